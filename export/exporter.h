@@ -1,0 +1,61 @@
+/* exporter.h: the formats kloe can write, as one table.
+ *
+ * An exporter turns a publication and its pages into files. It computes no figure,
+ * rounds only with base/num, and sees nothing that is not published. */
+#ifndef KLOE_EXPORT_EXPORTER_H
+#define KLOE_EXPORT_EXPORTER_H
+
+#include "base/err.h"
+#include "base/outset.h"
+#include "export/pages.h"
+#include "scoring/publication.h"
+
+#include <stdbool.h>
+
+/* One file that a run will write. */
+struct export_file {
+    const struct exporter *exporter;
+    const char *name;                /* lower case, unique in the run */
+    const struct document *document; /* NULL: the file tells of the whole review */
+    bool open_first; /* what the summary tells the reader to open first */
+};
+
+struct exporter {
+    const char *format;      /* as in --formats */
+    const char *extension;   /* ".xlsx" */
+    const char *description; /* "one workbook for each place and one for the system" */
+    bool each_document; /* one file for each document of the pages, or one in all */
+    /* Writes `file` to `path`. Errors: ERR_OUTPUT, ERR_MEMORY. */
+    enum err_code (*write)(const struct export_file *file, const char *path,
+                           const struct publication *publication,
+                           const struct pages *pages, struct err *err);
+};
+
+extern const struct exporter exporters[];
+extern const size_t n_exporters;
+
+/* The exporter of a format, or NULL. */
+const struct exporter *exporter_find(const char *format);
+
+/* A run's files, in the order of the table and then of the documents. */
+struct export_plan {
+    struct export_file *files;
+    size_t n;
+    struct arena *arena;
+};
+
+/* Plans the files of the chosen formats. `chosen[i]` belongs to exporters[i]. Names are
+ * made from the documents' names and do not depend on what is published. ERR_MEMORY.
+ * The caller frees with export_plan_free. */
+enum err_code export_plan_make(struct export_plan **out, const bool *chosen,
+                               const struct pages *pages, struct err *err) MUST_CHECK;
+void export_plan_free(struct export_plan *plan);
+
+/* Writes every file of the plan into the set, and the list of files that marks the
+ * folder as ours. Uses up to `threads` threads (0: all cores). Errors as write. */
+enum err_code export_write(struct outset *set, const struct export_plan *plan,
+                           const struct publication *publication,
+                           const struct pages *pages, size_t threads,
+                           struct err *err) MUST_CHECK;
+
+#endif

@@ -1,0 +1,81 @@
+/* pages.h: titles, tables and notes of the outputs, laid out once and format-neutral.
+ *
+ * Writers only render pages, so that workbook, page and slides cannot disagree. A
+ * document is one place's or the system's; a page is one table with what stands above
+ * it (or text alone). Cells hold the figure rounded once, or a text, or a shorthand
+ * code in square brackets, which then stands alone. */
+#ifndef KLOE_EXPORT_PAGES_H
+#define KLOE_EXPORT_PAGES_H
+
+#include "base/err.h"
+#include "base/text.h"
+#include "scoring/publication.h"
+
+enum page_kind {
+    PAGE_COVER,
+    PAGE_CONTENTS,
+    PAGE_NOTES,
+    PAGE_WHO_ANSWERED,
+    PAGE_SUMMARY,    /* by KLOE */
+    PAGE_CONDITIONS, /* of one KLOE */
+    PAGE_ITEMS,      /* of one KLOE */
+    PAGE_GROUPS,
+    PAGE_LOCALITIES,
+    PAGE_PLACES, /* side by side, system document only */
+    PAGE_LEFT_OUT
+};
+
+enum cell_kind { CELL_TEXT, CELL_COUNT, CELL_PERCENT, CELL_DECIMAL, CELL_LINK };
+
+struct page_cell {
+    enum cell_kind kind;
+    /* Text, shorthand code or link text; NULL in a cell that holds a number. */
+    const char *text;
+    double number; /* rounded: a count, whole per cents (0 to 100), or one decimal */
+    size_t link_target; /* CELL_LINK: index of a page of the document */
+};
+
+struct page_column {
+    const char *header; /* filled, unique in its table */
+    bool is_number;     /* numbers and their headings stand right */
+};
+
+struct page_table {
+    const char *name; /* letters, digits and _; unique in the document */
+    const struct page_column *columns;
+    size_t n_columns;
+    const struct page_cell *cells; /* n_rows x n_columns; no empty cell */
+    size_t n_rows;
+};
+
+struct page {
+    enum page_kind kind;
+    const char *tab;   /* short name: unique in the document, 31 characters at most */
+    const char *title; /* whole, unique in the document */
+    struct text_list
+        above; /* lines between the title and the table: how many tables,
+                  shorthand used, where the notes are; or the page's text */
+    const struct page_table *table; /* NULL: text alone */
+};
+
+struct document {
+    size_t area;      /* the system or a place */
+    const char *name; /* lower-case file name without extension, unique in the run */
+    const char *title;
+    const struct page *pages;
+    size_t n_pages;
+};
+
+struct pages {
+    const struct document *documents; /* the system, then each place in order */
+    size_t n_documents;
+    struct arena *arena;
+};
+
+/* Lays out all documents of a publication, which must outlive them. ERR_MEMORY. The
+ * caller frees with pages_free. */
+enum err_code pages_make(struct pages **out, const struct publication *publication,
+                         struct err *err) MUST_CHECK;
+void pages_free(struct pages *pages);
+
+#endif

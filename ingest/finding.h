@@ -1,0 +1,58 @@
+/* finding.h: what could not be read in a return, as data.
+ *
+ * A bad row never stops a run; it becomes a finding, which the operator sees in
+ * `kloe check` and which is counted as an invalid answer. Like findings are counted
+ * together: one struct for each kind, column and value. Not for sharing: a finding may
+ * quote a cell (never of a comment, contact or respondent column). */
+#ifndef KLOE_INGEST_FINDING_H
+#define KLOE_INGEST_FINDING_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* kind, word in `check --json`, whether a person must decide (exit 1), sentence */
+#define FINDING_KINDS(X)                                                               \
+    X(FINDING_VALUE_UNKNOWN, "value-unknown", true,                                    \
+      "not an answer of this question's scale")                                        \
+    X(FINDING_ATTRIBUTE_UNKNOWN, "attribute-unknown", true, "not a known value")       \
+    X(FINDING_PLACE_UNKNOWN, "place-unknown", true, "not a place of this review")      \
+    X(FINDING_LOCALITY_OUTSIDE, "locality-outside", true,                              \
+      "a locality outside the place named beside it")                                  \
+    X(FINDING_HEADING_UNBOUND, "heading-unbound", true,                                \
+      "a column that is no question of the instrument")                                \
+    X(FINDING_HEADING_REPEATED, "heading-repeated", true,                              \
+      "a second column for the same question: the first is used")                      \
+    X(FINDING_ROW_SHORT, "row-short", true, "fewer columns than the headings")         \
+    X(FINDING_ROW_LONG, "row-long", true, "more columns than the headings")            \
+    X(FINDING_TIME_UNREADABLE, "time-unreadable", true,                                \
+      "a time that cannot be read: row order decided between duplicates")              \
+    X(FINDING_ORDER_BY_ROW, "order-by-row", false,                                     \
+      "no time to choose between duplicates: row order decided")                       \
+    X(FINDING_IDENTICAL, "identical", false,                                           \
+      "records that are the same in every answer: kept, for you to know")
+
+enum finding_kind {
+
+#define FINDING_ENUM(kind, word, decide, sentence) kind,
+    FINDING_KINDS(FINDING_ENUM)
+#undef FINDING_ENUM
+        FINDING_KIND_COUNT
+};
+
+#define FINDING_VALUE_BYTES 256 /* 60 characters of UTF-8 and the end */
+
+struct finding {
+    enum finding_kind kind;
+    size_t column;                   /* 0 for the first; NONE: the whole record */
+    char value[FINDING_VALUE_BYTES]; /* cleaned for a terminal; "" if not shown */
+    uint64_t count;                  /* how many records */
+    uint64_t first_record;           /* 1 for the first after the headings */
+};
+
+/* The word, the need of a decision and the sentence of a kind; static text. */
+const char *finding_word(enum finding_kind kind);
+bool finding_needs_decision(enum finding_kind kind);
+const char *finding_sentence(enum finding_kind kind);
+
+#endif

@@ -1,0 +1,34 @@
+/* responses.h: the compact table of accepted responses: plain types only.
+ *
+ * One row a response, one byte an answer. This is all of ingest that scoring sees: no
+ * text of any cell, no respondent, no time. */
+#ifndef KLOE_INGEST_RESPONSES_H
+#define KLOE_INGEST_RESPONSES_H
+
+#include "surveys/answer.h"
+
+#include <stddef.h>
+#include <stdint.h>
+
+/* Where a response counts: the places and localities it named, each once, as ascending
+ * area indices; a locality stands without its place. Only the system (area 0): the
+ * whole system was named. Empty: nothing was stated. */
+struct whereabouts {
+    const uint32_t *areas;
+    size_t n;
+};
+
+struct responses {
+    size_t n_items, n_attributes; /* as in the instrument */
+    size_t n;                     /* rows */
+    uint8_t *answers;             /* n x n_items: option index or enum answer_code */
+    uint8_t *attributes;          /* n x n_attributes: value or enum attribute_code */
+    uint32_t *where;              /* n: index into whereabouts */
+    struct whereabouts *whereabouts;
+    size_t n_whereabouts;
+};
+
+/* Frees all of it; NULL is fine. */
+void responses_free(struct responses *responses);
+
+#endif

@@ -1,0 +1,141 @@
+/* publication.h: what may be published, and nothing else.
+ *
+ * Every figure is a value or a status; a figure that is not published is not here at
+ * all. Exporters see this and the definitions, never a tally (design 2, idea 3).
+ * Figures are exact; base/num rounds them once when they are printed. */
+#ifndef KLOE_SCORING_PUBLICATION_H
+#define KLOE_SCORING_PUBLICATION_H
+
+#include "surveys/review.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+struct arena;
+
+enum status {
+    STATUS_PUBLISHED,
+    STATUS_SUPPRESSED, /* [c]: every figure unknown */
+    STATUS_EMPTY,      /* [w]: nobody answered; counts are 0 */
+    STATUS_NOT_ASKED   /* [z]: not in this place's return */
+};
+
+/* "published", "suppressed", "empty", "not-asked"; static text. */
+const char *status_word(enum status status);
+
+/* A number that may be missing: not published, or not defined (a standard deviation of
+ * one answer). `value` is 0 when it is not known; never NaN, infinite or -0. */
+struct figure {
+    bool known;
+    double value;
+};
+
+struct count {
+    bool known;
+    uint64_t value;
+};
+
+enum flag {
+    FLAG_LOW_RELIABILITY = 1u << 0, /* n < 30 or an interval 30 points wide (rule 19) */
+    FLAG_DIVIDED = 1u << 1,         /* method.md 3.8 */
+    FLAG_CEILING = 1u << 2,         /* every answer in the highest option */
+    FLAG_FLOOR = 1u << 3            /* every answer in the lowest option */
+};
+
+struct published_band {
+    struct count count;
+    struct figure share;     /* 0 to 1 of n */
+    struct figure low, high; /* Wilson 95 %; the positive band only */
+};
+
+struct published_item {
+    enum status status;
+    struct count n; /* scored answers */
+    struct count dont_know, not_applicable, prefer_not_to_say, blank, invalid;
+    const uint64_t
+        *options; /* one count for each option of the scale; NULL: not published */
+    struct published_band bands[BANDS];
+    struct figure mean, sd; /* on the option scores, after reversal */
+    struct figure score, score_low, score_high; /* 0 to 100 */
+    struct figure consensus;                    /* Tastle & Wierman 2007; 0 to 1 */
+    unsigned flags;
+};
+
+struct published_alpha {
+    struct figure value, low, high; /* listwise, Feldt 95 % */
+    struct count n;
+    const struct figure *item_dropped; /* one for each item of the composite; or NULL */
+};
+
+struct published_composite {
+    enum status status;
+    struct count n;                    /* respondents with a score */
+    struct figure mean, sd, low, high; /* 0 to 100 */
+    struct figure positive;            /* mean of the items' positive shares (rule 5) */
+    struct published_alpha alpha;
+    unsigned flags;
+};
+
+/* An area, all staff or one respondent group of it. */
+struct published_cell {
+    size_t area;
+    size_t attribute, value; /* NONE, NONE: all staff */
+    enum status status;
+    struct count responses;
+    struct figure response_rate; /* 0 to 1; all staff of areas with `invited` only */
+    const struct published_item *items;           /* instrument.n_items */
+    const struct published_composite *composites; /* instrument.n_composites */
+};
+
+enum target_kind { TARGET_ITEM, TARGET_COMPOSITE };
+
+struct published_mean_of_places {
+    enum target_kind kind;
+    size_t index; /* item or composite */
+    uint64_t places;
+    struct figure score;    /* 0 to 100 */
+    struct figure positive; /* 0 to 1 */
+};
+
+/* One input file, as provenance tells of it. */
+struct published_input {
+    const char *name, *sha256, *profile;
+    struct count records, accepted; /* unknown in all inputs when an area is withheld */
+};
+
+struct published_left_out {
+    const char *reason; /* word for results.json */
+    const char *words;  /* for people */
+    uint64_t n;         /* over the whole review */
+};
+
+struct publication {
+    const struct review *review;         /* borrowed; outlives the publication */
+    const struct instrument *instrument; /* review->instrument */
+    const struct published_cell
+        *cells; /* by area, then all staff, then groups in order */
+    size_t n_cells;
+    const size_t *counted_places; /* areas in the system's figures, in order */
+    size_t n_counted_places;
+    bool several_places_first; /* people in several places count in the first only */
+    bool is_complete; /* false while rules of the disclosure issue are missing */
+    const struct published_mean_of_places *mean_of_places;
+    size_t n_mean_of_places;
+    const struct published_input *inputs; /* in the review's order */
+    size_t n_inputs;
+    const struct published_left_out *left_out; /* reasons that occurred, fixed order */
+    size_t n_left_out;
+    uint64_t cells_withheld; /* cells not published though somebody answered */
+    struct arena *arena;
+};
+
+/* The cell of an area for all staff (attribute NONE) or a group; NULL where the review
+ * publishes none (a locality's groups). */
+const struct published_cell *publication_cell(const struct publication *publication,
+                                              size_t area, size_t attribute,
+                                              size_t value);
+
+/* NULL is fine. */
+void publication_free(struct publication *publication);
+
+#endif

@@ -1,0 +1,40 @@
+/* score.h: responses -> publication, the one way through scoring.
+ *
+ * Responses are tallied in integers (tally.h), tallies become figures (scorecard.h,
+ * stats.h), and disclosure control decides which of them may be seen (disclosure.h).
+ * No file, clock, locale or randomness. */
+#ifndef KLOE_SCORING_SCORE_H
+#define KLOE_SCORING_SCORE_H
+
+#include "base/err.h"
+#include "ingest/responses.h"
+#include "scoring/publication.h"
+
+/* What ingest knows of the inputs, before anything is withheld. */
+struct input_account {
+    const char *name, *sha256, *profile;
+    uint64_t records, accepted;
+};
+
+struct left_out_account {
+    const char *reason, *words;
+    uint64_t n;
+};
+
+struct accounts {
+    const struct input_account *inputs;
+    size_t n_inputs;
+    const struct left_out_account *left_out;
+    size_t n_left_out;
+};
+
+/* Scores the responses of a review and decides what may be published. Everything in
+ * `accounts` is copied; `review` is borrowed and must outlive the publication. People
+ * left out here (the whole system named by fewer than the minimum) are added to the
+ * left-out counts. ERR_MEMORY, ERR_INTERNAL; *out untouched on error. The caller frees
+ * with publication_free. */
+enum err_code score_review(struct publication **out, const struct review *review,
+                           const struct responses *responses,
+                           const struct accounts *accounts, struct err *err) MUST_CHECK;
+
+#endif

@@ -1,0 +1,169 @@
+/* instrument.h: what was asked: scales, KLOEs with their conditions, items, comments,
+ * attributes, frameworks (design 4.2, docs/definitions.md).
+ *
+ * Read-only once loaded. Things refer to each other by index into the arrays below,
+ * never by pointer or id, and every index is valid. Ids are unique within their kind
+ * and match [A-Za-z0-9][A-Za-z0-9._-]*, 64 bytes at most. All text is UTF-8 without
+ * control characters (line breaks excepted) and belongs to the instrument. */
+#ifndef KLOE_SURVEYS_INSTRUMENT_H
+#define KLOE_SURVEYS_INSTRUMENT_H
+
+#include "base/digest.h"
+#include "base/err.h"
+#include "base/text.h"
+#include "surveys/answer.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct arena;
+
+#define INSTRUMENT_BYTES_MAX (16u << 20) /* a definition file; real ones are 50 kB */
+#define INSTRUMENT_ITEMS_MAX 1000
+#define NONE                 SIZE_MAX /* "no such index" */
+
+enum option_kind {
+    OPTION_SCORED,
+    OPTION_DONT_KNOW,
+    OPTION_NOT_APPLICABLE,
+    OPTION_PREFER_NOT_TO_SAY
+};
+
+struct option {
+    const char *id, *label;
+    enum option_kind kind;
+    int32_t score; /* -10000 to 10000, distinct in the scale; 0 unless OPTION_SCORED */
+    struct text_list aliases;
+};
+
+enum band { BAND_POSITIVE, BAND_MIDDLE, BAND_NEGATIVE, BANDS };
+
+/* A set of options. At least two are scored. */
+struct scale {
+    const char *id;
+    const char *bands[BANDS]; /* in words; made from the labels where not given */
+    const struct option *options;
+    size_t n_options, n_scored;
+    int32_t min, max; /* of the scored options; min < max */
+};
+
+struct condition {
+    const char *id, *text;
+    size_t kloe;
+};
+
+struct kloe {
+    const char *id, *title;
+    struct text_list aliases;
+    size_t first_condition, n_conditions; /* a run in instrument.conditions; may be 0 */
+};
+
+struct item {
+    const char *id, *text;
+    size_t scale;
+    bool reverse; /* scored min + max - score */
+    const size_t *conditions;
+    size_t n_conditions;
+    const size_t *kloes; /* of its conditions, or the one it names; ascending */
+    size_t n_kloes;      /* at least 1 */
+    struct text_list headers;
+};
+
+struct comment {
+    const char *id, *text;
+    size_t kloe; /* or NONE */
+    struct text_list headers;
+};
+
+struct attribute_value {
+    const char *id, *label;
+    struct text_list aliases;
+};
+
+struct attribute {
+    const char *id, *text;
+    const struct attribute_value *values;
+    size_t n_values; /* 1 to ATTRIBUTE_VALUES_MAX */
+    struct text_list headers;
+};
+
+struct theme {
+    const char *id, *title;
+    size_t framework;
+};
+
+struct framework {
+    const char *id, *title;
+    size_t first_theme, n_themes;
+};
+
+enum composite_kind { COMPOSITE_KLOE, COMPOSITE_CONDITION, COMPOSITE_THEME };
+
+/* Anything scored from several items: each KLOE, then each condition, then each theme,
+ * in the order of their arrays. A respondent's composite score is the mean of the
+ * answered items on 0 to 100 (method.md rule 4). */
+struct composite {
+    enum composite_kind kind;
+    size_t index; /* into kloes, conditions or themes */
+    const char *id, *title;
+    const size_t *items; /* ascending; none twice (rule 6) */
+    size_t n_items;      /* may be 0: a condition nobody asks about */
+    uint32_t range; /* least common multiple of the items' (max - min); 1 if none */
+};
+
+struct instrument {
+    const char *id, *version, *language, *title, *stem; /* stem may be "" */
+    const struct scale *scales;
+    size_t n_scales;
+    const struct kloe *kloes;
+    size_t n_kloes;
+    const struct condition *conditions;
+    size_t n_conditions;
+    const struct item *items;
+    size_t n_items;
+    const struct comment *comments;
+    size_t n_comments;
+    const struct attribute *attributes;
+    size_t n_attributes;
+    const struct framework *frameworks;
+    size_t n_frameworks;
+    const struct theme *themes;
+    size_t n_themes;
+    const struct composite *composites; /* n_kloes + n_conditions + n_themes */
+    size_t n_composites;
+    char sha256[DIGEST_HEX_BYTES]; /* of the definition's bytes */
+    struct arena *arena;           /* owns everything above */
+};
+
+/* Reads an instrument from the bytes of a JSON file. `name` stands in messages.
+ * ERR_DEFINITION with file and JSON path, ERR_MEMORY; *out untouched on error. */
+enum err_code instrument_parse(struct instrument **out, const char *bytes, size_t len,
+                               const char *name, struct err *err) MUST_CHECK;
+
+/* Loads a shipped instrument by id, or a file by path. A reference that is no shipped
+ * id is a path as it stands; the caller has joined relative ones. Errors as
+ * instrument_parse, and ERR_DEFINITION for a file that cannot be read. */
+enum err_code instrument_load(struct instrument **out, const char *reference,
+                              struct err *err) MUST_CHECK;
+
+/* NULL is fine. */
+void instrument_free(struct instrument *instrument);
+
+/* The index of the thing with this id, or NONE. */
+size_t instrument_find_scale(const struct instrument *instrument, const char *id);
+size_t instrument_find_item(const struct instrument *instrument, const char *id);
+size_t instrument_find_comment(const struct instrument *instrument, const char *id);
+size_t instrument_find_attribute(const struct instrument *instrument, const char *id);
+size_t attribute_find_value(const struct attribute *attribute, const char *id);
+size_t scale_find_option(const struct scale *scale, const char *id);
+
+/* The band a scored option falls in for an item: strictly above the middle of the
+ * scale is positive, strictly below negative, after reversal (method.md rule 3).
+ * `option` must be scored. */
+enum band item_band(const struct instrument *instrument, size_t item, size_t option);
+
+/* The option's score for an item, after reversal. `option` must be scored. */
+int32_t item_score(const struct instrument *instrument, size_t item, size_t option);
+
+#endif

@@ -1,0 +1,128 @@
+/* review.h: of whom it was asked: the system with its places and localities, the
+ * returns, and what the review wants published (design 4.3, docs/definitions.md).
+ *
+ * Read-only once loaded. Same rules for ids, indices and text as instrument.h. */
+#ifndef KLOE_SURVEYS_REVIEW_H
+#define KLOE_SURVEYS_REVIEW_H
+
+#include "surveys/instrument.h"
+
+#define REVIEW_AREAS_MAX       10000
+#define REVIEW_RETURNS_MAX     10000
+#define REVIEW_MINIMUM_DEFAULT 10
+
+enum area_level { AREA_SYSTEM, AREA_PLACE, AREA_LOCALITY };
+
+/* The system, a place or a locality. areas[0] is the system; then each place in the
+ * review's order, followed by its localities. No two areas have a folded id, name or
+ * alias in common, but that the system may share one with a place or locality, which
+ * then wins (design 4.3). */
+struct area {
+    enum area_level level;
+    size_t parent; /* the system's is NONE */
+    const char *id, *name;
+    struct text_list aliases;
+    int64_t invited; /* people asked; -1 where not known */
+};
+
+/* What a column of a return is: the left side of "columns". */
+enum column_role {
+    COLUMN_PLACE,
+    COLUMN_LOCALITY,
+    COLUMN_RESPONDENT,
+    COLUMN_SUBMITTED,
+    COLUMN_ITEM,
+    COLUMN_COMMENT,
+    COLUMN_ATTRIBUTE
+};
+
+struct column_rule {
+    enum column_role role;
+    size_t index;        /* of the item, comment or attribute; 0 for other roles */
+    const char *heading; /* NULL: not asked in this return */
+};
+
+/* What a cell value means: the right side of "values". */
+enum value_kind { VALUE_PLACE, VALUE_ATTRIBUTE, VALUE_SCALE };
+
+struct value_rule {
+    enum value_kind kind;
+    size_t index;     /* of the attribute or scale; 0 for places */
+    const char *text; /* as it stands in the cell */
+    size_t meaning;   /* area, attribute value or option; NONE: leave out */
+};
+
+struct fixed_value {
+    size_t attribute, value;
+};
+
+struct return_file {
+    const char *file; /* as written in the review */
+    const char *path; /* as opened from here */
+    size_t place;     /* an area of level place or locality, or the system; or NONE */
+    const struct fixed_value *set;
+    size_t n_set;
+    const char *profile;  /* NULL: recognised */
+    const char *encoding; /* NULL: recognised */
+    /* The return's own rules followed by the review's: the first that fits wins. */
+    const struct column_rule *columns;
+    size_t n_columns;
+    const struct value_rule *values;
+    size_t n_values;
+};
+
+enum partials_rule { PARTIALS_DROP, PARTIALS_KEEP };
+
+enum duplicates_rule { DUPLICATES_LAST, DUPLICATES_FIRST, DUPLICATES_ALL };
+
+enum respondents_rule { RESPONDENTS_PER_RETURN, RESPONDENTS_SHARED };
+
+enum small_places_rule { SMALL_PLACES_LEAVE_OUT, SMALL_PLACES_HIDE_ANOTHER };
+
+struct publish_rules {
+    uint64_t minimum; /* 1 or more; 10 unless the review says otherwise */
+    bool cross, unanimity, merge_small, comments;
+    enum small_places_rule small_places;
+};
+
+struct publisher {
+    const char *name, *contact, *next_update; /* each may be NULL */
+};
+
+struct review {
+    const char *title, *period, *wave, *date; /* title is there; others may be NULL */
+    struct publisher publisher;
+    const char *word_place, *word_locality; /* "place" and "locality" by default */
+    const struct area *areas;
+    size_t n_areas, n_places;
+    const struct return_file *returns;
+    size_t n_returns;
+    const size_t *groups; /* attributes to break down by */
+    size_t n_groups;
+    enum partials_rule partials;
+    enum duplicates_rule duplicates;
+    enum respondents_rule respondents;
+    struct publish_rules publish;
+    struct text_list redact;
+    const char *previous;      /* as opened from here; or NULL */
+    struct text_list released; /* as opened from here */
+    char sha256[DIGEST_HEX_BYTES];
+    struct instrument *instrument; /* owned by the review */
+    struct arena *arena;
+};
+
+/* Loads a review and the instrument it names. The returns are not opened. Errors:
+ * ERR_DEFINITION with file and JSON path, ERR_MEMORY; *out untouched on error. */
+enum err_code review_load(struct review **out, const char *path,
+                          struct err *err) MUST_CHECK;
+
+/* Frees the review and its instrument; NULL is fine. */
+void review_free(struct review *review);
+
+/* The area with this id, or NONE. */
+size_t review_find_area(const struct review *review, const char *id);
+
+/* The place an area is or lies in; NONE for the system. */
+size_t review_place_of(const struct review *review, size_t area);
+
+#endif

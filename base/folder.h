@@ -1,0 +1,50 @@
+/* folder.h: folders on the disk as outset.c needs them. Private to base.
+ *
+ * Knows nothing of sets: finds the real path, looks inside, removes, makes safe. */
+#ifndef KLOE_BASE_FOLDER_H
+#define KLOE_BASE_FOLDER_H
+
+#include "base/compiler.h"
+#include "base/err.h"
+#include "base/text.h"
+
+#include <stddef.h>
+
+#define FOLDER_NAME_BYTES 256 /* NAME_MAX of Linux and macOS, and the end */
+
+enum folder_kind {
+    FOLDER_MISSING,
+    FOLDER_PRESENT,
+    FOLDER_OTHER /* something that is not a folder, or cannot be looked at */
+};
+
+/* What `path` is; a link is FOLDER_OTHER. */
+enum folder_kind folder_kind(const char *path);
+
+/* The absolute path of the folder `dir` once links are followed, whether it exists or
+ * not; its parent must. The caller frees with alloc_free. ERR_OUTPUT when `dir` is
+ * empty, "/", or ends in "." or "..", when there is no parent, or links go round in a
+ * circle; ERR_MEMORY. */
+enum err_code folder_resolve(char **out, const char *dir, struct err *err) MUST_CHECK;
+
+struct folder_content {
+    size_t n;                        /* files and folders, hidden ones too */
+    char foreign[FOLDER_NAME_BYTES]; /* the first that is not ours in byte order, or ""
+                                      */
+};
+
+/* Looks into the folder `path`: only plain files are ours, and of those only the ones
+ * named in `ours`, or all of them if `ours` is NULL. ERR_OUTPUT if it cannot be read.
+ */
+enum err_code folder_read(struct folder_content *out, const char *path,
+                          const struct text_list *ours, struct err *err) MUST_CHECK;
+
+/* Removes the folder `path` and the plain files in it. ERR_OUTPUT: with anything else
+ * in it nothing is removed, otherwise some of the files may be gone. */
+enum err_code folder_remove(const char *path, struct err *err) MUST_CHECK;
+
+/* Waits until the plain files in `path` and their names are on the disk. ERR_OUTPUT
+ * if the disk reports a fault, such as being full. */
+enum err_code folder_sync(const char *path, struct err *err) MUST_CHECK;
+
+#endif

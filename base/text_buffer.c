@@ -1,0 +1,81 @@
+#include "base/alloc.h"
+#include "base/text.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#define BUFFER_FIRST_BYTES ((size_t)64)
+
+void text_buffer_init(struct text_buffer *buffer, size_t limit) {
+    *buffer = (struct text_buffer){.limit = limit};
+}
+
+/* Room for `len` more bytes and the end. */
+static enum err_code reserve(struct text_buffer *buffer, size_t len) {
+    if (len > buffer->limit - buffer->len) {
+        return ERR_MEMORY;
+    }
+    size_t need = buffer->len + len;
+    if (need < buffer->capacity) { /* one byte is kept for the end */
+        return ERR_OK;
+    }
+    if (need > PTRDIFF_MAX - 1) {
+        return ERR_MEMORY;
+    }
+    size_t capacity = buffer->capacity > 0 ? buffer->capacity : BUFFER_FIRST_BYTES;
+    while (capacity <= need) {
+        capacity = capacity < PTRDIFF_MAX / 2 ? capacity * 2 : need + 1;
+    }
+    char *bytes = alloc_resize(buffer->bytes, capacity, 1);
+    if (bytes == NULL) {
+        return ERR_MEMORY;
+    }
+    buffer->bytes = bytes;
+    buffer->capacity = capacity;
+    buffer->bytes[buffer->len] = '\0';
+    return ERR_OK;
+}
+
+enum err_code text_append(struct text_buffer *buffer, const char *bytes, size_t len) {
+    enum err_code code = reserve(buffer, len);
+
+    if (code != ERR_OK) {
+        return code;
+    }
+    if (len > 0) {
+        memcpy(buffer->bytes + buffer->len, bytes, len);
+    }
+    buffer->len += len;
+    buffer->bytes[buffer->len] = '\0';
+    return ERR_OK;
+}
+
+enum err_code text_append_format(struct text_buffer *buffer, const char *format, ...) {
+    va_list arguments;
+    va_start(arguments, format);
+    int len = vsnprintf(NULL, 0, format, arguments);
+    va_end(arguments);
+
+    enum err_code code = len >= 0 ? reserve(buffer, (size_t)len) : ERR_MEMORY;
+    if (code != ERR_OK) {
+        return code;
+    }
+    va_start(arguments, format);
+    (void)vsnprintf(buffer->bytes + buffer->len, (size_t)len + 1, format, arguments);
+    va_end(arguments);
+    buffer->len += (size_t)len;
+    return ERR_OK;
+}
+
+void text_buffer_clear(struct text_buffer *buffer) {
+    buffer->len = 0;
+    if (buffer->bytes != NULL) {
+        buffer->bytes[0] = '\0';
+    }
+}
+
+void text_buffer_free(struct text_buffer *buffer) {
+    alloc_free(buffer->bytes);
+    text_buffer_init(buffer, buffer->limit);
+}

@@ -1,0 +1,199 @@
+#include "base/alloc.h"
+#include "base/text.h"
+
+#include <stdint.h>
+#include <string.h>
+#include <utf8proc.h>
+
+/* No text grows more than this when folded: NFKC in UTF-8 is 11 times at worst
+ * (Unicode Standard Annex 15, table 9), for U+FDFA. */
+#define FOLD_MAX_GROWTH ((size_t)11)
+
+/* Most headings and answers fold without memory. */
+#define FOLD_STACK_CHARACTERS 256
+
+/* The length of the run of ASCII without NUL at the start of `bytes`, in steps of
+ * eight; exact to the byte is left to the caller. */
+static size_t ascii_run(const char *bytes, size_t len) {
+    const uint64_t high_bits = UINT64_C(0x8080808080808080);
+    const uint64_t ones = UINT64_C(0x0101010101010101);
+    size_t i = 0;
+
+    while (len - i >= sizeof(uint64_t)) {
+        uint64_t word;
+
+        memcpy(&word, bytes + i, sizeof word);
+        /* Without high bits, word - ones borrows into a high bit only at a NUL. */
+        if ((word & high_bits) != 0 || ((word - ones) & high_bits) != 0) {
+            break;
+        }
+        i += sizeof word;
+    }
+    return i;
+}
+
+bool text_is_utf8(const char *bytes, size_t len, size_t *fault) {
+    size_t i = 0;
+
+    while (i < len) {
+        i += ascii_run(bytes + i, len - i);
+        if (i == len) {
+            break;
+        }
+        utf8proc_int32_t character;
+        utf8proc_ssize_t size =
+            utf8proc_iterate((const utf8proc_uint8_t *)bytes + i,
+                             (utf8proc_ssize_t)(len - i), &character);
+        if (size <= 0 || character == 0) {
+            if (fault != NULL) {
+                *fault = i;
+            }
+            return false;
+        }
+        i += (size_t)size;
+    }
+    return true;
+}
+
+/* What is typed for a straight quote and would fall apart into a space and an accent,
+ * or two single quotes, if it were decomposed first. */
+static utf8proc_int32_t before_decomposition(utf8proc_int32_t character, void *unused) {
+    (void)unused;
+    switch (character) {
+    case 0x0060: /* grave accent */
+    case 0x00B4: /* acute accent */
+    case 0x1FEF: /* Greek varia, canonically the grave accent */
+    case 0x1FFD: /* Greek oxia, canonically the acute accent */
+        return '\'';
+    case 0x2033: /* double prime */
+    case 0x2036: /* reversed double prime */
+        return '"';
+    default:
+        return character;
+    }
+}
+
+/* Straight quotes, '-' for all dashes, ' ' for all white space. */
+static utf8proc_int32_t plain(utf8proc_int32_t character) {
+    switch (character) {
+    case 0x02B9: /* modifier letter prime */
+    case 0x02BB: /* modifier letter turned comma */
+    case 0x02BC: /* modifier letter apostrophe */
+    case 0x02BD: /* modifier letter reversed comma */
+    case 0x2018: /* single quotation marks: left, right, low, reversed */
+    case 0x2019:
+    case 0x201A:
+    case 0x201B:
+    case 0x2032: /* prime */
+    case 0x2035: /* reversed prime */
+        return '\'';
+    case 0x02BA: /* modifier letter double prime */
+    case 0x201C: /* double quotation marks: left, right, low, reversed */
+    case 0x201D:
+    case 0x201E:
+    case 0x201F:
+    case 0x301D: /* double prime quotation marks */
+    case 0x301E:
+    case 0x301F:
+        return '"';
+    case 0x2043: /* hyphen bullet */
+    case 0x2212: /* minus sign */
+        return '-';
+    case 0x0085: /* next line: a control character by category */
+        return ' ';
+    default:
+        break;
+    }
+    if (character >= '\t' && character <= '\r') {
+        return ' ';
+    }
+    utf8proc_category_t category = utf8proc_category(character);
+    if (category == UTF8PROC_CATEGORY_PD) {
+        return '-';
+    }
+    if (category == UTF8PROC_CATEGORY_ZS || category == UTF8PROC_CATEGORY_ZL ||
+        category == UTF8PROC_CATEGORY_ZP) {
+        return ' ';
+    }
+    return character;
+}
+
+/* Appends the characters as plain text, with runs of white space as one space. */
+static enum err_code append_plain(struct text_buffer *out,
+                                  const utf8proc_int32_t *characters, size_t n) {
+    bool space_due = false, begun = false;
+
+    for (size_t i = 0; i < n; i++) {
+        utf8proc_uint8_t bytes[5] = {' '};
+        utf8proc_int32_t character = plain(characters[i]);
+
+        if (character == ' ') {
+            space_due = begun;
+            continue;
+        }
+        size_t lead = space_due ? 1 : 0;
+        size_t len = lead + (size_t)utf8proc_encode_char(character, bytes + lead);
+        enum err_code code = text_append(out, (const char *)bytes, len);
+        if (code != ERR_OK) {
+            return code;
+        }
+        space_due = false;
+        begun = true;
+    }
+    return text_append(out, "", 0);
+}
+
+enum err_code text_fold(struct text_buffer *out, const char *bytes, size_t len) {
+    const unsigned options = UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_COMPAT |
+                             UTF8PROC_CASEFOLD | UTF8PROC_IGNORE;
+    utf8proc_int32_t few[FOLD_STACK_CHARACTERS];
+    utf8proc_int32_t *characters = few;
+    const utf8proc_uint8_t *text = (const utf8proc_uint8_t *)bytes;
+    size_t len_before = out->len;
+    enum err_code code = ERR_OK;
+
+    if (len > PTRDIFF_MAX || !text_is_utf8(bytes, len, NULL)) {
+        return ERR_INPUT;
+    }
+    utf8proc_ssize_t n = utf8proc_decompose_custom(text, (utf8proc_ssize_t)len, few,
+                                                   FOLD_STACK_CHARACTERS, options,
+                                                   before_decomposition, NULL);
+    if (n > FOLD_STACK_CHARACTERS) {
+        characters = alloc_array((size_t)n, sizeof *characters);
+        if (characters == NULL) {
+            return ERR_MEMORY;
+        }
+        n = utf8proc_decompose_custom(text, (utf8proc_ssize_t)len, characters, n,
+                                      options, before_decomposition, NULL);
+    }
+    if (n >= 0) {
+        n = utf8proc_normalize_utf32(characters, n, options);
+    }
+    code = n < 0 ? ERR_MEMORY : append_plain(out, characters, (size_t)n);
+    if (code != ERR_OK && out->bytes != NULL) {
+        out->len = len_before;
+        out->bytes[len_before] = '\0';
+    }
+    if (characters != few) {
+        alloc_free(characters);
+    }
+    return code;
+}
+
+bool text_same(const char *a, const char *b) {
+    size_t len_a = strlen(a), len_b = strlen(b);
+    struct text_buffer fold_a, fold_b;
+
+    text_buffer_init(&fold_a, len_a <= SIZE_MAX / FOLD_MAX_GROWTH
+                                  ? len_a * FOLD_MAX_GROWTH
+                                  : SIZE_MAX);
+    text_buffer_init(&fold_b, len_b <= SIZE_MAX / FOLD_MAX_GROWTH
+                                  ? len_b * FOLD_MAX_GROWTH
+                                  : SIZE_MAX);
+    bool same = text_fold(&fold_a, a, len_a) == ERR_OK &&
+                text_fold(&fold_b, b, len_b) == ERR_OK && fold_a.len == fold_b.len &&
+                memcmp(fold_a.bytes, fold_b.bytes, fold_a.len) == 0;
+    text_buffer_free(&fold_a);
+    text_buffer_free(&fold_b);
+    return same;
+}

@@ -3,6 +3,7 @@
 
     example.py                  the committed files are what make_example.py writes
     example.py RESULTS.json...  and every published count equals its truth.json
+    example.py --run KLOE       and so do the results this kloe gives, minimum 10 and 1
 
 RESULTS.json is what `kloe report` wrote for the example, with whatever minimum. The
 truth was never near kloe. Exit 1 on any difference, each named.
@@ -10,6 +11,7 @@ truth was never near kloe. Exit 1 on any difference, each named.
 
 import json
 import pathlib
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -170,11 +172,36 @@ def check_results(report, path):
         check_provenance(report, results["provenance"], truth, minimum)
 
 
-def main(paths):
+def run_and_check(report, kloe):
+    """The example as it stands, then with every cell shown."""
+    with tempfile.TemporaryDirectory() as folder:
+        copy = pathlib.Path(folder) / "review"
+        shutil.copytree(EXAMPLE, copy)
+        review = json.loads((copy / "review.json").read_text(encoding="utf-8"))
+        for minimum in (10, 1):
+            review["publish"]["minimum"] = minimum
+            definition = copy / f"minimum-{minimum}.json"
+            definition.write_text(json.dumps(review), encoding="utf-8")
+            out = pathlib.Path(folder) / f"out-{minimum}"
+            done = subprocess.run([kloe, "report", str(definition), "-o", str(out),
+                                   "--formats", "json", "--strict"])
+            report.equal(f"minimum {minimum}: exit code of kloe report --strict",
+                         done.returncode, 0)
+            if (out / "results.json").is_file():
+                check_results(report, out / "results.json")
+
+
+def main(arguments):
     report = Report()
     check_files(report)
-    for path in paths:
-        check_results(report, path)
+    if arguments[:1] == ["--run"]:
+        if len(arguments) != 2:
+            print(__doc__, file=sys.stderr)
+            return 2
+        run_and_check(report, arguments[1])
+    else:
+        for path in arguments:
+            check_results(report, path)
     for difference in report.differences[:SHOWN_MAX]:
         print(difference)
     if len(report.differences) > SHOWN_MAX:

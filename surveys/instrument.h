@@ -147,6 +147,11 @@ enum err_code instrument_parse(struct instrument **out, const char *bytes, size_
 enum err_code instrument_load(struct instrument **out, const char *reference,
                               struct err *err) MUST_CHECK;
 
+/* The same for a reference that stands in the file `beside`: its path is as seen from
+ * there. An error without a source (err.h) is the reference's own. */
+enum err_code instrument_load_beside(struct instrument **out, const char *reference,
+                                     const char *beside, struct err *err) MUST_CHECK;
+
 /* NULL is fine. */
 void instrument_free(struct instrument *instrument);
 

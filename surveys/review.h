@@ -64,7 +64,8 @@ struct return_file {
     size_t n_set;
     const char *profile;  /* NULL: recognised */
     const char *encoding; /* NULL: recognised */
-    /* The return's own rules followed by the review's: the first that fits wins. */
+    /* The return's own rules followed by the review's: the first that fits wins.
+     * Columns that the return decides itself are left out of the review's. */
     const struct column_rule *columns;
     size_t n_columns;
     const struct value_rule *values;
@@ -115,6 +116,10 @@ struct review {
  * ERR_DEFINITION with file and JSON path, ERR_MEMORY; *out untouched on error. */
 enum err_code review_load(struct review **out, const char *path,
                           struct err *err) MUST_CHECK;
+
+/* The same from the bytes of the file `path`, to whose folder paths are joined. */
+enum err_code review_parse(struct review **out, const char *bytes, size_t len,
+                           const char *path, struct err *err) MUST_CHECK;
 
 /* Frees the review and its instrument; NULL is fine. */
 void review_free(struct review *review);

@@ -1,0 +1,120 @@
+#include "surveys/instrument_json.h"
+
+#include <string.h>
+
+static const struct node_key instrument_keys[] = {
+    {"format", true},    {"id", true},          {"version", true},
+    {"language", false}, {"title", true},       {"stem", false},
+    {"scales", true},    {"kloes", true},       {"items", true},
+    {"comments", false}, {"attributes", false}, {"frameworks", false}};
+
+/* Names that questions may not have: a heading of that name tells about the response
+ * itself (template.h), and "columns" of a review uses the short ones as keys. */
+static const struct {
+    const char *name, *role;
+} kept_names[] = {{"place", "place"},
+                  {"locality", "locality"},
+                  {"respondent", "respondent"},
+                  {"respondent id", "respondent"},
+                  {"submitted", "submitted"}};
+
+/* A language tag by its shape: letters and digits in groups joined by '-' (BCP 47). */
+static bool is_language(const char *tag) {
+    size_t group = 0;
+
+    for (size_t i = 0;; i++) {
+        char c = tag[i];
+        bool is_letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+
+        if (c == '-' || c == '\0') {
+            if (group == 0 || group > 8) {
+                return false;
+            }
+            if (c == '\0') {
+                return true;
+            }
+            group = 0;
+        } else if (is_letter || (c >= '0' && c <= '9' && group < i)) {
+            group++;
+        } else {
+            return false;
+        }
+    }
+}
+
+static const char *read_language(const struct node *root) {
+    struct node node = node_member(root, "language");
+    const char *language = node_text_or(root, "language", "en-GB");
+
+    if (language != NULL && !is_language(language)) {
+        node_fail(&node, "should be a language tag such as 'en-GB'");
+    }
+    return language;
+}
+
+static void read_head(struct instrument *instrument, const struct node *root) {
+    struct node id = node_member(root, "id");
+    struct node version = node_member(root, "version");
+    struct node title = node_member(root, "title");
+
+    instrument->id = node_id(&id);
+    instrument->version = node_text(&version);
+    instrument->language = read_language(root);
+    instrument->title = node_text(&title);
+    instrument->stem = node_text_or(root, "stem", "");
+}
+
+static void reserve_names(struct instrument_reading *reading) {
+    for (size_t i = 0; i < COUNT_OF(kept_names); i++) {
+        names_reserve(&reading->questions, reading->definition, kept_names[i].name,
+                      "column", kept_names[i].role);
+    }
+    names_reserve(&reading->value_keys, reading->definition, "place", "key", "place");
+}
+
+static void free_names(struct instrument_reading *reading) {
+    names_free(&reading->questions);
+    names_free(&reading->value_keys);
+    names_free(&reading->scale_ids);
+    names_free(&reading->kloe_names);
+    names_free(&reading->condition_ids);
+    names_free(&reading->framework_ids);
+    names_free(&reading->theme_ids);
+}
+
+static void read_instrument(struct definition *definition,
+                            struct instrument *instrument) {
+    struct instrument_reading reading = {.definition = definition,
+                                         .instrument = instrument};
+    struct node root = definition_root(definition);
+
+    node_check_keys(&root, instrument_keys, COUNT_OF(instrument_keys));
+    read_head(instrument, &root);
+    reserve_names(&reading);
+    instrument_read_scales(&reading, &root);
+    instrument_read_kloes(&reading, &root);
+    instrument_read_items(&reading, &root);
+    instrument_read_comments(&reading, &root);
+    instrument_read_attributes(&reading, &root);
+    instrument_read_composites(&reading, &root);
+    free_names(&reading);
+}
+
+enum err_code instrument_parse(struct instrument **out, const char *bytes, size_t len,
+                               const char *name, struct err *err) {
+    struct definition definition;
+
+    definition_open(&definition, bytes, len, name, "kloe-instrument/1");
+    struct instrument *instrument =
+        definition_array(&definition, 1, sizeof *instrument);
+    if (instrument != NULL) {
+        read_instrument(&definition, instrument);
+        instrument->arena = definition.arena;
+        digest_hex(bytes, len, instrument->sha256);
+    }
+    enum err_code code = definition_close(&definition, err);
+    if (code == ERR_OK) {
+        *out = instrument;
+    }
+    return code;
+}

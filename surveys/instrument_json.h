@@ -1,0 +1,43 @@
+/* instrument_json.h: what the files that read an instrument share.
+ *
+ * Private to surveys. */
+#ifndef KLOE_SURVEYS_INSTRUMENT_JSON_H
+#define KLOE_SURVEYS_INSTRUMENT_JSON_H
+
+#include "surveys/definition_json.h"
+#include "surveys/instrument.h"
+#include "surveys/names.h"
+
+#define INSTRUMENT_SCORE_MAX 10000
+/* KLOEs, conditions, scales, comments, attributes, frameworks, themes: each. */
+#define INSTRUMENT_PARTS_MAX 1000
+
+/* An instrument while it is being read. The const arrays of `instrument` are the
+ * arrays written here. */
+struct instrument_reading {
+    struct definition *definition;
+    struct instrument *instrument;
+    struct names questions;  /* items, comments, attributes: ids, texts, headers */
+    struct names value_keys; /* what "values" of a review may be keyed by */
+    struct names scale_ids, kloe_names, condition_ids, framework_ids, theme_ids;
+};
+
+/* Reads "scales" into the instrument. */
+void instrument_read_scales(struct instrument_reading *reading,
+                            const struct node *root);
+
+/* Reads "kloes", "items" and "comments", after the scales. */
+void instrument_read_kloes(struct instrument_reading *reading, const struct node *root);
+void instrument_read_items(struct instrument_reading *reading, const struct node *root);
+void instrument_read_comments(struct instrument_reading *reading,
+                              const struct node *root);
+
+/* Reads "attributes". */
+void instrument_read_attributes(struct instrument_reading *reading,
+                                const struct node *root);
+
+/* Reads "frameworks" and makes all composites, after the items. */
+void instrument_read_composites(struct instrument_reading *reading,
+                                const struct node *root);
+
+#endif

@@ -1,0 +1,192 @@
+/* The returns of a review. */
+#include "surveys/review_json.h"
+
+#include "base/infile.h"
+
+#include <string.h>
+
+static const struct node_key return_keys[] = {
+    {"file", true},      {"place", false},   {"set", false},   {"profile", false},
+    {"encoding", false}, {"columns", false}, {"values", false}};
+
+const char *review_path(struct review_reading *reading, const struct node *node) {
+    const char *written = node_text(node);
+
+    if (written == NULL) {
+        return NULL;
+    }
+    char *joined = infile_beside(reading->path, written);
+    const char *path =
+        joined == NULL ? NULL
+                       : arena_text(reading->definition->arena, joined, strlen(joined));
+    if (path == NULL) {
+        definition_memory(reading->definition);
+    }
+    alloc_free(joined);
+    return path;
+}
+
+/* A path without "./" and doubled '/', so that one file is not counted twice because
+ * its path is written in two ways. In place. */
+static void simplify_path(char *path) {
+    char *to = path;
+
+    for (const char *from = path; *from != '\0';) {
+        bool at_start = from == path || from[-1] == '/';
+
+        if (at_start && from[0] == '.' && from[1] == '/') {
+            from += 2;
+        } else if (from[0] == '/' && from[1] == '/') {
+            from++;
+        } else {
+            *to++ = *from++;
+        }
+    }
+    *to = '\0';
+}
+
+/* The path by which the return is opened, which no other return may have. */
+static void read_file(struct review_reading *reading, const struct node *node,
+                      struct return_file *file, size_t index) {
+    struct node path = node_member(node, "file");
+
+    file->file = node_text(&path);
+    file->path = review_path(reading, &path);
+    if (file->path == NULL) {
+        return;
+    }
+    char *simple =
+        arena_text(reading->definition->arena, file->path, strlen(file->path));
+    if (simple == NULL) {
+        definition_memory(reading->definition);
+        return;
+    }
+    simplify_path(simple);
+    size_t first =
+        names_claim_exact(&reading->files, reading->definition, simple, index);
+    if (first != index) {
+        node_fail(&path, "the same file as returns[%zu]; its people would count twice",
+                  first);
+    }
+}
+
+static void read_set(struct review_reading *reading, const struct node *node,
+                     struct return_file *file) {
+    const struct instrument *instrument = reading->instrument;
+    struct node set = node_member(node, "set");
+    size_t n = node_members(&set);
+    struct fixed_value *values =
+        definition_array(reading->definition, n, sizeof *values);
+
+    file->set = values;
+    for (struct node member = node_first(&set); node_present(&member);
+         member = node_next(&member)) {
+        size_t at =
+            node_look_up(&member, member.key,
+                         ID_TABLE("attribute with the id", instrument->attributes,
+                                  instrument->n_attributes));
+        if (definition_failed(reading->definition)) {
+            return;
+        }
+        const struct attribute *attribute = &instrument->attributes[at];
+        values[file->n_set++] = (struct fixed_value){
+            at, node_reference(&member, ID_TABLE("value with the id", attribute->values,
+                                                 attribute->n_values))};
+    }
+}
+
+static bool has_rule_for(struct column_rules columns, const struct column_rule *rule) {
+    for (size_t i = 0; i < columns.n; i++) {
+        if (columns.rules[i].role == rule->role &&
+            columns.rules[i].index == rule->index) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* A return's own rules, then those of the review that it does not override. Shares the
+ * review's array where the return has none. */
+static struct column_rules merge_columns(struct definition *definition,
+                                         struct column_rules own,
+                                         struct column_rules all) {
+    if (own.n == 0) {
+        return all;
+    }
+    struct column_rules both = {
+        definition_array(definition, own.n + all.n, sizeof *both.rules), own.n};
+    if (both.rules == NULL) {
+        return own;
+    }
+    memcpy(both.rules, own.rules, own.n * sizeof *own.rules);
+    for (size_t i = 0; i < all.n; i++) {
+        if (!has_rule_for(own, &all.rules[i])) {
+            both.rules[both.n++] = all.rules[i];
+        }
+    }
+    return both;
+}
+
+static struct value_rules merge_values(struct definition *definition,
+                                       struct value_rules own, struct value_rules all) {
+    if (own.n == 0) {
+        return all;
+    }
+    struct value_rules both = {
+        definition_array(definition, own.n + all.n, sizeof *both.rules), own.n + all.n};
+    if (both.rules == NULL) {
+        return own;
+    }
+    memcpy(both.rules, own.rules, own.n * sizeof *own.rules);
+    if (all.n > 0) {
+        memcpy(both.rules + own.n, all.rules, all.n * sizeof *all.rules);
+    }
+    return both;
+}
+
+static void read_return(struct review_reading *reading, const struct node *node,
+                        struct return_file *file, size_t index,
+                        struct column_rules all_columns,
+                        struct value_rules all_values) {
+    struct definition *definition = reading->definition;
+
+    node_check_keys(node, return_keys, COUNT_OF(return_keys));
+    struct node place = node_member(node, "place");
+    struct node columns = node_member(node, "columns");
+    struct node values = node_member(node, "values");
+    read_file(reading, node, file, index);
+    file->place = node_present(&place) ? review_read_area(reading, &place) : NONE;
+    read_set(reading, node, file);
+    file->profile = node_text_or(node, "profile", NULL);
+    file->encoding = node_text_or(node, "encoding", NULL);
+    struct column_rules own_columns = review_read_columns(reading, &columns);
+    struct value_rules own_values = review_read_values(reading, &values);
+    if (definition_failed(definition)) {
+        return;
+    }
+    struct column_rules merged = merge_columns(definition, own_columns, all_columns);
+    struct value_rules merged_values = merge_values(definition, own_values, all_values);
+    file->columns = merged.rules;
+    file->n_columns = merged.n;
+    file->values = merged_values.rules;
+    file->n_values = merged_values.n;
+}
+
+void review_read_returns(struct review_reading *reading, const struct node *root) {
+    struct definition *definition = reading->definition;
+    struct node columns = node_member(root, "columns");
+    struct node values = node_member(root, "values");
+    struct column_rules all_columns = review_read_columns(reading, &columns);
+    struct value_rules all_values = review_read_values(reading, &values);
+    struct node list = node_member(root, "returns");
+    size_t n = node_list(&list, 1, REVIEW_RETURNS_MAX);
+    struct return_file *returns = definition_array(definition, n, sizeof *returns);
+
+    for (size_t i = 0; i < n && !definition_failed(definition); i++) {
+        struct node entry = node_entry(&list, i);
+
+        read_return(reading, &entry, &returns[i], i, all_columns, all_values);
+    }
+    reading->review->returns = returns;
+    reading->review->n_returns = n;
+}

@@ -1,0 +1,203 @@
+#include "surveys/review_json.h"
+
+#include <string.h>
+
+#define MINIMUM_MAX 1000000
+
+static const struct node_key review_keys[] = {
+    {"format", true},       {"title", true},     {"period", false},
+    {"wave", false},        {"date", false},     {"publisher", false},
+    {"instrument", true},   {"words", false},    {"system", true},
+    {"returns", true},      {"columns", false},  {"values", false},
+    {"groups", false},      {"partials", false}, {"duplicates", false},
+    {"respondents", false}, {"publish", false},  {"redact", false},
+    {"previous", false},    {"released", false}};
+
+static const struct node_key publisher_keys[] = {
+    {"name", false}, {"contact", false}, {"next_update", false}};
+
+static const struct node_key words_keys[] = {{"place", false}, {"locality", false}};
+
+static const struct node_key publish_keys[] = {
+    {"minimum", false},     {"cross", false},        {"unanimity", false},
+    {"merge_small", false}, {"small_places", false}, {"comments", false}};
+
+/* Words in the order of their enums; the default stands first. */
+static const char *const partials_words[] = {"drop", "keep"};
+static const char *const duplicates_words[] = {"last", "first", "all"};
+static const char *const respondents_words[] = {"per-return", "shared"};
+static const char *const small_places_words[] = {"leave-out", "hide-another"};
+
+#define WORD(object, key, words)                                                       \
+    node_word_or_first(object, key, (struct text_list){words, COUNT_OF(words)})
+
+/* Two digits at `text` as a number, or -1. */
+static int two_digits(const char *text) {
+    bool digits = text[0] >= '0' && text[0] <= '9' && text[1] >= '0' && text[1] <= '9';
+
+    return digits ? 10 * (text[0] - '0') + (text[1] - '0') : -1;
+}
+
+/* Whether the text is a day of the Gregorian calendar as YYYY-MM-DD, from 1900 on. */
+static bool is_date(const char *text) {
+    static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+
+    if (strlen(text) != 10 || text[4] != '-' || text[7] != '-') {
+        return false;
+    }
+    int century = two_digits(text), rest = two_digits(text + 2);
+    int month = two_digits(text + 5), day = two_digits(text + 8);
+    if (century < 19 || rest < 0 || month < 1 || month > 12) {
+        return false;
+    }
+    int year = 100 * century + rest;
+    bool is_leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    return day >= 1 && day <= days[month - 1] + (month == 2 && is_leap ? 1 : 0);
+}
+
+static void read_head(struct review *review, const struct node *root) {
+    struct node title = node_member(root, "title");
+    struct node date = node_member(root, "date");
+    struct node publisher = node_member(root, "publisher");
+    struct node words = node_member(root, "words");
+
+    review->title = node_text(&title);
+    review->period = node_text_or(root, "period", NULL);
+    review->wave = node_text_or(root, "wave", NULL);
+    review->date = node_text_or(root, "date", NULL);
+    if (review->date != NULL && !is_date(review->date)) {
+        node_fail(&date, "should be a day written as YYYY-MM-DD, such as 2022-07-20");
+    }
+    node_check_keys(&publisher, publisher_keys, COUNT_OF(publisher_keys));
+    review->publisher.name = node_text_or(&publisher, "name", NULL);
+    review->publisher.contact = node_text_or(&publisher, "contact", NULL);
+    review->publisher.next_update = node_text_or(&publisher, "next_update", NULL);
+    node_check_keys(&words, words_keys, COUNT_OF(words_keys));
+    review->word_place = node_text_or(&words, "place", "place");
+    review->word_locality = node_text_or(&words, "locality", "locality");
+}
+
+static void read_instrument(struct review_reading *reading, const struct node *root) {
+    struct definition *definition = reading->definition;
+    struct node node = node_member(root, "instrument");
+    const char *reference = node_text(&node);
+    struct err fault = {0};
+
+    if (reference == NULL) {
+        return;
+    }
+    enum err_code code = instrument_load_beside(&reading->review->instrument, reference,
+                                                reading->path, &fault);
+    if (code == ERR_DEFINITION && fault.source[0] == '\0') {
+        node_fail(&node, "%s", fault.text);
+    } else if (code != ERR_OK) {
+        definition->err = fault;
+    }
+    reading->instrument = reading->review->instrument;
+}
+
+static void read_groups(struct review_reading *reading, const struct node *root) {
+    const struct instrument *instrument = reading->instrument;
+    struct node list = node_member(root, "groups");
+    size_t n = node_list(&list, 0, DEFINITION_LIST_MAX);
+    size_t *groups = definition_array(reading->definition, n, sizeof *groups);
+
+    for (size_t i = 0; i < n && !definition_failed(reading->definition); i++) {
+        struct node entry = node_entry(&list, i);
+
+        groups[i] = node_reference(&entry, ID_TABLE("attribute with the id",
+                                                    instrument->attributes,
+                                                    instrument->n_attributes));
+        for (size_t earlier = 0; earlier < i; earlier++) {
+            if (groups[earlier] == groups[i]) {
+                node_fail(&entry, "'%s' is named twice",
+                          instrument->attributes[groups[i]].id);
+            }
+        }
+    }
+    reading->review->groups = groups;
+    reading->review->n_groups = n;
+}
+
+static void read_rules(struct review *review, const struct node *root) {
+    struct node publish = node_member(root, "publish");
+    struct node minimum = node_member(&publish, "minimum");
+
+    review->partials = (enum partials_rule)WORD(root, "partials", partials_words);
+    review->duplicates =
+        (enum duplicates_rule)WORD(root, "duplicates", duplicates_words);
+    review->respondents =
+        (enum respondents_rule)WORD(root, "respondents", respondents_words);
+    node_check_keys(&publish, publish_keys, COUNT_OF(publish_keys));
+    review->publish = (struct publish_rules){
+        .minimum = node_present(&minimum)
+                       ? (uint64_t)node_integer(&minimum, 1, MINIMUM_MAX)
+                       : REVIEW_MINIMUM_DEFAULT,
+        .cross = node_flag_or(&publish, "cross", false),
+        .unanimity = node_flag_or(&publish, "unanimity", false),
+        .merge_small = node_flag_or(&publish, "merge_small", false),
+        .comments = node_flag_or(&publish, "comments", false),
+        .small_places =
+            (enum small_places_rule)WORD(&publish, "small_places", small_places_words)};
+}
+
+static void read_other_files(struct review_reading *reading, const struct node *root) {
+    struct definition *definition = reading->definition;
+    struct node previous = node_member(root, "previous");
+    struct node released = node_member(root, "released");
+    size_t n = node_list(&released, 0, DEFINITION_LIST_MAX);
+    const char **paths = definition_array(definition, n, sizeof *paths);
+
+    reading->review->previous = review_path(reading, &previous);
+    for (size_t i = 0; i < n && !definition_failed(definition); i++) {
+        struct node entry = node_entry(&released, i);
+
+        paths[i] = review_path(reading, &entry);
+    }
+    reading->review->released = (struct text_list){paths, n};
+}
+
+static void read_review(struct definition *definition, const char *path,
+                        struct review *review) {
+    struct review_reading reading = {
+        .definition = definition, .path = path, .review = review};
+    struct node root = definition_root(definition);
+
+    node_check_keys(&root, review_keys, COUNT_OF(review_keys));
+    read_head(review, &root);
+    read_rules(review, &root);
+    review->redact = node_texts(&root, "redact");
+    read_other_files(&reading, &root);
+    review_read_areas(&reading, &root);
+    read_instrument(&reading, &root);
+    if (!definition_failed(definition)) {
+        read_groups(&reading, &root);
+        review_read_returns(&reading, &root);
+    }
+    names_free(&reading.area_ids);
+    names_free(&reading.area_names);
+    names_free(&reading.system_names);
+    names_free(&reading.files);
+}
+
+enum err_code review_parse(struct review **out, const char *bytes, size_t len,
+                           const char *path, struct err *err) {
+    struct definition definition;
+    struct instrument *instrument = NULL;
+
+    definition_open(&definition, bytes, len, path, "kloe-review/1");
+    struct review *review = definition_array(&definition, 1, sizeof *review);
+    if (review != NULL) {
+        read_review(&definition, path, review);
+        review->arena = definition.arena;
+        digest_hex(bytes, len, review->sha256);
+        instrument = review->instrument;
+    }
+    enum err_code code = definition_close(&definition, err);
+    if (code == ERR_OK) {
+        *out = review;
+    } else {
+        instrument_free(instrument);
+    }
+    return code;
+}

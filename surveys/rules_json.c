@@ -1,0 +1,193 @@
+/* What a review says of headings and cells: "columns" and "values". */
+#include "surveys/review_json.h"
+
+#include <string.h>
+
+/* The columns that are no question. */
+static const char *const role_words[] = {[COLUMN_PLACE] = "place",
+                                         [COLUMN_LOCALITY] = "locality",
+                                         [COLUMN_RESPONDENT] = "respondent",
+                                         [COLUMN_SUBMITTED] = "submitted"};
+
+#define ROLE_WORDS COUNT_OF(role_words)
+
+/* What a key of "columns" means. False if it means nothing. */
+static bool find_column(const struct instrument *instrument, const char *key,
+                        struct column_rule *rule) {
+    static const struct {
+        enum column_role role;
+        size_t (*find)(const struct instrument *instrument, const char *id);
+    } questions[] = {{COLUMN_ITEM, instrument_find_item},
+                     {COLUMN_COMMENT, instrument_find_comment},
+                     {COLUMN_ATTRIBUTE, instrument_find_attribute}};
+
+    for (size_t role = 0; role < ROLE_WORDS; role++) {
+        if (strcmp(key, role_words[role]) == 0) {
+            rule->role = (enum column_role)role;
+            rule->index = 0;
+            return true;
+        }
+    }
+    for (size_t i = 0; i < COUNT_OF(questions); i++) {
+        size_t index = questions[i].find(instrument, key);
+
+        if (index != NONE) {
+            rule->role = questions[i].role;
+            rule->index = index;
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Every key that "columns" may have. */
+static struct text_list column_keys(struct review_reading *reading) {
+    const struct instrument *instrument = reading->instrument;
+    const char **keys =
+        definition_array(reading->definition,
+                         ROLE_WORDS + instrument->n_items + instrument->n_comments +
+                             instrument->n_attributes,
+                         sizeof *keys);
+    size_t n = 0;
+
+    if (keys == NULL) {
+        return (struct text_list){NULL, 0};
+    }
+    for (size_t i = 0; i < ROLE_WORDS; i++) {
+        keys[n++] = role_words[i];
+    }
+    for (size_t i = 0; i < instrument->n_items; i++) {
+        keys[n++] = instrument->items[i].id;
+    }
+    for (size_t i = 0; i < instrument->n_comments; i++) {
+        keys[n++] = instrument->comments[i].id;
+    }
+    for (size_t i = 0; i < instrument->n_attributes; i++) {
+        keys[n++] = instrument->attributes[i].id;
+    }
+    return (struct text_list){keys, n};
+}
+
+struct column_rules review_read_columns(struct review_reading *reading,
+                                        const struct node *object) {
+    struct definition *definition = reading->definition;
+    size_t n = node_members(object);
+    struct column_rules columns = {
+        definition_array(definition, n, sizeof *columns.rules), 0};
+    struct names headings = {0};
+
+    for (struct node member = node_first(object); node_present(&member);
+         member = node_next(&member)) {
+        struct column_rule *rule = &columns.rules[columns.n++];
+
+        if (!find_column(reading->instrument, member.key, rule)) {
+            node_fail_unknown(&member,
+                              "question, and no column such as 'place', has the id",
+                              member.key, column_keys(reading));
+            break;
+        }
+        if (!node_is_null(&member)) {
+            rule->heading = node_text(&member);
+            names_claim(&headings, &member, rule->heading, "heading of", member.key,
+                        columns.n);
+        }
+    }
+    names_free(&headings);
+    return columns;
+}
+
+/* What a value of `kind` may mean, by id. */
+static struct id_table meanings(const struct review_reading *reading,
+                                enum value_kind kind, size_t index) {
+    const struct instrument *instrument = reading->instrument;
+    const struct review *review = reading->review;
+
+    switch (kind) {
+    case VALUE_ATTRIBUTE:
+        return ID_TABLE("value with the id", instrument->attributes[index].values,
+                        instrument->attributes[index].n_values);
+    case VALUE_SCALE:
+        return ID_TABLE("option with the id", instrument->scales[index].options,
+                        instrument->scales[index].n_options);
+    case VALUE_PLACE:
+        break;
+    }
+    return ID_TABLE("place or locality with the id", review->areas, review->n_areas);
+}
+
+/* What a key of "values" means. False, with the fault set, if it means nothing. */
+static bool find_kind(struct review_reading *reading, const struct node *member,
+                      struct value_rule *rule) {
+    const struct instrument *instrument = reading->instrument;
+    size_t n = 1 + instrument->n_attributes + instrument->n_scales;
+    size_t attribute = instrument_find_attribute(instrument, member->key);
+    size_t scale = instrument_find_scale(instrument, member->key);
+
+    if (strcmp(member->key, "place") == 0) {
+        *rule = (struct value_rule){.kind = VALUE_PLACE};
+        return true;
+    }
+    if (attribute != NONE) {
+        *rule = (struct value_rule){.kind = VALUE_ATTRIBUTE, .index = attribute};
+        return true;
+    }
+    if (scale != NONE) {
+        *rule = (struct value_rule){.kind = VALUE_SCALE, .index = scale};
+        return true;
+    }
+    const char **keys = definition_array(reading->definition, n, sizeof *keys);
+    if (keys != NULL) {
+        keys[0] = "place";
+        for (size_t i = 0; i < instrument->n_attributes; i++) {
+            keys[1 + i] = instrument->attributes[i].id;
+        }
+        for (size_t i = 0; i < instrument->n_scales; i++) {
+            keys[1 + instrument->n_attributes + i] = instrument->scales[i].id;
+        }
+        node_fail_unknown(member, "attribute or scale has the id", member->key,
+                          (struct text_list){keys, n});
+    }
+    return false;
+}
+
+/* Reads what the cells of one attribute or scale, or of the place column, mean. */
+static void read_meanings(struct review_reading *reading, const struct node *object,
+                          struct value_rule kind, struct value_rules *values) {
+    struct names texts = {0};
+
+    for (struct node member = node_first(object); node_present(&member);
+         member = node_next(&member)) {
+        struct value_rule *rule = &values->rules[values->n++];
+
+        *rule = kind;
+        rule->text = node_key_text(&member);
+        rule->meaning =
+            node_is_null(&member)
+                ? NONE
+                : node_reference(&member, meanings(reading, kind.kind, kind.index));
+        names_claim(&texts, &member, rule->text, "answer", rule->text, values->n);
+    }
+    names_free(&texts);
+}
+
+struct value_rules review_read_values(struct review_reading *reading,
+                                      const struct node *object) {
+    struct definition *definition = reading->definition;
+    size_t n = 0;
+
+    for (struct node member = node_first(object); node_present(&member);
+         member = node_next(&member)) {
+        n += node_members(&member);
+    }
+    struct value_rules values = {definition_array(definition, n, sizeof *values.rules),
+                                 0};
+    for (struct node member = node_first(object); node_present(&member);
+         member = node_next(&member)) {
+        struct value_rule kind;
+
+        if (find_kind(reading, &member, &kind)) {
+            read_meanings(reading, &member, kind, &values);
+        }
+    }
+    return values;
+}

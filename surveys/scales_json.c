@@ -1,0 +1,164 @@
+/* The scales of an instrument. */
+#include "surveys/bands.h"
+#include "surveys/instrument_json.h"
+
+#include <string.h>
+
+static const struct node_key scale_keys[] = {
+    {"id", true}, {"options", true}, {"bands", false}};
+
+static const struct node_key option_keys[] = {{"id", true},
+                                              {"label", true},
+                                              {"kind", false},
+                                              {"score", false},
+                                              {"aliases", false}};
+
+static const struct node_key band_keys[] = {
+    {"positive", false}, {"middle", false}, {"negative", false}};
+
+static const char *const band_names[BANDS] = {[BAND_POSITIVE] = "positive",
+                                              [BAND_MIDDLE] = "middle",
+                                              [BAND_NEGATIVE] = "negative"};
+
+/* The words of "kind"; an option without one is scored. */
+static const char *const kind_words[] = {"dont-know", "not-applicable",
+                                         "prefer-not-to-say"};
+
+static const enum option_kind kinds[] = {OPTION_DONT_KNOW, OPTION_NOT_APPLICABLE,
+                                         OPTION_PREFER_NOT_TO_SAY};
+
+static const char option_kind_name[] = "option";
+
+static void read_kind_and_score(const struct node *node, struct option *option) {
+    struct node kind = node_member(node, "kind");
+    struct node score = node_member(node, "score");
+
+    if (node_present(&kind)) {
+        size_t word = node_word_or_first(
+            node, "kind", (struct text_list){kind_words, COUNT_OF(kind_words)});
+        option->kind = kinds[word];
+        if (node_present(&score)) {
+            node_fail(&score, "an option of kind '%s' has no score", kind_words[word]);
+        }
+        return;
+    }
+    option->kind = OPTION_SCORED;
+    if (!node_present(&score)) {
+        node_fail(node, "'score' is missing, or 'kind' if this is no degree of the "
+                        "scale");
+        return;
+    }
+    option->score =
+        (int32_t)node_integer(&score, -INSTRUMENT_SCORE_MAX, INSTRUMENT_SCORE_MAX);
+}
+
+/* Reads option `i`, whose texts must not name another option of the scale. */
+static void read_option(const struct node *node, struct option *options, size_t i,
+                        struct names *names) {
+    struct option *option = &options[i];
+
+    node_check_keys(node, option_keys, COUNT_OF(option_keys));
+    struct node id = node_member(node, "id");
+    struct node label = node_member(node, "label");
+    option->id = node_id(&id);
+    option->label = node_text(&label);
+    option->aliases = node_texts(node, "aliases");
+    read_kind_and_score(node, option);
+    names_claim(names, &id, option->id, option_kind_name, option->id, i);
+    names_claim(names, &label, option->label, option_kind_name, option->id, i);
+    names_claim_list(names, node, "aliases", option->aliases, option_kind_name,
+                     option->id, i);
+    for (size_t earlier = 0; earlier < i; earlier++) {
+        if (option->kind == OPTION_SCORED && options[earlier].kind == OPTION_SCORED &&
+            options[earlier].score == option->score) {
+            node_fail(node, "has the same score as option '%s'", options[earlier].id);
+        }
+    }
+}
+
+static void set_range(const struct node *options_node, struct scale *scale) {
+    for (size_t i = 0; i < scale->n_options; i++) {
+        const struct option *option = &scale->options[i];
+
+        if (option->kind != OPTION_SCORED) {
+            continue;
+        }
+        if (scale->n_scored == 0 || option->score < scale->min) {
+            scale->min = option->score;
+        }
+        if (scale->n_scored == 0 || option->score > scale->max) {
+            scale->max = option->score;
+        }
+        scale->n_scored++;
+    }
+    if (scale->n_scored < 2 && !definition_failed(options_node->definition)) {
+        node_fail(options_node, "a scale needs two options with a score, or more");
+    }
+}
+
+static void read_bands(const struct node *node, struct scale *scale,
+                       const char *language) {
+    struct definition *definition = node->definition;
+    struct node bands = node_member(node, "bands");
+    struct names names = {0};
+
+    node_check_keys(&bands, band_keys, COUNT_OF(band_keys));
+    for (size_t band = 0; band < BANDS && !definition_failed(definition); band++) {
+        const char *name = band_names[band];
+        struct node words = node_member(&bands, name);
+
+        scale->bands[band] = node_text_or(&bands, name, NULL);
+        if (!node_present(&words) && !definition_failed(definition)) {
+            scale->bands[band] =
+                band_words(scale, (enum band)band, language, definition->arena);
+        }
+        if (scale->bands[band] == NULL) {
+            definition_memory(definition);
+        }
+        names_claim(&names, node_present(&words) ? &words : node, scale->bands[band],
+                    "band", name, band);
+    }
+    names_free(&names);
+}
+
+static void read_scale(struct instrument_reading *reading, const struct node *node,
+                       struct scale *scale, size_t index) {
+    struct names names = {0};
+
+    node_check_keys(node, scale_keys, COUNT_OF(scale_keys));
+    struct node id = node_member(node, "id");
+    scale->id = node_id(&id);
+    names_claim(&reading->scale_ids, &id, scale->id, "scale", scale->id, index);
+    names_claim(&reading->value_keys, &id, scale->id, "scale", scale->id, index);
+    struct node list = node_member(node, "options");
+    size_t n = node_list(&list, 2, ANSWER_OPTIONS_MAX);
+    struct option *options = definition_array(reading->definition, n, sizeof *options);
+    for (size_t i = 0; i < n && !definition_failed(reading->definition); i++) {
+        struct node entry = node_entry(&list, i);
+
+        read_option(&entry, options, i, &names);
+    }
+    names_free(&names);
+    if (definition_failed(reading->definition)) {
+        return;
+    }
+    scale->options = options;
+    scale->n_options = n;
+    set_range(&list, scale);
+    read_bands(node, scale, reading->instrument->language);
+}
+
+void instrument_read_scales(struct instrument_reading *reading,
+                            const struct node *root) {
+    struct node list = node_member(root, "scales");
+    size_t n = node_list(&list, 1, INSTRUMENT_PARTS_MAX);
+    struct scale *scales = definition_array(reading->definition, n, sizeof *scales);
+
+    for (size_t i = 0; i < n && !definition_failed(reading->definition); i++) {
+        struct node entry = node_entry(&list, i);
+
+        read_scale(reading, &entry, &scales[i], i);
+    }
+    reading->instrument->scales = scales;
+    reading->instrument->n_scales = n;
+}

@@ -24,7 +24,7 @@ enum folder_kind folder_kind(const char *path) {
     struct stat status;
 
     if (lstat(path, &status) != 0) {
-        return errno == ENOENT ? FOLDER_MISSING : FOLDER_OTHER;
+        return errno == ENOENT ? FOLDER_MISSING : FOLDER_UNKNOWN;
     }
     return S_ISDIR(status.st_mode) ? FOLDER_PRESENT : FOLDER_OTHER;
 }

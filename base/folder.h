@@ -15,10 +15,11 @@
 enum folder_kind {
     FOLDER_MISSING,
     FOLDER_PRESENT,
-    FOLDER_OTHER /* something that is not a folder, or cannot be looked at */
+    FOLDER_OTHER,  /* something that is not a folder; a link, too */
+    FOLDER_UNKNOWN /* it cannot be looked at; errno says why */
 };
 
-/* What `path` is; a link is FOLDER_OTHER. */
+/* What `path` is, links not followed. */
 enum folder_kind folder_kind(const char *path);
 
 /* The absolute path of the folder `dir` once links are followed, whether it exists or

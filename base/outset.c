@@ -108,10 +108,13 @@ static enum err_code mend(struct outset *set, enum outset_found *found,
                           struct err *err) {
     enum outset_found state = OUTSET_CLEAR;
     enum err_code code = ERR_OK;
+    enum folder_kind fresh = folder_kind(set->fresh);
 
-    if (folder_kind(set->fresh) != FOLDER_MISSING) {
+    if (fresh != FOLDER_MISSING) {
         state = OUTSET_LEFT_UNFINISHED;
-        code = lock_fresh(set, err);
+        if (fresh == FOLDER_PRESENT) {
+            code = lock_fresh(set, err);
+        }
         if (code == ERR_OK) {
             code = folder_remove(set->fresh, err);
         }
@@ -159,6 +162,9 @@ static enum err_code check_target(const struct outset *set, bool *exists,
     *exists = kind != FOLDER_MISSING;
     if (kind == FOLDER_MISSING) {
         return ERR_OK;
+    }
+    if (kind == FOLDER_UNKNOWN) {
+        return err_set(err, ERR_OUTPUT, "cannot be used: %s", strerror(errno));
     }
     if (kind == FOLDER_OTHER) {
         return err_set(err, ERR_OUTPUT,

@@ -10,7 +10,19 @@
 #define FOLD_MAX_GROWTH ((size_t)11)
 
 /* Most headings and answers fold without memory. */
-#define FOLD_STACK_CHARACTERS 256
+#define FOLD_FEW ((size_t)256)
+
+/* One character falls into 18 at most, U+FDFA again. */
+#define FOLD_MAX_PARTS 32
+
+/* Marks on one letter beyond this are left out: no language has so many (the
+ * Stream-Safe Text Format of Annex 15 allows 30), and a file with a hundred thousand
+ * would keep the sorting of them busy for minutes. */
+#define FOLD_MAX_MARKS 30
+
+static const unsigned fold_options = UTF8PROC_STABLE | UTF8PROC_COMPOSE |
+                                     UTF8PROC_COMPAT | UTF8PROC_CASEFOLD |
+                                     UTF8PROC_IGNORE;
 
 /* The length of the run of ASCII without NUL at the start of `bytes`, in steps of
  * eight; exact to the byte is left to the caller. */
@@ -57,12 +69,9 @@ bool text_is_utf8(const char *bytes, size_t len, size_t *fault) {
 
 /* What is typed for a straight quote and would fall apart into a space and an accent,
  * or two single quotes, if it were decomposed first. */
-static utf8proc_int32_t before_decomposition(utf8proc_int32_t character, void *unused) {
-    (void)unused;
+static utf8proc_int32_t before_decomposition(utf8proc_int32_t character) {
     switch (character) {
-    case 0x0060: /* grave accent */
     case 0x00B4: /* acute accent */
-    case 0x1FEF: /* Greek varia, canonically the grave accent */
     case 0x1FFD: /* Greek oxia, canonically the acute accent */
         return '\'';
     case 0x2033: /* double prime */
@@ -76,6 +85,7 @@ static utf8proc_int32_t before_decomposition(utf8proc_int32_t character, void *u
 /* Straight quotes, '-' for all dashes, ' ' for all white space. */
 static utf8proc_int32_t plain(utf8proc_int32_t character) {
     switch (character) {
+    case 0x0060: /* grave accent */
     case 0x02B9: /* modifier letter prime */
     case 0x02BB: /* modifier letter turned comma */
     case 0x02BC: /* modifier letter apostrophe */
@@ -143,39 +153,99 @@ static enum err_code append_plain(struct text_buffer *out,
     return text_append(out, "", 0);
 }
 
+/* The characters of a text while it is folded. */
+struct characters {
+    utf8proc_int32_t few[FOLD_FEW];
+    utf8proc_int32_t *all; /* `few`, or memory to free */
+    size_t n, capacity;
+    size_t marks; /* combining marks since the last character that is none */
+};
+
+static enum err_code make_room(struct characters *text) {
+    if (text->capacity - text->n >= FOLD_MAX_PARTS) {
+        return ERR_OK;
+    }
+    utf8proc_int32_t *old = text->all == text->few ? NULL : text->all;
+    utf8proc_int32_t *all = text->capacity < SIZE_MAX / 2
+                                ? alloc_resize(old, text->capacity * 2, sizeof *all)
+                                : NULL;
+    if (all == NULL) {
+        return ERR_MEMORY;
+    }
+    if (old == NULL) {
+        memcpy(all, text->few, text->n * sizeof *all);
+    }
+    text->all = all;
+    text->capacity *= 2;
+    return ERR_OK;
+}
+
+/* Adds a character where the Canonical Ordering Algorithm (Unicode 3.11, D109) wants
+ * it. */
+static void add_in_order(struct characters *text, utf8proc_int32_t character) {
+    int class = utf8proc_get_property(character)->combining_class;
+    size_t at = text->n;
+
+    if (class == 0) {
+        text->marks = 0;
+    } else if (text->marks == FOLD_MAX_MARKS) {
+        return;
+    } else {
+        text->marks++;
+        while (at > 0 &&
+               utf8proc_get_property(text->all[at - 1])->combining_class > class) {
+            text->all[at] = text->all[at - 1];
+            at--;
+        }
+    }
+    text->all[at] = character;
+    text->n++;
+}
+
+static enum err_code decompose(struct characters *text, const char *bytes, size_t len) {
+    utf8proc_int32_t parts[FOLD_MAX_PARTS];
+
+    for (size_t i = 0; i < len;) {
+        utf8proc_int32_t character;
+        int boundary = 0;
+
+        i += (size_t)utf8proc_iterate((const utf8proc_uint8_t *)bytes + i,
+                                      (utf8proc_ssize_t)(len - i), &character);
+        utf8proc_ssize_t n =
+            utf8proc_decompose_char(before_decomposition(character), parts,
+                                    FOLD_MAX_PARTS, fold_options, &boundary);
+        if (n < 0 || n > FOLD_MAX_PARTS || make_room(text) != ERR_OK) {
+            return ERR_MEMORY;
+        }
+        for (utf8proc_ssize_t k = 0; k < n; k++) {
+            add_in_order(text, parts[k]);
+        }
+    }
+    return ERR_OK;
+}
+
 enum err_code text_fold(struct text_buffer *out, const char *bytes, size_t len) {
-    const unsigned options = UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_COMPAT |
-                             UTF8PROC_CASEFOLD | UTF8PROC_IGNORE;
-    utf8proc_int32_t few[FOLD_STACK_CHARACTERS];
-    utf8proc_int32_t *characters = few;
-    const utf8proc_uint8_t *text = (const utf8proc_uint8_t *)bytes;
+    struct characters text;
     size_t len_before = out->len;
-    enum err_code code = ERR_OK;
 
     if (len > PTRDIFF_MAX || !text_is_utf8(bytes, len, NULL)) {
         return ERR_INPUT;
     }
-    utf8proc_ssize_t n = utf8proc_decompose_custom(text, (utf8proc_ssize_t)len, few,
-                                                   FOLD_STACK_CHARACTERS, options,
-                                                   before_decomposition, NULL);
-    if (n > FOLD_STACK_CHARACTERS) {
-        characters = alloc_array((size_t)n, sizeof *characters);
-        if (characters == NULL) {
-            return ERR_MEMORY;
-        }
-        n = utf8proc_decompose_custom(text, (utf8proc_ssize_t)len, characters, n,
-                                      options, before_decomposition, NULL);
+    text.all = text.few;
+    text.capacity = FOLD_FEW;
+    text.n = text.marks = 0;
+    enum err_code code = decompose(&text, bytes, len);
+    if (code == ERR_OK) {
+        utf8proc_ssize_t n =
+            utf8proc_normalize_utf32(text.all, (utf8proc_ssize_t)text.n, fold_options);
+        code = n < 0 ? ERR_MEMORY : append_plain(out, text.all, (size_t)n);
     }
-    if (n >= 0) {
-        n = utf8proc_normalize_utf32(characters, n, options);
-    }
-    code = n < 0 ? ERR_MEMORY : append_plain(out, characters, (size_t)n);
     if (code != ERR_OK && out->bytes != NULL) {
         out->len = len_before;
         out->bytes[len_before] = '\0';
     }
-    if (characters != few) {
-        alloc_free(characters);
+    if (text.all != text.few) {
+        alloc_free(text.all);
     }
     return code;
 }

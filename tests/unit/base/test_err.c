@@ -1,0 +1,94 @@
+#include "base/err.h"
+#include "base/text.h"
+#include "tests/cmocka_env.h"
+
+#include <string.h>
+
+static void the_first_error_is_kept(void **state) {
+    (void)state;
+    struct err err = {0};
+
+    assert_int_equal(err_set(&err, ERR_INPUT, "no column '%s'", "SV1"), ERR_INPUT);
+    assert_int_equal(err_set(&err, ERR_MEMORY, "later"), ERR_INPUT);
+    assert_int_equal(err.code, ERR_INPUT);
+    assert_string_equal(err.text, "no column 'SV1'");
+}
+
+static void a_long_text_is_cut_between_characters(void **state) {
+    (void)state;
+    for (size_t shift = 0; shift < 3; shift++) {
+        struct err err = {0};
+        char text[2000] = {0};
+
+        memset(text, 'a', shift);
+        for (size_t i = 0; i < 400; i++) {
+            memcpy(text + shift + 3 * i, "\xE2\x82\xAC", 3); /* euro sign */
+        }
+        (void)err_set(&err, ERR_INPUT, "%s", text);
+        assert_true(strlen(err.text) > ERR_TEXT_BYTES - 5);
+        assert_true(text_is_utf8(err.text, strlen(err.text), NULL));
+    }
+}
+
+static void a_long_path_keeps_its_file_name(void **state) {
+    (void)state;
+    struct err err = {0};
+    char path[1000];
+
+    memset(path, 'p', sizeof path);
+    memcpy(path + sizeof path - 12, "/answer.csv", 12);
+    (void)err_set(&err, ERR_INPUT, "x");
+    err_set_source(&err, path);
+    assert_int_equal(strlen(err.source), ERR_SOURCE_BYTES - 1);
+    assert_memory_equal(err.source, "...", 3);
+    assert_string_equal(err.source + strlen(err.source) - 11, "/answer.csv");
+    err_set_source(&err, "other.csv");
+    assert_string_equal(err.source + strlen(err.source) - 11, "/answer.csv");
+}
+
+static void nothing_is_named_while_nothing_failed(void **state) {
+    (void)state;
+    struct err err = {0};
+
+    err_set_source(&err, "a.csv");
+    err_set_record(&err, 7);
+    assert_string_equal(err.source, "");
+    assert_int_equal(err.record, 0);
+    (void)err_set(&err, ERR_INPUT, "x");
+    err_set_record(&err, 7);
+    err_set_record(&err, 8);
+    assert_int_equal(err.record, 7);
+}
+
+static void no_place_for_the_error_is_fine(void **state) {
+    (void)state;
+    assert_int_equal(err_set(NULL, ERR_OUTPUT, "x"), ERR_OUTPUT);
+    err_set_source(NULL, "x");
+    err_set_record(NULL, 1);
+    assert_int_equal(err_memory(NULL), ERR_MEMORY);
+}
+
+/* The contract's list of exit statuses. */
+static void every_code_has_its_status(void **state) {
+    (void)state;
+    assert_int_equal(err_exit_status(ERR_OK), 0);
+    assert_int_equal(err_exit_status(ERR_USAGE), 2);
+    assert_int_equal(err_exit_status(ERR_INPUT), 3);
+    assert_int_equal(err_exit_status(ERR_DEFINITION), 3);
+    assert_int_equal(err_exit_status(ERR_OUTPUT), 4);
+    assert_int_equal(err_exit_status(ERR_MEMORY), 5);
+    assert_int_equal(err_exit_status(ERR_INTERNAL), 5);
+    assert_string_equal(err_meaning(ERR_OUTPUT), "an output cannot be written");
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_first_error_is_kept),
+        cmocka_unit_test(a_long_text_is_cut_between_characters),
+        cmocka_unit_test(a_long_path_keeps_its_file_name),
+        cmocka_unit_test(nothing_is_named_while_nothing_failed),
+        cmocka_unit_test(no_place_for_the_error_is_fine),
+        cmocka_unit_test(every_code_has_its_status),
+    };
+    return cmocka_run_group_tests_name("err", tests, NULL, NULL);
+}

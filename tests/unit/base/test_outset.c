@@ -1,0 +1,428 @@
+#include "base/outset.h"
+#include "tests/cmocka_env.h"
+#include "tests/unit/base/scratch.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static struct scratch scratch;
+static char dir[SCRATCH_PATH_BYTES]; /* SCRATCH/out, the target of most tests */
+
+static const char *const our_names[] = {"a.json", "b.xlsx"};
+static const struct text_list ours = {our_names, 2};
+static const struct text_list nothing = {NULL, 0};
+
+static int begin(void **state) {
+    (void)state;
+    scratch_begin(&scratch);
+    (void)scratch_path(dir, &scratch, "out");
+    return 0;
+}
+
+static int end(void **state) {
+    (void)state;
+    scratch_end(&scratch);
+    return 0;
+}
+
+static void earlier_results(void) {
+    scratch_folder(&scratch, "out");
+    scratch_file(&scratch, "out/a.json", "old a");
+    scratch_file(&scratch, "out/b.xlsx", "old b");
+}
+
+static void assert_earlier_results_only(void) {
+    assert_int_equal(scratch_count(&scratch, "."), 1);
+    assert_int_equal(scratch_count(&scratch, "out"), 2);
+    assert_true(scratch_holds(&scratch, "out/a.json", "old a"));
+    assert_true(scratch_holds(&scratch, "out/b.xlsx", "old b"));
+}
+
+static void write_file(struct outset *set, const char *name, const char *text) {
+    struct err err = {0};
+    const char *path = outset_path(set, name);
+
+    assert_non_null(path);
+    assert_int_equal(outset_write(path, text, strlen(text), &err), ERR_OK);
+}
+
+/* A whole run that writes c.csv. */
+static enum err_code run(const char *target, struct text_list listed, bool replace,
+                         struct err *err) {
+    struct outset *set = NULL;
+    enum err_code code = outset_begin(&set, target, listed, replace, err);
+
+    if (code != ERR_OK) {
+        assert_null(set);
+        return code;
+    }
+    write_file(set, "c.csv", "new c");
+    return outset_commit(set, err);
+}
+
+static void assert_new_results_only(void) {
+    assert_int_equal(scratch_count(&scratch, "."), 1);
+    assert_int_equal(scratch_count(&scratch, "out"), 1);
+    assert_true(scratch_holds(&scratch, "out/c.csv", "new c"));
+}
+
+static void assert_refused(const char *target, struct text_list listed, bool replace,
+                           const char *text) {
+    struct err err = {0};
+
+    assert_int_equal(run(target, listed, replace, &err), ERR_OUTPUT);
+    assert_non_null(strstr(err.text, text));
+    if (strlen(target) < sizeof err.source) {
+        assert_string_equal(err.source, target);
+    }
+}
+
+static void a_new_folder_appears_at_the_end(void **state) {
+    (void)state;
+    struct outset *set = NULL;
+    struct err err = {0};
+
+    assert_int_equal(outset_begin(&set, dir, nothing, false, &err), ERR_OK);
+    write_file(set, "c.csv", "new c");
+    assert_false(scratch_has(&scratch, "out"));
+    assert_true(scratch_holds(&scratch, "out.kloe-new/c.csv", "new c"));
+    assert_int_equal(outset_commit(set, &err), ERR_OK);
+    assert_new_results_only();
+}
+
+static void an_empty_folder_is_filled(void **state) {
+    (void)state;
+    struct err err = {0};
+
+    scratch_folder(&scratch, "out");
+    assert_int_equal(run(dir, nothing, false, &err), ERR_OK);
+    assert_new_results_only();
+}
+
+static void earlier_results_need_replace(void **state) {
+    (void)state;
+    struct err err = {0};
+
+    earlier_results();
+    assert_refused(dir, ours, false,
+                   "the folder holds earlier results; --force replaces them");
+    assert_earlier_results_only();
+    assert_int_equal(run(dir, ours, true, &err), ERR_OK);
+    assert_new_results_only();
+}
+
+static void a_foreign_file_is_refused_by_name(void **state) {
+    (void)state;
+    earlier_results();
+    scratch_file(&scratch, "out/zebra.txt", "mine");
+    scratch_file(&scratch, "out/notes.txt", "mine");
+    assert_refused(dir, ours, true, "holds 'notes.txt', which kloe did not write");
+    assert_refused(dir, ours, false, "holds 'notes.txt', which kloe did not write");
+    assert_refused(dir, nothing, true, "holds 'a.json', which kloe did not write");
+    assert_true(scratch_holds(&scratch, "out/notes.txt", "mine"));
+    assert_false(scratch_has(&scratch, "out.kloe-new"));
+}
+
+static void hidden_files_and_folders_are_foreign(void **state) {
+    (void)state;
+    char path[SCRATCH_PATH_BYTES];
+
+    scratch_folder(&scratch, "out");
+    scratch_folder(&scratch, "out/b.xlsx"); /* a name of ours, but a folder */
+    assert_refused(dir, ours, true, "holds 'b.xlsx'");
+    assert_int_equal(symlink("/etc/hosts", scratch_path(path, &scratch, "out/a.json")),
+                     0);
+    assert_refused(dir, ours, true, "holds 'a.json'");
+    scratch_file(&scratch, "out/.hidden\x1B[2J", "");
+    assert_refused(dir, ours, true, "holds '.hidden [2J'");
+}
+
+static void a_file_at_the_target_is_refused(void **state) {
+    (void)state;
+    scratch_file(&scratch, "out", "a report of mine");
+    assert_refused(dir, ours, true, "this is not a folder");
+    assert_true(scratch_holds(&scratch, "out", "a report of mine"));
+}
+
+static void a_missing_parent_is_named(void **state) {
+    (void)state;
+    char path[SCRATCH_PATH_BYTES];
+
+    scratch_path(path, &scratch, "no/such/out");
+    assert_refused(path, nothing, false, "there is no folder '");
+    assert_refused(path, nothing, false, "no/such/'");
+}
+
+static void what_cannot_be_exchanged_is_refused(void **state) {
+    (void)state;
+    static const char *const targets[] = {".", "./", "..", "a/..",
+                                          "/", "//", "",   "a/."};
+    char path[5000];
+
+    for (size_t i = 0; i < sizeof targets / sizeof targets[0]; i++) {
+        struct err err = {0};
+        enum outset_found found = OUTSET_PUT_BACK;
+
+        assert_refused(targets[i], nothing, true, "cannot be exchanged");
+        assert_int_equal(outset_recover(targets[i], &found, &err), ERR_OUTPUT);
+        assert_int_equal(found, OUTSET_PUT_BACK);
+    }
+    memset(path, 'a', sizeof path);
+    path[sizeof path - 1] = '\0';
+    assert_refused(path, nothing, false, "the path is too long");
+    path[300] = '\0';
+    assert_refused(path, nothing, false, "cannot be used: File name too long");
+}
+
+static void the_folder_one_is_in_is_refused(void **state) {
+    (void)state;
+    char before[SCRATCH_PATH_BYTES];
+
+    scratch_folder(&scratch, "out");
+    assert_non_null(getcwd(before, sizeof before));
+    assert_int_equal(chdir(dir), 0);
+    assert_refused(dir, nothing, false, "the folder you are working in");
+    assert_refused("../out", nothing, false, "the folder you are working in");
+    assert_int_equal(chdir(before), 0);
+}
+
+static void slashes_at_the_end_do_not_matter(void **state) {
+    (void)state;
+    struct err err = {0};
+    char path[SCRATCH_PATH_BYTES];
+
+    assert_int_equal(run(scratch_path(path, &scratch, "out///"), nothing, false, &err),
+                     ERR_OK);
+    assert_new_results_only();
+}
+
+static void a_link_is_kept_and_its_folder_replaced(void **state) {
+    (void)state;
+    struct err err = {0};
+    struct stat status;
+    char path[SCRATCH_PATH_BYTES];
+
+    scratch_folder(&scratch, "shared");
+    scratch_folder(&scratch, "shared/out");
+    scratch_file(&scratch, "shared/out/a.json", "old");
+    assert_int_equal(symlink("shared/hop", dir), 0);
+    assert_int_equal(symlink("out/", scratch_path(path, &scratch, "shared/hop")), 0);
+    assert_int_equal(run(dir, ours, true, &err), ERR_OK);
+    assert_int_equal(lstat(dir, &status), 0);
+    assert_true(S_ISLNK(status.st_mode));
+    assert_true(scratch_holds(&scratch, "out/c.csv", "new c"));
+    assert_false(scratch_has(&scratch, "shared/out/a.json"));
+    assert_int_equal(scratch_count(&scratch, "shared"), 2);
+    assert_int_equal(scratch_count(&scratch, "."), 2);
+}
+
+static void a_link_to_itself_is_refused(void **state) {
+    (void)state;
+    assert_int_equal(symlink("out", dir), 0);
+    assert_refused(dir, nothing, false, "round in a circle");
+}
+
+static void abandoning_leaves_nothing(void **state) {
+    (void)state;
+    struct outset *set = NULL;
+    struct err err = {0};
+
+    earlier_results();
+    assert_int_equal(outset_begin(&set, dir, ours, true, &err), ERR_OK);
+    write_file(set, "c.csv", "new c");
+    outset_abandon(set);
+    outset_abandon(NULL);
+    assert_earlier_results_only();
+}
+
+static void an_unwritable_parent_is_said(void **state) {
+    (void)state;
+    bool is_root = geteuid() == 0;
+
+    assert_int_equal(chmod(scratch.root, 0555), 0);
+    if (is_root) { /* who may write anywhere */
+        assert_int_equal(seteuid(65534), 0);
+    }
+    assert_refused(dir, nothing, false, "cannot be made: Permission denied");
+    if (is_root) {
+        assert_int_equal(seteuid(0), 0);
+    }
+    assert_int_equal(chmod(scratch.root, 0755), 0);
+}
+
+static void a_protected_folder_is_not_replaced(void **state) {
+    (void)state;
+    bool is_root = geteuid() == 0;
+
+    earlier_results();
+    assert_int_equal(chmod(scratch.root, 0777), 0);
+    assert_int_equal(chmod(dir, 0555), 0);
+    if (is_root) {
+        assert_int_equal(seteuid(65534), 0);
+    }
+    assert_refused(dir, ours, true, "you are not allowed to write here");
+    if (is_root) {
+        assert_int_equal(seteuid(0), 0);
+    }
+    assert_int_equal(chmod(dir, 0755), 0);
+    assert_earlier_results_only();
+}
+
+static void permissions_are_kept(void **state) {
+    (void)state;
+    struct outset *set = NULL;
+    struct err err = {0};
+    struct stat status;
+    char path[SCRATCH_PATH_BYTES];
+
+    earlier_results();
+    assert_int_equal(chmod(dir, 0750), 0);
+    mode_t mask = umask(022);
+    assert_int_equal(outset_begin(&set, dir, ours, true, &err), ERR_OK);
+    assert_int_equal(stat(scratch_path(path, &scratch, "out.kloe-new"), &status), 0);
+    assert_int_equal(status.st_mode & 07777, 0750); /* while it is written, too */
+    write_file(set, "c.csv", "new c");
+    assert_int_equal(outset_commit(set, &err), ERR_OK);
+    assert_int_equal(stat(dir, &status), 0);
+    assert_int_equal(status.st_mode & 07777, 0750);
+
+    (void)umask(027);
+    assert_int_equal(run(scratch_path(path, &scratch, "fresh"), nothing, false, &err),
+                     ERR_OK);
+    assert_int_equal(stat(path, &status), 0);
+    assert_int_equal(status.st_mode & 07777, 0750);
+    assert_int_equal(stat(scratch_path(path, &scratch, "fresh/c.csv"), &status), 0);
+    assert_int_equal(status.st_mode & 07777, 0640);
+    (void)umask(mask);
+}
+
+static void a_file_added_meanwhile_is_not_lost(void **state) {
+    (void)state;
+    struct outset *set = NULL;
+    struct err err = {0};
+
+    earlier_results();
+    assert_int_equal(outset_begin(&set, dir, ours, true, &err), ERR_OK);
+    write_file(set, "c.csv", "new c");
+    scratch_file(&scratch, "out/notes.txt", "mine");
+    assert_int_equal(outset_commit(set, &err), ERR_OUTPUT);
+    assert_non_null(strstr(err.text, "notes.txt"));
+    assert_string_equal(err.source, dir);
+    assert_true(scratch_holds(&scratch, "out/notes.txt", "mine"));
+    assert_true(scratch_holds(&scratch, "out/a.json", "old a"));
+    assert_int_equal(scratch_count(&scratch, "."), 1);
+}
+
+static void a_failed_exchange_keeps_the_old_set(void **state) {
+    (void)state;
+    struct outset *set = NULL;
+    struct err err = {0};
+
+    earlier_results();
+    assert_int_equal(outset_begin(&set, dir, ours, true, &err), ERR_OK);
+    write_file(set, "c.csv", "new c");
+    scratch_file(&scratch, "out.kloe-old", "in the way");
+    assert_int_equal(outset_commit(set, &err), ERR_OUTPUT);
+    assert_non_null(strstr(err.text, "the earlier results cannot be moved away"));
+    assert_true(scratch_holds(&scratch, "out/a.json", "old a"));
+    assert_false(scratch_has(&scratch, "out.kloe-new"));
+}
+
+static void two_runs_do_not_mix(void **state) {
+    (void)state;
+    struct outset *set = NULL;
+    enum outset_found found = OUTSET_CLEAR;
+    struct err err = {0}, none = {0};
+
+    assert_int_equal(outset_begin(&set, dir, nothing, false, &none), ERR_OK);
+    write_file(set, "c.csv", "new c");
+    assert_int_equal(outset_recover(dir, &found, &err), ERR_OUTPUT);
+    assert_non_null(strstr(err.text, "another run of kloe is writing here"));
+    assert_refused(dir, nothing, false, "another run of kloe is writing here");
+    assert_int_equal(outset_commit(set, &none), ERR_OK);
+    assert_new_results_only();
+}
+
+static void paths_stay_valid(void **state) {
+    (void)state;
+    struct outset *set = NULL;
+    struct err err = {0};
+    const char *paths[500];
+
+    assert_int_equal(outset_begin(&set, dir, nothing, false, &err), ERR_OK);
+    for (size_t i = 0; i < 500; i++) {
+        char name[32];
+
+        (void)snprintf(name, sizeof name, "place-%zu.xlsx", i);
+        paths[i] = outset_path(set, name);
+        assert_non_null(paths[i]);
+    }
+    for (size_t i = 0; i < 500; i++) {
+        char tail[64];
+
+        (void)snprintf(tail, sizeof tail, "/out.kloe-new/place-%zu.xlsx", i);
+        assert_string_equal(paths[i] + strlen(paths[i]) - strlen(tail), tail);
+    }
+    outset_abandon(set);
+    assert_int_equal(scratch_count(&scratch, "."), 0);
+}
+
+static void a_full_disk_is_noticed(void **state) {
+    (void)state;
+    struct err err = {0};
+    char large[100000];
+
+    memset(large, 'x', sizeof large);
+    assert_int_equal(outset_write("/dev/full", "x", 1, &err), ERR_OUTPUT);
+    assert_string_equal(err.source, "/dev/full");
+    assert_string_equal(err.text, "cannot be written: No space left on device");
+    err = (struct err){0};
+    assert_int_equal(outset_write("/dev/full", large, sizeof large, &err), ERR_OUTPUT);
+    assert_string_equal(err.text, "cannot be written: No space left on device");
+    err = (struct err){0};
+    assert_int_equal(outset_write("/no/such/folder/x", "x", 1, &err), ERR_OUTPUT);
+    assert_string_equal(err.text, "cannot be written: No such file or directory");
+}
+
+static void any_bytes_are_written(void **state) {
+    (void)state;
+    struct err err = {0};
+
+    assert_int_equal(outset_write(dir, NULL, 0, &err), ERR_OK);
+    assert_true(scratch_holds(&scratch, "out", ""));
+    assert_int_equal(outset_write(dir, "one\r\ntwo\n", 9, &err), ERR_OK);
+    assert_true(scratch_holds(&scratch, "out", "one\r\ntwo\n"));
+}
+
+#define OUTSET_TEST(test) cmocka_unit_test_setup_teardown(test, begin, end)
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        OUTSET_TEST(a_new_folder_appears_at_the_end),
+        OUTSET_TEST(an_empty_folder_is_filled),
+        OUTSET_TEST(earlier_results_need_replace),
+        OUTSET_TEST(a_foreign_file_is_refused_by_name),
+        OUTSET_TEST(hidden_files_and_folders_are_foreign),
+        OUTSET_TEST(a_file_at_the_target_is_refused),
+        OUTSET_TEST(a_missing_parent_is_named),
+        OUTSET_TEST(what_cannot_be_exchanged_is_refused),
+        OUTSET_TEST(the_folder_one_is_in_is_refused),
+        OUTSET_TEST(slashes_at_the_end_do_not_matter),
+        OUTSET_TEST(a_link_is_kept_and_its_folder_replaced),
+        OUTSET_TEST(a_link_to_itself_is_refused),
+        OUTSET_TEST(abandoning_leaves_nothing),
+        OUTSET_TEST(an_unwritable_parent_is_said),
+        OUTSET_TEST(a_protected_folder_is_not_replaced),
+        OUTSET_TEST(permissions_are_kept),
+        OUTSET_TEST(a_file_added_meanwhile_is_not_lost),
+        OUTSET_TEST(a_failed_exchange_keeps_the_old_set),
+        OUTSET_TEST(two_runs_do_not_mix),
+        OUTSET_TEST(paths_stay_valid),
+        OUTSET_TEST(a_full_disk_is_noticed),
+        OUTSET_TEST(any_bytes_are_written),
+    };
+    return cmocka_run_group_tests_name("outset", tests, NULL, NULL);
+}

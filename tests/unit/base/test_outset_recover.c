@@ -1,0 +1,135 @@
+#include "base/outset.h"
+#include "tests/cmocka_env.h"
+#include "tests/unit/base/scratch.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+static struct scratch scratch;
+static char dir[SCRATCH_PATH_BYTES]; /* SCRATCH/out */
+
+static int begin(void **state) {
+    (void)state;
+    scratch_begin(&scratch);
+    (void)scratch_path(dir, &scratch, "out");
+    return 0;
+}
+
+static int end(void **state) {
+    (void)state;
+    scratch_end(&scratch);
+    return 0;
+}
+
+static void earlier_results(void) {
+    scratch_folder(&scratch, "out");
+    scratch_file(&scratch, "out/a.json", "old a");
+}
+
+static void assert_earlier_results_only(void) {
+    assert_int_equal(scratch_count(&scratch, "."), 1);
+    assert_int_equal(scratch_count(&scratch, "out"), 1);
+    assert_true(scratch_holds(&scratch, "out/a.json", "old a"));
+}
+
+static enum outset_found recovered(void) {
+    enum outset_found found = OUTSET_CLEAR;
+    struct err err = {0};
+
+    assert_int_equal(outset_recover(dir, &found, &err), ERR_OK);
+    return found;
+}
+
+static void an_unfinished_run_is_removed(void **state) {
+    (void)state;
+    assert_int_equal(recovered(), OUTSET_CLEAR);
+    earlier_results();
+    assert_int_equal(recovered(), OUTSET_CLEAR);
+    scratch_folder(&scratch, "out.kloe-new");
+    scratch_file(&scratch, "out.kloe-new/c.csv", "half a fi");
+    assert_int_equal(recovered(), OUTSET_LEFT_UNFINISHED);
+    assert_earlier_results_only();
+    assert_int_equal(recovered(), OUTSET_CLEAR);
+}
+
+static void between_the_renames_the_old_set_comes_back(void **state) {
+    (void)state;
+    char old[SCRATCH_PATH_BYTES];
+
+    earlier_results();
+    assert_int_equal(rename(dir, scratch_path(old, &scratch, "out.kloe-old")), 0);
+    scratch_folder(&scratch, "out.kloe-new");
+    scratch_file(&scratch, "out.kloe-new/c.csv", "new c");
+    assert_int_equal(recovered(), OUTSET_PUT_BACK);
+    assert_earlier_results_only();
+}
+
+static void after_the_renames_the_old_set_goes(void **state) {
+    (void)state;
+    scratch_folder(&scratch, "out");
+    scratch_file(&scratch, "out/c.csv", "new c");
+    scratch_folder(&scratch, "out.kloe-old");
+    scratch_file(&scratch, "out.kloe-old/a.json", "old a");
+    assert_int_equal(recovered(), OUTSET_OLD_REMOVED);
+    assert_int_equal(scratch_count(&scratch, "."), 1);
+    assert_int_equal(scratch_count(&scratch, "out"), 1);
+    assert_true(scratch_holds(&scratch, "out/c.csv", "new c"));
+}
+
+static void recovery_follows_a_link_that_leads_nowhere(void **state) {
+    (void)state;
+    scratch_folder(&scratch, "real.kloe-old");
+    scratch_file(&scratch, "real.kloe-old/a.json", "old a");
+    assert_int_equal(symlink("real", dir), 0);
+    assert_int_equal(recovered(), OUTSET_PUT_BACK);
+    assert_true(scratch_holds(&scratch, "real/a.json", "old a"));
+    assert_true(scratch_holds(&scratch, "out/a.json", "old a"));
+}
+
+static void recovery_removes_nothing_of_others(void **state) {
+    (void)state;
+    static const char *const suffixes[] = {"out.kloe-new", "out.kloe-old"};
+
+    scratch_folder(&scratch, "out");
+    for (size_t i = 0; i < 2; i++) {
+        enum outset_found found = OUTSET_CLEAR;
+        struct err err = {0};
+        char name[64];
+
+        scratch_folder(&scratch, suffixes[i]);
+        (void)snprintf(name, sizeof name, "%s/a.json", suffixes[i]);
+        scratch_file(&scratch, name, "x");
+        (void)snprintf(name, sizeof name, "%s/thesis", suffixes[i]);
+        scratch_folder(&scratch, name);
+        assert_int_equal(outset_recover(dir, &found, &err), ERR_OUTPUT);
+        assert_non_null(strstr(err.text, "holds 'thesis', which kloe did not write"));
+        assert_non_null(strstr(err.text, suffixes[i]));
+        assert_string_equal(err.source, dir);
+        assert_int_equal(scratch_count(&scratch, suffixes[i]), 2);
+        char path[SCRATCH_PATH_BYTES];
+        assert_int_equal(rmdir(scratch_path(path, &scratch, name)), 0);
+        assert_true(recovered() != OUTSET_CLEAR);
+        assert_false(scratch_has(&scratch, suffixes[i]));
+
+        err = (struct err){0};
+        scratch_file(&scratch, suffixes[i], "a file of somebody's");
+        assert_int_equal(outset_recover(dir, &found, &err), ERR_OUTPUT);
+        assert_non_null(strstr(err.text, "move it away"));
+        assert_true(scratch_has(&scratch, suffixes[i]));
+        assert_int_equal(unlink(scratch_path(path, &scratch, suffixes[i])), 0);
+    }
+}
+
+#define RECOVER_TEST(test) cmocka_unit_test_setup_teardown(test, begin, end)
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        RECOVER_TEST(an_unfinished_run_is_removed),
+        RECOVER_TEST(between_the_renames_the_old_set_comes_back),
+        RECOVER_TEST(after_the_renames_the_old_set_goes),
+        RECOVER_TEST(recovery_follows_a_link_that_leads_nowhere),
+        RECOVER_TEST(recovery_removes_nothing_of_others),
+    };
+    return cmocka_run_group_tests_name("outset_recover", tests, NULL, NULL);
+}

@@ -1,0 +1,82 @@
+#include "base/thread.h"
+#include "tests/cmocka_env.h"
+
+#include <stdlib.h>
+
+#define JOBS 1000
+
+struct sums {
+    uint64_t squares[JOBS];
+    size_t fails_from; /* jobs from this one on whose number is odd fail */
+};
+
+static enum err_code square(void *context, size_t i, struct err *err) {
+    struct sums *sums = context;
+
+    if (i >= sums->fails_from && i % 2 == 1) {
+        return err_set(err, ERR_INPUT, "job %zu failed", i);
+    }
+    sums->squares[i] = (uint64_t)i * i;
+    return ERR_OK;
+}
+
+static const size_t thread_counts[] = {0, 1, 2, 3, 8, 5000};
+
+static void every_job_runs_once(void **state) {
+    (void)state;
+    for (size_t t = 0; t < sizeof thread_counts / sizeof thread_counts[0]; t++) {
+        struct sums sums = {.fails_from = JOBS};
+        struct err err = {0};
+        uint64_t sum = 0;
+
+        assert_int_equal(thread_each(JOBS, thread_counts[t], square, &sums, &err),
+                         ERR_OK);
+        for (size_t i = 0; i < JOBS; i++) {
+            sum += sums.squares[i];
+        }
+        /* n (n + 1) (2n + 1) / 6 for n = 999 */
+        assert_true(sum == UINT64_C(332833500));
+        assert_int_equal(err.code, ERR_OK);
+    }
+}
+
+static void the_lowest_failed_job_is_told(void **state) {
+    (void)state;
+    for (size_t t = 0; t < sizeof thread_counts / sizeof thread_counts[0]; t++) {
+        for (int repeat = 0; repeat < 20; repeat++) {
+            struct sums sums = {.fails_from = 500};
+            struct err err = {0};
+
+            assert_int_equal(thread_each(JOBS, thread_counts[t], square, &sums, &err),
+                             ERR_INPUT);
+            assert_string_equal(err.text, "job 501 failed");
+            for (size_t i = 0; i < 501; i++) {
+                assert_true(sums.squares[i] == (uint64_t)i * i);
+            }
+        }
+    }
+}
+
+static void no_jobs_are_no_work(void **state) {
+    (void)state;
+    struct err err = {0};
+
+    assert_int_equal(thread_each(0, 4, square, NULL, &err), ERR_OK);
+}
+
+static void an_error_needs_no_place(void **state) {
+    (void)state;
+    struct sums sums = {.fails_from = 0};
+
+    assert_int_equal(thread_each(JOBS, 2, square, &sums, NULL), ERR_INPUT);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(every_job_runs_once),
+        cmocka_unit_test(the_lowest_failed_job_is_told),
+        cmocka_unit_test(no_jobs_are_no_work),
+        cmocka_unit_test(an_error_needs_no_place),
+    };
+    return cmocka_run_group_tests_name("thread", tests, NULL, NULL);
+}

@@ -56,6 +56,12 @@ void scratch_folder(const struct scratch *scratch, const char *name) {
     assert_int_equal(mkdir(scratch_path(path, scratch, name), 0777), 0);
 }
 
+void scratch_remove(const struct scratch *scratch, const char *name) {
+    char path[SCRATCH_PATH_BYTES];
+
+    assert_int_equal(remove(scratch_path(path, scratch, name)), 0);
+}
+
 bool scratch_has(const struct scratch *scratch, const char *name) {
     char path[SCRATCH_PATH_BYTES];
     struct stat status;

@@ -25,6 +25,9 @@ const char *scratch_path(char out[SCRATCH_PATH_BYTES], const struct scratch *scr
 void scratch_file(const struct scratch *scratch, const char *name, const char *text);
 void scratch_folder(const struct scratch *scratch, const char *name);
 
+/* Removes the file or the empty folder ROOT/name. */
+void scratch_remove(const struct scratch *scratch, const char *name);
+
 /* Whether anything is at ROOT/name, and whether it is a file that holds just `text`. */
 bool scratch_has(const struct scratch *scratch, const char *name);
 bool scratch_holds(const struct scratch *scratch, const char *name, const char *text);

@@ -1,6 +1,35 @@
 #include "export/exporter.h"
 
+#include "base/alloc.h"
+#include "base/thread.h"
+#include "export/file_list.h"
+#include "export/json_export.h"
+#include "export/xlsx_export.h"
+
 #include <string.h>
+
+#define PLAN_BYTES_MAX ((size_t)64 << 20) /* 10,000 places in ten formats: 20 MB */
+
+const struct exporter exporters[] = {
+    {
+        .format = "json",
+        .extension = ".json",
+        .description = "every figure that may be published, for other programs",
+        .each_document = false,
+        .write = json_export_write,
+    },
+    {
+        .format = "xlsx",
+        .extension = ".xlsx",
+        .description = "one workbook for each place and one for the system",
+        .each_document = true,
+        .write = xlsx_export_write,
+    },
+};
+const size_t n_exporters = sizeof exporters / sizeof *exporters;
+
+/* The name of a file that tells of the whole review. */
+static const char whole_review_name[] = "results";
 
 const struct exporter *exporter_find(const char *format) {
     for (size_t i = 0; i < n_exporters; i++) {
@@ -9,4 +38,156 @@ const struct exporter *exporter_find(const char *format) {
         }
     }
     return NULL;
+}
+
+static size_t count_files(const bool *chosen, const struct pages *pages) {
+    size_t n = 0;
+
+    for (size_t e = 0; e < n_exporters; e++) {
+        if (chosen[e]) {
+            n += exporters[e].each_document ? pages->n_documents : 1;
+        }
+    }
+    return n;
+}
+
+/* Adds a file named `stem` and the exporter's extension. False without memory. */
+static bool add_file(struct export_plan *plan, const struct exporter *exporter,
+                     const char *stem, const struct document *document) {
+    size_t stem_len = strlen(stem);
+    size_t extension_len = strlen(exporter->extension);
+    char *name = arena_array(plan->arena, stem_len + extension_len + 1, 1);
+
+    if (name == NULL) {
+        return false;
+    }
+    memcpy(name, stem, stem_len);
+    memcpy(name + stem_len, exporter->extension, extension_len + 1);
+    plan->files[plan->n++] =
+        (struct export_file){.exporter = exporter, .name = name, .document = document};
+    return true;
+}
+
+static bool add_files(struct export_plan *plan, const struct exporter *exporter,
+                      const struct pages *pages) {
+    if (!exporter->each_document) {
+        return add_file(plan, exporter, whole_review_name, NULL);
+    }
+    for (size_t d = 0; d < pages->n_documents; d++) {
+        const struct document *document = &pages->documents[d];
+
+        if (!add_file(plan, exporter, document->name, document)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* What people should open first: the first file made for reading, which is the
+ * system's; else the first of all. */
+static void mark_open_first(struct export_plan *plan) {
+    size_t first = 0;
+
+    while (first < plan->n && plan->files[first].document == NULL) {
+        first++;
+    }
+    if (plan->n > 0) {
+        plan->files[first < plan->n ? first : 0].open_first = true;
+    }
+}
+
+enum err_code export_plan_make(struct export_plan **out, const bool *chosen,
+                               const struct pages *pages, struct err *err) {
+    struct arena *arena = arena_new(PLAN_BYTES_MAX);
+    struct export_plan *plan =
+        arena == NULL ? NULL : arena_array(arena, 1, sizeof *plan);
+
+    if (plan == NULL) {
+        goto out;
+    }
+    plan->arena = arena;
+    plan->files = arena_array(arena, count_files(chosen, pages), sizeof *plan->files);
+    if (plan->files == NULL) {
+        goto out;
+    }
+    for (size_t e = 0; e < n_exporters; e++) {
+        if (chosen[e] && !add_files(plan, &exporters[e], pages)) {
+            goto out;
+        }
+    }
+    mark_open_first(plan);
+    *out = plan;
+    return ERR_OK;
+out:
+    arena_free(arena);
+    return err_memory(err);
+}
+
+void export_plan_free(struct export_plan *plan) {
+    if (plan != NULL) {
+        arena_free(plan->arena);
+    }
+}
+
+/* What the jobs of one run share; they only read it. */
+struct write_run {
+    const struct export_plan *plan;
+    const struct publication *publication;
+    const struct pages *pages;
+    const char **paths; /* of plan->files */
+};
+
+static enum err_code write_file(void *context, size_t i, struct err *err) {
+    const struct write_run *run = context;
+    const struct export_file *file = &run->plan->files[i];
+
+    return file->exporter->write(file, run->paths[i], run->publication, run->pages,
+                                 err);
+}
+
+/* The list goes first, so that even an unfinished set says whose it is. */
+static enum err_code write_list(struct outset *set, const struct export_plan *plan,
+                                struct err *err) {
+    const char **names = alloc_array(plan->n + 1, sizeof *names);
+    const char *path = outset_path(set, FILE_LIST_NAME);
+    enum err_code code = ERR_OK;
+
+    if (names == NULL || path == NULL) {
+        code = err_memory(err);
+    } else {
+        for (size_t i = 0; i < plan->n; i++) {
+            names[i] = plan->files[i].name;
+        }
+        names[plan->n] = FILE_LIST_NAME;
+        code = file_list_write(
+            path, (struct text_list){.texts = names, .n = plan->n + 1}, err);
+    }
+    alloc_free(names);
+    return code;
+}
+
+enum err_code export_write(struct outset *set, const struct export_plan *plan,
+                           const struct publication *publication,
+                           const struct pages *pages, size_t threads, struct err *err) {
+    struct write_run run = {.plan = plan, .publication = publication, .pages = pages};
+    enum err_code code = write_list(set, plan, err);
+
+    if (code != ERR_OK) {
+        return code;
+    }
+    run.paths = alloc_array(plan->n, sizeof *run.paths);
+    if (run.paths == NULL) {
+        return err_memory(err);
+    }
+    for (size_t i = 0; i < plan->n && code == ERR_OK; i++) {
+        run.paths[i] = outset_path(set, plan->files[i].name);
+        if (run.paths[i] == NULL) {
+            code = err_memory(err);
+        }
+    }
+    if (code == ERR_OK) {
+        code = thread_each(plan->n, threads, write_file, &run, err);
+    }
+    alloc_free(run.paths);
+    return code;
 }

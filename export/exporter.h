@@ -12,6 +12,10 @@
 
 #include <stdbool.h>
 
+/* With a minimum below this every output says that it is not for publication: official
+ * surveys publish from 10 people, and nobody from fewer than 5. */
+#define EXPORT_PUBLISHABLE_MINIMUM 5
+
 /* One file that a run will write. */
 struct export_file {
     const struct exporter *exporter;

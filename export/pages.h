@@ -11,6 +11,11 @@
 #include "base/text.h"
 #include "scoring/publication.h"
 
+#include <stdbool.h>
+
+#define PAGE_TAB_CHARACTERS    31  /* what a spreadsheet allows a sheet */
+#define PAGE_HEADER_CHARACTERS 200 /* a spreadsheet allows a column heading 255 */
+
 enum page_kind {
     PAGE_COVER,
     PAGE_CONTENTS,
@@ -19,10 +24,12 @@ enum page_kind {
     PAGE_SUMMARY,    /* by KLOE */
     PAGE_CONDITIONS, /* of one KLOE */
     PAGE_ITEMS,      /* of one KLOE */
-    PAGE_GROUPS,
+    PAGE_THEMES,     /* of one framework */
+    PAGE_GROUPS,     /* of one attribute */
     PAGE_LOCALITIES,
-    PAGE_PLACES, /* side by side, system document only */
-    PAGE_LEFT_OUT
+    PAGE_PLACES,   /* side by side, system document only */
+    PAGE_LEFT_OUT, /* responses, by reason */
+    PAGE_INPUTS    /* the returns read, system document only */
 };
 
 enum cell_kind { CELL_TEXT, CELL_COUNT, CELL_PERCENT, CELL_DECIMAL, CELL_LINK };
@@ -48,19 +55,26 @@ struct page_table {
     size_t n_rows;
 };
 
+struct page_line {
+    bool is_heading; /* heads the lines that follow */
+    const char *text;
+};
+
 struct page {
     enum page_kind kind;
     const char *tab;   /* short name: unique in the document, 31 characters at most */
     const char *title; /* whole, unique in the document */
-    struct text_list
-        above; /* lines between the title and the table: how many tables,
-                  shorthand used, where the notes are; or the page's text */
+    /* Between the title and the table: what the table holds, the shorthand used in it,
+     * where the notes are; or the page's text. */
+    const struct page_line *lines;
+    size_t n_lines;
     const struct page_table *table; /* NULL: text alone */
 };
 
 struct document {
-    size_t area;      /* the system or a place */
-    const char *name; /* lower-case file name without extension, unique in the run */
+    size_t area;       /* the system or a place */
+    bool shows_system; /* a place whose own figures are withheld shows the system's */
+    const char *name;  /* lower-case file name without extension, unique in the run */
     const char *title;
     const struct page *pages;
     size_t n_pages;
@@ -72,8 +86,8 @@ struct pages {
     struct arena *arena;
 };
 
-/* Lays out all documents of a publication, which must outlive them. ERR_MEMORY. The
- * caller frees with pages_free. */
+/* Lays out all documents of a publication, which must outlive them. ERR_MEMORY,
+ * ERR_INTERNAL; *out untouched on error. The caller frees with pages_free. */
 enum err_code pages_make(struct pages **out, const struct publication *publication,
                          struct err *err) MUST_CHECK;
 void pages_free(struct pages *pages);

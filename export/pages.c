@@ -1,0 +1,186 @@
+#include "export/pages.h"
+
+#include "base/alloc.h"
+#include "export/pages_parts.h"
+#include "export/pages_words.h"
+
+#include <string.h>
+
+#define PAGES_BYTES_MAX ((size_t)1 << 31) /* 300 places of 60 items: 60 MB */
+
+/* A name of at most 60 characters with "-2" and the extension (exports.md, rule 37). */
+#define DOCUMENT_NAME_BYTES 49
+
+/* Names no file may have on Windows, whatever its extension. */
+static const char *const reserved_names[] = {
+    "con",  "prn",  "aux",  "nul",  "com1", "com2", "com3", "com4",
+    "com5", "com6", "com7", "com8", "com9", "lpt1", "lpt2", "lpt3",
+    "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9",
+};
+
+static bool is_name_taken(const struct document *documents, size_t n,
+                          const char *name) {
+    for (size_t i = 0; i < sizeof reserved_names / sizeof *reserved_names; i++) {
+        if (strcmp(reserved_names[i], name) == 0) {
+            return true;
+        }
+    }
+    for (size_t i = 0; i < n; i++) {
+        if (strcmp(documents[i].name, name) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* The file name of an area's document: from its name alone, never from its figures. */
+static const char *document_name(struct layout *layout,
+                                 const struct document *documents, size_t n,
+                                 size_t area) {
+    char slug[DOCUMENT_NAME_BYTES];
+
+    text_slug(slug, sizeof slug, layout->review->areas[area].name);
+    const char *name = layout_text(layout, "%s", slug);
+    for (unsigned i = 2; layout->fault == ERR_OK && is_name_taken(documents, n, name);
+         i++) {
+        name = layout_text(layout, "%s-%u", slug, i);
+    }
+    return name;
+}
+
+static const char *document_title(struct layout *layout) {
+    const struct review *review = layout->review;
+    const char *name = review->areas[layout->area].name;
+
+    return review->period == NULL
+               ? layout_text(layout, "%s: %s", review->title, name)
+               : layout_text(layout, "%s: %s, %s", review->title, name, review->period);
+}
+
+static void lay_out(struct layout *layout) {
+    add_cover(layout);
+    add_notes(layout);
+    add_who_answered(layout);
+    add_summary(layout);
+    for (size_t k = 0; k < layout->instrument->n_kloes; k++) {
+        add_conditions(layout, k);
+        add_items(layout, k);
+    }
+    add_themes(layout);
+    add_groups(layout);
+    add_localities(layout);
+    add_places(layout);
+    add_left_out(layout);
+    add_inputs(layout);
+    add_contents(layout);
+}
+
+/* Where each area's cells begin; the cells stand in the order of the areas. */
+static const size_t *find_first_cells(struct arena *arena,
+                                      const struct publication *publication) {
+    size_t n_areas = publication->review->n_areas;
+    size_t *first = arena_array(arena, n_areas + 1, sizeof *first);
+    size_t next = 0;
+
+    for (size_t a = 0; first != NULL && a < n_areas; a++) {
+        first[a] = next;
+        while (next < publication->n_cells && publication->cells[next].area == a) {
+            next++;
+        }
+        first[a + 1] = next;
+    }
+    return first;
+}
+
+/* Lays out the document of one area; the first `n` are there already. */
+static void add_document(struct layout *layout, struct document *documents, size_t n,
+                         size_t area) {
+    const struct published_cell *own = layout_cell(layout, area, NONE, NONE);
+    const struct area *system = &layout->review->areas[0];
+    bool is_shown = own != NULL && own->status == STATUS_PUBLISHED;
+
+    layout->area = area;
+    layout->shown = is_shown ? area : 0;
+    layout->subject = layout_is_fallback(layout)
+                          ? layout_text(layout, "the whole system, %s", system->name)
+                          : layout->review->areas[area].name;
+    layout->pages.n = 0;
+    if (layout_shown(layout) == NULL) {
+        layout->fault = ERR_INTERNAL;
+        return;
+    }
+    documents[n] = (struct document){
+        .area = area,
+        .shows_system = layout_is_fallback(layout),
+        .name = document_name(layout, documents, n, area),
+        .title = document_title(layout),
+    };
+    lay_out(layout);
+    if (layout->fault != ERR_OK) {
+        return;
+    }
+    struct page *pages =
+        arena_array(layout->arena, layout->pages.n, sizeof(struct page));
+    if (pages == NULL) {
+        layout->fault = ERR_MEMORY;
+        return;
+    }
+    memcpy(pages, layout->pages.elements, layout->pages.n * sizeof *pages);
+    documents[n].pages = pages;
+    documents[n].n_pages = layout->pages.n;
+}
+
+static size_t add_documents(struct layout *layout, struct document *documents) {
+    const struct review *review = layout->review;
+    size_t n = 0;
+
+    for (size_t a = 0; a < review->n_areas && layout->fault == ERR_OK; a++) {
+        if (review->areas[a].level != AREA_LOCALITY) {
+            add_document(layout, documents, n, a);
+            n++;
+        }
+    }
+    return n;
+}
+
+enum err_code pages_make(struct pages **out, const struct publication *publication,
+                         struct err *err) {
+    struct layout layout = {
+        .publication = publication,
+        .review = publication->review,
+        .instrument = publication->instrument,
+        .arena = arena_new(PAGES_BYTES_MAX),
+    };
+    struct pages *pages = NULL;
+    struct document *documents = NULL;
+
+    if (layout.arena != NULL) {
+        pages = arena_array(layout.arena, 1, sizeof *pages);
+        documents =
+            arena_array(layout.arena, publication->review->n_areas, sizeof *documents);
+        layout.first_cells = find_first_cells(layout.arena, publication);
+    }
+    if (pages == NULL || documents == NULL || layout.first_cells == NULL) {
+        layout.fault = ERR_MEMORY;
+    } else {
+        pages->n_documents = add_documents(&layout, documents);
+        pages->documents = documents;
+        pages->arena = layout.arena;
+    }
+    layout_free(&layout);
+    if (layout.fault == ERR_OK) {
+        *out = pages;
+        return ERR_OK;
+    }
+    arena_free(layout.arena);
+    return layout.fault == ERR_MEMORY
+               ? err_memory(err)
+               : err_set(err, layout.fault,
+                         "the pages of the results do not fit together");
+}
+
+void pages_free(struct pages *pages) {
+    if (pages != NULL) {
+        arena_free(pages->arena);
+    }
+}

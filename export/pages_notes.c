@@ -1,0 +1,192 @@
+/* The notes: each rule that shaped a figure, in plain words. */
+#include "base/num.h"
+#include "export/exporter.h"
+#include "export/pages_parts.h"
+#include "export/pages_words.h"
+
+#include <inttypes.h>
+
+static void note(struct layout *layout, const char *subject, const char *meaning) {
+    cell_text(layout, subject);
+    cell_text(layout, meaning);
+}
+
+/* Notes that no setting changes. */
+static const struct {
+    const char *subject, *meaning;
+} fixed_notes[] = {
+    {"No rating",
+     "This is not an inspection and nothing here rates a place. Nothing is "
+     "ranked: everything stands in the review's own order."},
+    {"Average answer",
+     "Every answer is put on 0 to 100: the lowest answer of the scale is 0, the "
+     "highest "
+     "100, the others in equal steps between. The average is over the staff who "
+     "answered."},
+    {"Key lines of enquiry, conditions and themes",
+     "Each person's average over the questions that belong to it, if they answered at "
+     "least half of them; then the average over people."},
+    {"Percentages of questions",
+     "Of the staff who gave an answer on the scale of the question. Above the middle "
+     "of "
+     "the scale means strictly above, below means strictly below."},
+    {"Percentages of key lines of enquiry, conditions and themes",
+     "The average of the percentages of their questions."},
+    {"Answers that are not counted",
+     "Don't know, not applicable, preferred not to say, left blank and could not be "
+     "read are each counted apart, and are never part of a percentage or an average."},
+    {"Lower and upper limit",
+     "The 95 per cent confidence interval. If the survey were repeated with other "
+     "staff "
+     "like these, limits made in this way would enclose the true average 95 times in "
+     "100. The method is Wilson's, on the effective number of answers."},
+    {"Low reliability [u]",
+     "Fewer than 30 answers, or limits that lie 30 points or more apart. The figure is "
+     "right, but chance could have moved it far."},
+    {"Staff who named no group",
+     "They count in all staff, and in no group. So do staff who named several groups."},
+    {"Weights", "None: it is seldom known how many staff of each group were asked."},
+    {"Rounding",
+     "Percentages are whole, averages have one decimal. Each figure is rounded once, "
+     "from the exact one, so percentages may not add up to 100 and a gap may differ "
+     "from that of the rounded averages."},
+};
+
+static void add_scale_notes(struct layout *layout) {
+    const struct instrument *instrument = layout->instrument;
+
+    for (size_t s = 0; s < instrument->n_scales; s++) {
+        const struct scale *scale = &instrument->scales[s];
+        const char *middle = scale_has_middle(scale)
+                                 ? layout_text(layout, " At the middle: \"%s\".",
+                                               scale->bands[BAND_MIDDLE])
+                                 : "";
+
+        note(layout, layout_text(layout, "Scale: %s", scale->id),
+             layout_text(
+                 layout, "Above the middle: \"%s\".%s Below the middle: \"%s\".",
+                 scale->bands[BAND_POSITIVE], middle, scale->bands[BAND_NEGATIVE]));
+    }
+    for (size_t i = 0; i < instrument->n_items; i++) {
+        if (instrument->items[i].reverse) {
+            note(layout, "Reversed questions",
+                 "A question that is worded the other way round is turned before it is "
+                 "averaged: its lowest answer counts 100 and its highest 0. Where such "
+                 "questions stand among others, positive and negative mean after "
+                 "turning.");
+            return;
+        }
+    }
+}
+
+static void add_disclosure_notes(struct layout *layout) {
+    const struct publish_rules *publish = &layout->review->publish;
+    const char *place = layout->review->word_place;
+    const char *locality = layout->review->word_locality;
+
+    note(layout, "Figures not shown [c]",
+         layout_text(layout,
+                     "Figures of fewer than %" PRIu64
+                     " staff, or answers of fewer than "
+                     "that to a question, are not shown, so that nobody can be picked "
+                     "out. The staff still count in the figures above them%s.",
+                     publish->minimum,
+                     publish->small_places == SMALL_PLACES_LEAVE_OUT
+                         ? layout_text(layout, ", but for a small %s", place)
+                         : ""));
+    note(layout, layout_text(layout, "A small %s", place),
+         publish->small_places == SMALL_PLACES_LEAVE_OUT
+             ? layout_text(layout,
+                           "A %s with fewer than %" PRIu64 " staff is left out of the "
+                           "system's figures too, so that it cannot be worked out as "
+                           "the rest.",
+                           place, publish->minimum)
+             : layout_text(layout,
+                           "A %s with fewer than %" PRIu64 " staff counts in the "
+                           "system's figures; another %s is hidden with it, so that it "
+                           "cannot be worked out as the rest.",
+                           place, publish->minimum, place));
+    note(layout, layout_text(layout, "Groups inside a %s", locality),
+         publish->cross ? "Shown where enough staff answered." : "Not shown.");
+    note(layout, "Results on which all agree",
+         publish->unanimity
+             ? "Not shown for fewer than 30 staff, since they would say what each "
+               "person answered."
+             : "Shown like all others.");
+    note(layout, "Small groups",
+         publish->merge_small ? "The smallest groups are joined where that shows more."
+                              : "Not joined with others.");
+    if (!layout->publication->is_complete) {
+        note(
+            layout, "Draft",
+            "Whether small groups can be worked out from the figures that are shown is "
+            "not checked yet. Do not share outside the review team.");
+    }
+    if (publish->minimum < EXPORT_PUBLISHABLE_MINIMUM) {
+        note(layout, "Not for publication",
+             layout_text(layout,
+                         "Figures are shown for groups as small as %" PRIu64 ".",
+                         publish->minimum));
+    }
+}
+
+static void add_place_notes(struct layout *layout) {
+    const char *place = layout->review->word_place;
+    const char *places = words_plural(layout, place);
+
+    note(
+        layout, "The system's figures",
+        layout_text(layout,
+                    "All responses together, not the average of the %s. Where the "
+                    "average of the %s' averages is shown, it is named so and says how "
+                    "many %s it is made from.",
+                    places, places, places));
+    note(layout, layout_text(layout, "Staff who named several %s", places),
+         layout->publication->several_places_first
+             ? layout_text(layout,
+                           "They count in the first of them only, in the review's "
+                           "order, and once in the system: they are so few that they "
+                           "could be worked out otherwise.")
+             : "They count in each of them, and once in the system.");
+    note(layout, "Staff who named the whole system",
+         layout_text(layout, "They count in the system and in no %s.", place));
+}
+
+static void add_response_notes(struct layout *layout) {
+    static const char *const duplicates[] = {
+        [DUPLICATES_LAST] = "The last of them counts.",
+        [DUPLICATES_FIRST] = "The first of them counts.",
+        [DUPLICATES_ALL] = "Each of them counts.",
+    };
+    const struct review *review = layout->review;
+
+    note(layout, "Several responses of one person",
+         layout_text(layout, "%s A person is recognised %s.",
+                     duplicates[review->duplicates],
+                     review->respondents == RESPONDENTS_SHARED
+                         ? "across all returns, where they give a respondent's code"
+                         : "within one return, where it gives a respondent's code"));
+    note(layout, "Unfinished responses",
+         review->partials == PARTIALS_KEEP ? "They count with the answers they have."
+                                           : "They are left out.");
+}
+
+void add_notes(struct layout *layout) {
+    page_begin(layout, PAGE_NOTES, "Notes", "Notes");
+    page_line(layout, "The rules behind the figures.");
+    table_begin(layout, "Notes");
+    table_column(layout, "About", false);
+    table_column(layout, "What it means", false);
+    for (size_t i = 0; i < sizeof fixed_notes / sizeof *fixed_notes; i++) {
+        note(layout, fixed_notes[i].subject, fixed_notes[i].meaning);
+    }
+    add_scale_notes(layout);
+    add_disclosure_notes(layout);
+    add_place_notes(layout);
+    add_response_notes(layout);
+    for (size_t s = 0; s < n_shorthands; s++) {
+        note(layout, layout_text(layout, "Shorthand %s", shorthands[s].code),
+             words_capital(layout, layout_text(layout, "%s.", shorthands[s].meaning)));
+    }
+    page_end(layout);
+}

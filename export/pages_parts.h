@@ -1,0 +1,31 @@
+/* pages_parts.h: the pages of a document, one function for each.
+ *
+ * Private to export/pages*.c. Each adds its page or pages to the layout, or none where
+ * there is nothing to show. Faults are kept in the layout. */
+#ifndef KLOE_EXPORT_PAGES_PARTS_H
+#define KLOE_EXPORT_PAGES_PARTS_H
+
+#include "export/pages_layout.h"
+
+void add_cover(struct layout *layout);
+void add_notes(struct layout *layout);
+void add_who_answered(struct layout *layout);
+void add_summary(struct layout *layout);
+void add_conditions(struct layout *layout, size_t kloe);
+void add_items(struct layout *layout, size_t kloe);
+void add_themes(struct layout *layout);
+void add_groups(struct layout *layout);
+void add_localities(struct layout *layout);
+void add_places(struct layout *layout);
+void add_left_out(struct layout *layout);
+void add_inputs(struct layout *layout);
+/* After all others: it lists them and takes the second place. */
+void add_contents(struct layout *layout);
+
+/* Says in a fallback document whose figures a page shows; nothing in others. */
+void line_of_fallback(struct layout *layout);
+
+/* Where the explanations are. */
+void line_of_notes(struct layout *layout);
+
+#endif

@@ -1,0 +1,67 @@
+/* pages_words.h: the words of the pages: shorthand, plurals, what a figure is called.
+ *
+ * Private to export/pages*.c. Results live as long as the pages; without memory they
+ * are "" and the layout has failed. */
+#ifndef KLOE_EXPORT_PAGES_WORDS_H
+#define KLOE_EXPORT_PAGES_WORDS_H
+
+#include "export/pages_layout.h"
+
+/* The shorthand of the Analysis Function ("Using symbols and shorthand in tables"). */
+struct shorthand {
+    const char *code, *meaning;
+};
+
+extern const struct shorthand shorthands[];
+extern const size_t n_shorthands;
+
+/* Whether two texts are the same but for case. */
+bool words_same(const char *a, const char *b);
+
+/* `text` with every line break or other control character as a space. */
+const char *words_one_line(struct layout *layout, const char *text);
+
+/* The first `characters` characters of `text`, the last three as "..." if it is cut. */
+const char *words_cut(struct layout *layout, const char *text, size_t characters);
+
+/* "Table_" and the letters and digits of `name`, everything else '_': never empty, no
+ * cell reference. */
+const char *words_table_name(struct layout *layout, const char *name);
+
+/* "locality" -> "localities", "place" -> "places". */
+const char *words_plural(struct layout *layout, const char *word);
+
+/* The first letter as a capital; as a small one unless the word is all capitals. */
+const char *words_capital(struct layout *layout, const char *text);
+const char *words_small(struct layout *layout, const char *text);
+
+/* "1,234". */
+const char *words_count(struct layout *layout, uint64_t count);
+
+/* "2022-07-20" -> "20 July 2022"; any other text unchanged. */
+const char *words_date(struct layout *layout, const char *date);
+
+/* How the figures of a set of items are to be read. When all have one scale and none
+ * or all are reversed, in the words of that scale; else in neutral words. */
+struct reading {
+    bool is_uniform;
+    const char *average;      /* heading of the average on 0 to 100 */
+    const char *ends;         /* "0 = not at all, 100 = to a very great extent" */
+    const char *bands[BANDS]; /* words, without "(%)"; middle NULL: no scale has one */
+};
+
+void words_reading(struct layout *layout, const size_t *items, size_t n,
+                   struct reading *out);
+
+/* The reading of all items of the instrument. */
+void words_reading_all(struct layout *layout, struct reading *out);
+
+/* Whether a scored option lies at the middle of the scale. */
+bool scale_has_middle(const struct scale *scale);
+
+/* The notes of a row: its flags in words, "None" where there are none, or the
+ * shorthand of a result that is not published. */
+const char *words_flags(struct layout *layout, enum status status, unsigned flags,
+                        bool is_reversed);
+
+#endif

@@ -1,0 +1,292 @@
+#include "export/xlsx_export_sheet.h"
+
+#include "base/alloc.h"
+#include "export/xlsx_widths.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <xlsxwriter.h>
+
+/* In characters; a cell may hold 32,767 UTF-16 units, two to a character at most. */
+#define CELL_CHARACTERS_MAX 16000
+
+#define FONT_NAME    "Arial"
+#define FONT_SIZE    12.0
+#define TITLE_SIZE   16.0
+#define HEADING_SIZE 14.0
+
+#define PAPER_A4 9
+
+static lxw_format *new_format(lxw_workbook *workbook) {
+    lxw_format *format = workbook_add_format(workbook);
+
+    if (format != NULL) {
+        format_set_font_name(format, FONT_NAME);
+        format_set_font_size(format, FONT_SIZE);
+    }
+    return format;
+}
+
+/* A format of a table's cell: wrapped, from the top, so that a long question and its
+ * figures begin on one line. */
+static lxw_format *new_cell_format(lxw_workbook *workbook, uint8_t align,
+                                   const char *number_format) {
+    lxw_format *format = new_format(workbook);
+
+    if (format != NULL) {
+        format_set_text_wrap(format);
+        format_set_align(format, align);
+        format_set_align(format, LXW_ALIGN_VERTICAL_TOP);
+        if (number_format != NULL) {
+            format_set_num_format(format, number_format);
+        }
+    }
+    return format;
+}
+
+static lxw_format *new_bold_format(lxw_workbook *workbook, double size) {
+    lxw_format *format = new_format(workbook);
+
+    if (format != NULL) {
+        format_set_font_size(format, size);
+        format_set_bold(format);
+    }
+    return format;
+}
+
+static lxw_format *new_header_format(lxw_workbook *workbook, uint8_t align) {
+    lxw_format *format = new_bold_format(workbook, FONT_SIZE);
+
+    if (format != NULL) {
+        format_set_text_wrap(format);
+        format_set_align(format, align);
+    }
+    return format;
+}
+
+/* The library has no call for the default font, but the first format of a workbook is
+ * it, and what is set there becomes the style "Normal". */
+static void set_default_font(lxw_workbook *workbook) {
+    lxw_format *normal = STAILQ_FIRST(workbook->formats);
+
+    if (normal != NULL) {
+        format_set_font_name(normal, FONT_NAME);
+        format_set_font_size(normal, FONT_SIZE);
+    }
+}
+
+enum err_code xlsx_make_formats(struct xlsx_formats *out, struct lxw_workbook *workbook,
+                                struct err *err) {
+    set_default_font(workbook);
+    *out = (struct xlsx_formats){
+        .title = new_bold_format(workbook, TITLE_SIZE),
+        .heading = new_bold_format(workbook, HEADING_SIZE),
+        .line = new_format(workbook),
+        .paragraph = new_cell_format(workbook, LXW_ALIGN_LEFT, NULL),
+        .header_text = new_header_format(workbook, LXW_ALIGN_LEFT),
+        .header_number = new_header_format(workbook, LXW_ALIGN_RIGHT),
+        .text = new_cell_format(workbook, LXW_ALIGN_LEFT, NULL),
+        .code = new_cell_format(workbook, LXW_ALIGN_RIGHT, NULL),
+        .link = new_cell_format(workbook, LXW_ALIGN_LEFT, NULL),
+        .count = new_cell_format(workbook, LXW_ALIGN_RIGHT, "#,##0"),
+        .percent = new_cell_format(workbook, LXW_ALIGN_RIGHT, "0"),
+        .decimal = new_cell_format(workbook, LXW_ALIGN_RIGHT, "0.0"),
+    };
+    if (out->title == NULL || out->heading == NULL || out->line == NULL ||
+        out->paragraph == NULL || out->header_text == NULL ||
+        out->header_number == NULL || out->text == NULL || out->code == NULL ||
+        out->link == NULL || out->count == NULL || out->percent == NULL ||
+        out->decimal == NULL) {
+        return err_memory(err);
+    }
+    format_set_underline(out->link, LXW_UNDERLINE_SINGLE);
+    format_set_font_color(out->link, 0x0000EE);
+    return ERR_OK;
+}
+
+/* U+FFFE and U+FFFF are characters of UTF-8 and none of XML. */
+static bool is_forbidden(const unsigned char *at) {
+    return at[0] == 0xEF && at[1] == 0xBF && (at[2] == 0xBE || at[2] == 0xBF);
+}
+
+char *xlsx_safe_text(struct arena *arena, const char *text) {
+    size_t characters = 0;
+    size_t len = 0;
+
+    for (; text[len] != '\0' && characters <= CELL_CHARACTERS_MAX; len++) {
+        characters += ((unsigned char)text[len] & 0xC0) != 0x80;
+    }
+    if (characters > CELL_CHARACTERS_MAX) {
+        len--; /* the first byte of the character that is too many */
+    }
+    char *copy = arena_text(arena, text, len);
+    if (copy == NULL) {
+        return NULL;
+    }
+    for (size_t i = 0; i < len; i++) {
+        unsigned char byte = (unsigned char)copy[i];
+
+        if (byte < 0x20 && byte != '\n') {
+            copy[i] = ' ';
+        } else if (is_forbidden((const unsigned char *)copy + i)) {
+            copy[i + 2] = (char)0xBD; /* U+FFFD, the replacement character */
+        }
+    }
+    return copy;
+}
+
+static enum err_code refused(lxw_error fault, struct err *err) {
+    return fault == LXW_ERROR_MEMORY_MALLOC_FAILED
+               ? err_memory(err)
+               : err_set(err, ERR_INTERNAL, "a sheet was refused: %s",
+                         lxw_strerror(fault));
+}
+
+static enum err_code write_text(lxw_worksheet *sheet, lxw_row_t row, lxw_col_t column,
+                                const struct xlsx_page *page, const char *text,
+                                lxw_format *format, struct err *err) {
+    const char *safe = xlsx_safe_text(page->arena, text);
+
+    if (safe == NULL) {
+        return err_memory(err);
+    }
+    /* Always as a string: a text that begins with '=' must never become a formula. */
+    lxw_error fault = worksheet_write_string(sheet, row, column, safe, format);
+    return fault == LXW_NO_ERROR ? ERR_OK : refused(fault, err);
+}
+
+/* "internal:'Who''s who'!A1": in a reference an apostrophe is doubled. */
+static enum err_code write_link(lxw_worksheet *sheet, lxw_row_t row, lxw_col_t column,
+                                const struct xlsx_page *page,
+                                const struct page_cell *cell, struct err *err) {
+    char url[32 + 2 * 4 * PAGE_TAB_CHARACTERS] = "internal:'";
+    size_t at = strlen(url);
+    const char *text = xlsx_safe_text(page->arena, cell->text);
+
+    if (text == NULL) {
+        return err_memory(err);
+    }
+    for (const char *c = page->sheet_names[cell->link_target]; *c != '\0'; c++) {
+        if (*c == '\'') {
+            url[at++] = '\'';
+        }
+        url[at++] = *c;
+    }
+    (void)snprintf(url + at, sizeof url - at, "'!A1");
+    lxw_error fault = worksheet_write_url_opt(sheet, row, column, url,
+                                              page->formats->link, text, NULL);
+    return fault == LXW_NO_ERROR ? ERR_OK : refused(fault, err);
+}
+
+static enum err_code write_cell(lxw_worksheet *sheet, lxw_row_t row, lxw_col_t column,
+                                const struct xlsx_page *page,
+                                const struct page_cell *cell, bool is_number,
+                                struct err *err) {
+    const struct xlsx_formats *formats = page->formats;
+    lxw_format *format = formats->count;
+
+    switch (cell->kind) {
+    case CELL_TEXT:
+        return write_text(sheet, row, column, page, cell->text,
+                          is_number ? formats->code : formats->text, err);
+    case CELL_LINK:
+        return write_link(sheet, row, column, page, cell, err);
+    case CELL_COUNT:
+        break;
+    case CELL_PERCENT:
+        format = formats->percent;
+        break;
+    case CELL_DECIMAL:
+        format = formats->decimal;
+        break;
+    }
+    lxw_error fault = worksheet_write_number(sheet, row, column, cell->number, format);
+    return fault == LXW_NO_ERROR ? ERR_OK : refused(fault, err);
+}
+
+/* Marks the table, which also writes its headings. */
+static enum err_code mark_table(lxw_worksheet *sheet, lxw_row_t first_row,
+                                const struct xlsx_page *page, struct err *err) {
+    const struct page_table *table = page->page->table;
+    size_t n = table->n_columns;
+    lxw_table_column *columns = arena_array(page->arena, n, sizeof *columns);
+    lxw_table_column **pointers = arena_array(page->arena, n + 1, sizeof *pointers);
+    lxw_table_options options = {
+        .name = xlsx_safe_text(page->arena, page->table_name),
+        .columns = pointers, /* ends in NULL */
+        .style_type = LXW_TABLE_STYLE_TYPE_LIGHT,
+        .style_type_number = 0, /* no style: no colours, no bands */
+        .no_autofilter = LXW_TRUE,
+        .no_banded_rows = LXW_TRUE,
+    };
+
+    if (columns == NULL || pointers == NULL || options.name == NULL) {
+        return err_memory(err);
+    }
+    for (size_t c = 0; c < n; c++) {
+        columns[c].header = xlsx_safe_text(page->arena, table->columns[c].header);
+        columns[c].header_format = table->columns[c].is_number
+                                       ? page->formats->header_number
+                                       : page->formats->header_text;
+        if (columns[c].header == NULL) {
+            return err_memory(err);
+        }
+        pointers[c] = &columns[c];
+    }
+    lxw_error fault =
+        worksheet_add_table(sheet, first_row, 0, first_row + (lxw_row_t)table->n_rows,
+                            (lxw_col_t)(n - 1), &options);
+    return fault == LXW_NO_ERROR ? ERR_OK : refused(fault, err);
+}
+
+static enum err_code write_table(lxw_worksheet *sheet, lxw_row_t first_row,
+                                 const struct xlsx_page *page, struct err *err) {
+    const struct page_table *table = page->page->table;
+    enum err_code code = ERR_OK;
+
+    for (size_t c = 0; c < table->n_columns; c++) {
+        (void)worksheet_set_column(sheet, (lxw_col_t)c, (lxw_col_t)c,
+                                   (double)xlsx_column_width(table, c), NULL);
+    }
+    code = mark_table(sheet, first_row, page, err);
+    for (size_t i = 0; i < table->n_rows * table->n_columns && code == ERR_OK; i++) {
+        size_t column = i % table->n_columns;
+
+        code = write_cell(sheet, first_row + 1 + (lxw_row_t)(i / table->n_columns),
+                          (lxw_col_t)column, page, &table->cells[i],
+                          table->columns[column].is_number, err);
+    }
+    return code;
+}
+
+enum err_code xlsx_write_page(struct lxw_worksheet *sheet, const struct xlsx_page *page,
+                              struct err *err) {
+    const struct page *content = page->page;
+    const struct xlsx_formats *formats = page->formats;
+    lxw_format *line_format =
+        content->table == NULL ? formats->paragraph : formats->line;
+    lxw_row_t row = 0;
+    enum err_code code =
+        write_text(sheet, row++, 0, page, content->title, formats->title, err);
+
+    /* Printed, a sheet is as wide as its paper, and as long as it must be. */
+    worksheet_set_paper(sheet, PAPER_A4);
+    worksheet_fit_to_pages(sheet, 1, 0);
+    if (content->table == NULL) {
+        (void)worksheet_set_column(sheet, 0, 0, XLSX_TEXT_PAGE_WIDTH, NULL);
+    } else {
+        worksheet_set_landscape(sheet);
+        if (code == ERR_OK) {
+            code = write_text(sheet, row++, 0, page,
+                              "This worksheet contains one table.", line_format, err);
+        }
+    }
+    for (size_t i = 0; i < content->n_lines && code == ERR_OK; i++) {
+        const struct page_line *line = &content->lines[i];
+
+        code = write_text(sheet, row++, 0, page, line->text,
+                          line->is_heading ? formats->heading : line_format, err);
+    }
+    return code == ERR_OK && content->table != NULL ? write_table(sheet, row, page, err)
+                                                    : code;
+}

@@ -1,0 +1,58 @@
+/* Writes the outputs of the fixture, with ordinary or hostile names, into a folder:
+ * what check_books.py reads. Usage: write_books FOLDER ordinary|hostile */
+#include "fixture.h"
+
+#include "export/exporter.h"
+#include "tests/cmocka_env.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static const char *const hostile_names[FIXTURE_AREAS] = {
+    "=cmd|' /C calc'!A0",
+    "History & <\"friends\"> of a place whose name is much longer than a sheet's",
+    "Q1",
+    "'quoted'",
+    "\xF0\x9F\x8F\xA5 \xD7\x91\xD7\xA8\xD7\x90\xD7\xA9\xD7\x99\xD7\xAA",
+    "q1",
+};
+
+static int write_books(const char *folder, bool hostile) {
+    struct fixture fixture;
+    struct pages *pages = NULL;
+    struct export_plan *plan = NULL;
+    struct outset *set = NULL;
+    struct err err = {0};
+    bool chosen[] = {true, true};
+
+    fixture_begin(&fixture, hostile ? hostile_names : NULL);
+    enum err_code code = pages_make(&pages, &fixture.publication, &err);
+    if (code == ERR_OK) {
+        code = export_plan_make(&plan, chosen, pages, &err);
+    }
+    if (code == ERR_OK) {
+        code = outset_begin(&set, folder, (struct text_list){0}, false, &err);
+    }
+    if (code == ERR_OK) {
+        code = export_write(set, plan, &fixture.publication, pages, 2, &err);
+        if (code == ERR_OK) {
+            code = outset_commit(set, &err);
+        } else {
+            outset_abandon(set);
+        }
+    }
+    if (code != ERR_OK) {
+        (void)fprintf(stderr, "%s: %s\n", err.source, err.text);
+    }
+    export_plan_free(plan);
+    pages_free(pages);
+    fixture_end(&fixture);
+    return err_exit_status(code);
+}
+
+int main(int argc, char **argv) {
+    if (argc != 3) {
+        return 2;
+    }
+    return write_books(argv[1], strcmp(argv[2], "hostile") == 0);
+}

@@ -21,7 +21,7 @@ def smartsurvey(records):
                "provider": "Care provider", "voluntary": "Charity or community group",
                "other": "Other", "": ""}
     meta = ["UserID", "UserNo", "Name", "Email", "IP Address", "Unique ID", "Started",
-            "Ended", "Tracking Link"]
+            "Ended", "Tracking"]
     first = meta + [f"Q1. {TEXT['sector']}", f"Q2. {TEXT['role']}",
                     "Q3. Your staff code (two letters, two numbers)"]
     second = [""] * len(first)

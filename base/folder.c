@@ -181,7 +181,7 @@ enum err_code folder_read(struct folder_content *out, const char *path,
 }
 
 enum err_code folder_remove(const char *path, struct err *err) {
-    struct folder_content content;
+    struct folder_content content = {0};
     char shown[SHOWN_BYTES];
     const char *name;
     int reason = 0;

@@ -28,15 +28,18 @@ enum outset_found {
 
 /* Mends what an interrupted run left beside `dir`. Call before the list of our files
  * in `dir` is read. Removes only folders with our own suffix, and in them only plain
- * files. ERR_OUTPUT if it cannot. */
+ * files. ERR_OUTPUT if it cannot, if `dir` can be no target (see outset_begin), or if
+ * another run is writing there at this moment; *found is then untouched. */
 enum err_code outset_recover(const char *dir, enum outset_found *found,
                              struct err *err) MUST_CHECK;
 
 /* Starts a set for `dir`, which must not exist, be empty, or hold nothing but the
  * files named in `ours`; in that last case `replace` must be true. Anything else is
  * ERR_OUTPUT, naming the first file (in byte order) that is not ours, or saying that
- * --force replaces the earlier results. Missing parents of `dir` are not made. The
- * caller ends it with outset_commit or outset_abandon. */
+ * --force replaces the earlier results. Missing parents of `dir` are not made. A link
+ * is kept and the folder it leads to replaced; what cannot be renamed (".", the folder
+ * one is working in, a mounted disk) is refused. The new folder has the permissions of
+ * the one it replaces. The caller ends it with outset_commit or outset_abandon. */
 enum err_code outset_begin(struct outset **out, const char *dir, struct text_list ours,
                            bool replace, struct err *err) MUST_CHECK;
 

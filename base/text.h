@@ -43,6 +43,8 @@ bool text_is_utf8(const char *bytes, size_t len, size_t *fault);
  * compatibility composition and case folding (NFKC_Casefold, Unicode 3.13), every run
  * of white space one space, none at the ends. Curly quotes become straight and all
  * dashes '-', because word processors change them behind the writer's back.
+ * Folding twice changes nothing. Of more than 30 marks on one letter the rest is left
+ * out (Annex 15, Stream-Safe Text).
  * ERR_MEMORY as text_append; ERR_INPUT when the bytes are not UTF-8. */
 enum err_code text_fold(struct text_buffer *out, const char *bytes,
                         size_t len) MUST_CHECK;

@@ -219,6 +219,17 @@ static void a_link_is_kept_and_its_folder_replaced(void **state) {
     assert_int_equal(scratch_count(&scratch, "."), 2);
 }
 
+static void a_link_may_be_absolute(void **state) {
+    (void)state;
+    struct err err = {0};
+    char path[SCRATCH_PATH_BYTES];
+
+    assert_int_equal(symlink(scratch_path(path, &scratch, "elsewhere"), dir), 0);
+    assert_int_equal(run(dir, nothing, false, &err), ERR_OK);
+    assert_true(scratch_holds(&scratch, "elsewhere/c.csv", "new c"));
+    assert_true(scratch_holds(&scratch, "out/c.csv", "new c"));
+}
+
 static void a_link_to_itself_is_refused(void **state) {
     (void)state;
     assert_int_equal(symlink("out", dir), 0);
@@ -412,6 +423,7 @@ int main(void) {
         OUTSET_TEST(the_folder_one_is_in_is_refused),
         OUTSET_TEST(slashes_at_the_end_do_not_matter),
         OUTSET_TEST(a_link_is_kept_and_its_folder_replaced),
+        OUTSET_TEST(a_link_may_be_absolute),
         OUTSET_TEST(a_link_to_itself_is_refused),
         OUTSET_TEST(abandoning_leaves_nothing),
         OUTSET_TEST(an_unwritable_parent_is_said),

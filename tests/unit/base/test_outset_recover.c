@@ -2,12 +2,31 @@
 #include "tests/cmocka_env.h"
 #include "tests/unit/base/scratch.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 static struct scratch scratch;
 static char dir[SCRATCH_PATH_BYTES]; /* SCRATCH/out */
+
+/* The linker sends rename here (--wrap): the Nth one fails or ends the process. */
+int __real_rename(const char *from, const char *to);
+int __wrap_rename(const char *from, const char *to);
+static int renames_until;
+static bool dies_there;
+
+int __wrap_rename(const char *from, const char *to) {
+    if (renames_until > 0 && --renames_until == 0) {
+        if (dies_there) {
+            _exit(0);
+        }
+        errno = EIO;
+        return -1;
+    }
+    return __real_rename(from, to);
+}
 
 static int begin(void **state) {
     (void)state;
@@ -121,6 +140,66 @@ static void recovery_removes_nothing_of_others(void **state) {
     }
 }
 
+static enum err_code replace_earlier_results(struct err *err) {
+    static const char *const name = "a.json";
+    struct outset *set = NULL;
+    enum err_code code =
+        outset_begin(&set, dir, (struct text_list){&name, 1}, true, err);
+
+    assert_int_equal(code, ERR_OK);
+    const char *path = outset_path(set, "c.csv");
+    assert_non_null(path);
+    assert_int_equal(outset_write(path, "new c", 5, err), ERR_OK);
+    return outset_commit(set, err);
+}
+
+static void a_rename_that_fails_keeps_the_old_set(void **state) {
+    (void)state;
+    static const char *const texts[] = {
+        "the earlier results cannot be moved away: Input/output error",
+        "the new results cannot be put in place: Input/output error"};
+
+    earlier_results();
+    for (int nth = 1; nth <= 2; nth++) {
+        struct err err = {0};
+
+        renames_until = nth;
+        dies_there = false;
+        assert_int_equal(replace_earlier_results(&err), ERR_OUTPUT);
+        assert_string_equal(err.text, texts[nth - 1]);
+        assert_earlier_results_only();
+    }
+    assert_int_equal(renames_until, 0);
+}
+
+/* Before the first rename, between the two, and after both. */
+static void a_run_killed_anywhere_leaves_one_whole_set(void **state) {
+    (void)state;
+
+    static const enum outset_found expected[] = {OUTSET_LEFT_UNFINISHED,
+                                                 OUTSET_PUT_BACK};
+
+    earlier_results();
+    for (int nth = 1; nth <= 2; nth++) {
+        int status = -1;
+        pid_t child = fork();
+
+        assert_true(child >= 0);
+        if (child == 0) {
+            struct err err = {0};
+
+            renames_until = nth;
+            dies_there = true;
+            (void)!replace_earlier_results(&err);
+            _exit(1); /* it should have died before */
+        }
+        assert_int_equal(waitpid(child, &status, 0), child);
+        assert_int_equal(status, 0);
+        assert_int_equal(recovered(), expected[nth - 1]);
+        assert_earlier_results_only();
+    }
+}
+
 #define RECOVER_TEST(test) cmocka_unit_test_setup_teardown(test, begin, end)
 
 int main(void) {
@@ -130,6 +209,8 @@ int main(void) {
         RECOVER_TEST(after_the_renames_the_old_set_goes),
         RECOVER_TEST(recovery_follows_a_link_that_leads_nowhere),
         RECOVER_TEST(recovery_removes_nothing_of_others),
+        RECOVER_TEST(a_rename_that_fails_keeps_the_old_set),
+        RECOVER_TEST(a_run_killed_anywhere_leaves_one_whole_set),
     };
     return cmocka_run_group_tests_name("outset_recover", tests, NULL, NULL);
 }

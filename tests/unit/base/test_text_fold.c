@@ -283,6 +283,17 @@ static void a_tower_of_marks_is_cut(void **state) {
     assert_int_equal(text_fold(&out, tower, strlen(tower)), ERR_OK);
     assert_int_equal(out.len, 2 + 29 * 2); /* e acute, and 29 more of 30 */
     text_buffer_free(&out);
+    text_buffer_init(&out, SIZE_MAX); /* but one mark on each of many letters is fine */
+    for (int i = 0; i < 100; i++) {
+        assert_int_equal(text_fold(&out, "e\xCC\x81", 3), ERR_OK);
+    }
+    assert_int_equal(out.len, 200);
+    struct text_buffer again;
+    text_buffer_init(&again, SIZE_MAX);
+    assert_int_equal(text_fold(&again, out.bytes, out.len), ERR_OK);
+    assert_string_equal(again.bytes, out.bytes);
+    text_buffer_free(&again);
+    text_buffer_free(&out);
     assert_stable(tower, 1 + 30 * 2);
     assert_stable(tower, 1 + 31 * 2);
     assert_stable(tower, 1 + 1000 * 2);

@@ -31,8 +31,10 @@ struct accounts {
 /* Scores the responses of a review and decides what may be published. Everything in
  * `accounts` is copied; `review` is borrowed and must outlive the publication. People
  * left out here (the whole system named by fewer than the minimum) are added to the
- * left-out counts. ERR_MEMORY, ERR_INTERNAL; *out untouched on error. The caller frees
- * with publication_free. */
+ * left-out counts. ERR_DEFINITION for a rule of the review that is not built yet and
+ * for scales that cannot be averaged (tally.h), ERR_INPUT for more responses than a
+ * tally can count, ERR_MEMORY, ERR_INTERNAL; *out untouched on error. The caller frees
+ * with publication_free, and has called stats_init once. */
 enum err_code score_review(struct publication **out, const struct review *review,
                            const struct responses *responses,
                            const struct accounts *accounts, struct err *err) MUST_CHECK;

@@ -1,0 +1,167 @@
+#include "scoring/cell_tallies.h"
+
+#include "base/alloc.h"
+
+/* Rows from which tallying a class once and merging it is quicker than adding each row
+ * to each cell; the counts are the same. */
+#define MERGE_ROWS_MIN 16
+
+struct pass {
+    const struct membership *membership;
+    const struct instrument *instrument;
+    const struct responses *responses;
+    struct arena *arena;
+    struct scorecard *cards;
+    struct tally_layout *layout;
+    struct tally **tallies; /* by cell; NULL: not begun, or done */
+    struct tally **spare;   /* n_spare empty tallies to use again */
+    size_t n_spare;
+    size_t *last_class; /* by cell; NONE: nobody counts in it */
+    struct tally *class_tally;
+};
+
+static enum err_code begin(struct pass *pass, struct err *err) {
+    const struct membership *membership = pass->membership;
+    enum err_code code = tally_layout_new(&pass->layout, pass->instrument, err);
+
+    if (code != ERR_OK) {
+        return code;
+    }
+    pass->tallies = alloc_array(membership->n_cells, sizeof *pass->tallies);
+    pass->spare = alloc_array(membership->n_cells, sizeof *pass->spare);
+    pass->last_class = alloc_array(membership->n_cells, sizeof *pass->last_class);
+    pass->class_tally = tally_new(pass->layout);
+    if (pass->tallies == NULL || pass->spare == NULL || pass->last_class == NULL ||
+        pass->class_tally == NULL) {
+        return err_memory(err);
+    }
+    for (size_t i = 0; i < membership->n_cells; i++) {
+        pass->last_class[i] = NONE;
+    }
+    for (size_t i = 0; i < membership->n_classes; i++) {
+        const struct membership_class *class = &membership->classes[i];
+
+        for (size_t c = 0; c < class->n_cells; c++) {
+            pass->last_class[class->cells[c]] = i;
+        }
+    }
+    return ERR_OK;
+}
+
+static void end(struct pass *pass) {
+    for (size_t i = 0; pass->tallies != NULL && i < pass->membership->n_cells; i++) {
+        tally_free(pass->tallies[i]);
+    }
+    for (size_t i = 0; i < pass->n_spare; i++) {
+        tally_free(pass->spare[i]);
+    }
+    tally_free(pass->class_tally);
+    alloc_free(pass->last_class);
+    alloc_free(pass->spare);
+    alloc_free(pass->tallies);
+    tally_layout_free(pass->layout);
+}
+
+static void add_rows(struct tally *tally, const struct membership_class *class,
+                     const struct responses *responses) {
+    for (size_t i = 0; i < class->n_rows; i++) {
+        tally_add(tally,
+                  responses->answers + (size_t) class->rows[i] * responses->n_items);
+    }
+}
+
+/* The tally of a cell that is being counted; begun if need be. NULL without memory. */
+static struct tally *cell_tally(struct pass *pass, size_t cell) {
+    if (pass->tallies[cell] == NULL) {
+        pass->tallies[cell] =
+            pass->n_spare > 0 ? pass->spare[--pass->n_spare] : tally_new(pass->layout);
+    }
+    return pass->tallies[cell];
+}
+
+static enum err_code add_class(struct pass *pass, const struct membership_class *class,
+                               struct err *err) {
+    bool merge = class->n_cells > 1 && class->n_rows >= MERGE_ROWS_MIN;
+
+    if (merge) {
+        tally_clear(pass->class_tally);
+        add_rows(pass->class_tally, class, pass->responses);
+    }
+    for (size_t c = 0; c < class->n_cells; c++) {
+        struct tally *tally = cell_tally(pass, class->cells[c]);
+
+        if (tally == NULL) {
+            return err_memory(err);
+        }
+        if (!merge) {
+            add_rows(tally, class, pass->responses);
+        } else if (tally_merge(tally, pass->class_tally, err) != ERR_OK) {
+            return ERR_INTERNAL;
+        }
+    }
+    return ERR_OK;
+}
+
+/* Scores the cells whose last class this was, and keeps their tallies for others. */
+static enum err_code score_finished(struct pass *pass, size_t class_index,
+                                    struct err *err) {
+    const struct membership_class *class = &pass->membership->classes[class_index];
+
+    for (size_t c = 0; c < class->n_cells; c++) {
+        size_t cell = class->cells[c];
+        enum err_code code = ERR_OK;
+
+        if (pass->last_class[cell] != class_index) {
+            continue;
+        }
+        code = scorecard_make(&pass->cards[cell], pass->tallies[cell], pass->instrument,
+                              pass->arena, err);
+        if (code != ERR_OK) {
+            return code;
+        }
+        tally_clear(pass->tallies[cell]);
+        pass->spare[pass->n_spare++] = pass->tallies[cell];
+        pass->tallies[cell] = NULL;
+    }
+    return ERR_OK;
+}
+
+static enum err_code score_empty(struct pass *pass, struct err *err) {
+    enum err_code code = ERR_OK;
+
+    tally_clear(pass->class_tally);
+    for (size_t i = 0; i < pass->membership->n_cells && code == ERR_OK; i++) {
+        if (pass->last_class[i] == NONE) {
+            code = scorecard_make(&pass->cards[i], pass->class_tally, pass->instrument,
+                                  pass->arena, err);
+        }
+    }
+    return code;
+}
+
+enum err_code cell_tallies_score(struct scorecard *cards,
+                                 const struct membership *membership,
+                                 const struct instrument *instrument,
+                                 const struct responses *responses, struct arena *arena,
+                                 struct err *err) {
+    struct pass pass = {
+        .membership = membership,
+        .instrument = instrument,
+        .responses = responses,
+        .arena = arena,
+        .cards = cards,
+    };
+    enum err_code code = begin(&pass, err);
+
+    for (size_t i = 0; i < membership->n_classes && code == ERR_OK; i++) {
+        code = add_class(&pass, &membership->classes[i], err);
+        if (code == ERR_OK) {
+            code = score_finished(&pass, i, err);
+        }
+    }
+    if (code == ERR_OK) {
+        code = score_empty(&pass, err);
+    }
+    end(&pass);
+    return code;
+}

@@ -1,0 +1,113 @@
+#include "scoring/disclosure.h"
+
+/* A composite of so few items gives a withheld item back by itself. */
+#define REVEALING_ITEMS_MAX 2
+
+static void withhold_item(struct published_item *item) {
+    *item = (struct published_item){.status = STATUS_SUPPRESSED};
+}
+
+static void withhold_composite(struct published_composite *composite) {
+    *composite = (struct published_composite){.status = STATUS_SUPPRESSED};
+}
+
+static void withhold_cell(const struct scorecard *card,
+                          const struct instrument *instrument) {
+    for (size_t i = 0; i < instrument->n_items; i++) {
+        withhold_item(&card->items[i]);
+    }
+    for (size_t i = 0; i < instrument->n_composites; i++) {
+        withhold_composite(&card->composites[i]);
+    }
+}
+
+static bool holds_withheld_item(const struct composite *composite,
+                                const struct published_item *items) {
+    for (size_t i = 0; i < composite->n_items; i++) {
+        if (items[composite->items[i]].status == STATUS_SUPPRESSED) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* The items of `card` have been decided already. */
+static void restrict_composite(struct published_composite *out,
+                               const struct composite *composite,
+                               const struct scorecard *card, uint64_t minimum) {
+    bool holds = holds_withheld_item(composite, card->items);
+
+    if (membership_is_few(out->n.value, minimum) ||
+        (holds && composite->n_items <= REVEALING_ITEMS_MAX)) {
+        withhold_composite(out);
+        return;
+    }
+    if (holds) {
+        /* k times the mean share less the other items' shares is the withheld one. */
+        out->positive = (struct figure){false, 0};
+    }
+    if (membership_is_few(out->alpha.n.value, minimum)) {
+        out->alpha = (struct published_alpha){0};
+    }
+}
+
+static void restrict_cell(const struct scorecard *card,
+                          const struct instrument *instrument, uint64_t minimum) {
+    for (size_t i = 0; i < instrument->n_items; i++) {
+        if (membership_is_few(card->items[i].n.value, minimum)) {
+            withhold_item(&card->items[i]);
+        }
+    }
+    for (size_t i = 0; i < instrument->n_composites; i++) {
+        restrict_composite(&card->composites[i], &instrument->composites[i], card,
+                           minimum);
+    }
+}
+
+/* Responses of those asked. Not known for a group, where nobody was counted as asked,
+ * for more responses than people, and for a system of which a place is left out: the
+ * people asked are then not the people counted. */
+static struct figure response_rate(const struct published_cell *cell,
+                                   const struct membership *membership,
+                                   const struct area *area) {
+    uint64_t invited = area->invited > 0 ? (uint64_t)area->invited : 0;
+
+    if (cell->attribute != NONE || invited == 0 || cell->responses.value > invited ||
+        (area->level == AREA_SYSTEM && membership->any_place_left_out)) {
+        return (struct figure){false, 0};
+    }
+    return (struct figure){true, (double)cell->responses.value / (double)invited};
+}
+
+static void publish_cell(struct published_cell *cell, const struct scorecard *card,
+                         const struct membership *membership,
+                         const struct review *review) {
+    uint64_t minimum = review->publish.minimum;
+
+    if (membership_is_few(card->responses, minimum)) {
+        cell->status = STATUS_SUPPRESSED;
+        withhold_cell(card, review->instrument);
+        return;
+    }
+    cell->status = card->responses > 0 ? STATUS_PUBLISHED : STATUS_EMPTY;
+    cell->responses = (struct count){true, card->responses};
+    cell->response_rate = response_rate(cell, membership, &review->areas[cell->area]);
+    restrict_cell(card, review->instrument, minimum);
+}
+
+void disclosure_apply(struct published_cell *cells, const struct scorecard *cards,
+                      const struct membership *membership,
+                      const struct review *review) {
+    for (size_t i = 0; i < membership->n_cells; i++) {
+        const struct cell_key *key = &membership->cells[i];
+
+        cells[i] = (struct published_cell){
+            .area = key->area,
+            .attribute = key->attribute,
+            .value = key->value,
+            .items = cards[i].items,
+            .composites = cards[i].composites,
+        };
+        publish_cell(&cells[i], &cards[i], membership, review);
+    }
+}

@@ -1,0 +1,66 @@
+/* membership.h: who counts where (method.md 2.4).
+ *
+ * Turns what people said of their place and group into the cells they count in. Rows
+ * that count in the same cells for the same reason form one class, so that every later
+ * step (tallying, disclosure control) works on classes and never asks again. Works on
+ * numbers of people only: no answer to an item is looked at. */
+#ifndef KLOE_SCORING_MEMBERSHIP_H
+#define KLOE_SCORING_MEMBERSHIP_H
+
+#include "base/err.h"
+#include "ingest/responses.h"
+#include "surveys/review.h"
+
+struct arena;
+
+/* A cell that may be published: an area, for all staff (attribute and value NONE) or
+ * for one respondent group. Localities have no groups. */
+struct cell_key {
+    size_t area, attribute, value;
+};
+
+struct membership_class {
+    const uint32_t *rows; /* of the table of responses */
+    size_t n_rows;
+    const uint32_t *cells; /* ascending; never empty */
+    size_t n_cells;
+};
+
+struct membership {
+    const struct cell_key *cells; /* by area, then all staff, then groups in order */
+    size_t n_cells;
+    const size_t *area_cells;  /* an area's all-staff cell; its groups follow */
+    const uint64_t *responses; /* by cell */
+    const struct membership_class *classes; /* those of a place come together */
+    size_t n_classes;
+    const size_t *counted_places; /* areas with people in the system's figures */
+    size_t n_counted_places;
+    bool any_place_left_out;   /* a place is too small for the system's figures */
+    bool several_places_first; /* who named several places counts in the first only */
+    uint64_t system_wide_few;  /* left out: the whole system named by too few */
+    struct arena *arena;
+};
+
+/* Decides where each response counts, with T = the review's minimum:
+ * - nothing stated of place, locality or group: in the totals above only;
+ * - several values of one attribute: in all staff only;
+ * - several places: in each of them and once in the system; but where 1 to T - 1
+ *   people did so (of all staff or of any group of the review), all of them in the
+ *   first place of the review's order only;
+ * - several localities of one place: in the place once and in each of them; but where
+ *   1 to T - 1 people of that place did so, in the first only;
+ * - the whole system: in the system only, or nowhere if 1 to T - 1 people said so;
+ * - a place with 1 to T - 1 people: not in the system.
+ * `review` is borrowed and must outlive the result; `responses` only until the return.
+ * ERR_MEMORY; *out untouched on error. The caller frees with membership_free. */
+enum err_code membership_make(struct membership **out, const struct review *review,
+                              const struct responses *responses,
+                              struct err *err) MUST_CHECK;
+
+/* NULL is fine. */
+void membership_free(struct membership *membership);
+
+/* Whether `n` people are too few to be told apart: 1 to minimum - 1. */
+bool membership_is_few(uint64_t n, uint64_t minimum);
+
+#endif

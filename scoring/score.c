@@ -1,0 +1,277 @@
+#include "scoring/score.h"
+
+#include "base/alloc.h"
+#include "scoring/cell_tallies.h"
+#include "scoring/disclosure.h"
+#include "scoring/membership.h"
+
+#include <string.h>
+
+/* A guard against a fault: 300 places with 15 groups each and 55 items need 200 MiB. */
+#define PUBLICATION_BYTES_MAX ((size_t)1 << 33)
+
+#define SYSTEM_WIDE_FEW "system-wide-few"
+#define SYSTEM_WIDE_FEW_WORDS                                                          \
+    "working across the whole system, too few to be counted without being known"
+
+static enum err_code check_scope(const struct review *review,
+                                 const struct responses *responses, struct err *err) {
+    if (review->publish.small_places == SMALL_PLACES_HIDE_ANOTHER) {
+        return err_set(err, ERR_DEFINITION,
+                       "publish.small_places: 'hide-another' is not built yet; "
+                       "use 'leave-out'");
+    }
+    if (responses->n > TALLY_RESPONSES_MAX) {
+        return err_set(err, ERR_INPUT, "more than %lu responses cannot be counted",
+                       (unsigned long)TALLY_RESPONSES_MAX);
+    }
+    return ERR_OK;
+}
+
+static const char *copy_text(struct arena *arena, const char *text) {
+    return arena_text(arena, text, strlen(text));
+}
+
+static bool is_area_withheld(const struct publication *publication) {
+    for (size_t i = 0; i < publication->n_cells; i++) {
+        const struct published_cell *cell = &publication->cells[i];
+
+        if (cell->area != 0 && cell->attribute == NONE &&
+            cell->status == STATUS_SUPPRESSED) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Records and accepted rows of an input add up to places: with one place withheld they
+ * would give it back, so that then no input shows them. */
+static bool publish_inputs(struct publication *publication,
+                           const struct accounts *accounts) {
+    bool shown = !is_area_withheld(publication);
+    struct published_input *inputs =
+        arena_array(publication->arena, accounts->n_inputs, sizeof *inputs);
+
+    if (inputs == NULL) {
+        return false;
+    }
+    for (size_t i = 0; i < accounts->n_inputs; i++) {
+        const struct input_account *from = &accounts->inputs[i];
+
+        inputs[i].name = copy_text(publication->arena, from->name);
+        inputs[i].sha256 = copy_text(publication->arena, from->sha256);
+        inputs[i].profile = copy_text(publication->arena, from->profile);
+        if (inputs[i].name == NULL || inputs[i].sha256 == NULL ||
+            inputs[i].profile == NULL) {
+            return false;
+        }
+        if (shown) {
+            inputs[i].records = (struct count){true, from->records};
+            inputs[i].accepted = (struct count){true, from->accepted};
+        }
+    }
+    publication->inputs = inputs;
+    publication->n_inputs = accounts->n_inputs;
+    return true;
+}
+
+static bool publish_left_out(struct publication *publication,
+                             const struct accounts *accounts,
+                             uint64_t system_wide_few) {
+    struct published_left_out *left_out =
+        arena_array(publication->arena, accounts->n_left_out + 1, sizeof *left_out);
+    size_t n = 0;
+
+    if (left_out == NULL) {
+        return false;
+    }
+    for (size_t i = 0; i <= accounts->n_left_out; i++) {
+        struct left_out_account from = {SYSTEM_WIDE_FEW, SYSTEM_WIDE_FEW_WORDS,
+                                        system_wide_few};
+
+        if (i < accounts->n_left_out) {
+            from = accounts->left_out[i];
+        }
+        if (from.n == 0) {
+            continue;
+        }
+        left_out[n].reason = copy_text(publication->arena, from.reason);
+        left_out[n].words = copy_text(publication->arena, from.words);
+        left_out[n].n = from.n;
+        if (left_out[n].reason == NULL || left_out[n].words == NULL) {
+            return false;
+        }
+        n++;
+    }
+    publication->left_out = left_out;
+    publication->n_left_out = n;
+    return true;
+}
+
+/* A place's published score and positive share of a target; false: none published. */
+static bool place_figures(const struct published_cell *cell,
+                          const struct published_mean_of_places *target,
+                          struct figure *score, struct figure *positive) {
+    enum status status = STATUS_SUPPRESSED;
+
+    if (target->kind == TARGET_ITEM) {
+        const struct published_item *item = &cell->items[target->index];
+
+        status = item->status;
+        *score = item->score;
+        *positive = item->bands[BAND_POSITIVE].share;
+    } else {
+        const struct published_composite *composite = &cell->composites[target->index];
+
+        status = composite->status;
+        *score = composite->mean;
+        *positive = composite->positive;
+    }
+    return status == STATUS_PUBLISHED && score->known;
+}
+
+/* The plain mean over the places that publish the target. Its positive share is known
+ * only where all of them show one: the two must not speak of different places. */
+static void mean_of_places(struct published_mean_of_places *out,
+                           const struct publication *publication) {
+    const struct review *review = publication->review;
+    double scores = 0;
+    double positives = 0;
+    uint64_t n_positive = 0;
+
+    for (size_t i = 0; i < publication->n_cells; i++) {
+        const struct published_cell *cell = &publication->cells[i];
+        struct figure score = {false, 0};
+        struct figure positive = {false, 0};
+
+        if (review->areas[cell->area].level == AREA_PLACE && cell->attribute == NONE &&
+            place_figures(cell, out, &score, &positive)) {
+            out->places++;
+            scores += score.value;
+            positives += positive.value;
+            n_positive += positive.known ? 1 : 0;
+        }
+    }
+    if (out->places > 0) {
+        out->score = (struct figure){true, scores / (double)out->places};
+    }
+    if (n_positive > 0 && n_positive == out->places) {
+        out->positive = (struct figure){true, positives / (double)n_positive};
+    }
+}
+
+/* One for each item, then one for each composite. */
+static bool publish_means(struct publication *publication) {
+    const struct instrument *instrument = publication->instrument;
+    size_t n = instrument->n_items + instrument->n_composites;
+    struct published_mean_of_places *means =
+        arena_array(publication->arena, n, sizeof *means);
+
+    if (means == NULL) {
+        return false;
+    }
+    for (size_t i = 0; i < n; i++) {
+        bool is_item = i < instrument->n_items;
+
+        means[i].kind = is_item ? TARGET_ITEM : TARGET_COMPOSITE;
+        means[i].index = is_item ? i : i - instrument->n_items;
+        mean_of_places(&means[i], publication);
+    }
+    publication->mean_of_places = means;
+    publication->n_mean_of_places = n;
+    return true;
+}
+
+static bool publish_who(struct publication *publication,
+                        const struct membership *membership) {
+    size_t n = membership->n_counted_places;
+    size_t *places = arena_array(publication->arena, n, sizeof *places);
+
+    if (places == NULL) {
+        return false;
+    }
+    for (size_t i = 0; i < n; i++) {
+        places[i] = membership->counted_places[i];
+    }
+    publication->counted_places = places;
+    publication->n_counted_places = n;
+    publication->several_places_first = membership->several_places_first;
+    return true;
+}
+
+static enum err_code publish_cells(struct publication *publication,
+                                   const struct membership *membership,
+                                   const struct responses *responses, struct err *err) {
+    size_t n = membership->n_cells;
+    struct scorecard *cards = alloc_array(n, sizeof *cards);
+    struct published_cell *cells = arena_array(publication->arena, n, sizeof *cells);
+    enum err_code code = ERR_OK;
+
+    if (cards == NULL || cells == NULL) {
+        code = err_memory(err);
+        goto out;
+    }
+    code = cell_tallies_score(cards, membership, publication->instrument, responses,
+                              publication->arena, err);
+    if (code != ERR_OK) {
+        goto out;
+    }
+    disclosure_apply(cells, cards, membership, publication->review);
+    publication->cells = cells;
+    publication->n_cells = n;
+    for (size_t i = 0; i < n; i++) {
+        publication->cells_withheld += cells[i].status == STATUS_SUPPRESSED ? 1 : 0;
+    }
+out:
+    alloc_free(cards);
+    return code;
+}
+
+static enum err_code publish(struct publication *publication,
+                             const struct responses *responses,
+                             const struct accounts *accounts, struct err *err) {
+    struct membership *membership = NULL;
+    enum err_code code =
+        membership_make(&membership, publication->review, responses, err);
+
+    if (code != ERR_OK) {
+        return code;
+    }
+    code = publish_cells(publication, membership, responses, err);
+    if (code == ERR_OK &&
+        (!publish_who(publication, membership) || !publish_means(publication) ||
+         !publish_inputs(publication, accounts) ||
+         !publish_left_out(publication, accounts, membership->system_wide_few))) {
+        code = err_memory(err);
+    }
+    membership_free(membership);
+    return code;
+}
+
+enum err_code score_review(struct publication **out, const struct review *review,
+                           const struct responses *responses,
+                           const struct accounts *accounts, struct err *err) {
+    struct arena *arena = NULL;
+    struct publication *publication = NULL;
+    enum err_code code = check_scope(review, responses, err);
+
+    if (code != ERR_OK) {
+        return code;
+    }
+    arena = arena_new(PUBLICATION_BYTES_MAX);
+    publication = arena == NULL ? NULL : arena_array(arena, 1, sizeof *publication);
+    if (publication == NULL) {
+        arena_free(arena);
+        return err_memory(err);
+    }
+    publication->arena = arena;
+    publication->review = review;
+    publication->instrument = review->instrument;
+    code = publish(publication, responses, accounts, err);
+    if (code != ERR_OK) {
+        arena_free(arena);
+        return code;
+    }
+    *out = publication;
+    return ERR_OK;
+}

@@ -1,0 +1,34 @@
+/* scorecard.h: a tally -> every figure of a cell, before anything is withheld.
+ *
+ * Rules 1 to 7, 11 to 13 and 19, and 3.8 for one item, of docs/method.md. A scorecard
+ * never leaves this folder: disclosure.h decides which of its figures are published. */
+#ifndef KLOE_SCORING_SCORECARD_H
+#define KLOE_SCORING_SCORECARD_H
+
+#include "base/err.h"
+#include "scoring/publication.h"
+#include "scoring/tally.h"
+
+struct arena;
+
+#define SCORECARD_ALPHA_ROWS_MIN    30 /* complete rows for alpha (rule 13) */
+#define SCORECARD_RELIABLE_N        30 /* rule 19 */
+#define SCORECARD_WIDE_INTERVAL     0.30
+#define SCORECARD_DIVIDED_CONSENSUS 0.5
+
+/* The statuses are published, empty and not-asked only. Where some were asked an item
+ * and others were not (the system, over several returns), those who were not stand in
+ * `blank`, so that the answers still add up to the responses. */
+struct scorecard {
+    uint64_t responses;
+    struct published_item *items;           /* instrument.n_items */
+    struct published_composite *composites; /* instrument.n_composites */
+};
+
+/* Fills `out` from a tally of `instrument`, which may be empty. Arrays come from
+ * `arena`. ERR_MEMORY; *out untouched on error. */
+enum err_code scorecard_make(struct scorecard *out, const struct tally *tally,
+                             const struct instrument *instrument, struct arena *arena,
+                             struct err *err) MUST_CHECK;
+
+#endif

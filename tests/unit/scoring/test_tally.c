@@ -1,0 +1,262 @@
+/* Tallies counted by hand. */
+#include "scoring/tally.h"
+#include "tests/cmocka_env.h"
+#include "tests/unit/scoring/fixture.h"
+
+#include <string.h>
+
+#define N 5 /* scores of the five-point scale */
+
+static struct fixture fixture;
+
+/* Q0 yes/no, Q1 five points, Q2 five points reversed. Composites: all three (range 4);
+ * Q1 alone; nothing. */
+static void begin(void) {
+    size_t all[] = {0, 1, 2};
+    size_t alone[] = {1};
+    size_t yes_no = 0;
+    size_t extent = 0;
+
+    fixture_begin(&fixture);
+    yes_no = fixture_add_scale(&fixture, 0, 1, 1);
+    extent = fixture_add_scale(&fixture, 1, 5, 1);
+    fixture_add_item(&fixture, yes_no, false);
+    fixture_add_item(&fixture, extent, false);
+    fixture_add_item(&fixture, extent, true);
+    fixture_add_composite(&fixture, all, 3);
+    fixture_add_composite(&fixture, alone, 1);
+    fixture_add_composite(&fixture, NULL, 0);
+    fixture_ready(&fixture);
+}
+
+static struct tally_layout *new_layout(void) {
+    struct tally_layout *layout = NULL;
+
+    assert_int_equal(tally_layout_new(&layout, &fixture.instrument, NULL), ERR_OK);
+    return layout;
+}
+
+static void add_all(struct tally *tally, const uint8_t (*rows)[3], size_t n) {
+    for (size_t i = 0; i < n; i++) {
+        tally_add(tally, rows[i]);
+    }
+}
+
+static void test_every_answer_is_counted_once(void **state) {
+    static const uint8_t rows[][3] = {{1, 4, FIXTURE_DONT_KNOW(N)},
+                                      {0, ANSWER_BLANK, FIXTURE_NOT_APPLICABLE(N)},
+                                      {1, ANSWER_INVALID, 0},
+                                      {ANSWER_NOT_ASKED, 4, 100},
+                                      {1, 0, FIXTURE_PREFER_NOT_TO_SAY(N)}};
+    struct tally_layout *layout = NULL;
+    struct tally *tally = NULL;
+    struct item_tally item = {0};
+
+    (void)state;
+    begin();
+    layout = new_layout();
+    tally = tally_new(layout);
+    add_all(tally, rows, 5);
+    assert_int_equal(tally_responses(tally), 5);
+    item = tally_item(tally, 0);
+    assert_int_equal(item.n_options, 2 + FIXTURE_NON_ANSWERS);
+    assert_int_equal(item.options[0], 1);
+    assert_int_equal(item.options[1], 3);
+    assert_int_equal(item.not_asked, 1);
+    item = tally_item(tally, 1);
+    assert_int_equal(item.options[4], 2);
+    assert_int_equal(item.options[0], 1);
+    assert_int_equal(item.blank, 1);
+    assert_int_equal(item.invalid, 1);
+    item = tally_item(tally, 2);
+    assert_int_equal(item.options[0], 1);
+    assert_int_equal(item.options[FIXTURE_DONT_KNOW(N)], 1);
+    assert_int_equal(item.options[FIXTURE_NOT_APPLICABLE(N)], 1);
+    assert_int_equal(item.options[FIXTURE_PREFER_NOT_TO_SAY(N)], 1);
+    assert_int_equal(item.invalid, 1); /* 100 is no code of the scale */
+    tally_free(tally);
+    tally_layout_free(layout);
+}
+
+static uint64_t histogram_at(const struct score_histogram *histogram, size_t answered,
+                             size_t sum) {
+    return histogram->counts[(answered - histogram->need) * histogram->columns + sum];
+}
+
+static uint64_t histogram_total(const struct score_histogram *histogram) {
+    uint64_t total = 0;
+
+    for (size_t i = 0; i < (histogram->k - histogram->need + 1) * histogram->columns;
+         i++) {
+        total += histogram->counts[i];
+    }
+    return total;
+}
+
+/* Half of three items is two. Yes is 4 of 4; a 2 on Q1 is 1; a 2 on Q2 reversed is 3.
+ */
+static void test_scores_follow_the_half_rule(void **state) {
+    static const uint8_t rows[][3] = {
+        {1, 1, 1},                                    /* 4 + 1 + 3 of three */
+        {1, FIXTURE_DONT_KNOW(N), 1},                 /* 4 + 3 of two */
+        {1, ANSWER_BLANK, FIXTURE_NOT_APPLICABLE(N)}, /* one: no score */
+        {0, 0, 4}};                                   /* 0 of three */
+    struct tally_layout *layout = NULL;
+    struct tally *tally = NULL;
+    struct score_histogram histogram = {0};
+
+    (void)state;
+    begin();
+    layout = new_layout();
+    tally = tally_new(layout);
+    add_all(tally, rows, 4);
+    histogram = tally_histogram(tally, 0);
+    assert_int_equal(histogram.k, 3);
+    assert_int_equal(histogram.need, 2);
+    assert_int_equal(histogram.range, 4);
+    assert_int_equal(histogram_total(&histogram), 3);
+    assert_int_equal(histogram_at(&histogram, 3, 8), 1);
+    assert_int_equal(histogram_at(&histogram, 2, 7), 1);
+    assert_int_equal(histogram_at(&histogram, 3, 0), 1);
+    histogram = tally_histogram(tally, 1);
+    assert_int_equal(histogram_total(&histogram), 2);
+    assert_int_equal(tally_histogram(tally, 2).k, 0);
+    tally_free(tally);
+    tally_layout_free(layout);
+}
+
+static void test_cross_products_of_complete_rows(void **state) {
+    static const uint8_t rows[][3] = {
+        {1, 1, 1}, {0, 2, 4}, {1, ANSWER_BLANK, 1}}; /* 4 1 3; 0 2 0; incomplete */
+    static const uint64_t products[] = {16, 4, 12, 1 + 4, 3, 9};
+    struct tally_layout *layout = NULL;
+    struct tally *tally = NULL;
+    struct cross_products cross = {0};
+
+    (void)state;
+    begin();
+    layout = new_layout();
+    tally = tally_new(layout);
+    add_all(tally, rows, 3);
+    cross = tally_cross_products(tally, 0);
+    assert_int_equal(cross.n, 2);
+    assert_int_equal(cross.k, 3);
+    assert_int_equal(cross.sums[0], 4);
+    assert_int_equal(cross.sums[1], 3);
+    assert_int_equal(cross.sums[2], 3);
+    assert_memory_equal(cross.products, products, sizeof products);
+    assert_int_equal(tally_cross_products(tally, 1).k, 0);
+    tally_free(tally);
+    tally_layout_free(layout);
+}
+
+static void test_clear_leaves_an_empty_tally(void **state) {
+    static const uint8_t row[] = {1, 1, 1};
+    struct tally_layout *layout = NULL;
+    struct tally *used = NULL;
+    struct tally *fresh = NULL;
+    size_t n = 0;
+
+    (void)state;
+    begin();
+    layout = new_layout();
+    used = tally_new(layout);
+    fresh = tally_new(layout);
+    tally_add(used, row);
+    assert_int_equal(tally_responses(used), 1);
+    (void)tally_counts(used, &n);
+    tally_clear(used);
+    assert_memory_equal(tally_counts(used, &n), tally_counts(fresh, &n),
+                        n * sizeof(uint64_t));
+    assert_true(n > tally_item(used, 0).n_options);
+    tally_free(fresh);
+    tally_free(used);
+    tally_layout_free(layout);
+}
+
+static void test_merge_needs_one_layout(void **state) {
+    static const uint8_t row[] = {1, 1, 1};
+    struct tally_layout *a = NULL;
+    struct tally_layout *b = NULL;
+    struct tally *into = NULL;
+    struct tally *from = NULL;
+    struct err err = {0};
+
+    (void)state;
+    begin();
+    a = new_layout();
+    b = new_layout();
+    into = tally_new(a);
+    from = tally_new(b);
+    tally_add(from, row);
+    assert_int_equal(tally_merge(into, from, &err), ERR_INTERNAL);
+    assert_string_equal(err.text, "tallies of two instruments were merged");
+    assert_int_equal(tally_responses(into), 0);
+    tally_free(from);
+    tally_free(into);
+    tally_layout_free(b);
+    tally_layout_free(a);
+}
+
+/* One item needs max - min + 1 counts for its composite. */
+static enum err_code lay_out_range(int32_t range, struct tally_layout **layout,
+                                   struct err *err) {
+    size_t item[] = {0};
+
+    fixture_begin(&fixture);
+    fixture_add_scale(&fixture, 0, range, range);
+    fixture_add_item(&fixture, 0, false);
+    fixture_add_composite(&fixture, item, 1);
+    fixture_ready(&fixture);
+    return tally_layout_new(layout, &fixture.instrument, err);
+}
+
+static void test_limit_of_one_composite(void **state) {
+    struct tally_layout *layout = NULL;
+    struct err err = {0};
+
+    (void)state;
+    assert_int_equal(lay_out_range((int32_t)TALLY_HISTOGRAM_MAX - 1, &layout, NULL),
+                     ERR_OK);
+    tally_layout_free(layout);
+    layout = NULL;
+    assert_int_equal(lay_out_range((int32_t)TALLY_HISTOGRAM_MAX, &layout, &err),
+                     ERR_DEFINITION);
+    assert_null(layout);
+    assert_string_equal(err.text,
+                        "the items of 'composite' have scales too different to be "
+                        "averaged (1 items, common range 1048576): use scales whose "
+                        "ranges divide one another");
+}
+
+static void test_limit_of_all_counts(void **state) {
+    size_t item[] = {0};
+    struct tally_layout *layout = NULL;
+
+    (void)state;
+    fixture_begin(&fixture);
+    fixture_add_scale(&fixture, 0, (int32_t)TALLY_HISTOGRAM_MAX - 1,
+                      (int32_t)TALLY_HISTOGRAM_MAX - 1);
+    fixture_add_item(&fixture, 0, false);
+    for (size_t i = 0; i < TALLY_COUNTS_MAX / TALLY_HISTOGRAM_MAX; i++) {
+        fixture_add_composite(&fixture, item, 1);
+    }
+    fixture_ready(&fixture);
+    assert_int_equal(tally_layout_new(&layout, &fixture.instrument, NULL),
+                     ERR_DEFINITION);
+    assert_null(layout);
+}
+
+int main(void) {
+    static const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_every_answer_is_counted_once),
+        cmocka_unit_test(test_scores_follow_the_half_rule),
+        cmocka_unit_test(test_cross_products_of_complete_rows),
+        cmocka_unit_test(test_clear_leaves_an_empty_tally),
+        cmocka_unit_test(test_merge_needs_one_layout),
+        cmocka_unit_test(test_limit_of_one_composite),
+        cmocka_unit_test(test_limit_of_all_counts),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -198,6 +198,9 @@ def main(arguments):
         if len(arguments) != 2:
             print(__doc__, file=sys.stderr)
             return 2
+        if shutil.which(arguments[1]) is None:
+            print(f"{arguments[1]}: no program to run", file=sys.stderr)
+            return 2
         run_and_check(report, arguments[1])
     else:
         for path in arguments:

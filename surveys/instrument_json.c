@@ -18,28 +18,31 @@ static const struct {
                   {"respondent id", "respondent"},
                   {"submitted", "submitted"}};
 
-/* A language tag by its shape: letters and digits in groups joined by '-' (BCP 47). */
+/* The length of the group of ASCII letters, and digits if allowed, at `tag`. */
+static size_t group_length(const char *tag, bool digits) {
+    static const char letters_and_digits[] = "abcdefghijklmnopqrstuvwxyz"
+                                             "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
+    size_t len = strspn(tag, letters_and_digits);
+
+    return digits || strcspn(tag, "0123456789") >= len ? len : 0;
+}
+
+/* A language tag by its shape: a language of 2 or 3 letters, then groups of up to 8
+ * letters and digits, joined by '-' (BCP 47). */
 static bool is_language(const char *tag) {
-    size_t group = 0;
+    size_t len = group_length(tag, false);
 
-    for (size_t i = 0;; i++) {
-        char c = tag[i];
-        bool is_letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-
-        if (c == '-' || c == '\0') {
-            if (group == 0 || group > 8) {
-                return false;
-            }
-            if (c == '\0') {
-                return true;
-            }
-            group = 0;
-        } else if (is_letter || (c >= '0' && c <= '9' && group < i)) {
-            group++;
-        } else {
+    if (len < 2 || len > 3) {
+        return false;
+    }
+    for (tag += len; *tag == '-'; tag += len) {
+        tag++;
+        len = group_length(tag, true);
+        if (len == 0 || len > 8) {
             return false;
         }
     }
+    return *tag == '\0';
 }
 
 static const char *read_language(const struct node *root) {

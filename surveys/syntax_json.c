@@ -15,7 +15,6 @@ struct plain_message {
 };
 
 static const struct plain_message plain_messages[] = {
-    {"'[' or '{' expected near end of file", "the file is empty", false},
     {"'[' or '{' expected", "a definition starts with '{'", false},
     {"']' expected near end of file",
      "the file ends in the middle of a list; is a ']' missing?", false},
@@ -99,6 +98,15 @@ static enum err_code set_not_utf8(const char *bytes, size_t fault, struct err *e
                    line);
 }
 
+static bool is_blank(const char *bytes, size_t len) {
+    for (size_t i = 0; i < len; i++) {
+        if (strchr(" \t\r\n", bytes[i]) == NULL) {
+            return false;
+        }
+    }
+    return true;
+}
+
 enum err_code syntax_parse(struct json_t **root, const char *bytes, size_t len,
                            struct err *err) {
     static const char byte_order_mark[] = "\xEF\xBB\xBF";
@@ -112,6 +120,9 @@ enum err_code syntax_parse(struct json_t **root, const char *bytes, size_t len,
     }
     if (!text_is_utf8(bytes, len, &fault)) {
         return set_not_utf8(bytes, fault, err);
+    }
+    if (is_blank(bytes, len)) {
+        return err_set(err, ERR_DEFINITION, "the file is empty");
     }
     json_t *parsed = json_loadb(bytes, len, JSON_REJECT_DUPLICATES, &error);
     if (parsed == NULL) {

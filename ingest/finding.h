@@ -29,6 +29,8 @@
       "a time that cannot be read: row order decided between duplicates")              \
     X(FINDING_ORDER_BY_ROW, "order-by-row", false,                                     \
       "no time to choose between duplicates: row order decided")                       \
+    X(FINDING_FILE_REPEATED, "file-repeated", true,                                    \
+      "the same file as another return of the review: its answers count twice")        \
     X(FINDING_IDENTICAL, "identical", false,                                           \
       "records that are the same in every answer: kept, for you to know")
 
@@ -46,8 +48,8 @@ struct finding {
     enum finding_kind kind;
     size_t column;                   /* 0 for the first; NONE: the whole record */
     char value[FINDING_VALUE_BYTES]; /* cleaned for a terminal; "" if not shown */
-    uint64_t count;                  /* how many records */
-    uint64_t first_record;           /* 1 for the first after the headings */
+    uint64_t count; /* how many records; of a heading: how many hold something there */
+    uint64_t first_record; /* 1 for the first after the headings; 0 when count is 0 */
 };
 
 /* The word, the need of a decision and the sentence of a kind; static text. */

@@ -67,17 +67,18 @@ struct return_report {
     size_t n_findings;
     const size_t *not_asked; /* items the review says were not asked here */
     size_t n_not_asked;
+    struct arena *arena; /* owns all of the above */
 };
 
 struct load {
     struct responses *responses;
     struct return_report *returns; /* as many as the review has, in its order */
     size_t n_returns;
-    struct arena *arena; /* owns the reports */
 };
 
 struct load_options {
     size_t threads; /* 0: as many as there are cores */
+    bool lenient;   /* for a first look: a question without a column was not asked */
 };
 
 /* Reads every return. The rows of the table stand in the order of the returns and of

@@ -24,11 +24,11 @@ struct responses {
     uint8_t *answers;             /* n x n_items: option index or enum answer_code */
     uint8_t *attributes;          /* n x n_attributes: value or enum attribute_code */
     uint32_t *where;              /* n: index into whereabouts */
-    struct whereabouts *whereabouts;
+    struct whereabouts *whereabouts; /* ascending; one block with the areas they hold */
     size_t n_whereabouts;
 };
 
-/* Frees all of it; NULL is fine. */
+/* Frees the table and its arrays, which base/alloc gave; NULL is fine. */
 void responses_free(struct responses *responses);
 
 #endif

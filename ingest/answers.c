@@ -1,0 +1,271 @@
+#include "ingest/answers.h"
+
+#include "base/alloc.h"
+
+#include <string.h>
+
+/* Attribute codes are bytes; the lexicon's numbers are words. */
+static enum err_code one_value(void *context, const uint32_t *words, size_t n,
+                               uint32_t *out, struct err *err) {
+    (void)context;
+    (void)err;
+    *out = words[0];
+    for (size_t i = 1; i < n; i++) {
+        if (words[i] != words[0]) {
+            *out = ATTRIBUTE_SEVERAL;
+        }
+    }
+    return ERR_OK;
+}
+
+static enum err_code init_scales(struct answers *answers,
+                                 const struct return_file *file,
+                                 const struct profile *profile, struct err *err) {
+    enum err_code code = ERR_OK;
+
+    for (size_t i = 0; i < answers->review->instrument->n_scales && code == ERR_OK;
+         i++) {
+        code = lexicon_init(&answers->scales[i], profile, NULL, NULL, err);
+        if (code == ERR_OK) {
+            code =
+                lexicon_add_scale(&answers->scales[i], answers->review, file, i, err);
+        }
+    }
+    return code;
+}
+
+static enum err_code init_attributes(struct answers *answers,
+                                     const struct return_file *file,
+                                     const struct profile *profile, struct err *err) {
+    enum err_code code = ERR_OK;
+
+    for (size_t i = 0; i < answers->review->instrument->n_attributes && code == ERR_OK;
+         i++) {
+        code = lexicon_init(&answers->attributes[i], profile, one_value, NULL, err);
+        if (code == ERR_OK) {
+            code = lexicon_add_attribute(&answers->attributes[i], answers->review, file,
+                                         i, err);
+        }
+        answers->fixed[i] = ATTRIBUTE_NOT_STATED;
+    }
+    for (size_t i = 0; i < file->n_set; i++) {
+        answers->fixed[file->set[i].attribute] = (uint8_t)file->set[i].value;
+    }
+    return code;
+}
+
+enum err_code answers_init(struct answers *answers, const struct review *review,
+                           const struct return_file *file,
+                           const struct profile *profile, const struct binding *binding,
+                           struct err *err) {
+    const struct instrument *instrument = review->instrument;
+
+    *answers = (struct answers){.review = review, .binding = binding};
+    enum err_code code =
+        where_reader_init(&answers->where, review, file, profile,
+                          binding->place != NONE, binding->locality != NONE, err);
+    if (code != ERR_OK) {
+        return code;
+    }
+    answers->scales = alloc_array(instrument->n_scales, sizeof *answers->scales);
+    answers->attributes =
+        alloc_array(instrument->n_attributes, sizeof *answers->attributes);
+    answers->fixed = alloc_array(instrument->n_attributes, sizeof *answers->fixed);
+    if (answers->scales == NULL || answers->attributes == NULL ||
+        answers->fixed == NULL) {
+        return err_memory(err);
+    }
+    code = init_scales(answers, file, profile, err);
+    return code == ERR_OK ? init_attributes(answers, file, profile, err) : code;
+}
+
+void answers_free(struct answers *answers) {
+    if (answers->review == NULL) {
+        return;
+    }
+    const struct instrument *instrument = answers->review->instrument;
+    for (size_t i = 0; answers->scales != NULL && i < instrument->n_scales; i++) {
+        lexicon_free(&answers->scales[i]);
+    }
+    for (size_t i = 0; answers->attributes != NULL && i < instrument->n_attributes;
+         i++) {
+        lexicon_free(&answers->attributes[i]);
+    }
+    alloc_free(answers->scales);
+    alloc_free(answers->attributes);
+    alloc_free(answers->fixed);
+    where_reader_free(&answers->where);
+    *answers = (struct answers){0};
+}
+
+static struct cell cell_at(const struct record *record, size_t column) {
+    static const struct cell empty = {"", 0};
+
+    return column < record->n ? record->cells[column] : empty;
+}
+
+static bool is_blank(struct cell cell) {
+    for (size_t i = 0; i < cell.len; i++) {
+        if (strchr(" \t\r\n", cell.bytes[i]) == NULL) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* Whether anybody wrote anything where comments are asked for. */
+static bool has_comment(const struct answers *answers, const struct record *record) {
+    for (size_t i = 0; i < answers->review->instrument->n_comments; i++) {
+        if (!is_blank(cell_at(record, answers->binding->comments[i]))) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Writes the answers of a record; *nothing_said stays true when there are none. */
+static enum err_code read_items(struct answers *answers, bool *nothing_said,
+                                const struct record *record, uint8_t *row,
+                                struct finding_list *findings, struct err *err) {
+    const struct instrument *instrument = answers->review->instrument;
+
+    for (size_t i = 0; i < instrument->n_items; i++) {
+        size_t column = answers->binding->items[i];
+        uint32_t option = WORD_BLANK;
+
+        if (column == NONE) {
+            row[i] = ANSWER_NOT_ASKED;
+            continue;
+        }
+        struct cell cell = cell_at(record, column);
+        enum err_code code = lexicon_find(&answers->scales[instrument->items[i].scale],
+                                          &option, cell, err);
+        if (code == ERR_OK && option == WORD_UNKNOWN) {
+            code = finding_list_add(findings, FINDING_VALUE_UNKNOWN, column, cell.bytes,
+                                    cell.len, record->number, err);
+        }
+        if (code != ERR_OK) {
+            return code;
+        }
+        if (option == WORD_BLANK || option == WORD_LEFT_OUT) {
+            row[i] = ANSWER_BLANK;
+            continue;
+        }
+        row[i] = option == WORD_UNKNOWN ? ANSWER_INVALID : (uint8_t)option;
+        *nothing_said = false;
+    }
+    return ERR_OK;
+}
+
+static enum err_code read_attributes(struct answers *answers,
+                                     const struct record *record, uint8_t *row,
+                                     struct finding_list *findings, struct err *err) {
+    for (size_t i = 0; i < answers->review->instrument->n_attributes; i++) {
+        size_t column = answers->binding->attributes[i];
+        struct cell cell = cell_at(record, column);
+        uint32_t value = WORD_BLANK;
+        enum err_code code = lexicon_find(&answers->attributes[i], &value, cell, err);
+
+        if (code == ERR_OK && value == WORD_UNKNOWN) {
+            code = finding_list_add(findings, FINDING_ATTRIBUTE_UNKNOWN, column,
+                                    cell.bytes, cell.len, record->number, err);
+        }
+        if (code != ERR_OK) {
+            return code;
+        }
+        if (value == WORD_BLANK) {
+            row[i] = answers->fixed[i];
+        } else {
+            row[i] = value == WORD_UNKNOWN || value == WORD_LEFT_OUT
+                         ? ATTRIBUTE_NOT_STATED
+                         : (uint8_t)value;
+        }
+    }
+    return ERR_OK;
+}
+
+static enum err_code read_where(struct answers *answers, enum left_out *out,
+                                const struct record *record, uint32_t *set,
+                                struct finding_list *findings, struct err *err) {
+    size_t column = answers->binding->place;
+    size_t locality_column = answers->binding->locality;
+    struct cell place = cell_at(record, column);
+    struct cell locality = cell_at(record, locality_column);
+    struct where_answer answer = {.result = WHERE_FOUND};
+    enum err_code code = where_read(&answers->where, &answer, place, locality, err);
+
+    if (code == ERR_OK && answer.place_is_unknown) {
+        code = finding_list_add(findings, FINDING_PLACE_UNKNOWN, column, place.bytes,
+                                place.len, record->number, err);
+    }
+    if (code == ERR_OK && answer.locality_is_unknown) {
+        code = finding_list_add(findings, FINDING_PLACE_UNKNOWN, locality_column,
+                                locality.bytes, locality.len, record->number, err);
+    }
+    if (code == ERR_OK && answer.locality_is_outside) {
+        code = finding_list_add(findings, FINDING_LOCALITY_OUTSIDE, locality_column,
+                                locality.bytes, locality.len, record->number, err);
+    }
+    if (code != ERR_OK) {
+        return code;
+    }
+    if (answer.result == WHERE_FOUND) {
+        *set = answer.set;
+    } else {
+        *out = answer.result == WHERE_UNKNOWN ? LEFT_OUT_PLACE_UNKNOWN
+                                              : LEFT_OUT_BY_REVIEW;
+    }
+    return ERR_OK;
+}
+
+enum err_code answers_read(struct answers *answers, enum left_out *out,
+                           const struct record *record, struct rows *rows,
+                           struct finding_list *findings, struct err *err) {
+    enum left_out reason = LEFT_OUT_COUNT;
+    bool nothing_said = true;
+    enum err_code code =
+        read_items(answers, &nothing_said, record,
+                   rows->answers + rows->n * rows->n_items, findings, err);
+
+    if (code != ERR_OK) {
+        return code;
+    }
+    if (nothing_said && !has_comment(answers, record)) {
+        *out = LEFT_OUT_BLANK;
+        return ERR_OK;
+    }
+    code = read_where(answers, &reason, record, rows->where + rows->n, findings, err);
+    if (code == ERR_OK && reason != LEFT_OUT_COUNT) {
+        *out = reason;
+        return ERR_OK;
+    }
+    if (code == ERR_OK) {
+        code = read_attributes(answers, record,
+                               rows->attributes + rows->n * rows->n_attributes,
+                               findings, err);
+    }
+    return code;
+}
+
+uint64_t answers_hash(const struct answers *answers, const struct record *record,
+                      const struct rows *rows) {
+    uint64_t parts[4] = {
+        key_hash(rows->answers + rows->n * rows->n_items, rows->n_items),
+        key_hash(rows->attributes + rows->n * rows->n_attributes, rows->n_attributes),
+        rows->where[rows->n], 0};
+
+    for (size_t i = 0; i < answers->review->instrument->n_comments; i++) {
+        struct cell cell = cell_at(record, answers->binding->comments[i]);
+        uint64_t both[2] = {parts[3], key_hash(cell.bytes, cell.len)};
+
+        parts[3] = key_hash(both, sizeof both);
+    }
+    return key_hash(parts, sizeof parts);
+}
+
+struct where_book answers_take_sets(struct answers *answers) {
+    struct where_book sets = answers->where.sets;
+
+    where_book_init(&answers->where.sets);
+    return sets;
+}

@@ -1,0 +1,408 @@
+#include "ingest/binding.h"
+
+#include "base/alloc.h"
+#include "ingest/heading.h"
+#include "ingest/questions.h"
+
+#include <string.h>
+
+#define NAMED_MAX 10 /* questions named in a message */
+
+/* A binding under way. Arrays by column or by question, in the arena. */
+struct binder {
+    struct questions questions;
+    const struct return_file *file;
+    struct heading *headings; /* by column */
+    size_t *question_in;      /* by column: the question it answers, or NONE */
+    bool *is_repeated;        /* by column */
+    enum meta_use *meta;      /* by column */
+    size_t n_columns;
+    size_t *column_of;                /* by question, or NONE */
+    const struct column_rule **rules; /* by question, or NULL */
+    bool *is_weak;                    /* by question: bound by its row label alone */
+    struct text_buffer fold;
+    struct err *err;
+};
+
+static bool is_not_asked(const struct binder *binder, size_t question) {
+    return binder->rules[question] != NULL && binder->rules[question]->heading == NULL;
+}
+
+static bool has_whole(const struct heading *heading, const char *key, size_t len) {
+    for (size_t i = 0; i < heading->n_wholes; i++) {
+        if (strlen(heading->wholes[i]) == len &&
+            memcmp(heading->wholes[i], key, len) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool has_row(const struct heading *heading, const char *key, size_t len) {
+    for (size_t i = 0; i < heading->n_pairs; i++) {
+        if (strlen(heading->pairs[i].row) == len &&
+            memcmp(heading->pairs[i].row, key, len) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* A column may answer two questions, when the review says so: sector as an item and as
+ * an attribute. The account names the first. */
+static void use_column(struct binder *binder, size_t question, size_t column) {
+    binder->column_of[question] = column;
+    if (binder->question_in[column] == NONE || question < binder->question_in[column]) {
+        binder->question_in[column] = question;
+    }
+}
+
+/* Binds the first column that has the heading which the review names for a question;
+ * others that have it too are repetitions. */
+static enum err_code bind_named(struct binder *binder, size_t question) {
+    const char *key = NULL;
+    size_t len = 0, first = NONE;
+    enum err_code code = heading_key(&key, &len, &binder->fold,
+                                     binder->rules[question]->heading, binder->err);
+
+    if (code != ERR_OK) {
+        return code;
+    }
+    for (int pass = 0; pass < 2 && first == NONE; pass++) {
+        for (size_t i = 0; i < binder->n_columns; i++) {
+            const struct heading *heading = &binder->headings[i];
+            bool it_fits =
+                pass == 0 ? has_whole(heading, key, len) : has_row(heading, key, len);
+
+            if (it_fits && first == NONE) {
+                first = i;
+            } else if (it_fits) {
+                binder->is_repeated[i] = true;
+            }
+        }
+    }
+    if (first == NONE) {
+        return ERR_OK;
+    }
+    use_column(binder, question, first);
+    return ERR_OK;
+}
+
+static enum err_code bind_rules(struct binder *binder) {
+    const struct return_file *file = binder->file;
+    enum err_code code = ERR_OK;
+
+    for (size_t i = 0; i < file->n_columns; i++) {
+        const struct column_rule *rule = &file->columns[i];
+        size_t question = question_of(&binder->questions, rule->role, rule->index);
+
+        if (binder->rules[question] == NULL) {
+            binder->rules[question] = rule;
+        }
+    }
+    for (size_t i = 0; i < binder->questions.n && code == ERR_OK; i++) {
+        if (binder->rules[i] != NULL && binder->rules[i]->heading != NULL) {
+            code = bind_named(binder, i);
+        }
+    }
+    return code;
+}
+
+/* The question a heading is the whole of, or NONE. */
+static size_t whole_question(const struct binder *binder,
+                             const struct heading *heading) {
+    const struct questions *questions = &binder->questions;
+    uint32_t question = 0;
+
+    for (size_t i = 0; i < heading->n_wholes; i++) {
+        if (key_map_find(&questions->wholes, heading->wholes[i],
+                         strlen(heading->wholes[i]), &question) &&
+            question != QUESTION_AMBIGUOUS) {
+            return question;
+        }
+    }
+    for (size_t i = 0; i < heading->n_pairs; i++) {
+        if (questions->stem[0] != '\0' &&
+            strcmp(heading->pairs[i].stem, questions->stem) == 0 &&
+            key_map_find(&questions->rows, heading->pairs[i].row,
+                         strlen(heading->pairs[i].row), &question) &&
+            question != QUESTION_AMBIGUOUS) {
+            return question;
+        }
+    }
+    return NONE;
+}
+
+/* The question that is a row label of the heading, whatever the stem, or NONE. */
+static size_t row_question(const struct binder *binder, const struct heading *heading) {
+    uint32_t question = 0;
+
+    for (size_t i = 0; i < heading->n_pairs; i++) {
+        if (key_map_find(&binder->questions.rows, heading->pairs[i].row,
+                         strlen(heading->pairs[i].row), &question) &&
+            question != QUESTION_AMBIGUOUS) {
+            return question;
+        }
+    }
+    return NONE;
+}
+
+static void bind_column(struct binder *binder, size_t column, bool by_row) {
+    const struct heading *heading = &binder->headings[column];
+    size_t question =
+        by_row ? row_question(binder, heading) : whole_question(binder, heading);
+
+    if (question == NONE || is_not_asked(binder, question) ||
+        binder->column_of[question] == column) {
+        return;
+    }
+    if (binder->column_of[question] == NONE) {
+        use_column(binder, question, column);
+        binder->is_weak[question] = by_row;
+    } else if (binder->is_weak[question] == by_row) {
+        /* A row label under another stem than the question's is not its repetition. */
+        binder->is_repeated[column] = true;
+    }
+}
+
+static enum meta_use meta_of(const struct profile *profile,
+                             const struct heading *heading) {
+    enum meta_use use = profile_meta(profile, heading->first, true);
+
+    if (use == META_NONE) {
+        use = profile_meta(profile, heading->first, false);
+    }
+    return use != META_NONE ? use : profile_meta(profile, heading->label, false);
+}
+
+/* Binds what is left: whole headings, then the layout's own columns, then row labels
+ * (of which "Points - the question" must not be one). */
+static void bind_rest(struct binder *binder, const struct profile *profile) {
+    for (size_t i = 0; i < binder->n_columns; i++) {
+        bind_column(binder, i, false);
+    }
+    for (size_t i = 0; i < binder->n_columns; i++) {
+        binder->meta[i] = meta_of(profile, &binder->headings[i]);
+        if (binder->question_in[i] == NONE && binder->meta[i] == META_NONE &&
+            !binder->is_repeated[i]) {
+            bind_column(binder, i, true);
+        }
+    }
+}
+
+static bool is_item(const struct binder *binder, size_t question) {
+    return question < binder->questions.first_comment;
+}
+
+/* A heading that the review names must be there, but that of a place where the return
+ * has one. */
+static enum err_code check_named(const struct binder *binder) {
+    const struct questions *questions = &binder->questions;
+
+    for (size_t i = 0; i < questions->n; i++) {
+        bool is_place = i == question_of(questions, COLUMN_PLACE, 0) ||
+                        i == question_of(questions, COLUMN_LOCALITY, 0);
+
+        if (binder->rules[i] == NULL || binder->column_of[i] != NONE ||
+            is_not_asked(binder, i) || (is_place && binder->file->place != NONE)) {
+            continue;
+        }
+        return err_set(binder->err, ERR_INPUT,
+                       "no column has the heading \"%s\", which \"columns\" names for "
+                       "%s: correct it, or give null if it was not asked",
+                       binder->rules[i]->heading, question_name(questions, i));
+    }
+    return ERR_OK;
+}
+
+/* "SV1, SV2 and 3 more": the items without a column. */
+static enum err_code list_missing(const struct binder *binder, struct text_buffer *list,
+                                  size_t n) {
+    size_t named = 0;
+    enum err_code code = ERR_OK;
+
+    for (size_t i = 0; is_item(binder, i) && code == ERR_OK; i++) {
+        if (binder->column_of[i] != NONE || is_not_asked(binder, i)) {
+            continue;
+        }
+        if (named == NAMED_MAX) {
+            return text_append_format(list, " and %zu more", n - named);
+        }
+        code = text_append_format(list, "%s%s", named > 0 ? ", " : "",
+                                  question_name(&binder->questions, i));
+        named++;
+    }
+    return code;
+}
+
+static enum err_code refuse_file(const struct binder *binder, size_t n) {
+    const struct instrument *instrument = binder->questions.review->instrument;
+
+    return err_set(
+        binder->err, ERR_INPUT,
+        "none of the %zu questions of '%s' has a column: is this the right file? Its "
+        "first heading is \"%s\"",
+        n, instrument->id, binder->n_columns > 0 ? binder->headings[0].shown : "");
+}
+
+static enum err_code check_items(const struct binder *binder) {
+    size_t missing = 0, asked = 0;
+
+    for (size_t i = 0; is_item(binder, i); i++) {
+        asked += is_not_asked(binder, i) ? 0 : 1;
+        missing += !is_not_asked(binder, i) && binder->column_of[i] == NONE ? 1 : 0;
+    }
+    if (missing == 0) {
+        return ERR_OK;
+    }
+    if (missing == asked && asked > 1) {
+        return refuse_file(binder, asked);
+    }
+    struct text_buffer list;
+    text_buffer_init(&list, ERR_TEXT_BYTES * 4);
+    enum err_code code = list_missing(binder, &list, missing);
+    if (code != ERR_OK) {
+        code = err_memory(binder->err);
+    } else if (missing == 1) {
+        code = err_set(binder->err, ERR_INPUT,
+                       "1 question has no column: %s; name its heading in \"columns\", "
+                       "or null if it was not asked",
+                       list.bytes);
+    } else {
+        code = err_set(binder->err, ERR_INPUT,
+                       "%zu questions have no column: %s; name their headings in "
+                       "\"columns\", or null if they were not asked",
+                       missing, list.bytes);
+    }
+    text_buffer_free(&list);
+    return code;
+}
+
+static struct column_report report_column(const struct binder *binder, size_t column) {
+    struct column_report report = {.heading = binder->headings[column].shown,
+                                   .use = COLUMN_UNBOUND};
+    size_t question = binder->question_in[column];
+
+    if (question != NONE) {
+        report.use = COLUMN_BOUND;
+        report.role = question_role(&binder->questions, question, &report.index);
+    } else if (binder->meta[column] == META_PRIVATE) {
+        report.use = COLUMN_PRIVATE;
+    } else if (binder->meta[column] != META_NONE) {
+        report.use = COLUMN_META;
+    }
+    return report;
+}
+
+/* When the review does not say which column holds the time, the layout may. */
+static size_t time_column(const struct binder *binder) {
+    size_t question = question_of(&binder->questions, COLUMN_SUBMITTED, 0);
+
+    if (binder->rules[question] != NULL) {
+        return binder->column_of[question];
+    }
+    for (size_t i = 0; i < binder->n_columns; i++) {
+        if (binder->meta[i] == META_SUBMITTED && binder->question_in[i] == NONE) {
+            return i;
+        }
+    }
+    return NONE;
+}
+
+static enum err_code report_binding(struct binding *out, const struct binder *binder,
+                                    struct arena *arena) {
+    const struct questions *questions = &binder->questions;
+    const size_t *column_of = binder->column_of;
+    struct column_report *columns =
+        arena_array(arena, binder->n_columns, sizeof *columns);
+    size_t *not_asked = arena_array(arena, questions->first_comment, sizeof *not_asked);
+    size_t n_not_asked = 0;
+
+    if (columns == NULL || not_asked == NULL) {
+        return err_memory(binder->err);
+    }
+    for (size_t i = 0; i < binder->n_columns; i++) {
+        columns[i] = report_column(binder, i);
+    }
+    for (size_t i = 0; is_item(binder, i); i++) {
+        if (is_not_asked(binder, i)) {
+            not_asked[n_not_asked++] = i;
+        }
+    }
+    *out = (struct binding){
+        .items = column_of,
+        .comments = column_of + questions->first_comment,
+        .attributes = column_of + questions->first_attribute,
+        .place = column_of[question_of(questions, COLUMN_PLACE, 0)],
+        .locality = column_of[question_of(questions, COLUMN_LOCALITY, 0)],
+        .respondent = column_of[question_of(questions, COLUMN_RESPONDENT, 0)],
+        .submitted = time_column(binder),
+        .columns = columns,
+        .meta = binder->meta,
+        .n_columns = binder->n_columns,
+        .not_asked = not_asked,
+        .n_not_asked = n_not_asked,
+        .is_repeated = binder->is_repeated};
+    return ERR_OK;
+}
+
+static enum err_code prepare(struct binder *binder, const struct layout *layout,
+                             struct arena *arena) {
+    size_t n = layout->n_columns, n_questions = binder->questions.n;
+
+    binder->n_columns = n;
+    binder->headings = arena_array(arena, n, sizeof *binder->headings);
+    binder->question_in = arena_array(arena, n, sizeof *binder->question_in);
+    binder->is_repeated = arena_array(arena, n, sizeof *binder->is_repeated);
+    binder->meta = arena_array(arena, n, sizeof *binder->meta);
+    binder->column_of = arena_array(arena, n_questions, sizeof *binder->column_of);
+    binder->rules = arena_array(arena, n_questions, sizeof(struct column_rule *));
+    binder->is_weak = arena_array(arena, n_questions, sizeof *binder->is_weak);
+    if (binder->headings == NULL || binder->question_in == NULL ||
+        binder->is_repeated == NULL || binder->meta == NULL ||
+        binder->column_of == NULL || binder->rules == NULL || binder->is_weak == NULL) {
+        return err_memory(binder->err);
+    }
+    for (size_t i = 0; i < n_questions; i++) {
+        binder->column_of[i] = NONE;
+    }
+    for (size_t i = 0; i < n; i++) {
+        enum err_code code =
+            heading_read(&binder->headings[i], layout, i, arena, binder->err);
+
+        if (code != ERR_OK) {
+            return code;
+        }
+        binder->question_in[i] = NONE;
+    }
+    return ERR_OK;
+}
+
+enum err_code binding_make(struct binding *out, const struct review *review,
+                           const struct return_file *file, const struct layout *layout,
+                           struct arena *arena, struct err *err) {
+    struct binder binder = {.file = file, .err = err};
+    enum err_code code = questions_init(&binder.questions, review, err);
+
+    if (code != ERR_OK) {
+        return code;
+    }
+    text_buffer_init(&binder.fold, SIZE_MAX);
+    code = prepare(&binder, layout, arena);
+    if (code == ERR_OK) {
+        code = bind_rules(&binder);
+    }
+    if (code == ERR_OK) {
+        bind_rest(&binder, layout->profile);
+        code = check_named(&binder);
+    }
+    if (code == ERR_OK) {
+        code = check_items(&binder);
+    }
+    if (code == ERR_OK) {
+        code = report_binding(out, &binder, arena);
+    }
+    text_buffer_free(&binder.fold);
+    questions_free(&binder.questions);
+    return code;
+}

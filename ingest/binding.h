@@ -1,0 +1,34 @@
+/* binding.h: the columns of a return -> the questions of the instrument.
+ *
+ * Private to ingest. A column is bound when one form of its heading (heading.h) is,
+ * once folded, the same as a heading that the review names, or an id, text, stem and
+ * text, or `headers` entry of a question: never because it is like one. What the review
+ * names comes first, then whole headings, then the row label of a grid on its own. */
+#ifndef KLOE_INGEST_BINDING_H
+#define KLOE_INGEST_BINDING_H
+
+#include "ingest/finding_list.h"
+#include "ingest/load.h"
+#include "ingest/profile.h"
+
+/* Which column answers which question, NONE where there is none. Lives in the arena. */
+struct binding {
+    const size_t *items, *comments,
+        *attributes; /* as long as the instrument's arrays */
+    size_t place, locality, respondent, submitted;
+    struct column_report *columns;
+    const enum meta_use *meta; /* of each column: what the tool's layout says */
+    size_t n_columns;
+    const size_t *not_asked; /* items with null in the review's "columns" */
+    size_t n_not_asked;
+    bool *is_repeated; /* of each column: a second one for the same question */
+};
+
+/* Binds the columns of a return. ERR_INPUT, naming questions or headings, when an item
+ * has no column and is not said to be missing, or when the review names a heading that
+ * is not there; ERR_MEMORY. */
+enum err_code binding_make(struct binding *out, const struct review *review,
+                           const struct return_file *file, const struct layout *layout,
+                           struct arena *arena, struct err *err) MUST_CHECK;
+
+#endif

@@ -1,0 +1,40 @@
+/* cases.h: which records are answers at all, and whose.
+ *
+ * Private to ingest. Previews, tests, spam, partial records: by the rules of the tool's
+ * layout (profile.h). */
+#ifndef KLOE_INGEST_CASES_H
+#define KLOE_INGEST_CASES_H
+
+#include "base/digest.h"
+#include "ingest/binding.h"
+#include "ingest/recognise.h"
+
+#define CASE_COLUMNS_MAX ((size_t)4) /* columns that say what a record is */
+
+struct cases {
+    struct {
+        size_t column;
+        struct lexicon reasons; /* cell -> enum left_out */
+    } columns[CASE_COLUMNS_MAX];
+
+    size_t n;
+};
+
+/* ERR_MEMORY. End it with cases_free in either case. */
+enum err_code cases_init(struct cases *cases, const struct profile *profile,
+                         const struct binding *binding, enum partials_rule partials,
+                         struct err *err) MUST_CHECK;
+void cases_free(struct cases *cases);
+
+/* Why a record is left out, the first of enum left_out that fits; *out is untouched
+ * when it is an answer. ERR_MEMORY. */
+enum err_code cases_judge(struct cases *cases, enum left_out *out,
+                          const struct record *record, struct err *err) MUST_CHECK;
+
+/* The digest of a respondent's id, folded, so that a letter in another case is no other
+ * person. *is_known is false for an empty cell and for words that stand for nobody
+ * ("anonymous", "n/a"). ERR_MEMORY. */
+enum err_code respondent_read(bool *is_known, struct digest_id *out, struct cell cell,
+                              struct err *err) MUST_CHECK;
+
+#endif

@@ -1,0 +1,16 @@
+/* duplicates.h: which of the responses of one person counts.
+ *
+ * Private to ingest. By the review's "duplicates": the first or the last in the order
+ * of submission; where times are missing, equal or cannot be read, in the order of the
+ * returns and of their records, which is a finding. */
+#ifndef KLOE_INGEST_DUPLICATES_H
+#define KLOE_INGEST_DUPLICATES_H
+
+#include "ingest/return_reader.h"
+
+/* Drops all but one response of each person from the parts and adds the findings.
+ * `parts` are in the order of the review's returns. ERR_MEMORY. */
+enum err_code duplicates_drop(struct return_part *parts, size_t n,
+                              const struct review *review, struct err *err) MUST_CHECK;
+
+#endif

@@ -1,0 +1,160 @@
+#include "ingest/load.h"
+
+#include "base/alloc.h"
+#include "base/infile.h"
+#include "base/thread.h"
+#include "ingest/duplicates.h"
+#include "ingest/join.h"
+#include "ingest/return_reader.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+struct reason_words {
+    const char *word, *sentence;
+};
+
+static const struct reason_words reasons[LEFT_OUT_COUNT] = {
+#define LEFT_OUT_WORDS(reason, word, words) [reason] = {word, words},
+    LEFT_OUT_REASONS(LEFT_OUT_WORDS)
+#undef LEFT_OUT_WORDS
+};
+
+const char *left_out_word(enum left_out reason) {
+    return reasons[reason].word;
+}
+
+const char *left_out_sentence(enum left_out reason) {
+    return reasons[reason].sentence;
+}
+
+/* What the jobs share: each writes its own part only. */
+struct loading {
+    const struct review *review;
+    struct return_part *parts;
+};
+
+static enum err_code read_return(void *context, size_t i, struct err *err) {
+    const struct loading *loading = context;
+    const struct return_file *file = &loading->review->returns[i];
+    FILE *stream = NULL;
+    enum err_code code = infile_open(&stream, file->path, err);
+
+    if (code == ERR_OK) {
+        struct source_bytes bytes = source_file(stream);
+
+        code = return_read(&loading->parts[i], loading->review, file, &bytes, err);
+        (void)fclose(stream); /* only read: nothing can be lost */
+    }
+    err_set_source(err, file->path);
+    return code;
+}
+
+/* Says of each return whose bytes are those of an earlier one, and that holds records,
+ * which one it is. */
+static enum err_code find_repeated(struct return_part *parts, size_t n,
+                                   struct err *err) {
+    struct key_map seen;
+    enum err_code code = ERR_OK;
+
+    key_map_init(&seen);
+    for (size_t i = 0; i < n && code == ERR_OK; i++) {
+        const struct return_report *report = &parts[i].report;
+        uint32_t first = 0;
+
+        if (key_map_add(&seen, report->sha256, DIGEST_HEX_BYTES, (uint32_t)i, &first) !=
+            ERR_OK) {
+            code = err_memory(err);
+        } else if (first != i && report->records > 0) {
+            const char *name = parts[first].report.name;
+
+            code =
+                finding_list_add_many(&parts[i].findings, FINDING_FILE_REPEATED, NONE,
+                                      name, strlen(name), 1, report->records, err);
+        }
+    }
+    key_map_free(&seen);
+    return code;
+}
+
+/* Closes the accounts: the findings of each return in their order. */
+static enum err_code close_reports(struct return_report *reports,
+                                   struct return_part *parts, size_t n,
+                                   struct err *err) {
+    for (size_t i = 0; i < n; i++) {
+        struct return_report *report = &parts[i].report;
+        enum err_code code = finding_list_sorted(&report->findings, &parts[i].findings,
+                                                 report->arena, err);
+
+        if (code != ERR_OK) {
+            return code;
+        }
+        report->n_findings = parts[i].findings.n;
+    }
+    for (size_t i = 0; i < n; i++) {
+        reports[i] = parts[i].report;
+        parts[i].report.arena = NULL; /* now the load's */
+    }
+    return ERR_OK;
+}
+
+enum err_code load_returns(struct load **out, const struct review *review,
+                           const struct load_options *options, struct err *err) {
+    size_t n = review->n_returns;
+    struct load *load = alloc_array(1, sizeof *load);
+    struct loading loading = {review, alloc_array(n, sizeof(struct return_part))};
+    enum err_code code = ERR_OK;
+
+    if (load != NULL) {
+        load->returns = alloc_array(n, sizeof *load->returns);
+    }
+    if (load == NULL || load->returns == NULL || loading.parts == NULL) {
+        code = err_memory(err);
+        goto out;
+    }
+    code = thread_each(n, options != NULL ? options->threads : 0, read_return, &loading,
+                       err);
+    if (code == ERR_OK) {
+        code = duplicates_drop(loading.parts, n, review, err);
+    }
+    if (code == ERR_OK) {
+        code = find_repeated(loading.parts, n, err);
+    }
+    if (code == ERR_OK) {
+        code = join_parts(&load->responses, loading.parts, n, review->instrument, err);
+    }
+    if (code == ERR_OK) {
+        code = close_reports(load->returns, loading.parts, n, err);
+    }
+    if (code == ERR_OK) {
+        load->n_returns = n;
+        *out = load;
+        load = NULL;
+    }
+out:
+    for (size_t i = 0; loading.parts != NULL && i < n; i++) {
+        return_part_free(&loading.parts[i]);
+    }
+    alloc_free(loading.parts);
+    load_free(load);
+    return code;
+}
+
+struct responses *load_take_responses(struct load *load) {
+    struct responses *responses = load->responses;
+
+    load->responses = NULL;
+    return responses;
+}
+
+void load_free(struct load *load) {
+    if (load == NULL) {
+        return;
+    }
+    for (size_t i = 0; i < load->n_returns; i++) {
+        arena_free(load->returns[i].arena);
+    }
+    responses_free(load->responses);
+    alloc_free(load->returns);
+    alloc_free(load);
+}

@@ -1,0 +1,290 @@
+#include "ingest/return_reader.h"
+
+#include "base/alloc.h"
+#include "base/infile.h"
+#include "ingest/answers.h"
+#include "ingest/binding.h"
+#include "ingest/cases.h"
+
+#include <string.h>
+
+/* How often a column that nobody reads held something. */
+struct unread_column {
+    uint64_t count, first_record;
+};
+
+/* A return while its records go by. */
+struct reading {
+    struct return_part *part;
+    const struct review *review;
+    const struct layout *layout;
+    const struct binding *binding;
+    struct cases cases;
+    struct answers answers;
+    struct unread_column *unread; /* by column */
+    uint64_t expected;            /* records, guessed */
+};
+
+static struct cell cell_at(const struct record *record, size_t column) {
+    static const struct cell empty = {"", 0};
+
+    return column < record->n ? record->cells[column] : empty;
+}
+
+static enum err_code check_width(struct reading *reading, const struct record *record,
+                                 struct err *err) {
+    size_t n = reading->binding->n_columns;
+    enum finding_kind kind = record->n > n ? FINDING_ROW_LONG : FINDING_ROW_SHORT;
+
+    if (record->n <= n && record->width >= n) {
+        return ERR_OK;
+    }
+    return finding_list_add(&reading->part->findings, kind, NONE, "", 0, record->number,
+                            err);
+}
+
+static void count_unread(struct reading *reading, const struct record *record) {
+    const struct binding *binding = reading->binding;
+
+    for (size_t i = 0; i < record->n && i < binding->n_columns; i++) {
+        struct unread_column *column = &reading->unread[i];
+
+        if (binding->columns[i].use == COLUMN_UNBOUND && record->cells[i].len > 0) {
+            column->count++;
+            if (column->first_record == 0) {
+                column->first_record = record->number;
+            }
+        }
+    }
+}
+
+static enum err_code keep_row(struct reading *reading, const struct record *record,
+                              struct err *err) {
+    const struct binding *binding = reading->binding;
+    struct rows *rows = &reading->part->rows;
+    struct sender sender = {.record = record->number};
+    bool is_known = false;
+    enum err_code code = ERR_OK;
+
+    if (binding->respondent != NONE) {
+        code = respondent_read(&is_known, &sender.id,
+                               cell_at(record, binding->respondent), err);
+    }
+    if (code == ERR_OK && is_known) {
+        sender.moment = moment_read(cell_at(record, binding->submitted));
+        code = rows_add_sender(rows, &sender, err);
+    } else if (code == ERR_OK) {
+        code = rows_add_fingerprint(rows, answers_hash(&reading->answers, record, rows),
+                                    record->number, err);
+    }
+    if (code == ERR_OK) {
+        rows->n++;
+        reading->part->report.accepted++;
+    }
+    return code;
+}
+
+static enum err_code take_record(void *context, const struct record *record,
+                                 struct err *err) {
+    struct reading *reading = context;
+    struct return_part *part = reading->part;
+    const struct binding *binding = reading->binding;
+    enum left_out reason = LEFT_OUT_COUNT;
+
+    part->report.records = record->number;
+    if (binding->respondent != NONE) {
+        struct moment moment = moment_read(cell_at(record, binding->submitted));
+
+        date_evidence_add(&part->dates, &moment);
+    }
+    enum err_code code = cases_judge(&reading->cases, &reason, record, err);
+    if (code == ERR_OK && reason == LEFT_OUT_COUNT) {
+        count_unread(reading, record);
+        code = check_width(reading, record, err);
+        if (code == ERR_OK) {
+            code = rows_reserve(&part->rows, reading->expected, err);
+        }
+        if (code == ERR_OK) {
+            code = answers_read(&reading->answers, &reason, record, &part->rows,
+                                &part->findings, err);
+        }
+    }
+    if (code != ERR_OK) {
+        return code;
+    }
+    if (reason != LEFT_OUT_COUNT) {
+        part->report.left_out[reason]++;
+        return ERR_OK;
+    }
+    return keep_row(reading, record, err);
+}
+
+/* Columns that nobody reads. One without a heading matters only if it holds
+ * something. */
+static enum err_code report_unread(struct reading *reading, struct err *err) {
+    const struct binding *binding = reading->binding;
+    enum err_code code = ERR_OK;
+
+    for (size_t i = 0; i < binding->n_columns && code == ERR_OK; i++) {
+        const char *heading = binding->columns[i].heading;
+        const struct unread_column *unread = &reading->unread[i];
+
+        if (binding->columns[i].use != COLUMN_UNBOUND ||
+            (heading[0] == '\0' && unread->count == 0)) {
+            continue;
+        }
+        code = finding_list_add_many(&reading->part->findings,
+                                     binding->is_repeated[i] ? FINDING_HEADING_REPEATED
+                                                             : FINDING_HEADING_UNBOUND,
+                                     i, heading, strlen(heading), unread->first_record,
+                                     unread->count, err);
+    }
+    return code;
+}
+
+static enum err_code report_identical(struct return_part *part, struct err *err) {
+    uint64_t first = 0;
+    uint64_t count = rows_count_identical(&part->rows, &first);
+
+    return count == 0 ? ERR_OK
+                      : finding_list_add_many(&part->findings, FINDING_IDENTICAL, NONE,
+                                              "", 0, first, count, err);
+}
+
+/* Every record of a return whose columns are bound. */
+static enum err_code read_records(struct reading *reading,
+                                  const struct return_file *file,
+                                  const struct source_bytes *bytes,
+                                  const struct dialect *dialect, struct err *err) {
+    const struct binding *binding = reading->binding;
+
+    reading->unread = alloc_array(binding->n_columns, sizeof *reading->unread);
+    enum err_code code = reading->unread != NULL ? ERR_OK : err_memory(err);
+    if (code == ERR_OK) {
+        code = cases_init(&reading->cases, reading->layout->profile, binding,
+                          reading->review->partials, err);
+    }
+    if (code == ERR_OK) {
+        code = answers_init(&reading->answers, reading->review, file,
+                            reading->layout->profile, binding, err);
+    }
+    if (code == ERR_OK) {
+        code = source_read(bytes, dialect, reading->layout->header_rows, take_record,
+                           reading, err);
+    }
+    if (code == ERR_OK) {
+        code = report_unread(reading, err);
+    }
+    if (code == ERR_OK) {
+        code = report_identical(reading->part, err);
+    }
+    if (code == ERR_OK) {
+        reading->part->sets = answers_take_sets(&reading->answers);
+    }
+    cases_free(&reading->cases);
+    answers_free(&reading->answers);
+    alloc_free(reading->unread);
+    return code;
+}
+
+static enum err_code check_encoding(const struct return_file *file, struct err *err) {
+    if (file->encoding == NULL || text_same(file->encoding, "utf-8") ||
+        text_same(file->encoding, "utf8")) {
+        return ERR_OK;
+    }
+    return err_set(
+        err, ERR_INPUT,
+        "the encoding '%s' is not read yet: save the file as 'CSV UTF-8' and "
+        "leave out \"encoding\"",
+        file->encoding);
+}
+
+static enum err_code report_layout(struct return_report *report,
+                                   const struct return_file *file,
+                                   const struct dialect *dialect,
+                                   const struct layout *layout,
+                                   const struct binding *binding, struct err *err) {
+    const char *name = infile_name(file->path);
+
+    report->name = arena_text(report->arena, name, strlen(name));
+    report->profile_why = arena_text(report->arena, layout->why, strlen(layout->why));
+    if (report->name == NULL || report->profile_why == NULL) {
+        return err_memory(err);
+    }
+    memcpy(report->sha256, dialect->sha256, sizeof report->sha256);
+    report->profile = layout->profile->id;
+    report->encoding = dialect->encoding;
+    report->delimiter = dialect->delimiter;
+    report->header_rows = layout->header_rows;
+    report->columns = binding->columns;
+    report->n_columns = binding->n_columns;
+    report->not_asked = binding->not_asked;
+    report->n_not_asked = binding->n_not_asked;
+    return ERR_OK;
+}
+
+static enum err_code read_part(struct return_part *part, const struct review *review,
+                               const struct return_file *file,
+                               const struct source_bytes *bytes, struct err *err) {
+    struct arena *arena = part->report.arena;
+    struct dialect dialect = {0};
+    struct head head = {0};
+    struct layout layout = {0};
+    struct binding binding = {0};
+    enum err_code code = check_encoding(file, err);
+
+    if (code == ERR_OK) {
+        code = dialect_find(&dialect, bytes, err);
+    }
+    if (code == ERR_OK) {
+        code = source_head(&head, bytes, &dialect, arena, err);
+    }
+    if (code == ERR_OK) {
+        code = profile_choose(&layout, &head, file->profile, err);
+    }
+    if (code == ERR_OK) {
+        code = binding_make(&binding, review, file, &layout, arena, err);
+    }
+    if (code == ERR_OK) {
+        code = report_layout(&part->report, file, &dialect, &layout, &binding, err);
+    }
+    if (code != ERR_OK) {
+        return code;
+    }
+    part->time_column = binding.submitted;
+    struct reading reading = {.part = part,
+                              .review = review,
+                              .layout = &layout,
+                              .binding = &binding,
+                              .expected = dialect.rows};
+    return read_records(&reading, file, bytes, &dialect, err);
+}
+
+enum err_code return_read(struct return_part *out, const struct review *review,
+                          const struct return_file *file,
+                          const struct source_bytes *bytes, struct err *err) {
+    struct return_part part = {.time_column = NONE};
+    enum err_code code = ERR_OK;
+
+    finding_list_init(&part.findings);
+    where_book_init(&part.sets);
+    rows_init(&part.rows, review->instrument->n_items,
+              review->instrument->n_attributes);
+    part.report.arena = arena_new(RETURN_ARENA_BYTES);
+    code = part.report.arena != NULL ? read_part(&part, review, file, bytes, err)
+                                     : err_memory(err);
+    if (code != ERR_OK) {
+        return_part_free(&part);
+        return code;
+    }
+    *out = part;
+    return ERR_OK;
+}
+
+void return_part_free(struct return_part *part) {
+    arena_free(part->report.arena);
+    part->report = (struct return_report){0};
+    finding_list_free(&part->findings);
+    where_book_free(&part->sets);
+    rows_free(&part->rows);
+}

@@ -1,0 +1,37 @@
+/* return_reader.h: one return, from its bytes to its rows and its account.
+ *
+ * Private to ingest. The stages in order: dialect, head, profile, binding, then each
+ * record through cases (is it an answer at all), recognise and where. Touches nothing
+ * that is shared, so that returns can be read side by side. */
+#ifndef KLOE_INGEST_RETURN_READER_H
+#define KLOE_INGEST_RETURN_READER_H
+
+#include "ingest/finding_list.h"
+#include "ingest/load.h"
+#include "ingest/rows.h"
+#include "ingest/source.h"
+#include "ingest/where.h"
+
+/* What the texts of one account may take: headings in all their forms. */
+#define RETURN_ARENA_BYTES ((size_t)256 << 20)
+
+struct return_part {
+    struct return_report report; /* `findings` is set when all returns are read */
+    struct finding_list findings;
+    struct rows rows;
+    struct where_book sets;     /* what rows.where refers to */
+    struct date_evidence dates; /* of all records, where respondents are known */
+    size_t time_column;         /* or NONE */
+};
+
+/* Reads a return of the review. ERR_INPUT (with the record where one is at fault; the
+ * file is named by the caller), ERR_DEFINITION for an unknown profile, ERR_MEMORY. On
+ * error *out is as good as freed. */
+enum err_code return_read(struct return_part *out, const struct review *review,
+                          const struct return_file *file,
+                          const struct source_bytes *bytes, struct err *err) MUST_CHECK;
+
+/* Frees a part, its report included; a part of zeros is fine. */
+void return_part_free(struct return_part *part);
+
+#endif

@@ -1,0 +1,52 @@
+#include "cli/account.h"
+
+#include "base/alloc.h"
+
+enum err_code account_make(struct account *out, const struct load *load,
+                           struct err *err) {
+    *out = (struct account){0};
+    out->inputs = alloc_array(load->n_returns, sizeof *out->inputs);
+    if (out->inputs == NULL) {
+        return err_memory(err);
+    }
+    for (size_t r = 0; r < LEFT_OUT_COUNT; r++) {
+        out->left_out[r].reason = left_out_word((enum left_out)r);
+        out->left_out[r].words = left_out_sentence((enum left_out)r);
+    }
+    for (size_t i = 0; i < load->n_returns; i++) {
+        const struct return_report *report = &load->returns[i];
+
+        out->inputs[i] = (struct input_account){
+            .name = report->name,
+            .sha256 = report->sha256,
+            .profile = report->profile,
+            .records = report->records,
+            .accepted = report->accepted,
+        };
+        for (size_t r = 0; r < LEFT_OUT_COUNT; r++) {
+            out->left_out[r].n += report->left_out[r];
+        }
+    }
+    out->accounts = (struct accounts){
+        .inputs = out->inputs,
+        .n_inputs = load->n_returns,
+        .left_out = out->left_out,
+        .n_left_out = LEFT_OUT_COUNT,
+    };
+    return ERR_OK;
+}
+
+void account_free(struct account *account) {
+    alloc_free(account->inputs);
+}
+
+size_t account_decisions(const struct load *load) {
+    size_t n = 0;
+
+    for (size_t i = 0; i < load->n_returns; i++) {
+        for (size_t f = 0; f < load->returns[i].n_findings; f++) {
+            n += finding_needs_decision(load->returns[i].findings[f].kind);
+        }
+    }
+    return n;
+}

@@ -1,0 +1,162 @@
+#include "cli/check_json.h"
+
+#include <jansson.h>
+
+static const char *const use_words[] = {
+    [COLUMN_BOUND] = "bound",
+    [COLUMN_META] = "tool",
+    [COLUMN_PRIVATE] = "private",
+    [COLUMN_UNBOUND] = "unbound",
+};
+
+/* The name a review gives a bound column in "columns". */
+static const char *role_key(const struct instrument *instrument,
+                            const struct column_report *column) {
+    switch (column->role) {
+    case COLUMN_PLACE:
+        return "place";
+    case COLUMN_LOCALITY:
+        return "locality";
+    case COLUMN_RESPONDENT:
+        return "respondent";
+    case COLUMN_SUBMITTED:
+        return "submitted";
+    case COLUMN_ITEM:
+        return instrument->items[column->index].id;
+    case COLUMN_COMMENT:
+        return instrument->comments[column->index].id;
+    case COLUMN_ATTRIBUTE:
+        return instrument->attributes[column->index].id;
+    }
+    return "";
+}
+
+/* jansson's calls take NULL for a value that could not be made and then fail, so that
+ * one look at the end of each function is enough. */
+
+static json_t *columns_json(const struct instrument *instrument,
+                            const struct return_report *report) {
+    json_t *list = json_array();
+    bool failed = list == NULL;
+
+    for (size_t c = 0; c < report->n_columns && !failed; c++) {
+        const struct column_report *column = &report->columns[c];
+        json_t *meaning = column->use == COLUMN_BOUND
+                              ? json_string(role_key(instrument, column))
+                              : json_null();
+
+        failed =
+            json_array_append_new(
+                list, json_pack("{s:I, s:s, s:s, s:o}", "column", (json_int_t)c + 1,
+                                "heading", column->heading, "use",
+                                use_words[column->use], "meaning", meaning)) != 0;
+    }
+    if (failed) {
+        json_decref(list);
+        return NULL;
+    }
+    return list;
+}
+
+static json_t *findings_json(const struct return_report *report) {
+    json_t *list = json_array();
+    bool failed = list == NULL;
+
+    for (size_t f = 0; f < report->n_findings && !failed; f++) {
+        const struct finding *finding = &report->findings[f];
+        json_t *column = finding->column == NONE
+                             ? json_null()
+                             : json_integer((json_int_t)finding->column + 1);
+
+        failed =
+            json_array_append_new(
+                list,
+                json_pack("{s:s, s:o, s:s, s:I, s:I, s:b, s:s}", "kind",
+                          finding_word(finding->kind), "column", column, "value",
+                          finding->value, "records", (json_int_t)finding->count,
+                          "first_record", (json_int_t)finding->first_record,
+                          "needs_decision", (int)finding_needs_decision(finding->kind),
+                          "sentence", finding_sentence(finding->kind))) != 0;
+    }
+    if (failed) {
+        json_decref(list);
+        return NULL;
+    }
+    return list;
+}
+
+static json_t *left_out_json(const struct return_report *report) {
+    json_t *object = json_object();
+    bool failed = object == NULL;
+
+    for (size_t r = 0; r < LEFT_OUT_COUNT && !failed; r++) {
+        if (report->left_out[r] > 0) {
+            failed =
+                json_object_set_new(object, left_out_word((enum left_out)r),
+                                    json_integer((json_int_t)report->left_out[r])) != 0;
+        }
+    }
+    if (failed) {
+        json_decref(object);
+        return NULL;
+    }
+    return object;
+}
+
+static json_t *not_asked_json(const struct instrument *instrument,
+                              const struct return_report *report) {
+    json_t *list = json_array();
+    bool failed = list == NULL;
+
+    for (size_t i = 0; i < report->n_not_asked && !failed; i++) {
+        const char *id = instrument->items[report->not_asked[i]].id;
+        failed = json_array_append_new(list, json_string(id)) != 0;
+    }
+    if (failed) {
+        json_decref(list);
+        return NULL;
+    }
+    return list;
+}
+
+static json_t *return_json(const struct instrument *instrument,
+                           const struct return_report *report) {
+    const char delimiter[2] = {report->delimiter, '\0'};
+
+    return json_pack(
+        "{s:s, s:s, s:s, s:s, s:s, s:s, s:I, s:I, s:I, s:o, s:o, s:o, s:o}", "name",
+        report->name, "sha256", report->sha256, "profile", report->profile, "why",
+        report->profile_why, "encoding", report->encoding, "delimiter", delimiter,
+        "header_rows", (json_int_t)report->header_rows, "records",
+        (json_int_t)report->records, "accepted", (json_int_t)report->accepted,
+        "left_out", left_out_json(report), "columns", columns_json(instrument, report),
+        "findings", findings_json(report), "not_asked",
+        not_asked_json(instrument, report));
+}
+
+/* A sink for json_dump_callback. */
+static int append(const char *bytes, size_t len, void *buffer) {
+    return text_append(buffer, bytes, len) == ERR_OK ? 0 : -1;
+}
+
+enum err_code check_json(struct text_buffer *out, const struct review *review,
+                         const struct load *load) {
+    json_t *list = json_array();
+    bool failed = list == NULL;
+
+    for (size_t i = 0; i < load->n_returns && !failed; i++) {
+        json_t *one = return_json(review->instrument, &load->returns[i]);
+        failed = json_array_append_new(list, one) != 0;
+    }
+    json_t *root =
+        json_pack("{s:s, s:s, s:s, s:o}", "format", "kloe-check/1", "note",
+                  "Not for sharing: it can show what single people answered.", "title",
+                  review->title, "returns", list);
+    failed =
+        failed || root == NULL || json_dump_callback(root, append, out, JSON_INDENT(2));
+    json_decref(root);
+    if (!failed) {
+        failed = text_append(out, "\n", 1) != ERR_OK;
+    }
+    return failed ? ERR_MEMORY : ERR_OK;
+}

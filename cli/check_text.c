@@ -1,0 +1,293 @@
+#include "cli/check_text.h"
+
+#include "cli/account.h"
+#include "cli/terminal.h"
+
+#include "base/num.h"
+
+#include <stdio.h>
+#include <string.h>
+
+/* A line is a name of this width, then what there is to say. */
+enum { NAME_COLUMNS = 14 };
+
+static const char *plural(uint64_t n) {
+    return n == 1 ? "" : "s";
+}
+
+/* A heading in at most 50 columns. A long one loses its middle: the questions of a grid
+ * begin alike and differ at the end. */
+static void show_heading(char *out, size_t out_bytes, const char *heading) {
+    enum { WHOLE = 50, FRONT = 17, BACK = 30 };
+
+    size_t characters = 0;
+    size_t back = 0;
+
+    for (const char *at = heading; *at != '\0'; at++) {
+        characters += ((unsigned char)*at & 0xC0) != 0x80;
+    }
+    text_display(out, out_bytes, heading, strlen(heading), WHOLE);
+    if (characters <= WHOLE) {
+        return;
+    }
+    const char *tail = heading + strlen(heading);
+    while (back < BACK) {
+        tail--;
+        back += ((unsigned char)*tail & 0xC0) != 0x80;
+    }
+    text_display(out, out_bytes, heading, strlen(heading), FRONT + 3);
+    size_t used = strlen(out);
+    text_display(out + used, out_bytes - used, tail, strlen(tail), BACK);
+}
+
+/* "  Layout      text", wrapped under the text. */
+static enum err_code add_line(struct text_buffer *out, const char *name,
+                              const char *text) {
+    enum err_code code = text_append_format(out, "  %-*s", NAME_COLUMNS - 2, name);
+
+    return code == ERR_OK ? terminal_wrap(out, NAME_COLUMNS, NAME_COLUMNS, text) : code;
+}
+
+static const char *delimiter_words(char delimiter) {
+    switch (delimiter) {
+    case ',':
+        return "commas";
+    case ';':
+        return "semicolons";
+    case '\t':
+        return "tabs";
+    default:
+        return "bars";
+    }
+}
+
+static enum err_code add_layout(struct text_buffer *out,
+                                const struct return_report *report) {
+    char text[512];
+
+    (void)snprintf(text, sizeof text, "%s: %s", report->profile, report->profile_why);
+    enum err_code code = add_line(out, "Layout", text);
+    if (code != ERR_OK) {
+        return code;
+    }
+    (void)snprintf(text, sizeof text, "%s, %s between columns, %zu heading row%s",
+                   report->encoding, delimiter_words(report->delimiter),
+                   report->header_rows, plural(report->header_rows));
+    return add_line(out, "File", text);
+}
+
+static enum err_code add_records(struct text_buffer *out,
+                                 const struct return_report *report) {
+    char records[NUM_TEXT_BYTES];
+    char accepted[NUM_TEXT_BYTES];
+    char text[256];
+
+    num_format_count(records, report->records);
+    num_format_count(accepted, report->accepted);
+    (void)snprintf(text, sizeof text, "%s read, %s accepted", records, accepted);
+    enum err_code code = add_line(out, "Records", text);
+    const char *name = "Left out";
+    for (size_t r = 0; r < LEFT_OUT_COUNT && code == ERR_OK; r++) {
+        if (report->left_out[r] > 0) {
+            num_format_count(records, report->left_out[r]);
+            (void)snprintf(text, sizeof text, "%s %s", records,
+                           left_out_sentence((enum left_out)r));
+            code = add_line(out, name, text);
+            name = "";
+        }
+    }
+    return code;
+}
+
+/* The words for what a bound column is. */
+static void role_words(char *out, size_t out_bytes, const struct review *review,
+                       const struct column_report *column) {
+    static const char *const fixed[] = {
+        [COLUMN_PLACE] = "place",
+        [COLUMN_LOCALITY] = "locality",
+        [COLUMN_RESPONDENT] = "respondent",
+        [COLUMN_SUBMITTED] = "time of submission",
+    };
+    const struct instrument *instrument = review->instrument;
+
+    switch (column->role) {
+    case COLUMN_ITEM:
+        (void)snprintf(out, out_bytes, "%s", instrument->items[column->index].id);
+        break;
+    case COLUMN_COMMENT:
+        (void)snprintf(out, out_bytes, "%s", instrument->comments[column->index].id);
+        break;
+    case COLUMN_ATTRIBUTE:
+        (void)snprintf(out, out_bytes, "%s", instrument->attributes[column->index].id);
+        break;
+    case COLUMN_PLACE:
+    case COLUMN_LOCALITY:
+    case COLUMN_RESPONDENT:
+    case COLUMN_SUBMITTED:
+        (void)snprintf(out, out_bytes, "%s", fixed[column->role]);
+        break;
+    }
+}
+
+static enum err_code add_columns(struct text_buffer *out,
+                                 const struct return_report *report) {
+    size_t n[4] = {0};
+    char text[256];
+
+    for (size_t c = 0; c < report->n_columns; c++) {
+        n[report->columns[c].use]++;
+    }
+    (void)snprintf(text, sizeof text,
+                   "%zu bound to questions, %zu of the survey tool's own, %zu private "
+                   "(not read), %zu not understood",
+                   n[COLUMN_BOUND], n[COLUMN_META], n[COLUMN_PRIVATE],
+                   n[COLUMN_UNBOUND]);
+    return add_line(out, "Columns", text);
+}
+
+/* Which column was read as which question: the heart of trusting a load. */
+static enum err_code add_bindings(struct text_buffer *out, const struct review *review,
+                                  const struct return_report *report) {
+    enum err_code code = ERR_OK;
+
+    for (size_t c = 0; c < report->n_columns && code == ERR_OK; c++) {
+        const struct column_report *column = &report->columns[c];
+        char role[80];
+        char heading[4 * 60 + 1];
+        char text[400];
+
+        if (column->use != COLUMN_BOUND) {
+            continue;
+        }
+        role_words(role, sizeof role, review, column);
+        show_heading(heading, sizeof heading, column->heading);
+        (void)snprintf(text, sizeof text, "column %zu \"%s\"", c + 1, heading);
+        code = add_line(out, role, text);
+    }
+    return code;
+}
+
+static enum err_code add_not_asked(struct text_buffer *out, const struct review *review,
+                                   const struct return_report *report) {
+    enum err_code code = ERR_OK;
+    const char *name = "Not asked";
+
+    for (size_t i = 0; i < report->n_not_asked && code == ERR_OK; i++) {
+        code = add_line(out, name, review->instrument->items[report->not_asked[i]].id);
+        name = "";
+    }
+    return code;
+}
+
+static enum err_code add_finding(struct text_buffer *out,
+                                 const struct return_report *report,
+                                 const struct finding *finding, const char *name) {
+    char where[512] = "";
+    char value[FINDING_VALUE_BYTES + 16] = "";
+    char text[1400];
+
+    if (finding->column != NONE) {
+        char heading[4 * 60 + 1];
+
+        show_heading(heading, sizeof heading, report->columns[finding->column].heading);
+        (void)snprintf(where, sizeof where, "column %zu \"%s\": ", finding->column + 1,
+                       heading);
+    }
+    if (finding->value[0] != '\0') {
+        (void)snprintf(value, sizeof value, "\"%s\" is ", finding->value);
+    }
+    (void)snprintf(text, sizeof text, "%s%s%s", where, value,
+                   finding_sentence(finding->kind));
+    if (finding->first_record > 0) {
+        size_t used = strlen(text);
+        (void)snprintf(text + used, sizeof text - used, " (%llu record%s, first %llu)",
+                       (unsigned long long)finding->count, plural(finding->count),
+                       (unsigned long long)finding->first_record);
+    }
+    return add_line(out, name, text);
+}
+
+/* Findings that need a person first, then those that are only good to know. */
+static enum err_code add_findings(struct text_buffer *out,
+                                  const struct return_report *report) {
+    enum err_code code = ERR_OK;
+
+    for (int decide = 1; decide >= 0; decide--) {
+        const char *name = decide ? "To decide" : "To know";
+
+        for (size_t f = 0; f < report->n_findings && code == ERR_OK; f++) {
+            const struct finding *finding = &report->findings[f];
+
+            if (finding_needs_decision(finding->kind) == (decide != 0)) {
+                code = add_finding(out, report, finding, name);
+                name = "";
+            }
+        }
+    }
+    return code;
+}
+
+static enum err_code add_return(struct text_buffer *out, const struct review *review,
+                                const struct return_report *report) {
+    enum err_code code = text_append_format(out, "\n%s\n", report->name);
+
+    if (code == ERR_OK) {
+        code = add_layout(out, report);
+    }
+    if (code == ERR_OK) {
+        code = add_records(out, report);
+    }
+    if (code == ERR_OK) {
+        code = add_columns(out, report);
+    }
+    if (code == ERR_OK) {
+        code = add_findings(out, report);
+    }
+    if (code == ERR_OK) {
+        code = add_not_asked(out, review, report);
+    }
+    if (code == ERR_OK) {
+        code = add_bindings(out, review, report);
+    }
+    return code;
+}
+
+static enum err_code add_total(struct text_buffer *out, const struct load *load) {
+    uint64_t records = 0;
+    uint64_t accepted = 0;
+    char read_text[NUM_TEXT_BYTES];
+    char accepted_text[NUM_TEXT_BYTES];
+
+    for (size_t i = 0; i < load->n_returns; i++) {
+        records += load->returns[i].records;
+        accepted += load->returns[i].accepted;
+    }
+    num_format_count(read_text, records);
+    num_format_count(accepted_text, accepted);
+    enum err_code code =
+        text_append_format(out, "\nAll returns: %s record%s read, %s accepted.\n",
+                           read_text, plural(records), accepted_text);
+    size_t n = account_decisions(load);
+    if (code != ERR_OK || n == 0) {
+        return code == ERR_OK ? text_append_format(out, "Nothing needs a decision.\n")
+                              : code;
+    }
+    char text[256];
+    (void)snprintf(text, sizeof text,
+                   "%zu thing%s need%s a decision: say in the review what a column is "
+                   "(\"columns\") or what a value means (\"values\").",
+                   n, plural(n), n == 1 ? "s" : "");
+    return terminal_wrap(out, 0, 0, text);
+}
+
+enum err_code check_text(struct text_buffer *out, const struct review *review,
+                         const char *path, const struct load *load) {
+    enum err_code code = text_append_format(
+        out, "%s (%s)\nNot for sharing: this can show what single people answered.\n",
+        review->title, path);
+
+    for (size_t i = 0; i < load->n_returns && code == ERR_OK; i++) {
+        code = add_return(out, review, &load->returns[i]);
+    }
+    return code == ERR_OK ? add_total(out, load) : code;
+}

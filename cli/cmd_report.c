@@ -1,0 +1,248 @@
+#include "cli/account.h"
+#include "cli/command.h"
+#include "cli/not_built.h"
+#include "cli/summary.h"
+#include "cli/terminal.h"
+#include "export/exporter.h"
+#include "export/file_list.h"
+
+#include "base/alloc.h"
+#include "base/num.h"
+
+#include <string.h>
+
+enum option_at { OUT, FORMATS, STRICT, FORCE, JOBS, QUIET, N_OPTIONS };
+
+static const struct option_rule option_rules[N_OPTIONS] = {
+    [OUT] = {"out", 'o', "DIR", "folder for the results (out)"},
+    [FORMATS] = {"formats", 0, "LIST", "formats to write, with commas (all of them)"},
+    [STRICT] = {"strict", 0, NULL, "exit 1 if anything needs a decision"},
+    [FORCE] = {"force", 0, NULL, "replace the results of an earlier run"},
+    [JOBS] = {"jobs", 0, "N", "threads to use (as many as there are cores)"},
+    [QUIET] = {"quiet", 'q', NULL, "no summary at the end"},
+};
+
+enum { FORMATS_MAX = 16, JOBS_MAX = 256 };
+
+/* What the options mean. */
+struct settings {
+    const char *dir;
+    bool chosen[FORMATS_MAX];
+    size_t threads;
+    bool strict, force, quiet;
+};
+
+/* Everything a run holds, so that there is one way out. */
+struct run {
+    struct review *review;
+    struct file_list *earlier;
+    struct outset *set;
+    struct load *load;
+    struct account account;
+    struct publication *publication;
+    struct pages *pages;
+    struct export_plan *plan;
+};
+
+static enum err_code choose_format(struct settings *settings, const char *name,
+                                   struct err *err) {
+    const struct exporter *exporter = exporter_find(name);
+    char shown[64];
+
+    if (exporter != NULL) {
+        settings->chosen[exporter - exporters] = true;
+        return ERR_OK;
+    }
+    text_display(shown, sizeof shown, name, strlen(name), 12);
+    if (not_built_format(name)) {
+        return err_set(err, ERR_USAGE, "--formats: this version cannot write '%s' yet",
+                       shown);
+    }
+    return err_set(err, ERR_USAGE, "--formats: no format '%s'", shown);
+}
+
+static enum err_code choose_formats(struct settings *settings, const char *list,
+                                    struct err *err) {
+    while (*list != '\0') {
+        char name[32];
+        size_t len = strcspn(list, ",");
+        size_t kept = len < sizeof name ? len : sizeof name - 1;
+
+        memcpy(name, list, kept);
+        name[kept] = '\0';
+        enum err_code code = choose_format(settings, name, err);
+        if (code != ERR_OK) {
+            return code;
+        }
+        list += len + (list[len] == ',');
+    }
+    return ERR_OK;
+}
+
+static enum err_code read_settings(struct settings *out,
+                                   const struct arguments *arguments, struct err *err) {
+    const char *const *values = arguments->values;
+    int64_t jobs = 0;
+
+    *out = (struct settings){
+        .dir = values[OUT] != NULL ? values[OUT] : "out",
+        .strict = values[STRICT] != NULL,
+        .force = values[FORCE] != NULL,
+        .quiet = values[QUIET] != NULL,
+    };
+    if (values[JOBS] != NULL &&
+        !num_parse(values[JOBS], strlen(values[JOBS]), 1, JOBS_MAX, &jobs)) {
+        return err_set(err, ERR_USAGE, "--jobs takes a whole number from 1 to %d",
+                       JOBS_MAX);
+    }
+    out->threads = (size_t)jobs;
+    if (values[FORMATS] == NULL) {
+        for (size_t i = 0; i < n_exporters; i++) {
+            out->chosen[i] = true;
+        }
+        return ERR_OK;
+    }
+    if (values[FORMATS][0] == '\0') {
+        return err_set(err, ERR_USAGE, "--formats needs at least one format");
+    }
+    return choose_formats(out, values[FORMATS], err);
+}
+
+static void say_what_was_found(const char *dir, enum outset_found found) {
+    static const char *const sentences[] = {
+        [OUTSET_CLEAR] = NULL,
+        [OUTSET_LEFT_UNFINISHED] = "an interrupted run had left an unfinished set of "
+                                   "results: removed",
+        [OUTSET_PUT_BACK] =
+            "an interrupted run had moved the earlier results away: put "
+            "back",
+        [OUTSET_OLD_REMOVED] = "an interrupted run had left its predecessor's results: "
+                               "removed",
+    };
+    if (sentences[found] != NULL) {
+        terminal_message("%s: %s", dir, sentences[found]);
+    }
+}
+
+/* Claims the output folder before anything is read, so that a folder in the way is told
+ * at once and not after the work. */
+static enum err_code claim_folder(struct run *run, const struct settings *settings,
+                                  struct err *err) {
+    enum outset_found found = OUTSET_CLEAR;
+    enum err_code code = outset_recover(settings->dir, &found, err);
+
+    if (code == ERR_OK) {
+        say_what_was_found(settings->dir, found);
+        code = file_list_read(&run->earlier, settings->dir, err);
+    }
+    if (code == ERR_OK) {
+        code = outset_begin(&run->set, settings->dir, run->earlier->names,
+                            settings->force, err);
+    }
+    return code;
+}
+
+/* From returns to the files in the set. */
+static enum err_code produce(struct run *run, const struct settings *settings,
+                             const struct progress *progress, struct err *err) {
+    const struct load_options load_options = {.threads = settings->threads};
+
+    progress_phase(progress, "Reading the returns");
+    enum err_code code = load_returns(&run->load, run->review, &load_options, err);
+    if (code == ERR_OK) {
+        code = account_make(&run->account, run->load, err);
+    }
+    if (code == ERR_OK) {
+        progress_phase(progress, "Working out the figures");
+        code = score_review(&run->publication, run->review, run->load->responses,
+                            &run->account.accounts, err);
+    }
+    if (code == ERR_OK) {
+        progress_phase(progress, "Writing the results");
+        code = pages_make(&run->pages, run->publication, err);
+    }
+    if (code == ERR_OK) {
+        code = export_plan_make(&run->plan, settings->chosen, run->pages, err);
+    }
+    if (code == ERR_OK) {
+        code = export_write(run->set, run->plan, run->publication, run->pages,
+                            settings->threads, err);
+    }
+    return code;
+}
+
+static void run_free(struct run *run) {
+    export_plan_free(run->plan);
+    pages_free(run->pages);
+    publication_free(run->publication);
+    account_free(&run->account);
+    load_free(run->load);
+    outset_abandon(run->set);
+    file_list_free(run->earlier);
+    review_free(run->review);
+}
+
+static enum err_code report(const struct arguments *arguments, int *exit_status,
+                            struct err *err) {
+    struct settings settings;
+    struct run run = {0};
+
+    enum err_code code = read_settings(&settings, arguments, err);
+    if (code != ERR_OK) {
+        return code;
+    }
+    struct progress progress = progress_start(settings.quiet);
+    code = review_load(&run.review, arguments->names[0], err);
+    if (code != ERR_OK) {
+        goto out;
+    }
+    code = not_built_review(run.review, err);
+    if (code != ERR_OK) {
+        err_set_source(err, arguments->names[0]);
+        goto out;
+    }
+    code = claim_folder(&run, &settings, err);
+    if (code != ERR_OK) {
+        goto out;
+    }
+    code = produce(&run, &settings, &progress, err);
+    progress_end(&progress);
+    if (code != ERR_OK) {
+        goto out;
+    }
+    code = outset_commit(run.set, err);
+    run.set = NULL; /* commit ends the set either way */
+    if (code != ERR_OK) {
+        goto out;
+    }
+    if (!settings.quiet) {
+        code = summary_print(run.load, run.publication, run.plan, settings.dir, err);
+    }
+    if (settings.strict && account_decisions(run.load) > 0) {
+        *exit_status = EXIT_DECIDE;
+    }
+out:
+    run_free(&run);
+    return code;
+}
+
+const struct command command_report = {
+    .name = "report",
+    .usage = "REVIEW.json [-o DIR] [--formats LIST] [--strict] [--force] [--jobs N] "
+             "[-q]",
+    .summary = "score a review and write its results",
+    .about =
+        "Reads the returns a review names, works out the figures for the system and "
+        "each\n"
+        "place, withholds what could show what single people said, and writes the\n"
+        "results to a folder. The folder must be new or empty; the results of an "
+        "earlier\n"
+        "run are replaced with --force. If anything goes wrong, nothing is changed.\n"
+        "\n"
+        "  kloe report review.json -o out\n",
+    .options = option_rules,
+    .n_options = N_OPTIONS,
+    .least_names = 1,
+    .most_names = 1,
+    .run = report,
+};

@@ -1,0 +1,127 @@
+#include "cli/instrument_text.h"
+
+#include "cli/terminal.h"
+
+#include <stdio.h>
+#include <string.h>
+
+/* "  SV1      text", wrapped under the text. */
+static enum err_code add_entry(struct text_buffer *out, size_t indent, const char *id,
+                               const char *text) {
+    enum { ID_COLUMNS = 9 };
+
+    size_t before = out->len;
+
+    enum err_code code =
+        text_append_format(out, "%*s%-*s ", (int)indent, "", ID_COLUMNS, id);
+    return code == ERR_OK
+               ? terminal_wrap(out, out->len - before, indent + ID_COLUMNS + 1, text)
+               : code;
+}
+
+static bool serves(const struct item *item, size_t condition) {
+    for (size_t c = 0; c < item->n_conditions; c++) {
+        if (item->conditions[c] == condition) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool names_only_kloe(const struct item *item, size_t kloe) {
+    return item->n_conditions == 0 && item->kloes[0] == kloe;
+}
+
+static enum err_code add_item(struct text_buffer *out, size_t indent,
+                              const struct item *item) {
+    char text[2048];
+
+    (void)snprintf(text, sizeof text, "%s%s", item->text,
+                   item->reverse ? " (reversed: less is better)" : "");
+    return add_entry(out, indent, item->id, text);
+}
+
+static enum err_code add_kloe(struct text_buffer *out,
+                              const struct instrument *instrument, size_t k) {
+    const struct kloe *kloe = &instrument->kloes[k];
+    enum err_code code = text_append_format(out, "\n%s  %s\n", kloe->id, kloe->title);
+
+    for (size_t c = kloe->first_condition;
+         c < kloe->first_condition + kloe->n_conditions && code == ERR_OK; c++) {
+        code = add_entry(out, 2, instrument->conditions[c].id,
+                         instrument->conditions[c].text);
+        for (size_t i = 0; i < instrument->n_items && code == ERR_OK; i++) {
+            if (serves(&instrument->items[i], c)) {
+                code = add_item(out, 6, &instrument->items[i]);
+            }
+        }
+    }
+    for (size_t i = 0; i < instrument->n_items && code == ERR_OK; i++) {
+        if (names_only_kloe(&instrument->items[i], k)) {
+            code = add_item(out, 2, &instrument->items[i]);
+        }
+    }
+    return code;
+}
+
+static enum err_code add_scale(struct text_buffer *out, const struct scale *scale) {
+    static const char *const kinds[] = {
+        [OPTION_SCORED] = NULL,
+        [OPTION_DONT_KNOW] = "counted apart, as don't know",
+        [OPTION_NOT_APPLICABLE] = "counted apart, as not applicable",
+        [OPTION_PREFER_NOT_TO_SAY] = "counted apart, as prefer not to say",
+    };
+    enum err_code code = text_append_format(out, "\nAnswers: %s\n", scale->id);
+
+    for (size_t o = 0; o < scale->n_options && code == ERR_OK; o++) {
+        const struct option *option = &scale->options[o];
+
+        code = option->kind == OPTION_SCORED
+                   ? text_append_format(out, "  %3d  %s\n", (int)option->score,
+                                        option->label)
+                   : text_append_format(out, "       %s (%s)\n", option->label,
+                                        kinds[option->kind]);
+    }
+    return code;
+}
+
+static enum err_code add_attribute(struct text_buffer *out,
+                                   const struct attribute *attribute) {
+    enum err_code code = add_entry(out, 2, attribute->id, attribute->text);
+
+    for (size_t v = 0; v < attribute->n_values && code == ERR_OK; v++) {
+        code = text_append_format(out, "      %s\n", attribute->values[v].label);
+    }
+    return code;
+}
+
+enum err_code instrument_text(struct text_buffer *out,
+                              const struct instrument *instrument) {
+    enum err_code code =
+        text_append_format(out, "%s\n%s, version %s\n", instrument->title,
+                           instrument->id, instrument->version);
+
+    if (code == ERR_OK && instrument->stem[0] != '\0') {
+        code = text_append_format(out, "Questions begin: %s ...\n", instrument->stem);
+    }
+    for (size_t k = 0; k < instrument->n_kloes && code == ERR_OK; k++) {
+        code = add_kloe(out, instrument, k);
+    }
+    for (size_t s = 0; s < instrument->n_scales && code == ERR_OK; s++) {
+        code = add_scale(out, &instrument->scales[s]);
+    }
+    if (code == ERR_OK && instrument->n_comments > 0) {
+        code = text_append_format(out, "\nComments\n");
+    }
+    for (size_t c = 0; c < instrument->n_comments && code == ERR_OK; c++) {
+        code =
+            add_entry(out, 2, instrument->comments[c].id, instrument->comments[c].text);
+    }
+    if (code == ERR_OK && instrument->n_attributes > 0) {
+        code = text_append_format(out, "\nAbout the person\n");
+    }
+    for (size_t a = 0; a < instrument->n_attributes && code == ERR_OK; a++) {
+        code = add_attribute(out, &instrument->attributes[a]);
+    }
+    return code;
+}

@@ -1,0 +1,13 @@
+/* instrument_text.h: an instrument to read in a terminal. */
+#ifndef KLOE_CLI_INSTRUMENT_TEXT_H
+#define KLOE_CLI_INSTRUMENT_TEXT_H
+
+#include "base/text.h"
+#include "surveys/instrument.h"
+
+/* Appends KLOEs with their conditions and items, then the answers of each scale,
+ * comments and attributes, in lines of 80 columns. ERR_MEMORY. */
+enum err_code instrument_text(struct text_buffer *out,
+                              const struct instrument *instrument) MUST_CHECK;
+
+#endif

@@ -1,0 +1,100 @@
+#include "cli/summary.h"
+
+#include "cli/account.h"
+#include "cli/terminal.h"
+
+#include "base/num.h"
+
+#include <string.h>
+
+static const char *plural(uint64_t n) {
+    return n == 1 ? "" : "s";
+}
+
+/* From the publication, never from the load: the number of records less the system's
+ * responses would give a withheld place's number away. */
+static enum err_code add_responses(struct text_buffer *out,
+                                   const struct publication *publication) {
+    const struct published_cell *system = publication_cell(publication, 0, NONE, NONE);
+    char shown[NUM_TEXT_BYTES];
+    size_t returns = publication->n_inputs;
+
+    enum err_code code =
+        text_append_format(out, "Read      %zu return%s\n", returns, plural(returns));
+    if (code == ERR_OK && system->responses.known) {
+        num_format_count(shown, system->responses.value);
+        code = text_append_format(
+            out, "Counted   %s response%s in the figures for %s\n", shown,
+            plural(system->responses.value), publication->review->areas[0].name);
+    }
+    for (size_t i = 0; i < publication->n_left_out && code == ERR_OK; i++) {
+        num_format_count(shown, publication->left_out[i].n);
+        code = text_append_format(out, "%-10s%s %s\n", i == 0 ? "Left out" : "", shown,
+                                  publication->left_out[i].words);
+    }
+    return code;
+}
+
+static enum err_code add_withheld(struct text_buffer *out,
+                                  const struct publication *publication) {
+    uint64_t n = publication->cells_withheld;
+    char shown[NUM_TEXT_BYTES];
+
+    if (n == 0) {
+        return text_append_format(out, "Withheld  nothing\n");
+    }
+    num_format_count(shown, n);
+    return text_append_format(
+        out,
+        "Withheld  the figures of %s group%s of staff, so that nobody can be "
+        "picked out\n",
+        shown, plural(n));
+}
+
+static enum err_code add_files(struct text_buffer *out, const struct export_plan *plan,
+                               const char *dir) {
+    enum err_code code = text_append_format(out, "Wrote     %zu file%s to %s\n",
+                                            plan->n, plural(plan->n), dir);
+
+    for (size_t i = 0; i < plan->n && code == ERR_OK; i++) {
+        if (plan->files[i].open_first) {
+            code = text_append_format(out, "Open      %s/%s first\n", dir,
+                                      plan->files[i].name);
+        }
+    }
+    return code;
+}
+
+static enum err_code add_decisions(struct text_buffer *out, const struct load *load) {
+    size_t n = account_decisions(load);
+
+    if (n == 0) {
+        return ERR_OK;
+    }
+    return text_append_format(out,
+                              "Decide    %zu thing%s in the returns need%s a decision: "
+                              "'kloe check' lists them\n",
+                              n, plural(n), n == 1 ? "s" : "");
+}
+
+enum err_code summary_print(const struct load *load,
+                            const struct publication *publication,
+                            const struct export_plan *plan, const char *dir,
+                            struct err *err) {
+    struct text_buffer text;
+
+    text_buffer_init(&text, 1u << 20);
+    enum err_code code = add_responses(&text, publication);
+    if (code == ERR_OK) {
+        code = add_withheld(&text, publication);
+    }
+    if (code == ERR_OK) {
+        code = add_files(&text, plan, dir);
+    }
+    if (code == ERR_OK) {
+        code = add_decisions(&text, load);
+    }
+    code = code == ERR_OK ? terminal_data(text.bytes, text.len, err) : err_memory(err);
+    text_buffer_free(&text);
+    return code;
+}

@@ -1,0 +1,18 @@
+/* summary.h: the few lines that end `kloe report`.
+ *
+ * They go to logs and chats, so they show nothing that is withheld: counts over the
+ * whole review, and file names, which never depend on what is published. */
+#ifndef KLOE_CLI_SUMMARY_H
+#define KLOE_CLI_SUMMARY_H
+
+#include "export/exporter.h"
+#include "ingest/load.h"
+
+/* Prints responses read and left out by reason, cells withheld, files written and what
+ * to open first. ERR_OUTPUT, ERR_MEMORY. */
+enum err_code summary_print(const struct load *load,
+                            const struct publication *publication,
+                            const struct export_plan *plan, const char *dir,
+                            struct err *err) MUST_CHECK;
+
+#endif

@@ -1,0 +1,39 @@
+#!/bin/sh
+# Calls that our sources do not make, and why. Usage: words.sh SOURCE-DIR.
+set -eu
+cd "$1"
+status=0
+
+# banned PATTERN WHY FILE...
+banned() {
+    pattern=$1
+    why=$2
+    shift 2
+    if grep -nE "(^|[^A-Za-z0-9_])($pattern) *\\(" "$@" /dev/null | grep -vE ':[0-9]+: *(\*|/\*)'; then
+        echo "words: the calls above are not for here: $why"
+        status=1
+    fi
+}
+
+all=$(ls base/*.[ch] surveys/*.[ch] ingest/*.[ch] scoring/*.[ch] export/*.[ch] cli/*.[ch])
+libraries=$(echo "$all" | grep -v '^cli/')
+not_alloc=$(echo "$all" | grep -v '^base/alloc\.')
+figures=$(ls scoring/*.[ch] export/*.[ch])
+# shellcheck disable=SC2086 # lists of files
+{
+    banned 'atoi|atol|atof|strcpy|strcat|sprintf|vsprintf|strtok|gets|setlocale|alloca' \
+        'unchecked, or hidden state' $all
+    banned 'exit|abort|printf|puts|putchar|perror' 'libraries print and exit never' $libraries
+    banned 'malloc|calloc|realloc|strdup|strndup|free' 'memory comes from base/alloc' $not_alloc
+    banned 'time|clock|clock_gettime|rand|random|getenv' 'same input, same bytes' $figures
+}
+longest=500
+for file in $all; do
+    lines=$(wc -l <"$file")
+    if [ "$lines" -gt "$longest" ]; then
+        echo "words: $file has $lines lines; over $longest it wants to be two files"
+        status=1
+    fi
+done
+[ "$status" = 0 ] && echo "words: $(echo "$all" | wc -l) files, nothing banned"
+exit $status

@@ -98,6 +98,22 @@ static enum err_code set_not_utf8(const char *bytes, size_t fault, struct err *e
                    line);
 }
 
+/* jansson says nothing when it runs out of memory for its tree, and calls a text for
+ * which it has none a wrong word, which no text in quotes can be in these two. */
+static bool ran_out_of_memory(const json_error_t *error, const char *bytes,
+                              size_t len) {
+    static const char no_value[] = "invalid token";
+    static const char no_key[] = "string or '}' expected";
+    size_t end = error->position > 0 ? (size_t)error->position : 0;
+
+    if (error->text[0] == '\0' || json_error_code(error) == json_error_out_of_memory) {
+        return true;
+    }
+    return end > 0 && end <= len && bytes[end - 1] == '"' &&
+           (strncmp(error->text, no_value, strlen(no_value)) == 0 ||
+            strncmp(error->text, no_key, strlen(no_key)) == 0);
+}
+
 static bool is_blank(const char *bytes, size_t len) {
     for (size_t i = 0; i < len; i++) {
         if (strchr(" \t\r\n", bytes[i]) == NULL) {
@@ -126,12 +142,8 @@ enum err_code syntax_parse(struct json_t **root, const char *bytes, size_t len,
     }
     json_t *parsed = json_loadb(bytes, len, JSON_REJECT_DUPLICATES, &error);
     if (parsed == NULL) {
-        /* jansson says nothing when it runs out of memory while building the tree. */
-        if (error.text[0] == '\0' ||
-            json_error_code(&error) == json_error_out_of_memory) {
-            return err_memory(err);
-        }
-        return set_plain(&error, err);
+        return ran_out_of_memory(&error, bytes, len) ? err_memory(err)
+                                                     : set_plain(&error, err);
     }
     *root = parsed;
     return ERR_OK;

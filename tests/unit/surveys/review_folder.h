@@ -11,6 +11,7 @@ struct review_folder {
     char review[FOLDER_PATH_BYTES + 16];     /* review.json: review_text */
     char instrument[FOLDER_PATH_BYTES + 16]; /* small.json: instrument_text */
     char broken[FOLDER_PATH_BYTES + 16];     /* broken.json: has no id */
+    char *text;                              /* a test's own */
 };
 
 int review_folder_make(void **state);

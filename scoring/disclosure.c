@@ -1,14 +1,19 @@
 #include "scoring/disclosure.h"
 
+#include <string.h>
+
 /* A composite of so few items gives a withheld item back by itself. */
 #define REVEALING_ITEMS_MAX 2
 
+/* Every byte goes, those between the members too. */
 static void withhold_item(struct published_item *item) {
-    *item = (struct published_item){.status = STATUS_SUPPRESSED};
+    memset(item, 0, sizeof *item);
+    item->status = STATUS_SUPPRESSED;
 }
 
 static void withhold_composite(struct published_composite *composite) {
-    *composite = (struct published_composite){.status = STATUS_SUPPRESSED};
+    memset(composite, 0, sizeof *composite);
+    composite->status = STATUS_SUPPRESSED;
 }
 
 static void withhold_cell(const struct scorecard *card,

@@ -71,7 +71,7 @@ const char *csv_text(const struct csv *csv, size_t row, const char *heading) {
 double csv_number(const struct csv *csv, size_t row, const char *heading) {
     const char *text = csv_text(csv, row, heading);
     char *end = NULL;
-    double value = NAN;
+    double value = (double)NAN;
 
     if (*text != '\0' && strcmp(text, "NA") != 0) {
         value = strtod(text, &end);

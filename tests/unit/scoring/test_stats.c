@@ -64,9 +64,9 @@ static void test_figure_is_always_a_number(void **state) {
 
     (void)state;
     assert_true(zero.known && !signbit(zero.value));
-    assert_false(stats_figure(NAN).known);
-    assert_false(stats_figure(INFINITY).known);
-    assert_true(stats_figure(NAN).value == 0);
+    assert_false(stats_figure((double)NAN).known);
+    assert_false(stats_figure((double)INFINITY).known);
+    assert_true(stats_figure((double)NAN).value == 0);
 }
 
 static const int32_t five_points[] = {1, 2, 3, 4, 5};

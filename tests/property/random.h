@@ -1,0 +1,26 @@
+/* random.h: numbers for property tests, the same everywhere for one seed.
+ *
+ * A test prints its seed; KLOE_SEED=n in the environment runs it with another. */
+#ifndef KLOE_TESTS_PROPERTY_RANDOM_H
+#define KLOE_TESTS_PROPERTY_RANDOM_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+struct random {
+    uint64_t state;
+};
+
+/* Seeded from KLOE_SEED, or 1; prints the seed. */
+struct random random_start(void);
+
+/* The next 64 bits (SplitMix64: Steele, Lea & Flood 2014). */
+uint64_t random_bits(struct random *random);
+
+/* 0 to n - 1, for n > 0; evenly enough for tests. */
+size_t random_below(struct random *random, size_t n);
+
+/* The numbers 0 to n - 1 in any order. */
+void random_order(struct random *random, size_t *order, size_t n);
+
+#endif

@@ -1,0 +1,13 @@
+/* random_review.h: reviews, instruments and answers such as nobody would think of. */
+#ifndef KLOE_TESTS_PROPERTY_RANDOM_REVIEW_H
+#define KLOE_TESTS_PROPERTY_RANDOM_REVIEW_H
+
+#include "tests/property/random.h"
+#include "tests/unit/scoring/fixture.h"
+
+/* Fills `fixture` with one to four scales of any range, 1 to 12 items, up to eight
+ * composites, one or two groups, up to four places with up to three localities, a
+ * minimum of 1 to 12, and 0 to `rows_max` responses. */
+void random_review(struct random *random, struct fixture *fixture, size_t rows_max);
+
+#endif

@@ -1,0 +1,332 @@
+/* What holds of every publication, whatever was asked and answered. */
+#include "scoring/score.h"
+#include "scoring/stats.h"
+#include "tests/cmocka_env.h"
+#include "tests/near.h"
+#include "tests/property/random_review.h"
+
+#include <math.h>
+
+#define ROUNDS   150
+#define ROWS_MAX 150
+#define TIGHT    1e-12
+
+static struct fixture fixture;
+static const struct accounts no_accounts;
+
+static struct publication *score(void) {
+    struct publication *publication = NULL;
+
+    assert_int_equal(score_review(&publication, &fixture.review, &fixture.responses,
+                                  &no_accounts, NULL),
+                     ERR_OK);
+    return publication;
+}
+
+static void same_figure(struct figure a, struct figure b) {
+    assert_true(a.known == b.known);
+    assert_memory_equal(&a.value, &b.value, sizeof a.value);
+}
+
+static void same_count(struct count a, struct count b) {
+    assert_true(a.known == b.known);
+    assert_true(a.value == b.value);
+}
+
+static void same_item(const struct published_item *a, const struct published_item *b,
+                      size_t n_options) {
+    assert_int_equal(a->status, b->status);
+    assert_int_equal(a->flags, b->flags);
+    same_count(a->n, b->n);
+    same_count(a->blank, b->blank);
+    same_figure(a->mean, b->mean);
+    same_figure(a->sd, b->sd);
+    same_figure(a->score_low, b->score_low);
+    same_figure(a->score_high, b->score_high);
+    same_figure(a->consensus, b->consensus);
+    same_figure(a->bands[BAND_POSITIVE].low, b->bands[BAND_POSITIVE].low);
+    assert_true((a->options == NULL) == (b->options == NULL));
+    if (a->options != NULL) {
+        assert_memory_equal(a->options, b->options, n_options * sizeof *a->options);
+    }
+}
+
+static void same_composite(const struct published_composite *a,
+                           const struct published_composite *b) {
+    assert_int_equal(a->status, b->status);
+    assert_int_equal(a->flags, b->flags);
+    same_count(a->n, b->n);
+    same_figure(a->mean, b->mean);
+    same_figure(a->sd, b->sd);
+    same_figure(a->low, b->low);
+    same_figure(a->high, b->high);
+    same_figure(a->positive, b->positive);
+    same_figure(a->alpha.value, b->alpha.value);
+    same_figure(a->alpha.low, b->alpha.low);
+}
+
+static void same_publication(const struct publication *a, const struct publication *b) {
+    assert_int_equal(a->n_cells, b->n_cells);
+    assert_int_equal(a->cells_withheld, b->cells_withheld);
+    assert_int_equal(a->n_counted_places, b->n_counted_places);
+    for (size_t c = 0; c < a->n_cells; c++) {
+        assert_int_equal(a->cells[c].status, b->cells[c].status);
+        same_count(a->cells[c].responses, b->cells[c].responses);
+        for (size_t i = 0; i < fixture.instrument.n_items; i++) {
+            same_item(&a->cells[c].items[i], &b->cells[c].items[i],
+                      fixture.scales[fixture.items[i].scale].n_options);
+        }
+        for (size_t i = 0; i < fixture.instrument.n_composites; i++) {
+            same_composite(&a->cells[c].composites[i], &b->cells[c].composites[i]);
+        }
+    }
+    for (size_t i = 0; i < a->n_mean_of_places; i++) {
+        assert_int_equal(a->mean_of_places[i].places, b->mean_of_places[i].places);
+        same_figure(a->mean_of_places[i].score, b->mean_of_places[i].score);
+    }
+}
+
+static void test_order_of_rows_does_not_show(void **state) {
+    struct random random = random_start();
+
+    (void)state;
+    for (size_t round = 0; round < ROUNDS; round++) {
+        struct publication *before = NULL;
+        struct publication *after = NULL;
+
+        random_review(&random, &fixture, ROWS_MAX);
+        before = score();
+        for (size_t i = 1; i < fixture.responses.n; i++) {
+            fixture_swap(&fixture, i, random_below(&random, i + 1));
+        }
+        after = score();
+        same_publication(before, after);
+        publication_free(after);
+        publication_free(before);
+    }
+}
+
+static void assert_number(struct figure figure, double low, double high) {
+    assert_true(isfinite(figure.value));
+    assert_false(signbit(figure.value) && figure.value == 0);
+    assert_true(figure.known || figure.value == 0);
+    assert_true(!figure.known || (low <= figure.value && figure.value <= high));
+}
+
+/* low <= estimate <= high, where there are limits. */
+static void assert_holds(struct figure estimate, struct figure low, struct figure high,
+                         double top) {
+    assert_number(estimate, 0, top);
+    assert_number(low, 0, top);
+    assert_number(high, 0, top);
+    assert_true(low.known == high.known);
+    if (low.known) {
+        assert_true(estimate.known);
+        assert_true(low.value <= estimate.value && estimate.value <= high.value);
+        assert_true(low.value < high.value);
+    }
+}
+
+static void check_item(const struct published_item *item, const struct scale *scale,
+                       uint64_t responses) {
+    const struct published_band *positive = &item->bands[BAND_POSITIVE];
+
+    assert_holds(item->score, item->score_low, item->score_high, 100);
+    assert_holds(positive->share, positive->low, positive->high, 1);
+    assert_number(item->mean, scale->min, scale->max);
+    assert_number(item->sd, 0, (double)INFINITY);
+    assert_number(item->consensus, 0, 1);
+    if (item->status == STATUS_PUBLISHED || item->status == STATUS_EMPTY) {
+        assert_true(item->n.value + item->dont_know.value + item->not_applicable.value +
+                        item->prefer_not_to_say.value + item->blank.value +
+                        item->invalid.value ==
+                    responses);
+        assert_true(positive->count.value + item->bands[BAND_MIDDLE].count.value +
+                        item->bands[BAND_NEGATIVE].count.value ==
+                    item->n.value);
+    } else {
+        assert_false(item->n.known || item->mean.known || item->blank.known);
+        assert_null(item->options);
+    }
+    assert_true(item->status != STATUS_PUBLISHED || item->score.known);
+}
+
+static void check_composite(const struct published_composite *composite) {
+    assert_holds(composite->mean, composite->low, composite->high, 100);
+    assert_number(composite->sd, 0, 100);
+    assert_number(composite->positive, 0, 1);
+    assert_number(composite->alpha.value, -(double)INFINITY, 1);
+    if (composite->alpha.value.known) {
+        assert_true(composite->alpha.low.value <= composite->alpha.value.value);
+        assert_true(composite->alpha.high.value >= composite->alpha.value.value);
+        assert_true(composite->alpha.n.value >= 30);
+    }
+    assert_true(composite->status != STATUS_PUBLISHED || composite->mean.known);
+}
+
+static void check_cell(const struct published_cell *cell) {
+    uint64_t minimum = fixture.review.publish.minimum;
+
+    assert_true(cell->status != STATUS_PUBLISHED || cell->responses.value >= minimum);
+    for (size_t i = 0; i < fixture.instrument.n_items; i++) {
+        const struct published_item *item = &cell->items[i];
+
+        check_item(item, &fixture.scales[fixture.items[i].scale],
+                   cell->responses.value);
+        assert_true(item->status != STATUS_PUBLISHED || item->n.value >= minimum);
+        assert_true(cell->status != STATUS_SUPPRESSED ||
+                    item->status == STATUS_SUPPRESSED);
+    }
+    for (size_t i = 0; i < fixture.instrument.n_composites; i++) {
+        check_composite(&cell->composites[i]);
+        assert_true(cell->composites[i].status != STATUS_PUBLISHED ||
+                    cell->composites[i].n.value >= minimum);
+    }
+}
+
+static void test_every_figure_is_in_its_range(void **state) {
+    struct random random = random_start();
+
+    (void)state;
+    for (size_t round = 0; round < ROUNDS; round++) {
+        struct publication *publication = NULL;
+
+        random_review(&random, &fixture, ROWS_MAX);
+        publication = score();
+        for (size_t i = 0; i < publication->n_cells; i++) {
+            check_cell(&publication->cells[i]);
+        }
+        publication_free(publication);
+    }
+}
+
+/* Everybody gives the same answer to everything. */
+static void test_equal_answers_have_honest_limits(void **state) {
+    struct random random = random_start();
+
+    (void)state;
+    for (size_t round = 0; round < ROUNDS; round++) {
+        struct publication *publication = NULL;
+        size_t n_items = 0;
+
+        random_review(&random, &fixture, ROWS_MAX);
+        n_items = fixture.instrument.n_items;
+        for (size_t r = 1; r < fixture.responses.n; r++) {
+            for (size_t i = 0; i < n_items; i++) {
+                fixture.answers[r * n_items + i] = fixture.answers[i];
+            }
+        }
+        publication = score();
+        for (size_t i = 0; i < publication->n_cells; i++) {
+            check_cell(&publication->cells[i]);
+            for (size_t c = 0; c < fixture.instrument.n_composites; c++) {
+                const struct published_composite *composite =
+                    &publication->cells[i].composites[c];
+
+                assert_true(composite->sd.value == 0);
+                assert_true(!composite->sd.known || composite->low.known);
+                assert_false(composite->alpha.value.known);
+            }
+        }
+        publication_free(publication);
+    }
+}
+
+/* Every item turned round, in the definition and in the answers: scales here have
+ * evenly spaced scores, so that mirroring the options mirrors the scores. */
+static void turn_round(void) {
+    size_t n_items = fixture.instrument.n_items;
+
+    for (size_t i = 0; i < n_items; i++) {
+        fixture.items[i].reverse = !fixture.items[i].reverse;
+    }
+    for (size_t r = 0; r < fixture.responses.n; r++) {
+        for (size_t i = 0; i < n_items; i++) {
+            uint8_t *answer = &fixture.answers[r * n_items + i];
+            size_t n_scored = fixture.scales[fixture.items[i].scale].n_scored;
+
+            if (*answer < n_scored) {
+                *answer = (uint8_t)(n_scored - 1 - *answer);
+            }
+        }
+    }
+}
+
+static void test_reversing_twice_is_nothing(void **state) {
+    struct random random = random_start();
+
+    (void)state;
+    for (size_t round = 0; round < ROUNDS; round++) {
+        struct publication *before = NULL;
+        struct publication *after = NULL;
+
+        random_review(&random, &fixture, ROWS_MAX);
+        before = score();
+        turn_round();
+        after = score();
+        for (size_t c = 0; c < before->n_cells; c++) {
+            for (size_t i = 0; i < fixture.instrument.n_items; i++) {
+                const struct published_item *a = &before->cells[c].items[i];
+                const struct published_item *b = &after->cells[c].items[i];
+
+                same_figure(a->mean, b->mean);
+                same_figure(a->score_low, b->score_low);
+                same_figure(a->bands[BAND_POSITIVE].share,
+                            b->bands[BAND_POSITIVE].share);
+                assert_near(a->consensus.value, b->consensus.value, TIGHT);
+                assert_int_equal(a->flags, b->flags);
+            }
+            for (size_t i = 0; i < fixture.instrument.n_composites; i++) {
+                same_composite(&before->cells[c].composites[i],
+                               &after->cells[c].composites[i]);
+            }
+        }
+        publication_free(after);
+        publication_free(before);
+    }
+}
+
+/* Option counts of the system against a plain count of the rows. With minimum 1
+ * everybody counts. */
+static void test_system_counts_every_row(void **state) {
+    struct random random = random_start();
+
+    (void)state;
+    for (size_t round = 0; round < ROUNDS; round++) {
+        struct publication *publication = NULL;
+        uint64_t counts[FIXTURE_ITEMS][256] = {{0}};
+        size_t n_items = 0;
+
+        random_review(&random, &fixture, ROWS_MAX);
+        fixture.review.publish.minimum = 1;
+        n_items = fixture.instrument.n_items;
+        publication = score();
+        for (size_t i = 0; i < fixture.responses.n * n_items; i++) {
+            counts[i % n_items][fixture.answers[i]]++;
+        }
+        assert_int_equal(publication->cells[0].responses.value, fixture.responses.n);
+        for (size_t i = 0; i < n_items; i++) {
+            const struct published_item *item = &publication->cells[0].items[i];
+
+            for (size_t o = 0; item->options != NULL &&
+                               o < fixture.scales[fixture.items[i].scale].n_options;
+                 o++) {
+                assert_int_equal(item->options[o], counts[i][o]);
+            }
+        }
+        publication_free(publication);
+    }
+}
+
+int main(void) {
+    static const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_order_of_rows_does_not_show),
+        cmocka_unit_test(test_every_figure_is_in_its_range),
+        cmocka_unit_test(test_equal_answers_have_honest_limits),
+        cmocka_unit_test(test_reversing_twice_is_nothing),
+        cmocka_unit_test(test_system_counts_every_row),
+    };
+
+    stats_init();
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,106 @@
+/* Tallies add up the same in every order and split. */
+#include "scoring/tally.h"
+#include "tests/cmocka_env.h"
+#include "tests/property/random_review.h"
+
+#define ROUNDS    200
+#define ROWS_MAX  120
+#define PARTS_MAX 7
+
+static struct fixture fixture;
+
+static const uint8_t *row(size_t i) {
+    return fixture.answers + i * fixture.responses.n_items;
+}
+
+static void assert_same_counts(const struct tally *a, const struct tally *b) {
+    size_t n = 0;
+    const uint64_t *counts = tally_counts(a, &n);
+
+    assert_memory_equal(counts, tally_counts(b, &n), n * sizeof *counts);
+}
+
+/* All rows in one tally against the rows dealt out over several, merged in any order,
+ * with an empty one among them. */
+static void split_and_merge(struct random *random, const struct tally_layout *layout) {
+    struct tally *whole = tally_new(layout);
+    struct tally *merged = tally_new(layout);
+    struct tally *parts[PARTS_MAX] = {NULL};
+    size_t order[PARTS_MAX];
+    size_t n = 2 + random_below(random, PARTS_MAX - 1);
+
+    for (size_t i = 0; i < n; i++) {
+        parts[i] = tally_new(layout);
+        assert_non_null(parts[i]);
+    }
+    for (size_t i = 0; i < fixture.responses.n; i++) {
+        tally_add(whole, row(i));
+        tally_add(parts[1 + random_below(random, n - 1)], row(i));
+    }
+    random_order(random, order, n);
+    for (size_t i = 0; i < n; i++) {
+        assert_int_equal(tally_merge(merged, parts[order[i]], NULL), ERR_OK);
+        tally_free(parts[order[i]]);
+    }
+    assert_same_counts(whole, merged);
+    assert_int_equal(tally_responses(merged), fixture.responses.n);
+    tally_free(merged);
+    tally_free(whole);
+}
+
+static void test_any_split_in_any_order(void **state) {
+    struct random random = random_start();
+
+    (void)state;
+    for (size_t i = 0; i < ROUNDS; i++) {
+        struct tally_layout *layout = NULL;
+
+        random_review(&random, &fixture, ROWS_MAX);
+        assert_int_equal(tally_layout_new(&layout, &fixture.instrument, NULL), ERR_OK);
+        split_and_merge(&random, layout);
+        tally_layout_free(layout);
+    }
+}
+
+static uint64_t item_total(const struct item_tally *item) {
+    uint64_t total = item->blank + item->invalid + item->not_asked;
+
+    for (size_t i = 0; i < item->n_options; i++) {
+        total += item->options[i];
+    }
+    return total;
+}
+
+/* Every answer is somewhere. */
+static void test_answers_add_up_to_responses(void **state) {
+    struct random random = random_start();
+
+    (void)state;
+    for (size_t i = 0; i < ROUNDS; i++) {
+        struct tally_layout *layout = NULL;
+        struct tally *tally = NULL;
+
+        random_review(&random, &fixture, ROWS_MAX);
+        assert_int_equal(tally_layout_new(&layout, &fixture.instrument, NULL), ERR_OK);
+        tally = tally_new(layout);
+        for (size_t r = 0; r < fixture.responses.n; r++) {
+            tally_add(tally, row(r));
+        }
+        for (size_t item = 0; item < fixture.instrument.n_items; item++) {
+            struct item_tally counts = tally_item(tally, item);
+
+            assert_int_equal(item_total(&counts), fixture.responses.n);
+        }
+        tally_free(tally);
+        tally_layout_free(layout);
+    }
+}
+
+int main(void) {
+    static const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_any_split_in_any_order),
+        cmocka_unit_test(test_answers_add_up_to_responses),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -197,6 +197,14 @@ static enum err_code check_characters(struct judge *judge, const char *bytes,
         *len = fault;
         return ERR_OK;
     }
+    if (!judge->is_judged) {
+        /* What a file is says more than which of its bytes is no text. */
+        enum err_code code = judge_first(judge, err);
+
+        if (code != ERR_OK) {
+            return code;
+        }
+    }
     count_lines(judge, bytes, fault);
     unsigned long long line = (unsigned long long)judge->line + 1;
     if (bytes[fault] == '\0') {

@@ -1,0 +1,48 @@
+/* fixture.h: a small review, and returns written as text, for the tests of ingest. */
+#ifndef KLOE_TESTS_UNIT_INGEST_FIXTURE_H
+#define KLOE_TESTS_UNIT_INGEST_FIXTURE_H
+
+#include "ingest/dialect.h"
+#include "ingest/return_reader.h"
+
+#include <stddef.h>
+
+/* Bytes in memory, given out `chunk` at a time; 0: as many as are asked for. */
+struct memory {
+    const char *bytes;
+    size_t len, at, chunk;
+    size_t fail_at; /* reading from here on fails; 0: never */
+};
+
+struct memory memory_text(const char *text, size_t chunk);
+struct source_bytes memory_bytes(struct memory *memory);
+
+/* Group set-up and tear-down for cmocka: a folder of its own, with an instrument. */
+int folder_make(void **state);
+int folder_remove(void **state);
+
+/* The review of the tests: bucks, oxon and berks-west (reading, west-berks, wokingham)
+ * in the system "bob". `more` is JSON with "'" for '"' that begins with a comma, after
+ * one return for each file named in `returns`: objects without "file". The caller frees
+ * it with review_free. Fails the test when it does not load. */
+struct review *make_review(const char *const *returns, size_t n, const char *more);
+
+/* The same with one return; `rest` is put into its object and begins with a comma. */
+struct review *one_return(const char *rest, const char *more);
+
+/* Writes the text of the review's return number `i`. */
+void write_return(const struct review *review, size_t i, const char *text);
+
+/* Reads `text` as the first return of the review. */
+enum err_code read_text(struct return_part *part, const struct review *review,
+                        const char *text, struct err *err);
+
+/* Reads it and expects ERR_INPUT with exactly this text and record. */
+void expect_refused(const struct review *review, const char *text, const char *message,
+                    uint64_t record);
+
+/* The sorted findings of a part, as lines "kind column value count first". The caller
+ * frees the text with free. */
+char *findings_text(const struct return_part *part);
+
+#endif

@@ -1,0 +1,110 @@
+/* Times as survey tools write them. Seconds were made by `date -u -d ... +%s`. */
+#include "tests/cmocka_env.h"
+
+#include "ingest/moment.h"
+
+#include <string.h>
+
+static struct cell cell(const char *text) {
+    return (struct cell){text, strlen(text)};
+}
+
+static const struct {
+    const char *text;
+    enum date_order order;
+    int64_t seconds;
+} readable[] = {
+    {"2022-07-20 12:51:45", DATES_UNDECIDED, 1658321505},
+    {"2022-07-20T12:51:45Z", DATES_UNDECIDED, 1658321505},
+    {"2022-07-20T13:51:45.123+01:00", DATES_UNDECIDED, 1658321505},
+    {"2022-07-20T07:51:45-0500", DATES_UNDECIDED, 1658321505},
+    {"2022/07/20 12:51:45 PM", DATES_UNDECIDED, 1658321505},
+    {"2022/07/20 6:51:45 PM GMT+6", DATES_UNDECIDED, 1658321505},
+    {"2022-07-20", DATES_UNDECIDED, 1658275200},
+    {"20/07/2022 12:51:45", DATES_DAY_FIRST, 1658321505},
+    {"20/07/2022, 12:51:45", DATES_DAY_FIRST, 1658321505},
+    {"20.07.2022 12:51:45", DATES_DAY_FIRST, 1658321505},
+    {"20-07-22 12:51:45", DATES_DAY_FIRST, 1658321505},
+    {"7/20/22 12:51:45", DATES_MONTH_FIRST, 1658321505},
+    {"7/20/2022 12:51:45 PM", DATES_MONTH_FIRST, 1658321505},
+    {"7/20/2022 12:05 AM", DATES_MONTH_FIRST, 1658275500},
+    {" 16/10/2024 16:56 ", DATES_UNDECIDED, 1729097760},
+    {"5/5/2024", DATES_UNDECIDED, 1714867200},
+    {"4/3/2024", DATES_DAY_FIRST, 1709510400},
+    {"4/3/2024", DATES_MONTH_FIRST, 1712102400},
+    {"29/02/2024 23:59", DATES_MIXED, 1709251140},
+    {"1697862600", DATES_UNDECIDED, 1697862600},
+    {"1697862600123", DATES_UNDECIDED, 1697862600},
+};
+
+static void times_of_every_tool(void **state) {
+    (void)state;
+    for (size_t i = 0; i < sizeof readable / sizeof *readable; i++) {
+        struct moment moment = moment_read(cell(readable[i].text));
+        int64_t seconds = 0;
+
+        if (!moment_seconds(&moment, readable[i].order, &seconds)) {
+            fail_msg("\"%s\" could not be read", readable[i].text);
+        }
+        assert_int_equal(seconds, readable[i].seconds);
+    }
+}
+
+static void what_is_no_time(void **state) {
+    static const char *const texts[] = {
+        "yesterday",        "13/13/2022",       "2022-13-01",          "20/07",
+        "20/07/2022 25:00", "20/07/2022 12:60", "20/07/2022 noon",     "12",
+        "20/07/022",        "20-07/2022",       "2022-07-20 13:00 PM", "/1/2022"};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        if (moment_read(cell(texts[i])).kind != MOMENT_UNREADABLE) {
+            fail_msg("\"%s\" was read", texts[i]);
+        }
+    }
+    assert_int_equal(moment_read(cell("")).kind, MOMENT_MISSING);
+    assert_int_equal(moment_read(cell("  ")).kind, MOMENT_MISSING);
+}
+
+static enum date_order order_of(const char *const *texts, size_t n) {
+    struct date_evidence evidence = {0};
+
+    for (size_t i = 0; i < n; i++) {
+        struct moment moment = moment_read(cell(texts[i]));
+
+        date_evidence_add(&evidence, &moment);
+    }
+    return date_evidence_order(&evidence);
+}
+
+static void the_column_decides_the_order(void **state) {
+    const char *const days[] = {"1/2/2022", "13/2/2022", "2022-05-31"};
+    const char *const months[] = {"1/2/2022", "2/13/2022"};
+    const char *const both[] = {"13/2/2022", "2/13/2022"};
+
+    (void)state;
+    assert_int_equal(order_of(days, 1), DATES_UNDECIDED);
+    assert_int_equal(order_of(days, 3), DATES_DAY_FIRST);
+    assert_int_equal(order_of(months, 2), DATES_MONTH_FIRST);
+    assert_int_equal(order_of(both, 2), DATES_MIXED);
+}
+
+static void an_open_order_gives_no_time(void **state) {
+    struct moment moment = moment_read(cell("4/3/2024"));
+    int64_t seconds = 7;
+
+    (void)state;
+    assert_false(moment_seconds(&moment, DATES_UNDECIDED, &seconds));
+    assert_false(moment_seconds(&moment, DATES_MIXED, &seconds));
+    assert_int_equal(seconds, 7);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(times_of_every_tool),
+        cmocka_unit_test(what_is_no_time),
+        cmocka_unit_test(the_column_decides_the_order),
+        cmocka_unit_test(an_open_order_gives_no_time),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

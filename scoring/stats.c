@@ -36,9 +36,10 @@ static struct limits wilson(double p, double n, double quantile) {
     double low = (centre - reach) / scale;
     double high = (centre + reach) / scale;
 
-    /* Rounding must not push a limit past the estimate, nor off the ends. */
-    low = p <= 0 ? 0 : fmin(fmax(low, 0), p);
-    high = p >= 1 ? 1 : fmax(fmin(high, 1), p);
+    /* Rounding must not push a limit past the estimate: this also makes the lower
+     * limit of 0 and the upper limit of 1 exact. */
+    low = fmin(fmax(low, 0), p);
+    high = fmax(fmin(high, 1), p);
     return (struct limits){stats_figure(low), stats_figure(high)};
 }
 

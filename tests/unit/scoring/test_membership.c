@@ -223,10 +223,11 @@ static void test_the_system_beside_a_place(void **state) {
 
     (void)state;
     begin();
-    ADD(5, HEALTH, SYSTEM, NORTH);
+    ADD(5, HEALTH, NORTH);
+    ADD(MINIMUM - 1, HEALTH, SYSTEM, NORTH);
     membership = make();
-    assert_int_equal(people(membership, SYSTEM), 5);
-    assert_int_equal(people(membership, NORTH), 5);
+    assert_int_equal(people(membership, SYSTEM), 7);
+    assert_int_equal(people(membership, NORTH), 7);
     assert_int_equal(membership->system_wide_few, 0);
     membership_free(membership);
 }
@@ -316,6 +317,36 @@ static void test_each_row_is_in_one_class(void **state) {
     membership_free(membership);
 }
 
+/* Two groups: the cells of the second follow those of the first, and people who differ
+ * in either are classes of their own. */
+static void test_two_groups(void **state) {
+    static const uint8_t answer[] = {0};
+    static const uint32_t north[] = {NORTH};
+    static const uint8_t stated[][2] = {{HEALTH, 2},
+                                        {SOCIAL, 0},
+                                        {HEALTH, 0},
+                                        {SOCIAL, ATTRIBUTE_SEVERAL},
+                                        {HEALTH, 2}};
+    struct membership *membership = NULL;
+
+    (void)state;
+    begin();
+    fixture_add_group(&fixture, 3);
+    fixture_ready(&fixture);
+    for (size_t i = 0; i < sizeof stated / sizeof *stated; i++) {
+        fixture_respond(&fixture, answer, stated[i], north, 1);
+    }
+    membership = make();
+    assert_int_equal(membership->n_classes, 4);
+    assert_int_equal(people_of(membership, NORTH, HEALTH), 3);
+    assert_int_equal(people_of(membership, NORTH, SOCIAL), 2);
+    assert_int_equal(people_of(membership, NORTH, 2 + 0), 2);
+    assert_int_equal(people_of(membership, NORTH, 2 + 1), 0);
+    assert_int_equal(people_of(membership, NORTH, 2 + 2), 2);
+    assert_int_equal(membership->cells[membership->area_cells[NORTH] + 3].attribute, 1);
+    membership_free(membership);
+}
+
 int main(void) {
     static const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_cells_stand_in_order),
@@ -330,6 +361,7 @@ int main(void) {
         cmocka_unit_test(test_a_place_and_a_small_place),
         cmocka_unit_test(test_minimum_one_leaves_everybody),
         cmocka_unit_test(test_each_row_is_in_one_class),
+        cmocka_unit_test(test_two_groups),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -268,6 +268,39 @@ static void test_mean_of_places(void **state) {
     publication_free(publication);
 }
 
+/* South hides item 1, and with it the share of its composite: a mean of the shares of
+ * other places would stand beside a mean score that counts South. */
+static void test_mean_of_places_with_one_share_withheld(void **state) {
+    struct publication *publication = NULL;
+    const struct published_mean_of_places *all = NULL;
+
+    (void)state;
+    begin();
+    add(12, NORTH, HEALTH, 4, 4, 4);
+    add(1, SOUTH, HEALTH, 0, 0, 0);
+    add(5, SOUTH, HEALTH, 0, DONT_KNOW, 0);
+    publication = score();
+    all = &publication->mean_of_places[3 + ALL];
+    assert_int_equal(all->places, 2);
+    assert_near(all->score.value, 50, TIGHT);
+    assert_false(all->positive.known);
+    publication_free(publication);
+}
+
+/* A withheld group is part of a place that is shown: the inputs give nothing back. */
+static void test_a_withheld_group_leaves_the_inputs(void **state) {
+    struct publication *publication = NULL;
+
+    (void)state;
+    begin();
+    add(MINIMUM, NORTH, HEALTH, 4, 4, 4);
+    add(1, NORTH, SOCIAL, 0, 0, 0);
+    publication = score();
+    assert_int_equal(publication->cells_withheld, 2);
+    assert_true(publication->inputs[0].records.known);
+    publication_free(publication);
+}
+
 static void test_mean_of_no_place(void **state) {
     struct publication *publication = NULL;
 
@@ -368,6 +401,8 @@ int main(void) {
         cmocka_unit_test(test_an_unanswered_item_hides_nothing),
         cmocka_unit_test(test_alpha_follows_the_minimum),
         cmocka_unit_test(test_mean_of_places),
+        cmocka_unit_test(test_mean_of_places_with_one_share_withheld),
+        cmocka_unit_test(test_a_withheld_group_leaves_the_inputs),
         cmocka_unit_test(test_mean_of_no_place),
         cmocka_unit_test(test_response_rates),
         cmocka_unit_test(test_left_out_counts),

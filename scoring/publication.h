@@ -36,8 +36,8 @@ struct count {
 };
 
 enum flag {
-    FLAG_LOW_RELIABILITY = 1u << 0, /* n < 30 or an interval 30 points wide (rule 19) */
-    FLAG_DIVIDED = 1u << 1,         /* method.md 3.8 */
+    FLAG_LOW_RELIABILITY = 1u << 0, /* n < 30 or an interval 30 points wide */
+    FLAG_DIVIDED = 1u << 1,         /* answers pull apart: docs/method.md, "How sure" */
     FLAG_CEILING = 1u << 2,         /* every answer in the highest option */
     FLAG_FLOOR = 1u << 3            /* every answer in the lowest option */
 };
@@ -71,7 +71,7 @@ struct published_composite {
     enum status status;
     struct count n;                    /* respondents with a score */
     struct figure mean, sd, low, high; /* 0 to 100 */
-    struct figure positive;            /* mean of the items' positive shares (rule 5) */
+    struct figure positive;            /* mean of the items' positive shares */
     struct published_alpha alpha;
     unsigned flags;
 };

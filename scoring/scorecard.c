@@ -108,8 +108,7 @@ static unsigned end_flags(const struct scored_answers *answers) {
     return flags;
 }
 
-/* Answers that pull apart with a quarter of them at least on either side (method.md
- * 3.8). */
+/* Answers that pull apart, with a quarter of them at least on either side. */
 static bool is_divided(const struct published_item *item) {
     uint64_t n = item->n.value;
 
@@ -171,7 +170,7 @@ static enum err_code fill_item(struct published_item *out,
     return ERR_OK;
 }
 
-/* Mean of the positive shares of the items somebody answered (rule 5). */
+/* Mean of the positive shares of the items somebody answered. */
 static struct figure mean_positive(const struct composite *composite,
                                    const struct published_item *items) {
     double sum = 0;

@@ -1,7 +1,7 @@
 /* scorecard.h: a tally -> every figure of a cell, before anything is withheld.
  *
- * Rules 1 to 7, 11 to 13 and 19, and 3.8 for one item, of docs/method.md. A scorecard
- * never leaves this folder: disclosure.h decides which of its figures are published. */
+ * By docs/method.md, "What is counted" and "How sure". A scorecard never leaves this
+ * folder: disclosure.h decides which of its figures are published. */
 #ifndef KLOE_SCORING_SCORECARD_H
 #define KLOE_SCORING_SCORECARD_H
 
@@ -11,10 +11,10 @@
 
 struct arena;
 
-#define SCORECARD_ALPHA_ROWS_MIN    30 /* complete rows for alpha (rule 13) */
-#define SCORECARD_RELIABLE_N        30 /* rule 19 */
-#define SCORECARD_WIDE_INTERVAL     0.30
-#define SCORECARD_DIVIDED_CONSENSUS 0.5
+#define SCORECARD_ALPHA_ROWS_MIN    30   /* complete rows from which alpha is shown */
+#define SCORECARD_RELIABLE_N        30   /* answers; fewer are flagged */
+#define SCORECARD_WIDE_INTERVAL     0.30 /* of the whole range; wider is flagged */
+#define SCORECARD_DIVIDED_CONSENSUS 0.5  /* below it answers may be divided */
 
 /* The statuses are published, empty and not-asked only. Where some were asked an item
  * and others were not (the system, over several returns), those who were not stand in

@@ -49,10 +49,10 @@ struct moments stats_score_moments(const struct score_histogram *histogram);
 /* The standard deviation; not known for n < 2. */
 struct figure stats_sd(const struct moments *moments);
 
-/* 95 % limits of a mean on 0 to 1 (method.md 3.2): Wilson's formula with the mean, the
- * effective n* = n m (1 - m) / variance (n if the variance is 0) and Student's t with
- * n - 1 degrees of freedom. `moments` on 0 to 1. Never leaves 0 to 1, always holds the
- * mean. Not known for n < 2. */
+/* 95 % limits of a mean on 0 to 1 (docs/method.md, "How sure"): Wilson's formula with
+ * the mean, the effective n* = n m (1 - m) / variance (n if the variance is 0) and
+ * Student's t with n - 1 degrees of freedom. `moments` on 0 to 1. Never leaves 0 to 1,
+ * always holds the mean. Not known for n < 2. */
 struct limits stats_mean_limits(const struct moments *moments);
 
 /* Agreement among the answers (Tastle & Wierman 2007): 1 + sum of p log2(1 - |score -

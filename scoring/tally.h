@@ -25,7 +25,7 @@
  * TALLY_HISTOGRAM_MAX, so that 2^28 squares of it stay below 2^64. */
 #define TALLY_RESPONSES_MAX (1u << 28)
 
-/* Items a composite needs to have cross-products (method.md rule 13). */
+/* Items a composite needs to have cross-products: alpha is shown from three on. */
 #define TALLY_ALPHA_ITEMS_MIN 3
 
 /* Where each count of an instrument's tallies stands. Read-only once made. */
@@ -77,11 +77,11 @@ struct item_tally {
 
 struct item_tally tally_item(const struct tally *tally, size_t item);
 
-/* The respondent scores of one composite. Who answered at least `need` = ceil(k / 2)
- * of its `k` items (method.md rule 4) stands in counts[(answered - need) * columns +
- * sum], where `sum` adds the answered items' scores, after reversal, each put on 0 to
- * `range`. The respondent's score is sum / (answered * range). With k = 0 there are no
- * counts. Points into the tally. */
+/* The respondent scores of one composite. Who answered at least `need` = ceil(k / 2) of
+ * its `k` items stands in counts[(answered - need) * columns + sum], where `sum` adds
+ * the answered items' scores, after reversal, each put on 0 to `range`. The
+ * respondent's score is sum / (answered * range). With k = 0 there are no counts.
+ * Points into the tally. */
 struct score_histogram {
     const uint64_t *counts;
     size_t need, k;

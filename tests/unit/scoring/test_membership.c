@@ -1,4 +1,4 @@
-/* Who counts where (method.md 2.4), on numbers of people chosen around the minimum. */
+/* Who counts where (docs/method.md), on numbers of people chosen around the minimum. */
 #include "scoring/membership.h"
 #include "tests/cmocka_env.h"
 #include "tests/unit/scoring/fixture.h"

@@ -228,7 +228,7 @@ static void compare_scale(struct tables *tables,
     same(tables, composite->positive, csv, row, "theme_pct_pos_itemmean", 0, 0.01);
 }
 
-/* Alpha on every group, also where rule 13 does not show it. */
+/* Alpha on every group, also where a scorecard does not show it. */
 static void compare_alpha(struct tables *tables, const struct tally *tally,
                           size_t composite, const char *group, size_t row) {
     const struct csv *csv = &tables->scales;

@@ -174,8 +174,8 @@ static void test_low_reliability_by_number(void **state) {
     assert_int_equal(card.composites[0].flags, FLAG_CEILING);
 }
 
-/* Half of n positive: the interval is 30 points wide up to 38 people (method.md rule
- * 19: n >= 39 for less). */
+/* Half of n positive: the interval is 30 points wide up to 38 people (from
+ * 39 people on it is narrower). */
 static void test_low_reliability_by_width(void **state) {
     struct scorecard card = {0};
 

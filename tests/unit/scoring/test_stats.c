@@ -56,7 +56,7 @@ static void test_share_of_nobody_is_not_known(void **state) {
     (void)state;
     assert_false(stats_share(0, 0).known);
     assert_near(stats_share(1, 8).value, 0.125, 0);
-    assert_int_equal(num_percent(1, 8), 13); /* method.md 3.10 */
+    assert_int_equal(num_percent(1, 8), 13); /* half up, not 12 */
 }
 
 static void test_figure_is_always_a_number(void **state) {

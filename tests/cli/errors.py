@@ -1,0 +1,334 @@
+"""What kloe says when something is wrong: one clear line, the right exit status,
+nothing on standard output, and nothing changed on disk.
+
+A case is a row of a table: the arguments, what is different from a small sound review,
+the exit status and the lines on standard error: exact, or `like` a pattern where the
+wording is free.
+"""
+
+import copy
+import gzip
+import io
+import pathlib
+import re
+import subprocess
+import sys
+import zipfile
+
+from program import Faults, Program, temporary, write_json
+
+INSTRUMENT = {
+    "format": "kloe-instrument/1", "id": "tiny", "version": "1", "title": "Tiny",
+    "scales": [{"id": "degree", "options": [
+        {"id": "no", "label": "Not at all", "score": 1},
+        {"id": "some", "label": "To some extent", "score": 2},
+        {"id": "great", "label": "To a great extent", "score": 3}]}],
+    "kloes": [{"id": "A", "title": "Working together"}],
+    "items": [{"id": f"Q{n}", "text": f"Question {n}", "scale": "degree", "kloe": "A"}
+              for n in (1, 2)]}
+REVIEW = {
+    "format": "kloe-review/1", "title": "Tiny review", "instrument": "instrument.json",
+    "system": {"id": "all", "name": "Everywhere", "places": [
+        {"id": "north", "name": "North"}, {"id": "south", "name": "South"}]},
+    "returns": [{"file": "return.csv"}], "columns": {"place": "Place"},
+    "publish": {"minimum": 2}}
+ROW = {"North": "North,Not at all,To a great extent\n",
+       "South": "South,To some extent,To some extent\n"}
+RETURN = "Place,Q1,Q2\n" + 4 * (ROW["North"] + ROW["South"])
+
+
+def xlsx_bytes():
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        archive.writestr("[Content_Types].xml", "<Types/>")
+    return stream.getvalue()
+
+
+class Case:
+    """`review`: keys of the review that are different. `files`: other files, and
+    None for one that is missing. `lines`: standard error."""
+
+    def __init__(self, name, arguments, status, *lines, review=None, files=None):
+        self.name, self.arguments, self.status = name, arguments.split(), status
+        self.lines, self.review, self.files = lines, review or {}, files or {}
+
+
+def like(pattern):
+    """A line of kloe's that begins so."""
+    return re.compile(f"kloe: {pattern}.*")
+
+
+def not_a_csv(name, content, advice):
+    return Case(f"the return is {name}", "report review.json", 3,
+                f"kloe: return.csv: {advice}", files={"return.csv": content})
+
+
+def not_built(setting, value):
+    section, _, key = setting.rpartition(".")
+    patch = {section: {key: value}} if section else {key: value}
+    return Case(f"{setting} is for later", "report review.json", 3,
+                f"kloe: review.json: {setting}: this version of kloe cannot do this "
+                "yet; take it out of the review to go on without it", review=patch)
+
+
+HINT = "kloe: 'kloe --help' shows the commands"
+UNKNOWN_PLACE = RETURN + "Nroth,Not at all,Not at all\n"
+
+
+def usage(name, arguments, line):
+    return Case(name, arguments, 2, line if isinstance(line, re.Pattern)
+                else f"kloe: {line}", HINT)
+
+
+CASES = [
+    Case("no such review", "report nowhere.json", 3,
+         "kloe: nowhere.json: there is no such file"),
+    Case("no such review, checked", "check nowhere.json", 3,
+         "kloe: nowhere.json: there is no such file"),
+    Case("the review is a folder", "report .", 3,
+         "kloe: .: this is a folder, where a file is needed"),
+    Case("the review is no JSON", "report review.json", 3,
+         "kloe: review.json: line 1, column 5: a definition starts with '{'",
+         files={"review.json": "Place,Q1\n"}),
+    Case("no such return", "report review.json", 3,
+         "kloe: return.csv: there is no such file", files={"return.csv": None}),
+    not_a_csv("empty", "",
+              "the file is empty: export the answers again, with headings"),
+    Case("the return is a picture", "report review.json", 3,
+         like("return.csv: .*(picture|not UTF-8)"),
+         files={"return.csv": b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"}),
+    not_a_csv("a gzip archive", gzip.compress(RETURN.encode()),
+              "this is a gzip archive: unpack it and name the CSV file"),
+    not_a_csv("a workbook", xlsx_bytes(), "this is a workbook (.xlsx or .ods), "
+              "whatever its name says: open it and save the sheet as 'CSV UTF-8 (comma "
+              "delimited)'"),
+    not_a_csv("a web page", "<!DOCTYPE html><html></html>", "this is a web page "
+              "(HTML): export the answers from the survey tool as CSV"),
+    Case("a question has no column", "report review.json", 3,
+         "kloe: return.csv: 1 question has no column: Q2; name its heading in "
+         "\"columns\", or null if it was not asked",
+         files={"return.csv": "Place,Q1\nNorth,No\n"}),
+    Case("a return names no place of the review", "report review.json", 3,
+         like("review.json: returns\\[0\\].place: no place or locality of this "
+         "review is called 'nroth'; .*'north'"),
+         review={"returns": [{"file": "return.csv", "place": "nroth"}]}),
+    not_built("publish.cross", True), not_built("publish.unanimity", True),
+    not_built("publish.merge_small", True), not_built("publish.comments", True),
+    not_built("previous", "earlier.json"), not_built("released", ["earlier.json"]),
+    Case("a file stands where the folder should be", "report review.json -o file", 4,
+         "kloe: file: this is not a folder; choose another name for the results",
+         files={"file": "mine"}),
+    Case("the folder would lie inside a file", "report review.json -o file/out", 4,
+         like("file/out: '?file.*[Nn]ot a (directory|folder)"),
+         files={"file": "mine"}),
+    Case("the folder would lie nowhere", "report review.json -o none/out", 4,
+         like("none/out: there is no folder 'none/?' .*; make that folder first")),
+    Case("nobody may write there", "report review.json -o /proc/nope", 4,
+         like("/proc/nope: .*cannot be made")),
+    Case("somebody's files are in the folder", "report review.json -o mine", 4,
+         "kloe: mine: the folder holds 'letter.txt', which kloe did not write; choose "
+         "another folder or move that away",
+         files={"mine/letter.txt": "Dear", "mine/notes.txt": "1"}),
+    Case("somebody's files, and --force", "report review.json -o mine --force", 4,
+         "kloe: mine: the folder holds 'letter.txt', which kloe did not write; choose "
+         "another folder or move that away", files={"mine/letter.txt": "Dear"}),
+    usage("no such command", "rebort review.json",
+          "no command 'rebort'; did you mean 'report'?"),
+    usage("no such option", "report review.json --fource",
+          "no option '--fource'; did you mean '--force'?"),
+    usage("no such letter", "report review.json -z", "no option '-z'"),
+    usage("an abbreviation", "report review.json --stri",
+          "no option '--stri'; did you mean '--strict'?"),
+    usage("an abbreviation of two", "report review.json --for",
+          like("no option '--for'")),
+    usage("an abbreviation with a value", "report review.json --format=json",
+          like("no option '--format(=json)?'; did you mean '--formats'\\?")),
+    usage("an option without its value", "report review.json -o",
+          "option '-o' needs a value"),
+    usage("a flag with a value", "report review.json --strict=yes",
+          like("option '--strict(=yes)?' takes no value")),
+    usage("no such format", "report review.json --formats jsn",
+          like("--formats: no format 'jsn'")),
+    usage("a format for later", "report review.json --formats json,csv",
+          "--formats: this version cannot write 'csv' yet"),
+    usage("html for later", "report review.json --formats html",
+          "--formats: this version cannot write 'html' yet"),
+    usage("slides for later", "report review.json --formats pptx",
+          "--formats: this version cannot write 'pptx' yet"),
+    usage("no threads", "report review.json --jobs 0",
+          "--jobs takes a whole number from 1 to 256"),
+    usage("report of nothing", "report",
+          like("report needs .*: kloe report REVIEW.json")),
+    usage("two reviews", "report review.json other.json",
+          like("'other.json' is one name too many: kloe report REVIEW.json")),
+    usage("audit for later", "audit results.json",
+          "audit: this version of kloe cannot do this yet"),
+    usage("instrument draft for later", "instrument draft return.csv",
+          "instrument draft: this version of kloe cannot do this yet"),
+    usage("instrument from-csv for later", "instrument from-csv items.csv",
+          "instrument from-csv: this version of kloe cannot do this yet"),
+    usage("no such action", "instrument shw chc-ways-of-working",
+          "instrument: no action 'shw'; did you mean 'show'?"),
+    Case("no such instrument", "instrument show chc-ways-of-workin", 3,
+         "kloe: no instrument named 'chc-ways-of-workin'; did you mean "
+         "'chc-ways-of-working'?"),
+]
+
+
+def set_up(folder, case):
+    """The sound review with what is different in this case; `None`: not there."""
+    review = copy.deepcopy(REVIEW)
+    for key, value in case.review.items():
+        review[key] = {**review[key], **value} if isinstance(value, dict) else value
+    write_json(folder / "instrument.json", INSTRUMENT)
+    write_json(folder / "review.json", review)
+    (folder / "return.csv").write_text(RETURN)
+    for name, content in case.files.items():
+        path = folder / name
+        path.parent.mkdir(exist_ok=True)
+        if content is None:
+            path.unlink()
+        else:
+            path.write_bytes(content.encode() if isinstance(content, str) else content)
+
+
+def everything(folder):
+    return {str(path.relative_to(folder)): path.is_file() and path.read_bytes()
+            for path in sorted(folder.rglob("*"))}
+
+
+def same_line(got, wanted):
+    if isinstance(wanted, re.Pattern):
+        return wanted.fullmatch(got) is not None
+    return got == wanted
+
+
+def check_messages(faults, name, got, wanted):
+    lines = got.splitlines()
+    shown = [line if isinstance(line, str) else line.pattern for line in wanted]
+    faults.check(len(lines) == len(wanted) and all(map(same_line, lines, wanted)),
+                 f"{name}: says\n    " + "\n    ".join(lines) + "\n  instead of\n    "
+                 + "\n    ".join(shown))
+
+
+def run_case(program, faults, case, folder):
+    set_up(folder, case)
+    before = everything(folder)
+    status, output, messages = program.run(*case.arguments, cwd=folder)
+    faults.check(status == case.status,
+                 f"{case.name}: exit status {status}, should be {case.status}")
+    faults.check(output == "", f"{case.name}: standard output is not empty")
+    check_messages(faults, case.name, messages, case.lines)
+    after = everything(folder)
+    faults.check(after == before, f"{case.name}: changed on disk: "
+                 f"{sorted(set(before.items()) ^ set(after.items()))}")
+
+
+def check_unknown_place(program, faults, folder):
+    """An unknown place in a cell is a bad row: left out, told, and up to a person."""
+    set_up(folder, Case("", "", 0, files={"return.csv": UNKNOWN_PLACE}))
+    for arguments, wanted in (("report review.json -o a -q", 0),
+                              ("report review.json -o b -q --strict", 1),
+                              ("check review.json", 1)):
+        status, output, _ = program.run(*arguments.split(), cwd=folder)
+        faults.check(status == wanted,
+                     f"unknown place: {arguments}: exit status {status}, not {wanted}")
+        if arguments.startswith("check"):
+            faults.check('"Nroth"' in output, "unknown place: check does not name it")
+    results = (folder / "a" / "results.json").read_text(encoding="utf-8")
+    faults.check(re.search(r'"left_out": *{\s*"place-unknown": 1\s*}', results),
+                 "unknown place: not among the left out")
+    faults.check("Nroth" not in results, "unknown place: its name is in results.json")
+
+
+def check_force(program, faults, folder):
+    """Earlier results are replaced with --force, and only then."""
+    set_up(folder, Case("", "", 0))
+    program.run("report", "review.json", "-q", cwd=folder)
+    before = everything(folder / "out")
+    faults.check("results.json" in before, "earlier results: nothing was written")
+    (folder / "return.csv").write_text(RETURN + ROW["North"])
+    status, _, messages = program.run("report", "review.json", "-q", cwd=folder)
+    faults.check(status == 4, f"earlier results: exit status {status}, should be 4")
+    check_messages(faults, "earlier results", messages, (
+        "kloe: out: the folder holds earlier results; --force replaces them",))
+    faults.check(everything(folder / "out") == before, "earlier results: changed")
+    status, _, messages = program.run("report", "review.json", "-q", "--force",
+                                      cwd=folder)
+    faults.check((status, messages) == (0, ""), f"--force: {status}: {messages}")
+    after = everything(folder / "out")
+    faults.check(list(after) == list(before) and after != before,
+                 "--force: the results were not replaced")
+    faults.check(not list(folder.glob("*.kloe-*")), "--force: something is left over")
+
+
+def check_full_output(program, faults, folder):
+    """A full disk behind standard output is not taken for success."""
+    set_up(folder, Case("", "", 0))
+    for arguments in ("check review.json", "check review.json --json",
+                      "start instrument.json return.csv",
+                      "instrument show chc-ways-of-working", "instrument list",
+                      "instrument template chc-ways-of-working", "help report",
+                      "--help", "--version"):
+        with open("/dev/full", "wb") as full:
+            status, _, messages = program.run(*arguments.split(), cwd=folder,
+                                              stdout=full)
+        faults.check(status == 4, f"{arguments} > /dev/full: exit status {status}")
+        check_messages(faults, f"{arguments} > /dev/full", messages, (
+            "kloe: cannot write to standard output: No space left on device",))
+
+
+def check_full_disk(program, faults, folder):
+    """A disk that fills up during a report: the earlier results stay."""
+    set_up(folder, Case("", "", 0))
+    disk = folder / "disk"
+    disk.mkdir()
+    mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", disk],
+                             capture_output=True, check=False).returncode == 0
+    if not mounted:
+        print("full disk: not tried, for a small disk cannot be mounted here")
+        return
+    try:
+        (disk / "mine.txt").write_bytes(60 * 1024 * b"x")
+        status, output, messages = program.run("report", "review.json", "-o",
+                                               "disk/out", cwd=folder)
+        faults.check(status == 4, f"full disk: exit status {status}, should be 4")
+        faults.check(output == "", "full disk: standard output is not empty")
+        check_messages(faults, "full disk", messages,
+                       (like(".*disk/out.*/results.json: .*No space left"),))
+        faults.check(list(everything(disk)) == ["mine.txt"],
+                     f"full disk: left {list(everything(disk))}")
+    finally:
+        subprocess.run(["umount", disk], check=False)
+
+
+def check_help(program, faults, folder):
+    """Help is data: standard output, exit status 0, lines that fit a terminal."""
+    for arguments in (["--version"], ["--help"], ["-h"], ["help"], [],
+                      *(["help", command] for command in
+                        ("report", "check", "start", "instrument", "audit")),
+                      ["report", "--help"], ["check", "-h"]):
+        name = " ".join(["kloe", *arguments])
+        status, output, messages = program.run(*arguments, cwd=folder)
+        faults.check((status, messages) == (0, ""),
+                     f"{name}: exit status {status}: {messages.strip()}")
+        faults.check(output.endswith("\n"), f"{name}: no text")
+        for line in output.splitlines():
+            faults.check(len(line) <= 80, f"{name}: over 80 columns: {line}")
+
+
+def main():
+    program, faults = Program(), Faults()
+    for case in CASES:
+        with temporary() as folder:
+            run_case(program, faults, case, pathlib.Path(folder))
+    for check in (check_unknown_place, check_force, check_full_output, check_full_disk,
+                  check_help):
+        with temporary() as folder:
+            check(program, faults, pathlib.Path(folder))
+    print(f"{len(CASES)} cases and five more checks")
+    faults.finish()
+
+
+if __name__ == "__main__":
+    main()

@@ -343,6 +343,24 @@ static void test_response_rates(void **state) {
     publication_free(publication);
 }
 
+static void test_every_cell_can_be_found(void **state) {
+    struct publication *publication = NULL;
+
+    (void)state;
+    begin();
+    publication = score();
+    for (size_t i = 0; i < publication->n_cells; i++) {
+        const struct published_cell *cell = &publication->cells[i];
+
+        assert_ptr_equal(
+            publication_cell(publication, cell->area, cell->attribute, cell->value),
+            cell);
+    }
+    assert_null(publication_cell(publication, EAST + 1, NONE, NONE));
+    assert_null(publication_cell(publication, EAST, 0, SOCIAL + 1));
+    publication_free(publication);
+}
+
 static void test_left_out_counts(void **state) {
     struct publication *publication = NULL;
 
@@ -405,6 +423,7 @@ int main(void) {
         cmocka_unit_test(test_a_withheld_group_leaves_the_inputs),
         cmocka_unit_test(test_mean_of_no_place),
         cmocka_unit_test(test_response_rates),
+        cmocka_unit_test(test_every_cell_can_be_found),
         cmocka_unit_test(test_left_out_counts),
         cmocka_unit_test(test_several_places_first_is_told),
         cmocka_unit_test(test_hide_another_is_refused),

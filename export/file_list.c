@@ -3,6 +3,7 @@
 #include "base/alloc.h"
 #include "base/infile.h"
 #include "export/json_write.h"
+#include "surveys/syntax_json.h"
 
 #include <errno.h>
 #include <jansson.h>
@@ -64,14 +65,12 @@ static enum err_code take_names(struct file_list *list, const json_t *names,
 
 static enum err_code parse(struct file_list *list, const char *bytes, size_t len,
                            struct err *err) {
-    json_error_t fault;
-    json_t *root = json_loadb(bytes, len, JSON_REJECT_DUPLICATES, &fault);
-    enum err_code code = ERR_OK;
+    json_t *root = NULL;
+    struct err fault = {0};
+    enum err_code code = syntax_parse(&root, bytes, len, &fault);
 
-    if (root == NULL) {
-        return json_error_code(&fault) == json_error_out_of_memory
-                   ? err_memory(err)
-                   : not_ours(err, fault.text);
+    if (code != ERR_OK) {
+        return code == ERR_MEMORY ? err_memory(err) : not_ours(err, fault.text);
     }
     const char *format = json_string_value(json_object_get(root, "format"));
     const json_t *files = json_object_get(root, "files");

@@ -92,12 +92,12 @@ const char *layout_text(struct layout *layout, const char *format, ...) {
     return text;
 }
 
-/* Whether the title or tab is in use, ASCII case ignored as spreadsheets do. */
-static bool is_page_text(const struct layout *layout, const char *text, bool is_tab) {
+/* Whether the title or tab is in use, case ignored as spreadsheets do. */
+static bool is_page_text(struct layout *layout, const char *text, bool is_tab) {
     const struct page *pages = layout->pages.elements;
 
     for (size_t i = 0; i < layout->pages.n; i++) {
-        if (words_same(is_tab ? pages[i].tab : pages[i].title, text)) {
+        if (words_same(layout, is_tab ? pages[i].tab : pages[i].title, text)) {
             return true;
         }
     }
@@ -152,7 +152,7 @@ void page_line(struct layout *layout, const char *text) {
     add_line(layout, text, false);
 }
 
-/* The headings of a table are unique, ASCII case ignored: an attribute may have two
+/* The headings of a table are unique, whatever the case: an attribute may have two
  * values of one label. */
 static void make_headers_unique(struct layout *layout) {
     struct page_column *columns = layout->columns.elements;
@@ -162,7 +162,7 @@ static void make_headers_unique(struct layout *layout) {
         unsigned number = 1;
 
         for (size_t j = 0; j < i && layout->fault == ERR_OK; j++) {
-            if (words_same(columns[i].header, columns[j].header)) {
+            if (words_same(layout, columns[i].header, columns[j].header)) {
                 columns[i].header = layout_text(layout, "%s (%u)", header, ++number);
                 j = SIZE_MAX; /* start again: the new one may be taken too */
             }
@@ -235,11 +235,11 @@ void page_end(struct layout *layout) {
     }
 }
 
-static bool is_table_name(const struct layout *layout, const char *name) {
+static bool is_table_name(struct layout *layout, const char *name) {
     const struct page *pages = layout->pages.elements;
 
     for (size_t i = 0; i < layout->pages.n; i++) {
-        if (pages[i].table != NULL && words_same(pages[i].table->name, name)) {
+        if (pages[i].table != NULL && words_same(layout, pages[i].table->name, name)) {
             return true;
         }
     }

@@ -108,7 +108,7 @@ static void add_disclosure_notes(struct layout *layout) {
                            place, publish->minimum, place));
     note(layout, layout_text(layout, "Groups inside a %s", locality),
          publish->cross ? "Shown where enough staff answered." : "Not shown.");
-    note(layout, "Results on which all agree",
+    note(layout, "Unanimous results",
          publish->unanimity
              ? "Not shown for fewer than 30 staff, since they would say what each "
                "person answered."

@@ -9,7 +9,7 @@ const struct shorthand shorthands[] = {
     {"[c]", "not shown, so that nobody can be picked out"},
     {"[low]", "rounds to 0 but is not 0"},
     {"[high]", "rounds to 100 but is not 100"},
-    {"[u]", "low reliability"},
+    {"[u]", "low reliability: few answers, or limits that lie far apart"},
     {"[w]", "nobody answered"},
     {"[x]", "not available"},
     {"[z]", "not asked, or does not apply"},
@@ -28,19 +28,43 @@ static char to_lower(char c) {
     return (char)(is_upper(c) ? c - 'A' + 'a' : c);
 }
 
-bool words_same(const char *a, const char *b) {
-    bool is_ascii = true;
+static bool is_ascii(const char *text) {
+    while (*text != '\0' && (unsigned char)*text < 0x80) {
+        text++;
+    }
+    return *text == '\0';
+}
 
-    for (size_t i = 0; a[i] != '\0' || b[i] != '\0'; i++) {
-        is_ascii = is_ascii && ((unsigned char)a[i] | (unsigned char)b[i]) < 0x80;
-        if (to_lower(a[i]) != to_lower(b[i])) {
-            /* Beyond ASCII case needs the Unicode tables. */
-            return is_ascii && ((unsigned char)a[i] | (unsigned char)b[i]) < 0x80
-                       ? false
-                       : text_same(a, b);
+static bool same_ascii(const char *a, const char *b) {
+    while (*a != '\0' && to_lower(*a) == to_lower(*b)) {
+        a++;
+        b++;
+    }
+    return *a == *b;
+}
+
+bool words_same(struct layout *layout, const char *a, const char *b) {
+    struct text_buffer folded[2];
+    bool same = false;
+
+    if (is_ascii(a) && is_ascii(b)) {
+        return same_ascii(a, b); /* nearly all: no need of Unicode's tables */
+    }
+    for (size_t i = 0; i < 2; i++) {
+        const char *text = i == 0 ? a : b;
+
+        text_buffer_init(&folded[i], 16 * strlen(text) + 16);
+        if (text_fold(&folded[i], text, strlen(text)) != ERR_OK &&
+            layout->fault == ERR_OK) {
+            layout->fault = ERR_MEMORY;
         }
     }
-    return true;
+    if (folded[0].bytes != NULL && folded[1].bytes != NULL) {
+        same = strcmp(folded[0].bytes, folded[1].bytes) == 0;
+    }
+    text_buffer_free(&folded[0]);
+    text_buffer_free(&folded[1]);
+    return same;
 }
 
 const char *words_one_line(struct layout *layout, const char *text) {

@@ -15,8 +15,8 @@ struct shorthand {
 extern const struct shorthand shorthands[];
 extern const size_t n_shorthands;
 
-/* Whether two texts are the same but for case. */
-bool words_same(const char *a, const char *b);
+/* Whether two texts are the same but for case (base/text.h, text_fold). */
+bool words_same(struct layout *layout, const char *a, const char *b);
 
 /* `text` with every line break or other control character as a space. */
 const char *words_one_line(struct layout *layout, const char *text);

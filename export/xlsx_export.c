@@ -171,6 +171,54 @@ static enum err_code write_pages(struct book *book, struct err *err) {
     return code;
 }
 
+/* Bytes that the parts of the workbook take before they are packed, at most: markup of
+ * a cell or line, its text with every character escaped, and the fixed parts. */
+static size_t bytes_needed(const struct document *document) {
+    size_t bytes = (size_t)64 << 10;
+
+    for (size_t p = 0; p < document->n_pages; p++) {
+        const struct page *page = &document->pages[p];
+        const struct page_table *table = page->table;
+
+        bytes += 4096;
+        for (size_t i = 0; i < page->n_lines; i++) {
+            bytes += 128 + 2 * strlen(page->lines[i].text);
+        }
+        for (size_t i = 0; table != NULL && i < table->n_rows * table->n_columns; i++) {
+            const char *text = table->cells[i].text;
+
+            bytes += 128 + (text == NULL ? 0 : 2 * strlen(text));
+        }
+    }
+    return bytes;
+}
+
+/* The library does not look whether its temporary files could be written whole, and
+ * would pack half a sheet without a word: so the space is tried first, beside the
+ * workbook, where those files will stand. */
+static enum err_code check_space(struct book *book, struct err *err) {
+    static const char zeros[4096];
+    size_t needed = bytes_needed(book->document);
+    char *path = arena_array(book->arena, strlen(book->path) + sizeof ".space", 1);
+
+    if (path == NULL) {
+        return err_memory(err);
+    }
+    memcpy(path, book->path, strlen(book->path));
+    memcpy(path + strlen(book->path), ".space", sizeof ".space");
+    FILE *file = fopen(path, "wb");
+    bool fits = file != NULL;
+    for (size_t written = 0; fits && written < needed; written += sizeof zeros) {
+        fits = fwrite(zeros, 1, sizeof zeros, file) == sizeof zeros;
+    }
+    if (file != NULL && fclose(file) != 0) {
+        fits = false;
+    }
+    int reason = errno;
+    (void)remove(path);
+    return fits ? ERR_OK : cannot_write(book->path, strerror(reason), err);
+}
+
 /* Closing is what writes the file. */
 static enum err_code close_book(struct book *book, struct err *err) {
     errno = 0;
@@ -214,6 +262,9 @@ enum err_code xlsx_export_write(const struct export_file *file, const char *path
     }
     if (code == ERR_OK) {
         code = write_pages(&book, err);
+    }
+    if (code == ERR_OK) {
+        code = check_space(&book, err);
     }
     if (code == ERR_OK) {
         code = close_book(&book, err);

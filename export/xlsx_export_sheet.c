@@ -15,6 +15,12 @@
 #define TITLE_SIZE   16.0
 #define HEADING_SIZE 14.0
 
+/* In points. */
+#define LINE_HEIGHT    15.75
+#define TITLE_HEIGHT   22.0
+#define HEADING_HEIGHT 30.0  /* with room above it */
+#define HEIGHT_MAX     409.0 /* what a row may have */
+
 #define PAPER_A4 9
 
 static lxw_format *new_format(lxw_workbook *workbook) {
@@ -83,8 +89,10 @@ enum err_code xlsx_make_formats(struct xlsx_formats *out, struct lxw_workbook *w
         .heading = new_bold_format(workbook, HEADING_SIZE),
         .line = new_format(workbook),
         .paragraph = new_cell_format(workbook, LXW_ALIGN_LEFT, NULL),
+        .header_first = new_header_format(workbook, LXW_ALIGN_LEFT),
         .header_text = new_header_format(workbook, LXW_ALIGN_LEFT),
         .header_number = new_header_format(workbook, LXW_ALIGN_RIGHT),
+        .first = new_cell_format(workbook, LXW_ALIGN_LEFT, NULL),
         .text = new_cell_format(workbook, LXW_ALIGN_LEFT, NULL),
         .code = new_cell_format(workbook, LXW_ALIGN_RIGHT, NULL),
         .link = new_cell_format(workbook, LXW_ALIGN_LEFT, NULL),
@@ -93,12 +101,14 @@ enum err_code xlsx_make_formats(struct xlsx_formats *out, struct lxw_workbook *w
         .decimal = new_cell_format(workbook, LXW_ALIGN_RIGHT, "0.0"),
     };
     if (out->title == NULL || out->heading == NULL || out->line == NULL ||
-        out->paragraph == NULL || out->header_text == NULL ||
-        out->header_number == NULL || out->text == NULL || out->code == NULL ||
-        out->link == NULL || out->count == NULL || out->percent == NULL ||
-        out->decimal == NULL) {
+        out->paragraph == NULL || out->header_first == NULL ||
+        out->header_text == NULL || out->header_number == NULL || out->first == NULL ||
+        out->text == NULL || out->code == NULL || out->link == NULL ||
+        out->count == NULL || out->percent == NULL || out->decimal == NULL) {
         return err_memory(err);
     }
+    format_set_indent(out->header_text, 1);
+    format_set_indent(out->text, 1);
     format_set_underline(out->link, LXW_UNDERLINE_SINGLE);
     format_set_font_color(out->link, 0x0000EE);
     return ERR_OK;
@@ -188,7 +198,10 @@ static enum err_code write_cell(lxw_worksheet *sheet, lxw_row_t row, lxw_col_t c
     switch (cell->kind) {
     case CELL_TEXT:
         return write_text(sheet, row, column, page, cell->text,
-                          is_number ? formats->code : formats->text, err);
+                          is_number     ? formats->code
+                          : column == 0 ? formats->first
+                                        : formats->text,
+                          err);
     case CELL_LINK:
         return write_link(sheet, row, column, page, cell, err);
     case CELL_COUNT:
@@ -227,7 +240,8 @@ static enum err_code mark_table(lxw_worksheet *sheet, lxw_row_t first_row,
         columns[c].header = xlsx_safe_text(page->arena, table->columns[c].header);
         columns[c].header_format = table->columns[c].is_number
                                        ? page->formats->header_number
-                                       : page->formats->header_text;
+                                   : c == 0 ? page->formats->header_first
+                                            : page->formats->header_text;
         if (columns[c].header == NULL) {
             return err_memory(err);
         }
@@ -239,14 +253,41 @@ static enum err_code mark_table(lxw_worksheet *sheet, lxw_row_t first_row,
     return fault == LXW_NO_ERROR ? ERR_OK : refused(fault, err);
 }
 
+static void set_lines(lxw_worksheet *sheet, lxw_row_t row, unsigned lines) {
+    double height = lines * LINE_HEIGHT;
+
+    (void)worksheet_set_row(sheet, row, height > HEIGHT_MAX ? HEIGHT_MAX : height,
+                            NULL);
+}
+
+/* Sets the widths of a table's columns and the heights of its rows. */
+static enum err_code set_sizes(lxw_worksheet *sheet, lxw_row_t first_row,
+                               const struct xlsx_page *page, struct err *err) {
+    const struct page_table *table = page->page->table;
+    unsigned *widths = arena_array(page->arena, table->n_columns, sizeof *widths);
+
+    if (widths == NULL) {
+        return err_memory(err);
+    }
+    for (size_t c = 0; c < table->n_columns; c++) {
+        widths[c] = xlsx_column_width(table, c);
+        (void)worksheet_set_column(sheet, (lxw_col_t)c, (lxw_col_t)c, widths[c], NULL);
+    }
+    set_lines(sheet, first_row, xlsx_heading_lines(table, widths));
+    for (size_t r = 0; r < table->n_rows; r++) {
+        set_lines(sheet, first_row + 1 + (lxw_row_t)r,
+                  xlsx_row_lines(table, widths, r));
+    }
+    return ERR_OK;
+}
+
 static enum err_code write_table(lxw_worksheet *sheet, lxw_row_t first_row,
                                  const struct xlsx_page *page, struct err *err) {
     const struct page_table *table = page->page->table;
-    enum err_code code = ERR_OK;
+    enum err_code code = set_sizes(sheet, first_row, page, err);
 
-    for (size_t c = 0; c < table->n_columns; c++) {
-        (void)worksheet_set_column(sheet, (lxw_col_t)c, (lxw_col_t)c,
-                                   (double)xlsx_column_width(table, c), NULL);
+    if (code != ERR_OK) {
+        return code;
     }
     code = mark_table(sheet, first_row, page, err);
     for (size_t i = 0; i < table->n_rows * table->n_columns && code == ERR_OK; i++) {
@@ -259,12 +300,34 @@ static enum err_code write_table(lxw_worksheet *sheet, lxw_row_t first_row,
     return code;
 }
 
+/* The lines between the title and the table: one row each, not wrapped above a table,
+ * where they may run over the empty cells beside them. */
+static enum err_code write_lines(lxw_worksheet *sheet, lxw_row_t *row,
+                                 const struct xlsx_page *page, struct err *err) {
+    const struct page *content = page->page;
+    const struct xlsx_formats *formats = page->formats;
+    enum err_code code = ERR_OK;
+
+    for (size_t i = 0; i < content->n_lines && code == ERR_OK; i++) {
+        const struct page_line *line = &content->lines[i];
+        lxw_format *format = formats->line;
+
+        if (line->is_heading) {
+            format = formats->heading;
+            (void)worksheet_set_row(sheet, *row, HEADING_HEIGHT, NULL);
+        } else if (content->table == NULL) {
+            format = formats->paragraph;
+            set_lines(sheet, *row, xlsx_lines(line->text, XLSX_TEXT_PAGE_WIDTH));
+        }
+        code = write_text(sheet, (*row)++, 0, page, line->text, format, err);
+    }
+    return code;
+}
+
 enum err_code xlsx_write_page(struct lxw_worksheet *sheet, const struct xlsx_page *page,
                               struct err *err) {
     const struct page *content = page->page;
     const struct xlsx_formats *formats = page->formats;
-    lxw_format *line_format =
-        content->table == NULL ? formats->paragraph : formats->line;
     lxw_row_t row = 0;
     enum err_code code =
         write_text(sheet, row++, 0, page, content->title, formats->title, err);
@@ -272,20 +335,19 @@ enum err_code xlsx_write_page(struct lxw_worksheet *sheet, const struct xlsx_pag
     /* Printed, a sheet is as wide as its paper, and as long as it must be. */
     worksheet_set_paper(sheet, PAPER_A4);
     worksheet_fit_to_pages(sheet, 1, 0);
+    worksheet_set_default_row(sheet, LINE_HEIGHT, LXW_FALSE);
+    (void)worksheet_set_row(sheet, 0, TITLE_HEIGHT, NULL);
     if (content->table == NULL) {
         (void)worksheet_set_column(sheet, 0, 0, XLSX_TEXT_PAGE_WIDTH, NULL);
     } else {
         worksheet_set_landscape(sheet);
         if (code == ERR_OK) {
             code = write_text(sheet, row++, 0, page,
-                              "This worksheet contains one table.", line_format, err);
+                              "This worksheet contains one table.", formats->line, err);
         }
     }
-    for (size_t i = 0; i < content->n_lines && code == ERR_OK; i++) {
-        const struct page_line *line = &content->lines[i];
-
-        code = write_text(sheet, row++, 0, page, line->text,
-                          line->is_heading ? formats->heading : line_format, err);
+    if (code == ERR_OK) {
+        code = write_lines(sheet, &row, page, err);
     }
     return code == ERR_OK && content->table != NULL ? write_table(sheet, row, page, err)
                                                     : code;

@@ -14,8 +14,10 @@ struct lxw_worksheet;
 /* The few looks a cell can have: no colour, fill, border or italics anywhere. */
 struct xlsx_formats {
     struct lxw_format *title, *heading, *line, *paragraph;
-    struct lxw_format *header_text, *header_number;
-    struct lxw_format *text, *code, *link, *count, *percent, *decimal;
+    /* `first` in the first column; later text stands a little off the numbers before.
+     */
+    struct lxw_format *header_first, *header_text, *header_number;
+    struct lxw_format *first, *text, *code, *link, *count, *percent, *decimal;
 };
 
 /* Makes the workbook's default font 12 point Arial and its formats. ERR_MEMORY. */

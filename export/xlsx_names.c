@@ -50,6 +50,17 @@ static void copy_cut(char name[NAME_BYTES], const char *text, size_t units) {
     name[at] = '\0';
 }
 
+/* Whether a name is the word that Excel keeps for itself, whatever the case. */
+static bool is_history(const char *name) {
+    static const char word[] = "history";
+    size_t i = 0;
+
+    while (word[i] != '\0' && tolower((unsigned char)name[i]) == word[i]) {
+        i++;
+    }
+    return word[i] == '\0' && name[i] == '\0';
+}
+
 static void make_sheet_name(char name[NAME_BYTES], const char *wanted) {
     char plain[NAME_BYTES];
 
@@ -65,7 +76,7 @@ static void make_sheet_name(char name[NAME_BYTES], const char *wanted) {
     copy_cut(name, plain, XLSX_SHEET_UNITS_MAX);
     if (name[0] == '\0') {
         (void)snprintf(name, NAME_BYTES, "Sheet");
-    } else if (text_same(name, "History")) {
+    } else if (is_history(name)) {
         (void)snprintf(name, NAME_BYTES, "History sheet"); /* Excel keeps the word */
     }
 }
@@ -117,13 +128,33 @@ static void make_table_name(char name[NAME_BYTES], const char *wanted) {
     name[at] = '\0';
 }
 
-static bool is_taken(const char *const *names, size_t n, const char *name) {
+/* Whether the folded form of `name` is among the first `n`; if not, it becomes one of
+ * them. ERR_MEMORY. */
+static enum err_code take_name(bool *taken, const char **folded, size_t n,
+                               struct arena *arena, const char *name, struct err *err) {
+    struct text_buffer form;
+    enum err_code code = ERR_OK;
+
+    text_buffer_init(&form, (size_t)16 * NAME_BYTES); /* folding may lengthen */
+    if (text_append(&form, "", 0) != ERR_OK ||
+        text_fold(&form, name, strlen(name)) != ERR_OK) {
+        code = err_memory(err);
+        goto out;
+    }
     for (size_t i = 0; i < n; i++) {
-        if (text_same(names[i], name)) {
-            return true;
+        if (strcmp(folded[i], form.bytes) == 0) {
+            *taken = true;
+            goto out;
         }
     }
-    return false;
+    *taken = false;
+    folded[n] = arena_text(arena, form.bytes, form.len);
+    if (folded[n] == NULL) {
+        code = err_memory(err);
+    }
+out:
+    text_buffer_free(&form);
+    return code;
 }
 
 /* What differs between the two kinds of name. */
@@ -133,23 +164,39 @@ struct naming {
     const char *before, *after; /* the number that makes a taken name unique */
 };
 
+/* Makes `name` of `made` with a number at its end. */
+static void add_number(char name[NAME_BYTES], const char *made,
+                       const struct naming *naming, unsigned number) {
+    char end[24];
+
+    (void)snprintf(end, sizeof end, "%s%u%s", naming->before, number, naming->after);
+    copy_cut(name, made, naming->units_max - strlen(end));
+    size_t len = strlen(name);
+    (void)snprintf(name + len, NAME_BYTES - len, "%s", end);
+}
+
 static enum err_code make_names(const char **out, struct arena *arena,
                                 struct text_list wanted, const struct naming *naming,
                                 struct err *err) {
+    const char **folded = arena_array(arena, wanted.n, sizeof *folded);
+
+    if (folded == NULL) {
+        return err_memory(err);
+    }
     for (size_t i = 0; i < wanted.n; i++) {
         char made[NAME_BYTES];
         char name[NAME_BYTES];
+        bool taken = false;
 
         naming->make(made, wanted.texts[i]);
         memcpy(name, made, sizeof name);
-        for (unsigned number = 2; is_taken(out, i, name); number++) {
-            char end[24];
-
-            (void)snprintf(end, sizeof end, "%s%u%s", naming->before, number,
-                           naming->after);
-            copy_cut(name, made, naming->units_max - strlen(end));
-            size_t len = strlen(name);
-            (void)snprintf(name + len, sizeof name - len, "%s", end);
+        enum err_code code = take_name(&taken, folded, i, arena, name, err);
+        for (unsigned number = 2; code == ERR_OK && taken; number++) {
+            add_number(name, made, naming, number);
+            code = take_name(&taken, folded, i, arena, name, err);
+        }
+        if (code != ERR_OK) {
+            return code;
         }
         out[i] = arena_text(arena, name, strlen(name));
         if (out[i] == NULL) {

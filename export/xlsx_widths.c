@@ -5,10 +5,11 @@
 #include <stdint.h>
 #include <string.h>
 
-#define WIDTH_PADDING     2
+#define TEXT_PADDING      2
+#define NUMBER_PADDING    3 /* headings of two number columns must not touch */
 #define WIDTH_MIN         8
-#define TEXT_WIDTH_MAX    60 /* a line of more is hard to read */
-#define WIDE_TEXT_MAX     90 /* in a table of two columns, such as the notes */
+#define TEXT_WIDTH_MAX    50 /* a line of more is hard to read */
+#define WIDE_TEXT_MAX     80 /* in a table of two columns, such as the notes */
 #define HEADING_LINES_MAX 4
 
 static unsigned larger(unsigned a, unsigned b) {
@@ -69,11 +70,87 @@ unsigned xlsx_column_width(const struct page_table *table, size_t column) {
     unsigned text_max = table->n_columns == 2 ? WIDE_TEXT_MAX : TEXT_WIDTH_MAX;
     unsigned heading = longest_line(about->header);
     unsigned width = larger(longest_word(about->header) + 1,
-                            heading / HEADING_LINES_MAX + WIDTH_PADDING);
+                            heading / HEADING_LINES_MAX + TEXT_PADDING);
 
     for (size_t r = 0; r < table->n_rows; r++) {
         width = larger(width, cell_width(&table->cells[r * table->n_columns + column]));
     }
     width = larger(width, WIDTH_MIN);
-    return (width > text_max ? text_max : width) + WIDTH_PADDING;
+    return (width > text_max ? text_max : width) +
+           (about->is_number ? NUMBER_PADDING : TEXT_PADDING);
+}
+
+/* The width of the character at `text` in tenths of a digit, as Arial has them. */
+static unsigned character_tenths(const char *text) {
+    char c = *text;
+
+    if ((unsigned char)c >= 0x80) {
+        /* Latin and Greek letters take two bytes; what takes more may be as wide as
+         * high. Further bytes of a character add nothing. */
+        return (unsigned char)c < 0xC0 ? 0 : (unsigned char)c < 0xE0 ? 12 : 18;
+    }
+    if (strchr("ijlftI .,;:'!|/", c) != NULL) {
+        return 5;
+    }
+    if (strchr("mwMW%@", c) != NULL) {
+        return 15;
+    }
+    return c >= 'A' && c <= 'Z' ? 12 : 10;
+}
+
+unsigned xlsx_lines(const char *text, unsigned width) {
+    unsigned room = width * 10;
+    unsigned lines = 1;
+    unsigned used = 0; /* of the last line */
+
+    while (*text != '\0') {
+        size_t len = strcspn(text, " \n");
+        unsigned word = 0;
+
+        for (size_t i = 0; i < len && word < UINT16_MAX; i++) {
+            word += character_tenths(text + i);
+        }
+        if (used > 0 && used + word > room) {
+            lines++;
+            used = 0;
+        }
+        if (word > room) { /* broken within */
+            lines += (word - 1) / room;
+            word = (word - 1) % room + 1;
+        }
+        used += word + character_tenths(" ");
+        text += len;
+        if (*text == '\n') {
+            lines++;
+            used = 0;
+        }
+        text += *text != '\0';
+    }
+    return lines;
+}
+
+unsigned xlsx_heading_lines(const struct page_table *table, const unsigned *widths) {
+    unsigned lines = 1;
+
+    for (size_t c = 0; c < table->n_columns; c++) {
+        /* Bold letters are a tenth wider. */
+        unsigned width = widths[c] * 9 / 10;
+
+        lines = larger(lines, xlsx_lines(table->columns[c].header, width));
+    }
+    return lines;
+}
+
+unsigned xlsx_row_lines(const struct page_table *table, const unsigned *widths,
+                        size_t row) {
+    unsigned lines = 1;
+
+    for (size_t c = 0; c < table->n_columns; c++) {
+        const struct page_cell *cell = &table->cells[row * table->n_columns + c];
+
+        if (cell->text != NULL) {
+            lines = larger(lines, xlsx_lines(cell->text, widths[c] - 1));
+        }
+    }
+    return lines;
 }

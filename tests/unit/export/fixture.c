@@ -35,7 +35,7 @@ static const char definition[] =
     "        { \"id\": \"always\", \"label\": \"Always\", \"score\": 3 } ] } ],"
     "  \"kloes\": ["
     "    { \"id\": \"SV\", \"title\": \"Strategy & Vision\", \"conditions\": ["
-    "      { \"id\": \"SV.C1\", \"text\": \"Agree a collective vision\" },"
+    "      { \"id\": \"SV.C1\", \"text\": \"Share a collective vision\" },"
     "      { \"id\": \"SV.C2\", \"text\": \"Simplify and prioritise plans\" },"
     "      { \"id\": \"SV.C3\", \"text\": \"A condition nobody asks about\" } ] },"
     "    { \"id\": \"PE\", \"title\": \"Performance\" } ],"
@@ -167,6 +167,17 @@ static void fill_item(struct fixture *fixture, struct published_item *out, size_
     out->flags = FLAG_LOW_RELIABILITY;
 }
 
+static void fill_empty_item(struct fixture *fixture, struct published_item *out) {
+    *out = (struct published_item){.status = STATUS_EMPTY,
+                                   .n = known(0),
+                                   .options = take(fixture, 8, sizeof(uint64_t)),
+                                   .dont_know = known(0),
+                                   .not_applicable = known(0),
+                                   .prefer_not_to_say = known(0),
+                                   .blank = known(0),
+                                   .invalid = known(0)};
+}
+
 static void fill_composite(struct fixture *fixture, struct published_composite *out,
                            size_t index, uint64_t times) {
     const struct composite *composite = &fixture->review.instrument->composites[index];
@@ -178,7 +189,7 @@ static void fill_composite(struct fixture *fixture, struct published_composite *
     *out = (struct published_composite){
         .status = STATUS_PUBLISHED,
         .n = known(15 * times),
-        .mean = figure(55.25 + (double)times),
+        .mean = figure(55.25 + (double)(times % 50)),
         .sd = figure(20.5),
         .low = figure(45.0),
         .high = figure(65.0),
@@ -199,6 +210,8 @@ static void fill_cell(struct fixture *fixture, struct published_cell *cell,
     for (size_t i = 0; i < instrument->n_items; i++) {
         if (cell->status == STATUS_PUBLISHED) {
             fill_item(fixture, &items[i], i, times);
+        } else if (cell->status == STATUS_EMPTY) {
+            fill_empty_item(fixture, &items[i]);
         } else {
             items[i].status = cell->status;
         }
@@ -208,6 +221,7 @@ static void fill_cell(struct fixture *fixture, struct published_cell *cell,
             fill_composite(fixture, &composites[c], c, times);
         } else {
             composites[c].status = cell->status;
+            composites[c].n.known = cell->status == STATUS_EMPTY;
         }
     }
     if (cell->status == STATUS_PUBLISHED) {
@@ -251,21 +265,14 @@ static void fill_cells(struct fixture *fixture) {
 static void except(struct fixture *fixture) {
     struct published_cell *place = fixture_cell(fixture, FIXTURE_PLACE);
     struct published_item *nobody = fixture_item(place, FIXTURE_PE2);
-    uint64_t *none = take(fixture, 7, sizeof *none);
 
     place->response_rate = figure(110.0 / 140.0);
     *fixture_item(place, FIXTURE_SV2) =
         (struct published_item){.status = STATUS_SUPPRESSED};
     *fixture_item(place, FIXTURE_PE1) =
         (struct published_item){.status = STATUS_NOT_ASKED};
-    *nobody = (struct published_item){.status = STATUS_EMPTY,
-                                      .n = known(0),
-                                      .options = none,
-                                      .dont_know = known(110),
-                                      .not_applicable = known(0),
-                                      .prefer_not_to_say = known(0),
-                                      .blank = known(0),
-                                      .invalid = known(0)};
+    fill_empty_item(fixture, nobody);
+    nobody->dont_know = known(110);
     /* SV.C2 has the one item SV2: withheld whole; SV keeps its average only. */
     *fixture_composite(place, 3) =
         (struct published_composite){.status = STATUS_SUPPRESSED};
@@ -280,7 +287,9 @@ static void fill_provenance(struct fixture *fixture) {
     size_t *counted = take(fixture, 1, sizeof *counted);
 
     inputs[0] = (struct published_input){
-        .name = "returns/all.csv", .sha256 = "beef", .profile = "plain"};
+        .name = "all.csv",
+        .sha256 = "5891b5b522d5df086d0ff0b110fbd9d21bb4fc7163af34d08286a2e846f6be03",
+        .profile = "plain"};
     left_out[0] = (struct published_left_out){
         .reason = "duplicate", .words = "repeated by the same person", .n = 4};
     means[0] = (struct published_mean_of_places){.kind = TARGET_COMPOSITE,

@@ -1,0 +1,214 @@
+#include "export/exporter.h"
+
+#include "base/alloc.h"
+#include "base/infile.h"
+#include "export/file_list.h"
+#include "fixture.h"
+#include "tests/cmocka_env.h"
+#include "tests/unit/base/scratch.h"
+
+#include <string.h>
+
+static struct fixture fixture;
+static struct pages *pages;
+static struct scratch scratch;
+
+static void start(const char *const *names) {
+    struct err err = {0};
+
+    scratch_begin(&scratch);
+    fixture_begin(&fixture, names);
+    assert_int_equal(pages_make(&pages, &fixture.publication, &err), ERR_OK);
+}
+
+static void finish(void) {
+    pages_free(pages);
+    fixture_end(&fixture);
+    scratch_end(&scratch);
+}
+
+static struct export_plan *plan_of(bool json, bool xlsx) {
+    bool chosen[] = {json, xlsx};
+    struct export_plan *plan = NULL;
+    struct err err = {0};
+
+    assert_int_equal(n_exporters, 2);
+    assert_int_equal(export_plan_make(&plan, chosen, pages, &err), ERR_OK);
+    return plan;
+}
+
+static void test_find(void **state) {
+    (void)state;
+    assert_string_equal(exporter_find("xlsx")->extension, ".xlsx");
+    assert_true(exporter_find("xlsx")->each_document);
+    assert_false(exporter_find("json")->each_document);
+    assert_null(exporter_find("pptx"));
+    assert_null(exporter_find(""));
+}
+
+static void test_plan(void **state) {
+    static const char *const names[] = {"results.json", "three-rivers.xlsx",
+                                        "berkshire-west.xlsx", "small-town.xlsx",
+                                        "silent-hill.xlsx"};
+
+    (void)state;
+    start(NULL);
+    struct export_plan *plan = plan_of(true, true);
+    assert_int_equal(plan->n, 5);
+    for (size_t i = 0; i < plan->n; i++) {
+        assert_string_equal(plan->files[i].name, names[i]);
+        assert_int_equal(plan->files[i].open_first, i == 1);
+        assert_int_equal(plan->files[i].document == NULL, i == 0);
+    }
+    export_plan_free(plan);
+    plan = plan_of(true, false);
+    assert_int_equal(plan->n, 1);
+    assert_true(plan->files[0].open_first);
+    export_plan_free(plan);
+    plan = plan_of(false, false);
+    assert_int_equal(plan->n, 0);
+    export_plan_free(plan);
+    finish();
+}
+
+/* Names that differ only in case, in what a file name cannot hold, or that Windows
+ * keeps for devices. */
+static void test_names_are_unique_and_safe(void **state) {
+    static const char *const areas[FIXTURE_AREAS] = {"Q1", "q1",  "a",
+                                                     "b",  "CON", "\"Q1\""};
+    static const char *const names[] = {"q1.xlsx", "q1-2.xlsx", "con-2.xlsx",
+                                        "q1-3.xlsx"};
+
+    (void)state;
+    start(areas);
+    struct export_plan *plan = plan_of(false, true);
+    assert_int_equal(plan->n, 4);
+    for (size_t i = 0; i < plan->n; i++) {
+        assert_string_equal(plan->files[i].name, names[i]);
+    }
+    export_plan_free(plan);
+    finish();
+}
+
+/* A file name must not tell whether a place's figures are shown. */
+static void test_names_do_not_depend_on_what_is_published(void **state) {
+    struct export_plan *before = NULL;
+    struct err err = {0};
+
+    (void)state;
+    start(NULL);
+    before = plan_of(true, true);
+    struct published_cell *cell = fixture_cell(&fixture, FIXTURE_PLACE);
+    cell->status = STATUS_SUPPRESSED;
+    struct pages *kept = pages;
+    assert_int_equal(pages_make(&pages, &fixture.publication, &err), ERR_OK);
+    struct export_plan *after = plan_of(true, true);
+    assert_true(pages->documents[1].shows_system);
+    assert_int_equal(before->n, after->n);
+    for (size_t i = 0; i < before->n; i++) {
+        assert_string_equal(before->files[i].name, after->files[i].name);
+    }
+    export_plan_free(before);
+    export_plan_free(after);
+    pages_free(kept);
+    finish();
+}
+
+/* Writes the whole set into the folder `name` of the scratch. */
+static enum err_code write_set(const char *name, size_t threads, struct err *err) {
+    struct export_plan *plan = plan_of(true, true);
+    struct outset *set = NULL;
+    char path[SCRATCH_PATH_BYTES];
+    enum err_code code = outset_begin(&set, scratch_path(path, &scratch, name),
+                                      (struct text_list){0}, false, err);
+
+    if (code == ERR_OK) {
+        code = export_write(set, plan, &fixture.publication, pages, threads, err);
+        if (code == ERR_OK) {
+            code = outset_commit(set, err);
+        } else {
+            outset_abandon(set);
+        }
+    }
+    export_plan_free(plan);
+    return code;
+}
+
+static void assert_same_file(const char *a, const char *b, const char *name) {
+    char paths[2][SCRATCH_PATH_BYTES + 64];
+    char *bytes[2] = {NULL, NULL};
+    size_t len[2] = {0, 0};
+    struct err err = {0};
+
+    for (size_t i = 0; i < 2; i++) {
+        (void)snprintf(paths[i], sizeof paths[i], "%s/%s/%s", scratch.root,
+                       i == 0 ? a : b, name);
+        assert_int_equal(
+            infile_read(&bytes[i], &len[i], paths[i], (size_t)64 << 20, &err), ERR_OK);
+    }
+    assert_int_equal(len[0], len[1]);
+    assert_memory_equal(bytes[0], bytes[1], len[0]);
+    alloc_free(bytes[0]);
+    alloc_free(bytes[1]);
+}
+
+static void test_same_bytes_on_any_number_of_threads(void **state) {
+    struct file_list *list = NULL;
+    struct err err = {0};
+    char path[SCRATCH_PATH_BYTES];
+
+    (void)state;
+    start(NULL);
+    assert_int_equal(write_set("one", 1, &err), ERR_OK);
+    assert_int_equal(write_set("four", 4, &err), ERR_OK);
+    assert_int_equal(file_list_read(&list, scratch_path(path, &scratch, "one"), &err),
+                     ERR_OK);
+    assert_int_equal(list->names.n, 6);
+    assert_int_equal(scratch_count(&scratch, "one"), 6);
+    for (size_t i = 0; i < list->names.n; i++) {
+        assert_same_file("one", "four", list->names.texts[i]);
+    }
+    file_list_free(list);
+    finish();
+}
+
+static void test_workbook_that_cannot_be_written(void **state) {
+    struct err err = {0};
+
+    (void)state;
+    start(NULL);
+    struct export_file file = {.document = &pages->documents[0]};
+    assert_int_equal(exporter_find("xlsx")->write(&file, "no/such/folder/a.xlsx",
+                                                  &fixture.publication, pages, &err),
+                     ERR_OUTPUT);
+    assert_string_equal(err.source, "no/such/folder/a.xlsx");
+    assert_string_equal(err.text, "cannot be written: No such file or directory");
+    finish();
+}
+
+static void test_workbook_on_a_full_disk(void **state) {
+    struct err err = {0};
+
+    (void)state;
+    start(NULL);
+    struct export_file file = {.document = &pages->documents[0]};
+    assert_int_equal(exporter_find("xlsx")->write(&file, "/dev/full",
+                                                  &fixture.publication, pages, &err),
+                     ERR_OUTPUT);
+    assert_string_equal(err.source, "/dev/full");
+    finish();
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_find),
+        cmocka_unit_test(test_plan),
+        cmocka_unit_test(test_names_are_unique_and_safe),
+        cmocka_unit_test(test_names_do_not_depend_on_what_is_published),
+        cmocka_unit_test(test_same_bytes_on_any_number_of_threads),
+        cmocka_unit_test(test_workbook_that_cannot_be_written),
+        cmocka_unit_test(test_workbook_on_a_full_disk),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,112 @@
+/* Memory that runs out at every point of laying out, planning and writing. */
+#include "base/alloc.h"
+#include "export/exporter.h"
+#include "export/file_list.h"
+#include "fixture.h"
+#include "tests/cmocka_env.h"
+#include "tests/faults/fail_alloc.h"
+#include "tests/unit/base/scratch.h"
+
+#include <jansson.h>
+#include <stdlib.h>
+
+static struct fixture fixture;
+static struct scratch scratch;
+
+static enum err_code lay_out_and_plan(void *context, struct err *err) {
+    struct pages *pages = NULL;
+    struct export_plan *plan = NULL;
+    bool chosen[] = {true, true};
+
+    (void)context;
+    enum err_code code = pages_make(&pages, &fixture.publication, err);
+    if (code == ERR_OK) {
+        code = export_plan_make(&plan, chosen, pages, err);
+    }
+    export_plan_free(plan);
+    pages_free(pages);
+    return code;
+}
+
+static void test_lay_out_and_plan(void **state) {
+    (void)state;
+    assert_true(fail_alloc_each(lay_out_and_plan, NULL) > 10);
+}
+
+struct one_file {
+    struct export_file file;
+    const struct pages *pages;
+    const char *path;
+};
+
+static enum err_code write_file(void *context, struct err *err) {
+    const struct one_file *one = context;
+
+    return one->file.exporter->write(&one->file, one->path, &fixture.publication,
+                                     one->pages, err);
+}
+
+static void test_each_format(void **state) {
+    struct pages *pages = NULL;
+    struct err err = {0};
+    char path[SCRATCH_PATH_BYTES];
+
+    (void)state;
+    assert_int_equal(pages_make(&pages, &fixture.publication, &err), ERR_OK);
+    struct one_file one = {.pages = pages,
+                           .path = scratch_path(path, &scratch, "file"),
+                           .file.document = &pages->documents[0]};
+    one.file.exporter = exporter_find("json");
+    (void)fail_alloc_each(write_file, &one);
+    one.file.exporter = exporter_find("xlsx");
+    assert_true(fail_alloc_each(write_file, &one) > 5);
+    pages_free(pages);
+}
+
+static enum err_code write_and_read_list(void *context, struct err *err) {
+    static const char *const names[] = {"a", "b"};
+    struct file_list *list = NULL;
+    char path[SCRATCH_PATH_BYTES];
+
+    (void)context;
+    enum err_code code =
+        file_list_write(scratch_path(path, &scratch, FILE_LIST_NAME),
+                        (struct text_list){.texts = names, .n = 2}, err);
+    if (code == ERR_OK) {
+        code = file_list_read(&list, scratch.root, err);
+    }
+    if (code == ERR_OK) {
+        file_list_free(list);
+    }
+    return code;
+}
+
+static void test_file_list(void **state) {
+    (void)state;
+    assert_true(fail_alloc_each(write_and_read_list, NULL) > 3);
+}
+
+static int set_up(void **state) {
+    (void)state;
+    json_set_alloc_funcs(malloc, free);
+    scratch_begin(&scratch);
+    fixture_begin(&fixture, NULL);
+    return 0;
+}
+
+static int tear_down(void **state) {
+    (void)state;
+    fixture_end(&fixture);
+    scratch_end(&scratch);
+    return 0;
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_lay_out_and_plan),
+        cmocka_unit_test(test_each_format),
+        cmocka_unit_test(test_file_list),
+    };
+
+    return cmocka_run_group_tests(tests, set_up, tear_down);
+}

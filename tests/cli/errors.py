@@ -114,6 +114,9 @@ CASES = [
          review={"returns": [{"file": "return.csv", "place": "nroth"}]}),
     not_built("publish.cross", True), not_built("publish.unanimity", True),
     not_built("publish.merge_small", True), not_built("publish.comments", True),
+    Case("publish.small_places can only leave out", "report review.json", 3,
+         like("review.json: publish.small_places: .*'leave-out'"),
+         review={"publish": {"small_places": "hide-another"}}),
     not_built("previous", "earlier.json"), not_built("released", ["earlier.json"]),
     Case("a file stands where the folder should be", "report review.json -o file", 4,
          "kloe: file: this is not a folder; choose another name for the results",
@@ -265,8 +268,8 @@ def check_force(program, faults, folder):
 def check_full_output(program, faults, folder):
     """A full disk behind standard output is not taken for success."""
     set_up(folder, Case("", "", 0))
-    for arguments in ("check review.json", "check review.json --json",
-                      "start instrument.json return.csv",
+    for arguments in ("report review.json", "check review.json",
+                      "check review.json --json", "start instrument.json return.csv",
                       "instrument show chc-ways-of-working", "instrument list",
                       "instrument template chc-ways-of-working", "help report",
                       "--help", "--version"):
@@ -275,7 +278,10 @@ def check_full_output(program, faults, folder):
                                               stdout=full)
         faults.check(status == 4, f"{arguments} > /dev/full: exit status {status}")
         check_messages(faults, f"{arguments} > /dev/full", messages, (
-            "kloe: cannot write to standard output: No space left on device",))
+            like("cannot write to standard output: No space left on device"),))
+    faults.check((folder / "out" / "kloe-files.json").exists(),
+                 "report > /dev/full: only the summary could not be written, but the "
+                 "results are not there")
 
 
 def check_full_disk(program, faults, folder):

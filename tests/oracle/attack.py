@@ -197,6 +197,8 @@ class Attack:
             hidden = any(item["status"] == "suppressed" for item in items)
             self.near(f"{where}: positive", composite["positive"]["share"],
                       None if hidden or not shares else sum(shares) / len(shares))
+            self.check(not hidden or len(items) > 2, f"{where}: published, though an "
+                       "item of its one or two is withheld")
         should = n < LOW_RELIABILITY_N or (
             score["low"] is not None
             and score["high"] - score["low"] >= LOW_RELIABILITY_WIDTH)

@@ -247,18 +247,29 @@ enum err_code answers_read(struct answers *answers, enum left_out *out,
     return code;
 }
 
+/* `hash` and the bytes of a cell, in their order. */
+static uint64_t add_cell(uint64_t hash, struct cell cell) {
+    uint64_t both[2] = {hash, key_hash(cell.bytes, cell.len)};
+
+    return key_hash(both, sizeof both);
+}
+
 uint64_t answers_hash(const struct answers *answers, const struct record *record,
                       const struct rows *rows) {
+    const struct binding *binding = answers->binding;
+    const uint8_t *row = rows->answers + rows->n * rows->n_items;
     uint64_t parts[4] = {
-        key_hash(rows->answers + rows->n * rows->n_items, rows->n_items),
+        key_hash(row, rows->n_items),
         key_hash(rows->attributes + rows->n * rows->n_attributes, rows->n_attributes),
         rows->where[rows->n], 0};
 
+    for (size_t i = 0; i < rows->n_items; i++) {
+        if (row[i] == ANSWER_INVALID) {
+            parts[3] = add_cell(parts[3], cell_at(record, binding->items[i]));
+        }
+    }
     for (size_t i = 0; i < answers->review->instrument->n_comments; i++) {
-        struct cell cell = cell_at(record, answers->binding->comments[i]);
-        uint64_t both[2] = {parts[3], key_hash(cell.bytes, cell.len)};
-
-        parts[3] = key_hash(both, sizeof both);
+        parts[3] = add_cell(parts[3], cell_at(record, binding->comments[i]));
     }
     return key_hash(parts, sizeof parts);
 }

@@ -34,7 +34,8 @@ enum err_code answers_read(struct answers *answers, enum left_out *out,
                            const struct record *record, struct rows *rows,
                            struct finding_list *findings, struct err *err) MUST_CHECK;
 
-/* A hash of everything the record says: row `rows->n` and the text of its comments. */
+/* A hash of everything the record says: row `rows->n`, and the text of comments and of
+ * answers that could not be read. */
 uint64_t answers_hash(const struct answers *answers, const struct record *record,
                       const struct rows *rows);
 

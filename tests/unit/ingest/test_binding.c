@@ -1,0 +1,365 @@
+/* Headings -> questions: every spelling that binds, and every way in which none does.
+ */
+#include "tests/cmocka_env.h"
+#include "tests/unit/ingest/fixture.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define PLACE ", 'place': 'bucks'"
+
+/* What became of each column: the question's id or a word for the use. */
+static void columns_text(char *out, size_t bytes, const struct return_part *part,
+                         const struct review *review) {
+    static const char *const roles[] = {"place", "locality", "respondent", "submitted"};
+    static const char *const uses[] = {"", "meta", "private", "-"};
+    const struct instrument *instrument = review->instrument;
+    size_t len = 0;
+
+    out[0] = '\0';
+    for (size_t i = 0; i < part->report.n_columns && len < bytes; i++) {
+        const struct column_report *column = &part->report.columns[i];
+        const char *word = uses[column->use];
+
+        if (column->use == COLUMN_BOUND) {
+            word = column->role == COLUMN_ITEM ? instrument->items[column->index].id
+                   : column->role == COLUMN_COMMENT
+                       ? instrument->comments[column->index].id
+                   : column->role == COLUMN_ATTRIBUTE
+                       ? instrument->attributes[column->index].id
+                       : roles[column->role];
+        }
+        len += (size_t)snprintf(out + len, bytes - len, "%s%s", i > 0 ? " " : "", word);
+    }
+}
+
+static void expect_columns(const char *rest, const char *more, const char *text,
+                           const char *wanted) {
+    struct review *review = one_return(rest, more);
+    struct return_part part = {0};
+    struct err err = {0};
+    char got[400];
+
+    if (read_text(&part, review, text, &err) != ERR_OK) {
+        fail_msg("%s: %s", text, err.text);
+    }
+    columns_text(got, sizeof got, &part, review);
+    assert_string_equal(got, wanted);
+    return_part_free(&part);
+    review_free(review);
+}
+
+/* Each heading, alone beside two ids, must be SV1. */
+static void one_question_in_many_spellings(void **state) {
+    static const char *const headings[] = {
+        "SV1",
+        "sv1",
+        "do staff trust each other?",
+        "Do staff trust each other",
+        "\"  Do staff\xC2\xA0trust\neach other ? \"",
+        "To what extent do staff trust each other?",
+        "To what extent... do staff trust each other?",
+        "To what extent [do staff trust each other?]",
+        "To what extent [if any] [do staff trust each other?]",
+        "To what extent - do staff trust each other",
+        "To what extent \xE2\x80\x93 do staff trust each other",
+        "To what extent.do staff trust each other?",
+        "To what extent: do staff trust each other?",
+        "\"Thinking of your place, to what extent [do staff trust each other?]\"",
+        "Strategy. To what extent... - do staff trust each other?",
+        "1. do staff trust each other?",
+        "4) Do staff trust each other?",
+        "Q4.1. do staff trust each other?",
+        "Q12 do staff trust each other?",
+        "4a. Do staff trust each other?",
+        "* Do staff trust each other?",
+        "Trust",
+        "2. To what extent [Q2.1. Trust]",
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof headings / sizeof *headings; i++) {
+        char text[300];
+
+        (void)snprintf(text, sizeof text, "%s,SV2,PE1\n", headings[i]);
+        expect_columns(PLACE, "", text, "SV1 SV2 PE1");
+    }
+}
+
+/* Alike is not the same. */
+static void likeness_binds_nothing(void **state) {
+    static const char *const headings[] = {
+        "do staff trust one another?",
+        "SV1x",
+        "Trusts",
+        "do staff trust each",
+        "staff trust each other?",
+        "Points - do staff trust each other and more"};
+
+    (void)state;
+    struct review *review = one_return(PLACE, "");
+    for (size_t i = 0; i < sizeof headings / sizeof *headings; i++) {
+        char text[300];
+
+        (void)snprintf(text, sizeof text, "%s,SV2,PE1\n", headings[i]);
+        expect_refused(review, text,
+                       "1 question has no column: SV1; name its heading in "
+                       "\"columns\", or null if it was not asked",
+                       0);
+    }
+    review_free(review);
+}
+
+static void missing_questions_are_named(void **state) {
+    struct review *review = one_return(PLACE, "");
+
+    (void)state;
+    expect_refused(review, "SV1,Place\n",
+                   "2 questions have no column: SV2, PE1; name their headings in "
+                   "\"columns\", or null if they were not asked",
+                   0);
+    expect_refused(review, "Order,Price\n1,2\n",
+                   "none of the 3 questions of 'small' has a column: is this the right "
+                   "file? Its first heading is \"Order\"",
+                   0);
+    review_free(review);
+    review = one_return(PLACE ", 'columns': {'SV1': 'Q7', 'SV2': null}", "");
+    expect_refused(review, "Q8,PE1\n",
+                   "no column has the heading \"Q7\", which \"columns\" names for SV1: "
+                   "correct it, or give null if it was not asked",
+                   0);
+    review_free(review);
+    review = one_return(PLACE ", 'columns': {'respondent': 'Staff code'}", "");
+    expect_refused(review, "SV1,SV2,PE1,Staff number\n",
+                   "no column has the heading \"Staff code\", which \"columns\" names "
+                   "for the respondent: correct it, or give null if it was not asked",
+                   0);
+    review_free(review);
+    review = one_return(PLACE ", 'columns': {'sector': 'Sector'}", "");
+    expect_refused(review, "SV1,SV2,PE1\n",
+                   "no column has the heading \"Sector\", which \"columns\" names for "
+                   "sector: correct it, or give null if it was not asked",
+                   0);
+    review_free(review);
+}
+
+static void a_question_that_was_not_asked(void **state) {
+    struct review *review =
+        one_return(PLACE ", 'columns': {'SV2': null, 'PE1': 'Seen'}", "");
+    struct return_part part = {0};
+    struct err err = {0};
+
+    (void)state;
+    assert_int_equal(read_text(&part, review, "SV1,SV2,Seen\n3,3,Yes\n", &err), ERR_OK);
+    assert_int_equal(part.report.n_not_asked, 1);
+    assert_int_equal(part.report.not_asked[0], 1);
+    assert_int_equal(part.report.columns[1].use, COLUMN_UNBOUND);
+    const uint8_t wanted[] = {2, ANSWER_NOT_ASKED, 1};
+    assert_memory_equal(part.rows.answers, wanted, sizeof wanted);
+    return_part_free(&part);
+    review_free(review);
+}
+
+static void the_review_has_the_last_word(void **state) {
+    (void)state;
+    /* A heading that would be another question's, a row label alone, the text that
+     * check shows, and a column read twice. */
+    expect_columns(PLACE ", 'columns': {'SV1': 'SV2', 'SV2': 'SV1'}", "",
+                   "SV1,SV2,PE1\n", "SV2 SV1 PE1");
+    expect_columns(PLACE ", 'columns': {'SV1': 'Openness'}", "",
+                   "How good is [Openness],SV2,PE1\n", "SV1 SV2 PE1");
+    expect_columns(PLACE ", 'columns': {'sector': 'Q1'}", "", "Q1,SV1,SV2,PE1\n",
+                   "sector SV1 SV2 PE1");
+    expect_columns(PLACE ", 'columns': {'sector': 'SV1'}", "", "SV1,SV2,PE1\n",
+                   "SV1 SV2 PE1");
+    /* The return's own rule wins over the review's. */
+    expect_columns(PLACE ", 'columns': {'SV1': 'A'}", ", 'columns': {'SV1': 'B'}",
+                   "B,A,SV2,PE1\n", "- SV1 SV2 PE1");
+    /* A heading of the review's that only other returns have. */
+    expect_columns(PLACE, ", 'columns': {'SV1': 'B', 'place': 'Town'}", "SV1,SV2,PE1\n",
+                   "SV1 SV2 PE1");
+}
+
+static void columns_of_the_tool_are_known(void **state) {
+    (void)state;
+    expect_columns(
+        "", "",
+        "Id,Start time,Completion time,Email,Name,Place,SV1,Points - do staff trust "
+        "each other?,SV2,"
+        "PE1,What would help?,Quiz feedback\n",
+        "meta meta meta private private place SV1 meta SV2 PE1 SV.text meta");
+    expect_columns("", ", 'words': {'place': 'locality', 'locality': 'town'}",
+                   "Timestamp,Locality,Town,SV1,SV2,PE1,E-mail address,Where do you "
+                   "work?,Why\n",
+                   "meta place locality SV1 SV2 PE1 private sector -");
+    /* A private column that the review names for the respondent is read for that. */
+    expect_columns(", 'columns': {'respondent': 'Email'}", "",
+                   "Place,Email,SV1,SV2,PE1\n", "place respondent SV1 SV2 PE1");
+}
+
+/* Importance and extent of the same thing: the stem tells them apart. */
+static void the_stem_tells_grids_apart(void **state) {
+    (void)state;
+    expect_columns(PLACE, "",
+                   "How important is it [do staff trust each other?],"
+                   "To what extent [do staff trust each other?],SV2,PE1\n",
+                   "- SV1 SV2 PE1");
+}
+
+static void a_second_column_is_reported(void **state) {
+    struct review *review = one_return(PLACE, "");
+    struct return_part part = {0};
+    struct err err = {0};
+
+    (void)state;
+    assert_int_equal(read_text(&part, review,
+                               "SV1,SV2,PE1,Trust,,Team\n3,3,Yes,1,,\n3,3,Yes,,x,A\n",
+                               &err),
+                     ERR_OK);
+    char *findings = findings_text(&part);
+    assert_string_equal(findings, "heading-unbound 4 [] 1 2\n"
+                                  "heading-unbound 5 [Team] 1 2\n"
+                                  "heading-repeated 3 [Trust] 1 1\n"
+                                  "identical - [] 1 2\n");
+    free(findings);
+    return_part_free(&part);
+    review_free(review);
+}
+
+static void a_nameless_empty_column_is_nothing(void **state) {
+    struct review *review = one_return(PLACE, "");
+    struct return_part part = {0};
+    struct err err = {0};
+
+    (void)state;
+    assert_int_equal(read_text(&part, review, "SV1,,SV2,PE1\n3,,3,Yes\n", &err),
+                     ERR_OK);
+    assert_int_equal(part.findings.n, 0);
+    return_part_free(&part);
+    review_free(review);
+}
+
+static const char smartsurvey[] =
+    "UserID,UserNo,Name,Started,Ended,Where do you work?,,\"2. To what extent\",,"
+    "3. Have you seen the plan?,4. What would help?\n"
+    ",,,,,Answer,Other (please specify),Q2.1. do staff trust each other?,"
+    "Q2.2. are plans clear?,,\n"
+    ",,,,,,,,,,\n"
+    "7,1,Jo,1,2,Health,,Not at all,To a great extent,Yes,\n";
+
+static void three_rows_of_smartsurvey(void **state) {
+    struct review *review = one_return(PLACE, "");
+    struct return_part part = {0};
+    struct err err = {0};
+    char got[200];
+
+    (void)state;
+    assert_int_equal(read_text(&part, review, smartsurvey, &err), ERR_OK);
+    columns_text(got, sizeof got, &part, review);
+    assert_string_equal(got, "meta meta private meta meta sector meta SV1 SV2 PE1 "
+                             "SV.text");
+    assert_string_equal(part.report.columns[8].heading,
+                        "2. To what extent - Q2.2. are plans clear?");
+    assert_int_equal(part.report.header_rows, 3);
+    assert_int_equal(part.findings.n, 0);
+    return_part_free(&part);
+    review_free(review);
+    /* By the number of a row, and as check shows the heading. */
+    expect_columns(
+        PLACE ", 'columns': {'SV1': 'Q2.2', "
+              "'SV2': '2. To what extent - Q2.1. do staff trust each other?'}",
+        "", smartsurvey, "meta meta private meta meta sector meta SV2 SV1 PE1 SV.text");
+}
+
+/* The stem over a grid's first column is no question, whatever it says. */
+static void a_stem_is_no_question(void **state) {
+    (void)state;
+    expect_columns(PLACE, "",
+                   "UserID,UserNo,Where do you work?,,SV1,SV2,PE1\n"
+                   ",,Health,Social care,,,\n,,,,,,\n1,1,x,,,,\n",
+                   "meta meta - - SV1 SV2 PE1");
+}
+
+static void apostrophes_of_smartsurvey(void **state) {
+    struct review *review =
+        one_return(PLACE ", 'columns': {'SV1': 'The team\\u2019s trust'}", "");
+    struct return_part part = {0};
+    struct err err = {0};
+
+    (void)state;
+    assert_int_equal(read_text(&part, review,
+                               "UserID,UserNo,The team@SQ@s trust,SV2,PE1\n"
+                               "1,1,Don@SQ@t know,3,No\n",
+                               &err),
+                     ERR_OK);
+    assert_int_equal(part.rows.answers[0], 3);
+    return_part_free(&part);
+    review_free(review);
+}
+
+static void three_rows_of_qualtrics(void **state) {
+    (void)state;
+    expect_columns(
+        PLACE ", 'columns': {'sector': 'Q1'}", "",
+        "StartDate,Status,IPAddress,Finished,RecordedDate,DistributionChannel,Q1,Q2_1,"
+        "Q2_2,Q3,Q3_DO_1,Q1_5_TEXT\n"
+        "Start Date,Response Type,IP Address,Finished,Recorded Date,Channel,\"About you"
+        "\n\nSector\",Strategy. To what extent... - do staff trust each other?,"
+        "Strategy. To what extent... - are plans clear?,Have you seen the plan?,"
+        "Have you seen the plan? - Display Order,About you - Other - Text\n"
+        "{ImportId},{ImportId},{ImportId},{ImportId},{ImportId},{ImportId},{ImportId},"
+        "{ImportId},{ImportId},{ImportId},{ImportId},{ImportId}\n",
+        "meta meta private meta meta meta sector SV1 SV2 PE1 meta meta");
+}
+
+static void headings_have_a_limit(void **state) {
+    struct review *review = one_return(PLACE, "");
+    size_t len = 32769;
+    char *text = calloc(1, len + 64);
+
+    (void)state;
+    assert_non_null(text);
+    memcpy(text, "SV1,", 4);
+    memset(text + 4, 'x', len);
+    memcpy(text + 4 + len, "\n", 2);
+    expect_refused(review, text,
+                   "the heading of column 2 holds more than 32768 bytes: is the first "
+                   "row the headings?",
+                   0);
+    free(text);
+    review_free(review);
+}
+
+static void another_encoding_is_refused(void **state) {
+    struct review *review = one_return(PLACE ", 'encoding': 'windows-1252'", "");
+
+    (void)state;
+    expect_refused(review, "SV1,SV2,PE1\n",
+                   "the encoding 'windows-1252' is not read yet: save the file as 'CSV "
+                   "UTF-8' and leave out \"encoding\"",
+                   0);
+    review_free(review);
+    expect_columns(PLACE ", 'encoding': 'UTF-8'", "", "SV1,SV2,PE1\n", "SV1 SV2 PE1");
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(one_question_in_many_spellings),
+        cmocka_unit_test(likeness_binds_nothing),
+        cmocka_unit_test(missing_questions_are_named),
+        cmocka_unit_test(a_question_that_was_not_asked),
+        cmocka_unit_test(the_review_has_the_last_word),
+        cmocka_unit_test(columns_of_the_tool_are_known),
+        cmocka_unit_test(the_stem_tells_grids_apart),
+        cmocka_unit_test(a_second_column_is_reported),
+        cmocka_unit_test(a_nameless_empty_column_is_nothing),
+        cmocka_unit_test(three_rows_of_smartsurvey),
+        cmocka_unit_test(a_stem_is_no_question),
+        cmocka_unit_test(apostrophes_of_smartsurvey),
+        cmocka_unit_test(three_rows_of_qualtrics),
+        cmocka_unit_test(headings_have_a_limit),
+        cmocka_unit_test(another_encoding_is_refused),
+    };
+    return cmocka_run_group_tests(tests, folder_make, folder_remove);
+}

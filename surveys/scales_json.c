@@ -105,18 +105,18 @@ static void read_bands(const struct node *node, struct scale *scale,
     node_check_keys(&bands, band_keys, COUNT_OF(band_keys));
     for (size_t band = 0; band < BANDS && !definition_failed(definition); band++) {
         const char *name = band_names[band];
-        struct node words = node_member(&bands, name);
+        struct node given = node_member(&bands, name);
+        const char *words = node_text_or(&bands, name, NULL);
 
-        scale->bands[band] = node_text_or(&bands, name, NULL);
-        if (!node_present(&words) && !definition_failed(definition)) {
-            scale->bands[band] =
-                band_words(scale, (enum band)band, language, definition->arena);
+        if (words == NULL && !definition_failed(definition)) {
+            words = band_words(scale, (enum band)band, language, definition->arena);
+            if (words == NULL) {
+                definition_memory(definition);
+            }
         }
-        if (scale->bands[band] == NULL) {
-            definition_memory(definition);
-        }
-        names_claim(&names, node_present(&words) ? &words : node, scale->bands[band],
-                    "band", name, band);
+        names_claim(&names, node_present(&given) ? &given : node, words, "band", name,
+                    band);
+        scale->bands[band] = words;
     }
     names_free(&names);
 }

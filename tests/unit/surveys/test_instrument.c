@@ -265,7 +265,7 @@ static void bands_of_many_options(void **state) {
     assert_string_equal(in->scales[1].bands[BAND_POSITIVE], "6 to 10");
     instrument_free(in);
 
-    in = parsed(", 'middle': 'Some', 'negative': 'Little'", "");
+    in = parsed(", 'middle': 'Some', 'negative': 'Little'", ", 'middle': ''");
     assert_string_equal(in->scales[0].bands[BAND_POSITIVE], "Much");
     assert_string_equal(in->scales[0].bands[BAND_MIDDLE], "To some extent");
     assert_string_equal(in->scales[0].bands[BAND_NEGATIVE], "Not at all");

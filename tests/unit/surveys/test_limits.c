@@ -120,6 +120,21 @@ static void there_are_1000_themes_in_all(void **state) {
     }
 }
 
+static void themes_of_all_frameworks_count(void **state) {
+    char *themes =
+        entries("", "{ 'id': 't", "', 'title': 'number ", "', 'items': ['A1'] }", 999);
+    char *put = malloc(SPACE);
+
+    (void)state;
+    assert_non_null(put);
+    (void)snprintf(put, SPACE,
+                   "'frameworks': [ { 'id': 'x', 'title': 'X', 'themes': [ %s ] }, ",
+                   themes);
+    gives("'frameworks': [", put, "frameworks: have more than 1000 themes");
+    free(put);
+    free(themes);
+}
+
 static void a_text_has_10000_bytes(void **state) {
     char *put = malloc(DEFINITION_TEXT_BYTES_MAX + 4);
 
@@ -167,6 +182,7 @@ int main(void) {
         cmocka_unit_test(an_attribute_has_250_values),
         cmocka_unit_test(there_are_1000_conditions_in_all),
         cmocka_unit_test(there_are_1000_themes_in_all),
+        cmocka_unit_test(themes_of_all_frameworks_count),
         cmocka_unit_test(a_text_has_10000_bytes),
         cmocka_unit_test(an_id_has_64_bytes),
         cmocka_unit_test(scores_reach_10000_both_ways),

@@ -4,6 +4,7 @@
 
 #include "surveys/review.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -240,6 +241,37 @@ static void no_system_and_no_returns(void **state) {
     }
 }
 
+/* 9,995 localities more beside the system, its two places and two localities. */
+static void there_are_10000_areas_at_most(void **state) {
+    enum { SPACE = 1 << 20 };
+    const struct review_folder *folder = *state;
+
+    for (size_t extra = 0; extra < 2; extra++) {
+        char *put = malloc(SPACE);
+        size_t len = 0;
+        struct review *review = NULL;
+        struct err err = {0};
+
+        assert_non_null(put);
+        for (size_t i = 0; i < 9995 + extra; i++) {
+            len += (size_t)snprintf(put + len, SPACE - len,
+                                    "{ 'id': 'x%zu', 'name': 'Area %zu' }, ", i, i);
+        }
+        (void)snprintf(put + len, SPACE - len, "{ 'id': 'mill'");
+        char *text = edited(review_text, "{ 'id': 'mill'", put);
+        enum err_code code =
+            review_parse(&review, text, strlen(text), folder->review, &err);
+        assert_string_equal(
+            err.text,
+            extra == 0 ? ""
+                       : "system: has 10000 places and localities; 9999 is the most");
+        assert_int_equal(code, extra == 0 ? ERR_OK : ERR_DEFINITION);
+        review_free(review);
+        free(text);
+        free(put);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_fault_is_named),
@@ -247,6 +279,7 @@ int main(void) {
         cmocka_unit_test(a_missing_instrument_is_named),
         cmocka_unit_test(a_missing_review_is_named),
         cmocka_unit_test(no_system_and_no_returns),
+        cmocka_unit_test(there_are_10000_areas_at_most),
     };
     return cmocka_run_group_tests(tests, review_folder_make, review_folder_remove);
 }

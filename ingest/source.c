@@ -223,6 +223,12 @@ static void parse(struct reader *reader, const char *bytes, size_t len) {
             check_parser(reader);
             return;
         }
+        if (reader->parser.entry_size % PARSER_BLOCK != 0) {
+            /* libcsv was refused memory and made do with less: stop at the first sign.
+             */
+            out_of_memory(reader);
+            return;
+        }
         if (reader->parser.entry_pos > SOURCE_FIELD_BYTES_MAX) {
             fail_for_size(reader);
             return;

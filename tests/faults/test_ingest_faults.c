@@ -1,0 +1,79 @@
+/* Memory that runs out while returns are read: one error, nothing left behind. */
+#include "tests/cmocka_env.h"
+#include "tests/faults/fail_alloc.h"
+#include "tests/unit/ingest/fixture.h"
+
+#include "ingest/load.h"
+
+static const char smartsurvey[] =
+    "UserID,UserNo,Name,Started,Ended,Code,Place,Locality,1. To what "
+    "extent,,PE1,SV.text,"
+    "Team,Where do you work?\n"
+    ",,,,,,,,Q1.1. do staff trust each other?,Q1.2. are plans clear?,,,,\n"
+    ",,,,,,,,,,,,,\n"
+    "7,1,Jo,1658275200,1658275210,a,Bucks;Oxfordshire,Reading,Don@SQ@t "
+    "know,9,Yes,\"a,\n"
+    "b\",x,Health;Social care\n"
+    "8,2,Jo,1658275200,1658275220,a,Berkshire West,Reading,1,3,No,,x,Clinic\n"
+    "9,3,Jo,,,,Kent,,1,3,No,,,\n";
+
+static const char qualtrics[] =
+    "Status,Finished,Q1,Q2,PE1,Place\nStatus,Finished,"
+    "How far. To what extent... - do staff trust each other?,"
+    "To what extent - are plans clear?,PE1,Place\n"
+    "{ImportId},{ImportId},{ImportId},{ImportId},{ImportId},{ImportId}\n"
+    "0,1,1,3,No,Everywhere\n1,1,1,3,No,\n0,1,1,3,No,\"Wokingham, and Earley, Bucks\"\n";
+
+static enum err_code load_both(void *context, struct err *err) {
+    const struct load_options options = {.threads = 1};
+    struct load *load = NULL;
+
+    enum err_code code = load_returns(&load, context, &options, err);
+    assert_true((code == ERR_OK) == (load != NULL));
+    if (load != NULL) {
+        assert_int_equal(load->responses->n, 3);
+    }
+    load_free(load);
+    return code;
+}
+
+static void a_load_survives(void **state) {
+    const char *const returns[] = {
+        ", 'columns': {'respondent': 'Code'}, 'values': {'extent': {'9': null}}", ""};
+    struct review *review = make_review(returns, 2, "");
+
+    (void)state;
+    write_return(review, 0, smartsurvey);
+    write_return(review, 1, qualtrics);
+    assert_true(fail_alloc_each(load_both, review) > 200);
+    review_free(review);
+}
+
+/* What is wrong with a return is told, or that memory ran out; never something else. */
+static enum err_code load_broken(void *context, struct err *err) {
+    struct load *load = NULL;
+    struct err fault = {0};
+
+    enum err_code code = load_returns(&load, context, NULL, &fault);
+    assert_null(load);
+    assert_true(code == ERR_INPUT || code == ERR_MEMORY);
+    return code == ERR_INPUT ? ERR_OK : err_memory(err);
+}
+
+static void a_refusal_survives(void **state) {
+    const char *const returns[] = {", 'place': 'bucks'"};
+    struct review *review = make_review(returns, 1, "");
+
+    (void)state;
+    write_return(review, 0, "SV1,PE1\n1,No\n");
+    assert_true(fail_alloc_each(load_broken, review) > 50);
+    review_free(review);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_load_survives),
+        cmocka_unit_test(a_refusal_survives),
+    };
+    return cmocka_run_group_tests(tests, folder_make, folder_remove);
+}

@@ -263,6 +263,35 @@ static void leap_days_are_days(void **state) {
     }
 }
 
+/* The instrument's file filled up with spaces to 4 MiB, and one more. */
+static void a_file_has_4_mebibytes(void **state) {
+    const struct review_folder *folder = *state;
+    const size_t limit = (size_t)4 << 20;
+    char path[256];
+
+    (void)snprintf(path, sizeof path, "%s/big.json", folder->root);
+    for (size_t extra = 0; extra < 2; extra++) {
+        char *text = edited(instrument_text, "", "");
+        size_t len = strlen(text);
+        struct instrument *instrument = NULL;
+        struct err err = {0};
+
+        FILE *file = fopen(path, "wb");
+        assert_non_null(file);
+        assert_int_equal(fwrite(text, 1, len, file), len);
+        assert_true(fprintf(file, "%*s", (int)(limit - len + extra), "") > 0);
+        assert_int_equal(fclose(file), 0);
+        enum err_code code = instrument_load(&instrument, path, &err);
+        (void)remove(path);
+        assert_string_equal(err.text,
+                            extra == 0 ? "" : "larger than the limit of 4194304 bytes");
+        assert_string_equal(err.source, extra == 0 ? "" : path);
+        assert_int_equal(code, extra == 0 ? ERR_OK : ERR_DEFINITION);
+        instrument_free(instrument);
+        free(text);
+    }
+}
+
 static void nothing_can_be_freed(void **state) {
     (void)state;
     review_free(NULL);
@@ -280,6 +309,7 @@ int main(void) {
         cmocka_unit_test(the_rest_has_defaults),
         cmocka_unit_test(settings_of_later_issues_are_loaded),
         cmocka_unit_test(leap_days_are_days),
+        cmocka_unit_test(a_file_has_4_mebibytes),
         cmocka_unit_test(nothing_can_be_freed),
     };
     return cmocka_run_group_tests(tests, review_folder_make, review_folder_remove);

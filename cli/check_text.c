@@ -193,15 +193,20 @@ static enum err_code add_finding(struct text_buffer *out,
         (void)snprintf(where, sizeof where, "column %zu \"%s\": ", finding->column + 1,
                        heading);
     }
-    if (finding->value[0] != '\0') {
+    /* The value of an unbound heading is the heading, which stands there already. */
+    if (finding->value[0] != '\0' && finding->kind != FINDING_HEADING_UNBOUND) {
         (void)snprintf(value, sizeof value, "\"%s\" is ", finding->value);
     }
     (void)snprintf(text, sizeof text, "%s%s%s", where, value,
                    finding_sentence(finding->kind));
-    if (finding->first_record > 0) {
-        size_t used = strlen(text);
-        (void)snprintf(text + used, sizeof text - used, " (%llu record%s, first %llu)",
-                       (unsigned long long)finding->count, plural(finding->count),
+    size_t used = strlen(text);
+    if (finding->count == 1 && finding->first_record > 0) {
+        (void)snprintf(text + used, sizeof text - used, " (record %llu)",
+                       (unsigned long long)finding->first_record);
+    } else if (finding->first_record > 0) {
+        (void)snprintf(text + used, sizeof text - used,
+                       " (%llu records, the first is record %llu)",
+                       (unsigned long long)finding->count,
                        (unsigned long long)finding->first_record);
     }
     return add_line(out, name, text);

@@ -10,6 +10,7 @@ static enum err_code run(const struct arguments *arguments, int *exit_status,
 const struct command command_audit = {
     .name = "audit",
     .usage = "RESULTS.json...",
+    .needs = "at least one results file",
     .summary = "read published results as an attacker would (not built yet)",
     .about = "Will look for figures about fewer people than the minimum that can be\n"
              "worked out from published results. This version cannot do it yet.\n",

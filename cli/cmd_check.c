@@ -50,6 +50,7 @@ static enum err_code check(const struct arguments *arguments, int *exit_status,
 const struct command command_check = {
     .name = "check",
     .usage = "REVIEW.json [--json]",
+    .needs = "a review file",
     .summary = "read every return and say what was understood",
     .about =
         "Reads the returns a review names and scores nothing. For each return it "

@@ -135,6 +135,7 @@ static enum err_code run(const struct arguments *arguments, int *exit_status,
 const struct command command_instrument = {
     .name = "instrument",
     .usage = "list | show ID | template ID | check FILE",
+    .needs = "one of list, show, template and check",
     .summary = "list, show or check the questions of a survey",
     .about = "list      the instruments that come with kloe\n"
              "show      an instrument's KLOEs, conditions, items and answers, to read\n"

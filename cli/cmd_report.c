@@ -9,6 +9,7 @@
 #include "base/alloc.h"
 #include "base/num.h"
 
+#include <stdio.h>
 #include <string.h>
 
 enum option_at { OUT, FORMATS, STRICT, FORCE, JOBS, QUIET, N_OPTIONS };
@@ -44,6 +45,24 @@ struct run {
     struct export_plan *plan;
 };
 
+/* Names every format there is. */
+static enum err_code unknown_format(const char *shown, struct err *err) {
+    struct text_buffer known;
+
+    text_buffer_init(&known, 1024);
+    enum err_code code = ERR_OK;
+    for (size_t i = 0; i < n_exporters && code == ERR_OK; i++) {
+        code =
+            text_append_format(&known, "%s%s", i > 0 ? ", " : "", exporters[i].format);
+    }
+    code = code == ERR_OK
+               ? err_set(err, ERR_USAGE, "--formats: no format '%s'; there are %s",
+                         shown, known.bytes)
+               : err_memory(err);
+    text_buffer_free(&known);
+    return code;
+}
+
 static enum err_code choose_format(struct settings *settings, const char *name,
                                    struct err *err) {
     const struct exporter *exporter = exporter_find(name);
@@ -58,7 +77,7 @@ static enum err_code choose_format(struct settings *settings, const char *name,
         return err_set(err, ERR_USAGE, "--formats: this version cannot write '%s' yet",
                        shown);
     }
-    return err_set(err, ERR_USAGE, "--formats: no format '%s'", shown);
+    return unknown_format(shown, err);
 }
 
 static enum err_code choose_formats(struct settings *settings, const char *list,
@@ -70,7 +89,7 @@ static enum err_code choose_formats(struct settings *settings, const char *list,
 
         memcpy(name, list, kept);
         name[kept] = '\0';
-        enum err_code code = choose_format(settings, name, err);
+        enum err_code code = len > 0 ? choose_format(settings, name, err) : ERR_OK;
         if (code != ERR_OK) {
             return code;
         }
@@ -96,6 +115,9 @@ static enum err_code read_settings(struct settings *out,
                        JOBS_MAX);
     }
     out->threads = (size_t)jobs;
+    if (out->dir[0] == '\0') {
+        return err_set(err, ERR_USAGE, "--out needs the name of a folder");
+    }
     if (values[FORMATS] == NULL) {
         for (size_t i = 0; i < n_exporters; i++) {
             out->chosen[i] = true;
@@ -182,6 +204,14 @@ static void run_free(struct run *run) {
     review_free(run->review);
 }
 
+/* Only the summary was lost: nobody should run it all again for that. */
+static void say_results_are_there(struct err *err, const char *dir) {
+    size_t used = strlen(err->text);
+
+    (void)snprintf(err->text + used, sizeof err->text - used,
+                   "; the results are whole, in '%.200s'", dir);
+}
+
 static enum err_code report(const struct arguments *arguments, int *exit_status,
                             struct err *err) {
     struct settings settings;
@@ -207,6 +237,9 @@ static enum err_code report(const struct arguments *arguments, int *exit_status,
     }
     code = produce(&run, &settings, &progress, err);
     progress_end(&progress);
+    if (code == ERR_DEFINITION) {
+        err_set_source(err, arguments->names[0]);
+    }
     if (code != ERR_OK) {
         goto out;
     }
@@ -217,6 +250,9 @@ static enum err_code report(const struct arguments *arguments, int *exit_status,
     }
     if (!settings.quiet) {
         code = summary_print(run.load, run.publication, run.plan, settings.dir, err);
+        if (code == ERR_OUTPUT) {
+            say_results_are_there(err, settings.dir);
+        }
     }
     if (settings.strict && account_decisions(run.load) > 0) {
         *exit_status = EXIT_DECIDE;
@@ -230,6 +266,7 @@ const struct command command_report = {
     .name = "report",
     .usage = "REVIEW.json [-o DIR] [--formats LIST] [--strict] [--force] [--jobs N] "
              "[-q]",
+    .needs = "a review file",
     .summary = "score a review and write its results",
     .about =
         "Reads the returns a review names, works out the figures for the system and "

@@ -31,6 +31,7 @@ static enum err_code start(const struct arguments *arguments, int *exit_status,
 const struct command command_start = {
     .name = "start",
     .usage = "INSTRUMENT RETURN.csv...",
+    .needs = "an instrument and at least one return",
     .summary = "draft a review file from the returns",
     .about =
         "Writes a first review file to standard output: one place for each return "

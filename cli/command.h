@@ -10,6 +10,7 @@ enum { EXIT_DONE = 0, EXIT_DECIDE = 1 };
 struct command {
     const char *name;
     const char *usage;   /* what follows the name: "REVIEW.json [-o DIR]" */
+    const char *needs;   /* what is missing when too little is given: "a review file" */
     const char *summary; /* one line for the list of commands */
     const char *about;   /* for `kloe help NAME`, wrapped at 78 columns, ends in \n */
     const struct option_rule *options;

@@ -32,8 +32,7 @@ static const char introduction[] =
 
 static const char ending[] =
     "\n"
-    "'kloe help COMMAND' tells more of one of them; 'kloe --version' which kloe it "
-    "is.\n"
+    "'kloe help COMMAND' tells more of one of them, 'kloe --version' the version.\n"
     "\n"
     "Exit status: 0 done; 1 done, and something needs a decision; 2 the command was\n"
     "not understood; 3 an input or a definition cannot be used; 4 an output cannot be\n"
@@ -116,8 +115,8 @@ static enum err_code run_command(const struct command *command, int argc, char *
         return code;
     }
     if (arguments.n_names < command->least_names) {
-        return err_set(err, ERR_USAGE, "%s needs more: kloe %s %s", command->name,
-                       command->name, command->usage);
+        return err_set(err, ERR_USAGE, "%s needs %s: kloe %s %s", command->name,
+                       command->needs, command->name, command->usage);
     }
     if (arguments.n_names > command->most_names) {
         char shown[128];

@@ -29,18 +29,22 @@ static bool spelt_in_full(const char *word, const char *name) {
             (word[2 + len] == '\0' || word[2 + len] == '='));
 }
 
-/* Sets a sentence about a long option that is not in the table. */
+/* Sets a sentence about a long option that is not in the table, or is a switch that was
+ * given a value. */
 static enum err_code unknown_option(const char *word, const struct option_rule *rules,
                                     size_t n_rules, struct err *err) {
     const char *names[OPTIONS_MAX];
     char name[64];
 
-    for (size_t i = 0; i < n_rules; i++) {
-        names[i] = rules[i].name;
-    }
     const char *start = word + strspn(word, "-");
     size_t len = strcspn(start, "=");
     (void)snprintf(name, sizeof name, "%.*s", (int)(len > 60 ? 60 : len), start);
+    for (size_t i = 0; i < n_rules; i++) {
+        names[i] = rules[i].name;
+        if (strcmp(names[i], name) == 0) {
+            return err_set(err, ERR_USAGE, "option '--%s' takes no value", name);
+        }
+    }
     const char *nearest = text_nearest(name, (struct text_list){names, n_rules});
     char shown[96];
     text_display(shown, sizeof shown, word, strcspn(word, "="), 40);
@@ -81,7 +85,7 @@ enum err_code options_read(struct arguments *out, const struct option_rule *rule
     struct arguments read = {0};
 
     getopt_tables(longs, letters, rules, n_rules);
-    optind = 1;
+    optind = 0; /* in glibc and musl: begin afresh, even after an error */
     opterr = 0;
     for (;;) {
         const char *word = optind < argc ? argv[optind] : NULL;
@@ -91,8 +95,7 @@ enum err_code options_read(struct arguments *out, const struct option_rule *rule
         if (found == -1) {
             break;
         }
-        /* getopt moves files behind the options; the word just read is before optind.
-         */
+        /* getopt moves files behind options; the word just read is before optind. */
         word = optind > at ? argv[optind - 1] : word;
         const struct option_rule *rule = rule_of(found, rules, n_rules);
         if (found == ':') {
@@ -103,6 +106,11 @@ enum err_code options_read(struct arguments *out, const struct option_rule *rule
                 return unknown_option(word, rules, n_rules, err);
             }
             return err_set(err, ERR_USAGE, "no option '-%c'", optopt);
+        }
+        if (rule->value != NULL && optarg[0] == '-' && optarg[1] != '\0') {
+            return err_set(err, ERR_USAGE,
+                           "option '--%s' needs a value, and '%s' is an option",
+                           rule->name, optarg);
         }
         const char *spelling =
             rule->value != NULL && optind >= 2 && optarg == argv[optind - 1]

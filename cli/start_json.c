@@ -120,14 +120,17 @@ static json_t *notes_of(const struct return_report *report) {
         const struct finding *finding = &report->findings[f];
         const char *heading =
             finding->column != NONE ? report->columns[finding->column].heading : "";
+        const char *quote =
+            finding->value[0] != '\0' && finding->kind != FINDING_HEADING_UNBOUND ? "\""
+                                                                                  : "";
 
         if (finding_needs_decision(finding->kind) &&
             finding->kind != FINDING_PLACE_UNKNOWN) {
             failed = json_array_append_new(
                 notes,
-                json_sprintf("column %zu \"%s\"%s%s%s: %s", finding->column + 1,
-                             heading, finding->value[0] != '\0' ? ", \"" : "",
-                             finding->value, finding->value[0] != '\0' ? "\"" : "",
+                json_sprintf("column %zu \"%s\"%s%s%s%s: %s", finding->column + 1,
+                             heading, *quote != '\0' ? ", " : "", quote,
+                             *quote != '\0' ? finding->value : "", quote,
                              finding_sentence(finding->kind)));
         }
     }

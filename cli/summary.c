@@ -5,6 +5,8 @@
 
 #include "base/num.h"
 
+#include <inttypes.h>
+#include <stdio.h>
 #include <string.h>
 
 static const char *plural(uint64_t n) {
@@ -35,20 +37,65 @@ static enum err_code add_responses(struct text_buffer *out,
     return code;
 }
 
+static size_t withheld_places(const struct publication *publication) {
+    size_t n = 0;
+
+    for (size_t c = 0; c < publication->n_cells; c++) {
+        const struct published_cell *cell = &publication->cells[c];
+
+        n += publication->review->areas[cell->area].level == AREA_PLACE &&
+             cell->attribute == NONE && cell->status == STATUS_SUPPRESSED;
+    }
+    return n;
+}
+
+/* Items withheld in cells that are shown. */
+static uint64_t withheld_items(const struct publication *publication) {
+    size_t n_items = publication->instrument->n_items;
+    uint64_t n = 0;
+
+    for (size_t c = 0; c < publication->n_cells; c++) {
+        const struct published_cell *cell = &publication->cells[c];
+
+        for (size_t i = 0; i < n_items && cell->status == STATUS_PUBLISHED; i++) {
+            n += cell->items[i].status == STATUS_SUPPRESSED;
+        }
+    }
+    return n;
+}
+
+/* Appends "2 groups of staff" to a list of such parts; nothing for none. */
+static void add_part(char *list, size_t list_bytes, uint64_t n, const char *words) {
+    size_t used = strlen(list);
+    size_t front = strcspn(words, "%");
+
+    if (n > 0) {
+        (void)snprintf(list + used, list_bytes - used, "%s%" PRIu64 " %.*s%s%s",
+                       used > 0 ? ", " : "", n, (int)front, words, plural(n),
+                       words + front + 2);
+    }
+}
+
 static enum err_code add_withheld(struct text_buffer *out,
                                   const struct publication *publication) {
-    uint64_t n = publication->cells_withheld;
-    char shown[NUM_TEXT_BYTES];
+    uint64_t cells = publication->cells_withheld;
+    uint64_t items = withheld_items(publication);
+    size_t places = withheld_places(publication);
+    char what[160] = "";
+    char text[320];
+    enum err_code code = text_append_format(out, "Withheld  ");
 
-    if (n == 0) {
-        return text_append_format(out, "Withheld  nothing\n");
+    if (code != ERR_OK) {
+        return code;
     }
-    num_format_count(shown, n);
-    return text_append_format(
-        out,
-        "Withheld  the figures of %s group%s of staff, so that nobody can be "
-        "picked out\n",
-        shown, plural(n));
+    if (cells == 0 && items == 0) {
+        return text_append_format(out, "nothing\n");
+    }
+    add_part(what, sizeof what, cells - places, "group%s of staff");
+    add_part(what, sizeof what, places, "whole place%s");
+    add_part(what, sizeof what, items, "answer%s of groups to one question");
+    (void)snprintf(text, sizeof text, "%s; so that nobody can be picked out", what);
+    return terminal_wrap(out, 10, 10, text);
 }
 
 static enum err_code add_files(struct text_buffer *out, const struct export_plan *plan,

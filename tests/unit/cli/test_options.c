@@ -11,6 +11,7 @@ static const struct option_rule rules[] = {
     {"formats", 0, "LIST", "formats"},
     {"quiet", 'q', NULL, "quiet"},
 };
+
 enum { OUT, FORCE, FORMATS, QUIET, N_RULES };
 
 /* Reads up to seven words as if typed after the name of a command. */
@@ -30,9 +31,9 @@ static enum err_code read_words(struct arguments *out, const char *const *words,
     return options_read(out, rules, N_RULES, argc, argv, err);
 }
 
-#define WORDS(...)                                                                      \
-    (const char *const[]) {                                                             \
-        __VA_ARGS__, NULL                                                               \
+#define WORDS(...)                                                                     \
+    (const char *const[]) {                                                            \
+        __VA_ARGS__, NULL                                                              \
     }
 
 static void reads_long_short_and_joined(void **state) {
@@ -40,9 +41,10 @@ static void reads_long_short_and_joined(void **state) {
     struct err err = {0};
 
     (void)state;
-    assert_int_equal(
-        read_words(&arguments, WORDS("a.json", "-o", "x", "--formats=json", "-q"), &err),
-        ERR_OK);
+    assert_int_equal(read_words(&arguments,
+                                WORDS("a.json", "-o", "x", "--formats=json", "-q"),
+                                &err),
+                     ERR_OK);
     assert_string_equal(arguments.values[OUT], "x");
     assert_string_equal(arguments.values[FORMATS], "json");
     assert_string_equal(arguments.values[QUIET], "");
@@ -55,7 +57,8 @@ static void reads_files_that_begin_with_a_dash(void **state) {
     struct arguments arguments;
 
     (void)state;
-    assert_int_equal(read_words(&arguments, WORDS("--force", "--", "-o"), NULL), ERR_OK);
+    assert_int_equal(read_words(&arguments, WORDS("--force", "--", "-o"), NULL),
+                     ERR_OK);
     assert_string_equal(arguments.values[FORCE], "");
     assert_int_equal(arguments.n_names, 1);
     assert_string_equal(arguments.names[0], "-o");
@@ -83,6 +86,8 @@ static void refuses_in_words(void **state) {
         {{"-z"}, "no option '-z'"},
         {{"--out"}, "option '--out' needs a value"},
         {{"a", "-o"}, "option '-o' needs a value"},
+        {{"-o", "-q"}, "option '--out' needs a value, and '-q' is an option"},
+        {{"--force=yes"}, "option '--force' takes no value"},
     };
 
     (void)state;

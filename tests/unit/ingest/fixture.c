@@ -38,7 +38,8 @@ static const char instrument_text[] =
 
 static const char review_start[] =
     "{'format': 'kloe-review/1', 'title': 'A review', 'instrument': 'small.json',"
-    "'system': {'id': 'bob', 'name': 'Three places', 'aliases': ['Everywhere'],"
+    "'system': {'id': 'bob', 'name': 'Three places', 'aliases': ['Everywhere', "
+    "'Reading'],"
     "'places': [{'id': 'bucks', 'name': 'Buckinghamshire', 'aliases': ['Bucks']},"
     "{'id': 'oxon', 'name': 'Oxfordshire'},"
     "{'id': 'berks-west', 'name': 'Berkshire West', 'localities': ["

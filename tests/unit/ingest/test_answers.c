@@ -339,6 +339,30 @@ static void findings_have_a_limit(void **state) {
     review_free(review);
 }
 
+/* More different cells than are remembered, all of one length. */
+static void what_is_remembered_is_never_mixed_up(void **state) {
+    struct review *review = one_return(BUCKS, "");
+    struct return_part part = {0};
+    struct err err = {0};
+    struct text_buffer text;
+
+    (void)state;
+    text_buffer_init(&text, 1u << 20);
+    assert_int_equal(text_append_format(&text, "SV1,SV2,PE1\n"), ERR_OK);
+    for (int i = 0; i < 3000; i++) {
+        assert_int_equal(text_append_format(&text, "y%04d,great,No\n", i), ERR_OK);
+    }
+    assert_int_equal(read_text(&part, review, text.bytes, &err), ERR_OK);
+    for (size_t row = 0; row < 3000; row++) {
+        assert_int_equal(part.rows.answers[3 * row], ANSWER_INVALID);
+        assert_int_equal(part.rows.answers[3 * row + 1], 2);
+        assert_int_equal(part.rows.answers[3 * row + 2], 0);
+    }
+    text_buffer_free(&text);
+    return_part_free(&part);
+    review_free(review);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(answers_by_label_alias_code),
@@ -356,6 +380,7 @@ int main(void) {
         cmocka_unit_test(records_that_are_no_answers),
         cmocka_unit_test(identical_records_are_told_and_kept),
         cmocka_unit_test(findings_have_a_limit),
+        cmocka_unit_test(what_is_remembered_is_never_mixed_up),
     };
     return cmocka_run_group_tests(tests, folder_make, folder_remove);
 }

@@ -95,7 +95,8 @@ static void likeness_binds_nothing(void **state) {
         "Trusts",
         "do staff trust each",
         "staff trust each other?",
-        "Points - do staff trust each other and more"};
+        "Points - do staff trust each other and more",
+        "Version 2.SV1"};
 
     (void)state;
     struct review *review = one_return(PLACE, "");
@@ -198,13 +199,22 @@ static void columns_of_the_tool_are_known(void **state) {
                    "Place,Email,SV1,SV2,PE1\n", "place respondent SV1 SV2 PE1");
 }
 
-/* Importance and extent of the same thing: the stem tells them apart. */
+/* Importance and extent of the same thing: the stem tells them apart, and one is no
+ * repetition of the other. */
 static void the_stem_tells_grids_apart(void **state) {
+    static const char text[] = "How important is it [do staff trust each other?],"
+                               "To what extent [do staff trust each other?],SV2,PE1\n";
+    struct review *review = one_return(PLACE, "");
+    struct return_part part = {0};
+    struct err err = {0};
+
     (void)state;
-    expect_columns(PLACE, "",
-                   "How important is it [do staff trust each other?],"
-                   "To what extent [do staff trust each other?],SV2,PE1\n",
-                   "- SV1 SV2 PE1");
+    expect_columns(PLACE, "", text, "- SV1 SV2 PE1");
+    assert_int_equal(read_text(&part, review, text, &err), ERR_OK);
+    assert_int_equal(part.findings.n, 1);
+    assert_int_equal(part.findings.findings[0].kind, FINDING_HEADING_UNBOUND);
+    return_part_free(&part);
+    review_free(review);
 }
 
 static void a_second_column_is_reported(void **state) {

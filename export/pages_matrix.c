@@ -171,8 +171,8 @@ static void add_group(struct layout *layout, size_t attribute_index) {
     }
     page_begin(layout, PAGE_GROUPS,
                layout_text(layout, "Groups %s", words_cut(layout, attribute->id, 20)),
-               layout_text(layout, "Respondent groups, %s: %s", attribute->text,
-                           layout->subject));
+               layout_text(layout, "Respondent groups: %s. %s", layout->subject,
+                           attribute->text));
     line_of_fallback(layout);
     page_line(layout,
               "Where groups of staff see things differently. The gap is between "

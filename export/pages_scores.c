@@ -163,8 +163,7 @@ static void add_framework(struct layout *layout, const struct framework *framewo
     };
 
     words_reading_all(layout, &table.reading);
-    page_begin(layout, PAGE_THEMES,
-               layout_text(layout, "Themes %s", words_cut(layout, framework->id, 20)),
+    page_begin(layout, PAGE_THEMES, words_cut(layout, framework->title, 24),
                layout_text(layout, "%s: %s", framework->title, layout->subject));
     line_of_fallback(layout);
     page_line(layout, "The same answers, read under another set of themes.");

@@ -21,6 +21,14 @@
 #define HEADING_HEIGHT 30.0  /* with room above it */
 #define HEIGHT_MAX     409.0 /* what a row may have */
 
+/* Formats of figures and of the codes that stand in their place. "_w" leaves room for a
+ * w at the right, so that headings of two columns of figures cannot touch. (Not "_m":
+ * other programs take a format with an m for a date.) */
+#define COUNT_FORMAT   "#,##0_w"
+#define PERCENT_FORMAT "0_w"
+#define DECIMAL_FORMAT "0.0_w;-0.0_w"
+#define CODE_FORMAT    "0_w;-0_w;0_w;@_w"
+
 #define PAPER_A4 9
 
 static lxw_format *new_format(lxw_workbook *workbook) {
@@ -94,11 +102,11 @@ enum err_code xlsx_make_formats(struct xlsx_formats *out, struct lxw_workbook *w
         .header_number = new_header_format(workbook, LXW_ALIGN_RIGHT),
         .first = new_cell_format(workbook, LXW_ALIGN_LEFT, NULL),
         .text = new_cell_format(workbook, LXW_ALIGN_LEFT, NULL),
-        .code = new_cell_format(workbook, LXW_ALIGN_RIGHT, NULL),
+        .code = new_cell_format(workbook, LXW_ALIGN_RIGHT, CODE_FORMAT),
         .link = new_cell_format(workbook, LXW_ALIGN_LEFT, NULL),
-        .count = new_cell_format(workbook, LXW_ALIGN_RIGHT, "#,##0"),
-        .percent = new_cell_format(workbook, LXW_ALIGN_RIGHT, "0"),
-        .decimal = new_cell_format(workbook, LXW_ALIGN_RIGHT, "0.0"),
+        .count = new_cell_format(workbook, LXW_ALIGN_RIGHT, COUNT_FORMAT),
+        .percent = new_cell_format(workbook, LXW_ALIGN_RIGHT, PERCENT_FORMAT),
+        .decimal = new_cell_format(workbook, LXW_ALIGN_RIGHT, DECIMAL_FORMAT),
     };
     if (out->title == NULL || out->heading == NULL || out->line == NULL ||
         out->paragraph == NULL || out->header_first == NULL ||
@@ -107,6 +115,7 @@ enum err_code xlsx_make_formats(struct xlsx_formats *out, struct lxw_workbook *w
         out->count == NULL || out->percent == NULL || out->decimal == NULL) {
         return err_memory(err);
     }
+    format_set_indent(out->header_number, 1);
     format_set_indent(out->header_text, 1);
     format_set_indent(out->text, 1);
     format_set_underline(out->link, LXW_UNDERLINE_SINGLE);

@@ -5,12 +5,12 @@
 #include <stdint.h>
 #include <string.h>
 
-#define TEXT_PADDING      2
-#define NUMBER_PADDING    3 /* headings of two number columns must not touch */
+#define PADDING           2
 #define WIDTH_MIN         8
 #define TEXT_WIDTH_MAX    50 /* a line of more is hard to read */
 #define WIDE_TEXT_MAX     80 /* in a table of two columns, such as the notes */
 #define HEADING_LINES_MAX 4
+#define HEADING_INDENT    2 /* of the heading of a column of figures */
 
 static unsigned larger(unsigned a, unsigned b) {
     return a > b ? a : b;
@@ -45,41 +45,6 @@ static unsigned longest_word(const char *text) {
     return longest;
 }
 
-static unsigned cell_width(const struct page_cell *cell) {
-    char digits[NUM_TEXT_BYTES];
-
-    switch (cell->kind) {
-    case CELL_TEXT:
-    case CELL_LINK:
-        return longest_line(cell->text);
-    case CELL_COUNT:
-        num_format_count(digits, (uint64_t)cell->number);
-        break;
-    case CELL_PERCENT:
-        num_format_fixed(digits, cell->number, 0);
-        break;
-    case CELL_DECIMAL:
-        num_format_fixed(digits, cell->number, 1);
-        break;
-    }
-    return (unsigned)strlen(digits);
-}
-
-unsigned xlsx_column_width(const struct page_table *table, size_t column) {
-    const struct page_column *about = &table->columns[column];
-    unsigned text_max = table->n_columns == 2 ? WIDE_TEXT_MAX : TEXT_WIDTH_MAX;
-    unsigned heading = longest_line(about->header);
-    unsigned width = larger(longest_word(about->header) + 1,
-                            heading / HEADING_LINES_MAX + TEXT_PADDING);
-
-    for (size_t r = 0; r < table->n_rows; r++) {
-        width = larger(width, cell_width(&table->cells[r * table->n_columns + column]));
-    }
-    width = larger(width, WIDTH_MIN);
-    return (width > text_max ? text_max : width) +
-           (about->is_number ? NUMBER_PADDING : TEXT_PADDING);
-}
-
 /* The width of the character at `text` in tenths of a digit, as Arial has them. */
 static unsigned character_tenths(const char *text) {
     char c = *text;
@@ -98,8 +63,9 @@ static unsigned character_tenths(const char *text) {
     return c >= 'A' && c <= 'Z' ? 12 : 10;
 }
 
-unsigned xlsx_lines(const char *text, unsigned width) {
-    unsigned room = width * 10;
+/* The lines of a text wrapped between words, with `room` tenths of a digit to a line.
+ */
+static unsigned wrap(const char *text, unsigned room) {
     unsigned lines = 1;
     unsigned used = 0; /* of the last line */
 
@@ -129,14 +95,67 @@ unsigned xlsx_lines(const char *text, unsigned width) {
     return lines;
 }
 
+unsigned xlsx_lines(const char *text, unsigned width) {
+    return wrap(text, width * 10);
+}
+
+static unsigned cell_width(const struct page_cell *cell) {
+    char digits[NUM_TEXT_BYTES];
+
+    switch (cell->kind) {
+    case CELL_TEXT:
+    case CELL_LINK:
+        return longest_line(cell->text);
+    case CELL_COUNT:
+        num_format_count(digits, (uint64_t)cell->number);
+        break;
+    case CELL_PERCENT:
+        num_format_fixed(digits, cell->number, 0);
+        break;
+    case CELL_DECIMAL:
+        num_format_fixed(digits, cell->number, 1);
+        break;
+    }
+    return (unsigned)strlen(digits);
+}
+
+/* Tenths of a digit that a heading has in a column: bold letters are a tenth wider. */
+static unsigned heading_room(unsigned width) {
+    return (width - HEADING_INDENT) * 9;
+}
+
+/* The width a heading needs: at most four lines, and no word broken. */
+static unsigned heading_width(const char *header) {
+    unsigned width = longest_word(header) + 1 + HEADING_INDENT;
+    unsigned width_max = width + TEXT_WIDTH_MAX;
+
+    while (width < width_max && wrap(header, heading_room(width)) > HEADING_LINES_MAX) {
+        width++;
+    }
+    return width;
+}
+
+unsigned xlsx_column_width(const struct page_table *table, size_t column) {
+    const struct page_column *about = &table->columns[column];
+    unsigned text_max = table->n_columns == 2 ? WIDE_TEXT_MAX : TEXT_WIDTH_MAX;
+    unsigned width = WIDTH_MIN;
+
+    for (size_t r = 0; r < table->n_rows; r++) {
+        const struct page_cell *cell = &table->cells[r * table->n_columns + column];
+
+        width = larger(width, cell_width(cell) + PADDING);
+    }
+    width = width > text_max ? text_max : width;
+    return larger(width, heading_width(about->header));
+}
+
 unsigned xlsx_heading_lines(const struct page_table *table, const unsigned *widths) {
     unsigned lines = 1;
 
     for (size_t c = 0; c < table->n_columns; c++) {
-        /* Bold letters are a tenth wider. */
-        unsigned width = widths[c] * 9 / 10;
+        unsigned room = heading_room(widths[c]);
 
-        lines = larger(lines, xlsx_lines(table->columns[c].header, width));
+        lines = larger(lines, wrap(table->columns[c].header, room));
     }
     return lines;
 }

@@ -182,7 +182,7 @@ def check_figures(book, area, where):
     compared = 0
     for sheet in book.worksheets:
         table = next(iter(sheet.tables.values()), None)
-        if table is None or not re.search(r"Summary|conditions|questions|Themes", sheet.title):
+        if table is None or not re.search(r"Summary|conditions|questions", sheet.title):
             continue
         rows = table_cells(sheet, table)
         headers = [c.value for c in rows[0]]
@@ -234,7 +234,7 @@ def main(program):
                 check_figures(shown["berkshire-west.xlsx"], results["areas"][1], "berkshire-west")
                 # A withheld place shows the system's figures.
                 check_figures(shown["small-town.xlsx"], results["areas"][0], "small-town")
-    for failure in failures:
+    for failure in failures[:30]:
         print(failure)
     print(f"{len(failures)} failures")
     return 1 if failures else 0

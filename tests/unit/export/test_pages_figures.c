@@ -1,0 +1,238 @@
+/* The figures on the pages, and what stands where there are none. */
+#include "pages_reader.h"
+#include "tests/cmocka_env.h"
+#include "tests/near.h"
+
+#include <string.h>
+
+static const char average[] =
+    "Average answer (0 = not at all, 100 = to a very great extent)";
+
+/* 1, 2, 3, 5, 4 answers times 5: 45 of 75 above the middle, 15 at it, 15 below. */
+static void test_published_item(void **state) {
+    const struct page *page = page_of(FIXTURE_PLACE, PAGE_ITEMS, "SV questions");
+
+    (void)state;
+    assert_text(page, "SV1", "Question", "is the vision shared?");
+    assert_number(page, "SV1", "Number of answers", CELL_COUNT, 75);
+    assert_number(page, "SV1", "To a great or very great extent (%)", CELL_PERCENT, 60);
+    assert_number(page, "SV1", "To a moderate extent (%)", CELL_PERCENT, 20);
+    assert_number(page, "SV1", "Not at all or to a small extent (%)", CELL_PERCENT, 20);
+    assert_number(page, "SV1", average, CELL_DECIMAL, 61.3); /* of 61.25 */
+    assert_number(page, "SV1", "Lower limit of the average", CELL_DECIMAL, 7.3);
+    assert_number(page, "SV1", "Upper limit of the average", CELL_DECIMAL, 70.0);
+    assert_number(page, "SV1", "Don't know", CELL_COUNT, 2);
+    assert_number(page, "SV1", "Left blank", CELL_COUNT, 3);
+    assert_text(page, "SV1", "Notes", "[u] low reliability");
+    assert_true(has_line(page, "Each question begins: To what extent ..."));
+    assert_true(has_line(page, "[c] = not shown"));
+    assert_true(has_line(page, "[u] = low reliability"));
+    assert_false(has_line(page, "[w]"));
+}
+
+static void assert_row_is(const struct page *page, const char *row, size_t first,
+                          const char *code) {
+    const struct page_cell *cells = cell_of(page, row, page->table->columns[0].header);
+
+    for (size_t c = first; c < page->table->n_columns; c++) {
+        assert_non_null(cells[c].text);
+        assert_string_equal(cells[c].text, code);
+    }
+}
+
+static void test_withheld_rows_are_withheld_whole(void **state) {
+    (void)state;
+    assert_row_is(page_of(FIXTURE_PLACE, PAGE_ITEMS, "SV questions"), "SV2", 2, "[c]");
+    assert_row_is(page_of(FIXTURE_PLACE, PAGE_CONDITIONS, NULL), "SV.C2", 2, "[c]");
+    assert_row_is(page_of(FIXTURE_PLACE, PAGE_ITEMS, "PE questions"), "PE1", 2, "[z]");
+}
+
+static void test_item_nobody_answered(void **state) {
+    const struct page *page = page_of(FIXTURE_PLACE, PAGE_ITEMS, "PE questions");
+
+    (void)state;
+    assert_number(page, "PE2", "Number of answers", CELL_COUNT, 0);
+    assert_text(page, "PE2", "Positive answers (%)", "[w]");
+    assert_number(page, "PE2", "Don't know", CELL_COUNT, 110);
+}
+
+/* PE has two scales and a reversed item: no scale's own words would be true of all. */
+static void test_mixed_scales_have_neutral_words(void **state) {
+    const struct page *page = page_of(0, PAGE_ITEMS, "PE questions");
+
+    (void)state;
+    assert_text(page, "PE2", "Notes", "[u] low reliability; reversed question");
+    assert_text(page, "PE3", "Notes", "[u] low reliability");
+    assert_text(page, "PE3", "At the middle of the scale (%)", "[z]");
+    assert_number(page, "PE3",
+                  "Average answer (0 = least positive, 100 = most positive)",
+                  CELL_DECIMAL, 61.3);
+}
+
+static void test_share_withheld_with_an_item(void **state) {
+    const struct page *page = page_of(FIXTURE_PLACE, PAGE_SUMMARY, NULL);
+    const char *positive = "Positive answers (%, average over the questions)";
+
+    (void)state;
+    assert_text(page, "SV", positive, "[c]");
+    assert_number(page, "PE", positive, CELL_PERCENT, 60);
+    assert_number(page, "SV", "Number of staff", CELL_COUNT, 75);
+}
+
+static void test_mean_of_places_beside_the_system(void **state) {
+    const struct page *page = page_of(0, PAGE_SUMMARY, NULL);
+
+    (void)state;
+    assert_number(page, "SV", "Average of the places' averages", CELL_DECIMAL, 60.3);
+    assert_number(page, "SV", "Number of places in that average", CELL_COUNT, 1);
+    assert_text(page, "PE", "Average of the places' averages", "[x]");
+    const struct page_table *own = page_of(FIXTURE_PLACE, PAGE_SUMMARY, NULL)->table;
+    for (size_t c = 0; c < own->n_columns; c++) {
+        assert_null(strstr(own->columns[c].header, "places"));
+    }
+}
+
+static void test_condition_nobody_asks_about(void **state) {
+    const struct page *page = page_of(FIXTURE_PLACE, PAGE_CONDITIONS, NULL);
+
+    (void)state;
+    assert_text(page, "SV.C3", "Notes", "No question asks about this");
+    assert_text(page, "SV.C3", "Number of staff", "[z]");
+}
+
+static void test_rounding_that_hides(void **state) {
+    struct published_item *item =
+        fixture_item(fixture_cell(&fixture, FIXTURE_PLACE), FIXTURE_SV1);
+    struct published_composite *kloe =
+        fixture_composite(fixture_cell(&fixture, FIXTURE_PLACE), 1);
+
+    (void)state;
+    item->n = (struct count){true, 1000};
+    item->bands[BAND_POSITIVE].count = (struct count){true, 4};
+    item->bands[BAND_MIDDLE].count = (struct count){true, 0};
+    item->bands[BAND_NEGATIVE].count = (struct count){true, 996};
+    item->score = (struct figure){true, 0.04};
+    item->score_low = (struct figure){true, 0};
+    item->score_high = (struct figure){true, 99.96};
+    kloe->positive = (struct figure){true, 0.996};
+    make_pages();
+    const struct page *page = page_of(FIXTURE_PLACE, PAGE_ITEMS, "SV questions");
+    assert_text(page, "SV1", "To a great or very great extent (%)", "[low]");
+    assert_number(page, "SV1", "To a moderate extent (%)", CELL_PERCENT, 0);
+    assert_text(page, "SV1", "Not at all or to a small extent (%)", "[high]");
+    assert_text(page, "SV1", average, "[low]");
+    assert_number(page, "SV1", "Lower limit of the average", CELL_DECIMAL, 0);
+    assert_text(page, "SV1", "Upper limit of the average", "[high]");
+    assert_text(page_of(FIXTURE_PLACE, PAGE_SUMMARY, NULL), "PE",
+                "Positive answers (%, average over the questions)", "[high]");
+}
+
+/* 1 of 8 is 12.5 %: 13, as people round, not 12, as binary fractions do. */
+static void test_percent_is_rounded_half_up(void **state) {
+    struct published_item *item =
+        fixture_item(fixture_cell(&fixture, FIXTURE_PLACE), FIXTURE_SV1);
+
+    (void)state;
+    item->n = (struct count){true, 8};
+    item->bands[BAND_POSITIVE].count = (struct count){true, 1};
+    item->bands[BAND_MIDDLE].count = (struct count){true, 0};
+    item->bands[BAND_NEGATIVE].count = (struct count){true, 7};
+    make_pages();
+    assert_number(page_of(FIXTURE_PLACE, PAGE_ITEMS, "SV questions"), "SV1",
+                  "To a great or very great extent (%)", CELL_PERCENT, 13);
+}
+
+/* Groups of 2 and 3 times 15 staff, averages 57.25 and 58.25; the third withheld. */
+static void test_gap_between_groups(void **state) {
+    const struct page *page = page_of(FIXTURE_PLACE, PAGE_GROUPS, NULL);
+
+    (void)state;
+    assert_number(page, "SV", "Health: number of staff", CELL_COUNT, 30);
+    assert_number(page, "SV", "Social care: average answer", CELL_DECIMAL, 58.3);
+    assert_text(page, "SV", "Other: average answer", "[c]");
+    assert_number(page, "SV", "Widest gap between two groups (points)", CELL_DECIMAL,
+                  1.0);
+    assert_text(page, "SV", "Between which groups",
+                "Highest: Social care (45 staff); lowest: Health (30 staff)");
+    assert_text(page, "SV.C3", "Between which groups", "[x]");
+}
+
+/* The gap is of the exact averages: 75.436 - 74.636 is 0.8, though 75.4 - 74.6 too; of
+ * 60.04 and 59.96 it is 0.1, though both show as 60.0. */
+static void test_gap_is_rounded_once(void **state) {
+    const struct published_cell *health =
+        publication_cell(&fixture.publication, FIXTURE_PLACE, 0, 0);
+    const struct published_cell *care =
+        publication_cell(&fixture.publication, FIXTURE_PLACE, 0, 1);
+
+    (void)state;
+    fixture_composite((struct published_cell *)(uintptr_t)health, 0)->mean.value =
+        60.04;
+    fixture_composite((struct published_cell *)(uintptr_t)care, 0)->mean.value = 59.96;
+    make_pages();
+    const struct page *page = page_of(FIXTURE_PLACE, PAGE_GROUPS, NULL);
+    assert_number(page, "SV", "Health: average answer", CELL_DECIMAL, 60.0);
+    assert_number(page, "SV", "Social care: average answer", CELL_DECIMAL, 60.0);
+    assert_number(page, "SV", "Widest gap between two groups (points)", CELL_DECIMAL,
+                  0.1);
+}
+
+static void test_who_answered(void **state) {
+    const struct page *page = page_of(FIXTURE_PLACE, PAGE_WHO_ANSWERED, NULL);
+    const struct page *system = page_of(0, PAGE_WHO_ANSWERED, NULL);
+
+    (void)state;
+    assert_number(page, "All staff", "Number of responses", CELL_COUNT, 110);
+    assert_number(page, "All staff", "Number invited", CELL_COUNT, 140);
+    assert_number(page, "All staff", "Response rate (%)", CELL_PERCENT, 79);
+    assert_int_equal(page->table->n_rows, 1 + 3 + 2); /* staff, groups, localities */
+    assert_int_equal(system->table->n_rows, 1 + 3 + 3);
+    assert_text(system, "All staff", "Number invited", "[x]");
+    /* The last but one is the small place: invited is always known, the rest never. */
+    const struct page_cell *small = &system->table->cells[5 * 5];
+    assert_string_equal(small[1].text, "Small Town");
+    assert_string_equal(small[2].text, "[c]");
+    assert_near(small[3].number, 30, 0);
+    assert_string_equal(small[4].text, "[c]");
+}
+
+static void test_localities(void **state) {
+    const struct page *page = page_of(FIXTURE_PLACE, PAGE_LOCALITIES, NULL);
+
+    (void)state;
+    assert_string_equal(page->title, "Localities of Berkshire West side by side");
+    assert_number(page, "SV", "Reading: average answer", CELL_DECIMAL, 60.3);
+    assert_text(page, "SV", "West Berkshire: number of staff", "[c]");
+    assert_text(page, "SV", "West Berkshire: average answer", "[c]");
+}
+
+static void test_inputs_withheld_together(void **state) {
+    const struct page *page = page_of(0, PAGE_INPUTS, NULL);
+
+    (void)state;
+    assert_text(page, "all.csv", "Records in the file", "[c]");
+    assert_text(page, "all.csv", "Responses accepted", "[c]");
+    assert_number(page_of(0, PAGE_LEFT_OUT, NULL), "Repeated by the same person",
+                  "Number of responses", CELL_COUNT, 4);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        PAGES_TEST(test_published_item),
+        PAGES_TEST(test_withheld_rows_are_withheld_whole),
+        PAGES_TEST(test_item_nobody_answered),
+        PAGES_TEST(test_mixed_scales_have_neutral_words),
+        PAGES_TEST(test_share_withheld_with_an_item),
+        PAGES_TEST(test_mean_of_places_beside_the_system),
+        PAGES_TEST(test_condition_nobody_asks_about),
+        PAGES_TEST(test_rounding_that_hides),
+        PAGES_TEST(test_percent_is_rounded_half_up),
+        PAGES_TEST(test_gap_between_groups),
+        PAGES_TEST(test_gap_is_rounded_once),
+        PAGES_TEST(test_who_answered),
+        PAGES_TEST(test_localities),
+        PAGES_TEST(test_inputs_withheld_together),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -5,6 +5,8 @@ pkg_check_modules(xlsxwriter REQUIRED IMPORTED_TARGET xlsxwriter)
 pkg_check_modules(gsl REQUIRED IMPORTED_TARGET gsl)
 pkg_check_modules(nettle REQUIRED IMPORTED_TARGET nettle)
 pkg_check_modules(utf8proc REQUIRED IMPORTED_TARGET libutf8proc)
+pkg_check_modules(zip REQUIRED IMPORTED_TARGET libzip)
+pkg_check_modules(xml2 REQUIRED IMPORTED_TARGET libxml-2.0)
 find_package(Csv REQUIRED)
 find_package(Threads REQUIRED)
 

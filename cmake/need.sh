@@ -21,12 +21,14 @@ missing_for_build() {
     have cc || say gcc libc6-dev
     have make || say make
     have cmake || say cmake
-    have pkg-config || { say pkg-config libjansson-dev libxlsxwriter-dev libgsl-dev nettle-dev libutf8proc-dev libcsv-dev; return; }
+    have pkg-config || { say pkg-config libjansson-dev libxlsxwriter-dev libgsl-dev nettle-dev libutf8proc-dev libzip-dev libxml2-dev libcsv-dev; return; }
     pkg-config --exists jansson || say libjansson-dev
     pkg-config --exists xlsxwriter || say libxlsxwriter-dev
     pkg-config --exists gsl || say libgsl-dev
     pkg-config --exists nettle || say nettle-dev
     pkg-config --exists libutf8proc || say libutf8proc-dev
+    pkg-config --exists libzip || say libzip-dev
+    pkg-config --exists libxml-2.0 || say libxml2-dev
     have cc && { have_header csv.h || say libcsv-dev; } || say libcsv-dev
 }
 
@@ -41,9 +43,10 @@ elsewhere() {
     say ""
     say "  Fedora    sudo dnf install gcc make cmake pkgconf libcsv-devel jansson-devel \\"
     say "              libxlsxwriter-devel gsl-devel nettle-devel utf8proc-devel \\"
-    say "              libcmocka-devel python3-jsonschema python3-openpyxl"
+    say "              libzip-devel libxml2-devel libcmocka-devel \\"
+    say "              python3-jsonschema python3-openpyxl"
     say "  macOS     brew install cmake pkg-config libcsv jansson libxlsxwriter gsl nettle \\"
-    say "              utf8proc cmocka"
+    say "              utf8proc libzip libxml2 cmocka"
     say "  Windows   wsl --install -d Ubuntu-24.04"
     say "              then, in the Ubuntu window, the commands of the README"
 }

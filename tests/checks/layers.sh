@@ -21,9 +21,9 @@ library xlsxwriter.h export/xlsx_[a-z_]*
 library gsl/ scoring/stats[a-z_]*
 library nettle/ base/digest
 library utf8proc.h base/text[a-z_]*
-library iconv.h base/[a-z_]* ingest/source[a-z_]*
+library iconv.h ingest/encoding
 library zip.h base/package
-library libxml/ base/package
+library libxml/ base/package_xml
 library pthread.h base/thread
 RULES
 

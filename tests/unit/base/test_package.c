@@ -1,0 +1,359 @@
+/* Zip packages: parts read and replaced, what is refused, and their XML. */
+#include "tests/cmocka_env.h"
+
+#include "base/alloc.h"
+#include "base/package_xml.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <zip.h>
+
+struct file {
+    char *bytes;
+    size_t len;
+};
+
+struct member {
+    const char *name, *content;
+    size_t len; /* 0: of the terminated content */
+};
+
+/* Puts an archive together with libzip, away from what is tested. */
+static struct file zip_of(const struct member *members, size_t n,
+                          const char *password) {
+    zip_error_t fault;
+    zip_error_init(&fault);
+    zip_source_t *target = zip_source_buffer_create(NULL, 0, 0, &fault);
+    zip_t *zip = zip_open_from_source(target, ZIP_TRUNCATE, &fault);
+    struct file file = {0};
+
+    assert_non_null(zip);
+    zip_source_keep(target);
+    for (size_t i = 0; i < n; i++) {
+        size_t len = members[i].len > 0 ? members[i].len : strlen(members[i].content);
+        zip_source_t *content = zip_source_buffer(zip, members[i].content, len, 0);
+        zip_int64_t index = zip_file_add(zip, members[i].name, content, 0);
+
+        assert_true(index >= 0);
+        if (password != NULL) {
+            assert_int_equal(zip_file_set_encryption(zip, (zip_uint64_t)index,
+                                                     ZIP_EM_AES_256, password),
+                             0);
+        }
+    }
+    assert_int_equal(zip_close(zip), 0);
+    assert_int_equal(zip_source_open(target), 0);
+    assert_int_equal(zip_source_seek(target, 0, SEEK_END), 0);
+    file.len = (size_t)zip_source_tell(target);
+    file.bytes = malloc(file.len);
+    assert_non_null(file.bytes);
+    assert_int_equal(zip_source_seek(target, 0, SEEK_SET), 0);
+    assert_int_equal(zip_source_read(target, file.bytes, file.len), file.len);
+    zip_source_close(target);
+    zip_source_free(target);
+    return file;
+}
+
+static struct package *open_file(struct file file) {
+    struct package *package = NULL;
+    struct err err = {0};
+
+    assert_int_equal(package_open(&package, file.bytes, file.len, &err), ERR_OK);
+    return package;
+}
+
+static void expect_part(struct package *package, const char *name, const char *wanted) {
+    char *bytes = NULL;
+    size_t len = 0;
+    struct err err = {0};
+
+    assert_int_equal(package_read(&bytes, &len, package, name, 100, &err), ERR_OK);
+    assert_int_equal(len, strlen(wanted));
+    assert_string_equal(bytes, wanted);
+    alloc_free(bytes);
+}
+
+static const struct member three[] = {
+    {"a.xml", "<a/>", 0}, {"dir/b.xml", "<b>text</b>", 0}, {"empty", "", 0}};
+
+static void test_parts_are_read(void **state) {
+    (void)state;
+    struct file file = zip_of(three, 3, NULL);
+    struct package *package = open_file(file);
+
+    assert_int_equal(package_n_parts(package), 3);
+    assert_string_equal(package_part_name(package, 1), "dir/b.xml");
+    assert_true(package_has(package, "a.xml"));
+    assert_false(package_has(package, "A.xml"));
+    expect_part(package, "dir/b.xml", "<b>text</b>");
+    expect_part(package, "empty", "");
+    expect_part(package, "dir/b.xml", "<b>text</b>");
+    package_free(package);
+    free(file.bytes);
+}
+
+static void test_missing_part_and_limit(void **state) {
+    (void)state;
+    struct file file = zip_of(three, 3, NULL);
+    struct package *package = open_file(file);
+    char *bytes = NULL;
+    size_t len = 7;
+    struct err missing = {0}, large = {0}, fits = {0};
+
+    assert_int_equal(package_read(&bytes, &len, package, "c.xml", 100, &missing),
+                     ERR_INPUT);
+    assert_string_equal(missing.text, "the part 'c.xml' of the file is missing: export "
+                                      "or download it again");
+    assert_int_equal(package_read(&bytes, &len, package, "dir/b.xml", 10, &large),
+                     ERR_INPUT);
+    assert_string_equal(large.text,
+                        "the part 'dir/b.xml' of the file is over 10 bytes");
+    assert_null(bytes);
+    assert_int_equal(len, 7);
+    assert_int_equal(package_read(&bytes, &len, package, "dir/b.xml", 11, &fits),
+                     ERR_OK);
+    alloc_free(bytes);
+    package_free(package);
+    free(file.bytes);
+}
+
+/* Saves the file with a part replaced and one added. */
+static struct file change(struct file file) {
+    struct package *package = open_file(file);
+    struct file saved = {0};
+    struct err err = {0};
+    char content[] = "<a>new</a>";
+
+    assert_int_equal(
+        package_replace(package, "a.xml", content, sizeof content - 1, &err), ERR_OK);
+    memset(content, 'x', sizeof content); /* it was copied */
+    assert_int_equal(package_replace(package, "c.xml", "<c/>", 4, &err), ERR_OK);
+    expect_part(package, "dir/b.xml", "<b>text</b>");
+    assert_int_equal(package_save(&saved.bytes, &saved.len, package, &err), ERR_OK);
+    package_free(package);
+    return saved;
+}
+
+static void test_parts_are_replaced_and_added(void **state) {
+    (void)state;
+    struct file file = zip_of(three, 3, NULL);
+    struct file saved = change(file), again = change(file);
+    struct package *package = open_file(saved);
+
+    assert_int_equal(package_n_parts(package), 4);
+    assert_string_equal(package_part_name(package, 0), "a.xml");
+    assert_string_equal(package_part_name(package, 3), "c.xml");
+    expect_part(package, "a.xml", "<a>new</a>");
+    expect_part(package, "dir/b.xml", "<b>text</b>");
+    expect_part(package, "c.xml", "<c/>");
+    assert_int_equal(saved.len, again.len);
+    assert_memory_equal(saved.bytes, again.bytes, saved.len);
+    package_free(package);
+    /* The directory entry of the new part carries 1 January 1980, midnight. */
+    static const char signature[] = "PK\x01\x02";
+    size_t entries = 0;
+    for (size_t i = 0; i + 46 + 5 <= saved.len; i++) {
+        if (memcmp(saved.bytes + i, signature, 4) == 0 &&
+            (memcmp(saved.bytes + i + 46, "a.xml", 5) == 0 ||
+             memcmp(saved.bytes + i + 46, "c.xml", 5) == 0)) {
+            assert_memory_equal(saved.bytes + i + 12, "\0\0\x21\0", 4);
+            entries++;
+        }
+    }
+    assert_int_equal(entries, 2);
+    alloc_free(saved.bytes);
+    alloc_free(again.bytes);
+    free(file.bytes);
+}
+
+static void test_unchanged_save_keeps_parts(void **state) {
+    (void)state;
+    struct file file = zip_of(three, 3, NULL);
+    struct package *package = open_file(file);
+    struct file saved = {0};
+    struct err err = {0};
+
+    assert_int_equal(package_save(&saved.bytes, &saved.len, package, &err), ERR_OK);
+    package_free(package);
+    package = open_file(saved);
+    assert_int_equal(package_n_parts(package), 3);
+    expect_part(package, "dir/b.xml", "<b>text</b>");
+    package_free(package);
+    alloc_free(saved.bytes);
+    free(file.bytes);
+}
+
+static void expect_refused(struct file file, const char *start) {
+    struct package *package = NULL;
+    struct err err = {0};
+
+    assert_int_equal(package_open(&package, file.bytes, file.len, &err), ERR_INPUT);
+    assert_null(package);
+    if (strncmp(err.text, start, strlen(start)) != 0) {
+        fail_msg("said: %s", err.text);
+    }
+}
+
+static void test_password_and_macros_are_refused(void **state) {
+    (void)state;
+    const struct member macro[] = {{"xl/workbook.xml", "<workbook/>", 0},
+                                   {"xl/vbaProject.bin", "x", 0}};
+    struct file with_password = zip_of(three, 1, "secret");
+    struct file with_macros = zip_of(macro, 2, NULL);
+
+    expect_refused(with_password,
+                   "the file is protected with a password: open it, take "
+                   "the password off and save it again");
+    expect_refused(with_macros,
+                   "the file holds macros ('xl/vbaProject.bin'), which are "
+                   "programs: save it without them, as .xlsx");
+    free(with_password.bytes);
+    free(with_macros.bytes);
+}
+
+static void test_damage_is_told(void **state) {
+    (void)state;
+    static const char advice[] = "the file is damaged, or was not saved to its end: "
+                                 "export or download it again";
+    struct file file = zip_of(three, 3, NULL);
+    struct file cut = {file.bytes, file.len - 30};
+    struct file none = {file.bytes, 0};
+    struct err err = {0};
+    char *bytes = NULL;
+    size_t len = 0;
+
+    expect_refused(cut, advice);
+    expect_refused(none, advice);
+    char *stored = memchr(file.bytes, '<', 60); /* "<a/>" is not worth compressing */
+    assert_non_null(stored);
+    stored[1] = 'z';
+    struct package *package = open_file(file);
+    assert_int_equal(package_read(&bytes, &len, package, "a.xml", 100, &err),
+                     ERR_INPUT);
+    assert_string_equal(err.text, "the part 'a.xml' of the file is damaged: export or "
+                                  "download it again");
+    package_free(package);
+    free(file.bytes);
+}
+
+/* A part of like bytes packs about a thousandfold. */
+static void test_zip_bombs_are_refused(void **state) {
+    (void)state;
+    size_t len = PACKAGE_RATIO_FREE_SIZE;
+    char *zeros = calloc(1, len + 1);
+    struct member part = {"xl/worksheets/sheet1.xml", zeros, len};
+
+    assert_non_null(zeros);
+    struct file at_limit = zip_of(&part, 1, NULL);
+    part.len++;
+    struct file over = zip_of(&part, 1, NULL);
+    package_free(open_file(at_limit));
+    expect_refused(over, "the file is refused as a zip bomb: its part "
+                         "'xl/worksheets/sheet1.xml' unpacks from ");
+    free(zeros);
+    free(at_limit.bytes);
+    free(over.bytes);
+}
+
+static struct file many_parts(size_t n) {
+    struct member *members = calloc(n, sizeof *members);
+    char(*names)[24] = calloc(n, sizeof *names);
+
+    assert_non_null(members);
+    assert_non_null(names);
+    for (size_t i = 0; i < n; i++) {
+        (void)snprintf(names[i], sizeof names[i], "%zu", i);
+        members[i] = (struct member){names[i], "x", 1};
+    }
+    struct file file = zip_of(members, n, NULL);
+    free(members);
+    free(names);
+    return file;
+}
+
+static void test_parts_are_limited(void **state) {
+    (void)state;
+    struct file most = many_parts(PACKAGE_PARTS_MAX);
+    struct file over = many_parts(PACKAGE_PARTS_MAX + 1);
+
+    package_free(open_file(most));
+    expect_refused(over, "the file is refused as a zip bomb: it has 10001 parts, and "
+                         "10000 are the limit");
+    free(most.bytes);
+    free(over.bytes);
+}
+
+/* The events of a part as text; the message after "!" when it is refused. */
+static void expect_events(const char *content, const char *wanted) {
+    struct member part = {"part.xml", content, 0};
+    struct file file = zip_of(&part, 1, NULL);
+    struct package *package = open_file(file);
+    struct package_xml *xml = NULL;
+    enum package_event event = PACKAGE_START;
+    struct err err = {0};
+    char got[2000] = "";
+
+    assert_int_equal(package_xml_open(&xml, package, "part.xml", &err), ERR_OK);
+    while (event != PACKAGE_DONE) {
+        size_t used = strlen(got);
+        char *at = got + used;
+        size_t room = sizeof got - used;
+
+        if (package_xml_next(&event, xml, &err) != ERR_OK) {
+            (void)snprintf(at, room, "!%s", err.text);
+            break;
+        }
+        if (event == PACKAGE_START) {
+            const char *id = package_xml_attribute(xml, "id");
+            (void)snprintf(at, room, "<%s%s%s>", package_xml_name(xml),
+                           id != NULL ? " " : "", id != NULL ? id : "");
+        } else if (event == PACKAGE_END) {
+            (void)snprintf(at, room, "</%s>", package_xml_name(xml));
+        } else if (event == PACKAGE_TEXT) {
+            (void)snprintf(at, room, "%s", package_xml_text(xml));
+        }
+    }
+    assert_string_equal(got, wanted);
+    package_xml_close(xml);
+    package_free(package);
+    free(file.bytes);
+}
+
+static void test_xml_is_read(void **state) {
+    (void)state;
+    expect_events("<?xml version='1.0'?><!-- x --><x:a xmlns:x='u' x:id='7'>t<b/>&lt;"
+                  "<c id=''> </c></x:a>",
+                  "<a 7>t<b></b><<c > </c></a>");
+}
+
+static void test_xml_is_refused(void **state) {
+    (void)state;
+    static const char entities[] =
+        "<!DOCTYPE a [<!ENTITY b 'bbbb'><!ENTITY c '&b;&b;'>]><a>&c;</a>";
+
+    expect_events(entities, "!the part 'part.xml' of the file declares a document type "
+                            "(DTD), which is refused near its line 1: export or "
+                            "download it again");
+    expect_events("<a>\n<b></a>",
+                  "!the part 'part.xml' of the file is no well-formed XML near its "
+                  "line 2: export or download it again");
+    expect_events("not XML", "!the part 'part.xml' of the file is no well-formed XML "
+                             "near its line 1: export or download it again");
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_parts_are_read),
+        cmocka_unit_test(test_missing_part_and_limit),
+        cmocka_unit_test(test_parts_are_replaced_and_added),
+        cmocka_unit_test(test_unchanged_save_keeps_parts),
+        cmocka_unit_test(test_password_and_macros_are_refused),
+        cmocka_unit_test(test_damage_is_told),
+        cmocka_unit_test(test_zip_bombs_are_refused),
+        cmocka_unit_test(test_parts_are_limited),
+        cmocka_unit_test(test_xml_is_read),
+        cmocka_unit_test(test_xml_is_refused),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

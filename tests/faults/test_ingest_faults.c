@@ -75,5 +75,5 @@ int main(void) {
         cmocka_unit_test(a_load_survives),
         cmocka_unit_test(a_refusal_survives),
     };
-    return cmocka_run_group_tests(tests, folder_make, folder_remove);
+    return cmocka_run_group_tests(tests, returns_folder_make, returns_folder_remove);
 }

@@ -68,7 +68,7 @@ static void write_bytes(const char *path, const char *bytes, size_t len) {
     assert_int_equal(fclose(file), 0);
 }
 
-int folder_make(void **state) {
+int returns_folder_make(void **state) {
     char path[128], json[sizeof instrument_text];
 
     (void)state;
@@ -83,7 +83,7 @@ int folder_make(void **state) {
     return 0;
 }
 
-int folder_remove(void **state) {
+int returns_folder_remove(void **state) {
     char path[128], name[32];
 
     (void)state;
@@ -165,7 +165,7 @@ enum err_code read_text(struct return_part *part, const struct review *review,
     struct memory memory = memory_text(text, 0);
     struct source_bytes bytes = memory_bytes(&memory);
 
-    return return_read(part, review, &review->returns[0], &bytes, err);
+    return return_read(part, review, &review->returns[0], &bytes, false, err);
 }
 
 void expect_refused(const struct review *review, const char *text, const char *message,

@@ -18,8 +18,8 @@ struct memory memory_text(const char *text, size_t chunk);
 struct source_bytes memory_bytes(struct memory *memory);
 
 /* Group set-up and tear-down for cmocka: a folder of its own, with an instrument. */
-int folder_make(void **state);
-int folder_remove(void **state);
+int returns_folder_make(void **state);
+int returns_folder_remove(void **state);
 
 /* The review of the tests: bucks, oxon and berks-west (reading, west-berks, wokingham)
  * in the system "bob". `more` is JSON with "'" for '"' that begins with a comma, after

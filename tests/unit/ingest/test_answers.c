@@ -382,5 +382,5 @@ int main(void) {
         cmocka_unit_test(findings_have_a_limit),
         cmocka_unit_test(what_is_remembered_is_never_mixed_up),
     };
-    return cmocka_run_group_tests(tests, folder_make, folder_remove);
+    return cmocka_run_group_tests(tests, returns_folder_make, returns_folder_remove);
 }

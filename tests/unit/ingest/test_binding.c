@@ -371,5 +371,5 @@ int main(void) {
         cmocka_unit_test(headings_have_a_limit),
         cmocka_unit_test(another_encoding_is_refused),
     };
-    return cmocka_run_group_tests(tests, folder_make, folder_remove);
+    return cmocka_run_group_tests(tests, returns_folder_make, returns_folder_remove);
 }

@@ -271,5 +271,5 @@ int main(void) {
         cmocka_unit_test(the_first_bad_return_is_named),
         cmocka_unit_test(a_return_that_is_not_there),
     };
-    return cmocka_run_group_tests(tests, folder_make, folder_remove);
+    return cmocka_run_group_tests(tests, returns_folder_make, returns_folder_remove);
 }

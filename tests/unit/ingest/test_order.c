@@ -211,5 +211,5 @@ int main(void) {
     state_of_chance = seed != NULL ? strtoull(seed, NULL, 10) : 20220720;
     state_of_chance += state_of_chance == 0;
     print_message("seed %llu\n", (unsigned long long)state_of_chance);
-    return cmocka_run_group_tests(tests, folder_make, folder_remove);
+    return cmocka_run_group_tests(tests, returns_folder_make, returns_folder_remove);
 }

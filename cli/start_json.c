@@ -124,7 +124,9 @@ static json_t *notes_of(const struct return_report *report) {
             finding->value[0] != '\0' && finding->kind != FINDING_HEADING_UNBOUND ? "\""
                                                                                   : "";
 
-        if (finding_needs_decision(finding->kind) &&
+        bool is_for_a_person = finding_needs_decision(finding->kind) ||
+                               finding->kind == FINDING_HEADING_UNBOUND;
+        if (is_for_a_person && finding->column != NONE &&
             finding->kind != FINDING_PLACE_UNKNOWN) {
             failed = json_array_append_new(
                 notes,

@@ -21,6 +21,7 @@ struct binder {
     const struct column_rule **rules; /* by question, or NULL */
     bool *is_weak;                    /* by question: bound by its row label alone */
     struct text_buffer fold;
+    bool lenient;
     struct err *err;
 };
 
@@ -258,6 +259,9 @@ static enum err_code check_items(const struct binder *binder) {
     if (missing == asked && asked > 1) {
         return refuse_file(binder, asked);
     }
+    if (binder->lenient) {
+        return ERR_OK;
+    }
     struct text_buffer list;
     text_buffer_init(&list, ERR_TEXT_BYTES * 4);
     enum err_code code = list_missing(binder, &list, missing);
@@ -325,7 +329,7 @@ static enum err_code report_binding(struct binding *out, const struct binder *bi
         columns[i] = report_column(binder, i);
     }
     for (size_t i = 0; is_item(binder, i); i++) {
-        if (is_not_asked(binder, i)) {
+        if (is_not_asked(binder, i) || column_of[i] == NONE) {
             not_asked[n_not_asked++] = i;
         }
     }
@@ -380,8 +384,8 @@ static enum err_code prepare(struct binder *binder, const struct layout *layout,
 
 enum err_code binding_make(struct binding *out, const struct review *review,
                            const struct return_file *file, const struct layout *layout,
-                           struct arena *arena, struct err *err) {
-    struct binder binder = {.file = file, .err = err};
+                           bool lenient, struct arena *arena, struct err *err) {
+    struct binder binder = {.file = file, .lenient = lenient, .err = err};
     enum err_code code = questions_init(&binder.questions, review, err);
 
     if (code != ERR_OK) {

@@ -24,11 +24,13 @@ struct binding {
     bool *is_repeated; /* of each column: a second one for the same question */
 };
 
-/* Binds the columns of a return. ERR_INPUT, naming questions or headings, when an item
- * has no column and is not said to be missing, or when the review names a heading that
- * is not there; ERR_MEMORY. */
+/* Binds the columns of a return. With `lenient` an item without a column counts as not
+ * asked, unless no item has one. Otherwise ERR_INPUT, naming questions or headings,
+ * when an item has no column and is not said to be missing, or when the review names a
+ * heading that is not there; ERR_MEMORY. */
 enum err_code binding_make(struct binding *out, const struct review *review,
                            const struct return_file *file, const struct layout *layout,
-                           struct arena *arena, struct err *err) MUST_CHECK;
+                           bool lenient, struct arena *arena,
+                           struct err *err) MUST_CHECK;
 
 #endif

@@ -32,6 +32,7 @@ const char *left_out_sentence(enum left_out reason) {
 struct loading {
     const struct review *review;
     struct return_part *parts;
+    bool lenient;
 };
 
 static enum err_code read_return(void *context, size_t i, struct err *err) {
@@ -43,7 +44,8 @@ static enum err_code read_return(void *context, size_t i, struct err *err) {
     if (code == ERR_OK) {
         struct source_bytes bytes = source_file(stream);
 
-        code = return_read(&loading->parts[i], loading->review, file, &bytes, err);
+        code = return_read(&loading->parts[i], loading->review, file, &bytes,
+                           loading->lenient, err);
         (void)fclose(stream); /* only read: nothing can be lost */
     }
     err_set_source(err, file->path);
@@ -102,7 +104,8 @@ enum err_code load_returns(struct load **out, const struct review *review,
                            const struct load_options *options, struct err *err) {
     size_t n = review->n_returns;
     struct load *load = alloc_array(1, sizeof *load);
-    struct loading loading = {review, alloc_array(n, sizeof(struct return_part))};
+    struct loading loading = {review, alloc_array(n, sizeof(struct return_part)),
+                              options != NULL && options->lenient};
     enum err_code code = ERR_OK;
 
     if (load != NULL) {

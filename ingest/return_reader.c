@@ -151,6 +151,42 @@ static enum err_code report_identical(struct return_part *part, struct err *err)
                                               "", 0, first, count, err);
 }
 
+static bool is_settled(const struct return_file *file, size_t attribute) {
+    for (size_t i = 0; i < file->n_set; i++) {
+        if (file->set[i].attribute == attribute) {
+            return true;
+        }
+    }
+    for (size_t i = 0; i < file->n_columns; i++) {
+        if (file->columns[i].role == COLUMN_ATTRIBUTE &&
+            file->columns[i].index == attribute && file->columns[i].heading == NULL) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Attributes to group by that nothing in the return or the review tells: everybody
+ * would silently count as not stated. */
+static enum err_code report_groups(struct reading *reading,
+                                   const struct return_file *file, struct err *err) {
+    const struct review *review = reading->review;
+    enum err_code code = ERR_OK;
+
+    for (size_t i = 0; i < review->n_groups && code == ERR_OK; i++) {
+        size_t attribute = review->groups[i];
+        const char *id = review->instrument->attributes[attribute].id;
+
+        if (reading->binding->attributes[attribute] == NONE &&
+            !is_settled(file, attribute)) {
+            code =
+                finding_list_add_many(&reading->part->findings, FINDING_GROUP_UNBOUND,
+                                      NONE, id, strlen(id), 0, 0, err);
+        }
+    }
+    return code;
+}
+
 /* Every record of a return whose columns are bound. */
 static enum err_code read_records(struct reading *reading,
                                   const struct return_file *file,
@@ -174,6 +210,9 @@ static enum err_code read_records(struct reading *reading,
     }
     if (code == ERR_OK) {
         code = report_unread(reading, err);
+    }
+    if (code == ERR_OK) {
+        code = report_groups(reading, file, err);
     }
     if (code == ERR_OK) {
         code = report_identical(reading->part, err);
@@ -225,7 +264,8 @@ static enum err_code report_layout(struct return_report *report,
 
 static enum err_code read_part(struct return_part *part, const struct review *review,
                                const struct return_file *file,
-                               const struct source_bytes *bytes, struct err *err) {
+                               const struct source_bytes *bytes, bool lenient,
+                               struct err *err) {
     struct arena *arena = part->report.arena;
     struct dialect dialect = {0};
     struct head head = {0};
@@ -243,7 +283,7 @@ static enum err_code read_part(struct return_part *part, const struct review *re
         code = profile_choose(&layout, &head, file->profile, err);
     }
     if (code == ERR_OK) {
-        code = binding_make(&binding, review, file, &layout, arena, err);
+        code = binding_make(&binding, review, file, &layout, lenient, arena, err);
     }
     if (code == ERR_OK) {
         code = report_layout(&part->report, file, &dialect, &layout, &binding, err);
@@ -262,7 +302,8 @@ static enum err_code read_part(struct return_part *part, const struct review *re
 
 enum err_code return_read(struct return_part *out, const struct review *review,
                           const struct return_file *file,
-                          const struct source_bytes *bytes, struct err *err) {
+                          const struct source_bytes *bytes, bool lenient,
+                          struct err *err) {
     struct return_part part = {.time_column = NONE};
     enum err_code code = ERR_OK;
 
@@ -271,8 +312,9 @@ enum err_code return_read(struct return_part *out, const struct review *review,
     rows_init(&part.rows, review->instrument->n_items,
               review->instrument->n_attributes);
     part.report.arena = arena_new(RETURN_ARENA_BYTES);
-    code = part.report.arena != NULL ? read_part(&part, review, file, bytes, err)
-                                     : err_memory(err);
+    code = part.report.arena != NULL
+               ? read_part(&part, review, file, bytes, lenient, err)
+               : err_memory(err);
     if (code != ERR_OK) {
         return_part_free(&part);
         return code;

@@ -24,12 +24,13 @@ struct return_part {
     size_t time_column;         /* or NONE */
 };
 
-/* Reads a return of the review. ERR_INPUT (with the record where one is at fault; the
- * file is named by the caller), ERR_DEFINITION for an unknown profile, ERR_MEMORY. On
- * error *out is as good as freed. */
+/* Reads a return of the review, `lenient` as binding_make. ERR_INPUT (with the record
+ * where one is at fault; the file is named by the caller), ERR_DEFINITION for an
+ * unknown profile, ERR_MEMORY. On error *out is as good as freed. */
 enum err_code return_read(struct return_part *out, const struct review *review,
                           const struct return_file *file,
-                          const struct source_bytes *bytes, struct err *err) MUST_CHECK;
+                          const struct source_bytes *bytes, bool lenient,
+                          struct err *err) MUST_CHECK;
 
 /* Frees a part, its report included; a part of zeros is fine. */
 void return_part_free(struct return_part *part);

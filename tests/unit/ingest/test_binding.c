@@ -237,6 +237,48 @@ static void a_second_column_is_reported(void **state) {
     review_free(review);
 }
 
+/* Whether a return without a sector column leaves that to decide. */
+static size_t groups_to_decide(const char *rest) {
+    struct review *review = one_return(rest, ", 'groups': ['sector']");
+    struct return_part part = {0};
+    size_t n = 0;
+
+    assert_int_equal(read_text(&part, review, "SV1,SV2,PE1\n3,3,Yes\n", NULL), ERR_OK);
+    for (size_t i = 0; i < part.findings.n; i++) {
+        if (part.findings.findings[i].kind == FINDING_GROUP_UNBOUND) {
+            assert_string_equal(part.findings.findings[i].value, "sector");
+            n++;
+        }
+    }
+    return_part_free(&part);
+    review_free(review);
+    return n;
+}
+
+static void a_group_nobody_tells_is_to_decide(void **state) {
+    (void)state;
+    assert_int_equal(groups_to_decide(PLACE), 1);
+    assert_int_equal(groups_to_decide(PLACE ", 'columns': {'sector': null}"), 0);
+    assert_int_equal(groups_to_decide(PLACE ", 'set': {'sector': 'health'}"), 0);
+}
+
+static void a_first_look_takes_missing_questions_as_not_asked(void **state) {
+    static const char text[] = "SV1,Team\n3,A\n";
+    struct review *review = one_return(PLACE, "");
+    struct memory memory = memory_text(text, 0);
+    struct source_bytes bytes = memory_bytes(&memory);
+    struct return_part part = {0};
+
+    (void)state;
+    assert_int_equal(
+        return_read(&part, review, &review->returns[0], &bytes, true, NULL), ERR_OK);
+    assert_int_equal(part.report.n_not_asked, 2);
+    assert_int_equal(part.report.not_asked[0], 1);
+    assert_int_equal(part.report.not_asked[1], 2);
+    return_part_free(&part);
+    review_free(review);
+}
+
 static void a_nameless_empty_column_is_nothing(void **state) {
     struct review *review = one_return(PLACE, "");
     struct return_part part = {0};
@@ -363,6 +405,8 @@ int main(void) {
         cmocka_unit_test(columns_of_the_tool_are_known),
         cmocka_unit_test(the_stem_tells_grids_apart),
         cmocka_unit_test(a_second_column_is_reported),
+        cmocka_unit_test(a_group_nobody_tells_is_to_decide),
+        cmocka_unit_test(a_first_look_takes_missing_questions_as_not_asked),
         cmocka_unit_test(a_nameless_empty_column_is_nothing),
         cmocka_unit_test(three_rows_of_smartsurvey),
         cmocka_unit_test(a_stem_is_no_question),

@@ -11,7 +11,7 @@ struct entry {
     size_t part, sender;
 };
 
-/* What decided between the responses of one person. */
+/* What decided between the responses of one person, the worst last. */
 enum basis { BY_TIME, BY_ROW, BY_ROW_UNREADABLE };
 
 struct choice {
@@ -66,49 +66,48 @@ static const struct sender *sender_of(const struct return_part *parts,
     return &parts[entry->part].rows.senders[entry->sender];
 }
 
-/* Chooses by time, reading undecided dates as `undecided` says; by row when a time is
- * missing, unreadable, or the same as that of another candidate. */
+/* When a response was sent, reading undecided dates as `undecided` says; BY_TIME when
+ * *seconds is set. */
+static enum basis time_of(const struct return_part *parts, const struct entry *entry,
+                          enum date_order undecided, int64_t *seconds) {
+    const struct moment *moment = &sender_of(parts, entry)->moment;
+    enum date_order order = date_evidence_order(&parts[entry->part].dates);
+
+    if (moment->kind == MOMENT_MISSING) {
+        return BY_ROW;
+    }
+    order = order == DATES_UNDECIDED ? undecided : order;
+    return moment_seconds(moment, order, seconds) ? BY_TIME : BY_ROW_UNREADABLE;
+}
+
+/* Chooses by time; by row when one time is missing or unreadable, or when the wanted
+ * time is that of two. */
 static struct choice choose(const struct return_part *parts, const struct entry *group,
                             size_t n, bool wants_last, enum date_order undecided) {
-    struct choice by_row = {wants_last ? n - 1 : 0, BY_ROW}, by_time = {0, BY_TIME};
-    int64_t best = 0;
+    struct choice choice = {0, BY_TIME};
+    int64_t wanted = 0;
+    size_t n_wanted = 0;
 
     for (size_t i = 0; i < n; i++) {
-        const struct sender *sender = sender_of(parts, &group[i]);
-        enum date_order order = date_evidence_order(&parts[group[i].part].dates);
         int64_t seconds = 0;
+        enum basis basis = time_of(parts, &group[i], undecided, &seconds);
 
-        if (sender->moment.kind == MOMENT_MISSING) {
-            by_time.basis = by_time.basis == BY_TIME ? BY_ROW : by_time.basis;
-            continue;
-        }
-        if (!moment_seconds(&sender->moment,
-                            order == DATES_UNDECIDED ? undecided : order, &seconds)) {
-            by_time.basis = BY_ROW_UNREADABLE;
-            continue;
-        }
-        if (i > 0 && seconds == best) {
-            by_time.kept = wants_last ? i : by_time.kept;
-        } else if (i == 0 || (wants_last ? seconds > best : seconds < best)) {
-            by_time.kept = i;
-            best = seconds;
+        choice.basis = basis > choice.basis ? basis : choice.basis;
+        if (n_wanted == 0 || (wants_last ? seconds > wanted : seconds < wanted)) {
+            wanted = seconds;
+            n_wanted = 1;
+            choice.kept = i;
+        } else if (seconds == wanted) {
+            n_wanted++;
+            choice.kept = wants_last ? i : choice.kept;
         }
     }
-    if (by_time.basis != BY_TIME) {
-        by_row.basis = by_time.basis;
-        return by_row;
+    if (choice.basis != BY_TIME) {
+        choice.kept = wants_last ? n - 1 : 0;
+    } else if (n_wanted > 1) {
+        choice.basis = BY_ROW;
     }
-    for (size_t i = 0; i < n; i++) {
-        int64_t seconds = 0;
-        enum date_order order = date_evidence_order(&parts[group[i].part].dates);
-
-        (void)moment_seconds(&sender_of(parts, &group[i])->moment,
-                             order == DATES_UNDECIDED ? undecided : order, &seconds);
-        if (i != by_time.kept && seconds == best) {
-            by_time.basis = BY_ROW;
-        }
-    }
-    return by_time;
+    return choice;
 }
 
 /* When the dates of a column can be read both ways, the choice must not depend on it.

@@ -64,7 +64,7 @@ static bool take_word(struct scanner *scanner, const char *word) {
         char byte = scanner->at[i];
 
         if (byte >= 'a' && byte <= 'z') {
-            byte = (char)(byte - 'a' + 'A');
+            byte = (char)(byte & ~0x20);
         }
         if (byte != word[i]) {
             return false;

@@ -1,0 +1,346 @@
+#include "surveys/earlier_cells_json.h"
+
+#include <jansson.h>
+#include <string.h>
+
+static const char *const status_texts[] = {
+    [EARLIER_PUBLISHED] = "published",
+    [EARLIER_SUPPRESSED] = "suppressed",
+    [EARLIER_EMPTY] = "empty",
+    [EARLIER_NOT_ASKED] = "not-asked",
+};
+
+static const char *const non_answer_keys[EARLIER_NON_ANSWERS] = {
+    [EARLIER_DONT_KNOW] = "dont_know",
+    [EARLIER_NOT_APPLICABLE] = "not_applicable",
+    [EARLIER_PREFER_NOT_TO_SAY] = "prefer_not_to_say",
+    [EARLIER_BLANK] = "blank",
+    [EARLIER_INVALID] = "invalid",
+};
+
+/* The lists of a cell that hold composites, in the order of their kinds. */
+static const char *const composite_keys[] = {
+    [COMPOSITE_KLOE] = "kloes",
+    [COMPOSITE_CONDITION] = "conditions",
+    [COMPOSITE_THEME] = "themes",
+};
+
+/* How deep figures are looked for in what is withheld; ours stand two deep. */
+#define FIGURE_DEPTH_MAX 8
+
+/* Whether a number, or a flag, stands anywhere in a value. */
+static bool holds_figure(const json_t *json, int depth) {
+    const char *key;
+    json_t *value;
+    size_t index;
+
+    if (json_is_number(json) || depth > FIGURE_DEPTH_MAX) {
+        return true;
+    }
+    if (json_is_array(json)) {
+        json_array_foreach(json, index, value) {
+            if (json_is_string(value) || holds_figure(value, depth + 1)) {
+                return true;
+            }
+        }
+    }
+    if (json_is_object(json)) {
+        /* jansson walks an object without a const; nothing is changed. */
+        json_object_foreach((json_t *)(uintptr_t)json, key, value) {
+            if (holds_figure(value, depth + 1)) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+static struct earlier_count read_count(const struct node *object, const char *key) {
+    struct node node = node_member(object, key);
+
+    if (!node_present(&node) || node_is_null(&node)) {
+        return (struct earlier_count){false, 0};
+    }
+    uint64_t value = (uint64_t)node_integer(&node, 0, EARLIER_COUNT_MAX);
+    return (struct earlier_count){!definition_failed(node.definition), value};
+}
+
+static struct earlier_figure read_figure(const struct node *object, const char *key) {
+    struct node node = node_member(object, key);
+
+    if (!node_present(&node) || node_is_null(&node)) {
+        return (struct earlier_figure){false, 0};
+    }
+    if (!json_is_number(node.json)) {
+        node_fail_kind(&node, "a number or null");
+        return (struct earlier_figure){false, 0};
+    }
+    double value = json_number_value(node.json);
+    if (!(value >= -EARLIER_FIGURE_MAX && value <= EARLIER_FIGURE_MAX)) {
+        node_fail(&node, "is out of any range");
+        return (struct earlier_figure){false, 0};
+    }
+    return (struct earlier_figure){true, value};
+}
+
+static enum earlier_status read_status(const struct node *object) {
+    const struct text_list words = {status_texts, COUNT_OF(status_texts)};
+    struct node node = node_member(object, "status");
+
+    if (!node_present(&node)) {
+        node_fail(object, "'status' is missing");
+        return EARLIER_SUPPRESSED;
+    }
+    return (enum earlier_status)node_word_or_first(object, "status", words);
+}
+
+/* Counts of a result: withheld ones are not taken over, only noted. */
+static bool is_shown(enum earlier_status status) {
+    return status == EARLIER_PUBLISHED || status == EARLIER_EMPTY;
+}
+
+static const uint64_t *read_options(const struct node *item,
+                                    const struct earlier_scale *scale) {
+    struct node options = node_member(item, "options");
+    uint64_t *counts = NULL;
+
+    if (!node_present(&options) || node_is_null(&options)) {
+        return NULL;
+    }
+    counts = definition_array(item->definition, scale->n_options, sizeof *counts);
+    for (struct node member = node_first(&options); node_present(&member);
+         member = node_next(&member)) {
+        struct id_table table = ID_TABLE("option", scale->options, scale->n_options);
+        size_t option = node_look_up(&member, member.key, table);
+        int64_t count = node_integer(&member, 0, EARLIER_COUNT_MAX);
+
+        if (!definition_failed(item->definition)) {
+            counts[option] = (uint64_t)count;
+        }
+    }
+    return counts;
+}
+
+/* The results of a list are mostly in the order of their definitions. */
+static size_t find_listed(const struct node *entry, struct id_table table,
+                          size_t likely) {
+    struct node id = node_member(entry, "id");
+    const char *likely_id = NULL;
+
+    if (!node_present(&id)) {
+        node_fail(entry, "'id' is missing");
+        return 0;
+    }
+    if (likely < table.n) {
+        memcpy(&likely_id, (const char *)table.first + likely * table.stride,
+               sizeof likely_id);
+        if (json_is_string(id.json) &&
+            strcmp(likely_id, json_string_value(id.json)) == 0) {
+            return likely;
+        }
+    }
+    return node_reference(&id, table);
+}
+
+static void read_item(struct earlier_item_result *out, const struct earlier *earlier,
+                      const struct earlier_item *item, const struct node *entry) {
+    enum earlier_status status = read_status(entry);
+
+    *out = (struct earlier_item_result){.status = status};
+    if (!is_shown(status)) {
+        out->shows_figures = holds_figure(entry->json, 0);
+        return;
+    }
+    struct node score = node_member(entry, "score");
+    out->n = read_count(entry, "n");
+    out->options = read_options(entry, &earlier->scales[item->scale]);
+    for (size_t i = 0; i < EARLIER_NON_ANSWERS; i++) {
+        out->non_answers[i] = read_count(entry, non_answer_keys[i]);
+    }
+    out->mean = read_figure(entry, "mean");
+    out->sd = read_figure(entry, "sd");
+    out->score = read_figure(&score, "mean");
+}
+
+static void read_items(struct earlier_item_result *out, const struct earlier *earlier,
+                       const struct node *cell) {
+    struct node list = node_member(cell, "items");
+    size_t n = node_list(&list, 0, INSTRUMENT_ITEMS_MAX);
+    struct id_table table = ID_TABLE("item", earlier->items, earlier->n_items);
+
+    for (size_t i = 0; i < n && !definition_failed(cell->definition); i++) {
+        struct node entry = node_entry(&list, i);
+        size_t item = find_listed(&entry, table, i);
+
+        if (!definition_failed(cell->definition)) {
+            read_item(&out[item], earlier, &earlier->items[item], &entry);
+        }
+    }
+}
+
+static void read_composite(struct earlier_composite_result *out,
+                           const struct node *entry) {
+    enum earlier_status status = read_status(entry);
+    struct node score = node_member(entry, "score");
+
+    *out = (struct earlier_composite_result){.status = status};
+    if (!is_shown(status)) {
+        out->shows_figures = holds_figure(entry->json, 0);
+        return;
+    }
+    out->n = read_count(entry, "n");
+    out->mean = read_figure(&score, "mean");
+    out->sd = read_figure(&score, "sd");
+}
+
+/* One list of composites: those of one kind stand together in earlier.composites. */
+static void read_composites(struct earlier_composite_result *out,
+                            const struct earlier *earlier, const struct node *cell,
+                            enum composite_kind kind) {
+    struct node list = node_member(cell, composite_keys[kind]);
+    size_t n = node_list(&list, 0, DEFINITION_LIST_MAX);
+    size_t first = 0;
+    size_t count = 0;
+
+    while (first < earlier->n_composites && earlier->composites[first].kind != kind) {
+        first++;
+    }
+    while (first + count < earlier->n_composites &&
+           earlier->composites[first + count].kind == kind) {
+        count++;
+    }
+    for (size_t i = 0; i < n && !definition_failed(cell->definition); i++) {
+        struct node entry = node_entry(&list, i);
+        struct id_table table = {"composite", NULL, count, sizeof *earlier->composites};
+
+        if (count > 0) {
+            table.first = &earlier->composites[first].id;
+        }
+        size_t composite = find_listed(&entry, table, i);
+        if (!definition_failed(cell->definition)) {
+            read_composite(&out[first + composite], &entry);
+        }
+    }
+}
+
+/* A group is one value of an attribute, or the several values of a merged group. */
+static void read_group(struct earlier_cell *out, const struct earlier *earlier,
+                       const struct node *cell) {
+    struct node group = node_member(cell, "group");
+    struct node attribute = node_member(&group, "attribute");
+    struct node value = node_member(&group, "value");
+    struct node values = node_member(&group, "values");
+    size_t n = node_present(&values) && !node_is_null(&values)
+                   ? node_list(&values, 1, ATTRIBUTE_VALUES_MAX)
+                   : 0;
+
+    out->attribute = NONE;
+    if (!node_present(&group) || node_is_null(&group)) {
+        return;
+    }
+    if (!node_present(&attribute) || (n == 0 && !node_present(&value))) {
+        node_fail(&group, "'attribute' or 'value' is missing");
+        return;
+    }
+    out->attribute = node_reference(
+        &attribute, ID_TABLE("attribute", earlier->attributes, earlier->n_attributes));
+    if (definition_failed(cell->definition)) {
+        return;
+    }
+    const struct earlier_attribute *named = &earlier->attributes[out->attribute];
+    struct id_table table = ID_TABLE("value", named->values, named->n_values);
+    size_t *indices = definition_array(cell->definition, n + 1, sizeof *indices);
+    for (size_t i = 0; i < n && indices != NULL; i++) {
+        struct node entry = node_entry(&values, i);
+
+        indices[i] = node_reference(&entry, table);
+    }
+    if (n == 0 && indices != NULL) {
+        indices[0] = node_reference(&value, table);
+    }
+    out->values = indices;
+    out->n_values = n == 0 ? 1 : n;
+}
+
+static void read_cell(struct earlier_cell *out, const struct earlier *earlier,
+                      size_t area, const struct node *cell) {
+    struct definition *definition = cell->definition;
+    struct earlier_item_result *items =
+        definition_array(definition, earlier->n_items, sizeof *items);
+    struct earlier_composite_result *composites =
+        definition_array(definition, earlier->n_composites, sizeof *composites);
+
+    if (definition_failed(definition)) {
+        return;
+    }
+    *out = (struct earlier_cell){.area = area};
+    for (size_t i = 0; i < earlier->n_items; i++) {
+        items[i].status = EARLIER_SUPPRESSED;
+    }
+    for (size_t i = 0; i < earlier->n_composites; i++) {
+        composites[i].status = EARLIER_SUPPRESSED;
+    }
+    read_group(out, earlier, cell);
+    out->status = read_status(cell);
+    if (is_shown(out->status)) {
+        out->responses = read_count(cell, "responses");
+    } else {
+        struct node responses = node_member(cell, "responses");
+        struct node rate = node_member(cell, "response_rate");
+
+        out->shows_figures = (node_present(&responses) && !node_is_null(&responses)) ||
+                             (node_present(&rate) && !node_is_null(&rate));
+    }
+    read_items(items, earlier, cell);
+    read_composites(composites, earlier, cell, COMPOSITE_KLOE);
+    read_composites(composites, earlier, cell, COMPOSITE_CONDITION);
+    read_composites(composites, earlier, cell, COMPOSITE_THEME);
+    out->items = items;
+    out->composites = composites;
+}
+
+static bool is_same_group(const struct earlier_cell *a, const struct earlier_cell *b) {
+    return a->attribute == b->attribute &&
+           (a->attribute == NONE ||
+            (a->n_values == b->n_values &&
+             memcmp(a->values, b->values, a->n_values * sizeof *a->values) == 0));
+}
+
+static size_t count_cells(const struct node *areas, size_t n_areas) {
+    size_t n = 0;
+
+    for (size_t a = 0; a < n_areas; a++) {
+        struct node area = node_entry(areas, a);
+        struct node cells = node_member(&area, "cells");
+
+        n += node_list(&cells, 0, EARLIER_AREA_CELLS_MAX);
+    }
+    return n;
+}
+
+void earlier_read_cells(struct earlier *out, const struct node *areas) {
+    struct definition *definition = areas->definition;
+    size_t n_cells = count_cells(areas, out->n_areas);
+    struct earlier_cell *all = definition_array(definition, n_cells, sizeof *all);
+    size_t at = 0;
+
+    for (size_t a = 0; a < out->n_areas && !definition_failed(definition); a++) {
+        struct node area = node_entry(areas, a);
+        struct node list = node_member(&area, "cells");
+        size_t n = node_list(&list, 0, EARLIER_AREA_CELLS_MAX);
+        size_t first = at;
+
+        for (size_t i = 0; i < n && !definition_failed(definition); i++, at++) {
+            struct node cell = node_entry(&list, i);
+
+            read_cell(&all[at], out, a, &cell);
+            for (size_t j = first; j < at && !definition_failed(definition); j++) {
+                if (is_same_group(&all[j], &all[at])) {
+                    node_fail(&cell, "this group stands twice in the area");
+                }
+            }
+        }
+    }
+    out->cells = all;
+    out->n_cells = at;
+}

@@ -1,0 +1,193 @@
+#include "tests/cmocka_env.h"
+
+#include "definition_text.h"
+
+#include "surveys/earlier_json.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* A system of two places, one withheld; two groups, the first of one place merged. */
+static const char results_text[] =
+    "{'format': 'kloe-results/1',"
+    "'review': {'title': 'T', 'period': null, 'wave': '2022-07', 'date': null},"
+    "'instrument': {'id': 'i', 'version': '1', 'title': 'I',"
+    "'kloes': [{'id': 'SV', 'title': 'Vision'}],"
+    "'conditions': [{'id': 'SV.C1', 'text': 'C', 'kloe': 'SV'}],"
+    "'scales': [{'id': 's', 'options': [{'id': 'no', 'label': 'No', 'score': 1},"
+    "{'id': 'yes', 'label': 'Yes', 'score': 5}, {'id': 'dk', 'score': null}]}],"
+    "'items': [{'id': 'Q1', 'text': 'One?', 'scale': 's', 'reverse': true},"
+    "{'id': 'Q2', 'scale': 's'}],"
+    "'attributes': [{'id': 'sector', 'text': 'Sector', 'values': [{'id': 'h', 'label': "
+    "'Health'}, {'id': 'c', 'label': 'Care'}]}],"
+    "'frameworks': [{'id': 'f', 'themes': [{'id': 't', 'title': 'Theme'}]}]},"
+    "'method': {'minimum': 10, 'several_places': 'first', 'weights': 'none'},"
+    "'provenance': {'inputs': [{'records': null, 'accepted': null}]},"
+    "'areas': ["
+    "{'id': 'sys', 'name': 'System', 'level': 'system', 'parent': null, 'counts': "
+    "['a'], 'cells': [{'group': null, 'status': 'published', 'responses': 40, "
+    "'items': [{'id': 'Q2', 'status': 'published', 'n': 30, 'options': {'no': 10, "
+    "'yes': "
+    "20, 'dk': 10}, 'dont_know': 10, 'mean': 3.5, 'sd': 1, 'score': {'mean': 66.5}},"
+    "{'id': 'Q1', 'status': 'not-asked', 'n': null}],"
+    "'kloes': [{'id': 'SV', 'status': 'published', 'n': 40, 'score': {'mean': 50, "
+    "'sd': 2.5}}],"
+    "'themes': [{'id': 't', 'status': 'suppressed', 'n': 4, 'flags': []}]}]},"
+    "{'id': 'a', 'name': 'A', 'level': 'place', 'parent': 'sys', 'cells': ["
+    "{'group': {'attribute': 'sector', 'values': ['h', 'c']}, 'status': 'empty', "
+    "'responses': 0}]},"
+    "{'id': 'b', 'level': 'place', 'parent': 'sys', 'cells': [{'group': null, "
+    "'status': 'suppressed', 'responses': 7}]},"
+    "{'id': 'b1', 'level': 'locality', 'parent': 'b', 'cells': []}]}";
+
+static struct earlier *parsed(const char *find, const char *put) {
+    char *text = edited(results_text, find, put);
+    struct earlier *earlier = NULL;
+    struct err err = {0};
+
+    assert_int_equal(earlier_parse(&earlier, text, strlen(text), "r.json", &err),
+                     ERR_OK);
+    free(text);
+    return earlier;
+}
+
+static void test_definitions(void **state) {
+    struct earlier *earlier = parsed("'title': 'T'", "'title': 'T'");
+
+    (void)state;
+    assert_string_equal(earlier->title, "T");
+    assert_string_equal(earlier->wave, "2022-07");
+    assert_null(earlier->period);
+    assert_int_equal(earlier->minimum, 10);
+    assert_true(earlier->several_places_first);
+    assert_false(earlier->shows_records);
+    assert_int_equal(earlier->n_items, 2);
+    assert_true(earlier->items[0].reverse);
+    assert_string_equal(earlier->items[1].text, "Q2");
+    assert_int_equal(earlier->scales[0].options[1].score, 5);
+    assert_false(earlier->scales[0].options[2].is_scored);
+    assert_int_equal(earlier->n_composites, 3);
+    assert_int_equal(earlier->composites[2].kind, COMPOSITE_THEME);
+    assert_string_equal(earlier->composites[2].title, "Theme");
+    assert_int_equal(earlier->n_areas, 4);
+    assert_true(earlier->areas[1].is_counted);
+    assert_false(earlier->areas[2].is_counted);
+    assert_string_equal(earlier->areas[2].name, "b");
+    assert_int_equal(earlier->areas[3].parent, 2);
+    assert_int_equal(strlen(earlier->sha256), 64);
+    earlier_free(earlier);
+}
+
+static void test_cells(void **state) {
+    struct earlier *earlier = parsed("'title': 'T'", "'title': 'T'");
+    const struct earlier_cell *cell = earlier_find_cell(earlier, 0, NONE, NONE);
+
+    (void)state;
+    assert_int_equal(earlier->n_cells, 3);
+    assert_int_equal(cell->responses.value, 40);
+    assert_int_equal(cell->items[0].status, EARLIER_NOT_ASKED);
+    assert_false(cell->items[0].shows_figures);
+    assert_int_equal(cell->items[1].n.value, 30);
+    assert_int_equal(cell->items[1].options[1], 20);
+    assert_int_equal(cell->items[1].non_answers[EARLIER_DONT_KNOW].value, 10);
+    assert_false(cell->items[1].non_answers[EARLIER_BLANK].known);
+    assert_true(cell->items[1].mean.value > 3.4 && cell->items[1].mean.value < 3.6);
+    assert_int_equal(cell->composites[0].n.value, 40);
+    assert_int_equal(cell->composites[1].status, EARLIER_SUPPRESSED); /* not listed */
+    assert_true(cell->composites[2].shows_figures);
+    assert_false(cell->composites[2].n.known);
+    cell = &earlier->cells[1];
+    assert_int_equal(cell->n_values, 2);
+    assert_int_equal(cell->values[1], 1);
+    assert_null(earlier_find_cell(earlier, 1, 0, 0)); /* merged: no cell of its own */
+    cell = earlier_find_cell(earlier, 2, NONE, NONE);
+    assert_true(cell->shows_figures);
+    assert_false(cell->responses.known);
+    earlier_free(earlier);
+}
+
+static void test_records_shown(void **state) {
+    struct earlier *earlier = parsed("'accepted': null", "'accepted': 12");
+
+    (void)state;
+    assert_true(earlier->shows_records);
+    earlier_free(earlier);
+}
+
+static const struct faulty faults[] = {
+    {"'kloe-results/1'", "'kloe-review/1'",
+     "format: this is a review, and a results file is wanted here"},
+    {"'minimum': 10", "'minimum': 0",
+     "method.minimum: should be a whole number from 1 to 1000000000000, not 0"},
+    {"'method'", "'means'", "'method' is missing"},
+    {"'first'", "'last'",
+     "method.several_places: no such word as 'last'; known: 'each' and 'first'"},
+    {"'responses': 40", "'responses': -1",
+     "areas[0].cells[0].responses: should be a whole number from 0 to 1000000000000, "
+     "not -1"},
+    {"'responses': 40", "'responses': 'x'",
+     "areas[0].cells[0].responses: should be a whole number from 0 to 1000000000000, "
+     "not a text"},
+    {"'mean': 3.5", "'mean': true",
+     "areas[0].cells[0].items[0].mean: should be a number or null, not true"},
+    {"'mean': 3.5", "'mean': 1e300",
+     "areas[0].cells[0].items[0].mean: is out of any range"},
+    {"'dk': 10}", "'x': 10}",
+     "areas[0].cells[0].items[0].options.x: no option 'x'; known: 'no', 'yes' and "
+     "'dk'"},
+    {"{'id': 'Q2', 'status'", "{'id': 'Q9', 'status'",
+     "areas[0].cells[0].items[0].id: no item 'Q9'; known: 'Q1' and 'Q2'"},
+    {"{'id': 'Q2', 'status'", "{'status'",
+     "areas[0].cells[0].items[0]: 'id' is missing"},
+    {"'status': 'empty'", "'status': 'hidden'",
+     "areas[1].cells[0].status: no such word as 'hidden'; known: 'published', "
+     "'suppressed', 'empty' and 'not-asked'"},
+    {"'values': ['h', 'c']", "'values': ['h', 'x']",
+     "areas[1].cells[0].group.values[1]: no value 'x'; known: 'h' and 'c'"},
+    {"'values': ['h', 'c']", "'values': []",
+     "areas[1].cells[0].group.values: is empty"},
+    {"'parent': 'b'", "'parent': 'sys'", "areas[3].parent: 'sys' is no place"},
+    {"'parent': 'b'", "'parent': 'b1'", "areas[3].parent: 'b1' is no place"},
+    {"'level': 'place', 'parent': 'sys', 'cells': [{'group': null",
+     "'level': 'system', 'parent': null, 'counts': [], 'cells': [{'group': null",
+     "areas: 2 areas are a system; there should be one"},
+    {"'cells': []}", "'cells': [{'status': 'empty'}, {'status': 'empty'}]}",
+     "areas[3].cells[1]: this group stands twice in the area"},
+    {"'areas': [", "'areas': [], 'x': [", "areas: is empty"},
+};
+
+static void test_faults(void **state) {
+    (void)state;
+    for (size_t i = 0; i < sizeof faults / sizeof faults[0]; i++) {
+        char *text = edited(results_text, faults[i].find, faults[i].put);
+        struct earlier *earlier = NULL;
+        struct err err = {0};
+
+        print_message("%s -> %s\n", faults[i].find, faults[i].put);
+        assert_int_equal(earlier_parse(&earlier, text, strlen(text), "r.json", &err),
+                         ERR_DEFINITION);
+        assert_null(earlier);
+        assert_string_equal(err.text, faults[i].message);
+        assert_string_equal(err.source, "r.json");
+        free(text);
+    }
+}
+
+static void test_no_file(void **state) {
+    struct earlier *earlier = NULL;
+    struct err err = {0};
+
+    (void)state;
+    assert_int_equal(earlier_load(&earlier, "no-such-folder/results.json", &err),
+                     ERR_INPUT);
+    assert_null(earlier);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_definitions),   cmocka_unit_test(test_cells),
+        cmocka_unit_test(test_records_shown), cmocka_unit_test(test_faults),
+        cmocka_unit_test(test_no_file),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

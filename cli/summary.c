@@ -93,7 +93,7 @@ static enum err_code add_withheld(struct text_buffer *out,
     }
     add_part(what, sizeof what, cells - places, "group%s of staff");
     add_part(what, sizeof what, places, "whole place%s");
-    add_part(what, sizeof what, items, "answer%s of groups to one question");
+    add_part(what, sizeof what, items, "question%s within a group");
     (void)snprintf(text, sizeof text, "%s; so that nobody can be picked out", what);
     return terminal_wrap(out, 10, 10, text);
 }

@@ -49,7 +49,7 @@ static void restrict_composite(struct published_composite *out,
     }
     if (holds) {
         /* k times the mean share less the other items' shares is the withheld one. */
-        out->positive = (struct figure){false, 0};
+        out->positive = out->middle = out->negative = (struct figure){false, 0};
     }
     if (membership_is_few(out->alpha.n.value, minimum)) {
         out->alpha = (struct published_alpha){0};

@@ -72,6 +72,7 @@ struct published_composite {
     struct count n;                    /* respondents with a score */
     struct figure mean, sd, low, high; /* 0 to 100 */
     struct figure positive;            /* mean of the items' positive shares */
+    struct figure middle, negative;    /* likewise; known where `positive` is */
     struct published_alpha alpha;
     unsigned flags;
 };

@@ -170,14 +170,14 @@ static enum err_code fill_item(struct published_item *out,
     return ERR_OK;
 }
 
-/* Mean of the positive shares of the items somebody answered. */
-static struct figure mean_positive(const struct composite *composite,
-                                   const struct published_item *items) {
+/* Mean of the shares of one band over the items somebody answered. */
+static struct figure mean_share(const struct composite *composite,
+                                const struct published_item *items, enum band band) {
     double sum = 0;
     size_t n = 0;
 
     for (size_t i = 0; i < composite->n_items; i++) {
-        struct figure share = items[composite->items[i]].bands[BAND_POSITIVE].share;
+        struct figure share = items[composite->items[i]].bands[band].share;
 
         if (share.known) {
             sum += share.value;
@@ -260,7 +260,9 @@ static enum err_code fill_composite(struct published_composite *out,
     out->sd = scaled_up(stats_sd(&moments));
     out->low = scaled_up(limits.low);
     out->high = scaled_up(limits.high);
-    out->positive = mean_positive(composite, items);
+    out->positive = mean_share(composite, items, BAND_POSITIVE);
+    out->middle = mean_share(composite, items, BAND_MIDDLE);
+    out->negative = mean_share(composite, items, BAND_NEGATIVE);
     out->flags = composite_flags(out, &moments);
     return fill_alpha(&out->alpha, cross, arena, err);
 }

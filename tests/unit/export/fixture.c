@@ -194,6 +194,8 @@ static void fill_composite(struct fixture *fixture, struct published_composite *
         .low = figure(45.0),
         .high = figure(65.0),
         .positive = figure(0.6),
+        .middle = figure(0.25),
+        .negative = figure(0.15),
     };
 }
 

@@ -179,6 +179,8 @@ static void test_a_withheld_item_and_its_composites(void **state) {
     assert_int_equal(north->composites[ALL].status, STATUS_PUBLISHED);
     assert_int_equal(north->composites[ALL].n.value, 7);
     assert_false(north->composites[ALL].positive.known);
+    assert_false(north->composites[ALL].middle.known);
+    assert_false(north->composites[ALL].negative.known);
     /* Seven have a score on the pair, but it is half the withheld item. */
     assert_int_equal(north->composites[PAIR].status, STATUS_SUPPRESSED);
     assert_false(north->composites[PAIR].mean.known);

@@ -134,8 +134,9 @@ static void test_composite_of_items_not_asked(void **state) {
     assert_true(card.composites[2].n.known && card.composites[2].n.value == 0);
 }
 
-/* Shares 1, 1/2, and nobody: the mean of the two that were answered is 3/4. */
-static void test_positive_share_of_a_composite(void **state) {
+/* Shares 1, 1/2, and nobody: the mean of the two that were answered is 3/4; of their
+ * middle shares 0 and 1/2 it is 1/4. */
+static void test_shares_of_a_composite(void **state) {
     struct scorecard card = {0};
 
     (void)state;
@@ -144,6 +145,9 @@ static void test_positive_share_of_a_composite(void **state) {
     card = make();
     assert_near(card.composites[2].positive.value, 0.75, TIGHT);
     assert_near(card.composites[1].positive.value, 0.75, TIGHT);
+    assert_near(card.composites[2].middle.value, 0.25, TIGHT);
+    assert_true(card.composites[2].negative.known);
+    assert_near(card.composites[2].negative.value, 0, TIGHT);
 }
 
 static void test_ceiling_and_floor(void **state) {
@@ -248,7 +252,7 @@ int main(void) {
         cmocka_unit_test_setup_teardown(test_one_person, begin, end),
         cmocka_unit_test_setup_teardown(test_kinds_of_non_answer, begin, end),
         cmocka_unit_test_setup_teardown(test_composite_of_items_not_asked, begin, end),
-        cmocka_unit_test_setup_teardown(test_positive_share_of_a_composite, begin, end),
+        cmocka_unit_test_setup_teardown(test_shares_of_a_composite, begin, end),
         cmocka_unit_test_setup_teardown(test_ceiling_and_floor, begin, end),
         cmocka_unit_test_setup_teardown(test_low_reliability_by_number, begin, end),
         cmocka_unit_test_setup_teardown(test_low_reliability_by_width, begin, end),

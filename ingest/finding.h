@@ -22,7 +22,7 @@
     X(FINDING_GROUP_UNBOUND, "group-unbound", true,                                    \
       "what staff are grouped by, and no column here holds it")                        \
     X(FINDING_HEADING_UNBOUND, "heading-unbound", false,                               \
-      "a column that is no question of the instrument: not read")                                \
+      "a column that is no question of the instrument: not read")                      \
     X(FINDING_HEADING_REPEATED, "heading-repeated", true,                              \
       "a second column for the same question: the first is used")                      \
     X(FINDING_ROW_SHORT, "row-short", true, "fewer columns than the headings")         \

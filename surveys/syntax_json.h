@@ -1,6 +1,7 @@
 /* syntax_json.h: bytes -> jansson's tree, and jansson's complaints in plain words.
  *
- * For every module that reads JSON. Knows JSON only: nothing of formats, keys or surveys. */
+ * For every module that reads JSON. Knows JSON only: nothing of formats, keys or
+ * surveys. */
 #ifndef KLOE_SURVEYS_SYNTAX_JSON_H
 #define KLOE_SURVEYS_SYNTAX_JSON_H
 

@@ -20,7 +20,6 @@ enum err_code json_export_write(const struct export_file *file, const char *path
     json_results_provenance(&writer, publication);
     json_results_areas(&writer, publication);
     json_results_mean_of_places(&writer, publication);
-    json_write_array(&writer, "comparisons");
-    json_write_array_end(&writer);
+    json_results_comparisons(&writer, publication);
     return json_write_close(&writer, err);
 }

@@ -18,6 +18,13 @@ void json_results_areas(struct json_writer *writer,
                         const struct publication *publication);
 void json_results_mean_of_places(struct json_writer *writer,
                                  const struct publication *publication);
+void json_results_comparisons(struct json_writer *writer,
+                              const struct publication *publication);
+
+/* Writes the member `target` {kind, id} of an object. */
+void json_results_target(struct json_writer *writer,
+                         const struct instrument *instrument, enum target_kind kind,
+                         size_t index);
 
 /* A figure or count of what is published: null when `visible` is false, whatever the
  * publication holds, or when the figure is not known. */

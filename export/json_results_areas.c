@@ -255,6 +255,22 @@ void json_results_areas(struct json_writer *writer,
     json_write_array_end(writer);
 }
 
+void json_results_target(struct json_writer *writer,
+                         const struct instrument *instrument, enum target_kind kind,
+                         size_t index) {
+    json_write_object(writer, "target");
+    if (kind == TARGET_ITEM) {
+        json_write_text(writer, "kind", "item");
+        json_write_text(writer, "id", instrument->items[index].id);
+    } else {
+        const struct composite *composite = &instrument->composites[index];
+
+        json_write_text(writer, "kind", composite_words[composite->kind]);
+        json_write_text(writer, "id", composite->id);
+    }
+    json_write_object_end(writer);
+}
+
 void json_results_mean_of_places(struct json_writer *writer,
                                  const struct publication *publication) {
     const struct instrument *instrument = publication->instrument;
@@ -262,18 +278,9 @@ void json_results_mean_of_places(struct json_writer *writer,
     json_write_array(writer, "mean_of_places");
     for (size_t i = 0; i < publication->n_mean_of_places; i++) {
         const struct published_mean_of_places *mean = &publication->mean_of_places[i];
-        bool is_item = mean->kind == TARGET_ITEM;
 
         json_write_object(writer, NULL);
-        json_write_object(writer, "target");
-        json_write_text(
-            writer, "kind",
-            is_item ? "item"
-                    : composite_words[instrument->composites[mean->index].kind]);
-        json_write_text(writer, "id",
-                        is_item ? instrument->items[mean->index].id
-                                : instrument->composites[mean->index].id);
-        json_write_object_end(writer);
+        json_results_target(writer, instrument, mean->kind, mean->index);
         json_write_count(writer, "places", mean->places);
         json_results_figure(writer, "score", true, mean->score);
         json_results_figure(writer, "positive", true, mean->positive);

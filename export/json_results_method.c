@@ -39,6 +39,20 @@ static const struct {
     {"share_interval", "Wilson, 95 %"},
     {"mean_interval", "Wilson on the effective sample size with t, 95 %"},
     {"consensus", "Tastle and Wierman 2007"},
+    {"comparisons",
+     "items by Mann-Whitney, tie-corrected, without continuity correction; conditions "
+     "and kloes by Welch; differences with Welch's 95 % interval; delta is Cliff's; "
+     "below 5 answers on a side no test is made"},
+    {"p_adjusted", "Holm within one target across its groups, places or changes; two "
+                   "groups are one test"},
+    {"highlighted",
+     "p_adjusted below 0.05, Benjamini-Hochberg over all tests of that kind of target "
+     "in the area and kind of comparison at most 0.05, and |delta| at least 0.147 (a "
+     "change of 5 points where delta is null)"},
+    {"divided",
+     "consensus below 0.5 with a quarter positive and a quarter negative; or a group's "
+     "highlighted comparison with |delta| at least 0.33 and another published group on "
+     "the other side of the average"},
     {"weights", "none"},
     {"system", "all responses pooled; mean_of_places stands beside it"},
     {"whole_system", "people who named the whole system count in the system only"},

@@ -8,16 +8,19 @@
 
 struct pass {
     const struct membership *membership;
+    const struct review *review;
     const struct instrument *instrument;
     const struct responses *responses;
-    struct arena *arena;
+    struct arena *arena, *scratch;
     struct scorecard *cards;
+    const struct comparison_card **against_rest;
     struct tally_layout *layout;
+    struct comparer *comparer;
     struct tally **tallies; /* by cell; NULL: not begun, or done */
     struct tally **spare;   /* n_spare empty tallies to use again */
     size_t n_spare;
     size_t *last_class; /* by cell; NONE: nobody counts in it */
-    struct tally *class_tally;
+    struct tally *class_tally, *rest;
 };
 
 static enum err_code begin(struct pass *pass, struct err *err) {
@@ -31,9 +34,14 @@ static enum err_code begin(struct pass *pass, struct err *err) {
     pass->spare = alloc_array(membership->n_cells, sizeof *pass->spare);
     pass->last_class = alloc_array(membership->n_cells, sizeof *pass->last_class);
     pass->class_tally = tally_new(pass->layout);
+    pass->rest = tally_new(pass->layout);
     if (pass->tallies == NULL || pass->spare == NULL || pass->last_class == NULL ||
-        pass->class_tally == NULL) {
+        pass->class_tally == NULL || pass->rest == NULL) {
         return err_memory(err);
+    }
+    code = comparer_new(&pass->comparer, pass->instrument, pass->rest, err);
+    if (code != ERR_OK) {
+        return code;
     }
     for (size_t i = 0; i < membership->n_cells; i++) {
         pass->last_class[i] = NONE;
@@ -55,7 +63,9 @@ static void end(struct pass *pass) {
     for (size_t i = 0; i < pass->n_spare; i++) {
         tally_free(pass->spare[i]);
     }
+    tally_free(pass->rest);
     tally_free(pass->class_tally);
+    comparer_free(pass->comparer);
     alloc_free(pass->last_class);
     alloc_free(pass->spare);
     alloc_free(pass->tallies);
@@ -102,28 +112,94 @@ static enum err_code add_class(struct pass *pass, const struct membership_class 
     return ERR_OK;
 }
 
-/* Scores the cells whose last class this was, and keeps their tallies for others. */
-static enum err_code score_finished(struct pass *pass, size_t class_index,
-                                    struct err *err) {
-    const struct membership_class *class = &pass->membership->classes[class_index];
-
-    for (size_t c = 0; c < class->n_cells; c++) {
-        size_t cell = class->cells[c];
-        enum err_code code = ERR_OK;
-
-        if (pass->last_class[cell] != class_index) {
-            continue;
-        }
-        code = scorecard_make(&pass->cards[cell], pass->tallies[cell], pass->instrument,
-                              pass->arena, err);
-        if (code != ERR_OK) {
-            return code;
-        }
+/* Keeps the tally of a finished cell for another. */
+static void recycle(struct pass *pass, size_t cell) {
+    if (pass->tallies[cell] != NULL) {
         tally_clear(pass->tallies[cell]);
         pass->spare[pass->n_spare++] = pass->tallies[cell];
         pass->tallies[cell] = NULL;
     }
+}
+
+/* Compares a cell with those who count in the cell `whole` and not in it. Where the
+ * whole does not hold the cell there is no such set of people, and no comparison. */
+static enum err_code compare(struct pass *pass, size_t cell, size_t whole,
+                             struct err *err) {
+    size_t n = pass->instrument->n_items + pass->instrument->n_composites;
+    struct comparison_card *cards = NULL;
+
+    tally_clear(pass->rest);
+    if (tally_merge(pass->rest, pass->tallies[whole], err) != ERR_OK) {
+        return ERR_INTERNAL;
+    }
+    if (tally_subtract(pass->rest, pass->tallies[cell], NULL) != ERR_OK) {
+        return ERR_OK;
+    }
+    cards = arena_array(pass->scratch, n, sizeof *cards);
+    if (cards == NULL) {
+        return err_memory(err);
+    }
+    comparer_compare(pass->comparer, cards, pass->tallies[cell], pass->rest);
+    pass->against_rest[cell] = cards;
     return ERR_OK;
+}
+
+/* Scores the area whose all-staff cell this is, and its groups, and compares these. The
+ * tallies of all staff are kept where a place will be compared with the system. */
+static enum err_code score_area(struct pass *pass, size_t all_staff, struct err *err) {
+    const struct cell_key *keys = pass->membership->cells;
+    size_t area = keys[all_staff].area;
+    enum err_code code = ERR_OK;
+
+    for (size_t cell = all_staff;
+         cell < pass->membership->n_cells && keys[cell].area == area; cell++) {
+        if (pass->tallies[cell] == NULL) {
+            continue;
+        }
+        code = scorecard_make(&pass->cards[cell], pass->tallies[cell], pass->instrument,
+                              pass->arena, err);
+        if (code == ERR_OK && cell != all_staff) {
+            code = compare(pass, cell, all_staff, err);
+            recycle(pass, cell);
+        }
+        if (code != ERR_OK) {
+            return code;
+        }
+    }
+    if (pass->review->areas[area].level == AREA_LOCALITY) {
+        recycle(pass, all_staff);
+    }
+    return ERR_OK;
+}
+
+/* Scores the areas whose last class this was. All staff of an area are in its groups'
+ * classes too, so the groups are finished with it. */
+static enum err_code score_finished(struct pass *pass, size_t class_index,
+                                    struct err *err) {
+    const struct membership_class *class = &pass->membership->classes[class_index];
+    enum err_code code = ERR_OK;
+
+    for (size_t c = 0; c < class->n_cells && code == ERR_OK; c++) {
+        size_t cell = class->cells[c];
+
+        if (pass->membership->cells[cell].attribute == NONE &&
+            pass->last_class[cell] == class_index) {
+            code = score_area(pass, cell, err);
+        }
+    }
+    return code;
+}
+
+/* Each place against the rest of the system. */
+static enum err_code compare_places(struct pass *pass, struct err *err) {
+    enum err_code code = ERR_OK;
+
+    for (size_t cell = 1; cell < pass->membership->n_cells && code == ERR_OK; cell++) {
+        if (pass->tallies[cell] != NULL && pass->tallies[0] != NULL) {
+            code = compare(pass, cell, 0, err);
+        }
+    }
+    return code;
 }
 
 static enum err_code score_empty(struct pass *pass, struct err *err) {
@@ -140,16 +216,20 @@ static enum err_code score_empty(struct pass *pass, struct err *err) {
 }
 
 enum err_code cell_tallies_score(struct scorecard *cards,
+                                 const struct comparison_card **against_rest,
                                  const struct membership *membership,
-                                 const struct instrument *instrument,
+                                 const struct review *review,
                                  const struct responses *responses, struct arena *arena,
-                                 struct err *err) {
+                                 struct arena *scratch, struct err *err) {
     struct pass pass = {
         .membership = membership,
-        .instrument = instrument,
+        .review = review,
+        .instrument = review->instrument,
         .responses = responses,
         .arena = arena,
+        .scratch = scratch,
         .cards = cards,
+        .against_rest = against_rest,
     };
     enum err_code code = begin(&pass, err);
 
@@ -161,6 +241,9 @@ enum err_code cell_tallies_score(struct scorecard *cards,
     }
     if (code == ERR_OK) {
         code = score_empty(&pass, err);
+    }
+    if (code == ERR_OK) {
+        code = compare_places(&pass, err);
     }
     end(&pass);
     return code;

@@ -98,6 +98,57 @@ struct published_mean_of_places {
     struct figure positive; /* 0 to 1 */
 };
 
+enum comparison_kind {
+    COMPARISON_REST_OF_SYSTEM, /* a place with the rest of the system */
+    COMPARISON_GROUP,          /* a respondent group with the rest of its area */
+    COMPARISON_PREVIOUS        /* a cell with the same cell of the wave before */
+};
+
+/* One target of a cell, compared. Published only where both sides publish the target
+ * with `minimum` valid answers; else nothing is known but the status. */
+struct published_comparison {
+    enum status status;
+    struct count n1, n2;                 /* this cell; the other side */
+    struct figure difference, low, high; /* first less second, on 0 to 100; 95 % */
+    struct figure least;                 /* the smallest difference with p < .05 */
+    struct figure delta;                 /* Cliff's; -1 to 1 */
+    struct figure p, p_adjusted;         /* items Mann-Whitney, composites Welch */
+    bool highlighted;                    /* rule 15 */
+};
+
+/* A cell compared with one other set of people. */
+struct published_comparisons {
+    enum comparison_kind kind;
+    size_t area, attribute, value;              /* NONE, NONE: all staff */
+    const struct published_comparison *targets; /* each item, then each composite;
+                                                   themes are never compared */
+};
+
+/* Two respondent groups of an area who answered far apart (method.md 3.8): the average
+ * of one is highlighted against the rest, that of the other lies on the other side. */
+struct published_split {
+    size_t area;
+    enum target_kind kind;
+    size_t index; /* item or composite */
+    size_t attribute, higher, lower;
+};
+
+/* Whether a target is the same as in the wave before, and if not, why. */
+enum wave_fit {
+    WAVE_SAME,
+    WAVE_NEW,           /* was not part of it */
+    WAVE_TEXT_CHANGED,  /* other words */
+    WAVE_SCALE_CHANGED, /* other options, labels or scores; or turned round */
+    WAVE_ITEMS_CHANGED  /* a composite of other or changed questions */
+};
+
+/* The wave before. */
+struct published_wave {
+    const char *title, *period, *wave, *date; /* title is there; others may be NULL */
+    const char *sha256;                       /* of its results.json */
+    const enum wave_fit *fits;                /* each item, then each composite */
+};
+
 /* One input file, as provenance tells of it. */
 struct published_input {
     const char *name, *sha256, *profile;
@@ -122,7 +173,12 @@ struct publication {
     bool is_complete; /* false while rules of the disclosure issue are missing */
     const struct published_mean_of_places *mean_of_places;
     size_t n_mean_of_places;
-    const struct published_input *inputs; /* in the review's order */
+    const struct published_comparisons *comparisons; /* by kind; then as the cells */
+    size_t n_comparisons;
+    const struct published_split *splits; /* by area, then target */
+    size_t n_splits;
+    const struct published_wave *previous; /* NULL: none is named in the review */
+    const struct published_input *inputs;  /* in the review's order */
     size_t n_inputs;
     const struct published_left_out *left_out; /* reasons that occurred, fixed order */
     size_t n_left_out;
@@ -135,6 +191,18 @@ struct publication {
 const struct published_cell *publication_cell(const struct publication *publication,
                                               size_t area, size_t attribute,
                                               size_t value);
+
+/* How a cell compares, target by target (attribute and value NONE: all staff); NULL
+ * where it is not compared in this way. */
+const struct published_comparison *
+publication_comparisons(const struct publication *publication,
+                        enum comparison_kind kind, size_t area, size_t attribute,
+                        size_t value);
+
+/* The two groups who are split over a target of an area; NULL where there are none. */
+const struct published_split *publication_split(const struct publication *publication,
+                                                size_t area, enum target_kind kind,
+                                                size_t index);
 
 /* NULL is fine. */
 void publication_free(struct publication *publication);

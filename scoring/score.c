@@ -2,7 +2,9 @@
 
 #include "base/alloc.h"
 #include "scoring/cell_tallies.h"
+#include "scoring/comparison_publish.h"
 #include "scoring/disclosure.h"
+#include "scoring/divided.h"
 #include "scoring/membership.h"
 
 #include <string.h>
@@ -199,20 +201,35 @@ static bool publish_who(struct publication *publication,
     return true;
 }
 
+/* Comparisons stand between published cells, and what they show of a group who are
+ * apart from the rest is told beside all staff. */
+static enum err_code
+publish_comparisons(struct publication *publication,
+                    const struct membership *membership, const struct scorecard *cards,
+                    const struct comparison_card *const *against_rest,
+                    struct err *err) {
+    enum err_code code =
+        comparisons_publish(publication, membership, against_rest, NULL, err);
+
+    return code == ERR_OK ? divided_find(publication, cards, err) : code;
+}
+
 static enum err_code publish_cells(struct publication *publication,
                                    const struct membership *membership,
                                    const struct responses *responses, struct err *err) {
     size_t n = membership->n_cells;
     struct scorecard *cards = alloc_array(n, sizeof *cards);
+    const struct comparison_card **against_rest = alloc_array(n, sizeof *against_rest);
+    struct arena *scratch = arena_new(PUBLICATION_BYTES_MAX);
     struct published_cell *cells = arena_array(publication->arena, n, sizeof *cells);
     enum err_code code = ERR_OK;
 
-    if (cards == NULL || cells == NULL) {
+    if (cards == NULL || against_rest == NULL || scratch == NULL || cells == NULL) {
         code = err_memory(err);
         goto out;
     }
-    code = cell_tallies_score(cards, membership, publication->instrument, responses,
-                              publication->arena, err);
+    code = cell_tallies_score(cards, against_rest, membership, publication->review,
+                              responses, publication->arena, scratch, err);
     if (code != ERR_OK) {
         goto out;
     }
@@ -222,7 +239,10 @@ static enum err_code publish_cells(struct publication *publication,
     for (size_t i = 0; i < n; i++) {
         publication->cells_withheld += cells[i].status == STATUS_SUPPRESSED ? 1 : 0;
     }
+    code = publish_comparisons(publication, membership, cards, against_rest, err);
 out:
+    arena_free(scratch);
+    alloc_free(against_rest);
     alloc_free(cards);
     return code;
 }

@@ -296,6 +296,23 @@ enum err_code tally_merge(struct tally *into, const struct tally *from,
     return ERR_OK;
 }
 
+enum err_code tally_subtract(struct tally *whole, const struct tally *part,
+                             struct err *err) {
+    if (whole->layout != part->layout) {
+        return err_set(err, ERR_INTERNAL, "tallies of two instruments were subtracted");
+    }
+    for (size_t i = 0; i < whole->layout->n_counts; i++) {
+        if (part->counts[i] > whole->counts[i]) {
+            return err_set(err, ERR_INTERNAL,
+                           "a tally was taken from one that does not hold it");
+        }
+    }
+    for (size_t i = 0; i < whole->layout->n_counts; i++) {
+        whole->counts[i] -= part->counts[i];
+    }
+    return ERR_OK;
+}
+
 uint64_t tally_responses(const struct tally *tally) {
     return tally->counts[0];
 }

@@ -63,6 +63,12 @@ void tally_add(struct tally *tally, const uint8_t *answers);
 enum err_code tally_merge(struct tally *into, const struct tally *from,
                           struct err *err) MUST_CHECK;
 
+/* Takes the counts of `part` from `whole`, so that those not in `part` remain; `part`
+ * is unchanged. ERR_INTERNAL when the two have different layouts or `part` counts
+ * somebody whom `whole` does not, `whole` then unchanged. */
+enum err_code tally_subtract(struct tally *whole, const struct tally *part,
+                             struct err *err) MUST_CHECK;
+
 uint64_t tally_responses(const struct tally *tally);
 
 /* All counts of a tally as one run, for comparing two tallies bit by bit. */

@@ -166,16 +166,6 @@ static void bind_column(struct binder *binder, size_t column, bool by_row) {
     }
 }
 
-static enum meta_use meta_of(const struct profile *profile,
-                             const struct heading *heading) {
-    enum meta_use use = profile_meta(profile, heading->first, true);
-
-    if (use == META_NONE) {
-        use = profile_meta(profile, heading->first, false);
-    }
-    return use != META_NONE ? use : profile_meta(profile, heading->label, false);
-}
-
 /* Binds what is left: whole headings, then the layout's own columns, then row labels
  * (of which "Points - the question" must not be one). */
 static void bind_rest(struct binder *binder, const struct profile *profile) {
@@ -183,7 +173,7 @@ static void bind_rest(struct binder *binder, const struct profile *profile) {
         bind_column(binder, i, false);
     }
     for (size_t i = 0; i < binder->n_columns; i++) {
-        binder->meta[i] = meta_of(profile, &binder->headings[i]);
+        binder->meta[i] = heading_meta(profile, &binder->headings[i]);
         if (binder->question_in[i] == NONE && binder->meta[i] == META_NONE &&
             !binder->is_repeated[i]) {
             bind_column(binder, i, true);
@@ -282,6 +272,22 @@ static enum err_code check_items(const struct binder *binder) {
     return code;
 }
 
+/* The column of a role: what the review names, else what the layout knows by itself. */
+static size_t role_column(const struct binder *binder, enum column_role role,
+                          enum meta_use meta) {
+    size_t question = question_of(&binder->questions, role, 0);
+
+    if (binder->rules[question] != NULL) {
+        return binder->column_of[question];
+    }
+    for (size_t i = 0; i < binder->n_columns; i++) {
+        if (binder->meta[i] == meta && binder->question_in[i] == NONE) {
+            return i;
+        }
+    }
+    return NONE;
+}
+
 static struct column_report report_column(const struct binder *binder, size_t column) {
     struct column_report report = {.heading = binder->headings[column].shown,
                                    .use = COLUMN_UNBOUND};
@@ -290,27 +296,16 @@ static struct column_report report_column(const struct binder *binder, size_t co
     if (question != NONE) {
         report.use = COLUMN_BOUND;
         report.role = question_role(&binder->questions, question, &report.index);
+    } else if (binder->meta[column] == META_RESPONDENT &&
+               column == role_column(binder, COLUMN_RESPONDENT, META_RESPONDENT)) {
+        report.use = COLUMN_BOUND;
+        report.role = COLUMN_RESPONDENT;
     } else if (binder->meta[column] == META_PRIVATE) {
         report.use = COLUMN_PRIVATE;
     } else if (binder->meta[column] != META_NONE) {
         report.use = COLUMN_META;
     }
     return report;
-}
-
-/* When the review does not say which column holds the time, the layout may. */
-static size_t time_column(const struct binder *binder) {
-    size_t question = question_of(&binder->questions, COLUMN_SUBMITTED, 0);
-
-    if (binder->rules[question] != NULL) {
-        return binder->column_of[question];
-    }
-    for (size_t i = 0; i < binder->n_columns; i++) {
-        if (binder->meta[i] == META_SUBMITTED && binder->question_in[i] == NONE) {
-            return i;
-        }
-    }
-    return NONE;
 }
 
 static enum err_code report_binding(struct binding *out, const struct binder *binder,
@@ -339,8 +334,8 @@ static enum err_code report_binding(struct binding *out, const struct binder *bi
         .attributes = column_of + questions->first_attribute,
         .place = column_of[question_of(questions, COLUMN_PLACE, 0)],
         .locality = column_of[question_of(questions, COLUMN_LOCALITY, 0)],
-        .respondent = column_of[question_of(questions, COLUMN_RESPONDENT, 0)],
-        .submitted = time_column(binder),
+        .respondent = role_column(binder, COLUMN_RESPONDENT, META_RESPONDENT),
+        .submitted = role_column(binder, COLUMN_SUBMITTED, META_SUBMITTED),
         .columns = columns,
         .meta = binder->meta,
         .n_columns = binder->n_columns,

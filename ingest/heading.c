@@ -305,3 +305,13 @@ enum err_code heading_key(const char **start, size_t *len, struct text_buffer *f
     *len = part.len;
     return ERR_OK;
 }
+
+enum meta_use heading_meta(const struct profile *profile,
+                           const struct heading *heading) {
+    enum meta_use use = profile_meta(profile, heading->first, true);
+
+    if (use == META_NONE) {
+        use = profile_meta(profile, heading->first, false);
+    }
+    return use != META_NONE ? use : profile_meta(profile, heading->label, false);
+}

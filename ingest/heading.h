@@ -38,6 +38,10 @@ enum err_code heading_read(struct heading *out, const struct layout *layout,
                            size_t column, struct arena *arena,
                            struct err *err) MUST_CHECK;
 
+/* What the layout says of a column of the tool's own; META_NONE if it is none. */
+enum meta_use heading_meta(const struct profile *profile,
+                           const struct heading *heading);
+
 /* The form in which a text of the instrument or review is compared with the above:
  * folded, ends tidied, numbering kept. `text` is folded into `fold`, which is cleared
  * first; *start and *len are a part of it. ERR_MEMORY. */

@@ -85,6 +85,14 @@ static const struct meta_column qualtrics_columns[] = {
     {NULL, MATCH_WHOLE, META_NONE},
 };
 
+/* Of the sheet that `kloe instrument template` makes. A survey tool's "Respondent ID"
+ * numbers the answers, not the people. */
+static const struct meta_column sheet_columns[] = {
+    {"respondent id", MATCH_WHOLE, META_RESPONDENT},
+    {"submitted", MATCH_WHOLE, META_SUBMITTED},
+    {NULL, MATCH_WHOLE, META_NONE},
+};
+
 /* Codes where numbers are exported, words where texts are. 0 "IP Address", 4
  * "Imported", 32 and 36 are answers. */
 static const struct case_rule qualtrics_cases[] = {
@@ -142,7 +150,7 @@ static const struct profile profiles[] = {
      .text_rows = 1,
      .join = JOIN_NONE,
      .separators = {";", ", "},
-     .columns = any_tool,
+     .columns = sheet_columns,
      .cases = no_cases},
 };
 

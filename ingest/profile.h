@@ -20,13 +20,14 @@ enum text_match { MATCH_WHOLE, MATCH_START, MATCH_END, MATCH_PART };
 
 /* What a column of the tool's own means. */
 enum meta_use {
-    META_NONE,      /* not known to the layout */
-    META_OTHER,     /* times, counters, languages: of no use here */
-    META_PRIVATE,   /* who somebody is or where they sat: never read */
-    META_SUBMITTED, /* when the answers were sent */
-    META_STATUS,    /* how the record came about */
-    META_CHANNEL,   /* by which way it came */
-    META_FINISHED   /* whether it was sent */
+    META_NONE,       /* not known to the layout */
+    META_OTHER,      /* times, counters, languages: of no use here */
+    META_PRIVATE,    /* who somebody is or where they sat: never read */
+    META_SUBMITTED,  /* when the answers were sent */
+    META_RESPONDENT, /* whose answers they are, when the review names no column */
+    META_STATUS,     /* how the record came about */
+    META_CHANNEL,    /* by which way it came */
+    META_FINISHED    /* whether it was sent */
 };
 
 /* A heading by which a layout is known. Texts here are in folded form. */

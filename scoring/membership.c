@@ -38,6 +38,10 @@ static size_t group_values(const struct review *review) {
     return n;
 }
 
+static bool has_groups(const struct review *review, size_t area) {
+    return review->areas[area].level != AREA_LOCALITY || review->publish.cross;
+}
+
 static bool list_cells(struct membership *to, const struct review *review) {
     const struct instrument *instrument = review->instrument;
     size_t per_area = 1 + group_values(review);
@@ -52,7 +56,7 @@ static bool list_cells(struct membership *to, const struct review *review) {
     for (size_t area = 0; area < review->n_areas; area++) {
         area_cells[area] = n;
         cells[n++] = (struct cell_key){area, NONE, NONE};
-        if (review->areas[area].level == AREA_LOCALITY) {
+        if (!has_groups(review, area)) {
             continue;
         }
         for (size_t i = 0; i < review->n_groups; i++) {
@@ -273,7 +277,7 @@ static size_t add_area_cells(const struct rules *rules, const struct row_class *
     size_t n = 0;
 
     cells[n++] = (uint32_t)first;
-    if (rules->review->areas[area].level == AREA_LOCALITY) {
+    if (!has_groups(rules->review, area)) {
         return n;
     }
     for (size_t g = 0; g < rules->review->n_groups; g++) {
@@ -284,6 +288,29 @@ static size_t add_area_cells(const struct rules *rules, const struct row_class *
         }
     }
     return n;
+}
+
+/* What the people of a class said, as far as it counts. */
+static bool state_class(const struct rules *rules, const struct row_class *class,
+                        size_t n_areas, struct membership_class *out) {
+    const struct review *review = rules->review;
+    uint32_t *areas = arena_array(rules->to->arena, n_areas, sizeof *areas);
+    uint8_t *groups = arena_array(rules->to->arena, review->n_groups, sizeof *groups);
+
+    if (areas == NULL || groups == NULL) {
+        return false;
+    }
+    for (size_t a = 0; a < n_areas; a++) {
+        areas[a] = rules->areas[a];
+    }
+    for (size_t g = 0; g < review->n_groups; g++) {
+        groups[g] = class->attributes[review->groups[g]];
+    }
+    out->areas = areas;
+    out->n_areas = n_areas;
+    out->is_system_wide = is_system_wide(class_where(rules, class));
+    out->groups = groups;
+    return true;
 }
 
 static bool place_class(const struct rules *rules, const struct row_class *class,
@@ -306,8 +333,9 @@ static bool place_class(const struct rules *rules, const struct row_class *class
     for (size_t i = 0; i < n; i++) {
         responses[cells[i]] += class->n_rows;
     }
-    *out = (struct membership_class){class->rows, class->n_rows, cells, n};
-    return true;
+    *out = (struct membership_class){
+        .rows = class->rows, .n_rows = class->n_rows, .cells = cells, .n_cells = n};
+    return state_class(rules, class, n_areas, out);
 }
 
 static int by_last_cell(const void *a, const void *b) {

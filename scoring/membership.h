@@ -14,7 +14,7 @@
 struct arena;
 
 /* A cell that may be published: an area, for all staff (attribute and value NONE) or
- * for one respondent group. Localities have no groups. */
+ * for one respondent group. Localities have groups only with publish.cross. */
 struct cell_key {
     size_t area, attribute, value;
 };
@@ -24,6 +24,10 @@ struct membership_class {
     size_t n_rows;
     const uint32_t *cells; /* ascending; never empty */
     size_t n_cells;
+    const uint32_t *areas; /* below the system, as counted, ascending */
+    size_t n_areas;
+    bool is_system_wide;   /* the whole system was named; `areas` is then empty */
+    const uint8_t *groups; /* by group of the review: value or enum attribute_code */
 };
 
 struct membership {
@@ -50,7 +54,8 @@ struct membership {
  * - several localities of one place: in the place once and in each of them; but where
  *   1 to T - 1 people of that place did so, in the first only;
  * - the whole system: in the system only, or nowhere if 1 to T - 1 people said so;
- * - a place with 1 to T - 1 people: not in the system.
+ * - a place with 1 to T - 1 people: not in the system, unless publish.small_places says
+ *   to hide another place instead.
  * `review` is borrowed and must outlive the result; `responses` only until the return.
  * ERR_MEMORY; *out untouched on error. The caller frees with membership_free. */
 enum err_code membership_make(struct membership **out, const struct review *review,

@@ -1,0 +1,346 @@
+/* The lattice of a review: what its people stated, and which of its cells add up. */
+#include "base/alloc.h"
+#include "scoring/lattice.h"
+
+#include <stdlib.h>
+
+/* A class with what its sorting needs. */
+struct statement {
+    const struct membership_class *class;
+    const struct review *review;
+};
+
+/* What is gathered before lattice_make copies it. */
+struct gathering {
+    const struct membership *membership;
+    const struct review *review;
+    struct statement *statements;            /* by class, sorted */
+    const struct membership_class **classes; /* the same, without the review */
+    struct lattice_inner *inner;
+    size_t n_inner;
+    struct lattice_total *totals;
+    size_t n_totals;
+    struct arena *arena;
+};
+
+/* Codes that say nothing of a group are one: it was not stated. */
+static uint8_t group_code(const struct membership_class *class,
+                          const struct review *review, size_t group) {
+    const struct attribute *attribute =
+        &review->instrument->attributes[review->groups[group]];
+    uint8_t code = class->groups[group];
+
+    return code < attribute->n_values || code == ATTRIBUTE_SEVERAL
+               ? code
+               : (uint8_t)ATTRIBUTE_NOT_STATED;
+}
+
+/* The whole system sorts before the places, and those who stated neither first. */
+static int by_statement(const void *a, const void *b) {
+    const struct statement *x = a;
+    const struct statement *y = b;
+
+    if (x->class->is_system_wide != y->class->is_system_wide) {
+        return x->class->is_system_wide ? 1 : -1;
+    }
+    for (size_t i = 0; i < x->class->n_areas && i < y->class->n_areas; i++) {
+        if (x->class->areas[i] != y->class->areas[i]) {
+            return x->class->areas[i] < y->class->areas[i] ? -1 : 1;
+        }
+    }
+    if (x->class->n_areas != y->class->n_areas) {
+        return x->class->n_areas < y->class->n_areas ? -1 : 1;
+    }
+    for (size_t g = 0; g < x->review->n_groups; g++) {
+        uint8_t code_x = group_code(x->class, x->review, g);
+        uint8_t code_y = group_code(y->class, x->review, g);
+
+        if (code_x != code_y) {
+            return code_x < code_y ? -1 : 1;
+        }
+    }
+    return 0;
+}
+
+static int by_statement_and_row(const void *a, const void *b) {
+    const struct statement *x = a;
+    const struct statement *y = b;
+    int order = by_statement(a, b);
+
+    return order != 0 ? order
+                      : (x->class->rows[0] > y->class->rows[0]) -
+                            (x->class->rows[0] < y->class->rows[0]);
+}
+
+/* Classes of one statement become one inner cell. */
+static bool gather_inner(struct gathering *to) {
+    size_t n = to->membership->n_classes;
+
+    to->statements = arena_array(to->arena, n, sizeof *to->statements);
+    to->classes = arena_array(to->membership->arena, n, sizeof *to->classes);
+    to->inner = arena_array(to->arena, n, sizeof *to->inner);
+    if (to->statements == NULL || to->classes == NULL || to->inner == NULL) {
+        return false;
+    }
+    for (size_t i = 0; i < n; i++) {
+        to->statements[i] = (struct statement){&to->membership->classes[i], to->review};
+    }
+    qsort(to->statements, n, sizeof *to->statements, by_statement_and_row);
+    for (size_t i = 0; i < n; i++) {
+        const struct membership_class *class = to->statements[i].class;
+        struct lattice_inner *inner = NULL;
+
+        to->classes[i] = class;
+        if (i == 0 || by_statement(&to->statements[i - 1], &to->statements[i]) != 0) {
+            inner = &to->inner[to->n_inner++];
+            inner->cells = (struct number_list){class->cells, class->n_cells};
+            inner->classes = &to->classes[i];
+        }
+        inner = &to->inner[to->n_inner - 1];
+        inner->n_classes++;
+        inner->n += class->n_rows;
+    }
+    return true;
+}
+
+static const struct membership_class *statement_of(const struct gathering *from,
+                                                   size_t inner) {
+    return from->inner[inner].classes[0];
+}
+
+/* Whether each place counted in that has localities is named with one of them. */
+static bool has_localities(const struct review *review,
+                           const struct membership_class *class) {
+    for (size_t i = 0; i < class->n_areas; i++) {
+        size_t area = class->areas[i];
+        bool is_place = review->areas[area].level == AREA_PLACE;
+        bool divided =
+            area + 1 < review->n_areas && review->areas[area + 1].parent == area;
+        bool named =
+            i + 1 < class->n_areas && review->areas[class->areas[i + 1]].parent == area;
+
+        if (is_place && divided && !named) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* Whether everybody who said what `class` says of areas, or more, includes `other`. */
+static bool extends_areas(const struct review *review,
+                          const struct membership_class *class,
+                          const struct membership_class *other) {
+    size_t shared = 0;
+    size_t other_places = 0;
+    size_t places = 0;
+
+    if (class->n_areas == 0 && !class->is_system_wide) {
+        return true; /* stated nothing of where */
+    }
+    for (size_t i = 0; i < class->n_areas; i++) {
+        places += review->areas[class->areas[i]].level == AREA_PLACE ? 1 : 0;
+        for (size_t j = 0; j < other->n_areas; j++) {
+            shared += class->areas[i] == other->areas[j] ? 1 : 0;
+        }
+    }
+    for (size_t j = 0; j < other->n_areas; j++) {
+        other_places += review->areas[other->areas[j]].level == AREA_PLACE ? 1 : 0;
+    }
+    return class->is_system_wide == other->is_system_wide && places == other_places &&
+           shared == class->n_areas &&
+           (other->n_areas == class->n_areas || !has_localities(review, class));
+}
+
+static bool extends_groups(const struct review *review,
+                           const struct membership_class *class,
+                           const struct membership_class *other) {
+    for (size_t g = 0; g < review->n_groups; g++) {
+        uint8_t code = group_code(class, review, g);
+
+        if (code != ATTRIBUTE_NOT_STATED && code != group_code(other, review, g)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static bool left_something_out(const struct review *review,
+                               const struct membership_class *class) {
+    bool left_out = (class->n_areas == 0 && !class->is_system_wide) ||
+                    !has_localities(review, class);
+
+    for (size_t g = 0; g < review->n_groups; g++) {
+        left_out = left_out || group_code(class, review, g) == ATTRIBUTE_NOT_STATED;
+    }
+    return left_out;
+}
+
+/* Inner cells that start with the same area come together, so that the search for
+ * fuller ones ends with them unless nothing of where was stated. */
+static bool is_past(const struct membership_class *class,
+                    const struct membership_class *other) {
+    return class->n_areas > 0 && other->n_areas > 0 &&
+           other->areas[0] > class->areas[0];
+}
+
+static size_t list_fuller(const struct gathering *from, size_t inner, uint32_t *out) {
+    const struct membership_class *class = statement_of(from, inner);
+    size_t n = 0;
+
+    for (size_t j = 0; j < from->n_inner; j++) {
+        const struct membership_class *other = statement_of(from, j);
+
+        if (is_past(class, other) && !other->is_system_wide) {
+            break;
+        }
+        if (j != inner && extends_areas(from->review, class, other) &&
+            extends_groups(from->review, class, other)) {
+            out[n++] = (uint32_t)j;
+        }
+    }
+    return n;
+}
+
+static bool gather_fuller(struct gathering *to) {
+    uint32_t *found = arena_array(to->arena, to->n_inner, sizeof *found);
+
+    if (found == NULL) {
+        return false;
+    }
+    for (size_t i = 0; i < to->n_inner; i++) {
+        uint32_t *numbers = NULL;
+        size_t n = 0;
+
+        if (!left_something_out(to->review, statement_of(to, i))) {
+            continue;
+        }
+        n = list_fuller(to, i, found);
+        numbers = arena_array(to->arena, n, sizeof *numbers);
+        if (numbers == NULL) {
+            return false;
+        }
+        for (size_t k = 0; k < n; k++) {
+            numbers[k] = found[k];
+        }
+        to->inner[i].fuller = (struct number_list){numbers, n};
+    }
+    return true;
+}
+
+/* An area's cell in the place of `like` within its own area; false where it has none.
+ */
+static bool same_group_cell(const struct membership *membership, uint32_t like,
+                            size_t area, uint32_t *out) {
+    const struct cell_key *key = &membership->cells[like];
+    size_t cell =
+        membership->area_cells[area] + like - membership->area_cells[key->area];
+
+    if (cell >= membership->n_cells || membership->cells[cell].area != area) {
+        return false;
+    }
+    *out = (uint32_t)cell;
+    return true;
+}
+
+static void add_total(struct gathering *to, uint32_t cell, const uint32_t *parts,
+                      size_t n) {
+    if (n > 0) {
+        to->totals[to->n_totals++] = (struct lattice_total){cell, {parts, n}};
+    }
+}
+
+/* A cell as the sum of the areas below its own. */
+static bool gather_areas(struct gathering *to, uint32_t cell) {
+    const struct review *review = to->review;
+    size_t area = to->membership->cells[cell].area;
+    uint32_t *parts = NULL;
+    size_t n = 0;
+
+    size_t end = area + 1;
+
+    /* What lies in an area follows it; in the system, that is everything. */
+    while (end < review->n_areas && (area == 0 || review->areas[end].parent == area)) {
+        end++;
+    }
+    parts = arena_array(to->arena, end - area, sizeof *parts);
+    if (parts == NULL) {
+        return false;
+    }
+    for (size_t below = area + 1; below < end; below++) {
+        if (review->areas[below].parent == area &&
+            same_group_cell(to->membership, cell, below, &parts[n])) {
+            n++;
+        }
+    }
+    add_total(to, cell, parts, n);
+    return true;
+}
+
+/* An area's all-staff cell as the sum of the groups of each attribute. */
+static bool gather_groups(struct gathering *to, uint32_t cell) {
+    const struct membership *membership = to->membership;
+    uint32_t next = cell + 1;
+
+    while (next < membership->n_cells &&
+           membership->cells[next].area == membership->cells[cell].area) {
+        size_t attribute = membership->cells[next].attribute;
+        size_t n = to->review->instrument->attributes[attribute].n_values;
+        uint32_t *parts = arena_array(to->arena, n, sizeof *parts);
+
+        if (parts == NULL) {
+            return false;
+        }
+        for (size_t v = 0; v < n; v++) {
+            parts[v] = next++;
+        }
+        add_total(to, cell, parts, n);
+    }
+    return true;
+}
+
+static bool gather_totals(struct gathering *to) {
+    size_t n_cells = to->membership->n_cells;
+    size_t most = n_cells + to->review->n_areas * to->review->n_groups;
+
+    to->totals = arena_array(to->arena, most, sizeof *to->totals);
+    if (to->totals == NULL) {
+        return false;
+    }
+    for (uint32_t cell = 0; cell < n_cells; cell++) {
+        if (!gather_areas(to, cell) || (to->membership->cells[cell].attribute == NONE &&
+                                        !gather_groups(to, cell))) {
+            return false;
+        }
+    }
+    return true;
+}
+
+enum err_code lattice_of_review(struct lattice **out,
+                                const struct membership *membership,
+                                const struct review *review, struct err *err) {
+    struct gathering gathering = {.membership = membership, .review = review};
+    enum err_code code = ERR_MEMORY;
+
+    gathering.arena = arena_new((size_t)1 << 32);
+    if (gathering.arena == NULL) {
+        return err_memory(err);
+    }
+    if (gather_inner(&gathering) && gather_fuller(&gathering) &&
+        gather_totals(&gathering)) {
+        const struct lattice_source source = {
+            .n_cells = membership->n_cells,
+            .n_system =
+                review->n_areas > 1 ? membership->area_cells[1] : membership->n_cells,
+            .n_inner = gathering.n_inner,
+            .n_totals = gathering.n_totals,
+            .inner = gathering.inner,
+            .totals = gathering.totals,
+        };
+
+        code = lattice_make(out, &source, err);
+    } else {
+        code = err_memory(err);
+    }
+    arena_free(gathering.arena);
+    return code;
+}

@@ -2,6 +2,7 @@
 #include "cli/check_json.h"
 #include "cli/check_text.h"
 #include "cli/command.h"
+#include "cli/previous.h"
 #include "cli/terminal.h"
 
 enum option_at { JSON };
@@ -26,11 +27,15 @@ static enum err_code check(const struct arguments *arguments, int *exit_status,
                            struct err *err) {
     const char *path = arguments->names[0];
     struct review *review = NULL;
+    struct earlier *previous = NULL;
     struct load *load = NULL;
     const struct load_options load_options = {0};
 
     struct progress progress = progress_start(false);
     enum err_code code = review_load(&review, path, err);
+    if (code == ERR_OK) {
+        code = previous_load(&previous, review, err);
+    }
     if (code == ERR_OK) {
         progress_phase(&progress, "Reading the returns");
         code = load_returns(&load, review, &load_options, err);
@@ -43,6 +48,7 @@ static enum err_code check(const struct arguments *arguments, int *exit_status,
         *exit_status = EXIT_DECIDE;
     }
     load_free(load);
+    earlier_free(previous);
     review_free(review);
     return code;
 }

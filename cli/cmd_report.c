@@ -1,6 +1,7 @@
 #include "cli/account.h"
 #include "cli/command.h"
 #include "cli/not_built.h"
+#include "cli/previous.h"
 #include "cli/summary.h"
 #include "cli/terminal.h"
 #include "export/exporter.h"
@@ -36,6 +37,7 @@ struct settings {
 /* Everything a run holds, so that there is one way out. */
 struct run {
     struct review *review;
+    struct earlier *previous;
     struct file_list *earlier;
     struct outset *set;
     struct load *load;
@@ -176,6 +178,7 @@ static enum err_code produce(struct run *run, const struct settings *settings,
     }
     if (code == ERR_OK) {
         progress_phase(progress, "Working out the figures");
+        run->account.accounts.previous = run->previous;
         code = score_review(&run->publication, run->review, run->load->responses,
                             &run->account.accounts, err);
     }
@@ -201,6 +204,7 @@ static void run_free(struct run *run) {
     load_free(run->load);
     outset_abandon(run->set);
     file_list_free(run->earlier);
+    earlier_free(run->previous);
     review_free(run->review);
 }
 
@@ -229,6 +233,10 @@ static enum err_code report(const struct arguments *arguments, int *exit_status,
     code = not_built_review(run.review, err);
     if (code != ERR_OK) {
         err_set_source(err, arguments->names[0]);
+        goto out;
+    }
+    code = previous_load(&run.previous, run.review, err);
+    if (code != ERR_OK) {
         goto out;
     }
     code = claim_folder(&run, &settings, err);

@@ -11,7 +11,6 @@ enum err_code not_built_review(const struct review *review, struct err *err) {
         {review->publish.unanimity, "publish.unanimity"},
         {review->publish.merge_small, "publish.merge_small"},
         {review->publish.comments, "publish.comments"},
-        {review->previous != NULL, "previous"},
         {review->released.n > 0, "released"},
     };
 

@@ -93,6 +93,22 @@ static void write_reliability(struct json_writer *writer) {
     json_write_object_end(writer);
 }
 
+/* The wave before, and the digest of the file it was read from. */
+static void write_previous(struct json_writer *writer,
+                           const struct published_wave *previous) {
+    if (previous == NULL) {
+        json_write_null(writer, "previous");
+        return;
+    }
+    json_write_object(writer, "previous");
+    json_write_text(writer, "title", previous->title);
+    json_write_text(writer, "period", previous->period);
+    json_write_text(writer, "wave", previous->wave);
+    json_write_text(writer, "date", previous->date);
+    json_write_text(writer, "sha256", previous->sha256);
+    json_write_object_end(writer);
+}
+
 void json_results_method(struct json_writer *writer,
                          const struct publication *publication) {
     const struct review *review = publication->review;
@@ -105,6 +121,7 @@ void json_results_method(struct json_writer *writer,
         json_write_text(writer, fixed_rules[r].key, fixed_rules[r].rule);
     }
     write_reliability(writer);
+    write_previous(writer, publication->previous);
     json_write_object(writer, "disclosure");
     json_write_bool(writer, "complete", publication->is_complete);
     json_write_text(writer, "statement",

@@ -6,6 +6,7 @@
 #include "scoring/disclosure.h"
 #include "scoring/divided.h"
 #include "scoring/membership.h"
+#include "scoring/waves.h"
 
 #include <string.h>
 
@@ -203,20 +204,29 @@ static bool publish_who(struct publication *publication,
 
 /* Comparisons stand between published cells, and what they show of a group who are
  * apart from the rest is told beside all staff. */
-static enum err_code
-publish_comparisons(struct publication *publication,
-                    const struct membership *membership, const struct scorecard *cards,
-                    const struct comparison_card *const *against_rest,
-                    struct err *err) {
-    enum err_code code =
-        comparisons_publish(publication, membership, against_rest, NULL, err);
+static enum err_code publish_comparisons(
+    struct publication *publication, const struct membership *membership,
+    const struct scorecard *cards, const struct comparison_card *const *against_rest,
+    const struct earlier *previous, struct arena *scratch, struct err *err) {
+    struct comparison_before *before = NULL;
+    enum err_code code = ERR_OK;
 
+    if (previous != NULL) {
+        before = arena_array(scratch, membership->n_cells, sizeof *before);
+        code = before == NULL
+                   ? err_memory(err)
+                   : waves_compare(publication, before, previous, scratch, err);
+    }
+    if (code == ERR_OK) {
+        code = comparisons_publish(publication, membership, against_rest, before, err);
+    }
     return code == ERR_OK ? divided_find(publication, cards, err) : code;
 }
 
 static enum err_code publish_cells(struct publication *publication,
                                    const struct membership *membership,
-                                   const struct responses *responses, struct err *err) {
+                                   const struct responses *responses,
+                                   const struct earlier *previous, struct err *err) {
     size_t n = membership->n_cells;
     struct scorecard *cards = alloc_array(n, sizeof *cards);
     const struct comparison_card **against_rest = alloc_array(n, sizeof *against_rest);
@@ -239,7 +249,8 @@ static enum err_code publish_cells(struct publication *publication,
     for (size_t i = 0; i < n; i++) {
         publication->cells_withheld += cells[i].status == STATUS_SUPPRESSED ? 1 : 0;
     }
-    code = publish_comparisons(publication, membership, cards, against_rest, err);
+    code = publish_comparisons(publication, membership, cards, against_rest, previous,
+                               scratch, err);
 out:
     arena_free(scratch);
     alloc_free(against_rest);
@@ -257,7 +268,7 @@ static enum err_code publish(struct publication *publication,
     if (code != ERR_OK) {
         return code;
     }
-    code = publish_cells(publication, membership, responses, err);
+    code = publish_cells(publication, membership, responses, accounts->previous, err);
     if (code == ERR_OK &&
         (!publish_who(publication, membership) || !publish_means(publication) ||
          !publish_inputs(publication, accounts) ||

@@ -21,20 +21,24 @@ struct left_out_account {
     uint64_t n;
 };
 
+struct earlier;
+
+/* What is known besides the responses. */
 struct accounts {
     const struct input_account *inputs;
     size_t n_inputs;
     const struct left_out_account *left_out;
     size_t n_left_out;
+    const struct earlier *previous; /* surveys/earlier_json.h; NULL: no wave before */
 };
 
 /* Scores the responses of a review and decides what may be published. Everything in
  * `accounts` is copied; `review` is borrowed and must outlive the publication. People
  * left out here (the whole system named by fewer than the minimum) are added to the
- * left-out counts. ERR_DEFINITION for a rule of the review that is not built yet and
- * for scales that cannot be averaged (tally.h), ERR_INPUT for more responses than a
- * tally can count, ERR_MEMORY, ERR_INTERNAL; *out untouched on error. The caller frees
- * with publication_free, and has called stats_init once. */
+ * left-out counts. ERR_DEFINITION for scales that cannot be averaged (tally.h), or for
+ * figures of the wave before that no results can hold; ERR_INPUT for more responses
+ * than a tally can count, ERR_MEMORY, ERR_INTERNAL; *out untouched on error. The caller
+ * frees with publication_free, and has called stats_init once. */
 enum err_code score_review(struct publication **out, const struct review *review,
                            const struct responses *responses,
                            const struct accounts *accounts, struct err *err) MUST_CHECK;

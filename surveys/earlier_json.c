@@ -104,6 +104,36 @@ static void read_scales(struct earlier *out, const struct node *instrument) {
     out->n_scales = n;
 }
 
+/* The conditions of an item; files of ours name them, and nothing else hangs on them.
+ */
+static void read_conditions(struct earlier_item *out, const struct earlier *earlier,
+                            const struct node *item) {
+    struct node list = node_member(item, "conditions");
+    size_t n = node_list(&list, 0, DEFINITION_LIST_MAX);
+    size_t *conditions = definition_array(item->definition, n, sizeof *conditions);
+    size_t first = 0;
+    size_t count = 0;
+
+    while (first < earlier->n_composites &&
+           earlier->composites[first].kind == COMPOSITE_KLOE) {
+        first++;
+    }
+    while (first + count < earlier->n_composites &&
+           earlier->composites[first + count].kind == COMPOSITE_CONDITION) {
+        count++;
+    }
+    for (size_t i = 0; i < n && !definition_failed(item->definition); i++) {
+        struct node entry = node_entry(&list, i);
+
+        conditions[i] =
+            first +
+            node_reference(&entry, ID_TABLE("condition with the id",
+                                            earlier->composites + first, count));
+    }
+    out->conditions = conditions;
+    out->n_conditions = n;
+}
+
 static void read_items(struct earlier *out, const struct node *instrument) {
     struct definition *definition = instrument->definition;
     struct node list = needed(instrument, "items");
@@ -119,6 +149,7 @@ static void read_items(struct earlier *out, const struct node *instrument) {
         items[i].scale =
             node_reference(&scale, ID_TABLE("scale", out->scales, out->n_scales));
         items[i].reverse = node_flag_or(&item, "reverse", false);
+        read_conditions(&items[i], out, &item);
     }
     out->items = items;
     out->n_items = n;
@@ -134,6 +165,22 @@ static void add_composites(struct earlier_composite *out, size_t n,
         out[i].kind = kind;
         out[i].id = needed_text(&entry, "id");
         out[i].title = node_text_or(&entry, words, out[i].id);
+        out[i].kloe = NONE;
+    }
+}
+
+/* Which KLOE each of the n conditions of the list belongs to. */
+static void read_kloes(struct earlier_composite *conditions, size_t n,
+                       const struct node *list, const struct earlier_composite *kloes,
+                       size_t n_kloes) {
+    for (size_t i = 0; i < n && !definition_failed(list->definition); i++) {
+        struct node entry = node_entry(list, i);
+        struct node kloe = node_member(&entry, "kloe");
+
+        if (node_present(&kloe)) {
+            conditions[i].kloe =
+                node_reference(&kloe, ID_TABLE("KLOE with the id", kloes, n_kloes));
+        }
     }
 }
 
@@ -160,6 +207,7 @@ static void read_composites(struct earlier *out, const struct node *instrument) 
     add_composites(all, n_kloes, &kloes, COMPOSITE_KLOE, "title");
     add_composites(all + n_kloes, n_conditions, &conditions, COMPOSITE_CONDITION,
                    "text");
+    read_kloes(all + n_kloes, n_conditions, &conditions, all, n_kloes);
     size_t at = n_kloes + n_conditions;
     for (size_t f = 0; f < n_frameworks && !definition_failed(definition); f++) {
         struct node framework = node_entry(&frameworks, f);
@@ -296,8 +344,8 @@ enum err_code earlier_parse(struct earlier **out, const char *bytes, size_t len,
         earlier->instrument_id = needed_text(&instrument, "id");
         earlier->instrument_version = needed_text(&instrument, "version");
         read_scales(earlier, &instrument);
-        read_items(earlier, &instrument);
         read_composites(earlier, &instrument);
+        read_items(earlier, &instrument);
         read_attributes(earlier, &instrument);
         read_areas(earlier, &areas);
         if (!definition_failed(&definition)) {

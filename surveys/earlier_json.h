@@ -49,11 +49,14 @@ struct earlier_item {
     const char *id, *text;
     size_t scale;
     bool reverse;
+    const size_t *conditions; /* of earlier.composites; each is a condition */
+    size_t n_conditions;
 };
 
 struct earlier_composite {
     enum composite_kind kind;
     const char *id, *title;
+    size_t kloe; /* a condition's, of earlier.composites; or NONE */
 };
 
 struct earlier_value {

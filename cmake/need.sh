@@ -35,6 +35,7 @@ missing_for_build() {
 missing_for_tests() {
     have pkg-config && pkg-config --exists cmocka || say libcmocka-dev
     [ -n "$(python_with jsonschema openpyxl)" ] || say python3 python3-jsonschema python3-openpyxl
+    [ -n "$(python_with scipy)" ] || say python3-scipy
 }
 
 elsewhere() {
@@ -44,7 +45,7 @@ elsewhere() {
     say "  Fedora    sudo dnf install gcc make cmake pkgconf libcsv-devel jansson-devel \\"
     say "              libxlsxwriter-devel gsl-devel nettle-devel utf8proc-devel \\"
     say "              libzip-devel libxml2-devel libcmocka-devel \\"
-    say "              python3-jsonschema python3-openpyxl"
+    say "              python3-jsonschema python3-openpyxl python3-scipy"
     say "  macOS     brew install cmake pkg-config libcsv jansson libxlsxwriter gsl nettle \\"
     say "              utf8proc libzip libxml2 cmocka"
     say "  Windows   wsl --install -d Ubuntu-24.04"

@@ -179,6 +179,32 @@ enum err_code audit_find(struct audit *audit, struct audit_result *result,
     return code;
 }
 
+/* What the rows of a block leave of a set. False: the set splits a class. */
+static bool take_rows_out(const struct audit *audit, size_t b, const bool *set,
+                          residue *vector) {
+    const struct audit_block *block = &audit->blocks[b];
+
+    if (!audit_block_vector(block, &audit->setting, b, set, vector)) {
+        return false;
+    }
+    row_space_remainder(&block->rows, block->rank, block->pivots, vector,
+                        block->n_columns);
+    return true;
+}
+
+static bool is_spanned(const struct audit *audit, size_t b, const bool *set,
+                       residue *vector) {
+    if (!take_rows_out(audit, b, set, vector)) {
+        return false;
+    }
+    for (size_t c = 0; c < audit->blocks[b].n_columns; c++) {
+        if (vector[c] != 0) {
+            return false;
+        }
+    }
+    return true;
+}
+
 /* Adds the equations of one block to `equations`, which keeps independent ones only:
  * the system's rows times the multiple sought are what remains of the set. False: the
  * set splits a class. */
@@ -188,11 +214,9 @@ static bool add_equations(const struct audit *audit, size_t b, const bool *set,
     struct matrix none = {NULL, 0, equations->stride};
     size_t n_system = block->system.n_rows;
 
-    if (!audit_block_vector(block, &audit->setting, b, set, vector)) {
+    if (!take_rows_out(audit, b, set, vector)) {
         return false;
     }
-    row_space_remainder(&block->rows, block->rank, block->pivots, vector,
-                        block->n_columns);
     for (size_t c = 0; c < block->n_columns; c++) {
         residue *row = equations->entries + equations->n_rows * equations->stride;
         bool is_zero = vector[c] == 0;
@@ -211,9 +235,29 @@ static bool add_equations(const struct audit *audit, size_t b, const bool *set,
     return true;
 }
 
-enum err_code audit_derives(struct audit *audit, const bool *set, bool *derives,
-                            struct err *err) {
+/* Whether some multiple of the system's rows, or none of them, leaves nothing of the
+ * set in each block from `first` to `last`. Blocks given up are not known to be safe.
+ */
+static bool solve(const struct audit *audit, const bool *set, size_t first, size_t last,
+                  struct matrix *equations, residue *vector, size_t *pivots) {
+    size_t n_system = audit->setting.lattice->n_system;
+
+    for (size_t b = first; b <= last; b++) {
+        if (audit->blocks[b].is_given_up) {
+            return true;
+        }
+        if (!add_equations(audit, b, set, equations, vector, pivots)) {
+            return false;
+        }
+    }
+    /* A pivot in the last column says 0 = 1: no multiple will do. */
+    return equations->n_rows == 0 || pivots[equations->n_rows - 1] != n_system;
+}
+
+enum err_code audit_derives(struct audit *audit, const bool *set, size_t block,
+                            bool *derives, struct err *err) {
     const struct lattice *lattice = audit->setting.lattice;
+    bool is_all = block == LATTICE_NO_BLOCK;
     size_t stride = lattice->n_system + 1;
     struct matrix equations = {alloc_array((stride + 1) * stride, sizeof(residue)), 0,
                                stride};
@@ -225,21 +269,13 @@ enum err_code audit_derives(struct audit *audit, const bool *set, bool *derives,
         (equations.entries == NULL || vector == NULL || pivots == NULL)) {
         code = err_memory(err);
     }
-    if (code == ERR_OK) {
-        *derives = true;
-        for (size_t b = 0; b < lattice->n_blocks && *derives; b++) {
-            if (audit->blocks[b].is_given_up) {
-                goto out; /* not known to be safe */
-            }
-            *derives = add_equations(audit, b, set, &equations, vector, pivots);
-        }
-        /* A pivot in the last column says 0 = 1: no multiple will do. */
-        if (*derives && equations.n_rows > 0 &&
-            pivots[equations.n_rows - 1] == lattice->n_system) {
-            *derives = false;
-        }
+    if (code == ERR_OK && is_all) {
+        *derives =
+            solve(audit, set, 0, lattice->n_blocks - 1, &equations, vector, pivots);
+    } else if (code == ERR_OK) {
+        *derives =
+            audit->blocks[block].is_given_up || is_spanned(audit, block, set, vector);
     }
-out:
     alloc_free(pivots);
     alloc_free(vector);
     alloc_free(equations.entries);

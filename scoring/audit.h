@@ -77,8 +77,10 @@ struct audit_result {
 enum err_code audit_find(struct audit *audit, struct audit_result *result,
                          struct err *err) MUST_CHECK;
 
-/* Whether the set can be derived from what is published. ERR_MEMORY. */
-enum err_code audit_derives(struct audit *audit, const bool *set, bool *derives,
-                            struct err *err) MUST_CHECK;
+/* Whether the set can be derived from what is published: from the rows of one block
+ * alone, whose people it holds, or, with LATTICE_NO_BLOCK, from everything. ERR_MEMORY.
+ */
+enum err_code audit_derives(struct audit *audit, const bool *set, size_t block,
+                            bool *derives, struct err *err) MUST_CHECK;
 
 #endif

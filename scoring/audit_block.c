@@ -240,7 +240,7 @@ static void fill_rows(struct audit_block *block, const struct audit_setting *set
         for (size_t c = 0; c < cells->n; c++) {
             uint32_t cell = cells->numbers[c];
 
-            if (setting->shown[cell] && cell < setting->lattice->n_system) {
+            if (cell < setting->lattice->n_system && setting->shown[cell]) {
                 block->system.entries[cell * n + column] = 1;
             } else if (setting->shown[cell]) {
                 block->rows.entries[setting->row_of[cell] * n + column] = 1;

@@ -1,5 +1,7 @@
 #include "scoring/disclosure.h"
 
+#include "scoring/decisions.h"
+
 #include <string.h>
 
 /* A composite of so few items gives a withheld item back by itself. */
@@ -36,36 +38,52 @@ static bool holds_withheld_item(const struct composite *composite,
     return false;
 }
 
+static bool all_withheld(const struct composite *composite,
+                         const struct published_item *items) {
+    for (size_t i = 0; i < composite->n_items; i++) {
+        if (items[composite->items[i]].status != STATUS_SUPPRESSED) {
+            return false;
+        }
+    }
+    return composite->n_items > 0;
+}
+
 /* The items of `card` have been decided already. */
 static void restrict_composite(struct published_composite *out,
                                const struct composite *composite,
-                               const struct scorecard *card, uint64_t minimum) {
+                               const struct scorecard *card, bool shown,
+                               const struct publish_rules *rules) {
     bool holds = holds_withheld_item(composite, card->items);
 
-    if (membership_is_few(out->n.value, minimum) ||
-        (holds && composite->n_items <= REVEALING_ITEMS_MAX)) {
+    /* Items that agree make a composite that agrees. */
+    if ((out->n.value > 0 && !shown) ||
+        (holds && composite->n_items <= REVEALING_ITEMS_MAX) ||
+        (rules->unanimity && all_withheld(composite, card->items))) {
         withhold_composite(out);
         return;
     }
     if (holds) {
-        /* k times the mean share less the other items' shares is the withheld one. */
         out->positive = out->middle = out->negative = (struct figure){false, 0};
     }
-    if (membership_is_few(out->alpha.n.value, minimum)) {
+    if (membership_is_few(out->alpha.n.value, rules->minimum)) {
         out->alpha = (struct published_alpha){0};
     }
 }
 
-static void restrict_cell(const struct scorecard *card,
-                          const struct instrument *instrument, uint64_t minimum) {
+static void restrict_cell(const struct scorecard *card, const struct review *review,
+                          const struct decisions *decisions, size_t cell) {
+    const struct instrument *instrument = review->instrument;
+    const bool *shown = decisions->targets + cell;
+    size_t step = decisions->n_cells;
+
     for (size_t i = 0; i < instrument->n_items; i++) {
-        if (membership_is_few(card->items[i].n.value, minimum)) {
+        if (card->items[i].n.value > 0 && !shown[i * step]) {
             withhold_item(&card->items[i]);
         }
     }
     for (size_t i = 0; i < instrument->n_composites; i++) {
         restrict_composite(&card->composites[i], &instrument->composites[i], card,
-                           minimum);
+                           shown[(instrument->n_items + i) * step], &review->publish);
     }
 }
 
@@ -86,10 +104,9 @@ static struct figure response_rate(const struct published_cell *cell,
 
 static void publish_cell(struct published_cell *cell, const struct scorecard *card,
                          const struct membership *membership,
-                         const struct review *review) {
-    uint64_t minimum = review->publish.minimum;
-
-    if (membership_is_few(card->responses, minimum)) {
+                         const struct review *review, const struct decisions *decisions,
+                         size_t index) {
+    if (card->responses > 0 && !decisions->cells[index]) {
         cell->status = STATUS_SUPPRESSED;
         withhold_cell(card, review->instrument);
         return;
@@ -97,12 +114,21 @@ static void publish_cell(struct published_cell *cell, const struct scorecard *ca
     cell->status = card->responses > 0 ? STATUS_PUBLISHED : STATUS_EMPTY;
     cell->responses = (struct count){true, card->responses};
     cell->response_rate = response_rate(cell, membership, &review->areas[cell->area]);
-    restrict_cell(card, review->instrument, minimum);
+    restrict_cell(card, review, decisions, index);
 }
 
-void disclosure_apply(struct published_cell *cells, const struct scorecard *cards,
-                      const struct membership *membership,
-                      const struct review *review) {
+enum err_code disclosure_apply(struct published_cell *cells,
+                               const struct scorecard *cards,
+                               const struct membership *membership,
+                               const struct review *review,
+                               const struct responses *responses, uint64_t *past_bound,
+                               struct err *err) {
+    struct decisions decisions;
+    enum err_code code = decisions_make(&decisions, membership, review, responses, err);
+
+    if (code != ERR_OK) {
+        return code;
+    }
     for (size_t i = 0; i < membership->n_cells; i++) {
         const struct cell_key *key = &membership->cells[i];
 
@@ -113,6 +139,9 @@ void disclosure_apply(struct published_cell *cells, const struct scorecard *card
             .items = cards[i].items,
             .composites = cards[i].composites,
         };
-        publish_cell(&cells[i], &cards[i], membership, review);
+        publish_cell(&cells[i], &cards[i], membership, review, &decisions, i);
     }
+    *past_bound = decisions.past_bound;
+    decisions_free(&decisions);
+    return ERR_OK;
 }

@@ -1,22 +1,32 @@
-/* disclosure.h: which figures of the scorecards may be seen.
+/* disclosure.h: which figures of the scorecards may be seen (docs/disclosure.md).
  *
- * Works on numbers of people only, the same decision for every figure of a cell. What
- * is withheld is erased, not hidden: nothing of it is left in the published cells.
+ * Decides on numbers of people only (decisions.h), the same for every figure of a cell,
+ * an item or a composite. What is withheld is erased, not hidden: nothing of it is left
+ * in the published cells.
  *
- * Carries the primary rules: a cell, an item or a composite of 1 to minimum - 1 people
- * is withheld, and with an item what would give it back within its cell. What can be
- * found by subtracting published cells from one another is not looked at yet, which is
- * why a publication says that it is not complete. */
+ * Nobody can be picked out by adding and subtracting what is published: any set of
+ * people whose figures can be had so has the minimum of members, or nobody in it whom
+ * their statements name (lattice.h). With an item go its non-answers; where an item is
+ * withheld, no composite with it shows a positive share, since k times the mean share
+ * less the others gives the item's back, and one of one or two items is withheld. */
 #ifndef KLOE_SCORING_DISCLOSURE_H
 #define KLOE_SCORING_DISCLOSURE_H
 
+#include "ingest/responses.h"
 #include "scoring/membership.h"
 #include "scoring/publication.h"
 #include "scoring/scorecard.h"
 
 /* Makes cells[i] from cards[i], both by cell of `membership`. The arrays of the cards
- * become those of the cells; withheld figures in them are erased. */
-void disclosure_apply(struct published_cell *cells, const struct scorecard *cards,
-                      const struct membership *membership, const struct review *review);
+ * become those of the cells; withheld figures in them are erased. *past_bound becomes
+ * the number of cells, and of items and composites in a cell, that are withheld because
+ * finding out whether they could be shown would have taken too long. ERR_MEMORY,
+ * ERR_INTERNAL; cells and cards are then of no use. */
+enum err_code disclosure_apply(struct published_cell *cells,
+                               const struct scorecard *cards,
+                               const struct membership *membership,
+                               const struct review *review,
+                               const struct responses *responses, uint64_t *past_bound,
+                               struct err *err) MUST_CHECK;
 
 #endif

@@ -227,7 +227,8 @@ static void decide_small_places(struct rules *rules) {
         }
     }
     for (size_t area = 0; area < rules->review->n_areas; area++) {
-        if (rules->review->areas[area].level == AREA_PLACE &&
+        if (rules->review->publish.small_places == SMALL_PLACES_LEAVE_OUT &&
+            rules->review->areas[area].level == AREA_PLACE &&
             membership_is_few(rules->people[area], rules->minimum)) {
             rules->left_out[area] = true;
             rules->to->any_place_left_out = true;

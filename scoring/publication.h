@@ -182,6 +182,7 @@ struct publication {
     size_t n_inputs;
     const struct published_left_out *left_out; /* reasons that occurred, fixed order */
     size_t n_left_out;
+    uint64_t past_bound;     /* of the withheld: the audit would have taken too long */
     uint64_t cells_withheld; /* cells not published though somebody answered */
     struct arena *arena;
 };

@@ -17,41 +17,40 @@
 #define SYSTEM_WIDE_FEW_WORDS                                                          \
     "working across the whole system, too few to be counted without being known"
 
-static enum err_code check_scope(const struct review *review,
-                                 const struct responses *responses, struct err *err) {
-    if (review->publish.small_places == SMALL_PLACES_HIDE_ANOTHER) {
-        return err_set(err, ERR_DEFINITION,
-                       "publish.small_places: 'hide-another' is not built yet; "
-                       "use 'leave-out'");
-    }
-    if (responses->n > TALLY_RESPONSES_MAX) {
-        return err_set(err, ERR_INPUT, "more than %lu responses cannot be counted",
-                       (unsigned long)TALLY_RESPONSES_MAX);
-    }
-    return ERR_OK;
-}
-
 static const char *copy_text(struct arena *arena, const char *text) {
     return arena_text(arena, text, strlen(text));
 }
 
-static bool is_area_withheld(const struct publication *publication) {
-    for (size_t i = 0; i < publication->n_cells; i++) {
-        const struct published_cell *cell = &publication->cells[i];
-
-        if (cell->area != 0 && cell->attribute == NONE &&
-            cell->status == STATUS_SUPPRESSED) {
+/* Whether a return is one group's: its rows then add up to the group's. */
+static bool is_any_return_of_group(const struct review *review) {
+    for (size_t i = 0; i < review->n_returns; i++) {
+        if (review->returns[i].n_set > 0) {
             return true;
         }
     }
     return false;
 }
 
-/* Records and accepted rows of an input add up to places: with one place withheld they
- * would give it back, so that then no input shows them. */
+/* Whether the rows of returns could give back a cell that is withheld. */
+static bool is_return_telling(const struct publication *publication) {
+    bool of_group = is_any_return_of_group(publication->review);
+
+    for (size_t i = 0; i < publication->n_cells; i++) {
+        const struct published_cell *cell = &publication->cells[i];
+
+        if (cell->status == STATUS_SUPPRESSED &&
+            (of_group || (cell->area != 0 && cell->attribute == NONE))) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Records and accepted rows of an input add up to places (or a place's group): with one
+ * withheld they would give it back, so that then no input shows them. */
 static bool publish_inputs(struct publication *publication,
                            const struct accounts *accounts) {
-    bool shown = !is_area_withheld(publication);
+    bool shown = !is_return_telling(publication);
     struct published_input *inputs =
         arena_array(publication->arena, accounts->n_inputs, sizeof *inputs);
 
@@ -243,7 +242,12 @@ static enum err_code publish_cells(struct publication *publication,
     if (code != ERR_OK) {
         goto out;
     }
-    disclosure_apply(cells, cards, membership, publication->review);
+    code = disclosure_apply(cells, cards, membership, publication->review, responses,
+                            &publication->past_bound, err);
+    if (code != ERR_OK) {
+        goto out;
+    }
+    publication->is_complete = true;
     publication->cells = cells;
     publication->n_cells = n;
     for (size_t i = 0; i < n; i++) {
@@ -284,10 +288,11 @@ enum err_code score_review(struct publication **out, const struct review *review
                            const struct accounts *accounts, struct err *err) {
     struct arena *arena = NULL;
     struct publication *publication = NULL;
-    enum err_code code = check_scope(review, responses, err);
+    enum err_code code = ERR_OK;
 
-    if (code != ERR_OK) {
-        return code;
+    if (responses->n > TALLY_RESPONSES_MAX) {
+        return err_set(err, ERR_INPUT, "more than %lu responses cannot be counted",
+                       (unsigned long)TALLY_RESPONSES_MAX);
     }
     arena = arena_new(PUBLICATION_BYTES_MAX);
     publication = arena == NULL ? NULL : arena_array(arena, 1, sizeof *publication);

@@ -150,25 +150,18 @@ static void apply_rules(const struct suppression *suppression, bool *shown) {
     }
 }
 
-static bool touches(const struct lattice *lattice, uint32_t cell, const bool *set) {
-    for (size_t i = 0; i < lattice->members[cell].n; i++) {
-        if (set[lattice->members[cell].numbers[i]]) {
-            return true;
-        }
-    }
-    return false;
-}
-
-/* Published cells that touch the set, smallest first, into `order`. */
-static size_t list_touching(struct suppression *suppression, const bool *shown,
-                            const bool *set) {
+/* Published cells of the block; with LATTICE_NO_BLOCK all of them. Smallest first, into
+ * `order`. */
+static size_t list_shown(struct suppression *suppression, const bool *shown,
+                         size_t block) {
     const struct lattice *lattice = suppression->lattice;
     size_t n = 0;
 
     for (uint32_t cell = 0; cell < lattice->n_cells; cell++) {
         size_t at = n;
 
-        if (!shown[cell] || !touches(lattice, cell, set)) {
+        if (!shown[cell] ||
+            (block != LATTICE_NO_BLOCK && lattice->block_of[cell] != block)) {
             continue;
         }
         while (at > 0 && comes_first(suppression, cell, suppression->order[at - 1])) {
@@ -181,31 +174,68 @@ static size_t list_touching(struct suppression *suppression, const bool *shown,
     return n;
 }
 
-/* Withholds one cell, so that the set of `result` is not derivable any more if any one
- * cell can do that. */
-static enum err_code break_set(struct suppression *suppression,
-                               const struct audit_result *result, bool *shown,
-                               struct err *err) {
-    enum err_code code = ERR_OK;
-    size_t n = 0;
+static void withhold(struct suppression *suppression, uint32_t cell, bool *shown) {
+    shown[cell] = false;
+    audit_show(suppression->audit, cell, false);
+}
 
-    memcpy(suppression->set, result->set,
-           suppression->lattice->n_inner * sizeof *suppression->set);
-    n = list_touching(suppression, shown, suppression->set);
-    for (size_t i = 0; i < n && code == ERR_OK; i++) {
+/* Withholds the smallest of the `n` listed cells without which the block (or
+ * everything) does not give the set. *found says whether there is one. */
+static enum err_code withhold_one(struct suppression *suppression, size_t n,
+                                  size_t block, bool *shown, bool *found,
+                                  struct err *err) {
+    *found = false;
+    for (size_t i = 0; i < n; i++) {
         bool derives = true;
+        enum err_code code = ERR_OK;
 
         audit_show(suppression->audit, suppression->order[i], false);
-        code = audit_derives(suppression->audit, suppression->set, &derives, err);
-        if (!derives || code != ERR_OK) {
-            shown[suppression->order[i]] = false;
+        code =
+            audit_derives(suppression->audit, suppression->set, block, &derives, err);
+        if (code != ERR_OK) {
             return code;
+        }
+        if (!derives) {
+            withhold(suppression, suppression->order[i], shown);
+            *found = true;
+            return ERR_OK;
         }
         audit_show(suppression->audit, suppression->order[i], true);
     }
-    if (n > 0) {
-        shown[suppression->order[0]] = false;
-        audit_show(suppression->audit, suppression->order[0], false);
+    return ERR_OK;
+}
+
+/* Where no one cell does it, the smallest that has somebody of the set in it goes: in
+ * the end none is left that has. */
+static void withhold_touching(struct suppression *suppression, size_t n, bool *shown) {
+    const struct lattice *lattice = suppression->lattice;
+
+    for (size_t i = 0; i < n; i++) {
+        const struct number_list *members = &lattice->members[suppression->order[i]];
+
+        for (size_t k = 0; k < members->n; k++) {
+            if (suppression->set[members->numbers[k]]) {
+                withhold(suppression, suppression->order[i], shown);
+                return;
+            }
+        }
+    }
+}
+
+/* Withholds one cell, so that what gave the set of `result`, a block by itself or
+ * everything, does not give it any more if any one cell can do that. */
+static enum err_code break_set(struct suppression *suppression,
+                               const struct audit_result *result, bool *shown,
+                               struct err *err) {
+    size_t n = list_shown(suppression, shown, result->block);
+    bool found = false;
+    enum err_code code = ERR_OK;
+
+    memcpy(suppression->set, result->set,
+           suppression->lattice->n_inner * sizeof *suppression->set);
+    code = withhold_one(suppression, n, result->block, shown, &found, err);
+    if (code == ERR_OK && !found) {
+        withhold_touching(suppression, n, shown);
     }
     return code;
 }
@@ -227,8 +257,7 @@ static bool publish_less(struct suppression *suppression, size_t block, bool *sh
         }
     }
     if (smallest < lattice->n_cells) {
-        shown[smallest] = false;
-        audit_show(suppression->audit, smallest, false);
+        withhold(suppression, smallest, shown);
         suppression->past_bound++;
     }
     return smallest < lattice->n_cells;

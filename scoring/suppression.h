@@ -5,10 +5,12 @@
  * its parts: what a published total leaves for its withheld parts is several cells and
  * at least the minimum; what a published part leaves of a published total is at least
  * the minimum, unless it is nameless (lattice.h). Rule C: the exact audit, and while it
- * finds a set, the smallest published cell touching it without which it cannot be
- * derived is withheld. Last, whatever was withheld for others' sake is tried again,
- * largest first, and shown where the audit allows, so that no cell is withheld that
- * could be shown by itself. Ties by people, then by number of the cell. */
+ * finds a set, the smallest published cell without which that cannot be derived is
+ * withheld: often one that has nobody of the set in it, such as the smallest group of a
+ * place where two people named several groups. Last, whatever was withheld for others'
+ * sake is tried again, largest first, and shown where the audit allows, so that no cell
+ * is withheld that could be shown by itself. Ties by people, then by number of the
+ * cell. */
 #ifndef KLOE_SCORING_SUPPRESSION_H
 #define KLOE_SCORING_SUPPRESSION_H
 

@@ -150,7 +150,8 @@ static uint64_t smallest(struct pattern *pattern, uint64_t bound) {
         bool derives = false;
 
         assert_int_equal(weight, result.weight);
-        assert_int_equal(audit_derives(audit, result.set, &derives, NULL), ERR_OK);
+        assert_int_equal(
+            audit_derives(audit, result.set, LATTICE_NO_BLOCK, &derives, NULL), ERR_OK);
         assert_true(derives);
     } else {
         weight = bound;

@@ -112,13 +112,15 @@ static void test_a_small_cell_is_erased(void **state) {
     assert_true(is_erased(social));
     assert_int_equal(cell_of(publication, NORTH_A)->status, STATUS_SUPPRESSED);
     assert_true(is_erased(cell_of(publication, NORTH_A)));
+    /* Health would give social care back: all staff less health. */
     assert_int_equal(publication_cell(publication, NORTH, 0, HEALTH)->status,
-                     STATUS_PUBLISHED);
+                     STATUS_SUPPRESSED);
     assert_int_equal(cell_of(publication, NORTH)->responses.value, 7);
     assert_null(publication_cell(publication, NORTH_A, 0, HEALTH));
-    /* social care in North and in the system, and the locality */
-    assert_int_equal(publication->cells_withheld, 3);
-    assert_false(publication->is_complete);
+    /* both groups in North and in the system, and the locality */
+    assert_int_equal(publication->cells_withheld, 5);
+    assert_int_equal(publication->past_bound, 0);
+    assert_true(publication->is_complete);
     publication_free(publication);
 }
 
@@ -298,8 +300,28 @@ static void test_a_withheld_group_leaves_the_inputs(void **state) {
     add(MINIMUM, NORTH, HEALTH, 4, 4, 4);
     add(1, NORTH, SOCIAL, 0, 0, 0);
     publication = score();
-    assert_int_equal(publication->cells_withheld, 2);
+    /* both groups in North and in the system */
+    assert_int_equal(publication->cells_withheld, 4);
     assert_true(publication->inputs[0].records.known);
+    publication_free(publication);
+}
+
+/* ... unless a return is one group's. */
+static void test_a_return_of_a_withheld_group_withholds_the_inputs(void **state) {
+    static const struct fixed_value social = {0, SOCIAL};
+    static const struct return_file returns[] = {{.file = "a.csv"},
+                                                 {.set = &social, .n_set = 1}};
+    struct publication *publication = NULL;
+
+    (void)state;
+    begin();
+    fixture.review.returns = returns;
+    fixture.review.n_returns = 2;
+    add(MINIMUM, NORTH, HEALTH, 4, 4, 4);
+    add(1, NORTH, SOCIAL, 0, 0, 0);
+    publication = score();
+    assert_false(publication->inputs[0].records.known);
+    assert_false(publication->inputs[1].accepted.known);
     publication_free(publication);
 }
 
@@ -396,19 +418,23 @@ static void test_several_places_first_is_told(void **state) {
     publication_free(publication);
 }
 
-static void test_hide_another_is_refused(void **state) {
+/* South's three stay in the system, and the smallest other place is withheld. */
+static void test_hide_another_place(void **state) {
     struct publication *publication = NULL;
-    struct err err = {0};
 
     (void)state;
     begin();
     fixture.review.publish.small_places = SMALL_PLACES_HIDE_ANOTHER;
-    assert_int_equal(score_review(&publication, &fixture.review, &fixture.responses,
-                                  &accounts, &err),
-                     ERR_DEFINITION);
-    assert_null(publication);
-    assert_string_equal(err.text, "publish.small_places: 'hide-another' is not built "
-                                  "yet; use 'leave-out'");
+    add(MINIMUM, NORTH, HEALTH, 4, 4, 4);
+    add(MINIMUM - 1, SOUTH, HEALTH, 4, 4, 4);
+    add(MINIMUM + 2, EAST, HEALTH, 4, 4, 4);
+    publication = score();
+    assert_int_equal(cell_of(publication, SYSTEM)->responses.value, 13);
+    assert_int_equal(publication->n_counted_places, 3);
+    assert_int_equal(cell_of(publication, SOUTH)->status, STATUS_SUPPRESSED);
+    assert_int_equal(cell_of(publication, NORTH)->status, STATUS_SUPPRESSED);
+    assert_int_equal(cell_of(publication, EAST)->status, STATUS_PUBLISHED);
+    publication_free(publication);
 }
 
 int main(void) {
@@ -423,12 +449,13 @@ int main(void) {
         cmocka_unit_test(test_mean_of_places),
         cmocka_unit_test(test_mean_of_places_with_one_share_withheld),
         cmocka_unit_test(test_a_withheld_group_leaves_the_inputs),
+        cmocka_unit_test(test_a_return_of_a_withheld_group_withholds_the_inputs),
         cmocka_unit_test(test_mean_of_no_place),
         cmocka_unit_test(test_response_rates),
         cmocka_unit_test(test_every_cell_can_be_found),
         cmocka_unit_test(test_left_out_counts),
         cmocka_unit_test(test_several_places_first_is_told),
-        cmocka_unit_test(test_hide_another_is_refused),
+        cmocka_unit_test(test_hide_another_place),
     };
 
     stats_init();

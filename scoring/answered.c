@@ -1,0 +1,79 @@
+#include "scoring/answered.h"
+
+#include "base/alloc.h"
+
+static bool is_scored(const struct instrument *instrument, size_t item, uint8_t code) {
+    const struct scale *scale = &instrument->scales[instrument->items[item].scale];
+
+    return code < scale->n_options && scale->options[code].kind == OPTION_SCORED;
+}
+
+static void count_row(const struct answered *to, size_t inner,
+                      const struct instrument *instrument, const uint8_t *answers) {
+    for (size_t i = 0; i < instrument->n_items; i++) {
+        to->people[i * to->n_inner + inner] +=
+            is_scored(instrument, i, answers[i]) ? 1 : 0;
+    }
+    for (size_t c = 0; c < instrument->n_composites; c++) {
+        const struct composite *composite = &instrument->composites[c];
+        size_t n = 0;
+
+        for (size_t i = 0; i < composite->n_items; i++) {
+            n +=
+                is_scored(instrument, composite->items[i], answers[composite->items[i]])
+                    ? 1
+                    : 0;
+        }
+        to->people[(instrument->n_items + c) * to->n_inner + inner] +=
+            n > 0 && 2 * n >= composite->n_items ? 1 : 0;
+    }
+}
+
+enum err_code answered_count(struct answered *out, const struct lattice *lattice,
+                             const struct instrument *instrument,
+                             const struct responses *responses, struct err *err) {
+    out->n_targets = instrument->n_items + instrument->n_composites;
+    out->n_inner = lattice->n_inner;
+    out->people = alloc_array(out->n_targets * out->n_inner, sizeof *out->people);
+    if (out->people == NULL) {
+        return err_memory(err);
+    }
+    for (size_t i = 0; i < lattice->n_inner; i++) {
+        for (size_t c = 0; c < lattice->inner[i].n_classes; c++) {
+            const struct membership_class *class = lattice->inner[i].classes[c];
+
+            for (size_t r = 0; r < class->n_rows; r++) {
+                count_row(out, i, instrument,
+                          responses->answers +
+                              (size_t) class->rows[r] * responses->n_items);
+            }
+        }
+    }
+    return ERR_OK;
+}
+
+void answered_free(struct answered *answered) {
+    alloc_free(answered->people);
+}
+
+void answered_strays(uint64_t *strays, const struct lattice *lattice,
+                     const struct instrument *instrument,
+                     const struct responses *responses, size_t item, enum band band) {
+    for (size_t i = 0; i < lattice->n_inner; i++) {
+        strays[i] = 0;
+        for (size_t c = 0; c < lattice->inner[i].n_classes; c++) {
+            const struct membership_class *class = lattice->inner[i].classes[c];
+
+            for (size_t r = 0; r < class->n_rows; r++) {
+                uint8_t code =
+                    responses
+                        ->answers[(size_t) class->rows[r] * responses->n_items + item];
+
+                strays[i] += is_scored(instrument, item, code) &&
+                                     item_band(instrument, item, code) != band
+                                 ? 1
+                                 : 0;
+            }
+        }
+    }
+}

@@ -1,0 +1,30 @@
+/* answered.h: how many people of each inner cell answered each item, and have a score
+ * of each composite. Private to disclosure. */
+#ifndef KLOE_SCORING_ANSWERED_H
+#define KLOE_SCORING_ANSWERED_H
+
+#include "ingest/responses.h"
+#include "scoring/lattice.h"
+
+/* Numbers by target, then by inner cell. Targets are the items, then the composites. */
+struct answered {
+    uint64_t *people;
+    size_t n_targets, n_inner;
+};
+
+/* Counts scored answers, and respondents with at least half of a composite's items, as
+ * tally.h does. ERR_MEMORY; *out is then empty. The caller frees with answered_free. */
+enum err_code answered_count(struct answered *out, const struct lattice *lattice,
+                             const struct instrument *instrument,
+                             const struct responses *responses,
+                             struct err *err) MUST_CHECK;
+
+void answered_free(struct answered *answered);
+
+/* Fills strays (by inner cell) with those whose answer to the item is outside `band`.
+ */
+void answered_strays(uint64_t *strays, const struct lattice *lattice,
+                     const struct instrument *instrument,
+                     const struct responses *responses, size_t item, enum band band);
+
+#endif

@@ -1,0 +1,67 @@
+/* release.h: published results as an attacker reads them (attack.h).
+ *
+ * Looks at the number of responses and at the number of answers behind each item and
+ * composite, for all staff and for the groups of each attribute. Two files of one wave
+ * are also held against each other. Knows only what is in the files. */
+#ifndef KLOE_SCORING_RELEASE_H
+#define KLOE_SCORING_RELEASE_H
+
+#include "base/err.h"
+#include "surveys/earlier_json.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#define RELEASE_LEAKS_MAX 2000 /* no more are told apart */
+
+enum leak_kind {
+    LEAK_SET,        /* fewer people than the minimum can be worked out */
+    LEAK_NAMELESS,   /* the same of people who stated nothing further: no leak */
+    LEAK_SHOWN,      /* a figure stands beside what is withheld */
+    LEAK_RECORDS,    /* records of the returns are shown though an area is withheld */
+    LEAK_DIFFERENCE, /* two files differ by fewer people than the minimum */
+    LEAK_CHANGED     /* two files have the same number of people and other figures */
+};
+
+/* `sign` times a cell of the results. */
+struct leak_term {
+    size_t cell;
+    int sign;
+};
+
+struct leak {
+    enum leak_kind kind;
+    size_t measure;    /* the first it was found in: 0 responses, then items, then
+                          composites */
+    size_t n_measures; /* in how many */
+    uint64_t n;        /* people or answers; 0 where there is no number */
+    bool is_bound;     /* n at least */
+    const struct leak_term *terms; /* those added first */
+    size_t n_terms;
+};
+
+struct release {
+    const struct leak *leaks; /* by kind of figure looked at, then area */
+    size_t n_leaks;
+    struct leak smallest; /* set that can be worked out; n 0: nothing is published */
+    bool is_limited; /* an attribute has more groups with withheld cells than ATTACK_
+                        GROUPS_MAX: not every union of groups was looked at */
+    bool is_cut;     /* there are more leaks */
+    struct arena *arena;
+};
+
+/* Attacks one file. ERR_MEMORY; *out untouched on error. The caller frees with
+ * release_free. */
+enum err_code release_attack(struct release **out, const struct earlier *results,
+                             struct err *err) MUST_CHECK;
+
+/* Compares each cell of two files of one wave: numbers may differ by nobody, with equal
+ * figures, or by at least the larger minimum. Cells are those of `after`. Errors as
+ * release_attack. */
+enum err_code release_compare(struct release **out, const struct earlier *before,
+                              const struct earlier *after, struct err *err) MUST_CHECK;
+
+/* NULL is fine. */
+void release_free(struct release *release);
+
+#endif

@@ -119,17 +119,26 @@ static enum err_code check_parts(zip_t *zip, struct err *err) {
 
 enum err_code package_open(struct package **out, const void *bytes, size_t len,
                            struct err *err) {
+    if (len == 0) {
+        return is_damaged(err);
+    }
     struct package *package = alloc_array(1, sizeof *package);
+    /* A copy, since libzip 1.7 frees what it only borrowed when an archive is saved of
+     * which the first parts stay as they are. */
+    char *copy = alloc_array(len, 1);
     zip_error_t fault;
     enum err_code code = ERR_OK;
 
     zip_error_init(&fault);
-    if (package == NULL) {
+    if (package == NULL || copy == NULL) {
+        alloc_free(copy);
         code = err_memory(err);
         goto out;
     }
-    package->source = zip_source_buffer_create(bytes, len, 0, &fault);
+    memcpy(copy, bytes, len);
+    package->source = zip_source_buffer_create(copy, len, 1, &fault);
     if (package->source == NULL) {
+        alloc_free(copy);
         code = zip_fault(&fault, err);
         goto out;
     }

@@ -28,9 +28,9 @@
 
 struct package;
 
-/* Opens the package in `bytes`, which are borrowed until package_free. ERR_INPUT when
- * they are no sound zip archive, go over a limit above, are protected by a password or
- * hold macros; ERR_MEMORY; *out untouched on error. The caller frees it. */
+/* Opens the package in `bytes`, which are copied. ERR_INPUT when they are no sound zip
+ * archive, go over a limit above, are protected by a password or hold macros;
+ * ERR_MEMORY; *out untouched on error. The caller frees it. */
 enum err_code package_open(struct package **out, const void *bytes, size_t len,
                            struct err *err) MUST_CHECK;
 

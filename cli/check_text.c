@@ -70,9 +70,14 @@ static enum err_code add_layout(struct text_buffer *out,
     if (code != ERR_OK) {
         return code;
     }
-    (void)snprintf(text, sizeof text, "%s, %s between columns, %zu heading row%s",
-                   report->encoding, delimiter_words(report->delimiter),
-                   report->header_rows, plural(report->header_rows));
+    if (report->sheet != NULL) {
+        (void)snprintf(text, sizeof text, "workbook, sheet \"%s\", %zu heading row%s",
+                       report->sheet, report->header_rows, plural(report->header_rows));
+    } else {
+        (void)snprintf(text, sizeof text, "%s, %s between columns, %zu heading row%s",
+                       report->encoding, delimiter_words(report->delimiter),
+                       report->header_rows, plural(report->header_rows));
+    }
     return add_line(out, "File", text);
 }
 

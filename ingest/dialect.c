@@ -1,263 +1,218 @@
 #include "ingest/dialect.h"
 
 #include "base/alloc.h"
-#include "base/text.h"
 
 #include <string.h>
 
-#define DELIMITERS      4
-#define SIGNATURE_BYTES 16 /* the longest signature and some room for white space */
-#define MARK            "\xEF\xBB\xBF"
-#define MARK_BYTES      3
+/* The four that are looked for, and one that only a "sep=" line can name. */
+#define DELIMITERS   5
+#define NAMED        4
+#define FRONT_BYTES  8 /* "sep=;", CR and LF, and one more */
+#define FRONT_LENGTH 5 /* "sep=;" */
 
-/* Longest part of one UTF-8 character that may end a chunk. */
-#define CHARACTER_REST 3
+#define WIDTHS (DIALECT_COLUMNS_MAX + 1)
 
-static const char delimiters[DELIMITERS] = {',', ';', '\t', '|'};
+/* Rows of a wrapped file that must be of one width, in tenths. */
+#define WRAPPED_TENTHS 9
 
-/* What people send instead of a CSV file. Letters match in either case. */
-static const struct signature {
-    const char *bytes;
-    size_t len;
-    bool is_text; /* may stand behind a byte order mark or white space */
-    const char *advice;
-} signatures[] = {
-    {"PK\x03\x04", 4, false,
-     "this is a workbook (.xlsx or .ods), whatever its name says: open it and save the "
-     "sheet as 'CSV UTF-8 (comma delimited)'"},
-    {"\xD0\xCF\x11\xE0", 4, false,
-     "this is an old Excel workbook (.xls), whatever its name says: open it and save "
-     "the sheet as 'CSV UTF-8 (comma delimited)'"},
-    {"\x1F\x8B", 2, false, "this is a gzip archive: unpack it and name the CSV file"},
-    {"%PDF", 4, false, "this is a PDF: export the answers from the survey tool as CSV"},
-    {"$FL", 3, false,
-     "this is an SPSS file: export the answers from the survey tool as CSV"},
-    {"\xFF\xFE", 2, false,
-     "this is UTF-16 text ('Unicode text'): save it as 'CSV UTF-8'"},
-    {"\xFE\xFF", 2, false,
-     "this is UTF-16 text ('Unicode text'): save it as 'CSV UTF-8'"},
-    {"<!doctype", 9, true,
-     "this is a web page (HTML): export the answers from the survey tool as CSV"},
-    {"<html", 5, true,
-     "this is a web page (HTML): export the answers from the survey tool as CSV"},
-    {"<table", 6, true,
-     "this is a web page (HTML): export the answers from the survey tool as CSV"},
-    {"<?xml", 5, true,
-     "this is an XML file: export the answers from the survey tool as CSV"},
-};
+static const char delimiters[DELIMITERS] = {',', ';', '\t', '|', '\0'};
 
 enum byte_class { ORDINARY, SPACE, QUOTE, LINE_END, FIRST_DELIMITER };
 
-/* One pass: the first bytes, the row under way, and how often each width was seen. */
+enum place { CELL_START, PLAIN, QUOTED, AFTER_QUOTE, AFTER_QUOTE_AND_SPACE };
+
+#define ALL_DELIMITERS ((1u << DELIMITERS) - 1)
+
+/* One pass: the row under way, and how often each width was seen. */
 struct judge {
-    struct digest digest;
     unsigned char class_of[256];
-    char first[SIGNATURE_BYTES];
-    size_t n_first;
-    bool is_judged; /* the first bytes were looked at */
-    uint64_t rows, line;
-    bool in_quotes, row_has_text, after_cr;
+    char delimiters[DELIMITERS];
+    char front[FRONT_BYTES];
+    size_t n_front;
+    uint64_t at; /* bytes so far */
+    size_t skip;
+    char named; /* by a "sep=" line; or 0 */
+    uint64_t rows, n_wrapped;
+    enum place place;
+    unsigned
+        begun_by; /* the delimiter before the cell as a bit; all at a row's start */
+    unsigned misquoted; /* delimiters with which a quotation mark stands wrongly */
+    bool row_has_text;
+    bool is_whole;        /* the row began with a quotation mark that is not closed, or
+                             only just */
+    bool in_inner_quotes; /* inside a doubled pair, if the row is one quoted cell */
     size_t marks[DELIMITERS]; /* delimiters in the row under way */
-    uint64_t *widths;         /* DELIMITERS x (DIALECT_COLUMNS_MAX + 1): rows */
+    size_t inner[DELIMITERS]; /* the same inside the one quoted cell */
+    size_t first[DELIMITERS]; /* width of the first row, unwrapped */
+    uint64_t *widths;         /* DELIMITERS x WIDTHS: rows of each width */
+    uint64_t *unwrapped;      /* the same, with quoted rows taken out of their quotes */
 };
 
-static enum err_code file_read(void *context, char *bytes, size_t room, size_t *got,
-                               struct err *err) {
-    FILE *file = context;
-
-    *got = fread(bytes, 1, room, file);
-    return *got == 0 && ferror(file) != 0
-               ? err_set(err, ERR_INPUT, "the file could not be read to its end")
-               : ERR_OK;
+static void count_width(uint64_t *widths, size_t d, size_t marks) {
+    if (marks < DIALECT_COLUMNS_MAX) {
+        widths[d * WIDTHS + marks + 1]++;
+    }
 }
 
-static enum err_code file_rewind(void *context, struct err *err) {
-    FILE *file = context;
-
-    clearerr(file);
-    return fseek(file, 0, SEEK_SET) == 0
-               ? ERR_OK
-               : err_set(err, ERR_INPUT,
-                         "the file cannot be read twice: save it to a disk first");
+static char lower(char byte) {
+    return byte >= 'A' && byte <= 'Z' ? (char)(byte - 'A' + 'a') : byte;
 }
 
-struct source_bytes source_file(FILE *file) {
-    return (struct source_bytes){file_read, file_rewind, file};
+/* The delimiter of a line "sep=;" that is the first of the file, or 0. */
+static char named_delimiter(const struct judge *judge) {
+    const char *front = judge->front;
+    char named = front[FRONT_LENGTH - 1];
+
+    if (judge->at != FRONT_LENGTH || lower(front[0]) != 's' || lower(front[1]) != 'e' ||
+        lower(front[2]) != 'p' || front[3] != '=') {
+        return '\0';
+    }
+    bool is_mark = named == '\t' || (named > ' ' && named < 0x7F && named != '"');
+    bool is_letter =
+        (lower(named) >= 'a' && lower(named) <= 'z') || (named >= '0' && named <= '9');
+    return is_mark && !is_letter ? named : '\0';
 }
 
-static bool begins(const char *bytes, size_t len, const struct signature *signature) {
-    if (len < signature->len) {
-        return false;
+static void take_named(struct judge *judge, char named) {
+    judge->named = named;
+    judge->skip = FRONT_LENGTH;
+    if (judge->class_of[(unsigned char)named] < FIRST_DELIMITER) {
+        judge->delimiters[NAMED] = named;
+        judge->class_of[(unsigned char)named] = FIRST_DELIMITER + NAMED;
     }
-    for (size_t i = 0; i < signature->len; i++) {
-        char byte = bytes[i];
-
-        if (signature->is_text && byte >= 'A' && byte <= 'Z') {
-            byte = (char)(byte - 'A' + 'a');
-        }
-        if (byte != signature->bytes[i]) {
-            return false;
-        }
-    }
-    return true;
 }
 
-static enum err_code judge_first(struct judge *judge, struct err *err) {
-    const char *text = judge->first;
-    size_t len = judge->n_first;
+static bool is_after_quote(const struct judge *judge) {
+    return judge->place == AFTER_QUOTE || judge->place == AFTER_QUOTE_AND_SPACE;
+}
 
-    judge->is_judged = true;
-    if (len >= MARK_BYTES && memcmp(text, MARK, MARK_BYTES) == 0) {
-        text += MARK_BYTES;
-        len -= MARK_BYTES;
-    }
-    while (len > 0 && strchr(" \t\r\n", *text) != NULL && *text != '\0') {
-        text++;
-        len--;
-    }
-    for (size_t i = 0; i < sizeof signatures / sizeof *signatures; i++) {
-        const struct signature *signature = &signatures[i];
+static void count_row(struct judge *judge) {
+    bool is_wrapped = judge->is_whole && is_after_quote(judge);
 
-        if (signature->is_text ? begins(text, len, signature)
-                               : begins(judge->first, judge->n_first, signature)) {
-            return err_set(err, ERR_INPUT, "%s", signature->advice);
+    for (size_t d = 0; d < DELIMITERS; d++) {
+        size_t unwrapped = is_wrapped ? judge->inner[d] : judge->marks[d];
+
+        count_width(judge->widths, d, judge->marks[d]);
+        count_width(judge->unwrapped, d, unwrapped);
+        if (judge->rows == 0) {
+            judge->first[d] = unwrapped + 1;
         }
     }
-    return ERR_OK;
-}
-
-static enum err_code take_first(struct judge *judge, const char *bytes, size_t len,
-                                struct err *err) {
-    size_t room = SIGNATURE_BYTES - judge->n_first;
-    size_t part = len < room ? len : room;
-
-    memcpy(judge->first + judge->n_first, bytes, part);
-    judge->n_first += part;
-    return judge->n_first == SIGNATURE_BYTES ? judge_first(judge, err) : ERR_OK;
+    judge->rows++;
+    judge->n_wrapped += is_wrapped ? 1 : 0;
 }
 
 static void end_row(struct judge *judge) {
-    if (judge->row_has_text) {
-        judge->rows++;
-        for (size_t d = 0; d < DELIMITERS; d++) {
-            if (judge->marks[d] < DIALECT_COLUMNS_MAX) {
-                judge->widths[d * (DIALECT_COLUMNS_MAX + 1) + judge->marks[d] + 1]++;
-            }
-        }
+    char named = judge->rows == 0 && judge->skip == 0 ? named_delimiter(judge) : '\0';
+
+    if (named != '\0') {
+        take_named(judge, named);
+    } else if (judge->row_has_text) {
+        count_row(judge);
     }
+    judge->place = CELL_START;
+    judge->begun_by = ALL_DELIMITERS;
     judge->row_has_text = false;
+    judge->is_whole = false;
     memset(judge->marks, 0, sizeof judge->marks);
+    memset(judge->inner, 0, sizeof judge->inner);
 }
 
-/* Quotation marks come in pairs in every cell that is quoted rightly, so counting them
- * is enough to know which line breaks and delimiters stand inside a cell. */
-static void count_marks(struct judge *judge, const char *bytes, size_t len) {
+static void take_quote(struct judge *judge, bool is_row_start) {
+    switch (judge->place) {
+    case CELL_START:
+        judge->place = QUOTED;
+        judge->is_whole = is_row_start;
+        judge->in_inner_quotes = false;
+        judge->misquoted |= ALL_DELIMITERS & ~judge->begun_by;
+        break;
+    case QUOTED:
+        judge->place = AFTER_QUOTE;
+        break;
+    case AFTER_QUOTE: /* a doubled one, which is text */
+        judge->place = QUOTED;
+        judge->in_inner_quotes = !judge->in_inner_quotes;
+        break;
+    case AFTER_QUOTE_AND_SPACE:
+    case PLAIN: /* an inch mark */
+        judge->misquoted = ALL_DELIMITERS;
+        judge->place = PLAIN;
+        break;
+    }
+    judge->row_has_text = true;
+}
+
+static void take_delimiter(struct judge *judge, size_t d) {
+    if (judge->place == QUOTED) {
+        judge->inner[d] += judge->in_inner_quotes ? 0 : 1;
+        return;
+    }
+    judge->misquoted |= is_after_quote(judge) ? ALL_DELIMITERS & ~(1u << d) : 0;
+    judge->begun_by = 1u << d;
+    judge->marks[d]++;
+    judge->is_whole = false;
+    judge->place = CELL_START;
+    /* A tab may be mere white space. */
+    judge->row_has_text = judge->row_has_text || judge->delimiters[d] != '\t';
+}
+
+static void take_ordinary(struct judge *judge) {
+    judge->row_has_text = true;
+    if (judge->place != QUOTED && judge->place != PLAIN) {
+        judge->misquoted |= is_after_quote(judge) ? ALL_DELIMITERS : 0;
+        judge->is_whole = false;
+        judge->place = PLAIN;
+    }
+}
+
+static void take_space(struct judge *judge) {
+    if (judge->place == AFTER_QUOTE) {
+        judge->place = AFTER_QUOTE_AND_SPACE;
+    }
+}
+
+/* Quotation marks open at the start of a cell only, whatever the delimiter is: one that
+ * stands for inches does not put the rest of the file into quotes. */
+static void judge_chunk(struct judge *judge, const char *bytes, size_t len) {
     for (size_t i = 0; i < len; i++) {
-        unsigned char class = judge->class_of[(unsigned char)bytes[i]];
+        unsigned char kind = judge->class_of[(unsigned char)bytes[i]];
 
-        if (class == ORDINARY) {
-            judge->row_has_text = true;
-
-        } else if (class == QUOTE) {
-            judge->in_quotes = !judge->in_quotes;
-            judge->row_has_text = true;
-
-        } else if (class == LINE_END && !judge->in_quotes) {
-
+        if (judge->n_front < FRONT_BYTES) {
+            judge->front[judge->n_front++] = bytes[i];
+        }
+        if (kind == ORDINARY) {
+            take_ordinary(judge);
+        } else if (kind == QUOTE) {
+            take_quote(judge, !judge->row_has_text);
+        } else if (kind >= FIRST_DELIMITER) {
+            take_delimiter(judge, (size_t)(kind - FIRST_DELIMITER));
+        } else if (kind == SPACE) {
+            take_space(judge);
+        } else if (judge->place != QUOTED) {
             end_row(judge);
-
-        } else if (class >= FIRST_DELIMITER && !judge->in_quotes) {
-
-            judge->marks[class - FIRST_DELIMITER]++;
-            /* A tab may be mere white space. */
-            judge->row_has_text = judge->row_has_text || bytes[i] != '\t';
         }
+        judge->at++;
     }
 }
 
-static void count_lines(struct judge *judge, const char *bytes, size_t len) {
-    for (size_t i = 0; i < len; i++) {
-        if (bytes[i] == '\r' || (bytes[i] == '\n' && !judge->after_cr)) {
-            judge->line++;
+static enum err_code judge_text(struct judge *judge, const struct source_bytes *text,
+                                char *chunk, struct err *err) {
+    enum err_code code = text->rewind(text->context, err);
+    size_t got = 0;
+
+    while (code == ERR_OK) {
+        code = text->read(text->context, chunk, BYTES_CHUNK, &got, err);
+        if (code == ERR_OK && got == 0) {
+            judge->misquoted =
+                judge->place == QUOTED ? ALL_DELIMITERS : judge->misquoted;
+            end_row(judge);
+            break;
         }
-        judge->after_cr = bytes[i] == '\r';
-    }
-}
-
-/* Checks the bytes of a chunk, *len of them; *len becomes the number of those that are
- * whole characters, the others being the start of one. */
-static enum err_code check_characters(struct judge *judge, const char *bytes,
-                                      size_t *len, bool is_end, struct err *err) {
-    size_t fault = 0;
-
-    if (text_is_utf8(bytes, *len, &fault)) {
-        return ERR_OK;
-    }
-    if (!is_end && bytes[fault] != '\0' && *len - fault <= CHARACTER_REST) {
-        *len = fault;
-        return ERR_OK;
-    }
-    if (!judge->is_judged) {
-        /* What a file is says more than which of its bytes is no text. */
-        enum err_code code = judge_first(judge, err);
-
-        if (code != ERR_OK) {
-            return code;
-        }
-    }
-    count_lines(judge, bytes, fault);
-    unsigned long long line = (unsigned long long)judge->line + 1;
-    if (bytes[fault] == '\0') {
-        return err_set(
-            err, ERR_INPUT,
-            "near line %llu: a NUL byte, which no CSV file has (UTF-16 text, "
-            "perhaps): save it as 'CSV UTF-8'",
-            line);
-    }
-    return err_set(
-        err, ERR_INPUT,
-        "near line %llu: the text is not UTF-8: open the file and save it as "
-        "'CSV UTF-8', or export it again as UTF-8",
-        line);
-}
-
-static enum err_code judge_bytes(struct judge *judge, const struct source_bytes *bytes,
-                                 char *chunk, struct err *err) {
-    size_t rest = 0; /* bytes of a character that the last chunk cut */
-    enum err_code code;
-
-    for (;;) {
-        size_t got = 0;
-
-        code =
-            bytes->read(bytes->context, chunk + rest, DIALECT_CHUNK_BYTES, &got, err);
-        if (code != ERR_OK) {
-            return code;
-        }
-        if (got > 0) {
-            digest_add(&judge->digest, chunk + rest, got);
-            if (!judge->is_judged) {
-                code = take_first(judge, chunk + rest, got, err);
-            }
-        } else if (!judge->is_judged) {
-            code = judge_first(judge, err);
-        }
-        size_t len = rest + got, whole = len;
         if (code == ERR_OK) {
-            code = check_characters(judge, chunk, &whole, got == 0, err);
-        }
-        if (code != ERR_OK) {
-            return code;
-        }
-        count_lines(judge, chunk, whole);
-        count_marks(judge, chunk, whole);
-        rest = len - whole;
-        memmove(chunk, chunk + whole, rest);
-        if (got == 0) {
-            end_row(judge);
-            return ERR_OK;
+            judge_chunk(judge, chunk, got);
         }
     }
+    return code;
 }
 
 /* The width of at least two columns that most rows have; the wider one of equals. */
@@ -272,74 +227,118 @@ static size_t usual_width(const uint64_t *widths) {
     return best;
 }
 
-static char best_delimiter(const struct judge *judge) {
-    char best = ',';
-    uint64_t best_rows = 0;
-    size_t best_width = 0;
+/* A delimiter with the width it gives to most rows, and how many those are. */
+struct choice {
+    size_t d, width;
+    uint64_t rows;
+};
+
+static struct choice best_choice(const uint64_t *all_widths) {
+    struct choice best = {0, 1, 0};
 
     for (size_t d = 0; d < DELIMITERS; d++) {
-        const uint64_t *widths = judge->widths + d * (DIALECT_COLUMNS_MAX + 1);
+        const uint64_t *widths = all_widths + d * WIDTHS;
         size_t width = usual_width(widths);
         uint64_t rows = widths[width];
 
-        if (rows < widths[1]) {
+        if (rows < widths[1] || rows == 0) {
             continue; /* most rows do not have it at all */
         }
-        if (rows > best_rows || (rows == best_rows && width > best_width)) {
-            best = delimiters[d];
-            best_rows = rows;
-            best_width = width;
+        if (rows > best.rows || (rows == best.rows && width > best.width)) {
+            best = (struct choice){d, width, rows};
         }
     }
     return best;
 }
 
-static void judge_init(struct judge *judge) {
-    digest_init(&judge->digest);
+/* The usual width for a delimiter that is known. */
+static struct choice known_choice(const struct judge *judge, char delimiter) {
+    size_t d = 0;
+
+    while (d < NAMED && judge->delimiters[d] != delimiter) {
+        d++;
+    }
+    const uint64_t *widths = judge->widths + d * WIDTHS;
+    size_t width = usual_width(widths);
+
+    width = widths[width] >= widths[1] ? width : 1;
+    return (struct choice){d, width, widths[width]};
+}
+
+static bool any_row_has(const struct judge *judge, size_t d) {
+    return judge->widths[d * WIDTHS + 1] < judge->rows;
+}
+
+static void decide(struct dialect *out, const struct judge *judge, char delimiter) {
+    struct choice plain = best_choice(judge->widths);
+    struct choice unwrapped = best_choice(judge->unwrapped);
+    bool is_wrapped = false;
+
+    if (delimiter != '\0') {
+        plain = known_choice(judge, delimiter);
+    } else if (judge->named != '\0' &&
+               any_row_has(judge, known_choice(judge, judge->named).d)) {
+        plain = known_choice(judge, judge->named);
+    } else if (plain.width == 1) {
+        is_wrapped = judge->n_wrapped > 0 && unwrapped.width > 1 &&
+                     unwrapped.rows * 10 >= judge->rows * WRAPPED_TENTHS &&
+                     judge->first[unwrapped.d] == unwrapped.width;
+    }
+    struct choice choice = is_wrapped ? unwrapped : plain;
+    *out = (struct dialect){.delimiter = judge->delimiters[choice.d],
+                            .skip = judge->skip,
+                            .is_wrapped = is_wrapped,
+                            .is_lax =
+                                is_wrapped || (judge->misquoted & 1u << choice.d) != 0,
+                            .width = choice.width,
+                            .rows = judge->rows};
+    if (judge->skip > 0 && judge->front[FRONT_LENGTH] == '\r') {
+        out->skip += judge->front[FRONT_LENGTH + 1] == '\n' ? 2 : 1;
+    } else if (judge->skip > 0 && judge->front[FRONT_LENGTH] == '\n') {
+        out->skip += 1;
+    }
+}
+
+static void judge_init(struct judge *judge, char delimiter) {
+    memcpy(judge->delimiters, delimiters, sizeof delimiters);
     judge->class_of[' '] = SPACE;
     judge->class_of['"'] = QUOTE;
     judge->class_of['\n'] = LINE_END;
     judge->class_of['\r'] = LINE_END;
-    for (size_t d = 0; d < DELIMITERS; d++) {
+    for (size_t d = 0; d < NAMED; d++) {
         judge->class_of[(unsigned char)delimiters[d]] =
             (unsigned char)(FIRST_DELIMITER + d);
     }
+    judge->delimiters[NAMED] = delimiter;
+    judge->begun_by = ALL_DELIMITERS;
 }
 
-enum err_code dialect_find(struct dialect *out, const struct source_bytes *bytes,
-                           struct err *err) {
+enum err_code dialect_find(struct dialect *out, const struct source_bytes *text,
+                           char delimiter, struct err *err) {
     struct judge judge = {0};
-    char *chunk = alloc_array(DIALECT_CHUNK_BYTES + CHARACTER_REST, 1);
+    char *chunk = alloc_array(BYTES_CHUNK, 1);
     enum err_code code = ERR_OK;
 
-    judge_init(&judge);
-    judge.widths =
-        alloc_array(DELIMITERS * (DIALECT_COLUMNS_MAX + 1), sizeof *judge.widths);
-    if (chunk == NULL || judge.widths == NULL) {
+    judge_init(&judge, delimiter);
+    judge.widths = alloc_array(DELIMITERS * WIDTHS, sizeof *judge.widths);
+    judge.unwrapped = alloc_array(DELIMITERS * WIDTHS, sizeof *judge.unwrapped);
+    if (chunk == NULL || judge.widths == NULL || judge.unwrapped == NULL) {
         code = err_memory(err);
         goto out;
     }
-    code = bytes->rewind(bytes->context, err);
-    if (code == ERR_OK) {
-        code = judge_bytes(&judge, bytes, chunk, err);
-    }
+    code = judge_text(&judge, text, chunk, err);
     if (code != ERR_OK) {
         goto out;
     }
-    bool has_mark =
-        judge.n_first >= MARK_BYTES && memcmp(judge.first, MARK, MARK_BYTES) == 0;
-    if (judge.rows == 0 || (has_mark && judge.n_first == MARK_BYTES)) {
+    if (judge.rows == 0) {
         code = err_set(err, ERR_INPUT,
                        "the file is empty: export the answers again, with headings");
         goto out;
     }
-    *out = (struct dialect){.encoding = "UTF-8",
-                            .has_mark = has_mark,
-                            .delimiter = best_delimiter(&judge),
-                            .rows = judge.rows};
-    digest_finish(&judge.digest, out->sha256);
+    decide(out, &judge, delimiter);
 out:
     alloc_free(chunk);
     alloc_free(judge.widths);
+    alloc_free(judge.unwrapped);
     return code;
 }

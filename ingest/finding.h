@@ -27,6 +27,18 @@
       "a second column for the same question: the first is used")                      \
     X(FINDING_ROW_SHORT, "row-short", true, "fewer columns than the headings")         \
     X(FINDING_ROW_LONG, "row-long", true, "more columns than the headings")            \
+    X(FINDING_ROWS_IN_CELL, "rows-in-cell", true,                                      \
+      "a cell that holds lines like whole records: was a quotation mark before them "  \
+      "never closed?")                                                                 \
+    X(FINDING_QUOTE_MISPLACED, "quote-misplaced", false,                               \
+      "where a quotation mark inside a cell is not doubled: read as text")             \
+    X(FINDING_ENCODED_TWICE, "encoded-twice", false,                                   \
+      "letters that were encoded twice, such as three for an apostrophe: read as "     \
+      "they "                                                                          \
+      "stand")                                                                         \
+    X(FINDING_PREAMBLE, "preamble", false, "a line above the headings: not read")      \
+    X(FINDING_ROWS_UNWRAPPED, "rows-unwrapped", false,                                 \
+      "each row was quoted as one cell: taken out of its quotation marks")             \
     X(FINDING_TIME_UNREADABLE, "time-unreadable", true,                                \
       "a time that cannot be read: row order decided between duplicates")              \
     X(FINDING_ORDER_BY_ROW, "order-by-row", false,                                     \

@@ -55,7 +55,8 @@ struct return_report {
     char sha256[DIGEST_HEX_BYTES]; /* of its bytes */
     const char *profile;           /* id of the layout */
     const char *profile_why;       /* one sentence */
-    const char *encoding;          /* "UTF-8" */
+    const char *encoding;          /* "UTF-8"; "workbook" for an .xlsx file */
+    const char *sheet;             /* of a workbook, the one that was read; or NULL */
     char delimiter;
     size_t header_rows;
     uint64_t records; /* after the headings, blank lines not counted */

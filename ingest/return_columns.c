@@ -5,6 +5,7 @@
 #include "ingest/heading.h"
 #include "ingest/key_map.h"
 #include "ingest/profile.h"
+#include "ingest/return_text.h"
 #include "ingest/source.h"
 
 #include <string.h>
@@ -266,30 +267,28 @@ static void free_tallies(struct survey *survey) {
     text_buffer_free(&survey->fold);
 }
 
-static enum err_code survey_stream(struct return_columns *out, FILE *stream,
-                                   struct err *err) {
-    struct source_bytes bytes = source_file(stream);
+static enum err_code survey_text(struct return_columns *out,
+                                 const struct return_text *text, struct err *err) {
     struct survey survey = {.out = out};
-    struct dialect dialect = {0};
     struct head head = {0};
     struct layout layout = {0};
-    enum err_code code = dialect_find(&dialect, &bytes, err);
+    enum err_code code =
+        source_head(&head, &text->text, &text->dialect, out->arena, err);
 
-    if (code == ERR_OK) {
-        code = source_head(&head, &bytes, &dialect, out->arena, err);
-    }
     if (code == ERR_OK) {
         code = profile_choose(&layout, &head, NULL, err);
     }
     if (code != ERR_OK) {
         return code;
     }
+    const struct source_plan plan = {head.n_preamble + layout.header_rows,
+                                     layout.n_columns};
     survey.layout = &layout;
     text_buffer_init(&survey.fold, SIZE_MAX);
     code = name_columns(&survey, err);
     if (code == ERR_OK) {
-        code = source_read(&bytes, &dialect, layout.header_rows, take_record, &survey,
-                           err);
+        code =
+            source_read(&text->text, &text->dialect, &plan, take_record, &survey, err);
     }
     if (code == ERR_OK) {
         code = keep_values(&survey, err);
@@ -298,6 +297,19 @@ static enum err_code survey_stream(struct return_columns *out, FILE *stream,
     out->profile = layout.profile->id;
     out->profile_why = arena_text(out->arena, layout.why, strlen(layout.why));
     return code == ERR_OK && out->profile_why == NULL ? err_memory(err) : code;
+}
+
+static enum err_code survey_stream(struct return_columns *out, FILE *stream,
+                                   struct err *err) {
+    struct source_bytes bytes = source_file(stream);
+    struct return_text text;
+    enum err_code code = return_text_open(&text, &bytes, NULL, err);
+
+    if (code == ERR_OK) {
+        code = survey_text(out, &text, err);
+    }
+    return_text_close(&text);
+    return code;
 }
 
 enum err_code return_columns_read(struct return_columns **out, const char *path,

@@ -5,7 +5,9 @@
 #include "ingest/answers.h"
 #include "ingest/binding.h"
 #include "ingest/cases.h"
+#include "ingest/return_text.h"
 
+#include <stdio.h>
 #include <string.h>
 
 /* How often a column that nobody reads held something. */
@@ -22,7 +24,7 @@ struct reading {
     struct cases cases;
     struct answers answers;
     struct unread_column *unread; /* by column */
-    uint64_t expected;            /* records, guessed */
+    const struct return_text *text;
 };
 
 static struct cell cell_at(const struct record *record, size_t column) {
@@ -41,6 +43,35 @@ static enum err_code check_width(struct reading *reading, const struct record *r
     }
     return finding_list_add(&reading->part->findings, kind, NONE, "", 0, record->number,
                             err);
+}
+
+/* What is wrong with how a record is written, and does not stop the reading. */
+static enum err_code report_writing(struct reading *reading,
+                                    const struct record *record, struct err *err) {
+    struct finding_list *findings = &reading->part->findings;
+    enum err_code code = ERR_OK;
+
+    if (record->quote_line > 0) {
+        char line[40];
+        int len = snprintf(line, sizeof line, "line %llu",
+                           (unsigned long long)record->quote_line);
+
+        code = finding_list_add(findings, FINDING_QUOTE_MISPLACED, NONE, line,
+                                (size_t)len, record->number, err);
+    }
+    if (code == ERR_OK && record->holds_rows) {
+        code = finding_list_add(findings, FINDING_ROWS_IN_CELL, NONE, "", 0,
+                                record->number, err);
+    }
+    for (size_t i = 0; reading->text->encoding.is_doubled && code == ERR_OK &&
+                       i < record->n && i < reading->binding->n_columns;
+         i++) {
+        if (encoding_is_doubled(record->cells[i].bytes, record->cells[i].len)) {
+            code = finding_list_add(findings, FINDING_ENCODED_TWICE, i, "", 0,
+                                    record->number, err);
+        }
+    }
+    return code;
 }
 
 static void count_unread(struct reading *reading, const struct record *record) {
@@ -102,7 +133,10 @@ static enum err_code take_record(void *context, const struct record *record,
         count_unread(reading, record);
         code = check_width(reading, record, err);
         if (code == ERR_OK) {
-            code = rows_reserve(&part->rows, reading->expected, err);
+            code = report_writing(reading, record, err);
+        }
+        if (code == ERR_OK) {
+            code = rows_reserve(&part->rows, reading->text->dialect.rows, err);
         }
         if (code == ERR_OK) {
             code = answers_read(&reading->answers, &reason, record, &part->rows,
@@ -187,26 +221,55 @@ static enum err_code report_groups(struct reading *reading,
     return code;
 }
 
+/* What was done to the text before its first heading could be read. */
+static enum err_code report_front(struct reading *reading, struct err *err) {
+    struct finding_list *findings = &reading->part->findings;
+    const struct head *head = reading->layout->head;
+    enum err_code code = ERR_OK;
+
+    if (reading->text->dialect.is_wrapped) {
+        code = finding_list_add_many(findings, FINDING_ROWS_UNWRAPPED, NONE, "", 0, 0,
+                                     0, err);
+    }
+    for (size_t i = 0; i < head->n_preamble && code == ERR_OK; i++) {
+        const struct record *row = &head->preamble[i];
+
+        if (row->n > 0) {
+            const struct cell *cell = row->cells;
+
+            cell += cell->len == 0 && row->n > 1 ? 1 : 0;
+            code = finding_list_add_many(findings, FINDING_PREAMBLE, NONE, cell->bytes,
+                                         cell->len, 0, 0, err);
+        }
+    }
+    return code;
+}
+
 /* Every record of a return whose columns are bound. */
 static enum err_code read_records(struct reading *reading,
-                                  const struct return_file *file,
-                                  const struct source_bytes *bytes,
-                                  const struct dialect *dialect, struct err *err) {
+                                  const struct return_file *file, struct err *err) {
+    const struct return_text *text = reading->text;
+    const struct layout *layout = reading->layout;
+    const struct source_plan plan = {layout->head->n_preamble + layout->header_rows,
+                                     layout->n_columns};
     const struct binding *binding = reading->binding;
 
     reading->unread = alloc_array(binding->n_columns, sizeof *reading->unread);
     enum err_code code = reading->unread != NULL ? ERR_OK : err_memory(err);
     if (code == ERR_OK) {
-        code = cases_init(&reading->cases, reading->layout->profile, binding,
+        code = cases_init(&reading->cases, layout->profile, binding,
                           reading->review->partials, err);
     }
     if (code == ERR_OK) {
-        code = answers_init(&reading->answers, reading->review, file,
-                            reading->layout->profile, binding, err);
+        code = answers_init(&reading->answers, reading->review, file, layout->profile,
+                            binding, err);
     }
     if (code == ERR_OK) {
-        code = source_read(bytes, dialect, reading->layout->header_rows, take_record,
-                           reading, err);
+        code = report_front(reading, err);
+    }
+    if (code == ERR_OK) {
+        code =
+            source_read(&text->text, &text->dialect, &plan, take_record, reading, err);
     }
     if (code == ERR_OK) {
         code = report_unread(reading, err);
@@ -226,34 +289,27 @@ static enum err_code read_records(struct reading *reading,
     return code;
 }
 
-static enum err_code check_encoding(const struct return_file *file, struct err *err) {
-    if (file->encoding == NULL || text_same(file->encoding, "utf-8") ||
-        text_same(file->encoding, "utf8")) {
-        return ERR_OK;
-    }
-    return err_set(
-        err, ERR_INPUT,
-        "the encoding '%s' is not read yet: save the file as 'CSV UTF-8' and "
-        "leave out \"encoding\"",
-        file->encoding);
-}
-
 static enum err_code report_layout(struct return_report *report,
                                    const struct return_file *file,
-                                   const struct dialect *dialect,
+                                   const struct return_text *text,
                                    const struct layout *layout,
                                    const struct binding *binding, struct err *err) {
     const char *name = infile_name(file->path);
+    const char *sheet = text->workbook.sheet;
 
     report->name = arena_text(report->arena, name, strlen(name));
     report->profile_why = arena_text(report->arena, layout->why, strlen(layout->why));
-    if (report->name == NULL || report->profile_why == NULL) {
+    if (text->encoding.is_workbook) {
+        report->sheet = arena_text(report->arena, sheet, strlen(sheet));
+    }
+    if (report->name == NULL || report->profile_why == NULL ||
+        (text->encoding.is_workbook && report->sheet == NULL)) {
         return err_memory(err);
     }
-    memcpy(report->sha256, dialect->sha256, sizeof report->sha256);
+    memcpy(report->sha256, text->encoding.sha256, sizeof report->sha256);
     report->profile = layout->profile->id;
-    report->encoding = dialect->encoding;
-    report->delimiter = dialect->delimiter;
+    report->encoding = text->encoding.name;
+    report->delimiter = text->dialect.delimiter;
     report->header_rows = layout->header_rows;
     report->columns = binding->columns;
     report->n_columns = binding->n_columns;
@@ -264,21 +320,14 @@ static enum err_code report_layout(struct return_report *report,
 
 static enum err_code read_part(struct return_part *part, const struct review *review,
                                const struct return_file *file,
-                               const struct source_bytes *bytes, bool lenient,
+                               const struct return_text *text, bool lenient,
                                struct err *err) {
     struct arena *arena = part->report.arena;
-    struct dialect dialect = {0};
     struct head head = {0};
     struct layout layout = {0};
     struct binding binding = {0};
-    enum err_code code = check_encoding(file, err);
+    enum err_code code = source_head(&head, &text->text, &text->dialect, arena, err);
 
-    if (code == ERR_OK) {
-        code = dialect_find(&dialect, bytes, err);
-    }
-    if (code == ERR_OK) {
-        code = source_head(&head, bytes, &dialect, arena, err);
-    }
     if (code == ERR_OK) {
         code = profile_choose(&layout, &head, file->profile, err);
     }
@@ -286,7 +335,7 @@ static enum err_code read_part(struct return_part *part, const struct review *re
         code = binding_make(&binding, review, file, &layout, lenient, arena, err);
     }
     if (code == ERR_OK) {
-        code = report_layout(&part->report, file, &dialect, &layout, &binding, err);
+        code = report_layout(&part->report, file, text, &layout, &binding, err);
     }
     if (code != ERR_OK) {
         return code;
@@ -296,8 +345,8 @@ static enum err_code read_part(struct return_part *part, const struct review *re
                               .review = review,
                               .layout = &layout,
                               .binding = &binding,
-                              .expected = dialect.rows};
-    return read_records(&reading, file, bytes, &dialect, err);
+                              .text = text};
+    return read_records(&reading, file, err);
 }
 
 enum err_code return_read(struct return_part *out, const struct review *review,
@@ -305,6 +354,7 @@ enum err_code return_read(struct return_part *out, const struct review *review,
                           const struct source_bytes *bytes, bool lenient,
                           struct err *err) {
     struct return_part part = {.time_column = NONE};
+    struct return_text text;
     enum err_code code = ERR_OK;
 
     finding_list_init(&part.findings);
@@ -312,9 +362,14 @@ enum err_code return_read(struct return_part *out, const struct review *review,
     rows_init(&part.rows, review->instrument->n_items,
               review->instrument->n_attributes);
     part.report.arena = arena_new(RETURN_ARENA_BYTES);
-    code = part.report.arena != NULL
-               ? read_part(&part, review, file, bytes, lenient, err)
-               : err_memory(err);
+    if (part.report.arena == NULL) {
+        return err_memory(err);
+    }
+    code = return_text_open(&text, bytes, file->encoding, err);
+    if (code == ERR_OK) {
+        code = read_part(&part, review, file, &text, lenient, err);
+    }
+    return_text_close(&text);
     if (code != ERR_OK) {
         return_part_free(&part);
         return code;

@@ -1,6 +1,6 @@
 /* return_reader.h: one return, from its bytes to its rows and its account.
  *
- * Private to ingest. The stages in order: dialect, head, profile, binding, then each
+ * Private to ingest. The stages in order: text, head, profile, binding, then each
  * record through cases (is it an answer at all), recognise and where. Touches nothing
  * that is shared, so that returns can be read side by side. */
 #ifndef KLOE_INGEST_RETURN_READER_H

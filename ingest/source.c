@@ -2,24 +2,29 @@
 
 #include "base/alloc.h"
 #include "base/text.h"
+#include "ingest/quoting.h"
 
 #include <csv.h>
 #include <string.h>
 
-#define MARK_BYTES         3      /* the byte order mark of UTF-8 */
-#define PARSER_BLOCK       4096   /* libcsv grows its buffer by 128 bytes unless told */
-#define END_OF_TEXT        '\x1A' /* Ctrl-Z, which old programs put at the end */
-#define STATE_BETWEEN_ROWS 0      /* csv_parser.pstate, which has no public name */
+#define PARSER_BLOCK 4096 /* libcsv grows its buffer by 128 bytes unless told */
 
-/* What libcsv needs to be strict (and to say so at the end of the file), to keep empty
- * apart from quoted, and to let cells be read as text. */
-#define PARSER_OPTIONS                                                                 \
-    (CSV_STRICT | CSV_STRICT_FINI | CSV_EMPTY_IS_NULL | CSV_APPEND_NULL)
+/* csv_parser.pstate, whose values have no public names. */
+#define STATE_BETWEEN_ROWS 0
+#define STATE_IN_CELL      2
+#define STATE_AFTER_QUOTE  3
+
+/* What keeps empty apart from quoted and lets cells be read as text; and what libcsv
+ * needs to be strict, and to say so at the end of the file. */
+#define LAX_OPTIONS    (CSV_EMPTY_IS_NULL | CSV_APPEND_NULL)
+#define STRICT_OPTIONS (CSV_STRICT | CSV_STRICT_FINI | LAX_OPTIONS)
 
 /* One reading. libcsv's callbacks return nothing, so what went wrong in one stays in
  * `status` and the later ones do nothing. */
 struct reader {
     struct csv_parser parser;
+    const struct dialect *dialect;
+    size_t columns;          /* of the headings; 0: not known */
     struct text_buffer text; /* the cells of the row under way, end to end */
     struct cell *cells;
     size_t n_cells, capacity;
@@ -27,7 +32,8 @@ struct reader {
     size_t header_rows;
     uint64_t records;
     uint64_t line, row_line; /* of the bytes under way, and where their row began */
-    size_t skip;             /* bytes of the byte order mark still to come */
+    uint64_t quote_line;     /* of the first wrong mark in the row; or 0 */
+    size_t skip;             /* bytes in front of the table still to come */
     bool after_cr;
     record_sink heading; /* gets the rows of headings; or NULL */
     record_sink sink;    /* gets the records; NULL: stop before the first */
@@ -127,29 +133,65 @@ static struct record make_record(struct reader *reader) {
     while (n > 0 && is_empty(&reader->cells[n - 1])) {
         n--;
     }
-    if (n == 1 && reader->cells[0].len == 1 && *reader->cells[0].bytes == END_OF_TEXT) {
-        n = 0;
-    }
-    return (struct record){.cells = reader->cells, .n = n, .width = reader->n_cells};
+    return (struct record){.cells = reader->cells,
+                           .n = n,
+                           .width = reader->n_cells,
+                           .line = reader->row_line,
+                           .last_line = reader->line,
+                           .quote_line = reader->quote_line};
 }
 
 static bool has_enough(const struct reader *reader) {
     return reader->sink == NULL && reader->rows == reader->header_rows;
 }
 
-static void hand_over(struct reader *reader, struct record record) {
-    record_sink sink = reader->heading;
+#define MISPLACED                                                                      \
+    "a quotation mark stands where none may: put quotation marks round the whole "     \
+    "cell "                                                                            \
+    "and double those inside it, or export the answers again"
 
-    if (record.n == 0 && (reader->rows == 0 || reader->rows >= reader->header_rows)) {
+/* Fails when the record is not the one that was written, as far as can be seen. */
+static void check_quoting(struct reader *reader, struct record *record) {
+    switch (quoting_judge(record, reader->columns, reader->dialect->delimiter)) {
+    case QUOTING_SOUND:
+        break;
+    case QUOTING_ROWS_INSIDE:
+        record->holds_rows = true;
+        break;
+    case QUOTING_SWALLOWS:
+        fail(reader, "a quotation mark is opened in this record and closed only in a "
+                     "later one, so that a cell holds the rows between: close it, or "
+                     "export the answers again");
+        break;
+    case QUOTING_WRONG_WIDTH:
+        fail(reader, "quotation marks inside a cell are not doubled, and the record "
+                     "does not have the columns of the headings: double them, or "
+                     "export the answers again");
+        break;
+    }
+}
+
+static void hand_over(struct reader *reader, struct record record) {
+    bool in_headings = reader->rows < reader->header_rows;
+    record_sink sink = in_headings ? reader->heading : reader->sink;
+
+    if (record.n == 0 && (reader->rows == 0 || !in_headings)) {
         return;
     }
-    if (reader->rows < reader->header_rows) {
+    if (in_headings && record.quote_line > 0 && sink == NULL) {
+        reader->row_line = record.quote_line;
+        fail(reader, MISPLACED);
+        return;
+    }
+    if (in_headings) {
         reader->rows++;
     } else {
+        if (reader->columns > 0) {
+            check_quoting(reader, &record);
+        }
         record.number = ++reader->records;
-        sink = reader->sink;
     }
-    if (sink != NULL) {
+    if (reader->status == ERR_OK && sink != NULL) {
         reader->status = sink(reader->context, &record, reader->err);
     }
 }
@@ -163,6 +205,7 @@ static void take_row(int line_end, void *context) {
     }
     hand_over(reader, make_record(reader));
     reader->n_cells = 0;
+    reader->quote_line = 0;
     text_buffer_clear(&reader->text);
 }
 
@@ -195,10 +238,7 @@ static void check_parser(struct reader *reader) {
     case CSV_SUCCESS:
         break;
     case CSV_EPARSE:
-        fail(reader,
-             "a quotation mark stands where none may: put quotation marks round "
-             "the whole cell and double those inside it, or export the "
-             "answers again");
+        fail(reader, MISPLACED);
         break;
     default:
         out_of_memory(reader);
@@ -206,47 +246,75 @@ static void check_parser(struct reader *reader) {
     }
 }
 
-/* Parses bytes line by line, so that the line of each row is known. */
+/* Whether the parser takes a byte for text only because it is lax: the two places in
+ * which the strict one stops. */
+static bool is_misplaced(const struct csv_parser *parser, char byte) {
+    if (parser->pstate == STATE_IN_CELL) {
+        return byte == '"' && parser->quoted == 0;
+    }
+    if (parser->pstate != STATE_AFTER_QUOTE) {
+        return false;
+    }
+    if (byte == '"') {
+        return parser->spaces > 0;
+    }
+    return (unsigned char)byte != parser->delim_char && strchr(" \t\r\n", byte) == NULL;
+}
+
+/* Parses up to `len` bytes in which no row ends but at the last. */
+static void parse_part(struct reader *reader, const char *bytes, size_t len) {
+    if (reader->parser.pstate == STATE_BETWEEN_ROWS) {
+        reader->row_line = reader->line;
+    }
+    if (reader->dialect->is_lax && reader->quote_line == 0 &&
+        is_misplaced(&reader->parser, *bytes)) {
+        reader->quote_line = reader->line;
+    }
+    size_t done = csv_parse(&reader->parser, bytes, len, take_cell, take_row, reader);
+    if (reader->status != ERR_OK) {
+        return;
+    }
+    if (done < len) {
+        check_parser(reader);
+    } else if (reader->parser.entry_size % PARSER_BLOCK != 0) {
+        /* libcsv was refused memory and made do with less: stop at the first sign. */
+        out_of_memory(reader);
+    } else if (reader->parser.entry_pos > SOURCE_FIELD_BYTES_MAX) {
+        fail_for_size(reader);
+    } else {
+        count_line(reader, bytes, len);
+    }
+}
+
+/* Parses line by line, so that the line of each row is known; when lax, byte by byte,
+ * so that each mark that stands wrongly is seen. */
 static void parse(struct reader *reader, const char *bytes, size_t len) {
     while (len > 0 && reader->status == ERR_OK && !has_enough(reader)) {
-        size_t part = line_length(bytes, len);
+        size_t part = reader->dialect->is_lax ? 1 : line_length(bytes, len);
 
-        if (reader->parser.pstate == STATE_BETWEEN_ROWS) {
-            reader->row_line = reader->line;
-        }
-        size_t done =
-            csv_parse(&reader->parser, bytes, part, take_cell, take_row, reader);
-        if (reader->status != ERR_OK) {
-            return;
-        }
-        if (done < part) {
-            check_parser(reader);
-            return;
-        }
-        if (reader->parser.entry_size % PARSER_BLOCK != 0) {
-            /* libcsv was refused memory and made do with less: stop at the first sign.
-             */
-            out_of_memory(reader);
-            return;
-        }
-        if (reader->parser.entry_pos > SOURCE_FIELD_BYTES_MAX) {
-            fail_for_size(reader);
-            return;
-        }
-        count_line(reader, bytes, part);
+        parse_part(reader, bytes, part);
         bytes += part;
         len -= part;
     }
 }
 
 static void finish(struct reader *reader) {
-    if (csv_fini(&reader->parser, take_cell, take_row, reader) != 0) {
-        if (csv_error(&reader->parser) == CSV_EPARSE) {
-            fail(reader, "a quotation mark is opened here and never closed: close it, "
-                         "or export the answers again");
-        } else {
-            out_of_memory(reader);
-        }
+    static const char never_closed[] = "a quotation mark is opened here and never "
+                                       "closed: close it, or export the answers again";
+    const struct csv_parser *parser = &reader->parser;
+
+    if (reader->dialect->is_lax && parser->quoted != 0 &&
+        parser->pstate == STATE_IN_CELL) {
+        fail(reader, never_closed);
+        return;
+    }
+    if (csv_fini(&reader->parser, take_cell, take_row, reader) == 0) {
+        return;
+    }
+    if (csv_error(&reader->parser) == CSV_EPARSE) {
+        fail(reader, never_closed);
+    } else {
+        out_of_memory(reader);
     }
 }
 
@@ -257,7 +325,7 @@ static void read_all(struct reader *reader, const struct source_bytes *bytes,
         size_t got = 0;
 
         reader->status =
-            bytes->read(bytes->context, chunk, DIALECT_CHUNK_BYTES, &got, reader->err);
+            bytes->read(bytes->context, chunk, BYTES_CHUNK, &got, reader->err);
         if (reader->status != ERR_OK) {
             return;
         }
@@ -272,15 +340,16 @@ static void read_all(struct reader *reader, const struct source_bytes *bytes,
 }
 
 /* Runs a reading that is set up but for its parser and buffers. */
-static enum err_code run(struct reader *reader, const struct source_bytes *bytes,
+static enum err_code run(struct reader *reader, const struct source_bytes *text,
                          const struct dialect *dialect) {
-    char *chunk = alloc_array(DIALECT_CHUNK_BYTES, 1);
+    char *chunk = alloc_array(BYTES_CHUNK, 1);
 
     text_buffer_init(&reader->text, SOURCE_RECORD_BYTES_MAX);
-    reader->line = 1;
-    reader->row_line = 1;
-    reader->skip = dialect->has_mark ? MARK_BYTES : 0;
-    (void)csv_init(&reader->parser, PARSER_OPTIONS); /* fails for NULL only */
+    reader->dialect = dialect;
+    reader->line = dialect->skip > 0 ? 2 : 1;
+    reader->row_line = reader->line;
+    reader->skip = dialect->skip;
+    (void)csv_init(&reader->parser, dialect->is_lax ? LAX_OPTIONS : STRICT_OPTIONS);
     csv_set_realloc_func(&reader->parser, parser_resize);
     csv_set_free_func(&reader->parser, alloc_free);
     csv_set_blk_size(&reader->parser, PARSER_BLOCK);
@@ -289,7 +358,7 @@ static enum err_code run(struct reader *reader, const struct source_bytes *bytes
     if (chunk == NULL || text_append(&reader->text, "", 0) != ERR_OK) {
         out_of_memory(reader);
     } else {
-        read_all(reader, bytes, chunk);
+        read_all(reader, text, chunk);
     }
     csv_free(&reader->parser);
     text_buffer_free(&reader->text);
@@ -298,16 +367,19 @@ static enum err_code run(struct reader *reader, const struct source_bytes *bytes
     return reader->status;
 }
 
-struct head_copy {
-    struct head *head;
+#define FRONT_ROWS (PREAMBLE_ROWS_MAX + HEAD_ROWS_MAX)
+
+/* The first rows of a file, preamble and all. */
+struct front {
+    struct record rows[FRONT_ROWS];
+    size_t n;
     struct arena *arena;
 };
 
 static enum err_code copy_row(void *context, const struct record *record,
                               struct err *err) {
-    const struct head_copy *copy = context;
-    struct record *row = &copy->head->rows[copy->head->n];
-    struct cell *cells = arena_array(copy->arena, record->n, sizeof *cells);
+    struct front *front = context;
+    struct cell *cells = arena_array(front->arena, record->n, sizeof *cells);
 
     if (cells == NULL) {
         return err_memory(err);
@@ -315,49 +387,77 @@ static enum err_code copy_row(void *context, const struct record *record,
     for (size_t i = 0; i < record->n; i++) {
         cells[i].len = record->cells[i].len;
         cells[i].bytes =
-            arena_text(copy->arena, record->cells[i].bytes, record->cells[i].len);
+            arena_text(front->arena, record->cells[i].bytes, record->cells[i].len);
         if (cells[i].bytes == NULL) {
             return err_memory(err);
         }
     }
-    *row = (struct record){.cells = cells, .n = record->n, .width = record->width};
-    copy->head->n++;
+    struct record *row = &front->rows[front->n++];
+    *row = *record;
+    row->cells = cells;
     return ERR_OK;
 }
 
-enum err_code source_head(struct head *out, const struct source_bytes *bytes,
+/* Whether a row may stand above the headings of a table of `width` columns: it fills
+ * less than half of them, and is narrower or fills two at most, having been padded. */
+static bool is_above(const struct record *row, size_t width) {
+    return row->n * 2 < width && (row->width < width || row->n <= 2);
+}
+
+/* How many rows stand above the headings, which fill more than half of the table. */
+static size_t count_preamble(const struct front *front, size_t width) {
+    size_t n = 0;
+
+    while (n < front->n && is_above(&front->rows[n], width)) {
+        n++;
+    }
+    return n < front->n && n <= PREAMBLE_ROWS_MAX && front->rows[n].n * 2 > width ? n
+                                                                                  : 0;
+}
+
+enum err_code source_head(struct head *out, const struct source_bytes *text,
                           const struct dialect *dialect, struct arena *arena,
                           struct err *err) {
-    struct head head = {0};
-    struct head_copy copy = {&head, arena};
+    struct front front = {.arena = arena};
     struct err fault = {0};
-    struct reader reader = {.header_rows = HEAD_ROWS_MAX,
+    struct reader reader = {.header_rows = FRONT_ROWS,
                             .heading = copy_row,
-                            .context = &copy,
+                            .context = &front,
                             .err = &fault};
-    enum err_code code = run(&reader, bytes, dialect);
+    enum err_code code = run(&reader, text, dialect);
 
     /* What is wrong below the first row is met again by source_read, which knows
      * whether it is a record. */
-    if (code != ERR_OK && (code != ERR_INPUT || head.n == 0)) {
+    if (code != ERR_OK && (code != ERR_INPUT || front.n == 0)) {
         if (err != NULL) {
             *err = fault;
         }
         return code;
     }
-    if (head.n == 0) {
+    if (front.n == 0) {
         return err_set(err, ERR_INPUT,
                        "the file is empty: export the answers again, with headings");
+    }
+    struct head head = {.n_preamble = count_preamble(&front, dialect->width)};
+    for (size_t i = 0; i < front.n; i++) {
+        if (i < head.n_preamble) {
+            head.preamble[i] = front.rows[i];
+        } else if (head.n < HEAD_ROWS_MAX) {
+            head.rows[head.n++] = front.rows[i];
+        }
     }
     *out = head;
     return ERR_OK;
 }
 
-enum err_code source_read(const struct source_bytes *bytes,
-                          const struct dialect *dialect, size_t header_rows,
+enum err_code source_read(const struct source_bytes *text,
+                          const struct dialect *dialect, const struct source_plan *plan,
                           record_sink sink, void *context, struct err *err) {
-    struct reader reader = {
-        .header_rows = header_rows, .sink = sink, .context = context, .err = err};
+    struct reader reader = {.columns = plan->columns,
+                            .header_rows = plan->header_rows,
+                            .sink = sink,
+                            .context = context,
+                            .err = err};
 
-    return run(&reader, bytes, dialect);
+    return run(&reader, text, dialect);
 }

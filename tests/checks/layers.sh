@@ -21,7 +21,7 @@ library xlsxwriter.h export/xlsx_[a-z_]*
 library gsl/ scoring/stats[a-z_]*
 library nettle/ base/digest
 library utf8proc.h base/text[a-z_]*
-library iconv.h ingest/encoding
+library iconv.h ingest/transcoder
 library zip.h base/package
 library libxml/ base/package_xml
 library pthread.h base/thread

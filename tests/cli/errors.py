@@ -37,7 +37,7 @@ ROW = {"North": "North,Not at all,To a great extent\n",
 RETURN = "Place,Q1,Q2\n" + 4 * (ROW["North"] + ROW["South"])
 
 
-def xlsx_bytes():
+def zip_bytes():
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w") as archive:
         archive.writestr("[Content_Types].xml", "<Types/>")
@@ -94,16 +94,15 @@ CASES = [
          "kloe: return.csv: there is no such file", files={"return.csv": None}),
     not_a_csv("empty", "",
               "the file is empty: export the answers again, with headings"),
-    Case("the return is a picture", "report review.json", 3,
-         like("return.csv: .*(picture|not UTF-8)"),
-         files={"return.csv": b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"}),
+    not_a_csv("a picture", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR",
+              "this is a picture: export the answers from the survey tool as CSV or "
+              ".xlsx"),
     not_a_csv("a gzip archive", gzip.compress(RETURN.encode()),
               "this is a gzip archive: unpack it and name the CSV file"),
-    not_a_csv("a workbook", xlsx_bytes(), "this is a workbook (.xlsx or .ods), "
-              "whatever its name says: open it and save the sheet as 'CSV UTF-8 (comma "
-              "delimited)'"),
+    not_a_csv("a zip archive", zip_bytes(), "this is a zip archive, and no workbook: "
+              "unpack it and name the CSV file inside"),
     not_a_csv("a web page", "<!DOCTYPE html><html></html>", "this is a web page "
-              "(HTML): export the answers from the survey tool as CSV"),
+              "(HTML): export the answers from the survey tool as CSV or .xlsx"),
     Case("a question has no column", "report review.json", 3,
          "kloe: return.csv: 1 question has no column: Q2; name its heading in "
          "\"columns\", or null if it was not asked",
@@ -158,8 +157,6 @@ CASES = [
           like("option '--strict(=yes)?' takes no value")),
     usage("no such format", "report review.json --formats jsn",
           like("--formats: no format 'jsn'")),
-    usage("a format for later", "report review.json --formats json,csv",
-          "--formats: this version cannot write 'csv' yet"),
     usage("html for later", "report review.json --formats html",
           "--formats: this version cannot write 'html' yet"),
     usage("slides for later", "report review.json --formats pptx",
@@ -170,8 +167,8 @@ CASES = [
           like("report needs .*: kloe report REVIEW.json")),
     usage("two reviews", "report review.json other.json",
           like("'other.json' is one name too many: kloe report REVIEW.json")),
-    usage("audit for later", "audit results.json",
-          "audit: this version of kloe cannot do this yet"),
+    usage("audit of nothing", "audit",
+          like("audit needs .*: kloe audit RESULTS.json...")),
     usage("instrument draft for later", "instrument draft return.csv",
           "instrument draft: this version of kloe cannot do this yet"),
     usage("instrument from-csv for later", "instrument from-csv items.csv",

@@ -1,0 +1,34 @@
+/* return_text.h: a return as text that source.h can read, whatever it was sent as.
+ *
+ * Private to ingest. Puts the stages in front of the parser in order: the encoding; a
+ * workbook read, or the bytes made UTF-8; the dialect; rows that were quoted whole
+ * taken out of their quotes. */
+#ifndef KLOE_INGEST_RETURN_TEXT_H
+#define KLOE_INGEST_RETURN_TEXT_H
+
+#include "ingest/dialect.h"
+#include "ingest/transcoder.h"
+#include "ingest/unwrap.h"
+#include "ingest/workbook.h"
+
+/* Not to be copied or moved while it is open. */
+struct return_text {
+    struct source_bytes text; /* UTF-8, for source_head and source_read */
+    struct dialect dialect;
+    struct encoding encoding;
+    struct workbook workbook; /* when encoding.is_workbook */
+    struct memory_bytes memory;
+    struct transcoder *transcoder;
+    struct unwrap unwrap;
+};
+
+/* Opens the bytes, which are borrowed until return_text_close. `encoding` is the
+ * review's word for it, or NULL. Errors as encoding_find, workbook_read,
+ * transcoder_new and dialect_find; close it after an error, too. */
+enum err_code return_text_open(struct return_text *text,
+                               const struct source_bytes *bytes, const char *encoding,
+                               struct err *err) MUST_CHECK;
+
+void return_text_close(struct return_text *text);
+
+#endif

@@ -1,20 +1,137 @@
+#include "cli/audit_text.h"
 #include "cli/command.h"
+#include "cli/terminal.h"
 
-static enum err_code run(const struct arguments *arguments, int *exit_status,
-                         struct err *err) {
-    (void)arguments;
-    (void)exit_status;
-    return err_set(err, ERR_USAGE, "audit: this version of kloe cannot do this yet");
+#include "base/alloc.h"
+#include "surveys/earlier_json.h"
+
+#include <stdio.h>
+#include <string.h>
+
+/* The files of one command line. */
+struct files {
+    char *const *paths;
+    struct earlier **results;
+    size_t n;
+};
+
+static enum err_code read_files(struct files *files, struct err *err) {
+    enum err_code code = ERR_OK;
+
+    for (size_t i = 0; i < files->n && code == ERR_OK; i++) {
+        code = earlier_load(&files->results[i], files->paths[i], err);
+    }
+    return code;
+}
+
+static enum err_code attack_file(struct text_buffer *out, const struct files *files,
+                                 size_t i, int *exit_status, struct err *err) {
+    struct release *release = NULL;
+    enum err_code code = release_attack(&release, files->results[i], err);
+
+    if (code == ERR_OK) {
+        *exit_status = audit_leaks(release) > 0 ? EXIT_DECIDE : *exit_status;
+        code = audit_text_file(out, files->paths[i], files->results[i], release);
+        code = code == ERR_OK ? code : err_memory(err);
+    }
+    release_free(release);
+    return code;
+}
+
+/* Without a wave in either file they are taken for one if they are called the same. */
+static bool is_one_wave(const struct earlier *a, const struct earlier *b) {
+    if (a->wave != NULL && b->wave != NULL) {
+        return strcmp(a->wave, b->wave) == 0;
+    }
+    return a->wave == b->wave && strcmp(a->title, b->title) == 0;
+}
+
+static enum err_code compare_files(struct text_buffer *out, const struct files *files,
+                                   size_t i, size_t j, int *exit_status,
+                                   struct err *err) {
+    struct release *release = NULL;
+
+    if (!is_one_wave(files->results[i], files->results[j])) {
+        char sentence[512];
+
+        (void)snprintf(sentence, sizeof sentence,
+                       "%.120s and %.120s: not compared, because they are of different "
+                       "waves",
+                       files->paths[i], files->paths[j]);
+        return terminal_wrap(out, 0, 2, sentence) == ERR_OK ? ERR_OK : err_memory(err);
+    }
+    enum err_code code =
+        release_compare(&release, files->results[i], files->results[j], err);
+    if (code == ERR_OK) {
+        *exit_status = audit_leaks(release) > 0 ? EXIT_DECIDE : *exit_status;
+        code = audit_text_pair(out, files->paths[i], files->paths[j], files->results[j],
+                               release);
+        code = code == ERR_OK ? code : err_memory(err);
+    }
+    release_free(release);
+    return code;
+}
+
+static enum err_code attack_files(struct text_buffer *out, const struct files *files,
+                                  int *exit_status, struct err *err) {
+    enum err_code code = ERR_OK;
+
+    for (size_t i = 0; i < files->n && code == ERR_OK; i++) {
+        code = attack_file(out, files, i, exit_status, err);
+    }
+    for (size_t i = 0; i < files->n && code == ERR_OK; i++) {
+        for (size_t j = i + 1; j < files->n && code == ERR_OK; j++) {
+            code = compare_files(out, files, i, j, exit_status, err);
+        }
+    }
+    return code;
+}
+
+static enum err_code audit(const struct arguments *arguments, int *exit_status,
+                           struct err *err) {
+    struct files files = {.paths = arguments->names, .n = arguments->n_names};
+    struct text_buffer out;
+    int status = *exit_status;
+
+    text_buffer_init(&out, AUDIT_TEXT_BYTES_MAX);
+    struct progress progress = progress_start(false);
+    files.results = alloc_array(files.n, sizeof *files.results);
+    enum err_code code =
+        files.results == NULL ? err_memory(err) : read_files(&files, err);
+    if (code == ERR_OK) {
+        progress_phase(&progress, "Looking for small numbers of people");
+        code = attack_files(&out, &files, &status, err);
+        progress_end(&progress);
+    }
+    if (code == ERR_OK) {
+        code = terminal_data(out.bytes, out.len, err);
+    }
+    if (code == ERR_OK) {
+        *exit_status = status;
+    }
+    for (size_t i = 0; files.results != NULL && i < files.n; i++) {
+        earlier_free(files.results[i]);
+    }
+    alloc_free(files.results);
+    text_buffer_free(&out);
+    return code;
 }
 
 const struct command command_audit = {
     .name = "audit",
     .usage = "RESULTS.json...",
-    .needs = "at least one results file",
-    .summary = "read published results as an attacker would (not built yet)",
-    .about = "Will look for figures about fewer people than the minimum that can be\n"
-             "worked out from published results. This version cannot do it yet.\n",
+    .needs = "a results.json",
+    .summary = "read published results as an attacker would",
+    .about =
+        "Reads results.json as a stranger would, who adds and subtracts: every total\n"
+        "less any of its parts, over all areas and groups, for the responses and for\n"
+        "every question and score. Says how small a group of people can be told apart\n"
+        "from all others. Exit status 1 means that one is smaller than the minimum\n"
+        "that the file names. Several files of one wave are also held against each\n"
+        "other: the people who came or went between them are a group too.\n"
+        "\n"
+        "  kloe audit out/results.json\n",
     .least_names = 1,
     .most_names = SIZE_MAX,
-    .run = run,
+    .run = audit,
 };

@@ -1,0 +1,331 @@
+#include "cli/audit_text.h"
+
+#include "base/num.h"
+#include "cli/terminal.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#define SHOWN_MAX    20 /* leaks; the rest are counted */
+#define NAMELESS_MAX 5  /* remainders that are none */
+#define NAME_LENGTH  60 /* characters of a name from the file */
+#define NAME_BYTES   (4 * NAME_LENGTH + 4)
+#define SENTENCE_MAX ((size_t)1 << 20)
+
+/* A sentence while it is put together; `failed` once memory ran out. */
+struct sentence {
+    struct text_buffer text;
+    bool failed;
+};
+
+static void say(struct sentence *sentence, const char *words) {
+    sentence->failed = sentence->failed ||
+                       text_append(&sentence->text, words, strlen(words)) != ERR_OK;
+}
+
+/* A text of the file, safe for a terminal. */
+static void say_name(struct sentence *sentence, const char *name) {
+    char shown[NAME_BYTES];
+
+    text_display(shown, sizeof shown, name, strlen(name), NAME_LENGTH);
+    say(sentence, shown);
+}
+
+static void say_count(struct sentence *sentence, uint64_t n) {
+    char shown[NUM_TEXT_BYTES];
+
+    num_format_count(shown, n);
+    say(sentence, shown);
+}
+
+static void say_group(struct sentence *sentence, const struct earlier *results,
+                      const struct earlier_cell *cell) {
+    if (cell->attribute == NONE) {
+        say(sentence, "all staff");
+    }
+    for (size_t v = 0; cell->attribute != NONE && v < cell->n_values; v++) {
+        say(sentence, v > 0 ? " with " : "");
+        say_name(sentence,
+                 results->attributes[cell->attribute].values[cell->values[v]].label);
+    }
+}
+
+/* "North, all staff"; the area is left out where it is the one named last. */
+static void say_cell(struct sentence *sentence, const struct earlier *results,
+                     size_t index, size_t *last_area) {
+    const struct earlier_cell *cell = &results->cells[index];
+
+    if (cell->area != *last_area) {
+        say_name(sentence, results->areas[cell->area].name);
+        say(sentence, ", ");
+        *last_area = cell->area;
+    }
+    say_group(sentence, results, cell);
+}
+
+/* What stands before a part of the sum. */
+static const char *joint(const struct leak *leak, size_t t, bool same_area) {
+    bool is_added = leak->terms[t].sign > 0;
+    bool is_last = t + 1 == leak->n_terms || (leak->terms[t + 1].sign > 0) != is_added;
+
+    if (t == 0) {
+        return is_added ? "" : "less ";
+    }
+    if (leak->terms[t - 1].sign > 0) {
+        return is_added ? ", plus " : ", less ";
+    }
+    return is_last ? " and " : same_area ? ", " : "; ";
+}
+
+/* "North, all staff, less Health, Social care and Care provider" */
+static void say_terms(struct sentence *sentence, const struct earlier *results,
+                      const struct leak *leak) {
+    size_t last_area = NONE;
+
+    for (size_t t = 0; t < leak->n_terms; t++) {
+        const struct leak_term *term = &leak->terms[t];
+        int times = term->sign > 0 ? term->sign : -term->sign;
+
+        say(sentence, joint(leak, t, results->cells[term->cell].area == last_area));
+        if (times > 1) {
+            say_count(sentence, (uint64_t)times);
+            say(sentence, " times ");
+        }
+        say_cell(sentence, results, term->cell, &last_area);
+    }
+}
+
+/* "SV1 and 3 more questions: "; nothing for numbers of responses. */
+static void say_measure(struct sentence *sentence, const struct earlier *results,
+                        const struct leak *leak) {
+    size_t item = leak->measure - 1;
+
+    if (leak->measure == 0) {
+        return;
+    }
+    say_name(sentence, item < results->n_items
+                           ? results->items[item].id
+                           : results->composites[item - results->n_items].id);
+    if (leak->n_measures > 1) {
+        say(sentence, " and ");
+        say_count(sentence, leak->n_measures - 1);
+        say(sentence, " more");
+    }
+    say(sentence, ": ");
+}
+
+static void say_number(struct sentence *sentence, const struct leak *leak) {
+    say(sentence, leak->is_bound ? "at least " : "");
+    say_count(sentence, leak->n);
+    if (leak->measure == 0) {
+        say(sentence, leak->n == 1 ? " person" : " people");
+    } else {
+        say(sentence, leak->n == 1 ? " person who answered" : " people who answered");
+    }
+}
+
+static void say_leak(struct sentence *sentence, const struct earlier *results,
+                     const struct leak *leak) {
+    say_measure(sentence, results, leak);
+    switch (leak->kind) {
+    case LEAK_SET:
+    case LEAK_NAMELESS:
+        say_terms(sentence, results, leak);
+        say(sentence, leak->n_terms == 1 ? " has " : " leaves ");
+        say_number(sentence, leak);
+        break;
+    case LEAK_SHOWN:
+        say_terms(sentence, results, leak);
+        say(sentence, " is withheld, but figures stand beside it");
+        break;
+    case LEAK_RECORDS:
+        say(sentence, "the number of records of the returns is shown, though an area "
+                      "is withheld");
+        break;
+    case LEAK_DIFFERENCE:
+        say_terms(sentence, results, leak);
+        say(sentence, " differs by ");
+        say_number(sentence, leak);
+        break;
+    case LEAK_CHANGED:
+        say_terms(sentence, results, leak);
+        say(sentence, " has as many people in both and other figures, which tells of "
+                      "the few whose answers changed");
+        break;
+    }
+}
+
+/* One finding as an entry of a list, wrapped. */
+static enum err_code add_leak(struct text_buffer *out, const struct earlier *results,
+                              const struct leak *leak) {
+    struct sentence sentence = {.failed = false};
+    enum err_code code = ERR_MEMORY;
+
+    text_buffer_init(&sentence.text, SENTENCE_MAX);
+    say_leak(&sentence, results, leak);
+    if (!sentence.failed && text_append(out, "  - ", 4) == ERR_OK) {
+        code = terminal_wrap(out, 4, 4, sentence.text.bytes);
+    }
+    text_buffer_free(&sentence.text);
+    return code;
+}
+
+static bool is_nameless(const struct leak *leak) {
+    return leak->kind == LEAK_NAMELESS;
+}
+
+static size_t count_leaks(const struct release *release, bool nameless) {
+    size_t n = 0;
+
+    for (size_t i = 0; i < release->n_leaks; i++) {
+        n += is_nameless(&release->leaks[i]) == nameless;
+    }
+    return n;
+}
+
+size_t audit_leaks(const struct release *release) {
+    return count_leaks(release, false);
+}
+
+/* Appends the findings that are nameless, or those that are not. */
+static enum err_code add_leaks(struct text_buffer *out, const struct earlier *results,
+                               const struct release *release, bool nameless) {
+    size_t n = count_leaks(release, nameless);
+    size_t most = nameless ? NAMELESS_MAX : SHOWN_MAX;
+    size_t shown = 0;
+    enum err_code code = ERR_OK;
+
+    for (size_t i = 0; i < release->n_leaks && shown < most && code == ERR_OK; i++) {
+        if (is_nameless(&release->leaks[i]) == nameless) {
+            code = add_leak(out, results, &release->leaks[i]);
+            shown++;
+        }
+    }
+    if (code == ERR_OK && n > shown) {
+        code = text_append_format(out, "  and %s%zu more\n",
+                                  release->is_cut ? "at least " : "", n - shown);
+    }
+    return code;
+}
+
+static enum err_code add_smallest(struct text_buffer *out,
+                                  const struct earlier *results,
+                                  const struct release *release) {
+    struct sentence sentence = {.failed = false};
+    enum err_code code = ERR_MEMORY;
+
+    if (release->smallest.n == 0) {
+        return text_append_format(out, "  Nothing is published.\n");
+    }
+    text_buffer_init(&sentence.text, SENTENCE_MAX);
+    say(&sentence, "Safe: no group of fewer than ");
+    say_count(&sentence, results->minimum);
+    say(&sentence,
+        " people can be told apart from all others. The smallest that can: ");
+    say_leak(&sentence, results, &release->smallest);
+    say(&sentence, ".");
+    if (!sentence.failed && text_append(out, "  ", 2) == ERR_OK) {
+        code = terminal_wrap(out, 2, 2, sentence.text.bytes);
+    }
+    text_buffer_free(&sentence.text);
+    return code;
+}
+
+static enum err_code add_note(struct text_buffer *out, const char *note) {
+    enum err_code code = text_append(out, "  ", 2);
+
+    return code == ERR_OK ? terminal_wrap(out, 2, 2, note) : code;
+}
+
+static bool has_bound(const struct release *release) {
+    bool found = release->smallest.is_bound;
+
+    for (size_t i = 0; i < release->n_leaks; i++) {
+        found = found || release->leaks[i].is_bound;
+    }
+    return found;
+}
+
+static enum err_code add_notes(struct text_buffer *out, const struct earlier *results,
+                               const struct release *release) {
+    enum err_code code = ERR_OK;
+
+    if (count_leaks(release, true) > 0) {
+        code =
+            add_note(out, "Not counted as found: what is left where people stated no "
+                          "place, locality or group. The file does not say who they "
+                          "are, and nobody else can.");
+        code = code == ERR_OK ? add_leaks(out, results, release, true) : code;
+    }
+    if (code == ERR_OK && has_bound(release)) {
+        code = add_note(out, "'At least': somebody in two places or localities counts "
+                             "in both, so that more people may be left. The file does "
+                             "not say how many.");
+    }
+    if (code == ERR_OK && release->is_limited) {
+        code =
+            add_note(out, "One breakdown has more than 11 groups: the cells of those "
+                          "after the eleventh were only looked at one by one.");
+    }
+    return code;
+}
+
+static enum err_code add_heading(struct text_buffer *out, const char *path,
+                                 const struct earlier *results) {
+    struct sentence sentence = {.failed = false};
+    enum err_code code = ERR_MEMORY;
+
+    text_buffer_init(&sentence.text, SENTENCE_MAX);
+    say_name(&sentence, path);
+    say(&sentence, ": ");
+    say_name(&sentence, results->title);
+    if (results->period != NULL) {
+        say(&sentence, ", ");
+        say_name(&sentence, results->period);
+    }
+    if (!sentence.failed) {
+        code = terminal_wrap(out, 0, 2, sentence.text.bytes);
+    }
+    text_buffer_free(&sentence.text);
+    return code;
+}
+
+enum err_code audit_text_file(struct text_buffer *out, const char *path,
+                              const struct earlier *results,
+                              const struct release *release) {
+    size_t n = audit_leaks(release);
+    enum err_code code = add_heading(out, path, results);
+
+    if (code == ERR_OK && n == 0) {
+        code = add_smallest(out, results, release);
+    }
+    if (code == ERR_OK && n > 0) {
+        code = text_append_format(out, "  Not safe: %s%zu finding%s.\n",
+                                  release->is_cut ? "at least " : "", n,
+                                  n == 1 ? "" : "s");
+        code = code == ERR_OK ? add_leaks(out, results, release, false) : code;
+    }
+    return code == ERR_OK ? add_notes(out, results, release) : code;
+}
+
+enum err_code audit_text_pair(struct text_buffer *out, const char *before_path,
+                              const char *after_path, const struct earlier *after,
+                              const struct release *release) {
+    struct sentence sentence = {.failed = false};
+    size_t n = audit_leaks(release);
+    enum err_code code = ERR_MEMORY;
+
+    text_buffer_init(&sentence.text, SENTENCE_MAX);
+    say_name(&sentence, before_path);
+    say(&sentence, " and ");
+    say_name(&sentence, after_path);
+    say(&sentence, n == 0
+                       ? ": safe side by side: no number differs by fewer people than "
+                         "the minimum"
+                       : ": not safe side by side");
+    if (!sentence.failed) {
+        code = terminal_wrap(out, 0, 2, sentence.text.bytes);
+    }
+    text_buffer_free(&sentence.text);
+    return code == ERR_OK ? add_leaks(out, after, release, false) : code;
+}

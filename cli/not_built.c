@@ -26,7 +26,7 @@ enum err_code not_built_review(const struct review *review, struct err *err) {
 }
 
 bool not_built_format(const char *format) {
-    static const char *const later[] = {"csv", "charts", "html", "pptx"};
+    static const char *const later[] = {"html", "pptx"};
 
     for (size_t i = 0; i < sizeof later / sizeof later[0]; i++) {
         if (strcmp(later[i], format) == 0) {

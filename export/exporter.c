@@ -2,6 +2,8 @@
 
 #include "base/alloc.h"
 #include "base/thread.h"
+#include "export/csv_export.h"
+#include "export/csv_metadata.h"
 #include "export/file_list.h"
 #include "export/json_export.h"
 #include "export/xlsx_export.h"
@@ -9,6 +11,14 @@
 #include <string.h>
 
 #define PLAN_BYTES_MAX ((size_t)64 << 20) /* 10,000 places in ten formats: 20 MB */
+
+/* What the columns of the CSV file mean, as the W3C asks (CSV on the Web). */
+static const struct exporter csv_metadata = {
+    .format = "csv",
+    .extension = ".csv-metadata.json",
+    .description = "what the columns of the CSV file mean",
+    .write = csv_metadata_write,
+};
 
 const struct exporter exporters[] = {
     {
@@ -24,6 +34,21 @@ const struct exporter exporters[] = {
         .description = "one workbook for each place and one for the system",
         .each_document = true,
         .write = xlsx_export_write,
+    },
+    {
+        .format = "charts",
+        .extension = PAGES_CHARTS_END ".xlsx",
+        .description = "charts to paste into slides, for each place and the system",
+        .each_document = true,
+        .write = xlsx_export_write_charts,
+    },
+    {
+        .format = "csv",
+        .extension = ".csv",
+        .description = "the figures one to a row, and what the columns mean",
+        .each_document = false,
+        .write = csv_export_write,
+        .companion = &csv_metadata,
     },
 };
 const size_t n_exporters = sizeof exporters / sizeof *exporters;
@@ -44,8 +69,9 @@ static size_t count_files(const bool *chosen, const struct pages *pages) {
     size_t n = 0;
 
     for (size_t e = 0; e < n_exporters; e++) {
-        if (chosen[e]) {
-            n += exporters[e].each_document ? pages->n_documents : 1;
+        for (const struct exporter *exporter = chosen[e] ? &exporters[e] : NULL;
+             exporter != NULL; exporter = exporter->companion) {
+            n += exporter->each_document ? pages->n_documents : 1;
         }
     }
     return n;
@@ -68,8 +94,8 @@ static bool add_file(struct export_plan *plan, const struct exporter *exporter,
     return true;
 }
 
-static bool add_files(struct export_plan *plan, const struct exporter *exporter,
-                      const struct pages *pages) {
+static bool add_files_of(struct export_plan *plan, const struct exporter *exporter,
+                         const struct pages *pages) {
     if (!exporter->each_document) {
         return add_file(plan, exporter, whole_review_name, NULL);
     }
@@ -77,6 +103,17 @@ static bool add_files(struct export_plan *plan, const struct exporter *exporter,
         const struct document *document = &pages->documents[d];
 
         if (!add_file(plan, exporter, document->name, document)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* The exporter's files, and those of its companion. */
+static bool add_files(struct export_plan *plan, const struct exporter *exporter,
+                      const struct pages *pages) {
+    for (; exporter != NULL; exporter = exporter->companion) {
+        if (!add_files_of(plan, exporter, pages)) {
             return false;
         }
     }

@@ -26,13 +26,14 @@ struct export_file {
 
 struct exporter {
     const char *format;      /* as in --formats */
-    const char *extension;   /* ".xlsx" */
+    const char *extension;   /* ".xlsx", after the document's name */
     const char *description; /* "one workbook for each place and one for the system" */
     bool each_document; /* one file for each document of the pages, or one in all */
     /* Writes `file` to `path`. Errors: ERR_OUTPUT, ERR_MEMORY. */
     enum err_code (*write)(const struct export_file *file, const char *path,
                            const struct publication *publication,
                            const struct pages *pages, struct err *err);
+    const struct exporter *companion; /* writes a second file beside it; or NULL */
 };
 
 extern const struct exporter exporters[];

@@ -8,8 +8,8 @@
 
 #define PAGES_BYTES_MAX ((size_t)1 << 31) /* 300 places of 60 items: 60 MB */
 
-/* A name of at most 60 characters with "-2" and the extension (exports.md, rule 37). */
-#define DOCUMENT_NAME_BYTES 49
+/* File names have 60 characters at most; "-200-charts.xlsx" takes 16 of them. */
+#define DOCUMENT_NAME_BYTES 45
 
 /* Names no file may have on Windows, whatever its extension. */
 static const char *const reserved_names[] = {
@@ -17,6 +17,14 @@ static const char *const reserved_names[] = {
     "com5", "com6", "com7", "com8", "com9", "lpt1", "lpt2", "lpt3",
     "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9",
 };
+
+/* Whether `longer` is `name`, or is it with the end that its charts have. */
+static bool is_one_with_end(const char *longer, const char *name) {
+    size_t len = strlen(name);
+
+    return strncmp(longer, name, len) == 0 &&
+           (longer[len] == '\0' || strcmp(longer + len, PAGES_CHARTS_END) == 0);
+}
 
 static bool is_name_taken(const struct document *documents, size_t n,
                           const char *name) {
@@ -26,7 +34,8 @@ static bool is_name_taken(const struct document *documents, size_t n,
         }
     }
     for (size_t i = 0; i < n; i++) {
-        if (strcmp(documents[i].name, name) == 0) {
+        if (is_one_with_end(documents[i].name, name) ||
+            is_one_with_end(name, documents[i].name)) {
             return true;
         }
     }
@@ -72,7 +81,30 @@ static void lay_out(struct layout *layout) {
     add_places(layout);
     add_left_out(layout);
     add_inputs(layout);
+    add_action_plan(layout);
     add_contents(layout);
+}
+
+static void lay_out_charts(struct layout *layout) {
+    add_chart_cover(layout);
+    add_charts(layout);
+    add_contents(layout);
+}
+
+/* The pages laid out so far, in the arena; NULL once the layout has failed. */
+static const struct page *take_pages(struct layout *layout, size_t *n) {
+    struct page *pages = NULL;
+
+    if (layout->fault == ERR_OK) {
+        pages = arena_array(layout->arena, layout->pages.n, sizeof(struct page));
+        layout->fault = pages == NULL ? ERR_MEMORY : ERR_OK;
+    }
+    if (pages != NULL) {
+        memcpy(pages, layout->pages.elements, layout->pages.n * sizeof *pages);
+    }
+    *n = layout->pages.n;
+    layout->pages.n = 0;
+    return pages;
 }
 
 /* Where each area's cells begin; the cells stand in the order of the areas. */
@@ -116,18 +148,9 @@ static void add_document(struct layout *layout, struct document *documents, size
         .title = document_title(layout),
     };
     lay_out(layout);
-    if (layout->fault != ERR_OK) {
-        return;
-    }
-    struct page *pages =
-        arena_array(layout->arena, layout->pages.n, sizeof(struct page));
-    if (pages == NULL) {
-        layout->fault = ERR_MEMORY;
-        return;
-    }
-    memcpy(pages, layout->pages.elements, layout->pages.n * sizeof *pages);
-    documents[n].pages = pages;
-    documents[n].n_pages = layout->pages.n;
+    documents[n].pages = take_pages(layout, &documents[n].n_pages);
+    lay_out_charts(layout);
+    documents[n].chart_pages = take_pages(layout, &documents[n].n_chart_pages);
 }
 
 static size_t add_documents(struct layout *layout, struct document *documents) {

@@ -13,8 +13,9 @@
 
 #include <stdbool.h>
 
-#define PAGE_TAB_CHARACTERS    31  /* what a spreadsheet allows a sheet */
-#define PAGE_HEADER_CHARACTERS 200 /* a spreadsheet allows a column heading 255 */
+#define PAGE_TAB_CHARACTERS    31        /* what a spreadsheet allows a sheet */
+#define PAGES_CHARTS_END       "-charts" /* after the name of the file with the charts */
+#define PAGE_HEADER_CHARACTERS 200       /* a spreadsheet allows a column heading 255 */
 
 enum page_kind {
     PAGE_COVER,
@@ -29,14 +30,25 @@ enum page_kind {
     PAGE_LOCALITIES,
     PAGE_PLACES,   /* side by side, system document only */
     PAGE_LEFT_OUT, /* responses, by reason */
-    PAGE_INPUTS    /* the returns read, system document only */
+    PAGE_INPUTS,   /* the returns read, system document only */
+    PAGE_ACTION_PLAN,
+    PAGE_CHART,        /* of the charts document: a chart alone */
+    PAGE_CHART_FIGURES /* the table a chart is drawn from */
 };
 
-enum cell_kind { CELL_TEXT, CELL_COUNT, CELL_PERCENT, CELL_DECIMAL, CELL_LINK };
+enum cell_kind {
+    CELL_TEXT,
+    CELL_COUNT,
+    CELL_PERCENT,
+    CELL_DECIMAL,
+    CELL_LINK,
+    CELL_TO_FILL /* empty on purpose: the reader writes there */
+};
 
 struct page_cell {
     enum cell_kind kind;
-    /* Text, shorthand code or link text; NULL in a cell that holds a number. */
+    /* Text, shorthand code or link text; NULL in a cell that holds a number or is to be
+     * filled. */
     const char *text;
     double number; /* rounded: a count, whole per cents (0 to 100), or one decimal */
     size_t link_target; /* CELL_LINK: index of a page of the document */
@@ -51,13 +63,22 @@ struct page_table {
     const char *name; /* letters, digits and _; unique in the document */
     const struct page_column *columns;
     size_t n_columns;
-    const struct page_cell *cells; /* n_rows x n_columns; no empty cell */
+    const struct page_cell *cells; /* n_rows x n_columns; none empty but CELL_TO_FILL */
     size_t n_rows;
 };
 
 struct page_line {
     bool is_heading; /* heads the lines that follow */
     const char *text;
+};
+
+/* Horizontal bars of bands, stacked on an axis from 0 to 100. Its figures are the table
+ * of the page that follows: a bar for each row, named by the first column; a row that
+ * has shorthand there has no bar. */
+struct page_chart {
+    const char *title; /* stands in the chart, which people copy without its page */
+    const char *alt;   /* says in words what the chart shows */
+    size_t band_columns[BANDS]; /* of that table; NONE: no scale has this band */
 };
 
 struct page {
@@ -69,6 +90,7 @@ struct page {
     const struct page_line *lines;
     size_t n_lines;
     const struct page_table *table; /* NULL: text alone */
+    const struct page_chart *chart; /* NULL: none; never beside a table */
 };
 
 struct document {
@@ -78,6 +100,9 @@ struct document {
     const char *title;
     const struct page *pages;
     size_t n_pages;
+    /* A document of its own with the charts, since tables go without them. */
+    const struct page *chart_pages;
+    size_t n_chart_pages;
 };
 
 struct pages {

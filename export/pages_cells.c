@@ -34,6 +34,14 @@ void cell_link(struct layout *layout, const char *text, size_t page) {
     }
 }
 
+void cell_to_fill(struct layout *layout) {
+    struct page_cell *cell = table_cell(layout);
+
+    if (cell != NULL) {
+        *cell = (struct page_cell){.kind = CELL_TO_FILL};
+    }
+}
+
 static void cell_value(struct layout *layout, enum cell_kind kind, double number) {
     struct page_cell *cell = table_cell(layout);
 
@@ -79,6 +87,14 @@ void cell_share(struct layout *layout, enum status status, struct figure share) 
     }
     cell_rounded(layout, CELL_PERCENT, num_round(share.value * 100, 0),
                  share.value <= 0, share.value >= 1);
+}
+
+void cell_drawn(struct layout *layout, enum status status, struct figure share) {
+    if (status == STATUS_PUBLISHED && share.known) {
+        cell_value(layout, CELL_PERCENT, num_round(share.value * 100, 0));
+    } else {
+        cell_text(layout, status_shorthand(status));
+    }
 }
 
 void cell_share_of(struct layout *layout, enum status status, struct count x,

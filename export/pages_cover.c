@@ -39,7 +39,7 @@ static void add_warnings(struct layout *layout) {
     uint64_t minimum = layout->review->publish.minimum;
     bool is_secret = minimum < EXPORT_PUBLISHABLE_MINIMUM;
 
-    if (publication->is_complete && !is_secret) {
+    if (!words_is_draft(layout)) {
         return;
     }
     page_heading(layout, "Before you share this");
@@ -187,15 +187,38 @@ static void add_about(struct layout *layout) {
     add_fact(layout, "Made with", "kloe " KLOE_VERSION);
 }
 
-void add_cover(struct layout *layout) {
+/* "TITLE: AREA, PERIOD". */
+static const char *cover_title(struct layout *layout) {
     const struct review *review = layout->review;
     const char *name = review->areas[layout->area].name;
 
-    page_begin(
-        layout, PAGE_COVER, "Cover",
-        review->period == NULL
-            ? layout_text(layout, "%s: %s", review->title, name)
-            : layout_text(layout, "%s: %s, %s", review->title, name, review->period));
+    return review->period == NULL
+               ? layout_text(layout, "%s: %s", review->title, name)
+               : layout_text(layout, "%s: %s, %s", review->title, name, review->period);
+}
+
+void add_chart_cover(struct layout *layout) {
+    page_begin(layout, PAGE_COVER, "Cover",
+               layout_text(layout, "Charts. %s", cover_title(layout)));
+    add_warnings(layout);
+    add_what_this_is(layout);
+    page_heading(layout, "How to use the charts");
+    page_line(layout, "Each chart stands on a sheet of its own, and its figures on the "
+                      "sheet behind it. To show one on a slide, click it, copy it, "
+                      "and paste it there.");
+    page_line(layout, "A pasted chart may carry this whole workbook with it. That is "
+                      "safe: nothing here is withheld from its readers.");
+    page_line(layout, "The bars run from 0 to 100 per cent of the answers. A row "
+                      "without a bar is marked: [c] is not shown, so that nobody can "
+                      "be picked out; [w] nobody answered; [z] not asked.");
+    page_line(layout, "The workbook of the same name without \"charts\" has all tables "
+                      "and the notes on how the figures were made.");
+    add_about(layout);
+    page_end(layout);
+}
+
+void add_cover(struct layout *layout) {
+    page_begin(layout, PAGE_COVER, "Cover", cover_title(layout));
     add_warnings(layout);
     add_what_this_is(layout);
     add_responses(layout);

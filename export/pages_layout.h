@@ -70,6 +70,8 @@ struct page_cell *table_cell(struct layout *layout);
 /* A text; NULL or "" becomes [x], since no cell is empty. */
 void cell_text(struct layout *layout, const char *text);
 void cell_link(struct layout *layout, const char *text, size_t page);
+/* A cell that the reader is to fill. */
+void cell_to_fill(struct layout *layout);
 /* A count known for certain. */
 void cell_number(struct layout *layout, uint64_t count);
 /* A published count, percentage or average; the shorthand of `status` where the figure
@@ -81,6 +83,8 @@ void cell_share(struct layout *layout, enum status status, struct figure share);
 void cell_share_of(struct layout *layout, enum status status, struct count x,
                    struct count n);
 void cell_average(struct layout *layout, enum status status, struct figure average);
+/* A share that has to be drawn: whole per cents, [low] and [high] too as numbers. */
+void cell_drawn(struct layout *layout, enum status status, struct figure share);
 /* A difference of averages, one decimal. */
 void cell_difference(struct layout *layout, double difference);
 

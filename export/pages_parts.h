@@ -19,8 +19,13 @@ void add_localities(struct layout *layout);
 void add_places(struct layout *layout);
 void add_left_out(struct layout *layout);
 void add_inputs(struct layout *layout);
+void add_action_plan(struct layout *layout);
 /* After all others: it lists them and takes the second place. */
 void add_contents(struct layout *layout);
+
+/* Of the document of charts: its cover, then each chart with its figures. */
+void add_chart_cover(struct layout *layout);
+void add_charts(struct layout *layout);
 
 /* Says in a fallback document whose figures a page shows; nothing in others. */
 void line_of_fallback(struct layout *layout);

@@ -1,6 +1,7 @@
 /* Summary by KLOE, the conditions of a KLOE, the themes of a framework. */
 #include "export/pages_parts.h"
 #include "export/pages_words.h"
+#include "export/share_status.h"
 
 /* What a table of composites holds: a run of the instrument's composites. */
 struct composite_table {
@@ -21,22 +22,6 @@ mean_of_places(const struct publication *publication, size_t composite) {
         }
     }
     return NULL;
-}
-
-/* The share of a composite is withheld where an item of it is (method.md 2.4), and not
- * defined where no item was asked: the shorthand must tell which. */
-static enum status share_status(const struct composite *composite,
-                                const struct published_cell *cell,
-                                const struct published_composite *result) {
-    if (result->status != STATUS_PUBLISHED || result->positive.known) {
-        return result->status;
-    }
-    for (size_t i = 0; i < composite->n_items; i++) {
-        if (cell->items[composite->items[i]].status == STATUS_SUPPRESSED) {
-            return STATUS_SUPPRESSED;
-        }
-    }
-    return STATUS_PUBLISHED;
 }
 
 static void add_columns(struct layout *layout, const struct composite_table *table) {
@@ -86,7 +71,7 @@ static void add_row(struct layout *layout, const struct composite_table *table,
     cell_average(layout, status, result->mean);
     cell_average(layout, status, result->low);
     cell_average(layout, status, result->high);
-    cell_share(layout, share_status(composite, cell, result), result->positive);
+    cell_share(layout, share_status(layout->instrument, cell, index), result->positive);
     if (table->has_mean_of_places) {
         add_mean_of_places(layout, index);
     }

@@ -2,6 +2,7 @@
 
 #include "base/alloc.h"
 #include "base/num.h"
+#include "export/exporter.h"
 
 #include <string.h>
 
@@ -178,6 +179,11 @@ const char *words_small(struct layout *layout, const char *text) {
         is_upper(text[0]) && (is_lower(text[1]) || (text[0] == 'A' && text[1] == ' '));
 
     return is_word ? layout_text(layout, "%c%s", to_lower(text[0]), text + 1) : text;
+}
+
+bool words_is_draft(const struct layout *layout) {
+    return !layout->publication->is_complete ||
+           layout->review->publish.minimum < EXPORT_PUBLISHABLE_MINIMUM;
 }
 
 const char *words_count(struct layout *layout, uint64_t count) {

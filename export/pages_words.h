@@ -59,6 +59,10 @@ void words_reading_all(struct layout *layout, struct reading *out);
 /* Whether a scored option lies at the middle of the scale. */
 bool scale_has_middle(const struct scale *scale);
 
+/* Whether the outputs are not to be shared: see EXPORT_PUBLISHABLE_MINIMUM and
+ * publication.is_complete. */
+bool words_is_draft(const struct layout *layout);
+
 /* The notes of a row: its flags in words, "None" where there are none, or the
  * shorthand of a result that is not published. */
 const char *words_flags(struct layout *layout, enum status status, unsigned flags,

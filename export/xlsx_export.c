@@ -2,8 +2,10 @@
 
 #include "base/alloc.h"
 #include "base/num.h"
+#include "export/xlsx_export_chart.h"
 #include "export/xlsx_export_sheet.h"
 #include "export/xlsx_names.h"
+#include "export/xlsx_tags.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -20,7 +22,9 @@
 
 /* What is at hand while one workbook is written. */
 struct book {
-    const struct document *document;
+    const struct page *pages;
+    size_t n_pages;
+    const char *title;
     const struct publication *publication;
     const char *path;
     struct arena *arena;
@@ -102,7 +106,7 @@ static enum err_code set_properties(struct book *book, struct err *err) {
     const struct review *review = book->publication->review;
     const char *publisher = review->publisher.name;
     lxw_doc_properties properties = {
-        .title = xlsx_safe_text(book->arena, book->document->title),
+        .title = xlsx_safe_text(book->arena, book->title),
         .subject = xlsx_safe_text(book->arena, book->publication->instrument->title),
         .author = xlsx_safe_text(book->arena, publisher == NULL ? "kloe" : publisher),
         .company = xlsx_safe_text(book->arena, publisher == NULL ? "" : publisher),
@@ -122,7 +126,7 @@ static enum err_code set_properties(struct book *book, struct err *err) {
 
 /* Makes the names of all sheets and tables, before any of them is used. */
 static enum err_code make_names(struct book *book, struct err *err) {
-    size_t n = book->document->n_pages;
+    size_t n = book->n_pages;
     const char **wanted = arena_array(book->arena, n, sizeof *wanted);
     enum err_code code = ERR_OK;
 
@@ -132,12 +136,12 @@ static enum err_code make_names(struct book *book, struct err *err) {
         return err_memory(err);
     }
     for (size_t p = 0; p < n; p++) {
-        wanted[p] = book->document->pages[p].tab;
+        wanted[p] = book->pages[p].tab;
     }
     code = xlsx_sheet_names(book->sheet_names, book->arena,
                             (struct text_list){.texts = wanted, .n = n}, err);
     for (size_t p = 0; p < n; p++) {
-        const struct page_table *table = book->document->pages[p].table;
+        const struct page_table *table = book->pages[p].table;
 
         wanted[p] = table == NULL ? "Table_none" : table->name;
     }
@@ -152,35 +156,43 @@ static enum err_code write_pages(struct book *book, struct err *err) {
     struct xlsx_formats formats;
     enum err_code code = xlsx_make_formats(&formats, book->workbook, err);
 
-    for (size_t p = 0; p < book->document->n_pages && code == ERR_OK; p++) {
+    for (size_t p = 0; p < book->n_pages && code == ERR_OK; p++) {
         struct xlsx_page page = {
-            .page = &book->document->pages[p],
+            .page = &book->pages[p],
+            .index = p,
             .table_name = book->table_names[p],
             .sheet_names = book->sheet_names,
             .formats = &formats,
             .arena = book->arena,
         };
+        lxw_row_t row = 0;
         lxw_worksheet *sheet =
             workbook_add_worksheet(book->workbook, book->sheet_names[p]);
 
         code = sheet == NULL
                    ? err_set(err, ERR_INTERNAL, "the sheet name '%s' was refused",
                              book->sheet_names[p])
-                   : xlsx_write_page(sheet, &page, err);
+                   : xlsx_write_page(sheet, &row, &page, err);
+        if (code == ERR_OK && page.page->chart != NULL) {
+            code = xlsx_write_chart(book->workbook, sheet, row + 1, &page, err);
+        }
     }
     return code;
 }
 
+/* Of a chart and its drawing, but for its title and words. */
+#define CHART_BYTES ((size_t)64 << 10)
+
 /* Bytes that the parts of the workbook take before they are packed, at most: markup of
  * a cell or line, its text with every character escaped, and the fixed parts. */
-static size_t bytes_needed(const struct document *document) {
+static size_t bytes_needed(const struct book *book) {
     size_t bytes = (size_t)64 << 10;
 
-    for (size_t p = 0; p < document->n_pages; p++) {
-        const struct page *page = &document->pages[p];
+    for (size_t p = 0; p < book->n_pages; p++) {
+        const struct page *page = &book->pages[p];
         const struct page_table *table = page->table;
 
-        bytes += 4096;
+        bytes += page->chart == NULL ? 4096 : CHART_BYTES;
         for (size_t i = 0; i < page->n_lines; i++) {
             bytes += 128 + 2 * strlen(page->lines[i].text);
         }
@@ -198,7 +210,7 @@ static size_t bytes_needed(const struct document *document) {
  * workbook, where those files will stand. */
 static enum err_code check_space(struct book *book, struct err *err) {
     static const char zeros[4096];
-    size_t needed = bytes_needed(book->document);
+    size_t needed = bytes_needed(book);
     char *path = arena_array(book->arena, strlen(book->path) + sizeof ".space", 1);
 
     if (path == NULL) {
@@ -239,21 +251,11 @@ static enum err_code close_book(struct book *book, struct err *err) {
 /* The only state workbooks share in the library: the seed of the names of temporary
  * files, which are opened exclusively and tried again when taken, and the result of
  * gmtime, which is the same for all of a run. So they may be written side by side. */
-enum err_code xlsx_export_write(const struct export_file *file, const char *path,
-                                const struct publication *publication,
-                                const struct pages *pages, struct err *err) {
-    struct book book = {
-        .document = file->document,
-        .publication = publication,
-        .path = path,
-        .arena = arena_new(TEXTS_BYTES_MAX),
-    };
+static enum err_code write_book(struct book book, struct err *err) {
+    enum err_code code = ERR_OK;
 
-    (void)pages;
-    enum err_code code = book.arena == NULL ? err_memory(err) : ERR_OK;
-    if (code == ERR_OK) {
-        code = make_names(&book, err);
-    }
+    book.arena = arena_new(TEXTS_BYTES_MAX);
+    code = book.arena == NULL ? err_memory(err) : make_names(&book, err);
     if (code == ERR_OK) {
         code = open_book(&book, err);
     }
@@ -273,5 +275,37 @@ enum err_code xlsx_export_write(const struct export_file *file, const char *path
         lxw_workbook_free(book.workbook);
     }
     arena_free(book.arena);
-    return code;
+    return code == ERR_OK
+               ? xlsx_tag(book.path, book.publication->instrument->language, err)
+               : code;
+}
+
+enum err_code xlsx_export_write(const struct export_file *file, const char *path,
+                                const struct publication *publication,
+                                const struct pages *pages, struct err *err) {
+    (void)pages;
+    return write_book(
+        (struct book){
+            .pages = file->document->pages,
+            .n_pages = file->document->n_pages,
+            .title = file->document->title,
+            .publication = publication,
+            .path = path,
+        },
+        err);
+}
+
+enum err_code xlsx_export_write_charts(const struct export_file *file, const char *path,
+                                       const struct publication *publication,
+                                       const struct pages *pages, struct err *err) {
+    (void)pages;
+    return write_book(
+        (struct book){
+            .pages = file->document->chart_pages,
+            .n_pages = file->document->n_chart_pages,
+            .title = file->document->chart_pages[0].title,
+            .publication = publication,
+            .path = path,
+        },
+        err);
 }

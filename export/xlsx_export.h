@@ -2,7 +2,8 @@
  *
  * Follows "Releasing statistics in spreadsheets" of the Analysis Function: one marked
  * table a sheet at the left edge, nothing merged, hidden, frozen or filtered, text in
- * column A above it, 12 point Arial. Only renders pages; decides nothing. */
+ * column A above it, 12 point Arial, headings and language tagged. Charts stand in a
+ * workbook of their own. Only renders pages; decides nothing. */
 #ifndef KLOE_EXPORT_XLSX_EXPORT_H
 #define KLOE_EXPORT_XLSX_EXPORT_H
 
@@ -14,5 +15,11 @@
 enum err_code xlsx_export_write(const struct export_file *file, const char *path,
                                 const struct publication *publication,
                                 const struct pages *pages, struct err *err) MUST_CHECK;
+
+/* The same for the document's charts, in a workbook of their own. */
+enum err_code xlsx_export_write_charts(const struct export_file *file, const char *path,
+                                       const struct publication *publication,
+                                       const struct pages *pages,
+                                       struct err *err) MUST_CHECK;
 
 #endif

@@ -1,6 +1,7 @@
 #include "export/xlsx_export_sheet.h"
 
 #include "base/alloc.h"
+#include "export/xlsx_tags.h"
 #include "export/xlsx_widths.h"
 
 #include <stdio.h>
@@ -10,10 +11,8 @@
 /* In characters; a cell may hold 32,767 UTF-16 units, two to a character at most. */
 #define CELL_CHARACTERS_MAX 16000
 
-#define FONT_NAME    "Arial"
-#define FONT_SIZE    12.0
-#define TITLE_SIZE   16.0
-#define HEADING_SIZE 14.0
+#define FONT_NAME "Arial"
+#define FONT_SIZE 12.0
 
 /* In points. */
 #define LINE_HEIGHT    15.75
@@ -93,8 +92,8 @@ enum err_code xlsx_make_formats(struct xlsx_formats *out, struct lxw_workbook *w
                                 struct err *err) {
     set_default_font(workbook);
     *out = (struct xlsx_formats){
-        .title = new_bold_format(workbook, TITLE_SIZE),
-        .heading = new_bold_format(workbook, HEADING_SIZE),
+        .title = new_bold_format(workbook, XLSX_TITLE_SIZE),
+        .heading = new_bold_format(workbook, XLSX_HEADING_SIZE),
         .line = new_format(workbook),
         .paragraph = new_cell_format(workbook, LXW_ALIGN_LEFT, NULL),
         .header_first = new_header_format(workbook, LXW_ALIGN_LEFT),
@@ -213,6 +212,10 @@ static enum err_code write_cell(lxw_worksheet *sheet, lxw_row_t row, lxw_col_t c
                           err);
     case CELL_LINK:
         return write_link(sheet, row, column, page, cell, err);
+    case CELL_TO_FILL:
+        return worksheet_write_blank(sheet, row, column, formats->text) == LXW_NO_ERROR
+                   ? ERR_OK
+                   : err_memory(err);
     case CELL_COUNT:
         break;
     case CELL_PERCENT:
@@ -333,8 +336,12 @@ static enum err_code write_lines(lxw_worksheet *sheet, lxw_row_t *row,
     return code;
 }
 
-enum err_code xlsx_write_page(struct lxw_worksheet *sheet, const struct xlsx_page *page,
-                              struct err *err) {
+uint32_t xlsx_heading_row(const struct page *page) {
+    return 2 + (uint32_t)page->n_lines; /* below the title and what the sheet has */
+}
+
+enum err_code xlsx_write_page(struct lxw_worksheet *sheet, uint32_t *next_row,
+                              const struct xlsx_page *page, struct err *err) {
     const struct page *content = page->page;
     const struct xlsx_formats *formats = page->formats;
     lxw_row_t row = 0;
@@ -348,16 +355,24 @@ enum err_code xlsx_write_page(struct lxw_worksheet *sheet, const struct xlsx_pag
     (void)worksheet_set_row(sheet, 0, TITLE_HEIGHT, NULL);
     if (content->table == NULL) {
         (void)worksheet_set_column(sheet, 0, 0, XLSX_TEXT_PAGE_WIDTH, NULL);
-    } else {
+    }
+    if (content->table != NULL || content->chart != NULL) {
         worksheet_set_landscape(sheet);
         if (code == ERR_OK) {
             code = write_text(sheet, row++, 0, page,
-                              "This worksheet contains one table.", formats->line, err);
+                              content->table != NULL
+                                  ? "This worksheet contains one table."
+                                  : "This worksheet contains one chart.",
+                              formats->line, err);
         }
     }
     if (code == ERR_OK) {
         code = write_lines(sheet, &row, page, err);
     }
-    return code == ERR_OK && content->table != NULL ? write_table(sheet, row, page, err)
-                                                    : code;
+    if (code == ERR_OK && content->table != NULL) {
+        code = write_table(sheet, row, page, err);
+        row += 1 + (lxw_row_t)content->table->n_rows;
+    }
+    *next_row = row;
+    return code;
 }

@@ -9,6 +9,8 @@
 #define WIDTH_MIN         8
 #define TEXT_WIDTH_MAX    50 /* a line of more is hard to read */
 #define WIDE_TEXT_MAX     80 /* in a table of two columns, such as the notes */
+#define TO_FILL_WIDTH     22
+#define TO_FILL_LINES     4 /* room for a few words by hand */
 #define HEADING_LINES_MAX 4
 #define HEADING_INDENT    2 /* of the heading of a column of figures */
 
@@ -106,6 +108,8 @@ static unsigned cell_width(const struct page_cell *cell) {
     case CELL_TEXT:
     case CELL_LINK:
         return longest_line(cell->text);
+    case CELL_TO_FILL:
+        return TO_FILL_WIDTH;
     case CELL_COUNT:
         num_format_count(digits, (uint64_t)cell->number);
         break;
@@ -167,7 +171,9 @@ unsigned xlsx_row_lines(const struct page_table *table, const unsigned *widths,
     for (size_t c = 0; c < table->n_columns; c++) {
         const struct page_cell *cell = &table->cells[row * table->n_columns + c];
 
-        if (cell->text != NULL) {
+        if (cell->kind == CELL_TO_FILL) {
+            lines = larger(lines, TO_FILL_LINES);
+        } else if (cell->text != NULL) {
             lines = larger(lines, xlsx_lines(cell->text, widths[c] - 1));
         }
     }

@@ -96,7 +96,8 @@ def check_table(sheet, where):
     for row in rows:
         for cell in row:
             place = f"{where} {cell.coordinate}"
-            expect(cell.value not in (None, ""), place, "empty")
+            to_fill = sheet.title == "Action plan" and cell.column > 1
+            expect(cell.value not in (None, "") or to_fill, place, "empty")
             expect(cell.alignment.wrap_text, place, "not wrapped")
             number = isinstance(cell.value, (int, float))
             expect(not number or cell.alignment.horizontal == "right", place, "number not right")
@@ -224,7 +225,8 @@ def main(program):
             out = pathlib.Path(folder, kind)
             subprocess.run([program, str(out), kind], check=True)
             results = json.loads((out / "results.json").read_text(encoding="utf-8"))
-            books = sorted(out.glob("*.xlsx"))
+            books = [path for path in sorted(out.glob("*.xlsx"))
+                     if not path.stem.endswith("-charts")]
             expect(len(books) == 4, kind, f"{len(books)} workbooks")
             shown = {}
             for path in books:

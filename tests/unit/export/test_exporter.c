@@ -27,14 +27,19 @@ static void finish(void) {
     scratch_end(&scratch);
 }
 
-static struct export_plan *plan_of(bool json, bool xlsx) {
-    bool chosen[] = {json, xlsx};
+/* Of the first two formats; of all with `others`. */
+static struct export_plan *plan_with(bool json, bool xlsx, bool others) {
+    bool chosen[] = {json, xlsx, others, others};
     struct export_plan *plan = NULL;
     struct err err = {0};
 
-    assert_int_equal(n_exporters, 2);
+    assert_int_equal(n_exporters, 4);
     assert_int_equal(export_plan_make(&plan, chosen, pages, &err), ERR_OK);
     return plan;
+}
+
+static struct export_plan *plan_of(bool json, bool xlsx) {
+    return plan_with(json, xlsx, false);
 }
 
 static void test_find(void **state) {
@@ -67,6 +72,34 @@ static void test_plan(void **state) {
     export_plan_free(plan);
     plan = plan_of(false, false);
     assert_int_equal(plan->n, 0);
+    export_plan_free(plan);
+    finish();
+}
+
+/* A chart's file never takes the name of a place's, whatever the places are called. */
+static void test_plan_of_all_formats(void **state) {
+    static const char *const areas[FIXTURE_AREAS] = {"Rivers", "Bow",        "a",
+                                                     "b",      "Bow charts", "Bow"};
+    static const char *const names[] = {"results.json",
+                                        "rivers.xlsx",
+                                        "bow.xlsx",
+                                        "bow-charts-2.xlsx",
+                                        "bow-2.xlsx",
+                                        "rivers-charts.xlsx",
+                                        "bow-charts.xlsx",
+                                        "bow-charts-2-charts.xlsx",
+                                        "bow-2-charts.xlsx",
+                                        "results.csv",
+                                        "results.csv-metadata.json"};
+
+    (void)state;
+    start(areas);
+    struct export_plan *plan = plan_with(true, true, true);
+    assert_int_equal(plan->n, sizeof names / sizeof *names);
+    for (size_t i = 0; i < plan->n; i++) {
+        assert_string_equal(plan->files[i].name, names[i]);
+        assert_int_equal(plan->files[i].open_first, i == 1);
+    }
     export_plan_free(plan);
     finish();
 }
@@ -116,7 +149,7 @@ static void test_names_do_not_depend_on_what_is_published(void **state) {
 
 /* Writes the whole set into the folder `name` of the scratch. */
 static enum err_code write_set(const char *name, size_t threads, struct err *err) {
-    struct export_plan *plan = plan_of(true, true);
+    struct export_plan *plan = plan_with(true, true, true);
     struct outset *set = NULL;
     char path[SCRATCH_PATH_BYTES];
     enum err_code code = outset_begin(&set, scratch_path(path, &scratch, name),
@@ -163,8 +196,8 @@ static void test_same_bytes_on_any_number_of_threads(void **state) {
     assert_int_equal(write_set("four", 4, &err), ERR_OK);
     assert_int_equal(file_list_read(&list, scratch_path(path, &scratch, "one"), &err),
                      ERR_OK);
-    assert_int_equal(list->names.n, 6);
-    assert_int_equal(scratch_count(&scratch, "one"), 6);
+    assert_int_equal(list->names.n, 12);
+    assert_int_equal(scratch_count(&scratch, "one"), 12);
     for (size_t i = 0; i < list->names.n; i++) {
         assert_same_file("one", "four", list->names.texts[i]);
     }
@@ -186,16 +219,21 @@ static void test_workbook_that_cannot_be_written(void **state) {
     finish();
 }
 
-static void test_workbook_on_a_full_disk(void **state) {
-    struct err err = {0};
-
+static void test_full_disk(void **state) {
     (void)state;
     start(NULL);
-    struct export_file file = {.document = &pages->documents[0]};
-    assert_int_equal(exporter_find("xlsx")->write(&file, "/dev/full",
-                                                  &fixture.publication, pages, &err),
-                     ERR_OUTPUT);
-    assert_string_equal(err.source, "/dev/full");
+    for (size_t e = 0; e < n_exporters; e++) {
+        for (const struct exporter *exporter = &exporters[e]; exporter != NULL;
+             exporter = exporter->companion) {
+            struct export_file file = {.document = &pages->documents[0]};
+            struct err err = {0};
+
+            assert_int_equal(
+                exporter->write(&file, "/dev/full", &fixture.publication, pages, &err),
+                ERR_OUTPUT);
+            assert_string_equal(err.source, "/dev/full");
+        }
+    }
     finish();
 }
 
@@ -203,11 +241,12 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_find),
         cmocka_unit_test(test_plan),
+        cmocka_unit_test(test_plan_of_all_formats),
         cmocka_unit_test(test_names_are_unique_and_safe),
         cmocka_unit_test(test_names_do_not_depend_on_what_is_published),
         cmocka_unit_test(test_same_bytes_on_any_number_of_threads),
         cmocka_unit_test(test_workbook_that_cannot_be_written),
-        cmocka_unit_test(test_workbook_on_a_full_disk),
+        cmocka_unit_test(test_full_disk),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -16,7 +16,7 @@ static struct scratch scratch;
 static enum err_code lay_out_and_plan(void *context, struct err *err) {
     struct pages *pages = NULL;
     struct export_plan *plan = NULL;
-    bool chosen[] = {true, true};
+    bool chosen[] = {true, true, true, true};
 
     (void)context;
     enum err_code code = pages_make(&pages, &fixture.publication, err);
@@ -60,6 +60,12 @@ static void test_each_format(void **state) {
     (void)fail_alloc_each(write_file, &one);
     one.file.exporter = exporter_find("xlsx");
     assert_true(fail_alloc_each(write_file, &one) > 5);
+    one.file.exporter = exporter_find("charts");
+    assert_true(fail_alloc_each(write_file, &one) > 5);
+    one.file.exporter = exporter_find("csv");
+    assert_true(fail_alloc_each(write_file, &one) > 0);
+    one.file.exporter = one.file.exporter->companion;
+    assert_true(fail_alloc_each(write_file, &one) > 0);
     pages_free(pages);
 }
 

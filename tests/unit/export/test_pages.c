@@ -27,7 +27,8 @@ static void test_order_of_pages(void **state) {
         "Cover",         "Table of contents", "Notes",
         "Who answered",  "Summary",           "SV conditions",
         "SV questions",  "PE questions",      "Five summary questions",
-        "Groups sector", "Localities",        "Left out"};
+        "Groups sector", "Localities",        "Left out",
+        "Action plan"};
     const struct document *document = document_of(FIXTURE_PLACE);
 
     (void)state;
@@ -72,6 +73,8 @@ static void assert_table_is_whole(const struct page_table *table) {
 
         assert_int_equal(is_text, cell->text != NULL);
         assert_true(!is_text || cell->text[0] != '\0');
+        assert_true(cell->kind != CELL_TO_FILL ||
+                    strcmp(table->name, "Table_Action_plan") == 0);
         assert_true(is_text || isfinite(cell->number));
     }
     for (const char *c = table->name; *c != '\0'; c++) {

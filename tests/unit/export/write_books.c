@@ -23,7 +23,7 @@ static int write_books(const char *folder, bool hostile) {
     struct export_plan *plan = NULL;
     struct outset *set = NULL;
     struct err err = {0};
-    bool chosen[] = {true, true};
+    bool chosen[] = {true, true, true, true};
 
     fixture_begin(&fixture, hostile ? hostile_names : NULL);
     enum err_code code = pages_make(&pages, &fixture.publication, &err);

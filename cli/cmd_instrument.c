@@ -1,5 +1,7 @@
 #include "cli/command.h"
+#include "cli/draft_json.h"
 #include "cli/instrument_text.h"
+#include "cli/items_csv.h"
 #include "cli/terminal.h"
 #include "surveys/shipped.h"
 #include "surveys/template.h"
@@ -9,24 +11,24 @@
 enum option_at { CSV, N_OPTIONS };
 
 static const struct option_rule option_rules[N_OPTIONS] = {
-    [CSV] = {"csv", 0, NULL, "with show: as a spreadsheet of items (not built yet)"},
+    [CSV] = {"csv", 0, NULL, "with show: the items as a spreadsheet"},
 };
 
-enum { TEXT_BYTES_MAX = 16 << 20 };
+enum { TEXT_BYTES_MAX = 64 << 20 };
 
-/* One of the words after `kloe instrument`. */
+/* One of the words after `kloe instrument`. It takes nothing, an instrument or a file;
+ * what it does not take is NULL. Each appends what is to be printed. */
 struct action {
     const char *name;
-    bool takes_instrument;
-    /* Appends what is to be printed; `instrument` is NULL unless it takes one. */
-    enum err_code (*print)(struct text_buffer *out,
-                           const struct instrument *instrument);
+    enum err_code (*list)(struct text_buffer *out);
+    enum err_code (*show)(struct text_buffer *out, const struct instrument *instrument);
+    enum err_code (*read)(struct text_buffer *out, const char *path, struct err *err);
+    const char *wants; /* what is missing when nothing is given */
 };
 
-static enum err_code list(struct text_buffer *out, const struct instrument *unused) {
+static enum err_code list(struct text_buffer *out) {
     enum err_code code = ERR_OK;
 
-    (void)unused;
     for (size_t i = 0; i < n_shipped_instruments && code == ERR_OK; i++) {
         struct instrument *instrument = NULL;
 
@@ -52,13 +54,21 @@ static enum err_code checked(struct text_buffer *out,
 }
 
 static const struct action actions[] = {
-    {"list", false, list},
-    {"show", true, instrument_text},
-    {"template", true, template_append},
-    {"check", true, checked},
+    {.name = "list", .list = list},
+    {.name = "show",
+     .show = instrument_text,
+     .wants = "the id of an instrument or a file"},
+    {.name = "template",
+     .show = template_append,
+     .wants = "the id of an instrument or a file"},
+    {.name = "draft", .read = draft_json, .wants = "a return"},
+    {.name = "from-csv", .read = items_csv_read, .wants = "a spreadsheet of items"},
+    {.name = "check", .show = checked, .wants = "the id of an instrument or a file"},
 };
 
 enum { N_ACTIONS = sizeof actions / sizeof actions[0] };
+
+static const struct action csv_show = {.name = "show", .show = items_csv_append};
 
 static enum err_code find_action(const struct action **out, const char *name,
                                  struct err *err) {
@@ -72,29 +82,41 @@ static enum err_code find_action(const struct action **out, const char *name,
         }
         names[i] = actions[i].name;
     }
-    if (strcmp(name, "draft") == 0 || strcmp(name, "from-csv") == 0) {
-        return err_set(err, ERR_USAGE,
-                       "instrument %s: this version of kloe cannot do this yet", name);
-    }
     text_display(shown, sizeof shown, name, strlen(name), 12);
     const char *nearest = text_nearest(name, (struct text_list){names, N_ACTIONS});
     return err_set(err, ERR_USAGE, "instrument: no action '%s'%s%s%s", shown,
                    nearest != NULL ? "; did you mean '"
-                                   : "; there are list, show, "
-                                     "template and check",
+                                   : "; there are list, show, template, draft, "
+                                     "from-csv and check",
                    nearest != NULL ? nearest : "", nearest != NULL ? "'?" : "");
 }
 
-static enum err_code print_action(const struct action *action,
-                                  const struct instrument *instrument,
-                                  struct err *err) {
+static enum err_code print_shown(struct text_buffer *text, const struct action *action,
+                                 const char *reference, struct err *err) {
+    struct instrument *instrument = NULL;
+    enum err_code code = instrument_load(&instrument, reference, err);
+
+    if (code == ERR_OK && action->show(text, instrument) != ERR_OK) {
+        code = err_memory(err);
+    }
+    instrument_free(instrument);
+    return code;
+}
+
+static enum err_code print(const struct action *action, const char *given,
+                           struct err *err) {
     struct text_buffer text;
+    enum err_code code = ERR_OK;
 
     text_buffer_init(&text, TEXT_BYTES_MAX);
-    enum err_code code = action->print(&text, instrument);
-    if (code != ERR_OK) {
-        code = err_memory(err);
-    } else if (text.len > 0) {
+    if (action->list != NULL) {
+        code = action->list(&text) == ERR_OK ? ERR_OK : err_memory(err);
+    } else if (action->read != NULL) {
+        code = action->read(&text, given, err);
+    } else {
+        code = print_shown(&text, action, given, err);
+    }
+    if (code == ERR_OK && text.len > 0) {
         code = terminal_data(text.bytes, text.len, err);
     }
     text_buffer_free(&text);
@@ -104,47 +126,54 @@ static enum err_code print_action(const struct action *action,
 static enum err_code run(const struct arguments *arguments, int *exit_status,
                          struct err *err) {
     const struct action *action = NULL;
-    struct instrument *instrument = NULL;
 
     (void)exit_status;
     enum err_code code = find_action(&action, arguments->names[0], err);
     if (code != ERR_OK) {
         return code;
     }
+    if ((action->wants != NULL) != (arguments->n_names == 2)) {
+        return action->wants != NULL
+                   ? err_set(err, ERR_USAGE, "instrument %s needs %s", action->name,
+                             action->wants)
+                   : err_set(err, ERR_USAGE, "instrument %s takes nothing more",
+                             action->name);
+    }
     if (arguments->values[CSV] != NULL) {
-        return err_set(err, ERR_USAGE,
-                       "--csv: this version of kloe cannot do this yet");
+        if (strcmp(action->name, csv_show.name) != 0) {
+            return err_set(err, ERR_USAGE, "--csv goes with 'instrument show' only");
+        }
+        action = &csv_show;
     }
-    if (action->takes_instrument != (arguments->n_names == 2)) {
-        return err_set(err, ERR_USAGE,
-                       action->takes_instrument
-                           ? "instrument %s needs the id of an instrument or a file"
-                           : "instrument %s takes nothing more",
-                       action->name);
-    }
-    if (action->takes_instrument) {
-        code = instrument_load(&instrument, arguments->names[1], err);
-    }
-    if (code == ERR_OK) {
-        code = print_action(action, instrument, err);
-    }
-    instrument_free(instrument);
-    return code;
+    return print(action, arguments->names[1], err);
 }
 
 const struct command command_instrument = {
     .name = "instrument",
-    .usage = "list | show ID | template ID | check FILE",
-    .needs = "one of list, show, template and check",
-    .summary = "list, show or check the questions of a survey",
-    .about = "list      the instruments that come with kloe\n"
-             "show      an instrument's KLOEs, conditions, items and answers, to read\n"
-             "template  a heading row for a spreadsheet of answers typed in by hand\n"
-             "check     whether an instrument file is sound\n"
-             "\n"
-             "ID is the id of a shipped instrument or the path of a file.\n"
-             "\n"
-             "  kloe instrument show chc-ways-of-working\n",
+    .usage = "list | show ID [--csv] | template ID | draft RETURN.csv | from-csv "
+             "ITEMS.csv | check FILE",
+    .needs = "one of list, show, template, draft, from-csv and check",
+    .summary = "list, show, make or check the questions of a survey",
+    .about =
+        "list      the instruments that come with kloe\n"
+        "show      an instrument's KLOEs, conditions, items and answers, to read; "
+        "with\n"
+        "          --csv its items as a spreadsheet that from-csv reads\n"
+        "template  a heading row for a spreadsheet of answers typed in by hand\n"
+        "draft     an instrument made from a return: what each column seems to ask, "
+        "for\n"
+        "          you to put right. Not for sharing before you have read it\n"
+        "from-csv  an instrument made from a spreadsheet with the columns id, text, "
+        "kloe,\n"
+        "          condition, scale and reverse\n"
+        "check     whether an instrument file is sound\n"
+        "\n"
+        "ID is the id of a shipped instrument or the path of a file. draft and\n"
+        "from-csv write the instrument as JSON to standard output. The way from a\n"
+        "return nobody prepared to a report is shown in docs/own-survey.md.\n"
+        "\n"
+        "  kloe instrument show chc-ways-of-working\n"
+        "  kloe instrument draft answers.csv > instrument.json\n",
     .options = option_rules,
     .n_options = N_OPTIONS,
     .least_names = 1,

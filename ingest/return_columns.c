@@ -50,6 +50,27 @@ static bool has_separator(const struct profile *profile, struct cell cell) {
     return false;
 }
 
+/* A cell without the blanks at its ends, of which tools leave hard ones. */
+static struct cell trimmed(struct cell cell) {
+    static const char hard[] = "\xC2\xA0";
+
+    for (;;) {
+        size_t front = cell.len > 0 && *cell.bytes == ' ' ? 1 : 0;
+        size_t back = cell.len > 0 && cell.bytes[cell.len - 1] == ' ' ? 1 : 0;
+
+        if (cell.len > 1 && memcmp(cell.bytes, hard, 2) == 0) {
+            front = 2;
+        }
+        if (cell.len > 1 && memcmp(cell.bytes + cell.len - 2, hard, 2) == 0) {
+            back = 2;
+        }
+        if (front + back == 0 || front + back > cell.len) {
+            return front + back == 0 ? cell : (struct cell){cell.bytes, 0};
+        }
+        cell = (struct cell){cell.bytes + front, cell.len - front - back};
+    }
+}
+
 /* Keeps a new value of a column at its end. */
 static enum err_code keep_value(struct survey *survey, size_t column, struct cell cell,
                                 struct err *err) {
@@ -111,7 +132,7 @@ static enum err_code take_record(void *context, const struct record *record,
     survey->out->records = record->number;
     for (size_t i = 0; i < record->n && i < survey->out->n_columns; i++) {
         struct return_column *column = &survey->columns[i];
-        struct cell cell = record->cells[i];
+        struct cell cell = trimmed(record->cells[i]);
         size_t characters = characters_of(cell);
 
         if (column->use != COLUMN_UNBOUND || characters == 0) {
@@ -201,7 +222,9 @@ static enum err_code name_column(struct survey *survey, size_t column,
     report->name = was_cut(heading->shown) ? folded_heading(heading) : heading->shown;
     report->wording = heading->shown;
     report->code = "";
-    if (survey->layout->profile->join == JOIN_NONE && is_code(first)) {
+    bool is_all = strlen(heading->shown) == first.len &&
+                  memcmp(heading->shown, first.bytes, first.len) == 0;
+    if ((survey->layout->profile->join == JOIN_NONE || is_all) && is_code(first)) {
         report->code = arena_text(arena, first.bytes, first.len);
         const char *below = wording_below(survey, column);
         if (report->code == NULL || below == NULL) {

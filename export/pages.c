@@ -71,12 +71,15 @@ static void lay_out(struct layout *layout) {
     add_notes(layout);
     add_who_answered(layout);
     add_summary(layout);
+    add_strengths(layout);
     for (size_t k = 0; k < layout->instrument->n_kloes; k++) {
         add_conditions(layout, k);
         add_items(layout, k);
     }
     add_themes(layout);
     add_groups(layout);
+    add_compared(layout);
+    add_change(layout);
     add_localities(layout);
     add_places(layout);
     add_left_out(layout);

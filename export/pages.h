@@ -26,6 +26,9 @@ enum page_kind {
     PAGE_CONDITIONS, /* of one KLOE */
     PAGE_ITEMS,      /* of one KLOE */
     PAGE_THEMES,     /* of one framework */
+    PAGE_STRENGTHS,  /* what staff were most and least positive about */
+    PAGE_COMPARED,   /* with the rest of the system */
+    PAGE_CHANGE,     /* since the wave before */
     PAGE_GROUPS,     /* of one attribute */
     PAGE_LOCALITIES,
     PAGE_PLACES,   /* side by side, system document only */

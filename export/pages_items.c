@@ -1,4 +1,5 @@
 /* The questions of a KLOE. */
+#include "export/pages_findings.h"
 #include "export/pages_parts.h"
 #include "export/pages_words.h"
 
@@ -80,6 +81,25 @@ static void add_bands(struct layout *layout, const struct item_table *table,
     }
 }
 
+/* The flags in words, then who is divided. */
+static void add_notes_cell(struct layout *layout, const struct item_table *table,
+                           size_t index) {
+    const struct item *item = &layout->instrument->items[index];
+    const struct published_item *result = &layout_shown(layout)->items[index];
+    const char *divided = words_divided_item(layout, layout->shown, index);
+    unsigned flags =
+        divided == NULL ? result->flags : result->flags & ~(unsigned)FLAG_DIVIDED;
+    const char *words = words_flags(layout, result->status, flags,
+                                    item->reverse && !table->reading.is_uniform);
+
+    if (divided != NULL) {
+        words = words_same(layout, words, "None")
+                    ? divided
+                    : layout_text(layout, "%s. %s", divided, words);
+    }
+    cell_text(layout, words);
+}
+
 static void add_row(struct layout *layout, const struct item_table *table,
                     size_t index) {
     const struct item *item = &layout->instrument->items[index];
@@ -100,8 +120,7 @@ static void add_row(struct layout *layout, const struct item_table *table,
             cell_count(layout, status, *(const struct count *)(const void *)bytes);
         }
     }
-    cell_text(layout, words_flags(layout, status, result->flags,
-                                  item->reverse && !table->reading.is_uniform));
+    add_notes_cell(layout, table, index);
 }
 
 void add_items(struct layout *layout, size_t kloe_index) {

@@ -1,5 +1,6 @@
 /* Areas or groups side by side: respondent groups, localities, places. */
 #include "base/alloc.h"
+#include "export/pages_findings.h"
 #include "export/pages_parts.h"
 #include "export/pages_words.h"
 
@@ -14,7 +15,9 @@ struct subject {
 struct matrix {
     struct subject *subjects;
     size_t n;
-    bool has_gap; /* the widest gap between subjects from `first_group` on */
+    bool has_gap;   /* the widest gap between subjects from `first_group` on */
+    bool has_tests; /* of the groups of `attribute` against the rest */
+    size_t attribute;
     size_t first_group;
     struct reading reading;
 };
@@ -41,6 +44,9 @@ static void add_columns(struct layout *layout, const struct matrix *matrix) {
     if (matrix->has_gap) {
         table_column(layout, "Widest gap between two groups (points)", true);
         table_column(layout, "Between which groups", false);
+    }
+    if (matrix->has_tests) {
+        table_column(layout, "Significant?", false);
     }
     table_column(layout, "Notes", false);
 }
@@ -89,7 +95,7 @@ static void add_gap(struct layout *layout, const struct matrix *matrix,
                                 low->label, words_count(layout, lowest->n.value)));
 }
 
-/* Which subjects' averages are to be treated with care, by name. */
+/* Which groups are split, and which subjects' averages are to be treated with care. */
 static void add_notes_cell(struct layout *layout, const struct matrix *matrix,
                            size_t composite) {
     const char *words = NULL;
@@ -105,6 +111,12 @@ static void add_notes_cell(struct layout *layout, const struct matrix *matrix,
                         ? layout_text(layout, "[u] low reliability: %s", label)
                         : layout_text(layout, "%s; %s", words, label);
         }
+    }
+    const char *divided =
+        matrix->has_tests ? words_divided_composite(layout, layout->shown, composite)
+                          : NULL;
+    if (divided != NULL) {
+        words = words == NULL ? divided : layout_text(layout, "%s. %s", divided, words);
     }
     cell_text(layout, words == NULL ? "None" : words);
 }
@@ -122,6 +134,10 @@ static void add_row(struct layout *layout, const struct matrix *matrix,
     }
     if (matrix->has_gap) {
         add_gap(layout, matrix, composite);
+    }
+    if (matrix->has_tests) {
+        cell_text(layout, words_groups_apart(layout, layout->shown, matrix->attribute,
+                                             layout->instrument->n_items + composite));
     }
     add_notes_cell(layout, matrix, composite);
 }
@@ -149,7 +165,13 @@ static void end_matrix(struct layout *layout, struct matrix *matrix, const char 
 static void add_group(struct layout *layout, size_t attribute_index) {
     const struct attribute *attribute =
         &layout->instrument->attributes[attribute_index];
-    struct matrix matrix = {.has_gap = true, .first_group = 1};
+    struct matrix matrix = {
+        .has_gap = true,
+        .has_tests = publication_comparisons(layout->publication, COMPARISON_GROUP,
+                                             layout->shown, attribute_index, 0) != NULL,
+        .attribute = attribute_index,
+        .first_group = 1,
+    };
 
     matrix.subjects = new_subjects(layout, attribute->n_values + 1);
     if (matrix.subjects == NULL) {

@@ -20,10 +20,11 @@
  * Not stated. Somebody who left out place, locality or group is in a remainder that
  * nobody can name - as long as it is a remainder. The three people of a locality who
  * all left their group out are still the people of that locality. So an inner cell is
- * *nameless* only while somebody else stated the same and more: then whatever can be
- * said of its people is true of others who are not in it. A derivable set of nameless
- * inner cells only needs no protection; in a set with any other inner cell they count.
- * Several groups, several places and the whole system are statements, not omissions. */
+ * *nameless* only while somebody else stated the same and more, and counts wherever
+ * they do: then whatever can be said of its people is true of others who are not in it.
+ * A derivable set of nameless inner cells only needs no protection; in a set with any
+ * other inner cell they count. Several groups, several places and the whole system are
+ * statements, not omissions. */
 #ifndef KLOE_SCORING_LATTICE_H
 #define KLOE_SCORING_LATTICE_H
 
@@ -45,7 +46,7 @@ struct number_list {
 
 struct lattice_inner {
     struct number_list cells;
-    struct number_list fuller; /* inner cells of people who stated the same and more */
+    struct number_list fuller; /* inner cells of who stated the same and more */
     const struct membership_class *const *classes; /* it is made of; may be NULL */
     size_t n_classes;
     uint64_t n; /* people */

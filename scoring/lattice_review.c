@@ -175,6 +175,20 @@ static bool left_something_out(const struct review *review,
     return left_out;
 }
 
+/* Whether `other` counts wherever `class` does. Who stated more does, unless a small
+ * place is left out of the system. */
+static bool counts_alike(const struct membership_class *class,
+                         const struct membership_class *other) {
+    const struct number_list cells = {other->cells, other->n_cells};
+
+    for (size_t c = 0; c < class->n_cells; c++) {
+        if (!number_list_has(&cells, class->cells[c])) {
+            return false;
+        }
+    }
+    return true;
+}
+
 /* Inner cells that start with the same area come together, so that the search for
  * fuller ones ends with them unless nothing of where was stated. */
 static bool is_past(const struct membership_class *class,
@@ -194,7 +208,7 @@ static size_t list_fuller(const struct gathering *from, size_t inner, uint32_t *
             break;
         }
         if (j != inner && extends_areas(from->review, class, other) &&
-            extends_groups(from->review, class, other)) {
+            extends_groups(from->review, class, other) && counts_alike(class, other)) {
             out[n++] = (uint32_t)j;
         }
     }

@@ -1,0 +1,381 @@
+/* Nobody can be picked out of a publication, by an attacker who shares no code with
+ * scoring; and little is withheld that could have been shown. KLOE_ROUNDS=n runs more
+ * tables than the few hundred of every day. */
+#include "scoring/score.h"
+#include "scoring/stats.h"
+#include "tests/cmocka_env.h"
+#include "tests/property/attacker.h"
+#include "tests/property/random.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define ROUNDS_EVERY_DAY 300
+#define ITEMS            3
+#define COMPOSITES       2
+#define TARGETS          (ITEMS + COMPOSITES)
+#define PEOPLE_MAX       500
+#define KINDS_MAX        26
+#define SHARE_MAX        0.05
+
+static struct fixture fixture;
+static struct attacker attacker;
+static const struct accounts no_accounts;
+
+/* What was seen over all rounds. */
+static struct {
+    size_t tables, attacks, too_large;
+    size_t hidden, could_be_shown; /* cells, of people and of targets */
+} seen;
+
+static size_t rounds(void) {
+    const char *text = getenv("KLOE_ROUNDS");
+
+    return text == NULL ? ROUNDS_EVERY_DAY : (size_t)strtoul(text, NULL, 10);
+}
+
+static void begin_table(struct random *random) {
+    static const size_t items[] = {0, 1, 2};
+    size_t places = 1 + random_below(random, 4);
+    size_t groups = random_below(random, 3);
+
+    fixture_begin(&fixture);
+    fixture_add_scale(&fixture, 1, 5, 1);
+    for (size_t i = 0; i < ITEMS; i++) {
+        fixture_add_item(&fixture, 0, false);
+    }
+    fixture_add_composite(&fixture, items, 3);
+    fixture_add_composite(&fixture, items, 2);
+    for (size_t g = 0; g < groups; g++) {
+        fixture_add_group(&fixture, 1 + random_below(random, 4));
+    }
+    for (size_t p = 0; p < places; p++) {
+        size_t localities = random_below(random, 2) * random_below(random, 4);
+
+        fixture_add_place(&fixture);
+        for (size_t l = 0; l < localities; l++) {
+            fixture_add_locality(&fixture);
+        }
+    }
+    fixture_ready(&fixture);
+    fixture.review.publish.minimum =
+        random_below(random, 4) == 0 ? 2 + random_below(random, 10) : 10;
+    fixture.review.publish.cross = random_below(random, 3) == 0;
+    fixture.review.publish.small_places = random_below(random, 3) == 0
+                                              ? SMALL_PLACES_HIDE_ANOTHER
+                                              : SMALL_PLACES_LEAVE_OUT;
+}
+
+/* Mostly one area; now and then nothing, the whole system, or two areas. */
+static size_t name_areas(struct random *random, uint32_t *areas) {
+    size_t n_areas = fixture.review.n_areas;
+    size_t first = random_below(random, n_areas);
+    size_t second = random_below(random, n_areas);
+
+    switch (random_below(random, 12)) {
+    case 0:
+        return 0;
+    case 1:
+        areas[0] = 0;
+        return 1;
+    case 2:
+        if (first != second && first > 0 && second > 0) {
+            areas[0] = (uint32_t)(first < second ? first : second);
+            areas[1] = (uint32_t)(first < second ? second : first);
+            return 2;
+        }
+        break;
+    default:
+        break;
+    }
+    areas[0] = (uint32_t)(1 + random_below(random, n_areas - 1));
+    return 1;
+}
+
+static size_t some_people(struct random *random, size_t shape) {
+    static const size_t most[] = {3, 9, 14, 40};
+
+    return 1 + random_below(random, most[(shape + random_below(random, 3)) % 4]);
+}
+
+/* One kind of people: the same statement, answers of their own. */
+static void add_kind(struct random *random, size_t shape, size_t skips) {
+    uint32_t areas[FIXTURE_AREAS_NAMED];
+    uint8_t codes[FIXTURE_ATTRIBUTES];
+    size_t n_areas = name_areas(random, areas);
+    size_t people = some_people(random, shape);
+
+    for (size_t g = 0; g < fixture.instrument.n_attributes; g++) {
+        size_t value = random_below(random, fixture.attributes[g].n_values);
+        size_t other = random_below(random, 14);
+
+        codes[g] = other == 0   ? (uint8_t)ATTRIBUTE_NOT_STATED
+                   : other == 1 ? (uint8_t)ATTRIBUTE_SEVERAL
+                                : (uint8_t)value;
+    }
+    for (size_t i = 0; i < people && fixture.responses.n < PEOPLE_MAX; i++) {
+        uint8_t answers[ITEMS];
+
+        for (size_t k = 0; k < ITEMS; k++) {
+            answers[k] = random_below(random, 10) < skips * k
+                             ? (uint8_t)ANSWER_BLANK
+                             : (uint8_t)random_below(random, 5);
+        }
+        fixture_respond(&fixture, answers, codes, areas, n_areas);
+    }
+}
+
+static void random_table(struct random *random) {
+    size_t kinds = random_below(random, KINDS_MAX);
+    size_t shape = random_below(random, 4);
+    size_t skips = random_below(random, 5);
+
+    begin_table(random);
+    for (size_t k = 0; k < kinds; k++) {
+        add_kind(random, shape, skips);
+    }
+}
+
+/* People by atom who count for a target; NONE: all of them. */
+static void weigh(uint64_t *people, size_t target) {
+    memset(people, 0, ATTACKER_ATOMS * sizeof *people);
+    for (size_t row = 0; row < fixture.responses.n; row++) {
+        const uint8_t *answers = fixture.answers + row * ITEMS;
+        size_t n = 0;
+        bool counts = target == NONE;
+
+        for (size_t k = 0; k < ITEMS; k++) {
+            n += answers[k] < 5 && (target != ITEMS + 1 || k < 2) ? 1 : 0;
+        }
+        if (target < ITEMS) {
+            counts = answers[target] < 5;
+        } else if (target != NONE) {
+            counts = target == ITEMS ? n >= 2 : n >= 1;
+        }
+        if (counts && attacker.atom_of[row] != NONE) {
+            people[attacker.atom_of[row]]++;
+        }
+    }
+}
+
+static uint64_t cell_people(const uint64_t *people, size_t cell) {
+    uint64_t n = 0;
+
+    for (size_t a = 0; a < attacker.n_atoms; a++) {
+        n += attacker.is_in[a][cell] ? people[a] : 0;
+    }
+    return n;
+}
+
+/* What a cell says of a target, with the number it prints checked. */
+static bool is_shown(const struct published_cell *cell, size_t target,
+                     uint64_t people) {
+    enum status status = cell->status;
+    struct count n = cell->responses;
+
+    if (target != NONE && target < ITEMS) {
+        status = cell->items[target].status;
+        n = cell->items[target].n;
+    } else if (target != NONE) {
+        status = cell->composites[target - ITEMS].status;
+        n = cell->composites[target - ITEMS].n;
+    }
+    if (status == STATUS_PUBLISHED) {
+        assert_true(n.known);
+        assert_int_equal(n.value, people);
+        assert_true(people >= fixture.review.publish.minimum);
+    }
+    assert_true(status == STATUS_PUBLISHED || people == 0 ||
+                status == STATUS_SUPPRESSED);
+    return status == STATUS_PUBLISHED;
+}
+
+/* Each hidden cell that might be shown: would it be safe beside the others? */
+static void try_hidden(const uint64_t *people, bool *shown, const bool *may_show) {
+    for (size_t c = 0; c < attacker.n_cells; c++) {
+        uint64_t n = cell_people(people, c);
+
+        if (n == 0 || shown[c] || !may_show[c]) {
+            continue;
+        }
+        seen.hidden++;
+        if (n >= fixture.review.publish.minimum) {
+            shown[c] = true;
+            seen.could_be_shown +=
+                attacker_attack(&attacker, people, shown,
+                                fixture.review.publish.minimum) == ATTACKER_SAFE
+                    ? 1
+                    : 0;
+            shown[c] = false;
+        }
+    }
+}
+
+static void attack(const struct publication *publication, size_t target,
+                   bool measures) {
+    uint64_t people[ATTACKER_ATOMS];
+    bool shown[ATTACKER_CELLS] = {false};
+    bool may_show[ATTACKER_CELLS] = {false};
+    enum attacker_verdict verdict = ATTACKER_SAFE;
+
+    weigh(people, target);
+    for (size_t c = 0; c < publication->n_cells; c++) {
+        shown[c] = is_shown(&publication->cells[c], target, cell_people(people, c));
+        may_show[c] =
+            target == NONE || publication->cells[c].status == STATUS_PUBLISHED;
+    }
+    verdict = attacker_attack(&attacker, people, shown, fixture.review.publish.minimum);
+    seen.attacks++;
+    seen.too_large += verdict == ATTACKER_TOO_LARGE ? 1 : 0;
+    assert_int_not_equal(verdict, ATTACKER_UNSAFE);
+    /* A composite of two items goes with a withheld item, whatever its own number. */
+    if (measures && verdict == ATTACKER_SAFE && (target == NONE || target <= ITEMS)) {
+        try_hidden(people, shown, may_show);
+    }
+}
+
+static void test_nobody_can_be_picked_out(void **state) {
+    struct random random = random_start();
+    size_t n = rounds();
+
+    (void)state;
+    while (seen.tables < n) {
+        struct publication *publication = NULL;
+
+        random_table(&random);
+        assert_int_equal(score_review(&publication, &fixture.review, &fixture.responses,
+                                      &no_accounts, NULL),
+                         ERR_OK);
+        assert_int_equal(publication->past_bound, 0);
+        if (attacker_begin(&attacker, &fixture, publication)) {
+            seen.tables++;
+            attack(publication, NONE, true);
+            for (size_t t = 0; t < TARGETS; t++) {
+                attack(publication, t, seen.tables % 10 == 0);
+            }
+        }
+        publication_free(publication);
+    }
+    print_message("%zu tables, %zu attacks, %zu too large to end; %zu hidden cells, "
+                  "%zu of them could have been shown\n",
+                  seen.tables, seen.attacks, seen.too_large, seen.hidden,
+                  seen.could_be_shown);
+    assert_true((double)seen.too_large <= 0.01 * (double)seen.attacks);
+    assert_true((double)seen.could_be_shown <= SHARE_MAX * (double)seen.hidden);
+}
+
+/* The attacker is no straw man: cells of the minimum or more, with no other rule, are
+ * unsafe in many tables. */
+static void test_the_attacker_finds_differences(void **state) {
+    struct random random = random_start();
+    size_t unsafe = 0;
+    size_t n = 0;
+
+    (void)state;
+    while (n < ROUNDS_EVERY_DAY) {
+        struct publication *publication = NULL;
+        uint64_t people[ATTACKER_ATOMS];
+        bool shown[ATTACKER_CELLS] = {false};
+
+        random_table(&random);
+        assert_int_equal(score_review(&publication, &fixture.review, &fixture.responses,
+                                      &no_accounts, NULL),
+                         ERR_OK);
+        if (attacker_begin(&attacker, &fixture, publication)) {
+            n++;
+            weigh(people, NONE);
+            for (size_t c = 0; c < attacker.n_cells; c++) {
+                shown[c] = cell_people(people, c) >= fixture.review.publish.minimum;
+            }
+            unsafe += attacker_attack(&attacker, people, shown,
+                                      fixture.review.publish.minimum) == ATTACKER_UNSAFE
+                          ? 1
+                          : 0;
+        }
+        publication_free(publication);
+    }
+    print_message("%zu of %zu tables unsafe by the first rule alone\n", unsafe, n);
+    assert_true(3 * unsafe > n);
+}
+
+/* Answers that leave nothing out; here it is about people. */
+static void add_people(struct random *random, size_t people, uint32_t area,
+                       uint8_t group, const uint32_t *areas, size_t n_areas) {
+    for (size_t i = 0; i < people; i++) {
+        uint8_t answers[ITEMS];
+
+        for (size_t k = 0; k < ITEMS; k++) {
+            answers[k] = (uint8_t)random_below(random, 5);
+        }
+        fixture_respond(&fixture, answers, &group, n_areas > 0 ? areas : &area,
+                        n_areas > 0 ? n_areas : 1);
+    }
+}
+
+/* Every named cell at 40 or more, a few who left something out, two in two places. */
+static void ordinary_review(struct random *random) {
+    size_t places = 2 + random_below(random, 4);
+    uint32_t two[] = {1, 0};
+
+    fixture_begin(&fixture);
+    fixture_add_scale(&fixture, 1, 5, 1);
+    for (size_t i = 0; i < ITEMS; i++) {
+        fixture_add_item(&fixture, 0, false);
+    }
+    fixture_add_group(&fixture, 2 + random_below(random, 3));
+    for (size_t p = 0; p < places; p++) {
+        size_t localities = random_below(random, 4);
+
+        two[1] = (uint32_t)fixture_add_place(&fixture);
+        for (size_t l = 0; l < localities; l++) {
+            fixture_add_locality(&fixture);
+        }
+    }
+    fixture_ready(&fixture);
+    for (uint32_t area = 1; area < fixture.review.n_areas; area++) {
+        bool divided = fixture.review.areas[area].level == AREA_PLACE &&
+                       area + 1 < fixture.review.n_areas &&
+                       fixture.review.areas[area + 1].parent == area;
+
+        for (uint8_t v = 0; v < fixture.attributes[0].n_values && !divided; v++) {
+            add_people(random, 40 + random_below(random, 20), area, v, NULL, 0);
+        }
+        add_people(random, random_below(random, 4), area, ATTRIBUTE_NOT_STATED, NULL,
+                   0);
+        add_people(random, divided ? random_below(random, 4) : 0, area, 0, NULL, 0);
+    }
+    add_people(random, 2, 0, 0, two, 2);
+}
+
+static void test_ordinary_reviews_lose_nothing(void **state) {
+    struct random random = random_start();
+
+    (void)state;
+    for (size_t round = 0; round < ROUNDS_EVERY_DAY / 3; round++) {
+        struct publication *publication = NULL;
+
+        ordinary_review(&random);
+        assert_int_equal(score_review(&publication, &fixture.review, &fixture.responses,
+                                      &no_accounts, NULL),
+                         ERR_OK);
+        for (size_t c = 0; c < publication->n_cells; c++) {
+            assert_int_equal(publication->cells[c].status, STATUS_PUBLISHED);
+            for (size_t k = 0; k < ITEMS; k++) {
+                assert_int_equal(publication->cells[c].items[k].status,
+                                 STATUS_PUBLISHED);
+            }
+        }
+        publication_free(publication);
+    }
+}
+
+int main(void) {
+    static const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_nobody_can_be_picked_out),
+        cmocka_unit_test(test_the_attacker_finds_differences),
+        cmocka_unit_test(test_ordinary_reviews_lose_nothing),
+    };
+
+    stats_init();
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

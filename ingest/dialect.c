@@ -118,11 +118,11 @@ static void end_row(struct judge *judge) {
     memset(judge->inner, 0, sizeof judge->inner);
 }
 
-static void take_quote(struct judge *judge, bool is_row_start) {
+static void take_quote(struct judge *judge) {
     switch (judge->place) {
     case CELL_START:
         judge->place = QUOTED;
-        judge->is_whole = is_row_start;
+        judge->is_whole = judge->begun_by == ALL_DELIMITERS;
         judge->in_inner_quotes = false;
         judge->misquoted |= ALL_DELIMITERS & ~judge->begun_by;
         break;
@@ -152,8 +152,6 @@ static void take_delimiter(struct judge *judge, size_t d) {
     judge->marks[d]++;
     judge->is_whole = false;
     judge->place = CELL_START;
-    /* A tab may be mere white space. */
-    judge->row_has_text = judge->row_has_text || judge->delimiters[d] != '\t';
 }
 
 static void take_ordinary(struct judge *judge) {
@@ -183,7 +181,7 @@ static void judge_chunk(struct judge *judge, const char *bytes, size_t len) {
         if (kind == ORDINARY) {
             take_ordinary(judge);
         } else if (kind == QUOTE) {
-            take_quote(judge, !judge->row_has_text);
+            take_quote(judge);
         } else if (kind >= FIRST_DELIMITER) {
             take_delimiter(judge, (size_t)(kind - FIRST_DELIMITER));
         } else if (kind == SPACE) {

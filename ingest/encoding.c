@@ -301,6 +301,18 @@ static enum err_code recognise(const struct charset **out, size_t *mark,
     return (*out)->id == UTF_8 && seen->bad > 0 ? refuse_utf8(seen, err) : ERR_OK;
 }
 
+static char lower(char byte) {
+    return byte >= 'A' && byte <= 'Z' ? (char)(byte - 'A' + 'a') : byte;
+}
+
+static bool same_word(const char *a, const char *b) {
+    while (*a != '\0' && lower(*a) == lower(*b)) {
+        a++;
+        b++;
+    }
+    return *a == *b;
+}
+
 static const struct charset *find_charset(const char *name, struct err *err) {
     const char *known[CHARSETS];
 
@@ -308,11 +320,11 @@ static const struct charset *find_charset(const char *name, struct err *err) {
         const struct charset *charset = &charsets[i];
 
         known[i] = charset->name;
-        if (text_same(name, charset->name)) {
+        if (same_word(name, charset->name)) {
             return charset;
         }
         for (size_t a = 0; a < ALIASES && charset->aliases[a] != NULL; a++) {
-            if (text_same(name, charset->aliases[a])) {
+            if (same_word(name, charset->aliases[a])) {
                 return charset;
             }
         }

@@ -123,6 +123,9 @@ enum err_code load_returns(struct load **out, const struct review *review,
     if (code == ERR_OK) {
         code = find_repeated(loading.parts, n, err);
     }
+    if (code == ERR_OK && review->publish.comments) {
+        code = comment_books_join(&load->comments, loading.parts, n, err);
+    }
     if (code == ERR_OK) {
         code = join_parts(&load->responses, loading.parts, n, review->instrument, err);
     }
@@ -158,6 +161,7 @@ void load_free(struct load *load) {
         arena_free(load->returns[i].arena);
     }
     responses_free(load->responses);
+    comments_free(load->comments);
     alloc_free(load->returns);
     alloc_free(load);
 }

@@ -7,6 +7,7 @@
 
 #include "base/digest.h"
 #include "base/err.h"
+#include "ingest/comments.h"
 #include "ingest/finding.h"
 #include "ingest/responses.h"
 #include "surveys/review.h"
@@ -73,6 +74,7 @@ struct return_report {
 
 struct load {
     struct responses *responses;
+    struct comments *comments;     /* NULL unless the review asks for them */
     struct return_report *returns; /* as many as the review has, in its order */
     size_t n_returns;
 };

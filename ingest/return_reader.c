@@ -89,6 +89,20 @@ static void count_unread(struct reading *reading, const struct record *record) {
     }
 }
 
+/* The comments of row `rows->n`. */
+static enum err_code keep_comments(struct reading *reading, const struct record *record,
+                                   struct err *err) {
+    struct return_part *part = reading->part;
+    enum err_code code = ERR_OK;
+
+    for (size_t i = 0; i < reading->review->instrument->n_comments && code == ERR_OK;
+         i++) {
+        code = comment_book_add(&part->comments, (uint32_t)part->rows.n, (uint32_t)i,
+                                cell_at(record, reading->binding->comments[i]), err);
+    }
+    return code;
+}
+
 static enum err_code keep_row(struct reading *reading, const struct record *record,
                               struct err *err) {
     const struct binding *binding = reading->binding;
@@ -107,6 +121,9 @@ static enum err_code keep_row(struct reading *reading, const struct record *reco
     } else if (code == ERR_OK) {
         code = rows_add_fingerprint(rows, answers_hash(&reading->answers, record, rows),
                                     record->number, err);
+    }
+    if (code == ERR_OK && reading->review->publish.comments) {
+        code = keep_comments(reading, record, err);
     }
     if (code == ERR_OK) {
         rows->n++;
@@ -359,6 +376,7 @@ enum err_code return_read(struct return_part *out, const struct review *review,
 
     finding_list_init(&part.findings);
     where_book_init(&part.sets);
+    comment_book_init(&part.comments);
     rows_init(&part.rows, review->instrument->n_items,
               review->instrument->n_attributes);
     part.report.arena = arena_new(RETURN_ARENA_BYTES);
@@ -383,5 +401,6 @@ void return_part_free(struct return_part *part) {
     part->report = (struct return_report){0};
     finding_list_free(&part->findings);
     where_book_free(&part->sets);
+    comment_book_free(&part->comments);
     rows_free(&part->rows);
 }

@@ -6,6 +6,7 @@
 #ifndef KLOE_INGEST_RETURN_READER_H
 #define KLOE_INGEST_RETURN_READER_H
 
+#include "ingest/comment_book.h"
 #include "ingest/finding_list.h"
 #include "ingest/load.h"
 #include "ingest/rows.h"
@@ -19,9 +20,10 @@ struct return_part {
     struct return_report report; /* `findings` is set when all returns are read */
     struct finding_list findings;
     struct rows rows;
-    struct where_book sets;     /* what rows.where refers to */
-    struct date_evidence dates; /* of all records, where respondents are known */
-    size_t time_column;         /* or NONE */
+    struct where_book sets;       /* what rows.where refers to */
+    struct date_evidence dates;   /* of all records, where respondents are known */
+    size_t time_column;           /* or NONE */
+    struct comment_book comments; /* empty unless the review asks for comments */
 };
 
 /* Reads a return of the review, `lenient` as binding_make. ERR_INPUT (with the record

@@ -2,8 +2,10 @@
 #include "tests/cmocka_env.h"
 #include "tests/faults/fail_alloc.h"
 #include "tests/unit/ingest/fixture.h"
+#include "tests/unit/ingest/zip_parts.h"
 
 #include "ingest/load.h"
+#include "ingest/workbook.h"
 
 static const char smartsurvey[] =
     "UserID,UserNo,Name,Started,Ended,Code,Place,Locality,1. To what "
@@ -49,6 +51,60 @@ static void a_load_survives(void **state) {
     review_free(review);
 }
 
+/* Windows-1252, rows quoted whole, and a mark that stands wrongly. */
+static const char resaved[] = "\"SV1,SV2,PE1,Place,SV.text\"\n"
+                              "\"1,3,No,Bucks,It\x92s 6'3\"\" tall\"\n"
+                              "\"3,3,Yes,Bucks,\"\n\"1,3,No,Bucks,x\"\n";
+
+static void a_load_of_resaved_text_survives(void **state) {
+    const char *const returns[] = {", 'encoding': 'cp1252'"};
+    struct review *review = make_review(returns, 1, "");
+
+    (void)state;
+    write_return(review, 0, resaved);
+    assert_true(fail_alloc_each(load_both, review) > 80);
+    review_free(review);
+}
+
+#define OFFICE "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
+
+static const struct zip_part parts[ZIP_PARTS_MAX] = {
+    {"_rels/.rels", "<a><Relationship Id='1' Type='" OFFICE
+                    "officeDocument' Target='xl/workbook.xml'/></a>"},
+    {"xl/workbook.xml", "<a><sheet name='x' id='1'/></a>"},
+    {"xl/_rels/workbook.xml.rels",
+     "<a><Relationship Id='1' Type='" OFFICE "worksheet' Target='s.xml'/>"
+     "<Relationship Id='2' Type='" OFFICE "sharedStrings' Target='t.xml'/>"
+     "<Relationship Id='3' Type='" OFFICE "styles' Target='f.xml'/></a>"},
+    {"xl/s.xml", "<a><row><c t='s'><v>0</v></c><c s='0'><v>45581</v></c>"
+                 "<c t='inlineStr'><is><t>x</t></is></c></row></a>"},
+    {"xl/t.xml", "<a><si><t>text</t></si></a>"},
+    {"xl/f.xml", "<a><numFmt numFmtId='164' formatCode='d'/>"
+                 "<cellXfs><xf numFmtId='164'/></cellXfs></a>"},
+};
+
+static enum err_code read_workbook(void *context, struct err *err) {
+    struct zip_file *file = context;
+    struct memory memory = {.bytes = file->bytes, .len = file->len};
+    struct source_bytes bytes = memory_bytes(&memory);
+    struct workbook workbook = {.sheet = ""};
+    enum err_code code = workbook_read(&workbook, &bytes, err);
+
+    if (code == ERR_OK) {
+        assert_string_equal(workbook.text.bytes, "\"text\",\"2024-10-16\",\"x\"\n");
+    }
+    workbook_free(&workbook);
+    return code;
+}
+
+static void a_workbook_survives(void **state) {
+    static struct zip_file file;
+
+    (void)state;
+    zip_parts(&file, parts);
+    assert_true(fail_alloc_each(read_workbook, &file) > 20);
+}
+
 /* What is wrong with a return is told, or that memory ran out; never something else. */
 static enum err_code load_broken(void *context, struct err *err) {
     struct load *load = NULL;
@@ -73,6 +129,8 @@ static void a_refusal_survives(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_load_survives),
+        cmocka_unit_test(a_load_of_resaved_text_survives),
+        cmocka_unit_test(a_workbook_survives),
         cmocka_unit_test(a_refusal_survives),
     };
     return cmocka_run_group_tests(tests, returns_folder_make, returns_folder_remove);

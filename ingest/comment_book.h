@@ -1,0 +1,34 @@
+/* comment_book.h: the comments of one return while it is read.
+ *
+ * Private to ingest. */
+#ifndef KLOE_INGEST_COMMENT_BOOK_H
+#define KLOE_INGEST_COMMENT_BOOK_H
+
+#include "base/text.h"
+#include "ingest/comments.h"
+#include "ingest/source.h"
+
+struct comment_book {
+    struct text_buffer bytes;
+    struct comment_text *texts; /* rows are those of the return */
+    size_t n, capacity;
+};
+
+void comment_book_init(struct comment_book *book);
+void comment_book_free(struct comment_book *book);
+
+/* Keeps what a cell says; nothing for white space. ERR_INPUT over COMMENTS_BYTES_MAX,
+ * ERR_MEMORY. */
+enum err_code comment_book_add(struct comment_book *book, uint32_t row,
+                               uint32_t question, struct cell cell,
+                               struct err *err) MUST_CHECK;
+
+struct return_part;
+
+/* The comments of the rows that are not dropped, numbered as join_parts will number
+ * them: to be called before it. The books are emptied on the way. Errors as above; *out
+ * untouched on error. The caller frees with comments_free. */
+enum err_code comment_books_join(struct comments **out, struct return_part *parts,
+                                 size_t n, struct err *err) MUST_CHECK;
+
+#endif

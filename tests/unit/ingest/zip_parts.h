@@ -1,0 +1,21 @@
+/* zip_parts.h: small packages put together with libzip, away from what is tested. */
+#ifndef KLOE_TESTS_UNIT_INGEST_ZIP_PARTS_H
+#define KLOE_TESTS_UNIT_INGEST_ZIP_PARTS_H
+
+#include <stddef.h>
+
+#define ZIP_PARTS_MAX 8
+
+struct zip_part {
+    const char *name, *content;
+};
+
+struct zip_file {
+    char bytes[20000];
+    size_t len;
+};
+
+/* A package of these parts, of which the first without a name ends the list. */
+void zip_parts(struct zip_file *out, const struct zip_part parts[ZIP_PARTS_MAX]);
+
+#endif

@@ -20,6 +20,7 @@ struct pass {
     struct tally **spare;   /* n_spare empty tallies to use again */
     size_t n_spare;
     size_t *last_class; /* by cell; NONE: nobody counts in it */
+    bool *is_outside;   /* by cell: the system does not count everybody in it */
     struct tally *class_tally, *rest;
 };
 
@@ -33,10 +34,11 @@ static enum err_code begin(struct pass *pass, struct err *err) {
     pass->tallies = alloc_array(membership->n_cells, sizeof *pass->tallies);
     pass->spare = alloc_array(membership->n_cells, sizeof *pass->spare);
     pass->last_class = alloc_array(membership->n_cells, sizeof *pass->last_class);
+    pass->is_outside = alloc_array(membership->n_cells, sizeof *pass->is_outside);
     pass->class_tally = tally_new(pass->layout);
     pass->rest = tally_new(pass->layout);
     if (pass->tallies == NULL || pass->spare == NULL || pass->last_class == NULL ||
-        pass->class_tally == NULL || pass->rest == NULL) {
+        pass->is_outside == NULL || pass->class_tally == NULL || pass->rest == NULL) {
         return err_memory(err);
     }
     code = comparer_new(&pass->comparer, pass->instrument, pass->rest, err);
@@ -51,6 +53,9 @@ static enum err_code begin(struct pass *pass, struct err *err) {
 
         for (size_t c = 0; c < class->n_cells; c++) {
             pass->last_class[class->cells[c]] = i;
+            if (class->cells[0] != 0) {
+                pass->is_outside[class->cells[c]] = true;
+            }
         }
     }
     return ERR_OK;
@@ -66,6 +71,7 @@ static void end(struct pass *pass) {
     tally_free(pass->rest);
     tally_free(pass->class_tally);
     comparer_free(pass->comparer);
+    alloc_free(pass->is_outside);
     alloc_free(pass->last_class);
     alloc_free(pass->spare);
     alloc_free(pass->tallies);
@@ -121,19 +127,17 @@ static void recycle(struct pass *pass, size_t cell) {
     }
 }
 
-/* Compares a cell with those who count in the cell `whole` and not in it. Where the
- * whole does not hold the cell there is no such set of people, and no comparison. */
+/* Compares a cell with those who count in the cell `whole`, which holds it, and not in
+ * it. */
 static enum err_code compare(struct pass *pass, size_t cell, size_t whole,
                              struct err *err) {
     size_t n = pass->instrument->n_items + pass->instrument->n_composites;
     struct comparison_card *cards = NULL;
 
     tally_clear(pass->rest);
-    if (tally_merge(pass->rest, pass->tallies[whole], err) != ERR_OK) {
+    if (tally_merge(pass->rest, pass->tallies[whole], err) != ERR_OK ||
+        tally_subtract(pass->rest, pass->tallies[cell], err) != ERR_OK) {
         return ERR_INTERNAL;
-    }
-    if (tally_subtract(pass->rest, pass->tallies[cell], NULL) != ERR_OK) {
-        return ERR_OK;
     }
     cards = arena_array(pass->scratch, n, sizeof *cards);
     if (cards == NULL) {
@@ -190,12 +194,12 @@ static enum err_code score_finished(struct pass *pass, size_t class_index,
     return code;
 }
 
-/* Each place against the rest of the system. */
+/* Each place that the system holds against the rest of it. */
 static enum err_code compare_places(struct pass *pass, struct err *err) {
     enum err_code code = ERR_OK;
 
     for (size_t cell = 1; cell < pass->membership->n_cells && code == ERR_OK; cell++) {
-        if (pass->tallies[cell] != NULL && pass->tallies[0] != NULL) {
+        if (pass->tallies[cell] != NULL && !pass->is_outside[cell]) {
             code = compare(pass, cell, 0, err);
         }
     }

@@ -1,0 +1,348 @@
+/* Responses to comparisons: against whom, what stands, what is highlighted. */
+#include "scoring/score.h"
+#include "scoring/stats.h"
+#include "tests/cmocka_env.h"
+#include "tests/near.h"
+#include "tests/unit/scoring/fixture.h"
+
+#include <math.h>
+
+#define MINIMUM 10
+
+enum { SYSTEM, NORTH, SOUTH, EAST };
+
+enum { HEALTH, SOCIAL, PROVIDER, GROUPS };
+
+/* Targets: the item, then the composite of it alone. */
+enum { ITEM, COMPOSITE, TARGETS };
+
+static struct fixture fixture;
+static struct publication *publication;
+
+/* One item on 1 to 5, one composite of it, three places, three groups. */
+static void begin(void) {
+    const size_t item = 0;
+
+    fixture_begin(&fixture);
+    fixture_add_scale(&fixture, 1, 5, 1);
+    fixture_add_item(&fixture, 0, false);
+    fixture_add_composite(&fixture, &item, 1);
+    fixture_add_group(&fixture, GROUPS);
+    for (size_t i = 0; i < 3; i++) {
+        fixture_add_place(&fixture);
+    }
+    fixture_ready(&fixture);
+    fixture.review.publish.minimum = MINIMUM;
+}
+
+static void add_in(size_t people, const uint32_t *areas, size_t n, uint8_t group,
+                   uint8_t answer) {
+    for (size_t i = 0; i < people; i++) {
+        fixture_respond(&fixture, &answer, &group, areas, n);
+    }
+}
+
+static void add(size_t people, uint32_t area, uint8_t group, uint8_t answer) {
+    add_in(people, &area, 1, group, answer);
+}
+
+/* `people` who gave each of the five answers in turn. */
+static void add_even(size_t people, uint32_t area, uint8_t group) {
+    for (size_t i = 0; i < people; i++) {
+        add(1, area, group, (uint8_t)(i % 5));
+    }
+}
+
+static void score(void) {
+    static const struct accounts accounts = {0};
+
+    assert_int_equal(score_review(&publication, &fixture.review, &fixture.responses,
+                                  &accounts, NULL),
+                     ERR_OK);
+}
+
+static int end(void **state) {
+    (void)state;
+    publication_free(publication);
+    publication = NULL;
+    return 0;
+}
+
+static const struct published_comparison *of_place(size_t area) {
+    const struct published_comparison *targets = publication_comparisons(
+        publication, COMPARISON_REST_OF_SYSTEM, area, NONE, NONE);
+
+    assert_non_null(targets);
+    return targets;
+}
+
+static const struct published_comparison *of_group(size_t area, size_t group) {
+    const struct published_comparison *targets =
+        publication_comparisons(publication, COMPARISON_GROUP, area, 0, group);
+
+    assert_non_null(targets);
+    return targets;
+}
+
+static void assert_nothing_known(const struct published_comparison *of,
+                                 enum status status) {
+    assert_int_equal(of->status, status);
+    assert_false(of->n1.known || of->n2.known || of->difference.known ||
+                 of->low.known || of->high.known || of->least.known ||
+                 of->delta.known || of->p.known || of->p_adjusted.known ||
+                 of->highlighted);
+    assert_int_equal(of->n1.value + of->n2.value, 0);
+    assert_near(of->difference.value + of->p.value, 0, 0);
+}
+
+/* 20 of Health answer 5, 30 others 1; nobody else. The rest of a group is everybody of
+ * the area but the group, those who stated none among them. */
+static void test_a_group_against_the_rest(void **state) {
+    const struct published_comparison *health = NULL;
+
+    (void)state;
+    begin();
+    add(20, NORTH, HEALTH, 4);
+    add(15, NORTH, SOCIAL, 0);
+    add(15, NORTH, ATTRIBUTE_NOT_STATED, 0);
+    add(10, SOUTH, HEALTH, 0);
+    score();
+    health = of_group(NORTH, HEALTH);
+    for (size_t t = 0; t < TARGETS; t++) {
+        assert_int_equal(health[t].status, STATUS_PUBLISHED);
+        assert_int_equal(health[t].n1.value, 20);
+        assert_int_equal(health[t].n2.value, 30);
+        assert_near(health[t].difference.value, 100, 0);
+        assert_near(health[t].delta.value, 1, 0);
+    }
+    /* Neither side varies: Welch has nothing to go by, the ranks have. */
+    assert_true(health[ITEM].p.known);
+    assert_true(health[ITEM].highlighted);
+    assert_false(health[COMPOSITE].p.known || health[COMPOSITE].p_adjusted.known);
+    assert_false(health[COMPOSITE].low.known || health[COMPOSITE].highlighted);
+    assert_int_equal(of_group(NORTH, SOCIAL)[ITEM].n2.value, 35);
+    assert_nothing_known(&of_group(NORTH, PROVIDER)[ITEM], STATUS_EMPTY);
+}
+
+/* By hand: all 600 pairs one way, and two levels of 20 and 30 in the tie correction:
+ * sigma^2 = 20 30 / 12 (51 - (7980 + 26970) / (50 49)) = 600 / 12 x 36.7346938775510;
+ * U - mu = 300. */
+static void test_p_by_hand(void **state) {
+    double sigma = sqrt(600.0 / 12 * (51 - (7980.0 + 26970.0) / (50 * 49)));
+
+    (void)state;
+    begin();
+    add(20, NORTH, HEALTH, 4);
+    add(30, NORTH, SOCIAL, 0);
+    score();
+    assert_near(of_group(NORTH, HEALTH)[ITEM].p.value, erfc(300 / sigma / sqrt(2)),
+                1e-9);
+}
+
+/* The rest of the system are the people it counts who are not in the place: whoever is
+ * in both places is in neither's rest, and counts once. */
+static void test_a_place_against_the_rest(void **state) {
+    static const uint32_t both[] = {NORTH, SOUTH};
+
+    (void)state;
+    begin();
+    add(20, NORTH, HEALTH, 4);
+    add(25, SOUTH, HEALTH, 1);
+    add_in(12, both, 2, HEALTH, 2);
+    add(30, EAST, HEALTH, 0);
+    score();
+    assert_int_equal(of_place(NORTH)[ITEM].n1.value, 32);
+    assert_int_equal(of_place(NORTH)[ITEM].n2.value, 55);
+    assert_int_equal(of_place(SOUTH)[ITEM].n1.value, 37);
+    assert_int_equal(of_place(SOUTH)[ITEM].n2.value, 50);
+    /* (20 x 100 + 12 x 50) / 32 less (25 x 25) / 55 */
+    assert_near(of_place(NORTH)[ITEM].difference.value, 2600.0 / 32 - 625.0 / 55,
+                1e-12);
+    assert_null(publication_comparisons(publication, COMPARISON_REST_OF_SYSTEM, SYSTEM,
+                                        NONE, NONE));
+}
+
+/* A place too small for the system is no part of anybody's rest, and is not compared.
+ * With it left out two places remain, and their two comparisons are one test. */
+static void test_a_small_place_is_in_no_rest(void **state) {
+    (void)state;
+    begin();
+    add_even(40, NORTH, HEALTH);
+    add(15, SOUTH, HEALTH, 3);
+    add_even(15, SOUTH, HEALTH);
+    add(MINIMUM - 1, EAST, HEALTH, 4);
+    score();
+    assert_int_equal(of_place(NORTH)[ITEM].n2.value, 30);
+    assert_nothing_known(&of_place(EAST)[ITEM], STATUS_SUPPRESSED);
+    assert_nothing_known(&of_place(EAST)[COMPOSITE], STATUS_SUPPRESSED);
+    assert_near(of_place(NORTH)[ITEM].p_adjusted.value, of_place(NORTH)[ITEM].p.value,
+                0);
+    assert_near(of_place(NORTH)[ITEM].p.value, of_place(SOUTH)[ITEM].p.value, 0);
+    assert_near(of_place(NORTH)[ITEM].delta.value, -of_place(SOUTH)[ITEM].delta.value,
+                0);
+}
+
+static void test_two_groups_are_one_test(void **state) {
+    (void)state;
+    begin();
+    add_even(20, NORTH, HEALTH);
+    add(20, NORTH, SOCIAL, 3);
+    score();
+    for (size_t t = 0; t < TARGETS; t++) {
+        const struct published_comparison *health = &of_group(NORTH, HEALTH)[t];
+        const struct published_comparison *social = &of_group(NORTH, SOCIAL)[t];
+
+        assert_near(health->p_adjusted.value, health->p.value, 0);
+        assert_near(social->p.value, health->p.value, 0);
+        assert_near(social->p_adjusted.value, health->p.value, 0);
+        assert_near(social->delta.value, -health->delta.value, 0);
+        assert_near(social->difference.value, -health->difference.value, 0);
+        assert_near(social->low.value, -health->high.value, 0);
+        assert_int_equal(social->highlighted, health->highlighted);
+    }
+}
+
+/* Three groups: Holm takes the smallest p three times. */
+static void test_three_groups_are_three_tests(void **state) {
+    double smallest = 1;
+    double adjusted = 0;
+
+    (void)state;
+    begin();
+    add_even(20, NORTH, HEALTH);
+    add(10, NORTH, SOCIAL, 3);
+    add_even(15, NORTH, SOCIAL);
+    add(12, NORTH, PROVIDER, 1);
+    score();
+    for (size_t g = 0; g < GROUPS; g++) {
+        const struct published_comparison *of = &of_group(NORTH, g)[ITEM];
+
+        if (of->p.value < smallest) {
+            smallest = of->p.value;
+            adjusted = of->p_adjusted.value;
+        }
+    }
+    assert_true(smallest < 1.0 / 3);
+    assert_near(adjusted, 3 * smallest, 1e-15);
+}
+
+/* A rest under the minimum withholds the comparison, and one of nobody empties it. */
+static void test_the_rest_needs_the_minimum_too(void **state) {
+    (void)state;
+    begin();
+    add_even(20, NORTH, HEALTH);
+    add_even(MINIMUM - 1, NORTH, ATTRIBUTE_NOT_STATED);
+    add_even(30, SOUTH, HEALTH);
+    score();
+    assert_nothing_known(&of_group(NORTH, HEALTH)[ITEM], STATUS_SUPPRESSED);
+    assert_nothing_known(&of_group(NORTH, HEALTH)[COMPOSITE], STATUS_SUPPRESSED);
+    assert_nothing_known(&of_group(SOUTH, HEALTH)[ITEM], STATUS_EMPTY);
+}
+
+static void test_one_place_has_no_rest(void **state) {
+    (void)state;
+    begin();
+    add_even(30, NORTH, HEALTH);
+    score();
+    assert_nothing_known(&of_place(NORTH)[ITEM], STATUS_EMPTY);
+    assert_nothing_known(&of_place(SOUTH)[ITEM], STATUS_EMPTY);
+    assert_nothing_known(&of_group(NORTH, HEALTH)[ITEM], STATUS_EMPTY);
+}
+
+static void test_all_the_same_answer(void **state) {
+    const struct published_comparison *health = NULL;
+
+    (void)state;
+    begin();
+    add(20, NORTH, HEALTH, 2);
+    add(20, NORTH, SOCIAL, 2);
+    score();
+    health = of_group(NORTH, HEALTH);
+    for (size_t t = 0; t < TARGETS; t++) {
+        assert_int_equal(health[t].status, STATUS_PUBLISHED);
+        assert_near(health[t].difference.value, 0, 0);
+        assert_near(health[t].delta.value, 0, 0);
+        assert_false(health[t].p.known || health[t].p_adjusted.known);
+        assert_false(health[t].highlighted);
+    }
+}
+
+/* With minimum 1 a side of four is shown, but neither tested nor counted in Holm. */
+static void test_too_few_to_test(void **state) {
+    (void)state;
+    begin();
+    fixture.review.publish.minimum = 1;
+    add_even(4, NORTH, HEALTH);
+    add_even(20, NORTH, SOCIAL);
+    add(20, NORTH, PROVIDER, 3);
+    score();
+    assert_int_equal(of_group(NORTH, HEALTH)[ITEM].status, STATUS_PUBLISHED);
+    assert_true(of_group(NORTH, HEALTH)[ITEM].difference.known);
+    assert_false(of_group(NORTH, HEALTH)[ITEM].p.known);
+    assert_false(of_group(NORTH, HEALTH)[ITEM].delta.known);
+    assert_near(of_group(NORTH, PROVIDER)[ITEM].p_adjusted.value,
+                2 * of_group(NORTH, PROVIDER)[ITEM].p.value, 1e-15);
+}
+
+static unsigned flags_of(size_t area, size_t target) {
+    const struct published_cell *cell = publication_cell(publication, area, NONE, NONE);
+
+    return target == ITEM ? cell->items[0].flags : cell->composites[0].flags;
+}
+
+/* Consensus 0.58, so that only the groups show the split. */
+static void test_two_groups_divide_a_place(void **state) {
+    const struct published_split *split = NULL;
+
+    (void)state;
+    begin();
+    for (uint8_t i = 0; i < 3; i++) {
+        add(10, NORTH, HEALTH, (uint8_t)(i + 2));
+        add(10, NORTH, SOCIAL, i);
+        add(10, NORTH, PROVIDER, (uint8_t)(i + 1));
+    }
+    score();
+    for (size_t t = 0; t < TARGETS; t++) {
+        split = publication_split(publication, NORTH,
+                                  t == ITEM ? TARGET_ITEM : TARGET_COMPOSITE, 0);
+        assert_non_null(split);
+        assert_int_equal(split->attribute, 0);
+        assert_int_equal(split->higher, HEALTH);
+        assert_int_equal(split->lower, SOCIAL);
+        assert_true((flags_of(NORTH, t) & (unsigned)FLAG_DIVIDED) != 0);
+    }
+}
+
+static void test_like_groups_do_not_divide(void **state) {
+    (void)state;
+    begin();
+    for (uint8_t i = 0; i < 3; i++) {
+        add(10, NORTH, HEALTH, (uint8_t)(i + 1));
+        add(10, NORTH, SOCIAL, (uint8_t)(i + 1));
+    }
+    score();
+    assert_null(publication_split(publication, NORTH, TARGET_ITEM, 0));
+    assert_null(publication_split(publication, NORTH, TARGET_COMPOSITE, 0));
+    assert_true((flags_of(NORTH, ITEM) & (unsigned)FLAG_DIVIDED) == 0);
+    assert_true((flags_of(NORTH, COMPOSITE) & (unsigned)FLAG_DIVIDED) == 0);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_teardown(test_a_group_against_the_rest, end),
+        cmocka_unit_test_teardown(test_p_by_hand, end),
+        cmocka_unit_test_teardown(test_a_place_against_the_rest, end),
+        cmocka_unit_test_teardown(test_a_small_place_is_in_no_rest, end),
+        cmocka_unit_test_teardown(test_two_groups_are_one_test, end),
+        cmocka_unit_test_teardown(test_three_groups_are_three_tests, end),
+        cmocka_unit_test_teardown(test_the_rest_needs_the_minimum_too, end),
+        cmocka_unit_test_teardown(test_one_place_has_no_rest, end),
+        cmocka_unit_test_teardown(test_all_the_same_answer, end),
+        cmocka_unit_test_teardown(test_too_few_to_test, end),
+        cmocka_unit_test_teardown(test_two_groups_divide_a_place, end),
+        cmocka_unit_test_teardown(test_like_groups_do_not_divide, end),
+    };
+
+    stats_init();
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

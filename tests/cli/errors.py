@@ -174,8 +174,6 @@ CASES = [
     usage("draft of nothing", "instrument draft", "instrument draft needs a return"),
     usage("csv of something else", "instrument template chc-ways-of-working --csv",
           "--csv goes with 'instrument show' only"),
-    usage("instrument from-csv for later", "instrument from-csv items.csv",
-          "instrument from-csv: this version of kloe cannot do this yet"),
     usage("no such action", "instrument shw chc-ways-of-working",
           "instrument: no action 'shw'; did you mean 'show'?"),
     Case("no such instrument", "instrument show chc-ways-of-workin", 3,
@@ -277,6 +275,7 @@ def check_full_output(program, faults, folder):
     for arguments in ("report review.json", "check review.json",
                       "check review.json --json", "start instrument.json return.csv",
                       "instrument show chc-ways-of-working", "instrument list",
+                      "instrument show chc-ways-of-working --csv",
                       "instrument template chc-ways-of-working", "help report",
                       "--help", "--version"):
         with open("/dev/full", "wb") as full:

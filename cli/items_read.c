@@ -1,0 +1,478 @@
+#include "cli/items.h"
+
+#include "base/alloc.h"
+#include "base/text.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#define ITEMS_ARENA_BYTES ((size_t)256 << 20)
+
+static const char *const column_names[ITEMS_COLUMNS] = {
+    [ITEMS_ID] = "id",       [ITEMS_TEXT] = "text",
+    [ITEMS_KLOE] = "kloe",   [ITEMS_CONDITION] = "condition",
+    [ITEMS_SCALE] = "scale", [ITEMS_REVERSE] = "reverse",
+};
+
+const char *items_column_name(enum items_column column) {
+    return column_names[column];
+}
+
+enum err_code items_fail(const struct items_place *place, const char *format, ...) {
+    char text[ERR_TEXT_BYTES];
+    va_list arguments;
+
+    va_start(arguments, format);
+    (void)vsnprintf(text, sizeof text, format, arguments);
+    va_end(arguments);
+    return err_set(place->err, ERR_INPUT, "line %llu, column \"%s\": %s",
+                   (unsigned long long)place->row->line, column_names[place->column],
+                   text);
+}
+
+static bool is_id(const char *text, size_t len) {
+    static const char letters[] = "abcdefghijklmnopqrstuvwxyz"
+                                  "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._-";
+
+    if (len == 0 || len >= ITEMS_ID_BYTES || strchr("._-", *text) != NULL) {
+        return false;
+    }
+    for (size_t i = 0; i < len; i++) {
+        if (text[i] == '\0' || strchr(letters, text[i]) == NULL) {
+            return false;
+        }
+    }
+    return true;
+}
+
+const char *items_split_id(char id[ITEMS_ID_BYTES], const char *cell) {
+    const char *equals = strstr(cell, " = ");
+
+    id[0] = '\0';
+    if (equals == NULL || !is_id(cell, (size_t)(equals - cell))) {
+        return cell;
+    }
+    memcpy(id, cell, (size_t)(equals - cell));
+    id[equals - cell] = '\0';
+    return equals + 3 + strspn(equals + 3, " ");
+}
+
+/* One reading: which column of the spreadsheet is which. */
+struct reading {
+    struct items *items;
+    const struct sheet *sheet;
+    size_t column_of[ITEMS_COLUMNS]; /* or NONE */
+    struct err *err;
+};
+
+/* A cell, without the "'" that keeps a spreadsheet from taking it for a formula. */
+static const char *cell_of(const struct reading *reading, const struct sheet_row *row,
+                           enum items_column column) {
+    if (reading->column_of[column] == NONE) {
+        return "";
+    }
+    const char *cell = sheet_cell(row, reading->column_of[column]);
+    return *cell == '\'' && cell[1] != '\0' && strchr("=+-@", cell[1]) != NULL
+               ? cell + 1
+               : cell;
+}
+
+static struct items_place place_of(const struct reading *reading,
+                                   const struct sheet_row *row,
+                                   enum items_column column) {
+    return (struct items_place){row, column, reading->err};
+}
+
+static enum err_code fail_heading(const struct reading *reading, const char *heading) {
+    const struct text_list names = {column_names, ITEMS_COLUMNS};
+    const char *nearest = text_nearest(heading, names);
+    char shown[4 * 40 + 4];
+
+    text_display(shown, sizeof shown, heading, strlen(heading), 40);
+    return err_set(
+        reading->err, ERR_INPUT,
+        "line %llu: the heading \"%s\" is none of id, text, kloe, condition, "
+        "scale, reverse and notes%s%s%s",
+        (unsigned long long)reading->sheet->rows[0].line, shown,
+        nearest != NULL ? "; did you mean \"" : "", nearest != NULL ? nearest : "",
+        nearest != NULL ? "\"?" : "");
+}
+
+static enum err_code read_headings(struct reading *reading) {
+    const struct sheet_row *row = &reading->sheet->rows[0];
+
+    for (size_t c = 0; c < ITEMS_COLUMNS; c++) {
+        reading->column_of[c] = NONE;
+    }
+    for (size_t i = 0; i < row->n; i++) {
+        size_t column = 0;
+
+        while (column < ITEMS_COLUMNS &&
+               !text_same(row->cells[i], column_names[column])) {
+            column++;
+        }
+        if (column == ITEMS_COLUMNS) {
+            if (*row->cells[i] != '\0' && !text_same(row->cells[i], "notes")) {
+                return fail_heading(reading, row->cells[i]);
+            }
+            continue;
+        }
+        if (reading->column_of[column] != NONE) {
+            return err_set(reading->err, ERR_INPUT,
+                           "line %llu: two columns are headed \"%s\"",
+                           (unsigned long long)row->line, column_names[column]);
+        }
+        reading->column_of[column] = i;
+    }
+
+    static const enum items_column needed[] = {ITEMS_TEXT, ITEMS_SCALE};
+
+    for (size_t i = 0; i < sizeof needed / sizeof *needed; i++) {
+        if (reading->column_of[needed[i]] == NONE) {
+            return err_set(reading->err, ERR_INPUT,
+                           "line %llu: no column is headed \"%s\"; the columns are id, "
+                           "text, kloe, condition, scale and reverse",
+                           (unsigned long long)row->line, column_names[needed[i]]);
+        }
+    }
+    return ERR_OK;
+}
+
+/* The part of this id or title, or NONE. */
+static size_t find_part(const struct items_parts *parts, const char *name) {
+    for (size_t i = 0; i < parts->n; i++) {
+        if (text_same(parts->parts[i].id, name) ||
+            text_same(parts->parts[i].title, name)) {
+            return i;
+        }
+    }
+    return NONE;
+}
+
+/* An id for a part without one: "K2", "SV.C3". */
+static void make_id(char id[ITEMS_ID_BYTES + 24], const struct items *items,
+                    const struct items_parts *parts, size_t kloe) {
+    bool is_condition = parts == &items->conditions;
+    const char *prefix =
+        is_condition && kloe != NONE ? items->kloes.parts[kloe].id : "";
+
+    for (size_t n = 1; n == 1 || find_part(parts, id) != NONE; n++) {
+        (void)snprintf(id, ITEMS_ID_BYTES + 24, "%.40s%s%zu", prefix,
+                       is_condition ? (*prefix != '\0' ? ".C" : "C") : "K", n);
+    }
+}
+
+/* Finds the KLOE or condition that a text says, or makes it. */
+static enum err_code read_part(size_t *out, struct reading *reading,
+                               struct items_parts *parts, const char *text, size_t kloe,
+                               const struct items_place *place) {
+    char id[ITEMS_ID_BYTES + 24];
+    const char *title = items_split_id(id, text);
+    size_t known = find_part(parts, *id != '\0' ? id : title);
+
+    if (known != NONE && *id != '\0' && !text_same(parts->parts[known].title, title)) {
+        return items_fail(place, "'%s' is called '%.60s' on line %llu and '%.60s' here",
+                          id, parts->parts[known].title,
+                          (unsigned long long)parts->parts[known].line, title);
+    }
+    if (known == NONE) {
+        if (*id == '\0' && is_id(title, strlen(title))) {
+            (void)snprintf(id, sizeof id, "%s", title);
+        } else if (*id == '\0') {
+            make_id(id, reading->items, parts, kloe);
+        }
+        struct items_part *part = &parts->parts[parts->n];
+        part->id = arena_text(reading->items->arena, id, strlen(id));
+        part->title = arena_text(reading->items->arena, title, strlen(title));
+        part->kloe = kloe;
+        part->line = place->row->line;
+        part->first_line = place->row->line;
+        if (part->id == NULL || part->title == NULL) {
+            return err_memory(reading->err);
+        }
+        known = parts->n++;
+    }
+    struct items_part *part = &parts->parts[known];
+    if (place->row->line < part->first_line) {
+        part->first_line = place->row->line;
+    }
+    if (part->kloe == NONE) {
+        part->kloe = kloe;
+    } else if (kloe != NONE && part->kloe != kloe) {
+        return items_fail(place,
+                          "the condition '%s' stands under the KLOE '%s' on line %llu "
+                          "and under '%s' here",
+                          part->id, reading->items->kloes.parts[part->kloe].id,
+                          (unsigned long long)part->line,
+                          reading->items->kloes.parts[kloe].id);
+    }
+    *out = known;
+    return ERR_OK;
+}
+
+/* Copies the next text between '|' into the arena; NULL at the end. */
+static enum err_code next_text(const char **out, const char **at,
+                               struct reading *reading) {
+    size_t len = strcspn(*at, "|"), step = len;
+    const char *start = *at + strspn(*at, " ");
+
+    *out = NULL;
+    if (**at == '\0') {
+        return ERR_OK;
+    }
+    len -= (size_t)(start - *at) < len ? (size_t)(start - *at) : len;
+    while (len > 0 && start[len - 1] == ' ') {
+        len--;
+    }
+    *at += step + ((*at)[step] == '|' ? 1 : 0);
+    *out = arena_text(reading->items->arena, start, len);
+    return *out != NULL ? ERR_OK : err_memory(reading->err);
+}
+
+struct list {
+    size_t parts[ITEMS_CONDITIONS_MAX];
+    size_t n;
+};
+
+/* Reads the names of a cell. `kloes` are those of the row, for conditions: one for all
+ * or one for each. With `full_only` others than "ID = Title" are left for later. */
+static enum err_code read_list(struct list *out, struct reading *reading,
+                               struct items_parts *parts, const char *cell,
+                               const struct list *kloes, bool full_only,
+                               const struct items_place *place) {
+    char id[ITEMS_ID_BYTES];
+    const char *text = NULL;
+    enum err_code code = next_text(&text, &cell, reading);
+
+    out->n = 0;
+    for (size_t i = 0; text != NULL && code == ERR_OK; i++) {
+        size_t kloe = kloes == NULL || kloes->n == 0 ? NONE
+                      : kloes->n == 1                ? kloes->parts[0]
+                      : i < kloes->n                 ? kloes->parts[i]
+                                                     : NONE;
+        if (*text == '\0' || i == ITEMS_CONDITIONS_MAX) {
+            return *text == '\0' ? items_fail(place, "a name between two '|' is empty")
+                                 : items_fail(place, "an item serves 16 conditions at "
+                                                     "most");
+        }
+        bool is_full = items_split_id(id, text) != text;
+        if (is_full || !full_only) {
+            code = read_part(&out->parts[out->n++], reading, parts, text, kloe, place);
+        }
+        if (code == ERR_OK) {
+            code = next_text(&text, &cell, reading);
+        }
+    }
+    return code;
+}
+
+static enum err_code read_reverse(bool *out, const char *cell,
+                                  const struct items_place *place) {
+    static const char *const yes[] = {"yes", "y", "true", "1", "x", "reverse"};
+    static const char *const no[] = {"", "no", "n", "false", "0"};
+
+    for (size_t i = 0; i < sizeof yes / sizeof *yes; i++) {
+        if (text_same(cell, yes[i])) {
+            *out = true;
+            return ERR_OK;
+        }
+    }
+    for (size_t i = 0; i < sizeof no / sizeof *no; i++) {
+        if (text_same(cell, no[i]) || *cell == '\0') {
+            *out = false;
+            return ERR_OK;
+        }
+    }
+    return items_fail(place, "'%.40s' is neither yes nor no", cell);
+}
+
+/* What rows say in full, so that others may come first. */
+static enum err_code read_full(struct reading *reading, const struct sheet_row *row) {
+    struct items *items = reading->items;
+    struct items_place place = place_of(reading, row, ITEMS_KLOE);
+    struct list list;
+    char id[ITEMS_ID_BYTES];
+    size_t scale = 0;
+    enum err_code code =
+        read_list(&list, reading, &items->kloes, cell_of(reading, row, ITEMS_KLOE),
+                  NULL, true, &place);
+
+    const char *cell = cell_of(reading, row, ITEMS_SCALE);
+    if (code == ERR_OK && items_split_id(id, cell) != cell) {
+        place = place_of(reading, row, ITEMS_SCALE);
+        code = items_scale_read(&scale, items, cell, &place);
+    }
+    return code;
+}
+
+/* Full conditions need their KLOE, which is known by now. */
+static enum err_code read_conditions(struct list *kloes, struct list *conditions,
+                                     struct reading *reading,
+                                     const struct sheet_row *row, bool full_only) {
+    struct items *items = reading->items;
+    struct items_place place = place_of(reading, row, ITEMS_KLOE);
+    const char *cell = cell_of(reading, row, ITEMS_CONDITION);
+    enum err_code code =
+        read_list(kloes, reading, &items->kloes, cell_of(reading, row, ITEMS_KLOE),
+                  NULL, false, &place);
+
+    if (code == ERR_OK) {
+        place = place_of(reading, row, ITEMS_CONDITION);
+        code = read_list(conditions, reading, &items->conditions, cell, kloes,
+                         full_only, &place);
+    }
+    if (code == ERR_OK && !full_only && kloes->n > 1 && kloes->n != conditions->n) {
+        place = place_of(reading, row, ITEMS_KLOE);
+        code = items_fail(&place,
+                          "%zu KLOEs and %zu conditions: name one KLOE, or one "
+                          "for each condition",
+                          kloes->n, conditions->n);
+    }
+    return code;
+}
+
+static enum err_code read_place_in_review(struct items_item *item,
+                                          struct reading *reading,
+                                          const struct sheet_row *row) {
+    struct list kloes, conditions;
+    struct items_place place = place_of(reading, row, ITEMS_KLOE);
+    enum err_code code = read_conditions(&kloes, &conditions, reading, row, false);
+
+    if (code != ERR_OK) {
+        return code;
+    }
+    if (kloes.n == 0 && conditions.n == 0) {
+        return items_fail(&place, "is empty: an item names its KLOE, or a condition of "
+                                  "one that another row puts under a KLOE");
+    }
+    item->kloe = kloes.n > 0 ? kloes.parts[0] : NONE;
+    for (size_t i = 0; i < conditions.n; i++) {
+        if (reading->items->conditions.parts[conditions.parts[i]].kloe == NONE) {
+            return items_fail(
+                &place,
+                "is empty, and no other row says which KLOE the condition "
+                "'%.60s' belongs to",
+                reading->items->conditions.parts[conditions.parts[i]].title);
+        }
+        for (size_t earlier = 0; earlier < i; earlier++) {
+            if (conditions.parts[earlier] == conditions.parts[i]) {
+                place.column = ITEMS_CONDITION;
+                return items_fail(&place, "names one condition twice");
+            }
+        }
+        item->conditions[i] = conditions.parts[i];
+    }
+    item->n_conditions = conditions.n;
+    return ERR_OK;
+}
+
+static enum err_code read_names(struct items_item *item, struct reading *reading,
+                                const struct sheet_row *row) {
+    struct items *items = reading->items;
+    struct items_place place = place_of(reading, row, ITEMS_ID);
+    const char *id = cell_of(reading, row, ITEMS_ID);
+    char made[ITEMS_ID_BYTES];
+
+    (void)snprintf(made, sizeof made, "Q%zu", items->n_items + 1);
+    if (*id != '\0' && !is_id(id, strlen(id))) {
+        return items_fail(
+            &place,
+            "'%.40s' is not an id: use up to 64 letters a-z, digits, '.', "
+            "'_' and '-', with a letter or digit first",
+            id);
+    }
+    id = *id != '\0' ? id : made;
+    const char *text = cell_of(reading, row, ITEMS_TEXT);
+    for (size_t i = 0; i < items->n_items; i++) {
+        const struct items_item *earlier = &items->items[i];
+        bool same_id = text_same(earlier->id, id);
+
+        if (same_id || text_same(earlier->text, text)) {
+            place.column = same_id ? ITEMS_ID : ITEMS_TEXT;
+            return items_fail(&place, "line %llu has the same",
+                              (unsigned long long)earlier->line);
+        }
+    }
+    if (*text == '\0') {
+        place.column = ITEMS_TEXT;
+        return items_fail(&place, "is empty: every item has a question");
+    }
+    item->id = arena_text(items->arena, id, strlen(id));
+    item->text = arena_text(items->arena, text, strlen(text));
+    return item->id != NULL && item->text != NULL ? ERR_OK : err_memory(reading->err);
+}
+
+static enum err_code read_item(struct reading *reading, const struct sheet_row *row) {
+    struct items *items = reading->items;
+    struct items_item *item = &items->items[items->n_items];
+    struct items_place place = place_of(reading, row, ITEMS_SCALE);
+    enum err_code code = read_names(item, reading, row);
+
+    item->line = row->line;
+    if (code == ERR_OK) {
+        code = read_place_in_review(item, reading, row);
+    }
+    if (code == ERR_OK) {
+        code = items_scale_read(&item->scale, items, cell_of(reading, row, ITEMS_SCALE),
+                                &place);
+    }
+    if (code == ERR_OK) {
+        place.column = ITEMS_REVERSE;
+        code =
+            read_reverse(&item->reverse, cell_of(reading, row, ITEMS_REVERSE), &place);
+    }
+    items->n_items += code == ERR_OK ? 1 : 0;
+    return code;
+}
+
+static enum err_code make_room(struct items *items, size_t n_rows, struct err *err) {
+    items->kloes.parts = arena_array(items->arena, n_rows * ITEMS_CONDITIONS_MAX,
+                                     sizeof(struct items_part));
+    items->conditions.parts = arena_array(items->arena, n_rows * ITEMS_CONDITIONS_MAX,
+                                          sizeof(struct items_part));
+    items->scales = arena_array(items->arena, n_rows, sizeof *items->scales);
+    items->items = arena_array(items->arena, n_rows, sizeof *items->items);
+    return items->kloes.parts != NULL && items->conditions.parts != NULL &&
+                   items->scales != NULL && items->items != NULL
+               ? ERR_OK
+               : err_memory(err);
+}
+
+enum err_code items_read(struct items *out, const struct sheet *sheet,
+                         struct err *err) {
+    struct items items = {.arena = arena_new(ITEMS_ARENA_BYTES)};
+    struct reading reading = {.items = &items, .sheet = sheet, .err = err};
+    struct list kloes, conditions;
+    enum err_code code = items.arena != NULL ? ERR_OK : err_memory(err);
+
+    if (code == ERR_OK && sheet->n_rows < 2) {
+        code = err_set(err, ERR_INPUT,
+                       "there is no item: the first row holds the headings id, text, "
+                       "kloe, condition, scale and reverse, each further one an item");
+    } else if (code == ERR_OK && sheet->n_rows > INSTRUMENT_ITEMS_MAX + 1) {
+        code = err_set(err, ERR_INPUT, "an instrument has %d items at most",
+                       INSTRUMENT_ITEMS_MAX);
+    }
+    if (code == ERR_OK) {
+        code = make_room(&items, sheet->n_rows, err);
+    }
+    if (code == ERR_OK) {
+        code = read_headings(&reading);
+    }
+    for (size_t i = 1; i < sheet->n_rows && code == ERR_OK; i++) {
+        code = read_full(&reading, &sheet->rows[i]);
+    }
+    for (size_t i = 1; i < sheet->n_rows && code == ERR_OK; i++) {
+        code = read_conditions(&kloes, &conditions, &reading, &sheet->rows[i], true);
+    }
+    for (size_t i = 1; i < sheet->n_rows && code == ERR_OK; i++) {
+        code = read_item(&reading, &sheet->rows[i]);
+    }
+    *out = items;
+    return code;
+}
+
+void items_free(struct items *items) {
+    arena_free(items->arena);
+}

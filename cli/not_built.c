@@ -7,8 +7,6 @@ enum err_code not_built_review(const struct review *review, struct err *err) {
         bool is_asked;
         const char *setting;
     } settings[] = {
-        {review->publish.cross, "publish.cross"},
-        {review->publish.unanimity, "publish.unanimity"},
         {review->publish.merge_small, "publish.merge_small"},
         {review->publish.comments, "publish.comments"},
         {review->released.n > 0, "released"},

@@ -145,8 +145,8 @@ static void add_place_notes(struct layout *layout) {
          layout->publication->several_places_first
              ? layout_text(layout,
                            "They count in the first of them only, in the review's "
-                           "order, and once in the system: they are so few that they "
-                           "could be worked out otherwise.")
+                           "order, and once in the system, so that nobody can be "
+                           "worked out.")
              : "They count in each of them, and once in the system.");
     note(layout, "Staff who named the whole system",
          layout_text(layout, "They count in the system and in no %s.", place));

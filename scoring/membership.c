@@ -147,32 +147,54 @@ static size_t group_offset(const struct rules *rules, const struct row_class *cl
     return offset + value;
 }
 
-/* Whether people in several places are few, of all staff or of any group. */
+/* Counts a class of several places, by group (all staff first) and by place. */
+static void count_several(const struct rules *rules, const struct row_class *class,
+                          uint64_t *people, bool *is_linked) {
+    const struct whereabouts *where = class_where(rules, class);
+
+    people[0] += class->n_rows;
+    for (size_t g = 0; g < rules->review->n_groups; g++) {
+        size_t offset = group_offset(rules, class, g);
+
+        people[offset] += offset > 0 ? class->n_rows : 0;
+    }
+    for (size_t i = 0; i < where->n; i++) {
+        size_t place = review_place_of(rules->review, where->areas[i]);
+
+        if (place != NONE) {
+            is_linked[place] = true;
+        }
+    }
+}
+
+/* Whether people in several places are few, of all staff or of any group, or link many
+ * places. */
 static bool decide_several_places(struct rules *rules) {
     size_t n = 1 + group_values(rules->review);
     uint64_t *people = alloc_array(n, sizeof *people);
+    bool *is_linked = alloc_array(rules->review->n_areas, sizeof *is_linked);
+    size_t linked = 0;
 
-    if (people == NULL) {
+    if (people == NULL || is_linked == NULL) {
+        alloc_free(people);
+        alloc_free(is_linked);
         return false;
     }
     for (size_t i = 0; i < rules->n_classes; i++) {
-        const struct row_class *class = &rules->classes[i];
-
-        if (count_places(rules, class_where(rules, class)) < 2) {
-            continue;
-        }
-        people[0] += class->n_rows;
-        for (size_t g = 0; g < rules->review->n_groups; g++) {
-            size_t offset = group_offset(rules, class, g);
-
-            people[offset] += offset > 0 ? class->n_rows : 0;
+        if (count_places(rules, class_where(rules, &rules->classes[i])) > 1) {
+            count_several(rules, &rules->classes[i], people, is_linked);
         }
     }
+    for (size_t area = 0; area < rules->review->n_areas; area++) {
+        linked += is_linked[area] ? 1 : 0;
+    }
+    rules->to->several_places_first = linked > MEMBERSHIP_LINKED_PLACES_MAX;
     for (size_t i = 0; i < n; i++) {
         if (membership_is_few(people[i], rules->minimum)) {
             rules->to->several_places_first = true;
         }
     }
+    alloc_free(is_linked);
     alloc_free(people);
     return true;
 }

@@ -19,6 +19,10 @@ struct cell_key {
     size_t area, attribute, value;
 };
 
+/* Places that share people are audited together, at a cost that grows with the third
+ * power of their number: 30 take a second, 60 half a minute. */
+#define MEMBERSHIP_LINKED_PLACES_MAX 30
+
 struct membership_class {
     const uint32_t *rows; /* of the table of responses */
     size_t n_rows;
@@ -49,8 +53,9 @@ struct membership {
  * - nothing stated of place, locality or group: in the totals above only;
  * - several values of one attribute: in all staff only;
  * - several places: in each of them and once in the system; but where 1 to T - 1
- *   people did so (of all staff or of any group of the review), all of them in the
- *   first place of the review's order only;
+ *   people did so (of all staff or of any group of the review), or they named more than
+ *   MEMBERSHIP_LINKED_PLACES_MAX places in all, all of them in the first place of the
+ *   review's order only;
  * - several localities of one place: in the place once and in each of them; but where
  *   1 to T - 1 people of that place did so, in the first only;
  * - the whole system: in the system only, or nowhere if 1 to T - 1 people said so;

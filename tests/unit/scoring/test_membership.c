@@ -167,6 +167,39 @@ static void test_few_of_a_group_in_several_places(void **state) {
     membership_free(membership);
 }
 
+/* Pairs of neighbours, each of enough people: 30 places may share people, 31 may not.
+ */
+static void test_many_linked_places(void **state) {
+    (void)state;
+    for (uint32_t places = MEMBERSHIP_LINKED_PLACES_MAX;
+         places <= MEMBERSHIP_LINKED_PLACES_MAX + 1; places++) {
+        struct membership *membership = NULL;
+        static const uint8_t health = HEALTH;
+
+        fixture_begin(&fixture);
+        fixture_add_scale(&fixture, 1, 5, 1);
+        fixture_add_item(&fixture, 0, false);
+        fixture_add_group(&fixture, 2);
+        for (uint32_t i = 0; i < places; i++) {
+            fixture_add_place(&fixture);
+        }
+        fixture_ready(&fixture);
+        fixture.review.publish.minimum = MINIMUM;
+        for (uint32_t place = 1; place < places; place++) {
+            const uint32_t pair[] = {place, place + 1};
+            const uint8_t answer = 0;
+
+            for (size_t i = 0; i < MINIMUM; i++) {
+                fixture_respond(&fixture, &answer, &health, pair, 2);
+            }
+        }
+        membership = make();
+        assert_int_equal(membership->several_places_first,
+                         places > MEMBERSHIP_LINKED_PLACES_MAX);
+        membership_free(membership);
+    }
+}
+
 static void test_several_localities_of_one_place(void **state) {
     struct membership *membership = NULL;
 
@@ -354,6 +387,7 @@ int main(void) {
         cmocka_unit_test(test_enough_people_in_several_places),
         cmocka_unit_test(test_few_people_in_several_places),
         cmocka_unit_test(test_few_of_a_group_in_several_places),
+        cmocka_unit_test(test_many_linked_places),
         cmocka_unit_test(test_several_localities_of_one_place),
         cmocka_unit_test(test_the_whole_system),
         cmocka_unit_test(test_the_system_beside_a_place),

@@ -91,6 +91,19 @@ bool encoding_is_doubled(const char *text, size_t len) {
     return false;
 }
 
+/* A number of bytes at the front that are ASCII, eight at a time: most text is. */
+static size_t ascii_run(const char *bytes, size_t len) {
+    size_t i = 0;
+
+    for (uint64_t eight = 0; i + sizeof eight <= len; i += sizeof eight) {
+        memcpy(&eight, bytes + i, sizeof eight);
+        if ((eight & 0x8080808080808080) != 0) {
+            break;
+        }
+    }
+    return i;
+}
+
 static uint64_t count_wide(const char *bytes, size_t len) {
     uint64_t n = 0;
 
@@ -171,10 +184,15 @@ static void take_signs(struct evidence *seen, const char *bytes, size_t len) {
     const size_t stream = sizeof PASSWORD_STREAM - 1;
 
     for (size_t i = 0; i < len; i++) {
-        seen->window = window_after(seen->window, (unsigned char)bytes[i]);
-        if (seen->window != 0 && window_is_doubled(seen->window)) {
-            seen->is_doubled = true;
+        size_t plain = ascii_run(bytes + i, len - i);
+
+        if (plain > 0) {
+            seen->window = 0;
+            i += plain - 1;
+            continue;
         }
+        seen->window = window_after(seen->window, (unsigned char)bytes[i]);
+        seen->is_doubled = seen->is_doubled || window_is_doubled(seen->window);
     }
     for (size_t i = 0; seen->is_old_office && i < len && !seen->has_password; i++) {
         bool it_fits = bytes[i] == PASSWORD_STREAM[seen->password_at];

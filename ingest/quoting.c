@@ -78,8 +78,9 @@ static enum quoting judge_cell(const struct record *record, const struct lines *
     size_t a_row = columns - 1;
 
     if (!is_of_width) {
+        size_t n = lines->between + 2; /* rows, if each line is one */
         bool are_rows =
-            lines->delimiters > 0 && record->width - 1 + lines->delimiters >= 2 * a_row;
+            lines->delimiters > 0 && record->width - 1 + lines->delimiters >= n * a_row;
 
         return lines->whole > 0 || are_rows ? QUOTING_SWALLOWS : QUOTING_SOUND;
     }

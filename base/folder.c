@@ -12,6 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/statvfs.h>
 #include <unistd.h>
 
 #define MAX_LINKS 40 /* as Linux itself follows */
@@ -251,4 +252,20 @@ enum err_code folder_sync(const char *path, struct err *err) {
     return reason == 0
                ? ERR_OK
                : err_set(err, ERR_OUTPUT, "cannot be written: %s", strerror(reason));
+}
+
+bool folder_has_room(const char *path, size_t bytes) {
+    struct statvfs disk;
+
+    return statvfs(path, &disk) != 0 || disk.f_frsize == 0 ||
+           bytes / disk.f_frsize < disk.f_bavail;
+}
+
+const char *folder_in_memory(void) {
+    static const char linux_folder[] = "/dev/shm";
+
+    return folder_kind(linux_folder) == FOLDER_PRESENT &&
+                   access(linux_folder, W_OK | X_OK) == 0
+               ? linux_folder
+               : NULL;
 }

@@ -1,6 +1,5 @@
-/* folder.h: folders on the disk as outset.c needs them. Private to base.
- *
- * Knows nothing of sets: finds the real path, looks inside, removes, makes safe. */
+/* folder.h: folders on the disk: finds the real path, looks inside, removes, makes
+ * safe, asks for room. Knows nothing of sets, which are outset.h. */
 #ifndef KLOE_BASE_FOLDER_H
 #define KLOE_BASE_FOLDER_H
 
@@ -8,6 +7,7 @@
 #include "base/err.h"
 #include "base/text.h"
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #define FOLDER_NAME_BYTES 256 /* NAME_MAX of Linux and macOS, and the end */
@@ -47,5 +47,12 @@ enum err_code folder_remove(const char *path, struct err *err) MUST_CHECK;
 /* Waits until the plain files in `path` and their names are on the disk. ERR_OUTPUT
  * if the disk reports a fault, such as being full. */
 enum err_code folder_sync(const char *path, struct err *err) MUST_CHECK;
+
+/* Whether the disk of the folder `path` has `bytes` to spare; true where that cannot be
+ * told. Others may take them a moment later. */
+bool folder_has_room(const char *path, size_t bytes);
+
+/* A folder kept in memory, for files that live a moment; NULL where there is none. */
+const char *folder_in_memory(void);
 
 #endif

@@ -11,7 +11,7 @@
 
 /* What is at hand while the rows are written. */
 struct rows {
-    FILE *file; /* NULL: count only */
+    struct text_file *file; /* NULL: count only */
     const struct publication *publication;
     struct text_buffer front; /* of every row of the cell: area, name and group */
     bool is_front_marked;
@@ -88,6 +88,14 @@ static enum err_code make_front(struct rows *rows, size_t area, size_t attribute
     return code == ERR_OK ? ERR_OK : err_memory(err);
 }
 
+/* An id or a word, which needs no care, and the comma behind it. */
+static void put_quoted(struct rows *rows, const char *text, const char *after) {
+    text_file_put(rows->file, "\"", 1);
+    text_file_put_text(rows->file, text);
+    text_file_put_text(rows->file, after);
+    text_file_put(rows->file, "\",", 2);
+}
+
 /* One row; `before` and `after` together name the measure. */
 static void write_row(struct rows *rows, const char *before, const char *after,
                       struct value value, const char *status) {
@@ -100,9 +108,14 @@ static void write_row(struct rows *rows, const char *before, const char *after,
     if (value.known) {
         num_format_fixed(digits, value.number, value.places);
     }
-    (void)fwrite(rows->front.bytes, 1, rows->front.len, rows->file);
-    (void)fprintf(rows->file, "\"%s\",\"%s\",\"%s%s\",%s,\"%s\"\r\n", rows->kind,
-                  rows->id, before, after, digits, status);
+    text_file_put(rows->file, rows->front.bytes, rows->front.len);
+    put_quoted(rows, rows->kind, "");
+    put_quoted(rows, rows->id, "");
+    put_quoted(rows, before, after);
+    text_file_put_text(rows->file, digits);
+    text_file_put(rows->file, ",\"", 2);
+    text_file_put_text(rows->file, status);
+    text_file_put(rows->file, "\"\r\n", 3);
 }
 
 static struct value count_value(struct count count) {
@@ -299,16 +312,16 @@ static enum err_code write_comparisons(struct rows *rows,
     return code;
 }
 
-enum err_code csv_write_rows(FILE *file, uint64_t *n_marked,
+enum err_code csv_write_rows(struct text_file *file, uint64_t *n_marked,
                              const struct publication *publication, struct err *err) {
     struct rows rows = {.file = file, .publication = publication};
     enum err_code code = ERR_OK;
 
     text_buffer_init(&rows.front, FRONT_BYTES_MAX);
     if (file != NULL) {
-        (void)fputs("\xEF\xBB\xBF\"area\",\"area_name\",\"group\",\"kind\",\"id\","
-                    "\"measure\",\"value\",\"status\"\r\n",
-                    file);
+        text_file_put_text(file, "\xEF\xBB\xBF\"area\",\"area_name\",\"group\","
+                                 "\"kind\",\"id\",\"measure\",\"value\","
+                                 "\"status\"\r\n");
     }
     for (size_t c = 0; c < publication->n_cells && code == ERR_OK; c++) {
         code = write_cell(&rows, &publication->cells[c], err);

@@ -6,11 +6,11 @@
 #define KLOE_EXPORT_CSV_ROWS_H
 
 #include "base/err.h"
+#include "export/text_file.h"
 #include "scoring/publication.h"
 
 #include <stdbool.h>
 #include <stdint.h>
-#include <stdio.h>
 
 enum csv_unit { CSV_COUNT, CSV_PERCENT, CSV_POINTS, CSV_PLAIN };
 
@@ -53,9 +53,9 @@ extern const char *const csv_composite_words[];
 bool csv_is_formula(const char *text);
 
 /* Writes the heading and all rows; with `file` NULL only counts. *n_marked is how many
- * cells got an apostrophe. Whether all was written, the file knows (ferror).
+ * cells got an apostrophe. Whether all was written, closing the file tells.
  * ERR_MEMORY. */
-enum err_code csv_write_rows(FILE *file, uint64_t *n_marked,
+enum err_code csv_write_rows(struct text_file *file, uint64_t *n_marked,
                              const struct publication *publication,
                              struct err *err) MUST_CHECK;
 

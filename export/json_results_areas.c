@@ -62,7 +62,7 @@ static void write_alpha(struct json_writer *writer, const struct instrument *ins
         json_write_null(writer, "alpha");
         return;
     }
-    json_write_object(writer, "alpha");
+    json_write_line_object(writer, "alpha");
     json_results_figure(writer, "value", true, alpha->value);
     json_results_figure(writer, "low", true, alpha->low);
     json_results_figure(writer, "high", true, alpha->high);
@@ -90,13 +90,13 @@ static void write_composite(struct json_writer *writer,
     json_write_text(writer, "id", composite->id);
     json_write_text(writer, "status", status_word(result->status));
     json_results_count(writer, "n", visible, result->n);
-    json_write_object(writer, "score");
+    json_write_line_object(writer, "score");
     json_results_figure(writer, "mean", visible, result->mean);
     json_results_figure(writer, "sd", visible, result->sd);
     json_results_figure(writer, "low", visible, result->low);
     json_results_figure(writer, "high", visible, result->high);
     json_write_object_end(writer);
-    json_write_object(writer, "positive");
+    json_write_line_object(writer, "positive");
     json_results_figure(writer, "share", visible, result->positive);
     json_write_object_end(writer);
     write_alpha(writer, instrument, composite, visible, &result->alpha);
@@ -121,7 +121,7 @@ static void write_composites(struct json_writer *writer, const char *key,
 
 static void write_band(struct json_writer *writer, const char *key, bool visible,
                        const struct published_band *band, bool has_limits) {
-    json_write_object(writer, key);
+    json_write_line_object(writer, key);
     json_results_count(writer, "count", visible, band->count);
     json_results_figure(writer, "share", visible, band->share);
     if (has_limits) {
@@ -137,7 +137,7 @@ static void write_options(struct json_writer *writer, const struct scale *scale,
         json_write_null(writer, "options");
         return;
     }
-    json_write_object(writer, "options");
+    json_write_line_object(writer, "options");
     for (size_t o = 0; o < scale->n_options; o++) {
         json_write_count(writer, scale->options[o].id, counts[o]);
     }
@@ -164,7 +164,7 @@ static void write_item(struct json_writer *writer, const struct instrument *inst
     write_band(writer, "negative", visible, &result->bands[BAND_NEGATIVE], false);
     json_results_figure(writer, "mean", visible, result->mean);
     json_results_figure(writer, "sd", visible, result->sd);
-    json_write_object(writer, "score");
+    json_write_line_object(writer, "score");
     json_results_figure(writer, "mean", visible, result->score);
     json_results_figure(writer, "low", visible, result->score_low);
     json_results_figure(writer, "high", visible, result->score_high);
@@ -182,7 +182,7 @@ static void write_group(struct json_writer *writer, const struct instrument *ins
     }
     const struct attribute *attribute = &instrument->attributes[cell->attribute];
 
-    json_write_object(writer, "group");
+    json_write_line_object(writer, "group");
     json_write_text(writer, "attribute", attribute->id);
     json_write_text(writer, "value", attribute->values[cell->value].id);
     json_write_object_end(writer);

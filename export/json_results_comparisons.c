@@ -62,7 +62,7 @@ void json_results_comparisons(struct json_writer *writer,
             if (!is_item && instrument->composites[index].kind == COMPOSITE_THEME) {
                 continue;
             }
-            json_write_object(writer, NULL);
+            json_write_line_object(writer, NULL);
             write_subject(writer, publication, of);
             json_results_target(writer, instrument,
                                 is_item ? TARGET_ITEM : TARGET_COMPOSITE, index);

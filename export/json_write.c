@@ -3,25 +3,28 @@
 #include "base/num.h"
 
 #include <assert.h>
-#include <errno.h>
 #include <inttypes.h>
 #include <string.h>
 
 static void put(struct json_writer *writer, const char *bytes, size_t len) {
-    if (writer->fault == 0 && fwrite(bytes, 1, len, writer->file) != len) {
-        writer->fault = errno != 0 ? errno : EIO;
-    }
+    text_file_put(&writer->out, bytes, len);
 }
 
 static void put_text(struct json_writer *writer, const char *text) {
-    put(writer, text, strlen(text));
+    text_file_put_text(&writer->out, text);
 }
 
+/* Between two members: a new line, but a space inside a one-line object. */
 static void put_new_line(struct json_writer *writer) {
-    put(writer, "\n", 1);
-    for (unsigned i = 0; i < writer->depth; i++) {
-        put(writer, "  ", 2);
-    }
+    static const char spaces[] = "\n                                                "
+                                 "                ";
+    _Static_assert(sizeof spaces > 2 * JSON_WRITE_DEPTH_MAX, "as deep as may be");
+
+    put(writer, spaces, 1 + 2 * (size_t)writer->depth);
+}
+
+static bool is_on_a_line(const struct json_writer *writer) {
+    return writer->line_depth > 0 && writer->depth >= writer->line_depth;
 }
 
 /* Quotes, backslashes and control characters are escaped (RFC 8259, section 7). */
@@ -57,11 +60,17 @@ static void put_quoted(struct json_writer *writer, const char *text) {
 }
 
 static void begin_member(struct json_writer *writer, const char *key) {
-    if (writer->has_members[writer->depth]) {
+    bool is_first = !writer->has_members[writer->depth];
+
+    if (!is_first) {
         put(writer, ",", 1);
     }
     writer->has_members[writer->depth] = true;
-    put_new_line(writer);
+    if (!is_on_a_line(writer)) {
+        put_new_line(writer);
+    } else if (!is_first) {
+        put(writer, " ", 1);
+    }
     if (key != NULL) {
         put_quoted(writer, key);
         put(writer, ": ", 2);
@@ -77,10 +86,14 @@ static void descend(struct json_writer *writer, const char *bracket) {
 
 static void ascend(struct json_writer *writer, const char *bracket) {
     bool had_members = writer->has_members[writer->depth];
+    bool was_on_a_line = is_on_a_line(writer);
 
     assert(writer->depth > 0);
+    if (writer->depth == writer->line_depth) {
+        writer->line_depth = 0;
+    }
     writer->depth--;
-    if (had_members) {
+    if (had_members && !was_on_a_line) {
         put_new_line(writer);
     }
     put(writer, bracket, 1);
@@ -88,40 +101,33 @@ static void ascend(struct json_writer *writer, const char *bracket) {
 
 enum err_code json_write_open(struct json_writer *writer, const char *path,
                               struct err *err) {
-    *writer = (struct json_writer){.path = path};
-    errno = 0;
-    writer->file = fopen(path, "wb");
-    if (writer->file == NULL) {
-        enum err_code code =
-            err_set(err, ERR_OUTPUT, "cannot be written: %s", strerror(errno));
-        err_set_source(err, path);
-        return code;
+    enum err_code code = text_file_open(&writer->out, path, err);
+
+    if (code == ERR_OK) {
+        writer->depth = 0;
+        writer->line_depth = 0;
+        descend(writer, "{");
     }
-    descend(writer, "{");
-    return ERR_OK;
+    return code;
 }
 
 enum err_code json_write_close(struct json_writer *writer, struct err *err) {
     ascend(writer, "}");
     put(writer, "\n", 1);
     assert(writer->depth == 0);
-    errno = 0;
-    /* A full disk may show only now, when the last bytes leave the buffer. */
-    if (fclose(writer->file) != 0 && writer->fault == 0) {
-        writer->fault = errno != 0 ? errno : EIO;
-    }
-    if (writer->fault == 0) {
-        return ERR_OK;
-    }
-    enum err_code code =
-        err_set(err, ERR_OUTPUT, "cannot be written: %s", strerror(writer->fault));
-    err_set_source(err, writer->path);
-    return code;
+    return text_file_close(&writer->out, err);
 }
 
 void json_write_object(struct json_writer *writer, const char *key) {
     begin_member(writer, key);
     descend(writer, "{");
+}
+
+void json_write_line_object(struct json_writer *writer, const char *key) {
+    json_write_object(writer, key);
+    if (writer->line_depth == 0) {
+        writer->line_depth = writer->depth;
+    }
 }
 
 void json_write_object_end(struct json_writer *writer) {

@@ -9,18 +9,17 @@
 #define KLOE_EXPORT_JSON_WRITE_H
 
 #include "base/err.h"
+#include "export/text_file.h"
 
 #include <stdbool.h>
 #include <stdint.h>
-#include <stdio.h>
 
 #define JSON_WRITE_DEPTH_MAX 32 /* results.json needs 10 */
 
 struct json_writer {
-    FILE *file;
-    const char *path; /* borrowed */
-    int fault;        /* errno of the first write that failed; 0: none */
+    struct text_file out;
     unsigned depth;
+    unsigned line_depth; /* of the object that stands on one line; 0: none */
     bool has_members[JSON_WRITE_DEPTH_MAX];
 };
 
@@ -36,6 +35,10 @@ enum err_code json_write_close(struct json_writer *writer, struct err *err) MUST
 /* In an object every value has a `key`; in an array it is NULL. */
 void json_write_object(struct json_writer *writer, const char *key);
 void json_write_object_end(struct json_writer *writer);
+
+/* An object on one line, with all that is in it: results of many places would
+ * otherwise be mostly spaces. Ended as any other. */
+void json_write_line_object(struct json_writer *writer, const char *key);
 void json_write_array(struct json_writer *writer, const char *key);
 void json_write_array_end(struct json_writer *writer);
 

@@ -1,6 +1,7 @@
 #include "export/xlsx_export.h"
 
 #include "base/alloc.h"
+#include "base/folder.h"
 #include "base/num.h"
 #include "export/xlsx_export_chart.h"
 #include "export/xlsx_export_sheet.h"
@@ -77,8 +78,35 @@ static enum err_code check_path(const char *path, struct err *err) {
     return ERR_OK;
 }
 
-/* The folder of a path, in the arena: there the library puts its temporary files,
- * which must not fall short in another place than the workbook itself. */
+/* How much of the memory's room one of several workbooks at a time may take. */
+#define ROOM_FACTOR 16
+
+/* Of a chart and its drawing, but for its title and words. */
+#define CHART_BYTES ((size_t)64 << 10)
+
+/* Bytes that the parts of the workbook take before they are packed, at most: markup of
+ * a cell or line, its text with every character escaped, and the fixed parts. */
+static size_t bytes_needed(const struct book *book) {
+    size_t bytes = (size_t)64 << 10;
+
+    for (size_t p = 0; p < book->n_pages; p++) {
+        const struct page *page = &book->pages[p];
+        const struct page_table *table = page->table;
+
+        bytes += page->chart == NULL ? 4096 : CHART_BYTES;
+        for (size_t i = 0; i < page->n_lines; i++) {
+            bytes += 128 + 2 * strlen(page->lines[i].text);
+        }
+        for (size_t i = 0; table != NULL && i < table->n_rows * table->n_columns; i++) {
+            const char *text = table->cells[i].text;
+
+            bytes += 128 + (text == NULL ? 0 : 2 * strlen(text));
+        }
+    }
+    return bytes;
+}
+
+/* The folder of a path, in the arena. */
 static char *folder_of(struct arena *arena, const char *path) {
     const char *slash = strrchr(path, '/');
 
@@ -88,13 +116,31 @@ static char *folder_of(struct arena *arena, const char *path) {
     return arena_text(arena, path, slash == path ? 1 : (size_t)(slash - path));
 }
 
-static enum err_code open_book(struct book *book, struct err *err) {
-    lxw_workbook_options options = {.tmpdir = folder_of(book->arena, book->path)};
+/* The folder for the library's temporary files, of which it makes one for each part:
+ * in memory, or where there is too little of it beside the workbook. ERR_OUTPUT when
+ * there is no room there either, which the library would not notice. */
+static enum err_code choose_folder(char **out, struct book *book, struct err *err) {
+    size_t needed = bytes_needed(book);
+    const char *in_memory = folder_in_memory();
+    bool fits = in_memory != NULL && folder_has_room(in_memory, ROOM_FACTOR * needed);
 
-    if (options.tmpdir == NULL) {
+    *out = fits ? arena_text(book->arena, in_memory, strlen(in_memory))
+                : folder_of(book->arena, book->path);
+    if (*out == NULL) {
         return err_memory(err);
     }
-    enum err_code code = check_path(book->path, err);
+    return folder_has_room(*out, needed)
+               ? ERR_OK
+               : cannot_write(book->path, strerror(ENOSPC), err);
+}
+
+static enum err_code open_book(struct book *book, struct err *err) {
+    lxw_workbook_options options = {0};
+    enum err_code code = choose_folder(&options.tmpdir, book, err);
+
+    if (code == ERR_OK) {
+        code = check_path(book->path, err);
+    }
     if (code != ERR_OK) {
         return code;
     }
@@ -180,57 +226,6 @@ static enum err_code write_pages(struct book *book, struct err *err) {
     return code;
 }
 
-/* Of a chart and its drawing, but for its title and words. */
-#define CHART_BYTES ((size_t)64 << 10)
-
-/* Bytes that the parts of the workbook take before they are packed, at most: markup of
- * a cell or line, its text with every character escaped, and the fixed parts. */
-static size_t bytes_needed(const struct book *book) {
-    size_t bytes = (size_t)64 << 10;
-
-    for (size_t p = 0; p < book->n_pages; p++) {
-        const struct page *page = &book->pages[p];
-        const struct page_table *table = page->table;
-
-        bytes += page->chart == NULL ? 4096 : CHART_BYTES;
-        for (size_t i = 0; i < page->n_lines; i++) {
-            bytes += 128 + 2 * strlen(page->lines[i].text);
-        }
-        for (size_t i = 0; table != NULL && i < table->n_rows * table->n_columns; i++) {
-            const char *text = table->cells[i].text;
-
-            bytes += 128 + (text == NULL ? 0 : 2 * strlen(text));
-        }
-    }
-    return bytes;
-}
-
-/* The library does not look whether its temporary files could be written whole, and
- * would pack half a sheet without a word: so the space is tried first, beside the
- * workbook, where those files will stand. */
-static enum err_code check_space(struct book *book, struct err *err) {
-    static const char zeros[4096];
-    size_t needed = bytes_needed(book);
-    char *path = arena_array(book->arena, strlen(book->path) + sizeof ".space", 1);
-
-    if (path == NULL) {
-        return err_memory(err);
-    }
-    memcpy(path, book->path, strlen(book->path));
-    memcpy(path + strlen(book->path), ".space", sizeof ".space");
-    FILE *file = fopen(path, "wb");
-    bool fits = file != NULL;
-    for (size_t written = 0; fits && written < needed; written += sizeof zeros) {
-        fits = fwrite(zeros, 1, sizeof zeros, file) == sizeof zeros;
-    }
-    if (file != NULL && fclose(file) != 0) {
-        fits = false;
-    }
-    int reason = errno;
-    (void)remove(path);
-    return fits ? ERR_OK : cannot_write(book->path, strerror(reason), err);
-}
-
 /* Closing is what writes the file. */
 static enum err_code close_book(struct book *book, struct err *err) {
     errno = 0;
@@ -264,9 +259,6 @@ static enum err_code write_book(struct book book, struct err *err) {
     }
     if (code == ERR_OK) {
         code = write_pages(&book, err);
-    }
-    if (code == ERR_OK) {
-        code = check_space(&book, err);
     }
     if (code == ERR_OK) {
         code = close_book(&book, err);

@@ -2,7 +2,8 @@
 
 Usage: places.py PATH_OF_kloe [--places 300] [--responses 60] [--runs 3] [--formats LIST]
 
-Prints the wall time of each run, the best of them and what was written. The review is
+Prints the wall time of each run, the best of them, the processor time of a run and what
+was written. The review is
 random but always the same, so that two versions can be compared. Build with the preset
 `release`; nothing else should run beside it.
 """
@@ -70,11 +71,13 @@ def main():
             times.append(time.perf_counter() - started)
         files = list((folder / "out-0").iterdir())
         size = sum(path.stat().st_size for path in files)
-    peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    processor = (used.ru_utime + used.ru_stime) / chosen.runs
     print(f"{chosen.places} places of {chosen.responses} responses: "
           + ", ".join(f"{seconds:.2f}" for seconds in times)
-          + f" s; best {min(times):.2f} s; {len(files)} files, {size / 1e6:.0f} MB; "
-          f"{peak:.0f} MB of memory")
+          + f" s; best {min(times):.2f} s; {processor:.1f} s of processor time; "
+          f"{len(files)} files, {size / 1e6:.0f} MB; "
+          f"{used.ru_maxrss / 1024:.0f} MB of memory")
 
 
 if __name__ == "__main__":

@@ -70,7 +70,7 @@ bool scratch_has(const struct scratch *scratch, const char *name) {
 }
 
 bool scratch_holds(const struct scratch *scratch, const char *name, const char *text) {
-    char path[SCRATCH_PATH_BYTES], content[256] = {0};
+    char path[SCRATCH_PATH_BYTES], content[1024] = {0};
     FILE *file = fopen(scratch_path(path, scratch, name), "rb");
 
     if (file == NULL) {

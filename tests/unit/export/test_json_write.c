@@ -21,6 +21,14 @@ static void write_all(struct json_writer *writer) {
     json_write_count(writer, NULL, UINT64_MAX);
     json_write_integer(writer, NULL, INT64_MIN);
     json_write_array_end(writer);
+    json_write_line_object(writer, "line");
+    json_write_count(writer, "n", 1);
+    json_write_object(writer, "in");
+    json_write_null(writer, "it");
+    json_write_object_end(writer);
+    json_write_array(writer, "none");
+    json_write_array_end(writer);
+    json_write_object_end(writer);
     json_write_bool(writer, "yes", true);
     json_write_bool(writer, "no", false);
 }
@@ -40,6 +48,8 @@ static const char expected[] = "{\n"
                                "    18446744073709551615,\n"
                                "    -9223372036854775808\n"
                                "  ],\n"
+                               "  \"line\": {\"n\": 1, \"in\": {\"it\": null}, "
+                               "\"none\": []},\n"
                                "  \"yes\": true,\n"
                                "  \"no\": false\n"
                                "}\n";

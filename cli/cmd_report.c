@@ -179,6 +179,7 @@ static enum err_code produce(struct run *run, const struct settings *settings,
     if (code == ERR_OK) {
         progress_phase(progress, "Working out the figures");
         run->account.accounts.previous = run->previous;
+        run->account.accounts.comments = run->load->comments;
         code = score_review(&run->publication, run->review, run->load->responses,
                             &run->account.accounts, err);
     }
@@ -188,6 +189,9 @@ static enum err_code produce(struct run *run, const struct settings *settings,
     }
     if (code == ERR_OK) {
         code = export_plan_make(&run->plan, settings->chosen, run->pages, err);
+    }
+    if (code == ERR_OK && run->publication->comments != NULL) {
+        code = export_plan_add_comments(run->plan, err);
     }
     if (code == ERR_OK) {
         code = export_write(run->set, run->plan, run->publication, run->pages,

@@ -8,7 +8,6 @@ enum err_code not_built_review(const struct review *review, struct err *err) {
         const char *setting;
     } settings[] = {
         {review->publish.merge_small, "publish.merge_small"},
-        {review->publish.comments, "publish.comments"},
         {review->released.n > 0, "released"},
     };
 

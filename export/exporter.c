@@ -2,6 +2,7 @@
 
 #include "base/alloc.h"
 #include "base/thread.h"
+#include "export/comments_export.h"
 #include "export/csv_export.h"
 #include "export/csv_metadata.h"
 #include "export/file_list.h"
@@ -143,7 +144,8 @@ enum err_code export_plan_make(struct export_plan **out, const bool *chosen,
         goto out;
     }
     plan->arena = arena;
-    plan->files = arena_array(arena, count_files(chosen, pages), sizeof *plan->files);
+    plan->files =
+        arena_array(arena, count_files(chosen, pages) + 1, sizeof *plan->files);
     if (plan->files == NULL) {
         goto out;
     }
@@ -158,6 +160,12 @@ enum err_code export_plan_make(struct export_plan **out, const bool *chosen,
 out:
     arena_free(arena);
     return err_memory(err);
+}
+
+enum err_code export_plan_add_comments(struct export_plan *plan, struct err *err) {
+    return add_file(plan, &comments_exporter, COMMENTS_FILE_NAME, NULL)
+               ? ERR_OK
+               : err_memory(err);
 }
 
 void export_plan_free(struct export_plan *plan) {

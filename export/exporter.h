@@ -56,6 +56,11 @@ enum err_code export_plan_make(struct export_plan **out, const bool *chosen,
                                const struct pages *pages, struct err *err) MUST_CHECK;
 void export_plan_free(struct export_plan *plan);
 
+/* Plans the facilitator's file of comments, which is no format: a review that publishes
+ * comments has it whatever the formats are. Once for a plan. ERR_MEMORY. */
+enum err_code export_plan_add_comments(struct export_plan *plan,
+                                       struct err *err) MUST_CHECK;
+
 /* Writes every file of the plan into the set, and the list of files that marks the
  * folder as ours. Uses up to `threads` threads (0: all cores). Errors as write. */
 enum err_code export_write(struct outset *set, const struct export_plan *plan,

@@ -161,6 +161,30 @@ struct published_left_out {
     uint64_t n;         /* over the whole review */
 };
 
+/* What staff of a place wrote under one question, redacted, in byte order. */
+struct published_comment_list {
+    size_t place, question; /* area; of instrument.comments */
+    const char *const *texts;
+    size_t n; /* at least 1 */
+};
+
+/* How often something was replaced by a label. */
+struct published_replaced {
+    const char *what; /* "e-mail address" */
+    uint64_t n;
+};
+
+/* For the facilitator, who reads every comment before anybody else does: these go into
+ * a file of their own and nowhere else. */
+struct published_comments {
+    const struct published_comment_list *lists; /* by place, then question */
+    size_t n_lists;
+    const size_t *places_left_out; /* withheld, or with too few people who wrote */
+    size_t n_places_left_out;
+    const struct published_replaced *replaced; /* every kind, also those with none */
+    size_t n_replaced;
+};
+
 struct publication {
     const struct review *review;         /* borrowed; outlives the publication */
     const struct instrument *instrument; /* review->instrument */
@@ -182,6 +206,7 @@ struct publication {
     size_t n_inputs;
     const struct published_left_out *left_out; /* reasons that occurred, fixed order */
     size_t n_left_out;
+    const struct published_comments *comments; /* NULL: the review asks for none */
     uint64_t past_bound;     /* of the withheld: the audit would have taken too long */
     uint64_t cells_withheld; /* cells not published though somebody answered */
     struct arena *arena;

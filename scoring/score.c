@@ -2,6 +2,7 @@
 
 #include "base/alloc.h"
 #include "scoring/cell_tallies.h"
+#include "scoring/comments.h"
 #include "scoring/comparison_publish.h"
 #include "scoring/disclosure.h"
 #include "scoring/divided.h"
@@ -278,6 +279,10 @@ static enum err_code publish(struct publication *publication,
          !publish_inputs(publication, accounts) ||
          !publish_left_out(publication, accounts, membership->system_wide_few))) {
         code = err_memory(err);
+    }
+    if (code == ERR_OK && accounts->comments != NULL) {
+        code = comments_publish(publication, membership, accounts->comments,
+                                responses->n, err);
     }
     membership_free(membership);
     return code;

@@ -21,6 +21,7 @@ struct left_out_account {
     uint64_t n;
 };
 
+struct comments;
 struct earlier;
 
 /* What is known besides the responses. */
@@ -29,7 +30,8 @@ struct accounts {
     size_t n_inputs;
     const struct left_out_account *left_out;
     size_t n_left_out;
-    const struct earlier *previous; /* surveys/earlier_json.h; NULL: no wave before */
+    const struct comments *comments; /* ingest/comments.h; NULL: not to be published */
+    const struct earlier *previous;  /* surveys/earlier_json.h; NULL: no wave before */
 };
 
 /* Scores the responses of a review and decides what may be published. Everything in
@@ -37,8 +39,9 @@ struct accounts {
  * left out here (the whole system named by fewer than the minimum) are added to the
  * left-out counts. ERR_DEFINITION for scales that cannot be averaged (tally.h), or for
  * figures of the wave before that no results can hold; ERR_INPUT for more responses
- * than a tally can count, ERR_MEMORY, ERR_INTERNAL; *out untouched on error. The caller
- * frees with publication_free, and has called stats_init once. */
+ * than a tally can count or a name to redact that is not UTF-8, ERR_MEMORY,
+ * ERR_INTERNAL; *out untouched on error. The caller frees with publication_free, and
+ * has called stats_init once. */
 enum err_code score_review(struct publication **out, const struct review *review,
                            const struct responses *responses,
                            const struct accounts *accounts, struct err *err) MUST_CHECK;

@@ -12,7 +12,7 @@ cat >"$rules" <<'RULES'
 folder base base
 folder surveys base surveys
 folder ingest base surveys ingest
-folder scoring base surveys ingest/responses.h scoring
+folder scoring base surveys ingest/responses.h ingest/comments.h scoring
 folder export base surveys scoring/publication.h export
 folder cli base surveys ingest scoring export cli
 library csv.h ingest/source

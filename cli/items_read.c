@@ -247,15 +247,15 @@ static enum err_code read_list(struct list *out, struct reading *reading,
 
     out->n = 0;
     for (size_t i = 0; text != NULL && code == ERR_OK; i++) {
-        size_t kloe = kloes == NULL || kloes->n == 0 ? NONE
-                      : kloes->n == 1                ? kloes->parts[0]
-                      : i < kloes->n                 ? kloes->parts[i]
-                                                     : NONE;
         if (*text == '\0' || i == ITEMS_CONDITIONS_MAX) {
             return *text == '\0' ? items_fail(place, "a name between two '|' is empty")
                                  : items_fail(place, "an item serves 16 conditions at "
                                                      "most");
         }
+        size_t kloe = kloes == NULL || kloes->n == 0 ? NONE
+                      : kloes->n == 1                ? kloes->parts[0]
+                      : i < kloes->n                 ? kloes->parts[i]
+                                                     : NONE;
         bool is_full = items_split_id(id, text) != text;
         if (is_full || !full_only) {
             code = read_part(&out->parts[out->n++], reading, parts, text, kloe, place);

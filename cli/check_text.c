@@ -63,9 +63,11 @@ static const char *delimiter_words(char delimiter) {
 
 static enum err_code add_layout(struct text_buffer *out,
                                 const struct return_report *report) {
-    char text[512];
+    char text[1024];
+    const char *next = report->profile_runner_up;
 
-    (void)snprintf(text, sizeof text, "%s: %s", report->profile, report->profile_why);
+    (void)snprintf(text, sizeof text, "%s: %s%s%s", report->profile,
+                   report->profile_why, next[0] != '\0' ? "; next best: " : "", next);
     enum err_code code = add_line(out, "Layout", text);
     if (code != ERR_OK) {
         return code;

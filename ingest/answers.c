@@ -1,6 +1,7 @@
 #include "ingest/answers.h"
 
 #include "base/alloc.h"
+#include "ingest/choices.h"
 
 #include <string.h>
 
@@ -75,7 +76,13 @@ enum err_code answers_init(struct answers *answers, const struct review *review,
         answers->fixed == NULL) {
         return err_memory(err);
     }
-    code = init_scales(answers, file, profile, err);
+    code = item_codes_init(&answers->codes, instrument, err);
+    if (code == ERR_OK) {
+        code = choices_ticks_init(&answers->ticks, profile, err);
+    }
+    if (code == ERR_OK) {
+        code = init_scales(answers, file, profile, err);
+    }
     return code == ERR_OK ? init_attributes(answers, file, profile, err) : code;
 }
 
@@ -94,6 +101,8 @@ void answers_free(struct answers *answers) {
     alloc_free(answers->scales);
     alloc_free(answers->attributes);
     alloc_free(answers->fixed);
+    item_codes_free(&answers->codes);
+    lexicon_free(&answers->ticks);
     where_reader_free(&answers->where);
     *answers = (struct answers){0};
 }
@@ -123,36 +132,100 @@ static bool has_comment(const struct answers *answers, const struct record *reco
     return false;
 }
 
+/* One answer while it is read. */
+struct reading {
+    const struct record *record;
+    struct finding_list *findings;
+    size_t column; /* of the cell that decided */
+};
+
+/* A finding about the cell that decided. */
+static enum err_code report(const struct reading *reading, enum finding_kind kind,
+                            struct err *err) {
+    struct cell cell = cell_at(reading->record, reading->column);
+
+    return finding_list_add(reading->findings, kind, reading->column, cell.bytes,
+                            cell.len, reading->record->number, err);
+}
+
+/* What the cell or the cells of a question mean. */
+static enum err_code find_meaning(struct answers *answers, uint32_t *out,
+                                  struct reading *reading, struct lexicon *words,
+                                  const size_t *first_choice, struct err *err) {
+    struct choices choices = {answers->binding->choices + first_choice[0],
+                              first_choice[1] - first_choice[0]};
+
+    return choices.n > 0 ? choices_read(out, &reading->column, choices, words,
+                                        &answers->ticks, reading->record, err)
+                         : lexicon_find(words, out,
+                                        cell_at(reading->record, reading->column), err);
+}
+
+/* The meaning of a cell without what is only to be reported of it. */
+static enum err_code settle(uint32_t *meaning, const struct reading *reading,
+                            enum finding_kind unknown, struct err *err) {
+    if (*meaning == WORD_UNKNOWN || *meaning == WORD_DAMAGED) {
+        enum finding_kind kind =
+            *meaning == WORD_DAMAGED ? FINDING_BAND_DAMAGED : unknown;
+
+        *meaning = WORD_UNKNOWN;
+        return report(reading, kind, err);
+    }
+    if (*meaning < WORD_CODED && (*meaning & WORD_RESTORED) != 0) {
+        *meaning &= ~WORD_RESTORED;
+        return report(reading, FINDING_BAND_RESTORED, err);
+    }
+    return ERR_OK;
+}
+
+static enum err_code read_item(struct answers *answers, uint8_t *out, size_t item,
+                               struct reading *reading, struct err *err) {
+    struct lexicon *words =
+        &answers->scales[answers->review->instrument->items[item].scale];
+    uint32_t option = WORD_BLANK;
+    enum err_code code = find_meaning(answers, &option, reading, words,
+                                      answers->binding->first_item_choice + item, err);
+
+    if (code == ERR_OK && option == CHOICES_SEVERAL) {
+        *out = ANSWER_INVALID;
+        return finding_list_add(reading->findings, FINDING_SEVERAL_CHOSEN,
+                                reading->column, "", 0, reading->record->number, err);
+    }
+    if (code == ERR_OK) {
+        code = settle(&option, reading, FINDING_VALUE_UNKNOWN, err);
+    }
+    if (code != ERR_OK) {
+        return code;
+    }
+    if (lexicon_is_coded(option)) {
+        *out =
+            item_codes_take(&answers->codes, item, &words->coded[option - WORD_CODED],
+                            cell_at(reading->record, reading->column), reading->column,
+                            reading->record->number);
+    } else if (option == WORD_BLANK || option == WORD_LEFT_OUT) {
+        *out = ANSWER_BLANK;
+    } else {
+        *out = option == WORD_UNKNOWN ? ANSWER_INVALID : (uint8_t)option;
+    }
+    return ERR_OK;
+}
+
 /* Writes the answers of a record; *nothing_said stays true when there are none. */
 static enum err_code read_items(struct answers *answers, bool *nothing_said,
                                 const struct record *record, uint8_t *row,
                                 struct finding_list *findings, struct err *err) {
-    const struct instrument *instrument = answers->review->instrument;
+    for (size_t i = 0; i < answers->review->instrument->n_items; i++) {
+        struct reading reading = {record, findings, answers->binding->items[i]};
 
-    for (size_t i = 0; i < instrument->n_items; i++) {
-        size_t column = answers->binding->items[i];
-        uint32_t option = WORD_BLANK;
-
-        if (column == NONE) {
+        if (reading.column == NONE) {
             row[i] = ANSWER_NOT_ASKED;
             continue;
         }
-        struct cell cell = cell_at(record, column);
-        enum err_code code = lexicon_find(&answers->scales[instrument->items[i].scale],
-                                          &option, cell, err);
-        if (code == ERR_OK && option == WORD_UNKNOWN) {
-            code = finding_list_add(findings, FINDING_VALUE_UNKNOWN, column, cell.bytes,
-                                    cell.len, record->number, err);
-        }
+        enum err_code code = read_item(answers, &row[i], i, &reading, err);
         if (code != ERR_OK) {
             return code;
         }
-        if (option == WORD_BLANK || option == WORD_LEFT_OUT) {
-            row[i] = ANSWER_BLANK;
-            continue;
-        }
-        row[i] = option == WORD_UNKNOWN ? ANSWER_INVALID : (uint8_t)option;
-        *nothing_said = false;
+        *nothing_said = *nothing_said && row[i] == ANSWER_BLANK;
     }
     return ERR_OK;
 }
@@ -161,14 +234,16 @@ static enum err_code read_attributes(struct answers *answers,
                                      const struct record *record, uint8_t *row,
                                      struct finding_list *findings, struct err *err) {
     for (size_t i = 0; i < answers->review->instrument->n_attributes; i++) {
-        size_t column = answers->binding->attributes[i];
-        struct cell cell = cell_at(record, column);
+        struct reading reading = {record, findings, answers->binding->attributes[i]};
         uint32_t value = WORD_BLANK;
-        enum err_code code = lexicon_find(&answers->attributes[i], &value, cell, err);
+        enum err_code code =
+            find_meaning(answers, &value, &reading, &answers->attributes[i],
+                         answers->binding->first_attribute_choice + i, err);
 
-        if (code == ERR_OK && value == WORD_UNKNOWN) {
-            code = finding_list_add(findings, FINDING_ATTRIBUTE_UNKNOWN, column,
-                                    cell.bytes, cell.len, record->number, err);
+        if (code == ERR_OK && value == CHOICES_SEVERAL) {
+            value = ATTRIBUTE_SEVERAL;
+        } else if (code == ERR_OK) {
+            code = settle(&value, &reading, FINDING_ATTRIBUTE_UNKNOWN, err);
         }
         if (code != ERR_OK) {
             return code;
@@ -245,6 +320,11 @@ enum err_code answers_read(struct answers *answers, enum left_out *out,
                                findings, err);
     }
     return code;
+}
+
+enum err_code answers_close(struct answers *answers, struct rows *rows,
+                            struct finding_list *findings, struct err *err) {
+    return item_codes_close(&answers->codes, rows, findings, err);
 }
 
 /* `hash` and the bytes of a cell, in their order. */

@@ -6,6 +6,7 @@
 #define KLOE_INGEST_ANSWERS_H
 
 #include "ingest/binding.h"
+#include "ingest/item_codes.h"
 #include "ingest/recognise.h"
 #include "ingest/rows.h"
 #include "ingest/where_reader.h"
@@ -16,6 +17,8 @@ struct answers {
     struct lexicon *scales;     /* one for each scale */
     struct lexicon *attributes; /* one for each attribute */
     uint8_t *fixed; /* by attribute: the value that the review sets for the return */
+    struct lexicon ticks; /* of columns that hold one choice */
+    struct item_codes codes;
     struct where_reader where;
 };
 
@@ -33,6 +36,11 @@ void answers_free(struct answers *answers);
 enum err_code answers_read(struct answers *answers, enum left_out *out,
                            const struct record *record, struct rows *rows,
                            struct finding_list *findings, struct err *err) MUST_CHECK;
+
+/* Settles what only the whole return shows (item_codes.h), once, after the last record.
+ * ERR_MEMORY. */
+enum err_code answers_close(struct answers *answers, struct rows *rows,
+                            struct finding_list *findings, struct err *err) MUST_CHECK;
 
 /* A hash of everything the record says: row `rows->n`, and the text of comments and of
  * answers that could not be read. */

@@ -1,112 +1,20 @@
-#include "ingest/binding.h"
-
 #include "base/alloc.h"
-#include "ingest/heading.h"
-#include "ingest/questions.h"
+#include "ingest/binder.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #define NAMED_MAX 10 /* questions named in a message */
-
-/* A binding under way. Arrays by column or by question, in the arena. */
-struct binder {
-    struct questions questions;
-    const struct return_file *file;
-    struct heading *headings; /* by column */
-    size_t *question_in;      /* by column: the question it answers, or NONE */
-    bool *is_repeated;        /* by column */
-    enum meta_use *meta;      /* by column */
-    size_t n_columns;
-    size_t *column_of;                /* by question, or NONE */
-    const struct column_rule **rules; /* by question, or NULL */
-    bool *is_weak;                    /* by question: bound by its row label alone */
-    struct text_buffer fold;
-    bool lenient;
-    struct err *err;
-};
 
 static bool is_not_asked(const struct binder *binder, size_t question) {
     return binder->rules[question] != NULL && binder->rules[question]->heading == NULL;
 }
 
-static bool has_whole(const struct heading *heading, const char *key, size_t len) {
-    for (size_t i = 0; i < heading->n_wholes; i++) {
-        if (strlen(heading->wholes[i]) == len &&
-            memcmp(heading->wholes[i], key, len) == 0) {
-            return true;
-        }
-    }
-    return false;
-}
-
-static bool has_row(const struct heading *heading, const char *key, size_t len) {
-    for (size_t i = 0; i < heading->n_pairs; i++) {
-        if (strlen(heading->pairs[i].row) == len &&
-            memcmp(heading->pairs[i].row, key, len) == 0) {
-            return true;
-        }
-    }
-    return false;
-}
-
-/* A column may answer two questions, when the review says so: sector as an item and as
- * an attribute. The account names the first. */
-static void use_column(struct binder *binder, size_t question, size_t column) {
+void bind_column_to(struct binder *binder, size_t question, size_t column) {
     binder->column_of[question] = column;
     if (binder->question_in[column] == NONE || question < binder->question_in[column]) {
         binder->question_in[column] = question;
     }
-}
-
-/* Binds the first column that has the heading which the review names for a question;
- * others that have it too are repetitions. */
-static enum err_code bind_named(struct binder *binder, size_t question) {
-    const char *key = NULL;
-    size_t len = 0, first = NONE;
-    enum err_code code = heading_key(&key, &len, &binder->fold,
-                                     binder->rules[question]->heading, binder->err);
-
-    if (code != ERR_OK) {
-        return code;
-    }
-    for (int pass = 0; pass < 2 && first == NONE; pass++) {
-        for (size_t i = 0; i < binder->n_columns; i++) {
-            const struct heading *heading = &binder->headings[i];
-            bool it_fits =
-                pass == 0 ? has_whole(heading, key, len) : has_row(heading, key, len);
-
-            if (it_fits && first == NONE) {
-                first = i;
-            } else if (it_fits) {
-                binder->is_repeated[i] = true;
-            }
-        }
-    }
-    if (first == NONE) {
-        return ERR_OK;
-    }
-    use_column(binder, question, first);
-    return ERR_OK;
-}
-
-static enum err_code bind_rules(struct binder *binder) {
-    const struct return_file *file = binder->file;
-    enum err_code code = ERR_OK;
-
-    for (size_t i = 0; i < file->n_columns; i++) {
-        const struct column_rule *rule = &file->columns[i];
-        size_t question = question_of(&binder->questions, rule->role, rule->index);
-
-        if (binder->rules[question] == NULL) {
-            binder->rules[question] = rule;
-        }
-    }
-    for (size_t i = 0; i < binder->questions.n && code == ERR_OK; i++) {
-        if (binder->rules[i] != NULL && binder->rules[i]->heading != NULL) {
-            code = bind_named(binder, i);
-        }
-    }
-    return code;
 }
 
 /* The question a heading is the whole of, or NONE. */
@@ -158,7 +66,7 @@ static void bind_column(struct binder *binder, size_t column, bool by_row) {
         return;
     }
     if (binder->column_of[question] == NONE) {
-        use_column(binder, question, column);
+        bind_column_to(binder, question, column);
         binder->is_weak[question] = by_row;
     } else if (binder->is_weak[question] == by_row) {
         /* A row label under another stem than the question's is not its repetition. */
@@ -166,19 +74,20 @@ static void bind_column(struct binder *binder, size_t column, bool by_row) {
     }
 }
 
-/* Binds what is left: whole headings, then the layout's own columns, then row labels
- * (of which "Points - the question" must not be one). */
-static void bind_rest(struct binder *binder, const struct profile *profile) {
+/* Binds what is left: whole headings, then choices under a stem, then row labels (of
+ * which "Points - the question" must not be one). */
+static enum err_code bind_rest(struct binder *binder) {
     for (size_t i = 0; i < binder->n_columns; i++) {
         bind_column(binder, i, false);
     }
-    for (size_t i = 0; i < binder->n_columns; i++) {
-        binder->meta[i] = heading_meta(profile, &binder->headings[i]);
+    enum err_code code = bind_choices(binder, false);
+    for (size_t i = 0; i < binder->n_columns && code == ERR_OK; i++) {
         if (binder->question_in[i] == NONE && binder->meta[i] == META_NONE &&
             !binder->is_repeated[i]) {
             bind_column(binder, i, true);
         }
     }
+    return code;
 }
 
 static bool is_item(const struct binder *binder, size_t question) {
@@ -341,58 +250,83 @@ static enum err_code report_binding(struct binding *out, const struct binder *bi
         .n_columns = binder->n_columns,
         .not_asked = not_asked,
         .n_not_asked = n_not_asked,
+        .choices = binder->choices,
+        .first_item_choice = binder->first_choice,
+        .first_attribute_choice = binder->first_choice + questions->first_attribute,
         .is_repeated = binder->is_repeated};
     return ERR_OK;
 }
 
-static enum err_code prepare(struct binder *binder, const struct layout *layout,
-                             struct arena *arena) {
-    size_t n = layout->n_columns, n_questions = binder->questions.n;
+static enum err_code make_arrays(struct binder *binder, size_t n, size_t n_questions) {
+    struct arena *arena = binder->arena;
 
     binder->n_columns = n;
     binder->headings = arena_array(arena, n, sizeof *binder->headings);
     binder->question_in = arena_array(arena, n, sizeof *binder->question_in);
     binder->is_repeated = arena_array(arena, n, sizeof *binder->is_repeated);
     binder->meta = arena_array(arena, n, sizeof *binder->meta);
+    binder->choices = arena_array(arena, n, sizeof *binder->choices);
+    binder->first_choice =
+        arena_array(arena, n_questions + 1, sizeof *binder->first_choice);
     binder->column_of = arena_array(arena, n_questions, sizeof *binder->column_of);
     binder->rules = arena_array(arena, n_questions, sizeof(struct column_rule *));
+    binder->rule_keys = arena_array(arena, n_questions, sizeof(char *));
     binder->is_weak = arena_array(arena, n_questions, sizeof *binder->is_weak);
     if (binder->headings == NULL || binder->question_in == NULL ||
         binder->is_repeated == NULL || binder->meta == NULL ||
-        binder->column_of == NULL || binder->rules == NULL || binder->is_weak == NULL) {
+        binder->choices == NULL || binder->first_choice == NULL ||
+        binder->column_of == NULL || binder->rules == NULL ||
+        binder->rule_keys == NULL || binder->is_weak == NULL) {
         return err_memory(binder->err);
     }
-    for (size_t i = 0; i < n_questions; i++) {
+    return ERR_OK;
+}
+
+static enum err_code prepare(struct binder *binder, const struct layout *layout) {
+    const struct profile *profile = layout->profile;
+    const enum meta_use *first = profile->first_columns;
+    size_t n_first = profile->n_first_columns;
+    size_t n = layout->n_columns, n_questions = binder->questions.n;
+    enum err_code code = make_arrays(binder, n, n_questions);
+
+    for (size_t i = 0; i < n_questions && code == ERR_OK; i++) {
         binder->column_of[i] = NONE;
     }
-    for (size_t i = 0; i < n; i++) {
-        enum err_code code =
-            heading_read(&binder->headings[i], layout, i, arena, binder->err);
+    for (size_t i = 0; i < n && code == ERR_OK; i++) {
+        struct heading *heading = &binder->headings[i];
 
+        code = heading_read(heading, layout, i, binder->arena, binder->err);
         if (code != ERR_OK) {
             return code;
         }
         binder->question_in[i] = NONE;
+        binder->meta[i] = heading_meta(profile, heading);
+        if (i < n_first && binder->meta[i] == META_NONE) {
+            binder->meta[i] = first[i];
+        }
     }
-    return ERR_OK;
+    return code;
 }
 
 enum err_code binding_make(struct binding *out, const struct review *review,
                            const struct return_file *file, const struct layout *layout,
                            bool lenient, struct arena *arena, struct err *err) {
-    struct binder binder = {.file = file, .lenient = lenient, .err = err};
+    struct binder binder = {
+        .file = file, .arena = arena, .lenient = lenient, .err = err};
     enum err_code code = questions_init(&binder.questions, review, err);
 
     if (code != ERR_OK) {
         return code;
     }
     text_buffer_init(&binder.fold, SIZE_MAX);
-    code = prepare(&binder, layout, arena);
+    code = prepare(&binder, layout);
     if (code == ERR_OK) {
         code = bind_rules(&binder);
     }
     if (code == ERR_OK) {
-        bind_rest(&binder, layout->profile);
+        code = bind_rest(&binder);
+    }
+    if (code == ERR_OK) {
         code = check_named(&binder);
     }
     if (code == ERR_OK) {

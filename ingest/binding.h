@@ -11,6 +11,12 @@
 #include "ingest/load.h"
 #include "ingest/profile.h"
 
+/* A column that holds one choice of a question: its text, a tick, or nothing. */
+struct choice_column {
+    size_t column;
+    uint32_t number; /* of the option or attribute value */
+};
+
 /* Which column answers which question, NONE where there is none. Lives in the arena. */
 struct binding {
     const size_t *items, *comments,
@@ -21,6 +27,11 @@ struct binding {
     size_t n_columns;
     const size_t *not_asked; /* items with null in the review's "columns" */
     size_t n_not_asked;
+    /* Questions answered by a column for each choice. Those of item i are `choices`
+     * from first_item_choice[i] up to first_item_choice[i + 1], likewise of attributes;
+     * none where one column answers. The column above is then the first of them. */
+    const struct choice_column *choices;
+    const size_t *first_item_choice, *first_attribute_choice;
     bool *is_repeated; /* of each column: a second one for the same question */
 };
 

@@ -10,14 +10,21 @@ static enum err_code add_column(struct cases *cases, size_t column, enum meta_us
                                 const struct profile *profile,
                                 enum partials_rule partials, struct err *err) {
     struct lexicon *reasons = &cases->columns[cases->n].reasons;
+    enum left_out *blank_reason = &cases->columns[cases->n].blank_reason;
 
     cases->columns[cases->n++].column = column;
+    *blank_reason = LEFT_OUT_COUNT;
     enum err_code code = lexicon_init(reasons, profile, NULL, NULL, err);
     for (const struct case_rule *rule = profile->cases;
          rule->cell != NULL && code == ERR_OK; rule++) {
         bool is_kept = rule->reason == LEFT_OUT_PARTIAL && partials == PARTIALS_KEEP;
 
-        if (rule->column == use && !is_kept) {
+        if (rule->column != use || is_kept) {
+            continue;
+        }
+        if (*rule->cell == '\0') {
+            *blank_reason = rule->reason;
+        } else {
             code = lexicon_add(reasons, rule->cell, (uint32_t)rule->reason, err);
         }
     }
@@ -33,6 +40,37 @@ static bool has_rules(const struct profile *profile, enum meta_use use) {
     return false;
 }
 
+/* Whether the form that begins at a column holds a question of the instrument. */
+static enum err_code form_asks(bool *out, const struct profile *profile,
+                               const struct binding *binding, size_t column,
+                               struct err *err) {
+    struct text_buffer fold;
+    bool is_over = false;
+    enum err_code code = ERR_OK;
+
+    *out = false;
+    text_buffer_init(&fold, SIZE_MAX);
+    for (size_t i = column; i < binding->n_columns && !is_over && code == ERR_OK; i++) {
+        const struct column_report *report = &binding->columns[i];
+        struct cell heading = {report->heading, strlen(report->heading)};
+
+        code = profile_fold(&fold, NULL, heading, err);
+        is_over = code == ERR_OK &&
+                  profile_matches(fold.bytes, profile->form_end, MATCH_END, NULL, NULL);
+        *out = *out || (report->use == COLUMN_BOUND && report->role == COLUMN_ITEM);
+    }
+    text_buffer_free(&fold);
+    return code;
+}
+
+/* A column that says what a record is stays one when the review names it for the time
+ * or the respondent. */
+static bool is_of_tool(const struct column_report *report) {
+    return report->use == COLUMN_META ||
+           (report->use == COLUMN_BOUND &&
+            (report->role == COLUMN_SUBMITTED || report->role == COLUMN_RESPONDENT));
+}
+
 enum err_code cases_init(struct cases *cases, const struct profile *profile,
                          const struct binding *binding, enum partials_rule partials,
                          struct err *err) {
@@ -40,8 +78,14 @@ enum err_code cases_init(struct cases *cases, const struct profile *profile,
 
     *cases = (struct cases){.n = 0};
     for (size_t i = 0; i < binding->n_columns && code == ERR_OK; i++) {
-        if (binding->columns[i].use == COLUMN_META &&
-            has_rules(profile, binding->meta[i]) && cases->n < CASE_COLUMNS_MAX) {
+        bool counts = is_of_tool(&binding->columns[i]) &&
+                      has_rules(profile, binding->meta[i]) &&
+                      cases->n < CASE_COLUMNS_MAX;
+
+        if (counts && profile->form_end != NULL) {
+            code = form_asks(&counts, profile, binding, i, err);
+        }
+        if (code == ERR_OK && counts) {
             code = add_column(cases, i, binding->meta[i], profile, partials, err);
         }
     }
@@ -69,6 +113,9 @@ enum err_code cases_judge(struct cases *cases, enum left_out *out,
         }
         if (code != ERR_OK) {
             return code;
+        }
+        if (reason == WORD_BLANK) {
+            reason = cases->columns[i].blank_reason;
         }
         first = reason < first ? reason : first;
     }

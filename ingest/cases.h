@@ -9,12 +9,13 @@
 #include "ingest/binding.h"
 #include "ingest/recognise.h"
 
-#define CASE_COLUMNS_MAX ((size_t)4) /* columns that say what a record is */
+#define CASE_COLUMNS_MAX ((size_t)16) /* columns that say what a record is */
 
 struct cases {
     struct {
         size_t column;
-        struct lexicon reasons; /* cell -> enum left_out */
+        struct lexicon reasons;     /* cell -> enum left_out */
+        enum left_out blank_reason; /* of an empty cell; or LEFT_OUT_COUNT */
     } columns[CASE_COLUMNS_MAX];
 
     size_t n;

@@ -15,6 +15,14 @@
 #define FINDING_KINDS(X)                                                               \
     X(FINDING_VALUE_UNKNOWN, "value-unknown", true,                                    \
       "not an answer of this question's scale")                                        \
+    X(FINDING_CODE_CONFLICT, "code-conflict", true,                                    \
+      "words and numbers that disagree: the answers here that hold both are invalid")  \
+    X(FINDING_SEVERAL_CHOSEN, "several-chosen", true,                                  \
+      "several options ticked where one is the answer")                                \
+    X(FINDING_BAND_DAMAGED, "band-damaged", true,                                      \
+      "a date where a band was asked for: Excel may have changed it")                  \
+    X(FINDING_BAND_RESTORED, "band-restored", false,                                   \
+      "a band that Excel turned into a date: read as the band it was")                 \
     X(FINDING_ATTRIBUTE_UNKNOWN, "attribute-unknown", true, "not a known value")       \
     X(FINDING_PLACE_UNKNOWN, "place-unknown", true, "not a place of this review")      \
     X(FINDING_LOCALITY_OUTSIDE, "locality-outside", true,                              \

@@ -8,16 +8,31 @@
  * required", "Agree?:". */
 #define END_MARKS " ?:.;!*-"
 
+/* What Qualtrics puts between the stem of a question and each choice. */
+#define SELECTED_CHOICE " - selected choice"
+
 /* How stem and row stand in one cell. */
 static const struct grid_spelling {
     const char *between, *after;
-} spellings[] = {{" [", "]"}, {" - ", ""}, {".", ""}, {": ", ""}};
+    unsigned only;  /* enum heading_spelling: in layouts with it; 0: in all */
+    bool row_first; /* "Row:Stem" */
+    bool is_loose;
+} spellings[] = {{"[", "]", 0, false, false},
+                 {" - ", "", 0, false, false},
+                 {".", "", 0, false, true},
+                 {": ", "", 0, false, false},
+                 {"-", "", SPELL_TIGHT_DASH, false, true},
+                 {":", "", SPELL_ROW_FIRST, true, false},
+                 {"/", "", SPELL_SLASH, false, false},
+                 {"___", "", SPELL_UNDERSCORES, false, false},
+                 {" (choice=", ")", SPELL_UNDERSCORES, false, false}};
 
 /* The heading under construction; `status` keeps the first failure. */
 struct builder {
     struct heading *heading;
     struct arena *arena;
     struct text_buffer fold, joined;
+    unsigned spellings; /* of the layout */
     enum err_code status;
 };
 
@@ -45,8 +60,8 @@ static bool is_digit(char byte) {
     return byte >= '0' && byte <= '9';
 }
 
-/* The length of a question's number at the start ("q4.1.", "4)", "q12"), without the
- * space that must follow; 0 if there is none. */
+/* The length of a question's number at the start ("q4.1.", "4)", "q12", "4 - "),
+ * without the space that must follow; 0 if there is none. */
 static size_t number_length(struct part part) {
     bool has_q = part.len > 0 && *part.start == 'q';
     size_t i = has_q ? 1 : 0;
@@ -64,7 +79,9 @@ static size_t number_length(struct part part) {
     }
     bool has_end = i < part.len && strchr(".):", part.start[i]) != NULL;
     i += has_end ? 1 : 0;
-    return i < part.len && part.start[i] == ' ' && (has_end || has_q) ? i : 0;
+    bool has_dash = part.len - i > 3 && memcmp(part.start + i, " - ", 3) == 0;
+    return i < part.len && part.start[i] == ' ' && (has_end || has_q || has_dash) ? i
+                                                                                  : 0;
 }
 
 static struct part without_number(struct part part) {
@@ -101,17 +118,65 @@ static void add_whole(struct builder *builder, struct part part) {
     }
 }
 
-static void add_pair(struct builder *builder, struct part stem, struct part row) {
+static bool is_text(const char *text, struct part part) {
+    return strlen(text) == part.len && memcmp(text, part.start, part.len) == 0;
+}
+
+static bool has_pair(const struct heading *heading, struct part stem,
+                     struct part label) {
+    for (size_t i = 0; i < heading->n_pairs; i++) {
+        if (is_text(heading->pairs[i].stem, stem) &&
+            is_text(heading->pairs[i].label, label)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static struct part without_end(struct part part, const char *end) {
+    size_t len = strlen(end);
+
+    if (part.len >= len && memcmp(part.start + part.len - len, end, len) == 0) {
+        part.len -= len;
+    }
+    return part;
+}
+
+static void add_pair(struct builder *builder, struct part stem, struct part row,
+                     bool is_loose) {
     struct heading *heading = builder->heading;
 
-    stem = without_number(tidy(stem));
-    row = without_number(tidy(row));
-    if (row.len == 0 || heading->n_pairs == HEADING_PAIRS_MAX) {
+    stem = without_number(tidy(without_end(stem, SELECTED_CHOICE)));
+    struct part label = tidy(row);
+    row = without_number(label);
+    if (row.len == 0 || heading->n_pairs == HEADING_PAIRS_MAX ||
+        has_pair(heading, stem, label)) {
         return;
     }
-    const char *left = keep(builder, stem), *right = keep(builder, row);
-    if (left != NULL && right != NULL) {
-        heading->pairs[heading->n_pairs++] = (struct heading_pair){left, right};
+    struct heading_pair pair = {keep(builder, stem), keep(builder, row),
+                                keep(builder, label), is_loose};
+    if (builder->status == ERR_OK) {
+        heading->pairs[heading->n_pairs++] = pair;
+    }
+}
+
+/* Adds stem and row as one spelling has them; the end of a path of groups says all. */
+static void add_split(struct builder *builder, const struct grid_spelling *spelling,
+                      struct part before, struct part behind) {
+    struct part stem = spelling->row_first ? behind : before;
+    struct part row = spelling->row_first ? before : behind;
+
+    add_pair(builder, stem, row, spelling->is_loose);
+    if (spelling->only == SPELL_SLASH) {
+        size_t at = stem.len;
+
+        while (at > 0 && stem.start[at - 1] != '/') {
+            at--;
+        }
+        add_pair(builder, (struct part){stem.start + at, stem.len - at}, row, false);
+        if (memchr(row.start, '/', row.len) == NULL) {
+            add_whole(builder, row);
+        }
     }
 }
 
@@ -119,30 +184,61 @@ static void add_pair(struct builder *builder, struct part stem, struct part row)
  * a stem may hold the mark itself. */
 static void split(struct builder *builder, struct part text) {
     for (size_t s = 0; s < sizeof spellings / sizeof *spellings; s++) {
-        size_t between = strlen(spellings[s].between);
-        size_t after = strlen(spellings[s].after);
+        const struct grid_spelling *spelling = &spellings[s];
+        size_t between = strlen(spelling->between), after = strlen(spelling->after);
 
-        if (text.len < between + after ||
-            memcmp(text.start + text.len - after, spellings[s].after, after) != 0) {
+        if ((spelling->only != 0 && (spelling->only & builder->spellings) == 0) ||
+            text.len < between + after ||
+            memcmp(text.start + text.len - after, spelling->after, after) != 0) {
             continue;
         }
         for (size_t at = text.len - between - after + 1; at-- > 1;) {
-            if (memcmp(text.start + at, spellings[s].between, between) == 0) {
-                struct part stem = {text.start, at};
-                struct part row = {text.start + at + between,
-                                   text.len - after - at - between};
-
-                add_pair(builder, stem, row);
+            if (memcmp(text.start + at, spelling->between, between) == 0) {
+                add_split(builder, spelling, (struct part){text.start, at},
+                          (struct part){text.start + at + between,
+                                        text.len - after - at - between});
             }
         }
     }
 }
 
+/* The length of a code at the start of "code[sq]. Stem", with its full stop. */
+static size_t code_length(struct part text) {
+    size_t i = 0;
+
+    while (i < text.len && ((text.start[i] >= 'a' && text.start[i] <= 'z') ||
+                            is_digit(text.start[i]) || text.start[i] == '_')) {
+        i++;
+    }
+    if (i == 0 || is_digit(*text.start)) {
+        return 0;
+    }
+    if (i < text.len && text.start[i] == '[') {
+        const char *end = memchr(text.start + i, ']', text.len - i);
+
+        if (end == NULL ||
+            memchr(text.start + i, ' ', (size_t)(end - text.start) - i)) {
+            return 0;
+        }
+        i = (size_t)(end - text.start) + 1;
+    }
+    return i + 1 < text.len && memcmp(text.start + i, ". ", 2) == 0 ? i + 1 : 0;
+}
+
 /* A folded cell that says all on its own. */
 static void add_text(struct builder *builder, struct part text) {
     size_t number = number_length(text);
+    size_t code = (builder->spellings & SPELL_CODE_FIRST) != 0 ? code_length(text) : 0;
 
     add_whole(builder, text);
+    if (code > 0) {
+        struct part rest = tidy((struct part){text.start + code, text.len - code});
+
+        add_whole(builder, (struct part){text.start, code});
+        add_whole(builder, rest);
+        split(builder, rest);
+        return;
+    }
     if (number > 0) {
         add_whole(builder, without_number(text));
         if (*text.start == 'q') {
@@ -161,12 +257,13 @@ static struct part fold(struct builder *builder, const struct layout *layout,
     return (struct part){builder->fold.bytes, builder->fold.len};
 }
 
-static void join(struct builder *builder, struct cell cell) {
+static void join(struct builder *builder, const struct layout *layout,
+                 struct cell cell) {
     const char *glue = builder->joined.len > 0 ? " - " : "";
 
     if (cell.len > 0 &&
         (text_append(&builder->joined, glue, strlen(glue)) != ERR_OK ||
-         text_append(&builder->joined, cell.bytes, cell.len) != ERR_OK)) {
+         profile_plain(&builder->joined, layout->profile, cell, NULL) != ERR_OK)) {
         builder->status = ERR_MEMORY;
     }
 }
@@ -181,7 +278,7 @@ static void read_plain(struct builder *builder, const struct layout *layout,
         struct cell cell = layout_heading(layout, row, column);
 
         add_text(builder, fold(builder, layout, cell));
-        join(builder, cell);
+        join(builder, layout, cell);
     }
 }
 
@@ -195,6 +292,13 @@ static struct cell stem_over(const struct layout *layout, size_t column) {
     return stem;
 }
 
+/* Whether a row label says no more than that the question itself is meant. */
+static bool is_own_label(const struct layout *layout, struct part label) {
+    const char *own = layout->profile->own_label;
+
+    return own != NULL && profile_matches(label.start, own, MATCH_WHOLE, NULL, NULL);
+}
+
 /* Whether the column begins a grid: then its first cell is the stem of several rows and
  * no question. Rows of a grid stand under an empty first cell. */
 static bool begins_grid(struct builder *builder, const struct layout *layout,
@@ -202,6 +306,10 @@ static bool begins_grid(struct builder *builder, const struct layout *layout,
     if (layout->header_rows < 2 || column + 1 >= layout->n_columns ||
         layout_heading(layout, 1, column).len == 0 ||
         layout_heading(layout, 0, column + 1).len > 0) {
+        return false;
+    }
+    if (is_own_label(layout,
+                     fold(builder, layout, layout_heading(layout, 1, column)))) {
         return false;
     }
     struct part next = fold(builder, layout, layout_heading(layout, 1, column + 1));
@@ -216,7 +324,7 @@ static void read_filled(struct builder *builder, const struct layout *layout,
     struct text_buffer labels;
 
     text_buffer_init(&labels, SIZE_MAX);
-    join(builder, stem);
+    join(builder, layout, stem);
     if (own.len > 0 && !begins_grid(builder, layout, column)) {
         add_text(builder, fold(builder, layout, own));
     }
@@ -227,14 +335,14 @@ static void read_filled(struct builder *builder, const struct layout *layout,
         struct part label = fold(builder, layout, cell);
         size_t number = number_length(label);
 
-        if (label.len == 0) {
+        if (label.len == 0 || is_own_label(layout, label)) {
             continue;
         }
-        join(builder, cell);
+        join(builder, layout, cell);
         if (number > 0 && *label.start == 'q') {
             add_whole(builder, (struct part){label.start, number});
         }
-        add_pair(builder, stem_fold, label);
+        add_pair(builder, stem_fold, label, false);
         if (labels.len > 0) {
             if (text_append(&labels, " ", 1) != ERR_OK) {
                 builder->status = ERR_MEMORY;
@@ -243,7 +351,8 @@ static void read_filled(struct builder *builder, const struct layout *layout,
         if (text_append(&labels, label.start, label.len) != ERR_OK) {
             builder->status = ERR_MEMORY;
         } else {
-            add_pair(builder, stem_fold, (struct part){labels.bytes, labels.len});
+            add_pair(builder, stem_fold, (struct part){labels.bytes, labels.len},
+                     false);
         }
     }
     text_buffer_free(&labels);
@@ -261,8 +370,12 @@ static void finish(struct builder *builder, const struct layout *layout,
     add_whole(builder, fold(builder, layout, whole));
     struct cell none = {"", 0};
     bool has_label = layout->profile->join == JOIN_FILLED && layout->header_rows > 1;
-    builder->heading->first =
-        keep(builder, fold(builder, layout, layout_heading(layout, 0, column)));
+    /* What a program wrote over an empty heading tells its own columns. */
+    size_t meta_row = layout->profile->meta_row;
+    const struct record *row =
+        &layout->head->rows[meta_row < layout->header_rows ? meta_row : 0];
+    struct cell first = column < row->n ? row->cells[column] : none;
+    builder->heading->first = keep(builder, fold(builder, layout, first));
     builder->heading->label =
         keep(builder, fold(builder, layout,
                            has_label ? layout_heading(layout, 1, column) : none));
@@ -270,7 +383,8 @@ static void finish(struct builder *builder, const struct layout *layout,
 
 enum err_code heading_read(struct heading *out, const struct layout *layout,
                            size_t column, struct arena *arena, struct err *err) {
-    struct builder builder = {.heading = out, .arena = arena};
+    struct builder builder = {
+        .heading = out, .arena = arena, .spellings = layout->profile->spellings};
 
     for (size_t row = 0; row < layout->header_rows; row++) {
         if (layout_heading(layout, row, column).len > HEADING_BYTES_MAX) {
@@ -296,9 +410,11 @@ enum err_code heading_read(struct heading *out, const struct layout *layout,
 
 enum err_code heading_key(const char **start, size_t *len, struct text_buffer *fold,
                           const char *text, struct err *err) {
-    text_buffer_clear(fold);
-    if (text_fold(fold, text, strlen(text)) != ERR_OK) {
-        return err_memory(err);
+    struct cell cell = {text, strlen(text)};
+    enum err_code code = profile_fold(fold, NULL, cell, err);
+
+    if (code != ERR_OK) {
+        return code;
     }
     struct part part = tidy((struct part){fold->bytes, fold->len});
     *start = part.start;

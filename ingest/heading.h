@@ -1,9 +1,9 @@
 /* heading.h: the heading of one column, in every form it may be asked for.
  *
  * Private to ingest. Tools write a question's stem and row label in many ways ("Stem
- * [Row]", "Stem - Row", "stem.Row", stem above row) and number them; all of these are
- * taken apart here, so that binding only has to compare. Forms are folded texts without
- * numbering and without the marks that tools add or drop at the ends. */
+ * [Row]", "Stem - Row", "stem.Row", "Row:Stem", stem above row) and number them; all of
+ * these are taken apart here, so that binding only has to compare. Forms are folded
+ * texts without numbering and without the marks that tools add or drop at the ends. */
 #ifndef KLOE_INGEST_HEADING_H
 #define KLOE_INGEST_HEADING_H
 
@@ -19,7 +19,9 @@ struct arena;
 #define HEADING_SHOWN_MAX  400 /* characters; long enough to be copied whole */
 
 struct heading_pair {
-    const char *stem, *row;
+    const char *stem, *row; /* without their numbers */
+    const char *label;      /* the row with its number: "1 - 3 years" may be a choice */
+    bool is_loose; /* taken apart at a mark that codes hold too: the row is no choice */
 };
 
 struct heading {

@@ -56,6 +56,7 @@ struct return_report {
     char sha256[DIGEST_HEX_BYTES]; /* of its bytes */
     const char *profile;           /* id of the layout */
     const char *profile_why;       /* one sentence */
+    const char *profile_runner_up; /* the next best layout; "" if none is near */
     const char *encoding;          /* "UTF-8"; "workbook" for an .xlsx file */
     const char *sheet;             /* of a workbook, the one that was read; or NULL */
     char delimiter;

@@ -1,176 +1,13 @@
 #include "ingest/profile.h"
 
 #include "base/text.h"
+#include "ingest/markup.h"
+#include "ingest/moment.h"
+#include "ingest/tool_columns.h"
 
+#include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
-
-/* Headings that mean the same whichever tool wrote them. */
-static const struct meta_column any_tool[] = {
-    {"timestamp", MATCH_WHOLE, META_SUBMITTED}, /* Google Forms */
-    {"id", MATCH_WHOLE, META_OTHER},
-    {"response id", MATCH_WHOLE, META_OTHER},
-    {"start time", MATCH_WHOLE, META_OTHER},
-    {"completion time", MATCH_WHOLE, META_SUBMITTED},
-    {"start date", MATCH_WHOLE, META_OTHER},
-    {"end date", MATCH_WHOLE, META_SUBMITTED},
-    {"date submitted", MATCH_WHOLE, META_SUBMITTED},
-    {"submitdate", MATCH_WHOLE, META_SUBMITTED},
-    {"started", MATCH_WHOLE, META_OTHER},
-    {"ended", MATCH_WHOLE, META_SUBMITTED},
-    {"language", MATCH_WHOLE, META_OTHER},
-    {"name", MATCH_WHOLE, META_PRIVATE},
-    {"first name", MATCH_WHOLE, META_PRIVATE},
-    {"last name", MATCH_WHOLE, META_PRIVATE},
-    {"surname", MATCH_WHOLE, META_PRIVATE},
-    {"full name", MATCH_WHOLE, META_PRIVATE},
-    {"your name", MATCH_WHOLE, META_PRIVATE},
-    {"username", MATCH_WHOLE, META_PRIVATE},
-    {"email", MATCH_WHOLE, META_PRIVATE},
-    {"e-mail", MATCH_WHOLE, META_PRIVATE},
-    {"email address", MATCH_WHOLE, META_PRIVATE},
-    {"e-mail address", MATCH_WHOLE, META_PRIVATE},
-    {"your email address", MATCH_WHOLE, META_PRIVATE},
-    {"phone", MATCH_WHOLE, META_PRIVATE},
-    {"phone number", MATCH_WHOLE, META_PRIVATE},
-    {"telephone", MATCH_WHOLE, META_PRIVATE},
-    {"telephone number", MATCH_WHOLE, META_PRIVATE},
-    {"ip", MATCH_WHOLE, META_PRIVATE},
-    {"ip address", MATCH_WHOLE, META_PRIVATE},
-    {"ipaddress", MATCH_WHOLE, META_PRIVATE},
-    {"latitude", MATCH_WHOLE, META_PRIVATE},
-    {"longitude", MATCH_WHOLE, META_PRIVATE},
-    {"postcode", MATCH_WHOLE, META_PRIVATE},
-    {NULL, MATCH_WHOLE, META_NONE},
-};
-
-static const struct meta_column smartsurvey_columns[] = {
-    {"userid", MATCH_WHOLE, META_OTHER},
-    {"userno", MATCH_WHOLE, META_OTHER},
-    {"unique id", MATCH_WHOLE, META_OTHER},
-    {"tracking", MATCH_WHOLE, META_OTHER},
-    {"other (please specify)", MATCH_WHOLE, META_OTHER},
-    {NULL, MATCH_WHOLE, META_NONE},
-};
-
-/* A quiz puts points and feedback beside each question. */
-static const struct meta_column msforms_columns[] = {
-    {"last modified time", MATCH_WHOLE, META_OTHER},
-    {"points - ", MATCH_START, META_OTHER},
-    {"feedback - ", MATCH_START, META_OTHER},
-    {"total points", MATCH_WHOLE, META_OTHER},
-    {"quiz feedback", MATCH_WHOLE, META_OTHER},
-    {NULL, MATCH_WHOLE, META_NONE},
-};
-
-static const struct meta_column qualtrics_columns[] = {
-    {"startdate", MATCH_WHOLE, META_OTHER},
-    {"enddate", MATCH_WHOLE, META_OTHER},
-    {"status", MATCH_WHOLE, META_STATUS},
-    {"progress", MATCH_WHOLE, META_OTHER},
-    {"duration (in seconds)", MATCH_WHOLE, META_OTHER},
-    {"finished", MATCH_WHOLE, META_FINISHED},
-    {"recordeddate", MATCH_WHOLE, META_SUBMITTED},
-    {"responseid", MATCH_WHOLE, META_OTHER},
-    {"distributionchannel", MATCH_WHOLE, META_CHANNEL},
-    {"userlanguage", MATCH_WHOLE, META_OTHER},
-    {"recipientlastname", MATCH_WHOLE, META_PRIVATE},
-    {"recipientfirstname", MATCH_WHOLE, META_PRIVATE},
-    {"recipientemail", MATCH_WHOLE, META_PRIVATE},
-    {"externalreference", MATCH_WHOLE, META_PRIVATE},
-    {"locationlatitude", MATCH_WHOLE, META_PRIVATE},
-    {"locationlongitude", MATCH_WHOLE, META_PRIVATE},
-    {"_do_", MATCH_PART, META_OTHER}, /* the order in which choices were shown */
-    {"_text", MATCH_END, META_OTHER}, /* what was typed beside "Other" */
-    {NULL, MATCH_WHOLE, META_NONE},
-};
-
-/* Of the sheet that `kloe instrument template` makes. A survey tool's "Respondent ID"
- * numbers the answers, not the people. */
-static const struct meta_column sheet_columns[] = {
-    {"respondent id", MATCH_WHOLE, META_RESPONDENT},
-    {"submitted", MATCH_WHOLE, META_SUBMITTED},
-    {NULL, MATCH_WHOLE, META_NONE},
-};
-
-/* Codes where numbers are exported, words where texts are. 0 "IP Address", 4
- * "Imported", 32 and 36 are answers. */
-static const struct case_rule qualtrics_cases[] = {
-    {META_STATUS, "1", LEFT_OUT_PREVIEW},
-    {META_STATUS, "survey preview", LEFT_OUT_PREVIEW},
-    {META_STATUS, "2", LEFT_OUT_TEST},
-    {META_STATUS, "survey test", LEFT_OUT_TEST},
-    {META_STATUS, "8", LEFT_OUT_SPAM},
-    {META_STATUS, "spam", LEFT_OUT_SPAM},
-    {META_CHANNEL, "preview", LEFT_OUT_PREVIEW},
-    {META_CHANNEL, "test", LEFT_OUT_TEST},
-    {META_FINISHED, "0", LEFT_OUT_PARTIAL},
-    {META_FINISHED, "false", LEFT_OUT_PARTIAL},
-    {META_NONE, NULL, LEFT_OUT_COUNT},
-};
-
-static const struct case_rule no_cases[] = {{META_NONE, NULL, LEFT_OUT_COUNT}};
-
-/* Tried from the first; the last fits everything. */
-static const struct profile profiles[] = {
-    {.id = "qualtrics-3row",
-     .name = "Qualtrics",
-     .marks = {{2, MATCH_PART, "importid"}},
-     .header_rows = 3,
-     .text_rows = 2, /* the third holds import ids */
-     .join = JOIN_NONE,
-     .separators = {","},
-     .columns = qualtrics_columns,
-     .cases = qualtrics_cases},
-    {.id = "smartsurvey-3row",
-     .name = "SmartSurvey",
-     .marks = {{0, MATCH_WHOLE, "userid"}, {0, MATCH_WHOLE, "userno"}},
-     .header_rows = 3,
-     .key_heading = "userid",
-     .text_rows = 3,
-     .join = JOIN_FILLED,
-     .separators = {";", ","},
-     .apostrophe = "@SQ@",
-     .columns = smartsurvey_columns,
-     .cases = no_cases},
-    {.id = "msforms",
-     .name = "Microsoft Forms",
-     .marks = {{0, MATCH_WHOLE, "id"},
-               {0, MATCH_WHOLE, "start time"},
-               {0, MATCH_WHOLE, "completion time"}},
-     .header_rows = 1,
-     .text_rows = 1,
-     .join = JOIN_NONE,
-     .separators = {";"},
-     .columns = msforms_columns,
-     .cases = no_cases},
-    {.id = "generic-1row",
-     .name = "one row of headings",
-     .header_rows = 1,
-     .text_rows = 1,
-     .join = JOIN_NONE,
-     .separators = {";", ", "},
-     .columns = sheet_columns,
-     .cases = no_cases},
-};
-
-#define PROFILES (sizeof profiles / sizeof *profiles)
-
-static bool matches(const char *text, const char *wanted, enum text_match match) {
-    size_t len = strlen(text), want = strlen(wanted);
-
-    switch (match) {
-    case MATCH_WHOLE:
-        return strcmp(text, wanted) == 0;
-    case MATCH_START:
-        return strncmp(text, wanted, want) == 0;
-    case MATCH_END:
-        return len >= want && strcmp(text + len - want, wanted) == 0;
-    case MATCH_PART:
-        return strstr(text, wanted) != NULL;
-    }
-    return false;
-}
 
 /* The cell with every stand-in for an apostrophe put right. */
 static enum err_code put_right(struct text_buffer *plain, const char *stand_in,
@@ -193,18 +30,35 @@ static enum err_code put_right(struct text_buffer *plain, const char *stand_in,
                           : code;
 }
 
+enum err_code profile_plain(struct text_buffer *plain, const struct profile *profile,
+                            struct cell cell, struct err *err) {
+    struct text_buffer right;
+    enum err_code code = ERR_OK;
+
+    text_buffer_init(&right, SIZE_MAX);
+    if (profile != NULL && profile->apostrophe != NULL) {
+        code = put_right(&right, profile->apostrophe, cell);
+        cell = (struct cell){right.bytes, right.len};
+    }
+    if (code == ERR_OK) {
+        code = markup_strip(plain, cell);
+    }
+    text_buffer_free(&right);
+    return code == ERR_OK ? ERR_OK : err_memory(err);
+}
+
 enum err_code profile_fold(struct text_buffer *fold, const struct profile *profile,
                            struct cell cell, struct err *err) {
     struct text_buffer plain;
+    bool is_plain =
+        (profile == NULL || profile->apostrophe == NULL) && !markup_is_likely(cell);
     enum err_code code = ERR_OK;
 
     text_buffer_init(&plain, SIZE_MAX);
     text_buffer_clear(fold);
-    if (profile != NULL && profile->apostrophe != NULL) {
-        code = put_right(&plain, profile->apostrophe, cell);
-        if (code == ERR_OK) {
-            cell = (struct cell){plain.bytes, plain.len};
-        }
+    if (!is_plain) {
+        code = profile_plain(&plain, profile, cell, err);
+        cell = (struct cell){plain.bytes, plain.len};
     }
     if (code == ERR_OK) {
         code = text_fold(fold, cell.bytes, cell.len);
@@ -213,77 +67,105 @@ enum err_code profile_fold(struct text_buffer *fold, const struct profile *profi
     return code == ERR_OK ? ERR_OK : err_memory(err);
 }
 
-/* The first column of a row in which a cell matches; NONE if there is none. */
-static enum err_code find_mark(size_t *out, const struct head *head,
-                               const struct profile_mark *mark, struct err *err) {
-    struct text_buffer fold;
-    enum err_code code = ERR_OK;
+/* How many of a layout's marks are there; *n is how many it has. */
+static size_t count_marks(size_t *n, const struct profile *profile,
+                          const struct head_texts *texts) {
+    size_t there = 0;
 
-    *out = NONE;
-    text_buffer_init(&fold, SIZE_MAX);
-    for (size_t i = 0; mark->row < head->n && i < head->rows[mark->row].n; i++) {
-        code = profile_fold(&fold, NULL, head->rows[mark->row].cells[i], err);
-        if (code != ERR_OK) {
-            break;
-        }
-        if (matches(fold.bytes, mark->text, mark->match)) {
-            *out = i;
-            break;
-        }
+    for (*n = 0; *n < PROFILE_MARKS && profile->marks[*n].text != NULL; ++*n) {
+        const char *found = NULL;
+        size_t len = 0;
+
+        there += profile_mark_find(&found, &len, texts, &profile->marks[*n]) ? 1 : 0;
     }
-    text_buffer_free(&fold);
-    return code;
+    return there;
 }
 
-static enum err_code fits(bool *out, const struct profile *profile,
-                          const struct head *head, struct err *err) {
-    *out = true;
-    for (size_t i = 0; i < PROFILE_MARKS && profile->marks[i].text != NULL; i++) {
-        size_t column = NONE;
-        enum err_code code = find_mark(&column, head, &profile->marks[i], err);
-
-        if (code != ERR_OK) {
-            return code;
-        }
-        *out = *out && column != NONE;
-    }
-    return ERR_OK;
-}
+#define LAYOUTS_MAX 64 /* of the table; more are not suggested to a misspelling */
 
 static const struct profile *find_profile(const char *id, struct err *err) {
-    const char *ids[PROFILES];
+    const char *ids[LAYOUTS_MAX];
+    size_t n = 0;
 
-    for (size_t i = 0; i < PROFILES; i++) {
-        if (strcmp(profiles[i].id, id) == 0) {
-            return &profiles[i];
+    for (size_t i = 0; i < profile_table_n; i++) {
+        if (strcmp(profile_table[i].id, id) == 0) {
+            return &profile_table[i];
         }
-        ids[i] = profiles[i].id;
+        if (n < LAYOUTS_MAX) {
+            ids[n++] = profile_table[i].id;
+        }
     }
-    const char *nearest = text_nearest(id, (struct text_list){ids, PROFILES});
+    const char *nearest = text_nearest(id, (struct text_list){ids, n});
     if (nearest != NULL) {
         (void)err_set(err, ERR_DEFINITION,
                       "no layout is named '%s'; did you mean '%s'?", id, nearest);
     } else {
         (void)err_set(err, ERR_DEFINITION,
-                      "no layout is named '%s'; there are %s, %s, %s and %s", id,
-                      ids[0], ids[1], ids[2], ids[3]);
+                      "no layout is named '%s'; leave \"profile\" out to have it "
+                      "recognised, or see docs/returns.md for the names there are",
+                      id);
     }
     return NULL;
 }
 
-/* R writes NA for an empty cell, and so do people who saved an export with it. */
-static bool is_filler(struct cell cell) {
-    return cell.len == 2 && memcmp(cell.bytes, "NA", 2) == 0;
+/* R writes NA for an empty cell, and so do people who saved an export with it; pandas
+ * writes "Unnamed: 3", Excel "Column3". */
+static bool is_filler(const struct profile *profile, size_t row, struct cell cell) {
+    if (row > 0 && cell.len == 2 && memcmp(cell.bytes, "NA", 2) == 0) {
+        return true;
+    }
+    size_t len = profile->filler != NULL ? strlen(profile->filler) : 0;
+    if (len == 0 || cell.len <= len) {
+        return false;
+    }
+    for (size_t i = 0; i < len; i++) {
+        char byte = cell.bytes[i];
+
+        if ((byte >= 'A' && byte <= 'Z' ? byte - 'A' + 'a' : byte) !=
+            profile->filler[i]) {
+            return false;
+        }
+    }
+    while (len < cell.len && cell.bytes[len] >= '0' && cell.bytes[len] <= '9') {
+        len++;
+    }
+    return len == cell.len;
 }
 
 struct cell layout_heading(const struct layout *layout, size_t row, size_t column) {
     const struct record *cells = &layout->head->rows[row];
     struct cell none = {"", 0};
 
-    if (column >= cells->n || (row > 0 && is_filler(cells->cells[column]))) {
+    if (column >= cells->n || is_filler(layout->profile, row, cells->cells[column])) {
         return none;
     }
     return cells->cells[column];
+}
+
+/* The column under a heading of the first row; NONE if there is none. */
+static enum err_code find_heading(size_t *out, const struct head *head,
+                                  const char *heading, struct err *err) {
+    struct text_buffer fold;
+    enum err_code code = ERR_OK;
+
+    *out = NONE;
+    text_buffer_init(&fold, SIZE_MAX);
+    for (size_t i = 0; i < head->rows[0].n && code == ERR_OK && *out == NONE; i++) {
+        code = profile_fold(&fold, NULL, head->rows[0].cells[i], err);
+        if (code == ERR_OK && strcmp(fold.bytes, heading) == 0) {
+            *out = i;
+        }
+    }
+    text_buffer_free(&fold);
+    return code;
+}
+
+static bool passes(enum key_test test, struct cell cell) {
+    if (test == KEY_EMPTY) {
+        return cell.len == 0;
+    }
+    enum moment_kind kind = moment_read(cell).kind;
+    return kind != MOMENT_KNOWN && kind != MOMENT_DAYMONTH;
 }
 
 /* How many of the layout's rows of headings are there. */
@@ -296,13 +178,12 @@ static enum err_code count_header_rows(struct layout *layout, struct err *err) {
     if (profile->key_heading == NULL) {
         return ERR_OK;
     }
-    struct profile_mark mark = {0, MATCH_WHOLE, profile->key_heading};
-    enum err_code code = find_mark(&key, layout->head, &mark, err);
+    enum err_code code = find_heading(&key, layout->head, profile->key_heading, err);
     if (code != ERR_OK || key == NONE) {
         return code;
     }
     for (size_t row = 1; row < most; row++) {
-        if (layout_heading(layout, row, key).len > 0) {
+        if (!passes(profile->key_test, layout_heading(layout, row, key))) {
             layout->header_rows = row;
             break;
         }
@@ -318,57 +199,100 @@ static void count_columns(struct layout *layout) {
     }
 }
 
+/* Adds to a sentence that may be cut. */
+static void PRINTF_LIKE(2, 3) say(char *text, const char *format, ...) {
+    size_t len = strlen(text);
+    va_list arguments;
+
+    va_start(arguments, format);
+    (void)vsnprintf(text + len, PROFILE_WHY_BYTES - len, format, arguments);
+    va_end(arguments);
+}
+
 /* Why this layout: the marks it is known by. */
-static void explain(struct layout *layout, bool is_named) {
-    const struct profile *profile = layout->profile;
+static void explain(struct layout *layout, const struct head_texts *texts) {
+    const struct profile_mark *marks = layout->profile->marks;
+    size_t row = NONE;
 
-    if (is_named) {
-        (void)snprintf(layout->why, sizeof layout->why, "the review names this layout");
-        return;
+    if (marks[0].text == NULL) {
+        say(layout->why, "no survey tool's layout was recognised");
     }
-    if (profile->marks[0].text == NULL) {
-        (void)snprintf(layout->why, sizeof layout->why,
-                       "no survey tool's layout was recognised");
-        return;
-    }
-    int len = snprintf(layout->why, sizeof layout->why, "row %zu has",
-                       profile->marks[0].row + 1);
-    for (size_t i = 0; i < PROFILE_MARKS && profile->marks[i].text != NULL; i++) {
-        size_t used = (size_t)len;
+    for (size_t i = 0; i < PROFILE_MARKS && marks[i].text != NULL; i++) {
+        const char *found = NULL;
+        size_t len = 0;
 
-        if (len < 0 || used >= sizeof layout->why) {
-            break;
+        (void)profile_mark_find(&found, &len, texts, &marks[i]); /* it is there */
+        if (marks[i].kind > MARK_ALL) {
+            say(layout->why, "%s%.*s", i > 0 ? ", " : "", (int)len, found);
+            row = NONE;
+        } else if (marks[i].row == row) {
+            say(layout->why, " and \"%.*s\"", (int)len, found);
+        } else {
+            row = marks[i].row;
+            say(layout->why, "%srow %zu has \"%.*s\"", i > 0 ? ", " : "", row + 1,
+                (int)len, found);
         }
-        len += snprintf(layout->why + used, sizeof layout->why - used, "%s \"%s\"",
-                        i > 0 ? " and" : "", profile->marks[i].text);
     }
+}
+
+/* What comes next: the first other layout whose marks are all there; else the one of
+ * whose marks most are, and more than half. */
+static void find_runner_up(struct layout *layout, const struct head_texts *texts) {
+    const struct profile *best = NULL;
+    size_t best_there = 1, best_n = 2;
+
+    for (size_t i = 0; i + 1 < profile_table_n; i++) {
+        size_t n = 0, there = count_marks(&n, &profile_table[i], texts);
+
+        if (&profile_table[i] != layout->profile && there * best_n > best_there * n) {
+            best = &profile_table[i];
+            best_there = there;
+            best_n = n;
+        }
+    }
+    if (best != NULL && best_there < best_n) {
+        say(layout->runner_up, "%s, with %zu of its %zu marks", best->id, best_there,
+            best_n);
+    } else if (best != NULL) {
+        say(layout->runner_up, "%s", best->id);
+    }
+}
+
+/* The first layout whose marks are all there. */
+static const struct profile *recognise(const struct head_texts *texts) {
+    for (size_t i = 0; i + 1 < profile_table_n; i++) {
+        size_t n = 0;
+
+        if (count_marks(&n, &profile_table[i], texts) == n) {
+            return &profile_table[i];
+        }
+    }
+    return &profile_table[profile_table_n - 1];
 }
 
 enum err_code profile_choose(struct layout *out, const struct head *head,
                              const char *named, struct err *err) {
     struct layout layout = {.head = head};
+    struct head_texts texts;
+    enum err_code code = head_texts_make(&texts, head, err);
 
-    if (named != NULL) {
+    if (code == ERR_OK && named != NULL) {
         layout.profile = find_profile(named, err);
-        if (layout.profile == NULL) {
-            return ERR_DEFINITION;
-        }
+        code = layout.profile != NULL ? ERR_OK : ERR_DEFINITION;
+        say(layout.why, "the review names this layout");
+    } else if (code == ERR_OK) {
+        layout.profile = recognise(&texts);
+        explain(&layout, &texts);
     }
-    for (size_t i = 0; layout.profile == NULL; i++) {
-        bool it_fits = false;
-        enum err_code code = fits(&it_fits, &profiles[i], head, err);
-
-        if (code != ERR_OK) {
-            return code;
-        }
-        layout.profile = it_fits ? &profiles[i] : NULL;
+    if (code == ERR_OK) {
+        find_runner_up(&layout, &texts);
+        code = count_header_rows(&layout, err);
     }
-    enum err_code code = count_header_rows(&layout, err);
+    head_texts_free(&texts);
     if (code != ERR_OK) {
         return code;
     }
     count_columns(&layout);
-    explain(&layout, named != NULL);
     *out = layout;
     return ERR_OK;
 }
@@ -377,7 +301,7 @@ static enum meta_use find_meta(const struct meta_column *columns, const char *fo
                                bool by_pattern) {
     for (; columns->text != NULL; columns++) {
         if ((columns->match != MATCH_WHOLE) == by_pattern &&
-            matches(folded, columns->text, columns->match)) {
+            profile_matches(folded, columns->text, columns->match, NULL, NULL)) {
             return columns->use;
         }
     }
@@ -388,5 +312,5 @@ enum meta_use profile_meta(const struct profile *profile, const char *folded,
                            bool by_pattern) {
     enum meta_use use = find_meta(profile->columns, folded, by_pattern);
 
-    return use != META_NONE ? use : find_meta(any_tool, folded, by_pattern);
+    return use != META_NONE ? use : find_meta(any_tool_columns, folded, by_pattern);
 }

@@ -1,7 +1,9 @@
 #include "ingest/recognise.h"
 
 #include "base/alloc.h"
+#include "ingest/word_forms.h"
 
+#include <stdio.h>
 #include <string.h>
 
 /* Few cells of a return differ, so few slots are enough. A cell stands in its slot or
@@ -34,19 +36,37 @@ void lexicon_free(struct lexicon *lexicon) {
     key_map_free(&lexicon->words);
     text_buffer_free(&lexicon->fold);
     alloc_free(lexicon->cache);
+    alloc_free(lexicon->coded);
     lexicon->cache = NULL;
+    lexicon->coded = NULL;
+}
+
+/* The length of a folded text without the marks at its end that say nothing. */
+static size_t without_marks(const char *text, size_t len) {
+    while (len > 0 && strchr(" .;:,", text[len - 1]) != NULL) {
+        len--;
+    }
+    return len;
 }
 
 enum err_code lexicon_add(struct lexicon *lexicon, const char *word, uint32_t number,
                           struct err *err) {
+    struct cell cell = {word, strlen(word)};
     uint32_t kept = 0;
+    int32_t low = 0, high = 0;
+    enum err_code code = profile_fold(&lexicon->fold, NULL, cell, err);
 
-    text_buffer_clear(&lexicon->fold);
-    if (text_fold(&lexicon->fold, word, strlen(word)) != ERR_OK ||
-        key_map_add(&lexicon->words, lexicon->fold.bytes, lexicon->fold.len, number,
-                    &kept) != ERR_OK) {
+    if (code != ERR_OK) {
+        return code;
+    }
+    const char *text = lexicon->fold.bytes;
+    size_t len = lexicon->fold.len, shorter = without_marks(text, len);
+    if (key_map_add(&lexicon->words, text, len, number, &kept) != ERR_OK ||
+        (shorter > 0 && shorter < len &&
+         key_map_add(&lexicon->words, text, shorter, number, &kept) != ERR_OK)) {
         return err_memory(err);
     }
+    lexicon->n_bands += word_form_band(&low, &high, text, len) ? 1 : 0;
     return ERR_OK;
 }
 
@@ -91,10 +111,103 @@ static uint32_t one_word(const struct lexicon *lexicon, const char *text, size_t
     if (shorter == 0) {
         return WORD_BLANK;
     }
-    if (shorter < len) {
+    if (shorter == len || !key_map_find(&lexicon->words, text, shorter, &number)) {
+        shorter = without_marks(text, shorter);
         (void)key_map_find(&lexicon->words, text, shorter, &number);
     }
     return number;
+}
+
+bool lexicon_is_coded(uint32_t meaning) {
+    return meaning >= WORD_CODED && meaning < WORD_CODED + CODED_WORDS_MAX;
+}
+
+/* Keeps a word with its code, once; WORD_UNKNOWN when there are too many to be true. */
+static enum err_code keep_coded(struct lexicon *lexicon, struct coded_word word,
+                                uint32_t *out, struct err *err) {
+    for (size_t i = 0; i < lexicon->n_coded; i++) {
+        if (lexicon->coded[i].number == word.number &&
+            lexicon->coded[i].code == word.code) {
+            *out = WORD_CODED + (uint32_t)i;
+            return ERR_OK;
+        }
+    }
+    if (lexicon->n_coded == CODED_WORDS_MAX) {
+        *out = WORD_UNKNOWN;
+        return ERR_OK;
+    }
+    if (lexicon->n_coded == lexicon->coded_capacity) {
+        size_t capacity =
+            lexicon->coded_capacity > 0 ? lexicon->coded_capacity * 2 : 16;
+        struct coded_word *coded =
+            alloc_resize(lexicon->coded, capacity, sizeof *coded);
+
+        if (coded == NULL) {
+            return err_memory(err);
+        }
+        lexicon->coded = coded;
+        lexicon->coded_capacity = capacity;
+    }
+    *out = WORD_CODED + (uint32_t)lexicon->n_coded;
+    lexicon->coded[lexicon->n_coded++] = word;
+    return ERR_OK;
+}
+
+/* What a text means that may be a word and a code. The word decides; a code alone is
+ * only what the instrument says of it. */
+static enum err_code read_coded(struct lexicon *lexicon, const char *text, size_t len,
+                                uint32_t *out, struct err *err) {
+    struct coded_form form = {0};
+    uint32_t by_code = WORD_UNKNOWN;
+
+    *out = WORD_UNKNOWN;
+    if (!word_form_coded(&form, text, len)) {
+        return ERR_OK;
+    }
+    (void)key_map_find(&lexicon->words, form.digits, form.n_digits, &by_code);
+    if (form.word_len == 0) {
+        *out = by_code;
+        return ERR_OK;
+    }
+    uint32_t number = one_word(lexicon, form.word, form.word_len);
+    if (number >= WORD_RESTORED) {
+        *out = number == WORD_LEFT_OUT ? WORD_LEFT_OUT : WORD_UNKNOWN;
+        return ERR_OK;
+    }
+    bool conflicts = by_code < WORD_RESTORED && by_code != number;
+    struct coded_word word = {number, form.code, conflicts};
+    return keep_coded(lexicon, word, out, err);
+}
+
+/* The word that a band is; WORD_UNKNOWN if it is none. */
+static uint32_t find_band(const struct lexicon *lexicon, int32_t low, int32_t high) {
+    uint32_t number = WORD_UNKNOWN;
+    char text[32];
+    int len = snprintf(text, sizeof text, "%d-%d", low, high);
+
+    if (!key_map_find(&lexicon->words, text, (size_t)len, &number)) {
+        len = snprintf(text, sizeof text, "%d - %d", low, high);
+        (void)key_map_find(&lexicon->words, text, (size_t)len, &number);
+    }
+    return number;
+}
+
+/* What a date means where the words are bands: the one band it can have been, if it is
+ * the only one. */
+static uint32_t read_date(const struct lexicon *lexicon, const char *text, size_t len) {
+    int32_t month = 0, other = 0;
+
+    if (!lexicon->reads_bands || lexicon->n_bands < 2 ||
+        !word_form_date(&month, &other, text, len)) {
+        return WORD_UNKNOWN;
+    }
+    uint32_t one = find_band(lexicon, month, other);
+    uint32_t two = find_band(lexicon, other, month);
+    if (one >= WORD_RESTORED && two < WORD_RESTORED) {
+        one = two;
+    }
+    bool is_sure = one < WORD_RESTORED && (two >= WORD_RESTORED || two == one);
+    return is_sure ? one | WORD_RESTORED : WORD_DAMAGED;
 }
 
 static bool is_at(const char *text, size_t len, const char *separator) {
@@ -152,13 +265,26 @@ static size_t take_apart(const struct lexicon *lexicon, const char *text, size_t
 }
 
 /* What a folded text means. */
-static enum err_code understand(const struct lexicon *lexicon, const char *text,
-                                size_t len, uint32_t *out, struct err *err) {
+static enum err_code understand(struct lexicon *lexicon, const char *text, size_t len,
+                                uint32_t *out, struct err *err) {
     uint32_t words[WORDS_IN_CELL_MAX];
     uint32_t whole = len == 0 ? WORD_BLANK : one_word(lexicon, text, len);
 
+    if (whole == WORD_UNKNOWN && lexicon->reads_codes) {
+        enum err_code code = read_coded(lexicon, text, len, &whole, err);
+
+        if (code != ERR_OK) {
+            return code;
+        }
+    }
+    if (whole == WORD_UNKNOWN) {
+        whole = read_date(lexicon, text, len);
+    }
     *out = whole;
     if (lexicon->several == NULL || whole == WORD_BLANK || whole == WORD_LEFT_OUT) {
+        return ERR_OK;
+    }
+    if (whole == WORD_DAMAGED) {
         return ERR_OK;
     }
     if (whole != WORD_UNKNOWN) {
@@ -214,79 +340,6 @@ enum err_code lexicon_find(struct lexicon *lexicon, uint32_t *out, struct cell c
         slot->meaning = *out;
         slot->len = (uint16_t)cell.len;
         memcpy(slot->bytes, cell.bytes, cell.len);
-    }
-    return code;
-}
-
-/* What the review says of a kind of value; the return's own rules come first. */
-static enum err_code add_values(struct lexicon *lexicon, const struct return_file *file,
-                                enum value_kind kind, size_t index, struct err *err) {
-    enum err_code code = ERR_OK;
-
-    for (size_t i = 0; i < file->n_values && code == ERR_OK; i++) {
-        const struct value_rule *rule = &file->values[i];
-
-        if (rule->kind == kind && rule->index == index) {
-            code = lexicon_add(
-                lexicon, rule->text,
-                rule->meaning == NONE ? WORD_LEFT_OUT : (uint32_t)rule->meaning, err);
-        }
-    }
-    return code;
-}
-
-/* The texts under which one thing is known. */
-static enum err_code add_names(struct lexicon *lexicon, const char *id,
-                               const char *label, struct text_list aliases,
-                               size_t number, struct err *err) {
-    enum err_code code = lexicon_add(lexicon, id, (uint32_t)number, err);
-
-    if (code == ERR_OK) {
-        code = lexicon_add(lexicon, label, (uint32_t)number, err);
-    }
-    return code == ERR_OK ? lexicon_add_list(lexicon, aliases, (uint32_t)number, err)
-                          : code;
-}
-
-enum err_code lexicon_add_scale(struct lexicon *lexicon, const struct review *review,
-                                const struct return_file *file, size_t scale,
-                                struct err *err) {
-    const struct scale *words = &review->instrument->scales[scale];
-    enum err_code code = add_values(lexicon, file, VALUE_SCALE, scale, err);
-
-    for (size_t i = 0; i < words->n_options && code == ERR_OK; i++) {
-        const struct option *option = &words->options[i];
-
-        code = add_names(lexicon, option->id, option->label, option->aliases, i, err);
-    }
-    return code;
-}
-
-enum err_code lexicon_add_attribute(struct lexicon *lexicon,
-                                    const struct review *review,
-                                    const struct return_file *file, size_t attribute,
-                                    struct err *err) {
-    const struct attribute *words = &review->instrument->attributes[attribute];
-    enum err_code code = add_values(lexicon, file, VALUE_ATTRIBUTE, attribute, err);
-
-    for (size_t i = 0; i < words->n_values && code == ERR_OK; i++) {
-        const struct attribute_value *value = &words->values[i];
-
-        code = add_names(lexicon, value->id, value->label, value->aliases, i, err);
-    }
-    return code;
-}
-
-enum err_code lexicon_add_areas(struct lexicon *lexicon, const struct review *review,
-                                const struct return_file *file, struct err *err) {
-    enum err_code code = add_values(lexicon, file, VALUE_PLACE, 0, err);
-
-    /* Area 0, the system, comes last: a place of the same name wins. */
-    for (size_t i = 1; i <= review->n_areas && code == ERR_OK; i++) {
-        size_t number = i % review->n_areas;
-        const struct area *area = &review->areas[number];
-
-        code = add_names(lexicon, area->id, area->name, area->aliases, number, err);
     }
     return code;
 }

@@ -2,9 +2,10 @@
  *
  * Private to ingest. A lexicon holds the words of one scale, attribute, system of areas
  * or kind of record. A cell means a word when both are the same once folded
- * (base/text.h), with the separator that some tools leave at the end taken off; nothing
- * is ever recognised by likeness. Cells repeat, so what was last recognised is found
- * again by one hash of the bytes as they stand. One thread to a lexicon. */
+ * (base/text.h), marks at the end (";", ".") aside; nothing is ever recognised by
+ * likeness. A word may have a code beside it: "Agree (5)". Cells repeat, so what was
+ * last recognised is found again by one hash of the bytes as they stand. One thread to
+ * a lexicon. */
 #ifndef KLOE_INGEST_RECOGNISE_H
 #define KLOE_INGEST_RECOGNISE_H
 
@@ -16,6 +17,20 @@
 #define WORD_BLANK    (UINT32_MAX - 1) /* nothing, or only white space */
 #define WORD_LEFT_OUT (UINT32_MAX - 2) /* null in the review's "values" */
 
+#define WORD_DAMAGED                                                                   \
+    (UINT32_MAX - 3) /* a date; words of the lexicon are bands: 6-25                   \
+                      */
+
+/* A band that a spreadsheet turned into a date, put right: the number and this bit. */
+#define WORD_RESTORED ((uint32_t)1 << 16)
+
+/* A word with a code beside it: this bit and the index in lexicon.coded. */
+#define WORD_CODED ((uint32_t)1 << 17)
+
+#define CODED_WORDS_MAX                                                                \
+    ((size_t)4096) /* of one lexicon; there are two for an option                      \
+                    */
+
 #define WORDS_IN_CELL_MAX ((size_t)64) /* choices in one cell */
 
 /* Makes one meaning of the words in a cell: n is at least 1, a word may come twice. */
@@ -24,12 +39,24 @@ typedef enum err_code (*lexicon_several)(void *context, const uint32_t *words, s
 
 struct lexicon_cache;
 
+/* "Agree (5)", "5 - Agree", "(5) Agree". */
+struct coded_word {
+    uint32_t number; /* of the word */
+    int32_t code;
+    bool conflicts; /* the code alone is another word of the lexicon */
+};
+
 struct lexicon {
     struct key_map words; /* folded -> number */
     struct lexicon_cache *cache;
     const struct profile *profile;
     lexicon_several several; /* NULL: a cell holds one word, which is its meaning */
     void *context;
+    bool reads_codes; /* codes beside words, and a code in brackets alone: "(4)" */
+    bool reads_bands; /* dates that were bands */
+    size_t n_bands;   /* words like "6-25" */
+    struct coded_word *coded;
+    size_t n_coded, coded_capacity;
     struct text_buffer fold;
 };
 
@@ -46,8 +73,12 @@ enum err_code lexicon_add(struct lexicon *lexicon, const char *word, uint32_t nu
 enum err_code lexicon_add_list(struct lexicon *lexicon, struct text_list words,
                                uint32_t number, struct err *err) MUST_CHECK;
 
-/* What a cell means: a number, what `several` made of its words, or WORD_UNKNOWN,
- * WORD_BLANK, WORD_LEFT_OUT. The whole cell is tried first; then, with `several`, it is
+/* Whether `meaning` is that of a word with a code. */
+bool lexicon_is_coded(uint32_t meaning);
+
+/* What a cell means: a number, perhaps with WORD_RESTORED; WORD_CODED with an index;
+ * what `several` made of its words; or WORD_UNKNOWN, WORD_BLANK, WORD_LEFT_OUT,
+ * WORD_DAMAGED. The whole cell is tried first; then, with `several`, it is
  * taken apart at a separator of the profile, longest known parts first, and every part
  * must be known; parts that are left out are. ERR_MEMORY. */
 enum err_code lexicon_find(struct lexicon *lexicon, uint32_t *out, struct cell cell,

@@ -289,6 +289,10 @@ static enum err_code read_records(struct reading *reading,
             source_read(&text->text, &text->dialect, &plan, take_record, reading, err);
     }
     if (code == ERR_OK) {
+        code = answers_close(&reading->answers, &reading->part->rows,
+                             &reading->part->findings, err);
+    }
+    if (code == ERR_OK) {
         code = report_unread(reading, err);
     }
     if (code == ERR_OK) {
@@ -316,10 +320,13 @@ static enum err_code report_layout(struct return_report *report,
 
     report->name = arena_text(report->arena, name, strlen(name));
     report->profile_why = arena_text(report->arena, layout->why, strlen(layout->why));
+    report->profile_runner_up =
+        arena_text(report->arena, layout->runner_up, strlen(layout->runner_up));
     if (text->encoding.is_workbook) {
         report->sheet = arena_text(report->arena, sheet, strlen(sheet));
     }
     if (report->name == NULL || report->profile_why == NULL ||
+        report->profile_runner_up == NULL ||
         (text->encoding.is_workbook && report->sheet == NULL)) {
         return err_memory(err);
     }

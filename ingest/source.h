@@ -25,7 +25,7 @@ struct arena;
 /* All cells of one row together. */
 #define SOURCE_RECORD_BYTES_MAX ((size_t)16 << 20)
 
-#define HEAD_ROWS_MAX 4 /* three rows of headings and the first record */
+#define HEAD_ROWS_MAX 12 /* rows of headings, and records enough to know a layout */
 
 /* Rows above the headings that are looked at: a title, a date, who exported it. */
 #define PREAMBLE_ROWS_MAX 20

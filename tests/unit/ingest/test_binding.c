@@ -329,7 +329,7 @@ static void a_stem_is_no_question(void **state) {
     (void)state;
     expect_columns(PLACE, "",
                    "UserID,UserNo,Where do you work?,,SV1,SV2,PE1\n"
-                   ",,Health,Social care,,,\n,,,,,,\n1,1,x,,,,\n",
+                   ",,Now,Before,,,\n,,,,,,\n1,1,x,,,,\n",
                    "meta meta - - SV1 SV2 PE1");
 }
 
@@ -363,6 +363,93 @@ static void three_rows_of_qualtrics(void **state) {
         "{ImportId},{ImportId},{ImportId},{ImportId},{ImportId},{ImportId},{ImportId},"
         "{ImportId},{ImportId},{ImportId},{ImportId},{ImportId}\n",
         "meta meta private meta meta meta sector SV1 SV2 PE1 meta meta");
+}
+
+/* Columns of a tool in which stem and row are written as only that tool does. */
+static void spellings_of_single_tools(void **state) {
+    (void)state;
+    /* Alchemer: the row first. */
+    expect_columns(PLACE, "",
+                   "Time Started,Date Submitted,Status,"
+                   "do staff trust each other?:To what extent...,"
+                   "are plans clear?:To what extent...,PE1\n",
+                   "meta meta meta SV1 SV2 PE1");
+    /* KoBo: groups before the question. */
+    expect_columns(PLACE, "", "_uuid,_submission_time,grid/SV1,SV2,about/you/PE1\n",
+                   "meta meta SV1 SV2 PE1");
+    /* LimeSurvey: the code, then all of the text; the code alone means it, too. */
+    expect_columns(
+        PLACE ", 'columns': {'PE1': 'Seen[SQ1]'}", "",
+        "id. Response ID,submitdate. Date submitted,lastpage. Last page,"
+        "Gr1[SQ001]. To what extent [do staff trust each other?],"
+        "Gr1[SQ002]. To what extent [are plans clear?],Seen[SQ1]. What [x]\n",
+        "meta meta meta SV1 SV2 PE1");
+    expect_columns(PLACE ", 'columns': {'SV1': 'Gr1[SQ001]'}", "",
+                   "id,submitdate,lastpage,startlanguage,Gr1[SQ001],SV2,PE1\n",
+                   "meta meta meta meta SV1 SV2 PE1");
+    /* Qualtrics of 2016: no spaces round the dash. */
+    expect_columns(PLACE, "",
+                   "ResponseID,Q1_1,Q1_2,Q2\nResponseID,"
+                   "To what extent...-do staff trust each other?,"
+                   "To what extent...-are plans clear?,Have you seen the plan?\n"
+                   "{'ImportId': 'a'},{'ImportId': 'b'},{'ImportId': 'c'},"
+                   "{'ImportId': 'd'}\n",
+                   "meta SV1 SV2 PE1");
+    /* A number and a dash before the question. */
+    expect_columns(PLACE, "", "12 - Do staff trust each other?,SV2,PE1\n",
+                   "SV1 SV2 PE1");
+}
+
+static void html_in_headings_is_not_seen(void **state) {
+    (void)state;
+    expect_columns(PLACE, "",
+                   "\"<p><strong>Do staff</strong><br/>trust each&nbsp;other?</p>\","
+                   "\"are <span style='x'>plans</span> clear?\",PE1\n",
+                   "SV1 SV2 PE1");
+}
+
+static void a_column_can_be_named_by_its_number(void **state) {
+    (void)state;
+    /* One without a heading, and the second of two with the same. */
+    expect_columns(PLACE ", 'columns': {'SV1': 'column 2', 'SV2': 'Column 4'}", "",
+                   "Why?,,Why?,Why?,PE1\n", "- SV1 - SV2 PE1");
+    /* A heading that reads so comes first. */
+    expect_columns(PLACE ", 'columns': {'SV1': 'column 1'}", "", "SV2,Column 1,PE1\n",
+                   "SV2 SV1 PE1");
+    struct review *review = one_return(PLACE ", 'columns': {'SV1': 'column 9'}", "");
+    expect_refused(
+        review, "a,SV2,PE1\n",
+        "no column has the heading \"column 9\", which \"columns\" names for "
+        "SV1: correct it, or give null if it was not asked",
+        0);
+    review_free(review);
+}
+
+static void headings_that_programs_wrote(void **state) {
+    (void)state;
+    /* pandas numbers the rows and the blanks; Excel the blanks. */
+    expect_columns(PLACE, "",
+                   "Unnamed: 0,Respondent ID,To what extent...,Unnamed: 3,"
+                   "Have you seen the plan?\n"
+                   "0,,do staff trust each other?,are plans clear?,Response\n"
+                   "1,7,3,3,Yes\n",
+                   "meta meta SV1 SV2 PE1");
+    expect_columns(PLACE, "",
+                   "Respondent ID,To what extent...,Column2,Have you seen the plan?\n"
+                   ",do staff trust each other?,are plans clear?,Response\n7,3,3,Yes\n",
+                   "meta SV1 SV2 PE1");
+}
+
+static void what_is_private_is_known_in_every_layout(void **state) {
+    (void)state;
+    expect_columns(PLACE, "",
+                   "ObjectID,GlobalID,CreationDate,Creator,SV1,SV2,PE1,x,y\n",
+                   "meta meta meta private SV1 SV2 PE1 private private");
+    expect_columns(PLACE, "",
+                   "_uuid,_submission_time,_submitted_by,_home_latitude,SV1,SV2,PE1\n",
+                   "meta meta private private SV1 SV2 PE1");
+    expect_columns(PLACE, "", "Mobile number,Date of birth,Longitude,SV1,SV2,PE1\n",
+                   "private private private SV1 SV2 PE1");
 }
 
 static void headings_have_a_limit(void **state) {
@@ -407,6 +494,11 @@ int main(void) {
         cmocka_unit_test(a_stem_is_no_question),
         cmocka_unit_test(apostrophes_of_smartsurvey),
         cmocka_unit_test(three_rows_of_qualtrics),
+        cmocka_unit_test(spellings_of_single_tools),
+        cmocka_unit_test(html_in_headings_is_not_seen),
+        cmocka_unit_test(a_column_can_be_named_by_its_number),
+        cmocka_unit_test(headings_that_programs_wrote),
+        cmocka_unit_test(what_is_private_is_known_in_every_layout),
         cmocka_unit_test(headings_have_a_limit),
         cmocka_unit_test(the_review_can_name_the_encoding),
     };

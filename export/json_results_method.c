@@ -127,10 +127,13 @@ void json_results_method(struct json_writer *writer,
     json_write_text(writer, "statement",
                     publication->is_complete
                         ? "every set of people that can be derived from what is "
-                          "published has at least `minimum` members"
+                          "published has at least `minimum` members, or only people "
+                          "who left out their place, locality or group while others "
+                          "of the same description did not"
                         : "disclosure control is not complete yet: cells under the "
                           "minimum are withheld, differences between published cells "
                           "are not checked");
+    json_write_count(writer, "past_bound", publication->past_bound);
     json_write_object_end(writer);
     json_write_text(writer, "not_for_publication",
                     review->publish.minimum < EXPORT_PUBLISHABLE_MINIMUM

@@ -116,6 +116,13 @@ static void add_disclosure_notes(struct layout *layout) {
     note(layout, "Small groups",
          publish->merge_small ? "The smallest groups are joined where that shows more."
                               : "Not joined with others.");
+    if (layout->publication->past_bound > 0) {
+        note(layout, "Hidden to be safe",
+             layout_text(layout,
+                         "%s of the figures not shown might have been: finding out "
+                         "would have taken too long.",
+                         words_count(layout, layout->publication->past_bound)));
+    }
     if (!layout->publication->is_complete) {
         note(
             layout, "Draft",

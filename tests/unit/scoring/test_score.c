@@ -190,6 +190,31 @@ static void test_a_withheld_item_and_its_composites(void **state) {
     publication_free(publication);
 }
 
+/* North hides item 1 for the sake of the one answer in South. Where nearly everybody
+ * answered all three, the composite less the other two is item 1. */
+static void test_a_composite_gives_no_item_back(void **state) {
+    for (size_t incomplete = MINIMUM - 1; incomplete <= MINIMUM; incomplete++) {
+        struct publication *publication = NULL;
+        const struct published_cell *north = NULL;
+
+        (void)state;
+        begin();
+        add(12, NORTH, HEALTH, 4, 3, 2);
+        add(incomplete, NORTH, HEALTH, 4, 3, DONT_KNOW);
+        add(1, SOUTH, HEALTH, 0, 0, 0);
+        add(5, SOUTH, HEALTH, 0, DONT_KNOW, 0);
+        publication = score();
+        north = cell_of(publication, NORTH);
+        assert_int_equal(north->items[1].status, STATUS_SUPPRESSED);
+        assert_int_equal(north->items[2].status, STATUS_PUBLISHED);
+        assert_int_equal(north->composites[ALL].status,
+                         incomplete < MINIMUM ? STATUS_SUPPRESSED : STATUS_PUBLISHED);
+        assert_int_equal(cell_of(publication, SOUTH)->composites[ALL].status,
+                         north->composites[ALL].status);
+        publication_free(publication);
+    }
+}
+
 static void test_an_item_at_the_minimum_is_shown(void **state) {
     struct publication *publication = NULL;
     const struct published_cell *north = NULL;
@@ -281,6 +306,7 @@ static void test_mean_of_places_with_one_share_withheld(void **state) {
     (void)state;
     begin();
     add(12, NORTH, HEALTH, 4, 4, 4);
+    add(MINIMUM, NORTH, HEALTH, 4, 4, DONT_KNOW);
     add(1, SOUTH, HEALTH, 0, 0, 0);
     add(5, SOUTH, HEALTH, 0, DONT_KNOW, 0);
     publication = score();
@@ -443,6 +469,7 @@ int main(void) {
         cmocka_unit_test(test_an_empty_place_is_not_withheld),
         cmocka_unit_test(test_a_withheld_place_withholds_the_inputs),
         cmocka_unit_test(test_a_withheld_item_and_its_composites),
+        cmocka_unit_test(test_a_composite_gives_no_item_back),
         cmocka_unit_test(test_an_item_at_the_minimum_is_shown),
         cmocka_unit_test(test_an_unanswered_item_hides_nothing),
         cmocka_unit_test(test_alpha_follows_the_minimum),

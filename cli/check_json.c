@@ -1,5 +1,8 @@
 #include "cli/check_json.h"
 
+#include "cli/account.h"
+#include "cli/suggest.h"
+
 #include <jansson.h>
 
 static const char *const use_words[] = {
@@ -58,12 +61,31 @@ static json_t *columns_json(const struct instrument *instrument,
     return list;
 }
 
-static json_t *findings_json(const struct return_report *report) {
+/* What a finding may have been meant for: ids, the most alike first. */
+static json_t *nearest_json(const struct suggestions *suggestions) {
+    json_t *list = json_array();
+    bool failed = list == NULL;
+
+    for (size_t i = 0; i < suggestions->n && !failed; i++) {
+        failed = json_array_append_new(list, json_string(suggestions->list[i].id)) != 0;
+    }
+    if (failed) {
+        json_decref(list);
+        return NULL;
+    }
+    return list;
+}
+
+static json_t *findings_json(const struct suggester *suggester,
+                             const struct return_report *report) {
     json_t *list = json_array();
     bool failed = list == NULL;
 
     for (size_t f = 0; f < report->n_findings && !failed; f++) {
         const struct finding *finding = &report->findings[f];
+        struct suggestions suggestions = {0};
+
+        failed = suggest(&suggestions, suggester, report, finding, NULL) != ERR_OK;
         json_t *column = finding->column == NONE
                              ? json_null()
                              : json_integer((json_int_t)finding->column + 1);
@@ -71,12 +93,15 @@ static json_t *findings_json(const struct return_report *report) {
         failed =
             json_array_append_new(
                 list,
-                json_pack("{s:s, s:o, s:s, s:I, s:I, s:b, s:s}", "kind",
+                json_pack("{s:s, s:o, s:s, s:I, s:I, s:b, s:s, s:s?, s:o}", "kind",
                           finding_word(finding->kind), "column", column, "value",
                           finding->value, "records", (json_int_t)finding->count,
                           "first_record", (json_int_t)finding->first_record,
                           "needs_decision", (int)finding_needs_decision(finding->kind),
-                          "sentence", finding_sentence(finding->kind))) != 0;
+                          "sentence", finding_sentence(finding->kind), "values_key",
+                          suggestions.key, "nearest", nearest_json(&suggestions))) !=
+                0 ||
+            failed;
     }
     if (failed) {
         json_decref(list);
@@ -119,7 +144,8 @@ static json_t *not_asked_json(const struct instrument *instrument,
     return list;
 }
 
-static json_t *return_json(const struct instrument *instrument,
+static json_t *return_json(const struct suggester *suggester,
+                           const struct instrument *instrument,
                            const struct return_report *report) {
     const char delimiter[2] = {report->delimiter, '\0'};
 
@@ -130,8 +156,9 @@ static json_t *return_json(const struct instrument *instrument,
         report->encoding, "sheet", report->sheet, "delimiter", delimiter, "header_rows",
         (json_int_t)report->header_rows, "records", (json_int_t)report->records,
         "accepted", (json_int_t)report->accepted, "left_out", left_out_json(report),
-        "columns", columns_json(instrument, report), "findings", findings_json(report),
-        "not_asked", not_asked_json(instrument, report));
+        "columns", columns_json(instrument, report), "findings",
+        findings_json(suggester, report), "not_asked",
+        not_asked_json(instrument, report));
 }
 
 /* A sink for json_dump_callback. */
@@ -142,16 +169,19 @@ static int append(const char *bytes, size_t len, void *buffer) {
 enum err_code check_json(struct text_buffer *out, const struct review *review,
                          const struct load *load) {
     json_t *list = json_array();
-    bool failed = list == NULL;
+    struct suggester *suggester = NULL;
+    bool failed = list == NULL || suggester_new(&suggester, review, NULL) != ERR_OK;
 
     for (size_t i = 0; i < load->n_returns && !failed; i++) {
-        json_t *one = return_json(review->instrument, &load->returns[i]);
+        json_t *one = return_json(suggester, review->instrument, &load->returns[i]);
         failed = json_array_append_new(list, one) != 0;
     }
+    suggester_free(suggester);
     json_t *root =
-        json_pack("{s:s, s:s, s:s, s:o}", "format", "kloe-check/1", "note",
+        json_pack("{s:s, s:s, s:s, s:I, s:o}", "format", "kloe-check/1", "note",
                   "Not for sharing: it can show what single people answered.", "title",
-                  review->title, "returns", list);
+                  review->title, "decisions", (json_int_t)account_decisions(load),
+                  "returns", list);
     failed =
         failed || root == NULL || json_dump_callback(root, append, out, JSON_INDENT(2));
     json_decref(root);

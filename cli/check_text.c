@@ -1,6 +1,7 @@
 #include "cli/check_text.h"
 
 #include "cli/account.h"
+#include "cli/suggest.h"
 #include "cli/terminal.h"
 
 #include "base/num.h"
@@ -186,12 +187,33 @@ static enum err_code add_not_asked(struct text_buffer *out, const struct review 
     return code;
 }
 
+/* "; nearest: "Agree", "Disagree"": for a person to confirm. */
+static enum err_code add_nearest(char *text, size_t text_bytes,
+                                 const struct suggester *suggester,
+                                 const struct return_report *report,
+                                 const struct finding *finding) {
+    struct suggestions suggestions;
+    enum err_code code = suggest(&suggestions, suggester, report, finding, NULL);
+
+    for (size_t i = 0; i < suggestions.n && code == ERR_OK; i++) {
+        size_t used = strlen(text);
+        const char *label = suggestions.list[i].label;
+        char shown[4 * 60 + 1];
+
+        text_display(shown, sizeof shown, label, strlen(label), 60);
+        (void)snprintf(text + used, text_bytes - used, "%s\"%s\"",
+                       i == 0 ? "; nearest: " : ", ", shown);
+    }
+    return code;
+}
+
 static enum err_code add_finding(struct text_buffer *out,
+                                 const struct suggester *suggester,
                                  const struct return_report *report,
                                  const struct finding *finding, const char *name) {
     char where[512] = "";
     char value[FINDING_VALUE_BYTES + 16] = "";
-    char text[1400];
+    char text[2400];
 
     if (finding->column != NONE) {
         char heading[4 * 60 + 1];
@@ -216,11 +238,13 @@ static enum err_code add_finding(struct text_buffer *out,
                        (unsigned long long)finding->count,
                        (unsigned long long)finding->first_record);
     }
-    return add_line(out, name, text);
+    enum err_code code = add_nearest(text, sizeof text, suggester, report, finding);
+    return code == ERR_OK ? add_line(out, name, text) : code;
 }
 
 /* Findings that need a person first, then those that are only good to know. */
 static enum err_code add_findings(struct text_buffer *out,
+                                  const struct suggester *suggester,
                                   const struct return_report *report) {
     enum err_code code = ERR_OK;
 
@@ -231,7 +255,7 @@ static enum err_code add_findings(struct text_buffer *out,
             const struct finding *finding = &report->findings[f];
 
             if (finding_needs_decision(finding->kind) == (decide != 0)) {
-                code = add_finding(out, report, finding, name);
+                code = add_finding(out, suggester, report, finding, name);
                 name = "";
             }
         }
@@ -239,7 +263,9 @@ static enum err_code add_findings(struct text_buffer *out,
     return code;
 }
 
-static enum err_code add_return(struct text_buffer *out, const struct review *review,
+static enum err_code add_return(struct text_buffer *out,
+                                const struct suggester *suggester,
+                                const struct review *review,
                                 const struct return_report *report) {
     enum err_code code = text_append_format(out, "\n%s\n", report->name);
 
@@ -253,7 +279,7 @@ static enum err_code add_return(struct text_buffer *out, const struct review *re
         code = add_columns(out, report);
     }
     if (code == ERR_OK) {
-        code = add_findings(out, report);
+        code = add_findings(out, suggester, report);
     }
     if (code == ERR_OK) {
         code = add_not_asked(out, review, report);
@@ -294,12 +320,18 @@ static enum err_code add_total(struct text_buffer *out, const struct load *load)
 
 enum err_code check_text(struct text_buffer *out, const struct review *review,
                          const char *path, const struct load *load) {
-    enum err_code code = text_append_format(
-        out, "%s (%s)\nNot for sharing: this can show what single people answered.\n",
-        review->title, path);
+    struct suggester *suggester = NULL;
+    enum err_code code = suggester_new(&suggester, review, NULL);
 
-    for (size_t i = 0; i < load->n_returns && code == ERR_OK; i++) {
-        code = add_return(out, review, &load->returns[i]);
+    if (code == ERR_OK) {
+        code = text_append_format(
+            out,
+            "%s (%s)\nNot for sharing: this can show what single people answered.\n",
+            review->title, path);
     }
+    for (size_t i = 0; i < load->n_returns && code == ERR_OK; i++) {
+        code = add_return(out, suggester, review, &load->returns[i]);
+    }
+    suggester_free(suggester);
     return code == ERR_OK ? add_total(out, load) : code;
 }

@@ -130,18 +130,51 @@ static enum err_code find_id(const char **out, struct draft *draft, struct taken
     return code;
 }
 
-/* "where-do-you-work" of "Where do you work most of the time?". */
+/* Words that say little of what is asked. */
+static bool is_filler(const char *word, size_t len) {
+    static const char *const fillers[] = {
+        "what", "which", "where",  "who",  "how",  "many",   "much",
+        "is",   "are",   "do",     "does", "you",  "your",   "the",
+        "a",    "an",    "of",     "in",   "to",   "for",    "on",
+        "at",   "by",    "have",   "has",  "been", "please", "and",
+        "or",   "with",  "select", "best", "that", "these",  "following"};
+
+    for (size_t i = 0; i < sizeof fillers / sizeof *fillers; i++) {
+        if (strlen(fillers[i]) == len && memcmp(fillers[i], word, len) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* "work-most-time" of "Where do you work most of the time?". */
 static void attribute_base(char out[ID_BYTES], const char *text) {
     enum { LONGEST = 24 };
 
-    text_slug(out, ID_BYTES, text);
-    if (strlen(out) > LONGEST) {
-        size_t len = LONGEST;
+    char slug[200];
+    size_t n = 0;
 
-        while (len > 0 && out[len] != '-') {
-            len--;
+    text_slug(slug, sizeof slug, text);
+    for (const char *word = slug; *word != '\0';) {
+        size_t len = strcspn(word, "-");
+        size_t needed = len + (n > 0 ? 1 : 0);
+
+        if (!is_filler(word, len)) {
+            if (n > 0 && n + needed > LONGEST) {
+                break;
+            }
+            len = len < LONGEST ? len : LONGEST;
+            out[n] = '-';
+            n += n > 0 ? 1 : 0;
+            memcpy(out + n, word, len);
+            n += len;
         }
-        out[len > 0 ? len : LONGEST] = '\0';
+        word += strcspn(word, "-");
+        word += *word == '-' ? 1 : 0;
+    }
+    out[n] = '\0';
+    if (n == 0) {
+        text_slug(out, LONGEST + 1, text);
     }
 }
 

@@ -1,0 +1,43 @@
+/* suggest.h: what a finding may have been meant for.
+ *
+ * Suggestions are for a person to confirm in "columns" or "values" of the review;
+ * nothing is ever bound by them. */
+#ifndef KLOE_CLI_SUGGEST_H
+#define KLOE_CLI_SUGGEST_H
+
+#include "cli/nearest.h"
+#include "ingest/load.h"
+
+struct suggestion {
+    const char *id, *label; /* of an option, value, area or question of the review */
+};
+
+struct suggestions {
+    const char *key; /* what "values" is keyed by: "place", or the id of an attribute or
+                        scale; NULL for a heading */
+    struct suggestion list[NEAREST_MAX];
+    size_t n; /* may be 0 */
+};
+
+struct suggester;
+
+/* Prepares the names of a review, which must outlive it. ERR_MEMORY; the caller frees
+ * it with suggester_free. */
+enum err_code suggester_new(struct suggester **out, const struct review *review,
+                            struct err *err) MUST_CHECK;
+void suggester_free(struct suggester *suggester);
+
+/* For a value that was not understood: the nearest answers of its scale, values of its
+ * attribute, or areas. For a heading: the nearest questions that have no column in this
+ * return. Nothing for other findings. ERR_MEMORY. */
+enum err_code suggest(struct suggestions *out, const struct suggester *suggester,
+                      const struct return_report *report, const struct finding *finding,
+                      struct err *err) MUST_CHECK;
+
+/* The headings nearest to a question: columns of a return that nobody reads. Indices of
+ * columns. ERR_MEMORY. */
+enum err_code suggest_columns(size_t out[NEAREST_MAX], size_t *n,
+                              const struct return_report *report, const char *question,
+                              struct err *err) MUST_CHECK;
+
+#endif

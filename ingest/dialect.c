@@ -21,6 +21,10 @@ enum byte_class { ORDINARY, SPACE, QUOTE, LINE_END, FIRST_DELIMITER };
 
 enum place { CELL_START, PLAIN, QUOTED, AFTER_QUOTE, AFTER_QUOTE_AND_SPACE };
 
+/* A row of this many columns is no title with a comma in it. */
+#define WIDE_COLUMNS 4
+#define NONE_WIDE    UINT64_MAX
+
 #define ALL_DELIMITERS ((1u << DELIMITERS) - 1)
 
 /* One pass: the row under way, and how often each width was seen. */
@@ -44,8 +48,10 @@ struct judge {
     size_t marks[DELIMITERS]; /* delimiters in the row under way */
     size_t inner[DELIMITERS]; /* the same inside the one quoted cell */
     size_t first[DELIMITERS]; /* width of the first row, unwrapped */
-    uint64_t *widths;         /* DELIMITERS x WIDTHS: rows of each width */
-    uint64_t *unwrapped;      /* the same, with quoted rows taken out of their quotes */
+    /* Rows without the delimiter after the first that is wide by it; or NONE_WIDE. */
+    uint64_t late[DELIMITERS];
+    uint64_t *widths;    /* DELIMITERS x WIDTHS: rows of each width */
+    uint64_t *unwrapped; /* the same, with quoted rows taken out of their quotes */
 };
 
 static void count_width(uint64_t *widths, size_t d, size_t marks) {
@@ -94,6 +100,11 @@ static void count_row(struct judge *judge) {
 
         count_width(judge->widths, d, judge->marks[d]);
         count_width(judge->unwrapped, d, unwrapped);
+        if (judge->late[d] == NONE_WIDE) {
+            judge->late[d] = judge->marks[d] + 1 >= WIDE_COLUMNS ? 0 : NONE_WIDE;
+        } else {
+            judge->late[d] += judge->marks[d] == 0 ? 1 : 0;
+        }
         if (judge->rows == 0) {
             judge->first[d] = unwrapped + 1;
         }
@@ -231,15 +242,18 @@ struct choice {
     uint64_t rows;
 };
 
-static struct choice best_choice(const uint64_t *all_widths) {
+static struct choice best_choice(const struct judge *judge,
+                                 const uint64_t *all_widths) {
     struct choice best = {0, 1, 0};
 
     for (size_t d = 0; d < DELIMITERS; d++) {
         const uint64_t *widths = all_widths + d * WIDTHS;
         size_t width = usual_width(widths);
         uint64_t rows = widths[width];
+        /* Under title lines, of which a small return may have more than records. */
+        bool is_below = width >= WIDE_COLUMNS && rows > 1 && judge->late[d] < rows;
 
-        if (rows < widths[1] || rows == 0) {
+        if (rows == 0 || (rows < widths[1] && !is_below)) {
             continue; /* most rows do not have it at all */
         }
         if (rows > best.rows || (rows == best.rows && width > best.width)) {
@@ -259,7 +273,8 @@ static struct choice known_choice(const struct judge *judge, char delimiter) {
     const uint64_t *widths = judge->widths + d * WIDTHS;
     size_t width = usual_width(widths);
 
-    width = widths[width] >= widths[1] ? width : 1;
+    bool is_below = width >= WIDE_COLUMNS && judge->late[d] < widths[width];
+    width = widths[width] >= widths[1] || is_below ? width : 1;
     return (struct choice){d, width, widths[width]};
 }
 
@@ -268,8 +283,8 @@ static bool any_row_has(const struct judge *judge, size_t d) {
 }
 
 static void decide(struct dialect *out, const struct judge *judge, char delimiter) {
-    struct choice plain = best_choice(judge->widths);
-    struct choice unwrapped = best_choice(judge->unwrapped);
+    struct choice plain = best_choice(judge, judge->widths);
+    struct choice unwrapped = best_choice(judge, judge->unwrapped);
     bool is_wrapped = false;
 
     if (delimiter != '\0') {
@@ -309,6 +324,9 @@ static void judge_init(struct judge *judge, char delimiter) {
     }
     judge->delimiters[NAMED] = delimiter;
     judge->begun_by = ALL_DELIMITERS;
+    for (size_t d = 0; d < DELIMITERS; d++) {
+        judge->late[d] = NONE_WIDE;
+    }
 }
 
 enum err_code dialect_find(struct dialect *out, const struct source_bytes *text,

@@ -25,10 +25,11 @@ struct dialect {
 /* Judges the text, which is UTF-8, from its first byte to the last. `delimiter` is what
  * is known of it, or 0: then a "sep=" line says, if any row has its delimiter;
  * otherwise it is the one of comma, semicolon, tab and bar that gives most rows the
- * same width of at least two columns; a tie goes to the wider table, then to that
- * order. A table of one column whose cells hold nine times in ten, and in the first
- * row, a row of the same width is taken for one whose rows were quoted whole.
- * ERR_INPUT when the text holds nothing; ERR_MEMORY; *out untouched on error. */
+ * same width of at least two columns, title lines in front aside; a tie goes to the
+ * wider table, then to that order. A table of one column whose cells hold nine times in
+ * ten, and in the first row, a row of the same width is taken for one whose rows were
+ * quoted whole. ERR_INPUT when the text holds nothing; ERR_MEMORY; *out untouched on
+ * error. */
 enum err_code dialect_find(struct dialect *out, const struct source_bytes *text,
                            char delimiter, struct err *err) MUST_CHECK;
 

@@ -45,20 +45,27 @@ static enum err_code check_width(struct reading *reading, const struct record *r
                             err);
 }
 
+/* A quotation mark that stands wrongly in a record, or in a row of headings: 0. */
+static enum err_code report_quote(struct finding_list *findings,
+                                  const struct record *row, uint64_t record,
+                                  struct err *err) {
+    char line[40];
+
+    if (row->quote_line == 0) {
+        return ERR_OK;
+    }
+    int len =
+        snprintf(line, sizeof line, "line %llu", (unsigned long long)row->quote_line);
+    return finding_list_add_many(findings, FINDING_QUOTE_MISPLACED, NONE, line,
+                                 (size_t)len, record, record > 0 ? 1 : 0, err);
+}
+
 /* What is wrong with how a record is written, and does not stop the reading. */
 static enum err_code report_writing(struct reading *reading,
                                     const struct record *record, struct err *err) {
     struct finding_list *findings = &reading->part->findings;
-    enum err_code code = ERR_OK;
+    enum err_code code = report_quote(findings, record, record->number, err);
 
-    if (record->quote_line > 0) {
-        char line[40];
-        int len = snprintf(line, sizeof line, "line %llu",
-                           (unsigned long long)record->quote_line);
-
-        code = finding_list_add(findings, FINDING_QUOTE_MISPLACED, NONE, line,
-                                (size_t)len, record->number, err);
-    }
     if (code == ERR_OK && record->holds_rows) {
         code = finding_list_add(findings, FINDING_ROWS_IN_CELL, NONE, "", 0,
                                 record->number, err);
@@ -258,6 +265,9 @@ static enum err_code report_front(struct reading *reading, struct err *err) {
             code = finding_list_add_many(findings, FINDING_PREAMBLE, NONE, cell->bytes,
                                          cell->len, 0, 0, err);
         }
+    }
+    for (size_t i = 0; i < reading->layout->header_rows && code == ERR_OK; i++) {
+        code = report_quote(findings, &head->rows[i], 0, err);
     }
     return code;
 }

@@ -171,6 +171,22 @@ static void check_quoting(struct reader *reader, struct record *record) {
     }
 }
 
+/* Whether a row may stand above the headings of a table of `width` columns: it fills
+ * less than half of them, and is narrower or fills two at most, having been padded. */
+static bool is_above(const struct record *row, size_t width) {
+    return row->n * 2 < width && (row->width < width || row->n <= 2);
+}
+
+/* Whether the row of headings is the one that was written: with marks that stand
+ * wrongly it must be one line, and as wide as the table or a title. */
+static bool is_sound_heading(const struct reader *reader, const struct record *record) {
+    size_t width = reader->dialect->width;
+
+    return record->quote_line == 0 ||
+           (record->last_line == record->line &&
+            (record->width == width || is_above(record, width)));
+}
+
 static void hand_over(struct reader *reader, struct record record) {
     bool in_headings = reader->rows < reader->header_rows;
     record_sink sink = in_headings ? reader->heading : reader->sink;
@@ -178,7 +194,7 @@ static void hand_over(struct reader *reader, struct record record) {
     if (record.n == 0 && (reader->rows == 0 || !in_headings)) {
         return;
     }
-    if (in_headings && record.quote_line > 0 && sink == NULL) {
+    if (in_headings && sink == NULL && !is_sound_heading(reader, &record)) {
         reader->row_line = record.quote_line;
         fail(reader, MISPLACED);
         return;
@@ -396,12 +412,6 @@ static enum err_code copy_row(void *context, const struct record *record,
     *row = *record;
     row->cells = cells;
     return ERR_OK;
-}
-
-/* Whether a row may stand above the headings of a table of `width` columns: it fills
- * less than half of them, and is narrower or fills two at most, having been padded. */
-static bool is_above(const struct record *row, size_t width) {
-    return row->n * 2 < width && (row->width < width || row->n <= 2);
 }
 
 /* How many rows stand above the headings, which fill more than half of the table. */

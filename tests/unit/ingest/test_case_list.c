@@ -99,6 +99,12 @@ static const struct listed {
      "a|b 1[1][He said \"hi\"]"},
     {"lone-inch-mark", BYTES("a,b\n1,6'3\"\n2,x\n"), "UTF-8",
      "a|b 1[1][6'3\"]~2 2[2][x]"},
+    {"lone-inch-mark in a heading", BYTES("Our \"best\" survey\nid,b 6'3\",c\n1,x,y\n"),
+     "UTF-8", "(Our \"best\" survey)id|b 6'3\"|c 1[1][x][y]"},
+    {"a mark opened in a heading", BYTES("id,\"b\" x,c\n1,x,y\n2,\"x\",y\n"), NULL,
+     "!0: in the headings, near line 1: a quotation mark stands where none may: put "
+     "quotation marks round the whole cell and double those inside it, or export the "
+     "answers again"},
     {"unescaped-inner-quote",
      BYTES("a,b,c\n1,\"said \"hello, all\" to me\",x\n2,y,z\n"), "UTF-8",
      "a|b|c 1[1][said \"hello, all\" to me][x]~2 2[2][y][z]"},
@@ -150,6 +156,8 @@ static const struct listed {
     {"eusurvey preamble",
      BYTES("Alias,x\nExport Date,2024-01-01\n,\nid,a,b,c,d\n1,,,,2\n"), "UTF-8",
      "(Alias)(Export Date)id|a|b|c|d 1[1][][][][2]"},
+    {"more title lines than records", BYTES("A\nB\nC\nD\nid;q1;q2;q3\n1;a;b;c, d\n"),
+     "UTF-8", "(A)(B)(C)(D)id|q1|q2|q3 1[1][a][b][c, d]"},
     {"no preamble: rows that are mostly empty", BYTES("id,a,b,c,d\n1,,,,\n2,,,,\n"),
      "UTF-8", "id|a|b|c|d 1[1]/5 2[2]/5"},
     {"nul-byte", BYTES("a,b\n1,x\0y\n"), NULL,
@@ -461,6 +469,27 @@ static void a_password_is_told(void **state) {
     expect(&listed, 1);
 }
 
+/* Wherever a disk fails, that is what is said. */
+static void a_failing_disk_is_told(void **state) {
+    static const char content[] = "Id,Q\n1,\x92\n2,x\n";
+
+    (void)state;
+    for (size_t at = 1; at < sizeof content - 1; at++) {
+        struct memory memory = {
+            .bytes = content, .len = sizeof content - 1, .chunk = 1, .fail_at = at};
+        struct source_bytes bytes = memory_bytes(&memory);
+        struct return_text text;
+        struct text_buffer out;
+        struct err err = {0};
+
+        text_buffer_init(&out, 1000);
+        assert_int_equal(read_all(&out, &text, &bytes, NULL, &err), ERR_INPUT);
+        assert_string_equal(err.text, "the disk is gone");
+        return_text_close(&text);
+        text_buffer_free(&out);
+    }
+}
+
 /* Rows above the headings, `n` of them. */
 static size_t count_preamble(size_t n) {
     char content[2000] = "";
@@ -500,6 +529,7 @@ int main(void) {
         cmocka_unit_test(letters_encoded_twice),
         cmocka_unit_test(the_review_names_the_encoding),
         cmocka_unit_test(a_password_is_told),
+        cmocka_unit_test(a_failing_disk_is_told),
         cmocka_unit_test(the_preamble_is_limited),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

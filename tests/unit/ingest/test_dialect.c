@@ -38,6 +38,9 @@ static void the_delimiter_is_the_most_consistent(void **state) {
     assert_int_equal(dialect_of("a|b\n1,5|2\n").delimiter, '|');
     /* Semicolons stand in the texts of one column, but not in most rows. */
     assert_int_equal(dialect_of("Q1\nyes; it is\nno\nno\n").delimiter, ',');
+    assert_int_equal(dialect_of("Q1\nyes\nno\nwell; a; b; c\n").delimiter, ',');
+    assert_int_equal(dialect_of("Q1\nwell; a; b; c\nno\nwell; x; y; z\nno\n").delimiter,
+                     ',');
     /* Several choices in a cell, as Microsoft Forms writes them. */
     assert_int_equal(dialect_of("Id,Place\n1,a;b;c;\n2,a;\n3,b;c;\n").delimiter, ',');
     /* Delimiters and line breaks inside quotes are text. */

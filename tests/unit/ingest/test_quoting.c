@@ -122,6 +122,10 @@ static void how_a_return_is_written_is_told(void **state) {
         "SV1,SV2,PE1,SV.text\n1,1,No,6'3\" tall\n3,3,No,x\n\n1,3,Yes,\"a\n\"b\n"
         "c\"\n",
         "quote-misplaced - [line 2] 1 1\nquote-misplaced - [line 6] 1 3\n");
+    expect_findings(
+        "SV1,SV2,PE1,SV.text 6'3\"\n1,1,No,x\n3,3,No,y\n",
+        "heading-unbound 3 [SV.text 6'3\"] 2 1\nquote-misplaced - [line 1] 0 "
+        "0\n");
     expect_findings("Our survey\n\nSV1,SV2,PE1,SV.text\n1,1,No,x\n3,3,No,y\n",
                     "preamble - [Our survey] 0 0\n");
     expect_findings("SV1,SV2,PE1,SV.text\n1,1,No,it\xC3\xA2\xE2\x82\xAC\xE2\x84\xA2s\n"

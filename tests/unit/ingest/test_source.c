@@ -89,7 +89,7 @@ static const struct {
     const char *message;
     uint64_t record;
 } broken[] = {
-    {"a,b\"c\n1,2\n", 1,
+    {"a,\"b\"c\n1,2\n\"3\",4\n", 1,
      "in the headings, near line 1: a quotation mark stands where none may: put "
      "quotation marks round the whole cell and double those inside it, or export the "
      "answers again",

@@ -1,0 +1,85 @@
+/* Any bytes as an instrument and as a review: one clear error, or a definition whose
+ * every index is valid. */
+#include "surveys/review.h"
+#include "surveys/template.h"
+#include "tests/fuzz/fuzz.h"
+
+#include <string.h>
+
+static void walk_items(const struct instrument *instrument) {
+    for (size_t i = 0; i < instrument->n_items; i++) {
+        const struct item *item = &instrument->items[i];
+        const struct scale *scale = &instrument->scales[item->scale];
+
+        FUZZ_EXPECT(item->scale < instrument->n_scales);
+        FUZZ_EXPECT(item->n_kloes >= 1);
+        FUZZ_EXPECT(instrument_find_item(instrument, item->id) == i);
+        for (size_t c = 0; c < item->n_conditions; c++) {
+            FUZZ_EXPECT(item->conditions[c] < instrument->n_conditions);
+        }
+        for (size_t o = 0; o < scale->n_options; o++) {
+            if (scale->options[o].kind == OPTION_SCORED) {
+                FUZZ_EXPECT(item_score(instrument, i, o) >= scale->min);
+                FUZZ_EXPECT(item_score(instrument, i, o) <= scale->max);
+                FUZZ_EXPECT(item_band(instrument, i, o) < BANDS);
+            }
+        }
+    }
+}
+
+static void walk_composites(const struct instrument *instrument) {
+    FUZZ_EXPECT(instrument->n_composites ==
+                instrument->n_kloes + instrument->n_conditions + instrument->n_themes);
+    for (size_t c = 0; c < instrument->n_composites; c++) {
+        const struct composite *composite = &instrument->composites[c];
+
+        FUZZ_EXPECT(composite->range > 0);
+        for (size_t i = 0; i < composite->n_items; i++) {
+            FUZZ_EXPECT(composite->items[i] < instrument->n_items);
+            FUZZ_EXPECT(i == 0 || composite->items[i - 1] < composite->items[i]);
+        }
+    }
+}
+
+static void walk_review(const struct review *review) {
+    FUZZ_EXPECT(review->n_areas >= 1 && review->areas[0].level == AREA_SYSTEM);
+    for (size_t a = 1; a < review->n_areas; a++) {
+        FUZZ_EXPECT(review->areas[a].parent < a);
+        FUZZ_EXPECT(review_find_area(review, review->areas[a].id) == a);
+    }
+    for (size_t r = 0; r < review->n_returns; r++) {
+        const struct return_file *file = &review->returns[r];
+
+        FUZZ_EXPECT(file->place == NONE || file->place < review->n_areas);
+        for (size_t v = 0; v < file->n_values; v++) {
+            FUZZ_EXPECT(file->values[v].text != NULL);
+        }
+    }
+    walk_items(review->instrument);
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
+    struct instrument *instrument = NULL;
+    struct review *review = NULL;
+    struct err err = {0};
+
+    enum err_code code =
+        instrument_parse(&instrument, (const char *)data, size, "fuzz.json", &err);
+    fuzz_expect_error(code, &err);
+    FUZZ_EXPECT((code == ERR_OK) == (instrument != NULL));
+    if (instrument != NULL) {
+        walk_items(instrument);
+        walk_composites(instrument);
+    }
+    instrument_free(instrument);
+
+    err = (struct err){0};
+    code = review_parse(&review, (const char *)data, size, "nowhere/fuzz.json", &err);
+    fuzz_expect_error(code, &err);
+    FUZZ_EXPECT((code == ERR_OK) == (review != NULL));
+    if (review != NULL) {
+        walk_review(review);
+    }
+    review_free(review);
+    return 0;
+}

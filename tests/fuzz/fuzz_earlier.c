@@ -1,0 +1,50 @@
+/* Any bytes as the results of an earlier wave: one clear error, or results whose every
+ * index is valid and whose figures are numbers. */
+#include "surveys/earlier_json.h"
+#include "tests/fuzz/fuzz.h"
+
+#include <math.h>
+
+static void walk_cell(const struct earlier *earlier, const struct earlier_cell *cell) {
+    FUZZ_EXPECT(cell->area < earlier->n_areas);
+    FUZZ_EXPECT(cell->attribute == NONE || cell->attribute < earlier->n_attributes);
+    for (size_t v = 0; v < cell->n_values; v++) {
+        FUZZ_EXPECT(cell->values[v] < earlier->attributes[cell->attribute].n_values);
+    }
+    for (size_t i = 0; i < earlier->n_items; i++) {
+        const struct earlier_item_result *item = &cell->items[i];
+
+        FUZZ_EXPECT(isfinite(item->mean.value) && isfinite(item->sd.value));
+        FUZZ_EXPECT(item->n.known || item->n.value == 0);
+        FUZZ_EXPECT(item->n.value <= EARLIER_COUNT_MAX);
+    }
+    for (size_t c = 0; c < earlier->n_composites; c++) {
+        FUZZ_EXPECT(isfinite(cell->composites[c].mean.value));
+        FUZZ_EXPECT(cell->composites[c].status <= EARLIER_NOT_ASKED);
+    }
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
+    struct earlier *earlier = NULL;
+    struct err err = {0};
+
+    enum err_code code =
+        earlier_parse(&earlier, (const char *)data, size, "fuzz.json", &err);
+    fuzz_expect_error(code, &err);
+    FUZZ_EXPECT((code == ERR_OK) == (earlier != NULL));
+    if (earlier == NULL) {
+        return 0;
+    }
+    for (size_t a = 0; a < earlier->n_areas; a++) {
+        FUZZ_EXPECT(earlier->areas[a].parent == NONE ||
+                    earlier->areas[a].parent < earlier->n_areas);
+    }
+    for (size_t i = 0; i < earlier->n_items; i++) {
+        FUZZ_EXPECT(earlier->items[i].scale < earlier->n_scales);
+    }
+    for (size_t c = 0; c < earlier->n_cells; c++) {
+        walk_cell(earlier, &earlier->cells[c]);
+    }
+    earlier_free(earlier);
+    return 0;
+}

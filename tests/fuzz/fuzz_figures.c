@@ -1,0 +1,226 @@
+/* Any table of responses, scored and written as results.json, which is then read back:
+ * every figure a number, the counts of the contract add up (design 4.4), nothing below
+ * the minimum, and no figure beside a status that allows none.
+ *
+ * The first byte chooses the rules. Then each record of six bytes is a run of people
+ * who are alike: how many, where, of which sector, and three pairs of answers. */
+#include "base/alloc.h"
+#include "base/infile.h"
+#include "export/json_export.h"
+#include "scoring/score.h"
+#include "scoring/stats.h"
+#include "surveys/earlier_json.h"
+#include "tests/fuzz/fuzz.h"
+
+#include <stdio.h>
+#include <string.h>
+
+enum {
+    REVIEW_BYTES = 2048,
+    RECORD_BYTES = 6,
+    RUN_MAX = 32,
+    ROWS_MAX = 512,
+    ITEMS = 6,
+    OPTIONS = 5, /* three scored ones and two kinds of non-answer */
+    MINIMUM_MAX = 12,
+    PLACES = 3,
+    WHERE = 10,
+    SECTORS = 3
+};
+
+#define RESULTS_BYTES_MAX ((size_t)64 << 20)
+
+/* Bits of the first byte, above its minimum. */
+enum choice { CHOOSE_HIDE_ANOTHER = 16, CHOOSE_CROSS = 32 };
+
+static const char instrument_text[] =
+    "{\"format\":\"kloe-instrument/1\",\"id\":\"fuzz\",\"version\":\"1\",\"title\":"
+    "\"Fuzz\",\"scales\":[{\"id\":\"s\",\"options\":[{\"id\":\"no\",\"label\":\"No\","
+    "\"score\":1},{\"id\":\"some\",\"label\":\"Some\",\"score\":2},{\"id\":\"yes\","
+    "\"label\":\"Yes\",\"score\":4},{\"id\":\"dk\",\"label\":\"Don't know\",\"kind\":"
+    "\"dont-know\"},{\"id\":\"na\",\"label\":\"Not for me\",\"kind\":"
+    "\"not-applicable\"}]}],\"kloes\":[{\"id\":\"A\",\"title\":\"A\",\"conditions\":["
+    "{\"id\":\"A.1\",\"text\":\"One\"},{\"id\":\"A.2\",\"text\":\"Two\"}]},{\"id\":"
+    "\"B\",\"title\":\"B\"}],\"items\":[{\"id\":\"Q1\",\"text\":\"a\",\"scale\":\"s\","
+    "\"conditions\":[\"A.1\"]},{\"id\":\"Q2\",\"text\":\"b\",\"scale\":\"s\","
+    "\"conditions\":[\"A.1\",\"A.2\"],\"reverse\":true},{\"id\":\"Q3\",\"text\":\"c\","
+    "\"scale\":\"s\",\"kloe\":\"A\"},{\"id\":\"Q4\",\"text\":\"d\",\"scale\":\"s\","
+    "\"kloe\":\"A\"},{\"id\":\"Q5\",\"text\":\"e\",\"scale\":\"s\",\"kloe\":\"B\"},{"
+    "\"id\":\"Q6\",\"text\":\"f\",\"scale\":\"s\",\"kloe\":\"B\"}],\"attributes\":[{"
+    "\"id\":\"sector\",\"text\":\"Sector\",\"values\":[{\"id\":\"h\",\"label\":\"H\"},{"
+    "\"id\":\"c\",\"label\":\"C\"},{\"id\":\"v\",\"label\":\"V\"}]}]}";
+
+/* Where people can be, as ascending areas: 0 the system, 1 to 3 the places, of which
+ * the first has the localities 2 and 3, so that the places are 1, 4 and 5. */
+static const uint32_t named[] = {0, 1, 2, 3, 4, 5, 2, 4, 4, 5};
+static struct whereabouts whereabouts[WHERE] = {
+    {named + 0, 1}, {named + 1, 1}, {named + 2, 1}, {named + 3, 1}, {named + 4, 1},
+    {named + 5, 1}, {named + 6, 2}, {named + 8, 2}, {named, 0},     {named + 4, 1},
+};
+
+static uint8_t answers[ROWS_MAX * ITEMS], sectors[ROWS_MAX];
+static uint32_t where[ROWS_MAX];
+
+static struct review *make_review(unsigned choice) {
+    char text[REVIEW_BYTES];
+    char path[FUZZ_PATH_BYTES];
+    struct review *review = NULL;
+    struct err err = {0};
+
+    fuzz_write("instrument.json", (const uint8_t *)instrument_text,
+               strlen(instrument_text));
+    int len = snprintf(
+        text, sizeof text,
+        "{\"format\":\"kloe-review/1\",\"title\":\"Fuzz\",\"instrument\":"
+        "\"instrument.json\",\"system\":{\"id\":\"all\",\"name\":\"All\",\"places\":[{"
+        "\"id\":\"p\",\"name\":\"P\",\"invited\":90,\"localities\":[{\"id\":\"p1\","
+        "\"name\":\"P 1\"},{\"id\":\"p2\",\"name\":\"P 2\"}]},{\"id\":\"q\",\"name\":"
+        "\"Q\"},{\"id\":\"r\",\"name\":\"R\"}]},\"returns\":[{\"file\":\"x.csv\"}],"
+        "\"groups\":[\"sector\"],\"publish\":{\"minimum\":%u,\"cross\":%s,"
+        "\"small_places\":\"%s\"}}",
+        1 + choice % MINIMUM_MAX, (choice & CHOOSE_CROSS) != 0 ? "true" : "false",
+        (choice & CHOOSE_HIDE_ANOTHER) != 0 ? "hide-another" : "leave-out");
+
+    FUZZ_EXPECT(len > 0 && len < REVIEW_BYTES);
+    enum err_code code =
+        review_parse(&review, text, (size_t)len, fuzz_path(path, "review.json"), &err);
+    fuzz_expect_ok(code, &err);
+    FUZZ_EXPECT(review->n_places == PLACES);
+    return review;
+}
+
+static uint8_t answer_of(unsigned code) {
+    return code < OPTIONS        ? (uint8_t)code
+           : code == OPTIONS     ? ANSWER_BLANK
+           : code == OPTIONS + 1 ? ANSWER_INVALID
+                                 : ANSWER_NOT_ASKED;
+}
+
+static void add_person(struct responses *table, const uint8_t *record) {
+    size_t row = table->n++;
+
+    for (size_t i = 0; i < ITEMS; i++) {
+        unsigned code = record[3 + i / 2] >> (i % 2 * 4) & 15;
+        answers[row * ITEMS + i] = answer_of(code % (OPTIONS + 3));
+    }
+    sectors[row] = record[2] % (SECTORS + 2) < SECTORS    ? record[2] % (SECTORS + 2)
+                   : record[2] % (SECTORS + 2) == SECTORS ? ATTRIBUTE_SEVERAL
+                                                          : ATTRIBUTE_NOT_STATED;
+    where[row] = record[1] % WHERE;
+}
+
+static struct responses make_table(const uint8_t *data, size_t size) {
+    struct responses table = {
+        .n_items = ITEMS,
+        .n_attributes = 1,
+        .answers = answers,
+        .attributes = sectors,
+        .where = where,
+        .whereabouts = whereabouts,
+        .n_whereabouts = WHERE,
+    };
+
+    for (; size >= RECORD_BYTES; data += RECORD_BYTES, size -= RECORD_BYTES) {
+        unsigned run = 1 + (unsigned)data[0] % RUN_MAX;
+
+        for (unsigned i = 0; i < run && table.n < ROWS_MAX; i++) {
+            add_person(&table, data);
+        }
+    }
+    return table;
+}
+
+/* Adds up, and allows nothing below the minimum. */
+static void check_item(const struct earlier *earlier, const struct earlier_cell *cell,
+                       size_t index) {
+    const struct earlier_item_result *item = &cell->items[index];
+    const struct earlier_scale *scale = &earlier->scales[earlier->items[index].scale];
+    uint64_t people = item->n.value;
+    uint64_t scored = 0;
+
+    FUZZ_EXPECT(!item->shows_figures);
+    if (item->status != EARLIER_PUBLISHED && item->status != EARLIER_EMPTY) {
+        FUZZ_EXPECT(!item->n.known && !item->mean.known && item->options == NULL);
+        return;
+    }
+    FUZZ_EXPECT(cell->status == EARLIER_PUBLISHED || cell->status == EARLIER_EMPTY);
+    for (size_t k = 0; k < EARLIER_NON_ANSWERS; k++) {
+        FUZZ_EXPECT(item->non_answers[k].known);
+        people += item->non_answers[k].value;
+    }
+    FUZZ_EXPECT(people == cell->responses.value);
+    for (size_t o = 0; item->options != NULL && o < scale->n_options; o++) {
+        scored += scale->options[o].is_scored ? item->options[o] : 0;
+    }
+    FUZZ_EXPECT(item->options == NULL || scored == item->n.value);
+    FUZZ_EXPECT(item->status == EARLIER_EMPTY ? item->n.value == 0
+                                              : item->n.value >= earlier->minimum);
+}
+
+static void check_cell(const struct earlier *earlier, const struct earlier_cell *cell) {
+    FUZZ_EXPECT(!cell->shows_figures);
+    FUZZ_EXPECT(cell->responses.known ==
+                (cell->status == EARLIER_PUBLISHED || cell->status == EARLIER_EMPTY));
+    FUZZ_EXPECT(cell->status != EARLIER_PUBLISHED ||
+                cell->responses.value >= earlier->minimum);
+    for (size_t i = 0; i < earlier->n_items; i++) {
+        check_item(earlier, cell, i);
+    }
+    for (size_t c = 0; c < earlier->n_composites; c++) {
+        const struct earlier_composite_result *composite = &cell->composites[c];
+
+        FUZZ_EXPECT(!composite->shows_figures);
+        FUZZ_EXPECT(composite->status != EARLIER_PUBLISHED ||
+                    (cell->status == EARLIER_PUBLISHED &&
+                     composite->n.value >= earlier->minimum));
+    }
+}
+
+static bool has(const char *text, const char *word) {
+    return strstr(text, word) != NULL;
+}
+
+static void check_results(const char *path) {
+    struct earlier *earlier = NULL;
+    struct err err = {0};
+    char *text = NULL;
+    size_t len = 0;
+
+    FUZZ_EXPECT(infile_read(&text, &len, path, RESULTS_BYTES_MAX, &err) == ERR_OK);
+    FUZZ_EXPECT(!has(text, ": nan") && !has(text, ": -nan") && !has(text, ": inf"));
+    FUZZ_EXPECT(!has(text, ": -0,") && !has(text, ": -0\n") && !has(text, ": -inf"));
+    enum err_code code = earlier_parse(&earlier, text, len, "results.json", &err);
+    fuzz_expect_ok(code, &err);
+    for (size_t c = 0; c < earlier->n_cells; c++) {
+        check_cell(earlier, &earlier->cells[c]);
+    }
+    earlier_free(earlier);
+    alloc_free(text);
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
+    char path[FUZZ_PATH_BYTES];
+    struct publication *publication = NULL;
+    struct accounts accounts = {0};
+    struct err err = {0};
+
+    if (size == 0) {
+        return 0;
+    }
+    stats_init();
+    struct review *review = make_review(data[0]);
+    struct responses table = make_table(data + 1, size - 1);
+    enum err_code code = score_review(&publication, review, &table, &accounts, &err);
+    fuzz_expect_error(code, &err);
+    if (code == ERR_OK) {
+        code = json_export_write(NULL, fuzz_path(path, "results.json"), publication,
+                                 NULL, &err);
+        fuzz_expect_ok(code, &err);
+        check_results(path);
+    } else { /* a rule of the review that is not built */
+        FUZZ_EXPECT(code == ERR_DEFINITION);
+    }
+    publication_free(publication);
+    review_free(review);
+    return 0;
+}

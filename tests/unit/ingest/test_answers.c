@@ -178,6 +178,49 @@ static void places_are_matched_exactly(void **state) {
     }
 }
 
+/* Several places in one cell, as each tool joins its choices. */
+static void each_tool_has_its_separator(void **state) {
+    static const struct {
+        const char *text, *where;
+    } cells[] = {
+        {"Timestamp,SV1,SV2,PE1,Place\nx,1,1,No,\"Bucks, Wokingham, and Earley\"\n",
+         "bucks wokingham"},
+        {"Timestamp,SV1,SV2,PE1,Place\n2019/01/07 11:13:37 AM GMT+6,1,1,No,"
+         "Bucks;Oxfordshire\n",
+         "bucks oxon"},
+        {"Id,Start time,Completion time,SV1,SV2,PE1,Place\n1,a,b,1,1,No,"
+         "Oxfordshire;Bucks;\n",
+         "bucks oxon"},
+        {"StartDate,Finished,ResponseId,SV1,SV2,PE1,Place\n2022-07-01 10:00:00,1,R_1,1,"
+         "1,No,\"Bucks,Oxfordshire\"\n",
+         "bucks oxon"},
+        {"SV1,SV2,PE1,Place,_uuid,_submission_time\n1,1,No,bucks west-berks,u,t\n",
+         "bucks west-berks"},
+        /* The whole system beside a place is the place; alone it is the system. */
+        {"SV1,SV2,PE1,Place\n1,1,No,Everywhere;Bucks\n", "bucks"},
+        {"SV1,SV2,PE1,Place\n1,1,No,Three places\n", "bob"},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof cells / sizeof *cells; i++) {
+        char wanted[100];
+
+        (void)snprintf(wanted, sizeof wanted, "0 0 0 not-stated %s\n", cells[i].where);
+        expect_read("", "", cells[i].text, wanted, "");
+    }
+    /* A comma joins nothing where the tool writes semicolons. */
+    struct review *review = one_return("", "");
+    struct return_part part = {0};
+    assert_int_equal(read_text(&part, review,
+                               "Id,Start time,Completion time,SV1,SV2,PE1,Place\n"
+                               "1,a,b,1,1,No,\"Bucks, Oxfordshire\"\n",
+                               NULL),
+                     ERR_OK);
+    assert_int_equal(part.report.left_out[LEFT_OUT_PLACE_UNKNOWN], 1);
+    return_part_free(&part);
+    review_free(review);
+}
+
 static void unknown_places_are_left_out(void **state) {
     struct review *review = one_return("", ", 'values': {'place': {'Other': null}}");
     struct return_part part = {0};
@@ -373,6 +416,7 @@ int main(void) {
         cmocka_unit_test(blank_is_no_response_but_a_comment_is),
         cmocka_unit_test(widths_are_checked),
         cmocka_unit_test(places_are_matched_exactly),
+        cmocka_unit_test(each_tool_has_its_separator),
         cmocka_unit_test(unknown_places_are_left_out),
         cmocka_unit_test(the_place_of_the_return_fills_in),
         cmocka_unit_test(localities_lie_in_their_place),

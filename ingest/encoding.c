@@ -2,6 +2,7 @@
 
 #include "base/alloc.h"
 #include "base/text.h"
+#include "ingest/charset.h"
 #include "ingest/container.h"
 
 #include <string.h>
@@ -15,32 +16,6 @@
 
 #define SAVE_AGAIN                                                                     \
     "open the file and save it as 'CSV UTF-8', or export it again as UTF-8"
-
-enum charset_id { UTF_8, UTF_16LE, UTF_16BE, WINDOWS_1252, MAC_ROMAN, OTHER_CHARSET };
-
-#define ALIASES 6
-
-/* What a review may name. Windows-1252 has every letter of Latin-1, and text that is
- * called Latin-1 mostly has its quotation marks, too. */
-static const struct charset {
-    enum charset_id id;
-    const char *name, *iconv;
-    const char *aliases[ALIASES];
-} charsets[] = {
-    {UTF_8, "UTF-8", NULL, {"utf8"}},
-    {UTF_16LE, "UTF-16LE", "UTF-16LE", {"utf-16", "utf16", "ucs-2le", "unicode"}},
-    {UTF_16BE, "UTF-16BE", "UTF-16BE", {"ucs-2be"}},
-    {WINDOWS_1252,
-     "Windows-1252",
-     "CP1252",
-     {"cp1252", "ansi", "latin-1", "latin1", "iso-8859-1", "1252"}},
-    {MAC_ROMAN, "Mac Roman", "MACINTOSH", {"mac-roman", "macroman", "macintosh"}},
-    {OTHER_CHARSET, "Windows-1250", "CP1250", {"cp1250"}},
-    {OTHER_CHARSET, "ISO-8859-14", "ISO-8859-14", {"latin-8", "latin8"}},
-    {OTHER_CHARSET, "ISO-8859-15", "ISO-8859-15", {"latin-9", "latin9"}},
-};
-
-#define CHARSETS (sizeof charsets / sizeof *charsets)
 
 /* What all bytes say together. */
 struct evidence {
@@ -63,10 +38,6 @@ struct evidence {
 
 /* The stream in which Office puts a workbook with a password, in UTF-16. */
 static const char PASSWORD_STREAM[] = "E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e";
-
-static const struct charset *charset_of(enum charset_id id) {
-    return &charsets[id]; /* the table begins with them, in their order */
-}
 
 /* Whether the last bytes beyond ASCII are letters that were encoded twice: the start of
  * every curly quotation mark or dash; an accented letter; a pound sign or the like. */
@@ -319,49 +290,6 @@ static enum err_code recognise(const struct charset **out, size_t *mark,
     return (*out)->id == UTF_8 && seen->bad > 0 ? refuse_utf8(seen, err) : ERR_OK;
 }
 
-static char lower(char byte) {
-    return byte >= 'A' && byte <= 'Z' ? (char)(byte - 'A' + 'a') : byte;
-}
-
-static bool same_word(const char *a, const char *b) {
-    while (*a != '\0' && lower(*a) == lower(*b)) {
-        a++;
-        b++;
-    }
-    return *a == *b;
-}
-
-static const struct charset *find_charset(const char *name, struct err *err) {
-    const char *known[CHARSETS];
-
-    for (size_t i = 0; i < CHARSETS; i++) {
-        const struct charset *charset = &charsets[i];
-
-        known[i] = charset->name;
-        if (same_word(name, charset->name)) {
-            return charset;
-        }
-        for (size_t a = 0; a < ALIASES && charset->aliases[a] != NULL; a++) {
-            if (same_word(name, charset->aliases[a])) {
-                return charset;
-            }
-        }
-    }
-    const char *nearest = text_nearest(name, (struct text_list){known, CHARSETS});
-    if (nearest != NULL) {
-        (void)err_set(err, ERR_DEFINITION,
-                      "no encoding is named '%s'; did you mean '%s'?", name, nearest);
-    } else {
-        (void)err_set(
-            err, ERR_DEFINITION,
-            "no encoding is named '%s'; leave \"encoding\" out, or give one of "
-            "UTF-8, UTF-16LE, UTF-16BE, Windows-1252, Mac Roman, Windows-1250, "
-            "ISO-8859-14 and ISO-8859-15",
-            name);
-    }
-    return NULL;
-}
-
 /* Checks an encoding that the review names against what was seen. A byte order mark
  * says which UTF-16 it is, and that a text is not in single bytes. */
 static enum err_code check_named(const struct charset **charset, size_t *mark,
@@ -430,7 +358,7 @@ enum err_code encoding_find(struct encoding *out, const struct source_bytes *byt
     char *chunk = NULL;
 
     if (named != NULL) {
-        charset = find_charset(named, err);
+        charset = charset_find(named, err);
         if (charset == NULL) {
             return ERR_DEFINITION;
         }

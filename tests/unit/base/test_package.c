@@ -256,6 +256,40 @@ static void test_zip_bombs_are_refused(void **state) {
     free(over.bytes);
 }
 
+static void put_32(char *at, size_t value) {
+    for (size_t i = 0; i < 4; i++) {
+        at[i] = (char)(value >> 8 * i & 0xFF);
+    }
+}
+
+/* The directory of a file of one part says that it is packed in a quarter of its size.
+ */
+static enum err_code open_of_size(size_t size) {
+    struct file file = zip_of(three, 1, NULL);
+    struct package *package = NULL;
+    struct err err = {0};
+
+    for (size_t i = 0; i + 46 < file.len; i++) {
+        if (memcmp(file.bytes + i, "PK\x01\x02", 4) == 0) {
+            put_32(file.bytes + i + 20, size / 4);
+            put_32(file.bytes + i + 24, size);
+        }
+    }
+    enum err_code code = package_open(&package, file.bytes, file.len, &err);
+    if (code != ERR_OK) {
+        assert_non_null(strstr(err.text, "is refused as a zip bomb: its part 'a.xml'"));
+    }
+    package_free(package);
+    free(file.bytes);
+    return code;
+}
+
+static void test_sizes_are_limited(void **state) {
+    (void)state;
+    assert_int_equal(open_of_size(PACKAGE_PART_BYTES_MAX), ERR_OK);
+    assert_int_equal(open_of_size(PACKAGE_PART_BYTES_MAX + 1), ERR_INPUT);
+}
+
 static struct file many_parts(size_t n) {
     struct member *members = calloc(n, sizeof *members);
     char(*names)[24] = calloc(n, sizeof *names);
@@ -351,6 +385,7 @@ int main(void) {
         cmocka_unit_test(test_password_and_macros_are_refused),
         cmocka_unit_test(test_damage_is_told),
         cmocka_unit_test(test_zip_bombs_are_refused),
+        cmocka_unit_test(test_sizes_are_limited),
         cmocka_unit_test(test_parts_are_limited),
         cmocka_unit_test(test_xml_is_read),
         cmocka_unit_test(test_xml_is_refused),

@@ -30,7 +30,7 @@ static const struct left_out_account left_out[] = {
     {"duplicate", "sent more than once by the same person", 2},
 };
 
-static const struct accounts accounts = {inputs, 2, left_out, 2, NULL};
+static const struct accounts accounts = {inputs, 2, left_out, 2, NULL, NULL};
 
 static void begin(void) {
     static const size_t items[] = {0, 1, 2};

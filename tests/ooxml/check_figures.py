@@ -1,0 +1,275 @@
+"""CSV, workbooks and charts show the figures of results.json, each rounded once.
+
+Usage: check_figures.py PATH_OF_kloe. Reads all of them back, and compares every row of
+the CSV file, every figure of the sheets of scores and questions, and every number a
+chart keeps, with the JSON value rounded half away from zero in decimal.
+"""
+
+import csv
+import json
+import pathlib
+import re
+import sys
+from decimal import ROUND_HALF_UP, Decimal
+
+HERE = pathlib.Path(__file__).resolve().parent
+sys.path[:0] = [str(HERE), str(HERE.parent / "cli")]
+import hostile
+from book import Book, read_parts
+from program import ROOT, Faults, Program, temporary
+
+# Measure of the CSV file: where results.json has it, decimals, factor.
+ITEM = {"n": ("n", 0, 1), "dont_know": ("dont_know", 0, 1),
+        "not_applicable": ("not_applicable", 0, 1),
+        "prefer_not_to_say": ("prefer_not_to_say", 0, 1), "blank": ("blank", 0, 1),
+        "invalid": ("invalid", 0, 1), "mean": ("mean", 2, 1), "sd": ("sd", 2, 1),
+        "score": ("score.mean", 2, 1), "score_low": ("score.low", 2, 1),
+        "score_high": ("score.high", 2, 1), "consensus": ("consensus", 2, 1),
+        "positive_low": ("positive.low", 2, 100),
+        "positive_high": ("positive.high", 2, 100)}
+for band in ("positive", "middle", "negative"):
+    ITEM[band] = (f"{band}.share", 2, 100)
+    ITEM[f"{band}_count"] = (f"{band}.count", 0, 1)
+COMPOSITE = {"n": ("n", 0, 1), "score": ("score.mean", 2, 1), "score_sd": ("score.sd", 2, 1),
+             "score_low": ("score.low", 2, 1), "score_high": ("score.high", 2, 1),
+             "positive": ("positive.share", 2, 100), "alpha": ("alpha.value", 2, 1),
+             "alpha_low": ("alpha.low", 2, 1), "alpha_high": ("alpha.high", 2, 1),
+             "alpha_n": ("alpha.n", 0, 1)}
+FLAGS = {"low_reliability": "low-reliability", "divided": "divided", "ceiling": "ceiling",
+         "floor": "floor"}
+COMPARED = {"rest_of_system": "rest-of-system", "rest_of_area": "group",
+            "previous": "previous"}
+COMPARISON = {"difference": 2, "low": 2, "high": 2, "delta": 2, "p": 4, "p_adjusted": 4,
+              "n1": 0, "n2": 0}
+
+
+def rounded(value, places, factor=1):
+    """The digits of a JSON value, rounded once."""
+    exact = Decimal(repr(value)) * factor
+    digits = exact.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+    return str(abs(digits) if digits == 0 else digits)
+
+
+def member(result, path):
+    for key in path.split("."):
+        result = None if result is None else result[key]
+    return result
+
+
+class Results:
+    """results.json by area, group, kind and id."""
+
+    KINDS = {"kloe": "kloes", "condition": "conditions", "theme": "themes", "item": "items"}
+
+    def __init__(self, results):
+        self.areas = {area["id"]: area for area in results["areas"]}
+        self.found, self.compared, self.means = {}, {}, {}
+        for area in results["areas"]:
+            for cell in area["cells"]:
+                group = cell["group"]
+                group = f"{group['attribute']}={group['value']}" if group else ""
+                self.found[area["id"], group, "area", ""] = cell
+                for kind, members in self.KINDS.items():
+                    for result in cell[members]:
+                        self.found[area["id"], group, kind, result["id"]] = result
+        for entry in results["comparisons"]:
+            group = f"{entry['attribute']}={entry['value']}" if entry["attribute"] else ""
+            self.compared[entry["kind"], entry["area"], group, entry["target"]["kind"],
+                          entry["target"]["id"]] = entry
+        for entry in results["mean_of_places"]:
+            self.means[entry["target"]["kind"], entry["target"]["id"]] = entry
+
+    def expected(self, row):
+        """The digits that stand in a row of the CSV file; "" where there is no figure."""
+        area, group, kind, name = row["area"], row["group"], row["kind"], row["id"]
+        measure = row["measure"]
+        for words, compared in COMPARED.items():
+            if measure.startswith(words + "_"):
+                entry = self.compared[compared, area, group, kind, name]
+                what = measure[len(words) + 1:]
+                value = entry[what]
+                return "" if value is None else str(int(value)) if what == "highlighted" \
+                    else rounded(value, COMPARISON[what])
+        if measure.startswith("mean_of_places_"):
+            entry = self.means[kind, name]
+            what, places, factor = {"n": ("places", 0, 1), "score": ("score", 2, 1),
+                                    "positive": ("positive", 2, 100)}[measure[15:]]
+            value = entry[what]
+            return "" if value is None else rounded(value, places, factor)
+        if measure == "invited":
+            return str(self.areas[area]["invited"])
+        result = self.found[area, group, kind, name]
+        if kind == "area":
+            path, places, factor = {"responses": ("responses", 0, 1), "response_rate":
+                                    ("response_rate", 2, 100)}[measure]
+        elif measure in FLAGS:
+            return str(int(FLAGS[measure] in result["flags"]))
+        elif measure.startswith("option="):
+            return str(result["options"][measure[7:]])
+        elif measure.startswith("alpha_without="):
+            path, places, factor = "alpha", 2, 1
+            value = result["alpha"]["item_dropped"][measure[14:]]
+            return "" if value is None else rounded(value, places)
+        else:
+            path, places, factor = (ITEM if kind == "item" else COMPOSITE)[measure]
+        value = member(result, path)
+        return "" if value is None else rounded(value, places, factor)
+
+
+def check_csv(faults, folder, results):
+    raw = (folder / "results.csv").read_bytes()
+    faults.check(raw.startswith(b"\xef\xbb\xbf") and raw.count(b"\n") == raw.count(b"\r\n"),
+                 "results.csv: no byte order mark, or lines do not end in CRLF")
+    rows = list(csv.DictReader(raw.decode("utf-8-sig").splitlines()))
+    told = set()
+    for row in rows:
+        place = " ".join((row["area"], row["group"], row["kind"], row["id"], row["measure"]))
+        faults.check(place not in told, f"results.csv repeats {place}")
+        told.add(place)
+        wanted = results.expected(row)
+        faults.check(row["value"] == wanted,
+                     f"results.csv: {place}: {row['value']!r}, should be {wanted!r}")
+        name = results.areas[row["area"]]["name"]
+        marked = re.match(r" *[=+\-@\t\r]", name) is not None
+        faults.check(row["area_name"] == "'" * marked + name,
+                     f"results.csv: name {row['area_name']!r}")
+    # Every published figure has a row.
+    published = [key for key, result in results.found.items()
+                 if result["status"] == "published"]
+    for area, group, kind, name in published:
+        measure = "responses" if kind == "area" else "n"
+        faults.check(" ".join((area, group, kind, name, measure)) in told,
+                     f"results.csv has no {area} {group} {kind} {name}")
+    metadata = json.loads((folder / "results.csv-metadata.json").read_text("utf-8"))
+    marked = sum(row["area_name"].startswith("'") and
+                 row["area_name"] != results.areas[row["area"]]["name"] for row in rows)
+    notes = {note["about"]: note for note in metadata["notes"]}
+    faults.check(notes["apostrophes"]["cells"] == marked,
+                 f"metadata: {notes['apostrophes']['cells']} marked cells, not {marked}")
+    known = {entry["measure"].split("=")[0] for entry in notes["measures"]["measures"]}
+    unknown = {row["measure"].split("=")[0] for row in rows} - known
+    faults.check(not unknown, f"metadata does not tell of {sorted(unknown)}")
+    names = [column["name"] for column in metadata["tableSchema"]["columns"]]
+    faults.check(names == list(rows[0]), f"metadata: columns {names}")
+    return len(rows)
+
+
+def as_shown(value, places, factor=1):
+    """What a cell shows: a figure, or that it only rounds to an end of 0 to 100."""
+    shown = float(rounded(value, places, factor))
+    return "[low]" if shown <= 0 < value else \
+        "[high]" if shown >= 100 > Decimal(repr(value)) * factor else shown
+
+
+SCORES = {"Average answer": ("score.mean", 1, 1), "Lower limit": ("score.low", 1, 1),
+          "Upper limit": ("score.high", 1, 1)}
+
+
+def check_book(faults, book, area, results):
+    """The sheets of scores and questions, which have a column of codes."""
+    n = 0
+    for sheet in book.sheets:
+        if sheet.table is None or not re.fullmatch(
+                "Summary|[A-Z]+ (conditions|questions)", sheet.name):
+            continue
+        is_items = sheet.name.endswith("questions")
+        for row in sheet.table.rows:
+            kind = "item" if is_items else "kloe" if sheet.name == "Summary" else "condition"
+            result = results.found[area, "", kind, row[0].value]
+            for heading, cell in zip(sheet.table.columns, row):
+                path = next((SCORES[start] for start in SCORES
+                             if heading.startswith(start)), None)
+                if heading in ("Number of answers", "Number of staff"):
+                    path = ("n", 0, 1)
+                elif "average over the questions" in heading:
+                    path = ("positive.share", 0, 100)
+                if path is None:
+                    continue
+                value = member(result, path[0])
+                n += 1
+                good = cell.value == as_shown(value, *path[1:]) if value is not None \
+                    else cell.value in ("[c]", "[w]", "[z]", "[x]")
+                faults.check(good, f"{book.name} {sheet.name} {cell.reference}: "
+                             f"{cell.value!r} for {value!r}")
+            if is_items and result["status"] == "published":
+                shown = [cell.value for heading, cell in zip(sheet.table.columns, row)
+                         if heading.endswith("(%)")]
+                wanted = [as_shown(result[band]["share"], 0, 100)
+                          for band in ("positive", "middle", "negative")]
+                n += len(shown)
+                faults.check(shown == wanted, f"{book.name} {sheet.name} {row[0].value}: "
+                             f"{shown}, should be {wanted}")
+    return n
+
+
+def check_charts(faults, book, area, results):
+    """What a chart keeps is its sheet's figures, and these are the published ones."""
+    n = 0
+    for sheet, figures in zip(book.sheets, book.sheets[1:]):
+        for drawing in sheet.drawings:
+            charts = [part for kind, part in book.related(drawing) if kind == "chart"]
+            text = book.parts[charts[0]].decode()
+            faults.check("<c:grouping val=\"stacked\"/>" in text and
+                         '<c:max val="100"/>' in text and '<c:min val="0"/>' in text,
+                         f"{book.name} {sheet.name}: the axis is not 0 to 100")
+            for index, values in enumerate(re.findall("<c:val>.*?</c:val>", text)):
+                kept = {int(at): value for at, value in
+                        re.findall(r'<c:pt idx="(\d+)"><c:v>([^<]*)</c:v>', values)}
+                column = figures.table.column(index + 3)
+                for at, cell in enumerate(column):
+                    n += 1
+                    shown = str(cell.value) if cell.is_number else None
+                    good = kept.get(at) == shown if cell.is_number else \
+                        kept.get(at) in (None, "0", cell.value)
+                    faults.check(good, f"{book.name} {sheet.name}: keeps {kept.get(at)!r} "
+                                 f"for {cell.value!r}")
+                    result = results.found[area, "", "kloe" if sheet.name == "Cover chart"
+                                           else "condition", figures.table.rows[at][1].value]
+                    share = result["positive"]["share"]
+                    if index == 0:
+                        wanted = "[c]" if share is None else int(rounded(share, 0, 100))
+                        faults.check(cell.value == wanted, f"{book.name} {figures.name} "
+                                     f"{cell.reference}: {cell.value!r} for {share!r}")
+    return n
+
+
+def main():
+    program, faults = Program(), Faults()
+    with temporary() as name:
+        folder = pathlib.Path(name)
+        (folder / "in").mkdir()
+        reviews = {"example": ROOT / "surveys/examples/three-places/review.json",
+                   "hostile": hostile.make(folder / "in", ROOT)}
+        for kind, review in reviews.items():
+            out = folder / kind
+            if not program.report(faults, review, out):
+                continue
+            raw = json.loads((out / "results.json").read_text(encoding="utf-8"))
+            results = Results(raw)
+            rows, cells, drawn = check_csv(faults, out, results), 0, 0
+            for path in sorted(out.glob("*.xlsx")):
+                book = Book(path.name, read_parts(path))
+                area = whose(book, raw)
+                if book.is_charts:
+                    drawn += check_charts(faults, book, area, results)
+                else:
+                    cells += check_book(faults, book, area, results)
+            print(f"{kind}: {rows} rows, {cells} cells, {drawn} numbers of charts")
+            faults.check(rows > 5000 and cells > 500 and drawn > 100,
+                         f"{kind}: too little compared")
+    faults.finish()
+
+
+def whose(book, raw):
+    """The area whose figures a workbook shows: that its summary is titled after."""
+    sheet = book.sheet("Summary") or book.sheet("Cover chart")
+    title = sheet.value(1, 1)
+    if "the whole system" in title:
+        return raw["areas"][0]["id"]
+    names = [area for area in raw["areas"] if area["level"] != "locality" and
+             (title.endswith(": " + area["name"]) or f" {area['name']}, " in title)]
+    return max(names, key=lambda area: len(area["name"]))["id"]
+
+
+if __name__ == "__main__":
+    main()

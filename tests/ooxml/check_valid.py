@@ -1,0 +1,55 @@
+"""The Open XML SDK finds no error in any workbook of the example and of a hostile
+review. libxlsxwriter writes files that Excel "repairs", which no reader of ours notices.
+
+Usage: check_valid.py PATH_OF_kloe. Exit 77: the validator is not installed (npm ci in
+tests/ooxml; it is a test extra).
+"""
+
+import json
+import pathlib
+import subprocess
+import sys
+
+HERE = pathlib.Path(__file__).resolve().parent
+sys.path[:0] = [str(HERE), str(HERE.parent / "cli")]
+import hostile
+from program import ROOT, SKIPPED, Faults, Program, temporary
+
+VALIDATOR = HERE / "node_modules/.bin/ooxml-validator"
+
+
+def errors_of(path):
+    done = subprocess.run([str(VALIDATOR), str(path)], capture_output=True, timeout=120)
+    if done.returncode not in (0, 1):
+        return [done.stderr.decode("utf-8", "replace").strip()]
+    return [json.dumps(error) for error in json.loads(done.stdout)["errors"]]
+
+
+def main():
+    program, faults = Program(), Faults()
+    if not VALIDATOR.exists():
+        print("skipped: the Open XML SDK validator is not installed (npm ci in tests/ooxml)")
+        sys.exit(SKIPPED)
+    with temporary() as name:
+        folder = pathlib.Path(name)
+        (folder / "in").mkdir()
+        # What is no workbook must be found out, or the validator looks at nothing.
+        (folder / "bad.xlsx").write_bytes(b"PK no workbook")
+        faults.check(errors_of(folder / "bad.xlsx"), "the validator accepts anything")
+        reviews = {"example": ROOT / "surveys/examples/three-places/review.json",
+                   "hostile": hostile.make(folder / "in", ROOT)}
+        n = 0
+        for kind, review in reviews.items():
+            if not program.report(faults, review, folder / kind):
+                continue
+            for path in sorted((folder / kind).glob("*.xlsx")):
+                n += 1
+                for error in errors_of(path):
+                    faults.add(f"{kind}/{path.name}: {error}")
+    faults.check(n > 20, f"only {n} workbooks")
+    print(f"{n} workbooks looked at")
+    faults.finish()
+
+
+if __name__ == "__main__":
+    main()

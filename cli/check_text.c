@@ -44,9 +44,12 @@ static void show_heading(char *out, size_t out_bytes, const char *heading) {
 /* "  Layout      text", wrapped under the text. */
 static enum err_code add_line(struct text_buffer *out, const char *name,
                               const char *text) {
-    enum err_code code = text_append_format(out, "  %-*s", NAME_COLUMNS - 2, name);
+    size_t len = strlen(name) + 3;
+    size_t column =
+        len > NAME_COLUMNS ? len : NAME_COLUMNS; /* a long id of the review */
+    enum err_code code = text_append_format(out, "  %-*s", (int)column - 2, name);
 
-    return code == ERR_OK ? terminal_wrap(out, NAME_COLUMNS, NAME_COLUMNS, text) : code;
+    return code == ERR_OK ? terminal_wrap(out, column, NAME_COLUMNS, text) : code;
 }
 
 static const char *delimiter_words(char delimiter) {

@@ -72,10 +72,6 @@ static enum err_code take(bool *is_new, struct draft *draft, struct taken *taken
     return ERR_OK;
 }
 
-static bool is_hard_space(const char *text, size_t len) {
-    return len >= 2 && memcmp(text + len - 2, "\xC2\xA0", 2) == 0;
-}
-
 /* A heading as a question: without the tags of web pages. */
 static enum err_code question_text(const char **out, struct draft *draft,
                                    const char *heading, struct err *err) {
@@ -88,13 +84,15 @@ static enum err_code question_text(const char **out, struct draft *draft,
                      strchr(at, '>') != NULL;
 
         is_tag = is_tag || opens;
+        bool is_hard = strncmp(at, "\xC2\xA0", 2) == 0;
         if (!is_tag) {
-            text[n++] = *at;
+            text[n++] = is_hard ? ' ' : *at;
         }
+        at += is_hard ? 1 : 0;
         is_tag = is_tag && *at != '>';
     }
-    while (n > 0 && (text[n - 1] == ' ' || is_hard_space(text, n))) {
-        n -= text[n - 1] == ' ' ? 1 : 2;
+    while (n > 0 && text[n - 1] == ' ') {
+        n--;
     }
     *out = arena_text(draft->arena, text, n);
     return *out != NULL ? ERR_OK : err_memory(err);

@@ -144,14 +144,14 @@ static json_t *scales_json(const struct draft *draft) {
     return finished(list, failed);
 }
 
-/* {"id", "text"} and, where the heading is put otherwise, {"headers"}. */
+/* {"id", "text"} and the heading, so that the text may be worded anew; an id that is
+ * the heading's code is enough. */
 static json_t *question_json(const struct draft *draft, size_t column) {
     const struct return_column *source = &draft->source->columns[column];
     const struct draft_column *judged = &draft->columns[column];
     json_t *json = json_pack("{s:s, s:s}", "id", judged->id, "text", judged->text);
 
     if (json != NULL && *source->code == '\0' &&
-        !text_same(judged->text, source->name) &&
         json_object_set_new(json, "headers", json_pack("[s]", source->name)) != 0) {
         json_decref(json);
         return NULL;
@@ -164,11 +164,11 @@ static json_t *item_notes(const struct draft_column *judged) {
     size_t used = 0;
 
     if (judged->strays > 0) {
-        used = (size_t)snprintf(
-            text, sizeof text,
-            "%llu answer%s on the scale: 'kloe check' shows what they say.",
-            (unsigned long long)judged->strays,
-            judged->strays == 1 ? " is not" : "s are not");
+        used = (size_t)snprintf(text, sizeof text,
+                                "%llu answer%s on the scale: 'kloe check' shows %s.",
+                                (unsigned long long)judged->strays,
+                                judged->strays == 1 ? " is not" : "s are not",
+                                judged->strays == 1 ? "it" : "them");
     }
     if (judged->numbers_disagree) {
         (void)snprintf(text + used, sizeof text - used,
@@ -279,9 +279,10 @@ static json_t *attributes_json(const struct draft *draft) {
             failed = json_object_set_new(
                          json, "notes",
                          json_sprintf("%llu answer%s left out that nobody else gave: "
-                                      "'kloe check' shows what they say.",
+                                      "'kloe check' shows %s.",
                                       (unsigned long long)n_left_out,
-                                      n_left_out == 1 ? " is" : "s are")) != 0 ||
+                                      n_left_out == 1 ? " is" : "s are",
+                                      n_left_out == 1 ? "it" : "them")) != 0 ||
                      failed;
         }
         failed = !add(list, json) || failed;

@@ -103,9 +103,10 @@ static json_t *first_draft(const char *reference, struct text_list files) {
         "{s:s, s:s, s:s, s:s, s:{s:s, s:s, s:o}, s:o}", "format", "kloe-review/1",
         "notes",
         "A first draft. Put in the title, the system and the places as they are "
-        "called, read the notes of each return, then run 'kloe check'. Not for "
-        "sharing: "
-        "it can quote what people wrote.",
+        "called, "
+        "read the notes of each return, then run 'kloe check'. Where a note ends in "
+        "(\"values\", \"x\"), say in \"values\" under \"x\" what the answer means, or "
+        "null to leave it out. Not for sharing: it can quote what people wrote.",
         "title", "Title of the review", "instrument", reference, "system", "id",
         "system", "name", "The whole system", "places", places, "returns", returns);
     if (failed) {

@@ -107,9 +107,9 @@ static bool is_word(const char *heading, const char *word) {
  * of places. */
 static bool may_be_place(struct notes *notes, const struct return_column *column) {
     static const char *const words[] = {
-        "place",  "locality", "localities", "site",     "area",
-        "region", "borough",  "county",     "district", "city",
-        "town",   "location", "based",      "where",    "country"};
+        "place",   "locality", "localities", "site",   "area",     "region", "borough",
+        "county",  "district", "city",       "town",   "location", "based",  "where",
+        "country", "office",   "hospital",   "clinic", "branch",   "depot"};
     bool is_place = false;
 
     if (column->n_values < 2 || column->n_values > CANDIDATES_MAX || column->has_more ||

@@ -1,6 +1,7 @@
 #include "cli/check_text.h"
 
 #include "cli/account.h"
+#include "cli/check_advice.h"
 #include "cli/suggest.h"
 #include "cli/terminal.h"
 
@@ -335,6 +336,12 @@ enum err_code check_text(struct text_buffer *out, const struct review *review,
     for (size_t i = 0; i < load->n_returns && code == ERR_OK; i++) {
         code = add_return(out, suggester, review, &load->returns[i]);
     }
+    if (code == ERR_OK) {
+        code = add_total(out, load);
+    }
+    if (code == ERR_OK) {
+        code = check_advice(out, suggester, review, load);
+    }
     suggester_free(suggester);
-    return code == ERR_OK ? add_total(out, load) : code;
+    return code;
 }

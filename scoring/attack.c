@@ -114,24 +114,35 @@ static void search_down(struct search *search) {
     }
 }
 
-/* Whether what a node leaves of a union is a lower bound: children that may share
- * people were both taken away, here or further down. */
-static bool is_bound(const struct search *search, size_t index, uint32_t wanted) {
-    const struct attack_cells *cells = &search->cells;
-    const struct attack_node *node = &cells->nodes[index];
+/* How far a number holds: children that share people count them twice. */
+enum worth { EXACT, BOUND, NOTHING };
+
+static enum worth higher(enum worth a, enum worth b) {
+    return a > b ? a : b;
+}
+
+/* What the number is worth that a node and all below it leave of a union. */
+static enum worth find_worth(const struct search *search, size_t index,
+                             uint32_t wanted) {
+    const struct attack_table *table = search->cells.table;
+    const struct attack_node *node = &search->cells.nodes[index];
+    enum worth worth = EXACT;
     size_t taken = 0;
 
     for (size_t c = 0; c < node->n_children; c++) {
-        size_t child = cells->children[node->first_child + c];
-        uint32_t inside = wanted & cells->nodes[child].bits;
+        size_t child = search->cells.children[node->first_child + c];
+        uint32_t inside = wanted & search->cells.nodes[child].bits;
         const struct rest *best = &row_of(search, search->best, child)[inside];
 
-        if (is_bound(search, child, best->choice)) {
-            return true;
-        }
+        worth = higher(worth, find_worth(search, child, best->choice));
         taken += best->n != 0;
     }
-    return taken > 1 && cells->table->may_share[index] && !node->is_whole;
+    if (taken > 1 && table->may_share[index] && !node->is_whole) {
+        bool is_sure = table->shares != NULL && table->shares[index];
+
+        worth = higher(worth, is_sure ? NOTHING : BOUND);
+    }
+    return worth;
 }
 
 /* Adds what the children take away of a union to the coefficients. */
@@ -264,9 +275,10 @@ static bool look_at_union(struct search *search, size_t index, uint32_t bits) {
     (void)attack_cells_given(node, bits, &own);
     found.n = own + below->n;
     found.is_named = below->is_named;
-    found.is_bound = is_bound(search, index, bits);
-    return look(search, &found) &&
-           (!found.is_bound || look_at_each_child(search, &found));
+    enum worth worth = find_worth(search, index, bits);
+    found.is_bound = worth == BOUND;
+    return (worth == NOTHING || look(search, &found)) &&
+           (worth == EXACT || look_at_each_child(search, &found));
 }
 
 /* Every union of groups that the node's own cells give. */

@@ -16,7 +16,8 @@
  *
  * The attacker knows only the numbers. A remainder made only of people who stated no
  * area below, or no group, is no group anybody can name; where children may share
- * people, taking away more than one leaves a lower bound. */
+ * people, taking away more than one leaves a lower bound, and where they surely do, a
+ * number that tells nothing. */
 #ifndef KLOE_SCORING_ATTACK_H
 #define KLOE_SCORING_ATTACK_H
 
@@ -46,9 +47,9 @@ struct attack_table {
     size_t n_groups; /* 0 to ATTACK_GROUPS_MAX */
     const struct attack_row *rows;
     size_t n_rows;
-    const bool
-        *is_whole;   /* by node: everybody is in exactly one child; NULL: unknown */
-    bool all_stated; /* everybody is known to have stated a leaf and a group */
+    const bool *shares;   /* by node: its children surely have; NULL: unknown */
+    const bool *is_whole; /* by node: each of its people is in one child; or NULL */
+    bool all_stated;      /* everybody is known to have stated a leaf and a group */
 };
 
 /* `sign` times (mostly 1 or -1) the number of a row. */

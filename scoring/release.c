@@ -14,7 +14,7 @@ struct reading {
     const struct earlier *results;
     size_t *nodes;   /* by area */
     size_t *parents; /* by node */
-    bool *may_share, *is_whole;
+    bool *may_share, *shares, *is_whole;
     size_t *all_staff; /* by node: its cell; NONE */
     uint32_t *bits;    /* by value of the attribute at hand; NO_BIT: left out */
     size_t n_bits;
@@ -63,7 +63,8 @@ static bool all_staff_n(const struct reading *reading, size_t node, uint64_t *n)
            leak_cell_n(reading->results, &reading->results->cells[cell], 0, n);
 }
 
-/* Whether an area's people are exactly those of the areas in it, once each. */
+/* Whether an area's people are exactly those of the areas in it, once each; or whether
+ * there are fewer of them, so that some count twice. */
 static bool find_whole(struct reading *reading, struct arena *arena) {
     size_t n_nodes = reading->results->n_areas;
     uint64_t *sums = arena_array(arena, n_nodes, sizeof *sums);
@@ -85,8 +86,10 @@ static bool find_whole(struct reading *reading, struct arena *arena) {
         }
     }
     for (size_t i = 0; i < n_nodes; i++) {
-        (void)all_staff_n(reading, i, &n);
+        bool is_known = all_staff_n(reading, i, &n);
+
         reading->is_whole[i] = reading->is_whole[i] && sums[i] == n;
+        reading->shares[i] = is_known && sums[i] > n;
     }
     return true;
 }
@@ -245,6 +248,7 @@ static enum err_code attack_measure(struct reading *reading, size_t measure,
     const struct attack_table table = {
         .parents = reading->parents,
         .may_share = reading->may_share,
+        .shares = reading->shares,
         .is_whole = reading->is_whole,
         .n_nodes = reading->results->n_areas,
         .n_groups = reading->n_bits,
@@ -307,15 +311,16 @@ static bool make_arrays(struct reading *reading, struct arena *arena) {
     reading->nodes = arena_array(arena, n, sizeof *reading->nodes);
     reading->parents = arena_array(arena, n, sizeof *reading->parents);
     reading->may_share = arena_array(arena, n, sizeof *reading->may_share);
+    reading->shares = arena_array(arena, n, sizeof *reading->shares);
     reading->is_whole = arena_array(arena, n, sizeof *reading->is_whole);
     reading->all_staff = arena_array(arena, n, sizeof *reading->all_staff);
     reading->bits = arena_array(arena, ATTRIBUTE_VALUES_MAX, sizeof *reading->bits);
     reading->rows = arena_array(arena, n_rows, sizeof *reading->rows);
     reading->row_cells = arena_array(arena, n_rows, sizeof *reading->row_cells);
     return reading->nodes != NULL && reading->parents != NULL &&
-           reading->may_share != NULL && reading->is_whole != NULL &&
-           reading->all_staff != NULL && reading->bits != NULL &&
-           reading->rows != NULL && reading->row_cells != NULL;
+           reading->may_share != NULL && reading->shares != NULL &&
+           reading->is_whole != NULL && reading->all_staff != NULL &&
+           reading->bits != NULL && reading->rows != NULL && reading->row_cells != NULL;
 }
 
 static enum err_code attack_all(struct reading *reading, struct arena *arena,

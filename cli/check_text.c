@@ -179,6 +179,28 @@ static enum err_code add_bindings(struct text_buffer *out, const struct review *
     return code;
 }
 
+/* Columns that nobody will see more of than their headings. */
+static enum err_code add_private(struct text_buffer *out,
+                                 const struct return_report *report) {
+    enum err_code code = ERR_OK;
+    const char *name = "Private";
+
+    for (size_t c = 0; c < report->n_columns && code == ERR_OK; c++) {
+        char heading[4 * 60 + 1];
+        char text[400];
+
+        if (report->columns[c].use != COLUMN_PRIVATE) {
+            continue;
+        }
+        show_heading(heading, sizeof heading, report->columns[c].heading);
+        (void)snprintf(text, sizeof text, "column %zu \"%s\": not read", c + 1,
+                       heading);
+        code = add_line(out, name, text);
+        name = "";
+    }
+    return code;
+}
+
 static enum err_code add_not_asked(struct text_buffer *out, const struct review *review,
                                    const struct return_report *report) {
     enum err_code code = ERR_OK;
@@ -290,6 +312,9 @@ static enum err_code add_return(struct text_buffer *out,
     }
     if (code == ERR_OK) {
         code = add_bindings(out, review, report);
+    }
+    if (code == ERR_OK) {
+        code = add_private(out, report);
     }
     return code;
 }

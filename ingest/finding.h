@@ -16,7 +16,8 @@
     X(FINDING_VALUE_UNKNOWN, "value-unknown", true,                                    \
       "not an answer of this question's scale")                                        \
     X(FINDING_CODE_CONFLICT, "code-conflict", true,                                    \
-      "words and numbers that disagree: the answers here that hold both are invalid")  \
+      "a label and a number that disagree: the answers here that hold both are "       \
+      "invalid")                                                                       \
     X(FINDING_SEVERAL_CHOSEN, "several-chosen", true,                                  \
       "several options ticked where one is the answer")                                \
     X(FINDING_BAND_DAMAGED, "band-damaged", true,                                      \

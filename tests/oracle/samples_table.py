@@ -14,7 +14,7 @@ import pathlib
 import sys
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "cli"))
-from program import Faults, Program, shared, temporary, write_json
+from program import Faults, Program, area_cell, by_id, shared, temporary, write_json
 
 OPTIONS_MAX = 12    # different answers of a column that is taken for a choice
 LENGTH_MAX = 80     # characters of an answer that can be one
@@ -163,6 +163,80 @@ def check(faults, name, truth, told, n_records):
                      f"{finding['column']}: an answer of the file was not read")
 
 
+AGREEMENT = ("Strongly disagree", "Disagree", "Somewhat disagree", "Neutral",
+             "Somewhat agree", "Agree", "Strongly agree")
+# Columns of limesurvey-3, counted from 0, whose labels carry codes that rise, that fall,
+# and that its author mistyped.
+RISING, MISTYPED, FALLING = [23, *range(25, 27), *range(29, 37)], range(37, 43), \
+    [*range(51, 60), *range(61, 70)]
+
+
+def code_definitions(path):
+    """Items by their words alone; the codes stand only in the file."""
+    items = [{"id": f"c{column:03}", "text": f"Question {column}", "scale": "agreement",
+              "kloe": "K"} for column in [*RISING, *MISTYPED, *FALLING]]
+    instrument = {
+        "format": "kloe-instrument/1", "id": "codes", "version": "1", "title": "Codes",
+        "kloes": [{"id": "K", "title": "All"}], "items": items, "scales": [
+            {"id": "agreement", "options": [
+                *({"id": f"v{score}", "label": label, "score": score}
+                  for score, label in enumerate(AGREEMENT)),
+                {"id": "na", "label": "Not applicable", "kind": "not-applicable"}]}]}
+    review = {
+        "format": "kloe-review/1", "title": "Codes", "instrument": "instrument.json",
+        "system": {"id": "system", "name": "Everybody",
+                   "places": [{"id": "place", "name": "One place"}]},
+        "returns": [{"file": str(path), "place": "place"}],
+        "columns": {item["id"]: f"column {int(item['id'][1:]) + 1}" for item in items},
+        "publish": {"minimum": 1}}
+    return instrument, review
+
+
+def word_of(cell):
+    """The words of "Agree (6)", and N/A, which the tool writes for what was not shown."""
+    return cell.rpartition("(")[0].strip().casefold()
+
+
+def check_codes(program, faults, samples):
+    """Labels with codes beside them: read by the words; where both disagree, invalid."""
+    path, truth = samples / "limesurvey-3.csv", TRUTHS["limesurvey-3"]
+    records = [row for row in read_rows(path, truth) if row][truth.headers:]
+    instrument, review = code_definitions(path)
+    with temporary() as name:
+        folder = pathlib.Path(name)
+        write_json(folder / "instrument.json", instrument)
+        write_json(folder / "review.json", review)
+        _, out, _ = program.run("check", "--json", folder / "review.json")
+        told = json.loads(out)["returns"][0]
+        if not program.report(faults, folder / "review.json", folder / "out",
+                              "--formats", "json"):
+            return
+        results = json.loads((folder / "out" / "results.json").read_text("utf-8"))
+    conflicts = sorted(finding["column"] - 1 for finding in told["findings"]
+                       if finding["kind"] == "code-conflict")
+    faults.check(conflicts == sorted(MISTYPED),
+                 f"limesurvey-3: codes against words in {conflicts}")
+    cell = area_cell(results, "system")
+    compared = 0
+    for column in [*RISING, *MISTYPED, *FALLING]:
+        item = by_id(cell["items"], f"c{column:03}")
+        words = [word_of(record[column]) for record in records]
+        answered = sum(1 for word in words if word)
+        if column in MISTYPED:
+            faults.check(item["invalid"] == answered and item["n"] == 0,
+                         f"limesurvey-3: column {column}: mistyped and counted")
+            continue
+        for score, label in enumerate(AGREEMENT):
+            wanted = words.count(label.casefold())
+            faults.check(item["options"][f"v{score}"] == wanted,
+                         f"limesurvey-3: column {column}: an option is not {wanted}")
+            compared += 1
+        faults.check(item["not_applicable"] == words.count("not applicable"),
+                     f"limesurvey-3: column {column}: not applicable")
+    print(f"limesurvey-3: codes beside words: {len(conflicts)} questions stopped, "
+          f"{compared} counts compared")
+
+
 def main():
     program, faults = Program(), Faults()
     samples = shared("samples")
@@ -183,6 +257,7 @@ def main():
         print(f"{path.stem:<16}{told['profile']:<26}{told['records']:>6}"
               f"{told['accepted']:>10}  {left_out}")
         check(faults, path.stem, truth, told, n_records)
+    check_codes(program, faults, samples)
     faults.finish()
 
 

@@ -1,0 +1,230 @@
+/* What comparisons found, on the pages and in words. */
+#include "pages_reader.h"
+#include "tests/cmocka_env.h"
+
+#include <string.h>
+
+enum { SV_C1 = 2 }; /* after the two KLOEs */
+
+enum { HEALTH, CARE };
+
+enum { SETS = 4, TARGETS_MAX = 32 };
+
+static struct published_comparison targets[SETS][TARGETS_MAX];
+static struct published_comparisons sets[SETS];
+static struct published_split splits[2];
+static enum wave_fit fits[TARGETS_MAX];
+
+static struct figure figure(double value) {
+    return (struct figure){true, value};
+}
+
+/* 40 against 60, 12.25 points higher, of that p after Holm. */
+static struct published_comparison higher(double delta, double p, bool highlighted) {
+    return (struct published_comparison){
+        .status = STATUS_PUBLISHED,
+        .n1 = {true, 40},
+        .n2 = {true, 60},
+        .difference = figure(12.25),
+        .low = figure(2),
+        .high = figure(22.5),
+        .least = figure(10.25),
+        .delta = figure(delta),
+        .p = figure(p),
+        .p_adjusted = figure(p),
+        .highlighted = highlighted,
+    };
+}
+
+static void add_set(size_t at, enum comparison_kind kind, size_t attribute,
+                    size_t value) {
+    for (size_t t = 0; t < TARGETS_MAX; t++) {
+        targets[at][t] = (struct published_comparison){.status = STATUS_SUPPRESSED};
+    }
+    sets[at] = (struct published_comparisons){kind, FIXTURE_PLACE, attribute, value,
+                                              targets[at]};
+}
+
+static size_t target_of(size_t composite) {
+    return FIXTURE_ITEMS + composite;
+}
+
+/* The place against the rest, two groups, and the wave before; nothing published. */
+static void compare(void) {
+    add_set(0, COMPARISON_REST_OF_SYSTEM, NONE, NONE);
+    add_set(1, COMPARISON_GROUP, 0, HEALTH);
+    add_set(2, COMPARISON_GROUP, 0, CARE);
+    add_set(3, COMPARISON_PREVIOUS, NONE, NONE);
+    fixture.publication.comparisons = sets;
+    fixture.publication.n_comparisons = SETS;
+}
+
+static void test_compared_with_the_rest(void **state) {
+    const struct page *page = NULL;
+
+    (void)state;
+    compare();
+    targets[0][FIXTURE_SV1] = higher(0.4, 0.001, true);
+    targets[0][FIXTURE_PE3] = higher(0.1, 0.04, false);
+    targets[0][target_of(0)] = higher(0.2, 0.2, false);
+    targets[0][target_of(1)] = higher(0.5, 0, false);
+    targets[0][target_of(1)].p = (struct figure){false, 0};
+    make_pages();
+    page = page_of(FIXTURE_PLACE, PAGE_COMPARED, NULL);
+    assert_string_equal(page->title,
+                        "Compared with the rest of the system: Berkshire West");
+    assert_number(page, "SV1", "Number of staff here", CELL_COUNT, 40);
+    assert_number(page, "SV1", "Number of staff in the rest", CELL_COUNT, 60);
+    assert_number(page, "SV1", "Difference (points)", CELL_DECIMAL, 12.3);
+    assert_number(page, "SV1", "Upper limit of the difference", CELL_DECIMAL, 22.5);
+    assert_text(page, "SV1", "Size of the difference", "Medium");
+    assert_text(page, "SV1", "Significant?",
+                "Significant at the 0.05 level after correction");
+    assert_text(page, "PE3", "Size of the difference", "Negligible");
+    assert_text(page, "PE3", "Significant?",
+                "Not significant: too small, or one of too many tests");
+    assert_text(page, "SV", "Size of the difference", "Small");
+    assert_text(page, "SV", "Significant?", "Not significant");
+    assert_text(page, "PE", "Size of the difference", "Large");
+    assert_text(page, "PE", "Significant?",
+                "Cannot be tested: too few answers, or all the same");
+    assert_text(page, "SV2", "Difference (points)", "[c]");
+    assert_text(page, "SV2", "Number of staff here", "[c]");
+    assert_text(page, "SV2", "Significant?", "[c]");
+    assert_null(find_page(document_of(FIXTURE_SMALL_PLACE), PAGE_COMPARED, NULL));
+    assert_null(find_page(document_of(FIXTURE_SYSTEM), PAGE_COMPARED, NULL));
+}
+
+static void test_change_since_the_last_wave(void **state) {
+    static const struct published_wave before = {
+        .title = "Peer review", .wave = "2021-07", .fits = fits};
+    const struct page *page = NULL;
+
+    (void)state;
+    compare();
+    targets[3][FIXTURE_SV1] = higher(0.4, 0.001, true);
+    targets[3][FIXTURE_PE1].status = STATUS_NOT_ASKED;
+    fits[FIXTURE_PE1] = WAVE_TEXT_CHANGED;
+    fixture.publication.previous = &before;
+    make_pages();
+    page = page_of(FIXTURE_PLACE, PAGE_CHANGE, NULL);
+    assert_true(has_line(page, "Compared with: Peer review, 2021-07."));
+    assert_number(page, "SV1", "Change (points)", CELL_DECIMAL, 12.3);
+    assert_number(page, "SV1", "Smallest change that could have been seen (points)",
+                  CELL_DECIMAL, 10.3);
+    assert_text(page, "SV1", "Notes", "None");
+    assert_text(page, "PE1", "Change (points)", "[z]");
+    assert_text(page, "PE1", "Notes",
+                "Not compared: the question was worded otherwise");
+    assert_text(page, "SV2", "Change (points)", "[c]");
+    fits[FIXTURE_PE1] = WAVE_SAME;
+}
+
+/* Health gives 45 of 75 answers above the middle, everywhere in the fixture 60 %. */
+static void test_who_is_split(void **state) {
+    struct published_cell *all = fixture_cell(&fixture, FIXTURE_PLACE);
+    const struct page *groups = NULL;
+    const struct page *items = NULL;
+
+    (void)state;
+    compare();
+    targets[1][target_of(0)] = higher(0.4, 0.001, true);
+    targets[2][target_of(0)] = higher(0.4, 0.2, false);
+    targets[2][target_of(1)] = higher(0.4, 0.2, false);
+    splits[0] = (struct published_split){FIXTURE_PLACE, TARGET_ITEM, FIXTURE_SV1, 0,
+                                         HEALTH,        CARE};
+    splits[1] =
+        (struct published_split){FIXTURE_PLACE, TARGET_COMPOSITE, 0, 0, HEALTH, CARE};
+    fixture.publication.splits = splits;
+    fixture.publication.n_splits = 2;
+    fixture_item(all, FIXTURE_SV1)->flags = FLAG_LOW_RELIABILITY | FLAG_DIVIDED;
+    make_pages();
+    items = page_of(FIXTURE_PLACE, PAGE_ITEMS, "SV questions");
+    assert_text(
+        items, "SV1", "Notes",
+        "Staff are split: 60 % of 30 health staff answered \"to a great or very "
+        "great extent\", 60 % of 45 social care staff did. [u] low reliability");
+    groups = page_of(FIXTURE_PLACE, PAGE_GROUPS, NULL);
+    assert_text(groups, "SV", "Significant?",
+                "Significant at the 0.05 level after correction: health staff higher "
+                "than the rest");
+    assert_text(groups, "PE", "Significant?", "Not significant");
+    assert_text(groups, "SV.C1", "Significant?", "Not tested");
+    assert_text(groups, "SV", "Notes",
+                "Staff are split: the average is 57.3 for 30 health staff, 58.3 for 45 "
+                "social care staff");
+}
+
+/* Divided by consensus alone: both sides of all staff are told. */
+static void test_split_without_groups(void **state) {
+    struct published_cell *all = fixture_cell(&fixture, FIXTURE_PLACE);
+
+    (void)state;
+    fixture_item(all, FIXTURE_SV1)->flags = FLAG_DIVIDED;
+    make_pages();
+    assert_text(
+        page_of(FIXTURE_PLACE, PAGE_ITEMS, "SV questions"), "SV1", "Notes",
+        "Staff are split: of 75 staff, 60 % answered \"to a great or very great "
+        "extent\", 20 % answered \"not at all or to a small extent\"");
+}
+
+/* The one published condition of the place, with limits above, around and below 50. */
+static void test_strengths(void **state) {
+    static const struct {
+        double low, high;
+        const char *meaning;
+    } rows[] = {
+        {50.01, 60, "Strength"},
+        {50, 60, "Neither"},
+        {40, 50, "Neither"},
+        {40, 49.99, "Area for consideration"},
+    };
+    struct published_composite *condition =
+        fixture_composite(fixture_cell(&fixture, FIXTURE_PLACE), SV_C1);
+
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        const struct page *page = NULL;
+
+        condition->low.value = rows[i].low;
+        condition->high.value = rows[i].high;
+        make_pages();
+        page = page_of(FIXTURE_PLACE, PAGE_STRENGTHS, NULL);
+        assert_int_equal(page->table->n_rows, 1);
+        assert_text(page, "Most positive", "Code", "SV.C1");
+        assert_text(page, "Most positive", "Strength or area for consideration",
+                    rows[i].meaning);
+        assert_text(page, "Most positive", "Notes", "None");
+    }
+    assert_null(find_page(document_of(FIXTURE_SYSTEM), PAGE_STRENGTHS, NULL));
+    assert_null(find_page(document_of(FIXTURE_SMALL_PLACE), PAGE_STRENGTHS, NULL));
+}
+
+static void test_neighbours_too_close(void **state) {
+    struct published_cell *cell = fixture_cell(&fixture, FIXTURE_PLACE);
+    const struct page *page = NULL;
+
+    (void)state;
+    *fixture_composite(cell, SV_C1 + 1) = *fixture_composite(cell, SV_C1);
+    fixture_composite(cell, SV_C1 + 1)->mean.value = 64;
+    make_pages();
+    page = page_of(FIXTURE_PLACE, PAGE_STRENGTHS, NULL);
+    assert_int_equal(page->table->n_rows, 2);
+    assert_text(page, "Most positive", "Code", "SV.C2");
+    assert_text(page, "Most positive", "Notes", "Too close to separate from SV.C1");
+    assert_text(page, "Least positive", "Code", "SV.C1");
+    assert_text(page, "Least positive", "Notes", "Too close to separate from SV.C2");
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        PAGES_TEST(test_compared_with_the_rest),
+        PAGES_TEST(test_change_since_the_last_wave),
+        PAGES_TEST(test_who_is_split),
+        PAGES_TEST(test_split_without_groups),
+        PAGES_TEST(test_strengths),
+        PAGES_TEST(test_neighbours_too_close),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

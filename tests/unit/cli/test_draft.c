@@ -1,0 +1,207 @@
+/* An instrument drafted from a return: what each column is taken for. */
+#include "tests/cmocka_env.h"
+
+#include "cli/draft_json.h"
+#include "cli/nearest.h"
+#include "surveys/instrument.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#define RETURN_PATH "draft-return.csv"
+
+/* Twelve people, so that shares are easy to see. */
+static const char answers[] =
+    "Email,Place,Q1 Plans,Q2 Plans,Pay,Mood,Mood "
+    "again,Ticks,Tools,Team,Age,Code,Why,Same\n"
+    "a@b.org,N,Agree,Strongly agree,3,Blue,Green,1,a;b,Red,18-29,7731,"
+    "because it is long enough to be a comment,x\n"
+    "a@b.org,N,Agree,Disagree,1,Green,Blue,0,a;c,Red,30-44,7732,"
+    "nobody tells us what the other offices do,x\n"
+    "a@b.org,N,Disagree,Agree,2,Blue,Amber,1,b;c,Red,18-29,7733,"
+    "we meet too late in the day to plan it,x\n"
+    "a@b.org,N,Agree,Agree,4,Amber,Blue,0,a,Red,65+,7734,"
+    "the vans are old and break down often,x\n"
+    "a@b.org,S,N/A,Disagree,4,Blue,Green,1,b,Green team,30-44,7735,"
+    "I would like to be asked before changes,x\n"
+    "a@b.org,S,Agree,Disagree,4,Green,Blue,0,c,Green team,18-29,7736,"
+    "there is no time to talk to each other,x\n"
+    "a@b.org,S,Agree,Agree,4,Amber,Amber,1,a;b;c,Green team,65+,7737,"
+    "training came after the system changed,x\n"
+    "a@b.org,S,My own words,Agree,4,Blue,Green,0,a;b,Green team,30-44,7738,"
+    "it works well enough and I have no wish,x\n"
+    "a@b.org,S,Agree,Agree,4,Green,Blue,0,a;b,Green team,30-44,7739,"
+    "more people answering the phone please,x\n"
+    "a@b.org,S,Agree,Agree,4,Green,Amber,0,a;b,A secret,30-44,7740,"
+    "the calendar is never kept up to date,x\n";
+
+static struct instrument *drafted(const char *text) {
+    struct instrument *instrument = NULL;
+    struct text_buffer json;
+    struct err err = {0};
+    FILE *file = fopen(RETURN_PATH, "wb");
+
+    assert_non_null(file);
+    assert_int_equal(fwrite(text, 1, strlen(text), file), strlen(text));
+    assert_int_equal(fclose(file), 0);
+    text_buffer_init(&json, 1 << 20);
+    enum err_code code = draft_json(&json, RETURN_PATH, &err);
+    (void)remove(RETURN_PATH);
+    assert_string_equal(err.text, "");
+    assert_int_equal(code, ERR_OK);
+    code = instrument_parse(&instrument, json.bytes, json.len, "draft", &err);
+    assert_string_equal(err.text, "");
+    assert_int_equal(code, ERR_OK);
+    /* what one person wrote stands nowhere in the file */
+    assert_null(strstr(json.bytes, "own words"));
+    assert_null(strstr(json.bytes, "secret"));
+    assert_null(strstr(json.bytes, "phone"));
+    assert_null(strstr(json.bytes, "7731"));
+    assert_null(strstr(json.bytes, "b.org"));
+    text_buffer_free(&json);
+    return instrument;
+}
+
+static const struct item *item_called(const struct instrument *instrument,
+                                      const char *text) {
+    for (size_t i = 0; i < instrument->n_items; i++) {
+        if (strcmp(instrument->items[i].text, text) == 0) {
+            return &instrument->items[i];
+        }
+    }
+    return NULL;
+}
+
+static const struct attribute *attribute_called(const struct instrument *instrument,
+                                                const char *text) {
+    for (size_t i = 0; i < instrument->n_attributes; i++) {
+        if (strcmp(instrument->attributes[i].text, text) == 0) {
+            return &instrument->attributes[i];
+        }
+    }
+    return NULL;
+}
+
+static void expect_options(const struct instrument *instrument, const struct item *item,
+                           const char *const *labels, size_t n) {
+    assert_non_null(item);
+    const struct scale *scale = &instrument->scales[item->scale];
+
+    assert_int_equal(scale->n_options, n);
+    for (size_t o = 0; o < n; o++) {
+        assert_string_equal(scale->options[o].label, labels[o]);
+        assert_true(o == 0 || scale->options[o].kind != OPTION_SCORED ||
+                    scale->options[o].score > scale->options[o - 1].score);
+    }
+}
+
+/* "Strongly disagree" was chosen by nobody and belongs to the scale all the same; both
+ * questions share it. */
+static void scales_are_put_in_order_and_made_whole(void **state) {
+    static const char *const agreement[] = {"Strongly disagree", "Disagree", "Agree",
+                                            "Strongly agree", "N/A"};
+    static const char *const numbers[] = {"1", "2", "3", "4"};
+
+    (void)state;
+    struct instrument *instrument = drafted(answers);
+    const struct item *first = item_called(instrument, "Q1 Plans");
+    const struct item *second = item_called(instrument, "Q2 Plans");
+
+    expect_options(instrument, first, agreement, 5);
+    expect_options(instrument, second, agreement, 5);
+    assert_int_equal(first->scale, second->scale);
+    assert_string_equal(instrument->scales[first->scale].id, "agreement-4");
+    assert_int_equal(instrument->scales[first->scale].options[4].kind,
+                     OPTION_NOT_APPLICABLE);
+    expect_options(instrument, item_called(instrument, "Pay"), numbers, 4);
+    assert_string_equal(instrument->kloes[0].id, "TO-CHOOSE");
+    assert_string_equal(first->headers.texts[0], "Q1 Plans");
+    instrument_free(instrument);
+}
+
+/* Two questions with the same unknown answers are on one scale, in the order met. */
+static void unknown_answers_are_scored_as_found(void **state) {
+    static const char *const colours[] = {"Blue", "Green", "Amber"};
+
+    (void)state;
+    struct instrument *instrument = drafted(answers);
+
+    expect_options(instrument, item_called(instrument, "Mood"), colours, 3);
+    assert_int_equal(item_called(instrument, "Mood")->scale,
+                     item_called(instrument, "Mood again")->scale);
+    instrument_free(instrument);
+}
+
+static void the_rest_is_sorted_out(void **state) {
+    (void)state;
+    struct instrument *instrument = drafted(answers);
+    const struct attribute *team = attribute_called(instrument, "Team");
+    const struct attribute *age = attribute_called(instrument, "Age");
+
+    assert_int_equal(instrument->n_items, 5);
+    assert_int_equal(instrument->n_attributes, 2);
+    assert_non_null(team);
+    assert_int_equal(team->n_values, 2); /* not what one person said */
+    assert_non_null(age);
+    assert_int_equal(age->n_values, 3);
+    assert_string_equal(age->values[0].label, "18-29");
+    assert_string_equal(age->values[2].label, "65+");
+    assert_int_equal(instrument->n_comments, 1);
+    assert_string_equal(instrument->comments[0].text, "Why");
+    instrument_free(instrument);
+}
+
+static void a_return_without_scales_is_refused(void **state) {
+    struct text_buffer json;
+    struct err err = {0};
+    FILE *file = fopen(RETURN_PATH, "wb");
+
+    (void)state;
+    assert_non_null(file);
+    assert_true(fputs("Name,Age\nJo,41\nMo,37\n", file) >= 0);
+    assert_int_equal(fclose(file), 0);
+    text_buffer_init(&json, 1 << 20);
+    assert_int_equal(draft_json(&json, RETURN_PATH, &err), ERR_INPUT);
+    (void)remove(RETURN_PATH);
+    assert_string_equal(err.source, RETURN_PATH);
+    assert_non_null(strstr(err.text, "no column holds answers on a scale"));
+    text_buffer_free(&json);
+}
+
+static void the_nearest_share_words_or_letters(void **state) {
+    static const char *const texts[] = {"Do teams plan together?", "Is pay fair?",
+                                        "Agree", "Teams plan their work together"};
+    struct nearest *nearest = NULL;
+    size_t found[NEAREST_MAX];
+    size_t n = 0;
+    struct err err = {0};
+
+    (void)state;
+    assert_int_equal(nearest_new(&nearest, (struct text_list){texts, 4}, &err), ERR_OK);
+    assert_int_equal(
+        nearest_find(found, &n, nearest, "Teams here plan their work TOGETHER", &err),
+        ERR_OK);
+    assert_int_equal(n, 2);
+    assert_int_equal(found[0], 3);
+    assert_int_equal(found[1], 0);
+    assert_int_equal(nearest_find(found, &n, nearest, "Agre", &err), ERR_OK);
+    assert_int_equal(n, 1);
+    assert_int_equal(found[0], 2);
+    assert_int_equal(nearest_find(found, &n, nearest, "What is it?", &err), ERR_OK);
+    assert_int_equal(n, 0);
+    assert_int_equal(nearest_find(found, &n, nearest, "", &err), ERR_OK);
+    assert_int_equal(n, 0);
+    nearest_free(nearest);
+    nearest_free(NULL);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(scales_are_put_in_order_and_made_whole),
+        cmocka_unit_test(unknown_answers_are_scored_as_found),
+        cmocka_unit_test(the_rest_is_sorted_out),
+        cmocka_unit_test(a_return_without_scales_is_refused),
+        cmocka_unit_test(the_nearest_share_words_or_letters),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -146,33 +146,40 @@ static void add_row(struct reading *reading, size_t node, uint32_t bits, uint64_
 
 /* Where the responses of the groups shown add up to all staff, nobody who answered an
  * item is in no group or another one either. */
-static void add_known_stated(struct reading *reading, size_t attribute,
+static bool add_known_stated(struct reading *reading, size_t attribute,
                              struct arena *scratch) {
     const struct earlier *results = reading->results;
     uint64_t *sums = arena_array(scratch, results->n_areas, sizeof *sums);
     uint32_t *seen = arena_array(scratch, results->n_areas, sizeof *seen);
     uint32_t all = (2u << reading->n_bits) - 1;
 
-    for (size_t c = 0; c < results->n_cells && sums != NULL && seen != NULL; c++) {
+    if (sums == NULL || seen == NULL) {
+        return false;
+    }
+    for (size_t c = 0; c < results->n_cells; c++) {
         const struct earlier_cell *cell = &results->cells[c];
         size_t node = reading->nodes[cell->area];
         uint64_t n;
 
-        if (cell->attribute == attribute && leak_cell_n(results, cell, 0, &n)) {
-            seen[node] |= cell_bits(reading, cell, attribute);
+        uint32_t bits =
+            cell->attribute == NONE ? 0 : cell_bits(reading, cell, attribute);
+
+        if (bits != 0 && leak_cell_n(results, cell, 0, &n)) {
+            seen[node] |= bits;
             sums[node] += n;
         }
     }
-    for (size_t i = 0; i < results->n_areas && sums != NULL && seen != NULL; i++) {
+    for (size_t i = 0; i < results->n_areas; i++) {
         uint64_t n;
 
         if (all_staff_n(reading, i, &n) && seen[i] != 0 && sums[i] == n) {
             add_row(reading, i, all & ~seen[i], 0, NONE);
         }
     }
+    return true;
 }
 
-static void make_rows(struct reading *reading, size_t measure, size_t attribute,
+static bool make_rows(struct reading *reading, size_t measure, size_t attribute,
                       struct arena *scratch) {
     const struct earlier *results = reading->results;
 
@@ -186,9 +193,7 @@ static void make_rows(struct reading *reading, size_t measure, size_t attribute,
             add_row(reading, reading->nodes[cell->area], bits, n, c);
         }
     }
-    if (attribute != NONE) {
-        add_known_stated(reading, attribute, scratch);
-    }
+    return attribute == NONE || add_known_stated(reading, attribute, scratch);
 }
 
 /* The set in terms of cells. False without memory. */
@@ -243,8 +248,11 @@ static enum err_code attack_measure(struct reading *reading, size_t measure,
     if (scratch == NULL) {
         return err_memory(err);
     }
-    make_rows(reading, measure, attribute, scratch);
+    bool is_made = make_rows(reading, measure, attribute, scratch);
     arena_free(scratch);
+    if (!is_made) {
+        return err_memory(err);
+    }
     const struct attack_table table = {
         .parents = reading->parents,
         .may_share = reading->may_share,

@@ -1,0 +1,113 @@
+/* The audit and redaction with memory that runs out at every point of our own:
+ * jansson's is tried in test_surveys_faults.c. */
+#include "scoring/redact.h"
+#include "scoring/release.h"
+#include "tests/cmocka_env.h"
+#include "tests/faults/fail_alloc.h"
+
+#include <string.h>
+
+static const char results_text[] =
+    "{\"format\": \"kloe-results/1\", \"review\": {\"title\": \"T\"}, \"instrument\": "
+    "{\"id\": \"i\", \"version\": \"1\", \"scales\": [{\"id\": \"s\", \"options\": "
+    "[{\"id\": \"no\", \"score\": 1}]}], \"items\": [{\"id\": \"Q1\", \"scale\": "
+    "\"s\"}], \"attributes\": [{\"id\": \"a\", \"values\": [{\"id\": \"h\"}, {\"id\": "
+    "\"c\"}]}]}, \"method\": {\"minimum\": 10}, \"areas\": [{\"id\": \"sys\", "
+    "\"level\": \"system\", \"parent\": null, \"counts\": [\"n\", \"s\"], \"cells\": "
+    "[{\"group\": null, \"status\": \"published\", \"responses\": 40, \"items\": "
+    "[{\"id\": \"Q1\", \"status\": \"published\", \"n\": 35}]}, {\"group\": "
+    "{\"attribute\": \"a\", \"value\": \"h\"}, \"status\": \"published\", "
+    "\"responses\": 33}]}, {\"id\": \"n\", \"level\": \"place\", \"parent\": \"sys\", "
+    "\"cells\": [{\"status\": \"published\", \"responses\": 32}]}, {\"id\": \"s\", "
+    "\"level\": \"place\", \"parent\": \"sys\", \"cells\": [{\"status\": "
+    "\"suppressed\", \"responses\": null}]}]}";
+
+static struct earlier *parse(struct err *err) {
+    struct earlier *earlier = NULL;
+
+    return earlier_parse(&earlier, results_text, strlen(results_text), "r.json", err) ==
+                   ERR_OK
+               ? earlier
+               : NULL;
+}
+
+static enum err_code read_results(void *context, struct err *err) {
+    struct earlier *earlier = parse(err);
+
+    (void)context;
+    assert_true((earlier != NULL) == (err->code == ERR_OK));
+    earlier_free(earlier);
+    return err->code;
+}
+
+static enum err_code attack(void *context, struct err *err) {
+    struct release *release = NULL;
+    enum err_code code = release_attack(&release, context, err);
+
+    assert_true((release != NULL) == (code == ERR_OK));
+    /* 40 - 32 = 8 in the other place, 40 - 33 = 7 who are not in health. */
+    assert_true(release == NULL || release->n_leaks == 2);
+    release_free(release);
+    return code;
+}
+
+static enum err_code compare(void *context, struct err *err) {
+    struct release *release = NULL;
+    enum err_code code = release_compare(&release, context, context, err);
+
+    assert_true((release != NULL) == (code == ERR_OK));
+    release_free(release);
+    return code;
+}
+
+static enum err_code redact(void *context, struct err *err) {
+    static const char *const names[] = {"Ann Lee"};
+    static const char text[] = "ask ann lee, jo@example.org or 07700 900123";
+    struct redaction *redaction = NULL;
+    struct text_buffer out;
+    uint64_t counts[REDACT_KINDS] = {0};
+    enum err_code code = redaction_new(&redaction, (struct text_list){names, 1}, err);
+
+    (void)context;
+    text_buffer_init(&out, 1u << 20);
+    if (code == ERR_OK) {
+        code = redact_text(redaction, &out, counts, text, sizeof text - 1, err);
+    }
+    assert_true(
+        code != ERR_OK ||
+        strcmp(out.bytes, "ask [name], [e-mail address] or [telephone number]") == 0);
+    text_buffer_free(&out);
+    redaction_free(redaction);
+    return code;
+}
+
+static void test_audit_survives(void **state) {
+    struct err err = {0};
+    struct earlier *earlier = parse(&err);
+
+    (void)state;
+    assert_non_null(earlier);
+    assert_true(fail_alloc_each(attack, earlier) > 5);
+    assert_true(fail_alloc_each(compare, earlier) > 1);
+    earlier_free(earlier);
+}
+
+static void test_reading_survives(void **state) {
+    (void)state;
+    assert_true(fail_alloc_each(read_results, NULL) > 2);
+}
+
+static void test_redaction_survives(void **state) {
+    (void)state;
+    assert_true(fail_alloc_each(redact, NULL) > 5);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_audit_survives),
+        cmocka_unit_test(test_reading_survives),
+        cmocka_unit_test(test_redaction_survives),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -20,8 +20,9 @@ enum err_code suppression_begin(struct suppression *out, const struct lattice *l
         alloc_array(lattice->n_cells, sizeof *suppression.cell_people);
     suppression.order = alloc_array(lattice->n_cells, sizeof *suppression.order);
     suppression.set = alloc_array(lattice->n_inner, sizeof *suppression.set);
+    suppression.given_up = alloc_array(lattice->n_blocks, sizeof *suppression.given_up);
     if (suppression.cell_people == NULL || suppression.order == NULL ||
-        suppression.set == NULL) {
+        suppression.set == NULL || suppression.given_up == NULL) {
         suppression_end(&suppression);
         return err_memory(err);
     }
@@ -31,6 +32,7 @@ enum err_code suppression_begin(struct suppression *out, const struct lattice *l
 
 void suppression_end(struct suppression *suppression) {
     audit_free(suppression->audit);
+    alloc_free(suppression->given_up);
     alloc_free(suppression->set);
     alloc_free(suppression->order);
     alloc_free(suppression->cell_people);
@@ -260,6 +262,9 @@ static bool publish_less(struct suppression *suppression, size_t block, bool *sh
         withhold(suppression, smallest, shown);
         suppression->past_bound++;
     }
+    if (block != LATTICE_NO_BLOCK) {
+        suppression->given_up[block] = true;
+    }
     return smallest < lattice->n_cells;
 }
 
@@ -286,6 +291,12 @@ static enum err_code apply_rule_c(struct suppression *suppression, bool *shown,
     }
 }
 
+static bool is_given_up(const struct suppression *suppression, uint32_t cell) {
+    uint32_t block = suppression->lattice->block_of[cell];
+
+    return block != LATTICE_NO_BLOCK && suppression->given_up[block];
+}
+
 /* Cells that are withheld though they have the minimum, largest first. */
 static size_t list_withheld(struct suppression *suppression, const bool *may_show,
                             const bool *shown) {
@@ -295,7 +306,8 @@ static size_t list_withheld(struct suppression *suppression, const bool *may_sho
         size_t at = n;
 
         if (shown[cell] || !may_show[cell] ||
-            suppression->cell_people[cell] < suppression->minimum) {
+            suppression->cell_people[cell] < suppression->minimum ||
+            is_given_up(suppression, cell)) {
             continue;
         }
         while (at > 0 && comes_first(suppression, suppression->order[at - 1], cell)) {
@@ -339,6 +351,8 @@ enum err_code suppression_decide(struct suppression *suppression,
         return err_memory(err);
     }
     add_up_cells(suppression, people);
+    memset(suppression->given_up, 0,
+           suppression->lattice->n_blocks * sizeof *suppression->given_up);
     for (size_t cell = 0; cell < n_cells; cell++) {
         may_show[cell] = shown[cell];
         shown[cell] =

@@ -9,8 +9,8 @@
  * withheld: often one that has nobody of the set in it, such as the smallest group of a
  * place where two people named several groups. Last, whatever was withheld for others'
  * sake is tried again, largest first, and shown where the audit allows, so that no cell
- * is withheld that could be shown by itself. Ties by people, then by number of the
- * cell. */
+ * is withheld that could be shown by itself (but where a search was given up). Ties by
+ * people, then by number of the cell. */
 #ifndef KLOE_SCORING_SUPPRESSION_H
 #define KLOE_SCORING_SUPPRESSION_H
 
@@ -23,6 +23,7 @@ struct suppression {
     uint64_t *cell_people; /* by cell: scratch */
     uint32_t *order;       /* by cell: scratch */
     bool *set;             /* by inner cell: scratch */
+    bool *given_up;        /* by block: its search was, in this decision */
     uint64_t past_bound;   /* cells withheld because a search was given up */
 };
 

@@ -2,6 +2,7 @@
 
 #include "cli/account.h"
 #include "cli/terminal.h"
+#include "export/comments_export.h"
 
 #include "base/num.h"
 
@@ -112,6 +113,17 @@ static enum err_code add_files(struct text_buffer *out, const struct export_plan
     return code;
 }
 
+/* What must not be sent on with the rest. */
+static enum err_code add_comments(struct text_buffer *out,
+                                  const struct publication *publication) {
+    return publication->comments == NULL
+               ? ERR_OK
+               : text_append_format(out,
+                                    "Comments  %s.txt: read all of it before "
+                                    "sharing any\n",
+                                    COMMENTS_FILE_NAME);
+}
+
 static enum err_code add_decisions(struct text_buffer *out, const struct load *load) {
     size_t n = account_decisions(load);
 
@@ -137,6 +149,9 @@ enum err_code summary_print(const struct load *load,
     }
     if (code == ERR_OK) {
         code = add_files(&text, plan, dir);
+    }
+    if (code == ERR_OK) {
+        code = add_comments(&text, publication);
     }
     if (code == ERR_OK) {
         code = add_decisions(&text, load);

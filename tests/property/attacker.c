@@ -247,7 +247,7 @@ bool attacker_begin(struct attacker *attacker, const struct fixture *fixture,
 
 struct attempt {
     const struct attacker *attacker;
-    const uint64_t *people;
+    const uint64_t *people, *strays;
     uint64_t minimum;
     size_t atoms[ATTACKER_ATOMS]; /* with people, in something shown */
     size_t n;
@@ -350,7 +350,7 @@ static bool is_somebody(void) {
 }
 
 /* Every set of the atoms from `next` on that weighs less than the minimum. */
-static enum attacker_verdict try_sets(size_t next, uint64_t weight) {
+static enum attacker_verdict try_sets(size_t next, uint64_t weight, uint64_t strays) {
     if (++attempt.tries > TRIES_MAX) {
         return ATTACKER_TOO_LARGE;
     }
@@ -359,13 +359,14 @@ static enum attacker_verdict try_sets(size_t next, uint64_t weight) {
     }
     for (size_t i = next; i < attempt.n; i++) {
         size_t atom = attempt.atoms[i];
+        uint64_t more = attempt.strays == NULL ? 0 : attempt.strays[atom];
         enum attacker_verdict verdict = ATTACKER_SAFE;
 
-        if (weight + attempt.people[atom] >= attempt.minimum) {
+        if (weight + attempt.people[atom] >= attempt.minimum || strays + more > 1) {
             continue;
         }
         attempt.set[atom] = true;
-        verdict = try_sets(i + 1, weight + attempt.people[atom]);
+        verdict = try_sets(i + 1, weight + attempt.people[atom], strays + more);
         attempt.set[atom] = false;
         if (verdict != ATTACKER_SAFE) {
             return verdict;
@@ -375,13 +376,14 @@ static enum attacker_verdict try_sets(size_t next, uint64_t weight) {
 }
 
 enum attacker_verdict attacker_attack(const struct attacker *attacker,
-                                      const uint64_t *people, const bool *shown,
-                                      uint64_t minimum) {
+                                      const uint64_t *people, const uint64_t *strays,
+                                      const bool *shown, uint64_t minimum) {
     size_t n_rows = 0;
 
     memset(&attempt, 0, sizeof attempt);
     attempt.attacker = attacker;
     attempt.people = people;
+    attempt.strays = strays;
     attempt.minimum = minimum;
     for (size_t a = 0; a < attacker->n_atoms; a++) {
         bool is_covered = false;
@@ -401,5 +403,5 @@ enum attacker_verdict attacker_attack(const struct attacker *attacker,
         n_rows += shown[c] ? 1 : 0;
     }
     reduce(n_rows);
-    return try_sets(0, 0);
+    return try_sets(0, 0, 0);
 }

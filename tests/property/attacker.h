@@ -35,9 +35,10 @@ bool attacker_begin(struct attacker *attacker, const struct fixture *fixture,
 enum attacker_verdict { ATTACKER_SAFE, ATTACKER_UNSAFE, ATTACKER_TOO_LARGE };
 
 /* Whether the shown cells give a set of fewer than `minimum` people, of which somebody
- * said everything or which holds all people of some cell. `people` by atom. */
+ * said everything or which holds all people of some cell. `people` by atom; with
+ * `strays` (by atom; or NULL) only sets with one stray at most. */
 enum attacker_verdict attacker_attack(const struct attacker *attacker,
-                                      const uint64_t *people, const bool *shown,
-                                      uint64_t minimum);
+                                      const uint64_t *people, const uint64_t *strays,
+                                      const bool *shown, uint64_t minimum);
 
 #endif

@@ -202,7 +202,7 @@ static void try_hidden(const uint64_t *people, bool *shown, const bool *may_show
         if (n >= fixture.review.publish.minimum) {
             shown[c] = true;
             seen.could_be_shown +=
-                attacker_attack(&attacker, people, shown,
+                attacker_attack(&attacker, people, NULL, shown,
                                 fixture.review.publish.minimum) == ATTACKER_SAFE
                     ? 1
                     : 0;
@@ -224,7 +224,8 @@ static void attack(const struct publication *publication, size_t target,
         may_show[c] =
             target == NONE || publication->cells[c].status == STATUS_PUBLISHED;
     }
-    verdict = attacker_attack(&attacker, people, shown, fixture.review.publish.minimum);
+    verdict =
+        attacker_attack(&attacker, people, NULL, shown, fixture.review.publish.minimum);
     seen.attacks++;
     seen.too_large += verdict == ATTACKER_TOO_LARGE ? 1 : 0;
     assert_int_not_equal(verdict, ATTACKER_UNSAFE);
@@ -264,6 +265,84 @@ static void test_nobody_can_be_picked_out(void **state) {
     assert_true((double)seen.could_be_shown <= SHARE_MAX * (double)seen.hidden);
 }
 
+/* By atom: whose answer to the item is in another of the three bands of 1 to 5. */
+static void count_strays(uint64_t *strays, size_t item, uint8_t band) {
+    static const uint8_t bands[] = {0, 0, 1, 2, 2};
+
+    memset(strays, 0, ATTACKER_ATOMS * sizeof *strays);
+    for (size_t row = 0; row < fixture.responses.n; row++) {
+        uint8_t answer = fixture.answers[row * ITEMS + item];
+
+        if (answer < 5 && bands[answer] != band && attacker.atom_of[row] != NONE) {
+            strays[attacker.atom_of[row]]++;
+        }
+    }
+}
+
+/* Everybody in most tables is of one mind about the first item, nobody about the last.
+ */
+static void agree(struct random *random) {
+    uint8_t common = (uint8_t)random_below(random, 5);
+
+    for (size_t row = 0; row < fixture.responses.n; row++) {
+        for (size_t k = 0; k + 1 < ITEMS; k++) {
+            uint8_t *answer = &fixture.answers[row * ITEMS + k];
+
+            if (*answer < 5 && random_below(random, 12) >= 2 * k) {
+                *answer = common;
+            }
+        }
+    }
+}
+
+static void test_nobody_is_unanimous(void **state) {
+    struct random random = random_start();
+    size_t too_large = 0;
+    size_t hidden = 0;
+    size_t n = 0;
+
+    (void)state;
+    while (n < ROUNDS_EVERY_DAY / 3) {
+        struct publication *publication = NULL;
+
+        random_table(&random);
+        agree(&random);
+        fixture.review.publish.unanimity = true;
+        assert_int_equal(score_review(&publication, &fixture.review, &fixture.responses,
+                                      &no_accounts, NULL),
+                         ERR_OK);
+        if (!attacker_begin(&attacker, &fixture, publication)) {
+            publication_free(publication);
+            continue;
+        }
+        n++;
+        for (size_t i = 0; i < (size_t)ITEMS * 3; i++) {
+            uint64_t people[ATTACKER_ATOMS];
+            uint64_t strays[ATTACKER_ATOMS];
+            bool shown[ATTACKER_CELLS] = {false};
+            enum attacker_verdict verdict = ATTACKER_SAFE;
+
+            weigh(people, i / 3);
+            count_strays(strays, i / 3, (uint8_t)(i % 3));
+            for (size_t c = 0; c < publication->n_cells; c++) {
+                shown[c] =
+                    is_shown(&publication->cells[c], i / 3, cell_people(people, c));
+                hidden += publication->cells[c].status == STATUS_PUBLISHED && !shown[c]
+                              ? 1
+                              : 0;
+            }
+            verdict = attacker_attack(&attacker, people, strays, shown, 30);
+            assert_int_not_equal(verdict, ATTACKER_UNSAFE);
+            too_large += verdict == ATTACKER_TOO_LARGE ? 1 : 0;
+        }
+        publication_free(publication);
+    }
+    print_message("%zu tables, %zu attacks too large to end, %zu items hidden\n", n,
+                  too_large, hidden);
+    assert_true(too_large <= n / 10);
+    assert_true(hidden > n);
+}
+
 /* The attacker is no straw man: cells of the minimum or more, with no other rule, are
  * unsafe in many tables. */
 static void test_the_attacker_finds_differences(void **state) {
@@ -287,7 +366,7 @@ static void test_the_attacker_finds_differences(void **state) {
             for (size_t c = 0; c < attacker.n_cells; c++) {
                 shown[c] = cell_people(people, c) >= fixture.review.publish.minimum;
             }
-            unsafe += attacker_attack(&attacker, people, shown,
+            unsafe += attacker_attack(&attacker, people, NULL, shown,
                                       fixture.review.publish.minimum) == ATTACKER_UNSAFE
                           ? 1
                           : 0;
@@ -372,6 +451,7 @@ static void test_ordinary_reviews_lose_nothing(void **state) {
 int main(void) {
     static const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_nobody_can_be_picked_out),
+        cmocka_unit_test(test_nobody_is_unanimous),
         cmocka_unit_test(test_the_attacker_finds_differences),
         cmocka_unit_test(test_ordinary_reviews_lose_nothing),
     };

@@ -11,21 +11,21 @@
 /* What Qualtrics puts between the stem of a question and each choice. */
 #define SELECTED_CHOICE " - selected choice"
 
-/* How stem and row stand in one cell. */
+/* How stem and row stand in one cell; marks that long texts hold often come last. */
 static const struct grid_spelling {
     const char *between, *after;
     unsigned only;  /* enum heading_spelling: in layouts with it; 0: in all */
     bool row_first; /* "Row:Stem" */
     bool is_loose;
-} spellings[] = {{"[", "]", 0, false, false},
-                 {" - ", "", 0, false, false},
-                 {".", "", 0, false, true},
-                 {": ", "", 0, false, false},
-                 {"-", "", SPELL_TIGHT_DASH, false, true},
-                 {":", "", SPELL_ROW_FIRST, true, false},
+} spellings[] = {{":", "", SPELL_ROW_FIRST, true, false},
                  {"/", "", SPELL_SLASH, false, false},
                  {"___", "", SPELL_UNDERSCORES, false, false},
-                 {" (choice=", ")", SPELL_UNDERSCORES, false, false}};
+                 {" (choice=", ")", SPELL_UNDERSCORES, false, false},
+                 {"[", "]", 0, false, false},
+                 {" - ", "", 0, false, false},
+                 {": ", "", 0, false, false},
+                 {".", "", 0, false, true},
+                 {"-", "", SPELL_TIGHT_DASH, false, true}};
 
 /* The heading under construction; `status` keeps the first failure. */
 struct builder {

@@ -165,7 +165,7 @@ static bool passes(enum key_test test, struct cell cell) {
         return cell.len == 0;
     }
     enum moment_kind kind = moment_read(cell).kind;
-    return kind != MOMENT_KNOWN && kind != MOMENT_DAYMONTH;
+    return cell.len > 0 && kind != MOMENT_KNOWN && kind != MOMENT_DAYMONTH;
 }
 
 /* How many of the layout's rows of headings are there. */

@@ -89,7 +89,7 @@ enum heading_spelling {
 /* How a second or third row is told from the first record. */
 enum key_test {
     KEY_EMPTY,  /* its cell under `key_heading` is empty */
-    KEY_NO_TIME /* it holds no time */
+    KEY_NO_TIME /* it holds something, and no time */
 };
 
 struct profile {

@@ -153,7 +153,9 @@ static bool is_codes(const struct head *head, size_t row) {
     return n > 1 && head->n > row + 1;
 }
 
-/* Labels stand under blanks of the row above, look like no data and never recur. */
+/* Labels stand under blanks of the row above, look like no data and never recur. One
+ * blank is not enough in a short file: somebody may have left a question without a
+ * title, and few records need not repeat each other. */
 static bool is_labels(const struct head *head, size_t row) {
     size_t under_blank = 0;
 
@@ -171,7 +173,7 @@ static bool is_labels(const struct head *head, size_t row) {
         }
         under_blank += cell_of(head, row - 1, column).len == 0 ? 1 : 0;
     }
-    return under_blank > 0;
+    return under_blank > 1 || (under_blank == 1 && head->n >= row + 1 + ROWS_BELOW_MIN);
 }
 
 /* Under names, texts that are all there, all different and never recur. */

@@ -125,6 +125,9 @@ bool word_form_date(int32_t *month, int32_t *other, const char *text, size_t len
     const char *dash = memchr(text, '-', len);
     int32_t year = 0;
 
+    if (len == 19 && memcmp(text + 10, " 00:00:00", 9) == 0) {
+        len = 10; /* a date in a workbook is a time, too */
+    }
     if (dash == NULL) {
         return false;
     }

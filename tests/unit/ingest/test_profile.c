@@ -59,6 +59,10 @@ static const struct {
     {"StartDate,Finished,ResponseId,Q1\n2022-07-01 10:00:00,1,R_1,3\n", NULL,
      "qualtrics-rows-deleted",
      "row 1 has \"startdate\" and \"finished\" and \"responseid\"", 1, 4},
+    /* A record that was imported without a time is no row of headings. */
+    {"StartDate,Finished,ResponseId,Q1\n,1,R_1,3\n2022-07-01 10:00:00,1,R_2,3\n", NULL,
+     "qualtrics-rows-deleted",
+     "row 1 has \"startdate\" and \"finished\" and \"responseid\"", 1, 4},
     {"Respondent ID,Q1,Q2,\n,Response,Trust,Plans\n7,Yes,3,1\n", NULL,
      "surveymonkey-condensed", "row 2 has \"response\"", 2, 4},
     {"RespondentID,Q1,\n,A lot,Some\n7,A lot,\n8,,Some\n", NULL,
@@ -122,11 +126,17 @@ static const struct {
      "row 1 has \"objectid\" and \"globalid\" and \"creationdate\"", 1, 6},
     {"RESPECT,TRUST1,WEIGHT\n1,2,61.40000153\n3,.,#NULL!\n", NULL, "spss-codes",
      "row 1 is names of variables, and numbers follow", 1, 3},
-    {"Code,Stem,,Sex\n,Trust,Plans,\n7,Agree,Agree,F\n", NULL, "generic-2row",
-     "row 2 holds labels under blanks of row 1", 2, 4},
-    /* The second record says the same as the first: no row of labels. */
-    {"Code,Stem,,Sex\n,Agree,Agree,F\n7,Agree,Neither,F\n", NULL, "generic-1row",
+    {"Code,Stem,,,Sex\n,Trust,Plans,Aims,\n7,Agree,Agree,Agree,F\n", NULL,
+     "generic-2row", "row 2 holds labels under blanks of row 1", 2, 5},
+    {"Code,Stem,,Sex\n,Trust,Plans,\n1,x,y,F\n2,x,y,F\n3,x,y,F\n4,x,y,F\n5,x,y,F\n"
+     "6,x,y,F\n7,x,y,F\n8,x,y,F\n",
+     NULL, "generic-2row", "row 2 holds labels under blanks of row 1", 2, 4},
+    /* A question without a title, and two records that say nothing alike. */
+    {"Name,Trust,,Sex\nJo,Agree,At last,F\nAl,Disagree,Well,M\n", NULL, "generic-1row",
      "no survey tool's layout was recognised", 1, 4},
+    /* The second record says the same as the first: no row of labels. */
+    {"Code,Stem,,,Sex\n,Agree,Agree,No,F\n7,Agree,Neither,Yes,M\n", NULL,
+     "generic-1row", "no survey tool's layout was recognised", 1, 5},
     {"id_,q1,q2,q3\nYour code,Trust them,Plans are clear,Which sex\n"
      "a1,x,y,z\na2,x,y,z\na3,x,y,z\na4,x,y,z\na5,x,y,z\na6,x,y,z\na7,x,y,z\n"
      "a8,x,y,z\n",

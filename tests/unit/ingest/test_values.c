@@ -168,6 +168,8 @@ static void bands_that_became_dates(void **state) {
     expect_band(bands, "Jun-25", 1, "band-restored 3 [Jun-25] 1 1\n");
     expect_band(bands, "5-Jan", 0, "band-restored 3 [5-Jan] 1 1\n");
     expect_band(bands, "2024-01-05", 0, "band-restored 3 [2024-01-05] 1 1\n");
+    expect_band(bands, "2024-06-25 00:00:00", 1,
+                "band-restored 3 [2024-06-25 00:00:00] 1 1\n");
     /* A date that no band can have been, and one that two can. */
     expect_band(bands, "4-Jul", ATTRIBUTE_NOT_STATED, "band-damaged 3 [4-Jul] 1 1\n");
     expect_band("'1-5': 'health', '5-1': 'social'", "5-Jan", ATTRIBUTE_NOT_STATED,

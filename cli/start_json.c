@@ -238,8 +238,17 @@ static bool is_bound_anywhere(const struct load *load, size_t attribute) {
     return false;
 }
 
+static bool has_unbound_column(const struct return_report *report) {
+    for (size_t c = 0; c < report->n_columns; c++) {
+        if (report->columns[c].use == COLUMN_UNBOUND) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* Questions without a column, as "columns": {"SV1": null}; also attributes that other
- * returns have. */
+ * returns have, unless a column here may be it: then `kloe check` asks. */
 static bool add_missing(const struct start *start, json_t *one,
                         const struct return_report *report) {
     const struct instrument *instrument = start->instrument;
@@ -252,7 +261,7 @@ static bool add_missing(const struct start *start, json_t *one,
         failed = json_object_set_new(columns, id, json_null()) != 0;
     }
     for (size_t i = 0; i < instrument->n_attributes && !failed; i++) {
-        if (is_bound_anywhere(start->load, i) &&
+        if (is_bound_anywhere(start->load, i) && !has_unbound_column(report) &&
             start_column_of(report, COLUMN_ATTRIBUTE, i) == NONE) {
             failed = json_object_set_new(columns, instrument->attributes[i].id,
                                          json_null()) != 0;

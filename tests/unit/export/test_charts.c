@@ -1,0 +1,167 @@
+/* Charts: what they draw and say, their colours, and the step that finishes a
+ * workbook. */
+#include "base/alloc.h"
+#include "base/infile.h"
+#include "base/package.h"
+#include "export/exporter.h"
+#include "export/xlsx_export_chart.h"
+#include "export/xlsx_tags.h"
+#include "fixture.h"
+#include "tests/cmocka_env.h"
+#include "tests/unit/base/scratch.h"
+
+#include <math.h>
+#include <string.h>
+
+static struct fixture fixture;
+static struct pages *pages;
+
+static const struct document *start(void) {
+    struct err err = {0};
+
+    fixture_begin(&fixture, NULL);
+    assert_int_equal(pages_make(&pages, &fixture.publication, &err), ERR_OK);
+    return &pages->documents[1];
+}
+
+static void finish(void) {
+    pages_free(pages);
+    fixture_end(&fixture);
+}
+
+static void test_each_chart_has_its_figures_behind_it(void **state) {
+    static const char *const tabs[] = {
+        "Cover",    "Table of contents", "Cover chart", "Cover chart figures",
+        "SV chart", "SV chart figures",  "PE chart",    "PE chart figures"};
+    const struct document *document = start();
+
+    (void)state;
+    assert_int_equal(document->n_chart_pages, sizeof tabs / sizeof *tabs);
+    for (size_t p = 0; p < document->n_chart_pages; p++) {
+        const struct page *page = &document->chart_pages[p];
+
+        assert_string_equal(page->tab, tabs[p]);
+        assert_int_equal(page->chart != NULL, p >= 2 && p % 2 == 0);
+        assert_true(page->chart == NULL || page->table == NULL);
+    }
+    for (size_t p = 0; p < document->n_pages; p++) {
+        assert_null(document->pages[p].chart); /* tables go without charts */
+    }
+    finish();
+}
+
+/* Of PE, which has no conditions, the questions: PE1 was not asked, PE2 nobody
+ * answered, of PE3 one band at least is drawn. */
+static void test_a_row_without_figures_has_no_bar(void **state) {
+    static const char *const ends[] = {" [z]", " [w]", ")"};
+    const struct document *document = start();
+    const struct page *page = &document->chart_pages[6];
+    const struct page_table *table = page[1].table;
+
+    (void)state;
+    assert_int_equal(table->n_rows, 3);
+    for (size_t r = 0; r < 3; r++) {
+        const struct page_cell *row = &table->cells[r * table->n_columns];
+        size_t len = strlen(row->text);
+        size_t column = page->chart->band_columns[BAND_POSITIVE];
+
+        assert_string_equal(row->text + len - strlen(ends[r]), ends[r]);
+        assert_int_equal(row[column].kind == CELL_PERCENT, r == 2);
+        assert_non_null(strstr(page->chart->alt, row->text));
+    }
+    finish();
+}
+
+static void test_a_draft_says_so_in_the_chart(void **state) {
+    struct err err = {0};
+
+    (void)state;
+    fixture_begin(&fixture, NULL);
+    for (int complete = 0; complete < 2; complete++) {
+        fixture.publication.is_complete = complete != 0;
+        assert_int_equal(pages_make(&pages, &fixture.publication, &err), ERR_OK);
+        const char *title = pages->documents[1].chart_pages[2].chart->title;
+        assert_int_equal(strstr(title, "draft, not to be shared") != NULL, !complete);
+        pages_free(pages);
+    }
+    fixture_end(&fixture);
+}
+
+/* Relative luminance and contrast of WCAG 2.2. */
+static double luminance(uint32_t colour) {
+    static const double weights[] = {0.0722, 0.7152, 0.2126};
+    double sum = 0;
+
+    for (unsigned c = 0; c < 3; c++) {
+        double part = (double)(colour >> (8 * c) & 0xFF) / 255;
+
+        sum += weights[c] *
+               (part <= 0.04045 ? part / 12.92 : pow((part + 0.055) / 1.055, 2.4));
+    }
+    return sum;
+}
+
+static double contrast(uint32_t a, uint32_t b) {
+    double first = luminance(a) + 0.05;
+    double second = luminance(b) + 0.05;
+
+    return first > second ? first / second : second / first;
+}
+
+static void test_colours_can_be_told_apart(void **state) {
+    const struct xlsx_band_colours *colours = xlsx_band_colours;
+
+    (void)state;
+    assert_true(contrast(0x000000, 0xFFFFFF) > 20.99);
+    for (size_t b = 0; b < BANDS; b++) {
+        assert_true(contrast(colours[b].fill, colours[b].number) >= 4.5);
+        assert_true(contrast(colours[b].fill, 0xFFFFFF) >= 3.0);
+        assert_true(b == 0 || contrast(colours[b].fill, colours[b - 1].fill) >= 3.0);
+    }
+}
+
+/* A sheet that a full disk cut off must never be handed on. */
+static void test_a_workbook_cut_off_is_refused(void **state) {
+    static const char cut[] = "<worksheet><sheetData><row r=\"1\">";
+    const struct document *document = start();
+    struct export_file file = {.document = document};
+    struct package *package = NULL;
+    struct scratch scratch;
+    struct err err = {0};
+    char path[SCRATCH_PATH_BYTES];
+    char *bytes = NULL;
+    size_t len = 0;
+
+    (void)state;
+    scratch_begin(&scratch);
+    scratch_path(path, &scratch, "a.xlsx");
+    assert_int_equal(
+        exporter_find("xlsx")->write(&file, path, &fixture.publication, pages, &err),
+        ERR_OK);
+    assert_int_equal(infile_read(&bytes, &len, path, (size_t)1 << 24, &err), ERR_OK);
+    assert_int_equal(package_open(&package, bytes, len, &err), ERR_OK);
+    alloc_free(bytes);
+    assert_int_equal(
+        package_replace(package, "xl/worksheets/sheet3.xml", cut, sizeof cut - 1, &err),
+        ERR_OK);
+    assert_int_equal(package_save(&bytes, &len, package, &err), ERR_OK);
+    package_free(package);
+    assert_int_equal(outset_write(path, bytes, len, &err), ERR_OK);
+    alloc_free(bytes);
+    assert_int_equal(xlsx_tag(path, "en-GB", &err), ERR_OUTPUT);
+    assert_string_equal(err.text, "cannot be written whole: the disk may be full");
+    scratch_end(&scratch);
+    finish();
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_each_chart_has_its_figures_behind_it),
+        cmocka_unit_test(test_a_row_without_figures_has_no_bar),
+        cmocka_unit_test(test_a_draft_says_so_in_the_chart),
+        cmocka_unit_test(test_colours_can_be_told_apart),
+        cmocka_unit_test(test_a_workbook_cut_off_is_refused),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

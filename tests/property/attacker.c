@@ -32,22 +32,27 @@ static struct fraction lowest(int64_t above, int64_t below) {
     return (struct fraction){above / divisor, below / divisor};
 }
 
-/* a - b * c; the program ends if the numbers grow beyond 64 bits. */
-static struct fraction less_product(struct fraction a, struct fraction b,
-                                    struct fraction c) {
-    struct fraction product = lowest(b.above * c.above, b.below * c.below);
-    int64_t left = 0;
-    int64_t right = 0;
-    int64_t below = 0;
-    int64_t above = 0;
+/* The program ends if numbers grow beyond 64 bits. */
+static int64_t times(int64_t a, int64_t b) {
+    int64_t product = 0;
 
-    if (__builtin_mul_overflow(a.above, product.below, &left) ||
-        __builtin_mul_overflow(product.above, a.below, &right) ||
-        __builtin_mul_overflow(a.below, product.below, &below) ||
-        __builtin_sub_overflow(left, right, &above)) {
+    if (__builtin_mul_overflow(a, b, &product)) {
         abort();
     }
-    return lowest(above, below);
+    return product;
+}
+
+/* a - b * c */
+static struct fraction less_product(struct fraction a, struct fraction b,
+                                    struct fraction c) {
+    struct fraction product = lowest(times(b.above, c.above), times(b.below, c.below));
+    int64_t above = 0;
+
+    if (__builtin_sub_overflow(times(a.above, product.below),
+                               times(product.above, a.below), &above)) {
+        abort();
+    }
+    return lowest(above, times(a.below, product.below));
 }
 
 static bool is_several(const struct publication *publication) {
@@ -287,8 +292,8 @@ static void reduce(size_t n_rows) {
             struct fraction *entry = &attempt.rows[attempt.rank][k];
 
             *entry = entry->above == 0 ? zero
-                                       : lowest(entry->above * pivot.below,
-                                                entry->below * pivot.above);
+                                       : lowest(times(entry->above, pivot.below),
+                                                times(entry->below, pivot.above));
         }
         for (size_t r = 0; r < n_rows; r++) {
             struct fraction factor = attempt.rows[r][c];

@@ -11,6 +11,9 @@
 /* File names have 60 characters at most; "-200-charts.xlsx" takes 16 of them. */
 #define DOCUMENT_NAME_BYTES 45
 
+/* What text_slug makes of a name of which nothing is left. */
+#define NO_SLUG "x"
+
 /* Names no file may have on Windows, whatever its extension. */
 static const char *const reserved_names[] = {
     "con",  "prn",  "aux",  "nul",  "com1", "com2", "com3", "com4",
@@ -49,6 +52,9 @@ static const char *document_name(struct layout *layout,
     char slug[DOCUMENT_NAME_BYTES];
 
     text_slug(slug, sizeof slug, layout->review->areas[area].name);
+    if (strcmp(slug, NO_SLUG) == 0) { /* a name without a letter of ASCII */
+        text_slug(slug, sizeof slug, layout->review->areas[area].id);
+    }
     const char *name = layout_text(layout, "%s", slug);
     for (unsigned i = 2; layout->fault == ERR_OK && is_name_taken(documents, n, name);
          i++) {

@@ -45,6 +45,25 @@ static const struct {
      "right, but chance could have moved it far."},
     {"Staff who named no group",
      "They count in all staff, and in no group. So do staff who named several groups."},
+    {"Comparisons", "The rest are all other staff counted there, those who named no "
+                    "group among them. A "
+                    "difference is shown only where both sides have enough answers to "
+                    "be shown. It says "
+                    "nothing about why, and not that one side is better."},
+    {"Significant?",
+     "\"Significant at the 0.05 level after correction\" asks for three things: a "
+     "chance "
+     "under 1 in 20 of so large a difference if there were none, corrected for all the "
+     "tests made of it; few false findings among all tests of the area; and a "
+     "difference "
+     "that is not negligible. \"Not significant\" does not mean that there is none."},
+    {"Size of a difference",
+     "By how often an answer from one side is higher than one from the other (Cliff's "
+     "delta): negligible below 0.147, small below 0.33, medium below 0.474, else "
+     "large."},
+    {"Staff are split",
+     "Answers pull apart, with a quarter or more on either side of the middle; or two "
+     "groups lie far apart, one of them significantly. The average then hides it."},
     {"Weights", "None: it is seldom known how many staff of each group were asked."},
     {"Rounding",
      "Percentages are whole, averages have one decimal. Each figure is rounded once, "

@@ -250,7 +250,47 @@ enum err_code text_fold(struct text_buffer *out, const char *bytes, size_t len) 
     return code;
 }
 
+/* Whether folding changes only capitals and spaces of a text. */
+static bool is_plain(const char *text) {
+    for (; *text != '\0'; text++) {
+        if (*text < ' ' || *text > '~' || *text == '`') {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* The next letter of a plain text as text_fold would leave it; 0 at the end. */
+static char next_plain(const char **text) {
+    char letter = **text;
+
+    if (letter == ' ') {
+        *text += strspn(*text, " ");
+        return **text == '\0' ? '\0' : ' ';
+    }
+    *text += letter != '\0' ? 1 : 0;
+    return letter >= 'A' && letter <= 'Z' ? (char)(letter - 'A' + 'a') : letter;
+}
+
+/* The same without memory, which then cannot run out. */
+static bool same_plain(const char *a, const char *b) {
+    char letter = '\0';
+
+    a += strspn(a, " ");
+    b += strspn(b, " ");
+    do {
+        letter = next_plain(&a);
+        if (letter != next_plain(&b)) {
+            return false;
+        }
+    } while (letter != '\0');
+    return true;
+}
+
 bool text_same(const char *a, const char *b) {
+    if (is_plain(a) && is_plain(b)) {
+        return same_plain(a, b);
+    }
     size_t len_a = strlen(a), len_b = strlen(b);
     struct text_buffer fold_a, fold_b;
 

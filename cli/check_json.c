@@ -1,6 +1,7 @@
 #include "cli/check_json.h"
 
 #include "cli/account.h"
+#include "cli/append_json.h"
 #include "cli/suggest.h"
 
 #include <jansson.h>
@@ -161,11 +162,6 @@ static json_t *return_json(const struct suggester *suggester,
         not_asked_json(instrument, report));
 }
 
-/* A sink for json_dump_callback. */
-static int append(const char *bytes, size_t len, void *buffer) {
-    return text_append(buffer, bytes, len) == ERR_OK ? 0 : -1;
-}
-
 enum err_code check_json(struct text_buffer *out, const struct review *review,
                          const struct load *load) {
     json_t *list = json_array();
@@ -182,11 +178,7 @@ enum err_code check_json(struct text_buffer *out, const struct review *review,
                   "Not for sharing: it can show what single people answered.", "title",
                   review->title, "decisions", (json_int_t)account_decisions(load),
                   "returns", list);
-    failed =
-        failed || root == NULL || json_dump_callback(root, append, out, JSON_INDENT(2));
+    enum err_code code = failed ? ERR_MEMORY : append_json(out, root);
     json_decref(root);
-    if (!failed) {
-        failed = text_append(out, "\n", 1) != ERR_OK;
-    }
-    return failed ? ERR_MEMORY : ERR_OK;
+    return code;
 }

@@ -1,6 +1,7 @@
 #include "cli/draft_json.h"
 
 #include "base/infile.h"
+#include "cli/append_json.h"
 #include "cli/draft.h"
 
 #include <jansson.h>
@@ -15,10 +16,6 @@
 
 /* jansson's calls take NULL for a value that could not be made and then fail, so that
  * one look at the end of each function is enough. */
-
-static int append(const char *bytes, size_t len, void *buffer) {
-    return text_append(buffer, bytes, len) == ERR_OK ? 0 : -1;
-}
 
 static bool add(json_t *list, json_t *value) {
     return json_array_append_new(list, value) == 0;
@@ -416,11 +413,7 @@ enum err_code draft_json(struct text_buffer *out, const char *path, struct err *
     if (code == ERR_OK) {
         json_t *json = instrument_json(&draft);
 
-        if (json == NULL ||
-            json_dump_callback(json, append, out, JSON_INDENT(2)) != 0 ||
-            text_append(out, "\n", 1) != ERR_OK) {
-            code = err_memory(err);
-        }
+        code = append_json(out, json) == ERR_OK ? ERR_OK : err_memory(err);
         json_decref(json);
     }
     if (code == ERR_OK) {

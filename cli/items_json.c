@@ -1,6 +1,8 @@
 /* The items of a spreadsheet as an instrument. */
 #include "cli/items.h"
 
+#include "cli/append_json.h"
+
 #include <jansson.h>
 #include <stdio.h>
 #include <string.h>
@@ -9,10 +11,6 @@
 
 /* jansson's calls take NULL for a value that could not be made and then fail, so that
  * one look at the end of each function is enough. */
-
-static int append(const char *bytes, size_t len, void *buffer) {
-    return text_append(buffer, bytes, len) == ERR_OK ? 0 : -1;
-}
 
 static json_t *finished(json_t *list, bool failed) {
     if (failed) {
@@ -204,9 +202,7 @@ enum err_code items_json(struct text_buffer *out, const struct items *items,
                              "kloe-instrument/1", "id", id, "version", "1.0", "title",
                              title, "scales", scales_json(items), "kloes",
                              kloes_json(items), "items", items_list_json(items));
-    bool failed = json == NULL ||
-                  json_dump_callback(json, append, out, JSON_INDENT(2)) != 0 ||
-                  text_append(out, "\n", 1) != ERR_OK;
+    enum err_code code = append_json(out, json);
     json_decref(json);
-    return failed ? ERR_MEMORY : ERR_OK;
+    return code;
 }

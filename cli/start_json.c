@@ -2,6 +2,7 @@
 
 #include "base/alloc.h"
 #include "base/infile.h"
+#include "cli/append_json.h"
 #include "cli/start_notes_json.h"
 #include "surveys/label_reading.h"
 
@@ -28,11 +29,6 @@ struct start {
     struct review *review;
     struct load *load;
 };
-
-/* A sink for json_dump_callback. */
-static int append(const char *bytes, size_t len, void *buffer) {
-    return text_append(buffer, bytes, len) == ERR_OK ? 0 : -1;
-}
 
 /* The place of this id, or with `by_name` of this name; NULL if there is none. */
 static json_t *find_place(const json_t *places, const char *text, bool by_name) {
@@ -126,9 +122,8 @@ static enum err_code try_draft(struct start *start, bool lenient, struct err *er
     review_free(start->review);
     start->review = NULL;
     text_buffer_init(&text, DRAFT_BYTES_MAX);
-    enum err_code code = json_dump_callback(start->draft, append, &text, 0) == 0
-                             ? ERR_OK
-                             : err_memory(err);
+    enum err_code code =
+        append_json(&text, start->draft) == ERR_OK ? ERR_OK : err_memory(err);
     if (code == ERR_OK) {
         code = review_parse(&start->review, text.bytes, text.len, DRAFT_PATH, err);
     }
@@ -381,9 +376,7 @@ enum err_code start_json(struct text_buffer *out, const char *reference,
 
     start.columns = alloc_array(files.n, sizeof(struct return_columns *));
     enum err_code code = start.columns != NULL ? make(&start, err) : err_memory(err);
-    if (code == ERR_OK &&
-        (json_dump_callback(start.draft, append, out, JSON_INDENT(2)) != 0 ||
-         text_append(out, "\n", 1) != ERR_OK)) {
+    if (code == ERR_OK && append_json(out, start.draft) != ERR_OK) {
         code = err_memory(err);
     }
     for (size_t i = 0; start.columns != NULL && i < files.n; i++) {

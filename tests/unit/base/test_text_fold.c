@@ -2,6 +2,7 @@
 #include "tests/cmocka_env.h"
 
 #include <inttypes.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <utf8proc.h>
@@ -331,6 +332,39 @@ static void texts_are_the_same_or_not(void **state) {
     assert_false(text_same("\xFF", "\xFF")); /* not text at all */
 }
 
+/* Plain letters are compared without folding: that must say what folding says. */
+static void plain_texts_are_the_same_as_when_folded(void **state) {
+    enum { PLAIN = '~' - ' ' + 1 };
+
+    char texts[PLAIN * 3][4];
+    struct text_buffer folds[PLAIN * 3];
+
+    (void)state;
+    for (size_t i = 0; i < PLAIN * 3; i++) {
+        char letter = (char)(' ' + i % PLAIN);
+
+        (void)snprintf(texts[i], sizeof texts[i],
+                       i < PLAIN       ? "%c"
+                       : i < 2 * PLAIN ? "a%c"
+                                       : " %c",
+                       letter);
+        text_buffer_init(&folds[i], 64);
+        assert_int_equal(text_fold(&folds[i], texts[i], strlen(texts[i])), ERR_OK);
+    }
+    for (size_t i = 0; i < PLAIN * 3; i++) {
+        for (size_t k = 0; k < PLAIN * 3; k++) {
+            bool is_same = folds[i].len == folds[k].len &&
+                           (folds[i].len == 0 ||
+                            memcmp(folds[i].bytes, folds[k].bytes, folds[i].len) == 0);
+
+            assert_int_equal(text_same(texts[i], texts[k]), is_same);
+        }
+    }
+    for (size_t i = 0; i < PLAIN * 3; i++) {
+        text_buffer_free(&folds[i]);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(utf8_is_checked_to_the_byte),
@@ -344,6 +378,7 @@ int main(void) {
         cmocka_unit_test(a_tower_of_marks_is_cut),
         cmocka_unit_test(long_text_folds_as_short_text),
         cmocka_unit_test(texts_are_the_same_or_not),
+        cmocka_unit_test(plain_texts_are_the_same_as_when_folded),
     };
     return cmocka_run_group_tests_name("text_fold", tests, NULL, NULL);
 }

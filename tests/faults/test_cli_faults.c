@@ -1,0 +1,130 @@
+/* Memory that runs out while an instrument or a review is drafted. */
+#include "tests/cmocka_env.h"
+#include "tests/faults/fail_alloc.h"
+
+#include "cli/draft_json.h"
+#include "cli/items_csv.h"
+#include "cli/start_json.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#define RETURN_PATH "faults-return.csv"
+#define ITEMS_PATH  "faults-items.csv"
+
+static const char answers[] =
+    "Email,Place,Plans are made together,Mood,Again,Team,Age,Why,Tools\n"
+    "a,N,Agree,Blue,Green,Red,18-29,because it is long enough to count,a;b\n"
+    "b,N,Disagree,Green,Blue,Red,18-29,nobody tells us what is going on,a\n"
+    "c,S;N,Agree (4),Blue,Green,Red,30-44,it is too late in the day for it,b\n"
+    "d,S,N/A,Green,Blue,Sky,30-44,the vans are old and often break,a;b\n"
+    "e,S,Mostly,Blue,Green,Sky,65+,there is no time to talk about it,b\n"
+    "f,S,Agree,Green,Blue,Sky,65+,the calendar is not kept up to date,a\n";
+
+static const char items[] =
+    "id,text,kloe,condition,scale,reverse\n"
+    "A1,Plans are made together,PL = Planning,PL.C1 = Plan,extent-4 | N/A,\n"
+    "A2,Time is lost,PL,,mood = Low | Mid [4] | High [9],yes\n"
+    "A3,People trust each other,PL,Plan,mood,\n";
+
+static void write_file(const char *path, const char *text) {
+    FILE *file = fopen(path, "wb");
+
+    assert_non_null(file);
+    assert_int_equal(fwrite(text, 1, strlen(text), file), strlen(text));
+    assert_int_equal(fclose(file), 0);
+}
+
+static enum err_code draft(void *context, struct err *err) {
+    struct text_buffer json;
+
+    (void)context;
+    text_buffer_init(&json, 1 << 20);
+    enum err_code code = draft_json(&json, RETURN_PATH, err);
+    text_buffer_free(&json);
+    return code;
+}
+
+static void a_draft_survives(void **state) {
+    (void)state;
+    write_file(RETURN_PATH, answers);
+    assert_true(fail_alloc_each(draft, NULL) > 100);
+    (void)remove(RETURN_PATH);
+}
+
+static enum err_code read_items(void *context, struct err *err) {
+    struct text_buffer json;
+
+    (void)context;
+    text_buffer_init(&json, 1 << 20);
+    enum err_code code = items_csv_read(&json, ITEMS_PATH, err);
+    text_buffer_free(&json);
+    return code;
+}
+
+static void items_survive(void **state) {
+    (void)state;
+    write_file(ITEMS_PATH, items);
+    assert_true(fail_alloc_each(read_items, NULL) > 50);
+    (void)remove(ITEMS_PATH);
+}
+
+static enum err_code write_items(void *context, struct err *err) {
+    struct text_buffer text;
+
+    text_buffer_init(&text, 1 << 20);
+    enum err_code code = items_csv_append(&text, context);
+    text_buffer_free(&text);
+    return code == ERR_OK ? ERR_OK : err_memory(err);
+}
+
+static void a_sheet_survives(void **state) {
+    struct instrument *instrument = NULL;
+
+    (void)state;
+    assert_int_equal(instrument_load(&instrument, "chc-ways-of-working", NULL), ERR_OK);
+    assert_true(fail_alloc_each(write_items, instrument) > 20);
+    instrument_free(instrument);
+}
+
+static enum err_code start(void *context, struct err *err) {
+    static const char *const files[] = {RETURN_PATH};
+    struct text_buffer json;
+
+    text_buffer_init(&json, 1 << 20);
+    enum err_code code = start_json(&json, RETURN_PATH ".json", context,
+                                    (struct text_list){files, 1}, err);
+    text_buffer_free(&json);
+    return code;
+}
+
+static void a_start_survives(void **state) {
+    struct instrument *instrument = NULL;
+    struct text_buffer json;
+    FILE *file = NULL;
+
+    (void)state;
+    write_file(RETURN_PATH, answers);
+    text_buffer_init(&json, 1 << 20);
+    assert_int_equal(draft_json(&json, RETURN_PATH, NULL), ERR_OK);
+    file = fopen(RETURN_PATH ".json", "wb");
+    assert_non_null(file);
+    assert_int_equal(fwrite(json.bytes, 1, json.len, file), json.len);
+    assert_int_equal(fclose(file), 0);
+    text_buffer_free(&json);
+    assert_int_equal(instrument_load(&instrument, RETURN_PATH ".json", NULL), ERR_OK);
+    assert_true(fail_alloc_each(start, instrument) > 100);
+    instrument_free(instrument);
+    (void)remove(RETURN_PATH);
+    (void)remove(RETURN_PATH ".json");
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_draft_survives),
+        cmocka_unit_test(items_survive),
+        cmocka_unit_test(a_sheet_survives),
+        cmocka_unit_test(a_start_survives),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -118,18 +118,19 @@ static char *folder_of(struct arena *arena, const char *path) {
 
 /* The folder for the library's temporary files, of which it makes one for each part:
  * in memory, or where there is too little of it beside the workbook. ERR_OUTPUT when
- * there is no room there either, which the library would not notice. */
+ * there is no room beside the workbook: the library would print lines of its own, or
+ * not notice. */
 static enum err_code choose_folder(char **out, struct book *book, struct err *err) {
     size_t needed = bytes_needed(book);
     const char *in_memory = folder_in_memory();
     bool fits = in_memory != NULL && folder_has_room(in_memory, ROOM_FACTOR * needed);
+    char *beside = folder_of(book->arena, book->path);
 
-    *out = fits ? arena_text(book->arena, in_memory, strlen(in_memory))
-                : folder_of(book->arena, book->path);
-    if (*out == NULL) {
+    *out = fits ? arena_text(book->arena, in_memory, strlen(in_memory)) : beside;
+    if (*out == NULL || beside == NULL) {
         return err_memory(err);
     }
-    return folder_has_room(*out, needed)
+    return folder_has_room(beside, needed)
                ? ERR_OK
                : cannot_write(book->path, strerror(ENOSPC), err);
 }

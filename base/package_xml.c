@@ -44,6 +44,10 @@ static void say_nothing(void *context, xmlErrorPtr fault) {
     }
 }
 
+void package_xml_init(void) {
+    xmlInitParser();
+}
+
 enum err_code package_xml_open(struct package_xml **out, struct package *package,
                                const char *name, struct err *err) {
     struct package_xml *xml = alloc_array(1, sizeof *xml);

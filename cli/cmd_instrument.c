@@ -129,7 +129,7 @@ static enum err_code run(const struct arguments *arguments, int *exit_status,
 
     (void)exit_status;
     enum err_code code = find_action(&action, arguments->names[0], err);
-    if (code != ERR_OK) {
+    if (code != ERR_OK || action == NULL) {
         return code;
     }
     if ((action->wants != NULL) != (arguments->n_names == 2)) {

@@ -1,3 +1,4 @@
+#include "base/package_xml.h"
 #include "cli/command.h"
 #include "cli/terminal.h"
 #include "scoring/stats.h"
@@ -158,6 +159,7 @@ int main(int argc, char **argv) {
     int exit_status = EXIT_DONE;
 
     stats_init();
+    package_xml_init();
     enum err_code code = dispatch(argc, argv, &exit_status, &err);
     if (code != ERR_OK) {
         terminal_error(&err);

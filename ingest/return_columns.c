@@ -342,14 +342,15 @@ enum err_code return_columns_read(struct return_columns **out, const char *path,
         arena != NULL ? arena_array(arena, 1, sizeof *columns) : NULL;
     const char *name = infile_name(path);
     FILE *stream = NULL;
-    enum err_code code = columns != NULL ? ERR_OK : err_memory(err);
 
-    if (code == ERR_OK) {
-        columns->arena = arena;
-        columns->name = arena_text(arena, name, strlen(name));
-        code =
-            columns->name != NULL ? infile_open(&stream, path, err) : err_memory(err);
+    if (columns == NULL) {
+        arena_free(arena);
+        return err_memory(err);
     }
+    columns->arena = arena;
+    columns->name = arena_text(arena, name, strlen(name));
+    enum err_code code =
+        columns->name != NULL ? infile_open(&stream, path, err) : err_memory(err);
     if (code == ERR_OK) {
         code = survey_stream(columns, stream, err);
         (void)fclose(stream); /* only read: nothing can be lost */

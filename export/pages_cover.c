@@ -207,7 +207,7 @@ void add_chart_cover(struct layout *layout) {
                       "sheet behind it. To show one on a slide, click it, copy it, "
                       "and paste it there.");
     page_line(layout, "A pasted chart may carry this whole workbook with it. That is "
-                      "safe: nothing here is withheld from its readers.");
+                      "safe: it holds nothing but what may be shown.");
     page_line(layout, "The bars run from 0 to 100 per cent of the answers. A row "
                       "without a bar is marked: [c] is not shown, so that nobody can "
                       "be picked out; [w] nobody answered; [z] not asked.");

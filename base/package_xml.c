@@ -2,6 +2,7 @@
 
 #include "base/alloc.h"
 #include "base/text.h"
+#include "base/thread.h"
 
 #include <libxml/xmlreader.h>
 #include <limits.h>
@@ -44,12 +45,12 @@ static void say_nothing(void *context, xmlErrorPtr fault) {
     }
 }
 
-void package_xml_init(void) {
-    xmlInitParser();
-}
+/* libxml2 readies itself at first use; two threads doing so at once would leak. */
+static pthread_once_t is_ready = THREAD_ONCE;
 
 enum err_code package_xml_open(struct package_xml **out, struct package *package,
                                const char *name, struct err *err) {
+    thread_once(&is_ready, xmlInitParser);
     struct package_xml *xml = alloc_array(1, sizeof *xml);
     enum err_code code = ERR_OK;
 

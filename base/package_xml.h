@@ -17,10 +17,6 @@ enum package_event {
 
 struct package_xml;
 
-/* Readies libxml2. main calls it once, before there are threads: the library readies
- * itself at first use, and two threads doing so at once leak. */
-void package_xml_init(void);
-
 /* Opens a part; the package must outlive it. Errors as package_part_open. */
 enum err_code package_xml_open(struct package_xml **out, struct package *package,
                                const char *name, struct err *err) MUST_CHECK;

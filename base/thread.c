@@ -95,3 +95,7 @@ enum err_code thread_each(size_t n, size_t threads, thread_job job, void *contex
     }
     return crew.code;
 }
+
+void thread_once(pthread_once_t *once, void (*action)(void)) {
+    (void)pthread_once(once, action); /* fails for no valid `once` */
+}

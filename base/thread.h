@@ -1,10 +1,12 @@
-/* thread.h: independent jobs on several cores, with the result of one core. */
+/* thread.h: independent jobs on several cores, with the result of one core; and what is
+ * done once for all of them. */
 #ifndef KLOE_BASE_THREAD_H
 #define KLOE_BASE_THREAD_H
 
 #include "base/compiler.h"
 #include "base/err.h"
 
+#include <pthread.h>
 #include <stddef.h>
 
 /* One job: `i` of `n`, with the shared `context`. It writes only what belongs to job
@@ -17,5 +19,11 @@ typedef enum err_code (*thread_job)(void *context, size_t i, struct err *err);
  * cannot be started, the jobs run in the caller. */
 enum err_code thread_each(size_t n, size_t threads, thread_job job, void *context,
                           struct err *err) MUST_CHECK;
+
+/* Runs `action` in the first call for `once` and never again; a call made meanwhile by
+ * another thread waits for it. For libraries that must be readied before they are used
+ * side by side. `once` is static and starts as THREAD_ONCE. */
+#define THREAD_ONCE PTHREAD_ONCE_INIT
+void thread_once(pthread_once_t *once, void (*action)(void));
 
 #endif

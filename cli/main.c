@@ -1,4 +1,3 @@
-#include "base/package_xml.h"
 #include "cli/command.h"
 #include "cli/terminal.h"
 #include "scoring/stats.h"
@@ -159,7 +158,6 @@ int main(int argc, char **argv) {
     int exit_status = EXIT_DONE;
 
     stats_init();
-    package_xml_init();
     enum err_code code = dispatch(argc, argv, &exit_status, &err);
     if (code != ERR_OK) {
         terminal_error(&err);

@@ -71,8 +71,30 @@ static void an_error_needs_no_place(void **state) {
     assert_int_equal(thread_each(JOBS, 2, square, &sums, NULL), ERR_INPUT);
 }
 
+static pthread_once_t once = THREAD_ONCE;
+static int times_done;
+
+static void count_once(void) {
+    times_done++;
+}
+
+static enum err_code do_once(void *context, size_t i, struct err *err) {
+    (void)context;
+    (void)i;
+    (void)err;
+    thread_once(&once, count_once);
+    return times_done == 1 ? ERR_OK : ERR_INTERNAL;
+}
+
+static void once_is_once_for_all_threads(void **state) {
+    (void)state;
+    assert_int_equal(thread_each(1000, 8, do_once, NULL, NULL), ERR_OK);
+    assert_int_equal(times_done, 1);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(once_is_once_for_all_threads),
         cmocka_unit_test(every_job_runs_once),
         cmocka_unit_test(the_lowest_failed_job_is_told),
         cmocka_unit_test(no_jobs_are_no_work),

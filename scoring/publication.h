@@ -194,7 +194,9 @@ struct publication {
     const size_t *counted_places; /* areas in the system's figures, in order */
     size_t n_counted_places;
     bool several_places_first; /* people in several places count in the first only */
-    bool is_complete; /* false while rules of the disclosure issue are missing */
+    /* Every rule of disclosure control was applied; if not, outputs call themselves
+     * drafts. */
+    bool is_complete;
     const struct published_mean_of_places *mean_of_places;
     size_t n_mean_of_places;
     const struct published_comparisons *comparisons; /* by kind; then as the cells */

@@ -125,22 +125,46 @@ enum err_code cases_judge(struct cases *cases, enum left_out *out,
     return ERR_OK;
 }
 
-enum err_code respondent_read(bool *is_known, struct digest_id *out, struct cell cell,
-                              struct err *err) {
+/* Whether a text is as "6.60e+13", which is all that is left of a long number. */
+static bool is_rounded(const char *text) {
+    static const char digits[] = "0123456789";
+    size_t n = strspn(text, digits);
+
+    text += n;
+    if (n > 0 && (*text == '.' || *text == ',')) {
+        text += 1 + strspn(text + 1, digits);
+    }
+    if (n == 0 || text[0] != 'e' || (text[1] != '+' && text[1] != '-')) {
+        return false;
+    }
+    n = strspn(text + 2, digits);
+    return n > 0 && text[2 + n] == '\0';
+}
+
+static enum respondent_state respondent_state(const char *id) {
+    for (size_t i = 0; i < sizeof nobody / sizeof *nobody; i++) {
+        if (strcmp(id, nobody[i]) == 0) {
+            return RESPONDENT_MISSING;
+        }
+    }
+    return is_rounded(id) ? RESPONDENT_ROUNDED : RESPONDENT_KNOWN;
+}
+
+enum err_code respondent_read(enum respondent_state *state, struct digest_id *id,
+                              struct cell cell, struct err *err) {
     struct text_buffer fold;
 
-    *is_known = false;
+    *state = RESPONDENT_MISSING;
     if (cell.len == 0) {
         return ERR_OK;
     }
     text_buffer_init(&fold, SIZE_MAX);
     enum err_code code = profile_fold(&fold, NULL, cell, err);
     if (code == ERR_OK && fold.len > 0) {
-        *is_known = true;
-        for (size_t i = 0; i < sizeof nobody / sizeof *nobody; i++) {
-            *is_known = *is_known && strcmp(fold.bytes, nobody[i]) != 0;
-        }
-        *out = digest_id(fold.bytes, fold.len);
+        *state = respondent_state(fold.bytes);
+    }
+    if (*state == RESPONDENT_KNOWN) {
+        *id = digest_id(fold.bytes, fold.len);
     }
     text_buffer_free(&fold);
     return code;

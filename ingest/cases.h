@@ -32,10 +32,16 @@ void cases_free(struct cases *cases);
 enum err_code cases_judge(struct cases *cases, enum left_out *out,
                           const struct record *record, struct err *err) MUST_CHECK;
 
+/* Who a cell with a respondent's id says it was. */
+enum respondent_state {
+    RESPONDENT_MISSING, /* it is empty, or a word for nobody: "anonymous", "n/a" */
+    RESPONDENT_KNOWN,
+    RESPONDENT_ROUNDED /* a number that a spreadsheet rounded: many ids become one */
+};
+
 /* The digest of a respondent's id, folded, so that a letter in another case is no other
- * person. *is_known is false for an empty cell and for words that stand for nobody
- * ("anonymous", "n/a"). ERR_MEMORY. */
-enum err_code respondent_read(bool *is_known, struct digest_id *out, struct cell cell,
-                              struct err *err) MUST_CHECK;
+ * person; *id is set only when *state is RESPONDENT_KNOWN. ERR_MEMORY. */
+enum err_code respondent_read(enum respondent_state *state, struct digest_id *id,
+                              struct cell cell, struct err *err) MUST_CHECK;
 
 #endif

@@ -48,6 +48,9 @@
     X(FINDING_PREAMBLE, "preamble", false, "a line above the headings: not read")      \
     X(FINDING_ROWS_UNWRAPPED, "rows-unwrapped", false,                                 \
       "each row was quoted as one cell: taken out of its quotation marks")             \
+    X(FINDING_RESPONDENT_ROUNDED, "respondent-rounded", true,                          \
+      "a staff code that a spreadsheet rounded, such as 6.60E+13: several people can " \
+      "share it, so every answer counts; export the answers again")                    \
     X(FINDING_TIME_UNREADABLE, "time-unreadable", true,                                \
       "a time that cannot be read: row order decided between duplicates")              \
     X(FINDING_ORDER_BY_ROW, "order-by-row", false,                                     \

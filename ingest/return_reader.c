@@ -115,14 +115,19 @@ static enum err_code keep_row(struct reading *reading, const struct record *reco
     const struct binding *binding = reading->binding;
     struct rows *rows = &reading->part->rows;
     struct sender sender = {.record = record->number};
-    bool is_known = false;
+    enum respondent_state state = RESPONDENT_MISSING;
     enum err_code code = ERR_OK;
 
     if (binding->respondent != NONE) {
-        code = respondent_read(&is_known, &sender.id,
-                               cell_at(record, binding->respondent), err);
+        code = respondent_read(&state, &sender.id, cell_at(record, binding->respondent),
+                               err);
     }
-    if (code == ERR_OK && is_known) {
+    if (code == ERR_OK && state == RESPONDENT_ROUNDED &&
+        reading->review->duplicates != DUPLICATES_ALL) {
+        code = finding_list_add(&reading->part->findings, FINDING_RESPONDENT_ROUNDED,
+                                binding->respondent, "", 0, record->number, err);
+    }
+    if (code == ERR_OK && state == RESPONDENT_KNOWN) {
         sender.moment = moment_read(cell_at(record, binding->submitted));
         code = rows_add_sender(rows, &sender, err);
     } else if (code == ERR_OK) {

@@ -146,13 +146,6 @@ out:
     return code;
 }
 
-struct responses *load_take_responses(struct load *load) {
-    struct responses *responses = load->responses;
-
-    load->responses = NULL;
-    return responses;
-}
-
 void load_free(struct load *load) {
     if (load == NULL) {
         return;

@@ -92,10 +92,6 @@ enum err_code load_returns(struct load **out, const struct review *review,
                            const struct load_options *options,
                            struct err *err) MUST_CHECK;
 
-/* Gives the table to the caller, who frees it with responses_free; the account stays.
- */
-struct responses *load_take_responses(struct load *load);
-
 /* NULL is fine. */
 void load_free(struct load *load);
 

@@ -19,7 +19,8 @@ residue residue_multiply(residue a, residue b) {
     return residue_add((residue)product & ROW_SPACE_PRIME, (residue)(product >> 61));
 }
 
-residue residue_inverse(residue a) {
+/* Of a residue that is not 0. */
+static residue residue_inverse(residue a) {
     residue power = a;
     residue inverse = 1;
 

@@ -18,9 +18,6 @@ residue residue_add(residue a, residue b);
 residue residue_subtract(residue a, residue b);
 residue residue_multiply(residue a, residue b);
 
-/* Of a residue that is not 0. */
-residue residue_inverse(residue a);
-
 /* A matrix by rows: entry (row, column) is entries[row * stride + column]. */
 struct matrix {
     residue *entries;

@@ -43,6 +43,18 @@ const struct published_cell *publication_cell(const struct publication *publicat
     return NULL;
 }
 
+const struct joined_groups *publication_joined(const struct publication *publication,
+                                               size_t area, size_t attribute) {
+    for (size_t i = 0; i < publication->n_joined; i++) {
+        const struct joined_groups *joined = &publication->joined[i];
+
+        if (joined->area == area && joined->attribute == attribute) {
+            return joined;
+        }
+    }
+    return NULL;
+}
+
 /* The first comparisons of a kind and area or later ones: they stand by both. */
 static size_t first_comparisons(const struct publication *publication,
                                 enum comparison_kind kind, size_t area) {

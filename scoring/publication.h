@@ -77,10 +77,22 @@ struct published_composite {
     unsigned flags;
 };
 
+/* In the place of a value: several groups of an area, shown as one. An area has at most
+ * one such cell for each attribute. */
+#define VALUE_JOINED (NONE - 1)
+
+/* The groups of an area that are shown as one (publish.merge_small). Each by itself is
+ * withheld. */
+struct joined_groups {
+    size_t area, attribute;
+    const size_t *values; /* ascending; at least 2 */
+    size_t n;
+};
+
 /* An area, all staff or one respondent group of it. */
 struct published_cell {
     size_t area;
-    size_t attribute, value; /* NONE, NONE: all staff */
+    size_t attribute, value; /* NONE, NONE: all staff; or VALUE_JOINED */
     enum status status;
     struct count responses;
     struct figure response_rate; /* 0 to 1; all staff of areas with `invited` only */
@@ -119,7 +131,7 @@ struct published_comparison {
 /* A cell compared with one other set of people. */
 struct published_comparisons {
     enum comparison_kind kind;
-    size_t area, attribute, value;              /* NONE, NONE: all staff */
+    size_t area, attribute, value;              /* as in the cell */
     const struct published_comparison *targets; /* each item, then each composite;
                                                    themes are never compared */
 };
@@ -129,8 +141,8 @@ struct published_comparisons {
 struct published_split {
     size_t area;
     enum target_kind kind;
-    size_t index; /* item or composite */
-    size_t attribute, higher, lower;
+    size_t index;                    /* item or composite */
+    size_t attribute, higher, lower; /* values, or VALUE_JOINED */
 };
 
 /* Whether a target is the same as in the wave before, and if not, why. */
@@ -189,8 +201,10 @@ struct publication {
     const struct review *review;         /* borrowed; outlives the publication */
     const struct instrument *instrument; /* review->instrument */
     const struct published_cell
-        *cells; /* by area, then all staff, then groups in order */
+        *cells; /* by area, then all staff, then groups in order, then joined ones */
     size_t n_cells;
+    const struct joined_groups *joined; /* by area, then group of the review */
+    size_t n_joined;
     const size_t *counted_places; /* areas in the system's figures, in order */
     size_t n_counted_places;
     bool several_places_first; /* people in several places count in the first only */
@@ -219,6 +233,10 @@ struct publication {
 const struct published_cell *publication_cell(const struct publication *publication,
                                               size_t area, size_t attribute,
                                               size_t value);
+
+/* The groups of an attribute that an area shows as one; NULL where it joins none. */
+const struct joined_groups *publication_joined(const struct publication *publication,
+                                               size_t area, size_t attribute);
 
 /* How a cell compares, target by target (attribute and value NONE: all staff); NULL
  * where it is not compared in this way. */

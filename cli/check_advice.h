@@ -6,7 +6,7 @@
 #define KLOE_CLI_CHECK_ADVICE_H
 
 #include "base/text.h"
-#include "cli/suggest.h"
+#include "ingest/drafting/suggest.h"
 
 /* Appends the examples, or nothing where no finding of the load has one. ERR_MEMORY. */
 enum err_code check_advice(struct text_buffer *out, const struct suggester *suggester,

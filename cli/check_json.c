@@ -1,8 +1,8 @@
 #include "cli/check_json.h"
 
 #include "cli/account.h"
-#include "cli/append_json.h"
-#include "cli/suggest.h"
+#include "ingest/drafting/suggest.h"
+#include "surveys/append_json.h"
 
 #include <jansson.h>
 

@@ -2,8 +2,8 @@
 
 #include "cli/account.h"
 #include "cli/check_advice.h"
-#include "cli/suggest.h"
 #include "cli/terminal.h"
+#include "ingest/drafting/suggest.h"
 
 #include "base/num.h"
 

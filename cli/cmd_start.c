@@ -1,6 +1,6 @@
 #include "cli/command.h"
-#include "cli/start_json.h"
 #include "cli/terminal.h"
+#include "ingest/drafting/start_json.h"
 
 #include "base/alloc.h"
 

@@ -6,17 +6,18 @@ cd "$1"
 
 rules=$(mktemp)
 trap 'rm -f "$rules"' EXIT
-# folder: what its files may include of ours
+# folder: what its files may include of ours, a folder (not those below it) or a header
 # library <header>: the only files that may include it
 cat >"$rules" <<'RULES'
 folder base base
 folder surveys base surveys
 folder ingest base surveys ingest
+folder ingest/drafting base surveys ingest ingest/drafting
 folder scoring base surveys ingest/responses.h ingest/comments.h scoring
 folder export base surveys scoring/publication.h export
-folder cli base surveys ingest scoring export cli
+folder cli base surveys ingest ingest/drafting scoring export cli
 library csv.h ingest/source
-library jansson.h surveys/[a-z_]*_json export/[a-z_]*json[a-z_]* export/file_list cli/[a-z_]*_json
+library jansson.h surveys/[a-z_]*_json export/[a-z_]*json[a-z_]* export/file_list ingest/drafting/[a-z_]*_json cli/[a-z_]*_json
 library xlsxwriter.h export/xlsx_[a-z_]*
 library gsl/ scoring/stats[a-z_]*
 library nettle/ base/digest
@@ -27,7 +28,7 @@ library libxml/ base/package_xml
 library pthread.h base/thread
 RULES
 
-grep -n '^#include' base/*.[ch] surveys/*.[ch] ingest/*.[ch] scoring/*.[ch] export/*.[ch] cli/*.[ch] |
+grep -n '^#include' base/*.[ch] surveys/*.[ch] ingest/*.[ch] ingest/drafting/*.[ch] scoring/*.[ch] export/*.[ch] cli/*.[ch] |
     awk -v rules="$rules" '
     BEGIN {
         while ((getline line < rules) > 0) {
@@ -42,13 +43,14 @@ grep -n '^#include' base/*.[ch] surveys/*.[ch] ingest/*.[ch] scoring/*.[ch] expo
     function complain() { print "layers: " $0; bad = 1 }
     {
         split($0, part, ":")
-        file = part[1]; folder = file; sub("/.*", "", folder)
+        file = part[1]; folder = file; sub("/[^/]*$", "", folder)
         seen++
         if (match($0, /"[^"]*"/)) {
             target = substr($0, RSTART + 1, RLENGTH - 2); ok = 0
+            home = target; sub("/[^/]*$", "", home)
             for (i = 1; i <= n_allowed[folder]; i++) {
                 want = allowed[folder, i]
-                if (target == want || index(target, want "/") == 1) ok = 1
+                if (target == want || home == want) ok = 1
             }
             if (!ok) complain()
         } else if (match($0, /<[^>]*>/)) {

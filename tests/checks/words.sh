@@ -15,7 +15,7 @@ banned() {
     fi
 }
 
-all=$(ls base/*.[ch] surveys/*.[ch] ingest/*.[ch] scoring/*.[ch] export/*.[ch] cli/*.[ch])
+all=$(ls base/*.[ch] surveys/*.[ch] ingest/*.[ch] ingest/drafting/*.[ch] scoring/*.[ch] export/*.[ch] cli/*.[ch])
 libraries=$(echo "$all" | grep -v '^cli/')
 not_alloc=$(echo "$all" | grep -v '^base/alloc\.')
 figures=$(ls scoring/*.[ch] export/*.[ch])

@@ -1,5 +1,5 @@
 /* The scale that a cell of the spreadsheet says. */
-#include "cli/items.h"
+#include "ingest/drafting/items.h"
 
 #include "base/alloc.h"
 #include "base/num.h"

@@ -1,8 +1,8 @@
-#include "cli/draft_json.h"
+#include "ingest/drafting/draft_json.h"
 
 #include "base/infile.h"
-#include "cli/append_json.h"
-#include "cli/draft.h"
+#include "ingest/drafting/draft.h"
+#include "surveys/append_json.h"
 
 #include <jansson.h>
 #include <stdio.h>

@@ -1,4 +1,4 @@
-#include "cli/draft.h"
+#include "ingest/drafting/draft.h"
 
 #include "base/alloc.h"
 

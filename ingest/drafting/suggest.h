@@ -2,10 +2,10 @@
  *
  * Suggestions are for a person to confirm in "columns" or "values" of the review;
  * nothing is ever bound by them. */
-#ifndef KLOE_CLI_SUGGEST_H
-#define KLOE_CLI_SUGGEST_H
+#ifndef KLOE_DRAFTING_SUGGEST_H
+#define KLOE_DRAFTING_SUGGEST_H
 
-#include "cli/nearest.h"
+#include "ingest/drafting/nearest.h"
 #include "ingest/load.h"
 
 struct suggestion {

@@ -1,7 +1,7 @@
 /* The items of a spreadsheet as an instrument. */
-#include "cli/items.h"
+#include "ingest/drafting/items.h"
 
-#include "cli/append_json.h"
+#include "surveys/append_json.h"
 
 #include <jansson.h>
 #include <stdio.h>

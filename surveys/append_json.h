@@ -1,6 +1,6 @@
 /* append_json.h: JSON as text, and whether all of it was written. */
-#ifndef KLOE_CLI_APPEND_JSON_H
-#define KLOE_CLI_APPEND_JSON_H
+#ifndef KLOE_SURVEYS_APPEND_JSON_H
+#define KLOE_SURVEYS_APPEND_JSON_H
 
 #include "base/text.h"
 

@@ -1,8 +1,8 @@
 /* nearest.h: what a text may have been meant for, to show to a person.
  *
  * Only ever a suggestion: nothing is bound because it is like something. */
-#ifndef KLOE_CLI_NEAREST_H
-#define KLOE_CLI_NEAREST_H
+#ifndef KLOE_DRAFTING_NEAREST_H
+#define KLOE_DRAFTING_NEAREST_H
 
 #include "base/err.h"
 #include "base/text.h"

@@ -1,6 +1,6 @@
 /* The scales of a draft: which columns share their answers, and in which order these
  * stand. */
-#include "cli/draft.h"
+#include "ingest/drafting/draft.h"
 
 #include "base/alloc.h"
 

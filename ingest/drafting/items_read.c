@@ -1,4 +1,4 @@
-#include "cli/items.h"
+#include "ingest/drafting/items.h"
 
 #include "base/alloc.h"
 #include "base/text.h"

@@ -1,8 +1,8 @@
 /* start_json.h: a first review file, drafted from returns.
  *
  * Binds nothing on likeness: what is not certain goes into "notes" for a person. */
-#ifndef KLOE_CLI_START_JSON_H
-#define KLOE_CLI_START_JSON_H
+#ifndef KLOE_DRAFTING_START_JSON_H
+#define KLOE_DRAFTING_START_JSON_H
 
 #include "base/err.h"
 #include "base/text.h"

@@ -1,6 +1,6 @@
 /* draft_json.h: an instrument drafted from the columns of a return. */
-#ifndef KLOE_CLI_DRAFT_JSON_H
-#define KLOE_CLI_DRAFT_JSON_H
+#ifndef KLOE_DRAFTING_DRAFT_JSON_H
+#define KLOE_DRAFTING_DRAFT_JSON_H
 
 #include "base/err.h"
 #include "base/text.h"

@@ -1,4 +1,4 @@
-#include "cli/suggest.h"
+#include "ingest/drafting/suggest.h"
 
 #include "base/alloc.h"
 

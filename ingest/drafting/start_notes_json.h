@@ -1,10 +1,10 @@
 /* start_notes_json.h: what a person is to confirm in a drafted review.
  *
  * Private to `kloe start`. */
-#ifndef KLOE_CLI_START_NOTES_JSON_H
-#define KLOE_CLI_START_NOTES_JSON_H
+#ifndef KLOE_DRAFTING_START_NOTES_JSON_H
+#define KLOE_DRAFTING_START_NOTES_JSON_H
 
-#include "cli/suggest.h"
+#include "ingest/drafting/suggest.h"
 #include "ingest/return_columns.h"
 
 #include <jansson.h>

@@ -1,4 +1,4 @@
-#include "cli/append_json.h"
+#include "surveys/append_json.h"
 
 /* jansson 2.14 does not look at every failure of its sink: it is remembered here. */
 struct sink {

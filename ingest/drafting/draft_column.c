@@ -1,5 +1,5 @@
 /* What one column of an unknown return is taken for. */
-#include "cli/draft.h"
+#include "ingest/drafting/draft.h"
 
 #include "base/alloc.h"
 

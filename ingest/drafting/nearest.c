@@ -1,4 +1,4 @@
-#include "cli/nearest.h"
+#include "ingest/drafting/nearest.h"
 
 #include "base/alloc.h"
 

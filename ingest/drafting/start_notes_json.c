@@ -1,4 +1,4 @@
-#include "cli/start_notes_json.h"
+#include "ingest/drafting/start_notes_json.h"
 
 #include "base/text.h"
 

@@ -2,9 +2,9 @@
 #include "tests/cmocka_env.h"
 #include "tests/faults/fail_alloc.h"
 
-#include "cli/draft_json.h"
-#include "cli/items_csv.h"
-#include "cli/start_json.h"
+#include "ingest/drafting/draft_json.h"
+#include "ingest/drafting/items_csv.h"
+#include "ingest/drafting/start_json.h"
 
 #include <stdio.h>
 #include <string.h>

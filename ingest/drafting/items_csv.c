@@ -1,8 +1,8 @@
-#include "cli/items_csv.h"
+#include "ingest/drafting/items_csv.h"
 
 #include "base/alloc.h"
 #include "base/infile.h"
-#include "cli/items.h"
+#include "ingest/drafting/items.h"
 #include "surveys/label_reading.h"
 #include "surveys/scale_words.h"
 

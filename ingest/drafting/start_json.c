@@ -1,9 +1,9 @@
-#include "cli/start_json.h"
+#include "ingest/drafting/start_json.h"
 
 #include "base/alloc.h"
 #include "base/infile.h"
-#include "cli/append_json.h"
-#include "cli/start_notes_json.h"
+#include "ingest/drafting/start_notes_json.h"
+#include "surveys/append_json.h"
 #include "surveys/label_reading.h"
 
 #include <jansson.h>

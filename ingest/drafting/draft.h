@@ -3,8 +3,8 @@
  * Private to `kloe instrument draft`. A first guess for a person to put right, made
  * from headings and counts alone; binds nothing and scores nothing. No text that only
  * one person gave is ever kept as an answer, and no text of a comment at all. */
-#ifndef KLOE_CLI_DRAFT_H
-#define KLOE_CLI_DRAFT_H
+#ifndef KLOE_DRAFTING_DRAFT_H
+#define KLOE_DRAFTING_DRAFT_H
 
 #include "ingest/return_columns.h"
 #include "surveys/scale_words.h"

@@ -1,5 +1,5 @@
 /* Whether the cells of a column hold several answers each. */
-#include "cli/draft.h"
+#include "ingest/drafting/draft.h"
 
 #include "base/alloc.h"
 

@@ -55,7 +55,7 @@ static bool holds_figure(const json_t *json, int depth) {
     return false;
 }
 
-static struct earlier_count read_count(const struct node *object, const char *key) {
+struct earlier_count earlier_read_count(const struct node *object, const char *key) {
     struct node node = node_member(object, key);
 
     if (!node_present(&node) || node_is_null(&node)) {
@@ -152,10 +152,10 @@ static void read_item(struct earlier_item_result *out, const struct earlier *ear
         return;
     }
     struct node score = node_member(entry, "score");
-    out->n = read_count(entry, "n");
+    out->n = earlier_read_count(entry, "n");
     out->options = read_options(entry, &earlier->scales[item->scale]);
     for (size_t i = 0; i < EARLIER_NON_ANSWERS; i++) {
-        out->non_answers[i] = read_count(entry, non_answer_keys[i]);
+        out->non_answers[i] = earlier_read_count(entry, non_answer_keys[i]);
     }
     out->mean = read_figure(entry, "mean");
     out->sd = read_figure(entry, "sd");
@@ -188,7 +188,7 @@ static void read_composite(struct earlier_composite_result *out,
         out->shows_figures = holds_figure(entry->json, 0);
         return;
     }
-    out->n = read_count(entry, "n");
+    out->n = earlier_read_count(entry, "n");
     out->mean = read_figure(&score, "mean");
     out->sd = read_figure(&score, "sd");
 }
@@ -283,7 +283,7 @@ static void read_cell(struct earlier_cell *out, const struct earlier *earlier,
     read_group(out, earlier, cell);
     out->status = read_status(cell);
     if (is_shown(out->status)) {
-        out->responses = read_count(cell, "responses");
+        out->responses = earlier_read_count(cell, "responses");
     } else {
         struct node responses = node_member(cell, "responses");
         struct node rate = node_member(cell, "response_rate");

@@ -55,18 +55,23 @@ static void read_method(struct earlier *out, const struct node *root) {
 
 static void read_provenance(struct earlier *out, const struct node *root) {
     struct node provenance = node_member(root, "provenance");
-    struct node inputs = node_member(&provenance, "inputs");
-    size_t n = node_list(&inputs, 0, REVIEW_RETURNS_MAX);
+    struct node list = node_member(&provenance, "inputs");
+    size_t n = node_list(&list, 0, REVIEW_RETURNS_MAX);
+    struct earlier_input *inputs =
+        definition_array(root->definition, n, sizeof *inputs);
 
-    for (size_t i = 0; i < n; i++) {
-        struct node input = node_entry(&inputs, i);
-        struct node records = node_member(&input, "records");
-        struct node accepted = node_member(&input, "accepted");
+    for (size_t i = 0; i < n && !definition_failed(root->definition); i++) {
+        struct node input = node_entry(&list, i);
 
-        out->shows_records = out->shows_records ||
-                             (node_present(&records) && !node_is_null(&records)) ||
-                             (node_present(&accepted) && !node_is_null(&accepted));
+        inputs[i].name = text_or_null(&input, "name");
+        inputs[i].sha256 = text_or_null(&input, "sha256");
+        inputs[i].records = earlier_read_count(&input, "records");
+        inputs[i].accepted = earlier_read_count(&input, "accepted");
+        out->shows_records =
+            out->shows_records || inputs[i].records.known || inputs[i].accepted.known;
     }
+    out->inputs = inputs;
+    out->n_inputs = n;
 }
 
 static void read_option(struct earlier_option *out, const struct node *option) {

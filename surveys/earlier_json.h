@@ -115,12 +115,20 @@ struct earlier_cell {
     const struct earlier_composite_result *composites; /* by earlier.composites */
 };
 
+/* A return that the figures were made from. */
+struct earlier_input {
+    const char *name, *sha256; /* as in the file; either may be NULL */
+    struct earlier_count records, accepted;
+};
+
 struct earlier {
     const char *title, *period, *wave, *date; /* all but the title may be NULL */
     char sha256[DIGEST_HEX_BYTES];            /* of the file's bytes */
     const char *instrument_id, *instrument_version;
     uint64_t minimum;
     bool several_places_first; /* else people in several places count in each */
+    const struct earlier_input *inputs; /* in the file's order */
+    size_t n_inputs;
     bool shows_records; /* an input's records or accepted records stand in the file */
     const struct earlier_scale *scales;
     size_t n_scales;

@@ -78,6 +78,9 @@ enum duplicates_rule { DUPLICATES_LAST, DUPLICATES_FIRST, DUPLICATES_ALL };
 
 enum respondents_rule { RESPONDENTS_PER_RETURN, RESPONDENTS_SHARED };
 
+/* What came after the last of `released` was handed out. */
+enum late_rule { LATE_COUNT, LATE_LEAVE_OUT };
+
 enum small_places_rule { SMALL_PLACES_LEAVE_OUT, SMALL_PLACES_HIDE_ANOTHER };
 
 struct publish_rules {
@@ -107,6 +110,8 @@ struct review {
     struct text_list redact;
     const char *previous;      /* as opened from here; or NULL */
     struct text_list released; /* as opened from here */
+    struct text_list released_as_written;
+    enum late_rule late; /* LATE_LEAVE_OUT only if something was released */
     char sha256[DIGEST_HEX_BYTES];
     struct instrument *instrument; /* owned by the review */
     struct arena *arena;

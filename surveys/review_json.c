@@ -11,7 +11,7 @@ static const struct node_key review_keys[] = {
     {"returns", true},      {"columns", false},  {"values", false},
     {"groups", false},      {"partials", false}, {"duplicates", false},
     {"respondents", false}, {"publish", false},  {"redact", false},
-    {"previous", false},    {"released", false}};
+    {"previous", false},    {"released", false}, {"late", false}};
 
 static const struct node_key publisher_keys[] = {
     {"name", false}, {"contact", false}, {"next_update", false}};
@@ -26,6 +26,7 @@ static const struct node_key publish_keys[] = {
 static const char *const partials_words[] = {"drop", "keep"};
 static const char *const duplicates_words[] = {"last", "first", "all"};
 static const char *const respondents_words[] = {"per-return", "shared"};
+static const char *const late_words[] = {"count", "leave-out"};
 static const char *const small_places_words[] = {"leave-out", "hide-another"};
 
 #define WORD(object, key, words)                                                       \
@@ -145,16 +146,25 @@ static void read_other_files(struct review_reading *reading, const struct node *
     struct definition *definition = reading->definition;
     struct node previous = node_member(root, "previous");
     struct node released = node_member(root, "released");
+    struct node late = node_member(root, "late");
     size_t n = node_list(&released, 0, DEFINITION_LIST_MAX);
     const char **paths = definition_array(definition, n, sizeof *paths);
+    const char **written = definition_array(definition, n, sizeof *written);
 
     reading->review->previous = review_path(reading, &previous);
     for (size_t i = 0; i < n && !definition_failed(definition); i++) {
         struct node entry = node_entry(&released, i);
 
         paths[i] = review_path(reading, &entry);
+        written[i] = node_text(&entry);
     }
     reading->review->released = (struct text_list){paths, n};
+    reading->review->released_as_written = (struct text_list){written, n};
+    reading->review->late = (enum late_rule)WORD(root, "late", late_words);
+    if (reading->review->late == LATE_LEAVE_OUT && n == 0) {
+        node_fail(&late, "nothing is late before something was handed out: name the "
+                         "results that were in \"released\"");
+    }
 }
 
 static void read_review(struct definition *definition, const char *path,

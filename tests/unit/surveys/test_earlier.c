@@ -111,6 +111,26 @@ static void test_records_shown(void **state) {
 
     (void)state;
     assert_true(earlier->shows_records);
+    assert_int_equal(earlier->n_inputs, 1);
+    assert_null(earlier->inputs[0].name);
+    assert_null(earlier->inputs[0].sha256);
+    assert_false(earlier->inputs[0].records.known);
+    assert_true(earlier->inputs[0].accepted.known);
+    assert_int_equal(earlier->inputs[0].accepted.value, 12);
+    earlier_free(earlier);
+}
+
+static void test_inputs(void **state) {
+    struct earlier *earlier =
+        parsed("'inputs': [", "'inputs': [{'name': 'a.csv', 'sha256': '0f', "
+                              "'records': 14},");
+
+    (void)state;
+    assert_int_equal(earlier->n_inputs, 2);
+    assert_string_equal(earlier->inputs[0].name, "a.csv");
+    assert_string_equal(earlier->inputs[0].sha256, "0f");
+    assert_int_equal(earlier->inputs[0].records.value, 14);
+    assert_false(earlier->inputs[1].records.known);
     earlier_free(earlier);
 }
 
@@ -186,8 +206,8 @@ static void test_no_file(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_definitions),   cmocka_unit_test(test_cells),
-        cmocka_unit_test(test_records_shown), cmocka_unit_test(test_faults),
-        cmocka_unit_test(test_no_file),
+        cmocka_unit_test(test_records_shown), cmocka_unit_test(test_inputs),
+        cmocka_unit_test(test_faults),        cmocka_unit_test(test_no_file),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

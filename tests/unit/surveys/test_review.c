@@ -68,6 +68,8 @@ static void the_head_is_read(void **state) {
     path_is(review->previous, folder, "2021/results.json");
     assert_int_equal(review->released.n, 1);
     path_is(review->released.texts[0], folder, "sent/results.json");
+    assert_string_equal(review->released_as_written.texts[0], "sent/results.json");
+    assert_int_equal(review->late, LATE_LEAVE_OUT);
     assert_int_equal(strlen(review->sha256), 64);
     review_free(review);
 }
@@ -233,6 +235,7 @@ static void the_rest_has_defaults(void **state) {
     assert_int_equal(review->redact.n, 0);
     assert_null(review->previous);
     assert_int_equal(review->released.n, 0);
+    assert_int_equal(review->late, LATE_COUNT);
     assert_int_equal(review->returns[0].n_columns, 0);
     assert_int_equal(review->returns[0].n_values, 0);
     assert_string_equal(review->returns[0].path, "/tmp/a.csv");

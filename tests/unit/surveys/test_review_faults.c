@@ -155,6 +155,11 @@ static const struct faulty faults[] = {
     {"'previous': '2021/results.json'", "'previous': ''", "previous: is empty"},
     {"'released': ['sent/results.json']", "'released': 'sent/results.json'",
      "released: should be a list, in brackets [ ], not a text"},
+    {"'leave-out'", "'leave out'",
+     "late: no such word as 'leave out'; did you mean 'leave-out'?"},
+    {"'released': ['sent/results.json'],", "",
+     "late: nothing is late before something was handed out: name the results that "
+     "were in \"released\""},
 };
 
 static void every_fault_is_named(void **state) {

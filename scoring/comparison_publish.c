@@ -249,6 +249,20 @@ static size_t run_end(const struct drafting *drafting, size_t begin) {
     return end;
 }
 
+/* Whether the draft is of a group that is shown as part of a joined one. */
+static bool is_part(const struct drafting *drafting, const struct draft *draft) {
+    const struct published_cell *of = cell_at(drafting, draft->cell);
+    const struct joined_groups *joined =
+        publication_joined(drafting->publication, of->area, of->attribute);
+
+    for (size_t v = 0; joined != NULL && v < joined->n; v++) {
+        if (joined->values[v] == of->value) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* Of exactly two groups (or places) with anybody in them, each is what separates the
  * other from the rest: one test, made once. */
 static void find_twins(struct drafting *drafting, size_t begin, size_t end) {
@@ -258,7 +272,8 @@ static void find_twins(struct drafting *drafting, size_t begin, size_t end) {
     for (size_t i = begin; i < end; i++) {
         size_t draft = drafting->order[i].draft;
 
-        if (drafting->drafts[draft].has_rest) {
+        if (drafting->drafts[draft].has_rest &&
+            !is_part(drafting, &drafting->drafts[draft])) {
             if (n < 2) {
                 found[n] = draft;
             }

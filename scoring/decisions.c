@@ -8,6 +8,7 @@
 
 struct deciding {
     struct decisions *to;
+    const struct membership *membership;
     const struct lattice *lattice;
     const struct review *review;
     const struct responses *responses;
@@ -29,6 +30,10 @@ static enum err_code decide_cells(struct deciding *deciding, struct err *err) {
     }
     for (size_t cell = 0; cell < lattice->n_cells; cell++) {
         deciding->to->cells[cell] = true;
+    }
+    for (size_t j = 0; j < deciding->membership->joined.n; j++) {
+        membership_show_joined(deciding->membership, deciding->review, j,
+                               deciding->to->cells);
     }
     code = suppression_decide(&deciding->suppression, people, deciding->to->cells, err);
     alloc_free(people);
@@ -95,7 +100,8 @@ enum err_code decisions_make(struct decisions *out, const struct membership *mem
                              const struct review *review,
                              const struct responses *responses, struct err *err) {
     size_t n_targets = review->instrument->n_items + review->instrument->n_composites;
-    struct deciding deciding = {.to = out, .review = review, .responses = responses};
+    struct deciding deciding = {
+        .to = out, .membership = membership, .review = review, .responses = responses};
     struct lattice *lattice = NULL;
     enum err_code code = lattice_of_review(&lattice, membership, review, err);
 

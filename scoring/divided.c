@@ -23,6 +23,14 @@ static size_t target_at(const struct instrument *instrument, enum target_kind ki
     return kind == TARGET_ITEM ? index : instrument->n_items + index;
 }
 
+/* The `v`th group of an attribute; after the last come the joined ones as one. */
+static size_t value_at(const struct publication *publication,
+                       const struct published_split *split, size_t v) {
+    return v < publication->instrument->attributes[split->attribute].n_values
+               ? v
+               : VALUE_JOINED;
+}
+
 /* The group that lies apart from the rest most, or NONE; *apart is its delta. */
 static size_t find_apart(const struct publication *publication,
                          const struct published_split *split, double *apart) {
@@ -31,15 +39,16 @@ static size_t find_apart(const struct publication *publication,
     size_t found = NONE;
 
     *apart = 0;
-    for (size_t v = 0; v < instrument->attributes[split->attribute].n_values; v++) {
+    for (size_t v = 0; v <= instrument->attributes[split->attribute].n_values; v++) {
+        size_t value = value_at(publication, split, v);
         const struct published_comparison *targets = publication_comparisons(
-            publication, COMPARISON_GROUP, split->area, split->attribute, v);
+            publication, COMPARISON_GROUP, split->area, split->attribute, value);
 
         if (targets != NULL && targets[target].highlighted &&
             fabs(targets[target].delta.value) >= DIVIDED_DELTA_MIN &&
             fabs(targets[target].delta.value) > fabs(*apart)) {
             *apart = targets[target].delta.value;
-            found = v;
+            found = value;
         }
     }
     return found;
@@ -53,9 +62,10 @@ static size_t find_opposite(const struct publication *publication,
     double farthest = 0;
 
     for (size_t v = 0;
-         v < publication->instrument->attributes[split->attribute].n_values; v++) {
+         v <= publication->instrument->attributes[split->attribute].n_values; v++) {
+        size_t value = value_at(publication, split, v);
         const struct published_cell *cell =
-            publication_cell(publication, split->area, split->attribute, v);
+            publication_cell(publication, split->area, split->attribute, value);
         struct figure own = {false, 0};
 
         if (cell != NULL) {
@@ -64,7 +74,7 @@ static size_t find_opposite(const struct publication *publication,
         double distance = below ? middle - own.value : own.value - middle;
         if (own.known && distance > farthest) {
             farthest = distance;
-            found = v;
+            found = value;
         }
     }
     return found;

@@ -249,7 +249,8 @@ static bool same_group_cell(const struct membership *membership, uint32_t like,
     size_t cell =
         membership->area_cells[area] + like - membership->area_cells[key->area];
 
-    if (cell >= membership->n_cells || membership->cells[cell].area != area) {
+    if (key->value == VALUE_JOINED || cell >= membership->n_cells ||
+        membership->cells[cell].area != area) {
         return false;
     }
     *out = (uint32_t)cell;
@@ -290,13 +291,15 @@ static bool gather_areas(struct gathering *to, uint32_t cell) {
     return true;
 }
 
-/* An area's all-staff cell as the sum of the groups of each attribute. */
+/* An area's all-staff cell as the sum of the groups of each attribute. Joined groups
+ * stand in no sum: the audit finds what they give away. */
 static bool gather_groups(struct gathering *to, uint32_t cell) {
     const struct membership *membership = to->membership;
     uint32_t next = cell + 1;
 
     while (next < membership->n_cells &&
-           membership->cells[next].area == membership->cells[cell].area) {
+           membership->cells[next].area == membership->cells[cell].area &&
+           membership->cells[next].value != VALUE_JOINED) {
         size_t attribute = membership->cells[next].attribute;
         size_t n = to->review->instrument->attributes[attribute].n_values;
         uint32_t *parts = arena_array(to->arena, n, sizeof *parts);

@@ -1,6 +1,7 @@
 #include "scoring/membership.h"
 
 #include "base/alloc.h"
+#include "scoring/membership_cells.h"
 #include "scoring/row_classes.h"
 
 #include <stdlib.h>
@@ -17,6 +18,7 @@ struct rules {
     const struct row_class *classes;
     size_t n_classes;
     uint64_t minimum;
+    size_t area_cells_max; /* cells of one area that a class can count in */
     struct membership *to;
     uint64_t *people;      /* by area: of all staff */
     bool *first_locality;  /* by place: several localities count in the first */
@@ -27,50 +29,6 @@ struct rules {
 
 bool membership_is_few(uint64_t n, uint64_t minimum) {
     return n > 0 && n < minimum;
-}
-
-static size_t group_values(const struct review *review) {
-    size_t n = 0;
-
-    for (size_t i = 0; i < review->n_groups; i++) {
-        n += review->instrument->attributes[review->groups[i]].n_values;
-    }
-    return n;
-}
-
-static bool has_groups(const struct review *review, size_t area) {
-    return review->areas[area].level != AREA_LOCALITY || review->publish.cross;
-}
-
-static bool list_cells(struct membership *to, const struct review *review) {
-    const struct instrument *instrument = review->instrument;
-    size_t per_area = 1 + group_values(review);
-    struct cell_key *cells =
-        arena_array(to->arena, review->n_areas * per_area, sizeof *cells);
-    size_t *area_cells = arena_array(to->arena, review->n_areas, sizeof *area_cells);
-    size_t n = 0;
-
-    if (cells == NULL || area_cells == NULL) {
-        return false;
-    }
-    for (size_t area = 0; area < review->n_areas; area++) {
-        area_cells[area] = n;
-        cells[n++] = (struct cell_key){area, NONE, NONE};
-        if (!has_groups(review, area)) {
-            continue;
-        }
-        for (size_t i = 0; i < review->n_groups; i++) {
-            size_t attribute = review->groups[i];
-
-            for (size_t v = 0; v < instrument->attributes[attribute].n_values; v++) {
-                cells[n++] = (struct cell_key){area, attribute, v};
-            }
-        }
-    }
-    to->cells = cells;
-    to->n_cells = n;
-    to->area_cells = area_cells;
-    return true;
 }
 
 static const struct whereabouts *class_where(const struct rules *rules,
@@ -129,24 +87,6 @@ static size_t count_places(const struct rules *rules, const struct whereabouts *
     return n;
 }
 
-/* The cell of a class's value of the review's group `g` within an area, counted from
- * the area's all-staff cell; 0 where no single value was stated. */
-static size_t group_offset(const struct rules *rules, const struct row_class *class,
-                           size_t g) {
-    const struct review *review = rules->review;
-    const struct attribute *attributes = review->instrument->attributes;
-    uint8_t value = class->attributes[review->groups[g]];
-    size_t offset = 1;
-
-    if (value >= attributes[review->groups[g]].n_values) {
-        return 0;
-    }
-    for (size_t i = 0; i < g; i++) {
-        offset += attributes[review->groups[i]].n_values;
-    }
-    return offset + value;
-}
-
 /* Counts a class of several places, by group (all staff first) and by place. */
 static void count_several(const struct rules *rules, const struct row_class *class,
                           uint64_t *people, bool *is_linked) {
@@ -154,7 +94,7 @@ static void count_several(const struct rules *rules, const struct row_class *cla
 
     people[0] += class->n_rows;
     for (size_t g = 0; g < rules->review->n_groups; g++) {
-        size_t offset = group_offset(rules, class, g);
+        size_t offset = membership_group_offset(rules->review, class, g);
 
         people[offset] += offset > 0 ? class->n_rows : 0;
     }
@@ -170,7 +110,7 @@ static void count_several(const struct rules *rules, const struct row_class *cla
 /* Whether people in several places are few, of all staff or of any group, or link many
  * places. */
 static bool decide_several_places(struct rules *rules) {
-    size_t n = 1 + group_values(rules->review);
+    size_t n = 1 + membership_group_values(rules->review);
     uint64_t *people = alloc_array(n, sizeof *people);
     bool *is_linked = alloc_array(rules->review->n_areas, sizeof *is_linked);
     size_t linked = 0;
@@ -294,25 +234,6 @@ static bool counts_in_system(const struct rules *rules, const struct row_class *
     return false;
 }
 
-static size_t add_area_cells(const struct rules *rules, const struct row_class *class,
-                             size_t area, uint32_t *cells) {
-    size_t first = rules->to->area_cells[area];
-    size_t n = 0;
-
-    cells[n++] = (uint32_t)first;
-    if (!has_groups(rules->review, area)) {
-        return n;
-    }
-    for (size_t g = 0; g < rules->review->n_groups; g++) {
-        size_t offset = group_offset(rules, class, g);
-
-        if (offset > 0) {
-            cells[n++] = (uint32_t)(first + offset);
-        }
-    }
-    return n;
-}
-
 /* What the people of a class said, as far as it counts. */
 static bool state_class(const struct rules *rules, const struct row_class *class,
                         size_t n_areas, struct membership_class *out) {
@@ -340,18 +261,19 @@ static bool place_class(const struct rules *rules, const struct row_class *class
                         uint64_t *responses, struct membership_class *out) {
     size_t n_areas = count_areas(rules, class);
     bool in_system = counts_in_system(rules, class, n_areas);
-    uint32_t *cells = arena_array(
-        rules->to->arena, (n_areas + 1) * (1 + rules->review->n_groups), sizeof *cells);
+    uint32_t *cells = arena_array(rules->to->arena,
+                                  (n_areas + 1) * rules->area_cells_max, sizeof *cells);
     size_t n = 0;
 
     if (cells == NULL) {
         return false;
     }
     if (in_system) {
-        n = add_area_cells(rules, class, 0, cells);
+        n = membership_area_cells(rules->to, rules->review, class, 0, cells);
     }
     for (size_t a = 0; a < n_areas; a++) {
-        n += add_area_cells(rules, class, rules->areas[a], cells + n);
+        n += membership_area_cells(rules->to, rules->review, class, rules->areas[a],
+                                   cells + n);
     }
     for (size_t i = 0; i < n; i++) {
         responses[cells[i]] += class->n_rows;
@@ -406,7 +328,8 @@ static bool apply(struct rules *rules) {
 }
 
 enum err_code membership_make(struct membership **out, const struct review *review,
-                              const struct responses *responses, struct err *err) {
+                              const struct responses *responses,
+                              const struct joined_list *joined, struct err *err) {
     struct rules rules = {.review = review, .responses = responses};
     struct arena *arena = arena_new(MEMBERSHIP_BYTES_MAX);
     bool done = false;
@@ -425,8 +348,9 @@ enum err_code membership_make(struct membership **out, const struct review *revi
         goto out;
     }
     rules.to->arena = arena;
-    if (list_cells(rules.to, review) &&
+    if (membership_list_cells(rules.to, review, joined) &&
         row_classes(&rules.classes, &rules.n_classes, review, responses, arena)) {
+        rules.area_cells_max = membership_area_cells_max(rules.to, review);
         done = apply(&rules);
     }
 out:

@@ -9,14 +9,21 @@
 
 #include "base/err.h"
 #include "ingest/responses.h"
+#include "scoring/publication.h"
 #include "surveys/review.h"
 
 struct arena;
 
-/* A cell that may be published: an area, for all staff (attribute and value NONE) or
- * for one respondent group. Localities have groups only with publish.cross. */
+/* A cell that may be published: an area, for all staff (attribute and value NONE), for
+ * one respondent group, or for several as one (value VALUE_JOINED). Localities have
+ * groups only with publish.cross. */
 struct cell_key {
     size_t area, attribute, value;
+};
+
+struct joined_list {
+    const struct joined_groups *groups; /* by area */
+    size_t n;
 };
 
 /* Places that share people are audited together, at a cost that grows with the third
@@ -35,10 +42,13 @@ struct membership_class {
 };
 
 struct membership {
-    const struct cell_key *cells; /* by area, then all staff, then groups in order */
+    const struct cell_key *cells; /* by area, then all staff, then groups in order, then
+                                     joined ones in their order */
     size_t n_cells;
-    const size_t *area_cells;  /* an area's all-staff cell; its groups follow */
-    const uint64_t *responses; /* by cell */
+    const size_t *area_cells; /* an area's all-staff cell; its groups follow */
+    struct joined_list joined;
+    const size_t *first_joined;             /* by area, and one more: in `joined` */
+    const uint64_t *responses;              /* by cell */
     const struct membership_class *classes; /* those of a place come together */
     size_t n_classes;
     const size_t *counted_places; /* areas with people in the system's figures */
@@ -61,11 +71,28 @@ struct membership {
  * - the whole system: in the system only, or nowhere if 1 to T - 1 people said so;
  * - a place with 1 to T - 1 people: not in the system, unless publish.small_places says
  *   to hide another place instead.
- * `review` is borrowed and must outlive the result; `responses` only until the return.
- * ERR_MEMORY; *out untouched on error. The caller frees with membership_free. */
+ * Who is in one of the `joined` groups (NULL: none) counts in its own cell and in the
+ * joined one. `review` is borrowed and must outlive the result; `responses` only until
+ * the return. ERR_MEMORY; *out untouched on error. The caller frees with
+ * membership_free. */
 enum err_code membership_make(struct membership **out, const struct review *review,
                               const struct responses *responses,
+                              const struct joined_list *joined,
                               struct err *err) MUST_CHECK;
+
+/* Whether the area is shown by group. */
+bool membership_has_groups(const struct review *review, size_t area);
+
+/* The cell of an area that has groups for one of them; the review breaks down by the
+ * attribute. */
+size_t membership_group_cell(const struct membership *membership,
+                             const struct review *review, size_t area, size_t attribute,
+                             size_t value);
+
+/* Marks in `shown` (by cell) the cell of joined.groups[index] as shown, and those of
+ * the groups in it as not. */
+void membership_show_joined(const struct membership *membership,
+                            const struct review *review, size_t index, bool *shown);
 
 /* NULL is fine. */
 void membership_free(struct membership *membership);

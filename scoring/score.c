@@ -6,6 +6,7 @@
 #include "scoring/comparison_publish.h"
 #include "scoring/disclosure.h"
 #include "scoring/divided.h"
+#include "scoring/joining.h"
 #include "scoring/membership.h"
 #include "scoring/waves.h"
 
@@ -185,6 +186,30 @@ static bool publish_means(struct publication *publication) {
     return true;
 }
 
+static bool publish_joined(struct publication *publication,
+                           const struct joined_list *joined) {
+    struct joined_groups *groups =
+        arena_array(publication->arena, joined->n, sizeof *groups);
+
+    if (groups == NULL) {
+        return false;
+    }
+    for (size_t i = 0; i < joined->n; i++) {
+        size_t n = joined->groups[i].n;
+        size_t *values = arena_array(publication->arena, n, sizeof *values);
+
+        if (values == NULL) {
+            return false;
+        }
+        memcpy(values, joined->groups[i].values, n * sizeof *values);
+        groups[i] = joined->groups[i];
+        groups[i].values = values;
+    }
+    publication->joined = groups;
+    publication->n_joined = joined->n;
+    return true;
+}
+
 static bool publish_who(struct publication *publication,
                         const struct membership *membership) {
     size_t n = membership->n_counted_places;
@@ -199,7 +224,7 @@ static bool publish_who(struct publication *publication,
     publication->counted_places = places;
     publication->n_counted_places = n;
     publication->several_places_first = membership->several_places_first;
-    return true;
+    return publish_joined(publication, &membership->joined);
 }
 
 /* Comparisons stand between published cells, and what they show of a group who are
@@ -268,15 +293,17 @@ static enum err_code publish(struct publication *publication,
                              const struct accounts *accounts, struct err *err) {
     struct membership *membership = NULL;
     enum err_code code =
-        membership_make(&membership, publication->review, responses, err);
+        joining_membership(&membership, publication->review, responses, err);
 
     if (code != ERR_OK) {
         return code;
     }
-    code = publish_cells(publication, membership, responses, accounts->previous, err);
+    code =
+        publish_who(publication, membership)
+            ? publish_cells(publication, membership, responses, accounts->previous, err)
+            : err_memory(err);
     if (code == ERR_OK &&
-        (!publish_who(publication, membership) || !publish_means(publication) ||
-         !publish_inputs(publication, accounts) ||
+        (!publish_means(publication) || !publish_inputs(publication, accounts) ||
          !publish_left_out(publication, accounts, membership->system_wide_few))) {
         code = err_memory(err);
     }

@@ -265,36 +265,53 @@ static enum err_code compare_cell(const struct match *match,
     return code;
 }
 
-/* The earlier cell of the same area and group; NULL where there was none. */
-static const struct earlier_cell *find_cell(const struct match *match,
-                                            const struct review *review,
-                                            const struct published_cell *now) {
-    const struct earlier *earlier = match->earlier;
-    const struct area *area = &review->areas[now->area];
-    size_t attribute = NONE;
-    size_t value = NONE;
-    size_t a = 0;
-
-    while (a < earlier->n_areas && (strcmp(earlier->areas[a].id, area->id) != 0 ||
-                                    earlier->areas[a].level != area->level)) {
-        a++;
+/* Whether the earlier cell is of the group, or of the same groups as one. */
+static bool is_same_group(const struct match *match,
+                          const struct publication *publication,
+                          const struct published_cell *now,
+                          const struct earlier_cell *then) {
+    if (now->attribute == NONE || then->attribute == NONE) {
+        return now->attribute == then->attribute;
     }
-    for (size_t i = 0; now->attribute != NONE && i < earlier->n_attributes; i++) {
-        const struct earlier_attribute *before = &earlier->attributes[i];
-        const struct attribute *of = &match->instrument->attributes[now->attribute];
+    const struct attribute *of = &match->instrument->attributes[now->attribute];
+    const struct earlier_attribute *before =
+        &match->earlier->attributes[then->attribute];
+    const struct joined_groups *joined =
+        now->value == VALUE_JOINED
+            ? publication_joined(publication, now->area, now->attribute)
+            : NULL;
+    const size_t *values = joined == NULL ? &now->value : joined->values;
+    size_t n = joined == NULL ? 1 : joined->n;
+    size_t found = 0;
 
-        for (size_t v = 0; strcmp(before->id, of->id) == 0 && v < before->n_values;
-             v++) {
-            if (strcmp(before->values[v].id, of->values[now->value].id) == 0) {
-                attribute = i;
-                value = v;
-            }
+    for (size_t i = 0; i < n; i++) {
+        for (size_t v = 0; v < then->n_values; v++) {
+            found += strcmp(of->values[values[i]].id,
+                            before->values[then->values[v]].id) == 0
+                         ? 1
+                         : 0;
         }
     }
-    if (a == earlier->n_areas || (now->attribute != NONE && attribute == NONE)) {
-        return NULL;
+    return strcmp(of->id, before->id) == 0 && found == n && then->n_values == n;
+}
+
+/* The earlier cell of the same area and group; NULL where there was none. */
+static const struct earlier_cell *find_cell(const struct match *match,
+                                            const struct publication *publication,
+                                            const struct published_cell *now) {
+    const struct earlier *earlier = match->earlier;
+    const struct area *area = &publication->review->areas[now->area];
+
+    for (size_t i = 0; i < earlier->n_cells; i++) {
+        const struct earlier_cell *then = &earlier->cells[i];
+        const struct earlier_area *before = &earlier->areas[then->area];
+
+        if (before->level == area->level && strcmp(before->id, area->id) == 0 &&
+            is_same_group(match, publication, now, then)) {
+            return then;
+        }
     }
-    return earlier_find_cell(earlier, a, attribute, value);
+    return NULL;
 }
 
 static const char *copy(struct arena *arena, const char *text, bool *done) {
@@ -347,7 +364,7 @@ enum err_code waves_compare(struct publication *publication,
     fit_targets(&match);
     for (size_t i = 0; i < publication->n_cells && code == ERR_OK; i++) {
         const struct published_cell *now = &publication->cells[i];
-        const struct earlier_cell *then = find_cell(&match, publication->review, now);
+        const struct earlier_cell *then = find_cell(&match, publication, now);
 
         if (then != NULL) {
             code = compare_cell(&match, now, then, &before[i], err);

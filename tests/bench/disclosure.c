@@ -162,7 +162,7 @@ int main(int argc, char **argv) {
         named[area] = area;
         whereabouts[area] = (struct whereabouts){&named[area], 1};
     }
-    if (membership_make(&membership, &review, &responses, &err) != ERR_OK) {
+    if (membership_make(&membership, &review, &responses, NULL, &err) != ERR_OK) {
         return 1;
     }
     (void)timespec_get(&start, TIME_UTC);

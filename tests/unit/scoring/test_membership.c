@@ -47,7 +47,7 @@ static struct membership *make(void) {
     struct membership *membership = NULL;
 
     assert_int_equal(
-        membership_make(&membership, &fixture.review, &fixture.responses, NULL),
+        membership_make(&membership, &fixture.review, &fixture.responses, NULL, NULL),
         ERR_OK);
     return membership;
 }

@@ -1,0 +1,22 @@
+/* joining.h: which groups of an area are shown as one instead of hidden (the review's
+ * publish.merge_small).
+ *
+ * An area with groups of fewer than the minimum joins its smallest groups, among them
+ * all of those, into one group of at least the minimum - never all of its groups - if
+ * more cells of the whole release can then be shown than without. Of several numbers of
+ * groups the one that shows most is taken, then the smallest. Decides on numbers of
+ * people only, by the rules that decide what is shown (suppression.h), places and
+ * localities in the review's order, then the system; so the same review joins the same
+ * groups. What is found here only says which cells there are: disclosure.h decides on
+ * them like on any other. Private to score. */
+#ifndef KLOE_SCORING_JOINING_H
+#define KLOE_SCORING_JOINING_H
+
+#include "scoring/membership.h"
+
+/* As membership_make, with the groups joined that the review's rules join. */
+enum err_code joining_membership(struct membership **out, const struct review *review,
+                                 const struct responses *responses,
+                                 struct err *err) MUST_CHECK;
+
+#endif

@@ -1,0 +1,224 @@
+/* Which groups are shown as one (publish.merge_small), on numbers worked out by hand.
+ */
+#include "scoring/joining.h"
+#include "scoring/score.h"
+#include "scoring/stats.h"
+#include "tests/cmocka_env.h"
+#include "tests/near.h"
+#include "tests/unit/scoring/fixture.h"
+
+enum { SYSTEM, NORTH, SOUTH };
+
+#define GROUPS 4
+
+static struct fixture fixture;
+
+static void begin(void) {
+    static const size_t item[] = {0};
+
+    fixture_begin(&fixture);
+    fixture_add_scale(&fixture, 1, 5, 1);
+    fixture_add_item(&fixture, 0, false);
+    fixture_add_composite(&fixture, item, 1);
+    fixture_add_group(&fixture, GROUPS);
+    fixture_add_place(&fixture);
+    fixture_add_place(&fixture);
+    fixture_ready(&fixture);
+    fixture.review.publish.minimum = 10;
+    fixture.review.publish.merge_small = true;
+}
+
+/* Answers 1, 2, 3, 4, 5, 1 ... so that every set of people has an average of its own.
+ */
+static void add(uint32_t area, const size_t *people) {
+    for (uint8_t group = 0; group < GROUPS; group++) {
+        for (size_t i = 0; i < people[group]; i++) {
+            uint8_t answer = (uint8_t)((i + group) % 5);
+
+            fixture_respond(&fixture, &answer, &group, &area, 1);
+        }
+    }
+}
+
+#define ADD(area, ...) add((area), (const size_t[GROUPS]){__VA_ARGS__})
+
+static struct membership *make(void) {
+    struct membership *membership = NULL;
+
+    assert_int_equal(
+        joining_membership(&membership, &fixture.review, &fixture.responses, NULL),
+        ERR_OK);
+    return membership;
+}
+
+/* Nothing is joined. */
+static void expect_none(void) {
+    struct membership *membership = make();
+
+    assert_int_equal(membership->joined.n, 0);
+    membership_free(membership);
+}
+
+static void expect_values(const struct joined_groups *joined, size_t area,
+                          const size_t *values, size_t n) {
+    assert_int_equal(joined->area, area);
+    assert_int_equal(joined->attribute, 0);
+    assert_int_equal(joined->n, n);
+    for (size_t v = 0; v < n; v++) {
+        assert_int_equal(joined->values[v], values[v]);
+    }
+}
+
+/* 6 is too small, and by itself no group: with the next smallest, 30, it is 36. Hidden
+ * would be 6 and 30, and in the system the same two, since South's can be taken off. */
+static void test_smallest_are_joined(void **state) {
+    static const size_t small[] = {1, 2};
+    struct membership *membership = NULL;
+
+    (void)state;
+    begin();
+    ADD(NORTH, 40, 30, 6, 0);
+    ADD(SOUTH, 40, 30, 20, 0);
+    membership = make();
+    assert_int_equal(membership->joined.n, 1);
+    expect_values(&membership->joined.groups[0], NORTH, small, 2);
+    /* After its own groups, and counted like them. */
+    size_t cell = membership->area_cells[NORTH] + 1 + GROUPS;
+    assert_int_equal(membership->cells[cell].area, NORTH);
+    assert_int_equal(membership->cells[cell].value, VALUE_JOINED);
+    assert_int_equal(membership->responses[cell], 36);
+    assert_int_equal(membership->responses[cell - 2], 6); /* still a cell of its own */
+    membership_free(membership);
+}
+
+/* 3 and 5 are 8: the third, 7, is too small as well and must be in it. */
+static void test_all_small_ones_are_in_it(void **state) {
+    static const size_t small[] = {0, 1, 3};
+    struct membership *membership = NULL;
+
+    (void)state;
+    begin();
+    ADD(NORTH, 3, 5, 40, 7);
+    ADD(SOUTH, 20, 20, 40, 20);
+    membership = make();
+    assert_int_equal(membership->joined.n, 1);
+    expect_values(&membership->joined.groups[0], NORTH, small, 3);
+    membership_free(membership);
+}
+
+static void test_nothing_to_join(void **state) {
+    (void)state;
+    begin();
+    ADD(NORTH, 40, 30, 12, 10); /* nobody is too few */
+    ADD(SOUTH, 40, 30, 20, 15);
+    expect_none();
+
+    begin();
+    ADD(NORTH, 60, 6, 0, 0); /* both would be everybody; nobody is in the others */
+    ADD(SOUTH, 60, 30, 0, 0);
+    expect_none();
+
+    begin();
+    ADD(NORTH, 6, 5, 4, 0); /* what is left out of any two is too few */
+    ADD(SOUTH, 60, 30, 20, 0);
+    expect_none();
+
+    begin();
+    fixture.review.publish.merge_small = false;
+    ADD(NORTH, 40, 30, 6, 0);
+    ADD(SOUTH, 40, 30, 20, 0);
+    expect_none();
+}
+
+static const struct published_cell *cell_of(const struct publication *publication,
+                                            size_t area, size_t attribute,
+                                            size_t value) {
+    const struct published_cell *cell =
+        publication_cell(publication, area, attribute, value);
+
+    assert_non_null(cell);
+    return cell;
+}
+
+static struct publication *score(void) {
+    static const struct accounts nothing = {0};
+    struct publication *publication = NULL;
+
+    assert_int_equal(
+        score_review(&publication, &fixture.review, &fixture.responses, &nothing, NULL),
+        ERR_OK);
+    return publication;
+}
+
+/* The joined group is a cell like any other, and its parts are withheld. */
+static void test_joined_group_is_published(void **state) {
+    static const size_t small[] = {2, 3};
+    struct publication *publication = NULL;
+
+    (void)state;
+    begin();
+    ADD(NORTH, 40, 30, 6, 5);
+    ADD(SOUTH, 40, 30, 20, 15);
+    publication = score();
+    assert_int_equal(publication->n_joined, 1);
+    expect_values(publication_joined(publication, NORTH, 0), NORTH, small, 2);
+    assert_null(publication_joined(publication, SOUTH, 0));
+
+    const struct published_cell *joined = cell_of(publication, NORTH, 0, VALUE_JOINED);
+    assert_int_equal(joined->status, STATUS_PUBLISHED);
+    assert_int_equal(joined->responses.value, 11);
+    assert_int_equal(joined->items[0].n.value, 11);
+    /* Group 2 answered options 2 3 4 0 1 2, group 3 options 3 4 0 1 2. */
+    static const uint64_t options[] = {2, 2, 3, 2, 2};
+    for (size_t o = 0; o < 5; o++) {
+        assert_int_equal(joined->items[0].options[o], options[o]);
+    }
+    assert_int_equal(cell_of(publication, NORTH, 0, 2)->status, STATUS_SUPPRESSED);
+    assert_int_equal(cell_of(publication, NORTH, 0, 3)->status, STATUS_SUPPRESSED);
+    assert_int_equal(cell_of(publication, NORTH, 0, 0)->status, STATUS_PUBLISHED);
+    assert_int_equal(cell_of(publication, NORTH, 0, 1)->status, STATUS_PUBLISHED);
+    /* Nobody can take 6 or 5 out of the system: South or the system gives way. */
+    for (size_t v = 2; v < 4; v++) {
+        assert_true(cell_of(publication, SYSTEM, 0, v)->status == STATUS_SUPPRESSED ||
+                    cell_of(publication, SOUTH, 0, v)->status == STATUS_SUPPRESSED);
+    }
+    const struct published_comparison *against_rest =
+        publication_comparisons(publication, COMPARISON_GROUP, NORTH, 0, VALUE_JOINED);
+    assert_non_null(against_rest);
+    assert_int_equal(against_rest[0].status, STATUS_PUBLISHED);
+    assert_int_equal(against_rest[0].n1.value, 11);
+    assert_int_equal(against_rest[0].n2.value, 70);
+    publication_free(publication);
+}
+
+/* The joined group and the only other one are two sides of one test: Holm leaves it. */
+static void test_two_sides_are_one_test(void **state) {
+    struct publication *publication = NULL;
+
+    (void)state;
+    begin();
+    ADD(NORTH, 40, 0, 6, 5);
+    ADD(SOUTH, 40, 0, 20, 15);
+    publication = score();
+    const struct published_comparison *one =
+        publication_comparisons(publication, COMPARISON_GROUP, NORTH, 0, 0);
+    const struct published_comparison *other =
+        publication_comparisons(publication, COMPARISON_GROUP, NORTH, 0, VALUE_JOINED);
+    assert_true(one[0].p.known && other[0].p.known);
+    assert_near(one[0].p_adjusted.value, one[0].p.value, 0);
+    assert_near(other[0].p_adjusted.value, other[0].p.value, 0);
+    publication_free(publication);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_smallest_are_joined),
+        cmocka_unit_test(test_all_small_ones_are_in_it),
+        cmocka_unit_test(test_nothing_to_join),
+        cmocka_unit_test(test_joined_group_is_published),
+        cmocka_unit_test(test_two_sides_are_one_test),
+    };
+
+    stats_init();
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

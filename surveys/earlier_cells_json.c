@@ -1,14 +1,8 @@
 #include "surveys/earlier_cells_json.h"
 
-#include <jansson.h>
-#include <string.h>
+#include "surveys/earlier_figures_json.h"
 
-static const char *const status_texts[] = {
-    [EARLIER_PUBLISHED] = "published",
-    [EARLIER_SUPPRESSED] = "suppressed",
-    [EARLIER_EMPTY] = "empty",
-    [EARLIER_NOT_ASKED] = "not-asked",
-};
+#include <string.h>
 
 static const char *const non_answer_keys[EARLIER_NON_ANSWERS] = {
     [EARLIER_DONT_KNOW] = "dont_know",
@@ -24,80 +18,6 @@ static const char *const composite_keys[] = {
     [COMPOSITE_CONDITION] = "conditions",
     [COMPOSITE_THEME] = "themes",
 };
-
-/* How deep figures are looked for in what is withheld; ours stand two deep. */
-#define FIGURE_DEPTH_MAX 8
-
-/* Whether a number, or a flag, stands anywhere in a value. */
-static bool holds_figure(const json_t *json, int depth) {
-    const char *key;
-    json_t *value;
-    size_t index;
-
-    if (json_is_number(json) || depth > FIGURE_DEPTH_MAX) {
-        return true;
-    }
-    if (json_is_array(json)) {
-        json_array_foreach(json, index, value) {
-            if (json_is_string(value) || holds_figure(value, depth + 1)) {
-                return true;
-            }
-        }
-    }
-    if (json_is_object(json)) {
-        /* jansson walks an object without a const; nothing is changed. */
-        json_object_foreach((json_t *)(uintptr_t)json, key, value) {
-            if (holds_figure(value, depth + 1)) {
-                return true;
-            }
-        }
-    }
-    return false;
-}
-
-struct earlier_count earlier_read_count(const struct node *object, const char *key) {
-    struct node node = node_member(object, key);
-
-    if (!node_present(&node) || node_is_null(&node)) {
-        return (struct earlier_count){false, 0};
-    }
-    uint64_t value = (uint64_t)node_integer(&node, 0, EARLIER_COUNT_MAX);
-    return (struct earlier_count){!definition_failed(node.definition), value};
-}
-
-static struct earlier_figure read_figure(const struct node *object, const char *key) {
-    struct node node = node_member(object, key);
-
-    if (!node_present(&node) || node_is_null(&node)) {
-        return (struct earlier_figure){false, 0};
-    }
-    if (!json_is_number(node.json)) {
-        node_fail_kind(&node, "a number or null");
-        return (struct earlier_figure){false, 0};
-    }
-    double value = json_number_value(node.json);
-    if (!(value >= -EARLIER_FIGURE_MAX && value <= EARLIER_FIGURE_MAX)) {
-        node_fail(&node, "is out of any range");
-        return (struct earlier_figure){false, 0};
-    }
-    return (struct earlier_figure){true, value};
-}
-
-static enum earlier_status read_status(const struct node *object) {
-    const struct text_list words = {status_texts, COUNT_OF(status_texts)};
-    struct node node = node_member(object, "status");
-
-    if (!node_present(&node)) {
-        node_fail(object, "'status' is missing");
-        return EARLIER_SUPPRESSED;
-    }
-    return (enum earlier_status)node_word_or_first(object, "status", words);
-}
-
-/* Counts of a result: withheld ones are not taken over, only noted. */
-static bool is_shown(enum earlier_status status) {
-    return status == EARLIER_PUBLISHED || status == EARLIER_EMPTY;
-}
 
 static const uint64_t *read_options(const struct node *item,
                                     const struct earlier_scale *scale) {
@@ -121,45 +41,26 @@ static const uint64_t *read_options(const struct node *item,
     return counts;
 }
 
-/* The results of a list are mostly in the order of their definitions. */
-static size_t find_listed(const struct node *entry, struct id_table table,
-                          size_t likely) {
-    struct node id = node_member(entry, "id");
-    const char *likely_id = NULL;
-
-    if (!node_present(&id)) {
-        node_fail(entry, "'id' is missing");
-        return 0;
-    }
-    if (likely < table.n) {
-        memcpy(&likely_id, (const char *)table.first + likely * table.stride,
-               sizeof likely_id);
-        if (json_is_string(id.json) &&
-            strcmp(likely_id, json_string_value(id.json)) == 0) {
-            return likely;
-        }
-    }
-    return node_reference(&id, table);
-}
-
 static void read_item(struct earlier_item_result *out, const struct earlier *earlier,
                       const struct earlier_item *item, const struct node *entry) {
-    enum earlier_status status = read_status(entry);
+    enum earlier_status status = earlier_read_status(entry);
 
     *out = (struct earlier_item_result){.status = status};
-    if (!is_shown(status)) {
-        out->shows_figures = holds_figure(entry->json, 0);
+    if (!earlier_is_shown(status)) {
+        out->shows_figures = earlier_holds_figure(entry);
         return;
     }
     struct node score = node_member(entry, "score");
+    struct node positive = node_member(entry, "positive");
     out->n = earlier_read_count(entry, "n");
     out->options = read_options(entry, &earlier->scales[item->scale]);
     for (size_t i = 0; i < EARLIER_NON_ANSWERS; i++) {
         out->non_answers[i] = earlier_read_count(entry, non_answer_keys[i]);
     }
-    out->mean = read_figure(entry, "mean");
-    out->sd = read_figure(entry, "sd");
-    out->score = read_figure(&score, "mean");
+    out->mean = earlier_read_figure(entry, "mean");
+    out->sd = earlier_read_figure(entry, "sd");
+    out->score = earlier_read_figure(&score, "mean");
+    out->positive = earlier_read_figure(&positive, "share");
 }
 
 static void read_items(struct earlier_item_result *out, const struct earlier *earlier,
@@ -170,7 +71,7 @@ static void read_items(struct earlier_item_result *out, const struct earlier *ea
 
     for (size_t i = 0; i < n && !definition_failed(cell->definition); i++) {
         struct node entry = node_entry(&list, i);
-        size_t item = find_listed(&entry, table, i);
+        size_t item = earlier_find_listed(&entry, table, i);
 
         if (!definition_failed(cell->definition)) {
             read_item(&out[item], earlier, &earlier->items[item], &entry);
@@ -180,17 +81,21 @@ static void read_items(struct earlier_item_result *out, const struct earlier *ea
 
 static void read_composite(struct earlier_composite_result *out,
                            const struct node *entry) {
-    enum earlier_status status = read_status(entry);
+    enum earlier_status status = earlier_read_status(entry);
     struct node score = node_member(entry, "score");
+    struct node positive = node_member(entry, "positive");
+    struct node alpha = node_member(entry, "alpha");
 
     *out = (struct earlier_composite_result){.status = status};
-    if (!is_shown(status)) {
-        out->shows_figures = holds_figure(entry->json, 0);
+    if (!earlier_is_shown(status)) {
+        out->shows_figures = earlier_holds_figure(entry);
         return;
     }
     out->n = earlier_read_count(entry, "n");
-    out->mean = read_figure(&score, "mean");
-    out->sd = read_figure(&score, "sd");
+    out->mean = earlier_read_figure(&score, "mean");
+    out->sd = earlier_read_figure(&score, "sd");
+    out->positive = earlier_read_figure(&positive, "share");
+    out->alpha_n = earlier_read_count(&alpha, "n");
 }
 
 /* One list of composites: those of one kind stand together in earlier.composites. */
@@ -200,23 +105,11 @@ static void read_composites(struct earlier_composite_result *out,
     struct node list = node_member(cell, composite_keys[kind]);
     size_t n = node_list(&list, 0, DEFINITION_LIST_MAX);
     size_t first = 0;
-    size_t count = 0;
+    struct id_table table = earlier_composites_of(earlier, kind, &first);
 
-    while (first < earlier->n_composites && earlier->composites[first].kind != kind) {
-        first++;
-    }
-    while (first + count < earlier->n_composites &&
-           earlier->composites[first + count].kind == kind) {
-        count++;
-    }
     for (size_t i = 0; i < n && !definition_failed(cell->definition); i++) {
         struct node entry = node_entry(&list, i);
-        struct id_table table = {"composite", NULL, count, sizeof *earlier->composites};
-
-        if (count > 0) {
-            table.first = &earlier->composites[first].id;
-        }
-        size_t composite = find_listed(&entry, table, i);
+        size_t composite = earlier_find_listed(&entry, table, i);
         if (!definition_failed(cell->definition)) {
             read_composite(&out[first + composite], &entry);
         }
@@ -281,8 +174,8 @@ static void read_cell(struct earlier_cell *out, const struct earlier *earlier,
         composites[i].status = EARLIER_SUPPRESSED;
     }
     read_group(out, earlier, cell);
-    out->status = read_status(cell);
-    if (is_shown(out->status)) {
+    out->status = earlier_read_status(cell);
+    if (earlier_is_shown(out->status)) {
         out->responses = earlier_read_count(cell, "responses");
     } else {
         struct node responses = node_member(cell, "responses");

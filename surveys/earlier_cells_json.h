@@ -11,7 +11,4 @@
  * known. Ends early when the definition fails. */
 void earlier_read_cells(struct earlier *out, const struct node *areas);
 
-/* A count of an object that may be null or missing: then it is not known. */
-struct earlier_count earlier_read_count(const struct node *object, const char *key);
-
 #endif

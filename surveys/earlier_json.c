@@ -2,6 +2,9 @@
 
 #include "base/infile.h"
 #include "surveys/earlier_cells_json.h"
+#include "surveys/earlier_composites_json.h"
+#include "surveys/earlier_figures_json.h"
+#include "surveys/earlier_lists_json.h"
 
 #include <jansson.h>
 #include <string.h>
@@ -12,18 +15,8 @@ static const char *const level_texts[] = {
     [AREA_LOCALITY] = "locality",
 };
 
-/* Fails where a key that everything hangs on is not there. */
-static struct node needed(const struct node *object, const char *key) {
-    struct node node = node_member(object, key);
-
-    if (!node_present(&node) && !definition_failed(object->definition)) {
-        node_fail(object, "'%s' is missing", key);
-    }
-    return node;
-}
-
 static const char *needed_text(const struct node *object, const char *key) {
-    struct node node = needed(object, key);
+    struct node node = earlier_needed(object, key);
 
     return node_text(&node);
 }
@@ -35,7 +28,7 @@ static const char *text_or_null(const struct node *object, const char *key) {
 }
 
 static void read_review(struct earlier *out, const struct node *root) {
-    struct node review = needed(root, "review");
+    struct node review = earlier_needed(root, "review");
 
     out->title = needed_text(&review, "title");
     out->period = text_or_null(&review, "period");
@@ -45,8 +38,8 @@ static void read_review(struct earlier *out, const struct node *root) {
 
 static void read_method(struct earlier *out, const struct node *root) {
     static const char *const words[] = {"each", "first"};
-    struct node method = needed(root, "method");
-    struct node minimum = needed(&method, "minimum");
+    struct node method = earlier_needed(root, "method");
+    struct node minimum = earlier_needed(&method, "minimum");
 
     out->minimum = (uint64_t)node_integer(&minimum, 1, EARLIER_COUNT_MAX);
     out->several_places_first = node_word_or_first(&method, "several_places",
@@ -85,13 +78,13 @@ static void read_option(struct earlier_option *out, const struct node *option) {
 
 static void read_scales(struct earlier *out, const struct node *instrument) {
     struct definition *definition = instrument->definition;
-    struct node list = needed(instrument, "scales");
+    struct node list = earlier_needed(instrument, "scales");
     size_t n = node_list(&list, 0, INSTRUMENT_ITEMS_MAX);
     struct earlier_scale *scales = definition_array(definition, n, sizeof *scales);
 
     for (size_t s = 0; s < n && !definition_failed(definition); s++) {
         struct node scale = node_entry(&list, s);
-        struct node options = needed(&scale, "options");
+        struct node options = earlier_needed(&scale, "options");
         size_t n_options = node_list(&options, 1, ANSWER_OPTIONS_MAX);
         struct earlier_option *read =
             definition_array(definition, n_options, sizeof *read);
@@ -117,23 +110,12 @@ static void read_conditions(struct earlier_item *out, const struct earlier *earl
     size_t n = node_list(&list, 0, DEFINITION_LIST_MAX);
     size_t *conditions = definition_array(item->definition, n, sizeof *conditions);
     size_t first = 0;
-    size_t count = 0;
+    struct id_table table = earlier_composites_of(earlier, COMPOSITE_CONDITION, &first);
 
-    while (first < earlier->n_composites &&
-           earlier->composites[first].kind == COMPOSITE_KLOE) {
-        first++;
-    }
-    while (first + count < earlier->n_composites &&
-           earlier->composites[first + count].kind == COMPOSITE_CONDITION) {
-        count++;
-    }
     for (size_t i = 0; i < n && !definition_failed(item->definition); i++) {
         struct node entry = node_entry(&list, i);
 
-        conditions[i] =
-            first +
-            node_reference(&entry, ID_TABLE("condition with the id",
-                                            earlier->composites + first, count));
+        conditions[i] = first + node_reference(&entry, table);
     }
     out->conditions = conditions;
     out->n_conditions = n;
@@ -141,13 +123,13 @@ static void read_conditions(struct earlier_item *out, const struct earlier *earl
 
 static void read_items(struct earlier *out, const struct node *instrument) {
     struct definition *definition = instrument->definition;
-    struct node list = needed(instrument, "items");
+    struct node list = earlier_needed(instrument, "items");
     size_t n = node_list(&list, 0, INSTRUMENT_ITEMS_MAX);
     struct earlier_item *items = definition_array(definition, n, sizeof *items);
 
     for (size_t i = 0; i < n && !definition_failed(definition); i++) {
         struct node item = node_entry(&list, i);
-        struct node scale = needed(&item, "scale");
+        struct node scale = earlier_needed(&item, "scale");
 
         items[i].id = needed_text(&item, "id");
         items[i].text = node_text_or(&item, "text", items[i].id);
@@ -160,75 +142,9 @@ static void read_items(struct earlier *out, const struct node *instrument) {
     out->n_items = n;
 }
 
-/* Adds what has an id and a `words` ("title" or "text"). */
-static void add_composites(struct earlier_composite *out, size_t n,
-                           const struct node *list, enum composite_kind kind,
-                           const char *words) {
-    for (size_t i = 0; i < n && !definition_failed(list->definition); i++) {
-        struct node entry = node_entry(list, i);
-
-        out[i].kind = kind;
-        out[i].id = needed_text(&entry, "id");
-        out[i].title = node_text_or(&entry, words, out[i].id);
-        out[i].kloe = NONE;
-    }
-}
-
-/* Which KLOE each of the n conditions of the list belongs to. */
-static void read_kloes(struct earlier_composite *conditions, size_t n,
-                       const struct node *list, const struct earlier_composite *kloes,
-                       size_t n_kloes) {
-    for (size_t i = 0; i < n && !definition_failed(list->definition); i++) {
-        struct node entry = node_entry(list, i);
-        struct node kloe = node_member(&entry, "kloe");
-
-        if (node_present(&kloe)) {
-            conditions[i].kloe =
-                node_reference(&kloe, ID_TABLE("KLOE with the id", kloes, n_kloes));
-        }
-    }
-}
-
-static void read_composites(struct earlier *out, const struct node *instrument) {
-    struct definition *definition = instrument->definition;
-    struct node kloes = node_member(instrument, "kloes");
-    struct node conditions = node_member(instrument, "conditions");
-    struct node frameworks = node_member(instrument, "frameworks");
-    size_t n_kloes = node_list(&kloes, 0, DEFINITION_LIST_MAX);
-    size_t n_conditions = node_list(&conditions, 0, DEFINITION_LIST_MAX);
-    size_t n_frameworks = node_list(&frameworks, 0, INSTRUMENT_ITEMS_MAX);
-    size_t n = n_kloes + n_conditions;
-
-    for (size_t f = 0; f < n_frameworks; f++) {
-        struct node framework = node_entry(&frameworks, f);
-        struct node themes = node_member(&framework, "themes");
-
-        n += node_list(&themes, 0, INSTRUMENT_ITEMS_MAX);
-    }
-    struct earlier_composite *all = definition_array(definition, n, sizeof *all);
-    if (all == NULL) {
-        return;
-    }
-    add_composites(all, n_kloes, &kloes, COMPOSITE_KLOE, "title");
-    add_composites(all + n_kloes, n_conditions, &conditions, COMPOSITE_CONDITION,
-                   "text");
-    read_kloes(all + n_kloes, n_conditions, &conditions, all, n_kloes);
-    size_t at = n_kloes + n_conditions;
-    for (size_t f = 0; f < n_frameworks && !definition_failed(definition); f++) {
-        struct node framework = node_entry(&frameworks, f);
-        struct node themes = node_member(&framework, "themes");
-        size_t n_themes = node_list(&themes, 0, INSTRUMENT_ITEMS_MAX);
-
-        add_composites(all + at, n_themes, &themes, COMPOSITE_THEME, "title");
-        at += n_themes;
-    }
-    out->composites = all;
-    out->n_composites = n;
-}
-
 static void read_values(struct earlier_attribute *out, const struct node *attribute) {
     struct definition *definition = attribute->definition;
-    struct node list = needed(attribute, "values");
+    struct node list = earlier_needed(attribute, "values");
     size_t n = node_list(&list, 0, ATTRIBUTE_VALUES_MAX);
     struct earlier_value *values = definition_array(definition, n, sizeof *values);
 
@@ -262,7 +178,7 @@ static void read_attributes(struct earlier *out, const struct node *instrument) 
 static void read_area(struct earlier_area *out, const struct node *area) {
     const struct text_list levels = {level_texts, COUNT_OF(level_texts)};
 
-    (void)needed(area, "level");
+    (void)earlier_needed(area, "level");
     out->id = needed_text(area, "id");
     out->name = node_text_or(area, "name", out->id);
     out->level = (enum area_level)node_word_or_first(area, "level", levels);
@@ -273,7 +189,7 @@ static void read_area(struct earlier_area *out, const struct node *area) {
 /* A place lies in the system and a locality in a place, so that there is no circle. */
 static void read_parent(struct earlier_area *areas, size_t n, size_t index,
                         const struct node *area) {
-    struct node parent = needed(area, "parent");
+    struct node parent = earlier_needed(area, "parent");
 
     if (definition_failed(area->definition)) {
         return;
@@ -294,7 +210,7 @@ static void read_parent(struct earlier_area *areas, size_t n, size_t index,
 }
 
 static void read_counts(struct earlier_area *areas, size_t n, const struct node *area) {
-    struct node list = needed(area, "counts");
+    struct node list = earlier_needed(area, "counts");
     size_t n_counts = node_list(&list, 0, REVIEW_AREAS_MAX);
 
     for (size_t i = 0; i < n_counts && !definition_failed(area->definition); i++) {
@@ -340,8 +256,8 @@ enum err_code earlier_parse(struct earlier **out, const char *bytes, size_t len,
     struct node root = definition_root(&definition);
     struct earlier *earlier = definition_array(&definition, 1, sizeof *earlier);
     if (earlier != NULL) {
-        struct node instrument = needed(&root, "instrument");
-        struct node areas = needed(&root, "areas");
+        struct node instrument = earlier_needed(&root, "instrument");
+        struct node areas = earlier_needed(&root, "areas");
 
         read_review(earlier, &root);
         read_method(earlier, &root);
@@ -349,12 +265,14 @@ enum err_code earlier_parse(struct earlier **out, const char *bytes, size_t len,
         earlier->instrument_id = needed_text(&instrument, "id");
         earlier->instrument_version = needed_text(&instrument, "version");
         read_scales(earlier, &instrument);
-        read_composites(earlier, &instrument);
+        earlier_read_composites(earlier, &instrument);
         read_items(earlier, &instrument);
         read_attributes(earlier, &instrument);
         read_areas(earlier, &areas);
         if (!definition_failed(&definition)) {
+            earlier_read_members(earlier, &instrument, &areas);
             earlier_read_cells(earlier, &areas);
+            earlier_read_lists(earlier, &root);
         }
     }
     enum err_code code = definition_close(&definition, err);

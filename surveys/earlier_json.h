@@ -15,6 +15,7 @@
 #define EARLIER_AREA_CELLS_MAX 1000
 #define EARLIER_COUNT_MAX      1000000000000 /* more people than there are */
 #define EARLIER_FIGURE_MAX     1e12
+#define EARLIER_ENTRIES_MAX    2000000 /* comparisons: as many as fit into the bytes */
 
 enum earlier_status {
     EARLIER_PUBLISHED,
@@ -56,7 +57,10 @@ struct earlier_item {
 struct earlier_composite {
     enum composite_kind kind;
     const char *id, *title;
-    size_t kloe; /* a condition's, of earlier.composites; or NONE */
+    size_t kloe;         /* a condition's, of earlier.composites; or NONE */
+    const size_t *items; /* those that the file says are of it; ascending */
+    size_t n_items;
+    bool has_all_items; /* there are no others */
 };
 
 struct earlier_value {
@@ -94,6 +98,7 @@ struct earlier_item_result {
     struct earlier_count non_answers[EARLIER_NON_ANSWERS];
     struct earlier_figure mean, sd; /* on the option scores, after reversal */
     struct earlier_figure score;    /* 0 to 100 */
+    struct earlier_figure positive; /* share, 0 to 1 */
 };
 
 struct earlier_composite_result {
@@ -101,6 +106,8 @@ struct earlier_composite_result {
     bool shows_figures;
     struct earlier_count n;
     struct earlier_figure mean, sd; /* 0 to 100 */
+    struct earlier_figure positive; /* share, 0 to 1 */
+    struct earlier_count alpha_n;   /* people who answered every item */
 };
 
 struct earlier_cell {
@@ -119,6 +126,31 @@ struct earlier_cell {
 struct earlier_input {
     const char *name, *sha256; /* as in the file; either may be NULL */
     struct earlier_count records, accepted;
+};
+
+/* The plain mean over places. */
+struct earlier_mean_of_places {
+    size_t target; /* an item; from n_items on a composite */
+    struct earlier_count places;
+    struct earlier_figure score;    /* 0 to 100 */
+    struct earlier_figure positive; /* share, 0 to 1 */
+};
+
+enum earlier_comparison_kind {
+    EARLIER_REST_OF_SYSTEM,
+    EARLIER_GROUP, /* with the rest of its area */
+    EARLIER_PREVIOUS
+};
+
+/* A cell compared with others in one target. */
+struct earlier_comparison {
+    enum earlier_comparison_kind kind;
+    size_t area;
+    size_t cell;   /* NONE: the file has no such cell */
+    size_t target; /* as of a mean of places */
+    enum earlier_status status;
+    bool shows_figures;
+    struct earlier_count n1, n2; /* of the cell; of the others */
 };
 
 struct earlier {
@@ -142,6 +174,10 @@ struct earlier {
     size_t n_areas;
     const struct earlier_cell *cells; /* by area; no two of one area and group */
     size_t n_cells;
+    const struct earlier_mean_of_places *means;
+    size_t n_means;
+    const struct earlier_comparison *comparisons;
+    size_t n_comparisons;
     struct arena *arena;
 };
 

@@ -38,7 +38,19 @@ static const char results_text[] =
     "'responses': 0}]},"
     "{'id': 'b', 'level': 'place', 'parent': 'sys', 'cells': [{'group': null, "
     "'status': 'suppressed', 'responses': 7}]},"
-    "{'id': 'b1', 'level': 'locality', 'parent': 'b', 'cells': []}]}";
+    "{'id': 'b1', 'level': 'locality', 'parent': 'b', 'cells': []}],"
+    "'mean_of_places': [{'target': {'kind': 'item', 'id': 'Q2'}, 'places': 2, "
+    "'score': 62.5, 'positive': null}, {'target': {'kind': 'theme', 'id': 't'}, "
+    "'places': 0, 'score': null, 'positive': null}],"
+    "'comparisons': [{'area': 'a', 'kind': 'group', 'attribute': 'sector', 'value': "
+    "'h+c', 'target': {'kind': 'condition', 'id': 'SV.C1'}, 'status': 'published', "
+    "'n1': 12, 'n2': 28, 'test': 'welch', 'p': 0.5},"
+    "{'area': 'a', 'kind': 'group', 'attribute': 'sector', 'value': 'h', 'target': "
+    "{'kind': 'item', 'id': 'Q1'}, 'status': 'suppressed', 'n1': null, 'test': "
+    "'welch'},"
+    "{'area': 'b', 'kind': 'rest-of-system', 'attribute': null, 'value': null, "
+    "'target': {'kind': 'kloe', 'id': 'SV'}, 'status': 'suppressed', 'delta': "
+    "0.5}]}";
 
 static struct earlier *parsed(const char *find, const char *put) {
     char *text = edited(results_text, find, put);
@@ -103,6 +115,66 @@ static void test_cells(void **state) {
     cell = earlier_find_cell(earlier, 2, NONE, NONE);
     assert_true(cell->shows_figures);
     assert_false(cell->responses.known);
+    earlier_free(earlier);
+}
+
+static void test_lists(void **state) {
+    struct earlier *earlier = parsed("'title': 'T'", "'title': 'T'");
+    const struct earlier_comparison *of = earlier->comparisons;
+
+    (void)state;
+    assert_int_equal(earlier->n_means, 2);
+    assert_int_equal(earlier->means[0].target, 1);
+    assert_int_equal(earlier->means[0].places.value, 2);
+    assert_true(earlier->means[0].score.value > 62 &&
+                earlier->means[0].score.value < 63);
+    assert_false(earlier->means[0].positive.known);
+    assert_int_equal(earlier->means[1].target, 2 + 2);
+    assert_false(earlier->means[1].score.known);
+    assert_int_equal(earlier->n_comparisons, 3);
+    assert_int_equal(of[0].kind, EARLIER_GROUP);
+    assert_int_equal(of[0].cell, 1); /* the merged group */
+    assert_int_equal(of[0].target, 2 + 1);
+    assert_int_equal(of[0].n1.value, 12);
+    assert_int_equal(of[0].n2.value, 28);
+    assert_false(of[0].shows_figures);
+    assert_int_equal(of[1].cell, NONE); /* one of the merged groups */
+    assert_int_equal(of[1].area, 1);
+    assert_false(of[1].shows_figures);
+    assert_int_equal(of[2].kind, EARLIER_REST_OF_SYSTEM);
+    assert_int_equal(of[2].cell, 2);
+    assert_true(of[2].shows_figures);
+    earlier_free(earlier);
+}
+
+/* What a file says of who is in a composite. */
+static void test_members(void **state) {
+    struct earlier *earlier =
+        parsed("{'id': 'Q2', 'scale': 's'}],",
+               "{'id': 'Q2', 'scale': 's', 'conditions': ['SV.C1']}],");
+
+    (void)state;
+    assert_int_equal(earlier->composites[0].n_items, 1);
+    assert_int_equal(earlier->composites[0].items[0], 1);
+    assert_false(earlier->composites[0].has_all_items); /* Q1 may be of it, too */
+    assert_int_equal(earlier->composites[1].n_items, 1);
+    assert_true(earlier->composites[1].has_all_items);
+    assert_int_equal(earlier->composites[2].n_items, 0);
+    assert_false(earlier->composites[2].has_all_items);
+    earlier_free(earlier);
+    earlier = parsed("'themes': [{'id': 't', 'title': 'Theme'}]",
+                     "'themes': [{'id': 't', 'items': ['Q2', 'Q1']}]");
+    assert_int_equal(earlier->composites[2].n_items, 2);
+    assert_int_equal(earlier->composites[2].items[1], 1);
+    assert_true(earlier->composites[2].has_all_items);
+    earlier_free(earlier);
+    earlier = parsed("'sd': 2.5}}",
+                     "'sd': 2.5}, 'positive': {'share': 0.25}, 'alpha': {'n': 33, "
+                     "'item_dropped': {'Q1': null, 'Q2': 0.5}}}");
+    assert_int_equal(earlier->composites[0].n_items, 2);
+    assert_true(earlier->composites[0].has_all_items);
+    assert_int_equal(earlier->cells[0].composites[0].alpha_n.value, 33);
+    assert_true(earlier->cells[0].composites[0].positive.known);
     earlier_free(earlier);
 }
 
@@ -174,6 +246,20 @@ static const struct faulty faults[] = {
     {"'cells': []}", "'cells': [{'status': 'empty'}, {'status': 'empty'}]}",
      "areas[3].cells[1]: this group stands twice in the area"},
     {"'areas': [", "'areas': [], 'x': [", "areas: is empty"},
+    {"'places': 2", "'places': 0.5",
+     "mean_of_places[0].places: should be a whole number from 0 to 1000000000000, not "
+     "0.5"},
+    {"'kind': 'theme'", "'kind': 'scale'",
+     "mean_of_places[1].target.kind: no such word as 'scale'; known: 'kloe', "
+     "'condition', 'theme' and 'item'"},
+    {"'id': 'SV.C1'}, 'status'", "'id': 'SV.C2'}, 'status'",
+     "comparisons[0].target.id: no condition with the id 'SV.C2'; did you mean "
+     "'SV.C1'?"},
+    {"'area': 'b', 'kind'", "'area': 'z', 'kind'",
+     "comparisons[2].area: no area 'z'; known: 'sys', 'a', 'b' and 'b1'"},
+    {"'kind': 'rest-of-system'", "'kind': 'rest'",
+     "comparisons[2].kind: no such word as 'rest'; known: 'rest-of-system', 'group' "
+     "and 'previous'"},
 };
 
 static void test_faults(void **state) {
@@ -208,6 +294,7 @@ int main(void) {
         cmocka_unit_test(test_definitions),   cmocka_unit_test(test_cells),
         cmocka_unit_test(test_records_shown), cmocka_unit_test(test_inputs),
         cmocka_unit_test(test_faults),        cmocka_unit_test(test_no_file),
+        cmocka_unit_test(test_lists),         cmocka_unit_test(test_members),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

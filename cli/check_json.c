@@ -2,7 +2,7 @@
 
 #include "cli/account.h"
 #include "ingest/drafting/suggest.h"
-#include "surveys/append_json.h"
+#include "surveys/made_json.h"
 
 #include <jansson.h>
 
@@ -35,9 +35,6 @@ static const char *role_key(const struct instrument *instrument,
     return "";
 }
 
-/* jansson's calls take NULL for a value that could not be made and then fail, so that
- * one look at the end of each function is enough. */
-
 static json_t *columns_json(const struct instrument *instrument,
                             const struct return_report *report) {
     json_t *list = json_array();
@@ -55,11 +52,7 @@ static json_t *columns_json(const struct instrument *instrument,
                                 "heading", column->heading, "use",
                                 use_words[column->use], "meaning", meaning)) != 0;
     }
-    if (failed) {
-        json_decref(list);
-        return NULL;
-    }
-    return list;
+    return made_json_or_null(list, failed);
 }
 
 /* What a finding may have been meant for: ids, the most alike first. */
@@ -70,11 +63,7 @@ static json_t *nearest_json(const struct suggestions *suggestions) {
     for (size_t i = 0; i < suggestions->n && !failed; i++) {
         failed = json_array_append_new(list, json_string(suggestions->list[i].id)) != 0;
     }
-    if (failed) {
-        json_decref(list);
-        return NULL;
-    }
-    return list;
+    return made_json_or_null(list, failed);
 }
 
 static json_t *findings_json(const struct suggester *suggester,
@@ -104,11 +93,7 @@ static json_t *findings_json(const struct suggester *suggester,
                 0 ||
             failed;
     }
-    if (failed) {
-        json_decref(list);
-        return NULL;
-    }
-    return list;
+    return made_json_or_null(list, failed);
 }
 
 static json_t *left_out_json(const struct return_report *report) {
@@ -122,11 +107,7 @@ static json_t *left_out_json(const struct return_report *report) {
                                     json_integer((json_int_t)report->left_out[r])) != 0;
         }
     }
-    if (failed) {
-        json_decref(object);
-        return NULL;
-    }
-    return object;
+    return made_json_or_null(object, failed);
 }
 
 static json_t *not_asked_json(const struct instrument *instrument,
@@ -138,11 +119,7 @@ static json_t *not_asked_json(const struct instrument *instrument,
         const char *id = instrument->items[report->not_asked[i]].id;
         failed = json_array_append_new(list, json_string(id)) != 0;
     }
-    if (failed) {
-        json_decref(list);
-        return NULL;
-    }
-    return list;
+    return made_json_or_null(list, failed);
 }
 
 static json_t *return_json(const struct suggester *suggester,
@@ -178,7 +155,7 @@ enum err_code check_json(struct text_buffer *out, const struct review *review,
                   "Not for sharing: it can show what single people answered.", "title",
                   review->title, "decisions", (json_int_t)account_decisions(load),
                   "returns", list);
-    enum err_code code = failed ? ERR_MEMORY : append_json(out, root);
+    enum err_code code = failed ? ERR_MEMORY : made_json_append(out, root);
     json_decref(root);
     return code;
 }

@@ -6,13 +6,6 @@ static const char *const band_keys[BANDS] = {
     [BAND_NEGATIVE] = "negative",
 };
 
-static const char *const option_kinds[] = {
-    [OPTION_SCORED] = NULL,
-    [OPTION_DONT_KNOW] = "dont-know",
-    [OPTION_NOT_APPLICABLE] = "not-applicable",
-    [OPTION_PREFER_NOT_TO_SAY] = "prefer-not-to-say",
-};
-
 void json_results_review(struct json_writer *writer, const struct review *review) {
     json_write_object(writer, "review");
     json_write_text(writer, "title", review->title);
@@ -58,7 +51,7 @@ static void write_option(struct json_writer *writer, const struct option *option
     json_write_object(writer, NULL);
     json_write_text(writer, "id", option->id);
     json_write_text(writer, "label", option->label);
-    json_write_text(writer, "kind", option_kinds[option->kind]);
+    json_write_text(writer, "kind", option_kind_words[option->kind]);
     if (option->kind == OPTION_SCORED) {
         json_write_integer(writer, "score", option->score);
     } else {

@@ -7,6 +7,13 @@
 
 #include <string.h>
 
+const char *const option_kind_words[OPTION_KINDS] = {
+    [OPTION_SCORED] = NULL,
+    [OPTION_DONT_KNOW] = "dont-know",
+    [OPTION_NOT_APPLICABLE] = "not-applicable",
+    [OPTION_PREFER_NOT_TO_SAY] = "prefer-not-to-say",
+};
+
 /* Whether a reference can only be meant as a path. */
 static bool looks_like_path(const char *reference) {
     static const char suffix[] = ".json";

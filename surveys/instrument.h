@@ -29,8 +29,12 @@ enum option_kind {
     OPTION_SCORED,
     OPTION_DONT_KNOW,
     OPTION_NOT_APPLICABLE,
-    OPTION_PREFER_NOT_TO_SAY
+    OPTION_PREFER_NOT_TO_SAY,
+    OPTION_KINDS
 };
+
+/* By kind, what a definition calls it: "dont-know"; NULL for OPTION_SCORED. */
+extern const char *const option_kind_words[OPTION_KINDS];
 
 struct option {
     const char *id, *label;

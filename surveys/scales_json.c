@@ -20,13 +20,6 @@ static const char *const band_names[BANDS] = {[BAND_POSITIVE] = "positive",
                                               [BAND_MIDDLE] = "middle",
                                               [BAND_NEGATIVE] = "negative"};
 
-/* The words of "kind"; an option without one is scored. */
-static const char *const kind_words[] = {"dont-know", "not-applicable",
-                                         "prefer-not-to-say"};
-
-static const enum option_kind kinds[] = {OPTION_DONT_KNOW, OPTION_NOT_APPLICABLE,
-                                         OPTION_PREFER_NOT_TO_SAY};
-
 static const char option_kind_name[] = "option";
 
 static void read_kind_and_score(const struct node *node, struct option *option) {
@@ -34,11 +27,15 @@ static void read_kind_and_score(const struct node *node, struct option *option) 
     struct node score = node_member(node, "score");
 
     if (node_present(&kind)) {
-        size_t word = node_word_or_first(
-            node, "kind", (struct text_list){kind_words, COUNT_OF(kind_words)});
-        option->kind = kinds[word];
+        enum { FIRST = OPTION_SCORED + 1 }; /* which has no word */
+
+        const struct text_list words = {option_kind_words + FIRST,
+                                        OPTION_KINDS - FIRST};
+        option->kind =
+            (enum option_kind)(FIRST + node_word_or_first(node, "kind", words));
         if (node_present(&score)) {
-            node_fail(&score, "an option of kind '%s' has no score", kind_words[word]);
+            node_fail(&score, "an option of kind '%s' has no score",
+                      option_kind_words[option->kind]);
         }
         return;
     }

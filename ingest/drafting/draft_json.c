@@ -2,7 +2,7 @@
 
 #include "base/infile.h"
 #include "ingest/drafting/draft.h"
-#include "surveys/append_json.h"
+#include "surveys/made_json.h"
 
 #include <jansson.h>
 #include <stdio.h>
@@ -14,20 +14,8 @@
 #define ID_BYTES    48
 #define LISTED_MAX  40 /* headings listed in one note */
 
-/* jansson's calls take NULL for a value that could not be made and then fail, so that
- * one look at the end of each function is enough. */
-
 static bool add(json_t *list, json_t *value) {
     return json_array_append_new(list, value) == 0;
-}
-
-/* The list, or NULL when it failed. */
-static json_t *finished(json_t *list, bool failed) {
-    if (failed) {
-        json_decref(list);
-        return NULL;
-    }
-    return list;
 }
 
 /* An id made of a label that no earlier entry of the list has, nor any other label. */
@@ -64,13 +52,7 @@ static json_t *aliases_json(const struct draft_option *option) {
     for (size_t a = 0; a < option->n_aliases && !failed; a++) {
         failed = !add(list, json_string(option->aliases[a]));
     }
-    return finished(list, failed);
-}
-
-static const char *kind_word(enum option_kind kind) {
-    return kind == OPTION_DONT_KNOW        ? "dont-know"
-           : kind == OPTION_NOT_APPLICABLE ? "not-applicable"
-                                           : "prefer-not-to-say";
+    return made_json_or_null(list, failed);
 }
 
 static json_t *options_json(const struct draft_scale *scale) {
@@ -85,8 +67,9 @@ static json_t *options_json(const struct draft_scale *scale) {
         entry_id(id, list, option->label);
         json_t *json = json_pack("{s:s, s:s}", "id", id, "label", option->label);
         if (option->kind != OPTION_SCORED) {
-            failed = json_object_set_new(json, "kind",
-                                         json_string(kind_word(option->kind))) != 0;
+            failed =
+                json_object_set_new(json, "kind",
+                                    json_string(option_kind_words[option->kind])) != 0;
         } else {
             score = scale->is_numbers ? option->rank : score + 1;
             failed = json_object_set_new(json, "score", json_integer(score)) != 0;
@@ -105,7 +88,7 @@ static json_t *options_json(const struct draft_scale *scale) {
         }
         failed = !add(list, json) || failed;
     }
-    return finished(list, failed);
+    return made_json_or_null(list, failed);
 }
 
 static const char *scale_note(const struct draft_scale *scale) {
@@ -138,7 +121,7 @@ static json_t *scales_json(const struct draft *draft) {
             json_object_set_new(json, "options", options_json(scale)) != 0 || failed;
         failed = !add(list, json) || failed;
     }
-    return finished(list, failed);
+    return made_json_or_null(list, failed);
 }
 
 /* {"id", "text"} and the heading, so that the text may be worded anew; an id that is
@@ -197,7 +180,7 @@ static json_t *items_json(const struct draft *draft) {
         }
         failed = !add(list, json) || failed;
     }
-    return finished(list, failed);
+    return made_json_or_null(list, failed);
 }
 
 static json_t *comments_json(const struct draft *draft) {
@@ -209,7 +192,7 @@ static json_t *comments_json(const struct draft *draft) {
             failed = !add(list, question_json(draft, c));
         }
     }
-    return finished(list, failed);
+    return made_json_or_null(list, failed);
 }
 
 static size_t next_value(const struct draft *draft, size_t column,
@@ -248,7 +231,7 @@ static json_t *values_json(const struct draft *draft, size_t column,
         *n_left_out -= source->values[v].count;
         is_done[v] = true;
     }
-    return finished(list, failed);
+    return made_json_or_null(list, failed);
 }
 
 static json_t *attributes_json(const struct draft *draft) {
@@ -284,7 +267,7 @@ static json_t *attributes_json(const struct draft *draft) {
         }
         failed = !add(list, json) || failed;
     }
-    return finished(list, failed);
+    return made_json_or_null(list, failed);
 }
 
 /* "Not read, the survey tool's own: "Id", "Start time"." */
@@ -357,7 +340,7 @@ static json_t *notes_json(const struct draft *draft) {
             failed = !add(notes, left_out_note(draft, (enum draft_reason)r));
         }
     }
-    return finished(notes, failed);
+    return made_json_or_null(notes, failed);
 }
 
 static json_t *instrument_json(const struct draft *draft) {
@@ -413,7 +396,7 @@ enum err_code draft_json(struct text_buffer *out, const char *path, struct err *
     if (code == ERR_OK) {
         json_t *json = instrument_json(&draft);
 
-        code = append_json(out, json) == ERR_OK ? ERR_OK : err_memory(err);
+        code = made_json_append(out, json) == ERR_OK ? ERR_OK : err_memory(err);
         json_decref(json);
     }
     if (code == ERR_OK) {

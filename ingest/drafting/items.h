@@ -83,6 +83,9 @@ struct items_place {
 enum err_code items_fail(const struct items_place *place, const char *format, ...)
     PRINTF_LIKE(2, 3);
 
+/* Whether `len` bytes may be the id of something in an instrument. */
+bool items_is_id(const char *text, size_t len);
+
 /* Takes "ID = rest" apart: the id into `id` ("" if there is none) and the rest, which
  * points into `cell`. */
 const char *items_split_id(char id[ITEMS_ID_BYTES], const char *cell);

@@ -139,12 +139,6 @@ static void put_conditions(struct writer *writer, const struct item *item) {
     }
 }
 
-static const char *kind_word(enum option_kind kind) {
-    return kind == OPTION_DONT_KNOW        ? "dont-know"
-           : kind == OPTION_NOT_APPLICABLE ? "not-applicable"
-                                           : "prefer-not-to-say";
-}
-
 /* An answer, with what from-csv would not know from its words and its place. */
 static void put_option(struct writer *writer, const struct option *option,
                        int32_t place) {
@@ -172,7 +166,8 @@ static void put_option(struct writer *writer, const struct option *option,
     writer->status =
         option->kind == OPTION_SCORED
             ? text_append_format(&writer->cell, " [%d]", (int)option->score)
-            : text_append_format(&writer->cell, " [%s]", kind_word(option->kind));
+            : text_append_format(&writer->cell, " [%s]",
+                                 option_kind_words[option->kind]);
 }
 
 /* The scored option with the lowest score over `above`, or NULL. */

@@ -1,30 +1,13 @@
 /* The items of a spreadsheet as an instrument. */
 #include "ingest/drafting/items.h"
 
-#include "surveys/append_json.h"
+#include "surveys/made_json.h"
 
 #include <jansson.h>
 #include <stdio.h>
 #include <string.h>
 
 #define SHOWN 60
-
-/* jansson's calls take NULL for a value that could not be made and then fail, so that
- * one look at the end of each function is enough. */
-
-static json_t *finished(json_t *list, bool failed) {
-    if (failed) {
-        json_decref(list);
-        return NULL;
-    }
-    return list;
-}
-
-static const char *kind_word(enum option_kind kind) {
-    return kind == OPTION_DONT_KNOW        ? "dont-know"
-           : kind == OPTION_NOT_APPLICABLE ? "not-applicable"
-                                           : "prefer-not-to-say";
-}
 
 static bool has_id(const json_t *list, const char *id) {
     size_t i = 0;
@@ -63,13 +46,15 @@ static json_t *options_json(const struct items_scale *scale) {
             (void)snprintf(id, sizeof id, "%s-%zu", slug, n);
         }
         json_t *json = json_pack("{s:s, s:s}", "id", id, "label", option->label);
-        failed = (option->kind == OPTION_SCORED
-                      ? json_object_set_new(json, "score", json_integer(option->score))
-                      : json_object_set_new(json, "kind",
-                                            json_string(kind_word(option->kind)))) != 0;
+        failed =
+            (option->kind == OPTION_SCORED
+                 ? json_object_set_new(json, "score", json_integer(option->score))
+                 : json_object_set_new(json, "kind",
+                                       json_string(option_kind_words[option->kind]))) !=
+            0;
         failed = json_array_append_new(list, json) != 0 || failed;
     }
-    return finished(list, failed);
+    return made_json_or_null(list, failed);
 }
 
 /* In the order in which rows first name them: the one after line `line`, or among those
@@ -115,7 +100,7 @@ static json_t *scales_json(const struct items *items) {
                      list, json_pack("{s:s, s:o}", "id", items->scales[s].id, "options",
                                      options_json(&items->scales[s]))) != 0;
     }
-    return finished(list, failed);
+    return made_json_or_null(list, failed);
 }
 
 static json_t *conditions_json(const struct items *items, size_t kloe) {
@@ -134,7 +119,7 @@ static json_t *conditions_json(const struct items *items, size_t kloe) {
                                                       "text", condition->title)) != 0;
         }
     }
-    return finished(list, failed);
+    return made_json_or_null(list, failed);
 }
 
 static json_t *kloes_json(const struct items *items) {
@@ -152,7 +137,7 @@ static json_t *kloes_json(const struct items *items) {
                                                   "title", kloe->title, "conditions",
                                                   conditions_json(items, k))) != 0;
     }
-    return finished(list, failed);
+    return made_json_or_null(list, failed);
 }
 
 static json_t *item_json(const struct items *items, const struct items_item *item) {
@@ -176,7 +161,7 @@ static json_t *item_json(const struct items *items, const struct items_item *ite
     if (item->reverse) {
         failed = json_object_set_new(json, "reverse", json_true()) != 0 || failed;
     }
-    return finished(json, failed);
+    return made_json_or_null(json, failed);
 }
 
 static json_t *items_list_json(const struct items *items) {
@@ -186,7 +171,7 @@ static json_t *items_list_json(const struct items *items) {
     for (size_t i = 0; i < items->n_items && !failed; i++) {
         failed = json_array_append_new(list, item_json(items, &items->items[i])) != 0;
     }
-    return finished(list, failed);
+    return made_json_or_null(list, failed);
 }
 
 enum err_code items_json(struct text_buffer *out, const struct items *items,
@@ -202,7 +187,7 @@ enum err_code items_json(struct text_buffer *out, const struct items *items,
                              "kloe-instrument/1", "id", id, "version", "1.0", "title",
                              title, "scales", scales_json(items), "kloes",
                              kloes_json(items), "items", items_list_json(items));
-    enum err_code code = append_json(out, json);
+    enum err_code code = made_json_append(out, json);
     json_decref(json);
     return code;
 }

@@ -3,60 +3,10 @@
 #include "base/alloc.h"
 #include "base/text.h"
 
-#include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
 
 #define ITEMS_ARENA_BYTES ((size_t)256 << 20)
-
-static const char *const column_names[ITEMS_COLUMNS] = {
-    [ITEMS_ID] = "id",       [ITEMS_TEXT] = "text",
-    [ITEMS_KLOE] = "kloe",   [ITEMS_CONDITION] = "condition",
-    [ITEMS_SCALE] = "scale", [ITEMS_REVERSE] = "reverse",
-};
-
-const char *items_column_name(enum items_column column) {
-    return column_names[column];
-}
-
-enum err_code items_fail(const struct items_place *place, const char *format, ...) {
-    char text[ERR_TEXT_BYTES];
-    va_list arguments;
-
-    va_start(arguments, format);
-    (void)vsnprintf(text, sizeof text, format, arguments);
-    va_end(arguments);
-    return err_set(place->err, ERR_INPUT, "line %llu, column \"%s\": %s",
-                   (unsigned long long)place->row->line, column_names[place->column],
-                   text);
-}
-
-static bool is_id(const char *text, size_t len) {
-    static const char letters[] = "abcdefghijklmnopqrstuvwxyz"
-                                  "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._-";
-
-    if (len == 0 || len >= ITEMS_ID_BYTES || strchr("._-", *text) != NULL) {
-        return false;
-    }
-    for (size_t i = 0; i < len; i++) {
-        if (text[i] == '\0' || strchr(letters, text[i]) == NULL) {
-            return false;
-        }
-    }
-    return true;
-}
-
-const char *items_split_id(char id[ITEMS_ID_BYTES], const char *cell) {
-    const char *equals = strstr(cell, " = ");
-
-    id[0] = '\0';
-    if (equals == NULL || !is_id(cell, (size_t)(equals - cell))) {
-        return cell;
-    }
-    memcpy(id, cell, (size_t)(equals - cell));
-    id[equals - cell] = '\0';
-    return equals + 3 + strspn(equals + 3, " ");
-}
 
 /* One reading: which column of the spreadsheet is which. */
 struct reading {
@@ -85,8 +35,13 @@ static struct items_place place_of(const struct reading *reading,
 }
 
 static enum err_code fail_heading(const struct reading *reading, const char *heading) {
-    const struct text_list names = {column_names, ITEMS_COLUMNS};
-    const char *nearest = text_nearest(heading, names);
+    const char *names[ITEMS_COLUMNS];
+
+    for (int c = 0; c < ITEMS_COLUMNS; c++) {
+        names[c] = items_column_name((enum items_column)c);
+    }
+    const char *nearest =
+        text_nearest(heading, (struct text_list){names, ITEMS_COLUMNS});
     char shown[4 * 40 + 4];
 
     text_display(shown, sizeof shown, heading, strlen(heading), 40);
@@ -108,8 +63,9 @@ static enum err_code read_headings(struct reading *reading) {
     for (size_t i = 0; i < row->n; i++) {
         size_t column = 0;
 
-        while (column < ITEMS_COLUMNS &&
-               !text_same(row->cells[i], column_names[column])) {
+        while (
+            column < ITEMS_COLUMNS &&
+            !text_same(row->cells[i], items_column_name((enum items_column)column))) {
             column++;
         }
         if (column == ITEMS_COLUMNS) {
@@ -121,7 +77,8 @@ static enum err_code read_headings(struct reading *reading) {
         if (reading->column_of[column] != NONE) {
             return err_set(reading->err, ERR_INPUT,
                            "line %llu: two columns are headed \"%s\"",
-                           (unsigned long long)row->line, column_names[column]);
+                           (unsigned long long)row->line,
+                           items_column_name((enum items_column)column));
         }
         reading->column_of[column] = i;
     }
@@ -133,7 +90,7 @@ static enum err_code read_headings(struct reading *reading) {
             return err_set(reading->err, ERR_INPUT,
                            "line %llu: no column is headed \"%s\"; the columns are id, "
                            "text, kloe, condition, scale and reverse",
-                           (unsigned long long)row->line, column_names[needed[i]]);
+                           (unsigned long long)row->line, items_column_name(needed[i]));
         }
     }
     return ERR_OK;
@@ -177,7 +134,7 @@ static enum err_code read_part(size_t *out, struct reading *reading,
                           (unsigned long long)parts->parts[known].line, title);
     }
     if (known == NONE) {
-        if (*id == '\0' && is_id(title, strlen(title))) {
+        if (*id == '\0' && items_is_id(title, strlen(title))) {
             (void)snprintf(id, sizeof id, "%s", title);
         } else if (*id == '\0') {
             make_id(id, reading->items, parts, kloe);
@@ -375,7 +332,7 @@ static enum err_code read_names(struct items_item *item, struct reading *reading
     char made[ITEMS_ID_BYTES];
 
     (void)snprintf(made, sizeof made, "Q%zu", items->n_items + 1);
-    if (*id != '\0' && !is_id(id, strlen(id))) {
+    if (*id != '\0' && !items_is_id(id, strlen(id))) {
         return items_fail(
             &place,
             "'%.40s' is not an id: use up to 64 letters a-z, digits, '.', "

@@ -11,13 +11,6 @@
 
 #define SCORE_MAX 10000 /* as in an instrument */
 
-static const struct {
-    const char *word;
-    enum option_kind kind;
-} kinds[] = {{"dont-know", OPTION_DONT_KNOW},
-             {"not-applicable", OPTION_NOT_APPLICABLE},
-             {"prefer-not-to-say", OPTION_PREFER_NOT_TO_SAY}};
-
 /* A scale while its cell is read. */
 struct reading {
     struct items_option options[ITEMS_OPTIONS_MAX];
@@ -48,9 +41,9 @@ static enum err_code read_bracket(struct reading *reading, struct items_option *
                                   const char *bracket) {
     int64_t score = 0;
 
-    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
-        if (strcmp(kinds[i].word, bracket) == 0) {
-            option->kind = kinds[i].kind;
+    for (int kind = OPTION_SCORED + 1; kind < OPTION_KINDS; kind++) {
+        if (strcmp(option_kind_words[kind], bracket) == 0) {
+            option->kind = (enum option_kind)kind;
             return ERR_OK;
         }
     }

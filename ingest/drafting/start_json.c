@@ -3,8 +3,8 @@
 #include "base/alloc.h"
 #include "base/infile.h"
 #include "ingest/drafting/start_notes_json.h"
-#include "surveys/append_json.h"
 #include "surveys/label_reading.h"
+#include "surveys/made_json.h"
 
 #include <jansson.h>
 #include <stdio.h>
@@ -105,11 +105,7 @@ static json_t *first_draft(const char *reference, struct text_list files) {
         "null to leave it out. Not for sharing: it can quote what people wrote.",
         "title", "Title of the review", "instrument", reference, "system", "id",
         "system", "name", "The whole system", "places", places, "returns", returns);
-    if (failed) {
-        json_decref(draft);
-        return NULL;
-    }
-    return draft;
+    return made_json_or_null(draft, failed);
 }
 
 /* Reads the returns as the draft now says. */
@@ -123,7 +119,7 @@ static enum err_code try_draft(struct start *start, bool lenient, struct err *er
     start->review = NULL;
     text_buffer_init(&text, DRAFT_BYTES_MAX);
     enum err_code code =
-        append_json(&text, start->draft) == ERR_OK ? ERR_OK : err_memory(err);
+        made_json_append(&text, start->draft) == ERR_OK ? ERR_OK : err_memory(err);
     if (code == ERR_OK) {
         code = review_parse(&start->review, text.bytes, text.len, DRAFT_PATH, err);
     }
@@ -226,7 +222,8 @@ static void remove_place(json_t *places, const char *id) {
 
 static bool is_bound_anywhere(const struct load *load, size_t attribute) {
     for (size_t i = 0; i < load->n_returns; i++) {
-        if (start_column_of(&load->returns[i], COLUMN_ATTRIBUTE, attribute) != NONE) {
+        if (suggest_bound_column(&load->returns[i], COLUMN_ATTRIBUTE, attribute) !=
+            NONE) {
             return true;
         }
     }
@@ -257,7 +254,7 @@ static bool add_missing(const struct start *start, json_t *one,
     }
     for (size_t i = 0; i < instrument->n_attributes && !failed; i++) {
         if (is_bound_anywhere(start->load, i) && !has_unbound_column(report) &&
-            start_column_of(report, COLUMN_ATTRIBUTE, i) == NONE) {
+            suggest_bound_column(report, COLUMN_ATTRIBUTE, i) == NONE) {
             failed = json_object_set_new(columns, instrument->attributes[i].id,
                                          json_null()) != 0;
         }
@@ -273,7 +270,7 @@ static enum err_code refine_return(struct start *start, json_t *places, size_t i
                                    struct err *err) {
     const struct return_report *report = &start->load->returns[i];
     json_t *one = json_array_get(json_object_get(start->draft, "returns"), i);
-    size_t column = start_column_of(report, COLUMN_PLACE, 0);
+    size_t column = suggest_bound_column(report, COLUMN_PLACE, 0);
     const struct return_columns *columns = start->columns[i];
 
     if (column != NONE && columns->columns[column].n_values > 0) {
@@ -376,7 +373,7 @@ enum err_code start_json(struct text_buffer *out, const char *reference,
 
     start.columns = alloc_array(files.n, sizeof(struct return_columns *));
     enum err_code code = start.columns != NULL ? make(&start, err) : err_memory(err);
-    if (code == ERR_OK && append_json(out, start.draft) != ERR_OK) {
+    if (code == ERR_OK && made_json_append(out, start.draft) != ERR_OK) {
         code = err_memory(err);
     }
     for (size_t i = 0; start.columns != NULL && i < files.n; i++) {

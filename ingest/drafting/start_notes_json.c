@@ -1,6 +1,7 @@
 #include "ingest/drafting/start_notes_json.h"
 
 #include "base/text.h"
+#include "surveys/made_json.h"
 
 #include <string.h>
 
@@ -51,19 +52,6 @@ static void end_note(struct notes *notes) {
             json_array_append_new(notes->list, json_string(notes->text.bytes)) != 0;
     }
     text_buffer_clear(&notes->text);
-}
-
-size_t start_column_of(const struct return_report *report, enum column_role role,
-                       size_t index) {
-    for (size_t c = 0; c < report->n_columns; c++) {
-        const struct column_report *column = &report->columns[c];
-
-        if (column->use == COLUMN_BOUND && column->role == role &&
-            column->index == index) {
-            return c;
-        }
-    }
-    return NONE;
 }
 
 /* "Health (24), Social care (12) and 3 more": answers that more than one person gave.
@@ -129,7 +117,7 @@ static bool may_be_place(struct notes *notes, const struct return_column *column
 
 static void note_places(struct notes *notes, const struct return_report *report,
                         const struct return_columns *columns) {
-    if (start_column_of(report, COLUMN_PLACE, 0) != NONE) {
+    if (suggest_bound_column(report, COLUMN_PLACE, 0) != NONE) {
         return;
     }
     for (size_t c = 0; c < report->n_columns && !notes->failed; c++) {
@@ -150,7 +138,7 @@ static void note_places(struct notes *notes, const struct return_report *report,
 
 static void note_localities(struct notes *notes, const struct return_report *report,
                             const struct return_columns *columns) {
-    size_t column = start_column_of(report, COLUMN_LOCALITY, 0);
+    size_t column = suggest_bound_column(report, COLUMN_LOCALITY, 0);
 
     if (column != NONE && columns->columns[column].filled > 0) {
         put(notes, "Localities: ");
@@ -166,7 +154,7 @@ static void note_groups(struct notes *notes, const struct instrument *instrument
                         const struct return_report *report,
                         const struct return_columns *columns) {
     for (size_t i = 0; i < instrument->n_attributes && !notes->failed; i++) {
-        size_t column = start_column_of(report, COLUMN_ATTRIBUTE, i);
+        size_t column = suggest_bound_column(report, COLUMN_ATTRIBUTE, i);
 
         if (column == NONE) {
             continue;
@@ -282,7 +270,7 @@ static void note_respondent(struct notes *notes, const struct return_report *rep
                           text_same(heading, "email address");
 
         if (report->columns[c].use == COLUMN_PRIVATE && is_address &&
-            start_column_of(report, COLUMN_RESPONDENT, 0) == NONE) {
+            suggest_bound_column(report, COLUMN_RESPONDENT, 0) == NONE) {
             put_column(notes, report, c);
             put(notes,
                 " is not read. To count people who answered twice once, put "
@@ -315,9 +303,5 @@ json_t *start_notes(const struct suggester *suggester, const struct review *revi
     note_respondent(&notes, report);
     note_rest(&notes, suggester, report);
     text_buffer_free(&notes.text);
-    if (notes.failed) {
-        json_decref(notes.list);
-        return NULL;
-    }
-    return notes.list;
+    return made_json_or_null(notes.list, notes.failed);
 }

@@ -16,8 +16,4 @@ json_t *start_notes(const struct suggester *suggester, const struct review *revi
                     const struct return_report *report,
                     const struct return_columns *columns) MUST_CHECK;
 
-/* The column of a return that has this role, or NONE. */
-size_t start_column_of(const struct return_report *report, enum column_role role,
-                       size_t index);
-
 #endif

@@ -34,6 +34,15 @@ static void pool_add(struct pool *pool, const char *text, const char *id,
     pool->meanings[pool->n++] = (struct suggestion){id, label};
 }
 
+/* All names of one thing. */
+static void pool_add_names(struct pool *pool, const char *id, const char *label,
+                           const struct text_list *aliases) {
+    pool_add(pool, label, id, label);
+    for (size_t i = 0; i < aliases->n; i++) {
+        pool_add(pool, aliases->texts[i], id, label);
+    }
+}
+
 static enum err_code pool_close(struct pool *pool, struct err *err) {
     return nearest_new(&pool->nearest,
                        (struct text_list){(const char *const *)pool->texts, pool->n},
@@ -79,10 +88,7 @@ static enum err_code make_scales(struct suggester *suggester, struct err *err) {
         for (size_t o = 0; o < scale->n_options; o++) {
             const struct option *option = &scale->options[o];
 
-            pool_add(pool, option->label, option->id, option->label);
-            for (size_t a = 0; a < option->aliases.n; a++) {
-                pool_add(pool, option->aliases.texts[a], option->id, option->label);
-            }
+            pool_add_names(pool, option->id, option->label, &option->aliases);
         }
         code = pool_close(pool, err);
     }
@@ -109,10 +115,7 @@ static enum err_code make_attributes(struct suggester *suggester, struct err *er
         for (size_t v = 0; v < attribute->n_values; v++) {
             const struct attribute_value *value = &attribute->values[v];
 
-            pool_add(pool, value->label, value->id, value->label);
-            for (size_t a = 0; a < value->aliases.n; a++) {
-                pool_add(pool, value->aliases.texts[a], value->id, value->label);
-            }
+            pool_add_names(pool, value->id, value->label, &value->aliases);
         }
         code = pool_close(pool, err);
     }
@@ -133,10 +136,7 @@ static enum err_code make_areas(struct suggester *suggester, struct err *err) {
     for (size_t i = 0; i < review->n_areas; i++) {
         const struct area *area = &review->areas[i];
 
-        pool_add(pool, area->name, area->id, area->name);
-        for (size_t a = 0; a < area->aliases.n; a++) {
-            pool_add(pool, area->aliases.texts[a], area->id, area->name);
-        }
+        pool_add_names(pool, area->id, area->name, &area->aliases);
     }
     return pool_close(pool, err);
 }
@@ -184,15 +184,17 @@ void suggester_free(struct suggester *suggester) {
     arena_free(suggester->arena);
 }
 
-static bool is_bound(const struct return_report *report, enum column_role role,
-                     size_t index) {
+size_t suggest_bound_column(const struct return_report *report, enum column_role role,
+                            size_t index) {
     for (size_t c = 0; c < report->n_columns; c++) {
-        if (report->columns[c].use == COLUMN_BOUND && report->columns[c].role == role &&
-            report->columns[c].index == index) {
-            return true;
+        const struct column_report *column = &report->columns[c];
+
+        if (column->use == COLUMN_BOUND && column->role == role &&
+            column->index == index) {
+            return c;
         }
     }
-    return false;
+    return NONE;
 }
 
 /* The questions nearest to a heading among those without a column. */
@@ -210,21 +212,21 @@ static enum err_code find_questions(struct suggestions *out,
     for (size_t i = 0; i < instrument->n_items && code == ERR_OK; i++) {
         const struct item *item = &instrument->items[i];
 
-        if (!is_bound(report, COLUMN_ITEM, i)) {
+        if (suggest_bound_column(report, COLUMN_ITEM, i) == NONE) {
             pool_add(&pool, item->text, item->id, item->text);
         }
     }
     for (size_t i = 0; i < instrument->n_comments && code == ERR_OK; i++) {
         const struct comment *comment = &instrument->comments[i];
 
-        if (!is_bound(report, COLUMN_COMMENT, i)) {
+        if (suggest_bound_column(report, COLUMN_COMMENT, i) == NONE) {
             pool_add(&pool, comment->text, comment->id, comment->text);
         }
     }
     for (size_t i = 0; i < instrument->n_attributes && code == ERR_OK; i++) {
         const struct attribute *attribute = &instrument->attributes[i];
 
-        if (!is_bound(report, COLUMN_ATTRIBUTE, i)) {
+        if (suggest_bound_column(report, COLUMN_ATTRIBUTE, i) == NONE) {
             pool_add(&pool, attribute->text, attribute->id, attribute->text);
         }
     }

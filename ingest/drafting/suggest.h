@@ -40,4 +40,8 @@ enum err_code suggest_columns(size_t out[NEAREST_MAX], size_t *n,
                               const struct return_report *report, const char *question,
                               struct err *err) MUST_CHECK;
 
+/* The column of a return that has this role, or NONE. */
+size_t suggest_bound_column(const struct return_report *report, enum column_role role,
+                            size_t index);
+
 #endif

@@ -53,8 +53,11 @@ static void say_group(struct sentence *sentence, const struct earlier *results,
 /* "North, all staff"; the area is left out where it is the one named last. */
 static void say_cell(struct sentence *sentence, const struct earlier *results,
                      size_t index, size_t *last_area) {
+    if (index == NONE) {
+        say(sentence, "a group that the file does not show");
+        return;
+    }
     const struct earlier_cell *cell = &results->cells[index];
-
     if (cell->area != *last_area) {
         say_name(sentence, results->areas[cell->area].name);
         say(sentence, ", ");
@@ -86,7 +89,10 @@ static void say_terms(struct sentence *sentence, const struct earlier *results,
         const struct leak_term *term = &leak->terms[t];
         int times = term->sign > 0 ? term->sign : -term->sign;
 
-        say(sentence, joint(leak, t, results->cells[term->cell].area == last_area));
+        bool same_area =
+            term->cell != NONE && results->cells[term->cell].area == last_area;
+
+        say(sentence, joint(leak, t, same_area));
         if (times > 1) {
             say_count(sentence, (uint64_t)times);
             say(sentence, " times ");
@@ -141,6 +147,36 @@ static void say_leak(struct sentence *sentence, const struct earlier *results,
     case LEAK_RECORDS:
         say(sentence, "the number of records of the returns is shown, though an area "
                       "is withheld");
+        break;
+    case LEAK_AVERAGE:
+    case LEAK_SHARE:
+        say(sentence,
+            leak->kind == LEAK_SHARE ? "the positive share of " : "the average of ");
+        say_terms(sentence, results, leak);
+        say(sentence, " gives back the answers to a question that is withheld there");
+        break;
+    case LEAK_MEAN:
+        say(sentence, "the average of the places is not that of the places shown: one "
+                      "that is withheld is in it");
+        break;
+    case LEAK_COMPARED_WITHHELD:
+        say_terms(sentence, results, leak);
+        say(sentence, " is compared, though one of the two sides is withheld");
+        break;
+    case LEAK_COMPARED_SHOWN:
+        say(sentence, "a comparison of ");
+        say_terms(sentence, results, leak);
+        say(sentence, " is withheld, but figures stand beside it");
+        break;
+    case LEAK_COMPARED_FEW:
+        say_terms(sentence, results, leak);
+        say(sentence, " is compared with ");
+        say_number(sentence, leak);
+        break;
+    case LEAK_COMPARED_OTHERS:
+        say(sentence, "a comparison of ");
+        say_terms(sentence, results, leak);
+        say(sentence, " is of other numbers of people than its cells");
         break;
     case LEAK_DIFFERENCE:
         say_terms(sentence, results, leak);

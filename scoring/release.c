@@ -2,6 +2,7 @@
 
 #include "base/alloc.h"
 #include "scoring/attack.h"
+#include "scoring/release_figures.h"
 #include "scoring/release_leaks.h"
 
 #include <string.h>
@@ -280,37 +281,6 @@ static bool has_cells(const struct earlier *results, size_t attribute) {
     return false;
 }
 
-/* Figures where none may be, and figures about few. */
-static bool look_at_cells(struct reading *reading) {
-    const struct earlier *results = reading->results;
-    size_t n_measures = 1 + results->n_items + results->n_composites;
-    bool is_withheld = false;
-
-    for (size_t c = 0; c < results->n_cells; c++) {
-        const struct earlier_cell *cell = &results->cells[c];
-
-        is_withheld = is_withheld ||
-                      (cell->attribute == NONE && cell->status == EARLIER_SUPPRESSED);
-        for (size_t m = 0; m < n_measures; m++) {
-            bool shows = m == 0 ? cell->shows_figures
-                         : m <= results->n_items
-                             ? cell->items[m - 1].shows_figures
-                             : cell->composites[m - 1 - results->n_items].shows_figures;
-            uint64_t n;
-            bool is_few =
-                leak_cell_n(results, cell, m, &n) && n > 0 && n < results->minimum;
-
-            if ((shows && !leak_list_add_cell(&reading->leaks, LEAK_SHOWN, m, c, 0)) ||
-                (is_few && !leak_list_add_cell(&reading->leaks, LEAK_SET, m, c, n))) {
-                return false;
-            }
-        }
-    }
-    struct leak records = {.kind = LEAK_RECORDS, .n_measures = 1};
-    return !is_withheld || !results->shows_records ||
-           leak_list_add(&reading->leaks, &records);
-}
-
 static bool make_arrays(struct reading *reading, struct arena *arena) {
     const struct earlier *results = reading->results;
     size_t n = results->n_areas;
@@ -341,7 +311,8 @@ static enum err_code attack_all(struct reading *reading, struct arena *arena,
         return err_memory(err);
     }
     arrange_areas(reading);
-    if (!find_whole(reading, arena) || !look_at_cells(reading)) {
+    if (!find_whole(reading, arena) ||
+        !release_look_at_figures(&reading->leaks, results)) {
         return err_memory(err);
     }
     for (size_t i = 0; i <= results->n_attributes && code == ERR_OK; i++) {

@@ -15,17 +15,24 @@
 #define RELEASE_LEAKS_MAX 2000 /* no more are told apart */
 
 enum leak_kind {
-    LEAK_SET,        /* fewer people than the minimum can be worked out */
-    LEAK_NAMELESS,   /* the same of people who stated nothing further: no leak */
-    LEAK_SHOWN,      /* a figure stands beside what is withheld */
-    LEAK_RECORDS,    /* records of the returns are shown though an area is withheld */
-    LEAK_DIFFERENCE, /* two files differ by fewer people than the minimum */
-    LEAK_CHANGED     /* two files have the same number of people and other figures */
+    LEAK_SET,      /* fewer people than the minimum can be worked out */
+    LEAK_NAMELESS, /* the same of people who stated nothing further: no leak */
+    LEAK_SHOWN,    /* a figure stands beside what is withheld */
+    LEAK_RECORDS,  /* records of the returns are shown though an area is withheld */
+    LEAK_AVERAGE,  /* a composite's mean gives back an item that is withheld there */
+    LEAK_SHARE,    /* its positive share does */
+    LEAK_MEAN,     /* a mean of places is of others than the places shown */
+    LEAK_COMPARED_WITHHELD, /* one side of a comparison is withheld */
+    LEAK_COMPARED_SHOWN,    /* a figure stands beside a withheld comparison */
+    LEAK_COMPARED_FEW,      /* a cell is compared with few */
+    LEAK_COMPARED_OTHERS,   /* a comparison is of other numbers than its cells */
+    LEAK_DIFFERENCE,        /* two files differ by fewer people than the minimum */
+    LEAK_CHANGED /* two files have the same number of people and other figures */
 };
 
 /* `sign` times a cell of the results. */
 struct leak_term {
-    size_t cell;
+    size_t cell; /* NONE: one that the file does not have */
     int sign;
 };
 

@@ -22,6 +22,12 @@ void digest_finish(struct digest *digest, char hex[DIGEST_HEX_BYTES]) {
     hex[2 * sizeof hash] = '\0';
 }
 
+void digest_so_far(const struct digest *digest, char hex[DIGEST_HEX_BYTES]) {
+    struct digest copy = *digest;
+
+    digest_finish(&copy, hex);
+}
+
 void digest_hex(const void *bytes, size_t len, char hex[DIGEST_HEX_BYTES]) {
     struct digest digest;
 

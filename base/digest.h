@@ -17,6 +17,9 @@ void digest_add(struct digest *digest, const void *bytes, size_t len);
 /* Writes the digest as hexadecimal; start anew with digest_init afterwards. */
 void digest_finish(struct digest *digest, char hex[DIGEST_HEX_BYTES]);
 
+/* The same of what was added so far; more can be added afterwards. */
+void digest_so_far(const struct digest *digest, char hex[DIGEST_HEX_BYTES]);
+
 /* The SHA-256 of `len` bytes in one call. */
 void digest_hex(const void *bytes, size_t len, char hex[DIGEST_HEX_BYTES]);
 

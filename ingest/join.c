@@ -29,6 +29,9 @@ static void close_gaps(struct rows *rows) {
             memcpy(rows->attributes + kept * rows->n_attributes,
                    rows->attributes + i * rows->n_attributes, rows->n_attributes);
             rows->where[kept] = rows->where[i];
+            if (rows->records != NULL) {
+                rows->records[kept] = rows->records[i];
+            }
         }
         kept++;
     }
@@ -102,10 +105,35 @@ static enum err_code place_sets(struct responses *table, const struct where_book
     return ERR_OK;
 }
 
+/* Numbers the rows of all parts by where they come from. */
+static enum err_code make_origin(struct responses *table,
+                                 const struct return_part *parts, size_t n,
+                                 struct err *err) {
+    size_t at = 0;
+
+    table->origin = alloc_array(table->n, sizeof *table->origin);
+    if (table->origin == NULL) {
+        return err_memory(err);
+    }
+    for (size_t i = 0; i < n; i++) {
+        for (size_t row = 0; row < parts[i].rows.n; row++) {
+            table->origin[at++] = ORIGIN(i, parts[i].rows.records[row]);
+        }
+    }
+    return ERR_OK;
+}
+
 static enum err_code make_arrays(struct responses *table, struct return_part *parts,
                                  size_t n, struct err *err) {
     for (size_t i = 0; i < n; i++) {
         table->n += parts[i].rows.n;
+    }
+    if (n > 0 && parts[0].rows.keeps_records) {
+        enum err_code code = make_origin(table, parts, n, err);
+
+        if (code != ERR_OK) {
+            return code;
+        }
     }
     if (n == 1) {
         /* The usual large review is one file: nothing is held twice. */

@@ -32,20 +32,68 @@ const char *left_out_sentence(enum left_out reason) {
 struct loading {
     const struct review *review;
     struct return_part *parts;
-    bool lenient;
+    const struct load_options *options;
 };
+
+/* The bytes of another source up to a place. */
+struct first_bytes {
+    struct source_bytes bytes;
+    uint64_t n, at;
+};
+
+static enum err_code read_first(void *context, char *bytes, size_t room, size_t *got,
+                                struct err *err) {
+    struct first_bytes *first = context;
+    uint64_t rest = first->n - first->at;
+    enum err_code code = ERR_OK;
+
+    *got = 0;
+    if (rest > 0) {
+        room = rest < room ? (size_t)rest : room;
+        code = first->bytes.read(first->bytes.context, bytes, room, got, err);
+        first->at += *got;
+    }
+    return code;
+}
+
+static enum err_code rewind_first(void *context, struct err *err) {
+    struct first_bytes *first = context;
+
+    first->at = 0;
+    return first->bytes.rewind(first->bytes.context, err);
+}
+
+static enum err_code read_stream(struct return_part *part, const struct review *review,
+                                 const struct return_file *file, FILE *stream,
+                                 const struct return_options *options,
+                                 struct err *err) {
+    struct first_bytes first = {source_file(stream), options->extent.n, 0};
+    struct source_bytes bytes = first.bytes;
+
+    if (options->extent.kind == EXTENT_BYTES) {
+        bytes = (struct source_bytes){read_first, rewind_first, &first};
+    }
+    return return_read(part, review, file, &bytes, options, err);
+}
 
 static enum err_code read_return(void *context, size_t i, struct err *err) {
     const struct loading *loading = context;
     const struct return_file *file = &loading->review->returns[i];
+    const struct extent *extents = loading->options->extents;
+    struct return_options options = {.lenient = loading->options->lenient,
+                                     .keeps_records = loading->options->origins};
     FILE *stream = NULL;
+
+    if (extents != NULL) {
+        options.extent = extents[i];
+    }
+    if (options.extent.kind == EXTENT_NONE) {
+        return return_absent(&loading->parts[i], loading->review, file, &options, err);
+    }
     enum err_code code = infile_open(&stream, file->path, err);
-
     if (code == ERR_OK) {
-        struct source_bytes bytes = source_file(stream);
-
-        code = return_read(&loading->parts[i], loading->review, file, &bytes,
-                           loading->lenient, err);
+        code = read_stream(&loading->parts[i], loading->review, file, stream, &options,
+                           err);
         (void)fclose(stream); /* only read: nothing can be lost */
     }
     err_set_source(err, file->path);
@@ -102,10 +150,11 @@ static enum err_code close_reports(struct return_report *reports,
 
 enum err_code load_returns(struct load **out, const struct review *review,
                            const struct load_options *options, struct err *err) {
+    static const struct load_options usual = {.threads = 0};
     size_t n = review->n_returns;
     struct load *load = alloc_array(1, sizeof *load);
     struct loading loading = {review, alloc_array(n, sizeof(struct return_part)),
-                              options != NULL && options->lenient};
+                              options != NULL ? options : &usual};
     enum err_code code = ERR_OK;
 
     if (load != NULL) {
@@ -115,8 +164,7 @@ enum err_code load_returns(struct load **out, const struct review *review,
         code = err_memory(err);
         goto out;
     }
-    code = thread_each(n, options != NULL ? options->threads : 0, read_return, &loading,
-                       err);
+    code = thread_each(n, loading.options->threads, read_return, &loading, err);
     if (code == ERR_OK) {
         code = duplicates_drop(loading.parts, n, review, err);
     }

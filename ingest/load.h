@@ -8,6 +8,7 @@
 #include "base/digest.h"
 #include "base/err.h"
 #include "ingest/comments.h"
+#include "ingest/extent.h"
 #include "ingest/finding.h"
 #include "ingest/responses.h"
 #include "surveys/review.h"
@@ -68,6 +69,10 @@ struct return_report {
     size_t n_columns;
     const struct finding *findings; /* by kind, column, first record */
     size_t n_findings;
+    enum extent_kind extent; /* how much of it was read */
+    /* Of EXTENT_RECORDS: there are fewer records, or which of them were submitted first
+     * cannot be told from their times. */
+    bool is_unsure;
     const size_t *not_asked; /* items the review says were not asked here */
     size_t n_not_asked;
     struct arena *arena; /* owns all of the above */
@@ -83,6 +88,12 @@ struct load {
 struct load_options {
     size_t threads; /* 0: as many as there are cores */
     bool lenient;   /* for a first look: a question without a column was not asked */
+    bool origins;   /* responses.origin is wanted */
+    /* How much of each return is read, as if there were no more; NULL: everything. Of
+     * EXTENT_NONE the report has nothing but the name. The EXTENT_RECORDS submitted
+     * first are those with the earliest times, in the order of the file where times
+     * are missing or equal. */
+    const struct extent *extents;
 };
 
 /* Reads every return. The rows of the table stand in the order of the returns and of

@@ -10,5 +10,6 @@ void responses_free(struct responses *responses) {
     alloc_free(responses->answers);
     alloc_free(responses->attributes);
     alloc_free(responses->where);
+    alloc_free(responses->origin);
     alloc_free(responses);
 }

@@ -10,6 +10,10 @@
 #include <stddef.h>
 #include <stdint.h>
 
+/* Which record of which return a response was: the same in every load of the returns
+ * that reads this record. */
+#define ORIGIN(file, record) ((uint64_t)(file) << 40 | (record))
+
 /* Where a response counts: the places and localities it named, each once, as ascending
  * area indices; a locality stands without its place. Only the system (area 0): the
  * whole system was named. Empty: nothing was stated. */
@@ -24,6 +28,7 @@ struct responses {
     uint8_t *answers;             /* n x n_items: option index or enum answer_code */
     uint8_t *attributes;          /* n x n_attributes: value or enum attribute_code */
     uint32_t *where;              /* n: index into whereabouts */
+    uint64_t *origin;             /* n, ascending: ORIGIN; NULL unless asked for */
     struct whereabouts *whereabouts; /* ascending; one block with the areas they hold */
     size_t n_whereabouts;
 };

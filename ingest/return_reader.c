@@ -5,6 +5,7 @@
 #include "ingest/answers.h"
 #include "ingest/binding.h"
 #include "ingest/cases.h"
+#include "ingest/first_records.h"
 #include "ingest/return_text.h"
 
 #include <stdio.h>
@@ -25,6 +26,7 @@ struct reading {
     struct answers answers;
     struct unread_column *unread; /* by column */
     const struct return_text *text;
+    const struct first_records *first; /* what else there is is not read; NULL: all */
 };
 
 static struct cell cell_at(const struct record *record, size_t column) {
@@ -138,6 +140,9 @@ static enum err_code keep_row(struct reading *reading, const struct record *reco
         code = keep_comments(reading, record, err);
     }
     if (code == ERR_OK) {
+        if (rows->keeps_records) {
+            rows->records[rows->n] = record->number;
+        }
         rows->n++;
         reading->part->report.accepted++;
     }
@@ -151,7 +156,10 @@ static enum err_code take_record(void *context, const struct record *record,
     const struct binding *binding = reading->binding;
     enum left_out reason = LEFT_OUT_COUNT;
 
-    part->report.records = record->number;
+    if (reading->first != NULL && !first_records_has(reading->first, record->number)) {
+        return ERR_OK;
+    }
+    part->report.records++;
     if (binding->respondent != NONE) {
         struct moment moment = moment_read(cell_at(record, binding->submitted));
 
@@ -277,13 +285,17 @@ static enum err_code report_front(struct reading *reading, struct err *err) {
     return code;
 }
 
+static struct source_plan plan_of(const struct layout *layout) {
+    return (struct source_plan){layout->head->n_preamble + layout->header_rows,
+                                layout->n_columns};
+}
+
 /* Every record of a return whose columns are bound. */
 static enum err_code read_records(struct reading *reading,
                                   const struct return_file *file, struct err *err) {
     const struct return_text *text = reading->text;
     const struct layout *layout = reading->layout;
-    const struct source_plan plan = {layout->head->n_preamble + layout->header_rows,
-                                     layout->n_columns};
+    const struct source_plan plan = plan_of(layout);
     const struct binding *binding = reading->binding;
 
     reading->unread = alloc_array(binding->n_columns, sizeof *reading->unread);
@@ -325,27 +337,34 @@ static enum err_code read_records(struct reading *reading,
     return code;
 }
 
-static enum err_code report_layout(struct return_report *report,
-                                   const struct return_file *file,
-                                   const struct return_text *text,
-                                   const struct layout *layout,
-                                   const struct binding *binding, struct err *err) {
+static enum err_code report_name(struct return_report *report,
+                                 const struct return_file *file, struct err *err) {
     const char *name = infile_name(file->path);
-    const char *sheet = text->workbook.sheet;
 
     report->name = arena_text(report->arena, name, strlen(name));
+    return report->name != NULL ? ERR_OK : err_memory(err);
+}
+
+static enum err_code report_layout(struct return_report *report,
+                                   const struct return_text *text,
+                                   const struct layout *layout,
+                                   const struct binding *binding,
+                                   const struct extent *extent, struct err *err) {
+    const char *sheet = text->workbook.sheet;
+
     report->profile_why = arena_text(report->arena, layout->why, strlen(layout->why));
     report->profile_runner_up =
         arena_text(report->arena, layout->runner_up, strlen(layout->runner_up));
     if (text->encoding.is_workbook) {
         report->sheet = arena_text(report->arena, sheet, strlen(sheet));
     }
-    if (report->name == NULL || report->profile_why == NULL ||
-        report->profile_runner_up == NULL ||
+    if (report->profile_why == NULL || report->profile_runner_up == NULL ||
         (text->encoding.is_workbook && report->sheet == NULL)) {
         return err_memory(err);
     }
-    memcpy(report->sha256, text->encoding.sha256, sizeof report->sha256);
+    memcpy(report->sha256,
+           extent->kind == EXTENT_RECORDS ? extent->sha256 : text->encoding.sha256,
+           sizeof report->sha256);
     report->profile = layout->profile->id;
     report->encoding = text->encoding.name;
     report->delimiter = text->dialect.delimiter;
@@ -359,22 +378,25 @@ static enum err_code report_layout(struct return_report *report,
 
 static enum err_code read_part(struct return_part *part, const struct review *review,
                                const struct return_file *file,
-                               const struct return_text *text, bool lenient,
-                               struct err *err) {
+                               const struct return_text *text,
+                               const struct return_options *options, struct err *err) {
     struct arena *arena = part->report.arena;
     struct head head = {0};
     struct layout layout = {0};
     struct binding binding = {0};
+    struct first_records first;
     enum err_code code = source_head(&head, &text->text, &text->dialect, arena, err);
 
     if (code == ERR_OK) {
         code = profile_choose(&layout, &head, file->profile, err);
     }
     if (code == ERR_OK) {
-        code = binding_make(&binding, review, file, &layout, lenient, arena, err);
+        code =
+            binding_make(&binding, review, file, &layout, options->lenient, arena, err);
     }
     if (code == ERR_OK) {
-        code = report_layout(&part->report, file, text, &layout, &binding, err);
+        code = report_layout(&part->report, text, &layout, &binding, &options->extent,
+                             err);
     }
     if (code != ERR_OK) {
         return code;
@@ -385,35 +407,75 @@ static enum err_code read_part(struct return_part *part, const struct review *re
                               .layout = &layout,
                               .binding = &binding,
                               .text = text};
-    return read_records(&reading, file, err);
+    first_records_init(&first);
+    if (options->extent.kind == EXTENT_RECORDS) {
+        const struct source_plan plan = plan_of(&layout);
+
+        code = first_records_find(&first, &part->report.is_unsure, options->extent.n,
+                                  text, &plan, binding.submitted, err);
+        reading.first = &first;
+    }
+    if (code == ERR_OK) {
+        code = read_records(&reading, file, err);
+    }
+    first_records_free(&first);
+    return code;
+}
+
+/* A part without rows that knows its name. */
+static enum err_code part_init(struct return_part *part, const struct review *review,
+                               const struct return_file *file, struct err *err) {
+    *part = (struct return_part){.time_column = NONE};
+    finding_list_init(&part->findings);
+    where_book_init(&part->sets);
+    comment_book_init(&part->comments);
+    rows_init(&part->rows, review->instrument->n_items,
+              review->instrument->n_attributes);
+    part->report.arena = arena_new(RETURN_ARENA_BYTES);
+    return part->report.arena != NULL ? report_name(&part->report, file, err)
+                                      : err_memory(err);
 }
 
 enum err_code return_read(struct return_part *out, const struct review *review,
                           const struct return_file *file,
-                          const struct source_bytes *bytes, bool lenient,
-                          struct err *err) {
-    struct return_part part = {.time_column = NONE};
-    struct return_text text;
-    enum err_code code = ERR_OK;
+                          const struct source_bytes *bytes,
+                          const struct return_options *options, struct err *err) {
+    static const struct return_options as_it_is = {.lenient = false};
+    struct return_part part;
+    enum err_code code = part_init(&part, review, file, err);
 
-    finding_list_init(&part.findings);
-    where_book_init(&part.sets);
-    comment_book_init(&part.comments);
-    rows_init(&part.rows, review->instrument->n_items,
-              review->instrument->n_attributes);
-    part.report.arena = arena_new(RETURN_ARENA_BYTES);
-    if (part.report.arena == NULL) {
-        return err_memory(err);
-    }
-    code = return_text_open(&text, bytes, file->encoding, err);
+    options = options != NULL ? options : &as_it_is;
+    part.rows.keeps_records = options->keeps_records;
+    part.report.extent = options->extent.kind;
     if (code == ERR_OK) {
-        code = read_part(&part, review, file, &text, lenient, err);
+        struct return_text text;
+
+        code = return_text_open(&text, bytes, file->encoding, err);
+        if (code == ERR_OK) {
+            code = read_part(&part, review, file, &text, options, err);
+        }
+        return_text_close(&text);
     }
-    return_text_close(&text);
     if (code != ERR_OK) {
         return_part_free(&part);
         return code;
     }
+    *out = part;
+    return ERR_OK;
+}
+
+enum err_code return_absent(struct return_part *out, const struct review *review,
+                            const struct return_file *file,
+                            const struct return_options *options, struct err *err) {
+    struct return_part part;
+    enum err_code code = part_init(&part, review, file, err);
+
+    if (code != ERR_OK) {
+        return_part_free(&part);
+        return code;
+    }
+    part.rows.keeps_records = options->keeps_records;
+    part.report.extent = EXTENT_NONE;
     *out = part;
     return ERR_OK;
 }

@@ -26,13 +26,28 @@ struct return_part {
     struct comment_book comments; /* empty unless the review asks for comments */
 };
 
-/* Reads a return of the review, `lenient` as binding_make. ERR_INPUT (with the record
- * where one is at fault; the file is named by the caller), ERR_DEFINITION for an
- * unknown profile, ERR_MEMORY. On error *out is as good as freed. */
+struct return_options {
+    bool lenient;       /* as binding_make */
+    bool keeps_records; /* rows.records */
+    /* EXTENT_ALL or EXTENT_RECORDS: what is read. */
+    struct extent extent;
+};
+
+/* Reads a return of the review; `options` NULL: all of it, as it is. ERR_INPUT (with
+ * the record where one is at fault; the file is named by the caller), ERR_DEFINITION
+ * for an unknown profile, ERR_MEMORY. On error *out is as good as freed. */
 enum err_code return_read(struct return_part *out, const struct review *review,
                           const struct return_file *file,
-                          const struct source_bytes *bytes, bool lenient,
+                          const struct source_bytes *bytes,
+                          const struct return_options *options,
                           struct err *err) MUST_CHECK;
+
+/* A return that is not read at all: no rows, and an account of nothing but its name.
+ * ERR_MEMORY; on error *out is as good as freed. */
+enum err_code return_absent(struct return_part *out, const struct review *review,
+                            const struct return_file *file,
+                            const struct return_options *options,
+                            struct err *err) MUST_CHECK;
 
 /* Frees a part, its report included; a part of zeros is fine. */
 void return_part_free(struct return_part *part);

@@ -15,6 +15,7 @@ void rows_free(struct rows *rows) {
     alloc_free(rows->answers);
     alloc_free(rows->attributes);
     alloc_free(rows->where);
+    alloc_free(rows->records);
     alloc_free(rows->is_dropped);
     alloc_free(rows->senders);
     alloc_free(rows->fingerprints);
@@ -57,6 +58,13 @@ enum err_code rows_reserve(struct rows *rows, uint64_t expected, struct err *err
         return err_memory(err);
     }
     rows->where = where;
+    if (rows->keeps_records) {
+        uint64_t *records = alloc_resize(rows->records, capacity, sizeof *records);
+        if (records == NULL) {
+            return err_memory(err);
+        }
+        rows->records = records;
+    }
     if (!resize_bytes(&rows->answers, capacity, rows->n_items) ||
         !resize_bytes(&rows->attributes, capacity, rows->n_attributes)) {
         return err_memory(err);

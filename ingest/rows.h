@@ -34,6 +34,8 @@ struct rows {
     size_t n, capacity;
     uint8_t *answers, *attributes; /* capacity x n_items, capacity x n_attributes */
     uint32_t *where;               /* set numbers of the return's where_reader */
+    bool keeps_records;            /* set it before the first row is reserved */
+    uint64_t *records;             /* capacity: each row's record, if they are kept */
     bool *is_dropped;              /* left out after all: a duplicate; NULL: none */
     struct sender *senders;
     size_t n_senders, senders_capacity;

@@ -4,8 +4,13 @@
 #include "tests/unit/ingest/fixture.h"
 #include "tests/unit/ingest/zip_parts.h"
 
+#include "base/digest.h"
+#include "ingest/extent.h"
 #include "ingest/load.h"
 #include "ingest/workbook.h"
+
+#include <stdio.h>
+#include <string.h>
 
 static const char smartsurvey[] =
     "UserID,UserNo,Name,Started,Ended,Code,Place,Locality,1. To what "
@@ -63,6 +68,54 @@ static void a_load_of_resaved_text_survives(void **state) {
     (void)state;
     write_return(review, 0, resaved);
     assert_true(fail_alloc_each(load_both, review) > 80);
+    review_free(review);
+}
+
+/* Both returns as they were: one before a record was added, of one its first record. */
+static enum err_code load_as_it_was(void *context, struct err *err) {
+    const struct review *review = context;
+    char sha256[DIGEST_HEX_BYTES];
+    struct earlier_input inputs[] = {
+        {.name = "smart.csv", .sha256 = sha256},
+        {.name = "r1.csv", .sha256 = "0", .records = {true, 1}},
+    };
+    const struct earlier results = {.inputs = inputs, .n_inputs = 2};
+    struct extents *extents = NULL;
+    struct load *load = NULL;
+
+    digest_hex(smartsurvey, strlen(smartsurvey), sha256);
+    enum err_code code = extents_find(&extents, review, &results, 1, err);
+    assert_true((code == ERR_OK) == (extents != NULL));
+    if (code == ERR_OK) {
+        const struct load_options options = {
+            .threads = 1, .origins = true, .extents = extents->extent};
+
+        assert_int_equal(extents->doubt, EXTENT_KNOWN);
+        code = load_returns(&load, review, &options, err);
+    }
+    assert_true((code == ERR_OK) == (load != NULL));
+    if (load != NULL) {
+        assert_int_equal(load->responses->n, 2);
+        assert_int_equal(load->responses->origin[0], ORIGIN(0, 2));
+        assert_int_equal(load->responses->origin[1], ORIGIN(1, 1));
+    }
+    extents_free(extents);
+    load_free(load);
+    return code;
+}
+
+static void a_load_of_what_was_there_survives(void **state) {
+    const char *const returns[] = {
+        ", 'columns': {'respondent': 'Code'}, 'values': {'extent': {'9': null}}", ""};
+    struct review *review = make_review(returns, 2, "");
+    char grown[2048];
+
+    (void)state;
+    (void)snprintf(grown, sizeof grown, "%s%s", smartsurvey,
+                   "10,4,Jo,1658275200,1658275220,c,Bucks,,1,3,No,,,\n");
+    write_return(review, 0, grown);
+    write_return(review, 1, qualtrics);
+    assert_true(fail_alloc_each(load_as_it_was, review) > 200);
     review_free(review);
 }
 
@@ -130,6 +183,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_load_survives),
         cmocka_unit_test(a_load_of_resaved_text_survives),
+        cmocka_unit_test(a_load_of_what_was_there_survives),
         cmocka_unit_test(a_workbook_survives),
         cmocka_unit_test(a_refusal_survives),
     };

@@ -50,6 +50,25 @@ static void pieces_give_the_digest_of_the_whole(void **state) {
     assert_string_equal(hex, SHA256_TWO_BLOCKS);
 }
 
+static void a_digest_on_the_way_changes_nothing(void **state) {
+    (void)state;
+    char hex[DIGEST_HEX_BYTES];
+    struct digest digest;
+
+    digest_init(&digest);
+    digest_so_far(&digest, hex);
+    assert_string_equal(hex, SHA256_EMPTY);
+    digest_add(&digest, "abc", 3);
+    digest_so_far(&digest, hex);
+    assert_string_equal(hex, SHA256_ABC);
+    digest_init(&digest);
+    digest_add(&digest, two_blocks, 3);
+    digest_so_far(&digest, hex);
+    digest_add(&digest, two_blocks + 3, strlen(two_blocks) - 3);
+    digest_finish(&digest, hex);
+    assert_string_equal(hex, SHA256_TWO_BLOCKS);
+}
+
 static void an_identity_is_the_first_128_bits(void **state) {
     (void)state;
     struct digest_id id = digest_id("abc", 3);
@@ -62,6 +81,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(published_examples),
         cmocka_unit_test(pieces_give_the_digest_of_the_whole),
+        cmocka_unit_test(a_digest_on_the_way_changes_nothing),
         cmocka_unit_test(an_identity_is_the_first_128_bits),
     };
     return cmocka_run_group_tests_name("digest", tests, NULL, NULL);

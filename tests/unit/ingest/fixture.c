@@ -165,7 +165,7 @@ enum err_code read_text(struct return_part *part, const struct review *review,
     struct memory memory = memory_text(text, 0);
     struct source_bytes bytes = memory_bytes(&memory);
 
-    return return_read(part, review, &review->returns[0], &bytes, false, err);
+    return return_read(part, review, &review->returns[0], &bytes, NULL, err);
 }
 
 void expect_refused(const struct review *review, const char *text, const char *message,

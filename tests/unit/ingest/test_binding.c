@@ -267,11 +267,13 @@ static void a_first_look_takes_missing_questions_as_not_asked(void **state) {
     struct review *review = one_return(PLACE, "");
     struct memory memory = memory_text(text, 0);
     struct source_bytes bytes = memory_bytes(&memory);
+    const struct return_options lenient = {.lenient = true};
     struct return_part part = {0};
 
     (void)state;
     assert_int_equal(
-        return_read(&part, review, &review->returns[0], &bytes, true, NULL), ERR_OK);
+        return_read(&part, review, &review->returns[0], &bytes, &lenient, NULL),
+        ERR_OK);
     assert_int_equal(part.report.n_not_asked, 2);
     assert_int_equal(part.report.not_asked[0], 1);
     assert_int_equal(part.report.not_asked[1], 2);

@@ -68,7 +68,8 @@ const char review_text[] =
     "  'partials': 'keep', 'duplicates': 'first', 'respondents': 'shared',\n"
     "  'publish': { 'minimum': 7, 'small_places': 'hide-another' },\n"
     "  'redact': ['Dr Example'],\n"
-    "  'previous': '2021/results.json', 'released': ['sent/results.json'], 'late': 'leave-out' }\n";
+    "  'previous': '2021/results.json', 'released': ['sent/results.json'], 'late': "
+    "'leave-out' }\n";
 
 char *edited(const char *text, const char *find, const char *put) {
     const char *at = strstr(text, find);

@@ -1,9 +1,21 @@
 #include "cli/account.h"
 
 #include "base/alloc.h"
+#include "ingest/drafting/matters.h"
 
-enum err_code account_make(struct account *out, const struct load *load,
-                           struct err *err) {
+static enum err_code count_decisions(struct account *account,
+                                     const struct instrument *instrument,
+                                     const struct load *load, struct err *err) {
+    struct matters matters = {0};
+    enum err_code code = matters_make(&matters, instrument, load, err);
+
+    account->decisions = matters.n_decisions;
+    matters_free(&matters);
+    return code;
+}
+
+enum err_code account_make(struct account *out, const struct instrument *instrument,
+                           const struct load *load, struct err *err) {
     *out = (struct account){0};
     out->inputs = alloc_array(load->n_returns, sizeof *out->inputs);
     if (out->inputs == NULL) {
@@ -33,20 +45,9 @@ enum err_code account_make(struct account *out, const struct load *load,
         .left_out = out->left_out,
         .n_left_out = LEFT_OUT_COUNT,
     };
-    return ERR_OK;
+    return count_decisions(out, instrument, load, err);
 }
 
 void account_free(struct account *account) {
     alloc_free(account->inputs);
-}
-
-size_t account_decisions(const struct load *load) {
-    size_t n = 0;
-
-    for (size_t i = 0; i < load->n_returns; i++) {
-        for (size_t f = 0; f < load->returns[i].n_findings; f++) {
-            n += finding_needs_decision(load->returns[i].findings[f].kind);
-        }
-    }
-    return n;
 }

@@ -9,15 +9,13 @@ struct account {
     struct accounts accounts; /* points into the rest */
     struct input_account *inputs;
     struct left_out_account left_out[LEFT_OUT_COUNT];
+    size_t decisions; /* that the returns need of a person */
 };
 
 /* Adds up the returns of a load, which must outlive the account. ERR_MEMORY; free with
  * account_free either way. */
-enum err_code account_make(struct account *out, const struct load *load,
-                           struct err *err) MUST_CHECK;
+enum err_code account_make(struct account *out, const struct instrument *instrument,
+                           const struct load *load, struct err *err) MUST_CHECK;
 void account_free(struct account *account);
-
-/* How many findings of a load need a person. */
-size_t account_decisions(const struct load *load);
 
 #endif

@@ -1,6 +1,5 @@
 #include "cli/check_json.h"
 
-#include "cli/account.h"
 #include "ingest/drafting/suggest.h"
 #include "surveys/made_json.h"
 
@@ -66,13 +65,29 @@ static json_t *nearest_json(const struct suggestions *suggestions) {
     return made_json_or_null(list, failed);
 }
 
-static json_t *findings_json(const struct suggester *suggester,
-                             const struct return_report *report) {
+static json_t *matter_columns_json(const struct matter *matter) {
     json_t *list = json_array();
     bool failed = list == NULL;
 
-    for (size_t f = 0; f < report->n_findings && !failed; f++) {
-        const struct finding *finding = &report->findings[f];
+    for (size_t c = 0; c < matter->n_columns && !failed; c++) {
+        failed = json_array_append_new(
+                     list, json_integer((json_int_t)matter->columns[c] + 1)) != 0;
+    }
+    return made_json_or_null(list, failed);
+}
+
+static json_t *findings_json(const struct suggester *suggester, const struct load *load,
+                             const struct matters *matters, size_t r) {
+    const struct return_report *report = &load->returns[r];
+    const struct return_matters *of = &matters->returns[r];
+    json_t *list = json_array();
+    bool failed = list == NULL;
+
+    for (size_t m = 0; m < of->n && !failed; m++) {
+        const struct matter *matter = &of->list[m];
+        const struct finding *finding = matter->finding;
+        const char *earlier =
+            matter->earlier != NONE ? load->returns[matter->earlier].name : NULL;
         struct suggestions suggestions = {0};
 
         failed = suggest(&suggestions, suggester, report, finding, NULL) != ERR_OK;
@@ -83,14 +98,15 @@ static json_t *findings_json(const struct suggester *suggester,
         failed =
             json_array_append_new(
                 list,
-                json_pack("{s:s, s:o, s:s, s:I, s:I, s:b, s:s, s:s?, s:o}", "kind",
-                          finding_word(finding->kind), "column", column, "value",
-                          finding->value, "records", (json_int_t)finding->count,
-                          "first_record", (json_int_t)finding->first_record,
-                          "needs_decision", (int)finding_needs_decision(finding->kind),
-                          "sentence", finding_sentence(finding->kind), "values_key",
-                          suggestions.key, "nearest", nearest_json(&suggestions))) !=
-                0 ||
+                json_pack(
+                    "{s:s, s:o, s:o, s:s, s:I, s:I, s:b, s:s?, s:s, s:s?, s:o}", "kind",
+                    finding_word(finding->kind), "column", column, "columns",
+                    matter_columns_json(matter), "value", finding->value, "records",
+                    (json_int_t)matter->records, "first_record",
+                    (json_int_t)finding->first_record, "needs_decision",
+                    (int)finding_needs_decision(finding->kind), "same_as", earlier,
+                    "sentence", finding_sentence(finding->kind), "values_key",
+                    suggestions.key, "nearest", nearest_json(&suggestions))) != 0 ||
             failed;
     }
     return made_json_or_null(list, failed);
@@ -123,8 +139,9 @@ static json_t *not_asked_json(const struct instrument *instrument,
 }
 
 static json_t *return_json(const struct suggester *suggester,
-                           const struct instrument *instrument,
-                           const struct return_report *report) {
+                           const struct instrument *instrument, const struct load *load,
+                           const struct matters *matters, size_t r) {
+    const struct return_report *report = &load->returns[r];
     const char delimiter[2] = {report->delimiter, '\0'};
 
     return json_pack(
@@ -135,26 +152,25 @@ static json_t *return_json(const struct suggester *suggester,
         (json_int_t)report->header_rows, "records", (json_int_t)report->records,
         "accepted", (json_int_t)report->accepted, "left_out", left_out_json(report),
         "columns", columns_json(instrument, report), "findings",
-        findings_json(suggester, report), "not_asked",
+        findings_json(suggester, load, matters, r), "not_asked",
         not_asked_json(instrument, report));
 }
 
 enum err_code check_json(struct text_buffer *out, const struct review *review,
-                         const struct load *load) {
+                         const struct load *load, const struct matters *matters) {
     json_t *list = json_array();
     struct suggester *suggester = NULL;
     bool failed = list == NULL || suggester_new(&suggester, review, NULL) != ERR_OK;
 
     for (size_t i = 0; i < load->n_returns && !failed; i++) {
-        json_t *one = return_json(suggester, review->instrument, &load->returns[i]);
+        json_t *one = return_json(suggester, review->instrument, load, matters, i);
         failed = json_array_append_new(list, one) != 0;
     }
     suggester_free(suggester);
-    json_t *root =
-        json_pack("{s:s, s:s, s:s, s:I, s:o}", "format", "kloe-check/1", "note",
-                  "Not for sharing: it can show what single people answered.", "title",
-                  review->title, "decisions", (json_int_t)account_decisions(load),
-                  "returns", list);
+    json_t *root = json_pack(
+        "{s:s, s:s, s:s, s:I, s:o}", "format", "kloe-check/1", "note",
+        "Not for sharing: it can show what single people answered.", "title",
+        review->title, "decisions", (json_int_t)matters->n_decisions, "returns", list);
     enum err_code code = failed ? ERR_MEMORY : made_json_append(out, root);
     json_decref(root);
     return code;

@@ -3,10 +3,11 @@
 #define KLOE_CLI_CHECK_JSON_H
 
 #include "base/text.h"
-#include "ingest/load.h"
+#include "ingest/drafting/matters.h"
 
-/* Appends the account of a load as JSON. ERR_MEMORY. */
+/* Appends the account of a load and of its matters as JSON. ERR_MEMORY. */
 enum err_code check_json(struct text_buffer *out, const struct review *review,
-                         const struct load *load) MUST_CHECK;
+                         const struct load *load,
+                         const struct matters *matters) MUST_CHECK;
 
 #endif

@@ -1,7 +1,8 @@
 #include "cli/check_text.h"
 
-#include "cli/account.h"
 #include "cli/check_advice.h"
+#include "cli/check_lines.h"
+#include "cli/check_matters.h"
 #include "cli/terminal.h"
 #include "ingest/drafting/suggest.h"
 
@@ -10,47 +11,8 @@
 #include <stdio.h>
 #include <string.h>
 
-/* A line is a name of this width, then what there is to say. */
-enum { NAME_COLUMNS = 14 };
-
 static const char *plural(uint64_t n) {
     return n == 1 ? "" : "s";
-}
-
-/* A heading in at most 50 columns. A long one loses its middle: the questions of a grid
- * begin alike and differ at the end. */
-static void show_heading(char *out, size_t out_bytes, const char *heading) {
-    enum { WHOLE = 50, FRONT = 17, BACK = 30 };
-
-    size_t characters = 0;
-    size_t back = 0;
-
-    for (const char *at = heading; *at != '\0'; at++) {
-        characters += ((unsigned char)*at & 0xC0) != 0x80;
-    }
-    text_display(out, out_bytes, heading, strlen(heading), WHOLE);
-    if (characters <= WHOLE) {
-        return;
-    }
-    const char *tail = heading + strlen(heading);
-    while (back < BACK) {
-        tail--;
-        back += ((unsigned char)*tail & 0xC0) != 0x80;
-    }
-    text_display(out, out_bytes, heading, strlen(heading), FRONT + 3);
-    size_t used = strlen(out);
-    text_display(out + used, out_bytes - used, tail, strlen(tail), BACK);
-}
-
-/* "  Layout      text", wrapped under the text. */
-static enum err_code add_line(struct text_buffer *out, const char *name,
-                              const char *text) {
-    size_t len = strlen(name) + 3;
-    size_t column =
-        len > NAME_COLUMNS ? len : NAME_COLUMNS; /* a long id of the review */
-    enum err_code code = text_append_format(out, "  %-*s", (int)column - 2, name);
-
-    return code == ERR_OK ? terminal_wrap(out, column, NAME_COLUMNS, text) : code;
 }
 
 static const char *delimiter_words(char delimiter) {
@@ -73,7 +35,7 @@ static enum err_code add_layout(struct text_buffer *out,
 
     (void)snprintf(text, sizeof text, "%s: %s%s%s", report->profile,
                    report->profile_why, next[0] != '\0' ? "; next best: " : "", next);
-    enum err_code code = add_line(out, "Layout", text);
+    enum err_code code = check_add_line(out, "Layout", text);
     if (code != ERR_OK) {
         return code;
     }
@@ -85,7 +47,7 @@ static enum err_code add_layout(struct text_buffer *out,
                        report->encoding, delimiter_words(report->delimiter),
                        report->header_rows, plural(report->header_rows));
     }
-    return add_line(out, "File", text);
+    return check_add_line(out, "File", text);
 }
 
 static enum err_code add_records(struct text_buffer *out,
@@ -97,14 +59,14 @@ static enum err_code add_records(struct text_buffer *out,
     num_format_count(records, report->records);
     num_format_count(accepted, report->accepted);
     (void)snprintf(text, sizeof text, "%s read, %s accepted", records, accepted);
-    enum err_code code = add_line(out, "Records", text);
+    enum err_code code = check_add_line(out, "Records", text);
     const char *name = "Left out";
     for (size_t r = 0; r < LEFT_OUT_COUNT && code == ERR_OK; r++) {
         if (report->left_out[r] > 0) {
             num_format_count(records, report->left_out[r]);
             (void)snprintf(text, sizeof text, "%s %s", records,
                            left_out_sentence((enum left_out)r));
-            code = add_line(out, name, text);
+            code = check_add_line(out, name, text);
             name = "";
         }
     }
@@ -154,7 +116,7 @@ static enum err_code add_columns(struct text_buffer *out,
                    "(not read), %zu not understood",
                    n[COLUMN_BOUND], n[COLUMN_META], n[COLUMN_PRIVATE],
                    n[COLUMN_UNBOUND]);
-    return add_line(out, "Columns", text);
+    return check_add_line(out, "Columns", text);
 }
 
 /* Which column was read as which question: the heart of trusting a load. */
@@ -165,16 +127,16 @@ static enum err_code add_bindings(struct text_buffer *out, const struct review *
     for (size_t c = 0; c < report->n_columns && code == ERR_OK; c++) {
         const struct column_report *column = &report->columns[c];
         char role[80];
-        char heading[4 * 60 + 1];
+        char heading[CHECK_HEADING_BYTES];
         char text[400];
 
         if (column->use != COLUMN_BOUND) {
             continue;
         }
         role_words(role, sizeof role, review, column);
-        show_heading(heading, sizeof heading, column->heading);
+        check_show_heading(heading, sizeof heading, column->heading);
         (void)snprintf(text, sizeof text, "column %zu \"%s\"", c + 1, heading);
-        code = add_line(out, role, text);
+        code = check_add_line(out, role, text);
     }
     return code;
 }
@@ -186,16 +148,16 @@ static enum err_code add_private(struct text_buffer *out,
     const char *name = "Private";
 
     for (size_t c = 0; c < report->n_columns && code == ERR_OK; c++) {
-        char heading[4 * 60 + 1];
+        char heading[CHECK_HEADING_BYTES];
         char text[400];
 
         if (report->columns[c].use != COLUMN_PRIVATE) {
             continue;
         }
-        show_heading(heading, sizeof heading, report->columns[c].heading);
+        check_show_heading(heading, sizeof heading, report->columns[c].heading);
         (void)snprintf(text, sizeof text, "column %zu \"%s\": not read", c + 1,
                        heading);
-        code = add_line(out, name, text);
+        code = check_add_line(out, name, text);
         name = "";
     }
     return code;
@@ -207,92 +169,18 @@ static enum err_code add_not_asked(struct text_buffer *out, const struct review 
     const char *name = "Not asked";
 
     for (size_t i = 0; i < report->n_not_asked && code == ERR_OK; i++) {
-        code = add_line(out, name, review->instrument->items[report->not_asked[i]].id);
+        code = check_add_line(out, name,
+                              review->instrument->items[report->not_asked[i]].id);
         name = "";
-    }
-    return code;
-}
-
-/* "; nearest: "Agree", "Disagree"": for a person to confirm. */
-static enum err_code add_nearest(char *text, size_t text_bytes,
-                                 const struct suggester *suggester,
-                                 const struct return_report *report,
-                                 const struct finding *finding) {
-    struct suggestions suggestions;
-    enum err_code code = suggest(&suggestions, suggester, report, finding, NULL);
-
-    for (size_t i = 0; i < suggestions.n && code == ERR_OK; i++) {
-        size_t used = strlen(text);
-        const char *label = suggestions.list[i].label;
-        char shown[4 * 60 + 1];
-
-        text_display(shown, sizeof shown, label, strlen(label), 60);
-        (void)snprintf(text + used, text_bytes - used, "%s\"%s\"",
-                       i == 0 ? "; nearest: " : ", ", shown);
-    }
-    return code;
-}
-
-static enum err_code add_finding(struct text_buffer *out,
-                                 const struct suggester *suggester,
-                                 const struct return_report *report,
-                                 const struct finding *finding, const char *name) {
-    char where[512] = "";
-    char value[FINDING_VALUE_BYTES + 16] = "";
-    char text[2400];
-
-    if (finding->column != NONE) {
-        char heading[4 * 60 + 1];
-
-        show_heading(heading, sizeof heading, report->columns[finding->column].heading);
-        (void)snprintf(where, sizeof where, "column %zu \"%s\": ", finding->column + 1,
-                       heading);
-    }
-    /* The value of an unbound heading is the heading, which stands there already. */
-    if (finding->value[0] != '\0' && finding->kind != FINDING_HEADING_UNBOUND) {
-        (void)snprintf(value, sizeof value, "\"%s\" is ", finding->value);
-    }
-    (void)snprintf(text, sizeof text, "%s%s%s", where, value,
-                   finding_sentence(finding->kind));
-    size_t used = strlen(text);
-    if (finding->count == 1 && finding->first_record > 0) {
-        (void)snprintf(text + used, sizeof text - used, " (record %llu)",
-                       (unsigned long long)finding->first_record);
-    } else if (finding->first_record > 0) {
-        (void)snprintf(text + used, sizeof text - used,
-                       " (%llu records, the first is record %llu)",
-                       (unsigned long long)finding->count,
-                       (unsigned long long)finding->first_record);
-    }
-    enum err_code code = add_nearest(text, sizeof text, suggester, report, finding);
-    return code == ERR_OK ? add_line(out, name, text) : code;
-}
-
-/* Findings that need a person first, then those that are only good to know. */
-static enum err_code add_findings(struct text_buffer *out,
-                                  const struct suggester *suggester,
-                                  const struct return_report *report) {
-    enum err_code code = ERR_OK;
-
-    for (int decide = 1; decide >= 0; decide--) {
-        const char *name = decide ? "To decide" : "To know";
-
-        for (size_t f = 0; f < report->n_findings && code == ERR_OK; f++) {
-            const struct finding *finding = &report->findings[f];
-
-            if (finding_needs_decision(finding->kind) == (decide != 0)) {
-                code = add_finding(out, suggester, report, finding, name);
-                name = "";
-            }
-        }
     }
     return code;
 }
 
 static enum err_code add_return(struct text_buffer *out,
                                 const struct suggester *suggester,
-                                const struct review *review,
-                                const struct return_report *report) {
+                                const struct review *review, const struct load *load,
+                                const struct matters *matters, size_t r) {
+    const struct return_report *report = &load->returns[r];
     enum err_code code = text_append_format(out, "\n%s\n", report->name);
 
     if (code == ERR_OK) {
@@ -305,7 +193,7 @@ static enum err_code add_return(struct text_buffer *out,
         code = add_columns(out, report);
     }
     if (code == ERR_OK) {
-        code = add_findings(out, suggester, report);
+        code = check_matters(out, suggester, load, matters, r);
     }
     if (code == ERR_OK) {
         code = add_not_asked(out, review, report);
@@ -319,7 +207,8 @@ static enum err_code add_return(struct text_buffer *out,
     return code;
 }
 
-static enum err_code add_total(struct text_buffer *out, const struct load *load) {
+static enum err_code add_total(struct text_buffer *out, const struct load *load,
+                               size_t n) {
     uint64_t records = 0;
     uint64_t accepted = 0;
     char read_text[NUM_TEXT_BYTES];
@@ -334,7 +223,6 @@ static enum err_code add_total(struct text_buffer *out, const struct load *load)
     enum err_code code =
         text_append_format(out, "\nAll returns: %s record%s read, %s accepted.\n",
                            read_text, plural(records), accepted_text);
-    size_t n = account_decisions(load);
     if (code != ERR_OK || n == 0) {
         return code == ERR_OK ? text_append_format(out, "Nothing needs a decision.\n")
                               : code;
@@ -349,7 +237,8 @@ static enum err_code add_total(struct text_buffer *out, const struct load *load)
 }
 
 enum err_code check_text(struct text_buffer *out, const struct review *review,
-                         const char *path, const struct load *load) {
+                         const char *path, const struct load *load,
+                         const struct matters *matters) {
     struct suggester *suggester = NULL;
     enum err_code code = suggester_new(&suggester, review, NULL);
 
@@ -360,10 +249,10 @@ enum err_code check_text(struct text_buffer *out, const struct review *review,
             review->title, path);
     }
     for (size_t i = 0; i < load->n_returns && code == ERR_OK; i++) {
-        code = add_return(out, suggester, review, &load->returns[i]);
+        code = add_return(out, suggester, review, load, matters, i);
     }
     if (code == ERR_OK) {
-        code = add_total(out, load);
+        code = add_total(out, load, matters->n_decisions);
     }
     if (code == ERR_OK) {
         code = check_advice(out, suggester, review, load);

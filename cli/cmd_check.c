@@ -1,4 +1,3 @@
-#include "cli/account.h"
 #include "cli/check_json.h"
 #include "cli/check_text.h"
 #include "cli/command.h"
@@ -11,13 +10,14 @@ static const struct option_rule option_rules[] = {
     [JSON] = {"json", 0, NULL, "the same as data"},
 };
 
-static enum err_code print(const struct load *load, const struct review *review,
-                           const char *path, bool as_json, struct err *err) {
+static enum err_code print(const struct load *load, const struct matters *matters,
+                           const struct review *review, const char *path, bool as_json,
+                           struct err *err) {
     struct text_buffer text;
 
     text_buffer_init(&text, CHECK_TEXT_BYTES_MAX);
-    enum err_code code = as_json ? check_json(&text, review, load)
-                                 : check_text(&text, review, path, load);
+    enum err_code code = as_json ? check_json(&text, review, load, matters)
+                                 : check_text(&text, review, path, load, matters);
     code = code == ERR_OK ? terminal_data(text.bytes, text.len, err) : err_memory(err);
     text_buffer_free(&text);
     return code;
@@ -29,6 +29,7 @@ static enum err_code check(const struct arguments *arguments, int *exit_status,
     struct review *review = NULL;
     struct earlier *previous = NULL;
     struct load *load = NULL;
+    struct matters matters = {0};
     const struct load_options load_options = {0};
 
     struct progress progress = progress_start(false);
@@ -42,11 +43,16 @@ static enum err_code check(const struct arguments *arguments, int *exit_status,
         progress_end(&progress);
     }
     if (code == ERR_OK) {
-        code = print(load, review, path, arguments->values[JSON] != NULL, err);
+        code = matters_make(&matters, review->instrument, load, err);
     }
-    if (code == ERR_OK && account_decisions(load) > 0) {
+    if (code == ERR_OK) {
+        code =
+            print(load, &matters, review, path, arguments->values[JSON] != NULL, err);
+    }
+    if (code == ERR_OK && matters.n_decisions > 0) {
         *exit_status = EXIT_DECIDE;
     }
+    matters_free(&matters);
     load_free(load);
     earlier_free(previous);
     review_free(review);

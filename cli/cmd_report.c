@@ -174,7 +174,7 @@ static enum err_code produce(struct run *run, const struct settings *settings,
     progress_phase(progress, "Reading the returns");
     enum err_code code = load_returns(&run->load, run->review, &load_options, err);
     if (code == ERR_OK) {
-        code = account_make(&run->account, run->load, err);
+        code = account_make(&run->account, run->review->instrument, run->load, err);
     }
     if (code == ERR_OK) {
         progress_phase(progress, "Working out the figures");
@@ -261,12 +261,13 @@ static enum err_code report(const struct arguments *arguments, int *exit_status,
         goto out;
     }
     if (!settings.quiet) {
-        code = summary_print(run.load, run.publication, run.plan, settings.dir, err);
+        code = summary_print(run.publication, run.plan, settings.dir,
+                             run.account.decisions, err);
         if (code == ERR_OUTPUT) {
             say_results_are_there(err, settings.dir);
         }
     }
-    if (settings.strict && account_decisions(run.load) > 0) {
+    if (settings.strict && run.account.decisions > 0) {
         *exit_status = EXIT_DECIDE;
     }
 out:

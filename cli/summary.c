@@ -1,6 +1,5 @@
 #include "cli/summary.h"
 
-#include "cli/account.h"
 #include "cli/terminal.h"
 #include "export/comments_export.h"
 
@@ -124,9 +123,7 @@ static enum err_code add_comments(struct text_buffer *out,
                                     COMMENTS_FILE_NAME);
 }
 
-static enum err_code add_decisions(struct text_buffer *out, const struct load *load) {
-    size_t n = account_decisions(load);
-
+static enum err_code add_decisions(struct text_buffer *out, size_t n) {
     if (n == 0) {
         return ERR_OK;
     }
@@ -136,10 +133,9 @@ static enum err_code add_decisions(struct text_buffer *out, const struct load *l
                               n, plural(n), n == 1 ? "s" : "");
 }
 
-enum err_code summary_print(const struct load *load,
-                            const struct publication *publication,
+enum err_code summary_print(const struct publication *publication,
                             const struct export_plan *plan, const char *dir,
-                            struct err *err) {
+                            size_t decisions, struct err *err) {
     struct text_buffer text;
 
     text_buffer_init(&text, 1u << 20);
@@ -154,7 +150,7 @@ enum err_code summary_print(const struct load *load,
         code = add_comments(&text, publication);
     }
     if (code == ERR_OK) {
-        code = add_decisions(&text, load);
+        code = add_decisions(&text, decisions);
     }
     code = code == ERR_OK ? terminal_data(text.bytes, text.len, err) : err_memory(err);
     text_buffer_free(&text);

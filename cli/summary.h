@@ -6,13 +6,11 @@
 #define KLOE_CLI_SUMMARY_H
 
 #include "export/exporter.h"
-#include "ingest/load.h"
 
-/* Prints responses read and left out by reason, cells withheld, files written and what
- * to open first. ERR_OUTPUT, ERR_MEMORY. */
-enum err_code summary_print(const struct load *load,
-                            const struct publication *publication,
+/* Prints responses read and left out by reason, cells withheld, files written, what to
+ * open first and how many decisions the returns need. ERR_OUTPUT, ERR_MEMORY. */
+enum err_code summary_print(const struct publication *publication,
                             const struct export_plan *plan, const char *dir,
-                            struct err *err) MUST_CHECK;
+                            size_t decisions, struct err *err) MUST_CHECK;
 
 #endif

@@ -39,11 +39,11 @@ static void put_column(struct notes *notes, const struct return_report *report,
     put_quoted(notes, report->columns[column].heading);
 }
 
-static void put_count(struct notes *notes, const char *format, uint64_t n) {
-    notes->failed =
-        notes->failed ||
-        text_append_format(&notes->text, "%s%llu%s", format, (unsigned long long)n,
-                           n == 1 ? " response" : " responses") != ERR_OK;
+static void put_count(struct notes *notes, uint64_t n, const char *word) {
+    notes->failed = notes->failed ||
+                    text_append_format(&notes->text, " (%llu %s%s).",
+                                       (unsigned long long)n, word,
+                                       n == 1 ? "" : "s") != ERR_OK;
 }
 
 static void end_note(struct notes *notes) {
@@ -216,7 +216,8 @@ static void put_suggestions(struct notes *notes,
 
 static void note_finding(struct notes *notes, const struct suggester *suggester,
                          const struct return_report *report,
-                         const struct finding *finding) {
+                         const struct matter *matter) {
+    const struct finding *finding = matter->finding;
     struct suggestions suggestions;
     bool is_heading = finding->kind == FINDING_HEADING_UNBOUND;
 
@@ -226,14 +227,18 @@ static void note_finding(struct notes *notes, const struct suggester *suggester,
         return;
     }
     put_column(notes, report, finding->column);
+    if (matter->n_columns > 1) {
+        notes->failed =
+            notes->failed || text_append_format(&notes->text, " and %zu more",
+                                                matter->n_columns - 1) != ERR_OK;
+    }
     if (finding->value[0] != '\0' && !is_heading) {
         put(notes, ", ");
         put_quoted(notes, finding->value);
     }
     put(notes, ": ");
     put(notes, finding_sentence(finding->kind));
-    put_count(notes, " (", finding->count);
-    put(notes, ").");
+    put_count(notes, matter->records, matter->n_columns > 1 ? "answer" : "response");
     put_suggestions(notes, &suggestions);
     end_note(notes);
 }
@@ -283,6 +288,7 @@ static void note_respondent(struct notes *notes, const struct return_report *rep
 
 json_t *start_notes(const struct suggester *suggester, const struct review *review,
                     const struct return_report *report,
+                    const struct return_matters *matters,
                     const struct return_columns *columns) {
     struct notes notes = {.list = json_array()};
 
@@ -291,12 +297,12 @@ json_t *start_notes(const struct suggester *suggester, const struct review *revi
     note_places(&notes, report, columns);
     note_localities(&notes, report, columns);
     note_missing(&notes, review->instrument, report);
-    for (size_t f = 0; f < report->n_findings && !notes.failed; f++) {
-        const struct finding *finding = &report->findings[f];
+    for (size_t m = 0; m < matters->n && !notes.failed; m++) {
+        const struct finding *finding = matters->list[m].finding;
 
         if (finding->column != NONE && (finding_needs_decision(finding->kind) ||
                                         finding->kind == FINDING_HEADING_UNBOUND)) {
-            note_finding(&notes, suggester, report, finding);
+            note_finding(&notes, suggester, report, &matters->list[m]);
         }
     }
     note_groups(&notes, review->instrument, report, columns);

@@ -4,6 +4,7 @@
 #ifndef KLOE_DRAFTING_START_NOTES_JSON_H
 #define KLOE_DRAFTING_START_NOTES_JSON_H
 
+#include "ingest/drafting/matters.h"
 #include "ingest/drafting/suggest.h"
 #include "ingest/return_columns.h"
 
@@ -14,6 +15,7 @@
  * NULL without memory. The caller owns it. */
 json_t *start_notes(const struct suggester *suggester, const struct review *review,
                     const struct return_report *report,
+                    const struct return_matters *matters,
                     const struct return_columns *columns) MUST_CHECK;
 
 #endif

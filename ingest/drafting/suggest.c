@@ -1,6 +1,7 @@
 #include "ingest/drafting/suggest.h"
 
 #include "base/alloc.h"
+#include "ingest/drafting/matters.h"
 
 #include <string.h>
 
@@ -252,27 +253,19 @@ enum err_code suggest(struct suggestions *out, const struct suggester *suggester
     if (column == NULL) {
         return ERR_OK;
     }
-    bool is_item = column->use == COLUMN_BOUND && column->role == COLUMN_ITEM;
-    bool is_attribute = column->use == COLUMN_BOUND && column->role == COLUMN_ATTRIBUTE;
     if (finding->kind == FINDING_HEADING_UNBOUND) {
         return find_questions(out, instrument, report, column->heading, err);
     }
-    if (finding->kind == FINDING_PLACE_UNKNOWN) {
-        out->key = "place";
-        return pool_find(out, &suggester->areas, finding->value, err);
+    out->key = matter_values_key(instrument, report, finding);
+    if (out->key == NULL) {
+        return ERR_OK;
     }
-    if (finding->kind == FINDING_VALUE_UNKNOWN && is_item) {
-        size_t scale = instrument->items[column->index].scale;
-
-        out->key = instrument->scales[scale].id;
-        return pool_find(out, &suggester->scales[scale], finding->value, err);
-    }
-    if (finding->kind == FINDING_ATTRIBUTE_UNKNOWN && is_attribute) {
-        out->key = instrument->attributes[column->index].id;
-        return pool_find(out, &suggester->attributes[column->index], finding->value,
-                         err);
-    }
-    return ERR_OK;
+    const struct pool *pool =
+        finding->kind == FINDING_PLACE_UNKNOWN ? &suggester->areas
+        : finding->kind == FINDING_ATTRIBUTE_UNKNOWN
+            ? &suggester->attributes[column->index]
+            : &suggester->scales[instrument->items[column->index].scale];
+    return pool_find(out, pool, finding->value, err);
 }
 
 enum err_code suggest_columns(size_t out[NEAREST_MAX], size_t *n,

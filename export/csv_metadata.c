@@ -1,7 +1,13 @@
 #include "export/csv_metadata.h"
 
+#include "base/text.h"
 #include "export/csv_rows.h"
+#include "export/group_words.h"
 #include "export/json_write.h"
+
+#include <string.h>
+
+#define WORDS_BYTES_MAX ((size_t)4 << 20) /* every label of an attribute */
 
 #define TERMS "https://www.w3.org/ns/csvw"
 
@@ -19,7 +25,10 @@ static const struct {
     {"area", "string", "Id of the system, place or locality.", true},
     {"area_name", "string", "Its name.", false},
     {"group", "string",
-     "Respondent group, as attribute=value, in ids. Empty: all staff.", true},
+     "Respondent group, as attribute=value, in ids. With value+value: several groups "
+     "of "
+     "the area, shown as one. Empty: all staff.",
+     true},
     {"kind", "string",
      "What the figure is of: area, kloe, condition, theme or item (a question).", true},
     {"id", "string", "Which one. Empty: the area.", true},
@@ -148,9 +157,74 @@ static void write_code(struct json_writer *writer, const char *code,
     json_write_object_end(writer);
 }
 
+/* Whether an area before it in the list joins the same groups. */
+static bool is_repeated(const struct publication *publication, size_t index) {
+    const struct joined_groups *joined = &publication->joined[index];
+
+    for (size_t i = 0; i < index; i++) {
+        const struct joined_groups *other = &publication->joined[i];
+
+        if (other->attribute == joined->attribute && other->n == joined->n &&
+            memcmp(other->values, joined->values, joined->n * sizeof *joined->values) ==
+                0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* One group, as "attribute=value" and in words. */
+static enum err_code write_group(struct json_writer *writer,
+                                 const struct group *group) {
+    char id[GROUP_ID_BYTES], whole[GROUP_ID_BYTES + 80];
+    struct text_buffer words;
+    enum err_code code = ERR_OK;
+
+    text_buffer_init(&words, WORDS_BYTES_MAX);
+    for (size_t i = 0; i < group->n && code == ERR_OK; i++) {
+        code = text_append_format(&words, "%s%s", group_joint(group, i),
+                                  group_value(group, i)->label);
+    }
+    group_id(id, group);
+    (void)snprintf(whole, sizeof whole, "%s=%s", group->attribute->id, id);
+    if (code == ERR_OK) {
+        write_code(writer, whole, words.bytes);
+    }
+    text_buffer_free(&words);
+    return code;
+}
+
+/* Each value of each attribute, then the groups that areas show as one. */
+static enum err_code write_groups(struct json_writer *writer,
+                                  const struct publication *publication) {
+    const struct instrument *instrument = publication->instrument;
+    enum err_code code = ERR_OK;
+
+    json_write_array(writer, "group");
+    for (size_t a = 0; a < instrument->n_attributes; a++) {
+        for (size_t v = 0; v < instrument->attributes[a].n_values && code == ERR_OK;
+             v++) {
+            struct group group = group_of(publication, 0, a, v);
+
+            code = write_group(writer, &group);
+        }
+    }
+    for (size_t i = 0; i < publication->n_joined && code == ERR_OK; i++) {
+        const struct joined_groups *joined = &publication->joined[i];
+        struct group group =
+            group_of(publication, joined->area, joined->attribute, VALUE_JOINED);
+
+        code = is_repeated(publication, i) ? ERR_OK : write_group(writer, &group);
+    }
+    json_write_array_end(writer);
+    return code;
+}
+
 /* The words behind the ids, which the rows leave out to stay small. */
-static void write_codes(struct json_writer *writer,
-                        const struct instrument *instrument) {
+static enum err_code write_codes(struct json_writer *writer,
+                                 const struct publication *publication) {
+    const struct instrument *instrument = publication->instrument;
+
     json_write_object(writer, NULL);
     json_write_text(writer, "about", "codes");
     json_write_array(writer, "id");
@@ -162,20 +236,9 @@ static void write_codes(struct json_writer *writer,
         write_code(writer, instrument->items[i].id, instrument->items[i].text);
     }
     json_write_array_end(writer);
-    json_write_array(writer, "group");
-    for (size_t a = 0; a < instrument->n_attributes; a++) {
-        const struct attribute *attribute = &instrument->attributes[a];
-
-        for (size_t v = 0; v < attribute->n_values; v++) {
-            char code[160]; /* two ids of 64 bytes */
-
-            (void)snprintf(code, sizeof code, "%s=%s", attribute->id,
-                           attribute->values[v].id);
-            write_code(writer, code, attribute->values[v].label);
-        }
-    }
-    json_write_array_end(writer);
+    enum err_code code = write_groups(writer, publication);
     json_write_object_end(writer);
+    return code;
 }
 
 static void write_warnings(struct json_writer *writer,
@@ -188,8 +251,9 @@ static void write_warnings(struct json_writer *writer,
     json_write_object_end(writer);
 }
 
-static void write_notes(struct json_writer *writer,
-                        const struct publication *publication, uint64_t n_marked) {
+static enum err_code write_notes(struct json_writer *writer,
+                                 const struct publication *publication,
+                                 uint64_t n_marked) {
     json_write_array(writer, "notes");
     write_warnings(writer, publication);
     json_write_object(writer, NULL);
@@ -200,8 +264,9 @@ static void write_notes(struct json_writer *writer,
                     "program would have run their text as a formula");
     json_write_object_end(writer);
     write_all_measures(writer);
-    write_codes(writer, publication->instrument);
+    enum err_code code = write_codes(writer, publication);
     json_write_array_end(writer);
+    return code;
 }
 
 static void write_about(struct json_writer *writer, const struct review *review,
@@ -244,6 +309,7 @@ enum err_code csv_metadata_write(const struct export_file *file, const char *pat
     write_about(&writer, publication->review, publication->instrument->language);
     write_dialect(&writer);
     write_columns(&writer);
-    write_notes(&writer, publication, n_marked);
-    return json_write_close(&writer, err);
+    code = write_notes(&writer, publication, n_marked);
+    enum err_code closed = json_write_close(&writer, err);
+    return code == ERR_OK ? closed : err_memory(err);
 }

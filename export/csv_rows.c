@@ -2,6 +2,7 @@
 
 #include "base/num.h"
 #include "base/text.h"
+#include "export/group_words.h"
 #include "export/share_status.h"
 
 #include <inttypes.h>
@@ -66,11 +67,24 @@ static enum err_code append_quoted(struct text_buffer *out, const char *text) {
     return code == ERR_OK ? text_append(out, "\"", 1) : code;
 }
 
+/* Appends the column "group". */
+static enum err_code append_group(struct rows *rows, size_t area, size_t attribute,
+                                  size_t value) {
+    char id[GROUP_ID_BYTES];
+
+    if (attribute == NONE) {
+        return text_append_format(&rows->front, ",\"\",");
+    }
+    struct group group = group_of(rows->publication, area, attribute, value);
+
+    group_id(id, &group);
+    return text_append_format(&rows->front, ",\"%s=%s\",", group.attribute->id, id);
+}
+
 /* Makes the front of the rows of an area, or of one respondent group of it. */
 static enum err_code make_front(struct rows *rows, size_t area, size_t attribute,
                                 size_t value, struct err *err) {
     const struct area *about = &rows->publication->review->areas[area];
-    const struct attribute *attributes = rows->publication->instrument->attributes;
 
     text_buffer_clear(&rows->front);
     rows->is_front_marked = csv_is_formula(about->name);
@@ -79,11 +93,7 @@ static enum err_code make_front(struct rows *rows, size_t area, size_t attribute
         code = append_quoted(&rows->front, about->name);
     }
     if (code == ERR_OK) {
-        code = attribute == NONE
-                   ? text_append_format(&rows->front, ",\"\",")
-                   : text_append_format(&rows->front, ",\"%s=%s\",",
-                                        attributes[attribute].id,
-                                        attributes[attribute].values[value].id);
+        code = append_group(rows, area, attribute, value);
     }
     return code == ERR_OK ? ERR_OK : err_memory(err);
 }

@@ -1,3 +1,4 @@
+#include "export/group_words.h"
 #include "export/json_results.h"
 
 static const char *const level_words[] = {
@@ -174,28 +175,42 @@ static void write_item(struct json_writer *writer, const struct instrument *inst
     json_write_object_end(writer);
 }
 
-static void write_group(struct json_writer *writer, const struct instrument *instrument,
+static void write_group(struct json_writer *writer,
+                        const struct publication *publication,
                         const struct published_cell *cell) {
+    char id[GROUP_ID_BYTES];
+
     if (cell->attribute == NONE) {
         json_write_null(writer, "group");
         return;
     }
-    const struct attribute *attribute = &instrument->attributes[cell->attribute];
+    struct group group =
+        group_of(publication, cell->area, cell->attribute, cell->value);
 
+    group_id(id, &group);
     json_write_line_object(writer, "group");
-    json_write_text(writer, "attribute", attribute->id);
-    json_write_text(writer, "value", attribute->values[cell->value].id);
+    json_write_text(writer, "attribute", group.attribute->id);
+    json_write_text(writer, "value", id);
+    if (group.joined != NULL) {
+        json_write_array(writer, "values");
+        for (size_t i = 0; i < group.n; i++) {
+            json_write_text(writer, NULL, group_value(&group, i)->id);
+        }
+        json_write_array_end(writer);
+    }
     json_write_object_end(writer);
 }
 
-static void write_cell(struct json_writer *writer, const struct instrument *instrument,
+static void write_cell(struct json_writer *writer,
+                       const struct publication *publication,
                        const struct published_cell *cell) {
+    const struct instrument *instrument = publication->instrument;
     bool visible = is_visible(cell->status);
     size_t n_kloes = instrument->n_kloes;
     size_t n_conditions = instrument->n_conditions;
 
     json_write_object(writer, NULL);
-    write_group(writer, instrument, cell);
+    write_group(writer, publication, cell);
     json_write_text(writer, "status", status_word(cell->status));
     json_results_count(writer, "responses", visible, cell->responses);
     json_results_figure(writer, "response_rate", visible, cell->response_rate);
@@ -247,7 +262,7 @@ void json_results_areas(struct json_writer *writer,
         json_write_array(writer, "cells");
         for (; next < publication->n_cells && publication->cells[next].area == a;
              next++) {
-            write_cell(writer, publication->instrument, &publication->cells[next]);
+            write_cell(writer, publication, &publication->cells[next]);
         }
         json_write_array_end(writer);
         json_write_object_end(writer);

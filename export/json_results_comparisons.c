@@ -1,3 +1,4 @@
+#include "export/group_words.h"
 #include "export/json_results.h"
 
 static const char *const kind_words[] = {
@@ -10,6 +11,8 @@ static const char *const kind_words[] = {
 static void write_subject(struct json_writer *writer,
                           const struct publication *publication,
                           const struct published_comparisons *of) {
+    char id[GROUP_ID_BYTES];
+
     json_write_text(writer, "area", publication->review->areas[of->area].id);
     json_write_text(writer, "kind", kind_words[of->kind]);
     if (of->attribute == NONE) {
@@ -17,11 +20,11 @@ static void write_subject(struct json_writer *writer,
         json_write_null(writer, "value");
         return;
     }
-    const struct attribute *attribute =
-        &publication->instrument->attributes[of->attribute];
+    struct group group = group_of(publication, of->area, of->attribute, of->value);
 
-    json_write_text(writer, "attribute", attribute->id);
-    json_write_text(writer, "value", attribute->values[of->value].id);
+    group_id(id, &group);
+    json_write_text(writer, "attribute", group.attribute->id);
+    json_write_text(writer, "value", id);
 }
 
 static void write_comparison(struct json_writer *writer,

@@ -1,6 +1,7 @@
 /* What stands around the figures: who answered, what was left out, what was read, and
  * the table of contents. */
 #include "base/num.h"
+#include "export/group_words.h"
 #include "export/pages_parts.h"
 #include "export/pages_words.h"
 
@@ -13,6 +14,18 @@ void line_of_fallback(struct layout *layout) {
                                       "those of %s alone are not shown.",
                                       layout->review->areas[0].name,
                                       layout->review->areas[layout->area].name));
+    }
+}
+
+void line_of_joined(struct layout *layout, size_t attribute) {
+    const char *joined = words_joined(layout, attribute);
+
+    if (joined != NULL) {
+        page_line(layout,
+                  layout_text(layout,
+                              "Shown as one group, because they cannot be shown "
+                              "each by itself: %s.",
+                              joined));
     }
 }
 
@@ -64,9 +77,14 @@ static void add_group_rows(struct layout *layout) {
         size_t a = layout->review->groups[g];
         const struct attribute *attribute = &layout->instrument->attributes[a];
 
-        for (size_t v = 0; v < attribute->n_values; v++) {
-            add_answered_row(layout, attribute->text, attribute->values[v].label,
-                             layout_cell(layout, layout->shown, a, v), -1);
+        for (size_t i = 0; i <= attribute->n_values; i++) {
+            const struct published_cell *cell =
+                layout_cell(layout, layout->shown, a, group_place(attribute, i));
+
+            if (cell != NULL) {
+                add_answered_row(layout, attribute->text, words_group(layout, cell),
+                                 cell, -1);
+            }
         }
     }
 }
@@ -97,6 +115,9 @@ void add_who_answered(struct layout *layout) {
     line_of_fallback(layout);
     page_line(layout, "Staff who did not say which group they belong to count in all "
                       "staff only, so groups need not add up to all staff.");
+    for (size_t g = 0; g < layout->review->n_groups; g++) {
+        line_of_joined(layout, layout->review->groups[g]);
+    }
     line_of_notes(layout);
     table_begin(layout, "Who_answered");
     table_column(layout, "Breakdown", false);

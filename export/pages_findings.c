@@ -1,6 +1,7 @@
 #include "export/pages_findings.h"
 
 #include "base/num.h"
+#include "export/group_words.h"
 #include "export/pages_words.h"
 
 #include <inttypes.h>
@@ -65,27 +66,34 @@ void cells_comparison(struct layout *layout,
     }
 }
 
-/* "health staff" for the group called "Health". */
-static const char *group_staff(struct layout *layout, size_t attribute, size_t value) {
+/* "health staff" for the group called "Health"; "health and voluntary staff". */
+static const char *group_staff(struct layout *layout, size_t area, size_t attribute,
+                               size_t value) {
     static const char staff[] = "staff";
-    const char *label = words_small(
-        layout, layout->instrument->attributes[attribute].values[value].label);
-    size_t len = strlen(label);
+    struct group group = group_of(layout->publication, area, attribute, value);
+    const char *words = words_small(layout, group_value(&group, 0)->label);
     size_t end = sizeof staff - 1;
 
-    return len >= end && words_same(layout, label + len - end, staff)
-               ? label
-               : layout_text(layout, "%s staff", label);
+    for (size_t i = 1; i < group.n; i++) {
+        words = layout_text(layout, "%s%s%s", words, group_joint(&group, i),
+                            words_small(layout, group_value(&group, i)->label));
+    }
+    size_t len = strlen(words);
+    return len >= end && words_same(layout, words + len - end, staff)
+               ? words
+               : layout_text(layout, "%s staff", words);
 }
 
 const char *words_groups_apart(struct layout *layout, size_t area, size_t attribute,
                                size_t target) {
+    const struct attribute *about = &layout->instrument->attributes[attribute];
     const char *words = NULL;
     bool any_tested = false;
 
-    for (size_t v = 0; v < layout->instrument->attributes[attribute].n_values; v++) {
+    for (size_t i = 0; i <= about->n_values; i++) {
+        size_t value = group_place(about, i);
         const struct published_comparison *targets = publication_comparisons(
-            layout->publication, COMPARISON_GROUP, area, attribute, v);
+            layout->publication, COMPARISON_GROUP, area, attribute, value);
 
         if (targets == NULL || !targets[target].p.known) {
             continue;
@@ -94,7 +102,7 @@ const char *words_groups_apart(struct layout *layout, size_t area, size_t attrib
         if (targets[target].highlighted) {
             words = layout_text(
                 layout, "%s%s%s %s than the rest", words == NULL ? "" : words,
-                words == NULL ? "" : "; ", group_staff(layout, attribute, v),
+                words == NULL ? "" : "; ", group_staff(layout, area, attribute, value),
                 targets[target].difference.value > 0 ? "higher" : "lower");
         }
     }
@@ -128,7 +136,7 @@ static const char *share_of_group(struct layout *layout,
     return layout_text(layout, "%s of %s %s",
                        per_cent(layout, item->bands[BAND_POSITIVE].count, item->n),
                        words_count(layout, item->n.value),
-                       group_staff(layout, split->attribute, value));
+                       group_staff(layout, split->area, split->attribute, value));
 }
 
 const char *words_divided_item(struct layout *layout, size_t area, size_t item) {
@@ -169,7 +177,7 @@ static const char *average_of_group(struct layout *layout,
     num_format_fixed(average, composite->mean.value, 1);
     return layout_text(layout, "%s for %s %s", average,
                        words_count(layout, composite->n.value),
-                       group_staff(layout, split->attribute, value));
+                       group_staff(layout, split->area, split->attribute, value));
 }
 
 const char *words_divided_composite(struct layout *layout, size_t area,

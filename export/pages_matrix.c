@@ -1,5 +1,6 @@
 /* Areas or groups side by side: respondent groups, localities, places. */
 #include "base/alloc.h"
+#include "export/group_words.h"
 #include "export/pages_findings.h"
 #include "export/pages_parts.h"
 #include "export/pages_words.h"
@@ -173,19 +174,19 @@ static void add_group(struct layout *layout, size_t attribute_index) {
         .first_group = 1,
     };
 
-    matrix.subjects = new_subjects(layout, attribute->n_values + 1);
+    matrix.subjects = new_subjects(layout, attribute->n_values + 2);
     if (matrix.subjects == NULL) {
         return;
     }
     matrix.subjects[matrix.n++] =
         (struct subject){.label = "All staff", .cell = layout_shown(layout)};
-    for (size_t v = 0; v < attribute->n_values; v++) {
-        const struct published_cell *cell =
-            layout_cell(layout, layout->shown, attribute_index, v);
+    for (size_t i = 0; i <= attribute->n_values; i++) {
+        const struct published_cell *cell = layout_cell(
+            layout, layout->shown, attribute_index, group_place(attribute, i));
 
         if (cell != NULL) {
             matrix.subjects[matrix.n++] =
-                (struct subject){.label = attribute->values[v].label, .cell = cell};
+                (struct subject){.label = words_group(layout, cell), .cell = cell};
         }
     }
     if (matrix.n == 1) {
@@ -199,6 +200,7 @@ static void add_group(struct layout *layout, size_t attribute_index) {
     page_line(layout,
               "Where groups of staff see things differently. The gap is between "
               "the highest and the lowest average of the groups shown.");
+    line_of_joined(layout, attribute_index);
     end_matrix(layout, &matrix, layout_text(layout, "Groups_%s", attribute->id));
 }
 

@@ -98,6 +98,24 @@ static void add_scale_notes(struct layout *layout) {
     }
 }
 
+/* The rule by which groups are joined, and those of the area shown. */
+static void add_joined_note(struct layout *layout) {
+    const char *joined = words_joined(layout, NONE);
+
+    if (!layout->review->publish.merge_small) {
+        note(layout, "Small groups", "Not joined with others.");
+        return;
+    }
+    note(layout, "Small groups",
+         layout_text(
+             layout,
+             "Where groups of staff cannot be shown each by itself, the smallest "
+             "of them are shown as one, if that shows more than hiding them. %s "
+             "in %s%s%s.",
+             joined == NULL ? "None are joined" : "Joined", layout->subject,
+             joined == NULL ? "" : ": ", joined == NULL ? "" : joined));
+}
+
 static void add_disclosure_notes(struct layout *layout) {
     const struct publish_rules *publish = &layout->review->publish;
     const char *place = layout->review->word_place;
@@ -132,9 +150,7 @@ static void add_disclosure_notes(struct layout *layout) {
              ? "Not shown for fewer than 30 staff, since they would say what each "
                "person answered."
              : "Shown like all others.");
-    note(layout, "Small groups",
-         publish->merge_small ? "The smallest groups are joined where that shows more."
-                              : "Not joined with others.");
+    add_joined_note(layout);
     if (layout->publication->past_bound > 0) {
         note(layout, "Hidden to be safe",
              layout_text(layout,

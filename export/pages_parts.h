@@ -33,6 +33,10 @@ void add_charts(struct layout *layout);
 /* Says in a fallback document whose figures a page shows; nothing in others. */
 void line_of_fallback(struct layout *layout);
 
+/* Says which groups of an attribute the area shows as one; nothing where it does not.
+ */
+void line_of_joined(struct layout *layout, size_t attribute);
+
 /* Where the explanations are. */
 void line_of_notes(struct layout *layout);
 

@@ -3,6 +3,7 @@
 #include "base/alloc.h"
 #include "base/num.h"
 #include "export/exporter.h"
+#include "export/group_words.h"
 
 #include <string.h>
 
@@ -179,6 +180,35 @@ const char *words_small(struct layout *layout, const char *text) {
         is_upper(text[0]) && (is_lower(text[1]) || (text[0] == 'A' && text[1] == ' '));
 
     return is_word ? layout_text(layout, "%c%s", to_lower(text[0]), text + 1) : text;
+}
+
+const char *words_group(struct layout *layout, const struct published_cell *cell) {
+    struct group group =
+        group_of(layout->publication, cell->area, cell->attribute, cell->value);
+    const char *label = group_value(&group, 0)->label;
+
+    for (size_t i = 1; i < group.n; i++) {
+        label = layout_text(layout, "%s%s%s", label, group_joint(&group, i),
+                            group_value(&group, i)->label);
+    }
+    return label;
+}
+
+const char *words_joined(struct layout *layout, size_t attribute) {
+    const char *words = NULL;
+
+    for (size_t i = layout->first_cells[layout->shown];
+         i < layout->first_cells[layout->shown + 1]; i++) {
+        const struct published_cell *cell = &layout->publication->cells[i];
+
+        if (cell->value == VALUE_JOINED &&
+            (attribute == NONE || cell->attribute == attribute)) {
+            const char *label = words_group(layout, cell);
+
+            words = words == NULL ? label : layout_text(layout, "%s; %s", words, label);
+        }
+    }
+    return words;
 }
 
 bool words_is_draft(const struct layout *layout) {

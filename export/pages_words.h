@@ -41,6 +41,13 @@ const char *words_count(struct layout *layout, uint64_t count);
 /* "2022-07-20" -> "20 July 2022"; any other text unchanged. */
 const char *words_date(struct layout *layout, const char *date);
 
+/* The label of the group of a cell that is not of all staff (group_words.h). */
+const char *words_group(struct layout *layout, const struct published_cell *cell);
+
+/* The groups of the area shown that are shown as one, of an attribute or (NONE) of all:
+ * "Health and Voluntary; Nurse, Doctor and Other". NULL where there are none. */
+const char *words_joined(struct layout *layout, size_t attribute);
+
 /* How the figures of a set of items are to be read. When all have one scale and none
  * or all are reversed, in the words of that scale; else in neutral words. */
 struct reading {

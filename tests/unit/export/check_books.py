@@ -221,7 +221,7 @@ def check_figures(book, area, where):
 
 def main(program):
     with tempfile.TemporaryDirectory() as folder:
-        for kind in ("ordinary", "hostile"):
+        for kind in ("ordinary", "hostile", "joined"):
             out = pathlib.Path(folder, kind)
             subprocess.run([program, str(out), kind], check=True)
             results = json.loads((out / "results.json").read_text(encoding="utf-8"))

@@ -329,6 +329,44 @@ void fixture_end(struct fixture *fixture) {
     arena_free(fixture->arena);
 }
 
+void fixture_join(struct fixture *fixture) {
+    struct publication *publication = &fixture->publication;
+    struct published_cell *cells =
+        take(fixture, publication->n_cells + 1, sizeof *cells);
+    struct joined_groups *joined = take(fixture, 1, sizeof *joined);
+    size_t *values = take(fixture, 2, sizeof *values);
+    size_t n = 0;
+
+    values[0] = 1;
+    values[1] = 2;
+    joined[0] = (struct joined_groups){
+        .area = FIXTURE_PLACE, .attribute = 0, .values = values, .n = 2};
+    for (size_t i = 0; i < publication->n_cells; i++) {
+        cells[n++] = publication->cells[i];
+        if (cells[n - 1].area != FIXTURE_PLACE || cells[n - 1].value == NONE ||
+            cells[n - 1].value == 0) {
+            continue;
+        }
+        cells[n - 1] = (struct published_cell){.area = FIXTURE_PLACE,
+                                               .attribute = 0,
+                                               .value = cells[n - 1].value,
+                                               .status = STATUS_SUPPRESSED};
+        fill_cell(fixture, &cells[n - 1], 0);
+        if (cells[n - 1].value == 2) {
+            cells[n] = (struct published_cell){.area = FIXTURE_PLACE,
+                                               .attribute = 0,
+                                               .value = VALUE_JOINED,
+                                               .status = STATUS_PUBLISHED};
+            fill_cell(fixture, &cells[n++], 4);
+        }
+    }
+    fixture->review.publish.merge_small = true;
+    publication->cells = cells;
+    publication->n_cells = n;
+    publication->joined = joined;
+    publication->n_joined = 1;
+}
+
 /* The fixture made these arrays itself, so taking the const away is no lie. */
 struct published_cell *fixture_cell(struct fixture *fixture, size_t area) {
     const struct published_cell *cell =

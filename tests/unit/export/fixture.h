@@ -31,6 +31,10 @@ struct fixture {
 void fixture_begin(struct fixture *fixture, const char *const *names);
 void fixture_end(struct fixture *fixture);
 
+/* Shows two groups of the first place, social care and other, as one: 60 staff, with an
+ * average of 59.25. Each by itself is withheld then. Lay out the pages afterwards. */
+void fixture_join(struct fixture *fixture);
+
 /* The cell of an area for all staff, to be changed by a test. */
 struct published_cell *fixture_cell(struct fixture *fixture, size_t area);
 /* An item or composite of a cell, to be changed by a test. */

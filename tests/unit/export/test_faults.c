@@ -97,6 +97,7 @@ static int set_up(void **state) {
     json_set_alloc_funcs(malloc, free);
     scratch_begin(&scratch);
     fixture_begin(&fixture, NULL);
+    fixture_join(&fixture);
     return 0;
 }
 

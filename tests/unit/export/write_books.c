@@ -1,5 +1,6 @@
-/* Writes the outputs of the fixture, with ordinary or hostile names, into a folder:
- * what check_books.py reads. Usage: write_books FOLDER ordinary|hostile */
+/* Writes the outputs of the fixture, with ordinary or hostile names or with groups
+ * shown as one, into a folder: what check_books.py reads. Usage: write_books FOLDER
+ * ordinary|hostile|joined */
 #include "fixture.h"
 
 #include "export/exporter.h"
@@ -17,7 +18,7 @@ static const char *const hostile_names[FIXTURE_AREAS] = {
     "q1",
 };
 
-static int write_books(const char *folder, bool hostile) {
+static int write_books(const char *folder, const char *kind) {
     struct fixture fixture;
     struct pages *pages = NULL;
     struct export_plan *plan = NULL;
@@ -25,7 +26,10 @@ static int write_books(const char *folder, bool hostile) {
     struct err err = {0};
     bool chosen[] = {true, true, true, true};
 
-    fixture_begin(&fixture, hostile ? hostile_names : NULL);
+    fixture_begin(&fixture, strcmp(kind, "hostile") == 0 ? hostile_names : NULL);
+    if (strcmp(kind, "joined") == 0) {
+        fixture_join(&fixture);
+    }
     enum err_code code = pages_make(&pages, &fixture.publication, &err);
     if (code == ERR_OK) {
         code = export_plan_make(&plan, chosen, pages, &err);
@@ -54,5 +58,5 @@ int main(int argc, char **argv) {
     if (argc != 3) {
         return 2;
     }
-    return write_books(argv[1], strcmp(argv[2], "hostile") == 0);
+    return write_books(argv[1], argv[2]);
 }

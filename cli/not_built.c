@@ -7,7 +7,6 @@ enum err_code not_built_review(const struct review *review, struct err *err) {
         bool is_asked;
         const char *setting;
     } settings[] = {
-        {review->publish.merge_small, "publish.merge_small"},
         {review->released.n > 0, "released"},
     };
 

@@ -111,7 +111,6 @@ CASES = [
          like("review.json: returns\\[0\\].place: no place or locality of this "
          "review is called 'nroth'; .*'north'"),
          review={"returns": [{"file": "return.csv", "place": "nroth"}]}),
-    not_built("publish.merge_small", True),
     not_built("released", ["earlier.json"]),
     Case("no such wave before", "report review.json", 3,
          "kloe: earlier.json: previous: there is no such file",

@@ -15,6 +15,7 @@ from decimal import ROUND_HALF_UP, Decimal
 HERE = pathlib.Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE), str(HERE.parent / "cli")]
 import hostile
+import small_groups
 from book import Book, read_parts
 from program import ROOT, Faults, Program, temporary
 
@@ -149,6 +150,9 @@ def check_csv(faults, folder, results):
     known = {entry["measure"].split("=")[0] for entry in notes["measures"]["measures"]}
     unknown = {row["measure"].split("=")[0] for row in rows} - known
     faults.check(not unknown, f"metadata does not tell of {sorted(unknown)}")
+    codes = {entry["code"] for entry in notes["codes"]["group"]}
+    unknown = {row["group"] for row in rows} - codes - {""}
+    faults.check(not unknown, f"metadata does not tell of {sorted(unknown)}")
     names = [column["name"] for column in metadata["tableSchema"]["columns"]]
     faults.check(names == list(rows[0]), f"metadata: columns {names}")
     return len(rows)
@@ -202,6 +206,80 @@ def check_book(faults, book, area, results):
     return n
 
 
+def label_of(group, raw):
+    """What a group is called, by the words of docs/outputs.md."""
+    attribute = next(entry for entry in raw["instrument"]["attributes"]
+                     if entry["id"] == group["attribute"])
+    labels = {value["id"]: value["label"] for value in attribute["values"]}
+    names = [labels[value] for value in group.get("values", [group["value"]])]
+    if len(names) > 1 and any(re.search(",|;| and | or ", label) for label in labels.values()):
+        return " + ".join(names)
+    return " and ".join(filter(None, [", ".join(names[:-1]), names[-1]]))
+
+
+def check_joined(faults, raw):
+    """Groups shown as one: named after all they hold, each of which is withheld. How many
+    there are."""
+    order = {entry["id"]: [value["id"] for value in entry["values"]]
+             for entry in raw["instrument"]["attributes"]}
+    n = 0
+    for area in raw["areas"]:
+        groups = [cell["group"] for cell in area["cells"] if cell["group"]]
+        hidden = [(cell["group"]["attribute"], cell["group"]["value"]) for cell in area["cells"]
+                  if cell["group"] and cell["status"] == "suppressed"]
+        for group in (group for group in groups if "values" in group):
+            n += 1
+            values, attribute = group["values"], group["attribute"]
+            faults.check(group["value"] == "+".join(values) and
+                         values == [value for value in order[attribute] if value in values],
+                         f"{area['id']}: {group}")
+            faults.check(all((attribute, value) in hidden for value in values),
+                         f"{area['id']}: {group}: not each of them is withheld")
+    return n
+
+
+def check_groups(faults, book, area, results, raw):
+    """The groups of the area shown: who answered, and side by side. Tells how many figures
+    were compared, and how many of them are of several groups shown as one."""
+    n = joined = 0
+    answered = {(row[0].value, row[1].value): row[2].value
+                for row in book.sheet("Who answered").table.rows}
+    for cell in results.areas[area]["cells"]:
+        group = cell["group"]
+        if group is None:
+            continue
+        label = label_of(group, raw)
+        text = next(entry["text"] for entry in raw["instrument"]["attributes"]
+                    if entry["id"] == group["attribute"])
+        shown = {("", text): answered.get((text, label))}
+        wanted = {("", text): cell["responses"]}
+        sheet = book.sheet(f"Groups {group['attribute']}")
+        columns = sheet.table.columns
+        for row in sheet.table.rows:
+            code = row[0].value
+            kind = "kloe" if (area, "", "kloe", code) in results.found else "condition"
+            result = results.found[area, f"{group['attribute']}={group['value']}", kind, code]
+            for heading, path, places in (("number of staff", "n", 0),
+                                          ("average answer", "score.mean", 1)):
+                value = member(result, path)
+                heading = f"{label}: {heading}"
+                shown[code, heading] = row[columns.index(heading)].value \
+                    if heading in columns else None
+                wanted[code, heading] = None if value is None else \
+                    value if places == 0 else as_shown(value, places)
+        for place, value in wanted.items():
+            n += 1
+            joined += "values" in group and value is not None
+            good = shown[place] == value if value is not None else \
+                shown[place] in ("[c]", "[w]", "[z]", "[x]")
+            faults.check(good, f"{book.name} {place} of {label}: {shown[place]!r} for {value!r}")
+        named = any(str(line.value).endswith(f"each by itself: {label}.")
+                    for line in sheet.above)
+        faults.check(named == ("values" in group),
+                     f"{book.name} {sheet.name}: says of {label} that it is joined: {named}")
+    return n, joined
+
+
 def check_charts(faults, book, area, results):
     """What a chart keeps is its sheet's figures, and these are the published ones."""
     n = 0
@@ -239,7 +317,8 @@ def main():
         folder = pathlib.Path(name)
         (folder / "in").mkdir()
         reviews = {"example": ROOT / "surveys/examples/three-places/review.json",
-                   "hostile": hostile.make(folder / "in", ROOT)}
+                   "hostile": hostile.make(folder / "in", ROOT),
+                   "small groups": small_groups.make(folder / "in", ROOT)}
         for kind, review in reviews.items():
             out = folder / kind
             if not program.report(faults, review, out):
@@ -247,6 +326,8 @@ def main():
             raw = json.loads((out / "results.json").read_text(encoding="utf-8"))
             results = Results(raw)
             rows, cells, drawn = check_csv(faults, out, results), 0, 0
+            joined = check_joined(faults, raw)
+            of_joined = 0
             for path in sorted(out.glob("*.xlsx")):
                 book = Book(path.name, read_parts(path))
                 area = whose(book, raw)
@@ -254,7 +335,13 @@ def main():
                     drawn += check_charts(faults, book, area, results)
                 else:
                     cells += check_book(faults, book, area, results)
-            print(f"{kind}: {rows} rows, {cells} cells, {drawn} numbers of charts")
+                    of_groups, of_these = check_groups(faults, book, area, results, raw)
+                    cells += of_groups
+                    of_joined += of_these
+            print(f"{kind}: {rows} rows, {cells} cells, {drawn} numbers of charts; "
+                  f"{joined} joined groups with {of_joined} figures")
+            faults.check((joined > 0 and of_joined > 50) == (kind == "small groups"),
+                         f"{kind}: {joined} joined groups, {of_joined} of their figures")
             faults.check(rows > 5000 and cells > 500 and drawn > 100,
                          f"{kind}: too little compared")
     faults.finish()

@@ -96,6 +96,21 @@ enum err_code lattice_of_review(struct lattice **out,
                                 const struct review *review,
                                 struct err *err) MUST_CHECK;
 
+/* People by classes, whatever their cells are: numbers, the system's first. */
+struct lattice_people {
+    const struct membership_class *classes;
+    size_t n_classes, n_cells, n_system;
+    struct arena *arena; /* lives as long as the lattice, which keeps lists in it */
+};
+
+/* The lattice of such people, who said what they said of the review's areas and groups.
+ * It has no totals: those are for deciding (suppression.h), not for an audit. Errors
+ * likewise. */
+enum err_code lattice_of_people(struct lattice **out,
+                                const struct lattice_people *people,
+                                const struct review *review,
+                                struct err *err) MUST_CHECK;
+
 /* NULL is fine. */
 void lattice_free(struct lattice *lattice);
 

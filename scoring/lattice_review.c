@@ -12,7 +12,8 @@ struct statement {
 
 /* What is gathered before lattice_make copies it. */
 struct gathering {
-    const struct membership *membership;
+    const struct lattice_people *from;
+    const struct membership *membership; /* of which totals are listed */
     const struct review *review;
     struct statement *statements;            /* by class, sorted */
     const struct membership_class **classes; /* the same, without the review */
@@ -62,36 +63,54 @@ static int by_statement(const void *a, const void *b) {
     return 0;
 }
 
-static int by_statement_and_row(const void *a, const void *b) {
+/* Who said the same counts in the same cells, but that of several releases somebody may
+ * be in one and not in the other. */
+static int by_cells(const void *a, const void *b) {
+    const struct membership_class *x = ((const struct statement *)a)->class;
+    const struct membership_class *y = ((const struct statement *)b)->class;
+    int order = by_statement(a, b);
+
+    if (order != 0 || x->n_cells != y->n_cells) {
+        return order != 0 ? order : x->n_cells < y->n_cells ? -1 : 1;
+    }
+    for (size_t i = 0; i < x->n_cells; i++) {
+        if (x->cells[i] != y->cells[i]) {
+            return x->cells[i] < y->cells[i] ? -1 : 1;
+        }
+    }
+    return 0;
+}
+
+static int by_cells_and_row(const void *a, const void *b) {
     const struct statement *x = a;
     const struct statement *y = b;
-    int order = by_statement(a, b);
+    int order = by_cells(a, b);
 
     return order != 0 ? order
                       : (x->class->rows[0] > y->class->rows[0]) -
                             (x->class->rows[0] < y->class->rows[0]);
 }
 
-/* Classes of one statement become one inner cell. */
+/* Classes of one statement and the same cells become one inner cell. */
 static bool gather_inner(struct gathering *to) {
-    size_t n = to->membership->n_classes;
+    size_t n = to->from->n_classes;
 
     to->statements = arena_array(to->arena, n, sizeof *to->statements);
-    to->classes = arena_array(to->membership->arena, n, sizeof *to->classes);
+    to->classes = arena_array(to->from->arena, n, sizeof *to->classes);
     to->inner = arena_array(to->arena, n, sizeof *to->inner);
     if (to->statements == NULL || to->classes == NULL || to->inner == NULL) {
         return false;
     }
     for (size_t i = 0; i < n; i++) {
-        to->statements[i] = (struct statement){&to->membership->classes[i], to->review};
+        to->statements[i] = (struct statement){&to->from->classes[i], to->review};
     }
-    qsort(to->statements, n, sizeof *to->statements, by_statement_and_row);
+    qsort(to->statements, n, sizeof *to->statements, by_cells_and_row);
     for (size_t i = 0; i < n; i++) {
         const struct membership_class *class = to->statements[i].class;
         struct lattice_inner *inner = NULL;
 
         to->classes[i] = class;
-        if (i == 0 || by_statement(&to->statements[i - 1], &to->statements[i]) != 0) {
+        if (i == 0 || by_cells(&to->statements[i - 1], &to->statements[i]) != 0) {
             inner = &to->inner[to->n_inner++];
             inner->cells = (struct number_list){class->cells, class->n_cells};
             inner->classes = &to->classes[i];
@@ -207,7 +226,8 @@ static size_t list_fuller(const struct gathering *from, size_t inner, uint32_t *
         if (is_past(class, other) && !other->is_system_wide) {
             break;
         }
-        if (j != inner && extends_areas(from->review, class, other) &&
+        if (j != inner && class->releases == other->releases &&
+            extends_areas(from->review, class, other) &&
             extends_groups(from->review, class, other) && counts_alike(class, other)) {
             out[n++] = (uint32_t)j;
         }
@@ -332,32 +352,53 @@ static bool gather_totals(struct gathering *to) {
     return true;
 }
 
-enum err_code lattice_of_review(struct lattice **out,
-                                const struct membership *membership,
-                                const struct review *review, struct err *err) {
-    struct gathering gathering = {.membership = membership, .review = review};
+static enum err_code make(struct lattice **out, struct gathering *gathering,
+                          struct err *err) {
     enum err_code code = ERR_MEMORY;
 
-    gathering.arena = arena_new((size_t)1 << 32);
-    if (gathering.arena == NULL) {
+    gathering->arena = arena_new((size_t)1 << 32);
+    if (gathering->arena == NULL) {
         return err_memory(err);
     }
-    if (gather_inner(&gathering) && gather_fuller(&gathering) &&
-        gather_totals(&gathering)) {
+    if (gather_inner(gathering) && gather_fuller(gathering) &&
+        (gathering->membership == NULL || gather_totals(gathering))) {
         const struct lattice_source source = {
-            .n_cells = membership->n_cells,
-            .n_system =
-                review->n_areas > 1 ? membership->area_cells[1] : membership->n_cells,
-            .n_inner = gathering.n_inner,
-            .n_totals = gathering.n_totals,
-            .inner = gathering.inner,
-            .totals = gathering.totals,
+            .n_cells = gathering->from->n_cells,
+            .n_system = gathering->from->n_system,
+            .n_inner = gathering->n_inner,
+            .n_totals = gathering->n_totals,
+            .inner = gathering->inner,
+            .totals = gathering->totals,
         };
 
         code = lattice_make(out, &source, err);
     } else {
         code = err_memory(err);
     }
-    arena_free(gathering.arena);
+    arena_free(gathering->arena);
     return code;
+}
+
+enum err_code lattice_of_people(struct lattice **out,
+                                const struct lattice_people *people,
+                                const struct review *review, struct err *err) {
+    struct gathering gathering = {.from = people, .review = review};
+
+    return make(out, &gathering, err);
+}
+
+enum err_code lattice_of_review(struct lattice **out,
+                                const struct membership *membership,
+                                const struct review *review, struct err *err) {
+    const struct lattice_people people = {
+        .classes = membership->classes,
+        .n_classes = membership->n_classes,
+        .n_cells = membership->n_cells,
+        .n_system = membership_n_system(membership, review),
+        .arena = membership->arena,
+    };
+    struct gathering gathering = {
+        .from = &people, .membership = membership, .review = review};
+
+    return make(out, &gathering, err);
 }

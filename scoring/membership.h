@@ -39,6 +39,7 @@ struct membership_class {
     size_t n_areas;
     bool is_system_wide;   /* the whole system was named; `areas` is then empty */
     const uint8_t *groups; /* by group of the review: value or enum attribute_code */
+    uint32_t releases; /* which of several it counts in (joint.h), bit by bit; else 0 */
 };
 
 struct membership {
@@ -79,6 +80,10 @@ enum err_code membership_make(struct membership **out, const struct review *revi
                               const struct responses *responses,
                               const struct joined_list *joined,
                               struct err *err) MUST_CHECK;
+
+/* How many cells are the system's: they come first. */
+size_t membership_n_system(const struct membership *membership,
+                           const struct review *review);
 
 /* Whether the area is shown by group. */
 bool membership_has_groups(const struct review *review, size_t area);

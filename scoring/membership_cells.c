@@ -15,6 +15,11 @@ bool membership_has_groups(const struct review *review, size_t area) {
     return review->areas[area].level != AREA_LOCALITY || review->publish.cross;
 }
 
+size_t membership_n_system(const struct membership *membership,
+                           const struct review *review) {
+    return review->n_areas > 1 ? membership->area_cells[1] : membership->n_cells;
+}
+
 /* How far after an area's all-staff cell the groups of the review's group `g` begin. */
 static size_t first_offset(const struct review *review, size_t g) {
     size_t offset = 1;

@@ -1,6 +1,7 @@
 #include "scoring/waves.h"
 
 #include "base/alloc.h"
+#include "scoring/counterparts.h"
 #include "scoring/stats.h"
 
 #include <string.h>
@@ -21,26 +22,6 @@ static const enum status status_of[] = {
     [EARLIER_EMPTY] = STATUS_EMPTY,
     [EARLIER_NOT_ASKED] = STATUS_NOT_ASKED,
 };
-
-static size_t find_item(const struct earlier *earlier, const char *id) {
-    for (size_t i = 0; i < earlier->n_items; i++) {
-        if (strcmp(earlier->items[i].id, id) == 0) {
-            return i;
-        }
-    }
-    return NONE;
-}
-
-static size_t find_composite(const struct earlier *earlier,
-                             const struct composite *composite) {
-    for (size_t i = 0; i < earlier->n_composites; i++) {
-        if (earlier->composites[i].kind == composite->kind &&
-            strcmp(earlier->composites[i].id, composite->id) == 0) {
-            return i;
-        }
-    }
-    return NONE;
-}
 
 /* The same options in the same order, with the same words and scores. */
 static bool is_same_scale(const struct scale *now, const struct earlier_scale *then) {
@@ -154,14 +135,15 @@ static void fit_targets(const struct match *match) {
     size_t n_items = instrument->n_items;
 
     for (size_t i = 0; i < n_items; i++) {
-        match->counterparts[i] = find_item(match->earlier, instrument->items[i].id);
+        match->counterparts[i] =
+            counterpart_item(match->earlier, &instrument->items[i]);
         match->fits[i] = fit_item(match, i, match->counterparts[i]);
     }
     for (size_t i = 0; i < instrument->n_composites; i++) {
         const struct composite *composite = &instrument->composites[i];
         size_t then = composite->kind == COMPOSITE_THEME
                           ? NONE
-                          : find_composite(match->earlier, composite);
+                          : counterpart_composite(match->earlier, composite);
 
         match->counterparts[n_items + i] = then;
         match->fits[n_items + i] = fit_composite(match, composite, then);
@@ -265,55 +247,6 @@ static enum err_code compare_cell(const struct match *match,
     return code;
 }
 
-/* Whether the earlier cell is of the group, or of the same groups as one. */
-static bool is_same_group(const struct match *match,
-                          const struct publication *publication,
-                          const struct published_cell *now,
-                          const struct earlier_cell *then) {
-    if (now->attribute == NONE || then->attribute == NONE) {
-        return now->attribute == then->attribute;
-    }
-    const struct attribute *of = &match->instrument->attributes[now->attribute];
-    const struct earlier_attribute *before =
-        &match->earlier->attributes[then->attribute];
-    const struct joined_groups *joined =
-        now->value == VALUE_JOINED
-            ? publication_joined(publication, now->area, now->attribute)
-            : NULL;
-    const size_t *values = joined == NULL ? &now->value : joined->values;
-    size_t n = joined == NULL ? 1 : joined->n;
-    size_t found = 0;
-
-    for (size_t i = 0; i < n; i++) {
-        for (size_t v = 0; v < then->n_values; v++) {
-            found += strcmp(of->values[values[i]].id,
-                            before->values[then->values[v]].id) == 0
-                         ? 1
-                         : 0;
-        }
-    }
-    return strcmp(of->id, before->id) == 0 && found == n && then->n_values == n;
-}
-
-/* The earlier cell of the same area and group; NULL where there was none. */
-static const struct earlier_cell *find_cell(const struct match *match,
-                                            const struct publication *publication,
-                                            const struct published_cell *now) {
-    const struct earlier *earlier = match->earlier;
-    const struct area *area = &publication->review->areas[now->area];
-
-    for (size_t i = 0; i < earlier->n_cells; i++) {
-        const struct earlier_cell *then = &earlier->cells[i];
-        const struct earlier_area *before = &earlier->areas[then->area];
-
-        if (before->level == area->level && strcmp(before->id, area->id) == 0 &&
-            is_same_group(match, publication, now, then)) {
-            return then;
-        }
-    }
-    return NULL;
-}
-
 static const char *copy(struct arena *arena, const char *text, bool *done) {
     const char *copied = text == NULL ? NULL : arena_text(arena, text, strlen(text));
 
@@ -364,7 +297,9 @@ enum err_code waves_compare(struct publication *publication,
     fit_targets(&match);
     for (size_t i = 0; i < publication->n_cells && code == ERR_OK; i++) {
         const struct published_cell *now = &publication->cells[i];
-        const struct earlier_cell *then = find_cell(&match, publication, now);
+        const struct group_of_area group = published_group(publication, now);
+        const struct earlier_cell *then =
+            counterpart_cell(earlier, publication->review, &group);
 
         if (then != NULL) {
             code = compare_cell(&match, now, then, &before[i], err);

@@ -3,6 +3,7 @@
 #include "base/num.h"
 #include "tests/cmocka_env.h"
 
+#include <stdio.h>
 #include <string.h>
 
 void fixture_begin(struct fixture *fixture) {
@@ -11,6 +12,14 @@ void fixture_begin(struct fixture *fixture) {
     fixture->areas[0] = (struct area){
         .level = AREA_SYSTEM, .parent = NONE, .id = "system", .invited = -1};
     fixture->review.n_areas = 1;
+}
+
+static const char *new_id(struct fixture *fixture) {
+    char *id = fixture->ids[fixture->n_ids++];
+
+    assert_true(fixture->n_ids <= FIXTURE_IDS);
+    (void)snprintf(id, sizeof fixture->ids[0], "id%zu", fixture->n_ids);
+    return id;
 }
 
 size_t fixture_add_scale(struct fixture *fixture, int32_t min, int32_t max,
@@ -40,7 +49,8 @@ size_t fixture_add_item(struct fixture *fixture, size_t scale, bool reverse) {
     size_t at = fixture->instrument.n_items++;
 
     assert_true(at < FIXTURE_ITEMS);
-    fixture->items[at] = (struct item){.scale = scale, .reverse = reverse};
+    fixture->items[at] =
+        (struct item){.id = new_id(fixture), .scale = scale, .reverse = reverse};
     return at;
 }
 
@@ -57,7 +67,7 @@ size_t fixture_add_composite(struct fixture *fixture, const size_t *items, size_
     }
     fixture->composites[at] = (struct composite){.kind = COMPOSITE_KLOE,
                                                  .index = at,
-                                                 .id = "composite",
+                                                 .id = new_id(fixture),
                                                  .items = fixture->members[at],
                                                  .n_items = n,
                                                  .range = (uint32_t)range};
@@ -68,8 +78,12 @@ size_t fixture_add_group(struct fixture *fixture, size_t n_values) {
     size_t at = fixture->instrument.n_attributes++;
 
     assert_true(at < FIXTURE_ATTRIBUTES && n_values <= FIXTURE_VALUES);
-    fixture->attributes[at] =
-        (struct attribute){.values = fixture->values, .n_values = n_values};
+    fixture->attributes[at] = (struct attribute){
+        .id = new_id(fixture), .values = fixture->values, .n_values = n_values};
+    for (size_t v = 0; v < n_values; v++) {
+        fixture->values[v].id =
+            fixture->values[v].id == NULL ? new_id(fixture) : fixture->values[v].id;
+    }
     fixture->groups[at] = at;
     fixture->review.n_groups = at + 1;
     return at;
@@ -79,8 +93,8 @@ static size_t add_area(struct fixture *fixture, enum area_level level, size_t pa
     size_t at = fixture->review.n_areas++;
 
     assert_true(at < FIXTURE_AREAS);
-    fixture->areas[at] =
-        (struct area){.level = level, .parent = parent, .id = "area", .invited = -1};
+    fixture->areas[at] = (struct area){
+        .level = level, .parent = parent, .id = new_id(fixture), .invited = -1};
     return at;
 }
 

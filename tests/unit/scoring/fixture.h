@@ -18,6 +18,7 @@
 #define FIXTURE_WHEREABOUTS          64
 #define FIXTURE_AREAS_NAMED          4
 #define FIXTURE_ROWS                 4096
+#define FIXTURE_IDS                  (FIXTURE_ITEMS + FIXTURE_COMPOSITES + FIXTURE_AREAS + 16)
 #define FIXTURE_NON_ANSWERS          3 /* options after the scored ones, in the order of */
 #define FIXTURE_DONT_KNOW(n)         ((uint8_t)(n)) /* option codes of a scale of n scores */
 #define FIXTURE_NOT_APPLICABLE(n)    ((uint8_t)((n) + 1))
@@ -37,12 +38,15 @@ struct fixture {
     struct attribute_value values[FIXTURE_VALUES];
     struct area areas[FIXTURE_AREAS];
     size_t groups[FIXTURE_ATTRIBUTES];
+    char ids[FIXTURE_IDS][8]; /* "id1", "id2" ... in the order of what is added */
+    size_t n_ids;
 
     uint8_t answers[FIXTURE_ROWS * FIXTURE_ITEMS];
     uint8_t codes[FIXTURE_ROWS * FIXTURE_ATTRIBUTES];
     uint32_t where[FIXTURE_ROWS];
     struct whereabouts whereabouts[FIXTURE_WHEREABOUTS];
     uint32_t named[FIXTURE_WHEREABOUTS][FIXTURE_AREAS_NAMED];
+    uint64_t origin[FIXTURE_ROWS]; /* for a test that gives responses.origin */
 };
 
 /* An empty instrument, and a review of it with the system alone and minimum 10. */

@@ -224,7 +224,7 @@ static void test_limit_of_one_composite(void **state) {
                      ERR_DEFINITION);
     assert_null(layout);
     assert_string_equal(err.text,
-                        "the items of 'composite' have scales too different to be "
+                        "the items of 'id2' have scales too different to be "
                         "averaged (1 items, common range 1048576): use scales whose "
                         "ranges divide one another");
 }

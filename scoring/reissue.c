@@ -1,0 +1,211 @@
+#include "scoring/reissue_list.h"
+
+#include "base/alloc.h"
+
+#include <math.h>
+
+#define REISSUE_BYTES_MAX ((size_t)1 << 30)
+#define SAME_DIGITS       1e-14 /* results hold 15 digits */
+
+void reissue_list_add(struct reissue_list *list, enum reissue_kind kind,
+                      size_t released, const struct published_cell *cell,
+                      size_t target) {
+    if (list->n < REISSUE_CONFLICTS_MAX) {
+        list->conflicts[list->n++] = (struct reissue_conflict){
+            kind, released, cell->area, cell->attribute, cell->value, target};
+    }
+}
+
+const struct earlier_cell *reissue_cell(const struct reissue_list *list,
+                                        const struct earlier *results,
+                                        const struct published_cell *cell) {
+    const struct group_of_area group = published_group(list->publication, cell);
+
+    return counterpart_cell(results, list->publication->review, &group);
+}
+
+size_t reissue_target(const struct reissue_list *list, const struct earlier *results,
+                      size_t target) {
+    const struct instrument *instrument = list->publication->instrument;
+
+    if (target == NONE) {
+        return NONE;
+    }
+    return target < instrument->n_items
+               ? counterpart_item(results, &instrument->items[target])
+               : counterpart_composite(
+                     results, &instrument->composites[target - instrument->n_items]);
+}
+
+bool reissue_n(const struct reissue_list *list, const struct published_cell *cell,
+               size_t target, uint64_t *n) {
+    size_t n_items = list->publication->instrument->n_items;
+    struct count count = cell->responses;
+    enum status status = cell->status;
+
+    if (target != NONE && target < n_items) {
+        count = cell->items[target].n;
+        status = cell->items[target].status;
+    } else if (target != NONE) {
+        count = cell->composites[target - n_items].n;
+        status = cell->composites[target - n_items].status;
+    }
+    *n = count.value;
+    return status == STATUS_PUBLISHED && count.known;
+}
+
+bool reissue_n_then(const struct reissue_list *list, const struct earlier_cell *cell,
+                    size_t target, size_t then, uint64_t *n) {
+    struct earlier_count count = cell->responses;
+    enum earlier_status status = cell->status;
+
+    if (target != NONE && then == NONE) {
+        return false;
+    }
+    if (target != NONE && target < list->publication->instrument->n_items) {
+        count = cell->items[then].n;
+        status = cell->items[then].status;
+    } else if (target != NONE) {
+        count = cell->composites[then].n;
+        status = cell->composites[then].status;
+    }
+    *n = count.value;
+    return status == EARLIER_PUBLISHED && count.known;
+}
+
+static bool is_same_count(struct count now, struct earlier_count then) {
+    return !now.known || !then.known || now.value == then.value;
+}
+
+static bool is_same_item(const struct scale *scale, const struct earlier_scale *before,
+                         const struct published_item *now,
+                         const struct earlier_item_result *then) {
+    if (now->options == NULL || then->options == NULL ||
+        scale->n_options != before->n_options) {
+        return false;
+    }
+    for (size_t o = 0; o < scale->n_options; o++) {
+        if (now->options[o] != then->options[o]) {
+            return false;
+        }
+    }
+    return is_same_count(now->dont_know, then->non_answers[EARLIER_DONT_KNOW]) &&
+           is_same_count(now->not_applicable,
+                         then->non_answers[EARLIER_NOT_APPLICABLE]) &&
+           is_same_count(now->prefer_not_to_say,
+                         then->non_answers[EARLIER_PREFER_NOT_TO_SAY]) &&
+           is_same_count(now->blank, then->non_answers[EARLIER_BLANK]) &&
+           is_same_count(now->invalid, then->non_answers[EARLIER_INVALID]);
+}
+
+static bool is_same_composite(const struct published_composite *now,
+                              const struct earlier_composite_result *then) {
+    return now->mean.known == then->mean.known &&
+           fabs(now->mean.value - then->mean.value) <=
+               SAME_DIGITS * fabs(then->mean.value);
+}
+
+/* Whether as many people gave the same answers. Responses have none of their own. */
+static bool is_unchanged(const struct reissue_list *list, const struct earlier *results,
+                         const struct published_cell *cell,
+                         const struct earlier_cell *before, size_t target,
+                         size_t then) {
+    const struct instrument *instrument = list->publication->instrument;
+
+    if (target == NONE) {
+        return true;
+    }
+    if (target >= instrument->n_items) {
+        return is_same_composite(&cell->composites[target - instrument->n_items],
+                                 &before->composites[then]);
+    }
+    return is_same_item(&instrument->scales[instrument->items[target].scale],
+                        &results->scales[results->items[then].scale],
+                        &cell->items[target], &before->items[then]);
+}
+
+static void compare_figure(struct reissue_list *list, size_t released,
+                           const struct published_cell *cell,
+                           const struct earlier_cell *before, size_t target) {
+    const struct earlier *results = list->released[released].results;
+    size_t then = reissue_target(list, results, target);
+    uint64_t minimum =
+        results->minimum > list->minimum ? results->minimum : list->minimum;
+    uint64_t now_n = 0;
+    uint64_t then_n = 0;
+
+    if (!reissue_n(list, cell, target, &now_n) ||
+        !reissue_n_then(list, before, target, then, &then_n)) {
+        return;
+    }
+    uint64_t apart = now_n > then_n ? now_n - then_n : then_n - now_n;
+    if (apart > 0 && apart < minimum) {
+        reissue_list_add(list, REISSUE_FEW, released, cell, target);
+    } else if (apart == 0 && !is_unchanged(list, results, cell, before, target, then)) {
+        reissue_list_add(list, REISSUE_CHANGED, released, cell, target);
+    }
+}
+
+/* Rule 20 by its letter: each figure that stands in both. */
+static void compare_figures(struct reissue_list *list, size_t released) {
+    const struct publication *publication = list->publication;
+    size_t n_targets =
+        publication->instrument->n_items + publication->instrument->n_composites;
+
+    for (size_t c = 0; c < publication->n_cells; c++) {
+        const struct published_cell *cell = &publication->cells[c];
+        const struct earlier_cell *before =
+            reissue_cell(list, list->released[released].results, cell);
+
+        if (before == NULL) {
+            continue;
+        }
+        compare_figure(list, released, cell, before, NONE);
+        for (size_t t = 0; t < n_targets; t++) {
+            compare_figure(list, released, cell, before, t);
+        }
+    }
+}
+
+enum err_code reissue_check(struct reissue **out, const struct publication *publication,
+                            const struct responses *responses,
+                            const struct released *released, size_t n,
+                            struct err *err) {
+    struct arena *arena = arena_new(REISSUE_BYTES_MAX);
+    struct reissue_list list = {.publication = publication,
+                                .released = released,
+                                .n_released = n,
+                                .minimum = publication->review->publish.minimum,
+                                .arena = arena};
+    struct reissue *reissue = NULL;
+    enum err_code code = ERR_OK;
+
+    if (arena != NULL) {
+        reissue = arena_array(arena, 1, sizeof *reissue);
+        list.conflicts =
+            arena_array(arena, REISSUE_CONFLICTS_MAX, sizeof *list.conflicts);
+        list.is_unknown = arena_array(arena, n, sizeof *list.is_unknown);
+    }
+    if (reissue == NULL || list.conflicts == NULL || list.is_unknown == NULL) {
+        code = err_memory(err);
+    }
+    for (size_t r = 0; r < n && code == ERR_OK; r++) {
+        compare_figures(&list, r);
+    }
+    if (code == ERR_OK) {
+        code = reissue_audit(&list, responses, err);
+    }
+    if (code != ERR_OK) {
+        arena_free(arena);
+        return code;
+    }
+    *reissue = (struct reissue){list.conflicts, list.n, list.is_unknown, arena};
+    *out = reissue;
+    return ERR_OK;
+}
+
+void reissue_free(struct reissue *reissue) {
+    if (reissue != NULL) {
+        arena_free(reissue->arena);
+    }
+}

@@ -1,0 +1,198 @@
+#include "tests/unit/scoring/handed_out.h"
+
+#include "base/alloc.h"
+#include "tests/cmocka_env.h"
+
+#include <string.h>
+
+static const enum earlier_status status_of[] = {
+    [STATUS_PUBLISHED] = EARLIER_PUBLISHED,
+    [STATUS_SUPPRESSED] = EARLIER_SUPPRESSED,
+    [STATUS_EMPTY] = EARLIER_EMPTY,
+    [STATUS_NOT_ASKED] = EARLIER_NOT_ASKED,
+};
+
+static void *make(struct arena *arena, size_t n, size_t size) {
+    void *made = arena_array(arena, n, size);
+
+    assert_non_null(made);
+    return made;
+}
+
+static const char *copy(struct arena *arena, const char *text) {
+    char *copied = arena_text(arena, text, strlen(text));
+
+    assert_non_null(copied);
+    return copied;
+}
+
+static struct earlier_count count(struct count from) {
+    return (struct earlier_count){from.known, from.value};
+}
+
+static struct earlier_figure figure(struct figure from) {
+    return (struct earlier_figure){from.known, from.value};
+}
+
+static void copy_instrument(struct earlier *to, const struct instrument *instrument) {
+    struct earlier_scale *scales =
+        make(to->arena, instrument->n_scales, sizeof *scales);
+    struct earlier_item *items = make(to->arena, instrument->n_items, sizeof *items);
+    struct earlier_composite *composites =
+        make(to->arena, instrument->n_composites, sizeof *composites);
+    struct earlier_attribute *attributes =
+        make(to->arena, instrument->n_attributes, sizeof *attributes);
+
+    for (size_t i = 0; i < instrument->n_scales; i++) {
+        scales[i].n_options = instrument->scales[i].n_options;
+    }
+    for (size_t i = 0; i < instrument->n_items; i++) {
+        items[i].id = copy(to->arena, instrument->items[i].id);
+        items[i].scale = instrument->items[i].scale;
+    }
+    for (size_t i = 0; i < instrument->n_composites; i++) {
+        composites[i].kind = instrument->composites[i].kind;
+        composites[i].id = copy(to->arena, instrument->composites[i].id);
+    }
+    for (size_t i = 0; i < instrument->n_attributes; i++) {
+        const struct attribute *from = &instrument->attributes[i];
+        struct earlier_value *values = make(to->arena, from->n_values, sizeof *values);
+
+        for (size_t v = 0; v < from->n_values; v++) {
+            values[v].id = copy(to->arena, from->values[v].id);
+        }
+        attributes[i] = (struct earlier_attribute){.id = copy(to->arena, from->id),
+                                                   .values = values,
+                                                   .n_values = from->n_values};
+    }
+    to->scales = scales;
+    to->n_scales = instrument->n_scales;
+    to->items = items;
+    to->n_items = instrument->n_items;
+    to->composites = composites;
+    to->n_composites = instrument->n_composites;
+    to->attributes = attributes;
+    to->n_attributes = instrument->n_attributes;
+}
+
+static const struct earlier_item_result *copy_items(struct earlier *to,
+                                                    const struct instrument *instrument,
+                                                    const struct published_cell *cell) {
+    struct earlier_item_result *items =
+        make(to->arena, instrument->n_items, sizeof *items);
+
+    for (size_t i = 0; i < instrument->n_items; i++) {
+        const struct published_item *from = &cell->items[i];
+        size_t n = instrument->scales[instrument->items[i].scale].n_options;
+
+        items[i] = (struct earlier_item_result){
+            .status = status_of[from->status],
+            .n = count(from->n),
+            .non_answers = {count(from->dont_know), count(from->not_applicable),
+                            count(from->prefer_not_to_say), count(from->blank),
+                            count(from->invalid)},
+            .mean = figure(from->mean),
+        };
+        if (from->options != NULL) {
+            uint64_t *options = make(to->arena, n, sizeof *options);
+
+            memcpy(options, from->options, n * sizeof *options);
+            items[i].options = options;
+        }
+    }
+    return items;
+}
+
+static const struct earlier_composite_result *
+copy_composites(struct earlier *to, const struct instrument *instrument,
+                const struct published_cell *cell) {
+    struct earlier_composite_result *composites =
+        make(to->arena, instrument->n_composites, sizeof *composites);
+
+    for (size_t i = 0; i < instrument->n_composites; i++) {
+        const struct published_composite *from = &cell->composites[i];
+
+        composites[i] =
+            (struct earlier_composite_result){.status = status_of[from->status],
+                                              .n = count(from->n),
+                                              .mean = figure(from->mean),
+                                              .sd = figure(from->sd)};
+    }
+    return composites;
+}
+
+static void copy_cell(struct earlier *to, struct earlier_cell *out,
+                      const struct publication *publication,
+                      const struct published_cell *cell) {
+    const struct joined_groups *joined =
+        publication_joined(publication, cell->area, cell->attribute);
+    bool is_joined = cell->value == VALUE_JOINED;
+    size_t n = is_joined ? joined->n : cell->attribute == NONE ? 0 : 1;
+    size_t *values = make(to->arena, n, sizeof *values);
+
+    memcpy(values, is_joined ? joined->values : &cell->value, n * sizeof *values);
+    *out = (struct earlier_cell){
+        .area = cell->area,
+        .attribute = cell->attribute,
+        .values = values,
+        .n_values = n,
+        .status = status_of[cell->status],
+        .responses = count(cell->responses),
+        .items = copy_items(to, publication->instrument, cell),
+        .composites = copy_composites(to, publication->instrument, cell),
+    };
+}
+
+struct handed_out *handed_out(const struct publication *publication) {
+    const struct review *review = publication->review;
+    struct arena *arena = arena_new((size_t)64 << 20);
+    struct handed_out *made = NULL;
+    struct earlier_area *areas = NULL;
+
+    assert_non_null(arena);
+    made = make(arena, 1, sizeof *made);
+    areas = make(arena, review->n_areas, sizeof *areas);
+    made->cells = make(arena, publication->n_cells, sizeof *made->cells);
+    made->results.arena = arena;
+    made->results.minimum = review->publish.minimum;
+    copy_instrument(&made->results, publication->instrument);
+    for (size_t a = 0; a < review->n_areas; a++) {
+        areas[a] = (struct earlier_area){.level = review->areas[a].level,
+                                         .id = copy(arena, review->areas[a].id),
+                                         .parent = review->areas[a].parent,
+                                         .is_counted = true};
+    }
+    for (size_t c = 0; c < publication->n_cells; c++) {
+        copy_cell(&made->results, &made->cells[c], publication, &publication->cells[c]);
+    }
+    made->results.areas = areas;
+    made->results.n_areas = review->n_areas;
+    made->results.cells = made->cells;
+    made->results.n_cells = publication->n_cells;
+    return made;
+}
+
+void handed_out_free(struct handed_out *handed_out) {
+    arena_free(handed_out->results.arena);
+}
+
+void handed_out_withhold(struct handed_out *handed_out, size_t cell) {
+    const struct earlier *results = &handed_out->results;
+    struct earlier_cell *of = &handed_out->cells[cell];
+
+    struct earlier_item_result *items =
+        make(results->arena, results->n_items, sizeof *items);
+    struct earlier_composite_result *composites =
+        make(results->arena, results->n_composites, sizeof *composites);
+
+    for (size_t i = 0; i < results->n_items; i++) {
+        items[i].status = EARLIER_SUPPRESSED;
+    }
+    for (size_t i = 0; i < results->n_composites; i++) {
+        composites[i].status = EARLIER_SUPPRESSED;
+    }
+    of->status = EARLIER_SUPPRESSED;
+    of->responses = (struct earlier_count){false, 0};
+    of->items = items;
+    of->composites = composites;
+}

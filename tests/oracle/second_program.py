@@ -78,7 +78,8 @@ class People:
     def within(self, area, group=None):
         area = "system" if area == self.system else area
         return [p for p in self.people
-                if area in p["areas"] and group in (None, p["sector"])]
+                if area in p["areas"]
+                and (group is None or p["sector"] in group.split("+"))]
 
     def scores(self, people, target):
         """The scores of those who answered at least half of the target's items."""
@@ -257,23 +258,29 @@ def check_comparisons(check, results, people):
     check_adjusted(check, results["comparisons"])
 
 
-def check_example(program, faults, folder, minimum):
+def check_example(program, faults, folder, minimum, joins=False):
+    """As it is, or (`joins`) with its smallest groups shown as one."""
     review = json.loads((EXAMPLE / "review.json").read_text(encoding="utf-8"))
-    review["publish"]["minimum"] = minimum
+    review["publish"] = {"minimum": minimum, "merge_small": joins}
     instrument = json.loads((ROOT / "surveys/instruments" /
                              f"{review['instrument']}.json").read_text(encoding="utf-8"))
-    write_json(folder / f"review-{minimum}.json", review)
-    if not program.report(faults, folder / f"review-{minimum}.json",
-                          folder / f"out-{minimum}", "--formats", "json"):
+    out = folder / f"out-{minimum}-{joins}"
+    write_json(folder / "review-here.json", review)
+    if not program.report(faults, folder / "review-here.json", out, "--formats", "json"):
         return
-    results = json.loads((folder / f"out-{minimum}/results.json").read_text("utf-8"))
+    results = json.loads((out / "results.json").read_text("utf-8"))
     people = People(instrument, results["method"]["several_places"] == "first")
     people.system = results["areas"][0]["id"]
     check = Check(faults)
     check_cells(check, results, people)
     check_comparisons(check, results, people)
+    joined = [entry for entry in results["comparisons"]
+              if "+" in (entry["value"] or "") and entry["status"] == "published"]
     faults.check(check.figures > 5000, f"minimum {minimum}: hardly compared")
-    print(f"minimum {minimum}: {check.figures} figures compared")
+    faults.check((len(joined) > 30) == joins,
+                 f"minimum {minimum}: {len(joined)} comparisons of joined groups")
+    print(f"minimum {minimum}: {check.figures} figures compared, "
+          f"{len(joined)} comparisons of joined groups")
 
 
 def main():
@@ -283,6 +290,7 @@ def main():
         shutil.copytree(EXAMPLE, folder)
         for minimum in (10, 1):
             check_example(program, faults, folder, minimum)
+        check_example(program, faults, folder, 10, joins=True)
     faults.finish()
 
 

@@ -40,10 +40,9 @@ static void put_column(struct notes *notes, const struct return_report *report,
 }
 
 static void put_count(struct notes *notes, uint64_t n, const char *word) {
-    notes->failed = notes->failed ||
-                    text_append_format(&notes->text, " (%llu %s%s).",
-                                       (unsigned long long)n, word,
-                                       n == 1 ? "" : "s") != ERR_OK;
+    notes->failed = notes->failed || text_append_format(&notes->text, " (%llu %s%s).",
+                                                        (unsigned long long)n, word,
+                                                        n == 1 ? "" : "s") != ERR_OK;
 }
 
 static void end_note(struct notes *notes) {

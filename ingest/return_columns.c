@@ -290,8 +290,9 @@ static void free_tallies(struct survey *survey) {
     text_buffer_free(&survey->fold);
 }
 
-static enum err_code survey_text(struct return_columns *out,
-                                 const struct return_text *text, struct err *err) {
+static enum err_code survey_text(void *context, const struct return_text *text,
+                                 struct err *err) {
+    struct return_columns *out = context;
     struct survey survey = {.out = out};
     struct head head = {0};
     struct layout layout = {0};
@@ -322,26 +323,12 @@ static enum err_code survey_text(struct return_columns *out,
     return code == ERR_OK && out->profile_why == NULL ? err_memory(err) : code;
 }
 
-static enum err_code survey_stream(struct return_columns *out, FILE *stream,
-                                   struct err *err) {
-    struct source_bytes bytes = source_file(stream);
-    struct return_text text;
-    enum err_code code = return_text_open(&text, &bytes, NULL, err);
-
-    if (code == ERR_OK) {
-        code = survey_text(out, &text, err);
-    }
-    return_text_close(&text);
-    return code;
-}
-
 enum err_code return_columns_read(struct return_columns **out, const char *path,
                                   struct err *err) {
     struct arena *arena = arena_new(COLUMNS_ARENA_BYTES);
     struct return_columns *columns =
         arena != NULL ? arena_array(arena, 1, sizeof *columns) : NULL;
     const char *name = infile_name(path);
-    FILE *stream = NULL;
 
     if (columns == NULL) {
         arena_free(arena);
@@ -349,13 +336,9 @@ enum err_code return_columns_read(struct return_columns **out, const char *path,
     }
     columns->arena = arena;
     columns->name = arena_text(arena, name, strlen(name));
-    enum err_code code =
-        columns->name != NULL ? infile_open(&stream, path, err) : err_memory(err);
-    if (code == ERR_OK) {
-        code = survey_stream(columns, stream, err);
-        (void)fclose(stream); /* only read: nothing can be lost */
-    }
-    err_set_source(err, path);
+    enum err_code code = columns->name != NULL
+                             ? return_text_read(path, survey_text, columns, err)
+                             : err_memory(err);
     if (code != ERR_OK) {
         arena_free(arena);
         return code;

@@ -1,5 +1,9 @@
 #include "ingest/return_text.h"
 
+#include "base/infile.h"
+
+#include <stdio.h>
+
 static enum err_code open_text(struct return_text *text,
                                const struct source_bytes *bytes, struct err *err) {
     enum err_code code = ERR_OK;
@@ -44,4 +48,27 @@ enum err_code return_text_open(struct return_text *text,
 void return_text_close(struct return_text *text) {
     transcoder_free(text->transcoder);
     workbook_free(&text->workbook);
+}
+
+enum err_code return_text_read(const char *path,
+                               enum err_code (*use)(void *context,
+                                                    const struct return_text *text,
+                                                    struct err *err),
+                               void *context, struct err *err) {
+    FILE *stream = NULL;
+    enum err_code code = infile_open(&stream, path, err);
+
+    if (code == ERR_OK) {
+        struct source_bytes bytes = source_file(stream);
+        struct return_text text;
+
+        code = return_text_open(&text, &bytes, NULL, err);
+        if (code == ERR_OK) {
+            code = use(context, &text, err);
+        }
+        return_text_close(&text);
+        (void)fclose(stream); /* only read: nothing can be lost */
+    }
+    err_set_source(err, path);
+    return code;
 }

@@ -31,4 +31,12 @@ enum err_code return_text_open(struct return_text *text,
 
 void return_text_close(struct return_text *text);
 
+/* Opens the file at `path`, hands its text to `use` with `context`, and closes both.
+ * Errors as infile_open, return_text_open and `use`, with the path as their source. */
+enum err_code return_text_read(const char *path,
+                               enum err_code (*use)(void *context,
+                                                    const struct return_text *text,
+                                                    struct err *err),
+                               void *context, struct err *err) MUST_CHECK;
+
 #endif

@@ -1,11 +1,9 @@
 #include "ingest/sheet.h"
 
 #include "base/alloc.h"
-#include "base/infile.h"
 #include "ingest/return_text.h"
 #include "ingest/source.h"
 
-#include <stdio.h>
 #include <string.h>
 
 #define FIRST_ROWS ((size_t)64)
@@ -56,17 +54,14 @@ static enum err_code take_row(void *context, const struct record *record,
     return ERR_OK;
 }
 
-static enum err_code fill(struct sheet *sheet, FILE *stream, struct err *err) {
+static enum err_code fill(void *context, const struct return_text *text,
+                          struct err *err) {
     const struct source_plan plan = {0};
-    struct source_bytes bytes = source_file(stream);
+    struct sheet *sheet = context;
     struct filling filling = {.sheet = sheet};
-    struct return_text text;
-    enum err_code code = return_text_open(&text, &bytes, NULL, err);
+    enum err_code code =
+        source_read(&text->text, &text->dialect, &plan, take_row, &filling, err);
 
-    if (code == ERR_OK) {
-        code = source_read(&text.text, &text.dialect, &plan, take_row, &filling, err);
-    }
-    return_text_close(&text);
     if (code == ERR_OK) {
         struct sheet_row *rows = arena_array(sheet->arena, sheet->n_rows, sizeof *rows);
 
@@ -85,16 +80,13 @@ enum err_code sheet_read(struct sheet **out, const char *path, struct err *err) 
     /* A cell of one letter takes its pointer and its place, too. */
     struct arena *arena = arena_new(SHEET_BYTES_MAX * 16);
     struct sheet *sheet = arena != NULL ? arena_array(arena, 1, sizeof *sheet) : NULL;
-    FILE *stream = NULL;
-    enum err_code code =
-        sheet != NULL ? infile_open(&stream, path, err) : err_memory(err);
 
-    if (code == ERR_OK) {
-        sheet->arena = arena;
-        code = fill(sheet, stream, err);
-        (void)fclose(stream); /* only read: nothing can be lost */
+    if (sheet == NULL) {
+        arena_free(arena);
+        return err_memory(err);
     }
-    err_set_source(err, path);
+    sheet->arena = arena;
+    enum err_code code = return_text_read(path, fill, sheet, err);
     if (code != ERR_OK) {
         arena_free(arena);
         return code;

@@ -1,6 +1,7 @@
 #include "tests/property/random_review.h"
 
 #include "surveys/answer.h"
+#include "tests/cmocka_env.h"
 
 /* Ranges whose common multiples stay small enough for every composite. */
 static const int32_t ranges[] = {1, 2, 3, 4, 5, 6, 10};
@@ -122,4 +123,19 @@ void random_review(struct random *random, struct fixture *fixture, size_t rows_m
     for (size_t i = 0; i < rows; i++) {
         respond(random, fixture);
     }
+}
+
+struct publication *random_review_score(const struct fixture *fixture) {
+    static const struct accounts nothing;
+    struct publication *publication = NULL;
+
+    assert_int_equal(score_review(&publication, &fixture->review, &fixture->responses,
+                                  &nothing, NULL),
+                     ERR_OK);
+    return publication;
+}
+
+void assert_same_figure(struct figure a, struct figure b) {
+    assert_true(a.known == b.known);
+    assert_memory_equal(&a.value, &b.value, sizeof a.value);
 }

@@ -2,6 +2,7 @@
 #ifndef KLOE_TESTS_PROPERTY_RANDOM_REVIEW_H
 #define KLOE_TESTS_PROPERTY_RANDOM_REVIEW_H
 
+#include "scoring/score.h"
 #include "tests/property/random.h"
 #include "tests/unit/scoring/fixture.h"
 
@@ -9,5 +10,12 @@
  * composites, one or two groups, up to four places with up to three localities, a
  * minimum of 1 to 12, and 0 to `rows_max` responses. */
 void random_review(struct random *random, struct fixture *fixture, size_t rows_max);
+
+/* The publication of a review on its own: no inputs, no wave before. The caller frees
+ * it. Fails the test where there is none. */
+struct publication *random_review_score(const struct fixture *fixture);
+
+/* Fails unless both are known or both not, with the same bits. */
+void assert_same_figure(struct figure a, struct figure b);
 
 #endif

@@ -3,7 +3,6 @@
  * KLOE_REVIEWS=n scores so many reviews without any true difference, in place of the
  * few of an ordinary run. */
 #include "scoring/comparison.h"
-#include "scoring/score.h"
 #include "tests/cmocka_env.h"
 #include "tests/near.h"
 #include "tests/property/random_review.h"
@@ -16,16 +15,6 @@
 #define ROWS_MAX 200
 
 static struct fixture fixture;
-static const struct accounts no_accounts;
-
-static struct publication *score(void) {
-    struct publication *publication = NULL;
-
-    assert_int_equal(score_review(&publication, &fixture.review, &fixture.responses,
-                                  &no_accounts, NULL),
-                     ERR_OK);
-    return publication;
-}
 
 static void assert_within(struct figure figure, double low, double high) {
     assert_true(isfinite(figure.value));
@@ -66,7 +55,7 @@ static void test_every_comparison_is_sound(void **state) {
     (void)state;
     for (size_t round = 0; round < ROUNDS; round++) {
         random_review(&random, &fixture, ROWS_MAX);
-        struct publication *publication = score();
+        struct publication *publication = random_review_score(&fixture);
         size_t n = fixture.instrument.n_items + fixture.instrument.n_composites;
 
         for (size_t i = 0; i < publication->n_comparisons; i++) {
@@ -87,11 +76,6 @@ static void test_every_comparison_is_sound(void **state) {
     }
 }
 
-static void same_figure(struct figure a, struct figure b) {
-    assert_true(a.known == b.known);
-    assert_memory_equal(&a.value, &b.value, sizeof a.value);
-}
-
 /* Any order of rows gives the same bits. */
 static void test_the_order_of_rows_does_not_matter(void **state) {
     struct random random = random_start();
@@ -99,14 +83,14 @@ static void test_the_order_of_rows_does_not_matter(void **state) {
     (void)state;
     for (size_t round = 0; round < ROUNDS / 4; round++) {
         random_review(&random, &fixture, ROWS_MAX);
-        struct publication *before = score();
+        struct publication *before = random_review_score(&fixture);
         size_t n = fixture.instrument.n_items + fixture.instrument.n_composites;
 
         for (size_t i = 0; i + 1 < fixture.responses.n; i++) {
             fixture_swap(&fixture, i,
                          i + random_below(&random, fixture.responses.n - i));
         }
-        struct publication *after = score();
+        struct publication *after = random_review_score(&fixture);
         assert_int_equal(before->n_comparisons, after->n_comparisons);
         assert_int_equal(before->n_splits, after->n_splits);
         for (size_t i = 0; i < before->n_comparisons; i++) {
@@ -118,10 +102,10 @@ static void test_the_order_of_rows_does_not_matter(void **state) {
 
                 assert_int_equal(a->status, b->status);
                 assert_int_equal(a->highlighted, b->highlighted);
-                same_figure(a->difference, b->difference);
-                same_figure(a->low, b->low);
-                same_figure(a->delta, b->delta);
-                same_figure(a->p_adjusted, b->p_adjusted);
+                assert_same_figure(a->difference, b->difference);
+                assert_same_figure(a->low, b->low);
+                assert_same_figure(a->delta, b->delta);
+                assert_same_figure(a->p_adjusted, b->p_adjusted);
             }
         }
         publication_free(before);
@@ -141,7 +125,7 @@ static void assert_swapped(const struct comparison_card *a,
     assert_flipped(a->low, b->high);
     assert_flipped(a->high, b->low);
     assert_flipped(a->delta, b->delta);
-    same_figure(a->p, b->p);
+    assert_same_figure(a->p, b->p);
 }
 
 /* Two sides drawn from all responses; those of neither are left aside. */
@@ -259,7 +243,7 @@ static void test_chance_highlights_little(void **state) {
     for (size_t i = 0; i < reviews; i++) {
         begin_without_difference();
         respond_without_difference(&random);
-        struct publication *publication = score();
+        struct publication *publication = random_review_score(&fixture);
         items += count_highlights(publication, 0, ITEMS);
         composites += count_highlights(publication, ITEMS, KLOES);
         publication_free(publication);

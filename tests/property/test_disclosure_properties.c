@@ -1,11 +1,10 @@
 /* Nobody can be picked out of a publication, by an attacker who shares no code with
  * scoring; and little is withheld that could have been shown. KLOE_ROUNDS=n runs more
  * tables than the few hundred of every day. */
-#include "scoring/score.h"
 #include "scoring/stats.h"
 #include "tests/cmocka_env.h"
 #include "tests/property/attacker.h"
-#include "tests/property/random.h"
+#include "tests/property/random_review.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -20,7 +19,6 @@
 
 static struct fixture fixture;
 static struct attacker attacker;
-static const struct accounts no_accounts;
 
 /* What was seen over all rounds. */
 static struct {
@@ -241,12 +239,8 @@ static void test_nobody_can_be_picked_out(void **state) {
 
     (void)state;
     while (seen.tables < n) {
-        struct publication *publication = NULL;
-
         random_table(&random);
-        assert_int_equal(score_review(&publication, &fixture.review, &fixture.responses,
-                                      &no_accounts, NULL),
-                         ERR_OK);
+        struct publication *publication = random_review_score(&fixture);
         assert_int_equal(publication->past_bound, 0);
         if (attacker_begin(&attacker, &fixture, publication)) {
             seen.tables++;
@@ -303,14 +297,10 @@ static void test_nobody_is_unanimous(void **state) {
 
     (void)state;
     while (n < ROUNDS_EVERY_DAY / 3) {
-        struct publication *publication = NULL;
-
         random_table(&random);
         agree(&random);
         fixture.review.publish.unanimity = true;
-        assert_int_equal(score_review(&publication, &fixture.review, &fixture.responses,
-                                      &no_accounts, NULL),
-                         ERR_OK);
+        struct publication *publication = random_review_score(&fixture);
         if (!attacker_begin(&attacker, &fixture, publication)) {
             publication_free(publication);
             continue;
@@ -352,14 +342,11 @@ static void test_the_attacker_finds_differences(void **state) {
 
     (void)state;
     while (n < ROUNDS_EVERY_DAY) {
-        struct publication *publication = NULL;
         uint64_t people[ATTACKER_ATOMS];
         bool shown[ATTACKER_CELLS] = {false};
 
         random_table(&random);
-        assert_int_equal(score_review(&publication, &fixture.review, &fixture.responses,
-                                      &no_accounts, NULL),
-                         ERR_OK);
+        struct publication *publication = random_review_score(&fixture);
         if (attacker_begin(&attacker, &fixture, publication)) {
             n++;
             weigh(people, NONE);
@@ -431,12 +418,8 @@ static void test_ordinary_reviews_lose_nothing(void **state) {
 
     (void)state;
     for (size_t round = 0; round < ROUNDS_EVERY_DAY / 3; round++) {
-        struct publication *publication = NULL;
-
         ordinary_review(&random);
-        assert_int_equal(score_review(&publication, &fixture.review, &fixture.responses,
-                                      &no_accounts, NULL),
-                         ERR_OK);
+        struct publication *publication = random_review_score(&fixture);
         for (size_t c = 0; c < publication->n_cells; c++) {
             assert_int_equal(publication->cells[c].status, STATUS_PUBLISHED);
             for (size_t k = 0; k < ITEMS; k++) {

@@ -1,5 +1,4 @@
 /* What holds of every publication, whatever was asked and answered. */
-#include "scoring/score.h"
 #include "scoring/stats.h"
 #include "tests/cmocka_env.h"
 #include "tests/near.h"
@@ -12,21 +11,6 @@
 #define TIGHT    1e-12
 
 static struct fixture fixture;
-static const struct accounts no_accounts;
-
-static struct publication *score(void) {
-    struct publication *publication = NULL;
-
-    assert_int_equal(score_review(&publication, &fixture.review, &fixture.responses,
-                                  &no_accounts, NULL),
-                     ERR_OK);
-    return publication;
-}
-
-static void same_figure(struct figure a, struct figure b) {
-    assert_true(a.known == b.known);
-    assert_memory_equal(&a.value, &b.value, sizeof a.value);
-}
 
 static void same_count(struct count a, struct count b) {
     assert_true(a.known == b.known);
@@ -39,12 +23,12 @@ static void same_item(const struct published_item *a, const struct published_ite
     assert_int_equal(a->flags, b->flags);
     same_count(a->n, b->n);
     same_count(a->blank, b->blank);
-    same_figure(a->mean, b->mean);
-    same_figure(a->sd, b->sd);
-    same_figure(a->score_low, b->score_low);
-    same_figure(a->score_high, b->score_high);
-    same_figure(a->consensus, b->consensus);
-    same_figure(a->bands[BAND_POSITIVE].low, b->bands[BAND_POSITIVE].low);
+    assert_same_figure(a->mean, b->mean);
+    assert_same_figure(a->sd, b->sd);
+    assert_same_figure(a->score_low, b->score_low);
+    assert_same_figure(a->score_high, b->score_high);
+    assert_same_figure(a->consensus, b->consensus);
+    assert_same_figure(a->bands[BAND_POSITIVE].low, b->bands[BAND_POSITIVE].low);
     assert_true((a->options == NULL) == (b->options == NULL));
     if (a->options != NULL) {
         assert_memory_equal(a->options, b->options, n_options * sizeof *a->options);
@@ -56,13 +40,13 @@ static void same_composite(const struct published_composite *a,
     assert_int_equal(a->status, b->status);
     assert_int_equal(a->flags, b->flags);
     same_count(a->n, b->n);
-    same_figure(a->mean, b->mean);
-    same_figure(a->sd, b->sd);
-    same_figure(a->low, b->low);
-    same_figure(a->high, b->high);
-    same_figure(a->positive, b->positive);
-    same_figure(a->alpha.value, b->alpha.value);
-    same_figure(a->alpha.low, b->alpha.low);
+    assert_same_figure(a->mean, b->mean);
+    assert_same_figure(a->sd, b->sd);
+    assert_same_figure(a->low, b->low);
+    assert_same_figure(a->high, b->high);
+    assert_same_figure(a->positive, b->positive);
+    assert_same_figure(a->alpha.value, b->alpha.value);
+    assert_same_figure(a->alpha.low, b->alpha.low);
 }
 
 static void same_publication(const struct publication *a, const struct publication *b) {
@@ -82,7 +66,7 @@ static void same_publication(const struct publication *a, const struct publicati
     }
     for (size_t i = 0; i < a->n_mean_of_places; i++) {
         assert_int_equal(a->mean_of_places[i].places, b->mean_of_places[i].places);
-        same_figure(a->mean_of_places[i].score, b->mean_of_places[i].score);
+        assert_same_figure(a->mean_of_places[i].score, b->mean_of_places[i].score);
     }
 }
 
@@ -95,11 +79,11 @@ static void test_order_of_rows_does_not_show(void **state) {
         struct publication *after = NULL;
 
         random_review(&random, &fixture, ROWS_MAX);
-        before = score();
+        before = random_review_score(&fixture);
         for (size_t i = 1; i < fixture.responses.n; i++) {
             fixture_swap(&fixture, i, random_below(&random, i + 1));
         }
-        after = score();
+        after = random_review_score(&fixture);
         same_publication(before, after);
         publication_free(after);
         publication_free(before);
@@ -192,7 +176,7 @@ static void test_every_figure_is_in_its_range(void **state) {
         struct publication *publication = NULL;
 
         random_review(&random, &fixture, ROWS_MAX);
-        publication = score();
+        publication = random_review_score(&fixture);
         for (size_t i = 0; i < publication->n_cells; i++) {
             check_cell(&publication->cells[i]);
         }
@@ -216,7 +200,7 @@ static void test_equal_answers_have_honest_limits(void **state) {
                 fixture.answers[r * n_items + i] = fixture.answers[i];
             }
         }
-        publication = score();
+        publication = random_review_score(&fixture);
         for (size_t i = 0; i < publication->n_cells; i++) {
             check_cell(&publication->cells[i]);
             for (size_t c = 0; c < fixture.instrument.n_composites; c++) {
@@ -261,18 +245,18 @@ static void test_reversing_twice_is_nothing(void **state) {
         struct publication *after = NULL;
 
         random_review(&random, &fixture, ROWS_MAX);
-        before = score();
+        before = random_review_score(&fixture);
         turn_round();
-        after = score();
+        after = random_review_score(&fixture);
         for (size_t c = 0; c < before->n_cells; c++) {
             for (size_t i = 0; i < fixture.instrument.n_items; i++) {
                 const struct published_item *a = &before->cells[c].items[i];
                 const struct published_item *b = &after->cells[c].items[i];
 
-                same_figure(a->mean, b->mean);
-                same_figure(a->score_low, b->score_low);
-                same_figure(a->bands[BAND_POSITIVE].share,
-                            b->bands[BAND_POSITIVE].share);
+                assert_same_figure(a->mean, b->mean);
+                assert_same_figure(a->score_low, b->score_low);
+                assert_same_figure(a->bands[BAND_POSITIVE].share,
+                                   b->bands[BAND_POSITIVE].share);
                 assert_near(a->consensus.value, b->consensus.value, TIGHT);
                 assert_int_equal(a->flags, b->flags);
             }
@@ -300,7 +284,7 @@ static void test_system_counts_every_row(void **state) {
         random_review(&random, &fixture, ROWS_MAX);
         fixture.review.publish.minimum = 1;
         n_items = fixture.instrument.n_items;
-        publication = score();
+        publication = random_review_score(&fixture);
         for (size_t i = 0; i < fixture.responses.n * n_items; i++) {
             counts[i % n_items][fixture.answers[i]]++;
         }

@@ -178,6 +178,12 @@ static void say_leak(struct sentence *sentence, const struct earlier *results,
         say_terms(sentence, results, leak);
         say(sentence, " is of other numbers of people than its cells");
         break;
+    case LEAK_TOGETHER:
+        say(sentence, "put together, ");
+        say_terms(sentence, results, leak);
+        say(sentence, " leaves ");
+        say_number(sentence, leak);
+        break;
     case LEAK_DIFFERENCE:
         say_terms(sentence, results, leak);
         say(sentence, " differs by ");
@@ -224,8 +230,8 @@ size_t audit_leaks(const struct release *release) {
 }
 
 /* Appends the findings that are nameless, or those that are not. */
-static enum err_code add_leaks(struct text_buffer *out, const struct earlier *results,
-                               const struct release *release, bool nameless) {
+static enum err_code add_leaks(struct text_buffer *out, const struct release *release,
+                               bool nameless) {
     size_t n = count_leaks(release, nameless);
     size_t most = nameless ? NAMELESS_MAX : SHOWN_MAX;
     size_t shown = 0;
@@ -233,7 +239,7 @@ static enum err_code add_leaks(struct text_buffer *out, const struct earlier *re
 
     for (size_t i = 0; i < release->n_leaks && shown < most && code == ERR_OK; i++) {
         if (is_nameless(&release->leaks[i]) == nameless) {
-            code = add_leak(out, results, &release->leaks[i]);
+            code = add_leak(out, release->results, &release->leaks[i]);
             shown++;
         }
     }
@@ -245,7 +251,6 @@ static enum err_code add_leaks(struct text_buffer *out, const struct earlier *re
 }
 
 static enum err_code add_smallest(struct text_buffer *out,
-                                  const struct earlier *results,
                                   const struct release *release) {
     struct sentence sentence = {.failed = false};
     enum err_code code = ERR_MEMORY;
@@ -255,10 +260,10 @@ static enum err_code add_smallest(struct text_buffer *out,
     }
     text_buffer_init(&sentence.text, SENTENCE_MAX);
     say(&sentence, "Safe: no group of fewer than ");
-    say_count(&sentence, results->minimum);
+    say_count(&sentence, release->results->minimum);
     say(&sentence,
         " people can be told apart from all others. The smallest that can: ");
-    say_leak(&sentence, results, &release->smallest);
+    say_leak(&sentence, release->results, &release->smallest);
     say(&sentence, ".");
     if (!sentence.failed && text_append(out, "  ", 2) == ERR_OK) {
         code = terminal_wrap(out, 2, 2, sentence.text.bytes);
@@ -282,8 +287,7 @@ static bool has_bound(const struct release *release) {
     return found;
 }
 
-static enum err_code add_notes(struct text_buffer *out, const struct earlier *results,
-                               const struct release *release) {
+static enum err_code add_notes(struct text_buffer *out, const struct release *release) {
     enum err_code code = ERR_OK;
 
     if (count_leaks(release, true) > 0) {
@@ -291,7 +295,7 @@ static enum err_code add_notes(struct text_buffer *out, const struct earlier *re
             add_note(out, "Not counted as found: what is left where people stated no "
                           "place, locality or group. The file does not say who they "
                           "are, and nobody else can.");
-        code = code == ERR_OK ? add_leaks(out, results, release, true) : code;
+        code = code == ERR_OK ? add_leaks(out, release, true) : code;
     }
     if (code == ERR_OK && has_bound(release)) {
         code = add_note(out, "'At least': somebody in two places or localities counts "
@@ -327,41 +331,44 @@ static enum err_code add_heading(struct text_buffer *out, const char *path,
 }
 
 enum err_code audit_text_file(struct text_buffer *out, const char *path,
-                              const struct earlier *results,
                               const struct release *release) {
     size_t n = audit_leaks(release);
-    enum err_code code = add_heading(out, path, results);
+    enum err_code code = add_heading(out, path, release->results);
 
     if (code == ERR_OK && n == 0) {
-        code = add_smallest(out, results, release);
+        code = add_smallest(out, release);
     }
     if (code == ERR_OK && n > 0) {
         code = text_append_format(out, "  Not safe: %s%zu finding%s.\n",
                                   release->is_cut ? "at least " : "", n,
                                   n == 1 ? "" : "s");
-        code = code == ERR_OK ? add_leaks(out, results, release, false) : code;
+        code = code == ERR_OK ? add_leaks(out, release, false) : code;
     }
-    return code == ERR_OK ? add_notes(out, results, release) : code;
+    return code == ERR_OK ? add_notes(out, release) : code;
 }
 
-enum err_code audit_text_pair(struct text_buffer *out, const char *before_path,
-                              const char *after_path, const struct earlier *after,
-                              const struct release *release) {
+/* "a.json, b.json and c.json" */
+static void say_paths(struct sentence *sentence, char *const *paths, size_t n) {
+    for (size_t i = 0; i < n; i++) {
+        say(sentence, i == 0 ? "" : i + 1 < n ? ", " : " and ");
+        say_name(sentence, paths[i]);
+    }
+}
+
+enum err_code audit_text_files(struct text_buffer *out, char *const *paths, size_t n,
+                               const struct release *release) {
     struct sentence sentence = {.failed = false};
-    size_t n = audit_leaks(release);
     enum err_code code = ERR_MEMORY;
 
     text_buffer_init(&sentence.text, SENTENCE_MAX);
-    say_name(&sentence, before_path);
-    say(&sentence, " and ");
-    say_name(&sentence, after_path);
-    say(&sentence, n == 0
-                       ? ": safe side by side: no number differs by fewer people than "
-                         "the minimum"
-                       : ": not safe side by side");
+    say_paths(&sentence, paths, n);
+    say(&sentence, audit_leaks(release) > 0 ? ": not safe together"
+                                            : ": safe together: nothing more comes out "
+                                              "of them than of each alone");
     if (!sentence.failed) {
         code = terminal_wrap(out, 0, 2, sentence.text.bytes);
     }
     text_buffer_free(&sentence.text);
-    return code == ERR_OK ? add_leaks(out, after, release, false) : code;
+    code = code == ERR_OK ? add_leaks(out, release, false) : code;
+    return code == ERR_OK ? add_notes(out, release) : code;
 }

@@ -13,12 +13,10 @@ size_t audit_leaks(const struct release *release);
 
 /* Appends what one file gives away. ERR_MEMORY. */
 enum err_code audit_text_file(struct text_buffer *out, const char *path,
-                              const struct earlier *results,
                               const struct release *release) MUST_CHECK;
 
-/* Appends what two files of one wave give away together. ERR_MEMORY. */
-enum err_code audit_text_pair(struct text_buffer *out, const char *before_path,
-                              const char *after_path, const struct earlier *after,
-                              const struct release *release) MUST_CHECK;
+/* Appends what two or more files of one wave give away together. ERR_MEMORY. */
+enum err_code audit_text_files(struct text_buffer *out, char *const *paths, size_t n,
+                               const struct release *release) MUST_CHECK;
 
 #endif

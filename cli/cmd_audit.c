@@ -31,7 +31,7 @@ static enum err_code attack_file(struct text_buffer *out, const struct files *fi
 
     if (code == ERR_OK) {
         *exit_status = audit_leaks(release) > 0 ? EXIT_DECIDE : *exit_status;
-        code = audit_text_file(out, files->paths[i], files->results[i], release);
+        code = audit_text_file(out, files->paths[i], release);
         code = code == ERR_OK ? code : err_memory(err);
     }
     release_free(release);
@@ -46,44 +46,87 @@ static bool is_one_wave(const struct earlier *a, const struct earlier *b) {
     return a->wave == b->wave && strcmp(a->title, b->title) == 0;
 }
 
-static enum err_code compare_files(struct text_buffer *out, const struct files *files,
-                                   size_t i, size_t j, int *exit_status,
-                                   struct err *err) {
+/* Attacks some of the files, given by their numbers, as one release. */
+static enum err_code attack_together(struct text_buffer *out, const struct files *files,
+                                     const size_t *which, size_t n, int *exit_status,
+                                     struct err *err) {
+    const struct earlier **results = alloc_array(n, sizeof *results);
+    char **paths = alloc_array(n, sizeof *paths);
     struct release *release = NULL;
+    enum err_code code = ERR_MEMORY;
 
-    if (!is_one_wave(files->results[i], files->results[j])) {
-        char sentence[512];
-
-        (void)snprintf(sentence, sizeof sentence,
-                       "%.120s and %.120s: not compared, because they are of different "
-                       "waves",
-                       files->paths[i], files->paths[j]);
-        return terminal_wrap(out, 0, 2, sentence) == ERR_OK ? ERR_OK : err_memory(err);
+    for (size_t i = 0; i < n && results != NULL && paths != NULL; i++) {
+        results[i] = files->results[which[i]];
+        paths[i] = files->paths[which[i]];
     }
-    enum err_code code =
-        release_compare(&release, files->results[i], files->results[j], err);
-    if (code == ERR_OK) {
+    if (results != NULL && paths != NULL) {
+        code = release_compare(&release, results, n, err);
+    }
+    /* Of more than two files, two at a time have been told of. */
+    if (code == ERR_OK && (n == 2 || audit_leaks(release) > 0)) {
         *exit_status = audit_leaks(release) > 0 ? EXIT_DECIDE : *exit_status;
-        code = audit_text_pair(out, files->paths[i], files->paths[j], files->results[j],
-                               release);
-        code = code == ERR_OK ? code : err_memory(err);
+        code = audit_text_files(out, paths, n, release);
     }
     release_free(release);
+    alloc_free(paths);
+    alloc_free(results);
+    return code == ERR_OK ? ERR_OK : err_memory(err);
+}
+
+static enum err_code tell_apart(struct text_buffer *out, const struct files *files,
+                                size_t i, size_t j, struct err *err) {
+    char sentence[512];
+
+    (void)snprintf(sentence, sizeof sentence,
+                   "%.120s and %.120s: not compared, because they are of different "
+                   "waves",
+                   files->paths[i], files->paths[j]);
+    return terminal_wrap(out, 0, 2, sentence) == ERR_OK ? ERR_OK : err_memory(err);
+}
+
+/* Two files at a time, then all files of a wave. */
+static enum err_code attack_waves(struct text_buffer *out, const struct files *files,
+                                  size_t *wave, int *exit_status, struct err *err) {
+    enum err_code code = ERR_OK;
+
+    for (size_t i = 0; i < files->n && code == ERR_OK; i++) {
+        for (size_t j = i + 1; j < files->n && code == ERR_OK; j++) {
+            const size_t two[] = {i, j};
+
+            code = is_one_wave(files->results[i], files->results[j])
+                       ? attack_together(out, files, two, 2, exit_status, err)
+                       : tell_apart(out, files, i, j, err);
+        }
+    }
+    for (size_t i = 0; i < files->n && code == ERR_OK; i++) {
+        bool is_first = true;
+        size_t n = 0;
+
+        for (size_t j = 0; j < files->n; j++) {
+            if (is_one_wave(files->results[i], files->results[j])) {
+                is_first = is_first && j >= i;
+                wave[n++] = j;
+            }
+        }
+        if (is_first && n > 2) {
+            code = attack_together(out, files, wave, n, exit_status, err);
+        }
+    }
     return code;
 }
 
 static enum err_code attack_files(struct text_buffer *out, const struct files *files,
                                   int *exit_status, struct err *err) {
-    enum err_code code = ERR_OK;
+    size_t *wave = alloc_array(files->n, sizeof *wave);
+    enum err_code code = wave == NULL ? err_memory(err) : ERR_OK;
 
     for (size_t i = 0; i < files->n && code == ERR_OK; i++) {
         code = attack_file(out, files, i, exit_status, err);
     }
-    for (size_t i = 0; i < files->n && code == ERR_OK; i++) {
-        for (size_t j = i + 1; j < files->n && code == ERR_OK; j++) {
-            code = compare_files(out, files, i, j, exit_status, err);
-        }
+    if (code == ERR_OK) {
+        code = attack_waves(out, files, wave, exit_status, err);
     }
+    alloc_free(wave);
     return code;
 }
 
@@ -127,8 +170,9 @@ const struct command command_audit = {
         "less any of its parts, over all areas and groups, for the responses and for\n"
         "every question and score. Says how small a group of people can be told apart\n"
         "from all others. Exit status 1 means that one is smaller than the minimum\n"
-        "that the file names. Several files of one wave are also held against each\n"
-        "other: the people who came or went between them are a group too.\n"
+        "that the file names. Several files of one wave are also read together, as\n"
+        "one who has them all would: the people who came or went between them are a\n"
+        "group too.\n"
         "\n"
         "  kloe audit out/results.json\n",
     .least_names = 1,

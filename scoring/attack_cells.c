@@ -14,16 +14,20 @@ static unsigned count_bits(uint32_t bits) {
     return n;
 }
 
-static void add_block(const struct attack_cells *cells, const struct attack_node *node,
-                      const struct attack_block *block, int sign) {
-    const struct attack_known *known = &cells->known[block->row];
+static void add_row_terms(const struct attack_cells *cells, size_t row, int sign) {
+    const struct attack_known *known = &cells->known[row];
 
     if (known->terms == NULL) {
-        cells->coefficients[block->row] += sign;
+        cells->coefficients[row] += sign;
     }
     for (size_t t = 0; t < known->n_terms; t++) {
         cells->coefficients[known->terms[t].row] += sign * known->terms[t].sign;
     }
+}
+
+static void add_block(const struct attack_cells *cells, const struct attack_node *node,
+                      const struct attack_block *block, int sign) {
+    add_row_terms(cells, block->row, sign);
     for (size_t b = 0; b < node->n_blocks; b++) {
         if ((node->blocks[b].bits & block->less) != 0) {
             add_block(cells, node, &node->blocks[b], -sign);
@@ -310,6 +314,35 @@ static enum err_code fill_gap(struct attack_cells *cells, size_t index, bool *fo
     return ERR_OK;
 }
 
+/* A row that cuts through a block, and of which the blocks inside it leave part of one
+ * block, divides that; *found says whether there was one. Only rows of several releases
+ * cut. */
+static enum err_code divide_block(struct attack_cells *cells, size_t index, bool *found,
+                                  struct err *err) {
+    const struct attack_node *node = &cells->nodes[index];
+
+    for (size_t i = 0; i < node->n_rows; i++) {
+        size_t r = cells->by_node[node->first_row + i];
+        uint32_t bits = cells->known[r].row.groups & node->bits;
+        int64_t n;
+        uint32_t less = attack_cells_given(node, bits, &n);
+        uint32_t left = bits & ~less;
+
+        n = (int64_t)cells->known[r].row.n - n;
+        for (size_t b = 0; b < node->n_blocks && n >= 0; b++) {
+            uint32_t block = node->blocks[b].bits;
+
+            if (left != 0 && (left & ~block) == 0 && left != block) {
+                *found = true;
+                add_row_terms(cells, r, 1);
+                attack_cells_add(cells, index, less, -1);
+                return add_known(cells, index, left, n, err);
+            }
+        }
+    }
+    return ERR_OK;
+}
+
 static enum err_code work_out(struct attack_cells *cells, struct err *err) {
     enum err_code code = ERR_OK;
     bool found = true;
@@ -318,7 +351,8 @@ static enum err_code work_out(struct attack_cells *cells, struct err *err) {
         found = false;
         look_at_nodes(cells);
         for (size_t i = 0; i < cells->table->n_nodes && !found && code == ERR_OK; i++) {
-            if (cells->nodes[i].is_whole) {
+            code = divide_block(cells, i, &found, err);
+            if (cells->nodes[i].is_whole && !found && code == ERR_OK) {
                 code = fill_gap(cells, i, &found, err);
             }
         }

@@ -1,330 +1,41 @@
 #include "scoring/release.h"
 
 #include "base/alloc.h"
-#include "scoring/attack.h"
 #include "scoring/release_figures.h"
-#include "scoring/release_leaks.h"
-
-#include <string.h>
+#include "scoring/release_reading.h"
 
 #define RELEASE_BYTES_MAX ((size_t)512 << 20)
-#define NO_BIT            UINT32_MAX
 
-/* One file while it is attacked. Nodes are its areas, by level. */
-struct reading {
-    const struct earlier *results;
-    size_t *nodes;   /* by area */
-    size_t *parents; /* by node */
-    bool *may_share, *shares, *is_whole;
-    size_t *all_staff; /* by node: its cell; NONE */
-    uint32_t *bits;    /* by value of the attribute at hand; NO_BIT: left out */
-    size_t n_bits;
-    struct attack_row *rows;
-    size_t *row_cells; /* by row; NONE: it follows from the numbers of responses */
-    size_t n_rows;
-    struct leak_list leaks;
-    struct leak smallest;
-    bool is_limited;
-};
+static bool count_in_file(const void *context, size_t cell, size_t measure,
+                          uint64_t *n) {
+    const struct earlier *results = context;
 
-static void arrange_areas(struct reading *reading) {
-    const struct earlier *results = reading->results;
-    size_t node = 0;
-
-    for (int level = AREA_SYSTEM; level <= AREA_LOCALITY; level++) {
-        for (size_t a = 0; a < results->n_areas; a++) {
-            const struct earlier_area *area = &results->areas[a];
-
-            if ((int)area->level != level) {
-                continue;
-            }
-            reading->nodes[a] = node;
-            reading->parents[node] =
-                area->parent == NONE || (level == AREA_PLACE && !area->is_counted)
-                    ? ATTACK_NO_PARENT
-                    : reading->nodes[area->parent];
-            reading->may_share[node] =
-                level != AREA_SYSTEM || !results->several_places_first;
-            reading->all_staff[node] = NONE;
-            node++;
-        }
-    }
-    for (size_t c = 0; c < results->n_cells; c++) {
-        if (results->cells[c].attribute == NONE) {
-            reading->all_staff[reading->nodes[results->cells[c].area]] = c;
-        }
-    }
+    return leak_cell_n(results, &results->cells[cell], measure, n);
 }
 
-static bool all_staff_n(const struct reading *reading, size_t node, uint64_t *n) {
-    size_t cell = reading->all_staff[node];
+static enum err_code attack_file(struct release *out, struct leak_list *leaks,
+                                 const struct earlier *results, struct err *err) {
+    const struct release_scope scope = {.results = results,
+                                        .minimum = results->minimum,
+                                        .kind = LEAK_SET,
+                                        .count = count_in_file,
+                                        .context = results};
+    struct release_reach reach;
 
-    *n = 0;
-    return cell != NONE &&
-           leak_cell_n(reading->results, &reading->results->cells[cell], 0, n);
-}
-
-/* Whether an area's people are exactly those of the areas in it, once each; or whether
- * there are fewer of them, so that some count twice. */
-static bool find_whole(struct reading *reading, struct arena *arena) {
-    size_t n_nodes = reading->results->n_areas;
-    uint64_t *sums = arena_array(arena, n_nodes, sizeof *sums);
-    uint64_t n;
-
-    if (sums == NULL) {
-        return false;
-    }
-    for (size_t i = 0; i < n_nodes; i++) {
-        reading->is_whole[i] = all_staff_n(reading, i, &n);
-    }
-    for (size_t i = 0; i < n_nodes; i++) {
-        size_t parent = reading->parents[i];
-
-        if (parent != ATTACK_NO_PARENT) {
-            reading->is_whole[parent] =
-                all_staff_n(reading, i, &n) && reading->is_whole[parent];
-            sums[parent] += n;
-        }
-    }
-    for (size_t i = 0; i < n_nodes; i++) {
-        bool is_known = all_staff_n(reading, i, &n);
-
-        reading->is_whole[i] = reading->is_whole[i] && sums[i] == n;
-        reading->shares[i] = is_known && sums[i] > n;
-    }
-    return true;
-}
-
-/* Numbers the values of an attribute that have cells. All others, which anybody may
- * have too, get one bit together. */
-static void number_values(struct reading *reading, size_t attribute) {
-    const struct earlier *results = reading->results;
-    size_t n_values = attribute == NONE ? 0 : results->attributes[attribute].n_values;
-    size_t n_without = n_values;
-
-    reading->n_bits = 0;
-    for (size_t v = 0; v < n_values; v++) {
-        reading->bits[v] = NO_BIT;
-    }
-    for (size_t c = 0; c < results->n_cells && attribute != NONE; c++) {
-        const struct earlier_cell *cell = &results->cells[c];
-
-        for (size_t v = 0; cell->attribute == attribute && v < cell->n_values; v++) {
-            uint32_t *bit = &reading->bits[cell->values[v]];
-
-            if (*bit == NO_BIT && reading->n_bits + 1 < ATTACK_GROUPS_MAX) {
-                *bit = (uint32_t)reading->n_bits++;
-                n_without--;
-            }
-            reading->is_limited = reading->is_limited || *bit == NO_BIT;
-        }
-    }
-    reading->n_bits += n_without > 0;
-}
-
-/* The bits of a cell; 0 when it is of another attribute or has a value left out. */
-static uint32_t cell_bits(const struct reading *reading,
-                          const struct earlier_cell *cell, size_t attribute) {
-    uint32_t bits = 0;
-
-    if (cell->attribute == NONE) {
-        return (2u << reading->n_bits) - 1;
-    }
-    for (size_t v = 0; cell->attribute == attribute && v < cell->n_values; v++) {
-        if (reading->bits[cell->values[v]] == NO_BIT) {
-            return 0;
-        }
-        bits |= 1u << reading->bits[cell->values[v]];
-    }
-    return bits;
-}
-
-static void add_row(struct reading *reading, size_t node, uint32_t bits, uint64_t n,
-                    size_t cell) {
-    reading->row_cells[reading->n_rows] = cell;
-    reading->rows[reading->n_rows++] = (struct attack_row){node, bits, n};
-}
-
-/* Where the responses of the groups shown add up to all staff, nobody who answered an
- * item is in no group or another one either. */
-static bool add_known_stated(struct reading *reading, size_t attribute,
-                             struct arena *scratch) {
-    const struct earlier *results = reading->results;
-    uint64_t *sums = arena_array(scratch, results->n_areas, sizeof *sums);
-    uint32_t *seen = arena_array(scratch, results->n_areas, sizeof *seen);
-    uint32_t all = (2u << reading->n_bits) - 1;
-
-    if (sums == NULL || seen == NULL) {
-        return false;
-    }
-    for (size_t c = 0; c < results->n_cells; c++) {
-        const struct earlier_cell *cell = &results->cells[c];
-        size_t node = reading->nodes[cell->area];
-        uint64_t n;
-
-        uint32_t bits =
-            cell->attribute == NONE ? 0 : cell_bits(reading, cell, attribute);
-
-        if (bits != 0 && leak_cell_n(results, cell, 0, &n)) {
-            seen[node] |= bits;
-            sums[node] += n;
-        }
-    }
-    for (size_t i = 0; i < results->n_areas; i++) {
-        uint64_t n;
-
-        if (all_staff_n(reading, i, &n) && seen[i] != 0 && sums[i] == n) {
-            add_row(reading, i, all & ~seen[i], 0, NONE);
-        }
-    }
-    return true;
-}
-
-static bool make_rows(struct reading *reading, size_t measure, size_t attribute,
-                      struct arena *scratch) {
-    const struct earlier *results = reading->results;
-
-    reading->n_rows = 0;
-    for (size_t c = 0; c < results->n_cells; c++) {
-        const struct earlier_cell *cell = &results->cells[c];
-        uint32_t bits = cell_bits(reading, cell, attribute);
-        uint64_t n;
-
-        if (bits != 0 && leak_cell_n(results, cell, measure, &n)) {
-            add_row(reading, reading->nodes[cell->area], bits, n, c);
-        }
-    }
-    return attribute == NONE || add_known_stated(reading, attribute, scratch);
-}
-
-/* The set in terms of cells. False without memory. */
-static bool make_leak(struct leak *out, const struct reading *reading, size_t measure,
-                      const struct attack_set *set) {
-    struct leak_term *terms =
-        arena_array(reading->leaks.arena, set->n_terms, sizeof *terms);
-
-    if (terms == NULL) {
-        return false;
-    }
-    *out = (struct leak){.kind = set->is_named ? LEAK_SET : LEAK_NAMELESS,
-                         .measure = measure,
-                         .n_measures = 1,
-                         .n = set->n,
-                         .is_bound = set->is_bound,
-                         .terms = terms};
-    for (size_t t = 0; t < set->n_terms; t++) {
-        size_t cell = reading->row_cells[set->terms[t].row];
-
-        if (cell != NONE) {
-            terms[out->n_terms++] = (struct leak_term){cell, set->terms[t].sign};
-        }
-    }
-    return true;
-}
-
-static enum err_code take_sets(struct reading *reading, size_t measure,
-                               const struct attack *attack, struct err *err) {
-    const struct attack_set *smallest = &attack->smallest;
-    struct leak leak;
-
-    for (size_t s = 0; s < attack->n_sets; s++) {
-        if (!make_leak(&leak, reading, measure, &attack->sets[s]) ||
-            !leak_list_add(&reading->leaks, &leak)) {
-            return err_memory(err);
-        }
-    }
-    if (smallest->n > 0 &&
-        (reading->smallest.n == 0 || smallest->n < reading->smallest.n) &&
-        !make_leak(&reading->smallest, reading, measure, smallest)) {
+    if (!release_look_at_figures(leaks, results)) {
         return err_memory(err);
     }
-    return ERR_OK;
-}
-
-static enum err_code attack_measure(struct reading *reading, size_t measure,
-                                    size_t attribute, struct err *err) {
-    struct attack *attack = NULL;
-    struct arena *scratch = arena_new(RELEASE_BYTES_MAX);
-
-    if (scratch == NULL) {
-        return err_memory(err);
-    }
-    bool is_made = make_rows(reading, measure, attribute, scratch);
-    arena_free(scratch);
-    if (!is_made) {
-        return err_memory(err);
-    }
-    const struct attack_table table = {
-        .parents = reading->parents,
-        .may_share = reading->may_share,
-        .shares = reading->shares,
-        .is_whole = reading->is_whole,
-        .n_nodes = reading->results->n_areas,
-        .n_groups = reading->n_bits,
-        .rows = reading->rows,
-        .n_rows = reading->n_rows,
-    };
-    enum err_code code = attack_run(&attack, &table, reading->results->minimum, err);
+    enum err_code code = release_read(&reach, leaks, &scope, err);
     if (code == ERR_OK) {
-        code = take_sets(reading, measure, attack, err);
-    }
-    attack_free(attack);
-    return code;
-}
-
-static bool has_cells(const struct earlier *results, size_t attribute) {
-    for (size_t c = 0; c < results->n_cells; c++) {
-        if (results->cells[c].attribute == attribute) {
-            return true;
-        }
-    }
-    return false;
-}
-
-static bool make_arrays(struct reading *reading, struct arena *arena) {
-    const struct earlier *results = reading->results;
-    size_t n = results->n_areas;
-    size_t n_rows = results->n_cells + n;
-
-    reading->nodes = arena_array(arena, n, sizeof *reading->nodes);
-    reading->parents = arena_array(arena, n, sizeof *reading->parents);
-    reading->may_share = arena_array(arena, n, sizeof *reading->may_share);
-    reading->shares = arena_array(arena, n, sizeof *reading->shares);
-    reading->is_whole = arena_array(arena, n, sizeof *reading->is_whole);
-    reading->all_staff = arena_array(arena, n, sizeof *reading->all_staff);
-    reading->bits = arena_array(arena, ATTRIBUTE_VALUES_MAX, sizeof *reading->bits);
-    reading->rows = arena_array(arena, n_rows, sizeof *reading->rows);
-    reading->row_cells = arena_array(arena, n_rows, sizeof *reading->row_cells);
-    return reading->nodes != NULL && reading->parents != NULL &&
-           reading->may_share != NULL && reading->shares != NULL &&
-           reading->is_whole != NULL && reading->all_staff != NULL &&
-           reading->bits != NULL && reading->rows != NULL && reading->row_cells != NULL;
-}
-
-static enum err_code attack_all(struct reading *reading, struct arena *arena,
-                                struct err *err) {
-    const struct earlier *results = reading->results;
-    size_t n_measures = 1 + results->n_items + results->n_composites;
-    enum err_code code = ERR_OK;
-
-    if (!make_arrays(reading, arena)) {
-        return err_memory(err);
-    }
-    arrange_areas(reading);
-    if (!find_whole(reading, arena) ||
-        !release_look_at_figures(&reading->leaks, results)) {
-        return err_memory(err);
-    }
-    for (size_t i = 0; i <= results->n_attributes && code == ERR_OK; i++) {
-        size_t attribute = i == 0 ? NONE : i - 1;
-
-        if (attribute != NONE && !has_cells(results, attribute)) {
-            continue;
-        }
-        number_values(reading, attribute);
-        for (size_t m = 0; m < n_measures && code == ERR_OK; m++) {
-            code = attack_measure(reading, m, attribute, err);
-        }
+        *out = (struct release){
+            .results = results,
+            .leaks = leaks->leaks,
+            .n_leaks = leaks->n,
+            .is_cut = leaks->is_cut,
+            .smallest = reach.smallest,
+            .is_limited = reach.is_limited,
+            .arena = leaks->arena,
+        };
     }
     return code;
 }
@@ -334,22 +45,14 @@ enum err_code release_attack(struct release **out, const struct earlier *results
     struct arena *arena = arena_new(RELEASE_BYTES_MAX);
     struct release *release =
         arena == NULL ? NULL : arena_array(arena, 1, sizeof *release);
-    struct reading reading = {.results = results, .leaks.arena = arena};
-    enum err_code code = release == NULL ? err_memory(err) : ERR_OK;
+    struct leak_list leaks = {.arena = arena};
+    enum err_code code =
+        release == NULL ? err_memory(err) : attack_file(release, &leaks, results, err);
 
-    if (code == ERR_OK) {
-        code = attack_all(&reading, arena, err);
-    }
     if (code != ERR_OK) {
         arena_free(arena);
         return code;
     }
-    release->leaks = reading.leaks.leaks;
-    release->n_leaks = reading.leaks.n;
-    release->is_cut = reading.leaks.is_cut;
-    release->smallest = reading.smallest;
-    release->is_limited = reading.is_limited;
-    release->arena = arena;
     *out = release;
     return ERR_OK;
 }

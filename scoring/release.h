@@ -1,8 +1,9 @@
 /* release.h: published results as an attacker reads them (attack.h).
  *
  * Looks at the number of responses and at the number of answers behind each item and
- * composite, for all staff and for the groups of each attribute. Two files of one wave
- * are also held against each other. Knows only what is in the files. */
+ * composite, for all staff and for the groups of each attribute, and at figures that
+ * give withheld ones back. Files of one wave are also attacked together. Knows only
+ * what is in the files. */
 #ifndef KLOE_SCORING_RELEASE_H
 #define KLOE_SCORING_RELEASE_H
 
@@ -26,6 +27,7 @@ enum leak_kind {
     LEAK_COMPARED_SHOWN,    /* a figure stands beside a withheld comparison */
     LEAK_COMPARED_FEW,      /* a cell is compared with few */
     LEAK_COMPARED_OTHERS,   /* a comparison is of other numbers than its cells */
+    LEAK_TOGETHER,          /* several files give fewer people together */
     LEAK_DIFFERENCE,        /* two files differ by fewer people than the minimum */
     LEAK_CHANGED /* two files have the same number of people and other figures */
 };
@@ -48,7 +50,9 @@ struct leak {
 };
 
 struct release {
-    const struct leak *leaks; /* by kind of figure looked at, then area */
+    const struct earlier *results; /* whose cells, items and composites are meant: the
+                                      file's, or brought together from several */
+    const struct leak *leaks;      /* by kind of figure looked at, then area */
     size_t n_leaks;
     struct leak smallest; /* set that can be worked out; n 0: nothing is published */
     bool is_limited; /* an attribute has more groups with withheld cells than ATTACK_
@@ -57,16 +61,20 @@ struct release {
     struct arena *arena;
 };
 
-/* Attacks one file. ERR_MEMORY; *out untouched on error. The caller frees with
- * release_free. */
+/* Attacks one file, which must outlive the release. ERR_MEMORY; *out untouched on
+ * error. The caller frees with release_free. */
 enum err_code release_attack(struct release **out, const struct earlier *results,
                              struct err *err) MUST_CHECK;
 
-/* Compares each cell of two files of one wave: numbers may differ by nobody, with equal
- * figures, or by at least the larger minimum. Cells are those of `after`. Errors as
+/* Attacks what files of one wave tell together and none of them alone; at least two.
+ * Of two: a number may differ by nobody, with equal figures, or by at least the larger
+ * minimum, and so may what is left when differences are taken from each other; and
+ * where they are of the same people, their cells are one table. Of more: the cells of
+ * all are one table in the measures in which all are of the same people, and what two
+ * of them give is left out. The files must outlive the release. Errors as
  * release_attack. */
-enum err_code release_compare(struct release **out, const struct earlier *before,
-                              const struct earlier *after, struct err *err) MUST_CHECK;
+enum err_code release_compare(struct release **out, const struct earlier *const *files,
+                              size_t n_files, struct err *err) MUST_CHECK;
 
 /* NULL is fine. */
 void release_free(struct release *release);

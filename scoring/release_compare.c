@@ -1,177 +1,313 @@
-/* Two files of one wave: what their differences tell (docs/method.md, re-issue). */
-#include "scoring/release.h"
-
+/* Several files of one wave as one release: what they tell together, and what their
+ * differences tell (docs/method.md, re-issue). */
 #include "base/alloc.h"
-#include "scoring/release_leaks.h"
+#include "scoring/release.h"
+#include "scoring/release_reading.h"
+#include "scoring/release_together.h"
 
 #include <string.h>
 
-#define COMPARE_BYTES_MAX ((size_t)256 << 20)
+#define COMPARE_BYTES_MAX ((size_t)512 << 20)
 
-/* Where the definitions of one file stand in the other. */
-struct pairing {
-    const struct earlier *before, *after;
-    size_t *measures; /* by measure of `after`; NONE: not in `before` */
-    uint64_t minimum;
-    struct leak_list leaks;
+/* How the numbers of the second of two files differ from the first's, where both
+ * publish them. */
+enum change {
+    CHANGE_NONE, /* nowhere, and figures are the same */
+    CHANGE_MORE,
+    CHANGE_FEWER,
+    CHANGE_MIXED
 };
 
-static size_t find_item(const struct earlier *results, const char *id) {
-    for (size_t i = 0; i < results->n_items; i++) {
-        if (strcmp(results->items[i].id, id) == 0) {
-            return 1 + i;
-        }
-    }
-    return NONE;
-}
-
-static size_t find_composite(const struct earlier *results,
-                             const struct earlier_composite *composite) {
-    for (size_t i = 0; i < results->n_composites; i++) {
-        if (results->composites[i].kind == composite->kind &&
-            strcmp(results->composites[i].id, composite->id) == 0) {
-            return 1 + results->n_items + i;
-        }
-    }
-    return NONE;
-}
-
-static bool pair_measures(struct pairing *pairing, struct arena *arena) {
-    const struct earlier *after = pairing->after;
-    size_t n = 1 + after->n_items + after->n_composites;
-
-    pairing->measures = arena_array(arena, n, sizeof *pairing->measures);
-    for (size_t m = 1; m < n && pairing->measures != NULL; m++) {
-        pairing->measures[m] =
-            m <= after->n_items
-                ? find_item(pairing->before, after->items[m - 1].id)
-                : find_composite(pairing->before,
-                                 &after->composites[m - 1 - after->n_items]);
-    }
-    return pairing->measures != NULL;
-}
-
-static bool is_same_group(const struct pairing *pairing, const struct earlier_cell *a,
-                          const struct earlier_cell *b) {
-    if (a->attribute == NONE || b->attribute == NONE) {
-        return a->attribute == b->attribute;
-    }
-    const struct earlier_attribute *first = &pairing->before->attributes[a->attribute];
-    const struct earlier_attribute *second = &pairing->after->attributes[b->attribute];
-    if (strcmp(first->id, second->id) != 0 || a->n_values != b->n_values) {
-        return false;
-    }
-    for (size_t v = 0; v < a->n_values; v++) {
-        if (strcmp(first->values[a->values[v]].id, second->values[b->values[v]].id) !=
-            0) {
-            return false;
-        }
-    }
-    return true;
-}
-
-/* The cell of the other file, which mostly stands at the same place. */
-static const struct earlier_cell *find_pair(const struct pairing *pairing, size_t c) {
-    const struct earlier *before = pairing->before;
-    const struct earlier_cell *cell = &pairing->after->cells[c];
-    const char *area = pairing->after->areas[cell->area].id;
-
-    for (size_t i = 0; i < before->n_cells; i++) {
-        const struct earlier_cell *other = &before->cells[(c + i) % before->n_cells];
-
-        if (strcmp(before->areas[other->area].id, area) == 0 &&
-            is_same_group(pairing, other, cell)) {
-            return other;
-        }
-    }
-    return NULL;
-}
+struct comparing {
+    struct release_union of;
+    enum change *changes; /* by measure */
+    bool *measures;       /* by measure: to be attacked next */
+    bool *is_lent;        /* by measure and cell */
+    struct leak_list leaks;
+};
 
 static bool same_figure(struct earlier_figure a, struct earlier_figure b) {
     return a.known == b.known && !(a.value < b.value) && !(a.value > b.value);
 }
 
-/* Whether as many people gave the same answers, as far as the files tell. */
-static bool is_unchanged(const struct pairing *pairing, const struct earlier_cell *a,
-                         const struct earlier_cell *b, size_t measure) {
-    const struct earlier *after = pairing->after;
+static bool same_items(const struct earlier *first, const struct earlier_cell *a,
+                       size_t i, const struct earlier *second,
+                       const struct earlier_cell *b, size_t j) {
+    const uint64_t *options = a->items[i].options;
+    size_t n_first = first->scales[first->items[i].scale].n_options;
+    size_t n = second->scales[second->items[j].scale].n_options;
+
+    if (options == NULL || b->items[j].options == NULL || n != n_first) {
+        return same_figure(a->items[i].mean, b->items[j].mean);
+    }
+    return memcmp(options, b->items[j].options, n * sizeof *options) == 0;
+}
+
+/* Whether as many people gave the same answers in two files that publish the cell. */
+static bool is_unchanged(const struct release_union *of, size_t first, size_t second,
+                         size_t cell, size_t measure) {
+    const struct earlier *before = of->files[first];
+    const struct earlier *after = of->files[second];
+    const struct earlier_cell *a = &before->cells[of->cells[first][cell]];
+    const struct earlier_cell *b = &after->cells[of->cells[second][cell]];
+    size_t i = of->measures[first][measure] - 1;
+    size_t j = of->measures[second][measure] - 1;
 
     if (measure == 0) {
         return true;
     }
-    if (measure > after->n_items) {
-        const struct earlier_composite_result *first =
-            &a->composites[pairing->measures[measure] - 1 - pairing->before->n_items];
-        const struct earlier_composite_result *second =
-            &b->composites[measure - 1 - after->n_items];
-
-        return same_figure(first->mean, second->mean);
+    if (measure <= of->results.n_items) {
+        return same_items(before, a, i, after, b, j);
     }
-    const struct earlier_item_result *first = &a->items[pairing->measures[measure] - 1];
-    const struct earlier_item_result *second = &b->items[measure - 1];
-    size_t n_first =
-        pairing->before
-            ->scales[pairing->before->items[pairing->measures[measure] - 1].scale]
-            .n_options;
-    size_t n = after->scales[after->items[measure - 1].scale].n_options;
-    if (first->options == NULL || second->options == NULL || n != n_first) {
-        return same_figure(first->mean, second->mean);
-    }
-    return memcmp(first->options, second->options, n * sizeof *first->options) == 0;
+    return same_figure(a->composites[i - before->n_items].mean,
+                       b->composites[j - after->n_items].mean);
 }
 
-static bool compare_cells(struct pairing *pairing, const struct earlier_cell *before,
-                          size_t c) {
-    const struct earlier *after = pairing->after;
-    const struct earlier_cell *cell = &after->cells[c];
-    size_t n_measures = 1 + after->n_items + after->n_composites;
+/* The numbers of two files; false where not both tell. */
+static bool both_n(const struct release_union *of, size_t cell, size_t measure,
+                   uint64_t *first, uint64_t *second) {
+    return release_union_n(of, 0, cell, measure, first) &&
+           release_union_n(of, 1, cell, measure, second);
+}
 
-    for (size_t m = 0; m < n_measures; m++) {
+static enum change joint_change(enum change a, enum change b) {
+    if (a == CHANGE_NONE || b == CHANGE_NONE) {
+        return a == CHANGE_NONE ? b : a;
+    }
+    return a == b ? a : CHANGE_MIXED;
+}
+
+/* Takes note of how two files differ in one cell, and adds what that tells. */
+static bool compare_cell(struct comparing *comparing, size_t cell, size_t measure) {
+    enum change *change = &comparing->changes[measure];
+    uint64_t first;
+    uint64_t second;
+
+    if (!both_n(&comparing->of, cell, measure, &first, &second)) {
+        return true;
+    }
+    if (first == second) {
+        if (is_unchanged(&comparing->of, 0, 1, cell, measure)) {
+            return true;
+        }
+        *change = CHANGE_MIXED;
+        return leak_list_add_cell(&comparing->leaks, LEAK_CHANGED, measure, cell, 0);
+    }
+    uint64_t n = first > second ? first - second : second - first;
+    *change = joint_change(*change, second > first ? CHANGE_MORE : CHANGE_FEWER);
+    return n >= comparing->of.results.minimum ||
+           leak_list_add_cell(&comparing->leaks, LEAK_DIFFERENCE, measure, cell, n);
+}
+
+static bool compare_cells(struct comparing *comparing) {
+    for (size_t c = 0; c < comparing->of.results.n_cells; c++) {
+        for (size_t m = 0; m < comparing->of.n_measures; m++) {
+            if (!compare_cell(comparing, c, m)) {
+                return false;
+            }
+        }
+    }
+    return true;
+}
+
+/* The people by whom two files differ, which only a measure has that changed in one
+ * direction. */
+static bool count_difference(const void *context, size_t cell, size_t measure,
+                             uint64_t *n) {
+    const struct comparing *comparing = context;
+    uint64_t first;
+    uint64_t second;
+
+    if (comparing->changes[measure] == CHANGE_MIXED ||
+        !both_n(&comparing->of, cell, measure, &first, &second)) {
+        return false;
+    }
+    *n = first > second ? first - second : second - first;
+    return true;
+}
+
+/* Whether a cell of the set differs by few by itself, which is told already. */
+static bool is_difference_told(const void *context, const struct leak *leak) {
+    const struct comparing *comparing = context;
+
+    for (size_t t = 0; t < leak->n_terms; t++) {
+        uint64_t n;
+
+        if (count_difference(comparing, leak->terms[t].cell, leak->measure, &n) &&
+            n > 0 && n < comparing->of.results.minimum) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static enum err_code attack_difference(struct comparing *comparing, struct err *err) {
+    const struct release_scope scope = {.results = &comparing->of.results,
+                                        .measures = comparing->measures,
+                                        .minimum = comparing->of.results.minimum,
+                                        .kind = LEAK_DIFFERENCE,
+                                        .is_difference = true,
+                                        .count = count_difference,
+                                        .is_told = is_difference_told,
+                                        .context = comparing};
+    struct release_reach reach;
+
+    for (size_t m = 0; m < comparing->of.n_measures; m++) {
+        comparing->measures[m] = comparing->changes[m] == CHANGE_MORE ||
+                                 comparing->changes[m] == CHANGE_FEWER;
+    }
+    return release_read(&reach, &comparing->leaks, &scope, err);
+}
+
+/* Whether the cell is part of one whose number is the same in both files, though others
+ * are not: nobody came there. */
+static bool is_in_still(const struct comparing *comparing, size_t cell,
+                        size_t measure) {
+    for (size_t c = 0; c < comparing->of.results.n_cells; c++) {
         uint64_t first;
         uint64_t second;
 
-        if (pairing->measures[m] == NONE ||
-            !leak_cell_n(pairing->before, before, pairing->measures[m], &first) ||
-            !leak_cell_n(after, cell, m, &second)) {
+        if (release_union_is_part(&comparing->of, cell, c) &&
+            both_n(&comparing->of, c, measure, &first, &second) && first == second) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Which cells of one of two files hold for the people of the other, in measures that
+ * changed in one direction or not at all. How many do that the other does not publish.
+ */
+static size_t lend(struct comparing *comparing, size_t measure, size_t from) {
+    size_t n_cells = comparing->of.results.n_cells;
+    bool *is_lent = comparing->is_lent + measure * n_cells;
+    enum change change = comparing->changes[measure];
+    size_t n_lent = 0;
+
+    for (size_t c = 0; c < n_cells; c++) {
+        uint64_t n;
+
+        is_lent[c] = change != CHANGE_MIXED &&
+                     release_union_n(&comparing->of, from, c, measure, &n) &&
+                     !release_union_n(&comparing->of, 1 - from, c, measure, &n) &&
+                     (change == CHANGE_NONE || is_in_still(comparing, c, measure));
+        n_lent += is_lent[c] ? 1 : 0;
+    }
+    return n_lent;
+}
+
+/* Attacks what two files tell together about the people of each. */
+static enum err_code attack_two(struct comparing *comparing, struct err *err) {
+    bool has_crossing = release_union_has_crossing(&comparing->of);
+    enum err_code code = ERR_OK;
+
+    for (size_t base = 0; base < 2 && code == ERR_OK; base++) {
+        const struct release_together together = {
+            &comparing->of, base, comparing->measures, comparing->is_lent};
+        for (size_t m = 0; m < comparing->of.n_measures; m++) {
+            bool is_same = comparing->changes[m] == CHANGE_NONE;
+            bool gives = lend(comparing, m, base) > 0;
+            bool takes = lend(comparing, m, 1 - base) > 0;
+
+            /* Of the same people both tables are one. */
+            comparing->measures[m] =
+                takes && (!is_same || (gives && (base == 0 || has_crossing)));
+        }
+        code = release_attack_together(&comparing->leaks, &together, err);
+    }
+    return code;
+}
+
+/* Whether all files that publish a cell tell the same of it. */
+static bool all_agree(const struct release_union *of, size_t cell, size_t measure) {
+    size_t known = NONE;
+
+    for (size_t f = 0; f < of->n_files; f++) {
+        uint64_t first;
+        uint64_t n;
+
+        if (!release_union_n(of, f, cell, measure, &n)) {
             continue;
         }
-        uint64_t n = first > second ? first - second : second - first;
-        bool is_few = n > 0 && n < pairing->minimum;
-        bool is_changed = n == 0 && !is_unchanged(pairing, before, cell, m);
-        enum leak_kind kind = is_few ? LEAK_DIFFERENCE : LEAK_CHANGED;
-
-        if ((is_few || is_changed) &&
-            !leak_list_add_cell(&pairing->leaks, kind, m, c, n)) {
+        if (known == NONE) {
+            known = f;
+        } else if (!release_union_n(of, known, cell, measure, &first) || first != n ||
+                   !is_unchanged(of, known, f, cell, measure)) {
             return false;
         }
     }
     return true;
 }
 
-enum err_code release_compare(struct release **out, const struct earlier *before,
-                              const struct earlier *after, struct err *err) {
+/* Attacks all files together, in the measures in which they are of the same people. */
+static enum err_code attack_many(struct comparing *comparing, struct err *err) {
+    const struct release_union *of = &comparing->of;
+    size_t n_cells = of->results.n_cells;
+    size_t n_bases = release_union_has_crossing(of) ? of->n_files : 1;
+    enum err_code code = ERR_OK;
+
+    for (size_t m = 0; m < of->n_measures; m++) {
+        comparing->measures[m] = true;
+        for (size_t c = 0; c < n_cells && comparing->measures[m]; c++) {
+            comparing->measures[m] = all_agree(of, c, m);
+        }
+        for (size_t c = 0; c < n_cells; c++) {
+            comparing->is_lent[m * n_cells + c] = comparing->measures[m];
+        }
+    }
+    for (size_t base = 0; base < n_bases && code == ERR_OK; base++) {
+        const struct release_together together = {of, base, comparing->measures,
+                                                  comparing->is_lent};
+
+        code = release_attack_together(&comparing->leaks, &together, err);
+    }
+    return code;
+}
+
+static enum err_code compare(struct comparing *comparing, struct err *err) {
+    struct arena *arena = comparing->leaks.arena;
+    size_t n_measures = comparing->of.n_measures;
+    size_t n_cells = comparing->of.results.n_cells;
+
+    comparing->changes = arena_array(arena, n_measures, sizeof *comparing->changes);
+    comparing->measures = arena_array(arena, n_measures, sizeof *comparing->measures);
+    comparing->is_lent =
+        arena_array(arena, n_measures * n_cells, sizeof *comparing->is_lent);
+    if (comparing->changes == NULL || comparing->measures == NULL ||
+        comparing->is_lent == NULL) {
+        return err_memory(err);
+    }
+    if (comparing->of.n_files > 2) {
+        return attack_many(comparing, err);
+    }
+    enum err_code code =
+        compare_cells(comparing) ? attack_difference(comparing, err) : err_memory(err);
+    return code == ERR_OK ? attack_two(comparing, err) : code;
+}
+
+enum err_code release_compare(struct release **out, const struct earlier *const *files,
+                              size_t n_files, struct err *err) {
     struct arena *arena = arena_new(COMPARE_BYTES_MAX);
     struct release *release =
         arena == NULL ? NULL : arena_array(arena, 1, sizeof *release);
-    struct pairing pairing = {
-        .before = before,
-        .after = after,
-        .minimum = before->minimum > after->minimum ? before->minimum : after->minimum,
-        .leaks.arena = arena};
-    bool is_done = release != NULL && pair_measures(&pairing, arena);
+    struct comparing *comparing =
+        release == NULL ? NULL : arena_array(arena, 1, sizeof *comparing);
+    enum err_code code = ERR_MEMORY;
 
-    for (size_t c = 0; c < after->n_cells && is_done; c++) {
-        const struct earlier_cell *cell = find_pair(&pairing, c);
-
-        is_done = cell == NULL || compare_cells(&pairing, cell, c);
+    if (comparing != NULL) {
+        comparing->leaks.arena = arena;
+        code = release_unite(&comparing->of, files, n_files, arena)
+                   ? compare(comparing, err)
+                   : ERR_MEMORY;
     }
-    if (!is_done) {
+    if (code != ERR_OK) {
         arena_free(arena);
         return err_memory(err);
     }
-    release->leaks = pairing.leaks.leaks;
-    release->n_leaks = pairing.leaks.n;
-    release->is_cut = pairing.leaks.is_cut;
+    release->results = &comparing->of.results;
+    release->leaks = comparing->leaks.leaks;
+    release->n_leaks = comparing->leaks.n;
+    release->is_cut = comparing->leaks.is_cut;
     release->arena = arena;
     *out = release;
     return ERR_OK;

@@ -53,7 +53,8 @@ static enum err_code attack(void *context, struct err *err) {
 
 static enum err_code compare(void *context, struct err *err) {
     struct release *release = NULL;
-    enum err_code code = release_compare(&release, context, context, err);
+    const struct earlier *const files[] = {context, context};
+    enum err_code code = release_compare(&release, files, 2, err);
 
     assert_true((release != NULL) == (code == ERR_OK));
     release_free(release);

@@ -203,3 +203,43 @@ char *findings_text(const struct return_part *part) {
     arena_free(arena);
     return text;
 }
+
+void columns_text(char *out, size_t bytes, const struct return_part *part,
+                  const struct review *review) {
+    static const char *const roles[] = {"place", "locality", "respondent", "submitted"};
+    static const char *const uses[] = {"", "meta", "private", "-"};
+    const struct instrument *instrument = review->instrument;
+    size_t len = 0;
+
+    out[0] = '\0';
+    for (size_t i = 0; i < part->report.n_columns && len < bytes; i++) {
+        const struct column_report *column = &part->report.columns[i];
+        const char *word = uses[column->use];
+
+        if (column->use == COLUMN_BOUND) {
+            word = column->role == COLUMN_ITEM ? instrument->items[column->index].id
+                   : column->role == COLUMN_COMMENT
+                       ? instrument->comments[column->index].id
+                   : column->role == COLUMN_ATTRIBUTE
+                       ? instrument->attributes[column->index].id
+                       : roles[column->role];
+        }
+        len += (size_t)snprintf(out + len, bytes - len, "%s%s", i > 0 ? " " : "", word);
+    }
+}
+
+void expect_columns(const char *rest, const char *more, const char *text,
+                    const char *wanted) {
+    struct review *review = one_return(rest, more);
+    struct return_part part = {0};
+    struct err err = {0};
+    char got[400];
+
+    if (read_text(&part, review, text, &err) != ERR_OK) {
+        fail_msg("%s: %s", text, err.text);
+    }
+    columns_text(got, sizeof got, &part, review);
+    assert_string_equal(got, wanted);
+    return_part_free(&part);
+    review_free(review);
+}

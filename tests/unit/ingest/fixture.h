@@ -45,4 +45,14 @@ void expect_refused(const struct review *review, const char *text, const char *m
  * frees the text with free. */
 char *findings_text(const struct return_part *part);
 
+/* What became of each column of a part: the id or role of one that is bound, "meta",
+ * "private" or "-" for one that nobody knows. */
+void columns_text(char *out, size_t bytes, const struct return_part *part,
+                  const struct review *review);
+
+/* Reads `text` as the one return of a review (`rest` and `more` as in one_return) and
+ * fails unless its columns are `wanted`. */
+void expect_columns(const char *rest, const char *more, const char *text,
+                    const char *wanted);
+
 #endif

@@ -33,7 +33,8 @@ struct joining {
     const struct lattice *lattice; /* of it */
     struct suppression suppression;
     uint64_t *people; /* by inner cell */
-    bool *shown;      /* by cell: scratch */
+    bool *shown;      /* by cell, with what is chosen so far */
+    bool *trial;      /* by cell: scratch */
     struct arena *arena;
 };
 
@@ -96,9 +97,6 @@ static bool add_choice(struct joining *joining, size_t area, size_t attribute) {
     uint64_t people = 0;
     size_t begin = joining->n_candidates;
 
-    if (n == 0 || groups[0].people >= minimum) {
-        return true;
-    }
     for (size_t k = 1; k < n; k++) {
         people += groups[k - 1].people;
         if (k >= 2 && people >= minimum && groups[k].people >= minimum &&
@@ -147,52 +145,84 @@ static bool list_choices(struct joining *joining) {
     return true;
 }
 
-/* What may be shown with the candidates chosen so far: all but what they hold, and the
- * other candidates. */
-static void begin_trial(const struct joining *joining) {
+/* What may be shown with the candidates chosen so far. Elsewhere than in the area and
+ * the system that is what is shown now: whatever is withheld there stays so. */
+static void begin_trial(const struct joining *joining, size_t area) {
     const struct membership *tried = joining->tried;
 
     for (size_t cell = 0; cell < tried->n_cells; cell++) {
-        joining->shown[cell] = tried->cells[cell].value != VALUE_JOINED;
+        const struct cell_key *key = &tried->cells[cell];
+        bool is_open = key->area == area || key->area == 0;
+
+        joining->trial[cell] =
+            is_open ? key->value != VALUE_JOINED : joining->shown[cell];
     }
     for (size_t c = 0; c < joining->n_choices; c++) {
         const struct choice *choice = &joining->choices[c];
+        size_t of = joining->candidates[choice->begin].area;
 
-        if (choice->chosen == choice->end) {
-            continue;
+        if (choice->chosen != choice->end && (of == area || of == 0)) {
+            membership_show_joined(tried, joining->review, choice->chosen,
+                                   joining->trial);
         }
-        membership_show_joined(tried, joining->review, choice->chosen, joining->shown);
     }
 }
 
-/* How many cells are shown with what is chosen now. */
-static enum err_code count_shown(struct joining *joining, size_t *n, struct err *err) {
-    begin_trial(joining);
+/* How many cells are shown with what is chosen now in the area. */
+static enum err_code try(struct joining *joining, size_t area, size_t *n,
+                         struct err *err) {
+    begin_trial(joining, area);
     enum err_code code =
-        suppression_decide(&joining->suppression, joining->people, joining->shown, err);
+        suppression_decide(&joining->suppression, joining->people, joining->trial, err);
 
     *n = 0;
     for (size_t cell = 0; code == ERR_OK && cell < joining->tried->n_cells; cell++) {
-        *n += joining->shown[cell] ? 1 : 0;
+        *n += joining->trial[cell] ? 1 : 0;
     }
     return code;
 }
 
+static void keep_trial(const struct joining *joining) {
+    memcpy(joining->shown, joining->trial,
+           joining->tried->n_cells * sizeof *joining->shown);
+}
+
+/* Whether a choice can show more: one group for two that are withheld or more. */
+static bool is_worth_trying(const struct joining *joining,
+                            const struct choice *choice) {
+    const struct joined_groups *all = &joining->candidates[choice->end - 1];
+    size_t withheld = 0;
+
+    for (size_t v = 0; v < all->n; v++) {
+        size_t cell = membership_group_cell(joining->tried, joining->review, all->area,
+                                            all->attribute, all->values[v]);
+
+        withheld += joining->shown[cell] ? 0 : 1;
+    }
+    return withheld >= 2;
+}
+
+/* Keeps the candidate that shows most, if that is more than without. */
 static enum err_code choose(struct joining *joining, struct choice *choice,
                             size_t *most, struct err *err) {
+    size_t area = joining->candidates[choice->begin].area;
     size_t best = choice->end;
 
+    if (!is_worth_trying(joining, choice)) {
+        return ERR_OK;
+    }
     for (size_t candidate = choice->begin; candidate < choice->end; candidate++) {
         size_t n = 0;
 
         choice->chosen = candidate;
-        enum err_code code = count_shown(joining, &n, err);
+        enum err_code code = try(joining, area, &n, err);
         if (code != ERR_OK) {
             return code;
         }
         if (n > *most) {
             *most = n;
             best = candidate;
+            keep_trial(joining);
         }
     }
     choice->chosen = best;
@@ -201,8 +231,15 @@ static enum err_code choose(struct joining *joining, struct choice *choice,
 
 static enum err_code choose_all(struct joining *joining, struct err *err) {
     size_t most = 0;
-    enum err_code code = count_shown(joining, &most, err);
 
+    for (size_t cell = 0; cell < joining->tried->n_cells; cell++) {
+        joining->shown[cell] = joining->tried->cells[cell].value != VALUE_JOINED;
+    }
+    enum err_code code =
+        suppression_decide(&joining->suppression, joining->people, joining->shown, err);
+    for (size_t cell = 0; code == ERR_OK && cell < joining->tried->n_cells; cell++) {
+        most += joining->shown[cell] ? 1 : 0;
+    }
     for (size_t c = 0; c < joining->n_choices && code == ERR_OK; c++) {
         code = choose(joining, &joining->choices[c], &most, err);
     }
@@ -222,7 +259,9 @@ static enum err_code try_candidates(struct joining *joining, struct err *err) {
         arena_array(joining->arena, lattice->n_inner, sizeof *joining->people);
     joining->shown =
         arena_array(joining->arena, lattice->n_cells, sizeof *joining->shown);
-    if (joining->people == NULL || joining->shown == NULL) {
+    joining->trial =
+        arena_array(joining->arena, lattice->n_cells, sizeof *joining->trial);
+    if (joining->people == NULL || joining->shown == NULL || joining->trial == NULL) {
         code = err_memory(err);
         goto out;
     }

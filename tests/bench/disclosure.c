@@ -4,6 +4,7 @@
  * one answer in twelve is missing, so that there is much to audit. */
 #include "base/alloc.h"
 #include "scoring/decisions.h"
+#include "scoring/joining.h"
 #include "tests/property/random.h"
 
 #include <inttypes.h>
@@ -152,6 +153,7 @@ int main(int argc, char **argv) {
     struct err err = {0};
 
     review.publish.cross = argc > 1 && strcmp(argv[1], "--cross") == 0;
+    review.publish.merge_small = argc > 1 && strcmp(argv[1], "--merge") == 0;
     define(&instrument);
     areas[0] = (struct area){.level = AREA_SYSTEM, .parent = NONE, .invited = -1};
     while (review.n_places < PLACES) {
@@ -162,11 +164,9 @@ int main(int argc, char **argv) {
         named[area] = area;
         whereabouts[area] = (struct whereabouts){&named[area], 1};
     }
-    if (membership_make(&membership, &review, &responses, NULL, &err) != ERR_OK) {
-        return 1;
-    }
     (void)timespec_get(&start, TIME_UTC);
-    if (decisions_make(&decisions, membership, &review, &responses, &err) != ERR_OK) {
+    if (joining_membership(&membership, &review, &responses, &err) != ERR_OK ||
+        decisions_make(&decisions, membership, &review, &responses, &err) != ERR_OK) {
         return 1;
     }
     tell(&decisions, membership, seconds_since(&start));

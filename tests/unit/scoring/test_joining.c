@@ -69,8 +69,9 @@ static void expect_values(const struct joined_groups *joined, size_t area,
     }
 }
 
-/* 6 is too small, and by itself no group: with the next smallest, 30, it is 36. Hidden
- * would be 6 and 30, and in the system the same two, since South's can be taken off. */
+/* In North 6 is too small, and by itself no group: with the next smallest, 30, it
+ * is 36. South must hide 20, since 26 in the system less 20 are the 6, and 30 with it,
+ * since all less the others are the 20; as one, 50 can be shown. */
 static void test_smallest_are_joined(void **state) {
     static const size_t small[] = {1, 2};
     struct membership *membership = NULL;
@@ -80,8 +81,9 @@ static void test_smallest_are_joined(void **state) {
     ADD(NORTH, 40, 30, 6, 0);
     ADD(SOUTH, 40, 30, 20, 0);
     membership = make();
-    assert_int_equal(membership->joined.n, 1);
+    assert_int_equal(membership->joined.n, 2);
     expect_values(&membership->joined.groups[0], NORTH, small, 2);
+    expect_values(&membership->joined.groups[1], SOUTH, small, 2);
     /* After its own groups, and counted like them. */
     size_t cell = membership->area_cells[NORTH] + 1 + GROUPS;
     assert_int_equal(membership->cells[cell].area, NORTH);
@@ -91,7 +93,8 @@ static void test_smallest_are_joined(void **state) {
     membership_free(membership);
 }
 
-/* 3 and 5 are 8: the third, 7, is too small as well and must be in it. */
+/* 3 and 5 are 8: the third, 7, is too small as well and must be in it. South's 20s are
+ * what tells them from the system's, and shown as one. */
 static void test_all_small_ones_are_in_it(void **state) {
     static const size_t small[] = {0, 1, 3};
     struct membership *membership = NULL;
@@ -101,8 +104,9 @@ static void test_all_small_ones_are_in_it(void **state) {
     ADD(NORTH, 3, 5, 40, 7);
     ADD(SOUTH, 20, 20, 40, 20);
     membership = make();
-    assert_int_equal(membership->joined.n, 1);
+    assert_int_equal(membership->joined.n, 2);
     expect_values(&membership->joined.groups[0], NORTH, small, 3);
+    expect_values(&membership->joined.groups[1], SOUTH, small, 3);
     membership_free(membership);
 }
 
@@ -160,9 +164,10 @@ static void test_joined_group_is_published(void **state) {
     ADD(NORTH, 40, 30, 6, 5);
     ADD(SOUTH, 40, 30, 20, 15);
     publication = score();
-    assert_int_equal(publication->n_joined, 1);
+    assert_int_equal(publication->n_joined, 2);
     expect_values(publication_joined(publication, NORTH, 0), NORTH, small, 2);
-    assert_null(publication_joined(publication, SOUTH, 0));
+    expect_values(publication_joined(publication, SOUTH, 0), SOUTH, small, 2);
+    assert_null(publication_joined(publication, SYSTEM, 0));
 
     const struct published_cell *joined = cell_of(publication, NORTH, 0, VALUE_JOINED);
     assert_int_equal(joined->status, STATUS_PUBLISHED);

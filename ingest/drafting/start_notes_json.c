@@ -135,6 +135,62 @@ static void note_places(struct notes *notes, const struct return_report *report,
     }
 }
 
+/* The attribute without a column that an unread column may be by its values, or NONE.
+ */
+static size_t may_be_group(const struct instrument *instrument,
+                           const struct return_report *report,
+                           const struct return_columns *columns, size_t column) {
+    if (report->columns[column].use != COLUMN_UNBOUND) {
+        return NONE;
+    }
+    for (size_t i = 0; i < instrument->n_attributes; i++) {
+        if (suggest_bound_column(report, COLUMN_ATTRIBUTE, i) == NONE &&
+            suggest_holds_attribute(&instrument->attributes[i],
+                                    &columns->columns[column])) {
+            return i;
+        }
+    }
+    return NONE;
+}
+
+static bool has_group(const struct review *review, size_t attribute) {
+    for (size_t i = 0; i < review->n_groups; i++) {
+        if (review->groups[i] == attribute) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void note_group_columns(struct notes *notes, const struct review *review,
+                               const struct return_report *report,
+                               const struct return_columns *columns) {
+    for (size_t c = 0; c < report->n_columns && !notes->failed; c++) {
+        size_t attribute = may_be_group(review->instrument, report, columns, c);
+
+        if (attribute == NONE) {
+            continue;
+        }
+        const char *id = review->instrument->attributes[attribute].id;
+        put(notes, "Is this the group ");
+        put_quoted(notes, id);
+        put(notes, "? ");
+        put_column(notes, report, c);
+        put(notes, ": ");
+        put_values(notes, &columns->columns[c]);
+        put(notes, ". If so, put ");
+        put_quoted(notes, id);
+        put(notes, " and its heading into \"columns\"");
+        if (!has_group(review, attribute)) {
+            put(notes, ", and ");
+            put_quoted(notes, id);
+            put(notes, " into \"groups\"");
+        }
+        put(notes, ".");
+        end_note(notes);
+    }
+}
+
 static void note_localities(struct notes *notes, const struct return_report *report,
                             const struct return_columns *columns) {
     size_t column = suggest_bound_column(report, COLUMN_LOCALITY, 0);
@@ -244,14 +300,17 @@ static void note_finding(struct notes *notes, const struct suggester *suggester,
 
 /* The columns of no question that are like none, in one note. */
 static void note_rest(struct notes *notes, const struct suggester *suggester,
-                      const struct return_report *report) {
+                      const struct instrument *instrument,
+                      const struct return_report *report,
+                      const struct return_columns *columns) {
     size_t n = 0;
 
     for (size_t f = 0; f < report->n_findings && !notes->failed; f++) {
         const struct finding *finding = &report->findings[f];
         struct suggestions suggestions;
 
-        if (finding->kind != FINDING_HEADING_UNBOUND || finding->column == NONE) {
+        if (finding->kind != FINDING_HEADING_UNBOUND || finding->column == NONE ||
+            may_be_group(instrument, report, columns, finding->column) != NONE) {
             continue;
         }
         notes->failed =
@@ -299,14 +358,19 @@ json_t *start_notes(const struct suggester *suggester, const struct review *revi
     for (size_t m = 0; m < matters->n && !notes.failed; m++) {
         const struct finding *finding = matters->list[m].finding;
 
-        if (finding->column != NONE && (finding_needs_decision(finding->kind) ||
-                                        finding->kind == FINDING_HEADING_UNBOUND)) {
+        if (finding->column == NONE || may_be_group(review->instrument, report, columns,
+                                                    finding->column) != NONE) {
+            continue; /* there is nothing to say, or it is said */
+        }
+        if (finding_needs_decision(finding->kind) ||
+            finding->kind == FINDING_HEADING_UNBOUND) {
             note_finding(&notes, suggester, report, &matters->list[m]);
         }
     }
     note_groups(&notes, review->instrument, report, columns);
+    note_group_columns(&notes, review, report, columns);
     note_respondent(&notes, report);
-    note_rest(&notes, suggester, report);
+    note_rest(&notes, suggester, review->instrument, report, columns);
     text_buffer_free(&notes.text);
     return made_json_or_null(notes.list, notes.failed);
 }

@@ -5,7 +5,8 @@
 
 #include <string.h>
 
-#define ARENA_BYTES ((size_t)64 << 20)
+#define ARENA_BYTES      ((size_t)64 << 20)
+#define GROUP_VALUES_MAX 100 /* different texts of a column that may be a group */
 
 /* Names to choose from, and what each stands for. */
 struct pool {
@@ -183,6 +184,41 @@ void suggester_free(struct suggester *suggester) {
     }
     nearest_free(suggester->areas.nearest);
     arena_free(suggester->arena);
+}
+
+/* The value of an attribute that a text names, or NONE. */
+static size_t find_value(const struct attribute *attribute, const char *text) {
+    for (size_t v = 0; v < attribute->n_values; v++) {
+        const struct attribute_value *value = &attribute->values[v];
+        bool is_it = text_same(value->id, text) || text_same(value->label, text);
+
+        for (size_t a = 0; a < value->aliases.n && !is_it; a++) {
+            is_it = text_same(value->aliases.texts[a], text);
+        }
+        if (is_it) {
+            return v;
+        }
+    }
+    return NONE;
+}
+
+bool suggest_holds_attribute(const struct attribute *attribute,
+                             const struct return_column *column) {
+    size_t first = NONE;
+    bool has_another = false;
+    uint64_t strange = column->n_long;
+
+    if (column->has_more || column->n_values > GROUP_VALUES_MAX) {
+        return false;
+    }
+    for (size_t v = 0; v < column->n_values && strange * 5 <= column->filled; v++) {
+        size_t value = find_value(attribute, column->values[v].text);
+
+        strange += value == NONE ? column->values[v].count : 0;
+        has_another = has_another || (value != NONE && first != NONE && value != first);
+        first = first == NONE ? value : first;
+    }
+    return has_another && strange * 5 <= column->filled;
 }
 
 size_t suggest_bound_column(const struct return_report *report, enum column_role role,

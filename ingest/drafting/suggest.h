@@ -7,6 +7,7 @@
 
 #include "ingest/drafting/nearest.h"
 #include "ingest/load.h"
+#include "ingest/return_columns.h"
 
 struct suggestion {
     const char *id, *label; /* of an option, value, area or question of the review */
@@ -39,6 +40,11 @@ enum err_code suggest(struct suggestions *out, const struct suggester *suggester
 enum err_code suggest_columns(size_t out[NEAREST_MAX], size_t *n,
                               const struct return_report *report, const char *question,
                               struct err *err) MUST_CHECK;
+
+/* Whether most cells of a column hold values of an attribute, and two of them at least:
+ * then it may be that attribute, whatever its heading says. */
+bool suggest_holds_attribute(const struct attribute *attribute,
+                             const struct return_column *column);
 
 /* The column of a return that has this role, or NONE. */
 size_t suggest_bound_column(const struct return_report *report, enum column_role role,

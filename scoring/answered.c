@@ -56,6 +56,31 @@ void answered_free(struct answered *answered) {
     alloc_free(answered->people);
 }
 
+static bool is_nobody(const uint64_t *people, const struct number_list *members) {
+    for (size_t i = 0; i < members->n; i++) {
+        if (people[members->numbers[i]] > 0) {
+            return false;
+        }
+    }
+    return true;
+}
+
+void answered_unseen(bool *unseen, const struct answered *answered, size_t target,
+                     const struct lattice *lattice, const bool *shown) {
+    const uint64_t *people = answered->people + target * answered->n_inner;
+
+    for (size_t i = 0; i < lattice->n_inner; i++) {
+        const struct number_list *cells = &lattice->inner[i].cells;
+
+        unseen[i] = people[i] == 0;
+        for (size_t c = 0; c < cells->n && unseen[i]; c++) {
+            uint32_t cell = cells->numbers[c];
+
+            unseen[i] = !(shown[cell] && is_nobody(people, &lattice->members[cell]));
+        }
+    }
+}
+
 void answered_strays(uint64_t *strays, const struct lattice *lattice,
                      const struct instrument *instrument,
                      const struct responses *responses, size_t item, enum band band) {

@@ -21,6 +21,12 @@ enum err_code answered_count(struct answered *out, const struct lattice *lattice
 
 void answered_free(struct answered *answered);
 
+/* Fills `unseen` (by inner cell) with those of whom nobody counts for a target, where
+ * no cell in `shown` (by cell, decided on people) says so by showing that nobody of it
+ * does. */
+void answered_unseen(bool *unseen, const struct answered *answered, size_t target,
+                     const struct lattice *lattice, const bool *shown);
+
 /* Fills strays (by inner cell) with those whose answer to the item is outside `band`.
  */
 void answered_strays(uint64_t *strays, const struct lattice *lattice,

@@ -54,6 +54,7 @@ void audit_free(struct audit *audit) {
 
 static bool find_named(const struct audit *audit, size_t inner) {
     const uint64_t *people = audit->setting.weights.people;
+    const bool *unseen = audit->setting.weights.unseen;
     const struct number_list *fuller = &audit->setting.lattice->inner[inner].fuller;
 
     for (size_t i = 0; i < fuller->n; i++) {
@@ -61,7 +62,7 @@ static bool find_named(const struct audit *audit, size_t inner) {
             return false;
         }
     }
-    return people[inner] > 0;
+    return people[inner] > 0 || (unseen != NULL && unseen[inner]);
 }
 
 void audit_set(struct audit *audit, const struct audit_weights *weights, uint64_t bound,
@@ -222,7 +223,7 @@ static bool add_equations(const struct audit *audit, size_t b, const bool *set,
         bool is_zero = vector[c] == 0;
 
         for (size_t k = 0; k < n_system; k++) {
-            row[k] = block->system.entries[k * block->n_columns + c];
+            row[k] = block->system.entries[k * block->system.stride + c];
             is_zero = is_zero && row[k] == 0;
         }
         row[n_system] = vector[c];

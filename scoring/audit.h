@@ -9,6 +9,8 @@
  * the rows whose pivot is a small class span what vanishes on the large ones, and the
  *     entry of a vector at a pivot is its coefficient for that row, so 0 or 1;
  *  c. depth-first over those coefficients, cut when the weight reaches the bound.
+ * Entries of unseen inner cells (lattice.h) are carried along: any of them that is not
+ * 0 in the end names the set.
  *
  * Blocks have no people in common. A derivable set that uses no row of the system is a
  * union of sets of single blocks, so the smallest lies in one block. With the system's
@@ -37,6 +39,8 @@ struct audit;
 struct audit_weights {
     const uint64_t *people; /* by inner cell; 0: not there */
     const uint64_t *strays; /* by inner cell; NULL: none. See audit_find */
+    const bool *unseen;     /* by inner cell; NULL: none. Nobody of it weighs, and
+                               nobody can see that (lattice.h) */
 };
 
 /* An audit of a lattice, with nothing published. The lattice is borrowed and must
@@ -55,8 +59,8 @@ void audit_set(struct audit *audit, const struct audit_weights *weights, uint64_
 /* Publishes or withholds one more cell. */
 void audit_show(struct audit *audit, size_t cell, bool shown);
 
-/* Whether the inner cell's people can be named: somebody weighs in it, and nobody who
- * weighs stated the same and more (lattice.h). */
+/* Whether the inner cell's people can be named: somebody weighs in it or may for all
+ * anybody can see, and nobody who weighs stated the same and more (lattice.h). */
 bool audit_is_named(const struct audit *audit, size_t inner);
 
 enum audit_outcome {

@@ -17,7 +17,7 @@ struct keyed {
 
 /* Sizes of a block as it is published now. */
 struct extent {
-    size_t n_inner, n_rows, n_system, words;
+    size_t n_inner, n_unseen, n_rows, n_system, words;
 };
 
 /* Hands out pieces of memory, or only adds up their sizes. */
@@ -43,21 +43,23 @@ struct scratch {
 static void carve_block(struct carving *carving, struct audit_block *block,
                         const struct extent *extent, struct scratch *scratch) {
     size_t n = extent->n_inner;
+    size_t width = n + extent->n_unseen;
 
     block->classes = carve(carving, n, sizeof *block->classes);
-    block->rows.entries = carve(carving, extent->n_rows * n, sizeof(residue));
+    block->unseen = carve(carving, extent->n_unseen, sizeof *block->unseen);
+    block->rows.entries = carve(carving, extent->n_rows * width, sizeof(residue));
     block->pivots = carve(carving, extent->n_rows, sizeof *block->pivots);
-    block->system.entries = carve(carving, extent->n_system * n, sizeof(residue));
+    block->system.entries = carve(carving, extent->n_system * width, sizeof(residue));
     block->large.entries = carve(carving, extent->n_system * n, sizeof(residue));
     block->small.entries = carve(carving, extent->n_system * n, sizeof(residue));
-    block->values = carve(carving, n, sizeof *block->values);
+    block->values = carve(carving, width, sizeof *block->values);
     block->set = carve(carving, n, sizeof *block->set);
     block->own_set = carve(carving, n, sizeof *block->own_set);
     for (size_t i = 0; i < 4; i++) {
         block->least_sets[i / 2][i % 2] = carve(carving, n, sizeof(bool));
     }
-    scratch->span =
-        carve(carving, audit_span_bytes(extent->n_rows, n, 0), sizeof(char));
+    scratch->span = carve(
+        carving, audit_span_bytes(extent->n_rows, n, extent->n_unseen), sizeof(char));
     scratch->pivots = carve(carving, n, sizeof *scratch->pivots);
     scratch->keyed = carve(carving, n, sizeof *scratch->keyed);
     scratch->keys = carve(carving, n * extent->words, sizeof *scratch->keys);
@@ -85,6 +87,12 @@ static bool make_room(struct audit_block *block, const struct extent *extent,
     return true;
 }
 
+static bool is_unseen(const struct audit_setting *setting, uint32_t inner) {
+    const bool *unseen = setting->weights.unseen;
+
+    return unseen != NULL && unseen[inner] && setting->weights.people[inner] == 0;
+}
+
 /* Numbers the published rows of a block, those of the system after its own. */
 static struct extent number_rows(const struct audit_setting *setting, size_t index) {
     const struct lattice *lattice = setting->lattice;
@@ -101,7 +109,10 @@ static struct extent number_rows(const struct audit_setting *setting, size_t ind
         setting->row_of[k] = (uint32_t)(extent.n_rows + k);
     }
     for (size_t i = 0; i < block->inner.n; i++) {
-        extent.n_inner += setting->weights.people[block->inner.numbers[i]] > 0 ? 1 : 0;
+        uint32_t inner = block->inner.numbers[i];
+
+        extent.n_inner += setting->weights.people[inner] > 0 ? 1 : 0;
+        extent.n_unseen += is_unseen(setting, inner) ? 1 : 0;
     }
     extent.words = (extent.n_rows + extent.n_system + WORD_BITS - 1) / WORD_BITS;
     return extent;
@@ -223,9 +234,28 @@ static void place_classes(struct audit_block *block,
     }
 }
 
+/* The nameless come first, so that what is left of unseen people alone, which a reader
+ * knows to be 0, says more of them than of the others. */
+static void list_unseen(struct audit_block *block, const struct audit_setting *setting,
+                        const struct lattice_block *from) {
+    block->n_unseen = 0;
+    for (int named = 0; named < 2; named++) {
+        size_t before = block->n_unseen;
+
+        for (size_t i = 0; i < from->inner.n; i++) {
+            uint32_t inner = from->inner.numbers[i];
+
+            if (is_unseen(setting, inner) && setting->named[inner] == (named == 1)) {
+                block->unseen[block->n_unseen++] = (uint32_t)i;
+            }
+        }
+        block->n_naming = block->n_unseen - before;
+    }
+}
+
 static void fill_rows(struct audit_block *block, const struct audit_setting *setting,
                       const struct lattice_block *from, const struct extent *extent) {
-    size_t n = block->n_columns;
+    size_t n = block->n_columns + block->n_unseen;
 
     block->rows.n_rows = extent->n_rows;
     block->rows.stride = n;
@@ -234,8 +264,11 @@ static void fill_rows(struct audit_block *block, const struct audit_setting *set
     memset(block->rows.entries, 0, extent->n_rows * n * sizeof(residue));
     memset(block->system.entries, 0, extent->n_system * n * sizeof(residue));
     for (size_t column = 0; column < n; column++) {
-        uint32_t inner = from->inner.numbers[block->classes[column].first];
-        const struct number_list *cells = &setting->lattice->inner[inner].cells;
+        uint32_t position = column < block->n_columns
+                                ? block->classes[column].first
+                                : block->unseen[column - block->n_columns];
+        const struct number_list *cells =
+            &setting->lattice->inner[from->inner.numbers[position]].cells;
 
         for (size_t c = 0; c < cells->n; c++) {
             uint32_t cell = cells->numbers[c];
@@ -272,9 +305,25 @@ static void turn_system(const struct audit_block *block, struct matrix *out,
     }
 }
 
+/* What is left of the system's rows where somebody is unseen. */
+static bool touches_unseen(const struct audit_block *block) {
+    for (size_t k = 0; k < block->system.n_rows; k++) {
+        for (size_t c = block->n_columns; c < block->system.stride; c++) {
+            if (block->system.entries[k * block->system.stride + c] != 0) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+/* Rows of unseen people alone are taken out of all others, and left over. */
 static bool reduce(struct audit_block *block, size_t *pivots_scratch) {
-    block->rank =
-        row_space_reduce(&block->rows, block->n_columns, &block->system, block->pivots);
+    block->rank = row_space_reduce(&block->rows, block->rows.stride, &block->system,
+                                   block->pivots);
+    while (block->rank > 0 && block->pivots[block->rank - 1] >= block->n_columns) {
+        block->rank--;
+    }
     block->n_large_rows = 0;
     while (block->n_large_rows < block->rank &&
            block->pivots[block->n_large_rows] < block->n_large) {
@@ -282,14 +331,14 @@ static bool reduce(struct audit_block *block, size_t *pivots_scratch) {
     }
     turn_system(block, &block->large, 0, block->n_large, pivots_scratch);
     turn_system(block, &block->small, block->n_large, block->n_columns, pivots_scratch);
-    return block->large.n_rows + block->small.n_rows > 0;
+    return block->large.n_rows + block->small.n_rows > 0 || touches_unseen(block);
 }
 
 static void keep_least(struct audit_search *search) {
     struct audit_block *block = search->context;
     uint64_t(*least)[2] = block->least.people;
     size_t strays = (size_t)search->strays;
-    size_t named = search->n_named > 0 ? 1 : 0;
+    size_t named = audit_search_is_named(search) ? 1 : 0;
 
     if (search->people < least[strays][named]) {
         least[strays][named] = search->people;
@@ -307,7 +356,7 @@ static void keep_least(struct audit_search *search) {
 static void keep_own(struct audit_search *search) {
     struct audit_block *block = search->context;
 
-    if (search->n_named > 0 && search->people < block->own_people) {
+    if (search->people < block->own_people && audit_search_is_named(search)) {
         block->own_people = search->people;
         search->limit = search->people;
         memcpy(block->own_set, search->set, block->n_columns * sizeof(bool));
@@ -325,7 +374,7 @@ static void search_own(struct audit_block *block, const struct audit_setting *se
         .context = block,
     };
 
-    memset(block->values, 0, block->n_columns * sizeof(residue));
+    memset(block->values, 0, block->rows.stride * sizeof(residue));
     block->own_people = setting->bound;
     audit_search_run(&search);
     block->is_given_up = search.is_given_up;
@@ -340,7 +389,8 @@ enum err_code audit_block_renew(struct audit_block *block,
 
     block->is_stale = false;
     block->n_columns = 0;
-    if (extent.n_rows * extent.n_rows > AUDIT_WORK_MAX / (extent.n_inner + 1)) {
+    if (extent.n_rows * extent.n_rows >
+        AUDIT_WORK_MAX / (extent.n_inner + extent.n_unseen + 1)) {
         block->is_given_up = true;
         return ERR_OK;
     }
@@ -353,12 +403,15 @@ enum err_code audit_block_renew(struct audit_block *block,
     make_classes(block, setting, from, &scratch,
                  sort_inner(setting, from, &extent, &scratch));
     place_classes(block, setting, from->inner.n);
+    list_unseen(block, setting, from);
     fill_rows(block, setting, from, &extent);
     block->is_coupled = reduce(block, scratch.pivots);
     block->span = (struct audit_span){
         .classes = block->classes,
         .n_columns = block->n_columns,
-        .rows = block->rows.entries + block->n_large_rows * block->n_columns,
+        .n_tail = block->n_unseen,
+        .n_naming = block->n_naming,
+        .rows = block->rows.entries + block->n_large_rows * block->rows.stride,
         .n_rows = block->rank - block->n_large_rows,
         .pivots = block->pivots + block->n_large_rows,
     };
@@ -381,13 +434,13 @@ bool audit_block_search(struct audit_block *block, const struct audit_setting *s
     };
     bool is_touched = false;
 
-    for (size_t c = 0; c < block->n_columns; c++) {
+    for (size_t c = 0; c < block->system.stride; c++) {
         block->values[c] = 0;
         for (size_t k = 0; k < block->system.n_rows; k++) {
             block->values[c] = residue_add(
                 block->values[c],
                 residue_multiply(multiple[k],
-                                 block->system.entries[k * block->n_columns + c]));
+                                 block->system.entries[k * block->system.stride + c]));
         }
         is_touched = is_touched || block->values[c] != 0;
     }

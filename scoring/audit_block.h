@@ -23,6 +23,8 @@ struct audit_block {
     struct audit_class *classes;
     size_t n_columns, n_large; /* large classes come first */
     uint32_t *column_of;       /* by position in the block's inner cells */
+    uint32_t *unseen; /* positions of unseen inner cells: columns after the classes */
+    size_t n_unseen, n_naming; /* the last n_naming of them can be named */
     struct matrix rows;        /* reduced: rank rows */
     size_t rank, n_large_rows; /* of them, those whose pivot is large */
     size_t *pivots;
@@ -33,7 +35,7 @@ struct audit_block {
     struct audit_span span;
     struct audit_least least; /* found last, with the set of each */
     bool *least_sets[2][2];
-    residue *values; /* scratch of a search: n_columns */
+    residue *values; /* scratch of a search: n_columns + n_unseen */
     bool *set;
     uint64_t own_people; /* the block's own smallest nameable set; the bound: none */
     bool *own_set;

@@ -79,6 +79,21 @@ void audit_span_prepare(struct audit_span *span, void *memory, size_t n_large) {
     list_finished(span, n_large);
 }
 
+bool audit_search_is_named(const struct audit_search *search) {
+    const struct audit_span *span = search->span;
+    const residue *end = search->values + span->n_columns + span->n_tail;
+
+    if (search->n_named > 0) {
+        return true;
+    }
+    for (size_t i = 1; i <= span->n_naming; i++) {
+        if (*(end - i) != 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static void take_class(struct audit_search *search, size_t column) {
     const struct audit_class *class = &search->span->classes[column];
 

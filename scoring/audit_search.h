@@ -16,10 +16,11 @@ struct audit_class {
 };
 
 /* Reduced rows whose pivots are small classes; they are 0 on all large ones. A vector
- * has a tail of entries that are carried along and never restricted. */
+ * has a tail of entries that are carried along and never restricted. Where one of the
+ * last `n_naming` is not 0, it names the set: they are of unseen people (lattice.h). */
 struct audit_span {
     const struct audit_class *classes; /* by column */
-    size_t n_columns, n_tail;
+    size_t n_columns, n_tail, n_naming;
     const residue *rows; /* n_rows of stride n_columns + n_tail */
     size_t n_rows;
     const size_t *pivots;
@@ -61,6 +62,9 @@ struct audit_search {
     audit_leaf leaf;
     void *context;
 };
+
+/* Whether somebody nameable is in the set so far, or unseen in its vector. */
+bool audit_search_is_named(const struct audit_search *search);
 
 /* Visits every 0/1 vector that is `values` plus rows of the span, weighs less than the
  * limit and has at most one stray. */

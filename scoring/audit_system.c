@@ -71,7 +71,7 @@ static residue product(const residue *a, const residue *b, size_t n, size_t b_st
  * multiples' entries. Those with the fewest rows of their own come first. */
 struct anchors {
     size_t *blocks;
-    size_t n, n_columns, n_rows;
+    size_t n, n_columns, n_rows, n_naming;
 };
 
 struct system_search {
@@ -141,6 +141,7 @@ static bool choose_anchors(struct system_search *search) {
             search->anchors.blocks[search->anchors.n++] = search->order[o];
             search->anchors.n_columns += block->n_columns - block->n_large;
             search->anchors.n_rows += block->span.n_rows;
+            search->anchors.n_naming += block->n_naming;
             search->is_anchor[search->order[o]] = true;
         }
     }
@@ -149,36 +150,47 @@ static bool choose_anchors(struct system_search *search) {
     return true;
 }
 
+/* Column `from` of an anchor, whose own rows begin at `row` of the core. */
+static void fill_column(const struct system_search *search, struct matrix *core,
+                        const struct audit_block *block, size_t row, size_t from,
+                        size_t to) {
+    size_t n_system = search->multiples.stride;
+
+    for (size_t r = 0; r < block->span.n_rows; r++) {
+        core->entries[(row + r) * core->stride + to] =
+            block->span.rows[r * block->rows.stride + from];
+    }
+    for (size_t i = 0; i < search->multiples.n_rows; i++) {
+        core->entries[(search->anchors.n_rows + i) * core->stride + to] =
+            product(search->multiples.entries + i * n_system,
+                    block->system.entries + from, n_system, block->system.stride);
+    }
+}
+
 /* The anchors' own rows and the multiples, side by side on the anchors' small classes;
- * the tail of a row is the multiple it holds. */
+ * the tail of a row is the multiple it holds, then its entries at the naming unseen. */
 static void fill_core(const struct system_search *search, struct matrix *core,
                       struct audit_class *classes) {
     size_t n_system = search->multiples.stride;
-    size_t first = 0;
+    size_t column = 0;
+    size_t naming = search->anchors.n_columns + n_system;
     size_t row = 0;
 
     for (size_t a = 0; a < search->anchors.n; a++) {
         const struct audit_block *block = &search->blocks[search->anchors.blocks[a]];
-        size_t n = block->n_columns - block->n_large;
 
-        for (size_t c = 0; c < n; c++) {
-            classes[first + c] = block->classes[block->n_large + c];
-            for (size_t r = 0; r < block->span.n_rows; r++) {
-                core->entries[(row + r) * core->stride + first + c] =
-                    block->span.rows[r * block->n_columns + block->n_large + c];
-            }
-            for (size_t i = 0; i < search->multiples.n_rows; i++) {
-                core->entries[(search->anchors.n_rows + i) * core->stride + first + c] =
-                    product(search->multiples.entries + i * n_system,
-                            block->system.entries + block->n_large + c, n_system,
-                            block->n_columns);
-            }
+        for (size_t c = block->n_large; c < block->n_columns; c++) {
+            classes[column] = block->classes[c];
+            fill_column(search, core, block, row, c, column++);
+        }
+        for (size_t c = block->rows.stride - block->n_naming; c < block->rows.stride;
+             c++) {
+            fill_column(search, core, block, row, c, naming++);
         }
         row += block->span.n_rows;
-        first += n;
     }
     for (size_t i = 0; i < search->multiples.n_rows; i++) {
-        memcpy(core->entries + (search->anchors.n_rows + i) * core->stride + first,
+        memcpy(core->entries + (search->anchors.n_rows + i) * core->stride + column,
                search->multiples.entries + i * n_system, n_system * sizeof(residue));
     }
 }
@@ -276,7 +288,7 @@ static void add_other_blocks(struct audit_search *core) {
     struct audit_least sum = {{{bound, bound}, {bound, bound}}};
     size_t n_stages = 0;
 
-    sum.people[core->strays][core->n_named > 0 ? 1 : 0] = core->people;
+    sum.people[core->strays][audit_search_is_named(core) ? 1 : 0] = core->people;
     for (size_t o = 0; o < search->n_order; o++) {
         size_t b = search->order[o];
         struct audit_block *block = &search->blocks[b];
@@ -308,9 +320,10 @@ static void add_other_blocks(struct audit_search *core) {
 static enum err_code search_core(struct system_search *search, struct err *err) {
     size_t n_system = search->multiples.stride;
     size_t n_columns = search->anchors.n_columns;
-    struct matrix none = no_rows(n_columns + n_system);
+    size_t n_tail = n_system + search->anchors.n_naming;
+    struct matrix none = no_rows(n_columns + n_tail);
     struct matrix core = {NULL, search->anchors.n_rows + search->multiples.n_rows,
-                          n_columns + n_system};
+                          n_columns + n_tail};
     struct audit_search run = {.span = &search->span,
                                .limit = search->result->people,
                                .steps = AUDIT_STEPS_MAX,
@@ -319,7 +332,7 @@ static enum err_code search_core(struct system_search *search, struct err *err) 
     struct audit_class *classes = alloc_array(n_columns, sizeof *classes);
     size_t *pivots = alloc_array(core.n_rows, sizeof *pivots);
     void *memory =
-        alloc_array(audit_span_bytes(core.n_rows, n_columns, n_system), sizeof(char));
+        alloc_array(audit_span_bytes(core.n_rows, n_columns, n_tail), sizeof(char));
     enum err_code code = ERR_OK;
 
     core.entries = alloc_array(core.n_rows * core.stride, sizeof(residue));
@@ -333,7 +346,8 @@ static enum err_code search_core(struct system_search *search, struct err *err) 
     fill_core(search, &core, classes);
     search->span = (struct audit_span){.classes = classes,
                                        .n_columns = n_columns,
-                                       .n_tail = n_system,
+                                       .n_tail = n_tail,
+                                       .n_naming = search->anchors.n_naming,
                                        .rows = core.entries,
                                        .pivots = pivots};
     search->span.n_rows = row_space_reduce(&core, n_columns, &none, pivots);

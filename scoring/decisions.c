@@ -15,11 +15,13 @@ struct deciding {
     struct suppression suppression;
     struct answered answered;
     uint64_t *strays; /* by inner cell: scratch */
+    bool *unseen;     /* likewise */
 };
 
 static enum err_code decide_cells(struct deciding *deciding, struct err *err) {
     const struct lattice *lattice = deciding->lattice;
     uint64_t *people = alloc_array(lattice->n_inner, sizeof *people);
+    const struct audit_weights weights = {people, NULL, NULL};
     enum err_code code = ERR_OK;
 
     if (people == NULL) {
@@ -35,20 +37,20 @@ static enum err_code decide_cells(struct deciding *deciding, struct err *err) {
         membership_show_joined(deciding->membership, deciding->review, j,
                                deciding->to->cells);
     }
-    code = suppression_decide(&deciding->suppression, people, deciding->to->cells, err);
+    code =
+        suppression_decide(&deciding->suppression, &weights, deciding->to->cells, err);
     alloc_free(people);
     return code;
 }
 
 /* All bands of an item: who gives one answer gives one band, so that bands are enough.
  */
-static enum err_code hide_unanimous(struct deciding *deciding, size_t item, bool *shown,
+static enum err_code hide_unanimous(struct deciding *deciding, size_t item,
+                                    struct audit_weights weights, bool *shown,
                                     struct err *err) {
-    const struct audit_weights weights = {deciding->answered.people +
-                                              item * deciding->answered.n_inner,
-                                          deciding->strays};
     enum err_code code = ERR_OK;
 
+    weights.strays = deciding->strays;
     for (int band = 0; band < BANDS && code == ERR_OK; band++) {
         answered_strays(deciding->strays, deciding->lattice,
                         deciding->review->instrument, deciding->responses, item,
@@ -62,16 +64,19 @@ static enum err_code hide_unanimous(struct deciding *deciding, size_t item, bool
 static enum err_code decide_target(struct deciding *deciding, size_t target,
                                    struct err *err) {
     const struct decisions *to = deciding->to;
+    const struct audit_weights weights = {deciding->answered.people +
+                                              target * deciding->answered.n_inner,
+                                          NULL, deciding->unseen};
     bool *shown = to->targets + target * to->n_cells;
     enum err_code code = ERR_OK;
 
     memcpy(shown, to->cells, to->n_cells * sizeof *shown);
-    code = suppression_decide(
-        &deciding->suppression,
-        deciding->answered.people + target * deciding->answered.n_inner, shown, err);
+    answered_unseen(deciding->unseen, &deciding->answered, target, deciding->lattice,
+                    to->cells);
+    code = suppression_decide(&deciding->suppression, &weights, shown, err);
     if (code == ERR_OK && deciding->review->publish.unanimity &&
         target < deciding->review->instrument->n_items) {
-        code = hide_unanimous(deciding, target, shown, err);
+        code = hide_unanimous(deciding, target, weights, shown, err);
     }
     return code;
 }
@@ -111,11 +116,14 @@ enum err_code decisions_make(struct decisions *out, const struct membership *mem
     }
     deciding.lattice = lattice;
     deciding.strays = alloc_array(lattice->n_inner, sizeof *deciding.strays);
+    deciding.unseen = alloc_array(lattice->n_inner, sizeof *deciding.unseen);
     out->cells = alloc_array(out->n_cells, sizeof *out->cells);
     out->targets = alloc_array(n_targets * out->n_cells, sizeof *out->targets);
-    code = deciding.strays == NULL || out->cells == NULL || out->targets == NULL
+    code = deciding.strays == NULL || deciding.unseen == NULL || out->cells == NULL ||
+                   out->targets == NULL
                ? err_memory(err)
                : decide(&deciding, err);
+    alloc_free(deciding.unseen);
     alloc_free(deciding.strays);
     lattice_free(lattice);
     if (code != ERR_OK) {

@@ -341,8 +341,8 @@ static enum err_code show_again(struct suppression *suppression, const bool *may
 }
 
 enum err_code suppression_decide(struct suppression *suppression,
-                                 const uint64_t *people, bool *shown, struct err *err) {
-    const struct audit_weights weights = {people, NULL};
+                                 const struct audit_weights *weights, bool *shown,
+                                 struct err *err) {
     size_t n_cells = suppression->lattice->n_cells;
     bool *may_show = alloc_array(n_cells, sizeof *may_show);
     enum err_code code = ERR_OK;
@@ -350,7 +350,7 @@ enum err_code suppression_decide(struct suppression *suppression,
     if (may_show == NULL) {
         return err_memory(err);
     }
-    add_up_cells(suppression, people);
+    add_up_cells(suppression, weights->people);
     memset(suppression->given_up, 0,
            suppression->lattice->n_blocks * sizeof *suppression->given_up);
     for (size_t cell = 0; cell < n_cells; cell++) {
@@ -358,9 +358,9 @@ enum err_code suppression_decide(struct suppression *suppression,
         shown[cell] =
             shown[cell] && suppression->cell_people[cell] >= suppression->minimum;
     }
-    audit_set(suppression->audit, &weights, suppression->minimum, shown);
+    audit_set(suppression->audit, weights, suppression->minimum, shown);
     apply_rules(suppression, shown);
-    audit_set(suppression->audit, &weights, suppression->minimum, shown);
+    audit_set(suppression->audit, weights, suppression->minimum, shown);
     code = apply_rule_c(suppression, shown, err);
     if (code == ERR_OK) {
         code = show_again(suppression, may_show, shown, err);

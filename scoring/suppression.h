@@ -33,10 +33,10 @@ enum err_code suppression_begin(struct suppression *out, const struct lattice *l
 
 void suppression_end(struct suppression *suppression);
 
-/* Decides for one kind of people: `people` by inner cell. `shown`, by cell, says what
- * may be shown at all, and in the end what is. ERR_MEMORY. */
+/* Decides for one kind of people, without strays. `shown`, by cell, says what may be
+ * shown at all, and in the end what is. ERR_MEMORY. */
 enum err_code suppression_decide(struct suppression *suppression,
-                                 const uint64_t *people, bool *shown,
+                                 const struct audit_weights *weights, bool *shown,
                                  struct err *err) MUST_CHECK;
 
 /* Withholds cells until no derivable set of fewer than `bound` people with somebody

@@ -252,15 +252,18 @@ bool attacker_begin(struct attacker *attacker, const struct fixture *fixture,
 
 struct attempt {
     const struct attacker *attacker;
-    const uint64_t *people, *strays;
+    const struct attacker_people *people;
+    const uint64_t *strays;
     uint64_t minimum;
-    size_t atoms[ATTACKER_ATOMS]; /* with people, in something shown */
-    size_t n;
+    size_t atoms[ATTACKER_ATOMS]; /* with people, in something shown; then the unseen */
+    size_t n, n_counting;
     struct fraction rows[ATTACKER_CELLS][ATTACKER_ATOMS];
     size_t pivots[ATTACKER_ATOMS];
     size_t rank;
     bool is_pivot[ATTACKER_ATOMS];
-    bool set[ATTACKER_ATOMS]; /* by atom of the attacker */
+    bool set[ATTACKER_ATOMS];       /* by atom of the attacker */
+    bool may_hold[ATTACKER_ATOMS];  /* likewise: of the unseen */
+    bool is_nobody[ATTACKER_ATOMS]; /* likewise: unseen, but can be worked out */
     size_t tries;
 };
 
@@ -309,8 +312,24 @@ static void reduce(size_t n_rows) {
     }
 }
 
+/* Numbers of people that add up to 0 are 0. */
+static void find_nobody(void) {
+    for (size_t r = 0; r < attempt.rank; r++) {
+        bool is_sum_of_people = attempt.pivots[r] >= attempt.n_counting;
+
+        for (size_t c = attempt.n_counting; c < attempt.n; c++) {
+            is_sum_of_people = is_sum_of_people && attempt.rows[r][c].above >= 0;
+        }
+        for (size_t c = attempt.n_counting; is_sum_of_people && c < attempt.n; c++) {
+            if (attempt.rows[r][c].above > 0) {
+                attempt.is_nobody[attempt.atoms[c]] = true;
+            }
+        }
+    }
+}
+
 /* Whether the set is a sum of the rows: at each column, the rows of its pivots give it.
- */
+ * What they give of the unseen is noted. */
 static bool is_sum(void) {
     for (size_t c = 0; c < attempt.n; c++) {
         struct fraction left = {attempt.set[attempt.atoms[c]] ? 1 : 0, 1};
@@ -320,7 +339,11 @@ static bool is_sum(void) {
                 left = less_product(left, attempt.rows[r][c], (struct fraction){1, 1});
             }
         }
-        if (!attempt.is_pivot[c] && left.above != 0) {
+        if (c >= attempt.n_counting) {
+            attempt.may_hold[attempt.atoms[c]] = !attempt.is_pivot[c] &&
+                                                 left.above != 0 &&
+                                                 !attempt.is_nobody[attempt.atoms[c]];
+        } else if (!attempt.is_pivot[c] && left.above != 0) {
             return false;
         }
     }
@@ -333,9 +356,10 @@ static bool holds_a_cell(void) {
         bool is_held = true;
 
         for (size_t a = 0; a < attempt.attacker->n_atoms; a++) {
-            if (attempt.attacker->is_in[a][c] && attempt.people[a] > 0) {
+            if (attempt.attacker->is_in[a][c] &&
+                (attempt.people->n[a] > 0 || attempt.people->is_unseen[a])) {
                 is_anybody = true;
-                is_held = is_held && attempt.set[a];
+                is_held = is_held && (attempt.set[a] || attempt.may_hold[a]);
             }
         }
         if (is_anybody && is_held) {
@@ -347,7 +371,8 @@ static bool holds_a_cell(void) {
 
 static bool is_somebody(void) {
     for (size_t a = 0; a < attempt.attacker->n_atoms; a++) {
-        if (attempt.set[a] && attempt.attacker->atoms[a].said_everything) {
+        if ((attempt.set[a] || attempt.may_hold[a]) &&
+            attempt.attacker->atoms[a].said_everything) {
             return true;
         }
     }
@@ -362,16 +387,16 @@ static enum attacker_verdict try_sets(size_t next, uint64_t weight, uint64_t str
     if (weight > 0 && is_sum() && is_somebody()) {
         return ATTACKER_UNSAFE;
     }
-    for (size_t i = next; i < attempt.n; i++) {
+    for (size_t i = next; i < attempt.n_counting; i++) {
         size_t atom = attempt.atoms[i];
         uint64_t more = attempt.strays == NULL ? 0 : attempt.strays[atom];
         enum attacker_verdict verdict = ATTACKER_SAFE;
 
-        if (weight + attempt.people[atom] >= attempt.minimum || strays + more > 1) {
+        if (weight + attempt.people->n[atom] >= attempt.minimum || strays + more > 1) {
             continue;
         }
         attempt.set[atom] = true;
-        verdict = try_sets(i + 1, weight + attempt.people[atom], strays + more);
+        verdict = try_sets(i + 1, weight + attempt.people->n[atom], strays + more);
         attempt.set[atom] = false;
         if (verdict != ATTACKER_SAFE) {
             return verdict;
@@ -380,9 +405,52 @@ static enum attacker_verdict try_sets(size_t next, uint64_t weight, uint64_t str
     return ATTACKER_SAFE;
 }
 
+void attacker_find_unseen(const struct attacker *attacker,
+                          struct attacker_people *people,
+                          const bool *shown_for_people) {
+    for (size_t a = 0; a < attacker->n_atoms; a++) {
+        people->is_unseen[a] = people->n[a] == 0;
+    }
+    for (size_t c = 0; c < attacker->n_cells; c++) {
+        uint64_t n = 0;
+
+        for (size_t a = 0; a < attacker->n_atoms; a++) {
+            n += attacker->is_in[a][c] ? people->n[a] : 0;
+        }
+        for (size_t a = 0; shown_for_people[c] && n == 0 && a < attacker->n_atoms;
+             a++) {
+            people->is_unseen[a] = people->is_unseen[a] && !attacker->is_in[a][c];
+        }
+    }
+}
+
+static bool is_covered(size_t atom, const bool *shown) {
+    for (size_t c = 0; c < attempt.attacker->n_cells; c++) {
+        if (shown[c] && attempt.attacker->is_in[atom][c]) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void list_atoms(const bool *shown) {
+    for (size_t a = 0; a < attempt.attacker->n_atoms; a++) {
+        if (attempt.people->n[a] > 0 && is_covered(a, shown)) {
+            attempt.atoms[attempt.n++] = a;
+        }
+    }
+    attempt.n_counting = attempt.n;
+    for (size_t a = 0; a < attempt.attacker->n_atoms; a++) {
+        if (attempt.people->is_unseen[a] && is_covered(a, shown)) {
+            attempt.atoms[attempt.n++] = a;
+        }
+    }
+}
+
 enum attacker_verdict attacker_attack(const struct attacker *attacker,
-                                      const uint64_t *people, const uint64_t *strays,
-                                      const bool *shown, uint64_t minimum) {
+                                      const struct attacker_people *people,
+                                      const uint64_t *strays, const bool *shown,
+                                      uint64_t minimum) {
     size_t n_rows = 0;
 
     memset(&attempt, 0, sizeof attempt);
@@ -390,16 +458,7 @@ enum attacker_verdict attacker_attack(const struct attacker *attacker,
     attempt.people = people;
     attempt.strays = strays;
     attempt.minimum = minimum;
-    for (size_t a = 0; a < attacker->n_atoms; a++) {
-        bool is_covered = false;
-
-        for (size_t c = 0; c < attacker->n_cells; c++) {
-            is_covered = is_covered || (shown[c] && attacker->is_in[a][c]);
-        }
-        if (is_covered && people[a] > 0) {
-            attempt.atoms[attempt.n++] = a;
-        }
-    }
+    list_atoms(shown);
     for (size_t c = 0; c < attacker->n_cells; c++) {
         for (size_t i = 0; shown[c] && i < attempt.n; i++) {
             attempt.rows[n_rows][i] =
@@ -408,5 +467,6 @@ enum attacker_verdict attacker_attack(const struct attacker *attacker,
         n_rows += shown[c] ? 1 : 0;
     }
     reduce(n_rows);
+    find_nobody();
     return try_sets(0, 0, 0);
 }

@@ -34,11 +34,27 @@ bool attacker_begin(struct attacker *attacker, const struct fixture *fixture,
 
 enum attacker_verdict { ATTACKER_SAFE, ATTACKER_UNSAFE, ATTACKER_TOO_LARGE };
 
+/* People by atom who count for a target. */
+struct attacker_people {
+    uint64_t n[ATTACKER_ATOMS];
+    /* Nobody counts, and the attacker, who knows that there are such people, cannot
+     * tell.
+     */
+    bool is_unseen[ATTACKER_ATOMS];
+};
+
+/* Marks as unseen who does not count and is in no cell of `shown_for_people` of whom
+ * nobody counts. */
+void attacker_find_unseen(const struct attacker *attacker,
+                          struct attacker_people *people, const bool *shown_for_people);
+
 /* Whether the shown cells give a set of fewer than `minimum` people, of which somebody
- * said everything or which holds all people of some cell. `people` by atom; with
- * `strays` (by atom; or NULL) only sets with one stray at most. */
+ * said everything or which holds all people of some cell, when the unseen that are
+ * added or taken away with it may be of it. With `strays` (by atom; or NULL) only sets
+ * with one stray at most. */
 enum attacker_verdict attacker_attack(const struct attacker *attacker,
-                                      const uint64_t *people, const uint64_t *strays,
-                                      const bool *shown, uint64_t minimum);
+                                      const struct attacker_people *people,
+                                      const uint64_t *strays, const bool *shown,
+                                      uint64_t minimum);
 
 #endif

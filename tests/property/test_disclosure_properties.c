@@ -96,12 +96,14 @@ static size_t some_people(struct random *random, size_t shape) {
     return 1 + random_below(random, most[(shape + random_below(random, 3)) % 4]);
 }
 
-/* One kind of people: the same statement, answers of their own. */
+/* One kind of people: the same statement, answers of their own. Half of the kinds have
+ * nothing to say of one item. */
 static void add_kind(struct random *random, size_t shape, size_t skips) {
     uint32_t areas[FIXTURE_AREAS_NAMED];
     uint8_t codes[FIXTURE_ATTRIBUTES];
     size_t n_areas = name_areas(random, areas);
     size_t people = some_people(random, shape);
+    size_t mute = random_below(random, 2 * ITEMS);
 
     for (size_t g = 0; g < fixture.instrument.n_attributes; g++) {
         size_t value = random_below(random, fixture.attributes[g].n_values);
@@ -115,7 +117,7 @@ static void add_kind(struct random *random, size_t shape, size_t skips) {
         uint8_t answers[ITEMS];
 
         for (size_t k = 0; k < ITEMS; k++) {
-            answers[k] = random_below(random, 10) < skips * k
+            answers[k] = k == mute || random_below(random, 10) < skips * k
                              ? (uint8_t)ANSWER_BLANK
                              : (uint8_t)random_below(random, 5);
         }
@@ -134,9 +136,9 @@ static void random_table(struct random *random) {
     }
 }
 
-/* People by atom who count for a target; NONE: all of them. */
-static void weigh(uint64_t *people, size_t target) {
-    memset(people, 0, ATTACKER_ATOMS * sizeof *people);
+/* Who counts for a target; NONE: all of them. */
+static void weigh(struct attacker_people *people, size_t target) {
+    memset(people, 0, sizeof *people);
     for (size_t row = 0; row < fixture.responses.n; row++) {
         const uint8_t *answers = fixture.answers + row * ITEMS;
         size_t n = 0;
@@ -151,16 +153,16 @@ static void weigh(uint64_t *people, size_t target) {
             counts = target == ITEMS ? n >= 2 : n >= 1;
         }
         if (counts && attacker.atom_of[row] != NONE) {
-            people[attacker.atom_of[row]]++;
+            people->n[attacker.atom_of[row]]++;
         }
     }
 }
 
-static uint64_t cell_people(const uint64_t *people, size_t cell) {
+static uint64_t cell_people(const struct attacker_people *people, size_t cell) {
     uint64_t n = 0;
 
     for (size_t a = 0; a < attacker.n_atoms; a++) {
-        n += attacker.is_in[a][cell] ? people[a] : 0;
+        n += attacker.is_in[a][cell] ? people->n[a] : 0;
     }
     return n;
 }
@@ -189,7 +191,8 @@ static bool is_shown(const struct published_cell *cell, size_t target,
 }
 
 /* Each hidden cell that might be shown: would it be safe beside the others? */
-static void try_hidden(const uint64_t *people, bool *shown, const bool *may_show) {
+static void try_hidden(const struct attacker_people *people, bool *shown,
+                       const bool *may_show) {
     for (size_t c = 0; c < attacker.n_cells; c++) {
         uint64_t n = cell_people(people, c);
 
@@ -211,25 +214,28 @@ static void try_hidden(const uint64_t *people, bool *shown, const bool *may_show
 
 static void attack(const struct publication *publication, size_t target,
                    bool measures) {
-    uint64_t people[ATTACKER_ATOMS];
+    struct attacker_people people;
     bool shown[ATTACKER_CELLS] = {false};
     bool may_show[ATTACKER_CELLS] = {false};
     enum attacker_verdict verdict = ATTACKER_SAFE;
 
-    weigh(people, target);
+    weigh(&people, target);
     for (size_t c = 0; c < publication->n_cells; c++) {
-        shown[c] = is_shown(&publication->cells[c], target, cell_people(people, c));
+        shown[c] = is_shown(&publication->cells[c], target, cell_people(&people, c));
         may_show[c] =
             target == NONE || publication->cells[c].status == STATUS_PUBLISHED;
     }
-    verdict =
-        attacker_attack(&attacker, people, NULL, shown, fixture.review.publish.minimum);
+    if (target != NONE) {
+        attacker_find_unseen(&attacker, &people, may_show);
+    }
+    verdict = attacker_attack(&attacker, &people, NULL, shown,
+                              fixture.review.publish.minimum);
     seen.attacks++;
     seen.too_large += verdict == ATTACKER_TOO_LARGE ? 1 : 0;
     assert_int_not_equal(verdict, ATTACKER_UNSAFE);
     /* A composite of two items goes with a withheld item, whatever its own number. */
     if (measures && verdict == ATTACKER_SAFE && (target == NONE || target <= ITEMS)) {
-        try_hidden(people, shown, may_show);
+        try_hidden(&people, shown, may_show);
     }
 }
 
@@ -307,21 +313,22 @@ static void test_nobody_is_unanimous(void **state) {
         }
         n++;
         for (size_t i = 0; i < (size_t)ITEMS * 3; i++) {
-            uint64_t people[ATTACKER_ATOMS];
+            struct attacker_people people;
             uint64_t strays[ATTACKER_ATOMS];
             bool shown[ATTACKER_CELLS] = {false};
+            bool is_cell_shown[ATTACKER_CELLS] = {false};
             enum attacker_verdict verdict = ATTACKER_SAFE;
 
-            weigh(people, i / 3);
+            weigh(&people, i / 3);
             count_strays(strays, i / 3, (uint8_t)(i % 3));
             for (size_t c = 0; c < publication->n_cells; c++) {
+                is_cell_shown[c] = publication->cells[c].status == STATUS_PUBLISHED;
                 shown[c] =
-                    is_shown(&publication->cells[c], i / 3, cell_people(people, c));
-                hidden += publication->cells[c].status == STATUS_PUBLISHED && !shown[c]
-                              ? 1
-                              : 0;
+                    is_shown(&publication->cells[c], i / 3, cell_people(&people, c));
+                hidden += is_cell_shown[c] && !shown[c] ? 1 : 0;
             }
-            verdict = attacker_attack(&attacker, people, strays, shown, 30);
+            attacker_find_unseen(&attacker, &people, is_cell_shown);
+            verdict = attacker_attack(&attacker, &people, strays, shown, 30);
             assert_int_not_equal(verdict, ATTACKER_UNSAFE);
             too_large += verdict == ATTACKER_TOO_LARGE ? 1 : 0;
         }
@@ -342,18 +349,18 @@ static void test_the_attacker_finds_differences(void **state) {
 
     (void)state;
     while (n < ROUNDS_EVERY_DAY) {
-        uint64_t people[ATTACKER_ATOMS];
+        struct attacker_people people;
         bool shown[ATTACKER_CELLS] = {false};
 
         random_table(&random);
         struct publication *publication = random_review_score(&fixture);
         if (attacker_begin(&attacker, &fixture, publication)) {
             n++;
-            weigh(people, NONE);
+            weigh(&people, NONE);
             for (size_t c = 0; c < attacker.n_cells; c++) {
-                shown[c] = cell_people(people, c) >= fixture.review.publish.minimum;
+                shown[c] = cell_people(&people, c) >= fixture.review.publish.minimum;
             }
-            unsafe += attacker_attack(&attacker, people, NULL, shown,
+            unsafe += attacker_attack(&attacker, &people, NULL, shown,
                                       fixture.review.publish.minimum) == ATTACKER_UNSAFE
                           ? 1
                           : 0;

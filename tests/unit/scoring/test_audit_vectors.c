@@ -132,7 +132,7 @@ static uint64_t smallest(struct pattern *pattern, uint64_t bound) {
                                           .n_system = pattern->n_system,
                                           .n_inner = pattern->n_inner,
                                           .inner = pattern->inner};
-    const struct audit_weights weights = {pattern->people, NULL};
+    const struct audit_weights weights = {pattern->people, NULL, NULL};
     struct lattice *lattice = NULL;
     struct audit *audit = NULL;
     struct audit_result result;

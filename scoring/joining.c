@@ -171,9 +171,11 @@ static void begin_trial(const struct joining *joining, size_t area) {
 /* How many cells are shown with what is chosen now in the area. */
 static enum err_code try(struct joining *joining, size_t area, size_t *n,
                          struct err *err) {
+    const struct audit_weights weights = {joining->people, NULL, NULL};
+
     begin_trial(joining, area);
     enum err_code code =
-        suppression_decide(&joining->suppression, joining->people, joining->trial, err);
+        suppression_decide(&joining->suppression, &weights, joining->trial, err);
 
     *n = 0;
     for (size_t cell = 0; code == ERR_OK && cell < joining->tried->n_cells; cell++) {

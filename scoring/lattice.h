@@ -23,15 +23,17 @@
  * *nameless* only while somebody else stated the same and more, and counts wherever
  * they do: then whatever can be said of its people is true of others who are not in it.
  * A derivable set of nameless inner cells only needs no protection; in a set with any
- * other inner cell they count. Of the answers to an item this holds as a reader sees
- * it: the 4 answers that a place less its groups leaves, all of people who left their
- * group out, may be taken for answers of the 6 withheld staff of the voluntary sector,
- * of whom nobody answered. An inner cell of whom nobody answered is *unseen* where no
- * cell shown for people that it is in says that nobody of it answered. It adds nothing
- * to a derivable set and need not be 0 or 1 in it; but where it is not 0 in the vector,
- * and nobody who answered stated the same and more, the set has somebody nameable in
- * it. Several groups, several places and the whole system are
- * statements, not omissions. */
+ * other inner cell they count. Several groups, several places and the whole system are
+ * statements, not omissions.
+ *
+ * Unseen. A reader cannot tell who answered an item. Where a place less its published
+ * groups leaves 4 answers, all of people who left their group out, a reader may take
+ * them for answers of its 6 people of the voluntary sector, who are withheld and of
+ * whom nobody answered. An inner cell of whom nobody answered is *unseen* unless a cell
+ * it is in is shown for people, and so says that nobody of it answered. It adds nothing
+ * to a derivable set, and its entry need not be 0 or 1; but where that is not 0, and
+ * nobody who answered stated the same and more, the set has somebody in it who can be
+ * named. */
 #ifndef KLOE_SCORING_LATTICE_H
 #define KLOE_SCORING_LATTICE_H
 

@@ -232,13 +232,14 @@ static enum err_code choose(struct joining *joining, struct choice *choice,
 }
 
 static enum err_code choose_all(struct joining *joining, struct err *err) {
+    const struct audit_weights weights = {.people = joining->people};
     size_t most = 0;
 
     for (size_t cell = 0; cell < joining->tried->n_cells; cell++) {
         joining->shown[cell] = joining->tried->cells[cell].value != VALUE_JOINED;
     }
     enum err_code code =
-        suppression_decide(&joining->suppression, joining->people, joining->shown, err);
+        suppression_decide(&joining->suppression, &weights, joining->shown, err);
     for (size_t cell = 0; code == ERR_OK && cell < joining->tried->n_cells; cell++) {
         most += joining->shown[cell] ? 1 : 0;
     }

@@ -112,6 +112,13 @@ out:
     return code;
 }
 
+bool infile_is_same(const char *a, const char *b) {
+    struct stat one, other;
+
+    return stat(a, &one) == 0 && stat(b, &other) == 0 && one.st_dev == other.st_dev &&
+           one.st_ino == other.st_ino;
+}
+
 char *infile_beside(const char *beside, const char *path) {
     size_t folder = path[0] == '/' ? 0 : (size_t)(infile_name(beside) - beside);
     size_t len = strlen(path);

@@ -5,6 +5,7 @@
 #include "base/compiler.h"
 #include "base/err.h"
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdio.h>
 
@@ -17,6 +18,9 @@ enum err_code infile_open(FILE **out, const char *path, struct err *err) MUST_CH
  * the caller's to alloc_free. ERR_INPUT, ERR_MEMORY; outputs untouched on error. */
 enum err_code infile_read(char **bytes, size_t *len, const char *path, size_t limit,
                           struct err *err) MUST_CHECK;
+
+/* Whether both paths lead to one file that is there. */
+bool infile_is_same(const char *a, const char *b);
 
 /* `path` as seen from the file `beside`: absolute paths unchanged, others joined to
  * the folder of `beside`. The caller frees with alloc_free. NULL without memory. */

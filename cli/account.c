@@ -25,10 +25,14 @@ enum err_code account_make(struct account *out, const struct instrument *instrum
         out->left_out[r].reason = left_out_word((enum left_out)r);
         out->left_out[r].words = left_out_sentence((enum left_out)r);
     }
+    size_t n = 0;
     for (size_t i = 0; i < load->n_returns; i++) {
         const struct return_report *report = &load->returns[i];
 
-        out->inputs[i] = (struct input_account){
+        if (report->extent == EXTENT_NONE) {
+            continue;
+        }
+        out->inputs[n++] = (struct input_account){
             .name = report->name,
             .sha256 = report->sha256,
             .profile = report->profile,
@@ -41,7 +45,7 @@ enum err_code account_make(struct account *out, const struct instrument *instrum
     }
     out->accounts = (struct accounts){
         .inputs = out->inputs,
-        .n_inputs = load->n_returns,
+        .n_inputs = n,
         .left_out = out->left_out,
         .n_left_out = LEFT_OUT_COUNT,
     };

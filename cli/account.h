@@ -12,8 +12,8 @@ struct account {
     size_t decisions; /* that the returns need of a person */
 };
 
-/* Adds up the returns of a load, which must outlive the account. ERR_MEMORY; free with
- * account_free either way. */
+/* Adds up the returns of a load that were read; the load must outlive the account.
+ * ERR_MEMORY; free with account_free either way. */
 enum err_code account_make(struct account *out, const struct instrument *instrument,
                            const struct load *load, struct err *err) MUST_CHECK;
 void account_free(struct account *account);

@@ -2,6 +2,7 @@
 #include "cli/check_text.h"
 #include "cli/command.h"
 #include "cli/previous.h"
+#include "cli/released.h"
 #include "cli/terminal.h"
 
 enum option_at { JSON };
@@ -28,6 +29,7 @@ static enum err_code check(const struct arguments *arguments, int *exit_status,
     const char *path = arguments->names[0];
     struct review *review = NULL;
     struct earlier *previous = NULL;
+    struct released_files released = {.n = 0};
     struct load *load = NULL;
     struct matters matters = {0};
     const struct load_options load_options = {0};
@@ -36,6 +38,9 @@ static enum err_code check(const struct arguments *arguments, int *exit_status,
     enum err_code code = review_load(&review, path, err);
     if (code == ERR_OK) {
         code = previous_load(&previous, review, err);
+    }
+    if (code == ERR_OK) {
+        code = released_load(&released, review, err);
     }
     if (code == ERR_OK) {
         progress_phase(&progress, "Reading the returns");
@@ -54,6 +59,7 @@ static enum err_code check(const struct arguments *arguments, int *exit_status,
     }
     matters_free(&matters);
     load_free(load);
+    released_free(&released);
     earlier_free(previous);
     review_free(review);
     return code;

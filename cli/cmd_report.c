@@ -2,6 +2,8 @@
 #include "cli/command.h"
 #include "cli/not_built.h"
 #include "cli/previous.h"
+#include "cli/reissue_text.h"
+#include "cli/released.h"
 #include "cli/summary.h"
 #include "cli/terminal.h"
 #include "export/exporter.h"
@@ -38,11 +40,14 @@ struct settings {
 struct run {
     struct review *review;
     struct earlier *previous;
+    struct released_files released;
+    struct late_account late;
     struct file_list *earlier;
     struct outset *set;
     struct load *load;
     struct account account;
     struct publication *publication;
+    struct reissue *reissue;
     struct pages *pages;
     struct export_plan *plan;
 };
@@ -163,16 +168,79 @@ static enum err_code claim_folder(struct run *run, const struct settings *settin
         code = outset_begin(&run->set, settings->dir, run->earlier->names,
                             settings->force, err);
     }
+    if (code == ERR_OK) {
+        code = released_keep(run->review, settings->dir, err);
+    }
+    return code;
+}
+
+/* How many responses are held back, for the summary; not known when the returns as they
+ * are today cannot be read. */
+static enum err_code count_late(struct run *run, const struct settings *settings,
+                                struct err *err) {
+    const struct load_options options = {.threads = settings->threads, .origins = true};
+    struct load *now = NULL;
+    enum err_code code = load_returns(&now, run->review, &options, NULL);
+
+    if (code == ERR_MEMORY) {
+        return err_memory(err);
+    }
+    if (code == ERR_OK) {
+        run->late.known = true;
+        run->late.n = released_count_late(now->responses, run->load->responses);
+    }
+    load_free(now);
+    return ERR_OK;
+}
+
+/* The returns that count, and as they were at each release. */
+static enum err_code read_returns(struct run *run, const struct settings *settings,
+                                  struct err *err) {
+    const struct text_list released = run->review->released_as_written;
+    const struct load_options options = {.threads = settings->threads,
+                                         .origins = released.n > 0};
+    enum err_code code =
+        released_recall(&run->released, run->review, settings->threads, err);
+
+    if (code != ERR_OK) {
+        return code;
+    }
+    if (run->review->late == LATE_COUNT) {
+        return load_returns(&run->load, run->review, &options, err);
+    }
+    run->load = released_take_last(&run->released);
+    run->late.since = released.texts[released.n - 1];
+    return settings->quiet ? ERR_OK : count_late(run, settings, err);
+}
+
+/* Holds what is to be written against what was handed out. */
+static enum err_code hold_against_released(struct run *run,
+                                           const struct progress *progress,
+                                           struct err *err) {
+    const struct responses *responses = run->load->responses;
+    size_t n = run->released.n;
+
+    if (n == 0) {
+        return ERR_OK;
+    }
+    const struct responses *last = run->released.released[n - 1].responses;
+    bool has_late = last == NULL || released_count_late(responses, last) > 0;
+    enum err_code code = reissue_check(&run->reissue, run->publication, responses,
+                                       run->released.released, n, err);
+    if (code == ERR_OK) {
+        progress_end(progress);
+        code =
+            reissue_tell(run->reissue, &run->released, run->publication, has_late, err);
+    }
     return code;
 }
 
 /* From returns to the files in the set. */
 static enum err_code produce(struct run *run, const struct settings *settings,
                              const struct progress *progress, struct err *err) {
-    const struct load_options load_options = {.threads = settings->threads};
-
     progress_phase(progress, "Reading the returns");
-    enum err_code code = load_returns(&run->load, run->review, &load_options, err);
+    enum err_code code = read_returns(run, settings, err);
+
     if (code == ERR_OK) {
         code = account_make(&run->account, run->review->instrument, run->load, err);
     }
@@ -182,6 +250,9 @@ static enum err_code produce(struct run *run, const struct settings *settings,
         run->account.accounts.comments = run->load->comments;
         code = score_review(&run->publication, run->review, run->load->responses,
                             &run->account.accounts, err);
+    }
+    if (code == ERR_OK) {
+        code = hold_against_released(run, progress, err);
     }
     if (code == ERR_OK) {
         progress_phase(progress, "Writing the results");
@@ -203,9 +274,11 @@ static enum err_code produce(struct run *run, const struct settings *settings,
 static void run_free(struct run *run) {
     export_plan_free(run->plan);
     pages_free(run->pages);
+    reissue_free(run->reissue);
     publication_free(run->publication);
     account_free(&run->account);
     load_free(run->load);
+    released_free(&run->released);
     outset_abandon(run->set);
     file_list_free(run->earlier);
     earlier_free(run->previous);
@@ -234,24 +307,26 @@ static enum err_code report(const struct arguments *arguments, int *exit_status,
     if (code != ERR_OK) {
         goto out;
     }
-    code = not_built_review(run.review, err);
-    if (code != ERR_OK) {
-        err_set_source(err, arguments->names[0]);
-        goto out;
-    }
     code = previous_load(&run.previous, run.review, err);
+    if (code == ERR_OK) {
+        code = released_load(&run.released, run.review, err);
+    }
     if (code != ERR_OK) {
         goto out;
     }
     code = claim_folder(&run, &settings, err);
-    if (code != ERR_OK) {
-        goto out;
+    if (code == ERR_OK) {
+        code = produce(&run, &settings, &progress, err);
     }
-    code = produce(&run, &settings, &progress, err);
     progress_end(&progress);
     if (code == ERR_DEFINITION) {
         err_set_source(err, arguments->names[0]);
     }
+    if (code != ERR_OK) {
+        goto out;
+    }
+    code =
+        released_warn_unlisted(&run.released, run.review, settings.dir, run.set, err);
     if (code != ERR_OK) {
         goto out;
     }
@@ -261,7 +336,7 @@ static enum err_code report(const struct arguments *arguments, int *exit_status,
         goto out;
     }
     if (!settings.quiet) {
-        code = summary_print(run.publication, run.plan, settings.dir,
+        code = summary_print(run.publication, run.plan, &run.late, settings.dir,
                              run.account.decisions, err);
         if (code == ERR_OUTPUT) {
             say_results_are_there(err, settings.dir);

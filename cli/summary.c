@@ -37,6 +37,23 @@ static enum err_code add_responses(struct text_buffer *out,
     return code;
 }
 
+/* Told here and in no file: nobody who reads the results need know of them. */
+static enum err_code add_late(struct text_buffer *out,
+                              const struct late_account *late) {
+    char since[256], n[NUM_TEXT_BYTES];
+
+    if (late->since == NULL) {
+        return ERR_OK;
+    }
+    text_display(since, sizeof since, late->since, strlen(late->since), 60);
+    if (!late->known) {
+        return text_append_format(out, "Held back what came after %s\n", since);
+    }
+    num_format_count(n, late->n);
+    return text_append_format(out, "Held back %s response%s that came after %s\n", n,
+                              plural(late->n), since);
+}
+
 static size_t withheld_places(const struct publication *publication) {
     size_t n = 0;
 
@@ -134,12 +151,16 @@ static enum err_code add_decisions(struct text_buffer *out, size_t n) {
 }
 
 enum err_code summary_print(const struct publication *publication,
-                            const struct export_plan *plan, const char *dir,
+                            const struct export_plan *plan,
+                            const struct late_account *late, const char *dir,
                             size_t decisions, struct err *err) {
     struct text_buffer text;
 
     text_buffer_init(&text, 1u << 20);
     enum err_code code = add_responses(&text, publication);
+    if (code == ERR_OK) {
+        code = add_late(&text, late);
+    }
     if (code == ERR_OK) {
         code = add_withheld(&text, publication);
     }

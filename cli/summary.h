@@ -7,10 +7,19 @@
 
 #include "export/exporter.h"
 
-/* Prints responses read and left out by reason, cells withheld, files written, what to
- * open first and how many decisions the returns need. ERR_OUTPUT, ERR_MEMORY. */
+/* Responses that are held back because they came late. */
+struct late_account {
+    const char *since; /* as the review names those results; NULL: none are held back */
+    bool known;        /* how many */
+    uint64_t n;
+};
+
+/* Prints responses read and left out by reason or held back, cells withheld, files
+ * written, what to open first and how many decisions the returns need. ERR_OUTPUT,
+ * ERR_MEMORY. */
 enum err_code summary_print(const struct publication *publication,
-                            const struct export_plan *plan, const char *dir,
+                            const struct export_plan *plan,
+                            const struct late_account *late, const char *dir,
                             size_t decisions, struct err *err) MUST_CHECK;
 
 #endif

@@ -22,6 +22,11 @@ static const char *const respondents_words[] = {
     [RESPONDENTS_SHARED] = "shared",
 };
 
+static const char *const late_words[] = {
+    [LATE_COUNT] = "count",
+    [LATE_LEAVE_OUT] = "leave-out",
+};
+
 /* The rules that no setting changes (docs/method.md). */
 static const struct {
     const char *key, *rule;
@@ -78,6 +83,7 @@ static void write_settings(struct json_writer *writer, const struct review *revi
     json_write_text(writer, "partials", partials_words[review->partials]);
     json_write_text(writer, "duplicates", duplicates_words[review->duplicates]);
     json_write_text(writer, "respondents", respondents_words[review->respondents]);
+    json_write_text(writer, "late", late_words[review->late]);
 }
 
 static void write_reliability(struct json_writer *writer) {

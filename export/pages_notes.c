@@ -211,6 +211,10 @@ static void add_response_notes(struct layout *layout) {
     note(layout, "Unfinished responses",
          review->partials == PARTIALS_KEEP ? "They count with the answers they have."
                                            : "They are left out.");
+    if (review->late == LATE_LEAVE_OUT) {
+        note(layout, "Late responses",
+             "What came after results were first handed out is not counted.");
+    }
 }
 
 void add_notes(struct layout *layout) {

@@ -145,6 +145,7 @@ static enum err_code find_beginnings(void *context, size_t i, struct err *err) {
 
 static void settle(struct search *search, size_t i, size_t input,
                    struct extent extent) {
+    extent.input = input;
     search->extents[i] = extent;
     search->sought[i].is_settled = true;
     if (input != NONE) {

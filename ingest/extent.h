@@ -19,7 +19,8 @@ enum extent_kind {
 
 struct extent {
     enum extent_kind kind;
-    uint64_t n; /* bytes or records; 0 otherwise */
+    uint64_t n;   /* bytes or records; 0 otherwise */
+    size_t input; /* of the results; NONE for EXTENT_NONE */
     /* Of EXTENT_RECORDS: the digest of the file as it was then, which takes the place
      * of the present one; "" otherwise. */
     char sha256[DIGEST_HEX_BYTES];

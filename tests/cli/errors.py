@@ -63,14 +63,6 @@ def not_a_csv(name, content, advice):
                 f"kloe: return.csv: {advice}", files={"return.csv": content})
 
 
-def not_built(setting, value):
-    section, _, key = setting.rpartition(".")
-    patch = {section: {key: value}} if section else {key: value}
-    return Case(f"{setting} is for later", "report review.json", 3,
-                f"kloe: review.json: {setting}: this version of kloe cannot do this "
-                "yet; take it out of the review to go on without it", review=patch)
-
-
 HINT = "kloe: 'kloe --help' shows the commands"
 UNKNOWN_PLACE = RETURN + "Nroth,Not at all,Not at all\n"
 
@@ -111,7 +103,12 @@ CASES = [
          like("review.json: returns\\[0\\].place: no place or locality of this "
          "review is called 'nroth'; .*'north'"),
          review={"returns": [{"file": "return.csv", "place": "nroth"}]}),
-    not_built("released", ["earlier.json"]),
+    Case("no such results handed out", "report review.json", 3,
+         "kloe: earlier.json: released: there is no such file",
+         review={"released": ["earlier.json"]}),
+    Case("late, with nothing handed out", "report review.json", 3,
+         "kloe: review.json: late: nothing is late before something was handed out: "
+         "name the results that were in \"released\"", review={"late": "leave-out"}),
     Case("no such wave before", "report review.json", 3,
          "kloe: earlier.json: previous: there is no such file",
          review={"previous": "earlier.json"}),
@@ -260,7 +257,11 @@ def check_force(program, faults, folder):
     faults.check(everything(folder / "out") == before, "earlier results: changed")
     status, _, messages = program.run("report", "review.json", "-q", "--force",
                                       cwd=folder)
-    faults.check((status, messages) == (0, ""), f"--force: {status}: {messages}")
+    faults.check(status == 0, f"--force: exit status {status}, should be 0")
+    check_messages(faults, "--force", messages, (
+        "kloe: out/results.json: held other results of this wave that the review does "
+        "not list; if they were handed out, name a copy of them in \"released\" and run "
+        "this again",))
     after = everything(folder / "out")
     faults.check(list(after) == list(before) and after != before,
                  "--force: the results were not replaced")

@@ -133,11 +133,26 @@ static void paths_are_seen_from_their_file(void **state) {
     assert_string_equal(infile_name("a/"), "");
 }
 
+static void one_file_has_many_paths(void **state) {
+    char path[SCRATCH_PATH_BYTES], other[SCRATCH_PATH_BYTES];
+
+    (void)state;
+    scratch_file(&scratch, "a.csv", "x");
+    scratch_file(&scratch, "b.csv", "x");
+    scratch_path(path, &scratch, "a.csv");
+    assert_true(infile_is_same(path, path));
+    assert_true(infile_is_same(path, scratch_path(other, &scratch, "./a.csv")));
+    assert_false(infile_is_same(path, scratch_path(other, &scratch, "b.csv")));
+    assert_false(infile_is_same(path, scratch_path(other, &scratch, "c.csv")));
+    assert_false(infile_is_same(other, other)); /* is not there */
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(a_file_is_read_to_its_limit, begin, end),
         cmocka_unit_test_setup_teardown(an_empty_and_a_large_file_are_read, begin, end),
         cmocka_unit_test_setup_teardown(what_cannot_be_read_is_said, begin, end),
+        cmocka_unit_test_setup_teardown(one_file_has_many_paths, begin, end),
         cmocka_unit_test_setup_teardown(a_file_that_is_locked_away_is_said, begin, end),
         cmocka_unit_test(paths_are_seen_from_their_file),
     };

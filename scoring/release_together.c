@@ -3,8 +3,20 @@
 #include "base/alloc.h"
 #include "scoring/release_reading.h"
 
+#define ALONE_BYTES_MAX ((size_t)64 << 20)
+
+/* Whether two files, or one, give few people by themselves. */
+enum alone { ALONE_UNKNOWN, ALONE_SAFE, ALONE_UNSAFE };
+
+/* An attack, and what has been found out of its files on the way. */
+struct attacking {
+    const struct release_together *together;
+    unsigned char *alone; /* by file, file and measure */
+};
+
 static bool count(const void *context, size_t cell, size_t measure, uint64_t *n) {
-    const struct release_together *together = context;
+    const struct attacking *attacking = context;
+    const struct release_together *together = attacking->together;
     const struct release_union *of = together->of;
 
     if (release_union_n(of, together->base, cell, measure, n)) {
@@ -19,28 +31,86 @@ static bool count(const void *context, size_t cell, size_t measure, uint64_t *n)
     return false;
 }
 
-/* Whether two files (or one, twice) publish every cell of a set. */
-static bool do_tell(const struct release_union *of, const struct leak *leak,
-                    size_t first, size_t second) {
+/* Two files, or one twice. */
+struct two {
+    const struct release_union *of;
+    size_t first, second;
+};
+
+static bool count_in_two(const void *context, size_t cell, size_t measure,
+                         uint64_t *n) {
+    const struct two *two = context;
+
+    return release_union_n(two->of, two->first, cell, measure, n) ||
+           release_union_n(two->of, two->second, cell, measure, n);
+}
+
+/* Whether all cells of a set are published by the two. */
+static bool do_publish(const struct two *two, const struct leak *leak) {
     for (size_t t = 0; t < leak->n_terms; t++) {
-        size_t cell = leak->terms[t].cell;
         uint64_t n;
 
-        if (!release_union_n(of, first, cell, leak->measure, &n) &&
-            !release_union_n(of, second, cell, leak->measure, &n)) {
+        if (!count_in_two(two, leak->terms[t].cell, leak->measure, &n)) {
             return false;
         }
     }
     return true;
 }
 
+static bool no_nameless(const void *context, const struct leak *leak) {
+    (void)context;
+    return leak->kind == LEAK_NAMELESS;
+}
+
+/* Attacks two files in one measure. Where that fails, they are taken to be safe: then
+ * something is told twice. */
+static enum alone attack_two(const struct two *two, size_t measure) {
+    struct leak_list leaks = {.arena = arena_new(ALONE_BYTES_MAX)};
+    bool *measures = leaks.arena == NULL ? NULL
+                                         : arena_array(leaks.arena, two->of->n_measures,
+                                                       sizeof *measures);
+    enum alone alone = ALONE_SAFE;
+
+    if (measures != NULL) {
+        const struct release_scope scope = {.results = &two->of->results,
+                                            .measures = measures,
+                                            .minimum = two->of->results.minimum,
+                                            .kind = LEAK_SET,
+                                            .count = count_in_two,
+                                            .is_told = no_nameless,
+                                            .context = two};
+        struct release_reach reach;
+        struct err err;
+
+        measures[measure] = true;
+        if (release_read(&reach, &leaks, &scope, &err) == ERR_OK && leaks.n > 0) {
+            alone = ALONE_UNSAFE;
+        }
+    }
+    arena_free(leaks.arena);
+    return alone;
+}
+
+/* Cells of two files can be all that a set needs, and yet the others be needed to know
+ * that somebody is not there: then the two are safe by themselves. */
 static bool is_told(const void *context, const struct leak *leak) {
-    const struct release_together *together = context;
-    const struct release_union *of = together->of;
+    const struct attacking *attacking = context;
+    const struct release_union *of = attacking->together->of;
 
     for (size_t i = 0; i < of->n_files; i++) {
-        for (size_t j = i; j < of->n_files; j++) {
-            if ((i == j || of->n_files > 2) && do_tell(of, leak, i, j)) {
+        for (size_t j = i; j < (of->n_files > 2 ? of->n_files : i + 1); j++) {
+            const struct two two = {of, i, j};
+            unsigned char *alone =
+                &attacking
+                     ->alone[(i * of->n_files + j) * of->n_measures + leak->measure];
+
+            if (!do_publish(&two, leak)) {
+                continue;
+            }
+            if (*alone == ALONE_UNKNOWN) {
+                *alone = (unsigned char)attack_two(&two, leak->measure);
+            }
+            if (*alone == ALONE_UNSAFE) {
                 return true;
             }
         }
@@ -52,11 +122,16 @@ enum err_code release_attack_together(struct leak_list *leaks,
                                       const struct release_together *together,
                                       struct err *err) {
     const struct earlier *results = &together->of->results;
+    size_t n_files = together->of->n_files;
+    struct attacking attacking = {
+        together, alloc_array(n_files * n_files * together->of->n_measures, 1)};
     size_t *order = alloc_array(results->n_cells, sizeof *order);
     struct release_reach reach;
     size_t n = 0;
 
-    if (order == NULL) {
+    if (order == NULL || attacking.alone == NULL) {
+        alloc_free(order);
+        alloc_free(attacking.alone);
         return err_memory(err);
     }
     for (int has = 1; has >= 0; has--) {
@@ -73,8 +148,9 @@ enum err_code release_attack_together(struct leak_list *leaks,
                                         .kind = LEAK_TOGETHER,
                                         .count = count,
                                         .is_told = is_told,
-                                        .context = together};
+                                        .context = &attacking};
     enum err_code code = release_read(&reach, leaks, &scope, err);
+    alloc_free(attacking.alone);
     alloc_free(order);
     return code;
 }

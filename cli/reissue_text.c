@@ -182,8 +182,8 @@ static enum err_code refuse(const struct released_files *files,
     if (publication->review->late == LATE_LEAVE_OUT || !has_late) {
         return err_set(err, ERR_DEFINITION,
                        "released: these results cannot stand beside those handed out: "
-                       "put the settings back that were other then (groups, minimum, "
-                       "places), or keep the old figures");
+                       "put back what else was changed since (answers in the returns, "
+                       "groups, minimum, places), or keep the old figures");
     }
     if (last->doubt[0] != '\0') {
         return err_set(err, ERR_DEFINITION,

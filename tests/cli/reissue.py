@@ -11,6 +11,7 @@ import re
 import shutil
 import sys
 
+import xlsx_writer
 from program import Faults, Program, temporary, write_json
 from workbook import differences
 
@@ -64,8 +65,7 @@ class Case:
         self.review = json.loads(json.dumps(REVIEW))
         self.write("north.csv", HEADINGS + people(0, north))
         self.write("south.csv", HEADINGS + people(0, south))
-        self.save()
-        self.run("report", "review.json", "-o", "sent-1", "-q")
+        self.send()
 
     def write(self, name, text):
         (self.folder / name).write_text(text, encoding="utf-8", newline="")
@@ -76,6 +76,12 @@ class Case:
 
     def save(self, **patch):
         write_json(self.folder / "review.json", {**self.review, **patch})
+
+    def send(self):
+        """Makes the results that are handed out."""
+        shutil.rmtree(self.folder / "sent-1", ignore_errors=True)
+        self.save()
+        self.run("report", "review.json", "-o", "sent-1", "-q")
 
     def list_released(self, **patch):
         self.save(released=["sent-1/results.json"], **patch)
@@ -125,6 +131,9 @@ def same_outputs(case, first, second):
                               f"{what}: {name} differs")
 
 
+SETTINGS = ("kloe: review.json: released: these results cannot stand beside those handed "
+            "out: put back what else was changed since (answers in the returns, groups, "
+            "minimum, places), or keep the old figures")
 FEW = ["kloe: beside sent-1/results.json, these figures would tell what fewer people "
        "than the minimum answered:"] + [
     f"kloe:   {area}, {group}: number of people, A1, A2, Working together"
@@ -249,11 +258,103 @@ def not_known(case):
         f"({changed})"])
 
 
+def a_workbook(case):
+    """A return that no byte of tells what was in it before."""
+    def save(first, end):
+        rows = [line.split(",") for line in
+                (HEADINGS + people(first, end)).splitlines()]
+        (case.folder / "north.xlsx").write_bytes(xlsx_writer.table(rows))
+
+    save(0, 40)
+    case.review["returns"][0]["file"] = "north.xlsx"
+    case.send()
+    save(0, 43)
+    case.list_released()
+    case.report("-q", status=3, lines=[*FEW, OFFER])
+    case.list_released(late="leave-out")
+    case.report("-o", "held", shown="Held back 3 responses")
+    same_outputs(case, "sent-1", "held")
+
+
+def an_answer_changed(case):
+    """As many people, and one of them said something else."""
+    rows = people(0, 40).replace(OPTIONS[4], OPTIONS[3], 1)
+    case.write("north.csv", HEADINGS + rows)
+    for late in ("count", "leave-out"):
+        case.list_released(late=late)
+        case.report("-q", status=3, lines=[
+            "kloe: these figures are of as many people as in sent-1/results.json, but of "
+            "other answers:",
+            *(f"kloe:   {area}, {group}: A1, Working together"
+              for area in ("Both", "North") for group in GROUPS[::2]),
+            SETTINGS])
+
+
+def another_minimum(case):
+    """Six people of a place who were hidden are shown by a lower minimum."""
+    case.review["system"]["places"].append({"id": "west", "name": "West"})
+    case.review["returns"].append({"file": "west.csv", "place": "west"})
+    case.write("west.csv", HEADINGS + people(0, 6))
+    case.send()
+    case.list_released(publish={"minimum": 5})
+    case.report("-q", status=3, lines=[*FEW[:1 + len(GROUPS)], SETTINGS])
+
+
+def many_figures(case):
+    """Lines are kept to a dozen, and figures of a line to a handful."""
+    items = [{"id": f"A{number}", "text": f"question {number}?", "scale": "extent",
+              "kloe": "A"} for number in range(1, 9)]
+    places = [{"id": f"p{number}", "name": f"Place {number}"} for number in range(6)]
+    headings = "Sent,Sector," + ",".join(item["id"] for item in items) + "\n"
+    rows = [",".join([*person(number).strip().split(",")[::3],
+                      *(OPTIONS[number * step % 5] for step in range(1, 9))]) + "\n"
+            for number in range(43)]
+    write_json(case.folder / "instrument.json", {**INSTRUMENT, "items": items})
+    case.review["system"]["places"] = places
+    case.review["returns"] = [{"file": f"{place['id']}.csv", "place": place["id"]}
+                              for place in places]
+    for place in places:
+        case.write(f"{place['id']}.csv", headings + "".join(rows[:40]))
+    case.send()
+    for place in places[:5]:
+        case.write(f"{place['id']}.csv", headings + "".join(rows))
+    case.list_released()
+    areas = [f"Place {number}" for number in range(5)]
+    # In the system 15 more, of whom 5 and 10 are of the groups.
+    cells = ["Both, Health",
+             *(f"{area}, {group}" for area in areas for group in GROUPS)]
+    case.report("-q", status=3, lines=[
+        FEW[0], *(f"kloe:   {cell}: number of people, A1, A2, A3 and 6 more"
+                  for cell in cells[:12]),
+        f"kloe:   and {len(cells) - 12} more", OFFER])
+
+
+def three_releases(case):
+    """Late responses are those after the last release; all are held against."""
+    case.add("north.csv", people(40, 52, "Health"))
+    case.list_released()
+    case.report("-o", "sent-2", "-q")
+    case.add("north.csv", people(52, 55, "Health"))
+    both = {"released": ["sent-1/results.json", "sent-2/results.json"]}
+    case.save(**both, late="leave-out")
+    case.report("-o", "held", shown="Held back 3 responses that came after "
+                "sent-2/results.json\n")
+    same_outputs(case, "sent-2", "held")
+    case.save(released=["sent-1/results.json"])
+    case.report("-q", "-o", "not-told")  # 15 more than the first
+    case.save(**both)
+    got, _, messages = case.program.run("report", "review.json", cwd=case.folder)
+    case.faults.check(got == 3 and "beside sent-2/results.json" in messages
+                      and "beside sent-1/results.json" not in messages,
+                      f"three_releases: {got}: {messages}")
+
+
 def main():
     program, faults = Program(), Faults()
     cases = [(few_late, {}), (enough_late, {}), (nobody_late, {}), (saved_anew, {}),
              (joined, {}), (other_wave, {}), (not_listed, {}),
-             (not_known, {"south": 5})]
+             (not_known, {"south": 5}), (a_workbook, {}), (an_answer_changed, {}),
+             (many_figures, {}), (three_releases, {}), (another_minimum, {})]
     with temporary() as folder:
         for test, sizes in cases:
             if not sys.argv[2:] or test.__name__ in sys.argv[2:]:

@@ -7,7 +7,14 @@
 #include "scoring/joint.h"
 #include "scoring/reissue_people.h"
 
+#include <stdlib.h>
 #include <string.h>
+
+/* A cell of the publication that might be to blame. */
+struct candidate {
+    uint64_t people;
+    size_t cell;
+};
 
 struct auditing {
     struct reissue_list *list;
@@ -15,9 +22,20 @@ struct auditing {
     const struct joint *joint;
     struct audit *audit;
     struct answered answered;
-    uint64_t *responses; /* by inner cell: everybody */
-    bool *shown;         /* by cell of the joint */
+    uint64_t *responses;     /* by inner cell: everybody */
+    bool *shown;             /* by cell of the joint */
+    struct candidate *order; /* by cell of the publication: scratch */
 };
+
+static int by_people(const void *a, const void *b) {
+    const struct candidate *x = a;
+    const struct candidate *y = b;
+
+    if (x->people != y->people) {
+        return x->people < y->people ? -1 : 1;
+    }
+    return (x->cell > y->cell) - (x->cell < y->cell);
+}
 
 /* What is weighed for a target (NONE: responses). */
 static struct audit_weights weights_of(const struct auditing *auditing, size_t target) {
@@ -56,65 +74,71 @@ static void mark_shown(const struct auditing *auditing, size_t target, bool all)
     }
 }
 
-static bool touches(const struct auditing *auditing, size_t cell, const bool *set) {
-    const struct number_list *members = &auditing->joint->lattice->members[cell];
+/* The publication's cells that show the target, smallest first, into `order`: those of
+ * the block, or with LATTICE_NO_BLOCK all. */
+static size_t list_candidates(const struct auditing *auditing, size_t block) {
+    const struct lattice *lattice = auditing->joint->lattice;
+    const struct publication *publication = auditing->list->publication;
+    size_t n = 0;
 
-    for (size_t i = 0; i < members->n; i++) {
-        if (set[members->numbers[i]]) {
-            return true;
+    for (size_t c = 0; c < publication->n_cells; c++) {
+        size_t cell = joint_cell(auditing->joint, 0, c);
+
+        if (auditing->shown[cell] &&
+            (block == LATTICE_NO_BLOCK || lattice->block_of[cell] == block)) {
+            auditing->order[n++] =
+                (struct candidate){publication->cells[c].responses.value, c};
         }
     }
-    return false;
+    qsort(auditing->order, n, sizeof *auditing->order, by_people);
+    return n;
 }
 
-/* Takes the publication's cell out of the figures shown. */
-static void take_out(struct auditing *auditing, size_t cell, size_t target) {
-    const struct reissue_list *list = auditing->list;
-    const struct reissue_people *people = auditing->people;
-
-    reissue_list_add(auditing->list, REISSUE_SET,
-                     people->n == 2 ? people->releases[1].released : NONE,
-                     &list->publication->cells[cell], target);
-    audit_show(auditing->audit, joint_cell(auditing->joint, 0, cell), false);
-    auditing->shown[joint_cell(auditing->joint, 0, cell)] = false;
+/* Whether what is shown without the first `k` candidates still gives the set. */
+static enum err_code derives_without(struct auditing *auditing, const bool *set,
+                                     size_t block, size_t k, size_t n, bool *derives,
+                                     struct err *err) {
+    for (size_t i = 0; i < n; i++) {
+        audit_show(auditing->audit,
+                   joint_cell(auditing->joint, 0, auditing->order[i].cell), i >= k);
+    }
+    return audit_derives(auditing->audit, set, block, derives, err);
 }
 
-/* Finds a cell of the publication without which the set does not come out - the system
- * last, since everybody is in it - or else one with somebody of the set in it. *found
- * is false where there is neither. */
-static enum err_code blame(struct auditing *auditing, const bool *set, size_t target,
-                           bool *found, struct err *err) {
-    const struct joint *joint = auditing->joint;
-    size_t n_cells = auditing->list->publication->n_cells;
-    size_t touching = NONE;
+/* Takes a cell of the publication out of the figures shown: the smallest without which,
+ * and without those smaller still, the set does not come out. *found is false where it
+ * comes out of what was released alone. */
+static enum err_code blame(struct auditing *auditing, const bool *set, size_t block,
+                           size_t target, bool *found, struct err *err) {
+    size_t n = list_candidates(auditing, block);
+    size_t low = 0;
+    size_t high = n;
+    bool derives = true;
+    enum err_code code = derives_without(auditing, set, block, n, n, &derives, err);
 
-    *found = false;
-    for (size_t i = n_cells; i > 0; i--) {
-        size_t cell = joint_cell(joint, 0, i - 1);
-        bool derives = true;
+    *found = code == ERR_OK && !derives;
+    while (code == ERR_OK && *found && low + 1 < high) {
+        size_t middle = low + (high - low) / 2;
 
-        if (!auditing->shown[cell]) {
-            continue;
-        }
+        code = derives_without(auditing, set, block, middle, n, &derives, err);
+        low = derives ? middle : low;
+        high = derives ? high : middle;
+    }
+    if (code == ERR_OK) {
+        code = derives_without(auditing, set, block, 0, n, &derives, err);
+    }
+    if (code == ERR_OK && *found) {
+        size_t c = auditing->order[high - 1].cell;
+        size_t cell = joint_cell(auditing->joint, 0, c);
+        const struct reissue_people *people = auditing->people;
+
+        reissue_list_add(auditing->list, REISSUE_SET,
+                         people->n == 2 ? people->releases[1].released : NONE,
+                         &auditing->list->publication->cells[c], target);
         audit_show(auditing->audit, cell, false);
-        enum err_code code =
-            audit_derives(auditing->audit, set, LATTICE_NO_BLOCK, &derives, err);
-        if (code != ERR_OK) {
-            return code;
-        }
-        audit_show(auditing->audit, cell, true);
-        if (!derives) {
-            take_out(auditing, i - 1, target);
-            *found = true;
-            return ERR_OK;
-        }
-        touching = touching == NONE && touches(auditing, cell, set) ? i - 1 : touching;
+        auditing->shown[cell] = false;
     }
-    if (touching != NONE) {
-        take_out(auditing, touching, target);
-        *found = true;
-    }
-    return ERR_OK;
+    return code;
 }
 
 static void mark_unknown(const struct auditing *auditing) {
@@ -165,7 +189,7 @@ static enum err_code audit_target(struct auditing *auditing, size_t target, bool
             return code;
         }
         memcpy(set, result.set, auditing->joint->lattice->n_inner * sizeof *set);
-        code = blame(auditing, set, target, &found, err);
+        code = blame(auditing, set, result.block, target, &found, err);
     }
     return code;
 }
@@ -179,7 +203,10 @@ static enum err_code audit_targets(struct auditing *auditing, struct err *err) {
 
     auditing->responses = alloc_array(lattice->n_inner, sizeof(uint64_t));
     auditing->shown = alloc_array(auditing->joint->n_cells, sizeof *auditing->shown);
-    if (set == NULL || auditing->responses == NULL || auditing->shown == NULL) {
+    auditing->order =
+        alloc_array(auditing->list->publication->n_cells, sizeof *auditing->order);
+    if (set == NULL || auditing->responses == NULL || auditing->shown == NULL ||
+        auditing->order == NULL) {
         code = err_memory(err);
         goto out;
     }
@@ -187,6 +214,9 @@ static enum err_code audit_targets(struct auditing *auditing, struct err *err) {
         auditing->responses[i] = lattice->inner[i].n;
     }
     code = audit_target(auditing, NONE, set, err);
+    if (code != ERR_OK || auditing->list->n > 0) {
+        goto out; /* a cell that is to blame is so for all that is in it */
+    }
     for (size_t t = 0; t < n_targets && code == ERR_OK; t++) {
         code = audit_target(auditing, t, set, err);
     }
@@ -194,6 +224,7 @@ out:
     alloc_free(set);
     alloc_free(auditing->responses);
     alloc_free(auditing->shown);
+    alloc_free(auditing->order);
     return code;
 }
 

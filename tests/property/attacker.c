@@ -195,6 +195,29 @@ static bool place_row(struct attacker *attacker, const struct attacker_atom *ato
     return true;
 }
 
+/* Whether who stated `code` of an attribute is in the cell: its own group, or one of
+ * those that the area shows as one. */
+static bool is_in_group(const struct publication *publication,
+                        const struct published_cell *cell, uint8_t code) {
+    const struct joined_groups *joined = NULL;
+
+    for (size_t j = 0; j < publication->n_joined; j++) {
+        if (publication->joined[j].area == cell->area &&
+            publication->joined[j].attribute == cell->attribute) {
+            joined = &publication->joined[j];
+        }
+    }
+    if (cell->value != VALUE_JOINED) {
+        return code == cell->value;
+    }
+    for (size_t v = 0; v < joined->n; v++) {
+        if (joined->values[v] == code) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static void fill_cells(struct attacker *attacker, const struct fixture *fixture,
                        const struct publication *publication) {
     for (size_t a = 0; a < attacker->n_atoms; a++) {
@@ -209,8 +232,9 @@ static void fill_cells(struct attacker *attacker, const struct fixture *fixture,
                 in_area = in_area || atom->areas[i] == cell->area;
             }
             for (size_t g = 0; g < fixture->review.n_groups; g++) {
-                in_group = in_group || (fixture->review.groups[g] == cell->attribute &&
-                                        atom->groups[g] == cell->value);
+                in_group =
+                    in_group || (fixture->review.groups[g] == cell->attribute &&
+                                 is_in_group(publication, cell, atom->groups[g]));
             }
             attacker->is_in[a][c] = in_area && in_group;
         }

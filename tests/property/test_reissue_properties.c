@@ -1,0 +1,221 @@
+/* A publication that may stand beside what was handed out before gives nobody away with
+ * it, by an attacker who has both and shares no code with scoring. KLOE_ROUNDS=n runs
+ * more pairs than those of every day. */
+#include "scoring/reissue.h"
+#include "scoring/stats.h"
+#include "tests/cmocka_env.h"
+#include "tests/property/attacker.h"
+#include "tests/property/random_review.h"
+#include "tests/property/random_table.h"
+#include "tests/unit/scoring/handed_out.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define ROUNDS_EVERY_DAY 300
+#define ITEMS            RANDOM_TABLE_ITEMS
+
+static struct fixture then;
+static struct fixture now;
+static struct attacker attacker_then, attacker_now, attacker;
+
+static struct { size_t pairs, refused, few, set, confirmed, attacks, too_large; } seen;
+
+static size_t rounds(void) {
+    const char *text = getenv("KLOE_ROUNDS");
+
+    return text == NULL ? ROUNDS_EVERY_DAY : (size_t)strtoul(text, NULL, 10);
+}
+
+/* Some rows come late: of one kind of people mostly, or of all. */
+static bool is_late(struct random *random, const struct fixture *fixture, size_t row,
+                    size_t kind) {
+    return fixture->where[row] % 5 == kind ? random_below(random, 2) == 0
+                                           : random_below(random, 60) == 0;
+}
+
+/* Then is now without the late ones, each with its number as its origin. */
+static void take_late_out(struct random *random) {
+    size_t kind = random_below(random, 7); /* 5 and 6: nobody in particular */
+    size_t n_attributes = then.instrument.n_attributes;
+    size_t n = 0;
+
+    for (size_t row = 0; row < now.responses.n; row++) {
+        now.origin[row] = row;
+        if (kind < 6 && is_late(random, &now, row, kind)) {
+            continue;
+        }
+        memcpy(then.answers + n * ITEMS, now.answers + row * ITEMS, ITEMS);
+        memcpy(then.codes + n * n_attributes, now.codes + row * n_attributes,
+               n_attributes);
+        then.where[n] = now.where[row];
+        then.origin[n++] = row;
+    }
+    then.responses.n = n;
+    then.responses.origin = then.origin;
+    now.responses.origin = now.origin;
+}
+
+/* The same review twice; the later one often with other rules. */
+static void random_pair(struct random *random) {
+    struct random again = *random;
+
+    random_table(random, &now);
+    random_table(&again, &then);
+    if (random_below(random, 2) == 0) {
+        now.review.publish.merge_small = !then.review.publish.merge_small;
+        now.review.publish.cross = random_below(random, 2) == 0;
+    }
+    take_late_out(random);
+}
+
+/* The kinds of people of both, and the cells of both: those of now first. */
+static bool join_attackers(void) {
+    size_t n_then = 0;
+
+    memset(&attacker, 0, sizeof attacker);
+    attacker.n_cells = attacker_now.n_cells + attacker_then.n_cells;
+    if (attacker.n_cells > ATTACKER_CELLS) {
+        return false;
+    }
+    static size_t pairs[ATTACKER_ATOMS][2];
+    for (size_t row = 0; row < now.responses.n; row++) {
+        bool was_in = n_then < then.responses.n && then.origin[n_then] == row;
+        size_t of_then = was_in ? attacker_then.atom_of[n_then] : NONE;
+        size_t of_now = attacker_now.atom_of[row];
+        size_t a = 0;
+
+        n_then += was_in ? 1 : 0;
+        attacker.atom_of[row] = NONE;
+        if (of_now == NONE && of_then == NONE) {
+            continue;
+        }
+        while (a < attacker.n_atoms &&
+               (pairs[a][0] != of_now || pairs[a][1] != of_then)) {
+            a++;
+        }
+        if (a == ATTACKER_ATOMS) {
+            return false;
+        }
+        if (a == attacker.n_atoms) {
+            pairs[a][0] = of_now;
+            pairs[a][1] = of_then;
+            attacker.atoms[attacker.n_atoms++] = of_now != NONE
+                                                     ? attacker_now.atoms[of_now]
+                                                     : attacker_then.atoms[of_then];
+        }
+        attacker.atom_of[row] = a;
+    }
+    for (size_t a = 0; a < attacker.n_atoms; a++) {
+        for (size_t c = 0; c < attacker_now.n_cells; c++) {
+            attacker.is_in[a][c] =
+                pairs[a][0] != NONE && attacker_now.is_in[pairs[a][0]][c];
+        }
+        for (size_t c = 0; c < attacker_then.n_cells; c++) {
+            attacker.is_in[a][attacker_now.n_cells + c] =
+                pairs[a][1] != NONE && attacker_then.is_in[pairs[a][1]][c];
+        }
+    }
+    return true;
+}
+
+static bool shows(const struct published_cell *cell, size_t target) {
+    return (target == NONE ? cell->status : cell->items[target].status) ==
+           STATUS_PUBLISHED;
+}
+
+/* What both show of responses or of an item, attacked. */
+static enum attacker_verdict attack(const struct publication *publication_now,
+                                    const struct publication *publication_then,
+                                    size_t target) {
+    struct attacker_people people = {0};
+    bool shown[ATTACKER_CELLS] = {false};
+
+    for (size_t row = 0; row < now.responses.n; row++) {
+        bool counts = target == NONE || now.answers[row * ITEMS + target] < 5;
+
+        if (counts && attacker.atom_of[row] != NONE) {
+            people.n[attacker.atom_of[row]]++;
+        }
+    }
+    for (size_t c = 0; c < publication_now->n_cells; c++) {
+        shown[c] = shows(&publication_now->cells[c], target);
+    }
+    for (size_t c = 0; c < publication_then->n_cells; c++) {
+        shown[publication_now->n_cells + c] =
+            shows(&publication_then->cells[c], target);
+    }
+    seen.attacks++;
+    return attacker_attack(&attacker, &people, NULL, shown, now.review.publish.minimum);
+}
+
+/* Nothing was found: then the attacker finds nothing. Sets were: then he finds one. */
+static void compare(const struct reissue *reissue,
+                    const struct publication *publication_now,
+                    const struct publication *publication_then) {
+    bool is_set = reissue->n > 0 && reissue->conflicts[0].kind == REISSUE_SET;
+    bool is_confirmed = false;
+
+    for (size_t t = 0; t <= ITEMS; t++) {
+        size_t target = t == ITEMS ? NONE : t;
+        enum attacker_verdict verdict =
+            attack(publication_now, publication_then, target);
+
+        seen.too_large += verdict == ATTACKER_TOO_LARGE ? 1 : 0;
+        is_confirmed = is_confirmed || verdict == ATTACKER_UNSAFE;
+        if (reissue->n == 0) {
+            assert_int_not_equal(verdict, ATTACKER_UNSAFE);
+        }
+    }
+    seen.set += is_set ? 1 : 0;
+    seen.confirmed += is_set && is_confirmed ? 1 : 0;
+}
+
+static void test_nobody_between_two_releases(void **state) {
+    struct random random = random_start();
+    size_t n = rounds();
+
+    (void)state;
+    while (seen.pairs < n) {
+        random_pair(&random);
+        struct publication *publication_then = random_review_score(&then);
+        struct publication *publication_now = random_review_score(&now);
+        if (attacker_begin(&attacker_then, &then, publication_then) &&
+            attacker_begin(&attacker_now, &now, publication_now) && join_attackers()) {
+            struct handed_out *made = handed_out(publication_then);
+            const struct released released = {&made->results, "then", &then.responses};
+            struct reissue *reissue = NULL;
+
+            assert_int_equal(reissue_check(&reissue, publication_now, &now.responses,
+                                           &released, 1, NULL),
+                             ERR_OK);
+            assert_false(reissue->is_unknown[0]);
+            seen.pairs++;
+            seen.refused += reissue->n > 0 ? 1 : 0;
+            seen.few += reissue->n > 0 && reissue->conflicts[0].kind == REISSUE_FEW;
+            compare(reissue, publication_now, publication_then);
+            reissue_free(reissue);
+            handed_out_free(made);
+        }
+        publication_free(publication_now);
+        publication_free(publication_then);
+    }
+    print_message("%zu pairs, %zu refused: %zu by a figure that differs by few, %zu by "
+                  "a set, %zu of which the attacker found in what he looked at; %zu of "
+                  "%zu attacks too large to end\n",
+                  seen.pairs, seen.refused, seen.few, seen.set, seen.confirmed,
+                  seen.too_large, seen.attacks);
+    assert_true((double)seen.too_large <= 0.02 * (double)seen.attacks);
+    /* Each kind of answer occurs, and the sets found are there. */
+    assert_true(seen.few > 0 && seen.set > 0 && seen.refused < seen.pairs);
+    assert_true(2 * seen.confirmed > seen.set);
+}
+
+int main(void) {
+    static const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_nobody_between_two_releases),
+    };
+
+    stats_init();
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

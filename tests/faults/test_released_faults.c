@@ -1,0 +1,110 @@
+/* Memory that runs out while results that were handed out are read, and the returns as
+ * they were then. jansson's is tried in test_surveys_faults.c. */
+#include "tests/cmocka_env.h"
+#include "tests/faults/fail_alloc.h"
+#include "tests/unit/ingest/fixture.h"
+
+#include "base/digest.h"
+#include "cli/released.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#define HEAD "SV1,SV2,PE1\n"
+#define THEN HEAD "1,1,No\n3,3,Yes\n"
+
+static const char results_text[] =
+    "{\"format\": \"kloe-results/1\", \"review\": {\"title\": \"A review\"}, "
+    "\"instrument\": {\"id\": \"small\", \"version\": \"1\", \"scales\": [], "
+    "\"items\": []}, \"method\": {\"minimum\": 10, \"several_places\": \"each\"}, "
+    "\"provenance\": {\"inputs\": [{\"name\": \"%s\", \"sha256\": \"%s\", \"records\": "
+    "%s, \"accepted\": 2}]}, \"areas\": [{\"id\": \"bob\", \"level\": \"system\", "
+    "\"parent\": null, \"counts\": [], \"cells\": []}]}";
+
+static void write_results(const char *path, const char *name, const char *then,
+                          const char *records) {
+    char sha256[DIGEST_HEX_BYTES];
+    FILE *file = fopen(path, "w");
+
+    digest_hex(then, strlen(then), sha256);
+    assert_non_null(file);
+    assert_true(fprintf(file, results_text, name, sha256, records) > 0);
+    assert_int_equal(fclose(file), 0);
+}
+
+/* Two lists of what was handed out: the last is known, the first not. */
+static enum err_code recall(void *context, struct err *err) {
+    const struct review *review = context;
+    struct released_files files;
+    struct load *load = NULL;
+
+    enum err_code code = released_load(&files, review, err);
+    if (code == ERR_OK) {
+        code = released_recall(&files, review, 1, err);
+    }
+    if (code == ERR_OK) {
+        assert_string_equal(files.files[0].doubt, "'gone.csv', from which they were "
+                                                  "made, is not among the returns");
+        assert_null(files.released[0].responses);
+        assert_string_equal(files.files[1].doubt, "");
+        assert_int_equal(files.released[1].responses->n, 2);
+        load = released_take_last(&files);
+        assert_ptr_equal(load->responses, files.released[1].responses);
+        assert_int_equal(released_count_late(load->responses, load->responses), 0);
+    }
+    released_free(&files);
+    load_free(load);
+    return code;
+}
+
+static void what_was_handed_out_survives(void **state) {
+    const char *const returns[] = {", 'place': 'bucks'"};
+    struct review *review = make_review(
+        returns, 1, ", 'released': ['r1.csv', 'r2.csv'], 'late': 'leave-out'");
+
+    (void)state;
+    write_return(review, 0, THEN "1,3,No\n");
+    write_results(review->released.texts[0], "gone.csv", "other", "null");
+    write_results(review->released.texts[1], "r0.csv", THEN, "2");
+    assert_true(fail_alloc_each(recall, review) > 100);
+    review_free(review);
+}
+
+/* The same without holding anything back: a return that reads otherwise than then is
+ * no error. */
+static enum err_code doubt(void *context, struct err *err) {
+    const struct review *review = context;
+    struct released_files files;
+
+    enum err_code code = released_load(&files, review, err);
+    if (code == ERR_OK) {
+        code = released_recall(&files, review, 1, err);
+    }
+    if (code == ERR_OK) {
+        assert_string_equal(files.files[0].doubt,
+                            "'r0.csv' as it was then is not read today as it was then");
+        assert_null(files.released[0].responses);
+        assert_null(files.files[0].load);
+    }
+    released_free(&files);
+    return code;
+}
+
+static void what_is_read_otherwise_survives(void **state) {
+    const char *const returns[] = {", 'place': 'bucks'"};
+    struct review *review = make_review(returns, 1, ", 'released': ['r1.csv']");
+
+    (void)state;
+    write_return(review, 0, THEN "1,3,No\n");
+    write_results(review->released.texts[0], "r0.csv", THEN, "3");
+    assert_true(fail_alloc_each(doubt, review) > 100);
+    review_free(review);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(what_was_handed_out_survives),
+        cmocka_unit_test(what_is_read_otherwise_survives),
+    };
+    return cmocka_run_group_tests(tests, returns_folder_make, returns_folder_remove);
+}

@@ -16,6 +16,7 @@
 struct sentence {
     struct text_buffer text;
     bool failed;
+    char *const *paths; /* of the files that terms name */
 };
 
 static void say(struct sentence *sentence, const char *words) {
@@ -98,6 +99,10 @@ static void say_terms(struct sentence *sentence, const struct earlier *results,
             say(sentence, " times ");
         }
         say_cell(sentence, results, term->cell, &last_area);
+        if (term->file != NONE) {
+            say(sentence, " of ");
+            say_name(sentence, sentence->paths[term->file]);
+        }
     }
 }
 
@@ -198,9 +203,9 @@ static void say_leak(struct sentence *sentence, const struct earlier *results,
 }
 
 /* One finding as an entry of a list, wrapped. */
-static enum err_code add_leak(struct text_buffer *out, const struct earlier *results,
-                              const struct leak *leak) {
-    struct sentence sentence = {.failed = false};
+static enum err_code add_leak(struct text_buffer *out, char *const *paths,
+                              const struct earlier *results, const struct leak *leak) {
+    struct sentence sentence = {.paths = paths};
     enum err_code code = ERR_MEMORY;
 
     text_buffer_init(&sentence.text, SENTENCE_MAX);
@@ -230,8 +235,8 @@ size_t audit_leaks(const struct release *release) {
 }
 
 /* Appends the findings that are nameless, or those that are not. */
-static enum err_code add_leaks(struct text_buffer *out, const struct release *release,
-                               bool nameless) {
+static enum err_code add_leaks(struct text_buffer *out, char *const *paths,
+                               const struct release *release, bool nameless) {
     size_t n = count_leaks(release, nameless);
     size_t most = nameless ? NAMELESS_MAX : SHOWN_MAX;
     size_t shown = 0;
@@ -239,7 +244,7 @@ static enum err_code add_leaks(struct text_buffer *out, const struct release *re
 
     for (size_t i = 0; i < release->n_leaks && shown < most && code == ERR_OK; i++) {
         if (is_nameless(&release->leaks[i]) == nameless) {
-            code = add_leak(out, release->results, &release->leaks[i]);
+            code = add_leak(out, paths, release->results, &release->leaks[i]);
             shown++;
         }
     }
@@ -295,7 +300,7 @@ static enum err_code add_notes(struct text_buffer *out, const struct release *re
             add_note(out, "Not counted as found: what is left where people stated no "
                           "place, locality or group. The file does not say who they "
                           "are, and nobody else can.");
-        code = code == ERR_OK ? add_leaks(out, release, true) : code;
+        code = code == ERR_OK ? add_leaks(out, NULL, release, true) : code;
     }
     if (code == ERR_OK && has_bound(release)) {
         code = add_note(out, "'At least': somebody in two places or localities counts "
@@ -342,7 +347,7 @@ enum err_code audit_text_file(struct text_buffer *out, const char *path,
         code = text_append_format(out, "  Not safe: %s%zu finding%s.\n",
                                   release->is_cut ? "at least " : "", n,
                                   n == 1 ? "" : "s");
-        code = code == ERR_OK ? add_leaks(out, release, false) : code;
+        code = code == ERR_OK ? add_leaks(out, NULL, release, false) : code;
     }
     return code == ERR_OK ? add_notes(out, release) : code;
 }
@@ -369,6 +374,6 @@ enum err_code audit_text_files(struct text_buffer *out, char *const *paths, size
         code = terminal_wrap(out, 0, 2, sentence.text.bytes);
     }
     text_buffer_free(&sentence.text);
-    code = code == ERR_OK ? add_leaks(out, release, false) : code;
+    code = code == ERR_OK ? add_leaks(out, paths, release, false) : code;
     return code == ERR_OK ? add_notes(out, release) : code;
 }

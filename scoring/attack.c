@@ -45,7 +45,7 @@ static struct rest *row_of(const struct search *search, struct rest *rests,
 /* Somebody with the last bit alone is named only where nobody has another one. */
 static bool names_anybody(const struct search *search, const struct attack_node *node,
                           uint32_t bits) {
-    uint32_t none = 1u << search->cells.table->n_groups;
+    uint32_t none = attack_cells_none(search->cells.table);
 
     bits &= node->bits;
     return (bits & ~none) != 0 || (bits != 0 && (node->bits & ~none) == 0);

@@ -45,6 +45,8 @@ struct attack_table {
     const bool *may_share; /* by node: its children may have people in common */
     size_t n_nodes;
     size_t n_groups; /* 0 to ATTACK_GROUPS_MAX */
+    uint32_t
+        also_none; /* other bits that are of people who stated none of the groups */
     const struct attack_row *rows;
     size_t n_rows;
     const bool *shares;   /* by node: its children surely have; NULL: unknown */

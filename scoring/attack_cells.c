@@ -67,6 +67,10 @@ const struct attack_term *attack_cells_terms(const struct attack_cells *cells,
     return terms;
 }
 
+uint32_t attack_cells_none(const struct attack_table *table) {
+    return 1u << table->n_groups | table->also_none;
+}
+
 uint32_t attack_cells_given(const struct attack_node *node, uint32_t wanted,
                             int64_t *n) {
     uint32_t given = 0;
@@ -171,7 +175,7 @@ static void make_blocks(struct attack_cells *cells, size_t index) {
     node->n_blocks = 0;
     node->bits = parent == ATTACK_NO_PARENT ? cells->all : cells->nodes[parent].bits;
     if (table->all_stated && table->n_groups > 0) {
-        node->bits &= ~(1u << table->n_groups);
+        node->bits &= ~attack_cells_none(table);
     }
     for (size_t r = 0; r < node->n_rows; r++) {
         add_row(cells, node, cells->by_node[node->first_row + r]);

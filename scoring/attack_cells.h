@@ -58,6 +58,9 @@ void attack_cells_add(const struct attack_cells *cells, size_t node, uint32_t bi
 const struct attack_term *attack_cells_terms(const struct attack_cells *cells,
                                              size_t *n_terms) MUST_CHECK;
 
+/* The bits of everybody who stated none of the groups. */
+uint32_t attack_cells_none(const struct attack_table *table);
+
 /* The bits of `wanted` that blocks inside `wanted` give, and their number. */
 uint32_t attack_cells_given(const struct attack_node *node, uint32_t wanted,
                             int64_t *n);

@@ -6,10 +6,11 @@
 
 #define RELEASE_BYTES_MAX ((size_t)512 << 20)
 
-static bool count_in_file(const void *context, size_t cell, size_t measure,
-                          uint64_t *n) {
+static bool count_in_file(const void *context, size_t layer, size_t cell,
+                          size_t measure, uint64_t *n) {
     const struct earlier *results = context;
 
+    (void)layer;
     return leak_cell_n(results, &results->cells[cell], measure, n);
 }
 
@@ -17,6 +18,7 @@ static enum err_code attack_file(struct release *out, struct leak_list *leaks,
                                  const struct earlier *results, struct err *err) {
     const struct release_scope scope = {.results = results,
                                         .minimum = results->minimum,
+                                        .n_layers = 1,
                                         .kind = LEAK_SET,
                                         .count = count_in_file,
                                         .context = results};

@@ -35,6 +35,7 @@ enum leak_kind {
 /* `sign` times a cell of the results. */
 struct leak_term {
     size_t cell; /* NONE: one that the file does not have */
+    size_t file; /* which of several files says so; NONE: any that shows the cell */
     int sign;
 };
 

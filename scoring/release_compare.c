@@ -112,12 +112,13 @@ static bool compare_cells(struct comparing *comparing) {
 
 /* The people by whom two files differ, which only a measure has that changed in one
  * direction. */
-static bool count_difference(const void *context, size_t cell, size_t measure,
-                             uint64_t *n) {
+static bool count_difference(const void *context, size_t layer, size_t cell,
+                             size_t measure, uint64_t *n) {
     const struct comparing *comparing = context;
     uint64_t first;
     uint64_t second;
 
+    (void)layer;
     if (comparing->changes[measure] == CHANGE_MIXED ||
         !both_n(&comparing->of, cell, measure, &first, &second)) {
         return false;
@@ -133,7 +134,7 @@ static bool is_difference_told(const void *context, const struct leak *leak) {
     for (size_t t = 0; t < leak->n_terms; t++) {
         uint64_t n;
 
-        if (count_difference(comparing, leak->terms[t].cell, leak->measure, &n) &&
+        if (count_difference(comparing, 0, leak->terms[t].cell, leak->measure, &n) &&
             n > 0 && n < comparing->of.results.minimum) {
             return true;
         }
@@ -145,6 +146,7 @@ static enum err_code attack_difference(struct comparing *comparing, struct err *
     const struct release_scope scope = {.results = &comparing->of.results,
                                         .measures = comparing->measures,
                                         .minimum = comparing->of.results.minimum,
+                                        .n_layers = 1,
                                         .kind = LEAK_DIFFERENCE,
                                         .is_difference = true,
                                         .count = count_difference,
@@ -218,6 +220,56 @@ static enum err_code attack_two(struct comparing *comparing, struct err *err) {
     return code;
 }
 
+/* The file that has fewer people, and the one that has them and more. */
+struct growth {
+    const struct comparing *comparing;
+    size_t files[2];
+};
+
+static bool count_in_layer(const void *context, size_t layer, size_t cell,
+                           size_t measure, uint64_t *n) {
+    const struct growth *growth = context;
+
+    return release_union_n(&growth->comparing->of, growth->files[layer], cell, measure,
+                           n);
+}
+
+/* Whether one file gives the set alone. */
+static bool is_of_one_file(const void *context, const struct leak *leak) {
+    const struct growth *growth = context;
+    size_t file = leak->terms[0].file;
+
+    for (size_t t = 1; t < leak->n_terms; t++) {
+        if (leak->terms[t].file != file) {
+            return false;
+        }
+    }
+    return release_gives_few(&growth->comparing->of, file, file, leak->measure);
+}
+
+/* Attacks the people of the smaller file as some of those of the larger one: what a
+ * cell of one leaves of a cell of the other. */
+static enum err_code attack_growth(struct comparing *comparing, enum change change,
+                                   struct err *err) {
+    size_t before = change == CHANGE_MORE ? 0 : 1;
+    const struct growth growth = {comparing, {before, 1 - before}};
+    const struct release_scope scope = {.results = &comparing->of.results,
+                                        .measures = comparing->measures,
+                                        .minimum = comparing->of.results.minimum,
+                                        .n_layers = 2,
+                                        .files = {before, 1 - before},
+                                        .kind = LEAK_TOGETHER,
+                                        .count = count_in_layer,
+                                        .is_told = is_of_one_file,
+                                        .context = &growth};
+    struct release_reach reach;
+
+    for (size_t m = 0; m < comparing->of.n_measures; m++) {
+        comparing->measures[m] = comparing->changes[m] == change;
+    }
+    return release_read(&reach, &comparing->leaks, &scope, err);
+}
+
 /* Whether all files that publish a cell tell the same of it. */
 static bool all_agree(const struct release_union *of, size_t cell, size_t measure) {
     size_t known = NONE;
@@ -282,7 +334,13 @@ static enum err_code compare(struct comparing *comparing, struct err *err) {
     }
     enum err_code code =
         compare_cells(comparing) ? attack_difference(comparing, err) : err_memory(err);
-    return code == ERR_OK ? attack_two(comparing, err) : code;
+    code = code == ERR_OK ? attack_two(comparing, err) : code;
+    for (int change = CHANGE_MORE; change <= CHANGE_FEWER && code == ERR_OK; change++) {
+        if (comparing->leaks.n == 0) {
+            code = attack_growth(comparing, (enum change)change, err);
+        }
+    }
+    return code;
 }
 
 enum err_code release_compare(struct release **out, const struct earlier *const *files,

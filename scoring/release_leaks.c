@@ -10,6 +10,7 @@ static bool is_same(const struct leak *a, const struct leak *b) {
     }
     for (size_t t = 0; t < a->n_terms; t++) {
         if (a->terms[t].cell != b->terms[t].cell ||
+            a->terms[t].file != b->terms[t].file ||
             a->terms[t].sign != b->terms[t].sign) {
             return false;
         }
@@ -57,7 +58,7 @@ bool leak_list_add_cell(struct leak_list *list, enum leak_kind kind, size_t meas
     if (term == NULL) {
         return false;
     }
-    *term = (struct leak_term){cell, 1};
+    *term = (struct leak_term){cell, NONE, 1};
     return leak_list_add(
         list,
         &(struct leak){

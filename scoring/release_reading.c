@@ -17,17 +17,22 @@ struct reading {
     bool *may_share, *shares, *is_whole;
     size_t *all_staff; /* by node: its cell; NONE */
     uint32_t *bits;    /* by value of the attribute at hand; NO_BIT: left out */
-    size_t n_bits;
+    size_t n_bits;     /* of one layer, without that of those who stated no value */
     struct attack_row *rows;
-    size_t *row_cells; /* by row; NONE: it follows from the numbers of responses */
+    struct leak_term *row_terms; /* by row; cell NONE: it follows from the responses */
     size_t n_rows;
     struct leak_list *leaks;
     struct release_reach reach;
 };
 
-static bool count(const struct reading *reading, size_t cell, size_t measure,
-                  uint64_t *n) {
-    return reading->scope->count(reading->scope->context, cell, measure, n);
+static bool count(const struct reading *reading, size_t layer, size_t cell,
+                  size_t measure, uint64_t *n) {
+    return reading->scope->count(reading->scope->context, layer, cell, measure, n);
+}
+
+/* The layer that has everybody. */
+static size_t last_layer(const struct reading *reading) {
+    return reading->scope->n_layers - 1;
 }
 
 static void arrange_areas(struct reading *reading) {
@@ -63,7 +68,7 @@ static bool all_staff_n(const struct reading *reading, size_t node, uint64_t *n)
     size_t cell = reading->all_staff[node];
 
     *n = 0;
-    return cell != NONE && count(reading, cell, 0, n);
+    return cell != NONE && count(reading, last_layer(reading), cell, 0, n);
 }
 
 /* Whether an area's people are exactly those of the areas in it, once each; or whether
@@ -97,14 +102,11 @@ static bool find_whole(struct reading *reading, struct arena *arena) {
     return true;
 }
 
-/* Numbers the values of an attribute that have cells. All others, which anybody may
- * have too, get one bit together. */
-static void number_values(struct reading *reading, size_t attribute) {
+/* Notes which values of an attribute have cells, by bit 0; how many do. */
+static size_t find_values(struct reading *reading, size_t attribute, size_t n_values) {
     const struct earlier *results = reading->results;
-    size_t n_values = attribute == NONE ? 0 : results->attributes[attribute].n_values;
-    size_t n_without = n_values;
+    size_t n = 0;
 
-    reading->n_bits = 0;
     for (size_t v = 0; v < n_values; v++) {
         reading->bits[v] = NO_BIT;
     }
@@ -112,19 +114,41 @@ static void number_values(struct reading *reading, size_t attribute) {
         const struct earlier_cell *cell = &results->cells[c];
 
         for (size_t v = 0; cell->attribute == attribute && v < cell->n_values; v++) {
-            uint32_t *bit = &reading->bits[cell->values[v]];
-
-            if (*bit == NO_BIT && reading->n_bits + 1 < ATTACK_GROUPS_MAX) {
-                *bit = (uint32_t)reading->n_bits++;
-                n_without--;
-            }
-            reading->reach.is_limited = reading->reach.is_limited || *bit == NO_BIT;
+            n += reading->bits[cell->values[v]] == NO_BIT ? 1 : 0;
+            reading->bits[cell->values[v]] = 0;
         }
     }
-    reading->n_bits += n_without > 0;
+    return n;
 }
 
-/* The bits of a cell; 0 when it is of another attribute or has a value left out. */
+/* Numbers the values of an attribute that have cells. All others, which anybody may
+ * have too, get one bit together. */
+static void number_values(struct reading *reading, size_t attribute) {
+    size_t n_values =
+        attribute == NONE ? 0 : reading->results->attributes[attribute].n_values;
+    size_t n_with = find_values(reading, attribute, n_values);
+    size_t most = (ATTACK_GROUPS_MAX + 1) / reading->scope->n_layers - 1;
+    bool is_limited = n_with > most || (n_with == most && n_with < n_values);
+
+    most -= is_limited || n_with < n_values ? 1 : 0;
+    reading->n_bits = 0;
+    for (size_t v = 0; v < n_values; v++) {
+        if (reading->bits[v] != NO_BIT) {
+            reading->bits[v] =
+                reading->n_bits < most ? (uint32_t)reading->n_bits++ : NO_BIT;
+        }
+    }
+    reading->n_bits += n_with < n_values || is_limited ? 1 : 0;
+    reading->reach.is_limited = reading->reach.is_limited || is_limited;
+}
+
+/* The bits of a layer, and all of those before it, for those of one. */
+static uint32_t layer_bits(const struct reading *reading, size_t layer, uint32_t bits) {
+    return layer == 0 ? bits : bits | bits << (reading->n_bits + 1);
+}
+
+/* The bits of a cell in one layer; 0 when it is of another attribute or has a value
+ * left out. */
 static uint32_t cell_bits(const struct reading *reading,
                           const struct earlier_cell *cell, size_t attribute) {
     uint32_t bits = 0;
@@ -142,8 +166,8 @@ static uint32_t cell_bits(const struct reading *reading,
 }
 
 static void add_row(struct reading *reading, size_t node, uint32_t bits, uint64_t n,
-                    size_t cell) {
-    reading->row_cells[reading->n_rows] = cell;
+                    struct leak_term term) {
+    reading->row_terms[reading->n_rows] = term;
     reading->rows[reading->n_rows++] = (struct attack_row){node, bits, n};
 }
 
@@ -167,7 +191,8 @@ static bool add_known_stated(struct reading *reading, size_t attribute,
         uint32_t bits =
             cell->attribute == NONE ? 0 : cell_bits(reading, cell, attribute);
 
-        if (bits != 0 && (bits & seen[node]) == 0 && count(reading, c, 0, &n)) {
+        if (bits != 0 && (bits & seen[node]) == 0 &&
+            count(reading, last_layer(reading), c, 0, &n)) {
             seen[node] |= bits;
             sums[node] += n;
         }
@@ -176,7 +201,9 @@ static bool add_known_stated(struct reading *reading, size_t attribute,
         uint64_t n;
 
         if (all_staff_n(reading, i, &n) && seen[i] != 0 && sums[i] == n) {
-            add_row(reading, i, all & ~seen[i], 0, NONE);
+            add_row(reading, i,
+                    layer_bits(reading, last_layer(reading), all & ~seen[i]), 0,
+                    (struct leak_term){NONE, NONE, 1});
         }
     }
     return true;
@@ -189,17 +216,23 @@ static bool is_of_people(const struct reading *reading, size_t measure) {
 
 static bool make_rows(struct reading *reading, size_t measure, size_t attribute,
                       struct arena *scratch) {
+    const struct release_scope *scope = reading->scope;
     const struct earlier *results = reading->results;
 
     reading->n_rows = 0;
-    for (size_t i = 0; i < results->n_cells; i++) {
-        size_t c = reading->scope->order == NULL ? i : reading->scope->order[i];
+    for (size_t i = 0; i < scope->n_layers * results->n_cells; i++) {
+        size_t layer = i / results->n_cells;
+        size_t at = i % results->n_cells;
+        size_t c = scope->order == NULL ? at : scope->order[at];
         const struct earlier_cell *cell = &results->cells[c];
         uint32_t bits = cell_bits(reading, cell, attribute);
+        size_t file = scope->n_layers > 1 ? scope->files[layer] : NONE;
         uint64_t n;
 
-        if (bits != 0 && count(reading, c, measure, &n)) {
-            add_row(reading, reading->nodes[cell->area], bits, n, c);
+        if (bits != 0 && count(reading, layer, c, measure, &n)) {
+            add_row(reading, reading->nodes[cell->area],
+                    layer_bits(reading, layer, bits), n,
+                    (struct leak_term){c, file, 1});
         }
     }
     return attribute == NONE || !is_of_people(reading, measure) ||
@@ -235,10 +268,11 @@ static bool make_leak(struct leak *out, const struct reading *reading, size_t me
                          .is_bound = set->is_bound,
                          .terms = terms};
     for (size_t t = 0; t < set->n_terms; t++) {
-        size_t cell = reading->row_cells[set->terms[t].row];
+        struct leak_term term = reading->row_terms[set->terms[t].row];
 
-        if (cell != NONE) {
-            insert_term(out, terms, (struct leak_term){cell, set->terms[t].sign});
+        term.sign = set->terms[t].sign;
+        if (term.cell != NONE) {
+            insert_term(out, terms, term);
         }
     }
     return true;
@@ -290,7 +324,8 @@ static enum err_code attack_measure(struct reading *reading, size_t measure,
         .shares = is_of_people(reading, measure) ? reading->shares : NULL,
         .is_whole = is_of_people(reading, measure) ? reading->is_whole : NULL,
         .n_nodes = reading->results->n_areas,
-        .n_groups = reading->n_bits,
+        .n_groups = reading->scope->n_layers * (reading->n_bits + 1) - 1,
+        .also_none = 1u << reading->n_bits,
         .rows = reading->rows,
         .n_rows = reading->n_rows,
     };
@@ -314,7 +349,7 @@ static bool has_cells(const struct earlier *results, size_t attribute) {
 static bool make_arrays(struct reading *reading, struct arena *arena) {
     const struct earlier *results = reading->results;
     size_t n = results->n_areas;
-    size_t n_rows = results->n_cells + n;
+    size_t n_rows = reading->scope->n_layers * results->n_cells + n;
 
     reading->nodes = arena_array(arena, n, sizeof *reading->nodes);
     reading->parents = arena_array(arena, n, sizeof *reading->parents);
@@ -324,11 +359,11 @@ static bool make_arrays(struct reading *reading, struct arena *arena) {
     reading->all_staff = arena_array(arena, n, sizeof *reading->all_staff);
     reading->bits = arena_array(arena, ATTRIBUTE_VALUES_MAX, sizeof *reading->bits);
     reading->rows = arena_array(arena, n_rows, sizeof *reading->rows);
-    reading->row_cells = arena_array(arena, n_rows, sizeof *reading->row_cells);
+    reading->row_terms = arena_array(arena, n_rows, sizeof *reading->row_terms);
     return reading->nodes != NULL && reading->parents != NULL &&
            reading->may_share != NULL && reading->shares != NULL &&
            reading->is_whole != NULL && reading->all_staff != NULL &&
-           reading->bits != NULL && reading->rows != NULL && reading->row_cells != NULL;
+           reading->bits != NULL && reading->rows != NULL && reading->row_terms != NULL;
 }
 
 static enum err_code attack_all(struct reading *reading, struct arena *arena,

@@ -8,7 +8,8 @@
 
 #include "scoring/release_leaks.h"
 
-/* What is attacked. */
+/* What is attacked: one table of people, or two layers of it, of which the second has
+ * everybody of the first and more. */
 struct release_scope {
     const struct earlier *results; /* its areas, attributes, cells and targets */
     const size_t *order;           /* its cells, those that count most first; or NULL */
@@ -16,9 +17,13 @@ struct release_scope {
     uint64_t minimum;
     enum leak_kind kind; /* LEAK_SET; any other: sets that nobody can name are left */
     bool is_difference;  /* numbers of answers may be of others than the responses */
+    size_t n_layers;     /* 1 or 2 */
+    size_t files[2];     /* of two layers: the files that terms name */
 
-    /* How many people or answers a cell tells of; false: that is not known. */
-    bool (*count)(const void *context, size_t cell, size_t measure, uint64_t *n);
+    /* How many people or answers a cell tells of in the layer; false: that is not
+     * known. */
+    bool (*count)(const void *context, size_t layer, size_t cell, size_t measure,
+                  uint64_t *n);
 
     /* Whether a set needs no telling; may be NULL. */
     bool (*is_told)(const void *context, const struct leak *leak);

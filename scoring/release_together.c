@@ -14,11 +14,13 @@ struct attacking {
     unsigned char *alone; /* by file, file and measure */
 };
 
-static bool count(const void *context, size_t cell, size_t measure, uint64_t *n) {
+static bool count(const void *context, size_t layer, size_t cell, size_t measure,
+                  uint64_t *n) {
     const struct attacking *attacking = context;
     const struct release_together *together = attacking->together;
     const struct release_union *of = together->of;
 
+    (void)layer;
     if (release_union_n(of, together->base, cell, measure, n)) {
         return true;
     }
@@ -37,10 +39,11 @@ struct two {
     size_t first, second;
 };
 
-static bool count_in_two(const void *context, size_t cell, size_t measure,
+static bool count_in_two(const void *context, size_t layer, size_t cell, size_t measure,
                          uint64_t *n) {
     const struct two *two = context;
 
+    (void)layer;
     return release_union_n(two->of, two->first, cell, measure, n) ||
            release_union_n(two->of, two->second, cell, measure, n);
 }
@@ -50,7 +53,7 @@ static bool do_publish(const struct two *two, const struct leak *leak) {
     for (size_t t = 0; t < leak->n_terms; t++) {
         uint64_t n;
 
-        if (!count_in_two(two, leak->terms[t].cell, leak->measure, &n)) {
+        if (!count_in_two(two, 0, leak->terms[t].cell, leak->measure, &n)) {
             return false;
         }
     }
@@ -62,33 +65,32 @@ static bool no_nameless(const void *context, const struct leak *leak) {
     return leak->kind == LEAK_NAMELESS;
 }
 
-/* Attacks two files in one measure. Where that fails, they are taken to be safe: then
- * something is told twice. */
-static enum alone attack_two(const struct two *two, size_t measure) {
+bool release_gives_few(const struct release_union *of, size_t first, size_t second,
+                       size_t measure) {
+    const struct two two = {of, first, second};
     struct leak_list leaks = {.arena = arena_new(ALONE_BYTES_MAX)};
-    bool *measures = leaks.arena == NULL ? NULL
-                                         : arena_array(leaks.arena, two->of->n_measures,
-                                                       sizeof *measures);
-    enum alone alone = ALONE_SAFE;
+    bool *measures = leaks.arena == NULL
+                         ? NULL
+                         : arena_array(leaks.arena, of->n_measures, sizeof *measures);
+    bool gives = false;
 
     if (measures != NULL) {
-        const struct release_scope scope = {.results = &two->of->results,
+        const struct release_scope scope = {.results = &of->results,
                                             .measures = measures,
-                                            .minimum = two->of->results.minimum,
+                                            .minimum = of->results.minimum,
+                                            .n_layers = 1,
                                             .kind = LEAK_SET,
                                             .count = count_in_two,
                                             .is_told = no_nameless,
-                                            .context = two};
+                                            .context = &two};
         struct release_reach reach;
         struct err err;
 
         measures[measure] = true;
-        if (release_read(&reach, &leaks, &scope, &err) == ERR_OK && leaks.n > 0) {
-            alone = ALONE_UNSAFE;
-        }
+        gives = release_read(&reach, &leaks, &scope, &err) == ERR_OK && leaks.n > 0;
     }
     arena_free(leaks.arena);
-    return alone;
+    return gives;
 }
 
 /* Cells of two files can be all that a set needs, and yet the others be needed to know
@@ -108,7 +110,8 @@ static bool is_told(const void *context, const struct leak *leak) {
                 continue;
             }
             if (*alone == ALONE_UNKNOWN) {
-                *alone = (unsigned char)attack_two(&two, leak->measure);
+                *alone = release_gives_few(of, i, j, leak->measure) ? ALONE_UNSAFE
+                                                                    : ALONE_SAFE;
             }
             if (*alone == ALONE_UNSAFE) {
                 return true;
@@ -145,6 +148,7 @@ enum err_code release_attack_together(struct leak_list *leaks,
                                         .order = order,
                                         .measures = together->measures,
                                         .minimum = results->minimum,
+                                        .n_layers = 1,
                                         .kind = LEAK_TOGETHER,
                                         .count = count,
                                         .is_told = is_told,

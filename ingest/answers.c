@@ -55,6 +55,29 @@ static enum err_code init_attributes(struct answers *answers,
     return code;
 }
 
+/* The choices of the place, by what the reader of places calls each area. */
+static enum err_code init_places(struct answers *answers, struct err *err) {
+    const struct binding *binding = answers->binding;
+    size_t first = binding->first_place_choice[0];
+    size_t n = binding->first_place_choice[1] - first;
+    enum err_code code = ERR_OK;
+
+    answers->place_choices = alloc_array(n, sizeof *answers->place_choices);
+    if (answers->place_choices == NULL) {
+        return err_memory(err);
+    }
+    answers->n_place_choices = n;
+    for (size_t i = 0; i < n && code == ERR_OK; i++) {
+        struct choice_column *choice = &answers->place_choices[i];
+
+        *choice = binding->choices[first + i];
+        if (choice->number != WORD_UNKNOWN && choice->number != WORD_LEFT_OUT) {
+            code = where_choice(&answers->where, &choice->number, choice->number, err);
+        }
+    }
+    return code;
+}
+
 enum err_code answers_init(struct answers *answers, const struct review *review,
                            const struct return_file *file,
                            const struct profile *profile, const struct binding *binding,
@@ -65,6 +88,9 @@ enum err_code answers_init(struct answers *answers, const struct review *review,
     enum err_code code =
         where_reader_init(&answers->where, review, file, profile,
                           binding->place != NONE, binding->locality != NONE, err);
+    if (code == ERR_OK) {
+        code = init_places(answers, err);
+    }
     if (code != ERR_OK) {
         return code;
     }
@@ -103,6 +129,7 @@ void answers_free(struct answers *answers) {
     alloc_free(answers->fixed);
     item_codes_free(&answers->codes);
     lexicon_free(&answers->ticks);
+    alloc_free(answers->place_choices);
     where_reader_free(&answers->where);
     *answers = (struct answers){0};
 }
@@ -259,19 +286,60 @@ static enum err_code read_attributes(struct answers *answers,
     return ERR_OK;
 }
 
+/* What names the place of a record, for findings. */
+struct place_name {
+    size_t column;
+    struct cell text;
+};
+
+/* Where the ticks of a place with a column for each choice say that a record counts. */
+static enum err_code read_ticked_places(struct answers *answers,
+                                        struct where_answer *out,
+                                        struct place_name *name,
+                                        const struct record *record,
+                                        struct cell locality, struct err *err) {
+    const struct choices choices = {answers->place_choices, answers->n_place_choices};
+    struct choices_ticked ticked;
+    uint32_t meaning = WORD_BLANK;
+    enum err_code code =
+        choices_read_places(&meaning, &ticked, choices, &answers->where.places,
+                            &answers->ticks, record, err);
+
+    if (code != ERR_OK) {
+        return code;
+    }
+    if (meaning == WORD_UNKNOWN || meaning == WORD_LEFT_OUT) {
+        bool is_unknown = meaning == WORD_UNKNOWN;
+
+        *out =
+            (struct where_answer){.result = is_unknown ? WHERE_UNKNOWN : WHERE_LEFT_OUT,
+                                  .place_is_unknown = is_unknown};
+        name->column = ticked.column;
+        name->text = ticked.label == NULL
+                         ? cell_at(record, ticked.column)
+                         : (struct cell){ticked.label, strlen(ticked.label)};
+        return ERR_OK;
+    }
+    return where_read_ticked(&answers->where, out, ticked.numbers, ticked.n, locality,
+                             err);
+}
+
 static enum err_code read_where(struct answers *answers, enum left_out *out,
                                 const struct record *record, uint32_t *set,
                                 struct finding_list *findings, struct err *err) {
-    size_t column = answers->binding->place;
+    size_t place_column = answers->binding->place;
+    struct place_name place = {place_column, cell_at(record, place_column)};
     size_t locality_column = answers->binding->locality;
-    struct cell place = cell_at(record, column);
     struct cell locality = cell_at(record, locality_column);
     struct where_answer answer = {.result = WHERE_FOUND};
-    enum err_code code = where_read(&answers->where, &answer, place, locality, err);
+    enum err_code code =
+        answers->n_place_choices > 0
+            ? read_ticked_places(answers, &answer, &place, record, locality, err)
+            : where_read(&answers->where, &answer, place.text, locality, err);
 
     if (code == ERR_OK && answer.place_is_unknown) {
-        code = finding_list_add(findings, FINDING_PLACE_UNKNOWN, column, place.bytes,
-                                place.len, record->number, err);
+        code = finding_list_add(findings, FINDING_PLACE_UNKNOWN, place.column,
+                                place.text.bytes, place.text.len, record->number, err);
     }
     if (code == ERR_OK && answer.locality_is_unknown) {
         code = finding_list_add(findings, FINDING_PLACE_UNKNOWN, locality_column,

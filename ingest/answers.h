@@ -20,6 +20,9 @@ struct answers {
     struct lexicon ticks; /* of columns that hold one choice */
     struct item_codes codes;
     struct where_reader where;
+    /* Of a place with a column for each choice, as where_choice has them; or none. */
+    struct choice_column *place_choices;
+    size_t n_place_choices;
 };
 
 /* ERR_INPUT as where_reader_init, ERR_MEMORY. End it with answers_free in either case.

@@ -36,7 +36,8 @@ enum err_code bind_rules(struct binder *binder) MUST_CHECK;
 
 /* Binds questions that are answered by several columns, one for each choice: those
  * whose stem is what the review names for a question (`named`), or a question by
- * itself, and whose row labels are at least two of its options. ERR_MEMORY. */
+ * itself, and whose row labels are at least two of its options; of the place, two
+ * areas. ERR_MEMORY. */
 enum err_code bind_choices(struct binder *binder, bool named) MUST_CHECK;
 
 /* A column may answer two questions, when the review says so: sector as an item and as

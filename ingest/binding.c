@@ -253,6 +253,8 @@ static enum err_code report_binding(struct binding *out, const struct binder *bi
         .choices = binder->choices,
         .first_item_choice = binder->first_choice,
         .first_attribute_choice = binder->first_choice + questions->first_attribute,
+        .first_place_choice =
+            binder->first_choice + question_of(questions, COLUMN_PLACE, 0),
         .is_repeated = binder->is_repeated};
     return ERR_OK;
 }

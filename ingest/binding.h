@@ -14,7 +14,10 @@
 /* A column that holds one choice of a question: its text, a tick, or nothing. */
 struct choice_column {
     size_t column;
-    uint32_t number; /* of the option or attribute value */
+    /* Of the option, attribute value or area; of the place also WORD_UNKNOWN for a row
+     * label that is no area, and WORD_LEFT_OUT for one that the review leaves out. */
+    uint32_t number;
+    const char *label; /* the row label, folded; in the arena */
 };
 
 /* Which column answers which question, NONE where there is none. Lives in the arena. */
@@ -28,10 +31,11 @@ struct binding {
     const size_t *not_asked; /* items with null in the review's "columns" */
     size_t n_not_asked;
     /* Questions answered by a column for each choice. Those of item i are `choices`
-     * from first_item_choice[i] up to first_item_choice[i + 1], likewise of attributes;
-     * none where one column answers. The column above is then the first of them. */
+     * from first_item_choice[i] up to first_item_choice[i + 1], likewise of attributes
+     * and of the place; none where one column answers. The column above is then the
+     * first of them. */
     const struct choice_column *choices;
-    const size_t *first_item_choice, *first_attribute_choice;
+    const size_t *first_item_choice, *first_attribute_choice, *first_place_choice;
     bool *is_repeated; /* of each column: a second one for the same question */
 };
 

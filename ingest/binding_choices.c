@@ -1,14 +1,19 @@
 #include "base/alloc.h"
 #include "ingest/binder.h"
+#include "ingest/recognise.h"
 
+#include <assert.h>
 #include <string.h>
 
 #define NO_CHOICE UINT32_MAX
+
+static_assert(NO_CHOICE == WORD_UNKNOWN, "a label that is no area");
 
 /* What may be a choice of one question. */
 struct candidate {
     size_t question; /* NONE: of no question */
     uint32_t number;
+    const char *label;
 };
 
 /* Candidates of one call, by column and by question. */
@@ -42,7 +47,7 @@ static bool is_name(struct binder *binder, const char *id, const char *label,
     return false;
 }
 
-/* What the review says a text means; NO_CHOICE if nothing. */
+/* What the review says a text means; NO_CHOICE if nothing, or to leave it out. */
 static uint32_t ruled_choice(struct binder *binder, enum value_kind kind, size_t index,
                              const char *text, enum err_code *code) {
     const struct return_file *file = binder->file;
@@ -56,6 +61,36 @@ static uint32_t ruled_choice(struct binder *binder, enum value_kind kind, size_t
         }
     }
     return NO_CHOICE;
+}
+
+/* Whether the review leaves out who ticked a row label of the place. */
+static bool is_left_out(struct binder *binder, const char *text, enum err_code *code) {
+    const struct return_file *file = binder->file;
+
+    for (size_t i = 0; i < file->n_values; i++) {
+        const struct value_rule *rule = &file->values[i];
+
+        if (rule->kind == VALUE_PLACE && is_word(binder, rule->text, text, code)) {
+            return rule->meaning == NONE; /* the first that says anything counts */
+        }
+    }
+    return false;
+}
+
+/* The area that a row label names: a place or locality before the system. */
+static uint32_t choice_of_place(struct binder *binder, const char *text,
+                                enum err_code *code) {
+    const struct review *review = binder->questions.review;
+    uint32_t number = ruled_choice(binder, VALUE_PLACE, 0, text, code);
+
+    for (size_t i = 1; i <= review->n_areas && number == NO_CHOICE; i++) {
+        const struct area *area = &review->areas[i % review->n_areas];
+
+        if (is_name(binder, area->id, area->name, area->aliases, text, code)) {
+            number = (uint32_t)(i % review->n_areas);
+        }
+    }
+    return number;
 }
 
 /* The choice of a question that a row label names; NO_CHOICE if it is none. */
@@ -89,6 +124,8 @@ static uint32_t choice_of(struct binder *binder, size_t question, const char *te
                 number = (uint32_t)i;
             }
         }
+    } else if (role == COLUMN_PLACE) {
+        number = choice_of_place(binder, text, code);
     }
     return number;
 }
@@ -112,35 +149,57 @@ static size_t stem_question(const struct binder *binder, const char *stem, bool 
     return question;
 }
 
+/* The choice that a heading names, in the first way to take it apart that does. A row
+ * label of the place that is no area stays one of its choices: who ticks it is from a
+ * place that nobody knows. */
+static struct candidate find_candidate(struct binder *binder,
+                                       const struct heading *heading, bool named,
+                                       enum err_code *code) {
+    size_t place = question_of(&binder->questions, COLUMN_PLACE, 0);
+    struct candidate other = {NONE, NO_CHOICE, NULL};
+
+    for (size_t p = 0; p < heading->n_pairs && *code == ERR_OK; p++) {
+        const struct heading_pair *pair = &heading->pairs[p];
+        size_t question =
+            pair->is_loose ? NONE : stem_question(binder, pair->stem, named);
+
+        if (question == NONE) {
+            continue;
+        }
+        struct candidate candidate = {
+            question, choice_of(binder, question, pair->label, code), pair->label};
+        if (candidate.number == NO_CHOICE) {
+            candidate.number = choice_of(binder, question, pair->row, code);
+        }
+        if (candidate.number != NO_CHOICE) {
+            return candidate;
+        }
+        if (question == place && other.question == NONE) {
+            other = candidate;
+            other.number =
+                is_left_out(binder, pair->label, code) ? WORD_LEFT_OUT : WORD_UNKNOWN;
+        }
+    }
+    return other;
+}
+
+static bool is_named_choice(uint32_t number) {
+    return number != WORD_UNKNOWN && number != WORD_LEFT_OUT;
+}
+
 static enum err_code find_candidates(struct binder *binder, struct candidates *found,
                                      bool named) {
     enum err_code code = ERR_OK;
 
     for (size_t i = 0; i < binder->n_columns && code == ERR_OK; i++) {
-        const struct heading *heading = &binder->headings[i];
         struct candidate *candidate = &found->columns[i];
 
-        *candidate = (struct candidate){NONE, NO_CHOICE};
+        *candidate = (struct candidate){NONE, NO_CHOICE, NULL};
         if (binder->question_in[i] != NONE || binder->is_repeated[i]) {
             continue;
         }
-        for (size_t p = 0; p < heading->n_pairs && candidate->number == NO_CHOICE;
-             p++) {
-            const struct heading_pair *pair = &heading->pairs[p];
-            size_t question =
-                pair->is_loose ? NONE : stem_question(binder, pair->stem, named);
-
-            if (question == NONE) {
-                continue;
-            }
-            candidate->question = question;
-            candidate->number = choice_of(binder, question, pair->label, &code);
-            if (candidate->number == NO_CHOICE) {
-                candidate->number = choice_of(binder, question, pair->row, &code);
-            }
-        }
-        if (candidate->number == NO_CHOICE) {
-            candidate->question = NONE;
+        *candidate = find_candidate(binder, &binder->headings[i], named, &code);
+        if (!is_named_choice(candidate->number)) {
             continue;
         }
         uint32_t *first = &found->first[candidate->question];
@@ -163,16 +222,19 @@ static bool is_taken(const struct choice_column *choices, size_t n, uint32_t num
 }
 
 /* Adds the columns found for one question; a second column for a choice is a
- * repetition. Returns how many choices there are then. */
+ * repetition, but several offices may be one place. Returns how many choices there are
+ * then. */
 static size_t add_found(struct binder *binder, const struct candidates *found,
                         size_t question, struct choice_column *choices, size_t first) {
+    bool is_place = question == question_of(&binder->questions, COLUMN_PLACE, 0);
     size_t n = first;
 
     for (size_t i = 0; i < binder->n_columns; i++) {
         if (found->columns[i].question != question) {
             continue;
         }
-        if (is_taken(choices + first, n - first, found->columns[i].number)) {
+        if (!is_place &&
+            is_taken(choices + first, n - first, found->columns[i].number)) {
             binder->is_repeated[i] = true;
             continue;
         }
@@ -180,7 +242,8 @@ static size_t add_found(struct binder *binder, const struct candidates *found,
             bind_column_to(binder, question, i);
         }
         binder->question_in[i] = question;
-        choices[n++] = (struct choice_column){i, found->columns[i].number};
+        choices[n++] = (struct choice_column){i, found->columns[i].number,
+                                              found->columns[i].label};
     }
     return n;
 }

@@ -27,4 +27,22 @@ enum err_code choices_read(uint32_t *out, size_t *column, struct choices choices
                            struct lexicon *words, struct lexicon *ticks,
                            const struct record *record, struct err *err) MUST_CHECK;
 
+/* The choices of the place that are ticked. */
+struct choices_ticked {
+    uint32_t numbers[WORDS_IN_CELL_MAX]; /* of areas */
+    size_t n;
+    size_t column; /* of the cell that is not known */
+    /* Its row label, where that is what is not known; NULL: the cell's own text is. */
+    const char *label;
+};
+
+/* CHOICES_SEVERAL: `ticked` holds one number or more; WORD_BLANK: none; WORD_LEFT_OUT:
+ * none but such as the review leaves out; WORD_UNKNOWN: a cell that cannot be read, or
+ * a tick beside a label that is no area (column and label say which), or more ticks
+ * than there is room for. ERR_MEMORY. */
+enum err_code choices_read_places(uint32_t *out, struct choices_ticked *ticked,
+                                  struct choices choices, struct lexicon *words,
+                                  struct lexicon *ticks, const struct record *record,
+                                  struct err *err) MUST_CHECK;
+
 #endif

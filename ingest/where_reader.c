@@ -235,19 +235,51 @@ static enum err_code keep_answer(struct where_reader *reader, const uint32_t pai
     return ERR_OK;
 }
 
-enum err_code where_read(struct where_reader *reader, struct where_answer *out,
-                         struct cell place, struct cell locality, struct err *err) {
-    uint32_t pair[2] = {WORD_BLANK, WORD_BLANK}, number = 0;
-    enum err_code code = lexicon_find(&reader->places, &pair[0], place, err);
+/* The rest of a reading, with the meaning of the place in pair[0]. */
+static enum err_code read_pair(struct where_reader *reader, struct where_answer *out,
+                               uint32_t pair[2], struct cell locality,
+                               struct err *err) {
+    uint32_t number = 0;
+    enum err_code code = lexicon_find(&reader->localities, &pair[1], locality, err);
 
-    if (code == ERR_OK) {
-        code = lexicon_find(&reader->localities, &pair[1], locality, err);
-    }
-    if (code == ERR_OK && !key_map_find(&reader->pairs, pair, sizeof pair, &number)) {
+    if (code == ERR_OK &&
+        !key_map_find(&reader->pairs, pair, 2 * sizeof *pair, &number)) {
         code = keep_answer(reader, pair, &number, err);
     }
     if (code == ERR_OK) {
         *out = reader->answers[number];
     }
     return code;
+}
+
+enum err_code where_read(struct where_reader *reader, struct where_answer *out,
+                         struct cell place, struct cell locality, struct err *err) {
+    uint32_t pair[2] = {WORD_BLANK, WORD_BLANK};
+    enum err_code code = lexicon_find(&reader->places, &pair[0], place, err);
+
+    return code == ERR_OK ? read_pair(reader, out, pair, locality, err) : code;
+}
+
+enum err_code where_choice(struct where_reader *reader, uint32_t *out, uint32_t area,
+                           struct err *err) {
+    return where_book_add(&reader->named, out, &area, 1, err);
+}
+
+enum err_code where_read_ticked(struct where_reader *reader, struct where_answer *out,
+                                const uint32_t *choices, size_t n, struct cell locality,
+                                struct err *err) {
+    uint32_t pair[2] = {WORD_BLANK, WORD_BLANK};
+    struct area_set set = {.n = 0};
+    enum err_code code = ERR_OK;
+
+    for (size_t i = 0; i < n; i++) {
+        struct area_set one = named_set(reader, choices[i]);
+
+        add(&set, one.areas[0]);
+    }
+    if (n > 0) {
+        set.n = where_tidy(set.areas, set.n);
+        code = where_book_add(&reader->named, &pair[0], set.areas, set.n, err);
+    }
+    return code == ERR_OK ? read_pair(reader, out, pair, locality, err) : code;
 }

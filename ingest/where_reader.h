@@ -50,4 +50,15 @@ enum err_code where_read(struct where_reader *reader, struct where_answer *out,
                          struct cell place, struct cell locality,
                          struct err *err) MUST_CHECK;
 
+/* For a place that is answered by a column for each choice. What `area` alone is called
+ * in `places`. ERR_MEMORY. */
+enum err_code where_choice(struct where_reader *reader, uint32_t *out, uint32_t area,
+                           struct err *err) MUST_CHECK;
+
+/* The same as where_read for a record in which these choices are ticked, `n` of them
+ * from 0 to WORDS_IN_CELL_MAX: their areas stand as several names in one cell do. */
+enum err_code where_read_ticked(struct where_reader *reader, struct where_answer *out,
+                                const uint32_t *choices, size_t n, struct cell locality,
+                                struct err *err) MUST_CHECK;
+
 #endif

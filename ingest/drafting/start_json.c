@@ -266,6 +266,18 @@ static bool add_missing(const struct start *start, json_t *one,
     return !failed;
 }
 
+/* Whether the place is answered by a column for each: their headings name it, not their
+ * cells. */
+static bool has_place_choices(const struct return_report *report) {
+    size_t n = 0;
+
+    for (size_t c = 0; c < report->n_columns; c++) {
+        n += report->columns[c].use == COLUMN_BOUND &&
+             report->columns[c].role == COLUMN_PLACE;
+    }
+    return n > 1;
+}
+
 static enum err_code refine_return(struct start *start, json_t *places, size_t i,
                                    struct err *err) {
     const struct return_report *report = &start->load->returns[i];
@@ -273,7 +285,8 @@ static enum err_code refine_return(struct start *start, json_t *places, size_t i
     size_t column = suggest_bound_column(report, COLUMN_PLACE, 0);
     const struct return_columns *columns = start->columns[i];
 
-    if (column != NONE && columns->columns[column].n_values > 0) {
+    if (column != NONE && columns->columns[column].n_values > 0 &&
+        !has_place_choices(report)) {
         enum err_code code = add_places(places, &columns->columns[column], err);
 
         if (code != ERR_OK) {

@@ -163,13 +163,17 @@ static void tell_unknown(const struct reissue *reissue,
             continue;
         }
         show_name(shown, files->released[i].name);
-        terminal_message("%s: who was counted in these results is not known (%s): each "
-                         "figure was compared with theirs, but not what several tell "
-                         "together",
-                         shown,
-                         files->files[i].doubt[0] != '\0'
-                             ? files->files[i].doubt
-                             : "to find out would have taken too long");
+        if (files->files[i].doubt[0] == '\0') {
+            terminal_message("%s: each figure was compared with these results, but not "
+                             "what several tell together, which would have taken too "
+                             "long",
+                             shown);
+        } else {
+            terminal_message("%s: who was counted in these results is not known (%s): "
+                             "each figure was compared with theirs, but not what "
+                             "several tell together",
+                             shown, files->files[i].doubt);
+        }
     }
 }
 

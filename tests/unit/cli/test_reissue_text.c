@@ -1,0 +1,215 @@
+/* What the operator reads when results cannot stand beside those handed out. */
+#include "tests/cmocka_env.h"
+
+#include "cli/reissue_text.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+enum { ITEMS = 7, TEXT_BYTES = 8192 };
+
+static const struct item items[ITEMS] = {
+    {.id = "Q1"}, {.id = "Q2"}, {.id = "Q3"}, {.id = "Q4"},
+    {.id = "Q5"}, {.id = "Q6"}, {.id = "Q7"},
+};
+static const struct composite composites[] = {
+    {.kind = COMPOSITE_KLOE, .id = "SV", .title = "Strategy & Vision"},
+    {.kind = COMPOSITE_CONDITION, .id = "SV.C1", .title = "There is a shared plan"},
+    {.kind = COMPOSITE_THEME, .id = "t", .title = "Trust"},
+};
+static const struct attribute_value values[] = {
+    {.id = "h", .label = "Health"},
+    {.id = "v", .label = "Voluntary"},
+    {.id = "c", .label = "Care"},
+};
+static const struct attribute attributes[] = {
+    {.id = "sector", .values = values, .n_values = 3},
+};
+static const struct instrument instrument = {.items = items,
+                                             .n_items = ITEMS,
+                                             .attributes = attributes,
+                                             .n_attributes = 1,
+                                             .composites = composites,
+                                             .n_composites = 3};
+static const struct area areas[] = {
+    {.level = AREA_SYSTEM, .id = "all", .name = "All of it"},
+    {.level = AREA_PLACE, .id = "west", .name = "West\nVale"},
+};
+static const size_t joined_values[] = {1, 2};
+static const struct joined_groups joined[] = {{1, 0, joined_values, 2}};
+
+/* What is known of two releases. */
+struct scene {
+    struct review review;
+    struct publication publication;
+    struct released_file files[2];
+    struct released released[2];
+    struct released_files list;
+    bool is_unknown[2];
+    struct reissue reissue;
+};
+
+static void set_up(struct scene *scene, const struct reissue_conflict *conflicts,
+                   size_t n) {
+    *scene = (struct scene){.review = {.areas = areas, .n_areas = 2}};
+    scene->publication = (struct publication){.review = &scene->review,
+                                              .instrument = &instrument,
+                                              .joined = joined,
+                                              .n_joined = 1};
+    scene->released[0].name = "sent-1/results.json";
+    scene->released[1].name = "sent-2/results.json";
+    scene->list = (struct released_files){scene->files, scene->released, 2};
+    scene->reissue = (struct reissue){
+        .conflicts = conflicts, .n = n, .is_unknown = scene->is_unknown};
+}
+
+/* Runs reissue_tell and catches what goes to standard error. */
+static enum err_code tell(char out[TEXT_BYTES], const struct scene *scene,
+                          bool has_late, struct err *err) {
+    FILE *file = tmpfile();
+    int kept = dup(STDERR_FILENO);
+
+    assert_non_null(file);
+    assert_true(kept >= 0 && dup2(fileno(file), STDERR_FILENO) >= 0);
+    enum err_code code =
+        reissue_tell(&scene->reissue, &scene->list, &scene->publication, has_late, err);
+    assert_true(fflush(stderr) == 0 && dup2(kept, STDERR_FILENO) >= 0);
+    (void)close(kept);
+    rewind(file);
+    out[fread(out, 1, TEXT_BYTES - 1, file)] = '\0';
+    (void)fclose(file);
+    return code;
+}
+
+static void no_conflict_is_no_word(void **state) {
+    struct scene scene;
+    struct err err = {0};
+    char text[TEXT_BYTES];
+
+    (void)state;
+    set_up(&scene, NULL, 0);
+    assert_int_equal(tell(text, &scene, true, &err), ERR_OK);
+    assert_string_equal(text, "");
+}
+
+static void each_kind_has_its_sentence(void **state) {
+    static const struct reissue_conflict conflicts[] = {
+        {REISSUE_FEW, 0, 0, NONE, NONE, NONE},
+        {REISSUE_FEW, 0, 1, 0, 0, 0},
+        {REISSUE_FEW, 0, 1, 0, 0, ITEMS},
+        {REISSUE_FEW, 0, 1, 0, 0, ITEMS + 1},
+        {REISSUE_CHANGED, 1, 0, NONE, NONE, 1},
+        {REISSUE_SET, NONE, 1, 0, VALUE_JOINED, NONE},
+        {REISSUE_SET, NONE, 1, 0, VALUE_JOINED, ITEMS + 2},
+    };
+    struct scene scene;
+    struct err err = {0};
+    char text[TEXT_BYTES];
+
+    (void)state;
+    set_up(&scene, conflicts, sizeof conflicts / sizeof *conflicts);
+    assert_int_equal(tell(text, &scene, true, &err), ERR_DEFINITION);
+    assert_string_equal(
+        text,
+        "kloe: beside sent-1/results.json, these figures would tell what fewer people "
+        "than the minimum answered:\n"
+        "kloe:   All of it, all staff: number of people\n"
+        "kloe:   West Vale, Health: Q1, Strategy & Vision, SV.C1\n"
+        "kloe: these figures are of as many people as in sent-2/results.json, but of "
+        "other answers:\n"
+        "kloe:   All of it, all staff: Q2\n"
+        "kloe: together with what was handed out, several figures would tell what "
+        "fewer "
+        "people than the minimum answered; these among them:\n"
+        "kloe:   West Vale, Voluntary + Care: number of people, Trust\n");
+    assert_string_equal(err.text,
+                        "released: these results cannot stand beside those handed out: "
+                        "hold the late responses back with \"late\": \"leave-out\", or "
+                        "keep the old figures");
+}
+
+/* Of more figures than a handful the first are named, and of cells a dozen. */
+static void long_lists_are_cut(void **state) {
+    static struct reissue_conflict conflicts[ITEMS + 5 + 12];
+    struct scene scene;
+    struct err err = {0};
+    char text[TEXT_BYTES];
+    size_t n = 0;
+
+    (void)state;
+    for (size_t i = 0; i < ITEMS; i++) {
+        conflicts[n++] = (struct reissue_conflict){REISSUE_FEW, 0, 0, NONE, NONE, i};
+    }
+    for (size_t i = 0; i < 5; i++) {
+        conflicts[n++] = (struct reissue_conflict){REISSUE_FEW, 0, 0, 0, 0, i};
+    }
+    for (size_t i = 0; i < 12; i++) {
+        conflicts[n++] =
+            (struct reissue_conflict){REISSUE_FEW, 0, (i + 1) % 2, 0, i % 3, NONE};
+    }
+    set_up(&scene, conflicts, n);
+    assert_int_equal(tell(text, &scene, true, &err), ERR_DEFINITION);
+    assert_non_null(strstr(text, "\nkloe:   All of it, all staff: Q1, Q2, Q3, Q4 and 3 "
+                                 "more\n"));
+    assert_non_null(strstr(text, "\nkloe:   All of it, Health: Q1, Q2, Q3, Q4, Q5\n"));
+    const char *end = "\nkloe:   and 2 more\n";
+    assert_string_equal(text + strlen(text) - strlen(end), end);
+}
+
+static void the_offer_is_one_that_helps(void **state) {
+    static const struct reissue_conflict conflict = {REISSUE_FEW, 0, 0, NONE, NONE, 0};
+    const char *settings = "released: these results cannot stand beside those handed "
+                           "out: put back what else was changed since (answers in the "
+                           "returns, groups, minimum, places), or keep the old figures";
+    struct scene scene;
+    char text[TEXT_BYTES];
+
+    (void)state;
+    set_up(&scene, &conflict, 1);
+    struct err nothing_late = {0};
+    assert_int_equal(tell(text, &scene, false, &nothing_late), ERR_DEFINITION);
+    assert_string_equal(nothing_late.text, settings);
+    struct err doubted = {0};
+    (void)snprintf(scene.files[1].doubt, sizeof scene.files[1].doubt, "it is gone");
+    assert_int_equal(tell(text, &scene, true, &doubted), ERR_DEFINITION);
+    assert_string_equal(doubted.text,
+                        "released: these results cannot stand beside those handed out: "
+                        "put the returns back as they were then, or keep the old "
+                        "figures (it is gone)");
+    struct err held_back = {0};
+    scene.review.late = LATE_LEAVE_OUT;
+    assert_int_equal(tell(text, &scene, true, &held_back), ERR_DEFINITION);
+    assert_string_equal(held_back.text, settings);
+}
+
+static void what_was_not_looked_at_is_told(void **state) {
+    struct scene scene;
+    struct err err = {0};
+    char text[TEXT_BYTES];
+
+    (void)state;
+    set_up(&scene, NULL, 0);
+    scene.is_unknown[0] = true;
+    scene.is_unknown[1] = true;
+    (void)snprintf(scene.files[1].doubt, sizeof scene.files[1].doubt, "it is gone");
+    assert_int_equal(tell(text, &scene, true, &err), ERR_OK);
+    assert_string_equal(
+        text,
+        "kloe: sent-1/results.json: each figure was compared with these results, but "
+        "not what several tell together, which would have taken too long\n"
+        "kloe: sent-2/results.json: who was counted in these results is not known "
+        "(it is gone): each figure was compared with theirs, but not what several "
+        "tell together\n");
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(no_conflict_is_no_word),
+        cmocka_unit_test(each_kind_has_its_sentence),
+        cmocka_unit_test(long_lists_are_cut),
+        cmocka_unit_test(the_offer_is_one_that_helps),
+        cmocka_unit_test(what_was_not_looked_at_is_told),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -115,6 +115,20 @@ static enum err_code add_withheld(struct text_buffer *out,
     return terminal_wrap(out, 10, 10, text);
 }
 
+/* Which they are is told where they stand. */
+static enum err_code add_joined(struct text_buffer *out,
+                                const struct publication *publication) {
+    size_t n = publication->n_joined;
+
+    if (n == 0) {
+        return ERR_OK;
+    }
+    return text_append_format(out,
+                              "Joined    small groups of staff into %zu larger one%s: "
+                              "the workbooks say which\n",
+                              n, plural(n));
+}
+
 static enum err_code add_files(struct text_buffer *out, const struct export_plan *plan,
                                const char *dir) {
     enum err_code code = text_append_format(out, "Wrote     %zu file%s to %s\n",
@@ -160,6 +174,9 @@ enum err_code summary_print(const struct publication *publication,
     enum err_code code = add_responses(&text, publication);
     if (code == ERR_OK) {
         code = add_late(&text, late);
+    }
+    if (code == ERR_OK) {
+        code = add_joined(&text, publication);
     }
     if (code == ERR_OK) {
         code = add_withheld(&text, publication);

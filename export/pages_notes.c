@@ -213,7 +213,7 @@ static void add_response_notes(struct layout *layout) {
                                            : "They are left out.");
     if (review->late == LATE_LEAVE_OUT) {
         note(layout, "Late responses",
-             "What came after results were first handed out is not counted.");
+             "What came after results were handed out is not counted.");
     }
 }
 

@@ -18,7 +18,8 @@
     X(LEFT_OUT_PREVIEW, "preview", "previews made by the survey's author")             \
     X(LEFT_OUT_TEST, "test", "test answers")                                           \
     X(LEFT_OUT_SPAM, "spam", "marked as spam by the survey tool")                      \
-    X(LEFT_OUT_DISQUALIFIED, "disqualified", "screened out by the survey")             \
+    X(LEFT_OUT_DISQUALIFIED, "disqualified",                                           \
+      "screened out by the survey, or not approved by those who ran it")               \
     X(LEFT_OUT_PARTIAL, "partial", "started and not submitted")                        \
     X(LEFT_OUT_BLANK, "blank", "no question answered")                                 \
     X(LEFT_OUT_DUPLICATE, "duplicate", "sent more than once by the same person")       \

@@ -58,9 +58,10 @@ const struct meta_column alchemer_columns[] = {
 const struct meta_column kobo_columns[] = {
     {"start|end|today|deviceid|devicename", MATCH_WHOLE, META_OTHER},
     {"_submission_time|submissiondate", MATCH_WHOLE, META_SUBMITTED},
-    {"_id|_uuid|_validation_status|_notes|_status|__version__|_tags|_index|"
+    {"_validation_status|reviewstate", MATCH_WHOLE, META_STATUS},
+    {"_id|_uuid|_notes|_status|__version__|_tags|_index|"
      "_parent_index|_parent_table_name|meta/instanceid|meta-instanceid|key|"
-     "formversion|reviewstate|instanceid|attachmentspresent|attachmentsexpected|edits",
+     "formversion|instanceid|attachmentspresent|attachmentsexpected|edits",
      MATCH_WHOLE, META_OTHER},
     {"_submitted_by|username|simserial|subscriberid|phonenumber|submitterid|"
      "submittername|_geolocation",
@@ -157,6 +158,15 @@ const struct case_rule no_cases[] = {END_OF_CASES};
 const struct case_rule alchemer_cases[] = {
     {META_STATUS, "partial", LEFT_OUT_PARTIAL},
     {META_STATUS, "disqualified", LEFT_OUT_DISQUALIFIED},
+    END_OF_CASES,
+};
+
+/* KoBo's word and ODK's for what those who ran the survey looked at and turned down.
+ * "On hold" and "hasIssues" are no verdict. */
+const struct case_rule kobo_cases[] = {
+    {META_STATUS, "validation_status_not_approved", LEFT_OUT_DISQUALIFIED},
+    {META_STATUS, "not approved", LEFT_OUT_DISQUALIFIED},
+    {META_STATUS, "rejected", LEFT_OUT_DISQUALIFIED},
     END_OF_CASES,
 };
 

@@ -24,6 +24,7 @@ extern const struct meta_column surveymonkey_columns[];
 extern const struct meta_column typeform_columns[];
 
 extern const struct case_rule alchemer_cases[];
+extern const struct case_rule kobo_cases[];
 extern const struct case_rule limesurvey_cases[];
 extern const struct case_rule no_cases[];
 extern const struct case_rule qualtrics_cases[];

@@ -72,6 +72,25 @@ static void qualtrics_by_code_and_by_label(void **state) {
     }
 }
 
+/* Only what somebody turned down is out: most surveys are never looked at so. */
+static void kobo_and_odk_by_the_verdict(void **state) {
+    (void)state;
+    expect_cases(PLACE, "",
+                 "SV1,SV2,PE1,_uuid,_submission_time,_validation_status\n"
+                 "3,3,No,u1,2022-07-01,\n"
+                 "3,3,No,u2,2022-07-01,validation_status_approved\n"
+                 "3,3,No,u3,2022-07-01,validation_status_not_approved\n"
+                 "3,3,No,u4,2022-07-01,validation_status_on_hold\n"
+                 "3,3,No,u5,2022-07-01,Not approved\n",
+                 "3 2 disqualified");
+    expect_cases(PLACE, "",
+                 "SubmissionDate,SV1,SV2,PE1,meta-instanceID,KEY,ReviewState\n"
+                 "2022-07-01,3,3,No,u1,k1,\n2022-07-01,3,3,No,u2,k2,rejected\n"
+                 "2022-07-01,3,3,No,u3,k3,hasIssues\n"
+                 "2022-07-01,3,3,No,u4,k4,approved\n",
+                 "3 1 disqualified");
+}
+
 static const char limesurvey[] =
     "Response ID,Date submitted,Last page,Start language,SV1,SV2,PE1\n"
     "1,,1,en,3,3,No\n2,2022-07-01 10:00:00,2,en,3,3,No\n3,,,en,,,\n";
@@ -133,6 +152,7 @@ static void words_of_no_tool_leave_nothing_out(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(qualtrics_by_code_and_by_label),
+        cmocka_unit_test(kobo_and_odk_by_the_verdict),
         cmocka_unit_test(limesurvey_by_the_date),
         cmocka_unit_test(other_tools_by_their_status),
         cmocka_unit_test(redcap_by_the_form_of_the_questions),

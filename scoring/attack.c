@@ -145,6 +145,47 @@ static enum worth find_worth(const struct search *search, size_t index,
     return worth;
 }
 
+/* Takes note that nobody is left in the leaves below a node of a union of which nobody
+ * is left. */
+static bool note_nobody(struct search *search, size_t index, uint32_t wanted) {
+    const struct attack_node *node = &search->cells.nodes[index];
+    bool is_new = false;
+
+    for (size_t c = 0; c < node->n_children; c++) {
+        size_t child = search->cells.children[node->first_child + c];
+        uint32_t inside = wanted & search->cells.nodes[child].bits;
+        uint32_t choice = row_of(search, search->best, child)[inside].choice;
+
+        is_new = (search->cells.nodes[child].is_leaf
+                      ? attack_cells_add_nobody(&search->cells, child, choice)
+                      : note_nobody(search, child, choice)) ||
+                 is_new;
+    }
+    return is_new;
+}
+
+/* Looks for unions of which the children leave nobody, and takes note of that; whether
+ * it was not known. */
+static bool find_nobody(struct search *search) {
+    bool is_new = false;
+
+    for (size_t i = 0; i < search->cells.table->n_nodes; i++) {
+        const struct attack_node *node = &search->cells.nodes[i];
+        const struct rest *below = row_of(search, search->below, i);
+
+        for (uint32_t bits = 1; bits < search->n_unions && !node->is_leaf; bits++) {
+            int64_t own;
+
+            if ((bits & ~node->bits) == 0 && below[bits].is_named &&
+                attack_cells_given(node, bits, &own) == bits &&
+                own + below[bits].n == 0 && find_worth(search, i, bits) == EXACT) {
+                is_new = note_nobody(search, i, bits) || is_new;
+            }
+        }
+    }
+    return is_new;
+}
+
 /* Adds what the children take away of a union to the coefficients. */
 static void trace(const struct search *search, size_t index, uint32_t wanted,
                   size_t only) {
@@ -347,6 +388,14 @@ static enum err_code run(struct search *search, const struct attack_table *table
         return err_memory(err);
     }
     search_down(search);
+    while (code == ERR_OK && find_nobody(search)) {
+        code = attack_cells_work_out(&search->cells, err);
+        memset(search->below, 0, n_states * sizeof *search->below);
+        search_down(search);
+    }
+    if (code != ERR_OK) {
+        return code;
+    }
     for (size_t i = 0; i < table->n_nodes; i++) {
         if (!look_at_node(search, i)) {
             return err_memory(err);

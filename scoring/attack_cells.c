@@ -347,7 +347,7 @@ static enum err_code divide_block(struct attack_cells *cells, size_t index, bool
     return ERR_OK;
 }
 
-static enum err_code work_out(struct attack_cells *cells, struct err *err) {
+enum err_code attack_cells_work_out(struct attack_cells *cells, struct err *err) {
     enum err_code code = ERR_OK;
     bool found = true;
 
@@ -365,10 +365,23 @@ static enum err_code work_out(struct attack_cells *cells, struct err *err) {
     return code;
 }
 
+bool attack_cells_add_nobody(struct attack_cells *cells, size_t node, uint32_t bits) {
+    static const struct attack_term no_terms[1];
+    const struct attack_node *of = &cells->nodes[node];
+
+    bits &= of->bits;
+    if (bits == 0 || cells->n_known == cells->capacity || !is_new(of, bits)) {
+        return false;
+    }
+    cells->known[cells->n_known++] =
+        (struct attack_known){.row = {node, bits, 0}, .terms = no_terms};
+    return true;
+}
+
 enum err_code attack_cells_make(struct attack_cells *out,
                                 const struct attack_table *table, struct arena *arena,
                                 struct err *err) {
-    size_t capacity = table->n_rows + table->n_nodes * (table->n_groups + 1);
+    size_t capacity = table->n_rows + 2 * table->n_nodes * (table->n_groups + 1);
 
     *out = (struct attack_cells){
         .table = table,
@@ -388,5 +401,5 @@ enum err_code attack_cells_make(struct attack_cells *out,
         out->known[r].row = table->rows[r];
     }
     out->n_known = table->n_rows;
-    return work_out(out, err);
+    return attack_cells_work_out(out, err);
 }

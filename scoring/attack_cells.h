@@ -50,6 +50,14 @@ enum err_code attack_cells_make(struct attack_cells *out,
                                 const struct attack_table *table, struct arena *arena,
                                 struct err *err) MUST_CHECK;
 
+/* Takes note that nobody of a node has any of these bits. False: that is known, or says
+ * nothing here. */
+bool attack_cells_add_nobody(struct attack_cells *cells, size_t node, uint32_t bits);
+
+/* Works out what follows from such notes. ERR_MEMORY. */
+enum err_code attack_cells_work_out(struct attack_cells *cells,
+                                    struct err *err) MUST_CHECK;
+
 /* Adds `sign` times the blocks of a node that make up `bits` to the coefficients. */
 void attack_cells_add(const struct attack_cells *cells, size_t node, uint32_t bits,
                       int sign);

@@ -363,6 +363,8 @@ const struct command command_report = {
         "results to a folder. The folder must be new or empty; the results of an "
         "earlier\n"
         "run are replaced with --force. If anything goes wrong, nothing is changed.\n"
+        "Results of this wave that were handed out before, which the review names in\n"
+        "\"released\", must not tell more together with the new ones than each alone.\n"
         "\n"
         "  kloe report review.json -o out\n",
     .options = option_rules,

@@ -184,7 +184,9 @@ static enum err_code recall_file(struct released_file *file, struct released *re
 
         code = load_returns(&load, review, &options, &fault);
         if (code != ERR_OK && (is_wanted || code == ERR_MEMORY)) {
-            *err = fault;
+            if (err != NULL) {
+                *err = fault;
+            }
             return code;
         }
     }

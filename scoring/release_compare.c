@@ -128,18 +128,20 @@ static bool count_difference(const void *context, size_t layer, size_t cell,
 }
 
 /* Whether a cell of the set differs by few by itself, which is told already. */
-static bool is_difference_told(const void *context, const struct leak *leak) {
+static bool find_difference_told(const void *context, const struct leak *leak,
+                                 bool *is_told) {
     const struct comparing *comparing = context;
 
+    *is_told = false;
     for (size_t t = 0; t < leak->n_terms; t++) {
         uint64_t n;
 
         if (count_difference(comparing, 0, leak->terms[t].cell, leak->measure, &n) &&
             n > 0 && n < comparing->of.results.minimum) {
-            return true;
+            *is_told = true;
         }
     }
-    return false;
+    return true;
 }
 
 static enum err_code attack_difference(struct comparing *comparing, struct err *err) {
@@ -150,7 +152,7 @@ static enum err_code attack_difference(struct comparing *comparing, struct err *
                                         .kind = LEAK_DIFFERENCE,
                                         .is_difference = true,
                                         .count = count_difference,
-                                        .is_told = is_difference_told,
+                                        .find_told = find_difference_told,
                                         .context = comparing};
     struct release_reach reach;
 
@@ -235,16 +237,18 @@ static bool count_in_layer(const void *context, size_t layer, size_t cell,
 }
 
 /* Whether one file gives the set alone. */
-static bool is_of_one_file(const void *context, const struct leak *leak) {
+static bool find_of_one_file(const void *context, const struct leak *leak,
+                             bool *is_told) {
     const struct growth *growth = context;
     size_t file = leak->terms[0].file;
 
     for (size_t t = 1; t < leak->n_terms; t++) {
         if (leak->terms[t].file != file) {
-            return false;
+            *is_told = false;
+            return true;
         }
     }
-    return release_gives_few(&growth->comparing->of, file, file, leak->measure);
+    return release_find_few(&growth->comparing->of, file, file, leak->measure, is_told);
 }
 
 /* Attacks the people of the smaller file as some of those of the larger one: what a
@@ -260,7 +264,7 @@ static enum err_code attack_growth(struct comparing *comparing, enum change chan
                                         .files = {before, 1 - before},
                                         .kind = LEAK_TOGETHER,
                                         .count = count_in_layer,
-                                        .is_told = is_of_one_file,
+                                        .find_told = find_of_one_file,
                                         .context = &growth};
     struct release_reach reach;
 

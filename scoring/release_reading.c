@@ -278,11 +278,16 @@ static bool make_leak(struct leak *out, const struct reading *reading, size_t me
     return true;
 }
 
-static bool is_worth_telling(const struct reading *reading, const struct leak *leak) {
+/* Adds a leak that needs telling. False without memory. */
+static bool tell(struct reading *reading, const struct leak *leak) {
     const struct release_scope *scope = reading->scope;
+    bool is_told = leak->kind != scope->kind && scope->kind != LEAK_SET;
 
-    return (leak->kind == scope->kind || scope->kind == LEAK_SET) &&
-           (scope->is_told == NULL || !scope->is_told(scope->context, leak));
+    if (!is_told && scope->find_told != NULL &&
+        !scope->find_told(scope->context, leak, &is_told)) {
+        return false;
+    }
+    return is_told || leak_list_add(reading->leaks, leak);
 }
 
 static enum err_code take_sets(struct reading *reading, size_t measure,
@@ -292,8 +297,7 @@ static enum err_code take_sets(struct reading *reading, size_t measure,
 
     for (size_t s = 0; s < attack->n_sets; s++) {
         if (!make_leak(&leak, reading, measure, &attack->sets[s]) ||
-            (is_worth_telling(reading, &leak) &&
-             !leak_list_add(reading->leaks, &leak))) {
+            !tell(reading, &leak)) {
             return err_memory(err);
         }
     }

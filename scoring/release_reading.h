@@ -25,8 +25,8 @@ struct release_scope {
     bool (*count)(const void *context, size_t layer, size_t cell, size_t measure,
                   uint64_t *n);
 
-    /* Whether a set needs no telling; may be NULL. */
-    bool (*is_told)(const void *context, const struct leak *leak);
+    /* Whether a set needs no telling; false without memory. May be NULL. */
+    bool (*find_told)(const void *context, const struct leak *leak, bool *is_told);
     const void *context;
 };
 

@@ -60,19 +60,21 @@ static bool do_publish(const struct two *two, const struct leak *leak) {
     return true;
 }
 
-static bool no_nameless(const void *context, const struct leak *leak) {
+static bool leave_nameless(const void *context, const struct leak *leak,
+                           bool *is_told) {
     (void)context;
-    return leak->kind == LEAK_NAMELESS;
+    *is_told = leak->kind == LEAK_NAMELESS;
+    return true;
 }
 
-bool release_gives_few(const struct release_union *of, size_t first, size_t second,
-                       size_t measure) {
+bool release_find_few(const struct release_union *of, size_t first, size_t second,
+                      size_t measure, bool *gives_few) {
     const struct two two = {of, first, second};
     struct leak_list leaks = {.arena = arena_new(ALONE_BYTES_MAX)};
     bool *measures = leaks.arena == NULL
                          ? NULL
                          : arena_array(leaks.arena, of->n_measures, sizeof *measures);
-    bool gives = false;
+    bool is_done = false;
 
     if (measures != NULL) {
         const struct release_scope scope = {.results = &of->results,
@@ -81,44 +83,46 @@ bool release_gives_few(const struct release_union *of, size_t first, size_t seco
                                             .n_layers = 1,
                                             .kind = LEAK_SET,
                                             .count = count_in_two,
-                                            .is_told = no_nameless,
+                                            .find_told = leave_nameless,
                                             .context = &two};
         struct release_reach reach;
         struct err err;
 
         measures[measure] = true;
-        gives = release_read(&reach, &leaks, &scope, &err) == ERR_OK && leaks.n > 0;
+        is_done = release_read(&reach, &leaks, &scope, &err) == ERR_OK;
+        *gives_few = leaks.n > 0;
     }
     arena_free(leaks.arena);
-    return gives;
+    return is_done;
 }
 
 /* Cells of two files can be all that a set needs, and yet the others be needed to know
  * that somebody is not there: then the two are safe by themselves. */
-static bool is_told(const void *context, const struct leak *leak) {
+static bool find_told(const void *context, const struct leak *leak, bool *is_told) {
     const struct attacking *attacking = context;
     const struct release_union *of = attacking->together->of;
 
-    for (size_t i = 0; i < of->n_files; i++) {
+    *is_told = false;
+    for (size_t i = 0; i < of->n_files && !*is_told; i++) {
         for (size_t j = i; j < (of->n_files > 2 ? of->n_files : i + 1); j++) {
             const struct two two = {of, i, j};
             unsigned char *alone =
                 &attacking
                      ->alone[(i * of->n_files + j) * of->n_measures + leak->measure];
+            bool gives_few = *alone == ALONE_UNSAFE;
 
             if (!do_publish(&two, leak)) {
                 continue;
             }
-            if (*alone == ALONE_UNKNOWN) {
-                *alone = release_gives_few(of, i, j, leak->measure) ? ALONE_UNSAFE
-                                                                    : ALONE_SAFE;
+            if (*alone == ALONE_UNKNOWN &&
+                !release_find_few(of, i, j, leak->measure, &gives_few)) {
+                return false;
             }
-            if (*alone == ALONE_UNSAFE) {
-                return true;
-            }
+            *alone = gives_few ? ALONE_UNSAFE : ALONE_SAFE;
+            *is_told = *is_told || gives_few;
         }
     }
-    return false;
+    return true;
 }
 
 enum err_code release_attack_together(struct leak_list *leaks,
@@ -151,7 +155,7 @@ enum err_code release_attack_together(struct leak_list *leaks,
                                         .n_layers = 1,
                                         .kind = LEAK_TOGETHER,
                                         .count = count,
-                                        .is_told = is_told,
+                                        .find_told = find_told,
                                         .context = &attacking};
     enum err_code code = release_read(&reach, leaks, &scope, err);
     alloc_free(attacking.alone);

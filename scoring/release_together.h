@@ -21,10 +21,9 @@ enum err_code release_attack_together(struct leak_list *leaks,
                                       const struct release_together *together,
                                       struct err *err) MUST_CHECK;
 
-/* Whether two files (or one, named twice) of the same people give few of them by
- * themselves in a measure. Without memory it is taken that they do not: then something
- * is told twice. */
-bool release_gives_few(const struct release_union *of, size_t first, size_t second,
-                       size_t measure);
+/* Finds whether two files (or one, named twice) of the same people give few of them by
+ * themselves in a measure. False without memory. */
+bool release_find_few(const struct release_union *of, size_t first, size_t second,
+                      size_t measure, bool *gives_few) MUST_CHECK;
 
 #endif

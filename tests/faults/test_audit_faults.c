@@ -5,30 +5,42 @@
 #include "tests/cmocka_env.h"
 #include "tests/faults/fail_alloc.h"
 
+#include <stdio.h>
 #include <string.h>
 
-static const char results_text[] =
+/* A system of two places, one withheld; its number of responses, and the group of which
+ * it shows the second number. */
+static const char results_form[] =
     "{\"format\": \"kloe-results/1\", \"review\": {\"title\": \"T\"}, \"instrument\": "
-    "{\"id\": \"i\", \"version\": \"1\", \"scales\": [{\"id\": \"s\", \"options\": "
-    "[{\"id\": \"no\", \"score\": 1}]}], \"items\": [{\"id\": \"Q1\", \"scale\": "
-    "\"s\"}], \"attributes\": [{\"id\": \"a\", \"values\": [{\"id\": \"h\"}, {\"id\": "
-    "\"c\"}]}]}, \"method\": {\"minimum\": 10}, \"areas\": [{\"id\": \"sys\", "
-    "\"level\": \"system\", \"parent\": null, \"counts\": [\"n\", \"s\"], \"cells\": "
-    "[{\"group\": null, \"status\": \"published\", \"responses\": 40, \"items\": "
-    "[{\"id\": \"Q1\", \"status\": \"published\", \"n\": 35}]}, {\"group\": "
-    "{\"attribute\": \"a\", \"value\": \"h\"}, \"status\": \"published\", "
-    "\"responses\": 33}]}, {\"id\": \"n\", \"level\": \"place\", \"parent\": \"sys\", "
-    "\"cells\": [{\"status\": \"published\", \"responses\": 32}]}, {\"id\": \"s\", "
+    "{\"id\": \"i\", \"version\": \"1\", \"kloes\": [{\"id\": \"K\"}], \"scales\": "
+    "[{\"id\": \"s\", \"options\": [{\"id\": \"no\", \"score\": 1}]}], \"items\": "
+    "[{\"id\": \"Q1\", \"scale\": \"s\"}], \"attributes\": [{\"id\": \"a\", "
+    "\"values\": [{\"id\": \"h\"}, {\"id\": \"c\"}]}]}, \"method\": {\"minimum\": 10}, "
+    "\"areas\": [{\"id\": \"sys\", \"level\": \"system\", \"parent\": null, "
+    "\"counts\": [\"n\", \"s\"], \"cells\": [{\"group\": null, \"status\": "
+    "\"published\", \"responses\": %d, \"items\": [{\"id\": \"Q1\", \"status\": "
+    "\"published\", \"n\": 35}]}, {\"group\": {\"attribute\": \"a\", \"value\": "
+    "\"%s\"}, \"status\": \"published\", \"responses\": 33}]}, {\"id\": \"n\", "
     "\"level\": \"place\", \"parent\": \"sys\", \"cells\": [{\"status\": "
-    "\"suppressed\", \"responses\": null}]}]}";
+    "\"published\", \"responses\": 32}]}, {\"id\": \"s\", \"level\": \"place\", "
+    "\"parent\": \"sys\", \"cells\": [{\"status\": \"suppressed\", \"responses\": "
+    "null}]}], \"mean_of_places\": [{\"target\": {\"kind\": \"item\", \"id\": \"Q1\"}, "
+    "\"places\": 0}], \"comparisons\": [{\"area\": \"n\", \"kind\": "
+    "\"rest-of-system\", \"target\": {\"kind\": \"kloe\", \"id\": \"K\"}, "
+    "\"status\": \"suppressed\"}]}";
 
-static struct earlier *parse(struct err *err) {
+static struct earlier *parse_with(int responses, const char *group, struct err *err) {
     struct earlier *earlier = NULL;
+    char text[2 * sizeof results_form];
 
-    return earlier_parse(&earlier, results_text, strlen(results_text), "r.json", err) ==
-                   ERR_OK
+    (void)snprintf(text, sizeof text, results_form, responses, group);
+    return earlier_parse(&earlier, text, strlen(text), "r.json", err) == ERR_OK
                ? earlier
                : NULL;
+}
+
+static struct earlier *parse(struct err *err) {
+    return parse_with(40, "h", err);
 }
 
 static enum err_code read_results(void *context, struct err *err) {
@@ -53,8 +65,9 @@ static enum err_code attack(void *context, struct err *err) {
 
 static enum err_code compare(void *context, struct err *err) {
     struct release *release = NULL;
-    const struct earlier *const files[] = {context, context};
-    enum err_code code = release_compare(&release, files, 2, err);
+    const struct earlier *const *files = context;
+    size_t n = files[2] == NULL ? 2 : 3;
+    enum err_code code = release_compare(&release, files, n, err);
 
     assert_true((release != NULL) == (code == ERR_OK));
     release_free(release);
@@ -89,8 +102,28 @@ static void test_audit_survives(void **state) {
     (void)state;
     assert_non_null(earlier);
     assert_true(fail_alloc_each(attack, earlier) > 5);
-    assert_true(fail_alloc_each(compare, earlier) > 1);
     earlier_free(earlier);
+}
+
+static void test_comparing_survives(void **state) {
+    struct err err = {0};
+    const struct earlier *files[3] = {NULL, NULL, NULL};
+    struct earlier *before = parse(&err);
+    struct earlier *other = parse_with(40, "c", &err);
+    struct earlier *later = parse_with(55, "c", &err);
+
+    (void)state;
+    assert_true(before != NULL && other != NULL && later != NULL);
+    files[0] = before;
+    files[1] = other;
+    assert_true(fail_alloc_each(compare, files) > 5);
+    files[1] = later;
+    assert_true(fail_alloc_each(compare, files) > 5);
+    files[2] = other;
+    assert_true(fail_alloc_each(compare, files) > 5);
+    earlier_free(before);
+    earlier_free(other);
+    earlier_free(later);
 }
 
 static void test_reading_survives(void **state) {
@@ -106,6 +139,7 @@ static void test_redaction_survives(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_audit_survives),
+        cmocka_unit_test(test_comparing_survives),
         cmocka_unit_test(test_reading_survives),
         cmocka_unit_test(test_redaction_survives),
     };

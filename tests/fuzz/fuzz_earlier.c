@@ -21,6 +21,28 @@ static void walk_cell(const struct earlier *earlier, const struct earlier_cell *
     for (size_t c = 0; c < earlier->n_composites; c++) {
         FUZZ_EXPECT(isfinite(cell->composites[c].mean.value));
         FUZZ_EXPECT(cell->composites[c].status <= EARLIER_NOT_ASKED);
+        FUZZ_EXPECT(isfinite(cell->composites[c].positive.value));
+    }
+}
+
+static void walk_lists(const struct earlier *earlier) {
+    size_t n_targets = earlier->n_items + earlier->n_composites;
+
+    for (size_t c = 0; c < earlier->n_composites; c++) {
+        for (size_t i = 0; i < earlier->composites[c].n_items; i++) {
+            FUZZ_EXPECT(earlier->composites[c].items[i] < earlier->n_items);
+        }
+    }
+    for (size_t i = 0; i < earlier->n_means; i++) {
+        FUZZ_EXPECT(earlier->means[i].target < n_targets);
+        FUZZ_EXPECT(isfinite(earlier->means[i].score.value));
+    }
+    for (size_t i = 0; i < earlier->n_comparisons; i++) {
+        const struct earlier_comparison *of = &earlier->comparisons[i];
+
+        FUZZ_EXPECT(of->target < n_targets && of->area < earlier->n_areas);
+        FUZZ_EXPECT(of->cell == NONE || (of->cell < earlier->n_cells &&
+                                         earlier->cells[of->cell].area == of->area));
     }
 }
 
@@ -45,6 +67,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     for (size_t c = 0; c < earlier->n_cells; c++) {
         walk_cell(earlier, &earlier->cells[c]);
     }
+    walk_lists(earlier);
     earlier_free(earlier);
     return 0;
 }

@@ -90,6 +90,21 @@ bool items_is_id(const char *text, size_t len);
  * points into `cell`. */
 const char *items_split_id(char id[ITEMS_ID_BYTES], const char *cell);
 
+/* What a cell names: indices of KLOEs or conditions. */
+struct items_list {
+    size_t parts[ITEMS_CONDITIONS_MAX];
+    size_t n;
+};
+
+/* Reads the names of a cell into `out` and makes those that are new in `parts`, the
+ * KLOEs or conditions of `items`. `kloes` are those of the row, for conditions: one for
+ * all or one for each; else NULL. With `full_only` others than "ID = Title" are left
+ * for later. ERR_INPUT, ERR_MEMORY. */
+enum err_code items_parts_read(struct items_list *out, struct items *items,
+                               struct items_parts *parts, const char *cell,
+                               const struct items_list *kloes, bool full_only,
+                               const struct items_place *place) MUST_CHECK;
+
 /* Finds or makes the scale that a cell says. ERR_INPUT, ERR_MEMORY. */
 enum err_code items_scale_read(size_t *out, struct items *items, const char *cell,
                                const struct items_place *place) MUST_CHECK;

@@ -96,134 +96,6 @@ static enum err_code read_headings(struct reading *reading) {
     return ERR_OK;
 }
 
-/* The part of this id or title, or NONE. */
-static size_t find_part(const struct items_parts *parts, const char *name) {
-    for (size_t i = 0; i < parts->n; i++) {
-        if (text_same(parts->parts[i].id, name) ||
-            text_same(parts->parts[i].title, name)) {
-            return i;
-        }
-    }
-    return NONE;
-}
-
-/* An id for a part without one: "K2", "SV.C3". */
-static void make_id(char id[ITEMS_ID_BYTES + 24], const struct items *items,
-                    const struct items_parts *parts, size_t kloe) {
-    bool is_condition = parts == &items->conditions;
-    const char *prefix =
-        is_condition && kloe != NONE ? items->kloes.parts[kloe].id : "";
-
-    for (size_t n = 1; n == 1 || find_part(parts, id) != NONE; n++) {
-        (void)snprintf(id, ITEMS_ID_BYTES + 24, "%.40s%s%zu", prefix,
-                       is_condition ? (*prefix != '\0' ? ".C" : "C") : "K", n);
-    }
-}
-
-/* Finds the KLOE or condition that a text says, or makes it. */
-static enum err_code read_part(size_t *out, struct reading *reading,
-                               struct items_parts *parts, const char *text, size_t kloe,
-                               const struct items_place *place) {
-    char id[ITEMS_ID_BYTES + 24];
-    const char *title = items_split_id(id, text);
-    size_t known = find_part(parts, *id != '\0' ? id : title);
-
-    if (known != NONE && *id != '\0' && !text_same(parts->parts[known].title, title)) {
-        return items_fail(place, "'%s' is called '%.60s' on line %llu and '%.60s' here",
-                          id, parts->parts[known].title,
-                          (unsigned long long)parts->parts[known].line, title);
-    }
-    if (known == NONE) {
-        if (*id == '\0' && items_is_id(title, strlen(title))) {
-            (void)snprintf(id, sizeof id, "%s", title);
-        } else if (*id == '\0') {
-            make_id(id, reading->items, parts, kloe);
-        }
-        struct items_part *part = &parts->parts[parts->n];
-        part->id = arena_text(reading->items->arena, id, strlen(id));
-        part->title = arena_text(reading->items->arena, title, strlen(title));
-        part->kloe = kloe;
-        part->line = place->row->line;
-        part->first_line = place->row->line;
-        if (part->id == NULL || part->title == NULL) {
-            return err_memory(reading->err);
-        }
-        known = parts->n++;
-    }
-    struct items_part *part = &parts->parts[known];
-    if (place->row->line < part->first_line) {
-        part->first_line = place->row->line;
-    }
-    if (part->kloe == NONE) {
-        part->kloe = kloe;
-    } else if (kloe != NONE && part->kloe != kloe) {
-        return items_fail(place,
-                          "the condition '%s' stands under the KLOE '%s' on line %llu "
-                          "and under '%s' here",
-                          part->id, reading->items->kloes.parts[part->kloe].id,
-                          (unsigned long long)part->line,
-                          reading->items->kloes.parts[kloe].id);
-    }
-    *out = known;
-    return ERR_OK;
-}
-
-/* Copies the next text between '|' into the arena; NULL at the end. */
-static enum err_code next_text(const char **out, const char **at,
-                               struct reading *reading) {
-    size_t len = strcspn(*at, "|"), step = len;
-    const char *start = *at + strspn(*at, " ");
-
-    *out = NULL;
-    if (**at == '\0') {
-        return ERR_OK;
-    }
-    len -= (size_t)(start - *at) < len ? (size_t)(start - *at) : len;
-    while (len > 0 && start[len - 1] == ' ') {
-        len--;
-    }
-    *at += step + ((*at)[step] == '|' ? 1 : 0);
-    *out = arena_text(reading->items->arena, start, len);
-    return *out != NULL ? ERR_OK : err_memory(reading->err);
-}
-
-struct list {
-    size_t parts[ITEMS_CONDITIONS_MAX];
-    size_t n;
-};
-
-/* Reads the names of a cell. `kloes` are those of the row, for conditions: one for all
- * or one for each. With `full_only` others than "ID = Title" are left for later. */
-static enum err_code read_list(struct list *out, struct reading *reading,
-                               struct items_parts *parts, const char *cell,
-                               const struct list *kloes, bool full_only,
-                               const struct items_place *place) {
-    char id[ITEMS_ID_BYTES];
-    const char *text = NULL;
-    enum err_code code = next_text(&text, &cell, reading);
-
-    out->n = 0;
-    for (size_t i = 0; text != NULL && code == ERR_OK; i++) {
-        if (*text == '\0' || i == ITEMS_CONDITIONS_MAX) {
-            return *text == '\0' ? items_fail(place, "a name between two '|' is empty")
-                                 : items_fail(place, "an item serves 16 conditions at "
-                                                     "most");
-        }
-        size_t kloe = kloes == NULL || kloes->n == 0 ? NONE
-                      : kloes->n == 1                ? kloes->parts[0]
-                      : i < kloes->n                 ? kloes->parts[i]
-                                                     : NONE;
-        bool is_full = items_split_id(id, text) != text;
-        if (is_full || !full_only) {
-            code = read_part(&out->parts[out->n++], reading, parts, text, kloe, place);
-        }
-        if (code == ERR_OK) {
-            code = next_text(&text, &cell, reading);
-        }
-    }
-    return code;
-}
-
 static enum err_code read_reverse(bool *out, const char *cell,
                                   const struct items_place *place) {
     static const char *const yes[] = {"yes", "y", "true", "1", "x", "reverse"};
@@ -248,12 +120,12 @@ static enum err_code read_reverse(bool *out, const char *cell,
 static enum err_code read_full(struct reading *reading, const struct sheet_row *row) {
     struct items *items = reading->items;
     struct items_place place = place_of(reading, row, ITEMS_KLOE);
-    struct list list;
+    struct items_list list;
     char id[ITEMS_ID_BYTES];
     size_t scale = 0;
     enum err_code code =
-        read_list(&list, reading, &items->kloes, cell_of(reading, row, ITEMS_KLOE),
-                  NULL, true, &place);
+        items_parts_read(&list, items, &items->kloes, cell_of(reading, row, ITEMS_KLOE),
+                         NULL, true, &place);
 
     const char *cell = cell_of(reading, row, ITEMS_SCALE);
     if (code == ERR_OK && items_split_id(id, cell) != cell) {
@@ -264,20 +136,21 @@ static enum err_code read_full(struct reading *reading, const struct sheet_row *
 }
 
 /* Full conditions need their KLOE, which is known by now. */
-static enum err_code read_conditions(struct list *kloes, struct list *conditions,
+static enum err_code read_conditions(struct items_list *kloes,
+                                     struct items_list *conditions,
                                      struct reading *reading,
                                      const struct sheet_row *row, bool full_only) {
     struct items *items = reading->items;
     struct items_place place = place_of(reading, row, ITEMS_KLOE);
     const char *cell = cell_of(reading, row, ITEMS_CONDITION);
     enum err_code code =
-        read_list(kloes, reading, &items->kloes, cell_of(reading, row, ITEMS_KLOE),
-                  NULL, false, &place);
+        items_parts_read(kloes, items, &items->kloes, cell_of(reading, row, ITEMS_KLOE),
+                         NULL, false, &place);
 
     if (code == ERR_OK) {
         place = place_of(reading, row, ITEMS_CONDITION);
-        code = read_list(conditions, reading, &items->conditions, cell, kloes,
-                         full_only, &place);
+        code = items_parts_read(conditions, items, &items->conditions, cell, kloes,
+                                full_only, &place);
     }
     if (code == ERR_OK && !full_only && kloes->n > 1 && kloes->n != conditions->n) {
         place = place_of(reading, row, ITEMS_KLOE);
@@ -292,7 +165,7 @@ static enum err_code read_conditions(struct list *kloes, struct list *conditions
 static enum err_code read_place_in_review(struct items_item *item,
                                           struct reading *reading,
                                           const struct sheet_row *row) {
-    struct list kloes, conditions;
+    struct items_list kloes, conditions;
     struct items_place place = place_of(reading, row, ITEMS_KLOE);
     enum err_code code = read_conditions(&kloes, &conditions, reading, row, false);
 
@@ -400,7 +273,7 @@ enum err_code items_read(struct items *out, const struct sheet *sheet,
                          struct err *err) {
     struct items items = {.arena = arena_new(ITEMS_ARENA_BYTES)};
     struct reading reading = {.items = &items, .sheet = sheet, .err = err};
-    struct list kloes, conditions;
+    struct items_list kloes, conditions;
     enum err_code code = items.arena != NULL ? ERR_OK : err_memory(err);
 
     if (code == ERR_OK && sheet->n_rows < 2) {

@@ -1,23 +1,18 @@
 #include "ingest/drafting/start_json.h"
 
 #include "base/alloc.h"
-#include "base/infile.h"
 #include "ingest/drafting/start_notes_json.h"
-#include "surveys/label_reading.h"
+#include "ingest/drafting/start_places_json.h"
 #include "surveys/made_json.h"
 
 #include <jansson.h>
-#include <stdio.h>
 #include <string.h>
 
 /* The review is parsed as if it stood here, so that its paths are seen from here. */
 #define DRAFT_PATH "review.json"
 
 #define DRAFT_BYTES_MAX ((size_t)64 << 20)
-#define PLACES_MAX      500 /* a column with more names is no place column */
-#define GROUPS_MAX      3   /* each breaks down every result again */
-
-enum { ID_BYTES = 65, SLUG_BYTES = 40 }; /* room for "-2" and on */
+#define GROUPS_MAX      3 /* each breaks down every result again */
 
 /* A review under way. */
 struct start {
@@ -30,56 +25,6 @@ struct start {
     struct load *load;
 };
 
-/* The place of this id, or with `by_name` of this name; NULL if there is none. */
-static json_t *find_place(const json_t *places, const char *text, bool by_name) {
-    size_t i = 0;
-    json_t *place = NULL;
-
-    json_array_foreach(places, i, place) {
-        const char *known =
-            json_string_value(json_object_get(place, by_name ? "name" : "id"));
-
-        if (by_name ? text_same(known, text) : strcmp(known, text) == 0) {
-            return place;
-        }
-    }
-    return NULL;
-}
-
-/* Adds a place called `name` under an id of its own; the id is written to `id`. */
-static bool add_place(json_t *places, const char *name, char id[ID_BYTES]) {
-    char slug[SLUG_BYTES];
-
-    text_slug(slug, sizeof slug, name);
-    (void)snprintf(id, ID_BYTES, "%s", slug);
-    for (int n = 2;
-         find_place(places, id, false) != NULL || find_place(places, id, true) != NULL;
-         n++) {
-        if (text_same(id, name)) {
-            break; /* its own name */
-        }
-        (void)snprintf(id, ID_BYTES, "%s-%d", slug, n);
-    }
-    return json_array_append_new(places,
-                                 json_pack("{s:s, s:s}", "id", id, "name", name)) == 0;
-}
-
-/* "returns/North East.csv" -> "North East"; of two files so called the second is
- * "North East 2". */
-static void name_of_file(char *out, size_t out_bytes, const char *path,
-                         const json_t *places) {
-    const char *name = infile_name(path);
-    const char *dot = strrchr(name, '.');
-    size_t len = dot != NULL && dot != name ? (size_t)(dot - name) : strlen(name);
-    char base[4 * 60 + 4];
-
-    text_display(base, sizeof base, name, len, 60);
-    (void)snprintf(out, out_bytes, "%s", base);
-    for (int n = 2; find_place(places, out, true) != NULL; n++) {
-        (void)snprintf(out, out_bytes, "%s %d", base, n);
-    }
-}
-
 /* A review with one place for each file. */
 static json_t *first_draft(const char *reference, struct text_list files) {
     json_t *places = json_array();
@@ -87,11 +32,11 @@ static json_t *first_draft(const char *reference, struct text_list files) {
     bool failed = places == NULL || returns == NULL;
 
     for (size_t i = 0; i < files.n && !failed; i++) {
-        char name[4 * 60 + 24];
-        char id[ID_BYTES];
+        char name[START_NAME_BYTES];
+        char id[START_ID_BYTES];
 
-        name_of_file(name, sizeof name, files.texts[i], places);
-        failed = !add_place(places, name, id) ||
+        start_file_place_name(name, sizeof name, files.texts[i], places);
+        failed = !start_add_place(places, name, id) ||
                  json_array_append_new(returns, json_pack("{s:s, s:s}", "file",
                                                           files.texts[i], "place", id));
     }
@@ -128,96 +73,6 @@ static enum err_code try_draft(struct start *start, bool lenient, struct err *er
     }
     text_buffer_free(&text);
     return code;
-}
-
-/* Whether a cell names several of the places that other cells name one by one. */
-static bool is_several(const struct return_column *column, const char *text) {
-    bool has_all = true;
-    size_t n = 0;
-
-    while (*text != '\0' && has_all) {
-        size_t len = 0;
-
-        text += strspn(text, "; ");
-        while (text[len] != '\0' && text[len] != ';' &&
-               strncmp(text + len, ", ", 2) != 0) {
-            len++;
-        }
-        bool is_known = len == 0;
-        for (size_t v = 0; v < column->n_values && !is_known; v++) {
-            is_known = strlen(column->values[v].text) == len &&
-                       memcmp(column->values[v].text, text, len) == 0;
-        }
-        has_all = is_known;
-        n += len > 0 ? 1 : 0;
-        text += len + (text[len] == ',' ? 1 : 0);
-    }
-    return has_all && n > 1;
-}
-
-/* Adds what a place column names, each with its number of responses; words for "no
- * answer" are no places. */
-static enum err_code add_places(json_t *places, const struct return_column *column,
-                                struct err *err) {
-    struct label_reading reading = {0};
-    enum err_code code = ERR_OK;
-
-    text_buffer_init(&reading.fold, SIZE_MAX);
-    for (size_t v = 0; v < column->n_values && v < PLACES_MAX && code == ERR_OK; v++) {
-        const struct column_value *value = &column->values[v];
-        enum option_kind kind = OPTION_SCORED;
-        char id[ID_BYTES];
-
-        if (label_read(&reading, value->text) != ERR_OK) {
-            code = err_memory(err);
-            break;
-        }
-        if (label_is_non_answer(&kind, &reading) || is_several(column, value->text)) {
-            continue;
-        }
-        json_t *place = find_place(places, value->text, true);
-        if (place == NULL && add_place(places, value->text, id)) {
-            place = find_place(places, value->text, true);
-        }
-        json_int_t n = json_integer_value(json_object_get(place, "notes")) +
-                       (json_int_t)value->count;
-        if (json_object_set_new(place, "notes", json_integer(n)) != 0) {
-            code = err_memory(err);
-        }
-    }
-    text_buffer_free(&reading.fold);
-    return code;
-}
-
-/* Says of each place in words how many responses name it. */
-static bool word_counts(const json_t *places) {
-    size_t i = 0;
-    json_t *place = NULL;
-
-    json_array_foreach(places, i, place) {
-        const json_t *count = json_object_get(place, "notes");
-        json_int_t n = json_integer_value(count);
-
-        if (count != NULL &&
-            json_object_set_new(place, "notes",
-                                json_sprintf("%lld response%s", (long long)n,
-                                             n == 1 ? "" : "s")) != 0) {
-            return false;
-        }
-    }
-    return true;
-}
-
-/* The place that stood for a file which names its places itself. */
-static void remove_place(json_t *places, const char *id) {
-    for (size_t i = 0; i < json_array_size(places); i++) {
-        const json_t *place = json_array_get(places, i);
-
-        if (strcmp(json_string_value(json_object_get(place, "id")), id) == 0) {
-            (void)json_array_remove(places, i);
-            return;
-        }
-    }
 }
 
 static bool is_bound_anywhere(const struct load *load, size_t attribute) {
@@ -287,12 +142,12 @@ static enum err_code refine_return(struct start *start, json_t *places, size_t i
 
     if (column != NONE && columns->columns[column].n_values > 0 &&
         !has_place_choices(report)) {
-        enum err_code code = add_places(places, &columns->columns[column], err);
+        enum err_code code = start_add_places(places, &columns->columns[column], err);
 
         if (code != ERR_OK) {
             return code;
         }
-        remove_place(places, json_string_value(json_object_get(one, "place")));
+        start_remove_place(places, json_string_value(json_object_get(one, "place")));
         (void)json_object_del(one, "place");
     }
     return add_missing(start, one, report) ? ERR_OK : err_memory(err);
@@ -323,7 +178,7 @@ static enum err_code refine(struct start *start, struct err *err) {
     for (size_t i = 0; i < start->load->n_returns && code == ERR_OK; i++) {
         code = refine_return(start, places, i, err);
     }
-    if (code == ERR_OK && (!word_counts(places) || !add_groups(start))) {
+    if (code == ERR_OK && (!start_word_counts(places) || !add_groups(start))) {
         code = err_memory(err);
     }
     return code;

@@ -1,0 +1,192 @@
+"""Generated reviews, and the answers in them that can change while every published
+figure stays as it is."""
+
+import collections
+import csv
+import itertools
+
+MINIMUM = 10
+LABELS = ("Not at all", "To a small extent", "To a moderate extent", "To a great extent",
+          "To a very great extent")
+SECTORS = ("health", "care", "voluntary", "other")
+KLOES = {"A": ("Q0", "Q1", "Q2", "Q3"), "B": ("Q4", "Q5")}
+ITEMS = sum(KLOES.values(), ())
+QUESTION = "What would help?"
+PLACES = {"north": (), "south": ("upper", "lower", "shore"), "east": ()}
+WAYS_MAX = 200  # of one kind that are listed
+
+Person = collections.namedtuple("Person", "place locality sector answers words")
+
+# Two lists of people, by index, of whom all in each have the same answers: the two
+# answers can change places, or only those to `items` (numbers; empty: all of them).
+Move = collections.namedtuple("Move", "one other items")
+
+
+def instrument():
+    return {
+        "format": "kloe-instrument/1", "id": "tiny", "version": "1", "title": "Tiny",
+        "stem": "To what extent",
+        "scales": [{"id": "degree", "options": [
+            {"id": f"o{i}", "label": label, "score": i}
+            for i, label in enumerate(LABELS, 1)]}],
+        "kloes": [{"id": kloe, "title": f"Line {kloe}"} for kloe in KLOES],
+        "items": [{"id": item, "text": f"does thing {item} work?", "scale": "degree",
+                   "kloe": kloe} for kloe, items in KLOES.items() for item in items],
+        "comments": [{"id": "A.text", "text": QUESTION}],
+        "attributes": [{"id": "sector", "text": "Sector", "values": [
+            {"id": sector, "label": sector.title()} for sector in SECTORS]}]}
+
+
+def review(cross, joins):
+    return {
+        "format": "kloe-review/1", "title": "Generated", "instrument": "instrument.json",
+        "system": {"id": "all", "name": "Everywhere", "places": [
+            {"id": place, "name": place.title(),
+             "localities": [{"id": name, "name": name.title()} for name in names]}
+            for place, names in PLACES.items()]},
+        "returns": [{"file": "return.csv"}],
+        "columns": {"place": "Place", "locality": "Locality", "sector": "Sector"},
+        "groups": ["sector"], "publish": {"minimum": MINIMUM, "cross": cross,
+                                          "merge_small": joins, "comments": True}}
+
+
+def people(chance):
+    """Some cells near the minimum, some far above; one person in four skips items, and
+    in some cells most skip the same one. In some places few write anything."""
+    for place, names in PLACES.items():
+        writes = chance.choice((0.05, 0.4))
+        for locality in names or ("",):
+            for sector in SECTORS:
+                size = chance.choice((chance.randint(1, 12), chance.randint(12, 30)))
+                disliked = chance.choice((None, chance.randrange(len(ITEMS))))
+                for _ in range(size):
+                    skips = chance.random() < 0.25
+                    yield Person(place, locality, sector, tuple(
+                        "" if (skips and chance.random() < 0.2) or
+                        (item == disliked and chance.random() < 0.6)
+                        else chance.choice(LABELS) for item in range(len(ITEMS))),
+                        f"Thing {chance.randrange(1000)}"
+                        if chance.random() < writes else "")
+
+
+def write_return(path, persons):
+    with open(path, "w", encoding="utf-8", newline="") as out:
+        rows = csv.writer(out)
+        rows.writerow(["Place", "Locality", "Sector", *ITEMS, QUESTION])
+        for person in persons:
+            rows.writerow([person.place, person.locality, person.sector,
+                           *person.answers, person.words])
+
+
+def published_cells(results):
+    """By area and sector ("": all staff) or several, "a+b": the cells that are shown."""
+    return {(area["id"], cell["group"]["value"] if cell["group"] else ""): cell
+            for area in results["areas"] for cell in area["cells"]
+            if cell["status"] == "published"}
+
+
+def signature(kind, shown, counted):
+    """The shown cells that people of a place, locality and sector count in."""
+    place, locality, sector = kind
+    areas = {place, locality} | ({"all"} if place in counted else set())
+    return tuple(sorted((area, group) for area, group in shown if area in areas
+                        and (group == "" or sector in group.split("+"))))
+
+
+def status_of(entries, wanted):
+    return next(entry["status"] for entry in entries if entry["id"] == wanted)
+
+
+def hides(cell, items):
+    """Whether a change of these answers that leaves their sum as it is changes nothing
+    that a shown cell says, nor with one item any other change."""
+    for kloe, members in KLOES.items():
+        changed = [item for item in items if ITEMS[item] in members]
+        composite = next(entry for entry in cell["kloes"] if entry["id"] == kloe)
+        if composite["status"] != "suppressed" and (
+                len(changed) == 1 or (changed and composite["alpha"] is not None)):
+            return False
+    return all(status_of(cell["items"], ITEMS[item]) == "suppressed" for item in items)
+
+
+class Kinds:
+    """Who answered everything, by place, locality and sector."""
+
+    def __init__(self, persons, results):
+        self.shown = published_cells(results)
+        counted = next(area["counts"] for area in results["areas"]
+                       if area["level"] == "system")
+        self.people = {}
+        for index, person in enumerate(persons):
+            if all(person.answers):
+                self.people.setdefault(person[:3], []).append(index)
+        self.cells = {kind: signature(kind, self.shown, counted)
+                      for kind in self.people}
+        kinds = sorted(self.people)
+        self.teams = [(kind,) for kind in kinds] + list(itertools.combinations(kinds, 2))
+
+    def moves(self, items):
+        """Teams that count in the same shown cells, but for those that withhold the
+        items (none: no others)."""
+        blind = {key for key, cell in self.shown.items() if items and hides(cell, items)}
+        alike = {}
+        for team in self.teams:
+            cells = sorted(sum((self.cells[kind] for kind in team), ()))
+            rest = tuple(cell for cell in cells if cell not in blind)
+            alike.setdefault((len(team), rest), []).append((team, cells))
+        for teams in alike.values():
+            for (one, cells), (other, others) in itertools.combinations(teams, 2):
+                if not set(one) & set(other) and (cells != others) == bool(items):
+                    yield Move([self.people[kind][0] for kind in one],
+                               [self.people[kind][0] for kind in other], items)
+
+
+def list_moves(persons, results):
+    """By what can change: everything of people in withheld cells, one withheld answer
+    of people in shown cells, or two that add up to the same."""
+    kinds = Kinds(persons, results)
+    pairs = (pair for members in KLOES.values() for pair in
+             itertools.combinations([ITEMS.index(item) for item in members], 2))
+    ways = {"all answers": [()], "one item": [(item,) for item in range(len(ITEMS))],
+            "two items": list(pairs)}
+    return {what: list(itertools.islice(
+        itertools.chain.from_iterable(map(kinds.moves, sets)), WAYS_MAX))
+        for what, sets in ways.items()}
+
+
+def before_and_after(persons, chance, move):
+    """The persons with two lists of answers for the two teams of a move, and with them
+    changed round."""
+    first = [chance.choice(LABELS) for _ in ITEMS]
+    second = list(first)
+    if not move.items:
+        second = [chance.choice(LABELS) for _ in ITEMS]
+    elif len(move.items) == 1:
+        first[move.items[0]], second[move.items[0]] = chance.sample(LABELS, 2)
+    else:
+        first[move.items[0]], first[move.items[1]] = chance.sample(LABELS, 2)
+        second[move.items[0]], second[move.items[1]] = (first[move.items[1]],
+                                                        first[move.items[0]])
+    for answers in ((first, second), (second, first)):
+        version = list(persons)
+        for team, given in zip((move.one, move.other), answers):
+            for index in team:
+                version[index] = version[index]._replace(answers=tuple(given))
+        yield version
+
+
+def other_words(persons, chance):
+    """The same comments by others of the place; where too few wrote one to be shown,
+    other comments, with a number to redact."""
+    changed = list(persons)
+    for place in PLACES:
+        writers = [index for index, person in enumerate(persons)
+                   if person.place == place and person.words and any(person.answers)]
+        words = [persons[index].words for index in writers]
+        if len(writers) < MINIMUM:
+            words = ["Ring 01632 960" + str(100 + n) for n in range(len(writers))]
+        else:
+            chance.shuffle(words)
+        for index, text in zip(writers, words):
+            changed[index] = changed[index]._replace(words=text)
+    return changed

@@ -62,16 +62,39 @@ static bool holds_withheld(const struct earlier_composite *composite,
     return false;
 }
 
-/* Whether all but a few of those who count in the composite are known to have answered
- * every item of it: then k times its mean less the others is the withheld item's. */
+/* Whether everybody who counts in the composite is known to have answered every item of
+ * it that was asked, since half of all are needed, and all but a few who answered one
+ * of them count. */
+static bool is_of_all_asked(const struct earlier_composite *composite,
+                            const struct earlier_cell *cell,
+                            const struct earlier_composite_result *result,
+                            uint64_t minimum) {
+    size_t n_asked = 0;
+    bool is_close = result->n.known;
+
+    for (size_t i = 0; i < composite->n_items; i++) {
+        const struct earlier_item_result *item = &cell->items[composite->items[i]];
+
+        n_asked += item->status != EARLIER_NOT_ASKED ? 1 : 0;
+        is_close =
+            is_close && (!item->n.known || item->n.value < result->n.value + minimum);
+    }
+    return is_close && composite->has_all_items && n_asked < composite->n_items &&
+           2 * n_asked <= composite->n_items + 1;
+}
+
+/* Whether k times the mean of a composite less its other items is the withheld item's:
+ * all but a few of those who count in it answered every item. */
 static bool tells_average(const struct earlier_composite *composite,
+                          const struct earlier_cell *cell,
                           const struct earlier_composite_result *result,
                           uint64_t minimum) {
     bool is_short = composite->has_all_items && composite->n_items <= TELLING_ITEMS_MAX;
+    bool is_complete = result->alpha_n.known && result->n.known &&
+                       result->n.value < result->alpha_n.value + minimum;
 
-    return result->mean.known &&
-           (is_short || (result->alpha_n.known && result->n.known &&
-                         result->n.value < result->alpha_n.value + minimum));
+    return result->mean.known && (is_short || is_complete ||
+                                  is_of_all_asked(composite, cell, result, minimum));
 }
 
 /* Withheld items that a composite beside them gives back. */
@@ -87,7 +110,7 @@ static bool look_at_composites(struct leak_list *leaks, const struct earlier *re
             !holds_withheld(&results->composites[i], cell)) {
             continue;
         }
-        if ((tells_average(&results->composites[i], result, results->minimum) &&
+        if ((tells_average(&results->composites[i], cell, result, results->minimum) &&
              !leak_list_add_cell(leaks, LEAK_AVERAGE, measure, c, 0)) ||
             (result->positive.known &&
              !leak_list_add_cell(leaks, LEAK_SHARE, measure, c, 0))) {

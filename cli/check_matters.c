@@ -8,23 +8,17 @@
 #include <string.h>
 
 /* "; nearest: "Agree", "Disagree"": for a person to confirm. */
-static enum err_code add_nearest(char *text, size_t text_bytes,
-                                 const struct suggester *suggester,
-                                 const struct return_report *report,
-                                 const struct finding *finding) {
-    struct suggestions suggestions;
-    enum err_code code = suggest(&suggestions, suggester, report, finding, NULL);
-
-    for (size_t i = 0; i < suggestions.n && code == ERR_OK; i++) {
+static void add_nearest(char *text, size_t text_bytes,
+                        const struct suggestions *suggestions) {
+    for (size_t i = 0; i < suggestions->n; i++) {
         size_t used = strlen(text);
-        const char *label = suggestions.list[i].label;
+        const char *label = suggestions->list[i].label;
         char shown[4 * 60 + 1];
 
         text_display(shown, sizeof shown, label, strlen(label), 60);
         (void)snprintf(text + used, text_bytes - used, "%s\"%s\"",
                        i == 0 ? "; nearest: " : ", ", shown);
     }
-    return code;
 }
 
 /* "column 3 "Q1"": of several, the first. */
@@ -65,24 +59,26 @@ static void word_finding(char *text, size_t text_bytes,
     }
 }
 
-/* A value that stands in several columns. */
+/* A value that stands in several columns; `key` as in struct suggestions. */
 static void word_several(char *text, size_t text_bytes,
                          const struct return_report *report,
-                         const struct matter *matter) {
+                         const struct matter *matter, const char *key) {
     const struct finding *finding = matter->finding;
     bool is_answer = finding->kind == FINDING_VALUE_UNKNOWN;
+    char what[160];
     char where[512];
     char cells[NUM_TEXT_BYTES];
 
+    (void)snprintf(what, sizeof what,
+                   is_answer ? "not an answer of the scale \"%s\"" : "%s",
+                   is_answer ? key : finding_sentence(finding->kind));
     show_column(where, sizeof where, report, finding->column);
     num_format_count(cells, matter->records);
     (void)snprintf(
         text, text_bytes,
         "\"%s\" is %s (%s answers in %zu %s; the first is in %s, record %llu)",
-        finding->value,
-        is_answer ? "not an answer of these questions' scale"
-                  : finding_sentence(finding->kind),
-        cells, matter->n_columns, is_answer ? "questions" : "columns", where,
+        finding->value, what, cells, matter->n_columns,
+        is_answer ? "questions" : "columns", where,
         (unsigned long long)finding->first_record);
 }
 
@@ -91,15 +87,20 @@ static enum err_code add_matter(struct text_buffer *out,
                                 const struct load *load, size_t r,
                                 const struct matter *matter, const char *name) {
     const struct return_report *report = &load->returns[r];
+    struct suggestions suggestions;
     char text[2400];
+    enum err_code code =
+        suggest(&suggestions, suggester, report, matter->finding, NULL);
 
+    if (code != ERR_OK) {
+        return code;
+    }
     if (matter->n_columns > 1) {
-        word_several(text, sizeof text, report, matter);
+        word_several(text, sizeof text, report, matter, suggestions.key);
     } else {
         word_finding(text, sizeof text, report, matter);
     }
-    enum err_code code =
-        add_nearest(text, sizeof text, suggester, report, matter->finding);
+    add_nearest(text, sizeof text, &suggestions);
     if (matter->earlier != NONE) {
         size_t used = strlen(text);
 
@@ -107,7 +108,7 @@ static enum err_code add_matter(struct text_buffer *out,
                        "; the same as in %.200s: decide it once",
                        load->returns[matter->earlier].name);
     }
-    return code == ERR_OK ? check_add_line(out, name, text) : code;
+    return check_add_line(out, name, text);
 }
 
 enum err_code check_matters(struct text_buffer *out, const struct suggester *suggester,

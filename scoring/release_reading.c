@@ -2,11 +2,11 @@
 
 #include "base/alloc.h"
 #include "scoring/attack.h"
+#include "scoring/release_groups.h"
 
 #include <string.h>
 
 #define READING_BYTES_MAX ((size_t)512 << 20)
-#define NO_BIT            UINT32_MAX
 
 /* A table while it is attacked. Nodes are the areas, by level. */
 struct reading {
@@ -15,9 +15,8 @@ struct reading {
     size_t *nodes;                 /* by area */
     size_t *parents;               /* by node */
     bool *may_share, *shares, *is_whole;
-    size_t *all_staff; /* by node: its cell; NONE */
-    uint32_t *bits;    /* by value of the attribute at hand; NO_BIT: left out */
-    size_t n_bits;     /* of one layer, without that of those who stated no value */
+    size_t *all_staff;            /* by node: its cell; NONE */
+    struct release_groups groups; /* of the attribute at hand */
     struct attack_row *rows;
     struct leak_term *row_terms; /* by row; cell NONE: it follows from the responses */
     size_t n_rows;
@@ -102,69 +101,6 @@ static bool find_whole(struct reading *reading, struct arena *arena) {
     return true;
 }
 
-/* Notes which values of an attribute have cells, by bit 0; how many do. */
-static size_t find_values(struct reading *reading, size_t attribute, size_t n_values) {
-    const struct earlier *results = reading->results;
-    size_t n = 0;
-
-    for (size_t v = 0; v < n_values; v++) {
-        reading->bits[v] = NO_BIT;
-    }
-    for (size_t c = 0; c < results->n_cells && attribute != NONE; c++) {
-        const struct earlier_cell *cell = &results->cells[c];
-
-        for (size_t v = 0; cell->attribute == attribute && v < cell->n_values; v++) {
-            n += reading->bits[cell->values[v]] == NO_BIT ? 1 : 0;
-            reading->bits[cell->values[v]] = 0;
-        }
-    }
-    return n;
-}
-
-/* Numbers the values of an attribute that have cells. All others, which anybody may
- * have too, get one bit together. */
-static void number_values(struct reading *reading, size_t attribute) {
-    size_t n_values =
-        attribute == NONE ? 0 : reading->results->attributes[attribute].n_values;
-    size_t n_with = find_values(reading, attribute, n_values);
-    size_t most = (ATTACK_GROUPS_MAX + 1) / reading->scope->n_layers - 1;
-    bool is_limited = n_with > most || (n_with == most && n_with < n_values);
-
-    most -= is_limited || n_with < n_values ? 1 : 0;
-    reading->n_bits = 0;
-    for (size_t v = 0; v < n_values; v++) {
-        if (reading->bits[v] != NO_BIT) {
-            reading->bits[v] =
-                reading->n_bits < most ? (uint32_t)reading->n_bits++ : NO_BIT;
-        }
-    }
-    reading->n_bits += n_with < n_values || is_limited ? 1 : 0;
-    reading->reach.is_limited = reading->reach.is_limited || is_limited;
-}
-
-/* The bits of a layer, and all of those before it, for those of one. */
-static uint32_t layer_bits(const struct reading *reading, size_t layer, uint32_t bits) {
-    return layer == 0 ? bits : bits | bits << (reading->n_bits + 1);
-}
-
-/* The bits of a cell in one layer; 0 when it is of another attribute or has a value
- * left out. */
-static uint32_t cell_bits(const struct reading *reading,
-                          const struct earlier_cell *cell, size_t attribute) {
-    uint32_t bits = 0;
-
-    if (cell->attribute == NONE) {
-        return (2u << reading->n_bits) - 1;
-    }
-    for (size_t v = 0; cell->attribute == attribute && v < cell->n_values; v++) {
-        if (reading->bits[cell->values[v]] == NO_BIT) {
-            return 0;
-        }
-        bits |= 1u << reading->bits[cell->values[v]];
-    }
-    return bits;
-}
-
 static void add_row(struct reading *reading, size_t node, uint32_t bits, uint64_t n,
                     struct leak_term term) {
     reading->row_terms[reading->n_rows] = term;
@@ -173,12 +109,11 @@ static void add_row(struct reading *reading, size_t node, uint32_t bits, uint64_
 
 /* Where the responses of the groups shown add up to all staff, nobody who answered an
  * item is in no group or another one either. */
-static bool add_known_stated(struct reading *reading, size_t attribute,
-                             struct arena *scratch) {
+static bool add_known_stated(struct reading *reading, struct arena *scratch) {
     const struct earlier *results = reading->results;
     uint64_t *sums = arena_array(scratch, results->n_areas, sizeof *sums);
     uint32_t *seen = arena_array(scratch, results->n_areas, sizeof *seen);
-    uint32_t all = (2u << reading->n_bits) - 1;
+    uint32_t all = (2u << reading->groups.n_bits) - 1;
 
     if (sums == NULL || seen == NULL) {
         return false;
@@ -189,7 +124,7 @@ static bool add_known_stated(struct reading *reading, size_t attribute,
         uint64_t n;
 
         uint32_t bits =
-            cell->attribute == NONE ? 0 : cell_bits(reading, cell, attribute);
+            cell->attribute == NONE ? 0 : release_cell_bits(&reading->groups, cell);
 
         if (bits != 0 && (bits & seen[node]) == 0 &&
             count(reading, last_layer(reading), c, 0, &n)) {
@@ -202,8 +137,9 @@ static bool add_known_stated(struct reading *reading, size_t attribute,
 
         if (all_staff_n(reading, i, &n) && seen[i] != 0 && sums[i] == n) {
             add_row(reading, i,
-                    layer_bits(reading, last_layer(reading), all & ~seen[i]), 0,
-                    (struct leak_term){NONE, NONE, 1});
+                    release_layer_bits(&reading->groups, last_layer(reading),
+                                       all & ~seen[i]),
+                    0, (struct leak_term){NONE, NONE, 1});
         }
     }
     return true;
@@ -214,8 +150,7 @@ static bool is_of_people(const struct reading *reading, size_t measure) {
     return measure == 0 || !reading->scope->is_difference;
 }
 
-static bool make_rows(struct reading *reading, size_t measure, size_t attribute,
-                      struct arena *scratch) {
+static bool make_rows(struct reading *reading, size_t measure, struct arena *scratch) {
     const struct release_scope *scope = reading->scope;
     const struct earlier *results = reading->results;
 
@@ -225,18 +160,18 @@ static bool make_rows(struct reading *reading, size_t measure, size_t attribute,
         size_t at = i % results->n_cells;
         size_t c = scope->order == NULL ? at : scope->order[at];
         const struct earlier_cell *cell = &results->cells[c];
-        uint32_t bits = cell_bits(reading, cell, attribute);
+        uint32_t bits = release_cell_bits(&reading->groups, cell);
         size_t file = scope->n_layers > 1 ? scope->files[layer] : NONE;
         uint64_t n;
 
         if (bits != 0 && count(reading, layer, c, measure, &n)) {
             add_row(reading, reading->nodes[cell->area],
-                    layer_bits(reading, layer, bits), n,
+                    release_layer_bits(&reading->groups, layer, bits), n,
                     (struct leak_term){c, file, 1});
         }
     }
-    return attribute == NONE || !is_of_people(reading, measure) ||
-           add_known_stated(reading, attribute, scratch);
+    return reading->groups.attribute == NONE || !is_of_people(reading, measure) ||
+           add_known_stated(reading, scratch);
 }
 
 /* Adds a term in the order of cells, those that are added first. */
@@ -310,14 +245,14 @@ static enum err_code take_sets(struct reading *reading, size_t measure,
 }
 
 static enum err_code attack_measure(struct reading *reading, size_t measure,
-                                    size_t attribute, struct err *err) {
+                                    struct err *err) {
     struct attack *attack = NULL;
     struct arena *scratch = arena_new(READING_BYTES_MAX);
 
     if (scratch == NULL) {
         return err_memory(err);
     }
-    bool is_made = make_rows(reading, measure, attribute, scratch);
+    bool is_made = make_rows(reading, measure, scratch);
     arena_free(scratch);
     if (!is_made || reading->n_rows == 0) {
         return is_made ? ERR_OK : err_memory(err);
@@ -328,8 +263,8 @@ static enum err_code attack_measure(struct reading *reading, size_t measure,
         .shares = is_of_people(reading, measure) ? reading->shares : NULL,
         .is_whole = is_of_people(reading, measure) ? reading->is_whole : NULL,
         .n_nodes = reading->results->n_areas,
-        .n_groups = reading->scope->n_layers * (reading->n_bits + 1) - 1,
-        .also_none = 1u << reading->n_bits,
+        .n_groups = reading->scope->n_layers * (reading->groups.n_bits + 1) - 1,
+        .also_none = 1u << reading->groups.n_bits,
         .rows = reading->rows,
         .n_rows = reading->n_rows,
     };
@@ -350,6 +285,18 @@ static bool has_cells(const struct earlier *results, size_t attribute) {
     return false;
 }
 
+/* The most values of any attribute, 1 at least. */
+static size_t most_values(const struct earlier *results) {
+    size_t most = 1;
+
+    for (size_t a = 0; a < results->n_attributes; a++) {
+        size_t n = results->attributes[a].n_values;
+
+        most = n > most ? n : most;
+    }
+    return most;
+}
+
 static bool make_arrays(struct reading *reading, struct arena *arena) {
     const struct earlier *results = reading->results;
     size_t n = results->n_areas;
@@ -361,13 +308,15 @@ static bool make_arrays(struct reading *reading, struct arena *arena) {
     reading->shares = arena_array(arena, n, sizeof *reading->shares);
     reading->is_whole = arena_array(arena, n, sizeof *reading->is_whole);
     reading->all_staff = arena_array(arena, n, sizeof *reading->all_staff);
-    reading->bits = arena_array(arena, ATTRIBUTE_VALUES_MAX, sizeof *reading->bits);
+    reading->groups.bits =
+        arena_array(arena, most_values(results), sizeof *reading->groups.bits);
     reading->rows = arena_array(arena, n_rows, sizeof *reading->rows);
     reading->row_terms = arena_array(arena, n_rows, sizeof *reading->row_terms);
     return reading->nodes != NULL && reading->parents != NULL &&
            reading->may_share != NULL && reading->shares != NULL &&
            reading->is_whole != NULL && reading->all_staff != NULL &&
-           reading->bits != NULL && reading->rows != NULL && reading->row_terms != NULL;
+           reading->groups.bits != NULL && reading->rows != NULL &&
+           reading->row_terms != NULL;
 }
 
 static enum err_code attack_all(struct reading *reading, struct arena *arena,
@@ -389,10 +338,13 @@ static enum err_code attack_all(struct reading *reading, struct arena *arena,
         if (attribute != NONE && !has_cells(results, attribute)) {
             continue;
         }
-        number_values(reading, attribute);
+        release_number_groups(&reading->groups, results, attribute,
+                              reading->scope->n_layers);
+        reading->reach.is_limited =
+            reading->reach.is_limited || reading->groups.is_limited;
         for (size_t m = 0; m < n_measures && code == ERR_OK; m++) {
             if (reading->scope->measures == NULL || reading->scope->measures[m]) {
-                code = attack_measure(reading, m, attribute, err);
+                code = attack_measure(reading, m, err);
             }
         }
     }

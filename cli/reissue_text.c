@@ -92,9 +92,6 @@ static enum err_code add_cell(struct text_buffer *line,
 }
 
 static const char *target_words(const struct instrument *instrument, size_t target) {
-    if (target == NONE) {
-        return "number of people";
-    }
     if (target < instrument->n_items) {
         return instrument->items[target].id;
     }
@@ -103,12 +100,13 @@ static const char *target_words(const struct instrument *instrument, size_t targ
     return composite->kind == COMPOSITE_CONDITION ? composite->id : composite->title;
 }
 
-/* One line for the conflicts from `first` to before `end`, which are of one cell. */
+/* One line for the conflicts from `first` to before `end`, which are of one cell: the
+ * whole cell, or some of its questions. */
 static enum err_code tell_cell(const struct reissue *reissue,
                                const struct publication *publication, size_t first,
                                size_t end) {
     struct text_buffer line;
-    size_t n = end - first;
+    size_t n = reissue->conflicts[first].target == NONE ? 0 : end - first;
     size_t shown = n <= TARGETS_MAX + 1 ? n : TARGETS_MAX;
 
     text_buffer_init(&line, LINE_BYTES_MAX);

@@ -124,9 +124,11 @@ static bool is_unchanged(const struct reissue_list *list, const struct earlier *
                         &cell->items[target], &before->items[then]);
 }
 
-static void compare_figure(struct reissue_list *list, size_t released,
-                           const struct published_cell *cell,
-                           const struct earlier_cell *before, size_t target) {
+/* Whether a figure that stands in both may not; *kind says why. */
+static bool is_conflict(const struct reissue_list *list, size_t released,
+                        const struct published_cell *cell,
+                        const struct earlier_cell *before, size_t target,
+                        enum reissue_kind *kind) {
     const struct earlier *results = list->released[released].results;
     size_t then = reissue_target(list, results, target);
     uint64_t minimum =
@@ -136,33 +138,48 @@ static void compare_figure(struct reissue_list *list, size_t released,
 
     if (!reissue_n(list, cell, target, &now_n) ||
         !reissue_n_then(list, before, target, then, &then_n)) {
-        return;
+        return false;
     }
     uint64_t apart = now_n > then_n ? now_n - then_n : then_n - now_n;
-    if (apart > 0 && apart < minimum) {
-        reissue_list_add(list, REISSUE_FEW, released, cell, target);
-    } else if (apart == 0 && !is_unchanged(list, results, cell, before, target, then)) {
-        reissue_list_add(list, REISSUE_CHANGED, released, cell, target);
+    *kind = apart == 0 ? REISSUE_CHANGED : REISSUE_FEW;
+    return apart == 0 ? !is_unchanged(list, results, cell, before, target, then)
+                      : apart < minimum;
+}
+
+/* Adds the conflicts of one kind that a cell has. Where its people differ by few, that
+ * says all: whatever is in it does so, too. */
+static void compare_cell(struct reissue_list *list, size_t released,
+                         const struct published_cell *cell,
+                         const struct earlier_cell *before, enum reissue_kind wanted) {
+    const struct instrument *instrument = list->publication->instrument;
+    size_t n_targets = instrument->n_items + instrument->n_composites;
+    enum reissue_kind kind = REISSUE_FEW;
+
+    if (is_conflict(list, released, cell, before, NONE, &kind)) {
+        if (kind == wanted) {
+            reissue_list_add(list, kind, released, cell, NONE);
+        }
+        return;
+    }
+    for (size_t t = 0; t < n_targets; t++) {
+        if (is_conflict(list, released, cell, before, t, &kind) && kind == wanted) {
+            reissue_list_add(list, kind, released, cell, t);
+        }
     }
 }
 
 /* Rule 20 by its letter: each figure that stands in both. */
-static void compare_figures(struct reissue_list *list, size_t released) {
+static void compare_cells(struct reissue_list *list, size_t released,
+                          enum reissue_kind wanted) {
     const struct publication *publication = list->publication;
-    size_t n_targets =
-        publication->instrument->n_items + publication->instrument->n_composites;
 
     for (size_t c = 0; c < publication->n_cells; c++) {
         const struct published_cell *cell = &publication->cells[c];
         const struct earlier_cell *before =
             reissue_cell(list, list->released[released].results, cell);
 
-        if (before == NULL) {
-            continue;
-        }
-        compare_figure(list, released, cell, before, NONE);
-        for (size_t t = 0; t < n_targets; t++) {
-            compare_figure(list, released, cell, before, t);
+        if (before != NULL) {
+            compare_cell(list, released, cell, before, wanted);
         }
     }
 }
@@ -190,7 +207,8 @@ enum err_code reissue_check(struct reissue **out, const struct publication *publ
         code = err_memory(err);
     }
     for (size_t r = 0; r < n && code == ERR_OK; r++) {
-        compare_figures(&list, r);
+        compare_cells(&list, r, REISSUE_FEW);
+        compare_cells(&list, r, REISSUE_CHANGED);
     }
     if (code == ERR_OK) {
         code = reissue_audit(&list, responses, err);

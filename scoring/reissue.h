@@ -44,8 +44,8 @@ struct reissue_conflict {
 };
 
 struct reissue {
-    const struct reissue_conflict
-        *conflicts; /* by released, cell and target; sets last */
+    const struct reissue_conflict *conflicts; /* by released, kind, cell and target;
+                           sets last */
     size_t n;
     const bool *is_unknown; /* by released: it was compared figure by figure only, since
                                nobody knows who was in it, or looking took too long */

@@ -136,7 +136,7 @@ SETTINGS = ("kloe: review.json: released: these results cannot stand beside thos
             "minimum, places), or keep the old figures")
 FEW = ["kloe: beside sent-1/results.json, these figures would tell what fewer people "
        "than the minimum answered:"] + [
-    f"kloe:   {area}, {group}: number of people, A1, A2, Working together"
+    f"kloe:   {area}, {group}"
     for area in ("Both", "North") for group in GROUPS]
 
 
@@ -324,8 +324,7 @@ def many_figures(case):
     cells = ["Both, Health",
              *(f"{area}, {group}" for area in areas for group in GROUPS)]
     case.report("-q", status=3, lines=[
-        FEW[0], *(f"kloe:   {cell}: number of people, A1, A2, A3 and 6 more"
-                  for cell in cells[:12]),
+        FEW[0], *(f"kloe:   {cell}" for cell in cells[:12]),
         f"kloe:   and {len(cells) - 12} more", OFFER])
 
 

@@ -56,6 +56,22 @@ static void a_load_survives(void **state) {
     review_free(review);
 }
 
+/* A place with a column for each choice, one of which is none. */
+static const char ticked[] =
+    "Where [Bucks],Where [Oxfordshire],Where [Kent],SV1,SV2,PE1\n"
+    "1,1,0,1,3,No\n0,0,1,1,3,No\n0,1,Reading,1,3,No\n"
+    "0,0,0,1,3,No\n";
+
+static void a_load_of_ticked_places_survives(void **state) {
+    const char *const returns[] = {", 'columns': {'place': 'Where'}"};
+    struct review *review = make_review(returns, 1, "");
+
+    (void)state;
+    write_return(review, 0, ticked);
+    assert_true(fail_alloc_each(load_both, review) > 80);
+    review_free(review);
+}
+
 /* Windows-1252, rows quoted whole, and a mark that stands wrongly. */
 static const char resaved[] = "\"SV1,SV2,PE1,Place,SV.text\"\n"
                               "\"1,3,No,Bucks,It\x92s 6'3\"\" tall\"\n"
@@ -182,6 +198,7 @@ static void a_refusal_survives(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_load_survives),
+        cmocka_unit_test(a_load_of_ticked_places_survives),
         cmocka_unit_test(a_load_of_resaved_text_survives),
         cmocka_unit_test(a_load_of_what_was_there_survives),
         cmocka_unit_test(a_workbook_survives),

@@ -50,25 +50,6 @@ static bool may_be_place(struct notes *notes, const struct return_column *column
            speaks_of_places(notes, column->heading, strlen(column->heading));
 }
 
-static void note_places(struct notes *notes, const struct return_report *report,
-                        const struct return_columns *columns) {
-    for (size_t c = 0; c < report->n_columns && !notes->failed; c++) {
-        if ((report->columns[c].use == COLUMN_UNBOUND ||
-             (report->columns[c].use == COLUMN_BOUND &&
-              report->columns[c].role == COLUMN_ATTRIBUTE)) &&
-            may_be_place(notes, &columns->columns[c])) {
-            notes_put(notes, "Is this the place? ");
-            notes_put_column(notes, report, c);
-            notes_put(notes, ": ");
-            notes_put_values(notes, &columns->columns[c]);
-            notes_put(notes,
-                      ". If so, put \"place\" and its heading into \"columns\", these "
-                      "names into \"places\", and take out this return's \"place\".");
-            notes_end(notes);
-        }
-    }
-}
-
 /* A heading "Which places do you work in? [North]" or "... - North", taken apart. */
 struct tick_heading {
     size_t stem_len; /* 0 for another heading */
@@ -154,16 +135,40 @@ static void note_ticks(struct notes *notes, const struct return_columns *columns
     notes_end(notes);
 }
 
-static void note_tick_columns(struct notes *notes, const struct return_report *report,
-                              const struct return_columns *columns) {
+static void note_place(struct notes *notes, const struct return_report *report,
+                       const struct return_columns *columns, size_t column) {
+    notes_put(notes, "Is this the place? ");
+    notes_put_column(notes, report, column);
+    notes_put(notes, ": ");
+    notes_put_values(notes, &columns->columns[column]);
+    notes_put(
+        notes,
+        ". If so, put \"place\" and its heading into \"columns\", these names into "
+        "\"places\", and take out this return's \"place\".");
+    notes_end(notes);
+}
+
+static bool is_unread_or_group(const struct column_report *column) {
+    return column->use == COLUMN_UNBOUND ||
+           (column->use == COLUMN_BOUND && column->role == COLUMN_ATTRIBUTE);
+}
+
+static void note_places(struct notes *notes, const struct return_report *report,
+                        const struct return_columns *columns) {
     for (size_t c = 0; c < report->n_columns && !notes->failed;) {
         const char *heading = columns->columns[c].heading;
         size_t n = count_ticks(report, columns, c);
 
         if (n > 1 && speaks_of_places(notes, heading, take_apart(heading).stem_len)) {
             note_ticks(notes, columns, c, n);
+            c += n;
+            continue;
         }
-        c += n > 0 ? n : 1;
+        if (is_unread_or_group(&report->columns[c]) &&
+            may_be_place(notes, &columns->columns[c])) {
+            note_place(notes, report, columns, c);
+        }
+        c++;
     }
 }
 
@@ -185,7 +190,6 @@ void start_place_notes(struct notes *notes, const struct return_report *report,
                        const struct return_columns *columns) {
     if (suggest_bound_column(report, COLUMN_PLACE, 0) == NONE) {
         note_places(notes, report, columns);
-        note_tick_columns(notes, report, columns);
     }
     note_localities(notes, report, columns);
 }

@@ -2,6 +2,7 @@
 
 #include "base/alloc.h"
 #include "scoring/audit_system.h"
+#include "scoring/audit_unseen.h"
 
 #include <string.h>
 
@@ -98,12 +99,24 @@ bool audit_is_named(const struct audit *audit, size_t inner) {
     return audit->named[inner];
 }
 
+/* What is unseen in one block can name sets of another. */
 static enum err_code renew(struct audit *audit, struct err *err) {
+    size_t n_blocks = audit->setting.lattice->n_blocks;
     enum err_code code = ERR_OK;
+    bool is_new = false;
 
-    for (size_t b = 0; b < audit->setting.lattice->n_blocks && code == ERR_OK; b++) {
+    for (size_t b = 0; b < n_blocks && code == ERR_OK; b++) {
         if (audit->blocks[b].is_stale) {
             code = audit_block_renew(&audit->blocks[b], &audit->setting, b, err);
+            is_new = true;
+        }
+    }
+    if (code == ERR_OK && is_new) {
+        code = audit_unseen_settle(audit->blocks, &audit->setting, err);
+    }
+    for (size_t b = 0; b < n_blocks && code == ERR_OK && is_new; b++) {
+        if (!audit->blocks[b].is_searched || audit->blocks[b].n_unseen > 0) {
+            audit_block_search_own(&audit->blocks[b], &audit->setting);
         }
     }
     return code;

@@ -47,6 +47,7 @@ static void carve_block(struct carving *carving, struct audit_block *block,
 
     block->classes = carve(carving, n, sizeof *block->classes);
     block->unseen = carve(carving, extent->n_unseen, sizeof *block->unseen);
+    block->names = carve(carving, extent->n_unseen, sizeof *block->names);
     block->rows.entries = carve(carving, extent->n_rows * width, sizeof(residue));
     block->pivots = carve(carving, extent->n_rows, sizeof *block->pivots);
     block->system.entries = carve(carving, extent->n_system * width, sizeof(residue));
@@ -240,8 +241,6 @@ static void list_unseen(struct audit_block *block, const struct audit_setting *s
                         const struct lattice_block *from) {
     block->n_unseen = 0;
     for (int named = 0; named < 2; named++) {
-        size_t before = block->n_unseen;
-
         for (size_t i = 0; i < from->inner.n; i++) {
             uint32_t inner = from->inner.numbers[i];
 
@@ -249,7 +248,6 @@ static void list_unseen(struct audit_block *block, const struct audit_setting *s
                 block->unseen[block->n_unseen++] = (uint32_t)i;
             }
         }
-        block->n_naming = block->n_unseen - before;
     }
 }
 
@@ -363,7 +361,8 @@ static void keep_own(struct audit_search *search) {
     }
 }
 
-static void search_own(struct audit_block *block, const struct audit_setting *setting) {
+void audit_block_search_own(struct audit_block *block,
+                            const struct audit_setting *setting) {
     struct audit_search search = {
         .span = &block->span,
         .values = block->values,
@@ -378,6 +377,7 @@ static void search_own(struct audit_block *block, const struct audit_setting *se
     block->own_people = setting->bound;
     audit_search_run(&search);
     block->is_given_up = search.is_given_up;
+    block->is_searched = true;
 }
 
 enum err_code audit_block_renew(struct audit_block *block,
@@ -388,10 +388,11 @@ enum err_code audit_block_renew(struct audit_block *block,
     struct scratch scratch;
 
     block->is_stale = false;
-    block->n_columns = 0;
+    block->n_columns = block->n_unseen = 0;
+    block->large.n_rows = block->small.n_rows = 0;
     if (extent.n_rows * extent.n_rows >
         AUDIT_WORK_MAX / (extent.n_inner + extent.n_unseen + 1)) {
-        block->is_given_up = true;
+        block->is_given_up = block->is_searched = true;
         return ERR_OK;
     }
     if (!make_room(block, &extent, from->inner.n, &scratch)) {
@@ -410,13 +411,14 @@ enum err_code audit_block_renew(struct audit_block *block,
         .classes = block->classes,
         .n_columns = block->n_columns,
         .n_tail = block->n_unseen,
-        .n_naming = block->n_naming,
+        .n_unseen = block->n_unseen,
+        .names = block->names,
         .rows = block->rows.entries + block->n_large_rows * block->rows.stride,
         .n_rows = block->rank - block->n_large_rows,
         .pivots = block->pivots + block->n_large_rows,
     };
     audit_span_prepare(&block->span, scratch.span, block->n_large);
-    search_own(block, setting);
+    block->is_searched = false;
     return ERR_OK;
 }
 

@@ -19,12 +19,14 @@ struct audit_setting {
 
 struct audit_block {
     bool is_stale;    /* to be reduced again */
+    bool is_searched; /* by itself */
     bool is_given_up; /* too large, or its own search took too long */
     struct audit_class *classes;
     size_t n_columns, n_large; /* large classes come first */
     uint32_t *column_of;       /* by position in the block's inner cells */
     uint32_t *unseen; /* positions of unseen inner cells: columns after the classes */
-    size_t n_unseen, n_naming; /* the last n_naming of them can be named */
+    size_t n_unseen;
+    bool *names;               /* by unseen (audit_unseen.h) */
     struct matrix rows;        /* reduced: rank rows */
     size_t rank, n_large_rows; /* of them, those whose pivot is large */
     size_t *pivots;
@@ -43,10 +45,14 @@ struct audit_block {
     size_t memory_size;
 };
 
-/* Reduces a block again and searches it by itself. ERR_MEMORY. */
+/* Reduces a block again. Its names are not set. ERR_MEMORY. */
 enum err_code audit_block_renew(struct audit_block *block,
                                 const struct audit_setting *setting, size_t index,
                                 struct err *err) MUST_CHECK;
+
+/* Searches a block by itself; given up at AUDIT_STEPS_MAX. */
+void audit_block_search_own(struct audit_block *block,
+                            const struct audit_setting *setting);
 
 /* Fills block->least with the sets of `multiple` (n_system residues) times the system's
  * rows plus rows of the block, below `limit`. False: nothing of the system is left in

@@ -81,13 +81,14 @@ void audit_span_prepare(struct audit_span *span, void *memory, size_t n_large) {
 
 bool audit_search_is_named(const struct audit_search *search) {
     const struct audit_span *span = search->span;
-    const residue *end = search->values + span->n_columns + span->n_tail;
+    const residue *unseen =
+        search->values + span->n_columns + span->n_tail - span->n_unseen;
 
     if (search->n_named > 0) {
         return true;
     }
-    for (size_t i = 1; i <= span->n_naming; i++) {
-        if (*(end - i) != 0) {
+    for (size_t i = 0; i < span->n_unseen; i++) {
+        if (unseen[i] != 0 && span->names[i]) {
             return true;
         }
     }

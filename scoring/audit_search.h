@@ -16,14 +16,15 @@ struct audit_class {
 };
 
 /* Reduced rows whose pivots are small classes; they are 0 on all large ones. A vector
- * has a tail of entries that are carried along and never restricted. Where one of the
- * last `n_naming` is not 0, it names the set: they are of unseen people (lattice.h). */
+ * has a tail of entries that are carried along and never restricted. The last of them
+ * are of unseen people (lattice.h). */
 struct audit_span {
     const struct audit_class *classes; /* by column */
-    size_t n_columns, n_tail, n_naming;
+    size_t n_columns, n_tail, n_unseen;
     const residue *rows; /* n_rows of stride n_columns + n_tail */
     size_t n_rows;
     const size_t *pivots;
+    const bool *names; /* by unseen: an entry that is not 0 names the set */
     /* What each row touches beside its pivot: columns, tail entries after them. Row i
      * has touched[touched_at[i]] to touched[touched_at[i + 1] - 1]; likewise which
      * columns no later row touches. Columns that no row touches are `fixed`. */

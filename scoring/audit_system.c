@@ -13,47 +13,19 @@ static struct matrix no_rows(size_t stride) {
 static bool find_multiples(struct matrix *out, const struct audit_block *blocks,
                            const struct audit_setting *setting) {
     size_t n = setting->lattice->n_system;
-    struct matrix limits = no_rows(n);
-    struct matrix none = no_rows(n);
-    size_t *pivots = NULL;
-    size_t rank = 0;
+    size_t n_limits = 0;
 
-    *out = no_rows(n);
     for (size_t b = 0; b < setting->lattice->n_blocks; b++) {
-        limits.n_rows += blocks[b].large.n_rows;
+        n_limits += blocks[b].large.n_rows;
     }
-    limits.entries = alloc_array(limits.n_rows * n, sizeof(residue));
-    out->entries = alloc_array(n * n, sizeof(residue));
-    pivots = alloc_array(n + limits.n_rows, sizeof *pivots);
-    if (limits.entries == NULL || out->entries == NULL || pivots == NULL) {
-        alloc_free(limits.entries);
-        alloc_free(pivots);
-        return false;
+    struct matrix limits = {alloc_array(n_limits * n, sizeof(residue)), 0, n};
+    for (size_t b = 0; limits.entries != NULL && b < setting->lattice->n_blocks; b++) {
+        row_space_append(&limits, &blocks[b].large);
     }
-    limits.n_rows = 0;
-    for (size_t b = 0; b < setting->lattice->n_blocks; b++) {
-        memcpy(limits.entries + limits.n_rows * n, blocks[b].large.entries,
-               blocks[b].large.n_rows * n * sizeof(residue));
-        limits.n_rows += blocks[b].large.n_rows;
-    }
-    rank = row_space_reduce(&limits, n, &none, pivots);
-    /* One row for each coordinate that is not a pivot: the null space. */
-    for (size_t k = 0, next = 0; k < n; k++) {
-        residue *row = out->entries + out->n_rows * n;
+    bool is_found = limits.entries != NULL && row_space_null(out, &limits);
 
-        if (next < rank && pivots[next] == k) {
-            next++;
-            continue;
-        }
-        row[k] = 1;
-        for (size_t r = 0; r < rank; r++) {
-            row[pivots[r]] = residue_subtract(0, limits.entries[r * n + k]);
-        }
-        out->n_rows++;
-    }
     alloc_free(limits.entries);
-    alloc_free(pivots);
-    return true;
+    return is_found;
 }
 
 static residue product(const residue *a, const residue *b, size_t n, size_t b_step) {
@@ -71,7 +43,7 @@ static residue product(const residue *a, const residue *b, size_t n, size_t b_st
  * multiples' entries. Those with the fewest rows of their own come first. */
 struct anchors {
     size_t *blocks;
-    size_t n, n_columns, n_rows, n_naming;
+    size_t n, n_columns, n_rows, n_unseen;
 };
 
 struct system_search {
@@ -91,6 +63,7 @@ struct system_search {
         struct audit_least before, least;
     } * stages;
     struct audit_span span;
+    bool *names; /* of the span */
 };
 
 static void order_blocks(struct system_search *search) {
@@ -141,7 +114,7 @@ static bool choose_anchors(struct system_search *search) {
             search->anchors.blocks[search->anchors.n++] = search->order[o];
             search->anchors.n_columns += block->n_columns - block->n_large;
             search->anchors.n_rows += block->span.n_rows;
-            search->anchors.n_naming += block->n_naming;
+            search->anchors.n_unseen += block->n_unseen;
             search->is_anchor[search->order[o]] = true;
         }
     }
@@ -168,12 +141,12 @@ static void fill_column(const struct system_search *search, struct matrix *core,
 }
 
 /* The anchors' own rows and the multiples, side by side on the anchors' small classes;
- * the tail of a row is the multiple it holds, then its entries at the naming unseen. */
+ * the tail of a row is the multiple it holds, then its entries at the unseen. */
 static void fill_core(const struct system_search *search, struct matrix *core,
                       struct audit_class *classes) {
     size_t n_system = search->multiples.stride;
     size_t column = 0;
-    size_t naming = search->anchors.n_columns + n_system;
+    size_t n_names = 0;
     size_t row = 0;
 
     for (size_t a = 0; a < search->anchors.n; a++) {
@@ -183,9 +156,10 @@ static void fill_core(const struct system_search *search, struct matrix *core,
             classes[column] = block->classes[c];
             fill_column(search, core, block, row, c, column++);
         }
-        for (size_t c = block->rows.stride - block->n_naming; c < block->rows.stride;
-             c++) {
-            fill_column(search, core, block, row, c, naming++);
+        for (size_t c = 0; c < block->n_unseen; c++) {
+            fill_column(search, core, block, row, block->n_columns + c,
+                        search->anchors.n_columns + n_system + n_names);
+            search->names[n_names++] = block->names[c];
         }
         row += block->span.n_rows;
     }
@@ -320,7 +294,7 @@ static void add_other_blocks(struct audit_search *core) {
 static enum err_code search_core(struct system_search *search, struct err *err) {
     size_t n_system = search->multiples.stride;
     size_t n_columns = search->anchors.n_columns;
-    size_t n_tail = n_system + search->anchors.n_naming;
+    size_t n_tail = n_system + search->anchors.n_unseen;
     struct matrix none = no_rows(n_columns + n_tail);
     struct matrix core = {NULL, search->anchors.n_rows + search->multiples.n_rows,
                           n_columns + n_tail};
@@ -335,11 +309,12 @@ static enum err_code search_core(struct system_search *search, struct err *err) 
         alloc_array(audit_span_bytes(core.n_rows, n_columns, n_tail), sizeof(char));
     enum err_code code = ERR_OK;
 
+    search->names = alloc_array(search->anchors.n_unseen, sizeof *search->names);
     core.entries = alloc_array(core.n_rows * core.stride, sizeof(residue));
     run.values = alloc_array(core.stride, sizeof *run.values);
     run.set = alloc_array(n_columns, sizeof *run.set);
-    if (classes == NULL || pivots == NULL || memory == NULL || core.entries == NULL ||
-        run.values == NULL || run.set == NULL) {
+    if (search->names == NULL || classes == NULL || pivots == NULL || memory == NULL ||
+        core.entries == NULL || run.values == NULL || run.set == NULL) {
         code = err_memory(err);
         goto out;
     }
@@ -347,7 +322,8 @@ static enum err_code search_core(struct system_search *search, struct err *err) 
     search->span = (struct audit_span){.classes = classes,
                                        .n_columns = n_columns,
                                        .n_tail = n_tail,
-                                       .n_naming = search->anchors.n_naming,
+                                       .n_unseen = search->anchors.n_unseen,
+                                       .names = search->names,
                                        .rows = core.entries,
                                        .pivots = pivots};
     search->span.n_rows = row_space_reduce(&core, n_columns, &none, pivots);
@@ -356,6 +332,7 @@ static enum err_code search_core(struct system_search *search, struct err *err) 
     audit_search_run(&run);
     search->result->is_given_up = run.is_given_up;
 out:
+    alloc_free(search->names);
     alloc_free(run.set);
     alloc_free(run.values);
     alloc_free(core.entries);

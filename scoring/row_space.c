@@ -1,6 +1,9 @@
 #include "scoring/row_space.h"
 
+#include "base/alloc.h"
 #include "scoring/wide.h"
+
+#include <string.h>
 
 residue residue_add(residue a, residue b) {
     residue sum = a + b;
@@ -105,6 +108,45 @@ size_t row_space_reduce(struct matrix *matrix, size_t n_columns, struct matrix *
         pivots[rank++] = column;
     }
     return rank;
+}
+
+void row_space_append(struct matrix *to, const struct matrix *from) {
+    if (from->n_rows > 0) {
+        memcpy(to->entries + to->n_rows * to->stride, from->entries,
+               from->n_rows * from->stride * sizeof *to->entries);
+        to->n_rows += from->n_rows;
+    }
+}
+
+bool row_space_null(struct matrix *out, struct matrix *matrix) {
+    size_t n = matrix->stride;
+    struct matrix none = {NULL, 0, n};
+    size_t *pivots = alloc_array(n + matrix->n_rows, sizeof *pivots);
+
+    *out = (struct matrix){alloc_array(n * n, sizeof *out->entries), 0, n};
+    if (out->entries == NULL || pivots == NULL) {
+        alloc_free(out->entries);
+        alloc_free(pivots);
+        out->entries = NULL;
+        return false;
+    }
+    size_t rank = row_space_reduce(matrix, n, &none, pivots);
+    /* One vector for each coordinate that is not a pivot. */
+    for (size_t k = 0, next = 0; k < n; k++) {
+        residue *vector = out->entries + out->n_rows * n;
+
+        if (next < rank && pivots[next] == k) {
+            next++;
+            continue;
+        }
+        vector[k] = 1;
+        for (size_t r = 0; r < rank; r++) {
+            vector[pivots[r]] = residue_subtract(0, matrix->entries[r * n + k]);
+        }
+        out->n_rows++;
+    }
+    alloc_free(pivots);
+    return true;
 }
 
 void row_space_remainder(const struct matrix *reduced, size_t rank,

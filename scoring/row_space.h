@@ -6,6 +6,9 @@
 #ifndef KLOE_SCORING_ROW_SPACE_H
 #define KLOE_SCORING_ROW_SPACE_H
 
+#include "base/compiler.h"
+
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -31,6 +34,15 @@ struct matrix {
  * `pivots` has room for the rows. */
 size_t row_space_reduce(struct matrix *matrix, size_t n_columns, struct matrix *others,
                         size_t *pivots);
+
+/* Adds the rows of `from`, which has the same stride, to a matrix with room for them.
+ */
+void row_space_append(struct matrix *to, const struct matrix *from);
+
+/* Makes `out`, whose entries the caller frees, independent vectors whose product with
+ * every row of `matrix` is 0: as many as make up all of them. `matrix` is reduced.
+ * False without memory, and out->entries is then NULL. */
+bool row_space_null(struct matrix *out, struct matrix *matrix) MUST_CHECK;
 
 /* Takes the reduced rows out of `vector` (`n_columns` long), so that it is 0 in every
  * pivot column; it is then 0 throughout if and only if it lay in the row space. */

@@ -199,6 +199,31 @@ static void test_others_of_another_place(void **state) {
     assert_true(shown[2]);
 }
 
+/* Health of the system (0); a place (1) with Health of its locality (2), 2 more of
+ * Health who named no locality and somebody who named neither; another place with 6 of
+ * Health. Neither these nor that one answered. What is left of the place without its
+ * locality is 2 answers of people nobody can name; but so is what is left of the
+ * system without the locality, and these may be of the 6. */
+static void test_two_ways_to_the_same_answers(void **state) {
+    static const uint32_t fuller[] = {0};
+    struct lattice_source source = {4, 1, 4, 0, inner, NULL};
+
+    (void)state;
+    begin();
+    add(16, 0, 1, 2, 0);
+    add(2, 0, 1, 0, 0);
+    add(0, 0, 3, 0, 0);
+    add(0, 1, 0, 0, 0);
+    inner[1].fuller = inner[3].fuller = (struct number_list){fuller, 1};
+    unseen[3] = true;
+    assert_int_equal(decide(&source, 10), 0);
+    assert_true(shown[0] && shown[1] && shown[2]);
+    unseen[2] = true;
+    assert_int_equal(decide(&source, 10), 0);
+    assert_true(shown[0] && shown[1]);
+    assert_false(shown[2]);
+}
+
 /* One block of so many cells that it cannot be reduced in the time: fewer are shown,
  * and what is shown is safe. */
 static void test_past_the_bound_less_is_shown(void **state) {
@@ -228,6 +253,7 @@ int main(void) {
         cmocka_unit_test(test_a_nameless_rest_may_be_taken_for_others),
         cmocka_unit_test(test_a_zero_that_can_be_worked_out_is_seen),
         cmocka_unit_test(test_others_of_another_place),
+        cmocka_unit_test(test_two_ways_to_the_same_answers),
         cmocka_unit_test(test_past_the_bound_less_is_shown),
     };
 

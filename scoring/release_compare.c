@@ -4,8 +4,7 @@
 #include "scoring/release.h"
 #include "scoring/release_reading.h"
 #include "scoring/release_together.h"
-
-#include <string.h>
+#include "scoring/release_unchanged.h"
 
 #define COMPARE_BYTES_MAX ((size_t)512 << 20)
 
@@ -25,43 +24,6 @@ struct comparing {
     bool *is_lent;        /* by measure and cell */
     struct leak_list leaks;
 };
-
-static bool same_figure(struct earlier_figure a, struct earlier_figure b) {
-    return a.known == b.known && !(a.value < b.value) && !(a.value > b.value);
-}
-
-static bool same_items(const struct earlier *first, const struct earlier_cell *a,
-                       size_t i, const struct earlier *second,
-                       const struct earlier_cell *b, size_t j) {
-    const uint64_t *options = a->items[i].options;
-    size_t n_first = first->scales[first->items[i].scale].n_options;
-    size_t n = second->scales[second->items[j].scale].n_options;
-
-    if (options == NULL || b->items[j].options == NULL || n != n_first) {
-        return same_figure(a->items[i].mean, b->items[j].mean);
-    }
-    return memcmp(options, b->items[j].options, n * sizeof *options) == 0;
-}
-
-/* Whether as many people gave the same answers in two files that publish the cell. */
-static bool is_unchanged(const struct release_union *of, size_t first, size_t second,
-                         size_t cell, size_t measure) {
-    const struct earlier *before = of->files[first];
-    const struct earlier *after = of->files[second];
-    const struct earlier_cell *a = &before->cells[of->cells[first][cell]];
-    const struct earlier_cell *b = &after->cells[of->cells[second][cell]];
-    size_t i = of->measures[first][measure] - 1;
-    size_t j = of->measures[second][measure] - 1;
-
-    if (measure == 0) {
-        return true;
-    }
-    if (measure <= of->results.n_items) {
-        return same_items(before, a, i, after, b, j);
-    }
-    return same_figure(a->composites[i - before->n_items].mean,
-                       b->composites[j - after->n_items].mean);
-}
 
 /* The numbers of two files; false where not both tell. */
 static bool both_n(const struct release_union *of, size_t cell, size_t measure,
@@ -87,7 +49,7 @@ static bool compare_cell(struct comparing *comparing, size_t cell, size_t measur
         return true;
     }
     if (first == second) {
-        if (is_unchanged(&comparing->of, 0, 1, cell, measure)) {
+        if (release_is_unchanged(&comparing->of, 0, 1, cell, measure)) {
             return true;
         }
         *change = CHANGE_MIXED;
@@ -99,6 +61,19 @@ static bool compare_cell(struct comparing *comparing, size_t cell, size_t measur
            leak_list_add_cell(&comparing->leaks, LEAK_DIFFERENCE, measure, cell, n);
 }
 
+/* Where people in several places count in each in one file and in the first in the
+ * other, a difference is not of the same people in a place as in the system. */
+static void leave_unlike(struct comparing *comparing) {
+    const struct earlier *const *files = comparing->of.files;
+
+    for (size_t m = 0; m < comparing->of.n_measures; m++) {
+        if (files[0]->several_places_first != files[1]->several_places_first &&
+            comparing->changes[m] != CHANGE_NONE) {
+            comparing->changes[m] = CHANGE_MIXED;
+        }
+    }
+}
+
 static bool compare_cells(struct comparing *comparing) {
     for (size_t c = 0; c < comparing->of.results.n_cells; c++) {
         for (size_t m = 0; m < comparing->of.n_measures; m++) {
@@ -107,6 +82,7 @@ static bool compare_cells(struct comparing *comparing) {
             }
         }
     }
+    leave_unlike(comparing);
     return true;
 }
 
@@ -125,6 +101,14 @@ static bool count_difference(const void *context, size_t layer, size_t cell,
     }
     *n = first > second ? first - second : second - first;
     return true;
+}
+
+/* Everybody of the file that has more. */
+static bool count_people(const void *context, size_t cell, uint64_t *n) {
+    const struct comparing *comparing = context;
+    size_t larger = comparing->changes[0] == CHANGE_FEWER ? 0 : 1;
+
+    return release_union_n(&comparing->of, larger, cell, 0, n);
 }
 
 /* Whether a cell of the set differs by few by itself, which is told already. */
@@ -152,6 +136,7 @@ static enum err_code attack_difference(struct comparing *comparing, struct err *
                                         .kind = LEAK_DIFFERENCE,
                                         .is_difference = true,
                                         .count = count_difference,
+                                        .people = count_people,
                                         .find_told = find_difference_told,
                                         .context = comparing};
     struct release_reach reach;
@@ -288,7 +273,7 @@ static bool all_agree(const struct release_union *of, size_t cell, size_t measur
         if (known == NONE) {
             known = f;
         } else if (!release_union_n(of, known, cell, measure, &first) || first != n ||
-                   !is_unchanged(of, known, f, cell, measure)) {
+                   !release_is_unchanged(of, known, f, cell, measure)) {
             return false;
         }
     }

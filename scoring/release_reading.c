@@ -70,35 +70,54 @@ static bool all_staff_n(const struct reading *reading, size_t node, uint64_t *n)
     return cell != NONE && count(reading, last_layer(reading), cell, 0, n);
 }
 
+/* Whether areas surely have fewer people than those in them together; false without
+ * memory. */
+static bool find_shares(struct reading *reading, struct arena *arena) {
+    const struct release_scope *scope = reading->scope;
+    size_t n_nodes = reading->results->n_areas;
+    uint64_t *people = arena_array(arena, n_nodes, sizeof *people);
+    uint64_t *sums = arena_array(arena, n_nodes, sizeof *sums);
+    bool is_there = people != NULL && sums != NULL;
+
+    for (size_t i = n_nodes; i-- > 0 && is_there;) {
+        size_t cell = reading->all_staff[i];
+        bool is_known = cell != NONE && scope->people(scope->context, cell, &people[i]);
+
+        if (is_known && reading->parents[i] != ATTACK_NO_PARENT) {
+            sums[reading->parents[i]] += people[i];
+        }
+        reading->shares[i] = reading->shares[i] || (is_known && sums[i] > people[i]);
+    }
+    return is_there;
+}
+
 /* Whether an area's people are exactly those of the areas in it, once each; or whether
- * there are fewer of them, so that some count twice. */
+ * there are fewer of them, so that some count twice. False without memory. */
 static bool find_whole(struct reading *reading, struct arena *arena) {
     size_t n_nodes = reading->results->n_areas;
     uint64_t *sums = arena_array(arena, n_nodes, sizeof *sums);
-    uint64_t n;
+    bool *is_known = arena_array(arena, n_nodes, sizeof *is_known);
 
-    if (sums == NULL) {
+    if (sums == NULL || is_known == NULL) {
         return false;
     }
     for (size_t i = 0; i < n_nodes; i++) {
-        reading->is_whole[i] = all_staff_n(reading, i, &n);
+        is_known[i] = true;
     }
-    for (size_t i = 0; i < n_nodes; i++) {
+    /* Children come after their parents; is_known: of all children. */
+    for (size_t i = n_nodes; i-- > 0;) {
         size_t parent = reading->parents[i];
+        uint64_t n;
+        bool is_own_known = all_staff_n(reading, i, &n);
 
+        reading->is_whole[i] = is_own_known && is_known[i] && sums[i] == n;
+        reading->shares[i] = is_own_known && sums[i] > n;
         if (parent != ATTACK_NO_PARENT) {
-            reading->is_whole[parent] =
-                all_staff_n(reading, i, &n) && reading->is_whole[parent];
+            is_known[parent] = is_known[parent] && is_own_known;
             sums[parent] += n;
         }
     }
-    for (size_t i = 0; i < n_nodes; i++) {
-        bool is_known = all_staff_n(reading, i, &n);
-
-        reading->is_whole[i] = reading->is_whole[i] && sums[i] == n;
-        reading->shares[i] = is_known && sums[i] > n;
-    }
-    return true;
+    return reading->scope->people == NULL || find_shares(reading, arena);
 }
 
 static void add_row(struct reading *reading, size_t node, uint32_t bits, uint64_t n,
@@ -260,7 +279,7 @@ static enum err_code attack_measure(struct reading *reading, size_t measure,
     const struct attack_table table = {
         .parents = reading->parents,
         .may_share = reading->may_share,
-        .shares = is_of_people(reading, measure) ? reading->shares : NULL,
+        .shares = reading->shares,
         .is_whole = is_of_people(reading, measure) ? reading->is_whole : NULL,
         .n_nodes = reading->results->n_areas,
         .n_groups = reading->scope->n_layers * (reading->groups.n_bits + 1) - 1,

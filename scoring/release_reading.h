@@ -25,6 +25,10 @@ struct release_scope {
     bool (*count)(const void *context, size_t layer, size_t cell, size_t measure,
                   uint64_t *n);
 
+    /* Of how many people those of a cell are some, where the table is of some only, so
+     * that it is seen who counts twice; false: that is not known. NULL: of all. */
+    bool (*people)(const void *context, size_t cell, uint64_t *n);
+
     /* Whether a set needs no telling; false without memory. May be NULL. */
     bool (*find_told)(const void *context, const struct leak *leak, bool *is_told);
     const void *context;

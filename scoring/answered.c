@@ -26,6 +26,7 @@ static void count_row(const struct answered *to, size_t inner,
         }
         to->people[(instrument->n_items + c) * to->n_inner + inner] +=
             n > 0 && 2 * n >= composite->n_items ? 1 : 0;
+        to->complete[c * to->n_inner + inner] += n == composite->n_items ? 1 : 0;
     }
 }
 
@@ -35,7 +36,11 @@ enum err_code answered_count(struct answered *out, const struct lattice *lattice
     out->n_targets = instrument->n_items + instrument->n_composites;
     out->n_inner = lattice->n_inner;
     out->people = alloc_array(out->n_targets * out->n_inner, sizeof *out->people);
-    if (out->people == NULL) {
+    out->complete =
+        alloc_array(instrument->n_composites * out->n_inner, sizeof *out->complete);
+    if (out->people == NULL || out->complete == NULL) {
+        answered_free(out);
+        *out = (struct answered){0};
         return err_memory(err);
     }
     for (size_t i = 0; i < lattice->n_inner; i++) {
@@ -53,6 +58,7 @@ enum err_code answered_count(struct answered *out, const struct lattice *lattice
 }
 
 void answered_free(struct answered *answered) {
+    alloc_free(answered->complete);
     alloc_free(answered->people);
 }
 

@@ -6,9 +6,11 @@
 #include "ingest/responses.h"
 #include "scoring/lattice.h"
 
-/* Numbers by target, then by inner cell. Targets are the items, then the composites. */
+/* Targets are the items, then the composites. */
 struct answered {
-    uint64_t *people;
+    uint64_t *people; /* by target, then by inner cell */
+    uint64_t
+        *complete; /* by composite, then by inner cell: who answered all its items */
     size_t n_targets, n_inner;
 };
 

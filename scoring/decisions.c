@@ -2,6 +2,7 @@
 
 #include "base/alloc.h"
 #include "scoring/answered.h"
+#include "scoring/revealing.h"
 #include "scoring/suppression.h"
 
 #include <string.h>
@@ -61,22 +62,54 @@ static enum err_code hide_unanimous(struct deciding *deciding, size_t item,
     return code;
 }
 
+static size_t count_shown(const struct deciding *deciding, const bool *shown) {
+    size_t n = 0;
+
+    for (size_t cell = 0; cell < deciding->to->n_cells; cell++) {
+        n += shown[cell] ? 1 : 0;
+    }
+    return n;
+}
+
+/* What is withheld may have shown that nobody of some inner cell answered (lattice.h),
+ * so that the rest is decided again until nothing more is withheld. */
+static enum err_code decide_unanimous(struct deciding *deciding, size_t item,
+                                      const struct audit_weights *weights, bool *shown,
+                                      struct err *err) {
+    enum err_code code = ERR_OK;
+    size_t before = 0;
+
+    do {
+        before = count_shown(deciding, shown);
+        code = hide_unanimous(deciding, item, *weights, shown, err);
+        if (code == ERR_OK && count_shown(deciding, shown) < before) {
+            code = suppression_decide(&deciding->suppression, weights, shown, err);
+        }
+    } while (code == ERR_OK && count_shown(deciding, shown) < before);
+    return code;
+}
+
 static enum err_code decide_target(struct deciding *deciding, size_t target,
                                    struct err *err) {
     const struct decisions *to = deciding->to;
     const struct audit_weights weights = {deciding->answered.people +
                                               target * deciding->answered.n_inner,
                                           NULL, deciding->unseen};
+    size_t n_items = deciding->review->instrument->n_items;
     bool *shown = to->targets + target * to->n_cells;
     enum err_code code = ERR_OK;
 
     memcpy(shown, to->cells, to->n_cells * sizeof *shown);
+    if (target >= n_items) {
+        revealing_withhold(shown, target - n_items,
+                           &(struct revealing){deciding->lattice, deciding->review,
+                                               &deciding->answered, to});
+    }
     answered_unseen(deciding->unseen, &deciding->answered, target, deciding->lattice,
                     to->cells);
     code = suppression_decide(&deciding->suppression, &weights, shown, err);
-    if (code == ERR_OK && deciding->review->publish.unanimity &&
-        target < deciding->review->instrument->n_items) {
-        code = hide_unanimous(deciding, target, weights, shown, err);
+    if (code == ERR_OK && deciding->review->publish.unanimity && target < n_items) {
+        code = decide_unanimous(deciding, target, &weights, shown, err);
     }
     return code;
 }

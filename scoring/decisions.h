@@ -17,10 +17,11 @@ struct decisions {
     uint64_t past_bound; /* withheld because a search was given up (audit.h) */
 };
 
-/* Decides once on people; then for each item and each composite on those who answered
- * it, among the cells shown; then, if the review asks for it, on unanimous answers to
- * items. A cell nobody is in, or nobody answered in, is not shown. ERR_MEMORY,
- * ERR_INTERNAL; *out is then empty. The caller frees with decisions_free. */
+/* Decides once on people; then for each item, and then for each composite where it
+ * does not give an item back (revealing.h), on those who answered it, among the cells
+ * shown; with each item, if the review asks for it, on unanimous answers. A cell nobody
+ * is in, or nobody answered in, is not shown. ERR_MEMORY, ERR_INTERNAL; *out is then
+ * empty. The caller frees with decisions_free. */
 enum err_code decisions_make(struct decisions *out, const struct membership *membership,
                              const struct review *review,
                              const struct responses *responses,

@@ -2,12 +2,7 @@
 
 #include "scoring/decisions.h"
 
-#include "base/alloc.h"
-
 #include <string.h>
-
-/* A composite of so few items gives a withheld item back by itself. */
-#define REVEALING_ITEMS_MAX 2
 
 /* Every byte goes, those between the members too. */
 static void withhold_item(struct published_item *item) {
@@ -40,82 +35,25 @@ static bool holds_withheld_item(const struct composite *composite,
     return false;
 }
 
-static bool all_withheld(const struct composite *composite,
-                         const struct published_item *items) {
-    for (size_t i = 0; i < composite->n_items; i++) {
-        if (items[composite->items[i]].status != STATUS_SUPPRESSED) {
-            return false;
-        }
-    }
-    return composite->n_items > 0;
-}
-
-/* Whether an item of the composite is withheld for another cell's sake in a cell where
- * nearly all who count in the composite answered all of it. With fewer than `minimum`
- * others, k times the mean of the composite less the other items is what fewer than
- * `minimum` people answered, to within less than they could differ by. */
-static bool gives_item_back(const struct scorecard *card,
-                            const struct composite *composite, size_t index,
-                            const struct decisions *decisions, size_t cell,
-                            uint64_t minimum) {
-    bool is_complete =
-        card->composites[index].n.value < card->complete[index] + minimum;
-
-    for (size_t i = 0; is_complete && i < composite->n_items; i++) {
-        size_t item = composite->items[i];
-
-        if (card->items[item].n.value >= minimum &&
-            !decisions->targets[item * decisions->n_cells + cell]) {
-            return true;
-        }
-    }
-    return false;
-}
-
-/* Of each composite, whether it is withheld wherever one of its items is: then it can
- * be derived only where its items can, which is safe. Elsewhere it may stand, since it
- * is of people who answered unlike numbers of its items. */
-static void find_revealing(bool *revealing, const struct scorecard *cards,
-                           const struct review *review,
-                           const struct decisions *decisions) {
-    const struct instrument *instrument = review->instrument;
-
-    for (size_t c = 0; c < instrument->n_composites; c++) {
-        const struct composite *composite = &instrument->composites[c];
-
-        revealing[c] = composite->n_items <= REVEALING_ITEMS_MAX;
-        for (size_t cell = 0; cell < decisions->n_cells && !revealing[c]; cell++) {
-            revealing[c] = decisions->cells[cell] &&
-                           gives_item_back(&cards[cell], composite, c, decisions, cell,
-                                           review->publish.minimum);
-        }
-    }
-}
-
 /* The items of `card` have been decided already. */
 static void restrict_composite(struct published_composite *out,
                                const struct composite *composite,
                                const struct scorecard *card, bool shown,
-                               bool is_revealing, const struct publish_rules *rules) {
-    bool holds = holds_withheld_item(composite, card->items);
-
-    /* Items that agree make a composite that agrees. */
-    if ((out->n.value > 0 && !shown) || (holds && is_revealing) ||
-        (rules->unanimity && all_withheld(composite, card->items))) {
+                               uint64_t minimum) {
+    if (out->n.value > 0 && !shown) {
         withhold_composite(out);
         return;
     }
-    if (holds) {
+    if (holds_withheld_item(composite, card->items)) {
         out->positive = out->middle = out->negative = (struct figure){false, 0};
     }
-    if (membership_is_few(out->alpha.n.value, rules->minimum)) {
+    if (membership_is_few(out->alpha.n.value, minimum)) {
         out->alpha = (struct published_alpha){0};
     }
 }
 
 static void restrict_cell(const struct scorecard *card, const struct review *review,
-                          const struct decisions *decisions, const bool *revealing,
-                          size_t cell) {
+                          const struct decisions *decisions, size_t cell) {
     const struct instrument *instrument = review->instrument;
     const bool *shown = decisions->targets + cell;
     size_t step = decisions->n_cells;
@@ -127,8 +65,8 @@ static void restrict_cell(const struct scorecard *card, const struct review *rev
     }
     for (size_t i = 0; i < instrument->n_composites; i++) {
         restrict_composite(&card->composites[i], &instrument->composites[i], card,
-                           shown[(instrument->n_items + i) * step], revealing[i],
-                           &review->publish);
+                           shown[(instrument->n_items + i) * step],
+                           review->publish.minimum);
     }
 }
 
@@ -150,7 +88,7 @@ static struct figure response_rate(const struct published_cell *cell,
 static void publish_cell(struct published_cell *cell, const struct scorecard *card,
                          const struct membership *membership,
                          const struct review *review, const struct decisions *decisions,
-                         const bool *revealing, size_t index) {
+                         size_t index) {
     if (card->responses > 0 && !decisions->cells[index]) {
         cell->status = STATUS_SUPPRESSED;
         withhold_cell(card, review->instrument);
@@ -159,7 +97,7 @@ static void publish_cell(struct published_cell *cell, const struct scorecard *ca
     cell->status = card->responses > 0 ? STATUS_PUBLISHED : STATUS_EMPTY;
     cell->responses = (struct count){true, card->responses};
     cell->response_rate = response_rate(cell, membership, &review->areas[cell->area]);
-    restrict_cell(card, review, decisions, revealing, index);
+    restrict_cell(card, review, decisions, index);
 }
 
 enum err_code disclosure_apply(struct published_cell *cells,
@@ -174,12 +112,6 @@ enum err_code disclosure_apply(struct published_cell *cells,
     if (code != ERR_OK) {
         return code;
     }
-    bool *revealing = alloc_array(review->instrument->n_composites, sizeof *revealing);
-    if (revealing == NULL) {
-        decisions_free(&decisions);
-        return err_memory(err);
-    }
-    find_revealing(revealing, cards, review, &decisions);
     for (size_t i = 0; i < membership->n_cells; i++) {
         const struct cell_key *key = &membership->cells[i];
 
@@ -190,11 +122,9 @@ enum err_code disclosure_apply(struct published_cell *cells,
             .items = cards[i].items,
             .composites = cards[i].composites,
         };
-        publish_cell(&cells[i], &cards[i], membership, review, &decisions, revealing,
-                     i);
+        publish_cell(&cells[i], &cards[i], membership, review, &decisions, i);
     }
     *past_bound = decisions.past_bound;
-    alloc_free(revealing);
     decisions_free(&decisions);
     return ERR_OK;
 }

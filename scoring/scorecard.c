@@ -282,7 +282,6 @@ static enum err_code fill(struct scorecard *card, const struct tally *tally,
         struct score_histogram histogram = tally_histogram(tally, i);
         struct cross_products cross = tally_cross_products(tally, i);
 
-        card->complete[i] = cross.n;
         code = fill_composite(&card->composites[i], &instrument->composites[i],
                               card->items, &histogram, &cross, arena, err);
     }
@@ -298,8 +297,7 @@ enum err_code scorecard_make(struct scorecard *out, const struct tally *tally,
     card.items = arena_array(arena, instrument->n_items, sizeof *card.items);
     card.composites =
         arena_array(arena, instrument->n_composites, sizeof *card.composites);
-    card.complete = arena_array(arena, instrument->n_composites, sizeof *card.complete);
-    if (card.items == NULL || card.composites == NULL || card.complete == NULL) {
+    if (card.items == NULL || card.composites == NULL) {
         return err_memory(err);
     }
     code = fill(&card, tally, instrument, arena, err);

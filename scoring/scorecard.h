@@ -23,8 +23,6 @@ struct scorecard {
     uint64_t responses;
     struct published_item *items;           /* instrument.n_items */
     struct published_composite *composites; /* instrument.n_composites */
-    uint64_t
-        *complete; /* by composite of three items or more: people who answered all */
 };
 
 /* Fills `out` from a tally of `instrument`, which may be empty. Arrays come from

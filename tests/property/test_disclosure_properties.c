@@ -197,7 +197,7 @@ static void test_nobody_is_unanimous(void **state) {
     size_t n = 0;
 
     (void)state;
-    while (n < ROUNDS_EVERY_DAY / 3) {
+    while (n < rounds() / 3) {
         random_table(&random, &fixture);
         agree(&random);
         fixture.review.publish.unanimity = true;
@@ -226,6 +226,9 @@ static void test_nobody_is_unanimous(void **state) {
             verdict = attacker_attack(&attacker, &people, strays, shown, 30);
             assert_int_not_equal(verdict, ATTACKER_UNSAFE);
             too_large += verdict == ATTACKER_TOO_LARGE ? 1 : 0;
+            verdict = attacker_attack(&attacker, &people, NULL, shown,
+                                      fixture.review.publish.minimum);
+            assert_int_not_equal(verdict, ATTACKER_UNSAFE);
         }
         publication_free(publication);
     }

@@ -85,10 +85,17 @@ static bool is_same_item(const struct scale *scale, const struct earlier_scale *
         return false;
     }
     for (size_t o = 0; o < scale->n_options; o++) {
-        if (now->options[o] != then->options[o]) {
+        if (scale->options[o].kind == OPTION_SCORED &&
+            now->options[o] != then->options[o]) {
             return false;
         }
     }
+    return true;
+}
+
+/* Of the same people as many must have given no answer for the same reason. */
+static bool has_same_non_answers(const struct published_item *now,
+                                 const struct earlier_item_result *then) {
     return is_same_count(now->dont_know, then->non_answers[EARLIER_DONT_KNOW]) &&
            is_same_count(now->not_applicable,
                          then->non_answers[EARLIER_NOT_APPLICABLE]) &&
@@ -119,9 +126,14 @@ static bool is_unchanged(const struct reissue_list *list, const struct earlier *
         return is_same_composite(&cell->composites[target - instrument->n_items],
                                  &before->composites[then]);
     }
+    const struct published_item *item = &cell->items[target];
+    const struct earlier_item_result *item_before = &before->items[then];
+    bool of_same_people = cell->responses.value == before->responses.value;
+
     return is_same_item(&instrument->scales[instrument->items[target].scale],
-                        &results->scales[results->items[then].scale],
-                        &cell->items[target], &before->items[then]);
+                        &results->scales[results->items[then].scale], item,
+                        item_before) &&
+           (!of_same_people || has_same_non_answers(item, item_before));
 }
 
 /* Whether a figure that stands in both may not; *kind says why. */

@@ -159,6 +159,24 @@ static void test_twelve_late(void **state) {
     handed_out_free(made);
 }
 
+/* Twelve who do not know change no answer, though as many give one as did then. */
+static void test_twelve_late_do_not_know(void **state) {
+    (void)state;
+    begin();
+    add_ordinary();
+    size_t first = now.responses.n;
+    add_late(NORTH, COUNCIL, 12);
+    for (size_t row = first; row < now.responses.n; row++) {
+        now.answers[row * 2] = FIXTURE_DONT_KNOW(5);
+    }
+    struct handed_out *made = hand_out();
+    struct reissue *reissue = check(made, &then.responses);
+
+    assert_int_equal(reissue->n, 0);
+    reissue_free(reissue);
+    handed_out_free(made);
+}
+
 /* In North 15 came late: 12 of health, which is shown, and 3 of the voluntary sector,
  * which is withheld with the others then (6 and 7) and now (9 and 7). Both numbers that
  * are shown differ by the minimum or more, but 15 - 12 are the 3. */
@@ -288,6 +306,7 @@ int main(void) {
         cmocka_unit_test(test_same_again),
         cmocka_unit_test(test_three_late),
         cmocka_unit_test(test_twelve_late),
+        cmocka_unit_test(test_twelve_late_do_not_know),
         cmocka_unit_test(test_late_less_late),
         cmocka_unit_test(test_another_group_hidden),
         cmocka_unit_test(test_other_answers),

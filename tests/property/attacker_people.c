@@ -1,0 +1,243 @@
+/* Who is where, as an attacker counts it. */
+#include "surveys/answer.h"
+#include "tests/property/attacker.h"
+
+#include <string.h>
+
+static bool is_several(const struct publication *publication) {
+    return publication->several_places_first;
+}
+
+static size_t place_of(const struct review *review, size_t area) {
+    return review->areas[area].level == AREA_LOCALITY ? review->areas[area].parent
+                                                      : area;
+}
+
+/* Where a row counts below the system, with only the first locality of the places that
+ * `first_only` marks. */
+static void count_row(struct attacker_atom *atom, const struct fixture *fixture,
+                      const struct publication *publication, size_t row,
+                      const bool *first_only) {
+    const struct whereabouts *where =
+        &fixture->whereabouts[fixture->responses.where[row]];
+    const struct review *review = &fixture->review;
+    size_t place = NONE;
+    size_t localities = 0;
+
+    atom->is_system_wide = where->n == 1 && where->areas[0] == 0;
+    for (size_t i = 0; i < where->n; i++) {
+        size_t area = where->areas[i];
+
+        if (area == 0) {
+            continue;
+        }
+        if (place_of(review, area) != place) {
+            if (place != NONE && is_several(publication)) {
+                return;
+            }
+            place = place_of(review, area);
+            localities = 0;
+            atom->areas[atom->n_areas++] = (uint32_t)place;
+        }
+        if (area != place && (localities == 0 || !first_only[place])) {
+            atom->areas[atom->n_areas++] = (uint32_t)area;
+            localities++;
+        }
+    }
+}
+
+static bool counts_in(const struct publication *publication, size_t place) {
+    for (size_t i = 0; i < publication->n_counted_places; i++) {
+        if (publication->counted_places[i] == place) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Whether every place counted in that has localities has one named. */
+static bool said_where(const struct attacker_atom *atom, const struct review *review) {
+    bool all = atom->n_areas > 0 || atom->is_system_wide;
+
+    for (size_t i = 0; i < atom->n_areas; i++) {
+        size_t area = atom->areas[i];
+        bool has = false;
+        bool named = false;
+
+        for (size_t other = 0; other < review->n_areas; other++) {
+            has = has || review->areas[other].parent == area;
+        }
+        for (size_t k = 0; k < atom->n_areas; k++) {
+            named = named || review->areas[atom->areas[k]].parent == area;
+        }
+        all = all && (review->areas[area].level != AREA_PLACE || !has || named);
+    }
+    return all;
+}
+
+static void finish_atom(struct attacker_atom *atom, const struct fixture *fixture,
+                        const struct publication *publication, size_t row) {
+    const struct review *review = &fixture->review;
+
+    atom->in_system = atom->n_areas == 0;
+    for (size_t i = 0; i < atom->n_areas; i++) {
+        atom->in_system = atom->in_system || counts_in(publication, atom->areas[i]);
+    }
+    atom->said_everything = said_where(atom, review);
+    for (size_t g = 0; g < review->n_groups; g++) {
+        uint8_t code =
+            fixture->codes[row * fixture->instrument.n_attributes + review->groups[g]];
+
+        atom->groups[g] = code;
+        atom->said_everything = atom->said_everything && code != ATTRIBUTE_NOT_STATED;
+    }
+}
+
+/* Rows of a place that count in several of its localities. */
+static void find_first_only(bool *first_only, const struct fixture *fixture,
+                            const struct publication *publication) {
+    static const bool nobody[FIXTURE_AREAS];
+    uint64_t people[FIXTURE_AREAS] = {0};
+
+    for (size_t row = 0; row < fixture->responses.n; row++) {
+        struct attacker_atom atom = {.n_areas = 0};
+
+        count_row(&atom, fixture, publication, row, nobody);
+        for (size_t i = 0; i < atom.n_areas; i++) {
+            size_t localities = 0;
+
+            for (size_t k = 0; k < atom.n_areas; k++) {
+                localities +=
+                    fixture->review.areas[atom.areas[k]].parent == atom.areas[i] ? 1
+                                                                                 : 0;
+            }
+            people[atom.areas[i]] += localities > 1 ? 1 : 0;
+        }
+    }
+    for (size_t area = 0; area < fixture->review.n_areas; area++) {
+        first_only[area] =
+            people[area] > 0 && people[area] < fixture->review.publish.minimum;
+    }
+}
+
+static bool same_atom(const struct attacker_atom *a, const struct attacker_atom *b) {
+    return a->n_areas == b->n_areas && a->is_system_wide == b->is_system_wide &&
+           memcmp(a->areas, b->areas, sizeof a->areas) == 0 &&
+           memcmp(a->groups, b->groups, sizeof a->groups) == 0;
+}
+
+static bool place_row(struct attacker *attacker, const struct attacker_atom *atom,
+                      size_t row) {
+    size_t i = 0;
+
+    while (i < attacker->n_atoms && !same_atom(&attacker->atoms[i], atom)) {
+        i++;
+    }
+    if (i == ATTACKER_ATOMS) {
+        return false;
+    }
+    if (i == attacker->n_atoms) {
+        attacker->atoms[attacker->n_atoms++] = *atom;
+    }
+    attacker->atoms[i].people++;
+    attacker->atom_of[row] = i;
+    return true;
+}
+
+/* Whether who stated `code` of an attribute is in the cell: its own group, or one of
+ * those that the area shows as one. */
+static bool is_in_group(const struct publication *publication,
+                        const struct published_cell *cell, uint8_t code) {
+    const struct joined_groups *joined = NULL;
+
+    for (size_t j = 0; j < publication->n_joined; j++) {
+        if (publication->joined[j].area == cell->area &&
+            publication->joined[j].attribute == cell->attribute) {
+            joined = &publication->joined[j];
+        }
+    }
+    if (cell->value != VALUE_JOINED) {
+        return code == cell->value;
+    }
+    for (size_t v = 0; v < joined->n; v++) {
+        if (joined->values[v] == code) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void fill_cells(struct attacker *attacker, const struct fixture *fixture,
+                       const struct publication *publication) {
+    for (size_t a = 0; a < attacker->n_atoms; a++) {
+        const struct attacker_atom *atom = &attacker->atoms[a];
+
+        for (size_t c = 0; c < publication->n_cells; c++) {
+            const struct published_cell *cell = &publication->cells[c];
+            bool in_area = cell->area == 0 && atom->in_system;
+            bool in_group = cell->attribute == NONE;
+
+            for (size_t i = 0; i < atom->n_areas; i++) {
+                in_area = in_area || atom->areas[i] == cell->area;
+            }
+            for (size_t g = 0; g < fixture->review.n_groups; g++) {
+                in_group =
+                    in_group || (fixture->review.groups[g] == cell->attribute &&
+                                 is_in_group(publication, cell, atom->groups[g]));
+            }
+            attacker->is_in[a][c] = in_area && in_group;
+        }
+    }
+}
+
+bool attacker_begin(struct attacker *attacker, const struct fixture *fixture,
+                    const struct publication *publication) {
+    bool first_only[FIXTURE_AREAS] = {false};
+    uint64_t system_wide = 0;
+
+    memset(attacker, 0, sizeof *attacker);
+    attacker->n_cells = publication->n_cells;
+    if (publication->n_cells > ATTACKER_CELLS) {
+        return false;
+    }
+    find_first_only(first_only, fixture, publication);
+    for (size_t pass = 0; pass < 2; pass++) {
+        for (size_t row = 0; row < fixture->responses.n; row++) {
+            struct attacker_atom atom = {.n_areas = 0};
+
+            count_row(&atom, fixture, publication, row, first_only);
+            finish_atom(&atom, fixture, publication, row);
+            if (pass == 0) {
+                system_wide += atom.is_system_wide ? 1 : 0;
+                continue;
+            }
+            attacker->atom_of[row] = NONE;
+            if (!(atom.is_system_wide &&
+                  system_wide < fixture->review.publish.minimum) &&
+                !place_row(attacker, &atom, row)) {
+                return false;
+            }
+        }
+    }
+    fill_cells(attacker, fixture, publication);
+    return true;
+}
+
+void attacker_find_unseen(const struct attacker *attacker,
+                          struct attacker_people *people,
+                          const bool *shown_for_people) {
+    for (size_t a = 0; a < attacker->n_atoms; a++) {
+        people->is_unseen[a] = people->n[a] == 0;
+    }
+    for (size_t c = 0; c < attacker->n_cells; c++) {
+        uint64_t n = 0;
+
+        for (size_t a = 0; a < attacker->n_atoms; a++) {
+            n += attacker->is_in[a][c] ? people->n[a] : 0;
+        }
+        for (size_t a = 0; shown_for_people[c] && n == 0 && a < attacker->n_atoms;
+             a++) {
+            people->is_unseen[a] = people->is_unseen[a] && !attacker->is_in[a][c];
+        }
+    }
+}

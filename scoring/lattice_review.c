@@ -1,6 +1,7 @@
 /* The lattice of a review: what its people stated, and which of its cells add up. */
 #include "base/alloc.h"
 #include "scoring/lattice.h"
+#include "scoring/lattice_totals.h"
 
 #include <stdlib.h>
 
@@ -19,8 +20,7 @@ struct gathering {
     const struct membership_class **classes; /* the same, without the review */
     struct lattice_inner *inner;
     size_t n_inner;
-    struct lattice_total *totals;
-    size_t n_totals;
+    struct lattice_totals totals;
     struct arena *arena;
 };
 
@@ -261,97 +261,6 @@ static bool gather_fuller(struct gathering *to) {
     return true;
 }
 
-/* An area's cell in the place of `like` within its own area; false where it has none.
- */
-static bool same_group_cell(const struct membership *membership, uint32_t like,
-                            size_t area, uint32_t *out) {
-    const struct cell_key *key = &membership->cells[like];
-    size_t cell =
-        membership->area_cells[area] + like - membership->area_cells[key->area];
-
-    if (key->value == VALUE_JOINED || cell >= membership->n_cells ||
-        membership->cells[cell].area != area) {
-        return false;
-    }
-    *out = (uint32_t)cell;
-    return true;
-}
-
-static void add_total(struct gathering *to, uint32_t cell, const uint32_t *parts,
-                      size_t n) {
-    if (n > 0) {
-        to->totals[to->n_totals++] = (struct lattice_total){cell, {parts, n}};
-    }
-}
-
-/* A cell as the sum of the areas below its own. */
-static bool gather_areas(struct gathering *to, uint32_t cell) {
-    const struct review *review = to->review;
-    size_t area = to->membership->cells[cell].area;
-    uint32_t *parts = NULL;
-    size_t n = 0;
-
-    size_t end = area + 1;
-
-    /* What lies in an area follows it; in the system, that is everything. */
-    while (end < review->n_areas && (area == 0 || review->areas[end].parent == area)) {
-        end++;
-    }
-    parts = arena_array(to->arena, end - area, sizeof *parts);
-    if (parts == NULL) {
-        return false;
-    }
-    for (size_t below = area + 1; below < end; below++) {
-        if (review->areas[below].parent == area &&
-            same_group_cell(to->membership, cell, below, &parts[n])) {
-            n++;
-        }
-    }
-    add_total(to, cell, parts, n);
-    return true;
-}
-
-/* An area's all-staff cell as the sum of the groups of each attribute. Joined groups
- * stand in no sum: the audit finds what they give away. */
-static bool gather_groups(struct gathering *to, uint32_t cell) {
-    const struct membership *membership = to->membership;
-    uint32_t next = cell + 1;
-
-    while (next < membership->n_cells &&
-           membership->cells[next].area == membership->cells[cell].area &&
-           membership->cells[next].value != VALUE_JOINED) {
-        size_t attribute = membership->cells[next].attribute;
-        size_t n = to->review->instrument->attributes[attribute].n_values;
-        uint32_t *parts = arena_array(to->arena, n, sizeof *parts);
-
-        if (parts == NULL) {
-            return false;
-        }
-        for (size_t v = 0; v < n; v++) {
-            parts[v] = next++;
-        }
-        add_total(to, cell, parts, n);
-    }
-    return true;
-}
-
-static bool gather_totals(struct gathering *to) {
-    size_t n_cells = to->membership->n_cells;
-    size_t most = n_cells + to->review->n_areas * to->review->n_groups;
-
-    to->totals = arena_array(to->arena, most, sizeof *to->totals);
-    if (to->totals == NULL) {
-        return false;
-    }
-    for (uint32_t cell = 0; cell < n_cells; cell++) {
-        if (!gather_areas(to, cell) || (to->membership->cells[cell].attribute == NONE &&
-                                        !gather_groups(to, cell))) {
-            return false;
-        }
-    }
-    return true;
-}
-
 static enum err_code make(struct lattice **out, struct gathering *gathering,
                           struct err *err) {
     enum err_code code = ERR_MEMORY;
@@ -361,14 +270,16 @@ static enum err_code make(struct lattice **out, struct gathering *gathering,
         return err_memory(err);
     }
     if (gather_inner(gathering) && gather_fuller(gathering) &&
-        (gathering->membership == NULL || gather_totals(gathering))) {
+        (gathering->membership == NULL ||
+         lattice_totals_gather(&gathering->totals, gathering->membership,
+                               gathering->review, gathering->arena))) {
         const struct lattice_source source = {
             .n_cells = gathering->from->n_cells,
             .n_system = gathering->from->n_system,
             .n_inner = gathering->n_inner,
-            .n_totals = gathering->n_totals,
+            .n_totals = gathering->totals.n,
             .inner = gathering->inner,
-            .totals = gathering->totals,
+            .totals = gathering->totals.totals,
         };
 
         code = lattice_make(out, &source, err);

@@ -2,6 +2,7 @@
  * scoring; and little is withheld that could have been shown. KLOE_ROUNDS=n runs more
  * tables than the few hundred of every day. */
 #include "scoring/stats.h"
+#include "surveys/answer.h"
 #include "tests/cmocka_env.h"
 #include "tests/property/attacker.h"
 #include "tests/property/random_review.h"
@@ -336,12 +337,78 @@ static void test_ordinary_reviews_lose_nothing(void **state) {
     }
 }
 
+/* Three places with a few people too many or too few in their groups, and a fourth of
+ * fewer than ten people; returns where the fourth place's responses begin. */
+static size_t review_with_a_small_place(struct random *random) {
+    size_t responses = 0;
+
+    fixture_begin(&fixture);
+    fixture_add_scale(&fixture, 1, 5, 1);
+    for (size_t i = 0; i < ITEMS; i++) {
+        fixture_add_item(&fixture, 0, false);
+    }
+    fixture_add_group(&fixture, 4);
+    for (size_t p = 0; p < 4; p++) {
+        fixture_add_place(&fixture);
+    }
+    fixture_ready(&fixture);
+    fixture.review.publish.merge_small = random_below(random, 2) == 0;
+    for (uint32_t area = 1; area < 4; area++) {
+        for (uint8_t v = 0; v < 4; v++) {
+            add_people(random, 3 + random_below(random, 20), area, v, NULL, 0);
+        }
+    }
+    /* Some skip a question. */
+    for (size_t i = 0; i < fixture.responses.n * ITEMS; i++) {
+        if (random_below(random, 10) == 0) {
+            fixture.answers[i] = ANSWER_BLANK;
+        }
+    }
+    responses = fixture.responses.n;
+    add_people(random, 1 + random_below(random, 9), 4, 0, NULL, 0);
+    return responses;
+}
+
+/* Whose responses count in no figure, cannot make any other be withheld. */
+static void test_a_place_left_out_withholds_nothing_elsewhere(void **state) {
+    struct random random = random_start();
+    size_t hidden = 0;
+
+    (void)state;
+    for (size_t round = 0; round < ROUNDS_EVERY_DAY / 3; round++) {
+        size_t responses = review_with_a_small_place(&random);
+        struct publication *with = random_review_score(&fixture);
+        fixture.responses.n = responses;
+        struct publication *without = random_review_score(&fixture);
+
+        assert_int_equal(with->n_cells, without->n_cells);
+        for (size_t c = 0; c < with->n_cells; c++) {
+            const struct published_cell *a = &with->cells[c];
+            const struct published_cell *b = &without->cells[c];
+
+            if (a->area == 4) {
+                assert_int_not_equal(a->status, STATUS_PUBLISHED);
+                continue;
+            }
+            assert_int_equal(a->status, b->status);
+            for (size_t k = 0; k < ITEMS; k++) {
+                assert_int_equal(a->items[k].status, b->items[k].status);
+                hidden += a->items[k].status == STATUS_SUPPRESSED ? 1 : 0;
+            }
+        }
+        publication_free(without);
+        publication_free(with);
+    }
+    assert_true(hidden > ROUNDS_EVERY_DAY); /* the rules had something to do */
+}
+
 int main(void) {
     static const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_nobody_can_be_picked_out),
         cmocka_unit_test(test_nobody_is_unanimous),
         cmocka_unit_test(test_the_attacker_finds_differences),
         cmocka_unit_test(test_ordinary_reviews_lose_nothing),
+        cmocka_unit_test(test_a_place_left_out_withholds_nothing_elsewhere),
     };
 
     stats_init();

@@ -17,16 +17,18 @@ static void count_row(const struct answered *to, size_t inner,
     for (size_t c = 0; c < instrument->n_composites; c++) {
         const struct composite *composite = &instrument->composites[c];
         size_t n = 0;
+        size_t n_asked = 0;
 
         for (size_t i = 0; i < composite->n_items; i++) {
-            n +=
-                is_scored(instrument, composite->items[i], answers[composite->items[i]])
-                    ? 1
-                    : 0;
+            uint8_t answer = answers[composite->items[i]];
+
+            n += is_scored(instrument, composite->items[i], answer) ? 1 : 0;
+            n_asked += answer != ANSWER_NOT_ASKED ? 1 : 0;
         }
-        to->people[(instrument->n_items + c) * to->n_inner + inner] +=
-            n > 0 && 2 * n >= composite->n_items ? 1 : 0;
-        to->complete[c * to->n_inner + inner] += n == composite->n_items ? 1 : 0;
+        bool counts = n > 0 && 2 * n >= composite->n_items;
+
+        to->people[(instrument->n_items + c) * to->n_inner + inner] += counts ? 1 : 0;
+        to->complete[c * to->n_inner + inner] += counts && n == n_asked ? 1 : 0;
     }
 }
 

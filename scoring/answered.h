@@ -8,9 +8,9 @@
 
 /* Targets are the items, then the composites. */
 struct answered {
-    uint64_t *people; /* by target, then by inner cell */
-    uint64_t
-        *complete; /* by composite, then by inner cell: who answered all its items */
+    uint64_t *people;   /* by target, then by inner cell */
+    uint64_t *complete; /* by composite, then by inner cell: who counts in it and
+                           answered all its items that were asked */
     size_t n_targets, n_inner;
 };
 

@@ -41,14 +41,14 @@ static bool is_return_telling(const struct publication *publication) {
         const struct published_cell *cell = &publication->cells[i];
 
         if (cell->status == STATUS_SUPPRESSED &&
-            (of_group || (cell->area != 0 && cell->attribute == NONE))) {
+            (of_group || cell->attribute == NONE)) {
             return true;
         }
     }
     return false;
 }
 
-/* Records and accepted rows of an input add up to places (or a place's group): with one
+/* Records and accepted rows of an input add up to areas (or a place's group): with one
  * withheld they would give it back, so that then no input shows them. */
 static bool publish_inputs(struct publication *publication,
                            const struct accounts *accounts) {

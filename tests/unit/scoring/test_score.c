@@ -297,6 +297,34 @@ static void test_mean_of_places(void **state) {
     publication_free(publication);
 }
 
+/* The system less North and South would be the three of East alone. All accepted rows
+ * are the system's people. */
+static void test_a_withheld_system_withholds_the_inputs(void **state) {
+    static const uint32_t both[] = {NORTH, EAST};
+    static const uint8_t answers[] = {4, 4, 4};
+    static const uint8_t health = HEALTH;
+    struct publication *publication = NULL;
+
+    (void)state;
+    begin();
+    add(8, NORTH, HEALTH, 4, 4, 4);
+    add(8, NORTH, SOCIAL, 4, 4, 4);
+    add(8, SOUTH, HEALTH, 4, 4, 4);
+    add(8, SOUTH, SOCIAL, 4, 4, 4);
+    add(MINIMUM - 1, EAST, HEALTH, 4, 4, 4);
+    for (size_t i = 0; i < MINIMUM; i++) {
+        fixture_respond(&fixture, answers, &health, both, 2);
+    }
+    publication = score();
+    assert_int_equal(cell_of(publication, SYSTEM)->status, STATUS_SUPPRESSED);
+    assert_int_equal(cell_of(publication, NORTH)->status, STATUS_PUBLISHED);
+    assert_int_equal(cell_of(publication, SOUTH)->status, STATUS_PUBLISHED);
+    assert_int_equal(cell_of(publication, EAST)->status, STATUS_PUBLISHED);
+    assert_false(publication->inputs[0].records.known);
+    assert_false(publication->inputs[0].accepted.known);
+    publication_free(publication);
+}
+
 /* South hides item 1, and with it the share of its composite: a mean of the shares of
  * other places would stand beside a mean score that counts South. */
 static void test_mean_of_places_with_one_share_withheld(void **state) {
@@ -468,6 +496,7 @@ int main(void) {
         cmocka_unit_test(test_a_small_cell_is_erased),
         cmocka_unit_test(test_an_empty_place_is_not_withheld),
         cmocka_unit_test(test_a_withheld_place_withholds_the_inputs),
+        cmocka_unit_test(test_a_withheld_system_withholds_the_inputs),
         cmocka_unit_test(test_a_withheld_item_and_its_composites),
         cmocka_unit_test(test_a_composite_gives_no_item_back),
         cmocka_unit_test(test_an_item_at_the_minimum_is_shown),

@@ -14,8 +14,9 @@ folder surveys base surveys
 folder ingest base surveys ingest
 folder ingest/drafting base surveys ingest ingest/drafting
 folder scoring base surveys ingest/responses.h ingest/comments.h scoring
+folder scoring/attack base surveys scoring/attack
 folder export base surveys scoring/publication.h export
-folder cli base surveys ingest ingest/drafting scoring export cli
+folder cli base surveys ingest ingest/drafting scoring scoring/attack export cli
 library csv.h ingest/source
 library jansson.h surveys/[a-z_]*_json export/[a-z_]*json[a-z_]* export/file_list ingest/drafting/[a-z_]*_json cli/[a-z_]*_json
 library xlsxwriter.h export/xlsx_[a-z_]*
@@ -28,7 +29,7 @@ library libxml/ base/package_xml
 library pthread.h base/thread
 RULES
 
-grep -n '^#include' base/*.[ch] surveys/*.[ch] ingest/*.[ch] ingest/drafting/*.[ch] scoring/*.[ch] export/*.[ch] cli/*.[ch] |
+grep -n '^#include' base/*.[ch] surveys/*.[ch] ingest/*.[ch] ingest/drafting/*.[ch] scoring/*.[ch] scoring/attack/*.[ch] export/*.[ch] cli/*.[ch] |
     awk -v rules="$rules" '
     BEGIN {
         while ((getline line < rules) > 0) {

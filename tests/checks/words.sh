@@ -15,10 +15,10 @@ banned() {
     fi
 }
 
-all=$(ls base/*.[ch] surveys/*.[ch] ingest/*.[ch] ingest/drafting/*.[ch] scoring/*.[ch] export/*.[ch] cli/*.[ch])
+all=$(ls base/*.[ch] surveys/*.[ch] ingest/*.[ch] ingest/drafting/*.[ch] scoring/*.[ch] scoring/attack/*.[ch] export/*.[ch] cli/*.[ch])
 libraries=$(echo "$all" | grep -v '^cli/')
 not_alloc=$(echo "$all" | grep -v '^base/alloc\.')
-figures=$(ls scoring/*.[ch] export/*.[ch])
+figures=$(ls scoring/*.[ch] scoring/attack/*.[ch] export/*.[ch])
 # shellcheck disable=SC2086 # lists of files
 {
     banned 'atoi|atol|atof|strcpy|strcat|sprintf|vsprintf|strtok|gets|setlocale|alloca' \

@@ -3,10 +3,10 @@
  * Private to release*.c. What numbers of people give together is attacked elsewhere
  * (attack.h); here are figures beside what is withheld, about few, or from which
  * withheld ones can be worked out. */
-#ifndef KLOE_SCORING_RELEASE_FIGURES_H
-#define KLOE_SCORING_RELEASE_FIGURES_H
+#ifndef KLOE_SCORING_ATTACK_RELEASE_FIGURES_H
+#define KLOE_SCORING_ATTACK_RELEASE_FIGURES_H
 
-#include "scoring/release_leaks.h"
+#include "scoring/attack/release_leaks.h"
 
 /* Adds what is wrong with the cells, the means of places and the comparisons. False
  * without memory. */

@@ -2,10 +2,10 @@
  *
  * Private to release*.c. The table is one file's, with the cells that only others
  * publish, where those are known to be of the same people. */
-#ifndef KLOE_SCORING_RELEASE_TOGETHER_H
-#define KLOE_SCORING_RELEASE_TOGETHER_H
+#ifndef KLOE_SCORING_ATTACK_RELEASE_TOGETHER_H
+#define KLOE_SCORING_ATTACK_RELEASE_TOGETHER_H
 
-#include "scoring/release_union.h"
+#include "scoring/attack/release_union.h"
 
 struct release_together {
     const struct release_union *of;

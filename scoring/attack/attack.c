@@ -1,7 +1,7 @@
-#include "scoring/attack.h"
+#include "scoring/attack/attack.h"
 
 #include "base/alloc.h"
-#include "scoring/attack_rests.h"
+#include "scoring/attack/attack_rests.h"
 
 #include <string.h>
 

@@ -1,4 +1,4 @@
-#include "scoring/release_figures.h"
+#include "scoring/attack/release_figures.h"
 
 #include <math.h>
 

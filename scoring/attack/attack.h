@@ -18,8 +18,8 @@
  * area below, or no group, is no group anybody can name; where children may share
  * people, taking away more than one leaves a lower bound, and where they surely do, a
  * number that tells nothing. */
-#ifndef KLOE_SCORING_ATTACK_H
-#define KLOE_SCORING_ATTACK_H
+#ifndef KLOE_SCORING_ATTACK_ATTACK_H
+#define KLOE_SCORING_ATTACK_ATTACK_H
 
 #include "base/compiler.h"
 #include "base/err.h"

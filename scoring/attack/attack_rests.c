@@ -1,4 +1,4 @@
-#include "scoring/attack_rests.h"
+#include "scoring/attack/attack_rests.h"
 
 #include "base/alloc.h"
 

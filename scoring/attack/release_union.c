@@ -1,4 +1,4 @@
-#include "scoring/release_union.h"
+#include "scoring/attack/release_union.h"
 
 #include "base/alloc.h"
 

@@ -1,10 +1,10 @@
 /* release_unchanged.h: whether two files of one wave show the same figures.
  *
  * Private to release*.c. */
-#ifndef KLOE_SCORING_RELEASE_UNCHANGED_H
-#define KLOE_SCORING_RELEASE_UNCHANGED_H
+#ifndef KLOE_SCORING_ATTACK_RELEASE_UNCHANGED_H
+#define KLOE_SCORING_ATTACK_RELEASE_UNCHANGED_H
 
-#include "scoring/release_union.h"
+#include "scoring/attack/release_union.h"
 
 /* Whether as many people gave the same answers, as far as the files tell, in two files
  * that both publish the measure of the cell with the same number. What is not scored is

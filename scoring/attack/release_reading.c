@@ -1,8 +1,8 @@
-#include "scoring/release_reading.h"
+#include "scoring/attack/release_reading.h"
 
 #include "base/alloc.h"
-#include "scoring/attack.h"
-#include "scoring/release_groups.h"
+#include "scoring/attack/attack.h"
+#include "scoring/attack/release_groups.h"
 
 #include <string.h>
 

@@ -3,10 +3,10 @@
  *
  * Private to release*.c. The numbers are those of one file, of several files together,
  * or of what came between two of them. */
-#ifndef KLOE_SCORING_RELEASE_READING_H
-#define KLOE_SCORING_RELEASE_READING_H
+#ifndef KLOE_SCORING_ATTACK_RELEASE_READING_H
+#define KLOE_SCORING_ATTACK_RELEASE_READING_H
 
-#include "scoring/release_leaks.h"
+#include "scoring/attack/release_leaks.h"
 
 /* What is attacked: one table of people, or two layers of it, of which the second has
  * everybody of the first and more. */

@@ -1,6 +1,6 @@
-#include "scoring/release_groups.h"
+#include "scoring/attack/release_groups.h"
 
-#include "scoring/attack.h"
+#include "scoring/attack/attack.h"
 
 #define NO_BIT UINT32_MAX
 

@@ -1,4 +1,4 @@
-#include "scoring/attack_cells.h"
+#include "scoring/attack/attack_cells.h"
 
 #include "base/alloc.h"
 

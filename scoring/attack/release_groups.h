@@ -4,8 +4,8 @@
  * anybody may have too, one together; and one more stands for everybody who stated
  * none. With two layers (release_reading.h) there is a second such run of bits, of
  * those who are in the second layer only. */
-#ifndef KLOE_SCORING_RELEASE_GROUPS_H
-#define KLOE_SCORING_RELEASE_GROUPS_H
+#ifndef KLOE_SCORING_ATTACK_RELEASE_GROUPS_H
+#define KLOE_SCORING_ATTACK_RELEASE_GROUPS_H
 
 #include "surveys/earlier_json.h"
 

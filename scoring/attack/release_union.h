@@ -3,10 +3,10 @@
  * Private to release*.c. Everything is matched by id: an area, an item, an attribute
  * and its values; a composite by its kind and id, unless the files say that it is of
  * other items; a cell by its area and group, which may be of several values. */
-#ifndef KLOE_SCORING_RELEASE_UNION_H
-#define KLOE_SCORING_RELEASE_UNION_H
+#ifndef KLOE_SCORING_ATTACK_RELEASE_UNION_H
+#define KLOE_SCORING_ATTACK_RELEASE_UNION_H
 
-#include "scoring/release_leaks.h"
+#include "scoring/attack/release_leaks.h"
 
 struct release_union {
     const struct earlier *const *files;

@@ -1,4 +1,4 @@
-#include "scoring/release_leaks.h"
+#include "scoring/attack/release_leaks.h"
 
 #include "base/alloc.h"
 

@@ -1,10 +1,10 @@
 /* release_leaks.h: the leaks of a release while they are collected.
  *
  * Private to release*.c. */
-#ifndef KLOE_SCORING_RELEASE_LEAKS_H
-#define KLOE_SCORING_RELEASE_LEAKS_H
+#ifndef KLOE_SCORING_ATTACK_RELEASE_LEAKS_H
+#define KLOE_SCORING_ATTACK_RELEASE_LEAKS_H
 
-#include "scoring/release.h"
+#include "scoring/attack/release.h"
 
 struct leak_list {
     struct leak *leaks;

@@ -4,8 +4,8 @@
  * composite, for all staff and for the groups of each attribute, and at figures that
  * give withheld ones back. Files of one wave are also attacked together. Knows only
  * what is in the files. */
-#ifndef KLOE_SCORING_RELEASE_H
-#define KLOE_SCORING_RELEASE_H
+#ifndef KLOE_SCORING_ATTACK_RELEASE_H
+#define KLOE_SCORING_ATTACK_RELEASE_H
 
 #include "base/err.h"
 #include "surveys/earlier_json.h"

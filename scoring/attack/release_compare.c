@@ -1,10 +1,10 @@
 /* Several files of one wave as one release: what they tell together, and what their
  * differences tell (docs/method.md, re-issue). */
 #include "base/alloc.h"
-#include "scoring/release.h"
-#include "scoring/release_reading.h"
-#include "scoring/release_together.h"
-#include "scoring/release_unchanged.h"
+#include "scoring/attack/release.h"
+#include "scoring/attack/release_reading.h"
+#include "scoring/attack/release_together.h"
+#include "scoring/attack/release_unchanged.h"
 
 #define COMPARE_BYTES_MAX ((size_t)512 << 20)
 

@@ -1,8 +1,8 @@
-#include "scoring/release.h"
+#include "scoring/attack/release.h"
 
 #include "base/alloc.h"
-#include "scoring/release_figures.h"
-#include "scoring/release_reading.h"
+#include "scoring/attack/release_figures.h"
+#include "scoring/attack/release_reading.h"
 
 #define RELEASE_BYTES_MAX ((size_t)512 << 20)
 

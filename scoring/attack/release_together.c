@@ -1,7 +1,7 @@
-#include "scoring/release_together.h"
+#include "scoring/attack/release_together.h"
 
 #include "base/alloc.h"
-#include "scoring/release_reading.h"
+#include "scoring/attack/release_reading.h"
 
 #define ALONE_BYTES_MAX ((size_t)64 << 20)
 

@@ -1,4 +1,4 @@
-#include "scoring/release_unchanged.h"
+#include "scoring/attack/release_unchanged.h"
 
 static bool same_figure(struct earlier_figure a, struct earlier_figure b) {
     return a.known == b.known && !(a.value < b.value) && !(a.value > b.value);

@@ -41,8 +41,8 @@ static void word_finding(char *text, size_t text_bytes,
     if (finding->column != NONE) {
         show_column(where, sizeof where, report, finding->column);
     }
-    /* The value of an unbound heading is the heading, which stands there already. */
-    if (finding->value[0] != '\0' && finding->kind != FINDING_HEADING_UNBOUND) {
+    /* The value of an unread heading is the heading, which stands there already. */
+    if (finding->value[0] != '\0' && !finding_is_of_heading(finding->kind)) {
         (void)snprintf(value, sizeof value, "\"%s\" is ", finding->value);
     }
     (void)snprintf(text, text_bytes, "%s%s%s%s", where, *where != '\0' ? ": " : "",

@@ -15,6 +15,7 @@ struct binder {
     struct heading *headings; /* by column */
     size_t *question_in;      /* by column: the question it answers, or NONE */
     bool *is_repeated;        /* by column */
+    bool *is_settled;         /* by column */
     enum meta_use *meta;      /* by column */
     size_t n_columns;
     size_t *column_of;                /* by question, or NONE */
@@ -39,6 +40,9 @@ enum err_code bind_rules(struct binder *binder) MUST_CHECK;
  * itself, and whose row labels are at least two of its options; of the place, two
  * areas. ERR_MEMORY. */
 enum err_code bind_choices(struct binder *binder, bool named) MUST_CHECK;
+
+/* Whether the question is bound to the column that the review gives by number. */
+bool is_bound_by_number(const struct binder *binder, size_t question);
 
 /* A column may answer two questions, when the review says so: sector as an item and as
  * an attribute. The account names the first. */

@@ -71,6 +71,7 @@ static void bind_column(struct binder *binder, size_t column, bool by_row) {
     } else if (binder->is_weak[question] == by_row) {
         /* A row label under another stem than the question's is not its repetition. */
         binder->is_repeated[column] = true;
+        binder->is_settled[column] = is_bound_by_number(binder, question);
     }
 }
 
@@ -255,7 +256,8 @@ static enum err_code report_binding(struct binding *out, const struct binder *bi
         .first_attribute_choice = binder->first_choice + questions->first_attribute,
         .first_place_choice =
             binder->first_choice + question_of(questions, COLUMN_PLACE, 0),
-        .is_repeated = binder->is_repeated};
+        .is_repeated = binder->is_repeated,
+        .is_settled = binder->is_settled};
     return ERR_OK;
 }
 
@@ -266,6 +268,7 @@ static enum err_code make_arrays(struct binder *binder, size_t n, size_t n_quest
     binder->headings = arena_array(arena, n, sizeof *binder->headings);
     binder->question_in = arena_array(arena, n, sizeof *binder->question_in);
     binder->is_repeated = arena_array(arena, n, sizeof *binder->is_repeated);
+    binder->is_settled = arena_array(arena, n, sizeof *binder->is_settled);
     binder->meta = arena_array(arena, n, sizeof *binder->meta);
     binder->choices = arena_array(arena, n, sizeof *binder->choices);
     binder->first_choice =
@@ -275,10 +278,10 @@ static enum err_code make_arrays(struct binder *binder, size_t n, size_t n_quest
     binder->rule_keys = arena_array(arena, n_questions, sizeof(char *));
     binder->is_weak = arena_array(arena, n_questions, sizeof *binder->is_weak);
     if (binder->headings == NULL || binder->question_in == NULL ||
-        binder->is_repeated == NULL || binder->meta == NULL ||
-        binder->choices == NULL || binder->first_choice == NULL ||
-        binder->column_of == NULL || binder->rules == NULL ||
-        binder->rule_keys == NULL || binder->is_weak == NULL) {
+        binder->is_repeated == NULL || binder->is_settled == NULL ||
+        binder->meta == NULL || binder->choices == NULL ||
+        binder->first_choice == NULL || binder->column_of == NULL ||
+        binder->rules == NULL || binder->rule_keys == NULL || binder->is_weak == NULL) {
         return err_memory(binder->err);
     }
     return ERR_OK;

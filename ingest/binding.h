@@ -37,6 +37,7 @@ struct binding {
     const struct choice_column *choices;
     const size_t *first_item_choice, *first_attribute_choice, *first_place_choice;
     bool *is_repeated; /* of each column: a second one for the same question */
+    bool *is_settled;  /* likewise, where the review says by number which one it is */
 };
 
 /* Binds the columns of a return. With `lenient` an item without a column counts as not

@@ -81,6 +81,13 @@ static void bind_numbered(struct binder *binder) {
     }
 }
 
+bool is_bound_by_number(const struct binder *binder, size_t question) {
+    const char *key = binder->rule_keys[question];
+
+    return key != NULL && binder->column_of[question] != NONE &&
+           numbered_column(binder, key) == binder->column_of[question];
+}
+
 /* The first rule for each question is the one that counts. */
 static enum err_code read_rules(struct binder *binder) {
     const struct return_file *file = binder->file;

@@ -22,3 +22,8 @@ bool finding_needs_decision(enum finding_kind kind) {
 const char *finding_sentence(enum finding_kind kind) {
     return about[kind].sentence;
 }
+
+bool finding_is_of_heading(enum finding_kind kind) {
+    return kind == FINDING_HEADING_UNBOUND || kind == FINDING_HEADING_REPEATED ||
+           kind == FINDING_HEADING_SETTLED;
+}

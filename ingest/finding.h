@@ -33,7 +33,12 @@
     X(FINDING_HEADING_UNBOUND, "heading-unbound", false,                               \
       "a column that is no question of the instrument: not read")                      \
     X(FINDING_HEADING_REPEATED, "heading-repeated", true,                              \
-      "a second column for the same question: the first is used")                      \
+      "a second column for the same question: the first is used; \"columns\" can "     \
+      "name "                                                                          \
+      "either by its number")                                                          \
+    X(FINDING_HEADING_SETTLED, "heading-settled", false,                               \
+      "a second column for a question whose column the review gives by its number: "   \
+      "not read")                                                                      \
     X(FINDING_ROW_SHORT, "row-short", true, "fewer columns than the headings")         \
     X(FINDING_ROW_LONG, "row-long", true, "more columns than the headings")            \
     X(FINDING_ROWS_IN_CELL, "rows-in-cell", true,                                      \
@@ -82,5 +87,8 @@ struct finding {
 const char *finding_word(enum finding_kind kind);
 bool finding_needs_decision(enum finding_kind kind);
 const char *finding_sentence(enum finding_kind kind);
+
+/* Whether the finding is of a column that is not read, and its value the heading. */
+bool finding_is_of_heading(enum finding_kind kind);
 
 #endif

@@ -190,6 +190,12 @@ static enum err_code take_record(void *context, const struct record *record,
     return keep_row(reading, record, err);
 }
 
+static enum finding_kind unread_kind(const struct binding *binding, size_t column) {
+    return !binding->is_repeated[column] ? FINDING_HEADING_UNBOUND
+           : binding->is_settled[column] ? FINDING_HEADING_SETTLED
+                                         : FINDING_HEADING_REPEATED;
+}
+
 /* Columns that nobody reads. One without a heading matters only if it holds
  * something. */
 static enum err_code report_unread(struct reading *reading, struct err *err) {
@@ -204,9 +210,7 @@ static enum err_code report_unread(struct reading *reading, struct err *err) {
             (heading[0] == '\0' && unread->count == 0)) {
             continue;
         }
-        code = finding_list_add_many(&reading->part->findings,
-                                     binding->is_repeated[i] ? FINDING_HEADING_REPEATED
-                                                             : FINDING_HEADING_UNBOUND,
+        code = finding_list_add_many(&reading->part->findings, unread_kind(binding, i),
                                      i, heading, strlen(heading), unread->first_record,
                                      unread->count, err);
     }

@@ -152,7 +152,7 @@ static void note_finding(struct notes *notes, const struct suggester *suggester,
             notes->failed || text_append_format(&notes->text, " and %zu more",
                                                 matter->n_columns - 1) != ERR_OK;
     }
-    if (finding->value[0] != '\0' && !is_heading) {
+    if (finding->value[0] != '\0' && !finding_is_of_heading(finding->kind)) {
         notes_put(notes, ", ");
         notes_put_quoted(notes, finding->value);
     }

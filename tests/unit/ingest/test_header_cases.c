@@ -117,7 +117,7 @@ static const struct listed {
      "generic-1row 1: SV1 SV2 - PE1: 2/2: heading-repeated 2 [SV1] 1 1", "201, 020"},
     {"duplicate-headers, one named by its number", NAMED "{'SV1': 'column 3'}",
      "SV1,SV2,SV1,PE1\n3,1,1,Yes\n",
-     "generic-1row 1: - SV2 SV1 PE1: 1/1: heading-repeated 0 [SV1] 1 1", "001"},
+     "generic-1row 1: - SV2 SV1 PE1: 1/1: heading-settled 0 [SV1] 1 1", "001"},
     {"duplicate-headers that pandas numbered", "", "SV1,SV2,SV1.1,PE1\n3,1,1,Yes\n",
      "generic-1row 1: SV1 SV2 - PE1: 1/1: heading-unbound 2 [SV1.1] 1 1", "201"},
     {"duplicate-headers of no question", "", "Why?,SV1,SV2,PE1,Why?\nx,3,1,Yes,y\n",

@@ -50,7 +50,8 @@ static enum err_code add_meanings(struct text_buffer *out, const struct review *
             code = text_append_format(&text, "%s, ", of->values[v].id);
         }
     } else {
-        code = text_append_format(&text, "the id of a place, ");
+        code = text_append_format(&text, "the id of a place, %s for the whole system, ",
+                                  review->areas[0].id);
     }
     if (code == ERR_OK) {
         code = text_append_format(&text, "or null without quotation marks: leave out");

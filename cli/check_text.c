@@ -230,7 +230,8 @@ static enum err_code add_total(struct text_buffer *out, const struct load *load,
     char text[256];
     (void)snprintf(
         text, sizeof text,
-        "%zu thing%s need%s a decision: say in the review what a column is "
+        "%zu thing%s need%s a decision (\"To decide\" above): say in the review what a "
+        "column is "
         "(\"columns\") or what a value means (\"values\"), or do what its line says.",
         n, plural(n), n == 1 ? "s" : "");
     return terminal_wrap(out, 0, 0, text);

@@ -28,6 +28,10 @@
 #define DECIMAL_FORMAT "0.0_w;-0.0_w"
 #define CODE_FORMAT    "0_w;-0_w;0_w;@_w"
 
+/* Letters of the title for those of a text that fill a page of text: they are larger
+ * and bold. */
+#define TITLE_PAGE_WIDTH (XLSX_TEXT_PAGE_WIDTH * 2 / 3)
+
 #define PAPER_A4 9
 
 static lxw_format *new_format(lxw_workbook *workbook) {
@@ -93,6 +97,7 @@ enum err_code xlsx_make_formats(struct xlsx_formats *out, struct lxw_workbook *w
     set_default_font(workbook);
     *out = (struct xlsx_formats){
         .title = new_bold_format(workbook, XLSX_TITLE_SIZE),
+        .text_title = new_bold_format(workbook, XLSX_TITLE_SIZE),
         .heading = new_bold_format(workbook, XLSX_HEADING_SIZE),
         .line = new_format(workbook),
         .paragraph = new_cell_format(workbook, LXW_ALIGN_LEFT, NULL),
@@ -107,13 +112,14 @@ enum err_code xlsx_make_formats(struct xlsx_formats *out, struct lxw_workbook *w
         .percent = new_cell_format(workbook, LXW_ALIGN_RIGHT, PERCENT_FORMAT),
         .decimal = new_cell_format(workbook, LXW_ALIGN_RIGHT, DECIMAL_FORMAT),
     };
-    if (out->title == NULL || out->heading == NULL || out->line == NULL ||
-        out->paragraph == NULL || out->header_first == NULL ||
+    if (out->title == NULL || out->text_title == NULL || out->heading == NULL ||
+        out->line == NULL || out->paragraph == NULL || out->header_first == NULL ||
         out->header_text == NULL || out->header_number == NULL || out->first == NULL ||
         out->text == NULL || out->code == NULL || out->link == NULL ||
         out->count == NULL || out->percent == NULL || out->decimal == NULL) {
         return err_memory(err);
     }
+    format_set_text_wrap(out->text_title);
     format_set_indent(out->header_number, 1);
     format_set_indent(out->header_text, 1);
     format_set_indent(out->text, 1);
@@ -336,6 +342,32 @@ static enum err_code write_lines(lxw_worksheet *sheet, lxw_row_t *row,
     return code;
 }
 
+/* Over a table the title may run over the empty cells beside it. Where there is none it
+ * wraps: a page is printed as wide as what stands on it. */
+static enum err_code write_title(lxw_worksheet *sheet, const struct xlsx_page *page,
+                                 struct err *err) {
+    const char *title = page->page->title;
+    unsigned lines = 1;
+    lxw_format *format = page->formats->title;
+
+    if (page->page->table == NULL) {
+        lines = xlsx_lines(title, TITLE_PAGE_WIDTH);
+        format = page->formats->text_title;
+    }
+    (void)worksheet_set_row(sheet, 0, lines * TITLE_HEIGHT, NULL);
+    return write_text(sheet, 0, 0, page, title, format, err);
+}
+
+/* Prints the headings of the table again on each page. The library puts a sheet's name
+ * in quotes only where it holds a space or the like; without, a name such as "Q1" would
+ * be taken for a cell. */
+static void repeat_headings(lxw_worksheet *sheet, lxw_row_t row,
+                            const struct xlsx_page *page) {
+    if (strchr(page->sheet_names[page->index], ' ') != NULL) {
+        (void)worksheet_repeat_rows(sheet, row, row);
+    }
+}
+
 uint32_t xlsx_heading_row(const struct page *page) {
     return 2 + (uint32_t)page->n_lines; /* below the title and what the sheet has */
 }
@@ -343,16 +375,13 @@ uint32_t xlsx_heading_row(const struct page *page) {
 enum err_code xlsx_write_page(struct lxw_worksheet *sheet, uint32_t *next_row,
                               const struct xlsx_page *page, struct err *err) {
     const struct page *content = page->page;
-    const struct xlsx_formats *formats = page->formats;
-    lxw_row_t row = 0;
-    enum err_code code =
-        write_text(sheet, row++, 0, page, content->title, formats->title, err);
+    lxw_row_t row = 1;
+    enum err_code code = write_title(sheet, page, err);
 
     /* Printed, a sheet is as wide as its paper, and as long as it must be. */
     worksheet_set_paper(sheet, PAPER_A4);
     worksheet_fit_to_pages(sheet, 1, 0);
     worksheet_set_default_row(sheet, LINE_HEIGHT, LXW_FALSE);
-    (void)worksheet_set_row(sheet, 0, TITLE_HEIGHT, NULL);
     if (content->table == NULL) {
         (void)worksheet_set_column(sheet, 0, 0, XLSX_TEXT_PAGE_WIDTH, NULL);
     }
@@ -363,13 +392,14 @@ enum err_code xlsx_write_page(struct lxw_worksheet *sheet, uint32_t *next_row,
                               content->table != NULL
                                   ? "This worksheet contains one table."
                                   : "This worksheet contains one chart.",
-                              formats->line, err);
+                              page->formats->line, err);
         }
     }
     if (code == ERR_OK) {
         code = write_lines(sheet, &row, page, err);
     }
     if (code == ERR_OK && content->table != NULL) {
+        repeat_headings(sheet, row, page);
         code = write_table(sheet, row, page, err);
         row += 1 + (lxw_row_t)content->table->n_rows;
     }

@@ -15,7 +15,7 @@ struct lxw_worksheet;
 
 /* The few looks a cell can have: no colour, fill, border or italics anywhere. */
 struct xlsx_formats {
-    struct lxw_format *title, *heading, *line, *paragraph;
+    struct lxw_format *title, *text_title, *heading, *line, *paragraph;
     /* `first` in the first column; later text stands a little off the numbers before.
      */
     struct lxw_format *header_first, *header_text, *header_number;

@@ -19,7 +19,8 @@ enum option_at { OUT, FORMATS, STRICT, FORCE, JOBS, QUIET, N_OPTIONS };
 
 static const struct option_rule option_rules[N_OPTIONS] = {
     [OUT] = {"out", 'o', "DIR", "folder for the results (out)"},
-    [FORMATS] = {"formats", 0, "LIST", "formats to write, with commas (all of them)"},
+    [FORMATS] = {"formats", 0, "LIST",
+                 "some of json, csv, xlsx, charts, with commas (all)"},
     [STRICT] = {"strict", 0, NULL, "exit 1 if anything needs a decision"},
     [FORCE] = {"force", 0, NULL, "replace the results of an earlier run"},
     [JOBS] = {"jobs", 0, "N", "threads to use (as many as there are cores)"},

@@ -11,6 +11,11 @@
 /* File names have 60 characters at most; "-200-charts.xlsx" takes 16 of them. */
 #define DOCUMENT_NAME_BYTES 45
 
+/* Of a longer name, what stands before and behind a dash: names that begin alike mostly
+ * end otherwise. */
+#define NAME_BEGIN 26
+#define NAME_END   (DOCUMENT_NAME_BYTES - 1 - NAME_BEGIN - 1)
+
 /* What text_slug makes of a name of which nothing is left. */
 #define NO_SLUG "x"
 
@@ -45,15 +50,36 @@ static bool is_name_taken(const struct document *documents, size_t n,
     return false;
 }
 
+/* A slug of at most DOCUMENT_NAME_BYTES - 1; whole words, if there are any. */
+static void make_slug(char slug[DOCUMENT_NAME_BYTES], const char *name) {
+    char whole[1024];
+    size_t begin = NAME_BEGIN;
+
+    text_slug(slug, DOCUMENT_NAME_BYTES, name);
+    text_slug(whole, sizeof whole, name);
+    if (strlen(whole) < DOCUMENT_NAME_BYTES) {
+        return;
+    }
+    const char *end = whole + strlen(whole) - NAME_END;
+    const char *dash = strchr(end, '-');
+    end = dash == NULL ? end : dash + 1;
+    while (begin > 0 && whole[begin] != '-') {
+        begin--;
+    }
+    begin = begin == 0 ? NAME_BEGIN : begin;
+    slug[begin] = '-'; /* `slug` begins as `whole` does */
+    memcpy(slug + begin + 1, end, strlen(end) + 1);
+}
+
 /* The file name of an area's document: from its name alone, never from its figures. */
 static const char *document_name(struct layout *layout,
                                  const struct document *documents, size_t n,
                                  size_t area) {
     char slug[DOCUMENT_NAME_BYTES];
 
-    text_slug(slug, sizeof slug, layout->review->areas[area].name);
+    make_slug(slug, layout->review->areas[area].name);
     if (strcmp(slug, NO_SLUG) == 0) { /* a name without a letter of ASCII */
-        text_slug(slug, sizeof slug, layout->review->areas[area].id);
+        make_slug(slug, layout->review->areas[area].id);
     }
     const char *name = layout_text(layout, "%s", slug);
     for (unsigned i = 2; layout->fault == ERR_OK && is_name_taken(documents, n, name);

@@ -122,6 +122,32 @@ static void test_names_are_unique_and_safe(void **state) {
     finish();
 }
 
+/* Long names keep their beginning and their end, in whole words where there are any. */
+static void test_long_names_that_begin_alike_keep_apart(void **state) {
+    static const char *const areas[FIXTURE_AREAS] = {
+        "Bath & North East Somerset, Swindon and Wiltshire together",
+        "Bath & North East Somerset, Swindon and Wiltshire (East)",
+        "a",
+        "b",
+        "Bath & North East Somerset, Swindon and Wiltshire (West)",
+        "Abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrst"};
+    static const char *const names[] = {
+        "bath-north-east-somerset-together.xlsx",
+        "bath-north-east-somerset-wiltshire-east.xlsx",
+        "bath-north-east-somerset-wiltshire-west.xlsx",
+        "abcdefghijklmnopqrstuvwxyz-defghijklmnopqrst.xlsx"};
+
+    (void)state;
+    start(areas);
+    struct export_plan *plan = plan_of(false, true);
+    assert_int_equal(plan->n, 4);
+    for (size_t i = 0; i < plan->n; i++) {
+        assert_string_equal(plan->files[i].name, names[i]);
+    }
+    export_plan_free(plan);
+    finish();
+}
+
 /* A file name must not tell whether a place's figures are shown. */
 static void test_names_do_not_depend_on_what_is_published(void **state) {
     struct export_plan *before = NULL;
@@ -242,6 +268,7 @@ int main(void) {
         cmocka_unit_test(test_plan),
         cmocka_unit_test(test_plan_of_all_formats),
         cmocka_unit_test(test_names_are_unique_and_safe),
+        cmocka_unit_test(test_long_names_that_begin_alike_keep_apart),
         cmocka_unit_test(test_names_do_not_depend_on_what_is_published),
         cmocka_unit_test(test_same_bytes_on_any_number_of_threads),
         cmocka_unit_test(test_workbook_that_cannot_be_written),

@@ -45,9 +45,12 @@ const char *words_significance(const struct published_comparison *comparison) {
     if (comparison->highlighted) {
         return "Significant at the 0.05 level after correction";
     }
-    return comparison->p_adjusted.value < LEVEL
-               ? "Not significant: too small, or one of too many tests"
-               : "Not significant";
+    if (comparison->p_adjusted.value < LEVEL) {
+        return "Not significant: too small, or one of too many tests";
+    }
+    /* The limits beside it, which are of one test, may leave out 0. */
+    return comparison->p.value < LEVEL ? "Not significant after correction"
+                                       : "Not significant";
 }
 
 void cells_comparison(struct layout *layout,

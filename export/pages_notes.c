@@ -45,11 +45,14 @@ static const struct {
      "right, but chance could have moved it far."},
     {"Staff who named no group",
      "They count in all staff, and in no group. So do staff who named several groups."},
-    {"Comparisons", "The rest are all other staff counted there, those who named no "
-                    "group among them. A "
-                    "difference is shown only where both sides have enough answers to "
-                    "be shown. It says "
-                    "nothing about why, and not that one side is better."},
+    {"Comparisons",
+     "The rest are all other staff counted there, those who named no "
+     "group among them. A "
+     "difference is shown only where both sides have enough answers to "
+     "be shown. It says "
+     "nothing about why, and not that one side is better. Its limits are "
+     "those of one difference by itself, before the correction for many "
+     "tests."},
     {"Significant?",
      "\"Significant at the 0.05 level after correction\" asks for three things: a "
      "chance "
@@ -129,7 +132,7 @@ static void add_disclosure_notes(struct layout *layout) {
                      "out. The staff still count in the figures above them%s.",
                      publish->minimum,
                      publish->small_places == SMALL_PLACES_LEAVE_OUT
-                         ? layout_text(layout, ", but for a small %s", place)
+                         ? layout_text(layout, ", except those of a small %s", place)
                          : ""));
     note(layout, layout_text(layout, "A small %s", place),
          publish->small_places == SMALL_PLACES_LEAVE_OUT
@@ -191,7 +194,10 @@ static void add_place_notes(struct layout *layout) {
                            "worked out.")
              : "They count in each of them, and once in the system.");
     note(layout, "Staff who named the whole system",
-         layout_text(layout, "They count in the system and in no %s.", place));
+         layout_text(layout,
+                     "They count in the system and in no %s. If fewer than %" PRIu64
+                     " did so, they are not counted.",
+                     place, layout->review->publish.minimum));
 }
 
 static void add_response_notes(struct layout *layout) {

@@ -67,6 +67,8 @@ static void test_compared_with_the_rest(void **state) {
     targets[0][FIXTURE_SV1] = higher(0.4, 0.001, true);
     targets[0][FIXTURE_PE3] = higher(0.1, 0.04, false);
     targets[0][target_of(0)] = higher(0.2, 0.2, false);
+    targets[0][target_of(2)] = higher(0.2, 0.09, false);
+    targets[0][target_of(2)].p = figure(0.03);
     targets[0][target_of(1)] = higher(0.5, 0, false);
     targets[0][target_of(1)].p = (struct figure){false, 0};
     make_pages();
@@ -85,6 +87,8 @@ static void test_compared_with_the_rest(void **state) {
                 "Not significant: too small, or one of too many tests");
     assert_text(page, "SV", "Size of the difference", "Small");
     assert_text(page, "SV", "Significant?", "Not significant");
+    assert_text(page, "SV.C1", "Size of the difference", "Small");
+    assert_text(page, "SV.C1", "Significant?", "Not significant after correction");
     assert_text(page, "PE", "Size of the difference", "Large");
     assert_text(page, "PE", "Significant?",
                 "Cannot be tested: too few answers, or all the same");

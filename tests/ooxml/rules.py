@@ -69,6 +69,13 @@ def headings(book, files):
                 yield f"{sheet.name}: headings are not those of the table"
             elif len({text.casefold() for text in texts}) != len(texts):
                 yield f"{sheet.name}: headings repeat"
+            elif " " in sheet.name and not printed_on_each_page(book, sheet, table):
+                yield f"{sheet.name}: headings on the first printed page alone"
+
+
+def printed_on_each_page(book, sheet, table):
+    name = sheet.name.replace("'", "''").replace("&", "&amp;")
+    return f">'{name}'!${table.top}:${table.top}<" in book.parts["xl/workbook.xml"].decode()
 
 
 @rule(4, "plain tables: no filter buttons, no bands, no style")
@@ -108,6 +115,8 @@ def wraps(book, files):
             for cell in filled(c for row in [table.headings, *table.rows] for c in row if c):
                 if book.alignment(cell).get("wrapText") != "1":
                     yield f"{sheet.name} {cell.reference}: does not wrap"
+        if not sheet.tables and book.alignment(sheet.at(1, 1)).get("wrapText") != "1":
+            yield f"{sheet.name}: a title that the page is printed as wide as"
         for column in sheet.node.iter(MAIN + "col"):
             if not 8 <= float(column.get("width")) <= 86:
                 yield f"{sheet.name}: a column of width {column.get('width')}"

@@ -24,6 +24,8 @@ struct auditing {
     struct answered answered;
     uint64_t *responses;     /* by inner cell: everybody */
     bool *shown;             /* by cell of the joint */
+    bool *shown_for_people;  /* likewise: its number of responses */
+    bool *unseen;            /* by inner cell: scratch */
     struct candidate *order; /* by cell of the publication: scratch */
 };
 
@@ -42,8 +44,11 @@ static struct audit_weights weights_of(const struct auditing *auditing, size_t t
     struct audit_weights weights = {.people = auditing->responses};
 
     if (target != NONE) {
+        answered_unseen(auditing->unseen, &auditing->answered, target,
+                        auditing->joint->lattice, auditing->shown_for_people);
         weights.people =
             auditing->answered.people + target * auditing->answered.n_inner;
+        weights.unseen = auditing->unseen;
     }
     return weights;
 }
@@ -198,18 +203,25 @@ static enum err_code audit_targets(struct auditing *auditing, struct err *err) {
     const struct lattice *lattice = auditing->joint->lattice;
     const struct instrument *instrument = auditing->list->publication->instrument;
     size_t n_targets = instrument->n_items + instrument->n_composites;
+    size_t n_cells = auditing->joint->n_cells;
     bool *set = alloc_array(lattice->n_inner, sizeof *set);
     enum err_code code = ERR_OK;
 
     auditing->responses = alloc_array(lattice->n_inner, sizeof(uint64_t));
-    auditing->shown = alloc_array(auditing->joint->n_cells, sizeof *auditing->shown);
+    auditing->unseen = alloc_array(lattice->n_inner, sizeof *auditing->unseen);
+    auditing->shown = alloc_array(n_cells, sizeof *auditing->shown);
+    auditing->shown_for_people =
+        alloc_array(n_cells, sizeof *auditing->shown_for_people);
     auditing->order =
         alloc_array(auditing->list->publication->n_cells, sizeof *auditing->order);
-    if (set == NULL || auditing->responses == NULL || auditing->shown == NULL ||
+    if (set == NULL || auditing->responses == NULL || auditing->unseen == NULL ||
+        auditing->shown == NULL || auditing->shown_for_people == NULL ||
         auditing->order == NULL) {
         code = err_memory(err);
         goto out;
     }
+    mark_shown(auditing, NONE, true);
+    memcpy(auditing->shown_for_people, auditing->shown, n_cells * sizeof(bool));
     for (size_t i = 0; i < lattice->n_inner; i++) {
         auditing->responses[i] = lattice->inner[i].n;
     }
@@ -223,7 +235,9 @@ static enum err_code audit_targets(struct auditing *auditing, struct err *err) {
 out:
     alloc_free(set);
     alloc_free(auditing->responses);
+    alloc_free(auditing->unseen);
     alloc_free(auditing->shown);
+    alloc_free(auditing->shown_for_people);
     alloc_free(auditing->order);
     return code;
 }

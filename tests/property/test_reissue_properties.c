@@ -130,6 +130,7 @@ static enum attacker_verdict attack(const struct publication *publication_now,
                                     size_t target) {
     struct attacker_people people = {0};
     bool shown[ATTACKER_CELLS] = {false};
+    bool shown_for_people[ATTACKER_CELLS] = {false};
 
     for (size_t row = 0; row < now.responses.n; row++) {
         bool counts = target == NONE || now.answers[row * ITEMS + target] < 5;
@@ -140,10 +141,16 @@ static enum attacker_verdict attack(const struct publication *publication_now,
     }
     for (size_t c = 0; c < publication_now->n_cells; c++) {
         shown[c] = shows(&publication_now->cells[c], target);
+        shown_for_people[c] = shows(&publication_now->cells[c], NONE);
     }
     for (size_t c = 0; c < publication_then->n_cells; c++) {
         shown[publication_now->n_cells + c] =
             shows(&publication_then->cells[c], target);
+        shown_for_people[publication_now->n_cells + c] =
+            shows(&publication_then->cells[c], NONE);
+    }
+    if (target != NONE) {
+        attacker_find_unseen(&attacker, &people, shown_for_people);
     }
     seen.attacks++;
     return attacker_attack(&attacker, &people, NULL, shown, now.review.publish.minimum);

@@ -157,7 +157,7 @@ static void tell_unknown(const struct reissue *reissue,
     for (size_t i = 0; i < files->n; i++) {
         char shown[NAME_BYTES];
 
-        if (!reissue->is_unknown[i]) {
+        if (reissue->doubts[i] == REISSUE_CERTAIN) {
             continue;
         }
         show_name(shown, files->released[i].name);

@@ -3,6 +3,7 @@
 #include "base/alloc.h"
 
 #include <math.h>
+#include <string.h>
 
 #define REISSUE_BYTES_MAX ((size_t)1 << 30)
 #define SAME_DIGITS       1e-14 /* results hold 15 digits */
@@ -24,6 +25,30 @@ const struct earlier_cell *reissue_cell(const struct reissue_list *list,
     return counterpart_cell(results, list->publication->review, &group);
 }
 
+static size_t find_item(const struct earlier *results, const struct item *item) {
+    size_t found = counterpart_item(results, item);
+
+    for (size_t i = 0; i < results->n_items && found == NONE; i++) {
+        if (strcmp(results->items[i].text, item->text) == 0) {
+            found = i;
+        }
+    }
+    return found;
+}
+
+static size_t find_composite(const struct earlier *results,
+                             const struct composite *composite) {
+    size_t found = counterpart_composite(results, composite);
+
+    for (size_t i = 0; i < results->n_composites && found == NONE; i++) {
+        if (results->composites[i].kind == composite->kind &&
+            strcmp(results->composites[i].title, composite->title) == 0) {
+            found = i;
+        }
+    }
+    return found;
+}
+
 size_t reissue_target(const struct reissue_list *list, const struct earlier *results,
                       size_t target) {
     const struct instrument *instrument = list->publication->instrument;
@@ -32,9 +57,9 @@ size_t reissue_target(const struct reissue_list *list, const struct earlier *res
         return NONE;
     }
     return target < instrument->n_items
-               ? counterpart_item(results, &instrument->items[target])
-               : counterpart_composite(
-                     results, &instrument->composites[target - instrument->n_items]);
+               ? find_item(results, &instrument->items[target])
+               : find_composite(results,
+                                &instrument->composites[target - instrument->n_items]);
 }
 
 bool reissue_n(const struct reissue_list *list, const struct published_cell *cell,
@@ -213,9 +238,9 @@ enum err_code reissue_check(struct reissue **out, const struct publication *publ
         reissue = arena_array(arena, 1, sizeof *reissue);
         list.conflicts =
             arena_array(arena, REISSUE_CONFLICTS_MAX, sizeof *list.conflicts);
-        list.is_unknown = arena_array(arena, n, sizeof *list.is_unknown);
+        list.doubts = arena_array(arena, n, sizeof *list.doubts);
     }
-    if (reissue == NULL || list.conflicts == NULL || list.is_unknown == NULL) {
+    if (reissue == NULL || list.conflicts == NULL || list.doubts == NULL) {
         code = err_memory(err);
     }
     for (size_t r = 0; r < n && code == ERR_OK; r++) {
@@ -229,7 +254,7 @@ enum err_code reissue_check(struct reissue **out, const struct publication *publ
         arena_free(arena);
         return code;
     }
-    *reissue = (struct reissue){list.conflicts, list.n, list.is_unknown, arena};
+    *reissue = (struct reissue){list.conflicts, list.n, list.doubts, arena};
     *out = reissue;
     return ERR_OK;
 }

@@ -6,8 +6,8 @@
  * be shown in the other. So
  * - a number of people or answers shown in both differs by nobody, with equal counts,
  *   or by at least the minimum (the larger of both releases');
- * - no set of fewer people than the minimum, and fewer than the earlier ones give by
- *   themselves, can be derived from all releases together. That needs to know who was
+ * - no set of fewer people than the minimum can be derived from all releases together,
+ *   but for those that the earlier ones give by themselves. That needs to know who was
  *   in each, and is found exactly (joint.h, audit.h).
  * Names cells and numbers of nothing: what is found says which figures must not be
  * shown, not whom they would give away. */
@@ -43,12 +43,18 @@ struct reissue_conflict {
     size_t target; /* NONE: responses; an item, or n_items + composite */
 };
 
+/* Why released results could only be compared figure by figure. */
+enum reissue_doubt {
+    REISSUE_CERTAIN,
+    REISSUE_NOT_THESE, /* the responses do not give these results, or there are none */
+    REISSUE_TOO_LONG   /* to search what they give together with the others */
+};
+
 struct reissue {
     const struct reissue_conflict *conflicts; /* by released, kind, cell and target;
                            sets last */
     size_t n;
-    const bool *is_unknown; /* by released: it was compared figure by figure only, since
-                               nobody knows who was in it, or looking took too long */
+    const enum reissue_doubt *doubts; /* by released */
     struct arena *arena;
 };
 

@@ -18,11 +18,12 @@ struct candidate {
 
 struct auditing {
     struct reissue_list *list;
-    const struct reissue_people *people; /* of the releases that are known */
+    const struct reissue_people *people_of; /* the releases that are known */
     const struct joint *joint;
     struct audit *audit;
     struct answered answered;
-    uint64_t *responses;     /* by inner cell: everybody */
+    uint64_t *people;        /* by inner cell: who counts for the target */
+    size_t searches;         /* made for it */
     bool *shown;             /* by cell of the joint */
     bool *shown_for_people;  /* likewise: its number of responses */
     bool *unseen;            /* by inner cell: scratch */
@@ -39,34 +40,40 @@ static int by_people(const void *a, const void *b) {
     return (x->cell > y->cell) - (x->cell < y->cell);
 }
 
-/* What is weighed for a target (NONE: responses). */
-static struct audit_weights weights_of(const struct auditing *auditing, size_t target) {
-    struct audit_weights weights = {.people = auditing->responses};
+/* Sets that are looked for in one target before it is given up. Each that earlier
+ * releases give by themselves takes a few more. */
+#define SEARCHES_MAX 200
 
-    if (target != NONE) {
-        answered_unseen(auditing->unseen, &auditing->answered, target,
-                        auditing->joint->lattice, auditing->shown_for_people);
-        weights.people =
-            auditing->answered.people + target * auditing->answered.n_inner;
-        weights.unseen = auditing->unseen;
+/* Who counts for a target (NONE: everybody), and who may for all that is shown. */
+static void weigh(struct auditing *auditing, size_t target) {
+    const struct lattice *lattice = auditing->joint->lattice;
+    const struct answered *answered = &auditing->answered;
+
+    memset(auditing->unseen, 0, lattice->n_inner * sizeof *auditing->unseen);
+    for (size_t i = 0; i < lattice->n_inner; i++) {
+        auditing->people[i] = target == NONE
+                                  ? lattice->inner[i].n
+                                  : answered->people[target * answered->n_inner + i];
     }
-    return weights;
+    if (target != NONE) {
+        answered_unseen(auditing->unseen, answered, target, lattice,
+                        auditing->shown_for_people);
+    }
 }
 
-/* The cells that show the target: those of what was released, and with `all` those of
- * the publication too. */
-static void mark_shown(const struct auditing *auditing, size_t target, bool all) {
+/* The cells that show the target, of the publication and of what was released. */
+static void mark_shown(const struct auditing *auditing, size_t target) {
     const struct reissue_list *list = auditing->list;
     const struct publication *publication = list->publication;
     uint64_t n = 0;
 
     memset(auditing->shown, 0, auditing->joint->n_cells * sizeof *auditing->shown);
-    for (size_t c = 0; all && c < publication->n_cells; c++) {
+    for (size_t c = 0; c < publication->n_cells; c++) {
         auditing->shown[joint_cell(auditing->joint, 0, c)] =
             reissue_n(list, &publication->cells[c], target, &n);
     }
     for (size_t r = 1; r < auditing->joint->n_releases; r++) {
-        const struct reissue_release *release = &auditing->people->releases[r];
+        const struct reissue_release *release = &auditing->people_of->releases[r];
         const struct earlier *results = list->released[release->released].results;
         size_t then = reissue_target(list, results, target);
 
@@ -110,93 +117,110 @@ static enum err_code derives_without(struct auditing *auditing, const bool *set,
     return audit_derives(auditing->audit, set, block, derives, err);
 }
 
+/* Whether the set comes out of what was released before by itself. */
+static enum err_code is_out_already(struct auditing *auditing, const bool *set,
+                                    bool *is_out, struct err *err) {
+    size_t n = list_candidates(auditing, LATTICE_NO_BLOCK);
+
+    return derives_without(auditing, set, LATTICE_NO_BLOCK, n, n, is_out, err);
+}
+
 /* Takes a cell of the publication out of the figures shown: the smallest without which,
- * and without those smaller still, the set does not come out. *found is false where it
- * comes out of what was released alone. */
+ * and without those smaller still, the set does not come out. */
 static enum err_code blame(struct auditing *auditing, const bool *set, size_t block,
-                           size_t target, bool *found, struct err *err) {
+                           size_t target, struct err *err) {
     size_t n = list_candidates(auditing, block);
     size_t low = 0;
     size_t high = n;
-    bool derives = true;
-    enum err_code code = derives_without(auditing, set, block, n, n, &derives, err);
+    enum err_code code = ERR_OK;
 
-    *found = code == ERR_OK && !derives;
-    while (code == ERR_OK && *found && low + 1 < high) {
+    while (code == ERR_OK && low + 1 < high) {
         size_t middle = low + (high - low) / 2;
+        bool derives = true;
 
         code = derives_without(auditing, set, block, middle, n, &derives, err);
         low = derives ? middle : low;
         high = derives ? high : middle;
     }
-    if (code == ERR_OK) {
-        code = derives_without(auditing, set, block, 0, n, &derives, err);
-    }
-    if (code == ERR_OK && *found) {
-        size_t c = auditing->order[high - 1].cell;
-        size_t cell = joint_cell(auditing->joint, 0, c);
-        const struct reissue_people *people = auditing->people;
+    if (code == ERR_OK && n > 0) {
+        const struct reissue_people *people = auditing->people_of;
+        size_t cell = auditing->order[high - 1].cell;
 
         reissue_list_add(auditing->list, REISSUE_SET,
                          people->n == 2 ? people->releases[1].released : NONE,
-                         &auditing->list->publication->cells[c], target);
-        audit_show(auditing->audit, cell, false);
-        auditing->shown[cell] = false;
+                         &auditing->list->publication->cells[cell], target);
+        auditing->shown[joint_cell(auditing->joint, 0, cell)] = false;
     }
     return code;
 }
 
-static void mark_unknown(const struct auditing *auditing) {
-    for (size_t r = 1; r < auditing->people->n; r++) {
-        auditing->list->is_unknown[auditing->people->releases[r].released] = true;
+static void give_up(const struct auditing *auditing) {
+    for (size_t r = 1; r < auditing->people_of->n; r++) {
+        auditing->list->doubts[auditing->people_of->releases[r].released] =
+            REISSUE_TOO_LONG;
     }
 }
 
-/* The least set that what was released gives by itself: it is out already, and only
- * smaller ones are looked for. */
-static enum err_code find_bound(struct auditing *auditing,
-                                const struct audit_weights *weights, size_t target,
-                                uint64_t *bound, struct err *err) {
-    struct audit_result result;
+static enum err_code search(struct auditing *auditing, size_t target, struct err *err);
 
-    mark_shown(auditing, target, false);
-    audit_set(auditing->audit, weights, *bound, auditing->shown);
-    enum err_code code = audit_find(auditing->audit, &result, err);
-    if (code == ERR_OK && result.outcome == AUDIT_GIVEN_UP) {
-        mark_unknown(auditing);
-        *bound = 0;
-    } else if (code == ERR_OK && result.outcome == AUDIT_UNSAFE) {
-        *bound = result.weight;
+/* Goes on beside a set that is out already. Any other set either lacks somebody of it,
+ * or leaves, without it, one that lacks all of it: so it is enough to look for those
+ * without each kind of its people in turn, who are made too many for any set. */
+static enum err_code search_beside(struct auditing *auditing, const bool *set,
+                                   size_t target, struct err *err) {
+    enum err_code code = ERR_OK;
+
+    for (size_t i = 0; i < auditing->joint->lattice->n_inner && code == ERR_OK; i++) {
+        uint64_t people = auditing->people[i];
+
+        if (set[i] && people > 0) {
+            auditing->people[i] = auditing->list->minimum;
+            code = search(auditing, target, err);
+            auditing->people[i] = people;
+        }
     }
     return code;
 }
 
-static enum err_code audit_target(struct auditing *auditing, size_t target, bool *set,
-                                  struct err *err) {
-    const struct audit_weights weights = weights_of(auditing, target);
-    uint64_t bound = auditing->list->minimum;
-    enum err_code code = find_bound(auditing, &weights, target, &bound, err);
-    bool found = bound > 0;
+/* Looks for sets below the minimum that need a figure of the publication, and takes
+ * that out, until there are none. */
+static enum err_code search(struct auditing *auditing, size_t target, struct err *err) {
+    const struct audit_weights weights = {.people = auditing->people,
+                                          .unseen = auditing->unseen};
+    size_t n_inner = auditing->joint->lattice->n_inner;
+    bool *set = alloc_array(n_inner, sizeof *set);
+    enum err_code code = set == NULL ? err_memory(err) : ERR_OK;
+    bool is_out = false;
 
-    if (code != ERR_OK || !found) {
-        return code;
-    }
-    mark_shown(auditing, target, true);
-    audit_set(auditing->audit, &weights, bound, auditing->shown);
-    while (code == ERR_OK && found && auditing->list->n < REISSUE_CONFLICTS_MAX) {
+    while (code == ERR_OK && !is_out && auditing->list->n < REISSUE_CONFLICTS_MAX) {
         struct audit_result result;
 
+        audit_set(auditing->audit, &weights, auditing->list->minimum, auditing->shown);
         code = audit_find(auditing->audit, &result, err);
-        if (code != ERR_OK || result.outcome != AUDIT_UNSAFE) {
-            if (code == ERR_OK && result.outcome == AUDIT_GIVEN_UP) {
-                mark_unknown(auditing);
-            }
-            return code;
+        if (code != ERR_OK || result.outcome == AUDIT_SAFE) {
+            break;
         }
-        memcpy(set, result.set, auditing->joint->lattice->n_inner * sizeof *set);
-        code = blame(auditing, set, result.block, target, &found, err);
+        if (result.outcome == AUDIT_GIVEN_UP || auditing->searches++ == SEARCHES_MAX) {
+            give_up(auditing);
+            break;
+        }
+        memcpy(set, result.set, n_inner * sizeof *set);
+        code = is_out_already(auditing, set, &is_out, err);
+        if (code == ERR_OK) {
+            code = is_out ? search_beside(auditing, set, target, err)
+                          : blame(auditing, set, result.block, target, err);
+        }
     }
+    alloc_free(set);
     return code;
+}
+
+static enum err_code audit_target(struct auditing *auditing, size_t target,
+                                  struct err *err) {
+    weigh(auditing, target);
+    mark_shown(auditing, target);
+    auditing->searches = 0;
+    return search(auditing, target, err);
 }
 
 static enum err_code audit_targets(struct auditing *auditing, struct err *err) {
@@ -204,37 +228,32 @@ static enum err_code audit_targets(struct auditing *auditing, struct err *err) {
     const struct instrument *instrument = auditing->list->publication->instrument;
     size_t n_targets = instrument->n_items + instrument->n_composites;
     size_t n_cells = auditing->joint->n_cells;
-    bool *set = alloc_array(lattice->n_inner, sizeof *set);
     enum err_code code = ERR_OK;
 
-    auditing->responses = alloc_array(lattice->n_inner, sizeof(uint64_t));
+    auditing->people = alloc_array(lattice->n_inner, sizeof *auditing->people);
     auditing->unseen = alloc_array(lattice->n_inner, sizeof *auditing->unseen);
     auditing->shown = alloc_array(n_cells, sizeof *auditing->shown);
     auditing->shown_for_people =
         alloc_array(n_cells, sizeof *auditing->shown_for_people);
     auditing->order =
         alloc_array(auditing->list->publication->n_cells, sizeof *auditing->order);
-    if (set == NULL || auditing->responses == NULL || auditing->unseen == NULL ||
+    if (auditing->people == NULL || auditing->unseen == NULL ||
         auditing->shown == NULL || auditing->shown_for_people == NULL ||
         auditing->order == NULL) {
         code = err_memory(err);
         goto out;
     }
-    mark_shown(auditing, NONE, true);
+    mark_shown(auditing, NONE);
     memcpy(auditing->shown_for_people, auditing->shown, n_cells * sizeof(bool));
-    for (size_t i = 0; i < lattice->n_inner; i++) {
-        auditing->responses[i] = lattice->inner[i].n;
-    }
-    code = audit_target(auditing, NONE, set, err);
+    code = audit_target(auditing, NONE, err);
     if (code != ERR_OK || auditing->list->n > 0) {
         goto out; /* a cell that is to blame is so for all that is in it */
     }
     for (size_t t = 0; t < n_targets && code == ERR_OK; t++) {
-        code = audit_target(auditing, t, set, err);
+        code = audit_target(auditing, t, err);
     }
 out:
-    alloc_free(set);
-    alloc_free(auditing->responses);
+    alloc_free(auditing->people);
     alloc_free(auditing->unseen);
     alloc_free(auditing->shown);
     alloc_free(auditing->shown_for_people);
@@ -245,7 +264,7 @@ out:
 static enum err_code audit_joint(struct reissue_list *list,
                                  const struct reissue_people *people, struct err *err) {
     struct joint *joint = NULL;
-    struct auditing auditing = {.list = list, .people = people};
+    struct auditing auditing = {.list = list, .people_of = people};
     enum err_code code = reissue_people_join(&joint, people, err);
 
     if (code != ERR_OK) {

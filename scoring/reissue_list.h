@@ -13,7 +13,7 @@ struct reissue_list {
     uint64_t minimum; /* of the publication */
     struct reissue_conflict *conflicts;
     size_t n;
-    bool *is_unknown; /* by released */
+    enum reissue_doubt *doubts; /* by released */
     struct arena *arena;
 };
 
@@ -27,7 +27,9 @@ const struct earlier_cell *reissue_cell(const struct reissue_list *list,
                                         const struct earlier *results,
                                         const struct published_cell *cell);
 
-/* Where a target stands among the released items, or composites; NONE. */
+/* Where a target stands among the released items, or composites: by its id, or else by
+ * its words, since a question that was only renamed is still the same. NONE: nowhere.
+ */
 size_t reissue_target(const struct reissue_list *list, const struct earlier *results,
                       size_t target);
 

@@ -1,6 +1,7 @@
 #include "scoring/reissue_people.h"
 
 #include "base/alloc.h"
+#include "scoring/answered.h"
 
 #include <string.h>
 
@@ -166,10 +167,53 @@ static bool find_cells(const struct finding_people *finding,
     return release->cells != NULL;
 }
 
-/* Whether every published number of responses is that of the people found. */
-static bool is_confirmed(const struct reissue_release *release,
-                         const struct earlier *results) {
-    size_t confirmed = 0;
+/* How many of a cell's people count for a target; NONE: all of them. */
+static uint64_t count_people(const struct reissue_release *release,
+                             const struct lattice *lattice,
+                             const struct answered *answered, size_t cell,
+                             size_t target) {
+    const struct number_list *members = &lattice->members[cell];
+    uint64_t n = 0;
+
+    if (target == NONE) {
+        return release->membership->responses[cell];
+    }
+    for (size_t i = 0; i < members->n; i++) {
+        n += answered->people[target * answered->n_inner + members->numbers[i]];
+    }
+    return n;
+}
+
+/* Whether each number that the cell shows is that of the people found. */
+static bool is_cell_confirmed(const struct reissue_list *list,
+                              const struct reissue_release *release,
+                              const struct lattice *lattice,
+                              const struct answered *answered, size_t cell) {
+    const struct earlier_cell *of = release->cells[cell];
+    const struct earlier *results = list->released[release->released].results;
+    uint64_t n = 0;
+
+    if (!reissue_n_then(list, of, NONE, NONE, &n)) {
+        return false;
+    }
+    for (size_t t = 0; t <= answered->n_targets; t++) {
+        size_t target = t == answered->n_targets ? NONE : t;
+        size_t then = reissue_target(list, results, target);
+
+        if (reissue_n_then(list, of, target, then, &n) &&
+            n != count_people(release, lattice, answered, cell, target)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* Whether everything that was published is of the people found. */
+static bool are_cells_confirmed(const struct reissue_list *list,
+                                const struct reissue_release *release,
+                                const struct lattice *lattice,
+                                const struct answered *answered) {
+    const struct earlier *results = list->released[release->released].results;
     size_t published = 0;
 
     for (size_t c = 0; c < results->n_cells; c++) {
@@ -178,13 +222,36 @@ static bool is_confirmed(const struct reissue_release *release,
     for (size_t c = 0; c < release->membership->n_cells; c++) {
         const struct earlier_cell *cell = release->cells[c];
 
-        confirmed += cell != NULL && cell->status == EARLIER_PUBLISHED &&
-                             cell->responses.known &&
-                             cell->responses.value == release->membership->responses[c]
-                         ? 1
-                         : 0;
+        if (cell == NULL || cell->status != EARLIER_PUBLISHED) {
+            continue;
+        }
+        if (!is_cell_confirmed(list, release, lattice, answered, c)) {
+            return false;
+        }
+        published--;
     }
-    return confirmed == published;
+    return published == 0;
+}
+
+static enum err_code confirm(const struct finding_people *finding,
+                             const struct reissue_release *release, bool *is_confirmed,
+                             struct err *err) {
+    struct lattice *lattice = NULL;
+    struct answered answered;
+    enum err_code code =
+        lattice_of_review(&lattice, release->membership, release->review, err);
+
+    if (code != ERR_OK) {
+        return code;
+    }
+    code = answered_count(&answered, lattice, release->review->instrument,
+                          release->responses, err);
+    if (code == ERR_OK) {
+        *is_confirmed = are_cells_confirmed(finding->list, release, lattice, &answered);
+        answered_free(&answered);
+    }
+    lattice_free(lattice);
+    return code;
 }
 
 /* Adds a release whose people are found; the list is told of one whose people are not.
@@ -198,7 +265,7 @@ static enum err_code add_released(const struct finding_people *finding, size_t i
 
     *release =
         (struct reissue_release){.released = index, .responses = released->responses};
-    finding->list->is_unknown[index] = true;
+    finding->list->doubts[index] = REISSUE_NOT_THESE;
     if (released->responses == NULL || released->responses->origin == NULL ||
         finding->responses->origin == NULL || finding->to->n == JOINT_RELEASES_MAX) {
         return ERR_OK;
@@ -218,13 +285,16 @@ static enum err_code add_released(const struct finding_people *finding, size_t i
     if (!find_cells(finding, release, released->results)) {
         return err_memory(err);
     }
-    finding->list->is_unknown[index] = !is_confirmed(release, released->results);
-    if (finding->list->is_unknown[index]) {
+    bool is_confirmed = false;
+    code = confirm(finding, release, &is_confirmed, err);
+    if (code == ERR_OK && is_confirmed) {
+        finding->list->doubts[index] = REISSUE_CERTAIN;
+    } else if (code == ERR_OK) {
         finding->to->n--;
         membership_free(release->membership);
         release->membership = NULL;
     }
-    return ERR_OK;
+    return code;
 }
 
 /* The publication, by the review and the joined groups that it was made with. */

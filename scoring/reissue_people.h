@@ -22,9 +22,9 @@ struct reissue_people {
 };
 
 /* Finds who was in each release: the people of its responses counted by today's rules,
- * with its groups and minimum. Where its numbers of responses are others than these,
- * nobody knows who was in it: it is marked in the list and left out. ERR_MEMORY; *out
- * untouched on error. The caller frees with reissue_people_free. */
+ * with its groups and minimum. Where any of its numbers of responses or of answers is
+ * not theirs, nobody knows who was in it: it is marked in the list and left out.
+ * ERR_MEMORY; *out untouched on error. The caller frees with reissue_people_free. */
 enum err_code reissue_people_make(struct reissue_people **out,
                                   const struct reissue_list *list,
                                   const struct responses *responses,

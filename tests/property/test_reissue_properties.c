@@ -196,7 +196,7 @@ static void test_nobody_between_two_releases(void **state) {
             assert_int_equal(reissue_check(&reissue, publication_now, &now.responses,
                                            &released, 1, NULL),
                              ERR_OK);
-            assert_false(reissue->is_unknown[0]);
+            assert_int_equal(reissue->doubts[0], REISSUE_CERTAIN);
             seen.pairs++;
             seen.refused += reissue->n > 0 ? 1 : 0;
             seen.few += reissue->n > 0 && reissue->conflicts[0].kind == REISSUE_FEW;

@@ -66,7 +66,8 @@ static enum err_code check(void *context, struct err *err) {
                       &reissuing->released, 1, err);
 
     assert_true((reissue != NULL) == (code == ERR_OK));
-    assert_true(reissue == NULL || (reissue->n == 0 && !reissue->is_unknown[0]));
+    assert_true(reissue == NULL ||
+                (reissue->n == 0 && reissue->doubts[0] == REISSUE_CERTAIN));
     reissue_free(reissue);
     return code;
 }

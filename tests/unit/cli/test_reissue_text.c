@@ -46,7 +46,7 @@ struct scene {
     struct released_file files[2];
     struct released released[2];
     struct released_files list;
-    bool is_unknown[2];
+    enum reissue_doubt doubts[2];
     struct reissue reissue;
 };
 
@@ -60,8 +60,8 @@ static void set_up(struct scene *scene, const struct reissue_conflict *conflicts
     scene->released[0].name = "sent-1/results.json";
     scene->released[1].name = "sent-2/results.json";
     scene->list = (struct released_files){scene->files, scene->released, 2};
-    scene->reissue = (struct reissue){
-        .conflicts = conflicts, .n = n, .is_unknown = scene->is_unknown};
+    scene->reissue =
+        (struct reissue){.conflicts = conflicts, .n = n, .doubts = scene->doubts};
 }
 
 /* Runs reissue_tell and catches what goes to standard error. */
@@ -191,8 +191,8 @@ static void what_was_not_looked_at_is_told(void **state) {
 
     (void)state;
     set_up(&scene, NULL, 0);
-    scene.is_unknown[0] = true;
-    scene.is_unknown[1] = true;
+    scene.doubts[0] = REISSUE_NOT_THESE;
+    scene.doubts[1] = REISSUE_TOO_LONG;
     (void)snprintf(scene.files[1].doubt, sizeof scene.files[1].doubt, "it is gone");
     assert_int_equal(tell(text, &scene, true, &err), ERR_OK);
     assert_string_equal(

@@ -51,6 +51,7 @@ size_t fixture_add_item(struct fixture *fixture, size_t scale, bool reverse) {
     assert_true(at < FIXTURE_ITEMS);
     fixture->items[at] =
         (struct item){.id = new_id(fixture), .scale = scale, .reverse = reverse};
+    fixture->items[at].text = fixture->items[at].id;
     return at;
 }
 
@@ -71,6 +72,7 @@ size_t fixture_add_composite(struct fixture *fixture, const size_t *items, size_
                                                  .items = fixture->members[at],
                                                  .n_items = n,
                                                  .range = (uint32_t)range};
+    fixture->composites[at].title = fixture->composites[at].id;
     return at;
 }
 

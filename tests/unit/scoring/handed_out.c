@@ -48,11 +48,13 @@ static void copy_instrument(struct earlier *to, const struct instrument *instrum
     }
     for (size_t i = 0; i < instrument->n_items; i++) {
         items[i].id = copy(to->arena, instrument->items[i].id);
+        items[i].text = copy(to->arena, instrument->items[i].text);
         items[i].scale = instrument->items[i].scale;
     }
     for (size_t i = 0; i < instrument->n_composites; i++) {
         composites[i].kind = instrument->composites[i].kind;
         composites[i].id = copy(to->arena, instrument->composites[i].id);
+        composites[i].title = copy(to->arena, instrument->composites[i].title);
     }
     for (size_t i = 0; i < instrument->n_attributes; i++) {
         const struct attribute *from = &instrument->attributes[i];

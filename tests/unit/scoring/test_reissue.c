@@ -121,7 +121,7 @@ static void test_same_again(void **state) {
     struct reissue *reissue = check(made, &then.responses);
 
     assert_int_equal(reissue->n, 0);
-    assert_false(reissue->is_unknown[0]);
+    assert_int_equal(reissue->doubts[0], REISSUE_CERTAIN);
     reissue_free(reissue);
     handed_out_free(made);
 }
@@ -154,7 +154,7 @@ static void test_twelve_late(void **state) {
     struct reissue *reissue = check(made, &then.responses);
 
     assert_int_equal(reissue->n, 0);
-    assert_false(reissue->is_unknown[0]);
+    assert_int_equal(reissue->doubts[0], REISSUE_CERTAIN);
     reissue_free(reissue);
     handed_out_free(made);
 }
@@ -195,7 +195,7 @@ static void test_late_less_late(void **state) {
     struct reissue *reissue = check(made, &then.responses);
 
     assert_true(reissue->n > 0);
-    assert_false(reissue->is_unknown[0]);
+    assert_int_equal(reissue->doubts[0], REISSUE_CERTAIN);
     for (size_t i = 0; i < reissue->n; i++) {
         assert_int_equal(reissue->conflicts[i].kind, REISSUE_SET);
         assert_int_equal(reissue->conflicts[i].released, 0);
@@ -205,7 +205,7 @@ static void test_late_less_late(void **state) {
     /* Figure by figure nothing is wrong, and who was in it is not known. */
     reissue = check(made, NULL);
     assert_int_equal(reissue->n, 0);
-    assert_true(reissue->is_unknown[0]);
+    assert_int_equal(reissue->doubts[0], REISSUE_NOT_THESE);
     reissue_free(reissue);
     handed_out_free(made);
 }
@@ -227,6 +227,73 @@ static void hide_health_instead(struct handed_out *made,
             made->cells[c].responses = (struct earlier_count){true, 20};
         }
     }
+}
+
+/* What was handed out showed groups of 3: they are out. The 3 who came late to the
+ * voluntary sector are not, though they are no fewer. */
+static void test_smaller_minimum_then(void **state) {
+    (void)state;
+    begin();
+    then.review.publish.minimum = 3;
+    add(NORTH, HEALTH, 40);
+    add(NORTH, COUNCIL, 30);
+    add(NORTH, VOLUNTARY, 6);
+    add(NORTH, OTHER, 3);
+    add(SOUTH, HEALTH, 40);
+    add(SOUTH, COUNCIL, 30);
+    struct handed_out *made = hand_out();
+    struct reissue *reissue = check(made, &then.responses);
+
+    assert_int_equal(reissue->doubts[0], REISSUE_CERTAIN);
+    assert_int_equal(reissue->n, 0);
+    reissue_free(reissue);
+
+    add_late(NORTH, HEALTH, 12);
+    add_late(NORTH, VOLUNTARY, 3);
+    reissue = check(made, &then.responses);
+    assert_int_equal(reissue->doubts[0], REISSUE_CERTAIN);
+    assert_true(reissue->n > 0);
+    assert_int_equal(reissue->conflicts[0].kind, REISSUE_SET);
+    reissue_free(reissue);
+    handed_out_free(made);
+}
+
+/* A question under another id, in the same words: nine more answers to it. */
+static void test_renamed_question(void **state) {
+    (void)state;
+    begin();
+    add_ordinary();
+    size_t first = now.responses.n;
+    add_late(NORTH, COUNCIL, 12);
+    for (size_t row = first; row < first + 3; row++) {
+        now.answers[row * 2] = FIXTURE_DONT_KNOW(5);
+    }
+    now.items[0].id = "renamed";
+    struct handed_out *made = hand_out();
+    struct reissue *reissue = check(made, &then.responses);
+
+    assert_true(has(reissue, REISSUE_FEW, NORTH, NONE, NONE, 0));
+    assert_false(has(reissue, REISSUE_FEW, NORTH, NONE, NONE, 1));
+    reissue_free(reissue);
+    handed_out_free(made);
+}
+
+/* An answer that could not be read then can be read now: by today's reading these are
+ * not the people whose answers were counted. */
+static void test_another_reading(void **state) {
+    (void)state;
+    begin();
+    add_ordinary();
+    uint8_t read = then.answers[0];
+    then.answers[0] = ANSWER_INVALID;
+    struct handed_out *made = hand_out();
+    then.answers[0] = read;
+    struct reissue *reissue = check(made, &then.responses);
+
+    assert_int_equal(reissue->doubts[0], REISSUE_NOT_THESE);
+    assert_true(has(reissue, REISSUE_FEW, NORTH, NONE, NONE, 0));
+    reissue_free(reissue);
+    handed_out_free(made);
 }
 
 /* The same people: then the voluntary sector (6) was hidden together with health (40),
@@ -259,7 +326,7 @@ static void test_another_group_hidden(void **state) {
 
     hide_health_instead(made, publication);
     reissue = check(made, &then.responses);
-    assert_false(reissue->is_unknown[0]);
+    assert_int_equal(reissue->doubts[0], REISSUE_CERTAIN);
     assert_true(reissue->n > 0);
     assert_int_equal(reissue->conflicts[0].kind, REISSUE_SET);
     assert_int_equal(reissue->conflicts[0].target, NONE);
@@ -296,7 +363,7 @@ static void test_other_people(void **state) {
     struct reissue *reissue = check(made, &then.responses);
 
     assert_int_equal(reissue->n, 0);
-    assert_true(reissue->is_unknown[0]);
+    assert_int_equal(reissue->doubts[0], REISSUE_NOT_THESE);
     reissue_free(reissue);
     handed_out_free(made);
 }
@@ -308,6 +375,9 @@ int main(void) {
         cmocka_unit_test(test_twelve_late),
         cmocka_unit_test(test_twelve_late_do_not_know),
         cmocka_unit_test(test_late_less_late),
+        cmocka_unit_test(test_smaller_minimum_then),
+        cmocka_unit_test(test_renamed_question),
+        cmocka_unit_test(test_another_reading),
         cmocka_unit_test(test_another_group_hidden),
         cmocka_unit_test(test_other_answers),
         cmocka_unit_test(test_other_people),

@@ -9,8 +9,50 @@
 #include <stdio.h>
 #include <string.h>
 
+enum { NAME_SHOWN = 100, NAME_BYTES = 420 };
+
 static const char *plural(uint64_t n) {
     return n == 1 ? "" : "s";
+}
+
+/* A name as it may stand in the summary, which goes to logs. */
+static const char *show_name(char out[NAME_BYTES], const struct area *area) {
+    text_display(out, NAME_BYTES, area->name, strlen(area->name), NAME_SHOWN);
+    return out;
+}
+
+static bool is_counted(const struct publication *publication, size_t place) {
+    for (size_t i = 0; i < publication->n_counted_places; i++) {
+        if (publication->counted_places[i] == place) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Places that are in no figure: their responses are missing in the number counted. */
+static enum err_code add_uncounted(struct text_buffer *out,
+                                   const struct publication *publication) {
+    enum err_code code = ERR_OK;
+
+    for (size_t a = 1; a < publication->review->n_areas && code == ERR_OK; a++) {
+        const struct area *area = &publication->review->areas[a];
+        const struct published_cell *cell =
+            publication_cell(publication, a, NONE, NONE);
+        char name[NAME_BYTES], text[2 * NAME_BYTES];
+
+        if (area->level == AREA_PLACE && cell != NULL && !is_counted(publication, a) &&
+            cell->status == STATUS_SUPPRESSED) {
+            (void)snprintf(text, sizeof text,
+                           "%s, where fewer than %" PRIu64 " staff answered",
+                           show_name(name, area), publication->review->publish.minimum);
+            code = text_append_format(out, "%-10s", "Without");
+            if (code == ERR_OK) {
+                code = terminal_wrap(out, 10, 10, text);
+            }
+        }
+    }
+    return code;
 }
 
 /* From the publication, never from the load: the number of records less the system's
@@ -19,20 +61,32 @@ static enum err_code add_responses(struct text_buffer *out,
                                    const struct publication *publication) {
     const struct published_cell *system = publication_cell(publication, 0, NONE, NONE);
     char shown[NUM_TEXT_BYTES];
+    char name[NAME_BYTES], text[2 * NAME_BYTES];
     size_t returns = publication->n_inputs;
 
     enum err_code code =
         text_append_format(out, "Read      %zu return%s\n", returns, plural(returns));
     if (code == ERR_OK && system->responses.known) {
         num_format_count(shown, system->responses.value);
-        code = text_append_format(
-            out, "Counted   %s response%s in the figures for %s\n", shown,
-            plural(system->responses.value), publication->review->areas[0].name);
+        (void)snprintf(text, sizeof text, "%s response%s in the figures for %s", shown,
+                       plural(system->responses.value),
+                       show_name(name, &publication->review->areas[0]));
+        code = text_append_format(out, "%-10s", "Counted");
+        if (code == ERR_OK) {
+            code = terminal_wrap(out, 10, 10, text);
+        }
+    }
+    if (code == ERR_OK) {
+        code = add_uncounted(out, publication);
     }
     for (size_t i = 0; i < publication->n_left_out && code == ERR_OK; i++) {
         num_format_count(shown, publication->left_out[i].n);
-        code = text_append_format(out, "%-10s%s %s\n", i == 0 ? "Left out" : "", shown,
-                                  publication->left_out[i].words);
+        (void)snprintf(text, sizeof text, "%s %s", shown,
+                       publication->left_out[i].words);
+        code = text_append_format(out, "%-10s", i == 0 ? "Left out" : "");
+        if (code == ERR_OK) {
+            code = terminal_wrap(out, 10, 10, text);
+        }
     }
     return code;
 }

@@ -1,7 +1,8 @@
 /* summary.h: the few lines that end `kloe report`.
  *
  * They go to logs and chats, so they show nothing that is withheld: counts over the
- * whole review, and file names, which never depend on what is published. */
+ * whole review, places too small for the system's figures, which the cover names as
+ * well, and file names, which never depend on what is published. */
 #ifndef KLOE_CLI_SUMMARY_H
 #define KLOE_CLI_SUMMARY_H
 

@@ -116,6 +116,58 @@ static void read_composites(struct earlier_composite_result *out,
     }
 }
 
+/* Whether `text` is the ids of the values, joined by '+'. */
+static bool is_joined_text(const char *text, const struct earlier_attribute *attribute,
+                           const size_t *values, size_t n) {
+    for (size_t i = 0; i < n; i++) {
+        const char *id = attribute->values[values[i]].id;
+        size_t len = strlen(id);
+
+        if (strncmp(text, id, len) != 0 || text[len] != (i + 1 < n ? '+' : '\0')) {
+            return false;
+        }
+        text += len + 1;
+    }
+    return true;
+}
+
+/* Inserts a value into those before it. False when it is one of them. */
+static bool insert_value(size_t *values, size_t n, size_t value) {
+    size_t at = n;
+
+    for (; at > 0 && values[at - 1] > value; at--) {
+        values[at] = values[at - 1];
+    }
+    values[at] = value;
+    return at == 0 || values[at - 1] != value;
+}
+
+/* The values of a merged group, which `value`, where it is there, must join. */
+static void read_merged(size_t *out, const struct earlier_attribute *attribute,
+                        const struct node *values, size_t n, const struct node *value) {
+    struct definition *definition = values->definition;
+    struct id_table table = ID_TABLE("value", attribute->values, attribute->n_values);
+    size_t *as_written = definition_array(definition, n, sizeof *as_written);
+
+    for (size_t i = 0; i < n && !definition_failed(definition); i++) {
+        struct node entry = node_entry(values, i);
+
+        as_written[i] = node_reference(&entry, table);
+        if (!definition_failed(definition) && !insert_value(out, i, as_written[i])) {
+            node_fail(&entry, "'%s' stands twice in the group",
+                      attribute->values[as_written[i]].id);
+        }
+    }
+    if (definition_failed(definition) || !node_present(value)) {
+        return;
+    }
+    const char *joined = node_text(value);
+    if (!definition_failed(definition) &&
+        !is_joined_text(joined, attribute, as_written, n)) {
+        node_fail(value, "should be the ids in 'values', joined by '+'");
+    }
+}
+
 /* A group is one value of an attribute, or the several values of a merged group. */
 static void read_group(struct earlier_cell *out, const struct earlier *earlier,
                        const struct node *cell) {
@@ -141,15 +193,12 @@ static void read_group(struct earlier_cell *out, const struct earlier *earlier,
         return;
     }
     const struct earlier_attribute *named = &earlier->attributes[out->attribute];
-    struct id_table table = ID_TABLE("value", named->values, named->n_values);
     size_t *indices = definition_array(cell->definition, n + 1, sizeof *indices);
-    for (size_t i = 0; i < n && indices != NULL; i++) {
-        struct node entry = node_entry(&values, i);
-
-        indices[i] = node_reference(&entry, table);
-    }
-    if (n == 0 && indices != NULL) {
-        indices[0] = node_reference(&value, table);
+    if (n > 0 && indices != NULL) {
+        read_merged(indices, named, &values, n, &value);
+    } else if (indices != NULL) {
+        indices[0] =
+            node_reference(&value, ID_TABLE("value", named->values, named->n_values));
     }
     out->values = indices;
     out->n_values = n == 0 ? 1 : n;

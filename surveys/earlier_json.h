@@ -113,7 +113,8 @@ struct earlier_composite_result {
 struct earlier_cell {
     size_t area;
     size_t attribute;     /* NONE: all staff */
-    const size_t *values; /* of the attribute: one, or those of a merged group */
+    const size_t *values; /* of the attribute: one, or those of a merged group,
+                             ascending */
     size_t n_values;
     enum earlier_status status;
     bool shows_figures; /* of the cell itself, while it is withheld */

@@ -110,6 +110,22 @@ static void test_all_small_ones_are_in_it(void **state) {
     membership_free(membership);
 }
 
+/* In North 3 are too few, and 12 are hidden since 16 in the system less 12 are South's
+ * 4; so 11 can be shown, though it is the next smallest. */
+static void test_what_is_withheld_comes_first(void **state) {
+    static const size_t withheld[] = {2, 3};
+    struct membership *membership = NULL;
+
+    (void)state;
+    begin();
+    ADD(NORTH, 11, 30, 12, 3);
+    ADD(SOUTH, 40, 30, 4, 20);
+    membership = make();
+    assert_true(membership->joined.n > 0);
+    expect_values(&membership->joined.groups[0], NORTH, withheld, 2);
+    membership_free(membership);
+}
+
 static void test_nothing_to_join(void **state) {
     (void)state;
     begin();
@@ -219,6 +235,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_smallest_are_joined),
         cmocka_unit_test(test_all_small_ones_are_in_it),
+        cmocka_unit_test(test_what_is_withheld_comes_first),
         cmocka_unit_test(test_nothing_to_join),
         cmocka_unit_test(test_joined_group_is_published),
         cmocka_unit_test(test_two_sides_are_one_test),

@@ -147,7 +147,9 @@ static void add_disclosure_notes(struct layout *layout) {
                            "cannot be worked out as the rest.",
                            place, publish->minimum, place));
     note(layout, layout_text(layout, "Groups inside a %s", locality),
-         publish->cross ? "Shown where enough staff answered." : "Not shown.");
+         publish->cross ? "Not in the workbooks; in results.json and results.csv where "
+                          "enough staff answered."
+                        : "Not shown.");
     note(layout, "Unanimous results",
          publish->unanimity
              ? "Not shown for fewer than 30 staff, since they would say what each "

@@ -81,7 +81,8 @@ static void missing_questions_are_named(void **state) {
                    0);
     expect_refused(review, "Order,Price\n1,2\n",
                    "none of the 3 questions of 'small' has a column: is this the right "
-                   "file? Its first heading is \"Order\"",
+                   "file? Its first heading is \"Order\". For another survey, "
+                   "'kloe instrument draft' makes the instrument",
                    0);
     review_free(review);
     review = one_return(PLACE ", 'columns': {'SV1': 'Q7', 'SV2': null}", "");

@@ -1,5 +1,6 @@
 #include "cli/released.h"
 
+#include "cli/released_areas.h"
 #include "cli/terminal.h"
 
 #include "base/alloc.h"
@@ -47,8 +48,33 @@ static enum err_code load_file(struct earlier **out, const char *path,
     }
     code = code != ERR_OK ? err_set(err, ERR_DEFINITION, "released: %s", fault.text)
                           : check_wave(*out, review, err);
+    if (code == ERR_OK) {
+        code = released_areas_check(*out, review, err);
+    }
     err_set_source(err, path);
     return code;
+}
+
+/* Leaves out files that stand in the list once more, further on. */
+static void leave_repeated(struct released_files *out) {
+    size_t n = 0;
+
+    for (size_t i = 0; i < out->n; i++) {
+        struct released_file file = out->files[i];
+        bool is_repeated = false;
+
+        for (size_t j = i + 1; j < out->n && !is_repeated; j++) {
+            is_repeated =
+                strcmp(file.results->sha256, out->files[j].results->sha256) == 0;
+        }
+        if (is_repeated) {
+            earlier_free(file.results);
+        } else {
+            out->files[n] = file;
+            out->released[n++] = out->released[i];
+        }
+    }
+    out->n = n;
 }
 
 enum err_code released_load(struct released_files *out, const struct review *review,
@@ -67,6 +93,9 @@ enum err_code released_load(struct released_files *out, const struct review *rev
             load_file(&out->files[i].results, review->released.texts[i], review, err);
         out->released[i].results = out->files[i].results;
         out->released[i].name = review->released_as_written.texts[i];
+    }
+    if (code == ERR_OK) {
+        leave_repeated(out);
     }
     return code;
 }

@@ -19,14 +19,14 @@ struct released_file {
 };
 
 struct released_files {
-    struct released_file *files; /* in the review's order */
+    struct released_file *files; /* in the review's order; of equal ones the last */
     struct released *released;   /* the same, as scoring takes them */
     size_t n;
 };
 
 /* Reads what the review lists; none is fine. ERR_DEFINITION when a file cannot be used,
- * is of another instrument or of another wave; ERR_MEMORY. Free with released_free
- * either way. */
+ * is of another instrument or of another wave, or shows an area or a group that the
+ * review does not have; ERR_MEMORY. Free with released_free either way. */
 enum err_code released_load(struct released_files *out, const struct review *review,
                             struct err *err) MUST_CHECK;
 

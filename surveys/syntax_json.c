@@ -60,10 +60,30 @@ static const struct plain_message plain_messages[] = {
      true},
 };
 
+/* Word processors turn the straight quotation marks that are typed into these. */
+static bool is_curly(const char *word) {
+    static const char *const marks[] = {"\u201C", "\u201D", "\u201E", "\u2018",
+                                        "\u2019"};
+
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
+        if (strncmp(word, marks[i], strlen(marks[i])) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static enum err_code set_plain(const json_error_t *error, struct err *err) {
     static const char near_mark[] = " near '";
     const char *near = strstr(error->text, near_mark);
 
+    if (near != NULL && is_curly(near + strlen(near_mark))) {
+        return err_set(err, ERR_DEFINITION,
+                       "line %d, column %d: curly quotation marks, where straight ones "
+                       "(\") are wanted; a text editor writes them, a word processor "
+                       "does not",
+                       error->line, error->column);
+    }
     for (size_t i = 0; i < sizeof plain_messages / sizeof plain_messages[0]; i++) {
         const struct plain_message *message = &plain_messages[i];
 

@@ -22,13 +22,17 @@ static const struct broken broken[] = {
     {"{\"a\": [1 2]}", "line 1, column 10: a comma or ']' is missing, at 2"},
     {"{\"a\" 1}", "line 1, column 6: a ':' is missing between key and value, at 1"},
     {"{\"a\": }", "line 1, column 7: a value should stand here, at }"},
+    {"{\xE2\x80\x9C"
+     "a\xE2\x80\x9D: 1}",
+     "line 1, column 2: curly quotation marks, where straight ones (\") are wanted; a "
+     "text editor writes them, a word processor does not"},
     {"{a: 1}", "line 1, column 2: a key in double quotes should stand here, at a"},
     {"{\"a\": tru}",
      "line 1, column 9: this is not JSON; a text stands in double quotes (\"), and the "
      "only words without them are true, false and null, at tru"},
     {"{\"a\": \xE2\x80\x9Cx\xE2\x80\x9D}",
-     "line 1, column 7: this is not JSON; a text stands in double quotes (\"), and the "
-     "only words without them are true, false and null, at \xE2\x80\x9C"},
+     "line 1, column 7: curly quotation marks, where straight ones (\") are wanted; a "
+     "text editor writes them, a word processor does not"},
     {"{\"a\": \"x\ny\"}",
      "line 1, column 8: a text runs on to the next line; is a '\"' missing? (a line "
      "break in a text is written \\n)"},

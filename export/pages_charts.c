@@ -41,9 +41,10 @@ static bool begin_drawing(struct layout *layout, struct drawing *drawing, size_t
     return layout->fault == ERR_OK && n > 0;
 }
 
+/* With spaces that do not break: "(n =" alone at the end of a line says nothing. */
 static void add_bar(struct layout *layout, struct drawing *drawing, struct bar bar) {
     bar.label = is_drawn(&bar)
-                    ? layout_text(layout, "%s (n = %s)", bar.name,
+                    ? layout_text(layout, "%s (n\u00A0=\u00A0%s)", bar.name,
                                   words_count(layout, bar.n.value))
                     : layout_text(layout, "%s %s", bar.name,
                                   status_shorthand(bar.status == STATUS_PUBLISHED

@@ -69,6 +69,9 @@ static void test_a_row_without_figures_has_no_bar(void **state) {
         assert_int_equal(row[column].kind == CELL_PERCENT, r == 2);
         assert_non_null(strstr(page->chart->alt, row->text));
     }
+    /* A label breaks before the number of staff, never within it. */
+    assert_non_null(
+        strstr(table->cells[2 * table->n_columns].text, " (n\xC2\xA0=\xC2\xA0"));
     finish();
 }
 

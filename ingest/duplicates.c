@@ -177,3 +177,16 @@ enum err_code duplicates_drop(struct return_part *parts, size_t n,
     alloc_free(entries);
     return code;
 }
+
+uint64_t duplicates_person(const struct review *review, size_t number, uint64_t record,
+                           const struct digest_id *id) {
+    if (id == NULL || review->duplicates == DUPLICATES_ALL) {
+        return ORIGIN(number, record);
+    }
+    bool is_shared = review->respondents == RESPONDENTS_SHARED;
+    /* An order of records would not do: which of them there are, and which of those was
+     * sent first, is another thing in each load. */
+    const uint64_t key[] = {id->high, id->low, is_shared ? 0 : number};
+
+    return digest_id(key, sizeof key).high | PERSON_KNOWN;
+}

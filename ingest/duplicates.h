@@ -6,11 +6,19 @@
 #ifndef KLOE_INGEST_DUPLICATES_H
 #define KLOE_INGEST_DUPLICATES_H
 
+#include "base/digest.h"
 #include "ingest/return_reader.h"
 
 /* Drops all but one response of each person from the parts and adds the findings.
  * `parts` are in the order of the review's returns. ERR_MEMORY. */
 enum err_code duplicates_drop(struct return_part *parts, size_t n,
                               const struct review *review, struct err *err) MUST_CHECK;
+
+/* Whose response record `record` of return `number` is: one number for all responses of
+ * which duplicates_drop keeps one, and the same whatever else is read; another for each
+ * other (two ids share one with a probability of 2^-63). `id` NULL: nobody knows, so
+ * that it is alone. */
+uint64_t duplicates_person(const struct review *review, size_t number, uint64_t record,
+                           const struct digest_id *id);
 
 #endif

@@ -31,6 +31,7 @@ static void close_gaps(struct rows *rows) {
             rows->where[kept] = rows->where[i];
             if (rows->records != NULL) {
                 rows->records[kept] = rows->records[i];
+                rows->people[kept] = rows->people[i];
             }
         }
         kept++;
@@ -105,18 +106,20 @@ static enum err_code place_sets(struct responses *table, const struct where_book
     return ERR_OK;
 }
 
-/* Numbers the rows of all parts by where they come from. */
+/* Numbers the rows of all parts by where they come from and by whose they are. */
 static enum err_code make_origin(struct responses *table,
                                  const struct return_part *parts, size_t n,
                                  struct err *err) {
     size_t at = 0;
 
     table->origin = alloc_array(table->n, sizeof *table->origin);
-    if (table->origin == NULL) {
+    table->person = alloc_array(table->n, sizeof *table->person);
+    if (table->origin == NULL || table->person == NULL) {
         return err_memory(err);
     }
     for (size_t i = 0; i < n; i++) {
         for (size_t row = 0; row < parts[i].rows.n; row++) {
+            table->person[at] = parts[i].rows.people[row];
             table->origin[at++] = ORIGIN(i, parts[i].rows.records[row]);
         }
     }

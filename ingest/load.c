@@ -81,7 +81,8 @@ static enum err_code read_return(void *context, size_t i, struct err *err) {
     const struct return_file *file = &loading->review->returns[i];
     const struct extent *extents = loading->options->extents;
     struct return_options options = {.lenient = loading->options->lenient,
-                                     .keeps_records = loading->options->origins};
+                                     .keeps_records = loading->options->origins,
+                                     .number = i};
     FILE *stream = NULL;
 
     if (extents != NULL) {

@@ -89,7 +89,7 @@ struct load {
 struct load_options {
     size_t threads; /* 0: as many as there are cores */
     bool lenient;   /* for a first look: a question without a column was not asked */
-    bool origins;   /* responses.origin is wanted */
+    bool origins;   /* responses.origin and responses.person are wanted */
     /* How much of each return is read, as if there were no more; NULL: everything. Of
      * EXTENT_NONE the report has nothing but the name. The EXTENT_RECORDS submitted
      * first are those with the earliest times, in the order of the file where times

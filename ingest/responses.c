@@ -11,5 +11,6 @@ void responses_free(struct responses *responses) {
     alloc_free(responses->attributes);
     alloc_free(responses->where);
     alloc_free(responses->origin);
+    alloc_free(responses->person);
     alloc_free(responses);
 }

@@ -5,6 +5,7 @@
 #include "ingest/answers.h"
 #include "ingest/binding.h"
 #include "ingest/cases.h"
+#include "ingest/duplicates.h"
 #include "ingest/first_records.h"
 #include "ingest/return_text.h"
 
@@ -27,6 +28,7 @@ struct reading {
     struct unread_column *unread; /* by column */
     const struct return_text *text;
     const struct first_records *first; /* what else there is is not read; NULL: all */
+    size_t number;                     /* of the return */
 };
 
 static struct cell cell_at(const struct record *record, size_t column) {
@@ -142,6 +144,9 @@ static enum err_code keep_row(struct reading *reading, const struct record *reco
     if (code == ERR_OK) {
         if (rows->keeps_records) {
             rows->records[rows->n] = record->number;
+            rows->people[rows->n] =
+                duplicates_person(reading->review, reading->number, record->number,
+                                  state == RESPONDENT_KNOWN ? &sender.id : NULL);
         }
         rows->n++;
         reading->part->report.accepted++;
@@ -410,7 +415,8 @@ static enum err_code read_part(struct return_part *part, const struct review *re
                               .review = review,
                               .layout = &layout,
                               .binding = &binding,
-                              .text = text};
+                              .text = text,
+                              .number = options->number};
     first_records_init(&first);
     if (options->extent.kind == EXTENT_RECORDS) {
         const struct source_plan plan = plan_of(&layout);

@@ -28,7 +28,8 @@ struct return_part {
 
 struct return_options {
     bool lenient;       /* as binding_make */
-    bool keeps_records; /* rows.records */
+    bool keeps_records; /* rows.records and rows.people */
+    size_t number;      /* of the return in the review */
     /* EXTENT_ALL or EXTENT_RECORDS: what is read. */
     struct extent extent;
 };

@@ -16,6 +16,7 @@ void rows_free(struct rows *rows) {
     alloc_free(rows->attributes);
     alloc_free(rows->where);
     alloc_free(rows->records);
+    alloc_free(rows->people);
     alloc_free(rows->is_dropped);
     alloc_free(rows->senders);
     alloc_free(rows->fingerprints);
@@ -31,6 +32,14 @@ static bool resize(void **array, size_t n, size_t size) {
     }
     *array = grown;
     return true;
+}
+
+static bool resize_numbers(uint64_t **array, size_t n) {
+    void *grown = *array;
+    bool is_grown = resize(&grown, n, sizeof **array);
+
+    *array = grown;
+    return is_grown;
 }
 
 static bool resize_bytes(uint8_t **array, size_t n, size_t size) {
@@ -58,12 +67,9 @@ enum err_code rows_reserve(struct rows *rows, uint64_t expected, struct err *err
         return err_memory(err);
     }
     rows->where = where;
-    if (rows->keeps_records) {
-        uint64_t *records = alloc_resize(rows->records, capacity, sizeof *records);
-        if (records == NULL) {
-            return err_memory(err);
-        }
-        rows->records = records;
+    if (rows->keeps_records && (!resize_numbers(&rows->records, capacity) ||
+                                !resize_numbers(&rows->people, capacity))) {
+        return err_memory(err);
     }
     if (!resize_bytes(&rows->answers, capacity, rows->n_items) ||
         !resize_bytes(&rows->attributes, capacity, rows->n_attributes)) {

@@ -36,6 +36,7 @@ struct rows {
     uint32_t *where;               /* set numbers of the return's where_reader */
     bool keeps_records;            /* set it before the first row is reserved */
     uint64_t *records;             /* capacity: each row's record, if they are kept */
+    uint64_t *people;              /* likewise: whose it is (duplicates_person) */
     bool *is_dropped;              /* left out after all: a duplicate; NULL: none */
     struct sender *senders;
     size_t n_senders, senders_capacity;

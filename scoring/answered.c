@@ -2,7 +2,8 @@
 
 #include "base/alloc.h"
 
-static bool is_scored(const struct instrument *instrument, size_t item, uint8_t code) {
+bool answered_is_scored(const struct instrument *instrument, size_t item,
+                        uint8_t code) {
     const struct scale *scale = &instrument->scales[instrument->items[item].scale];
 
     return code < scale->n_options && scale->options[code].kind == OPTION_SCORED;
@@ -12,7 +13,7 @@ static void count_row(const struct answered *to, size_t inner,
                       const struct instrument *instrument, const uint8_t *answers) {
     for (size_t i = 0; i < instrument->n_items; i++) {
         to->people[i * to->n_inner + inner] +=
-            is_scored(instrument, i, answers[i]) ? 1 : 0;
+            answered_is_scored(instrument, i, answers[i]) ? 1 : 0;
     }
     for (size_t c = 0; c < instrument->n_composites; c++) {
         const struct composite *composite = &instrument->composites[c];
@@ -22,7 +23,7 @@ static void count_row(const struct answered *to, size_t inner,
         for (size_t i = 0; i < composite->n_items; i++) {
             uint8_t answer = answers[composite->items[i]];
 
-            n += is_scored(instrument, composite->items[i], answer) ? 1 : 0;
+            n += answered_is_scored(instrument, composite->items[i], answer) ? 1 : 0;
             n_asked += answer != ANSWER_NOT_ASKED ? 1 : 0;
         }
         bool counts = n > 0 && 2 * n >= composite->n_items;
@@ -102,7 +103,7 @@ void answered_strays(uint64_t *strays, const struct lattice *lattice,
                     responses
                         ->answers[(size_t) class->rows[r] * responses->n_items + item];
 
-                strays[i] += is_scored(instrument, item, code) &&
+                strays[i] += answered_is_scored(instrument, item, code) &&
                                      item_band(instrument, item, code) != band
                                  ? 1
                                  : 0;

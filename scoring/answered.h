@@ -14,6 +14,9 @@ struct answered {
     size_t n_targets, n_inner;
 };
 
+/* Whether an answer to an item is one of the options that have a score. */
+bool answered_is_scored(const struct instrument *instrument, size_t item, uint8_t code);
+
 /* Counts scored answers, and respondents with at least half of a composite's items, as
  * tally.h does. ERR_MEMORY; *out is then empty. The caller frees with answered_free. */
 enum err_code answered_count(struct answered *out, const struct lattice *lattice,

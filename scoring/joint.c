@@ -1,27 +1,39 @@
 #include "scoring/joint.h"
 
 #include "base/alloc.h"
+#include "scoring/answered.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #define JOINT_BYTES_MAX ((size_t)1 << 33)
 #define NO_ROW          UINT32_MAX
 #define NO_CLASS        UINT32_MAX
 
-/* A response on its way into a class: of `so_far` by the releases before, and of
+/* A person on the way into a class: of `so_far` by the releases before, and of
  * `class` by the release at hand. */
 struct sorted_row {
     uint32_t so_far, class, row;
+};
+
+/* A row of a release, and whose it is. */
+struct person_row {
+    uint64_t person;
+    uint32_t row;
+};
+
+/* What is left of a release's rows. */
+struct unmatched {
+    const struct person_row *rows;
+    size_t n;
 };
 
 struct joining {
     struct joint *to;
     const struct joint_release *releases;
     const struct review *review;
-    uint32_t **rows;    /* by release, then response: its row there, or NO_ROW */
+    uint32_t **rows;    /* by release, then person: the row there, or NO_ROW */
     uint32_t **classes; /* by release, then row: its class, or NO_CLASS */
-    uint32_t *class_of; /* by response */
+    uint32_t *class_of; /* by person */
     size_t n_classes;
     struct sorted_row *sorted;
     struct membership_class *made;
@@ -62,54 +74,105 @@ static bool number_cells(struct joining *joining) {
     return true;
 }
 
-/* The lowest origin that no release has given yet; false: all have given all. */
-static bool next_origin(const struct joining *joining, const size_t *at,
-                        uint64_t *origin) {
+static int by_person(const void *a, const void *b) {
+    const struct person_row *x = a;
+    const struct person_row *y = b;
+
+    if (x->person != y->person) {
+        return x->person < y->person ? -1 : 1;
+    }
+    return (x->row > y->row) - (x->row < y->row);
+}
+
+/* The rows of a release by whose they are; NULL without memory. */
+static struct person_row *sort_people(const struct joining *joining, size_t release) {
+    const struct responses *responses = joining->releases[release].responses;
+    struct person_row *sorted =
+        arena_array(joining->scratch, responses->n, sizeof *sorted);
+
+    if (sorted == NULL) {
+        return NULL;
+    }
+    for (size_t i = 0; i < responses->n; i++) {
+        sorted[i].person =
+            responses->person != NULL ? responses->person[i] : responses->origin[i];
+        sorted[i].row = (uint32_t)i;
+    }
+    qsort(sorted, responses->n, sizeof *sorted, by_person);
+    return sorted;
+}
+
+/* The lowest person that no release has given yet; false: all have given all. */
+static bool next_person(const struct joining *joining, const struct unmatched *rest,
+                        uint64_t *person) {
     bool found = false;
 
     for (size_t r = 0; r < joining->to->n_releases; r++) {
-        const struct responses *responses = joining->releases[r].responses;
-
-        if (at[r] < responses->n && (!found || responses->origin[at[r]] < *origin)) {
-            *origin = responses->origin[at[r]];
+        if (rest[r].n > 0 && (!found || rest[r].rows->person < *person)) {
+            *person = rest[r].rows->person;
             found = true;
         }
     }
     return found;
 }
 
-/* Finds each response in every release, by origins, which ascend in each. */
+/* Finds each person's row in every release. */
 static bool match_rows(struct joining *joining) {
     struct joint *to = joining->to;
-    size_t *at = arena_array(joining->scratch, to->n_releases, sizeof *at);
-    uint64_t origin = 0;
+    struct unmatched *rest =
+        arena_array(joining->scratch, to->n_releases, sizeof *rest);
+    uint64_t person = 0;
     size_t most = 0;
 
     joining->rows =
         arena_array(joining->scratch, to->n_releases, sizeof *joining->rows);
-    if (at == NULL || joining->rows == NULL) {
+    if (rest == NULL || joining->rows == NULL) {
         return false;
     }
     for (size_t r = 0; r < to->n_releases; r++) {
         most += joining->releases[r].responses->n;
     }
     for (size_t r = 0; r < to->n_releases; r++) {
+        rest[r].rows = sort_people(joining, r);
+        rest[r].n = joining->releases[r].responses->n;
         joining->rows[r] = arena_array(joining->scratch, most, sizeof(uint32_t));
-        if (joining->rows[r] == NULL) {
+        if (rest[r].rows == NULL || joining->rows[r] == NULL) {
             return false;
         }
     }
-    while (next_origin(joining, at, &origin)) {
+    while (next_person(joining, rest, &person)) {
         for (size_t r = 0; r < to->n_releases; r++) {
-            const struct responses *responses = joining->releases[r].responses;
-            bool is_in = at[r] < responses->n && responses->origin[at[r]] == origin;
+            bool is_in = rest[r].n > 0 && rest[r].rows->person == person;
 
-            joining->rows[r][to->responses.n] = is_in ? (uint32_t)at[r] : NO_ROW;
-            at[r] += is_in ? 1 : 0;
+            joining->rows[r][to->responses.n] = is_in ? rest[r].rows->row : NO_ROW;
+            rest[r].rows += is_in ? 1 : 0;
+            rest[r].n -= is_in ? 1 : 0;
         }
         to->responses.n++;
     }
     return true;
+}
+
+/* What a person is taken to have answered: by the first release that has a score. */
+static uint8_t answer_of(const struct joining *joining, size_t person, size_t item) {
+    uint8_t answer = ANSWER_BLANK;
+    bool found = false;
+
+    for (size_t r = 0; r < joining->to->n_releases; r++) {
+        const struct responses *from = joining->releases[r].responses;
+        uint32_t row = joining->rows[r][person];
+
+        if (row == NO_ROW) {
+            continue;
+        }
+        uint8_t code = from->answers[row * from->n_items + item];
+        if (answered_is_scored(joining->review->instrument, item, code)) {
+            return code;
+        }
+        answer = found ? answer : code;
+        found = true;
+    }
+    return answer;
 }
 
 static bool copy_answers(const struct joining *joining) {
@@ -122,15 +185,9 @@ static bool copy_answers(const struct joining *joining) {
         return false;
     }
     for (size_t i = 0; i < to->n; i++) {
-        size_t r = 0;
-
-        while (joining->rows[r][i] == NO_ROW) {
-            r++;
+        for (size_t item = 0; item < to->n_items; item++) {
+            to->answers[i * to->n_items + item] = answer_of(joining, i, item);
         }
-        memcpy(to->answers + i * to->n_items,
-               joining->releases[r].responses->answers +
-                   joining->rows[r][i] * to->n_items,
-               to->n_items);
     }
     return true;
 }
@@ -163,9 +220,8 @@ static bool list_classes(struct joining *joining) {
     return joining->classes != NULL;
 }
 
-static uint32_t class_in(const struct joining *joining, size_t release,
-                         size_t response) {
-    uint32_t row = joining->rows[release][response];
+static uint32_t class_in(const struct joining *joining, size_t release, size_t person) {
+    uint32_t row = joining->rows[release][person];
 
     return row == NO_ROW ? NO_CLASS : joining->classes[release][row];
 }
@@ -233,14 +289,14 @@ static bool state(const struct joining *joining, struct membership_class *out,
     return true;
 }
 
-/* The cells of all releases that a response counts in, and what it said. */
-static bool place(const struct joining *joining, size_t response,
+/* The cells of all releases that a person counts in, and what they said. */
+static bool place(const struct joining *joining, size_t person,
                   struct membership_class *out) {
     const struct joint *to = joining->to;
     size_t n = 0;
 
     for (size_t r = 0; r < to->n_releases; r++) {
-        uint32_t class = class_in(joining, r, response);
+        uint32_t class = class_in(joining, r, person);
 
         n += class == NO_CLASS
                  ? 0
@@ -251,7 +307,7 @@ static bool place(const struct joining *joining, size_t response,
         return false;
     }
     for (size_t r = 0; r < to->n_releases; r++) {
-        uint32_t class = class_in(joining, r, response);
+        uint32_t class = class_in(joining, r, person);
 
         if (class == NO_CLASS) {
             continue;
@@ -271,7 +327,7 @@ static bool place(const struct joining *joining, size_t response,
     return true;
 }
 
-/* The classes of all responses that count anywhere; `sorted` is in their order. */
+/* The classes of all people who count anywhere; `sorted` is in their order. */
 static bool make_classes(struct joining *joining, struct lattice_people *people) {
     struct joint *to = joining->to;
     uint32_t *rows = arena_array(to->arena, to->responses.n, sizeof *rows);

@@ -348,12 +348,51 @@ def three_releases(case):
                       f"three_releases: {got}: {messages}")
 
 
+def sent_again(case):
+    """Six people of health come late, and somebody of social care says the same once
+    more. Then health (6) was hidden beside the voluntary sector (3), now social care
+    (7) is: all less both that are shown leaves the 3, if one knows that who sent
+    theirs again is one person and not two."""
+    sectors = ["Health"] * 6 + ["Social care"] * 7 + ["Voluntary"] * 3 + ["Health"] * 6
+    values = [{"id": value.split()[0].lower(), "label": value}
+              for value in ("Health", "Social care", "Voluntary")]
+
+    def rows(numbers, day):
+        records = (person(number, sectors[number]).split(",", 1)[1]
+                   for number in numbers)
+        return "".join(f"2022-07-{day},p{number},{record}"
+                       for number, record in zip(numbers, records))
+
+    write_json(case.folder / "instrument.json", {
+        **INSTRUMENT, "attributes": [{**INSTRUMENT["attributes"][0],
+                                      "values": values}]})
+    case.review["system"]["places"].pop()
+    case.review["returns"].pop()
+    case.review["columns"]["respondent"] = "Code"
+    case.review["publish"] = {"minimum": 5}
+    headings = HEADINGS.replace("Sent,", "Sent,Code,")
+    case.write("north.csv", headings + rows(range(16), 20))
+    case.send()
+    for again in ([], [8]):
+        case.write("north.csv", headings + rows(range(16), 20) +
+                   rows([*range(16, 22), *again], 21))
+        case.list_released()
+        got, _, messages = case.program.run("report", "review.json", cwd=case.folder)
+        case.faults.check(got == 3 and OFFER in messages,
+                          f"sent_again: {again}: {got}: {messages}")
+        case.list_released(late="leave-out")
+        held = 6 + len(again)
+        case.report("-o", f"held-{held}", shown=f"Held back {held} responses")
+        same_outputs(case, "sent-1", f"held-{held}")
+
+
 def main():
     program, faults = Program(), Faults()
     cases = [(few_late, {}), (enough_late, {}), (nobody_late, {}), (saved_anew, {}),
              (joined, {}), (other_wave, {}), (not_listed, {}),
              (not_known, {"south": 5}), (a_workbook, {}), (an_answer_changed, {}),
-             (many_figures, {}), (three_releases, {}), (another_minimum, {})]
+             (many_figures, {}), (three_releases, {}), (another_minimum, {}),
+             (sent_again, {})]
     with temporary() as folder:
         for test, sizes in cases:
             if not sys.argv[2:] or test.__name__ in sys.argv[2:]:

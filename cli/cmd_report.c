@@ -4,6 +4,7 @@
 #include "cli/previous.h"
 #include "cli/reissue_text.h"
 #include "cli/released.h"
+#include "cli/stranger.h"
 #include "cli/summary.h"
 #include "cli/terminal.h"
 #include "export/exporter.h"
@@ -49,6 +50,7 @@ struct run {
     struct account account;
     struct publication *publication;
     struct reissue *reissue;
+    struct reissue *by_stranger; /* NULL: nothing was in doubt */
     struct pages *pages;
     struct export_plan *plan;
 };
@@ -226,12 +228,17 @@ static enum err_code hold_against_released(struct run *run,
     }
     const struct responses *last = run->released.released[n - 1].responses;
     bool has_late = last == NULL || released_count_late(responses, last) > 0;
+    progress_phase(progress, "Comparing with what was handed out");
     enum err_code code = reissue_check(&run->reissue, run->publication, responses,
                                        run->released.released, n, err);
+    if (code == ERR_OK && run->reissue->n == 0 && stranger_is_needed(run->reissue, n)) {
+        code = stranger_check(&run->by_stranger, run->set, run->publication,
+                              run->reissue, &run->released, err);
+    }
     if (code == ERR_OK) {
         progress_end(progress);
-        code =
-            reissue_tell(run->reissue, &run->released, run->publication, has_late, err);
+        code = reissue_tell(run->by_stranger != NULL ? run->by_stranger : run->reissue,
+                            &run->released, run->publication, has_late, err);
     }
     return code;
 }
@@ -275,6 +282,7 @@ static enum err_code produce(struct run *run, const struct settings *settings,
 static void run_free(struct run *run) {
     export_plan_free(run->plan);
     pages_free(run->pages);
+    reissue_free(run->by_stranger);
     reissue_free(run->reissue);
     publication_free(run->publication);
     account_free(&run->account);

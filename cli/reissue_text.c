@@ -152,25 +152,35 @@ static enum err_code tell_conflicts(const struct reissue *reissue,
     return code;
 }
 
-static void tell_unknown(const struct reissue *reissue,
-                         const struct released_files *files) {
+/* Which results could only be held against as a stranger would, and why. */
+static void tell_doubts(const struct reissue *reissue,
+                        const struct released_files *files) {
+    static const char what_then[] = "so the new results are held against them as a "
+                                    "stranger would who has both";
+
     for (size_t i = 0; i < files->n; i++) {
+        const char *doubt = files->files[i].doubt;
         char shown[NAME_BYTES];
 
-        if (reissue->doubts[i] == REISSUE_CERTAIN) {
-            continue;
-        }
         show_name(shown, files->released[i].name);
-        if (files->files[i].doubt[0] == '\0') {
-            terminal_message("%s: each figure was compared with these results, but not "
-                             "what several tell together, which would have taken too "
-                             "long",
-                             shown);
-        } else {
-            terminal_message("%s: who was counted in these results is not known (%s): "
-                             "each figure was compared with theirs, but not what "
-                             "several tell together",
-                             shown, files->files[i].doubt);
+        switch (reissue->doubts[i]) {
+        case REISSUE_CERTAIN:
+            break;
+        case REISSUE_NOT_THESE:
+            terminal_message("%s: who was counted in these results is not known (%s), "
+                             "%s",
+                             shown,
+                             doubt[0] != '\0'
+                                 ? doubt
+                                 : "as the review reads the returns of then, they do "
+                                   "not give these figures",
+                             what_then);
+            break;
+        case REISSUE_TOO_LONG:
+            terminal_message("%s: to look for all that these results tell together "
+                             "with the new ones would have taken too long, %s",
+                             shown, what_then);
+            break;
         }
     }
 }
@@ -204,7 +214,7 @@ enum err_code reissue_tell(const struct reissue *reissue,
                            const struct released_files *files,
                            const struct publication *publication, bool has_late,
                            struct err *err) {
-    tell_unknown(reissue, files);
+    tell_doubts(reissue, files);
     if (reissue->n == 0) {
         return ERR_OK;
     }

@@ -7,7 +7,7 @@
 
 #include "cli/released.h"
 
-/* Prints what could not be looked at and which figures conflict. If any do,
+/* Prints which results nobody can be sure of and which figures conflict. If any do,
  * ERR_DEFINITION with what to do about it: to hold back the late responses, if
  * `has_late` and they can be told; to put settings back; or to keep the old figures.
  * ERR_MEMORY. */

@@ -7,7 +7,7 @@ import shutil
 import sys
 
 from program import Faults, Program, temporary, write_json
-from reissue import FEW, HEADINGS, INSTRUMENT, OFFER, Case, people
+from reissue import FEW, HEADINGS, INSTRUMENT, OFFER, Case, people, person
 
 
 def places_merged(case):
@@ -61,9 +61,117 @@ def listed_twice(case):
                 "sent-1/results.json\n")
 
 
+VALUES = [{"id": "health", "label": "Health"}, {"id": "social", "label": "Social care"},
+          {"id": "voluntary", "label": "Voluntary"}]
+CHANGED = "'north.csv' was saved anew since, and what was in it then cannot be told"
+TOGETHER = ["kloe: together with {}/results.json, several figures would tell what fewer "
+            "people than the minimum answered; these among them:"] + [
+    f"kloe:   North, {group}"
+    for group in ("all staff", "Health")]
+
+
+def doubt(sent, why=CHANGED):
+    return (f"kloe: {sent}/results.json: who was counted in these results is not known "
+            f"({why}), so the new results are held against them as a stranger would who "
+            "has both")
+
+
+def refused(sent):
+    """That two people of the groups that are withheld would be told apart."""
+    return [line.format(sent) for line in TOGETHER] + [
+        "kloe: review.json: released: these results cannot stand beside those handed "
+        f"out: put the returns back as they were then, or keep the old figures ({CHANGED})"]
+
+
+class Unknown:
+    """Health is shown in North, and neither social care nor the voluntary sector, which
+    has 4. South is withheld, and with it the numbers of records: once North's return is
+    saved anew, nobody can tell who was in what was sent."""
+
+    def __init__(self, case):
+        self.case = case
+        self.rows = []
+        self.numbers = iter(range(700))
+        write_json(case.folder / "instrument.json", {
+            **INSTRUMENT, "attributes": [{**INSTRUMENT["attributes"][0],
+                                          "values": VALUES}]})
+        case.write("south.csv", HEADINGS + people(0, 5))
+        self.come(20, 15, 4)
+        case.send()
+
+    def come(self, *counts):
+        """More people of each group, in a return that is saved anew, newest first."""
+        for count, value in zip(counts, VALUES):
+            self.rows += [person(next(self.numbers), value["label"])
+                          for _ in range(count)]
+        self.case.write("north.csv", HEADINGS + "".join(reversed(self.rows)))
+
+
+def a_few_between(case):
+    """All staff and health each grow by enough, and what is left of them by two."""
+    Unknown(case).come(12, 2)
+    case.list_released()
+    for formats in ("json,csv", "csv", "json,csv,xlsx,charts"):
+        case.report("-q", "--formats", formats, status=3,
+                    lines=[doubt("sent-1"), *refused("sent-1")])
+        left = sorted(path.name for path in case.folder.glob("out*"))
+        case.faults.check(not left, f"{case.folder.name}: left {left}")
+
+
+def enough_between(case):
+    """The same by nobody; of the results only what was asked for is there."""
+    Unknown(case).come(12)
+    case.list_released()
+    case.report("-q", "-o", "all", lines=[doubt("sent-1")])
+    case.report("-q", "--formats", "csv", lines=[doubt("sent-1")])
+    left = sorted(path.name for path in (case.folder / "out").iterdir())
+    case.faults.check(left == ["kloe-files.json", "results.csv",
+                               "results.csv-metadata.json"],
+                      f"{case.folder.name}: wrote {left}")
+    case.run("audit", "sent-1/results.json", "all/results.json",
+             shown=": safe together")
+
+
+def out_already(case):
+    """What two releases tell together is no reason to refuse a third that is as the
+    second, or has enough more in one group; where a few more are in the rest, it is."""
+    unknown = Unknown(case)
+    unknown.come(12, 2)
+    case.report("-q", "-o", "sent-2")
+    rows = list(unknown.rows)
+    unknown.rows.reverse()  # saved anew, and nobody new
+    unknown.come()
+    released = ["sent-1/results.json", "sent-2/results.json"]
+    case.save(released=released)
+    case.report("-q", lines=[doubt("sent-1"), doubt("sent-2")])
+    unknown.rows = list(rows)
+    unknown.come(12)
+    case.save(released=released)
+    case.report("-q", "-o", "more", lines=[doubt("sent-1"), doubt("sent-2")])
+    unknown.rows = rows
+    unknown.come(12, 2)
+    case.save(released=released)
+    case.report("-q", "--force", status=3, lines=[
+        doubt("sent-1"), doubt("sent-2"),
+        *refused("sent-1")[:-1], *refused("sent-2")])
+
+
+def read_otherwise(case):
+    """The returns are as they were, and the review reads them otherwise."""
+    sector = INSTRUMENT["attributes"][0]
+    write_json(case.folder / "instrument.json", {**INSTRUMENT, "attributes": [
+        {**sector, "values": [sector["values"][0],
+                              {**sector["values"][1], "label": "Care at home"}]}]})
+    case.list_released()
+    case.report("-q", lines=[doubt(
+        "sent-1", "as the review reads the returns of then, they do not give these "
+        "figures")])
+
+
 def main():
     program, faults = Program(), Faults()
-    cases = [places_merged, groups_gone, listed_twice]
+    cases = [places_merged, groups_gone, listed_twice, a_few_between, enough_between,
+             out_already, read_otherwise]
     with temporary() as folder:
         for test in cases:
             if not sys.argv[2:] or test.__name__ in sys.argv[2:]:

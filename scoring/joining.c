@@ -25,13 +25,14 @@ struct joining {
 };
 
 /* What may be shown with the candidates chosen so far. Elsewhere than in the area and
- * the system that is what is shown now: whatever is withheld there stays so. */
+ * the system that is what is shown now: whatever is withheld there stays so. With NONE
+ * for the area, everything is open. */
 static void begin_trial(const struct joining *joining, size_t area) {
     const struct membership *tried = joining->tried;
 
     for (size_t cell = 0; cell < tried->n_cells; cell++) {
         const struct cell_key *key = &tried->cells[cell];
-        bool is_open = key->area == area || key->area == 0;
+        bool is_open = area == NONE || key->area == area || key->area == 0;
 
         joining->trial[cell] =
             is_open ? key->value != VALUE_JOINED : joining->shown[cell];
@@ -40,7 +41,7 @@ static void begin_trial(const struct joining *joining, size_t area) {
         const struct joining_choice *choice = &joining->list.choices[c];
         size_t of = joining->list.candidates[choice->begin].area;
 
-        if (choice->chosen != choice->end && (of == area || of == 0)) {
+        if (choice->chosen != choice->end && (area == NONE || of == area || of == 0)) {
             membership_show_joined(tried, joining->review, choice->chosen,
                                    joining->trial);
         }
@@ -50,7 +51,7 @@ static void begin_trial(const struct joining *joining, size_t area) {
 /* How many cells are shown with what is chosen now in the area. */
 static enum err_code try(struct joining *joining, size_t area, size_t *n,
                          struct err *err) {
-    const struct audit_weights weights = {joining->people, NULL, NULL};
+    const struct audit_weights weights = {.people = joining->people};
 
     begin_trial(joining, area);
     enum err_code code =
@@ -92,22 +93,35 @@ static enum err_code choose(struct joining *joining, struct joining_choice *choi
     return ERR_OK;
 }
 
-static enum err_code choose_all(struct joining *joining, struct err *err) {
-    const struct audit_weights weights = {.people = joining->people};
-    size_t most = 0;
+/* A trial leaves other areas as they are; the decision on everything need not. Joined
+ * groups are given up, the last first, until it shows more with them than without. */
+static enum err_code settle(struct joining *joining, size_t without, struct err *err) {
+    for (size_t c = joining->list.n_choices; c > 0; c--) {
+        struct joining_choice *choice = &joining->list.choices[c - 1];
+        size_t n = 0;
 
-    for (size_t cell = 0; cell < joining->tried->n_cells; cell++) {
-        joining->shown[cell] = joining->tried->cells[cell].value != VALUE_JOINED;
+        if (choice->chosen == choice->end) {
+            continue;
+        }
+        enum err_code code = try(joining, NONE, &n, err);
+        if (code != ERR_OK || n > without) {
+            return code;
+        }
+        choice->chosen = choice->end;
     }
-    enum err_code code =
-        suppression_decide(&joining->suppression, &weights, joining->shown, err);
-    for (size_t cell = 0; code == ERR_OK && cell < joining->tried->n_cells; cell++) {
-        most += joining->shown[cell] ? 1 : 0;
-    }
+    return ERR_OK;
+}
+
+static enum err_code choose_all(struct joining *joining, struct err *err) {
+    size_t without = 0;
+    enum err_code code = try(joining, NONE, &without, err);
+    size_t most = without;
+
+    keep_trial(joining);
     for (size_t c = 0; c < joining->list.n_choices && code == ERR_OK; c++) {
         code = choose(joining, &joining->list.choices[c], &most, err);
     }
-    return code;
+    return code == ERR_OK ? settle(joining, without, err) : code;
 }
 
 /* Makes ready to decide on the cells of a membership. */

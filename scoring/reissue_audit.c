@@ -10,6 +10,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* Sets that are looked for in one target before it is given up. Each that earlier
+ * releases give by themselves takes a few more. */
+#define SEARCHES_MAX 200
+
 /* A cell of the publication that might be to blame. */
 struct candidate {
     uint64_t people;
@@ -39,10 +43,6 @@ static int by_people(const void *a, const void *b) {
     }
     return (x->cell > y->cell) - (x->cell < y->cell);
 }
-
-/* Sets that are looked for in one target before it is given up. Each that earlier
- * releases give by themselves takes a few more. */
-#define SEARCHES_MAX 200
 
 /* Who counts for a target (NONE: everybody), and who may for all that is shown. */
 static void weigh(struct auditing *auditing, size_t target) {

@@ -81,10 +81,10 @@ static const char *document_name(struct layout *layout,
     if (strcmp(slug, NO_SLUG) == 0) { /* a name without a letter of ASCII */
         make_slug(slug, layout->review->areas[area].id);
     }
-    const char *name = layout_text(layout, "%s", slug);
+    const char *name = words_text(layout, "%s", slug);
     for (unsigned i = 2; layout->fault == ERR_OK && is_name_taken(documents, n, name);
          i++) {
-        name = layout_text(layout, "%s-%u", slug, i);
+        name = words_text(layout, "%s-%u", slug, i);
     }
     return name;
 }
@@ -94,8 +94,8 @@ static const char *document_title(struct layout *layout) {
     const char *name = review->areas[layout->area].name;
 
     return review->period == NULL
-               ? layout_text(layout, "%s: %s", review->title, name)
-               : layout_text(layout, "%s: %s, %s", review->title, name, review->period);
+               ? words_text(layout, "%s: %s", review->title, name)
+               : words_text(layout, "%s: %s, %s", review->title, name, review->period);
 }
 
 static void lay_out(struct layout *layout) {
@@ -169,7 +169,7 @@ static void add_document(struct layout *layout, struct document *documents, size
     layout->area = area;
     layout->shown = is_shown ? area : 0;
     layout->subject = layout_is_fallback(layout)
-                          ? layout_text(layout, "the whole system, %s", system->name)
+                          ? words_text(layout, "the whole system, %s", system->name)
                           : layout->review->areas[area].name;
     layout->pages.n = 0;
     if (layout_shown(layout) == NULL) {

@@ -9,11 +9,11 @@
 
 void line_of_fallback(struct layout *layout) {
     if (layout_is_fallback(layout)) {
-        page_line(layout, layout_text(layout,
-                                      "These are the figures of the whole system, %s: "
-                                      "those of %s alone are not shown.",
-                                      layout->review->areas[0].name,
-                                      layout->review->areas[layout->area].name));
+        page_line(layout, words_text(layout,
+                                     "These are the figures of the whole system, %s: "
+                                     "those of %s alone are not shown.",
+                                     layout->review->areas[0].name,
+                                     layout->review->areas[layout->area].name));
     }
 }
 
@@ -21,11 +21,10 @@ void line_of_joined(struct layout *layout, size_t attribute) {
     const char *joined = words_joined(layout, attribute);
 
     if (joined != NULL) {
-        page_line(layout,
-                  layout_text(layout,
-                              "Shown as one group, because they cannot be shown "
-                              "each by itself: %s.",
-                              joined));
+        page_line(layout, words_text(layout,
+                                     "Shown as one group, because they cannot be shown "
+                                     "each by itself: %s.",
+                                     joined));
     }
 }
 
@@ -111,7 +110,7 @@ static void add_part_rows(struct layout *layout) {
 
 void add_who_answered(struct layout *layout) {
     page_begin(layout, PAGE_WHO_ANSWERED, "Who answered",
-               layout_text(layout, "Who answered: %s", layout->subject));
+               words_text(layout, "Who answered: %s", layout->subject));
     line_of_fallback(layout);
     page_line(layout, "Staff who did not say which group they belong to count in all "
                       "staff only, so groups need not add up to all staff.");
@@ -135,12 +134,12 @@ void add_left_out(struct layout *layout) {
     const struct publication *publication = layout->publication;
 
     page_begin(layout, PAGE_LEFT_OUT, "Left out",
-               layout_text(layout, "What was left out of the figures: %s",
-                           layout->review->areas[0].name));
-    page_line(layout, layout_text(layout,
-                                  "Counted over the whole review, not for one %s, so "
-                                  "that the counts say nothing about a small group.",
-                                  layout->review->word_place));
+               words_text(layout, "What was left out of the figures: %s",
+                          layout->review->areas[0].name));
+    page_line(layout, words_text(layout,
+                                 "Counted over the whole review, not for one %s, so "
+                                 "that the counts say nothing about a small group.",
+                                 layout->review->word_place));
     if (publication->n_left_out == 0) {
         page_line(layout, "No response was left out.");
         page_end(layout);
@@ -168,8 +167,8 @@ void add_inputs(struct layout *layout) {
         return;
     }
     page_begin(layout, PAGE_INPUTS, "Files read",
-               layout_text(layout, "Files these figures were made from: %s",
-                           layout->review->areas[0].name));
+               words_text(layout, "Files these figures were made from: %s",
+                          layout->review->areas[0].name));
     page_line(layout, "The fingerprint (SHA-256) proves that a file is the very one "
                       "that was read.");
     table_begin(layout, "Files_read");

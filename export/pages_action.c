@@ -53,7 +53,7 @@ void add_action_plan(struct layout *layout) {
         return;
     }
     page_begin(layout, PAGE_ACTION_PLAN, "Action plan",
-               layout_text(layout, "Action plan: %s", layout->subject));
+               words_text(layout, "Action plan: %s", layout->subject));
     line_of_fallback(layout);
     page_line(layout, "For you to fill in. The cells beside the conditions are left "
                       "empty on purpose. Add rows where you need them.");

@@ -44,12 +44,12 @@ static bool begin_drawing(struct layout *layout, struct drawing *drawing, size_t
 /* With spaces that do not break: "(n =" alone at the end of a line says nothing. */
 static void add_bar(struct layout *layout, struct drawing *drawing, struct bar bar) {
     bar.label = is_drawn(&bar)
-                    ? layout_text(layout, "%s (n\u00A0=\u00A0%s)", bar.name,
-                                  words_count(layout, bar.n.value))
-                    : layout_text(layout, "%s %s", bar.name,
-                                  status_shorthand(bar.status == STATUS_PUBLISHED
-                                                       ? STATUS_SUPPRESSED
-                                                       : bar.status));
+                    ? words_text(layout, "%s (n\u00A0=\u00A0%s)", bar.name,
+                                 words_count(layout, bar.n.value))
+                    : words_text(layout, "%s %s", bar.name,
+                                 status_shorthand(bar.status == STATUS_PUBLISHED
+                                                      ? STATUS_SUPPRESSED
+                                                      : bar.status));
     drawing->bars[drawing->n++] = bar;
 }
 
@@ -87,7 +87,7 @@ static const char *percent_words(struct layout *layout, struct figure share) {
     char digits[NUM_TEXT_BYTES];
 
     num_format_fixed(digits, num_round(share.value * 100, 0), 0);
-    return layout_text(layout, "%s", digits);
+    return words_text(layout, "%s", digits);
 }
 
 /* "Largest for A, 62 per cent; smallest for B, 30 per cent." */
@@ -117,12 +117,12 @@ static const char *ends_words(struct layout *layout, const struct drawing *drawi
     const char *highest = percent_words(layout, most->shares[BAND_POSITIVE]);
     const char *lowest = percent_words(layout, least->shares[BAND_POSITIVE]);
     return most == least
-               ? layout_text(layout, "\"%s\": %s per cent for \"%s\".", band, highest,
-                             most->name)
-               : layout_text(layout,
-                             "\"%s\" is said most often for \"%s\" (%s per cent) "
-                             "and least often for \"%s\" (%s per cent).",
-                             band, most->name, highest, least->name, lowest);
+               ? words_text(layout, "\"%s\": %s per cent for \"%s\".", band, highest,
+                            most->name)
+               : words_text(layout,
+                            "\"%s\" is said most often for \"%s\" (%s per cent) "
+                            "and least often for \"%s\" (%s per cent).",
+                            band, most->name, highest, least->name, lowest);
 }
 
 /* "A (n = 43): 34, 33, 33." or "B [c]: no bar." */
@@ -131,17 +131,17 @@ static const char *bar_words(struct layout *layout, const struct drawing *drawin
     const char *words = NULL;
 
     if (!is_drawn(bar)) {
-        return layout_text(layout, "%s: no bar.", bar->label);
+        return words_text(layout, "%s: no bar.", bar->label);
     }
     for (size_t b = 0; b < BANDS; b++) {
         if (drawing->reading.bands[b] != NULL) {
             const char *percent = percent_words(layout, bar->shares[b]);
 
             words =
-                words == NULL ? percent : layout_text(layout, "%s, %s", words, percent);
+                words == NULL ? percent : words_text(layout, "%s, %s", words, percent);
         }
     }
-    return layout_text(layout, "%s: %s.", bar->label, words);
+    return words_text(layout, "%s: %s.", bar->label, words);
 }
 
 static const char *alt_words(struct layout *layout, const struct drawing *drawing) {
@@ -149,8 +149,8 @@ static const char *alt_words(struct layout *layout, const struct drawing *drawin
     const char *middle =
         reading->bands[BAND_MIDDLE] == NULL
             ? ""
-            : layout_text(layout, " \"%s\",", reading->bands[BAND_MIDDLE]);
-    const char *alt = layout_text(
+            : words_text(layout, " \"%s\",", reading->bands[BAND_MIDDLE]);
+    const char *alt = words_text(
         layout,
         "Bar chart: %s. %s Each bar is %s and shows, in per cent of the answers, "
         "\"%s\",%s \"%s\".",
@@ -158,17 +158,17 @@ static const char *alt_words(struct layout *layout, const struct drawing *drawin
         reading->bands[BAND_POSITIVE], middle, reading->bands[BAND_NEGATIVE]);
 
     for (size_t i = 0; i < drawing->n && drawing->n <= ALT_ROWS_MAX; i++) {
-        alt = layout_text(layout, "%s %s", alt,
-                          bar_words(layout, drawing, &drawing->bars[i]));
+        alt = words_text(layout, "%s %s", alt,
+                         bar_words(layout, drawing, &drawing->bars[i]));
     }
-    return layout_text(layout, "%s The next sheet has the figures.", alt);
+    return words_text(layout, "%s The next sheet has the figures.", alt);
 }
 
 static void add_figures(struct layout *layout, const struct drawing *drawing,
                         struct page_chart *chart) {
     page_begin(layout, PAGE_CHART_FIGURES,
-               layout_text(layout, "%s figures", drawing->tab),
-               layout_text(layout, "Figures of the chart: %s", drawing->title));
+               words_text(layout, "%s figures", drawing->tab),
+               words_text(layout, "Figures of the chart: %s", drawing->title));
     line_of_fallback(layout);
     page_line(layout,
               drawing->is_averaged
@@ -178,7 +178,7 @@ static void add_figures(struct layout *layout, const struct drawing *drawing,
                     "rounded to whole per cents, and need not add up to 100.");
     page_line(layout, "So that they can be drawn, 0 may stand here for less than half "
                       "a per cent and 100 for more than 99 and a half.");
-    table_begin(layout, layout_text(layout, "%s_figures", drawing->tab));
+    table_begin(layout, words_text(layout, "%s_figures", drawing->tab));
     table_column(layout, "As named in the chart", false);
     table_column(layout, "Code", false);
     table_column(layout, drawing->base, true);
@@ -186,9 +186,8 @@ static void add_figures(struct layout *layout, const struct drawing *drawing,
     for (size_t b = 0; b < BANDS; b++) {
         chart->band_columns[b] = NONE;
         if (drawing->reading.bands[b] != NULL) {
-            table_column(layout,
-                         layout_text(layout, "%s (%%)", drawing->reading.bands[b]),
-                         true);
+            table_column(
+                layout, words_text(layout, "%s (%%)", drawing->reading.bands[b]), true);
             chart->band_columns[b] = n_columns++;
         }
     }
@@ -238,10 +237,10 @@ static const char *whose(struct layout *layout) {
     const char *period = layout->review->period;
     const char *subject = period == NULL
                               ? layout->subject
-                              : layout_text(layout, "%s, %s", layout->subject, period);
+                              : words_text(layout, "%s, %s", layout->subject, period);
 
     return words_is_draft(layout)
-               ? layout_text(layout, "%s (draft, not to be shared)", subject)
+               ? words_text(layout, "%s (draft, not to be shared)", subject)
                : subject;
 }
 
@@ -259,8 +258,8 @@ static void add_cover_chart(struct layout *layout) {
     }
     drawing.title =
         instrument->stem[0] == '\0'
-            ? layout_text(layout, "What staff said: %s", whose(layout))
-            : layout_text(layout, "%s... %s", instrument->stem, whose(layout));
+            ? words_text(layout, "What staff said: %s", whose(layout))
+            : words_text(layout, "%s... %s", instrument->stem, whose(layout));
     words_reading_all(layout, &drawing.reading);
     for (size_t k = 0; k < instrument->n_kloes; k++) {
         add_composite_bar(layout, &drawing, k);
@@ -284,8 +283,8 @@ static void add_kloe_chart(struct layout *layout, size_t kloe_index) {
                        has_conditions ? kloe->n_conditions : composite->n_items)) {
         return;
     }
-    drawing.tab = layout_text(layout, "%s chart", words_cut(layout, kloe->id, 16));
-    drawing.title = layout_text(layout, "%s: %s", kloe->title, whose(layout));
+    drawing.tab = words_text(layout, "%s chart", words_cut(layout, kloe->id, 16));
+    drawing.title = words_text(layout, "%s: %s", kloe->title, whose(layout));
     words_reading(layout, composite->items, composite->n_items, &drawing.reading);
     for (size_t i = 0; i < drawing.room; i++) {
         if (has_conditions) {

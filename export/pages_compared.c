@@ -43,13 +43,13 @@ static void add_rows(struct layout *layout, const struct published_comparison *t
 }
 
 static void add_difference_columns(struct layout *layout, const char *what) {
-    table_column(layout, layout_text(layout, "%s (points)", what), true);
-    table_column(
-        layout, layout_text(layout, "Lower limit of the %s", words_small(layout, what)),
-        true);
-    table_column(
-        layout, layout_text(layout, "Upper limit of the %s", words_small(layout, what)),
-        true);
+    table_column(layout, words_text(layout, "%s (points)", what), true);
+    table_column(layout,
+                 words_text(layout, "Lower limit of the %s", words_small(layout, what)),
+                 true);
+    table_column(layout,
+                 words_text(layout, "Upper limit of the %s", words_small(layout, what)),
+                 true);
 }
 
 static void add_place_row(struct layout *layout,
@@ -69,14 +69,14 @@ void add_compared(struct layout *layout) {
         return;
     }
     page_begin(layout, PAGE_COMPARED, "Compared with the rest",
-               layout_text(layout, "Compared with %s: %s", rest, layout->subject));
+               words_text(layout, "Compared with %s: %s", rest, layout->subject));
     page_line(layout,
-              layout_text(layout,
-                          "The average answer of this %s less that of all other "
-                          "staff counted in the system. A %s that differs is "
-                          "not better or worse: who answered, and what they "
-                          "know of, may differ too.",
-                          layout->review->word_place, layout->review->word_place));
+              words_text(layout,
+                         "The average answer of this %s less that of all other "
+                         "staff counted in the system. A %s that differs is "
+                         "not better or worse: who answered, and what they "
+                         "know of, may differ too.",
+                         layout->review->word_place, layout->review->word_place));
     line_of_notes(layout);
     table_begin(layout, "Compared_with_the_rest");
     table_column(layout, "Code", false);
@@ -125,7 +125,7 @@ static const char *wave_name(struct layout *layout) {
     const char *when = before->period != NULL ? before->period : before->wave;
 
     return when == NULL ? before->title
-                        : layout_text(layout, "%s, %s", before->title, when);
+                        : words_text(layout, "%s, %s", before->title, when);
 }
 
 void add_change(struct layout *layout) {
@@ -136,10 +136,10 @@ void add_change(struct layout *layout) {
         return;
     }
     page_begin(layout, PAGE_CHANGE, "Change",
-               layout_text(layout, "Change since the last wave: %s", layout->subject));
+               words_text(layout, "Change since the last wave: %s", layout->subject));
     line_of_fallback(layout);
-    page_line(layout, layout_text(layout, "Compared with: %s.",
-                                  words_one_line(layout, wave_name(layout))));
+    page_line(layout, words_text(layout, "Compared with: %s.",
+                                 words_one_line(layout, wave_name(layout))));
     page_line(
         layout,
         "The average answer now less the average answer then, all staff. A change "

@@ -28,7 +28,7 @@ static const char *uncounted_places(struct layout *layout, bool nobody_answered)
         if (area->level == AREA_PLACE && is_empty == nobody_answered &&
             (is_empty || !is_counted(layout->publication, a))) {
             names = names == NULL ? area->name
-                                  : layout_text(layout, "%s, %s", names, area->name);
+                                  : words_text(layout, "%s, %s", names, area->name);
         }
     }
     return names;
@@ -45,12 +45,11 @@ static void add_warnings(struct layout *layout) {
     page_heading(layout, "Before you share this");
     if (is_secret) {
         page_line(layout,
-                  layout_text(layout,
-                              "Not for publication: figures are shown for groups as "
-                              "small as %" PRIu64
-                              ", so answers of single people may be "
-                              "seen.",
-                              minimum));
+                  words_text(layout,
+                             "Not for publication: figures are shown for groups as "
+                             "small as %" PRIu64 ", so answers of single people may be "
+                             "seen.",
+                             minimum));
     }
     if (!publication->is_complete) {
         page_line(layout, "Draft: do not share outside the review team. Small groups "
@@ -64,17 +63,17 @@ static void add_what_this_is(struct layout *layout) {
 
     page_heading(layout, "What this is");
     page_line(layout,
-              layout_text(layout, "What staff of %s said in the survey \"%s\".",
-                          review->areas[layout->area].name, layout->instrument->title));
+              words_text(layout, "What staff of %s said in the survey \"%s\".",
+                         review->areas[layout->area].name, layout->instrument->title));
     page_line(layout, "This is not an inspection and nothing here rates a place. The "
                       "figures are shares and averages of what staff said.");
     if (layout_is_fallback(layout)) {
         page_line(layout,
-                  layout_text(layout,
-                              "The figures of %s alone are not shown, so that nobody "
-                              "can be picked out. Every figure here is of the whole "
-                              "system, %s, and says so.",
-                              review->areas[layout->area].name, review->areas[0].name));
+                  words_text(layout,
+                             "The figures of %s alone are not shown, so that nobody "
+                             "can be picked out. Every figure here is of the whole "
+                             "system, %s, and says so.",
+                             review->areas[layout->area].name, review->areas[0].name));
     }
 }
 
@@ -84,21 +83,21 @@ static void add_responses(struct layout *layout) {
 
     page_heading(layout, "Who answered");
     if (cell->status == STATUS_EMPTY) {
-        page_line(layout, layout_text(layout, "Nobody answered in %s.", area->name));
+        page_line(layout, words_text(layout, "Nobody answered in %s.", area->name));
     } else if (cell->status != STATUS_PUBLISHED || !cell->responses.known) {
         page_line(layout,
-                  layout_text(layout, "How many staff of %s answered is not shown.",
-                              area->name));
+                  words_text(layout, "How many staff of %s answered is not shown.",
+                             area->name));
     } else {
         page_line(layout,
-                  layout_text(layout, "%s staff of %s answered.",
-                              words_count(layout, cell->responses.value), area->name));
+                  words_text(layout, "%s staff of %s answered.",
+                             words_count(layout, cell->responses.value), area->name));
     }
     page_line(layout,
               area->invited < 0
                   ? "How many were invited is not known, so there is no response rate."
-                  : layout_text(layout, "%s were invited.",
-                                words_count(layout, (uint64_t)area->invited)));
+                  : words_text(layout, "%s were invited.",
+                               words_count(layout, (uint64_t)area->invited)));
 }
 
 /* Who is behind the system's figures; said where they are shown. */
@@ -112,14 +111,14 @@ static void add_system_rules(struct layout *layout) {
     const char *small = uncounted_places(layout, false);
     if (small != NULL) {
         page_line(layout,
-                  layout_text(layout,
-                              "Left out of the figures of %s, because fewer than "
-                              "%" PRIu64 " staff answered there: %s.",
-                              system, review->publish.minimum, small));
+                  words_text(layout,
+                             "Left out of the figures of %s, because fewer than "
+                             "%" PRIu64 " staff answered there: %s.",
+                             system, review->publish.minimum, small));
     }
     const char *silent = uncounted_places(layout, true);
     if (silent != NULL) {
-        page_line(layout, layout_text(layout, "Nobody answered in: %s.", silent));
+        page_line(layout, words_text(layout, "Nobody answered in: %s.", silent));
     }
 }
 
@@ -132,14 +131,14 @@ static void add_several_places(struct layout *layout) {
     }
     page_line(layout,
               layout->publication->several_places_first
-                  ? layout_text(layout,
-                                "Staff who named several %s count in the first of them "
-                                "only, in the review's order, and once in the system.",
-                                places)
-                  : layout_text(layout,
-                                "Staff who named several %s count in each of them, and "
-                                "once in the system.",
-                                places));
+                  ? words_text(layout,
+                               "Staff who named several %s count in the first of them "
+                               "only, in the review's order, and once in the system.",
+                               places)
+                  : words_text(layout,
+                               "Staff who named several %s count in each of them, and "
+                               "once in the system.",
+                               places));
 }
 
 static void add_how_to_read(struct layout *layout) {
@@ -147,26 +146,26 @@ static void add_how_to_read(struct layout *layout) {
 
     words_reading_all(layout, &reading);
     page_heading(layout, "How to read the figures");
-    page_line(layout, layout_text(layout,
-                                  "Average answer: every answer is put on a scale of 0 "
-                                  "to 100 (%s) and averaged.",
-                                  reading.ends));
+    page_line(layout, words_text(layout,
+                                 "Average answer: every answer is put on a scale of 0 "
+                                 "to 100 (%s) and averaged.",
+                                 reading.ends));
     page_line(layout, "Lower and upper limit: how far chance alone could move the "
                       "average. When the limits lie far apart, little is known.");
     page_line(layout,
               "Percentages: of the staff who gave an answer on the scale. Don't "
               "know and other answers are counted apart.");
     page_line(layout,
-              layout_text(layout,
-                          "Figures for fewer than %" PRIu64 " staff are not shown. In "
-                          "their place stands [c].",
-                          layout->review->publish.minimum));
+              words_text(layout,
+                         "Figures for fewer than %" PRIu64 " staff are not shown. In "
+                         "their place stands [c].",
+                         layout->review->publish.minimum));
 }
 
 /* A line "Label: text" where there is a text. */
 static void add_fact(struct layout *layout, const char *label, const char *text) {
     if (text != NULL && text[0] != '\0') {
-        page_line(layout, layout_text(layout, "%s: %s", label, text));
+        page_line(layout, words_text(layout, "%s: %s", label, text));
     }
 }
 
@@ -182,8 +181,8 @@ static void add_about(struct layout *layout) {
     add_fact(layout, "Contact", review->publisher.contact);
     add_fact(layout, "Next update", review->publisher.next_update);
     add_fact(layout, "Survey",
-             layout_text(layout, "%s, version %s", layout->instrument->title,
-                         layout->instrument->version));
+             words_text(layout, "%s, version %s", layout->instrument->title,
+                        layout->instrument->version));
     add_fact(layout, "Made with", "kloe " KLOE_VERSION);
 }
 
@@ -193,13 +192,13 @@ static const char *cover_title(struct layout *layout) {
     const char *name = review->areas[layout->area].name;
 
     return review->period == NULL
-               ? layout_text(layout, "%s: %s", review->title, name)
-               : layout_text(layout, "%s: %s, %s", review->title, name, review->period);
+               ? words_text(layout, "%s: %s", review->title, name)
+               : words_text(layout, "%s: %s, %s", review->title, name, review->period);
 }
 
 void add_chart_cover(struct layout *layout) {
     page_begin(layout, PAGE_COVER, "Cover",
-               layout_text(layout, "Charts. %s", cover_title(layout)));
+               words_text(layout, "Charts. %s", cover_title(layout)));
     add_warnings(layout);
     add_what_this_is(layout);
     page_heading(layout, "How to use the charts");

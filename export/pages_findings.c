@@ -78,13 +78,13 @@ static const char *group_staff(struct layout *layout, size_t area, size_t attrib
     size_t end = sizeof staff - 1;
 
     for (size_t i = 1; i < group.n; i++) {
-        words = layout_text(layout, "%s%s%s", words, group_joint(&group, i),
-                            words_small(layout, group_value(&group, i)->label));
+        words = words_text(layout, "%s%s%s", words, group_joint(&group, i),
+                           words_small(layout, group_value(&group, i)->label));
     }
     size_t len = strlen(words);
     return len >= end && words_same(layout, words + len - end, staff)
                ? words
-               : layout_text(layout, "%s staff", words);
+               : words_text(layout, "%s staff", words);
 }
 
 const char *words_groups_apart(struct layout *layout, size_t area, size_t attribute,
@@ -103,15 +103,15 @@ const char *words_groups_apart(struct layout *layout, size_t area, size_t attrib
         }
         any_tested = true;
         if (targets[target].highlighted) {
-            words = layout_text(
+            words = words_text(
                 layout, "%s%s%s %s than the rest", words == NULL ? "" : words,
                 words == NULL ? "" : "; ", group_staff(layout, area, attribute, value),
                 targets[target].difference.value > 0 ? "higher" : "lower");
         }
     }
     if (words != NULL) {
-        return layout_text(layout, "Significant at the 0.05 level after correction: %s",
-                           words);
+        return words_text(layout, "Significant at the 0.05 level after correction: %s",
+                          words);
     }
     return any_tested ? "Not significant" : "Not tested";
 }
@@ -126,7 +126,7 @@ static const char *per_cent(struct layout *layout, struct count x, struct count 
     if (rounded == 100 && x.value < n.value) {
         return "over 99 %";
     }
-    return layout_text(layout, "%" PRIu64 " %%", rounded);
+    return words_text(layout, "%" PRIu64 " %%", rounded);
 }
 
 /* "62 % of 45 health staff". */
@@ -136,10 +136,10 @@ static const char *share_of_group(struct layout *layout,
         layout_cell(layout, split->area, split->attribute, value);
     const struct published_item *item = &cell->items[split->index];
 
-    return layout_text(layout, "%s of %s %s",
-                       per_cent(layout, item->bands[BAND_POSITIVE].count, item->n),
-                       words_count(layout, item->n.value),
-                       group_staff(layout, split->area, split->attribute, value));
+    return words_text(layout, "%s of %s %s",
+                      per_cent(layout, item->bands[BAND_POSITIVE].count, item->n),
+                      words_count(layout, item->n.value),
+                      group_staff(layout, split->area, split->attribute, value));
 }
 
 const char *words_divided_item(struct layout *layout, size_t area, size_t item) {
@@ -154,19 +154,19 @@ const char *words_divided_item(struct layout *layout, size_t area, size_t item) 
     }
     words_reading(layout, &item, 1, &reading);
     if (split != NULL) {
-        return layout_text(layout, "Staff are split: %s answered \"%s\", %s did",
-                           share_of_group(layout, split, split->higher),
-                           words_small(layout, reading.bands[BAND_POSITIVE]),
-                           share_of_group(layout, split, split->lower));
+        return words_text(layout, "Staff are split: %s answered \"%s\", %s did",
+                          share_of_group(layout, split, split->higher),
+                          words_small(layout, reading.bands[BAND_POSITIVE]),
+                          share_of_group(layout, split, split->lower));
     }
-    return layout_text(layout,
-                       "Staff are split: of %s staff, %s answered \"%s\", %s answered "
-                       "\"%s\"",
-                       words_count(layout, all->n.value),
-                       per_cent(layout, all->bands[BAND_POSITIVE].count, all->n),
-                       words_small(layout, reading.bands[BAND_POSITIVE]),
-                       per_cent(layout, all->bands[BAND_NEGATIVE].count, all->n),
-                       words_small(layout, reading.bands[BAND_NEGATIVE]));
+    return words_text(layout,
+                      "Staff are split: of %s staff, %s answered \"%s\", %s answered "
+                      "\"%s\"",
+                      words_count(layout, all->n.value),
+                      per_cent(layout, all->bands[BAND_POSITIVE].count, all->n),
+                      words_small(layout, reading.bands[BAND_POSITIVE]),
+                      per_cent(layout, all->bands[BAND_NEGATIVE].count, all->n),
+                      words_small(layout, reading.bands[BAND_NEGATIVE]));
 }
 
 /* "68.2 for 33 health staff". */
@@ -178,9 +178,9 @@ static const char *average_of_group(struct layout *layout,
     char average[NUM_TEXT_BYTES];
 
     num_format_fixed(average, composite->mean.value, 1);
-    return layout_text(layout, "%s for %s %s", average,
-                       words_count(layout, composite->n.value),
-                       group_staff(layout, split->area, split->attribute, value));
+    return words_text(layout, "%s for %s %s", average,
+                      words_count(layout, composite->n.value),
+                      group_staff(layout, split->area, split->attribute, value));
 }
 
 const char *words_divided_composite(struct layout *layout, size_t area,
@@ -189,7 +189,7 @@ const char *words_divided_composite(struct layout *layout, size_t area,
         publication_split(layout->publication, area, TARGET_COMPOSITE, composite);
 
     return split == NULL ? NULL
-                         : layout_text(layout, "Staff are split: the average is %s, %s",
-                                       average_of_group(layout, split, split->higher),
-                                       average_of_group(layout, split, split->lower));
+                         : words_text(layout, "Staff are split: the average is %s, %s",
+                                      average_of_group(layout, split, split->higher),
+                                      average_of_group(layout, split, split->lower));
 }

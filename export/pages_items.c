@@ -50,8 +50,8 @@ static void add_columns(struct layout *layout, const struct item_table *table) {
     table_column(layout, "Number of answers", true);
     for (size_t b = 0; b < BANDS; b++) {
         if (table->reading.bands[b] != NULL) {
-            table_column(layout,
-                         layout_text(layout, "%s (%%)", table->reading.bands[b]), true);
+            table_column(layout, words_text(layout, "%s (%%)", table->reading.bands[b]),
+                         true);
         }
     }
     table_column(layout, table->reading.average, true);
@@ -95,7 +95,7 @@ static void add_notes_cell(struct layout *layout, const struct item_table *table
     if (divided != NULL) {
         words = words_same(layout, words, "None")
                     ? divided
-                    : layout_text(layout, "%s. %s", divided, words);
+                    : words_text(layout, "%s. %s", divided, words);
     }
     cell_text(layout, words);
 }
@@ -137,17 +137,17 @@ void add_items(struct layout *layout, size_t kloe_index) {
                               is_offered(instrument, table.kloe, non_answers[k].kind);
     }
     page_begin(layout, PAGE_ITEMS,
-               layout_text(layout, "%s questions", words_cut(layout, kloe->id, 16)),
-               layout_text(layout, "%s, questions: %s", kloe->title, layout->subject));
+               words_text(layout, "%s questions", words_cut(layout, kloe->id, 16)),
+               words_text(layout, "%s, questions: %s", kloe->title, layout->subject));
     line_of_fallback(layout);
     if (instrument->stem[0] != '\0') {
-        page_line(layout, layout_text(layout, "Each question begins: %s ...",
-                                      instrument->stem));
+        page_line(layout,
+                  words_text(layout, "Each question begins: %s ...", instrument->stem));
     }
     page_line(layout, "Percentages are of the staff who gave an answer on the scale; "
                       "all other answers are counted in columns of their own.");
     line_of_notes(layout);
-    table_begin(layout, layout_text(layout, "%s_questions", kloe->id));
+    table_begin(layout, words_text(layout, "%s_questions", kloe->id));
     add_columns(layout, &table);
     for (size_t i = 0; i < table.kloe->n_items; i++) {
         add_row(layout, &table, table.kloe->items[i]);

@@ -3,8 +3,6 @@
 #include "base/alloc.h"
 #include "export/pages_words.h"
 
-#include <stdarg.h>
-#include <stdio.h>
 #include <string.h>
 
 static void fail(struct layout *layout, enum err_code code) {
@@ -72,26 +70,6 @@ void layout_free(struct layout *layout) {
     alloc_free(layout->cells.elements);
 }
 
-const char *layout_text(struct layout *layout, const char *format, ...) {
-    va_list arguments;
-
-    if (layout->fault != ERR_OK) {
-        return "";
-    }
-    va_start(arguments, format);
-    int len = vsnprintf(NULL, 0, format, arguments);
-    va_end(arguments);
-    char *text = len < 0 ? NULL : arena_array(layout->arena, (size_t)len + 1, 1);
-    if (text == NULL) {
-        fail(layout, ERR_MEMORY);
-        return "";
-    }
-    va_start(arguments, format);
-    (void)vsnprintf(text, (size_t)len + 1, format, arguments);
-    va_end(arguments);
-    return text;
-}
-
 /* Whether the title or tab is in use, case ignored as spreadsheets do. */
 static bool is_page_text(struct layout *layout, const char *text, bool is_tab) {
     const struct page *pages = layout->pages.elements;
@@ -112,9 +90,9 @@ static const char *unique_page_text(struct layout *layout, const char *text,
 
     for (unsigned i = 2;
          layout->fault == ERR_OK && is_page_text(layout, unique, is_tab); i++) {
-        const char *number = layout_text(layout, " (%u)", i);
+        const char *number = words_text(layout, " (%u)", i);
 
-        unique = layout_text(
+        unique = words_text(
             layout, "%s%s",
             words_cut(layout, line, is_tab ? characters - strlen(number) : characters),
             number);
@@ -163,7 +141,7 @@ static void make_headers_unique(struct layout *layout) {
 
         for (size_t j = 0; j < i && layout->fault == ERR_OK; j++) {
             if (words_same(layout, columns[i].header, columns[j].header)) {
-                columns[i].header = layout_text(layout, "%s (%u)", header, ++number);
+                columns[i].header = words_text(layout, "%s (%u)", header, ++number);
                 j = SIZE_MAX; /* start again: the new one may be taken too */
             }
         }
@@ -183,15 +161,14 @@ static void explain_shorthand(struct layout *layout) {
                       strstr(cells[c].text, shorthands[s].code) != NULL;
         }
         if (is_used) {
-            line = line == NULL
-                       ? layout_text(layout, "Shorthand in this table: %s = %s",
-                                     shorthands[s].code, shorthands[s].meaning)
-                       : layout_text(layout, "%s; %s = %s", line, shorthands[s].code,
-                                     shorthands[s].meaning);
+            line = line == NULL ? words_text(layout, "Shorthand in this table: %s = %s",
+                                             shorthands[s].code, shorthands[s].meaning)
+                                : words_text(layout, "%s; %s = %s", line,
+                                             shorthands[s].code, shorthands[s].meaning);
         }
     }
     if (line != NULL) {
-        page_line(layout, layout_text(layout, "%s.", line));
+        page_line(layout, words_text(layout, "%s.", line));
     }
 }
 
@@ -252,7 +229,7 @@ void table_begin(struct layout *layout, const char *name) {
     layout->table_name = legal;
     for (unsigned i = 2;
          layout->fault == ERR_OK && is_table_name(layout, layout->table_name); i++) {
-        layout->table_name = layout_text(layout, "%s_%u", legal, i);
+        layout->table_name = words_text(layout, "%s_%u", legal, i);
     }
 }
 

@@ -49,10 +49,6 @@ bool layout_is_fallback(const struct layout *layout);
 /* Frees the lists; the pages themselves live in the arena. */
 void layout_free(struct layout *layout);
 
-/* A formatted text that lives as long as the pages; "" without memory. */
-const char *layout_text(struct layout *layout, const char *format, ...)
-    PRINTF_LIKE(2, 3);
-
 /* Begins a page. Line breaks in the tab and title become spaces, a tab that is too
  * long is cut, and either gets a number where the document has it already. */
 void page_begin(struct layout *layout, enum page_kind kind, const char *tab,

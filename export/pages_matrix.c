@@ -39,8 +39,8 @@ static void add_columns(struct layout *layout, const struct matrix *matrix) {
     for (size_t s = 0; s < matrix->n; s++) {
         const char *label = words_cut(layout, matrix->subjects[s].label, 80);
 
-        table_column(layout, layout_text(layout, "%s: number of staff", label), true);
-        table_column(layout, layout_text(layout, "%s: average answer", label), true);
+        table_column(layout, words_text(layout, "%s: number of staff", label), true);
+        table_column(layout, words_text(layout, "%s: average answer", label), true);
     }
     if (matrix->has_gap) {
         table_column(layout, "Widest gap between two groups (points)", true);
@@ -91,9 +91,9 @@ static void add_gap(struct layout *layout, const struct matrix *matrix,
     cell_text(layout,
               high == low
                   ? "No gap: all groups shown are the same"
-                  : layout_text(layout, "Highest: %s (%s staff); lowest: %s (%s staff)",
-                                high->label, words_count(layout, highest->n.value),
-                                low->label, words_count(layout, lowest->n.value)));
+                  : words_text(layout, "Highest: %s (%s staff); lowest: %s (%s staff)",
+                               high->label, words_count(layout, highest->n.value),
+                               low->label, words_count(layout, lowest->n.value)));
 }
 
 /* Which groups are split, and which subjects' averages are to be treated with care. */
@@ -108,16 +108,15 @@ static void add_notes_cell(struct layout *layout, const struct matrix *matrix,
 
         if (result->status == STATUS_PUBLISHED &&
             (result->flags & (unsigned)FLAG_LOW_RELIABILITY) != 0) {
-            words = words == NULL
-                        ? layout_text(layout, "[u] low reliability: %s", label)
-                        : layout_text(layout, "%s; %s", words, label);
+            words = words == NULL ? words_text(layout, "[u] low reliability: %s", label)
+                                  : words_text(layout, "%s; %s", words, label);
         }
     }
     const char *divided =
         matrix->has_tests ? words_divided_composite(layout, layout->shown, composite)
                           : NULL;
     if (divided != NULL) {
-        words = words == NULL ? divided : layout_text(layout, "%s. %s", divided, words);
+        words = words == NULL ? divided : words_text(layout, "%s. %s", divided, words);
     }
     cell_text(layout, words == NULL ? "None" : words);
 }
@@ -148,7 +147,7 @@ static void end_matrix(struct layout *layout, struct matrix *matrix, const char 
     const struct instrument *instrument = layout->instrument;
 
     words_reading_all(layout, &matrix->reading);
-    page_line(layout, layout_text(layout, "%s.", matrix->reading.average));
+    page_line(layout, words_text(layout, "%s.", matrix->reading.average));
     line_of_notes(layout);
     table_begin(layout, name);
     add_columns(layout, matrix);
@@ -193,15 +192,15 @@ static void add_group(struct layout *layout, size_t attribute_index) {
         return;
     }
     page_begin(layout, PAGE_GROUPS,
-               layout_text(layout, "Groups %s", words_cut(layout, attribute->id, 20)),
-               layout_text(layout, "Respondent groups: %s. %s", layout->subject,
-                           attribute->text));
+               words_text(layout, "Groups %s", words_cut(layout, attribute->id, 20)),
+               words_text(layout, "Respondent groups: %s. %s", layout->subject,
+                          attribute->text));
     line_of_fallback(layout);
     page_line(layout,
               "Where groups of staff see things differently. The gap is between "
               "the highest and the lowest average of the groups shown.");
     line_of_joined(layout, attribute_index);
-    end_matrix(layout, &matrix, layout_text(layout, "Groups_%s", attribute->id));
+    end_matrix(layout, &matrix, words_text(layout, "Groups_%s", attribute->id));
 }
 
 void add_groups(struct layout *layout) {
@@ -241,11 +240,11 @@ void add_localities(struct layout *layout) {
         words_capital(layout, words_plural(layout, review->word_locality));
     page_begin(
         layout, PAGE_LOCALITIES, words_cut(layout, localities, 24),
-        layout_text(layout, "%s of %s side by side", localities, layout->subject));
-    page_line(layout, layout_text(layout,
-                                  "In the review's own order. The first two columns of "
-                                  "figures are for all staff of the %s.",
-                                  review->word_place));
+        words_text(layout, "%s of %s side by side", localities, layout->subject));
+    page_line(layout, words_text(layout,
+                                 "In the review's own order. The first two columns of "
+                                 "figures are for all staff of the %s.",
+                                 review->word_place));
     end_matrix(layout, &matrix, localities);
 }
 
@@ -254,17 +253,16 @@ static void begin_places(struct layout *layout, size_t part, size_t n_parts) {
     const char *places =
         words_capital(layout, words_plural(layout, review->word_place));
     const char *of =
-        n_parts > 1 ? layout_text(layout, ", part %zu of %zu", part + 1, n_parts) : "";
+        n_parts > 1 ? words_text(layout, ", part %zu of %zu", part + 1, n_parts) : "";
 
     page_begin(
         layout, PAGE_PLACES, words_cut(layout, places, 24),
-        layout_text(layout, "%s of %s side by side%s", places, layout->subject, of));
-    page_line(layout,
-              layout_text(layout,
-                          "In the review's own order: this is no ranking. The "
-                          "first two columns of figures are for the system, all "
-                          "its %s together.",
-                          words_plural(layout, review->word_place)));
+        words_text(layout, "%s of %s side by side%s", places, layout->subject, of));
+    page_line(layout, words_text(layout,
+                                 "In the review's own order: this is no ranking. The "
+                                 "first two columns of figures are for the system, all "
+                                 "its %s together.",
+                                 words_plural(layout, review->word_place)));
 }
 
 void add_places(struct layout *layout) {

@@ -80,14 +80,14 @@ static void add_scale_notes(struct layout *layout) {
     for (size_t s = 0; s < instrument->n_scales; s++) {
         const struct scale *scale = &instrument->scales[s];
         const char *middle = scale_has_middle(scale)
-                                 ? layout_text(layout, " At the middle: \"%s\".",
-                                               scale->bands[BAND_MIDDLE])
+                                 ? words_text(layout, " At the middle: \"%s\".",
+                                              scale->bands[BAND_MIDDLE])
                                  : "";
 
-        note(layout, layout_text(layout, "Scale: %s", scale->id),
-             layout_text(
-                 layout, "Above the middle: \"%s\".%s Below the middle: \"%s\".",
-                 scale->bands[BAND_POSITIVE], middle, scale->bands[BAND_NEGATIVE]));
+        note(layout, words_text(layout, "Scale: %s", scale->id),
+             words_text(layout, "Above the middle: \"%s\".%s Below the middle: \"%s\".",
+                        scale->bands[BAND_POSITIVE], middle,
+                        scale->bands[BAND_NEGATIVE]));
     }
     for (size_t i = 0; i < instrument->n_items; i++) {
         if (instrument->items[i].reverse) {
@@ -109,14 +109,14 @@ static void add_joined_note(struct layout *layout) {
         note(layout, "Small groups", "Not joined with others.");
         return;
     }
-    note(layout, "Small groups",
-         layout_text(
-             layout,
-             "Where groups of staff cannot be shown each by itself, the smallest "
-             "of them are shown as one, if that shows more than hiding them. %s "
-             "in %s%s%s.",
-             joined == NULL ? "None are joined" : "Joined", layout->subject,
-             joined == NULL ? "" : ": ", joined == NULL ? "" : joined));
+    note(
+        layout, "Small groups",
+        words_text(layout,
+                   "Where groups of staff cannot be shown each by itself, the smallest "
+                   "of them are shown as one, if that shows more than hiding them. %s "
+                   "in %s%s%s.",
+                   joined == NULL ? "None are joined" : "Joined", layout->subject,
+                   joined == NULL ? "" : ": ", joined == NULL ? "" : joined));
 }
 
 static void add_disclosure_notes(struct layout *layout) {
@@ -125,28 +125,27 @@ static void add_disclosure_notes(struct layout *layout) {
     const char *locality = layout->review->word_locality;
 
     note(layout, "Figures not shown [c]",
-         layout_text(layout,
-                     "Figures of fewer than %" PRIu64
-                     " staff, or answers of fewer than "
-                     "that to a question, are not shown, so that nobody can be picked "
-                     "out. The staff still count in the figures above them%s.",
-                     publish->minimum,
-                     publish->small_places == SMALL_PLACES_LEAVE_OUT
-                         ? layout_text(layout, ", except those of a small %s", place)
-                         : ""));
-    note(layout, layout_text(layout, "A small %s", place),
+         words_text(layout,
+                    "Figures of fewer than %" PRIu64 " staff, or answers of fewer than "
+                    "that to a question, are not shown, so that nobody can be picked "
+                    "out. The staff still count in the figures above them%s.",
+                    publish->minimum,
+                    publish->small_places == SMALL_PLACES_LEAVE_OUT
+                        ? words_text(layout, ", except those of a small %s", place)
+                        : ""));
+    note(layout, words_text(layout, "A small %s", place),
          publish->small_places == SMALL_PLACES_LEAVE_OUT
-             ? layout_text(layout,
-                           "A %s with fewer than %" PRIu64 " staff is left out of the "
-                           "system's figures too, so that it cannot be worked out as "
-                           "the rest.",
-                           place, publish->minimum)
-             : layout_text(layout,
-                           "A %s with fewer than %" PRIu64 " staff counts in the "
-                           "system's figures; another %s is hidden with it, so that it "
-                           "cannot be worked out as the rest.",
-                           place, publish->minimum, place));
-    note(layout, layout_text(layout, "Groups inside a %s", locality),
+             ? words_text(layout,
+                          "A %s with fewer than %" PRIu64 " staff is left out of the "
+                          "system's figures too, so that it cannot be worked out as "
+                          "the rest.",
+                          place, publish->minimum)
+             : words_text(layout,
+                          "A %s with fewer than %" PRIu64 " staff counts in the "
+                          "system's figures; another %s is hidden with it, so that it "
+                          "cannot be worked out as the rest.",
+                          place, publish->minimum, place));
+    note(layout, words_text(layout, "Groups inside a %s", locality),
          publish->cross ? "Not in the workbooks; in results.json and results.csv where "
                           "enough staff answered."
                         : "Not shown.");
@@ -158,10 +157,10 @@ static void add_disclosure_notes(struct layout *layout) {
     add_joined_note(layout);
     if (layout->publication->past_bound > 0) {
         note(layout, "Hidden to be safe",
-             layout_text(layout,
-                         "%s of the figures not shown might have been: finding out "
-                         "would have taken too long.",
-                         words_count(layout, layout->publication->past_bound)));
+             words_text(layout,
+                        "%s of the figures not shown might have been: finding out "
+                        "would have taken too long.",
+                        words_count(layout, layout->publication->past_bound)));
     }
     if (!layout->publication->is_complete) {
         note(
@@ -171,9 +170,8 @@ static void add_disclosure_notes(struct layout *layout) {
     }
     if (publish->minimum < EXPORT_PUBLISHABLE_MINIMUM) {
         note(layout, "Not for publication",
-             layout_text(layout,
-                         "Figures are shown for groups as small as %" PRIu64 ".",
-                         publish->minimum));
+             words_text(layout, "Figures are shown for groups as small as %" PRIu64 ".",
+                        publish->minimum));
     }
 }
 
@@ -181,25 +179,24 @@ static void add_place_notes(struct layout *layout) {
     const char *place = layout->review->word_place;
     const char *places = words_plural(layout, place);
 
-    note(
-        layout, "The system's figures",
-        layout_text(layout,
+    note(layout, "The system's figures",
+         words_text(layout,
                     "All responses together, not the average of the %s. Where the "
                     "average of the %s' averages is shown, it is named so and says how "
                     "many %s it is made from.",
                     places, places, places));
-    note(layout, layout_text(layout, "Staff who named several %s", places),
+    note(layout, words_text(layout, "Staff who named several %s", places),
          layout->publication->several_places_first
-             ? layout_text(layout,
-                           "They count in the first of them only, in the review's "
-                           "order, and once in the system, so that nobody can be "
-                           "worked out.")
+             ? words_text(layout,
+                          "They count in the first of them only, in the review's "
+                          "order, and once in the system, so that nobody can be "
+                          "worked out.")
              : "They count in each of them, and once in the system.");
     note(layout, "Staff who named the whole system",
-         layout_text(layout,
-                     "They count in the system and in no %s. If fewer than %" PRIu64
-                     " did so, they are not counted.",
-                     place, layout->review->publish.minimum));
+         words_text(layout,
+                    "They count in the system and in no %s. If fewer than %" PRIu64
+                    " did so, they are not counted.",
+                    place, layout->review->publish.minimum));
 }
 
 static void add_response_notes(struct layout *layout) {
@@ -211,11 +208,11 @@ static void add_response_notes(struct layout *layout) {
     const struct review *review = layout->review;
 
     note(layout, "Several responses of one person",
-         layout_text(layout, "%s A person is recognised %s.",
-                     duplicates[review->duplicates],
-                     review->respondents == RESPONDENTS_SHARED
-                         ? "across all returns, where they give a respondent's code"
-                         : "within one return, where it gives a respondent's code"));
+         words_text(layout, "%s A person is recognised %s.",
+                    duplicates[review->duplicates],
+                    review->respondents == RESPONDENTS_SHARED
+                        ? "across all returns, where they give a respondent's code"
+                        : "within one return, where it gives a respondent's code"));
     note(layout, "Unfinished responses",
          review->partials == PARTIALS_KEEP ? "They count with the answers they have."
                                            : "They are left out.");
@@ -239,8 +236,8 @@ void add_notes(struct layout *layout) {
     add_place_notes(layout);
     add_response_notes(layout);
     for (size_t s = 0; s < n_shorthands; s++) {
-        note(layout, layout_text(layout, "Shorthand %s", shorthands[s].code),
-             words_capital(layout, layout_text(layout, "%s.", shorthands[s].meaning)));
+        note(layout, words_text(layout, "Shorthand %s", shorthands[s].code),
+             words_capital(layout, words_text(layout, "%s.", shorthands[s].meaning)));
     }
     page_end(layout);
 }

@@ -31,8 +31,8 @@ static void read_uniform(struct layout *layout, const struct item *item,
     const char *highest = label_of(scale, reverse ? scale->min : scale->max);
 
     out->is_uniform = true;
-    out->ends = layout_text(layout, "0 = %s, 100 = %s", words_small(layout, lowest),
-                            words_small(layout, highest));
+    out->ends = words_text(layout, "0 = %s, 100 = %s", words_small(layout, lowest),
+                           words_small(layout, highest));
     /* Bands are named for what people answered: reversed, the upper band of the
      * average is what the scale calls its negative one. */
     out->bands[BAND_POSITIVE] = scale->bands[reverse ? BAND_NEGATIVE : BAND_POSITIVE];
@@ -79,7 +79,7 @@ void words_reading(struct layout *layout, const size_t *items, size_t n,
     } else {
         read_mixed(instrument, items, n, any_reversed, out);
     }
-    out->average = layout_text(layout, "Average answer (%s)", out->ends);
+    out->average = words_text(layout, "Average answer (%s)", out->ends);
 }
 
 void words_reading_all(struct layout *layout, struct reading *out) {
@@ -120,12 +120,12 @@ const char *words_flags(struct layout *layout, enum status status, unsigned flag
         if ((flags & (unsigned)flag_words[f].flag) != 0) {
             words = words == NULL
                         ? flag_words[f].words
-                        : layout_text(layout, "%s; %s", words, flag_words[f].words);
+                        : words_text(layout, "%s; %s", words, flag_words[f].words);
         }
     }
     if (is_reversed) {
         words = words == NULL ? "reversed question"
-                              : layout_text(layout, "%s; reversed question", words);
+                              : words_text(layout, "%s; reversed question", words);
     }
     return words == NULL ? "None" : words_capital(layout, words);
 }

@@ -34,14 +34,14 @@ static void add_columns(struct layout *layout, const struct composite_table *tab
     table_column(layout, "Lower limit of the average", true);
     table_column(layout, "Upper limit of the average", true);
     table_column(layout,
-                 layout_text(layout, "%s (%%, average over the questions)",
-                             table->reading.bands[BAND_POSITIVE]),
+                 words_text(layout, "%s (%%, average over the questions)",
+                            table->reading.bands[BAND_POSITIVE]),
                  true);
     if (table->has_mean_of_places) {
-        table_column(layout, layout_text(layout, "Average of the %s' averages", places),
+        table_column(layout, words_text(layout, "Average of the %s' averages", places),
                      true);
-        table_column(layout,
-                     layout_text(layout, "Number of %s in that average", places), true);
+        table_column(layout, words_text(layout, "Number of %s in that average", places),
+                     true);
     }
     table_column(layout, "Notes", false);
 }
@@ -104,7 +104,7 @@ void add_summary(struct layout *layout) {
     words_reading_all(layout, &table.reading);
     page_begin(
         layout, PAGE_SUMMARY, "Summary",
-        layout_text(layout, "Summary by key line of enquiry: %s", layout->subject));
+        words_text(layout, "Summary by key line of enquiry: %s", layout->subject));
     line_of_fallback(layout);
     page_line(layout, "What staff said under each key line of enquiry, in the review's "
                       "own order. Nothing here is a rating.");
@@ -127,14 +127,14 @@ void add_conditions(struct layout *layout, size_t kloe_index) {
     }
     words_reading(layout, composite->items, composite->n_items, &table.reading);
     page_begin(layout, PAGE_CONDITIONS,
-               layout_text(layout, "%s conditions", words_cut(layout, kloe->id, 16)),
-               layout_text(layout, "%s, conditions for success: %s", kloe->title,
-                           layout->subject));
+               words_text(layout, "%s conditions", words_cut(layout, kloe->id, 16)),
+               words_text(layout, "%s, conditions for success: %s", kloe->title,
+                          layout->subject));
     line_of_fallback(layout);
     page_line(layout, "What staff said about each condition for success of this key "
                       "line of enquiry.");
     line_of_notes(layout);
-    add_table(layout, &table, layout_text(layout, "%s_conditions", kloe->id));
+    add_table(layout, &table, words_text(layout, "%s_conditions", kloe->id));
     page_end(layout);
 }
 
@@ -149,11 +149,11 @@ static void add_framework(struct layout *layout, const struct framework *framewo
 
     words_reading_all(layout, &table.reading);
     page_begin(layout, PAGE_THEMES, words_cut(layout, framework->title, 24),
-               layout_text(layout, "%s: %s", framework->title, layout->subject));
+               words_text(layout, "%s: %s", framework->title, layout->subject));
     line_of_fallback(layout);
     page_line(layout, "The same answers, read under another set of themes.");
     line_of_notes(layout);
-    add_table(layout, &table, layout_text(layout, "%s_themes", framework->id));
+    add_table(layout, &table, words_text(layout, "%s_themes", framework->id));
     page_end(layout);
 }
 

@@ -94,11 +94,11 @@ static const char *words_neighbours(struct layout *layout,
         if (overlap(own, result_of(layout, composite))) {
             const char *id = layout->instrument->composites[composite].id;
 
-            words = words == NULL ? id : layout_text(layout, "%s and %s", words, id);
+            words = words == NULL ? id : words_text(layout, "%s and %s", words, id);
         }
     }
     return words == NULL ? "None"
-                         : layout_text(layout, "Too close to separate from %s", words);
+                         : words_text(layout, "Too close to separate from %s", words);
 }
 
 /* The chosen conditions from either end of the ranking, in the review's order. */
@@ -136,8 +136,8 @@ void add_strengths(struct layout *layout) {
     }
     words_reading_all(layout, &reading);
     page_begin(layout, PAGE_STRENGTHS, "Most and least positive",
-               layout_text(layout, "What staff were most and least positive about: %s",
-                           layout->subject));
+               words_text(layout, "What staff were most and least positive about: %s",
+                          layout->subject));
     page_line(layout,
               "Up to five conditions for success each way by average answer, in the "
               "review's own order. The peer team decides what they mean.");

@@ -5,6 +5,8 @@
 #include "export/exporter.h"
 #include "export/group_words.h"
 
+#include <stdarg.h>
+#include <stdio.h>
 #include <string.h>
 
 const struct shorthand shorthands[] = {
@@ -116,7 +118,7 @@ const char *words_cut(struct layout *layout, const char *text, size_t characters
     while (end > 0 && text[end - 1] == ' ') {
         end--;
     }
-    return layout_text(layout, "%.*s%s", (int)end, text, cut_mark);
+    return words_text(layout, "%.*s%s", (int)end, text, cut_mark);
 }
 
 const char *words_table_name(struct layout *layout, const char *name) {
@@ -154,24 +156,23 @@ const char *words_plural(struct layout *layout, const char *word) {
     size_t len = strlen(word);
 
     if (len < 2) {
-        return layout_text(layout, "%ss", word);
+        return words_text(layout, "%ss", word);
     }
     char last = to_lower(word[len - 1]);
     char before = to_lower(word[len - 2]);
     if (last == 'y' && strchr("aeiou", before) == NULL) {
-        return layout_text(layout, "%.*sies", (int)(len - 1), word);
+        return words_text(layout, "%.*sies", (int)(len - 1), word);
     }
     if (last == 's' || last == 'x' ||
         (last == 'h' && (before == 'c' || before == 's'))) {
-        return layout_text(layout, "%ses", word);
+        return words_text(layout, "%ses", word);
     }
-    return layout_text(layout, "%ss", word);
+    return words_text(layout, "%ss", word);
 }
 
 const char *words_capital(struct layout *layout, const char *text) {
-    return is_lower(text[0])
-               ? layout_text(layout, "%c%s", text[0] - 'a' + 'A', text + 1)
-               : text;
+    return is_lower(text[0]) ? words_text(layout, "%c%s", text[0] - 'a' + 'A', text + 1)
+                             : text;
 }
 
 const char *words_small(struct layout *layout, const char *text) {
@@ -179,7 +180,7 @@ const char *words_small(struct layout *layout, const char *text) {
     bool is_word =
         is_upper(text[0]) && (is_lower(text[1]) || (text[0] == 'A' && text[1] == ' '));
 
-    return is_word ? layout_text(layout, "%c%s", to_lower(text[0]), text + 1) : text;
+    return is_word ? words_text(layout, "%c%s", to_lower(text[0]), text + 1) : text;
 }
 
 const char *words_group(struct layout *layout, const struct published_cell *cell) {
@@ -188,8 +189,8 @@ const char *words_group(struct layout *layout, const struct published_cell *cell
     const char *label = group_value(&group, 0)->label;
 
     for (size_t i = 1; i < group.n; i++) {
-        label = layout_text(layout, "%s%s%s", label, group_joint(&group, i),
-                            group_value(&group, i)->label);
+        label = words_text(layout, "%s%s%s", label, group_joint(&group, i),
+                           group_value(&group, i)->label);
     }
     return label;
 }
@@ -205,7 +206,7 @@ const char *words_joined(struct layout *layout, size_t attribute) {
             (attribute == NONE || cell->attribute == attribute)) {
             const char *label = words_group(layout, cell);
 
-            words = words == NULL ? label : layout_text(layout, "%s; %s", words, label);
+            words = words == NULL ? label : words_text(layout, "%s; %s", words, label);
         }
     }
     return words;
@@ -220,7 +221,7 @@ const char *words_count(struct layout *layout, uint64_t count) {
     char digits[NUM_TEXT_BYTES];
 
     num_format_count(digits, count);
-    return layout_text(layout, "%s", digits);
+    return words_text(layout, "%s", digits);
 }
 
 const char *words_date(struct layout *layout, const char *date) {
@@ -236,5 +237,25 @@ const char *words_date(struct layout *layout, const char *date) {
         !num_parse(date + 8, 2, 1, 31, &day)) {
         return date;
     }
-    return layout_text(layout, "%d %s %04d", (int)day, months[month - 1], (int)year);
+    return words_text(layout, "%d %s %04d", (int)day, months[month - 1], (int)year);
+}
+
+const char *words_text(struct layout *layout, const char *format, ...) {
+    va_list arguments;
+
+    if (layout->fault != ERR_OK) {
+        return "";
+    }
+    va_start(arguments, format);
+    int len = vsnprintf(NULL, 0, format, arguments);
+    va_end(arguments);
+    char *text = len < 0 ? NULL : arena_array(layout->arena, (size_t)len + 1, 1);
+    if (text == NULL) {
+        layout->fault = ERR_MEMORY;
+        return "";
+    }
+    va_start(arguments, format);
+    (void)vsnprintf(text, (size_t)len + 1, format, arguments);
+    va_end(arguments);
+    return text;
 }

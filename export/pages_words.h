@@ -15,6 +15,10 @@ struct shorthand {
 extern const struct shorthand shorthands[];
 extern const size_t n_shorthands;
 
+/* A formatted text that lives as long as the pages; "" without memory. */
+const char *words_text(struct layout *layout, const char *format, ...)
+    PRINTF_LIKE(2, 3);
+
 /* Whether two texts are the same but for case (base/text.h, text_fold). */
 bool words_same(struct layout *layout, const char *a, const char *b);
 

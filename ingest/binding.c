@@ -10,13 +10,6 @@ static bool is_not_asked(const struct binder *binder, size_t question) {
     return binder->rules[question] != NULL && binder->rules[question]->heading == NULL;
 }
 
-void bind_column_to(struct binder *binder, size_t question, size_t column) {
-    binder->column_of[question] = column;
-    if (binder->question_in[column] == NONE || question < binder->question_in[column]) {
-        binder->question_in[column] = question;
-    }
-}
-
 /* The question a heading is the whole of, or NONE. */
 static size_t whole_question(const struct binder *binder,
                              const struct heading *heading) {

@@ -11,11 +11,15 @@
 #include "ingest/load.h"
 #include "ingest/profile.h"
 
+/* Numbers of a choice that is none (recognise.h has the same of a word). */
+#define NO_CHOICE       UINT32_MAX
+#define CHOICE_LEFT_OUT (UINT32_MAX - 2)
+
 /* A column that holds one choice of a question: its text, a tick, or nothing. */
 struct choice_column {
     size_t column;
-    /* Of the option, attribute value or area; of the place also WORD_UNKNOWN for a row
-     * label that is no area, and WORD_LEFT_OUT for one that the review leaves out. */
+    /* Of the option, attribute value or area; of the place also NO_CHOICE for a row
+     * label that is no area, and CHOICE_LEFT_OUT for one that the review leaves out. */
     uint32_t number;
     const char *label; /* the row label, folded; in the arena */
 };

@@ -1,13 +1,7 @@
 #include "base/alloc.h"
 #include "ingest/binder.h"
-#include "ingest/recognise.h"
 
-#include <assert.h>
 #include <string.h>
-
-#define NO_CHOICE UINT32_MAX
-
-static_assert(NO_CHOICE == WORD_UNKNOWN, "a label that is no area");
 
 /* What may be a choice of one question. */
 struct candidate {
@@ -177,14 +171,14 @@ static struct candidate find_candidate(struct binder *binder,
         if (question == place && other.question == NONE) {
             other = candidate;
             other.number =
-                is_left_out(binder, pair->label, code) ? WORD_LEFT_OUT : WORD_UNKNOWN;
+                is_left_out(binder, pair->label, code) ? CHOICE_LEFT_OUT : NO_CHOICE;
         }
     }
     return other;
 }
 
 static bool is_named_choice(uint32_t number) {
-    return number != WORD_UNKNOWN && number != WORD_LEFT_OUT;
+    return number != NO_CHOICE && number != CHOICE_LEFT_OUT;
 }
 
 static enum err_code find_candidates(struct binder *binder, struct candidates *found,

@@ -1,4 +1,5 @@
 #include "ingest/cases.h"
+#include "ingest/cell_text.h"
 
 #include <string.h>
 
@@ -54,7 +55,7 @@ static enum err_code form_asks(bool *out, const struct profile *profile,
         const struct column_report *report = &binding->columns[i];
         struct cell heading = {report->heading, strlen(report->heading)};
 
-        code = profile_fold(&fold, NULL, heading, err);
+        code = cell_fold(&fold, NULL, heading, err);
         is_over = code == ERR_OK &&
                   profile_matches(fold.bytes, profile->form_end, MATCH_END, NULL, NULL);
         *out = *out || (report->use == COLUMN_BOUND && report->role == COLUMN_ITEM);
@@ -159,7 +160,7 @@ enum err_code respondent_read(enum respondent_state *state, struct digest_id *id
         return ERR_OK;
     }
     text_buffer_init(&fold, SIZE_MAX);
-    enum err_code code = profile_fold(&fold, NULL, cell, err);
+    enum err_code code = cell_fold(&fold, NULL, cell, err);
     if (code == ERR_OK && fold.len > 0) {
         *state = respondent_state(fold.bytes);
     }

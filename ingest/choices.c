@@ -36,11 +36,11 @@ struct seen {
 
 static void tick_off(struct seen *seen, const struct choice_column *choice,
                      uint32_t number) {
-    if (number == WORD_LEFT_OUT) {
+    if (number == CHOICE_LEFT_OUT) {
         seen->has_left_out = true;
         return;
     }
-    if (number == WORD_UNKNOWN) {
+    if (number == NO_CHOICE) {
         seen->unknown_label =
             seen->unknown == NONE ? choice->label : seen->unknown_label;
         seen->unknown = seen->unknown == NONE ? choice->column : seen->unknown;
@@ -59,7 +59,7 @@ static void tick_off(struct seen *seen, const struct choice_column *choice,
 
 /* A label of the place that is no area: people write there where they work. */
 static bool is_open(const struct choice_column *choice) {
-    return choice->number == WORD_UNKNOWN || choice->number == WORD_LEFT_OUT;
+    return choice->number == NO_CHOICE || choice->number == CHOICE_LEFT_OUT;
 }
 
 static bool is_word(uint32_t word) {

@@ -1,6 +1,7 @@
 #include "ingest/heading.h"
 
 #include "base/alloc.h"
+#include "ingest/cell_text.h"
 
 #include <string.h>
 
@@ -250,7 +251,7 @@ static void add_text(struct builder *builder, struct part text) {
 
 static struct part fold(struct builder *builder, const struct layout *layout,
                         struct cell cell) {
-    if (profile_fold(&builder->fold, layout->profile, cell, NULL) != ERR_OK) {
+    if (cell_fold(&builder->fold, layout->profile->apostrophe, cell, NULL) != ERR_OK) {
         builder->status = ERR_MEMORY;
         return (struct part){"", 0};
     }
@@ -261,9 +262,9 @@ static void join(struct builder *builder, const struct layout *layout,
                  struct cell cell) {
     const char *glue = builder->joined.len > 0 ? " - " : "";
 
-    if (cell.len > 0 &&
-        (text_append(&builder->joined, glue, strlen(glue)) != ERR_OK ||
-         profile_plain(&builder->joined, layout->profile, cell, NULL) != ERR_OK)) {
+    if (cell.len > 0 && (text_append(&builder->joined, glue, strlen(glue)) != ERR_OK ||
+                         cell_plain(&builder->joined, layout->profile->apostrophe, cell,
+                                    NULL) != ERR_OK)) {
         builder->status = ERR_MEMORY;
     }
 }
@@ -411,7 +412,7 @@ enum err_code heading_read(struct heading *out, const struct layout *layout,
 enum err_code heading_key(const char **start, size_t *len, struct text_buffer *fold,
                           const char *text, struct err *err) {
     struct cell cell = {text, strlen(text)};
-    enum err_code code = profile_fold(fold, NULL, cell, err);
+    enum err_code code = cell_fold(fold, NULL, cell, err);
 
     if (code != ERR_OK) {
         return code;

@@ -1,6 +1,7 @@
 #include "ingest/profile.h"
 
 #include "base/text.h"
+#include "ingest/cell_text.h"
 #include "ingest/markup.h"
 #include "ingest/moment.h"
 #include "ingest/tool_columns.h"
@@ -8,64 +9,6 @@
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
-
-/* The cell with every stand-in for an apostrophe put right. */
-static enum err_code put_right(struct text_buffer *plain, const char *stand_in,
-                               struct cell cell) {
-    size_t len = strlen(stand_in), from = 0;
-    enum err_code code = text_append(plain, "", 0);
-
-    for (size_t i = 0; i + len <= cell.len && code == ERR_OK; i++) {
-        if (memcmp(cell.bytes + i, stand_in, len) != 0) {
-            continue;
-        }
-        code = text_append(plain, cell.bytes + from, i - from);
-        if (code == ERR_OK) {
-            code = text_append(plain, "'", 1);
-        }
-        from = i + len;
-        i = from - 1;
-    }
-    return code == ERR_OK ? text_append(plain, cell.bytes + from, cell.len - from)
-                          : code;
-}
-
-enum err_code profile_plain(struct text_buffer *plain, const struct profile *profile,
-                            struct cell cell, struct err *err) {
-    struct text_buffer right;
-    enum err_code code = ERR_OK;
-
-    text_buffer_init(&right, SIZE_MAX);
-    if (profile != NULL && profile->apostrophe != NULL) {
-        code = put_right(&right, profile->apostrophe, cell);
-        cell = (struct cell){right.bytes, right.len};
-    }
-    if (code == ERR_OK) {
-        code = markup_strip(plain, cell);
-    }
-    text_buffer_free(&right);
-    return code == ERR_OK ? ERR_OK : err_memory(err);
-}
-
-enum err_code profile_fold(struct text_buffer *fold, const struct profile *profile,
-                           struct cell cell, struct err *err) {
-    struct text_buffer plain;
-    bool is_plain =
-        (profile == NULL || profile->apostrophe == NULL) && !markup_is_likely(cell);
-    enum err_code code = ERR_OK;
-
-    text_buffer_init(&plain, SIZE_MAX);
-    text_buffer_clear(fold);
-    if (!is_plain) {
-        code = profile_plain(&plain, profile, cell, err);
-        cell = (struct cell){plain.bytes, plain.len};
-    }
-    if (code == ERR_OK) {
-        code = text_fold(fold, cell.bytes, cell.len);
-    }
-    text_buffer_free(&plain);
-    return code == ERR_OK ? ERR_OK : err_memory(err);
-}
 
 /* How many of a layout's marks are there; *n is how many it has. */
 static size_t count_marks(size_t *n, const struct profile *profile,
@@ -151,7 +94,7 @@ static enum err_code find_heading(size_t *out, const struct head *head,
     *out = NONE;
     text_buffer_init(&fold, SIZE_MAX);
     for (size_t i = 0; i < head->rows[0].n && code == ERR_OK && *out == NONE; i++) {
-        code = profile_fold(&fold, NULL, head->rows[0].cells[i], err);
+        code = cell_fold(&fold, NULL, head->rows[0].cells[i], err);
         if (code == ERR_OK && strcmp(fold.bytes, heading) == 0) {
             *out = i;
         }

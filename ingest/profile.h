@@ -166,16 +166,6 @@ bool profile_mark_find(const char **found, size_t *len, const struct head_texts 
 bool profile_matches(const char *text, const char *wanted, enum text_match match,
                      const char **found, size_t *len);
 
-/* Appends a cell to `plain` with the tool's stand-in for an apostrophe put right and
- * without HTML. ERR_MEMORY. */
-enum err_code profile_plain(struct text_buffer *plain, const struct profile *profile,
-                            struct cell cell, struct err *err) MUST_CHECK;
-
-/* Folds a cell into `fold`, which is cleared first, as profile_plain leaves it.
- * `profile` may be NULL. ERR_MEMORY. */
-enum err_code profile_fold(struct text_buffer *fold, const struct profile *profile,
-                           struct cell cell, struct err *err) MUST_CHECK;
-
 /* What the tool's own column with this folded heading means; META_NONE if it is none.
  * Entries of the tool itself come before those of any tool. With `by_pattern` only
  * entries that match part of a heading are looked at, without it only whole headings.

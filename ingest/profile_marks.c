@@ -1,4 +1,5 @@
 #include "base/alloc.h"
+#include "ingest/cell_text.h"
 #include "ingest/moment.h"
 #include "ingest/profile.h"
 
@@ -263,7 +264,7 @@ enum err_code head_texts_make(struct head_texts *out, const struct head *head,
     for (size_t row = 0; row < text_rows(head); row++) {
         for (size_t i = 0; i < head->rows[row].n && code == ERR_OK; i++) {
             out->starts[out->first[row] + i] = out->bytes.len;
-            code = profile_fold(&fold, NULL, head->rows[row].cells[i], err);
+            code = cell_fold(&fold, NULL, head->rows[row].cells[i], err);
             if (code == ERR_OK &&
                 text_append(&out->bytes, fold.bytes, fold.len + 1) != ERR_OK) {
                 code = err_memory(err);

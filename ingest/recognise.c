@@ -1,6 +1,7 @@
 #include "ingest/recognise.h"
 
 #include "base/alloc.h"
+#include "ingest/cell_text.h"
 #include "ingest/word_forms.h"
 
 #include <stdio.h>
@@ -54,7 +55,7 @@ enum err_code lexicon_add(struct lexicon *lexicon, const char *word, uint32_t nu
     struct cell cell = {word, strlen(word)};
     uint32_t kept = 0;
     int32_t low = 0, high = 0;
-    enum err_code code = profile_fold(&lexicon->fold, NULL, cell, err);
+    enum err_code code = cell_fold(&lexicon->fold, NULL, cell, err);
 
     if (code != ERR_OK) {
         return code;
@@ -332,7 +333,8 @@ enum err_code lexicon_find(struct lexicon *lexicon, uint32_t *out, struct cell c
         *out = slot->meaning;
         return ERR_OK;
     }
-    enum err_code code = profile_fold(&lexicon->fold, lexicon->profile, cell, err);
+    enum err_code code =
+        cell_fold(&lexicon->fold, lexicon->profile->apostrophe, cell, err);
     if (code == ERR_OK) {
         code = understand(lexicon, lexicon->fold.bytes, lexicon->fold.len, out, err);
     }

@@ -2,6 +2,7 @@
 
 #include "base/alloc.h"
 #include "base/infile.h"
+#include "ingest/cell_text.h"
 #include "ingest/heading.h"
 #include "ingest/key_map.h"
 #include "ingest/profile.h"
@@ -105,7 +106,7 @@ static enum err_code take_value(struct survey *survey, size_t column, struct cel
     struct tally *tally = &survey->tallies[column];
     uint32_t index = 0;
     enum err_code code =
-        profile_fold(&survey->fold, survey->layout->profile, cell, err);
+        cell_fold(&survey->fold, survey->layout->profile->apostrophe, cell, err);
 
     if (code != ERR_OK) {
         return code;

@@ -1,5 +1,8 @@
 #include "surveys/review_json.h"
 
+#include "base/alloc.h"
+#include "base/infile.h"
+
 #include <string.h>
 
 #define MINIMUM_MAX 1000000
@@ -209,5 +212,23 @@ enum err_code review_parse(struct review **out, const char *bytes, size_t len,
     } else {
         instrument_free(instrument);
     }
+    return code;
+}
+
+enum err_code review_load(struct review **out, const char *path, struct err *err) {
+    struct err fault = {0};
+    char *bytes = NULL;
+    size_t len = 0;
+
+    enum err_code code = infile_read(&bytes, &len, path, INSTRUMENT_BYTES_MAX, &fault);
+    if (code == ERR_OK) {
+        code = review_parse(out, bytes, len, path, err);
+    } else if (code == ERR_INPUT) {
+        code = err_set(err, ERR_DEFINITION, "%s", fault.text);
+        err_set_source(err, path);
+    } else {
+        code = err_memory(err);
+    }
+    alloc_free(bytes);
     return code;
 }

@@ -5,35 +5,11 @@
 
 #include <jansson.h>
 #include <math.h>
+#include <stdio.h>
 #include <string.h>
 
 #define SHOWN       40
 #define SHOWN_BYTES (4 * SHOWN + 4)
-
-static const char *kind_called(const json_t *json) {
-    switch (json_typeof(json)) {
-    case JSON_OBJECT:
-        return "an object";
-    case JSON_ARRAY:
-        return "a list";
-    case JSON_STRING:
-        return "a text";
-    case JSON_INTEGER:
-    case JSON_REAL:
-        return "a number";
-    case JSON_TRUE:
-        return "true";
-    case JSON_FALSE:
-        return "false";
-    case JSON_NULL:
-        break;
-    }
-    return "null";
-}
-
-void node_fail_kind(const struct node *node, const char *wanted) {
-    node_fail(node, "should be %s, not %s", wanted, kind_called(node->json));
-}
 
 /* The character at `bytes` if no text of ours may hold it, else 0. Control characters
  * and the two non-characters that XML forbids would break a workbook or a page. */
@@ -199,8 +175,11 @@ int64_t node_integer(const struct node *node, int64_t low, int64_t high) {
         return low;
     }
     if (!json_is_number(node->json)) {
-        node_fail(node, "should be a whole number from %lld to %lld, not %s",
-                  (long long)low, (long long)high, kind_called(node->json));
+        char wanted[3 * NUM_TEXT_BYTES];
+
+        (void)snprintf(wanted, sizeof wanted, "a whole number from %lld to %lld",
+                       (long long)low, (long long)high);
+        node_fail_kind(node, wanted);
         return low;
     }
     /* Our ranges are far below 2^53, so a number out of a double's reach is refused. */

@@ -9,6 +9,7 @@
 #include "cli/terminal.h"
 #include "export/exporter.h"
 #include "export/file_list.h"
+#include "export/pages.h"
 
 #include "base/alloc.h"
 #include "base/num.h"

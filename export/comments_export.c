@@ -95,7 +95,7 @@ static void put_introduction(struct written *page,
                    "sharing.");
     put(page, "\n");
     put_title(page, publication->review);
-    if (publication->review->publish.minimum < EXPORT_PUBLISHABLE_MINIMUM) {
+    if (publication->review->publish.minimum < PUBLISHABLE_MINIMUM) {
         put_line(page, "The minimum is below 5: this is not for publication.");
     }
     put_line(page,

@@ -247,7 +247,7 @@ static void write_warnings(struct json_writer *writer,
     json_write_text(writer, "about", "sharing");
     json_write_bool(writer, "checked_for_disclosure", publication->is_complete);
     json_write_bool(writer, "not_for_publication",
-                    publication->review->publish.minimum < EXPORT_PUBLISHABLE_MINIMUM);
+                    publication->review->publish.minimum < PUBLISHABLE_MINIMUM);
     json_write_object_end(writer);
 }
 

@@ -6,7 +6,7 @@
 #ifndef KLOE_EXPORT_CSV_METADATA_H
 #define KLOE_EXPORT_CSV_METADATA_H
 
-#include "export/exporter.h"
+#include "export/export_file.h"
 
 /* Writes results.csv-metadata.json to `path`. ERR_OUTPUT with the path, ERR_MEMORY. */
 enum err_code csv_metadata_write(const struct export_file *file, const char *path,

@@ -7,34 +7,10 @@
 
 #include "base/err.h"
 #include "base/outset.h"
-#include "export/pages.h"
+#include "export/export_file.h"
 #include "scoring/publication.h"
 
 #include <stdbool.h>
-
-/* With a minimum below this every output says that it is not for publication: official
- * surveys publish from 10 people, and nobody from fewer than 5. */
-#define EXPORT_PUBLISHABLE_MINIMUM 5
-
-/* One file that a run will write. */
-struct export_file {
-    const struct exporter *exporter;
-    const char *name;                /* lower case, unique in the run */
-    const struct document *document; /* NULL: the file tells of the whole review */
-    bool open_first; /* what the summary tells the reader to open first */
-};
-
-struct exporter {
-    const char *format;      /* as in --formats */
-    const char *extension;   /* ".xlsx", after the document's name */
-    const char *description; /* "one workbook for each place and one for the system" */
-    bool each_document; /* one file for each document of the pages, or one in all */
-    /* Writes `file` to `path`. Errors: ERR_OUTPUT, ERR_MEMORY. */
-    enum err_code (*write)(const struct export_file *file, const char *path,
-                           const struct publication *publication,
-                           const struct pages *pages, struct err *err);
-    const struct exporter *companion; /* writes a second file beside it; or NULL */
-};
 
 extern const struct exporter exporters[];
 extern const size_t n_exporters;

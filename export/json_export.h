@@ -2,7 +2,7 @@
 #ifndef KLOE_EXPORT_JSON_EXPORT_H
 #define KLOE_EXPORT_JSON_EXPORT_H
 
-#include "export/exporter.h"
+#include "export/export_file.h"
 
 /* Writes the whole publication to `path`; `file` and `pages` are not looked at.
  * ERR_OUTPUT with the path. */

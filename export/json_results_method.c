@@ -1,4 +1,4 @@
-#include "export/exporter.h"
+#include "export/export_file.h"
 #include "export/json_results.h"
 
 static const char *const small_places_words[] = {
@@ -142,7 +142,7 @@ void json_results_method(struct json_writer *writer,
     json_write_count(writer, "past_bound", publication->past_bound);
     json_write_object_end(writer);
     json_write_text(writer, "not_for_publication",
-                    review->publish.minimum < EXPORT_PUBLISHABLE_MINIMUM
+                    review->publish.minimum < PUBLISHABLE_MINIMUM
                         ? "the minimum is below 5: these results are not for "
                           "publication"
                         : NULL);

@@ -1,6 +1,5 @@
 /* The cover: what this is, who answered, how to read it, and what to beware of. */
 #include "base/num.h"
-#include "export/exporter.h"
 #include "export/pages_parts.h"
 #include "export/pages_words.h"
 
@@ -37,7 +36,7 @@ static const char *uncounted_places(struct layout *layout, bool nobody_answered)
 static void add_warnings(struct layout *layout) {
     const struct publication *publication = layout->publication;
     uint64_t minimum = layout->review->publish.minimum;
-    bool is_secret = minimum < EXPORT_PUBLISHABLE_MINIMUM;
+    bool is_secret = minimum < PUBLISHABLE_MINIMUM;
 
     if (!words_is_draft(layout)) {
         return;

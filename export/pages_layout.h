@@ -7,7 +7,7 @@
 #ifndef KLOE_EXPORT_PAGES_LAYOUT_H
 #define KLOE_EXPORT_PAGES_LAYOUT_H
 
-#include "export/pages.h"
+#include "export/page.h"
 
 #include <stdbool.h>
 

@@ -1,6 +1,5 @@
 /* The notes: each rule that shaped a figure, in plain words. */
 #include "base/num.h"
-#include "export/exporter.h"
 #include "export/pages_parts.h"
 #include "export/pages_words.h"
 
@@ -168,7 +167,7 @@ static void add_disclosure_notes(struct layout *layout) {
             "Whether small groups can be worked out from the figures that are shown is "
             "not checked yet. Do not share outside the review team.");
     }
-    if (publish->minimum < EXPORT_PUBLISHABLE_MINIMUM) {
+    if (publish->minimum < PUBLISHABLE_MINIMUM) {
         note(layout, "Not for publication",
              words_text(layout, "Figures are shown for groups as small as %" PRIu64 ".",
                         publish->minimum));

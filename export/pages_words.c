@@ -2,7 +2,6 @@
 
 #include "base/alloc.h"
 #include "base/num.h"
-#include "export/exporter.h"
 #include "export/group_words.h"
 
 #include <stdarg.h>
@@ -214,7 +213,7 @@ const char *words_joined(struct layout *layout, size_t attribute) {
 
 bool words_is_draft(const struct layout *layout) {
     return !layout->publication->is_complete ||
-           layout->review->publish.minimum < EXPORT_PUBLISHABLE_MINIMUM;
+           layout->review->publish.minimum < PUBLISHABLE_MINIMUM;
 }
 
 const char *words_count(struct layout *layout, uint64_t count) {

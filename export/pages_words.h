@@ -70,7 +70,7 @@ void words_reading_all(struct layout *layout, struct reading *out);
 /* Whether a scored option lies at the middle of the scale. */
 bool scale_has_middle(const struct scale *scale);
 
-/* Whether the outputs are not to be shared: see EXPORT_PUBLISHABLE_MINIMUM and
+/* Whether the outputs are not to be shared: see PUBLISHABLE_MINIMUM and
  * publication.is_complete. */
 bool words_is_draft(const struct layout *layout);
 

@@ -7,7 +7,7 @@
 #ifndef KLOE_EXPORT_XLSX_EXPORT_H
 #define KLOE_EXPORT_XLSX_EXPORT_H
 
-#include "export/exporter.h"
+#include "export/export_file.h"
 
 /* Writes `file->document` to `path`. Temporary files stand in memory or in the folder
  * of `path` for a moment. Two runs give the same bytes. Several may run at once.

@@ -4,7 +4,7 @@
 #ifndef KLOE_EXPORT_XLSX_EXPORT_SHEET_H
 #define KLOE_EXPORT_XLSX_EXPORT_SHEET_H
 
-#include "export/pages.h"
+#include "export/page.h"
 
 #include <stdint.h>
 

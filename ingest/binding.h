@@ -8,8 +8,8 @@
 #define KLOE_INGEST_BINDING_H
 
 #include "ingest/finding_list.h"
-#include "ingest/load.h"
 #include "ingest/profile.h"
+#include "ingest/return_report.h"
 
 /* Numbers of a choice that is none (recognise.h has the same of a word). */
 #define NO_CHOICE       UINT32_MAX

@@ -23,12 +23,7 @@ enum err_code comment_book_add(struct comment_book *book, uint32_t row,
                                uint32_t question, struct cell cell,
                                struct err *err) MUST_CHECK;
 
-struct return_part;
-
-/* The comments of the rows that are not dropped, numbered as join_parts will number
- * them: to be called before it. The books are emptied on the way. Errors as above; *out
- * untouched on error. The caller frees with comments_free. */
-enum err_code comment_books_join(struct comments **out, struct return_part *parts,
-                                 size_t n, struct err *err) MUST_CHECK;
+/* Says that there is more than COMMENTS_BYTES_MAX: ERR_INPUT. */
+enum err_code comment_book_too_many(struct err *err);
 
 #endif

@@ -7,7 +7,7 @@
 #define KLOE_INGEST_DUPLICATES_H
 
 #include "base/digest.h"
-#include "ingest/return_reader.h"
+#include "ingest/return_part.h"
 
 /* Drops all but one response of each person from the parts and adds the findings.
  * `parts` are in the order of the review's returns. ERR_MEMORY. */

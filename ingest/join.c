@@ -213,3 +213,61 @@ out:
     where_book_free(&all);
     return code;
 }
+
+/* Appends the comments of one return's rows that are kept; *first_row is the number of
+ * its first row in the table, and that of the next return's afterwards. */
+static void add_comments(struct comment_text *texts, char *bytes, size_t *n,
+                         size_t *used, size_t *first_row,
+                         const struct return_part *part) {
+    const struct comment_book *book = &part->comments;
+    size_t row = *first_row;
+    size_t next = 0;
+
+    for (size_t r = 0; r < part->rows.n; r++) {
+        for (; next < book->n && book->texts[next].row == r; next++) {
+            const struct comment_text *from = &book->texts[next];
+
+            if (is_kept(&part->rows, r)) {
+                texts[(*n)++] = (struct comment_text){(uint32_t)row, from->question,
+                                                      *used, from->len};
+                memcpy(bytes + *used, book->bytes.bytes + from->begin, from->len);
+                *used += from->len;
+            }
+        }
+        row += is_kept(&part->rows, r);
+    }
+    *first_row = row;
+}
+
+enum err_code join_comments(struct comments **out, struct return_part *parts, size_t n,
+                            struct err *err) {
+    struct comments *comments = alloc_array(1, sizeof *comments);
+    size_t n_texts = 0;
+    size_t n_bytes = 0;
+    size_t used = 0;
+    size_t first_row = 0;
+
+    for (size_t i = 0; i < n; i++) {
+        n_texts += parts[i].comments.n;
+        n_bytes += parts[i].comments.bytes.len;
+    }
+    if (n_bytes > COMMENTS_BYTES_MAX) {
+        alloc_free(comments);
+        return comment_book_too_many(err);
+    }
+    struct comment_text *texts = alloc_array(n_texts, sizeof *texts);
+    char *bytes = alloc_array(n_bytes, 1);
+    if (comments == NULL || texts == NULL || bytes == NULL) {
+        alloc_free(comments);
+        alloc_free(texts);
+        alloc_free(bytes);
+        return err_memory(err);
+    }
+    *comments = (struct comments){.texts = texts, .bytes = bytes};
+    for (size_t i = 0; i < n; i++) {
+        add_comments(texts, bytes, &comments->n, &used, &first_row, &parts[i]);
+        comment_book_free(&parts[i].comments);
+    }
+    *out = comments;
+    return ERR_OK;
+}

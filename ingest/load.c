@@ -10,24 +10,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-struct reason_words {
-    const char *word, *sentence;
-};
-
-static const struct reason_words reasons[LEFT_OUT_COUNT] = {
-#define LEFT_OUT_WORDS(reason, word, words) [reason] = {word, words},
-    LEFT_OUT_REASONS(LEFT_OUT_WORDS)
-#undef LEFT_OUT_WORDS
-};
-
-const char *left_out_word(enum left_out reason) {
-    return reasons[reason].word;
-}
-
-const char *left_out_sentence(enum left_out reason) {
-    return reasons[reason].sentence;
-}
-
 /* What the jobs share: each writes its own part only. */
 struct loading {
     const struct review *review;
@@ -173,7 +155,7 @@ enum err_code load_returns(struct load **out, const struct review *review,
         code = find_repeated(loading.parts, n, err);
     }
     if (code == ERR_OK && review->publish.comments) {
-        code = comment_books_join(&load->comments, loading.parts, n, err);
+        code = join_comments(&load->comments, loading.parts, n, err);
     }
     if (code == ERR_OK) {
         code = join_parts(&load->responses, loading.parts, n, review->instrument, err);

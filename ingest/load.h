@@ -5,79 +5,11 @@
 #ifndef KLOE_INGEST_LOAD_H
 #define KLOE_INGEST_LOAD_H
 
-#include "base/digest.h"
 #include "base/err.h"
 #include "ingest/comments.h"
-#include "ingest/extent.h"
-#include "ingest/finding.h"
 #include "ingest/responses.h"
+#include "ingest/return_report.h"
 #include "surveys/review.h"
-
-/* reason, word in results.json and `check --json`, words for people */
-#define LEFT_OUT_REASONS(X)                                                            \
-    X(LEFT_OUT_PREVIEW, "preview", "previews made by the survey's author")             \
-    X(LEFT_OUT_TEST, "test", "test answers")                                           \
-    X(LEFT_OUT_SPAM, "spam", "marked as spam by the survey tool")                      \
-    X(LEFT_OUT_DISQUALIFIED, "disqualified",                                           \
-      "screened out by the survey, or not approved by those who ran it")               \
-    X(LEFT_OUT_PARTIAL, "partial", "started and not submitted")                        \
-    X(LEFT_OUT_BLANK, "blank", "no question answered")                                 \
-    X(LEFT_OUT_DUPLICATE, "duplicate", "sent more than once by the same person")       \
-    X(LEFT_OUT_PLACE_UNKNOWN, "place-unknown",                                         \
-      "from a place that is not in the review")                                        \
-    X(LEFT_OUT_BY_REVIEW, "by-review", "left out because the review says so")
-
-enum left_out {
-
-#define LEFT_OUT_ENUM(reason, word, words) reason,
-    LEFT_OUT_REASONS(LEFT_OUT_ENUM)
-#undef LEFT_OUT_ENUM
-        LEFT_OUT_COUNT
-};
-
-const char *left_out_word(enum left_out reason);
-const char *left_out_sentence(enum left_out reason);
-
-/* What became of one column of a return. */
-enum column_use {
-    COLUMN_BOUND,   /* read as `role` and `index` say */
-    COLUMN_META,    /* known to the survey tool's layout: times, status, language */
-    COLUMN_PRIVATE, /* names, e-mail, addresses: never read */
-    COLUMN_UNBOUND  /* nobody knows: a finding */
-};
-
-struct column_report {
-    const char *heading; /* cleaned for a terminal, all header rows joined */
-    enum column_use use;
-    enum column_role role; /* when bound */
-    size_t index;          /* of the item, comment or attribute, when bound */
-};
-
-struct return_report {
-    const char *name;              /* the file's name without its folder */
-    char sha256[DIGEST_HEX_BYTES]; /* of its bytes */
-    const char *profile;           /* id of the layout */
-    const char *profile_why;       /* one sentence */
-    const char *profile_runner_up; /* the next best layout; "" if none is near */
-    const char *encoding;          /* "UTF-8"; "workbook" for an .xlsx file */
-    const char *sheet;             /* of a workbook, the one that was read; or NULL */
-    char delimiter;
-    size_t header_rows;
-    uint64_t records; /* after the headings, blank lines not counted */
-    uint64_t accepted;
-    uint64_t left_out[LEFT_OUT_COUNT]; /* accepted + these = records */
-    const struct column_report *columns;
-    size_t n_columns;
-    const struct finding *findings; /* by kind, column, first record */
-    size_t n_findings;
-    enum extent_kind extent; /* how much of it was read */
-    /* Of EXTENT_RECORDS: there are fewer records, or which of them were submitted first
-     * cannot be told from their times. */
-    bool is_unsure;
-    const size_t *not_asked; /* items the review says were not asked here */
-    size_t n_not_asked;
-    struct arena *arena; /* owns all of the above */
-};
 
 struct load {
     struct responses *responses;

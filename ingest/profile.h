@@ -7,8 +7,10 @@
 #ifndef KLOE_INGEST_PROFILE_H
 #define KLOE_INGEST_PROFILE_H
 
-#include "ingest/load.h"
+#include "base/text.h"
+#include "ingest/left_out.h"
 #include "ingest/source.h"
+#include "surveys/instrument.h"
 
 #include <stdbool.h>
 

@@ -11,6 +11,7 @@
 
 #include "ingest/key_map.h"
 #include "ingest/profile.h"
+#include "surveys/review.h"
 
 /* Meanings that are no word's own number. */
 #define WORD_UNKNOWN  UINT32_MAX

@@ -6,25 +6,11 @@
 #ifndef KLOE_INGEST_RETURN_READER_H
 #define KLOE_INGEST_RETURN_READER_H
 
-#include "ingest/comment_book.h"
-#include "ingest/finding_list.h"
-#include "ingest/load.h"
-#include "ingest/rows.h"
+#include "ingest/return_part.h"
 #include "ingest/source.h"
-#include "ingest/where.h"
 
 /* What the texts of one account may take: headings in all their forms. */
 #define RETURN_ARENA_BYTES ((size_t)256 << 20)
-
-struct return_part {
-    struct return_report report; /* `findings` is set when all returns are read */
-    struct finding_list findings;
-    struct rows rows;
-    struct where_book sets;       /* what rows.where refers to */
-    struct date_evidence dates;   /* of all records, where respondents are known */
-    size_t time_column;           /* or NONE */
-    struct comment_book comments; /* empty unless the review asks for comments */
-};
 
 struct return_options {
     bool lenient;       /* as binding_make */

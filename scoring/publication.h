@@ -197,6 +197,10 @@ struct published_comments {
     size_t n_replaced;
 };
 
+/* With a minimum below this every output says that it is not for publication: official
+ * surveys publish from 10 people, and nobody from fewer than 5. */
+#define PUBLISHABLE_MINIMUM 5
+
 struct publication {
     const struct review *review;         /* borrowed; outlives the publication */
     const struct instrument *instrument; /* review->instrument */

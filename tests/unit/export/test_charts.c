@@ -4,6 +4,7 @@
 #include "base/infile.h"
 #include "base/package.h"
 #include "export/exporter.h"
+#include "export/pages.h"
 #include "export/xlsx_export_chart.h"
 #include "export/xlsx_tags.h"
 #include "fixture.h"

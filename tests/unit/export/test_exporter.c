@@ -1,4 +1,5 @@
 #include "export/exporter.h"
+#include "export/pages.h"
 
 #include "base/alloc.h"
 #include "base/infile.h"

@@ -2,6 +2,7 @@
 #include "base/alloc.h"
 #include "export/exporter.h"
 #include "export/file_list.h"
+#include "export/pages.h"
 #include "fixture.h"
 #include "tests/cmocka_env.h"
 #include "tests/faults/fail_alloc.h"

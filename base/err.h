@@ -5,7 +5,7 @@
  * up untouched, adding at most the name of the file. Nothing here prints or exits.
  *
  * For a broken file or definition, not for a bad row: a bad row is a finding
- * (ingest/finding.h) and the run goes on. */
+ * (ingest/account/finding.h) and the run goes on. */
 #ifndef KLOE_BASE_ERR_H
 #define KLOE_BASE_ERR_H
 

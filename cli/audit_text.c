@@ -1,7 +1,7 @@
 #include "cli/audit_text.h"
 
 #include "base/num.h"
-#include "cli/terminal.h"
+#include "cli/terminal/terminal.h"
 
 #include <stdio.h>
 #include <string.h>

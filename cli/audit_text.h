@@ -4,7 +4,7 @@
 
 #include "base/err.h"
 #include "base/text.h"
-#include "scoring/attack/release.h"
+#include "scoring/intruder/release.h"
 
 #define AUDIT_TEXT_BYTES_MAX ((size_t)16 << 20)
 

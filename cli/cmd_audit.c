@@ -1,9 +1,9 @@
 #include "cli/audit_text.h"
 #include "cli/command.h"
-#include "cli/terminal.h"
+#include "cli/terminal/terminal.h"
 
 #include "base/alloc.h"
-#include "surveys/earlier_json.h"
+#include "surveys/results/earlier_json.h"
 
 #include <stdio.h>
 #include <string.h>

@@ -1,9 +1,9 @@
-#include "cli/check_json.h"
-#include "cli/check_text.h"
+#include "cli/check/check_json.h"
+#include "cli/check/check_text.h"
 #include "cli/command.h"
-#include "cli/previous.h"
-#include "cli/released.h"
-#include "cli/terminal.h"
+#include "cli/report/previous.h"
+#include "cli/report/released.h"
+#include "cli/terminal/terminal.h"
 
 enum option_at { JSON };
 

@@ -1,8 +1,8 @@
 #include "cli/command.h"
 #include "cli/instrument_text.h"
-#include "cli/terminal.h"
-#include "ingest/drafting/draft_json.h"
-#include "ingest/drafting/items_csv.h"
+#include "cli/terminal/terminal.h"
+#include "ingest/drafting/instrument/draft_json.h"
+#include "ingest/drafting/instrument/items_csv.h"
 #include "surveys/shipped.h"
 #include "surveys/template.h"
 

@@ -1,6 +1,6 @@
 #include "cli/command.h"
-#include "cli/terminal.h"
-#include "ingest/drafting/start_json.h"
+#include "cli/terminal/terminal.h"
+#include "ingest/drafting/review/start_json.h"
 
 #include "base/alloc.h"
 

@@ -1,6 +1,6 @@
 #include "cli/instrument_text.h"
 
-#include "cli/terminal.h"
+#include "cli/terminal/terminal.h"
 
 #include <stdio.h>
 #include <string.h>

@@ -1,6 +1,6 @@
 #include "cli/command.h"
-#include "cli/terminal.h"
-#include "scoring/stats.h"
+#include "cli/terminal/terminal.h"
+#include "scoring/statistics/stats.h"
 
 #include <stdio.h>
 #include <string.h>

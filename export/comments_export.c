@@ -1,7 +1,7 @@
 #include "export/comments_export.h"
 
+#include "base/files/outset.h"
 #include "base/num.h"
-#include "base/outset.h"
 
 #include <string.h>
 

@@ -5,7 +5,7 @@
 #ifndef KLOE_EXPORT_COMMENTS_EXPORT_H
 #define KLOE_EXPORT_COMMENTS_EXPORT_H
 
-#include "export/export_file.h"
+#include "export/files/export_file.h"
 
 #define COMMENTS_FILE_NAME "comments-for-facilitator"
 

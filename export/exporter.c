@@ -3,11 +3,11 @@
 #include "base/alloc.h"
 #include "base/thread.h"
 #include "export/comments_export.h"
-#include "export/csv_export.h"
-#include "export/csv_metadata.h"
-#include "export/file_list.h"
-#include "export/json_export.h"
-#include "export/xlsx_export.h"
+#include "export/csv/csv_export.h"
+#include "export/csv/csv_metadata.h"
+#include "export/files/file_list.h"
+#include "export/json/json_export.h"
+#include "export/xlsx/xlsx_export.h"
 
 #include <string.h>
 

@@ -6,9 +6,9 @@
 #define KLOE_EXPORT_EXPORTER_H
 
 #include "base/err.h"
-#include "base/outset.h"
-#include "export/export_file.h"
-#include "scoring/publication.h"
+#include "base/files/outset.h"
+#include "export/files/export_file.h"
+#include "scoring/publication/publication.h"
 
 #include <stdbool.h>
 

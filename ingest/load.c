@@ -1,10 +1,10 @@
 #include "ingest/load.h"
 
 #include "base/alloc.h"
-#include "base/infile.h"
+#include "base/files/infile.h"
 #include "base/thread.h"
-#include "ingest/duplicates.h"
-#include "ingest/join.h"
+#include "ingest/people/duplicates.h"
+#include "ingest/people/join.h"
 #include "ingest/return_reader.h"
 
 #include <stdlib.h>

@@ -6,9 +6,9 @@
 #define KLOE_INGEST_LOAD_H
 
 #include "base/err.h"
-#include "ingest/comments.h"
-#include "ingest/responses.h"
-#include "ingest/return_report.h"
+#include "ingest/account/return_report.h"
+#include "ingest/table/comments.h"
+#include "ingest/table/responses.h"
 #include "surveys/review.h"
 
 struct load {

@@ -1,13 +1,13 @@
 #include "ingest/return_reader.h"
 
 #include "base/alloc.h"
-#include "base/infile.h"
-#include "ingest/answers.h"
-#include "ingest/binding.h"
-#include "ingest/cases.h"
-#include "ingest/duplicates.h"
-#include "ingest/first_records.h"
-#include "ingest/return_text.h"
+#include "base/files/infile.h"
+#include "ingest/answers/answers.h"
+#include "ingest/binding/binding.h"
+#include "ingest/file/return_text.h"
+#include "ingest/layout/first_records.h"
+#include "ingest/people/cases.h"
+#include "ingest/people/duplicates.h"
 
 #include <stdio.h>
 #include <string.h>

@@ -6,8 +6,8 @@
 #ifndef KLOE_INGEST_RETURN_READER_H
 #define KLOE_INGEST_RETURN_READER_H
 
-#include "ingest/return_part.h"
-#include "ingest/source.h"
+#include "ingest/file/source.h"
+#include "ingest/people/return_part.h"
 
 /* What the texts of one account may take: headings in all their forms. */
 #define RETURN_ARENA_BYTES ((size_t)256 << 20)

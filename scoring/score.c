@@ -1,14 +1,14 @@
 #include "scoring/score.h"
 
 #include "base/alloc.h"
-#include "scoring/cell_tallies.h"
-#include "scoring/comments.h"
-#include "scoring/comparison_publish.h"
-#include "scoring/disclosure.h"
-#include "scoring/divided.h"
-#include "scoring/joining.h"
-#include "scoring/membership.h"
-#include "scoring/waves.h"
+#include "scoring/comments/comments.h"
+#include "scoring/counting/membership.h"
+#include "scoring/disclosure/disclosure.h"
+#include "scoring/disclosure/joining.h"
+#include "scoring/statistics/cell_tallies.h"
+#include "scoring/statistics/comparison_publish.h"
+#include "scoring/statistics/divided.h"
+#include "scoring/statistics/waves.h"
 
 #include <string.h>
 

@@ -7,8 +7,8 @@
 #define KLOE_SCORING_SCORE_H
 
 #include "base/err.h"
-#include "ingest/responses.h"
-#include "scoring/publication.h"
+#include "ingest/table/responses.h"
+#include "scoring/publication/publication.h"
 
 /* What ingest knows of the inputs, before anything is withheld. */
 struct input_account {
@@ -30,8 +30,10 @@ struct accounts {
     size_t n_inputs;
     const struct left_out_account *left_out;
     size_t n_left_out;
-    const struct comments *comments; /* ingest/comments.h; NULL: not to be published */
-    const struct earlier *previous;  /* surveys/earlier_json.h; NULL: no wave before */
+    const struct comments
+        *comments; /* ingest/table/comments.h; NULL: not to be published */
+    const struct earlier
+        *previous; /* surveys/results/earlier_json.h; NULL: no wave before */
 };
 
 /* Scores the responses of a review and decides what may be published. Everything in

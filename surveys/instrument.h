@@ -8,8 +8,8 @@
 #ifndef KLOE_SURVEYS_INSTRUMENT_H
 #define KLOE_SURVEYS_INSTRUMENT_H
 
-#include "base/digest.h"
 #include "base/err.h"
+#include "base/files/digest.h"
 #include "base/text.h"
 #include "surveys/answer.h"
 

@@ -1,7 +1,7 @@
 #include "surveys/instrument_json.h"
 
 #include "base/alloc.h"
-#include "base/infile.h"
+#include "base/files/infile.h"
 #include "surveys/shipped.h"
 
 #include <string.h>

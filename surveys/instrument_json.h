@@ -4,9 +4,9 @@
 #ifndef KLOE_SURVEYS_INSTRUMENT_JSON_H
 #define KLOE_SURVEYS_INSTRUMENT_JSON_H
 
-#include "surveys/definition_json.h"
+#include "surveys/definition/definition_json.h"
+#include "surveys/definition/names.h"
 #include "surveys/instrument.h"
-#include "surveys/names.h"
 
 #define INSTRUMENT_SCORE_MAX 10000
 /* KLOEs, conditions, scales, comments, attributes, frameworks, themes: each. */

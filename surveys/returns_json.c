@@ -1,7 +1,7 @@
 /* The returns of a review. */
 #include "surveys/review_json.h"
 
-#include "base/infile.h"
+#include "base/files/infile.h"
 
 #include <string.h>
 

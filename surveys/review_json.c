@@ -1,7 +1,7 @@
 #include "surveys/review_json.h"
 
 #include "base/alloc.h"
-#include "base/infile.h"
+#include "base/files/infile.h"
 
 #include <string.h>
 

@@ -4,8 +4,8 @@
 #ifndef KLOE_SURVEYS_REVIEW_JSON_H
 #define KLOE_SURVEYS_REVIEW_JSON_H
 
-#include "surveys/definition_json.h"
-#include "surveys/names.h"
+#include "surveys/definition/definition_json.h"
+#include "surveys/definition/names.h"
 #include "surveys/review.h"
 
 /* A review while it is being read, and its instrument, which is there already. */

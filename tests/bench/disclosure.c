@@ -3,8 +3,8 @@
  * people are random but always the same; most places have groups near the minimum, and
  * one answer in twelve is missing, so that there is much to audit. */
 #include "base/alloc.h"
-#include "scoring/decisions.h"
-#include "scoring/joining.h"
+#include "scoring/disclosure/decisions.h"
+#include "scoring/disclosure/joining.h"
 #include "tests/property/random.h"
 
 #include <inttypes.h>

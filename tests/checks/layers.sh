@@ -1,43 +1,76 @@
 #!/bin/sh
-# Who may include what. Reads the rules below as data and every #include of the tree.
+# Who may include what. Reads the rules below as data and every #include of the tree;
+# rooms.py reads the same rules and draws the house.
 # Usage: layers.sh SOURCE-DIR; exit 1 with a line for each include that breaks a rule.
 set -eu
 cd "$1"
 
 rules=$(mktemp)
 trap 'rm -f "$rules"' EXIT
-# folder: what its files may include of ours, a folder (not those below it) or a header
+# room FOLDER: what its files may include besides each other: rooms (not those below
+# them), or single headers. From the ground floor up: a room stands on rooms above its
+# line, never on one below it.
 # library <header>: the only files that may include it
 cat >"$rules" <<'RULES'
-folder base base
-folder surveys base surveys
-folder ingest base surveys ingest
-folder ingest/drafting base surveys ingest ingest/drafting
-folder scoring base surveys ingest/responses.h ingest/comments.h scoring
-folder scoring/attack base surveys scoring/attack
-folder export base surveys scoring/publication.h export
-folder cli base surveys ingest ingest/drafting scoring scoring/attack export cli
-library csv.h ingest/source
-library jansson.h surveys/[a-z_]*_json export/[a-z_]*json[a-z_]* export/file_list ingest/drafting/[a-z_]*_json cli/[a-z_]*_json
-library xlsxwriter.h export/xlsx_[a-z_]*
-library gsl/ scoring/stats[a-z_]*
-library nettle/ base/digest
-library utf8proc.h base/text[a-z_]*
-library iconv.h ingest/transcoder
-library zip.h base/package
-library libxml/ base/package_xml
+room base
+room base/files base
+room surveys/definition base
+room surveys base base/files surveys/definition
+room surveys/results base base/files surveys/definition surveys
+room surveys/wording base surveys
+room ingest/file base base/files
+room ingest/account base base/files surveys surveys/results ingest/file
+room ingest/cells base ingest/file
+room ingest/layout base base/files surveys ingest/file ingest/account ingest/cells
+room ingest/binding base surveys ingest/account ingest/layout
+room ingest/table base base/files surveys ingest/file ingest/cells
+room ingest/answers base surveys ingest/account ingest/cells ingest/layout ingest/binding ingest/table
+room ingest/people base base/files ingest/account ingest/cells ingest/layout ingest/binding ingest/table ingest/answers
+room ingest base base/files surveys ingest/file ingest/account ingest/cells ingest/layout ingest/binding ingest/table ingest/answers ingest/people
+room ingest/drafting/instrument base base/files surveys/definition surveys surveys/wording ingest/file ingest/layout
+room ingest/drafting/review base base/files surveys/definition surveys surveys/wording ingest/account ingest/layout ingest
+room scoring/publication base surveys
+room scoring/counting base surveys ingest/table/responses.h scoring/publication
+room scoring/comments base ingest/table/comments.h scoring/publication scoring/counting
+room scoring/derivable base scoring/counting
+room scoring/statistics base surveys surveys/results ingest/table/responses.h scoring/publication scoring/counting
+room scoring/disclosure base surveys ingest/table/responses.h scoring/publication scoring/counting scoring/derivable scoring/statistics
+room scoring base ingest/table/comments.h ingest/table/responses.h scoring/publication scoring/counting scoring/comments scoring/statistics scoring/disclosure
+room scoring/intruder base surveys/results
+room scoring/releases base surveys/results ingest/table/responses.h scoring/publication scoring/counting scoring/derivable scoring/statistics scoring/disclosure
+room export/layout base scoring/publication
+room export/files base base/files surveys/definition scoring/publication export/layout
+room export/csv base scoring/publication export/layout export/files
+room export/json surveys scoring/publication export/layout export/files
+room export/xlsx base base/files export/layout export/files
+room export base base/files scoring/publication export/files export/csv export/json export/xlsx
+room export/pages base scoring/publication export/layout
+room cli/terminal base
+room cli/check base surveys/definition surveys ingest/account ingest/drafting/review cli/terminal
+room cli/report base base/files surveys/results ingest/account ingest ingest/drafting/review scoring/publication scoring scoring/intruder scoring/releases export/json export cli/terminal
+room cli base base/files surveys surveys/results ingest ingest/drafting/instrument ingest/drafting/review scoring/publication scoring/statistics scoring scoring/intruder scoring/releases export/files export export/pages cli/terminal cli/check cli/report
+library csv.h ingest/file/source
+library jansson.h surveys/.*_json export/json/.* export/files/(json_write|file_list) ingest/drafting/.*_json cli/check/check_json
+library xlsxwriter.h export/xlsx/.*
+library gsl/ scoring/statistics/stats.*
+library nettle/ base/files/digest
+library utf8proc.h base/text.*
+library iconv.h ingest/file/transcoder
+library zip.h base/files/package
+library libxml/ base/files/package_xml
 library pthread.h base/thread
 RULES
 
-grep -n '^#include' base/*.[ch] surveys/*.[ch] ingest/*.[ch] ingest/drafting/*.[ch] scoring/*.[ch] scoring/attack/*.[ch] export/*.[ch] cli/*.[ch] |
+find base surveys ingest scoring export cli -name '*.[ch]' -exec grep -n '^#include' /dev/null {} + |
     awk -v rules="$rules" '
     BEGIN {
         while ((getline line < rules) > 0) {
             n = split(line, word, " ")
             for (i = 3; i <= n; i++) {
-                if (word[1] == "folder") allowed[word[2], ++n_allowed[word[2]]] = word[i]
+                if (word[1] == "room") allowed[word[2], ++n_allowed[word[2]]] = word[i]
                 else owner[word[2], ++n_owners[word[2]]] = word[i]
             }
+            if (word[1] == "room") allowed[word[2], ++n_allowed[word[2]]] = word[2]
             if (word[1] == "library") libraries[++n_libraries] = word[2]
         }
     }

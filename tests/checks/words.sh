@@ -15,10 +15,10 @@ banned() {
     fi
 }
 
-all=$(ls base/*.[ch] surveys/*.[ch] ingest/*.[ch] ingest/drafting/*.[ch] scoring/*.[ch] scoring/attack/*.[ch] export/*.[ch] cli/*.[ch])
+all=$(find base surveys ingest scoring export cli -name '*.[ch]' | sort)
 libraries=$(echo "$all" | grep -v '^cli/')
 not_alloc=$(echo "$all" | grep -v '^base/alloc\.')
-figures=$(ls scoring/*.[ch] scoring/attack/*.[ch] export/*.[ch])
+figures=$(find scoring export -name '*.[ch]' | sort)
 # shellcheck disable=SC2086 # lists of files
 {
     banned 'atoi|atol|atof|strcpy|strcat|sprintf|vsprintf|strtok|gets|setlocale|alloca' \

@@ -1,7 +1,7 @@
 /* The audit and redaction with memory that runs out at every point of our own:
  * jansson's is tried in test_surveys_faults.c. */
-#include "scoring/attack/release.h"
-#include "scoring/redact.h"
+#include "scoring/comments/redact.h"
+#include "scoring/intruder/release.h"
 #include "tests/cmocka_env.h"
 #include "tests/faults/fail_alloc.h"
 

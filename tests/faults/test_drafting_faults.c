@@ -2,9 +2,9 @@
 #include "tests/cmocka_env.h"
 #include "tests/faults/fail_alloc.h"
 
-#include "ingest/drafting/draft_json.h"
-#include "ingest/drafting/items_csv.h"
-#include "ingest/drafting/start_json.h"
+#include "ingest/drafting/instrument/draft_json.h"
+#include "ingest/drafting/instrument/items_csv.h"
+#include "ingest/drafting/review/start_json.h"
 
 #include <stdio.h>
 #include <string.h>

@@ -4,10 +4,10 @@
 #include "tests/unit/ingest/fixture.h"
 #include "tests/unit/ingest/zip_parts.h"
 
-#include "base/digest.h"
-#include "ingest/extent.h"
+#include "base/files/digest.h"
+#include "ingest/account/extent.h"
+#include "ingest/file/workbook.h"
 #include "ingest/load.h"
-#include "ingest/workbook.h"
 
 #include <stdio.h>
 #include <string.h>

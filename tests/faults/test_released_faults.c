@@ -4,8 +4,8 @@
 #include "tests/faults/fail_alloc.h"
 #include "tests/unit/ingest/fixture.h"
 
-#include "base/digest.h"
-#include "cli/released.h"
+#include "base/files/digest.h"
+#include "cli/report/released.h"
 
 #include <stdio.h>
 #include <string.h>

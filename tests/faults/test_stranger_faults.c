@@ -5,9 +5,9 @@
 #include "tests/unit/base/scratch.h"
 #include "tests/unit/ingest/fixture.h"
 
-#include "cli/account.h"
-#include "cli/stranger.h"
-#include "export/json_export.h"
+#include "cli/report/account.h"
+#include "cli/report/stranger.h"
+#include "export/json/json_export.h"
 #include "scoring/score.h"
 
 #include <stdio.h>

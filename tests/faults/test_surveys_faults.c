@@ -4,8 +4,8 @@
 #include "tests/unit/surveys/definition_text.h"
 #include "tests/unit/surveys/review_folder.h"
 
+#include "surveys/definition/syntax_json.h"
 #include "surveys/review.h"
-#include "surveys/syntax_json.h"
 
 #include <jansson.h>
 #include <stdlib.h>

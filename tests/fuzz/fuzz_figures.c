@@ -5,11 +5,11 @@
  * The first byte chooses the rules. Then each record of six bytes is a run of people
  * who are alike: how many, where, of which sector, and three pairs of answers. */
 #include "base/alloc.h"
-#include "base/infile.h"
-#include "export/json_export.h"
+#include "base/files/infile.h"
+#include "export/json/json_export.h"
 #include "scoring/score.h"
-#include "scoring/stats.h"
-#include "surveys/earlier_json.h"
+#include "scoring/statistics/stats.h"
+#include "surveys/results/earlier_json.h"
 #include "tests/fuzz/fuzz.h"
 
 #include <stdio.h>

@@ -3,7 +3,7 @@
 #include "tests/fuzz/fuzz.h"
 
 #include "base/alloc.h"
-#include "base/infile.h"
+#include "base/files/infile.h"
 
 #include <stdio.h>
 

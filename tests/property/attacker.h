@@ -5,7 +5,7 @@
 #ifndef KLOE_TESTS_PROPERTY_ATTACKER_H
 #define KLOE_TESTS_PROPERTY_ATTACKER_H
 
-#include "scoring/publication.h"
+#include "scoring/publication/publication.h"
 #include "tests/unit/scoring/fixture.h"
 
 #define ATTACKER_ATOMS 64

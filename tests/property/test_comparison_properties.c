@@ -2,7 +2,7 @@
  *
  * KLOE_REVIEWS=n scores so many reviews without any true difference, in place of the
  * few of an ordinary run. */
-#include "scoring/comparison.h"
+#include "scoring/statistics/comparison.h"
 #include "tests/cmocka_env.h"
 #include "tests/near.h"
 #include "tests/property/random_review.h"

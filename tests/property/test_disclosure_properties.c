@@ -1,7 +1,7 @@
 /* Nobody can be picked out of a publication, by an attacker who shares no code with
  * scoring; and little is withheld that could have been shown. KLOE_ROUNDS=n runs more
  * tables than the few hundred of every day. */
-#include "scoring/stats.h"
+#include "scoring/statistics/stats.h"
 #include "surveys/answer.h"
 #include "tests/cmocka_env.h"
 #include "tests/property/attacker.h"

@@ -1,6 +1,6 @@
 /* Nothing that looks like an address or a number is left, however comments are put
  * together; and redacting again changes nothing. */
-#include "scoring/redact.h"
+#include "scoring/comments/redact.h"
 #include "tests/cmocka_env.h"
 #include "tests/property/random.h"
 

@@ -1,8 +1,8 @@
 /* A publication that may stand beside what was handed out before gives nobody away with
  * it, by an attacker who has both and shares no code with scoring. KLOE_ROUNDS=n runs
  * more pairs than those of every day. */
-#include "scoring/reissue.h"
-#include "scoring/stats.h"
+#include "scoring/releases/reissue.h"
+#include "scoring/statistics/stats.h"
 #include "tests/cmocka_env.h"
 #include "tests/property/attacker.h"
 #include "tests/property/random_review.h"

@@ -1,7 +1,7 @@
 /* score_review and reissue_check with memory that runs out at every point. */
-#include "scoring/reissue.h"
+#include "scoring/releases/reissue.h"
 #include "scoring/score.h"
-#include "scoring/stats.h"
+#include "scoring/statistics/stats.h"
 #include "tests/cmocka_env.h"
 #include "tests/faults/fail_alloc.h"
 #include "tests/property/random_review.h"

@@ -1,5 +1,5 @@
 /* What holds of every publication, whatever was asked and answered. */
-#include "scoring/stats.h"
+#include "scoring/statistics/stats.h"
 #include "tests/cmocka_env.h"
 #include "tests/near.h"
 #include "tests/property/random_review.h"

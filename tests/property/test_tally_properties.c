@@ -1,5 +1,5 @@
 /* Tallies add up the same in every order and split. */
-#include "scoring/tally.h"
+#include "scoring/counting/tally.h"
 #include "tests/cmocka_env.h"
 #include "tests/property/random_review.h"
 

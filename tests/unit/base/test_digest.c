@@ -1,4 +1,4 @@
-#include "base/digest.h"
+#include "base/files/digest.h"
 #include "tests/cmocka_env.h"
 
 #include <string.h>

@@ -1,5 +1,5 @@
 #include "base/alloc.h"
-#include "base/infile.h"
+#include "base/files/infile.h"
 #include "tests/cmocka_env.h"
 #include "tests/unit/base/scratch.h"
 

@@ -2,7 +2,7 @@
 #include "tests/cmocka_env.h"
 
 #include "base/alloc.h"
-#include "base/package_xml.h"
+#include "base/files/package_xml.h"
 
 #include <stdio.h>
 #include <stdlib.h>

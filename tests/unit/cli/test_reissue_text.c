@@ -1,7 +1,7 @@
 /* What the operator reads when results cannot stand beside those handed out. */
 #include "tests/cmocka_env.h"
 
-#include "cli/reissue_text.h"
+#include "cli/report/reissue_text.h"
 
 #include <stdio.h>
 #include <string.h>

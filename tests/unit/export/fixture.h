@@ -6,7 +6,7 @@
 #ifndef KLOE_TESTS_UNIT_EXPORT_FIXTURE_H
 #define KLOE_TESTS_UNIT_EXPORT_FIXTURE_H
 
-#include "scoring/publication.h"
+#include "scoring/publication/publication.h"
 
 enum {
     FIXTURE_SYSTEM,

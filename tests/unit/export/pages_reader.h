@@ -3,7 +3,7 @@
 #ifndef KLOE_TESTS_UNIT_EXPORT_PAGES_READER_H
 #define KLOE_TESTS_UNIT_EXPORT_PAGES_READER_H
 
-#include "export/pages.h"
+#include "export/pages/pages.h"
 #include "fixture.h"
 
 #include <stdbool.h>

@@ -1,12 +1,12 @@
 /* Charts: what they draw and say, their colours, and the step that finishes a
  * workbook. */
 #include "base/alloc.h"
-#include "base/infile.h"
-#include "base/package.h"
+#include "base/files/infile.h"
+#include "base/files/package.h"
 #include "export/exporter.h"
-#include "export/pages.h"
-#include "export/xlsx_export_chart.h"
-#include "export/xlsx_tags.h"
+#include "export/pages/pages.h"
+#include "export/xlsx/xlsx_export_chart.h"
+#include "export/xlsx/xlsx_tags.h"
 #include "fixture.h"
 #include "tests/cmocka_env.h"
 #include "tests/unit/base/scratch.h"

@@ -1,9 +1,9 @@
 #include "export/exporter.h"
-#include "export/pages.h"
+#include "export/pages/pages.h"
 
 #include "base/alloc.h"
-#include "base/infile.h"
-#include "export/file_list.h"
+#include "base/files/infile.h"
+#include "export/files/file_list.h"
 #include "fixture.h"
 #include "tests/cmocka_env.h"
 #include "tests/unit/base/scratch.h"

@@ -1,8 +1,8 @@
 /* Memory that runs out at every point of laying out, planning and writing. */
 #include "base/alloc.h"
 #include "export/exporter.h"
-#include "export/file_list.h"
-#include "export/pages.h"
+#include "export/files/file_list.h"
+#include "export/pages/pages.h"
 #include "fixture.h"
 #include "tests/cmocka_env.h"
 #include "tests/faults/fail_alloc.h"

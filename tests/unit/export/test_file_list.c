@@ -1,4 +1,4 @@
-#include "export/file_list.h"
+#include "export/files/file_list.h"
 
 #include "tests/cmocka_env.h"
 #include "tests/unit/base/scratch.h"

@@ -1,8 +1,8 @@
 /* Groups that an area shows as one: what they are called, and where they stand. */
 #include "base/alloc.h"
-#include "base/infile.h"
+#include "base/files/infile.h"
 #include "export/exporter.h"
-#include "export/group_words.h"
+#include "export/layout/group_words.h"
 #include "pages_reader.h"
 #include "tests/cmocka_env.h"
 #include "tests/unit/base/scratch.h"

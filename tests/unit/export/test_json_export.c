@@ -1,6 +1,6 @@
 /* results.json read again with another program's parser and compared, value by value,
  * with the publication it was made from. */
-#include "export/json_export.h"
+#include "export/json/json_export.h"
 
 #include "fixture.h"
 #include "tests/cmocka_env.h"

@@ -1,4 +1,4 @@
-#include "export/json_write.h"
+#include "export/files/json_write.h"
 
 #include "tests/cmocka_env.h"
 #include "tests/unit/base/scratch.h"

@@ -1,4 +1,4 @@
-#include "export/xlsx_names.h"
+#include "export/xlsx/xlsx_names.h"
 
 #include "base/alloc.h"
 #include "tests/cmocka_env.h"

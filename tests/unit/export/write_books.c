@@ -4,7 +4,7 @@
 #include "fixture.h"
 
 #include "export/exporter.h"
-#include "export/pages.h"
+#include "export/pages/pages.h"
 #include "tests/cmocka_env.h"
 
 #include <stdio.h>

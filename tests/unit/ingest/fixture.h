@@ -2,7 +2,7 @@
 #ifndef KLOE_TESTS_UNIT_INGEST_FIXTURE_H
 #define KLOE_TESTS_UNIT_INGEST_FIXTURE_H
 
-#include "ingest/dialect.h"
+#include "ingest/file/dialect.h"
 #include "ingest/return_reader.h"
 
 #include <stddef.h>

@@ -1,7 +1,7 @@
 #include "tests/unit/ingest/rows_text.h"
 
 #include "base/alloc.h"
-#include "ingest/source.h"
+#include "ingest/file/source.h"
 #include "tests/cmocka_env.h"
 #include "tests/unit/ingest/fixture.h"
 

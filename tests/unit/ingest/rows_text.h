@@ -7,7 +7,7 @@
 #define KLOE_TESTS_UNIT_INGEST_ROWS_TEXT_H
 
 #include "base/text.h"
-#include "ingest/return_text.h"
+#include "ingest/file/return_text.h"
 
 /* Text with NUL in it: its bytes and how many. */
 #define BYTES(text) text, sizeof(text) - 1

@@ -3,7 +3,7 @@
 #include "tests/cmocka_env.h"
 #include "tests/unit/ingest/fixture.h"
 
-#include "ingest/dialect.h"
+#include "ingest/file/dialect.h"
 
 #include <string.h>
 

@@ -2,8 +2,8 @@
 #include "tests/cmocka_env.h"
 #include "tests/unit/ingest/fixture.h"
 
-#include "base/digest.h"
-#include "ingest/extent.h"
+#include "base/files/digest.h"
+#include "ingest/account/extent.h"
 #include "ingest/load.h"
 
 #include <stdio.h>

@@ -1,7 +1,7 @@
 /* Times as survey tools write them. Seconds were made by `date -u -d ... +%s`. */
 #include "tests/cmocka_env.h"
 
-#include "ingest/moment.h"
+#include "ingest/cells/moment.h"
 
 #include <string.h>
 

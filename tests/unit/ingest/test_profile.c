@@ -3,7 +3,7 @@
 #include "tests/unit/ingest/fixture.h"
 
 #include "base/alloc.h"
-#include "ingest/profile.h"
+#include "ingest/layout/profile.h"
 
 #include <string.h>
 

@@ -3,7 +3,7 @@
 #include "tests/cmocka_env.h"
 #include "tests/unit/ingest/fixture.h"
 
-#include "ingest/quoting.h"
+#include "ingest/file/quoting.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -3,7 +3,7 @@
 #include "tests/unit/ingest/fixture.h"
 
 #include "base/alloc.h"
-#include "ingest/return_columns.h"
+#include "ingest/layout/return_columns.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -4,7 +4,7 @@
 
 #include "base/alloc.h"
 #include "base/text.h"
-#include "ingest/source.h"
+#include "ingest/file/source.h"
 
 #include <stdio.h>
 #include <stdlib.h>

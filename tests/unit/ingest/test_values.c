@@ -3,8 +3,8 @@
 #include "tests/cmocka_env.h"
 #include "tests/unit/ingest/fixture.h"
 
-#include "ingest/markup.h"
-#include "ingest/word_forms.h"
+#include "ingest/answers/word_forms.h"
+#include "ingest/cells/markup.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,7 +1,7 @@
 #include "tests/unit/scoring/csv.h"
 
 #include "base/alloc.h"
-#include "base/infile.h"
+#include "base/files/infile.h"
 #include "tests/cmocka_env.h"
 
 #include <math.h>

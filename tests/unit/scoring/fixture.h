@@ -6,7 +6,7 @@
 #ifndef KLOE_TESTS_SCORING_FIXTURE_H
 #define KLOE_TESTS_SCORING_FIXTURE_H
 
-#include "ingest/responses.h"
+#include "ingest/table/responses.h"
 #include "surveys/review.h"
 
 #define FIXTURE_SCALES               6

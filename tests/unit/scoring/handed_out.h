@@ -2,8 +2,8 @@
 #ifndef KLOE_TESTS_SCORING_HANDED_OUT_H
 #define KLOE_TESTS_SCORING_HANDED_OUT_H
 
-#include "scoring/publication.h"
-#include "surveys/earlier_json.h"
+#include "scoring/publication/publication.h"
+#include "surveys/results/earlier_json.h"
 
 /* The results and, to be changed in a test, what they point to. */
 struct handed_out {

@@ -1,7 +1,7 @@
 /* The audit against suppression patterns whose verdict and smallest derivable group
  * were found by an integer programming solver (method.md 2.3). The patterns stand
  * beside the project; without them the test says so and passes over them. */
-#include "scoring/audit.h"
+#include "scoring/derivable/audit.h"
 #include "tests/cmocka_env.h"
 
 #include <jansson.h>

@@ -1,6 +1,6 @@
 /* Responses to comparisons: against whom, what stands, what is highlighted. */
 #include "scoring/score.h"
-#include "scoring/stats.h"
+#include "scoring/statistics/stats.h"
 #include "tests/cmocka_env.h"
 #include "tests/near.h"
 #include "tests/unit/scoring/fixture.h"

@@ -1,8 +1,8 @@
 /* Which groups are shown as one (publish.merge_small), on numbers worked out by hand.
  */
-#include "scoring/joining.h"
+#include "scoring/disclosure/joining.h"
 #include "scoring/score.h"
-#include "scoring/stats.h"
+#include "scoring/statistics/stats.h"
 #include "tests/cmocka_env.h"
 #include "tests/near.h"
 #include "tests/unit/scoring/fixture.h"

@@ -1,5 +1,5 @@
 /* Who counts where (docs/method.md), on numbers of people chosen around the minimum. */
-#include "scoring/membership.h"
+#include "scoring/counting/membership.h"
 #include "tests/cmocka_env.h"
 #include "tests/unit/scoring/fixture.h"
 

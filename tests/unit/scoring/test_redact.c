@@ -1,6 +1,6 @@
 #include "tests/cmocka_env.h"
 
-#include "scoring/redact.h"
+#include "scoring/comments/redact.h"
 
 #include <stdio.h>
 #include <string.h>

@@ -2,8 +2,8 @@
  * tallies of the same answers. The data are not part of the project: without them the
  * tests say so and are skipped. */
 #include "base/alloc.h"
-#include "scoring/scorecard.h"
-#include "scoring/stats.h"
+#include "scoring/statistics/scorecard.h"
+#include "scoring/statistics/stats.h"
 #include "tests/cmocka_env.h"
 #include "tests/near.h"
 #include "tests/unit/scoring/csv.h"

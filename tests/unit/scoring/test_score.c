@@ -1,6 +1,6 @@
 /* Responses to publication: what is withheld, what is left out, what stands beside. */
 #include "scoring/score.h"
-#include "scoring/stats.h"
+#include "scoring/statistics/stats.h"
 #include "tests/cmocka_env.h"
 #include "tests/near.h"
 #include "tests/unit/scoring/fixture.h"

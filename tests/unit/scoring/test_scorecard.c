@@ -1,7 +1,7 @@
 /* Scorecards: statuses, flags and what is left unknown, on answers chosen by hand. */
 #include "base/alloc.h"
-#include "scoring/scorecard.h"
-#include "scoring/stats.h"
+#include "scoring/statistics/scorecard.h"
+#include "scoring/statistics/stats.h"
 #include "tests/cmocka_env.h"
 #include "tests/near.h"
 #include "tests/unit/scoring/fixture.h"

@@ -1,6 +1,6 @@
 /* Figures from counts, against published worked figures and closed forms. */
 #include "base/num.h"
-#include "scoring/stats.h"
+#include "scoring/statistics/stats.h"
 #include "tests/cmocka_env.h"
 #include "tests/near.h"
 

@@ -1,5 +1,5 @@
 /* Tests of two sets of answers, against published worked figures and scipy. */
-#include "scoring/stats_tests.h"
+#include "scoring/statistics/stats_tests.h"
 #include "tests/cmocka_env.h"
 #include "tests/near.h"
 

@@ -1,5 +1,5 @@
 /* Tallies counted by hand. */
-#include "scoring/tally.h"
+#include "scoring/counting/tally.h"
 #include "tests/cmocka_env.h"
 #include "tests/unit/scoring/fixture.h"
 

@@ -2,7 +2,7 @@
 #include "tests/cmocka_env.h"
 
 #include "base/alloc.h"
-#include "base/infile.h"
+#include "base/files/infile.h"
 #include "surveys/review.h"
 
 #include <stdio.h>

@@ -2,7 +2,7 @@
 #include "tests/cmocka_env.h"
 #include "tests/unit/surveys/definition_text.h"
 
-#include "surveys/definition_json.h"
+#include "surveys/definition/definition_json.h"
 #include "surveys/instrument.h"
 
 #include <stdio.h>

@@ -1,7 +1,7 @@
 /* Ordered families of answer words: what they prove and what they do not. */
 #include "tests/cmocka_env.h"
 
-#include "surveys/scale_words.h"
+#include "surveys/wording/scale_words.h"
 
 #include <string.h>
 

@@ -1,8 +1,8 @@
 /* An instrument drafted from a return: what each column is taken for. */
 #include "tests/cmocka_env.h"
 
-#include "ingest/drafting/draft_json.h"
-#include "ingest/drafting/nearest.h"
+#include "ingest/drafting/instrument/draft_json.h"
+#include "ingest/drafting/review/nearest.h"
 #include "surveys/instrument.h"
 
 #include <stdio.h>

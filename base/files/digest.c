@@ -1,0 +1,57 @@
+#include "base/files/digest.h"
+
+void digest_init(struct digest *digest) {
+    sha256_init(&digest->state);
+}
+
+void digest_add(struct digest *digest, const void *bytes, size_t len) {
+    if (len > 0) {
+        sha256_update(&digest->state, len, bytes);
+    }
+}
+
+void digest_finish(struct digest *digest, char hex[DIGEST_HEX_BYTES]) {
+    static const char hex_digits[] = "0123456789abcdef";
+    uint8_t hash[SHA256_DIGEST_SIZE];
+
+    sha256_digest(&digest->state, sizeof hash, hash);
+    for (size_t i = 0; i < sizeof hash; i++) {
+        hex[2 * i] = hex_digits[hash[i] >> 4];
+        hex[2 * i + 1] = hex_digits[hash[i] & 0x0F];
+    }
+    hex[2 * sizeof hash] = '\0';
+}
+
+void digest_so_far(const struct digest *digest, char hex[DIGEST_HEX_BYTES]) {
+    struct digest copy = *digest;
+
+    digest_finish(&copy, hex);
+}
+
+void digest_hex(const void *bytes, size_t len, char hex[DIGEST_HEX_BYTES]) {
+    struct digest digest;
+
+    digest_init(&digest);
+    digest_add(&digest, bytes, len);
+    digest_finish(&digest, hex);
+}
+
+/* Eight bytes, the first the highest, so that both byte orders agree. */
+static uint64_t word_at(const uint8_t *bytes) {
+    uint64_t word = 0;
+
+    for (size_t i = 0; i < sizeof word; i++) {
+        word = word << 8 | bytes[i];
+    }
+    return word;
+}
+
+struct digest_id digest_id(const void *bytes, size_t len) {
+    struct digest digest;
+    uint8_t hash[SHA256_DIGEST_SIZE];
+
+    digest_init(&digest);
+    digest_add(&digest, bytes, len);
+    sha256_digest(&digest.state, sizeof hash, hash);
+    return (struct digest_id){word_at(hash), word_at(hash + sizeof(uint64_t))};
+}

@@ -1,0 +1,58 @@
+/* folder.h: folders on the disk: finds the real path, looks inside, removes, makes
+ * safe, asks for room. Knows nothing of sets, which are outset.h. */
+#ifndef KLOE_BASE_FILES_FOLDER_H
+#define KLOE_BASE_FILES_FOLDER_H
+
+#include "base/compiler.h"
+#include "base/err.h"
+#include "base/text.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#define FOLDER_NAME_BYTES 256 /* NAME_MAX of Linux and macOS, and the end */
+
+enum folder_kind {
+    FOLDER_MISSING,
+    FOLDER_PRESENT,
+    FOLDER_OTHER,  /* something that is not a folder; a link, too */
+    FOLDER_UNKNOWN /* it cannot be looked at; errno says why */
+};
+
+/* What `path` is, links not followed. */
+enum folder_kind folder_kind(const char *path);
+
+/* The absolute path of the folder `dir` once links are followed, whether it exists or
+ * not; its parent must. The caller frees with alloc_free. ERR_OUTPUT when `dir` is
+ * empty, "/", or ends in "." or "..", when there is no parent, or links go round in a
+ * circle; ERR_MEMORY. */
+enum err_code folder_resolve(char **out, const char *dir, struct err *err) MUST_CHECK;
+
+struct folder_content {
+    size_t n;                        /* files and folders, hidden ones too */
+    char foreign[FOLDER_NAME_BYTES]; /* the first that is not ours in byte order, or ""
+                                      */
+};
+
+/* Looks into the folder `path`: only plain files are ours, and of those only the ones
+ * named in `ours`, or all of them if `ours` is NULL. ERR_OUTPUT if it cannot be read.
+ */
+enum err_code folder_read(struct folder_content *out, const char *path,
+                          const struct text_list *ours, struct err *err) MUST_CHECK;
+
+/* Removes the folder `path` and the plain files in it. ERR_OUTPUT: with anything else
+ * in it nothing is removed, otherwise some of the files may be gone. */
+enum err_code folder_remove(const char *path, struct err *err) MUST_CHECK;
+
+/* Waits until the plain files in `path` and their names are on the disk. ERR_OUTPUT
+ * if the disk reports a fault, such as being full. */
+enum err_code folder_sync(const char *path, struct err *err) MUST_CHECK;
+
+/* Whether the disk of the folder `path` has `bytes` to spare; true where that cannot be
+ * told. Others may take them a moment later. */
+bool folder_has_room(const char *path, size_t bytes);
+
+/* A folder kept in memory, for files that live a moment; NULL where there is none. */
+const char *folder_in_memory(void);
+
+#endif

@@ -1,0 +1,140 @@
+#include "base/files/infile.h"
+
+#include "base/alloc.h"
+#include "base/text.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#define READ_CHUNK_BYTES ((size_t)64 * 1024)
+
+static enum err_code refuse(struct err *err, const char *path, int reason) {
+    enum err_code code;
+
+    switch (reason) {
+    case ENOENT:
+    case ENOTDIR:
+        code = err_set(err, ERR_INPUT, "there is no such file");
+        break;
+    case EACCES:
+    case EPERM:
+        code = err_set(err, ERR_INPUT, "you are not allowed to read this file");
+        break;
+    case EISDIR:
+        code = err_set(err, ERR_INPUT, "this is a folder, where a file is needed");
+        break;
+    case ENOMEM:
+        code = err_memory(err);
+        break;
+    default:
+        code = err_set(err, ERR_INPUT, "cannot be read: %s", strerror(reason));
+        break;
+    }
+    err_set_source(err, path);
+    return code;
+}
+
+enum err_code infile_open(FILE **out, const char *path, struct err *err) {
+    struct stat status;
+    enum err_code code = ERR_OK;
+    FILE *file = NULL;
+    /* Not blocking: opening a pipe that nobody writes to would wait for ever. */
+    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+
+    if (fd < 0 || fstat(fd, &status) != 0) {
+        code = refuse(err, path, errno);
+        goto out;
+    }
+    if (S_ISDIR(status.st_mode)) {
+        code = refuse(err, path, EISDIR);
+        goto out;
+    }
+    if (!S_ISREG(status.st_mode)) {
+        code = err_set(err, ERR_INPUT, "this is not an ordinary file");
+        err_set_source(err, path);
+        goto out;
+    }
+    file = fdopen(fd, "rb");
+    if (file == NULL) {
+        code = refuse(err, path, errno);
+        goto out;
+    }
+    *out = file;
+out:
+    if (file == NULL && fd >= 0) {
+        (void)close(fd);
+    }
+    return code;
+}
+
+enum err_code infile_read(char **bytes, size_t *len, const char *path, size_t limit,
+                          struct err *err) {
+    FILE *file = NULL;
+    char *chunk = NULL;
+    struct text_buffer content;
+    size_t got;
+
+    text_buffer_init(&content, limit);
+    enum err_code code = infile_open(&file, path, err);
+    if (code != ERR_OK) {
+        return code;
+    }
+    chunk = alloc_array(READ_CHUNK_BYTES, 1);
+    if (chunk == NULL || text_append(&content, "", 0) != ERR_OK) {
+        code = err_memory(err);
+        goto out;
+    }
+    while ((got = fread(chunk, 1, READ_CHUNK_BYTES, file)) > 0) {
+        if (got > limit - content.len) {
+            code = err_set(err, ERR_INPUT, "larger than the limit of %zu bytes", limit);
+            goto out;
+        }
+        if (text_append(&content, chunk, got) != ERR_OK) {
+            code = err_memory(err);
+            goto out;
+        }
+    }
+    if (ferror(file)) {
+        code = refuse(err, path, errno);
+        goto out;
+    }
+    *bytes = content.bytes;
+    *len = content.len;
+    text_buffer_init(&content, limit); /* the caller has it now */
+out:
+    err_set_source(err, path);
+    text_buffer_free(&content);
+    alloc_free(chunk);
+    (void)fclose(file); /* nothing was written that could be lost */
+    return code;
+}
+
+bool infile_is_same(const char *a, const char *b) {
+    struct stat one, other;
+
+    return stat(a, &one) == 0 && stat(b, &other) == 0 && one.st_dev == other.st_dev &&
+           one.st_ino == other.st_ino;
+}
+
+char *infile_beside(const char *beside, const char *path) {
+    size_t folder = path[0] == '/' ? 0 : (size_t)(infile_name(beside) - beside);
+    size_t len = strlen(path);
+
+    if (folder >= SIZE_MAX - len) {
+        return NULL;
+    }
+    char *joined = alloc_array(folder + len + 1, 1);
+    if (joined != NULL) {
+        memcpy(joined, beside, folder);
+        memcpy(joined + folder, path, len + 1);
+    }
+    return joined;
+}
+
+const char *infile_name(const char *path) {
+    const char *slash = strrchr(path, '/');
+    return slash != NULL ? slash + 1 : path;
+}

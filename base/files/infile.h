@@ -1,0 +1,32 @@
+/* infile.h: reading files, and paths beside other files. */
+#ifndef KLOE_BASE_FILES_INFILE_H
+#define KLOE_BASE_FILES_INFILE_H
+
+#include "base/compiler.h"
+#include "base/err.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdio.h>
+
+/* Opens a regular file for reading in binary. ERR_INPUT with a sentence that says what
+ * is wrong (no such file, a folder, not allowed); *out then untouched. The caller
+ * closes it. */
+enum err_code infile_open(FILE **out, const char *path, struct err *err) MUST_CHECK;
+
+/* Reads a whole file of at most `limit` bytes. *bytes is terminated (beyond *len) and
+ * the caller's to alloc_free. ERR_INPUT, ERR_MEMORY; outputs untouched on error. */
+enum err_code infile_read(char **bytes, size_t *len, const char *path, size_t limit,
+                          struct err *err) MUST_CHECK;
+
+/* Whether both paths lead to one file that is there. */
+bool infile_is_same(const char *a, const char *b);
+
+/* `path` as seen from the file `beside`: absolute paths unchanged, others joined to
+ * the folder of `beside`. The caller frees with alloc_free. NULL without memory. */
+char *infile_beside(const char *beside, const char *path) MUST_CHECK;
+
+/* The last part of a path: "b.csv" of "a/b.csv". Points into `path`. */
+const char *infile_name(const char *path);
+
+#endif

@@ -1,0 +1,360 @@
+#include "base/files/package.h"
+
+#include "base/alloc.h"
+#include "base/num.h"
+#include "base/text.h"
+
+#include <string.h>
+#include <zip.h>
+
+/* 1 January 1980, midnight, as MS-DOS wrote it: the year from 1980, month, day. */
+#define FIRST_DATE ((zip_uint16_t)(0 << 9 | 1 << 5 | 1))
+#define FIRST_TIME ((zip_uint16_t)0)
+
+#define MACRO_PART       "vbaProject.bin"
+#define NAME_CHARACTERS  60
+#define NAME_SHOWN_BYTES (4 * NAME_CHARACTERS + 1)
+
+struct package {
+    zip_t *zip;           /* NULL once saved */
+    zip_source_t *source; /* the archive: borrowed bytes, or what was written */
+};
+
+struct package_part {
+    zip_file_t *file;
+    uint64_t size, read; /* as promised by the directory, and so far */
+    char name[NAME_SHOWN_BYTES];
+};
+
+static enum err_code is_damaged(struct err *err) {
+    return err_set(err, ERR_INPUT,
+                   "the file is damaged, or was not saved to its end: export or "
+                   "download it again");
+}
+
+static enum err_code part_is_damaged(const char *shown, struct err *err) {
+    return err_set(err, ERR_INPUT,
+                   "the part '%s' of the file is damaged: export or download it again",
+                   shown);
+}
+
+/* What libzip ran into, as ours. */
+static enum err_code zip_fault(zip_error_t *fault, struct err *err) {
+    return zip_error_code_zip(fault) == ZIP_ER_MEMORY ? err_memory(err)
+                                                      : is_damaged(err);
+}
+
+static void show_name(char out[NAME_SHOWN_BYTES], const char *name) {
+    text_display(out, NAME_SHOWN_BYTES, name, strlen(name), NAME_CHARACTERS);
+}
+
+static bool ends_with(const char *text, const char *end) {
+    size_t len = strlen(text), n = strlen(end);
+
+    return len >= n && strcmp(text + len - n, end) == 0;
+}
+
+/* Refuses a part for what the directory says of it, adding its size to *total. */
+static enum err_code check_part(const zip_stat_t *part, uint64_t *total,
+                                struct err *err) {
+    const zip_uint64_t needed =
+        ZIP_STAT_NAME | ZIP_STAT_SIZE | ZIP_STAT_COMP_SIZE | ZIP_STAT_ENCRYPTION_METHOD;
+    char shown[NAME_SHOWN_BYTES];
+
+    if ((part->valid & needed) != needed) {
+        return is_damaged(err);
+    }
+    show_name(shown, part->name);
+    if (part->encryption_method != ZIP_EM_NONE) {
+        return err_set(err, ERR_INPUT,
+                       "the file is protected with a password: open it, take the "
+                       "password off and save it again");
+    }
+    if (ends_with(part->name, MACRO_PART)) {
+        return err_set(err, ERR_INPUT,
+                       "the file holds macros ('%s'), which are programs: save it "
+                       "without them, as .xlsx",
+                       shown);
+    }
+    bool is_bomb = part->size > PACKAGE_RATIO_FREE_SIZE &&
+                   part->size / PACKAGE_RATIO_MAX >= part->comp_size;
+    if (is_bomb || part->size > PACKAGE_PART_BYTES_MAX ||
+        !num_add(*total, part->size, total) || *total > PACKAGE_BYTES_MAX) {
+        return err_set(err, ERR_INPUT,
+                       "the file is refused as a zip bomb: its part '%s' unpacks from "
+                       "%llu bytes to %llu; if it is genuine, save it as 'CSV UTF-8'",
+                       shown, (unsigned long long)part->comp_size,
+                       (unsigned long long)part->size);
+    }
+    return ERR_OK;
+}
+
+static enum err_code check_parts(zip_t *zip, struct err *err) {
+    zip_int64_t n = zip_get_num_entries(zip, 0);
+    uint64_t total = 0;
+
+    if (n <= 0) {
+        return is_damaged(err);
+    }
+    if (n > (zip_int64_t)PACKAGE_PARTS_MAX) {
+        return err_set(err, ERR_INPUT,
+                       "the file is refused as a zip bomb: it has %lld parts, and %zu "
+                       "are the limit",
+                       (long long)n, PACKAGE_PARTS_MAX);
+    }
+    for (zip_int64_t i = 0; i < n; i++) {
+        zip_stat_t part;
+
+        zip_stat_init(&part);
+        if (zip_stat_index(zip, (zip_uint64_t)i, 0, &part) != 0) {
+            return zip_fault(zip_get_error(zip), err);
+        }
+        enum err_code code = check_part(&part, &total, err);
+        if (code != ERR_OK) {
+            return code;
+        }
+    }
+    return ERR_OK;
+}
+
+enum err_code package_open(struct package **out, const void *bytes, size_t len,
+                           struct err *err) {
+    if (len == 0) {
+        return is_damaged(err);
+    }
+    struct package *package = alloc_array(1, sizeof *package);
+    /* A copy, since libzip 1.7 frees what it only borrowed when an archive is saved of
+     * which the first parts stay as they are. */
+    char *copy = alloc_array(len, 1);
+    zip_error_t fault;
+    enum err_code code = ERR_OK;
+
+    zip_error_init(&fault);
+    if (package == NULL || copy == NULL) {
+        alloc_free(copy);
+        code = err_memory(err);
+        goto out;
+    }
+    memcpy(copy, bytes, len);
+    package->source = zip_source_buffer_create(copy, len, 1, &fault);
+    if (package->source == NULL) {
+        alloc_free(copy);
+        code = zip_fault(&fault, err);
+        goto out;
+    }
+    package->zip = zip_open_from_source(package->source, 0, &fault);
+    if (package->zip == NULL) {
+        code = zip_fault(&fault, err);
+        goto out;
+    }
+    zip_source_keep(package->source); /* the archive has one share, the package one */
+    code = check_parts(package->zip, err);
+    if (code == ERR_OK) {
+        *out = package;
+        package = NULL;
+    }
+out:
+    zip_error_fini(&fault);
+    package_free(package);
+    return code;
+}
+
+void package_free(struct package *package) {
+    if (package == NULL) {
+        return;
+    }
+    if (package->zip != NULL) {
+        zip_discard(package->zip);
+    }
+    zip_source_free(package->source);
+    alloc_free(package);
+}
+
+size_t package_n_parts(const struct package *package) {
+    return (size_t)zip_get_num_entries(package->zip, 0);
+}
+
+const char *package_part_name(const struct package *package, size_t i) {
+    const char *name = zip_get_name(package->zip, i, ZIP_FL_ENC_GUESS);
+
+    return name != NULL ? name : "";
+}
+
+/* The index of a part, or -1. */
+static zip_int64_t find_part(const struct package *package, const char *name) {
+    return zip_name_locate(package->zip, name, ZIP_FL_ENC_GUESS);
+}
+
+bool package_has(const struct package *package, const char *name) {
+    return find_part(package, name) >= 0;
+}
+
+enum err_code package_part_open(struct package_part **out, struct package *package,
+                                const char *name, struct err *err) {
+    zip_int64_t index = find_part(package, name);
+    char shown[NAME_SHOWN_BYTES];
+    zip_stat_t about;
+
+    show_name(shown, name);
+    if (index < 0) {
+        return err_set(err, ERR_INPUT,
+                       "the part '%s' of the file is missing: export or download it "
+                       "again",
+                       shown);
+    }
+    struct package_part *part = alloc_array(1, sizeof *part);
+    if (part == NULL) {
+        return err_memory(err);
+    }
+    zip_stat_init(&about);
+    if (zip_stat_index(package->zip, (zip_uint64_t)index, ZIP_FL_UNCHANGED, &about) ==
+        0) {
+        part->file =
+            zip_fopen_index(package->zip, (zip_uint64_t)index, ZIP_FL_UNCHANGED);
+    }
+    if (part->file == NULL) {
+        bool is_memory =
+            zip_error_code_zip(zip_get_error(package->zip)) == ZIP_ER_MEMORY;
+
+        alloc_free(part);
+        return is_memory ? err_memory(err) : part_is_damaged(shown, err);
+    }
+    part->size = about.size;
+    memcpy(part->name, shown, sizeof shown);
+    *out = part;
+    return ERR_OK;
+}
+
+enum err_code package_part_read(struct package_part *part, char *bytes, size_t room,
+                                size_t *got, struct err *err) {
+    zip_int64_t n = zip_fread(part->file, bytes, room);
+
+    if (n < 0) {
+        bool is_memory =
+            zip_error_code_zip(zip_file_get_error(part->file)) == ZIP_ER_MEMORY;
+
+        return is_memory ? err_memory(err) : part_is_damaged(part->name, err);
+    }
+    part->read += (uint64_t)n;
+    if (part->read > part->size || (n == 0 && part->read < part->size)) {
+        return part_is_damaged(part->name, err);
+    }
+    *got = (size_t)n;
+    return ERR_OK;
+}
+
+void package_part_close(struct package_part *part) {
+    if (part != NULL) {
+        (void)zip_fclose(part->file); /* reading told of every fault */
+        alloc_free(part);
+    }
+}
+
+enum err_code package_read(char **bytes, size_t *len, struct package *package,
+                           const char *name, size_t limit, struct err *err) {
+    struct package_part *part = NULL;
+    char *content = NULL;
+    enum err_code code = package_part_open(&part, package, name, err);
+
+    if (code != ERR_OK) {
+        return code;
+    }
+    size_t size = (size_t)part->size, at = 0, got = 0;
+    if (size > limit) {
+        code = err_set(err, ERR_INPUT, "the part '%s' of the file is over %zu bytes",
+                       part->name, limit);
+        goto out;
+    }
+    content = alloc_array(size + 1, 1);
+    if (content == NULL) {
+        code = err_memory(err);
+        goto out;
+    }
+    do { /* the byte beyond shows a part that is larger than it says */
+        code = package_part_read(part, content + at, size + 1 - at, &got, err);
+        at += got;
+    } while (code == ERR_OK && got > 0);
+    if (code == ERR_OK) {
+        content[size] = '\0';
+        *bytes = content;
+        *len = size;
+        content = NULL;
+    }
+out:
+    package_part_close(part);
+    alloc_free(content);
+    return code;
+}
+
+enum err_code package_replace(struct package *package, const char *name,
+                              const void *bytes, size_t len, struct err *err) {
+    char *copy = alloc_array(len, 1);
+    zip_error_t fault;
+
+    if (copy == NULL) {
+        return err_memory(err);
+    }
+    if (len > 0) {
+        memcpy(copy, bytes, len);
+    }
+    zip_error_init(&fault);
+    zip_source_t *source = zip_source_buffer_create(copy, len, 1, &fault);
+    zip_error_fini(&fault);
+    if (source == NULL) {
+        alloc_free(copy);
+        return err_memory(err);
+    }
+    zip_int64_t index =
+        zip_file_add(package->zip, name, source, ZIP_FL_OVERWRITE | ZIP_FL_ENC_UTF_8);
+    if (index < 0) {
+        zip_source_free(source); /* and the copy with it */
+        return err_memory(err);
+    }
+    if (zip_file_set_dostime(package->zip, (zip_uint64_t)index, FIRST_TIME, FIRST_DATE,
+                             0) != 0) {
+        return err_memory(err);
+    }
+    return ERR_OK;
+}
+
+/* All bytes of the archive as it now stands. */
+static enum err_code read_archive(char **bytes, size_t *len, zip_source_t *source,
+                                  struct err *err) {
+    char *content = NULL;
+    enum err_code code = ERR_OK;
+
+    if (zip_source_open(source) != 0) {
+        return zip_fault(zip_source_error(source), err);
+    }
+    zip_int64_t size =
+        zip_source_seek(source, 0, SEEK_END) == 0 ? zip_source_tell(source) : -1;
+    if (size < 0 || zip_source_seek(source, 0, SEEK_SET) != 0) {
+        code = zip_fault(zip_source_error(source), err);
+        goto out;
+    }
+    content = alloc_array((size_t)size, 1);
+    if (content == NULL) {
+        code = err_memory(err);
+        goto out;
+    }
+    if (zip_source_read(source, content, (zip_uint64_t)size) != size) {
+        code = zip_fault(zip_source_error(source), err);
+        goto out;
+    }
+    *bytes = content;
+    *len = (size_t)size;
+    content = NULL;
+out:
+    (void)zip_source_close(source); /* only read */
+    alloc_free(content);
+    return code;
+}
+
+enum err_code package_save(char **bytes, size_t *len, struct package *package,
+                           struct err *err) {
+    if (zip_close(package->zip) != 0) {
+        return zip_fault(zip_get_error(package->zip), err);
+    }
+    package->zip = NULL;
+    return read_archive(bytes, len, package->source, err);
+}

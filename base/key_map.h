@@ -1,0 +1,52 @@
+/* key_map.h: bytes -> number, for what is looked up once for each cell or heading.
+ *
+ * Not ordered and never walked, so that no order of hashing can
+ * show in a result. Keys are copied. */
+#ifndef KLOE_BASE_KEY_MAP_H
+#define KLOE_BASE_KEY_MAP_H
+
+#include "base/compiler.h"
+#include "base/err.h"
+#include "base/text.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* The bytes of all keys of one map. Keys are headings, labels and the values of one
+ * return that nobody understood, and of those only so many are kept. */
+#define KEY_MAP_BYTES_MAX ((size_t)256 << 20)
+
+struct key_slot {
+    uint64_t hash;
+    size_t start, len; /* of the key in `keys` */
+    uint32_t number;
+    bool used;
+};
+
+struct key_map {
+    struct key_slot *slots; /* open addressing */
+    size_t n, capacity;     /* capacity is 0 or a power of two, never over 3/4 full */
+    struct text_buffer keys;
+};
+
+/* A 64-bit mix of the bytes; the same on every machine of one byte order, and never
+ * shown. */
+uint64_t key_hash(const void *bytes, size_t len);
+
+void key_map_init(struct key_map *map);
+void key_map_free(struct key_map *map);
+
+/* The number kept under a key; false and *number untouched when there is none. */
+bool key_map_find(const struct key_map *map, const void *key, size_t len,
+                  uint32_t *number);
+
+/* Keeps `number` under a key that is not there yet; *kept is then `number`. When it is
+ * there, *kept is the number of old and the map is unchanged. ERR_MEMORY: unchanged. */
+enum err_code key_map_add(struct key_map *map, const void *key, size_t len,
+                          uint32_t number, uint32_t *kept) MUST_CHECK;
+
+/* Changes the number of a key that is there. */
+void key_map_set(struct key_map *map, const void *key, size_t len, uint32_t number);
+
+#endif

@@ -1,0 +1,177 @@
+#include "cli/check/check_json.h"
+
+#include "ingest/drafting/review/suggest.h"
+#include "surveys/definition/made_json.h"
+
+#include <jansson.h>
+
+static const char *const use_words[] = {
+    [COLUMN_BOUND] = "bound",
+    [COLUMN_META] = "tool",
+    [COLUMN_PRIVATE] = "private",
+    [COLUMN_UNBOUND] = "unbound",
+};
+
+/* The name a review gives a bound column in "columns". */
+static const char *role_key(const struct instrument *instrument,
+                            const struct column_report *column) {
+    switch (column->role) {
+    case COLUMN_PLACE:
+        return "place";
+    case COLUMN_LOCALITY:
+        return "locality";
+    case COLUMN_RESPONDENT:
+        return "respondent";
+    case COLUMN_SUBMITTED:
+        return "submitted";
+    case COLUMN_ITEM:
+        return instrument->items[column->index].id;
+    case COLUMN_COMMENT:
+        return instrument->comments[column->index].id;
+    case COLUMN_ATTRIBUTE:
+        return instrument->attributes[column->index].id;
+    }
+    return "";
+}
+
+static json_t *columns_json(const struct instrument *instrument,
+                            const struct return_report *report) {
+    json_t *list = json_array();
+    bool failed = list == NULL;
+
+    for (size_t c = 0; c < report->n_columns && !failed; c++) {
+        const struct column_report *column = &report->columns[c];
+        json_t *meaning = column->use == COLUMN_BOUND
+                              ? json_string(role_key(instrument, column))
+                              : json_null();
+
+        failed =
+            json_array_append_new(
+                list, json_pack("{s:I, s:s, s:s, s:o}", "column", (json_int_t)c + 1,
+                                "heading", column->heading, "use",
+                                use_words[column->use], "meaning", meaning)) != 0;
+    }
+    return made_json_or_null(list, failed);
+}
+
+/* What a finding may have been meant for: ids, the most alike first. */
+static json_t *nearest_json(const struct suggestions *suggestions) {
+    json_t *list = json_array();
+    bool failed = list == NULL;
+
+    for (size_t i = 0; i < suggestions->n && !failed; i++) {
+        failed = json_array_append_new(list, json_string(suggestions->list[i].id)) != 0;
+    }
+    return made_json_or_null(list, failed);
+}
+
+static json_t *matter_columns_json(const struct matter *matter) {
+    json_t *list = json_array();
+    bool failed = list == NULL;
+
+    for (size_t c = 0; c < matter->n_columns && !failed; c++) {
+        failed = json_array_append_new(
+                     list, json_integer((json_int_t)matter->columns[c] + 1)) != 0;
+    }
+    return made_json_or_null(list, failed);
+}
+
+static json_t *findings_json(const struct suggester *suggester, const struct load *load,
+                             const struct matters *matters, size_t r) {
+    const struct return_report *report = &load->returns[r];
+    const struct return_matters *of = &matters->returns[r];
+    json_t *list = json_array();
+    bool failed = list == NULL;
+
+    for (size_t m = 0; m < of->n && !failed; m++) {
+        const struct matter *matter = &of->list[m];
+        const struct finding *finding = matter->finding;
+        const char *earlier =
+            matter->earlier != NONE ? load->returns[matter->earlier].name : NULL;
+        struct suggestions suggestions = {0};
+
+        failed = suggest(&suggestions, suggester, report, finding, NULL) != ERR_OK;
+        json_t *column = finding->column == NONE
+                             ? json_null()
+                             : json_integer((json_int_t)finding->column + 1);
+
+        failed =
+            json_array_append_new(
+                list,
+                json_pack(
+                    "{s:s, s:o, s:o, s:s, s:I, s:I, s:b, s:s?, s:s, s:s?, s:o}", "kind",
+                    finding_word(finding->kind), "column", column, "columns",
+                    matter_columns_json(matter), "value", finding->value, "records",
+                    (json_int_t)matter->records, "first_record",
+                    (json_int_t)finding->first_record, "needs_decision",
+                    (int)finding_needs_decision(finding->kind), "same_as", earlier,
+                    "sentence", finding_sentence(finding->kind), "values_key",
+                    suggestions.key, "nearest", nearest_json(&suggestions))) != 0 ||
+            failed;
+    }
+    return made_json_or_null(list, failed);
+}
+
+static json_t *left_out_json(const struct return_report *report) {
+    json_t *object = json_object();
+    bool failed = object == NULL;
+
+    for (size_t r = 0; r < LEFT_OUT_COUNT && !failed; r++) {
+        if (report->left_out[r] > 0) {
+            failed =
+                json_object_set_new(object, left_out_word((enum left_out)r),
+                                    json_integer((json_int_t)report->left_out[r])) != 0;
+        }
+    }
+    return made_json_or_null(object, failed);
+}
+
+static json_t *not_asked_json(const struct instrument *instrument,
+                              const struct return_report *report) {
+    json_t *list = json_array();
+    bool failed = list == NULL;
+
+    for (size_t i = 0; i < report->n_not_asked && !failed; i++) {
+        const char *id = instrument->items[report->not_asked[i]].id;
+        failed = json_array_append_new(list, json_string(id)) != 0;
+    }
+    return made_json_or_null(list, failed);
+}
+
+static json_t *return_json(const struct suggester *suggester,
+                           const struct instrument *instrument, const struct load *load,
+                           const struct matters *matters, size_t r) {
+    const struct return_report *report = &load->returns[r];
+    const char delimiter[2] = {report->delimiter, '\0'};
+
+    return json_pack(
+        "{s:s, s:s, s:s, s:s, s:s, s:s, s:s?, s:s, s:I, s:I, s:I, s:o, s:o, s:o, s:o}",
+        "name", report->name, "sha256", report->sha256, "profile", report->profile,
+        "why", report->profile_why, "runner_up", report->profile_runner_up, "encoding",
+        report->encoding, "sheet", report->sheet, "delimiter", delimiter, "header_rows",
+        (json_int_t)report->header_rows, "records", (json_int_t)report->records,
+        "accepted", (json_int_t)report->accepted, "left_out", left_out_json(report),
+        "columns", columns_json(instrument, report), "findings",
+        findings_json(suggester, load, matters, r), "not_asked",
+        not_asked_json(instrument, report));
+}
+
+enum err_code check_json(struct text_buffer *out, const struct review *review,
+                         const struct load *load, const struct matters *matters) {
+    json_t *list = json_array();
+    struct suggester *suggester = NULL;
+    bool failed = list == NULL || suggester_new(&suggester, review, NULL) != ERR_OK;
+
+    for (size_t i = 0; i < load->n_returns && !failed; i++) {
+        json_t *one = return_json(suggester, review->instrument, load, matters, i);
+        failed = json_array_append_new(list, one) != 0;
+    }
+    suggester_free(suggester);
+    json_t *root = json_pack(
+        "{s:s, s:s, s:s, s:I, s:o}", "format", "kloe-check/1", "note",
+        "Not for sharing: it can show what single people answered.", "title",
+        review->title, "decisions", (json_int_t)matters->n_decisions, "returns", list);
+    enum err_code code = failed ? ERR_MEMORY : made_json_append(out, root);
+    json_decref(root);
+    return code;
+}

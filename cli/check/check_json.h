@@ -1,0 +1,13 @@
+/* check_json.h: `kloe check --json`, the same account as data ("kloe-check/1"). */
+#ifndef KLOE_CLI_CHECK_CHECK_JSON_H
+#define KLOE_CLI_CHECK_CHECK_JSON_H
+
+#include "base/text.h"
+#include "ingest/drafting/review/matters.h"
+
+/* Appends the account of a load and of its matters as JSON. ERR_MEMORY. */
+enum err_code check_json(struct text_buffer *out, const struct review *review,
+                         const struct load *load,
+                         const struct matters *matters) MUST_CHECK;
+
+#endif

@@ -1,0 +1,57 @@
+#include "cli/report/account.h"
+
+#include "base/alloc.h"
+#include "ingest/drafting/review/matters.h"
+
+static enum err_code count_decisions(struct account *account,
+                                     const struct instrument *instrument,
+                                     const struct load *load, struct err *err) {
+    struct matters matters = {0};
+    enum err_code code = matters_make(&matters, instrument, load, err);
+
+    account->decisions = matters.n_decisions;
+    matters_free(&matters);
+    return code;
+}
+
+enum err_code account_make(struct account *out, const struct instrument *instrument,
+                           const struct load *load, struct err *err) {
+    *out = (struct account){0};
+    out->inputs = alloc_array(load->n_returns, sizeof *out->inputs);
+    if (out->inputs == NULL) {
+        return err_memory(err);
+    }
+    for (size_t r = 0; r < LEFT_OUT_COUNT; r++) {
+        out->left_out[r].reason = left_out_word((enum left_out)r);
+        out->left_out[r].words = left_out_sentence((enum left_out)r);
+    }
+    size_t n = 0;
+    for (size_t i = 0; i < load->n_returns; i++) {
+        const struct return_report *report = &load->returns[i];
+
+        if (report->extent == EXTENT_NONE) {
+            continue;
+        }
+        out->inputs[n++] = (struct input_account){
+            .name = report->name,
+            .sha256 = report->sha256,
+            .profile = report->profile,
+            .records = report->records,
+            .accepted = report->accepted,
+        };
+        for (size_t r = 0; r < LEFT_OUT_COUNT; r++) {
+            out->left_out[r].n += report->left_out[r];
+        }
+    }
+    out->accounts = (struct accounts){
+        .inputs = out->inputs,
+        .n_inputs = n,
+        .left_out = out->left_out,
+        .n_left_out = LEFT_OUT_COUNT,
+    };
+    return count_decisions(out, instrument, load, err);
+}
+
+void account_free(struct account *account) {
+    alloc_free(account->inputs);
+}

@@ -1,0 +1,71 @@
+#include "cli/report/previous.h"
+
+#include "cli/terminal/terminal.h"
+
+#include <string.h>
+
+enum { SHOWN = 60, SHOWN_BYTES = 256 };
+
+static bool is_there(const struct earlier *earlier, const struct area *area) {
+    for (size_t i = 0; i < earlier->n_areas; i++) {
+        if (earlier->areas[i].level == area->level &&
+            strcmp(earlier->areas[i].id, area->id) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* The id that an area of this name had; NULL: there was none. */
+static const char *id_then(const struct earlier *earlier, const struct area *area) {
+    for (size_t i = 0; i < earlier->n_areas; i++) {
+        if (earlier->areas[i].level == area->level &&
+            text_same(earlier->areas[i].name, area->name)) {
+            return earlier->areas[i].id;
+        }
+    }
+    return NULL;
+}
+
+/* Areas are compared by id. One that has another id now is not, which no file says. */
+static void tell_new_areas(const struct earlier *earlier, const struct review *review) {
+    for (size_t i = 0; i < review->n_areas; i++) {
+        const struct area *area = &review->areas[i];
+        const char *then = id_then(earlier, area);
+        char name[SHOWN_BYTES];
+        char id[SHOWN_BYTES] = "";
+
+        if (is_there(earlier, area)) {
+            continue;
+        }
+        text_display(name, sizeof name, area->name, strlen(area->name), SHOWN);
+        if (then != NULL) {
+            text_display(id, sizeof id, then, strlen(then), SHOWN);
+        }
+        terminal_message("%s: previous: nothing there has the id '%s': %s is not "
+                         "compared with the last wave%s%s%s",
+                         review->previous, area->id, name,
+                         then == NULL ? "" : "; its id was '", id,
+                         then == NULL ? "" : "' there");
+    }
+}
+
+enum err_code previous_load(struct earlier **out, const struct review *review,
+                            struct err *err) {
+    struct err fault = {0};
+
+    if (review->previous == NULL) {
+        *out = NULL;
+        return ERR_OK;
+    }
+    enum err_code code = earlier_load(out, review->previous, &fault);
+    if (code == ERR_OK) {
+        tell_new_areas(*out, review);
+        return ERR_OK;
+    }
+    code = code == ERR_MEMORY
+               ? err_memory(err)
+               : err_set(err, ERR_DEFINITION, "previous: %s", fault.text);
+    err_set_source(err, review->previous);
+    return code;
+}

@@ -1,0 +1,372 @@
+#include "cli/report/released.h"
+
+#include "cli/report/released_areas.h"
+#include "cli/terminal/terminal.h"
+
+#include "base/alloc.h"
+#include "base/files/infile.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#define RESULTS_NAME "results.json"
+
+/* A longer path names no folder that was made here. */
+#define RESULTS_PATH_BYTES 4096
+
+/* A file's name as people are shown it. */
+enum { NAME_CHARACTERS = 60, NAME_BYTES = 4 * NAME_CHARACTERS + 4 };
+
+static void show_name(char out[NAME_BYTES], const char *name) {
+    text_display(out, NAME_BYTES, name, strlen(name), NAME_CHARACTERS);
+}
+
+static enum err_code check_wave(const struct earlier *results,
+                                const struct review *review, struct err *err) {
+    if (strcmp(results->instrument_id, review->instrument->id) != 0) {
+        return err_set(err, ERR_DEFINITION,
+                       "released: these results are of another instrument, '%s'",
+                       results->instrument_id);
+    }
+    if (results->wave != NULL && review->wave != NULL &&
+        strcmp(results->wave, review->wave) != 0) {
+        return err_set(err, ERR_DEFINITION,
+                       "released: these results are of wave '%.60s', and the review is "
+                       "of '%.60s': another wave belongs in \"previous\"",
+                       results->wave, review->wave);
+    }
+    return ERR_OK;
+}
+
+static enum err_code load_file(struct earlier **out, const char *path,
+                               const struct review *review, struct err *err) {
+    struct err fault = {0};
+    enum err_code code = earlier_load(out, path, &fault);
+
+    if (code == ERR_MEMORY) {
+        return err_memory(err);
+    }
+    code = code != ERR_OK ? err_set(err, ERR_DEFINITION, "released: %s", fault.text)
+                          : check_wave(*out, review, err);
+    if (code == ERR_OK) {
+        code = released_areas_check(*out, review, err);
+    }
+    err_set_source(err, path);
+    return code;
+}
+
+/* Leaves out files that stand in the list once more, further on. */
+static void leave_repeated(struct released_files *out) {
+    size_t n = 0;
+
+    for (size_t i = 0; i < out->n; i++) {
+        struct released_file file = out->files[i];
+        bool is_repeated = false;
+
+        for (size_t j = i + 1; j < out->n && !is_repeated; j++) {
+            is_repeated =
+                strcmp(file.results->sha256, out->files[j].results->sha256) == 0;
+        }
+        if (is_repeated) {
+            earlier_free(file.results);
+        } else {
+            out->files[n] = file;
+            out->released[n++] = out->released[i];
+        }
+    }
+    out->n = n;
+}
+
+enum err_code released_load(struct released_files *out, const struct review *review,
+                            struct err *err) {
+    size_t n = review->released.n;
+    enum err_code code = ERR_OK;
+
+    *out = (struct released_files){.n = n};
+    out->files = alloc_array(n, sizeof *out->files);
+    out->released = alloc_array(n, sizeof *out->released);
+    if (out->files == NULL || out->released == NULL) {
+        return err_memory(err);
+    }
+    for (size_t i = 0; i < n && code == ERR_OK; i++) {
+        code =
+            load_file(&out->files[i].results, review->released.texts[i], review, err);
+        out->released[i].results = out->files[i].results;
+        out->released[i].name = review->released_as_written.texts[i];
+    }
+    if (code == ERR_OK) {
+        leave_repeated(out);
+    }
+    return code;
+}
+
+void released_free(struct released_files *files) {
+    for (size_t i = 0; i < files->n && files->files != NULL; i++) {
+        load_free(files->files[i].load);
+        extents_free(files->files[i].extents);
+        earlier_free(files->files[i].results);
+    }
+    alloc_free(files->files);
+    alloc_free(files->released);
+    *files = (struct released_files){.n = 0};
+}
+
+/* Why the returns could not be found. */
+static void doubt_extents(struct released_file *file) {
+    const struct extents *extents = file->extents;
+    char name[NAME_BYTES] = "";
+
+    if (extents->file != NULL) {
+        show_name(name, extents->file);
+    }
+    switch (extents->doubt) {
+    case EXTENT_KNOWN:
+        break;
+    case EXTENT_NOTHING_SAID:
+        (void)snprintf(file->doubt, sizeof file->doubt,
+                       "they do not say what files they were made from");
+        break;
+    case EXTENT_GONE:
+        (void)snprintf(file->doubt, sizeof file->doubt,
+                       "'%s', from which they were made, is not among the returns",
+                       name);
+        break;
+    case EXTENT_CHANGED:
+        (void)snprintf(file->doubt, sizeof file->doubt,
+                       "'%s' was saved anew since, and what was in it then cannot be "
+                       "told",
+                       name);
+        break;
+    }
+}
+
+static bool differs(struct earlier_count then, uint64_t n) {
+    return then.known && then.value != n;
+}
+
+/* Why the returns that were read are perhaps not those of then. */
+static void doubt_load(struct released_file *file, const struct load *load) {
+    char name[NAME_BYTES];
+
+    for (size_t i = 0; i < load->n_returns && file->doubt[0] == '\0'; i++) {
+        const struct return_report *report = &load->returns[i];
+
+        if (report->extent == EXTENT_NONE) {
+            continue;
+        }
+        const struct earlier_input *input =
+            &file->results->inputs[file->extents->extent[i].input];
+        show_name(name, report->name);
+        if (report->is_unsure) {
+            (void)snprintf(file->doubt, sizeof file->doubt,
+                           "'%s' was saved anew since, and which of its records came "
+                           "first cannot be told",
+                           name);
+        } else if (differs(input->records, report->records) ||
+                   differs(input->accepted, report->accepted)) {
+            (void)snprintf(file->doubt, sizeof file->doubt,
+                           "'%s' as it was then is not read today as it was then",
+                           name);
+        }
+    }
+}
+
+/* Whether what is in doubt is only how the records are read today, not which ones. */
+static bool is_found(const struct released_file *file, const struct load *load) {
+    if (file->extents->doubt != EXTENT_KNOWN || load == NULL) {
+        return false;
+    }
+    for (size_t i = 0; i < load->n_returns; i++) {
+        if (file->extents->extent[i].kind == EXTENT_RECORDS && file->doubt[0] != '\0') {
+            return false;
+        }
+    }
+    return true;
+}
+
+static enum err_code refuse_late(const struct released_file *file, const char *name,
+                                 struct err *err) {
+    char shown[NAME_BYTES];
+
+    show_name(shown, name);
+    return err_set(err, ERR_DEFINITION,
+                   "late: which responses came after '%s' cannot be told: %s; put that "
+                   "file back as it was when those results were made",
+                   shown, file->doubt);
+}
+
+static enum err_code recall_file(struct released_file *file, struct released *released,
+                                 const struct review *review, size_t threads,
+                                 bool is_wanted, struct err *err) {
+    struct load *load = NULL;
+    struct err fault = {0};
+    enum err_code code =
+        extents_find(&file->extents, review, file->results, threads, err);
+
+    if (code != ERR_OK) {
+        return code;
+    }
+    doubt_extents(file);
+    if (file->extents->doubt == EXTENT_KNOWN) {
+        const struct load_options options = {
+            .threads = threads, .origins = true, .extents = file->extents->extent};
+
+        code = load_returns(&load, review, &options, &fault);
+        if (code != ERR_OK && (is_wanted || code == ERR_MEMORY)) {
+            if (err != NULL) {
+                *err = fault;
+            }
+            return code;
+        }
+    }
+    if (code != ERR_OK) {
+        (void)snprintf(file->doubt, sizeof file->doubt,
+                       "the returns of then cannot be read: %.200s", fault.text);
+    } else if (load != NULL) {
+        doubt_load(file, load);
+    }
+    if (is_wanted && !is_found(file, load)) {
+        code = refuse_late(file, released->name, err);
+        load_free(load);
+        return code;
+    }
+    if (!is_wanted && file->doubt[0] != '\0') {
+        load_free(load);
+        load = NULL;
+    }
+    file->load = load;
+    released->responses =
+        load != NULL && file->doubt[0] == '\0' ? load->responses : NULL;
+    return ERR_OK;
+}
+
+enum err_code released_recall(struct released_files *files, const struct review *review,
+                              size_t threads, struct err *err) {
+    enum err_code code = ERR_OK;
+
+    for (size_t i = 0; i < files->n && code == ERR_OK; i++) {
+        bool is_wanted = review->late == LATE_LEAVE_OUT && i + 1 == files->n;
+
+        code = recall_file(&files->files[i], &files->released[i], review, threads,
+                           is_wanted, err);
+    }
+    return code;
+}
+
+struct load *released_take_last(struct released_files *files) {
+    struct released_file *last = &files->files[files->n - 1];
+    struct load *load = last->load;
+
+    last->load = NULL;
+    return load;
+}
+
+uint64_t released_count_late(const struct responses *now,
+                             const struct responses *then) {
+    uint64_t n = 0;
+    size_t at = 0;
+
+    for (size_t i = 0; i < now->n; i++) {
+        while (at < then->n && then->origin[at] < now->origin[i]) {
+            at++;
+        }
+        n += at == then->n || then->origin[at] != now->origin[i];
+    }
+    return n;
+}
+
+static bool results_path(char out[RESULTS_PATH_BYTES], const char *dir) {
+    int len = snprintf(out, RESULTS_PATH_BYTES, "%s/" RESULTS_NAME, dir);
+
+    return len > 0 && len < RESULTS_PATH_BYTES;
+}
+
+enum err_code released_keep(const struct review *review, const char *dir,
+                            struct err *err) {
+    char path[RESULTS_PATH_BYTES];
+
+    if (!results_path(path, dir)) {
+        return ERR_OK;
+    }
+    for (size_t i = 0; i < review->released.n; i++) {
+        if (infile_is_same(path, review->released.texts[i])) {
+            char shown[NAME_BYTES];
+
+            show_name(shown, review->released_as_written.texts[i]);
+            return err_set(err, ERR_DEFINITION,
+                           "released: this run would replace '%s': copy what was "
+                           "handed out to a folder of its own, and name it there",
+                           shown);
+        }
+    }
+    return ERR_OK;
+}
+
+static bool is_same_text(const char *a, const char *b) {
+    return a == NULL || b == NULL ? a == b : strcmp(a, b) == 0;
+}
+
+static bool is_this_wave(const struct earlier *results, const struct review *review) {
+    if (strcmp(results->instrument_id, review->instrument->id) != 0) {
+        return false;
+    }
+    return results->wave != NULL && review->wave != NULL
+               ? strcmp(results->wave, review->wave) == 0
+               : is_same_text(results->title, review->title) &&
+                     is_same_text(results->period, review->period);
+}
+
+static bool is_listed(const struct released_files *files, const char *sha256) {
+    for (size_t i = 0; i < files->n; i++) {
+        if (strcmp(files->files[i].results->sha256, sha256) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Whether a file of results has this digest; one that cannot be read has not. */
+static enum err_code has_digest(bool *out, const char *path, const char *sha256,
+                                struct err *err) {
+    char found[DIGEST_HEX_BYTES];
+    char *bytes = NULL;
+    size_t len = 0;
+    enum err_code code = infile_read(&bytes, &len, path, EARLIER_BYTES_MAX, NULL);
+
+    *out = false;
+    if (code == ERR_OK) {
+        digest_hex(bytes, len, found);
+        *out = strcmp(found, sha256) == 0;
+    }
+    alloc_free(bytes);
+    return code == ERR_MEMORY ? err_memory(err) : ERR_OK;
+}
+
+enum err_code released_warn_unlisted(const struct released_files *files,
+                                     const struct review *review, const char *dir,
+                                     struct outset *set, struct err *err) {
+    char path[RESULTS_PATH_BYTES];
+    const char *new_path = outset_path(set, RESULTS_NAME);
+    struct earlier *results = NULL;
+    bool is_repeated = false;
+
+    if (new_path == NULL) {
+        return err_memory(err);
+    }
+    if (!results_path(path, dir)) {
+        return ERR_OK;
+    }
+    enum err_code code = earlier_load(&results, path, NULL);
+    if (code == ERR_OK && is_this_wave(results, review) &&
+        !is_listed(files, results->sha256)) {
+        code = has_digest(&is_repeated, new_path, results->sha256, err);
+        if (code == ERR_OK && !is_repeated) {
+            terminal_message("%s: held other results of this wave that the review does "
+                             "not list; if they were handed out, name a copy of them "
+                             "in \"released\" and run this again",
+                             path);
+        }
+    }
+    earlier_free(results);
+    return code == ERR_MEMORY ? err_memory(err) : ERR_OK;
+}

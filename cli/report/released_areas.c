@@ -1,0 +1,109 @@
+#include "cli/report/released_areas.h"
+
+#include "base/text.h"
+
+#include <string.h>
+
+enum { NAME_CHARACTERS = 60, NAME_BYTES = 4 * NAME_CHARACTERS + 4 };
+
+#define WHAT_TO_DO "put it back as it was then, or keep the old figures"
+
+static const char *const level_words[] = {
+    [AREA_SYSTEM] = "system",
+    [AREA_PLACE] = "place",
+    [AREA_LOCALITY] = "locality",
+};
+
+static bool is_published(const struct earlier *results,
+                         const struct earlier_cell *cell) {
+    bool found = cell->status == EARLIER_PUBLISHED;
+
+    for (size_t i = 0; i < results->n_items && !found; i++) {
+        found = cell->items[i].status == EARLIER_PUBLISHED;
+    }
+    for (size_t i = 0; i < results->n_composites && !found; i++) {
+        found = cell->composites[i].status == EARLIER_PUBLISHED;
+    }
+    return found;
+}
+
+static enum err_code check_area(const struct earlier_area *then,
+                                const struct review *review, struct err *err) {
+    char shown[NAME_BYTES];
+
+    for (size_t i = 0; i < review->n_areas; i++) {
+        if (review->areas[i].level == then->level &&
+            strcmp(review->areas[i].id, then->id) == 0) {
+            return ERR_OK;
+        }
+    }
+    text_display(shown, sizeof shown, then->name, strlen(then->name), NAME_CHARACTERS);
+    return err_set(err, ERR_DEFINITION,
+                   "released: these results show the %s '%s', and the review has none "
+                   "with its id, '%s': " WHAT_TO_DO,
+                   level_words[then->level], shown, then->id);
+}
+
+static const struct attribute *find_attribute(const struct review *review,
+                                              const char *id) {
+    const struct instrument *instrument = review->instrument;
+
+    for (size_t i = 0; i < instrument->n_attributes; i++) {
+        if (strcmp(instrument->attributes[i].id, id) == 0) {
+            return &instrument->attributes[i];
+        }
+    }
+    return NULL;
+}
+
+static bool has_value(const struct attribute *attribute, const char *id) {
+    for (size_t i = 0; i < attribute->n_values; i++) {
+        if (strcmp(attribute->values[i].id, id) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static enum err_code check_group(const struct earlier *results,
+                                 const struct earlier_cell *cell,
+                                 const struct review *review, struct err *err) {
+    const struct earlier_attribute *then = &results->attributes[cell->attribute];
+    const struct attribute *now = find_attribute(review, then->id);
+
+    if (now == NULL) {
+        return err_set(err, ERR_DEFINITION,
+                       "released: these results show groups by '%s', which the "
+                       "instrument does not have: " WHAT_TO_DO,
+                       then->id);
+    }
+    for (size_t v = 0; v < cell->n_values; v++) {
+        const char *id = then->values[cell->values[v]].id;
+
+        if (!has_value(now, id)) {
+            return err_set(err, ERR_DEFINITION,
+                           "released: these results show the group '%s' of '%s', which "
+                           "the instrument does not have: " WHAT_TO_DO,
+                           id, then->id);
+        }
+    }
+    return ERR_OK;
+}
+
+enum err_code released_areas_check(const struct earlier *results,
+                                   const struct review *review, struct err *err) {
+    enum err_code code = ERR_OK;
+
+    for (size_t c = 0; c < results->n_cells && code == ERR_OK; c++) {
+        const struct earlier_cell *cell = &results->cells[c];
+
+        if (!is_published(results, cell)) {
+            continue;
+        }
+        code = check_area(&results->areas[cell->area], review, err);
+        if (code == ERR_OK && cell->attribute != NONE) {
+            code = check_group(results, cell, review, err);
+        }
+    }
+    return code;
+}

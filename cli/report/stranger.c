@@ -1,0 +1,330 @@
+#include "cli/report/stranger.h"
+
+#include "base/alloc.h"
+#include "cli/report/stranger_leaks.h"
+#include "export/json/json_export.h"
+#include "scoring/intruder/release.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#define SCRATCH_NAME        "results.json" /* the run's own may come to stand there */
+#define CONFLICTS_BYTES_MAX ((size_t)16 << 20)
+
+/* An attack on the new results and those handed out. */
+struct looking {
+    const struct publication *publication;
+    const struct released_files *files;
+    const struct earlier **all; /* those handed out, then the new ones */
+    bool *is_found;             /* by cell of the publication and measure */
+    struct reissue_conflict *conflicts;
+    size_t n;
+};
+
+bool stranger_is_needed(const struct reissue *reissue, size_t n_released) {
+    for (size_t i = 0; i < n_released; i++) {
+        if (reissue->doubts[i] != REISSUE_CERTAIN) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* What a stranger would be handed. */
+static enum err_code read_results(struct earlier **out, struct outset *set,
+                                  const struct publication *publication,
+                                  struct err *err) {
+    const char *path = outset_path(set, SCRATCH_NAME);
+    struct err fault = {0};
+
+    if (path == NULL) {
+        return err_memory(err);
+    }
+    enum err_code code = json_export_write(NULL, path, publication, NULL, err);
+    if (code != ERR_OK) {
+        return code;
+    }
+    code = earlier_load(out, path, &fault);
+    (void)remove(path); /* else it goes with the set, or is written over */
+    if (code == ERR_OK || code == ERR_MEMORY) {
+        return code == ERR_OK ? ERR_OK : err_memory(err);
+    }
+    return err_set(err, ERR_DEFINITION,
+                   "released: the new results cannot be held against those handed out: "
+                   "%.200s",
+                   fault.text);
+}
+
+static size_t count_measures(const struct publication *publication) {
+    return 1 + publication->instrument->n_items + publication->instrument->n_composites;
+}
+
+/* Whether the publication's cell shows a measure. */
+static bool is_shown(const struct publication *publication,
+                     const struct published_cell *cell, size_t measure) {
+    size_t n_items = publication->instrument->n_items;
+
+    if (measure == 0) {
+        return cell->status == STATUS_PUBLISHED;
+    }
+    return (measure <= n_items
+                ? cell->items[measure - 1].status
+                : cell->composites[measure - 1 - n_items].status) == STATUS_PUBLISHED;
+}
+
+/* The publication's measure of the leak's; of one that it does not have, responses. */
+static size_t find_measure(const struct publication *publication,
+                           const struct earlier *results, size_t measure) {
+    const struct instrument *instrument = publication->instrument;
+    size_t target = measure - 1;
+
+    if (measure == 0) {
+        return 0;
+    }
+    for (size_t i = 0; target < results->n_items && i < instrument->n_items; i++) {
+        if (strcmp(instrument->items[i].id, results->items[target].id) == 0) {
+            return 1 + i;
+        }
+    }
+    for (size_t i = 0; target >= results->n_items && i < instrument->n_composites;
+         i++) {
+        const struct earlier_composite *composite =
+            &results->composites[target - results->n_items];
+
+        if (instrument->composites[i].kind == composite->kind &&
+            strcmp(instrument->composites[i].id, composite->id) == 0) {
+            return 1 + instrument->n_items + i;
+        }
+    }
+    return 0;
+}
+
+static bool is_same_group(const struct publication *publication,
+                          const struct published_cell *cell,
+                          const struct earlier *results,
+                          const struct earlier_cell *then) {
+    if (cell->attribute == NONE || then->attribute == NONE) {
+        return cell->attribute == then->attribute;
+    }
+    const struct attribute *now = &publication->instrument->attributes[cell->attribute];
+    const struct earlier_attribute *before = &results->attributes[then->attribute];
+    const struct joined_groups *joined =
+        cell->value == VALUE_JOINED
+            ? publication_joined(publication, cell->area, cell->attribute)
+            : NULL;
+    const size_t *values = joined != NULL ? joined->values : &cell->value;
+    size_t n = joined != NULL ? joined->n : 1;
+    size_t n_same = 0;
+
+    for (size_t i = 0; i < n; i++) {
+        for (size_t v = 0; v < then->n_values; v++) {
+            n_same += strcmp(now->values[values[i]].id,
+                             before->values[then->values[v]].id) == 0
+                          ? 1
+                          : 0;
+        }
+    }
+    return strcmp(now->id, before->id) == 0 && n == then->n_values && n == n_same;
+}
+
+/* The publication's cell that is the same; NONE: it has none. */
+static size_t find_cell(const struct publication *publication,
+                        const struct earlier *results,
+                        const struct earlier_cell *then) {
+    const struct earlier_area *before = &results->areas[then->area];
+
+    for (size_t c = 0; c < publication->n_cells; c++) {
+        const struct published_cell *cell = &publication->cells[c];
+        const struct area *area = &publication->review->areas[cell->area];
+
+        if (area->level == before->level && strcmp(area->id, before->id) == 0 &&
+            is_same_group(publication, cell, results, then)) {
+            return c;
+        }
+    }
+    return NONE;
+}
+
+/* Marks the figures of the publication that the leak is made of. Where it is not made
+ * of any, but of what the others tell of the same people, it is for all that is shown
+ * of them: the first cell, all staff of the system. */
+static void mark(struct looking *looking, const struct release *release,
+                 const struct leak *leak) {
+    const struct publication *publication = looking->publication;
+    size_t n_measures = count_measures(publication);
+    size_t measure = find_measure(publication, release->results, leak->measure);
+    size_t n_marked = 0;
+
+    for (size_t t = 0; t < leak->n_terms; t++) {
+        size_t cell = leak->terms[t].cell;
+
+        if (cell != NONE) {
+            cell = find_cell(publication, release->results,
+                             &release->results->cells[cell]);
+        }
+        if (cell != NONE && is_shown(publication, &publication->cells[cell], measure)) {
+            looking->is_found[cell * n_measures + measure] = true;
+            n_marked++;
+        }
+    }
+    if (n_marked == 0) {
+        looking->is_found[0] = true;
+    }
+}
+
+/* Makes conflicts of what is marked, and takes the marks away. */
+static void list_marked(struct looking *looking, size_t released) {
+    const struct publication *publication = looking->publication;
+    size_t n_measures = count_measures(publication);
+
+    for (size_t c = 0; c < publication->n_cells; c++) {
+        const struct published_cell *cell = &publication->cells[c];
+        bool *is_found = looking->is_found + c * n_measures;
+
+        for (size_t m = 0; m < n_measures; m++) {
+            /* Where its people tell, so does whatever is in it. */
+            if (is_found[m] && (m == 0 || !is_found[0]) &&
+                looking->n < REISSUE_CONFLICTS_MAX) {
+                looking->conflicts[looking->n++] = (struct reissue_conflict){
+                    REISSUE_SET,     released,    cell->area,
+                    cell->attribute, cell->value, m == 0 ? NONE : m - 1};
+            }
+        }
+        memset(is_found, 0, n_measures * sizeof *is_found);
+    }
+}
+
+/* Sets which of the leaks between release `r` and the new results are between `r` and
+ * one more release, with the same figures. */
+static enum err_code find_out_already(const struct looking *looking, size_t r,
+                                      const struct release *release, bool *is_out,
+                                      struct err *err) {
+    const struct earlier *now = looking->all[looking->files->n];
+    enum err_code code = ERR_OK;
+
+    for (size_t j = 0; j < looking->files->n && code == ERR_OK; j++) {
+        const struct earlier *two[] = {looking->all[r], looking->all[j]};
+        struct release *before = NULL;
+
+        if (j == r) {
+            continue;
+        }
+        code = release_compare(&before, two, 2, err);
+        for (size_t i = 0; i < release->n_leaks && code == ERR_OK; i++) {
+            const struct leak *leak = &release->leaks[i];
+
+            is_out[i] = is_out[i] || (stranger_is_among(release, leak, before) &&
+                                      stranger_is_interchangeable(release, leak, now,
+                                                                  looking->all[j]));
+        }
+        release_free(before);
+    }
+    return code;
+}
+
+/* Likewise of the leaks between all of them: which are between all releases. */
+static enum err_code find_out_of_all(const struct looking *looking,
+                                     const struct release *release, bool *is_out,
+                                     struct err *err) {
+    struct release *before = NULL;
+
+    if (looking->files->n < 3) {
+        return ERR_OK; /* what two give was left out */
+    }
+    enum err_code code = release_compare(&before, looking->all, looking->files->n, err);
+    for (size_t i = 0; i < release->n_leaks && code == ERR_OK; i++) {
+        is_out[i] = stranger_is_among(release, &release->leaks[i], before);
+    }
+    release_free(before);
+    return code;
+}
+
+/* Adds what the new results give away with one release, or with all (NONE). */
+static enum err_code look(struct looking *looking, size_t released, struct err *err) {
+    size_t n_files = looking->files->n;
+    const struct earlier *two[] = {looking->all[released == NONE ? 0 : released],
+                                   looking->all[n_files]};
+    struct release *release = NULL;
+    bool *is_out = NULL;
+    enum err_code code = released == NONE
+                             ? release_compare(&release, looking->all, n_files + 1, err)
+                             : release_compare(&release, two, 2, err);
+
+    if (code != ERR_OK || release->n_leaks == 0) {
+        goto out;
+    }
+    is_out = alloc_array(release->n_leaks, sizeof *is_out);
+    if (is_out == NULL) {
+        code = err_memory(err);
+        goto out;
+    }
+    code = released == NONE ? find_out_of_all(looking, release, is_out, err)
+                            : find_out_already(looking, released, release, is_out, err);
+    for (size_t i = 0; i < release->n_leaks && code == ERR_OK; i++) {
+        if (release->leaks[i].kind != LEAK_NAMELESS && !is_out[i]) {
+            mark(looking, release, &release->leaks[i]);
+        }
+    }
+    if (code == ERR_OK) {
+        list_marked(looking, released);
+    }
+out:
+    alloc_free(is_out);
+    release_free(release);
+    return code;
+}
+
+static enum err_code look_at_all(struct looking *looking, const struct reissue *reissue,
+                                 struct err *err) {
+    size_t n = looking->files->n;
+    enum err_code code = ERR_OK;
+
+    for (size_t r = 0; r < n && code == ERR_OK; r++) {
+        if (reissue->doubts[r] != REISSUE_CERTAIN) {
+            code = look(looking, r, err);
+        }
+    }
+    return code == ERR_OK && n > 1 && looking->n == 0 ? look(looking, NONE, err) : code;
+}
+
+enum err_code stranger_check(struct reissue **out, struct outset *set,
+                             const struct publication *publication,
+                             const struct reissue *reissue,
+                             const struct released_files *files, struct err *err) {
+    struct arena *arena = arena_new(CONFLICTS_BYTES_MAX);
+    struct looking looking = {.publication = publication, .files = files};
+    struct reissue *found = arena == NULL ? NULL : arena_array(arena, 1, sizeof *found);
+    struct earlier *now = NULL;
+    enum err_code code = ERR_MEMORY;
+
+    if (found != NULL) {
+        looking.conflicts =
+            arena_array(arena, REISSUE_CONFLICTS_MAX, sizeof *looking.conflicts);
+    }
+    looking.all = alloc_array(files->n + 1, sizeof *looking.all);
+    looking.is_found = alloc_array(publication->n_cells * count_measures(publication),
+                                   sizeof *looking.is_found);
+    if (looking.conflicts == NULL || looking.all == NULL || looking.is_found == NULL) {
+        code = err_memory(err);
+        goto out;
+    }
+    code = read_results(&now, set, publication, err);
+    if (code == ERR_OK) {
+        for (size_t i = 0; i < files->n; i++) {
+            looking.all[i] = files->files[i].results;
+        }
+        looking.all[files->n] = now;
+        code = look_at_all(&looking, reissue, err);
+    }
+    if (code == ERR_OK) {
+        *found = (struct reissue){looking.conflicts, looking.n, reissue->doubts, arena};
+        *out = found;
+        arena = NULL;
+    }
+out:
+    earlier_free(now);
+    alloc_free(looking.all);
+    alloc_free(looking.is_found);
+    arena_free(arena);
+    return code;
+}

@@ -1,0 +1,200 @@
+#include "cli/report/stranger_leaks.h"
+
+#include <string.h>
+
+static bool is_same_group(const struct earlier *a, const struct earlier_cell *x,
+                          const struct earlier *b, const struct earlier_cell *y) {
+    if (x->attribute == NONE || y->attribute == NONE) {
+        return x->attribute == y->attribute;
+    }
+    const struct earlier_attribute *first = &a->attributes[x->attribute];
+    const struct earlier_attribute *second = &b->attributes[y->attribute];
+    size_t n_same = 0;
+
+    for (size_t i = 0; i < x->n_values; i++) {
+        const char *id = first->values[x->values[i]].id;
+
+        for (size_t j = 0; j < y->n_values; j++) {
+            n_same += strcmp(id, second->values[y->values[j]].id) == 0 ? 1 : 0;
+        }
+    }
+    return strcmp(first->id, second->id) == 0 && x->n_values == y->n_values &&
+           n_same == x->n_values;
+}
+
+bool stranger_is_same_cell(const struct earlier *a, const struct earlier_cell *x,
+                           const struct earlier *b, const struct earlier_cell *y) {
+    return a->areas[x->area].level == b->areas[y->area].level &&
+           strcmp(a->areas[x->area].id, b->areas[y->area].id) == 0 &&
+           is_same_group(a, x, b, y);
+}
+
+static const char *measure_id(const struct earlier *results, size_t measure) {
+    size_t target = measure - 1;
+
+    if (measure == 0) {
+        return "";
+    }
+    return target < results->n_items
+               ? results->items[target].id
+               : results->composites[target - results->n_items].id;
+}
+
+static bool is_same_term(const struct earlier *a, const struct leak_term *x,
+                         const struct earlier *b, const struct leak_term *y) {
+    if (x->sign != y->sign || x->file != y->file || x->cell == NONE ||
+        y->cell == NONE) {
+        return false;
+    }
+    return stranger_is_same_cell(a, &a->cells[x->cell], b, &b->cells[y->cell]);
+}
+
+static bool is_same_leak(const struct release *of, const struct leak *x,
+                         const struct release *others, const struct leak *y) {
+    size_t n_same = 0;
+
+    if (x->kind != y->kind || x->n != y->n || x->is_bound != y->is_bound ||
+        x->n_measures != y->n_measures || x->n_terms != y->n_terms ||
+        strcmp(measure_id(of->results, x->measure),
+               measure_id(others->results, y->measure)) != 0) {
+        return false;
+    }
+    for (size_t i = 0; i < x->n_terms; i++) {
+        for (size_t j = 0; j < y->n_terms; j++) {
+            n_same +=
+                is_same_term(of->results, &x->terms[i], others->results, &y->terms[j])
+                    ? 1
+                    : 0;
+        }
+    }
+    return n_same == x->n_terms;
+}
+
+bool stranger_is_among(const struct release *of, const struct leak *leak,
+                       const struct release *others) {
+    for (size_t i = 0; i < others->n_leaks; i++) {
+        if (is_same_leak(of, leak, others, &others->leaks[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* The cell of `results` that is the same as one of a release; NULL: there is none. */
+static const struct earlier_cell *find_cell(const struct earlier *results,
+                                            const struct release *of,
+                                            const struct earlier_cell *wanted) {
+    for (size_t c = 0; c < results->n_cells; c++) {
+        if (stranger_is_same_cell(of->results, wanted, results, &results->cells[c])) {
+            return &results->cells[c];
+        }
+    }
+    return NULL;
+}
+
+/* A number that a cell may tell of a leak's people. */
+struct told {
+    bool is_told;
+    uint64_t n;
+};
+
+static struct told tell(enum earlier_status status, struct earlier_count n) {
+    return (struct told){status == EARLIER_PUBLISHED && n.known, n.value};
+}
+
+/* The numbers of a cell: responses, answers behind items, how many chose each option,
+ * composites. The one at `at`; false behind the last. */
+static bool number_at(const struct earlier *results, const struct earlier_cell *cell,
+                      size_t at, struct told *out) {
+    if (at-- == 0) {
+        *out = tell(cell->status, cell->responses);
+        return true;
+    }
+    for (size_t i = 0; i < results->n_items; i++) {
+        const struct earlier_item_result *item = &cell->items[i];
+        size_t n_options = results->scales[results->items[i].scale].n_options;
+
+        if (at-- == 0) {
+            *out = tell(item->status, item->n);
+            return true;
+        }
+        if (at < n_options) {
+            *out = (struct told){item->options != NULL,
+                                 item->options != NULL ? item->options[at] : 0};
+            return true;
+        }
+        at -= n_options;
+    }
+    if (at >= results->n_composites) {
+        return false;
+    }
+    *out = tell(cell->composites[at].status, cell->composites[at].n);
+    return true;
+}
+
+/* Whether both have the same items and composites in the same order. */
+static bool has_same_questions(const struct earlier *a, const struct earlier *b) {
+    bool is_same = a->n_items == b->n_items && a->n_composites == b->n_composites;
+
+    for (size_t i = 0; is_same && i < a->n_items; i++) {
+        is_same = strcmp(a->items[i].id, b->items[i].id) == 0 &&
+                  a->scales[a->items[i].scale].n_options ==
+                      b->scales[b->items[i].scale].n_options;
+    }
+    for (size_t i = 0; is_same && i < a->n_composites; i++) {
+        is_same = strcmp(a->composites[i].id, b->composites[i].id) == 0;
+    }
+    return is_same;
+}
+
+/* Adds to `sum` by how much a number of two cells differs. False when only one of them
+ * tells it. */
+static bool add_difference(int64_t *sum, int sign, struct told x, struct told y) {
+    if (x.is_told && y.is_told) {
+        *sum += sign * ((int64_t)x.n - (int64_t)y.n);
+    }
+    return x.is_told == y.is_told;
+}
+
+/* Whether the leak's sum of a number is the same in both. *is_there: false behind the
+ * last number. */
+static bool is_same_sum(const struct release *of, const struct leak *leak,
+                        const struct earlier *a, const struct earlier *b, size_t at,
+                        bool *is_there) {
+    int64_t sum = 0;
+    bool is_same = true;
+
+    *is_there = false;
+    for (size_t t = 0; t < leak->n_terms && is_same; t++) {
+        const struct leak_term *term = &leak->terms[t];
+
+        if (term->file == 0) {
+            continue; /* of the file that is the same for both */
+        }
+        const struct earlier_cell *wanted = &of->results->cells[term->cell];
+        const struct earlier_cell *x = find_cell(a, of, wanted);
+        const struct earlier_cell *y = find_cell(b, of, wanted);
+        struct told first = {0};
+        struct told second = {0};
+        bool has_first = x != NULL && number_at(a, x, at, &first);
+        bool has_second = y != NULL && number_at(b, y, at, &second);
+
+        *is_there = *is_there || has_first || has_second;
+        is_same = add_difference(&sum, term->sign, first, second);
+    }
+    return is_same && sum == 0;
+}
+
+bool stranger_is_interchangeable(const struct release *of, const struct leak *leak,
+                                 const struct earlier *a, const struct earlier *b) {
+    bool is_there = true;
+    bool is_same = has_same_questions(a, b);
+
+    for (size_t t = 0; t < leak->n_terms; t++) {
+        is_same = is_same && leak->terms[t].cell != NONE;
+    }
+    for (size_t at = 0; is_same && is_there; at++) {
+        is_same = is_same_sum(of, leak, a, b, at, &is_there);
+    }
+    return is_same;
+}

@@ -1,0 +1,23 @@
+/* stranger_leaks.h: leaks of several files held against those of others. Private to
+ * stranger. */
+#ifndef KLOE_CLI_REPORT_STRANGER_LEAKS_H
+#define KLOE_CLI_REPORT_STRANGER_LEAKS_H
+
+#include "scoring/intruder/release.h"
+
+/* Whether two cells of different results are of the same area and group, by ids. */
+bool stranger_is_same_cell(const struct earlier *a, const struct earlier_cell *x,
+                           const struct earlier *b, const struct earlier_cell *y);
+
+/* Whether one leak of `of` is also among those of `others`: as many people, in as many
+ * measures, of the same cells with the same signs and of the same files by number. */
+bool stranger_is_among(const struct release *of, const struct leak *leak,
+                       const struct release *others);
+
+/* Whether two results tell the same of the leak's people, with file 0 of the release or
+ * without it: every number of the leak's cells, added up with their signs. Then one can
+ * stand for the other as file 1. */
+bool stranger_is_interchangeable(const struct release *of, const struct leak *leak,
+                                 const struct earlier *a, const struct earlier *b);
+
+#endif

@@ -1,0 +1,350 @@
+#include "export/csv/csv_rows.h"
+
+#include "base/num.h"
+#include "base/text.h"
+#include "export/layout/group_words.h"
+#include "export/layout/share_status.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+#define FRONT_BYTES_MAX ((size_t)1 << 20) /* an area's name has 64 kB at most */
+
+/* What is at hand while the rows are written. */
+struct rows {
+    struct text_file *file; /* NULL: count only */
+    const struct publication *publication;
+    struct text_buffer front; /* of every row of the cell: area, name and group */
+    bool is_front_marked;
+    const char *kind, *id;
+    uint64_t n_marked;
+};
+
+/* A figure of any measure, ready to be printed. */
+struct value {
+    bool known;
+    double number;
+    int places;
+};
+
+bool csv_is_formula(const char *text) {
+    static const char *const starts[] = {"=",
+                                         "+",
+                                         "-",
+                                         "@",
+                                         "\t",
+                                         "\r",
+                                         "\n",
+                                         "\xEF\xBC\x9D", /* full- */
+                                         "\xEF\xBC\x8B",
+                                         "\xEF\xBC\x8D", /* width */
+                                         "\xEF\xBC\xA0"};
+
+    while (*text == ' ') { /* some programs skip them */
+        text++;
+    }
+    for (size_t i = 0; i < sizeof starts / sizeof *starts; i++) {
+        if (strncmp(text, starts[i], strlen(starts[i])) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static enum err_code append_quoted(struct text_buffer *out, const char *text) {
+    enum err_code code = text_append_format(out, csv_is_formula(text) ? "\"'" : "\"");
+
+    while (code == ERR_OK && *text != '\0') {
+        size_t len = strcspn(text, "\"");
+
+        code = text_append(out, text, len);
+        text += len;
+        if (code == ERR_OK && *text == '"') {
+            code = text_append(out, "\"\"", 2);
+            text++;
+        }
+    }
+    return code == ERR_OK ? text_append(out, "\"", 1) : code;
+}
+
+/* Appends the column "group". */
+static enum err_code append_group(struct rows *rows, size_t area, size_t attribute,
+                                  size_t value) {
+    char id[GROUP_ID_BYTES];
+
+    if (attribute == NONE) {
+        return text_append_format(&rows->front, ",\"\",");
+    }
+    struct group group = group_of(rows->publication, area, attribute, value);
+
+    group_id(id, &group);
+    return text_append_format(&rows->front, ",\"%s=%s\",", group.attribute->id, id);
+}
+
+/* Makes the front of the rows of an area, or of one respondent group of it. */
+static enum err_code make_front(struct rows *rows, size_t area, size_t attribute,
+                                size_t value, struct err *err) {
+    const struct area *about = &rows->publication->review->areas[area];
+
+    text_buffer_clear(&rows->front);
+    rows->is_front_marked = csv_is_formula(about->name);
+    enum err_code code = text_append_format(&rows->front, "\"%s\",", about->id);
+    if (code == ERR_OK) {
+        code = append_quoted(&rows->front, about->name);
+    }
+    if (code == ERR_OK) {
+        code = append_group(rows, area, attribute, value);
+    }
+    return code == ERR_OK ? ERR_OK : err_memory(err);
+}
+
+/* An id or a word, which needs no care, and the comma behind it. */
+static void put_quoted(struct rows *rows, const char *text, const char *after) {
+    text_file_put(rows->file, "\"", 1);
+    text_file_put_text(rows->file, text);
+    text_file_put_text(rows->file, after);
+    text_file_put(rows->file, "\",", 2);
+}
+
+/* One row; `before` and `after` together name the measure. */
+static void write_row(struct rows *rows, const char *before, const char *after,
+                      struct value value, const char *status) {
+    char digits[NUM_TEXT_BYTES] = "";
+
+    rows->n_marked += rows->is_front_marked;
+    if (rows->file == NULL) {
+        return;
+    }
+    if (value.known) {
+        num_format_fixed(digits, value.number, value.places);
+    }
+    text_file_put(rows->file, rows->front.bytes, rows->front.len);
+    put_quoted(rows, rows->kind, "");
+    put_quoted(rows, rows->id, "");
+    put_quoted(rows, before, after);
+    text_file_put_text(rows->file, digits);
+    text_file_put(rows->file, ",\"", 2);
+    text_file_put_text(rows->file, status);
+    text_file_put(rows->file, "\"\r\n", 3);
+}
+
+static struct value count_value(struct count count) {
+    return (struct value){count.known, (double)count.value, 0};
+}
+
+static struct value whole(uint64_t number) {
+    return (struct value){true, (double)number, 0};
+}
+
+/* The member of a result that a measure names. */
+static struct value measured(const struct csv_measure *measure, const void *result) {
+    const void *member = (const char *)result + measure->offset;
+
+    if (measure->unit == CSV_COUNT) {
+        return count_value(*(const struct count *)member);
+    }
+    const struct figure *figure = member;
+    double number = measure->unit == CSV_PERCENT ? 100 * figure->value : figure->value;
+    return (struct value){figure->known, number, measure->places};
+}
+
+/* What stands in the last column beside a figure: where it is not known though its
+ * result is shown, it is not defined, unless `share` says that it is withheld. */
+static const char *figure_status(enum status status, bool known, enum status share) {
+    return known || status != STATUS_PUBLISHED ? status_word(status)
+           : share == STATUS_SUPPRESSED        ? status_word(share)
+                                               : "not-available";
+}
+
+static void write_measures(struct rows *rows, const char *before,
+                           const struct csv_measures *measures, enum status status,
+                           enum status share, const void *result) {
+    for (size_t m = 0; m < measures->n; m++) {
+        const struct csv_measure *measure = &measures->measures[m];
+        struct value value = measured(measure, result);
+        bool is_share = measure->unit == CSV_PERCENT;
+
+        write_row(
+            rows, before, measure->name, value,
+            figure_status(status, value.known, is_share ? share : STATUS_PUBLISHED));
+    }
+}
+
+/* A result that shows nothing has one row, which says why. */
+static bool write_hidden(struct rows *rows, const char *measure, enum status status) {
+    if (status == STATUS_PUBLISHED || status == STATUS_EMPTY) {
+        return false;
+    }
+    write_row(rows, "", measure, (struct value){0}, status_word(status));
+    return true;
+}
+
+static void write_flags(struct rows *rows, enum status status, unsigned flags) {
+    for (size_t f = 0; f < n_csv_flags && status == STATUS_PUBLISHED; f++) {
+        write_row(rows, "", csv_flags[f].name,
+                  whole((flags & (unsigned)csv_flags[f].flag) != 0),
+                  status_word(status));
+    }
+}
+
+static void write_item(struct rows *rows, const struct published_cell *cell,
+                       size_t index) {
+    const struct instrument *instrument = rows->publication->instrument;
+    const struct scale *scale = &instrument->scales[instrument->items[index].scale];
+    const struct published_item *result = &cell->items[index];
+
+    rows->kind = "item";
+    rows->id = instrument->items[index].id;
+    if (write_hidden(rows, "n", result->status)) {
+        return;
+    }
+    write_measures(rows, "", &csv_item_measures, result->status, STATUS_PUBLISHED,
+                   result);
+    for (size_t o = 0; o < scale->n_options && result->options != NULL; o++) {
+        write_row(rows, "option=", scale->options[o].id, whole(result->options[o]),
+                  status_word(result->status));
+    }
+    write_flags(rows, result->status, result->flags);
+}
+
+static void write_composite(struct rows *rows, const struct published_cell *cell,
+                            size_t index) {
+    const struct instrument *instrument = rows->publication->instrument;
+    const struct composite *composite = &instrument->composites[index];
+    const struct published_composite *result = &cell->composites[index];
+
+    rows->kind = csv_composite_words[composite->kind];
+    rows->id = composite->id;
+    if (write_hidden(rows, "n", result->status)) {
+        return;
+    }
+    write_measures(rows, "", &csv_composite_measures, result->status,
+                   share_status(instrument, cell, index), result);
+    for (size_t i = 0; i < composite->n_items && result->alpha.item_dropped != NULL;
+         i++) {
+        struct figure alpha = result->alpha.item_dropped[i];
+
+        write_row(rows, "alpha_without=", instrument->items[composite->items[i]].id,
+                  (struct value){alpha.known, alpha.value, 2},
+                  figure_status(result->status, alpha.known, STATUS_PUBLISHED));
+    }
+    write_flags(rows, result->status, result->flags);
+}
+
+static enum err_code write_cell(struct rows *rows, const struct published_cell *cell,
+                                struct err *err) {
+    const struct instrument *instrument = rows->publication->instrument;
+    const struct area *area = &rows->publication->review->areas[cell->area];
+    enum err_code code =
+        make_front(rows, cell->area, cell->attribute, cell->value, err);
+
+    if (code != ERR_OK) {
+        return code;
+    }
+    rows->kind = csv_area_measures.of;
+    rows->id = "";
+    if (!write_hidden(rows, "responses", cell->status)) {
+        write_measures(rows, "", &csv_area_measures, cell->status, STATUS_PUBLISHED,
+                       cell);
+    }
+    if (cell->attribute == NONE && area->invited >= 0) {
+        write_row(rows, "", "invited", whole((uint64_t)area->invited),
+                  status_word(STATUS_PUBLISHED));
+    }
+    for (size_t c = 0; c < instrument->n_composites; c++) {
+        write_composite(rows, cell, c);
+    }
+    for (size_t i = 0; i < instrument->n_items; i++) {
+        write_item(rows, cell, i);
+    }
+    return ERR_OK;
+}
+
+/* Sets what the rows of a target are about. */
+static void set_target(struct rows *rows, enum target_kind kind, size_t index) {
+    const struct instrument *instrument = rows->publication->instrument;
+    bool is_item = kind == TARGET_ITEM;
+    const struct composite *composite = is_item ? NULL : &instrument->composites[index];
+
+    rows->kind = is_item ? "item" : csv_composite_words[composite->kind];
+    rows->id = is_item ? instrument->items[index].id : composite->id;
+}
+
+static enum err_code write_means_of_places(struct rows *rows, struct err *err) {
+    const struct publication *publication = rows->publication;
+    enum err_code code = make_front(rows, 0, NONE, NONE, err);
+
+    for (size_t i = 0; i < publication->n_mean_of_places && code == ERR_OK; i++) {
+        const struct published_mean_of_places *mean = &publication->mean_of_places[i];
+
+        set_target(rows, mean->kind, mean->index);
+        write_row(rows, "", "mean_of_places_n", whole(mean->places),
+                  status_word(STATUS_PUBLISHED));
+        write_measures(rows, "", &csv_mean_of_places_measures, STATUS_PUBLISHED,
+                       STATUS_PUBLISHED, mean);
+    }
+    return code;
+}
+
+static void write_comparison(struct rows *rows, const char *words,
+                             const struct published_comparison *result) {
+    char before[64];
+
+    (void)snprintf(before, sizeof before, "%s_", words);
+    if (result->status != STATUS_PUBLISHED) {
+        write_row(rows, before, "difference", (struct value){0},
+                  status_word(result->status));
+        return;
+    }
+    write_measures(rows, before, &csv_comparison_measures, result->status,
+                   STATUS_PUBLISHED, result);
+    write_row(rows, before, "highlighted", whole(result->highlighted),
+              status_word(result->status));
+}
+
+static enum err_code write_comparisons(struct rows *rows,
+                                       const struct published_comparisons *of,
+                                       struct err *err) {
+    const struct instrument *instrument = rows->publication->instrument;
+    enum err_code code = make_front(rows, of->area, of->attribute, of->value, err);
+
+    for (size_t t = 0;
+         t < instrument->n_items + instrument->n_composites && code == ERR_OK; t++) {
+        bool is_item = t < instrument->n_items;
+        size_t index = is_item ? t : t - instrument->n_items;
+
+        if (!is_item && instrument->composites[index].kind == COMPOSITE_THEME) {
+            continue; /* themes are never compared */
+        }
+        set_target(rows, is_item ? TARGET_ITEM : TARGET_COMPOSITE, index);
+        write_comparison(rows, csv_comparison_words[of->kind], &of->targets[t]);
+    }
+    return code;
+}
+
+enum err_code csv_write_rows(struct text_file *file, uint64_t *n_marked,
+                             const struct publication *publication, struct err *err) {
+    struct rows rows = {.file = file, .publication = publication};
+    enum err_code code = ERR_OK;
+
+    text_buffer_init(&rows.front, FRONT_BYTES_MAX);
+    if (file != NULL) {
+        text_file_put_text(file, "\xEF\xBB\xBF\"area\",\"area_name\",\"group\","
+                                 "\"kind\",\"id\",\"measure\",\"value\","
+                                 "\"status\"\r\n");
+    }
+    for (size_t c = 0; c < publication->n_cells && code == ERR_OK; c++) {
+        code = write_cell(&rows, &publication->cells[c], err);
+    }
+    if (code == ERR_OK) {
+        code = write_means_of_places(&rows, err);
+    }
+    for (size_t i = 0; i < publication->n_comparisons && code == ERR_OK; i++) {
+        code = write_comparisons(&rows, &publication->comparisons[i], err);
+    }
+    text_buffer_free(&rows.front);
+    if (code == ERR_OK) {
+        *n_marked = rows.n_marked;
+    }
+    return code;
+}

@@ -1,0 +1,33 @@
+/* export_file.h: what a format is, and one file of it.
+ *
+ * exporter.h has the table of formats; a writer needs only this. */
+#ifndef KLOE_EXPORT_FILES_EXPORT_FILE_H
+#define KLOE_EXPORT_FILES_EXPORT_FILE_H
+
+#include "base/err.h"
+#include "export/layout/page.h"
+#include "scoring/publication/publication.h"
+
+#include <stdbool.h>
+
+/* One file that a run will write. */
+struct export_file {
+    const struct exporter *exporter;
+    const char *name;                /* lower case, unique in the run */
+    const struct document *document; /* NULL: the file tells of the whole review */
+    bool open_first; /* what the summary tells the reader to open first */
+};
+
+struct exporter {
+    const char *format;      /* as in --formats */
+    const char *extension;   /* ".xlsx", after the document's name */
+    const char *description; /* "one workbook for each place and one for the system" */
+    bool each_document; /* one file for each document of the pages, or one in all */
+    /* Writes `file` to `path`. Errors: ERR_OUTPUT, ERR_MEMORY. */
+    enum err_code (*write)(const struct export_file *file, const char *path,
+                           const struct publication *publication,
+                           const struct pages *pages, struct err *err);
+    const struct exporter *companion; /* writes a second file beside it; or NULL */
+};
+
+#endif

@@ -1,0 +1,180 @@
+#include "export/files/file_list.h"
+
+#include "base/alloc.h"
+#include "base/files/infile.h"
+#include "export/files/json_write.h"
+#include "surveys/definition/syntax_json.h"
+
+#include <errno.h>
+#include <jansson.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define FILE_LIST_FORMAT    "kloe-files/1"
+#define FILE_LIST_BYTES_MAX (16u << 20) /* 10,000 places with many formats: 5 MB */
+
+static enum err_code not_ours(struct err *err, const char *why) {
+    return err_set(err, ERR_OUTPUT,
+                   "is not a list of files that kloe wrote (%s), so the folder is left "
+                   "as it is: choose another folder",
+                   why);
+}
+
+/* A listed name must be a plain file of the folder: the list decides what may be
+ * replaced, and anybody may have edited it. */
+static bool is_plain_name(const char *name) {
+    return name[0] != '\0' && name[0] != '.' && strpbrk(name, "/\\") == NULL;
+}
+
+static int compare_names(const void *a, const void *b) {
+    const char *const *first = a;
+    const char *const *second = b;
+
+    return strcmp(*first, *second);
+}
+
+/* Copies the names of the JSON array, and the list's own where it is not among them. */
+static enum err_code take_names(struct file_list *list, const json_t *names,
+                                struct err *err) {
+    size_t n = json_array_size(names);
+    bool names_itself = false;
+    const char **texts = arena_array(list->arena, n + 1, sizeof *texts);
+
+    if (texts == NULL) {
+        return err_memory(err);
+    }
+    for (size_t i = 0; i < n; i++) {
+        const char *name = json_string_value(json_array_get(names, i));
+
+        if (name == NULL || !is_plain_name(name)) {
+            return not_ours(err, "\"files\" holds what is no file name");
+        }
+        texts[i] = arena_text(list->arena, name, strlen(name));
+        if (texts[i] == NULL) {
+            return err_memory(err);
+        }
+        names_itself = names_itself || strcmp(name, FILE_LIST_NAME) == 0;
+    }
+    if (!names_itself) {
+        texts[n++] = FILE_LIST_NAME;
+    }
+    list->names = (struct text_list){.texts = texts, .n = n};
+    return ERR_OK;
+}
+
+static enum err_code parse(struct file_list *list, const char *bytes, size_t len,
+                           struct err *err) {
+    json_t *root = NULL;
+    struct err fault = {0};
+    enum err_code code = syntax_parse(&root, bytes, len, &fault);
+
+    if (code != ERR_OK) {
+        return code == ERR_MEMORY ? err_memory(err) : not_ours(err, fault.text);
+    }
+    const char *format = json_string_value(json_object_get(root, "format"));
+    const json_t *files = json_object_get(root, "files");
+    if (format == NULL || strcmp(format, FILE_LIST_FORMAT) != 0) {
+        code = not_ours(err, "\"format\" is not \"" FILE_LIST_FORMAT "\"");
+    } else if (!json_is_array(files)) {
+        code = not_ours(err, "\"files\" is not a list");
+    } else {
+        code = take_names(list, files, err);
+    }
+    json_decref(root);
+    return code;
+}
+
+/* Whether the list is there at all; anything but "no such file" is looked into. */
+static bool is_there(const char *path) {
+    FILE *file = fopen(path, "rb");
+
+    if (file != NULL) {
+        (void)fclose(file);
+        return true;
+    }
+    return errno != ENOENT && errno != ENOTDIR;
+}
+
+static enum err_code read_list(struct file_list *list, const char *path,
+                               struct err *err) {
+    char *bytes = NULL;
+    size_t len = 0;
+    struct err fault = {0};
+    enum err_code code = infile_read(&bytes, &len, path, FILE_LIST_BYTES_MAX, &fault);
+
+    if (code == ERR_MEMORY) {
+        code = err_memory(err);
+    } else if (code != ERR_OK) {
+        code = err_set(err, ERR_OUTPUT, "%s", fault.text);
+    } else {
+        code = parse(list, bytes, len, err);
+    }
+    alloc_free(bytes);
+    err_set_source(err, path);
+    return code;
+}
+
+enum err_code file_list_read(struct file_list **out, const char *dir, struct err *err) {
+    struct text_buffer path;
+    struct file_list *list = NULL;
+    enum err_code code = ERR_OK;
+
+    text_buffer_init(&path, FILENAME_MAX);
+    if (text_append_format(&path, "%s/%s", dir, FILE_LIST_NAME) != ERR_OK) {
+        text_buffer_free(&path);
+        return err_memory(err);
+    }
+    list = alloc_array(1, sizeof *list);
+    if (list != NULL) {
+        list->arena = arena_new(FILE_LIST_BYTES_MAX * (size_t)4);
+    }
+    if (list == NULL || list->arena == NULL) {
+        code = err_memory(err);
+        goto out;
+    }
+    if (is_there(path.bytes)) {
+        code = read_list(list, path.bytes, err);
+    }
+out:
+    text_buffer_free(&path);
+    if (code != ERR_OK) {
+        file_list_free(list);
+        return code;
+    }
+    *out = list;
+    return ERR_OK;
+}
+
+void file_list_free(struct file_list *list) {
+    if (list != NULL) {
+        arena_free(list->arena);
+        alloc_free(list);
+    }
+}
+
+enum err_code file_list_write(const char *path, struct text_list names,
+                              struct err *err) {
+    struct json_writer writer;
+    const char **sorted = alloc_array(names.n, sizeof *sorted);
+
+    if (sorted == NULL) {
+        return err_memory(err);
+    }
+    if (names.n > 0) {
+        memcpy(sorted, names.texts, names.n * sizeof *sorted);
+        qsort(sorted, names.n, sizeof *sorted, compare_names);
+    }
+    enum err_code code = json_write_open(&writer, path, err);
+    if (code == ERR_OK) {
+        json_write_text(&writer, "format", FILE_LIST_FORMAT);
+        json_write_array(&writer, "files");
+        for (size_t i = 0; i < names.n; i++) {
+            json_write_text(&writer, NULL, sorted[i]);
+        }
+        json_write_array_end(&writer);
+        code = json_write_close(&writer, err);
+    }
+    alloc_free(sorted);
+    return code;
+}

@@ -1,0 +1,25 @@
+#include "export/json/json_export.h"
+
+#include "export/json/json_results.h"
+
+enum err_code json_export_write(const struct export_file *file, const char *path,
+                                const struct publication *publication,
+                                const struct pages *pages, struct err *err) {
+    struct json_writer writer;
+
+    (void)file;
+    (void)pages;
+    enum err_code code = json_write_open(&writer, path, err);
+    if (code != ERR_OK) {
+        return code;
+    }
+    json_write_text(&writer, "format", "kloe-results/1");
+    json_results_review(&writer, publication->review);
+    json_results_instrument(&writer, publication->instrument);
+    json_results_method(&writer, publication);
+    json_results_provenance(&writer, publication);
+    json_results_areas(&writer, publication);
+    json_results_mean_of_places(&writer, publication);
+    json_results_comparisons(&writer, publication);
+    return json_write_close(&writer, err);
+}

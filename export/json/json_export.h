@@ -1,0 +1,13 @@
+/* json_export.h: results.json, the source of truth of a run (design 4.4). */
+#ifndef KLOE_EXPORT_JSON_JSON_EXPORT_H
+#define KLOE_EXPORT_JSON_JSON_EXPORT_H
+
+#include "export/files/export_file.h"
+
+/* Writes the whole publication to `path`; `file` and `pages` are not looked at.
+ * ERR_OUTPUT with the path. */
+enum err_code json_export_write(const struct export_file *file, const char *path,
+                                const struct publication *publication,
+                                const struct pages *pages, struct err *err) MUST_CHECK;
+
+#endif

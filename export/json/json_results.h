@@ -1,0 +1,36 @@
+/* json_results.h: the parts of results.json (design 4.4), written one after another.
+ *
+ * Private to the JSON exporter. Each writes one member of the outer object. */
+#ifndef KLOE_EXPORT_JSON_JSON_RESULTS_H
+#define KLOE_EXPORT_JSON_JSON_RESULTS_H
+
+#include "export/files/json_write.h"
+#include "scoring/publication/publication.h"
+
+void json_results_review(struct json_writer *writer, const struct review *review);
+void json_results_instrument(struct json_writer *writer,
+                             const struct instrument *instrument);
+void json_results_method(struct json_writer *writer,
+                         const struct publication *publication);
+void json_results_provenance(struct json_writer *writer,
+                             const struct publication *publication);
+void json_results_areas(struct json_writer *writer,
+                        const struct publication *publication);
+void json_results_mean_of_places(struct json_writer *writer,
+                                 const struct publication *publication);
+void json_results_comparisons(struct json_writer *writer,
+                              const struct publication *publication);
+
+/* Writes the member `target` {kind, id} of an object. */
+void json_results_target(struct json_writer *writer,
+                         const struct instrument *instrument, enum target_kind kind,
+                         size_t index);
+
+/* A figure or count of what is published: null when `visible` is false, whatever the
+ * publication holds, or when the figure is not known. */
+void json_results_figure(struct json_writer *writer, const char *key, bool visible,
+                         struct figure figure);
+void json_results_count(struct json_writer *writer, const char *key, bool visible,
+                        struct count count);
+
+#endif

@@ -1,0 +1,305 @@
+#include "export/json/json_results.h"
+#include "export/layout/group_words.h"
+
+static const char *const level_words[] = {
+    [AREA_SYSTEM] = "system",
+    [AREA_PLACE] = "place",
+    [AREA_LOCALITY] = "locality",
+};
+
+static const char *const composite_words[] = {
+    [COMPOSITE_KLOE] = "kloe",
+    [COMPOSITE_CONDITION] = "condition",
+    [COMPOSITE_THEME] = "theme",
+};
+
+static const struct {
+    enum flag flag;
+    const char *word;
+} flag_words[] = {
+    {FLAG_LOW_RELIABILITY, "low-reliability"},
+    {FLAG_DIVIDED, "divided"},
+    {FLAG_CEILING, "ceiling"},
+    {FLAG_FLOOR, "floor"},
+};
+
+void json_results_figure(struct json_writer *writer, const char *key, bool visible,
+                         struct figure figure) {
+    if (visible && figure.known) {
+        json_write_real(writer, key, figure.value);
+    } else {
+        json_write_null(writer, key);
+    }
+}
+
+void json_results_count(struct json_writer *writer, const char *key, bool visible,
+                        struct count count) {
+    if (visible && count.known) {
+        json_write_count(writer, key, count.value);
+    } else {
+        json_write_null(writer, key);
+    }
+}
+
+/* A withheld result has no figure, whatever else is known of it. */
+static bool is_visible(enum status status) {
+    return status == STATUS_PUBLISHED || status == STATUS_EMPTY;
+}
+
+static void write_flags(struct json_writer *writer, bool visible, unsigned flags) {
+    json_write_array(writer, "flags");
+    for (size_t f = 0; visible && f < sizeof flag_words / sizeof *flag_words; f++) {
+        if ((flags & (unsigned)flag_words[f].flag) != 0) {
+            json_write_text(writer, NULL, flag_words[f].word);
+        }
+    }
+    json_write_array_end(writer);
+}
+
+static void write_alpha(struct json_writer *writer, const struct instrument *instrument,
+                        const struct composite *composite, bool visible,
+                        const struct published_alpha *alpha) {
+    if (!visible || !alpha->value.known) {
+        json_write_null(writer, "alpha");
+        return;
+    }
+    json_write_line_object(writer, "alpha");
+    json_results_figure(writer, "value", true, alpha->value);
+    json_results_figure(writer, "low", true, alpha->low);
+    json_results_figure(writer, "high", true, alpha->high);
+    json_results_count(writer, "n", true, alpha->n);
+    if (alpha->item_dropped == NULL) {
+        json_write_null(writer, "item_dropped");
+    } else {
+        json_write_object(writer, "item_dropped");
+        for (size_t i = 0; i < composite->n_items; i++) {
+            json_results_figure(writer, instrument->items[composite->items[i]].id, true,
+                                alpha->item_dropped[i]);
+        }
+        json_write_object_end(writer);
+    }
+    json_write_object_end(writer);
+}
+
+static void write_composite(struct json_writer *writer,
+                            const struct instrument *instrument, size_t index,
+                            const struct published_composite *result) {
+    const struct composite *composite = &instrument->composites[index];
+    bool visible = is_visible(result->status);
+
+    json_write_object(writer, NULL);
+    json_write_text(writer, "id", composite->id);
+    json_write_text(writer, "status", status_word(result->status));
+    json_results_count(writer, "n", visible, result->n);
+    json_write_line_object(writer, "score");
+    json_results_figure(writer, "mean", visible, result->mean);
+    json_results_figure(writer, "sd", visible, result->sd);
+    json_results_figure(writer, "low", visible, result->low);
+    json_results_figure(writer, "high", visible, result->high);
+    json_write_object_end(writer);
+    json_write_line_object(writer, "positive");
+    json_results_figure(writer, "share", visible, result->positive);
+    json_write_object_end(writer);
+    write_alpha(writer, instrument, composite, visible, &result->alpha);
+    write_flags(writer, visible, result->flags);
+    if (composite->kind == COMPOSITE_THEME) {
+        size_t framework = instrument->themes[composite->index].framework;
+
+        json_write_text(writer, "framework", instrument->frameworks[framework].id);
+    }
+    json_write_object_end(writer);
+}
+
+static void write_composites(struct json_writer *writer, const char *key,
+                             const struct instrument *instrument, size_t first,
+                             size_t n, const struct published_cell *cell) {
+    json_write_array(writer, key);
+    for (size_t i = first; i < first + n; i++) {
+        write_composite(writer, instrument, i, &cell->composites[i]);
+    }
+    json_write_array_end(writer);
+}
+
+static void write_band(struct json_writer *writer, const char *key, bool visible,
+                       const struct published_band *band, bool has_limits) {
+    json_write_line_object(writer, key);
+    json_results_count(writer, "count", visible, band->count);
+    json_results_figure(writer, "share", visible, band->share);
+    if (has_limits) {
+        json_results_figure(writer, "low", visible, band->low);
+        json_results_figure(writer, "high", visible, band->high);
+    }
+    json_write_object_end(writer);
+}
+
+static void write_options(struct json_writer *writer, const struct scale *scale,
+                          bool visible, const uint64_t *counts) {
+    if (!visible || counts == NULL) {
+        json_write_null(writer, "options");
+        return;
+    }
+    json_write_line_object(writer, "options");
+    for (size_t o = 0; o < scale->n_options; o++) {
+        json_write_count(writer, scale->options[o].id, counts[o]);
+    }
+    json_write_object_end(writer);
+}
+
+static void write_item(struct json_writer *writer, const struct instrument *instrument,
+                       size_t index, const struct published_item *result) {
+    const struct item *item = &instrument->items[index];
+    bool visible = is_visible(result->status);
+
+    json_write_object(writer, NULL);
+    json_write_text(writer, "id", item->id);
+    json_write_text(writer, "status", status_word(result->status));
+    json_results_count(writer, "n", visible, result->n);
+    write_options(writer, &instrument->scales[item->scale], visible, result->options);
+    json_results_count(writer, "dont_know", visible, result->dont_know);
+    json_results_count(writer, "not_applicable", visible, result->not_applicable);
+    json_results_count(writer, "prefer_not_to_say", visible, result->prefer_not_to_say);
+    json_results_count(writer, "blank", visible, result->blank);
+    json_results_count(writer, "invalid", visible, result->invalid);
+    write_band(writer, "positive", visible, &result->bands[BAND_POSITIVE], true);
+    write_band(writer, "middle", visible, &result->bands[BAND_MIDDLE], false);
+    write_band(writer, "negative", visible, &result->bands[BAND_NEGATIVE], false);
+    json_results_figure(writer, "mean", visible, result->mean);
+    json_results_figure(writer, "sd", visible, result->sd);
+    json_write_line_object(writer, "score");
+    json_results_figure(writer, "mean", visible, result->score);
+    json_results_figure(writer, "low", visible, result->score_low);
+    json_results_figure(writer, "high", visible, result->score_high);
+    json_write_object_end(writer);
+    json_results_figure(writer, "consensus", visible, result->consensus);
+    write_flags(writer, visible, result->flags);
+    json_write_object_end(writer);
+}
+
+static void write_group(struct json_writer *writer,
+                        const struct publication *publication,
+                        const struct published_cell *cell) {
+    char id[GROUP_ID_BYTES];
+
+    if (cell->attribute == NONE) {
+        json_write_null(writer, "group");
+        return;
+    }
+    struct group group =
+        group_of(publication, cell->area, cell->attribute, cell->value);
+
+    group_id(id, &group);
+    json_write_line_object(writer, "group");
+    json_write_text(writer, "attribute", group.attribute->id);
+    json_write_text(writer, "value", id);
+    if (group.joined != NULL) {
+        json_write_array(writer, "values");
+        for (size_t i = 0; i < group.n; i++) {
+            json_write_text(writer, NULL, group_value(&group, i)->id);
+        }
+        json_write_array_end(writer);
+    }
+    json_write_object_end(writer);
+}
+
+static void write_cell(struct json_writer *writer,
+                       const struct publication *publication,
+                       const struct published_cell *cell) {
+    const struct instrument *instrument = publication->instrument;
+    bool visible = is_visible(cell->status);
+    size_t n_kloes = instrument->n_kloes;
+    size_t n_conditions = instrument->n_conditions;
+
+    json_write_object(writer, NULL);
+    write_group(writer, publication, cell);
+    json_write_text(writer, "status", status_word(cell->status));
+    json_results_count(writer, "responses", visible, cell->responses);
+    json_results_figure(writer, "response_rate", visible, cell->response_rate);
+    write_composites(writer, "kloes", instrument, 0, n_kloes, cell);
+    write_composites(writer, "conditions", instrument, n_kloes, n_conditions, cell);
+    write_composites(writer, "themes", instrument, n_kloes + n_conditions,
+                     instrument->n_themes, cell);
+    json_write_array(writer, "items");
+    for (size_t i = 0; i < instrument->n_items; i++) {
+        write_item(writer, instrument, i, &cell->items[i]);
+    }
+    json_write_array_end(writer);
+    json_write_object_end(writer);
+}
+
+static void write_area(struct json_writer *writer,
+                       const struct publication *publication, size_t index) {
+    const struct review *review = publication->review;
+    const struct area *area = &review->areas[index];
+
+    json_write_text(writer, "id", area->id);
+    json_write_text(writer, "name", area->name);
+    json_write_text(writer, "level", level_words[area->level]);
+    json_write_text(writer, "parent",
+                    area->parent == NONE ? NULL : review->areas[area->parent].id);
+    if (area->level == AREA_SYSTEM) {
+        json_write_array(writer, "counts");
+        for (size_t p = 0; p < publication->n_counted_places; p++) {
+            json_write_text(writer, NULL,
+                            review->areas[publication->counted_places[p]].id);
+        }
+        json_write_array_end(writer);
+    }
+    if (area->invited < 0) {
+        json_write_null(writer, "invited");
+    } else {
+        json_write_integer(writer, "invited", area->invited);
+    }
+}
+
+void json_results_areas(struct json_writer *writer,
+                        const struct publication *publication) {
+    size_t next = 0;
+
+    json_write_array(writer, "areas");
+    for (size_t a = 0; a < publication->review->n_areas; a++) {
+        json_write_object(writer, NULL);
+        write_area(writer, publication, a);
+        json_write_array(writer, "cells");
+        for (; next < publication->n_cells && publication->cells[next].area == a;
+             next++) {
+            write_cell(writer, publication, &publication->cells[next]);
+        }
+        json_write_array_end(writer);
+        json_write_object_end(writer);
+    }
+    json_write_array_end(writer);
+}
+
+void json_results_target(struct json_writer *writer,
+                         const struct instrument *instrument, enum target_kind kind,
+                         size_t index) {
+    json_write_object(writer, "target");
+    if (kind == TARGET_ITEM) {
+        json_write_text(writer, "kind", "item");
+        json_write_text(writer, "id", instrument->items[index].id);
+    } else {
+        const struct composite *composite = &instrument->composites[index];
+
+        json_write_text(writer, "kind", composite_words[composite->kind]);
+        json_write_text(writer, "id", composite->id);
+    }
+    json_write_object_end(writer);
+}
+
+void json_results_mean_of_places(struct json_writer *writer,
+                                 const struct publication *publication) {
+    const struct instrument *instrument = publication->instrument;
+
+    json_write_array(writer, "mean_of_places");
+    for (size_t i = 0; i < publication->n_mean_of_places; i++) {
+        const struct published_mean_of_places *mean = &publication->mean_of_places[i];
+
+        json_write_object(writer, NULL);
+        json_results_target(writer, instrument, mean->kind, mean->index);
+        json_write_count(writer, "places", mean->places);
+        json_results_figure(writer, "score", true, mean->score);
+        json_results_figure(writer, "positive", true, mean->positive);
+        json_write_object_end(writer);
+    }
+    json_write_array_end(writer);
+}

@@ -1,0 +1,78 @@
+#include "export/json/json_results.h"
+#include "export/layout/group_words.h"
+
+static const char *const kind_words[] = {
+    [COMPARISON_REST_OF_SYSTEM] = "rest-of-system",
+    [COMPARISON_GROUP] = "group",
+    [COMPARISON_PREVIOUS] = "previous",
+};
+
+/* Whose comparison it is. */
+static void write_subject(struct json_writer *writer,
+                          const struct publication *publication,
+                          const struct published_comparisons *of) {
+    char id[GROUP_ID_BYTES];
+
+    json_write_text(writer, "area", publication->review->areas[of->area].id);
+    json_write_text(writer, "kind", kind_words[of->kind]);
+    if (of->attribute == NONE) {
+        json_write_null(writer, "attribute");
+        json_write_null(writer, "value");
+        return;
+    }
+    struct group group = group_of(publication, of->area, of->attribute, of->value);
+
+    group_id(id, &group);
+    json_write_text(writer, "attribute", group.attribute->id);
+    json_write_text(writer, "value", id);
+}
+
+static void write_comparison(struct json_writer *writer,
+                             const struct published_comparison *result,
+                             const char *test) {
+    bool visible = result->status == STATUS_PUBLISHED;
+
+    json_write_text(writer, "status", status_word(result->status));
+    json_results_count(writer, "n1", visible, result->n1);
+    json_results_count(writer, "n2", visible, result->n2);
+    json_results_figure(writer, "difference", visible, result->difference);
+    json_results_figure(writer, "low", visible, result->low);
+    json_results_figure(writer, "high", visible, result->high);
+    json_results_figure(writer, "delta", visible, result->delta);
+    json_write_text(writer, "test", test);
+    json_results_figure(writer, "p", visible, result->p);
+    json_results_figure(writer, "p_adjusted", visible, result->p_adjusted);
+    if (visible) {
+        json_write_bool(writer, "highlighted", result->highlighted);
+    } else {
+        json_write_null(writer, "highlighted");
+    }
+}
+
+void json_results_comparisons(struct json_writer *writer,
+                              const struct publication *publication) {
+    const struct instrument *instrument = publication->instrument;
+    size_t n_items = instrument->n_items;
+
+    json_write_array(writer, "comparisons");
+    for (size_t i = 0; i < publication->n_comparisons; i++) {
+        const struct published_comparisons *of = &publication->comparisons[i];
+
+        for (size_t t = 0; t < n_items + instrument->n_composites; t++) {
+            bool is_item = t < n_items;
+            size_t index = is_item ? t : t - n_items;
+
+            if (!is_item && instrument->composites[index].kind == COMPOSITE_THEME) {
+                continue;
+            }
+            json_write_line_object(writer, NULL);
+            write_subject(writer, publication, of);
+            json_results_target(writer, instrument,
+                                is_item ? TARGET_ITEM : TARGET_COMPOSITE, index);
+            write_comparison(writer, &of->targets[t],
+                             is_item ? "mann-whitney" : "welch");
+            json_write_object_end(writer);
+        }
+    }
+    json_write_array_end(writer);
+}

@@ -1,0 +1,116 @@
+/* page.h: titles, tables and notes of the outputs, laid out once and format-neutral.
+ *
+ * Writers only render pages, so that workbook, page and slides cannot disagree. A
+ * document is one place's or the system's; a page is one table with what stands above
+ * it (or text alone). Cells hold the figure rounded once, or a text, or a shorthand
+ * code in square brackets, which then stands alone. */
+#ifndef KLOE_EXPORT_LAYOUT_PAGE_H
+#define KLOE_EXPORT_LAYOUT_PAGE_H
+
+#include "base/text.h"
+#include "scoring/publication/publication.h"
+
+#include <stdbool.h>
+
+#define PAGE_TAB_CHARACTERS    31        /* what a spreadsheet allows a sheet */
+#define PAGES_CHARTS_END       "-charts" /* after the name of the file with the charts */
+#define PAGE_HEADER_CHARACTERS 200       /* a spreadsheet allows a column heading 255 */
+
+enum page_kind {
+    PAGE_COVER,
+    PAGE_CONTENTS,
+    PAGE_NOTES,
+    PAGE_WHO_ANSWERED,
+    PAGE_SUMMARY,    /* by KLOE */
+    PAGE_CONDITIONS, /* of one KLOE */
+    PAGE_ITEMS,      /* of one KLOE */
+    PAGE_THEMES,     /* of one framework */
+    PAGE_STRENGTHS,  /* what staff were most and least positive about */
+    PAGE_COMPARED,   /* with the rest of the system */
+    PAGE_CHANGE,     /* since the wave before */
+    PAGE_GROUPS,     /* of one attribute */
+    PAGE_LOCALITIES,
+    PAGE_PLACES,   /* side by side, system document only */
+    PAGE_LEFT_OUT, /* responses, by reason */
+    PAGE_INPUTS,   /* the returns read, system document only */
+    PAGE_ACTION_PLAN,
+    PAGE_CHART,        /* of the charts document: a chart alone */
+    PAGE_CHART_FIGURES /* the table a chart is drawn from */
+};
+
+enum cell_kind {
+    CELL_TEXT,
+    CELL_COUNT,
+    CELL_PERCENT,
+    CELL_DECIMAL,
+    CELL_LINK,
+    CELL_TO_FILL /* empty on purpose: the reader writes there */
+};
+
+struct page_cell {
+    enum cell_kind kind;
+    /* Text, shorthand code or link text; NULL in a cell that holds a number or is to be
+     * filled. */
+    const char *text;
+    double number; /* rounded: a count, whole per cents (0 to 100), or one decimal */
+    size_t link_target; /* CELL_LINK: index of a page of the document */
+};
+
+struct page_column {
+    const char *header; /* filled, unique in its table */
+    bool is_number;     /* numbers and their headings stand right */
+};
+
+struct page_table {
+    const char *name; /* letters, digits and _; unique in the document */
+    const struct page_column *columns;
+    size_t n_columns;
+    const struct page_cell *cells; /* n_rows x n_columns; none empty but CELL_TO_FILL */
+    size_t n_rows;
+};
+
+struct page_line {
+    bool is_heading; /* heads the lines that follow */
+    const char *text;
+};
+
+/* Horizontal bars of bands, stacked on an axis from 0 to 100. Its figures are the table
+ * of the page that follows: a bar for each row, named by the first column; a row that
+ * has shorthand there has no bar. */
+struct page_chart {
+    const char *title; /* stands in the chart, which people copy without its page */
+    const char *alt;   /* says in words what the chart shows */
+    size_t band_columns[BANDS]; /* of that table; NONE: no scale has this band */
+};
+
+struct page {
+    enum page_kind kind;
+    const char *tab;   /* short name: unique in the document, 31 characters at most */
+    const char *title; /* whole, unique in the document */
+    /* Between the title and the table: what the table holds, the shorthand used in it,
+     * where the notes are; or the page's text. */
+    const struct page_line *lines;
+    size_t n_lines;
+    const struct page_table *table; /* NULL: text alone */
+    const struct page_chart *chart; /* NULL: none; never beside a table */
+};
+
+struct document {
+    size_t area;       /* the system or a place */
+    bool shows_system; /* a place whose own figures are withheld shows the system's */
+    const char *name;  /* lower-case file name without extension, unique in the run */
+    const char *title;
+    const struct page *pages;
+    size_t n_pages;
+    /* A document of its own with the charts, since tables go without them. */
+    const struct page *chart_pages;
+    size_t n_chart_pages;
+};
+
+struct pages {
+    const struct document *documents; /* the system, then each place in order */
+    size_t n_documents;
+    struct arena *arena;
+};
+
+#endif

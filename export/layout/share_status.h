@@ -1,0 +1,12 @@
+/* share_status.h: why the share of a composite is not known. */
+#ifndef KLOE_EXPORT_LAYOUT_SHARE_STATUS_H
+#define KLOE_EXPORT_LAYOUT_SHARE_STATUS_H
+
+#include "scoring/publication/publication.h"
+
+/* The status of the shares of composite `index` of a cell: suppressed beside a withheld
+ * item (docs/method.md), else that of the result. */
+enum status share_status(const struct instrument *instrument,
+                         const struct published_cell *cell, size_t index);
+
+#endif

@@ -1,0 +1,244 @@
+#include "export/pages/pages.h"
+
+#include "base/alloc.h"
+#include "export/layout/pages_words.h"
+#include "export/pages/pages_parts.h"
+
+#include <string.h>
+
+#define PAGES_BYTES_MAX ((size_t)1 << 31) /* 300 places of 60 items: 60 MB */
+
+/* File names have 60 characters at most; "-200-charts.xlsx" takes 16 of them. */
+#define DOCUMENT_NAME_BYTES 45
+
+/* Of a longer name, what stands before and behind a dash: names that begin alike mostly
+ * end otherwise. */
+#define NAME_BEGIN 26
+#define NAME_END   (DOCUMENT_NAME_BYTES - 1 - NAME_BEGIN - 1)
+
+/* What text_slug makes of a name of which nothing is left. */
+#define NO_SLUG "x"
+
+/* Names no file may have on Windows, whatever its extension. */
+static const char *const reserved_names[] = {
+    "con",  "prn",  "aux",  "nul",  "com1", "com2", "com3", "com4",
+    "com5", "com6", "com7", "com8", "com9", "lpt1", "lpt2", "lpt3",
+    "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9",
+};
+
+/* Whether `longer` is `name`, or is it with the end that its charts have. */
+static bool is_one_with_end(const char *longer, const char *name) {
+    size_t len = strlen(name);
+
+    return strncmp(longer, name, len) == 0 &&
+           (longer[len] == '\0' || strcmp(longer + len, PAGES_CHARTS_END) == 0);
+}
+
+static bool is_name_taken(const struct document *documents, size_t n,
+                          const char *name) {
+    for (size_t i = 0; i < sizeof reserved_names / sizeof *reserved_names; i++) {
+        if (strcmp(reserved_names[i], name) == 0) {
+            return true;
+        }
+    }
+    for (size_t i = 0; i < n; i++) {
+        if (is_one_with_end(documents[i].name, name) ||
+            is_one_with_end(name, documents[i].name)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* A slug of at most DOCUMENT_NAME_BYTES - 1; whole words, if there are any. */
+static void make_slug(char slug[DOCUMENT_NAME_BYTES], const char *name) {
+    char whole[1024];
+    size_t begin = NAME_BEGIN;
+
+    text_slug(slug, DOCUMENT_NAME_BYTES, name);
+    text_slug(whole, sizeof whole, name);
+    if (strlen(whole) < DOCUMENT_NAME_BYTES) {
+        return;
+    }
+    const char *end = whole + strlen(whole) - NAME_END;
+    const char *dash = strchr(end, '-');
+    end = dash == NULL ? end : dash + 1;
+    while (begin > 0 && whole[begin] != '-') {
+        begin--;
+    }
+    begin = begin == 0 ? NAME_BEGIN : begin;
+    slug[begin] = '-'; /* `slug` begins as `whole` does */
+    memcpy(slug + begin + 1, end, strlen(end) + 1);
+}
+
+/* The file name of an area's document: from its name alone, never from its figures. */
+static const char *document_name(struct layout *layout,
+                                 const struct document *documents, size_t n,
+                                 size_t area) {
+    char slug[DOCUMENT_NAME_BYTES];
+
+    make_slug(slug, layout->review->areas[area].name);
+    if (strcmp(slug, NO_SLUG) == 0) { /* a name without a letter of ASCII */
+        make_slug(slug, layout->review->areas[area].id);
+    }
+    const char *name = words_text(layout, "%s", slug);
+    for (unsigned i = 2; layout->fault == ERR_OK && is_name_taken(documents, n, name);
+         i++) {
+        name = words_text(layout, "%s-%u", slug, i);
+    }
+    return name;
+}
+
+static const char *document_title(struct layout *layout) {
+    const struct review *review = layout->review;
+    const char *name = review->areas[layout->area].name;
+
+    return review->period == NULL
+               ? words_text(layout, "%s: %s", review->title, name)
+               : words_text(layout, "%s: %s, %s", review->title, name, review->period);
+}
+
+static void lay_out(struct layout *layout) {
+    add_cover(layout);
+    add_notes(layout);
+    add_who_answered(layout);
+    add_summary(layout);
+    add_strengths(layout);
+    for (size_t k = 0; k < layout->instrument->n_kloes; k++) {
+        add_conditions(layout, k);
+        add_items(layout, k);
+    }
+    add_themes(layout);
+    add_groups(layout);
+    add_compared(layout);
+    add_change(layout);
+    add_localities(layout);
+    add_places(layout);
+    add_left_out(layout);
+    add_inputs(layout);
+    add_action_plan(layout);
+    add_contents(layout);
+}
+
+static void lay_out_charts(struct layout *layout) {
+    add_chart_cover(layout);
+    add_charts(layout);
+    add_contents(layout);
+}
+
+/* The pages laid out so far, in the arena; NULL once the layout has failed. */
+static const struct page *take_pages(struct layout *layout, size_t *n) {
+    struct page *pages = NULL;
+
+    if (layout->fault == ERR_OK) {
+        pages = arena_array(layout->arena, layout->pages.n, sizeof(struct page));
+        layout->fault = pages == NULL ? ERR_MEMORY : ERR_OK;
+    }
+    if (pages != NULL) {
+        memcpy(pages, layout->pages.elements, layout->pages.n * sizeof *pages);
+    }
+    *n = layout->pages.n;
+    layout->pages.n = 0;
+    return pages;
+}
+
+/* Where each area's cells begin; the cells stand in the order of the areas. */
+static const size_t *find_first_cells(struct arena *arena,
+                                      const struct publication *publication) {
+    size_t n_areas = publication->review->n_areas;
+    size_t *first = arena_array(arena, n_areas + 1, sizeof *first);
+    size_t next = 0;
+
+    for (size_t a = 0; first != NULL && a < n_areas; a++) {
+        first[a] = next;
+        while (next < publication->n_cells && publication->cells[next].area == a) {
+            next++;
+        }
+        first[a + 1] = next;
+    }
+    return first;
+}
+
+/* Lays out the document of one area; the first `n` are there already. */
+static void add_document(struct layout *layout, struct document *documents, size_t n,
+                         size_t area) {
+    const struct published_cell *own = layout_cell(layout, area, NONE, NONE);
+    const struct area *system = &layout->review->areas[0];
+    bool is_shown = own != NULL && own->status == STATUS_PUBLISHED;
+
+    layout->area = area;
+    layout->shown = is_shown ? area : 0;
+    layout->subject = layout_is_fallback(layout)
+                          ? words_text(layout, "the whole system, %s", system->name)
+                          : layout->review->areas[area].name;
+    layout->pages.n = 0;
+    if (layout_shown(layout) == NULL) {
+        layout->fault = ERR_INTERNAL;
+        return;
+    }
+    documents[n] = (struct document){
+        .area = area,
+        .shows_system = layout_is_fallback(layout),
+        .name = document_name(layout, documents, n, area),
+        .title = document_title(layout),
+    };
+    lay_out(layout);
+    documents[n].pages = take_pages(layout, &documents[n].n_pages);
+    lay_out_charts(layout);
+    documents[n].chart_pages = take_pages(layout, &documents[n].n_chart_pages);
+}
+
+static size_t add_documents(struct layout *layout, struct document *documents) {
+    const struct review *review = layout->review;
+    size_t n = 0;
+
+    for (size_t a = 0; a < review->n_areas && layout->fault == ERR_OK; a++) {
+        if (review->areas[a].level != AREA_LOCALITY) {
+            add_document(layout, documents, n, a);
+            n++;
+        }
+    }
+    return n;
+}
+
+enum err_code pages_make(struct pages **out, const struct publication *publication,
+                         struct err *err) {
+    struct layout layout = {
+        .publication = publication,
+        .review = publication->review,
+        .instrument = publication->instrument,
+        .arena = arena_new(PAGES_BYTES_MAX),
+    };
+    struct pages *pages = NULL;
+    struct document *documents = NULL;
+
+    if (layout.arena != NULL) {
+        pages = arena_array(layout.arena, 1, sizeof *pages);
+        documents =
+            arena_array(layout.arena, publication->review->n_areas, sizeof *documents);
+        layout.first_cells = find_first_cells(layout.arena, publication);
+    }
+    if (pages == NULL || documents == NULL || layout.first_cells == NULL) {
+        layout.fault = ERR_MEMORY;
+    } else {
+        pages->n_documents = add_documents(&layout, documents);
+        pages->documents = documents;
+        pages->arena = layout.arena;
+    }
+    layout_free(&layout);
+    if (layout.fault == ERR_OK) {
+        *out = pages;
+        return ERR_OK;
+    }
+    arena_free(layout.arena);
+    return layout.fault == ERR_MEMORY
+               ? err_memory(err)
+               : err_set(err, layout.fault,
+                         "the pages of the results do not fit together");
+}
+
+void pages_free(struct pages *pages) {
+    if (pages != NULL) {
+        arena_free(pages->arena);
+    }
+}

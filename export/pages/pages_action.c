@@ -1,0 +1,74 @@
+/* The action plan: what a review is for. Its columns are those of published plans of
+ * reviewed places; kloe fills the first and leaves the others to the place. */
+#include "export/layout/pages_words.h"
+#include "export/pages/pages_parts.h"
+
+#define ACTION_ROWS_MAX 5 /* as many as are named least positive (docs/method.md) */
+
+static const char *const columns_to_fill[] = {
+    "Key action", "Accountable", "Responsible", "Completion date", "Current progress",
+};
+
+#define N_TO_FILL (sizeof columns_to_fill / sizeof *columns_to_fill)
+
+static const struct published_composite *result_of(const struct layout *layout,
+                                                   size_t composite) {
+    return &layout_shown(layout)->composites[composite];
+}
+
+/* Puts the conditions with the lowest published averages into `chosen`, lowest first;
+ * of equal ones the first in the instrument. Returns how many. */
+static size_t choose(const struct layout *layout, size_t chosen[ACTION_ROWS_MAX]) {
+    size_t first = layout->instrument->n_kloes;
+    size_t n = 0;
+
+    for (size_t c = first; c < first + layout->instrument->n_conditions; c++) {
+        const struct published_composite *result = result_of(layout, c);
+        size_t at = n;
+
+        if (result->status != STATUS_PUBLISHED || !result->mean.known) {
+            continue;
+        }
+        while (at > 0 &&
+               result_of(layout, chosen[at - 1])->mean.value > result->mean.value) {
+            at--;
+        }
+        if (at == ACTION_ROWS_MAX) {
+            continue;
+        }
+        n = n < ACTION_ROWS_MAX ? n + 1 : n;
+        for (size_t i = n - 1; i > at; i--) {
+            chosen[i] = chosen[i - 1];
+        }
+        chosen[at] = c;
+    }
+    return n;
+}
+
+void add_action_plan(struct layout *layout) {
+    size_t chosen[ACTION_ROWS_MAX];
+    size_t n = choose(layout, chosen);
+
+    if (n == 0) {
+        return;
+    }
+    page_begin(layout, PAGE_ACTION_PLAN, "Action plan",
+               words_text(layout, "Action plan: %s", layout->subject));
+    line_of_fallback(layout);
+    page_line(layout, "For you to fill in. The cells beside the conditions are left "
+                      "empty on purpose. Add rows where you need them.");
+    page_line(layout, "The conditions are those with the lowest averages, lowest "
+                      "first. Which of them matter is for you to decide.");
+    table_begin(layout, "Action_plan");
+    table_column(layout, "Condition for success", false);
+    for (size_t i = 0; i < N_TO_FILL; i++) {
+        table_column(layout, columns_to_fill[i], false);
+    }
+    for (size_t row = 0; row < n; row++) {
+        cell_text(layout, layout->instrument->composites[chosen[row]].title);
+        for (size_t i = 0; i < N_TO_FILL; i++) {
+            cell_to_fill(layout);
+        }
+    }
+    page_end(layout);
+}

@@ -1,0 +1,307 @@
+/* The document of charts: for the slides of a feedback session, so that nobody has to
+ * draw them again. A chart for the whole cover sheet and one for each KLOE; the figures
+ * of each stand on the page behind it. */
+#include "base/alloc.h"
+#include "base/num.h"
+#include "export/layout/pages_words.h"
+#include "export/pages/pages_parts.h"
+
+#define ALT_ROWS_MAX 8 /* more than this nobody listens to: then the ends alone */
+
+/* A bar: what it is about, and its shares where they are published. */
+struct bar {
+    const char *code, *name;
+    const char *label; /* the name with n, or with the shorthand that replaces n */
+    enum status status;
+    struct count n;
+    struct figure shares[BANDS];
+};
+
+struct drawing {
+    const char *tab, *title;
+    const char *of;   /* "a key line of enquiry" */
+    const char *base; /* heading of n */
+    struct reading reading;
+    bool is_averaged; /* shares are averages over the questions */
+    struct bar *bars;
+    size_t n, room;
+};
+
+static bool is_drawn(const struct bar *bar) {
+    return bar->status == STATUS_PUBLISHED && bar->shares[BAND_POSITIVE].known;
+}
+
+/* Whether the drawing has bars to fill; it then has room for `n`. */
+static bool begin_drawing(struct layout *layout, struct drawing *drawing, size_t n) {
+    if (layout->fault == ERR_OK) {
+        drawing->bars = arena_array(layout->arena, n, sizeof *drawing->bars);
+        layout->fault = drawing->bars == NULL ? ERR_MEMORY : ERR_OK;
+    }
+    drawing->room = n;
+    return layout->fault == ERR_OK && n > 0;
+}
+
+/* With spaces that do not break: "(n =" alone at the end of a line says nothing. */
+static void add_bar(struct layout *layout, struct drawing *drawing, struct bar bar) {
+    bar.label = is_drawn(&bar)
+                    ? words_text(layout, "%s (n\u00A0=\u00A0%s)", bar.name,
+                                 words_count(layout, bar.n.value))
+                    : words_text(layout, "%s %s", bar.name,
+                                 status_shorthand(bar.status == STATUS_PUBLISHED
+                                                      ? STATUS_SUPPRESSED
+                                                      : bar.status));
+    drawing->bars[drawing->n++] = bar;
+}
+
+static void add_composite_bar(struct layout *layout, struct drawing *drawing,
+                              size_t index) {
+    const struct composite *composite = &layout->instrument->composites[index];
+    const struct published_composite *result = &layout_shown(layout)->composites[index];
+
+    if (composite->n_items > 0) {
+        add_bar(layout, drawing,
+                (struct bar){
+                    .code = composite->id,
+                    .name = composite->title,
+                    .status = result->status,
+                    .n = result->n,
+                    .shares = {result->positive, result->middle, result->negative},
+                });
+    }
+}
+
+static void add_item_bar(struct layout *layout, struct drawing *drawing, size_t index) {
+    const struct item *item = &layout->instrument->items[index];
+    const struct published_item *result = &layout_shown(layout)->items[index];
+    struct bar bar = {
+        .code = item->id, .name = item->text, .status = result->status, .n = result->n};
+
+    for (size_t b = 0; b < BANDS; b++) {
+        bar.shares[b] = result->bands[b].share;
+    }
+    add_bar(layout, drawing, bar);
+}
+
+/* "34" of a share, as the table has it. */
+static const char *percent_words(struct layout *layout, struct figure share) {
+    char digits[NUM_TEXT_BYTES];
+
+    num_format_fixed(digits, num_round(share.value * 100, 0), 0);
+    return words_text(layout, "%s", digits);
+}
+
+/* "Largest for A, 62 per cent; smallest for B, 30 per cent." */
+static const char *ends_words(struct layout *layout, const struct drawing *drawing) {
+    const struct bar *most = NULL;
+    const struct bar *least = NULL;
+
+    for (size_t i = 0; i < drawing->n; i++) {
+        const struct bar *bar = &drawing->bars[i];
+
+        if (!is_drawn(bar)) {
+            continue;
+        }
+        if (most == NULL ||
+            bar->shares[BAND_POSITIVE].value > most->shares[BAND_POSITIVE].value) {
+            most = bar;
+        }
+        if (least == NULL ||
+            bar->shares[BAND_POSITIVE].value < least->shares[BAND_POSITIVE].value) {
+            least = bar;
+        }
+    }
+    if (most == NULL) {
+        return "No bar can be shown.";
+    }
+    const char *band = drawing->reading.bands[BAND_POSITIVE];
+    const char *highest = percent_words(layout, most->shares[BAND_POSITIVE]);
+    const char *lowest = percent_words(layout, least->shares[BAND_POSITIVE]);
+    return most == least
+               ? words_text(layout, "\"%s\": %s per cent for \"%s\".", band, highest,
+                            most->name)
+               : words_text(layout,
+                            "\"%s\" is said most often for \"%s\" (%s per cent) "
+                            "and least often for \"%s\" (%s per cent).",
+                            band, most->name, highest, least->name, lowest);
+}
+
+/* "A (n = 43): 34, 33, 33." or "B [c]: no bar." */
+static const char *bar_words(struct layout *layout, const struct drawing *drawing,
+                             const struct bar *bar) {
+    const char *words = NULL;
+
+    if (!is_drawn(bar)) {
+        return words_text(layout, "%s: no bar.", bar->label);
+    }
+    for (size_t b = 0; b < BANDS; b++) {
+        if (drawing->reading.bands[b] != NULL) {
+            const char *percent = percent_words(layout, bar->shares[b]);
+
+            words =
+                words == NULL ? percent : words_text(layout, "%s, %s", words, percent);
+        }
+    }
+    return words_text(layout, "%s: %s.", bar->label, words);
+}
+
+static const char *alt_words(struct layout *layout, const struct drawing *drawing) {
+    const struct reading *reading = &drawing->reading;
+    const char *middle =
+        reading->bands[BAND_MIDDLE] == NULL
+            ? ""
+            : words_text(layout, " \"%s\",", reading->bands[BAND_MIDDLE]);
+    const char *alt = words_text(
+        layout,
+        "Bar chart: %s. %s Each bar is %s and shows, in per cent of the answers, "
+        "\"%s\",%s \"%s\".",
+        drawing->title, ends_words(layout, drawing), drawing->of,
+        reading->bands[BAND_POSITIVE], middle, reading->bands[BAND_NEGATIVE]);
+
+    for (size_t i = 0; i < drawing->n && drawing->n <= ALT_ROWS_MAX; i++) {
+        alt = words_text(layout, "%s %s", alt,
+                         bar_words(layout, drawing, &drawing->bars[i]));
+    }
+    return words_text(layout, "%s The next sheet has the figures.", alt);
+}
+
+static void add_figures(struct layout *layout, const struct drawing *drawing,
+                        struct page_chart *chart) {
+    page_begin(layout, PAGE_CHART_FIGURES,
+               words_text(layout, "%s figures", drawing->tab),
+               words_text(layout, "Figures of the chart: %s", drawing->title));
+    line_of_fallback(layout);
+    page_line(layout,
+              drawing->is_averaged
+                  ? "The percentages are averages of those of the questions, rounded "
+                    "to whole per cents so that they need not add up to 100."
+                  : "Percentages are of the staff who gave an answer on the scale, "
+                    "rounded to whole per cents, and need not add up to 100.");
+    page_line(layout, "So that they can be drawn, 0 may stand here for less than half "
+                      "a per cent and 100 for more than 99 and a half.");
+    table_begin(layout, words_text(layout, "%s_figures", drawing->tab));
+    table_column(layout, "As named in the chart", false);
+    table_column(layout, "Code", false);
+    table_column(layout, drawing->base, true);
+    size_t n_columns = 3;
+    for (size_t b = 0; b < BANDS; b++) {
+        chart->band_columns[b] = NONE;
+        if (drawing->reading.bands[b] != NULL) {
+            table_column(
+                layout, words_text(layout, "%s (%%)", drawing->reading.bands[b]), true);
+            chart->band_columns[b] = n_columns++;
+        }
+    }
+    for (size_t i = 0; i < drawing->n; i++) {
+        const struct bar *bar = &drawing->bars[i];
+        bool is_hidden = bar->status == STATUS_PUBLISHED && !is_drawn(bar);
+
+        cell_text(layout, bar->label);
+        cell_text(layout, bar->code);
+        cell_count(layout, bar->status, bar->n);
+        for (size_t b = 0; b < BANDS; b++) {
+            if (drawing->reading.bands[b] != NULL) {
+                cell_drawn(layout, is_hidden ? STATUS_SUPPRESSED : bar->status,
+                           bar->shares[b]);
+            }
+        }
+    }
+    page_end(layout);
+}
+
+/* The page of the chart and the page of its figures. */
+static void end_drawing(struct layout *layout, struct drawing *drawing) {
+    struct page_chart *chart = NULL;
+
+    if (layout->fault == ERR_OK) {
+        chart = arena_array(layout->arena, 1, sizeof *chart);
+        layout->fault = chart == NULL ? ERR_MEMORY : ERR_OK;
+    }
+    if (chart == NULL) {
+        return;
+    }
+    chart->title = drawing->title;
+    chart->alt = alt_words(layout, drawing);
+    page_begin(layout, PAGE_CHART, drawing->tab, drawing->title);
+    line_of_fallback(layout);
+    page_line(layout, ends_words(layout, drawing));
+    page_line(layout, "n is the number of staff. [c] stands where nothing is shown, so "
+                      "that nobody can be picked out.");
+    layout->page.chart = chart;
+    page_end(layout);
+    add_figures(layout, drawing, chart);
+}
+
+/* "SUBJECT, May 2025", and that it is not to be shared where that is so: a chart is
+ * copied without the cover that says it. */
+static const char *whose(struct layout *layout) {
+    const char *period = layout->review->period;
+    const char *subject = period == NULL
+                              ? layout->subject
+                              : words_text(layout, "%s, %s", layout->subject, period);
+
+    return words_is_draft(layout)
+               ? words_text(layout, "%s (draft, not to be shared)", subject)
+               : subject;
+}
+
+static void add_cover_chart(struct layout *layout) {
+    const struct instrument *instrument = layout->instrument;
+    struct drawing drawing = {
+        .tab = "Cover chart",
+        .of = "a key line of enquiry",
+        .base = "Number of staff",
+        .is_averaged = true,
+    };
+
+    if (!begin_drawing(layout, &drawing, instrument->n_kloes)) {
+        return;
+    }
+    drawing.title =
+        instrument->stem[0] == '\0'
+            ? words_text(layout, "What staff said: %s", whose(layout))
+            : words_text(layout, "%s... %s", instrument->stem, whose(layout));
+    words_reading_all(layout, &drawing.reading);
+    for (size_t k = 0; k < instrument->n_kloes; k++) {
+        add_composite_bar(layout, &drawing, k);
+    }
+    end_drawing(layout, &drawing);
+}
+
+/* The conditions of a KLOE; its questions where it has none. */
+static void add_kloe_chart(struct layout *layout, size_t kloe_index) {
+    const struct instrument *instrument = layout->instrument;
+    const struct kloe *kloe = &instrument->kloes[kloe_index];
+    const struct composite *composite = &instrument->composites[kloe_index];
+    bool has_conditions = kloe->n_conditions > 0;
+    struct drawing drawing = {
+        .of = has_conditions ? "a condition for success" : "a question",
+        .base = has_conditions ? "Number of staff" : "Number of answers",
+        .is_averaged = has_conditions,
+    };
+
+    if (!begin_drawing(layout, &drawing,
+                       has_conditions ? kloe->n_conditions : composite->n_items)) {
+        return;
+    }
+    drawing.tab = words_text(layout, "%s chart", words_cut(layout, kloe->id, 16));
+    drawing.title = words_text(layout, "%s: %s", kloe->title, whose(layout));
+    words_reading(layout, composite->items, composite->n_items, &drawing.reading);
+    for (size_t i = 0; i < drawing.room; i++) {
+        if (has_conditions) {
+            add_composite_bar(layout, &drawing,
+                              instrument->n_kloes + kloe->first_condition + i);
+        } else {
+            add_item_bar(layout, &drawing, composite->items[i]);
+        }
+    }
+    if (drawing.n > 0) {
+        end_drawing(layout, &drawing);
+    }
+}
+
+void add_charts(struct layout *layout) {
+    add_cover_chart(layout);
+    for (size_t k = 0; k < layout->instrument->n_kloes; k++) {
+        add_kloe_chart(layout, k);
+    }
+}

@@ -1,0 +1,195 @@
+#include "export/pages/pages_findings.h"
+
+#include "base/num.h"
+#include "export/layout/group_words.h"
+#include "export/layout/pages_words.h"
+
+#include <inttypes.h>
+#include <math.h>
+#include <string.h>
+
+#define LEVEL 0.05
+
+/* From where on a delta is called so; in ascending order. */
+static const struct {
+    double delta;
+    const char *words;
+} sizes[] = {
+    {0, "Negligible"},
+    {0.147, "Small"},
+    {0.33, "Medium"},
+    {0.474, "Large"},
+};
+
+const char *words_size(const struct published_comparison *comparison) {
+    const char *words = sizes[0].words;
+
+    if (comparison->status != STATUS_PUBLISHED || !comparison->delta.known) {
+        return status_shorthand(comparison->status);
+    }
+    for (size_t i = 1; i < sizeof sizes / sizeof *sizes; i++) {
+        if (fabs(comparison->delta.value) >= sizes[i].delta) {
+            words = sizes[i].words;
+        }
+    }
+    return words;
+}
+
+const char *words_significance(const struct published_comparison *comparison) {
+    if (comparison->status != STATUS_PUBLISHED) {
+        return status_shorthand(comparison->status);
+    }
+    if (!comparison->p.known) {
+        return "Cannot be tested: too few answers, or all the same";
+    }
+    if (comparison->highlighted) {
+        return "Significant at the 0.05 level after correction";
+    }
+    if (comparison->p_adjusted.value < LEVEL) {
+        return "Not significant: too small, or one of too many tests";
+    }
+    /* The limits beside it, which are of one test, may leave out 0. */
+    return comparison->p.value < LEVEL ? "Not significant after correction"
+                                       : "Not significant";
+}
+
+void cells_comparison(struct layout *layout,
+                      const struct published_comparison *comparison) {
+    const struct figure figures[] = {comparison->difference, comparison->low,
+                                     comparison->high};
+
+    cell_count(layout, comparison->status, comparison->n1);
+    cell_count(layout, comparison->status, comparison->n2);
+    for (size_t i = 0; i < sizeof figures / sizeof *figures; i++) {
+        if (comparison->status == STATUS_PUBLISHED && figures[i].known) {
+            cell_difference(layout, figures[i].value);
+        } else {
+            cell_text(layout, status_shorthand(comparison->status));
+        }
+    }
+}
+
+/* "health staff" for the group called "Health"; "health and voluntary staff". */
+static const char *group_staff(struct layout *layout, size_t area, size_t attribute,
+                               size_t value) {
+    static const char staff[] = "staff";
+    struct group group = group_of(layout->publication, area, attribute, value);
+    const char *words = words_small(layout, group_value(&group, 0)->label);
+    size_t end = sizeof staff - 1;
+
+    for (size_t i = 1; i < group.n; i++) {
+        words = words_text(layout, "%s%s%s", words, group_joint(&group, i),
+                           words_small(layout, group_value(&group, i)->label));
+    }
+    size_t len = strlen(words);
+    return len >= end && words_same(layout, words + len - end, staff)
+               ? words
+               : words_text(layout, "%s staff", words);
+}
+
+const char *words_groups_apart(struct layout *layout, size_t area, size_t attribute,
+                               size_t target) {
+    const struct attribute *about = &layout->instrument->attributes[attribute];
+    const char *words = NULL;
+    bool any_tested = false;
+
+    for (size_t i = 0; i <= about->n_values; i++) {
+        size_t value = group_place(about, i);
+        const struct published_comparison *targets = publication_comparisons(
+            layout->publication, COMPARISON_GROUP, area, attribute, value);
+
+        if (targets == NULL || !targets[target].p.known) {
+            continue;
+        }
+        any_tested = true;
+        if (targets[target].highlighted) {
+            words = words_text(
+                layout, "%s%s%s %s than the rest", words == NULL ? "" : words,
+                words == NULL ? "" : "; ", group_staff(layout, area, attribute, value),
+                targets[target].difference.value > 0 ? "higher" : "lower");
+        }
+    }
+    if (words != NULL) {
+        return words_text(layout, "Significant at the 0.05 level after correction: %s",
+                          words);
+    }
+    return any_tested ? "Not significant" : "Not tested";
+}
+
+/* "62 %", or which side of a whole per cent a share lies on. */
+static const char *per_cent(struct layout *layout, struct count x, struct count n) {
+    uint64_t rounded = num_percent(x.value, n.value);
+
+    if (rounded == 0 && x.value > 0) {
+        return "under 1 %";
+    }
+    if (rounded == 100 && x.value < n.value) {
+        return "over 99 %";
+    }
+    return words_text(layout, "%" PRIu64 " %%", rounded);
+}
+
+/* "62 % of 45 health staff". */
+static const char *share_of_group(struct layout *layout,
+                                  const struct published_split *split, size_t value) {
+    const struct published_cell *cell =
+        layout_cell(layout, split->area, split->attribute, value);
+    const struct published_item *item = &cell->items[split->index];
+
+    return words_text(layout, "%s of %s %s",
+                      per_cent(layout, item->bands[BAND_POSITIVE].count, item->n),
+                      words_count(layout, item->n.value),
+                      group_staff(layout, split->area, split->attribute, value));
+}
+
+const char *words_divided_item(struct layout *layout, size_t area, size_t item) {
+    const struct published_split *split =
+        publication_split(layout->publication, area, TARGET_ITEM, item);
+    const struct published_cell *cell = layout_cell(layout, area, NONE, NONE);
+    const struct published_item *all = &cell->items[item];
+    struct reading reading = {0};
+
+    if (all->status != STATUS_PUBLISHED || (all->flags & (unsigned)FLAG_DIVIDED) == 0) {
+        return NULL;
+    }
+    words_reading(layout, &item, 1, &reading);
+    if (split != NULL) {
+        return words_text(layout, "Staff are split: %s answered \"%s\", %s did",
+                          share_of_group(layout, split, split->higher),
+                          words_small(layout, reading.bands[BAND_POSITIVE]),
+                          share_of_group(layout, split, split->lower));
+    }
+    return words_text(layout,
+                      "Staff are split: of %s staff, %s answered \"%s\", %s answered "
+                      "\"%s\"",
+                      words_count(layout, all->n.value),
+                      per_cent(layout, all->bands[BAND_POSITIVE].count, all->n),
+                      words_small(layout, reading.bands[BAND_POSITIVE]),
+                      per_cent(layout, all->bands[BAND_NEGATIVE].count, all->n),
+                      words_small(layout, reading.bands[BAND_NEGATIVE]));
+}
+
+/* "68.2 for 33 health staff". */
+static const char *average_of_group(struct layout *layout,
+                                    const struct published_split *split, size_t value) {
+    const struct published_cell *cell =
+        layout_cell(layout, split->area, split->attribute, value);
+    const struct published_composite *composite = &cell->composites[split->index];
+    char average[NUM_TEXT_BYTES];
+
+    num_format_fixed(average, composite->mean.value, 1);
+    return words_text(layout, "%s for %s %s", average,
+                      words_count(layout, composite->n.value),
+                      group_staff(layout, split->area, split->attribute, value));
+}
+
+const char *words_divided_composite(struct layout *layout, size_t area,
+                                    size_t composite) {
+    const struct published_split *split =
+        publication_split(layout->publication, area, TARGET_COMPOSITE, composite);
+
+    return split == NULL ? NULL
+                         : words_text(layout, "Staff are split: the average is %s, %s",
+                                      average_of_group(layout, split, split->higher),
+                                      average_of_group(layout, split, split->lower));
+}

@@ -1,0 +1,32 @@
+/* pages_findings.h: what comparisons found, in words.
+ *
+ * Private to export/pages*.c. Says nothing that a publication does not hold. */
+#ifndef KLOE_EXPORT_PAGES_PAGES_FINDINGS_H
+#define KLOE_EXPORT_PAGES_PAGES_FINDINGS_H
+
+#include "export/layout/pages_layout.h"
+
+/* Whether a difference is significant, in a few words; the shorthand of a comparison
+ * that is not published. */
+const char *words_significance(const struct published_comparison *comparison);
+
+/* How large a difference is by Cliff's delta (Hess & Kromrey 2004); "[x]" where delta
+ * is not known. */
+const char *words_size(const struct published_comparison *comparison);
+
+/* Which groups of an attribute differ significantly from the rest of an area, and to
+ * which side. */
+const char *words_groups_apart(struct layout *layout, size_t area, size_t attribute,
+                               size_t target);
+
+/* The sentence about an item or composite that divides all staff of an area, with both
+ * bases; NULL where it does not. */
+const char *words_divided_item(struct layout *layout, size_t area, size_t item);
+const char *words_divided_composite(struct layout *layout, size_t area,
+                                    size_t composite);
+
+/* The cells of one comparison: both bases, the difference and its limits. */
+void cells_comparison(struct layout *layout,
+                      const struct published_comparison *comparison);
+
+#endif

@@ -1,0 +1,156 @@
+/* The questions of a KLOE. */
+#include "export/layout/pages_words.h"
+#include "export/pages/pages_findings.h"
+#include "export/pages/pages_parts.h"
+
+#include <stddef.h>
+
+/* The kinds of non-answer, each a column of its own. The first three are options of a
+ * scale and stand only where a scale of these items offers them. */
+static const struct {
+    const char *header;
+    enum option_kind kind; /* OPTION_SCORED: any question can be left so */
+    size_t offset;         /* in struct published_item */
+} non_answers[] = {
+    {"Don't know", OPTION_DONT_KNOW, offsetof(struct published_item, dont_know)},
+    {"Not applicable", OPTION_NOT_APPLICABLE,
+     offsetof(struct published_item, not_applicable)},
+    {"Preferred not to say", OPTION_PREFER_NOT_TO_SAY,
+     offsetof(struct published_item, prefer_not_to_say)},
+    {"Left blank", OPTION_SCORED, offsetof(struct published_item, blank)},
+    {"Could not be read", OPTION_SCORED, offsetof(struct published_item, invalid)},
+};
+
+#define N_NON_ANSWERS (sizeof non_answers / sizeof *non_answers)
+
+struct item_table {
+    const struct composite *kloe;
+    struct reading reading;
+    bool has_column[N_NON_ANSWERS];
+};
+
+static bool is_offered(const struct instrument *instrument,
+                       const struct composite *kloe, enum option_kind kind) {
+    for (size_t i = 0; i < kloe->n_items; i++) {
+        const struct item *item = &instrument->items[kloe->items[i]];
+        const struct scale *scale = &instrument->scales[item->scale];
+
+        for (size_t o = 0; o < scale->n_options; o++) {
+            if (scale->options[o].kind == kind) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+static void add_columns(struct layout *layout, const struct item_table *table) {
+    table_column(layout, "Code", false);
+    table_column(layout, "Question", false);
+    table_column(layout, "Number of answers", true);
+    for (size_t b = 0; b < BANDS; b++) {
+        if (table->reading.bands[b] != NULL) {
+            table_column(layout, words_text(layout, "%s (%%)", table->reading.bands[b]),
+                         true);
+        }
+    }
+    table_column(layout, table->reading.average, true);
+    table_column(layout, "Lower limit of the average", true);
+    table_column(layout, "Upper limit of the average", true);
+    for (size_t k = 0; k < N_NON_ANSWERS; k++) {
+        if (table->has_column[k]) {
+            table_column(layout, non_answers[k].header, true);
+        }
+    }
+    table_column(layout, "Notes", false);
+}
+
+static void add_bands(struct layout *layout, const struct item_table *table,
+                      const struct scale *scale, const struct published_item *result) {
+    for (size_t b = 0; b < BANDS; b++) {
+        if (table->reading.bands[b] == NULL) {
+            continue;
+        }
+        /* Beside items whose scale has a middle, one without has no such answers. */
+        if (b == BAND_MIDDLE && result->status == STATUS_PUBLISHED &&
+            !scale_has_middle(scale)) {
+            cell_text(layout, status_shorthand(STATUS_NOT_ASKED));
+            continue;
+        }
+        cell_share_of(layout, result->status, result->bands[b].count, result->n);
+    }
+}
+
+/* The flags in words, then who is divided. */
+static void add_notes_cell(struct layout *layout, const struct item_table *table,
+                           size_t index) {
+    const struct item *item = &layout->instrument->items[index];
+    const struct published_item *result = &layout_shown(layout)->items[index];
+    const char *divided = words_divided_item(layout, layout->shown, index);
+    unsigned flags =
+        divided == NULL ? result->flags : result->flags & ~(unsigned)FLAG_DIVIDED;
+    const char *words = words_flags(layout, result->status, flags,
+                                    item->reverse && !table->reading.is_uniform);
+
+    if (divided != NULL) {
+        words = words_same(layout, words, "None")
+                    ? divided
+                    : words_text(layout, "%s. %s", divided, words);
+    }
+    cell_text(layout, words);
+}
+
+static void add_row(struct layout *layout, const struct item_table *table,
+                    size_t index) {
+    const struct item *item = &layout->instrument->items[index];
+    const struct published_item *result = &layout_shown(layout)->items[index];
+    enum status status = result->status;
+
+    cell_text(layout, item->id);
+    cell_text(layout, item->text);
+    cell_count(layout, status, result->n);
+    add_bands(layout, table, &layout->instrument->scales[item->scale], result);
+    cell_average(layout, status, result->score);
+    cell_average(layout, status, result->score_low);
+    cell_average(layout, status, result->score_high);
+    for (size_t k = 0; k < N_NON_ANSWERS; k++) {
+        if (table->has_column[k]) {
+            const char *bytes = (const char *)result + non_answers[k].offset;
+
+            cell_count(layout, status, *(const struct count *)(const void *)bytes);
+        }
+    }
+    add_notes_cell(layout, table, index);
+}
+
+void add_items(struct layout *layout, size_t kloe_index) {
+    const struct instrument *instrument = layout->instrument;
+    const struct kloe *kloe = &instrument->kloes[kloe_index];
+    struct item_table table = {.kloe = &instrument->composites[kloe_index]};
+
+    if (table.kloe->n_items == 0) {
+        return;
+    }
+    words_reading(layout, table.kloe->items, table.kloe->n_items, &table.reading);
+    for (size_t k = 0; k < N_NON_ANSWERS; k++) {
+        table.has_column[k] = non_answers[k].kind == OPTION_SCORED ||
+                              is_offered(instrument, table.kloe, non_answers[k].kind);
+    }
+    page_begin(layout, PAGE_ITEMS,
+               words_text(layout, "%s questions", words_cut(layout, kloe->id, 16)),
+               words_text(layout, "%s, questions: %s", kloe->title, layout->subject));
+    line_of_fallback(layout);
+    if (instrument->stem[0] != '\0') {
+        page_line(layout,
+                  words_text(layout, "Each question begins: %s ...", instrument->stem));
+    }
+    page_line(layout, "Percentages are of the staff who gave an answer on the scale; "
+                      "all other answers are counted in columns of their own.");
+    line_of_notes(layout);
+    table_begin(layout, words_text(layout, "%s_questions", kloe->id));
+    add_columns(layout, &table);
+    for (size_t i = 0; i < table.kloe->n_items; i++) {
+        add_row(layout, &table, table.kloe->items[i]);
+    }
+    page_end(layout);
+}

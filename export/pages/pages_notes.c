@@ -1,0 +1,242 @@
+/* The notes: each rule that shaped a figure, in plain words. */
+#include "base/num.h"
+#include "export/layout/pages_words.h"
+#include "export/pages/pages_parts.h"
+
+#include <inttypes.h>
+
+static void note(struct layout *layout, const char *subject, const char *meaning) {
+    cell_text(layout, subject);
+    cell_text(layout, meaning);
+}
+
+/* Notes that no setting changes. */
+static const struct {
+    const char *subject, *meaning;
+} fixed_notes[] = {
+    {"No rating",
+     "This is not an inspection and nothing here rates a place. Nothing is "
+     "ranked: everything stands in the review's own order."},
+    {"Average answer",
+     "Every answer is put on 0 to 100: the lowest answer of the scale is 0, the "
+     "highest "
+     "100, the others in equal steps between. The average is over the staff who "
+     "answered."},
+    {"Key lines of enquiry, conditions and themes",
+     "Each person's average over the questions that belong to it, if they answered at "
+     "least half of them; then the average over people."},
+    {"Percentages of questions",
+     "Of the staff who gave an answer on the scale of the question. Above the middle "
+     "of "
+     "the scale means strictly above, below means strictly below."},
+    {"Percentages of key lines of enquiry, conditions and themes",
+     "The average of the percentages of their questions."},
+    {"Answers that are not counted",
+     "Don't know, not applicable, preferred not to say, left blank and could not be "
+     "read are each counted apart, and are never part of a percentage or an average."},
+    {"Lower and upper limit",
+     "The 95 per cent confidence interval. If the survey were repeated with other "
+     "staff "
+     "like these, limits made in this way would enclose the true average 95 times in "
+     "100. The method is Wilson's, on the effective number of answers."},
+    {"Low reliability [u]",
+     "Fewer than 30 answers, or limits that lie 30 points or more apart. The figure is "
+     "right, but chance could have moved it far."},
+    {"Staff who named no group",
+     "They count in all staff, and in no group. So do staff who named several groups."},
+    {"Comparisons",
+     "The rest are all other staff counted there, those who named no "
+     "group among them. A "
+     "difference is shown only where both sides have enough answers to "
+     "be shown. It says "
+     "nothing about why, and not that one side is better. Its limits are "
+     "those of one difference by itself, before the correction for many "
+     "tests."},
+    {"Significant?",
+     "\"Significant at the 0.05 level after correction\" asks for three things: a "
+     "chance "
+     "under 1 in 20 of so large a difference if there were none, corrected for all the "
+     "tests made of it; few false findings among all tests of the area; and a "
+     "difference "
+     "that is not negligible. \"Not significant\" does not mean that there is none."},
+    {"Size of a difference",
+     "By how often an answer from one side is higher than one from the other (Cliff's "
+     "delta): negligible below 0.147, small below 0.33, medium below 0.474, else "
+     "large."},
+    {"Staff are split",
+     "Answers pull apart, with a quarter or more on either side of the middle; or two "
+     "groups lie far apart, one of them significantly. The average then hides it."},
+    {"Weights", "None: it is seldom known how many staff of each group were asked."},
+    {"Rounding",
+     "Percentages are whole, averages have one decimal. Each figure is rounded once, "
+     "from the exact one, so percentages may not add up to 100 and a gap may differ "
+     "from that of the rounded averages."},
+};
+
+static void add_scale_notes(struct layout *layout) {
+    const struct instrument *instrument = layout->instrument;
+
+    for (size_t s = 0; s < instrument->n_scales; s++) {
+        const struct scale *scale = &instrument->scales[s];
+        const char *middle = scale_has_middle(scale)
+                                 ? words_text(layout, " At the middle: \"%s\".",
+                                              scale->bands[BAND_MIDDLE])
+                                 : "";
+
+        note(layout, words_text(layout, "Scale: %s", scale->id),
+             words_text(layout, "Above the middle: \"%s\".%s Below the middle: \"%s\".",
+                        scale->bands[BAND_POSITIVE], middle,
+                        scale->bands[BAND_NEGATIVE]));
+    }
+    for (size_t i = 0; i < instrument->n_items; i++) {
+        if (instrument->items[i].reverse) {
+            note(layout, "Reversed questions",
+                 "A question that is worded the other way round is turned before it is "
+                 "averaged: its lowest answer counts 100 and its highest 0. Where such "
+                 "questions stand among others, positive and negative mean after "
+                 "turning.");
+            return;
+        }
+    }
+}
+
+/* The rule by which groups are joined, and those of the area shown. */
+static void add_joined_note(struct layout *layout) {
+    const char *joined = words_joined(layout, NONE);
+
+    if (!layout->review->publish.merge_small) {
+        note(layout, "Small groups", "Not joined with others.");
+        return;
+    }
+    note(
+        layout, "Small groups",
+        words_text(layout,
+                   "Where groups of staff cannot be shown each by itself, the smallest "
+                   "of them are shown as one, if that shows more than hiding them. %s "
+                   "in %s%s%s.",
+                   joined == NULL ? "None are joined" : "Joined", layout->subject,
+                   joined == NULL ? "" : ": ", joined == NULL ? "" : joined));
+}
+
+static void add_disclosure_notes(struct layout *layout) {
+    const struct publish_rules *publish = &layout->review->publish;
+    const char *place = layout->review->word_place;
+    const char *locality = layout->review->word_locality;
+
+    note(layout, "Figures not shown [c]",
+         words_text(layout,
+                    "Figures of fewer than %" PRIu64 " staff, or answers of fewer than "
+                    "that to a question, are not shown, so that nobody can be picked "
+                    "out. The staff still count in the figures above them%s.",
+                    publish->minimum,
+                    publish->small_places == SMALL_PLACES_LEAVE_OUT
+                        ? words_text(layout, ", except those of a small %s", place)
+                        : ""));
+    note(layout, words_text(layout, "A small %s", place),
+         publish->small_places == SMALL_PLACES_LEAVE_OUT
+             ? words_text(layout,
+                          "A %s with fewer than %" PRIu64 " staff is left out of the "
+                          "system's figures too, so that it cannot be worked out as "
+                          "the rest.",
+                          place, publish->minimum)
+             : words_text(layout,
+                          "A %s with fewer than %" PRIu64 " staff counts in the "
+                          "system's figures; another %s is hidden with it, so that it "
+                          "cannot be worked out as the rest.",
+                          place, publish->minimum, place));
+    note(layout, words_text(layout, "Groups inside a %s", locality),
+         publish->cross ? "Not in the workbooks; in results.json and results.csv where "
+                          "enough staff answered."
+                        : "Not shown.");
+    note(layout, "Unanimous results",
+         publish->unanimity
+             ? "Not shown for fewer than 30 staff, since they would say what each "
+               "person answered."
+             : "Shown like all others.");
+    add_joined_note(layout);
+    if (layout->publication->past_bound > 0) {
+        note(layout, "Hidden to be safe",
+             words_text(layout,
+                        "%s of the figures not shown might have been: finding out "
+                        "would have taken too long.",
+                        words_count(layout, layout->publication->past_bound)));
+    }
+    if (!layout->publication->is_complete) {
+        note(
+            layout, "Draft",
+            "Whether small groups can be worked out from the figures that are shown is "
+            "not checked yet. Do not share outside the review team.");
+    }
+    if (publish->minimum < PUBLISHABLE_MINIMUM) {
+        note(layout, "Not for publication",
+             words_text(layout, "Figures are shown for groups as small as %" PRIu64 ".",
+                        publish->minimum));
+    }
+}
+
+static void add_place_notes(struct layout *layout) {
+    const char *place = layout->review->word_place;
+    const char *places = words_plural(layout, place);
+
+    note(layout, "The system's figures",
+         words_text(layout,
+                    "All responses together, not the average of the %s. Where the "
+                    "average of the %s' averages is shown, it is named so and says how "
+                    "many %s it is made from.",
+                    places, places, places));
+    note(layout, words_text(layout, "Staff who named several %s", places),
+         layout->publication->several_places_first
+             ? words_text(layout,
+                          "They count in the first of them only, in the review's "
+                          "order, and once in the system, so that nobody can be "
+                          "worked out.")
+             : "They count in each of them, and once in the system.");
+    note(layout, "Staff who named the whole system",
+         words_text(layout,
+                    "They count in the system and in no %s. If fewer than %" PRIu64
+                    " did so, they are not counted.",
+                    place, layout->review->publish.minimum));
+}
+
+static void add_response_notes(struct layout *layout) {
+    static const char *const duplicates[] = {
+        [DUPLICATES_LAST] = "The last of them counts.",
+        [DUPLICATES_FIRST] = "The first of them counts.",
+        [DUPLICATES_ALL] = "Each of them counts.",
+    };
+    const struct review *review = layout->review;
+
+    note(layout, "Several responses of one person",
+         words_text(layout, "%s A person is recognised %s.",
+                    duplicates[review->duplicates],
+                    review->respondents == RESPONDENTS_SHARED
+                        ? "across all returns, where they give a respondent's code"
+                        : "within one return, where it gives a respondent's code"));
+    note(layout, "Unfinished responses",
+         review->partials == PARTIALS_KEEP ? "They count with the answers they have."
+                                           : "They are left out.");
+    if (review->late == LATE_LEAVE_OUT) {
+        note(layout, "Late responses",
+             "What came after results were handed out is not counted.");
+    }
+}
+
+void add_notes(struct layout *layout) {
+    page_begin(layout, PAGE_NOTES, "Notes", "Notes");
+    page_line(layout, "The rules behind the figures.");
+    table_begin(layout, "Notes");
+    table_column(layout, "About", false);
+    table_column(layout, "What it means", false);
+    for (size_t i = 0; i < sizeof fixed_notes / sizeof *fixed_notes; i++) {
+        note(layout, fixed_notes[i].subject, fixed_notes[i].meaning);
+    }
+    add_scale_notes(layout);
+    add_disclosure_notes(layout);
+    add_place_notes(layout);
+    add_response_notes(layout);
+    for (size_t s = 0; s < n_shorthands; s++) {
+        note(layout, words_text(layout, "Shorthand %s", shorthands[s].code),
+             words_capital(layout, words_text(layout, "%s.", shorthands[s].meaning)));
+    }
+    page_end(layout);
+}

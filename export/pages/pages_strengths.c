@@ -1,0 +1,161 @@
+/* What the staff of a place were most and least positive about (method.md 3.8a). */
+#include "base/alloc.h"
+#include "export/layout/pages_words.h"
+#include "export/pages/pages_parts.h"
+
+#define SHOWN_EACH_WAY 5
+#define MIDDLE         50.0 /* of 0 to 100 */
+
+/* The published conditions of an area, from the highest average to the lowest. Only to
+ * choose by: the page keeps the review's own order. */
+struct ranking {
+    size_t *composites;
+    size_t n;
+    size_t n_most, n_least; /* from either end; never the same condition */
+};
+
+static const struct published_composite *result_of(const struct layout *layout,
+                                                   size_t composite) {
+    return &layout_shown(layout)->composites[composite];
+}
+
+static bool is_rankable(const struct published_composite *result) {
+    return result->status == STATUS_PUBLISHED && result->mean.known &&
+           result->low.known && result->high.known;
+}
+
+/* Conditions of the same average stay in the review's order. */
+static bool rank(struct layout *layout, struct ranking *out) {
+    const struct instrument *instrument = layout->instrument;
+    size_t first = instrument->n_kloes;
+
+    if (layout->fault != ERR_OK) {
+        return false;
+    }
+    out->composites =
+        arena_array(layout->arena, instrument->n_conditions, sizeof *out->composites);
+    if (out->composites == NULL) {
+        layout->fault = ERR_MEMORY;
+        return false;
+    }
+    for (size_t c = first; c < first + instrument->n_conditions; c++) {
+        size_t at = out->n;
+
+        if (!is_rankable(result_of(layout, c))) {
+            continue;
+        }
+        for (; at > 0 && result_of(layout, out->composites[at - 1])->mean.value <
+                             result_of(layout, c)->mean.value;
+             at--) {
+            out->composites[at] = out->composites[at - 1];
+        }
+        out->composites[at] = c;
+        out->n++;
+    }
+    out->n_most = (out->n + 1) / 2 < SHOWN_EACH_WAY ? (out->n + 1) / 2 : SHOWN_EACH_WAY;
+    out->n_least = out->n / 2 < SHOWN_EACH_WAY ? out->n / 2 : SHOWN_EACH_WAY;
+    return out->n > 0;
+}
+
+static size_t rank_of(const struct ranking *ranking, size_t composite) {
+    size_t at = 0;
+
+    while (at < ranking->n && ranking->composites[at] != composite) {
+        at++;
+    }
+    return at;
+}
+
+static const char *words_meaning(const struct published_composite *result) {
+    if (result->low.value > MIDDLE) {
+        return "Strength";
+    }
+    return result->high.value < MIDDLE ? "Area for consideration" : "Neither";
+}
+
+static bool overlap(const struct published_composite *a,
+                    const struct published_composite *b) {
+    return a->low.value <= b->high.value && b->low.value <= a->high.value;
+}
+
+/* The neighbours by average whose limits overlap with this condition's. */
+static const char *words_neighbours(struct layout *layout,
+                                    const struct ranking *ranking, size_t at) {
+    const struct published_composite *own = result_of(layout, ranking->composites[at]);
+    const char *words = NULL;
+
+    for (size_t side = 0; side < 2; side++) {
+        size_t other = side == 0 ? at - 1 : at + 1;
+
+        if ((side == 0 && at == 0) || other >= ranking->n) {
+            continue;
+        }
+        size_t composite = ranking->composites[other];
+        if (overlap(own, result_of(layout, composite))) {
+            const char *id = layout->instrument->composites[composite].id;
+
+            words = words == NULL ? id : words_text(layout, "%s and %s", words, id);
+        }
+    }
+    return words == NULL ? "None"
+                         : words_text(layout, "Too close to separate from %s", words);
+}
+
+/* The chosen conditions from either end of the ranking, in the review's order. */
+static void add_rows(struct layout *layout, const struct ranking *ranking, bool most) {
+    const struct instrument *instrument = layout->instrument;
+    size_t first = instrument->n_kloes;
+
+    for (size_t c = first; c < first + instrument->n_conditions; c++) {
+        const struct published_composite *result = result_of(layout, c);
+        size_t at = rank_of(ranking, c);
+
+        if (at == ranking->n ||
+            (most ? at >= ranking->n_most : at < ranking->n - ranking->n_least)) {
+            continue;
+        }
+        cell_text(layout, most ? "Most positive" : "Least positive");
+        cell_text(layout, instrument->composites[c].id);
+        cell_text(layout, instrument->composites[c].title);
+        cell_count(layout, result->status, result->n);
+        cell_average(layout, result->status, result->mean);
+        cell_average(layout, result->status, result->low);
+        cell_average(layout, result->status, result->high);
+        cell_text(layout, words_meaning(result));
+        cell_text(layout, words_neighbours(layout, ranking, at));
+    }
+}
+
+/* Only in a place's own document, so that places are never ranked. */
+void add_strengths(struct layout *layout) {
+    struct ranking ranking = {0};
+    struct reading reading;
+
+    if (layout->shown == 0 || !rank(layout, &ranking)) {
+        return;
+    }
+    words_reading_all(layout, &reading);
+    page_begin(layout, PAGE_STRENGTHS, "Most and least positive",
+               words_text(layout, "What staff were most and least positive about: %s",
+                          layout->subject));
+    page_line(layout,
+              "Up to five conditions for success each way by average answer, in the "
+              "review's own order. The peer team decides what they mean.");
+    page_line(layout,
+              "\"Strength\" stands only where the lower limit of the average is above "
+              "50, \"Area for consideration\" only where the upper limit is below 50.");
+    line_of_notes(layout);
+    table_begin(layout, "Most_and_least_positive");
+    table_column(layout, "Most or least", false);
+    table_column(layout, "Code", false);
+    table_column(layout, "Condition for success", false);
+    table_column(layout, "Number of staff", true);
+    table_column(layout, reading.average, true);
+    table_column(layout, "Lower limit of the average", true);
+    table_column(layout, "Upper limit of the average", true);
+    table_column(layout, "Strength or area for consideration", false);
+    table_column(layout, "Notes", false);
+    add_rows(layout, &ranking, true);
+    add_rows(layout, &ranking, false);
+    page_end(layout);
+}

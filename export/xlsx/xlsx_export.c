@@ -1,0 +1,304 @@
+#include "export/xlsx/xlsx_export.h"
+
+#include "base/alloc.h"
+#include "base/files/folder.h"
+#include "base/num.h"
+#include "export/xlsx/xlsx_export_chart.h"
+#include "export/xlsx/xlsx_export_sheet.h"
+#include "export/xlsx/xlsx_names.h"
+#include "export/xlsx/xlsx_tags.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+#include <time.h>
+#include <xlsxwriter.h>
+
+/* Copies of one workbook's texts; 60 items with their notes are 200 kB. */
+#define TEXTS_BYTES_MAX ((size_t)1 << 30)
+
+/* 1 January 1980, the date the library gives the parts of every workbook: for a review
+ * without a date, since 0 would mean "now". */
+#define DATE_UNKNOWN 315532800
+
+/* What is at hand while one workbook is written. */
+struct book {
+    const struct page *pages;
+    size_t n_pages;
+    const char *title;
+    const struct publication *publication;
+    const char *path;
+    struct arena *arena;
+    lxw_workbook *workbook; /* NULL before it is opened and after it is closed */
+    const char **sheet_names, **table_names; /* of each page */
+};
+
+/* Days since 1 January 1970 of a day of the Gregorian calendar (Hinnant,
+ * "chrono-compatible low-level date algorithms", days_from_civil). */
+static int64_t days_of(int64_t year, int64_t month, int64_t day) {
+    year -= month <= 2;
+    int64_t era = year / 400;
+    int64_t year_of_era = year - era * 400;
+    int64_t day_of_year = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1;
+    int64_t day_of_era =
+        year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
+
+    return era * 146097 + day_of_era - 719468;
+}
+
+/* The review's date as a time, for the document's properties: never the clock. */
+static time_t date_of(const struct review *review) {
+    const char *date = review->date;
+    int64_t year = 0;
+    int64_t month = 0;
+    int64_t day = 0;
+
+    if (date == NULL || strlen(date) != 10 || !num_parse(date, 4, 1980, 9999, &year) ||
+        !num_parse(date + 5, 2, 1, 12, &month) ||
+        !num_parse(date + 8, 2, 1, 31, &day)) {
+        return DATE_UNKNOWN;
+    }
+    return (time_t)(days_of(year, month, day) * 86400);
+}
+
+static enum err_code cannot_write(const char *path, const char *why, struct err *err) {
+    enum err_code code = err_set(err, ERR_OUTPUT, "cannot be written: %s", why);
+
+    err_set_source(err, path);
+    return code;
+}
+
+/* The library prints a line of its own when it cannot create a file: find out first. */
+static enum err_code check_path(const char *path, struct err *err) {
+    FILE *file = fopen(path, "wb");
+
+    if (file == NULL || fclose(file) != 0) {
+        return cannot_write(path, strerror(errno), err);
+    }
+    return ERR_OK;
+}
+
+/* How much of the memory's room one of several workbooks at a time may take. */
+#define ROOM_FACTOR 16
+
+/* Of a chart and its drawing, but for its title and words. */
+#define CHART_BYTES ((size_t)64 << 10)
+
+/* Bytes that the parts of the workbook take before they are packed, at most: markup of
+ * a cell or line, its text with every character escaped, and the fixed parts. */
+static size_t bytes_needed(const struct book *book) {
+    size_t bytes = (size_t)64 << 10;
+
+    for (size_t p = 0; p < book->n_pages; p++) {
+        const struct page *page = &book->pages[p];
+        const struct page_table *table = page->table;
+
+        bytes += page->chart == NULL ? 4096 : CHART_BYTES;
+        for (size_t i = 0; i < page->n_lines; i++) {
+            bytes += 128 + 2 * strlen(page->lines[i].text);
+        }
+        for (size_t i = 0; table != NULL && i < table->n_rows * table->n_columns; i++) {
+            const char *text = table->cells[i].text;
+
+            bytes += 128 + (text == NULL ? 0 : 2 * strlen(text));
+        }
+    }
+    return bytes;
+}
+
+/* The folder of a path, in the arena. */
+static char *folder_of(struct arena *arena, const char *path) {
+    const char *slash = strrchr(path, '/');
+
+    if (slash == NULL) {
+        return arena_text(arena, ".", 1);
+    }
+    return arena_text(arena, path, slash == path ? 1 : (size_t)(slash - path));
+}
+
+/* The folder for the library's temporary files, of which it makes one for each part:
+ * in memory, or where there is too little of it beside the workbook. ERR_OUTPUT when
+ * there is no room beside the workbook: the library would print lines of its own, or
+ * not notice. */
+static enum err_code choose_folder(char **out, struct book *book, struct err *err) {
+    size_t needed = bytes_needed(book);
+    const char *in_memory = folder_in_memory();
+    bool fits = in_memory != NULL && folder_has_room(in_memory, ROOM_FACTOR * needed);
+    char *beside = folder_of(book->arena, book->path);
+
+    *out = fits ? arena_text(book->arena, in_memory, strlen(in_memory)) : beside;
+    if (*out == NULL || beside == NULL) {
+        return err_memory(err);
+    }
+    return folder_has_room(beside, needed)
+               ? ERR_OK
+               : cannot_write(book->path, strerror(ENOSPC), err);
+}
+
+static enum err_code open_book(struct book *book, struct err *err) {
+    lxw_workbook_options options = {0};
+    enum err_code code = choose_folder(&options.tmpdir, book, err);
+
+    if (code == ERR_OK) {
+        code = check_path(book->path, err);
+    }
+    if (code != ERR_OK) {
+        return code;
+    }
+    book->workbook = workbook_new_opt(book->path, &options);
+    return book->workbook == NULL ? err_memory(err) : ERR_OK;
+}
+
+static enum err_code set_properties(struct book *book, struct err *err) {
+    const struct review *review = book->publication->review;
+    const char *publisher = review->publisher.name;
+    lxw_doc_properties properties = {
+        .title = xlsx_safe_text(book->arena, book->title),
+        .subject = xlsx_safe_text(book->arena, book->publication->instrument->title),
+        .author = xlsx_safe_text(book->arena, publisher == NULL ? "kloe" : publisher),
+        .company = xlsx_safe_text(book->arena, publisher == NULL ? "" : publisher),
+        .keywords = xlsx_safe_text(book->arena, "peer review, staff survey"),
+        .created = date_of(review),
+    };
+
+    if (properties.title == NULL || properties.subject == NULL ||
+        properties.author == NULL || properties.company == NULL ||
+        properties.keywords == NULL) {
+        return err_memory(err);
+    }
+    return workbook_set_properties(book->workbook, &properties) == LXW_NO_ERROR
+               ? ERR_OK
+               : err_memory(err);
+}
+
+/* Makes the names of all sheets and tables, before any of them is used. */
+static enum err_code make_names(struct book *book, struct err *err) {
+    size_t n = book->n_pages;
+    const char **wanted = arena_array(book->arena, n, sizeof *wanted);
+    enum err_code code = ERR_OK;
+
+    book->sheet_names = arena_array(book->arena, n, sizeof *book->sheet_names);
+    book->table_names = arena_array(book->arena, n, sizeof *book->table_names);
+    if (wanted == NULL || book->sheet_names == NULL || book->table_names == NULL) {
+        return err_memory(err);
+    }
+    for (size_t p = 0; p < n; p++) {
+        wanted[p] = book->pages[p].tab;
+    }
+    code = xlsx_sheet_names(book->sheet_names, book->arena,
+                            (struct text_list){.texts = wanted, .n = n}, err);
+    for (size_t p = 0; p < n; p++) {
+        const struct page_table *table = book->pages[p].table;
+
+        wanted[p] = table == NULL ? "Table_none" : table->name;
+    }
+    if (code == ERR_OK) {
+        code = xlsx_table_names(book->table_names, book->arena,
+                                (struct text_list){.texts = wanted, .n = n}, err);
+    }
+    return code;
+}
+
+static enum err_code write_pages(struct book *book, struct err *err) {
+    struct xlsx_formats formats;
+    enum err_code code = xlsx_make_formats(&formats, book->workbook, err);
+
+    for (size_t p = 0; p < book->n_pages && code == ERR_OK; p++) {
+        struct xlsx_page page = {
+            .page = &book->pages[p],
+            .index = p,
+            .table_name = book->table_names[p],
+            .sheet_names = book->sheet_names,
+            .formats = &formats,
+            .arena = book->arena,
+        };
+        lxw_row_t row = 0;
+        lxw_worksheet *sheet =
+            workbook_add_worksheet(book->workbook, book->sheet_names[p]);
+
+        code = sheet == NULL
+                   ? err_set(err, ERR_INTERNAL, "the sheet name '%s' was refused",
+                             book->sheet_names[p])
+                   : xlsx_write_page(sheet, &row, &page, err);
+        if (code == ERR_OK && page.page->chart != NULL) {
+            code = xlsx_write_chart(book->workbook, sheet, row + 1, &page, err);
+        }
+    }
+    return code;
+}
+
+/* Closing is what writes the file. */
+static enum err_code close_book(struct book *book, struct err *err) {
+    errno = 0;
+    lxw_error fault = workbook_close(book->workbook);
+    int reason = errno;
+
+    book->workbook = NULL;
+    if (fault == LXW_NO_ERROR) {
+        return ERR_OK;
+    }
+    if (fault == LXW_ERROR_MEMORY_MALLOC_FAILED) {
+        return err_memory(err);
+    }
+    return cannot_write(book->path,
+                        reason == 0 ? lxw_strerror(fault) : strerror(reason), err);
+}
+
+/* The only state workbooks share in the library: the seed of the names of temporary
+ * files, which are opened exclusively and tried again when taken, and the result of
+ * gmtime, which is the same for all of a run. So they may be written side by side. */
+static enum err_code write_book(struct book book, struct err *err) {
+    enum err_code code = ERR_OK;
+
+    book.arena = arena_new(TEXTS_BYTES_MAX);
+    code = book.arena == NULL ? err_memory(err) : make_names(&book, err);
+    if (code == ERR_OK) {
+        code = open_book(&book, err);
+    }
+    if (code == ERR_OK) {
+        code = set_properties(&book, err);
+    }
+    if (code == ERR_OK) {
+        code = write_pages(&book, err);
+    }
+    if (code == ERR_OK) {
+        code = close_book(&book, err);
+    }
+    if (book.workbook != NULL) {
+        lxw_workbook_free(book.workbook);
+    }
+    arena_free(book.arena);
+    return code == ERR_OK
+               ? xlsx_tag(book.path, book.publication->instrument->language, err)
+               : code;
+}
+
+enum err_code xlsx_export_write(const struct export_file *file, const char *path,
+                                const struct publication *publication,
+                                const struct pages *pages, struct err *err) {
+    (void)pages;
+    return write_book(
+        (struct book){
+            .pages = file->document->pages,
+            .n_pages = file->document->n_pages,
+            .title = file->document->title,
+            .publication = publication,
+            .path = path,
+        },
+        err);
+}
+
+enum err_code xlsx_export_write_charts(const struct export_file *file, const char *path,
+                                       const struct publication *publication,
+                                       const struct pages *pages, struct err *err) {
+    (void)pages;
+    return write_book(
+        (struct book){
+            .pages = file->document->chart_pages,
+            .n_pages = file->document->n_chart_pages,
+            .title = file->document->chart_pages[0].title,
+            .publication = publication,
+            .path = path,
+        },
+        err);
+}

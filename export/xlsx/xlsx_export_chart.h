@@ -1,0 +1,26 @@
+/* xlsx_export_chart.h: a page's chart as a native one, drawn from the sheet behind it.
+ *
+ * Private to the workbook exporter. */
+#ifndef KLOE_EXPORT_XLSX_XLSX_EXPORT_CHART_H
+#define KLOE_EXPORT_XLSX_XLSX_EXPORT_CHART_H
+
+#include "export/xlsx/xlsx_export_sheet.h"
+
+#include <stdint.h>
+
+/* 0xRRGGBB. */
+struct xlsx_band_colours {
+    uint32_t fill, number;
+};
+
+extern const struct xlsx_band_colours xlsx_band_colours[BANDS];
+
+/* Draws `page`, which has a chart, on its sheet from row `row` on. Where the figures
+ * stand follows from the page behind it. ERR_MEMORY; ERR_INTERNAL when the library
+ * refuses what should have been right. */
+enum err_code xlsx_write_chart(struct lxw_workbook *workbook,
+                               struct lxw_worksheet *sheet, uint32_t row,
+                               const struct xlsx_page *page,
+                               struct err *err) MUST_CHECK;
+
+#endif

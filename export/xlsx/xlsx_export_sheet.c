@@ -1,0 +1,408 @@
+#include "export/xlsx/xlsx_export_sheet.h"
+
+#include "base/alloc.h"
+#include "export/xlsx/xlsx_tags.h"
+#include "export/xlsx/xlsx_widths.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <xlsxwriter.h>
+
+/* In characters; a cell may hold 32,767 UTF-16 units, two to a character at most. */
+#define CELL_CHARACTERS_MAX 16000
+
+#define FONT_NAME "Arial"
+#define FONT_SIZE 12.0
+
+/* In points. */
+#define LINE_HEIGHT    15.75
+#define TITLE_HEIGHT   22.0
+#define HEADING_HEIGHT 30.0  /* with room above it */
+#define HEIGHT_MAX     409.0 /* what a row may have */
+
+/* Formats of figures and of the codes that stand in their place. "_w" leaves room for a
+ * w at the right, so that headings of two columns of figures cannot touch. (Not "_m":
+ * other programs take a format with an m for a date.) */
+#define COUNT_FORMAT   "#,##0_w"
+#define PERCENT_FORMAT "0_w"
+#define DECIMAL_FORMAT "0.0_w;-0.0_w"
+#define CODE_FORMAT    "0_w;-0_w;0_w;@_w"
+
+/* Letters of the title for those of a text that fill a page of text: they are larger
+ * and bold. */
+#define TITLE_PAGE_WIDTH (XLSX_TEXT_PAGE_WIDTH * 2 / 3)
+
+#define PAPER_A4 9
+
+static lxw_format *new_format(lxw_workbook *workbook) {
+    lxw_format *format = workbook_add_format(workbook);
+
+    if (format != NULL) {
+        format_set_font_name(format, FONT_NAME);
+        format_set_font_size(format, FONT_SIZE);
+    }
+    return format;
+}
+
+/* A format of a table's cell: wrapped, from the top, so that a long question and its
+ * figures begin on one line. */
+static lxw_format *new_cell_format(lxw_workbook *workbook, uint8_t align,
+                                   const char *number_format) {
+    lxw_format *format = new_format(workbook);
+
+    if (format != NULL) {
+        format_set_text_wrap(format);
+        format_set_align(format, align);
+        format_set_align(format, LXW_ALIGN_VERTICAL_TOP);
+        if (number_format != NULL) {
+            format_set_num_format(format, number_format);
+        }
+    }
+    return format;
+}
+
+static lxw_format *new_bold_format(lxw_workbook *workbook, double size) {
+    lxw_format *format = new_format(workbook);
+
+    if (format != NULL) {
+        format_set_font_size(format, size);
+        format_set_bold(format);
+    }
+    return format;
+}
+
+static lxw_format *new_header_format(lxw_workbook *workbook, uint8_t align) {
+    lxw_format *format = new_bold_format(workbook, FONT_SIZE);
+
+    if (format != NULL) {
+        format_set_text_wrap(format);
+        format_set_align(format, align);
+    }
+    return format;
+}
+
+/* The library has no call for the default font, but the first format of a workbook is
+ * it, and what is set there becomes the style "Normal". */
+static void set_default_font(lxw_workbook *workbook) {
+    lxw_format *normal = STAILQ_FIRST(workbook->formats);
+
+    if (normal != NULL) {
+        format_set_font_name(normal, FONT_NAME);
+        format_set_font_size(normal, FONT_SIZE);
+    }
+}
+
+enum err_code xlsx_make_formats(struct xlsx_formats *out, struct lxw_workbook *workbook,
+                                struct err *err) {
+    set_default_font(workbook);
+    *out = (struct xlsx_formats){
+        .title = new_bold_format(workbook, XLSX_TITLE_SIZE),
+        .text_title = new_bold_format(workbook, XLSX_TITLE_SIZE),
+        .heading = new_bold_format(workbook, XLSX_HEADING_SIZE),
+        .line = new_format(workbook),
+        .paragraph = new_cell_format(workbook, LXW_ALIGN_LEFT, NULL),
+        .header_first = new_header_format(workbook, LXW_ALIGN_LEFT),
+        .header_text = new_header_format(workbook, LXW_ALIGN_LEFT),
+        .header_number = new_header_format(workbook, LXW_ALIGN_RIGHT),
+        .first = new_cell_format(workbook, LXW_ALIGN_LEFT, NULL),
+        .text = new_cell_format(workbook, LXW_ALIGN_LEFT, NULL),
+        .code = new_cell_format(workbook, LXW_ALIGN_RIGHT, CODE_FORMAT),
+        .link = new_cell_format(workbook, LXW_ALIGN_LEFT, NULL),
+        .count = new_cell_format(workbook, LXW_ALIGN_RIGHT, COUNT_FORMAT),
+        .percent = new_cell_format(workbook, LXW_ALIGN_RIGHT, PERCENT_FORMAT),
+        .decimal = new_cell_format(workbook, LXW_ALIGN_RIGHT, DECIMAL_FORMAT),
+    };
+    if (out->title == NULL || out->text_title == NULL || out->heading == NULL ||
+        out->line == NULL || out->paragraph == NULL || out->header_first == NULL ||
+        out->header_text == NULL || out->header_number == NULL || out->first == NULL ||
+        out->text == NULL || out->code == NULL || out->link == NULL ||
+        out->count == NULL || out->percent == NULL || out->decimal == NULL) {
+        return err_memory(err);
+    }
+    format_set_text_wrap(out->text_title);
+    format_set_indent(out->header_number, 1);
+    format_set_indent(out->header_text, 1);
+    format_set_indent(out->text, 1);
+    format_set_underline(out->link, LXW_UNDERLINE_SINGLE);
+    format_set_font_color(out->link, 0x0000EE);
+    return ERR_OK;
+}
+
+/* U+FFFE and U+FFFF are characters of UTF-8 and none of XML. */
+static bool is_forbidden(const unsigned char *at) {
+    return at[0] == 0xEF && at[1] == 0xBF && (at[2] == 0xBE || at[2] == 0xBF);
+}
+
+char *xlsx_safe_text(struct arena *arena, const char *text) {
+    size_t characters = 0;
+    size_t len = 0;
+
+    for (; text[len] != '\0' && characters <= CELL_CHARACTERS_MAX; len++) {
+        characters += ((unsigned char)text[len] & 0xC0) != 0x80;
+    }
+    if (characters > CELL_CHARACTERS_MAX) {
+        len--; /* the first byte of the character that is too many */
+    }
+    char *copy = arena_text(arena, text, len);
+    if (copy == NULL) {
+        return NULL;
+    }
+    for (size_t i = 0; i < len; i++) {
+        unsigned char byte = (unsigned char)copy[i];
+
+        if (byte < 0x20 && byte != '\n') {
+            copy[i] = ' ';
+        } else if (is_forbidden((const unsigned char *)copy + i)) {
+            copy[i + 2] = (char)0xBD; /* U+FFFD, the replacement character */
+        }
+    }
+    return copy;
+}
+
+static enum err_code refused(lxw_error fault, struct err *err) {
+    return fault == LXW_ERROR_MEMORY_MALLOC_FAILED
+               ? err_memory(err)
+               : err_set(err, ERR_INTERNAL, "a sheet was refused: %s",
+                         lxw_strerror(fault));
+}
+
+static enum err_code write_text(lxw_worksheet *sheet, lxw_row_t row, lxw_col_t column,
+                                const struct xlsx_page *page, const char *text,
+                                lxw_format *format, struct err *err) {
+    const char *safe = xlsx_safe_text(page->arena, text);
+
+    if (safe == NULL) {
+        return err_memory(err);
+    }
+    /* Always as a string: a text that begins with '=' must never become a formula. */
+    lxw_error fault = worksheet_write_string(sheet, row, column, safe, format);
+    return fault == LXW_NO_ERROR ? ERR_OK : refused(fault, err);
+}
+
+/* "internal:'Who''s who'!A1": in a reference an apostrophe is doubled. */
+static enum err_code write_link(lxw_worksheet *sheet, lxw_row_t row, lxw_col_t column,
+                                const struct xlsx_page *page,
+                                const struct page_cell *cell, struct err *err) {
+    char url[32 + 2 * 4 * PAGE_TAB_CHARACTERS] = "internal:'";
+    size_t at = strlen(url);
+    const char *text = xlsx_safe_text(page->arena, cell->text);
+
+    if (text == NULL) {
+        return err_memory(err);
+    }
+    for (const char *c = page->sheet_names[cell->link_target]; *c != '\0'; c++) {
+        if (*c == '\'') {
+            url[at++] = '\'';
+        }
+        url[at++] = *c;
+    }
+    (void)snprintf(url + at, sizeof url - at, "'!A1");
+    lxw_error fault = worksheet_write_url_opt(sheet, row, column, url,
+                                              page->formats->link, text, NULL);
+    return fault == LXW_NO_ERROR ? ERR_OK : refused(fault, err);
+}
+
+static enum err_code write_cell(lxw_worksheet *sheet, lxw_row_t row, lxw_col_t column,
+                                const struct xlsx_page *page,
+                                const struct page_cell *cell, bool is_number,
+                                struct err *err) {
+    const struct xlsx_formats *formats = page->formats;
+    lxw_format *format = formats->count;
+
+    switch (cell->kind) {
+    case CELL_TEXT:
+        return write_text(sheet, row, column, page, cell->text,
+                          is_number     ? formats->code
+                          : column == 0 ? formats->first
+                                        : formats->text,
+                          err);
+    case CELL_LINK:
+        return write_link(sheet, row, column, page, cell, err);
+    case CELL_TO_FILL:
+        return worksheet_write_blank(sheet, row, column, formats->text) == LXW_NO_ERROR
+                   ? ERR_OK
+                   : err_memory(err);
+    case CELL_COUNT:
+        break;
+    case CELL_PERCENT:
+        format = formats->percent;
+        break;
+    case CELL_DECIMAL:
+        format = formats->decimal;
+        break;
+    }
+    lxw_error fault = worksheet_write_number(sheet, row, column, cell->number, format);
+    return fault == LXW_NO_ERROR ? ERR_OK : refused(fault, err);
+}
+
+/* Marks the table, which also writes its headings. */
+static enum err_code mark_table(lxw_worksheet *sheet, lxw_row_t first_row,
+                                const struct xlsx_page *page, struct err *err) {
+    const struct page_table *table = page->page->table;
+    size_t n = table->n_columns;
+    lxw_table_column *columns = arena_array(page->arena, n, sizeof *columns);
+    lxw_table_column **pointers = arena_array(page->arena, n + 1, sizeof *pointers);
+    lxw_table_options options = {
+        .name = xlsx_safe_text(page->arena, page->table_name),
+        .columns = pointers, /* ends in NULL */
+        .style_type = LXW_TABLE_STYLE_TYPE_LIGHT,
+        .style_type_number = 0, /* no style: no colours, no bands */
+        .no_autofilter = LXW_TRUE,
+        .no_banded_rows = LXW_TRUE,
+    };
+
+    if (columns == NULL || pointers == NULL || options.name == NULL) {
+        return err_memory(err);
+    }
+    for (size_t c = 0; c < n; c++) {
+        columns[c].header = xlsx_safe_text(page->arena, table->columns[c].header);
+        columns[c].header_format = table->columns[c].is_number
+                                       ? page->formats->header_number
+                                   : c == 0 ? page->formats->header_first
+                                            : page->formats->header_text;
+        if (columns[c].header == NULL) {
+            return err_memory(err);
+        }
+        pointers[c] = &columns[c];
+    }
+    lxw_error fault =
+        worksheet_add_table(sheet, first_row, 0, first_row + (lxw_row_t)table->n_rows,
+                            (lxw_col_t)(n - 1), &options);
+    return fault == LXW_NO_ERROR ? ERR_OK : refused(fault, err);
+}
+
+static void set_lines(lxw_worksheet *sheet, lxw_row_t row, unsigned lines) {
+    double height = lines * LINE_HEIGHT;
+
+    (void)worksheet_set_row(sheet, row, height > HEIGHT_MAX ? HEIGHT_MAX : height,
+                            NULL);
+}
+
+/* Sets the widths of a table's columns and the heights of its rows. */
+static enum err_code set_sizes(lxw_worksheet *sheet, lxw_row_t first_row,
+                               const struct xlsx_page *page, struct err *err) {
+    const struct page_table *table = page->page->table;
+    unsigned *widths = arena_array(page->arena, table->n_columns, sizeof *widths);
+
+    if (widths == NULL) {
+        return err_memory(err);
+    }
+    for (size_t c = 0; c < table->n_columns; c++) {
+        widths[c] = xlsx_column_width(table, c);
+        (void)worksheet_set_column(sheet, (lxw_col_t)c, (lxw_col_t)c, widths[c], NULL);
+    }
+    set_lines(sheet, first_row, xlsx_heading_lines(table, widths));
+    for (size_t r = 0; r < table->n_rows; r++) {
+        set_lines(sheet, first_row + 1 + (lxw_row_t)r,
+                  xlsx_row_lines(table, widths, r));
+    }
+    return ERR_OK;
+}
+
+static enum err_code write_table(lxw_worksheet *sheet, lxw_row_t first_row,
+                                 const struct xlsx_page *page, struct err *err) {
+    const struct page_table *table = page->page->table;
+    enum err_code code = set_sizes(sheet, first_row, page, err);
+
+    if (code != ERR_OK) {
+        return code;
+    }
+    code = mark_table(sheet, first_row, page, err);
+    for (size_t i = 0; i < table->n_rows * table->n_columns && code == ERR_OK; i++) {
+        size_t column = i % table->n_columns;
+
+        code = write_cell(sheet, first_row + 1 + (lxw_row_t)(i / table->n_columns),
+                          (lxw_col_t)column, page, &table->cells[i],
+                          table->columns[column].is_number, err);
+    }
+    return code;
+}
+
+/* The lines between the title and the table: one row each, not wrapped above a table,
+ * where they may run over the empty cells beside them. */
+static enum err_code write_lines(lxw_worksheet *sheet, lxw_row_t *row,
+                                 const struct xlsx_page *page, struct err *err) {
+    const struct page *content = page->page;
+    const struct xlsx_formats *formats = page->formats;
+    enum err_code code = ERR_OK;
+
+    for (size_t i = 0; i < content->n_lines && code == ERR_OK; i++) {
+        const struct page_line *line = &content->lines[i];
+        lxw_format *format = formats->line;
+
+        if (line->is_heading) {
+            format = formats->heading;
+            (void)worksheet_set_row(sheet, *row, HEADING_HEIGHT, NULL);
+        } else if (content->table == NULL) {
+            format = formats->paragraph;
+            set_lines(sheet, *row, xlsx_lines(line->text, XLSX_TEXT_PAGE_WIDTH));
+        }
+        code = write_text(sheet, (*row)++, 0, page, line->text, format, err);
+    }
+    return code;
+}
+
+/* Over a table the title may run over the empty cells beside it. Where there is none it
+ * wraps: a page is printed as wide as what stands on it. */
+static enum err_code write_title(lxw_worksheet *sheet, const struct xlsx_page *page,
+                                 struct err *err) {
+    const char *title = page->page->title;
+    unsigned lines = 1;
+    lxw_format *format = page->formats->title;
+
+    if (page->page->table == NULL) {
+        lines = xlsx_lines(title, TITLE_PAGE_WIDTH);
+        format = page->formats->text_title;
+    }
+    (void)worksheet_set_row(sheet, 0, lines * TITLE_HEIGHT, NULL);
+    return write_text(sheet, 0, 0, page, title, format, err);
+}
+
+/* Prints the headings of the table again on each page. The library puts a sheet's name
+ * in quotes only where it holds a space or the like; without, a name such as "Q1" would
+ * be taken for a cell. */
+static void repeat_headings(lxw_worksheet *sheet, lxw_row_t row,
+                            const struct xlsx_page *page) {
+    if (strchr(page->sheet_names[page->index], ' ') != NULL) {
+        (void)worksheet_repeat_rows(sheet, row, row);
+    }
+}
+
+uint32_t xlsx_heading_row(const struct page *page) {
+    return 2 + (uint32_t)page->n_lines; /* below the title and what the sheet has */
+}
+
+enum err_code xlsx_write_page(struct lxw_worksheet *sheet, uint32_t *next_row,
+                              const struct xlsx_page *page, struct err *err) {
+    const struct page *content = page->page;
+    lxw_row_t row = 1;
+    enum err_code code = write_title(sheet, page, err);
+
+    /* Printed, a sheet is as wide as its paper, and as long as it must be. */
+    worksheet_set_paper(sheet, PAPER_A4);
+    worksheet_fit_to_pages(sheet, 1, 0);
+    worksheet_set_default_row(sheet, LINE_HEIGHT, LXW_FALSE);
+    if (content->table == NULL) {
+        (void)worksheet_set_column(sheet, 0, 0, XLSX_TEXT_PAGE_WIDTH, NULL);
+    }
+    if (content->table != NULL || content->chart != NULL) {
+        worksheet_set_landscape(sheet);
+        if (code == ERR_OK) {
+            code = write_text(sheet, row++, 0, page,
+                              content->table != NULL
+                                  ? "This worksheet contains one table."
+                                  : "This worksheet contains one chart.",
+                              page->formats->line, err);
+        }
+    }
+    if (code == ERR_OK) {
+        code = write_lines(sheet, &row, page, err);
+    }
+    if (code == ERR_OK && content->table != NULL) {
+        repeat_headings(sheet, row, page);
+        code = write_table(sheet, row, page, err);
+        row += 1 + (lxw_row_t)content->table->n_rows;
+    }
+    *next_row = row;
+    return code;
+}

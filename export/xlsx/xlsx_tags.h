@@ -1,0 +1,24 @@
+/* xlsx_tags.h: the step after libxlsxwriter, which can tag no heading, set no language,
+ * and does not look whether its temporary files were written whole.
+ *
+ * Works on the few places of the parts whose form is known, and refuses a workbook
+ * where they are not found. */
+#ifndef KLOE_EXPORT_XLSX_XLSX_TAGS_H
+#define KLOE_EXPORT_XLSX_XLSX_TAGS_H
+
+#include "base/err.h"
+
+/* How headings of each level look: what is written in a font of this size is a heading
+ * of this level, and nothing else is. In points. */
+#define XLSX_TITLE_SIZE   16 /* "Heading 1" */
+#define XLSX_HEADING_SIZE 14 /* "Heading 2" */
+
+/* Reads the workbook at `path` back, makes sure that every part is whole, gives the
+ * headings the styles "Heading 1" and "Heading 2" and document and charts the language
+ * (a tag such as "en-GB"), and writes it again. ERR_OUTPUT with the path when a part is
+ * not whole, which a full disk leaves behind; ERR_MEMORY; ERR_INTERNAL when the library
+ * writes another form than the one known. */
+enum err_code xlsx_tag(const char *path, const char *language,
+                       struct err *err) MUST_CHECK;
+
+#endif

@@ -1,0 +1,29 @@
+#include "ingest/account/finding.h"
+
+struct finding_about {
+    const char *word, *sentence;
+    bool needs_decision;
+};
+
+static const struct finding_about about[FINDING_KIND_COUNT] = {
+#define FINDING_ABOUT(kind, word, decide, sentence) [kind] = {word, sentence, decide},
+    FINDING_KINDS(FINDING_ABOUT)
+#undef FINDING_ABOUT
+};
+
+const char *finding_word(enum finding_kind kind) {
+    return about[kind].word;
+}
+
+bool finding_needs_decision(enum finding_kind kind) {
+    return about[kind].needs_decision;
+}
+
+const char *finding_sentence(enum finding_kind kind) {
+    return about[kind].sentence;
+}
+
+bool finding_is_of_heading(enum finding_kind kind) {
+    return kind == FINDING_HEADING_UNBOUND || kind == FINDING_HEADING_REPEATED ||
+           kind == FINDING_HEADING_SETTLED;
+}

@@ -1,0 +1,430 @@
+#include "ingest/answers/answers.h"
+
+#include "base/alloc.h"
+#include "ingest/answers/choices.h"
+
+#include <string.h>
+
+/* Attribute codes are bytes; the lexicon's numbers are words. */
+static enum err_code one_value(void *context, const uint32_t *words, size_t n,
+                               uint32_t *out, struct err *err) {
+    (void)context;
+    (void)err;
+    *out = words[0];
+    for (size_t i = 1; i < n; i++) {
+        if (words[i] != words[0]) {
+            *out = ATTRIBUTE_SEVERAL;
+        }
+    }
+    return ERR_OK;
+}
+
+static enum err_code init_scales(struct answers *answers,
+                                 const struct return_file *file,
+                                 const struct profile *profile, struct err *err) {
+    enum err_code code = ERR_OK;
+
+    for (size_t i = 0; i < answers->review->instrument->n_scales && code == ERR_OK;
+         i++) {
+        code = lexicon_init(&answers->scales[i], profile, NULL, NULL, err);
+        if (code == ERR_OK) {
+            code =
+                lexicon_add_scale(&answers->scales[i], answers->review, file, i, err);
+        }
+    }
+    return code;
+}
+
+static enum err_code init_attributes(struct answers *answers,
+                                     const struct return_file *file,
+                                     const struct profile *profile, struct err *err) {
+    enum err_code code = ERR_OK;
+
+    for (size_t i = 0; i < answers->review->instrument->n_attributes && code == ERR_OK;
+         i++) {
+        code = lexicon_init(&answers->attributes[i], profile, one_value, NULL, err);
+        if (code == ERR_OK) {
+            code = lexicon_add_attribute(&answers->attributes[i], answers->review, file,
+                                         i, err);
+        }
+        answers->fixed[i] = ATTRIBUTE_NOT_STATED;
+    }
+    for (size_t i = 0; i < file->n_set; i++) {
+        answers->fixed[file->set[i].attribute] = (uint8_t)file->set[i].value;
+    }
+    return code;
+}
+
+/* The choices of the place, by what the reader of places calls each area. */
+static enum err_code init_places(struct answers *answers, struct err *err) {
+    const struct binding *binding = answers->binding;
+    size_t first = binding->first_place_choice[0];
+    size_t n = binding->first_place_choice[1] - first;
+    enum err_code code = ERR_OK;
+
+    answers->place_choices = alloc_array(n, sizeof *answers->place_choices);
+    if (answers->place_choices == NULL) {
+        return err_memory(err);
+    }
+    answers->n_place_choices = n;
+    for (size_t i = 0; i < n && code == ERR_OK; i++) {
+        struct choice_column *choice = &answers->place_choices[i];
+
+        *choice = binding->choices[first + i];
+        if (choice->number != WORD_UNKNOWN && choice->number != WORD_LEFT_OUT) {
+            code = where_choice(&answers->where, &choice->number, choice->number, err);
+        }
+    }
+    return code;
+}
+
+enum err_code answers_init(struct answers *answers, const struct review *review,
+                           const struct return_file *file,
+                           const struct profile *profile, const struct binding *binding,
+                           struct err *err) {
+    const struct instrument *instrument = review->instrument;
+
+    *answers = (struct answers){.review = review, .binding = binding};
+    enum err_code code =
+        where_reader_init(&answers->where, review, file, profile,
+                          binding->place != NONE, binding->locality != NONE, err);
+    if (code == ERR_OK) {
+        code = init_places(answers, err);
+    }
+    if (code != ERR_OK) {
+        return code;
+    }
+    answers->scales = alloc_array(instrument->n_scales, sizeof *answers->scales);
+    answers->attributes =
+        alloc_array(instrument->n_attributes, sizeof *answers->attributes);
+    answers->fixed = alloc_array(instrument->n_attributes, sizeof *answers->fixed);
+    if (answers->scales == NULL || answers->attributes == NULL ||
+        answers->fixed == NULL) {
+        return err_memory(err);
+    }
+    code = item_codes_init(&answers->codes, instrument, err);
+    if (code == ERR_OK) {
+        code = choices_ticks_init(&answers->ticks, profile, err);
+    }
+    if (code == ERR_OK) {
+        code = init_scales(answers, file, profile, err);
+    }
+    return code == ERR_OK ? init_attributes(answers, file, profile, err) : code;
+}
+
+void answers_free(struct answers *answers) {
+    if (answers->review == NULL) {
+        return;
+    }
+    const struct instrument *instrument = answers->review->instrument;
+    for (size_t i = 0; answers->scales != NULL && i < instrument->n_scales; i++) {
+        lexicon_free(&answers->scales[i]);
+    }
+    for (size_t i = 0; answers->attributes != NULL && i < instrument->n_attributes;
+         i++) {
+        lexicon_free(&answers->attributes[i]);
+    }
+    alloc_free(answers->scales);
+    alloc_free(answers->attributes);
+    alloc_free(answers->fixed);
+    item_codes_free(&answers->codes);
+    lexicon_free(&answers->ticks);
+    alloc_free(answers->place_choices);
+    where_reader_free(&answers->where);
+    *answers = (struct answers){0};
+}
+
+static struct cell cell_at(const struct record *record, size_t column) {
+    static const struct cell empty = {"", 0};
+
+    return column < record->n ? record->cells[column] : empty;
+}
+
+static bool is_blank(struct cell cell) {
+    for (size_t i = 0; i < cell.len; i++) {
+        if (strchr(" \t\r\n", cell.bytes[i]) == NULL) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* Whether anybody wrote anything where comments are asked for. */
+static bool has_comment(const struct answers *answers, const struct record *record) {
+    for (size_t i = 0; i < answers->review->instrument->n_comments; i++) {
+        if (!is_blank(cell_at(record, answers->binding->comments[i]))) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* One answer while it is read. */
+struct reading {
+    const struct record *record;
+    struct finding_list *findings;
+    size_t column; /* of the cell that decided */
+};
+
+/* A finding about the cell that decided. */
+static enum err_code report(const struct reading *reading, enum finding_kind kind,
+                            struct err *err) {
+    struct cell cell = cell_at(reading->record, reading->column);
+
+    return finding_list_add(reading->findings, kind, reading->column, cell.bytes,
+                            cell.len, reading->record->number, err);
+}
+
+/* What the cell or the cells of a question mean. */
+static enum err_code find_meaning(struct answers *answers, uint32_t *out,
+                                  struct reading *reading, struct lexicon *words,
+                                  const size_t *first_choice, struct err *err) {
+    struct choices choices = {answers->binding->choices + first_choice[0],
+                              first_choice[1] - first_choice[0]};
+
+    return choices.n > 0 ? choices_read(out, &reading->column, choices, words,
+                                        &answers->ticks, reading->record, err)
+                         : lexicon_find(words, out,
+                                        cell_at(reading->record, reading->column), err);
+}
+
+/* The meaning of a cell without what is only to be reported of it. */
+static enum err_code settle(uint32_t *meaning, const struct reading *reading,
+                            enum finding_kind unknown, struct err *err) {
+    if (*meaning == WORD_UNKNOWN || *meaning == WORD_DAMAGED) {
+        enum finding_kind kind =
+            *meaning == WORD_DAMAGED ? FINDING_BAND_DAMAGED : unknown;
+
+        *meaning = WORD_UNKNOWN;
+        return report(reading, kind, err);
+    }
+    if (*meaning < WORD_CODED && (*meaning & WORD_RESTORED) != 0) {
+        *meaning &= ~WORD_RESTORED;
+        return report(reading, FINDING_BAND_RESTORED, err);
+    }
+    return ERR_OK;
+}
+
+static enum err_code read_item(struct answers *answers, uint8_t *out, size_t item,
+                               struct reading *reading, struct err *err) {
+    struct lexicon *words =
+        &answers->scales[answers->review->instrument->items[item].scale];
+    uint32_t option = WORD_BLANK;
+    enum err_code code = find_meaning(answers, &option, reading, words,
+                                      answers->binding->first_item_choice + item, err);
+
+    if (code == ERR_OK && option == CHOICES_SEVERAL) {
+        *out = ANSWER_INVALID;
+        return finding_list_add(reading->findings, FINDING_SEVERAL_CHOSEN,
+                                reading->column, "", 0, reading->record->number, err);
+    }
+    if (code == ERR_OK) {
+        code = settle(&option, reading, FINDING_VALUE_UNKNOWN, err);
+    }
+    if (code != ERR_OK) {
+        return code;
+    }
+    if (lexicon_is_coded(option)) {
+        *out =
+            item_codes_take(&answers->codes, item, &words->coded[option - WORD_CODED],
+                            cell_at(reading->record, reading->column), reading->column,
+                            reading->record->number);
+    } else if (option == WORD_BLANK || option == WORD_LEFT_OUT) {
+        *out = ANSWER_BLANK;
+    } else {
+        *out = option == WORD_UNKNOWN ? ANSWER_INVALID : (uint8_t)option;
+    }
+    return ERR_OK;
+}
+
+/* Writes the answers of a record; *nothing_said stays true when there are none. */
+static enum err_code read_items(struct answers *answers, bool *nothing_said,
+                                const struct record *record, uint8_t *row,
+                                struct finding_list *findings, struct err *err) {
+    for (size_t i = 0; i < answers->review->instrument->n_items; i++) {
+        struct reading reading = {record, findings, answers->binding->items[i]};
+
+        if (reading.column == NONE) {
+            row[i] = ANSWER_NOT_ASKED;
+            continue;
+        }
+        enum err_code code = read_item(answers, &row[i], i, &reading, err);
+        if (code != ERR_OK) {
+            return code;
+        }
+        *nothing_said = *nothing_said && row[i] == ANSWER_BLANK;
+    }
+    return ERR_OK;
+}
+
+static enum err_code read_attributes(struct answers *answers,
+                                     const struct record *record, uint8_t *row,
+                                     struct finding_list *findings, struct err *err) {
+    for (size_t i = 0; i < answers->review->instrument->n_attributes; i++) {
+        struct reading reading = {record, findings, answers->binding->attributes[i]};
+        uint32_t value = WORD_BLANK;
+        enum err_code code =
+            find_meaning(answers, &value, &reading, &answers->attributes[i],
+                         answers->binding->first_attribute_choice + i, err);
+
+        if (code == ERR_OK && value == CHOICES_SEVERAL) {
+            value = ATTRIBUTE_SEVERAL;
+        } else if (code == ERR_OK) {
+            code = settle(&value, &reading, FINDING_ATTRIBUTE_UNKNOWN, err);
+        }
+        if (code != ERR_OK) {
+            return code;
+        }
+        if (value == WORD_BLANK) {
+            row[i] = answers->fixed[i];
+        } else {
+            row[i] = value == WORD_UNKNOWN || value == WORD_LEFT_OUT
+                         ? ATTRIBUTE_NOT_STATED
+                         : (uint8_t)value;
+        }
+    }
+    return ERR_OK;
+}
+
+/* What names the place of a record, for findings. */
+struct place_name {
+    size_t column;
+    struct cell text;
+};
+
+/* Where the ticks of a place with a column for each choice say that a record counts. */
+static enum err_code read_ticked_places(struct answers *answers,
+                                        struct where_answer *out,
+                                        struct place_name *name,
+                                        const struct record *record,
+                                        struct cell locality, struct err *err) {
+    const struct choices choices = {answers->place_choices, answers->n_place_choices};
+    struct choices_ticked ticked;
+    uint32_t meaning = WORD_BLANK;
+    enum err_code code =
+        choices_read_places(&meaning, &ticked, choices, &answers->where.places,
+                            &answers->ticks, record, err);
+
+    if (code != ERR_OK) {
+        return code;
+    }
+    if (meaning == WORD_UNKNOWN || meaning == WORD_LEFT_OUT) {
+        bool is_unknown = meaning == WORD_UNKNOWN;
+
+        *out =
+            (struct where_answer){.result = is_unknown ? WHERE_UNKNOWN : WHERE_LEFT_OUT,
+                                  .place_is_unknown = is_unknown};
+        name->column = ticked.column;
+        name->text = ticked.label == NULL
+                         ? cell_at(record, ticked.column)
+                         : (struct cell){ticked.label, strlen(ticked.label)};
+        return ERR_OK;
+    }
+    return where_read_ticked(&answers->where, out, ticked.numbers, ticked.n, locality,
+                             err);
+}
+
+static enum err_code read_where(struct answers *answers, enum left_out *out,
+                                const struct record *record, uint32_t *set,
+                                struct finding_list *findings, struct err *err) {
+    size_t place_column = answers->binding->place;
+    struct place_name place = {place_column, cell_at(record, place_column)};
+    size_t locality_column = answers->binding->locality;
+    struct cell locality = cell_at(record, locality_column);
+    struct where_answer answer = {.result = WHERE_FOUND};
+    enum err_code code =
+        answers->n_place_choices > 0
+            ? read_ticked_places(answers, &answer, &place, record, locality, err)
+            : where_read(&answers->where, &answer, place.text, locality, err);
+
+    if (code == ERR_OK && answer.place_is_unknown) {
+        code = finding_list_add(findings, FINDING_PLACE_UNKNOWN, place.column,
+                                place.text.bytes, place.text.len, record->number, err);
+    }
+    if (code == ERR_OK && answer.locality_is_unknown) {
+        code = finding_list_add(findings, FINDING_PLACE_UNKNOWN, locality_column,
+                                locality.bytes, locality.len, record->number, err);
+    }
+    if (code == ERR_OK && answer.locality_is_outside) {
+        code = finding_list_add(findings, FINDING_LOCALITY_OUTSIDE, locality_column,
+                                locality.bytes, locality.len, record->number, err);
+    }
+    if (code != ERR_OK) {
+        return code;
+    }
+    if (answer.result == WHERE_FOUND) {
+        *set = answer.set;
+    } else {
+        *out = answer.result == WHERE_UNKNOWN ? LEFT_OUT_PLACE_UNKNOWN
+                                              : LEFT_OUT_BY_REVIEW;
+    }
+    return ERR_OK;
+}
+
+enum err_code answers_read(struct answers *answers, enum left_out *out,
+                           const struct record *record, struct rows *rows,
+                           struct finding_list *findings, struct err *err) {
+    enum left_out reason = LEFT_OUT_COUNT;
+    bool nothing_said = true;
+    enum err_code code =
+        read_items(answers, &nothing_said, record,
+                   rows->answers + rows->n * rows->n_items, findings, err);
+
+    if (code != ERR_OK) {
+        return code;
+    }
+    if (nothing_said && !has_comment(answers, record)) {
+        *out = LEFT_OUT_BLANK;
+        return ERR_OK;
+    }
+    code = read_where(answers, &reason, record, rows->where + rows->n, findings, err);
+    if (code == ERR_OK && reason != LEFT_OUT_COUNT) {
+        *out = reason;
+        return ERR_OK;
+    }
+    if (code == ERR_OK) {
+        code = read_attributes(answers, record,
+                               rows->attributes + rows->n * rows->n_attributes,
+                               findings, err);
+    }
+    return code;
+}
+
+enum err_code answers_close(struct answers *answers, struct rows *rows,
+                            struct finding_list *findings, struct err *err) {
+    return item_codes_close(&answers->codes, rows, findings, err);
+}
+
+/* `hash` and the bytes of a cell, in their order. */
+static uint64_t add_cell(uint64_t hash, struct cell cell) {
+    uint64_t both[2] = {hash, key_hash(cell.bytes, cell.len)};
+
+    return key_hash(both, sizeof both);
+}
+
+uint64_t answers_hash(const struct answers *answers, const struct record *record,
+                      const struct rows *rows) {
+    const struct binding *binding = answers->binding;
+    const uint8_t *row = rows->answers + rows->n * rows->n_items;
+    uint64_t parts[4] = {
+        key_hash(row, rows->n_items),
+        key_hash(rows->attributes + rows->n * rows->n_attributes, rows->n_attributes),
+        rows->where[rows->n], 0};
+
+    for (size_t i = 0; i < rows->n_items; i++) {
+        if (row[i] == ANSWER_INVALID) {
+            parts[3] = add_cell(parts[3], cell_at(record, binding->items[i]));
+        }
+    }
+    for (size_t i = 0; i < answers->review->instrument->n_comments; i++) {
+        parts[3] = add_cell(parts[3], cell_at(record, binding->comments[i]));
+    }
+    return key_hash(parts, sizeof parts);
+}
+
+struct where_book answers_take_sets(struct answers *answers) {
+    struct where_book sets = answers->where.sets;
+
+    where_book_init(&answers->where.sets);
+    return sets;
+}

@@ -1,0 +1,114 @@
+#include "ingest/answers/recognise.h"
+
+#include <string.h>
+
+/* Adds each of the texts between "|"; `words` may be NULL. */
+static enum err_code add_texts(struct lexicon *lexicon, const char *words,
+                               uint32_t number, struct err *err) {
+    uint32_t kept = 0;
+
+    for (const char *at = words; at != NULL;) {
+        const char *end = strchr(at, '|');
+        size_t len = end != NULL ? (size_t)(end - at) : strlen(at);
+
+        if (key_map_add(&lexicon->words, at, len, number, &kept) != ERR_OK) {
+            return err_memory(err);
+        }
+        at = end != NULL ? end + 1 : NULL;
+    }
+    return ERR_OK;
+}
+
+/* What the review says of a kind of value; the return's own rules come first. */
+static enum err_code add_values(struct lexicon *lexicon, const struct return_file *file,
+                                enum value_kind kind, size_t index, struct err *err) {
+    enum err_code code = ERR_OK;
+
+    for (size_t i = 0; i < file->n_values && code == ERR_OK; i++) {
+        const struct value_rule *rule = &file->values[i];
+
+        if (rule->kind == kind && rule->index == index) {
+            code = lexicon_add(
+                lexicon, rule->text,
+                rule->meaning == NONE ? WORD_LEFT_OUT : (uint32_t)rule->meaning, err);
+        }
+    }
+    return code;
+}
+
+/* The texts under which one thing is known. */
+static enum err_code add_names(struct lexicon *lexicon, const char *id,
+                               const char *label, struct text_list aliases,
+                               size_t number, struct err *err) {
+    enum err_code code = lexicon_add(lexicon, id, (uint32_t)number, err);
+
+    if (code == ERR_OK) {
+        code = lexicon_add(lexicon, label, (uint32_t)number, err);
+    }
+    return code == ERR_OK ? lexicon_add_list(lexicon, aliases, (uint32_t)number, err)
+                          : code;
+}
+
+enum err_code lexicon_add_scale(struct lexicon *lexicon, const struct review *review,
+                                const struct return_file *file, size_t scale,
+                                struct err *err) {
+    const struct scale *words = &review->instrument->scales[scale];
+    enum err_code code = add_values(lexicon, file, VALUE_SCALE, scale, err);
+
+    lexicon->reads_codes = true;
+    lexicon->reads_bands = true;
+    if (code == ERR_OK) {
+        code = add_texts(lexicon, lexicon->profile->not_shown, WORD_BLANK, err);
+    }
+
+    for (size_t i = 0; i < words->n_options && code == ERR_OK; i++) {
+        const struct option *option = &words->options[i];
+
+        code = add_names(lexicon, option->id, option->label, option->aliases, i, err);
+    }
+    if (code == ERR_OK) {
+        code = add_texts(lexicon, lexicon->profile->blanks, WORD_BLANK, err);
+    }
+    return code;
+}
+
+enum err_code lexicon_add_attribute(struct lexicon *lexicon,
+                                    const struct review *review,
+                                    const struct return_file *file, size_t attribute,
+                                    struct err *err) {
+    const struct attribute *words = &review->instrument->attributes[attribute];
+    enum err_code code = add_values(lexicon, file, VALUE_ATTRIBUTE, attribute, err);
+
+    lexicon->reads_bands = true;
+    if (code == ERR_OK) {
+        code = add_texts(lexicon, lexicon->profile->not_shown, WORD_BLANK, err);
+    }
+
+    for (size_t i = 0; i < words->n_values && code == ERR_OK; i++) {
+        const struct attribute_value *value = &words->values[i];
+
+        code = add_names(lexicon, value->id, value->label, value->aliases, i, err);
+    }
+    if (code == ERR_OK) {
+        code = add_texts(lexicon, lexicon->profile->blanks, WORD_BLANK, err);
+    }
+    return code;
+}
+
+enum err_code lexicon_add_areas(struct lexicon *lexicon, const struct review *review,
+                                const struct return_file *file, struct err *err) {
+    enum err_code code = add_values(lexicon, file, VALUE_PLACE, 0, err);
+
+    if (code == ERR_OK) {
+        code = add_texts(lexicon, lexicon->profile->not_shown, WORD_BLANK, err);
+    }
+
+    /* Area 0, the system, comes last: a place of the same name wins. */
+    for (size_t i = 1; i <= review->n_areas && code == ERR_OK; i++) {
+        size_t number = i % review->n_areas;
+        const struct area *area = &review->areas[number];
+
+        code = add_names(lexicon, area->id, area->name, area->aliases, number, err);
+    }
+    return code;
+}

@@ -1,0 +1,347 @@
+#include "ingest/answers/recognise.h"
+
+#include "base/alloc.h"
+#include "ingest/answers/word_forms.h"
+#include "ingest/cells/cell_text.h"
+
+#include <stdio.h>
+#include <string.h>
+
+/* Few cells of a return differ, so few slots are enough. A cell stands in its slot or
+ * the one beside it; of three that want the same two, one is recognised anew each time,
+ * which costs time and changes nothing. */
+#define CACHE_SLOTS      ((size_t)512) /* a power of two */
+#define CACHE_CELL_BYTES 90            /* a longer cell is recognised anew each time */
+
+struct cache_slot {
+    uint32_t meaning;
+    uint16_t len; /* 0: free; an empty cell is never kept */
+    char bytes[CACHE_CELL_BYTES];
+};
+
+struct lexicon_cache {
+    struct cache_slot slots[CACHE_SLOTS];
+};
+
+enum err_code lexicon_init(struct lexicon *lexicon, const struct profile *profile,
+                           lexicon_several several, void *context, struct err *err) {
+    *lexicon =
+        (struct lexicon){.profile = profile, .several = several, .context = context};
+    key_map_init(&lexicon->words);
+    text_buffer_init(&lexicon->fold, SIZE_MAX);
+    lexicon->cache = alloc_array(1, sizeof *lexicon->cache);
+    return lexicon->cache != NULL ? ERR_OK : err_memory(err);
+}
+
+void lexicon_free(struct lexicon *lexicon) {
+    key_map_free(&lexicon->words);
+    text_buffer_free(&lexicon->fold);
+    alloc_free(lexicon->cache);
+    alloc_free(lexicon->coded);
+    lexicon->cache = NULL;
+    lexicon->coded = NULL;
+}
+
+/* The length of a folded text without the marks at its end that say nothing. */
+static size_t without_marks(const char *text, size_t len) {
+    while (len > 0 && strchr(" .;:,", text[len - 1]) != NULL) {
+        len--;
+    }
+    return len;
+}
+
+enum err_code lexicon_add(struct lexicon *lexicon, const char *word, uint32_t number,
+                          struct err *err) {
+    struct cell cell = {word, strlen(word)};
+    uint32_t kept = 0;
+    int32_t low = 0, high = 0;
+    enum err_code code = cell_fold(&lexicon->fold, NULL, cell, err);
+
+    if (code != ERR_OK) {
+        return code;
+    }
+    const char *text = lexicon->fold.bytes;
+    size_t len = lexicon->fold.len, shorter = without_marks(text, len);
+    if (key_map_add(&lexicon->words, text, len, number, &kept) != ERR_OK ||
+        (shorter > 0 && shorter < len &&
+         key_map_add(&lexicon->words, text, shorter, number, &kept) != ERR_OK)) {
+        return err_memory(err);
+    }
+    lexicon->n_bands += word_form_band(&low, &high, text, len) ? 1 : 0;
+    return ERR_OK;
+}
+
+enum err_code lexicon_add_list(struct lexicon *lexicon, struct text_list words,
+                               uint32_t number, struct err *err) {
+    enum err_code code = ERR_OK;
+
+    for (size_t i = 0; i < words.n && code == ERR_OK; i++) {
+        code = lexicon_add(lexicon, words.texts[i], number, err);
+    }
+    return code;
+}
+
+/* The end of a text without the separators and spaces that stand there. */
+static size_t without_separators(const struct profile *profile, const char *text,
+                                 size_t len) {
+    bool was_cut = true;
+
+    while (was_cut) {
+        was_cut = false;
+        for (size_t i = 0; i < PROFILE_SEPARATORS && profile->separators[i] != NULL;
+             i++) {
+            char mark = *profile->separators[i];
+
+            while (len > 0 && (text[len - 1] == mark || text[len - 1] == ' ')) {
+                len--;
+                was_cut = true;
+            }
+        }
+    }
+    return len;
+}
+
+/* A folded text as one word. */
+static uint32_t one_word(const struct lexicon *lexicon, const char *text, size_t len) {
+    uint32_t number = WORD_UNKNOWN;
+
+    if (key_map_find(&lexicon->words, text, len, &number)) {
+        return number;
+    }
+    size_t shorter = without_separators(lexicon->profile, text, len);
+    if (shorter == 0) {
+        return WORD_BLANK;
+    }
+    if (shorter == len || !key_map_find(&lexicon->words, text, shorter, &number)) {
+        shorter = without_marks(text, shorter);
+        (void)key_map_find(&lexicon->words, text, shorter, &number);
+    }
+    return number;
+}
+
+bool lexicon_is_coded(uint32_t meaning) {
+    return meaning >= WORD_CODED && meaning < WORD_CODED + CODED_WORDS_MAX;
+}
+
+/* Keeps a word with its code, once; WORD_UNKNOWN when there are too many to be true. */
+static enum err_code keep_coded(struct lexicon *lexicon, struct coded_word word,
+                                uint32_t *out, struct err *err) {
+    for (size_t i = 0; i < lexicon->n_coded; i++) {
+        if (lexicon->coded[i].number == word.number &&
+            lexicon->coded[i].code == word.code) {
+            *out = WORD_CODED + (uint32_t)i;
+            return ERR_OK;
+        }
+    }
+    if (lexicon->n_coded == CODED_WORDS_MAX) {
+        *out = WORD_UNKNOWN;
+        return ERR_OK;
+    }
+    if (lexicon->n_coded == lexicon->coded_capacity) {
+        size_t capacity =
+            lexicon->coded_capacity > 0 ? lexicon->coded_capacity * 2 : 16;
+        struct coded_word *coded =
+            alloc_resize(lexicon->coded, capacity, sizeof *coded);
+
+        if (coded == NULL) {
+            return err_memory(err);
+        }
+        lexicon->coded = coded;
+        lexicon->coded_capacity = capacity;
+    }
+    *out = WORD_CODED + (uint32_t)lexicon->n_coded;
+    lexicon->coded[lexicon->n_coded++] = word;
+    return ERR_OK;
+}
+
+/* What a text means that may be a word and a code. The word decides; a code alone is
+ * only what the instrument says of it. */
+static enum err_code read_coded(struct lexicon *lexicon, const char *text, size_t len,
+                                uint32_t *out, struct err *err) {
+    struct coded_form form = {0};
+    uint32_t by_code = WORD_UNKNOWN;
+
+    *out = WORD_UNKNOWN;
+    if (!word_form_coded(&form, text, len)) {
+        return ERR_OK;
+    }
+    (void)key_map_find(&lexicon->words, form.digits, form.n_digits, &by_code);
+    if (form.word_len == 0) {
+        *out = by_code;
+        return ERR_OK;
+    }
+    uint32_t number = one_word(lexicon, form.word, form.word_len);
+    if (number >= WORD_RESTORED) {
+        *out = number == WORD_LEFT_OUT ? WORD_LEFT_OUT : WORD_UNKNOWN;
+        return ERR_OK;
+    }
+    bool conflicts = by_code < WORD_RESTORED && by_code != number;
+    struct coded_word word = {number, form.code, conflicts};
+    return keep_coded(lexicon, word, out, err);
+}
+
+/* The word that a band is; WORD_UNKNOWN if it is none. */
+static uint32_t find_band(const struct lexicon *lexicon, int32_t low, int32_t high) {
+    uint32_t number = WORD_UNKNOWN;
+    char text[32];
+    int len = snprintf(text, sizeof text, "%d-%d", low, high);
+
+    if (!key_map_find(&lexicon->words, text, (size_t)len, &number)) {
+        len = snprintf(text, sizeof text, "%d - %d", low, high);
+        (void)key_map_find(&lexicon->words, text, (size_t)len, &number);
+    }
+    return number;
+}
+
+/* What a date means where the words are bands: the one band it can have been, if it is
+ * the only one. */
+static uint32_t read_date(const struct lexicon *lexicon, const char *text, size_t len) {
+    int32_t month = 0, other = 0;
+
+    if (!lexicon->reads_bands || lexicon->n_bands < 2 ||
+        !word_form_date(&month, &other, text, len)) {
+        return WORD_UNKNOWN;
+    }
+    uint32_t one = find_band(lexicon, month, other);
+    uint32_t two = find_band(lexicon, other, month);
+    if (one >= WORD_RESTORED && two < WORD_RESTORED) {
+        one = two;
+    }
+    bool is_sure = one < WORD_RESTORED && (two >= WORD_RESTORED || two == one);
+    return is_sure ? one | WORD_RESTORED : WORD_DAMAGED;
+}
+
+static bool is_at(const char *text, size_t len, const char *separator) {
+    size_t n = strlen(separator);
+
+    return len >= n && memcmp(text, separator, n) == 0;
+}
+
+/* The longest part from the start of the text that ends at a separator and is a word;
+ * 0 if there is none. */
+static size_t longest_part(const struct lexicon *lexicon, const char *text, size_t len,
+                           const char *separator, uint32_t *number) {
+    for (size_t end = len; end > 0; end--) {
+        if (end < len && !is_at(text + end, len - end, separator)) {
+            continue;
+        }
+        *number = one_word(lexicon, text, end);
+        if (*number != WORD_UNKNOWN) {
+            return end;
+        }
+    }
+    return 0;
+}
+
+/* Takes a folded text apart; the number of words, or 0 when not every part is known.
+ * Words that are left out are not among `words` but counted in *n_left_out. */
+static size_t take_apart(const struct lexicon *lexicon, const char *text, size_t len,
+                         const char *separator, uint32_t *words, size_t *n_left_out) {
+    size_t n = 0;
+
+    *n_left_out = 0;
+    while (len > 0) {
+        uint32_t number = WORD_UNKNOWN;
+        size_t part = longest_part(lexicon, text, len, separator, &number);
+
+        if (part == 0 || n == WORDS_IN_CELL_MAX) {
+            *n_left_out = 0;
+            return 0;
+        }
+        if (number == WORD_LEFT_OUT) {
+            ++*n_left_out;
+        } else if (number != WORD_BLANK) {
+            words[n++] = number;
+        }
+        text += part;
+        len -= part;
+        size_t skip = is_at(text, len, separator) ? strlen(separator) : 0;
+        while (skip < len && text[skip] == ' ') {
+            skip++;
+        }
+        text += skip;
+        len -= skip;
+    }
+    return n;
+}
+
+/* What a folded text means. */
+static enum err_code understand(struct lexicon *lexicon, const char *text, size_t len,
+                                uint32_t *out, struct err *err) {
+    uint32_t words[WORDS_IN_CELL_MAX];
+    uint32_t whole = len == 0 ? WORD_BLANK : one_word(lexicon, text, len);
+
+    if (whole == WORD_UNKNOWN && lexicon->reads_codes) {
+        enum err_code code = read_coded(lexicon, text, len, &whole, err);
+
+        if (code != ERR_OK) {
+            return code;
+        }
+    }
+    if (whole == WORD_UNKNOWN) {
+        whole = read_date(lexicon, text, len);
+    }
+    *out = whole;
+    if (lexicon->several == NULL || whole == WORD_BLANK || whole == WORD_LEFT_OUT) {
+        return ERR_OK;
+    }
+    if (whole == WORD_DAMAGED) {
+        return ERR_OK;
+    }
+    if (whole != WORD_UNKNOWN) {
+        return lexicon->several(lexicon->context, &whole, 1, out, err);
+    }
+    const char *const *separators = lexicon->profile->separators;
+    for (size_t i = 0; i < PROFILE_SEPARATORS && separators[i] != NULL; i++) {
+        size_t n_left_out = 0;
+        size_t n = take_apart(lexicon, text, len, separators[i], words, &n_left_out);
+
+        if (n > 0) {
+            return lexicon->several(lexicon->context, words, n, out, err);
+        }
+        if (n_left_out > 0) {
+            *out = WORD_LEFT_OUT;
+            return ERR_OK;
+        }
+    }
+    return ERR_OK;
+}
+
+static bool holds(const struct cache_slot *slot, struct cell cell) {
+    return slot->len == cell.len && memcmp(slot->bytes, cell.bytes, cell.len) == 0;
+}
+
+/* The slot that holds the cell or is to hold it; NULL for a cell too long. */
+static struct cache_slot *slot_of(struct lexicon_cache *cache, struct cell cell) {
+    if (cell.len > CACHE_CELL_BYTES) {
+        return NULL;
+    }
+    size_t i = (size_t)key_hash(cell.bytes, cell.len) & (CACHE_SLOTS - 1);
+    struct cache_slot *slot = &cache->slots[i];
+
+    return slot->len == 0 || holds(slot, cell) ? slot : &cache->slots[i ^ 1];
+}
+
+enum err_code lexicon_find(struct lexicon *lexicon, uint32_t *out, struct cell cell,
+                           struct err *err) {
+    if (cell.len == 0) {
+        *out = WORD_BLANK;
+        return ERR_OK;
+    }
+    struct cache_slot *slot = slot_of(lexicon->cache, cell);
+    if (slot != NULL && holds(slot, cell)) {
+        *out = slot->meaning;
+        return ERR_OK;
+    }
+    enum err_code code =
+        cell_fold(&lexicon->fold, lexicon->profile->apostrophe, cell, err);
+    if (code == ERR_OK) {
+        code = understand(lexicon, lexicon->fold.bytes, lexicon->fold.len, out, err);
+    }
+    if (code == ERR_OK && slot != NULL) {
+        slot->meaning = *out;
+        slot->len = (uint16_t)cell.len;
+        memcpy(slot->bytes, cell.bytes, cell.len);
+    }
+    return code;
+}

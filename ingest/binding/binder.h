@@ -1,0 +1,51 @@
+/* binder.h: a binding under way, shared by the files that make one.
+ *
+ * Private to ingest/binding*.c. */
+#ifndef KLOE_INGEST_BINDING_BINDER_H
+#define KLOE_INGEST_BINDING_BINDER_H
+
+#include "ingest/binding/binding.h"
+#include "ingest/binding/questions.h"
+#include "ingest/layout/heading.h"
+
+/* A binding under way. Arrays by column or by question, in the arena. */
+struct binder {
+    struct questions questions;
+    const struct return_file *file;
+    struct heading *headings; /* by column */
+    size_t *question_in;      /* by column: the question it answers, or NONE */
+    bool *is_repeated;        /* by column */
+    bool *is_settled;         /* by column */
+    enum meta_use *meta;      /* by column */
+    size_t n_columns;
+    size_t *column_of;                /* by question, or NONE */
+    const struct column_rule **rules; /* by question, or NULL */
+    bool *is_weak;                    /* by question: bound by its row label alone */
+    const char *
+        *rule_keys; /* by question: the rule's heading as heading_key, or NULL */
+    struct choice_column *choices; /* by question, then column */
+    size_t *first_choice; /* by question and one more: where its choices begin */
+    struct text_buffer fold;
+    struct arena *arena;
+    bool lenient;
+    struct err *err;
+};
+
+/* Binds what the review names: a whole heading, the stem of choices, a row label or the
+ * number of a column. What it does not find stays unbound. ERR_MEMORY. */
+enum err_code bind_rules(struct binder *binder) MUST_CHECK;
+
+/* Binds questions that are answered by several columns, one for each choice: those
+ * whose stem is what the review names for a question (`named`), or a question by
+ * itself, and whose row labels are at least two of its options; of the place, two
+ * areas. ERR_MEMORY. */
+enum err_code bind_choices(struct binder *binder, bool named) MUST_CHECK;
+
+/* Whether the question is bound to the column that the review gives by number. */
+bool is_bound_by_number(const struct binder *binder, size_t question);
+
+/* A column may answer two questions, when the review says so: sector as an item and as
+ * an attribute. The account names the first. */
+void bind_column_to(struct binder *binder, size_t question, size_t column);
+
+#endif

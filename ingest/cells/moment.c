@@ -1,0 +1,253 @@
+#include "ingest/cells/moment.h"
+
+#include "base/num.h"
+
+#include <string.h>
+
+#define SECONDS_A_DAY 86400
+#define EPOCH_LOW     100000000   /* 1973: a smaller number is no time */
+#define EPOCH_HIGH    99999999999 /* a larger one is in milliseconds */
+
+/* Reads from the front; `ok` stays false once something did not fit. */
+struct scanner {
+    const char *at, *end;
+    bool ok;
+};
+
+static char peek(const struct scanner *scanner) {
+    return scanner->at < scanner->end ? *scanner->at : '\0';
+}
+
+static bool take(struct scanner *scanner, char byte) {
+    if (peek(scanner) != byte) {
+        return false;
+    }
+    scanner->at++;
+    return true;
+}
+
+static void skip_spaces(struct scanner *scanner) {
+    while (peek(scanner) == ' ') {
+        scanner->at++;
+    }
+}
+
+/* A number of at most `digits_max` digits; their count in *digits. */
+static int64_t take_number(struct scanner *scanner, size_t digits_max, size_t *digits) {
+    int64_t number = 0;
+
+    *digits = 0;
+    while (*digits < digits_max && peek(scanner) >= '0' && peek(scanner) <= '9') {
+        number = number * 10 + (*scanner->at++ - '0');
+        ++*digits;
+    }
+    scanner->ok = scanner->ok && *digits > 0;
+    return number;
+}
+
+static int64_t take_two(struct scanner *scanner, int64_t high) {
+    size_t digits = 0;
+    int64_t number = take_number(scanner, 2, &digits);
+
+    scanner->ok = scanner->ok && number <= high;
+    return number;
+}
+
+/* Either letter case of an ASCII word in upper case. */
+static bool take_word(struct scanner *scanner, const char *word) {
+    size_t len = strlen(word);
+
+    if ((size_t)(scanner->end - scanner->at) < len) {
+        return false;
+    }
+    for (size_t i = 0; i < len; i++) {
+        char byte = scanner->at[i];
+
+        if (byte >= 'a' && byte <= 'z') {
+            byte = (char)(byte & ~0x20);
+        }
+        if (byte != word[i]) {
+            return false;
+        }
+    }
+    scanner->at += len;
+    return true;
+}
+
+/* "+01:00", "-0500", "+6": seconds to take off. */
+static int64_t take_offset(struct scanner *scanner) {
+    int64_t sign = take(scanner, '-') ? -1 : 1;
+
+    if (sign == 1 && !take(scanner, '+')) {
+        return 0;
+    }
+    int64_t hours = take_two(scanner, 15), minutes = 0;
+    if (take(scanner, ':') || (peek(scanner) >= '0' && peek(scanner) <= '9')) {
+        minutes = take_two(scanner, 59);
+    }
+    return sign * (hours * 3600 + minutes * 60);
+}
+
+static int64_t take_zone(struct scanner *scanner) {
+    skip_spaces(scanner);
+    if (take(scanner, 'Z')) {
+        return 0;
+    }
+    if (!take_word(scanner, "GMT")) {
+        (void)take_word(scanner, "UTC");
+    }
+    return take_offset(scanner);
+}
+
+/* A time of day in seconds, 0 if there is none; may be negative through its zone. */
+static int64_t take_time(struct scanner *scanner) {
+    size_t digits = 0;
+
+    if (!take(scanner, 'T')) {
+        (void)take(scanner, ',');
+        skip_spaces(scanner);
+    }
+    if (scanner->at == scanner->end) {
+        return 0;
+    }
+    int64_t hours = take_two(scanner, 24), seconds = 0;
+    scanner->ok = scanner->ok && take(scanner, ':');
+    int64_t minutes = take_two(scanner, 59);
+    if (take(scanner, ':')) {
+        seconds = take_two(scanner, 60);
+        if (take(scanner, '.')) {
+            (void)take_number(scanner, 9, &digits);
+        }
+    }
+    skip_spaces(scanner);
+    bool is_pm = take_word(scanner, "PM");
+    if (is_pm || take_word(scanner, "AM")) {
+        scanner->ok = scanner->ok && hours >= 1 && hours <= 12;
+        hours = hours % 12 + (is_pm ? 12 : 0);
+    }
+    return hours * 3600 + minutes * 60 + seconds - take_zone(scanner);
+}
+
+/* Days from 1970-01-01 in the Gregorian calendar (Howard Hinnant, "chrono-compatible
+ * low-level date algorithms", days_from_civil); years from 1 on. */
+static int64_t days_from(int64_t year, int64_t month, int64_t day) {
+    year -= month <= 2 ? 1 : 0;
+    int64_t era = year / 400, year_of_era = year - era * 400;
+    int64_t day_of_year = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1;
+    int64_t day_of_era =
+        year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
+
+    return era * 146097 + day_of_era - 719468;
+}
+
+static bool is_day(int64_t day) {
+    return day >= 1 && day <= 31;
+}
+
+static bool is_month(int64_t month) {
+    return month >= 1 && month <= 12;
+}
+
+static struct moment from_epoch(int64_t number) {
+    struct moment moment = {.kind = MOMENT_UNREADABLE};
+
+    if (number >= EPOCH_LOW) {
+        moment.kind = MOMENT_KNOWN;
+        moment.seconds = number > EPOCH_HIGH ? number / 1000 : number;
+    }
+    return moment;
+}
+
+/* What follows the first number of a date and its mark. */
+static struct moment take_date(struct scanner *scanner, int64_t number, size_t digits,
+                               char mark) {
+    struct moment moment = {.kind = MOMENT_UNREADABLE};
+    size_t last_digits = 0;
+    int64_t second = take_two(scanner, 31);
+
+    scanner->ok = scanner->ok && take(scanner, mark);
+    int64_t last = take_number(scanner, 4, &last_digits);
+    int64_t time = take_time(scanner);
+    if (!scanner->ok || scanner->at != scanner->end) {
+        return moment;
+    }
+    if (digits == 4) {
+        if (number > 0 && is_month(second) && is_day(last)) {
+            moment.kind = MOMENT_KNOWN;
+            moment.seconds = days_from(number, second, last) * SECONDS_A_DAY + time;
+        }
+        return moment;
+    }
+    bool can_be =
+        (is_day(number) && is_month(second)) || (is_month(number) && is_day(second));
+    if (can_be && (last_digits == 2 || last_digits == 4) && last > 0) {
+        moment =
+            (struct moment){.kind = MOMENT_DAYMONTH,
+                            .first = (uint8_t)number,
+                            .second = (uint8_t)second,
+                            .year = (int16_t)(last_digits == 2 ? 2000 + last : last),
+                            .seconds = time};
+    }
+    return moment;
+}
+
+struct moment moment_read(struct cell cell) {
+    struct scanner scanner = {cell.bytes, cell.bytes + cell.len, true};
+    size_t digits = 0;
+
+    skip_spaces(&scanner);
+    while (scanner.end > scanner.at && scanner.end[-1] == ' ') {
+        scanner.end--;
+    }
+    if (scanner.at == scanner.end) {
+        return (struct moment){.kind = MOMENT_MISSING};
+    }
+    int64_t number = take_number(&scanner, 13, &digits);
+    char mark = peek(&scanner);
+    if (!scanner.ok || (mark != '\0' && strchr("-/.", mark) == NULL)) {
+        return (struct moment){.kind = MOMENT_UNREADABLE};
+    }
+    if (scanner.at == scanner.end) {
+        return from_epoch(number);
+    }
+    scanner.at++;
+    if (digits != 4 && digits > 2) {
+        return (struct moment){.kind = MOMENT_UNREADABLE};
+    }
+    return take_date(&scanner, number, digits, mark);
+}
+
+void date_evidence_add(struct date_evidence *evidence, const struct moment *moment) {
+    if (moment->kind == MOMENT_DAYMONTH) {
+        evidence->day_first += moment->first > 12 ? 1 : 0;
+        evidence->month_first += moment->second > 12 ? 1 : 0;
+    }
+}
+
+enum date_order date_evidence_order(const struct date_evidence *evidence) {
+    if (evidence->day_first > 0) {
+        return evidence->month_first > 0 ? DATES_MIXED : DATES_DAY_FIRST;
+    }
+    return evidence->month_first > 0 ? DATES_MONTH_FIRST : DATES_UNDECIDED;
+}
+
+bool moment_seconds(const struct moment *moment, enum date_order order, int64_t *out) {
+    if (moment->kind == MOMENT_KNOWN) {
+        *out = moment->seconds;
+        return true;
+    }
+    if (moment->kind != MOMENT_DAYMONTH) {
+        return false;
+    }
+    bool is_same = moment->first == moment->second;
+    bool day_first = order == DATES_DAY_FIRST || moment->first > 12;
+    bool month_first = order == DATES_MONTH_FIRST || moment->second > 12;
+    if (!day_first && !month_first && !is_same) {
+        return false;
+    }
+    bool is_day_first = moment->first > 12 || (day_first && moment->second <= 12);
+    int64_t day = is_day_first ? moment->first : moment->second;
+    int64_t month = is_day_first ? moment->second : moment->first;
+    *out = days_from(moment->year, month, day) * SECONDS_A_DAY + moment->seconds;
+    return true;
+}

@@ -1,0 +1,172 @@
+#include "ingest/drafting/review/matters.h"
+
+#include "base/alloc.h"
+#include "base/key_map.h"
+
+#include <string.h>
+
+#define ARENA_BYTES   ((size_t)512 << 20)
+#define KEY_BYTES_MAX ((size_t)64 << 10) /* an id and a value of 60 characters */
+
+const char *matter_values_key(const struct instrument *instrument,
+                              const struct return_report *report,
+                              const struct finding *finding) {
+    if (finding->column == NONE || finding->value[0] == '\0') {
+        return NULL;
+    }
+    const struct column_report *column = &report->columns[finding->column];
+    bool is_bound = column->use == COLUMN_BOUND;
+
+    if (finding->kind == FINDING_PLACE_UNKNOWN) {
+        return "place";
+    }
+    if (finding->kind == FINDING_VALUE_UNKNOWN && is_bound &&
+        column->role == COLUMN_ITEM) {
+        return instrument->scales[instrument->items[column->index].scale].id;
+    }
+    if (finding->kind == FINDING_ATTRIBUTE_UNKNOWN && is_bound &&
+        column->role == COLUMN_ATTRIBUTE) {
+        return instrument->attributes[column->index].id;
+    }
+    return NULL;
+}
+
+/* The load while it is gone through. */
+struct sorting {
+    struct matters *matters;
+    const struct instrument *instrument;
+    const struct load *load;
+    struct key_map first_return; /* of a line in "values" */
+    struct key_map here;         /* such a line -> matter of this return */
+    struct text_buffer line;     /* under way: its key and the value, folded */
+};
+
+/* Writes the line of "values" that settles a finding; nothing for none. */
+static enum err_code word_line(struct sorting *sorting,
+                               const struct return_report *report,
+                               const struct finding *finding) {
+    const char *key = matter_values_key(sorting->instrument, report, finding);
+
+    text_buffer_clear(&sorting->line);
+    if (key == NULL) {
+        return ERR_OK;
+    }
+    enum err_code code =
+        text_append_format(&sorting->line, "%d %s: ", (int)finding->kind, key);
+    return code == ERR_OK
+               ? text_fold(&sorting->line, finding->value, strlen(finding->value))
+               : code;
+}
+
+/* Finds the matter that a finding belongs to, or opens it at the end of `list`. */
+static enum err_code place_finding(uint32_t *out, struct sorting *sorting,
+                                   struct matter *list, size_t *n, size_t r,
+                                   const struct finding *finding) {
+    const struct text_buffer *line = &sorting->line;
+    uint32_t first = (uint32_t)r;
+    enum err_code code =
+        word_line(sorting, &sorting->load->returns[r], finding) == ERR_OK ? ERR_OK
+                                                                          : ERR_MEMORY;
+
+    *out = (uint32_t)*n;
+    if (code == ERR_OK && line->len > 0) {
+        code = key_map_add(&sorting->here, line->bytes, line->len, *out, out);
+    }
+    if (code != ERR_OK || *out < *n) {
+        return code;
+    }
+    if (line->len > 0) {
+        code =
+            key_map_add(&sorting->first_return, line->bytes, line->len, first, &first);
+    }
+    list[*n] = (struct matter){.finding = finding, .earlier = first < r ? first : NONE};
+    bool is_new = list[*n].earlier == NONE && finding_needs_decision(finding->kind);
+    sorting->matters->n_decisions += is_new ? 1 : 0;
+    *n += 1;
+    return code;
+}
+
+/* Adds a finding to its matter, whose columns come in order. */
+static void add_finding(struct matter *matter, size_t *columns,
+                        const struct finding *finding) {
+    size_t n = matter->n_columns;
+
+    matter->records += finding->count;
+    if (finding->column != NONE && (n == 0 || columns[n - 1] != finding->column)) {
+        columns[n] = finding->column;
+        matter->n_columns++;
+    }
+    matter->columns = columns;
+}
+
+static enum err_code sort_return(struct sorting *sorting, size_t r) {
+    const struct return_report *report = &sorting->load->returns[r];
+    struct arena *arena = sorting->matters->arena;
+    struct matter *list = arena_array(arena, report->n_findings, sizeof *list);
+    size_t *columns = arena_array(arena, report->n_findings, sizeof *columns);
+    uint32_t *matter_of = alloc_array(report->n_findings, sizeof *matter_of);
+    size_t *room = alloc_array(report->n_findings, sizeof *room); /* by matter */
+    size_t n = 0;
+    enum err_code code =
+        list != NULL && columns != NULL && matter_of != NULL && room != NULL
+            ? ERR_OK
+            : ERR_MEMORY;
+
+    for (size_t f = 0; f < report->n_findings && code == ERR_OK; f++) {
+        code = place_finding(&matter_of[f], sorting, list, &n, r, &report->findings[f]);
+        if (code == ERR_OK) {
+            room[matter_of[f]]++;
+        }
+    }
+    for (size_t m = 0, start = 0; m < n && code == ERR_OK; m++) {
+        size_t size = room[m];
+
+        room[m] = start;
+        start += size;
+    }
+    for (size_t f = 0; f < report->n_findings && code == ERR_OK; f++) {
+        uint32_t m = matter_of[f];
+
+        add_finding(&list[m], columns + room[m], &report->findings[f]);
+    }
+    alloc_free(matter_of);
+    alloc_free(room);
+    sorting->matters->returns[r] = (struct return_matters){list, n};
+    return code;
+}
+
+static enum err_code sort_returns(struct sorting *sorting) {
+    const struct load *load = sorting->load;
+    enum err_code code = ERR_OK;
+
+    sorting->matters->returns = arena_array(sorting->matters->arena, load->n_returns,
+                                            sizeof *sorting->matters->returns);
+    if (sorting->matters->returns == NULL) {
+        return ERR_MEMORY;
+    }
+    for (size_t r = 0; r < load->n_returns && code == ERR_OK; r++) {
+        key_map_init(&sorting->here);
+        code = sort_return(sorting, r);
+        key_map_free(&sorting->here);
+    }
+    return code;
+}
+
+enum err_code matters_make(struct matters *out, const struct instrument *instrument,
+                           const struct load *load, struct err *err) {
+    struct matters matters = {.arena = arena_new(ARENA_BYTES)};
+    struct sorting sorting = {
+        .matters = &matters, .instrument = instrument, .load = load};
+
+    key_map_init(&sorting.first_return);
+    text_buffer_init(&sorting.line, KEY_BYTES_MAX);
+    enum err_code code = matters.arena != NULL ? sort_returns(&sorting) : ERR_MEMORY;
+    key_map_free(&sorting.first_return);
+    text_buffer_free(&sorting.line);
+    *out = matters;
+    return code == ERR_OK ? ERR_OK : err_memory(err);
+}
+
+void matters_free(struct matters *matters) {
+    arena_free(matters->arena);
+}

@@ -1,0 +1,260 @@
+#include "ingest/drafting/review/start_json.h"
+
+#include "base/alloc.h"
+#include "ingest/drafting/review/start_notes_json.h"
+#include "ingest/drafting/review/start_places_json.h"
+#include "surveys/definition/made_json.h"
+
+#include <jansson.h>
+#include <string.h>
+
+/* The review is parsed as if it stood here, so that its paths are seen from here. */
+#define DRAFT_PATH "review.json"
+
+#define DRAFT_BYTES_MAX ((size_t)64 << 20)
+#define GROUPS_MAX      3 /* each breaks down every result again */
+
+/* A review under way. */
+struct start {
+    const char *reference;
+    const struct instrument *instrument;
+    struct text_list files;
+    struct return_columns **columns; /* by file */
+    json_t *draft;
+    struct review *review;
+    struct load *load;
+};
+
+/* A review with one place for each file. */
+static json_t *first_draft(const char *reference, struct text_list files) {
+    json_t *places = json_array();
+    json_t *returns = json_array();
+    bool failed = places == NULL || returns == NULL;
+
+    for (size_t i = 0; i < files.n && !failed; i++) {
+        char name[START_NAME_BYTES];
+        char id[START_ID_BYTES];
+
+        start_file_place_name(name, sizeof name, files.texts[i], places);
+        failed = !start_add_place(places, name, id) ||
+                 json_array_append_new(returns, json_pack("{s:s, s:s}", "file",
+                                                          files.texts[i], "place", id));
+    }
+    json_t *draft = json_pack(
+        "{s:s, s:s, s:s, s:s, s:{s:s, s:s, s:o}, s:o}", "format", "kloe-review/1",
+        "notes",
+        "A first draft. Put in the title, the system and the places as they are "
+        "called, "
+        "read the notes of each return, then run 'kloe check'. Where a note ends in "
+        "(\"values\", \"x\"), say in \"values\" under \"x\" what the answer means, or "
+        "null to leave it out. Not for sharing: it can quote what people wrote.",
+        "title", "Title of the review", "instrument", reference, "system", "id",
+        "system", "name", "The whole system", "places", places, "returns", returns);
+    return made_json_or_null(draft, failed);
+}
+
+/* Reads the returns as the draft now says. */
+static enum err_code try_draft(struct start *start, bool lenient, struct err *err) {
+    const struct load_options options = {.lenient = lenient};
+    struct text_buffer text;
+
+    load_free(start->load);
+    start->load = NULL;
+    review_free(start->review);
+    start->review = NULL;
+    text_buffer_init(&text, DRAFT_BYTES_MAX);
+    enum err_code code =
+        made_json_append(&text, start->draft) == ERR_OK ? ERR_OK : err_memory(err);
+    if (code == ERR_OK) {
+        code = review_parse(&start->review, text.bytes, text.len, DRAFT_PATH, err);
+    }
+    if (code == ERR_OK) {
+        code = load_returns(&start->load, start->review, &options, err);
+    }
+    text_buffer_free(&text);
+    return code;
+}
+
+static bool is_bound_anywhere(const struct load *load, size_t attribute) {
+    for (size_t i = 0; i < load->n_returns; i++) {
+        if (suggest_bound_column(&load->returns[i], COLUMN_ATTRIBUTE, attribute) !=
+            NONE) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool has_unbound_column(const struct return_report *report) {
+    for (size_t c = 0; c < report->n_columns; c++) {
+        if (report->columns[c].use == COLUMN_UNBOUND) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Questions without a column, as "columns": {"SV1": null}; also attributes that other
+ * returns have, unless a column here may be it: then `kloe check` asks. */
+static bool add_missing(const struct start *start, json_t *one,
+                        const struct return_report *report) {
+    const struct instrument *instrument = start->instrument;
+    json_t *columns = json_object();
+    bool failed = columns == NULL;
+
+    for (size_t i = 0; i < report->n_not_asked && !failed; i++) {
+        const char *id = instrument->items[report->not_asked[i]].id;
+
+        failed = json_object_set_new(columns, id, json_null()) != 0;
+    }
+    for (size_t i = 0; i < instrument->n_attributes && !failed; i++) {
+        if (is_bound_anywhere(start->load, i) && !has_unbound_column(report) &&
+            suggest_bound_column(report, COLUMN_ATTRIBUTE, i) == NONE) {
+            failed = json_object_set_new(columns, instrument->attributes[i].id,
+                                         json_null()) != 0;
+        }
+    }
+    if (json_object_size(columns) > 0 && !failed) {
+        failed = json_object_set(one, "columns", columns) != 0;
+    }
+    json_decref(columns);
+    return !failed;
+}
+
+/* Whether the place is answered by a column for each: their headings name it, not their
+ * cells. */
+static bool has_place_choices(const struct return_report *report) {
+    size_t n = 0;
+
+    for (size_t c = 0; c < report->n_columns; c++) {
+        n += report->columns[c].use == COLUMN_BOUND &&
+             report->columns[c].role == COLUMN_PLACE;
+    }
+    return n > 1;
+}
+
+static enum err_code refine_return(struct start *start, json_t *places, size_t i,
+                                   struct err *err) {
+    const struct return_report *report = &start->load->returns[i];
+    json_t *one = json_array_get(json_object_get(start->draft, "returns"), i);
+    size_t column = suggest_bound_column(report, COLUMN_PLACE, 0);
+    const struct return_columns *columns = start->columns[i];
+
+    if (column != NONE && columns->columns[column].n_values > 0 &&
+        !has_place_choices(report)) {
+        enum err_code code = start_add_places(places, &columns->columns[column], err);
+
+        if (code != ERR_OK) {
+            return code;
+        }
+        start_remove_place(places, json_string_value(json_object_get(one, "place")));
+        (void)json_object_del(one, "place");
+    }
+    return add_missing(start, one, report) ? ERR_OK : err_memory(err);
+}
+
+/* The first attributes that a return has a column for. */
+static bool add_groups(const struct start *start) {
+    json_t *groups = json_array();
+    bool failed = groups == NULL;
+
+    for (size_t i = 0; i < start->instrument->n_attributes && !failed; i++) {
+        if (json_array_size(groups) < GROUPS_MAX && is_bound_anywhere(start->load, i)) {
+            failed = json_array_append_new(
+                         groups, json_string(start->instrument->attributes[i].id)) != 0;
+        }
+    }
+    if (json_array_size(groups) > 0 && !failed) {
+        failed = json_object_set(start->draft, "groups", groups) != 0;
+    }
+    json_decref(groups);
+    return !failed;
+}
+
+static enum err_code refine(struct start *start, struct err *err) {
+    json_t *places = json_object_get(json_object_get(start->draft, "system"), "places");
+    enum err_code code = ERR_OK;
+
+    for (size_t i = 0; i < start->load->n_returns && code == ERR_OK; i++) {
+        code = refine_return(start, places, i, err);
+    }
+    if (code == ERR_OK && (!start_word_counts(places) || !add_groups(start))) {
+        code = err_memory(err);
+    }
+    return code;
+}
+
+static enum err_code add_notes(struct start *start, struct err *err) {
+    struct suggester *suggester = NULL;
+    struct matters matters = {0};
+    enum err_code code = suggester_new(&suggester, start->review, err);
+
+    if (code == ERR_OK) {
+        code = matters_make(&matters, start->instrument, start->load, err);
+    }
+    for (size_t i = 0; i < start->load->n_returns && code == ERR_OK; i++) {
+        json_t *one = json_array_get(json_object_get(start->draft, "returns"), i);
+        json_t *notes = start_notes(suggester, start->review, &start->load->returns[i],
+                                    &matters.returns[i], start->columns[i]);
+
+        if (notes == NULL ||
+            (json_array_size(notes) > 0 && json_object_set(one, "notes", notes) != 0)) {
+            code = err_memory(err);
+        }
+        json_decref(notes);
+    }
+    matters_free(&matters);
+    suggester_free(suggester);
+    return code;
+}
+
+static enum err_code read_columns(struct start *start, struct err *err) {
+    enum err_code code = ERR_OK;
+
+    for (size_t i = 0; i < start->files.n && code == ERR_OK; i++) {
+        code = return_columns_read(&start->columns[i], start->files.texts[i], err);
+    }
+    return code;
+}
+
+/* What the headings prove is bound by the first reading; the second one is of the
+ * review as it will stand, so that its notes are about that. */
+static enum err_code make(struct start *start, struct err *err) {
+    start->draft = first_draft(start->reference, start->files);
+    enum err_code code = start->draft != NULL ? ERR_OK : err_memory(err);
+
+    if (code == ERR_OK) {
+        code = read_columns(start, err);
+    }
+    if (code == ERR_OK) {
+        code = try_draft(start, true, err);
+    }
+    if (code == ERR_OK) {
+        code = refine(start, err);
+    }
+    if (code == ERR_OK) {
+        code = try_draft(start, false, err);
+    }
+    return code == ERR_OK ? add_notes(start, err) : code;
+}
+
+enum err_code start_json(struct text_buffer *out, const char *reference,
+                         const struct instrument *instrument, struct text_list files,
+                         struct err *err) {
+    struct start start = {
+        .reference = reference, .instrument = instrument, .files = files};
+
+    start.columns = alloc_array(files.n, sizeof(struct return_columns *));
+    enum err_code code = start.columns != NULL ? make(&start, err) : err_memory(err);
+    if (code == ERR_OK && made_json_append(out, start.draft) != ERR_OK) {
+        code = err_memory(err);
+    }
+    for (size_t i = 0; start.columns != NULL && i < files.n; i++) {
+        return_columns_free(start.columns[i]);
+    }
+    alloc_free(start.columns);
+    json_decref(start.draft);
+    load_free(start.load);
+    review_free(start.review);
+    return code;
+}

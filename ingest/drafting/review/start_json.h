@@ -1,0 +1,18 @@
+/* start_json.h: a first review file, drafted from returns.
+ *
+ * Binds nothing on likeness: what is not certain goes into "notes" for a person. */
+#ifndef KLOE_INGEST_DRAFTING_REVIEW_START_JSON_H
+#define KLOE_INGEST_DRAFTING_REVIEW_START_JSON_H
+
+#include "base/err.h"
+#include "base/text.h"
+#include "surveys/instrument.h"
+
+/* Appends a review of `files` (paths as seen from here) with the instrument that
+ * `reference` names. It loads, and `kloe check` can read it. ERR_INPUT for a return
+ * that cannot be read, ERR_MEMORY. */
+enum err_code start_json(struct text_buffer *out, const char *reference,
+                         const struct instrument *instrument, struct text_list files,
+                         struct err *err) MUST_CHECK;
+
+#endif

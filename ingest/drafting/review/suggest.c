@@ -1,0 +1,338 @@
+#include "ingest/drafting/review/suggest.h"
+
+#include "base/alloc.h"
+#include "ingest/drafting/review/matters.h"
+
+#include <string.h>
+
+#define ARENA_BYTES      ((size_t)64 << 20)
+#define GROUP_VALUES_MAX 100 /* different texts of a column that may be a group */
+
+/* Names to choose from, and what each stands for. */
+struct pool {
+    const char **texts;
+    struct suggestion *meanings;
+    size_t n;
+    struct nearest *nearest;
+};
+
+struct suggester {
+    const struct review *review;
+    struct pool *scales;     /* by scale */
+    struct pool *attributes; /* by attribute */
+    struct pool areas;
+    struct arena *arena;
+};
+
+static enum err_code pool_init(struct pool *pool, struct arena *arena, size_t n) {
+    pool->texts = arena_array(arena, n, sizeof *pool->texts);
+    pool->meanings = arena_array(arena, n, sizeof *pool->meanings);
+    return pool->texts != NULL && pool->meanings != NULL ? ERR_OK : ERR_MEMORY;
+}
+
+static void pool_add(struct pool *pool, const char *text, const char *id,
+                     const char *label) {
+    pool->texts[pool->n] = text;
+    pool->meanings[pool->n++] = (struct suggestion){id, label};
+}
+
+/* All names of one thing. */
+static void pool_add_names(struct pool *pool, const char *id, const char *label,
+                           const struct text_list *aliases) {
+    pool_add(pool, label, id, label);
+    for (size_t i = 0; i < aliases->n; i++) {
+        pool_add(pool, aliases->texts[i], id, label);
+    }
+}
+
+static enum err_code pool_close(struct pool *pool, struct err *err) {
+    return nearest_new(&pool->nearest,
+                       (struct text_list){(const char *const *)pool->texts, pool->n},
+                       err);
+}
+
+static enum err_code pool_find(struct suggestions *out, const struct pool *pool,
+                               const char *text, struct err *err) {
+    size_t found[NEAREST_MAX];
+    size_t n = 0;
+    enum err_code code = nearest_find(found, &n, pool->nearest, text, err);
+
+    for (size_t i = 0; i < n && code == ERR_OK; i++) {
+        bool is_known = false;
+
+        for (size_t k = 0; k < out->n; k++) {
+            is_known = is_known || out->list[k].id == pool->meanings[found[i]].id;
+        }
+        if (!is_known) {
+            out->list[out->n++] = pool->meanings[found[i]];
+        }
+    }
+    return code;
+}
+
+static enum err_code make_scales(struct suggester *suggester, struct err *err) {
+    const struct instrument *instrument = suggester->review->instrument;
+    enum err_code code = ERR_OK;
+
+    suggester->scales =
+        arena_array(suggester->arena, instrument->n_scales, sizeof *suggester->scales);
+    for (size_t s = 0; s < instrument->n_scales && code == ERR_OK; s++) {
+        const struct scale *scale = &instrument->scales[s];
+        struct pool *pool = &suggester->scales[s];
+        size_t n = scale->n_options;
+
+        for (size_t o = 0; o < scale->n_options; o++) {
+            n += scale->options[o].aliases.n;
+        }
+        if (pool_init(pool, suggester->arena, n) != ERR_OK) {
+            return err_memory(err);
+        }
+        for (size_t o = 0; o < scale->n_options; o++) {
+            const struct option *option = &scale->options[o];
+
+            pool_add_names(pool, option->id, option->label, &option->aliases);
+        }
+        code = pool_close(pool, err);
+    }
+    return code;
+}
+
+static enum err_code make_attributes(struct suggester *suggester, struct err *err) {
+    const struct instrument *instrument = suggester->review->instrument;
+    enum err_code code = ERR_OK;
+
+    suggester->attributes = arena_array(suggester->arena, instrument->n_attributes,
+                                        sizeof *suggester->attributes);
+    for (size_t i = 0; i < instrument->n_attributes && code == ERR_OK; i++) {
+        const struct attribute *attribute = &instrument->attributes[i];
+        struct pool *pool = &suggester->attributes[i];
+        size_t n = attribute->n_values;
+
+        for (size_t v = 0; v < attribute->n_values; v++) {
+            n += attribute->values[v].aliases.n;
+        }
+        if (pool_init(pool, suggester->arena, n) != ERR_OK) {
+            return err_memory(err);
+        }
+        for (size_t v = 0; v < attribute->n_values; v++) {
+            const struct attribute_value *value = &attribute->values[v];
+
+            pool_add_names(pool, value->id, value->label, &value->aliases);
+        }
+        code = pool_close(pool, err);
+    }
+    return code;
+}
+
+static enum err_code make_areas(struct suggester *suggester, struct err *err) {
+    const struct review *review = suggester->review;
+    struct pool *pool = &suggester->areas;
+    size_t n = review->n_areas;
+
+    for (size_t i = 0; i < review->n_areas; i++) {
+        n += review->areas[i].aliases.n;
+    }
+    if (pool_init(pool, suggester->arena, n) != ERR_OK) {
+        return err_memory(err);
+    }
+    for (size_t i = 0; i < review->n_areas; i++) {
+        const struct area *area = &review->areas[i];
+
+        pool_add_names(pool, area->id, area->name, &area->aliases);
+    }
+    return pool_close(pool, err);
+}
+
+enum err_code suggester_new(struct suggester **out, const struct review *review,
+                            struct err *err) {
+    struct arena *arena = arena_new(ARENA_BYTES);
+    struct suggester *suggester =
+        arena != NULL ? arena_array(arena, 1, sizeof *suggester) : NULL;
+
+    if (suggester == NULL) {
+        arena_free(arena);
+        return err_memory(err);
+    }
+    suggester->arena = arena;
+    suggester->review = review;
+    enum err_code code = make_scales(suggester, err);
+    if (code == ERR_OK) {
+        code = make_attributes(suggester, err);
+    }
+    if (code == ERR_OK) {
+        code = make_areas(suggester, err);
+    }
+    if (code != ERR_OK) {
+        suggester_free(suggester);
+        return code;
+    }
+    *out = suggester;
+    return ERR_OK;
+}
+
+void suggester_free(struct suggester *suggester) {
+    if (suggester == NULL) {
+        return;
+    }
+    const struct instrument *instrument = suggester->review->instrument;
+    for (size_t s = 0; suggester->scales != NULL && s < instrument->n_scales; s++) {
+        nearest_free(suggester->scales[s].nearest);
+    }
+    for (size_t i = 0; suggester->attributes != NULL && i < instrument->n_attributes;
+         i++) {
+        nearest_free(suggester->attributes[i].nearest);
+    }
+    nearest_free(suggester->areas.nearest);
+    arena_free(suggester->arena);
+}
+
+/* The value of an attribute that a text names, or NONE. */
+static size_t find_value(const struct attribute *attribute, const char *text) {
+    for (size_t v = 0; v < attribute->n_values; v++) {
+        const struct attribute_value *value = &attribute->values[v];
+        bool is_it = text_same(value->id, text) || text_same(value->label, text);
+
+        for (size_t a = 0; a < value->aliases.n && !is_it; a++) {
+            is_it = text_same(value->aliases.texts[a], text);
+        }
+        if (is_it) {
+            return v;
+        }
+    }
+    return NONE;
+}
+
+bool suggest_holds_attribute(const struct attribute *attribute,
+                             const struct return_column *column) {
+    size_t first = NONE;
+    bool has_another = false;
+    uint64_t strange = column->n_long;
+
+    if (column->has_more || column->n_values > GROUP_VALUES_MAX) {
+        return false;
+    }
+    for (size_t v = 0; v < column->n_values && strange * 5 <= column->filled; v++) {
+        size_t value = find_value(attribute, column->values[v].text);
+
+        strange += value == NONE ? column->values[v].count : 0;
+        has_another = has_another || (value != NONE && first != NONE && value != first);
+        first = first == NONE ? value : first;
+    }
+    return has_another && strange * 5 <= column->filled;
+}
+
+size_t suggest_bound_column(const struct return_report *report, enum column_role role,
+                            size_t index) {
+    for (size_t c = 0; c < report->n_columns; c++) {
+        const struct column_report *column = &report->columns[c];
+
+        if (column->use == COLUMN_BOUND && column->role == role &&
+            column->index == index) {
+            return c;
+        }
+    }
+    return NONE;
+}
+
+/* The questions nearest to a heading among those without a column. */
+static enum err_code find_questions(struct suggestions *out,
+                                    const struct instrument *instrument,
+                                    const struct return_report *report,
+                                    const char *heading, struct err *err) {
+    size_t n = instrument->n_items + instrument->n_comments + instrument->n_attributes;
+    struct arena *arena = arena_new(ARENA_BYTES);
+    struct pool pool = {0};
+    enum err_code code = arena != NULL && pool_init(&pool, arena, n) == ERR_OK
+                             ? ERR_OK
+                             : err_memory(err);
+
+    for (size_t i = 0; i < instrument->n_items && code == ERR_OK; i++) {
+        const struct item *item = &instrument->items[i];
+
+        if (suggest_bound_column(report, COLUMN_ITEM, i) == NONE) {
+            pool_add(&pool, item->text, item->id, item->text);
+        }
+    }
+    for (size_t i = 0; i < instrument->n_comments && code == ERR_OK; i++) {
+        const struct comment *comment = &instrument->comments[i];
+
+        if (suggest_bound_column(report, COLUMN_COMMENT, i) == NONE) {
+            pool_add(&pool, comment->text, comment->id, comment->text);
+        }
+    }
+    for (size_t i = 0; i < instrument->n_attributes && code == ERR_OK; i++) {
+        const struct attribute *attribute = &instrument->attributes[i];
+
+        if (suggest_bound_column(report, COLUMN_ATTRIBUTE, i) == NONE) {
+            pool_add(&pool, attribute->text, attribute->id, attribute->text);
+        }
+    }
+    if (code == ERR_OK) {
+        code = pool_close(&pool, err);
+    }
+    if (code == ERR_OK) {
+        code = pool_find(out, &pool, heading, err);
+    }
+    nearest_free(pool.nearest);
+    arena_free(arena);
+    return code;
+}
+
+enum err_code suggest(struct suggestions *out, const struct suggester *suggester,
+                      const struct return_report *report, const struct finding *finding,
+                      struct err *err) {
+    const struct instrument *instrument = suggester->review->instrument;
+    const struct column_report *column =
+        finding->column != NONE ? &report->columns[finding->column] : NULL;
+
+    *out = (struct suggestions){0};
+    if (column == NULL) {
+        return ERR_OK;
+    }
+    if (finding->kind == FINDING_HEADING_UNBOUND) {
+        return find_questions(out, instrument, report, column->heading, err);
+    }
+    out->key = matter_values_key(instrument, report, finding);
+    if (out->key == NULL) {
+        return ERR_OK;
+    }
+    const struct pool *pool =
+        finding->kind == FINDING_PLACE_UNKNOWN ? &suggester->areas
+        : finding->kind == FINDING_ATTRIBUTE_UNKNOWN
+            ? &suggester->attributes[column->index]
+            : &suggester->scales[instrument->items[column->index].scale];
+    return pool_find(out, pool, finding->value, err);
+}
+
+enum err_code suggest_columns(size_t out[NEAREST_MAX], size_t *n,
+                              const struct return_report *report, const char *question,
+                              struct err *err) {
+    const char **headings = alloc_array(report->n_columns, sizeof *headings);
+    size_t *columns = alloc_array(report->n_columns, sizeof *columns);
+    struct nearest *nearest = NULL;
+    size_t n_headings = 0;
+    enum err_code code = headings != NULL && columns != NULL ? ERR_OK : err_memory(err);
+
+    *n = 0;
+    for (size_t c = 0; c < report->n_columns && code == ERR_OK; c++) {
+        if (report->columns[c].use == COLUMN_UNBOUND) {
+            headings[n_headings] = report->columns[c].heading;
+            columns[n_headings++] = c;
+        }
+    }
+    if (code == ERR_OK) {
+        code = nearest_new(
+            &nearest, (struct text_list){(const char *const *)headings, n_headings},
+            err);
+    }
+    if (code == ERR_OK) {
+        code = nearest_find(out, n, nearest, question, err);
+    }
+    for (size_t i = 0; i < *n && code == ERR_OK; i++) {
+        out[i] = columns[out[i]];
+    }
+    nearest_free(nearest);
+    alloc_free(headings);
+    alloc_free(columns);
+    return code;
+}

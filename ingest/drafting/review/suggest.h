@@ -1,0 +1,53 @@
+/* suggest.h: what a finding may have been meant for.
+ *
+ * Suggestions are for a person to confirm in "columns" or "values" of the review;
+ * nothing is ever bound by them. */
+#ifndef KLOE_INGEST_DRAFTING_REVIEW_SUGGEST_H
+#define KLOE_INGEST_DRAFTING_REVIEW_SUGGEST_H
+
+#include "ingest/drafting/review/nearest.h"
+#include "ingest/layout/return_columns.h"
+#include "ingest/load.h"
+
+struct suggestion {
+    const char *id, *label; /* of an option, value, area or question of the review */
+};
+
+struct suggestions {
+    const char *key; /* what "values" is keyed by: "place", or the id of an attribute or
+                        scale; NULL for a heading */
+    struct suggestion list[NEAREST_MAX];
+    size_t n; /* may be 0 */
+};
+
+struct suggester;
+
+/* Prepares the names of a review, which must outlive it. ERR_MEMORY; the caller frees
+ * it with suggester_free. */
+enum err_code suggester_new(struct suggester **out, const struct review *review,
+                            struct err *err) MUST_CHECK;
+void suggester_free(struct suggester *suggester);
+
+/* For a value that was not understood: the nearest answers of its scale, values of its
+ * attribute, or areas. For a heading: the nearest questions that have no column in this
+ * return. Nothing for other findings. ERR_MEMORY. */
+enum err_code suggest(struct suggestions *out, const struct suggester *suggester,
+                      const struct return_report *report, const struct finding *finding,
+                      struct err *err) MUST_CHECK;
+
+/* The headings nearest to a question: columns of a return that nobody reads. Indices of
+ * columns. ERR_MEMORY. */
+enum err_code suggest_columns(size_t out[NEAREST_MAX], size_t *n,
+                              const struct return_report *report, const char *question,
+                              struct err *err) MUST_CHECK;
+
+/* Whether most cells of a column hold values of an attribute, and two of them at least:
+ * then it may be that attribute, whatever its heading says. */
+bool suggest_holds_attribute(const struct attribute *attribute,
+                             const struct return_column *column);
+
+/* The column of a return that has this role, or NONE. */
+size_t suggest_bound_column(const struct return_report *report, enum column_role role,
+                            size_t index);
+
+#endif

@@ -1,0 +1,360 @@
+#include "ingest/file/dialect.h"
+
+#include "base/alloc.h"
+
+#include <string.h>
+
+/* The four that are looked for, and one that only a "sep=" line can name. */
+#define DELIMITERS   5
+#define NAMED        4
+#define FRONT_BYTES  8 /* "sep=;", CR and LF, and one more */
+#define FRONT_LENGTH 5 /* "sep=;" */
+
+#define WIDTHS (DIALECT_COLUMNS_MAX + 1)
+
+/* Rows of a wrapped file that must be of one width, in tenths. */
+#define WRAPPED_TENTHS 9
+
+static const char delimiters[DELIMITERS] = {',', ';', '\t', '|', '\0'};
+
+enum byte_class { ORDINARY, SPACE, QUOTE, LINE_END, FIRST_DELIMITER };
+
+enum place { CELL_START, PLAIN, QUOTED, AFTER_QUOTE, AFTER_QUOTE_AND_SPACE };
+
+/* A row of this many columns is no title with a comma in it. */
+#define WIDE_COLUMNS 4
+#define NONE_WIDE    UINT64_MAX
+
+#define ALL_DELIMITERS ((1u << DELIMITERS) - 1)
+
+/* One pass: the row under way, and how often each width was seen. */
+struct judge {
+    unsigned char class_of[256];
+    char delimiters[DELIMITERS];
+    char front[FRONT_BYTES];
+    size_t n_front;
+    uint64_t at; /* bytes so far */
+    size_t skip;
+    char named; /* by a "sep=" line; or 0 */
+    uint64_t rows, n_wrapped;
+    enum place place;
+    unsigned
+        begun_by; /* the delimiter before the cell as a bit; all at a row's start */
+    unsigned misquoted; /* delimiters with which a quotation mark stands wrongly */
+    bool row_has_text;
+    bool is_whole;        /* the row began with a quotation mark that is not closed, or
+                             only just */
+    bool in_inner_quotes; /* inside a doubled pair, if the row is one quoted cell */
+    size_t marks[DELIMITERS]; /* delimiters in the row under way */
+    size_t inner[DELIMITERS]; /* the same inside the one quoted cell */
+    size_t first[DELIMITERS]; /* width of the first row, unwrapped */
+    /* Rows without the delimiter after the first that is wide by it; or NONE_WIDE. */
+    uint64_t late[DELIMITERS];
+    uint64_t *widths;    /* DELIMITERS x WIDTHS: rows of each width */
+    uint64_t *unwrapped; /* the same, with quoted rows taken out of their quotes */
+};
+
+static void count_width(uint64_t *widths, size_t d, size_t marks) {
+    if (marks < DIALECT_COLUMNS_MAX) {
+        widths[d * WIDTHS + marks + 1]++;
+    }
+}
+
+static char lower(char byte) {
+    return byte >= 'A' && byte <= 'Z' ? (char)(byte - 'A' + 'a') : byte;
+}
+
+/* The delimiter of a line "sep=;" that is the first of the file, or 0. */
+static char named_delimiter(const struct judge *judge) {
+    const char *front = judge->front;
+    char named = front[FRONT_LENGTH - 1];
+
+    if (judge->at != FRONT_LENGTH || lower(front[0]) != 's' || lower(front[1]) != 'e' ||
+        lower(front[2]) != 'p' || front[3] != '=') {
+        return '\0';
+    }
+    bool is_mark = named == '\t' || (named > ' ' && named < 0x7F && named != '"');
+    bool is_letter =
+        (lower(named) >= 'a' && lower(named) <= 'z') || (named >= '0' && named <= '9');
+    return is_mark && !is_letter ? named : '\0';
+}
+
+static void take_named(struct judge *judge, char named) {
+    judge->named = named;
+    judge->skip = FRONT_LENGTH;
+    if (judge->class_of[(unsigned char)named] < FIRST_DELIMITER) {
+        judge->delimiters[NAMED] = named;
+        judge->class_of[(unsigned char)named] = FIRST_DELIMITER + NAMED;
+    }
+}
+
+static bool is_after_quote(const struct judge *judge) {
+    return judge->place == AFTER_QUOTE || judge->place == AFTER_QUOTE_AND_SPACE;
+}
+
+static void count_row(struct judge *judge) {
+    bool is_wrapped = judge->is_whole && is_after_quote(judge);
+
+    for (size_t d = 0; d < DELIMITERS; d++) {
+        size_t unwrapped = is_wrapped ? judge->inner[d] : judge->marks[d];
+
+        count_width(judge->widths, d, judge->marks[d]);
+        count_width(judge->unwrapped, d, unwrapped);
+        if (judge->late[d] == NONE_WIDE) {
+            judge->late[d] = judge->marks[d] + 1 >= WIDE_COLUMNS ? 0 : NONE_WIDE;
+        } else {
+            judge->late[d] += judge->marks[d] == 0 ? 1 : 0;
+        }
+        if (judge->rows == 0) {
+            judge->first[d] = unwrapped + 1;
+        }
+    }
+    judge->rows++;
+    judge->n_wrapped += is_wrapped ? 1 : 0;
+}
+
+static void end_row(struct judge *judge) {
+    char named = judge->rows == 0 && judge->skip == 0 ? named_delimiter(judge) : '\0';
+
+    if (named != '\0') {
+        take_named(judge, named);
+    } else if (judge->row_has_text) {
+        count_row(judge);
+    }
+    judge->place = CELL_START;
+    judge->begun_by = ALL_DELIMITERS;
+    judge->row_has_text = false;
+    judge->is_whole = false;
+    memset(judge->marks, 0, sizeof judge->marks);
+    memset(judge->inner, 0, sizeof judge->inner);
+}
+
+static void take_quote(struct judge *judge) {
+    switch (judge->place) {
+    case CELL_START:
+        judge->place = QUOTED;
+        judge->is_whole = judge->begun_by == ALL_DELIMITERS;
+        judge->in_inner_quotes = false;
+        judge->misquoted |= ALL_DELIMITERS & ~judge->begun_by;
+        break;
+    case QUOTED:
+        judge->place = AFTER_QUOTE;
+        break;
+    case AFTER_QUOTE: /* a doubled one, which is text */
+        judge->place = QUOTED;
+        judge->in_inner_quotes = !judge->in_inner_quotes;
+        break;
+    case AFTER_QUOTE_AND_SPACE:
+    case PLAIN: /* an inch mark */
+        judge->misquoted = ALL_DELIMITERS;
+        judge->place = PLAIN;
+        break;
+    }
+    judge->row_has_text = true;
+}
+
+static void take_delimiter(struct judge *judge, size_t d) {
+    if (judge->place == QUOTED) {
+        judge->inner[d] += judge->in_inner_quotes ? 0 : 1;
+        return;
+    }
+    judge->misquoted |= is_after_quote(judge) ? ALL_DELIMITERS & ~(1u << d) : 0;
+    judge->begun_by = 1u << d;
+    judge->marks[d]++;
+    judge->is_whole = false;
+    judge->place = CELL_START;
+}
+
+static void take_ordinary(struct judge *judge) {
+    judge->row_has_text = true;
+    if (judge->place != QUOTED && judge->place != PLAIN) {
+        judge->misquoted |= is_after_quote(judge) ? ALL_DELIMITERS : 0;
+        judge->is_whole = false;
+        judge->place = PLAIN;
+    }
+}
+
+static void take_space(struct judge *judge) {
+    if (judge->place == AFTER_QUOTE) {
+        judge->place = AFTER_QUOTE_AND_SPACE;
+    }
+}
+
+/* Quotation marks open at the start of a cell only, whatever the delimiter is: one that
+ * stands for inches does not put the rest of the file into quotes. */
+static void judge_chunk(struct judge *judge, const char *bytes, size_t len) {
+    for (size_t i = 0; i < len; i++) {
+        unsigned char kind = judge->class_of[(unsigned char)bytes[i]];
+
+        if (judge->n_front < FRONT_BYTES) {
+            judge->front[judge->n_front++] = bytes[i];
+        }
+        if (kind == ORDINARY) {
+            take_ordinary(judge);
+        } else if (kind == QUOTE) {
+            take_quote(judge);
+        } else if (kind >= FIRST_DELIMITER) {
+            take_delimiter(judge, (size_t)(kind - FIRST_DELIMITER));
+        } else if (kind == SPACE) {
+            take_space(judge);
+        } else if (judge->place != QUOTED) {
+            end_row(judge);
+        }
+        judge->at++;
+    }
+}
+
+static enum err_code judge_text(struct judge *judge, const struct source_bytes *text,
+                                char *chunk, struct err *err) {
+    enum err_code code = text->rewind(text->context, err);
+    size_t got = 0;
+
+    while (code == ERR_OK) {
+        code = text->read(text->context, chunk, BYTES_CHUNK, &got, err);
+        if (code == ERR_OK && got == 0) {
+            judge->misquoted =
+                judge->place == QUOTED ? ALL_DELIMITERS : judge->misquoted;
+            end_row(judge);
+            break;
+        }
+        if (code == ERR_OK) {
+            judge_chunk(judge, chunk, got);
+        }
+    }
+    return code;
+}
+
+/* The width of at least two columns that most rows have; the wider one of equals. */
+static size_t usual_width(const uint64_t *widths) {
+    size_t best = 2;
+
+    for (size_t width = 3; width <= DIALECT_COLUMNS_MAX; width++) {
+        if (widths[width] > 0 && widths[width] >= widths[best]) {
+            best = width;
+        }
+    }
+    return best;
+}
+
+/* A delimiter with the width it gives to most rows, and how many those are. */
+struct choice {
+    size_t d, width;
+    uint64_t rows;
+};
+
+static struct choice best_choice(const struct judge *judge,
+                                 const uint64_t *all_widths) {
+    struct choice best = {0, 1, 0};
+
+    for (size_t d = 0; d < DELIMITERS; d++) {
+        const uint64_t *widths = all_widths + d * WIDTHS;
+        size_t width = usual_width(widths);
+        uint64_t rows = widths[width];
+        /* Under title lines, of which a small return may have more than records. */
+        bool is_below = width >= WIDE_COLUMNS && rows > 1 && judge->late[d] < rows;
+
+        if (rows == 0 || (rows < widths[1] && !is_below)) {
+            continue; /* most rows do not have it at all */
+        }
+        if (rows > best.rows || (rows == best.rows && width > best.width)) {
+            best = (struct choice){d, width, rows};
+        }
+    }
+    return best;
+}
+
+/* The usual width for a delimiter that is known. */
+static struct choice known_choice(const struct judge *judge, char delimiter) {
+    size_t d = 0;
+
+    while (d < NAMED && judge->delimiters[d] != delimiter) {
+        d++;
+    }
+    const uint64_t *widths = judge->widths + d * WIDTHS;
+    size_t width = usual_width(widths);
+
+    bool is_below = width >= WIDE_COLUMNS && judge->late[d] < widths[width];
+    width = widths[width] >= widths[1] || is_below ? width : 1;
+    return (struct choice){d, width, widths[width]};
+}
+
+static bool any_row_has(const struct judge *judge, size_t d) {
+    return judge->widths[d * WIDTHS + 1] < judge->rows;
+}
+
+static void decide(struct dialect *out, const struct judge *judge, char delimiter) {
+    struct choice plain = best_choice(judge, judge->widths);
+    struct choice unwrapped = best_choice(judge, judge->unwrapped);
+    bool is_wrapped = false;
+
+    if (delimiter != '\0') {
+        plain = known_choice(judge, delimiter);
+    } else if (judge->named != '\0' &&
+               any_row_has(judge, known_choice(judge, judge->named).d)) {
+        plain = known_choice(judge, judge->named);
+    } else if (plain.width == 1) {
+        is_wrapped = judge->n_wrapped > 0 && unwrapped.width > 1 &&
+                     unwrapped.rows * 10 >= judge->rows * WRAPPED_TENTHS &&
+                     judge->first[unwrapped.d] == unwrapped.width;
+    }
+    struct choice choice = is_wrapped ? unwrapped : plain;
+    *out = (struct dialect){.delimiter = judge->delimiters[choice.d],
+                            .skip = judge->skip,
+                            .is_wrapped = is_wrapped,
+                            .is_lax =
+                                is_wrapped || (judge->misquoted & 1u << choice.d) != 0,
+                            .width = choice.width,
+                            .rows = judge->rows};
+    if (judge->skip > 0 && judge->front[FRONT_LENGTH] == '\r') {
+        out->skip += judge->front[FRONT_LENGTH + 1] == '\n' ? 2 : 1;
+    } else if (judge->skip > 0 && judge->front[FRONT_LENGTH] == '\n') {
+        out->skip += 1;
+    }
+}
+
+static void judge_init(struct judge *judge, char delimiter) {
+    memcpy(judge->delimiters, delimiters, sizeof delimiters);
+    judge->class_of[' '] = SPACE;
+    judge->class_of['"'] = QUOTE;
+    judge->class_of['\n'] = LINE_END;
+    judge->class_of['\r'] = LINE_END;
+    for (size_t d = 0; d < NAMED; d++) {
+        judge->class_of[(unsigned char)delimiters[d]] =
+            (unsigned char)(FIRST_DELIMITER + d);
+    }
+    judge->delimiters[NAMED] = delimiter;
+    judge->begun_by = ALL_DELIMITERS;
+    for (size_t d = 0; d < DELIMITERS; d++) {
+        judge->late[d] = NONE_WIDE;
+    }
+}
+
+enum err_code dialect_find(struct dialect *out, const struct source_bytes *text,
+                           char delimiter, struct err *err) {
+    struct judge judge = {0};
+    char *chunk = alloc_array(BYTES_CHUNK, 1);
+    enum err_code code = ERR_OK;
+
+    judge_init(&judge, delimiter);
+    judge.widths = alloc_array(DELIMITERS * WIDTHS, sizeof *judge.widths);
+    judge.unwrapped = alloc_array(DELIMITERS * WIDTHS, sizeof *judge.unwrapped);
+    if (chunk == NULL || judge.widths == NULL || judge.unwrapped == NULL) {
+        code = err_memory(err);
+        goto out;
+    }
+    code = judge_text(&judge, text, chunk, err);
+    if (code != ERR_OK) {
+        goto out;
+    }
+    if (judge.rows == 0) {
+        code = err_set(err, ERR_INPUT,
+                       "the file is empty: export the answers again, with headings");
+        goto out;
+    }
+    decide(out, &judge, delimiter);
+out:
+    alloc_free(chunk);
+    alloc_free(judge.widths);
+    alloc_free(judge.unwrapped);
+    return code;
+}

@@ -1,0 +1,74 @@
+#include "ingest/file/return_text.h"
+
+#include "base/files/infile.h"
+
+#include <stdio.h>
+
+static enum err_code open_text(struct return_text *text,
+                               const struct source_bytes *bytes, struct err *err) {
+    enum err_code code = ERR_OK;
+
+    if (!text->encoding.is_workbook) {
+        code = transcoder_new(&text->transcoder, bytes, &text->encoding, err);
+        if (code == ERR_OK) {
+            text->text = transcoder_bytes(text->transcoder);
+        }
+        return code;
+    }
+    code = workbook_read(&text->workbook, bytes, err);
+    if (code == ERR_OK) {
+        text->memory = (struct memory_bytes){text->workbook.text.bytes,
+                                             text->workbook.text.len, 0};
+        text->text = source_memory(&text->memory);
+    }
+    return code;
+}
+
+enum err_code return_text_open(struct return_text *text,
+                               const struct source_bytes *bytes, const char *encoding,
+                               struct err *err) {
+    *text = (struct return_text){.transcoder = NULL};
+    enum err_code code = encoding_find(&text->encoding, bytes, encoding, err);
+
+    if (code == ERR_OK) {
+        code = open_text(text, bytes, err);
+    }
+    if (code == ERR_OK) {
+        char delimiter = text->encoding.is_workbook ? ',' : '\0';
+
+        code = dialect_find(&text->dialect, &text->text, delimiter, err);
+    }
+    if (code == ERR_OK && text->dialect.is_wrapped) {
+        text->unwrap.text = text->text;
+        text->text = unwrap_bytes(&text->unwrap);
+    }
+    return code;
+}
+
+void return_text_close(struct return_text *text) {
+    transcoder_free(text->transcoder);
+    workbook_free(&text->workbook);
+}
+
+enum err_code return_text_read(const char *path,
+                               enum err_code (*use)(void *context,
+                                                    const struct return_text *text,
+                                                    struct err *err),
+                               void *context, struct err *err) {
+    FILE *stream = NULL;
+    enum err_code code = infile_open(&stream, path, err);
+
+    if (code == ERR_OK) {
+        struct source_bytes bytes = source_file(stream);
+        struct return_text text;
+
+        code = return_text_open(&text, &bytes, NULL, err);
+        if (code == ERR_OK) {
+            code = use(context, &text, err);
+        }
+        return_text_close(&text);
+        (void)fclose(stream); /* only read: nothing can be lost */
+    }
+    err_set_source(err, path);
+    return code;
+}

@@ -1,0 +1,42 @@
+/* return_text.h: a return as text that source.h can read, whatever it was sent as.
+ *
+ * Private to ingest. Puts the stages in front of the parser in order: the encoding; a
+ * workbook read, or the bytes made UTF-8; the dialect; rows that were quoted whole
+ * taken out of their quotes. */
+#ifndef KLOE_INGEST_FILE_RETURN_TEXT_H
+#define KLOE_INGEST_FILE_RETURN_TEXT_H
+
+#include "ingest/file/dialect.h"
+#include "ingest/file/transcoder.h"
+#include "ingest/file/unwrap.h"
+#include "ingest/file/workbook.h"
+
+/* Not to be copied or moved while it is open. */
+struct return_text {
+    struct source_bytes text; /* UTF-8, for source_head and source_read */
+    struct dialect dialect;
+    struct encoding encoding;
+    struct workbook workbook; /* when encoding.is_workbook */
+    struct memory_bytes memory;
+    struct transcoder *transcoder;
+    struct unwrap unwrap;
+};
+
+/* Opens the bytes, which are borrowed until return_text_close. `encoding` is the
+ * review's word for it, or NULL. Errors as encoding_find, workbook_read,
+ * transcoder_new and dialect_find; close it after an error, too. */
+enum err_code return_text_open(struct return_text *text,
+                               const struct source_bytes *bytes, const char *encoding,
+                               struct err *err) MUST_CHECK;
+
+void return_text_close(struct return_text *text);
+
+/* Opens the file at `path`, hands its text to `use` with `context`, and closes both.
+ * Errors as infile_open, return_text_open and `use`, with the path as their source. */
+enum err_code return_text_read(const char *path,
+                               enum err_code (*use)(void *context,
+                                                    const struct return_text *text,
+                                                    struct err *err),
+                               void *context, struct err *err) MUST_CHECK;
+
+#endif

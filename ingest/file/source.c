@@ -1,0 +1,473 @@
+#include "ingest/file/source.h"
+
+#include "base/alloc.h"
+#include "base/text.h"
+#include "ingest/file/quoting.h"
+
+#include <csv.h>
+#include <string.h>
+
+#define PARSER_BLOCK 4096 /* libcsv grows its buffer by 128 bytes unless told */
+
+/* csv_parser.pstate, whose values have no public names. */
+#define STATE_BETWEEN_ROWS 0
+#define STATE_IN_CELL      2
+#define STATE_AFTER_QUOTE  3
+
+/* What keeps empty apart from quoted and lets cells be read as text; and what libcsv
+ * needs to be strict, and to say so at the end of the file. */
+#define LAX_OPTIONS    (CSV_EMPTY_IS_NULL | CSV_APPEND_NULL)
+#define STRICT_OPTIONS (CSV_STRICT | CSV_STRICT_FINI | LAX_OPTIONS)
+
+/* One reading. libcsv's callbacks return nothing, so what went wrong in one stays in
+ * `status` and the later ones do nothing. */
+struct reader {
+    struct csv_parser parser;
+    const struct dialect *dialect;
+    size_t columns;          /* of the headings; 0: not known */
+    struct text_buffer text; /* the cells of the row under way, end to end */
+    struct cell *cells;
+    size_t n_cells, capacity;
+    size_t rows; /* since the first that held something; among headings, all */
+    size_t header_rows;
+    uint64_t records;
+    uint64_t line, row_line; /* of the bytes under way, and where their row began */
+    uint64_t quote_line;     /* of the first wrong mark in the row; or 0 */
+    size_t skip;             /* bytes in front of the table still to come */
+    bool after_cr;
+    record_sink heading; /* gets the rows of headings; or NULL */
+    record_sink sink;    /* gets the records; NULL: stop before the first */
+    void *context;
+    enum err_code status;
+    struct err *err;
+};
+
+static void *parser_resize(void *old, size_t bytes) {
+    return alloc_resize(old, bytes, 1);
+}
+
+/* Fails the reading at the row under way. `text` begins after "near line N: ". */
+static void fail(struct reader *reader, const char *text) {
+    if (reader->status != ERR_OK) {
+        return;
+    }
+    bool in_headings = reader->rows < reader->header_rows;
+    reader->status = err_set(reader->err, ERR_INPUT, "%snear line %llu: %s",
+                             in_headings ? "in the headings, " : "",
+                             (unsigned long long)reader->row_line, text);
+    if (!in_headings) {
+        err_set_record(reader->err, reader->records + 1);
+    }
+}
+
+static void out_of_memory(struct reader *reader) {
+    if (reader->status == ERR_OK) {
+        reader->status = err_memory(reader->err);
+    }
+}
+
+static void fail_for_size(struct reader *reader) {
+    fail(reader, "a cell holds more than a million bytes: look for a quotation mark "
+                 "that is opened and never closed");
+}
+
+static bool room_for_cell(struct reader *reader) {
+    if (reader->n_cells < reader->capacity) {
+        return true;
+    }
+    if (reader->n_cells == DIALECT_COLUMNS_MAX) {
+        fail(reader, "a row has more than 16384 columns: is this a return?");
+        return false;
+    }
+    size_t capacity = reader->capacity > 0 ? reader->capacity * 2 : 64;
+    struct cell *cells = alloc_resize(reader->cells, capacity, sizeof *cells);
+    if (cells == NULL) {
+        out_of_memory(reader);
+        return false;
+    }
+    reader->cells = cells;
+    reader->capacity = capacity;
+    return true;
+}
+
+static void take_cell(void *bytes, size_t len, void *context) {
+    struct reader *reader = context;
+
+    if (reader->status != ERR_OK || !room_for_cell(reader)) {
+        return;
+    }
+    if (len > SOURCE_FIELD_BYTES_MAX) {
+        fail_for_size(reader);
+        return;
+    }
+    if (len > SOURCE_RECORD_BYTES_MAX - reader->text.len) {
+        fail(reader, "a row holds more than 16 million bytes: look for a quotation "
+                     "mark that is opened and never closed");
+        return;
+    }
+    if (text_append(&reader->text, bytes, len) != ERR_OK) {
+        out_of_memory(reader);
+        return;
+    }
+    reader->cells[reader->n_cells++].len = len;
+}
+
+static bool is_empty(const struct cell *cell) {
+    for (size_t i = 0; i < cell->len; i++) {
+        if (cell->bytes[i] != ' ' && cell->bytes[i] != '\t') {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* The row under way, its cells now where they will stay until the next one. */
+static struct record make_record(struct reader *reader) {
+    const char *at = reader->text.bytes;
+    size_t n = reader->n_cells;
+
+    for (size_t i = 0; i < n; i++) {
+        reader->cells[i].bytes = at;
+        at += reader->cells[i].len;
+    }
+    while (n > 0 && is_empty(&reader->cells[n - 1])) {
+        n--;
+    }
+    return (struct record){.cells = reader->cells,
+                           .n = n,
+                           .width = reader->n_cells,
+                           .line = reader->row_line,
+                           .last_line = reader->line,
+                           .quote_line = reader->quote_line};
+}
+
+static bool has_enough(const struct reader *reader) {
+    return reader->sink == NULL && reader->rows == reader->header_rows;
+}
+
+#define MISPLACED                                                                      \
+    "a quotation mark stands where none may: put quotation marks round the whole "     \
+    "cell "                                                                            \
+    "and double those inside it, or export the answers again"
+
+/* Fails when the record is not the one that was written, as far as can be seen. */
+static void check_quoting(struct reader *reader, struct record *record) {
+    switch (quoting_judge(record, reader->columns, reader->dialect->delimiter)) {
+    case QUOTING_SOUND:
+        break;
+    case QUOTING_ROWS_INSIDE:
+        record->holds_rows = true;
+        break;
+    case QUOTING_SWALLOWS:
+        fail(reader, "a quotation mark is opened in this record and closed only in a "
+                     "later one, so that a cell holds the rows between: close it, or "
+                     "export the answers again");
+        break;
+    case QUOTING_WRONG_WIDTH:
+        fail(reader, "quotation marks inside a cell are not doubled, and the record "
+                     "does not have the columns of the headings: double them, or "
+                     "export the answers again");
+        break;
+    }
+}
+
+/* Whether a row may stand above the headings of a table of `width` columns: it fills
+ * less than half of them, and is narrower or fills two at most, having been padded. */
+static bool is_above(const struct record *row, size_t width) {
+    return row->n * 2 < width && (row->width < width || row->n <= 2);
+}
+
+/* Whether the row of headings is the one that was written: with marks that stand
+ * wrongly it must be one line, and as wide as the table or a title. */
+static bool is_sound_heading(const struct reader *reader, const struct record *record) {
+    size_t width = reader->dialect->width;
+
+    return record->quote_line == 0 ||
+           (record->last_line == record->line &&
+            (record->width == width || is_above(record, width)));
+}
+
+static void hand_over(struct reader *reader, struct record record) {
+    bool in_headings = reader->rows < reader->header_rows;
+    record_sink sink = in_headings ? reader->heading : reader->sink;
+
+    if (record.n == 0 && (reader->rows == 0 || !in_headings)) {
+        return;
+    }
+    if (in_headings && sink == NULL && !is_sound_heading(reader, &record)) {
+        reader->row_line = record.quote_line;
+        fail(reader, MISPLACED);
+        return;
+    }
+    if (in_headings) {
+        reader->rows++;
+    } else {
+        if (reader->columns > 0) {
+            check_quoting(reader, &record);
+        }
+        record.number = ++reader->records;
+    }
+    if (reader->status == ERR_OK && sink != NULL) {
+        reader->status = sink(reader->context, &record, reader->err);
+    }
+}
+
+static void take_row(int line_end, void *context) {
+    struct reader *reader = context;
+
+    (void)line_end;
+    if (reader->status != ERR_OK || has_enough(reader)) {
+        return;
+    }
+    hand_over(reader, make_record(reader));
+    reader->n_cells = 0;
+    reader->quote_line = 0;
+    text_buffer_clear(&reader->text);
+}
+
+/* The length of the line at `bytes`, with its end (CR, LF or both) if that is here. */
+static size_t line_length(const char *bytes, size_t len) {
+    size_t i = 0;
+
+    while (i < len && bytes[i] != '\n' && bytes[i] != '\r') {
+        i++;
+    }
+    if (i == len) {
+        return len;
+    }
+    return bytes[i] == '\r' && i + 1 < len && bytes[i + 1] == '\n' ? i + 2 : i + 1;
+}
+
+/* Counts the end of the line that was just read, a LF after a CR not again. */
+static void count_line(struct reader *reader, const char *bytes, size_t len) {
+    char last = bytes[len - 1];
+    bool is_rest = reader->after_cr && len == 1 && last == '\n';
+
+    if ((last == '\n' || last == '\r') && !is_rest) {
+        reader->line++;
+    }
+    reader->after_cr = last == '\r';
+}
+
+static void check_parser(struct reader *reader) {
+    switch (csv_error(&reader->parser)) {
+    case CSV_SUCCESS:
+        break;
+    case CSV_EPARSE:
+        fail(reader, MISPLACED);
+        break;
+    default:
+        out_of_memory(reader);
+        break;
+    }
+}
+
+/* Whether the parser takes a byte for text only because it is lax: the two places in
+ * which the strict one stops. */
+static bool is_misplaced(const struct csv_parser *parser, char byte) {
+    if (parser->pstate == STATE_IN_CELL) {
+        return byte == '"' && parser->quoted == 0;
+    }
+    if (parser->pstate != STATE_AFTER_QUOTE) {
+        return false;
+    }
+    if (byte == '"') {
+        return parser->spaces > 0;
+    }
+    return (unsigned char)byte != parser->delim_char && strchr(" \t\r\n", byte) == NULL;
+}
+
+/* Parses up to `len` bytes in which no row ends but at the last. */
+static void parse_part(struct reader *reader, const char *bytes, size_t len) {
+    if (reader->parser.pstate == STATE_BETWEEN_ROWS) {
+        reader->row_line = reader->line;
+    }
+    if (reader->dialect->is_lax && reader->quote_line == 0 &&
+        is_misplaced(&reader->parser, *bytes)) {
+        reader->quote_line = reader->line;
+    }
+    size_t done = csv_parse(&reader->parser, bytes, len, take_cell, take_row, reader);
+    if (reader->status != ERR_OK) {
+        return;
+    }
+    if (done < len) {
+        check_parser(reader);
+    } else if (reader->parser.entry_size % PARSER_BLOCK != 0) {
+        /* libcsv was refused memory and made do with less: stop at the first sign. */
+        out_of_memory(reader);
+    } else if (reader->parser.entry_pos > SOURCE_FIELD_BYTES_MAX) {
+        fail_for_size(reader);
+    } else {
+        count_line(reader, bytes, len);
+    }
+}
+
+/* Parses line by line, so that the line of each row is known; when lax, byte by byte,
+ * so that each mark that stands wrongly is seen. */
+static void parse(struct reader *reader, const char *bytes, size_t len) {
+    while (len > 0 && reader->status == ERR_OK && !has_enough(reader)) {
+        size_t part = reader->dialect->is_lax ? 1 : line_length(bytes, len);
+
+        parse_part(reader, bytes, part);
+        bytes += part;
+        len -= part;
+    }
+}
+
+static void finish(struct reader *reader) {
+    static const char never_closed[] = "a quotation mark is opened here and never "
+                                       "closed: close it, or export the answers again";
+    const struct csv_parser *parser = &reader->parser;
+
+    if (reader->dialect->is_lax && parser->quoted != 0 &&
+        parser->pstate == STATE_IN_CELL) {
+        fail(reader, never_closed);
+        return;
+    }
+    if (csv_fini(&reader->parser, take_cell, take_row, reader) == 0) {
+        return;
+    }
+    if (csv_error(&reader->parser) == CSV_EPARSE) {
+        fail(reader, never_closed);
+    } else {
+        out_of_memory(reader);
+    }
+}
+
+static void read_all(struct reader *reader, const struct source_bytes *bytes,
+                     char *chunk) {
+    reader->status = bytes->rewind(bytes->context, reader->err);
+    while (reader->status == ERR_OK && !has_enough(reader)) {
+        size_t got = 0;
+
+        reader->status =
+            bytes->read(bytes->context, chunk, BYTES_CHUNK, &got, reader->err);
+        if (reader->status != ERR_OK) {
+            return;
+        }
+        if (got == 0) {
+            finish(reader);
+            return;
+        }
+        size_t skipped = got < reader->skip ? got : reader->skip;
+        reader->skip -= skipped;
+        parse(reader, chunk + skipped, got - skipped);
+    }
+}
+
+/* Runs a reading that is set up but for its parser and buffers. */
+static enum err_code run(struct reader *reader, const struct source_bytes *text,
+                         const struct dialect *dialect) {
+    char *chunk = alloc_array(BYTES_CHUNK, 1);
+
+    text_buffer_init(&reader->text, SOURCE_RECORD_BYTES_MAX);
+    reader->dialect = dialect;
+    reader->line = dialect->skip > 0 ? 2 : 1;
+    reader->row_line = reader->line;
+    reader->skip = dialect->skip;
+    (void)csv_init(&reader->parser, dialect->is_lax ? LAX_OPTIONS : STRICT_OPTIONS);
+    csv_set_realloc_func(&reader->parser, parser_resize);
+    csv_set_free_func(&reader->parser, alloc_free);
+    csv_set_blk_size(&reader->parser, PARSER_BLOCK);
+    csv_set_delim(&reader->parser, (unsigned char)dialect->delimiter);
+    /* An empty first cell is appended to nothing. */
+    if (chunk == NULL || text_append(&reader->text, "", 0) != ERR_OK) {
+        out_of_memory(reader);
+    } else {
+        read_all(reader, text, chunk);
+    }
+    csv_free(&reader->parser);
+    text_buffer_free(&reader->text);
+    alloc_free(reader->cells);
+    alloc_free(chunk);
+    return reader->status;
+}
+
+#define FRONT_ROWS (PREAMBLE_ROWS_MAX + HEAD_ROWS_MAX)
+
+/* The first rows of a file, preamble and all. */
+struct front {
+    struct record rows[FRONT_ROWS];
+    size_t n;
+    struct arena *arena;
+};
+
+static enum err_code copy_row(void *context, const struct record *record,
+                              struct err *err) {
+    struct front *front = context;
+    struct cell *cells = arena_array(front->arena, record->n, sizeof *cells);
+
+    if (cells == NULL) {
+        return err_memory(err);
+    }
+    for (size_t i = 0; i < record->n; i++) {
+        cells[i].len = record->cells[i].len;
+        cells[i].bytes =
+            arena_text(front->arena, record->cells[i].bytes, record->cells[i].len);
+        if (cells[i].bytes == NULL) {
+            return err_memory(err);
+        }
+    }
+    struct record *row = &front->rows[front->n++];
+    *row = *record;
+    row->cells = cells;
+    return ERR_OK;
+}
+
+/* How many rows stand above the headings, which fill more than half of the table. */
+static size_t count_preamble(const struct front *front, size_t width) {
+    size_t n = 0;
+
+    while (n < front->n && is_above(&front->rows[n], width)) {
+        n++;
+    }
+    return n < front->n && n <= PREAMBLE_ROWS_MAX && front->rows[n].n * 2 > width ? n
+                                                                                  : 0;
+}
+
+enum err_code source_head(struct head *out, const struct source_bytes *text,
+                          const struct dialect *dialect, struct arena *arena,
+                          struct err *err) {
+    struct front front = {.arena = arena};
+    struct err fault = {0};
+    struct reader reader = {.header_rows = FRONT_ROWS,
+                            .heading = copy_row,
+                            .context = &front,
+                            .err = &fault};
+    enum err_code code = run(&reader, text, dialect);
+
+    /* What is wrong below the first row is met again by source_read, which knows
+     * whether it is a record. */
+    if (code != ERR_OK && (code != ERR_INPUT || front.n == 0)) {
+        if (err != NULL) {
+            *err = fault;
+        }
+        return code;
+    }
+    if (front.n == 0) {
+        return err_set(err, ERR_INPUT,
+                       "the file is empty: export the answers again, with headings");
+    }
+    struct head head = {.n_preamble = count_preamble(&front, dialect->width)};
+    for (size_t i = 0; i < front.n; i++) {
+        if (i < head.n_preamble) {
+            head.preamble[i] = front.rows[i];
+        } else if (head.n < HEAD_ROWS_MAX) {
+            head.rows[head.n++] = front.rows[i];
+        }
+    }
+    *out = head;
+    return ERR_OK;
+}
+
+enum err_code source_read(const struct source_bytes *text,
+                          const struct dialect *dialect, const struct source_plan *plan,
+                          record_sink sink, void *context, struct err *err) {
+    struct reader reader = {.columns = plan->columns,
+                            .header_rows = plan->header_rows,
+                            .sink = sink,
+                            .context = context,
+                            .err = err};
+
+    return run(&reader, text, dialect);
+}

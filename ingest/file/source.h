@@ -1,0 +1,86 @@
+/* source.h: the text of a return -> its rows of cells, through libcsv.
+ *
+ * The third pass over a file. Strict, unless dialect_find met a quotation mark that
+ * stands where none should. Then the reading is lax: such marks are text where that
+ * gives the record the width of the table, the record says so, and where it does not
+ * the reading stops: what is quoted wrongly is never guessed at. Rows are pushed to a
+ * callback one at a time. Blank lines and rows of nothing but empty cells are skipped,
+ * empty cells at the end of a row dropped. Knows nothing of what headings mean. The
+ * text must have passed dialect_find. */
+#ifndef KLOE_INGEST_FILE_SOURCE_H
+#define KLOE_INGEST_FILE_SOURCE_H
+
+#include "ingest/file/dialect.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct arena;
+
+/* A cell over this is taken for a quotation mark that was never closed; a comment of
+ * 200,000 words fits. */
+#define SOURCE_FIELD_BYTES_MAX ((size_t)1 << 20)
+
+/* All cells of one row together. */
+#define SOURCE_RECORD_BYTES_MAX ((size_t)16 << 20)
+
+#define HEAD_ROWS_MAX 12 /* rows of headings, and records enough to know a layout */
+
+/* Rows above the headings that are looked at: a title, a date, who exported it. */
+#define PREAMBLE_ROWS_MAX 20
+
+/* UTF-8 without NUL, not terminated. Leading blanks, and trailing ones outside quotes,
+ * are gone. */
+struct cell {
+    const char *bytes; /* never NULL */
+    size_t len;
+};
+
+struct record {
+    uint64_t number; /* 1 for the first row after the headings */
+    const struct cell *cells;
+    size_t n;            /* up to the last cell that holds something; at least 1 */
+    size_t width;        /* all cells, as many as there are delimiters and one */
+    uint64_t line;       /* where it begins; 1 for the first of the file */
+    uint64_t last_line;  /* where it ends */
+    uint64_t quote_line; /* of the first mark that stands wrongly; 0: none */
+    bool holds_rows;     /* a cell holds lines that look like rows */
+};
+
+/* The first rows of a file, from the headings on; here a row of empty cells counts,
+ * because it may be a row of headings. */
+struct head {
+    struct record rows[HEAD_ROWS_MAX]; /* n is 0 for a row of empty cells */
+    size_t n;
+    struct record preamble[PREAMBLE_ROWS_MAX]; /* the rows above the headings */
+    size_t n_preamble;
+};
+
+struct source_plan {
+    size_t header_rows; /* the rows above the records, those of the preamble included */
+    size_t columns;     /* of the headings; 0: not known, and no width is checked */
+};
+
+/* Called for each record; what it returns other than ERR_OK ends the reading. The
+ * record is gone after the call. */
+typedef enum err_code (*record_sink)(void *context, const struct record *record,
+                                     struct err *err);
+
+/* Reads the first rows into `arena`. Rows above the headings are those before the first
+ * that fills more than half of the table, if they are narrower or fill a cell or two.
+ * ERR_INPUT as source_read, and for a file without any row; ERR_MEMORY. */
+enum err_code source_head(struct head *out, const struct source_bytes *text,
+                          const struct dialect *dialect, struct arena *arena,
+                          struct err *err) MUST_CHECK;
+
+/* Reads every record after the first plan->header_rows rows, counted as in struct head,
+ * and hands each to `sink`. ERR_INPUT with the record and the line it begins near, for
+ * a quotation mark that stands where none may (see above) or is never closed, for
+ * records that a stray mark made into one, and for what goes over a limit; ERR_MEMORY;
+ * or what the sink returned. */
+enum err_code source_read(const struct source_bytes *text,
+                          const struct dialect *dialect, const struct source_plan *plan,
+                          record_sink sink, void *context, struct err *err) MUST_CHECK;
+
+#endif

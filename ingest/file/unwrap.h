@@ -1,0 +1,19 @@
+/* unwrap.h: takes rows out of the quotation marks that stand round each whole row.
+ *
+ * Private to ingest. A spreadsheet that took a whole row for one cell wrote it as such:
+ * "1;""yes"";2" for 1;"yes";2. Rows without marks round them pass unchanged. */
+#ifndef KLOE_INGEST_FILE_UNWRAP_H
+#define KLOE_INGEST_FILE_UNWRAP_H
+
+#include "ingest/file/bytes.h"
+
+struct unwrap {
+    struct source_bytes text; /* borrowed */
+    int place;                /* where in a row the last byte stood */
+};
+
+/* The text of `unwrap->text` with its rows unwrapped; to be rewound before it is
+ * read. */
+struct source_bytes unwrap_bytes(struct unwrap *unwrap);
+
+#endif

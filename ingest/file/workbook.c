@@ -1,0 +1,391 @@
+#include "ingest/file/workbook.h"
+
+#include "base/alloc.h"
+#include "ingest/file/workbook_parts.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define SHEET_NAME_CHARACTERS 31
+#define READ_BYTES            ((size_t)65536)
+
+/* How the value of a cell is to be read. */
+enum cell_type {
+    TYPE_NUMBER,
+    TYPE_SHARED,
+    TYPE_INLINE,
+    TYPE_BOOLEAN,
+    TYPE_TEXT,
+    TYPE_DATE
+};
+
+/* The sheet while its rows go by. */
+struct sheet_reader {
+    struct package_xml *xml;
+    const struct shared_strings *strings;
+    const struct cell_formats *formats;
+    bool is_1904;
+    struct text_buffer *out;
+    size_t row, column; /* 1 for the first; the last that was read */
+    size_t written;     /* columns of the row that are written */
+    size_t width;       /* of the widest row so far */
+    bool in_row, in_cell, in_value;
+    enum cell_type type;
+    enum cell_format format;
+    struct text_buffer value;     /* of the cell, as it stands in the file */
+    struct text_buffer shown;     /* the same as text */
+    struct string_reader inlined; /* of the cell, when its text stands in it */
+    struct err *err;
+};
+
+static enum err_code damaged(struct sheet_reader *reader, const char *what) {
+    return err_set(reader->err, ERR_INPUT,
+                   "the workbook is damaged near row %zu: %s; export or download it "
+                   "again",
+                   reader->row, what);
+}
+
+static enum err_code append(struct sheet_reader *reader, struct text_buffer *to,
+                            const char *bytes, size_t len) {
+    if (to == reader->out && len > to->limit - to->len) {
+        return err_set(reader->err, ERR_INPUT,
+                       "the sheet holds over %zu bytes of text: save it as 'CSV UTF-8'",
+                       to->limit);
+    }
+    return text_append(to, bytes, len) == ERR_OK ? ERR_OK : err_memory(reader->err);
+}
+
+/* The row and column of a reference such as "AB12", each 0 when it is not there. */
+static void read_reference(const char *reference, size_t *row, size_t *column) {
+    *row = 0;
+    *column = 0;
+    for (; *reference >= 'A' && *reference <= 'Z'; reference++) {
+        *column = *column * 26 + (size_t)(*reference - 'A') + 1;
+        if (*column > WORKBOOK_COLUMNS_MAX) {
+            return;
+        }
+    }
+    for (; *reference >= '0' && *reference <= '9'; reference++) {
+        *row = *row * 10 + (size_t)(*reference - '0');
+        if (*row > WORKBOOK_ROWS_MAX) {
+            return;
+        }
+    }
+}
+
+static enum err_code start_row(struct sheet_reader *reader) {
+    const char *reference = package_xml_attribute(reader->xml, "r");
+    size_t last = reader->row, column = 0;
+
+    reader->row++;
+    if (reference != NULL) {
+        read_reference(reference, &reader->row, &column);
+    }
+    if (reader->row <= last) {
+        return damaged(reader, "its rows are out of order");
+    }
+    if (reader->row > WORKBOOK_ROWS_MAX) {
+        return damaged(reader, "it has more rows than Excel can hold");
+    }
+    reader->in_row = true;
+    reader->column = 0;
+    reader->written = 0;
+    return ERR_OK;
+}
+
+static enum cell_type type_of(const char *type) {
+    static const struct {
+        const char *word;
+        enum cell_type type;
+    } types[] = {{"s", TYPE_SHARED}, {"inlineStr", TYPE_INLINE}, {"b", TYPE_BOOLEAN},
+                 {"e", TYPE_TEXT},   {"str", TYPE_TEXT},         {"d", TYPE_DATE}};
+
+    for (size_t i = 0; type != NULL && i < sizeof types / sizeof *types; i++) {
+        if (strcmp(type, types[i].word) == 0) {
+            return types[i].type;
+        }
+    }
+    return TYPE_NUMBER;
+}
+
+static enum err_code start_cell(struct sheet_reader *reader) {
+    const char *reference = package_xml_attribute(reader->xml, "r");
+    size_t last = reader->column, row = 0;
+
+    reader->column++;
+    if (reference != NULL) {
+        read_reference(reference, &row, &reader->column);
+    }
+    if (reader->column <= last) {
+        return damaged(reader, "its cells are out of order");
+    }
+    if (reader->column > WORKBOOK_COLUMNS_MAX) {
+        return damaged(reader, "it has more columns than Excel can hold");
+    }
+    const char *style = package_xml_attribute(reader->xml, "s");
+    size_t format = style != NULL ? strtoul(style, NULL, 10) : 0;
+    reader->format = format < reader->formats->n
+                         ? (enum cell_format)reader->formats->formats[format]
+                         : FORMAT_NUMBER;
+    reader->type = type_of(package_xml_attribute(reader->xml, "t"));
+    reader->in_cell = true;
+    text_buffer_clear(&reader->value);
+    text_buffer_clear(&reader->inlined.raw);
+    return ERR_OK;
+}
+
+static enum err_code show_shared(struct sheet_reader *reader) {
+    const struct shared_strings *strings = reader->strings;
+    char *end = NULL;
+    unsigned long index = strtoul(reader->value.bytes, &end, 10);
+
+    if (*end != '\0' || index >= strings->n) {
+        return damaged(reader, "a text that it refers to is missing");
+    }
+    size_t from = index > 0 ? strings->ends[index - 1] : 0;
+    size_t len = strings->ends[index] - from;
+    return len > 0 ? append(reader, &reader->shown, strings->bytes.bytes + from, len)
+                   : ERR_OK;
+}
+
+/* A date in ISO form, with a space for its T. */
+static enum err_code show_date(struct sheet_reader *reader) {
+    char *letter = strchr(reader->value.bytes, 'T');
+
+    if (letter != NULL) {
+        *letter = ' ';
+    }
+    return append(reader, &reader->shown, reader->value.bytes, reader->value.len);
+}
+
+/* What the cell says, into reader->shown. */
+static enum err_code show_value(struct sheet_reader *reader) {
+    struct text_buffer *value = &reader->value, *shown = &reader->shown;
+    enum err_code code = ERR_OK;
+
+    text_buffer_clear(shown);
+    if (reader->type == TYPE_INLINE) {
+        value = &reader->inlined.raw;
+    }
+    if (value->len == 0) {
+        return ERR_OK;
+    }
+    switch (reader->type) {
+    case TYPE_SHARED:
+        return show_shared(reader);
+    case TYPE_BOOLEAN:
+        return *value->bytes == '0' ? append(reader, shown, "FALSE", 5)
+                                    : append(reader, shown, "TRUE", 4);
+    case TYPE_DATE:
+        return show_date(reader);
+    case TYPE_INLINE:
+    case TYPE_TEXT:
+        code = cell_append_text(shown, value->bytes, value->len);
+        break;
+    case TYPE_NUMBER:
+        code = cell_append_number(shown, value->bytes, reader->format, reader->is_1904);
+        break;
+    }
+    return code == ERR_OK ? ERR_OK : err_memory(reader->err);
+}
+
+/* Writes delimiters until `column` is the next to be written. */
+static enum err_code fill(struct sheet_reader *reader, size_t column) {
+    enum err_code code = ERR_OK;
+
+    while (code == ERR_OK && reader->written < column) {
+        code = reader->written > 0 ? append(reader, reader->out, ",", 1) : ERR_OK;
+        reader->written++;
+    }
+    return code;
+}
+
+static enum err_code end_cell(struct sheet_reader *reader) {
+    enum err_code code = show_value(reader);
+    const char *bytes = reader->shown.bytes;
+    size_t from = 0;
+
+    reader->in_cell = false;
+    if (code != ERR_OK || reader->shown.len == 0) {
+        return code;
+    }
+    code = fill(reader, reader->column);
+    if (code == ERR_OK) {
+        code = append(reader, reader->out, "\"", 1);
+    }
+    for (size_t i = 0; i < reader->shown.len && code == ERR_OK; i++) {
+        if (bytes[i] == '"') {
+            code = append(reader, reader->out, bytes + from, i + 1 - from);
+            from = i; /* once more */
+        }
+    }
+    if (code == ERR_OK) {
+        code = append(reader, reader->out, bytes + from, reader->shown.len - from);
+    }
+    return code == ERR_OK ? append(reader, reader->out, "\"", 1) : code;
+}
+
+/* Rows are made as wide as the widest before them, the headings: cells that nobody
+ * filled are not in the file. */
+static enum err_code end_row(struct sheet_reader *reader) {
+    enum err_code code = ERR_OK;
+
+    reader->in_row = false;
+    if (reader->written == 0) {
+        return ERR_OK;
+    }
+    reader->width = reader->written > reader->width ? reader->written : reader->width;
+    code = fill(reader, reader->width);
+    return code == ERR_OK ? append(reader, reader->out, "\n", 1) : code;
+}
+
+static enum err_code start_element(struct sheet_reader *reader, const char *name) {
+    if (!reader->in_row) {
+        return strcmp(name, "row") == 0 ? start_row(reader) : ERR_OK;
+    }
+    if (!reader->in_cell) {
+        return strcmp(name, "c") == 0 ? start_cell(reader) : ERR_OK;
+    }
+    reader->in_value = reader->in_value || strcmp(name, "v") == 0;
+    return ERR_OK;
+}
+
+static enum err_code end_element(struct sheet_reader *reader, const char *name) {
+    if (reader->in_cell && strcmp(name, "v") == 0) {
+        reader->in_value = false;
+    } else if (reader->in_cell && strcmp(name, "c") == 0) {
+        return end_cell(reader);
+    } else if (reader->in_row && strcmp(name, "row") == 0) {
+        return end_row(reader);
+    }
+    return ERR_OK;
+}
+
+static enum err_code take_event(struct sheet_reader *reader, enum package_event event) {
+    if (reader->in_cell && reader->type == TYPE_INLINE &&
+        string_reader_take(&reader->inlined, reader->xml, event) != ERR_OK) {
+        return err_memory(reader->err);
+    }
+    switch (event) {
+    case PACKAGE_START:
+        return start_element(reader, package_xml_name(reader->xml));
+    case PACKAGE_END:
+        return end_element(reader, package_xml_name(reader->xml));
+    case PACKAGE_TEXT:
+        if (reader->in_value) {
+            const char *text = package_xml_text(reader->xml);
+
+            return append(reader, &reader->value, text, strlen(text));
+        }
+        break;
+    case PACKAGE_DONE:
+        break;
+    }
+    return ERR_OK;
+}
+
+static enum err_code read_sheet(struct sheet_reader *reader, struct package *package,
+                                const char *part) {
+    enum package_event event = PACKAGE_START;
+    enum err_code code = package_xml_open(&reader->xml, package, part, reader->err);
+
+    text_buffer_init(&reader->value, WORKBOOK_TEXT_MAX);
+    text_buffer_init(&reader->shown, WORKBOOK_TEXT_MAX);
+    text_buffer_init(&reader->inlined.raw, WORKBOOK_TEXT_MAX);
+    while (code == ERR_OK && event != PACKAGE_DONE) {
+        code = package_xml_next(&event, reader->xml, reader->err);
+        if (code == ERR_OK) {
+            code = take_event(reader, event);
+        }
+    }
+    text_buffer_free(&reader->value);
+    text_buffer_free(&reader->shown);
+    text_buffer_free(&reader->inlined.raw);
+    package_xml_close(reader->xml);
+    return code;
+}
+
+static enum err_code read_package(struct workbook *workbook, struct package *package,
+                                  struct err *err) {
+    struct shared_strings strings = {0};
+    struct cell_formats formats = {0};
+    struct workbook_map map;
+    enum err_code code = workbook_map_read(&map, package, err);
+
+    if (code == ERR_OK && map.strings[0] != '\0') {
+        code = shared_strings_read(&strings, package, map.strings, err);
+    }
+    if (code == ERR_OK && map.styles[0] != '\0') {
+        code = cell_formats_read(&formats, package, map.styles, err);
+    }
+    if (code == ERR_OK) {
+        struct sheet_reader reader = {.strings = &strings,
+                                      .formats = &formats,
+                                      .is_1904 = map.is_1904,
+                                      .out = &workbook->text,
+                                      .err = err};
+
+        code = read_sheet(&reader, package, map.sheet);
+    }
+    if (code == ERR_OK) {
+        const char *name = map.sheet_name.bytes != NULL ? map.sheet_name.bytes : "";
+
+        text_display(workbook->sheet, sizeof workbook->sheet, name, strlen(name),
+                     SHEET_NAME_CHARACTERS);
+    }
+    shared_strings_free(&strings);
+    cell_formats_free(&formats);
+    text_buffer_free(&map.sheet_name);
+    return code;
+}
+
+/* The whole file, which libzip reads from its end. */
+static enum err_code read_file(struct text_buffer *file,
+                               const struct source_bytes *bytes, struct err *err) {
+    char *chunk = alloc_array(READ_BYTES, 1);
+    enum err_code code =
+        chunk != NULL ? bytes->rewind(bytes->context, err) : err_memory(err);
+
+    for (size_t got = 1; code == ERR_OK && got > 0;) {
+        code = bytes->read(bytes->context, chunk, READ_BYTES, &got, err);
+        if (code == ERR_OK && got > file->limit - file->len) {
+            code = err_set(err, ERR_INPUT,
+                           "the workbook is over %zu MB: save the sheet as 'CSV UTF-8'",
+                           file->limit >> 20);
+        }
+        if (code == ERR_OK && text_append(file, chunk, got) != ERR_OK) {
+            code = err_memory(err);
+        }
+    }
+    alloc_free(chunk);
+    return code;
+}
+
+enum err_code workbook_read(struct workbook *out, const struct source_bytes *bytes,
+                            struct err *err) {
+    struct text_buffer file;
+    struct package *package = NULL;
+    struct workbook workbook = {.sheet = ""};
+
+    text_buffer_init(&file, WORKBOOK_BYTES_MAX);
+    text_buffer_init(&workbook.text, WORKBOOK_TEXT_MAX);
+    enum err_code code = read_file(&file, bytes, err);
+    if (code == ERR_OK) {
+        code = package_open(&package, file.bytes, file.len, err);
+    }
+    if (code == ERR_OK) {
+        code = read_package(&workbook, package, err);
+    }
+    package_free(package);
+    text_buffer_free(&file);
+    if (code != ERR_OK) {
+        workbook_free(&workbook);
+        return code;
+    }
+    *out = workbook;
+    return ERR_OK;
+}
+
+void workbook_free(struct workbook *workbook) {
+    text_buffer_free(&workbook->text);
+}

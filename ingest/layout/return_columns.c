@@ -1,0 +1,355 @@
+#include "ingest/layout/return_columns.h"
+
+#include "base/alloc.h"
+#include "base/files/infile.h"
+#include "base/key_map.h"
+#include "ingest/cells/cell_text.h"
+#include "ingest/file/return_text.h"
+#include "ingest/file/source.h"
+#include "ingest/layout/heading.h"
+#include "ingest/layout/profile.h"
+
+#include <string.h>
+
+#define FIRST_VALUES   ((size_t)8)
+#define CODE_BYTES_MAX ((size_t)30)
+
+/* A column while its cells go by. */
+struct tally {
+    struct key_map seen; /* folded -> index in `values` */
+    struct column_value *values;
+    size_t capacity;
+};
+
+struct survey {
+    const struct layout *layout;
+    struct return_columns *out;
+    struct return_column *columns;
+    struct tally *tallies; /* by column */
+    struct text_buffer fold;
+};
+
+static size_t characters_of(struct cell cell) {
+    size_t n = 0;
+
+    for (size_t i = 0; i < cell.len; i++) {
+        n += ((unsigned char)cell.bytes[i] & 0xC0) != 0x80 ? 1 : 0;
+    }
+    return n;
+}
+
+static bool has_separator(const struct profile *profile, struct cell cell) {
+    for (size_t s = 0; s < PROFILE_SEPARATORS && profile->separators[s] != NULL; s++) {
+        size_t len = strlen(profile->separators[s]);
+
+        for (size_t i = 0; i + len < cell.len; i++) {
+            if (memcmp(cell.bytes + i, profile->separators[s], len) == 0) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+/* A cell without the blanks at its ends, of which tools leave hard ones. */
+static struct cell trimmed(struct cell cell) {
+    static const char hard[] = "\xC2\xA0";
+
+    for (;;) {
+        size_t front = cell.len > 0 && *cell.bytes == ' ' ? 1 : 0;
+        size_t back = cell.len > 0 && cell.bytes[cell.len - 1] == ' ' ? 1 : 0;
+
+        if (cell.len > 1 && memcmp(cell.bytes, hard, 2) == 0) {
+            front = 2;
+        }
+        if (cell.len > 1 && memcmp(cell.bytes + cell.len - 2, hard, 2) == 0) {
+            back = 2;
+        }
+        if (front + back == 0 || front + back > cell.len) {
+            return front + back == 0 ? cell : (struct cell){cell.bytes, 0};
+        }
+        cell = (struct cell){cell.bytes + front, cell.len - front - back};
+    }
+}
+
+/* Keeps a new value of a column at its end. */
+static enum err_code keep_value(struct survey *survey, size_t column, struct cell cell,
+                                struct err *err) {
+    struct return_column *report = &survey->columns[column];
+    struct tally *tally = &survey->tallies[column];
+    char shown[COLUMN_VALUE_CHARACTERS_MAX * 4 + 4];
+
+    if (report->n_values == tally->capacity) {
+        size_t capacity = tally->capacity > 0 ? tally->capacity * 2 : FIRST_VALUES;
+        struct column_value *values =
+            alloc_resize(tally->values, capacity, sizeof *values);
+
+        if (values == NULL) {
+            return err_memory(err);
+        }
+        tally->values = values;
+        tally->capacity = capacity;
+    }
+    text_display(shown, sizeof shown, cell.bytes, cell.len,
+                 COLUMN_VALUE_CHARACTERS_MAX);
+    const char *text = arena_text(survey->out->arena, shown, strlen(shown));
+    if (text == NULL) {
+        return err_memory(err);
+    }
+    tally->values[report->n_values++] = (struct column_value){text, 1};
+    return ERR_OK;
+}
+
+static enum err_code take_value(struct survey *survey, size_t column, struct cell cell,
+                                struct err *err) {
+    struct return_column *report = &survey->columns[column];
+    struct tally *tally = &survey->tallies[column];
+    uint32_t index = 0;
+    enum err_code code =
+        cell_fold(&survey->fold, survey->layout->profile->apostrophe, cell, err);
+
+    if (code != ERR_OK) {
+        return code;
+    }
+    if (key_map_find(&tally->seen, survey->fold.bytes, survey->fold.len, &index)) {
+        tally->values[index].count++;
+        return ERR_OK;
+    }
+    if (report->n_values == COLUMN_VALUES_MAX) {
+        report->has_more = true;
+        return ERR_OK;
+    }
+    if (key_map_add(&tally->seen, survey->fold.bytes, survey->fold.len,
+                    (uint32_t)report->n_values, &index) != ERR_OK) {
+        return err_memory(err);
+    }
+    return keep_value(survey, column, cell, err);
+}
+
+static enum err_code take_record(void *context, const struct record *record,
+                                 struct err *err) {
+    struct survey *survey = context;
+
+    survey->out->records = record->number;
+    for (size_t i = 0; i < record->n && i < survey->out->n_columns; i++) {
+        struct return_column *column = &survey->columns[i];
+        struct cell cell = trimmed(record->cells[i]);
+        size_t characters = characters_of(cell);
+
+        if (column->use != COLUMN_UNBOUND || characters == 0) {
+            continue;
+        }
+        column->filled++;
+        column->characters += characters;
+        column->n_several += has_separator(survey->layout->profile, cell) ? 1 : 0;
+        if (characters > COLUMN_VALUE_CHARACTERS_MAX) {
+            column->n_long++;
+            continue;
+        }
+        enum err_code code = take_value(survey, i, cell, err);
+        if (code != ERR_OK) {
+            return code;
+        }
+    }
+    return ERR_OK;
+}
+
+/* Whether a heading is a code that a program gave a question: "Q5_1", "PE1". */
+static bool is_code(struct cell cell) {
+    bool has_digit = false;
+
+    for (size_t i = 0; i < cell.len; i++) {
+        char byte = cell.bytes[i];
+        bool is_digit = byte >= '0' && byte <= '9';
+        bool is_letter = (byte >= 'A' && byte <= 'Z') || (byte >= 'a' && byte <= 'z');
+
+        if (!is_letter && (i == 0 || (!is_digit && strchr("_.", byte) == NULL))) {
+            return false;
+        }
+        has_digit = has_digit || is_digit;
+    }
+    return has_digit && cell.len <= CODE_BYTES_MAX;
+}
+
+/* The header rows below the code; "" when they say nothing more. */
+static const char *wording_below(struct survey *survey, size_t column) {
+    const struct layout *layout = survey->layout;
+    size_t rows = layout->header_rows < layout->profile->text_rows
+                      ? layout->header_rows
+                      : layout->profile->text_rows;
+    char shown[HEADING_SHOWN_MAX * 4 + 4];
+    const char *wording = "";
+
+    for (size_t row = 1; row < rows && wording != NULL; row++) {
+        struct cell cell = layout_heading(layout, row, column);
+
+        if (cell.len > 0 && *wording == '\0') {
+            text_display(shown, sizeof shown, cell.bytes, cell.len, HEADING_SHOWN_MAX);
+            wording = arena_text(survey->out->arena, shown, strlen(shown));
+        }
+    }
+    return wording;
+}
+
+/* The full heading in folded form: the last of the forms that say all. */
+static const char *folded_heading(const struct heading *heading) {
+    size_t longest = 0;
+
+    for (size_t i = 1; i < heading->n_wholes; i++) {
+        if (strlen(heading->wholes[i]) > strlen(heading->wholes[longest])) {
+            longest = i;
+        }
+    }
+    return heading->n_wholes > 0 ? heading->wholes[longest] : heading->shown;
+}
+
+static bool was_cut(const char *shown) {
+    size_t len = strlen(shown);
+
+    return len >= HEADING_SHOWN_MAX && memcmp(shown + len - 3, "...", 3) == 0;
+}
+
+static enum err_code name_column(struct survey *survey, size_t column,
+                                 struct heading *heading, struct err *err) {
+    struct return_column *report = &survey->columns[column];
+    struct arena *arena = survey->out->arena;
+    struct cell first = layout_heading(survey->layout, 0, column);
+    enum err_code code = heading_read(heading, survey->layout, column, arena, err);
+
+    if (code != ERR_OK) {
+        return code;
+    }
+    report->heading = heading->shown;
+    report->name = was_cut(heading->shown) ? folded_heading(heading) : heading->shown;
+    report->wording = heading->shown;
+    report->code = "";
+    bool is_all = strlen(heading->shown) == first.len &&
+                  memcmp(heading->shown, first.bytes, first.len) == 0;
+    if ((survey->layout->profile->join == JOIN_NONE || is_all) && is_code(first)) {
+        report->code = arena_text(arena, first.bytes, first.len);
+        const char *below = wording_below(survey, column);
+        if (report->code == NULL || below == NULL) {
+            return err_memory(err);
+        }
+        report->wording = *below != '\0' ? below : report->heading;
+    }
+    enum meta_use meta = heading_meta(survey->layout->profile, heading);
+    if (meta == META_PRIVATE) {
+        report->use = COLUMN_PRIVATE;
+    } else {
+        report->use = meta == META_NONE ? COLUMN_UNBOUND : COLUMN_META;
+    }
+    return ERR_OK;
+}
+
+static enum err_code name_columns(struct survey *survey, struct err *err) {
+    size_t n = survey->layout->n_columns;
+    struct heading *heading = arena_array(survey->out->arena, 1, sizeof *heading);
+    enum err_code code = ERR_OK;
+
+    survey->columns = arena_array(survey->out->arena, n, sizeof *survey->columns);
+    survey->tallies = alloc_array(n, sizeof *survey->tallies);
+    if (survey->columns == NULL || survey->tallies == NULL || heading == NULL) {
+        return err_memory(err);
+    }
+    survey->out->n_columns = n;
+    survey->out->columns = survey->columns;
+    for (size_t i = 0; i < n; i++) {
+        key_map_init(&survey->tallies[i].seen);
+    }
+    for (size_t i = 0; i < n && code == ERR_OK; i++) {
+        code = name_column(survey, i, heading, err);
+    }
+    return code;
+}
+
+/* Moves the values into the arena, where the rest is. */
+static enum err_code keep_values(struct survey *survey, struct err *err) {
+    for (size_t i = 0; i < survey->out->n_columns; i++) {
+        struct return_column *column = &survey->columns[i];
+        struct column_value *values =
+            arena_array(survey->out->arena, column->n_values, sizeof *values);
+
+        if (values == NULL) {
+            return err_memory(err);
+        }
+        if (column->n_values > 0) {
+            memcpy(values, survey->tallies[i].values,
+                   column->n_values * sizeof *values);
+        }
+        column->values = values;
+    }
+    return ERR_OK;
+}
+
+static void free_tallies(struct survey *survey) {
+    for (size_t i = 0; survey->tallies != NULL && i < survey->out->n_columns; i++) {
+        key_map_free(&survey->tallies[i].seen);
+        alloc_free(survey->tallies[i].values);
+    }
+    alloc_free(survey->tallies);
+    text_buffer_free(&survey->fold);
+}
+
+static enum err_code survey_text(void *context, const struct return_text *text,
+                                 struct err *err) {
+    struct return_columns *out = context;
+    struct survey survey = {.out = out};
+    struct head head = {0};
+    struct layout layout = {0};
+    enum err_code code =
+        source_head(&head, &text->text, &text->dialect, out->arena, err);
+
+    if (code == ERR_OK) {
+        code = profile_choose(&layout, &head, NULL, err);
+    }
+    if (code != ERR_OK) {
+        return code;
+    }
+    const struct source_plan plan = {head.n_preamble + layout.header_rows,
+                                     layout.n_columns};
+    survey.layout = &layout;
+    text_buffer_init(&survey.fold, SIZE_MAX);
+    code = name_columns(&survey, err);
+    if (code == ERR_OK) {
+        code =
+            source_read(&text->text, &text->dialect, &plan, take_record, &survey, err);
+    }
+    if (code == ERR_OK) {
+        code = keep_values(&survey, err);
+    }
+    free_tallies(&survey);
+    out->profile = layout.profile->id;
+    out->profile_why = arena_text(out->arena, layout.why, strlen(layout.why));
+    return code == ERR_OK && out->profile_why == NULL ? err_memory(err) : code;
+}
+
+enum err_code return_columns_read(struct return_columns **out, const char *path,
+                                  struct err *err) {
+    struct arena *arena = arena_new(COLUMNS_ARENA_BYTES);
+    struct return_columns *columns =
+        arena != NULL ? arena_array(arena, 1, sizeof *columns) : NULL;
+    const char *name = infile_name(path);
+
+    if (columns == NULL) {
+        arena_free(arena);
+        return err_memory(err);
+    }
+    columns->arena = arena;
+    columns->name = arena_text(arena, name, strlen(name));
+    enum err_code code = columns->name != NULL
+                             ? return_text_read(path, survey_text, columns, err)
+                             : err_memory(err);
+    if (code != ERR_OK) {
+        arena_free(arena);
+        return code;
+    }
+    *out = columns;
+    return ERR_OK;
+}
+
+void return_columns_free(struct return_columns *columns) {
+    if (columns != NULL) {
+        arena_free(columns->arena);
+    }
+}

@@ -1,0 +1,64 @@
+/* return_columns.h: what the columns of a return hold, before anybody has said what
+ * they ask.
+ *
+ * For drafting an instrument or a review: headings, how each column is used by the
+ * survey tool, and the different short answers with their counts. Knows no instrument.
+ * Columns that the tool keeps for itself and private ones are never read beyond their
+ * heading, and of long texts only the number is kept. Not for sharing. */
+#ifndef KLOE_INGEST_LAYOUT_RETURN_COLUMNS_H
+#define KLOE_INGEST_LAYOUT_RETURN_COLUMNS_H
+
+#include "ingest/account/return_report.h"
+
+/* Different values kept of a column; one with more holds no choices to tick. */
+#define COLUMN_VALUES_MAX ((size_t)250)
+
+/* Characters of a value that may be a choice; what is longer is only counted. */
+#define COLUMN_VALUE_CHARACTERS_MAX ((size_t)150)
+
+/* The texts of one return: headings in all their forms, and values. */
+#define COLUMNS_ARENA_BYTES ((size_t)512 << 20)
+
+struct column_value {
+    const char *text; /* as it was first written, cleaned for a terminal */
+    uint64_t count;
+};
+
+struct return_column {
+    const char *heading; /* cleaned for a terminal, all header rows joined */
+    /* A text by which this column is found, in full: `heading`, or where that was cut
+     * its folded form. "" for a column without a heading. */
+    const char *name;
+    const char *code;    /* the cell of the first header row if it is a code: "Q5_1" */
+    const char *wording; /* the other header rows if it is, else as `heading` */
+    enum column_use use; /* COLUMN_META, COLUMN_PRIVATE or COLUMN_UNBOUND */
+    const struct column_value *values; /* in the order in which they were first met */
+    size_t n_values;                   /* texts that fold alike are one value */
+    bool has_more;                     /* than COLUMN_VALUES_MAX: counted as filled */
+    uint64_t filled;                   /* cells that hold something */
+    uint64_t n_long;                   /* of them, those over the limit of a value */
+    uint64_t characters;               /* of all filled cells */
+    uint64_t n_several; /* filled cells with a separator of choices in them */
+};
+
+struct return_columns {
+    const char *name;    /* the file's name without its folder */
+    const char *profile; /* id of the layout */
+    const char *profile_why;
+    uint64_t records;
+    const struct return_column *columns;
+    size_t n_columns;
+    struct arena *arena; /* owns all of the above */
+};
+
+/* Reads the columns of the return at `path`. Records that are no answers (tests,
+ * previews, partials) count like others. ERR_INPUT with file, and record where one is
+ * at fault; ERR_MEMORY; *out untouched on error. The caller frees with
+ * return_columns_free. */
+enum err_code return_columns_read(struct return_columns **out, const char *path,
+                                  struct err *err) MUST_CHECK;
+
+/* NULL is fine. */
+void return_columns_free(struct return_columns *columns);
+
+#endif

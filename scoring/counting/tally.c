@@ -1,0 +1,351 @@
+#include "scoring/counting/tally.h"
+
+#include "base/alloc.h"
+#include "base/num.h"
+
+#include <string.h>
+
+/* After its options an item has three more counts, in the order of their codes from
+ * ANSWER_BLANK (255) down. */
+enum { SPECIAL_BLANK, SPECIAL_INVALID, SPECIAL_NOT_ASKED, SPECIALS };
+
+#define NOT_SCORED (-1)
+
+struct item_layout {
+    size_t first; /* its first option's count */
+    size_t n_options;
+    int32_t values[ANSWER_OPTIONS_MAX]; /* 0 to max - min after reversal; NOT_SCORED */
+};
+
+struct composite_layout {
+    const size_t *items; /* the instrument's */
+    size_t k, need;
+    uint32_t range;
+    const uint32_t *factors; /* item value to the composite's range */
+    size_t histogram, columns;
+    size_t cross; /* n, then k sums, then the triangle; NONE: k is too small */
+};
+
+struct tally_layout {
+    const struct instrument *instrument;
+    struct item_layout *items;
+    struct composite_layout *composites;
+    uint32_t *factors;
+    size_t n_items, n_composites, items_max; /* items_max: of one composite */
+    size_t n_counts;                         /* counts[0] are the responses */
+};
+
+struct tally {
+    const struct tally_layout *layout;
+    uint64_t *counts;
+    int32_t *values;  /* of the row being added, by item */
+    uint64_t *scaled; /* the same on a composite's range, by its items */
+};
+
+static size_t triangle(size_t k) {
+    return k * (k + 1) / 2;
+}
+
+static void lay_out_item(struct item_layout *layout,
+                         const struct instrument *instrument, size_t item) {
+    const struct scale *scale = &instrument->scales[instrument->items[item].scale];
+
+    layout->n_options = scale->n_options;
+    for (size_t i = 0; i < scale->n_options; i++) {
+        layout->values[i] = scale->options[i].kind == OPTION_SCORED
+                                ? item_score(instrument, item, i) - scale->min
+                                : NOT_SCORED;
+    }
+}
+
+/* The counts of a histogram, or 0 if there are too many. */
+static size_t histogram_size(const struct composite_layout *layout) {
+    uint64_t columns = 0;
+    uint64_t size = 0;
+
+    if (!num_multiply(layout->k, layout->range, &columns) ||
+        columns >= TALLY_HISTOGRAM_MAX ||
+        !num_multiply(columns + 1, layout->k - layout->need + 1, &size) ||
+        size > TALLY_HISTOGRAM_MAX) {
+        return 0;
+    }
+    return (size_t)size;
+}
+
+/* Takes the next `size` counts, or says no. */
+static bool take_counts(struct tally_layout *layout, size_t size, size_t *first) {
+    if (size > TALLY_COUNTS_MAX - layout->n_counts) {
+        return false;
+    }
+    *first = layout->n_counts;
+    layout->n_counts += size;
+    return true;
+}
+
+static bool lay_out_composite(struct tally_layout *layout, size_t index,
+                              uint32_t *factors) {
+    const struct instrument *instrument = layout->instrument;
+    const struct composite *composite = &instrument->composites[index];
+    struct composite_layout *to = &layout->composites[index];
+    size_t size = 0;
+
+    to->items = composite->items;
+    to->k = composite->n_items;
+    to->need = (to->k + 1) / 2;
+    to->range = composite->range;
+    to->factors = factors;
+    to->cross = NONE;
+    if (to->k == 0) {
+        return true;
+    }
+    for (size_t i = 0; i < to->k; i++) {
+        const struct item *item = &instrument->items[composite->items[i]];
+        const struct scale *scale = &instrument->scales[item->scale];
+
+        factors[i] = composite->range / (uint32_t)(scale->max - scale->min);
+    }
+    size = histogram_size(to);
+    if (size == 0 || !take_counts(layout, size, &to->histogram)) {
+        return false;
+    }
+    to->columns = to->k * to->range + 1;
+    return to->k < TALLY_ALPHA_ITEMS_MIN ||
+           take_counts(layout, 1 + to->k + triangle(to->k), &to->cross);
+}
+
+static enum err_code lay_out(struct tally_layout *layout, struct err *err) {
+    const struct instrument *instrument = layout->instrument;
+    uint32_t *factors = layout->factors;
+
+    layout->n_counts = 1;
+    for (size_t i = 0; i < layout->n_items; i++) {
+        struct item_layout *item = &layout->items[i];
+
+        lay_out_item(item, instrument, i);
+        if (!take_counts(layout, item->n_options + SPECIALS, &item->first)) {
+            return err_set(err, ERR_DEFINITION,
+                           "the instrument has too many items and options to count");
+        }
+    }
+    for (size_t i = 0; i < layout->n_composites; i++) {
+        if (!lay_out_composite(layout, i, factors)) {
+            return err_set(err, ERR_DEFINITION,
+                           "the items of '%s' have scales too different to be averaged "
+                           "(%zu items, common range %lu): use scales whose ranges "
+                           "divide one another",
+                           instrument->composites[i].id,
+                           instrument->composites[i].n_items,
+                           (unsigned long)instrument->composites[i].range);
+        }
+        factors += layout->composites[i].k;
+    }
+    return ERR_OK;
+}
+
+enum err_code tally_layout_new(struct tally_layout **out,
+                               const struct instrument *instrument, struct err *err) {
+    struct tally_layout *layout = alloc_array(1, sizeof *layout);
+    enum err_code code = ERR_OK;
+    size_t n_factors = 0;
+
+    if (layout == NULL) {
+        return err_memory(err);
+    }
+    layout->instrument = instrument;
+    layout->n_items = instrument->n_items;
+    layout->n_composites = instrument->n_composites;
+    for (size_t i = 0; i < layout->n_composites; i++) {
+        size_t k = instrument->composites[i].n_items;
+
+        n_factors += k;
+        layout->items_max = k > layout->items_max ? k : layout->items_max;
+    }
+    layout->items = alloc_array(layout->n_items, sizeof *layout->items);
+    layout->composites = alloc_array(layout->n_composites, sizeof *layout->composites);
+    layout->factors = alloc_array(n_factors, sizeof *layout->factors);
+    if (layout->items == NULL || layout->composites == NULL ||
+        layout->factors == NULL) {
+        code = err_memory(err);
+        goto out;
+    }
+    code = lay_out(layout, err);
+out:
+    if (code != ERR_OK) {
+        tally_layout_free(layout);
+        return code;
+    }
+    *out = layout;
+    return ERR_OK;
+}
+
+void tally_layout_free(struct tally_layout *layout) {
+    if (layout != NULL) {
+        alloc_free(layout->factors);
+        alloc_free(layout->composites);
+        alloc_free(layout->items);
+        alloc_free(layout);
+    }
+}
+
+struct tally *tally_new(const struct tally_layout *layout) {
+    struct tally *tally = alloc_array(1, sizeof *tally);
+
+    if (tally == NULL) {
+        return NULL;
+    }
+    tally->layout = layout;
+    tally->counts = alloc_array(layout->n_counts, sizeof *tally->counts);
+    tally->values = alloc_array(layout->n_items, sizeof *tally->values);
+    tally->scaled = alloc_array(layout->items_max, sizeof *tally->scaled);
+    if (tally->counts == NULL || tally->values == NULL || tally->scaled == NULL) {
+        tally_free(tally);
+        return NULL;
+    }
+    return tally;
+}
+
+void tally_free(struct tally *tally) {
+    if (tally != NULL) {
+        alloc_free(tally->scaled);
+        alloc_free(tally->values);
+        alloc_free(tally->counts);
+        alloc_free(tally);
+    }
+}
+
+void tally_clear(struct tally *tally) {
+    memset(tally->counts, 0, tally->layout->n_counts * sizeof *tally->counts);
+}
+
+/* Counts the answer and gives its score from 0, or NOT_SCORED. */
+static int32_t add_answer(uint64_t *counts, const struct item_layout *item,
+                          uint8_t answer) {
+    size_t special = SPECIAL_INVALID;
+
+    if (answer < item->n_options) {
+        counts[item->first + answer]++;
+        return item->values[answer];
+    }
+    if (answer >= ANSWER_NOT_ASKED) {
+        special = (size_t)(ANSWER_BLANK - answer);
+    }
+    counts[item->first + item->n_options + special]++;
+    return NOT_SCORED;
+}
+
+/* `scaled` holds the scores of a respondent who answered every item. */
+static void add_cross(uint64_t *counts, const struct composite_layout *composite,
+                      const uint64_t *scaled) {
+    size_t k = composite->k;
+    uint64_t *sums = counts + composite->cross + 1;
+    uint64_t *product = sums + k;
+
+    counts[composite->cross]++;
+    for (size_t i = 0; i < k; i++) {
+        sums[i] += scaled[i];
+        for (size_t j = i; j < k; j++) {
+            *product++ += scaled[i] * scaled[j];
+        }
+    }
+}
+
+static void add_composite(struct tally *tally,
+                          const struct composite_layout *composite) {
+    size_t answered = 0;
+    uint64_t sum = 0;
+
+    for (size_t i = 0; i < composite->k; i++) {
+        int32_t value = tally->values[composite->items[i]];
+
+        if (value != NOT_SCORED) {
+            tally->scaled[answered] = (uint64_t)value * composite->factors[i];
+            sum += tally->scaled[answered];
+            answered++;
+        }
+    }
+    if (composite->k == 0 || answered < composite->need) {
+        return;
+    }
+    tally->counts[composite->histogram +
+                  (answered - composite->need) * composite->columns + (size_t)sum]++;
+    if (answered == composite->k && composite->cross != NONE) {
+        add_cross(tally->counts, composite, tally->scaled);
+    }
+}
+
+void tally_add(struct tally *tally, const uint8_t *answers) {
+    const struct tally_layout *layout = tally->layout;
+
+    tally->counts[0]++;
+    for (size_t i = 0; i < layout->n_items; i++) {
+        tally->values[i] = add_answer(tally->counts, &layout->items[i], answers[i]);
+    }
+    for (size_t i = 0; i < layout->n_composites; i++) {
+        add_composite(tally, &layout->composites[i]);
+    }
+}
+
+enum err_code tally_merge(struct tally *into, const struct tally *from,
+                          struct err *err) {
+    if (into->layout != from->layout) {
+        return err_set(err, ERR_INTERNAL, "tallies of two instruments were merged");
+    }
+    for (size_t i = 0; i < into->layout->n_counts; i++) {
+        into->counts[i] += from->counts[i];
+    }
+    return ERR_OK;
+}
+
+enum err_code tally_subtract(struct tally *whole, const struct tally *part,
+                             struct err *err) {
+    if (whole->layout != part->layout) {
+        return err_set(err, ERR_INTERNAL, "tallies of two instruments were subtracted");
+    }
+    for (size_t i = 0; i < whole->layout->n_counts; i++) {
+        if (part->counts[i] > whole->counts[i]) {
+            return err_set(err, ERR_INTERNAL,
+                           "a tally was taken from one that does not hold it");
+        }
+    }
+    for (size_t i = 0; i < whole->layout->n_counts; i++) {
+        whole->counts[i] -= part->counts[i];
+    }
+    return ERR_OK;
+}
+
+uint64_t tally_responses(const struct tally *tally) {
+    return tally->counts[0];
+}
+
+const uint64_t *tally_counts(const struct tally *tally, size_t *n) {
+    *n = tally->layout->n_counts;
+    return tally->counts;
+}
+
+struct item_tally tally_item(const struct tally *tally, size_t item) {
+    const struct item_layout *layout = &tally->layout->items[item];
+    const uint64_t *options = tally->counts + layout->first;
+    const uint64_t *specials = options + layout->n_options;
+
+    return (struct item_tally){options, layout->n_options, specials[SPECIAL_BLANK],
+                               specials[SPECIAL_INVALID], specials[SPECIAL_NOT_ASKED]};
+}
+
+struct score_histogram tally_histogram(const struct tally *tally, size_t composite) {
+    const struct composite_layout *layout = &tally->layout->composites[composite];
+
+    return (struct score_histogram){tally->counts + layout->histogram, layout->need,
+                                    layout->k, layout->columns, layout->range};
+}
+
+struct cross_products tally_cross_products(const struct tally *tally,
+                                           size_t composite) {
+    const struct composite_layout *layout = &tally->layout->composites[composite];
+    const uint64_t *cross = tally->counts;
+
+    if (layout->cross == NONE) {
+        return (struct cross_products){0};
+    }
+    cross += layout->cross;
+    return (struct cross_products){*cross, cross + 1, cross + 1 + layout->k, layout->k};
+}

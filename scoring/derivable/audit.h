@@ -1,0 +1,90 @@
+/* audit.h: the smallest set of people that published cells give away (method.md 2.3,
+ * rule C), found exactly.
+ *
+ * A release is safe when no derivable set (lattice.h) weighs less than the bound. The
+ * search never asks a solver:
+ *  a. inner cells in the same published cells form one class, on which any derivable
+ *     vector is constant; a class that weighs the bound or more is in no set looked
+ * for; b. the published rows of each block are reduced, columns of large classes first:
+ * the rows whose pivot is a small class span what vanishes on the large ones, and the
+ *     entry of a vector at a pivot is its coefficient for that row, so 0 or 1;
+ *  c. depth-first over those coefficients, cut when the weight reaches the bound.
+ * Entries of unseen inner cells (lattice.h) are carried along: any of them that is not
+ * 0 in the end names the set.
+ *
+ * Blocks have no people in common. A derivable set that uses no row of the system is a
+ * union of sets of single blocks, so the smallest lies in one block. With the system's
+ * rows in, its part in a block is a vector of that block plus a multiple, the same for
+ * all blocks, of the system's rows. Those multiples that vanish on every large class
+ * form a space that is small (no larger than the system has groups); a few blocks,
+ * taken together, fix the multiple, and each other block then gives its least part by
+ * itself. A block whose cells are all published can always give nothing. This finds the
+ * same minimum as one search over everything (tests/property).
+ *
+ * Bounded: a search that would take too long is given up and says where, so that the
+ * caller can publish less and search again. Same lattice and weights, same result. */
+#ifndef KLOE_SCORING_DERIVABLE_AUDIT_H
+#define KLOE_SCORING_DERIVABLE_AUDIT_H
+
+#include "scoring/derivable/lattice.h"
+
+/* Steps of one search, and multiplications of one reduction. The largest seen in tables
+ * with every locality crossed with every group is 2e5 steps (method.md 2.3). */
+#define AUDIT_STEPS_MAX ((uint64_t)1 << 21)
+#define AUDIT_WORK_MAX  ((uint64_t)1 << 29)
+
+struct audit;
+
+/* What is weighed: people, or those of them who answered an item. */
+struct audit_weights {
+    const uint64_t *people; /* by inner cell; 0: not there */
+    const uint64_t *strays; /* by inner cell; NULL: none. See audit_find */
+    const bool *unseen;     /* by inner cell; NULL: none. Nobody of it weighs, and
+                               nobody can see that (lattice.h) */
+};
+
+/* An audit of a lattice, with nothing published. The lattice is borrowed and must
+ * outlive it. ERR_MEMORY. The caller frees with audit_free. */
+enum err_code audit_new(struct audit **out, const struct lattice *lattice,
+                        struct err *err) MUST_CHECK;
+
+/* NULL is fine. */
+void audit_free(struct audit *audit);
+
+/* Sets what is weighed (borrowed until the next call), the bound, and which cells are
+ * published (by cell, copied). */
+void audit_set(struct audit *audit, const struct audit_weights *weights, uint64_t bound,
+               const bool *shown);
+
+/* Publishes or withholds one more cell. */
+void audit_show(struct audit *audit, size_t cell, bool shown);
+
+/* Whether the inner cell's people can be named: somebody weighs in it or may for all
+ * anybody can see, and nobody who weighs stated the same and more (lattice.h). */
+bool audit_is_named(const struct audit *audit, size_t inner);
+
+enum audit_outcome {
+    AUDIT_SAFE,    /* no set below the bound */
+    AUDIT_UNSAFE,  /* the set is given */
+    AUDIT_GIVEN_UP /* too long: `block` says where */
+};
+
+struct audit_result {
+    enum audit_outcome outcome;
+    uint64_t weight; /* of the set */
+    const bool *set; /* by inner cell; the audit's, until its next call */
+    size_t block;    /* LATTICE_NO_BLOCK: the system's rows */
+};
+
+/* The derivable set of least weight below the bound that has somebody nameable in it
+ * and at most one stray (without strays: any). ERR_MEMORY. */
+enum err_code audit_find(struct audit *audit, struct audit_result *result,
+                         struct err *err) MUST_CHECK;
+
+/* Whether the set can be derived from what is published: from the rows of one block
+ * alone, whose people it holds, or, with LATTICE_NO_BLOCK, from everything. ERR_MEMORY.
+ */
+enum err_code audit_derives(struct audit *audit, const bool *set, size_t block,
+                            bool *derives, struct err *err) MUST_CHECK;
+
+#endif

@@ -1,0 +1,129 @@
+/* lattice.h: who is in which cell, as an attacker knows it (method.md 2.3).
+ *
+ * Everybody is in exactly one *inner cell*: the people who stated the same place or
+ * places, localities and groups, and so count in the same cells. Every cell is a set of
+ * inner cells, and each of its counts is the sum of theirs. What can be worked out from
+ * published cells by adding and subtracting is therefore a vector over inner cells in
+ * the row space of the 0/1 matrix published cells x inner cells, and depends on
+ * nobody's answers. A lattice holds numbers of people only.
+ *
+ * People in several places. An inner cell of people who named two places stands in the
+ * rows of both and once in the row of the system, so that differences may have entries
+ * other than 0 and 1 (places less system: 1 for who is in two places, 2 for who is in
+ * three, -1 for who stated none). A *derivable set* is a vector of the row space with
+ * entries 0 and 1 only: then, and only then, is it the answers of those people and no
+ * others. Any multiple of such a vector lies in the row space too, so that a set
+ * counted twice over is found as well; a vector with unequal entries mixes people in
+ * unequal shares and is the answers of no group. Rule 2.4 (membership.h) has already
+ * put people of several places in the first of them where they are few.
+ *
+ * Not stated. Somebody who left out place, locality or group is in a remainder that
+ * nobody can name - as long as it is a remainder. The three people of a locality who
+ * all left their group out are still the people of that locality. So an inner cell is
+ * *nameless* only while somebody else stated the same and more, and counts wherever
+ * they do: then whatever can be said of its people is true of others who are not in it.
+ * A derivable set of nameless inner cells only needs no protection; in a set with any
+ * other inner cell they count. Several groups, several places and the whole system are
+ * statements, not omissions.
+ *
+ * Unseen. A reader cannot tell who answered an item. Where a place less its published
+ * groups leaves 4 answers, all of people who left their group out, a reader may take
+ * them for answers of its 6 people of the voluntary sector, who are withheld and of
+ * whom nobody answered. An inner cell of whom nobody answered is *unseen* unless a cell
+ * it is in is shown for people, and so says that nobody of it answered. It adds nothing
+ * to a derivable set, and its entry need not be 0 or 1; but where that is not 0, and
+ * nobody who answered stated the same and more, the set has somebody in it who can be
+ * named. */
+#ifndef KLOE_SCORING_DERIVABLE_LATTICE_H
+#define KLOE_SCORING_DERIVABLE_LATTICE_H
+
+#include "base/err.h"
+#include "scoring/counting/membership.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+struct arena;
+
+#define LATTICE_NO_BLOCK UINT32_MAX
+
+/* Numbers of cells or inner cells, ascending. */
+struct number_list {
+    const uint32_t *numbers;
+    size_t n;
+};
+
+struct lattice_inner {
+    struct number_list cells;
+    struct number_list fuller; /* inner cells of who stated the same and more */
+    const struct membership_class *const *classes; /* it is made of; may be NULL */
+    size_t n_classes;
+    uint64_t n; /* people */
+};
+
+/* A cell that is the sum of its parts and of who is in none of them. */
+struct lattice_total {
+    uint32_t cell;
+    struct number_list parts;
+};
+
+/* Cells below the system that share people, directly or through others: a place with
+ * its groups and localities, and the places it shares people with. Blocks have nobody
+ * in common, so that only the cells of the system couple them. The last block has no
+ * cells: it holds the people who are in none below the system. */
+struct lattice_block {
+    struct number_list cells, inner;
+};
+
+struct lattice {
+    size_t n_cells, n_inner;
+    size_t n_system; /* cells 0 to n_system - 1 are the system's */
+    const struct lattice_inner *inner;
+    const struct number_list *members; /* by cell: its inner cells */
+    const struct lattice_total *totals;
+    size_t n_totals;
+    const struct lattice_block *blocks;
+    size_t n_blocks;
+    const uint32_t *block_of; /* by cell; LATTICE_NO_BLOCK: the system's, or nobody's */
+    struct arena *arena;
+};
+
+/* What a lattice is made from. Everything is copied but `classes`. */
+struct lattice_source {
+    size_t n_cells, n_system, n_inner, n_totals;
+    const struct lattice_inner *inner;
+    const struct lattice_total *totals;
+};
+
+/* ERR_MEMORY; *out untouched on error. The caller frees with lattice_free. */
+enum err_code lattice_make(struct lattice **out, const struct lattice_source *source,
+                           struct err *err) MUST_CHECK;
+
+/* The lattice of a review's cells. `membership` must outlive it. Errors likewise. */
+enum err_code lattice_of_review(struct lattice **out,
+                                const struct membership *membership,
+                                const struct review *review,
+                                struct err *err) MUST_CHECK;
+
+/* People by classes, whatever their cells are: numbers, the system's first. */
+struct lattice_people {
+    const struct membership_class *classes;
+    size_t n_classes, n_cells, n_system;
+    struct arena *arena; /* lives as long as the lattice, which keeps lists in it */
+};
+
+/* The lattice of such people, who said what they said of the review's areas and groups.
+ * It has no totals: those are for deciding (suppression.h), not for an audit. Errors
+ * likewise. */
+enum err_code lattice_of_people(struct lattice **out,
+                                const struct lattice_people *people,
+                                const struct review *review,
+                                struct err *err) MUST_CHECK;
+
+/* NULL is fine. */
+void lattice_free(struct lattice *lattice);
+
+/* Whether the ascending list holds the number. */
+bool number_list_has(const struct number_list *list, uint32_t number);
+
+#endif

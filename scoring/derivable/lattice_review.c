@@ -1,0 +1,315 @@
+/* The lattice of a review: what its people stated, and which of its cells add up. */
+#include "base/alloc.h"
+#include "scoring/derivable/lattice.h"
+#include "scoring/derivable/lattice_totals.h"
+
+#include <stdlib.h>
+
+/* A class with what its sorting needs. */
+struct statement {
+    const struct membership_class *class;
+    const struct review *review;
+};
+
+/* What is gathered before lattice_make copies it. */
+struct gathering {
+    const struct lattice_people *from;
+    const struct membership *membership; /* of which totals are listed */
+    const struct review *review;
+    struct statement *statements;            /* by class, sorted */
+    const struct membership_class **classes; /* the same, without the review */
+    struct lattice_inner *inner;
+    size_t n_inner;
+    struct lattice_totals totals;
+    struct arena *arena;
+};
+
+/* Codes that say nothing of a group are one: it was not stated. */
+static uint8_t group_code(const struct membership_class *class,
+                          const struct review *review, size_t group) {
+    const struct attribute *attribute =
+        &review->instrument->attributes[review->groups[group]];
+    uint8_t code = class->groups[group];
+
+    return code < attribute->n_values || code == ATTRIBUTE_SEVERAL
+               ? code
+               : (uint8_t)ATTRIBUTE_NOT_STATED;
+}
+
+/* The whole system sorts before the places, and those who stated neither first. */
+static int by_statement(const void *a, const void *b) {
+    const struct statement *x = a;
+    const struct statement *y = b;
+
+    if (x->class->is_system_wide != y->class->is_system_wide) {
+        return x->class->is_system_wide ? 1 : -1;
+    }
+    for (size_t i = 0; i < x->class->n_areas && i < y->class->n_areas; i++) {
+        if (x->class->areas[i] != y->class->areas[i]) {
+            return x->class->areas[i] < y->class->areas[i] ? -1 : 1;
+        }
+    }
+    if (x->class->n_areas != y->class->n_areas) {
+        return x->class->n_areas < y->class->n_areas ? -1 : 1;
+    }
+    for (size_t g = 0; g < x->review->n_groups; g++) {
+        uint8_t code_x = group_code(x->class, x->review, g);
+        uint8_t code_y = group_code(y->class, x->review, g);
+
+        if (code_x != code_y) {
+            return code_x < code_y ? -1 : 1;
+        }
+    }
+    return 0;
+}
+
+/* Who said the same counts in the same cells, but that of several releases somebody may
+ * be in one and not in the other. */
+static int by_cells(const void *a, const void *b) {
+    const struct membership_class *x = ((const struct statement *)a)->class;
+    const struct membership_class *y = ((const struct statement *)b)->class;
+    int order = by_statement(a, b);
+
+    if (order != 0 || x->n_cells != y->n_cells) {
+        return order != 0 ? order : x->n_cells < y->n_cells ? -1 : 1;
+    }
+    for (size_t i = 0; i < x->n_cells; i++) {
+        if (x->cells[i] != y->cells[i]) {
+            return x->cells[i] < y->cells[i] ? -1 : 1;
+        }
+    }
+    return 0;
+}
+
+static int by_cells_and_row(const void *a, const void *b) {
+    const struct statement *x = a;
+    const struct statement *y = b;
+    int order = by_cells(a, b);
+
+    return order != 0 ? order
+                      : (x->class->rows[0] > y->class->rows[0]) -
+                            (x->class->rows[0] < y->class->rows[0]);
+}
+
+/* Classes of one statement and the same cells become one inner cell. */
+static bool gather_inner(struct gathering *to) {
+    size_t n = to->from->n_classes;
+
+    to->statements = arena_array(to->arena, n, sizeof *to->statements);
+    to->classes = arena_array(to->from->arena, n, sizeof *to->classes);
+    to->inner = arena_array(to->arena, n, sizeof *to->inner);
+    if (to->statements == NULL || to->classes == NULL || to->inner == NULL) {
+        return false;
+    }
+    for (size_t i = 0; i < n; i++) {
+        to->statements[i] = (struct statement){&to->from->classes[i], to->review};
+    }
+    qsort(to->statements, n, sizeof *to->statements, by_cells_and_row);
+    for (size_t i = 0; i < n; i++) {
+        const struct membership_class *class = to->statements[i].class;
+        struct lattice_inner *inner = NULL;
+
+        to->classes[i] = class;
+        if (i == 0 || by_cells(&to->statements[i - 1], &to->statements[i]) != 0) {
+            inner = &to->inner[to->n_inner++];
+            inner->cells = (struct number_list){class->cells, class->n_cells};
+            inner->classes = &to->classes[i];
+        }
+        inner = &to->inner[to->n_inner - 1];
+        inner->n_classes++;
+        inner->n += class->n_rows;
+    }
+    return true;
+}
+
+static const struct membership_class *statement_of(const struct gathering *from,
+                                                   size_t inner) {
+    return from->inner[inner].classes[0];
+}
+
+/* Whether each place counted in that has localities is named with one of them. */
+static bool has_localities(const struct review *review,
+                           const struct membership_class *class) {
+    for (size_t i = 0; i < class->n_areas; i++) {
+        size_t area = class->areas[i];
+        bool is_place = review->areas[area].level == AREA_PLACE;
+        bool divided =
+            area + 1 < review->n_areas && review->areas[area + 1].parent == area;
+        bool named =
+            i + 1 < class->n_areas && review->areas[class->areas[i + 1]].parent == area;
+
+        if (is_place && divided && !named) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* Whether everybody who said what `class` says of areas, or more, includes `other`. */
+static bool extends_areas(const struct review *review,
+                          const struct membership_class *class,
+                          const struct membership_class *other) {
+    size_t shared = 0;
+    size_t other_places = 0;
+    size_t places = 0;
+
+    if (class->n_areas == 0 && !class->is_system_wide) {
+        return true; /* stated nothing of where */
+    }
+    for (size_t i = 0; i < class->n_areas; i++) {
+        places += review->areas[class->areas[i]].level == AREA_PLACE ? 1 : 0;
+        for (size_t j = 0; j < other->n_areas; j++) {
+            shared += class->areas[i] == other->areas[j] ? 1 : 0;
+        }
+    }
+    for (size_t j = 0; j < other->n_areas; j++) {
+        other_places += review->areas[other->areas[j]].level == AREA_PLACE ? 1 : 0;
+    }
+    return class->is_system_wide == other->is_system_wide && places == other_places &&
+           shared == class->n_areas &&
+           (other->n_areas == class->n_areas || !has_localities(review, class));
+}
+
+static bool extends_groups(const struct review *review,
+                           const struct membership_class *class,
+                           const struct membership_class *other) {
+    for (size_t g = 0; g < review->n_groups; g++) {
+        uint8_t code = group_code(class, review, g);
+
+        if (code != ATTRIBUTE_NOT_STATED && code != group_code(other, review, g)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static bool left_something_out(const struct review *review,
+                               const struct membership_class *class) {
+    bool left_out = (class->n_areas == 0 && !class->is_system_wide) ||
+                    !has_localities(review, class);
+
+    for (size_t g = 0; g < review->n_groups; g++) {
+        left_out = left_out || group_code(class, review, g) == ATTRIBUTE_NOT_STATED;
+    }
+    return left_out;
+}
+
+/* Whether `other` counts wherever `class` does. Who stated more does, unless a small
+ * place is left out of the system. */
+static bool counts_alike(const struct membership_class *class,
+                         const struct membership_class *other) {
+    const struct number_list cells = {other->cells, other->n_cells};
+
+    for (size_t c = 0; c < class->n_cells; c++) {
+        if (!number_list_has(&cells, class->cells[c])) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* Inner cells that start with the same area come together, so that the search for
+ * fuller ones ends with them unless nothing of where was stated. */
+static bool is_past(const struct membership_class *class,
+                    const struct membership_class *other) {
+    return class->n_areas > 0 && other->n_areas > 0 &&
+           other->areas[0] > class->areas[0];
+}
+
+static size_t list_fuller(const struct gathering *from, size_t inner, uint32_t *out) {
+    const struct membership_class *class = statement_of(from, inner);
+    size_t n = 0;
+
+    for (size_t j = 0; j < from->n_inner; j++) {
+        const struct membership_class *other = statement_of(from, j);
+
+        if (is_past(class, other) && !other->is_system_wide) {
+            break;
+        }
+        if (j != inner && class->releases == other->releases &&
+            extends_areas(from->review, class, other) &&
+            extends_groups(from->review, class, other) && counts_alike(class, other)) {
+            out[n++] = (uint32_t)j;
+        }
+    }
+    return n;
+}
+
+static bool gather_fuller(struct gathering *to) {
+    uint32_t *found = arena_array(to->arena, to->n_inner, sizeof *found);
+
+    if (found == NULL) {
+        return false;
+    }
+    for (size_t i = 0; i < to->n_inner; i++) {
+        uint32_t *numbers = NULL;
+        size_t n = 0;
+
+        if (!left_something_out(to->review, statement_of(to, i))) {
+            continue;
+        }
+        n = list_fuller(to, i, found);
+        numbers = arena_array(to->arena, n, sizeof *numbers);
+        if (numbers == NULL) {
+            return false;
+        }
+        for (size_t k = 0; k < n; k++) {
+            numbers[k] = found[k];
+        }
+        to->inner[i].fuller = (struct number_list){numbers, n};
+    }
+    return true;
+}
+
+static enum err_code make(struct lattice **out, struct gathering *gathering,
+                          struct err *err) {
+    enum err_code code = ERR_MEMORY;
+
+    gathering->arena = arena_new((size_t)1 << 32);
+    if (gathering->arena == NULL) {
+        return err_memory(err);
+    }
+    if (gather_inner(gathering) && gather_fuller(gathering) &&
+        (gathering->membership == NULL ||
+         lattice_totals_gather(&gathering->totals, gathering->membership,
+                               gathering->review, gathering->arena))) {
+        const struct lattice_source source = {
+            .n_cells = gathering->from->n_cells,
+            .n_system = gathering->from->n_system,
+            .n_inner = gathering->n_inner,
+            .n_totals = gathering->totals.n,
+            .inner = gathering->inner,
+            .totals = gathering->totals.totals,
+        };
+
+        code = lattice_make(out, &source, err);
+    } else {
+        code = err_memory(err);
+    }
+    arena_free(gathering->arena);
+    return code;
+}
+
+enum err_code lattice_of_people(struct lattice **out,
+                                const struct lattice_people *people,
+                                const struct review *review, struct err *err) {
+    struct gathering gathering = {.from = people, .review = review};
+
+    return make(out, &gathering, err);
+}
+
+enum err_code lattice_of_review(struct lattice **out,
+                                const struct membership *membership,
+                                const struct review *review, struct err *err) {
+    const struct lattice_people people = {
+        .classes = membership->classes,
+        .n_classes = membership->n_classes,
+        .n_cells = membership->n_cells,
+        .n_system = membership_n_system(membership, review),
+        .arena = membership->arena,
+    };
+    struct gathering gathering = {
+        .from = &people, .membership = membership, .review = review};
+
+    return make(out, &gathering, err);
+}

@@ -1,0 +1,32 @@
+/* decisions.h: what is shown, for people, for each item and for each composite.
+ * Private to disclosure. */
+#ifndef KLOE_SCORING_DISCLOSURE_DECISIONS_H
+#define KLOE_SCORING_DISCLOSURE_DECISIONS_H
+
+#include "ingest/table/responses.h"
+#include "scoring/derivable/lattice.h"
+
+/* Fewer people than this all in one band, but for one at most, give each other away
+ * (method.md rule 10). */
+#define DECISIONS_UNANIMOUS_BELOW 30
+
+struct decisions {
+    bool *cells;   /* by cell: its people, and with them anything of it */
+    bool *targets; /* by target (items, then composites), then by cell */
+    size_t n_cells;
+    uint64_t past_bound; /* withheld because a search was given up (audit.h) */
+};
+
+/* Decides once on people; then for each item, and then for each composite where it
+ * does not give an item back (revealing.h), on those who answered it, among the cells
+ * shown; with each item, if the review asks for it, on unanimous answers. A cell nobody
+ * is in, or nobody answered in, is not shown. ERR_MEMORY, ERR_INTERNAL; *out is then
+ * empty. The caller frees with decisions_free. */
+enum err_code decisions_make(struct decisions *out, const struct membership *membership,
+                             const struct review *review,
+                             const struct responses *responses,
+                             struct err *err) MUST_CHECK;
+
+void decisions_free(struct decisions *decisions);
+
+#endif

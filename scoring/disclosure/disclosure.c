@@ -1,0 +1,130 @@
+#include "scoring/disclosure/disclosure.h"
+
+#include "scoring/disclosure/decisions.h"
+
+#include <string.h>
+
+/* Every byte goes, those between the members too. */
+static void withhold_item(struct published_item *item) {
+    memset(item, 0, sizeof *item);
+    item->status = STATUS_SUPPRESSED;
+}
+
+static void withhold_composite(struct published_composite *composite) {
+    memset(composite, 0, sizeof *composite);
+    composite->status = STATUS_SUPPRESSED;
+}
+
+static void withhold_cell(const struct scorecard *card,
+                          const struct instrument *instrument) {
+    for (size_t i = 0; i < instrument->n_items; i++) {
+        withhold_item(&card->items[i]);
+    }
+    for (size_t i = 0; i < instrument->n_composites; i++) {
+        withhold_composite(&card->composites[i]);
+    }
+}
+
+static bool holds_withheld_item(const struct composite *composite,
+                                const struct published_item *items) {
+    for (size_t i = 0; i < composite->n_items; i++) {
+        if (items[composite->items[i]].status == STATUS_SUPPRESSED) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* The items of `card` have been decided already. */
+static void restrict_composite(struct published_composite *out,
+                               const struct composite *composite,
+                               const struct scorecard *card, bool shown,
+                               uint64_t minimum) {
+    if (out->n.value > 0 && !shown) {
+        withhold_composite(out);
+        return;
+    }
+    if (holds_withheld_item(composite, card->items)) {
+        out->positive = out->middle = out->negative = (struct figure){false, 0};
+    }
+    if (membership_is_few(out->alpha.n.value, minimum)) {
+        out->alpha = (struct published_alpha){0};
+    }
+}
+
+static void restrict_cell(const struct scorecard *card, const struct review *review,
+                          const struct decisions *decisions, size_t cell) {
+    const struct instrument *instrument = review->instrument;
+    const bool *shown = decisions->targets + cell;
+    size_t step = decisions->n_cells;
+
+    for (size_t i = 0; i < instrument->n_items; i++) {
+        if (card->items[i].n.value > 0 && !shown[i * step]) {
+            withhold_item(&card->items[i]);
+        }
+    }
+    for (size_t i = 0; i < instrument->n_composites; i++) {
+        restrict_composite(&card->composites[i], &instrument->composites[i], card,
+                           shown[(instrument->n_items + i) * step],
+                           review->publish.minimum);
+    }
+}
+
+/* Responses of those asked. Not known for a group, where nobody was counted as asked,
+ * for more responses than people, and for a system of which a place is left out: the
+ * people asked are then not the people counted. */
+static struct figure response_rate(const struct published_cell *cell,
+                                   const struct membership *membership,
+                                   const struct area *area) {
+    uint64_t invited = area->invited > 0 ? (uint64_t)area->invited : 0;
+
+    if (cell->attribute != NONE || invited == 0 || cell->responses.value > invited ||
+        (area->level == AREA_SYSTEM && membership->any_place_left_out)) {
+        return (struct figure){false, 0};
+    }
+    return (struct figure){true, (double)cell->responses.value / (double)invited};
+}
+
+static void publish_cell(struct published_cell *cell, const struct scorecard *card,
+                         const struct membership *membership,
+                         const struct review *review, const struct decisions *decisions,
+                         size_t index) {
+    if (card->responses > 0 && !decisions->cells[index]) {
+        cell->status = STATUS_SUPPRESSED;
+        withhold_cell(card, review->instrument);
+        return;
+    }
+    cell->status = card->responses > 0 ? STATUS_PUBLISHED : STATUS_EMPTY;
+    cell->responses = (struct count){true, card->responses};
+    cell->response_rate = response_rate(cell, membership, &review->areas[cell->area]);
+    restrict_cell(card, review, decisions, index);
+}
+
+enum err_code disclosure_apply(struct published_cell *cells,
+                               const struct scorecard *cards,
+                               const struct membership *membership,
+                               const struct review *review,
+                               const struct responses *responses, uint64_t *past_bound,
+                               struct err *err) {
+    struct decisions decisions;
+    enum err_code code = decisions_make(&decisions, membership, review, responses, err);
+
+    if (code != ERR_OK) {
+        return code;
+    }
+    for (size_t i = 0; i < membership->n_cells; i++) {
+        const struct cell_key *key = &membership->cells[i];
+
+        cells[i] = (struct published_cell){
+            .area = key->area,
+            .attribute = key->attribute,
+            .value = key->value,
+            .items = cards[i].items,
+            .composites = cards[i].composites,
+        };
+        publish_cell(&cells[i], &cards[i], membership, review, &decisions, i);
+    }
+    *past_bound = decisions.past_bound;
+    decisions_free(&decisions);
+    return ERR_OK;
+}

@@ -1,0 +1,34 @@
+/* disclosure.h: which figures of the scorecards may be seen (docs/disclosure.md).
+ *
+ * Decides on numbers of people only (decisions.h), the same for every figure of a cell,
+ * an item or a composite. What is withheld is erased, not hidden: nothing of it is left
+ * in the published cells.
+ *
+ * Nobody can be picked out by adding and subtracting what is published: any set of
+ * people whose figures can be had so has the minimum of members, or nobody in it whom
+ * their statements name (lattice.h). With an item go its non-answers; where an item is
+ * withheld, no composite with it shows a positive share, since k times the mean share
+ * less the others gives the item's back, and one of one or two items is withheld. So is
+ * any composite whose mean would give the item's mean back, because nearly everybody
+ * answered all of it in a cell where the item is withheld for another cell's sake. */
+#ifndef KLOE_SCORING_DISCLOSURE_DISCLOSURE_H
+#define KLOE_SCORING_DISCLOSURE_DISCLOSURE_H
+
+#include "ingest/table/responses.h"
+#include "scoring/counting/membership.h"
+#include "scoring/publication/publication.h"
+#include "scoring/statistics/scorecard.h"
+
+/* Makes cells[i] from cards[i], both by cell of `membership`. The arrays of the cards
+ * become those of the cells; withheld figures in them are erased. *past_bound becomes
+ * the number of cells, and of items and composites in a cell, that are withheld because
+ * finding out whether they could be shown would have taken too long. ERR_MEMORY,
+ * ERR_INTERNAL; cells and cards are then of no use. */
+enum err_code disclosure_apply(struct published_cell *cells,
+                               const struct scorecard *cards,
+                               const struct membership *membership,
+                               const struct review *review,
+                               const struct responses *responses, uint64_t *past_bound,
+                               struct err *err) MUST_CHECK;
+
+#endif

@@ -1,0 +1,48 @@
+/* suppression.h: which cells are withheld, decided on numbers of people (method.md
+ * 2.3). Private to disclosure.
+ *
+ * Primary: 1 to minimum - 1 people. Rules A and B, to a fixpoint, over every total and
+ * its parts: what a published total leaves for its withheld parts is several cells and
+ * at least the minimum; what a published part leaves of a published total is at least
+ * the minimum, unless it is nameless (lattice.h). Rule C: the exact audit, and while it
+ * finds a set, the smallest published cell without which that cannot be derived is
+ * withheld: often one that has nobody of the set in it, such as the smallest group of a
+ * place where two people named several groups. Last, whatever was withheld for others'
+ * sake is tried again, largest first, and shown where the audit allows, so that no cell
+ * is withheld that could be shown by itself (but where a search was given up). Ties by
+ * people, then by number of the cell. */
+#ifndef KLOE_SCORING_DISCLOSURE_SUPPRESSION_H
+#define KLOE_SCORING_DISCLOSURE_SUPPRESSION_H
+
+#include "scoring/derivable/audit.h"
+
+struct suppression {
+    const struct lattice *lattice;
+    struct audit *audit;
+    uint64_t minimum;
+    uint64_t *cell_people; /* by cell: scratch */
+    uint32_t *order;       /* by cell: scratch */
+    bool *set;             /* by inner cell: scratch */
+    bool *given_up;        /* by block: its search was, in this decision */
+    uint64_t past_bound;   /* cells withheld because a search was given up */
+};
+
+/* ERR_MEMORY; *out is then empty. The caller frees with suppression_end. */
+enum err_code suppression_begin(struct suppression *out, const struct lattice *lattice,
+                                uint64_t minimum, struct err *err) MUST_CHECK;
+
+void suppression_end(struct suppression *suppression);
+
+/* Decides for one kind of people, without strays. `shown`, by cell, says what may be
+ * shown at all, and in the end what is. ERR_MEMORY. */
+enum err_code suppression_decide(struct suppression *suppression,
+                                 const struct audit_weights *weights, bool *shown,
+                                 struct err *err) MUST_CHECK;
+
+/* Withholds cells until no derivable set of fewer than `bound` people with somebody
+ * nameable and at most one of the `strays` is left: rule C by itself. ERR_MEMORY. */
+enum err_code suppression_break(struct suppression *suppression,
+                                const struct audit_weights *weights, uint64_t bound,
+                                bool *shown, struct err *err) MUST_CHECK;
+
+#endif

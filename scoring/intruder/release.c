@@ -1,0 +1,66 @@
+#include "scoring/intruder/release.h"
+
+#include "base/alloc.h"
+#include "scoring/intruder/release_figures.h"
+#include "scoring/intruder/release_reading.h"
+
+#define RELEASE_BYTES_MAX ((size_t)512 << 20)
+
+static bool count_in_file(const void *context, size_t layer, size_t cell,
+                          size_t measure, uint64_t *n) {
+    const struct earlier *results = context;
+
+    (void)layer;
+    return leak_cell_n(results, &results->cells[cell], measure, n);
+}
+
+static enum err_code attack_file(struct release *out, struct leak_list *leaks,
+                                 const struct earlier *results, struct err *err) {
+    const struct release_scope scope = {.results = results,
+                                        .minimum = results->minimum,
+                                        .n_layers = 1,
+                                        .kind = LEAK_SET,
+                                        .count = count_in_file,
+                                        .context = results};
+    struct release_reach reach;
+
+    if (!release_look_at_figures(leaks, results)) {
+        return err_memory(err);
+    }
+    enum err_code code = release_read(&reach, leaks, &scope, err);
+    if (code == ERR_OK) {
+        *out = (struct release){
+            .results = results,
+            .leaks = leaks->leaks,
+            .n_leaks = leaks->n,
+            .is_cut = leaks->is_cut,
+            .smallest = reach.smallest,
+            .is_limited = reach.is_limited,
+            .arena = leaks->arena,
+        };
+    }
+    return code;
+}
+
+enum err_code release_attack(struct release **out, const struct earlier *results,
+                             struct err *err) {
+    struct arena *arena = arena_new(RELEASE_BYTES_MAX);
+    struct release *release =
+        arena == NULL ? NULL : arena_array(arena, 1, sizeof *release);
+    struct leak_list leaks = {.arena = arena};
+    enum err_code code =
+        release == NULL ? err_memory(err) : attack_file(release, &leaks, results, err);
+
+    if (code != ERR_OK) {
+        arena_free(arena);
+        return code;
+    }
+    *out = release;
+    return ERR_OK;
+}
+
+void release_free(struct release *release) {
+    if (release != NULL) {
+        arena_free(release->arena);
+    }
+}

@@ -1,0 +1,83 @@
+/* release.h: published results as an attacker reads them (attack.h).
+ *
+ * Looks at the number of responses and at the number of answers behind each item and
+ * composite, for all staff and for the groups of each attribute, and at figures that
+ * give withheld ones back. Files of one wave are also attacked together. Knows only
+ * what is in the files. */
+#ifndef KLOE_SCORING_INTRUDER_RELEASE_H
+#define KLOE_SCORING_INTRUDER_RELEASE_H
+
+#include "base/err.h"
+#include "surveys/results/earlier_json.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#define RELEASE_LEAKS_MAX 2000 /* no more are told apart */
+
+enum leak_kind {
+    LEAK_SET,      /* fewer people than the minimum can be worked out */
+    LEAK_NAMELESS, /* the same of people who stated nothing further: no leak */
+    LEAK_SHOWN,    /* a figure stands beside what is withheld */
+    LEAK_RECORDS,  /* records of the returns are shown though an area is withheld */
+    LEAK_AVERAGE,  /* a composite's mean gives back an item that is withheld there */
+    LEAK_SHARE,    /* its positive share does */
+    LEAK_MEAN,     /* a mean of places is of others than the places shown */
+    LEAK_COMPARED_WITHHELD, /* one side of a comparison is withheld */
+    LEAK_COMPARED_SHOWN,    /* a figure stands beside a withheld comparison */
+    LEAK_COMPARED_FEW,      /* a cell is compared with few */
+    LEAK_COMPARED_OTHERS,   /* a comparison is of other numbers than its cells */
+    LEAK_TOGETHER,          /* several files give fewer people together */
+    LEAK_DIFFERENCE,        /* two files differ by fewer people than the minimum */
+    LEAK_CHANGED /* two files have the same number of people and other figures */
+};
+
+/* `sign` times a cell of the results. */
+struct leak_term {
+    size_t cell; /* NONE: one that the file does not have */
+    size_t file; /* which of several files says so; NONE: any that shows the cell */
+    int sign;
+};
+
+struct leak {
+    enum leak_kind kind;
+    size_t measure;    /* the first it was found in: 0 responses, then items, then
+                          composites */
+    size_t n_measures; /* in how many */
+    uint64_t n;        /* people or answers; 0 where there is no number */
+    bool is_bound;     /* n at least */
+    const struct leak_term *terms; /* those added first */
+    size_t n_terms;
+};
+
+struct release {
+    const struct earlier *results; /* whose cells, items and composites are meant: the
+                                      file's, or brought together from several */
+    const struct leak *leaks;      /* by kind of figure looked at, then area */
+    size_t n_leaks;
+    struct leak smallest; /* set that can be worked out; n 0: nothing is published */
+    bool is_limited; /* an attribute has more groups with withheld cells than ATTACK_
+                        GROUPS_MAX: not every union of groups was looked at */
+    bool is_cut;     /* there are more leaks */
+    struct arena *arena;
+};
+
+/* Attacks one file, which must outlive the release. ERR_MEMORY; *out untouched on
+ * error. The caller frees with release_free. */
+enum err_code release_attack(struct release **out, const struct earlier *results,
+                             struct err *err) MUST_CHECK;
+
+/* Attacks what files of one wave tell together and none of them alone; at least two.
+ * Of two: a number may differ by nobody, with equal figures, or by at least the larger
+ * minimum, and so may what is left when differences are taken from each other; and
+ * where they are of the same people, their cells are one table. Of more: the cells of
+ * all are one table in the measures in which all are of the same people, and what two
+ * of them give is left out. The files must outlive the release. Errors as
+ * release_attack. */
+enum err_code release_compare(struct release **out, const struct earlier *const *files,
+                              size_t n_files, struct err *err) MUST_CHECK;
+
+/* NULL is fine. */
+void release_free(struct release *release);
+
+#endif

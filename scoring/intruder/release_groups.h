@@ -1,0 +1,33 @@
+/* release_groups.h: the groups of one attribute as bits, as the attacker wants them.
+ *
+ * Private to release*.c. Values that have cells have a bit each; all others, which
+ * anybody may have too, one together; and one more stands for everybody who stated
+ * none. With two layers (release_reading.h) there is a second such run of bits, of
+ * those who are in the second layer only. */
+#ifndef KLOE_SCORING_INTRUDER_RELEASE_GROUPS_H
+#define KLOE_SCORING_INTRUDER_RELEASE_GROUPS_H
+
+#include "surveys/results/earlier_json.h"
+
+struct release_groups {
+    size_t attribute; /* NONE: all staff only */
+    uint32_t
+        *bits; /* by value: the number of its bit; room for those of any attribute */
+    size_t n_bits;   /* of one layer, without that of those who stated no value */
+    bool is_limited; /* there are more values than bits */
+};
+
+/* Numbers the values of an attribute (or NONE); `bits` must be there. */
+void release_number_groups(struct release_groups *groups, const struct earlier *results,
+                           size_t attribute, size_t n_layers);
+
+/* The bits of a cell in one layer; 0 when it is of another attribute or has a value for
+ * which there was no bit. */
+uint32_t release_cell_bits(const struct release_groups *groups,
+                           const struct earlier_cell *cell);
+
+/* The same bits in a layer and in those before it. */
+uint32_t release_layer_bits(const struct release_groups *groups, size_t layer,
+                            uint32_t bits);
+
+#endif

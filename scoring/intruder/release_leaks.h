@@ -1,0 +1,29 @@
+/* release_leaks.h: the leaks of a release while they are collected.
+ *
+ * Private to release*.c. */
+#ifndef KLOE_SCORING_INTRUDER_RELEASE_LEAKS_H
+#define KLOE_SCORING_INTRUDER_RELEASE_LEAKS_H
+
+#include "scoring/intruder/release.h"
+
+struct leak_list {
+    struct leak *leaks;
+    size_t n, capacity;
+    bool is_cut;
+    struct arena *arena;
+};
+
+/* Adds a leak, or one more measure to the same leak (kind and terms) with the smaller
+ * number of the two. The terms must live in the arena. False without memory. */
+bool leak_list_add(struct leak_list *list, const struct leak *leak) MUST_CHECK;
+
+/* The same for what is wrong with one cell. */
+bool leak_list_add_cell(struct leak_list *list, enum leak_kind kind, size_t measure,
+                        size_t cell, uint64_t n) MUST_CHECK;
+
+/* How many people or answers the cell tells of; false when it is withheld. A question
+ * that was not asked has no answers. */
+bool leak_cell_n(const struct earlier *results, const struct earlier_cell *cell,
+                 size_t measure, uint64_t *n);
+
+#endif

@@ -1,0 +1,35 @@
+/* release_union.h: the areas, groups, questions and cells of several files as one.
+ *
+ * Private to release*.c. Everything is matched by id: an area, an item, an attribute
+ * and its values; a composite by its kind and id, unless the files say that it is of
+ * other items; a cell by its area and group, which may be of several values. */
+#ifndef KLOE_SCORING_INTRUDER_RELEASE_UNION_H
+#define KLOE_SCORING_INTRUDER_RELEASE_UNION_H
+
+#include "scoring/intruder/release_leaks.h"
+
+struct release_union {
+    const struct earlier *const *files;
+    size_t n_files;
+    struct earlier results; /* of all files; its cells have no figures */
+    size_t n_measures;      /* of results: 1 + items + composites */
+    size_t **cells;         /* by file and cell of results: the file's; NONE */
+    size_t **measures;      /* by file and measure of results: the file's; NONE */
+};
+
+/* Unites the files, of which there is one at least. All memory is the arena's; the
+ * files and their list must live as long. False without memory. */
+bool release_unite(struct release_union *out, const struct earlier *const *files,
+                   size_t n_files, struct arena *arena) MUST_CHECK;
+
+/* How many people or answers a file tells of; false: nothing. */
+bool release_union_n(const struct release_union *of, size_t file, size_t cell,
+                     size_t measure, uint64_t *n);
+
+/* Whether everybody in one cell is in the other one, too. */
+bool release_union_is_part(const struct release_union *of, size_t part, size_t whole);
+
+/* Whether two groups of an area have some people in common, and not the others. */
+bool release_union_has_crossing(const struct release_union *of);
+
+#endif

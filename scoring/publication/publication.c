@@ -1,0 +1,112 @@
+#include "scoring/publication/publication.h"
+
+#include "base/alloc.h"
+
+const char *status_word(enum status status) {
+    static const char *const words[] = {
+        [STATUS_PUBLISHED] = "published",
+        [STATUS_SUPPRESSED] = "suppressed",
+        [STATUS_EMPTY] = "empty",
+        [STATUS_NOT_ASKED] = "not-asked",
+    };
+    return words[status];
+}
+
+/* The first cell of an area or a later one: cells stand by area. */
+static size_t first_cell(const struct publication *publication, size_t area) {
+    size_t low = 0;
+    size_t high = publication->n_cells;
+
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+
+        if (publication->cells[middle].area < area) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return low;
+}
+
+const struct published_cell *publication_cell(const struct publication *publication,
+                                              size_t area, size_t attribute,
+                                              size_t value) {
+    for (size_t i = first_cell(publication, area);
+         i < publication->n_cells && publication->cells[i].area == area; i++) {
+        const struct published_cell *cell = &publication->cells[i];
+
+        if (cell->attribute == attribute && cell->value == value) {
+            return cell;
+        }
+    }
+    return NULL;
+}
+
+const struct joined_groups *publication_joined(const struct publication *publication,
+                                               size_t area, size_t attribute) {
+    for (size_t i = 0; i < publication->n_joined; i++) {
+        const struct joined_groups *joined = &publication->joined[i];
+
+        if (joined->area == area && joined->attribute == attribute) {
+            return joined;
+        }
+    }
+    return NULL;
+}
+
+/* The first comparisons of a kind and area or later ones: they stand by both. */
+static size_t first_comparisons(const struct publication *publication,
+                                enum comparison_kind kind, size_t area) {
+    size_t low = 0;
+    size_t high = publication->n_comparisons;
+
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        const struct published_comparisons *of = &publication->comparisons[middle];
+
+        if (of->kind < kind || (of->kind == kind && of->area < area)) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return low;
+}
+
+const struct published_comparison *
+publication_comparisons(const struct publication *publication,
+                        enum comparison_kind kind, size_t area, size_t attribute,
+                        size_t value) {
+    for (size_t i = first_comparisons(publication, kind, area);
+         i < publication->n_comparisons; i++) {
+        const struct published_comparisons *of = &publication->comparisons[i];
+
+        if (of->kind != kind || of->area != area) {
+            break;
+        }
+        if (of->attribute == attribute && of->value == value) {
+            return of->targets;
+        }
+    }
+    return NULL;
+}
+
+const struct published_split *publication_split(const struct publication *publication,
+                                                size_t area, enum target_kind kind,
+                                                size_t index) {
+    for (size_t i = 0; i < publication->n_splits; i++) {
+        const struct published_split *split = &publication->splits[i];
+
+        if (split->area == area && split->kind == kind && split->index == index) {
+            return split;
+        }
+    }
+    return NULL;
+}
+
+void publication_free(struct publication *publication) {
+    if (publication != NULL) {
+        arena_free(publication->arena);
+    }
+}

@@ -1,0 +1,260 @@
+/* publication.h: what may be published, and nothing else.
+ *
+ * Every figure is a value or a status; a figure that is not published is not here at
+ * all. Exporters see this and the definitions, never a tally (design 2, idea 3).
+ * Figures are exact; base/num rounds them once when they are printed. */
+#ifndef KLOE_SCORING_PUBLICATION_PUBLICATION_H
+#define KLOE_SCORING_PUBLICATION_PUBLICATION_H
+
+#include "surveys/review.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+struct arena;
+
+enum status {
+    STATUS_PUBLISHED,
+    STATUS_SUPPRESSED, /* [c]: every figure unknown */
+    STATUS_EMPTY,      /* [w]: nobody answered; counts are 0 */
+    STATUS_NOT_ASKED   /* [z]: not in this place's return */
+};
+
+/* "published", "suppressed", "empty", "not-asked"; static text. */
+const char *status_word(enum status status);
+
+/* A number that may be missing: not published, or not defined (a standard deviation of
+ * one answer). `value` is 0 when it is not known; never NaN, infinite or -0. */
+struct figure {
+    bool known;
+    double value;
+};
+
+struct count {
+    bool known;
+    uint64_t value;
+};
+
+enum flag {
+    FLAG_LOW_RELIABILITY = 1u << 0, /* n < 30 or an interval 30 points wide */
+    FLAG_DIVIDED = 1u << 1,         /* answers pull apart: docs/method.md, "How sure" */
+    FLAG_CEILING = 1u << 2,         /* every answer in the highest option */
+    FLAG_FLOOR = 1u << 3            /* every answer in the lowest option */
+};
+
+struct published_band {
+    struct count count;
+    struct figure share;     /* 0 to 1 of n */
+    struct figure low, high; /* Wilson 95 %; the positive band only */
+};
+
+struct published_item {
+    enum status status;
+    struct count n; /* scored answers */
+    struct count dont_know, not_applicable, prefer_not_to_say, blank, invalid;
+    const uint64_t
+        *options; /* one count for each option of the scale; NULL: not published */
+    struct published_band bands[BANDS];
+    struct figure mean, sd; /* on the option scores, after reversal */
+    struct figure score, score_low, score_high; /* 0 to 100 */
+    struct figure consensus;                    /* Tastle & Wierman 2007; 0 to 1 */
+    unsigned flags;
+};
+
+struct published_alpha {
+    struct figure value, low, high; /* listwise, Feldt 95 % */
+    struct count n;
+    const struct figure *item_dropped; /* one for each item of the composite; or NULL */
+};
+
+struct published_composite {
+    enum status status;
+    struct count n;                    /* respondents with a score */
+    struct figure mean, sd, low, high; /* 0 to 100 */
+    struct figure positive;            /* mean of the items' positive shares */
+    struct figure middle, negative;    /* likewise; known where `positive` is */
+    struct published_alpha alpha;
+    unsigned flags;
+};
+
+/* In the place of a value: several groups of an area, shown as one. An area has at most
+ * one such cell for each attribute. */
+#define VALUE_JOINED (NONE - 1)
+
+/* The groups of an area that are shown as one (publish.merge_small). Each by itself is
+ * withheld. */
+struct joined_groups {
+    size_t area, attribute;
+    const size_t *values; /* ascending; at least 2 */
+    size_t n;
+};
+
+/* An area, all staff or one respondent group of it. */
+struct published_cell {
+    size_t area;
+    size_t attribute, value; /* NONE, NONE: all staff; or VALUE_JOINED */
+    enum status status;
+    struct count responses;
+    struct figure response_rate; /* 0 to 1; all staff of areas with `invited` only */
+    const struct published_item *items;           /* instrument.n_items */
+    const struct published_composite *composites; /* instrument.n_composites */
+};
+
+enum target_kind { TARGET_ITEM, TARGET_COMPOSITE };
+
+struct published_mean_of_places {
+    enum target_kind kind;
+    size_t index; /* item or composite */
+    uint64_t places;
+    struct figure score;    /* 0 to 100 */
+    struct figure positive; /* 0 to 1 */
+};
+
+enum comparison_kind {
+    COMPARISON_REST_OF_SYSTEM, /* a place with the rest of the system */
+    COMPARISON_GROUP,          /* a respondent group with the rest of its area */
+    COMPARISON_PREVIOUS        /* a cell with the same cell of the wave before */
+};
+
+/* One target of a cell, compared. Published only where both sides publish the target
+ * with `minimum` valid answers; else nothing is known but the status. */
+struct published_comparison {
+    enum status status;
+    struct count n1, n2;                 /* this cell; the other side */
+    struct figure difference, low, high; /* first less second, on 0 to 100; 95 % */
+    struct figure least;                 /* the smallest difference with p < .05 */
+    struct figure delta;                 /* Cliff's; -1 to 1 */
+    struct figure p, p_adjusted;         /* items Mann-Whitney, composites Welch */
+    bool highlighted;                    /* rule 15 */
+};
+
+/* A cell compared with one other set of people. */
+struct published_comparisons {
+    enum comparison_kind kind;
+    size_t area, attribute, value;              /* as in the cell */
+    const struct published_comparison *targets; /* each item, then each composite;
+                                                   themes are never compared */
+};
+
+/* Two respondent groups of an area who answered far apart (method.md 3.8): the average
+ * of one is highlighted against the rest, that of the other lies on the other side. */
+struct published_split {
+    size_t area;
+    enum target_kind kind;
+    size_t index;                    /* item or composite */
+    size_t attribute, higher, lower; /* values, or VALUE_JOINED */
+};
+
+/* Whether a target is the same as in the wave before, and if not, why. */
+enum wave_fit {
+    WAVE_SAME,
+    WAVE_NEW,           /* was not part of it */
+    WAVE_TEXT_CHANGED,  /* other words */
+    WAVE_SCALE_CHANGED, /* other options, labels or scores; or turned round */
+    WAVE_ITEMS_CHANGED  /* a composite of other or changed questions */
+};
+
+/* The wave before. */
+struct published_wave {
+    const char *title, *period, *wave, *date; /* title is there; others may be NULL */
+    const char *sha256;                       /* of its results.json */
+    const enum wave_fit *fits;                /* each item, then each composite */
+};
+
+/* One input file, as provenance tells of it. */
+struct published_input {
+    const char *name, *sha256, *profile;
+    struct count records, accepted; /* unknown in all inputs when an area is withheld */
+};
+
+struct published_left_out {
+    const char *reason; /* word for results.json */
+    const char *words;  /* for people */
+    uint64_t n;         /* over the whole review */
+};
+
+/* What staff of a place wrote under one question, redacted, in byte order. */
+struct published_comment_list {
+    size_t place, question; /* area; of instrument.comments */
+    const char *const *texts;
+    size_t n; /* at least 1 */
+};
+
+/* How often something was replaced by a label. */
+struct published_replaced {
+    const char *what; /* "e-mail address" */
+    uint64_t n;
+};
+
+/* For the facilitator, who reads every comment before anybody else does: these go into
+ * a file of their own and nowhere else. */
+struct published_comments {
+    const struct published_comment_list *lists; /* by place, then question */
+    size_t n_lists;
+    const size_t *places_left_out; /* withheld, or with too few people who wrote */
+    size_t n_places_left_out;
+    const struct published_replaced *replaced; /* every kind, also those with none */
+    size_t n_replaced;
+};
+
+/* With a minimum below this every output says that it is not for publication: official
+ * surveys publish from 10 people, and nobody from fewer than 5. */
+#define PUBLISHABLE_MINIMUM 5
+
+struct publication {
+    const struct review *review;         /* borrowed; outlives the publication */
+    const struct instrument *instrument; /* review->instrument */
+    const struct published_cell
+        *cells; /* by area, then all staff, then groups in order, then joined ones */
+    size_t n_cells;
+    const struct joined_groups *joined; /* by area, then group of the review */
+    size_t n_joined;
+    const size_t *counted_places; /* areas in the system's figures, in order */
+    size_t n_counted_places;
+    bool several_places_first; /* people in several places count in the first only */
+    /* Every rule of disclosure control was applied; if not, outputs call themselves
+     * drafts. */
+    bool is_complete;
+    const struct published_mean_of_places *mean_of_places;
+    size_t n_mean_of_places;
+    const struct published_comparisons *comparisons; /* by kind; then as the cells */
+    size_t n_comparisons;
+    const struct published_split *splits; /* by area, then target */
+    size_t n_splits;
+    const struct published_wave *previous; /* NULL: none is named in the review */
+    const struct published_input *inputs;  /* in the review's order */
+    size_t n_inputs;
+    const struct published_left_out *left_out; /* reasons that occurred, fixed order */
+    size_t n_left_out;
+    const struct published_comments *comments; /* NULL: the review asks for none */
+    uint64_t past_bound;     /* of the withheld: the audit would have taken too long */
+    uint64_t cells_withheld; /* cells not published though somebody answered */
+    struct arena *arena;
+};
+
+/* The cell of an area for all staff (attribute NONE) or a group; NULL where the review
+ * publishes none (a locality's groups). */
+const struct published_cell *publication_cell(const struct publication *publication,
+                                              size_t area, size_t attribute,
+                                              size_t value);
+
+/* The groups of an attribute that an area shows as one; NULL where it joins none. */
+const struct joined_groups *publication_joined(const struct publication *publication,
+                                               size_t area, size_t attribute);
+
+/* How a cell compares, target by target (attribute and value NONE: all staff); NULL
+ * where it is not compared in this way. */
+const struct published_comparison *
+publication_comparisons(const struct publication *publication,
+                        enum comparison_kind kind, size_t area, size_t attribute,
+                        size_t value);
+
+/* The two groups who are split over a target of an area; NULL where there are none. */
+const struct published_split *publication_split(const struct publication *publication,
+                                                size_t area, enum target_kind kind,
+                                                size_t index);
+
+/* NULL is fine. */
+void publication_free(struct publication *publication);
+
+#endif

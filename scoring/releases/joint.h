@@ -1,0 +1,48 @@
+/* joint.h: several releases over partly the same people, as one lattice (method.md 2.3,
+ * step 8). Private to reissue.
+ *
+ * Somebody who counts in one release and not in another (a late response, or one that
+ * was replaced) tells the two apart: what the later one shows less what the earlier one
+ * showed is what the late people said. So each person stands once, in the cells that
+ * they count in in every release, and an audit of the cells that any of the releases
+ * shows finds whatever adding and subtracting between them gives. Who sent a response
+ * again and is counted by another one since is still the same person (responses.h). */
+#ifndef KLOE_SCORING_RELEASES_JOINT_H
+#define KLOE_SCORING_RELEASES_JOINT_H
+
+#include "base/err.h"
+#include "ingest/table/responses.h"
+#include "scoring/derivable/lattice.h"
+
+#define JOINT_RELEASES_MAX 32
+
+/* One release. Everything is borrowed and outlives the joint. */
+struct joint_release {
+    const struct review *review; /* as it was for this release */
+    const struct membership *membership;
+    const struct responses *responses; /* with their origins, and whose they are */
+};
+
+struct joint {
+    struct lattice *lattice;
+    struct responses responses; /* the answers of each person; no more than that */
+    size_t n_releases, n_cells;
+    const size_t *first_system, *first_other, *n_system; /* by release: of its cells */
+    struct arena *arena;
+};
+
+/* Joins 1 to JOINT_RELEASES_MAX releases. A person's answer to an item is that of the
+ * first release in which it has a score; without one, of the first that the person is
+ * in. `review` is that of the lattice: its groups are all those of the releases'
+ * reviews. ERR_MEMORY; *out untouched on error. The caller frees with joint_free. */
+enum err_code joint_make(struct joint **out, const struct joint_release *releases,
+                         size_t n, const struct review *review,
+                         struct err *err) MUST_CHECK;
+
+/* The cell of the lattice that a release's cell is. */
+size_t joint_cell(const struct joint *joint, size_t release, size_t cell);
+
+/* NULL is fine. */
+void joint_free(struct joint *joint);
+
+#endif

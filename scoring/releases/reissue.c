@@ -1,0 +1,175 @@
+#include "scoring/releases/reissue_list.h"
+
+#include "base/alloc.h"
+
+#include <math.h>
+
+#define REISSUE_BYTES_MAX ((size_t)1 << 30)
+#define SAME_DIGITS       1e-14 /* results hold 15 digits */
+
+static bool is_same_count(struct count now, struct earlier_count then) {
+    return !now.known || !then.known || now.value == then.value;
+}
+
+static bool is_same_item(const struct scale *scale, const struct earlier_scale *before,
+                         const struct published_item *now,
+                         const struct earlier_item_result *then) {
+    if (now->options == NULL || then->options == NULL ||
+        scale->n_options != before->n_options) {
+        return false;
+    }
+    for (size_t o = 0; o < scale->n_options; o++) {
+        if (scale->options[o].kind == OPTION_SCORED &&
+            now->options[o] != then->options[o]) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* Of the same people as many must have given no answer for the same reason. */
+static bool has_same_non_answers(const struct published_item *now,
+                                 const struct earlier_item_result *then) {
+    return is_same_count(now->dont_know, then->non_answers[EARLIER_DONT_KNOW]) &&
+           is_same_count(now->not_applicable,
+                         then->non_answers[EARLIER_NOT_APPLICABLE]) &&
+           is_same_count(now->prefer_not_to_say,
+                         then->non_answers[EARLIER_PREFER_NOT_TO_SAY]) &&
+           is_same_count(now->blank, then->non_answers[EARLIER_BLANK]) &&
+           is_same_count(now->invalid, then->non_answers[EARLIER_INVALID]);
+}
+
+static bool is_same_composite(const struct published_composite *now,
+                              const struct earlier_composite_result *then) {
+    return now->mean.known == then->mean.known &&
+           fabs(now->mean.value - then->mean.value) <=
+               SAME_DIGITS * fabs(then->mean.value);
+}
+
+/* Whether as many people gave the same answers. Responses have none of their own. */
+static bool is_unchanged(const struct reissue_list *list, const struct earlier *results,
+                         const struct published_cell *cell,
+                         const struct earlier_cell *before, size_t target,
+                         size_t then) {
+    const struct instrument *instrument = list->publication->instrument;
+
+    if (target == NONE) {
+        return true;
+    }
+    if (target >= instrument->n_items) {
+        return is_same_composite(&cell->composites[target - instrument->n_items],
+                                 &before->composites[then]);
+    }
+    const struct published_item *item = &cell->items[target];
+    const struct earlier_item_result *item_before = &before->items[then];
+    bool of_same_people = cell->responses.value == before->responses.value;
+
+    return is_same_item(&instrument->scales[instrument->items[target].scale],
+                        &results->scales[results->items[then].scale], item,
+                        item_before) &&
+           (!of_same_people || has_same_non_answers(item, item_before));
+}
+
+/* Whether a figure that stands in both may not; *kind says why. */
+static bool is_conflict(const struct reissue_list *list, size_t released,
+                        const struct published_cell *cell,
+                        const struct earlier_cell *before, size_t target,
+                        enum reissue_kind *kind) {
+    const struct earlier *results = list->released[released].results;
+    size_t then = reissue_target(list, results, target);
+    uint64_t minimum =
+        results->minimum > list->minimum ? results->minimum : list->minimum;
+    uint64_t now_n = 0;
+    uint64_t then_n = 0;
+
+    if (!reissue_n(list, cell, target, &now_n) ||
+        !reissue_n_then(list, before, target, then, &then_n)) {
+        return false;
+    }
+    uint64_t apart = now_n > then_n ? now_n - then_n : then_n - now_n;
+    *kind = apart == 0 ? REISSUE_CHANGED : REISSUE_FEW;
+    return apart == 0 ? !is_unchanged(list, results, cell, before, target, then)
+                      : apart < minimum;
+}
+
+/* Adds the conflicts of one kind that a cell has. Where its people differ by few, that
+ * says all: whatever is in it does so, too. */
+static void compare_cell(struct reissue_list *list, size_t released,
+                         const struct published_cell *cell,
+                         const struct earlier_cell *before, enum reissue_kind wanted) {
+    const struct instrument *instrument = list->publication->instrument;
+    size_t n_targets = instrument->n_items + instrument->n_composites;
+    enum reissue_kind kind = REISSUE_FEW;
+
+    if (is_conflict(list, released, cell, before, NONE, &kind)) {
+        if (kind == wanted) {
+            reissue_list_add(list, kind, released, cell, NONE);
+        }
+        return;
+    }
+    for (size_t t = 0; t < n_targets; t++) {
+        if (is_conflict(list, released, cell, before, t, &kind) && kind == wanted) {
+            reissue_list_add(list, kind, released, cell, t);
+        }
+    }
+}
+
+/* Rule 20 by its letter: each figure that stands in both. */
+static void compare_cells(struct reissue_list *list, size_t released,
+                          enum reissue_kind wanted) {
+    const struct publication *publication = list->publication;
+
+    for (size_t c = 0; c < publication->n_cells; c++) {
+        const struct published_cell *cell = &publication->cells[c];
+        const struct earlier_cell *before =
+            reissue_cell(list, list->released[released].results, cell);
+
+        if (before != NULL) {
+            compare_cell(list, released, cell, before, wanted);
+        }
+    }
+}
+
+enum err_code reissue_check(struct reissue **out, const struct publication *publication,
+                            const struct responses *responses,
+                            const struct released *released, size_t n,
+                            struct err *err) {
+    struct arena *arena = arena_new(REISSUE_BYTES_MAX);
+    struct reissue_list list = {.publication = publication,
+                                .released = released,
+                                .n_released = n,
+                                .minimum = publication->review->publish.minimum,
+                                .arena = arena};
+    struct reissue *reissue = NULL;
+    enum err_code code = ERR_OK;
+
+    if (arena != NULL) {
+        reissue = arena_array(arena, 1, sizeof *reissue);
+        list.conflicts =
+            arena_array(arena, REISSUE_CONFLICTS_MAX, sizeof *list.conflicts);
+        list.doubts = arena_array(arena, n, sizeof *list.doubts);
+    }
+    if (reissue == NULL || list.conflicts == NULL || list.doubts == NULL) {
+        code = err_memory(err);
+    }
+    for (size_t r = 0; r < n && code == ERR_OK; r++) {
+        compare_cells(&list, r, REISSUE_FEW);
+        compare_cells(&list, r, REISSUE_CHANGED);
+    }
+    if (code == ERR_OK) {
+        code = reissue_audit(&list, responses, err);
+    }
+    if (code != ERR_OK) {
+        arena_free(arena);
+        return code;
+    }
+    *reissue = (struct reissue){list.conflicts, list.n, list.doubts, arena};
+    *out = reissue;
+    return ERR_OK;
+}
+
+void reissue_free(struct reissue *reissue) {
+    if (reissue != NULL) {
+        arena_free(reissue->arena);
+    }
+}

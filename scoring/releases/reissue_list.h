@@ -1,0 +1,49 @@
+/* reissue_list.h: conflicts as they are found, and the figures of results by target.
+ * Private to reissue. */
+#ifndef KLOE_SCORING_RELEASES_REISSUE_LIST_H
+#define KLOE_SCORING_RELEASES_REISSUE_LIST_H
+
+#include "scoring/releases/reissue.h"
+#include "scoring/statistics/counterparts.h"
+
+struct reissue_list {
+    const struct publication *publication;
+    const struct released *released;
+    size_t n_released;
+    uint64_t minimum; /* of the publication */
+    struct reissue_conflict *conflicts;
+    size_t n;
+    enum reissue_doubt *doubts; /* by released */
+    struct arena *arena;
+};
+
+/* A conflict of one cell of the publication; beyond the most, none. */
+void reissue_list_add(struct reissue_list *list, enum reissue_kind kind,
+                      size_t released, const struct published_cell *cell,
+                      size_t target);
+
+/* The same cell in released results; NULL where there is none. */
+const struct earlier_cell *reissue_cell(const struct reissue_list *list,
+                                        const struct earlier *results,
+                                        const struct published_cell *cell);
+
+/* Where a target stands among the released items, or composites: by its id, or else by
+ * its words, since a question that was only renamed is still the same. NONE: nowhere.
+ */
+size_t reissue_target(const struct reissue_list *list, const struct earlier *results,
+                      size_t target);
+
+/* How many people or answers stand behind a target (NONE: responses); false: not
+ * published. `then` is the target's place in the results (reissue_target). */
+bool reissue_n(const struct reissue_list *list, const struct published_cell *cell,
+               size_t target, uint64_t *n);
+bool reissue_n_then(const struct reissue_list *list, const struct earlier_cell *cell,
+                    size_t target, size_t then, uint64_t *n);
+
+/* Audits the publication together with all released results whose people are known,
+ * and marks the others. ERR_MEMORY, ERR_INTERNAL. */
+enum err_code reissue_audit(struct reissue_list *list,
+                            const struct responses *responses,
+                            struct err *err) MUST_CHECK;
+
+#endif

@@ -1,0 +1,393 @@
+#include "scoring/releases/reissue_people.h"
+
+#include "base/alloc.h"
+#include "scoring/disclosure/answered.h"
+
+#include <string.h>
+
+#define PEOPLE_BYTES_MAX ((size_t)1 << 32)
+
+struct finding_people {
+    struct reissue_people *to;
+    const struct reissue_list *list;
+    const struct publication *publication;
+    const struct responses *responses;
+};
+
+static size_t find_attribute(const struct instrument *instrument, const char *id) {
+    for (size_t a = 0; a < instrument->n_attributes; a++) {
+        if (strcmp(instrument->attributes[a].id, id) == 0) {
+            return a;
+        }
+    }
+    return NONE;
+}
+
+static size_t find_value(const struct attribute *attribute, const char *id) {
+    for (size_t v = 0; v < attribute->n_values; v++) {
+        if (strcmp(attribute->values[v].id, id) == 0) {
+            return v;
+        }
+    }
+    return NONE;
+}
+
+/* A copy of today's review with room for any groups. */
+static struct review *copy_review(const struct finding_people *finding,
+                                  size_t **groups) {
+    const struct review *now = finding->publication->review;
+    struct review *review = arena_array(finding->to->arena, 1, sizeof *review);
+
+    *groups =
+        arena_array(finding->to->arena, now->instrument->n_attributes, sizeof **groups);
+    if (review == NULL || *groups == NULL) {
+        return NULL;
+    }
+    *review = *now;
+    review->groups = *groups;
+    review->n_groups = 0;
+    return review;
+}
+
+static void add_group(struct review *review, size_t *groups, size_t attribute) {
+    for (size_t g = 0; g < review->n_groups; g++) {
+        if (groups[g] == attribute) {
+            return;
+        }
+    }
+    groups[review->n_groups++] = attribute;
+}
+
+/* The review as it was for released results: their groups, minimum and whether
+ * localities had groups. NULL without memory; *is_ours is false where they show an
+ * attribute that today's instrument does not have. */
+static struct review *review_then(const struct finding_people *finding,
+                                  const struct earlier *results, bool *is_ours) {
+    size_t *groups = NULL;
+    struct review *review = copy_review(finding, &groups);
+
+    *is_ours = true;
+    if (review == NULL) {
+        return NULL;
+    }
+    review->publish.minimum = results->minimum;
+    review->publish.cross = false;
+    for (size_t c = 0; c < results->n_cells; c++) {
+        const struct earlier_cell *cell = &results->cells[c];
+
+        if (cell->attribute == NONE) {
+            continue;
+        }
+        size_t attribute =
+            find_attribute(review->instrument, results->attributes[cell->attribute].id);
+        if (attribute == NONE) {
+            *is_ours = false;
+            continue;
+        }
+        add_group(review, groups, attribute);
+        review->publish.cross =
+            review->publish.cross || results->areas[cell->area].level == AREA_LOCALITY;
+    }
+    return review;
+}
+
+/* Fills in the values of released groups that were shown as one; false where one is not
+ * in today's instrument. */
+static bool list_values(const struct reissue_list *list, const struct earlier *results,
+                        const struct earlier_cell *cell, struct joined_groups *out,
+                        size_t *values) {
+    const struct instrument *instrument = list->publication->instrument;
+    const struct earlier_attribute *before = &results->attributes[cell->attribute];
+    size_t attribute = find_attribute(instrument, before->id);
+
+    for (size_t v = 0; attribute != NONE && v < cell->n_values; v++) {
+        values[v] = find_value(&instrument->attributes[attribute],
+                               before->values[cell->values[v]].id);
+        if (values[v] == NONE) {
+            return false;
+        }
+    }
+    *out = (struct joined_groups){out->area, attribute, values, cell->n_values};
+    return attribute != NONE;
+}
+
+/* The groups that released results show as one, by area of today's review. False
+ * without memory. */
+static bool list_joined(const struct finding_people *finding,
+                        const struct earlier *results, struct joined_list *out) {
+    const struct review *review = finding->publication->review;
+    struct joined_groups *groups =
+        arena_array(finding->to->arena, results->n_cells, sizeof *groups);
+    size_t n = 0;
+
+    if (groups == NULL) {
+        return false;
+    }
+    for (size_t area = 0; area < review->n_areas; area++) {
+        for (size_t c = 0; c < results->n_cells; c++) {
+            const struct earlier_cell *cell = &results->cells[c];
+            size_t *values = NULL;
+
+            if (cell->n_values < 2 ||
+                strcmp(results->areas[cell->area].id, review->areas[area].id) != 0) {
+                continue;
+            }
+            values = arena_array(finding->to->arena, cell->n_values, sizeof *values);
+            if (values == NULL) {
+                return false;
+            }
+            groups[n].area = area;
+            n += list_values(finding->list, results, cell, &groups[n], values) ? 1 : 0;
+        }
+    }
+    *out = (struct joined_list){groups, n};
+    return true;
+}
+
+/* The released cell that each cell of the membership is. */
+static bool find_cells(const struct finding_people *finding,
+                       struct reissue_release *release, const struct earlier *results) {
+    const struct membership *membership = release->membership;
+    size_t joined = 0;
+
+    release->cells =
+        arena_array(finding->to->arena, membership->n_cells, sizeof *release->cells);
+    for (size_t c = 0; release->cells != NULL && c < membership->n_cells; c++) {
+        const struct cell_key *key = &membership->cells[c];
+        struct group_of_area group = {key->area, key->attribute, &key->value,
+                                      key->attribute == NONE ? 0 : 1};
+
+        if (key->value == VALUE_JOINED) {
+            group.values = membership->joined.groups[joined].values;
+            group.n = membership->joined.groups[joined].n;
+            joined++;
+        }
+        release->cells[c] = counterpart_cell(results, release->review, &group);
+    }
+    return release->cells != NULL;
+}
+
+/* How many of a cell's people count for a target; NONE: all of them. */
+static uint64_t count_people(const struct reissue_release *release,
+                             const struct lattice *lattice,
+                             const struct answered *answered, size_t cell,
+                             size_t target) {
+    const struct number_list *members = &lattice->members[cell];
+    uint64_t n = 0;
+
+    if (target == NONE) {
+        return release->membership->responses[cell];
+    }
+    for (size_t i = 0; i < members->n; i++) {
+        n += answered->people[target * answered->n_inner + members->numbers[i]];
+    }
+    return n;
+}
+
+/* Whether each number that the cell shows is that of the people found. */
+static bool is_cell_confirmed(const struct reissue_list *list,
+                              const struct reissue_release *release,
+                              const struct lattice *lattice,
+                              const struct answered *answered, size_t cell) {
+    const struct earlier_cell *of = release->cells[cell];
+    const struct earlier *results = list->released[release->released].results;
+    uint64_t n = 0;
+
+    if (!reissue_n_then(list, of, NONE, NONE, &n)) {
+        return false;
+    }
+    for (size_t t = 0; t <= answered->n_targets; t++) {
+        size_t target = t == answered->n_targets ? NONE : t;
+        size_t then = reissue_target(list, results, target);
+
+        if (reissue_n_then(list, of, target, then, &n) &&
+            n != count_people(release, lattice, answered, cell, target)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* Whether everything that was published is of the people found. */
+static bool are_cells_confirmed(const struct reissue_list *list,
+                                const struct reissue_release *release,
+                                const struct lattice *lattice,
+                                const struct answered *answered) {
+    const struct earlier *results = list->released[release->released].results;
+    size_t published = 0;
+
+    for (size_t c = 0; c < results->n_cells; c++) {
+        published += results->cells[c].status == EARLIER_PUBLISHED ? 1 : 0;
+    }
+    for (size_t c = 0; c < release->membership->n_cells; c++) {
+        const struct earlier_cell *cell = release->cells[c];
+
+        if (cell == NULL || cell->status != EARLIER_PUBLISHED) {
+            continue;
+        }
+        if (!is_cell_confirmed(list, release, lattice, answered, c)) {
+            return false;
+        }
+        published--;
+    }
+    return published == 0;
+}
+
+static enum err_code confirm(const struct finding_people *finding,
+                             const struct reissue_release *release, bool *is_confirmed,
+                             struct err *err) {
+    struct lattice *lattice = NULL;
+    struct answered answered;
+    enum err_code code =
+        lattice_of_review(&lattice, release->membership, release->review, err);
+
+    if (code != ERR_OK) {
+        return code;
+    }
+    code = answered_count(&answered, lattice, release->review->instrument,
+                          release->responses, err);
+    if (code == ERR_OK) {
+        *is_confirmed = are_cells_confirmed(finding->list, release, lattice, &answered);
+        answered_free(&answered);
+    }
+    lattice_free(lattice);
+    return code;
+}
+
+/* Adds a release whose people are found; the list is told of one whose people are not.
+ */
+static enum err_code add_released(const struct finding_people *finding, size_t index,
+                                  struct err *err) {
+    const struct released *released = &finding->list->released[index];
+    struct reissue_release *release = &finding->to->releases[finding->to->n];
+    struct joined_list joined = {NULL, 0};
+    bool is_ours = true;
+
+    *release =
+        (struct reissue_release){.released = index, .responses = released->responses};
+    finding->list->doubts[index] = REISSUE_NOT_THESE;
+    if (released->responses == NULL || released->responses->origin == NULL ||
+        finding->responses->origin == NULL || finding->to->n == JOINT_RELEASES_MAX) {
+        return ERR_OK;
+    }
+    release->review = review_then(finding, released->results, &is_ours);
+    if (release->review == NULL || !list_joined(finding, released->results, &joined)) {
+        return err_memory(err);
+    }
+    enum err_code code = is_ours
+                             ? membership_make(&release->membership, release->review,
+                                               released->responses, &joined, err)
+                             : ERR_OK;
+    if (code != ERR_OK || !is_ours) {
+        return code;
+    }
+    finding->to->n++;
+    if (!find_cells(finding, release, released->results)) {
+        return err_memory(err);
+    }
+    bool is_confirmed = false;
+    code = confirm(finding, release, &is_confirmed, err);
+    if (code == ERR_OK && is_confirmed) {
+        finding->list->doubts[index] = REISSUE_CERTAIN;
+    } else if (code == ERR_OK) {
+        finding->to->n--;
+        membership_free(release->membership);
+        release->membership = NULL;
+    }
+    return code;
+}
+
+/* The publication, by the review and the joined groups that it was made with. */
+static enum err_code add_publication(const struct finding_people *finding,
+                                     struct err *err) {
+    const struct publication *publication = finding->publication;
+    struct reissue_release *release = &finding->to->releases[0];
+    const struct joined_list joined = {publication->joined, publication->n_joined};
+    size_t *groups = NULL;
+
+    *release =
+        (struct reissue_release){.released = NONE, .responses = finding->responses};
+    release->review = copy_review(finding, &groups);
+    if (release->review == NULL) {
+        return err_memory(err);
+    }
+    for (size_t g = 0; g < publication->review->n_groups; g++) {
+        add_group(release->review, groups, publication->review->groups[g]);
+    }
+    enum err_code code = membership_make(&release->membership, release->review,
+                                         release->responses, &joined, err);
+    finding->to->n += code == ERR_OK ? 1 : 0;
+    return code;
+}
+
+static bool unite_groups(const struct finding_people *finding) {
+    size_t *groups = NULL;
+    struct review *review = copy_review(finding, &groups);
+
+    for (size_t r = 0; review != NULL && r < finding->to->n; r++) {
+        const struct review *of = finding->to->releases[r].review;
+
+        for (size_t g = 0; g < of->n_groups; g++) {
+            add_group(review, groups, of->groups[g]);
+        }
+    }
+    finding->to->review = review;
+    return review != NULL;
+}
+
+enum err_code reissue_people_make(struct reissue_people **out,
+                                  const struct reissue_list *list,
+                                  const struct responses *responses, struct err *err) {
+    struct arena *arena = arena_new(PEOPLE_BYTES_MAX);
+    struct finding_people finding = {
+        .to = arena == NULL ? NULL : arena_array(arena, 1, sizeof *finding.to),
+        .list = list,
+        .publication = list->publication,
+        .responses = responses};
+    enum err_code code = ERR_OK;
+
+    if (finding.to == NULL) {
+        arena_free(arena);
+        return err_memory(err);
+    }
+    finding.to->arena = arena;
+    finding.to->releases =
+        arena_array(arena, list->n_released + 1, sizeof *finding.to->releases);
+    code =
+        finding.to->releases == NULL ? err_memory(err) : add_publication(&finding, err);
+    for (size_t r = 0; r < list->n_released && code == ERR_OK; r++) {
+        code = add_released(&finding, r, err);
+    }
+    if (code == ERR_OK && !unite_groups(&finding)) {
+        code = err_memory(err);
+    }
+    if (code != ERR_OK) {
+        reissue_people_free(finding.to);
+        return code;
+    }
+    *out = finding.to;
+    return ERR_OK;
+}
+
+enum err_code reissue_people_join(struct joint **out,
+                                  const struct reissue_people *people,
+                                  struct err *err) {
+    struct joint_release releases[JOINT_RELEASES_MAX];
+
+    for (size_t r = 0; r < people->n; r++) {
+        releases[r] = (struct joint_release){people->releases[r].review,
+                                             people->releases[r].membership,
+                                             people->releases[r].responses};
+    }
+    return joint_make(out, releases, people->n, people->review, err);
+}
+
+void reissue_people_free(struct reissue_people *people) {
+    if (people == NULL) {
+        return;
+    }
+    for (size_t r = 0; r < people->n; r++) {
+        membership_free(people->releases[r].membership);
+    }
+    arena_free(people->arena);
+}

@@ -1,0 +1,254 @@
+#include "scoring/statistics/cell_tallies.h"
+
+#include "base/alloc.h"
+
+/* Rows from which tallying a class once and merging it is quicker than adding each row
+ * to each cell; the counts are the same. */
+#define MERGE_ROWS_MIN 16
+
+struct pass {
+    const struct membership *membership;
+    const struct review *review;
+    const struct instrument *instrument;
+    const struct responses *responses;
+    struct arena *arena, *scratch;
+    struct scorecard *cards;
+    const struct comparison_card **against_rest;
+    struct tally_layout *layout;
+    struct comparer *comparer;
+    struct tally **tallies; /* by cell; NULL: not begun, or done */
+    struct tally **spare;   /* n_spare empty tallies to use again */
+    size_t n_spare;
+    size_t *last_class; /* by cell; NONE: nobody counts in it */
+    bool *is_outside;   /* by cell: the system does not count everybody in it */
+    struct tally *class_tally, *rest;
+};
+
+static enum err_code begin(struct pass *pass, struct err *err) {
+    const struct membership *membership = pass->membership;
+    enum err_code code = tally_layout_new(&pass->layout, pass->instrument, err);
+
+    if (code != ERR_OK) {
+        return code;
+    }
+    pass->tallies = alloc_array(membership->n_cells, sizeof *pass->tallies);
+    pass->spare = alloc_array(membership->n_cells, sizeof *pass->spare);
+    pass->last_class = alloc_array(membership->n_cells, sizeof *pass->last_class);
+    pass->is_outside = alloc_array(membership->n_cells, sizeof *pass->is_outside);
+    pass->class_tally = tally_new(pass->layout);
+    pass->rest = tally_new(pass->layout);
+    if (pass->tallies == NULL || pass->spare == NULL || pass->last_class == NULL ||
+        pass->is_outside == NULL || pass->class_tally == NULL || pass->rest == NULL) {
+        return err_memory(err);
+    }
+    code = comparer_new(&pass->comparer, pass->instrument, pass->rest, err);
+    if (code != ERR_OK) {
+        return code;
+    }
+    for (size_t i = 0; i < membership->n_cells; i++) {
+        pass->last_class[i] = NONE;
+    }
+    for (size_t i = 0; i < membership->n_classes; i++) {
+        const struct membership_class *class = &membership->classes[i];
+
+        for (size_t c = 0; c < class->n_cells; c++) {
+            pass->last_class[class->cells[c]] = i;
+            if (class->cells[0] != 0) {
+                pass->is_outside[class->cells[c]] = true;
+            }
+        }
+    }
+    return ERR_OK;
+}
+
+static void end(struct pass *pass) {
+    for (size_t i = 0; pass->tallies != NULL && i < pass->membership->n_cells; i++) {
+        tally_free(pass->tallies[i]);
+    }
+    for (size_t i = 0; i < pass->n_spare; i++) {
+        tally_free(pass->spare[i]);
+    }
+    tally_free(pass->rest);
+    tally_free(pass->class_tally);
+    comparer_free(pass->comparer);
+    alloc_free(pass->is_outside);
+    alloc_free(pass->last_class);
+    alloc_free(pass->spare);
+    alloc_free(pass->tallies);
+    tally_layout_free(pass->layout);
+}
+
+static void add_rows(struct tally *tally, const struct membership_class *class,
+                     const struct responses *responses) {
+    for (size_t i = 0; i < class->n_rows; i++) {
+        tally_add(tally,
+                  responses->answers + (size_t) class->rows[i] * responses->n_items);
+    }
+}
+
+/* The tally of a cell that is being counted; begun if need be. NULL without memory. */
+static struct tally *cell_tally(struct pass *pass, size_t cell) {
+    if (pass->tallies[cell] == NULL) {
+        pass->tallies[cell] =
+            pass->n_spare > 0 ? pass->spare[--pass->n_spare] : tally_new(pass->layout);
+    }
+    return pass->tallies[cell];
+}
+
+static enum err_code add_class(struct pass *pass, const struct membership_class *class,
+                               struct err *err) {
+    bool merge = class->n_cells > 1 && class->n_rows >= MERGE_ROWS_MIN;
+
+    if (merge) {
+        tally_clear(pass->class_tally);
+        add_rows(pass->class_tally, class, pass->responses);
+    }
+    for (size_t c = 0; c < class->n_cells; c++) {
+        struct tally *tally = cell_tally(pass, class->cells[c]);
+
+        if (tally == NULL) {
+            return err_memory(err);
+        }
+        if (!merge) {
+            add_rows(tally, class, pass->responses);
+        } else if (tally_merge(tally, pass->class_tally, err) != ERR_OK) {
+            return ERR_INTERNAL;
+        }
+    }
+    return ERR_OK;
+}
+
+/* Keeps the tally of a finished cell for another. */
+static void recycle(struct pass *pass, size_t cell) {
+    if (pass->tallies[cell] != NULL) {
+        tally_clear(pass->tallies[cell]);
+        pass->spare[pass->n_spare++] = pass->tallies[cell];
+        pass->tallies[cell] = NULL;
+    }
+}
+
+/* Compares a cell with those who count in the cell `whole`, which holds it, and not in
+ * it. */
+static enum err_code compare(struct pass *pass, size_t cell, size_t whole,
+                             struct err *err) {
+    size_t n = pass->instrument->n_items + pass->instrument->n_composites;
+    struct comparison_card *cards = NULL;
+
+    tally_clear(pass->rest);
+    if (tally_merge(pass->rest, pass->tallies[whole], err) != ERR_OK ||
+        tally_subtract(pass->rest, pass->tallies[cell], err) != ERR_OK) {
+        return ERR_INTERNAL;
+    }
+    cards = arena_array(pass->scratch, n, sizeof *cards);
+    if (cards == NULL) {
+        return err_memory(err);
+    }
+    comparer_compare(pass->comparer, cards, pass->tallies[cell], pass->rest);
+    pass->against_rest[cell] = cards;
+    return ERR_OK;
+}
+
+/* Scores the area whose all-staff cell this is, and its groups, and compares these. The
+ * tallies of all staff are kept where a place will be compared with the system. */
+static enum err_code score_area(struct pass *pass, size_t all_staff, struct err *err) {
+    const struct cell_key *keys = pass->membership->cells;
+    size_t area = keys[all_staff].area;
+    enum err_code code = ERR_OK;
+
+    for (size_t cell = all_staff;
+         cell < pass->membership->n_cells && keys[cell].area == area; cell++) {
+        if (pass->tallies[cell] == NULL) {
+            continue;
+        }
+        code = scorecard_make(&pass->cards[cell], pass->tallies[cell], pass->instrument,
+                              pass->arena, err);
+        if (code == ERR_OK && cell != all_staff) {
+            code = compare(pass, cell, all_staff, err);
+            recycle(pass, cell);
+        }
+        if (code != ERR_OK) {
+            return code;
+        }
+    }
+    if (pass->review->areas[area].level == AREA_LOCALITY) {
+        recycle(pass, all_staff);
+    }
+    return ERR_OK;
+}
+
+/* Scores the areas whose last class this was. All staff of an area are in its groups'
+ * classes too, so the groups are finished with it. */
+static enum err_code score_finished(struct pass *pass, size_t class_index,
+                                    struct err *err) {
+    const struct membership_class *class = &pass->membership->classes[class_index];
+    enum err_code code = ERR_OK;
+
+    for (size_t c = 0; c < class->n_cells && code == ERR_OK; c++) {
+        size_t cell = class->cells[c];
+
+        if (pass->membership->cells[cell].attribute == NONE &&
+            pass->last_class[cell] == class_index) {
+            code = score_area(pass, cell, err);
+        }
+    }
+    return code;
+}
+
+/* Each place that the system holds against the rest of it. */
+static enum err_code compare_places(struct pass *pass, struct err *err) {
+    enum err_code code = ERR_OK;
+
+    for (size_t cell = 1; cell < pass->membership->n_cells && code == ERR_OK; cell++) {
+        if (pass->tallies[cell] != NULL && !pass->is_outside[cell]) {
+            code = compare(pass, cell, 0, err);
+        }
+    }
+    return code;
+}
+
+static enum err_code score_empty(struct pass *pass, struct err *err) {
+    enum err_code code = ERR_OK;
+
+    tally_clear(pass->class_tally);
+    for (size_t i = 0; i < pass->membership->n_cells && code == ERR_OK; i++) {
+        if (pass->last_class[i] == NONE) {
+            code = scorecard_make(&pass->cards[i], pass->class_tally, pass->instrument,
+                                  pass->arena, err);
+        }
+    }
+    return code;
+}
+
+enum err_code cell_tallies_score(struct scorecard *cards,
+                                 const struct comparison_card **against_rest,
+                                 const struct membership *membership,
+                                 const struct review *review,
+                                 const struct responses *responses, struct arena *arena,
+                                 struct arena *scratch, struct err *err) {
+    struct pass pass = {
+        .membership = membership,
+        .review = review,
+        .instrument = review->instrument,
+        .responses = responses,
+        .arena = arena,
+        .scratch = scratch,
+        .cards = cards,
+        .against_rest = against_rest,
+    };
+    enum err_code code = begin(&pass, err);
+
+    for (size_t i = 0; i < membership->n_classes && code == ERR_OK; i++) {
+        code = add_class(&pass, &membership->classes[i], err);
+        if (code == ERR_OK) {
+            code = score_finished(&pass, i, err);
+        }
+    }
+    if (code == ERR_OK) {
+        code = score_empty(&pass, err);
+    }
+    if (code == ERR_OK) {
+        code = compare_places(&pass, err);
+    }
+    end(&pass);
+    return code;
+}

@@ -1,0 +1,312 @@
+#include "scoring/statistics/waves.h"
+
+#include "base/alloc.h"
+#include "scoring/statistics/counterparts.h"
+#include "scoring/statistics/stats.h"
+
+#include <string.h>
+
+#define FULL_SCORE 100.0
+
+struct match {
+    const struct instrument *instrument;
+    const struct earlier *earlier;
+    enum wave_fit *fits;  /* by target */
+    size_t *counterparts; /* by target: index in the earlier items or composites */
+    struct arena *scratch;
+};
+
+static const enum status status_of[] = {
+    [EARLIER_PUBLISHED] = STATUS_PUBLISHED,
+    [EARLIER_SUPPRESSED] = STATUS_SUPPRESSED,
+    [EARLIER_EMPTY] = STATUS_EMPTY,
+    [EARLIER_NOT_ASKED] = STATUS_NOT_ASKED,
+};
+
+/* The same options in the same order, with the same words and scores. */
+static bool is_same_scale(const struct scale *now, const struct earlier_scale *then) {
+    if (now->n_options != then->n_options) {
+        return false;
+    }
+    for (size_t i = 0; i < now->n_options; i++) {
+        const struct option *option = &now->options[i];
+        const struct earlier_option *before = &then->options[i];
+
+        if (strcmp(option->id, before->id) != 0 ||
+            strcmp(option->label, before->label) != 0 ||
+            (option->kind == OPTION_SCORED) != before->is_scored ||
+            (before->is_scored && option->score != before->score)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static enum wave_fit fit_item(const struct match *match, size_t item, size_t then) {
+    const struct item *now = &match->instrument->items[item];
+
+    if (then == NONE) {
+        return WAVE_NEW;
+    }
+    const struct earlier_item *before = &match->earlier->items[then];
+    if (strcmp(now->text, before->text) != 0) {
+        return WAVE_TEXT_CHANGED;
+    }
+    return now->reverse == before->reverse &&
+                   is_same_scale(&match->instrument->scales[now->scale],
+                                 &match->earlier->scales[before->scale])
+               ? WAVE_SAME
+               : WAVE_SCALE_CHANGED;
+}
+
+enum membership_then { NOT_IN, IN, UNKNOWN };
+
+/* Whether an earlier item belonged to an earlier condition or KLOE. Results do not say
+ * to which KLOE an item without conditions belongs. */
+static enum membership_then belonged(const struct earlier *earlier,
+                                     const struct earlier_item *item,
+                                     size_t composite) {
+    bool is_kloe = earlier->composites[composite].kind == COMPOSITE_KLOE;
+
+    if (is_kloe && item->n_conditions == 0) {
+        return UNKNOWN;
+    }
+    for (size_t i = 0; i < item->n_conditions; i++) {
+        size_t condition = item->conditions[i];
+
+        if (condition == composite ||
+            (is_kloe && earlier->composites[condition].kloe == composite)) {
+            return IN;
+        }
+    }
+    return NOT_IN;
+}
+
+static bool holds_item(const struct composite *composite, size_t item) {
+    for (size_t i = 0; i < composite->n_items; i++) {
+        if (composite->items[i] == item) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* The item of now that an earlier item is; or NONE. */
+static size_t item_now(const struct match *match, size_t then) {
+    for (size_t i = 0; i < match->instrument->n_items; i++) {
+        if (match->counterparts[i] == then) {
+            return i;
+        }
+    }
+    return NONE;
+}
+
+/* A composite can be compared when it was made of the same unchanged items. */
+static enum wave_fit fit_composite(const struct match *match,
+                                   const struct composite *composite, size_t then) {
+    const struct earlier *earlier = match->earlier;
+
+    if (then == NONE) {
+        return WAVE_NEW;
+    }
+    for (size_t i = 0; i < composite->n_items; i++) {
+        size_t item = composite->items[i];
+
+        if (match->fits[item] != WAVE_SAME ||
+            belonged(earlier, &earlier->items[match->counterparts[item]], then) ==
+                NOT_IN) {
+            return WAVE_ITEMS_CHANGED;
+        }
+    }
+    for (size_t i = 0; i < earlier->n_items; i++) {
+        enum membership_then was = belonged(earlier, &earlier->items[i], then);
+        size_t now = was == NOT_IN ? NONE : item_now(match, i);
+
+        if ((was == IN && (now == NONE || !holds_item(composite, now))) ||
+            (was == UNKNOWN && now == NONE)) {
+            return WAVE_ITEMS_CHANGED;
+        }
+    }
+    return WAVE_SAME;
+}
+
+static void fit_targets(const struct match *match) {
+    const struct instrument *instrument = match->instrument;
+    size_t n_items = instrument->n_items;
+
+    for (size_t i = 0; i < n_items; i++) {
+        match->counterparts[i] =
+            counterpart_item(match->earlier, &instrument->items[i]);
+        match->fits[i] = fit_item(match, i, match->counterparts[i]);
+    }
+    for (size_t i = 0; i < instrument->n_composites; i++) {
+        const struct composite *composite = &instrument->composites[i];
+        size_t then = composite->kind == COMPOSITE_THEME
+                          ? NONE
+                          : counterpart_composite(match->earlier, composite);
+
+        match->counterparts[n_items + i] = then;
+        match->fits[n_items + i] = fit_composite(match, composite, then);
+    }
+}
+
+/* Compares an item; what is not published on both sides needs no card. */
+static enum err_code compare_item(const struct match *match, size_t item,
+                                  const struct published_item *now,
+                                  const struct earlier_item_result *then,
+                                  enum status *status, struct comparison_card *card,
+                                  struct err *err) {
+    const struct scale *scale =
+        &match->instrument->scales[match->instrument->items[item].scale];
+
+    if (*status != STATUS_PUBLISHED || now->status != STATUS_PUBLISHED) {
+        return ERR_OK;
+    }
+    if (then->options == NULL || now->options == NULL) {
+        *status = STATUS_SUPPRESSED;
+        return ERR_OK;
+    }
+    for (size_t i = 0; i < scale->n_options; i++) {
+        if (then->options[i] > TALLY_RESPONSES_MAX) {
+            return err_set(err, ERR_DEFINITION,
+                           "previous: more than %lu answers to '%s' cannot be right",
+                           (unsigned long)TALLY_RESPONSES_MAX,
+                           match->instrument->items[item].id);
+        }
+    }
+    *card = comparison_of_options(match->instrument, item, now->options, then->options);
+    return ERR_OK;
+}
+
+static struct moments unit_moments(uint64_t n, double mean, double sd) {
+    double unit_sd = sd / FULL_SCORE;
+
+    return (struct moments){n, mean / FULL_SCORE, unit_sd * unit_sd};
+}
+
+static enum err_code compare_composite(const struct composite *composite,
+                                       const struct published_composite *now,
+                                       const struct earlier_composite_result *then,
+                                       enum status *status,
+                                       struct comparison_card *card, struct err *err) {
+    if (*status != STATUS_PUBLISHED || now->status != STATUS_PUBLISHED) {
+        return ERR_OK;
+    }
+    if (!then->n.known || !then->mean.known || (then->n.value > 1 && !then->sd.known)) {
+        *status = STATUS_SUPPRESSED;
+        return ERR_OK;
+    }
+    if (then->mean.value < 0 || then->mean.value > FULL_SCORE || then->sd.value < 0 ||
+        then->sd.value > FULL_SCORE || then->n.value > TALLY_RESPONSES_MAX) {
+        return err_set(err, ERR_DEFINITION,
+                       "previous: the figures of '%s' are not those of a score from 0 "
+                       "to 100",
+                       composite->id);
+    }
+    struct moments first = unit_moments(now->n.value, now->mean.value, now->sd.value);
+    struct moments second =
+        unit_moments(then->n.value, then->mean.value, then->sd.value);
+    *card = comparison_of_means(&first, &second);
+    return ERR_OK;
+}
+
+static enum err_code compare_cell(const struct match *match,
+                                  const struct published_cell *now,
+                                  const struct earlier_cell *then,
+                                  struct comparison_before *out, struct err *err) {
+    const struct instrument *instrument = match->instrument;
+    size_t n = instrument->n_items + instrument->n_composites;
+    enum status *statuses = arena_array(match->scratch, n, sizeof *statuses);
+    struct comparison_card *cards = arena_array(match->scratch, n, sizeof *cards);
+    enum err_code code = ERR_OK;
+
+    if (statuses == NULL || cards == NULL) {
+        return err_memory(err);
+    }
+    for (size_t t = 0; t < n && code == ERR_OK; t++) {
+        size_t before = match->counterparts[t];
+
+        statuses[t] = STATUS_NOT_ASKED;
+        if (match->fits[t] != WAVE_SAME) {
+            continue;
+        }
+        if (t < instrument->n_items) {
+            statuses[t] = status_of[then->items[before].status];
+            code = compare_item(match, t, &now->items[t], &then->items[before],
+                                &statuses[t], &cards[t], err);
+        } else {
+            size_t composite = t - instrument->n_items;
+
+            statuses[t] = status_of[then->composites[before].status];
+            code = compare_composite(
+                &instrument->composites[composite], &now->composites[composite],
+                &then->composites[before], &statuses[t], &cards[t], err);
+        }
+    }
+    *out = (struct comparison_before){statuses, cards};
+    return code;
+}
+
+static const char *copy(struct arena *arena, const char *text, bool *done) {
+    const char *copied = text == NULL ? NULL : arena_text(arena, text, strlen(text));
+
+    *done = *done && (text == NULL || copied != NULL);
+    return copied;
+}
+
+/* What is told of the wave before, in the publication's own memory. */
+static const struct published_wave *describe(const struct publication *publication,
+                                             const struct match *match) {
+    struct arena *arena = publication->arena;
+    struct published_wave *wave = arena_array(arena, 1, sizeof *wave);
+    bool done = wave != NULL;
+
+    if (done) {
+        wave->title = copy(arena, match->earlier->title, &done);
+        wave->period = copy(arena, match->earlier->period, &done);
+        wave->wave = copy(arena, match->earlier->wave, &done);
+        wave->date = copy(arena, match->earlier->date, &done);
+        wave->sha256 = copy(arena, match->earlier->sha256, &done);
+        wave->fits = match->fits;
+    }
+    return done ? wave : NULL;
+}
+
+enum err_code waves_compare(struct publication *publication,
+                            struct comparison_before *before,
+                            const struct earlier *earlier, struct arena *scratch,
+                            struct err *err) {
+    const struct instrument *instrument = publication->instrument;
+    size_t n_targets = instrument->n_items + instrument->n_composites;
+    struct match match = {
+        .instrument = instrument,
+        .earlier = earlier,
+        .fits = arena_array(publication->arena, n_targets, sizeof *match.fits),
+        .counterparts = arena_array(scratch, n_targets, sizeof *match.counterparts),
+        .scratch = scratch,
+    };
+    const struct published_wave *wave = NULL;
+    enum err_code code = ERR_OK;
+
+    if (match.fits != NULL && match.counterparts != NULL) {
+        wave = describe(publication, &match);
+    }
+    if (wave == NULL) {
+        return err_memory(err);
+    }
+    fit_targets(&match);
+    for (size_t i = 0; i < publication->n_cells && code == ERR_OK; i++) {
+        const struct published_cell *now = &publication->cells[i];
+        const struct group_of_area group = published_group(publication, now);
+        const struct earlier_cell *then =
+            counterpart_cell(earlier, publication->review, &group);
+
+        if (then != NULL) {
+            code = compare_cell(&match, now, then, &before[i], err);
+        }
+    }
+    if (code == ERR_OK) {
+        publication->previous = wave;
+    }
+    return code;
+}

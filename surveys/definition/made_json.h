@@ -1,0 +1,20 @@
+/* made_json.h: JSON made in memory, and whether all of it was.
+ *
+ * jansson's calls take NULL for a value that could not be made and then fail, so that
+ * one look at the end of each function is enough. */
+#ifndef KLOE_SURVEYS_DEFINITION_MADE_JSON_H
+#define KLOE_SURVEYS_DEFINITION_MADE_JSON_H
+
+#include "base/text.h"
+
+#include <jansson.h>
+#include <stdbool.h>
+
+/* `json`, or NULL with `json` freed where something of it failed. */
+json_t *made_json_or_null(json_t *json, bool failed) MUST_CHECK;
+
+/* Appends a value with an indent of 2 and a line break; `json` may be NULL for one that
+ * could not be made. ERR_MEMORY. */
+enum err_code made_json_append(struct text_buffer *out, const json_t *json) MUST_CHECK;
+
+#endif

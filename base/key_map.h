@@ -1,7 +1,7 @@
-/* key_map.h: bytes -> number, for what is looked up once for each cell or heading.
+/* key_map.h: bytes -> number, for what is looked up often by a text or other key.
  *
- * Not ordered and never walked, so that no order of hashing can
- * show in a result. Keys are copied. */
+ * Not ordered and never walked, so that no order of hashing can show in a result. Keys
+ * are copied. Start a map with key_map_init and end it with key_map_free. */
 #ifndef KLOE_BASE_KEY_MAP_H
 #define KLOE_BASE_KEY_MAP_H
 
@@ -13,8 +13,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* The bytes of all keys of one map. Keys are headings, labels and the values of one
- * return that nobody understood, and of those only so many are kept. */
+/* The most bytes that the keys of one map take together: over what any sound input
+ * needs, and under what a hostile one could use to take all memory. */
 #define KEY_MAP_BYTES_MAX ((size_t)256 << 20)
 
 struct key_slot {
@@ -34,7 +34,10 @@ struct key_map {
  * shown. */
 uint64_t key_hash(const void *bytes, size_t len);
 
+/* An empty map; takes no memory yet. */
 void key_map_init(struct key_map *map);
+
+/* Frees the memory and leaves an empty map. */
 void key_map_free(struct key_map *map);
 
 /* The number kept under a key; false and *number untouched when there is none. */
@@ -42,7 +45,8 @@ bool key_map_find(const struct key_map *map, const void *key, size_t len,
                   uint32_t *number);
 
 /* Keeps `number` under a key that is not there yet; *kept is then `number`. When it is
- * there, *kept is the number of old and the map is unchanged. ERR_MEMORY: unchanged. */
+ * there, *kept is the number of old and the map is unchanged. ERR_MEMORY, when memory
+ * or KEY_MAP_BYTES_MAX runs out: no key was added. */
 enum err_code key_map_add(struct key_map *map, const void *key, size_t len,
                           uint32_t number, uint32_t *kept) MUST_CHECK;
 

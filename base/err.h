@@ -30,6 +30,19 @@ enum err_code {
 #undef ERR_ENUM
 };
 
+/* Takes the next step unless an earlier one failed: sets `code`, a variable, to the
+ * value of `call`, which is neither called nor are its arguments worked out once `code`
+ * holds an error. A row of these stops at the first fault:
+ *
+ *     ERR_NEXT(code, read_head(&head, err));
+ *     ERR_NEXT(code, read_rows(&rows, err)); */
+#define ERR_NEXT(code, call)                                                           \
+    do {                                                                               \
+        if ((code) == ERR_OK) {                                                        \
+            (code) = (call);                                                           \
+        }                                                                              \
+    } while (0)
+
 #define ERR_SOURCE_BYTES 160
 #define ERR_TEXT_BYTES   640
 

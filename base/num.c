@@ -1,5 +1,7 @@
 #include "base/num.h"
 
+#include "base/ascii.h"
+
 #include <assert.h>
 #include <inttypes.h>
 #include <math.h>
@@ -54,7 +56,7 @@ bool num_parse(const char *bytes, size_t len, int64_t low, int64_t high, int64_t
         return false;
     }
     for (size_t k = i; k < len; k++) {
-        if (bytes[k] < '0' || bytes[k] > '9') {
+        if (!ascii_is_digit(bytes[k])) {
             return false;
         }
         uint64_t digit = (uint64_t)(bytes[k] - '0');

@@ -1,4 +1,5 @@
 #include "base/alloc.h"
+#include "base/array.h"
 #include "base/text.h"
 
 #include <stdarg.h>
@@ -23,16 +24,12 @@ static enum err_code reserve(struct text_buffer *buffer, size_t len) {
     if (need > PTRDIFF_MAX - 1) {
         return ERR_MEMORY;
     }
-    size_t capacity = buffer->capacity > 0 ? buffer->capacity : BUFFER_FIRST_BYTES;
-    while (capacity <= need) {
-        capacity = capacity < PTRDIFF_MAX / 2 ? capacity * 2 : need + 1;
-    }
-    char *bytes = alloc_resize(buffer->bytes, capacity, 1);
+    size_t room = need < BUFFER_FIRST_BYTES ? BUFFER_FIRST_BYTES : need + 1;
+    char *bytes = array_grow(buffer->bytes, &buffer->capacity, room, PTRDIFF_MAX, 1);
     if (bytes == NULL) {
         return ERR_MEMORY;
     }
     buffer->bytes = bytes;
-    buffer->capacity = capacity;
     buffer->bytes[buffer->len] = '\0';
     return ERR_OK;
 }

@@ -1,4 +1,6 @@
 #include "base/alloc.h"
+#include "base/array.h"
+#include "base/ascii.h"
 #include "base/text.h"
 
 #include <stdint.h>
@@ -166,9 +168,8 @@ static enum err_code make_room(struct characters *text) {
         return ERR_OK;
     }
     utf8proc_int32_t *old = text->all == text->few ? NULL : text->all;
-    utf8proc_int32_t *all = text->capacity < SIZE_MAX / 2
-                                ? alloc_resize(old, text->capacity * 2, sizeof *all)
-                                : NULL;
+    utf8proc_int32_t *all = array_grow(old, &text->capacity, text->n + FOLD_MAX_PARTS,
+                                       SIZE_MAX, sizeof *all);
     if (all == NULL) {
         return ERR_MEMORY;
     }
@@ -176,7 +177,6 @@ static enum err_code make_room(struct characters *text) {
         memcpy(all, text->few, text->n * sizeof *all);
     }
     text->all = all;
-    text->capacity *= 2;
     return ERR_OK;
 }
 
@@ -269,7 +269,7 @@ static char next_plain(const char **text) {
         return **text == '\0' ? '\0' : ' ';
     }
     *text += letter != '\0' ? 1 : 0;
-    return letter >= 'A' && letter <= 'Z' ? (char)(letter - 'A' + 'a') : letter;
+    return ascii_lower(letter);
 }
 
 /* The same without memory, which then cannot run out. */

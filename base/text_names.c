@@ -1,3 +1,4 @@
+#include "base/ascii.h"
 #include "base/text.h"
 
 #include <stdint.h>
@@ -28,7 +29,7 @@ static bool spell(int32_t letters[NEAREST_MAX_LETTERS], size_t *n, const char *w
         }
         int32_t letter;
         i += next_character(word + i, len - i, &letter);
-        letters[*n] = letter >= 'A' && letter <= 'Z' ? letter - 'A' + 'a' : letter;
+        letters[*n] = ascii_is_upper(letter) ? ascii_lower((char)letter) : letter;
     }
     return true;
 }
@@ -162,8 +163,7 @@ static bool slug_add(struct slug *slug, int32_t character) {
     if (character == '\'' || character == 0x2019) {
         return true; /* "St John's" is st-johns */
     }
-    if ((character >= 'a' && character <= 'z') ||
-        (character >= '0' && character <= '9')) {
+    if (ascii_is_lower(character) || ascii_is_digit(character)) {
         same[0] = (char)character;
         ascii = same;
     }

@@ -81,6 +81,25 @@ static void every_code_has_its_status(void **state) {
     assert_string_equal(err_meaning(ERR_OUTPUT), "an output cannot be written");
 }
 
+static enum err_code step(enum err_code code, int *steps) {
+    (*steps)++;
+    return code;
+}
+
+static void steps_end_at_the_first_fault(void **state) {
+    (void)state;
+    enum err_code code = ERR_OK;
+    int steps = 0, arguments = 0;
+
+    ERR_NEXT(code, step(ERR_OK, &steps));
+    assert_int_equal(code, ERR_OK);
+    ERR_NEXT(code, step(ERR_INPUT, &steps));
+    ERR_NEXT(code, step(arguments++ == 0 ? ERR_MEMORY : ERR_OK, &steps));
+    assert_int_equal(code, ERR_INPUT);
+    assert_int_equal(steps, 2);
+    assert_int_equal(arguments, 0);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_first_error_is_kept),
@@ -89,6 +108,7 @@ int main(void) {
         cmocka_unit_test(nothing_is_named_while_nothing_failed),
         cmocka_unit_test(no_place_for_the_error_is_fine),
         cmocka_unit_test(every_code_has_its_status),
+        cmocka_unit_test(steps_end_at_the_first_fault),
     };
     return cmocka_run_group_tests_name("err", tests, NULL, NULL);
 }

@@ -1,0 +1,20 @@
+/* sort.h: the one sort that keeps equal elements in their order.
+ *
+ * For orders that need a context, which qsort cannot pass on, or that must not depend
+ * on how qsort is made. Takes no memory, so it cannot fail. About n log n comparisons
+ * and n (log n)^2 moves; n - 1 comparisons when the elements are in order already. */
+#ifndef KLOE_BASE_SORT_H
+#define KLOE_BASE_SORT_H
+
+#include <stddef.h>
+
+/* Negative when element `a` comes before `b`, positive when after, 0 when equal. Must
+ * be a consistent order. `context` is what the caller gave to sort_stable. */
+typedef int sort_compare(const void *a, const void *b, const void *context);
+
+/* Sorts `n` elements of `size` bytes (1 or more) in place. `elements` may be NULL when
+ * n is 0; `context` is only passed on. */
+void sort_stable(void *elements, size_t n, size_t size, sort_compare *compare,
+                 const void *context);
+
+#endif

@@ -27,8 +27,8 @@ bool date_parse(const char *text, size_t len, struct date *out) MUST_CHECK;
  * have, up to 31, counts on into the next: 31 June is 1 July. */
 int64_t date_to_days(struct date date);
 
-/* The date `days` after 1 January 1970; -719162 (1 January of the year 1) to 2932896
- * (31 December 9999). */
+/* The date `days` after 1 January 1970: from -719162 (1 January of the year 1) to 10^9,
+ * with years beyond 9999 where they come out. */
 struct date date_from_days(int64_t days);
 
 #endif

@@ -1,6 +1,7 @@
 #include "surveys/review_json.h"
 
 #include "base/alloc.h"
+#include "base/date.h"
 #include "base/files/infile.h"
 
 #include <string.h>
@@ -35,28 +36,11 @@ static const char *const small_places_words[] = {"leave-out", "hide-another"};
 #define WORD(object, key, words)                                                       \
     node_word_or_first(object, key, (struct text_list){words, COUNT_OF(words)})
 
-/* Two digits at `text` as a number, or -1. */
-static int two_digits(const char *text) {
-    bool digits = text[0] >= '0' && text[0] <= '9' && text[1] >= '0' && text[1] <= '9';
-
-    return digits ? 10 * (text[0] - '0') + (text[1] - '0') : -1;
-}
-
-/* Whether the text is a day of the Gregorian calendar as YYYY-MM-DD, from 1900 on. */
+/* Whether the text is a day as YYYY-MM-DD, from 1900 on. */
 static bool is_date(const char *text) {
-    static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    struct date date;
 
-    if (strlen(text) != 10 || text[4] != '-' || text[7] != '-') {
-        return false;
-    }
-    int century = two_digits(text), rest = two_digits(text + 2);
-    int month = two_digits(text + 5), day = two_digits(text + 8);
-    if (century < 19 || rest < 0 || month < 1 || month > 12) {
-        return false;
-    }
-    int year = 100 * century + rest;
-    bool is_leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-    return day >= 1 && day <= days[month - 1] + (month == 2 && is_leap ? 1 : 0);
+    return date_parse(text, strlen(text), &date) && date.year >= 1900;
 }
 
 static void read_head(struct review *review, const struct node *root) {

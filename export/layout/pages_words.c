@@ -1,6 +1,7 @@
 #include "export/layout/pages_words.h"
 
 #include "base/alloc.h"
+#include "base/date.h"
 #include "base/num.h"
 #include "export/layout/group_words.h"
 
@@ -227,16 +228,13 @@ const char *words_date(struct layout *layout, const char *date) {
     static const char *const months[] = {
         "January", "February", "March",     "April",   "May",      "June",
         "July",    "August",   "September", "October", "November", "December"};
-    int64_t year = 0;
-    int64_t month = 0;
-    int64_t day = 0;
+    struct date day;
 
-    if (strlen(date) != 10 || date[4] != '-' || date[7] != '-' ||
-        !num_parse(date, 4, 0, 9999, &year) || !num_parse(date + 5, 2, 1, 12, &month) ||
-        !num_parse(date + 8, 2, 1, 31, &day)) {
+    if (!date_parse(date, strlen(date), &day)) {
         return date;
     }
-    return words_text(layout, "%d %s %04d", (int)day, months[month - 1], (int)year);
+    return words_text(layout, "%d %s %04d", (int)day.day, months[day.month - 1],
+                      (int)day.year);
 }
 
 const char *words_text(struct layout *layout, const char *format, ...) {

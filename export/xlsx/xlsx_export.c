@@ -1,8 +1,8 @@
 #include "export/xlsx/xlsx_export.h"
 
 #include "base/alloc.h"
+#include "base/date.h"
 #include "base/files/folder.h"
-#include "base/num.h"
 #include "export/xlsx/xlsx_export_chart.h"
 #include "export/xlsx/xlsx_export_sheet.h"
 #include "export/xlsx/xlsx_names.h"
@@ -33,32 +33,15 @@ struct book {
     const char **sheet_names, **table_names; /* of each page */
 };
 
-/* Days since 1 January 1970 of a day of the Gregorian calendar (Hinnant,
- * "chrono-compatible low-level date algorithms", days_from_civil). */
-static int64_t days_of(int64_t year, int64_t month, int64_t day) {
-    year -= month <= 2;
-    int64_t era = year / 400;
-    int64_t year_of_era = year - era * 400;
-    int64_t day_of_year = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1;
-    int64_t day_of_era =
-        year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
-
-    return era * 146097 + day_of_era - 719468;
-}
-
 /* The review's date as a time, for the document's properties: never the clock. */
 static time_t date_of(const struct review *review) {
-    const char *date = review->date;
-    int64_t year = 0;
-    int64_t month = 0;
-    int64_t day = 0;
+    struct date date;
 
-    if (date == NULL || strlen(date) != 10 || !num_parse(date, 4, 1980, 9999, &year) ||
-        !num_parse(date + 5, 2, 1, 12, &month) ||
-        !num_parse(date + 8, 2, 1, 31, &day)) {
+    if (review->date == NULL ||
+        !date_parse(review->date, strlen(review->date), &date) || date.year < 1980) {
         return DATE_UNKNOWN;
     }
-    return (time_t)(days_of(year, month, day) * 86400);
+    return (time_t)(date_to_days(date) * 86400);
 }
 
 static enum err_code cannot_write(const char *path, const char *why, struct err *err) {

@@ -1,6 +1,6 @@
 #include "ingest/cells/moment.h"
 
-#include "base/num.h"
+#include "base/date.h"
 
 #include <string.h>
 
@@ -128,18 +128,6 @@ static int64_t take_time(struct scanner *scanner) {
     return hours * 3600 + minutes * 60 + seconds - take_zone(scanner);
 }
 
-/* Days from 1970-01-01 in the Gregorian calendar (Howard Hinnant, "chrono-compatible
- * low-level date algorithms", days_from_civil); years from 1 on. */
-static int64_t days_from(int64_t year, int64_t month, int64_t day) {
-    year -= month <= 2 ? 1 : 0;
-    int64_t era = year / 400, year_of_era = year - era * 400;
-    int64_t day_of_year = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1;
-    int64_t day_of_era =
-        year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
-
-    return era * 146097 + day_of_era - 719468;
-}
-
 static bool is_day(int64_t day) {
     return day >= 1 && day <= 31;
 }
@@ -173,8 +161,10 @@ static struct moment take_date(struct scanner *scanner, int64_t number, size_t d
     }
     if (digits == 4) {
         if (number > 0 && is_month(second) && is_day(last)) {
+            struct date date = {(int32_t)number, (int32_t)second, (int32_t)last};
+
             moment.kind = MOMENT_KNOWN;
-            moment.seconds = days_from(number, second, last) * SECONDS_A_DAY + time;
+            moment.seconds = date_to_days(date) * SECONDS_A_DAY + time;
         }
         return moment;
     }
@@ -246,8 +236,11 @@ bool moment_seconds(const struct moment *moment, enum date_order order, int64_t 
         return false;
     }
     bool is_day_first = moment->first > 12 || (day_first && moment->second <= 12);
-    int64_t day = is_day_first ? moment->first : moment->second;
-    int64_t month = is_day_first ? moment->second : moment->first;
-    *out = days_from(moment->year, month, day) * SECONDS_A_DAY + moment->seconds;
+    struct date date = {
+        .year = moment->year,
+        .month = is_day_first ? moment->second : moment->first,
+        .day = is_day_first ? moment->first : moment->second,
+    };
+    *out = date_to_days(date) * SECONDS_A_DAY + moment->seconds;
     return true;
 }

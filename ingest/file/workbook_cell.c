@@ -1,5 +1,6 @@
 #include "ingest/file/workbook_cell.h"
 
+#include "base/date.h"
 #include "base/num.h"
 
 #include <math.h>
@@ -114,35 +115,17 @@ enum cell_format cell_format_of(const char *code) {
     return letters.has_month ? FORMAT_DATE : FORMAT_NUMBER;
 }
 
-/* Year, month and day of a day counted from 1 January 1970 (Howard Hinnant,
- * "chrono-Compatible Low-Level Date Algorithms", civil_from_days). */
-static void civil_of(int64_t days, int64_t *year, int64_t *month, int64_t *day) {
-    int64_t z = days + 719468;
-    int64_t era = (z >= 0 ? z : z - 146096) / 146097;
-    int64_t day_of_era = z - era * 146097;
-    int64_t year_of_era =
-        (day_of_era - day_of_era / 1460 + day_of_era / 36524 - day_of_era / 146096) /
-        365;
-    int64_t day_of_year =
-        day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-    int64_t shifted = (5 * day_of_year + 2) / 153;
-
-    *day = day_of_year - (153 * shifted + 2) / 5 + 1;
-    *month = shifted < 10 ? shifted + 3 : shifted - 9;
-    *year = year_of_era + era * 400 + (*month <= 2 ? 1 : 0);
-}
-
 static enum err_code append_date(struct text_buffer *out, int64_t serial,
                                  bool is_1904) {
-    int64_t year = 1900, month = 2, day = 29;
+    struct date date = {1900, 2, 29};
 
     if (is_1904 || serial != DAY_THAT_NEVER_WAS) {
         serial += is_1904 ? DAYS_TO_1904 : 0;
         serial += !is_1904 && serial < DAY_THAT_NEVER_WAS ? 1 : 0;
-        civil_of(serial - 25569, &year, &month, &day); /* 1970 began on day 25569 */
+        date = date_from_days(serial - 25569); /* 1970 began on day 25569 */
     }
-    return text_append_format(out, "%04lld-%02lld-%02lld", (long long)year,
-                              (long long)month, (long long)day);
+    return text_append_format(out, "%04d-%02d-%02d", (int)date.year, (int)date.month,
+                              (int)date.day);
 }
 
 static enum err_code append_time(struct text_buffer *out, int64_t hours,

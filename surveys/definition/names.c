@@ -1,52 +1,8 @@
 #include "surveys/definition/names.h"
 
+#include "base/array.h"
+
 #include <string.h>
-
-#define FIRST_CAPACITY 64
-
-/* FNV-1a (Fowler, Noll, Vo), 64 bits. */
-static uint64_t hash_of(const char *text) {
-    uint64_t hash = 14695981039346656037u;
-
-    for (; *text != '\0'; text++) {
-        hash = (hash ^ (unsigned char)*text) * 1099511628211u;
-    }
-    return hash;
-}
-
-/* The slot that holds the text, or the free one where it belongs. Needs a free slot. */
-static struct name *slot_of(const struct names *names, const char *text) {
-    size_t at = (size_t)hash_of(text) & (names->capacity - 1);
-
-    while (names->slots[at].text != NULL && strcmp(names->slots[at].text, text) != 0) {
-        at = (at + 1) & (names->capacity - 1);
-    }
-    return &names->slots[at];
-}
-
-/* Keeps at least half of the slots free. False without memory. */
-static bool make_room(struct names *names) {
-    struct names larger = {NULL, names->n, FIRST_CAPACITY};
-
-    if (2 * (names->n + 1) <= names->capacity) {
-        return true;
-    }
-    if (names->capacity > 0) {
-        larger.capacity = 2 * names->capacity;
-    }
-    larger.slots = alloc_array(larger.capacity, sizeof *larger.slots);
-    if (larger.slots == NULL) {
-        return false;
-    }
-    for (size_t i = 0; i < names->capacity; i++) {
-        if (names->slots[i].text != NULL) {
-            *slot_of(&larger, names->slots[i].text) = names->slots[i];
-        }
-    }
-    names_free(names);
-    *names = larger;
-    return true;
-}
 
 /* The text in the form in which names are compared, in the scratch buffer. */
 static const char *folded(struct definition *definition, const char *text) {
@@ -70,21 +26,26 @@ static void fail_taken(const struct node *node, const char *text,
  * `owner`'s. NULL, with the fault set, without memory. */
 static const struct name *claim(struct names *names, struct definition *definition,
                                 const char *compared, struct name owner) {
-    if (!make_room(names)) {
+    if (names->names == NULL) {
+        key_map_init(&names->numbers);
+    }
+    struct name *grown = array_grow(names->names, &names->capacity, names->n + 1,
+                                    UINT32_MAX, sizeof *grown);
+    if (grown == NULL) {
         definition_memory(definition);
         return NULL;
     }
-    struct name *slot = slot_of(names, compared);
-    if (slot->text == NULL) {
-        owner.text = arena_text(definition->arena, compared, strlen(compared));
-        if (owner.text == NULL) {
-            definition_memory(definition);
-            return NULL;
-        }
-        *slot = owner;
-        names->n++;
+    names->names = grown;
+    uint32_t number = 0;
+    if (key_map_add(&names->numbers, compared, strlen(compared), (uint32_t)names->n,
+                    &number) != ERR_OK) {
+        definition_memory(definition);
+        return NULL;
     }
-    return slot;
+    if (number == names->n) {
+        names->names[names->n++] = owner;
+    }
+    return &names->names[number];
 }
 
 void names_claim(struct names *names, const struct node *node, const char *text,
@@ -97,7 +58,7 @@ void names_claim(struct names *names, const struct node *node, const char *text,
         return;
     }
     const struct name *name =
-        claim(names, node->definition, compared, (struct name){NULL, kind, id, owner});
+        claim(names, node->definition, compared, (struct name){kind, id, owner});
     if (name != NULL && (name->owner != owner || strcmp(name->kind, kind) != 0)) {
         fail_taken(node, text, name);
     }
@@ -109,7 +70,7 @@ size_t names_claim_exact(struct names *names, struct definition *definition,
         return owner;
     }
     const struct name *name =
-        claim(names, definition, text, (struct name){NULL, "", "", owner});
+        claim(names, definition, text, (struct name){"", "", owner});
     return name == NULL ? owner : name->owner;
 }
 
@@ -134,18 +95,19 @@ void names_reserve(struct names *names, struct definition *definition, const cha
 
 size_t names_find(const struct names *names, struct definition *definition,
                   const char *text) {
-    if (names->capacity == 0 || definition_failed(definition)) {
+    uint32_t number = 0;
+
+    if (names->n == 0 || definition_failed(definition)) {
         return SIZE_MAX;
     }
     const char *compared = folded(definition, text);
-    if (compared == NULL) {
-        return SIZE_MAX;
-    }
-    const struct name *slot = slot_of(names, compared);
-    return slot->text == NULL ? SIZE_MAX : slot->owner;
+    bool is_found = compared != NULL &&
+                    key_map_find(&names->numbers, compared, strlen(compared), &number);
+    return is_found ? names->names[number].owner : SIZE_MAX;
 }
 
 void names_free(struct names *names) {
-    alloc_free(names->slots);
+    key_map_free(&names->numbers);
+    alloc_free(names->names);
     *names = (struct names){0};
 }

@@ -6,10 +6,10 @@
 #ifndef KLOE_SURVEYS_DEFINITION_NAMES_H
 #define KLOE_SURVEYS_DEFINITION_NAMES_H
 
+#include "base/key_map.h"
 #include "surveys/definition/definition_json.h"
 
 struct name {
-    const char *text; /* as compared */
     const char *kind; /* "option", "item": for the message; static */
     const char *id;   /* of the owner, for the message */
     size_t owner;
@@ -17,8 +17,9 @@ struct name {
 
 /* Start it as `struct names names = {0};` and end it with names_free. */
 struct names {
-    struct name *slots; /* open addressing; text NULL: free */
-    size_t n, capacity; /* capacity 0 or a power of two */
+    struct key_map numbers; /* text as compared -> index of its name */
+    struct name *names;
+    size_t n, capacity;
 };
 
 /* Claims the folded form of `text` for an owner. Fails at `node` if it already belongs

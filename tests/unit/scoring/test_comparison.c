@@ -226,6 +226,31 @@ static void test_three_groups_are_three_tests(void **state) {
     assert_near(adjusted, 3 * smallest, 1e-15);
 }
 
+/* Of 1,000 in each group `high` of Health answer 5 and as many of the others 1, the
+ * rest the other way round: delta is (high^2 - low^2) / 1000^2. */
+static const struct published_comparison *two_large_groups(size_t high) {
+    begin();
+    add(high, NORTH, HEALTH, 4);
+    add(1000 - high, NORTH, HEALTH, 0);
+    add(1000 - high, NORTH, SOCIAL, 4);
+    add(high, NORTH, SOCIAL, 0);
+    score();
+    return of_group(NORTH, HEALTH);
+}
+
+/* Beyond chance in both, but 0.1 is negligible. */
+static void test_a_negligible_difference_is_not_highlighted(void **state) {
+    const struct published_comparison *health = two_large_groups(550);
+
+    assert_near(health[ITEM].delta.value, 0.1, 1e-12);
+    assert_true(health[ITEM].p_adjusted.value < 0.001);
+    assert_false(health[ITEM].highlighted);
+    (void)end(state);
+    health = two_large_groups(600);
+    assert_near(health[ITEM].delta.value, 0.2, 1e-12);
+    assert_true(health[ITEM].highlighted);
+}
+
 /* A rest under the minimum withholds the comparison, and one of nobody empties it. */
 static void test_the_rest_needs_the_minimum_too(void **state) {
     (void)state;
@@ -335,6 +360,7 @@ int main(void) {
         cmocka_unit_test_teardown(test_a_small_place_is_in_no_rest, end),
         cmocka_unit_test_teardown(test_two_groups_are_one_test, end),
         cmocka_unit_test_teardown(test_three_groups_are_three_tests, end),
+        cmocka_unit_test_teardown(test_a_negligible_difference_is_not_highlighted, end),
         cmocka_unit_test_teardown(test_the_rest_needs_the_minimum_too, end),
         cmocka_unit_test_teardown(test_one_place_has_no_rest, end),
         cmocka_unit_test_teardown(test_all_the_same_answer, end),

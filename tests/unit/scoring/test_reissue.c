@@ -353,6 +353,24 @@ static void test_other_answers(void **state) {
     handed_out_free(made);
 }
 
+/* "Don't know" was read as left blank then: as many answers, and the same, but another
+ * number of blanks of the same people. */
+static void test_other_non_answers(void **state) {
+    (void)state;
+    begin();
+    add_ordinary();
+    then.answers[0] = ANSWER_BLANK; /* of somebody of North */
+    now.answers[0] = FIXTURE_DONT_KNOW(5);
+    struct handed_out *made = hand_out();
+    struct reissue *reissue = check(made, &then.responses);
+
+    assert_true(has(reissue, REISSUE_CHANGED, NORTH, NONE, NONE, 0));
+    assert_true(has(reissue, REISSUE_CHANGED, NORTH, 0, HEALTH, 0));
+    assert_false(has(reissue, REISSUE_CHANGED, NORTH, NONE, NONE, 1));
+    reissue_free(reissue);
+    handed_out_free(made);
+}
+
 /* Results that these responses do not give are of other people. */
 static void test_other_people(void **state) {
     (void)state;
@@ -380,6 +398,7 @@ int main(void) {
         cmocka_unit_test(test_another_reading),
         cmocka_unit_test(test_another_group_hidden),
         cmocka_unit_test(test_other_answers),
+        cmocka_unit_test(test_other_non_answers),
         cmocka_unit_test(test_other_people),
     };
 

@@ -194,6 +194,25 @@ static void test_low_reliability_by_width(void **state) {
     assert_int_equal(card.items[0].flags & FLAG_LOW_RELIABILITY, 0);
 }
 
+/* Twenty in the lowest option and twenty in the highest: with p = m = 1/2 the share's
+ * interval is 29.6 points wide, by z and n = 40; that of the score is 30.8, by t
+ * = 2.0227 and n* = 39. */
+static void test_low_reliability_by_width_of_the_score(void **state) {
+    struct scorecard card = {0};
+    const struct published_item *item = NULL;
+
+    (void)state;
+    add(20, 4, 2, 2, 2);
+    add(20, 0, 2, 2, 2);
+    card = make();
+    item = &card.items[0];
+    assert_near(item->bands[BAND_POSITIVE].high.value -
+                    item->bands[BAND_POSITIVE].low.value,
+                0.29600946133069, 1e-12);
+    assert_true(fabs(item->score_high.value - item->score_low.value - 30.8) < 0.05);
+    assert_true((item->flags & FLAG_LOW_RELIABILITY) != 0);
+}
+
 static void test_divided(void **state) {
     struct scorecard card = {0};
 
@@ -256,6 +275,8 @@ int main(void) {
         cmocka_unit_test_setup_teardown(test_ceiling_and_floor, begin, end),
         cmocka_unit_test_setup_teardown(test_low_reliability_by_number, begin, end),
         cmocka_unit_test_setup_teardown(test_low_reliability_by_width, begin, end),
+        cmocka_unit_test_setup_teardown(test_low_reliability_by_width_of_the_score,
+                                        begin, end),
         cmocka_unit_test_setup_teardown(test_divided, begin, end),
         cmocka_unit_test_setup_teardown(test_alpha_needs_thirty_complete_rows, begin,
                                         end),

@@ -153,6 +153,20 @@ static void test_welch_far_in_the_tail(void **state) {
     assert_near(stats_welch(&many_a, &many_b).p.value, 7.748469816940544e-06, 1e-10);
 }
 
+/* Five and twelve people: by the formula df is 4.857569564533879, which neither number
+ * gives alone. scipy 1.10.1: ttest_ind_from_stats(0.5, 0.5, 5, 0.25, 0.25, 12,
+ * equal_var=False), and t.ppf(0.975, df) * sqrt(0.25 / 5 + 0.0625 / 12). */
+static void test_welch_of_unequal_numbers(void **state) {
+    struct moments few = {5, 0.5, 0.25};
+    struct moments more = {12, 0.25, 0.0625};
+    struct mean_difference found = stats_welch(&few, &more);
+
+    (void)state;
+    assert_near(found.p.value, 0.33733896117980516, TIGHT);
+    assert_near(found.limits.low.value, -0.3593613922937685, TIGHT);
+    assert_near(found.limits.high.value, 0.8593613922937685, TIGHT);
+}
+
 static void test_welch_is_not_always_defined(void **state) {
     struct moments none = {0};
     struct moments four = {4, 0.5, 0.1};
@@ -230,6 +244,7 @@ int main(void) {
         cmocka_unit_test(test_the_largest_counts),
         cmocka_unit_test(test_welch_equals_students_sleep),
         cmocka_unit_test(test_welch_far_in_the_tail),
+        cmocka_unit_test(test_welch_of_unequal_numbers),
         cmocka_unit_test(test_welch_is_not_always_defined),
         cmocka_unit_test(test_the_fifteen_of_benjamini_and_hochberg),
         cmocka_unit_test(test_holm_by_hand),

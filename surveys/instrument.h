@@ -1,5 +1,5 @@
 /* instrument.h: what was asked: scales, KLOEs with their conditions, items, comments,
- * attributes, frameworks (design 4.2, docs/definitions.md).
+ * attributes, frameworks (docs/definitions.md).
  *
  * Read-only once loaded. Things refer to each other by index into the arrays below,
  * never by pointer or id, and every index is valid. Ids are unique within their kind
@@ -108,12 +108,12 @@ enum composite_kind { COMPOSITE_KLOE, COMPOSITE_CONDITION, COMPOSITE_THEME };
 
 /* Anything scored from several items: each KLOE, then each condition, then each theme,
  * in the order of their arrays. A respondent's composite score is the mean of the
- * answered items on 0 to 100 (method.md rule 4). */
+ * answered items on 0 to 100 (method.md M6). */
 struct composite {
     enum composite_kind kind;
     size_t index; /* into kloes, conditions or themes */
     const char *id, *title;
-    const size_t *items; /* ascending; none twice (rule 6) */
+    const size_t *items; /* ascending; none twice (method.md M6) */
     size_t n_items;      /* may be 0: a condition nobody asks about */
     uint32_t range; /* least common multiple of the items' (max - min); 1 if none */
 };
@@ -170,7 +170,7 @@ size_t attribute_find_value(const struct attribute *attribute, const char *id);
 size_t scale_find_option(const struct scale *scale, const char *id);
 
 /* The band a scored option falls in for an item: strictly above the middle of the
- * scale is positive, strictly below negative, after reversal (method.md rule 3).
+ * scale is positive, strictly below negative, after reversal (method.md M3).
  * `option` must be scored. */
 enum band item_band(const struct instrument *instrument, size_t item, size_t option);
 

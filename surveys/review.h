@@ -1,5 +1,5 @@
 /* review.h: of whom it was asked: the system with its places and localities, the
- * returns, and what the review wants published (design 4.3, docs/definitions.md).
+ * returns, and what the review wants published (docs/definitions.md).
  *
  * Read-only once loaded. Same rules for ids, indices and text as instrument.h. */
 #ifndef KLOE_SURVEYS_REVIEW_H
@@ -16,7 +16,7 @@ enum area_level { AREA_SYSTEM, AREA_PLACE, AREA_LOCALITY };
 /* The system, a place or a locality. areas[0] is the system; then each place in the
  * review's order, followed by its localities. No two areas have a folded id, name or
  * alias in common, but that the system may share one with a place or locality, which
- * then wins (design 4.3). */
+ * then wins (docs/definitions.md). */
 struct area {
     enum area_level level;
     size_t parent; /* the system's is NONE */

@@ -1,4 +1,4 @@
-/* json_export.h: results.json, the source of truth of a run (design 4.4). */
+/* json_export.h: results.json, the source of truth of a run (docs/outputs.md). */
 #ifndef KLOE_EXPORT_JSON_JSON_EXPORT_H
 #define KLOE_EXPORT_JSON_JSON_EXPORT_H
 

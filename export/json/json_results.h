@@ -1,4 +1,5 @@
-/* json_results.h: the parts of results.json (design 4.4), written one after another.
+/* json_results.h: the parts of results.json (docs/outputs.md), written one after
+ * another.
  *
  * Private to the JSON exporter. Each writes one member of the outer object. */
 #ifndef KLOE_EXPORT_JSON_JSON_RESULTS_H

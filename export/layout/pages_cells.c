@@ -68,7 +68,7 @@ void cell_count(struct layout *layout, enum status status, struct count count) {
 }
 
 /* `rounded` of an exact figure between nothing and all, or the code that says it only
- * rounds to one of them (method.md, rule 18). */
+ * rounds to one of them (method.md M27). */
 static void cell_rounded(struct layout *layout, enum cell_kind kind, double rounded,
                          bool is_nothing, bool is_all) {
     if (rounded <= 0 && !is_nothing) {

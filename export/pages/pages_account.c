@@ -156,7 +156,7 @@ void add_left_out(struct layout *layout) {
 }
 
 static void add_input_count(struct layout *layout, struct count count) {
-    /* Counts of files are withheld together, when any area is (design 4.4). */
+    /* Counts of files are withheld together, when any area is (disclosure.md D5). */
     cell_count(layout, count.known ? STATUS_PUBLISHED : STATUS_SUPPRESSED, count);
 }
 

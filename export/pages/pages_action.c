@@ -3,7 +3,7 @@
 #include "export/layout/pages_words.h"
 #include "export/pages/pages_parts.h"
 
-#define ACTION_ROWS_MAX 5 /* as many as are named least positive (docs/method.md) */
+#define ACTION_ROWS_MAX 5 /* as many as are named least positive (method.md M20) */
 
 static const char *const columns_to_fill[] = {
     "Key action", "Accountable", "Responsible", "Completion date", "Current progress",

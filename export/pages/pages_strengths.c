@@ -1,4 +1,4 @@
-/* What the staff of a place were most and least positive about (method.md 3.8a). */
+/* What the staff of a place were most and least positive about (method.md M20). */
 #include "base/alloc.h"
 #include "export/layout/pages_words.h"
 #include "export/pages/pages_parts.h"

@@ -1,4 +1,4 @@
-/* membership.h: who counts where (docs/method.md, "Who counts where").
+/* membership.h: who counts where (method.md M21 to M25).
  *
  * Turns what people said of their place and group into the cells they count in. Rows
  * that count in the same cells for the same reason form one class, so that every later

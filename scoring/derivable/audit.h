@@ -1,5 +1,5 @@
-/* audit.h: the smallest set of people that published cells give away (method.md 2.3,
- * rule C), found exactly.
+/* audit.h: the smallest set of people that published cells give away (disclosure.md
+ * D2), found exactly.
  *
  * A release is safe when no derivable set (lattice.h) weighs less than the bound. The
  * search never asks a solver:
@@ -29,7 +29,7 @@
 #include "scoring/derivable/lattice.h"
 
 /* Steps of one search, and multiplications of one reduction. The largest seen in tables
- * with every locality crossed with every group is 2e5 steps (method.md 2.3). */
+ * with every locality crossed with every group is 2e5 steps (docs/trust.md). */
 #define AUDIT_STEPS_MAX ((uint64_t)1 << 21)
 #define AUDIT_WORK_MAX  ((uint64_t)1 << 29)
 

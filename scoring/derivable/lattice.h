@@ -1,4 +1,4 @@
-/* lattice.h: who is in which cell, as an attacker knows it (method.md 2.3).
+/* lattice.h: who is in which cell, as an attacker knows it (disclosure.md D2).
  *
  * Everybody is in exactly one *inner cell*: the people who stated the same place or
  * places, localities and groups, and so count in the same cells. Every cell is a set of
@@ -14,8 +14,8 @@
  * entries 0 and 1 only: then, and only then, is it the answers of those people and no
  * others. Any multiple of such a vector lies in the row space too, so that a set
  * counted twice over is found as well; a vector with unequal entries mixes people in
- * unequal shares and is the answers of no group. Rule 2.4 (membership.h) has already
- * put people of several places in the first of them where they are few.
+ * unequal shares and is the answers of no group. method.md M22 (membership.h) has
+ * already put people of several places in the first of them where they are few.
  *
  * Not stated. Somebody who left out place, locality or group is in a remainder that
  * nobody can name - as long as it is a remainder. The three people of a locality who

@@ -7,7 +7,7 @@
 #include "scoring/derivable/lattice.h"
 
 /* Fewer people than this all in one band, but for one at most, give each other away
- * (method.md rule 10). */
+ * (disclosure.md D9). */
 #define DECISIONS_UNANIMOUS_BELOW 30
 
 struct decisions {

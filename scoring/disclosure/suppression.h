@@ -1,5 +1,5 @@
-/* suppression.h: which cells are withheld, decided on numbers of people (method.md
- * 2.3). Private to disclosure.
+/* suppression.h: which cells are withheld, decided on numbers of people (disclosure.md
+ * D1 and D2). Private to disclosure.
  *
  * Primary: 1 to minimum - 1 people. Rules A and B, to a fixpoint, over every total and
  * its parts: what a published total leaves for its withheld parts is several cells and

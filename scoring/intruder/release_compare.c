@@ -1,5 +1,5 @@
 /* Several files of one wave as one release: what they tell together, and what their
- * differences tell (docs/method.md, re-issue). */
+ * differences tell (disclosure.md D12). */
 #include "base/alloc.h"
 #include "scoring/intruder/release.h"
 #include "scoring/intruder/release_reading.h"

@@ -1,7 +1,7 @@
 /* publication.h: what may be published, and nothing else.
  *
  * Every figure is a value or a status; a figure that is not published is not here at
- * all. Exporters see this and the definitions, never a tally (design 2, idea 3).
+ * all. Exporters see this and the definitions, never a tally (docs/architecture.md).
  * Figures are exact; base/num rounds them once when they are printed. */
 #ifndef KLOE_SCORING_PUBLICATION_PUBLICATION_H
 #define KLOE_SCORING_PUBLICATION_PUBLICATION_H
@@ -37,7 +37,7 @@ struct count {
 
 enum flag {
     FLAG_LOW_RELIABILITY = 1u << 0, /* n < 30 or an interval 30 points wide */
-    FLAG_DIVIDED = 1u << 1,         /* answers pull apart: docs/method.md, "How sure" */
+    FLAG_DIVIDED = 1u << 1,         /* answers pull apart: method.md M18 */
     FLAG_CEILING = 1u << 2,         /* every answer in the highest option */
     FLAG_FLOOR = 1u << 3            /* every answer in the lowest option */
 };
@@ -125,7 +125,7 @@ struct published_comparison {
     struct figure least;                 /* the smallest difference with p < .05 */
     struct figure delta;                 /* Cliff's; -1 to 1 */
     struct figure p, p_adjusted;         /* items Mann-Whitney, composites Welch */
-    bool highlighted;                    /* rule 15 */
+    bool highlighted;                    /* method.md M17 */
 };
 
 /* A cell compared with one other set of people. */
@@ -136,7 +136,7 @@ struct published_comparisons {
                                                    themes are never compared */
 };
 
-/* Two respondent groups of an area who answered far apart (method.md 3.8): the average
+/* Two respondent groups of an area who answered far apart (method.md M18): the average
  * of one is highlighted against the rest, that of the other lies on the other side. */
 struct published_split {
     size_t area;

@@ -1,5 +1,5 @@
-/* joint.h: several releases over partly the same people, as one lattice (method.md 2.3,
- * step 8). Private to reissue.
+/* joint.h: several releases over partly the same people, as one lattice (disclosure.md
+ * D13). Private to reissue.
  *
  * Somebody who counts in one release and not in another (a late response, or one that
  * was replaced) tells the two apart: what the later one shows less what the earlier one

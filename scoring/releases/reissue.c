@@ -114,7 +114,7 @@ static void compare_cell(struct reissue_list *list, size_t released,
     }
 }
 
-/* Rule 20 by its letter: each figure that stands in both. */
+/* disclosure.md D12: each figure that stands in both. */
 static void compare_cells(struct reissue_list *list, size_t released,
                           enum reissue_kind wanted) {
     const struct publication *publication = list->publication;

@@ -70,7 +70,8 @@ static enum status joint_status(enum status first, enum status second) {
     return first != STATUS_PUBLISHED ? first : second;
 }
 
-/* The same with the valid answers looked at: both sides need the minimum (rule 14). */
+/* The same with the valid answers looked at: both sides need the minimum (method.md
+ * M15). */
 static enum status counted_status(enum status status,
                                   const struct comparison_card *card,
                                   uint64_t minimum) {

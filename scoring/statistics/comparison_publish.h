@@ -1,5 +1,5 @@
 /* comparison_publish.h: which comparisons are published, what is left of their p when
- * they are among many, and what is highlighted (rules 14 and 15 of docs/method.md).
+ * they are among many, and what is highlighted (method.md M15 to M17).
  *
  * Looks at published cells only: a comparison stands where both cells publish the
  * target and both sides have `minimum` valid answers. Private to score. */

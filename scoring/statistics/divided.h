@@ -1,5 +1,5 @@
 /* divided.h: where a mean that looks fine hides two groups who disagree (method.md
- * 3.8). Looks at published cells and comparisons only. Private to score. */
+ * M18). Looks at published cells and comparisons only. Private to score. */
 #ifndef KLOE_SCORING_STATISTICS_DIVIDED_H
 #define KLOE_SCORING_STATISTICS_DIVIDED_H
 

@@ -1,6 +1,6 @@
 /* scorecard.h: a tally -> every figure of a cell, before anything is withheld.
  *
- * By docs/method.md, "What is counted" and "How sure". A scorecard never leaves this
+ * By method.md M1 to M14. A scorecard never leaves this
  * folder: disclosure.h decides which of its figures are published. */
 #ifndef KLOE_SCORING_STATISTICS_SCORECARD_H
 #define KLOE_SCORING_STATISTICS_SCORECARD_H

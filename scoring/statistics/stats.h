@@ -49,7 +49,7 @@ struct moments stats_score_moments(const struct score_histogram *histogram);
 /* The standard deviation; not known for n < 2. */
 struct figure stats_sd(const struct moments *moments);
 
-/* 95 % limits of a mean on 0 to 1 (docs/method.md, "How sure"): Wilson's formula with
+/* 95 % limits of a mean on 0 to 1 (method.md M12): Wilson's formula with
  * the mean, the effective n* = n m (1 - m) / variance (n if the variance is 0) and
  * Student's t with n - 1 degrees of freedom. `moments` on 0 to 1. Never leaves 0 to 1,
  * always holds the mean. Not known for n < 2. */

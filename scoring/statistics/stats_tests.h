@@ -2,7 +2,7 @@
  *
  * Pure functions of integer counts and moments, as in stats.h: same counts, same bits;
  * what is not defined is a figure that is not known; never NaN, an infinity or -0.
- * Formulas and sources: docs/method.md, "Comparisons". */
+ * Formulas and sources: method.md M16 and M17. */
 #ifndef KLOE_SCORING_STATISTICS_STATS_TESTS_H
 #define KLOE_SCORING_STATISTICS_STATS_TESTS_H
 

@@ -1,5 +1,5 @@
 /* waves.h: this wave and the one before, from the two published results alone
- * (method.md 3.9). What was published before is taken as it stands, never recomputed.
+ * (method.md M19). What was published before is taken as it stands, never recomputed.
  * Private to score. */
 #ifndef KLOE_SCORING_STATISTICS_WAVES_H
 #define KLOE_SCORING_STATISTICS_WAVES_H

@@ -1,6 +1,6 @@
 /* Any table of responses, scored and written as results.json, which is then read back:
- * every figure a number, the counts of the contract add up (design 4.4), nothing below
- * the minimum, and no figure beside a status that allows none.
+ * every figure a number, the counts of the contract add up (method.md M1), nothing
+ * below the minimum, and no figure beside a status that allows none.
  *
  * The first byte chooses the rules. Then each record of six bytes is a run of people
  * who are alike: how many, where, of which sector, and three pairs of answers. */

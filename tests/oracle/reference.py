@@ -17,7 +17,7 @@ from program import (RELATIVE, Faults, Program, area_cell, by_id, relative_diffe
                      shared, temporary, write_json)
 
 TABLES = ("item_group.csv", "scale_group.csv", "scale_items.csv")
-ALPHA_MINIMUM_N, ALPHA_MINIMUM_ITEMS = 30, 3  # method rule 13
+ALPHA_MINIMUM_N, ALPHA_MINIMUM_ITEMS = 30, 3  # method.md M13
 
 
 def read_csv(path):

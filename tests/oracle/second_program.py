@@ -93,7 +93,7 @@ class People:
 
 
 def mean_limits(x):
-    """Wilson's interval of method.md 3.2 with Student's t."""
+    """Wilson's interval of method.md M12 with Student's t."""
     n, m, variance = len(x), x.mean(), x.var(ddof=1)
     if numpy.ptp(x) > 0:
         n = n * m * (1 - m) / variance
@@ -212,7 +212,7 @@ def benjamini_hochberg(values):
 
 
 def check_adjusted(check, entries):
-    """Holm within a target across its groups or places, highlights by rule 15."""
+    """Holm within a target across its groups or places, highlights by method.md M17."""
     families, areas = {}, {}
     for entry in entries:
         if entry["p"] is None:

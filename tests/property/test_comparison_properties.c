@@ -232,7 +232,7 @@ static size_t n_reviews(void) {
     return asked == NULL ? 200 : (size_t)strtoull(asked, NULL, 10);
 }
 
-/* method.md rule 15: Holm alone highlights 6.5 a review, the rule 0.28. */
+/* method.md M17: Holm alone highlights 6.5 a review, this one 0.28. */
 static void test_chance_highlights_little(void **state) {
     struct random random = random_start();
     size_t reviews = n_reviews();

@@ -109,7 +109,7 @@ static const struct {
     double rounded;
     const char *fixed;
 } roundings[] = {
-    {75.436, 0, 75, "75"}, /* the published example of method.md */
+    {75.436, 0, 75, "75"}, /* the Civil Service People Survey's example */
     {74.636, 0, 75, "75"},
     {0.285, 2, 0.29, "0.29"},
     {1.005, 2, 1.01, "1.01"},

@@ -1,5 +1,5 @@
 /* The audit against suppression patterns whose verdict and smallest derivable group
- * were found by an integer programming solver (method.md 2.3). The patterns stand
+ * were found by an integer programming solver (disclosure.md D2). The patterns stand
  * beside the project; without them the test says so and passes over them. */
 #include "scoring/derivable/audit.h"
 #include "tests/cmocka_env.h"

@@ -1,4 +1,5 @@
-/* Who counts where (docs/method.md), on numbers of people chosen around the minimum. */
+/* Who counts where (method.md M21 to M25), on numbers of people chosen around the
+ * minimum. */
 #include "scoring/counting/membership.h"
 #include "tests/cmocka_env.h"
 #include "tests/unit/scoring/fixture.h"

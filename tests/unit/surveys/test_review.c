@@ -205,7 +205,7 @@ static void columns_without_a_question(void **state) {
     review_free(review);
 }
 
-/* Only what is required: everything else as design 4.3 says. */
+/* Only what is required: everything else as docs/definitions.md says. */
 static void the_rest_has_defaults(void **state) {
     const struct review_folder *folder = *state;
     char *text = edited("{ 'format': 'kloe-review/1', 'title': 'T', 'period': '',\n"

@@ -1,6 +1,7 @@
 /* Groups that an area shows as one: what they are called, and where they stand. */
 #include "base/alloc.h"
 #include "base/files/infile.h"
+#include "export/csv/csv_rows.h"
 #include "export/exporter.h"
 #include "export/layout/group_words.h"
 #include "pages_reader.h"
@@ -120,6 +121,37 @@ static void test_ids_and_labels(void **state) {
     assert_named(either, values, 2, "a+b", "Health + GP or nurse");
     /* A value of the name that the joined group would have. */
     assert_named(same, values, 2, "a+b", "Health + Care");
+}
+
+/* Some programs skip blanks in front of a formula; full-width signs are signs. */
+static void test_what_would_run_as_a_formula(void **state) {
+    static const struct {
+        const char *text;
+        bool is_formula;
+    } rows[] = {
+        {"=1+1", true},
+        {" =1+1", true},
+        {"   -1", true},
+        {"\t=1", true},
+        {" \xEF\xBC\x9D"
+         "1",
+         true},
+        {"\xEF\xBC\xA0"
+         "SUM(A1)",
+         true},
+        {"", false},
+        {"  ", false},
+        {"North = South", false},
+        {" North", false},
+        {"\xEF\xBC\xA1", false}, /* a full-width A */
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        if (csv_is_formula(rows[i].text) != rows[i].is_formula) {
+            fail_msg("'%s'", rows[i].text);
+        }
+    }
 }
 
 /* Ids as long and as many as an instrument may have. */
@@ -293,6 +325,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_ids_and_labels),
         cmocka_unit_test(test_the_longest_id),
+        cmocka_unit_test(test_what_would_run_as_a_formula),
         JOINED_TEST(test_json),
         JOINED_TEST(test_csv),
         JOINED_TEST(test_csv_metadata),

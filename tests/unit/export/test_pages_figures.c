@@ -177,6 +177,20 @@ static void test_gap_is_rounded_once(void **state) {
                   0.1);
 }
 
+/* Social care's average is withheld: Health alone has no gap, not one of 0. */
+static void test_one_group_has_no_gap(void **state) {
+    const struct published_cell *care =
+        publication_cell(&fixture.publication, FIXTURE_PLACE, 0, 1);
+
+    (void)state;
+    *fixture_composite((struct published_cell *)(uintptr_t)care, 0) =
+        (struct published_composite){.status = STATUS_SUPPRESSED};
+    make_pages();
+    const struct page *page = page_of(FIXTURE_PLACE, PAGE_GROUPS, NULL);
+    assert_text(page, "SV", "Widest gap between two groups (points)", "[x]");
+    assert_text(page, "SV", "Between which groups", "[x]");
+}
+
 static void test_who_answered(void **state) {
     const struct page *page = page_of(FIXTURE_PLACE, PAGE_WHO_ANSWERED, NULL);
     const struct page *system = page_of(0, PAGE_WHO_ANSWERED, NULL);
@@ -229,6 +243,7 @@ int main(void) {
         PAGES_TEST(test_percent_is_rounded_half_up),
         PAGES_TEST(test_gap_between_groups),
         PAGES_TEST(test_gap_is_rounded_once),
+        PAGES_TEST(test_one_group_has_no_gap),
         PAGES_TEST(test_who_answered),
         PAGES_TEST(test_localities),
         PAGES_TEST(test_inputs_withheld_together),

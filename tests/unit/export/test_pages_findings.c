@@ -159,6 +159,47 @@ static void test_who_is_split(void **state) {
                 "social care staff");
 }
 
+static void answer(size_t group, uint64_t positive, uint64_t n) {
+    const struct published_cell *cell =
+        publication_cell(&fixture.publication, FIXTURE_PLACE, 0, group);
+    struct published_item *item =
+        fixture_item((struct published_cell *)(uintptr_t)cell, FIXTURE_SV1);
+
+    item->n = (struct count){true, n};
+    item->bands[BAND_POSITIVE].count = (struct count){true, positive};
+}
+
+/* 99.75 and 0.25 per cent are not all and nobody; 400 of 400 and 0 of 400 are. */
+static void test_nearly_all_are_not_all(void **state) {
+    static const struct {
+        uint64_t health, care;
+        const char *words;
+    } rows[] = {
+        {399, 1,
+         "Staff are split: over 99 % of 400 health staff answered \"to a great or very "
+         "great extent\", under 1 % of 400 social care staff did"},
+        {400, 0,
+         "Staff are split: 100 % of 400 health staff answered \"to a great or very "
+         "great "
+         "extent\", 0 % of 400 social care staff did"},
+    };
+    struct published_cell *all = fixture_cell(&fixture, FIXTURE_PLACE);
+
+    (void)state;
+    splits[0] = (struct published_split){FIXTURE_PLACE, TARGET_ITEM, FIXTURE_SV1, 0,
+                                         HEALTH,        CARE};
+    fixture.publication.splits = splits;
+    fixture.publication.n_splits = 1;
+    fixture_item(all, FIXTURE_SV1)->flags = FLAG_DIVIDED;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        answer(HEALTH, rows[i].health, 400);
+        answer(CARE, rows[i].care, 400);
+        make_pages();
+        assert_text(page_of(FIXTURE_PLACE, PAGE_ITEMS, "SV questions"), "SV1", "Notes",
+                    rows[i].words);
+    }
+}
+
 /* Divided by consensus alone: both sides of all staff are told. */
 static void test_split_without_groups(void **state) {
     struct published_cell *all = fixture_cell(&fixture, FIXTURE_PLACE);
@@ -225,6 +266,7 @@ int main(void) {
         PAGES_TEST(test_compared_with_the_rest),
         PAGES_TEST(test_change_since_the_last_wave),
         PAGES_TEST(test_who_is_split),
+        PAGES_TEST(test_nearly_all_are_not_all),
         PAGES_TEST(test_split_without_groups),
         PAGES_TEST(test_strengths),
         PAGES_TEST(test_neighbours_too_close),

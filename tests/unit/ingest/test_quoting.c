@@ -88,6 +88,13 @@ static void a_row_in_a_comment_is_told(void **state) {
     assert_int_equal(judge("1|a|b|was:/2,x,y", 4, false), QUOTING_SOUND);
 }
 
+/* In a record wider than the table a row inside is no comment's. */
+static void a_row_in_a_wide_record_was_swallowed(void **state) {
+    (void)state;
+    assert_int_equal(judge("1|a|b/2,x,y,z/c|d", 4, false), QUOTING_SOUND);
+    assert_int_equal(judge("1|a|b/2,x,y,z/c|d|e", 4, false), QUOTING_SWALLOWS);
+}
+
 static void a_wrong_mark_needs_the_width(void **state) {
     (void)state;
     assert_int_equal(judge("1|6'3\"|b", 3, true), QUOTING_SOUND);
@@ -142,6 +149,7 @@ int main(void) {
         cmocka_unit_test(what_people_write_is_sound),
         cmocka_unit_test(swallowed_rows_are_seen),
         cmocka_unit_test(a_row_in_a_comment_is_told),
+        cmocka_unit_test(a_row_in_a_wide_record_was_swallowed),
         cmocka_unit_test(a_wrong_mark_needs_the_width),
         cmocka_unit_test(how_a_return_is_written_is_told),
     };

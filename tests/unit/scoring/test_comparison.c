@@ -352,6 +352,20 @@ static void test_like_groups_do_not_divide(void **state) {
     assert_true((flags_of(NORTH, COMPOSITE) & (unsigned)FLAG_DIVIDED) == 0);
 }
 
+/* Of Health 21 answer 5 and 9 answer 1: against Social's 4 most pairs go its way (delta
+ * 0.4), while its average, 3.8, is below all staff's. It is no side of its own. */
+static void test_a_group_is_not_split_from_itself(void **state) {
+    (void)state;
+    begin();
+    add(21, NORTH, HEALTH, 4);
+    add(9, NORTH, HEALTH, 0);
+    add(30, NORTH, SOCIAL, 3);
+    score();
+    assert_true(of_group(NORTH, HEALTH)[ITEM].highlighted);
+    assert_near(of_group(NORTH, HEALTH)[ITEM].delta.value, 0.4, 1e-12);
+    assert_null(publication_split(publication, NORTH, TARGET_ITEM, 0));
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_teardown(test_a_group_against_the_rest, end),
@@ -367,6 +381,7 @@ int main(void) {
         cmocka_unit_test_teardown(test_too_few_to_test, end),
         cmocka_unit_test_teardown(test_two_groups_divide_a_place, end),
         cmocka_unit_test_teardown(test_like_groups_do_not_divide, end),
+        cmocka_unit_test_teardown(test_a_group_is_not_split_from_itself, end),
     };
 
     stats_init();

@@ -7,7 +7,7 @@
 #include "tests/near.h"
 #include "tests/unit/scoring/fixture.h"
 
-enum { SYSTEM, NORTH, SOUTH };
+enum { SYSTEM, NORTH, SOUTH, EAST, PLACES = EAST };
 
 #define GROUPS 4
 
@@ -21,8 +21,9 @@ static void begin(void) {
     fixture_add_item(&fixture, 0, false);
     fixture_add_composite(&fixture, item, 1);
     fixture_add_group(&fixture, GROUPS);
-    fixture_add_place(&fixture);
-    fixture_add_place(&fixture);
+    for (size_t p = 0; p < PLACES; p++) {
+        fixture_add_place(&fixture);
+    }
     fixture_ready(&fixture);
     fixture.review.publish.minimum = 10;
     fixture.review.publish.merge_small = true;
@@ -170,6 +171,42 @@ static struct publication *score(void) {
     return publication;
 }
 
+static size_t count_published(const struct publication *publication) {
+    size_t n = 0;
+
+    for (size_t c = 0; c < publication->n_cells; c++) {
+        n += publication->cells[c].status == STATUS_PUBLISHED ? 1 : 0;
+    }
+    return n;
+}
+
+/* In each of these tables a joined group looks well while other areas stay as they are;
+ * decided on everything, it shows as much as without, or less. Whatever is joined, more
+ * is shown. */
+static void test_joined_groups_show_more_in_the_end(void **state) {
+    static const size_t tables[][PLACES][GROUPS] = {
+        {{0, 16, 0, 0}, {13, 17, 0, 0}, {1, 6, 0, 21}},
+        {{42, 35, 47, 7}, {0, 0, 43, 1}, {0, 22, 0, 0}},
+        {{11, 0, 0, 0}, {8, 9, 6, 11}, {22, 0, 13, 0}},
+    };
+
+    (void)state;
+    for (size_t t = 0; t < sizeof tables / sizeof *tables; t++) {
+        begin();
+        for (uint32_t p = 0; p < PLACES; p++) {
+            add(NORTH + p, tables[t][p]);
+        }
+        struct publication *with = score();
+        fixture.review.publish.merge_small = false;
+        struct publication *without = score();
+        assert_true(with->n_joined == 0 ||
+                    count_published(with) > count_published(without));
+        assert_true(count_published(with) >= count_published(without));
+        publication_free(with);
+        publication_free(without);
+    }
+}
+
 /* The joined group is a cell like any other, and its parts are withheld. */
 static void test_joined_group_is_published(void **state) {
     static const size_t small[] = {2, 3};
@@ -237,6 +274,7 @@ int main(void) {
         cmocka_unit_test(test_all_small_ones_are_in_it),
         cmocka_unit_test(test_what_is_withheld_comes_first),
         cmocka_unit_test(test_nothing_to_join),
+        cmocka_unit_test(test_joined_groups_show_more_in_the_end),
         cmocka_unit_test(test_joined_group_is_published),
         cmocka_unit_test(test_two_sides_are_one_test),
     };

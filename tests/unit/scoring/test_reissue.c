@@ -386,6 +386,20 @@ static void test_other_people(void **state) {
     handed_out_free(made);
 }
 
+/* South has another id today: what was published of it then is confirmed by nobody. */
+static void test_a_place_that_is_not_found(void **state) {
+    (void)state;
+    begin();
+    add_ordinary();
+    struct handed_out *made = hand_out();
+    now.areas[SOUTH].id = "renamed";
+    struct reissue *reissue = check(made, &then.responses);
+
+    assert_int_equal(reissue->doubts[0], REISSUE_NOT_THESE);
+    reissue_free(reissue);
+    handed_out_free(made);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_same_again),
@@ -400,6 +414,7 @@ int main(void) {
         cmocka_unit_test(test_other_answers),
         cmocka_unit_test(test_other_non_answers),
         cmocka_unit_test(test_other_people),
+        cmocka_unit_test(test_a_place_that_is_not_found),
     };
 
     stats_init();

@@ -325,8 +325,9 @@ static void test_a_withheld_system_withholds_the_inputs(void **state) {
     publication_free(publication);
 }
 
-/* South hides item 1, and with it the share of its composite: a mean of the shares of
- * other places would stand beside a mean score that counts South. */
+/* South hides item 1, and with it the share of its composite; North with it, the
+ * smaller of the others. The share of East alone would stand beside a mean score of
+ * three. */
 static void test_mean_of_places_with_one_share_withheld(void **state) {
     struct publication *publication = NULL;
     const struct published_mean_of_places *all = NULL;
@@ -337,10 +338,14 @@ static void test_mean_of_places_with_one_share_withheld(void **state) {
     add(MINIMUM, NORTH, HEALTH, 4, 4, DONT_KNOW);
     add(1, SOUTH, HEALTH, 0, 0, 0);
     add(5, SOUTH, HEALTH, 0, DONT_KNOW, 0);
+    add(13, EAST, HEALTH, 2, 2, 2);
+    add(MINIMUM, EAST, HEALTH, 2, 2, DONT_KNOW);
     publication = score();
     all = &publication->mean_of_places[3 + ALL];
-    assert_int_equal(all->places, 2);
-    assert_near(all->score.value, 50, TIGHT);
+    assert_true(cell_of(publication, EAST)->composites[ALL].positive.known);
+    assert_false(cell_of(publication, SOUTH)->composites[ALL].positive.known);
+    assert_int_equal(all->places, 3);
+    assert_near(all->score.value, 50, TIGHT); /* 100, 0 and 50 */
     assert_false(all->positive.known);
     publication_free(publication);
 }

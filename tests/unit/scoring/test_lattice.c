@@ -1,0 +1,106 @@
+/* Who stated the same and more: who may be meant when somebody is left over. */
+#include "scoring/counting/membership.h"
+#include "scoring/derivable/lattice.h"
+#include "tests/cmocka_env.h"
+#include "tests/unit/scoring/fixture.h"
+
+enum { SYSTEM, NORTH, NORTH_A, NORTH_B, SOUTH };
+
+enum { HEALTH, SOCIAL, GROUPS, NOTHING = ATTRIBUTE_NOT_STATED };
+
+enum { FEW = 2, OTHERS = 30, NAMED_MAX = 2 };
+
+static struct fixture fixture;
+
+/* What people said of areas and of their group. */
+struct said {
+    uint32_t areas[NAMED_MAX];
+    size_t n;
+    uint8_t group;
+};
+
+static void add(size_t people, const struct said *said) {
+    static const uint8_t answer = 0;
+
+    for (size_t i = 0; i < people; i++) {
+        fixture_respond(&fixture, &answer, &said->group, said->areas, said->n);
+    }
+}
+
+static void begin(void) {
+    fixture_begin(&fixture);
+    fixture_add_scale(&fixture, 1, 5, 1);
+    fixture_add_item(&fixture, 0, false);
+    fixture_add_group(&fixture, GROUPS);
+    fixture_add_place(&fixture);
+    fixture_add_locality(&fixture);
+    fixture_add_locality(&fixture);
+    fixture_add_place(&fixture);
+    fixture_ready(&fixture);
+    fixture.review.publish.minimum = 1; /* everybody counts where they say */
+}
+
+/* Of how many inner cells the few who said `said` may be taken for people. */
+static size_t fuller_than(const struct said *said, const struct said *others) {
+    struct membership *membership = NULL;
+    struct lattice *lattice = NULL;
+    size_t found = NONE;
+
+    begin();
+    add(FEW, said);
+    add(OTHERS, others);
+    assert_int_equal(
+        membership_make(&membership, &fixture.review, &fixture.responses, NULL, NULL),
+        ERR_OK);
+    assert_int_equal(lattice_of_review(&lattice, membership, &fixture.review, NULL),
+                     ERR_OK);
+    for (size_t i = 0; i < lattice->n_inner; i++) {
+        if (lattice->inner[i].n == FEW) {
+            assert_int_equal(found, NONE);
+            found = lattice->inner[i].fuller.n;
+        }
+    }
+    assert_int_not_equal(found, NONE);
+    lattice_free(lattice);
+    membership_free(membership);
+    return found;
+}
+
+static void test_who_stated_the_same_and_more(void **state) {
+    static const struct {
+        const char *what;
+        struct said said, others;
+        size_t fuller;
+    } rows[] = {
+        {"their group too", {{NORTH}, 1, NOTHING}, {{NORTH}, 1, HEALTH}, 1},
+        {"another group", {{NORTH}, 1, HEALTH}, {{NORTH}, 1, SOCIAL}, 0},
+        {"another place", {{NORTH}, 1, NOTHING}, {{SOUTH}, 1, HEALTH}, 0},
+        {"a place", {{0}, 0, HEALTH}, {{NORTH}, 1, HEALTH}, 1},
+        {"a place and a group", {{0}, 0, NOTHING}, {{NORTH}, 1, HEALTH}, 1},
+        {"a second place", {{NORTH}, 1, NOTHING}, {{NORTH, SOUTH}, 2, HEALTH}, 0},
+        {"a locality", {{NORTH}, 1, HEALTH}, {{NORTH_A}, 1, HEALTH}, 1},
+        {"a second locality",
+         {{NORTH_A}, 1, NOTHING},
+         {{NORTH_A, NORTH_B}, 2, HEALTH},
+         0},
+        {"a place, not all", {{SYSTEM}, 1, NOTHING}, {{NORTH}, 1, HEALTH}, 0},
+        {"all, not a place", {{NORTH}, 1, NOTHING}, {{SYSTEM}, 1, HEALTH}, 0},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        print_message("%s\n", rows[i].what);
+        assert_int_equal(fuller_than(&rows[i].said, &rows[i].others), rows[i].fuller);
+        assert_true(rows[i].fuller == 0 ||
+                    fuller_than(&rows[i].others, &rows[i].said) == 0 ||
+                    rows[i].others.n == 0);
+    }
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_who_stated_the_same_and_more),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,8 +1,9 @@
 /* The audit against suppression patterns whose verdict and smallest derivable group
- * were found by an integer programming solver (disclosure.md D2). The patterns stand
- * beside the project; without them the test says so and passes over them. */
+ * were found by an integer programming solver (disclosure.md D2). Without the
+ * reference data the program is skipped. */
 #include "scoring/derivable/audit.h"
 #include "tests/cmocka_env.h"
+#include "tests/unit/scoring/reference_data.h"
 
 #include <jansson.h>
 #include <stdio.h>
@@ -12,7 +13,6 @@
 #define NAME_BYTES 64
 #define INNER_MAX  200
 #define CELLS_MAX  400
-#define PATH_BYTES 1024
 
 struct pattern {
     char cells[CELLS_MAX][NAME_BYTES]; /* "area|group" */
@@ -177,29 +177,14 @@ static void check_pattern(json_t *from) {
     assert_int_equal(smallest(&pattern, known + 8), known);
 }
 
-static const char *reference_folder(void) {
-    const char *folder = getenv("KLOE_SHARED_DIR");
-
-#ifdef KLOE_SHARED_DIR
-    folder = folder == NULL ? KLOE_SHARED_DIR : folder;
-#endif
-    return folder;
-}
-
 static void test_patterns(void **state) {
-    const char *folder = reference_folder();
-    char path[PATH_BYTES];
+    char path[REFERENCE_PATH_BYTES];
     json_t *patterns = NULL;
     size_t i = 0;
     json_t *pattern = NULL;
 
     (void)state;
-    if (folder == NULL) {
-        print_message("skipped: no reference data beside the project\n");
-        skip();
-    }
-    assert_true(snprintf(path, sizeof path, "%s/reference/sdc_vectors.json", folder) <
-                PATH_BYTES);
+    reference_path(path, "sdc_vectors.json");
     patterns = json_load_file(path, 0, NULL);
     assert_non_null(patterns);
     assert_int_not_equal(json_array_size(patterns), 0);
@@ -213,5 +198,8 @@ static void test_patterns(void **state) {
 int main(void) {
     static const struct CMUnitTest tests[] = {cmocka_unit_test(test_patterns)};
 
+    if (!reference_is_here()) {
+        return REFERENCE_SKIPPED;
+    }
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

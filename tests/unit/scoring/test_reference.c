@@ -1,6 +1,6 @@
 /* Every figure of the reference data (R, checked against scipy and statsmodels) from
- * tallies of the same answers. The data are not part of the project: without them the
- * tests say so and are skipped. */
+ * tallies of the same answers. Without the reference data the program is
+ * skipped. */
 #include "base/alloc.h"
 #include "scoring/statistics/scorecard.h"
 #include "scoring/statistics/stats.h"
@@ -8,15 +8,15 @@
 #include "tests/near.h"
 #include "tests/unit/scoring/csv.h"
 #include "tests/unit/scoring/fixture.h"
+#include "tests/unit/scoring/reference_data.h"
 
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#define RELATIVE   1e-9
-#define PATH_BYTES 1024
-#define ALL        "(all)"
+#define RELATIVE 1e-9
+#define ALL      "(all)"
 
 /* One data set, grouped by one of its columns. */
 struct reference {
@@ -34,34 +34,17 @@ struct tables {
     size_t figures; /* compared so far */
 };
 
-static const char *reference_folder(void) {
-    const char *folder = getenv("KLOE_SHARED_DIR");
+static void read_tables(struct tables *tables, const struct reference *reference) {
+    char path[REFERENCE_PATH_BYTES];
+    char inner[REFERENCE_PATH_BYTES];
 
-#ifdef KLOE_SHARED_DIR
-    folder = folder == NULL ? KLOE_SHARED_DIR : folder;
-#endif
-    return folder;
-}
-
-static bool read_tables(struct tables *tables, const struct reference *reference) {
-    char path[PATH_BYTES] = "";
-    char inner[PATH_BYTES] = "";
-    const char *shared = reference_folder();
-
-    if (shared != NULL) {
-        assert_true(snprintf(path, sizeof path, "%s/reference", shared) < PATH_BYTES);
-        assert_true(snprintf(inner, sizeof inner, "%s/reference/%s", shared,
-                             reference->folder) < PATH_BYTES);
-    }
-    if (shared == NULL || !csv_read(&tables->data, path, reference->data)) {
-        print_message("the reference data are not here: nothing was compared\n");
-        return false;
-    }
+    reference_path(path, "");
+    reference_path(inner, reference->folder);
+    assert_true(csv_read(&tables->data, path, reference->data));
     assert_true(csv_read(&tables->key, path, reference->key));
     assert_true(csv_read(&tables->items, inner, "item_group.csv"));
     assert_true(csv_read(&tables->scales, inner, "scale_group.csv"));
     assert_true(csv_read(&tables->dropped, inner, "scale_items.csv"));
-    return true;
 }
 
 static void close_tables(struct tables *tables) {
@@ -277,9 +260,7 @@ static void compare_group(struct tables *tables, const char *column,
 static void compare(const struct reference *reference) {
     struct tables tables = {0};
 
-    if (!read_tables(&tables, reference)) {
-        skip();
-    }
+    read_tables(&tables, reference);
     define(&tables);
     for (size_t row = 0; row < tables.scales.n_rows; row++) {
         if (strcmp(csv_text(&tables.scales, row, "scale"), tables.names[0]) == 0) {
@@ -323,6 +304,9 @@ int main(void) {
         cmocka_unit_test(test_staff_by_locality),
     };
 
+    if (!reference_is_here()) {
+        return REFERENCE_SKIPPED;
+    }
     stats_init();
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -224,6 +224,28 @@ static void test_two_ways_to_the_same_answers(void **state) {
     assert_false(shown[2]);
 }
 
+/* Rule C by itself: 0 less 1 is five people, and the smaller of the two goes. */
+static void test_breaking_takes_the_smallest(void **state) {
+    const struct lattice_source source = {2, 1, 2, 0, inner, NULL};
+    const struct audit_weights weights = {people, NULL, unseen};
+    struct lattice *lattice = NULL;
+    struct suppression suppression;
+
+    (void)state;
+    begin();
+    add(30, 0, 1, 0, 0);
+    add(5, 0, 0, 0, 0);
+    shown[0] = shown[1] = true;
+    assert_int_equal(lattice_make(&lattice, &source, NULL), ERR_OK);
+    assert_int_equal(suppression_begin(&suppression, lattice, 10, NULL), ERR_OK);
+    assert_int_equal(suppression_break(&suppression, &weights, 10, shown, NULL),
+                     ERR_OK);
+    assert_true(shown[0]);
+    assert_false(shown[1]);
+    suppression_end(&suppression);
+    lattice_free(lattice);
+}
+
 /* One block of so many cells that it cannot be reduced in the time: fewer are shown,
  * and what is shown is safe. */
 static void test_past_the_bound_less_is_shown(void **state) {
@@ -244,6 +266,32 @@ static void test_past_the_bound_less_is_shown(void **state) {
     assert_true(n_shown < CELLS_MAX);
 }
 
+/* The same, and 2 less 3 is five people: once the block is small enough to be searched,
+ * the smaller of the two goes. That leaves room for one of those that went because the
+ * search was given up; they are not tried again. */
+static void test_what_the_bound_withheld_is_not_tried_again(void **state) {
+    struct lattice_source source = {CELLS_MAX, 1, 0, 0, inner, NULL};
+    uint64_t n_hidden = 0;
+    uint64_t past_bound = 0;
+
+    (void)state;
+    begin();
+    add(30, 0, 1, 2, 3);
+    add(5, 0, 1, 2, 0);
+    for (uint32_t i = 4; i < CELLS_MAX; i++) {
+        add(10 + i % 7, 0, 1, i, 0);
+    }
+    source.n_inner = n_inner;
+    past_bound = decide(&source, 10);
+    for (size_t c = 0; c < CELLS_MAX; c++) {
+        n_hidden += shown[c] ? 0 : 1;
+    }
+    assert_true(past_bound > 0);
+    assert_true(shown[2]);
+    assert_false(shown[3]);
+    assert_int_equal(n_hidden, past_bound + 1);
+}
+
 int main(void) {
     static const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_a_small_part_takes_another_with_it),
@@ -254,7 +302,9 @@ int main(void) {
         cmocka_unit_test(test_a_zero_that_can_be_worked_out_is_seen),
         cmocka_unit_test(test_others_of_another_place),
         cmocka_unit_test(test_two_ways_to_the_same_answers),
+        cmocka_unit_test(test_breaking_takes_the_smallest),
         cmocka_unit_test(test_past_the_bound_less_is_shown),
+        cmocka_unit_test(test_what_the_bound_withheld_is_not_tried_again),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -33,6 +33,9 @@ static const struct {
     {"4/3/2024", DATES_DAY_FIRST, 1709510400},
     {"4/3/2024", DATES_MONTH_FIRST, 1712102400},
     {"29/02/2024 23:59", DATES_MIXED, 1709251140},
+    {"2022-12-31", DATES_UNDECIDED, 1672444800},
+    {"31/12/2022 00:00", DATES_UNDECIDED, 1672444800},
+    {"12/1/2022", DATES_MONTH_FIRST, 1669852800},
     {"1697862600", DATES_UNDECIDED, 1697862600},
     {"1697862600123", DATES_UNDECIDED, 1697862600},
 };
@@ -52,7 +55,8 @@ static void times_of_every_tool(void **state) {
 
 static void what_is_no_time(void **state) {
     static const char *const texts[] = {
-        "yesterday",        "13/13/2022",       "2022-13-01",          "20/07",
+        "yesterday",        "2022-00-10",       "2022-07-00",          "2022-07-32",
+        "0/13/2022",        "13/13/2022",       "2022-13-01",          "20/07",
         "20/07/2022 25:00", "20/07/2022 12:60", "20/07/2022 noon",     "12",
         "20/07/022",        "20-07/2022",       "2022-07-20 13:00 PM", "/1/2022"};
 

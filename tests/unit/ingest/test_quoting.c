@@ -84,6 +84,7 @@ static void swallowed_rows_are_seen(void **state) {
 static void a_row_in_a_comment_is_told(void **state) {
     (void)state;
     assert_int_equal(judge("1|a|b|was:/2,x,y,fine", 4, false), QUOTING_ROWS_INSIDE);
+    assert_int_equal(judge("1|a|b|was:///2,x,y,fine", 4, false), QUOTING_ROWS_INSIDE);
     assert_int_equal(judge("1|a|was,/2,x", 3, false), QUOTING_SOUND);
     assert_int_equal(judge("1|a|b|was:/2,x,y", 4, false), QUOTING_SOUND);
 }

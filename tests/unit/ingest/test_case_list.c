@@ -143,6 +143,8 @@ static const struct listed cases[] = {
      "UTF-8", "id|a|b|c|d 1[1]/5 2[2]/5"},
     {"nul-byte", BYTES("a,b\n1,x\0y\n"), NULL,
      "!0: near line 2: a NUL byte, which no CSV file has: export the answers again"},
+    {"nul-byte in an even place", BYTES("a,b\n1,\0yz\n"), NULL,
+     "!0: near line 2: a NUL byte, which no CSV file has: export the answers again"},
     {"doubly-quoted-file",
      BYTES("\"a;\"\"b;c\"\"\"\r\n\"1;\"\"x \"\"\"\"y\"\"\"\"\"\"\"\r\n2;z\r\n"),
      "UTF-8", "a|b;c 1[1][x \"y\"] 2[2][z]"},

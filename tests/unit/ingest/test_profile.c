@@ -103,6 +103,12 @@ static const struct {
      "the first column is numbers, the second times, the third numbers, the fourth "
      "languages",
      1, 5},
+    {"Resposta ID,Data,Darrera,Idioma,Pregunta\n1,,1,ca,A1\n2,2022-07-01 10:00:00,2,uz,"
+     "A2\n",
+     NULL, "limesurvey-translated",
+     "the first column is numbers, the second times, the third numbers, the fourth "
+     "languages",
+     1, 5},
     {"Nummer,Wann,Seite,Was\n1,2022-07-01 10:00:00,2,Deutsch\n", NULL, "generic-1row",
      "no survey tool's layout was recognised", 1, 4},
     {"Timestamp,To what extent [Trust]\n8/27/2014 11:29:31,2\n", NULL, "google-sheets",
@@ -148,6 +154,11 @@ static const struct {
      "a8,x,y,z\n",
      NULL, "generic-names-and-texts", "row 2 says in words what the names in row 1 are",
      2, 4},
+    /* A text that stands twice says of neither name what it is. */
+    {"id_,q1,q2,q3\nYour code,Trust them,Trust them,Which sex\n"
+     "a1,x,y,z\na2,x,y,z\na3,x,y,z\na4,x,y,z\na5,x,y,z\na6,x,y,z\na7,x,y,z\n"
+     "a8,x,y,z\n",
+     NULL, "generic-1row", "no survey tool's layout was recognised", 1, 4},
     /* Too few records to tell words from answers. */
     {"id_,q1,q2,q3\nYour code,Trust them,Plans are clear,Which sex\na1,x,y,z\n", NULL,
      "generic-1row", "no survey tool's layout was recognised", 1, 4},

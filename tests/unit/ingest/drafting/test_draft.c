@@ -151,6 +151,26 @@ static void the_rest_is_sorted_out(void **state) {
     instrument_free(instrument);
 }
 
+/* "Rescue" alone was chosen by nobody: "Police, rescue" is the name of one answer. */
+static void a_comma_in_an_answer_is_no_second_answer(void **state) {
+    (void)state;
+    struct instrument *instrument =
+        drafted("Plans,Who\nAgree,Police\nAgree,Police\nDisagree,Police\nAgree,Police\n"
+                "Strongly agree,Police\nAgree,Fire\nDisagree,Fire\n"
+                "Agree,\"Police, rescue\"\nDisagree,\"Police, rescue\"\n");
+    const struct attribute *who = attribute_called(instrument, "Who");
+
+    assert_non_null(who);
+    assert_int_equal(who->n_values, 3);
+    instrument_free(instrument);
+    instrument =
+        drafted("Plans,Who\nAgree,Police\nAgree,Police\nDisagree,Police\nAgree,Police\n"
+                "Strongly agree,Police\nAgree,Fire\nDisagree,Fire\n"
+                "Agree,\"Police, Fire\"\nDisagree,\"Police, Fire\"\n");
+    assert_null(attribute_called(instrument, "Who"));
+    instrument_free(instrument);
+}
+
 static void a_return_without_scales_is_refused(void **state) {
     struct text_buffer json;
     struct err err = {0};
@@ -200,6 +220,7 @@ int main(void) {
         cmocka_unit_test(scales_are_put_in_order_and_made_whole),
         cmocka_unit_test(unknown_answers_are_scored_as_found),
         cmocka_unit_test(the_rest_is_sorted_out),
+        cmocka_unit_test(a_comma_in_an_answer_is_no_second_answer),
         cmocka_unit_test(a_return_without_scales_is_refused),
         cmocka_unit_test(the_nearest_share_words_or_letters),
     };

@@ -3,7 +3,7 @@
 #include "cli/terminal/terminal.h"
 
 #include "base/alloc.h"
-#include "surveys/results/earlier_json.h"
+#include "surveys/results/results_json.h"
 
 #include <stdio.h>
 #include <string.h>

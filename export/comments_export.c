@@ -1,6 +1,6 @@
 #include "export/comments_export.h"
 
-#include "base/files/outset.h"
+#include "base/files/output_set.h"
 #include "base/num.h"
 
 #include <string.h>

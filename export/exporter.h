@@ -6,7 +6,7 @@
 #define KLOE_EXPORT_EXPORTER_H
 
 #include "base/err.h"
-#include "base/files/outset.h"
+#include "base/files/output_set.h"
 #include "export/files/export_file.h"
 #include "scoring/publication/publication.h"
 

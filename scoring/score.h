@@ -33,7 +33,7 @@ struct accounts {
     const struct comments
         *comments; /* ingest/table/comments.h; NULL: not to be published */
     const struct earlier
-        *previous; /* surveys/results/earlier_json.h; NULL: no wave before */
+        *previous; /* surveys/results/results_json.h; NULL: no wave before */
 };
 
 /* Scores the responses of a review and decides what may be published. Everything in

@@ -2,7 +2,7 @@
 #ifndef KLOE_CLI_REPORT_PREVIOUS_H
 #define KLOE_CLI_REPORT_PREVIOUS_H
 
-#include "surveys/results/earlier_json.h"
+#include "surveys/results/results_json.h"
 
 /* Loads the results that the review names as `previous`; *out is NULL where it names
  * none. Says on standard error which areas of the review are not among them.

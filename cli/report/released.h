@@ -3,10 +3,10 @@
 #ifndef KLOE_CLI_REPORT_RELEASED_H
 #define KLOE_CLI_REPORT_RELEASED_H
 
-#include "base/files/outset.h"
+#include "base/files/output_set.h"
 #include "ingest/load.h"
 #include "scoring/releases/reissue.h"
-#include "surveys/results/earlier_json.h"
+#include "surveys/results/results_json.h"
 
 #define RELEASED_DOUBT_BYTES 400
 

@@ -3,7 +3,7 @@
 #define KLOE_CLI_REPORT_RELEASED_AREAS_H
 
 #include "base/err.h"
-#include "surveys/results/earlier_json.h"
+#include "surveys/results/results_json.h"
 
 /* An area or a group that the results publish, and the review does not have, cannot be
  * held against the new figures: its people may be in another one, or in several.

@@ -3,7 +3,7 @@
 #include "base/text.h"
 #include "export/csv/csv_rows.h"
 #include "export/files/json_write.h"
-#include "export/layout/group_words.h"
+#include "export/page/group_words.h"
 
 #include <string.h>
 

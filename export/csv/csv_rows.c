@@ -2,8 +2,8 @@
 
 #include "base/num.h"
 #include "base/text.h"
-#include "export/layout/group_words.h"
-#include "export/layout/share_status.h"
+#include "export/page/group_words.h"
+#include "export/page/share_status.h"
 
 #include <inttypes.h>
 #include <string.h>

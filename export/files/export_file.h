@@ -5,7 +5,7 @@
 #define KLOE_EXPORT_FILES_EXPORT_FILE_H
 
 #include "base/err.h"
-#include "export/layout/page.h"
+#include "export/page/page.h"
 #include "scoring/publication/publication.h"
 
 #include <stdbool.h>

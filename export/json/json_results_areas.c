@@ -1,5 +1,5 @@
 #include "export/json/json_results.h"
-#include "export/layout/group_words.h"
+#include "export/page/group_words.h"
 
 static const char *const level_words[] = {
     [AREA_SYSTEM] = "system",

@@ -1,5 +1,5 @@
 #include "export/json/json_results.h"
-#include "export/layout/group_words.h"
+#include "export/page/group_words.h"
 
 static const char *const kind_words[] = {
     [COMPARISON_REST_OF_SYSTEM] = "rest-of-system",

@@ -1,7 +1,7 @@
 #include "export/pages/pages.h"
 
 #include "base/alloc.h"
-#include "export/layout/pages_words.h"
+#include "export/page/page_words.h"
 #include "export/pages/pages_parts.h"
 
 #include <string.h>

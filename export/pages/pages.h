@@ -3,7 +3,7 @@
 #define KLOE_EXPORT_PAGES_PAGES_H
 
 #include "base/err.h"
-#include "export/layout/page.h"
+#include "export/page/page.h"
 
 /* Lays out all documents of a publication, which must outlive them. ERR_MEMORY,
  * ERR_INTERNAL; *out untouched on error. The caller frees with pages_free. */

@@ -1,8 +1,8 @@
 /* What stands around the figures: who answered, what was left out, what was read, and
  * the table of contents. */
 #include "base/num.h"
-#include "export/layout/group_words.h"
-#include "export/layout/pages_words.h"
+#include "export/page/group_words.h"
+#include "export/page/page_words.h"
 #include "export/pages/pages_parts.h"
 
 #include <string.h>

@@ -1,6 +1,6 @@
 /* The action plan: what a review is for. Its columns are those of published plans of
  * reviewed places; kloe fills the first and leaves the others to the place. */
-#include "export/layout/pages_words.h"
+#include "export/page/page_words.h"
 #include "export/pages/pages_parts.h"
 
 #define ACTION_ROWS_MAX 5 /* as many as are named least positive (method.md M20) */

@@ -3,7 +3,7 @@
  * of each stand on the page behind it. */
 #include "base/alloc.h"
 #include "base/num.h"
-#include "export/layout/pages_words.h"
+#include "export/page/page_words.h"
 #include "export/pages/pages_parts.h"
 
 #define ALT_ROWS_MAX 8 /* more than this nobody listens to: then the ends alone */

@@ -1,5 +1,5 @@
 /* A place beside the rest of the system, and this wave beside the one before. */
-#include "export/layout/pages_words.h"
+#include "export/page/page_words.h"
 #include "export/pages/pages_findings.h"
 #include "export/pages/pages_parts.h"
 

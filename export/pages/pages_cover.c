@@ -1,6 +1,6 @@
 /* The cover: what this is, who answered, how to read it, and what to beware of. */
 #include "base/num.h"
-#include "export/layout/pages_words.h"
+#include "export/page/page_words.h"
 #include "export/pages/pages_parts.h"
 
 #include <inttypes.h>

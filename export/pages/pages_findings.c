@@ -1,8 +1,8 @@
 #include "export/pages/pages_findings.h"
 
 #include "base/num.h"
-#include "export/layout/group_words.h"
-#include "export/layout/pages_words.h"
+#include "export/page/group_words.h"
+#include "export/page/page_words.h"
 
 #include <inttypes.h>
 #include <math.h>

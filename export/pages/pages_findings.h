@@ -4,7 +4,7 @@
 #ifndef KLOE_EXPORT_PAGES_PAGES_FINDINGS_H
 #define KLOE_EXPORT_PAGES_PAGES_FINDINGS_H
 
-#include "export/layout/pages_layout.h"
+#include "export/page/page_builder.h"
 
 /* Whether a difference is significant, in a few words; the shorthand of a comparison
  * that is not published. */

@@ -1,5 +1,5 @@
 /* The questions of a KLOE. */
-#include "export/layout/pages_words.h"
+#include "export/page/page_words.h"
 #include "export/pages/pages_findings.h"
 #include "export/pages/pages_parts.h"
 

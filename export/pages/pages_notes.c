@@ -1,6 +1,6 @@
 /* The notes: each rule that shaped a figure, in plain words. */
 #include "base/num.h"
-#include "export/layout/pages_words.h"
+#include "export/page/page_words.h"
 #include "export/pages/pages_parts.h"
 
 #include <inttypes.h>

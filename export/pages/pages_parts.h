@@ -5,7 +5,7 @@
 #ifndef KLOE_EXPORT_PAGES_PAGES_PARTS_H
 #define KLOE_EXPORT_PAGES_PAGES_PARTS_H
 
-#include "export/layout/pages_layout.h"
+#include "export/page/page_builder.h"
 
 void add_cover(struct layout *layout);
 void add_notes(struct layout *layout);

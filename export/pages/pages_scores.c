@@ -1,6 +1,6 @@
 /* Summary by KLOE, the conditions of a KLOE, the themes of a framework. */
-#include "export/layout/pages_words.h"
-#include "export/layout/share_status.h"
+#include "export/page/page_words.h"
+#include "export/page/share_status.h"
 #include "export/pages/pages_parts.h"
 
 /* What a table of composites holds: a run of the instrument's composites. */

@@ -1,6 +1,6 @@
 /* What the staff of a place were most and least positive about (method.md M20). */
 #include "base/alloc.h"
-#include "export/layout/pages_words.h"
+#include "export/page/page_words.h"
 #include "export/pages/pages_parts.h"
 
 #define SHOWN_EACH_WAY 5

@@ -4,7 +4,7 @@
 #ifndef KLOE_EXPORT_XLSX_XLSX_EXPORT_SHEET_H
 #define KLOE_EXPORT_XLSX_XLSX_EXPORT_SHEET_H
 
-#include "export/layout/page.h"
+#include "export/page/page.h"
 
 #include <stdint.h>
 

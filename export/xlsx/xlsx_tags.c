@@ -2,7 +2,7 @@
 
 #include "base/alloc.h"
 #include "base/files/infile.h"
-#include "base/files/outset.h"
+#include "base/files/output_set.h"
 #include "base/files/package.h"
 #include "base/files/package_xml.h"
 #include "base/num.h"

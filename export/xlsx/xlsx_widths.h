@@ -6,7 +6,7 @@
 #ifndef KLOE_EXPORT_XLSX_XLSX_WIDTHS_H
 #define KLOE_EXPORT_XLSX_XLSX_WIDTHS_H
 
-#include "export/layout/page.h"
+#include "export/page/page.h"
 
 /* Of column A on a page that is text alone. */
 #define XLSX_TEXT_PAGE_WIDTH 75 /* what a sheet of A4 holds */

@@ -4,9 +4,9 @@
 #define KLOE_INGEST_ACCOUNT_RETURN_REPORT_H
 
 #include "base/files/digest.h"
-#include "ingest/account/extent.h"
 #include "ingest/account/finding.h"
 #include "ingest/account/left_out.h"
+#include "ingest/account/snapshot.h"
 #include "surveys/review.h"
 
 /* What became of one column of a return. */

@@ -14,7 +14,7 @@
 #ifndef KLOE_SCORING_DISCLOSURE_SUPPRESSION_H
 #define KLOE_SCORING_DISCLOSURE_SUPPRESSION_H
 
-#include "scoring/derivable/audit.h"
+#include "scoring/derivable/derivable.h"
 
 struct suppression {
     const struct lattice *lattice;

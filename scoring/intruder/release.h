@@ -8,7 +8,7 @@
 #define KLOE_SCORING_INTRUDER_RELEASE_H
 
 #include "base/err.h"
-#include "surveys/results/earlier_json.h"
+#include "surveys/results/results_json.h"
 
 #include <stdbool.h>
 #include <stdint.h>

@@ -7,7 +7,7 @@
 #ifndef KLOE_SCORING_INTRUDER_RELEASE_GROUPS_H
 #define KLOE_SCORING_INTRUDER_RELEASE_GROUPS_H
 
-#include "surveys/results/earlier_json.h"
+#include "surveys/results/results_json.h"
 
 struct release_groups {
     size_t attribute; /* NONE: all staff only */

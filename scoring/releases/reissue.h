@@ -17,7 +17,7 @@
 #include "base/err.h"
 #include "ingest/table/responses.h"
 #include "scoring/publication/publication.h"
-#include "surveys/results/earlier_json.h"
+#include "surveys/results/results_json.h"
 
 #define REISSUE_CONFLICTS_MAX 2000 /* no more are told apart */
 

@@ -3,7 +3,7 @@
 #ifndef KLOE_SCORING_RELEASES_REISSUE_PEOPLE_H
 #define KLOE_SCORING_RELEASES_REISSUE_PEOPLE_H
 
-#include "scoring/releases/joint.h"
+#include "scoring/releases/linked.h"
 #include "scoring/releases/reissue_list.h"
 
 struct reissue_release {

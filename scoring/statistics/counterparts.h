@@ -4,7 +4,7 @@
 #define KLOE_SCORING_STATISTICS_COUNTERPARTS_H
 
 #include "scoring/publication/publication.h"
-#include "surveys/results/earlier_json.h"
+#include "surveys/results/results_json.h"
 
 /* The earlier item of the same id, or NONE. */
 size_t counterpart_item(const struct earlier *earlier, const struct item *item);

@@ -6,7 +6,7 @@
 
 #include "base/err.h"
 #include "scoring/statistics/comparison_publish.h"
-#include "surveys/results/earlier_json.h"
+#include "surveys/results/results_json.h"
 
 /* Finds each cell of the publication in `earlier`, by the ids of area, attribute and
  * value, and compares every target that was the same then: sets publication->previous

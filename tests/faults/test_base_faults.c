@@ -1,6 +1,6 @@
 #include "base/alloc.h"
 #include "base/files/infile.h"
-#include "base/files/outset.h"
+#include "base/files/output_set.h"
 #include "base/text.h"
 #include "tests/cmocka_env.h"
 #include "tests/faults/fail_alloc.h"

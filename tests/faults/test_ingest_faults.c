@@ -5,7 +5,7 @@
 #include "tests/unit/ingest/zip_parts.h"
 
 #include "base/files/digest.h"
-#include "ingest/account/extent.h"
+#include "ingest/account/snapshot.h"
 #include "ingest/file/workbook.h"
 #include "ingest/load.h"
 

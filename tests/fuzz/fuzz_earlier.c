@@ -1,6 +1,6 @@
 /* Any bytes as the results of an earlier wave: one clear error, or results whose every
  * index is valid and whose figures are numbers. */
-#include "surveys/results/earlier_json.h"
+#include "surveys/results/results_json.h"
 #include "tests/fuzz/fuzz.h"
 
 #include <math.h>

@@ -9,7 +9,7 @@
 #include "export/json/json_export.h"
 #include "scoring/score.h"
 #include "scoring/statistics/stats.h"
-#include "surveys/results/earlier_json.h"
+#include "surveys/results/results_json.h"
 #include "tests/fuzz/fuzz.h"
 
 #include <stdio.h>

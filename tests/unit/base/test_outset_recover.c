@@ -1,4 +1,4 @@
-#include "base/files/outset.h"
+#include "base/files/output_set.h"
 #include "tests/cmocka_env.h"
 #include "tests/unit/base/scratch.h"
 

@@ -3,7 +3,7 @@
 #include "base/files/infile.h"
 #include "export/csv/csv_rows.h"
 #include "export/exporter.h"
-#include "export/layout/group_words.h"
+#include "export/page/group_words.h"
 #include "pages_reader.h"
 #include "tests/cmocka_env.h"
 #include "tests/unit/base/scratch.h"

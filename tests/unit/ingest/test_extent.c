@@ -3,7 +3,7 @@
 #include "tests/unit/ingest/fixture.h"
 
 #include "base/files/digest.h"
-#include "ingest/account/extent.h"
+#include "ingest/account/snapshot.h"
 #include "ingest/load.h"
 
 #include <stdio.h>

@@ -3,7 +3,7 @@
 #define KLOE_TESTS_SCORING_HANDED_OUT_H
 
 #include "scoring/publication/publication.h"
-#include "surveys/results/earlier_json.h"
+#include "surveys/results/results_json.h"
 
 /* The results and, to be changed in a test, what they point to. */
 struct handed_out {

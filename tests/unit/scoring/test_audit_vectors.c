@@ -1,7 +1,7 @@
 /* The audit against suppression patterns whose verdict and smallest derivable group
  * were found by an integer programming solver (disclosure.md D2). Without the
  * reference data the program is skipped. */
-#include "scoring/derivable/audit.h"
+#include "scoring/derivable/derivable.h"
 #include "tests/cmocka_env.h"
 #include "tests/unit/scoring/reference_data.h"
 

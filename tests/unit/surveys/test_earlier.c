@@ -2,7 +2,7 @@
 
 #include "definition_text.h"
 
-#include "surveys/results/earlier_json.h"
+#include "surveys/results/results_json.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,0 +1,389 @@
+#include "base/files/output_set.h"
+
+#include "base/alloc.h"
+#include "base/files/folder.h"
+
+#include <assert.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#define SUFFIX_NEW ".kloe-new"
+#define SUFFIX_OLD ".kloe-old"
+
+/* Paths of all files of a set: 300 places with five files each need half a MiB. */
+#define SET_MAX_BYTES ((size_t)64 * 1024 * 1024)
+
+#define SHOWN_BYTES      256
+#define SHOWN_CHARACTERS 60
+
+struct outset {
+    struct arena *arena;
+    const char *dir; /* as the operator wrote it, for messages */
+    const char *target, *fresh, *old;
+    struct text_list ours;
+    bool replace;
+    int lock; /* open on `fresh` and locked, -1 before */
+};
+
+static const char *join(struct arena *arena, const char *a, const char *b,
+                        const char *c) {
+    size_t len_a = strlen(a), len_b = strlen(b), len_c = strlen(c);
+    char *text = arena_array(arena, len_a + len_b + len_c + 1, 1);
+
+    if (text != NULL) {
+        memcpy(text, a, len_a);
+        memcpy(text + len_a, b, len_b);
+        memcpy(text + len_a + len_b, c, len_c);
+    }
+    return text;
+}
+
+static void end(struct outset *set) {
+    if (set->lock >= 0) {
+        (void)close(set->lock);
+    }
+    arena_free(set->arena);
+    alloc_free(set);
+}
+
+/* A set with its paths and nothing on the disk. */
+static enum err_code new_set(struct outset **out, const char *dir, struct err *err) {
+    char *real = NULL;
+    struct outset *set = alloc_array(1, sizeof *set);
+    enum err_code code = ERR_OK;
+
+    if (set == NULL) {
+        return err_memory(err);
+    }
+    set->lock = -1;
+    set->arena = arena_new(SET_MAX_BYTES);
+    if (set->arena == NULL) {
+        code = err_memory(err);
+        goto out;
+    }
+    code = folder_resolve(&real, dir, err);
+    if (code != ERR_OK) {
+        goto out;
+    }
+    set->dir = join(set->arena, dir, "", "");
+    set->target = join(set->arena, real, "", "");
+    set->fresh = join(set->arena, real, SUFFIX_NEW, "");
+    set->old = join(set->arena, real, SUFFIX_OLD, "");
+    if (set->dir == NULL || set->target == NULL || set->fresh == NULL ||
+        set->old == NULL) {
+        code = err_memory(err);
+    }
+out:
+    err_set_source(err, dir);
+    alloc_free(real);
+    if (code != ERR_OK) {
+        end(set);
+        return code;
+    }
+    *out = set;
+    return ERR_OK;
+}
+
+/* Locks the folder `fresh`, so that two runs do not write into one set. Where a file
+ * system has no locks we go on without. */
+static enum err_code lock_fresh(struct outset *set, struct err *err) {
+    set->lock = open(set->fresh, O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW);
+    if (set->lock < 0) {
+        return err_set(err, ERR_OUTPUT, "'%s' cannot be opened: %s", set->fresh,
+                       strerror(errno));
+    }
+    if (flock(set->lock, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK) {
+        return err_set(err, ERR_OUTPUT,
+                       "another run of kloe is writing here; wait until it has ended");
+    }
+    return ERR_OK;
+}
+
+static enum err_code mend(struct outset *set, enum outset_found *found,
+                          struct err *err) {
+    enum outset_found state = OUTSET_CLEAR;
+    enum err_code code = ERR_OK;
+    enum folder_kind fresh = folder_kind(set->fresh);
+
+    if (fresh != FOLDER_MISSING) {
+        state = OUTSET_LEFT_UNFINISHED;
+        if (fresh == FOLDER_PRESENT) {
+            code = lock_fresh(set, err);
+        }
+        if (code == ERR_OK) {
+            code = folder_remove(set->fresh, err);
+        }
+    }
+    if (code == ERR_OK && folder_kind(set->old) != FOLDER_MISSING) {
+        if (folder_kind(set->target) != FOLDER_MISSING) {
+            state = OUTSET_OLD_REMOVED;
+            code = folder_remove(set->old, err);
+        } else {
+            state = OUTSET_PUT_BACK;
+            code = rename(set->old, set->target) == 0
+                       ? ERR_OK
+                       : err_set(err, ERR_OUTPUT,
+                                 "the earlier results in '%s' cannot be put back: %s",
+                                 set->old, strerror(errno));
+        }
+    }
+    if (code == ERR_OK) {
+        *found = state;
+    }
+    return code;
+}
+
+enum err_code outset_recover(const char *dir, enum outset_found *found,
+                             struct err *err) {
+    struct outset *set = NULL;
+    enum err_code code = new_set(&set, dir, err);
+
+    if (code != ERR_OK) {
+        return code;
+    }
+    code = mend(set, found, err);
+    err_set_source(err, dir);
+    end(set);
+    return code;
+}
+
+/* Whether the target may be replaced by the set: what outset_begin promises. */
+static enum err_code check_target(const struct outset *set, bool *exists,
+                                  struct err *err) {
+    struct folder_content content;
+    char shown[SHOWN_BYTES];
+    enum folder_kind kind = folder_kind(set->target);
+
+    *exists = kind != FOLDER_MISSING;
+    if (kind == FOLDER_MISSING) {
+        return ERR_OK;
+    }
+    if (kind == FOLDER_UNKNOWN) {
+        return err_set(err, ERR_OUTPUT, "cannot be used: %s", strerror(errno));
+    }
+    if (kind == FOLDER_OTHER) {
+        return err_set(err, ERR_OUTPUT,
+                       "this is not a folder; choose another name for the results");
+    }
+    enum err_code code = folder_read(&content, set->target, &set->ours, err);
+    if (code != ERR_OK) {
+        return code;
+    }
+    if (content.foreign[0] != '\0') {
+        text_display(shown, sizeof shown, content.foreign, strlen(content.foreign),
+                     SHOWN_CHARACTERS);
+        return err_set(
+            err, ERR_OUTPUT,
+            "the folder holds '%s', which kloe did not write; choose another "
+            "folder or move that away",
+            shown);
+    }
+    if (content.n > 0 && !set->replace) {
+        return err_set(err, ERR_OUTPUT,
+                       "the folder holds earlier results; --force replaces them");
+    }
+    return ERR_OK;
+}
+
+/* Whether `folder` is `inner` or holds it; both are real paths. */
+static bool contains(const char *folder, const char *inner) {
+    size_t len = strlen(folder);
+    return strncmp(folder, inner, len) == 0 &&
+           (inner[len] == '/' || inner[len] == '\0');
+}
+
+/* Finds out before the work what would make the renames fail after it. */
+static enum err_code check_exchange(const struct outset *set, const struct stat *target,
+                                    struct err *err) {
+    char here[4096]; /* a longer one is not ours to worry about */
+    struct stat parent;
+    const char *above = join(set->arena, set->target, "/..", "");
+
+    if (above == NULL) {
+        return err_memory(err);
+    }
+    if (getcwd(here, sizeof here) != NULL && contains(set->target, here)) {
+        return err_set(
+            err, ERR_OUTPUT,
+            "this is the folder you are working in and it would be replaced; "
+            "name a folder inside it, such as 'out'");
+    }
+    if (stat(above, &parent) == 0 && parent.st_dev != target->st_dev) {
+        return err_set(err, ERR_OUTPUT,
+                       "a disk is attached here and cannot be exchanged for a folder; "
+                       "name a folder inside it");
+    }
+    if (faccessat(AT_FDCWD, set->target, W_OK | X_OK, AT_EACCESS) != 0) {
+        return err_set(err, ERR_OUTPUT, "you are not allowed to write here: %s",
+                       strerror(errno));
+    }
+    return ERR_OK;
+}
+
+/* Makes the folder the files are written to, for nobody's eyes but those who may see
+ * the folder it replaces. */
+static enum err_code make_fresh(struct outset *set, bool exists, struct err *err) {
+    struct stat target, fresh;
+    enum err_code code = ERR_OK;
+
+    if (exists) {
+        if (stat(set->target, &target) != 0) {
+            return err_set(err, ERR_OUTPUT, "cannot be read: %s", strerror(errno));
+        }
+        code = check_exchange(set, &target, err);
+        if (code != ERR_OK) {
+            return code;
+        }
+    }
+    if (mkdir(set->fresh, exists ? 0700 : 0777) != 0) {
+        return errno == EEXIST
+                   ? err_set(err, ERR_OUTPUT,
+                             "another run of kloe is writing here, in '%s'", set->fresh)
+                   : err_set(err, ERR_OUTPUT, "'%s' cannot be made: %s", set->fresh,
+                             strerror(errno));
+    }
+    code = lock_fresh(set, err);
+    if (code == ERR_OK && exists) {
+        mode_t mode = target.st_mode & 07777;
+
+        if (fchmod(set->lock, mode) != 0 &&
+            (fstat(set->lock, &fresh) != 0 || (fresh.st_mode & 07777) != mode)) {
+            code = err_set(err, ERR_OUTPUT,
+                           "'%s' cannot be given the permissions of the folder it "
+                           "replaces: %s",
+                           set->fresh, strerror(errno));
+        }
+    }
+    if (code != ERR_OK) {
+        (void)rmdir(set->fresh); /* still empty; the first error is the one to tell */
+    }
+    return code;
+}
+
+static enum err_code keep_ours(struct outset *set, struct text_list ours,
+                               struct err *err) {
+    const char **texts = arena_array(set->arena, ours.n, sizeof *texts);
+
+    if (texts == NULL) {
+        return err_memory(err);
+    }
+    for (size_t i = 0; i < ours.n; i++) {
+        texts[i] = join(set->arena, ours.texts[i], "", "");
+        if (texts[i] == NULL) {
+            return err_memory(err);
+        }
+    }
+    set->ours = (struct text_list){texts, ours.n};
+    return ERR_OK;
+}
+
+enum err_code outset_begin(struct outset **out, const char *dir, struct text_list ours,
+                           bool replace, struct err *err) {
+    struct outset *set = NULL;
+    bool exists = false;
+    enum err_code code = new_set(&set, dir, err);
+
+    if (code != ERR_OK) {
+        return code;
+    }
+    set->replace = replace;
+    code = keep_ours(set, ours, err);
+    if (code == ERR_OK) {
+        code = check_target(set, &exists, err);
+    }
+    if (code == ERR_OK) {
+        code = make_fresh(set, exists, err);
+    }
+    if (code != ERR_OK) {
+        err_set_source(err, dir);
+        end(set);
+        return code;
+    }
+    *out = set;
+    return ERR_OK;
+}
+
+const char *outset_path(struct outset *set, const char *name) {
+    assert(name[0] != '\0' && name[0] != '.' && strchr(name, '/') == NULL);
+    return join(set->arena, set->fresh, "/", name);
+}
+
+/* The two renames. On error the old set is where it was. */
+static enum err_code exchange(const struct outset *set, bool exists, struct err *err) {
+    if (exists && rename(set->target, set->old) != 0) {
+        return err_set(err, ERR_OUTPUT, "the earlier results cannot be moved away: %s",
+                       strerror(errno));
+    }
+    if (rename(set->fresh, set->target) != 0) {
+        enum err_code code =
+            err_set(err, ERR_OUTPUT, "the new results cannot be put in place: %s",
+                    strerror(errno));
+        if (exists) {
+            (void)rename(set->old, set->target); /* else outset_recover will */
+        }
+        return code;
+    }
+    return ERR_OK;
+}
+
+enum err_code outset_commit(struct outset *set, struct err *err) {
+    struct err ignored = {0};
+    bool exists = false;
+    enum err_code code = folder_sync(set->fresh, err);
+
+    if (code == ERR_OK) {
+        code = check_target(set, &exists, err); /* it may have changed meanwhile */
+    }
+    if (code == ERR_OK) {
+        code = exchange(set, exists, err);
+    }
+    /* The new set is in place or the error is known: what cannot be removed now is
+     * found and mended by the next run. */
+    if (code != ERR_OK) {
+        err_set_source(err, set->dir);
+        (void)!folder_remove(set->fresh, &ignored);
+    } else if (exists) {
+        (void)!folder_remove(set->old, &ignored);
+    }
+    end(set);
+    return code;
+}
+
+void outset_abandon(struct outset *set) {
+    struct err ignored = {0};
+
+    if (set == NULL) {
+        return;
+    }
+    (void)!folder_remove(set->fresh, &ignored); /* else the next run does */
+    end(set);
+}
+
+enum err_code outset_write(const char *path, const char *bytes, size_t len,
+                           struct err *err) {
+    int reason = 0;
+    FILE *file = fopen(path, "wb");
+
+    if (file == NULL) {
+        reason = errno;
+    } else {
+        if ((len > 0 && fwrite(bytes, 1, len, file) != len) || fflush(file) != 0) {
+            reason = errno;
+        }
+        if (fclose(file) != 0 && reason == 0) {
+            reason = errno;
+        }
+    }
+    if (reason == 0) {
+        return ERR_OK;
+    }
+    enum err_code code =
+        err_set(err, ERR_OUTPUT, "cannot be written: %s", strerror(reason));
+    err_set_source(err, path);
+    return code;
+}

@@ -1,0 +1,258 @@
+#include "export/page/page_words.h"
+
+#include "base/alloc.h"
+#include "base/date.h"
+#include "base/num.h"
+#include "export/page/group_words.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+const struct shorthand shorthands[] = {
+    {"[c]", "not shown, so that nobody can be picked out"},
+    {"[low]", "rounds to 0 but is not 0"},
+    {"[high]", "rounds to 100 but is not 100"},
+    {"[u]", "low reliability: few answers, or limits that lie far apart"},
+    {"[w]", "nobody answered"},
+    {"[x]", "not available"},
+    {"[z]", "not asked, or does not apply"},
+};
+const size_t n_shorthands = sizeof shorthands / sizeof *shorthands;
+
+static bool is_upper(char c) {
+    return c >= 'A' && c <= 'Z';
+}
+
+static bool is_lower(char c) {
+    return c >= 'a' && c <= 'z';
+}
+
+static char to_lower(char c) {
+    return (char)(is_upper(c) ? c - 'A' + 'a' : c);
+}
+
+static bool is_ascii(const char *text) {
+    while (*text != '\0' && (unsigned char)*text < 0x80) {
+        text++;
+    }
+    return *text == '\0';
+}
+
+static bool same_ascii(const char *a, const char *b) {
+    while (*a != '\0' && to_lower(*a) == to_lower(*b)) {
+        a++;
+        b++;
+    }
+    return *a == *b;
+}
+
+bool words_same(struct layout *layout, const char *a, const char *b) {
+    struct text_buffer folded[2];
+    bool same = false;
+
+    if (is_ascii(a) && is_ascii(b)) {
+        return same_ascii(a, b); /* nearly all: no need of Unicode's tables */
+    }
+    for (size_t i = 0; i < 2; i++) {
+        const char *text = i == 0 ? a : b;
+
+        text_buffer_init(&folded[i], 16 * strlen(text) + 16);
+        if (text_fold(&folded[i], text, strlen(text)) != ERR_OK &&
+            layout->fault == ERR_OK) {
+            layout->fault = ERR_MEMORY;
+        }
+    }
+    if (folded[0].bytes != NULL && folded[1].bytes != NULL) {
+        same = strcmp(folded[0].bytes, folded[1].bytes) == 0;
+    }
+    text_buffer_free(&folded[0]);
+    text_buffer_free(&folded[1]);
+    return same;
+}
+
+const char *words_one_line(struct layout *layout, const char *text) {
+    size_t len = strlen(text);
+    size_t i = 0;
+
+    while (i < len && (unsigned char)text[i] >= 0x20 && text[i] != 0x7F) {
+        i++;
+    }
+    if (i == len || layout->fault != ERR_OK) {
+        return text;
+    }
+    char *line = arena_text(layout->arena, text, len);
+    if (line == NULL) {
+        layout->fault = ERR_MEMORY;
+        return "";
+    }
+    for (; i < len; i++) {
+        if ((unsigned char)line[i] < 0x20 || line[i] == 0x7F) {
+            line[i] = ' ';
+        }
+    }
+    return line;
+}
+
+/* Where `characters` characters of UTF-8 end. */
+static size_t characters_end(const char *text, size_t characters) {
+    size_t at = 0;
+
+    while (text[at] != '\0' && characters > 0) {
+        at++;
+        while (((unsigned char)text[at] & 0xC0) == 0x80) {
+            at++;
+        }
+        characters--;
+    }
+    return at;
+}
+
+const char *words_cut(struct layout *layout, const char *text, size_t characters) {
+    static const char cut_mark[] = "...";
+
+    if (text[characters_end(text, characters)] == '\0') {
+        return text;
+    }
+    size_t end = characters_end(text, characters - (sizeof cut_mark - 1));
+    while (end > 0 && text[end - 1] == ' ') {
+        end--;
+    }
+    return words_text(layout, "%.*s%s", (int)end, text, cut_mark);
+}
+
+const char *words_table_name(struct layout *layout, const char *name) {
+    static const char prefix[] = "Table_";
+    size_t len = strlen(name);
+    size_t limit = 100; /* a spreadsheet allows 255 */
+    char *legal = NULL;
+
+    if (layout->fault == ERR_OK) {
+        legal = arena_array(layout->arena, sizeof prefix + len, 1);
+    }
+    if (legal == NULL) {
+        layout->fault = layout->fault == ERR_OK ? ERR_MEMORY : layout->fault;
+        return "";
+    }
+    memcpy(legal, prefix, sizeof prefix);
+    size_t at = sizeof prefix - 1;
+    for (size_t i = 0; i < len && at < limit; i++) {
+        char c = name[i];
+
+        if (is_upper(c) || is_lower(c) || (c >= '0' && c <= '9')) {
+            legal[at++] = c;
+        } else if (legal[at - 1] != '_') {
+            legal[at++] = '_';
+        }
+    }
+    if (legal[at - 1] == '_' && at > sizeof prefix - 1) {
+        at--;
+    }
+    legal[at] = '\0';
+    return legal;
+}
+
+const char *words_plural(struct layout *layout, const char *word) {
+    size_t len = strlen(word);
+
+    if (len < 2) {
+        return words_text(layout, "%ss", word);
+    }
+    char last = to_lower(word[len - 1]);
+    char before = to_lower(word[len - 2]);
+    if (last == 'y' && strchr("aeiou", before) == NULL) {
+        return words_text(layout, "%.*sies", (int)(len - 1), word);
+    }
+    if (last == 's' || last == 'x' ||
+        (last == 'h' && (before == 'c' || before == 's'))) {
+        return words_text(layout, "%ses", word);
+    }
+    return words_text(layout, "%ss", word);
+}
+
+const char *words_capital(struct layout *layout, const char *text) {
+    return is_lower(text[0]) ? words_text(layout, "%c%s", text[0] - 'a' + 'A', text + 1)
+                             : text;
+}
+
+const char *words_small(struct layout *layout, const char *text) {
+    /* "NHS staff" and "I agree" stay as they are. */
+    bool is_word =
+        is_upper(text[0]) && (is_lower(text[1]) || (text[0] == 'A' && text[1] == ' '));
+
+    return is_word ? words_text(layout, "%c%s", to_lower(text[0]), text + 1) : text;
+}
+
+const char *words_group(struct layout *layout, const struct published_cell *cell) {
+    struct group group =
+        group_of(layout->publication, cell->area, cell->attribute, cell->value);
+    const char *label = group_value(&group, 0)->label;
+
+    for (size_t i = 1; i < group.n; i++) {
+        label = words_text(layout, "%s%s%s", label, group_joint(&group, i),
+                           group_value(&group, i)->label);
+    }
+    return label;
+}
+
+const char *words_joined(struct layout *layout, size_t attribute) {
+    const char *words = NULL;
+
+    for (size_t i = layout->first_cells[layout->shown];
+         i < layout->first_cells[layout->shown + 1]; i++) {
+        const struct published_cell *cell = &layout->publication->cells[i];
+
+        if (cell->value == VALUE_JOINED &&
+            (attribute == NONE || cell->attribute == attribute)) {
+            const char *label = words_group(layout, cell);
+
+            words = words == NULL ? label : words_text(layout, "%s; %s", words, label);
+        }
+    }
+    return words;
+}
+
+bool words_is_draft(const struct layout *layout) {
+    return !layout->publication->is_complete ||
+           layout->review->publish.minimum < PUBLISHABLE_MINIMUM;
+}
+
+const char *words_count(struct layout *layout, uint64_t count) {
+    char digits[NUM_TEXT_BYTES];
+
+    num_format_count(digits, count);
+    return words_text(layout, "%s", digits);
+}
+
+const char *words_date(struct layout *layout, const char *date) {
+    static const char *const months[] = {
+        "January", "February", "March",     "April",   "May",      "June",
+        "July",    "August",   "September", "October", "November", "December"};
+    struct date day;
+
+    if (!date_parse(date, strlen(date), &day)) {
+        return date;
+    }
+    return words_text(layout, "%d %s %04d", (int)day.day, months[day.month - 1],
+                      (int)day.year);
+}
+
+const char *words_text(struct layout *layout, const char *format, ...) {
+    va_list arguments;
+
+    if (layout->fault != ERR_OK) {
+        return "";
+    }
+    va_start(arguments, format);
+    int len = vsnprintf(NULL, 0, format, arguments);
+    va_end(arguments);
+    char *text = len < 0 ? NULL : arena_array(layout->arena, (size_t)len + 1, 1);
+    if (text == NULL) {
+        layout->fault = ERR_MEMORY;
+        return "";
+    }
+    va_start(arguments, format);
+    (void)vsnprintf(text, (size_t)len + 1, format, arguments);
+    va_end(arguments);
+    return text;
+}

@@ -1,0 +1,17 @@
+#include "export/page/share_status.h"
+
+enum status share_status(const struct instrument *instrument,
+                         const struct published_cell *cell, size_t index) {
+    const struct composite *composite = &instrument->composites[index];
+    const struct published_composite *result = &cell->composites[index];
+
+    if (result->status != STATUS_PUBLISHED || result->positive.known) {
+        return result->status;
+    }
+    for (size_t i = 0; i < composite->n_items; i++) {
+        if (cell->items[composite->items[i]].status == STATUS_SUPPRESSED) {
+            return STATUS_SUPPRESSED;
+        }
+    }
+    return STATUS_PUBLISHED;
+}

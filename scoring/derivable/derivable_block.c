@@ -1,0 +1,480 @@
+#include "scoring/derivable/derivable_block.h"
+
+#include "base/alloc.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define ALIGNMENT 16
+#define WORD_BITS 64
+
+/* An inner cell with the published cells it is in, one bit for each row. */
+struct keyed {
+    const uint64_t *key;
+    size_t words;
+    uint32_t position;
+};
+
+/* Sizes of a block as it is published now. */
+struct extent {
+    size_t n_inner, n_unseen, n_rows, n_system, words;
+};
+
+/* Hands out pieces of memory, or only adds up their sizes. */
+struct carving {
+    unsigned char *memory;
+    size_t used;
+};
+
+static void *carve(struct carving *carving, size_t n, size_t size) {
+    size_t at = carving->used;
+
+    carving->used += (n * size + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
+    return carving->memory == NULL ? NULL : carving->memory + at;
+}
+
+struct scratch {
+    struct keyed *keyed;
+    uint64_t *keys;
+    size_t *pivots;
+    void *span;
+};
+
+static void carve_block(struct carving *carving, struct audit_block *block,
+                        const struct extent *extent, struct scratch *scratch) {
+    size_t n = extent->n_inner;
+    size_t width = n + extent->n_unseen;
+
+    block->classes = carve(carving, n, sizeof *block->classes);
+    block->unseen = carve(carving, extent->n_unseen, sizeof *block->unseen);
+    block->names = carve(carving, extent->n_unseen, sizeof *block->names);
+    block->rows.entries = carve(carving, extent->n_rows * width, sizeof(residue));
+    block->pivots = carve(carving, extent->n_rows, sizeof *block->pivots);
+    block->system.entries = carve(carving, extent->n_system * width, sizeof(residue));
+    block->large.entries = carve(carving, extent->n_system * n, sizeof(residue));
+    block->small.entries = carve(carving, extent->n_system * n, sizeof(residue));
+    block->values = carve(carving, width, sizeof *block->values);
+    block->set = carve(carving, n, sizeof *block->set);
+    block->own_set = carve(carving, n, sizeof *block->own_set);
+    for (size_t i = 0; i < 4; i++) {
+        block->least_sets[i / 2][i % 2] = carve(carving, n, sizeof(bool));
+    }
+    scratch->span = carve(
+        carving, audit_span_bytes(extent->n_rows, n, extent->n_unseen), sizeof(char));
+    scratch->pivots = carve(carving, n, sizeof *scratch->pivots);
+    scratch->keyed = carve(carving, n, sizeof *scratch->keyed);
+    scratch->keys = carve(carving, n * extent->words, sizeof *scratch->keys);
+}
+
+static bool make_room(struct audit_block *block, const struct extent *extent,
+                      size_t n_positions, struct scratch *scratch) {
+    struct carving carving = {NULL, 0};
+
+    (void)carve(&carving, n_positions, sizeof *block->column_of);
+    carve_block(&carving, block, extent, scratch);
+    if (carving.used > block->memory_size) {
+        void *memory = alloc_array(carving.used, 1);
+
+        if (memory == NULL) {
+            return false;
+        }
+        alloc_free(block->memory);
+        block->memory = memory;
+        block->memory_size = carving.used;
+    }
+    carving = (struct carving){block->memory, 0};
+    block->column_of = carve(&carving, n_positions, sizeof *block->column_of);
+    carve_block(&carving, block, extent, scratch);
+    return true;
+}
+
+static bool is_unseen(const struct audit_setting *setting, uint32_t inner) {
+    const bool *unseen = setting->weights.unseen;
+
+    return unseen != NULL && unseen[inner] && setting->weights.people[inner] == 0;
+}
+
+/* Numbers the published rows of a block, those of the system after its own. */
+static struct extent number_rows(const struct audit_setting *setting, size_t index) {
+    const struct lattice *lattice = setting->lattice;
+    const struct lattice_block *block = &lattice->blocks[index];
+    struct extent extent = {.n_system = lattice->n_system};
+
+    for (size_t c = 0; c < block->cells.n; c++) {
+        uint32_t cell = block->cells.numbers[c];
+
+        setting->row_of[cell] = setting->shown[cell] ? (uint32_t)extent.n_rows : 0;
+        extent.n_rows += setting->shown[cell] ? 1 : 0;
+    }
+    for (size_t k = 0; k < lattice->n_system; k++) {
+        setting->row_of[k] = (uint32_t)(extent.n_rows + k);
+    }
+    for (size_t i = 0; i < block->inner.n; i++) {
+        uint32_t inner = block->inner.numbers[i];
+
+        extent.n_inner += setting->weights.people[inner] > 0 ? 1 : 0;
+        extent.n_unseen += is_unseen(setting, inner) ? 1 : 0;
+    }
+    extent.words = (extent.n_rows + extent.n_system + WORD_BITS - 1) / WORD_BITS;
+    return extent;
+}
+
+static int by_key(const void *a, const void *b) {
+    const struct keyed *x = a;
+    const struct keyed *y = b;
+    int order = memcmp(x->key, y->key, x->words * sizeof *x->key);
+
+    return order != 0 ? order
+                      : (x->position > y->position) - (x->position < y->position);
+}
+
+/* Inner cells that somebody is in and something published covers, by their rows. */
+static size_t sort_inner(const struct audit_setting *setting,
+                         const struct lattice_block *block, const struct extent *extent,
+                         const struct scratch *scratch) {
+    size_t n = 0;
+
+    memset(scratch->keys, 0, extent->n_inner * extent->words * sizeof(uint64_t));
+    for (size_t i = 0; i < block->inner.n; i++) {
+        uint32_t inner = block->inner.numbers[i];
+        const struct number_list *cells = &setting->lattice->inner[inner].cells;
+        uint64_t *key = scratch->keys + n * extent->words;
+        bool is_covered = false;
+
+        if (setting->weights.people[inner] == 0) {
+            continue;
+        }
+        for (size_t c = 0; c < cells->n; c++) {
+            uint32_t row = setting->row_of[cells->numbers[c]];
+
+            if (setting->shown[cells->numbers[c]]) {
+                key[row / WORD_BITS] |= (uint64_t)1 << row % WORD_BITS;
+                is_covered = true;
+            }
+        }
+        if (is_covered) {
+            scratch->keyed[n++] = (struct keyed){key, extent->words, (uint32_t)i};
+        }
+    }
+    if (n > 0) {
+        qsort(scratch->keyed, n, sizeof *scratch->keyed, by_key);
+    }
+    return n;
+}
+
+static bool is_large(const struct audit_class *class, uint64_t bound) {
+    return class->people >= bound || class->strays > 1;
+}
+
+/* Large classes first; then heavier ones, which end a search sooner. */
+static int by_weight(const void *a, const void *b) {
+    const struct audit_class *x = a;
+    const struct audit_class *y = b;
+
+    if ((x->strays > 1) != (y->strays > 1)) {
+        return x->strays > 1 ? -1 : 1;
+    }
+    if (x->people != y->people) {
+        return x->people > y->people ? -1 : 1;
+    }
+    return (x->first > y->first) - (x->first < y->first);
+}
+
+/* Those of one key become one class; column_of holds the class's first member. */
+static void make_classes(struct audit_block *block, const struct audit_setting *setting,
+                         const struct lattice_block *from,
+                         const struct scratch *scratch, size_t n) {
+    block->n_columns = 0;
+    for (size_t i = 0; i < n; i++) {
+        const struct keyed *keyed = &scratch->keyed[i];
+        uint32_t inner = from->inner.numbers[keyed->position];
+        struct audit_class *class = NULL;
+
+        if (i == 0 || memcmp(keyed->key, scratch->keyed[i - 1].key,
+                             keyed->words * sizeof *keyed->key) != 0) {
+            block->classes[block->n_columns++] =
+                (struct audit_class){.first = keyed->position};
+        }
+        class = &block->classes[block->n_columns - 1];
+        class->people += setting->weights.people[inner];
+        class->strays +=
+            setting->weights.strays == NULL ? 0 : setting->weights.strays[inner];
+        class->is_named = class->is_named || setting->named[inner];
+        block->column_of[keyed->position] = class->first;
+    }
+}
+
+/* Sorts the classes and sets column_of to their columns. */
+static void place_classes(struct audit_block *block,
+                          const struct audit_setting *setting, size_t n_positions) {
+    if (block->n_columns > 0) {
+        qsort(block->classes, block->n_columns, sizeof *block->classes, by_weight);
+    }
+    block->n_large = 0;
+    while (block->n_large < block->n_columns &&
+           is_large(&block->classes[block->n_large], setting->bound)) {
+        block->n_large++;
+    }
+    /* A class's first member gets its column; the others, which come later, read it. */
+    for (size_t c = 0; c < block->n_columns; c++) {
+        block->values[c] = block->classes[c].first;
+    }
+    for (size_t i = 0; i < n_positions; i++) {
+        uint32_t first = block->column_of[i];
+
+        if (first != AUDIT_NO_COLUMN && first != i) {
+            block->column_of[i] = block->column_of[first];
+        } else if (first == i) {
+            size_t c = 0;
+
+            while (block->values[c] != i) {
+                c++;
+            }
+            block->column_of[i] = (uint32_t)c;
+        }
+    }
+}
+
+/* The nameless come first, so that what is left of unseen people alone, which a reader
+ * knows to be 0, says more of them than of the others. */
+static void list_unseen(struct audit_block *block, const struct audit_setting *setting,
+                        const struct lattice_block *from) {
+    block->n_unseen = 0;
+    for (int named = 0; named < 2; named++) {
+        for (size_t i = 0; i < from->inner.n; i++) {
+            uint32_t inner = from->inner.numbers[i];
+
+            if (is_unseen(setting, inner) && setting->named[inner] == (named == 1)) {
+                block->unseen[block->n_unseen++] = (uint32_t)i;
+            }
+        }
+    }
+}
+
+static void fill_rows(struct audit_block *block, const struct audit_setting *setting,
+                      const struct lattice_block *from, const struct extent *extent) {
+    size_t n = block->n_columns + block->n_unseen;
+
+    block->rows.n_rows = extent->n_rows;
+    block->rows.stride = n;
+    block->system.n_rows = extent->n_system;
+    block->system.stride = n;
+    memset(block->rows.entries, 0, extent->n_rows * n * sizeof(residue));
+    memset(block->system.entries, 0, extent->n_system * n * sizeof(residue));
+    for (size_t column = 0; column < n; column++) {
+        uint32_t position = column < block->n_columns
+                                ? block->classes[column].first
+                                : block->unseen[column - block->n_columns];
+        const struct number_list *cells =
+            &setting->lattice->inner[from->inner.numbers[position]].cells;
+
+        for (size_t c = 0; c < cells->n; c++) {
+            uint32_t cell = cells->numbers[c];
+
+            if (cell < setting->lattice->n_system && setting->shown[cell]) {
+                block->system.entries[cell * n + column] = 1;
+            } else if (setting->shown[cell]) {
+                block->rows.entries[setting->row_of[cell] * n + column] = 1;
+            }
+        }
+    }
+}
+
+/* Columns `from` to `to` of the system's rows, turned and reduced to independent ones.
+ */
+static void turn_system(const struct audit_block *block, struct matrix *out,
+                        size_t from, size_t to, size_t *pivots) {
+    struct matrix none = {NULL, 0, 0};
+
+    out->stride = block->system.n_rows;
+    out->n_rows = 0;
+    for (size_t c = from; c < to; c++) {
+        residue *row = out->entries + out->n_rows * out->stride;
+        bool is_zero = true;
+
+        for (size_t k = 0; k < out->stride; k++) {
+            row[k] = block->system.entries[k * block->system.stride + c];
+            is_zero = is_zero && row[k] == 0;
+        }
+        out->n_rows += is_zero ? 0 : 1;
+    }
+    if (out->n_rows > 0) {
+        out->n_rows = row_space_reduce(out, out->stride, &none, pivots);
+    }
+}
+
+/* What is left of the system's rows where somebody is unseen. */
+static bool touches_unseen(const struct audit_block *block) {
+    for (size_t k = 0; k < block->system.n_rows; k++) {
+        for (size_t c = block->n_columns; c < block->system.stride; c++) {
+            if (block->system.entries[k * block->system.stride + c] != 0) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+/* Rows of unseen people alone are taken out of all others, and left over. */
+static bool reduce(struct audit_block *block, size_t *pivots_scratch) {
+    block->rank = row_space_reduce(&block->rows, block->rows.stride, &block->system,
+                                   block->pivots);
+    while (block->rank > 0 && block->pivots[block->rank - 1] >= block->n_columns) {
+        block->rank--;
+    }
+    block->n_large_rows = 0;
+    while (block->n_large_rows < block->rank &&
+           block->pivots[block->n_large_rows] < block->n_large) {
+        block->n_large_rows++;
+    }
+    turn_system(block, &block->large, 0, block->n_large, pivots_scratch);
+    turn_system(block, &block->small, block->n_large, block->n_columns, pivots_scratch);
+    return block->large.n_rows + block->small.n_rows > 0 || touches_unseen(block);
+}
+
+static void keep_least(struct audit_search *search) {
+    struct audit_block *block = search->context;
+    uint64_t(*least)[2] = block->least.people;
+    size_t strays = (size_t)search->strays;
+    size_t named = audit_search_is_named(search) ? 1 : 0;
+
+    if (search->people < least[strays][named]) {
+        least[strays][named] = search->people;
+        memcpy(block->least_sets[strays][named], search->set,
+               block->n_columns * sizeof(bool));
+        /* Without strays nothing heavier than both kinds found is of use. */
+        if (least[0][0] < search->limit && least[0][1] < search->limit &&
+            !search->has_strays) {
+            search->limit = least[0][0] > least[0][1] ? least[0][0] : least[0][1];
+        }
+    }
+}
+
+/* Of a search by itself only the smallest nameable set is wanted. */
+static void keep_own(struct audit_search *search) {
+    struct audit_block *block = search->context;
+
+    if (search->people < block->own_people && audit_search_is_named(search)) {
+        block->own_people = search->people;
+        search->limit = search->people;
+        memcpy(block->own_set, search->set, block->n_columns * sizeof(bool));
+    }
+}
+
+void audit_block_search_own(struct audit_block *block,
+                            const struct audit_setting *setting) {
+    struct audit_search search = {
+        .span = &block->span,
+        .values = block->values,
+        .set = block->set,
+        .limit = setting->bound,
+        .steps = AUDIT_STEPS_MAX,
+        .leaf = keep_own,
+        .context = block,
+    };
+
+    memset(block->values, 0, block->rows.stride * sizeof(residue));
+    block->own_people = setting->bound;
+    audit_search_run(&search);
+    block->is_given_up = search.is_given_up;
+    block->is_searched = true;
+}
+
+enum err_code audit_block_renew(struct audit_block *block,
+                                const struct audit_setting *setting, size_t index,
+                                struct err *err) {
+    const struct lattice_block *from = &setting->lattice->blocks[index];
+    struct extent extent = number_rows(setting, index);
+    struct scratch scratch;
+
+    block->is_stale = false;
+    block->n_columns = block->n_unseen = 0;
+    block->large.n_rows = block->small.n_rows = 0;
+    if (extent.n_rows * extent.n_rows >
+        AUDIT_WORK_MAX / (extent.n_inner + extent.n_unseen + 1)) {
+        block->is_given_up = block->is_searched = true;
+        return ERR_OK;
+    }
+    if (!make_room(block, &extent, from->inner.n, &scratch)) {
+        return err_memory(err);
+    }
+    for (size_t i = 0; i < from->inner.n; i++) {
+        block->column_of[i] = AUDIT_NO_COLUMN;
+    }
+    make_classes(block, setting, from, &scratch,
+                 sort_inner(setting, from, &extent, &scratch));
+    place_classes(block, setting, from->inner.n);
+    list_unseen(block, setting, from);
+    fill_rows(block, setting, from, &extent);
+    block->is_coupled = reduce(block, scratch.pivots);
+    block->span = (struct audit_span){
+        .classes = block->classes,
+        .n_columns = block->n_columns,
+        .n_tail = block->n_unseen,
+        .n_unseen = block->n_unseen,
+        .names = block->names,
+        .rows = block->rows.entries + block->n_large_rows * block->rows.stride,
+        .n_rows = block->rank - block->n_large_rows,
+        .pivots = block->pivots + block->n_large_rows,
+    };
+    audit_span_prepare(&block->span, scratch.span, block->n_large);
+    block->is_searched = false;
+    return ERR_OK;
+}
+
+bool audit_block_search(struct audit_block *block, const struct audit_setting *setting,
+                        const residue *multiple, uint64_t limit, uint64_t *steps) {
+    struct audit_search search = {
+        .span = &block->span,
+        .values = block->values,
+        .set = block->set,
+        .limit = limit,
+        .steps = *steps,
+        .has_strays = setting->weights.strays != NULL,
+        .leaf = keep_least,
+        .context = block,
+    };
+    bool is_touched = false;
+
+    for (size_t c = 0; c < block->system.stride; c++) {
+        block->values[c] = 0;
+        for (size_t k = 0; k < block->system.n_rows; k++) {
+            block->values[c] = residue_add(
+                block->values[c],
+                residue_multiply(multiple[k],
+                                 block->system.entries[k * block->system.stride + c]));
+        }
+        is_touched = is_touched || block->values[c] != 0;
+    }
+    for (size_t i = 0; i < 4; i++) {
+        block->least.people[i / 2][i % 2] = setting->bound;
+    }
+    if (is_touched) {
+        audit_search_run(&search);
+        *steps = search.is_given_up ? 0 : search.steps;
+    }
+    return is_touched;
+}
+
+bool audit_block_vector(const struct audit_block *block,
+                        const struct audit_setting *setting, size_t index,
+                        const bool *set, residue *vector) {
+    const struct lattice_block *from = &setting->lattice->blocks[index];
+
+    for (size_t c = 0; c < block->n_columns; c++) {
+        vector[c] = set[from->inner.numbers[block->classes[c].first]] ? 1 : 0;
+    }
+    for (size_t i = 0; i < from->inner.n; i++) {
+        uint32_t inner = from->inner.numbers[i];
+        uint32_t column = block->column_of[i];
+
+        if (setting->weights.people[inner] == 0) {
+            continue;
+        }
+        if (column == AUDIT_NO_COLUMN ? set[inner]
+                                      : vector[column] != (set[inner] ? 1 : 0)) {
+            return false;
+        }
+    }
+    return true;
+}

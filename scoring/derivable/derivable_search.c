@@ -1,0 +1,183 @@
+#include "scoring/derivable/derivable_search.h"
+
+size_t audit_span_bytes(size_t n_rows, size_t n_columns, size_t n_tail) {
+    return 2 * (n_rows + 1) * sizeof(size_t) +
+           (n_rows * (n_columns + n_tail) + 2 * n_columns) * sizeof(uint32_t);
+}
+
+static bool is_pivot(const struct audit_span *span, size_t column) {
+    for (size_t row = 0; row < span->n_rows; row++) {
+        if (span->pivots[row] == column) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static residue entry(const struct audit_span *span, size_t row, size_t column) {
+    return span->rows[row * (span->n_columns + span->n_tail) + column];
+}
+
+/* The last row that touches a column; n_rows: none does. */
+static size_t last_row(const struct audit_span *span, size_t column) {
+    for (size_t row = span->n_rows; row > 0; row--) {
+        if (entry(span, row - 1, column) != 0) {
+            return row - 1;
+        }
+    }
+    return span->n_rows;
+}
+
+static void list_touched(struct audit_span *span) {
+    size_t n = 0;
+
+    for (size_t row = 0; row < span->n_rows; row++) {
+        span->touched_at[row] = n;
+        for (size_t c = 0; c < span->n_columns + span->n_tail; c++) {
+            if (c != span->pivots[row] && entry(span, row, c) != 0) {
+                span->touched[n++] = (uint32_t)c;
+            }
+        }
+    }
+    span->touched_at[span->n_rows] = n;
+}
+
+static void list_finished(struct audit_span *span, size_t n_large) {
+    size_t n = 0;
+
+    for (size_t row = 0; row < span->n_rows; row++) {
+        span->finished_at[row] = n;
+        for (size_t k = span->touched_at[row]; k < span->touched_at[row + 1]; k++) {
+            size_t column = span->touched[k];
+
+            if (column < span->n_columns && last_row(span, column) == row) {
+                span->finished[n++] = (uint32_t)column;
+            }
+        }
+    }
+    span->finished_at[span->n_rows] = n;
+    for (size_t c = n_large; c < span->n_columns; c++) {
+        if (last_row(span, c) == span->n_rows && !is_pivot(span, c)) {
+            span->fixed[span->n_fixed++] = (uint32_t)c;
+        }
+    }
+}
+
+void audit_span_prepare(struct audit_span *span, void *memory, size_t n_large) {
+    size_t width = span->n_columns + span->n_tail;
+    size_t *starts = memory;
+    uint32_t *lists = NULL;
+
+    span->touched_at = starts;
+    span->finished_at = starts + span->n_rows + 1;
+    lists = (uint32_t *)(void *)(starts + 2 * (span->n_rows + 1));
+    span->touched = lists;
+    span->finished = lists + span->n_rows * width;
+    span->fixed = span->finished + span->n_columns;
+    span->n_fixed = 0;
+    list_touched(span);
+    list_finished(span, n_large);
+}
+
+bool audit_search_is_named(const struct audit_search *search) {
+    const struct audit_span *span = search->span;
+    const residue *unseen =
+        search->values + span->n_columns + span->n_tail - span->n_unseen;
+
+    if (search->n_named > 0) {
+        return true;
+    }
+    for (size_t i = 0; i < span->n_unseen; i++) {
+        if (unseen[i] != 0 && span->names[i]) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void take_class(struct audit_search *search, size_t column) {
+    const struct audit_class *class = &search->span->classes[column];
+
+    search->people += class->people;
+    search->strays += class->strays;
+    search->n_named += class->is_named ? 1 : 0;
+}
+
+/* Takes columns whose entry is settled: false if one is neither 0 nor 1. */
+static bool settle(struct audit_search *search, const uint32_t *columns, size_t n) {
+    for (size_t i = 0; i < n; i++) {
+        residue value = search->values[columns[i]];
+
+        if (value > 1) {
+            return false;
+        }
+        search->set[columns[i]] = value == 1;
+        if (value == 1) {
+            take_class(search, columns[i]);
+        }
+    }
+    return search->people < search->limit && search->strays < 2;
+}
+
+/* Adds a row to the vector, or takes it out again. */
+static void add_row(struct audit_search *search, size_t row, bool takes_out) {
+    const struct audit_span *span = search->span;
+
+    for (size_t k = span->touched_at[row]; k < span->touched_at[row + 1]; k++) {
+        uint32_t c = span->touched[k];
+        residue change = entry(span, row, c);
+
+        search->values[c] = takes_out ? residue_subtract(search->values[c], change)
+                                      : residue_add(search->values[c], change);
+    }
+}
+
+/* Decides the coefficient of `row`, both ways. The depth is the number of rows. */
+static void descend(struct audit_search *search, size_t row) {
+    const struct audit_span *span = search->span;
+    uint64_t people = search->people;
+    uint64_t strays = search->strays;
+    size_t n_named = search->n_named;
+
+    if (search->steps == 0) {
+        search->is_given_up = true;
+        return;
+    }
+    search->steps--;
+    if (row == span->n_rows) {
+        search->leaf(search);
+        return;
+    }
+    for (int taken = 0; taken < 2 && !search->is_given_up; taken++) {
+        search->set[span->pivots[row]] = taken == 1;
+        if (taken == 1) {
+            take_class(search, span->pivots[row]);
+            add_row(search, row, false);
+        }
+        if (search->people < search->limit && search->strays < 2 &&
+            settle(search, span->finished + span->finished_at[row],
+                   span->finished_at[row + 1] - span->finished_at[row])) {
+            descend(search, row + 1);
+        }
+        if (taken == 1) {
+            add_row(search, row, true);
+        }
+        search->people = people;
+        search->strays = strays;
+        search->n_named = n_named;
+    }
+}
+
+void audit_search_run(struct audit_search *search) {
+    const struct audit_span *span = search->span;
+
+    search->people = 0;
+    search->strays = 0;
+    search->n_named = 0;
+    for (size_t c = 0; c < span->n_columns; c++) {
+        search->set[c] = false;
+    }
+    if (settle(search, span->fixed, span->n_fixed)) {
+        descend(search, 0);
+    }
+}

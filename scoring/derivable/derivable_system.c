@@ -1,0 +1,377 @@
+#include "scoring/derivable/derivable_system.h"
+
+#include "base/alloc.h"
+
+#include <string.h>
+
+static struct matrix no_rows(size_t stride) {
+    return (struct matrix){NULL, 0, stride};
+}
+
+/* The multiples of the system's rows that vanish on every large class, as independent
+ * rows. The caller frees their entries. */
+static bool find_multiples(struct matrix *out, const struct audit_block *blocks,
+                           const struct audit_setting *setting) {
+    size_t n = setting->lattice->n_system;
+    size_t n_limits = 0;
+
+    for (size_t b = 0; b < setting->lattice->n_blocks; b++) {
+        n_limits += blocks[b].large.n_rows;
+    }
+    struct matrix limits = {alloc_array(n_limits * n, sizeof(residue)), 0, n};
+    for (size_t b = 0; limits.entries != NULL && b < setting->lattice->n_blocks; b++) {
+        row_space_append(&limits, &blocks[b].large);
+    }
+    bool is_found = limits.entries != NULL && row_space_null(out, &limits);
+
+    alloc_free(limits.entries);
+    return is_found;
+}
+
+static residue product(const residue *a, const residue *b, size_t n, size_t b_step) {
+    residue sum = 0;
+
+    for (size_t i = 0; i < n; i++) {
+        if (a[i] != 0 && b[i * b_step] != 0) {
+            sum = residue_add(sum, residue_multiply(a[i], b[i * b_step]));
+        }
+    }
+    return sum;
+}
+
+/* Blocks that together fix the multiple: each adds something to the rank of the
+ * multiples' entries. Those with the fewest rows of their own come first. */
+struct anchors {
+    size_t *blocks;
+    size_t n, n_columns, n_rows, n_unseen;
+};
+
+struct system_search {
+    struct audit_block *blocks;
+    const struct audit_setting *setting;
+    struct audit_system_result *result;
+    struct matrix multiples;
+    struct anchors anchors;
+    size_t *order; /* coupled blocks by their own rows, then by number */
+    size_t n_order;
+    bool *is_anchor;
+    uint64_t steps; /* left in blocks searched beside the anchors */
+
+    /* What each block searched beside the anchors gave, with the sums before it. */
+    struct stage {
+        size_t block;
+        struct audit_least before, least;
+    } * stages;
+    struct audit_span span;
+    bool *names; /* of the span */
+};
+
+static void order_blocks(struct system_search *search) {
+    size_t n_blocks = search->setting->lattice->n_blocks;
+    size_t most = 0;
+
+    for (size_t b = 0; b < n_blocks; b++) {
+        most = search->blocks[b].is_coupled && search->blocks[b].span.n_rows > most
+                   ? search->blocks[b].span.n_rows
+                   : most;
+    }
+    for (size_t rows = 0; rows <= most; rows++) {
+        for (size_t b = 0; b < n_blocks; b++) {
+            if (search->blocks[b].is_coupled && search->blocks[b].span.n_rows == rows) {
+                search->order[search->n_order++] = b;
+            }
+        }
+    }
+}
+
+static bool choose_anchors(struct system_search *search) {
+    size_t n_system = search->multiples.stride;
+    size_t n = search->multiples.n_rows;
+    struct matrix seen = no_rows(n);
+    struct matrix none = no_rows(n);
+    size_t *pivots = alloc_array(n + n_system + 1, sizeof *pivots);
+
+    seen.entries = alloc_array((n + n_system + 1) * n, sizeof(residue));
+    if (pivots == NULL || seen.entries == NULL) {
+        alloc_free(pivots);
+        alloc_free(seen.entries);
+        return false;
+    }
+    for (size_t o = 0; o < search->n_order && seen.n_rows < n; o++) {
+        const struct audit_block *block = &search->blocks[search->order[o]];
+        size_t before = seen.n_rows;
+
+        for (size_t r = 0; r < block->small.n_rows; r++) {
+            for (size_t i = 0; i < n; i++) {
+                seen.entries[(before + r) * n + i] =
+                    product(search->multiples.entries + i * n_system,
+                            block->small.entries + r * n_system, n_system, 1);
+            }
+        }
+        seen.n_rows = before + block->small.n_rows;
+        seen.n_rows = row_space_reduce(&seen, n, &none, pivots);
+        if (seen.n_rows > before) {
+            search->anchors.blocks[search->anchors.n++] = search->order[o];
+            search->anchors.n_columns += block->n_columns - block->n_large;
+            search->anchors.n_rows += block->span.n_rows;
+            search->anchors.n_unseen += block->n_unseen;
+            search->is_anchor[search->order[o]] = true;
+        }
+    }
+    alloc_free(seen.entries);
+    alloc_free(pivots);
+    return true;
+}
+
+/* Column `from` of an anchor, whose own rows begin at `row` of the core. */
+static void fill_column(const struct system_search *search, struct matrix *core,
+                        const struct audit_block *block, size_t row, size_t from,
+                        size_t to) {
+    size_t n_system = search->multiples.stride;
+
+    for (size_t r = 0; r < block->span.n_rows; r++) {
+        core->entries[(row + r) * core->stride + to] =
+            block->span.rows[r * block->rows.stride + from];
+    }
+    for (size_t i = 0; i < search->multiples.n_rows; i++) {
+        core->entries[(search->anchors.n_rows + i) * core->stride + to] =
+            product(search->multiples.entries + i * n_system,
+                    block->system.entries + from, n_system, block->system.stride);
+    }
+}
+
+/* The anchors' own rows and the multiples, side by side on the anchors' small classes;
+ * the tail of a row is the multiple it holds, then its entries at the unseen. */
+static void fill_core(const struct system_search *search, struct matrix *core,
+                      struct audit_class *classes) {
+    size_t n_system = search->multiples.stride;
+    size_t column = 0;
+    size_t n_names = 0;
+    size_t row = 0;
+
+    for (size_t a = 0; a < search->anchors.n; a++) {
+        const struct audit_block *block = &search->blocks[search->anchors.blocks[a]];
+
+        for (size_t c = block->n_large; c < block->n_columns; c++) {
+            classes[column] = block->classes[c];
+            fill_column(search, core, block, row, c, column++);
+        }
+        for (size_t c = 0; c < block->n_unseen; c++) {
+            fill_column(search, core, block, row, block->n_columns + c,
+                        search->anchors.n_columns + n_system + n_names);
+            search->names[n_names++] = block->names[c];
+        }
+        row += block->span.n_rows;
+    }
+    for (size_t i = 0; i < search->multiples.n_rows; i++) {
+        memcpy(core->entries + (search->anchors.n_rows + i) * core->stride + column,
+               search->multiples.entries + i * n_system, n_system * sizeof(residue));
+    }
+}
+
+/* Sums with what a block gives: strays add up to one at most. */
+static struct audit_least combine(const struct audit_least *before,
+                                  const struct audit_least *least, uint64_t bound) {
+    struct audit_least sum = {{{bound, bound}, {bound, bound}}};
+
+    for (size_t i = 0; i < 16; i++) {
+        size_t strays = i / 8 + i / 4 % 2;
+        size_t named = i / 2 % 2 | i % 2;
+        uint64_t people =
+            before->people[i / 8][i / 2 % 2] + least->people[i / 4 % 2][i % 2];
+
+        if (strays < 2 && people < sum.people[strays][named]) {
+            sum.people[strays][named] = people;
+        }
+    }
+    return sum;
+}
+
+static uint64_t smallest(const struct audit_least *least) {
+    uint64_t smallest = least->people[0][0];
+
+    for (size_t i = 1; i < 4; i++) {
+        smallest = least->people[i / 2][i % 2] < smallest ? least->people[i / 2][i % 2]
+                                                          : smallest;
+    }
+    return smallest;
+}
+
+static void mark_classes(const struct system_search *search, size_t b,
+                         const bool *columns) {
+    const struct lattice_block *from = &search->setting->lattice->blocks[b];
+    const struct audit_block *block = &search->blocks[b];
+
+    for (size_t i = 0; i < from->inner.n; i++) {
+        if (block->column_of[i] != AUDIT_NO_COLUMN && columns[block->column_of[i]]) {
+            search->result->set[from->inner.numbers[i]] = true;
+        }
+    }
+}
+
+/* Walks back through the stages, taking from each block the set that led to `people`
+ * with `strays` strays and somebody nameable, and then the anchors' own set. */
+static void mark_set(struct system_search *search, const bool *core_set,
+                     size_t n_stages, uint64_t people, size_t strays) {
+    const struct lattice *lattice = search->setting->lattice;
+    size_t named = 1;
+    size_t first = 0;
+
+    memset(search->result->set, 0, lattice->n_inner * sizeof(bool));
+    for (size_t s = n_stages; s > 0; s--) {
+        const struct stage *stage = &search->stages[s - 1];
+
+        for (size_t i = 0; i < 16; i++) {
+            size_t before_strays = i / 8;
+            size_t before_named = i / 2 % 2;
+            size_t own_strays = i / 4 % 2;
+            size_t own_named = i % 2;
+
+            if (before_strays + own_strays == strays &&
+                (before_named | own_named) == named &&
+                stage->before.people[before_strays][before_named] +
+                        stage->least.people[own_strays][own_named] ==
+                    people) {
+                mark_classes(
+                    search, stage->block,
+                    search->blocks[stage->block].least_sets[own_strays][own_named]);
+                people = stage->before.people[before_strays][before_named];
+                strays = before_strays;
+                named = before_named;
+                break;
+            }
+        }
+    }
+    for (size_t a = 0; a < search->anchors.n; a++) {
+        size_t b = search->anchors.blocks[a];
+        const struct audit_block *block = &search->blocks[b];
+
+        memset(block->set, 0, block->n_columns * sizeof(bool));
+        memcpy(block->set + block->n_large, core_set + first,
+               (block->n_columns - block->n_large) * sizeof(bool));
+        mark_classes(search, b, block->set);
+        first += block->n_columns - block->n_large;
+    }
+}
+
+/* A set of the anchors: what do the other blocks add to it? */
+static void add_other_blocks(struct audit_search *core) {
+    struct system_search *search = core->context;
+    uint64_t bound = search->setting->bound;
+    const residue *multiple = core->values + search->span.n_columns;
+    struct audit_least sum = {{{bound, bound}, {bound, bound}}};
+    size_t n_stages = 0;
+
+    sum.people[core->strays][audit_search_is_named(core) ? 1 : 0] = core->people;
+    for (size_t o = 0; o < search->n_order; o++) {
+        size_t b = search->order[o];
+        struct audit_block *block = &search->blocks[b];
+
+        if (search->is_anchor[b] ||
+            !audit_block_search(block, search->setting, multiple,
+                                core->limit - smallest(&sum), &search->steps)) {
+            continue;
+        }
+        if (search->steps == 0) {
+            core->is_given_up = true;
+            return;
+        }
+        search->stages[n_stages++] = (struct stage){b, sum, block->least};
+        sum = combine(&sum, &block->least, bound);
+        if (smallest(&sum) >= core->limit) {
+            return;
+        }
+    }
+    for (size_t strays = 0; strays < 2; strays++) {
+        if (sum.people[strays][1] < search->result->people) {
+            search->result->people = sum.people[strays][1];
+            core->limit = search->result->people;
+            mark_set(search, core->set, n_stages, sum.people[strays][1], strays);
+        }
+    }
+}
+
+static enum err_code search_core(struct system_search *search, struct err *err) {
+    size_t n_system = search->multiples.stride;
+    size_t n_columns = search->anchors.n_columns;
+    size_t n_tail = n_system + search->anchors.n_unseen;
+    struct matrix none = no_rows(n_columns + n_tail);
+    struct matrix core = {NULL, search->anchors.n_rows + search->multiples.n_rows,
+                          n_columns + n_tail};
+    struct audit_search run = {.span = &search->span,
+                               .limit = search->result->people,
+                               .steps = AUDIT_STEPS_MAX,
+                               .leaf = add_other_blocks,
+                               .context = search};
+    struct audit_class *classes = alloc_array(n_columns, sizeof *classes);
+    size_t *pivots = alloc_array(core.n_rows, sizeof *pivots);
+    void *memory =
+        alloc_array(audit_span_bytes(core.n_rows, n_columns, n_tail), sizeof(char));
+    enum err_code code = ERR_OK;
+
+    search->names = alloc_array(search->anchors.n_unseen, sizeof *search->names);
+    core.entries = alloc_array(core.n_rows * core.stride, sizeof(residue));
+    run.values = alloc_array(core.stride, sizeof *run.values);
+    run.set = alloc_array(n_columns, sizeof *run.set);
+    if (search->names == NULL || classes == NULL || pivots == NULL || memory == NULL ||
+        core.entries == NULL || run.values == NULL || run.set == NULL) {
+        code = err_memory(err);
+        goto out;
+    }
+    fill_core(search, &core, classes);
+    search->span = (struct audit_span){.classes = classes,
+                                       .n_columns = n_columns,
+                                       .n_tail = n_tail,
+                                       .n_unseen = search->anchors.n_unseen,
+                                       .names = search->names,
+                                       .rows = core.entries,
+                                       .pivots = pivots};
+    search->span.n_rows = row_space_reduce(&core, n_columns, &none, pivots);
+    audit_span_prepare(&search->span, memory, 0);
+    search->steps = AUDIT_STEPS_MAX;
+    audit_search_run(&run);
+    search->result->is_given_up = run.is_given_up;
+out:
+    alloc_free(search->names);
+    alloc_free(run.set);
+    alloc_free(run.values);
+    alloc_free(core.entries);
+    alloc_free(memory);
+    alloc_free(pivots);
+    alloc_free(classes);
+    return code;
+}
+
+enum err_code audit_system_find(struct audit_system_result *result,
+                                struct audit_block *blocks,
+                                const struct audit_setting *setting, struct err *err) {
+    struct system_search search = {
+        .blocks = blocks, .setting = setting, .result = result};
+    size_t n_blocks = setting->lattice->n_blocks;
+    enum err_code code = ERR_OK;
+
+    result->is_given_up = false;
+    search.order = alloc_array(n_blocks, sizeof *search.order);
+    search.anchors.blocks = alloc_array(n_blocks, sizeof *search.anchors.blocks);
+    search.is_anchor = alloc_array(n_blocks, sizeof *search.is_anchor);
+    search.stages = alloc_array(n_blocks, sizeof *search.stages);
+    if (search.order == NULL || search.anchors.blocks == NULL ||
+        search.is_anchor == NULL || search.stages == NULL ||
+        !find_multiples(&search.multiples, blocks, setting)) {
+        code = err_memory(err);
+        goto out;
+    }
+    order_blocks(&search);
+    if (!choose_anchors(&search)) {
+        code = err_memory(err);
+    } else if (search.anchors.n > 0) {
+        code = search_core(&search, err);
+    }
+out:
+    alloc_free(search.multiples.entries);
+    alloc_free(search.stages);
+    alloc_free(search.is_anchor);
+    alloc_free(search.anchors.blocks);
+    alloc_free(search.order);
+    return code;
+}

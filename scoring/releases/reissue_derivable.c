@@ -1,0 +1,299 @@
+/* What a publication and all that was released before give away together. */
+#include "scoring/releases/reissue_list.h"
+
+#include "base/alloc.h"
+#include "scoring/derivable/derivable.h"
+#include "scoring/disclosure/answered.h"
+#include "scoring/releases/linked.h"
+#include "scoring/releases/reissue_people.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* Sets that are looked for in one target before it is given up. Each that earlier
+ * releases give by themselves takes a few more. */
+#define SEARCHES_MAX 200
+
+/* A cell of the publication that might be to blame. */
+struct candidate {
+    uint64_t people;
+    size_t cell;
+};
+
+struct auditing {
+    struct reissue_list *list;
+    const struct reissue_people *people_of; /* the releases that are known */
+    const struct joint *joint;
+    struct audit *audit;
+    struct answered answered;
+    uint64_t *people;        /* by inner cell: who counts for the target */
+    size_t searches;         /* made for it */
+    bool *shown;             /* by cell of the joint */
+    bool *shown_for_people;  /* likewise: its number of responses */
+    bool *unseen;            /* by inner cell: scratch */
+    struct candidate *order; /* by cell of the publication: scratch */
+};
+
+static int by_people(const void *a, const void *b) {
+    const struct candidate *x = a;
+    const struct candidate *y = b;
+
+    if (x->people != y->people) {
+        return x->people < y->people ? -1 : 1;
+    }
+    return (x->cell > y->cell) - (x->cell < y->cell);
+}
+
+/* Who counts for a target (NONE: everybody), and who may for all that is shown. */
+static void weigh(struct auditing *auditing, size_t target) {
+    const struct lattice *lattice = auditing->joint->lattice;
+    const struct answered *answered = &auditing->answered;
+
+    memset(auditing->unseen, 0, lattice->n_inner * sizeof *auditing->unseen);
+    for (size_t i = 0; i < lattice->n_inner; i++) {
+        auditing->people[i] = target == NONE
+                                  ? lattice->inner[i].n
+                                  : answered->people[target * answered->n_inner + i];
+    }
+    if (target != NONE) {
+        answered_unseen(auditing->unseen, answered, target, lattice,
+                        auditing->shown_for_people);
+    }
+}
+
+/* The cells that show the target, of the publication and of what was released. */
+static void mark_shown(const struct auditing *auditing, size_t target) {
+    const struct reissue_list *list = auditing->list;
+    const struct publication *publication = list->publication;
+    uint64_t n = 0;
+
+    memset(auditing->shown, 0, auditing->joint->n_cells * sizeof *auditing->shown);
+    for (size_t c = 0; c < publication->n_cells; c++) {
+        auditing->shown[joint_cell(auditing->joint, 0, c)] =
+            reissue_n(list, &publication->cells[c], target, &n);
+    }
+    for (size_t r = 1; r < auditing->joint->n_releases; r++) {
+        const struct reissue_release *release = &auditing->people_of->releases[r];
+        const struct earlier *results = list->released[release->released].results;
+        size_t then = reissue_target(list, results, target);
+
+        for (size_t c = 0; c < release->membership->n_cells; c++) {
+            const struct earlier_cell *cell = release->cells[c];
+
+            auditing->shown[joint_cell(auditing->joint, r, c)] =
+                cell != NULL && reissue_n_then(list, cell, target, then, &n);
+        }
+    }
+}
+
+/* The publication's cells that show the target, smallest first, into `order`: those of
+ * the block, or with LATTICE_NO_BLOCK all. */
+static size_t list_candidates(const struct auditing *auditing, size_t block) {
+    const struct lattice *lattice = auditing->joint->lattice;
+    const struct publication *publication = auditing->list->publication;
+    size_t n = 0;
+
+    for (size_t c = 0; c < publication->n_cells; c++) {
+        size_t cell = joint_cell(auditing->joint, 0, c);
+
+        if (auditing->shown[cell] &&
+            (block == LATTICE_NO_BLOCK || lattice->block_of[cell] == block)) {
+            auditing->order[n++] =
+                (struct candidate){publication->cells[c].responses.value, c};
+        }
+    }
+    qsort(auditing->order, n, sizeof *auditing->order, by_people);
+    return n;
+}
+
+/* Whether what is shown without the first `k` candidates still gives the set. */
+static enum err_code derives_without(struct auditing *auditing, const bool *set,
+                                     size_t block, size_t k, size_t n, bool *derives,
+                                     struct err *err) {
+    for (size_t i = 0; i < n; i++) {
+        audit_show(auditing->audit,
+                   joint_cell(auditing->joint, 0, auditing->order[i].cell), i >= k);
+    }
+    return audit_derives(auditing->audit, set, block, derives, err);
+}
+
+/* Whether the set comes out of what was released before by itself. */
+static enum err_code is_out_already(struct auditing *auditing, const bool *set,
+                                    bool *is_out, struct err *err) {
+    size_t n = list_candidates(auditing, LATTICE_NO_BLOCK);
+
+    return derives_without(auditing, set, LATTICE_NO_BLOCK, n, n, is_out, err);
+}
+
+/* Takes a cell of the publication out of the figures shown: the smallest without which,
+ * and without those smaller still, the set does not come out. */
+static enum err_code blame(struct auditing *auditing, const bool *set, size_t block,
+                           size_t target, struct err *err) {
+    size_t n = list_candidates(auditing, block);
+    size_t low = 0;
+    size_t high = n;
+    enum err_code code = ERR_OK;
+
+    while (code == ERR_OK && low + 1 < high) {
+        size_t middle = low + (high - low) / 2;
+        bool derives = true;
+
+        code = derives_without(auditing, set, block, middle, n, &derives, err);
+        low = derives ? middle : low;
+        high = derives ? high : middle;
+    }
+    if (code == ERR_OK && n > 0) {
+        const struct reissue_people *people = auditing->people_of;
+        size_t cell = auditing->order[high - 1].cell;
+
+        reissue_list_add(auditing->list, REISSUE_SET,
+                         people->n == 2 ? people->releases[1].released : NONE,
+                         &auditing->list->publication->cells[cell], target);
+        auditing->shown[joint_cell(auditing->joint, 0, cell)] = false;
+    }
+    return code;
+}
+
+static void give_up(const struct auditing *auditing) {
+    for (size_t r = 1; r < auditing->people_of->n; r++) {
+        auditing->list->doubts[auditing->people_of->releases[r].released] =
+            REISSUE_TOO_LONG;
+    }
+}
+
+static enum err_code search(struct auditing *auditing, size_t target, struct err *err);
+
+/* Goes on beside a set that is out already. Any other set either lacks somebody of it,
+ * or leaves, without it, one that lacks all of it: so it is enough to look for those
+ * without each kind of its people in turn, who are made too many for any set. */
+static enum err_code search_beside(struct auditing *auditing, const bool *set,
+                                   size_t target, struct err *err) {
+    enum err_code code = ERR_OK;
+
+    for (size_t i = 0; i < auditing->joint->lattice->n_inner && code == ERR_OK; i++) {
+        uint64_t people = auditing->people[i];
+
+        if (set[i] && people > 0) {
+            auditing->people[i] = auditing->list->minimum;
+            code = search(auditing, target, err);
+            auditing->people[i] = people;
+        }
+    }
+    return code;
+}
+
+/* Looks for sets below the minimum that need a figure of the publication, and takes
+ * that out, until there are none. */
+static enum err_code search(struct auditing *auditing, size_t target, struct err *err) {
+    const struct audit_weights weights = {.people = auditing->people,
+                                          .unseen = auditing->unseen};
+    size_t n_inner = auditing->joint->lattice->n_inner;
+    bool *set = alloc_array(n_inner, sizeof *set);
+    enum err_code code = set == NULL ? err_memory(err) : ERR_OK;
+    bool is_out = false;
+
+    while (code == ERR_OK && !is_out && auditing->list->n < REISSUE_CONFLICTS_MAX) {
+        struct audit_result result;
+
+        audit_set(auditing->audit, &weights, auditing->list->minimum, auditing->shown);
+        code = audit_find(auditing->audit, &result, err);
+        if (code != ERR_OK || result.outcome == AUDIT_SAFE) {
+            break;
+        }
+        if (result.outcome == AUDIT_GIVEN_UP || auditing->searches++ == SEARCHES_MAX) {
+            give_up(auditing);
+            break;
+        }
+        memcpy(set, result.set, n_inner * sizeof *set);
+        code = is_out_already(auditing, set, &is_out, err);
+        if (code == ERR_OK) {
+            code = is_out ? search_beside(auditing, set, target, err)
+                          : blame(auditing, set, result.block, target, err);
+        }
+    }
+    alloc_free(set);
+    return code;
+}
+
+static enum err_code audit_target(struct auditing *auditing, size_t target,
+                                  struct err *err) {
+    weigh(auditing, target);
+    mark_shown(auditing, target);
+    auditing->searches = 0;
+    return search(auditing, target, err);
+}
+
+static enum err_code audit_targets(struct auditing *auditing, struct err *err) {
+    const struct lattice *lattice = auditing->joint->lattice;
+    const struct instrument *instrument = auditing->list->publication->instrument;
+    size_t n_targets = instrument->n_items + instrument->n_composites;
+    size_t n_cells = auditing->joint->n_cells;
+    enum err_code code = ERR_OK;
+
+    auditing->people = alloc_array(lattice->n_inner, sizeof *auditing->people);
+    auditing->unseen = alloc_array(lattice->n_inner, sizeof *auditing->unseen);
+    auditing->shown = alloc_array(n_cells, sizeof *auditing->shown);
+    auditing->shown_for_people =
+        alloc_array(n_cells, sizeof *auditing->shown_for_people);
+    auditing->order =
+        alloc_array(auditing->list->publication->n_cells, sizeof *auditing->order);
+    if (auditing->people == NULL || auditing->unseen == NULL ||
+        auditing->shown == NULL || auditing->shown_for_people == NULL ||
+        auditing->order == NULL) {
+        code = err_memory(err);
+        goto out;
+    }
+    mark_shown(auditing, NONE);
+    memcpy(auditing->shown_for_people, auditing->shown, n_cells * sizeof(bool));
+    code = audit_target(auditing, NONE, err);
+    if (code != ERR_OK || auditing->list->n > 0) {
+        goto out; /* a cell that is to blame is so for all that is in it */
+    }
+    for (size_t t = 0; t < n_targets && code == ERR_OK; t++) {
+        code = audit_target(auditing, t, err);
+    }
+out:
+    alloc_free(auditing->people);
+    alloc_free(auditing->unseen);
+    alloc_free(auditing->shown);
+    alloc_free(auditing->shown_for_people);
+    alloc_free(auditing->order);
+    return code;
+}
+
+static enum err_code audit_joint(struct reissue_list *list,
+                                 const struct reissue_people *people, struct err *err) {
+    struct joint *joint = NULL;
+    struct auditing auditing = {.list = list, .people_of = people};
+    enum err_code code = reissue_people_join(&joint, people, err);
+
+    if (code != ERR_OK) {
+        return code;
+    }
+    auditing.joint = joint;
+    code = answered_count(&auditing.answered, joint->lattice,
+                          list->publication->instrument, &joint->responses, err);
+    if (code == ERR_OK) {
+        code = audit_new(&auditing.audit, joint->lattice, err);
+    }
+    if (code == ERR_OK) {
+        code = audit_targets(&auditing, err);
+    }
+    audit_free(auditing.audit);
+    answered_free(&auditing.answered);
+    joint_free(joint);
+    return code;
+}
+
+enum err_code reissue_audit(struct reissue_list *list,
+                            const struct responses *responses, struct err *err) {
+    struct reissue_people *people = NULL;
+    enum err_code code = reissue_people_make(&people, list, responses, err);
+
+    /* What differs figure by figure is to be settled first. */
+    if (code == ERR_OK && people->n > 1 && list->n == 0) {
+        code = audit_joint(list, people, err);
+    }
+    reissue_people_free(people);
+    return code;
+}

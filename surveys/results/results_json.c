@@ -1,0 +1,316 @@
+#include "surveys/results/results_json.h"
+
+#include "base/files/infile.h"
+#include "surveys/results/results_cells_json.h"
+#include "surveys/results/results_composites_json.h"
+#include "surveys/results/results_figures_json.h"
+#include "surveys/results/results_lists_json.h"
+
+#include <jansson.h>
+#include <string.h>
+
+static const char *const level_texts[] = {
+    [AREA_SYSTEM] = "system",
+    [AREA_PLACE] = "place",
+    [AREA_LOCALITY] = "locality",
+};
+
+static const char *needed_text(const struct node *object, const char *key) {
+    struct node node = earlier_needed(object, key);
+
+    return node_text(&node);
+}
+
+static const char *text_or_null(const struct node *object, const char *key) {
+    struct node node = node_member(object, key);
+
+    return node_is_null(&node) ? NULL : node_text_or(object, key, NULL);
+}
+
+static void read_review(struct earlier *out, const struct node *root) {
+    struct node review = earlier_needed(root, "review");
+
+    out->title = needed_text(&review, "title");
+    out->period = text_or_null(&review, "period");
+    out->wave = text_or_null(&review, "wave");
+    out->date = text_or_null(&review, "date");
+}
+
+static void read_method(struct earlier *out, const struct node *root) {
+    static const char *const words[] = {"each", "first"};
+    struct node method = earlier_needed(root, "method");
+    struct node minimum = earlier_needed(&method, "minimum");
+
+    out->minimum = (uint64_t)node_integer(&minimum, 1, EARLIER_COUNT_MAX);
+    out->several_places_first = node_word_or_first(&method, "several_places",
+                                                   (struct text_list){words, 2}) == 1;
+}
+
+static void read_provenance(struct earlier *out, const struct node *root) {
+    struct node provenance = node_member(root, "provenance");
+    struct node list = node_member(&provenance, "inputs");
+    size_t n = node_list(&list, 0, REVIEW_RETURNS_MAX);
+    struct earlier_input *inputs =
+        definition_array(root->definition, n, sizeof *inputs);
+
+    for (size_t i = 0; i < n && !definition_failed(root->definition); i++) {
+        struct node input = node_entry(&list, i);
+
+        inputs[i].name = text_or_null(&input, "name");
+        inputs[i].sha256 = text_or_null(&input, "sha256");
+        inputs[i].records = earlier_read_count(&input, "records");
+        inputs[i].accepted = earlier_read_count(&input, "accepted");
+        out->shows_records =
+            out->shows_records || inputs[i].records.known || inputs[i].accepted.known;
+    }
+    out->inputs = inputs;
+    out->n_inputs = n;
+}
+
+static void read_option(struct earlier_option *out, const struct node *option) {
+    struct node score = node_member(option, "score");
+
+    out->id = needed_text(option, "id");
+    out->label = node_text_or(option, "label", out->id);
+    out->is_scored = node_present(&score) && !node_is_null(&score);
+    out->score = out->is_scored ? (int32_t)node_integer(&score, -10000, 10000) : 0;
+}
+
+static void read_scales(struct earlier *out, const struct node *instrument) {
+    struct definition *definition = instrument->definition;
+    struct node list = earlier_needed(instrument, "scales");
+    size_t n = node_list(&list, 0, INSTRUMENT_ITEMS_MAX);
+    struct earlier_scale *scales = definition_array(definition, n, sizeof *scales);
+
+    for (size_t s = 0; s < n && !definition_failed(definition); s++) {
+        struct node scale = node_entry(&list, s);
+        struct node options = earlier_needed(&scale, "options");
+        size_t n_options = node_list(&options, 1, ANSWER_OPTIONS_MAX);
+        struct earlier_option *read =
+            definition_array(definition, n_options, sizeof *read);
+
+        scales[s].id = needed_text(&scale, "id");
+        for (size_t o = 0; o < n_options && !definition_failed(definition); o++) {
+            struct node option = node_entry(&options, o);
+
+            read_option(&read[o], &option);
+        }
+        scales[s].options = read;
+        scales[s].n_options = n_options;
+    }
+    out->scales = scales;
+    out->n_scales = n;
+}
+
+/* The conditions of an item; files of ours name them, and nothing else hangs on them.
+ */
+static void read_conditions(struct earlier_item *out, const struct earlier *earlier,
+                            const struct node *item) {
+    struct node list = node_member(item, "conditions");
+    size_t n = node_list(&list, 0, DEFINITION_LIST_MAX);
+    size_t *conditions = definition_array(item->definition, n, sizeof *conditions);
+    size_t first = 0;
+    struct id_table table = earlier_composites_of(earlier, COMPOSITE_CONDITION, &first);
+
+    for (size_t i = 0; i < n && !definition_failed(item->definition); i++) {
+        struct node entry = node_entry(&list, i);
+
+        conditions[i] = first + node_reference(&entry, table);
+    }
+    out->conditions = conditions;
+    out->n_conditions = n;
+}
+
+static void read_items(struct earlier *out, const struct node *instrument) {
+    struct definition *definition = instrument->definition;
+    struct node list = earlier_needed(instrument, "items");
+    size_t n = node_list(&list, 0, INSTRUMENT_ITEMS_MAX);
+    struct earlier_item *items = definition_array(definition, n, sizeof *items);
+
+    for (size_t i = 0; i < n && !definition_failed(definition); i++) {
+        struct node item = node_entry(&list, i);
+        struct node scale = earlier_needed(&item, "scale");
+
+        items[i].id = needed_text(&item, "id");
+        items[i].text = node_text_or(&item, "text", items[i].id);
+        items[i].scale =
+            node_reference(&scale, ID_TABLE("scale", out->scales, out->n_scales));
+        items[i].reverse = node_flag_or(&item, "reverse", false);
+        read_conditions(&items[i], out, &item);
+    }
+    out->items = items;
+    out->n_items = n;
+}
+
+static void read_values(struct earlier_attribute *out, const struct node *attribute) {
+    struct definition *definition = attribute->definition;
+    struct node list = earlier_needed(attribute, "values");
+    size_t n = node_list(&list, 0, ATTRIBUTE_VALUES_MAX);
+    struct earlier_value *values = definition_array(definition, n, sizeof *values);
+
+    for (size_t v = 0; v < n && !definition_failed(definition); v++) {
+        struct node value = node_entry(&list, v);
+
+        values[v].id = needed_text(&value, "id");
+        values[v].label = node_text_or(&value, "label", values[v].id);
+    }
+    out->values = values;
+    out->n_values = n;
+}
+
+static void read_attributes(struct earlier *out, const struct node *instrument) {
+    struct definition *definition = instrument->definition;
+    struct node list = node_member(instrument, "attributes");
+    size_t n = node_list(&list, 0, INSTRUMENT_ITEMS_MAX);
+    struct earlier_attribute *all = definition_array(definition, n, sizeof *all);
+
+    for (size_t a = 0; a < n && !definition_failed(definition); a++) {
+        struct node attribute = node_entry(&list, a);
+
+        all[a].id = needed_text(&attribute, "id");
+        all[a].text = node_text_or(&attribute, "text", all[a].id);
+        read_values(&all[a], &attribute);
+    }
+    out->attributes = all;
+    out->n_attributes = n;
+}
+
+static void read_area(struct earlier_area *out, const struct node *area) {
+    const struct text_list levels = {level_texts, COUNT_OF(level_texts)};
+
+    (void)earlier_needed(area, "level");
+    out->id = needed_text(area, "id");
+    out->name = node_text_or(area, "name", out->id);
+    out->level = (enum area_level)node_word_or_first(area, "level", levels);
+    out->parent = NONE;
+    out->is_counted = out->level == AREA_SYSTEM;
+}
+
+/* A place lies in the system and a locality in a place, so that there is no circle. */
+static void read_parent(struct earlier_area *areas, size_t n, size_t index,
+                        const struct node *area) {
+    struct node parent = earlier_needed(area, "parent");
+
+    if (definition_failed(area->definition)) {
+        return;
+    }
+    if (areas[index].level == AREA_SYSTEM) {
+        if (!node_is_null(&parent)) {
+            node_fail(&parent, "should be null: a system lies in nothing");
+        }
+        return;
+    }
+    size_t found = node_reference(&parent, ID_TABLE("area", areas, n));
+    if (!definition_failed(area->definition) &&
+        areas[found].level + 1 != areas[index].level) {
+        node_fail(&parent, "'%s' is no %s", areas[found].id,
+                  level_texts[areas[index].level - 1]);
+    }
+    areas[index].parent = found;
+}
+
+static void read_counts(struct earlier_area *areas, size_t n, const struct node *area) {
+    struct node list = earlier_needed(area, "counts");
+    size_t n_counts = node_list(&list, 0, REVIEW_AREAS_MAX);
+
+    for (size_t i = 0; i < n_counts && !definition_failed(area->definition); i++) {
+        struct node entry = node_entry(&list, i);
+        size_t place = node_reference(&entry, ID_TABLE("area", areas, n));
+
+        areas[place].is_counted = true;
+    }
+}
+
+static void read_areas(struct earlier *out, const struct node *list) {
+    struct definition *definition = list->definition;
+    size_t n = node_list(list, 1, REVIEW_AREAS_MAX);
+    struct earlier_area *areas = definition_array(definition, n, sizeof *areas);
+    size_t n_systems = 0;
+
+    for (size_t a = 0; a < n && !definition_failed(definition); a++) {
+        struct node area = node_entry(list, a);
+
+        read_area(&areas[a], &area);
+        n_systems += areas[a].level == AREA_SYSTEM;
+    }
+    if (!definition_failed(definition) && n_systems != 1) {
+        node_fail(list, "%zu areas are a system; there should be one", n_systems);
+    }
+    for (size_t a = 0; a < n && !definition_failed(definition); a++) {
+        struct node area = node_entry(list, a);
+
+        read_parent(areas, n, a, &area);
+        if (areas[a].level == AREA_SYSTEM) {
+            read_counts(areas, n, &area);
+        }
+    }
+    out->areas = areas;
+    out->n_areas = n;
+}
+
+enum err_code earlier_parse(struct earlier **out, const char *bytes, size_t len,
+                            const char *name, struct err *err) {
+    struct definition definition;
+
+    definition_open(&definition, bytes, len, name, "kloe-results/1");
+    struct node root = definition_root(&definition);
+    struct earlier *earlier = definition_array(&definition, 1, sizeof *earlier);
+    if (earlier != NULL) {
+        struct node instrument = earlier_needed(&root, "instrument");
+        struct node areas = earlier_needed(&root, "areas");
+
+        read_review(earlier, &root);
+        read_method(earlier, &root);
+        read_provenance(earlier, &root);
+        earlier->instrument_id = needed_text(&instrument, "id");
+        earlier->instrument_version = needed_text(&instrument, "version");
+        read_scales(earlier, &instrument);
+        earlier_read_composites(earlier, &instrument);
+        read_items(earlier, &instrument);
+        read_attributes(earlier, &instrument);
+        read_areas(earlier, &areas);
+        if (!definition_failed(&definition)) {
+            earlier_read_members(earlier, &instrument, &areas);
+            earlier_read_cells(earlier, &areas);
+            earlier_read_lists(earlier, &root);
+        }
+    }
+    enum err_code code = definition_close(&definition, err);
+    if (code == ERR_OK) {
+        digest_hex(bytes, len, earlier->sha256);
+        earlier->arena = definition.arena;
+        *out = earlier;
+    }
+    return code;
+}
+
+enum err_code earlier_load(struct earlier **out, const char *path, struct err *err) {
+    char *bytes = NULL;
+    size_t len = 0;
+    enum err_code code = infile_read(&bytes, &len, path, EARLIER_BYTES_MAX, err);
+
+    if (code == ERR_OK) {
+        code = earlier_parse(out, bytes, len, path, err);
+    }
+    alloc_free(bytes);
+    return code;
+}
+
+void earlier_free(struct earlier *earlier) {
+    if (earlier != NULL) {
+        arena_free(earlier->arena);
+    }
+}
+
+const struct earlier_cell *earlier_find_cell(const struct earlier *earlier, size_t area,
+                                             size_t attribute, size_t value) {
+    for (size_t i = 0; i < earlier->n_cells; i++) {
+        const struct earlier_cell *cell = &earlier->cells[i];
+
+        if (cell->area == area && cell->attribute == attribute &&
+            (attribute == NONE || (cell->n_values == 1 && cell->values[0] == value))) {
+            return cell;
+        }
+    }
+    return NULL;
+}

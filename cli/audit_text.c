@@ -39,8 +39,8 @@ static void say_count(struct sentence *sentence, uint64_t n) {
     say(sentence, shown);
 }
 
-static void say_group(struct sentence *sentence, const struct earlier *results,
-                      const struct earlier_cell *cell) {
+static void say_group(struct sentence *sentence, const struct results *results,
+                      const struct results_cell *cell) {
     if (cell->attribute == NONE) {
         say(sentence, "all staff");
     }
@@ -52,13 +52,13 @@ static void say_group(struct sentence *sentence, const struct earlier *results,
 }
 
 /* "North, all staff"; the area is left out where it is the one named last. */
-static void say_cell(struct sentence *sentence, const struct earlier *results,
+static void say_cell(struct sentence *sentence, const struct results *results,
                      size_t index, size_t *last_area) {
     if (index == NONE) {
         say(sentence, "a group that the file does not show");
         return;
     }
-    const struct earlier_cell *cell = &results->cells[index];
+    const struct results_cell *cell = &results->cells[index];
     if (cell->area != *last_area) {
         say_name(sentence, results->areas[cell->area].name);
         say(sentence, ", ");
@@ -82,7 +82,7 @@ static const char *joint(const struct leak *leak, size_t t, bool same_area) {
 }
 
 /* "North, all staff, less Health, Social care and Care provider" */
-static void say_terms(struct sentence *sentence, const struct earlier *results,
+static void say_terms(struct sentence *sentence, const struct results *results,
                       const struct leak *leak) {
     size_t last_area = NONE;
 
@@ -107,7 +107,7 @@ static void say_terms(struct sentence *sentence, const struct earlier *results,
 }
 
 /* "SV1 and 3 more questions: "; nothing for numbers of responses. */
-static void say_measure(struct sentence *sentence, const struct earlier *results,
+static void say_measure(struct sentence *sentence, const struct results *results,
                         const struct leak *leak) {
     size_t item = leak->measure - 1;
 
@@ -135,7 +135,7 @@ static void say_number(struct sentence *sentence, const struct leak *leak) {
     }
 }
 
-static void say_leak(struct sentence *sentence, const struct earlier *results,
+static void say_leak(struct sentence *sentence, const struct results *results,
                      const struct leak *leak) {
     say_measure(sentence, results, leak);
     switch (leak->kind) {
@@ -204,7 +204,7 @@ static void say_leak(struct sentence *sentence, const struct earlier *results,
 
 /* One finding as an entry of a list, wrapped. */
 static enum err_code add_leak(struct text_buffer *out, char *const *paths,
-                              const struct earlier *results, const struct leak *leak) {
+                              const struct results *results, const struct leak *leak) {
     struct sentence sentence = {.paths = paths};
     enum err_code code = ERR_MEMORY;
 
@@ -316,7 +316,7 @@ static enum err_code add_notes(struct text_buffer *out, const struct release *re
 }
 
 static enum err_code add_heading(struct text_buffer *out, const char *path,
-                                 const struct earlier *results) {
+                                 const struct results *results) {
     struct sentence sentence = {.failed = false};
     enum err_code code = ERR_MEMORY;
 

@@ -11,7 +11,7 @@
 /* The files of one command line. */
 struct files {
     char *const *paths;
-    struct earlier **results;
+    struct results **results;
     size_t n;
 };
 
@@ -19,7 +19,7 @@ static enum err_code read_files(struct files *files, struct err *err) {
     enum err_code code = ERR_OK;
 
     for (size_t i = 0; i < files->n && code == ERR_OK; i++) {
-        code = earlier_load(&files->results[i], files->paths[i], err);
+        code = results_load(&files->results[i], files->paths[i], err);
     }
     return code;
 }
@@ -39,7 +39,7 @@ static enum err_code attack_file(struct text_buffer *out, const struct files *fi
 }
 
 /* Without a wave in either file they are taken for one if they are called the same. */
-static bool is_one_wave(const struct earlier *a, const struct earlier *b) {
+static bool is_one_wave(const struct results *a, const struct results *b) {
     if (a->wave != NULL && b->wave != NULL) {
         return strcmp(a->wave, b->wave) == 0;
     }
@@ -50,7 +50,7 @@ static bool is_one_wave(const struct earlier *a, const struct earlier *b) {
 static enum err_code attack_together(struct text_buffer *out, const struct files *files,
                                      const size_t *which, size_t n, int *exit_status,
                                      struct err *err) {
-    const struct earlier **results = alloc_array(n, sizeof *results);
+    const struct results **results = alloc_array(n, sizeof *results);
     char **paths = alloc_array(n, sizeof *paths);
     struct release *release = NULL;
     enum err_code code = ERR_MEMORY;
@@ -153,7 +153,7 @@ static enum err_code audit(const struct arguments *arguments, int *exit_status,
         *exit_status = status;
     }
     for (size_t i = 0; files.results != NULL && i < files.n; i++) {
-        earlier_free(files.results[i]);
+        results_free(files.results[i]);
     }
     alloc_free(files.results);
     text_buffer_free(&out);

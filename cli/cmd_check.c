@@ -28,7 +28,7 @@ static enum err_code check(const struct arguments *arguments, int *exit_status,
                            struct err *err) {
     const char *path = arguments->names[0];
     struct review *review = NULL;
-    struct earlier *previous = NULL;
+    struct results *previous = NULL;
     struct released_files released = {.n = 0};
     struct load *load = NULL;
     struct matters matters = {0};
@@ -60,7 +60,7 @@ static enum err_code check(const struct arguments *arguments, int *exit_status,
     matters_free(&matters);
     load_free(load);
     released_free(&released);
-    earlier_free(previous);
+    results_free(previous);
     review_free(review);
     return code;
 }

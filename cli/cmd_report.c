@@ -42,11 +42,11 @@ struct settings {
 /* Everything a run holds, so that there is one way out. */
 struct run {
     struct review *review;
-    struct earlier *previous;
+    struct results *previous;
     struct released_files released;
     struct late_account late;
     struct file_list *earlier;
-    struct outset *set;
+    struct output_set *set;
     struct load *load;
     struct account account;
     struct publication *publication;
@@ -141,16 +141,18 @@ static enum err_code read_settings(struct settings *out,
     return choose_formats(out, values[FORMATS], err);
 }
 
-static void say_what_was_found(const char *dir, enum outset_found found) {
+static void say_what_was_found(const char *dir, enum output_set_found found) {
     static const char *const sentences[] = {
-        [OUTSET_CLEAR] = NULL,
-        [OUTSET_LEFT_UNFINISHED] = "an interrupted run had left an unfinished set of "
-                                   "results: removed",
-        [OUTSET_PUT_BACK] =
+        [OUTPUT_SET_CLEAR] = NULL,
+        [OUTPUT_SET_LEFT_UNFINISHED] =
+            "an interrupted run had left an unfinished set of "
+            "results: removed",
+        [OUTPUT_SET_PUT_BACK] =
             "an interrupted run had moved the earlier results away: put "
             "back",
-        [OUTSET_OLD_REMOVED] = "an interrupted run had left its predecessor's results: "
-                               "removed",
+        [OUTPUT_SET_OLD_REMOVED] =
+            "an interrupted run had left its predecessor's results: "
+            "removed",
     };
     if (sentences[found] != NULL) {
         terminal_message("%s: %s", dir, sentences[found]);
@@ -161,16 +163,16 @@ static void say_what_was_found(const char *dir, enum outset_found found) {
  * at once and not after the work. */
 static enum err_code claim_folder(struct run *run, const struct settings *settings,
                                   struct err *err) {
-    enum outset_found found = OUTSET_CLEAR;
-    enum err_code code = outset_recover(settings->dir, &found, err);
+    enum output_set_found found = OUTPUT_SET_CLEAR;
+    enum err_code code = output_set_recover(settings->dir, &found, err);
 
     if (code == ERR_OK) {
         say_what_was_found(settings->dir, found);
         code = file_list_read(&run->earlier, settings->dir, err);
     }
     if (code == ERR_OK) {
-        code = outset_begin(&run->set, settings->dir, run->earlier->names,
-                            settings->force, err);
+        code = output_set_begin(&run->set, settings->dir, run->earlier->names,
+                                settings->force, err);
     }
     if (code == ERR_OK) {
         code = released_keep(run->review, settings->dir, err);
@@ -289,9 +291,9 @@ static void run_free(struct run *run) {
     account_free(&run->account);
     load_free(run->load);
     released_free(&run->released);
-    outset_abandon(run->set);
+    output_set_abandon(run->set);
     file_list_free(run->earlier);
-    earlier_free(run->previous);
+    results_free(run->previous);
     review_free(run->review);
 }
 
@@ -340,7 +342,7 @@ static enum err_code report(const struct arguments *arguments, int *exit_status,
     if (code != ERR_OK) {
         goto out;
     }
-    code = outset_commit(run.set, err);
+    code = output_set_commit(run.set, err);
     run.set = NULL; /* commit ends the set either way */
     if (code != ERR_OK) {
         goto out;

@@ -141,9 +141,9 @@ static enum err_code write_comments(const struct export_file *file, const char *
     if (comments->n_lists == 0) {
         put_line(&page, "\nThere are no comments to show.");
     }
-    enum err_code code = page.failed
-                             ? err_memory(err)
-                             : outset_write(path, page.text.bytes, page.text.len, err);
+    enum err_code code =
+        page.failed ? err_memory(err)
+                    : output_set_write(path, page.text.bytes, page.text.len, err);
     text_buffer_free(&page.text);
     return code;
 }

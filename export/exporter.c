@@ -191,10 +191,10 @@ static enum err_code write_file(void *context, size_t i, struct err *err) {
 }
 
 /* The list goes first, so that even an unfinished set says whose it is. */
-static enum err_code write_list(struct outset *set, const struct export_plan *plan,
+static enum err_code write_list(struct output_set *set, const struct export_plan *plan,
                                 struct err *err) {
     const char **names = alloc_array(plan->n + 1, sizeof *names);
-    const char *path = outset_path(set, FILE_LIST_NAME);
+    const char *path = output_set_path(set, FILE_LIST_NAME);
     enum err_code code = ERR_OK;
 
     if (names == NULL || path == NULL) {
@@ -211,7 +211,7 @@ static enum err_code write_list(struct outset *set, const struct export_plan *pl
     return code;
 }
 
-enum err_code export_write(struct outset *set, const struct export_plan *plan,
+enum err_code export_write(struct output_set *set, const struct export_plan *plan,
                            const struct publication *publication,
                            const struct pages *pages, size_t threads, struct err *err) {
     struct write_run run = {.plan = plan, .publication = publication, .pages = pages};
@@ -225,7 +225,7 @@ enum err_code export_write(struct outset *set, const struct export_plan *plan,
         return err_memory(err);
     }
     for (size_t i = 0; i < plan->n && code == ERR_OK; i++) {
-        run.paths[i] = outset_path(set, plan->files[i].name);
+        run.paths[i] = output_set_path(set, plan->files[i].name);
         if (run.paths[i] == NULL) {
             code = err_memory(err);
         }

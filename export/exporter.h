@@ -39,7 +39,7 @@ enum err_code export_plan_add_comments(struct export_plan *plan,
 
 /* Writes every file of the plan into the set, and the list of files that marks the
  * folder as ours. Uses up to `threads` threads (0: all cores). Errors as write. */
-enum err_code export_write(struct outset *set, const struct export_plan *plan,
+enum err_code export_write(struct output_set *set, const struct export_plan *plan,
                            const struct publication *publication,
                            const struct pages *pages, size_t threads,
                            struct err *err) MUST_CHECK;

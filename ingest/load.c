@@ -49,10 +49,10 @@ static enum err_code read_stream(struct return_part *part, const struct review *
                                  const struct return_file *file, FILE *stream,
                                  const struct return_options *options,
                                  struct err *err) {
-    struct first_bytes first = {source_file(stream), options->extent.n, 0};
+    struct first_bytes first = {source_file(stream), options->snapshot.n, 0};
     struct source_bytes bytes = first.bytes;
 
-    if (options->extent.kind == EXTENT_BYTES) {
+    if (options->snapshot.kind == SNAPSHOT_BYTES) {
         bytes = (struct source_bytes){read_first, rewind_first, &first};
     }
     return return_read(part, review, file, &bytes, options, err);
@@ -61,16 +61,16 @@ static enum err_code read_stream(struct return_part *part, const struct review *
 static enum err_code read_return(void *context, size_t i, struct err *err) {
     const struct loading *loading = context;
     const struct return_file *file = &loading->review->returns[i];
-    const struct extent *extents = loading->options->extents;
+    const struct snapshot *snapshots = loading->options->snapshots;
     struct return_options options = {.lenient = loading->options->lenient,
                                      .keeps_records = loading->options->origins,
                                      .number = i};
     FILE *stream = NULL;
 
-    if (extents != NULL) {
-        options.extent = extents[i];
+    if (snapshots != NULL) {
+        options.snapshot = snapshots[i];
     }
-    if (options.extent.kind == EXTENT_NONE) {
+    if (options.snapshot.kind == SNAPSHOT_NONE) {
         return return_absent(&loading->parts[i], loading->review, file, &options, err);
     }
     enum err_code code = infile_open(&stream, file->path, err);

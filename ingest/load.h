@@ -23,10 +23,10 @@ struct load_options {
     bool lenient;   /* for a first look: a question without a column was not asked */
     bool origins;   /* responses.origin and responses.person are wanted */
     /* How much of each return is read, as if there were no more; NULL: everything. Of
-     * EXTENT_NONE the report has nothing but the name. The EXTENT_RECORDS submitted
+     * SNAPSHOT_NONE the report has nothing but the name. The SNAPSHOT_RECORDS submitted
      * first are those with the earliest times, in the order of the file where times
      * are missing or equal. */
-    const struct extent *extents;
+    const struct snapshot *snapshots;
 };
 
 /* Reads every return. The rows of the table stand in the order of the returns and of

@@ -174,16 +174,10 @@ static enum err_code take_record(void *context, const struct record *record,
     if (code == ERR_OK && reason == LEFT_OUT_COUNT) {
         count_unread(reading, record);
         code = check_width(reading, record, err);
-        if (code == ERR_OK) {
-            code = report_writing(reading, record, err);
-        }
-        if (code == ERR_OK) {
-            code = rows_reserve(&part->rows, reading->text->dialect.rows, err);
-        }
-        if (code == ERR_OK) {
-            code = answers_read(&reading->answers, &reason, record, &part->rows,
-                                &part->findings, err);
-        }
+        ERR_NEXT(code, report_writing(reading, record, err));
+        ERR_NEXT(code, rows_reserve(&part->rows, reading->text->dialect.rows, err));
+        ERR_NEXT(code, answers_read(&reading->answers, &reason, record, &part->rows,
+                                    &part->findings, err));
     }
     if (code != ERR_OK) {
         return code;
@@ -309,34 +303,20 @@ static enum err_code read_records(struct reading *reading,
 
     reading->unread = alloc_array(binding->n_columns, sizeof *reading->unread);
     enum err_code code = reading->unread != NULL ? ERR_OK : err_memory(err);
-    if (code == ERR_OK) {
-        code = cases_init(&reading->cases, layout->profile, binding,
-                          reading->review->partials, err);
-    }
-    if (code == ERR_OK) {
-        code = answers_init(&reading->answers, reading->review, file, layout->profile,
-                            binding, err);
-    }
-    if (code == ERR_OK) {
-        code = report_front(reading, err);
-    }
+    ERR_NEXT(code, cases_init(&reading->cases, layout->profile, binding,
+                              reading->review->partials, err));
+    ERR_NEXT(code, answers_init(&reading->answers, reading->review, file,
+                                layout->profile, binding, err));
+    ERR_NEXT(code, report_front(reading, err));
     if (code == ERR_OK) {
         code =
             source_read(&text->text, &text->dialect, &plan, take_record, reading, err);
     }
-    if (code == ERR_OK) {
-        code = answers_close(&reading->answers, &reading->part->rows,
-                             &reading->part->findings, err);
-    }
-    if (code == ERR_OK) {
-        code = report_unread(reading, err);
-    }
-    if (code == ERR_OK) {
-        code = report_groups(reading, file, err);
-    }
-    if (code == ERR_OK) {
-        code = report_identical(reading->part, err);
-    }
+    ERR_NEXT(code, answers_close(&reading->answers, &reading->part->rows,
+                                 &reading->part->findings, err));
+    ERR_NEXT(code, report_unread(reading, err));
+    ERR_NEXT(code, report_groups(reading, file, err));
+    ERR_NEXT(code, report_identical(reading->part, err));
     if (code == ERR_OK) {
         reading->part->sets = answers_take_sets(&reading->answers);
     }
@@ -358,7 +338,7 @@ static enum err_code report_layout(struct return_report *report,
                                    const struct return_text *text,
                                    const struct layout *layout,
                                    const struct binding *binding,
-                                   const struct extent *extent, struct err *err) {
+                                   const struct snapshot *snapshot, struct err *err) {
     const char *sheet = text->workbook.sheet;
 
     report->profile_why = arena_text(report->arena, layout->why, strlen(layout->why));
@@ -372,7 +352,8 @@ static enum err_code report_layout(struct return_report *report,
         return err_memory(err);
     }
     memcpy(report->sha256,
-           extent->kind == EXTENT_RECORDS ? extent->sha256 : text->encoding.sha256,
+           snapshot->kind == SNAPSHOT_RECORDS ? snapshot->sha256
+                                              : text->encoding.sha256,
            sizeof report->sha256);
     report->profile = layout->profile->id;
     report->encoding = text->encoding.name;
@@ -396,17 +377,13 @@ static enum err_code read_part(struct return_part *part, const struct review *re
     struct first_records first;
     enum err_code code = source_head(&head, &text->text, &text->dialect, arena, err);
 
-    if (code == ERR_OK) {
-        code = profile_choose(&layout, &head, file->profile, err);
-    }
+    ERR_NEXT(code, profile_choose(&layout, &head, file->profile, err));
     if (code == ERR_OK) {
         code =
             binding_make(&binding, review, file, &layout, options->lenient, arena, err);
     }
-    if (code == ERR_OK) {
-        code = report_layout(&part->report, text, &layout, &binding, &options->extent,
-                             err);
-    }
+    ERR_NEXT(code, report_layout(&part->report, text, &layout, &binding,
+                                 &options->snapshot, err));
     if (code != ERR_OK) {
         return code;
     }
@@ -418,16 +395,14 @@ static enum err_code read_part(struct return_part *part, const struct review *re
                               .text = text,
                               .number = options->number};
     first_records_init(&first);
-    if (options->extent.kind == EXTENT_RECORDS) {
+    if (options->snapshot.kind == SNAPSHOT_RECORDS) {
         const struct source_plan plan = plan_of(&layout);
 
-        code = first_records_find(&first, &part->report.is_unsure, options->extent.n,
+        code = first_records_find(&first, &part->report.is_unsure, options->snapshot.n,
                                   text, &plan, binding.submitted, err);
         reading.first = &first;
     }
-    if (code == ERR_OK) {
-        code = read_records(&reading, file, err);
-    }
+    ERR_NEXT(code, read_records(&reading, file, err));
     first_records_free(&first);
     return code;
 }
@@ -456,14 +431,12 @@ enum err_code return_read(struct return_part *out, const struct review *review,
 
     options = options != NULL ? options : &as_it_is;
     part.rows.keeps_records = options->keeps_records;
-    part.report.extent = options->extent.kind;
+    part.report.snapshot = options->snapshot.kind;
     if (code == ERR_OK) {
         struct return_text text;
 
         code = return_text_open(&text, bytes, file->encoding, err);
-        if (code == ERR_OK) {
-            code = read_part(&part, review, file, &text, options, err);
-        }
+        ERR_NEXT(code, read_part(&part, review, file, &text, options, err));
         return_text_close(&text);
     }
     if (code != ERR_OK) {
@@ -485,7 +458,7 @@ enum err_code return_absent(struct return_part *out, const struct review *review
         return code;
     }
     part.rows.keeps_records = options->keeps_records;
-    part.report.extent = EXTENT_NONE;
+    part.report.snapshot = SNAPSHOT_NONE;
     *out = part;
     return ERR_OK;
 }

@@ -16,8 +16,8 @@ struct return_options {
     bool lenient;       /* as binding_make */
     bool keeps_records; /* rows.records and rows.people */
     size_t number;      /* of the return in the review */
-    /* EXTENT_ALL or EXTENT_RECORDS: what is read. */
-    struct extent extent;
+    /* SNAPSHOT_ALL or SNAPSHOT_RECORDS: what is read. */
+    struct snapshot snapshot;
 };
 
 /* Reads a return of the review; `options` NULL: all of it, as it is. ERR_INPUT (with

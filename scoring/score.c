@@ -232,7 +232,7 @@ static bool publish_who(struct publication *publication,
 static enum err_code publish_comparisons(
     struct publication *publication, const struct membership *membership,
     const struct scorecard *cards, const struct comparison_card *const *against_rest,
-    const struct earlier *previous, struct arena *scratch, struct err *err) {
+    const struct results *previous, struct arena *scratch, struct err *err) {
     struct comparison_before *before = NULL;
     enum err_code code = ERR_OK;
 
@@ -251,7 +251,7 @@ static enum err_code publish_comparisons(
 static enum err_code publish_cells(struct publication *publication,
                                    const struct membership *membership,
                                    const struct responses *responses,
-                                   const struct earlier *previous, struct err *err) {
+                                   const struct results *previous, struct err *err) {
     size_t n = membership->n_cells;
     struct scorecard *cards = alloc_array(n, sizeof *cards);
     const struct comparison_card **against_rest = alloc_array(n, sizeof *against_rest);

@@ -22,7 +22,7 @@ struct left_out_account {
 };
 
 struct comments;
-struct earlier;
+struct results;
 
 /* What is known besides the responses. */
 struct accounts {
@@ -32,7 +32,7 @@ struct accounts {
     size_t n_left_out;
     const struct comments
         *comments; /* ingest/table/comments.h; NULL: not to be published */
-    const struct earlier
+    const struct results
         *previous; /* surveys/results/results_json.h; NULL: no wave before */
 };
 

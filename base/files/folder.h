@@ -1,5 +1,5 @@
 /* folder.h: folders on the disk: finds the real path, looks inside, removes, makes
- * safe, asks for room. Knows nothing of sets, which are outset.h. */
+ * safe, asks for room. Knows nothing of sets, which are output_set.h. */
 #ifndef KLOE_BASE_FILES_FOLDER_H
 #define KLOE_BASE_FILES_FOLDER_H
 

@@ -21,7 +21,7 @@
 #define SHOWN_BYTES      256
 #define SHOWN_CHARACTERS 60
 
-struct outset {
+struct output_set {
     struct arena *arena;
     const char *dir; /* as the operator wrote it, for messages */
     const char *target, *fresh, *old;
@@ -43,7 +43,7 @@ static const char *join(struct arena *arena, const char *a, const char *b,
     return text;
 }
 
-static void end(struct outset *set) {
+static void end(struct output_set *set) {
     if (set->lock >= 0) {
         (void)close(set->lock);
     }
@@ -52,9 +52,10 @@ static void end(struct outset *set) {
 }
 
 /* A set with its paths and nothing on the disk. */
-static enum err_code new_set(struct outset **out, const char *dir, struct err *err) {
+static enum err_code new_set(struct output_set **out, const char *dir,
+                             struct err *err) {
     char *real = NULL;
-    struct outset *set = alloc_array(1, sizeof *set);
+    struct output_set *set = alloc_array(1, sizeof *set);
     enum err_code code = ERR_OK;
 
     if (set == NULL) {
@@ -91,7 +92,7 @@ out:
 
 /* Locks the folder `fresh`, so that two runs do not write into one set. Where a file
  * system has no locks we go on without. */
-static enum err_code lock_fresh(struct outset *set, struct err *err) {
+static enum err_code lock_fresh(struct output_set *set, struct err *err) {
     set->lock = open(set->fresh, O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW);
     if (set->lock < 0) {
         return err_set(err, ERR_OUTPUT, "'%s' cannot be opened: %s", set->fresh,
@@ -104,14 +105,14 @@ static enum err_code lock_fresh(struct outset *set, struct err *err) {
     return ERR_OK;
 }
 
-static enum err_code mend(struct outset *set, enum outset_found *found,
+static enum err_code mend(struct output_set *set, enum output_set_found *found,
                           struct err *err) {
-    enum outset_found state = OUTSET_CLEAR;
+    enum output_set_found state = OUTPUT_SET_CLEAR;
     enum err_code code = ERR_OK;
     enum folder_kind fresh = folder_kind(set->fresh);
 
     if (fresh != FOLDER_MISSING) {
-        state = OUTSET_LEFT_UNFINISHED;
+        state = OUTPUT_SET_LEFT_UNFINISHED;
         if (fresh == FOLDER_PRESENT) {
             code = lock_fresh(set, err);
         }
@@ -121,10 +122,10 @@ static enum err_code mend(struct outset *set, enum outset_found *found,
     }
     if (code == ERR_OK && folder_kind(set->old) != FOLDER_MISSING) {
         if (folder_kind(set->target) != FOLDER_MISSING) {
-            state = OUTSET_OLD_REMOVED;
+            state = OUTPUT_SET_OLD_REMOVED;
             code = folder_remove(set->old, err);
         } else {
-            state = OUTSET_PUT_BACK;
+            state = OUTPUT_SET_PUT_BACK;
             code = rename(set->old, set->target) == 0
                        ? ERR_OK
                        : err_set(err, ERR_OUTPUT,
@@ -138,9 +139,9 @@ static enum err_code mend(struct outset *set, enum outset_found *found,
     return code;
 }
 
-enum err_code outset_recover(const char *dir, enum outset_found *found,
-                             struct err *err) {
-    struct outset *set = NULL;
+enum err_code output_set_recover(const char *dir, enum output_set_found *found,
+                                 struct err *err) {
+    struct output_set *set = NULL;
     enum err_code code = new_set(&set, dir, err);
 
     if (code != ERR_OK) {
@@ -152,8 +153,8 @@ enum err_code outset_recover(const char *dir, enum outset_found *found,
     return code;
 }
 
-/* Whether the target may be replaced by the set: what outset_begin promises. */
-static enum err_code check_target(const struct outset *set, bool *exists,
+/* Whether the target may be replaced by the set: what output_set_begin promises. */
+static enum err_code check_target(const struct output_set *set, bool *exists,
                                   struct err *err) {
     struct folder_content content;
     char shown[SHOWN_BYTES];
@@ -198,8 +199,8 @@ static bool contains(const char *folder, const char *inner) {
 }
 
 /* Finds out before the work what would make the renames fail after it. */
-static enum err_code check_exchange(const struct outset *set, const struct stat *target,
-                                    struct err *err) {
+static enum err_code check_exchange(const struct output_set *set,
+                                    const struct stat *target, struct err *err) {
     char here[4096]; /* a longer one is not ours to worry about */
     struct stat parent;
     const char *above = join(set->arena, set->target, "/..", "");
@@ -227,7 +228,7 @@ static enum err_code check_exchange(const struct outset *set, const struct stat 
 
 /* Makes the folder the files are written to, for nobody's eyes but those who may see
  * the folder it replaces. */
-static enum err_code make_fresh(struct outset *set, bool exists, struct err *err) {
+static enum err_code make_fresh(struct output_set *set, bool exists, struct err *err) {
     struct stat target, fresh;
     enum err_code code = ERR_OK;
 
@@ -265,7 +266,7 @@ static enum err_code make_fresh(struct outset *set, bool exists, struct err *err
     return code;
 }
 
-static enum err_code keep_ours(struct outset *set, struct text_list ours,
+static enum err_code keep_ours(struct output_set *set, struct text_list ours,
                                struct err *err) {
     const char **texts = arena_array(set->arena, ours.n, sizeof *texts);
 
@@ -282,9 +283,9 @@ static enum err_code keep_ours(struct outset *set, struct text_list ours,
     return ERR_OK;
 }
 
-enum err_code outset_begin(struct outset **out, const char *dir, struct text_list ours,
-                           bool replace, struct err *err) {
-    struct outset *set = NULL;
+enum err_code output_set_begin(struct output_set **out, const char *dir,
+                               struct text_list ours, bool replace, struct err *err) {
+    struct output_set *set = NULL;
     bool exists = false;
     enum err_code code = new_set(&set, dir, err);
 
@@ -308,13 +309,14 @@ enum err_code outset_begin(struct outset **out, const char *dir, struct text_lis
     return ERR_OK;
 }
 
-const char *outset_path(struct outset *set, const char *name) {
+const char *output_set_path(struct output_set *set, const char *name) {
     assert(name[0] != '\0' && name[0] != '.' && strchr(name, '/') == NULL);
     return join(set->arena, set->fresh, "/", name);
 }
 
 /* The two renames. On error the old set is where it was. */
-static enum err_code exchange(const struct outset *set, bool exists, struct err *err) {
+static enum err_code exchange(const struct output_set *set, bool exists,
+                              struct err *err) {
     if (exists && rename(set->target, set->old) != 0) {
         return err_set(err, ERR_OUTPUT, "the earlier results cannot be moved away: %s",
                        strerror(errno));
@@ -324,14 +326,14 @@ static enum err_code exchange(const struct outset *set, bool exists, struct err 
             err_set(err, ERR_OUTPUT, "the new results cannot be put in place: %s",
                     strerror(errno));
         if (exists) {
-            (void)rename(set->old, set->target); /* else outset_recover will */
+            (void)rename(set->old, set->target); /* else output_set_recover will */
         }
         return code;
     }
     return ERR_OK;
 }
 
-enum err_code outset_commit(struct outset *set, struct err *err) {
+enum err_code output_set_commit(struct output_set *set, struct err *err) {
     struct err ignored = {0};
     bool exists = false;
     enum err_code code = folder_sync(set->fresh, err);
@@ -354,7 +356,7 @@ enum err_code outset_commit(struct outset *set, struct err *err) {
     return code;
 }
 
-void outset_abandon(struct outset *set) {
+void output_set_abandon(struct output_set *set) {
     struct err ignored = {0};
 
     if (set == NULL) {
@@ -364,8 +366,8 @@ void outset_abandon(struct outset *set) {
     end(set);
 }
 
-enum err_code outset_write(const char *path, const char *bytes, size_t len,
-                           struct err *err) {
+enum err_code output_set_write(const char *path, const char *bytes, size_t len,
+                               struct err *err) {
     int reason = 0;
     FILE *file = fopen(path, "wb");
 

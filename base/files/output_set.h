@@ -1,15 +1,16 @@
-/* outset.h: the files of one run, put in place all together or not at all.
+/* output_set.h: the files of one run, put in place all together or not at all.
  *
- * The files go to a new folder DIR.kloe-new beside the target; outset_commit then
+ * The files go to a new folder DIR.kloe-new beside the target; output_set_commit then
  * needs two renames (DIR to DIR.kloe-old, DIR.kloe-new to DIR), so that an
- * interruption leaves the old set or the new one whole. Order of calls: outset_begin,
- * outset_path and writing for each file, outset_commit or outset_abandon.
+ * interruption leaves the old set or the new one whole. Order of calls:
+ * output_set_begin, output_set_path and writing for each file, output_set_commit or
+ * output_set_abandon.
  *
  * Knows nothing of what the files hold. Which files in an existing folder are ours is
  * told by the caller, who reads it from the list kept there (export/files/file_list.h).
  */
-#ifndef KLOE_BASE_FILES_OUTSET_H
-#define KLOE_BASE_FILES_OUTSET_H
+#ifndef KLOE_BASE_FILES_OUTPUT_SET_H
+#define KLOE_BASE_FILES_OUTPUT_SET_H
 
 #include "base/compiler.h"
 #include "base/err.h"
@@ -17,22 +18,22 @@
 
 #include <stdbool.h>
 
-struct outset;
+struct output_set;
 
 /* What was found before the run began: shown to the operator. */
-enum outset_found {
-    OUTSET_CLEAR,           /* nothing left over */
-    OUTSET_LEFT_UNFINISHED, /* an interrupted run's DIR.kloe-new: removed */
-    OUTSET_PUT_BACK,        /* interrupted between the renames: the old set restored */
-    OUTSET_OLD_REMOVED      /* interrupted after the renames: the old set removed */
+enum output_set_found {
+    OUTPUT_SET_CLEAR,           /* nothing left over */
+    OUTPUT_SET_LEFT_UNFINISHED, /* an interrupted run's DIR.kloe-new: removed */
+    OUTPUT_SET_PUT_BACK,   /* interrupted between the renames: the old set restored */
+    OUTPUT_SET_OLD_REMOVED /* interrupted after the renames: the old set removed */
 };
 
 /* Mends what an interrupted run left beside `dir`. Call before the list of our files
  * in `dir` is read. Removes only folders with our own suffix, and in them only plain
- * files. ERR_OUTPUT if it cannot, if `dir` can be no target (see outset_begin), or if
- * another run is writing there at this moment; *found is then untouched. */
-enum err_code outset_recover(const char *dir, enum outset_found *found,
-                             struct err *err) MUST_CHECK;
+ * files. ERR_OUTPUT if it cannot, if `dir` can be no target (see output_set_begin), or
+ * if another run is writing there at this moment; *found is then untouched. */
+enum err_code output_set_recover(const char *dir, enum output_set_found *found,
+                                 struct err *err) MUST_CHECK;
 
 /* Starts a set for `dir`, which must not exist, be empty, or hold nothing but the
  * files named in `ours`; in that last case `replace` must be true. Anything else is
@@ -40,24 +41,26 @@ enum err_code outset_recover(const char *dir, enum outset_found *found,
  * --force replaces the earlier results. Missing parents of `dir` are not made. A link
  * is kept and the folder it leads to replaced; what cannot be renamed (".", the folder
  * one is working in, a mounted disk) is refused. The new folder has the permissions of
- * the one it replaces. The caller ends it with outset_commit or outset_abandon. */
-enum err_code outset_begin(struct outset **out, const char *dir, struct text_list ours,
-                           bool replace, struct err *err) MUST_CHECK;
+ * the one it replaces. The caller ends it with output_set_commit or output_set_abandon.
+ */
+enum err_code output_set_begin(struct output_set **out, const char *dir,
+                               struct text_list ours, bool replace,
+                               struct err *err) MUST_CHECK;
 
 /* The path at which file `name` (no '/', not starting with '.') is to be written
  * now. Valid until the set ends. NULL without memory. */
-const char *outset_path(struct outset *set, const char *name) MUST_CHECK;
+const char *output_set_path(struct output_set *set, const char *name) MUST_CHECK;
 
 /* Puts the set in place and ends it. ERR_OUTPUT: then the old set is in place and the
  * new one removed. */
-enum err_code outset_commit(struct outset *set, struct err *err) MUST_CHECK;
+enum err_code output_set_commit(struct output_set *set, struct err *err) MUST_CHECK;
 
 /* Removes what was written and ends the set; NULL is fine. */
-void outset_abandon(struct outset *set);
+void output_set_abandon(struct output_set *set);
 
 /* Writes a whole file: opens, writes, flushes, closes and checks every step.
  * ERR_OUTPUT names the path and the reason ("No space left on device"). */
-enum err_code outset_write(const char *path, const char *bytes, size_t len,
-                           struct err *err) MUST_CHECK;
+enum err_code output_set_write(const char *path, const char *bytes, size_t len,
+                               struct err *err) MUST_CHECK;
 
 #endif

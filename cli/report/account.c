@@ -29,7 +29,7 @@ enum err_code account_make(struct account *out, const struct instrument *instrum
     for (size_t i = 0; i < load->n_returns; i++) {
         const struct return_report *report = &load->returns[i];
 
-        if (report->extent == EXTENT_NONE) {
+        if (report->snapshot == SNAPSHOT_NONE) {
             continue;
         }
         out->inputs[n++] = (struct input_account){

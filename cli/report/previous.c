@@ -6,7 +6,7 @@
 
 enum { SHOWN = 60, SHOWN_BYTES = 256 };
 
-static bool is_there(const struct earlier *earlier, const struct area *area) {
+static bool is_there(const struct results *earlier, const struct area *area) {
     for (size_t i = 0; i < earlier->n_areas; i++) {
         if (earlier->areas[i].level == area->level &&
             strcmp(earlier->areas[i].id, area->id) == 0) {
@@ -17,7 +17,7 @@ static bool is_there(const struct earlier *earlier, const struct area *area) {
 }
 
 /* The id that an area of this name had; NULL: there was none. */
-static const char *id_then(const struct earlier *earlier, const struct area *area) {
+static const char *id_then(const struct results *earlier, const struct area *area) {
     for (size_t i = 0; i < earlier->n_areas; i++) {
         if (earlier->areas[i].level == area->level &&
             text_same(earlier->areas[i].name, area->name)) {
@@ -28,7 +28,7 @@ static const char *id_then(const struct earlier *earlier, const struct area *are
 }
 
 /* Areas are compared by id. One that has another id now is not, which no file says. */
-static void tell_new_areas(const struct earlier *earlier, const struct review *review) {
+static void tell_new_areas(const struct results *earlier, const struct review *review) {
     for (size_t i = 0; i < review->n_areas; i++) {
         const struct area *area = &review->areas[i];
         const char *then = id_then(earlier, area);
@@ -50,7 +50,7 @@ static void tell_new_areas(const struct earlier *earlier, const struct review *r
     }
 }
 
-enum err_code previous_load(struct earlier **out, const struct review *review,
+enum err_code previous_load(struct results **out, const struct review *review,
                             struct err *err) {
     struct err fault = {0};
 
@@ -58,7 +58,7 @@ enum err_code previous_load(struct earlier **out, const struct review *review,
         *out = NULL;
         return ERR_OK;
     }
-    enum err_code code = earlier_load(out, review->previous, &fault);
+    enum err_code code = results_load(out, review->previous, &fault);
     if (code == ERR_OK) {
         tell_new_areas(*out, review);
         return ERR_OK;

@@ -21,7 +21,7 @@ static void show_name(char out[NAME_BYTES], const char *name) {
     text_display(out, NAME_BYTES, name, strlen(name), NAME_CHARACTERS);
 }
 
-static enum err_code check_wave(const struct earlier *results,
+static enum err_code check_wave(const struct results *results,
                                 const struct review *review, struct err *err) {
     if (strcmp(results->instrument_id, review->instrument->id) != 0) {
         return err_set(err, ERR_DEFINITION,
@@ -38,10 +38,10 @@ static enum err_code check_wave(const struct earlier *results,
     return ERR_OK;
 }
 
-static enum err_code load_file(struct earlier **out, const char *path,
+static enum err_code load_file(struct results **out, const char *path,
                                const struct review *review, struct err *err) {
     struct err fault = {0};
-    enum err_code code = earlier_load(out, path, &fault);
+    enum err_code code = results_load(out, path, &fault);
 
     if (code == ERR_MEMORY) {
         return err_memory(err);
@@ -68,7 +68,7 @@ static void leave_repeated(struct released_files *out) {
                 strcmp(file.results->sha256, out->files[j].results->sha256) == 0;
         }
         if (is_repeated) {
-            earlier_free(file.results);
+            results_free(file.results);
         } else {
             out->files[n] = file;
             out->released[n++] = out->released[i];
@@ -103,8 +103,8 @@ enum err_code released_load(struct released_files *out, const struct review *rev
 void released_free(struct released_files *files) {
     for (size_t i = 0; i < files->n && files->files != NULL; i++) {
         load_free(files->files[i].load);
-        extents_free(files->files[i].extents);
-        earlier_free(files->files[i].results);
+        snapshots_free(files->files[i].snapshots);
+        results_free(files->files[i].results);
     }
     alloc_free(files->files);
     alloc_free(files->released);
@@ -112,26 +112,26 @@ void released_free(struct released_files *files) {
 }
 
 /* Why the returns could not be found. */
-static void doubt_extents(struct released_file *file) {
-    const struct extents *extents = file->extents;
+static void doubt_snapshots(struct released_file *file) {
+    const struct snapshots *snapshots = file->snapshots;
     char name[NAME_BYTES] = "";
 
-    if (extents->file != NULL) {
-        show_name(name, extents->file);
+    if (snapshots->file != NULL) {
+        show_name(name, snapshots->file);
     }
-    switch (extents->doubt) {
-    case EXTENT_KNOWN:
+    switch (snapshots->doubt) {
+    case SNAPSHOT_KNOWN:
         break;
-    case EXTENT_NOTHING_SAID:
+    case SNAPSHOT_NOTHING_SAID:
         (void)snprintf(file->doubt, sizeof file->doubt,
                        "they do not say what files they were made from");
         break;
-    case EXTENT_GONE:
+    case SNAPSHOT_GONE:
         (void)snprintf(file->doubt, sizeof file->doubt,
                        "'%s', from which they were made, is not among the returns",
                        name);
         break;
-    case EXTENT_CHANGED:
+    case SNAPSHOT_CHANGED:
         (void)snprintf(file->doubt, sizeof file->doubt,
                        "'%s' was saved anew since, and what was in it then cannot be "
                        "told",
@@ -140,7 +140,7 @@ static void doubt_extents(struct released_file *file) {
     }
 }
 
-static bool differs(struct earlier_count then, uint64_t n) {
+static bool differs(struct results_count then, uint64_t n) {
     return then.known && then.value != n;
 }
 
@@ -151,11 +151,11 @@ static void doubt_load(struct released_file *file, const struct load *load) {
     for (size_t i = 0; i < load->n_returns && file->doubt[0] == '\0'; i++) {
         const struct return_report *report = &load->returns[i];
 
-        if (report->extent == EXTENT_NONE) {
+        if (report->snapshot == SNAPSHOT_NONE) {
             continue;
         }
-        const struct earlier_input *input =
-            &file->results->inputs[file->extents->extent[i].input];
+        const struct results_input *input =
+            &file->results->inputs[file->snapshots->snapshot[i].input];
         show_name(name, report->name);
         if (report->is_unsure) {
             (void)snprintf(file->doubt, sizeof file->doubt,
@@ -173,11 +173,12 @@ static void doubt_load(struct released_file *file, const struct load *load) {
 
 /* Whether what is in doubt is only how the records are read today, not which ones. */
 static bool is_found(const struct released_file *file, const struct load *load) {
-    if (file->extents->doubt != EXTENT_KNOWN || load == NULL) {
+    if (file->snapshots->doubt != SNAPSHOT_KNOWN || load == NULL) {
         return false;
     }
     for (size_t i = 0; i < load->n_returns; i++) {
-        if (file->extents->extent[i].kind == EXTENT_RECORDS && file->doubt[0] != '\0') {
+        if (file->snapshots->snapshot[i].kind == SNAPSHOT_RECORDS &&
+            file->doubt[0] != '\0') {
             return false;
         }
     }
@@ -201,15 +202,16 @@ static enum err_code recall_file(struct released_file *file, struct released *re
     struct load *load = NULL;
     struct err fault = {0};
     enum err_code code =
-        extents_find(&file->extents, review, file->results, threads, err);
+        snapshots_find(&file->snapshots, review, file->results, threads, err);
 
     if (code != ERR_OK) {
         return code;
     }
-    doubt_extents(file);
-    if (file->extents->doubt == EXTENT_KNOWN) {
-        const struct load_options options = {
-            .threads = threads, .origins = true, .extents = file->extents->extent};
+    doubt_snapshots(file);
+    if (file->snapshots->doubt == SNAPSHOT_KNOWN) {
+        const struct load_options options = {.threads = threads,
+                                             .origins = true,
+                                             .snapshots = file->snapshots->snapshot};
 
         code = load_returns(&load, review, &options, &fault);
         if (code != ERR_OK && (is_wanted || code == ERR_MEMORY)) {
@@ -306,7 +308,7 @@ static bool is_same_text(const char *a, const char *b) {
     return a == NULL || b == NULL ? a == b : strcmp(a, b) == 0;
 }
 
-static bool is_this_wave(const struct earlier *results, const struct review *review) {
+static bool is_this_wave(const struct results *results, const struct review *review) {
     if (strcmp(results->instrument_id, review->instrument->id) != 0) {
         return false;
     }
@@ -331,7 +333,7 @@ static enum err_code has_digest(bool *out, const char *path, const char *sha256,
     char found[DIGEST_HEX_BYTES];
     char *bytes = NULL;
     size_t len = 0;
-    enum err_code code = infile_read(&bytes, &len, path, EARLIER_BYTES_MAX, NULL);
+    enum err_code code = infile_read(&bytes, &len, path, RESULTS_BYTES_MAX, NULL);
 
     *out = false;
     if (code == ERR_OK) {
@@ -344,10 +346,10 @@ static enum err_code has_digest(bool *out, const char *path, const char *sha256,
 
 enum err_code released_warn_unlisted(const struct released_files *files,
                                      const struct review *review, const char *dir,
-                                     struct outset *set, struct err *err) {
+                                     struct output_set *set, struct err *err) {
     char path[RESULTS_PATH_BYTES];
-    const char *new_path = outset_path(set, RESULTS_NAME);
-    struct earlier *results = NULL;
+    const char *new_path = output_set_path(set, RESULTS_NAME);
+    struct results *results = NULL;
     bool is_repeated = false;
 
     if (new_path == NULL) {
@@ -356,7 +358,7 @@ enum err_code released_warn_unlisted(const struct released_files *files,
     if (!results_path(path, dir)) {
         return ERR_OK;
     }
-    enum err_code code = earlier_load(&results, path, NULL);
+    enum err_code code = results_load(&results, path, NULL);
     if (code == ERR_OK && is_this_wave(results, review) &&
         !is_listed(files, results->sha256)) {
         code = has_digest(&is_repeated, new_path, results->sha256, err);
@@ -367,6 +369,6 @@ enum err_code released_warn_unlisted(const struct released_files *files,
                              path);
         }
     }
-    earlier_free(results);
+    results_free(results);
     return code == ERR_MEMORY ? err_memory(err) : ERR_OK;
 }

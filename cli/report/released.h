@@ -12,9 +12,9 @@
 
 /* One of the results that the review lists. */
 struct released_file {
-    struct earlier *results;
-    struct extents *extents; /* NULL before released_recall */
-    struct load *load;       /* the returns as they were; NULL: not known any more */
+    struct results *results;
+    struct snapshots *snapshots; /* NULL before released_recall */
+    struct load *load; /* the returns as they were; NULL: not known any more */
     char doubt[RELEASED_DOUBT_BYTES]; /* why they are not, without a full stop */
 };
 
@@ -56,6 +56,7 @@ enum err_code released_keep(const struct review *review, const char *dir,
  * there is none. ERR_MEMORY. */
 enum err_code released_warn_unlisted(const struct released_files *files,
                                      const struct review *review, const char *dir,
-                                     struct outset *set, struct err *err) MUST_CHECK;
+                                     struct output_set *set,
+                                     struct err *err) MUST_CHECK;
 
 #endif

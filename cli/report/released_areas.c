@@ -14,20 +14,20 @@ static const char *const level_words[] = {
     [AREA_LOCALITY] = "locality",
 };
 
-static bool is_published(const struct earlier *results,
-                         const struct earlier_cell *cell) {
-    bool found = cell->status == EARLIER_PUBLISHED;
+static bool is_published(const struct results *results,
+                         const struct results_cell *cell) {
+    bool found = cell->status == RESULTS_PUBLISHED;
 
     for (size_t i = 0; i < results->n_items && !found; i++) {
-        found = cell->items[i].status == EARLIER_PUBLISHED;
+        found = cell->items[i].status == RESULTS_PUBLISHED;
     }
     for (size_t i = 0; i < results->n_composites && !found; i++) {
-        found = cell->composites[i].status == EARLIER_PUBLISHED;
+        found = cell->composites[i].status == RESULTS_PUBLISHED;
     }
     return found;
 }
 
-static enum err_code check_area(const struct earlier_area *then,
+static enum err_code check_area(const struct results_area *then,
                                 const struct review *review, struct err *err) {
     char shown[NAME_BYTES];
 
@@ -65,10 +65,10 @@ static bool has_value(const struct attribute *attribute, const char *id) {
     return false;
 }
 
-static enum err_code check_group(const struct earlier *results,
-                                 const struct earlier_cell *cell,
+static enum err_code check_group(const struct results *results,
+                                 const struct results_cell *cell,
                                  const struct review *review, struct err *err) {
-    const struct earlier_attribute *then = &results->attributes[cell->attribute];
+    const struct results_attribute *then = &results->attributes[cell->attribute];
     const struct attribute *now = find_attribute(review, then->id);
 
     if (now == NULL) {
@@ -90,12 +90,12 @@ static enum err_code check_group(const struct earlier *results,
     return ERR_OK;
 }
 
-enum err_code released_areas_check(const struct earlier *results,
+enum err_code released_areas_check(const struct results *results,
                                    const struct review *review, struct err *err) {
     enum err_code code = ERR_OK;
 
     for (size_t c = 0; c < results->n_cells && code == ERR_OK; c++) {
-        const struct earlier_cell *cell = &results->cells[c];
+        const struct results_cell *cell = &results->cells[c];
 
         if (!is_published(results, cell)) {
             continue;

@@ -15,7 +15,7 @@
 struct looking {
     const struct publication *publication;
     const struct released_files *files;
-    const struct earlier **all; /* those handed out, then the new ones */
+    const struct results **all; /* those handed out, then the new ones */
     bool *is_found;             /* by cell of the publication and measure */
     struct reissue_conflict *conflicts;
     size_t n;
@@ -31,10 +31,10 @@ bool stranger_is_needed(const struct reissue *reissue, size_t n_released) {
 }
 
 /* What a stranger would be handed. */
-static enum err_code read_results(struct earlier **out, struct outset *set,
+static enum err_code read_results(struct results **out, struct output_set *set,
                                   const struct publication *publication,
                                   struct err *err) {
-    const char *path = outset_path(set, SCRATCH_NAME);
+    const char *path = output_set_path(set, SCRATCH_NAME);
     struct err fault = {0};
 
     if (path == NULL) {
@@ -44,7 +44,7 @@ static enum err_code read_results(struct earlier **out, struct outset *set,
     if (code != ERR_OK) {
         return code;
     }
-    code = earlier_load(out, path, &fault);
+    code = results_load(out, path, &fault);
     (void)remove(path); /* else it goes with the set, or is written over */
     if (code == ERR_OK || code == ERR_MEMORY) {
         return code == ERR_OK ? ERR_OK : err_memory(err);
@@ -74,7 +74,7 @@ static bool is_shown(const struct publication *publication,
 
 /* The publication's measure of the leak's; of one that it does not have, responses. */
 static size_t find_measure(const struct publication *publication,
-                           const struct earlier *results, size_t measure) {
+                           const struct results *results, size_t measure) {
     const struct instrument *instrument = publication->instrument;
     size_t target = measure - 1;
 
@@ -88,7 +88,7 @@ static size_t find_measure(const struct publication *publication,
     }
     for (size_t i = 0; target >= results->n_items && i < instrument->n_composites;
          i++) {
-        const struct earlier_composite *composite =
+        const struct results_composite *composite =
             &results->composites[target - results->n_items];
 
         if (instrument->composites[i].kind == composite->kind &&
@@ -101,13 +101,13 @@ static size_t find_measure(const struct publication *publication,
 
 static bool is_same_group(const struct publication *publication,
                           const struct published_cell *cell,
-                          const struct earlier *results,
-                          const struct earlier_cell *then) {
+                          const struct results *results,
+                          const struct results_cell *then) {
     if (cell->attribute == NONE || then->attribute == NONE) {
         return cell->attribute == then->attribute;
     }
     const struct attribute *now = &publication->instrument->attributes[cell->attribute];
-    const struct earlier_attribute *before = &results->attributes[then->attribute];
+    const struct results_attribute *before = &results->attributes[then->attribute];
     const struct joined_groups *joined =
         cell->value == VALUE_JOINED
             ? publication_joined(publication, cell->area, cell->attribute)
@@ -129,9 +129,9 @@ static bool is_same_group(const struct publication *publication,
 
 /* The publication's cell that is the same; NONE: it has none. */
 static size_t find_cell(const struct publication *publication,
-                        const struct earlier *results,
-                        const struct earlier_cell *then) {
-    const struct earlier_area *before = &results->areas[then->area];
+                        const struct results *results,
+                        const struct results_cell *then) {
+    const struct results_area *before = &results->areas[then->area];
 
     for (size_t c = 0; c < publication->n_cells; c++) {
         const struct published_cell *cell = &publication->cells[c];
@@ -199,11 +199,11 @@ static void list_marked(struct looking *looking, size_t released) {
 static enum err_code find_out_already(const struct looking *looking, size_t r,
                                       const struct release *release, bool *is_out,
                                       struct err *err) {
-    const struct earlier *now = looking->all[looking->files->n];
+    const struct results *now = looking->all[looking->files->n];
     enum err_code code = ERR_OK;
 
     for (size_t j = 0; j < looking->files->n && code == ERR_OK; j++) {
-        const struct earlier *two[] = {looking->all[r], looking->all[j]};
+        const struct results *two[] = {looking->all[r], looking->all[j]};
         struct release *before = NULL;
 
         if (j == r) {
@@ -242,7 +242,7 @@ static enum err_code find_out_of_all(const struct looking *looking,
 /* Adds what the new results give away with one release, or with all (NONE). */
 static enum err_code look(struct looking *looking, size_t released, struct err *err) {
     size_t n_files = looking->files->n;
-    const struct earlier *two[] = {looking->all[released == NONE ? 0 : released],
+    const struct results *two[] = {looking->all[released == NONE ? 0 : released],
                                    looking->all[n_files]};
     struct release *release = NULL;
     bool *is_out = NULL;
@@ -287,14 +287,14 @@ static enum err_code look_at_all(struct looking *looking, const struct reissue *
     return code == ERR_OK && n > 1 && looking->n == 0 ? look(looking, NONE, err) : code;
 }
 
-enum err_code stranger_check(struct reissue **out, struct outset *set,
+enum err_code stranger_check(struct reissue **out, struct output_set *set,
                              const struct publication *publication,
                              const struct reissue *reissue,
                              const struct released_files *files, struct err *err) {
     struct arena *arena = arena_new(CONFLICTS_BYTES_MAX);
     struct looking looking = {.publication = publication, .files = files};
     struct reissue *found = arena == NULL ? NULL : arena_array(arena, 1, sizeof *found);
-    struct earlier *now = NULL;
+    struct results *now = NULL;
     enum err_code code = ERR_MEMORY;
 
     if (found != NULL) {
@@ -322,7 +322,7 @@ enum err_code stranger_check(struct reissue **out, struct outset *set,
         arena = NULL;
     }
 out:
-    earlier_free(now);
+    results_free(now);
     alloc_free(looking.all);
     alloc_free(looking.is_found);
     arena_free(arena);

@@ -18,7 +18,7 @@ bool stranger_is_needed(const struct reissue *reissue, size_t n_released);
  * conflicts of kind REISSUE_SET: the figures of the publication that the sets found are
  * made of. ERR_OUTPUT, ERR_MEMORY; ERR_DEFINITION where the results are too large;
  * *out untouched on error. The caller frees with reissue_free. */
-enum err_code stranger_check(struct reissue **out, struct outset *set,
+enum err_code stranger_check(struct reissue **out, struct output_set *set,
                              const struct publication *publication,
                              const struct reissue *reissue,
                              const struct released_files *files,

@@ -2,13 +2,13 @@
 
 #include <string.h>
 
-static bool is_same_group(const struct earlier *a, const struct earlier_cell *x,
-                          const struct earlier *b, const struct earlier_cell *y) {
+static bool is_same_group(const struct results *a, const struct results_cell *x,
+                          const struct results *b, const struct results_cell *y) {
     if (x->attribute == NONE || y->attribute == NONE) {
         return x->attribute == y->attribute;
     }
-    const struct earlier_attribute *first = &a->attributes[x->attribute];
-    const struct earlier_attribute *second = &b->attributes[y->attribute];
+    const struct results_attribute *first = &a->attributes[x->attribute];
+    const struct results_attribute *second = &b->attributes[y->attribute];
     size_t n_same = 0;
 
     for (size_t i = 0; i < x->n_values; i++) {
@@ -22,14 +22,14 @@ static bool is_same_group(const struct earlier *a, const struct earlier_cell *x,
            n_same == x->n_values;
 }
 
-bool stranger_is_same_cell(const struct earlier *a, const struct earlier_cell *x,
-                           const struct earlier *b, const struct earlier_cell *y) {
+bool stranger_is_same_cell(const struct results *a, const struct results_cell *x,
+                           const struct results *b, const struct results_cell *y) {
     return a->areas[x->area].level == b->areas[y->area].level &&
            strcmp(a->areas[x->area].id, b->areas[y->area].id) == 0 &&
            is_same_group(a, x, b, y);
 }
 
-static const char *measure_id(const struct earlier *results, size_t measure) {
+static const char *measure_id(const struct results *results, size_t measure) {
     size_t target = measure - 1;
 
     if (measure == 0) {
@@ -40,8 +40,8 @@ static const char *measure_id(const struct earlier *results, size_t measure) {
                : results->composites[target - results->n_items].id;
 }
 
-static bool is_same_term(const struct earlier *a, const struct leak_term *x,
-                         const struct earlier *b, const struct leak_term *y) {
+static bool is_same_term(const struct results *a, const struct leak_term *x,
+                         const struct results *b, const struct leak_term *y) {
     if (x->sign != y->sign || x->file != y->file || x->cell == NONE ||
         y->cell == NONE) {
         return false;
@@ -81,9 +81,9 @@ bool stranger_is_among(const struct release *of, const struct leak *leak,
 }
 
 /* The cell of `results` that is the same as one of a release; NULL: there is none. */
-static const struct earlier_cell *find_cell(const struct earlier *results,
+static const struct results_cell *find_cell(const struct results *results,
                                             const struct release *of,
-                                            const struct earlier_cell *wanted) {
+                                            const struct results_cell *wanted) {
     for (size_t c = 0; c < results->n_cells; c++) {
         if (stranger_is_same_cell(of->results, wanted, results, &results->cells[c])) {
             return &results->cells[c];
@@ -98,20 +98,20 @@ struct told {
     uint64_t n;
 };
 
-static struct told tell(enum earlier_status status, struct earlier_count n) {
-    return (struct told){status == EARLIER_PUBLISHED && n.known, n.value};
+static struct told tell(enum results_status status, struct results_count n) {
+    return (struct told){status == RESULTS_PUBLISHED && n.known, n.value};
 }
 
 /* The numbers of a cell: responses, answers behind items, how many chose each option,
  * composites. The one at `at`; false behind the last. */
-static bool number_at(const struct earlier *results, const struct earlier_cell *cell,
+static bool number_at(const struct results *results, const struct results_cell *cell,
                       size_t at, struct told *out) {
     if (at-- == 0) {
         *out = tell(cell->status, cell->responses);
         return true;
     }
     for (size_t i = 0; i < results->n_items; i++) {
-        const struct earlier_item_result *item = &cell->items[i];
+        const struct results_item_result *item = &cell->items[i];
         size_t n_options = results->scales[results->items[i].scale].n_options;
 
         if (at-- == 0) {
@@ -133,7 +133,7 @@ static bool number_at(const struct earlier *results, const struct earlier_cell *
 }
 
 /* Whether both have the same items and composites in the same order. */
-static bool has_same_questions(const struct earlier *a, const struct earlier *b) {
+static bool has_same_questions(const struct results *a, const struct results *b) {
     bool is_same = a->n_items == b->n_items && a->n_composites == b->n_composites;
 
     for (size_t i = 0; is_same && i < a->n_items; i++) {
@@ -159,7 +159,7 @@ static bool add_difference(int64_t *sum, int sign, struct told x, struct told y)
 /* Whether the leak's sum of a number is the same in both. *is_there: false behind the
  * last number. */
 static bool is_same_sum(const struct release *of, const struct leak *leak,
-                        const struct earlier *a, const struct earlier *b, size_t at,
+                        const struct results *a, const struct results *b, size_t at,
                         bool *is_there) {
     int64_t sum = 0;
     bool is_same = true;
@@ -171,9 +171,9 @@ static bool is_same_sum(const struct release *of, const struct leak *leak,
         if (term->file == 0) {
             continue; /* of the file that is the same for both */
         }
-        const struct earlier_cell *wanted = &of->results->cells[term->cell];
-        const struct earlier_cell *x = find_cell(a, of, wanted);
-        const struct earlier_cell *y = find_cell(b, of, wanted);
+        const struct results_cell *wanted = &of->results->cells[term->cell];
+        const struct results_cell *x = find_cell(a, of, wanted);
+        const struct results_cell *y = find_cell(b, of, wanted);
         struct told first = {0};
         struct told second = {0};
         bool has_first = x != NULL && number_at(a, x, at, &first);
@@ -186,7 +186,7 @@ static bool is_same_sum(const struct release *of, const struct leak *leak,
 }
 
 bool stranger_is_interchangeable(const struct release *of, const struct leak *leak,
-                                 const struct earlier *a, const struct earlier *b) {
+                                 const struct results *a, const struct results *b) {
     bool is_there = true;
     bool is_same = has_same_questions(a, b);
 

@@ -6,8 +6,8 @@
 #include "scoring/intruder/release.h"
 
 /* Whether two cells of different results are of the same area and group, by ids. */
-bool stranger_is_same_cell(const struct earlier *a, const struct earlier_cell *x,
-                           const struct earlier *b, const struct earlier_cell *y);
+bool stranger_is_same_cell(const struct results *a, const struct results_cell *x,
+                           const struct results *b, const struct results_cell *y);
 
 /* Whether one leak of `of` is also among those of `others`: as many people, in as many
  * measures, of the same cells with the same signs and of the same files by number. */
@@ -18,6 +18,6 @@ bool stranger_is_among(const struct release *of, const struct leak *leak,
  * without it: every number of the leak's cells, added up with their signs. Then one can
  * stand for the other as file 1. */
 bool stranger_is_interchangeable(const struct release *of, const struct leak *leak,
-                                 const struct earlier *a, const struct earlier *b);
+                                 const struct results *a, const struct results *b);
 
 #endif

@@ -2,8 +2,8 @@
  *
  * Private to export. A group is one value of an attribute, or several that an area
  * shows as one (publish.merge_small); only here are the two told apart. */
-#ifndef KLOE_EXPORT_LAYOUT_GROUP_WORDS_H
-#define KLOE_EXPORT_LAYOUT_GROUP_WORDS_H
+#ifndef KLOE_EXPORT_PAGE_GROUP_WORDS_H
+#define KLOE_EXPORT_PAGE_GROUP_WORDS_H
 
 #include "scoring/publication/publication.h"
 

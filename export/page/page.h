@@ -4,8 +4,8 @@
  * document is one place's or the system's; a page is one table with what stands above
  * it (or text alone). Cells hold the figure rounded once, or a text, or a shorthand
  * code in square brackets, which then stands alone. */
-#ifndef KLOE_EXPORT_LAYOUT_PAGE_H
-#define KLOE_EXPORT_LAYOUT_PAGE_H
+#ifndef KLOE_EXPORT_PAGE_PAGE_H
+#define KLOE_EXPORT_PAGE_PAGE_H
 
 #include "base/text.h"
 #include "scoring/publication/publication.h"

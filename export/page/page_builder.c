@@ -5,15 +5,16 @@
 
 #include <string.h>
 
-static void fail(struct layout *layout, enum err_code code) {
-    if (layout->fault == ERR_OK) {
-        layout->fault = code;
+static void fail(struct page_builder *builder, enum err_code code) {
+    if (builder->fault == ERR_OK) {
+        builder->fault = code;
     }
 }
 
-/* Room for one more element, or NULL once the layout has failed. */
-static void *list_add(struct layout *layout, struct layout_list *list, size_t size) {
-    if (layout->fault != ERR_OK) {
+/* Room for one more element, or NULL once the builder has failed. */
+static void *list_add(struct page_builder *builder, struct builder_list *list,
+                      size_t size) {
+    if (builder->fault != ERR_OK) {
         return NULL;
     }
     if (list->n == list->capacity) {
@@ -21,7 +22,7 @@ static void *list_add(struct layout *layout, struct layout_list *list, size_t si
         void *elements = alloc_resize(list->elements, capacity, size);
 
         if (elements == NULL) {
-            fail(layout, ERR_MEMORY);
+            fail(builder, ERR_MEMORY);
             return NULL;
         }
         list->elements = elements;
@@ -31,11 +32,12 @@ static void *list_add(struct layout *layout, struct layout_list *list, size_t si
 }
 
 /* The list's elements in the arena; NULL without memory. Empties the list. */
-static void *list_take(struct layout *layout, struct layout_list *list, size_t size) {
-    void *copy = arena_array(layout->arena, list->n, size);
+static void *list_take(struct page_builder *builder, struct builder_list *list,
+                       size_t size) {
+    void *copy = arena_array(builder->arena, list->n, size);
 
     if (copy == NULL) {
-        fail(layout, ERR_MEMORY);
+        fail(builder, ERR_MEMORY);
     } else if (list->n > 0) {
         memcpy(copy, list->elements, list->n * size);
     }
@@ -43,10 +45,11 @@ static void *list_take(struct layout *layout, struct layout_list *list, size_t s
     return copy;
 }
 
-const struct published_cell *layout_cell(const struct layout *layout, size_t area,
-                                         size_t attribute, size_t value) {
-    for (size_t i = layout->first_cells[area]; i < layout->first_cells[area + 1]; i++) {
-        const struct published_cell *cell = &layout->publication->cells[i];
+const struct published_cell *builder_cell(const struct page_builder *builder,
+                                          size_t area, size_t attribute, size_t value) {
+    for (size_t i = builder->first_cells[area]; i < builder->first_cells[area + 1];
+         i++) {
+        const struct published_cell *cell = &builder->publication->cells[i];
 
         if (cell->attribute == attribute && cell->value == value) {
             return cell;
@@ -55,93 +58,93 @@ const struct published_cell *layout_cell(const struct layout *layout, size_t are
     return NULL;
 }
 
-const struct published_cell *layout_shown(const struct layout *layout) {
-    return layout_cell(layout, layout->shown, NONE, NONE);
+const struct published_cell *builder_shown(const struct page_builder *builder) {
+    return builder_cell(builder, builder->shown, NONE, NONE);
 }
 
-bool layout_is_fallback(const struct layout *layout) {
-    return layout->shown != layout->area;
+bool builder_is_fallback(const struct page_builder *builder) {
+    return builder->shown != builder->area;
 }
 
-void layout_free(struct layout *layout) {
-    alloc_free(layout->pages.elements);
-    alloc_free(layout->lines.elements);
-    alloc_free(layout->columns.elements);
-    alloc_free(layout->cells.elements);
+void builder_free(struct page_builder *builder) {
+    alloc_free(builder->pages.elements);
+    alloc_free(builder->lines.elements);
+    alloc_free(builder->columns.elements);
+    alloc_free(builder->cells.elements);
 }
 
 /* Whether the title or tab is in use, case ignored as spreadsheets do. */
-static bool is_page_text(struct layout *layout, const char *text, bool is_tab) {
-    const struct page *pages = layout->pages.elements;
+static bool is_page_text(struct page_builder *builder, const char *text, bool is_tab) {
+    const struct page *pages = builder->pages.elements;
 
-    for (size_t i = 0; i < layout->pages.n; i++) {
-        if (words_same(layout, is_tab ? pages[i].tab : pages[i].title, text)) {
+    for (size_t i = 0; i < builder->pages.n; i++) {
+        if (words_same(builder, is_tab ? pages[i].tab : pages[i].title, text)) {
             return true;
         }
     }
     return false;
 }
 
-static const char *unique_page_text(struct layout *layout, const char *text,
+static const char *unique_page_text(struct page_builder *builder, const char *text,
                                     bool is_tab) {
     size_t characters = is_tab ? PAGE_TAB_CHARACTERS : SIZE_MAX;
-    const char *line = words_one_line(layout, text);
-    const char *unique = words_cut(layout, line, characters);
+    const char *line = words_one_line(builder, text);
+    const char *unique = words_cut(builder, line, characters);
 
     for (unsigned i = 2;
-         layout->fault == ERR_OK && is_page_text(layout, unique, is_tab); i++) {
-        const char *number = words_text(layout, " (%u)", i);
+         builder->fault == ERR_OK && is_page_text(builder, unique, is_tab); i++) {
+        const char *number = words_text(builder, " (%u)", i);
 
         unique = words_text(
-            layout, "%s%s",
-            words_cut(layout, line, is_tab ? characters - strlen(number) : characters),
+            builder, "%s%s",
+            words_cut(builder, line, is_tab ? characters - strlen(number) : characters),
             number);
     }
     return unique;
 }
 
-void page_begin(struct layout *layout, enum page_kind kind, const char *tab,
+void page_begin(struct page_builder *builder, enum page_kind kind, const char *tab,
                 const char *title) {
-    layout->page = (struct page){
+    builder->page = (struct page){
         .kind = kind,
-        .tab = unique_page_text(layout, tab, true),
-        .title = unique_page_text(layout, title, false),
+        .tab = unique_page_text(builder, tab, true),
+        .title = unique_page_text(builder, title, false),
     };
-    layout->table_name = NULL;
-    layout->lines.n = 0;
-    layout->columns.n = 0;
-    layout->cells.n = 0;
+    builder->table_name = NULL;
+    builder->lines.n = 0;
+    builder->columns.n = 0;
+    builder->cells.n = 0;
 }
 
-static void add_line(struct layout *layout, const char *text, bool is_heading) {
-    struct page_line *line = list_add(layout, &layout->lines, sizeof *line);
+static void add_line(struct page_builder *builder, const char *text, bool is_heading) {
+    struct page_line *line = list_add(builder, &builder->lines, sizeof *line);
 
     if (line != NULL) {
         *line = (struct page_line){.is_heading = is_heading,
-                                   .text = words_one_line(layout, text)};
+                                   .text = words_one_line(builder, text)};
     }
 }
 
-void page_heading(struct layout *layout, const char *text) {
-    add_line(layout, text, true);
+void page_heading(struct page_builder *builder, const char *text) {
+    add_line(builder, text, true);
 }
 
-void page_line(struct layout *layout, const char *text) {
-    add_line(layout, text, false);
+void page_line(struct page_builder *builder, const char *text) {
+    add_line(builder, text, false);
 }
 
 /* The headings of a table are unique, whatever the case: an attribute may have two
  * values of one label. */
-static void make_headers_unique(struct layout *layout) {
-    struct page_column *columns = layout->columns.elements;
+static void make_headers_unique(struct page_builder *builder) {
+    struct page_column *columns = builder->columns.elements;
 
-    for (size_t i = 0; i < layout->columns.n; i++) {
+    for (size_t i = 0; i < builder->columns.n; i++) {
         const char *header = columns[i].header;
         unsigned number = 1;
 
-        for (size_t j = 0; j < i && layout->fault == ERR_OK; j++) {
-            if (words_same(layout, columns[i].header, columns[j].header)) {
-                columns[i].header = words_text(layout, "%s (%u)", header, ++number);
+        for (size_t j = 0; j < i && builder->fault == ERR_OK; j++) {
+            if (words_same(builder, columns[i].header, columns[j].header)) {
+                columns[i].header = words_text(builder, "%s (%u)", header, ++number);
                 j = SIZE_MAX; /* start again: the new one may be taken too */
             }
         }
@@ -149,100 +152,101 @@ static void make_headers_unique(struct layout *layout) {
 }
 
 /* One line for the shorthand codes that stand in the table's cells. */
-static void explain_shorthand(struct layout *layout) {
-    const struct page_cell *cells = layout->cells.elements;
+static void explain_shorthand(struct page_builder *builder) {
+    const struct page_cell *cells = builder->cells.elements;
     const char *line = NULL;
 
     for (size_t s = 0; s < n_shorthands; s++) {
         bool is_used = false;
 
-        for (size_t c = 0; c < layout->cells.n && !is_used; c++) {
+        for (size_t c = 0; c < builder->cells.n && !is_used; c++) {
             is_used = cells[c].text != NULL &&
                       strstr(cells[c].text, shorthands[s].code) != NULL;
         }
         if (is_used) {
-            line = line == NULL ? words_text(layout, "Shorthand in this table: %s = %s",
-                                             shorthands[s].code, shorthands[s].meaning)
-                                : words_text(layout, "%s; %s = %s", line,
-                                             shorthands[s].code, shorthands[s].meaning);
+            line = line == NULL
+                       ? words_text(builder, "Shorthand in this table: %s = %s",
+                                    shorthands[s].code, shorthands[s].meaning)
+                       : words_text(builder, "%s; %s = %s", line, shorthands[s].code,
+                                    shorthands[s].meaning);
         }
     }
     if (line != NULL) {
-        page_line(layout, words_text(layout, "%s.", line));
+        page_line(builder, words_text(builder, "%s.", line));
     }
 }
 
-static void end_table(struct layout *layout) {
-    struct page_table *table = arena_array(layout->arena, 1, sizeof *table);
-    size_t n_columns = layout->columns.n;
-    size_t n_cells = layout->cells.n;
+static void end_table(struct page_builder *builder) {
+    struct page_table *table = arena_array(builder->arena, 1, sizeof *table);
+    size_t n_columns = builder->columns.n;
+    size_t n_cells = builder->cells.n;
 
     if (table == NULL) {
-        fail(layout, ERR_MEMORY);
+        fail(builder, ERR_MEMORY);
         return;
     }
     if (n_columns == 0 || n_cells == 0 || n_cells % n_columns != 0) {
-        fail(layout, ERR_INTERNAL);
+        fail(builder, ERR_INTERNAL);
         return;
     }
-    make_headers_unique(layout);
-    if (layout->page.kind != PAGE_NOTES) { /* which explain it in their own rows */
-        explain_shorthand(layout);
+    make_headers_unique(builder);
+    if (builder->page.kind != PAGE_NOTES) { /* which explain it in their own rows */
+        explain_shorthand(builder);
     }
-    *table = (struct page_table){.name = layout->table_name,
+    *table = (struct page_table){.name = builder->table_name,
                                  .n_columns = n_columns,
                                  .n_rows = n_cells / n_columns};
-    table->columns = list_take(layout, &layout->columns, sizeof(struct page_column));
-    table->cells = list_take(layout, &layout->cells, sizeof(struct page_cell));
-    layout->page.table = table;
+    table->columns = list_take(builder, &builder->columns, sizeof(struct page_column));
+    table->cells = list_take(builder, &builder->cells, sizeof(struct page_cell));
+    builder->page.table = table;
 }
 
-void page_end(struct layout *layout) {
-    if (layout->fault != ERR_OK) {
+void page_end(struct page_builder *builder) {
+    if (builder->fault != ERR_OK) {
         return;
     }
-    if (layout->table_name != NULL) {
-        end_table(layout);
+    if (builder->table_name != NULL) {
+        end_table(builder);
     }
-    layout->page.n_lines = layout->lines.n;
-    layout->page.lines = list_take(layout, &layout->lines, sizeof(struct page_line));
-    struct page *page = list_add(layout, &layout->pages, sizeof *page);
+    builder->page.n_lines = builder->lines.n;
+    builder->page.lines = list_take(builder, &builder->lines, sizeof(struct page_line));
+    struct page *page = list_add(builder, &builder->pages, sizeof *page);
     if (page != NULL) {
-        *page = layout->page;
+        *page = builder->page;
     }
 }
 
-static bool is_table_name(struct layout *layout, const char *name) {
-    const struct page *pages = layout->pages.elements;
+static bool is_table_name(struct page_builder *builder, const char *name) {
+    const struct page *pages = builder->pages.elements;
 
-    for (size_t i = 0; i < layout->pages.n; i++) {
-        if (pages[i].table != NULL && words_same(layout, pages[i].table->name, name)) {
+    for (size_t i = 0; i < builder->pages.n; i++) {
+        if (pages[i].table != NULL && words_same(builder, pages[i].table->name, name)) {
             return true;
         }
     }
     return false;
 }
 
-void table_begin(struct layout *layout, const char *name) {
-    const char *legal = words_table_name(layout, name);
+void table_begin(struct page_builder *builder, const char *name) {
+    const char *legal = words_table_name(builder, name);
 
-    layout->table_name = legal;
+    builder->table_name = legal;
     for (unsigned i = 2;
-         layout->fault == ERR_OK && is_table_name(layout, layout->table_name); i++) {
-        layout->table_name = words_text(layout, "%s_%u", legal, i);
+         builder->fault == ERR_OK && is_table_name(builder, builder->table_name); i++) {
+        builder->table_name = words_text(builder, "%s_%u", legal, i);
     }
 }
 
-void table_column(struct layout *layout, const char *header, bool is_number) {
-    struct page_column *column = list_add(layout, &layout->columns, sizeof *column);
+void table_column(struct page_builder *builder, const char *header, bool is_number) {
+    struct page_column *column = list_add(builder, &builder->columns, sizeof *column);
 
     if (column != NULL) {
         column->header =
-            words_cut(layout, words_one_line(layout, header), PAGE_HEADER_CHARACTERS);
+            words_cut(builder, words_one_line(builder, header), PAGE_HEADER_CHARACTERS);
         column->is_number = is_number;
     }
 }
 
-struct page_cell *table_cell(struct layout *layout) {
-    return list_add(layout, &layout->cells, sizeof(struct page_cell));
+struct page_cell *table_cell(struct page_builder *builder) {
+    return list_add(builder, &builder->cells, sizeof(struct page_cell));
 }

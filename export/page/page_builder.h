@@ -1,88 +1,89 @@
-/* pages_layout.h: the document that is being laid out, page by page.
+/* page_builder.h: the document that is being laid out, page by page.
  *
  * Private to export/pages*.c. A page is begun, receives its lines and, if it has one,
  * its table's columns and then cells row by row, and is ended. When memory runs out
- * the layout remembers it and further calls do nothing, so that the pages need no
+ * the builder remembers it and further calls do nothing, so that the pages need no
  * checks of their own: pages_make looks once at the end. */
-#ifndef KLOE_EXPORT_LAYOUT_PAGES_LAYOUT_H
-#define KLOE_EXPORT_LAYOUT_PAGES_LAYOUT_H
+#ifndef KLOE_EXPORT_PAGE_PAGE_BUILDER_H
+#define KLOE_EXPORT_PAGE_PAGE_BUILDER_H
 
 #include "export/page/page.h"
 
 #include <stdbool.h>
 
 /* A growing array of the page being built; its memory is used again for the next. */
-struct layout_list {
+struct builder_list {
     void *elements;
     size_t n, capacity;
 };
 
-struct layout {
+struct page_builder {
     const struct publication *publication;
     const struct review *review;
     const struct instrument *instrument;
-    struct arena *arena;        /* of the pages */
-    size_t area;                /* whose document this is */
-    size_t shown;               /* whose figures it shows: area, or the system */
-    const char *subject;        /* how titles name `shown` */
-    const size_t *first_cells;  /* of each area in publication->cells; one more */
-    struct layout_list pages;   /* struct page */
-    struct layout_list lines;   /* struct page_line */
-    struct layout_list columns; /* struct page_column */
-    struct layout_list cells;   /* struct page_cell */
-    struct page page;           /* being built */
-    const char *table_name;     /* NULL: no table on this page */
-    enum err_code fault;        /* ERR_OK, ERR_MEMORY or ERR_INTERNAL */
+    struct arena *arena;         /* of the pages */
+    size_t area;                 /* whose document this is */
+    size_t shown;                /* whose figures it shows: area, or the system */
+    const char *subject;         /* how titles name `shown` */
+    const size_t *first_cells;   /* of each area in publication->cells; one more */
+    struct builder_list pages;   /* struct page */
+    struct builder_list lines;   /* struct page_line */
+    struct builder_list columns; /* struct page_column */
+    struct builder_list cells;   /* struct page_cell */
+    struct page page;            /* being built */
+    const char *table_name;      /* NULL: no table on this page */
+    enum err_code fault;         /* ERR_OK, ERR_MEMORY or ERR_INTERNAL */
 };
 
 /* The cell of an area for all staff (NONE, NONE) or a group; NULL where there is none.
  * As publication_cell, but looks only at the area's own cells. */
-const struct published_cell *layout_cell(const struct layout *layout, size_t area,
-                                         size_t attribute, size_t value);
+const struct published_cell *builder_cell(const struct page_builder *builder,
+                                          size_t area, size_t attribute, size_t value);
 
 /* All staff of the area shown. */
-const struct published_cell *layout_shown(const struct layout *layout);
+const struct published_cell *builder_shown(const struct page_builder *builder);
 
 /* Whether the document shows the system because its place's figures are withheld. */
-bool layout_is_fallback(const struct layout *layout);
+bool builder_is_fallback(const struct page_builder *builder);
 
 /* Frees the lists; the pages themselves live in the arena. */
-void layout_free(struct layout *layout);
+void builder_free(struct page_builder *builder);
 
 /* Begins a page. Line breaks in the tab and title become spaces, a tab that is too
  * long is cut, and either gets a number where the document has it already. */
-void page_begin(struct layout *layout, enum page_kind kind, const char *tab,
+void page_begin(struct page_builder *builder, enum page_kind kind, const char *tab,
                 const char *title);
-void page_heading(struct layout *layout, const char *text);
-void page_line(struct layout *layout, const char *text);
+void page_heading(struct page_builder *builder, const char *text);
+void page_line(struct page_builder *builder, const char *text);
 /* Ends the page: explains the shorthand that its table uses, makes headings unique. */
-void page_end(struct layout *layout);
+void page_end(struct page_builder *builder);
 
 /* Begins the page's table; `name` may hold any text and is made into a legal name. */
-void table_begin(struct layout *layout, const char *name);
-void table_column(struct layout *layout, const char *header, bool is_number);
-/* Room for the next cell; NULL once the layout has failed. */
-struct page_cell *table_cell(struct layout *layout);
+void table_begin(struct page_builder *builder, const char *name);
+void table_column(struct page_builder *builder, const char *header, bool is_number);
+/* Room for the next cell; NULL once the builder has failed. */
+struct page_cell *table_cell(struct page_builder *builder);
 /* A text; NULL or "" becomes [x], since no cell is empty. */
-void cell_text(struct layout *layout, const char *text);
-void cell_link(struct layout *layout, const char *text, size_t page);
+void cell_text(struct page_builder *builder, const char *text);
+void cell_link(struct page_builder *builder, const char *text, size_t page);
 /* A cell that the reader is to fill. */
-void cell_to_fill(struct layout *layout);
+void cell_to_fill(struct page_builder *builder);
 /* A count known for certain. */
-void cell_number(struct layout *layout, uint64_t count);
+void cell_number(struct page_builder *builder, uint64_t count);
 /* A published count, percentage or average; the shorthand of `status` where the figure
  * is not known. A share (0 to 1) becomes whole per cents, an average one decimal, and
  * [low] or [high] where rounding would make it 0 or 100 though it is not. */
-void cell_count(struct layout *layout, enum status status, struct count count);
-void cell_share(struct layout *layout, enum status status, struct figure share);
+void cell_count(struct page_builder *builder, enum status status, struct count count);
+void cell_share(struct page_builder *builder, enum status status, struct figure share);
 /* The share x of n, rounded in integers. */
-void cell_share_of(struct layout *layout, enum status status, struct count x,
+void cell_share_of(struct page_builder *builder, enum status status, struct count x,
                    struct count n);
-void cell_average(struct layout *layout, enum status status, struct figure average);
+void cell_average(struct page_builder *builder, enum status status,
+                  struct figure average);
 /* A share that has to be drawn: whole per cents, [low] and [high] too as numbers. */
-void cell_drawn(struct layout *layout, enum status status, struct figure share);
+void cell_drawn(struct page_builder *builder, enum status status, struct figure share);
 /* A difference of averages, one decimal. */
-void cell_difference(struct layout *layout, double difference);
+void cell_difference(struct page_builder *builder, double difference);
 
 /* The shorthand for a figure that is not known: [c], [w], [z], or [x] where the result
  * is published and this figure of it is not defined. */

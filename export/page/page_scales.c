@@ -23,16 +23,16 @@ static const char *label_of(const struct scale *scale, int32_t score) {
     return "";
 }
 
-static void read_uniform(struct layout *layout, const struct item *item,
-                         struct reading *out) {
-    const struct scale *scale = &layout->instrument->scales[item->scale];
+static void read_uniform(struct page_builder *builder, const struct item *item,
+                         struct wording *out) {
+    const struct scale *scale = &builder->instrument->scales[item->scale];
     bool reverse = item->reverse;
     const char *lowest = label_of(scale, reverse ? scale->max : scale->min);
     const char *highest = label_of(scale, reverse ? scale->min : scale->max);
 
     out->is_uniform = true;
-    out->ends = words_text(layout, "0 = %s, 100 = %s", words_small(layout, lowest),
-                           words_small(layout, highest));
+    out->ends = words_text(builder, "0 = %s, 100 = %s", words_small(builder, lowest),
+                           words_small(builder, highest));
     /* Bands are named for what people answered: reversed, the upper band of the
      * average is what the scale calls its negative one. */
     out->bands[BAND_POSITIVE] = scale->bands[reverse ? BAND_NEGATIVE : BAND_POSITIVE];
@@ -42,7 +42,7 @@ static void read_uniform(struct layout *layout, const struct item *item,
 }
 
 static void read_mixed(const struct instrument *instrument, const size_t *items,
-                       size_t n, bool any_reversed, struct reading *out) {
+                       size_t n, bool any_reversed, struct wording *out) {
     bool any_middle = false;
 
     for (size_t i = 0; i < n; i++) {
@@ -60,9 +60,9 @@ static void read_mixed(const struct instrument *instrument, const size_t *items,
         any_reversed ? "Negative answers" : "Below the middle of the scale";
 }
 
-void words_reading(struct layout *layout, const size_t *items, size_t n,
-                   struct reading *out) {
-    const struct instrument *instrument = layout->instrument;
+void words_wording(struct page_builder *builder, const size_t *items, size_t n,
+                   struct wording *out) {
+    const struct instrument *instrument = builder->instrument;
     bool is_uniform = n > 0;
     bool any_reversed = false;
 
@@ -75,28 +75,28 @@ void words_reading(struct layout *layout, const size_t *items, size_t n,
                      item->reverse == first->reverse;
     }
     if (is_uniform) {
-        read_uniform(layout, &instrument->items[items[0]], out);
+        read_uniform(builder, &instrument->items[items[0]], out);
     } else {
         read_mixed(instrument, items, n, any_reversed, out);
     }
-    out->average = words_text(layout, "Average answer (%s)", out->ends);
+    out->average = words_text(builder, "Average answer (%s)", out->ends);
 }
 
-void words_reading_all(struct layout *layout, struct reading *out) {
-    size_t n = layout->instrument->n_items;
+void words_wording_all(struct page_builder *builder, struct wording *out) {
+    size_t n = builder->instrument->n_items;
     size_t *items = NULL;
 
-    if (layout->fault == ERR_OK) {
-        items = arena_array(layout->arena, n, sizeof *items);
+    if (builder->fault == ERR_OK) {
+        items = arena_array(builder->arena, n, sizeof *items);
     }
     if (items == NULL) {
-        layout->fault = layout->fault == ERR_OK ? ERR_MEMORY : layout->fault;
+        builder->fault = builder->fault == ERR_OK ? ERR_MEMORY : builder->fault;
         n = 0;
     }
     for (size_t i = 0; i < n; i++) {
         items[i] = i;
     }
-    words_reading(layout, items, n, out);
+    words_wording(builder, items, n, out);
 }
 
 static const struct {
@@ -109,8 +109,8 @@ static const struct {
     {FLAG_FLOOR, "everyone gave the lowest answer"},
 };
 
-const char *words_flags(struct layout *layout, enum status status, unsigned flags,
-                        bool is_reversed) {
+const char *words_flags(struct page_builder *builder, enum status status,
+                        unsigned flags, bool is_reversed) {
     const char *words = NULL;
 
     if (status != STATUS_PUBLISHED) {
@@ -120,12 +120,12 @@ const char *words_flags(struct layout *layout, enum status status, unsigned flag
         if ((flags & (unsigned)flag_words[f].flag) != 0) {
             words = words == NULL
                         ? flag_words[f].words
-                        : words_text(layout, "%s; %s", words, flag_words[f].words);
+                        : words_text(builder, "%s; %s", words, flag_words[f].words);
         }
     }
     if (is_reversed) {
         words = words == NULL ? "reversed question"
-                              : words_text(layout, "%s; reversed question", words);
+                              : words_text(builder, "%s; reversed question", words);
     }
-    return words == NULL ? "None" : words_capital(layout, words);
+    return words == NULL ? "None" : words_capital(builder, words);
 }

@@ -47,7 +47,7 @@ static bool same_ascii(const char *a, const char *b) {
     return *a == *b;
 }
 
-bool words_same(struct layout *layout, const char *a, const char *b) {
+bool words_same(struct page_builder *builder, const char *a, const char *b) {
     struct text_buffer folded[2];
     bool same = false;
 
@@ -59,8 +59,8 @@ bool words_same(struct layout *layout, const char *a, const char *b) {
 
         text_buffer_init(&folded[i], 16 * strlen(text) + 16);
         if (text_fold(&folded[i], text, strlen(text)) != ERR_OK &&
-            layout->fault == ERR_OK) {
-            layout->fault = ERR_MEMORY;
+            builder->fault == ERR_OK) {
+            builder->fault = ERR_MEMORY;
         }
     }
     if (folded[0].bytes != NULL && folded[1].bytes != NULL) {
@@ -71,19 +71,19 @@ bool words_same(struct layout *layout, const char *a, const char *b) {
     return same;
 }
 
-const char *words_one_line(struct layout *layout, const char *text) {
+const char *words_one_line(struct page_builder *builder, const char *text) {
     size_t len = strlen(text);
     size_t i = 0;
 
     while (i < len && (unsigned char)text[i] >= 0x20 && text[i] != 0x7F) {
         i++;
     }
-    if (i == len || layout->fault != ERR_OK) {
+    if (i == len || builder->fault != ERR_OK) {
         return text;
     }
-    char *line = arena_text(layout->arena, text, len);
+    char *line = arena_text(builder->arena, text, len);
     if (line == NULL) {
-        layout->fault = ERR_MEMORY;
+        builder->fault = ERR_MEMORY;
         return "";
     }
     for (; i < len; i++) {
@@ -108,7 +108,8 @@ static size_t characters_end(const char *text, size_t characters) {
     return at;
 }
 
-const char *words_cut(struct layout *layout, const char *text, size_t characters) {
+const char *words_cut(struct page_builder *builder, const char *text,
+                      size_t characters) {
     static const char cut_mark[] = "...";
 
     if (text[characters_end(text, characters)] == '\0') {
@@ -118,20 +119,20 @@ const char *words_cut(struct layout *layout, const char *text, size_t characters
     while (end > 0 && text[end - 1] == ' ') {
         end--;
     }
-    return words_text(layout, "%.*s%s", (int)end, text, cut_mark);
+    return words_text(builder, "%.*s%s", (int)end, text, cut_mark);
 }
 
-const char *words_table_name(struct layout *layout, const char *name) {
+const char *words_table_name(struct page_builder *builder, const char *name) {
     static const char prefix[] = "Table_";
     size_t len = strlen(name);
     size_t limit = 100; /* a spreadsheet allows 255 */
     char *legal = NULL;
 
-    if (layout->fault == ERR_OK) {
-        legal = arena_array(layout->arena, sizeof prefix + len, 1);
+    if (builder->fault == ERR_OK) {
+        legal = arena_array(builder->arena, sizeof prefix + len, 1);
     }
     if (legal == NULL) {
-        layout->fault = layout->fault == ERR_OK ? ERR_MEMORY : layout->fault;
+        builder->fault = builder->fault == ERR_OK ? ERR_MEMORY : builder->fault;
         return "";
     }
     memcpy(legal, prefix, sizeof prefix);
@@ -152,79 +153,81 @@ const char *words_table_name(struct layout *layout, const char *name) {
     return legal;
 }
 
-const char *words_plural(struct layout *layout, const char *word) {
+const char *words_plural(struct page_builder *builder, const char *word) {
     size_t len = strlen(word);
 
     if (len < 2) {
-        return words_text(layout, "%ss", word);
+        return words_text(builder, "%ss", word);
     }
     char last = to_lower(word[len - 1]);
     char before = to_lower(word[len - 2]);
     if (last == 'y' && strchr("aeiou", before) == NULL) {
-        return words_text(layout, "%.*sies", (int)(len - 1), word);
+        return words_text(builder, "%.*sies", (int)(len - 1), word);
     }
     if (last == 's' || last == 'x' ||
         (last == 'h' && (before == 'c' || before == 's'))) {
-        return words_text(layout, "%ses", word);
+        return words_text(builder, "%ses", word);
     }
-    return words_text(layout, "%ss", word);
+    return words_text(builder, "%ss", word);
 }
 
-const char *words_capital(struct layout *layout, const char *text) {
-    return is_lower(text[0]) ? words_text(layout, "%c%s", text[0] - 'a' + 'A', text + 1)
-                             : text;
+const char *words_capital(struct page_builder *builder, const char *text) {
+    return is_lower(text[0])
+               ? words_text(builder, "%c%s", text[0] - 'a' + 'A', text + 1)
+               : text;
 }
 
-const char *words_small(struct layout *layout, const char *text) {
+const char *words_small(struct page_builder *builder, const char *text) {
     /* "NHS staff" and "I agree" stay as they are. */
     bool is_word =
         is_upper(text[0]) && (is_lower(text[1]) || (text[0] == 'A' && text[1] == ' '));
 
-    return is_word ? words_text(layout, "%c%s", to_lower(text[0]), text + 1) : text;
+    return is_word ? words_text(builder, "%c%s", to_lower(text[0]), text + 1) : text;
 }
 
-const char *words_group(struct layout *layout, const struct published_cell *cell) {
+const char *words_group(struct page_builder *builder,
+                        const struct published_cell *cell) {
     struct group group =
-        group_of(layout->publication, cell->area, cell->attribute, cell->value);
+        group_of(builder->publication, cell->area, cell->attribute, cell->value);
     const char *label = group_value(&group, 0)->label;
 
     for (size_t i = 1; i < group.n; i++) {
-        label = words_text(layout, "%s%s%s", label, group_joint(&group, i),
+        label = words_text(builder, "%s%s%s", label, group_joint(&group, i),
                            group_value(&group, i)->label);
     }
     return label;
 }
 
-const char *words_joined(struct layout *layout, size_t attribute) {
+const char *words_joined(struct page_builder *builder, size_t attribute) {
     const char *words = NULL;
 
-    for (size_t i = layout->first_cells[layout->shown];
-         i < layout->first_cells[layout->shown + 1]; i++) {
-        const struct published_cell *cell = &layout->publication->cells[i];
+    for (size_t i = builder->first_cells[builder->shown];
+         i < builder->first_cells[builder->shown + 1]; i++) {
+        const struct published_cell *cell = &builder->publication->cells[i];
 
         if (cell->value == VALUE_JOINED &&
             (attribute == NONE || cell->attribute == attribute)) {
-            const char *label = words_group(layout, cell);
+            const char *label = words_group(builder, cell);
 
-            words = words == NULL ? label : words_text(layout, "%s; %s", words, label);
+            words = words == NULL ? label : words_text(builder, "%s; %s", words, label);
         }
     }
     return words;
 }
 
-bool words_is_draft(const struct layout *layout) {
-    return !layout->publication->is_complete ||
-           layout->review->publish.minimum < PUBLISHABLE_MINIMUM;
+bool words_is_draft(const struct page_builder *builder) {
+    return !builder->publication->is_complete ||
+           builder->review->publish.minimum < PUBLISHABLE_MINIMUM;
 }
 
-const char *words_count(struct layout *layout, uint64_t count) {
+const char *words_count(struct page_builder *builder, uint64_t count) {
     char digits[NUM_TEXT_BYTES];
 
     num_format_count(digits, count);
-    return words_text(layout, "%s", digits);
+    return words_text(builder, "%s", digits);
 }
 
-const char *words_date(struct layout *layout, const char *date) {
+const char *words_date(struct page_builder *builder, const char *date) {
     static const char *const months[] = {
         "January", "February", "March",     "April",   "May",      "June",
         "July",    "August",   "September", "October", "November", "December"};
@@ -233,22 +236,22 @@ const char *words_date(struct layout *layout, const char *date) {
     if (!date_parse(date, strlen(date), &day)) {
         return date;
     }
-    return words_text(layout, "%d %s %04d", (int)day.day, months[day.month - 1],
+    return words_text(builder, "%d %s %04d", (int)day.day, months[day.month - 1],
                       (int)day.year);
 }
 
-const char *words_text(struct layout *layout, const char *format, ...) {
+const char *words_text(struct page_builder *builder, const char *format, ...) {
     va_list arguments;
 
-    if (layout->fault != ERR_OK) {
+    if (builder->fault != ERR_OK) {
         return "";
     }
     va_start(arguments, format);
     int len = vsnprintf(NULL, 0, format, arguments);
     va_end(arguments);
-    char *text = len < 0 ? NULL : arena_array(layout->arena, (size_t)len + 1, 1);
+    char *text = len < 0 ? NULL : arena_array(builder->arena, (size_t)len + 1, 1);
     if (text == NULL) {
-        layout->fault = ERR_MEMORY;
+        builder->fault = ERR_MEMORY;
         return "";
     }
     va_start(arguments, format);

@@ -1,9 +1,9 @@
-/* pages_words.h: the words of the pages: shorthand, plurals, what a figure is called.
+/* page_words.h: the words of the pages: shorthand, plurals, what a figure is called.
  *
  * Private to export/pages*.c. Results live as long as the pages; without memory they
- * are "" and the layout has failed. */
-#ifndef KLOE_EXPORT_LAYOUT_PAGES_WORDS_H
-#define KLOE_EXPORT_LAYOUT_PAGES_WORDS_H
+ * are "" and the builder has failed. */
+#ifndef KLOE_EXPORT_PAGE_PAGE_WORDS_H
+#define KLOE_EXPORT_PAGE_PAGE_WORDS_H
 
 #include "export/page/page_builder.h"
 
@@ -16,67 +16,69 @@ extern const struct shorthand shorthands[];
 extern const size_t n_shorthands;
 
 /* A formatted text that lives as long as the pages; "" without memory. */
-const char *words_text(struct layout *layout, const char *format, ...)
+const char *words_text(struct page_builder *builder, const char *format, ...)
     PRINTF_LIKE(2, 3);
 
 /* Whether two texts are the same but for case (base/text.h, text_fold). */
-bool words_same(struct layout *layout, const char *a, const char *b);
+bool words_same(struct page_builder *builder, const char *a, const char *b);
 
 /* `text` with every line break or other control character as a space. */
-const char *words_one_line(struct layout *layout, const char *text);
+const char *words_one_line(struct page_builder *builder, const char *text);
 
 /* The first `characters` characters of `text`, the last three as "..." if it is cut. */
-const char *words_cut(struct layout *layout, const char *text, size_t characters);
+const char *words_cut(struct page_builder *builder, const char *text,
+                      size_t characters);
 
 /* "Table_" and the letters and digits of `name`, everything else '_': never empty, no
  * cell reference. */
-const char *words_table_name(struct layout *layout, const char *name);
+const char *words_table_name(struct page_builder *builder, const char *name);
 
 /* "locality" -> "localities", "place" -> "places". */
-const char *words_plural(struct layout *layout, const char *word);
+const char *words_plural(struct page_builder *builder, const char *word);
 
 /* The first letter as a capital; as a small one unless the word is all capitals. */
-const char *words_capital(struct layout *layout, const char *text);
-const char *words_small(struct layout *layout, const char *text);
+const char *words_capital(struct page_builder *builder, const char *text);
+const char *words_small(struct page_builder *builder, const char *text);
 
 /* "1,234". */
-const char *words_count(struct layout *layout, uint64_t count);
+const char *words_count(struct page_builder *builder, uint64_t count);
 
 /* "2022-07-20" -> "20 July 2022"; any other text unchanged. */
-const char *words_date(struct layout *layout, const char *date);
+const char *words_date(struct page_builder *builder, const char *date);
 
 /* The label of the group of a cell that is not of all staff (group_words.h). */
-const char *words_group(struct layout *layout, const struct published_cell *cell);
+const char *words_group(struct page_builder *builder,
+                        const struct published_cell *cell);
 
 /* The groups of the area shown that are shown as one, of an attribute or (NONE) of all:
  * "Health and Voluntary; Nurse, Doctor and Other". NULL where there are none. */
-const char *words_joined(struct layout *layout, size_t attribute);
+const char *words_joined(struct page_builder *builder, size_t attribute);
 
 /* How the figures of a set of items are to be read. When all have one scale and none
  * or all are reversed, in the words of that scale; else in neutral words. */
-struct reading {
+struct wording {
     bool is_uniform;
     const char *average;      /* heading of the average on 0 to 100 */
     const char *ends;         /* "0 = not at all, 100 = to a very great extent" */
     const char *bands[BANDS]; /* words, without "(%)"; middle NULL: no scale has one */
 };
 
-void words_reading(struct layout *layout, const size_t *items, size_t n,
-                   struct reading *out);
+void words_wording(struct page_builder *builder, const size_t *items, size_t n,
+                   struct wording *out);
 
 /* The reading of all items of the instrument. */
-void words_reading_all(struct layout *layout, struct reading *out);
+void words_wording_all(struct page_builder *builder, struct wording *out);
 
 /* Whether a scored option lies at the middle of the scale. */
 bool scale_has_middle(const struct scale *scale);
 
 /* Whether the outputs are not to be shared: see PUBLISHABLE_MINIMUM and
  * publication.is_complete. */
-bool words_is_draft(const struct layout *layout);
+bool words_is_draft(const struct page_builder *builder);
 
 /* The notes of a row: its flags in words, "None" where there are none, or the
  * shorthand of a result that is not published. */
-const char *words_flags(struct layout *layout, enum status status, unsigned flags,
-                        bool is_reversed);
+const char *words_flags(struct page_builder *builder, enum status status,
+                        unsigned flags, bool is_reversed);
 
 #endif

@@ -1,6 +1,6 @@
 /* share_status.h: why the share of a composite is not known. */
-#ifndef KLOE_EXPORT_LAYOUT_SHARE_STATUS_H
-#define KLOE_EXPORT_LAYOUT_SHARE_STATUS_H
+#ifndef KLOE_EXPORT_PAGE_SHARE_STATUS_H
+#define KLOE_EXPORT_PAGE_SHARE_STATUS_H
 
 #include "scoring/publication/publication.h"
 

@@ -72,73 +72,73 @@ static void make_slug(char slug[DOCUMENT_NAME_BYTES], const char *name) {
 }
 
 /* The file name of an area's document: from its name alone, never from its figures. */
-static const char *document_name(struct layout *layout,
+static const char *document_name(struct page_builder *builder,
                                  const struct document *documents, size_t n,
                                  size_t area) {
     char slug[DOCUMENT_NAME_BYTES];
 
-    make_slug(slug, layout->review->areas[area].name);
+    make_slug(slug, builder->review->areas[area].name);
     if (strcmp(slug, NO_SLUG) == 0) { /* a name without a letter of ASCII */
-        make_slug(slug, layout->review->areas[area].id);
+        make_slug(slug, builder->review->areas[area].id);
     }
-    const char *name = words_text(layout, "%s", slug);
-    for (unsigned i = 2; layout->fault == ERR_OK && is_name_taken(documents, n, name);
+    const char *name = words_text(builder, "%s", slug);
+    for (unsigned i = 2; builder->fault == ERR_OK && is_name_taken(documents, n, name);
          i++) {
-        name = words_text(layout, "%s-%u", slug, i);
+        name = words_text(builder, "%s-%u", slug, i);
     }
     return name;
 }
 
-static const char *document_title(struct layout *layout) {
-    const struct review *review = layout->review;
-    const char *name = review->areas[layout->area].name;
+static const char *document_title(struct page_builder *builder) {
+    const struct review *review = builder->review;
+    const char *name = review->areas[builder->area].name;
 
     return review->period == NULL
-               ? words_text(layout, "%s: %s", review->title, name)
-               : words_text(layout, "%s: %s, %s", review->title, name, review->period);
+               ? words_text(builder, "%s: %s", review->title, name)
+               : words_text(builder, "%s: %s, %s", review->title, name, review->period);
 }
 
-static void lay_out(struct layout *layout) {
-    add_cover(layout);
-    add_notes(layout);
-    add_who_answered(layout);
-    add_summary(layout);
-    add_strengths(layout);
-    for (size_t k = 0; k < layout->instrument->n_kloes; k++) {
-        add_conditions(layout, k);
-        add_items(layout, k);
+static void lay_out(struct page_builder *builder) {
+    add_cover(builder);
+    add_notes(builder);
+    add_who_answered(builder);
+    add_summary(builder);
+    add_strengths(builder);
+    for (size_t k = 0; k < builder->instrument->n_kloes; k++) {
+        add_conditions(builder, k);
+        add_items(builder, k);
     }
-    add_themes(layout);
-    add_groups(layout);
-    add_compared(layout);
-    add_change(layout);
-    add_localities(layout);
-    add_places(layout);
-    add_left_out(layout);
-    add_inputs(layout);
-    add_action_plan(layout);
-    add_contents(layout);
+    add_themes(builder);
+    add_groups(builder);
+    add_compared(builder);
+    add_change(builder);
+    add_localities(builder);
+    add_places(builder);
+    add_left_out(builder);
+    add_inputs(builder);
+    add_action_plan(builder);
+    add_contents(builder);
 }
 
-static void lay_out_charts(struct layout *layout) {
-    add_chart_cover(layout);
-    add_charts(layout);
-    add_contents(layout);
+static void lay_out_charts(struct page_builder *builder) {
+    add_chart_cover(builder);
+    add_charts(builder);
+    add_contents(builder);
 }
 
-/* The pages laid out so far, in the arena; NULL once the layout has failed. */
-static const struct page *take_pages(struct layout *layout, size_t *n) {
+/* The pages laid out so far, in the arena; NULL once the builder has failed. */
+static const struct page *take_pages(struct page_builder *builder, size_t *n) {
     struct page *pages = NULL;
 
-    if (layout->fault == ERR_OK) {
-        pages = arena_array(layout->arena, layout->pages.n, sizeof(struct page));
-        layout->fault = pages == NULL ? ERR_MEMORY : ERR_OK;
+    if (builder->fault == ERR_OK) {
+        pages = arena_array(builder->arena, builder->pages.n, sizeof(struct page));
+        builder->fault = pages == NULL ? ERR_MEMORY : ERR_OK;
     }
     if (pages != NULL) {
-        memcpy(pages, layout->pages.elements, layout->pages.n * sizeof *pages);
+        memcpy(pages, builder->pages.elements, builder->pages.n * sizeof *pages);
     }
-    *n = layout->pages.n;
-    layout->pages.n = 0;
+    *n = builder->pages.n;
+    builder->pages.n = 0;
     return pages;
 }
 
@@ -160,41 +160,41 @@ static const size_t *find_first_cells(struct arena *arena,
 }
 
 /* Lays out the document of one area; the first `n` are there already. */
-static void add_document(struct layout *layout, struct document *documents, size_t n,
-                         size_t area) {
-    const struct published_cell *own = layout_cell(layout, area, NONE, NONE);
-    const struct area *system = &layout->review->areas[0];
+static void add_document(struct page_builder *builder, struct document *documents,
+                         size_t n, size_t area) {
+    const struct published_cell *own = builder_cell(builder, area, NONE, NONE);
+    const struct area *system = &builder->review->areas[0];
     bool is_shown = own != NULL && own->status == STATUS_PUBLISHED;
 
-    layout->area = area;
-    layout->shown = is_shown ? area : 0;
-    layout->subject = layout_is_fallback(layout)
-                          ? words_text(layout, "the whole system, %s", system->name)
-                          : layout->review->areas[area].name;
-    layout->pages.n = 0;
-    if (layout_shown(layout) == NULL) {
-        layout->fault = ERR_INTERNAL;
+    builder->area = area;
+    builder->shown = is_shown ? area : 0;
+    builder->subject = builder_is_fallback(builder)
+                           ? words_text(builder, "the whole system, %s", system->name)
+                           : builder->review->areas[area].name;
+    builder->pages.n = 0;
+    if (builder_shown(builder) == NULL) {
+        builder->fault = ERR_INTERNAL;
         return;
     }
     documents[n] = (struct document){
         .area = area,
-        .shows_system = layout_is_fallback(layout),
-        .name = document_name(layout, documents, n, area),
-        .title = document_title(layout),
+        .shows_system = builder_is_fallback(builder),
+        .name = document_name(builder, documents, n, area),
+        .title = document_title(builder),
     };
-    lay_out(layout);
-    documents[n].pages = take_pages(layout, &documents[n].n_pages);
-    lay_out_charts(layout);
-    documents[n].chart_pages = take_pages(layout, &documents[n].n_chart_pages);
+    lay_out(builder);
+    documents[n].pages = take_pages(builder, &documents[n].n_pages);
+    lay_out_charts(builder);
+    documents[n].chart_pages = take_pages(builder, &documents[n].n_chart_pages);
 }
 
-static size_t add_documents(struct layout *layout, struct document *documents) {
-    const struct review *review = layout->review;
+static size_t add_documents(struct page_builder *builder, struct document *documents) {
+    const struct review *review = builder->review;
     size_t n = 0;
 
-    for (size_t a = 0; a < review->n_areas && layout->fault == ERR_OK; a++) {
+    for (size_t a = 0; a < review->n_areas && builder->fault == ERR_OK; a++) {
         if (review->areas[a].level != AREA_LOCALITY) {
-            add_document(layout, documents, n, a);
+            add_document(builder, documents, n, a);
             n++;
         }
     }
@@ -203,7 +203,7 @@ static size_t add_documents(struct layout *layout, struct document *documents) {
 
 enum err_code pages_make(struct pages **out, const struct publication *publication,
                          struct err *err) {
-    struct layout layout = {
+    struct page_builder builder = {
         .publication = publication,
         .review = publication->review,
         .instrument = publication->instrument,
@@ -212,28 +212,28 @@ enum err_code pages_make(struct pages **out, const struct publication *publicati
     struct pages *pages = NULL;
     struct document *documents = NULL;
 
-    if (layout.arena != NULL) {
-        pages = arena_array(layout.arena, 1, sizeof *pages);
+    if (builder.arena != NULL) {
+        pages = arena_array(builder.arena, 1, sizeof *pages);
         documents =
-            arena_array(layout.arena, publication->review->n_areas, sizeof *documents);
-        layout.first_cells = find_first_cells(layout.arena, publication);
+            arena_array(builder.arena, publication->review->n_areas, sizeof *documents);
+        builder.first_cells = find_first_cells(builder.arena, publication);
     }
-    if (pages == NULL || documents == NULL || layout.first_cells == NULL) {
-        layout.fault = ERR_MEMORY;
+    if (pages == NULL || documents == NULL || builder.first_cells == NULL) {
+        builder.fault = ERR_MEMORY;
     } else {
-        pages->n_documents = add_documents(&layout, documents);
+        pages->n_documents = add_documents(&builder, documents);
         pages->documents = documents;
-        pages->arena = layout.arena;
+        pages->arena = builder.arena;
     }
-    layout_free(&layout);
-    if (layout.fault == ERR_OK) {
+    builder_free(&builder);
+    if (builder.fault == ERR_OK) {
         *out = pages;
         return ERR_OK;
     }
-    arena_free(layout.arena);
-    return layout.fault == ERR_MEMORY
+    arena_free(builder.arena);
+    return builder.fault == ERR_MEMORY
                ? err_memory(err)
-               : err_set(err, layout.fault,
+               : err_set(err, builder.fault,
                          "the pages of the results do not fit together");
 }
 

@@ -7,81 +7,83 @@
 
 #include <string.h>
 
-void line_of_fallback(struct layout *layout) {
-    if (layout_is_fallback(layout)) {
-        page_line(layout, words_text(layout,
-                                     "These are the figures of the whole system, %s: "
-                                     "those of %s alone are not shown.",
-                                     layout->review->areas[0].name,
-                                     layout->review->areas[layout->area].name));
+void line_of_fallback(struct page_builder *builder) {
+    if (builder_is_fallback(builder)) {
+        page_line(builder, words_text(builder,
+                                      "These are the figures of the whole system, %s: "
+                                      "those of %s alone are not shown.",
+                                      builder->review->areas[0].name,
+                                      builder->review->areas[builder->area].name));
     }
 }
 
-void line_of_joined(struct layout *layout, size_t attribute) {
-    const char *joined = words_joined(layout, attribute);
+void line_of_joined(struct page_builder *builder, size_t attribute) {
+    const char *joined = words_joined(builder, attribute);
 
     if (joined != NULL) {
-        page_line(layout, words_text(layout,
-                                     "Shown as one group, because they cannot be shown "
-                                     "each by itself: %s.",
-                                     joined));
+        page_line(builder,
+                  words_text(builder,
+                             "Shown as one group, because they cannot be shown "
+                             "each by itself: %s.",
+                             joined));
     }
 }
 
-void line_of_notes(struct layout *layout) {
-    page_line(layout, "The page \"Notes\" explains every figure.");
+void line_of_notes(struct page_builder *builder) {
+    page_line(builder, "The page \"Notes\" explains every figure.");
 }
 
 /* The rate as a share of the people invited; in integers unless more answered than
  * were invited, when the exact rate is over 100 and no rounding rule applies. */
-static void add_rate(struct layout *layout, const struct published_cell *cell,
+static void add_rate(struct page_builder *builder, const struct published_cell *cell,
                      int64_t invited) {
     struct count base = {.known = true, .value = (uint64_t)invited};
 
     if (!cell->response_rate.known || !cell->responses.known || invited <= 0) {
-        cell_text(layout, status_shorthand(cell->status));
+        cell_text(builder, status_shorthand(cell->status));
     } else if (cell->responses.value <= base.value) {
-        cell_share_of(layout, cell->status, cell->responses, base);
+        cell_share_of(builder, cell->status, cell->responses, base);
     } else {
-        cell_number(layout, (uint64_t)num_round(cell->response_rate.value * 100, 0));
+        cell_number(builder, (uint64_t)num_round(cell->response_rate.value * 100, 0));
     }
 }
 
-static void add_answered_row(struct layout *layout, const char *kind, const char *name,
-                             const struct published_cell *cell, int64_t invited) {
+static void add_answered_row(struct page_builder *builder, const char *kind,
+                             const char *name, const struct published_cell *cell,
+                             int64_t invited) {
     if (cell == NULL) {
         return;
     }
-    cell_text(layout, kind);
-    cell_text(layout, name);
-    cell_count(layout, cell->status, cell->responses);
+    cell_text(builder, kind);
+    cell_text(builder, name);
+    cell_count(builder, cell->status, cell->responses);
     if (invited < 0) {
-        cell_text(layout, status_shorthand(STATUS_PUBLISHED));
-        cell_text(layout, status_shorthand(STATUS_PUBLISHED));
+        cell_text(builder, status_shorthand(STATUS_PUBLISHED));
+        cell_text(builder, status_shorthand(STATUS_PUBLISHED));
     } else {
-        cell_number(layout, (uint64_t)invited);
-        add_rate(layout, cell, invited);
+        cell_number(builder, (uint64_t)invited);
+        add_rate(builder, cell, invited);
     }
 }
 
-static void add_area_row(struct layout *layout, const char *kind, size_t area) {
-    const struct area *about = &layout->review->areas[area];
+static void add_area_row(struct page_builder *builder, const char *kind, size_t area) {
+    const struct area *about = &builder->review->areas[area];
 
-    add_answered_row(layout, kind, about->name, layout_cell(layout, area, NONE, NONE),
-                     about->invited);
+    add_answered_row(builder, kind, about->name,
+                     builder_cell(builder, area, NONE, NONE), about->invited);
 }
 
-static void add_group_rows(struct layout *layout) {
-    for (size_t g = 0; g < layout->review->n_groups; g++) {
-        size_t a = layout->review->groups[g];
-        const struct attribute *attribute = &layout->instrument->attributes[a];
+static void add_group_rows(struct page_builder *builder) {
+    for (size_t g = 0; g < builder->review->n_groups; g++) {
+        size_t a = builder->review->groups[g];
+        const struct attribute *attribute = &builder->instrument->attributes[a];
 
         for (size_t i = 0; i <= attribute->n_values; i++) {
             const struct published_cell *cell =
-                layout_cell(layout, layout->shown, a, group_place(attribute, i));
+                builder_cell(builder, builder->shown, a, group_place(attribute, i));
 
             if (cell != NULL) {
-                add_answered_row(layout, attribute->text, words_group(layout, cell),
+                add_answered_row(builder, attribute->text, words_group(builder, cell),
                                  cell, -1);
             }
         }
@@ -90,131 +92,131 @@ static void add_group_rows(struct layout *layout) {
 
 /* The parts of the area shown: places of the system, localities of a place. A document
  * that shows the system for a place names no other place. */
-static void add_part_rows(struct layout *layout) {
-    const struct review *review = layout->review;
+static void add_part_rows(struct page_builder *builder) {
+    const struct review *review = builder->review;
     const char *kind =
-        words_capital(layout, layout->area == 0 || layout_is_fallback(layout)
-                                  ? review->word_place
-                                  : review->word_locality);
+        words_capital(builder, builder->area == 0 || builder_is_fallback(builder)
+                                   ? review->word_place
+                                   : review->word_locality);
 
-    if (layout_is_fallback(layout)) {
-        add_area_row(layout, kind, layout->area);
+    if (builder_is_fallback(builder)) {
+        add_area_row(builder, kind, builder->area);
         return;
     }
-    for (size_t a = layout->shown + 1; a < review->n_areas; a++) {
-        if (review->areas[a].parent == layout->shown) {
-            add_area_row(layout, kind, a);
+    for (size_t a = builder->shown + 1; a < review->n_areas; a++) {
+        if (review->areas[a].parent == builder->shown) {
+            add_area_row(builder, kind, a);
         }
     }
 }
 
-void add_who_answered(struct layout *layout) {
-    page_begin(layout, PAGE_WHO_ANSWERED, "Who answered",
-               words_text(layout, "Who answered: %s", layout->subject));
-    line_of_fallback(layout);
-    page_line(layout, "Staff who did not say which group they belong to count in all "
-                      "staff only, so groups need not add up to all staff.");
-    for (size_t g = 0; g < layout->review->n_groups; g++) {
-        line_of_joined(layout, layout->review->groups[g]);
+void add_who_answered(struct page_builder *builder) {
+    page_begin(builder, PAGE_WHO_ANSWERED, "Who answered",
+               words_text(builder, "Who answered: %s", builder->subject));
+    line_of_fallback(builder);
+    page_line(builder, "Staff who did not say which group they belong to count in all "
+                       "staff only, so groups need not add up to all staff.");
+    for (size_t g = 0; g < builder->review->n_groups; g++) {
+        line_of_joined(builder, builder->review->groups[g]);
     }
-    line_of_notes(layout);
-    table_begin(layout, "Who_answered");
-    table_column(layout, "Breakdown", false);
-    table_column(layout, "Staff", false);
-    table_column(layout, "Number of responses", true);
-    table_column(layout, "Number invited", true);
-    table_column(layout, "Response rate (%)", true);
-    add_area_row(layout, "All staff", layout->shown);
-    add_group_rows(layout);
-    add_part_rows(layout);
-    page_end(layout);
+    line_of_notes(builder);
+    table_begin(builder, "Who_answered");
+    table_column(builder, "Breakdown", false);
+    table_column(builder, "Staff", false);
+    table_column(builder, "Number of responses", true);
+    table_column(builder, "Number invited", true);
+    table_column(builder, "Response rate (%)", true);
+    add_area_row(builder, "All staff", builder->shown);
+    add_group_rows(builder);
+    add_part_rows(builder);
+    page_end(builder);
 }
 
-void add_left_out(struct layout *layout) {
-    const struct publication *publication = layout->publication;
+void add_left_out(struct page_builder *builder) {
+    const struct publication *publication = builder->publication;
 
-    page_begin(layout, PAGE_LEFT_OUT, "Left out",
-               words_text(layout, "What was left out of the figures: %s",
-                          layout->review->areas[0].name));
-    page_line(layout, words_text(layout,
-                                 "Counted over the whole review, not for one %s, so "
-                                 "that the counts say nothing about a small group.",
-                                 layout->review->word_place));
+    page_begin(builder, PAGE_LEFT_OUT, "Left out",
+               words_text(builder, "What was left out of the figures: %s",
+                          builder->review->areas[0].name));
+    page_line(builder, words_text(builder,
+                                  "Counted over the whole review, not for one %s, so "
+                                  "that the counts say nothing about a small group.",
+                                  builder->review->word_place));
     if (publication->n_left_out == 0) {
-        page_line(layout, "No response was left out.");
-        page_end(layout);
+        page_line(builder, "No response was left out.");
+        page_end(builder);
         return;
     }
-    table_begin(layout, "Left_out");
-    table_column(layout, "Why left out", false);
-    table_column(layout, "Number of responses", true);
+    table_begin(builder, "Left_out");
+    table_column(builder, "Why left out", false);
+    table_column(builder, "Number of responses", true);
     for (size_t i = 0; i < publication->n_left_out; i++) {
-        cell_text(layout, words_capital(layout, publication->left_out[i].words));
-        cell_number(layout, publication->left_out[i].n);
+        cell_text(builder, words_capital(builder, publication->left_out[i].words));
+        cell_number(builder, publication->left_out[i].n);
     }
-    page_end(layout);
+    page_end(builder);
 }
 
-static void add_input_count(struct layout *layout, struct count count) {
+static void add_input_count(struct page_builder *builder, struct count count) {
     /* Counts of files are withheld together, when any area is (disclosure.md D5). */
-    cell_count(layout, count.known ? STATUS_PUBLISHED : STATUS_SUPPRESSED, count);
+    cell_count(builder, count.known ? STATUS_PUBLISHED : STATUS_SUPPRESSED, count);
 }
 
-void add_inputs(struct layout *layout) {
-    const struct publication *publication = layout->publication;
+void add_inputs(struct page_builder *builder) {
+    const struct publication *publication = builder->publication;
 
-    if (layout->area != 0 || publication->n_inputs == 0) {
+    if (builder->area != 0 || publication->n_inputs == 0) {
         return;
     }
-    page_begin(layout, PAGE_INPUTS, "Files read",
-               words_text(layout, "Files these figures were made from: %s",
-                          layout->review->areas[0].name));
-    page_line(layout, "The fingerprint (SHA-256) proves that a file is the very one "
-                      "that was read.");
-    table_begin(layout, "Files_read");
-    table_column(layout, "File", false);
-    table_column(layout, "Layout recognised", false);
-    table_column(layout, "Records in the file", true);
-    table_column(layout, "Responses accepted", true);
-    table_column(layout, "Fingerprint (SHA-256)", false);
+    page_begin(builder, PAGE_INPUTS, "Files read",
+               words_text(builder, "Files these figures were made from: %s",
+                          builder->review->areas[0].name));
+    page_line(builder, "The fingerprint (SHA-256) proves that a file is the very one "
+                       "that was read.");
+    table_begin(builder, "Files_read");
+    table_column(builder, "File", false);
+    table_column(builder, "Layout recognised", false);
+    table_column(builder, "Records in the file", true);
+    table_column(builder, "Responses accepted", true);
+    table_column(builder, "Fingerprint (SHA-256)", false);
     for (size_t i = 0; i < publication->n_inputs; i++) {
         const struct published_input *input = &publication->inputs[i];
 
-        cell_text(layout, input->name);
-        cell_text(layout, input->profile);
-        add_input_count(layout, input->records);
-        add_input_count(layout, input->accepted);
-        cell_text(layout, input->sha256);
+        cell_text(builder, input->name);
+        cell_text(builder, input->profile);
+        add_input_count(builder, input->records);
+        add_input_count(builder, input->accepted);
+        cell_text(builder, input->sha256);
     }
-    page_end(layout);
+    page_end(builder);
 }
 
 /* Moves the page laid out last to the second place, behind the cover. */
-static void move_behind_cover(struct layout *layout) {
-    struct page *pages = layout->pages.elements;
-    size_t last = layout->pages.n - 1;
+static void move_behind_cover(struct page_builder *builder) {
+    struct page *pages = builder->pages.elements;
+    size_t last = builder->pages.n - 1;
     struct page contents = pages[last];
 
     memmove(pages + 2, pages + 1, (last - 1) * sizeof *pages);
     pages[1] = contents;
 }
 
-void add_contents(struct layout *layout) {
-    size_t n_others = layout->pages.n;
+void add_contents(struct page_builder *builder) {
+    size_t n_others = builder->pages.n;
 
-    page_begin(layout, PAGE_CONTENTS, "Table of contents", "Table of contents");
-    page_line(layout, "Each name leads to its page.");
-    layout->table_name = "Table_of_contents";
-    table_column(layout, "Page", false);
-    table_column(layout, "What it shows", false);
-    for (size_t i = 1; i < n_others && layout->fault == ERR_OK; i++) {
-        const struct page *page = (const struct page *)layout->pages.elements + i;
+    page_begin(builder, PAGE_CONTENTS, "Table of contents", "Table of contents");
+    page_line(builder, "Each name leads to its page.");
+    builder->table_name = "Table_of_contents";
+    table_column(builder, "Page", false);
+    table_column(builder, "What it shows", false);
+    for (size_t i = 1; i < n_others && builder->fault == ERR_OK; i++) {
+        const struct page *page = (const struct page *)builder->pages.elements + i;
 
-        cell_link(layout, page->tab, i + 1);
-        cell_text(layout, page->title);
+        cell_link(builder, page->tab, i + 1);
+        cell_text(builder, page->title);
     }
-    page_end(layout);
-    if (layout->fault == ERR_OK) {
-        move_behind_cover(layout);
+    page_end(builder);
+    if (builder->fault == ERR_OK) {
+        move_behind_cover(builder);
     }
 }

@@ -11,26 +11,27 @@ static const char *const columns_to_fill[] = {
 
 #define N_TO_FILL (sizeof columns_to_fill / sizeof *columns_to_fill)
 
-static const struct published_composite *result_of(const struct layout *layout,
+static const struct published_composite *result_of(const struct page_builder *builder,
                                                    size_t composite) {
-    return &layout_shown(layout)->composites[composite];
+    return &builder_shown(builder)->composites[composite];
 }
 
 /* Puts the conditions with the lowest published averages into `chosen`, lowest first;
  * of equal ones the first in the instrument. Returns how many. */
-static size_t choose(const struct layout *layout, size_t chosen[ACTION_ROWS_MAX]) {
-    size_t first = layout->instrument->n_kloes;
+static size_t choose(const struct page_builder *builder,
+                     size_t chosen[ACTION_ROWS_MAX]) {
+    size_t first = builder->instrument->n_kloes;
     size_t n = 0;
 
-    for (size_t c = first; c < first + layout->instrument->n_conditions; c++) {
-        const struct published_composite *result = result_of(layout, c);
+    for (size_t c = first; c < first + builder->instrument->n_conditions; c++) {
+        const struct published_composite *result = result_of(builder, c);
         size_t at = n;
 
         if (result->status != STATUS_PUBLISHED || !result->mean.known) {
             continue;
         }
         while (at > 0 &&
-               result_of(layout, chosen[at - 1])->mean.value > result->mean.value) {
+               result_of(builder, chosen[at - 1])->mean.value > result->mean.value) {
             at--;
         }
         if (at == ACTION_ROWS_MAX) {
@@ -45,30 +46,30 @@ static size_t choose(const struct layout *layout, size_t chosen[ACTION_ROWS_MAX]
     return n;
 }
 
-void add_action_plan(struct layout *layout) {
+void add_action_plan(struct page_builder *builder) {
     size_t chosen[ACTION_ROWS_MAX];
-    size_t n = choose(layout, chosen);
+    size_t n = choose(builder, chosen);
 
     if (n == 0) {
         return;
     }
-    page_begin(layout, PAGE_ACTION_PLAN, "Action plan",
-               words_text(layout, "Action plan: %s", layout->subject));
-    line_of_fallback(layout);
-    page_line(layout, "For you to fill in. The cells beside the conditions are left "
-                      "empty on purpose. Add rows where you need them.");
-    page_line(layout, "The conditions are those with the lowest averages, lowest "
-                      "first. Which of them matter is for you to decide.");
-    table_begin(layout, "Action_plan");
-    table_column(layout, "Condition for success", false);
+    page_begin(builder, PAGE_ACTION_PLAN, "Action plan",
+               words_text(builder, "Action plan: %s", builder->subject));
+    line_of_fallback(builder);
+    page_line(builder, "For you to fill in. The cells beside the conditions are left "
+                       "empty on purpose. Add rows where you need them.");
+    page_line(builder, "The conditions are those with the lowest averages, lowest "
+                       "first. Which of them matter is for you to decide.");
+    table_begin(builder, "Action_plan");
+    table_column(builder, "Condition for success", false);
     for (size_t i = 0; i < N_TO_FILL; i++) {
-        table_column(layout, columns_to_fill[i], false);
+        table_column(builder, columns_to_fill[i], false);
     }
     for (size_t row = 0; row < n; row++) {
-        cell_text(layout, layout->instrument->composites[chosen[row]].title);
+        cell_text(builder, builder->instrument->composites[chosen[row]].title);
         for (size_t i = 0; i < N_TO_FILL; i++) {
-            cell_to_fill(layout);
+            cell_to_fill(builder);
         }
     }
-    page_end(layout);
+    page_end(builder);
 }

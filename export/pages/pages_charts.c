@@ -21,7 +21,7 @@ struct drawing {
     const char *tab, *title;
     const char *of;   /* "a key line of enquiry" */
     const char *base; /* heading of n */
-    struct reading reading;
+    struct wording wording;
     bool is_averaged; /* shares are averages over the questions */
     struct bar *bars;
     size_t n, room;
@@ -32,34 +32,37 @@ static bool is_drawn(const struct bar *bar) {
 }
 
 /* Whether the drawing has bars to fill; it then has room for `n`. */
-static bool begin_drawing(struct layout *layout, struct drawing *drawing, size_t n) {
-    if (layout->fault == ERR_OK) {
-        drawing->bars = arena_array(layout->arena, n, sizeof *drawing->bars);
-        layout->fault = drawing->bars == NULL ? ERR_MEMORY : ERR_OK;
+static bool begin_drawing(struct page_builder *builder, struct drawing *drawing,
+                          size_t n) {
+    if (builder->fault == ERR_OK) {
+        drawing->bars = arena_array(builder->arena, n, sizeof *drawing->bars);
+        builder->fault = drawing->bars == NULL ? ERR_MEMORY : ERR_OK;
     }
     drawing->room = n;
-    return layout->fault == ERR_OK && n > 0;
+    return builder->fault == ERR_OK && n > 0;
 }
 
 /* With spaces that do not break: "(n =" alone at the end of a line says nothing. */
-static void add_bar(struct layout *layout, struct drawing *drawing, struct bar bar) {
+static void add_bar(struct page_builder *builder, struct drawing *drawing,
+                    struct bar bar) {
     bar.label = is_drawn(&bar)
-                    ? words_text(layout, "%s (n\u00A0=\u00A0%s)", bar.name,
-                                 words_count(layout, bar.n.value))
-                    : words_text(layout, "%s %s", bar.name,
+                    ? words_text(builder, "%s (n\u00A0=\u00A0%s)", bar.name,
+                                 words_count(builder, bar.n.value))
+                    : words_text(builder, "%s %s", bar.name,
                                  status_shorthand(bar.status == STATUS_PUBLISHED
                                                       ? STATUS_SUPPRESSED
                                                       : bar.status));
     drawing->bars[drawing->n++] = bar;
 }
 
-static void add_composite_bar(struct layout *layout, struct drawing *drawing,
+static void add_composite_bar(struct page_builder *builder, struct drawing *drawing,
                               size_t index) {
-    const struct composite *composite = &layout->instrument->composites[index];
-    const struct published_composite *result = &layout_shown(layout)->composites[index];
+    const struct composite *composite = &builder->instrument->composites[index];
+    const struct published_composite *result =
+        &builder_shown(builder)->composites[index];
 
     if (composite->n_items > 0) {
-        add_bar(layout, drawing,
+        add_bar(builder, drawing,
                 (struct bar){
                     .code = composite->id,
                     .name = composite->title,
@@ -70,28 +73,30 @@ static void add_composite_bar(struct layout *layout, struct drawing *drawing,
     }
 }
 
-static void add_item_bar(struct layout *layout, struct drawing *drawing, size_t index) {
-    const struct item *item = &layout->instrument->items[index];
-    const struct published_item *result = &layout_shown(layout)->items[index];
+static void add_item_bar(struct page_builder *builder, struct drawing *drawing,
+                         size_t index) {
+    const struct item *item = &builder->instrument->items[index];
+    const struct published_item *result = &builder_shown(builder)->items[index];
     struct bar bar = {
         .code = item->id, .name = item->text, .status = result->status, .n = result->n};
 
     for (size_t b = 0; b < BANDS; b++) {
         bar.shares[b] = result->bands[b].share;
     }
-    add_bar(layout, drawing, bar);
+    add_bar(builder, drawing, bar);
 }
 
 /* "34" of a share, as the table has it. */
-static const char *percent_words(struct layout *layout, struct figure share) {
+static const char *percent_words(struct page_builder *builder, struct figure share) {
     char digits[NUM_TEXT_BYTES];
 
     num_format_fixed(digits, num_round(share.value * 100, 0), 0);
-    return words_text(layout, "%s", digits);
+    return words_text(builder, "%s", digits);
 }
 
 /* "Largest for A, 62 per cent; smallest for B, 30 per cent." */
-static const char *ends_words(struct layout *layout, const struct drawing *drawing) {
+static const char *ends_words(struct page_builder *builder,
+                              const struct drawing *drawing) {
     const struct bar *most = NULL;
     const struct bar *least = NULL;
 
@@ -113,81 +118,83 @@ static const char *ends_words(struct layout *layout, const struct drawing *drawi
     if (most == NULL) {
         return "No bar can be shown.";
     }
-    const char *band = drawing->reading.bands[BAND_POSITIVE];
-    const char *highest = percent_words(layout, most->shares[BAND_POSITIVE]);
-    const char *lowest = percent_words(layout, least->shares[BAND_POSITIVE]);
+    const char *band = drawing->wording.bands[BAND_POSITIVE];
+    const char *highest = percent_words(builder, most->shares[BAND_POSITIVE]);
+    const char *lowest = percent_words(builder, least->shares[BAND_POSITIVE]);
     return most == least
-               ? words_text(layout, "\"%s\": %s per cent for \"%s\".", band, highest,
+               ? words_text(builder, "\"%s\": %s per cent for \"%s\".", band, highest,
                             most->name)
-               : words_text(layout,
+               : words_text(builder,
                             "\"%s\" is said most often for \"%s\" (%s per cent) "
                             "and least often for \"%s\" (%s per cent).",
                             band, most->name, highest, least->name, lowest);
 }
 
 /* "A (n = 43): 34, 33, 33." or "B [c]: no bar." */
-static const char *bar_words(struct layout *layout, const struct drawing *drawing,
-                             const struct bar *bar) {
+static const char *bar_words(struct page_builder *builder,
+                             const struct drawing *drawing, const struct bar *bar) {
     const char *words = NULL;
 
     if (!is_drawn(bar)) {
-        return words_text(layout, "%s: no bar.", bar->label);
+        return words_text(builder, "%s: no bar.", bar->label);
     }
     for (size_t b = 0; b < BANDS; b++) {
-        if (drawing->reading.bands[b] != NULL) {
-            const char *percent = percent_words(layout, bar->shares[b]);
+        if (drawing->wording.bands[b] != NULL) {
+            const char *percent = percent_words(builder, bar->shares[b]);
 
             words =
-                words == NULL ? percent : words_text(layout, "%s, %s", words, percent);
+                words == NULL ? percent : words_text(builder, "%s, %s", words, percent);
         }
     }
-    return words_text(layout, "%s: %s.", bar->label, words);
+    return words_text(builder, "%s: %s.", bar->label, words);
 }
 
-static const char *alt_words(struct layout *layout, const struct drawing *drawing) {
-    const struct reading *reading = &drawing->reading;
+static const char *alt_words(struct page_builder *builder,
+                             const struct drawing *drawing) {
+    const struct wording *wording = &drawing->wording;
     const char *middle =
-        reading->bands[BAND_MIDDLE] == NULL
+        wording->bands[BAND_MIDDLE] == NULL
             ? ""
-            : words_text(layout, " \"%s\",", reading->bands[BAND_MIDDLE]);
+            : words_text(builder, " \"%s\",", wording->bands[BAND_MIDDLE]);
     const char *alt = words_text(
-        layout,
+        builder,
         "Bar chart: %s. %s Each bar is %s and shows, in per cent of the answers, "
         "\"%s\",%s \"%s\".",
-        drawing->title, ends_words(layout, drawing), drawing->of,
-        reading->bands[BAND_POSITIVE], middle, reading->bands[BAND_NEGATIVE]);
+        drawing->title, ends_words(builder, drawing), drawing->of,
+        wording->bands[BAND_POSITIVE], middle, wording->bands[BAND_NEGATIVE]);
 
     for (size_t i = 0; i < drawing->n && drawing->n <= ALT_ROWS_MAX; i++) {
-        alt = words_text(layout, "%s %s", alt,
-                         bar_words(layout, drawing, &drawing->bars[i]));
+        alt = words_text(builder, "%s %s", alt,
+                         bar_words(builder, drawing, &drawing->bars[i]));
     }
-    return words_text(layout, "%s The next sheet has the figures.", alt);
+    return words_text(builder, "%s The next sheet has the figures.", alt);
 }
 
-static void add_figures(struct layout *layout, const struct drawing *drawing,
+static void add_figures(struct page_builder *builder, const struct drawing *drawing,
                         struct page_chart *chart) {
-    page_begin(layout, PAGE_CHART_FIGURES,
-               words_text(layout, "%s figures", drawing->tab),
-               words_text(layout, "Figures of the chart: %s", drawing->title));
-    line_of_fallback(layout);
-    page_line(layout,
+    page_begin(builder, PAGE_CHART_FIGURES,
+               words_text(builder, "%s figures", drawing->tab),
+               words_text(builder, "Figures of the chart: %s", drawing->title));
+    line_of_fallback(builder);
+    page_line(builder,
               drawing->is_averaged
                   ? "The percentages are averages of those of the questions, rounded "
                     "to whole per cents so that they need not add up to 100."
                   : "Percentages are of the staff who gave an answer on the scale, "
                     "rounded to whole per cents, and need not add up to 100.");
-    page_line(layout, "So that they can be drawn, 0 may stand here for less than half "
-                      "a per cent and 100 for more than 99 and a half.");
-    table_begin(layout, words_text(layout, "%s_figures", drawing->tab));
-    table_column(layout, "As named in the chart", false);
-    table_column(layout, "Code", false);
-    table_column(layout, drawing->base, true);
+    page_line(builder, "So that they can be drawn, 0 may stand here for less than half "
+                       "a per cent and 100 for more than 99 and a half.");
+    table_begin(builder, words_text(builder, "%s_figures", drawing->tab));
+    table_column(builder, "As named in the chart", false);
+    table_column(builder, "Code", false);
+    table_column(builder, drawing->base, true);
     size_t n_columns = 3;
     for (size_t b = 0; b < BANDS; b++) {
         chart->band_columns[b] = NONE;
-        if (drawing->reading.bands[b] != NULL) {
-            table_column(
-                layout, words_text(layout, "%s (%%)", drawing->reading.bands[b]), true);
+        if (drawing->wording.bands[b] != NULL) {
+            table_column(builder,
+                         words_text(builder, "%s (%%)", drawing->wording.bands[b]),
+                         true);
             chart->band_columns[b] = n_columns++;
         }
     }
@@ -195,57 +202,58 @@ static void add_figures(struct layout *layout, const struct drawing *drawing,
         const struct bar *bar = &drawing->bars[i];
         bool is_hidden = bar->status == STATUS_PUBLISHED && !is_drawn(bar);
 
-        cell_text(layout, bar->label);
-        cell_text(layout, bar->code);
-        cell_count(layout, bar->status, bar->n);
+        cell_text(builder, bar->label);
+        cell_text(builder, bar->code);
+        cell_count(builder, bar->status, bar->n);
         for (size_t b = 0; b < BANDS; b++) {
-            if (drawing->reading.bands[b] != NULL) {
-                cell_drawn(layout, is_hidden ? STATUS_SUPPRESSED : bar->status,
+            if (drawing->wording.bands[b] != NULL) {
+                cell_drawn(builder, is_hidden ? STATUS_SUPPRESSED : bar->status,
                            bar->shares[b]);
             }
         }
     }
-    page_end(layout);
+    page_end(builder);
 }
 
 /* The page of the chart and the page of its figures. */
-static void end_drawing(struct layout *layout, struct drawing *drawing) {
+static void end_drawing(struct page_builder *builder, struct drawing *drawing) {
     struct page_chart *chart = NULL;
 
-    if (layout->fault == ERR_OK) {
-        chart = arena_array(layout->arena, 1, sizeof *chart);
-        layout->fault = chart == NULL ? ERR_MEMORY : ERR_OK;
+    if (builder->fault == ERR_OK) {
+        chart = arena_array(builder->arena, 1, sizeof *chart);
+        builder->fault = chart == NULL ? ERR_MEMORY : ERR_OK;
     }
     if (chart == NULL) {
         return;
     }
     chart->title = drawing->title;
-    chart->alt = alt_words(layout, drawing);
-    page_begin(layout, PAGE_CHART, drawing->tab, drawing->title);
-    line_of_fallback(layout);
-    page_line(layout, ends_words(layout, drawing));
-    page_line(layout, "n is the number of staff. [c] stands where nothing is shown, so "
-                      "that nobody can be picked out.");
-    layout->page.chart = chart;
-    page_end(layout);
-    add_figures(layout, drawing, chart);
+    chart->alt = alt_words(builder, drawing);
+    page_begin(builder, PAGE_CHART, drawing->tab, drawing->title);
+    line_of_fallback(builder);
+    page_line(builder, ends_words(builder, drawing));
+    page_line(builder,
+              "n is the number of staff. [c] stands where nothing is shown, so "
+              "that nobody can be picked out.");
+    builder->page.chart = chart;
+    page_end(builder);
+    add_figures(builder, drawing, chart);
 }
 
 /* "SUBJECT, May 2025", and that it is not to be shared where that is so: a chart is
  * copied without the cover that says it. */
-static const char *whose(struct layout *layout) {
-    const char *period = layout->review->period;
+static const char *whose(struct page_builder *builder) {
+    const char *period = builder->review->period;
     const char *subject = period == NULL
-                              ? layout->subject
-                              : words_text(layout, "%s, %s", layout->subject, period);
+                              ? builder->subject
+                              : words_text(builder, "%s, %s", builder->subject, period);
 
-    return words_is_draft(layout)
-               ? words_text(layout, "%s (draft, not to be shared)", subject)
+    return words_is_draft(builder)
+               ? words_text(builder, "%s (draft, not to be shared)", subject)
                : subject;
 }
 
-static void add_cover_chart(struct layout *layout) {
-    const struct instrument *instrument = layout->instrument;
+static void add_cover_chart(struct page_builder *builder) {
+    const struct instrument *instrument = builder->instrument;
     struct drawing drawing = {
         .tab = "Cover chart",
         .of = "a key line of enquiry",
@@ -253,23 +261,23 @@ static void add_cover_chart(struct layout *layout) {
         .is_averaged = true,
     };
 
-    if (!begin_drawing(layout, &drawing, instrument->n_kloes)) {
+    if (!begin_drawing(builder, &drawing, instrument->n_kloes)) {
         return;
     }
     drawing.title =
         instrument->stem[0] == '\0'
-            ? words_text(layout, "What staff said: %s", whose(layout))
-            : words_text(layout, "%s... %s", instrument->stem, whose(layout));
-    words_reading_all(layout, &drawing.reading);
+            ? words_text(builder, "What staff said: %s", whose(builder))
+            : words_text(builder, "%s... %s", instrument->stem, whose(builder));
+    words_wording_all(builder, &drawing.wording);
     for (size_t k = 0; k < instrument->n_kloes; k++) {
-        add_composite_bar(layout, &drawing, k);
+        add_composite_bar(builder, &drawing, k);
     }
-    end_drawing(layout, &drawing);
+    end_drawing(builder, &drawing);
 }
 
 /* The conditions of a KLOE; its questions where it has none. */
-static void add_kloe_chart(struct layout *layout, size_t kloe_index) {
-    const struct instrument *instrument = layout->instrument;
+static void add_kloe_chart(struct page_builder *builder, size_t kloe_index) {
+    const struct instrument *instrument = builder->instrument;
     const struct kloe *kloe = &instrument->kloes[kloe_index];
     const struct composite *composite = &instrument->composites[kloe_index];
     bool has_conditions = kloe->n_conditions > 0;
@@ -279,29 +287,29 @@ static void add_kloe_chart(struct layout *layout, size_t kloe_index) {
         .is_averaged = has_conditions,
     };
 
-    if (!begin_drawing(layout, &drawing,
+    if (!begin_drawing(builder, &drawing,
                        has_conditions ? kloe->n_conditions : composite->n_items)) {
         return;
     }
-    drawing.tab = words_text(layout, "%s chart", words_cut(layout, kloe->id, 16));
-    drawing.title = words_text(layout, "%s: %s", kloe->title, whose(layout));
-    words_reading(layout, composite->items, composite->n_items, &drawing.reading);
+    drawing.tab = words_text(builder, "%s chart", words_cut(builder, kloe->id, 16));
+    drawing.title = words_text(builder, "%s: %s", kloe->title, whose(builder));
+    words_wording(builder, composite->items, composite->n_items, &drawing.wording);
     for (size_t i = 0; i < drawing.room; i++) {
         if (has_conditions) {
-            add_composite_bar(layout, &drawing,
+            add_composite_bar(builder, &drawing,
                               instrument->n_kloes + kloe->first_condition + i);
         } else {
-            add_item_bar(layout, &drawing, composite->items[i]);
+            add_item_bar(builder, &drawing, composite->items[i]);
         }
     }
     if (drawing.n > 0) {
-        end_drawing(layout, &drawing);
+        end_drawing(builder, &drawing);
     }
 }
 
-void add_charts(struct layout *layout) {
-    add_cover_chart(layout);
-    for (size_t k = 0; k < layout->instrument->n_kloes; k++) {
-        add_kloe_chart(layout, k);
+void add_charts(struct page_builder *builder) {
+    add_cover_chart(builder);
+    for (size_t k = 0; k < builder->instrument->n_kloes; k++) {
+        add_kloe_chart(builder, k);
     }
 }

@@ -53,50 +53,50 @@ const char *words_significance(const struct published_comparison *comparison) {
                                        : "Not significant";
 }
 
-void cells_comparison(struct layout *layout,
+void cells_comparison(struct page_builder *builder,
                       const struct published_comparison *comparison) {
     const struct figure figures[] = {comparison->difference, comparison->low,
                                      comparison->high};
 
-    cell_count(layout, comparison->status, comparison->n1);
-    cell_count(layout, comparison->status, comparison->n2);
+    cell_count(builder, comparison->status, comparison->n1);
+    cell_count(builder, comparison->status, comparison->n2);
     for (size_t i = 0; i < sizeof figures / sizeof *figures; i++) {
         if (comparison->status == STATUS_PUBLISHED && figures[i].known) {
-            cell_difference(layout, figures[i].value);
+            cell_difference(builder, figures[i].value);
         } else {
-            cell_text(layout, status_shorthand(comparison->status));
+            cell_text(builder, status_shorthand(comparison->status));
         }
     }
 }
 
 /* "health staff" for the group called "Health"; "health and voluntary staff". */
-static const char *group_staff(struct layout *layout, size_t area, size_t attribute,
-                               size_t value) {
+static const char *group_staff(struct page_builder *builder, size_t area,
+                               size_t attribute, size_t value) {
     static const char staff[] = "staff";
-    struct group group = group_of(layout->publication, area, attribute, value);
-    const char *words = words_small(layout, group_value(&group, 0)->label);
+    struct group group = group_of(builder->publication, area, attribute, value);
+    const char *words = words_small(builder, group_value(&group, 0)->label);
     size_t end = sizeof staff - 1;
 
     for (size_t i = 1; i < group.n; i++) {
-        words = words_text(layout, "%s%s%s", words, group_joint(&group, i),
-                           words_small(layout, group_value(&group, i)->label));
+        words = words_text(builder, "%s%s%s", words, group_joint(&group, i),
+                           words_small(builder, group_value(&group, i)->label));
     }
     size_t len = strlen(words);
-    return len >= end && words_same(layout, words + len - end, staff)
+    return len >= end && words_same(builder, words + len - end, staff)
                ? words
-               : words_text(layout, "%s staff", words);
+               : words_text(builder, "%s staff", words);
 }
 
-const char *words_groups_apart(struct layout *layout, size_t area, size_t attribute,
-                               size_t target) {
-    const struct attribute *about = &layout->instrument->attributes[attribute];
+const char *words_groups_apart(struct page_builder *builder, size_t area,
+                               size_t attribute, size_t target) {
+    const struct attribute *about = &builder->instrument->attributes[attribute];
     const char *words = NULL;
     bool any_tested = false;
 
     for (size_t i = 0; i <= about->n_values; i++) {
         size_t value = group_place(about, i);
         const struct published_comparison *targets = publication_comparisons(
-            layout->publication, COMPARISON_GROUP, area, attribute, value);
+            builder->publication, COMPARISON_GROUP, area, attribute, value);
 
         if (targets == NULL || !targets[target].p.known) {
             continue;
@@ -104,20 +104,21 @@ const char *words_groups_apart(struct layout *layout, size_t area, size_t attrib
         any_tested = true;
         if (targets[target].highlighted) {
             words = words_text(
-                layout, "%s%s%s %s than the rest", words == NULL ? "" : words,
-                words == NULL ? "" : "; ", group_staff(layout, area, attribute, value),
+                builder, "%s%s%s %s than the rest", words == NULL ? "" : words,
+                words == NULL ? "" : "; ", group_staff(builder, area, attribute, value),
                 targets[target].difference.value > 0 ? "higher" : "lower");
         }
     }
     if (words != NULL) {
-        return words_text(layout, "Significant at the 0.05 level after correction: %s",
+        return words_text(builder, "Significant at the 0.05 level after correction: %s",
                           words);
     }
     return any_tested ? "Not significant" : "Not tested";
 }
 
 /* "62 %", or which side of a whole per cent a share lies on. */
-static const char *per_cent(struct layout *layout, struct count x, struct count n) {
+static const char *per_cent(struct page_builder *builder, struct count x,
+                            struct count n) {
     uint64_t rounded = num_percent(x.value, n.value);
 
     if (rounded == 0 && x.value > 0) {
@@ -126,70 +127,70 @@ static const char *per_cent(struct layout *layout, struct count x, struct count 
     if (rounded == 100 && x.value < n.value) {
         return "over 99 %";
     }
-    return words_text(layout, "%" PRIu64 " %%", rounded);
+    return words_text(builder, "%" PRIu64 " %%", rounded);
 }
 
 /* "62 % of 45 health staff". */
-static const char *share_of_group(struct layout *layout,
+static const char *share_of_group(struct page_builder *builder,
                                   const struct published_split *split, size_t value) {
     const struct published_cell *cell =
-        layout_cell(layout, split->area, split->attribute, value);
+        builder_cell(builder, split->area, split->attribute, value);
     const struct published_item *item = &cell->items[split->index];
 
-    return words_text(layout, "%s of %s %s",
-                      per_cent(layout, item->bands[BAND_POSITIVE].count, item->n),
-                      words_count(layout, item->n.value),
-                      group_staff(layout, split->area, split->attribute, value));
+    return words_text(builder, "%s of %s %s",
+                      per_cent(builder, item->bands[BAND_POSITIVE].count, item->n),
+                      words_count(builder, item->n.value),
+                      group_staff(builder, split->area, split->attribute, value));
 }
 
-const char *words_divided_item(struct layout *layout, size_t area, size_t item) {
+const char *words_divided_item(struct page_builder *builder, size_t area, size_t item) {
     const struct published_split *split =
-        publication_split(layout->publication, area, TARGET_ITEM, item);
-    const struct published_cell *cell = layout_cell(layout, area, NONE, NONE);
+        publication_split(builder->publication, area, TARGET_ITEM, item);
+    const struct published_cell *cell = builder_cell(builder, area, NONE, NONE);
     const struct published_item *all = &cell->items[item];
-    struct reading reading = {0};
+    struct wording wording = {0};
 
     if (all->status != STATUS_PUBLISHED || (all->flags & (unsigned)FLAG_DIVIDED) == 0) {
         return NULL;
     }
-    words_reading(layout, &item, 1, &reading);
+    words_wording(builder, &item, 1, &wording);
     if (split != NULL) {
-        return words_text(layout, "Staff are split: %s answered \"%s\", %s did",
-                          share_of_group(layout, split, split->higher),
-                          words_small(layout, reading.bands[BAND_POSITIVE]),
-                          share_of_group(layout, split, split->lower));
+        return words_text(builder, "Staff are split: %s answered \"%s\", %s did",
+                          share_of_group(builder, split, split->higher),
+                          words_small(builder, wording.bands[BAND_POSITIVE]),
+                          share_of_group(builder, split, split->lower));
     }
-    return words_text(layout,
+    return words_text(builder,
                       "Staff are split: of %s staff, %s answered \"%s\", %s answered "
                       "\"%s\"",
-                      words_count(layout, all->n.value),
-                      per_cent(layout, all->bands[BAND_POSITIVE].count, all->n),
-                      words_small(layout, reading.bands[BAND_POSITIVE]),
-                      per_cent(layout, all->bands[BAND_NEGATIVE].count, all->n),
-                      words_small(layout, reading.bands[BAND_NEGATIVE]));
+                      words_count(builder, all->n.value),
+                      per_cent(builder, all->bands[BAND_POSITIVE].count, all->n),
+                      words_small(builder, wording.bands[BAND_POSITIVE]),
+                      per_cent(builder, all->bands[BAND_NEGATIVE].count, all->n),
+                      words_small(builder, wording.bands[BAND_NEGATIVE]));
 }
 
 /* "68.2 for 33 health staff". */
-static const char *average_of_group(struct layout *layout,
+static const char *average_of_group(struct page_builder *builder,
                                     const struct published_split *split, size_t value) {
     const struct published_cell *cell =
-        layout_cell(layout, split->area, split->attribute, value);
+        builder_cell(builder, split->area, split->attribute, value);
     const struct published_composite *composite = &cell->composites[split->index];
     char average[NUM_TEXT_BYTES];
 
     num_format_fixed(average, composite->mean.value, 1);
-    return words_text(layout, "%s for %s %s", average,
-                      words_count(layout, composite->n.value),
-                      group_staff(layout, split->area, split->attribute, value));
+    return words_text(builder, "%s for %s %s", average,
+                      words_count(builder, composite->n.value),
+                      group_staff(builder, split->area, split->attribute, value));
 }
 
-const char *words_divided_composite(struct layout *layout, size_t area,
+const char *words_divided_composite(struct page_builder *builder, size_t area,
                                     size_t composite) {
     const struct published_split *split =
-        publication_split(layout->publication, area, TARGET_COMPOSITE, composite);
+        publication_split(builder->publication, area, TARGET_COMPOSITE, composite);
 
     return split == NULL ? NULL
-                         : words_text(layout, "Staff are split: the average is %s, %s",
-                                      average_of_group(layout, split, split->higher),
-                                      average_of_group(layout, split, split->lower));
+                         : words_text(builder, "Staff are split: the average is %s, %s",
+                                      average_of_group(builder, split, split->higher),
+                                      average_of_group(builder, split, split->lower));
 }

@@ -16,17 +16,17 @@ const char *words_size(const struct published_comparison *comparison);
 
 /* Which groups of an attribute differ significantly from the rest of an area, and to
  * which side. */
-const char *words_groups_apart(struct layout *layout, size_t area, size_t attribute,
-                               size_t target);
+const char *words_groups_apart(struct page_builder *builder, size_t area,
+                               size_t attribute, size_t target);
 
 /* The sentence about an item or composite that divides all staff of an area, with both
  * bases; NULL where it does not. */
-const char *words_divided_item(struct layout *layout, size_t area, size_t item);
-const char *words_divided_composite(struct layout *layout, size_t area,
+const char *words_divided_item(struct page_builder *builder, size_t area, size_t item);
+const char *words_divided_composite(struct page_builder *builder, size_t area,
                                     size_t composite);
 
 /* The cells of one comparison: both bases, the difference and its limits. */
-void cells_comparison(struct layout *layout,
+void cells_comparison(struct page_builder *builder,
                       const struct published_comparison *comparison);
 
 #endif

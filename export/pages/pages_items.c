@@ -25,7 +25,7 @@ static const struct {
 
 struct item_table {
     const struct composite *kloe;
-    struct reading reading;
+    struct wording wording;
     bool has_column[N_NON_ANSWERS];
 };
 
@@ -44,113 +44,113 @@ static bool is_offered(const struct instrument *instrument,
     return false;
 }
 
-static void add_columns(struct layout *layout, const struct item_table *table) {
-    table_column(layout, "Code", false);
-    table_column(layout, "Question", false);
-    table_column(layout, "Number of answers", true);
+static void add_columns(struct page_builder *builder, const struct item_table *table) {
+    table_column(builder, "Code", false);
+    table_column(builder, "Question", false);
+    table_column(builder, "Number of answers", true);
     for (size_t b = 0; b < BANDS; b++) {
-        if (table->reading.bands[b] != NULL) {
-            table_column(layout, words_text(layout, "%s (%%)", table->reading.bands[b]),
-                         true);
+        if (table->wording.bands[b] != NULL) {
+            table_column(builder,
+                         words_text(builder, "%s (%%)", table->wording.bands[b]), true);
         }
     }
-    table_column(layout, table->reading.average, true);
-    table_column(layout, "Lower limit of the average", true);
-    table_column(layout, "Upper limit of the average", true);
+    table_column(builder, table->wording.average, true);
+    table_column(builder, "Lower limit of the average", true);
+    table_column(builder, "Upper limit of the average", true);
     for (size_t k = 0; k < N_NON_ANSWERS; k++) {
         if (table->has_column[k]) {
-            table_column(layout, non_answers[k].header, true);
+            table_column(builder, non_answers[k].header, true);
         }
     }
-    table_column(layout, "Notes", false);
+    table_column(builder, "Notes", false);
 }
 
-static void add_bands(struct layout *layout, const struct item_table *table,
+static void add_bands(struct page_builder *builder, const struct item_table *table,
                       const struct scale *scale, const struct published_item *result) {
     for (size_t b = 0; b < BANDS; b++) {
-        if (table->reading.bands[b] == NULL) {
+        if (table->wording.bands[b] == NULL) {
             continue;
         }
         /* Beside items whose scale has a middle, one without has no such answers. */
         if (b == BAND_MIDDLE && result->status == STATUS_PUBLISHED &&
             !scale_has_middle(scale)) {
-            cell_text(layout, status_shorthand(STATUS_NOT_ASKED));
+            cell_text(builder, status_shorthand(STATUS_NOT_ASKED));
             continue;
         }
-        cell_share_of(layout, result->status, result->bands[b].count, result->n);
+        cell_share_of(builder, result->status, result->bands[b].count, result->n);
     }
 }
 
 /* The flags in words, then who is divided. */
-static void add_notes_cell(struct layout *layout, const struct item_table *table,
+static void add_notes_cell(struct page_builder *builder, const struct item_table *table,
                            size_t index) {
-    const struct item *item = &layout->instrument->items[index];
-    const struct published_item *result = &layout_shown(layout)->items[index];
-    const char *divided = words_divided_item(layout, layout->shown, index);
+    const struct item *item = &builder->instrument->items[index];
+    const struct published_item *result = &builder_shown(builder)->items[index];
+    const char *divided = words_divided_item(builder, builder->shown, index);
     unsigned flags =
         divided == NULL ? result->flags : result->flags & ~(unsigned)FLAG_DIVIDED;
-    const char *words = words_flags(layout, result->status, flags,
-                                    item->reverse && !table->reading.is_uniform);
+    const char *words = words_flags(builder, result->status, flags,
+                                    item->reverse && !table->wording.is_uniform);
 
     if (divided != NULL) {
-        words = words_same(layout, words, "None")
+        words = words_same(builder, words, "None")
                     ? divided
-                    : words_text(layout, "%s. %s", divided, words);
+                    : words_text(builder, "%s. %s", divided, words);
     }
-    cell_text(layout, words);
+    cell_text(builder, words);
 }
 
-static void add_row(struct layout *layout, const struct item_table *table,
+static void add_row(struct page_builder *builder, const struct item_table *table,
                     size_t index) {
-    const struct item *item = &layout->instrument->items[index];
-    const struct published_item *result = &layout_shown(layout)->items[index];
+    const struct item *item = &builder->instrument->items[index];
+    const struct published_item *result = &builder_shown(builder)->items[index];
     enum status status = result->status;
 
-    cell_text(layout, item->id);
-    cell_text(layout, item->text);
-    cell_count(layout, status, result->n);
-    add_bands(layout, table, &layout->instrument->scales[item->scale], result);
-    cell_average(layout, status, result->score);
-    cell_average(layout, status, result->score_low);
-    cell_average(layout, status, result->score_high);
+    cell_text(builder, item->id);
+    cell_text(builder, item->text);
+    cell_count(builder, status, result->n);
+    add_bands(builder, table, &builder->instrument->scales[item->scale], result);
+    cell_average(builder, status, result->score);
+    cell_average(builder, status, result->score_low);
+    cell_average(builder, status, result->score_high);
     for (size_t k = 0; k < N_NON_ANSWERS; k++) {
         if (table->has_column[k]) {
             const char *bytes = (const char *)result + non_answers[k].offset;
 
-            cell_count(layout, status, *(const struct count *)(const void *)bytes);
+            cell_count(builder, status, *(const struct count *)(const void *)bytes);
         }
     }
-    add_notes_cell(layout, table, index);
+    add_notes_cell(builder, table, index);
 }
 
-void add_items(struct layout *layout, size_t kloe_index) {
-    const struct instrument *instrument = layout->instrument;
+void add_items(struct page_builder *builder, size_t kloe_index) {
+    const struct instrument *instrument = builder->instrument;
     const struct kloe *kloe = &instrument->kloes[kloe_index];
     struct item_table table = {.kloe = &instrument->composites[kloe_index]};
 
     if (table.kloe->n_items == 0) {
         return;
     }
-    words_reading(layout, table.kloe->items, table.kloe->n_items, &table.reading);
+    words_wording(builder, table.kloe->items, table.kloe->n_items, &table.wording);
     for (size_t k = 0; k < N_NON_ANSWERS; k++) {
         table.has_column[k] = non_answers[k].kind == OPTION_SCORED ||
                               is_offered(instrument, table.kloe, non_answers[k].kind);
     }
-    page_begin(layout, PAGE_ITEMS,
-               words_text(layout, "%s questions", words_cut(layout, kloe->id, 16)),
-               words_text(layout, "%s, questions: %s", kloe->title, layout->subject));
-    line_of_fallback(layout);
+    page_begin(builder, PAGE_ITEMS,
+               words_text(builder, "%s questions", words_cut(builder, kloe->id, 16)),
+               words_text(builder, "%s, questions: %s", kloe->title, builder->subject));
+    line_of_fallback(builder);
     if (instrument->stem[0] != '\0') {
-        page_line(layout,
-                  words_text(layout, "Each question begins: %s ...", instrument->stem));
+        page_line(builder, words_text(builder, "Each question begins: %s ...",
+                                      instrument->stem));
     }
-    page_line(layout, "Percentages are of the staff who gave an answer on the scale; "
-                      "all other answers are counted in columns of their own.");
-    line_of_notes(layout);
-    table_begin(layout, words_text(layout, "%s_questions", kloe->id));
-    add_columns(layout, &table);
+    page_line(builder, "Percentages are of the staff who gave an answer on the scale; "
+                       "all other answers are counted in columns of their own.");
+    line_of_notes(builder);
+    table_begin(builder, words_text(builder, "%s_questions", kloe->id));
+    add_columns(builder, &table);
     for (size_t i = 0; i < table.kloe->n_items; i++) {
-        add_row(layout, &table, table.kloe->items[i]);
+        add_row(builder, &table, table.kloe->items[i]);
     }
-    page_end(layout);
+    page_end(builder);
 }

@@ -5,9 +5,10 @@
 
 #include <inttypes.h>
 
-static void note(struct layout *layout, const char *subject, const char *meaning) {
-    cell_text(layout, subject);
-    cell_text(layout, meaning);
+static void note(struct page_builder *builder, const char *subject,
+                 const char *meaning) {
+    cell_text(builder, subject);
+    cell_text(builder, meaning);
 }
 
 /* Notes that no setting changes. */
@@ -73,24 +74,24 @@ static const struct {
      "from that of the rounded averages."},
 };
 
-static void add_scale_notes(struct layout *layout) {
-    const struct instrument *instrument = layout->instrument;
+static void add_scale_notes(struct page_builder *builder) {
+    const struct instrument *instrument = builder->instrument;
 
     for (size_t s = 0; s < instrument->n_scales; s++) {
         const struct scale *scale = &instrument->scales[s];
         const char *middle = scale_has_middle(scale)
-                                 ? words_text(layout, " At the middle: \"%s\".",
+                                 ? words_text(builder, " At the middle: \"%s\".",
                                               scale->bands[BAND_MIDDLE])
                                  : "";
 
-        note(layout, words_text(layout, "Scale: %s", scale->id),
-             words_text(layout, "Above the middle: \"%s\".%s Below the middle: \"%s\".",
-                        scale->bands[BAND_POSITIVE], middle,
-                        scale->bands[BAND_NEGATIVE]));
+        note(builder, words_text(builder, "Scale: %s", scale->id),
+             words_text(
+                 builder, "Above the middle: \"%s\".%s Below the middle: \"%s\".",
+                 scale->bands[BAND_POSITIVE], middle, scale->bands[BAND_NEGATIVE]));
     }
     for (size_t i = 0; i < instrument->n_items; i++) {
         if (instrument->items[i].reverse) {
-            note(layout, "Reversed questions",
+            note(builder, "Reversed questions",
                  "A question that is worded the other way round is turned before it is "
                  "averaged: its lowest answer counts 100 and its highest 0. Where such "
                  "questions stand among others, positive and negative mean after "
@@ -101,142 +102,143 @@ static void add_scale_notes(struct layout *layout) {
 }
 
 /* The rule by which groups are joined, and those of the area shown. */
-static void add_joined_note(struct layout *layout) {
-    const char *joined = words_joined(layout, NONE);
+static void add_joined_note(struct page_builder *builder) {
+    const char *joined = words_joined(builder, NONE);
 
-    if (!layout->review->publish.merge_small) {
-        note(layout, "Small groups", "Not joined with others.");
+    if (!builder->review->publish.merge_small) {
+        note(builder, "Small groups", "Not joined with others.");
         return;
     }
     note(
-        layout, "Small groups",
-        words_text(layout,
+        builder, "Small groups",
+        words_text(builder,
                    "Where groups of staff cannot be shown each by itself, the smallest "
                    "of them are shown as one, if that shows more than hiding them. %s "
                    "in %s%s%s.",
-                   joined == NULL ? "None are joined" : "Joined", layout->subject,
+                   joined == NULL ? "None are joined" : "Joined", builder->subject,
                    joined == NULL ? "" : ": ", joined == NULL ? "" : joined));
 }
 
-static void add_disclosure_notes(struct layout *layout) {
-    const struct publish_rules *publish = &layout->review->publish;
-    const char *place = layout->review->word_place;
-    const char *locality = layout->review->word_locality;
+static void add_disclosure_notes(struct page_builder *builder) {
+    const struct publish_rules *publish = &builder->review->publish;
+    const char *place = builder->review->word_place;
+    const char *locality = builder->review->word_locality;
 
-    note(layout, "Figures not shown [c]",
-         words_text(layout,
+    note(builder, "Figures not shown [c]",
+         words_text(builder,
                     "Figures of fewer than %" PRIu64 " staff, or answers of fewer than "
                     "that to a question, are not shown, so that nobody can be picked "
                     "out. The staff still count in the figures above them%s.",
                     publish->minimum,
                     publish->small_places == SMALL_PLACES_LEAVE_OUT
-                        ? words_text(layout, ", except those of a small %s", place)
+                        ? words_text(builder, ", except those of a small %s", place)
                         : ""));
-    note(layout, words_text(layout, "A small %s", place),
+    note(builder, words_text(builder, "A small %s", place),
          publish->small_places == SMALL_PLACES_LEAVE_OUT
-             ? words_text(layout,
+             ? words_text(builder,
                           "A %s with fewer than %" PRIu64 " staff is left out of the "
                           "system's figures too, so that it cannot be worked out as "
                           "the rest.",
                           place, publish->minimum)
-             : words_text(layout,
+             : words_text(builder,
                           "A %s with fewer than %" PRIu64 " staff counts in the "
                           "system's figures; another %s is hidden with it, so that it "
                           "cannot be worked out as the rest.",
                           place, publish->minimum, place));
-    note(layout, words_text(layout, "Groups inside a %s", locality),
+    note(builder, words_text(builder, "Groups inside a %s", locality),
          publish->cross ? "Not in the workbooks; in results.json and results.csv where "
                           "enough staff answered."
                         : "Not shown.");
-    note(layout, "Unanimous results",
+    note(builder, "Unanimous results",
          publish->unanimity
              ? "Not shown for fewer than 30 staff, since they would say what each "
                "person answered."
              : "Shown like all others.");
-    add_joined_note(layout);
-    if (layout->publication->past_bound > 0) {
-        note(layout, "Hidden to be safe",
-             words_text(layout,
+    add_joined_note(builder);
+    if (builder->publication->past_bound > 0) {
+        note(builder, "Hidden to be safe",
+             words_text(builder,
                         "%s of the figures not shown might have been: finding out "
                         "would have taken too long.",
-                        words_count(layout, layout->publication->past_bound)));
+                        words_count(builder, builder->publication->past_bound)));
     }
-    if (!layout->publication->is_complete) {
+    if (!builder->publication->is_complete) {
         note(
-            layout, "Draft",
+            builder, "Draft",
             "Whether small groups can be worked out from the figures that are shown is "
             "not checked yet. Do not share outside the review team.");
     }
     if (publish->minimum < PUBLISHABLE_MINIMUM) {
-        note(layout, "Not for publication",
-             words_text(layout, "Figures are shown for groups as small as %" PRIu64 ".",
+        note(builder, "Not for publication",
+             words_text(builder,
+                        "Figures are shown for groups as small as %" PRIu64 ".",
                         publish->minimum));
     }
 }
 
-static void add_place_notes(struct layout *layout) {
-    const char *place = layout->review->word_place;
-    const char *places = words_plural(layout, place);
+static void add_place_notes(struct page_builder *builder) {
+    const char *place = builder->review->word_place;
+    const char *places = words_plural(builder, place);
 
-    note(layout, "The system's figures",
-         words_text(layout,
+    note(builder, "The system's figures",
+         words_text(builder,
                     "All responses together, not the average of the %s. Where the "
                     "average of the %s' averages is shown, it is named so and says how "
                     "many %s it is made from.",
                     places, places, places));
-    note(layout, words_text(layout, "Staff who named several %s", places),
-         layout->publication->several_places_first
-             ? words_text(layout,
+    note(builder, words_text(builder, "Staff who named several %s", places),
+         builder->publication->several_places_first
+             ? words_text(builder,
                           "They count in the first of them only, in the review's "
                           "order, and once in the system, so that nobody can be "
                           "worked out.")
              : "They count in each of them, and once in the system.");
-    note(layout, "Staff who named the whole system",
-         words_text(layout,
+    note(builder, "Staff who named the whole system",
+         words_text(builder,
                     "They count in the system and in no %s. If fewer than %" PRIu64
                     " did so, they are not counted.",
-                    place, layout->review->publish.minimum));
+                    place, builder->review->publish.minimum));
 }
 
-static void add_response_notes(struct layout *layout) {
+static void add_response_notes(struct page_builder *builder) {
     static const char *const duplicates[] = {
         [DUPLICATES_LAST] = "The last of them counts.",
         [DUPLICATES_FIRST] = "The first of them counts.",
         [DUPLICATES_ALL] = "Each of them counts.",
     };
-    const struct review *review = layout->review;
+    const struct review *review = builder->review;
 
-    note(layout, "Several responses of one person",
-         words_text(layout, "%s A person is recognised %s.",
+    note(builder, "Several responses of one person",
+         words_text(builder, "%s A person is recognised %s.",
                     duplicates[review->duplicates],
                     review->respondents == RESPONDENTS_SHARED
                         ? "across all returns, where they give a respondent's code"
                         : "within one return, where it gives a respondent's code"));
-    note(layout, "Unfinished responses",
+    note(builder, "Unfinished responses",
          review->partials == PARTIALS_KEEP ? "They count with the answers they have."
                                            : "They are left out.");
     if (review->late == LATE_LEAVE_OUT) {
-        note(layout, "Late responses",
+        note(builder, "Late responses",
              "What came after results were handed out is not counted.");
     }
 }
 
-void add_notes(struct layout *layout) {
-    page_begin(layout, PAGE_NOTES, "Notes", "Notes");
-    page_line(layout, "The rules behind the figures.");
-    table_begin(layout, "Notes");
-    table_column(layout, "About", false);
-    table_column(layout, "What it means", false);
+void add_notes(struct page_builder *builder) {
+    page_begin(builder, PAGE_NOTES, "Notes", "Notes");
+    page_line(builder, "The rules behind the figures.");
+    table_begin(builder, "Notes");
+    table_column(builder, "About", false);
+    table_column(builder, "What it means", false);
     for (size_t i = 0; i < sizeof fixed_notes / sizeof *fixed_notes; i++) {
-        note(layout, fixed_notes[i].subject, fixed_notes[i].meaning);
+        note(builder, fixed_notes[i].subject, fixed_notes[i].meaning);
     }
-    add_scale_notes(layout);
-    add_disclosure_notes(layout);
-    add_place_notes(layout);
-    add_response_notes(layout);
+    add_scale_notes(builder);
+    add_disclosure_notes(builder);
+    add_place_notes(builder);
+    add_response_notes(builder);
     for (size_t s = 0; s < n_shorthands; s++) {
-        note(layout, words_text(layout, "Shorthand %s", shorthands[s].code),
-             words_capital(layout, words_text(layout, "%s.", shorthands[s].meaning)));
+        note(builder, words_text(builder, "Shorthand %s", shorthands[s].code),
+             words_capital(builder, words_text(builder, "%s.", shorthands[s].meaning)));
     }
-    page_end(layout);
+    page_end(builder);
 }

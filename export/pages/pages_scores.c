@@ -7,7 +7,7 @@
 struct composite_table {
     const char *what; /* heading of the column of titles */
     size_t first, n;
-    struct reading reading;
+    struct wording wording;
     bool has_mean_of_places;
 };
 
@@ -24,122 +24,126 @@ mean_of_places(const struct publication *publication, size_t composite) {
     return NULL;
 }
 
-static void add_columns(struct layout *layout, const struct composite_table *table) {
-    const char *places = words_plural(layout, layout->review->word_place);
+static void add_columns(struct page_builder *builder,
+                        const struct composite_table *table) {
+    const char *places = words_plural(builder, builder->review->word_place);
 
-    table_column(layout, "Code", false);
-    table_column(layout, table->what, false);
-    table_column(layout, "Number of staff", true);
-    table_column(layout, table->reading.average, true);
-    table_column(layout, "Lower limit of the average", true);
-    table_column(layout, "Upper limit of the average", true);
-    table_column(layout,
-                 words_text(layout, "%s (%%, average over the questions)",
-                            table->reading.bands[BAND_POSITIVE]),
+    table_column(builder, "Code", false);
+    table_column(builder, table->what, false);
+    table_column(builder, "Number of staff", true);
+    table_column(builder, table->wording.average, true);
+    table_column(builder, "Lower limit of the average", true);
+    table_column(builder, "Upper limit of the average", true);
+    table_column(builder,
+                 words_text(builder, "%s (%%, average over the questions)",
+                            table->wording.bands[BAND_POSITIVE]),
                  true);
     if (table->has_mean_of_places) {
-        table_column(layout, words_text(layout, "Average of the %s' averages", places),
-                     true);
-        table_column(layout, words_text(layout, "Number of %s in that average", places),
-                     true);
+        table_column(builder,
+                     words_text(builder, "Average of the %s' averages", places), true);
+        table_column(builder,
+                     words_text(builder, "Number of %s in that average", places), true);
     }
-    table_column(layout, "Notes", false);
+    table_column(builder, "Notes", false);
 }
 
-static void add_mean_of_places(struct layout *layout, size_t composite) {
+static void add_mean_of_places(struct page_builder *builder, size_t composite) {
     const struct published_mean_of_places *mean =
-        mean_of_places(layout->publication, composite);
+        mean_of_places(builder->publication, composite);
 
     if (mean == NULL) {
-        cell_text(layout, status_shorthand(STATUS_PUBLISHED));
-        cell_text(layout, status_shorthand(STATUS_PUBLISHED));
+        cell_text(builder, status_shorthand(STATUS_PUBLISHED));
+        cell_text(builder, status_shorthand(STATUS_PUBLISHED));
     } else {
-        cell_average(layout, STATUS_PUBLISHED, mean->score);
-        cell_number(layout, mean->places);
+        cell_average(builder, STATUS_PUBLISHED, mean->score);
+        cell_number(builder, mean->places);
     }
 }
 
-static void add_row(struct layout *layout, const struct composite_table *table,
+static void add_row(struct page_builder *builder, const struct composite_table *table,
                     const struct published_cell *cell, size_t index) {
-    const struct composite *composite = &layout->instrument->composites[index];
+    const struct composite *composite = &builder->instrument->composites[index];
     const struct published_composite *result = &cell->composites[index];
     enum status status = result->status;
 
-    cell_text(layout, composite->id);
-    cell_text(layout, composite->title);
-    cell_count(layout, status, result->n);
-    cell_average(layout, status, result->mean);
-    cell_average(layout, status, result->low);
-    cell_average(layout, status, result->high);
-    cell_share(layout, share_status(layout->instrument, cell, index), result->positive);
+    cell_text(builder, composite->id);
+    cell_text(builder, composite->title);
+    cell_count(builder, status, result->n);
+    cell_average(builder, status, result->mean);
+    cell_average(builder, status, result->low);
+    cell_average(builder, status, result->high);
+    cell_share(builder, share_status(builder->instrument, cell, index),
+               result->positive);
     if (table->has_mean_of_places) {
-        add_mean_of_places(layout, index);
+        add_mean_of_places(builder, index);
     }
-    cell_text(layout, composite->n_items == 0
-                          ? "No question asks about this"
-                          : words_flags(layout, status, result->flags, false));
+    cell_text(builder, composite->n_items == 0
+                           ? "No question asks about this"
+                           : words_flags(builder, status, result->flags, false));
 }
 
-static void add_table(struct layout *layout, const struct composite_table *table,
+static void add_table(struct page_builder *builder, const struct composite_table *table,
                       const char *name) {
-    const struct published_cell *cell = layout_shown(layout);
+    const struct published_cell *cell = builder_shown(builder);
 
-    table_begin(layout, name);
-    add_columns(layout, table);
+    table_begin(builder, name);
+    add_columns(builder, table);
     for (size_t i = 0; i < table->n; i++) {
-        add_row(layout, table, cell, table->first + i);
+        add_row(builder, table, cell, table->first + i);
     }
 }
 
-void add_summary(struct layout *layout) {
-    const struct instrument *instrument = layout->instrument;
+void add_summary(struct page_builder *builder) {
+    const struct instrument *instrument = builder->instrument;
     struct composite_table table = {
         .what = "Key line of enquiry",
         .first = 0,
         .n = instrument->n_kloes,
         .has_mean_of_places =
-            layout->area == 0 && layout->publication->n_mean_of_places > 0,
+            builder->area == 0 && builder->publication->n_mean_of_places > 0,
     };
 
-    words_reading_all(layout, &table.reading);
+    words_wording_all(builder, &table.wording);
     page_begin(
-        layout, PAGE_SUMMARY, "Summary",
-        words_text(layout, "Summary by key line of enquiry: %s", layout->subject));
-    line_of_fallback(layout);
-    page_line(layout, "What staff said under each key line of enquiry, in the review's "
-                      "own order. Nothing here is a rating.");
-    line_of_notes(layout);
-    add_table(layout, &table, "Summary");
-    page_end(layout);
+        builder, PAGE_SUMMARY, "Summary",
+        words_text(builder, "Summary by key line of enquiry: %s", builder->subject));
+    line_of_fallback(builder);
+    page_line(builder,
+              "What staff said under each key line of enquiry, in the review's "
+              "own order. Nothing here is a rating.");
+    line_of_notes(builder);
+    add_table(builder, &table, "Summary");
+    page_end(builder);
 }
 
-void add_conditions(struct layout *layout, size_t kloe_index) {
-    const struct kloe *kloe = &layout->instrument->kloes[kloe_index];
-    const struct composite *composite = &layout->instrument->composites[kloe_index];
+void add_conditions(struct page_builder *builder, size_t kloe_index) {
+    const struct kloe *kloe = &builder->instrument->kloes[kloe_index];
+    const struct composite *composite = &builder->instrument->composites[kloe_index];
     struct composite_table table = {
         .what = "Condition for success",
-        .first = layout->instrument->n_kloes + kloe->first_condition,
+        .first = builder->instrument->n_kloes + kloe->first_condition,
         .n = kloe->n_conditions,
     };
 
     if (kloe->n_conditions == 0) {
         return;
     }
-    words_reading(layout, composite->items, composite->n_items, &table.reading);
-    page_begin(layout, PAGE_CONDITIONS,
-               words_text(layout, "%s conditions", words_cut(layout, kloe->id, 16)),
-               words_text(layout, "%s, conditions for success: %s", kloe->title,
-                          layout->subject));
-    line_of_fallback(layout);
-    page_line(layout, "What staff said about each condition for success of this key "
-                      "line of enquiry.");
-    line_of_notes(layout);
-    add_table(layout, &table, words_text(layout, "%s_conditions", kloe->id));
-    page_end(layout);
+    words_wording(builder, composite->items, composite->n_items, &table.wording);
+    page_begin(builder, PAGE_CONDITIONS,
+               words_text(builder, "%s conditions", words_cut(builder, kloe->id, 16)),
+               words_text(builder, "%s, conditions for success: %s", kloe->title,
+                          builder->subject));
+    line_of_fallback(builder);
+    page_line(builder, "What staff said about each condition for success of this key "
+                       "line of enquiry.");
+    line_of_notes(builder);
+    add_table(builder, &table, words_text(builder, "%s_conditions", kloe->id));
+    page_end(builder);
 }
 
-static void add_framework(struct layout *layout, const struct framework *framework) {
-    const struct instrument *instrument = layout->instrument;
+static void add_framework(struct page_builder *builder,
+                          const struct framework *framework) {
+    const struct instrument *instrument = builder->instrument;
     struct composite_table table = {
         .what = "Theme",
         .first =
@@ -147,22 +151,22 @@ static void add_framework(struct layout *layout, const struct framework *framewo
         .n = framework->n_themes,
     };
 
-    words_reading_all(layout, &table.reading);
-    page_begin(layout, PAGE_THEMES, words_cut(layout, framework->title, 24),
-               words_text(layout, "%s: %s", framework->title, layout->subject));
-    line_of_fallback(layout);
-    page_line(layout, "The same answers, read under another set of themes.");
-    line_of_notes(layout);
-    add_table(layout, &table, words_text(layout, "%s_themes", framework->id));
-    page_end(layout);
+    words_wording_all(builder, &table.wording);
+    page_begin(builder, PAGE_THEMES, words_cut(builder, framework->title, 24),
+               words_text(builder, "%s: %s", framework->title, builder->subject));
+    line_of_fallback(builder);
+    page_line(builder, "The same answers, read under another set of themes.");
+    line_of_notes(builder);
+    add_table(builder, &table, words_text(builder, "%s_themes", framework->id));
+    page_end(builder);
 }
 
-void add_themes(struct layout *layout) {
-    for (size_t f = 0; f < layout->instrument->n_frameworks; f++) {
-        const struct framework *framework = &layout->instrument->frameworks[f];
+void add_themes(struct page_builder *builder) {
+    for (size_t f = 0; f < builder->instrument->n_frameworks; f++) {
+        const struct framework *framework = &builder->instrument->frameworks[f];
 
         if (framework->n_themes > 0) {
-            add_framework(layout, framework);
+            add_framework(builder, framework);
         }
     }
 }

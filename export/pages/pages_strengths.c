@@ -14,9 +14,9 @@ struct ranking {
     size_t n_most, n_least; /* from either end; never the same condition */
 };
 
-static const struct published_composite *result_of(const struct layout *layout,
+static const struct published_composite *result_of(const struct page_builder *builder,
                                                    size_t composite) {
-    return &layout_shown(layout)->composites[composite];
+    return &builder_shown(builder)->composites[composite];
 }
 
 static bool is_rankable(const struct published_composite *result) {
@@ -25,27 +25,27 @@ static bool is_rankable(const struct published_composite *result) {
 }
 
 /* Conditions of the same average stay in the review's order. */
-static bool rank(struct layout *layout, struct ranking *out) {
-    const struct instrument *instrument = layout->instrument;
+static bool rank(struct page_builder *builder, struct ranking *out) {
+    const struct instrument *instrument = builder->instrument;
     size_t first = instrument->n_kloes;
 
-    if (layout->fault != ERR_OK) {
+    if (builder->fault != ERR_OK) {
         return false;
     }
     out->composites =
-        arena_array(layout->arena, instrument->n_conditions, sizeof *out->composites);
+        arena_array(builder->arena, instrument->n_conditions, sizeof *out->composites);
     if (out->composites == NULL) {
-        layout->fault = ERR_MEMORY;
+        builder->fault = ERR_MEMORY;
         return false;
     }
     for (size_t c = first; c < first + instrument->n_conditions; c++) {
         size_t at = out->n;
 
-        if (!is_rankable(result_of(layout, c))) {
+        if (!is_rankable(result_of(builder, c))) {
             continue;
         }
-        for (; at > 0 && result_of(layout, out->composites[at - 1])->mean.value <
-                             result_of(layout, c)->mean.value;
+        for (; at > 0 && result_of(builder, out->composites[at - 1])->mean.value <
+                             result_of(builder, c)->mean.value;
              at--) {
             out->composites[at] = out->composites[at - 1];
         }
@@ -79,9 +79,9 @@ static bool overlap(const struct published_composite *a,
 }
 
 /* The neighbours by average whose limits overlap with this condition's. */
-static const char *words_neighbours(struct layout *layout,
+static const char *words_neighbours(struct page_builder *builder,
                                     const struct ranking *ranking, size_t at) {
-    const struct published_composite *own = result_of(layout, ranking->composites[at]);
+    const struct published_composite *own = result_of(builder, ranking->composites[at]);
     const char *words = NULL;
 
     for (size_t side = 0; side < 2; side++) {
@@ -91,71 +91,72 @@ static const char *words_neighbours(struct layout *layout,
             continue;
         }
         size_t composite = ranking->composites[other];
-        if (overlap(own, result_of(layout, composite))) {
-            const char *id = layout->instrument->composites[composite].id;
+        if (overlap(own, result_of(builder, composite))) {
+            const char *id = builder->instrument->composites[composite].id;
 
-            words = words == NULL ? id : words_text(layout, "%s and %s", words, id);
+            words = words == NULL ? id : words_text(builder, "%s and %s", words, id);
         }
     }
     return words == NULL ? "None"
-                         : words_text(layout, "Too close to separate from %s", words);
+                         : words_text(builder, "Too close to separate from %s", words);
 }
 
 /* The chosen conditions from either end of the ranking, in the review's order. */
-static void add_rows(struct layout *layout, const struct ranking *ranking, bool most) {
-    const struct instrument *instrument = layout->instrument;
+static void add_rows(struct page_builder *builder, const struct ranking *ranking,
+                     bool most) {
+    const struct instrument *instrument = builder->instrument;
     size_t first = instrument->n_kloes;
 
     for (size_t c = first; c < first + instrument->n_conditions; c++) {
-        const struct published_composite *result = result_of(layout, c);
+        const struct published_composite *result = result_of(builder, c);
         size_t at = rank_of(ranking, c);
 
         if (at == ranking->n ||
             (most ? at >= ranking->n_most : at < ranking->n - ranking->n_least)) {
             continue;
         }
-        cell_text(layout, most ? "Most positive" : "Least positive");
-        cell_text(layout, instrument->composites[c].id);
-        cell_text(layout, instrument->composites[c].title);
-        cell_count(layout, result->status, result->n);
-        cell_average(layout, result->status, result->mean);
-        cell_average(layout, result->status, result->low);
-        cell_average(layout, result->status, result->high);
-        cell_text(layout, words_meaning(result));
-        cell_text(layout, words_neighbours(layout, ranking, at));
+        cell_text(builder, most ? "Most positive" : "Least positive");
+        cell_text(builder, instrument->composites[c].id);
+        cell_text(builder, instrument->composites[c].title);
+        cell_count(builder, result->status, result->n);
+        cell_average(builder, result->status, result->mean);
+        cell_average(builder, result->status, result->low);
+        cell_average(builder, result->status, result->high);
+        cell_text(builder, words_meaning(result));
+        cell_text(builder, words_neighbours(builder, ranking, at));
     }
 }
 
 /* Only in a place's own document, so that places are never ranked. */
-void add_strengths(struct layout *layout) {
+void add_strengths(struct page_builder *builder) {
     struct ranking ranking = {0};
-    struct reading reading;
+    struct wording wording;
 
-    if (layout->shown == 0 || !rank(layout, &ranking)) {
+    if (builder->shown == 0 || !rank(builder, &ranking)) {
         return;
     }
-    words_reading_all(layout, &reading);
-    page_begin(layout, PAGE_STRENGTHS, "Most and least positive",
-               words_text(layout, "What staff were most and least positive about: %s",
-                          layout->subject));
-    page_line(layout,
+    words_wording_all(builder, &wording);
+    page_begin(builder, PAGE_STRENGTHS, "Most and least positive",
+               words_text(builder, "What staff were most and least positive about: %s",
+                          builder->subject));
+    page_line(builder,
               "Up to five conditions for success each way by average answer, in the "
               "review's own order. The peer team decides what they mean.");
-    page_line(layout,
+    page_line(builder,
               "\"Strength\" stands only where the lower limit of the average is above "
               "50, \"Area for consideration\" only where the upper limit is below 50.");
-    line_of_notes(layout);
-    table_begin(layout, "Most_and_least_positive");
-    table_column(layout, "Most or least", false);
-    table_column(layout, "Code", false);
-    table_column(layout, "Condition for success", false);
-    table_column(layout, "Number of staff", true);
-    table_column(layout, reading.average, true);
-    table_column(layout, "Lower limit of the average", true);
-    table_column(layout, "Upper limit of the average", true);
-    table_column(layout, "Strength or area for consideration", false);
-    table_column(layout, "Notes", false);
-    add_rows(layout, &ranking, true);
-    add_rows(layout, &ranking, false);
-    page_end(layout);
+    line_of_notes(builder);
+    table_begin(builder, "Most_and_least_positive");
+    table_column(builder, "Most or least", false);
+    table_column(builder, "Code", false);
+    table_column(builder, "Condition for success", false);
+    table_column(builder, "Number of staff", true);
+    table_column(builder, wording.average, true);
+    table_column(builder, "Lower limit of the average", true);
+    table_column(builder, "Upper limit of the average", true);
+    table_column(builder, "Strength or area for consideration", false);
+    table_column(builder, "Notes", false);
+    add_rows(builder, &ranking, true);
+    add_rows(builder, &ranking, false);
+    page_end(builder);
 }

@@ -283,7 +283,7 @@ enum err_code xlsx_tag(const char *path, const char *language, struct err *err) 
         err_set_source(err, path);
     }
     if (code == ERR_OK) {
-        code = outset_write(path, tagged, len, err);
+        code = output_set_write(path, tagged, len, err);
     } else if (code != ERR_OUTPUT) {
         code = err_set(err, code, "%s", fault.text);
     }

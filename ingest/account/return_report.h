@@ -41,9 +41,9 @@ struct return_report {
     size_t n_columns;
     const struct finding *findings; /* by kind, column, first record */
     size_t n_findings;
-    enum extent_kind extent; /* how much of it was read */
-    /* Of EXTENT_RECORDS: there are fewer records, or which of them were submitted first
-     * cannot be told from their times. */
+    enum snapshot_kind snapshot; /* how much of it was read */
+    /* Of SNAPSHOT_RECORDS: there are fewer records, or which of them were submitted
+     * first cannot be told from their times. */
     bool is_unsure;
     const size_t *not_asked; /* items the review says were not asked here */
     size_t n_not_asked;

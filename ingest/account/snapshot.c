@@ -14,7 +14,7 @@ struct beginning {
     uint64_t bytes;
 };
 
-/* What is known of a return while the extents are sought. */
+/* What is known of a return while the snapshots are sought. */
 struct sought {
     char sha256[DIGEST_HEX_BYTES]; /* as it is now */
     bool is_settled;
@@ -23,8 +23,8 @@ struct sought {
 
 struct search {
     const struct review *review;
-    const struct earlier *results;
-    struct extent *extents;
+    const struct results *results;
+    struct snapshot *snapshots;
     struct sought *sought; /* by return */
     bool *is_taken;        /* by input: it is a return */
 };
@@ -144,9 +144,9 @@ static enum err_code find_beginnings(void *context, size_t i, struct err *err) {
 }
 
 static void settle(struct search *search, size_t i, size_t input,
-                   struct extent extent) {
-    extent.input = input;
-    search->extents[i] = extent;
+                   struct snapshot snapshot) {
+    snapshot.input = input;
+    search->snapshots[i] = snapshot;
     search->sought[i].is_settled = true;
     if (input != NONE) {
         search->is_taken[input] = true;
@@ -163,7 +163,7 @@ static void settle_unchanged(struct search *search, bool needs_name) {
             if (!search->is_taken[input] &&
                 has_digest(search, input, search->sought[i].sha256) &&
                 (!needs_name || has_name(search, input, i))) {
-                settle(search, i, input, (struct extent){.kind = EXTENT_ALL});
+                settle(search, i, input, (struct snapshot){.kind = SNAPSHOT_ALL});
             }
         }
     }
@@ -178,7 +178,7 @@ static void settle_grown(struct search *search, bool needs_name) {
         if (!sought->is_settled && beginning.input != NONE &&
             !search->is_taken[beginning.input]) {
             settle(search, i, beginning.input,
-                   (struct extent){.kind = EXTENT_BYTES, .n = beginning.bytes});
+                   (struct snapshot){.kind = SNAPSHOT_BYTES, .n = beginning.bytes});
         }
     }
 }
@@ -196,8 +196,8 @@ static size_t count_namesakes(const struct search *search, size_t i) {
 
 /* A return whose old bytes are nowhere in it: as many records as there were, if it is
  * plain which file it was. */
-static enum extent_doubt settle_by_name(struct search *search, size_t i) {
-    const struct earlier_input *inputs = search->results->inputs;
+static enum snapshot_doubt settle_by_name(struct search *search, size_t i) {
+    const struct results_input *inputs = search->results->inputs;
     size_t found = NONE;
     size_t n = 0;
 
@@ -208,38 +208,39 @@ static enum extent_doubt settle_by_name(struct search *search, size_t i) {
         }
     }
     if (n == 0) {
-        settle(search, i, NONE, (struct extent){.kind = EXTENT_NONE});
-        return EXTENT_KNOWN;
+        settle(search, i, NONE, (struct snapshot){.kind = SNAPSHOT_NONE});
+        return SNAPSHOT_KNOWN;
     }
     const char *sha256 = inputs[found].sha256;
     if (n > 1 || count_namesakes(search, i) > 1 || !inputs[found].records.known ||
         sha256 == NULL || strlen(sha256) >= DIGEST_HEX_BYTES) {
-        return EXTENT_CHANGED;
+        return SNAPSHOT_CHANGED;
     }
-    struct extent extent = {.kind = EXTENT_RECORDS, .n = inputs[found].records.value};
-    memcpy(extent.sha256, sha256, strlen(sha256) + 1);
-    settle(search, i, found, extent);
-    return EXTENT_KNOWN;
+    struct snapshot snapshot = {.kind = SNAPSHOT_RECORDS,
+                                .n = inputs[found].records.value};
+    memcpy(snapshot.sha256, sha256, strlen(sha256) + 1);
+    settle(search, i, found, snapshot);
+    return SNAPSHOT_KNOWN;
 }
 
-static void settle_rest(struct search *search, struct extents *out) {
-    for (size_t i = 0; i < search->review->n_returns && out->doubt == EXTENT_KNOWN;
+static void settle_rest(struct search *search, struct snapshots *out) {
+    for (size_t i = 0; i < search->review->n_returns && out->doubt == SNAPSHOT_KNOWN;
          i++) {
         if (!search->sought[i].is_settled) {
             out->doubt = settle_by_name(search, i);
-            out->file = out->doubt != EXTENT_KNOWN ? return_name(search, i) : NULL;
+            out->file = out->doubt != SNAPSHOT_KNOWN ? return_name(search, i) : NULL;
         }
     }
     for (size_t input = 0;
-         input < search->results->n_inputs && out->doubt == EXTENT_KNOWN; input++) {
+         input < search->results->n_inputs && out->doubt == SNAPSHOT_KNOWN; input++) {
         if (!search->is_taken[input]) {
             out->file = search->results->inputs[input].name;
-            out->doubt = out->file != NULL ? EXTENT_GONE : EXTENT_NOTHING_SAID;
+            out->doubt = out->file != NULL ? SNAPSHOT_GONE : SNAPSHOT_NOTHING_SAID;
         }
     }
 }
 
-static enum err_code find_all(struct search *search, struct extents *out,
+static enum err_code find_all(struct search *search, struct snapshots *out,
                               size_t threads, struct err *err) {
     size_t n = search->review->n_returns;
     enum err_code code = thread_each(n, threads, find_digest, search, err);
@@ -257,50 +258,50 @@ static enum err_code find_all(struct search *search, struct extents *out,
     return code;
 }
 
-enum err_code extents_find(struct extents **out, const struct review *review,
-                           const struct earlier *results, size_t threads,
-                           struct err *err) {
+enum err_code snapshots_find(struct snapshots **out, const struct review *review,
+                             const struct results *results, size_t threads,
+                             struct err *err) {
     size_t n = review->n_returns;
-    struct extents *extents = alloc_array(1, sizeof *extents);
+    struct snapshots *snapshots = alloc_array(1, sizeof *snapshots);
     struct search search = {
         .review = review,
         .results = results,
-        .extents = alloc_array(n, sizeof *search.extents),
+        .snapshots = alloc_array(n, sizeof *search.snapshots),
         .sought = alloc_array(n, sizeof *search.sought),
         .is_taken = alloc_array(results->n_inputs, sizeof *search.is_taken)};
     enum err_code code = ERR_OK;
 
-    if (extents == NULL || search.extents == NULL || search.sought == NULL ||
+    if (snapshots == NULL || search.snapshots == NULL || search.sought == NULL ||
         search.is_taken == NULL) {
         code = err_memory(err);
-        alloc_free(search.extents);
+        alloc_free(search.snapshots);
         goto out;
     }
-    extents->extent = search.extents;
-    extents->n = n;
+    snapshots->snapshot = search.snapshots;
+    snapshots->n = n;
     for (size_t i = 0; i < n; i++) {
         search.sought[i].of_its_name.input = NONE;
         search.sought[i].of_any_name.input = NONE;
     }
     if (results->n_inputs == 0) {
-        extents->doubt = EXTENT_NOTHING_SAID;
+        snapshots->doubt = SNAPSHOT_NOTHING_SAID;
     } else {
-        code = find_all(&search, extents, threads, err);
+        code = find_all(&search, snapshots, threads, err);
     }
     if (code == ERR_OK) {
-        *out = extents;
-        extents = NULL;
+        *out = snapshots;
+        snapshots = NULL;
     }
 out:
-    extents_free(extents);
+    snapshots_free(snapshots);
     alloc_free(search.sought);
     alloc_free(search.is_taken);
     return code;
 }
 
-void extents_free(struct extents *extents) {
-    if (extents != NULL) {
-        alloc_free(extents->extent);
-        alloc_free(extents);
+void snapshots_free(struct snapshots *snapshots) {
+    if (snapshots != NULL) {
+        alloc_free(snapshots->snapshot);
+        alloc_free(snapshots);
     }
 }

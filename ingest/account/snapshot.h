@@ -1,44 +1,44 @@
-/* extent.h: how much of each return was there when earlier results were made.
+/* snapshot.h: how much of each return was there when earlier results were made.
  *
  * A survey goes on after its first results were handed out: returns grow, and others
  * join them. From the provenance of those results this finds each return as it was, so
  * that it can be read once more as it was (load.h). */
-#ifndef KLOE_INGEST_ACCOUNT_EXTENT_H
-#define KLOE_INGEST_ACCOUNT_EXTENT_H
+#ifndef KLOE_INGEST_ACCOUNT_SNAPSHOT_H
+#define KLOE_INGEST_ACCOUNT_SNAPSHOT_H
 
 #include "base/files/digest.h"
 #include "surveys/results/results_json.h"
 #include "surveys/review.h"
 
-enum extent_kind {
-    EXTENT_ALL,
-    EXTENT_NONE,   /* it was not there, or is not to be read */
-    EXTENT_BYTES,  /* its first n bytes */
-    EXTENT_RECORDS /* its n records that were submitted first; see load.h */
+enum snapshot_kind {
+    SNAPSHOT_ALL,
+    SNAPSHOT_NONE,   /* it was not there, or is not to be read */
+    SNAPSHOT_BYTES,  /* its first n bytes */
+    SNAPSHOT_RECORDS /* its n records that were submitted first; see load.h */
 };
 
-struct extent {
-    enum extent_kind kind;
+struct snapshot {
+    enum snapshot_kind kind;
     uint64_t n;   /* bytes or records; 0 otherwise */
-    size_t input; /* of the results; NONE for EXTENT_NONE */
-    /* Of EXTENT_RECORDS: the digest of the file as it was then, which takes the place
+    size_t input; /* of the results; NONE for SNAPSHOT_NONE */
+    /* Of SNAPSHOT_RECORDS: the digest of the file as it was then, which takes the place
      * of the present one; "" otherwise. */
     char sha256[DIGEST_HEX_BYTES];
 };
 
 /* Why returns cannot be found as they were. */
-enum extent_doubt {
-    EXTENT_KNOWN,
-    EXTENT_NOTHING_SAID, /* the results do not say what they were made from */
-    EXTENT_GONE,         /* a file they were made from is not a return any more */
-    EXTENT_CHANGED       /* a file is there, but not as one that only grew */
+enum snapshot_doubt {
+    SNAPSHOT_KNOWN,
+    SNAPSHOT_NOTHING_SAID, /* the results do not say what they were made from */
+    SNAPSHOT_GONE,         /* a file they were made from is not a return any more */
+    SNAPSHOT_CHANGED       /* a file is there, but not as one that only grew */
 };
 
-struct extents {
-    enum extent_doubt doubt;
-    const char *file;      /* of EXTENT_GONE and EXTENT_CHANGED: its name; else NULL */
-    struct extent *extent; /* by return; of use only when nothing is in doubt */
-    size_t n;              /* returns */
+struct snapshots {
+    enum snapshot_doubt doubt;
+    const char *file; /* of SNAPSHOT_GONE and SNAPSHOT_CHANGED: its name; else NULL */
+    struct snapshot *snapshot; /* by return; of use only when nothing is in doubt */
+    size_t n;                  /* returns */
 };
 
 /* Finds each return of a review as it was when `results` were made. A return is the
@@ -47,13 +47,13 @@ struct extents {
  * results say how many records it had, it is its first so many records: only load.h
  * can say whether it has as many. Other returns were not there. Reads every return;
  * `threads` as in load.h. ERR_INPUT with the file when one cannot be read, ERR_MEMORY;
- * *out untouched on error. The caller frees with extents_free; texts are borrowed from
- * both. */
-enum err_code extents_find(struct extents **out, const struct review *review,
-                           const struct earlier *results, size_t threads,
-                           struct err *err) MUST_CHECK;
+ * *out untouched on error. The caller frees with snapshots_free; texts are borrowed
+ * from both. */
+enum err_code snapshots_find(struct snapshots **out, const struct review *review,
+                             const struct results *results, size_t threads,
+                             struct err *err) MUST_CHECK;
 
 /* NULL is fine. */
-void extents_free(struct extents *extents);
+void snapshots_free(struct snapshots *snapshots);
 
 #endif

@@ -11,13 +11,13 @@ enum { SPECIAL_BLANK, SPECIAL_INVALID, SPECIAL_NOT_ASKED, SPECIALS };
 
 #define NOT_SCORED (-1)
 
-struct item_layout {
+struct item_plan {
     size_t first; /* its first option's count */
     size_t n_options;
     int32_t values[ANSWER_OPTIONS_MAX]; /* 0 to max - min after reversal; NOT_SCORED */
 };
 
-struct composite_layout {
+struct composite_plan {
     const size_t *items; /* the instrument's */
     size_t k, need;
     uint32_t range;
@@ -26,17 +26,17 @@ struct composite_layout {
     size_t cross; /* n, then k sums, then the triangle; NONE: k is too small */
 };
 
-struct tally_layout {
+struct tally_plan {
     const struct instrument *instrument;
-    struct item_layout *items;
-    struct composite_layout *composites;
+    struct item_plan *items;
+    struct composite_plan *composites;
     uint32_t *factors;
     size_t n_items, n_composites, items_max; /* items_max: of one composite */
     size_t n_counts;                         /* counts[0] are the responses */
 };
 
 struct tally {
-    const struct tally_layout *layout;
+    const struct tally_plan *plan;
     uint64_t *counts;
     int32_t *values;  /* of the row being added, by item */
     uint64_t *scaled; /* the same on a composite's range, by its items */
@@ -46,26 +46,26 @@ static size_t triangle(size_t k) {
     return k * (k + 1) / 2;
 }
 
-static void lay_out_item(struct item_layout *layout,
-                         const struct instrument *instrument, size_t item) {
+static void lay_out_item(struct item_plan *plan, const struct instrument *instrument,
+                         size_t item) {
     const struct scale *scale = &instrument->scales[instrument->items[item].scale];
 
-    layout->n_options = scale->n_options;
+    plan->n_options = scale->n_options;
     for (size_t i = 0; i < scale->n_options; i++) {
-        layout->values[i] = scale->options[i].kind == OPTION_SCORED
-                                ? item_score(instrument, item, i) - scale->min
-                                : NOT_SCORED;
+        plan->values[i] = scale->options[i].kind == OPTION_SCORED
+                              ? item_score(instrument, item, i) - scale->min
+                              : NOT_SCORED;
     }
 }
 
 /* The counts of a histogram, or 0 if there are too many. */
-static size_t histogram_size(const struct composite_layout *layout) {
+static size_t histogram_size(const struct composite_plan *plan) {
     uint64_t columns = 0;
     uint64_t size = 0;
 
-    if (!num_multiply(layout->k, layout->range, &columns) ||
+    if (!num_multiply(plan->k, plan->range, &columns) ||
         columns >= TALLY_HISTOGRAM_MAX ||
-        !num_multiply(columns + 1, layout->k - layout->need + 1, &size) ||
+        !num_multiply(columns + 1, plan->k - plan->need + 1, &size) ||
         size > TALLY_HISTOGRAM_MAX) {
         return 0;
     }
@@ -73,20 +73,20 @@ static size_t histogram_size(const struct composite_layout *layout) {
 }
 
 /* Takes the next `size` counts, or says no. */
-static bool take_counts(struct tally_layout *layout, size_t size, size_t *first) {
-    if (size > TALLY_COUNTS_MAX - layout->n_counts) {
+static bool take_counts(struct tally_plan *plan, size_t size, size_t *first) {
+    if (size > TALLY_COUNTS_MAX - plan->n_counts) {
         return false;
     }
-    *first = layout->n_counts;
-    layout->n_counts += size;
+    *first = plan->n_counts;
+    plan->n_counts += size;
     return true;
 }
 
-static bool lay_out_composite(struct tally_layout *layout, size_t index,
+static bool lay_out_composite(struct tally_plan *plan, size_t index,
                               uint32_t *factors) {
-    const struct instrument *instrument = layout->instrument;
+    const struct instrument *instrument = plan->instrument;
     const struct composite *composite = &instrument->composites[index];
-    struct composite_layout *to = &layout->composites[index];
+    struct composite_plan *to = &plan->composites[index];
     size_t size = 0;
 
     to->items = composite->items;
@@ -105,30 +105,30 @@ static bool lay_out_composite(struct tally_layout *layout, size_t index,
         factors[i] = composite->range / (uint32_t)(scale->max - scale->min);
     }
     size = histogram_size(to);
-    if (size == 0 || !take_counts(layout, size, &to->histogram)) {
+    if (size == 0 || !take_counts(plan, size, &to->histogram)) {
         return false;
     }
     to->columns = to->k * to->range + 1;
     return to->k < TALLY_ALPHA_ITEMS_MIN ||
-           take_counts(layout, 1 + to->k + triangle(to->k), &to->cross);
+           take_counts(plan, 1 + to->k + triangle(to->k), &to->cross);
 }
 
-static enum err_code lay_out(struct tally_layout *layout, struct err *err) {
-    const struct instrument *instrument = layout->instrument;
-    uint32_t *factors = layout->factors;
+static enum err_code lay_out(struct tally_plan *plan, struct err *err) {
+    const struct instrument *instrument = plan->instrument;
+    uint32_t *factors = plan->factors;
 
-    layout->n_counts = 1;
-    for (size_t i = 0; i < layout->n_items; i++) {
-        struct item_layout *item = &layout->items[i];
+    plan->n_counts = 1;
+    for (size_t i = 0; i < plan->n_items; i++) {
+        struct item_plan *item = &plan->items[i];
 
         lay_out_item(item, instrument, i);
-        if (!take_counts(layout, item->n_options + SPECIALS, &item->first)) {
+        if (!take_counts(plan, item->n_options + SPECIALS, &item->first)) {
             return err_set(err, ERR_DEFINITION,
                            "the instrument has too many items and options to count");
         }
     }
-    for (size_t i = 0; i < layout->n_composites; i++) {
-        if (!lay_out_composite(layout, i, factors)) {
+    for (size_t i = 0; i < plan->n_composites; i++) {
+        if (!lay_out_composite(plan, i, factors)) {
             return err_set(err, ERR_DEFINITION,
                            "the items of '%s' have scales too different to be averaged "
                            "(%zu items, common range %lu): use scales whose ranges "
@@ -137,66 +137,65 @@ static enum err_code lay_out(struct tally_layout *layout, struct err *err) {
                            instrument->composites[i].n_items,
                            (unsigned long)instrument->composites[i].range);
         }
-        factors += layout->composites[i].k;
+        factors += plan->composites[i].k;
     }
     return ERR_OK;
 }
 
-enum err_code tally_layout_new(struct tally_layout **out,
-                               const struct instrument *instrument, struct err *err) {
-    struct tally_layout *layout = alloc_array(1, sizeof *layout);
+enum err_code tally_plan_new(struct tally_plan **out,
+                             const struct instrument *instrument, struct err *err) {
+    struct tally_plan *plan = alloc_array(1, sizeof *plan);
     enum err_code code = ERR_OK;
     size_t n_factors = 0;
 
-    if (layout == NULL) {
+    if (plan == NULL) {
         return err_memory(err);
     }
-    layout->instrument = instrument;
-    layout->n_items = instrument->n_items;
-    layout->n_composites = instrument->n_composites;
-    for (size_t i = 0; i < layout->n_composites; i++) {
+    plan->instrument = instrument;
+    plan->n_items = instrument->n_items;
+    plan->n_composites = instrument->n_composites;
+    for (size_t i = 0; i < plan->n_composites; i++) {
         size_t k = instrument->composites[i].n_items;
 
         n_factors += k;
-        layout->items_max = k > layout->items_max ? k : layout->items_max;
+        plan->items_max = k > plan->items_max ? k : plan->items_max;
     }
-    layout->items = alloc_array(layout->n_items, sizeof *layout->items);
-    layout->composites = alloc_array(layout->n_composites, sizeof *layout->composites);
-    layout->factors = alloc_array(n_factors, sizeof *layout->factors);
-    if (layout->items == NULL || layout->composites == NULL ||
-        layout->factors == NULL) {
+    plan->items = alloc_array(plan->n_items, sizeof *plan->items);
+    plan->composites = alloc_array(plan->n_composites, sizeof *plan->composites);
+    plan->factors = alloc_array(n_factors, sizeof *plan->factors);
+    if (plan->items == NULL || plan->composites == NULL || plan->factors == NULL) {
         code = err_memory(err);
         goto out;
     }
-    code = lay_out(layout, err);
+    code = lay_out(plan, err);
 out:
     if (code != ERR_OK) {
-        tally_layout_free(layout);
+        tally_plan_free(plan);
         return code;
     }
-    *out = layout;
+    *out = plan;
     return ERR_OK;
 }
 
-void tally_layout_free(struct tally_layout *layout) {
-    if (layout != NULL) {
-        alloc_free(layout->factors);
-        alloc_free(layout->composites);
-        alloc_free(layout->items);
-        alloc_free(layout);
+void tally_plan_free(struct tally_plan *plan) {
+    if (plan != NULL) {
+        alloc_free(plan->factors);
+        alloc_free(plan->composites);
+        alloc_free(plan->items);
+        alloc_free(plan);
     }
 }
 
-struct tally *tally_new(const struct tally_layout *layout) {
+struct tally *tally_new(const struct tally_plan *plan) {
     struct tally *tally = alloc_array(1, sizeof *tally);
 
     if (tally == NULL) {
         return NULL;
     }
-    tally->layout = layout;
-    tally->counts = alloc_array(layout->n_counts, sizeof *tally->counts);
-    tally->values = alloc_array(layout->n_items, sizeof *tally->values);
-    tally->scaled = alloc_array(layout->items_max, sizeof *tally->scaled);
+    tally->plan = plan;
+    tally->counts = alloc_array(plan->n_counts, sizeof *tally->counts);
+    tally->values = alloc_array(plan->n_items, sizeof *tally->values);
+    tally->scaled = alloc_array(plan->items_max, sizeof *tally->scaled);
     if (tally->counts == NULL || tally->values == NULL || tally->scaled == NULL) {
         tally_free(tally);
         return NULL;
@@ -214,11 +213,11 @@ void tally_free(struct tally *tally) {
 }
 
 void tally_clear(struct tally *tally) {
-    memset(tally->counts, 0, tally->layout->n_counts * sizeof *tally->counts);
+    memset(tally->counts, 0, tally->plan->n_counts * sizeof *tally->counts);
 }
 
 /* Counts the answer and gives its score from 0, or NOT_SCORED. */
-static int32_t add_answer(uint64_t *counts, const struct item_layout *item,
+static int32_t add_answer(uint64_t *counts, const struct item_plan *item,
                           uint8_t answer) {
     size_t special = SPECIAL_INVALID;
 
@@ -234,7 +233,7 @@ static int32_t add_answer(uint64_t *counts, const struct item_layout *item,
 }
 
 /* `scaled` holds the scores of a respondent who answered every item. */
-static void add_cross(uint64_t *counts, const struct composite_layout *composite,
+static void add_cross(uint64_t *counts, const struct composite_plan *composite,
                       const uint64_t *scaled) {
     size_t k = composite->k;
     uint64_t *sums = counts + composite->cross + 1;
@@ -249,8 +248,7 @@ static void add_cross(uint64_t *counts, const struct composite_layout *composite
     }
 }
 
-static void add_composite(struct tally *tally,
-                          const struct composite_layout *composite) {
+static void add_composite(struct tally *tally, const struct composite_plan *composite) {
     size_t answered = 0;
     uint64_t sum = 0;
 
@@ -274,23 +272,23 @@ static void add_composite(struct tally *tally,
 }
 
 void tally_add(struct tally *tally, const uint8_t *answers) {
-    const struct tally_layout *layout = tally->layout;
+    const struct tally_plan *plan = tally->plan;
 
     tally->counts[0]++;
-    for (size_t i = 0; i < layout->n_items; i++) {
-        tally->values[i] = add_answer(tally->counts, &layout->items[i], answers[i]);
+    for (size_t i = 0; i < plan->n_items; i++) {
+        tally->values[i] = add_answer(tally->counts, &plan->items[i], answers[i]);
     }
-    for (size_t i = 0; i < layout->n_composites; i++) {
-        add_composite(tally, &layout->composites[i]);
+    for (size_t i = 0; i < plan->n_composites; i++) {
+        add_composite(tally, &plan->composites[i]);
     }
 }
 
 enum err_code tally_merge(struct tally *into, const struct tally *from,
                           struct err *err) {
-    if (into->layout != from->layout) {
+    if (into->plan != from->plan) {
         return err_set(err, ERR_INTERNAL, "tallies of two instruments were merged");
     }
-    for (size_t i = 0; i < into->layout->n_counts; i++) {
+    for (size_t i = 0; i < into->plan->n_counts; i++) {
         into->counts[i] += from->counts[i];
     }
     return ERR_OK;
@@ -298,16 +296,16 @@ enum err_code tally_merge(struct tally *into, const struct tally *from,
 
 enum err_code tally_subtract(struct tally *whole, const struct tally *part,
                              struct err *err) {
-    if (whole->layout != part->layout) {
+    if (whole->plan != part->plan) {
         return err_set(err, ERR_INTERNAL, "tallies of two instruments were subtracted");
     }
-    for (size_t i = 0; i < whole->layout->n_counts; i++) {
+    for (size_t i = 0; i < whole->plan->n_counts; i++) {
         if (part->counts[i] > whole->counts[i]) {
             return err_set(err, ERR_INTERNAL,
                            "a tally was taken from one that does not hold it");
         }
     }
-    for (size_t i = 0; i < whole->layout->n_counts; i++) {
+    for (size_t i = 0; i < whole->plan->n_counts; i++) {
         whole->counts[i] -= part->counts[i];
     }
     return ERR_OK;
@@ -318,34 +316,34 @@ uint64_t tally_responses(const struct tally *tally) {
 }
 
 const uint64_t *tally_counts(const struct tally *tally, size_t *n) {
-    *n = tally->layout->n_counts;
+    *n = tally->plan->n_counts;
     return tally->counts;
 }
 
 struct item_tally tally_item(const struct tally *tally, size_t item) {
-    const struct item_layout *layout = &tally->layout->items[item];
-    const uint64_t *options = tally->counts + layout->first;
-    const uint64_t *specials = options + layout->n_options;
+    const struct item_plan *plan = &tally->plan->items[item];
+    const uint64_t *options = tally->counts + plan->first;
+    const uint64_t *specials = options + plan->n_options;
 
-    return (struct item_tally){options, layout->n_options, specials[SPECIAL_BLANK],
+    return (struct item_tally){options, plan->n_options, specials[SPECIAL_BLANK],
                                specials[SPECIAL_INVALID], specials[SPECIAL_NOT_ASKED]};
 }
 
 struct score_histogram tally_histogram(const struct tally *tally, size_t composite) {
-    const struct composite_layout *layout = &tally->layout->composites[composite];
+    const struct composite_plan *plan = &tally->plan->composites[composite];
 
-    return (struct score_histogram){tally->counts + layout->histogram, layout->need,
-                                    layout->k, layout->columns, layout->range};
+    return (struct score_histogram){tally->counts + plan->histogram, plan->need,
+                                    plan->k, plan->columns, plan->range};
 }
 
 struct cross_products tally_cross_products(const struct tally *tally,
                                            size_t composite) {
-    const struct composite_layout *layout = &tally->layout->composites[composite];
+    const struct composite_plan *plan = &tally->plan->composites[composite];
     const uint64_t *cross = tally->counts;
 
-    if (layout->cross == NONE) {
+    if (plan->cross == NONE) {
         return (struct cross_products){0};
     }
-    cross += layout->cross;
-    return (struct cross_products){*cross, cross + 1, cross + 1 + layout->k, layout->k};
+    cross += plan->cross;
+    return (struct cross_products){*cross, cross + 1, cross + 1 + plan->k, plan->k};
 }

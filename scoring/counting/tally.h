@@ -29,23 +29,23 @@
 #define TALLY_ALPHA_ITEMS_MIN 3
 
 /* Where each count of an instrument's tallies stands. Read-only once made. */
-struct tally_layout;
+struct tally_plan;
 
 /* Lays out the tallies of `instrument`, which is borrowed and must outlive the layout.
  * ERR_DEFINITION when the scales of a composite need more than the limits above,
- * ERR_MEMORY; *out untouched on error. The caller frees with tally_layout_free. */
-enum err_code tally_layout_new(struct tally_layout **out,
-                               const struct instrument *instrument,
-                               struct err *err) MUST_CHECK;
+ * ERR_MEMORY; *out untouched on error. The caller frees with tally_plan_free. */
+enum err_code tally_plan_new(struct tally_plan **out,
+                             const struct instrument *instrument,
+                             struct err *err) MUST_CHECK;
 
 /* NULL is fine. No tally of this layout may be used afterwards. */
-void tally_layout_free(struct tally_layout *layout);
+void tally_plan_free(struct tally_plan *plan);
 
 struct tally;
 
 /* An empty tally, or NULL without memory. The layout is borrowed. The caller frees
  * with tally_free. */
-struct tally *tally_new(const struct tally_layout *layout) MUST_CHECK;
+struct tally *tally_new(const struct tally_plan *plan) MUST_CHECK;
 
 /* NULL is fine. */
 void tally_free(struct tally *tally);

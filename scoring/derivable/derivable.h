@@ -1,4 +1,4 @@
-/* audit.h: the smallest set of people that published cells give away (disclosure.md
+/* derivable.h: the smallest set of people that published cells give away (disclosure.md
  * D2), found exactly.
  *
  * A release is safe when no derivable set (lattice.h) weighs less than the bound. The
@@ -23,54 +23,54 @@
  *
  * Bounded: a search that would take too long is given up and says where, so that the
  * caller can publish less and search again. Same lattice and weights, same result. */
-#ifndef KLOE_SCORING_DERIVABLE_AUDIT_H
-#define KLOE_SCORING_DERIVABLE_AUDIT_H
+#ifndef KLOE_SCORING_DERIVABLE_DERIVABLE_H
+#define KLOE_SCORING_DERIVABLE_DERIVABLE_H
 
 #include "scoring/derivable/lattice.h"
 
 /* Steps of one search, and multiplications of one reduction. The largest seen in tables
  * with every locality crossed with every group is 2e5 steps (docs/trust.md). */
-#define AUDIT_STEPS_MAX ((uint64_t)1 << 21)
-#define AUDIT_WORK_MAX  ((uint64_t)1 << 29)
+#define DERIVABLE_STEPS_MAX ((uint64_t)1 << 21)
+#define DERIVABLE_WORK_MAX  ((uint64_t)1 << 29)
 
-struct audit;
+struct derivable;
 
 /* What is weighed: people, or those of them who answered an item. */
-struct audit_weights {
+struct derivable_weights {
     const uint64_t *people; /* by inner cell; 0: not there */
-    const uint64_t *strays; /* by inner cell; NULL: none. See audit_find */
+    const uint64_t *strays; /* by inner cell; NULL: none. See derivable_find */
     const bool *unseen;     /* by inner cell; NULL: none. Nobody of it weighs, and
                                nobody can see that (lattice.h) */
 };
 
 /* An audit of a lattice, with nothing published. The lattice is borrowed and must
- * outlive it. ERR_MEMORY. The caller frees with audit_free. */
-enum err_code audit_new(struct audit **out, const struct lattice *lattice,
-                        struct err *err) MUST_CHECK;
+ * outlive it. ERR_MEMORY. The caller frees with derivable_free. */
+enum err_code derivable_new(struct derivable **out, const struct lattice *lattice,
+                            struct err *err) MUST_CHECK;
 
 /* NULL is fine. */
-void audit_free(struct audit *audit);
+void derivable_free(struct derivable *derivable);
 
 /* Sets what is weighed (borrowed until the next call), the bound, and which cells are
  * published (by cell, copied). */
-void audit_set(struct audit *audit, const struct audit_weights *weights, uint64_t bound,
-               const bool *shown);
+void derivable_set(struct derivable *derivable, const struct derivable_weights *weights,
+                   uint64_t bound, const bool *shown);
 
 /* Publishes or withholds one more cell. */
-void audit_show(struct audit *audit, size_t cell, bool shown);
+void derivable_show(struct derivable *derivable, size_t cell, bool shown);
 
 /* Whether the inner cell's people can be named: somebody weighs in it or may for all
  * anybody can see, and nobody who weighs stated the same and more (lattice.h). */
-bool audit_is_named(const struct audit *audit, size_t inner);
+bool derivable_is_named(const struct derivable *derivable, size_t inner);
 
-enum audit_outcome {
-    AUDIT_SAFE,    /* no set below the bound */
-    AUDIT_UNSAFE,  /* the set is given */
-    AUDIT_GIVEN_UP /* too long: `block` says where */
+enum derivable_outcome {
+    DERIVABLE_SAFE,    /* no set below the bound */
+    DERIVABLE_UNSAFE,  /* the set is given */
+    DERIVABLE_GIVEN_UP /* too long: `block` says where */
 };
 
-struct audit_result {
-    enum audit_outcome outcome;
+struct derivable_result {
+    enum derivable_outcome outcome;
     uint64_t weight; /* of the set */
     const bool *set; /* by inner cell; the audit's, until its next call */
     size_t block;    /* LATTICE_NO_BLOCK: the system's rows */
@@ -78,13 +78,15 @@ struct audit_result {
 
 /* The derivable set of least weight below the bound that has somebody nameable in it
  * and at most one stray (without strays: any). ERR_MEMORY. */
-enum err_code audit_find(struct audit *audit, struct audit_result *result,
-                         struct err *err) MUST_CHECK;
+enum err_code derivable_find(struct derivable *derivable,
+                             struct derivable_result *result,
+                             struct err *err) MUST_CHECK;
 
 /* Whether the set can be derived from what is published: from the rows of one block
  * alone, whose people it holds, or, with LATTICE_NO_BLOCK, from everything. ERR_MEMORY.
  */
-enum err_code audit_derives(struct audit *audit, const bool *set, size_t block,
-                            bool *derives, struct err *err) MUST_CHECK;
+enum err_code derivable_derives(struct derivable *derivable, const bool *set,
+                                size_t block, bool *derives,
+                                struct err *err) MUST_CHECK;
 
 #endif

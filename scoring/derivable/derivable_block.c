@@ -16,7 +16,7 @@ struct keyed {
 };
 
 /* Sizes of a block as it is published now. */
-struct extent {
+struct snapshot {
     size_t n_inner, n_unseen, n_rows, n_system, words;
 };
 
@@ -40,38 +40,39 @@ struct scratch {
     void *span;
 };
 
-static void carve_block(struct carving *carving, struct audit_block *block,
-                        const struct extent *extent, struct scratch *scratch) {
-    size_t n = extent->n_inner;
-    size_t width = n + extent->n_unseen;
+static void carve_block(struct carving *carving, struct derivable_block *block,
+                        const struct snapshot *snapshot, struct scratch *scratch) {
+    size_t n = snapshot->n_inner;
+    size_t width = n + snapshot->n_unseen;
 
     block->classes = carve(carving, n, sizeof *block->classes);
-    block->unseen = carve(carving, extent->n_unseen, sizeof *block->unseen);
-    block->names = carve(carving, extent->n_unseen, sizeof *block->names);
-    block->rows.entries = carve(carving, extent->n_rows * width, sizeof(residue));
-    block->pivots = carve(carving, extent->n_rows, sizeof *block->pivots);
-    block->system.entries = carve(carving, extent->n_system * width, sizeof(residue));
-    block->large.entries = carve(carving, extent->n_system * n, sizeof(residue));
-    block->small.entries = carve(carving, extent->n_system * n, sizeof(residue));
+    block->unseen = carve(carving, snapshot->n_unseen, sizeof *block->unseen);
+    block->names = carve(carving, snapshot->n_unseen, sizeof *block->names);
+    block->rows.entries = carve(carving, snapshot->n_rows * width, sizeof(residue));
+    block->pivots = carve(carving, snapshot->n_rows, sizeof *block->pivots);
+    block->system.entries = carve(carving, snapshot->n_system * width, sizeof(residue));
+    block->large.entries = carve(carving, snapshot->n_system * n, sizeof(residue));
+    block->small.entries = carve(carving, snapshot->n_system * n, sizeof(residue));
     block->values = carve(carving, width, sizeof *block->values);
     block->set = carve(carving, n, sizeof *block->set);
     block->own_set = carve(carving, n, sizeof *block->own_set);
     for (size_t i = 0; i < 4; i++) {
         block->least_sets[i / 2][i % 2] = carve(carving, n, sizeof(bool));
     }
-    scratch->span = carve(
-        carving, audit_span_bytes(extent->n_rows, n, extent->n_unseen), sizeof(char));
+    scratch->span =
+        carve(carving, derivable_span_bytes(snapshot->n_rows, n, snapshot->n_unseen),
+              sizeof(char));
     scratch->pivots = carve(carving, n, sizeof *scratch->pivots);
     scratch->keyed = carve(carving, n, sizeof *scratch->keyed);
-    scratch->keys = carve(carving, n * extent->words, sizeof *scratch->keys);
+    scratch->keys = carve(carving, n * snapshot->words, sizeof *scratch->keys);
 }
 
-static bool make_room(struct audit_block *block, const struct extent *extent,
+static bool make_room(struct derivable_block *block, const struct snapshot *snapshot,
                       size_t n_positions, struct scratch *scratch) {
     struct carving carving = {NULL, 0};
 
     (void)carve(&carving, n_positions, sizeof *block->column_of);
-    carve_block(&carving, block, extent, scratch);
+    carve_block(&carving, block, snapshot, scratch);
     if (carving.used > block->memory_size) {
         void *memory = alloc_array(carving.used, 1);
 
@@ -84,39 +85,40 @@ static bool make_room(struct audit_block *block, const struct extent *extent,
     }
     carving = (struct carving){block->memory, 0};
     block->column_of = carve(&carving, n_positions, sizeof *block->column_of);
-    carve_block(&carving, block, extent, scratch);
+    carve_block(&carving, block, snapshot, scratch);
     return true;
 }
 
-static bool is_unseen(const struct audit_setting *setting, uint32_t inner) {
+static bool is_unseen(const struct derivable_setting *setting, uint32_t inner) {
     const bool *unseen = setting->weights.unseen;
 
     return unseen != NULL && unseen[inner] && setting->weights.people[inner] == 0;
 }
 
 /* Numbers the published rows of a block, those of the system after its own. */
-static struct extent number_rows(const struct audit_setting *setting, size_t index) {
+static struct snapshot number_rows(const struct derivable_setting *setting,
+                                   size_t index) {
     const struct lattice *lattice = setting->lattice;
     const struct lattice_block *block = &lattice->blocks[index];
-    struct extent extent = {.n_system = lattice->n_system};
+    struct snapshot snapshot = {.n_system = lattice->n_system};
 
     for (size_t c = 0; c < block->cells.n; c++) {
         uint32_t cell = block->cells.numbers[c];
 
-        setting->row_of[cell] = setting->shown[cell] ? (uint32_t)extent.n_rows : 0;
-        extent.n_rows += setting->shown[cell] ? 1 : 0;
+        setting->row_of[cell] = setting->shown[cell] ? (uint32_t)snapshot.n_rows : 0;
+        snapshot.n_rows += setting->shown[cell] ? 1 : 0;
     }
     for (size_t k = 0; k < lattice->n_system; k++) {
-        setting->row_of[k] = (uint32_t)(extent.n_rows + k);
+        setting->row_of[k] = (uint32_t)(snapshot.n_rows + k);
     }
     for (size_t i = 0; i < block->inner.n; i++) {
         uint32_t inner = block->inner.numbers[i];
 
-        extent.n_inner += setting->weights.people[inner] > 0 ? 1 : 0;
-        extent.n_unseen += is_unseen(setting, inner) ? 1 : 0;
+        snapshot.n_inner += setting->weights.people[inner] > 0 ? 1 : 0;
+        snapshot.n_unseen += is_unseen(setting, inner) ? 1 : 0;
     }
-    extent.words = (extent.n_rows + extent.n_system + WORD_BITS - 1) / WORD_BITS;
-    return extent;
+    snapshot.words = (snapshot.n_rows + snapshot.n_system + WORD_BITS - 1) / WORD_BITS;
+    return snapshot;
 }
 
 static int by_key(const void *a, const void *b) {
@@ -129,16 +131,17 @@ static int by_key(const void *a, const void *b) {
 }
 
 /* Inner cells that somebody is in and something published covers, by their rows. */
-static size_t sort_inner(const struct audit_setting *setting,
-                         const struct lattice_block *block, const struct extent *extent,
+static size_t sort_inner(const struct derivable_setting *setting,
+                         const struct lattice_block *block,
+                         const struct snapshot *snapshot,
                          const struct scratch *scratch) {
     size_t n = 0;
 
-    memset(scratch->keys, 0, extent->n_inner * extent->words * sizeof(uint64_t));
+    memset(scratch->keys, 0, snapshot->n_inner * snapshot->words * sizeof(uint64_t));
     for (size_t i = 0; i < block->inner.n; i++) {
         uint32_t inner = block->inner.numbers[i];
         const struct number_list *cells = &setting->lattice->inner[inner].cells;
-        uint64_t *key = scratch->keys + n * extent->words;
+        uint64_t *key = scratch->keys + n * snapshot->words;
         bool is_covered = false;
 
         if (setting->weights.people[inner] == 0) {
@@ -153,7 +156,7 @@ static size_t sort_inner(const struct audit_setting *setting,
             }
         }
         if (is_covered) {
-            scratch->keyed[n++] = (struct keyed){key, extent->words, (uint32_t)i};
+            scratch->keyed[n++] = (struct keyed){key, snapshot->words, (uint32_t)i};
         }
     }
     if (n > 0) {
@@ -162,14 +165,14 @@ static size_t sort_inner(const struct audit_setting *setting,
     return n;
 }
 
-static bool is_large(const struct audit_class *class, uint64_t bound) {
+static bool is_large(const struct derivable_class *class, uint64_t bound) {
     return class->people >= bound || class->strays > 1;
 }
 
 /* Large classes first; then heavier ones, which end a search sooner. */
 static int by_weight(const void *a, const void *b) {
-    const struct audit_class *x = a;
-    const struct audit_class *y = b;
+    const struct derivable_class *x = a;
+    const struct derivable_class *y = b;
 
     if ((x->strays > 1) != (y->strays > 1)) {
         return x->strays > 1 ? -1 : 1;
@@ -181,19 +184,20 @@ static int by_weight(const void *a, const void *b) {
 }
 
 /* Those of one key become one class; column_of holds the class's first member. */
-static void make_classes(struct audit_block *block, const struct audit_setting *setting,
+static void make_classes(struct derivable_block *block,
+                         const struct derivable_setting *setting,
                          const struct lattice_block *from,
                          const struct scratch *scratch, size_t n) {
     block->n_columns = 0;
     for (size_t i = 0; i < n; i++) {
         const struct keyed *keyed = &scratch->keyed[i];
         uint32_t inner = from->inner.numbers[keyed->position];
-        struct audit_class *class = NULL;
+        struct derivable_class *class = NULL;
 
         if (i == 0 || memcmp(keyed->key, scratch->keyed[i - 1].key,
                              keyed->words * sizeof *keyed->key) != 0) {
             block->classes[block->n_columns++] =
-                (struct audit_class){.first = keyed->position};
+                (struct derivable_class){.first = keyed->position};
         }
         class = &block->classes[block->n_columns - 1];
         class->people += setting->weights.people[inner];
@@ -205,8 +209,8 @@ static void make_classes(struct audit_block *block, const struct audit_setting *
 }
 
 /* Sorts the classes and sets column_of to their columns. */
-static void place_classes(struct audit_block *block,
-                          const struct audit_setting *setting, size_t n_positions) {
+static void place_classes(struct derivable_block *block,
+                          const struct derivable_setting *setting, size_t n_positions) {
     if (block->n_columns > 0) {
         qsort(block->classes, block->n_columns, sizeof *block->classes, by_weight);
     }
@@ -222,7 +226,7 @@ static void place_classes(struct audit_block *block,
     for (size_t i = 0; i < n_positions; i++) {
         uint32_t first = block->column_of[i];
 
-        if (first != AUDIT_NO_COLUMN && first != i) {
+        if (first != DERIVABLE_NO_COLUMN && first != i) {
             block->column_of[i] = block->column_of[first];
         } else if (first == i) {
             size_t c = 0;
@@ -237,7 +241,8 @@ static void place_classes(struct audit_block *block,
 
 /* The nameless come first, so that what is left of unseen people alone, which a reader
  * knows to be 0, says more of them than of the others. */
-static void list_unseen(struct audit_block *block, const struct audit_setting *setting,
+static void list_unseen(struct derivable_block *block,
+                        const struct derivable_setting *setting,
                         const struct lattice_block *from) {
     block->n_unseen = 0;
     for (int named = 0; named < 2; named++) {
@@ -251,16 +256,18 @@ static void list_unseen(struct audit_block *block, const struct audit_setting *s
     }
 }
 
-static void fill_rows(struct audit_block *block, const struct audit_setting *setting,
-                      const struct lattice_block *from, const struct extent *extent) {
+static void fill_rows(struct derivable_block *block,
+                      const struct derivable_setting *setting,
+                      const struct lattice_block *from,
+                      const struct snapshot *snapshot) {
     size_t n = block->n_columns + block->n_unseen;
 
-    block->rows.n_rows = extent->n_rows;
+    block->rows.n_rows = snapshot->n_rows;
     block->rows.stride = n;
-    block->system.n_rows = extent->n_system;
+    block->system.n_rows = snapshot->n_system;
     block->system.stride = n;
-    memset(block->rows.entries, 0, extent->n_rows * n * sizeof(residue));
-    memset(block->system.entries, 0, extent->n_system * n * sizeof(residue));
+    memset(block->rows.entries, 0, snapshot->n_rows * n * sizeof(residue));
+    memset(block->system.entries, 0, snapshot->n_system * n * sizeof(residue));
     for (size_t column = 0; column < n; column++) {
         uint32_t position = column < block->n_columns
                                 ? block->classes[column].first
@@ -282,7 +289,7 @@ static void fill_rows(struct audit_block *block, const struct audit_setting *set
 
 /* Columns `from` to `to` of the system's rows, turned and reduced to independent ones.
  */
-static void turn_system(const struct audit_block *block, struct matrix *out,
+static void turn_system(const struct derivable_block *block, struct matrix *out,
                         size_t from, size_t to, size_t *pivots) {
     struct matrix none = {NULL, 0, 0};
 
@@ -304,7 +311,7 @@ static void turn_system(const struct audit_block *block, struct matrix *out,
 }
 
 /* What is left of the system's rows where somebody is unseen. */
-static bool touches_unseen(const struct audit_block *block) {
+static bool touches_unseen(const struct derivable_block *block) {
     for (size_t k = 0; k < block->system.n_rows; k++) {
         for (size_t c = block->n_columns; c < block->system.stride; c++) {
             if (block->system.entries[k * block->system.stride + c] != 0) {
@@ -316,7 +323,7 @@ static bool touches_unseen(const struct audit_block *block) {
 }
 
 /* Rows of unseen people alone are taken out of all others, and left over. */
-static bool reduce(struct audit_block *block, size_t *pivots_scratch) {
+static bool reduce(struct derivable_block *block, size_t *pivots_scratch) {
     block->rank = row_space_reduce(&block->rows, block->rows.stride, &block->system,
                                    block->pivots);
     while (block->rank > 0 && block->pivots[block->rank - 1] >= block->n_columns) {
@@ -332,11 +339,11 @@ static bool reduce(struct audit_block *block, size_t *pivots_scratch) {
     return block->large.n_rows + block->small.n_rows > 0 || touches_unseen(block);
 }
 
-static void keep_least(struct audit_search *search) {
-    struct audit_block *block = search->context;
+static void keep_least(struct derivable_search *search) {
+    struct derivable_block *block = search->context;
     uint64_t(*least)[2] = block->least.people;
     size_t strays = (size_t)search->strays;
-    size_t named = audit_search_is_named(search) ? 1 : 0;
+    size_t named = derivable_search_is_named(search) ? 1 : 0;
 
     if (search->people < least[strays][named]) {
         least[strays][named] = search->people;
@@ -351,63 +358,63 @@ static void keep_least(struct audit_search *search) {
 }
 
 /* Of a search by itself only the smallest nameable set is wanted. */
-static void keep_own(struct audit_search *search) {
-    struct audit_block *block = search->context;
+static void keep_own(struct derivable_search *search) {
+    struct derivable_block *block = search->context;
 
-    if (search->people < block->own_people && audit_search_is_named(search)) {
+    if (search->people < block->own_people && derivable_search_is_named(search)) {
         block->own_people = search->people;
         search->limit = search->people;
         memcpy(block->own_set, search->set, block->n_columns * sizeof(bool));
     }
 }
 
-void audit_block_search_own(struct audit_block *block,
-                            const struct audit_setting *setting) {
-    struct audit_search search = {
+void derivable_block_search_own(struct derivable_block *block,
+                                const struct derivable_setting *setting) {
+    struct derivable_search search = {
         .span = &block->span,
         .values = block->values,
         .set = block->set,
         .limit = setting->bound,
-        .steps = AUDIT_STEPS_MAX,
+        .steps = DERIVABLE_STEPS_MAX,
         .leaf = keep_own,
         .context = block,
     };
 
     memset(block->values, 0, block->rows.stride * sizeof(residue));
     block->own_people = setting->bound;
-    audit_search_run(&search);
+    derivable_search_run(&search);
     block->is_given_up = search.is_given_up;
     block->is_searched = true;
 }
 
-enum err_code audit_block_renew(struct audit_block *block,
-                                const struct audit_setting *setting, size_t index,
-                                struct err *err) {
+enum err_code derivable_block_renew(struct derivable_block *block,
+                                    const struct derivable_setting *setting,
+                                    size_t index, struct err *err) {
     const struct lattice_block *from = &setting->lattice->blocks[index];
-    struct extent extent = number_rows(setting, index);
+    struct snapshot snapshot = number_rows(setting, index);
     struct scratch scratch;
 
     block->is_stale = false;
     block->n_columns = block->n_unseen = 0;
     block->large.n_rows = block->small.n_rows = 0;
-    if (extent.n_rows * extent.n_rows >
-        AUDIT_WORK_MAX / (extent.n_inner + extent.n_unseen + 1)) {
+    if (snapshot.n_rows * snapshot.n_rows >
+        DERIVABLE_WORK_MAX / (snapshot.n_inner + snapshot.n_unseen + 1)) {
         block->is_given_up = block->is_searched = true;
         return ERR_OK;
     }
-    if (!make_room(block, &extent, from->inner.n, &scratch)) {
+    if (!make_room(block, &snapshot, from->inner.n, &scratch)) {
         return err_memory(err);
     }
     for (size_t i = 0; i < from->inner.n; i++) {
-        block->column_of[i] = AUDIT_NO_COLUMN;
+        block->column_of[i] = DERIVABLE_NO_COLUMN;
     }
     make_classes(block, setting, from, &scratch,
-                 sort_inner(setting, from, &extent, &scratch));
+                 sort_inner(setting, from, &snapshot, &scratch));
     place_classes(block, setting, from->inner.n);
     list_unseen(block, setting, from);
-    fill_rows(block, setting, from, &extent);
+    fill_rows(block, setting, from, &snapshot);
     block->is_coupled = reduce(block, scratch.pivots);
-    block->span = (struct audit_span){
+    block->span = (struct derivable_span){
         .classes = block->classes,
         .n_columns = block->n_columns,
         .n_tail = block->n_unseen,
@@ -417,14 +424,15 @@ enum err_code audit_block_renew(struct audit_block *block,
         .n_rows = block->rank - block->n_large_rows,
         .pivots = block->pivots + block->n_large_rows,
     };
-    audit_span_prepare(&block->span, scratch.span, block->n_large);
+    derivable_span_prepare(&block->span, scratch.span, block->n_large);
     block->is_searched = false;
     return ERR_OK;
 }
 
-bool audit_block_search(struct audit_block *block, const struct audit_setting *setting,
-                        const residue *multiple, uint64_t limit, uint64_t *steps) {
-    struct audit_search search = {
+bool derivable_block_search(struct derivable_block *block,
+                            const struct derivable_setting *setting,
+                            const residue *multiple, uint64_t limit, uint64_t *steps) {
+    struct derivable_search search = {
         .span = &block->span,
         .values = block->values,
         .set = block->set,
@@ -450,15 +458,15 @@ bool audit_block_search(struct audit_block *block, const struct audit_setting *s
         block->least.people[i / 2][i % 2] = setting->bound;
     }
     if (is_touched) {
-        audit_search_run(&search);
+        derivable_search_run(&search);
         *steps = search.is_given_up ? 0 : search.steps;
     }
     return is_touched;
 }
 
-bool audit_block_vector(const struct audit_block *block,
-                        const struct audit_setting *setting, size_t index,
-                        const bool *set, residue *vector) {
+bool derivable_block_vector(const struct derivable_block *block,
+                            const struct derivable_setting *setting, size_t index,
+                            const bool *set, residue *vector) {
     const struct lattice_block *from = &setting->lattice->blocks[index];
 
     for (size_t c = 0; c < block->n_columns; c++) {
@@ -471,8 +479,8 @@ bool audit_block_vector(const struct audit_block *block,
         if (setting->weights.people[inner] == 0) {
             continue;
         }
-        if (column == AUDIT_NO_COLUMN ? set[inner]
-                                      : vector[column] != (set[inner] ? 1 : 0)) {
+        if (column == DERIVABLE_NO_COLUMN ? set[inner]
+                                          : vector[column] != (set[inner] ? 1 : 0)) {
             return false;
         }
     }

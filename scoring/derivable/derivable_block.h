@@ -1,32 +1,32 @@
-/* audit_block.h: one block of the lattice, reduced. Private to the audit. */
-#ifndef KLOE_SCORING_DERIVABLE_AUDIT_BLOCK_H
-#define KLOE_SCORING_DERIVABLE_AUDIT_BLOCK_H
+/* derivable_block.h: one block of the lattice, reduced. Private to the audit. */
+#ifndef KLOE_SCORING_DERIVABLE_DERIVABLE_BLOCK_H
+#define KLOE_SCORING_DERIVABLE_DERIVABLE_BLOCK_H
 
 #include "scoring/derivable/derivable.h"
 #include "scoring/derivable/derivable_search.h"
 
-#define AUDIT_NO_COLUMN UINT32_MAX
+#define DERIVABLE_NO_COLUMN UINT32_MAX
 
 /* What all blocks of an audit share. */
-struct audit_setting {
+struct derivable_setting {
     const struct lattice *lattice;
-    struct audit_weights weights;
+    struct derivable_weights weights;
     uint64_t bound;
     const bool *shown; /* by cell */
     const bool *named; /* by inner cell */
     uint32_t *row_of;  /* by cell: scratch */
 };
 
-struct audit_block {
+struct derivable_block {
     bool is_stale;    /* to be reduced again */
     bool is_searched; /* by itself */
     bool is_given_up; /* too large, or its own search took too long */
-    struct audit_class *classes;
+    struct derivable_class *classes;
     size_t n_columns, n_large; /* large classes come first */
     uint32_t *column_of;       /* by position in the block's inner cells */
     uint32_t *unseen; /* positions of unseen inner cells: columns after the classes */
     size_t n_unseen;
-    bool *names;               /* by unseen (audit_unseen.h) */
+    bool *names;               /* by unseen (derivable_unseen.h) */
     struct matrix rows;        /* reduced: rank rows */
     size_t rank, n_large_rows; /* of them, those whose pivot is large */
     size_t *pivots;
@@ -34,8 +34,8 @@ struct audit_block {
     bool is_coupled;      /* some of them are not 0 */
     struct matrix large; /* independent columns of `system` at large classes, as rows */
     struct matrix small; /* and at small ones */
-    struct audit_span span;
-    struct audit_least least; /* found last, with the set of each */
+    struct derivable_span span;
+    struct derivable_least least; /* found last, with the set of each */
     bool *least_sets[2][2];
     residue *values; /* scratch of a search: n_columns + n_unseen */
     bool *set;
@@ -46,24 +46,25 @@ struct audit_block {
 };
 
 /* Reduces a block again. Its names are not set. ERR_MEMORY. */
-enum err_code audit_block_renew(struct audit_block *block,
-                                const struct audit_setting *setting, size_t index,
-                                struct err *err) MUST_CHECK;
+enum err_code derivable_block_renew(struct derivable_block *block,
+                                    const struct derivable_setting *setting,
+                                    size_t index, struct err *err) MUST_CHECK;
 
-/* Searches a block by itself; given up at AUDIT_STEPS_MAX. */
-void audit_block_search_own(struct audit_block *block,
-                            const struct audit_setting *setting);
+/* Searches a block by itself; given up at DERIVABLE_STEPS_MAX. */
+void derivable_block_search_own(struct derivable_block *block,
+                                const struct derivable_setting *setting);
 
 /* Fills block->least with the sets of `multiple` (n_system residues) times the system's
  * rows plus rows of the block, below `limit`. False: nothing of the system is left in
  * the block, which was not searched. Steps are taken from *steps; given up at 0. */
-bool audit_block_search(struct audit_block *block, const struct audit_setting *setting,
-                        const residue *multiple, uint64_t limit, uint64_t *steps);
+bool derivable_block_search(struct derivable_block *block,
+                            const struct derivable_setting *setting,
+                            const residue *multiple, uint64_t limit, uint64_t *steps);
 
 /* Fills `vector` (n_columns) with a set of inner cells. False: the set splits a class,
  * so that nothing published gives it. */
-bool audit_block_vector(const struct audit_block *block,
-                        const struct audit_setting *setting, size_t index,
-                        const bool *set, residue *vector);
+bool derivable_block_vector(const struct derivable_block *block,
+                            const struct derivable_setting *setting, size_t index,
+                            const bool *set, residue *vector);
 
 #endif

@@ -1,11 +1,11 @@
 #include "scoring/derivable/derivable_search.h"
 
-size_t audit_span_bytes(size_t n_rows, size_t n_columns, size_t n_tail) {
+size_t derivable_span_bytes(size_t n_rows, size_t n_columns, size_t n_tail) {
     return 2 * (n_rows + 1) * sizeof(size_t) +
            (n_rows * (n_columns + n_tail) + 2 * n_columns) * sizeof(uint32_t);
 }
 
-static bool is_pivot(const struct audit_span *span, size_t column) {
+static bool is_pivot(const struct derivable_span *span, size_t column) {
     for (size_t row = 0; row < span->n_rows; row++) {
         if (span->pivots[row] == column) {
             return true;
@@ -14,12 +14,12 @@ static bool is_pivot(const struct audit_span *span, size_t column) {
     return false;
 }
 
-static residue entry(const struct audit_span *span, size_t row, size_t column) {
+static residue entry(const struct derivable_span *span, size_t row, size_t column) {
     return span->rows[row * (span->n_columns + span->n_tail) + column];
 }
 
 /* The last row that touches a column; n_rows: none does. */
-static size_t last_row(const struct audit_span *span, size_t column) {
+static size_t last_row(const struct derivable_span *span, size_t column) {
     for (size_t row = span->n_rows; row > 0; row--) {
         if (entry(span, row - 1, column) != 0) {
             return row - 1;
@@ -28,7 +28,7 @@ static size_t last_row(const struct audit_span *span, size_t column) {
     return span->n_rows;
 }
 
-static void list_touched(struct audit_span *span) {
+static void list_touched(struct derivable_span *span) {
     size_t n = 0;
 
     for (size_t row = 0; row < span->n_rows; row++) {
@@ -42,7 +42,7 @@ static void list_touched(struct audit_span *span) {
     span->touched_at[span->n_rows] = n;
 }
 
-static void list_finished(struct audit_span *span, size_t n_large) {
+static void list_finished(struct derivable_span *span, size_t n_large) {
     size_t n = 0;
 
     for (size_t row = 0; row < span->n_rows; row++) {
@@ -63,7 +63,7 @@ static void list_finished(struct audit_span *span, size_t n_large) {
     }
 }
 
-void audit_span_prepare(struct audit_span *span, void *memory, size_t n_large) {
+void derivable_span_prepare(struct derivable_span *span, void *memory, size_t n_large) {
     size_t width = span->n_columns + span->n_tail;
     size_t *starts = memory;
     uint32_t *lists = NULL;
@@ -79,8 +79,8 @@ void audit_span_prepare(struct audit_span *span, void *memory, size_t n_large) {
     list_finished(span, n_large);
 }
 
-bool audit_search_is_named(const struct audit_search *search) {
-    const struct audit_span *span = search->span;
+bool derivable_search_is_named(const struct derivable_search *search) {
+    const struct derivable_span *span = search->span;
     const residue *unseen =
         search->values + span->n_columns + span->n_tail - span->n_unseen;
 
@@ -95,8 +95,8 @@ bool audit_search_is_named(const struct audit_search *search) {
     return false;
 }
 
-static void take_class(struct audit_search *search, size_t column) {
-    const struct audit_class *class = &search->span->classes[column];
+static void take_class(struct derivable_search *search, size_t column) {
+    const struct derivable_class *class = &search->span->classes[column];
 
     search->people += class->people;
     search->strays += class->strays;
@@ -104,7 +104,7 @@ static void take_class(struct audit_search *search, size_t column) {
 }
 
 /* Takes columns whose entry is settled: false if one is neither 0 nor 1. */
-static bool settle(struct audit_search *search, const uint32_t *columns, size_t n) {
+static bool settle(struct derivable_search *search, const uint32_t *columns, size_t n) {
     for (size_t i = 0; i < n; i++) {
         residue value = search->values[columns[i]];
 
@@ -120,8 +120,8 @@ static bool settle(struct audit_search *search, const uint32_t *columns, size_t 
 }
 
 /* Adds a row to the vector, or takes it out again. */
-static void add_row(struct audit_search *search, size_t row, bool takes_out) {
-    const struct audit_span *span = search->span;
+static void add_row(struct derivable_search *search, size_t row, bool takes_out) {
+    const struct derivable_span *span = search->span;
 
     for (size_t k = span->touched_at[row]; k < span->touched_at[row + 1]; k++) {
         uint32_t c = span->touched[k];
@@ -133,8 +133,8 @@ static void add_row(struct audit_search *search, size_t row, bool takes_out) {
 }
 
 /* Decides the coefficient of `row`, both ways. The depth is the number of rows. */
-static void descend(struct audit_search *search, size_t row) {
-    const struct audit_span *span = search->span;
+static void descend(struct derivable_search *search, size_t row) {
+    const struct derivable_span *span = search->span;
     uint64_t people = search->people;
     uint64_t strays = search->strays;
     size_t n_named = search->n_named;
@@ -168,8 +168,8 @@ static void descend(struct audit_search *search, size_t row) {
     }
 }
 
-void audit_search_run(struct audit_search *search) {
-    const struct audit_span *span = search->span;
+void derivable_search_run(struct derivable_search *search) {
+    const struct derivable_span *span = search->span;
 
     search->people = 0;
     search->strays = 0;

@@ -1,7 +1,7 @@
-/* audit_search.h: the depth-first search of the audit over a reduced row space.
+/* derivable_search.h: the depth-first search of the audit over a reduced row space.
  * Private to the audit. */
-#ifndef KLOE_SCORING_DERIVABLE_AUDIT_SEARCH_H
-#define KLOE_SCORING_DERIVABLE_AUDIT_SEARCH_H
+#ifndef KLOE_SCORING_DERIVABLE_DERIVABLE_SEARCH_H
+#define KLOE_SCORING_DERIVABLE_DERIVABLE_SEARCH_H
 
 #include "base/compiler.h"
 #include "scoring/derivable/row_space.h"
@@ -9,7 +9,7 @@
 #include <stdbool.h>
 
 /* Inner cells in the same published cells. */
-struct audit_class {
+struct derivable_class {
     uint64_t people, strays;
     bool is_named;  /* one of them is */
     uint32_t first; /* the lowest of them, as a position in its block */
@@ -18,8 +18,8 @@ struct audit_class {
 /* Reduced rows whose pivots are small classes; they are 0 on all large ones. A vector
  * has a tail of entries that are carried along and never restricted. The last of them
  * are of unseen people (lattice.h). */
-struct audit_span {
-    const struct audit_class *classes; /* by column */
+struct derivable_span {
+    const struct derivable_class *classes; /* by column */
     size_t n_columns, n_tail, n_unseen;
     const residue *rows; /* n_rows of stride n_columns + n_tail */
     size_t n_rows;
@@ -33,42 +33,42 @@ struct audit_span {
     size_t n_fixed;
 };
 
-/* Bytes that audit_span_prepare needs for this many rows and entries of a row. */
-size_t audit_span_bytes(size_t n_rows, size_t n_columns, size_t n_tail);
+/* Bytes that derivable_span_prepare needs for this many rows and entries of a row. */
+size_t derivable_span_bytes(size_t n_rows, size_t n_columns, size_t n_tail);
 
-/* Fills the lists of a span whose other members are set; `memory` is audit_span_bytes
- * long, aligned for size_t, and belongs to the caller. Columns from `n_large` on are
- * small. */
-void audit_span_prepare(struct audit_span *span, void *memory, size_t n_large);
+/* Fills the lists of a span whose other members are set; `memory` is
+ * derivable_span_bytes long, aligned for size_t, and belongs to the caller. Columns
+ * from `n_large` on are small. */
+void derivable_span_prepare(struct derivable_span *span, void *memory, size_t n_large);
 
 /* The least people in a set with `strays` strays (0 or 1) that has nobody (0) or
  * somebody (1) nameable in it; at least the bound of the search: none was found. */
-struct audit_least {
+struct derivable_least {
     uint64_t people[2][2];
 };
 
-struct audit_search;
+struct derivable_search;
 
 /* Called for each set below the limit; may lower search->limit. */
-typedef void (*audit_leaf)(struct audit_search *search);
+typedef void (*derivable_leaf)(struct derivable_search *search);
 
-struct audit_search {
-    const struct audit_span *span;
+struct derivable_search {
+    const struct derivable_span *span;
     residue *values; /* n_columns + n_tail: the vector so far; begins as the base */
     bool *set;       /* n_columns: the set so far */
     uint64_t people, strays, limit;
     size_t n_named;
     uint64_t steps; /* left */
     bool has_strays, is_given_up;
-    audit_leaf leaf;
+    derivable_leaf leaf;
     void *context;
 };
 
 /* Whether somebody nameable is in the set so far, or unseen in its vector. */
-bool audit_search_is_named(const struct audit_search *search);
+bool derivable_search_is_named(const struct derivable_search *search);
 
 /* Visits every 0/1 vector that is `values` plus rows of the span, weighs less than the
  * limit and has at most one stray. */
-void audit_search_run(struct audit_search *search);
+void derivable_search_run(struct derivable_search *search);
 
 #endif

@@ -10,8 +10,8 @@ static struct matrix no_rows(size_t stride) {
 
 /* The multiples of the system's rows that vanish on every large class, as independent
  * rows. The caller frees their entries. */
-static bool find_multiples(struct matrix *out, const struct audit_block *blocks,
-                           const struct audit_setting *setting) {
+static bool find_multiples(struct matrix *out, const struct derivable_block *blocks,
+                           const struct derivable_setting *setting) {
     size_t n = setting->lattice->n_system;
     size_t n_limits = 0;
 
@@ -47,9 +47,9 @@ struct anchors {
 };
 
 struct system_search {
-    struct audit_block *blocks;
-    const struct audit_setting *setting;
-    struct audit_system_result *result;
+    struct derivable_block *blocks;
+    const struct derivable_setting *setting;
+    struct derivable_system_result *result;
     struct matrix multiples;
     struct anchors anchors;
     size_t *order; /* coupled blocks by their own rows, then by number */
@@ -60,9 +60,9 @@ struct system_search {
     /* What each block searched beside the anchors gave, with the sums before it. */
     struct stage {
         size_t block;
-        struct audit_least before, least;
+        struct derivable_least before, least;
     } * stages;
-    struct audit_span span;
+    struct derivable_span span;
     bool *names; /* of the span */
 };
 
@@ -98,7 +98,7 @@ static bool choose_anchors(struct system_search *search) {
         return false;
     }
     for (size_t o = 0; o < search->n_order && seen.n_rows < n; o++) {
-        const struct audit_block *block = &search->blocks[search->order[o]];
+        const struct derivable_block *block = &search->blocks[search->order[o]];
         size_t before = seen.n_rows;
 
         for (size_t r = 0; r < block->small.n_rows; r++) {
@@ -125,7 +125,7 @@ static bool choose_anchors(struct system_search *search) {
 
 /* Column `from` of an anchor, whose own rows begin at `row` of the core. */
 static void fill_column(const struct system_search *search, struct matrix *core,
-                        const struct audit_block *block, size_t row, size_t from,
+                        const struct derivable_block *block, size_t row, size_t from,
                         size_t to) {
     size_t n_system = search->multiples.stride;
 
@@ -143,14 +143,15 @@ static void fill_column(const struct system_search *search, struct matrix *core,
 /* The anchors' own rows and the multiples, side by side on the anchors' small classes;
  * the tail of a row is the multiple it holds, then its entries at the unseen. */
 static void fill_core(const struct system_search *search, struct matrix *core,
-                      struct audit_class *classes) {
+                      struct derivable_class *classes) {
     size_t n_system = search->multiples.stride;
     size_t column = 0;
     size_t n_names = 0;
     size_t row = 0;
 
     for (size_t a = 0; a < search->anchors.n; a++) {
-        const struct audit_block *block = &search->blocks[search->anchors.blocks[a]];
+        const struct derivable_block *block =
+            &search->blocks[search->anchors.blocks[a]];
 
         for (size_t c = block->n_large; c < block->n_columns; c++) {
             classes[column] = block->classes[c];
@@ -170,9 +171,10 @@ static void fill_core(const struct system_search *search, struct matrix *core,
 }
 
 /* Sums with what a block gives: strays add up to one at most. */
-static struct audit_least combine(const struct audit_least *before,
-                                  const struct audit_least *least, uint64_t bound) {
-    struct audit_least sum = {{{bound, bound}, {bound, bound}}};
+static struct derivable_least combine(const struct derivable_least *before,
+                                      const struct derivable_least *least,
+                                      uint64_t bound) {
+    struct derivable_least sum = {{{bound, bound}, {bound, bound}}};
 
     for (size_t i = 0; i < 16; i++) {
         size_t strays = i / 8 + i / 4 % 2;
@@ -187,7 +189,7 @@ static struct audit_least combine(const struct audit_least *before,
     return sum;
 }
 
-static uint64_t smallest(const struct audit_least *least) {
+static uint64_t smallest(const struct derivable_least *least) {
     uint64_t smallest = least->people[0][0];
 
     for (size_t i = 1; i < 4; i++) {
@@ -200,10 +202,11 @@ static uint64_t smallest(const struct audit_least *least) {
 static void mark_classes(const struct system_search *search, size_t b,
                          const bool *columns) {
     const struct lattice_block *from = &search->setting->lattice->blocks[b];
-    const struct audit_block *block = &search->blocks[b];
+    const struct derivable_block *block = &search->blocks[b];
 
     for (size_t i = 0; i < from->inner.n; i++) {
-        if (block->column_of[i] != AUDIT_NO_COLUMN && columns[block->column_of[i]]) {
+        if (block->column_of[i] != DERIVABLE_NO_COLUMN &&
+            columns[block->column_of[i]]) {
             search->result->set[from->inner.numbers[i]] = true;
         }
     }
@@ -244,7 +247,7 @@ static void mark_set(struct system_search *search, const bool *core_set,
     }
     for (size_t a = 0; a < search->anchors.n; a++) {
         size_t b = search->anchors.blocks[a];
-        const struct audit_block *block = &search->blocks[b];
+        const struct derivable_block *block = &search->blocks[b];
 
         memset(block->set, 0, block->n_columns * sizeof(bool));
         memcpy(block->set + block->n_large, core_set + first,
@@ -255,21 +258,21 @@ static void mark_set(struct system_search *search, const bool *core_set,
 }
 
 /* A set of the anchors: what do the other blocks add to it? */
-static void add_other_blocks(struct audit_search *core) {
+static void add_other_blocks(struct derivable_search *core) {
     struct system_search *search = core->context;
     uint64_t bound = search->setting->bound;
     const residue *multiple = core->values + search->span.n_columns;
-    struct audit_least sum = {{{bound, bound}, {bound, bound}}};
+    struct derivable_least sum = {{{bound, bound}, {bound, bound}}};
     size_t n_stages = 0;
 
-    sum.people[core->strays][audit_search_is_named(core) ? 1 : 0] = core->people;
+    sum.people[core->strays][derivable_search_is_named(core) ? 1 : 0] = core->people;
     for (size_t o = 0; o < search->n_order; o++) {
         size_t b = search->order[o];
-        struct audit_block *block = &search->blocks[b];
+        struct derivable_block *block = &search->blocks[b];
 
         if (search->is_anchor[b] ||
-            !audit_block_search(block, search->setting, multiple,
-                                core->limit - smallest(&sum), &search->steps)) {
+            !derivable_block_search(block, search->setting, multiple,
+                                    core->limit - smallest(&sum), &search->steps)) {
             continue;
         }
         if (search->steps == 0) {
@@ -298,15 +301,15 @@ static enum err_code search_core(struct system_search *search, struct err *err) 
     struct matrix none = no_rows(n_columns + n_tail);
     struct matrix core = {NULL, search->anchors.n_rows + search->multiples.n_rows,
                           n_columns + n_tail};
-    struct audit_search run = {.span = &search->span,
-                               .limit = search->result->people,
-                               .steps = AUDIT_STEPS_MAX,
-                               .leaf = add_other_blocks,
-                               .context = search};
-    struct audit_class *classes = alloc_array(n_columns, sizeof *classes);
+    struct derivable_search run = {.span = &search->span,
+                                   .limit = search->result->people,
+                                   .steps = DERIVABLE_STEPS_MAX,
+                                   .leaf = add_other_blocks,
+                                   .context = search};
+    struct derivable_class *classes = alloc_array(n_columns, sizeof *classes);
     size_t *pivots = alloc_array(core.n_rows, sizeof *pivots);
     void *memory =
-        alloc_array(audit_span_bytes(core.n_rows, n_columns, n_tail), sizeof(char));
+        alloc_array(derivable_span_bytes(core.n_rows, n_columns, n_tail), sizeof(char));
     enum err_code code = ERR_OK;
 
     search->names = alloc_array(search->anchors.n_unseen, sizeof *search->names);
@@ -319,17 +322,17 @@ static enum err_code search_core(struct system_search *search, struct err *err) 
         goto out;
     }
     fill_core(search, &core, classes);
-    search->span = (struct audit_span){.classes = classes,
-                                       .n_columns = n_columns,
-                                       .n_tail = n_tail,
-                                       .n_unseen = search->anchors.n_unseen,
-                                       .names = search->names,
-                                       .rows = core.entries,
-                                       .pivots = pivots};
+    search->span = (struct derivable_span){.classes = classes,
+                                           .n_columns = n_columns,
+                                           .n_tail = n_tail,
+                                           .n_unseen = search->anchors.n_unseen,
+                                           .names = search->names,
+                                           .rows = core.entries,
+                                           .pivots = pivots};
     search->span.n_rows = row_space_reduce(&core, n_columns, &none, pivots);
-    audit_span_prepare(&search->span, memory, 0);
-    search->steps = AUDIT_STEPS_MAX;
-    audit_search_run(&run);
+    derivable_span_prepare(&search->span, memory, 0);
+    search->steps = DERIVABLE_STEPS_MAX;
+    derivable_search_run(&run);
     search->result->is_given_up = run.is_given_up;
 out:
     alloc_free(search->names);
@@ -342,9 +345,10 @@ out:
     return code;
 }
 
-enum err_code audit_system_find(struct audit_system_result *result,
-                                struct audit_block *blocks,
-                                const struct audit_setting *setting, struct err *err) {
+enum err_code derivable_system_find(struct derivable_system_result *result,
+                                    struct derivable_block *blocks,
+                                    const struct derivable_setting *setting,
+                                    struct err *err) {
     struct system_search search = {
         .blocks = blocks, .setting = setting, .result = result};
     size_t n_blocks = setting->lattice->n_blocks;

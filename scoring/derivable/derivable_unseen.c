@@ -8,8 +8,8 @@
 #define WHOLE_MAX ((residue)1 << 32)
 
 /* Sets names as the lattice has them. Returns how many are unseen. */
-static size_t begin_names(struct audit_block *blocks,
-                          const struct audit_setting *setting) {
+static size_t begin_names(struct derivable_block *blocks,
+                          const struct derivable_setting *setting) {
     size_t n = 0;
 
     for (size_t b = 0; b < setting->lattice->n_blocks; b++) {
@@ -24,8 +24,8 @@ static size_t begin_names(struct audit_block *blocks,
 }
 
 /* The multiples that vanish wherever anybody weighs. */
-static bool find_multiples(struct matrix *out, const struct audit_block *blocks,
-                           const struct audit_setting *setting) {
+static bool find_multiples(struct matrix *out, const struct derivable_block *blocks,
+                           const struct derivable_setting *setting) {
     size_t n = setting->lattice->n_system;
     size_t n_limits = 0;
 
@@ -44,7 +44,7 @@ static bool find_multiples(struct matrix *out, const struct audit_block *blocks,
 }
 
 /* The entry of a multiple at an unseen inner cell of a block. */
-static residue entry(const struct audit_block *block, const residue *multiple,
+static residue entry(const struct derivable_block *block, const residue *multiple,
                      size_t unseen) {
     const residue *column = block->system.entries + block->n_columns + unseen;
     residue sum = 0;
@@ -58,7 +58,7 @@ static residue entry(const struct audit_block *block, const residue *multiple,
 
 /* Whether a sum has entries of both signs, or of none that is known, and somebody in it
  * who names a set. */
-static bool is_naming(const struct audit_block *blocks, size_t n_blocks,
+static bool is_naming(const struct derivable_block *blocks, size_t n_blocks,
                       const residue *multiple) {
     bool has_above = false;
     bool has_below = false;
@@ -79,7 +79,7 @@ static bool is_naming(const struct audit_block *blocks, size_t n_blocks,
 }
 
 /* Returns whether anybody in the sum did not name a set before. */
-static bool name_all(struct audit_block *blocks, size_t n_blocks,
+static bool name_all(struct derivable_block *blocks, size_t n_blocks,
                      const residue *multiple) {
     bool changed = false;
 
@@ -94,9 +94,9 @@ static bool name_all(struct audit_block *blocks, size_t n_blocks,
     return changed;
 }
 
-enum err_code audit_unseen_settle(struct audit_block *blocks,
-                                  const struct audit_setting *setting,
-                                  struct err *err) {
+enum err_code derivable_unseen_settle(struct derivable_block *blocks,
+                                      const struct derivable_setting *setting,
+                                      struct err *err) {
     size_t n_blocks = setting->lattice->n_blocks;
     struct matrix multiples = {NULL, 0, setting->lattice->n_system};
     bool changed = begin_names(blocks, setting) > 0;

@@ -22,7 +22,7 @@ struct deciding {
 static enum err_code decide_cells(struct deciding *deciding, struct err *err) {
     const struct lattice *lattice = deciding->lattice;
     uint64_t *people = alloc_array(lattice->n_inner, sizeof *people);
-    const struct audit_weights weights = {people, NULL, NULL};
+    const struct derivable_weights weights = {people, NULL, NULL};
     enum err_code code = ERR_OK;
 
     if (people == NULL) {
@@ -47,7 +47,7 @@ static enum err_code decide_cells(struct deciding *deciding, struct err *err) {
 /* All bands of an item: who gives one answer gives one band, so that bands are enough.
  */
 static enum err_code hide_unanimous(struct deciding *deciding, size_t item,
-                                    struct audit_weights weights, bool *shown,
+                                    struct derivable_weights weights, bool *shown,
                                     struct err *err) {
     enum err_code code = ERR_OK;
 
@@ -74,8 +74,8 @@ static size_t count_shown(const struct deciding *deciding, const bool *shown) {
 /* What is withheld may have shown that nobody of some inner cell answered (lattice.h),
  * so that the rest is decided again until nothing more is withheld. */
 static enum err_code decide_unanimous(struct deciding *deciding, size_t item,
-                                      const struct audit_weights *weights, bool *shown,
-                                      struct err *err) {
+                                      const struct derivable_weights *weights,
+                                      bool *shown, struct err *err) {
     enum err_code code = ERR_OK;
     size_t before = 0;
 
@@ -92,9 +92,9 @@ static enum err_code decide_unanimous(struct deciding *deciding, size_t item,
 static enum err_code decide_target(struct deciding *deciding, size_t target,
                                    struct err *err) {
     const struct decisions *to = deciding->to;
-    const struct audit_weights weights = {deciding->answered.people +
-                                              target * deciding->answered.n_inner,
-                                          NULL, deciding->unseen};
+    const struct derivable_weights weights = {deciding->answered.people +
+                                                  target * deciding->answered.n_inner,
+                                              NULL, deciding->unseen};
     size_t n_items = deciding->review->instrument->n_items;
     bool *shown = to->targets + target * to->n_cells;
     enum err_code code = ERR_OK;

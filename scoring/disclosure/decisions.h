@@ -14,7 +14,7 @@ struct decisions {
     bool *cells;   /* by cell: its people, and with them anything of it */
     bool *targets; /* by target (items, then composites), then by cell */
     size_t n_cells;
-    uint64_t past_bound; /* withheld because a search was given up (audit.h) */
+    uint64_t past_bound; /* withheld because a search was given up (derivable.h) */
 };
 
 /* Decides once on people; then for each item, and then for each composite where it

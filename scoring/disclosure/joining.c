@@ -51,7 +51,7 @@ static void begin_trial(const struct joining *joining, size_t area) {
 /* How many cells are shown with what is chosen now in the area. */
 static enum err_code try(struct joining *joining, size_t area, size_t *n,
                          struct err *err) {
-    const struct audit_weights weights = {.people = joining->people};
+    const struct derivable_weights weights = {.people = joining->people};
 
     begin_trial(joining, area);
     enum err_code code =
@@ -166,7 +166,7 @@ static enum err_code decide_plain(struct joining *joining, struct err *err) {
     if (code != ERR_OK) {
         return code;
     }
-    const struct audit_weights weights = {.people = joining->people};
+    const struct derivable_weights weights = {.people = joining->people};
     memset(shown, true, n_cells * sizeof *shown);
     code = suppression_decide(&joining->suppression, &weights, shown, err);
     end_deciding(joining);

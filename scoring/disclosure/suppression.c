@@ -10,7 +10,7 @@
 enum err_code suppression_begin(struct suppression *out, const struct lattice *lattice,
                                 uint64_t minimum, struct err *err) {
     struct suppression suppression = {.lattice = lattice, .minimum = minimum};
-    enum err_code code = audit_new(&suppression.audit, lattice, err);
+    enum err_code code = derivable_new(&suppression.derivable, lattice, err);
 
     *out = (struct suppression){0};
     if (code != ERR_OK) {
@@ -31,7 +31,7 @@ enum err_code suppression_begin(struct suppression *out, const struct lattice *l
 }
 
 void suppression_end(struct suppression *suppression) {
-    audit_free(suppression->audit);
+    derivable_free(suppression->derivable);
     alloc_free(suppression->given_up);
     alloc_free(suppression->set);
     alloc_free(suppression->order);
@@ -111,7 +111,7 @@ static bool leaves_named(const struct suppression *suppression, uint32_t whole,
     const struct number_list *members = &suppression->lattice->members[whole];
 
     for (size_t i = 0; i < members->n; i++) {
-        if (audit_is_named(suppression->audit, members->numbers[i]) &&
+        if (derivable_is_named(suppression->derivable, members->numbers[i]) &&
             !number_list_has(&suppression->lattice->members[part],
                              members->numbers[i])) {
             return true;
@@ -178,7 +178,7 @@ static size_t list_shown(struct suppression *suppression, const bool *shown,
 
 static void withhold(struct suppression *suppression, uint32_t cell, bool *shown) {
     shown[cell] = false;
-    audit_show(suppression->audit, cell, false);
+    derivable_show(suppression->derivable, cell, false);
 }
 
 /* Withholds the smallest of the `n` listed cells without which the block (or
@@ -191,9 +191,9 @@ static enum err_code withhold_one(struct suppression *suppression, size_t n,
         bool derives = true;
         enum err_code code = ERR_OK;
 
-        audit_show(suppression->audit, suppression->order[i], false);
-        code =
-            audit_derives(suppression->audit, suppression->set, block, &derives, err);
+        derivable_show(suppression->derivable, suppression->order[i], false);
+        code = derivable_derives(suppression->derivable, suppression->set, block,
+                                 &derives, err);
         if (code != ERR_OK) {
             return code;
         }
@@ -202,7 +202,7 @@ static enum err_code withhold_one(struct suppression *suppression, size_t n,
             *found = true;
             return ERR_OK;
         }
-        audit_show(suppression->audit, suppression->order[i], true);
+        derivable_show(suppression->derivable, suppression->order[i], true);
     }
     return ERR_OK;
 }
@@ -227,7 +227,7 @@ static void withhold_touching(struct suppression *suppression, size_t n, bool *s
 /* Withholds one cell, so that what gave the set of `result`, a block by itself or
  * everything, does not give it any more if any one cell can do that. */
 static enum err_code break_set(struct suppression *suppression,
-                               const struct audit_result *result, bool *shown,
+                               const struct derivable_result *result, bool *shown,
                                struct err *err) {
     size_t n = list_shown(suppression, shown, result->block);
     bool found = false;
@@ -271,13 +271,13 @@ static bool publish_less(struct suppression *suppression, size_t block, bool *sh
 static enum err_code apply_rule_c(struct suppression *suppression, bool *shown,
                                   struct err *err) {
     for (;;) {
-        struct audit_result result;
-        enum err_code code = audit_find(suppression->audit, &result, err);
+        struct derivable_result result;
+        enum err_code code = derivable_find(suppression->derivable, &result, err);
 
-        if (code != ERR_OK || result.outcome == AUDIT_SAFE) {
+        if (code != ERR_OK || result.outcome == DERIVABLE_SAFE) {
             return code;
         }
-        if (result.outcome == AUDIT_GIVEN_UP) {
+        if (result.outcome == DERIVABLE_GIVEN_UP) {
             if (!publish_less(suppression, result.block, shown)) {
                 return err_set(err, ERR_INTERNAL,
                                "nothing published cannot be audited");
@@ -326,22 +326,22 @@ static enum err_code show_again(struct suppression *suppression, const bool *may
 
     for (size_t i = 0; i < n && i < TRIALS_MAX; i++) {
         uint32_t cell = suppression->order[i];
-        struct audit_result result;
+        struct derivable_result result;
         enum err_code code = ERR_OK;
 
-        audit_show(suppression->audit, cell, true);
-        code = audit_find(suppression->audit, &result, err);
+        derivable_show(suppression->derivable, cell, true);
+        code = derivable_find(suppression->derivable, &result, err);
         if (code != ERR_OK) {
             return code;
         }
-        shown[cell] = result.outcome == AUDIT_SAFE;
-        audit_show(suppression->audit, cell, shown[cell]);
+        shown[cell] = result.outcome == DERIVABLE_SAFE;
+        derivable_show(suppression->derivable, cell, shown[cell]);
     }
     return ERR_OK;
 }
 
 enum err_code suppression_decide(struct suppression *suppression,
-                                 const struct audit_weights *weights, bool *shown,
+                                 const struct derivable_weights *weights, bool *shown,
                                  struct err *err) {
     size_t n_cells = suppression->lattice->n_cells;
     bool *may_show = alloc_array(n_cells, sizeof *may_show);
@@ -358,9 +358,9 @@ enum err_code suppression_decide(struct suppression *suppression,
         shown[cell] =
             shown[cell] && suppression->cell_people[cell] >= suppression->minimum;
     }
-    audit_set(suppression->audit, weights, suppression->minimum, shown);
+    derivable_set(suppression->derivable, weights, suppression->minimum, shown);
     apply_rules(suppression, shown);
-    audit_set(suppression->audit, weights, suppression->minimum, shown);
+    derivable_set(suppression->derivable, weights, suppression->minimum, shown);
     code = apply_rule_c(suppression, shown, err);
     if (code == ERR_OK) {
         code = show_again(suppression, may_show, shown, err);
@@ -370,9 +370,9 @@ enum err_code suppression_decide(struct suppression *suppression,
 }
 
 enum err_code suppression_break(struct suppression *suppression,
-                                const struct audit_weights *weights, uint64_t bound,
+                                const struct derivable_weights *weights, uint64_t bound,
                                 bool *shown, struct err *err) {
     add_up_cells(suppression, weights->people);
-    audit_set(suppression->audit, weights, bound, shown);
+    derivable_set(suppression->derivable, weights, bound, shown);
     return apply_rule_c(suppression, shown, err);
 }

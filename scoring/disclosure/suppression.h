@@ -18,7 +18,7 @@
 
 struct suppression {
     const struct lattice *lattice;
-    struct audit *audit;
+    struct derivable *derivable;
     uint64_t minimum;
     uint64_t *cell_people; /* by cell: scratch */
     uint32_t *order;       /* by cell: scratch */
@@ -36,13 +36,13 @@ void suppression_end(struct suppression *suppression);
 /* Decides for one kind of people, without strays. `shown`, by cell, says what may be
  * shown at all, and in the end what is. ERR_MEMORY. */
 enum err_code suppression_decide(struct suppression *suppression,
-                                 const struct audit_weights *weights, bool *shown,
+                                 const struct derivable_weights *weights, bool *shown,
                                  struct err *err) MUST_CHECK;
 
 /* Withholds cells until no derivable set of fewer than `bound` people with somebody
  * nameable and at most one of the `strays` is left: rule C by itself. ERR_MEMORY. */
 enum err_code suppression_break(struct suppression *suppression,
-                                const struct audit_weights *weights, uint64_t bound,
+                                const struct derivable_weights *weights, uint64_t bound,
                                 bool *shown, struct err *err) MUST_CHECK;
 
 #endif

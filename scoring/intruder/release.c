@@ -8,14 +8,14 @@
 
 static bool count_in_file(const void *context, size_t layer, size_t cell,
                           size_t measure, uint64_t *n) {
-    const struct earlier *results = context;
+    const struct results *results = context;
 
     (void)layer;
     return leak_cell_n(results, &results->cells[cell], measure, n);
 }
 
 static enum err_code attack_file(struct release *out, struct leak_list *leaks,
-                                 const struct earlier *results, struct err *err) {
+                                 const struct results *results, struct err *err) {
     const struct release_scope scope = {.results = results,
                                         .minimum = results->minimum,
                                         .n_layers = 1,
@@ -42,7 +42,7 @@ static enum err_code attack_file(struct release *out, struct leak_list *leaks,
     return code;
 }
 
-enum err_code release_attack(struct release **out, const struct earlier *results,
+enum err_code release_attack(struct release **out, const struct results *results,
                              struct err *err) {
     struct arena *arena = arena_new(RELEASE_BYTES_MAX);
     struct release *release =

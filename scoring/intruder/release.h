@@ -51,7 +51,7 @@ struct leak {
 };
 
 struct release {
-    const struct earlier *results; /* whose cells, items and composites are meant: the
+    const struct results *results; /* whose cells, items and composites are meant: the
                                       file's, or brought together from several */
     const struct leak *leaks;      /* by kind of figure looked at, then area */
     size_t n_leaks;
@@ -64,7 +64,7 @@ struct release {
 
 /* Attacks one file, which must outlive the release. ERR_MEMORY; *out untouched on
  * error. The caller frees with release_free. */
-enum err_code release_attack(struct release **out, const struct earlier *results,
+enum err_code release_attack(struct release **out, const struct results *results,
                              struct err *err) MUST_CHECK;
 
 /* Attacks what files of one wave tell together and none of them alone; at least two.
@@ -74,7 +74,7 @@ enum err_code release_attack(struct release **out, const struct earlier *results
  * all are one table in the measures in which all are of the same people, and what two
  * of them give is left out. The files must outlive the release. Errors as
  * release_attack. */
-enum err_code release_compare(struct release **out, const struct earlier *const *files,
+enum err_code release_compare(struct release **out, const struct results *const *files,
                               size_t n_files, struct err *err) MUST_CHECK;
 
 /* NULL is fine. */

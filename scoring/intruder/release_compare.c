@@ -64,7 +64,7 @@ static bool compare_cell(struct comparing *comparing, size_t cell, size_t measur
 /* Where people in several places count in each in one file and in the first in the
  * other, a difference is not of the same people in a place as in the system. */
 static void leave_unlike(struct comparing *comparing) {
-    const struct earlier *const *files = comparing->of.files;
+    const struct results *const *files = comparing->of.files;
 
     for (size_t m = 0; m < comparing->of.n_measures; m++) {
         if (files[0]->several_places_first != files[1]->several_places_first &&
@@ -332,7 +332,7 @@ static enum err_code compare(struct comparing *comparing, struct err *err) {
     return code;
 }
 
-enum err_code release_compare(struct release **out, const struct earlier *const *files,
+enum err_code release_compare(struct release **out, const struct results *const *files,
                               size_t n_files, struct err *err) {
     struct arena *arena = arena_new(COMPARE_BYTES_MAX);
     struct release *release =

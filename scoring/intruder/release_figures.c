@@ -10,21 +10,21 @@
 
 /* What a cell says of an item or composite. */
 struct target_result {
-    enum earlier_status status;
+    enum results_status status;
     bool shows_figures;
-    struct earlier_figure score, positive;
+    struct results_figure score, positive;
 };
 
-static struct target_result find_result(const struct earlier *results,
-                                        const struct earlier_cell *cell,
+static struct target_result find_result(const struct results *results,
+                                        const struct results_cell *cell,
                                         size_t target) {
     if (target < results->n_items) {
-        const struct earlier_item_result *item = &cell->items[target];
+        const struct results_item_result *item = &cell->items[target];
 
         return (struct target_result){item->status, item->shows_figures, item->score,
                                       item->positive};
     }
-    const struct earlier_composite_result *composite =
+    const struct results_composite_result *composite =
         &cell->composites[target - results->n_items];
 
     return (struct target_result){composite->status, composite->shows_figures,
@@ -32,9 +32,9 @@ static struct target_result find_result(const struct earlier *results,
 }
 
 /* Figures where none may be, and figures about few. */
-static bool look_at_counts(struct leak_list *leaks, const struct earlier *results,
+static bool look_at_counts(struct leak_list *leaks, const struct results *results,
                            size_t c) {
-    const struct earlier_cell *cell = &results->cells[c];
+    const struct results_cell *cell = &results->cells[c];
     size_t n_measures = 1 + results->n_items + results->n_composites;
 
     for (size_t m = 0; m < n_measures; m++) {
@@ -52,10 +52,10 @@ static bool look_at_counts(struct leak_list *leaks, const struct earlier *result
     return true;
 }
 
-static bool holds_withheld(const struct earlier_composite *composite,
-                           const struct earlier_cell *cell) {
+static bool holds_withheld(const struct results_composite *composite,
+                           const struct results_cell *cell) {
     for (size_t i = 0; i < composite->n_items; i++) {
-        if (cell->items[composite->items[i]].status == EARLIER_SUPPRESSED) {
+        if (cell->items[composite->items[i]].status == RESULTS_SUPPRESSED) {
             return true;
         }
     }
@@ -65,17 +65,17 @@ static bool holds_withheld(const struct earlier_composite *composite,
 /* Whether everybody who counts in the composite is known to have answered every item of
  * it that was asked, since half of all are needed, and all but a few who answered one
  * of them count. */
-static bool is_of_all_asked(const struct earlier_composite *composite,
-                            const struct earlier_cell *cell,
-                            const struct earlier_composite_result *result,
+static bool is_of_all_asked(const struct results_composite *composite,
+                            const struct results_cell *cell,
+                            const struct results_composite_result *result,
                             uint64_t minimum) {
     size_t n_asked = 0;
     bool is_close = result->n.known;
 
     for (size_t i = 0; i < composite->n_items; i++) {
-        const struct earlier_item_result *item = &cell->items[composite->items[i]];
+        const struct results_item_result *item = &cell->items[composite->items[i]];
 
-        n_asked += item->status != EARLIER_NOT_ASKED ? 1 : 0;
+        n_asked += item->status != RESULTS_NOT_ASKED ? 1 : 0;
         is_close =
             is_close && (!item->n.known || item->n.value < result->n.value + minimum);
     }
@@ -85,9 +85,9 @@ static bool is_of_all_asked(const struct earlier_composite *composite,
 
 /* Whether k times the mean of a composite less its other items is the withheld item's:
  * all but a few of those who count in it answered every item. */
-static bool tells_average(const struct earlier_composite *composite,
-                          const struct earlier_cell *cell,
-                          const struct earlier_composite_result *result,
+static bool tells_average(const struct results_composite *composite,
+                          const struct results_cell *cell,
+                          const struct results_composite_result *result,
                           uint64_t minimum) {
     bool is_short = composite->has_all_items && composite->n_items <= TELLING_ITEMS_MAX;
     bool is_complete = result->alpha_n.known && result->n.known &&
@@ -98,15 +98,15 @@ static bool tells_average(const struct earlier_composite *composite,
 }
 
 /* Withheld items that a composite beside them gives back. */
-static bool look_at_composites(struct leak_list *leaks, const struct earlier *results,
+static bool look_at_composites(struct leak_list *leaks, const struct results *results,
                                size_t c) {
-    const struct earlier_cell *cell = &results->cells[c];
+    const struct results_cell *cell = &results->cells[c];
 
     for (size_t i = 0; i < results->n_composites; i++) {
-        const struct earlier_composite_result *result = &cell->composites[i];
+        const struct results_composite_result *result = &cell->composites[i];
         size_t measure = 1 + results->n_items + i;
 
-        if (result->status != EARLIER_PUBLISHED ||
+        if (result->status != RESULTS_PUBLISHED ||
             !holds_withheld(&results->composites[i], cell)) {
             continue;
         }
@@ -120,15 +120,15 @@ static bool look_at_composites(struct leak_list *leaks, const struct earlier *re
     return true;
 }
 
-static bool look_at_cells(struct leak_list *leaks, const struct earlier *results) {
+static bool look_at_cells(struct leak_list *leaks, const struct results *results) {
     const struct leak records = {.kind = LEAK_RECORDS};
     bool is_withheld = false;
 
     for (size_t c = 0; c < results->n_cells; c++) {
-        const struct earlier_cell *cell = &results->cells[c];
+        const struct results_cell *cell = &results->cells[c];
 
         is_withheld = is_withheld ||
-                      (cell->attribute == NONE && cell->status == EARLIER_SUPPRESSED);
+                      (cell->attribute == NONE && cell->status == RESULTS_SUPPRESSED);
         if (!look_at_counts(leaks, results, c) ||
             !look_at_composites(leaks, results, c)) {
             return false;
@@ -137,26 +137,26 @@ static bool look_at_cells(struct leak_list *leaks, const struct earlier *results
     return !is_withheld || !results->shows_records || leak_list_add(leaks, &records);
 }
 
-static bool is_mean(struct earlier_figure figure, double sum, uint64_t n) {
+static bool is_mean(struct results_figure figure, double sum, uint64_t n) {
     return n > 0 && fabs(figure.value - sum / (double)n) <= SAME_WITHIN;
 }
 
 /* Whether a mean of places is that of the places that publish the target. */
-static bool is_of_places_shown(const struct earlier *results,
-                               const struct earlier_mean_of_places *mean) {
+static bool is_of_places_shown(const struct results *results,
+                               const struct results_mean_of_places *mean) {
     double score = 0;
     double positive = 0;
     uint64_t n = 0;
     uint64_t n_positive = 0;
 
     for (size_t c = 0; c < results->n_cells; c++) {
-        const struct earlier_cell *cell = &results->cells[c];
+        const struct results_cell *cell = &results->cells[c];
 
         if (cell->attribute != NONE || results->areas[cell->area].level != AREA_PLACE) {
             continue;
         }
         struct target_result of = find_result(results, cell, mean->target);
-        if (of.status == EARLIER_PUBLISHED && of.score.known) {
+        if (of.status == RESULTS_PUBLISHED && of.score.known) {
             n++;
             score += of.score.value;
             n_positive += of.positive.known ? 1 : 0;
@@ -169,9 +169,9 @@ static bool is_of_places_shown(const struct earlier *results,
             (n_positive == n && is_mean(mean->positive, positive, n)));
 }
 
-static bool look_at_means(struct leak_list *leaks, const struct earlier *results) {
+static bool look_at_means(struct leak_list *leaks, const struct results *results) {
     for (size_t i = 0; i < results->n_means; i++) {
-        const struct earlier_mean_of_places *mean = &results->means[i];
+        const struct results_mean_of_places *mean = &results->means[i];
         struct leak leak = {.kind = LEAK_MEAN, .measure = 1 + mean->target};
 
         if (!is_of_places_shown(results, mean) && !leak_list_add(leaks, &leak)) {
@@ -183,11 +183,11 @@ static bool look_at_means(struct leak_list *leaks, const struct earlier *results
 
 /* What the cell is compared with together with itself: its area, for all staff, or the
  * system; NULL: the wave before, or nothing. */
-static const struct earlier_cell *find_whole(const struct earlier *results,
-                                             const struct earlier_comparison *of) {
-    for (size_t c = 0; c < results->n_cells && of->kind != EARLIER_PREVIOUS; c++) {
-        const struct earlier_cell *cell = &results->cells[c];
-        bool is_it = of->kind == EARLIER_GROUP
+static const struct results_cell *find_whole(const struct results *results,
+                                             const struct results_comparison *of) {
+    for (size_t c = 0; c < results->n_cells && of->kind != RESULTS_PREVIOUS; c++) {
+        const struct results_cell *cell = &results->cells[c];
+        bool is_it = of->kind == RESULTS_GROUP
                          ? cell->area == of->area
                          : results->areas[cell->area].level == AREA_SYSTEM;
 
@@ -198,45 +198,45 @@ static const struct earlier_cell *find_whole(const struct earlier *results,
     return NULL;
 }
 
-static bool publishes(const struct earlier *results, const struct earlier_cell *cell,
+static bool publishes(const struct results *results, const struct results_cell *cell,
                       size_t target) {
     return cell != NULL &&
-           find_result(results, cell, target).status == EARLIER_PUBLISHED;
+           find_result(results, cell, target).status == RESULTS_PUBLISHED;
 }
 
 /* Whether the numbers of a comparison are those of its cell and of what is left of the
  * whole, in which the cell is counted. */
-static bool has_its_numbers(const struct earlier *results,
-                            const struct earlier_comparison *of,
-                            const struct earlier_cell *whole) {
+static bool has_its_numbers(const struct results *results,
+                            const struct results_comparison *of,
+                            const struct results_cell *whole) {
     uint64_t own;
     uint64_t all;
-    const struct earlier_cell *cell = &results->cells[of->cell];
+    const struct results_cell *cell = &results->cells[of->cell];
 
     if (!leak_cell_n(results, cell, 1 + of->target, &own) ||
         (of->n1.known && of->n1.value != own)) {
         return false;
     }
     return whole == NULL || !of->n2.known ||
-           (of->kind == EARLIER_REST_OF_SYSTEM &&
+           (of->kind == RESULTS_REST_OF_SYSTEM &&
             !results->areas[of->area].is_counted) ||
            (leak_cell_n(results, whole, 1 + of->target, &all) &&
             own + of->n2.value == all);
 }
 
-static bool judge(const struct earlier *results, const struct earlier_comparison *of,
-                  const struct earlier_cell *whole, struct leak *leak) {
+static bool judge(const struct results *results, const struct results_comparison *of,
+                  const struct results_cell *whole, struct leak *leak) {
     bool is_few = of->n2.known && of->n2.value > 0 && of->n2.value < results->minimum;
-    const struct earlier_cell *cell =
+    const struct results_cell *cell =
         of->cell == NONE ? NULL : &results->cells[of->cell];
 
     leak->n = is_few ? of->n2.value : 0;
-    if (of->status != EARLIER_PUBLISHED) {
+    if (of->status != RESULTS_PUBLISHED) {
         leak->kind = LEAK_COMPARED_SHOWN;
         return of->shows_figures;
     }
     if (!publishes(results, cell, of->target) ||
-        (of->kind != EARLIER_PREVIOUS && !publishes(results, whole, of->target))) {
+        (of->kind != RESULTS_PREVIOUS && !publishes(results, whole, of->target))) {
         leak->kind = LEAK_COMPARED_WITHHELD;
         return true;
     }
@@ -245,12 +245,12 @@ static bool judge(const struct earlier *results, const struct earlier_comparison
 }
 
 static bool look_at_comparisons(struct leak_list *leaks,
-                                const struct earlier *results) {
-    const struct earlier_cell *whole = NULL;
+                                const struct results *results) {
+    const struct results_cell *whole = NULL;
 
     for (size_t i = 0; i < results->n_comparisons; i++) {
-        const struct earlier_comparison *of = &results->comparisons[i];
-        const struct earlier_comparison *last = i > 0 ? of - 1 : NULL;
+        const struct results_comparison *of = &results->comparisons[i];
+        const struct results_comparison *last = i > 0 ? of - 1 : NULL;
         struct leak leak;
 
         if (last == NULL || last->kind != of->kind || last->area != of->area) {
@@ -264,7 +264,7 @@ static bool look_at_comparisons(struct leak_list *leaks,
     return true;
 }
 
-bool release_look_at_figures(struct leak_list *leaks, const struct earlier *results) {
+bool release_look_at_figures(struct leak_list *leaks, const struct results *results) {
     return look_at_cells(leaks, results) && look_at_means(leaks, results) &&
            look_at_comparisons(leaks, results);
 }

@@ -11,6 +11,6 @@
 /* Adds what is wrong with the cells, the means of places and the comparisons. False
  * without memory. */
 bool release_look_at_figures(struct leak_list *leaks,
-                             const struct earlier *results) MUST_CHECK;
+                             const struct results *results) MUST_CHECK;
 
 #endif

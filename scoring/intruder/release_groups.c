@@ -6,14 +6,14 @@
 
 /* Notes which values of an attribute have cells, by bit 0; how many do. */
 static size_t find_values(const struct release_groups *groups,
-                          const struct earlier *results, size_t n_values) {
+                          const struct results *results, size_t n_values) {
     size_t n = 0;
 
     for (size_t v = 0; v < n_values; v++) {
         groups->bits[v] = NO_BIT;
     }
     for (size_t c = 0; c < results->n_cells && groups->attribute != NONE; c++) {
-        const struct earlier_cell *cell = &results->cells[c];
+        const struct results_cell *cell = &results->cells[c];
 
         for (size_t v = 0; cell->attribute == groups->attribute && v < cell->n_values;
              v++) {
@@ -24,7 +24,7 @@ static size_t find_values(const struct release_groups *groups,
     return n;
 }
 
-void release_number_groups(struct release_groups *groups, const struct earlier *results,
+void release_number_groups(struct release_groups *groups, const struct results *results,
                            size_t attribute, size_t n_layers) {
     size_t n_values = attribute == NONE ? 0 : results->attributes[attribute].n_values;
     size_t most = (ATTACK_GROUPS_MAX + 1) / n_layers - 1;
@@ -50,7 +50,7 @@ uint32_t release_layer_bits(const struct release_groups *groups, size_t layer,
 }
 
 uint32_t release_cell_bits(const struct release_groups *groups,
-                           const struct earlier_cell *cell) {
+                           const struct results_cell *cell) {
     uint32_t bits = 0;
 
     if (cell->attribute == NONE) {

@@ -18,13 +18,13 @@ struct release_groups {
 };
 
 /* Numbers the values of an attribute (or NONE); `bits` must be there. */
-void release_number_groups(struct release_groups *groups, const struct earlier *results,
+void release_number_groups(struct release_groups *groups, const struct results *results,
                            size_t attribute, size_t n_layers);
 
 /* The bits of a cell in one layer; 0 when it is of another attribute or has a value for
  * which there was no bit. */
 uint32_t release_cell_bits(const struct release_groups *groups,
-                           const struct earlier_cell *cell);
+                           const struct results_cell *cell);
 
 /* The same bits in a layer and in those before it. */
 uint32_t release_layer_bits(const struct release_groups *groups, size_t layer,

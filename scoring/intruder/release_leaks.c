@@ -65,13 +65,13 @@ bool leak_list_add_cell(struct leak_list *list, enum leak_kind kind, size_t meas
             .kind = kind, .measure = measure, .n = n, .terms = term, .n_terms = 1});
 }
 
-bool leak_cell_n(const struct earlier *results, const struct earlier_cell *cell,
+bool leak_cell_n(const struct results *results, const struct results_cell *cell,
                  size_t measure, uint64_t *n) {
-    struct earlier_count count = cell->responses;
-    enum earlier_status status = cell->status;
+    struct results_count count = cell->responses;
+    enum results_status status = cell->status;
 
     if (measure > results->n_items) {
-        const struct earlier_composite_result *composite =
+        const struct results_composite_result *composite =
             &cell->composites[measure - 1 - results->n_items];
 
         count = composite->n;
@@ -81,5 +81,5 @@ bool leak_cell_n(const struct earlier *results, const struct earlier_cell *cell,
         status = cell->items[measure - 1].status;
     }
     *n = count.value;
-    return count.known || status == EARLIER_NOT_ASKED;
+    return count.known || status == RESULTS_NOT_ASKED;
 }

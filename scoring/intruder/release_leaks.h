@@ -23,7 +23,7 @@ bool leak_list_add_cell(struct leak_list *list, enum leak_kind kind, size_t meas
 
 /* How many people or answers the cell tells of; false when it is withheld. A question
  * that was not asked has no answers. */
-bool leak_cell_n(const struct earlier *results, const struct earlier_cell *cell,
+bool leak_cell_n(const struct results *results, const struct results_cell *cell,
                  size_t measure, uint64_t *n);
 
 #endif

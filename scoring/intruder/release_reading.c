@@ -11,7 +11,7 @@
 /* A table while it is attacked. Nodes are the areas, by level. */
 struct reading {
     const struct release_scope *scope;
-    const struct earlier *results; /* the scope's */
+    const struct results *results; /* the scope's */
     size_t *nodes;                 /* by area */
     size_t *parents;               /* by node */
     bool *may_share, *shares, *is_whole;
@@ -35,12 +35,12 @@ static size_t last_layer(const struct reading *reading) {
 }
 
 static void arrange_areas(struct reading *reading) {
-    const struct earlier *results = reading->results;
+    const struct results *results = reading->results;
     size_t node = 0;
 
     for (int level = AREA_SYSTEM; level <= AREA_LOCALITY; level++) {
         for (size_t a = 0; a < results->n_areas; a++) {
-            const struct earlier_area *area = &results->areas[a];
+            const struct results_area *area = &results->areas[a];
 
             if ((int)area->level != level) {
                 continue;
@@ -129,7 +129,7 @@ static void add_row(struct reading *reading, size_t node, uint32_t bits, uint64_
 /* Where the responses of the groups shown add up to all staff, nobody who answered an
  * item is in no group or another one either. */
 static bool add_known_stated(struct reading *reading, struct arena *scratch) {
-    const struct earlier *results = reading->results;
+    const struct results *results = reading->results;
     uint64_t *sums = arena_array(scratch, results->n_areas, sizeof *sums);
     uint32_t *seen = arena_array(scratch, results->n_areas, sizeof *seen);
     uint32_t all = (2u << reading->groups.n_bits) - 1;
@@ -138,7 +138,7 @@ static bool add_known_stated(struct reading *reading, struct arena *scratch) {
         return false;
     }
     for (size_t c = 0; c < results->n_cells; c++) {
-        const struct earlier_cell *cell = &results->cells[c];
+        const struct results_cell *cell = &results->cells[c];
         size_t node = reading->nodes[cell->area];
         uint64_t n;
 
@@ -171,14 +171,14 @@ static bool is_of_people(const struct reading *reading, size_t measure) {
 
 static bool make_rows(struct reading *reading, size_t measure, struct arena *scratch) {
     const struct release_scope *scope = reading->scope;
-    const struct earlier *results = reading->results;
+    const struct results *results = reading->results;
 
     reading->n_rows = 0;
     for (size_t i = 0; i < scope->n_layers * results->n_cells; i++) {
         size_t layer = i / results->n_cells;
         size_t at = i % results->n_cells;
         size_t c = scope->order == NULL ? at : scope->order[at];
-        const struct earlier_cell *cell = &results->cells[c];
+        const struct results_cell *cell = &results->cells[c];
         uint32_t bits = release_cell_bits(&reading->groups, cell);
         size_t file = scope->n_layers > 1 ? scope->files[layer] : NONE;
         uint64_t n;
@@ -295,7 +295,7 @@ static enum err_code attack_measure(struct reading *reading, size_t measure,
     return code;
 }
 
-static bool has_cells(const struct earlier *results, size_t attribute) {
+static bool has_cells(const struct results *results, size_t attribute) {
     for (size_t c = 0; c < results->n_cells; c++) {
         if (results->cells[c].attribute == attribute) {
             return true;
@@ -305,7 +305,7 @@ static bool has_cells(const struct earlier *results, size_t attribute) {
 }
 
 /* The most values of any attribute, 1 at least. */
-static size_t most_values(const struct earlier *results) {
+static size_t most_values(const struct results *results) {
     size_t most = 1;
 
     for (size_t a = 0; a < results->n_attributes; a++) {
@@ -317,7 +317,7 @@ static size_t most_values(const struct earlier *results) {
 }
 
 static bool make_arrays(struct reading *reading, struct arena *arena) {
-    const struct earlier *results = reading->results;
+    const struct results *results = reading->results;
     size_t n = results->n_areas;
     size_t n_rows = reading->scope->n_layers * results->n_cells + n;
 
@@ -340,7 +340,7 @@ static bool make_arrays(struct reading *reading, struct arena *arena) {
 
 static enum err_code attack_all(struct reading *reading, struct arena *arena,
                                 struct err *err) {
-    const struct earlier *results = reading->results;
+    const struct results *results = reading->results;
     size_t n_measures = 1 + results->n_items + results->n_composites;
     enum err_code code = ERR_OK;
 

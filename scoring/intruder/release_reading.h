@@ -11,7 +11,7 @@
 /* What is attacked: one table of people, or two layers of it, of which the second has
  * everybody of the first and more. */
 struct release_scope {
-    const struct earlier *results; /* its areas, attributes, cells and targets */
+    const struct results *results; /* its areas, attributes, cells and targets */
     const size_t *order;           /* its cells, those that count most first; or NULL */
     const bool *measures;          /* which to attack; NULL: all */
     uint64_t minimum;

@@ -128,7 +128,7 @@ static bool find_told(const void *context, const struct leak *leak, bool *is_tol
 enum err_code release_attack_together(struct leak_list *leaks,
                                       const struct release_together *together,
                                       struct err *err) {
-    const struct earlier *results = &together->of->results;
+    const struct results *results = &together->of->results;
     size_t n_files = together->of->n_files;
     struct attacking attacking = {
         together, alloc_array(n_files * n_files * together->of->n_measures, 1)};

@@ -1,28 +1,28 @@
 #include "scoring/intruder/release_unchanged.h"
 
-static bool same_figure(struct earlier_figure a, struct earlier_figure b) {
+static bool same_figure(struct results_figure a, struct results_figure b) {
     return a.known == b.known && !(a.value < b.value) && !(a.value > b.value);
 }
 
-static bool same_count(struct earlier_count a, struct earlier_count b) {
+static bool same_count(struct results_count a, struct results_count b) {
     return a.known == b.known && a.value == b.value;
 }
 
 /* Whether as many people gave each answer; of the same number of people, also those
  * that are not scored. */
-static bool same_items(const struct earlier *first, const struct earlier_cell *a,
-                       size_t i, const struct earlier_cell *b, size_t j,
+static bool same_items(const struct results *first, const struct results_cell *a,
+                       size_t i, const struct results_cell *b, size_t j,
                        bool are_as_many) {
-    const struct earlier_item_result *x = &a->items[i];
-    const struct earlier_item_result *y = &b->items[j];
-    const struct earlier_scale *scale = &first->scales[first->items[i].scale];
+    const struct results_item_result *x = &a->items[i];
+    const struct results_item_result *y = &b->items[j];
+    const struct results_scale *scale = &first->scales[first->items[i].scale];
     bool is_same = true;
 
     for (size_t o = 0; o < scale->n_options; o++) {
         is_same = is_same && ((!are_as_many && !scale->options[o].is_scored) ||
                               x->options[o] == y->options[o]);
     }
-    for (size_t k = 0; are_as_many && k < EARLIER_NON_ANSWERS; k++) {
+    for (size_t k = 0; are_as_many && k < RESULTS_NON_ANSWERS; k++) {
         is_same = is_same && same_count(x->non_answers[k], y->non_answers[k]);
     }
     return is_same;
@@ -30,10 +30,10 @@ static bool same_items(const struct earlier *first, const struct earlier_cell *a
 
 bool release_is_unchanged(const struct release_union *of, size_t first, size_t second,
                           size_t cell, size_t measure) {
-    const struct earlier *before = of->files[first];
-    const struct earlier *after = of->files[second];
-    const struct earlier_cell *a = &before->cells[of->cells[first][cell]];
-    const struct earlier_cell *b = &after->cells[of->cells[second][cell]];
+    const struct results *before = of->files[first];
+    const struct results *after = of->files[second];
+    const struct results_cell *a = &before->cells[of->cells[first][cell]];
+    const struct results_cell *b = &after->cells[of->cells[second][cell]];
     size_t i = of->measures[first][measure] - 1;
     size_t j = of->measures[second][measure] - 1;
 

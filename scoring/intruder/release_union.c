@@ -9,12 +9,12 @@
 struct uniting {
     struct release_union *to;
     struct arena *arena;
-    struct earlier_item *items;
-    struct earlier_composite *composites;
-    struct earlier_attribute *attributes;
-    struct earlier_value **values; /* by attribute */
-    struct earlier_area *areas;
-    struct earlier_cell *cells;
+    struct results_item *items;
+    struct results_composite *composites;
+    struct results_attribute *attributes;
+    struct results_value **values; /* by attribute */
+    struct results_area *areas;
+    struct results_cell *cells;
     /* What the parts of the file at hand are among them. */
     size_t *attribute_of, *area_of;
     size_t **value_of; /* by attribute */
@@ -54,8 +54,8 @@ static bool is_within(const size_t *part, size_t n_part, const size_t *list, siz
 
 /* Also fills in which measure of the file is which item. */
 static void unite_items(struct uniting *uniting, size_t file) {
-    const struct earlier *from = uniting->to->files[file];
-    struct earlier *to = &uniting->to->results;
+    const struct results *from = uniting->to->files[file];
+    struct results *to = &uniting->to->results;
 
     for (size_t i = 0; i < from->n_items; i++) {
         size_t at =
@@ -71,14 +71,14 @@ static void unite_items(struct uniting *uniting, size_t file) {
 
 /* The file's items among those of all files. */
 static size_t item_among_all(const struct uniting *uniting, size_t file, size_t item) {
-    const struct earlier *to = &uniting->to->results;
+    const struct results *to = &uniting->to->results;
 
     return find_id(uniting->items, to->n_items, sizeof *to->items,
                    uniting->to->files[file]->items[item].id);
 }
 
-static bool is_same_composite(const struct earlier_composite *a,
-                              const struct earlier_composite *b) {
+static bool is_same_composite(const struct results_composite *a,
+                              const struct results_composite *b) {
     return a->kind == b->kind && strcmp(a->id, b->id) == 0 &&
            (!a->has_all_items || !b->has_all_items ||
             (a->n_items == b->n_items &&
@@ -87,11 +87,11 @@ static bool is_same_composite(const struct earlier_composite *a,
 
 /* Also fills in which measure of the file is which composite; all items are known. */
 static bool unite_composites(struct uniting *uniting, size_t file) {
-    const struct earlier *from = uniting->to->files[file];
-    struct earlier *to = &uniting->to->results;
+    const struct results *from = uniting->to->files[file];
+    struct results *to = &uniting->to->results;
 
     for (size_t c = 0; c < from->n_composites; c++) {
-        struct earlier_composite composite = from->composites[c];
+        struct results_composite composite = from->composites[c];
         size_t *items =
             arena_array(uniting->arena, composite.n_items + 1, sizeof *items);
         size_t at = 0;
@@ -115,9 +115,9 @@ static bool unite_composites(struct uniting *uniting, size_t file) {
     return true;
 }
 
-static void unite_values(struct uniting *uniting, const struct earlier_attribute *from,
+static void unite_values(struct uniting *uniting, const struct results_attribute *from,
                          size_t at, size_t *value_of) {
-    struct earlier_attribute *to = &uniting->attributes[at];
+    struct results_attribute *to = &uniting->attributes[at];
 
     for (size_t v = 0; v < from->n_values; v++) {
         size_t found =
@@ -133,13 +133,13 @@ static void unite_values(struct uniting *uniting, const struct earlier_attribute
 
 /* Adds an attribute with room for the values that it has in all files. */
 static size_t add_attribute(struct uniting *uniting,
-                            const struct earlier_attribute *from) {
+                            const struct results_attribute *from) {
     struct release_union *to = uniting->to;
     size_t at = to->results.n_attributes;
     size_t room = 0;
 
     for (size_t f = 0; f < to->n_files; f++) {
-        const struct earlier *file = to->files[f];
+        const struct results *file = to->files[f];
 
         for (size_t a = 0; a < file->n_attributes; a++) {
             room += strcmp(file->attributes[a].id, from->id) == 0
@@ -160,10 +160,10 @@ static size_t add_attribute(struct uniting *uniting,
 }
 
 static bool unite_attributes(struct uniting *uniting, size_t file) {
-    const struct earlier *from = uniting->to->files[file];
+    const struct results *from = uniting->to->files[file];
 
     for (size_t a = 0; a < from->n_attributes; a++) {
-        const struct earlier_attribute *attribute = &from->attributes[a];
+        const struct results_attribute *attribute = &from->attributes[a];
         size_t at = find_id(uniting->attributes, uniting->to->results.n_attributes,
                             sizeof *uniting->attributes, attribute->id);
 
@@ -180,8 +180,8 @@ static bool unite_attributes(struct uniting *uniting, size_t file) {
 }
 
 static void unite_areas(struct uniting *uniting, size_t file) {
-    const struct earlier *from = uniting->to->files[file];
-    struct earlier *to = &uniting->to->results;
+    const struct results *from = uniting->to->files[file];
+    struct results *to = &uniting->to->results;
 
     for (size_t a = 0; a < from->n_areas; a++) {
         size_t at =
@@ -196,7 +196,7 @@ static void unite_areas(struct uniting *uniting, size_t file) {
         uniting->area_of[a] = at;
     }
     for (size_t a = 0; a < from->n_areas; a++) {
-        struct earlier_area *area = &uniting->areas[uniting->area_of[a]];
+        struct results_area *area = &uniting->areas[uniting->area_of[a]];
         size_t parent = from->areas[a].parent;
 
         area->is_counted = area->is_counted || from->areas[a].is_counted;
@@ -207,16 +207,16 @@ static void unite_areas(struct uniting *uniting, size_t file) {
     }
 }
 
-static bool is_same_cell(const struct earlier_cell *a, const struct earlier_cell *b) {
+static bool is_same_cell(const struct results_cell *a, const struct results_cell *b) {
     return a->area == b->area && a->attribute == b->attribute &&
            a->n_values == b->n_values &&
            is_within(a->values, a->n_values, b->values, b->n_values);
 }
 
 /* A cell of the file in terms of all files; its values are scratch. */
-static struct earlier_cell restate(const struct uniting *uniting,
-                                   const struct earlier_cell *cell, size_t *values) {
-    struct earlier_cell out = {
+static struct results_cell restate(const struct uniting *uniting,
+                                   const struct results_cell *cell, size_t *values) {
+    struct results_cell out = {
         .area = uniting->area_of[cell->area], .attribute = NONE, .values = values};
 
     if (cell->attribute != NONE) {
@@ -230,13 +230,13 @@ static struct earlier_cell restate(const struct uniting *uniting,
 }
 
 static bool unite_cells(struct uniting *uniting, size_t file) {
-    const struct earlier *from = uniting->to->files[file];
-    struct earlier *to = &uniting->to->results;
+    const struct results *from = uniting->to->files[file];
+    struct results *to = &uniting->to->results;
     size_t values[ATTRIBUTE_VALUES_MAX];
     size_t next = 0; /* files mostly have the same cells in the same order */
 
     for (size_t c = 0; c < from->n_cells; c++) {
-        struct earlier_cell cell = restate(uniting, &from->cells[c], values);
+        struct results_cell cell = restate(uniting, &from->cells[c], values);
         size_t tried = 0;
         size_t at = next;
 
@@ -262,7 +262,7 @@ static bool unite_cells(struct uniting *uniting, size_t file) {
 }
 
 static bool unite_file(struct uniting *uniting, size_t file) {
-    const struct earlier *from = uniting->to->files[file];
+    const struct results *from = uniting->to->files[file];
     struct arena *arena = uniting->arena;
 
     uniting->attribute_of =
@@ -283,7 +283,7 @@ static bool unite_file(struct uniting *uniting, size_t file) {
 static bool make_room(struct uniting *uniting) {
     struct release_union *to = uniting->to;
     struct arena *arena = uniting->arena;
-    struct earlier n = {.n_items = 0};
+    struct results n = {.n_items = 0};
 
     for (size_t f = 0; f < to->n_files; f++) {
         n.n_items += to->files[f]->n_items;
@@ -322,7 +322,7 @@ static bool make_room(struct uniting *uniting) {
     return is_there;
 }
 
-bool release_unite(struct release_union *out, const struct earlier *const *files,
+bool release_unite(struct release_union *out, const struct results *const *files,
                    size_t n_files, struct arena *arena) {
     struct uniting uniting = {.to = out, .arena = arena};
     bool is_done = true;
@@ -354,7 +354,7 @@ bool release_unite(struct release_union *out, const struct earlier *const *files
 
 bool release_union_n(const struct release_union *of, size_t file, size_t cell,
                      size_t measure, uint64_t *n) {
-    const struct earlier *results = of->files[file];
+    const struct results *results = of->files[file];
     size_t own = of->cells[file][cell];
     size_t own_measure = of->measures[file][measure];
 
@@ -363,8 +363,8 @@ bool release_union_n(const struct release_union *of, size_t file, size_t cell,
 }
 
 bool release_union_is_part(const struct release_union *of, size_t part, size_t whole) {
-    const struct earlier_cell *small = &of->results.cells[part];
-    const struct earlier_cell *large = &of->results.cells[whole];
+    const struct results_cell *small = &of->results.cells[part];
+    const struct results_cell *large = &of->results.cells[whole];
     size_t area = small->area;
 
     if (large->attribute != NONE &&
@@ -373,7 +373,7 @@ bool release_union_is_part(const struct release_union *of, size_t part, size_t w
         return false;
     }
     while (area != large->area && area != NONE) {
-        const struct earlier_area *within = &of->results.areas[area];
+        const struct results_area *within = &of->results.areas[area];
 
         area =
             within->level == AREA_PLACE && !within->is_counted ? NONE : within->parent;
@@ -381,7 +381,7 @@ bool release_union_is_part(const struct release_union *of, size_t part, size_t w
     return area == large->area;
 }
 
-static bool crosses(const struct earlier_cell *a, const struct earlier_cell *b) {
+static bool crosses(const struct results_cell *a, const struct results_cell *b) {
     bool has_common = false;
 
     if (a->area != b->area || a->attribute != b->attribute) {
@@ -395,7 +395,7 @@ static bool crosses(const struct earlier_cell *a, const struct earlier_cell *b) 
 }
 
 bool release_union_has_crossing(const struct release_union *of) {
-    const struct earlier *results = &of->results;
+    const struct results *results = &of->results;
 
     for (size_t c = 0; c < results->n_cells; c++) {
         for (size_t d = 0; d < results->n_cells && results->cells[c].n_values > 1;

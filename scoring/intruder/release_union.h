@@ -9,9 +9,9 @@
 #include "scoring/intruder/release_leaks.h"
 
 struct release_union {
-    const struct earlier *const *files;
+    const struct results *const *files;
     size_t n_files;
-    struct earlier results; /* of all files; its cells have no figures */
+    struct results results; /* of all files; its cells have no figures */
     size_t n_measures;      /* of results: 1 + items + composites */
     size_t **cells;         /* by file and cell of results: the file's; NONE */
     size_t **measures;      /* by file and measure of results: the file's; NONE */
@@ -19,7 +19,7 @@ struct release_union {
 
 /* Unites the files, of which there is one at least. All memory is the arena's; the
  * files and their list must live as long. False without memory. */
-bool release_unite(struct release_union *out, const struct earlier *const *files,
+bool release_unite(struct release_union *out, const struct results *const *files,
                    size_t n_files, struct arena *arena) MUST_CHECK;
 
 /* How many people or answers a file tells of; false: nothing. */

@@ -5,9 +5,9 @@
 
 #include <stdlib.h>
 
-#define JOINT_BYTES_MAX ((size_t)1 << 33)
-#define NO_ROW          UINT32_MAX
-#define NO_CLASS        UINT32_MAX
+#define LINKED_BYTES_MAX ((size_t)1 << 33)
+#define NO_ROW           UINT32_MAX
+#define NO_CLASS         UINT32_MAX
 
 /* A person on the way into a class: of `so_far` by the releases before, and of
  * `class` by the release at hand. */
@@ -28,8 +28,8 @@ struct unmatched {
 };
 
 struct joining {
-    struct joint *to;
-    const struct joint_release *releases;
+    struct linked *to;
+    const struct linked_release *releases;
     const struct review *review;
     uint32_t **rows;    /* by release, then person: the row there, or NO_ROW */
     uint32_t **classes; /* by release, then row: its class, or NO_CLASS */
@@ -40,15 +40,15 @@ struct joining {
     struct arena *scratch;
 };
 
-size_t joint_cell(const struct joint *joint, size_t release, size_t cell) {
-    return cell < joint->n_system[release]
-               ? joint->first_system[release] + cell
-               : joint->first_other[release] + cell - joint->n_system[release];
+size_t linked_cell(const struct linked *linked, size_t release, size_t cell) {
+    return cell < linked->n_system[release]
+               ? linked->first_system[release] + cell
+               : linked->first_other[release] + cell - linked->n_system[release];
 }
 
 /* The system's cells of all releases come first, then the others. */
 static bool number_cells(struct joining *joining) {
-    struct joint *to = joining->to;
+    struct linked *to = joining->to;
     size_t *numbers = arena_array(to->arena, 3 * to->n_releases, sizeof *numbers);
     size_t next = 0;
 
@@ -57,7 +57,7 @@ static bool number_cells(struct joining *joining) {
     }
     size_t *n_system = numbers + 2 * to->n_releases;
     for (size_t r = 0; r < to->n_releases; r++) {
-        const struct joint_release *release = &joining->releases[r];
+        const struct linked_release *release = &joining->releases[r];
 
         n_system[r] = membership_n_system(release->membership, release->review);
         numbers[r] = next;
@@ -118,7 +118,7 @@ static bool next_person(const struct joining *joining, const struct unmatched *r
 
 /* Finds each person's row in every release. */
 static bool match_rows(struct joining *joining) {
-    struct joint *to = joining->to;
+    struct linked *to = joining->to;
     struct unmatched *rest =
         arena_array(joining->scratch, to->n_releases, sizeof *rest);
     uint64_t person = 0;
@@ -198,7 +198,7 @@ static bool list_classes(struct joining *joining) {
 
     joining->classes = arena_array(joining->scratch, n, sizeof *joining->classes);
     for (size_t r = 0; joining->classes != NULL && r < n; r++) {
-        const struct joint_release *release = &joining->releases[r];
+        const struct linked_release *release = &joining->releases[r];
         uint32_t *classes =
             arena_array(joining->scratch, release->responses->n, sizeof *classes);
 
@@ -271,7 +271,7 @@ static int by_number(const void *a, const void *b) {
 static bool state(const struct joining *joining, struct membership_class *out,
                   size_t release, const struct membership_class *like) {
     const struct review *review = joining->review;
-    const struct joint_release *from = &joining->releases[release];
+    const struct linked_release *from = &joining->releases[release];
     const uint8_t *codes =
         from->responses->attributes + like->rows[0] * from->responses->n_attributes;
     uint8_t *groups = arena_array(joining->to->arena, review->n_groups, sizeof *groups);
@@ -292,7 +292,7 @@ static bool state(const struct joining *joining, struct membership_class *out,
 /* The cells of all releases that a person counts in, and what they said. */
 static bool place(const struct joining *joining, size_t person,
                   struct membership_class *out) {
-    const struct joint *to = joining->to;
+    const struct linked *to = joining->to;
     size_t n = 0;
 
     for (size_t r = 0; r < to->n_releases; r++) {
@@ -318,7 +318,7 @@ static bool place(const struct joining *joining, size_t person,
             return false;
         }
         for (size_t c = 0; c < like->n_cells; c++) {
-            cells[out->n_cells++] = (uint32_t)joint_cell(to, r, like->cells[c]);
+            cells[out->n_cells++] = (uint32_t)linked_cell(to, r, like->cells[c]);
         }
         out->releases |= (uint32_t)1 << r;
     }
@@ -329,7 +329,7 @@ static bool place(const struct joining *joining, size_t person,
 
 /* The classes of all people who count anywhere; `sorted` is in their order. */
 static bool make_classes(struct joining *joining, struct lattice_people *people) {
-    struct joint *to = joining->to;
+    struct linked *to = joining->to;
     uint32_t *rows = arena_array(to->arena, to->responses.n, sizeof *rows);
     struct membership_class *classes =
         arena_array(to->arena, joining->n_classes, sizeof *classes);
@@ -362,7 +362,7 @@ static bool make_classes(struct joining *joining, struct lattice_people *people)
 }
 
 static bool join_people(struct joining *joining, struct lattice_people *people) {
-    struct joint *to = joining->to;
+    struct linked *to = joining->to;
 
     if (!number_cells(joining) || !match_rows(joining) || !copy_answers(joining) ||
         !list_classes(joining)) {
@@ -384,14 +384,14 @@ static bool join_people(struct joining *joining, struct lattice_people *people) 
     return make_classes(joining, people);
 }
 
-enum err_code joint_make(struct joint **out, const struct joint_release *releases,
-                         size_t n, const struct review *review, struct err *err) {
-    struct arena *arena = arena_new(JOINT_BYTES_MAX);
+enum err_code linked_make(struct linked **out, const struct linked_release *releases,
+                          size_t n, const struct review *review, struct err *err) {
+    struct arena *arena = arena_new(LINKED_BYTES_MAX);
     struct joining joining = {
         .to = arena == NULL ? NULL : arena_array(arena, 1, sizeof *joining.to),
         .releases = releases,
         .review = review,
-        .scratch = arena_new(JOINT_BYTES_MAX)};
+        .scratch = arena_new(LINKED_BYTES_MAX)};
     struct lattice_people people = {0};
     enum err_code code = ERR_OK;
 
@@ -414,9 +414,9 @@ enum err_code joint_make(struct joint **out, const struct joint_release *release
     return ERR_OK;
 }
 
-void joint_free(struct joint *joint) {
-    if (joint != NULL) {
-        lattice_free(joint->lattice);
-        arena_free(joint->arena);
+void linked_free(struct linked *linked) {
+    if (linked != NULL) {
+        lattice_free(linked->lattice);
+        arena_free(linked->arena);
     }
 }

@@ -1,4 +1,4 @@
-/* joint.h: several releases over partly the same people, as one lattice (disclosure.md
+/* linked.h: several releases over partly the same people, as one lattice (disclosure.md
  * D13). Private to reissue.
  *
  * Somebody who counts in one release and not in another (a late response, or one that
@@ -7,23 +7,23 @@
  * they count in in every release, and an audit of the cells that any of the releases
  * shows finds whatever adding and subtracting between them gives. Who sent a response
  * again and is counted by another one since is still the same person (responses.h). */
-#ifndef KLOE_SCORING_RELEASES_JOINT_H
-#define KLOE_SCORING_RELEASES_JOINT_H
+#ifndef KLOE_SCORING_RELEASES_LINKED_H
+#define KLOE_SCORING_RELEASES_LINKED_H
 
 #include "base/err.h"
 #include "ingest/table/responses.h"
 #include "scoring/derivable/lattice.h"
 
-#define JOINT_RELEASES_MAX 32
+#define LINKED_RELEASES_MAX 32
 
 /* One release. Everything is borrowed and outlives the joint. */
-struct joint_release {
+struct linked_release {
     const struct review *review; /* as it was for this release */
     const struct membership *membership;
     const struct responses *responses; /* with their origins, and whose they are */
 };
 
-struct joint {
+struct linked {
     struct lattice *lattice;
     struct responses responses; /* the answers of each person; no more than that */
     size_t n_releases, n_cells;
@@ -31,18 +31,18 @@ struct joint {
     struct arena *arena;
 };
 
-/* Joins 1 to JOINT_RELEASES_MAX releases. A person's answer to an item is that of the
+/* Joins 1 to LINKED_RELEASES_MAX releases. A person's answer to an item is that of the
  * first release in which it has a score; without one, of the first that the person is
  * in. `review` is that of the lattice: its groups are all those of the releases'
- * reviews. ERR_MEMORY; *out untouched on error. The caller frees with joint_free. */
-enum err_code joint_make(struct joint **out, const struct joint_release *releases,
-                         size_t n, const struct review *review,
-                         struct err *err) MUST_CHECK;
+ * reviews. ERR_MEMORY; *out untouched on error. The caller frees with linked_free. */
+enum err_code linked_make(struct linked **out, const struct linked_release *releases,
+                          size_t n, const struct review *review,
+                          struct err *err) MUST_CHECK;
 
 /* The cell of the lattice that a release's cell is. */
-size_t joint_cell(const struct joint *joint, size_t release, size_t cell);
+size_t linked_cell(const struct linked *linked, size_t release, size_t cell);
 
 /* NULL is fine. */
-void joint_free(struct joint *joint);
+void linked_free(struct linked *linked);
 
 #endif

@@ -7,13 +7,13 @@
 #define REISSUE_BYTES_MAX ((size_t)1 << 30)
 #define SAME_DIGITS       1e-14 /* results hold 15 digits */
 
-static bool is_same_count(struct count now, struct earlier_count then) {
+static bool is_same_count(struct count now, struct results_count then) {
     return !now.known || !then.known || now.value == then.value;
 }
 
-static bool is_same_item(const struct scale *scale, const struct earlier_scale *before,
+static bool is_same_item(const struct scale *scale, const struct results_scale *before,
                          const struct published_item *now,
-                         const struct earlier_item_result *then) {
+                         const struct results_item_result *then) {
     if (now->options == NULL || then->options == NULL ||
         scale->n_options != before->n_options) {
         return false;
@@ -29,27 +29,27 @@ static bool is_same_item(const struct scale *scale, const struct earlier_scale *
 
 /* Of the same people as many must have given no answer for the same reason. */
 static bool has_same_non_answers(const struct published_item *now,
-                                 const struct earlier_item_result *then) {
-    return is_same_count(now->dont_know, then->non_answers[EARLIER_DONT_KNOW]) &&
+                                 const struct results_item_result *then) {
+    return is_same_count(now->dont_know, then->non_answers[RESULTS_DONT_KNOW]) &&
            is_same_count(now->not_applicable,
-                         then->non_answers[EARLIER_NOT_APPLICABLE]) &&
+                         then->non_answers[RESULTS_NOT_APPLICABLE]) &&
            is_same_count(now->prefer_not_to_say,
-                         then->non_answers[EARLIER_PREFER_NOT_TO_SAY]) &&
-           is_same_count(now->blank, then->non_answers[EARLIER_BLANK]) &&
-           is_same_count(now->invalid, then->non_answers[EARLIER_INVALID]);
+                         then->non_answers[RESULTS_PREFER_NOT_TO_SAY]) &&
+           is_same_count(now->blank, then->non_answers[RESULTS_BLANK]) &&
+           is_same_count(now->invalid, then->non_answers[RESULTS_INVALID]);
 }
 
 static bool is_same_composite(const struct published_composite *now,
-                              const struct earlier_composite_result *then) {
+                              const struct results_composite_result *then) {
     return now->mean.known == then->mean.known &&
            fabs(now->mean.value - then->mean.value) <=
                SAME_DIGITS * fabs(then->mean.value);
 }
 
 /* Whether as many people gave the same answers. Responses have none of their own. */
-static bool is_unchanged(const struct reissue_list *list, const struct earlier *results,
+static bool is_unchanged(const struct reissue_list *list, const struct results *results,
                          const struct published_cell *cell,
-                         const struct earlier_cell *before, size_t target,
+                         const struct results_cell *before, size_t target,
                          size_t then) {
     const struct instrument *instrument = list->publication->instrument;
 
@@ -61,7 +61,7 @@ static bool is_unchanged(const struct reissue_list *list, const struct earlier *
                                  &before->composites[then]);
     }
     const struct published_item *item = &cell->items[target];
-    const struct earlier_item_result *item_before = &before->items[then];
+    const struct results_item_result *item_before = &before->items[then];
     bool of_same_people = cell->responses.value == before->responses.value;
 
     return is_same_item(&instrument->scales[instrument->items[target].scale],
@@ -73,9 +73,9 @@ static bool is_unchanged(const struct reissue_list *list, const struct earlier *
 /* Whether a figure that stands in both may not; *kind says why. */
 static bool is_conflict(const struct reissue_list *list, size_t released,
                         const struct published_cell *cell,
-                        const struct earlier_cell *before, size_t target,
+                        const struct results_cell *before, size_t target,
                         enum reissue_kind *kind) {
-    const struct earlier *results = list->released[released].results;
+    const struct results *results = list->released[released].results;
     size_t then = reissue_target(list, results, target);
     uint64_t minimum =
         results->minimum > list->minimum ? results->minimum : list->minimum;
@@ -96,7 +96,7 @@ static bool is_conflict(const struct reissue_list *list, size_t released,
  * says all: whatever is in it does so, too. */
 static void compare_cell(struct reissue_list *list, size_t released,
                          const struct published_cell *cell,
-                         const struct earlier_cell *before, enum reissue_kind wanted) {
+                         const struct results_cell *before, enum reissue_kind wanted) {
     const struct instrument *instrument = list->publication->instrument;
     size_t n_targets = instrument->n_items + instrument->n_composites;
     enum reissue_kind kind = REISSUE_FEW;
@@ -121,7 +121,7 @@ static void compare_cells(struct reissue_list *list, size_t released,
 
     for (size_t c = 0; c < publication->n_cells; c++) {
         const struct published_cell *cell = &publication->cells[c];
-        const struct earlier_cell *before =
+        const struct results_cell *before =
             reissue_cell(list, list->released[released].results, cell);
 
         if (before != NULL) {
@@ -157,7 +157,7 @@ enum err_code reissue_check(struct reissue **out, const struct publication *publ
         compare_cells(&list, r, REISSUE_CHANGED);
     }
     if (code == ERR_OK) {
-        code = reissue_audit(&list, responses, err);
+        code = reissue_derivable(&list, responses, err);
     }
     if (code != ERR_OK) {
         arena_free(arena);

@@ -8,7 +8,7 @@
  *   or by at least the minimum (the larger of both releases');
  * - no set of fewer people than the minimum can be derived from all releases together,
  *   but for those that the earlier ones give by themselves. That needs to know who was
- *   in each, and is found exactly (joint.h, audit.h).
+ *   in each, and is found exactly (linked.h, derivable.h).
  * Names cells and numbers of nothing: what is found says which figures must not be
  * shown, not whom they would give away. */
 #ifndef KLOE_SCORING_RELEASES_REISSUE_H
@@ -23,7 +23,7 @@
 
 /* What was handed out before. */
 struct released {
-    const struct earlier *results;
+    const struct results *results;
     const char *name;                  /* as the review writes it */
     const struct responses *responses; /* that it was made from, with their origins, and
                                           read by today's review; NULL: not known */

@@ -23,8 +23,8 @@ struct candidate {
 struct auditing {
     struct reissue_list *list;
     const struct reissue_people *people_of; /* the releases that are known */
-    const struct joint *joint;
-    struct audit *audit;
+    const struct linked *linked;
+    struct derivable *derivable;
     struct answered answered;
     uint64_t *people;        /* by inner cell: who counts for the target */
     size_t searches;         /* made for it */
@@ -46,7 +46,7 @@ static int by_people(const void *a, const void *b) {
 
 /* Who counts for a target (NONE: everybody), and who may for all that is shown. */
 static void weigh(struct auditing *auditing, size_t target) {
-    const struct lattice *lattice = auditing->joint->lattice;
+    const struct lattice *lattice = auditing->linked->lattice;
     const struct answered *answered = &auditing->answered;
 
     memset(auditing->unseen, 0, lattice->n_inner * sizeof *auditing->unseen);
@@ -67,20 +67,20 @@ static void mark_shown(const struct auditing *auditing, size_t target) {
     const struct publication *publication = list->publication;
     uint64_t n = 0;
 
-    memset(auditing->shown, 0, auditing->joint->n_cells * sizeof *auditing->shown);
+    memset(auditing->shown, 0, auditing->linked->n_cells * sizeof *auditing->shown);
     for (size_t c = 0; c < publication->n_cells; c++) {
-        auditing->shown[joint_cell(auditing->joint, 0, c)] =
+        auditing->shown[linked_cell(auditing->linked, 0, c)] =
             reissue_n(list, &publication->cells[c], target, &n);
     }
-    for (size_t r = 1; r < auditing->joint->n_releases; r++) {
+    for (size_t r = 1; r < auditing->linked->n_releases; r++) {
         const struct reissue_release *release = &auditing->people_of->releases[r];
-        const struct earlier *results = list->released[release->released].results;
+        const struct results *results = list->released[release->released].results;
         size_t then = reissue_target(list, results, target);
 
         for (size_t c = 0; c < release->membership->n_cells; c++) {
-            const struct earlier_cell *cell = release->cells[c];
+            const struct results_cell *cell = release->cells[c];
 
-            auditing->shown[joint_cell(auditing->joint, r, c)] =
+            auditing->shown[linked_cell(auditing->linked, r, c)] =
                 cell != NULL && reissue_n_then(list, cell, target, then, &n);
         }
     }
@@ -89,12 +89,12 @@ static void mark_shown(const struct auditing *auditing, size_t target) {
 /* The publication's cells that show the target, smallest first, into `order`: those of
  * the block, or with LATTICE_NO_BLOCK all. */
 static size_t list_candidates(const struct auditing *auditing, size_t block) {
-    const struct lattice *lattice = auditing->joint->lattice;
+    const struct lattice *lattice = auditing->linked->lattice;
     const struct publication *publication = auditing->list->publication;
     size_t n = 0;
 
     for (size_t c = 0; c < publication->n_cells; c++) {
-        size_t cell = joint_cell(auditing->joint, 0, c);
+        size_t cell = linked_cell(auditing->linked, 0, c);
 
         if (auditing->shown[cell] &&
             (block == LATTICE_NO_BLOCK || lattice->block_of[cell] == block)) {
@@ -111,10 +111,11 @@ static enum err_code derives_without(struct auditing *auditing, const bool *set,
                                      size_t block, size_t k, size_t n, bool *derives,
                                      struct err *err) {
     for (size_t i = 0; i < n; i++) {
-        audit_show(auditing->audit,
-                   joint_cell(auditing->joint, 0, auditing->order[i].cell), i >= k);
+        derivable_show(auditing->derivable,
+                       linked_cell(auditing->linked, 0, auditing->order[i].cell),
+                       i >= k);
     }
-    return audit_derives(auditing->audit, set, block, derives, err);
+    return derivable_derives(auditing->derivable, set, block, derives, err);
 }
 
 /* Whether the set comes out of what was released before by itself. */
@@ -149,7 +150,7 @@ static enum err_code blame(struct auditing *auditing, const bool *set, size_t bl
         reissue_list_add(auditing->list, REISSUE_SET,
                          people->n == 2 ? people->releases[1].released : NONE,
                          &auditing->list->publication->cells[cell], target);
-        auditing->shown[joint_cell(auditing->joint, 0, cell)] = false;
+        auditing->shown[linked_cell(auditing->linked, 0, cell)] = false;
     }
     return code;
 }
@@ -170,7 +171,7 @@ static enum err_code search_beside(struct auditing *auditing, const bool *set,
                                    size_t target, struct err *err) {
     enum err_code code = ERR_OK;
 
-    for (size_t i = 0; i < auditing->joint->lattice->n_inner && code == ERR_OK; i++) {
+    for (size_t i = 0; i < auditing->linked->lattice->n_inner && code == ERR_OK; i++) {
         uint64_t people = auditing->people[i];
 
         if (set[i] && people > 0) {
@@ -185,22 +186,24 @@ static enum err_code search_beside(struct auditing *auditing, const bool *set,
 /* Looks for sets below the minimum that need a figure of the publication, and takes
  * that out, until there are none. */
 static enum err_code search(struct auditing *auditing, size_t target, struct err *err) {
-    const struct audit_weights weights = {.people = auditing->people,
-                                          .unseen = auditing->unseen};
-    size_t n_inner = auditing->joint->lattice->n_inner;
+    const struct derivable_weights weights = {.people = auditing->people,
+                                              .unseen = auditing->unseen};
+    size_t n_inner = auditing->linked->lattice->n_inner;
     bool *set = alloc_array(n_inner, sizeof *set);
     enum err_code code = set == NULL ? err_memory(err) : ERR_OK;
     bool is_out = false;
 
     while (code == ERR_OK && !is_out && auditing->list->n < REISSUE_CONFLICTS_MAX) {
-        struct audit_result result;
+        struct derivable_result result;
 
-        audit_set(auditing->audit, &weights, auditing->list->minimum, auditing->shown);
-        code = audit_find(auditing->audit, &result, err);
-        if (code != ERR_OK || result.outcome == AUDIT_SAFE) {
+        derivable_set(auditing->derivable, &weights, auditing->list->minimum,
+                      auditing->shown);
+        code = derivable_find(auditing->derivable, &result, err);
+        if (code != ERR_OK || result.outcome == DERIVABLE_SAFE) {
             break;
         }
-        if (result.outcome == AUDIT_GIVEN_UP || auditing->searches++ == SEARCHES_MAX) {
+        if (result.outcome == DERIVABLE_GIVEN_UP ||
+            auditing->searches++ == SEARCHES_MAX) {
             give_up(auditing);
             break;
         }
@@ -215,19 +218,19 @@ static enum err_code search(struct auditing *auditing, size_t target, struct err
     return code;
 }
 
-static enum err_code audit_target(struct auditing *auditing, size_t target,
-                                  struct err *err) {
+static enum err_code derivable_target(struct auditing *auditing, size_t target,
+                                      struct err *err) {
     weigh(auditing, target);
     mark_shown(auditing, target);
     auditing->searches = 0;
     return search(auditing, target, err);
 }
 
-static enum err_code audit_targets(struct auditing *auditing, struct err *err) {
-    const struct lattice *lattice = auditing->joint->lattice;
+static enum err_code derivable_targets(struct auditing *auditing, struct err *err) {
+    const struct lattice *lattice = auditing->linked->lattice;
     const struct instrument *instrument = auditing->list->publication->instrument;
     size_t n_targets = instrument->n_items + instrument->n_composites;
-    size_t n_cells = auditing->joint->n_cells;
+    size_t n_cells = auditing->linked->n_cells;
     enum err_code code = ERR_OK;
 
     auditing->people = alloc_array(lattice->n_inner, sizeof *auditing->people);
@@ -245,12 +248,12 @@ static enum err_code audit_targets(struct auditing *auditing, struct err *err) {
     }
     mark_shown(auditing, NONE);
     memcpy(auditing->shown_for_people, auditing->shown, n_cells * sizeof(bool));
-    code = audit_target(auditing, NONE, err);
+    code = derivable_target(auditing, NONE, err);
     if (code != ERR_OK || auditing->list->n > 0) {
         goto out; /* a cell that is to blame is so for all that is in it */
     }
     for (size_t t = 0; t < n_targets && code == ERR_OK; t++) {
-        code = audit_target(auditing, t, err);
+        code = derivable_target(auditing, t, err);
     }
 out:
     alloc_free(auditing->people);
@@ -261,38 +264,39 @@ out:
     return code;
 }
 
-static enum err_code audit_joint(struct reissue_list *list,
-                                 const struct reissue_people *people, struct err *err) {
-    struct joint *joint = NULL;
+static enum err_code derivable_linked(struct reissue_list *list,
+                                      const struct reissue_people *people,
+                                      struct err *err) {
+    struct linked *linked = NULL;
     struct auditing auditing = {.list = list, .people_of = people};
-    enum err_code code = reissue_people_join(&joint, people, err);
+    enum err_code code = reissue_people_join(&linked, people, err);
 
     if (code != ERR_OK) {
         return code;
     }
-    auditing.joint = joint;
-    code = answered_count(&auditing.answered, joint->lattice,
-                          list->publication->instrument, &joint->responses, err);
+    auditing.linked = linked;
+    code = answered_count(&auditing.answered, linked->lattice,
+                          list->publication->instrument, &linked->responses, err);
     if (code == ERR_OK) {
-        code = audit_new(&auditing.audit, joint->lattice, err);
+        code = derivable_new(&auditing.derivable, linked->lattice, err);
     }
     if (code == ERR_OK) {
-        code = audit_targets(&auditing, err);
+        code = derivable_targets(&auditing, err);
     }
-    audit_free(auditing.audit);
+    derivable_free(auditing.derivable);
     answered_free(&auditing.answered);
-    joint_free(joint);
+    linked_free(linked);
     return code;
 }
 
-enum err_code reissue_audit(struct reissue_list *list,
-                            const struct responses *responses, struct err *err) {
+enum err_code reissue_derivable(struct reissue_list *list,
+                                const struct responses *responses, struct err *err) {
     struct reissue_people *people = NULL;
     enum err_code code = reissue_people_make(&people, list, responses, err);
 
     /* What differs figure by figure is to be settled first. */
     if (code == ERR_OK && people->n > 1 && list->n == 0) {
-        code = audit_joint(list, people, err);
+        code = derivable_linked(list, people, err);
     }
     reissue_people_free(people);
     return code;

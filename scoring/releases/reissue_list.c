@@ -11,15 +11,15 @@ void reissue_list_add(struct reissue_list *list, enum reissue_kind kind,
     }
 }
 
-const struct earlier_cell *reissue_cell(const struct reissue_list *list,
-                                        const struct earlier *results,
+const struct results_cell *reissue_cell(const struct reissue_list *list,
+                                        const struct results *results,
                                         const struct published_cell *cell) {
     const struct group_of_area group = published_group(list->publication, cell);
 
     return counterpart_cell(results, list->publication->review, &group);
 }
 
-static size_t find_item(const struct earlier *results, const struct item *item) {
+static size_t find_item(const struct results *results, const struct item *item) {
     size_t found = counterpart_item(results, item);
 
     for (size_t i = 0; i < results->n_items && found == NONE; i++) {
@@ -30,7 +30,7 @@ static size_t find_item(const struct earlier *results, const struct item *item) 
     return found;
 }
 
-static size_t find_composite(const struct earlier *results,
+static size_t find_composite(const struct results *results,
                              const struct composite *composite) {
     size_t found = counterpart_composite(results, composite);
 
@@ -43,7 +43,7 @@ static size_t find_composite(const struct earlier *results,
     return found;
 }
 
-size_t reissue_target(const struct reissue_list *list, const struct earlier *results,
+size_t reissue_target(const struct reissue_list *list, const struct results *results,
                       size_t target) {
     const struct instrument *instrument = list->publication->instrument;
 
@@ -73,10 +73,10 @@ bool reissue_n(const struct reissue_list *list, const struct published_cell *cel
     return status == STATUS_PUBLISHED && count.known;
 }
 
-bool reissue_n_then(const struct reissue_list *list, const struct earlier_cell *cell,
+bool reissue_n_then(const struct reissue_list *list, const struct results_cell *cell,
                     size_t target, size_t then, uint64_t *n) {
-    struct earlier_count count = cell->responses;
-    enum earlier_status status = cell->status;
+    struct results_count count = cell->responses;
+    enum results_status status = cell->status;
 
     if (target != NONE && then == NONE) {
         return false;
@@ -89,5 +89,5 @@ bool reissue_n_then(const struct reissue_list *list, const struct earlier_cell *
         status = cell->composites[then].status;
     }
     *n = count.value;
-    return status == EARLIER_PUBLISHED && count.known;
+    return status == RESULTS_PUBLISHED && count.known;
 }

@@ -23,27 +23,27 @@ void reissue_list_add(struct reissue_list *list, enum reissue_kind kind,
                       size_t target);
 
 /* The same cell in released results; NULL where there is none. */
-const struct earlier_cell *reissue_cell(const struct reissue_list *list,
-                                        const struct earlier *results,
+const struct results_cell *reissue_cell(const struct reissue_list *list,
+                                        const struct results *results,
                                         const struct published_cell *cell);
 
 /* Where a target stands among the released items, or composites: by its id, or else by
  * its words, since a question that was only renamed is still the same. NONE: nowhere.
  */
-size_t reissue_target(const struct reissue_list *list, const struct earlier *results,
+size_t reissue_target(const struct reissue_list *list, const struct results *results,
                       size_t target);
 
 /* How many people or answers stand behind a target (NONE: responses); false: not
  * published. `then` is the target's place in the results (reissue_target). */
 bool reissue_n(const struct reissue_list *list, const struct published_cell *cell,
                size_t target, uint64_t *n);
-bool reissue_n_then(const struct reissue_list *list, const struct earlier_cell *cell,
+bool reissue_n_then(const struct reissue_list *list, const struct results_cell *cell,
                     size_t target, size_t then, uint64_t *n);
 
 /* Audits the publication together with all released results whose people are known,
  * and marks the others. ERR_MEMORY, ERR_INTERNAL. */
-enum err_code reissue_audit(struct reissue_list *list,
-                            const struct responses *responses,
-                            struct err *err) MUST_CHECK;
+enum err_code reissue_derivable(struct reissue_list *list,
+                                const struct responses *responses,
+                                struct err *err) MUST_CHECK;
 
 #endif

@@ -62,7 +62,7 @@ static void add_group(struct review *review, size_t *groups, size_t attribute) {
  * localities had groups. NULL without memory; *is_ours is false where they show an
  * attribute that today's instrument does not have. */
 static struct review *review_then(const struct finding_people *finding,
-                                  const struct earlier *results, bool *is_ours) {
+                                  const struct results *results, bool *is_ours) {
     size_t *groups = NULL;
     struct review *review = copy_review(finding, &groups);
 
@@ -73,7 +73,7 @@ static struct review *review_then(const struct finding_people *finding,
     review->publish.minimum = results->minimum;
     review->publish.cross = false;
     for (size_t c = 0; c < results->n_cells; c++) {
-        const struct earlier_cell *cell = &results->cells[c];
+        const struct results_cell *cell = &results->cells[c];
 
         if (cell->attribute == NONE) {
             continue;
@@ -93,11 +93,11 @@ static struct review *review_then(const struct finding_people *finding,
 
 /* Fills in the values of released groups that were shown as one; false where one is not
  * in today's instrument. */
-static bool list_values(const struct reissue_list *list, const struct earlier *results,
-                        const struct earlier_cell *cell, struct joined_groups *out,
+static bool list_values(const struct reissue_list *list, const struct results *results,
+                        const struct results_cell *cell, struct joined_groups *out,
                         size_t *values) {
     const struct instrument *instrument = list->publication->instrument;
-    const struct earlier_attribute *before = &results->attributes[cell->attribute];
+    const struct results_attribute *before = &results->attributes[cell->attribute];
     size_t attribute = find_attribute(instrument, before->id);
 
     for (size_t v = 0; attribute != NONE && v < cell->n_values; v++) {
@@ -114,7 +114,7 @@ static bool list_values(const struct reissue_list *list, const struct earlier *r
 /* The groups that released results show as one, by area of today's review. False
  * without memory. */
 static bool list_joined(const struct finding_people *finding,
-                        const struct earlier *results, struct joined_list *out) {
+                        const struct results *results, struct joined_list *out) {
     const struct review *review = finding->publication->review;
     struct joined_groups *groups =
         arena_array(finding->to->arena, results->n_cells, sizeof *groups);
@@ -125,7 +125,7 @@ static bool list_joined(const struct finding_people *finding,
     }
     for (size_t area = 0; area < review->n_areas; area++) {
         for (size_t c = 0; c < results->n_cells; c++) {
-            const struct earlier_cell *cell = &results->cells[c];
+            const struct results_cell *cell = &results->cells[c];
             size_t *values = NULL;
 
             if (cell->n_values < 2 ||
@@ -146,7 +146,7 @@ static bool list_joined(const struct finding_people *finding,
 
 /* The released cell that each cell of the membership is. */
 static bool find_cells(const struct finding_people *finding,
-                       struct reissue_release *release, const struct earlier *results) {
+                       struct reissue_release *release, const struct results *results) {
     const struct membership *membership = release->membership;
     size_t joined = 0;
 
@@ -189,8 +189,8 @@ static bool is_cell_confirmed(const struct reissue_list *list,
                               const struct reissue_release *release,
                               const struct lattice *lattice,
                               const struct answered *answered, size_t cell) {
-    const struct earlier_cell *of = release->cells[cell];
-    const struct earlier *results = list->released[release->released].results;
+    const struct results_cell *of = release->cells[cell];
+    const struct results *results = list->released[release->released].results;
     uint64_t n = 0;
 
     if (!reissue_n_then(list, of, NONE, NONE, &n)) {
@@ -213,16 +213,16 @@ static bool are_cells_confirmed(const struct reissue_list *list,
                                 const struct reissue_release *release,
                                 const struct lattice *lattice,
                                 const struct answered *answered) {
-    const struct earlier *results = list->released[release->released].results;
+    const struct results *results = list->released[release->released].results;
     size_t published = 0;
 
     for (size_t c = 0; c < results->n_cells; c++) {
-        published += results->cells[c].status == EARLIER_PUBLISHED ? 1 : 0;
+        published += results->cells[c].status == RESULTS_PUBLISHED ? 1 : 0;
     }
     for (size_t c = 0; c < release->membership->n_cells; c++) {
-        const struct earlier_cell *cell = release->cells[c];
+        const struct results_cell *cell = release->cells[c];
 
-        if (cell == NULL || cell->status != EARLIER_PUBLISHED) {
+        if (cell == NULL || cell->status != RESULTS_PUBLISHED) {
             continue;
         }
         if (!is_cell_confirmed(list, release, lattice, answered, c)) {
@@ -267,7 +267,7 @@ static enum err_code add_released(const struct finding_people *finding, size_t i
         (struct reissue_release){.released = index, .responses = released->responses};
     finding->list->doubts[index] = REISSUE_NOT_THESE;
     if (released->responses == NULL || released->responses->origin == NULL ||
-        finding->responses->origin == NULL || finding->to->n == JOINT_RELEASES_MAX) {
+        finding->responses->origin == NULL || finding->to->n == LINKED_RELEASES_MAX) {
         return ERR_OK;
     }
     release->review = review_then(finding, released->results, &is_ours);
@@ -369,17 +369,17 @@ enum err_code reissue_people_make(struct reissue_people **out,
     return ERR_OK;
 }
 
-enum err_code reissue_people_join(struct joint **out,
+enum err_code reissue_people_join(struct linked **out,
                                   const struct reissue_people *people,
                                   struct err *err) {
-    struct joint_release releases[JOINT_RELEASES_MAX];
+    struct linked_release releases[LINKED_RELEASES_MAX];
 
     for (size_t r = 0; r < people->n; r++) {
-        releases[r] = (struct joint_release){people->releases[r].review,
-                                             people->releases[r].membership,
-                                             people->releases[r].responses};
+        releases[r] = (struct linked_release){people->releases[r].review,
+                                              people->releases[r].membership,
+                                              people->releases[r].responses};
     }
-    return joint_make(out, releases, people->n, people->review, err);
+    return linked_make(out, releases, people->n, people->review, err);
 }
 
 void reissue_people_free(struct reissue_people *people) {

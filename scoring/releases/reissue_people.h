@@ -11,7 +11,7 @@ struct reissue_release {
     struct review *review; /* with the groups, cross and minimum of the release */
     struct membership *membership;
     const struct responses *responses;
-    const struct earlier_cell **cells; /* by cell of the membership; NULL: not there */
+    const struct results_cell **cells; /* by cell of the membership; NULL: not there */
 };
 
 struct reissue_people {
@@ -31,8 +31,8 @@ enum err_code reissue_people_make(struct reissue_people **out,
                                   struct err *err) MUST_CHECK;
 
 /* All of them as one lattice; the publication is its first release. Errors as
- * joint_make. */
-enum err_code reissue_people_join(struct joint **out,
+ * linked_make. */
+enum err_code reissue_people_join(struct linked **out,
                                   const struct reissue_people *people,
                                   struct err *err) MUST_CHECK;
 

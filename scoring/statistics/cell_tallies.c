@@ -14,7 +14,7 @@ struct pass {
     struct arena *arena, *scratch;
     struct scorecard *cards;
     const struct comparison_card **against_rest;
-    struct tally_layout *layout;
+    struct tally_plan *plan;
     struct comparer *comparer;
     struct tally **tallies; /* by cell; NULL: not begun, or done */
     struct tally **spare;   /* n_spare empty tallies to use again */
@@ -26,7 +26,7 @@ struct pass {
 
 static enum err_code begin(struct pass *pass, struct err *err) {
     const struct membership *membership = pass->membership;
-    enum err_code code = tally_layout_new(&pass->layout, pass->instrument, err);
+    enum err_code code = tally_plan_new(&pass->plan, pass->instrument, err);
 
     if (code != ERR_OK) {
         return code;
@@ -35,8 +35,8 @@ static enum err_code begin(struct pass *pass, struct err *err) {
     pass->spare = alloc_array(membership->n_cells, sizeof *pass->spare);
     pass->last_class = alloc_array(membership->n_cells, sizeof *pass->last_class);
     pass->is_outside = alloc_array(membership->n_cells, sizeof *pass->is_outside);
-    pass->class_tally = tally_new(pass->layout);
-    pass->rest = tally_new(pass->layout);
+    pass->class_tally = tally_new(pass->plan);
+    pass->rest = tally_new(pass->plan);
     if (pass->tallies == NULL || pass->spare == NULL || pass->last_class == NULL ||
         pass->is_outside == NULL || pass->class_tally == NULL || pass->rest == NULL) {
         return err_memory(err);
@@ -75,7 +75,7 @@ static void end(struct pass *pass) {
     alloc_free(pass->last_class);
     alloc_free(pass->spare);
     alloc_free(pass->tallies);
-    tally_layout_free(pass->layout);
+    tally_plan_free(pass->plan);
 }
 
 static void add_rows(struct tally *tally, const struct membership_class *class,
@@ -90,7 +90,7 @@ static void add_rows(struct tally *tally, const struct membership_class *class,
 static struct tally *cell_tally(struct pass *pass, size_t cell) {
     if (pass->tallies[cell] == NULL) {
         pass->tallies[cell] =
-            pass->n_spare > 0 ? pass->spare[--pass->n_spare] : tally_new(pass->layout);
+            pass->n_spare > 0 ? pass->spare[--pass->n_spare] : tally_new(pass->plan);
     }
     return pass->tallies[cell];
 }

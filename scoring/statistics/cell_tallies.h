@@ -19,7 +19,7 @@
  * Fills against_rest[i], with cards (comparer_compare) that come from `scratch`: a
  * group against the rest of its area, all staff of a place against the rest of the
  * system; NULL for other cells, where nobody is, and where the system does not count
- * all of a place, so that there is no rest. ERR_DEFINITION as tally_layout_new,
+ * all of a place, so that there is no rest. ERR_DEFINITION as tally_plan_new,
  * ERR_MEMORY, ERR_INTERNAL; what was filled is then of no use. */
 enum err_code cell_tallies_score(struct scorecard *cards,
                                  const struct comparison_card **against_rest,

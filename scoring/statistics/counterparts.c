@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-size_t counterpart_item(const struct earlier *earlier, const struct item *item) {
+size_t counterpart_item(const struct results *earlier, const struct item *item) {
     for (size_t i = 0; i < earlier->n_items; i++) {
         if (strcmp(earlier->items[i].id, item->id) == 0) {
             return i;
@@ -11,7 +11,7 @@ size_t counterpart_item(const struct earlier *earlier, const struct item *item) 
     return NONE;
 }
 
-size_t counterpart_composite(const struct earlier *earlier,
+size_t counterpart_composite(const struct results *earlier,
                              const struct composite *composite) {
     for (size_t i = 0; i < earlier->n_composites; i++) {
         if (earlier->composites[i].kind == composite->kind &&
@@ -39,14 +39,14 @@ struct group_of_area published_group(const struct publication *publication,
     };
 }
 
-static bool is_same_group(const struct earlier *earlier, const struct review *review,
+static bool is_same_group(const struct results *earlier, const struct review *review,
                           const struct group_of_area *group,
-                          const struct earlier_cell *then) {
+                          const struct results_cell *then) {
     if (group->n == 0 || then->attribute == NONE) {
         return group->n == 0 && then->attribute == NONE;
     }
     const struct attribute *now = &review->instrument->attributes[group->attribute];
-    const struct earlier_attribute *before = &earlier->attributes[then->attribute];
+    const struct results_attribute *before = &earlier->attributes[then->attribute];
     size_t found = 0;
 
     for (size_t i = 0; i < group->n; i++) {
@@ -60,14 +60,14 @@ static bool is_same_group(const struct earlier *earlier, const struct review *re
            then->n_values == group->n;
 }
 
-const struct earlier_cell *counterpart_cell(const struct earlier *earlier,
+const struct results_cell *counterpart_cell(const struct results *earlier,
                                             const struct review *review,
                                             const struct group_of_area *group) {
     const struct area *area = &review->areas[group->area];
 
     for (size_t i = 0; i < earlier->n_cells; i++) {
-        const struct earlier_cell *then = &earlier->cells[i];
-        const struct earlier_area *before = &earlier->areas[then->area];
+        const struct results_cell *then = &earlier->cells[i];
+        const struct results_area *before = &earlier->areas[then->area];
 
         if (before->level == area->level && strcmp(before->id, area->id) == 0 &&
             is_same_group(earlier, review, group, then)) {

@@ -7,10 +7,10 @@
 #include "surveys/results/results_json.h"
 
 /* The earlier item of the same id, or NONE. */
-size_t counterpart_item(const struct earlier *earlier, const struct item *item);
+size_t counterpart_item(const struct results *earlier, const struct item *item);
 
 /* The earlier composite of the same kind and id, or NONE. */
-size_t counterpart_composite(const struct earlier *earlier,
+size_t counterpart_composite(const struct results *earlier,
                              const struct composite *composite);
 
 /* The group of an area that a cell is of: `n` values; n 0 is all staff. */
@@ -26,7 +26,7 @@ struct group_of_area published_group(const struct publication *publication,
 
 /* The earlier cell of the same area and group, by their ids; or, of groups shown as
  * one, of the same groups. NULL where there is none. */
-const struct earlier_cell *counterpart_cell(const struct earlier *earlier,
+const struct results_cell *counterpart_cell(const struct results *earlier,
                                             const struct review *review,
                                             const struct group_of_area *group);
 

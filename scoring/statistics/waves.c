@@ -10,27 +10,27 @@
 
 struct match {
     const struct instrument *instrument;
-    const struct earlier *earlier;
+    const struct results *earlier;
     enum wave_fit *fits;  /* by target */
     size_t *counterparts; /* by target: index in the earlier items or composites */
     struct arena *scratch;
 };
 
 static const enum status status_of[] = {
-    [EARLIER_PUBLISHED] = STATUS_PUBLISHED,
-    [EARLIER_SUPPRESSED] = STATUS_SUPPRESSED,
-    [EARLIER_EMPTY] = STATUS_EMPTY,
-    [EARLIER_NOT_ASKED] = STATUS_NOT_ASKED,
+    [RESULTS_PUBLISHED] = STATUS_PUBLISHED,
+    [RESULTS_SUPPRESSED] = STATUS_SUPPRESSED,
+    [RESULTS_EMPTY] = STATUS_EMPTY,
+    [RESULTS_NOT_ASKED] = STATUS_NOT_ASKED,
 };
 
 /* The same options in the same order, with the same words and scores. */
-static bool is_same_scale(const struct scale *now, const struct earlier_scale *then) {
+static bool is_same_scale(const struct scale *now, const struct results_scale *then) {
     if (now->n_options != then->n_options) {
         return false;
     }
     for (size_t i = 0; i < now->n_options; i++) {
         const struct option *option = &now->options[i];
-        const struct earlier_option *before = &then->options[i];
+        const struct results_option *before = &then->options[i];
 
         if (strcmp(option->id, before->id) != 0 ||
             strcmp(option->label, before->label) != 0 ||
@@ -48,7 +48,7 @@ static enum wave_fit fit_item(const struct match *match, size_t item, size_t the
     if (then == NONE) {
         return WAVE_NEW;
     }
-    const struct earlier_item *before = &match->earlier->items[then];
+    const struct results_item *before = &match->earlier->items[then];
     if (strcmp(now->text, before->text) != 0) {
         return WAVE_TEXT_CHANGED;
     }
@@ -63,8 +63,8 @@ enum membership_then { NOT_IN, IN, UNKNOWN };
 
 /* Whether an earlier item belonged to an earlier condition or KLOE. Results do not say
  * to which KLOE an item without conditions belongs. */
-static enum membership_then belonged(const struct earlier *earlier,
-                                     const struct earlier_item *item,
+static enum membership_then belonged(const struct results *earlier,
+                                     const struct results_item *item,
                                      size_t composite) {
     bool is_kloe = earlier->composites[composite].kind == COMPOSITE_KLOE;
 
@@ -104,7 +104,7 @@ static size_t item_now(const struct match *match, size_t then) {
 /* A composite can be compared when it was made of the same unchanged items. */
 static enum wave_fit fit_composite(const struct match *match,
                                    const struct composite *composite, size_t then) {
-    const struct earlier *earlier = match->earlier;
+    const struct results *earlier = match->earlier;
 
     if (then == NONE) {
         return WAVE_NEW;
@@ -153,7 +153,7 @@ static void fit_targets(const struct match *match) {
 /* Compares an item; what is not published on both sides needs no card. */
 static enum err_code compare_item(const struct match *match, size_t item,
                                   const struct published_item *now,
-                                  const struct earlier_item_result *then,
+                                  const struct results_item_result *then,
                                   enum status *status, struct comparison_card *card,
                                   struct err *err) {
     const struct scale *scale =
@@ -186,7 +186,7 @@ static struct moments unit_moments(uint64_t n, double mean, double sd) {
 
 static enum err_code compare_composite(const struct composite *composite,
                                        const struct published_composite *now,
-                                       const struct earlier_composite_result *then,
+                                       const struct results_composite_result *then,
                                        enum status *status,
                                        struct comparison_card *card, struct err *err) {
     if (*status != STATUS_PUBLISHED || now->status != STATUS_PUBLISHED) {
@@ -212,7 +212,7 @@ static enum err_code compare_composite(const struct composite *composite,
 
 static enum err_code compare_cell(const struct match *match,
                                   const struct published_cell *now,
-                                  const struct earlier_cell *then,
+                                  const struct results_cell *then,
                                   struct comparison_before *out, struct err *err) {
     const struct instrument *instrument = match->instrument;
     size_t n = instrument->n_items + instrument->n_composites;
@@ -274,7 +274,7 @@ static const struct published_wave *describe(const struct publication *publicati
 
 enum err_code waves_compare(struct publication *publication,
                             struct comparison_before *before,
-                            const struct earlier *earlier, struct arena *scratch,
+                            const struct results *earlier, struct arena *scratch,
                             struct err *err) {
     const struct instrument *instrument = publication->instrument;
     size_t n_targets = instrument->n_items + instrument->n_composites;
@@ -298,7 +298,7 @@ enum err_code waves_compare(struct publication *publication,
     for (size_t i = 0; i < publication->n_cells && code == ERR_OK; i++) {
         const struct published_cell *now = &publication->cells[i];
         const struct group_of_area group = published_group(publication, now);
-        const struct earlier_cell *then =
+        const struct results_cell *then =
             counterpart_cell(earlier, publication->review, &group);
 
         if (then != NULL) {

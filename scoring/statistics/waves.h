@@ -15,7 +15,7 @@
  * then. */
 enum err_code waves_compare(struct publication *publication,
                             struct comparison_before *before,
-                            const struct earlier *earlier, struct arena *scratch,
+                            const struct results *earlier, struct arena *scratch,
                             struct err *err) MUST_CHECK;
 
 #endif

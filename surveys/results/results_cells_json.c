@@ -4,12 +4,12 @@
 
 #include <string.h>
 
-static const char *const non_answer_keys[EARLIER_NON_ANSWERS] = {
-    [EARLIER_DONT_KNOW] = "dont_know",
-    [EARLIER_NOT_APPLICABLE] = "not_applicable",
-    [EARLIER_PREFER_NOT_TO_SAY] = "prefer_not_to_say",
-    [EARLIER_BLANK] = "blank",
-    [EARLIER_INVALID] = "invalid",
+static const char *const non_answer_keys[RESULTS_NON_ANSWERS] = {
+    [RESULTS_DONT_KNOW] = "dont_know",
+    [RESULTS_NOT_APPLICABLE] = "not_applicable",
+    [RESULTS_PREFER_NOT_TO_SAY] = "prefer_not_to_say",
+    [RESULTS_BLANK] = "blank",
+    [RESULTS_INVALID] = "invalid",
 };
 
 /* The lists of a cell that hold composites, in the order of their kinds. */
@@ -20,7 +20,7 @@ static const char *const composite_keys[] = {
 };
 
 static const uint64_t *read_options(const struct node *item,
-                                    const struct earlier_scale *scale) {
+                                    const struct results_scale *scale) {
     struct node options = node_member(item, "options");
     uint64_t *counts = NULL;
 
@@ -32,7 +32,7 @@ static const uint64_t *read_options(const struct node *item,
          member = node_next(&member)) {
         struct id_table table = ID_TABLE("option", scale->options, scale->n_options);
         size_t option = node_look_up(&member, member.key, table);
-        int64_t count = node_integer(&member, 0, EARLIER_COUNT_MAX);
+        int64_t count = node_integer(&member, 0, RESULTS_COUNT_MAX);
 
         if (!definition_failed(item->definition)) {
             counts[option] = (uint64_t)count;
@@ -41,29 +41,29 @@ static const uint64_t *read_options(const struct node *item,
     return counts;
 }
 
-static void read_item(struct earlier_item_result *out, const struct earlier *earlier,
-                      const struct earlier_item *item, const struct node *entry) {
-    enum earlier_status status = earlier_read_status(entry);
+static void read_item(struct results_item_result *out, const struct results *earlier,
+                      const struct results_item *item, const struct node *entry) {
+    enum results_status status = results_read_status(entry);
 
-    *out = (struct earlier_item_result){.status = status};
-    if (!earlier_is_shown(status)) {
-        out->shows_figures = earlier_holds_figure(entry);
+    *out = (struct results_item_result){.status = status};
+    if (!results_is_shown(status)) {
+        out->shows_figures = results_holds_figure(entry);
         return;
     }
     struct node score = node_member(entry, "score");
     struct node positive = node_member(entry, "positive");
-    out->n = earlier_read_count(entry, "n");
+    out->n = results_read_count(entry, "n");
     out->options = read_options(entry, &earlier->scales[item->scale]);
-    for (size_t i = 0; i < EARLIER_NON_ANSWERS; i++) {
-        out->non_answers[i] = earlier_read_count(entry, non_answer_keys[i]);
+    for (size_t i = 0; i < RESULTS_NON_ANSWERS; i++) {
+        out->non_answers[i] = results_read_count(entry, non_answer_keys[i]);
     }
-    out->mean = earlier_read_figure(entry, "mean");
-    out->sd = earlier_read_figure(entry, "sd");
-    out->score = earlier_read_figure(&score, "mean");
-    out->positive = earlier_read_figure(&positive, "share");
+    out->mean = results_read_figure(entry, "mean");
+    out->sd = results_read_figure(entry, "sd");
+    out->score = results_read_figure(&score, "mean");
+    out->positive = results_read_figure(&positive, "share");
 }
 
-static void read_items(struct earlier_item_result *out, const struct earlier *earlier,
+static void read_items(struct results_item_result *out, const struct results *earlier,
                        const struct node *cell) {
     struct node list = node_member(cell, "items");
     size_t n = node_list(&list, 0, INSTRUMENT_ITEMS_MAX);
@@ -71,7 +71,7 @@ static void read_items(struct earlier_item_result *out, const struct earlier *ea
 
     for (size_t i = 0; i < n && !definition_failed(cell->definition); i++) {
         struct node entry = node_entry(&list, i);
-        size_t item = earlier_find_listed(&entry, table, i);
+        size_t item = results_find_listed(&entry, table, i);
 
         if (!definition_failed(cell->definition)) {
             read_item(&out[item], earlier, &earlier->items[item], &entry);
@@ -79,37 +79,37 @@ static void read_items(struct earlier_item_result *out, const struct earlier *ea
     }
 }
 
-static void read_composite(struct earlier_composite_result *out,
+static void read_composite(struct results_composite_result *out,
                            const struct node *entry) {
-    enum earlier_status status = earlier_read_status(entry);
+    enum results_status status = results_read_status(entry);
     struct node score = node_member(entry, "score");
     struct node positive = node_member(entry, "positive");
     struct node alpha = node_member(entry, "alpha");
 
-    *out = (struct earlier_composite_result){.status = status};
-    if (!earlier_is_shown(status)) {
-        out->shows_figures = earlier_holds_figure(entry);
+    *out = (struct results_composite_result){.status = status};
+    if (!results_is_shown(status)) {
+        out->shows_figures = results_holds_figure(entry);
         return;
     }
-    out->n = earlier_read_count(entry, "n");
-    out->mean = earlier_read_figure(&score, "mean");
-    out->sd = earlier_read_figure(&score, "sd");
-    out->positive = earlier_read_figure(&positive, "share");
-    out->alpha_n = earlier_read_count(&alpha, "n");
+    out->n = results_read_count(entry, "n");
+    out->mean = results_read_figure(&score, "mean");
+    out->sd = results_read_figure(&score, "sd");
+    out->positive = results_read_figure(&positive, "share");
+    out->alpha_n = results_read_count(&alpha, "n");
 }
 
 /* One list of composites: those of one kind stand together in earlier.composites. */
-static void read_composites(struct earlier_composite_result *out,
-                            const struct earlier *earlier, const struct node *cell,
+static void read_composites(struct results_composite_result *out,
+                            const struct results *earlier, const struct node *cell,
                             enum composite_kind kind) {
     struct node list = node_member(cell, composite_keys[kind]);
     size_t n = node_list(&list, 0, DEFINITION_LIST_MAX);
     size_t first = 0;
-    struct id_table table = earlier_composites_of(earlier, kind, &first);
+    struct id_table table = results_composites_of(earlier, kind, &first);
 
     for (size_t i = 0; i < n && !definition_failed(cell->definition); i++) {
         struct node entry = node_entry(&list, i);
-        size_t composite = earlier_find_listed(&entry, table, i);
+        size_t composite = results_find_listed(&entry, table, i);
         if (!definition_failed(cell->definition)) {
             read_composite(&out[first + composite], &entry);
         }
@@ -117,7 +117,7 @@ static void read_composites(struct earlier_composite_result *out,
 }
 
 /* Whether `text` is the ids of the values, joined by '+'. */
-static bool is_joined_text(const char *text, const struct earlier_attribute *attribute,
+static bool is_joined_text(const char *text, const struct results_attribute *attribute,
                            const size_t *values, size_t n) {
     for (size_t i = 0; i < n; i++) {
         const char *id = attribute->values[values[i]].id;
@@ -143,7 +143,7 @@ static bool insert_value(size_t *values, size_t n, size_t value) {
 }
 
 /* The values of a merged group, which `value`, where it is there, must join. */
-static void read_merged(size_t *out, const struct earlier_attribute *attribute,
+static void read_merged(size_t *out, const struct results_attribute *attribute,
                         const struct node *values, size_t n, const struct node *value) {
     struct definition *definition = values->definition;
     struct id_table table = ID_TABLE("value", attribute->values, attribute->n_values);
@@ -169,7 +169,7 @@ static void read_merged(size_t *out, const struct earlier_attribute *attribute,
 }
 
 /* A group is one value of an attribute, or the several values of a merged group. */
-static void read_group(struct earlier_cell *out, const struct earlier *earlier,
+static void read_group(struct results_cell *out, const struct results *earlier,
                        const struct node *cell) {
     struct node group = node_member(cell, "group");
     struct node attribute = node_member(&group, "attribute");
@@ -192,7 +192,7 @@ static void read_group(struct earlier_cell *out, const struct earlier *earlier,
     if (definition_failed(cell->definition)) {
         return;
     }
-    const struct earlier_attribute *named = &earlier->attributes[out->attribute];
+    const struct results_attribute *named = &earlier->attributes[out->attribute];
     size_t *indices = definition_array(cell->definition, n + 1, sizeof *indices);
     if (n > 0 && indices != NULL) {
         read_merged(indices, named, &values, n, &value);
@@ -204,28 +204,28 @@ static void read_group(struct earlier_cell *out, const struct earlier *earlier,
     out->n_values = n == 0 ? 1 : n;
 }
 
-static void read_cell(struct earlier_cell *out, const struct earlier *earlier,
+static void read_cell(struct results_cell *out, const struct results *earlier,
                       size_t area, const struct node *cell) {
     struct definition *definition = cell->definition;
-    struct earlier_item_result *items =
+    struct results_item_result *items =
         definition_array(definition, earlier->n_items, sizeof *items);
-    struct earlier_composite_result *composites =
+    struct results_composite_result *composites =
         definition_array(definition, earlier->n_composites, sizeof *composites);
 
     if (definition_failed(definition)) {
         return;
     }
-    *out = (struct earlier_cell){.area = area};
+    *out = (struct results_cell){.area = area};
     for (size_t i = 0; i < earlier->n_items; i++) {
-        items[i].status = EARLIER_SUPPRESSED;
+        items[i].status = RESULTS_SUPPRESSED;
     }
     for (size_t i = 0; i < earlier->n_composites; i++) {
-        composites[i].status = EARLIER_SUPPRESSED;
+        composites[i].status = RESULTS_SUPPRESSED;
     }
     read_group(out, earlier, cell);
-    out->status = earlier_read_status(cell);
-    if (earlier_is_shown(out->status)) {
-        out->responses = earlier_read_count(cell, "responses");
+    out->status = results_read_status(cell);
+    if (results_is_shown(out->status)) {
+        out->responses = results_read_count(cell, "responses");
     } else {
         struct node responses = node_member(cell, "responses");
         struct node rate = node_member(cell, "response_rate");
@@ -241,7 +241,7 @@ static void read_cell(struct earlier_cell *out, const struct earlier *earlier,
     out->composites = composites;
 }
 
-static bool is_same_group(const struct earlier_cell *a, const struct earlier_cell *b) {
+static bool is_same_group(const struct results_cell *a, const struct results_cell *b) {
     return a->attribute == b->attribute &&
            (a->attribute == NONE ||
             (a->n_values == b->n_values &&
@@ -255,21 +255,21 @@ static size_t count_cells(const struct node *areas, size_t n_areas) {
         struct node area = node_entry(areas, a);
         struct node cells = node_member(&area, "cells");
 
-        n += node_list(&cells, 0, EARLIER_AREA_CELLS_MAX);
+        n += node_list(&cells, 0, RESULTS_AREA_CELLS_MAX);
     }
     return n;
 }
 
-void earlier_read_cells(struct earlier *out, const struct node *areas) {
+void results_read_cells(struct results *out, const struct node *areas) {
     struct definition *definition = areas->definition;
     size_t n_cells = count_cells(areas, out->n_areas);
-    struct earlier_cell *all = definition_array(definition, n_cells, sizeof *all);
+    struct results_cell *all = definition_array(definition, n_cells, sizeof *all);
     size_t at = 0;
 
     for (size_t a = 0; a < out->n_areas && !definition_failed(definition); a++) {
         struct node area = node_entry(areas, a);
         struct node list = node_member(&area, "cells");
-        size_t n = node_list(&list, 0, EARLIER_AREA_CELLS_MAX);
+        size_t n = node_list(&list, 0, RESULTS_AREA_CELLS_MAX);
         size_t first = at;
 
         for (size_t i = 0; i < n && !definition_failed(definition); i++, at++) {

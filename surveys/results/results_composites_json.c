@@ -4,7 +4,7 @@
 
 /* Adds what has an id and a `words` ("title" or "text"); conditions name one of the
  * `kloes`. */
-static void add_composites(struct earlier_composite *out, size_t n,
+static void add_composites(struct results_composite *out, size_t n,
                            const struct node *list, enum composite_kind kind,
                            const char *words, struct id_table kloes) {
     for (size_t i = 0; i < n && !definition_failed(list->definition); i++) {
@@ -22,7 +22,7 @@ static void add_composites(struct earlier_composite *out, size_t n,
     }
 }
 
-void earlier_read_composites(struct earlier *out, const struct node *instrument) {
+void results_read_composites(struct results *out, const struct node *instrument) {
     struct definition *definition = instrument->definition;
     struct node kloes = node_member(instrument, "kloes");
     struct node conditions = node_member(instrument, "conditions");
@@ -38,7 +38,7 @@ void earlier_read_composites(struct earlier *out, const struct node *instrument)
 
         n += node_list(&themes, 0, INSTRUMENT_ITEMS_MAX);
     }
-    struct earlier_composite *all = definition_array(definition, n, sizeof *all);
+    struct results_composite *all = definition_array(definition, n, sizeof *all);
     if (all == NULL) {
         return;
     }
@@ -61,7 +61,7 @@ void earlier_read_composites(struct earlier *out, const struct node *instrument)
 
 /* Which items are of which composites, while that is found out. */
 struct members {
-    const struct earlier *earlier;
+    const struct results *earlier;
     bool *holds;       /* by composite and item */
     bool *has_all;     /* by composite */
     bool all_have_one; /* every item has a condition */
@@ -72,11 +72,11 @@ static void add_member(struct members *members, size_t composite, size_t item) {
 }
 
 static void add_of_conditions(struct members *members) {
-    const struct earlier *earlier = members->earlier;
+    const struct results *earlier = members->earlier;
 
     members->all_have_one = true;
     for (size_t i = 0; i < earlier->n_items; i++) {
-        const struct earlier_item *item = &earlier->items[i];
+        const struct results_item *item = &earlier->items[i];
 
         members->all_have_one = members->all_have_one && item->n_conditions > 0;
         for (size_t c = 0; c < item->n_conditions; c++) {
@@ -96,13 +96,13 @@ static void add_of_conditions(struct members *members) {
 }
 
 static void add_of_themes(struct members *members, const struct node *instrument) {
-    const struct earlier *earlier = members->earlier;
+    const struct results *earlier = members->earlier;
     const struct id_table items = ID_TABLE("item", earlier->items, earlier->n_items);
     struct node frameworks = node_member(instrument, "frameworks");
     size_t n_frameworks = node_list(&frameworks, 0, INSTRUMENT_ITEMS_MAX);
     size_t at = 0;
 
-    (void)earlier_composites_of(earlier, COMPOSITE_THEME, &at);
+    (void)results_composites_of(earlier, COMPOSITE_THEME, &at);
     for (size_t f = 0; f < n_frameworks; f++) {
         struct node framework = node_entry(&frameworks, f);
         struct node themes = node_member(&framework, "themes");
@@ -130,7 +130,7 @@ static void add_of_themes(struct members *members, const struct node *instrument
 /* The alpha of a KLOE says what it would be without each of its items. */
 static void add_of_alpha(struct members *members, size_t composite,
                          const struct node *result) {
-    const struct earlier *earlier = members->earlier;
+    const struct results *earlier = members->earlier;
     const struct id_table items = ID_TABLE("item", earlier->items, earlier->n_items);
     struct node alpha = node_member(result, "alpha");
     struct node dropped = node_member(&alpha, "item_dropped");
@@ -153,10 +153,10 @@ static void add_of_alpha(struct members *members, size_t composite,
 
 static void add_of_cells(struct members *members, const struct node *area) {
     struct node cells = node_member(area, "cells");
-    size_t n_cells = node_list(&cells, 0, EARLIER_AREA_CELLS_MAX);
+    size_t n_cells = node_list(&cells, 0, RESULTS_AREA_CELLS_MAX);
     size_t first = 0;
     struct id_table kloes =
-        earlier_composites_of(members->earlier, COMPOSITE_KLOE, &first);
+        results_composites_of(members->earlier, COMPOSITE_KLOE, &first);
 
     for (size_t c = 0; c < n_cells; c++) {
         struct node cell = node_entry(&cells, c);
@@ -165,7 +165,7 @@ static void add_of_cells(struct members *members, const struct node *area) {
 
         for (size_t i = 0; i < n && !definition_failed(area->definition); i++) {
             struct node result = node_entry(&list, i);
-            size_t kloe = earlier_find_listed(&result, kloes, i);
+            size_t kloe = results_find_listed(&result, kloes, i);
 
             if (!definition_failed(area->definition)) {
                 add_of_alpha(members, first + kloe, &result);
@@ -174,9 +174,9 @@ static void add_of_cells(struct members *members, const struct node *area) {
     }
 }
 
-static void keep_members(struct earlier_composite *composites,
+static void keep_members(struct results_composite *composites,
                          const struct members *members, struct definition *definition) {
-    const struct earlier *earlier = members->earlier;
+    const struct results *earlier = members->earlier;
 
     for (size_t c = 0; c < earlier->n_composites; c++) {
         const bool *holds = members->holds + c * earlier->n_items;
@@ -195,11 +195,11 @@ static void keep_members(struct earlier_composite *composites,
     }
 }
 
-void earlier_read_members(struct earlier *out, const struct node *instrument,
+void results_read_members(struct results *out, const struct node *instrument,
                           const struct node *areas) {
     struct definition *definition = instrument->definition;
     size_t n = out->n_composites;
-    struct earlier_composite *composites =
+    struct results_composite *composites =
         definition_array(definition, n, sizeof *composites);
     struct members members = {
         .earlier = out,

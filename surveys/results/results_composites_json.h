@@ -1,21 +1,21 @@
-/* earlier_composites_json.h: the KLOEs, conditions and themes of a results file, and
+/* results_composites_json.h: the KLOEs, conditions and themes of a results file, and
  * which items are of them.
  *
- * Private to surveys (earlier_json.h). */
-#ifndef KLOE_SURVEYS_RESULTS_EARLIER_COMPOSITES_JSON_H
-#define KLOE_SURVEYS_RESULTS_EARLIER_COMPOSITES_JSON_H
+ * Private to surveys (results_json.h). */
+#ifndef KLOE_SURVEYS_RESULTS_RESULTS_COMPOSITES_JSON_H
+#define KLOE_SURVEYS_RESULTS_RESULTS_COMPOSITES_JSON_H
 
 #include "surveys/definition/definition_json.h"
 #include "surveys/results/results_json.h"
 
 /* Reads the composites of the instrument into `out`, without their items. */
-void earlier_read_composites(struct earlier *out, const struct node *instrument);
+void results_read_composites(struct results *out, const struct node *instrument);
 
 /* Finds the items of the composites once both are read. An item says which conditions
  * it is of and a theme which items it has. The items of a KLOE are those of its
  * conditions, and what an alpha of it names in any cell of `areas`; without such an
  * alpha there may be others, if an item of the instrument has no condition. */
-void earlier_read_members(struct earlier *out, const struct node *instrument,
+void results_read_members(struct results *out, const struct node *instrument,
                           const struct node *areas);
 
 #endif

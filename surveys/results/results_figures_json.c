@@ -4,10 +4,10 @@
 #include <string.h>
 
 static const char *const status_texts[] = {
-    [EARLIER_PUBLISHED] = "published",
-    [EARLIER_SUPPRESSED] = "suppressed",
-    [EARLIER_EMPTY] = "empty",
-    [EARLIER_NOT_ASKED] = "not-asked",
+    [RESULTS_PUBLISHED] = "published",
+    [RESULTS_SUPPRESSED] = "suppressed",
+    [RESULTS_EMPTY] = "empty",
+    [RESULTS_NOT_ASKED] = "not-asked",
 };
 
 /* What a message calls one of them. */
@@ -46,51 +46,51 @@ static bool holds_figure(const json_t *json, int depth) {
     return false;
 }
 
-bool earlier_holds_figure(const struct node *object) {
+bool results_holds_figure(const struct node *object) {
     return node_present(object) && holds_figure(object->json, 0);
 }
 
-struct earlier_count earlier_read_count(const struct node *object, const char *key) {
+struct results_count results_read_count(const struct node *object, const char *key) {
     struct node node = node_member(object, key);
 
     if (!node_present(&node) || node_is_null(&node)) {
-        return (struct earlier_count){false, 0};
+        return (struct results_count){false, 0};
     }
-    uint64_t value = (uint64_t)node_integer(&node, 0, EARLIER_COUNT_MAX);
-    return (struct earlier_count){!definition_failed(node.definition), value};
+    uint64_t value = (uint64_t)node_integer(&node, 0, RESULTS_COUNT_MAX);
+    return (struct results_count){!definition_failed(node.definition), value};
 }
 
-struct earlier_figure earlier_read_figure(const struct node *object, const char *key) {
+struct results_figure results_read_figure(const struct node *object, const char *key) {
     struct node node = node_member(object, key);
 
     if (!node_present(&node) || node_is_null(&node)) {
-        return (struct earlier_figure){false, 0};
+        return (struct results_figure){false, 0};
     }
     if (!json_is_number(node.json)) {
         node_fail_kind(&node, "a number or null");
-        return (struct earlier_figure){false, 0};
+        return (struct results_figure){false, 0};
     }
     double value = json_number_value(node.json);
-    if (!(value >= -EARLIER_FIGURE_MAX && value <= EARLIER_FIGURE_MAX)) {
+    if (!(value >= -RESULTS_FIGURE_MAX && value <= RESULTS_FIGURE_MAX)) {
         node_fail(&node, "is out of any range");
-        return (struct earlier_figure){false, 0};
+        return (struct results_figure){false, 0};
     }
-    return (struct earlier_figure){true, value};
+    return (struct results_figure){true, value};
 }
 
-enum earlier_status earlier_read_status(const struct node *object) {
+enum results_status results_read_status(const struct node *object) {
     const struct text_list words = {status_texts, COUNT_OF(status_texts)};
     struct node node = node_member(object, "status");
 
     if (!node_present(&node)) {
         node_fail(object, "'status' is missing");
-        return EARLIER_SUPPRESSED;
+        return RESULTS_SUPPRESSED;
     }
-    return (enum earlier_status)node_word_or_first(object, "status", words);
+    return (enum results_status)node_word_or_first(object, "status", words);
 }
 
-bool earlier_is_shown(enum earlier_status status) {
-    return status == EARLIER_PUBLISHED || status == EARLIER_EMPTY;
+bool results_is_shown(enum results_status status) {
+    return status == RESULTS_PUBLISHED || status == RESULTS_EMPTY;
 }
 
 struct node earlier_needed(const struct node *object, const char *key) {
@@ -102,7 +102,7 @@ struct node earlier_needed(const struct node *object, const char *key) {
     return node;
 }
 
-size_t earlier_find_listed(const struct node *entry, struct id_table table,
+size_t results_find_listed(const struct node *entry, struct id_table table,
                            size_t likely) {
     struct node id = node_member(entry, "id");
     const char *likely_id = NULL;
@@ -122,7 +122,7 @@ size_t earlier_find_listed(const struct node *entry, struct id_table table,
     return node_reference(&id, table);
 }
 
-struct id_table earlier_composites_of(const struct earlier *earlier,
+struct id_table results_composites_of(const struct results *earlier,
                                       enum composite_kind kind, size_t *first) {
     struct id_table table = {composite_names[kind], NULL, 0,
                              sizeof *earlier->composites};

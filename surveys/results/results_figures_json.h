@@ -1,39 +1,39 @@
-/* earlier_figures_json.h: the counts, figures and words of which a results file is
+/* results_figures_json.h: the counts, figures and words of which a results file is
  * made.
  *
- * Private to surveys (earlier_json.h). */
-#ifndef KLOE_SURVEYS_RESULTS_EARLIER_FIGURES_JSON_H
-#define KLOE_SURVEYS_RESULTS_EARLIER_FIGURES_JSON_H
+ * Private to surveys (results_json.h). */
+#ifndef KLOE_SURVEYS_RESULTS_RESULTS_FIGURES_JSON_H
+#define KLOE_SURVEYS_RESULTS_RESULTS_FIGURES_JSON_H
 
 #include "surveys/definition/definition_json.h"
 #include "surveys/results/results_json.h"
 
 /* A member's whole number; not known when it is null or not there. */
-struct earlier_count earlier_read_count(const struct node *object, const char *key);
+struct results_count results_read_count(const struct node *object, const char *key);
 
 /* A member's number, likewise. */
-struct earlier_figure earlier_read_figure(const struct node *object, const char *key);
+struct results_figure results_read_figure(const struct node *object, const char *key);
 
 /* The word under 'status', which must be there. */
-enum earlier_status earlier_read_status(const struct node *object);
+enum results_status results_read_status(const struct node *object);
 
 /* Whether a result of this status has figures: withheld ones are not taken over, only
  * noted. */
-bool earlier_is_shown(enum earlier_status status);
+bool results_is_shown(enum results_status status);
 
 /* Whether a number, or a flag, stands anywhere in an object. */
-bool earlier_holds_figure(const struct node *object);
+bool results_holds_figure(const struct node *object);
 
 /* Fails where a key that everything hangs on is not there. */
 struct node earlier_needed(const struct node *object, const char *key);
 
 /* The index in the table of the entry's 'id', which mostly is `likely`, since results
  * stand in the order of their definitions. */
-size_t earlier_find_listed(const struct node *entry, struct id_table table,
+size_t results_find_listed(const struct node *entry, struct id_table table,
                            size_t likely);
 
 /* The composites of one kind, which stand together, and where the first of them is. */
-struct id_table earlier_composites_of(const struct earlier *earlier,
+struct id_table results_composites_of(const struct results *earlier,
                                       enum composite_kind kind, size_t *first);
 
 #endif

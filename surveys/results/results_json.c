@@ -27,7 +27,7 @@ static const char *text_or_null(const struct node *object, const char *key) {
     return node_is_null(&node) ? NULL : node_text_or(object, key, NULL);
 }
 
-static void read_review(struct earlier *out, const struct node *root) {
+static void read_review(struct results *out, const struct node *root) {
     struct node review = earlier_needed(root, "review");
 
     out->title = needed_text(&review, "title");
@@ -36,21 +36,21 @@ static void read_review(struct earlier *out, const struct node *root) {
     out->date = text_or_null(&review, "date");
 }
 
-static void read_method(struct earlier *out, const struct node *root) {
+static void read_method(struct results *out, const struct node *root) {
     static const char *const words[] = {"each", "first"};
     struct node method = earlier_needed(root, "method");
     struct node minimum = earlier_needed(&method, "minimum");
 
-    out->minimum = (uint64_t)node_integer(&minimum, 1, EARLIER_COUNT_MAX);
+    out->minimum = (uint64_t)node_integer(&minimum, 1, RESULTS_COUNT_MAX);
     out->several_places_first = node_word_or_first(&method, "several_places",
                                                    (struct text_list){words, 2}) == 1;
 }
 
-static void read_provenance(struct earlier *out, const struct node *root) {
+static void read_provenance(struct results *out, const struct node *root) {
     struct node provenance = node_member(root, "provenance");
     struct node list = node_member(&provenance, "inputs");
     size_t n = node_list(&list, 0, REVIEW_RETURNS_MAX);
-    struct earlier_input *inputs =
+    struct results_input *inputs =
         definition_array(root->definition, n, sizeof *inputs);
 
     for (size_t i = 0; i < n && !definition_failed(root->definition); i++) {
@@ -58,8 +58,8 @@ static void read_provenance(struct earlier *out, const struct node *root) {
 
         inputs[i].name = text_or_null(&input, "name");
         inputs[i].sha256 = text_or_null(&input, "sha256");
-        inputs[i].records = earlier_read_count(&input, "records");
-        inputs[i].accepted = earlier_read_count(&input, "accepted");
+        inputs[i].records = results_read_count(&input, "records");
+        inputs[i].accepted = results_read_count(&input, "accepted");
         out->shows_records =
             out->shows_records || inputs[i].records.known || inputs[i].accepted.known;
     }
@@ -67,7 +67,7 @@ static void read_provenance(struct earlier *out, const struct node *root) {
     out->n_inputs = n;
 }
 
-static void read_option(struct earlier_option *out, const struct node *option) {
+static void read_option(struct results_option *out, const struct node *option) {
     struct node score = node_member(option, "score");
 
     out->id = needed_text(option, "id");
@@ -76,17 +76,17 @@ static void read_option(struct earlier_option *out, const struct node *option) {
     out->score = out->is_scored ? (int32_t)node_integer(&score, -10000, 10000) : 0;
 }
 
-static void read_scales(struct earlier *out, const struct node *instrument) {
+static void read_scales(struct results *out, const struct node *instrument) {
     struct definition *definition = instrument->definition;
     struct node list = earlier_needed(instrument, "scales");
     size_t n = node_list(&list, 0, INSTRUMENT_ITEMS_MAX);
-    struct earlier_scale *scales = definition_array(definition, n, sizeof *scales);
+    struct results_scale *scales = definition_array(definition, n, sizeof *scales);
 
     for (size_t s = 0; s < n && !definition_failed(definition); s++) {
         struct node scale = node_entry(&list, s);
         struct node options = earlier_needed(&scale, "options");
         size_t n_options = node_list(&options, 1, ANSWER_OPTIONS_MAX);
-        struct earlier_option *read =
+        struct results_option *read =
             definition_array(definition, n_options, sizeof *read);
 
         scales[s].id = needed_text(&scale, "id");
@@ -104,13 +104,13 @@ static void read_scales(struct earlier *out, const struct node *instrument) {
 
 /* The conditions of an item; files of ours name them, and nothing else hangs on them.
  */
-static void read_conditions(struct earlier_item *out, const struct earlier *earlier,
+static void read_conditions(struct results_item *out, const struct results *earlier,
                             const struct node *item) {
     struct node list = node_member(item, "conditions");
     size_t n = node_list(&list, 0, DEFINITION_LIST_MAX);
     size_t *conditions = definition_array(item->definition, n, sizeof *conditions);
     size_t first = 0;
-    struct id_table table = earlier_composites_of(earlier, COMPOSITE_CONDITION, &first);
+    struct id_table table = results_composites_of(earlier, COMPOSITE_CONDITION, &first);
 
     for (size_t i = 0; i < n && !definition_failed(item->definition); i++) {
         struct node entry = node_entry(&list, i);
@@ -121,11 +121,11 @@ static void read_conditions(struct earlier_item *out, const struct earlier *earl
     out->n_conditions = n;
 }
 
-static void read_items(struct earlier *out, const struct node *instrument) {
+static void read_items(struct results *out, const struct node *instrument) {
     struct definition *definition = instrument->definition;
     struct node list = earlier_needed(instrument, "items");
     size_t n = node_list(&list, 0, INSTRUMENT_ITEMS_MAX);
-    struct earlier_item *items = definition_array(definition, n, sizeof *items);
+    struct results_item *items = definition_array(definition, n, sizeof *items);
 
     for (size_t i = 0; i < n && !definition_failed(definition); i++) {
         struct node item = node_entry(&list, i);
@@ -142,11 +142,11 @@ static void read_items(struct earlier *out, const struct node *instrument) {
     out->n_items = n;
 }
 
-static void read_values(struct earlier_attribute *out, const struct node *attribute) {
+static void read_values(struct results_attribute *out, const struct node *attribute) {
     struct definition *definition = attribute->definition;
     struct node list = earlier_needed(attribute, "values");
     size_t n = node_list(&list, 0, ATTRIBUTE_VALUES_MAX);
-    struct earlier_value *values = definition_array(definition, n, sizeof *values);
+    struct results_value *values = definition_array(definition, n, sizeof *values);
 
     for (size_t v = 0; v < n && !definition_failed(definition); v++) {
         struct node value = node_entry(&list, v);
@@ -158,11 +158,11 @@ static void read_values(struct earlier_attribute *out, const struct node *attrib
     out->n_values = n;
 }
 
-static void read_attributes(struct earlier *out, const struct node *instrument) {
+static void read_attributes(struct results *out, const struct node *instrument) {
     struct definition *definition = instrument->definition;
     struct node list = node_member(instrument, "attributes");
     size_t n = node_list(&list, 0, INSTRUMENT_ITEMS_MAX);
-    struct earlier_attribute *all = definition_array(definition, n, sizeof *all);
+    struct results_attribute *all = definition_array(definition, n, sizeof *all);
 
     for (size_t a = 0; a < n && !definition_failed(definition); a++) {
         struct node attribute = node_entry(&list, a);
@@ -175,7 +175,7 @@ static void read_attributes(struct earlier *out, const struct node *instrument) 
     out->n_attributes = n;
 }
 
-static void read_area(struct earlier_area *out, const struct node *area) {
+static void read_area(struct results_area *out, const struct node *area) {
     const struct text_list levels = {level_texts, COUNT_OF(level_texts)};
 
     (void)earlier_needed(area, "level");
@@ -187,7 +187,7 @@ static void read_area(struct earlier_area *out, const struct node *area) {
 }
 
 /* A place lies in the system and a locality in a place, so that there is no circle. */
-static void read_parent(struct earlier_area *areas, size_t n, size_t index,
+static void read_parent(struct results_area *areas, size_t n, size_t index,
                         const struct node *area) {
     struct node parent = earlier_needed(area, "parent");
 
@@ -209,7 +209,7 @@ static void read_parent(struct earlier_area *areas, size_t n, size_t index,
     areas[index].parent = found;
 }
 
-static void read_counts(struct earlier_area *areas, size_t n, const struct node *area) {
+static void read_counts(struct results_area *areas, size_t n, const struct node *area) {
     struct node list = earlier_needed(area, "counts");
     size_t n_counts = node_list(&list, 0, REVIEW_AREAS_MAX);
 
@@ -221,10 +221,10 @@ static void read_counts(struct earlier_area *areas, size_t n, const struct node 
     }
 }
 
-static void read_areas(struct earlier *out, const struct node *list) {
+static void read_areas(struct results *out, const struct node *list) {
     struct definition *definition = list->definition;
     size_t n = node_list(list, 1, REVIEW_AREAS_MAX);
-    struct earlier_area *areas = definition_array(definition, n, sizeof *areas);
+    struct results_area *areas = definition_array(definition, n, sizeof *areas);
     size_t n_systems = 0;
 
     for (size_t a = 0; a < n && !definition_failed(definition); a++) {
@@ -248,13 +248,13 @@ static void read_areas(struct earlier *out, const struct node *list) {
     out->n_areas = n;
 }
 
-enum err_code earlier_parse(struct earlier **out, const char *bytes, size_t len,
+enum err_code results_parse(struct results **out, const char *bytes, size_t len,
                             const char *name, struct err *err) {
     struct definition definition;
 
     definition_open(&definition, bytes, len, name, "kloe-results/1");
     struct node root = definition_root(&definition);
-    struct earlier *earlier = definition_array(&definition, 1, sizeof *earlier);
+    struct results *earlier = definition_array(&definition, 1, sizeof *earlier);
     if (earlier != NULL) {
         struct node instrument = earlier_needed(&root, "instrument");
         struct node areas = earlier_needed(&root, "areas");
@@ -265,14 +265,14 @@ enum err_code earlier_parse(struct earlier **out, const char *bytes, size_t len,
         earlier->instrument_id = needed_text(&instrument, "id");
         earlier->instrument_version = needed_text(&instrument, "version");
         read_scales(earlier, &instrument);
-        earlier_read_composites(earlier, &instrument);
+        results_read_composites(earlier, &instrument);
         read_items(earlier, &instrument);
         read_attributes(earlier, &instrument);
         read_areas(earlier, &areas);
         if (!definition_failed(&definition)) {
-            earlier_read_members(earlier, &instrument, &areas);
-            earlier_read_cells(earlier, &areas);
-            earlier_read_lists(earlier, &root);
+            results_read_members(earlier, &instrument, &areas);
+            results_read_cells(earlier, &areas);
+            results_read_lists(earlier, &root);
         }
     }
     enum err_code code = definition_close(&definition, err);
@@ -284,28 +284,28 @@ enum err_code earlier_parse(struct earlier **out, const char *bytes, size_t len,
     return code;
 }
 
-enum err_code earlier_load(struct earlier **out, const char *path, struct err *err) {
+enum err_code results_load(struct results **out, const char *path, struct err *err) {
     char *bytes = NULL;
     size_t len = 0;
-    enum err_code code = infile_read(&bytes, &len, path, EARLIER_BYTES_MAX, err);
+    enum err_code code = infile_read(&bytes, &len, path, RESULTS_BYTES_MAX, err);
 
     if (code == ERR_OK) {
-        code = earlier_parse(out, bytes, len, path, err);
+        code = results_parse(out, bytes, len, path, err);
     }
     alloc_free(bytes);
     return code;
 }
 
-void earlier_free(struct earlier *earlier) {
+void results_free(struct results *earlier) {
     if (earlier != NULL) {
         arena_free(earlier->arena);
     }
 }
 
-const struct earlier_cell *earlier_find_cell(const struct earlier *earlier, size_t area,
+const struct results_cell *results_find_cell(const struct results *earlier, size_t area,
                                              size_t attribute, size_t value) {
     for (size_t i = 0; i < earlier->n_cells; i++) {
-        const struct earlier_cell *cell = &earlier->cells[i];
+        const struct results_cell *cell = &earlier->cells[i];
 
         if (cell->area == area && cell->attribute == attribute &&
             (attribute == NONE || (cell->n_values == 1 && cell->values[0] == value))) {

@@ -6,9 +6,9 @@
 #include <string.h>
 
 static const char *const kind_texts[] = {
-    [EARLIER_REST_OF_SYSTEM] = "rest-of-system",
-    [EARLIER_GROUP] = "group",
-    [EARLIER_PREVIOUS] = "previous",
+    [RESULTS_REST_OF_SYSTEM] = "rest-of-system",
+    [RESULTS_GROUP] = "group",
+    [RESULTS_PREVIOUS] = "previous",
 };
 
 /* What a target may be: the kinds of composites, and then an item. */
@@ -21,7 +21,7 @@ static const char *const target_texts[] = {
 
 /* The target of an entry; those of a list mostly stand in the order of the
  * definitions, so that it is looked for after the `last` one first. */
-static size_t read_target(const struct node *entry, const struct earlier *earlier,
+static size_t read_target(const struct node *entry, const struct results *earlier,
                           size_t last) {
     const struct text_list words = {target_texts, COUNT_OF(target_texts)};
     struct node target = earlier_needed(entry, "target");
@@ -31,27 +31,27 @@ static size_t read_target(const struct node *entry, const struct earlier *earlie
     (void)earlier_needed(&target, "kind");
     size_t kind = node_word_or_first(&target, "kind", words);
     if (kind < COUNT_OF(target_texts) - 1) {
-        table = earlier_composites_of(earlier, (enum composite_kind)kind, &first);
+        table = results_composites_of(earlier, (enum composite_kind)kind, &first);
         first += earlier->n_items;
     }
     size_t likely = last + 1 >= first ? last + 1 - first : 0;
-    return first + earlier_find_listed(&target, table, likely);
+    return first + results_find_listed(&target, table, likely);
 }
 
-static void read_means(struct earlier *out, const struct node *root) {
+static void read_means(struct results *out, const struct node *root) {
     struct definition *definition = root->definition;
     struct node list = node_member(root, "mean_of_places");
-    size_t n = node_list(&list, 0, EARLIER_ENTRIES_MAX);
-    struct earlier_mean_of_places *means =
+    size_t n = node_list(&list, 0, RESULTS_ENTRIES_MAX);
+    struct results_mean_of_places *means =
         definition_array(definition, n, sizeof *means);
 
     for (size_t i = 0; i < n && !definition_failed(definition); i++) {
         struct node entry = node_entry(&list, i);
 
         means[i].target = read_target(&entry, out, i > 0 ? means[i - 1].target : 0);
-        means[i].places = earlier_read_count(&entry, "places");
-        means[i].score = earlier_read_figure(&entry, "score");
-        means[i].positive = earlier_read_figure(&entry, "positive");
+        means[i].places = results_read_count(&entry, "places");
+        means[i].score = results_read_figure(&entry, "score");
+        means[i].positive = results_read_figure(&entry, "positive");
     }
     out->means = means;
     out->n_means = n;
@@ -71,8 +71,8 @@ static bool is_same_text(const char *a, const char *b) {
 }
 
 /* Whether `text` is the ids of the cell's values, joined by '+'. */
-static bool names_values(const char *text, const struct earlier_attribute *attribute,
-                         const struct earlier_cell *cell) {
+static bool names_values(const char *text, const struct results_attribute *attribute,
+                         const struct results_cell *cell) {
     for (size_t v = 0; v < cell->n_values && text != NULL; v++) {
         const char *id = attribute->values[cell->values[v]].id;
         size_t len = strlen(id);
@@ -91,10 +91,10 @@ struct subject {
     const char *area, *attribute, *value;
 };
 
-static size_t find_cell(const struct earlier *earlier, size_t area,
+static size_t find_cell(const struct results *earlier, size_t area,
                         const struct subject *subject) {
     for (size_t c = 0; c < earlier->n_cells; c++) {
-        const struct earlier_cell *cell = &earlier->cells[c];
+        const struct results_cell *cell = &earlier->cells[c];
 
         if (cell->area != area || (cell->attribute == NONE) != !subject->attribute) {
             continue;
@@ -102,7 +102,7 @@ static size_t find_cell(const struct earlier *earlier, size_t area,
         if (cell->attribute == NONE) {
             return c;
         }
-        const struct earlier_attribute *named = &earlier->attributes[cell->attribute];
+        const struct results_attribute *named = &earlier->attributes[cell->attribute];
         if (strcmp(named->id, subject->attribute) == 0 &&
             names_values(subject->value, named, cell)) {
             return c;
@@ -112,9 +112,9 @@ static size_t find_cell(const struct earlier *earlier, size_t area,
 }
 
 /* The `last` one read mostly is of the same cell. */
-static void read_subject(struct earlier_comparison *out, const struct earlier *earlier,
+static void read_subject(struct results_comparison *out, const struct results *earlier,
                          const struct node *entry, struct subject *last,
-                         const struct earlier_comparison *last_read) {
+                         const struct results_comparison *last_read) {
     struct node area = earlier_needed(entry, "area");
     const struct subject subject = {text_of(entry, "area"), text_of(entry, "attribute"),
                                     text_of(entry, "value")};
@@ -148,34 +148,34 @@ static bool holds_figure(const struct node *entry) {
     return false;
 }
 
-static void read_comparisons(struct earlier *out, const struct node *root) {
+static void read_comparisons(struct results *out, const struct node *root) {
     const struct text_list kinds = {kind_texts, COUNT_OF(kind_texts)};
     struct definition *definition = root->definition;
     struct node list = node_member(root, "comparisons");
-    size_t n = node_list(&list, 0, EARLIER_ENTRIES_MAX);
-    struct earlier_comparison *all = definition_array(definition, n, sizeof *all);
+    size_t n = node_list(&list, 0, RESULTS_ENTRIES_MAX);
+    struct results_comparison *all = definition_array(definition, n, sizeof *all);
     struct subject subject = {NULL, NULL, NULL};
 
     for (size_t i = 0; i < n && !definition_failed(definition); i++) {
-        const struct earlier_comparison *last = i > 0 ? &all[i - 1] : NULL;
+        const struct results_comparison *last = i > 0 ? &all[i - 1] : NULL;
         struct node entry = node_entry(&list, i);
 
         (void)earlier_needed(&entry, "kind");
         all[i].kind =
-            (enum earlier_comparison_kind)node_word_or_first(&entry, "kind", kinds);
+            (enum results_comparison_kind)node_word_or_first(&entry, "kind", kinds);
         read_subject(&all[i], out, &entry, &subject, last);
         all[i].target = read_target(&entry, out, i > 0 ? last->target : 0);
-        all[i].status = earlier_read_status(&entry);
-        all[i].n1 = earlier_read_count(&entry, "n1");
-        all[i].n2 = earlier_read_count(&entry, "n2");
+        all[i].status = results_read_status(&entry);
+        all[i].n1 = results_read_count(&entry, "n1");
+        all[i].n2 = results_read_count(&entry, "n2");
         all[i].shows_figures =
-            all[i].status != EARLIER_PUBLISHED && holds_figure(&entry);
+            all[i].status != RESULTS_PUBLISHED && holds_figure(&entry);
     }
     out->comparisons = all;
     out->n_comparisons = n;
 }
 
-void earlier_read_lists(struct earlier *out, const struct node *root) {
+void results_read_lists(struct results *out, const struct node *root) {
     read_means(out, root);
     read_comparisons(out, root);
 }

@@ -1,14 +1,14 @@
-/* earlier_lists_json.h: the means of places and the comparisons of a results file.
+/* results_lists_json.h: the means of places and the comparisons of a results file.
  *
- * Private to surveys (earlier_json.h). */
-#ifndef KLOE_SURVEYS_RESULTS_EARLIER_LISTS_JSON_H
-#define KLOE_SURVEYS_RESULTS_EARLIER_LISTS_JSON_H
+ * Private to surveys (results_json.h). */
+#ifndef KLOE_SURVEYS_RESULTS_RESULTS_LISTS_JSON_H
+#define KLOE_SURVEYS_RESULTS_RESULTS_LISTS_JSON_H
 
 #include "surveys/definition/definition_json.h"
 #include "surveys/results/results_json.h"
 
 /* Reads both lists of the file, which need not be there, into `out`, whose areas,
  * definitions and cells are known. */
-void earlier_read_lists(struct earlier *out, const struct node *root);
+void results_read_lists(struct results *out, const struct node *root);
 
 #endif

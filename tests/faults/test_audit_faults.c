@@ -29,26 +29,26 @@ static const char results_form[] =
     "\"rest-of-system\", \"target\": {\"kind\": \"kloe\", \"id\": \"K\"}, "
     "\"status\": \"suppressed\"}]}";
 
-static struct earlier *parse_with(int responses, const char *group, struct err *err) {
-    struct earlier *earlier = NULL;
+static struct results *parse_with(int responses, const char *group, struct err *err) {
+    struct results *earlier = NULL;
     char text[2 * sizeof results_form];
 
     (void)snprintf(text, sizeof text, results_form, responses, group);
-    return earlier_parse(&earlier, text, strlen(text), "r.json", err) == ERR_OK
+    return results_parse(&earlier, text, strlen(text), "r.json", err) == ERR_OK
                ? earlier
                : NULL;
 }
 
-static struct earlier *parse(struct err *err) {
+static struct results *parse(struct err *err) {
     return parse_with(40, "h", err);
 }
 
 static enum err_code read_results(void *context, struct err *err) {
-    struct earlier *earlier = parse(err);
+    struct results *earlier = parse(err);
 
     (void)context;
     assert_true((earlier != NULL) == (err->code == ERR_OK));
-    earlier_free(earlier);
+    results_free(earlier);
     return err->code;
 }
 
@@ -65,7 +65,7 @@ static enum err_code attack(void *context, struct err *err) {
 
 static enum err_code compare(void *context, struct err *err) {
     struct release *release = NULL;
-    const struct earlier *const *files = context;
+    const struct results *const *files = context;
     size_t n = files[2] == NULL ? 2 : 3;
     enum err_code code = release_compare(&release, files, n, err);
 
@@ -97,20 +97,20 @@ static enum err_code redact(void *context, struct err *err) {
 
 static void test_audit_survives(void **state) {
     struct err err = {0};
-    struct earlier *earlier = parse(&err);
+    struct results *earlier = parse(&err);
 
     (void)state;
     assert_non_null(earlier);
     assert_true(fail_alloc_each(attack, earlier) > 5);
-    earlier_free(earlier);
+    results_free(earlier);
 }
 
 static void test_comparing_survives(void **state) {
     struct err err = {0};
-    const struct earlier *files[3] = {NULL, NULL, NULL};
-    struct earlier *before = parse(&err);
-    struct earlier *other = parse_with(40, "c", &err);
-    struct earlier *later = parse_with(55, "c", &err);
+    const struct results *files[3] = {NULL, NULL, NULL};
+    struct results *before = parse(&err);
+    struct results *other = parse_with(40, "c", &err);
+    struct results *later = parse_with(55, "c", &err);
 
     (void)state;
     assert_true(before != NULL && other != NULL && later != NULL);
@@ -121,9 +121,9 @@ static void test_comparing_survives(void **state) {
     assert_true(fail_alloc_each(compare, files) > 5);
     files[2] = other;
     assert_true(fail_alloc_each(compare, files) > 5);
-    earlier_free(before);
-    earlier_free(other);
-    earlier_free(later);
+    results_free(before);
+    results_free(other);
+    results_free(later);
 }
 
 static void test_reading_survives(void **state) {

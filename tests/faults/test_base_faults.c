@@ -129,23 +129,23 @@ static enum err_code run(void *context, struct err *err) {
     static const char *const names[] = {"a.json", "c.csv"};
     const struct scratch *scratch = context;
     char dir[SCRATCH_PATH_BYTES];
-    enum outset_found found;
-    struct outset *set = NULL;
+    enum output_set_found found;
+    struct output_set *set = NULL;
     const char *path = NULL;
 
     (void)scratch_path(dir, scratch, "out");
-    enum err_code code = outset_recover(dir, &found, err);
+    enum err_code code = output_set_recover(dir, &found, err);
     if (code == ERR_OK) {
-        code = outset_begin(&set, dir, (struct text_list){names, 2}, true, err);
+        code = output_set_begin(&set, dir, (struct text_list){names, 2}, true, err);
     }
     if (code == ERR_OK) {
-        path = outset_path(set, "c.csv");
-        code = path == NULL ? err_memory(err) : outset_write(path, "new", 3, err);
+        path = output_set_path(set, "c.csv");
+        code = path == NULL ? err_memory(err) : output_set_write(path, "new", 3, err);
     }
     if (code == ERR_OK) {
-        return outset_commit(set, err);
+        return output_set_commit(set, err);
     }
-    outset_abandon(set);
+    output_set_abandon(set);
     assert_true(scratch_holds(scratch, "out/a.json", "old"));
     assert_int_equal(scratch_count(scratch, "out"), 1);
     return code;

@@ -91,22 +91,22 @@ static void a_load_of_resaved_text_survives(void **state) {
 static enum err_code load_as_it_was(void *context, struct err *err) {
     const struct review *review = context;
     char sha256[DIGEST_HEX_BYTES];
-    struct earlier_input inputs[] = {
+    struct results_input inputs[] = {
         {.name = "smart.csv", .sha256 = sha256},
         {.name = "r1.csv", .sha256 = "0", .records = {true, 1}},
     };
-    const struct earlier results = {.inputs = inputs, .n_inputs = 2};
-    struct extents *extents = NULL;
+    const struct results results = {.inputs = inputs, .n_inputs = 2};
+    struct snapshots *snapshots = NULL;
     struct load *load = NULL;
 
     digest_hex(smartsurvey, strlen(smartsurvey), sha256);
-    enum err_code code = extents_find(&extents, review, &results, 1, err);
-    assert_true((code == ERR_OK) == (extents != NULL));
+    enum err_code code = snapshots_find(&snapshots, review, &results, 1, err);
+    assert_true((code == ERR_OK) == (snapshots != NULL));
     if (code == ERR_OK) {
         const struct load_options options = {
-            .threads = 1, .origins = true, .extents = extents->extent};
+            .threads = 1, .origins = true, .snapshots = snapshots->snapshot};
 
-        assert_int_equal(extents->doubt, EXTENT_KNOWN);
+        assert_int_equal(snapshots->doubt, SNAPSHOT_KNOWN);
         code = load_returns(&load, review, &options, err);
     }
     assert_true((code == ERR_OK) == (load != NULL));
@@ -115,7 +115,7 @@ static enum err_code load_as_it_was(void *context, struct err *err) {
         assert_int_equal(load->responses->origin[0], ORIGIN(0, 2));
         assert_int_equal(load->responses->origin[1], ORIGIN(1, 1));
     }
-    extents_free(extents);
+    snapshots_free(snapshots);
     load_free(load);
     return code;
 }

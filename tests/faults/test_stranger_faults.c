@@ -22,7 +22,7 @@ struct scene {
     struct load *load;
     struct account account;
     struct publication *publication; /* of today */
-    struct earlier *then[2];
+    struct results *then[2];
     size_t n;           /* handed out */
     size_t n_conflicts; /* that are expected */
 };
@@ -53,16 +53,16 @@ static void unload(struct scene *scene) {
 }
 
 /* The results as they are with so many responses. */
-static struct earlier *made_of(struct scene *scene, size_t n_rows) {
+static struct results *made_of(struct scene *scene, size_t n_rows) {
     char path[SCRATCH_PATH_BYTES];
-    struct earlier *results = NULL;
+    struct results *results = NULL;
     struct err err = {0};
 
     load_now(scene, n_rows);
     (void)scratch_path(path, &scene->scratch, "then.json");
     assert_int_equal(json_export_write(NULL, path, scene->publication, NULL, &err),
                      ERR_OK);
-    assert_int_equal(earlier_load(&results, path, &err), ERR_OK);
+    assert_int_equal(results_load(&results, path, &err), ERR_OK);
     unload(scene);
     return results;
 }
@@ -77,11 +77,11 @@ static enum err_code look(void *context, struct err *err) {
     static const enum reissue_doubt doubts[] = {REISSUE_NOT_THESE, REISSUE_TOO_LONG};
     const struct reissue reissue = {.doubts = doubts};
     char dir[SCRATCH_PATH_BYTES];
-    struct outset *set = NULL;
+    struct output_set *set = NULL;
     struct reissue *found = NULL;
 
     (void)scratch_path(dir, &scene->scratch, "out");
-    enum err_code code = outset_begin(&set, dir, (struct text_list){0}, false, err);
+    enum err_code code = output_set_begin(&set, dir, (struct text_list){0}, false, err);
     if (code == ERR_OK) {
         code = stranger_check(&found, set, scene->publication, &reissue, &list, err);
         assert_int_equal(scratch_count(&scene->scratch, "out.kloe-new"), 0);
@@ -95,7 +95,7 @@ static enum err_code look(void *context, struct err *err) {
                                       found->conflicts[0].target == NONE));
     }
     reissue_free(found);
-    outset_abandon(set);
+    output_set_abandon(set);
     return code;
 }
 
@@ -108,8 +108,8 @@ static void set_up(struct scene *scene) {
 
 static void tear_down(struct scene *scene) {
     unload(scene);
-    earlier_free(scene->then[0]);
-    earlier_free(scene->then[1]);
+    results_free(scene->then[0]);
+    results_free(scene->then[1]);
     review_free(scene->review);
     scratch_end(&scene->scratch);
 }

@@ -28,7 +28,7 @@ enum {
     SECTORS = 3
 };
 
-#define RESULTS_BYTES_MAX ((size_t)64 << 20)
+#define FIGURES_BYTES_MAX ((size_t)64 << 20)
 
 /* Bits of the first byte, above its minimum. */
 enum choice { CHOOSE_HIDE_ANOTHER = 16, CHOOSE_CROSS = 32 };
@@ -131,20 +131,20 @@ static struct responses make_table(const uint8_t *data, size_t size) {
 }
 
 /* Adds up, and allows nothing below the minimum. */
-static void check_item(const struct earlier *earlier, const struct earlier_cell *cell,
+static void check_item(const struct results *earlier, const struct results_cell *cell,
                        size_t index) {
-    const struct earlier_item_result *item = &cell->items[index];
-    const struct earlier_scale *scale = &earlier->scales[earlier->items[index].scale];
+    const struct results_item_result *item = &cell->items[index];
+    const struct results_scale *scale = &earlier->scales[earlier->items[index].scale];
     uint64_t people = item->n.value;
     uint64_t scored = 0;
 
     FUZZ_EXPECT(!item->shows_figures);
-    if (item->status != EARLIER_PUBLISHED && item->status != EARLIER_EMPTY) {
+    if (item->status != RESULTS_PUBLISHED && item->status != RESULTS_EMPTY) {
         FUZZ_EXPECT(!item->n.known && !item->mean.known && item->options == NULL);
         return;
     }
-    FUZZ_EXPECT(cell->status == EARLIER_PUBLISHED || cell->status == EARLIER_EMPTY);
-    for (size_t k = 0; k < EARLIER_NON_ANSWERS; k++) {
+    FUZZ_EXPECT(cell->status == RESULTS_PUBLISHED || cell->status == RESULTS_EMPTY);
+    for (size_t k = 0; k < RESULTS_NON_ANSWERS; k++) {
         FUZZ_EXPECT(item->non_answers[k].known);
         people += item->non_answers[k].value;
     }
@@ -153,25 +153,25 @@ static void check_item(const struct earlier *earlier, const struct earlier_cell 
         scored += scale->options[o].is_scored ? item->options[o] : 0;
     }
     FUZZ_EXPECT(item->options == NULL || scored == item->n.value);
-    FUZZ_EXPECT(item->status == EARLIER_EMPTY ? item->n.value == 0
+    FUZZ_EXPECT(item->status == RESULTS_EMPTY ? item->n.value == 0
                                               : item->n.value >= earlier->minimum);
 }
 
-static void check_cell(const struct earlier *earlier, const struct earlier_cell *cell) {
+static void check_cell(const struct results *earlier, const struct results_cell *cell) {
     FUZZ_EXPECT(!cell->shows_figures);
     FUZZ_EXPECT(cell->responses.known ==
-                (cell->status == EARLIER_PUBLISHED || cell->status == EARLIER_EMPTY));
-    FUZZ_EXPECT(cell->status != EARLIER_PUBLISHED ||
+                (cell->status == RESULTS_PUBLISHED || cell->status == RESULTS_EMPTY));
+    FUZZ_EXPECT(cell->status != RESULTS_PUBLISHED ||
                 cell->responses.value >= earlier->minimum);
     for (size_t i = 0; i < earlier->n_items; i++) {
         check_item(earlier, cell, i);
     }
     for (size_t c = 0; c < earlier->n_composites; c++) {
-        const struct earlier_composite_result *composite = &cell->composites[c];
+        const struct results_composite_result *composite = &cell->composites[c];
 
         FUZZ_EXPECT(!composite->shows_figures);
-        FUZZ_EXPECT(composite->status != EARLIER_PUBLISHED ||
-                    (cell->status == EARLIER_PUBLISHED &&
+        FUZZ_EXPECT(composite->status != RESULTS_PUBLISHED ||
+                    (cell->status == RESULTS_PUBLISHED &&
                      composite->n.value >= earlier->minimum));
     }
 }
@@ -181,20 +181,20 @@ static bool has(const char *text, const char *word) {
 }
 
 static void check_results(const char *path) {
-    struct earlier *earlier = NULL;
+    struct results *earlier = NULL;
     struct err err = {0};
     char *text = NULL;
     size_t len = 0;
 
-    FUZZ_EXPECT(infile_read(&text, &len, path, RESULTS_BYTES_MAX, &err) == ERR_OK);
+    FUZZ_EXPECT(infile_read(&text, &len, path, FIGURES_BYTES_MAX, &err) == ERR_OK);
     FUZZ_EXPECT(!has(text, ": nan") && !has(text, ": -nan") && !has(text, ": inf"));
     FUZZ_EXPECT(!has(text, ": -0,") && !has(text, ": -0\n") && !has(text, ": -inf"));
-    enum err_code code = earlier_parse(&earlier, text, len, "results.json", &err);
+    enum err_code code = results_parse(&earlier, text, len, "results.json", &err);
     fuzz_expect_ok(code, &err);
     for (size_t c = 0; c < earlier->n_cells; c++) {
         check_cell(earlier, &earlier->cells[c]);
     }
-    earlier_free(earlier);
+    results_free(earlier);
     alloc_free(text);
 }
 

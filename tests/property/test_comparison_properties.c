@@ -148,13 +148,13 @@ static void test_swapping_flips(void **state) {
     for (size_t round = 0; round < ROUNDS; round++) {
         static struct comparison_card there[FIXTURE_ITEMS + FIXTURE_COMPOSITES];
         static struct comparison_card back[FIXTURE_ITEMS + FIXTURE_COMPOSITES];
-        struct tally_layout *layout = NULL;
+        struct tally_plan *plan = NULL;
         struct comparer *comparer = NULL;
 
         random_review(&random, &fixture, ROWS_MAX);
-        assert_int_equal(tally_layout_new(&layout, &fixture.instrument, NULL), ERR_OK);
-        struct tally *first = tally_new(layout);
-        struct tally *second = tally_new(layout);
+        assert_int_equal(tally_plan_new(&plan, &fixture.instrument, NULL), ERR_OK);
+        struct tally *first = tally_new(plan);
+        struct tally *second = tally_new(plan);
         assert_true(first != NULL && second != NULL);
         fill_sides(&random, first, second);
         assert_int_equal(comparer_new(&comparer, &fixture.instrument, first, NULL),
@@ -168,7 +168,7 @@ static void test_swapping_flips(void **state) {
         comparer_free(comparer);
         tally_free(second);
         tally_free(first);
-        tally_layout_free(layout);
+        tally_plan_free(plan);
     }
 }
 

@@ -22,15 +22,15 @@ static void assert_same_counts(const struct tally *a, const struct tally *b) {
 
 /* All rows in one tally against the rows dealt out over several, merged in any order,
  * with an empty one among them. */
-static void split_and_merge(struct random *random, const struct tally_layout *layout) {
-    struct tally *whole = tally_new(layout);
-    struct tally *merged = tally_new(layout);
+static void split_and_merge(struct random *random, const struct tally_plan *plan) {
+    struct tally *whole = tally_new(plan);
+    struct tally *merged = tally_new(plan);
     struct tally *parts[PARTS_MAX] = {NULL};
     size_t order[PARTS_MAX];
     size_t n = 2 + random_below(random, PARTS_MAX - 1);
 
     for (size_t i = 0; i < n; i++) {
-        parts[i] = tally_new(layout);
+        parts[i] = tally_new(plan);
         assert_non_null(parts[i]);
     }
     for (size_t i = 0; i < fixture.responses.n; i++) {
@@ -53,12 +53,12 @@ static void test_any_split_in_any_order(void **state) {
 
     (void)state;
     for (size_t i = 0; i < ROUNDS; i++) {
-        struct tally_layout *layout = NULL;
+        struct tally_plan *plan = NULL;
 
         random_review(&random, &fixture, ROWS_MAX);
-        assert_int_equal(tally_layout_new(&layout, &fixture.instrument, NULL), ERR_OK);
-        split_and_merge(&random, layout);
-        tally_layout_free(layout);
+        assert_int_equal(tally_plan_new(&plan, &fixture.instrument, NULL), ERR_OK);
+        split_and_merge(&random, plan);
+        tally_plan_free(plan);
     }
 }
 
@@ -77,12 +77,12 @@ static void test_answers_add_up_to_responses(void **state) {
 
     (void)state;
     for (size_t i = 0; i < ROUNDS; i++) {
-        struct tally_layout *layout = NULL;
+        struct tally_plan *plan = NULL;
         struct tally *tally = NULL;
 
         random_review(&random, &fixture, ROWS_MAX);
-        assert_int_equal(tally_layout_new(&layout, &fixture.instrument, NULL), ERR_OK);
-        tally = tally_new(layout);
+        assert_int_equal(tally_plan_new(&plan, &fixture.instrument, NULL), ERR_OK);
+        tally = tally_new(plan);
         for (size_t r = 0; r < fixture.responses.n; r++) {
             tally_add(tally, row(r));
         }
@@ -92,7 +92,7 @@ static void test_answers_add_up_to_responses(void **state) {
             assert_int_equal(item_total(&counts), fixture.responses.n);
         }
         tally_free(tally);
-        tally_layout_free(layout);
+        tally_plan_free(plan);
     }
 }
 

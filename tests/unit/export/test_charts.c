@@ -150,7 +150,7 @@ static void test_a_workbook_cut_off_is_refused(void **state) {
         ERR_OK);
     assert_int_equal(package_save(&bytes, &len, package, &err), ERR_OK);
     package_free(package);
-    assert_int_equal(outset_write(path, bytes, len, &err), ERR_OK);
+    assert_int_equal(output_set_write(path, bytes, len, &err), ERR_OK);
     alloc_free(bytes);
     assert_int_equal(xlsx_tag(path, "en-GB", &err), ERR_OUTPUT);
     assert_string_equal(err.text, "cannot be written whole: the disk may be full");

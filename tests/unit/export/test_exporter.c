@@ -176,17 +176,17 @@ static void test_names_do_not_depend_on_what_is_published(void **state) {
 /* Writes the whole set into the folder `name` of the scratch. */
 static enum err_code write_set(const char *name, size_t threads, struct err *err) {
     struct export_plan *plan = plan_with(true, true, true);
-    struct outset *set = NULL;
+    struct output_set *set = NULL;
     char path[SCRATCH_PATH_BYTES];
-    enum err_code code = outset_begin(&set, scratch_path(path, &scratch, name),
-                                      (struct text_list){0}, false, err);
+    enum err_code code = output_set_begin(&set, scratch_path(path, &scratch, name),
+                                          (struct text_list){0}, false, err);
 
     if (code == ERR_OK) {
         code = export_write(set, plan, &fixture.publication, pages, threads, err);
         if (code == ERR_OK) {
-            code = outset_commit(set, err);
+            code = output_set_commit(set, err);
         } else {
-            outset_abandon(set);
+            output_set_abandon(set);
         }
     }
     export_plan_free(plan);

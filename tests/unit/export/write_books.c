@@ -23,7 +23,7 @@ static int write_books(const char *folder, const char *kind) {
     struct fixture fixture;
     struct pages *pages = NULL;
     struct export_plan *plan = NULL;
-    struct outset *set = NULL;
+    struct output_set *set = NULL;
     struct err err = {0};
     bool chosen[] = {true, true, true, true};
 
@@ -36,14 +36,14 @@ static int write_books(const char *folder, const char *kind) {
         code = export_plan_make(&plan, chosen, pages, &err);
     }
     if (code == ERR_OK) {
-        code = outset_begin(&set, folder, (struct text_list){0}, false, &err);
+        code = output_set_begin(&set, folder, (struct text_list){0}, false, &err);
     }
     if (code == ERR_OK) {
         code = export_write(set, plan, &fixture.publication, pages, 2, &err);
         if (code == ERR_OK) {
-            code = outset_commit(set, &err);
+            code = output_set_commit(set, &err);
         } else {
-            outset_abandon(set);
+            output_set_abandon(set);
         }
     }
     if (code != ERR_OK) {

@@ -159,7 +159,7 @@ static void columns_of_the_tool_are_known(void **state) {
                    "Place,Email,SV1,SV2,PE1\n", "place respondent SV1 SV2 PE1");
 }
 
-/* Importance and extent of the same thing: the stem tells them apart, and one is no
+/* Importance and snapshot of the same thing: the stem tells them apart, and one is no
  * repetition of the other. */
 static void the_stem_tells_grids_apart(void **state) {
     static const char text[] = "How important is it [do staff trust each other?],"

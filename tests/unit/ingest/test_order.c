@@ -16,8 +16,8 @@
 static const char head[] =
     "Code;Sent;SV1;SV2;PE1;SV.text;Where do you work?;Place;Locality\n";
 
-static const char *const extents[] = {"Not at all", "1", "great", "To a GREAT extent",
-                                      "Don't know", "",  "Agree", "3"};
+static const char *const snapshots[] = {"Not at all", "1", "great", "To a GREAT extent",
+                                        "Don't know", "",  "Agree", "3"};
 static const char *const sectors[] = {"Health", "social care", "", "Clinic"};
 static const char *const areas[] = {
     "Bucks", "Oxfordshire", "Berkshire West",       "Reading", "West Berkshire", "",
@@ -44,7 +44,7 @@ static void make_records(char records[RECORDS][LINE]) {
         (void)snprintf(records[i], LINE,
                        "p%zu;2022-07-20 10:%02zu:%02zu;%s;%s;%s;%s;%s;"
                        "%s;%s\n",
-                       person, i / 60, i % 60, ANY(extents), ANY(extents),
+                       person, i / 60, i % 60, ANY(snapshots), ANY(snapshots),
                        chance(2) ? "Yes" : "no", ANY(comments), ANY(sectors),
                        ANY(areas), ANY(areas));
     }

@@ -23,9 +23,10 @@ static struct review *make(const char *more, const char *first, const char *seco
     return review;
 }
 
-static struct load *load(const struct review *review, const struct extent *extents) {
+static struct load *load(const struct review *review,
+                         const struct snapshot *snapshots) {
     const struct load_options options = {
-        .threads = 1, .origins = true, .extents = extents};
+        .threads = 1, .origins = true, .snapshots = snapshots};
     struct load *load = NULL;
     struct err err = {0};
 
@@ -85,14 +86,14 @@ static void who_sends_again_is_the_same_person(void **state) {
     (void)state;
     for (size_t i = 0; i < sizeof resents / sizeof *resents; i++) {
         const struct resent *resent = &resents[i];
-        const struct extent extent = {.kind = EXTENT_BYTES,
-                                      .n = strlen(HEAD) + strlen(resent->then)};
+        const struct snapshot snapshot = {.kind = SNAPSHOT_BYTES,
+                                          .n = strlen(HEAD) + strlen(resent->then)};
         char text[512];
 
         print_message("%s\n", resent->what);
         (void)snprintf(text, sizeof text, HEAD "%s%s", resent->then, resent->later);
         struct review *review = make(resent->more, text, NULL);
-        struct load *then = load(review, &extent);
+        struct load *then = load(review, &snapshot);
         struct load *now = load(review, NULL);
         expect_people(then, 2);
         expect_people(now, 2);
@@ -124,9 +125,9 @@ static void newest_first(void **state) {
                                     "c,2022-07-22,3,3,No\n"
                                     "b,2022-07-21,1,1,No\n"
                                     "a,2022-07-20,1,1,No\n";
-    const struct extent extent = {.kind = EXTENT_RECORDS, .n = 2, .sha256 = ""};
+    const struct snapshot snapshot = {.kind = SNAPSHOT_RECORDS, .n = 2, .sha256 = ""};
     struct review *review = make("", text, NULL);
-    struct load *then = load(review, &extent);
+    struct load *then = load(review, &snapshot);
     struct load *now = load(review, NULL);
 
     (void)state;
@@ -145,9 +146,10 @@ static void across_returns(void **state) {
                                       "b,2022-07-23,1,1,No\n";
     static const char there[] = HEAD "a,2022-07-20,3,3,No\n"
                                      "b,2022-07-20,3,3,No\n";
-    const struct extent extents[] = {{.kind = EXTENT_NONE}, {.kind = EXTENT_ALL}};
+    const struct snapshot snapshots[] = {{.kind = SNAPSHOT_NONE},
+                                         {.kind = SNAPSHOT_ALL}};
     struct review *review = make(", 'respondents': 'shared'", joined, there);
-    struct load *then = load(review, extents);
+    struct load *then = load(review, snapshots);
     struct load *now = load(review, NULL);
 
     (void)state;
@@ -163,9 +165,10 @@ static void across_returns(void **state) {
 /* Where each return has ids of its own, the same one is two people. */
 static void ids_of_each_return(void **state) {
     static const char text[] = HEAD "a,2022-07-20,1,1,No\n";
-    const struct extent extents[] = {{.kind = EXTENT_NONE}, {.kind = EXTENT_ALL}};
+    const struct snapshot snapshots[] = {{.kind = SNAPSHOT_NONE},
+                                         {.kind = SNAPSHOT_ALL}};
     struct review *review = make("", text, text);
-    struct load *then = load(review, extents);
+    struct load *then = load(review, snapshots);
     struct load *now = load(review, NULL);
 
     (void)state;

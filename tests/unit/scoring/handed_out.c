@@ -5,11 +5,11 @@
 
 #include <string.h>
 
-static const enum earlier_status status_of[] = {
-    [STATUS_PUBLISHED] = EARLIER_PUBLISHED,
-    [STATUS_SUPPRESSED] = EARLIER_SUPPRESSED,
-    [STATUS_EMPTY] = EARLIER_EMPTY,
-    [STATUS_NOT_ASKED] = EARLIER_NOT_ASKED,
+static const enum results_status status_of[] = {
+    [STATUS_PUBLISHED] = RESULTS_PUBLISHED,
+    [STATUS_SUPPRESSED] = RESULTS_SUPPRESSED,
+    [STATUS_EMPTY] = RESULTS_EMPTY,
+    [STATUS_NOT_ASKED] = RESULTS_NOT_ASKED,
 };
 
 static void *make(struct arena *arena, size_t n, size_t size) {
@@ -26,21 +26,21 @@ static const char *copy(struct arena *arena, const char *text) {
     return copied;
 }
 
-static struct earlier_count count(struct count from) {
-    return (struct earlier_count){from.known, from.value};
+static struct results_count count(struct count from) {
+    return (struct results_count){from.known, from.value};
 }
 
-static struct earlier_figure figure(struct figure from) {
-    return (struct earlier_figure){from.known, from.value};
+static struct results_figure figure(struct figure from) {
+    return (struct results_figure){from.known, from.value};
 }
 
-static void copy_instrument(struct earlier *to, const struct instrument *instrument) {
-    struct earlier_scale *scales =
+static void copy_instrument(struct results *to, const struct instrument *instrument) {
+    struct results_scale *scales =
         make(to->arena, instrument->n_scales, sizeof *scales);
-    struct earlier_item *items = make(to->arena, instrument->n_items, sizeof *items);
-    struct earlier_composite *composites =
+    struct results_item *items = make(to->arena, instrument->n_items, sizeof *items);
+    struct results_composite *composites =
         make(to->arena, instrument->n_composites, sizeof *composites);
-    struct earlier_attribute *attributes =
+    struct results_attribute *attributes =
         make(to->arena, instrument->n_attributes, sizeof *attributes);
 
     for (size_t i = 0; i < instrument->n_scales; i++) {
@@ -58,12 +58,12 @@ static void copy_instrument(struct earlier *to, const struct instrument *instrum
     }
     for (size_t i = 0; i < instrument->n_attributes; i++) {
         const struct attribute *from = &instrument->attributes[i];
-        struct earlier_value *values = make(to->arena, from->n_values, sizeof *values);
+        struct results_value *values = make(to->arena, from->n_values, sizeof *values);
 
         for (size_t v = 0; v < from->n_values; v++) {
             values[v].id = copy(to->arena, from->values[v].id);
         }
-        attributes[i] = (struct earlier_attribute){.id = copy(to->arena, from->id),
+        attributes[i] = (struct results_attribute){.id = copy(to->arena, from->id),
                                                    .values = values,
                                                    .n_values = from->n_values};
     }
@@ -77,17 +77,17 @@ static void copy_instrument(struct earlier *to, const struct instrument *instrum
     to->n_attributes = instrument->n_attributes;
 }
 
-static const struct earlier_item_result *copy_items(struct earlier *to,
+static const struct results_item_result *copy_items(struct results *to,
                                                     const struct instrument *instrument,
                                                     const struct published_cell *cell) {
-    struct earlier_item_result *items =
+    struct results_item_result *items =
         make(to->arena, instrument->n_items, sizeof *items);
 
     for (size_t i = 0; i < instrument->n_items; i++) {
         const struct published_item *from = &cell->items[i];
         size_t n = instrument->scales[instrument->items[i].scale].n_options;
 
-        items[i] = (struct earlier_item_result){
+        items[i] = (struct results_item_result){
             .status = status_of[from->status],
             .n = count(from->n),
             .non_answers = {count(from->dont_know), count(from->not_applicable),
@@ -105,17 +105,17 @@ static const struct earlier_item_result *copy_items(struct earlier *to,
     return items;
 }
 
-static const struct earlier_composite_result *
-copy_composites(struct earlier *to, const struct instrument *instrument,
+static const struct results_composite_result *
+copy_composites(struct results *to, const struct instrument *instrument,
                 const struct published_cell *cell) {
-    struct earlier_composite_result *composites =
+    struct results_composite_result *composites =
         make(to->arena, instrument->n_composites, sizeof *composites);
 
     for (size_t i = 0; i < instrument->n_composites; i++) {
         const struct published_composite *from = &cell->composites[i];
 
         composites[i] =
-            (struct earlier_composite_result){.status = status_of[from->status],
+            (struct results_composite_result){.status = status_of[from->status],
                                               .n = count(from->n),
                                               .mean = figure(from->mean),
                                               .sd = figure(from->sd)};
@@ -123,7 +123,7 @@ copy_composites(struct earlier *to, const struct instrument *instrument,
     return composites;
 }
 
-static void copy_cell(struct earlier *to, struct earlier_cell *out,
+static void copy_cell(struct results *to, struct results_cell *out,
                       const struct publication *publication,
                       const struct published_cell *cell) {
     const struct joined_groups *joined =
@@ -133,7 +133,7 @@ static void copy_cell(struct earlier *to, struct earlier_cell *out,
     size_t *values = make(to->arena, n, sizeof *values);
 
     memcpy(values, is_joined ? joined->values : &cell->value, n * sizeof *values);
-    *out = (struct earlier_cell){
+    *out = (struct results_cell){
         .area = cell->area,
         .attribute = cell->attribute,
         .values = values,
@@ -149,7 +149,7 @@ struct handed_out *handed_out(const struct publication *publication) {
     const struct review *review = publication->review;
     struct arena *arena = arena_new((size_t)64 << 20);
     struct handed_out *made = NULL;
-    struct earlier_area *areas = NULL;
+    struct results_area *areas = NULL;
 
     assert_non_null(arena);
     made = make(arena, 1, sizeof *made);
@@ -159,7 +159,7 @@ struct handed_out *handed_out(const struct publication *publication) {
     made->results.minimum = review->publish.minimum;
     copy_instrument(&made->results, publication->instrument);
     for (size_t a = 0; a < review->n_areas; a++) {
-        areas[a] = (struct earlier_area){.level = review->areas[a].level,
+        areas[a] = (struct results_area){.level = review->areas[a].level,
                                          .id = copy(arena, review->areas[a].id),
                                          .parent = review->areas[a].parent,
                                          .is_counted = true};
@@ -179,22 +179,22 @@ void handed_out_free(struct handed_out *handed_out) {
 }
 
 void handed_out_withhold(struct handed_out *handed_out, size_t cell) {
-    const struct earlier *results = &handed_out->results;
-    struct earlier_cell *of = &handed_out->cells[cell];
+    const struct results *results = &handed_out->results;
+    struct results_cell *of = &handed_out->cells[cell];
 
-    struct earlier_item_result *items =
+    struct results_item_result *items =
         make(results->arena, results->n_items, sizeof *items);
-    struct earlier_composite_result *composites =
+    struct results_composite_result *composites =
         make(results->arena, results->n_composites, sizeof *composites);
 
     for (size_t i = 0; i < results->n_items; i++) {
-        items[i].status = EARLIER_SUPPRESSED;
+        items[i].status = RESULTS_SUPPRESSED;
     }
     for (size_t i = 0; i < results->n_composites; i++) {
-        composites[i].status = EARLIER_SUPPRESSED;
+        composites[i].status = RESULTS_SUPPRESSED;
     }
-    of->status = EARLIER_SUPPRESSED;
-    of->responses = (struct earlier_count){false, 0};
+    of->status = RESULTS_SUPPRESSED;
+    of->responses = (struct results_count){false, 0};
     of->items = items;
     of->composites = composites;
 }

@@ -7,8 +7,8 @@
 
 /* The results and, to be changed in a test, what they point to. */
 struct handed_out {
-    struct earlier results;
-    struct earlier_cell *cells; /* as the publication's */
+    struct results results;
+    struct results_cell *cells; /* as the publication's */
 };
 
 /* What a file would say of the publication; nothing of it stays. The caller frees with

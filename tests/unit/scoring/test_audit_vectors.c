@@ -132,31 +132,32 @@ static uint64_t smallest(struct pattern *pattern, uint64_t bound) {
                                           .n_system = pattern->n_system,
                                           .n_inner = pattern->n_inner,
                                           .inner = pattern->inner};
-    const struct audit_weights weights = {pattern->people, NULL, NULL};
+    const struct derivable_weights weights = {pattern->people, NULL, NULL};
     struct lattice *lattice = NULL;
-    struct audit *audit = NULL;
-    struct audit_result result;
+    struct derivable *derivable = NULL;
+    struct derivable_result result;
     uint64_t weight = 0;
 
     assert_int_equal(lattice_make(&lattice, &source, NULL), ERR_OK);
-    assert_int_equal(audit_new(&audit, lattice, NULL), ERR_OK);
-    audit_set(audit, &weights, bound, pattern->shown);
-    assert_int_equal(audit_find(audit, &result, NULL), ERR_OK);
-    assert_int_not_equal(result.outcome, AUDIT_GIVEN_UP);
+    assert_int_equal(derivable_new(&derivable, lattice, NULL), ERR_OK);
+    derivable_set(derivable, &weights, bound, pattern->shown);
+    assert_int_equal(derivable_find(derivable, &result, NULL), ERR_OK);
+    assert_int_not_equal(result.outcome, DERIVABLE_GIVEN_UP);
     for (size_t i = 0; i < pattern->n_inner; i++) {
         weight += result.set[i] ? pattern->people[i] : 0;
     }
-    if (result.outcome == AUDIT_UNSAFE) {
+    if (result.outcome == DERIVABLE_UNSAFE) {
         bool derives = false;
 
         assert_int_equal(weight, result.weight);
         assert_int_equal(
-            audit_derives(audit, result.set, LATTICE_NO_BLOCK, &derives, NULL), ERR_OK);
+            derivable_derives(derivable, result.set, LATTICE_NO_BLOCK, &derives, NULL),
+            ERR_OK);
         assert_true(derives);
     } else {
         weight = bound;
     }
-    audit_free(audit);
+    derivable_free(derivable);
     lattice_free(lattice);
     return weight;
 }

@@ -29,7 +29,7 @@ struct tables {
     struct csv data, key, items, scales, dropped;
     size_t scale_of[FIXTURE_ITEMS];        /* composite of each item */
     const char *names[FIXTURE_COMPOSITES]; /* of the composites */
-    struct tally_layout *layout;
+    struct tally_plan *plan;
     struct arena *arena;
     size_t figures; /* compared so far */
 };
@@ -53,7 +53,7 @@ static void close_tables(struct tables *tables) {
     csv_free(&tables->items);
     csv_free(&tables->scales);
     csv_free(&tables->dropped);
-    tally_layout_free(tables->layout);
+    tally_plan_free(tables->plan);
     arena_free(tables->arena);
 }
 
@@ -89,8 +89,7 @@ static void define(struct tables *tables) {
         fixture_add_composite(&fixture, members[i], sizes[i]);
     }
     fixture_ready(&fixture);
-    assert_int_equal(tally_layout_new(&tables->layout, &fixture.instrument, NULL),
-                     ERR_OK);
+    assert_int_equal(tally_plan_new(&tables->plan, &fixture.instrument, NULL), ERR_OK);
     tables->arena = arena_new((size_t)64 << 20);
     assert_non_null(tables->arena);
 }
@@ -115,7 +114,7 @@ static uint8_t answer_code(const char *text) {
 
 static struct tally *tally_group(const struct tables *tables, const char *column,
                                  const char *group) {
-    struct tally *tally = tally_new(tables->layout);
+    struct tally *tally = tally_new(tables->plan);
 
     assert_non_null(tally);
     for (size_t row = 0; row < tables->data.n_rows; row++) {

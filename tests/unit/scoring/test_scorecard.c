@@ -13,7 +13,7 @@
 #define TIGHT     1e-12
 
 static struct fixture fixture;
-static struct tally_layout *layout;
+static struct tally_plan *plan;
 static struct tally *tally;
 static struct arena *arena;
 
@@ -32,8 +32,8 @@ static int begin(void **state) {
     fixture_add_composite(&fixture, items, 3);
     fixture_add_composite(&fixture, NULL, 0);
     fixture_ready(&fixture);
-    assert_int_equal(tally_layout_new(&layout, &fixture.instrument, NULL), ERR_OK);
-    tally = tally_new(layout);
+    assert_int_equal(tally_plan_new(&plan, &fixture.instrument, NULL), ERR_OK);
+    tally = tally_new(plan);
     arena = arena_new((size_t)1 << 20);
     return tally == NULL || arena == NULL;
 }
@@ -41,7 +41,7 @@ static int begin(void **state) {
 static int end(void **state) {
     (void)state;
     tally_free(tally);
-    tally_layout_free(layout);
+    tally_plan_free(plan);
     arena_free(arena);
     return 0;
 }

@@ -36,9 +36,9 @@ static void begin(void) {
 static uint64_t decide(const struct lattice_source *source, uint64_t minimum) {
     struct lattice *lattice = NULL;
     struct suppression suppression;
-    struct audit_result result;
+    struct derivable_result result;
     uint64_t past_bound = 0;
-    const struct audit_weights weights = {people, NULL, unseen};
+    const struct derivable_weights weights = {people, NULL, unseen};
 
     for (size_t c = 0; c < source->n_cells; c++) {
         shown[c] = true;
@@ -47,9 +47,9 @@ static uint64_t decide(const struct lattice_source *source, uint64_t minimum) {
     assert_int_equal(suppression_begin(&suppression, lattice, minimum, NULL), ERR_OK);
     assert_int_equal(suppression_decide(&suppression, &weights, shown, NULL), ERR_OK);
     past_bound = suppression.past_bound;
-    audit_set(suppression.audit, &weights, minimum, shown);
-    assert_int_equal(audit_find(suppression.audit, &result, NULL), ERR_OK);
-    assert_int_equal(result.outcome, AUDIT_SAFE);
+    derivable_set(suppression.derivable, &weights, minimum, shown);
+    assert_int_equal(derivable_find(suppression.derivable, &result, NULL), ERR_OK);
+    assert_int_equal(result.outcome, DERIVABLE_SAFE);
     suppression_end(&suppression);
     lattice_free(lattice);
     return past_bound;
@@ -227,7 +227,7 @@ static void test_two_ways_to_the_same_answers(void **state) {
 /* Rule C by itself: 0 less 1 is five people, and the smaller of the two goes. */
 static void test_breaking_takes_the_smallest(void **state) {
     const struct lattice_source source = {2, 1, 2, 0, inner, NULL};
-    const struct audit_weights weights = {people, NULL, unseen};
+    const struct derivable_weights weights = {people, NULL, unseen};
     struct lattice *lattice = NULL;
     struct suppression suppression;
 

@@ -15,25 +15,25 @@ static void begin(void) {
     size_t all[] = {0, 1, 2};
     size_t alone[] = {1};
     size_t yes_no = 0;
-    size_t extent = 0;
+    size_t snapshot = 0;
 
     fixture_begin(&fixture);
     yes_no = fixture_add_scale(&fixture, 0, 1, 1);
-    extent = fixture_add_scale(&fixture, 1, 5, 1);
+    snapshot = fixture_add_scale(&fixture, 1, 5, 1);
     fixture_add_item(&fixture, yes_no, false);
-    fixture_add_item(&fixture, extent, false);
-    fixture_add_item(&fixture, extent, true);
+    fixture_add_item(&fixture, snapshot, false);
+    fixture_add_item(&fixture, snapshot, true);
     fixture_add_composite(&fixture, all, 3);
     fixture_add_composite(&fixture, alone, 1);
     fixture_add_composite(&fixture, NULL, 0);
     fixture_ready(&fixture);
 }
 
-static struct tally_layout *new_layout(void) {
-    struct tally_layout *layout = NULL;
+static struct tally_plan *new_layout(void) {
+    struct tally_plan *plan = NULL;
 
-    assert_int_equal(tally_layout_new(&layout, &fixture.instrument, NULL), ERR_OK);
-    return layout;
+    assert_int_equal(tally_plan_new(&plan, &fixture.instrument, NULL), ERR_OK);
+    return plan;
 }
 
 static void add_all(struct tally *tally, const uint8_t (*rows)[3], size_t n) {
@@ -48,14 +48,14 @@ static void test_every_answer_is_counted_once(void **state) {
                                       {1, ANSWER_INVALID, 0},
                                       {ANSWER_NOT_ASKED, 4, 100},
                                       {1, 0, FIXTURE_PREFER_NOT_TO_SAY(N)}};
-    struct tally_layout *layout = NULL;
+    struct tally_plan *plan = NULL;
     struct tally *tally = NULL;
     struct item_tally item = {0};
 
     (void)state;
     begin();
-    layout = new_layout();
-    tally = tally_new(layout);
+    plan = new_layout();
+    tally = tally_new(plan);
     add_all(tally, rows, 5);
     assert_int_equal(tally_responses(tally), 5);
     item = tally_item(tally, 0);
@@ -75,7 +75,7 @@ static void test_every_answer_is_counted_once(void **state) {
     assert_int_equal(item.options[FIXTURE_PREFER_NOT_TO_SAY(N)], 1);
     assert_int_equal(item.invalid, 1); /* 100 is no code of the scale */
     tally_free(tally);
-    tally_layout_free(layout);
+    tally_plan_free(plan);
 }
 
 static uint64_t histogram_at(const struct score_histogram *histogram, size_t answered,
@@ -101,14 +101,14 @@ static void test_scores_follow_the_half_rule(void **state) {
         {1, FIXTURE_DONT_KNOW(N), 1},                 /* 4 + 3 of two */
         {1, ANSWER_BLANK, FIXTURE_NOT_APPLICABLE(N)}, /* one: no score */
         {0, 0, 4}};                                   /* 0 of three */
-    struct tally_layout *layout = NULL;
+    struct tally_plan *plan = NULL;
     struct tally *tally = NULL;
     struct score_histogram histogram = {0};
 
     (void)state;
     begin();
-    layout = new_layout();
-    tally = tally_new(layout);
+    plan = new_layout();
+    tally = tally_new(plan);
     add_all(tally, rows, 4);
     histogram = tally_histogram(tally, 0);
     assert_int_equal(histogram.k, 3);
@@ -122,21 +122,21 @@ static void test_scores_follow_the_half_rule(void **state) {
     assert_int_equal(histogram_total(&histogram), 2);
     assert_int_equal(tally_histogram(tally, 2).k, 0);
     tally_free(tally);
-    tally_layout_free(layout);
+    tally_plan_free(plan);
 }
 
 static void test_cross_products_of_complete_rows(void **state) {
     static const uint8_t rows[][3] = {
         {1, 1, 1}, {0, 2, 4}, {1, ANSWER_BLANK, 1}}; /* 4 1 3; 0 2 0; incomplete */
     static const uint64_t products[] = {16, 4, 12, 1 + 4, 3, 9};
-    struct tally_layout *layout = NULL;
+    struct tally_plan *plan = NULL;
     struct tally *tally = NULL;
     struct cross_products cross = {0};
 
     (void)state;
     begin();
-    layout = new_layout();
-    tally = tally_new(layout);
+    plan = new_layout();
+    tally = tally_new(plan);
     add_all(tally, rows, 3);
     cross = tally_cross_products(tally, 0);
     assert_int_equal(cross.n, 2);
@@ -147,21 +147,21 @@ static void test_cross_products_of_complete_rows(void **state) {
     assert_memory_equal(cross.products, products, sizeof products);
     assert_int_equal(tally_cross_products(tally, 1).k, 0);
     tally_free(tally);
-    tally_layout_free(layout);
+    tally_plan_free(plan);
 }
 
 static void test_clear_leaves_an_empty_tally(void **state) {
     static const uint8_t row[] = {1, 1, 1};
-    struct tally_layout *layout = NULL;
+    struct tally_plan *plan = NULL;
     struct tally *used = NULL;
     struct tally *fresh = NULL;
     size_t n = 0;
 
     (void)state;
     begin();
-    layout = new_layout();
-    used = tally_new(layout);
-    fresh = tally_new(layout);
+    plan = new_layout();
+    used = tally_new(plan);
+    fresh = tally_new(plan);
     tally_add(used, row);
     assert_int_equal(tally_responses(used), 1);
     (void)tally_counts(used, &n);
@@ -171,13 +171,13 @@ static void test_clear_leaves_an_empty_tally(void **state) {
     assert_true(n > tally_item(used, 0).n_options);
     tally_free(fresh);
     tally_free(used);
-    tally_layout_free(layout);
+    tally_plan_free(plan);
 }
 
 static void test_merge_needs_one_layout(void **state) {
     static const uint8_t row[] = {1, 1, 1};
-    struct tally_layout *a = NULL;
-    struct tally_layout *b = NULL;
+    struct tally_plan *a = NULL;
+    struct tally_plan *b = NULL;
     struct tally *into = NULL;
     struct tally *from = NULL;
     struct err err = {0};
@@ -194,12 +194,12 @@ static void test_merge_needs_one_layout(void **state) {
     assert_int_equal(tally_responses(into), 0);
     tally_free(from);
     tally_free(into);
-    tally_layout_free(b);
-    tally_layout_free(a);
+    tally_plan_free(b);
+    tally_plan_free(a);
 }
 
 /* One item needs max - min + 1 counts for its composite. */
-static enum err_code lay_out_range(int32_t range, struct tally_layout **layout,
+static enum err_code lay_out_range(int32_t range, struct tally_plan **plan,
                                    struct err *err) {
     size_t item[] = {0};
 
@@ -208,21 +208,21 @@ static enum err_code lay_out_range(int32_t range, struct tally_layout **layout,
     fixture_add_item(&fixture, 0, false);
     fixture_add_composite(&fixture, item, 1);
     fixture_ready(&fixture);
-    return tally_layout_new(layout, &fixture.instrument, err);
+    return tally_plan_new(plan, &fixture.instrument, err);
 }
 
 static void test_limit_of_one_composite(void **state) {
-    struct tally_layout *layout = NULL;
+    struct tally_plan *plan = NULL;
     struct err err = {0};
 
     (void)state;
-    assert_int_equal(lay_out_range((int32_t)TALLY_HISTOGRAM_MAX - 1, &layout, NULL),
+    assert_int_equal(lay_out_range((int32_t)TALLY_HISTOGRAM_MAX - 1, &plan, NULL),
                      ERR_OK);
-    tally_layout_free(layout);
-    layout = NULL;
-    assert_int_equal(lay_out_range((int32_t)TALLY_HISTOGRAM_MAX, &layout, &err),
+    tally_plan_free(plan);
+    plan = NULL;
+    assert_int_equal(lay_out_range((int32_t)TALLY_HISTOGRAM_MAX, &plan, &err),
                      ERR_DEFINITION);
-    assert_null(layout);
+    assert_null(plan);
     assert_string_equal(err.text,
                         "the items of 'id2' have scales too different to be "
                         "averaged (1 items, common range 1048576): use scales whose "
@@ -231,7 +231,7 @@ static void test_limit_of_one_composite(void **state) {
 
 static void test_limit_of_all_counts(void **state) {
     size_t item[] = {0};
-    struct tally_layout *layout = NULL;
+    struct tally_plan *plan = NULL;
 
     (void)state;
     fixture_begin(&fixture);
@@ -242,9 +242,8 @@ static void test_limit_of_all_counts(void **state) {
         fixture_add_composite(&fixture, item, 1);
     }
     fixture_ready(&fixture);
-    assert_int_equal(tally_layout_new(&layout, &fixture.instrument, NULL),
-                     ERR_DEFINITION);
-    assert_null(layout);
+    assert_int_equal(tally_plan_new(&plan, &fixture.instrument, NULL), ERR_DEFINITION);
+    assert_null(plan);
 }
 
 int main(void) {

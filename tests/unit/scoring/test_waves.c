@@ -14,21 +14,21 @@ static const struct composite kloes[] = {
     {.kind = COMPOSITE_KLOE, .id = "K", .items = members, .n_items = 1},
     {.kind = COMPOSITE_KLOE, .id = "L", .items = members + 1, .n_items = 1}};
 
-static const struct earlier_composite kloes_then[] = {
+static const struct results_composite kloes_then[] = {
     {.kind = COMPOSITE_KLOE, .id = "K"}, {.kind = COMPOSITE_KLOE, .id = "L"}};
 
 /* How today's KLOEs K and L fit, with `n` items then. */
-static void fits(enum wave_fit found[KLOES], const struct earlier_item *then,
+static void fits(enum wave_fit found[KLOES], const struct results_item *then,
                  size_t n) {
     static const struct scale scale = {0};
-    static const struct earlier_scale scale_then = {0};
+    static const struct results_scale scale_then = {0};
     const struct instrument instrument = {.scales = &scale,
                                           .n_scales = 1,
                                           .items = items,
                                           .n_items = ITEMS,
                                           .composites = kloes,
                                           .n_composites = KLOES};
-    const struct earlier earlier = {.title = "Last year",
+    const struct results earlier = {.title = "Last year",
                                     .scales = &scale_then,
                                     .n_scales = 1,
                                     .items = then,
@@ -49,7 +49,7 @@ static void fits(enum wave_fit found[KLOES], const struct earlier_item *then,
 /* Results do not say of which KLOE an item without a condition is. One that is gone may
  * have been of any; one that is still asked is where it is today. */
 static void test_an_item_that_is_gone(void **state) {
-    static const struct earlier_item then[] = {{.id = "Q1", .text = "one"},
+    static const struct results_item then[] = {{.id = "Q1", .text = "one"},
                                                {.id = "Q2", .text = "two"},
                                                {.id = "Q3", .text = "three"}};
     enum wave_fit found[KLOES];

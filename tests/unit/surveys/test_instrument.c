@@ -49,20 +49,20 @@ static void everything_is_read(void **state) {
     assert_string_equal(in->stem, "To what extent");
 
     assert_int_equal(in->n_scales, 2);
-    const struct scale *extent = &in->scales[0];
-    assert_int_equal(extent->n_options, 4);
-    assert_int_equal(extent->n_scored, 3);
-    assert_int_equal(extent->min, 1);
-    assert_int_equal(extent->max, 3);
-    assert_string_equal(extent->bands[BAND_POSITIVE], "Much");
-    assert_string_equal(extent->bands[BAND_MIDDLE], "Some");
-    assert_string_equal(extent->bands[BAND_NEGATIVE], "Little");
-    assert_string_equal(extent->options[0].label, "Not at all");
-    assert_int_equal(extent->options[0].score, 1);
-    assert_int_equal(extent->options[0].aliases.n, 1);
-    assert_string_equal(extent->options[0].aliases.texts[0], "1");
-    assert_int_equal(extent->options[3].kind, OPTION_DONT_KNOW);
-    assert_int_equal(extent->options[3].score, 0);
+    const struct scale *snapshot = &in->scales[0];
+    assert_int_equal(snapshot->n_options, 4);
+    assert_int_equal(snapshot->n_scored, 3);
+    assert_int_equal(snapshot->min, 1);
+    assert_int_equal(snapshot->max, 3);
+    assert_string_equal(snapshot->bands[BAND_POSITIVE], "Much");
+    assert_string_equal(snapshot->bands[BAND_MIDDLE], "Some");
+    assert_string_equal(snapshot->bands[BAND_NEGATIVE], "Little");
+    assert_string_equal(snapshot->options[0].label, "Not at all");
+    assert_int_equal(snapshot->options[0].score, 1);
+    assert_int_equal(snapshot->options[0].aliases.n, 1);
+    assert_string_equal(snapshot->options[0].aliases.texts[0], "1");
+    assert_int_equal(snapshot->options[3].kind, OPTION_DONT_KNOW);
+    assert_int_equal(snapshot->options[3].score, 0);
 
     assert_int_equal(in->n_kloes, 2);
     assert_string_equal(in->kloes[0].aliases.texts[0], "Plans");
@@ -124,7 +124,7 @@ static void composite_is(const struct composite *composite, enum composite_kind 
     assert_int_equal(composite->range, range);
 }
 
-/* Ranges: "extent" is 2 wide and "often" 3, so together they need 6. */
+/* Ranges: "snapshot" is 2 wide and "often" 3, so together they need 6. */
 static void composites_are_kloes_conditions_themes(void **state) {
     struct instrument *in = sound();
     const struct composite *c = in->composites;

@@ -5,27 +5,27 @@
 
 #include <math.h>
 
-static void walk_cell(const struct earlier *earlier, const struct earlier_cell *cell) {
+static void walk_cell(const struct results *earlier, const struct results_cell *cell) {
     FUZZ_EXPECT(cell->area < earlier->n_areas);
     FUZZ_EXPECT(cell->attribute == NONE || cell->attribute < earlier->n_attributes);
     for (size_t v = 0; v < cell->n_values; v++) {
         FUZZ_EXPECT(cell->values[v] < earlier->attributes[cell->attribute].n_values);
     }
     for (size_t i = 0; i < earlier->n_items; i++) {
-        const struct earlier_item_result *item = &cell->items[i];
+        const struct results_item_result *item = &cell->items[i];
 
         FUZZ_EXPECT(isfinite(item->mean.value) && isfinite(item->sd.value));
         FUZZ_EXPECT(item->n.known || item->n.value == 0);
-        FUZZ_EXPECT(item->n.value <= EARLIER_COUNT_MAX);
+        FUZZ_EXPECT(item->n.value <= RESULTS_COUNT_MAX);
     }
     for (size_t c = 0; c < earlier->n_composites; c++) {
         FUZZ_EXPECT(isfinite(cell->composites[c].mean.value));
-        FUZZ_EXPECT(cell->composites[c].status <= EARLIER_NOT_ASKED);
+        FUZZ_EXPECT(cell->composites[c].status <= RESULTS_NOT_ASKED);
         FUZZ_EXPECT(isfinite(cell->composites[c].positive.value));
     }
 }
 
-static void walk_lists(const struct earlier *earlier) {
+static void walk_lists(const struct results *earlier) {
     size_t n_targets = earlier->n_items + earlier->n_composites;
 
     for (size_t c = 0; c < earlier->n_composites; c++) {
@@ -38,7 +38,7 @@ static void walk_lists(const struct earlier *earlier) {
         FUZZ_EXPECT(isfinite(earlier->means[i].score.value));
     }
     for (size_t i = 0; i < earlier->n_comparisons; i++) {
-        const struct earlier_comparison *of = &earlier->comparisons[i];
+        const struct results_comparison *of = &earlier->comparisons[i];
 
         FUZZ_EXPECT(of->target < n_targets && of->area < earlier->n_areas);
         FUZZ_EXPECT(of->cell == NONE || (of->cell < earlier->n_cells &&
@@ -47,11 +47,11 @@ static void walk_lists(const struct earlier *earlier) {
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
-    struct earlier *earlier = NULL;
+    struct results *earlier = NULL;
     struct err err = {0};
 
     enum err_code code =
-        earlier_parse(&earlier, (const char *)data, size, "fuzz.json", &err);
+        results_parse(&earlier, (const char *)data, size, "fuzz.json", &err);
     fuzz_expect_error(code, &err);
     FUZZ_EXPECT((code == ERR_OK) == (earlier != NULL));
     if (earlier == NULL) {
@@ -68,6 +68,6 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
         walk_cell(earlier, &earlier->cells[c]);
     }
     walk_lists(earlier);
-    earlier_free(earlier);
+    results_free(earlier);
     return 0;
 }

@@ -52,24 +52,24 @@ static void assert_earlier_results_only(void) {
     assert_true(scratch_holds(&scratch, "out/a.json", "old a"));
 }
 
-static enum outset_found recovered(void) {
-    enum outset_found found = OUTSET_CLEAR;
+static enum output_set_found recovered(void) {
+    enum output_set_found found = OUTPUT_SET_CLEAR;
     struct err err = {0};
 
-    assert_int_equal(outset_recover(dir, &found, &err), ERR_OK);
+    assert_int_equal(output_set_recover(dir, &found, &err), ERR_OK);
     return found;
 }
 
 static void an_unfinished_run_is_removed(void **state) {
     (void)state;
-    assert_int_equal(recovered(), OUTSET_CLEAR);
+    assert_int_equal(recovered(), OUTPUT_SET_CLEAR);
     earlier_results();
-    assert_int_equal(recovered(), OUTSET_CLEAR);
+    assert_int_equal(recovered(), OUTPUT_SET_CLEAR);
     scratch_folder(&scratch, "out.kloe-new");
     scratch_file(&scratch, "out.kloe-new/c.csv", "half a fi");
-    assert_int_equal(recovered(), OUTSET_LEFT_UNFINISHED);
+    assert_int_equal(recovered(), OUTPUT_SET_LEFT_UNFINISHED);
     assert_earlier_results_only();
-    assert_int_equal(recovered(), OUTSET_CLEAR);
+    assert_int_equal(recovered(), OUTPUT_SET_CLEAR);
 }
 
 static void between_the_renames_the_old_set_comes_back(void **state) {
@@ -80,7 +80,7 @@ static void between_the_renames_the_old_set_comes_back(void **state) {
     assert_int_equal(rename(dir, scratch_path(old, &scratch, "out.kloe-old")), 0);
     scratch_folder(&scratch, "out.kloe-new");
     scratch_file(&scratch, "out.kloe-new/c.csv", "new c");
-    assert_int_equal(recovered(), OUTSET_PUT_BACK);
+    assert_int_equal(recovered(), OUTPUT_SET_PUT_BACK);
     assert_earlier_results_only();
 }
 
@@ -90,7 +90,7 @@ static void after_the_renames_the_old_set_goes(void **state) {
     scratch_file(&scratch, "out/c.csv", "new c");
     scratch_folder(&scratch, "out.kloe-old");
     scratch_file(&scratch, "out.kloe-old/a.json", "old a");
-    assert_int_equal(recovered(), OUTSET_OLD_REMOVED);
+    assert_int_equal(recovered(), OUTPUT_SET_OLD_REMOVED);
     assert_int_equal(scratch_count(&scratch, "."), 1);
     assert_int_equal(scratch_count(&scratch, "out"), 1);
     assert_true(scratch_holds(&scratch, "out/c.csv", "new c"));
@@ -101,7 +101,7 @@ static void recovery_follows_a_link_that_leads_nowhere(void **state) {
     scratch_folder(&scratch, "real.kloe-old");
     scratch_file(&scratch, "real.kloe-old/a.json", "old a");
     assert_int_equal(symlink("real", dir), 0);
-    assert_int_equal(recovered(), OUTSET_PUT_BACK);
+    assert_int_equal(recovered(), OUTPUT_SET_PUT_BACK);
     assert_true(scratch_holds(&scratch, "real/a.json", "old a"));
     assert_true(scratch_holds(&scratch, "out/a.json", "old a"));
 }
@@ -112,7 +112,7 @@ static void recovery_removes_nothing_of_others(void **state) {
 
     scratch_folder(&scratch, "out");
     for (size_t i = 0; i < 2; i++) {
-        enum outset_found found = OUTSET_CLEAR;
+        enum output_set_found found = OUTPUT_SET_CLEAR;
         struct err err = {0};
         char name[64];
 
@@ -121,19 +121,19 @@ static void recovery_removes_nothing_of_others(void **state) {
         scratch_file(&scratch, name, "x");
         (void)snprintf(name, sizeof name, "%s/thesis", suffixes[i]);
         scratch_folder(&scratch, name);
-        assert_int_equal(outset_recover(dir, &found, &err), ERR_OUTPUT);
+        assert_int_equal(output_set_recover(dir, &found, &err), ERR_OUTPUT);
         assert_non_null(strstr(err.text, "holds 'thesis', which kloe did not write"));
         assert_non_null(strstr(err.text, suffixes[i]));
         assert_string_equal(err.source, dir);
         assert_int_equal(scratch_count(&scratch, suffixes[i]), 2);
         char path[SCRATCH_PATH_BYTES];
         assert_int_equal(rmdir(scratch_path(path, &scratch, name)), 0);
-        assert_true(recovered() != OUTSET_CLEAR);
+        assert_true(recovered() != OUTPUT_SET_CLEAR);
         assert_false(scratch_has(&scratch, suffixes[i]));
 
         err = (struct err){0};
         scratch_file(&scratch, suffixes[i], "a file of somebody's");
-        assert_int_equal(outset_recover(dir, &found, &err), ERR_OUTPUT);
+        assert_int_equal(output_set_recover(dir, &found, &err), ERR_OUTPUT);
         assert_non_null(strstr(err.text, "move it away"));
         assert_true(scratch_has(&scratch, suffixes[i]));
         assert_int_equal(unlink(scratch_path(path, &scratch, suffixes[i])), 0);
@@ -142,15 +142,15 @@ static void recovery_removes_nothing_of_others(void **state) {
 
 static enum err_code replace_earlier_results(struct err *err) {
     static const char *const name = "a.json";
-    struct outset *set = NULL;
+    struct output_set *set = NULL;
     enum err_code code =
-        outset_begin(&set, dir, (struct text_list){&name, 1}, true, err);
+        output_set_begin(&set, dir, (struct text_list){&name, 1}, true, err);
 
     assert_int_equal(code, ERR_OK);
-    const char *path = outset_path(set, "c.csv");
+    const char *path = output_set_path(set, "c.csv");
     assert_non_null(path);
-    assert_int_equal(outset_write(path, "new c", 5, err), ERR_OK);
-    return outset_commit(set, err);
+    assert_int_equal(output_set_write(path, "new c", 5, err), ERR_OK);
+    return output_set_commit(set, err);
 }
 
 static void a_rename_that_fails_keeps_the_old_set(void **state) {
@@ -176,8 +176,8 @@ static void a_rename_that_fails_keeps_the_old_set(void **state) {
 static void a_run_killed_anywhere_leaves_one_whole_set(void **state) {
     (void)state;
 
-    static const enum outset_found expected[] = {OUTSET_LEFT_UNFINISHED,
-                                                 OUTSET_PUT_BACK};
+    static const enum output_set_found expected[] = {OUTPUT_SET_LEFT_UNFINISHED,
+                                                     OUTPUT_SET_PUT_BACK};
 
     earlier_results();
     for (int nth = 1; nth <= 2; nth++) {

@@ -41,26 +41,26 @@ static void assert_earlier_results_only(void) {
     assert_true(scratch_holds(&scratch, "out/b.xlsx", "old b"));
 }
 
-static void write_file(struct outset *set, const char *name, const char *text) {
+static void write_file(struct output_set *set, const char *name, const char *text) {
     struct err err = {0};
-    const char *path = outset_path(set, name);
+    const char *path = output_set_path(set, name);
 
     assert_non_null(path);
-    assert_int_equal(outset_write(path, text, strlen(text), &err), ERR_OK);
+    assert_int_equal(output_set_write(path, text, strlen(text), &err), ERR_OK);
 }
 
 /* A whole run that writes c.csv. */
 static enum err_code run(const char *target, struct text_list listed, bool replace,
                          struct err *err) {
-    struct outset *set = NULL;
-    enum err_code code = outset_begin(&set, target, listed, replace, err);
+    struct output_set *set = NULL;
+    enum err_code code = output_set_begin(&set, target, listed, replace, err);
 
     if (code != ERR_OK) {
         assert_null(set);
         return code;
     }
     write_file(set, "c.csv", "new c");
-    return outset_commit(set, err);
+    return output_set_commit(set, err);
 }
 
 static void assert_new_results_only(void) {
@@ -82,14 +82,14 @@ static void assert_refused(const char *target, struct text_list listed, bool rep
 
 static void a_new_folder_appears_at_the_end(void **state) {
     (void)state;
-    struct outset *set = NULL;
+    struct output_set *set = NULL;
     struct err err = {0};
 
-    assert_int_equal(outset_begin(&set, dir, nothing, false, &err), ERR_OK);
+    assert_int_equal(output_set_begin(&set, dir, nothing, false, &err), ERR_OK);
     write_file(set, "c.csv", "new c");
     assert_false(scratch_has(&scratch, "out"));
     assert_true(scratch_holds(&scratch, "out.kloe-new/c.csv", "new c"));
-    assert_int_equal(outset_commit(set, &err), ERR_OK);
+    assert_int_equal(output_set_commit(set, &err), ERR_OK);
     assert_new_results_only();
 }
 
@@ -102,7 +102,7 @@ static void an_empty_folder_is_filled(void **state) {
     assert_new_results_only();
 }
 
-static void earlier_results_need_replace(void **state) {
+static void results_results_need_replace(void **state) {
     (void)state;
     struct err err = {0};
 
@@ -164,11 +164,11 @@ static void what_cannot_be_exchanged_is_refused(void **state) {
 
     for (size_t i = 0; i < sizeof targets / sizeof targets[0]; i++) {
         struct err err = {0};
-        enum outset_found found = OUTSET_PUT_BACK;
+        enum output_set_found found = OUTPUT_SET_PUT_BACK;
 
         assert_refused(targets[i], nothing, true, "cannot be exchanged");
-        assert_int_equal(outset_recover(targets[i], &found, &err), ERR_OUTPUT);
-        assert_int_equal(found, OUTSET_PUT_BACK);
+        assert_int_equal(output_set_recover(targets[i], &found, &err), ERR_OUTPUT);
+        assert_int_equal(found, OUTPUT_SET_PUT_BACK);
     }
     memset(path, 'a', sizeof path);
     path[sizeof path - 1] = '\0';
@@ -238,14 +238,14 @@ static void a_link_to_itself_is_refused(void **state) {
 
 static void abandoning_leaves_nothing(void **state) {
     (void)state;
-    struct outset *set = NULL;
+    struct output_set *set = NULL;
     struct err err = {0};
 
     earlier_results();
-    assert_int_equal(outset_begin(&set, dir, ours, true, &err), ERR_OK);
+    assert_int_equal(output_set_begin(&set, dir, ours, true, &err), ERR_OK);
     write_file(set, "c.csv", "new c");
-    outset_abandon(set);
-    outset_abandon(NULL);
+    output_set_abandon(set);
+    output_set_abandon(NULL);
     assert_earlier_results_only();
 }
 
@@ -284,7 +284,7 @@ static void a_protected_folder_is_not_replaced(void **state) {
 
 static void permissions_are_kept(void **state) {
     (void)state;
-    struct outset *set = NULL;
+    struct output_set *set = NULL;
     struct err err = {0};
     struct stat status;
     char path[SCRATCH_PATH_BYTES];
@@ -292,11 +292,11 @@ static void permissions_are_kept(void **state) {
     earlier_results();
     assert_int_equal(chmod(dir, 0750), 0);
     mode_t mask = umask(022);
-    assert_int_equal(outset_begin(&set, dir, ours, true, &err), ERR_OK);
+    assert_int_equal(output_set_begin(&set, dir, ours, true, &err), ERR_OK);
     assert_int_equal(stat(scratch_path(path, &scratch, "out.kloe-new"), &status), 0);
     assert_int_equal(status.st_mode & 07777, 0750); /* while it is written, too */
     write_file(set, "c.csv", "new c");
-    assert_int_equal(outset_commit(set, &err), ERR_OK);
+    assert_int_equal(output_set_commit(set, &err), ERR_OK);
     assert_int_equal(stat(dir, &status), 0);
     assert_int_equal(status.st_mode & 07777, 0750);
 
@@ -312,14 +312,14 @@ static void permissions_are_kept(void **state) {
 
 static void a_file_added_meanwhile_is_not_lost(void **state) {
     (void)state;
-    struct outset *set = NULL;
+    struct output_set *set = NULL;
     struct err err = {0};
 
     earlier_results();
-    assert_int_equal(outset_begin(&set, dir, ours, true, &err), ERR_OK);
+    assert_int_equal(output_set_begin(&set, dir, ours, true, &err), ERR_OK);
     write_file(set, "c.csv", "new c");
     scratch_file(&scratch, "out/notes.txt", "mine");
-    assert_int_equal(outset_commit(set, &err), ERR_OUTPUT);
+    assert_int_equal(output_set_commit(set, &err), ERR_OUTPUT);
     assert_non_null(strstr(err.text, "notes.txt"));
     assert_string_equal(err.source, dir);
     assert_true(scratch_holds(&scratch, "out/notes.txt", "mine"));
@@ -329,14 +329,14 @@ static void a_file_added_meanwhile_is_not_lost(void **state) {
 
 static void a_failed_exchange_keeps_the_old_set(void **state) {
     (void)state;
-    struct outset *set = NULL;
+    struct output_set *set = NULL;
     struct err err = {0};
 
     earlier_results();
-    assert_int_equal(outset_begin(&set, dir, ours, true, &err), ERR_OK);
+    assert_int_equal(output_set_begin(&set, dir, ours, true, &err), ERR_OK);
     write_file(set, "c.csv", "new c");
     scratch_file(&scratch, "out.kloe-old", "in the way");
-    assert_int_equal(outset_commit(set, &err), ERR_OUTPUT);
+    assert_int_equal(output_set_commit(set, &err), ERR_OUTPUT);
     assert_non_null(strstr(err.text, "the earlier results cannot be moved away"));
     assert_true(scratch_holds(&scratch, "out/a.json", "old a"));
     assert_false(scratch_has(&scratch, "out.kloe-new"));
@@ -344,31 +344,31 @@ static void a_failed_exchange_keeps_the_old_set(void **state) {
 
 static void two_runs_do_not_mix(void **state) {
     (void)state;
-    struct outset *set = NULL;
-    enum outset_found found = OUTSET_CLEAR;
+    struct output_set *set = NULL;
+    enum output_set_found found = OUTPUT_SET_CLEAR;
     struct err err = {0}, none = {0};
 
-    assert_int_equal(outset_begin(&set, dir, nothing, false, &none), ERR_OK);
+    assert_int_equal(output_set_begin(&set, dir, nothing, false, &none), ERR_OK);
     write_file(set, "c.csv", "new c");
-    assert_int_equal(outset_recover(dir, &found, &err), ERR_OUTPUT);
+    assert_int_equal(output_set_recover(dir, &found, &err), ERR_OUTPUT);
     assert_non_null(strstr(err.text, "another run of kloe is writing here"));
     assert_refused(dir, nothing, false, "another run of kloe is writing here");
-    assert_int_equal(outset_commit(set, &none), ERR_OK);
+    assert_int_equal(output_set_commit(set, &none), ERR_OK);
     assert_new_results_only();
 }
 
 static void paths_stay_valid(void **state) {
     (void)state;
-    struct outset *set = NULL;
+    struct output_set *set = NULL;
     struct err err = {0};
     const char *paths[500];
 
-    assert_int_equal(outset_begin(&set, dir, nothing, false, &err), ERR_OK);
+    assert_int_equal(output_set_begin(&set, dir, nothing, false, &err), ERR_OK);
     for (size_t i = 0; i < 500; i++) {
         char name[32];
 
         (void)snprintf(name, sizeof name, "place-%zu.xlsx", i);
-        paths[i] = outset_path(set, name);
+        paths[i] = output_set_path(set, name);
         assert_non_null(paths[i]);
     }
     for (size_t i = 0; i < 500; i++) {
@@ -377,7 +377,7 @@ static void paths_stay_valid(void **state) {
         (void)snprintf(tail, sizeof tail, "/out.kloe-new/place-%zu.xlsx", i);
         assert_string_equal(paths[i] + strlen(paths[i]) - strlen(tail), tail);
     }
-    outset_abandon(set);
+    output_set_abandon(set);
     assert_int_equal(scratch_count(&scratch, "."), 0);
 }
 
@@ -387,14 +387,15 @@ static void a_full_disk_is_noticed(void **state) {
     char large[100000];
 
     memset(large, 'x', sizeof large);
-    assert_int_equal(outset_write("/dev/full", "x", 1, &err), ERR_OUTPUT);
+    assert_int_equal(output_set_write("/dev/full", "x", 1, &err), ERR_OUTPUT);
     assert_string_equal(err.source, "/dev/full");
     assert_string_equal(err.text, "cannot be written: No space left on device");
     err = (struct err){0};
-    assert_int_equal(outset_write("/dev/full", large, sizeof large, &err), ERR_OUTPUT);
+    assert_int_equal(output_set_write("/dev/full", large, sizeof large, &err),
+                     ERR_OUTPUT);
     assert_string_equal(err.text, "cannot be written: No space left on device");
     err = (struct err){0};
-    assert_int_equal(outset_write("/no/such/folder/x", "x", 1, &err), ERR_OUTPUT);
+    assert_int_equal(output_set_write("/no/such/folder/x", "x", 1, &err), ERR_OUTPUT);
     assert_string_equal(err.text, "cannot be written: No such file or directory");
 }
 
@@ -402,39 +403,39 @@ static void any_bytes_are_written(void **state) {
     (void)state;
     struct err err = {0};
 
-    assert_int_equal(outset_write(dir, NULL, 0, &err), ERR_OK);
+    assert_int_equal(output_set_write(dir, NULL, 0, &err), ERR_OK);
     assert_true(scratch_holds(&scratch, "out", ""));
-    assert_int_equal(outset_write(dir, "one\r\ntwo\n", 9, &err), ERR_OK);
+    assert_int_equal(output_set_write(dir, "one\r\ntwo\n", 9, &err), ERR_OK);
     assert_true(scratch_holds(&scratch, "out", "one\r\ntwo\n"));
 }
 
-#define OUTSET_TEST(test) cmocka_unit_test_setup_teardown(test, begin, end)
+#define OUTPUT_SET_TEST(test) cmocka_unit_test_setup_teardown(test, begin, end)
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        OUTSET_TEST(a_new_folder_appears_at_the_end),
-        OUTSET_TEST(an_empty_folder_is_filled),
-        OUTSET_TEST(earlier_results_need_replace),
-        OUTSET_TEST(a_foreign_file_is_refused_by_name),
-        OUTSET_TEST(hidden_files_and_folders_are_foreign),
-        OUTSET_TEST(a_file_at_the_target_is_refused),
-        OUTSET_TEST(a_missing_parent_is_named),
-        OUTSET_TEST(what_cannot_be_exchanged_is_refused),
-        OUTSET_TEST(the_folder_one_is_in_is_refused),
-        OUTSET_TEST(slashes_at_the_end_do_not_matter),
-        OUTSET_TEST(a_link_is_kept_and_its_folder_replaced),
-        OUTSET_TEST(a_link_may_be_absolute),
-        OUTSET_TEST(a_link_to_itself_is_refused),
-        OUTSET_TEST(abandoning_leaves_nothing),
-        OUTSET_TEST(an_unwritable_parent_is_said),
-        OUTSET_TEST(a_protected_folder_is_not_replaced),
-        OUTSET_TEST(permissions_are_kept),
-        OUTSET_TEST(a_file_added_meanwhile_is_not_lost),
-        OUTSET_TEST(a_failed_exchange_keeps_the_old_set),
-        OUTSET_TEST(two_runs_do_not_mix),
-        OUTSET_TEST(paths_stay_valid),
-        OUTSET_TEST(a_full_disk_is_noticed),
-        OUTSET_TEST(any_bytes_are_written),
+        OUTPUT_SET_TEST(a_new_folder_appears_at_the_end),
+        OUTPUT_SET_TEST(an_empty_folder_is_filled),
+        OUTPUT_SET_TEST(results_results_need_replace),
+        OUTPUT_SET_TEST(a_foreign_file_is_refused_by_name),
+        OUTPUT_SET_TEST(hidden_files_and_folders_are_foreign),
+        OUTPUT_SET_TEST(a_file_at_the_target_is_refused),
+        OUTPUT_SET_TEST(a_missing_parent_is_named),
+        OUTPUT_SET_TEST(what_cannot_be_exchanged_is_refused),
+        OUTPUT_SET_TEST(the_folder_one_is_in_is_refused),
+        OUTPUT_SET_TEST(slashes_at_the_end_do_not_matter),
+        OUTPUT_SET_TEST(a_link_is_kept_and_its_folder_replaced),
+        OUTPUT_SET_TEST(a_link_may_be_absolute),
+        OUTPUT_SET_TEST(a_link_to_itself_is_refused),
+        OUTPUT_SET_TEST(abandoning_leaves_nothing),
+        OUTPUT_SET_TEST(an_unwritable_parent_is_said),
+        OUTPUT_SET_TEST(a_protected_folder_is_not_replaced),
+        OUTPUT_SET_TEST(permissions_are_kept),
+        OUTPUT_SET_TEST(a_file_added_meanwhile_is_not_lost),
+        OUTPUT_SET_TEST(a_failed_exchange_keeps_the_old_set),
+        OUTPUT_SET_TEST(two_runs_do_not_mix),
+        OUTPUT_SET_TEST(paths_stay_valid),
+        OUTPUT_SET_TEST(a_full_disk_is_noticed),
+        OUTPUT_SET_TEST(any_bytes_are_written),
     };
     return cmocka_run_group_tests_name("outset", tests, NULL, NULL);
 }

@@ -44,36 +44,36 @@ static void respond(size_t release, uint64_t origin, uint64_t person,
     fixture_respond(fixture, answers == NULL ? all : answers, &group, &area, 1);
 }
 
-static struct joint *join(void) {
-    struct joint_release releases[RELEASES];
-    struct joint *joint = NULL;
+static struct linked *join(void) {
+    struct linked_release releases[RELEASES];
+    struct linked *linked = NULL;
 
     for (size_t r = 0; r < RELEASES; r++) {
         assert_int_equal(membership_make(&memberships[r], &fixtures[r].review,
                                          &fixtures[r].responses, NULL, NULL),
                          ERR_OK);
-        releases[r] = (struct joint_release){&fixtures[r].review, memberships[r],
-                                             &fixtures[r].responses};
+        releases[r] = (struct linked_release){&fixtures[r].review, memberships[r],
+                                              &fixtures[r].responses};
     }
-    assert_int_equal(joint_make(&joint, releases, RELEASES, &fixtures[0].review, NULL),
-                     ERR_OK);
-    return joint;
+    assert_int_equal(
+        linked_make(&linked, releases, RELEASES, &fixtures[0].review, NULL), ERR_OK);
+    return linked;
 }
 
-static void end(struct joint *joint) {
-    joint_free(joint);
+static void end(struct linked *linked) {
+    linked_free(linked);
     for (size_t r = 0; r < RELEASES; r++) {
         membership_free(memberships[r]);
     }
 }
 
 /* The class of the people who count in these releases and no other; NULL: nobody. */
-static const struct membership_class *class_of(const struct joint *joint,
+static const struct membership_class *class_of(const struct linked *linked,
                                                uint32_t releases) {
     const struct membership_class *found = NULL;
 
-    for (size_t i = 0; i < joint->lattice->n_inner; i++) {
-        const struct lattice_inner *inner = &joint->lattice->inner[i];
+    for (size_t i = 0; i < linked->lattice->n_inner; i++) {
+        const struct lattice_inner *inner = &linked->lattice->inner[i];
 
         for (size_t c = 0; c < inner->n_classes; c++) {
             if (inner->classes[c]->releases == releases) {
@@ -85,8 +85,8 @@ static const struct membership_class *class_of(const struct joint *joint,
     return found;
 }
 
-static void expect(const struct joint *joint, uint32_t releases, size_t n) {
-    const struct membership_class *class = class_of(joint, releases);
+static void expect(const struct linked *linked, uint32_t releases, size_t n) {
+    const struct membership_class *class = class_of(linked, releases);
 
     assert_int_equal(class == NULL ? 0 : class->n_rows, n);
 }
@@ -101,13 +101,13 @@ static void test_people_who_sent_again(void **state) {
     for (uint64_t person = 12; person >= 1; person--) {
         respond(0, 100 - person, PERSON_KNOWN + person * 7919 % 101, NULL);
     }
-    struct joint *joint = join();
+    struct linked *linked = join();
 
-    assert_int_equal(joint->responses.n, 12);
-    expect(joint, IN_NOW | IN_THEN, 10);
-    expect(joint, IN_NOW, 2);
-    expect(joint, IN_THEN, 0);
-    end(joint);
+    assert_int_equal(linked->responses.n, 12);
+    expect(linked, IN_NOW | IN_THEN, 10);
+    expect(linked, IN_NOW, 2);
+    expect(linked, IN_THEN, 0);
+    end(linked);
 }
 
 static void test_people_by_origin(void **state) {
@@ -121,13 +121,13 @@ static void test_people_by_origin(void **state) {
     }
     fixtures[0].responses.person = NULL;
     fixtures[1].responses.person = NULL;
-    struct joint *joint = join();
+    struct linked *linked = join();
 
-    assert_int_equal(joint->responses.n, 13);
-    expect(joint, IN_NOW | IN_THEN, 10);
-    expect(joint, IN_NOW, 2);
-    expect(joint, IN_THEN, 1);
-    end(joint);
+    assert_int_equal(linked->responses.n, 13);
+    expect(linked, IN_NOW | IN_THEN, 10);
+    expect(linked, IN_NOW, 2);
+    expect(linked, IN_THEN, 1);
+    end(linked);
 }
 
 /* One person of both: a score counts before none, and the newer before the older. */
@@ -144,20 +144,20 @@ static void test_answers_of_a_person(void **state) {
         respond(0, 50 + person, PERSON_KNOWN + person, now);
     }
     respond(0, 100, PERSON_KNOWN, late);
-    struct joint *joint = join();
-    const struct membership_class *both = class_of(joint, IN_NOW | IN_THEN);
-    const struct membership_class *one = class_of(joint, IN_NOW);
+    struct linked *linked = join();
+    const struct membership_class *both = class_of(linked, IN_NOW | IN_THEN);
+    const struct membership_class *one = class_of(linked, IN_NOW);
 
     assert_non_null(both);
     assert_int_equal(both->n_rows, 10);
     for (size_t i = 0; i < both->n_rows; i++) {
-        assert_memory_equal(joint->responses.answers + both->rows[i] * ITEMS, wanted,
+        assert_memory_equal(linked->responses.answers + both->rows[i] * ITEMS, wanted,
                             ITEMS);
     }
     assert_non_null(one);
     assert_int_equal(one->n_rows, 1);
-    assert_memory_equal(joint->responses.answers + one->rows[0] * ITEMS, late, ITEMS);
-    end(joint);
+    assert_memory_equal(linked->responses.answers + one->rows[0] * ITEMS, late, ITEMS);
+    end(linked);
 }
 
 int main(void) {

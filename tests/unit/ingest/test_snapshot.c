@@ -19,8 +19,8 @@ enum { INPUTS_MAX = 4 };
 
 /* What results say of the returns they were made from. */
 struct told {
-    struct earlier results;
-    struct earlier_input inputs[INPUTS_MAX];
+    struct results results;
+    struct results_input inputs[INPUTS_MAX];
     char sha256[INPUTS_MAX][DIGEST_HEX_BYTES];
 };
 
@@ -29,7 +29,7 @@ static void tell_bytes(struct told *told, const char *name, const char *bytes,
     size_t i = told->results.n_inputs++;
 
     digest_hex(bytes, len, told->sha256[i]);
-    told->inputs[i] = (struct earlier_input){.name = name, .sha256 = told->sha256[i]};
+    told->inputs[i] = (struct results_input){.name = name, .sha256 = told->sha256[i]};
     told->results.inputs = told->inputs;
 }
 
@@ -37,39 +37,39 @@ static void tell(struct told *told, const char *name, const char *text) {
     tell_bytes(told, name, text, strlen(text));
 }
 
-static struct extents *found(const struct review *review, const struct told *told) {
-    struct extents *extents = NULL;
+static struct snapshots *found(const struct review *review, const struct told *told) {
+    struct snapshots *snapshots = NULL;
     struct err err = {0};
 
-    if (extents_find(&extents, review, &told->results, 1, &err) != ERR_OK) {
+    if (snapshots_find(&snapshots, review, &told->results, 1, &err) != ERR_OK) {
         fail_msg("%s: %s", err.source, err.text);
     }
-    return extents;
+    return snapshots;
 }
 
 static void expect(const struct review *review, const struct told *told, size_t i,
-                   enum extent_kind kind, uint64_t n) {
-    struct extents *extents = found(review, told);
+                   enum snapshot_kind kind, uint64_t n) {
+    struct snapshots *snapshots = found(review, told);
 
-    assert_int_equal(extents->doubt, EXTENT_KNOWN);
-    assert_null(extents->file);
-    assert_int_equal(extents->n, review->n_returns);
-    assert_int_equal(extents->extent[i].kind, kind);
-    assert_int_equal(extents->extent[i].n, n);
-    extents_free(extents);
+    assert_int_equal(snapshots->doubt, SNAPSHOT_KNOWN);
+    assert_null(snapshots->file);
+    assert_int_equal(snapshots->n, review->n_returns);
+    assert_int_equal(snapshots->snapshot[i].kind, kind);
+    assert_int_equal(snapshots->snapshot[i].n, n);
+    snapshots_free(snapshots);
 }
 
 static void expect_doubt(const struct review *review, const struct told *told,
-                         enum extent_doubt doubt, const char *file) {
-    struct extents *extents = found(review, told);
+                         enum snapshot_doubt doubt, const char *file) {
+    struct snapshots *snapshots = found(review, told);
 
-    assert_int_equal(extents->doubt, doubt);
+    assert_int_equal(snapshots->doubt, doubt);
     if (file == NULL) {
-        assert_null(extents->file);
+        assert_null(snapshots->file);
     } else {
-        assert_string_equal(extents->file, file);
+        assert_string_equal(snapshots->file, file);
     }
-    extents_free(extents);
+    snapshots_free(snapshots);
 }
 
 static struct review *two_returns(const char *first, const char *second) {
@@ -87,8 +87,8 @@ static void the_same_bytes_are_the_same_return(void **state) {
 
     (void)state;
     tell(&told, "of-another-name.csv", HEAD "3,1,No\n");
-    expect(review, &told, 0, EXTENT_NONE, 0);
-    expect(review, &told, 1, EXTENT_ALL, 0);
+    expect(review, &told, 0, SNAPSHOT_NONE, 0);
+    expect(review, &told, 1, SNAPSHOT_ALL, 0);
     review_free(review);
 }
 
@@ -99,11 +99,11 @@ static void of_equal_files_each_is_itself(void **state) {
 
     (void)state;
     tell(&told, "r1.csv", HEAD "1,1,No\n");
-    expect(review, &told, 0, EXTENT_NONE, 0);
-    expect(review, &told, 1, EXTENT_ALL, 0);
+    expect(review, &told, 0, SNAPSHOT_NONE, 0);
+    expect(review, &told, 1, SNAPSHOT_ALL, 0);
     tell(&told, "r0.csv", HEAD "1,1,No\n");
-    expect(review, &told, 0, EXTENT_ALL, 0);
-    expect(review, &told, 1, EXTENT_ALL, 0);
+    expect(review, &told, 0, SNAPSHOT_ALL, 0);
+    expect(review, &told, 1, SNAPSHOT_ALL, 0);
     review_free(review);
 }
 
@@ -132,8 +132,8 @@ static void a_return_that_grew_begins_as_it_was(void **state) {
         write_return(review, 0, now);
         tell(&told, "r0.csv", growths[i].then);
         print_message("%s\n", growths[i].what);
-        expect(review, &told, 0, EXTENT_BYTES, strlen(growths[i].then));
-        expect(review, &told, 1, EXTENT_NONE, 0);
+        expect(review, &told, 0, SNAPSHOT_BYTES, strlen(growths[i].then));
+        expect(review, &told, 1, SNAPSHOT_NONE, 0);
     }
     review_free(review);
 }
@@ -145,8 +145,8 @@ static void a_renamed_return_that_grew_is_found(void **state) {
 
     (void)state;
     tell(&told, "20-july.csv", HEAD "3,1,No\n");
-    expect(review, &told, 0, EXTENT_NONE, 0);
-    expect(review, &told, 1, EXTENT_BYTES, strlen(HEAD "3,1,No\n"));
+    expect(review, &told, 0, SNAPSHOT_NONE, 0);
+    expect(review, &told, 1, SNAPSHOT_BYTES, strlen(HEAD "3,1,No\n"));
     review_free(review);
 }
 
@@ -157,8 +157,8 @@ static void a_name_decides_between_beginnings(void **state) {
 
     (void)state;
     tell(&told, "r1.csv", HEAD);
-    expect(review, &told, 0, EXTENT_NONE, 0);
-    expect(review, &told, 1, EXTENT_BYTES, strlen(HEAD));
+    expect(review, &told, 0, SNAPSHOT_NONE, 0);
+    expect(review, &told, 1, SNAPSHOT_BYTES, strlen(HEAD));
     review_free(review);
 }
 
@@ -174,7 +174,7 @@ static void utf_16_grows_by_whole_letters(void **state) {
     assert_int_equal(fwrite(now, 1, sizeof now, file), sizeof now);
     assert_int_equal(fclose(file), 0);
     tell_bytes(&told, "r0.csv", now, 6);
-    expect(review, &told, 0, EXTENT_BYTES, 6);
+    expect(review, &told, 0, SNAPSHOT_BYTES, 6);
     review_free(review);
 }
 
@@ -192,7 +192,7 @@ static void a_long_return_is_followed_to_its_line(void **state) {
     }
     write_return(review, 0, text);
     tell_bytes(&told, "r0.csv", text, then * 7);
-    expect(review, &told, 0, EXTENT_BYTES, then * 7);
+    expect(review, &told, 0, SNAPSHOT_BYTES, then * 7);
     free(text);
     review_free(review);
 }
@@ -204,14 +204,14 @@ static void a_return_that_was_saved_anew(void **state) {
 
     (void)state;
     tell(&told, "r0.csv", HEAD "1,1,No");
-    expect_doubt(review, &told, EXTENT_CHANGED, "r0.csv");
-    told.inputs[0].records = (struct earlier_count){true, 1};
-    expect(review, &told, 0, EXTENT_RECORDS, 1);
-    struct extents *extents = found(review, &told);
-    assert_string_equal(extents->extent[0].sha256, told.sha256[0]);
-    extents_free(extents);
+    expect_doubt(review, &told, SNAPSHOT_CHANGED, "r0.csv");
+    told.inputs[0].records = (struct results_count){true, 1};
+    expect(review, &told, 0, SNAPSHOT_RECORDS, 1);
+    struct snapshots *snapshots = found(review, &told);
+    assert_string_equal(snapshots->snapshot[0].sha256, told.sha256[0]);
+    snapshots_free(snapshots);
     tell(&told, "r0.csv", HEAD "3,1,No");
-    expect_doubt(review, &told, EXTENT_CHANGED, "r0.csv");
+    expect_doubt(review, &told, SNAPSHOT_CHANGED, "r0.csv");
     review_free(review);
 }
 
@@ -220,13 +220,13 @@ static void returns_that_are_gone(void **state) {
     struct review *review = two_returns(HEAD "1,1,No\n", HEAD);
 
     (void)state;
-    expect_doubt(review, &told, EXTENT_NOTHING_SAID, NULL);
+    expect_doubt(review, &told, SNAPSHOT_NOTHING_SAID, NULL);
     tell(&told, "r0.csv", HEAD "1,1,No\n");
     tell(&told, "north.csv", HEAD "3,1,No\n");
-    told.inputs[1].records = (struct earlier_count){true, 1};
-    expect_doubt(review, &told, EXTENT_GONE, "north.csv");
-    told.inputs[1] = (struct earlier_input){.name = NULL};
-    expect_doubt(review, &told, EXTENT_NOTHING_SAID, NULL);
+    told.inputs[1].records = (struct results_count){true, 1};
+    expect_doubt(review, &told, SNAPSHOT_GONE, "north.csv");
+    told.inputs[1] = (struct results_input){.name = NULL};
+    expect_doubt(review, &told, SNAPSHOT_NOTHING_SAID, NULL);
     review_free(review);
 }
 
@@ -247,14 +247,14 @@ static void two_returns_of_one_name(void **state) {
     write_return(&both, 1, HEAD "3,3,No\n");
     tell(&told, "r0.csv", HEAD "1,1,No\n");
     tell(&told, "r0.csv", HEAD "1,3,No\n");
-    told.inputs[1].records = (struct earlier_count){true, 1};
-    expect(&both, &told, 0, EXTENT_ALL, 0);
-    expect(&both, &told, 1, EXTENT_RECORDS, 1);
+    told.inputs[1].records = (struct results_count){true, 1};
+    expect(&both, &told, 0, SNAPSHOT_ALL, 0);
+    expect(&both, &told, 1, SNAPSHOT_RECORDS, 1);
     write_return(&both, 0, HEAD "1,1,Yes\n");
-    told.inputs[0].records = (struct earlier_count){true, 1};
-    expect_doubt(&both, &told, EXTENT_CHANGED, "r0.csv");
+    told.inputs[0].records = (struct results_count){true, 1};
+    expect_doubt(&both, &told, SNAPSHOT_CHANGED, "r0.csv");
     told.results.n_inputs = 1; /* one of them joined later: nobody knows which */
-    expect_doubt(&both, &told, EXTENT_CHANGED, "r0.csv");
+    expect_doubt(&both, &told, SNAPSHOT_CHANGED, "r0.csv");
     assert_int_equal(remove(path), 0);
     assert_int_equal(remove(folder), 0);
     review_free(review);
@@ -263,23 +263,24 @@ static void two_returns_of_one_name(void **state) {
 static void a_return_that_cannot_be_read(void **state) {
     struct told told = {.results = {.n_inputs = 0}};
     struct review *review = two_returns(HEAD, HEAD);
-    struct extents *extents = NULL;
+    struct snapshots *snapshots = NULL;
     struct err err = {0};
 
     (void)state;
     tell(&told, "r0.csv", HEAD);
     (void)remove(review->returns[1].path);
-    assert_int_equal(extents_find(&extents, review, &told.results, 1, &err), ERR_INPUT);
-    assert_null(extents);
+    assert_int_equal(snapshots_find(&snapshots, review, &told.results, 1, &err),
+                     ERR_INPUT);
+    assert_null(snapshots);
     assert_string_equal(err.source, review->returns[1].path);
     assert_string_equal(err.text, "there is no such file");
     review_free(review);
 }
 
-static struct load *load_extents(const struct review *review,
-                                 const struct extent *extents) {
+static struct load *load_snapshots(const struct review *review,
+                                   const struct snapshot *snapshots) {
     const struct load_options options = {
-        .threads = 1, .origins = true, .extents = extents};
+        .threads = 1, .origins = true, .snapshots = snapshots};
     struct load *load = NULL;
     struct err err = {0};
 
@@ -294,19 +295,19 @@ static struct load *load_extents(const struct review *review,
 static void first_bytes_are_a_return(void **state) {
     static const char then[] = "SV1,SV2,PE1,Name\n1,1,No,\n,,,Al\n3,1,No,\n";
     struct review *review = two_returns(then, HEAD "1,1,Yes\n");
-    struct extent extents[2] = {{.kind = EXTENT_ALL}, {.kind = EXTENT_ALL}};
-    struct load *as_it_was = load_extents(review, extents);
+    struct snapshot snapshots[2] = {{.kind = SNAPSHOT_ALL}, {.kind = SNAPSHOT_ALL}};
+    struct load *as_it_was = load_snapshots(review, snapshots);
     char now[128], sha256[DIGEST_HEX_BYTES];
 
     (void)state;
     (void)snprintf(now, sizeof now, "%s%s", then, "3,3,Yes,\n9,9,Perhaps,\n");
     write_return(review, 0, now);
-    extents[0] = (struct extent){.kind = EXTENT_BYTES, .n = strlen(then)};
-    struct load *load = load_extents(review, extents);
+    snapshots[0] = (struct snapshot){.kind = SNAPSHOT_BYTES, .n = strlen(then)};
+    struct load *load = load_snapshots(review, snapshots);
     const struct return_report *report = &load->returns[0];
     digest_hex(then, strlen(then), sha256);
     assert_string_equal(report->sha256, sha256);
-    assert_int_equal(report->extent, EXTENT_BYTES);
+    assert_int_equal(report->snapshot, SNAPSHOT_BYTES);
     assert_int_equal(report->records, 3);
     assert_int_equal(report->accepted, 2);
     assert_int_equal(report->left_out[LEFT_OUT_BLANK], 1);
@@ -323,21 +324,22 @@ static void first_bytes_are_a_return(void **state) {
 
 static void a_return_that_was_not_there(void **state) {
     struct review *review = two_returns(HEAD "1,1,No\n", HEAD "3,1,No\n");
-    const struct extent extents[] = {{.kind = EXTENT_NONE}, {.kind = EXTENT_ALL}};
-    const struct extent none[] = {{.kind = EXTENT_NONE}, {.kind = EXTENT_NONE}};
+    const struct snapshot snapshots[] = {{.kind = SNAPSHOT_NONE},
+                                         {.kind = SNAPSHOT_ALL}};
+    const struct snapshot none[] = {{.kind = SNAPSHOT_NONE}, {.kind = SNAPSHOT_NONE}};
 
     (void)state;
     (void)remove(review->returns[0].path);
-    struct load *load = load_extents(review, extents);
+    struct load *load = load_snapshots(review, snapshots);
     assert_int_equal(load->n_returns, 2);
     assert_string_equal(load->returns[0].name, "r0.csv");
-    assert_int_equal(load->returns[0].extent, EXTENT_NONE);
+    assert_int_equal(load->returns[0].snapshot, SNAPSHOT_NONE);
     assert_int_equal(load->returns[0].records, 0);
     assert_int_equal(load->returns[0].n_findings, 0);
     assert_int_equal(load->responses->n, 1);
     assert_int_equal(load->responses->origin[0], ORIGIN(1, 1));
     load_free(load);
-    load = load_extents(review, none);
+    load = load_snapshots(review, none);
     assert_int_equal(load->responses->n, 0);
     assert_non_null(load->responses->origin);
     load_free(load);
@@ -421,8 +423,8 @@ static void the_records_submitted_first(void **state) {
     (void)state;
     for (size_t i = 0; i < sizeof cuts / sizeof *cuts; i++) {
         const struct cut *cut = &cuts[i];
-        struct extent extent = {
-            .kind = EXTENT_RECORDS, .n = cut->n, .sha256 = "0ff1ce"};
+        struct snapshot snapshot = {
+            .kind = SNAPSHOT_RECORDS, .n = cut->n, .sha256 = "0ff1ce"};
         char text[512] = "Sent,SV1,SV2,PE1\n";
         size_t n = strlen(cut->first), at = 0;
 
@@ -433,7 +435,7 @@ static void the_records_submitted_first(void **state) {
         }
         write_return(review, 0, text);
         print_message("%s\n", cut->what);
-        struct load *load = load_extents(review, &extent);
+        struct load *load = load_snapshots(review, &snapshot);
         const struct return_report *report = &load->returns[0];
         assert_string_equal(report->sha256, "0ff1ce");
         assert_int_equal(report->is_unsure, cut->is_unsure);
@@ -459,20 +461,20 @@ static void duplicates_are_of_what_was_there(void **state) {
                                "a,2022-07-22,3,3,No\n"
                                "a,2022-07-21,1,1,No\n"
                                "b,2022-07-20,1,1,No\n";
-    struct extent extents[] = {{.kind = EXTENT_RECORDS, .n = 3, .sha256 = ""}};
+    struct snapshot snapshots[] = {{.kind = SNAPSHOT_RECORDS, .n = 3, .sha256 = ""}};
     struct review *review = one_return(
         BUCKS ", 'columns': {'respondent': 'Code', 'submitted': 'Sent'}", "");
 
     (void)state;
     write_return(review, 0, text);
-    struct load *load = load_extents(review, extents);
+    struct load *load = load_snapshots(review, snapshots);
     const uint64_t origin[] = {2, 4};
     assert_int_equal(load->responses->n, 2);
     assert_memory_equal(load->responses->origin, origin, sizeof origin);
     assert_int_equal(load->returns[0].left_out[LEFT_OUT_DUPLICATE], 1);
     load_free(load);
-    extents[0].kind = EXTENT_ALL;
-    load = load_extents(review, extents);
+    snapshots[0].kind = SNAPSHOT_ALL;
+    load = load_snapshots(review, snapshots);
     const uint64_t all[] = {1, 2};
     assert_int_equal(load->responses->n, 2);
     assert_memory_equal(load->responses->origin, all, sizeof all);

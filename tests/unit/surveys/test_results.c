@@ -52,19 +52,19 @@ static const char results_text[] =
     "'target': {'kind': 'kloe', 'id': 'SV'}, 'status': 'suppressed', 'delta': "
     "0.5}]}";
 
-static struct earlier *parsed(const char *find, const char *put) {
+static struct results *parsed(const char *find, const char *put) {
     char *text = edited(results_text, find, put);
-    struct earlier *earlier = NULL;
+    struct results *earlier = NULL;
     struct err err = {0};
 
-    assert_int_equal(earlier_parse(&earlier, text, strlen(text), "r.json", &err),
+    assert_int_equal(results_parse(&earlier, text, strlen(text), "r.json", &err),
                      ERR_OK);
     free(text);
     return earlier;
 }
 
 static void test_definitions(void **state) {
-    struct earlier *earlier = parsed("'title': 'T'", "'title': 'T'");
+    struct results *earlier = parsed("'title': 'T'", "'title': 'T'");
 
     (void)state;
     assert_string_equal(earlier->title, "T");
@@ -87,40 +87,40 @@ static void test_definitions(void **state) {
     assert_string_equal(earlier->areas[2].name, "b");
     assert_int_equal(earlier->areas[3].parent, 2);
     assert_int_equal(strlen(earlier->sha256), 64);
-    earlier_free(earlier);
+    results_free(earlier);
 }
 
 static void test_cells(void **state) {
-    struct earlier *earlier = parsed("'title': 'T'", "'title': 'T'");
-    const struct earlier_cell *cell = earlier_find_cell(earlier, 0, NONE, NONE);
+    struct results *earlier = parsed("'title': 'T'", "'title': 'T'");
+    const struct results_cell *cell = results_find_cell(earlier, 0, NONE, NONE);
 
     (void)state;
     assert_int_equal(earlier->n_cells, 3);
     assert_int_equal(cell->responses.value, 40);
-    assert_int_equal(cell->items[0].status, EARLIER_NOT_ASKED);
+    assert_int_equal(cell->items[0].status, RESULTS_NOT_ASKED);
     assert_false(cell->items[0].shows_figures);
     assert_int_equal(cell->items[1].n.value, 30);
     assert_int_equal(cell->items[1].options[1], 20);
-    assert_int_equal(cell->items[1].non_answers[EARLIER_DONT_KNOW].value, 10);
-    assert_false(cell->items[1].non_answers[EARLIER_BLANK].known);
+    assert_int_equal(cell->items[1].non_answers[RESULTS_DONT_KNOW].value, 10);
+    assert_false(cell->items[1].non_answers[RESULTS_BLANK].known);
     assert_true(cell->items[1].mean.value > 3.4 && cell->items[1].mean.value < 3.6);
     assert_int_equal(cell->composites[0].n.value, 40);
-    assert_int_equal(cell->composites[1].status, EARLIER_SUPPRESSED); /* not listed */
+    assert_int_equal(cell->composites[1].status, RESULTS_SUPPRESSED); /* not listed */
     assert_true(cell->composites[2].shows_figures);
     assert_false(cell->composites[2].n.known);
     cell = &earlier->cells[1];
     assert_int_equal(cell->n_values, 2);
     assert_int_equal(cell->values[1], 1);
-    assert_null(earlier_find_cell(earlier, 1, 0, 0)); /* merged: no cell of its own */
-    cell = earlier_find_cell(earlier, 2, NONE, NONE);
+    assert_null(results_find_cell(earlier, 1, 0, 0)); /* merged: no cell of its own */
+    cell = results_find_cell(earlier, 2, NONE, NONE);
     assert_true(cell->shows_figures);
     assert_false(cell->responses.known);
-    earlier_free(earlier);
+    results_free(earlier);
 }
 
 static void test_lists(void **state) {
-    struct earlier *earlier = parsed("'title': 'T'", "'title': 'T'");
-    const struct earlier_comparison *of = earlier->comparisons;
+    struct results *earlier = parsed("'title': 'T'", "'title': 'T'");
+    const struct results_comparison *of = earlier->comparisons;
 
     (void)state;
     assert_int_equal(earlier->n_means, 2);
@@ -132,7 +132,7 @@ static void test_lists(void **state) {
     assert_int_equal(earlier->means[1].target, 2 + 2);
     assert_false(earlier->means[1].score.known);
     assert_int_equal(earlier->n_comparisons, 3);
-    assert_int_equal(of[0].kind, EARLIER_GROUP);
+    assert_int_equal(of[0].kind, RESULTS_GROUP);
     assert_int_equal(of[0].cell, 1); /* the merged group */
     assert_int_equal(of[0].target, 2 + 1);
     assert_int_equal(of[0].n1.value, 12);
@@ -141,15 +141,15 @@ static void test_lists(void **state) {
     assert_int_equal(of[1].cell, NONE); /* one of the merged groups */
     assert_int_equal(of[1].area, 1);
     assert_false(of[1].shows_figures);
-    assert_int_equal(of[2].kind, EARLIER_REST_OF_SYSTEM);
+    assert_int_equal(of[2].kind, RESULTS_REST_OF_SYSTEM);
     assert_int_equal(of[2].cell, 2);
     assert_true(of[2].shows_figures);
-    earlier_free(earlier);
+    results_free(earlier);
 }
 
 /* What a file says of who is in a composite. */
 static void test_members(void **state) {
-    struct earlier *earlier =
+    struct results *earlier =
         parsed("{'id': 'Q2', 'scale': 's'}],",
                "{'id': 'Q2', 'scale': 's', 'conditions': ['SV.C1']}],");
 
@@ -161,13 +161,13 @@ static void test_members(void **state) {
     assert_true(earlier->composites[1].has_all_items);
     assert_int_equal(earlier->composites[2].n_items, 0);
     assert_false(earlier->composites[2].has_all_items);
-    earlier_free(earlier);
+    results_free(earlier);
     earlier = parsed("'themes': [{'id': 't', 'title': 'Theme'}]",
                      "'themes': [{'id': 't', 'items': ['Q2', 'Q1']}]");
     assert_int_equal(earlier->composites[2].n_items, 2);
     assert_int_equal(earlier->composites[2].items[1], 1);
     assert_true(earlier->composites[2].has_all_items);
-    earlier_free(earlier);
+    results_free(earlier);
     earlier = parsed("'sd': 2.5}}",
                      "'sd': 2.5}, 'positive': {'share': 0.25}, 'alpha': {'n': 33, "
                      "'item_dropped': {'Q1': null, 'Q2': 0.5}}}");
@@ -175,11 +175,11 @@ static void test_members(void **state) {
     assert_true(earlier->composites[0].has_all_items);
     assert_int_equal(earlier->cells[0].composites[0].alpha_n.value, 33);
     assert_true(earlier->cells[0].composites[0].positive.known);
-    earlier_free(earlier);
+    results_free(earlier);
 }
 
 static void test_records_shown(void **state) {
-    struct earlier *earlier = parsed("'accepted': null", "'accepted': 12");
+    struct results *earlier = parsed("'accepted': null", "'accepted': 12");
 
     (void)state;
     assert_true(earlier->shows_records);
@@ -189,11 +189,11 @@ static void test_records_shown(void **state) {
     assert_false(earlier->inputs[0].records.known);
     assert_true(earlier->inputs[0].accepted.known);
     assert_int_equal(earlier->inputs[0].accepted.value, 12);
-    earlier_free(earlier);
+    results_free(earlier);
 }
 
 static void test_inputs(void **state) {
-    struct earlier *earlier =
+    struct results *earlier =
         parsed("'inputs': [", "'inputs': [{'name': 'a.csv', 'sha256': '0f', "
                               "'records': 14},");
 
@@ -203,7 +203,7 @@ static void test_inputs(void **state) {
     assert_string_equal(earlier->inputs[0].sha256, "0f");
     assert_int_equal(earlier->inputs[0].records.value, 14);
     assert_false(earlier->inputs[1].records.known);
-    earlier_free(earlier);
+    results_free(earlier);
 }
 
 static const struct faulty faults[] = {
@@ -281,11 +281,11 @@ static void test_faults(void **state) {
     (void)state;
     for (size_t i = 0; i < sizeof faults / sizeof faults[0]; i++) {
         char *text = edited(results_text, faults[i].find, faults[i].put);
-        struct earlier *earlier = NULL;
+        struct results *earlier = NULL;
         struct err err = {0};
 
         print_message("%s -> %s\n", faults[i].find, faults[i].put);
-        assert_int_equal(earlier_parse(&earlier, text, strlen(text), "r.json", &err),
+        assert_int_equal(results_parse(&earlier, text, strlen(text), "r.json", &err),
                          ERR_DEFINITION);
         assert_null(earlier);
         assert_string_equal(err.text, faults[i].message);
@@ -295,11 +295,11 @@ static void test_faults(void **state) {
 }
 
 static void test_no_file(void **state) {
-    struct earlier *earlier = NULL;
+    struct results *earlier = NULL;
     struct err err = {0};
 
     (void)state;
-    assert_int_equal(earlier_load(&earlier, "no-such-folder/results.json", &err),
+    assert_int_equal(results_load(&earlier, "no-such-folder/results.json", &err),
                      ERR_INPUT);
     assert_null(earlier);
 }

@@ -123,9 +123,7 @@ static enum err_code attack_files(struct text_buffer *out, const struct files *f
     for (size_t i = 0; i < files->n && code == ERR_OK; i++) {
         code = attack_file(out, files, i, exit_status, err);
     }
-    if (code == ERR_OK) {
-        code = attack_waves(out, files, wave, exit_status, err);
-    }
+    ERR_NEXT(code, attack_waves(out, files, wave, exit_status, err));
     alloc_free(wave);
     return code;
 }
@@ -146,9 +144,7 @@ static enum err_code audit(const struct arguments *arguments, int *exit_status,
         code = attack_files(&out, &files, &status, err);
         progress_end(&progress);
     }
-    if (code == ERR_OK) {
-        code = terminal_data(out.bytes, out.len, err);
-    }
+    ERR_NEXT(code, terminal_data(out.bytes, out.len, err));
     if (code == ERR_OK) {
         *exit_status = status;
     }

@@ -36,20 +36,14 @@ static enum err_code check(const struct arguments *arguments, int *exit_status,
 
     struct progress progress = progress_start(false);
     enum err_code code = review_load(&review, path, err);
-    if (code == ERR_OK) {
-        code = previous_load(&previous, review, err);
-    }
-    if (code == ERR_OK) {
-        code = released_load(&released, review, err);
-    }
+    ERR_NEXT(code, previous_load(&previous, review, err));
+    ERR_NEXT(code, released_load(&released, review, err));
     if (code == ERR_OK) {
         progress_phase(&progress, "Reading the returns");
         code = load_returns(&load, review, &load_options, err);
         progress_end(&progress);
     }
-    if (code == ERR_OK) {
-        code = matters_make(&matters, review->instrument, load, err);
-    }
+    ERR_NEXT(code, matters_make(&matters, review->instrument, load, err));
     if (code == ERR_OK) {
         code =
             print(load, &matters, review, path, arguments->values[JSON] != NULL, err);

@@ -33,11 +33,9 @@ static enum err_code list(struct text_buffer *out) {
         struct instrument *instrument = NULL;
 
         code = instrument_load(&instrument, shipped_instruments[i].id, NULL);
-        if (code == ERR_OK) {
-            code = text_append_format(out, "%s  %s (version %s, %zu items)\n",
-                                      instrument->id, instrument->title,
-                                      instrument->version, instrument->n_items);
-        }
+        ERR_NEXT(code, text_append_format(out, "%s  %s (version %s, %zu items)\n",
+                                          instrument->id, instrument->title,
+                                          instrument->version, instrument->n_items));
         instrument_free(instrument);
     }
     return code;

@@ -170,13 +170,9 @@ static enum err_code claim_folder(struct run *run, const struct settings *settin
         say_what_was_found(settings->dir, found);
         code = file_list_read(&run->earlier, settings->dir, err);
     }
-    if (code == ERR_OK) {
-        code = output_set_begin(&run->set, settings->dir, run->earlier->names,
-                                settings->force, err);
-    }
-    if (code == ERR_OK) {
-        code = released_keep(run->review, settings->dir, err);
-    }
+    ERR_NEXT(code, output_set_begin(&run->set, settings->dir, run->earlier->names,
+                                    settings->force, err));
+    ERR_NEXT(code, released_keep(run->review, settings->dir, err));
     return code;
 }
 
@@ -252,9 +248,8 @@ static enum err_code produce(struct run *run, const struct settings *settings,
     progress_phase(progress, "Reading the returns");
     enum err_code code = read_returns(run, settings, err);
 
-    if (code == ERR_OK) {
-        code = account_make(&run->account, run->review->instrument, run->load, err);
-    }
+    ERR_NEXT(code,
+             account_make(&run->account, run->review->instrument, run->load, err));
     if (code == ERR_OK) {
         progress_phase(progress, "Working out the figures");
         run->account.accounts.previous = run->previous;
@@ -262,23 +257,17 @@ static enum err_code produce(struct run *run, const struct settings *settings,
         code = score_review(&run->publication, run->review, run->load->responses,
                             &run->account.accounts, err);
     }
-    if (code == ERR_OK) {
-        code = hold_against_released(run, progress, err);
-    }
+    ERR_NEXT(code, hold_against_released(run, progress, err));
     if (code == ERR_OK) {
         progress_phase(progress, "Writing the results");
         code = pages_make(&run->pages, run->publication, err);
     }
-    if (code == ERR_OK) {
-        code = export_plan_make(&run->plan, settings->chosen, run->pages, err);
-    }
+    ERR_NEXT(code, export_plan_make(&run->plan, settings->chosen, run->pages, err));
     if (code == ERR_OK && run->publication->comments != NULL) {
         code = export_plan_add_comments(run->plan, err);
     }
-    if (code == ERR_OK) {
-        code = export_write(run->set, run->plan, run->publication, run->pages,
-                            settings->threads, err);
-    }
+    ERR_NEXT(code, export_write(run->set, run->plan, run->publication, run->pages,
+                                settings->threads, err));
     return code;
 }
 
@@ -320,16 +309,12 @@ static enum err_code report(const struct arguments *arguments, int *exit_status,
         goto out;
     }
     code = previous_load(&run.previous, run.review, err);
-    if (code == ERR_OK) {
-        code = released_load(&run.released, run.review, err);
-    }
+    ERR_NEXT(code, released_load(&run.released, run.review, err));
     if (code != ERR_OK) {
         goto out;
     }
     code = claim_folder(&run, &settings, err);
-    if (code == ERR_OK) {
-        code = produce(&run, &settings, &progress, err);
-    }
+    ERR_NEXT(code, produce(&run, &settings, &progress, err));
     progress_end(&progress);
     if (code == ERR_DEFINITION) {
         err_set_source(err, arguments->names[0]);

@@ -17,12 +17,8 @@ static enum err_code start(const struct arguments *arguments, int *exit_status,
     (void)exit_status;
     text_buffer_init(&text, DRAFT_BYTES_MAX);
     enum err_code code = instrument_load(&instrument, reference, err);
-    if (code == ERR_OK) {
-        code = start_json(&text, reference, instrument, files, err);
-    }
-    if (code == ERR_OK) {
-        code = terminal_data(text.bytes, text.len, err);
-    }
+    ERR_NEXT(code, start_json(&text, reference, instrument, files, err));
+    ERR_NEXT(code, terminal_data(text.bytes, text.len, err));
     text_buffer_free(&text);
     instrument_free(instrument);
     return code;

@@ -47,9 +47,7 @@ static enum err_code help_all(struct err *err) {
         code = text_append_format(&text, "  %-11s %s\n", commands[i]->name,
                                   commands[i]->summary);
     }
-    if (code == ERR_OK) {
-        code = text_append(&text, ending, strlen(ending));
-    }
+    ERR_NEXT(code, text_append(&text, ending, strlen(ending)));
     code = code == ERR_OK ? terminal_data(text.bytes, text.len, err) : err_memory(err);
     text_buffer_free(&text);
     return code;
@@ -60,18 +58,12 @@ static enum err_code help_command(const struct command *command, struct err *err
 
     text_buffer_init(&text, 1u << 16);
     enum err_code code = text_append_format(&text, "kloe %s ", command->name);
-    if (code == ERR_OK) {
-        code = terminal_wrap(&text, text.len, text.len, command->usage);
-    }
-    if (code == ERR_OK) {
-        code = text_append_format(&text, "\n%s", command->about);
-    }
+    ERR_NEXT(code, terminal_wrap(&text, text.len, text.len, command->usage));
+    ERR_NEXT(code, text_append_format(&text, "\n%s", command->about));
     if (code == ERR_OK && command->n_options > 0) {
         code = text_append(&text, "\nOptions\n", 9);
     }
-    if (code == ERR_OK) {
-        code = options_help(&text, command->options, command->n_options);
-    }
+    ERR_NEXT(code, options_help(&text, command->options, command->n_options));
     code = code == ERR_OK ? terminal_data(text.bytes, text.len, err) : err_memory(err);
     text_buffer_free(&text);
     return code;

@@ -230,9 +230,7 @@ enum err_code export_write(struct output_set *set, const struct export_plan *pla
             code = err_memory(err);
         }
     }
-    if (code == ERR_OK) {
-        code = thread_each(plan->n, threads, write_file, &run, err);
-    }
+    ERR_NEXT(code, thread_each(plan->n, threads, write_file, &run, err));
     alloc_free(run.paths);
     return code;
 }

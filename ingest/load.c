@@ -148,21 +148,14 @@ enum err_code load_returns(struct load **out, const struct review *review,
         goto out;
     }
     code = thread_each(n, loading.options->threads, read_return, &loading, err);
-    if (code == ERR_OK) {
-        code = duplicates_drop(loading.parts, n, review, err);
-    }
-    if (code == ERR_OK) {
-        code = find_repeated(loading.parts, n, err);
-    }
+    ERR_NEXT(code, duplicates_drop(loading.parts, n, review, err));
+    ERR_NEXT(code, find_repeated(loading.parts, n, err));
     if (code == ERR_OK && review->publish.comments) {
         code = join_comments(&load->comments, loading.parts, n, err);
     }
-    if (code == ERR_OK) {
-        code = join_parts(&load->responses, loading.parts, n, review->instrument, err);
-    }
-    if (code == ERR_OK) {
-        code = close_reports(load->returns, loading.parts, n, err);
-    }
+    ERR_NEXT(code,
+             join_parts(&load->responses, loading.parts, n, review->instrument, err));
+    ERR_NEXT(code, close_reports(load->returns, loading.parts, n, err));
     if (code == ERR_OK) {
         load->n_returns = n;
         *out = load;

@@ -242,9 +242,8 @@ static enum err_code publish_comparisons(
                    ? err_memory(err)
                    : waves_compare(publication, before, previous, scratch, err);
     }
-    if (code == ERR_OK) {
-        code = comparisons_publish(publication, membership, against_rest, before, err);
-    }
+    ERR_NEXT(code,
+             comparisons_publish(publication, membership, against_rest, before, err));
     return code == ERR_OK ? divided_find(publication, cards, err) : code;
 }
 

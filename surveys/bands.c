@@ -82,9 +82,7 @@ static enum err_code join_labels(struct text_buffer *words,
                                          : joints->between;
 
         code = text_append(words, joint, strlen(joint));
-        if (code == ERR_OK) {
-            code = append_label(words, options[i]->label, joints->lower);
-        }
+        ERR_NEXT(code, append_label(words, options[i]->label, joints->lower));
     }
     return code;
 }

@@ -49,9 +49,7 @@ enum err_code template_append(struct text_buffer *out,
         if (code == ERR_OK && i > 0) {
             code = text_append(out, ",", 1);
         }
-        if (code == ERR_OK) {
-            code = append_field(out, own_headings[i]);
-        }
+        ERR_NEXT(code, append_field(out, own_headings[i]));
     }
     for (size_t i = 0; i < instrument->n_attributes && code == ERR_OK; i++) {
         code = append_question(out, instrument->attributes[i].id,

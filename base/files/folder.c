@@ -114,9 +114,7 @@ enum err_code folder_resolve(char **out, const char *dir, struct err *err) {
         if (code == ERR_OK && links > MAX_LINKS) {
             code = err_set(err, ERR_OUTPUT, "the links lead round in a circle");
         }
-        if (code == ERR_OK) {
-            code = follow(path, &is_link, err);
-        }
+        ERR_NEXT(code, follow(path, &is_link, err));
         if (code != ERR_OK) {
             return code;
         }

@@ -116,9 +116,7 @@ static enum err_code mend(struct output_set *set, enum output_set_found *found,
         if (fresh == FOLDER_PRESENT) {
             code = lock_fresh(set, err);
         }
-        if (code == ERR_OK) {
-            code = folder_remove(set->fresh, err);
-        }
+        ERR_NEXT(code, folder_remove(set->fresh, err));
     }
     if (code == ERR_OK && folder_kind(set->old) != FOLDER_MISSING) {
         if (folder_kind(set->target) != FOLDER_MISSING) {
@@ -294,12 +292,8 @@ enum err_code output_set_begin(struct output_set **out, const char *dir,
     }
     set->replace = replace;
     code = keep_ours(set, ours, err);
-    if (code == ERR_OK) {
-        code = check_target(set, &exists, err);
-    }
-    if (code == ERR_OK) {
-        code = make_fresh(set, exists, err);
-    }
+    ERR_NEXT(code, check_target(set, &exists, err));
+    ERR_NEXT(code, make_fresh(set, exists, err));
     if (code != ERR_OK) {
         err_set_source(err, dir);
         end(set);
@@ -341,9 +335,7 @@ enum err_code output_set_commit(struct output_set *set, struct err *err) {
     if (code == ERR_OK) {
         code = check_target(set, &exists, err); /* it may have changed meanwhile */
     }
-    if (code == ERR_OK) {
-        code = exchange(set, exists, err);
-    }
+    ERR_NEXT(code, exchange(set, exists, err));
     /* The new set is in place or the error is known: what cannot be removed now is
      * found and mended by the next run. */
     if (code != ERR_OK) {

@@ -53,15 +53,10 @@ static enum err_code add_meanings(struct text_buffer *out, const struct review *
         code = text_append_format(&text, "the id of a place, %s for the whole system, ",
                                   review->areas[0].id);
     }
-    if (code == ERR_OK) {
-        code = text_append_format(&text, "or null without quotation marks: leave out");
-    }
-    if (code == ERR_OK) {
-        code = text_append_format(out, "%*s", 3 * INDENT, "");
-    }
-    if (code == ERR_OK) {
-        code = terminal_wrap(out, 3 * INDENT, 3 * INDENT, text.bytes);
-    }
+    ERR_NEXT(code,
+             text_append_format(&text, "or null without quotation marks: leave out"));
+    ERR_NEXT(code, text_append_format(out, "%*s", 3 * INDENT, ""));
+    ERR_NEXT(code, terminal_wrap(out, 3 * INDENT, 3 * INDENT, text.bytes));
     text_buffer_free(&text);
     return code;
 }

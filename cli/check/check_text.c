@@ -183,27 +183,13 @@ static enum err_code add_return(struct text_buffer *out,
     const struct return_report *report = &load->returns[r];
     enum err_code code = text_append_format(out, "\n%s\n", report->name);
 
-    if (code == ERR_OK) {
-        code = add_layout(out, report);
-    }
-    if (code == ERR_OK) {
-        code = add_records(out, report);
-    }
-    if (code == ERR_OK) {
-        code = add_columns(out, report);
-    }
-    if (code == ERR_OK) {
-        code = check_matters(out, suggester, load, matters, r);
-    }
-    if (code == ERR_OK) {
-        code = add_not_asked(out, review, report);
-    }
-    if (code == ERR_OK) {
-        code = add_bindings(out, review, report);
-    }
-    if (code == ERR_OK) {
-        code = add_private(out, report);
-    }
+    ERR_NEXT(code, add_layout(out, report));
+    ERR_NEXT(code, add_records(out, report));
+    ERR_NEXT(code, add_columns(out, report));
+    ERR_NEXT(code, check_matters(out, suggester, load, matters, r));
+    ERR_NEXT(code, add_not_asked(out, review, report));
+    ERR_NEXT(code, add_bindings(out, review, report));
+    ERR_NEXT(code, add_private(out, report));
     return code;
 }
 
@@ -243,21 +229,17 @@ enum err_code check_text(struct text_buffer *out, const struct review *review,
     struct suggester *suggester = NULL;
     enum err_code code = suggester_new(&suggester, review, NULL);
 
-    if (code == ERR_OK) {
-        code = text_append_format(
+    ERR_NEXT(
+        code,
+        text_append_format(
             out,
             "%s (%s)\nNot for sharing: this can show what single people answered.\n",
-            review->title, path);
-    }
+            review->title, path));
     for (size_t i = 0; i < load->n_returns && code == ERR_OK; i++) {
         code = add_return(out, suggester, review, load, matters, i);
     }
-    if (code == ERR_OK) {
-        code = add_total(out, load, matters->n_decisions);
-    }
-    if (code == ERR_OK) {
-        code = check_advice(out, suggester, review, load);
-    }
+    ERR_NEXT(code, add_total(out, load, matters->n_decisions));
+    ERR_NEXT(code, check_advice(out, suggester, review, load));
     suggester_free(suggester);
     return code;
 }

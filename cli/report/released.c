@@ -48,9 +48,7 @@ static enum err_code load_file(struct results **out, const char *path,
     }
     code = code != ERR_OK ? err_set(err, ERR_DEFINITION, "released: %s", fault.text)
                           : check_wave(*out, review, err);
-    if (code == ERR_OK) {
-        code = released_areas_check(*out, review, err);
-    }
+    ERR_NEXT(code, released_areas_check(*out, review, err));
     err_set_source(err, path);
     return code;
 }

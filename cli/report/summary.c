@@ -47,9 +47,7 @@ static enum err_code add_uncounted(struct text_buffer *out,
                            "%s, where fewer than %" PRIu64 " staff answered",
                            show_name(name, area), publication->review->publish.minimum);
             code = text_append_format(out, "%-10s", "Without");
-            if (code == ERR_OK) {
-                code = terminal_wrap(out, 10, 10, text);
-            }
+            ERR_NEXT(code, terminal_wrap(out, 10, 10, text));
         }
     }
     return code;
@@ -72,21 +70,15 @@ static enum err_code add_responses(struct text_buffer *out,
                        plural(system->responses.value),
                        show_name(name, &publication->review->areas[0]));
         code = text_append_format(out, "%-10s", "Counted");
-        if (code == ERR_OK) {
-            code = terminal_wrap(out, 10, 10, text);
-        }
+        ERR_NEXT(code, terminal_wrap(out, 10, 10, text));
     }
-    if (code == ERR_OK) {
-        code = add_uncounted(out, publication);
-    }
+    ERR_NEXT(code, add_uncounted(out, publication));
     for (size_t i = 0; i < publication->n_left_out && code == ERR_OK; i++) {
         num_format_count(shown, publication->left_out[i].n);
         (void)snprintf(text, sizeof text, "%s %s", shown,
                        publication->left_out[i].words);
         code = text_append_format(out, "%-10s", i == 0 ? "Left out" : "");
-        if (code == ERR_OK) {
-            code = terminal_wrap(out, 10, 10, text);
-        }
+        ERR_NEXT(code, terminal_wrap(out, 10, 10, text));
     }
     return code;
 }
@@ -226,24 +218,12 @@ enum err_code summary_print(const struct publication *publication,
 
     text_buffer_init(&text, 1u << 20);
     enum err_code code = add_responses(&text, publication);
-    if (code == ERR_OK) {
-        code = add_late(&text, late);
-    }
-    if (code == ERR_OK) {
-        code = add_joined(&text, publication);
-    }
-    if (code == ERR_OK) {
-        code = add_withheld(&text, publication);
-    }
-    if (code == ERR_OK) {
-        code = add_files(&text, plan, dir);
-    }
-    if (code == ERR_OK) {
-        code = add_comments(&text, publication);
-    }
-    if (code == ERR_OK) {
-        code = add_decisions(&text, decisions);
-    }
+    ERR_NEXT(code, add_late(&text, late));
+    ERR_NEXT(code, add_joined(&text, publication));
+    ERR_NEXT(code, add_withheld(&text, publication));
+    ERR_NEXT(code, add_files(&text, plan, dir));
+    ERR_NEXT(code, add_comments(&text, publication));
+    ERR_NEXT(code, add_decisions(&text, decisions));
     code = code == ERR_OK ? terminal_data(text.bytes, text.len, err) : err_memory(err);
     text_buffer_free(&text);
     return code;

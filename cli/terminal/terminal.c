@@ -77,9 +77,7 @@ enum err_code terminal_wrap(struct text_buffer *out, size_t column, size_t inden
             code = text_append(out, " ", 1);
             column++;
         }
-        if (code == ERR_OK) {
-            code = text_append(out, text, len);
-        }
+        ERR_NEXT(code, text_append(out, text, len));
         if (code != ERR_OK) {
             return code;
         }

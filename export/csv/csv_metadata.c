@@ -300,9 +300,7 @@ enum err_code csv_metadata_write(const struct export_file *file, const char *pat
 
     (void)file;
     (void)pages;
-    if (code == ERR_OK) {
-        code = json_write_open(&writer, path, err);
-    }
+    ERR_NEXT(code, json_write_open(&writer, path, err));
     if (code != ERR_OK) {
         return code;
     }

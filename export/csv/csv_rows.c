@@ -89,12 +89,8 @@ static enum err_code make_front(struct rows *rows, size_t area, size_t attribute
     text_buffer_clear(&rows->front);
     rows->is_front_marked = csv_is_formula(about->name);
     enum err_code code = text_append_format(&rows->front, "\"%s\",", about->id);
-    if (code == ERR_OK) {
-        code = append_quoted(&rows->front, about->name);
-    }
-    if (code == ERR_OK) {
-        code = append_group(rows, area, attribute, value);
-    }
+    ERR_NEXT(code, append_quoted(&rows->front, about->name));
+    ERR_NEXT(code, append_group(rows, area, attribute, value));
     return code == ERR_OK ? ERR_OK : err_memory(err);
 }
 
@@ -336,9 +332,7 @@ enum err_code csv_write_rows(struct text_file *file, uint64_t *n_marked,
     for (size_t c = 0; c < publication->n_cells && code == ERR_OK; c++) {
         code = write_cell(&rows, &publication->cells[c], err);
     }
-    if (code == ERR_OK) {
-        code = write_means_of_places(&rows, err);
-    }
+    ERR_NEXT(code, write_means_of_places(&rows, err));
     for (size_t i = 0; i < publication->n_comparisons && code == ERR_OK; i++) {
         code = write_comparisons(&rows, &publication->comparisons[i], err);
     }

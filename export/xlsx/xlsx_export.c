@@ -122,9 +122,7 @@ static enum err_code open_book(struct book *book, struct err *err) {
     lxw_workbook_options options = {0};
     enum err_code code = choose_folder(&options.tmpdir, book, err);
 
-    if (code == ERR_OK) {
-        code = check_path(book->path, err);
-    }
+    ERR_NEXT(code, check_path(book->path, err));
     if (code != ERR_OK) {
         return code;
     }
@@ -235,18 +233,10 @@ static enum err_code write_book(struct book book, struct err *err) {
 
     book.arena = arena_new(TEXTS_BYTES_MAX);
     code = book.arena == NULL ? err_memory(err) : make_names(&book, err);
-    if (code == ERR_OK) {
-        code = open_book(&book, err);
-    }
-    if (code == ERR_OK) {
-        code = set_properties(&book, err);
-    }
-    if (code == ERR_OK) {
-        code = write_pages(&book, err);
-    }
-    if (code == ERR_OK) {
-        code = close_book(&book, err);
-    }
+    ERR_NEXT(code, open_book(&book, err));
+    ERR_NEXT(code, set_properties(&book, err));
+    ERR_NEXT(code, write_pages(&book, err));
+    ERR_NEXT(code, close_book(&book, err));
     if (book.workbook != NULL) {
         lxw_workbook_free(book.workbook);
     }

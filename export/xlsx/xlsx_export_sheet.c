@@ -387,17 +387,13 @@ enum err_code xlsx_write_page(struct lxw_worksheet *sheet, uint32_t *next_row,
     }
     if (content->table != NULL || content->chart != NULL) {
         worksheet_set_landscape(sheet);
-        if (code == ERR_OK) {
-            code = write_text(sheet, row++, 0, page,
-                              content->table != NULL
-                                  ? "This worksheet contains one table."
-                                  : "This worksheet contains one chart.",
-                              page->formats->line, err);
-        }
+        ERR_NEXT(code, write_text(sheet, row++, 0, page,
+                                  content->table != NULL
+                                      ? "This worksheet contains one table."
+                                      : "This worksheet contains one chart.",
+                                  page->formats->line, err));
     }
-    if (code == ERR_OK) {
-        code = write_lines(sheet, &row, page, err);
-    }
+    ERR_NEXT(code, write_lines(sheet, &row, page, err));
     if (code == ERR_OK && content->table != NULL) {
         repeat_headings(sheet, row, page);
         code = write_table(sheet, row, page, err);

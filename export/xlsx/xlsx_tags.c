@@ -111,9 +111,7 @@ static enum err_code point_cells(struct text_buffer *out, const char **text,
                 break;
             }
         }
-        if (code == ERR_OK) {
-            code = copy_up_to(out, text, ">", err);
-        }
+        ERR_NEXT(code, copy_up_to(out, text, ">", err));
     }
     return code;
 }
@@ -136,9 +134,7 @@ static enum err_code raise_count(struct text_buffer *out, const char **text,
                                  const char *list, struct err *err) {
     enum err_code code = copy_up_to(out, text, list, err);
 
-    if (code == ERR_OK) {
-        code = copy_up_to(out, text, "1\"", err);
-    }
+    ERR_NEXT(code, copy_up_to(out, text, "1\"", err));
     if (code == ERR_OK) {
         code = text_append_format(out, "%zu", N_HEADINGS + 1);
         *text += 1;
@@ -159,18 +155,10 @@ static enum err_code tag_styles(struct text_buffer *out, const char *styles,
         return unknown_form("no title", err);
     }
     enum err_code code = raise_count(out, &text, "<cellStyleXfs count=\"1\"", err);
-    if (code == ERR_OK) {
-        code = add_base_styles(out, &text, fonts, err);
-    }
-    if (code == ERR_OK) {
-        code = point_cells(out, &text, fonts, err);
-    }
-    if (code == ERR_OK) {
-        code = raise_count(out, &text, "<cellStyles count=\"1\"", err);
-    }
-    if (code == ERR_OK) {
-        code = add_style_names(out, &text, err);
-    }
+    ERR_NEXT(code, add_base_styles(out, &text, fonts, err));
+    ERR_NEXT(code, point_cells(out, &text, fonts, err));
+    ERR_NEXT(code, raise_count(out, &text, "<cellStyles count=\"1\"", err));
+    ERR_NEXT(code, add_style_names(out, &text, err));
     return code == ERR_OK ? text_append(out, text, strlen(text)) : code;
 }
 
@@ -190,9 +178,7 @@ static enum err_code tag_chart(struct text_buffer *out, const char *chart,
     const char *text = chart;
     enum err_code code = copy_up_to(out, &text, "<c:lang val=\"en-US\"/>", err);
 
-    if (code == ERR_OK) {
-        code = copy_up_to(out, &text, american, err);
-    }
+    ERR_NEXT(code, copy_up_to(out, &text, american, err));
     return code == ERR_OK ? text_append_format(out, "\"%s\"/>%s", language,
                                                text + sizeof american - 1)
                           : code;
@@ -217,12 +203,8 @@ static enum err_code tag_part(struct package *package, const char *part,
     text_buffer_init(&out, WORKBOOK_BYTES_MAX);
     enum err_code code =
         package_read(&bytes, &len, package, part, WORKBOOK_BYTES_MAX, err);
-    if (code == ERR_OK) {
-        code = tag(&out, bytes, language, err);
-    }
-    if (code == ERR_OK) {
-        code = package_replace(package, part, out.bytes, out.len, err);
-    }
+    ERR_NEXT(code, tag(&out, bytes, language, err));
+    ERR_NEXT(code, package_replace(package, part, out.bytes, out.len, err));
     text_buffer_free(&out);
     alloc_free(bytes);
     return code == ERR_MEMORY ? err_memory(err) : code;
@@ -268,15 +250,9 @@ enum err_code xlsx_tag(const char *path, const char *language, struct err *err) 
     size_t len = 0;
     enum err_code code = infile_read(&bytes, &len, path, WORKBOOK_BYTES_MAX, &fault);
 
-    if (code == ERR_OK) {
-        code = package_open(&package, bytes, len, &fault);
-    }
-    if (code == ERR_OK) {
-        code = tag_package(package, language, &fault);
-    }
-    if (code == ERR_OK) {
-        code = package_save(&tagged, &len, package, &fault);
-    }
+    ERR_NEXT(code, package_open(&package, bytes, len, &fault));
+    ERR_NEXT(code, tag_package(package, language, &fault));
+    ERR_NEXT(code, package_save(&tagged, &len, package, &fault));
     if (code == ERR_INPUT) {
         code =
             err_set(err, ERR_OUTPUT, "cannot be written whole: the disk may be full");

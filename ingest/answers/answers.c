@@ -43,10 +43,8 @@ static enum err_code init_attributes(struct answers *answers,
     for (size_t i = 0; i < answers->review->instrument->n_attributes && code == ERR_OK;
          i++) {
         code = lexicon_init(&answers->attributes[i], profile, one_value, NULL, err);
-        if (code == ERR_OK) {
-            code = lexicon_add_attribute(&answers->attributes[i], answers->review, file,
-                                         i, err);
-        }
+        ERR_NEXT(code, lexicon_add_attribute(&answers->attributes[i], answers->review,
+                                             file, i, err));
         answers->fixed[i] = ATTRIBUTE_NOT_STATED;
     }
     for (size_t i = 0; i < file->n_set; i++) {
@@ -88,9 +86,7 @@ enum err_code answers_init(struct answers *answers, const struct review *review,
     enum err_code code =
         where_reader_init(&answers->where, review, file, profile,
                           binding->place != NONE, binding->locality != NONE, err);
-    if (code == ERR_OK) {
-        code = init_places(answers, err);
-    }
+    ERR_NEXT(code, init_places(answers, err));
     if (code != ERR_OK) {
         return code;
     }
@@ -103,12 +99,8 @@ enum err_code answers_init(struct answers *answers, const struct review *review,
         return err_memory(err);
     }
     code = item_codes_init(&answers->codes, instrument, err);
-    if (code == ERR_OK) {
-        code = choices_ticks_init(&answers->ticks, profile, err);
-    }
-    if (code == ERR_OK) {
-        code = init_scales(answers, file, profile, err);
-    }
+    ERR_NEXT(code, choices_ticks_init(&answers->ticks, profile, err));
+    ERR_NEXT(code, init_scales(answers, file, profile, err));
     return code == ERR_OK ? init_attributes(answers, file, profile, err) : code;
 }
 
@@ -218,9 +210,7 @@ static enum err_code read_item(struct answers *answers, uint8_t *out, size_t ite
         return finding_list_add(reading->findings, FINDING_SEVERAL_CHOSEN,
                                 reading->column, "", 0, reading->record->number, err);
     }
-    if (code == ERR_OK) {
-        code = settle(&option, reading, FINDING_VALUE_UNKNOWN, err);
-    }
+    ERR_NEXT(code, settle(&option, reading, FINDING_VALUE_UNKNOWN, err));
     if (code != ERR_OK) {
         return code;
     }
@@ -382,11 +372,9 @@ enum err_code answers_read(struct answers *answers, enum left_out *out,
         *out = reason;
         return ERR_OK;
     }
-    if (code == ERR_OK) {
-        code = read_attributes(answers, record,
-                               rows->attributes + rows->n * rows->n_attributes,
-                               findings, err);
-    }
+    ERR_NEXT(code, read_attributes(answers, record,
+                                   rows->attributes + rows->n * rows->n_attributes,
+                                   findings, err));
     return code;
 }
 

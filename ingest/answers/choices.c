@@ -72,9 +72,7 @@ static enum err_code look(struct seen *seen, const struct choice_column *choice,
     uint32_t tick = WORD_UNKNOWN, word = WORD_UNKNOWN;
     enum err_code code = lexicon_find(ticks, &tick, cell, err);
 
-    if (code == ERR_OK) {
-        code = lexicon_find(words, &word, cell, err);
-    }
+    ERR_NEXT(code, lexicon_find(words, &word, cell, err));
     if (code != ERR_OK) {
         return code;
     }

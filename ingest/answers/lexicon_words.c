@@ -42,9 +42,7 @@ static enum err_code add_names(struct lexicon *lexicon, const char *id,
                                size_t number, struct err *err) {
     enum err_code code = lexicon_add(lexicon, id, (uint32_t)number, err);
 
-    if (code == ERR_OK) {
-        code = lexicon_add(lexicon, label, (uint32_t)number, err);
-    }
+    ERR_NEXT(code, lexicon_add(lexicon, label, (uint32_t)number, err));
     return code == ERR_OK ? lexicon_add_list(lexicon, aliases, (uint32_t)number, err)
                           : code;
 }
@@ -57,18 +55,14 @@ enum err_code lexicon_add_scale(struct lexicon *lexicon, const struct review *re
 
     lexicon->reads_codes = true;
     lexicon->reads_bands = true;
-    if (code == ERR_OK) {
-        code = add_texts(lexicon, lexicon->profile->not_shown, WORD_BLANK, err);
-    }
+    ERR_NEXT(code, add_texts(lexicon, lexicon->profile->not_shown, WORD_BLANK, err));
 
     for (size_t i = 0; i < words->n_options && code == ERR_OK; i++) {
         const struct option *option = &words->options[i];
 
         code = add_names(lexicon, option->id, option->label, option->aliases, i, err);
     }
-    if (code == ERR_OK) {
-        code = add_texts(lexicon, lexicon->profile->blanks, WORD_BLANK, err);
-    }
+    ERR_NEXT(code, add_texts(lexicon, lexicon->profile->blanks, WORD_BLANK, err));
     return code;
 }
 
@@ -80,18 +74,14 @@ enum err_code lexicon_add_attribute(struct lexicon *lexicon,
     enum err_code code = add_values(lexicon, file, VALUE_ATTRIBUTE, attribute, err);
 
     lexicon->reads_bands = true;
-    if (code == ERR_OK) {
-        code = add_texts(lexicon, lexicon->profile->not_shown, WORD_BLANK, err);
-    }
+    ERR_NEXT(code, add_texts(lexicon, lexicon->profile->not_shown, WORD_BLANK, err));
 
     for (size_t i = 0; i < words->n_values && code == ERR_OK; i++) {
         const struct attribute_value *value = &words->values[i];
 
         code = add_names(lexicon, value->id, value->label, value->aliases, i, err);
     }
-    if (code == ERR_OK) {
-        code = add_texts(lexicon, lexicon->profile->blanks, WORD_BLANK, err);
-    }
+    ERR_NEXT(code, add_texts(lexicon, lexicon->profile->blanks, WORD_BLANK, err));
     return code;
 }
 
@@ -99,9 +89,7 @@ enum err_code lexicon_add_areas(struct lexicon *lexicon, const struct review *re
                                 const struct return_file *file, struct err *err) {
     enum err_code code = add_values(lexicon, file, VALUE_PLACE, 0, err);
 
-    if (code == ERR_OK) {
-        code = add_texts(lexicon, lexicon->profile->not_shown, WORD_BLANK, err);
-    }
+    ERR_NEXT(code, add_texts(lexicon, lexicon->profile->not_shown, WORD_BLANK, err));
 
     /* Area 0, the system, comes last: a place of the same name wins. */
     for (size_t i = 1; i <= review->n_areas && code == ERR_OK; i++) {

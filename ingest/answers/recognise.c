@@ -335,9 +335,8 @@ enum err_code lexicon_find(struct lexicon *lexicon, uint32_t *out, struct cell c
     }
     enum err_code code =
         cell_fold(&lexicon->fold, lexicon->profile->apostrophe, cell, err);
-    if (code == ERR_OK) {
-        code = understand(lexicon, lexicon->fold.bytes, lexicon->fold.len, out, err);
-    }
+    ERR_NEXT(code,
+             understand(lexicon, lexicon->fold.bytes, lexicon->fold.len, out, err));
     if (code == ERR_OK && slot != NULL) {
         slot->meaning = *out;
         slot->len = (uint16_t)cell.len;

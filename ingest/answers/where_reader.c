@@ -187,15 +187,9 @@ enum err_code where_reader_init(struct where_reader *reader,
     key_map_init(&reader->pairs);
     enum err_code code =
         lexicon_init(&reader->places, profile, keep_named, reader, err);
-    if (code == ERR_OK) {
-        code = lexicon_init(&reader->localities, profile, keep_named, reader, err);
-    }
-    if (code == ERR_OK) {
-        code = lexicon_add_areas(&reader->places, review, file, err);
-    }
-    if (code == ERR_OK) {
-        code = lexicon_add_areas(&reader->localities, review, file, err);
-    }
+    ERR_NEXT(code, lexicon_init(&reader->localities, profile, keep_named, reader, err));
+    ERR_NEXT(code, lexicon_add_areas(&reader->places, review, file, err));
+    ERR_NEXT(code, lexicon_add_areas(&reader->localities, review, file, err));
     return code == ERR_OK ? fix_place(reader, file, has_place, has_locality, err)
                           : code;
 }

@@ -319,21 +319,11 @@ enum err_code binding_make(struct binding *out, const struct review *review,
     }
     text_buffer_init(&binder.fold, SIZE_MAX);
     code = prepare(&binder, layout);
-    if (code == ERR_OK) {
-        code = bind_rules(&binder);
-    }
-    if (code == ERR_OK) {
-        code = bind_rest(&binder);
-    }
-    if (code == ERR_OK) {
-        code = check_named(&binder);
-    }
-    if (code == ERR_OK) {
-        code = check_items(&binder);
-    }
-    if (code == ERR_OK) {
-        code = report_binding(out, &binder, arena);
-    }
+    ERR_NEXT(code, bind_rules(&binder));
+    ERR_NEXT(code, bind_rest(&binder));
+    ERR_NEXT(code, check_named(&binder));
+    ERR_NEXT(code, check_items(&binder));
+    ERR_NEXT(code, report_binding(out, &binder, arena));
     text_buffer_free(&binder.fold);
     questions_free(&binder.questions);
     return code;

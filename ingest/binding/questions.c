@@ -98,10 +98,8 @@ static enum err_code add_class(struct questions *questions, struct key_map class
             return ERR_OK;
         }
         code = with_stem(&scratch[1], stem, texts.text, err);
-        if (code == ERR_OK) {
-            code = add_text(&questions->wholes, &classes[0], class, scratch[1].bytes,
-                            question, &scratch[0], err);
-        }
+        ERR_NEXT(code, add_text(&questions->wholes, &classes[0], class,
+                                scratch[1].bytes, question, &scratch[0], err));
         return code;
     case TEXTS_HEADERS:
         list = texts.headers;
@@ -191,9 +189,7 @@ enum err_code questions_init(struct questions *out, const struct review *review,
                              err);
         }
     }
-    if (code == ERR_OK) {
-        code = add_places(&questions, &scratch[0], err);
-    }
+    ERR_NEXT(code, add_places(&questions, &scratch[0], err));
     for (size_t i = 0; i < 2; i++) {
         key_map_free(&classes[i]);
         text_buffer_free(&scratch[i]);

@@ -15,9 +15,7 @@ static enum err_code put_right(struct text_buffer *plain, const char *stand_in,
             continue;
         }
         code = text_append(plain, cell.bytes + from, i - from);
-        if (code == ERR_OK) {
-            code = text_append(plain, "'", 1);
-        }
+        ERR_NEXT(code, text_append(plain, "'", 1));
         from = i + len;
         i = from - 1;
     }
@@ -35,9 +33,7 @@ enum err_code cell_plain(struct text_buffer *plain, const char *apostrophe,
         code = put_right(&right, apostrophe, cell);
         cell = (struct cell){right.bytes, right.len};
     }
-    if (code == ERR_OK) {
-        code = markup_strip(plain, cell);
-    }
+    ERR_NEXT(code, markup_strip(plain, cell));
     text_buffer_free(&right);
     return code == ERR_OK ? ERR_OK : err_memory(err);
 }
@@ -54,9 +50,7 @@ enum err_code cell_fold(struct text_buffer *fold, const char *apostrophe,
         code = cell_plain(&plain, apostrophe, cell, err);
         cell = (struct cell){plain.bytes, plain.len};
     }
-    if (code == ERR_OK) {
-        code = text_fold(fold, cell.bytes, cell.len);
-    }
+    ERR_NEXT(code, text_fold(fold, cell.bytes, cell.len));
     text_buffer_free(&plain);
     return code == ERR_OK ? ERR_OK : err_memory(err);
 }

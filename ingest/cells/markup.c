@@ -98,9 +98,7 @@ enum err_code markup_strip(struct text_buffer *out, struct cell cell) {
             continue;
         }
         code = text_append(out, cell.bytes + from, i - from);
-        if (code == ERR_OK) {
-            code = text_append(out, instead, strlen(instead));
-        }
+        ERR_NEXT(code, text_append(out, instead, strlen(instead)));
         i += n;
         from = i;
     }

@@ -369,9 +369,7 @@ enum err_code encoding_find(struct encoding *out, const struct source_bytes *byt
     }
     digest_init(&seen.digest);
     enum err_code code = gather(&seen, bytes, chunk, err);
-    if (code == ERR_OK) {
-        code = decide(out, &seen, charset, err);
-    }
+    ERR_NEXT(code, decide(out, &seen, charset, err));
     if (code == ERR_OK) {
         digest_finish(&seen.digest, out->sha256);
     }

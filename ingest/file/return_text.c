@@ -30,9 +30,7 @@ enum err_code return_text_open(struct return_text *text,
     *text = (struct return_text){.transcoder = NULL};
     enum err_code code = encoding_find(&text->encoding, bytes, encoding, err);
 
-    if (code == ERR_OK) {
-        code = open_text(text, bytes, err);
-    }
+    ERR_NEXT(code, open_text(text, bytes, err));
     if (code == ERR_OK) {
         char delimiter = text->encoding.is_workbook ? ',' : '\0';
 
@@ -63,9 +61,7 @@ enum err_code return_text_read(const char *path,
         struct return_text text;
 
         code = return_text_open(&text, &bytes, NULL, err);
-        if (code == ERR_OK) {
-            code = use(context, &text, err);
-        }
+        ERR_NEXT(code, use(context, &text, err));
         return_text_close(&text);
         (void)fclose(stream); /* only read: nothing can be lost */
     }

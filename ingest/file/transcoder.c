@@ -112,9 +112,7 @@ static enum err_code read_changed(struct transcoder *transcoder, char *bytes,
         if (code == ERR_OK && transcoder->n_raw == 0) {
             break;
         }
-        if (code == ERR_OK) {
-            code = change(transcoder, bytes, room, got, err);
-        }
+        ERR_NEXT(code, change(transcoder, bytes, room, got, err));
     }
     return code;
 }

@@ -210,18 +210,14 @@ static enum err_code end_cell(struct sheet_reader *reader) {
         return code;
     }
     code = fill(reader, reader->column);
-    if (code == ERR_OK) {
-        code = append(reader, reader->out, "\"", 1);
-    }
+    ERR_NEXT(code, append(reader, reader->out, "\"", 1));
     for (size_t i = 0; i < reader->shown.len && code == ERR_OK; i++) {
         if (bytes[i] == '"') {
             code = append(reader, reader->out, bytes + from, i + 1 - from);
             from = i; /* once more */
         }
     }
-    if (code == ERR_OK) {
-        code = append(reader, reader->out, bytes + from, reader->shown.len - from);
-    }
+    ERR_NEXT(code, append(reader, reader->out, bytes + from, reader->shown.len - from));
     return code == ERR_OK ? append(reader, reader->out, "\"", 1) : code;
 }
 
@@ -294,9 +290,7 @@ static enum err_code read_sheet(struct sheet_reader *reader, struct package *pac
     text_buffer_init(&reader->inlined.raw, WORKBOOK_TEXT_MAX);
     while (code == ERR_OK && event != PACKAGE_DONE) {
         code = package_xml_next(&event, reader->xml, reader->err);
-        if (code == ERR_OK) {
-            code = take_event(reader, event);
-        }
+        ERR_NEXT(code, take_event(reader, event));
     }
     text_buffer_free(&reader->value);
     text_buffer_free(&reader->shown);
@@ -370,12 +364,8 @@ enum err_code workbook_read(struct workbook *out, const struct source_bytes *byt
     text_buffer_init(&file, WORKBOOK_BYTES_MAX);
     text_buffer_init(&workbook.text, WORKBOOK_TEXT_MAX);
     enum err_code code = read_file(&file, bytes, err);
-    if (code == ERR_OK) {
-        code = package_open(&package, file.bytes, file.len, err);
-    }
-    if (code == ERR_OK) {
-        code = read_package(&workbook, package, err);
-    }
+    ERR_NEXT(code, package_open(&package, file.bytes, file.len, err));
+    ERR_NEXT(code, read_package(&workbook, package, err));
     package_free(package);
     text_buffer_free(&file);
     if (code != ERR_OK) {

@@ -230,9 +230,7 @@ enum err_code cell_append_text(struct text_buffer *out, const char *text, size_t
             continue;
         }
         code = text_append(out, text + from, i - from);
-        if (code == ERR_OK) {
-            code = append_character(out, character);
-        }
+        ERR_NEXT(code, append_character(out, character));
         from = i + ESCAPE_BYTES;
         i = from - 1;
     }

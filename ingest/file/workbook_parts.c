@@ -194,9 +194,7 @@ enum err_code cell_formats_read(struct cell_formats *formats, struct package *pa
 
     while (code == ERR_OK && event != PACKAGE_DONE) {
         code = package_xml_next(&event, xml, err);
-        if (code == ERR_OK) {
-            code = take_style(&reader, xml, event, err);
-        }
+        ERR_NEXT(code, take_style(&reader, xml, event, err));
     }
     alloc_free(reader.own);
     package_xml_close(xml);
@@ -360,9 +358,8 @@ enum err_code workbook_map_read(struct workbook_map *out, struct package *packag
                        "the workbook has no sheet to be seen: export "
                        "the answers again");
     }
-    if (code == ERR_OK) {
-        code = find_relation(out->strings, package, book, NULL, "/sharedStrings", err);
-    }
+    ERR_NEXT(code,
+             find_relation(out->strings, package, book, NULL, "/sharedStrings", err));
     return code == ERR_OK
                ? find_relation(out->styles, package, book, NULL, "/styles", err)
                : code;

@@ -300,9 +300,7 @@ static enum err_code survey_text(void *context, const struct return_text *text,
     enum err_code code =
         source_head(&head, &text->text, &text->dialect, out->arena, err);
 
-    if (code == ERR_OK) {
-        code = profile_choose(&layout, &head, NULL, err);
-    }
+    ERR_NEXT(code, profile_choose(&layout, &head, NULL, err));
     if (code != ERR_OK) {
         return code;
     }
@@ -315,9 +313,7 @@ static enum err_code survey_text(void *context, const struct return_text *text,
         code =
             source_read(&text->text, &text->dialect, &plan, take_record, &survey, err);
     }
-    if (code == ERR_OK) {
-        code = keep_values(&survey, err);
-    }
+    ERR_NEXT(code, keep_values(&survey, err));
     free_tallies(&survey);
     out->profile = layout.profile->id;
     out->profile_why = arena_text(out->arena, layout.why, strlen(layout.why));

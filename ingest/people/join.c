@@ -193,9 +193,7 @@ enum err_code join_parts(struct responses **out, struct return_part *parts, size
     table->n_attributes = instrument->n_attributes;
     rank = alloc_array(all.n_sets, sizeof *rank);
     code = rank != NULL ? place_sets(table, &all, rank, err) : err_memory(err);
-    if (code == ERR_OK) {
-        code = make_arrays(table, parts, n, err);
-    }
+    ERR_NEXT(code, make_arrays(table, parts, n, err));
     if (code != ERR_OK) {
         goto out;
     }

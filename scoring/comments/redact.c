@@ -274,9 +274,7 @@ static enum err_code redact_all(struct pass *pass, struct text_buffer *text,
         text_buffer_clear(other);
         code = text_append(other, "", 0);
         pass->out = other;
-        if (code == ERR_OK) {
-            code = go_through(pass, text->bytes);
-        }
+        ERR_NEXT(code, go_through(pass, text->bytes));
         struct text_buffer swap = *text;
         *text = *other;
         *other = swap;
@@ -297,13 +295,9 @@ enum err_code redact_text(const struct redaction *redaction, struct text_buffer 
     pass.fits = alloc_array(redaction->n_names + 1, sizeof *pass.fits);
     enum err_code code =
         pass.fits == NULL ? ERR_MEMORY : redact_clean(&text, bytes, len);
-    if (code == ERR_OK) {
-        code = redact_all(&pass, &text, &other);
-    }
+    ERR_NEXT(code, redact_all(&pass, &text, &other));
     const char *shown = code == ERR_OK ? without_bullets(text.bytes) : "";
-    if (code == ERR_OK) {
-        code = text_append(out, shown, strlen(shown));
-    }
+    ERR_NEXT(code, text_append(out, shown, strlen(shown)));
     text_buffer_free(&text);
     text_buffer_free(&other);
     text_buffer_free(&pass.fold);

@@ -118,13 +118,10 @@ static enum err_code decide(struct deciding *deciding, struct err *err) {
     enum err_code code = suppression_begin(&deciding->suppression, deciding->lattice,
                                            deciding->review->publish.minimum, err);
 
-    if (code == ERR_OK) {
-        code = answered_count(&deciding->answered, deciding->lattice,
-                              deciding->review->instrument, deciding->responses, err);
-    }
-    if (code == ERR_OK) {
-        code = decide_cells(deciding, err);
-    }
+    ERR_NEXT(code,
+             answered_count(&deciding->answered, deciding->lattice,
+                            deciding->review->instrument, deciding->responses, err));
+    ERR_NEXT(code, decide_cells(deciding, err));
     for (size_t t = 0; t < deciding->answered.n_targets && code == ERR_OK; t++) {
         code = decide_target(deciding, t, err);
     }

@@ -362,9 +362,7 @@ enum err_code suppression_decide(struct suppression *suppression,
     apply_rules(suppression, shown);
     derivable_set(suppression->derivable, weights, suppression->minimum, shown);
     code = apply_rule_c(suppression, shown, err);
-    if (code == ERR_OK) {
-        code = show_again(suppression, may_show, shown, err);
-    }
+    ERR_NEXT(code, show_again(suppression, may_show, shown, err));
     alloc_free(may_show);
     return code;
 }

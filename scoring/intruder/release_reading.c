@@ -288,9 +288,7 @@ static enum err_code attack_measure(struct reading *reading, size_t measure,
         .n_rows = reading->n_rows,
     };
     enum err_code code = attack_run(&attack, &table, reading->scope->minimum, err);
-    if (code == ERR_OK) {
-        code = take_sets(reading, measure, attack, err);
-    }
+    ERR_NEXT(code, take_sets(reading, measure, attack, err));
     attack_free(attack);
     return code;
 }

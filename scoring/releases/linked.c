@@ -402,9 +402,7 @@ enum err_code linked_make(struct linked **out, const struct linked_release *rele
         joining.to->n_releases = n;
         code = join_people(&joining, &people) ? ERR_OK : err_memory(err);
     }
-    if (code == ERR_OK) {
-        code = lattice_of_people(&joining.to->lattice, &people, review, err);
-    }
+    ERR_NEXT(code, lattice_of_people(&joining.to->lattice, &people, review, err));
     arena_free(joining.scratch);
     if (code != ERR_OK) {
         arena_free(arena);

@@ -156,9 +156,7 @@ enum err_code reissue_check(struct reissue **out, const struct publication *publ
         compare_cells(&list, r, REISSUE_FEW);
         compare_cells(&list, r, REISSUE_CHANGED);
     }
-    if (code == ERR_OK) {
-        code = reissue_derivable(&list, responses, err);
-    }
+    ERR_NEXT(code, reissue_derivable(&list, responses, err));
     if (code != ERR_OK) {
         arena_free(arena);
         return code;

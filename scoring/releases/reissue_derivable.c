@@ -209,10 +209,8 @@ static enum err_code search(struct auditing *auditing, size_t target, struct err
         }
         memcpy(set, result.set, n_inner * sizeof *set);
         code = is_out_already(auditing, set, &is_out, err);
-        if (code == ERR_OK) {
-            code = is_out ? search_beside(auditing, set, target, err)
-                          : blame(auditing, set, result.block, target, err);
-        }
+        ERR_NEXT(code, is_out ? search_beside(auditing, set, target, err)
+                              : blame(auditing, set, result.block, target, err));
     }
     alloc_free(set);
     return code;
@@ -277,12 +275,8 @@ static enum err_code derivable_linked(struct reissue_list *list,
     auditing.linked = linked;
     code = answered_count(&auditing.answered, linked->lattice,
                           list->publication->instrument, &linked->responses, err);
-    if (code == ERR_OK) {
-        code = derivable_new(&auditing.derivable, linked->lattice, err);
-    }
-    if (code == ERR_OK) {
-        code = derivable_targets(&auditing, err);
-    }
+    ERR_NEXT(code, derivable_new(&auditing.derivable, linked->lattice, err));
+    ERR_NEXT(code, derivable_targets(&auditing, err));
     derivable_free(auditing.derivable);
     answered_free(&auditing.answered);
     linked_free(linked);

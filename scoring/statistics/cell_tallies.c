@@ -239,16 +239,10 @@ enum err_code cell_tallies_score(struct scorecard *cards,
 
     for (size_t i = 0; i < membership->n_classes && code == ERR_OK; i++) {
         code = add_class(&pass, &membership->classes[i], err);
-        if (code == ERR_OK) {
-            code = score_finished(&pass, i, err);
-        }
+        ERR_NEXT(code, score_finished(&pass, i, err));
     }
-    if (code == ERR_OK) {
-        code = score_empty(&pass, err);
-    }
-    if (code == ERR_OK) {
-        code = compare_places(&pass, err);
-    }
+    ERR_NEXT(code, score_empty(&pass, err));
+    ERR_NEXT(code, compare_places(&pass, err));
     end(&pass);
     return code;
 }

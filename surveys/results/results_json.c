@@ -289,9 +289,7 @@ enum err_code results_load(struct results **out, const char *path, struct err *e
     size_t len = 0;
     enum err_code code = infile_read(&bytes, &len, path, RESULTS_BYTES_MAX, err);
 
-    if (code == ERR_OK) {
-        code = results_parse(out, bytes, len, path, err);
-    }
+    ERR_NEXT(code, results_parse(out, bytes, len, path, err));
     alloc_free(bytes);
     return code;
 }

@@ -84,9 +84,7 @@ static enum err_code redact(void *context, struct err *err) {
 
     (void)context;
     text_buffer_init(&out, 1u << 20);
-    if (code == ERR_OK) {
-        code = redact_text(redaction, &out, counts, text, sizeof text - 1, err);
-    }
+    ERR_NEXT(code, redact_text(redaction, &out, counts, text, sizeof text - 1, err));
     assert_true(
         code != ERR_OK ||
         strcmp(out.bytes, "ask [name], [e-mail address] or [telephone number]") == 0);

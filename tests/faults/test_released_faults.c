@@ -39,9 +39,7 @@ static enum err_code recall(void *context, struct err *err) {
     struct load *load = NULL;
 
     enum err_code code = released_load(&files, review, err);
-    if (code == ERR_OK) {
-        code = released_recall(&files, review, 1, err);
-    }
+    ERR_NEXT(code, released_recall(&files, review, 1, err));
     if (code == ERR_OK) {
         assert_string_equal(files.files[0].doubt, "'gone.csv', from which they were "
                                                   "made, is not among the returns");
@@ -77,9 +75,7 @@ static enum err_code doubt(void *context, struct err *err) {
     struct released_files files;
 
     enum err_code code = released_load(&files, review, err);
-    if (code == ERR_OK) {
-        code = released_recall(&files, review, 1, err);
-    }
+    ERR_NEXT(code, released_recall(&files, review, 1, err));
     if (code == ERR_OK) {
         assert_string_equal(files.files[0].doubt,
                             "'r0.csv' as it was then is not read today as it was then");

@@ -184,9 +184,7 @@ static enum err_code word_question(struct draft *draft, struct taken *taken,
     bool is_new = false;
     enum err_code code = question_text(&judged->text, draft, source->wording, err);
 
-    if (code == ERR_OK) {
-        code = take(&is_new, draft, taken, judged->text, err);
-    }
+    ERR_NEXT(code, take(&is_new, draft, taken, judged->text, err));
     if (code == ERR_OK && !is_new && strcmp(source->wording, source->heading) != 0) {
         judged->text = source->heading; /* the code tells it apart */
         code = take(&is_new, draft, taken, judged->text, err);
@@ -311,12 +309,8 @@ enum err_code draft_make(struct draft *out, const struct return_columns *source,
             arena_array(draft.arena, source->n_columns, sizeof *draft.columns);
         code = draft.columns != NULL ? judge_columns(&draft, err) : err_memory(err);
     }
-    if (code == ERR_OK) {
-        code = draft_scales_make(&draft, err);
-    }
-    if (code == ERR_OK) {
-        code = draft_names_make(&draft, err);
-    }
+    ERR_NEXT(code, draft_scales_make(&draft, err));
+    ERR_NEXT(code, draft_names_make(&draft, err));
     if (code == ERR_OK && draft.n_questions[DRAFT_ITEM] == 0) {
         code = err_set(err, ERR_INPUT,
                        "no column holds answers on a scale that kloe can tell from its "

@@ -325,9 +325,7 @@ enum err_code draft_json(struct text_buffer *out, const char *path, struct err *
         code = made_json_append(out, json) == ERR_OK ? ERR_OK : err_memory(err);
         json_decref(json);
     }
-    if (code == ERR_OK) {
-        code = prove(out, path, err);
-    }
+    ERR_NEXT(code, prove(out, path, err));
     draft_free(&draft);
     return_columns_free(source);
     return code;

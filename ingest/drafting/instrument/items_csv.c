@@ -29,15 +29,11 @@ enum err_code items_csv_read(struct text_buffer *out, const char *path,
     struct items items = {0};
     enum err_code code = sheet_read(&sheet, path, err);
 
-    if (code == ERR_OK) {
-        code = items_read(&items, sheet, err);
-    }
+    ERR_NEXT(code, items_read(&items, sheet, err));
     if (code == ERR_OK && items_json(out, &items, infile_name(path)) != ERR_OK) {
         code = err_memory(err);
     }
-    if (code == ERR_OK) {
-        code = prove(out, err);
-    }
+    ERR_NEXT(code, prove(out, err));
     err_set_source(err, path);
     items_free(&items);
     sheet_free(sheet);

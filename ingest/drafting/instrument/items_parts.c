@@ -120,9 +120,7 @@ enum err_code items_parts_read(struct items_list *out, struct items *items,
         if (is_full || !full_only) {
             code = read_part(&out->parts[out->n++], items, parts, text, kloe, place);
         }
-        if (code == ERR_OK) {
-            code = next_text(&text, &cell, items, place->err);
-        }
+        ERR_NEXT(code, next_text(&text, &cell, items, place->err));
     }
     return code;
 }

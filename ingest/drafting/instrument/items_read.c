@@ -240,13 +240,9 @@ static enum err_code read_item(struct reading *reading, const struct sheet_row *
     enum err_code code = read_names(item, reading, row);
 
     item->line = row->line;
-    if (code == ERR_OK) {
-        code = read_place_in_review(item, reading, row);
-    }
-    if (code == ERR_OK) {
-        code = items_scale_read(&item->scale, items, cell_of(reading, row, ITEMS_SCALE),
-                                &place);
-    }
+    ERR_NEXT(code, read_place_in_review(item, reading, row));
+    ERR_NEXT(code, items_scale_read(&item->scale, items,
+                                    cell_of(reading, row, ITEMS_SCALE), &place));
     if (code == ERR_OK) {
         place.column = ITEMS_REVERSE;
         code =
@@ -284,12 +280,8 @@ enum err_code items_read(struct items *out, const struct sheet *sheet,
         code = err_set(err, ERR_INPUT, "an instrument has %d items at most",
                        INSTRUMENT_ITEMS_MAX);
     }
-    if (code == ERR_OK) {
-        code = make_room(&items, sheet->n_rows, err);
-    }
-    if (code == ERR_OK) {
-        code = read_headings(&reading);
-    }
+    ERR_NEXT(code, make_room(&items, sheet->n_rows, err));
+    ERR_NEXT(code, read_headings(&reading));
     for (size_t i = 1; i < sheet->n_rows && code == ERR_OK; i++) {
         code = read_full(&reading, &sheet->rows[i]);
     }

@@ -65,12 +65,8 @@ static enum err_code try_draft(struct start *start, bool lenient, struct err *er
     text_buffer_init(&text, DRAFT_BYTES_MAX);
     enum err_code code =
         made_json_append(&text, start->draft) == ERR_OK ? ERR_OK : err_memory(err);
-    if (code == ERR_OK) {
-        code = review_parse(&start->review, text.bytes, text.len, DRAFT_PATH, err);
-    }
-    if (code == ERR_OK) {
-        code = load_returns(&start->load, start->review, &options, err);
-    }
+    ERR_NEXT(code, review_parse(&start->review, text.bytes, text.len, DRAFT_PATH, err));
+    ERR_NEXT(code, load_returns(&start->load, start->review, &options, err));
     text_buffer_free(&text);
     return code;
 }
@@ -189,9 +185,7 @@ static enum err_code add_notes(struct start *start, struct err *err) {
     struct matters matters = {0};
     enum err_code code = suggester_new(&suggester, start->review, err);
 
-    if (code == ERR_OK) {
-        code = matters_make(&matters, start->instrument, start->load, err);
-    }
+    ERR_NEXT(code, matters_make(&matters, start->instrument, start->load, err));
     for (size_t i = 0; i < start->load->n_returns && code == ERR_OK; i++) {
         json_t *one = json_array_get(json_object_get(start->draft, "returns"), i);
         json_t *notes = start_notes(suggester, start->review, &start->load->returns[i],
@@ -223,18 +217,10 @@ static enum err_code make(struct start *start, struct err *err) {
     start->draft = first_draft(start->reference, start->files);
     enum err_code code = start->draft != NULL ? ERR_OK : err_memory(err);
 
-    if (code == ERR_OK) {
-        code = read_columns(start, err);
-    }
-    if (code == ERR_OK) {
-        code = try_draft(start, true, err);
-    }
-    if (code == ERR_OK) {
-        code = refine(start, err);
-    }
-    if (code == ERR_OK) {
-        code = try_draft(start, false, err);
-    }
+    ERR_NEXT(code, read_columns(start, err));
+    ERR_NEXT(code, try_draft(start, true, err));
+    ERR_NEXT(code, refine(start, err));
+    ERR_NEXT(code, try_draft(start, false, err));
     return code == ERR_OK ? add_notes(start, err) : code;
 }
 

@@ -156,12 +156,8 @@ enum err_code suggester_new(struct suggester **out, const struct review *review,
     suggester->arena = arena;
     suggester->review = review;
     enum err_code code = make_scales(suggester, err);
-    if (code == ERR_OK) {
-        code = make_attributes(suggester, err);
-    }
-    if (code == ERR_OK) {
-        code = make_areas(suggester, err);
-    }
+    ERR_NEXT(code, make_attributes(suggester, err));
+    ERR_NEXT(code, make_areas(suggester, err));
     if (code != ERR_OK) {
         suggester_free(suggester);
         return code;
@@ -267,12 +263,8 @@ static enum err_code find_questions(struct suggestions *out,
             pool_add(&pool, attribute->text, attribute->id, attribute->text);
         }
     }
-    if (code == ERR_OK) {
-        code = pool_close(&pool, err);
-    }
-    if (code == ERR_OK) {
-        code = pool_find(out, &pool, heading, err);
-    }
+    ERR_NEXT(code, pool_close(&pool, err));
+    ERR_NEXT(code, pool_find(out, &pool, heading, err));
     nearest_free(pool.nearest);
     arena_free(arena);
     return code;
@@ -325,9 +317,7 @@ enum err_code suggest_columns(size_t out[NEAREST_MAX], size_t *n,
             &nearest, (struct text_list){(const char *const *)headings, n_headings},
             err);
     }
-    if (code == ERR_OK) {
-        code = nearest_find(out, n, nearest, question, err);
-    }
+    ERR_NEXT(code, nearest_find(out, n, nearest, question, err));
     for (size_t i = 0; i < *n && code == ERR_OK; i++) {
         out[i] = columns[out[i]];
     }

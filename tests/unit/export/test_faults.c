@@ -21,9 +21,7 @@ static enum err_code lay_out_and_plan(void *context, struct err *err) {
 
     (void)context;
     enum err_code code = pages_make(&pages, &fixture.publication, err);
-    if (code == ERR_OK) {
-        code = export_plan_make(&plan, chosen, pages, err);
-    }
+    ERR_NEXT(code, export_plan_make(&plan, chosen, pages, err));
     export_plan_free(plan);
     pages_free(pages);
     return code;
@@ -79,9 +77,7 @@ static enum err_code write_and_read_list(void *context, struct err *err) {
     enum err_code code =
         file_list_write(scratch_path(path, &scratch, FILE_LIST_NAME),
                         (struct text_list){.texts = names, .n = 2}, err);
-    if (code == ERR_OK) {
-        code = file_list_read(&list, scratch.root, err);
-    }
+    ERR_NEXT(code, file_list_read(&list, scratch.root, err));
     if (code == ERR_OK) {
         file_list_free(list);
     }

@@ -32,9 +32,7 @@ static int write_books(const char *folder, const char *kind) {
         fixture_join(&fixture);
     }
     enum err_code code = pages_make(&pages, &fixture.publication, &err);
-    if (code == ERR_OK) {
-        code = export_plan_make(&plan, chosen, pages, &err);
-    }
+    ERR_NEXT(code, export_plan_make(&plan, chosen, pages, &err));
     if (code == ERR_OK) {
         code = output_set_begin(&set, folder, (struct text_list){0}, false, &err);
     }

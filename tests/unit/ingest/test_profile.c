@@ -140,6 +140,13 @@ static const struct {
      "row 1 is names of variables, and numbers follow", 1, 3},
     {"Code,Stem,,,Sex\n,Trust,Plans,Aims,\n7,Agree,Agree,Agree,F\n", NULL,
      "generic-2row", "row 2 holds labels under blanks of row 1", 2, 5},
+    {"Code,Stem,,,Sex\n,Us,We,He,\n7,Agree,Agree,Agree,F\n", NULL, "generic-2row",
+     "row 2 holds labels under blanks of row 1", 2, 5},
+    /* Numbers and times are no labels. */
+    {"Code,Stem,,,Sex\n,3,4,5,\n7,1,2,1,F\n", NULL, "generic-1row",
+     "no survey tool's layout was recognised", 1, 5},
+    {"Code,Stem,,,Sex\n,10:00,2022-07-20,2022-07-21,\n7,x,y,z,F\n", NULL,
+     "generic-1row", "no survey tool's layout was recognised", 1, 5},
     {"Code,Stem,,Sex\n,Trust,Plans,\n1,x,y,F\n2,x,y,F\n3,x,y,F\n4,x,y,F\n5,x,y,F\n"
      "6,x,y,F\n7,x,y,F\n8,x,y,F\n",
      NULL, "generic-2row", "row 2 holds labels under blanks of row 1", 2, 4},

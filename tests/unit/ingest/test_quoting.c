@@ -134,6 +134,10 @@ static void how_a_return_is_written_is_told(void **state) {
         "SV1,SV2,PE1,SV.text 6'3\"\n1,1,No,x\n3,3,No,y\n",
         "heading-unbound 3 [SV.text 6'3\"] 2 1\nquote-misplaced - [line 1] 0 "
         "0\n");
+    /* A short record has nothing in its last columns. */
+    expect_findings("SV1,SV2,PE1,Extra,More\n1,1,No,x,y\n3,3,No\n1,3,Yes,z\n",
+                    "heading-unbound 3 [Extra] 2 1\nheading-unbound 4 [More] 1 1\n"
+                    "row-short - [] 2 2\n");
     expect_findings("Our survey\n\nSV1,SV2,PE1,SV.text\n1,1,No,x\n3,3,No,y\n",
                     "preamble - [Our survey] 0 0\n");
     expect_findings("SV1,SV2,PE1,SV.text\n1,1,No,it\xC3\xA2\xE2\x82\xAC\xE2\x84\xA2s\n"

@@ -180,9 +180,9 @@ static void bands_that_became_dates(void **state) {
 }
 
 static void forms_that_are_none(void **state) {
-    static const char *const texts[] = {"",      "5",         "agree",   "1-5",
-                                        "1 - 5", "5.5 agree", "5 years", "(agree) 5",
-                                        "()",    "12345 - x", "agree ()"};
+    static const char *const texts[] = {
+        "",          "5",  "agree",     "1-5",      "1 - 5",     "5.5 agree", "5 years",
+        "(agree) 5", "()", "12345 - x", "agree ()", "x5) agree", "(5"};
     struct coded_form form = {0};
     int32_t a = 0, b = 0;
 

@@ -129,6 +129,8 @@ static void test_telephone(void **state) {
         {"020-7946-0958", "[telephone number]"},
         {"+44 (0)7700 900 123!", "[telephone number]!"},
         {"+44 7700 900123", "[telephone number]"},
+        {"+ 44 7700 900123", "[telephone number]"},
+        {"+(44) 7700 900123", "[telephone number]"},
         {"0044 1632 960123", "[telephone number]"},
         {"+353 1 234 5678", "[telephone number]"},
         {"7700 900123", "[telephone number]"},

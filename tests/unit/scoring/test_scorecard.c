@@ -161,6 +161,17 @@ static void test_ceiling_and_floor(void **state) {
     assert_int_equal(card.items[1].flags, 0);
     assert_int_equal(card.items[2].flags, FLAG_FLOOR);
     assert_int_equal(card.items[3].flags, FLAG_FLOOR); /* reversed */
+    assert_int_equal(card.composites[0].flags, 0);
+}
+
+static void test_everybody_at_the_floor(void **state) {
+    struct scorecard card = {0};
+
+    (void)state;
+    add(SCORECARD_RELIABLE_N, 0, 0, 0, 4);
+    card = make();
+    assert_int_equal(card.composites[0].flags, FLAG_FLOOR);
+    assert_int_equal(card.composites[1].flags, FLAG_FLOOR);
 }
 
 static void test_low_reliability_by_number(void **state) {
@@ -273,6 +284,7 @@ int main(void) {
         cmocka_unit_test_setup_teardown(test_composite_of_items_not_asked, begin, end),
         cmocka_unit_test_setup_teardown(test_shares_of_a_composite, begin, end),
         cmocka_unit_test_setup_teardown(test_ceiling_and_floor, begin, end),
+        cmocka_unit_test_setup_teardown(test_everybody_at_the_floor, begin, end),
         cmocka_unit_test_setup_teardown(test_low_reliability_by_number, begin, end),
         cmocka_unit_test_setup_teardown(test_low_reliability_by_width, begin, end),
         cmocka_unit_test_setup_teardown(test_low_reliability_by_width_of_the_score,

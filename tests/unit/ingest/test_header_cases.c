@@ -47,6 +47,17 @@ static const struct listed {
      "generic-2row 2: - SV1 SV2 - PE1: 2/2: heading-unbound 0 [Code] 2 1, "
      "heading-unbound 3 [To what extent - are aims shared?] 1 1",
      "201, 020"},
+    /* NA is a program's word for nothing; other labels of two letters are labels. */
+    {"2-header, with a label of two letters", "",
+     "Code,To what extent,,,Have you seen the plan?\n"
+     ",do staff trust each other?,are plans clear?,Us,\n"
+     "A1,3,1,3,Yes\nA2,1,3,,No\n",
+     "generic-2row 2: - SV1 SV2 - PE1: 2/2: heading-unbound 0 [Code] 2 1, "
+     "heading-unbound 3 [To what extent - Us] 1 1",
+     "201, 020"},
+    {"numbers of questions, and a letter that is none", "",
+     "q4.1. SV1,12) SV2,PE1,a. SV1\n3,1,Yes,1\n",
+     "generic-1row 1: SV1 SV2 PE1 -: 1/1: heading-unbound 3 [a. SV1] 1 1", "201"},
     /* One blank in a short file may be a question without a title. */
     {"2-header, of no tool and of one blank", "", TWO_ROWS, NO_GRID, ""},
     {"2-header, of no tool, which the review names",

@@ -141,8 +141,8 @@ static void how_a_return_is_written_is_told(void **state) {
     expect_findings("Our survey\n\nSV1,SV2,PE1,SV.text\n1,1,No,x\n3,3,No,y\n",
                     "preamble - [Our survey] 0 0\n");
     expect_findings("SV1,SV2,PE1,SV.text\n1,1,No,it\xC3\xA2\xE2\x82\xAC\xE2\x84\xA2s\n"
-                    "3,3,No,caf\xC3\x83\xC2\xA9\n1,3,Yes,x\n",
-                    "encoded-twice 3 [] 2 1\n");
+                    "3,3,No,caf\xC3\x83\xC2\xA9\n1,3,Yes\n1,3,Yes,x\n",
+                    "row-short - [] 1 3\nencoded-twice 3 [] 2 1\n");
     expect_findings("\"SV1,SV2,PE1\"\n\"1,1,No\"\n\"1,3,Yes\"\n",
                     "rows-unwrapped - [] 0 0\n");
     expect_findings("SV1,SV2,PE1,SV.text\n1,1,No,\"was\n3,3,No,fine\"\n3,1,No,x\n",

@@ -54,6 +54,8 @@ void derivable_free(struct derivable *derivable) {
     alloc_free(derivable);
 }
 
+/* Whether the people can be named: somebody weighs here or may for all anybody can see,
+ * and nobody who weighs stated the same and more (lattice.h). */
 static bool find_named(const struct derivable *derivable, size_t inner) {
     const uint64_t *people = derivable->setting.weights.people;
     const bool *unseen = derivable->setting.weights.unseen;
@@ -96,24 +98,29 @@ void derivable_show(struct derivable *derivable, size_t cell, bool shown) {
     }
 }
 
-bool derivable_is_named(const struct derivable *derivable, size_t inner) {
-    return derivable->named[inner];
+static enum err_code reduce_blocks(struct derivable *derivable, struct err *err) {
+    enum err_code code = ERR_OK;
+
+    for (size_t b = 0; b < derivable->setting.lattice->n_blocks && code == ERR_OK;
+         b++) {
+        if (derivable->blocks[b].is_stale) {
+            code = derivable_block_renew(&derivable->blocks[b], &derivable->setting, b,
+                                         err);
+        }
+    }
+    return code;
 }
 
-/* What is unseen in one block can name sets of another. */
-static enum err_code renew(struct derivable *derivable, struct err *err) {
+/* Searches the blocks that are new. What is unseen in one can name sets of another. */
+static enum err_code search_blocks(struct derivable *derivable, struct err *err) {
     size_t n_blocks = derivable->setting.lattice->n_blocks;
     enum err_code code = ERR_OK;
     bool is_new = false;
 
-    for (size_t b = 0; b < n_blocks && code == ERR_OK; b++) {
-        if (derivable->blocks[b].is_stale) {
-            code = derivable_block_renew(&derivable->blocks[b], &derivable->setting, b,
-                                         err);
-            is_new = true;
-        }
+    for (size_t b = 0; b < n_blocks; b++) {
+        is_new = is_new || !derivable->blocks[b].is_searched;
     }
-    if (code == ERR_OK && is_new) {
+    if (is_new) {
         code = derivable_unseen_settle(derivable->blocks, &derivable->setting, err);
     }
     for (size_t b = 0; b < n_blocks && code == ERR_OK && is_new; b++) {
@@ -154,7 +161,6 @@ static void tell_block(const struct derivable *derivable, size_t b,
         return;
     }
     result->outcome = DERIVABLE_UNSAFE;
-    result->weight = block->own_people;
     for (size_t i = 0; i < inner->n; i++) {
         derivable->set[inner->numbers[i]] =
             block->column_of[i] != DERIVABLE_NO_COLUMN &&
@@ -164,36 +170,29 @@ static void tell_block(const struct derivable *derivable, size_t b,
 
 enum err_code derivable_find(struct derivable *derivable,
                              struct derivable_result *result, struct err *err) {
-    struct derivable_system_result system = {.set = derivable->set};
-    enum err_code code = renew(derivable, err);
-    uint64_t limit = 0;
+    const struct lattice *lattice = derivable->setting.lattice;
+    struct derivable_system_result system = {.people = derivable->setting.bound,
+                                             .set = derivable->set};
+    enum err_code code = reduce_blocks(derivable, err);
     size_t worst = 0;
 
     *result =
-        (struct derivable_result){DERIVABLE_SAFE, 0, derivable->set, LATTICE_NO_BLOCK};
+        (struct derivable_result){DERIVABLE_SAFE, derivable->set, LATTICE_NO_BLOCK};
+    ERR_NEXT(code, search_blocks(derivable, err));
     if (code != ERR_OK) {
         return code;
     }
-    memset(derivable->set, 0,
-           derivable->setting.lattice->n_inner * sizeof *derivable->set);
+    memset(derivable->set, 0, lattice->n_inner * sizeof *derivable->set);
     worst = worst_block(derivable);
-    system.people = derivable->setting.bound;
-    if (worst < derivable->setting.lattice->n_blocks) {
+    if (worst < lattice->n_blocks) {
         tell_block(derivable, worst, result);
-        if (result->outcome == DERIVABLE_GIVEN_UP) {
-            return ERR_OK;
-        }
-        system.people = result->weight;
+        return ERR_OK;
     }
-    limit = system.people;
     code = derivable_system_find(&system, derivable->blocks, &derivable->setting, err);
-    if (code == ERR_OK && system.is_given_up) {
-        *result = (struct derivable_result){DERIVABLE_GIVEN_UP, 0, derivable->set,
-                                            LATTICE_NO_BLOCK};
-    } else if (code == ERR_OK && system.people < limit) {
+    if (system.is_given_up) {
+        result->outcome = DERIVABLE_GIVEN_UP;
+    } else if (system.people < derivable->setting.bound) {
         result->outcome = DERIVABLE_UNSAFE;
-        result->weight = system.people;
-        result->block = LATTICE_NO_BLOCK;
     }
     return code;
 }
@@ -283,7 +282,7 @@ enum err_code derivable_derives(struct derivable *derivable, const bool *set,
                                stride};
     residue *vector = alloc_array(lattice->n_inner, sizeof *vector);
     size_t *pivots = alloc_array(stride + 1, sizeof *pivots);
-    enum err_code code = renew(derivable, err);
+    enum err_code code = reduce_blocks(derivable, err);
 
     if (code == ERR_OK &&
         (equations.entries == NULL || vector == NULL || pivots == NULL)) {

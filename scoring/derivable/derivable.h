@@ -59,10 +59,6 @@ void derivable_set(struct derivable *derivable, const struct derivable_weights *
 /* Publishes or withholds one more cell. */
 void derivable_show(struct derivable *derivable, size_t cell, bool shown);
 
-/* Whether the inner cell's people can be named: somebody weighs in it or may for all
- * anybody can see, and nobody who weighs stated the same and more (lattice.h). */
-bool derivable_is_named(const struct derivable *derivable, size_t inner);
-
 enum derivable_outcome {
     DERIVABLE_SAFE,    /* no set below the bound */
     DERIVABLE_UNSAFE,  /* the set is given */
@@ -71,13 +67,13 @@ enum derivable_outcome {
 
 struct derivable_result {
     enum derivable_outcome outcome;
-    uint64_t weight; /* of the set */
     const bool *set; /* by inner cell; the audit's, until its next call */
     size_t block;    /* LATTICE_NO_BLOCK: the system's rows */
 };
 
-/* The derivable set of least weight below the bound that has somebody nameable in it
- * and at most one stray (without strays: any). ERR_MEMORY. */
+/* Finds a derivable set below the bound with somebody nameable in it and at most one
+ * stray (without strays: any). It is the least that one block gives by itself. Only
+ * where no block gives any, it is the least of all. ERR_MEMORY. */
 enum err_code derivable_find(struct derivable *derivable,
                              struct derivable_result *result,
                              struct err *err) MUST_CHECK;

@@ -394,7 +394,7 @@ enum err_code derivable_block_renew(struct derivable_block *block,
     struct snapshot snapshot = number_rows(setting, index);
     struct scratch scratch;
 
-    block->is_stale = false;
+    block->is_stale = block->is_given_up = block->is_searched = false;
     block->n_columns = block->n_unseen = 0;
     block->large.n_rows = block->small.n_rows = 0;
     if (snapshot.n_rows * snapshot.n_rows >
@@ -425,7 +425,6 @@ enum err_code derivable_block_renew(struct derivable_block *block,
         .pivots = block->pivots + block->n_large_rows,
     };
     derivable_span_prepare(&block->span, scratch.span, block->n_large);
-    block->is_searched = false;
     return ERR_OK;
 }
 

@@ -7,14 +7,13 @@
 
 struct derivable_system_result {
     bool is_given_up;
-    uint64_t
-        people; /* a limit at first: only sets below it are sought; then the least */
-    bool *set;  /* by inner cell, cleared by the caller */
+    uint64_t people; /* the limit; then the least, if there is one below it */
+    bool *set;       /* by inner cell, cleared by the caller */
 };
 
-/* Finds the least nameable set that uses a row of the system and weighs less than the
- * smallest that a block gives by itself. `set` is changed only if there is one. The
- * blocks have been renewed. ERR_MEMORY. */
+/* Finds the least nameable set below the limit that uses a row of the system. `set` is
+ * changed only if there is one. The blocks have been renewed, and give no such set by
+ * themselves. ERR_MEMORY. */
 enum err_code derivable_system_find(struct derivable_system_result *result,
                                     struct derivable_block *blocks,
                                     const struct derivable_setting *setting,

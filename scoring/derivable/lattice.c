@@ -40,10 +40,9 @@ static bool copy_numbers(struct number_list *out, const struct number_list *from
 static bool copy_source(struct lattice *to, const struct lattice_source *source) {
     struct lattice_inner *inner =
         arena_array(to->arena, source->n_inner, sizeof *inner);
-    struct lattice_total *totals =
-        arena_array(to->arena, source->n_totals, sizeof *totals);
+    uint8_t *ranks = arena_array(to->arena, source->n_cells, sizeof *ranks);
 
-    if (inner == NULL || totals == NULL) {
+    if (inner == NULL || ranks == NULL) {
         return false;
     }
     for (size_t i = 0; i < source->n_inner; i++) {
@@ -53,14 +52,11 @@ static bool copy_source(struct lattice *to, const struct lattice_source *source)
             return false;
         }
     }
-    for (size_t i = 0; i < source->n_totals; i++) {
-        totals[i].cell = source->totals[i].cell;
-        if (!copy_numbers(&totals[i].parts, &source->totals[i].parts, to->arena)) {
-            return false;
-        }
+    for (size_t c = 0; c < source->n_cells && source->ranks != NULL; c++) {
+        ranks[c] = source->ranks[c];
     }
     to->inner = inner;
-    to->totals = totals;
+    to->ranks = ranks;
     return true;
 }
 
@@ -249,7 +245,6 @@ enum err_code lattice_make(struct lattice **out, const struct lattice_source *so
     lattice->n_cells = source->n_cells;
     lattice->n_system = source->n_system;
     lattice->n_inner = source->n_inner;
-    lattice->n_totals = source->n_totals;
     if (!copy_source(lattice, source) || !list_members(lattice) ||
         !make_blocks(lattice)) {
         arena_free(arena);

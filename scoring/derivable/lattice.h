@@ -61,12 +61,6 @@ struct lattice_inner {
     uint64_t n; /* people */
 };
 
-/* A cell that is the sum of its parts and of who is in none of them. */
-struct lattice_total {
-    uint32_t cell;
-    struct number_list parts;
-};
-
 /* Cells below the system that share people, directly or through others: a place with
  * its groups and localities, and the places it shares people with. Blocks have nobody
  * in common, so that only the cells of the system couple them. The last block has no
@@ -80,8 +74,7 @@ struct lattice {
     size_t n_system; /* cells 0 to n_system - 1 are the system's */
     const struct lattice_inner *inner;
     const struct number_list *members; /* by cell: its inner cells */
-    const struct lattice_total *totals;
-    size_t n_totals;
+    const uint8_t *ranks; /* by cell: who must withhold some keeps the higher longer */
     const struct lattice_block *blocks;
     size_t n_blocks;
     const uint32_t *block_of; /* by cell; LATTICE_NO_BLOCK: the system's, or nobody's */
@@ -90,16 +83,18 @@ struct lattice {
 
 /* What a lattice is made from. Everything is copied but `classes`. */
 struct lattice_source {
-    size_t n_cells, n_system, n_inner, n_totals;
+    size_t n_cells, n_system, n_inner;
     const struct lattice_inner *inner;
-    const struct lattice_total *totals;
+    const uint8_t *ranks; /* NULL: all alike */
 };
 
 /* ERR_MEMORY; *out untouched on error. The caller frees with lattice_free. */
 enum err_code lattice_make(struct lattice **out, const struct lattice_source *source,
                            struct err *err) MUST_CHECK;
 
-/* The lattice of a review's cells. `membership` must outlive it. Errors likewise. */
+/* The lattice of a review's cells. Groups rank below all staff; of either, localities
+ * rank below places and places below the system. `membership` must outlive it. Errors
+ * likewise. */
 enum err_code lattice_of_review(struct lattice **out,
                                 const struct membership *membership,
                                 const struct review *review,
@@ -113,8 +108,7 @@ struct lattice_people {
 };
 
 /* The lattice of such people, who said what they said of the review's areas and groups.
- * It has no totals: those are for deciding (suppression.h), not for an audit. Errors
- * likewise. */
+ * All cells rank alike. Errors likewise. */
 enum err_code lattice_of_people(struct lattice **out,
                                 const struct lattice_people *people,
                                 const struct review *review,

@@ -1,7 +1,7 @@
-/* The lattice of a review: what its people stated, and which of its cells add up. */
+/* The lattice of a review: what its people stated, and which of its cells are kept
+ * longest. */
 #include "base/alloc.h"
 #include "scoring/derivable/lattice.h"
-#include "scoring/derivable/lattice_totals.h"
 
 #include <stdlib.h>
 
@@ -14,13 +14,13 @@ struct statement {
 /* What is gathered before lattice_make copies it. */
 struct gathering {
     const struct lattice_people *from;
-    const struct membership *membership; /* of which totals are listed */
+    const struct membership *membership; /* whose cells have ranks; NULL: none do */
     const struct review *review;
     struct statement *statements;            /* by class, sorted */
     const struct membership_class **classes; /* the same, without the review */
     struct lattice_inner *inner;
     size_t n_inner;
-    struct lattice_totals totals;
+    uint8_t *ranks; /* by cell */
     struct arena *arena;
 };
 
@@ -261,6 +261,25 @@ static bool gather_fuller(struct gathering *to) {
     return true;
 }
 
+/* Groups before all staff; of either, the smaller areas first. */
+static bool gather_ranks(struct gathering *to) {
+    static const uint8_t of_areas[] = {
+        [AREA_LOCALITY] = 0, [AREA_PLACE] = 1, [AREA_SYSTEM] = 2};
+    const uint8_t all_staff = sizeof of_areas;
+
+    if (to->membership == NULL) {
+        return true;
+    }
+    to->ranks = arena_array(to->arena, to->membership->n_cells, sizeof *to->ranks);
+    for (size_t c = 0; to->ranks != NULL && c < to->membership->n_cells; c++) {
+        const struct cell_key *key = &to->membership->cells[c];
+
+        to->ranks[c] = (uint8_t)(of_areas[to->review->areas[key->area].level] +
+                                 (key->attribute == NONE ? all_staff : 0));
+    }
+    return to->ranks != NULL;
+}
+
 static enum err_code make(struct lattice **out, struct gathering *gathering,
                           struct err *err) {
     enum err_code code = ERR_MEMORY;
@@ -270,16 +289,13 @@ static enum err_code make(struct lattice **out, struct gathering *gathering,
         return err_memory(err);
     }
     if (gather_inner(gathering) && gather_fuller(gathering) &&
-        (gathering->membership == NULL ||
-         lattice_totals_gather(&gathering->totals, gathering->membership,
-                               gathering->review, gathering->arena))) {
+        gather_ranks(gathering)) {
         const struct lattice_source source = {
             .n_cells = gathering->from->n_cells,
             .n_system = gathering->from->n_system,
             .n_inner = gathering->n_inner,
-            .n_totals = gathering->totals.n,
             .inner = gathering->inner,
-            .totals = gathering->totals.totals,
+            .ranks = gathering->ranks,
         };
 
         code = lattice_make(out, &source, err);

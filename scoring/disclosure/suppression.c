@@ -1,6 +1,8 @@
 #include "scoring/disclosure/suppression.h"
 
 #include "base/alloc.h"
+#include "base/sort.h"
+#include "scoring/derivable/derivable_repair.h"
 
 #include <string.h>
 
@@ -38,141 +40,56 @@ void suppression_end(struct suppression *suppression) {
     alloc_free(suppression->cell_people);
 }
 
+/* In which order cells go where some must: rank, people, number. */
+static int by_preference(const void *a, const void *b, const void *context) {
+    const struct suppression *suppression = context;
+    const uint8_t *ranks = suppression->lattice->ranks;
+    const uint64_t *people = suppression->cell_people;
+    uint32_t x = *(const uint32_t *)a;
+    uint32_t y = *(const uint32_t *)b;
+
+    if (ranks[x] != ranks[y]) {
+        return ranks[x] < ranks[y] ? -1 : 1;
+    }
+    if (people[x] != people[y]) {
+        return people[x] < people[y] ? -1 : 1;
+    }
+    return (x > y) - (x < y);
+}
+
 static void add_up_cells(struct suppression *suppression, const uint64_t *people) {
     const struct lattice *lattice = suppression->lattice;
 
-    for (size_t cell = 0; cell < lattice->n_cells; cell++) {
+    for (uint32_t cell = 0; cell < lattice->n_cells; cell++) {
+        const struct number_list *members = &lattice->members[cell];
         uint64_t sum = 0;
 
-        for (size_t i = 0; i < lattice->members[cell].n; i++) {
-            sum += people[lattice->members[cell].numbers[i]];
+        for (size_t i = 0; i < members->n; i++) {
+            sum += people[members->numbers[i]];
         }
         suppression->cell_people[cell] = sum;
     }
 }
 
-static bool comes_first(const struct suppression *suppression, uint32_t a, uint32_t b) {
-    uint64_t x = suppression->cell_people[a];
-    uint64_t y = suppression->cell_people[b];
-
-    return x != y ? x < y : a < b;
+static void sort_order(const struct suppression *suppression, size_t n) {
+    sort_stable(suppression->order, n, sizeof *suppression->order, by_preference,
+                suppression);
 }
 
-/* The smallest published part of a total; the lattice's number of cells: none. */
-static uint32_t smallest_part(const struct suppression *suppression,
-                              const struct lattice_total *total, const bool *shown) {
-    uint32_t smallest = (uint32_t)suppression->lattice->n_cells;
-
-    for (size_t i = 0; i < total->parts.n; i++) {
-        uint32_t part = total->parts.numbers[i];
-
-        if (shown[part] && suppression->cell_people[part] > 0 &&
-            (smallest == suppression->lattice->n_cells ||
-             comes_first(suppression, part, smallest))) {
-            smallest = part;
-        }
-    }
-    return smallest;
-}
-
-/* Rule A. A published part has the minimum of people by itself, so that the smallest is
- * also the smallest that lifts the withheld ones to it. */
-static bool apply_rule_a(const struct suppression *suppression,
-                         const struct lattice_total *total, bool *shown) {
-    uint64_t withheld = 0;
-    uint64_t all = 0;
-    uint64_t rest = 0;
-    size_t n = 0;
-    uint32_t chosen = 0;
-
-    for (size_t i = 0; i < total->parts.n; i++) {
-        uint64_t people = suppression->cell_people[total->parts.numbers[i]];
-        bool is_withheld = people > 0 && !shown[total->parts.numbers[i]];
-
-        all += people;
-        withheld += is_withheld ? people : 0;
-        n += is_withheld ? 1 : 0;
-    }
-    if (suppression->cell_people[total->cell] > all) {
-        rest = suppression->cell_people[total->cell] - all;
-    }
-    if (!shown[total->cell] || n == 0 ||
-        (withheld + rest >= suppression->minimum && (n > 1 || rest > 0))) {
-        return false;
-    }
-    chosen = smallest_part(suppression, total, shown);
-    shown[chosen == suppression->lattice->n_cells ? total->cell : chosen] = false;
-    return true;
-}
-
-/* Whether somebody who can be named is in `whole` and not in `part`. */
-static bool leaves_named(const struct suppression *suppression, uint32_t whole,
-                         uint32_t part) {
-    const struct number_list *members = &suppression->lattice->members[whole];
-
-    for (size_t i = 0; i < members->n; i++) {
-        if (derivable_is_named(suppression->derivable, members->numbers[i]) &&
-            !number_list_has(&suppression->lattice->members[part],
-                             members->numbers[i])) {
-            return true;
-        }
-    }
-    return false;
-}
-
-static bool apply_rule_b(const struct suppression *suppression,
-                         const struct lattice_total *total, bool *shown) {
-    uint64_t whole = suppression->cell_people[total->cell];
-    bool changed = false;
-
-    for (size_t i = 0; i < total->parts.n && shown[total->cell]; i++) {
-        uint32_t part = total->parts.numbers[i];
-        uint64_t people = suppression->cell_people[part];
-
-        if (shown[part] && people > 0 && people < whole &&
-            whole - people < suppression->minimum &&
-            leaves_named(suppression, total->cell, part)) {
-            shown[part] = false;
-            changed = true;
-        }
-    }
-    return changed;
-}
-
-static void apply_rules(const struct suppression *suppression, bool *shown) {
-    const struct lattice *lattice = suppression->lattice;
-    bool changed = true;
-
-    while (changed) {
-        changed = false;
-        for (size_t i = 0; i < lattice->n_totals; i++) {
-            changed = apply_rule_a(suppression, &lattice->totals[i], shown) || changed;
-            changed = apply_rule_b(suppression, &lattice->totals[i], shown) || changed;
-        }
-    }
-}
-
-/* Published cells of the block; with LATTICE_NO_BLOCK all of them. Smallest first, into
- * `order`. */
+/* Published cells of the block, with LATTICE_NO_BLOCK all of them, in the order in
+ * which they go, into `order`. */
 static size_t list_shown(struct suppression *suppression, const bool *shown,
                          size_t block) {
     const struct lattice *lattice = suppression->lattice;
     size_t n = 0;
 
     for (uint32_t cell = 0; cell < lattice->n_cells; cell++) {
-        size_t at = n;
-
-        if (!shown[cell] ||
-            (block != LATTICE_NO_BLOCK && lattice->block_of[cell] != block)) {
-            continue;
+        if (shown[cell] &&
+            (block == LATTICE_NO_BLOCK || lattice->block_of[cell] == block)) {
+            suppression->order[n++] = cell;
         }
-        while (at > 0 && comes_first(suppression, cell, suppression->order[at - 1])) {
-            suppression->order[at] = suppression->order[at - 1];
-            at--;
-        }
-        suppression->order[at] = cell;
-        n++;
     }
+    sort_order(suppression, n);
     return n;
 }
 
@@ -181,114 +98,69 @@ static void withhold(struct suppression *suppression, uint32_t cell, bool *shown
     derivable_show(suppression->derivable, cell, false);
 }
 
-/* Withholds the smallest of the `n` listed cells without which the block (or
- * everything) does not give the set. *found says whether there is one. */
-static enum err_code withhold_one(struct suppression *suppression, size_t n,
-                                  size_t block, bool *shown, bool *found,
-                                  struct err *err) {
-    *found = false;
-    for (size_t i = 0; i < n; i++) {
-        bool derives = true;
-        enum err_code code = ERR_OK;
-
-        derivable_show(suppression->derivable, suppression->order[i], false);
-        code = derivable_derives(suppression->derivable, suppression->set, block,
-                                 &derives, err);
-        if (code != ERR_OK) {
-            return code;
-        }
-        if (!derives) {
-            withhold(suppression, suppression->order[i], shown);
-            *found = true;
-            return ERR_OK;
-        }
-        derivable_show(suppression->derivable, suppression->order[i], true);
-    }
-    return ERR_OK;
-}
-
-/* Where no one cell does it, the smallest that has somebody of the set in it goes: in
- * the end none is left that has. */
-static void withhold_touching(struct suppression *suppression, size_t n, bool *shown) {
-    const struct lattice *lattice = suppression->lattice;
-
-    for (size_t i = 0; i < n; i++) {
-        const struct number_list *members = &lattice->members[suppression->order[i]];
-
-        for (size_t k = 0; k < members->n; k++) {
-            if (suppression->set[members->numbers[k]]) {
-                withhold(suppression, suppression->order[i], shown);
-                return;
-            }
-        }
-    }
-}
-
-/* Withholds one cell, so that what gave the set of `result`, a block by itself or
- * everything, does not give it any more if any one cell can do that. */
+/* Withholds one cell against the set of `result`. All staff of the system is the last
+ * to go, and never because it would be enough alone. */
 static enum err_code break_set(struct suppression *suppression,
                                const struct derivable_result *result, bool *shown,
                                struct err *err) {
     size_t n = list_shown(suppression, shown, result->block);
-    bool found = false;
+    size_t n_alone = n > 0 && suppression->order[n - 1] == 0 ? n - 1 : n;
+    const struct derivable_repair repair = {suppression->set, result->block,
+                                            suppression->order, n, n_alone};
+    uint32_t chosen = 0;
     enum err_code code = ERR_OK;
 
+    if (n == 0) {
+        return err_set(err, ERR_INTERNAL, "nothing published gives a set");
+    }
     memcpy(suppression->set, result->set,
            suppression->lattice->n_inner * sizeof *suppression->set);
-    code = withhold_one(suppression, n, result->block, shown, &found, err);
-    if (code == ERR_OK && !found) {
-        withhold_touching(suppression, n, shown);
+    code = derivable_repair_choose(&chosen, suppression->derivable, &repair, err);
+    if (code == ERR_OK) {
+        withhold(suppression, chosen, shown);
     }
     return code;
 }
 
-/* A search was given up: the smallest cell goes, of the block or, where the system's
- * rows were searched, of the system. False: none is published. */
-static bool publish_less(struct suppression *suppression, size_t block, bool *shown) {
+/* A search was given up: a cell goes, of the block or, where the system's rows were
+ * searched, of the system. */
+static enum err_code publish_less(struct suppression *suppression, size_t block,
+                                  bool *shown, struct err *err) {
     const struct lattice *lattice = suppression->lattice;
-    uint32_t smallest = (uint32_t)lattice->n_cells;
+    size_t n = list_shown(suppression, shown, block);
+    size_t i = 0;
 
-    for (uint32_t cell = 0; cell < lattice->n_cells; cell++) {
-        bool is_inside = block == LATTICE_NO_BLOCK ? cell < lattice->n_system
-                                                   : lattice->block_of[cell] == block;
-
-        if (is_inside && shown[cell] && suppression->cell_people[cell] > 0 &&
-            (smallest == lattice->n_cells ||
-             comes_first(suppression, cell, smallest))) {
-            smallest = cell;
-        }
+    while (block == LATTICE_NO_BLOCK && i < n &&
+           suppression->order[i] >= lattice->n_system) {
+        i++;
     }
-    if (smallest < lattice->n_cells) {
-        withhold(suppression, smallest, shown);
-        suppression->past_bound++;
+    if (i == n) {
+        return err_set(err, ERR_INTERNAL, "nothing published cannot be searched");
     }
+    withhold(suppression, suppression->order[i], shown);
+    suppression->past_bound++;
     if (block != LATTICE_NO_BLOCK) {
         suppression->given_up[block] = true;
     }
-    return smallest < lattice->n_cells;
+    return ERR_OK;
 }
 
-static enum err_code apply_rule_c(struct suppression *suppression, bool *shown,
-                                  struct err *err) {
-    for (;;) {
-        struct derivable_result result;
-        enum err_code code = derivable_find(suppression->derivable, &result, err);
+static enum err_code break_sets(struct suppression *suppression, bool *shown,
+                                struct err *err) {
+    enum err_code code = ERR_OK;
 
+    while (code == ERR_OK) {
+        struct derivable_result result;
+
+        code = derivable_find(suppression->derivable, &result, err);
         if (code != ERR_OK || result.outcome == DERIVABLE_SAFE) {
-            return code;
+            break;
         }
-        if (result.outcome == DERIVABLE_GIVEN_UP) {
-            if (!publish_less(suppression, result.block, shown)) {
-                return err_set(err, ERR_INTERNAL,
-                               "nothing published cannot be audited");
-            }
-            continue;
-        }
-        code = break_set(suppression, &result, shown, err);
-        if (code != ERR_OK) {
-            return code;
-        }
+        code = result.outcome == DERIVABLE_GIVEN_UP
+                   ? publish_less(suppression, result.block, shown, err)
+                   : break_set(suppression, &result, shown, err);
     }
+    return code;
 }
 
 static bool is_given_up(const struct suppression *suppression, uint32_t cell) {
@@ -297,35 +169,30 @@ static bool is_given_up(const struct suppression *suppression, uint32_t cell) {
     return block != LATTICE_NO_BLOCK && suppression->given_up[block];
 }
 
-/* Cells that are withheld though they have the minimum, largest first. */
+/* Cells that are withheld though they have the minimum, in the order in which they go.
+ */
 static size_t list_withheld(struct suppression *suppression, const bool *may_show,
                             const bool *shown) {
     size_t n = 0;
 
     for (uint32_t cell = 0; cell < suppression->lattice->n_cells; cell++) {
-        size_t at = n;
-
-        if (shown[cell] || !may_show[cell] ||
-            suppression->cell_people[cell] < suppression->minimum ||
-            is_given_up(suppression, cell)) {
-            continue;
+        if (!shown[cell] && may_show[cell] &&
+            suppression->cell_people[cell] >= suppression->minimum &&
+            !is_given_up(suppression, cell)) {
+            suppression->order[n++] = cell;
         }
-        while (at > 0 && comes_first(suppression, suppression->order[at - 1], cell)) {
-            suppression->order[at] = suppression->order[at - 1];
-            at--;
-        }
-        suppression->order[at] = cell;
-        n++;
     }
+    sort_order(suppression, n);
     return n;
 }
 
+/* Those that go last are tried first. */
 static enum err_code show_again(struct suppression *suppression, const bool *may_show,
                                 bool *shown, struct err *err) {
     size_t n = list_withheld(suppression, may_show, shown);
 
     for (size_t i = 0; i < n && i < TRIALS_MAX; i++) {
-        uint32_t cell = suppression->order[i];
+        uint32_t cell = suppression->order[n - 1 - i];
         struct derivable_result result;
         enum err_code code = ERR_OK;
 
@@ -359,9 +226,7 @@ enum err_code suppression_decide(struct suppression *suppression,
             shown[cell] && suppression->cell_people[cell] >= suppression->minimum;
     }
     derivable_set(suppression->derivable, weights, suppression->minimum, shown);
-    apply_rules(suppression, shown);
-    derivable_set(suppression->derivable, weights, suppression->minimum, shown);
-    code = apply_rule_c(suppression, shown, err);
+    code = break_sets(suppression, shown, err);
     ERR_NEXT(code, show_again(suppression, may_show, shown, err));
     alloc_free(may_show);
     return code;
@@ -372,5 +237,5 @@ enum err_code suppression_break(struct suppression *suppression,
                                 bool *shown, struct err *err) {
     add_up_cells(suppression, weights->people);
     derivable_set(suppression->derivable, weights, bound, shown);
-    return apply_rule_c(suppression, shown, err);
+    return break_sets(suppression, shown, err);
 }

@@ -1,16 +1,18 @@
 /* suppression.h: which cells are withheld, decided on numbers of people (disclosure.md
  * D1 and D2). Private to disclosure.
  *
- * Primary: 1 to minimum - 1 people. Rules A and B, to a fixpoint, over every total and
- * its parts: what a published total leaves for its withheld parts is several cells and
- * at least the minimum; what a published part leaves of a published total is at least
- * the minimum, unless it is nameless (lattice.h). Rule C: the exact audit, and while it
- * finds a set, the smallest published cell without which that cannot be derived is
- * withheld: often one that has nobody of the set in it, such as the smallest group of a
- * place where two people named several groups. Last, whatever was withheld for others'
- * sake is tried again, largest first, and shown where the audit allows, so that no cell
- * is withheld that could be shown by itself (but where a search was given up). Ties by
- * people, then by number of the cell. */
+ * Primary: cells of 1 to minimum - 1 people go. Secondary: while there is a derivable
+ * set of fewer than the minimum, one more cell goes (derivable_repair.h).
+ *
+ * Where there is a choice, cells go in one order: groups before all staff; of either,
+ * localities before places before the system; then the smaller; then the lower number.
+ * A cell that is enough alone goes first, but for all staff of the system. It often has
+ * nobody of the set in it, such as the smallest group of a place where two people named
+ * several groups.
+ *
+ * Last, what went for others' sake is tried again, in the opposite order, and shown
+ * where it is safe. So no cell is withheld that could be shown by itself, but where a
+ * search was given up. */
 #ifndef KLOE_SCORING_DISCLOSURE_SUPPRESSION_H
 #define KLOE_SCORING_DISCLOSURE_SUPPRESSION_H
 
@@ -40,7 +42,7 @@ enum err_code suppression_decide(struct suppression *suppression,
                                  struct err *err) MUST_CHECK;
 
 /* Withholds cells until no derivable set of fewer than `bound` people with somebody
- * nameable and at most one of the `strays` is left: rule C by itself. ERR_MEMORY. */
+ * nameable and at most one of the `strays` is left. Tries none again. ERR_MEMORY. */
 enum err_code suppression_break(struct suppression *suppression,
                                 const struct derivable_weights *weights, uint64_t bound,
                                 bool *shown, struct err *err) MUST_CHECK;

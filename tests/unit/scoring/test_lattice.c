@@ -97,8 +97,37 @@ static void test_who_stated_the_same_and_more(void **state) {
     }
 }
 
+/* Groups rank below all staff, and of either the smaller areas lower. */
+static void test_ranks(void **state) {
+    static const size_t lowest_first[] = {NORTH_A, NORTH, SYSTEM};
+    static const struct said said = {{NORTH_A}, 1, HEALTH};
+    struct membership *membership = NULL;
+    struct lattice *lattice = NULL;
+    size_t rank = 0;
+
+    (void)state;
+    begin();
+    fixture.review.publish.cross = true;
+    add(OTHERS, &said);
+    assert_int_equal(
+        membership_make(&membership, &fixture.review, &fixture.responses, NULL, NULL),
+        ERR_OK);
+    assert_int_equal(lattice_of_review(&lattice, membership, &fixture.review, NULL),
+                     ERR_OK);
+    for (size_t all_staff = 0; all_staff < 2; all_staff++) {
+        for (size_t i = 0; i < 3; i++) {
+            size_t cell = membership->area_cells[lowest_first[i]] + 1 - all_staff;
+
+            assert_int_equal(lattice->ranks[cell], rank++);
+        }
+    }
+    lattice_free(lattice);
+    membership_free(membership);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_ranks),
         cmocka_unit_test(test_who_stated_the_same_and_more),
     };
 

@@ -297,9 +297,10 @@ static void test_mean_of_places(void **state) {
     publication_free(publication);
 }
 
-/* The system less North and South would be the three of East alone. All accepted rows
- * are the system's people. */
-static void test_a_withheld_system_withholds_the_inputs(void **state) {
+/* The system less North and South would be the three of East alone. Of the three, South
+ * goes, with Health, which with social care would give it back. The system stays. All
+ * accepted rows are the system's people, and would take its place. */
+static void test_a_place_goes_before_the_system(void **state) {
     static const uint32_t both[] = {NORTH, EAST};
     static const uint8_t answers[] = {4, 4, 4};
     static const uint8_t health = HEALTH;
@@ -316,9 +317,11 @@ static void test_a_withheld_system_withholds_the_inputs(void **state) {
         fixture_respond(&fixture, answers, &health, both, 2);
     }
     publication = score();
-    assert_int_equal(cell_of(publication, SYSTEM)->status, STATUS_SUPPRESSED);
+    assert_int_equal(cell_of(publication, SYSTEM)->status, STATUS_PUBLISHED);
     assert_int_equal(cell_of(publication, NORTH)->status, STATUS_PUBLISHED);
-    assert_int_equal(cell_of(publication, SOUTH)->status, STATUS_PUBLISHED);
+    assert_int_equal(cell_of(publication, SOUTH)->status, STATUS_SUPPRESSED);
+    assert_int_equal(cell_of(publication, SOUTH)[1 + HEALTH].status, STATUS_SUPPRESSED);
+    assert_int_equal(cell_of(publication, SOUTH)[1 + SOCIAL].status, STATUS_PUBLISHED);
     assert_int_equal(cell_of(publication, EAST)->status, STATUS_PUBLISHED);
     assert_false(publication->inputs[0].records.known);
     assert_false(publication->inputs[0].accepted.known);
@@ -501,7 +504,7 @@ int main(void) {
         cmocka_unit_test(test_a_small_cell_is_erased),
         cmocka_unit_test(test_an_empty_place_is_not_withheld),
         cmocka_unit_test(test_a_withheld_place_withholds_the_inputs),
-        cmocka_unit_test(test_a_withheld_system_withholds_the_inputs),
+        cmocka_unit_test(test_a_place_goes_before_the_system),
         cmocka_unit_test(test_a_withheld_item_and_its_composites),
         cmocka_unit_test(test_a_composite_gives_no_item_back),
         cmocka_unit_test(test_an_item_at_the_minimum_is_shown),

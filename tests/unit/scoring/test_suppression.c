@@ -57,9 +57,7 @@ static uint64_t decide(const struct lattice_source *source, uint64_t minimum) {
 
 /* System 0; places 1 and 2, 8 people of them in 1: 2 would give them back. */
 static void test_a_small_part_takes_another_with_it(void **state) {
-    static const uint32_t parts[] = {1, 2, 3};
-    static const struct lattice_total total = {0, {parts, 3}};
-    const struct lattice_source source = {4, 1, 3, 1, inner, &total};
+    const struct lattice_source source = {4, 1, 3, inner, NULL};
 
     (void)state;
     begin();
@@ -75,9 +73,7 @@ static void test_a_small_part_takes_another_with_it(void **state) {
 
 /* 6 in place 1 and 7 in place 2 are 13 together, whom nobody can tell apart. */
 static void test_two_small_parts_hide_each_other(void **state) {
-    static const uint32_t parts[] = {1, 2, 3};
-    static const struct lattice_total total = {0, {parts, 3}};
-    const struct lattice_source source = {4, 1, 3, 1, inner, &total};
+    const struct lattice_source source = {4, 1, 3, inner, NULL};
 
     (void)state;
     begin();
@@ -89,9 +85,9 @@ static void test_two_small_parts_hide_each_other(void **state) {
     assert_false(shown[1] || shown[2]);
 }
 
-/* No total says so, but 1 less 2 is five people (rule C alone can see it). */
+/* Neither is a part of a system: 1 less 2 is five people. */
 static void test_a_part_that_no_total_names(void **state) {
-    const struct lattice_source source = {3, 1, 2, 0, inner, NULL};
+    const struct lattice_source source = {3, 1, 2, inner, NULL};
 
     (void)state;
     begin();
@@ -105,10 +101,8 @@ static void test_a_part_that_no_total_names(void **state) {
 
 /* Two people who left their group out (the second kind) are nobody's name. */
 static void test_a_nameless_rest_stays(void **state) {
-    static const uint32_t parts[] = {1};
     static const uint32_t fuller[] = {0};
-    static const struct lattice_total total = {0, {parts, 1}};
-    const struct lattice_source source = {2, 1, 2, 1, inner, &total};
+    const struct lattice_source source = {2, 1, 2, inner, NULL};
 
     (void)state;
     begin();
@@ -129,7 +123,7 @@ static void test_a_nameless_rest_stays(void **state) {
  * of the 6. */
 static void test_a_nameless_rest_may_be_taken_for_others(void **state) {
     static const uint32_t fuller[] = {0, 1, 2};
-    struct lattice_source source = {4, 1, 4, 0, inner, NULL};
+    struct lattice_source source = {4, 1, 4, inner, NULL};
 
     (void)state;
     begin();
@@ -153,7 +147,7 @@ static void test_a_nameless_rest_may_be_taken_for_others(void **state) {
  * says that nobody of the voluntary sector answered. */
 static void test_a_zero_that_can_be_worked_out_is_seen(void **state) {
     static const uint32_t fuller[] = {0, 1, 2};
-    struct lattice_source source = {5, 1, 4, 0, inner, NULL};
+    struct lattice_source source = {5, 1, 4, inner, NULL};
 
     (void)state;
     begin();
@@ -175,7 +169,7 @@ static void test_a_zero_that_can_be_worked_out_is_seen(void **state) {
  * other stay with the 4. */
 static void test_others_of_another_place(void **state) {
     static const uint32_t fuller[] = {3, 4};
-    struct lattice_source source = {6, 3, 6, 0, inner, NULL};
+    struct lattice_source source = {6, 3, 6, inner, NULL};
 
     (void)state;
     begin();
@@ -206,7 +200,7 @@ static void test_others_of_another_place(void **state) {
  * system without the locality, and these may be of the 6. */
 static void test_two_ways_to_the_same_answers(void **state) {
     static const uint32_t fuller[] = {0};
-    struct lattice_source source = {4, 1, 4, 0, inner, NULL};
+    struct lattice_source source = {4, 1, 4, inner, NULL};
 
     (void)state;
     begin();
@@ -224,9 +218,43 @@ static void test_two_ways_to_the_same_answers(void **state) {
     assert_false(shown[2]);
 }
 
-/* Rule C by itself: 0 less 1 is five people, and the smaller of the two goes. */
+/* 1 less 2 is nine people. Either is enough; the higher rank stays, though smaller. */
+static void test_the_lower_rank_goes(void **state) {
+    static const uint8_t ranks[] = {2, 0, 1};
+    const struct lattice_source source = {3, 1, 3, inner, ranks};
+
+    (void)state;
+    begin();
+    add(30, 0, 1, 2, 0);
+    add(9, 0, 1, 0, 0);
+    add(50, 0, 0, 0, 0);
+    assert_int_equal(decide(&source, 10), 0);
+    assert_true(shown[0] && shown[2]);
+    assert_false(shown[1]);
+}
+
+/* The system (0) less two places (1 and 2) is eight people. No one cell but the system
+ * is enough, since the groups (3 and 4, 5 and 6) give their place back. A place goes,
+ * and one of its groups. */
+static void test_two_cells_go_before_the_system(void **state) {
+    static const uint8_t ranks[] = {5, 4, 4, 1, 1, 1, 1};
+    const struct lattice_source source = {7, 1, 5, inner, ranks};
+
+    (void)state;
+    begin();
+    add(20, 0, 1, 3, 0);
+    add(21, 0, 1, 4, 0);
+    add(22, 0, 2, 5, 0);
+    add(23, 0, 2, 6, 0);
+    add(8, 0, 0, 0, 0);
+    assert_int_equal(decide(&source, 10), 0);
+    assert_true(shown[0] && shown[2] && shown[4] && shown[5] && shown[6]);
+    assert_false(shown[1] || shown[3]);
+}
+
+/* By itself: 0 less 1 is five people, and the smaller of the two goes. */
 static void test_breaking_takes_the_smallest(void **state) {
-    const struct lattice_source source = {2, 1, 2, 0, inner, NULL};
+    const struct lattice_source source = {2, 1, 2, inner, NULL};
     const struct derivable_weights weights = {people, NULL, unseen};
     struct lattice *lattice = NULL;
     struct suppression suppression;
@@ -249,7 +277,7 @@ static void test_breaking_takes_the_smallest(void **state) {
 /* One block of so many cells that it cannot be reduced in the time: fewer are shown,
  * and what is shown is safe. */
 static void test_past_the_bound_less_is_shown(void **state) {
-    struct lattice_source source = {CELLS_MAX, 1, 0, 0, inner, NULL};
+    struct lattice_source source = {CELLS_MAX, 1, 0, inner, NULL};
     size_t n_shown = 0;
 
     (void)state;
@@ -270,7 +298,7 @@ static void test_past_the_bound_less_is_shown(void **state) {
  * the smaller of the two goes. That leaves room for one of those that went because the
  * search was given up; they are not tried again. */
 static void test_what_the_bound_withheld_is_not_tried_again(void **state) {
-    struct lattice_source source = {CELLS_MAX, 1, 0, 0, inner, NULL};
+    struct lattice_source source = {CELLS_MAX, 1, 0, inner, NULL};
     uint64_t n_hidden = 0;
     uint64_t past_bound = 0;
 
@@ -302,6 +330,8 @@ int main(void) {
         cmocka_unit_test(test_a_zero_that_can_be_worked_out_is_seen),
         cmocka_unit_test(test_others_of_another_place),
         cmocka_unit_test(test_two_ways_to_the_same_answers),
+        cmocka_unit_test(test_the_lower_rank_goes),
+        cmocka_unit_test(test_two_cells_go_before_the_system),
         cmocka_unit_test(test_breaking_takes_the_smallest),
         cmocka_unit_test(test_past_the_bound_less_is_shown),
         cmocka_unit_test(test_what_the_bound_withheld_is_not_tried_again),

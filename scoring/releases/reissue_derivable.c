@@ -2,7 +2,7 @@
 #include "scoring/releases/reissue_list.h"
 
 #include "base/alloc.h"
-#include "scoring/derivable/derivable.h"
+#include "scoring/derivable/derivable_repair.h"
 #include "scoring/disclosure/answered.h"
 #include "scoring/releases/linked.h"
 #include "scoring/releases/reissue_people.h"
@@ -32,6 +32,7 @@ struct auditing {
     bool *shown_for_people;  /* likewise: its number of responses */
     bool *unseen;            /* by inner cell: scratch */
     struct candidate *order; /* by cell of the publication: scratch */
+    uint32_t *order_cells;   /* the same, as cells of the joint */
 };
 
 static int by_people(const void *a, const void *b) {
@@ -103,19 +104,11 @@ static size_t list_candidates(const struct auditing *auditing, size_t block) {
         }
     }
     qsort(auditing->order, n, sizeof *auditing->order, by_people);
-    return n;
-}
-
-/* Whether what is shown without the first `k` candidates still gives the set. */
-static enum err_code derives_without(struct auditing *auditing, const bool *set,
-                                     size_t block, size_t k, size_t n, bool *derives,
-                                     struct err *err) {
     for (size_t i = 0; i < n; i++) {
-        derivable_show(auditing->derivable,
-                       linked_cell(auditing->linked, 0, auditing->order[i].cell),
-                       i >= k);
+        auditing->order_cells[i] =
+            (uint32_t)linked_cell(auditing->linked, 0, auditing->order[i].cell);
     }
-    return derivable_derives(auditing->derivable, set, block, derives, err);
+    return n;
 }
 
 /* Whether the set comes out of what was released before by itself. */
@@ -123,7 +116,15 @@ static enum err_code is_out_already(struct auditing *auditing, const bool *set,
                                     bool *is_out, struct err *err) {
     size_t n = list_candidates(auditing, LATTICE_NO_BLOCK);
 
-    return derives_without(auditing, set, LATTICE_NO_BLOCK, n, n, is_out, err);
+    for (size_t i = 0; i < n; i++) {
+        derivable_show(auditing->derivable, auditing->order_cells[i], false);
+    }
+    enum err_code code =
+        derivable_derives(auditing->derivable, set, LATTICE_NO_BLOCK, is_out, err);
+    for (size_t i = 0; i < n; i++) {
+        derivable_show(auditing->derivable, auditing->order_cells[i], true);
+    }
+    return code;
 }
 
 /* Takes a cell of the publication out of the figures shown: the smallest without which,
@@ -131,28 +132,29 @@ static enum err_code is_out_already(struct auditing *auditing, const bool *set,
 static enum err_code blame(struct auditing *auditing, const bool *set, size_t block,
                            size_t target, struct err *err) {
     size_t n = list_candidates(auditing, block);
-    size_t low = 0;
-    size_t high = n;
+    const struct derivable_repair repair = {
+        .set = set, .block = block, .order = auditing->order_cells, .n = n};
+    const struct reissue_people *people = auditing->people_of;
     enum err_code code = ERR_OK;
+    uint32_t chosen = 0;
+    size_t at = 0;
 
-    while (code == ERR_OK && low + 1 < high) {
-        size_t middle = low + (high - low) / 2;
-        bool derives = true;
-
-        code = derives_without(auditing, set, block, middle, n, &derives, err);
-        low = derives ? middle : low;
-        high = derives ? high : middle;
+    if (n == 0) {
+        return ERR_OK;
     }
-    if (code == ERR_OK && n > 0) {
-        const struct reissue_people *people = auditing->people_of;
-        size_t cell = auditing->order[high - 1].cell;
-
-        reissue_list_add(auditing->list, REISSUE_SET,
-                         people->n == 2 ? people->releases[1].released : NONE,
-                         &auditing->list->publication->cells[cell], target);
-        auditing->shown[linked_cell(auditing->linked, 0, cell)] = false;
+    code = derivable_repair_choose(&chosen, auditing->derivable, &repair, err);
+    if (code != ERR_OK) {
+        return code;
     }
-    return code;
+    while (auditing->order_cells[at] != chosen) {
+        at++;
+    }
+    reissue_list_add(auditing->list, REISSUE_SET,
+                     people->n == 2 ? people->releases[1].released : NONE,
+                     &auditing->list->publication->cells[auditing->order[at].cell],
+                     target);
+    auditing->shown[chosen] = false;
+    return ERR_OK;
 }
 
 static void give_up(const struct auditing *auditing) {
@@ -238,9 +240,11 @@ static enum err_code derivable_targets(struct auditing *auditing, struct err *er
         alloc_array(n_cells, sizeof *auditing->shown_for_people);
     auditing->order =
         alloc_array(auditing->list->publication->n_cells, sizeof *auditing->order);
+    auditing->order_cells = alloc_array(auditing->list->publication->n_cells,
+                                        sizeof *auditing->order_cells);
     if (auditing->people == NULL || auditing->unseen == NULL ||
         auditing->shown == NULL || auditing->shown_for_people == NULL ||
-        auditing->order == NULL) {
+        auditing->order == NULL || auditing->order_cells == NULL) {
         code = err_memory(err);
         goto out;
     }
@@ -259,6 +263,7 @@ out:
     alloc_free(auditing->shown);
     alloc_free(auditing->shown_for_people);
     alloc_free(auditing->order);
+    alloc_free(auditing->order_cells);
     return code;
 }
 

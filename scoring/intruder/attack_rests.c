@@ -136,7 +136,10 @@ static bool note_nobody(struct attack_rests *rests, size_t index, uint32_t wante
 }
 
 /* Looks for unions of which the children leave nobody, and takes note of that; whether
- * it was not known. */
+ * it was not known. What is left of such a union is a sum of numbers of people, and
+ * none is negative: so each of them is 0. A difference that takes these people away is
+ * then a set, and would be missed without the note. Each round notes somebody new, so
+ * that the rounds end. */
 static bool find_nobody(struct attack_rests *rests) {
     bool is_new = false;
 

@@ -220,8 +220,34 @@ static void test_smallest_set(void **state) {
     }
 }
 
+/* A system of 8 of Health, 5 of them in the second place; the first place has 7 of
+ * social care, and 10 people in its second locality. 8 - 5 + 7 - 10 is nobody: in the
+ * third place, and in the first locality of the first. So all 7 are in the second, and
+ * 10 - 7 are its people of Health. */
+static void test_what_is_left_of_nobody(void **state) {
+    static const struct attack_row rows[] = {
+        {0, 1, 8}, {1, 2, 7}, {2, 1, 5}, {5, 7, 10}};
+    const struct attack_table table = {
+        .parents = parents,
+        .may_share = exact,
+        .n_nodes = NODES,
+        .n_groups = GROUPS,
+        .rows = rows,
+        .n_rows = sizeof rows / sizeof *rows,
+        .all_stated = true,
+    };
+    struct attack *attack = NULL;
+    struct err err = {0};
+
+    (void)state;
+    assert_int_equal(attack_run(&attack, &table, MINIMUM, &err), ERR_OK);
+    assert_int_equal(attack->smallest.n, 3);
+    attack_free(attack);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_what_is_left_of_nobody),
         cmocka_unit_test(test_smallest_set),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

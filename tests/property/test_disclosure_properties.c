@@ -402,46 +402,12 @@ static void test_a_place_left_out_withholds_nothing_elsewhere(void **state) {
     assert_true(hidden > ROUNDS_EVERY_DAY); /* the rules had something to do */
 }
 
-static size_t count_published(const struct publication *publication) {
-    size_t n = 0;
-
-    for (size_t c = 0; c < publication->n_cells; c++) {
-        n += publication->cells[c].status == STATUS_PUBLISHED ? 1 : 0;
-    }
-    return n;
-}
-
-/* Groups are shown as one where that shows more than hiding, and only there. */
-static void test_joining_shows_more(void **state) {
-    struct random random = random_start();
-    size_t joined = 0;
-
-    (void)state;
-    for (size_t round = 0; round < 3 * rounds(); round++) {
-        random_table(&random, &fixture);
-        fixture.review.publish.merge_small = true;
-        struct publication *with = random_review_score(&fixture);
-        fixture.review.publish.merge_small = false;
-        struct publication *without = random_review_score(&fixture);
-        size_t n_with = count_published(with);
-        size_t n_without = count_published(without);
-
-        assert_true(with->n_joined > 0 ? n_with > n_without : n_with == n_without);
-        joined += with->n_joined > 0 ? 1 : 0;
-        publication_free(with);
-        publication_free(without);
-    }
-    print_message("%zu of %zu tables with groups shown as one\n", joined, 3 * rounds());
-    assert_true(20 * joined > rounds());
-}
-
 int main(void) {
     static const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_nobody_can_be_picked_out),
         cmocka_unit_test(test_nobody_is_unanimous),
         cmocka_unit_test(test_the_attacker_finds_differences),
         cmocka_unit_test(test_ordinary_reviews_lose_nothing),
-        cmocka_unit_test(test_joining_shows_more),
         cmocka_unit_test(test_a_place_left_out_withholds_nothing_elsewhere),
     };
 

@@ -127,6 +127,23 @@ static void test_what_is_withheld_comes_first(void **state) {
     membership_free(membership);
 }
 
+/* In South 11, 3 and 7 are 21. In North the two 9 would be 18, but all staff less these
+ * are 30, and 33 in the system less 30 are South's 3: they would have to be withheld,
+ * so that joining them shows no more. */
+static void test_what_shows_no_more_is_not_joined(void **state) {
+    static const size_t small[] = {0, 1, 3};
+    struct membership *membership = NULL;
+
+    (void)state;
+    begin();
+    ADD(NORTH, 9, 30, 0, 9);
+    ADD(SOUTH, 11, 3, 24, 7);
+    membership = make();
+    assert_int_equal(membership->joined.n, 1);
+    expect_values(&membership->joined.groups[0], SOUTH, small, 3);
+    membership_free(membership);
+}
+
 static void test_nothing_to_join(void **state) {
     (void)state;
     begin();
@@ -273,6 +290,7 @@ int main(void) {
         cmocka_unit_test(test_smallest_are_joined),
         cmocka_unit_test(test_all_small_ones_are_in_it),
         cmocka_unit_test(test_what_is_withheld_comes_first),
+        cmocka_unit_test(test_what_shows_no_more_is_not_joined),
         cmocka_unit_test(test_nothing_to_join),
         cmocka_unit_test(test_joined_groups_show_more_in_the_end),
         cmocka_unit_test(test_joined_group_is_published),

@@ -1,4 +1,5 @@
-"""Draws the house: which room includes and calls which, from the ground floor up.
+"""Draws the house: which room includes and calls which, from the ground floor up, and
+counts its lines.
 
 Usage: rooms.py SOURCE-DIR BUILD-DIR. Reads the rooms from layers.sh, every #include and
 the symbols of every object file. Fails where a room has more than 14 .c files, has no
@@ -77,7 +78,7 @@ def main():
     rules = read_rules(source)
     calls = read_symbols(source, build)
     plan = (source / "docs/architecture.md").read_text()
-    faults, arrows, floors = [], 0, {}
+    faults, arrows, floors, wings = [], 0, {}, {}
     if not rules or not calls:
         sys.exit("rooms: no rules or no object files were read")
     for folder in sorted({str(p.parent.relative_to(source)) for wing in WINGS
@@ -94,6 +95,7 @@ def main():
         arrows += len(below)
         print(f"floor {floors[room]:2}  {room:27} {len(files):2} files {lines:5} lines"
               f"  -> {' '.join(sorted(below))}")
+        wings[room.split("/")[0]] = wings.get(room.split("/")[0], 0) + lines
         if len(files) > FILES_MAX:
             faults.append(f"{room} has {len(files)} .c files; {FILES_MAX} are the most")
         if f"`{room}`" not in plan:
@@ -102,6 +104,8 @@ def main():
             faults.append(f"{room} stands on {other}, which is not below it")
         for other in sorted(reached - below):
             faults.append(f"{room} calls {other}, which it may not include")
+    print("lines:", ", ".join(f"{wing} {n}" for wing, n in wings.items()),
+          f"; {sum(wings.values())} in all")
     for circle in circles(calls):
         faults.append("a circle: " + ", ".join(circle))
     print(f"{len(rules)} rooms on {max(floors.values())} floors, {arrows} arrows, none "

@@ -138,7 +138,7 @@ static void doubt_snapshots(struct released_file *file) {
     }
 }
 
-static bool differs(struct results_count then, uint64_t n) {
+static bool differs(struct count then, uint64_t n) {
     return then.known && then.value != n;
 }
 

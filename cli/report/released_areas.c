@@ -16,13 +16,13 @@ static const char *const level_words[] = {
 
 static bool is_published(const struct results *results,
                          const struct results_cell *cell) {
-    bool found = cell->status == RESULTS_PUBLISHED;
+    bool found = cell->status == STATUS_PUBLISHED;
 
     for (size_t i = 0; i < results->n_items && !found; i++) {
-        found = cell->items[i].status == RESULTS_PUBLISHED;
+        found = cell->items[i].status == STATUS_PUBLISHED;
     }
     for (size_t i = 0; i < results->n_composites && !found; i++) {
-        found = cell->composites[i].status == RESULTS_PUBLISHED;
+        found = cell->composites[i].status == STATUS_PUBLISHED;
     }
     return found;
 }

@@ -98,8 +98,8 @@ struct told {
     uint64_t n;
 };
 
-static struct told tell(enum results_status status, struct results_count n) {
-    return (struct told){status == RESULTS_PUBLISHED && n.known, n.value};
+static struct told tell(enum status status, struct count n) {
+    return (struct told){status == STATUS_PUBLISHED && n.known, n.value};
 }
 
 /* The numbers of a cell: responses, answers behind items, how many chose each option,

@@ -147,8 +147,8 @@ static struct value measured(const struct csv_measure *measure, const void *resu
 /* What stands in the last column beside a figure: where it is not known though its
  * result is shown, it is not defined, unless `share` says that it is withheld. */
 static const char *figure_status(enum status status, bool known, enum status share) {
-    return known || status != STATUS_PUBLISHED ? status_word(status)
-           : share == STATUS_SUPPRESSED        ? status_word(share)
+    return known || status != STATUS_PUBLISHED ? status_words[status]
+           : share == STATUS_SUPPRESSED        ? status_words[share]
                                                : "not-available";
 }
 
@@ -171,7 +171,7 @@ static bool write_hidden(struct rows *rows, const char *measure, enum status sta
     if (status == STATUS_PUBLISHED || status == STATUS_EMPTY) {
         return false;
     }
-    write_row(rows, "", measure, (struct value){0}, status_word(status));
+    write_row(rows, "", measure, (struct value){0}, status_words[status]);
     return true;
 }
 
@@ -179,7 +179,7 @@ static void write_flags(struct rows *rows, enum status status, unsigned flags) {
     for (size_t f = 0; f < n_csv_flags && status == STATUS_PUBLISHED; f++) {
         write_row(rows, "", csv_flags[f].name,
                   whole((flags & (unsigned)csv_flags[f].flag) != 0),
-                  status_word(status));
+                  status_words[status]);
     }
 }
 
@@ -198,7 +198,7 @@ static void write_item(struct rows *rows, const struct published_cell *cell,
                    result);
     for (size_t o = 0; o < scale->n_options && result->options != NULL; o++) {
         write_row(rows, "option=", scale->options[o].id, whole(result->options[o]),
-                  status_word(result->status));
+                  status_words[result->status]);
     }
     write_flags(rows, result->status, result->flags);
 }
@@ -245,7 +245,7 @@ static enum err_code write_cell(struct rows *rows, const struct published_cell *
     }
     if (cell->attribute == NONE && area->invited >= 0) {
         write_row(rows, "", "invited", whole((uint64_t)area->invited),
-                  status_word(STATUS_PUBLISHED));
+                  status_words[STATUS_PUBLISHED]);
     }
     for (size_t c = 0; c < instrument->n_composites; c++) {
         write_composite(rows, cell, c);
@@ -275,7 +275,7 @@ static enum err_code write_means_of_places(struct rows *rows, struct err *err) {
 
         set_target(rows, mean->kind, mean->index);
         write_row(rows, "", "mean_of_places_n", whole(mean->places),
-                  status_word(STATUS_PUBLISHED));
+                  status_words[STATUS_PUBLISHED]);
         write_measures(rows, "", &csv_mean_of_places_measures, STATUS_PUBLISHED,
                        STATUS_PUBLISHED, mean);
     }
@@ -289,13 +289,13 @@ static void write_comparison(struct rows *rows, const char *words,
     (void)snprintf(before, sizeof before, "%s_", words);
     if (result->status != STATUS_PUBLISHED) {
         write_row(rows, before, "difference", (struct value){0},
-                  status_word(result->status));
+                  status_words[result->status]);
         return;
     }
     write_measures(rows, before, &csv_comparison_measures, result->status,
                    STATUS_PUBLISHED, result);
     write_row(rows, before, "highlighted", whole(result->highlighted),
-              status_word(result->status));
+              status_words[result->status]);
 }
 
 static enum err_code write_comparisons(struct rows *rows,

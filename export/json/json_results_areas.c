@@ -89,7 +89,7 @@ static void write_composite(struct json_writer *writer,
 
     json_write_object(writer, NULL);
     json_write_text(writer, "id", composite->id);
-    json_write_text(writer, "status", status_word(result->status));
+    json_write_text(writer, "status", status_words[result->status]);
     json_results_count(writer, "n", visible, result->n);
     json_write_line_object(writer, "score");
     json_results_figure(writer, "mean", visible, result->mean);
@@ -152,7 +152,7 @@ static void write_item(struct json_writer *writer, const struct instrument *inst
 
     json_write_object(writer, NULL);
     json_write_text(writer, "id", item->id);
-    json_write_text(writer, "status", status_word(result->status));
+    json_write_text(writer, "status", status_words[result->status]);
     json_results_count(writer, "n", visible, result->n);
     write_options(writer, &instrument->scales[item->scale], visible, result->options);
     json_results_count(writer, "dont_know", visible, result->dont_know);
@@ -211,7 +211,7 @@ static void write_cell(struct json_writer *writer,
 
     json_write_object(writer, NULL);
     write_group(writer, publication, cell);
-    json_write_text(writer, "status", status_word(cell->status));
+    json_write_text(writer, "status", status_words[cell->status]);
     json_results_count(writer, "responses", visible, cell->responses);
     json_results_figure(writer, "response_rate", visible, cell->response_rate);
     write_composites(writer, "kloes", instrument, 0, n_kloes, cell);

@@ -32,7 +32,7 @@ static void write_comparison(struct json_writer *writer,
                              const char *test) {
     bool visible = result->status == STATUS_PUBLISHED;
 
-    json_write_text(writer, "status", status_word(result->status));
+    json_write_text(writer, "status", status_words[result->status]);
     json_results_count(writer, "n1", visible, result->n1);
     json_results_count(writer, "n2", visible, result->n2);
     json_results_figure(writer, "difference", visible, result->difference);

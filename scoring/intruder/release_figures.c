@@ -10,9 +10,9 @@
 
 /* What a cell says of an item or composite. */
 struct target_result {
-    enum results_status status;
+    enum status status;
     bool shows_figures;
-    struct results_figure score, positive;
+    struct figure score, positive;
 };
 
 static struct target_result find_result(const struct results *results,
@@ -55,7 +55,7 @@ static bool look_at_counts(struct leak_list *leaks, const struct results *result
 static bool holds_withheld(const struct results_composite *composite,
                            const struct results_cell *cell) {
     for (size_t i = 0; i < composite->n_items; i++) {
-        if (cell->items[composite->items[i]].status == RESULTS_SUPPRESSED) {
+        if (cell->items[composite->items[i]].status == STATUS_SUPPRESSED) {
             return true;
         }
     }
@@ -75,7 +75,7 @@ static bool is_of_all_asked(const struct results_composite *composite,
     for (size_t i = 0; i < composite->n_items; i++) {
         const struct results_item_result *item = &cell->items[composite->items[i]];
 
-        n_asked += item->status != RESULTS_NOT_ASKED ? 1 : 0;
+        n_asked += item->status != STATUS_NOT_ASKED ? 1 : 0;
         is_close =
             is_close && (!item->n.known || item->n.value < result->n.value + minimum);
     }
@@ -106,7 +106,7 @@ static bool look_at_composites(struct leak_list *leaks, const struct results *re
         const struct results_composite_result *result = &cell->composites[i];
         size_t measure = 1 + results->n_items + i;
 
-        if (result->status != RESULTS_PUBLISHED ||
+        if (result->status != STATUS_PUBLISHED ||
             !holds_withheld(&results->composites[i], cell)) {
             continue;
         }
@@ -128,7 +128,7 @@ static bool look_at_cells(struct leak_list *leaks, const struct results *results
         const struct results_cell *cell = &results->cells[c];
 
         is_withheld = is_withheld ||
-                      (cell->attribute == NONE && cell->status == RESULTS_SUPPRESSED);
+                      (cell->attribute == NONE && cell->status == STATUS_SUPPRESSED);
         if (!look_at_counts(leaks, results, c) ||
             !look_at_composites(leaks, results, c)) {
             return false;
@@ -137,7 +137,7 @@ static bool look_at_cells(struct leak_list *leaks, const struct results *results
     return !is_withheld || !results->shows_records || leak_list_add(leaks, &records);
 }
 
-static bool is_mean(struct results_figure figure, double sum, uint64_t n) {
+static bool is_mean(struct figure figure, double sum, uint64_t n) {
     return n > 0 && fabs(figure.value - sum / (double)n) <= SAME_WITHIN;
 }
 
@@ -156,7 +156,7 @@ static bool is_of_places_shown(const struct results *results,
             continue;
         }
         struct target_result of = find_result(results, cell, mean->target);
-        if (of.status == RESULTS_PUBLISHED && of.score.known) {
+        if (of.status == STATUS_PUBLISHED && of.score.known) {
             n++;
             score += of.score.value;
             n_positive += of.positive.known ? 1 : 0;
@@ -185,9 +185,9 @@ static bool look_at_means(struct leak_list *leaks, const struct results *results
  * system; NULL: the wave before, or nothing. */
 static const struct results_cell *find_whole(const struct results *results,
                                              const struct results_comparison *of) {
-    for (size_t c = 0; c < results->n_cells && of->kind != RESULTS_PREVIOUS; c++) {
+    for (size_t c = 0; c < results->n_cells && of->kind != COMPARISON_PREVIOUS; c++) {
         const struct results_cell *cell = &results->cells[c];
-        bool is_it = of->kind == RESULTS_GROUP
+        bool is_it = of->kind == COMPARISON_GROUP
                          ? cell->area == of->area
                          : results->areas[cell->area].level == AREA_SYSTEM;
 
@@ -201,7 +201,7 @@ static const struct results_cell *find_whole(const struct results *results,
 static bool publishes(const struct results *results, const struct results_cell *cell,
                       size_t target) {
     return cell != NULL &&
-           find_result(results, cell, target).status == RESULTS_PUBLISHED;
+           find_result(results, cell, target).status == STATUS_PUBLISHED;
 }
 
 /* Whether the numbers of a comparison are those of its cell and of what is left of the
@@ -218,7 +218,7 @@ static bool has_its_numbers(const struct results *results,
         return false;
     }
     return whole == NULL || !of->n2.known ||
-           (of->kind == RESULTS_REST_OF_SYSTEM &&
+           (of->kind == COMPARISON_REST_OF_SYSTEM &&
             !results->areas[of->area].is_counted) ||
            (leak_cell_n(results, whole, 1 + of->target, &all) &&
             own + of->n2.value == all);
@@ -231,12 +231,12 @@ static bool judge(const struct results *results, const struct results_comparison
         of->cell == NONE ? NULL : &results->cells[of->cell];
 
     leak->n = is_few ? of->n2.value : 0;
-    if (of->status != RESULTS_PUBLISHED) {
+    if (of->status != STATUS_PUBLISHED) {
         leak->kind = LEAK_COMPARED_SHOWN;
         return of->shows_figures;
     }
     if (!publishes(results, cell, of->target) ||
-        (of->kind != RESULTS_PREVIOUS && !publishes(results, whole, of->target))) {
+        (of->kind != COMPARISON_PREVIOUS && !publishes(results, whole, of->target))) {
         leak->kind = LEAK_COMPARED_WITHHELD;
         return true;
     }

@@ -67,8 +67,8 @@ bool leak_list_add_cell(struct leak_list *list, enum leak_kind kind, size_t meas
 
 bool leak_cell_n(const struct results *results, const struct results_cell *cell,
                  size_t measure, uint64_t *n) {
-    struct results_count count = cell->responses;
-    enum results_status status = cell->status;
+    struct count count = cell->responses;
+    enum status status = cell->status;
 
     if (measure > results->n_items) {
         const struct results_composite_result *composite =
@@ -81,5 +81,5 @@ bool leak_cell_n(const struct results *results, const struct results_cell *cell,
         status = cell->items[measure - 1].status;
     }
     *n = count.value;
-    return count.known || status == RESULTS_NOT_ASKED;
+    return count.known || status == STATUS_NOT_ASKED;
 }

@@ -1,10 +1,10 @@
 #include "scoring/intruder/release_unchanged.h"
 
-static bool same_figure(struct results_figure a, struct results_figure b) {
+static bool same_figure(struct figure a, struct figure b) {
     return a.known == b.known && !(a.value < b.value) && !(a.value > b.value);
 }
 
-static bool same_count(struct results_count a, struct results_count b) {
+static bool same_count(struct count a, struct count b) {
     return a.known == b.known && a.value == b.value;
 }
 

@@ -2,16 +2,6 @@
 
 #include "base/alloc.h"
 
-const char *status_word(enum status status) {
-    static const char *const words[] = {
-        [STATUS_PUBLISHED] = "published",
-        [STATUS_SUPPRESSED] = "suppressed",
-        [STATUS_EMPTY] = "empty",
-        [STATUS_NOT_ASKED] = "not-asked",
-    };
-    return words[status];
-}
-
 /* The first cell of an area or a later one: cells stand by area. */
 static size_t first_cell(const struct publication *publication, size_t area) {
     size_t low = 0;

@@ -6,41 +6,13 @@
 #ifndef KLOE_SCORING_PUBLICATION_PUBLICATION_H
 #define KLOE_SCORING_PUBLICATION_PUBLICATION_H
 
+#include "surveys/results/figure.h"
 #include "surveys/review.h"
 
 #include <stdbool.h>
 #include <stdint.h>
 
 struct arena;
-
-enum status {
-    STATUS_PUBLISHED,
-    STATUS_SUPPRESSED, /* [c]: every figure unknown */
-    STATUS_EMPTY,      /* [w]: nobody answered; counts are 0 */
-    STATUS_NOT_ASKED   /* [z]: not in this place's return */
-};
-
-/* "published", "suppressed", "empty", "not-asked"; static text. */
-const char *status_word(enum status status);
-
-/* A number that may be missing: not published, or not defined (a standard deviation of
- * one answer). `value` is 0 when it is not known; never NaN, infinite or -0. */
-struct figure {
-    bool known;
-    double value;
-};
-
-struct count {
-    bool known;
-    uint64_t value;
-};
-
-enum flag {
-    FLAG_LOW_RELIABILITY = 1u << 0, /* n < 30 or an interval 30 points wide */
-    FLAG_DIVIDED = 1u << 1,         /* answers pull apart: method.md M18 */
-    FLAG_CEILING = 1u << 2,         /* every answer in the highest option */
-    FLAG_FLOOR = 1u << 3            /* every answer in the lowest option */
-};
 
 struct published_band {
     struct count count;
@@ -108,12 +80,6 @@ struct published_mean_of_places {
     uint64_t places;
     struct figure score;    /* 0 to 100 */
     struct figure positive; /* 0 to 1 */
-};
-
-enum comparison_kind {
-    COMPARISON_REST_OF_SYSTEM, /* a place with the rest of the system */
-    COMPARISON_GROUP,          /* a respondent group with the rest of its area */
-    COMPARISON_PREVIOUS        /* a cell with the same cell of the wave before */
 };
 
 /* One target of a cell, compared. Published only where both sides publish the target

@@ -7,7 +7,7 @@
 #define REISSUE_BYTES_MAX ((size_t)1 << 30)
 #define SAME_DIGITS       1e-14 /* results hold 15 digits */
 
-static bool is_same_count(struct count now, struct results_count then) {
+static bool is_same_count(struct count now, struct count then) {
     return !now.known || !then.known || now.value == then.value;
 }
 

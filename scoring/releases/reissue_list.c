@@ -75,8 +75,8 @@ bool reissue_n(const struct reissue_list *list, const struct published_cell *cel
 
 bool reissue_n_then(const struct reissue_list *list, const struct results_cell *cell,
                     size_t target, size_t then, uint64_t *n) {
-    struct results_count count = cell->responses;
-    enum results_status status = cell->status;
+    struct count count = cell->responses;
+    enum status status = cell->status;
 
     if (target != NONE && then == NONE) {
         return false;
@@ -89,5 +89,5 @@ bool reissue_n_then(const struct reissue_list *list, const struct results_cell *
         status = cell->composites[then].status;
     }
     *n = count.value;
-    return status == RESULTS_PUBLISHED && count.known;
+    return status == STATUS_PUBLISHED && count.known;
 }

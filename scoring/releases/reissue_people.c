@@ -217,12 +217,12 @@ static bool are_cells_confirmed(const struct reissue_list *list,
     size_t published = 0;
 
     for (size_t c = 0; c < results->n_cells; c++) {
-        published += results->cells[c].status == RESULTS_PUBLISHED ? 1 : 0;
+        published += results->cells[c].status == STATUS_PUBLISHED ? 1 : 0;
     }
     for (size_t c = 0; c < release->membership->n_cells; c++) {
         const struct results_cell *cell = release->cells[c];
 
-        if (cell == NULL || cell->status != RESULTS_PUBLISHED) {
+        if (cell == NULL || cell->status != STATUS_PUBLISHED) {
             continue;
         }
         if (!is_cell_confirmed(list, release, lattice, answered, c)) {

@@ -17,10 +17,10 @@ struct match {
 };
 
 static const enum status status_of[] = {
-    [RESULTS_PUBLISHED] = STATUS_PUBLISHED,
-    [RESULTS_SUPPRESSED] = STATUS_SUPPRESSED,
-    [RESULTS_EMPTY] = STATUS_EMPTY,
-    [RESULTS_NOT_ASKED] = STATUS_NOT_ASKED,
+    [STATUS_PUBLISHED] = STATUS_PUBLISHED,
+    [STATUS_SUPPRESSED] = STATUS_SUPPRESSED,
+    [STATUS_EMPTY] = STATUS_EMPTY,
+    [STATUS_NOT_ASKED] = STATUS_NOT_ASKED,
 };
 
 /* The same options in the same order, with the same words and scores. */

@@ -43,7 +43,7 @@ static const uint64_t *read_options(const struct node *item,
 
 static void read_item(struct results_item_result *out, const struct results *earlier,
                       const struct results_item *item, const struct node *entry) {
-    enum results_status status = results_read_status(entry);
+    enum status status = results_read_status(entry);
 
     *out = (struct results_item_result){.status = status};
     if (!results_is_shown(status)) {
@@ -81,7 +81,7 @@ static void read_items(struct results_item_result *out, const struct results *ea
 
 static void read_composite(struct results_composite_result *out,
                            const struct node *entry) {
-    enum results_status status = results_read_status(entry);
+    enum status status = results_read_status(entry);
     struct node score = node_member(entry, "score");
     struct node positive = node_member(entry, "positive");
     struct node alpha = node_member(entry, "alpha");
@@ -217,10 +217,10 @@ static void read_cell(struct results_cell *out, const struct results *earlier,
     }
     *out = (struct results_cell){.area = area};
     for (size_t i = 0; i < earlier->n_items; i++) {
-        items[i].status = RESULTS_SUPPRESSED;
+        items[i].status = STATUS_SUPPRESSED;
     }
     for (size_t i = 0; i < earlier->n_composites; i++) {
-        composites[i].status = RESULTS_SUPPRESSED;
+        composites[i].status = STATUS_SUPPRESSED;
     }
     read_group(out, earlier, cell);
     out->status = results_read_status(cell);

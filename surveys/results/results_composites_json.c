@@ -9,7 +9,7 @@ static void add_composites(struct results_composite *out, size_t n,
                            const char *words, struct id_table kloes) {
     for (size_t i = 0; i < n && !definition_failed(list->definition); i++) {
         struct node entry = node_entry(list, i);
-        struct node id = earlier_needed(&entry, "id");
+        struct node id = results_needed(&entry, "id");
         struct node kloe = node_member(&entry, "kloe");
 
         out[i].kind = kind;

@@ -3,13 +3,6 @@
 #include <jansson.h>
 #include <string.h>
 
-static const char *const status_texts[] = {
-    [RESULTS_PUBLISHED] = "published",
-    [RESULTS_SUPPRESSED] = "suppressed",
-    [RESULTS_EMPTY] = "empty",
-    [RESULTS_NOT_ASKED] = "not-asked",
-};
-
 /* What a message calls one of them. */
 static const char *const composite_names[] = {
     [COMPOSITE_KLOE] = "KLOE with the id",
@@ -50,50 +43,50 @@ bool results_holds_figure(const struct node *object) {
     return node_present(object) && holds_figure(object->json, 0);
 }
 
-struct results_count results_read_count(const struct node *object, const char *key) {
+struct count results_read_count(const struct node *object, const char *key) {
     struct node node = node_member(object, key);
 
     if (!node_present(&node) || node_is_null(&node)) {
-        return (struct results_count){false, 0};
+        return (struct count){false, 0};
     }
     uint64_t value = (uint64_t)node_integer(&node, 0, RESULTS_COUNT_MAX);
-    return (struct results_count){!definition_failed(node.definition), value};
+    return (struct count){!definition_failed(node.definition), value};
 }
 
-struct results_figure results_read_figure(const struct node *object, const char *key) {
+struct figure results_read_figure(const struct node *object, const char *key) {
     struct node node = node_member(object, key);
 
     if (!node_present(&node) || node_is_null(&node)) {
-        return (struct results_figure){false, 0};
+        return (struct figure){false, 0};
     }
     if (!json_is_number(node.json)) {
         node_fail_kind(&node, "a number or null");
-        return (struct results_figure){false, 0};
+        return (struct figure){false, 0};
     }
     double value = json_number_value(node.json);
     if (!(value >= -RESULTS_FIGURE_MAX && value <= RESULTS_FIGURE_MAX)) {
         node_fail(&node, "is out of any range");
-        return (struct results_figure){false, 0};
+        return (struct figure){false, 0};
     }
-    return (struct results_figure){true, value};
+    return (struct figure){true, value};
 }
 
-enum results_status results_read_status(const struct node *object) {
-    const struct text_list words = {status_texts, COUNT_OF(status_texts)};
+enum status results_read_status(const struct node *object) {
+    const struct text_list words = {status_words, STATUSES};
     struct node node = node_member(object, "status");
 
     if (!node_present(&node)) {
         node_fail(object, "'status' is missing");
-        return RESULTS_SUPPRESSED;
+        return STATUS_SUPPRESSED;
     }
-    return (enum results_status)node_word_or_first(object, "status", words);
+    return (enum status)node_word_or_first(object, "status", words);
 }
 
-bool results_is_shown(enum results_status status) {
-    return status == RESULTS_PUBLISHED || status == RESULTS_EMPTY;
+bool results_is_shown(enum status status) {
+    return status == STATUS_PUBLISHED || status == STATUS_EMPTY;
 }
 
-struct node earlier_needed(const struct node *object, const char *key) {
+struct node results_needed(const struct node *object, const char *key) {
     struct node node = node_member(object, key);
 
     if (!node_present(&node) && !definition_failed(object->definition)) {

@@ -9,23 +9,23 @@
 #include "surveys/results/results_json.h"
 
 /* A member's whole number; not known when it is null or not there. */
-struct results_count results_read_count(const struct node *object, const char *key);
+struct count results_read_count(const struct node *object, const char *key);
 
 /* A member's number, likewise. */
-struct results_figure results_read_figure(const struct node *object, const char *key);
+struct figure results_read_figure(const struct node *object, const char *key);
 
 /* The word under 'status', which must be there. */
-enum results_status results_read_status(const struct node *object);
+enum status results_read_status(const struct node *object);
 
 /* Whether a result of this status has figures: withheld ones are not taken over, only
  * noted. */
-bool results_is_shown(enum results_status status);
+bool results_is_shown(enum status status);
 
 /* Whether a number, or a flag, stands anywhere in an object. */
 bool results_holds_figure(const struct node *object);
 
 /* Fails where a key that everything hangs on is not there. */
-struct node earlier_needed(const struct node *object, const char *key);
+struct node results_needed(const struct node *object, const char *key);
 
 /* The index in the table of the entry's 'id', which mostly is `likely`, since results
  * stand in the order of their definitions. */

@@ -16,7 +16,7 @@ static const char *const level_texts[] = {
 };
 
 static const char *needed_text(const struct node *object, const char *key) {
-    struct node node = earlier_needed(object, key);
+    struct node node = results_needed(object, key);
 
     return node_text(&node);
 }
@@ -28,7 +28,7 @@ static const char *text_or_null(const struct node *object, const char *key) {
 }
 
 static void read_review(struct results *out, const struct node *root) {
-    struct node review = earlier_needed(root, "review");
+    struct node review = results_needed(root, "review");
 
     out->title = needed_text(&review, "title");
     out->period = text_or_null(&review, "period");
@@ -38,8 +38,8 @@ static void read_review(struct results *out, const struct node *root) {
 
 static void read_method(struct results *out, const struct node *root) {
     static const char *const words[] = {"each", "first"};
-    struct node method = earlier_needed(root, "method");
-    struct node minimum = earlier_needed(&method, "minimum");
+    struct node method = results_needed(root, "method");
+    struct node minimum = results_needed(&method, "minimum");
 
     out->minimum = (uint64_t)node_integer(&minimum, 1, RESULTS_COUNT_MAX);
     out->several_places_first = node_word_or_first(&method, "several_places",
@@ -78,13 +78,13 @@ static void read_option(struct results_option *out, const struct node *option) {
 
 static void read_scales(struct results *out, const struct node *instrument) {
     struct definition *definition = instrument->definition;
-    struct node list = earlier_needed(instrument, "scales");
+    struct node list = results_needed(instrument, "scales");
     size_t n = node_list(&list, 0, INSTRUMENT_ITEMS_MAX);
     struct results_scale *scales = definition_array(definition, n, sizeof *scales);
 
     for (size_t s = 0; s < n && !definition_failed(definition); s++) {
         struct node scale = node_entry(&list, s);
-        struct node options = earlier_needed(&scale, "options");
+        struct node options = results_needed(&scale, "options");
         size_t n_options = node_list(&options, 1, ANSWER_OPTIONS_MAX);
         struct results_option *read =
             definition_array(definition, n_options, sizeof *read);
@@ -123,13 +123,13 @@ static void read_conditions(struct results_item *out, const struct results *earl
 
 static void read_items(struct results *out, const struct node *instrument) {
     struct definition *definition = instrument->definition;
-    struct node list = earlier_needed(instrument, "items");
+    struct node list = results_needed(instrument, "items");
     size_t n = node_list(&list, 0, INSTRUMENT_ITEMS_MAX);
     struct results_item *items = definition_array(definition, n, sizeof *items);
 
     for (size_t i = 0; i < n && !definition_failed(definition); i++) {
         struct node item = node_entry(&list, i);
-        struct node scale = earlier_needed(&item, "scale");
+        struct node scale = results_needed(&item, "scale");
 
         items[i].id = needed_text(&item, "id");
         items[i].text = node_text_or(&item, "text", items[i].id);
@@ -144,7 +144,7 @@ static void read_items(struct results *out, const struct node *instrument) {
 
 static void read_values(struct results_attribute *out, const struct node *attribute) {
     struct definition *definition = attribute->definition;
-    struct node list = earlier_needed(attribute, "values");
+    struct node list = results_needed(attribute, "values");
     size_t n = node_list(&list, 0, ATTRIBUTE_VALUES_MAX);
     struct results_value *values = definition_array(definition, n, sizeof *values);
 
@@ -178,7 +178,7 @@ static void read_attributes(struct results *out, const struct node *instrument) 
 static void read_area(struct results_area *out, const struct node *area) {
     const struct text_list levels = {level_texts, COUNT_OF(level_texts)};
 
-    (void)earlier_needed(area, "level");
+    (void)results_needed(area, "level");
     out->id = needed_text(area, "id");
     out->name = node_text_or(area, "name", out->id);
     out->level = (enum area_level)node_word_or_first(area, "level", levels);
@@ -189,7 +189,7 @@ static void read_area(struct results_area *out, const struct node *area) {
 /* A place lies in the system and a locality in a place, so that there is no circle. */
 static void read_parent(struct results_area *areas, size_t n, size_t index,
                         const struct node *area) {
-    struct node parent = earlier_needed(area, "parent");
+    struct node parent = results_needed(area, "parent");
 
     if (definition_failed(area->definition)) {
         return;
@@ -210,7 +210,7 @@ static void read_parent(struct results_area *areas, size_t n, size_t index,
 }
 
 static void read_counts(struct results_area *areas, size_t n, const struct node *area) {
-    struct node list = earlier_needed(area, "counts");
+    struct node list = results_needed(area, "counts");
     size_t n_counts = node_list(&list, 0, REVIEW_AREAS_MAX);
 
     for (size_t i = 0; i < n_counts && !definition_failed(area->definition); i++) {
@@ -256,8 +256,8 @@ enum err_code results_parse(struct results **out, const char *bytes, size_t len,
     struct node root = definition_root(&definition);
     struct results *earlier = definition_array(&definition, 1, sizeof *earlier);
     if (earlier != NULL) {
-        struct node instrument = earlier_needed(&root, "instrument");
-        struct node areas = earlier_needed(&root, "areas");
+        struct node instrument = results_needed(&root, "instrument");
+        struct node areas = results_needed(&root, "areas");
 
         read_review(earlier, &root);
         read_method(earlier, &root);

@@ -8,6 +8,7 @@
 #define KLOE_SURVEYS_RESULTS_RESULTS_JSON_H
 
 #include "surveys/instrument.h"
+#include "surveys/results/figure.h"
 #include "surveys/review.h"
 
 /* A file of 300 places with 5 groups and 80 items and composites has 60 MB. */
@@ -16,23 +17,6 @@
 #define RESULTS_COUNT_MAX      1000000000000 /* more people than there are */
 #define RESULTS_FIGURE_MAX     1e12
 #define RESULTS_ENTRIES_MAX    2000000 /* comparisons: as many as fit into the bytes */
-
-enum results_status {
-    RESULTS_PUBLISHED,
-    RESULTS_SUPPRESSED, /* also what a cell does not list */
-    RESULTS_EMPTY,
-    RESULTS_NOT_ASKED
-};
-
-struct results_count {
-    bool known;
-    uint64_t value; /* 0 when not known */
-};
-
-struct results_figure {
-    bool known;
-    double value; /* finite; 0 when not known */
-};
 
 struct results_option {
     const char *id, *label;
@@ -91,23 +75,23 @@ enum results_non_answer {
 };
 
 struct results_item_result {
-    enum results_status status;
+    enum status status;
     bool shows_figures; /* a figure stands beside a status that allows none */
-    struct results_count n;
+    struct count n;
     const uint64_t *options; /* by option of the scale; NULL: not published */
-    struct results_count non_answers[RESULTS_NON_ANSWERS];
-    struct results_figure mean, sd; /* on the option scores, after reversal */
-    struct results_figure score;    /* 0 to 100 */
-    struct results_figure positive; /* share, 0 to 1 */
+    struct count non_answers[RESULTS_NON_ANSWERS];
+    struct figure mean, sd; /* on the option scores, after reversal */
+    struct figure score;    /* 0 to 100 */
+    struct figure positive; /* share, 0 to 1 */
 };
 
 struct results_composite_result {
-    enum results_status status;
+    enum status status;
     bool shows_figures;
-    struct results_count n;
-    struct results_figure mean, sd; /* 0 to 100 */
-    struct results_figure positive; /* share, 0 to 1 */
-    struct results_count alpha_n;   /* people who answered every item */
+    struct count n;
+    struct figure mean, sd; /* 0 to 100 */
+    struct figure positive; /* share, 0 to 1 */
+    struct count alpha_n;   /* people who answered every item */
 };
 
 struct results_cell {
@@ -116,9 +100,9 @@ struct results_cell {
     const size_t *values; /* of the attribute: one, or those of a merged group,
                              ascending */
     size_t n_values;
-    enum results_status status;
+    enum status status;
     bool shows_figures; /* of the cell itself, while it is withheld */
-    struct results_count responses;
+    struct count responses;
     const struct results_item_result *items;           /* by earlier.items */
     const struct results_composite_result *composites; /* by earlier.composites */
 };
@@ -126,32 +110,26 @@ struct results_cell {
 /* A return that the figures were made from. */
 struct results_input {
     const char *name, *sha256; /* as in the file; either may be NULL */
-    struct results_count records, accepted;
+    struct count records, accepted;
 };
 
 /* The plain mean over places. */
 struct results_mean_of_places {
     size_t target; /* an item; from n_items on a composite */
-    struct results_count places;
-    struct results_figure score;    /* 0 to 100 */
-    struct results_figure positive; /* share, 0 to 1 */
-};
-
-enum results_comparison_kind {
-    RESULTS_REST_OF_SYSTEM,
-    RESULTS_GROUP, /* with the rest of its area */
-    RESULTS_PREVIOUS
+    struct count places;
+    struct figure score;    /* 0 to 100 */
+    struct figure positive; /* share, 0 to 1 */
 };
 
 /* A cell compared with others in one target. */
 struct results_comparison {
-    enum results_comparison_kind kind;
+    enum comparison_kind kind;
     size_t area;
     size_t cell;   /* NONE: the file has no such cell */
     size_t target; /* as of a mean of places */
-    enum results_status status;
+    enum status status;
     bool shows_figures;
-    struct results_count n1, n2; /* of the cell; of the others */
+    struct count n1, n2; /* of the cell; of the others */
 };
 
 struct results {

@@ -6,9 +6,9 @@
 #include <string.h>
 
 static const char *const kind_texts[] = {
-    [RESULTS_REST_OF_SYSTEM] = "rest-of-system",
-    [RESULTS_GROUP] = "group",
-    [RESULTS_PREVIOUS] = "previous",
+    [COMPARISON_REST_OF_SYSTEM] = "rest-of-system",
+    [COMPARISON_GROUP] = "group",
+    [COMPARISON_PREVIOUS] = "previous",
 };
 
 /* What a target may be: the kinds of composites, and then an item. */
@@ -24,11 +24,11 @@ static const char *const target_texts[] = {
 static size_t read_target(const struct node *entry, const struct results *earlier,
                           size_t last) {
     const struct text_list words = {target_texts, COUNT_OF(target_texts)};
-    struct node target = earlier_needed(entry, "target");
+    struct node target = results_needed(entry, "target");
     struct id_table table = ID_TABLE("item", earlier->items, earlier->n_items);
     size_t first = 0;
 
-    (void)earlier_needed(&target, "kind");
+    (void)results_needed(&target, "kind");
     size_t kind = node_word_or_first(&target, "kind", words);
     if (kind < COUNT_OF(target_texts) - 1) {
         table = results_composites_of(earlier, (enum composite_kind)kind, &first);
@@ -115,7 +115,7 @@ static size_t find_cell(const struct results *earlier, size_t area,
 static void read_subject(struct results_comparison *out, const struct results *earlier,
                          const struct node *entry, struct subject *last,
                          const struct results_comparison *last_read) {
-    struct node area = earlier_needed(entry, "area");
+    struct node area = results_needed(entry, "area");
     const struct subject subject = {text_of(entry, "area"), text_of(entry, "attribute"),
                                     text_of(entry, "value")};
 
@@ -160,16 +160,15 @@ static void read_comparisons(struct results *out, const struct node *root) {
         const struct results_comparison *last = i > 0 ? &all[i - 1] : NULL;
         struct node entry = node_entry(&list, i);
 
-        (void)earlier_needed(&entry, "kind");
-        all[i].kind =
-            (enum results_comparison_kind)node_word_or_first(&entry, "kind", kinds);
+        (void)results_needed(&entry, "kind");
+        all[i].kind = (enum comparison_kind)node_word_or_first(&entry, "kind", kinds);
         read_subject(&all[i], out, &entry, &subject, last);
         all[i].target = read_target(&entry, out, i > 0 ? last->target : 0);
         all[i].status = results_read_status(&entry);
         all[i].n1 = results_read_count(&entry, "n1");
         all[i].n2 = results_read_count(&entry, "n2");
         all[i].shows_figures =
-            all[i].status != RESULTS_PUBLISHED && holds_figure(&entry);
+            all[i].status != STATUS_PUBLISHED && holds_figure(&entry);
     }
     out->comparisons = all;
     out->n_comparisons = n;

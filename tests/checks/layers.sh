@@ -29,7 +29,7 @@ room ingest/people base base/files ingest/account ingest/cells ingest/layout ing
 room ingest base base/files surveys ingest/file ingest/account ingest/cells ingest/layout ingest/binding ingest/table ingest/answers ingest/people
 room ingest/drafting/instrument base base/files surveys/definition surveys surveys/wording ingest/file ingest/layout
 room ingest/drafting/review base base/files surveys/definition surveys surveys/wording ingest/account ingest/layout ingest
-room scoring/publication base surveys
+room scoring/publication base surveys surveys/results/figure.h
 room scoring/counting base surveys ingest/table/responses.h scoring/publication
 room scoring/comments base ingest/table/comments.h scoring/publication scoring/counting
 room scoring/derivable base scoring/counting
@@ -40,8 +40,8 @@ room scoring/intruder base surveys/results
 room scoring/releases base surveys/results ingest/table/responses.h scoring/publication scoring/counting scoring/derivable scoring/statistics scoring/disclosure
 room export/page base scoring/publication
 room export/files base base/files surveys/definition scoring/publication export/page
-room export/csv base scoring/publication export/page export/files
-room export/json surveys scoring/publication export/page export/files
+room export/csv base scoring/publication export/page export/files surveys/results/figure.h
+room export/json surveys scoring/publication export/page export/files surveys/results/figure.h
 room export/xlsx base base/files export/page export/files
 room export base base/files scoring/publication export/files export/csv export/json export/xlsx
 room export/pages base scoring/publication export/page

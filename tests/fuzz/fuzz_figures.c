@@ -139,11 +139,11 @@ static void check_item(const struct results *earlier, const struct results_cell 
     uint64_t scored = 0;
 
     FUZZ_EXPECT(!item->shows_figures);
-    if (item->status != RESULTS_PUBLISHED && item->status != RESULTS_EMPTY) {
+    if (item->status != STATUS_PUBLISHED && item->status != STATUS_EMPTY) {
         FUZZ_EXPECT(!item->n.known && !item->mean.known && item->options == NULL);
         return;
     }
-    FUZZ_EXPECT(cell->status == RESULTS_PUBLISHED || cell->status == RESULTS_EMPTY);
+    FUZZ_EXPECT(cell->status == STATUS_PUBLISHED || cell->status == STATUS_EMPTY);
     for (size_t k = 0; k < RESULTS_NON_ANSWERS; k++) {
         FUZZ_EXPECT(item->non_answers[k].known);
         people += item->non_answers[k].value;
@@ -153,15 +153,15 @@ static void check_item(const struct results *earlier, const struct results_cell 
         scored += scale->options[o].is_scored ? item->options[o] : 0;
     }
     FUZZ_EXPECT(item->options == NULL || scored == item->n.value);
-    FUZZ_EXPECT(item->status == RESULTS_EMPTY ? item->n.value == 0
-                                              : item->n.value >= earlier->minimum);
+    FUZZ_EXPECT(item->status == STATUS_EMPTY ? item->n.value == 0
+                                             : item->n.value >= earlier->minimum);
 }
 
 static void check_cell(const struct results *earlier, const struct results_cell *cell) {
     FUZZ_EXPECT(!cell->shows_figures);
     FUZZ_EXPECT(cell->responses.known ==
-                (cell->status == RESULTS_PUBLISHED || cell->status == RESULTS_EMPTY));
-    FUZZ_EXPECT(cell->status != RESULTS_PUBLISHED ||
+                (cell->status == STATUS_PUBLISHED || cell->status == STATUS_EMPTY));
+    FUZZ_EXPECT(cell->status != STATUS_PUBLISHED ||
                 cell->responses.value >= earlier->minimum);
     for (size_t i = 0; i < earlier->n_items; i++) {
         check_item(earlier, cell, i);
@@ -170,8 +170,8 @@ static void check_cell(const struct results *earlier, const struct results_cell 
         const struct results_composite_result *composite = &cell->composites[c];
 
         FUZZ_EXPECT(!composite->shows_figures);
-        FUZZ_EXPECT(composite->status != RESULTS_PUBLISHED ||
-                    (cell->status == RESULTS_PUBLISHED &&
+        FUZZ_EXPECT(composite->status != STATUS_PUBLISHED ||
+                    (cell->status == STATUS_PUBLISHED &&
                      composite->n.value >= earlier->minimum));
     }
 }

@@ -20,7 +20,7 @@ static void walk_cell(const struct results *earlier, const struct results_cell *
     }
     for (size_t c = 0; c < earlier->n_composites; c++) {
         FUZZ_EXPECT(isfinite(cell->composites[c].mean.value));
-        FUZZ_EXPECT(cell->composites[c].status <= RESULTS_NOT_ASKED);
+        FUZZ_EXPECT(cell->composites[c].status <= STATUS_NOT_ASKED);
         FUZZ_EXPECT(isfinite(cell->composites[c].positive.value));
     }
 }

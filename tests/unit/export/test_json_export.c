@@ -88,7 +88,7 @@ static void check_item(const json_t *object, size_t index,
                         "prefer_not_to_say blank invalid positive middle negative mean "
                         "sd score consensus flags");
     assert_text(object, "id", instrument->items[index].id);
-    assert_text(object, "status", status_word(item->status));
+    assert_text(object, "status", status_words[item->status]);
     assert_count(object, "n", item->n);
     if (item->options == NULL) {
         assert_true(json_is_null(get(object, "options")));
@@ -127,7 +127,7 @@ static void check_composites(const json_t *list, size_t first, size_t n,
 
         assert_keys(object, keys);
         assert_text(object, "id", fixture.review.instrument->composites[first + i].id);
-        assert_text(object, "status", status_word(composite->status));
+        assert_text(object, "status", status_words[composite->status]);
         assert_count(object, "n", composite->n);
         assert_keys(get(object, "score"), "mean sd low high");
         assert_figure(get(object, "score"), "mean", composite->mean);
@@ -158,7 +158,7 @@ static void check_cell(const json_t *object, const struct published_cell *cell) 
         assert_text(group, "attribute", "sector");
         assert_text(group, "value", instrument->attributes[0].values[cell->value].id);
     }
-    assert_text(object, "status", status_word(cell->status));
+    assert_text(object, "status", status_words[cell->status]);
     assert_count(object, "responses", cell->responses);
     assert_figure(object, "response_rate", cell->response_rate);
     check_composites(get(object, "kloes"), 0, n_kloes, cell,

@@ -205,7 +205,7 @@ static void a_return_that_was_saved_anew(void **state) {
     (void)state;
     tell(&told, "r0.csv", HEAD "1,1,No");
     expect_doubt(review, &told, SNAPSHOT_CHANGED, "r0.csv");
-    told.inputs[0].records = (struct results_count){true, 1};
+    told.inputs[0].records = (struct count){true, 1};
     expect(review, &told, 0, SNAPSHOT_RECORDS, 1);
     struct snapshots *snapshots = found(review, &told);
     assert_string_equal(snapshots->snapshot[0].sha256, told.sha256[0]);
@@ -223,7 +223,7 @@ static void returns_that_are_gone(void **state) {
     expect_doubt(review, &told, SNAPSHOT_NOTHING_SAID, NULL);
     tell(&told, "r0.csv", HEAD "1,1,No\n");
     tell(&told, "north.csv", HEAD "3,1,No\n");
-    told.inputs[1].records = (struct results_count){true, 1};
+    told.inputs[1].records = (struct count){true, 1};
     expect_doubt(review, &told, SNAPSHOT_GONE, "north.csv");
     told.inputs[1] = (struct results_input){.name = NULL};
     expect_doubt(review, &told, SNAPSHOT_NOTHING_SAID, NULL);
@@ -247,11 +247,11 @@ static void two_returns_of_one_name(void **state) {
     write_return(&both, 1, HEAD "3,3,No\n");
     tell(&told, "r0.csv", HEAD "1,1,No\n");
     tell(&told, "r0.csv", HEAD "1,3,No\n");
-    told.inputs[1].records = (struct results_count){true, 1};
+    told.inputs[1].records = (struct count){true, 1};
     expect(&both, &told, 0, SNAPSHOT_ALL, 0);
     expect(&both, &told, 1, SNAPSHOT_RECORDS, 1);
     write_return(&both, 0, HEAD "1,1,Yes\n");
-    told.inputs[0].records = (struct results_count){true, 1};
+    told.inputs[0].records = (struct count){true, 1};
     expect_doubt(&both, &told, SNAPSHOT_CHANGED, "r0.csv");
     told.results.n_inputs = 1; /* one of them joined later: nobody knows which */
     expect_doubt(&both, &told, SNAPSHOT_CHANGED, "r0.csv");

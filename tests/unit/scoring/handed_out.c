@@ -5,11 +5,11 @@
 
 #include <string.h>
 
-static const enum results_status status_of[] = {
-    [STATUS_PUBLISHED] = RESULTS_PUBLISHED,
-    [STATUS_SUPPRESSED] = RESULTS_SUPPRESSED,
-    [STATUS_EMPTY] = RESULTS_EMPTY,
-    [STATUS_NOT_ASKED] = RESULTS_NOT_ASKED,
+static const enum status status_of[] = {
+    [STATUS_PUBLISHED] = STATUS_PUBLISHED,
+    [STATUS_SUPPRESSED] = STATUS_SUPPRESSED,
+    [STATUS_EMPTY] = STATUS_EMPTY,
+    [STATUS_NOT_ASKED] = STATUS_NOT_ASKED,
 };
 
 static void *make(struct arena *arena, size_t n, size_t size) {
@@ -26,12 +26,12 @@ static const char *copy(struct arena *arena, const char *text) {
     return copied;
 }
 
-static struct results_count count(struct count from) {
-    return (struct results_count){from.known, from.value};
+static struct count count(struct count from) {
+    return (struct count){from.known, from.value};
 }
 
-static struct results_figure figure(struct figure from) {
-    return (struct results_figure){from.known, from.value};
+static struct figure figure(struct figure from) {
+    return (struct figure){from.known, from.value};
 }
 
 static void copy_instrument(struct results *to, const struct instrument *instrument) {
@@ -188,13 +188,13 @@ void handed_out_withhold(struct handed_out *handed_out, size_t cell) {
         make(results->arena, results->n_composites, sizeof *composites);
 
     for (size_t i = 0; i < results->n_items; i++) {
-        items[i].status = RESULTS_SUPPRESSED;
+        items[i].status = STATUS_SUPPRESSED;
     }
     for (size_t i = 0; i < results->n_composites; i++) {
-        composites[i].status = RESULTS_SUPPRESSED;
+        composites[i].status = STATUS_SUPPRESSED;
     }
-    of->status = RESULTS_SUPPRESSED;
-    of->responses = (struct results_count){false, 0};
+    of->status = STATUS_SUPPRESSED;
+    of->responses = (struct count){false, 0};
     of->items = items;
     of->composites = composites;
 }

@@ -223,8 +223,8 @@ static void hide_health_instead(struct handed_out *made,
             handed_out_withhold(made, c);
         }
         if (is_of(&publication->cells[c], OTHER)) {
-            made->cells[c].status = RESULTS_PUBLISHED;
-            made->cells[c].responses = (struct results_count){true, 20};
+            made->cells[c].status = STATUS_PUBLISHED;
+            made->cells[c].responses = (struct count){true, 20};
         }
     }
 }

@@ -97,7 +97,7 @@ static void test_cells(void **state) {
     (void)state;
     assert_int_equal(earlier->n_cells, 3);
     assert_int_equal(cell->responses.value, 40);
-    assert_int_equal(cell->items[0].status, RESULTS_NOT_ASKED);
+    assert_int_equal(cell->items[0].status, STATUS_NOT_ASKED);
     assert_false(cell->items[0].shows_figures);
     assert_int_equal(cell->items[1].n.value, 30);
     assert_int_equal(cell->items[1].options[1], 20);
@@ -105,7 +105,7 @@ static void test_cells(void **state) {
     assert_false(cell->items[1].non_answers[RESULTS_BLANK].known);
     assert_true(cell->items[1].mean.value > 3.4 && cell->items[1].mean.value < 3.6);
     assert_int_equal(cell->composites[0].n.value, 40);
-    assert_int_equal(cell->composites[1].status, RESULTS_SUPPRESSED); /* not listed */
+    assert_int_equal(cell->composites[1].status, STATUS_SUPPRESSED); /* not listed */
     assert_true(cell->composites[2].shows_figures);
     assert_false(cell->composites[2].n.known);
     cell = &earlier->cells[1];
@@ -132,7 +132,7 @@ static void test_lists(void **state) {
     assert_int_equal(earlier->means[1].target, 2 + 2);
     assert_false(earlier->means[1].score.known);
     assert_int_equal(earlier->n_comparisons, 3);
-    assert_int_equal(of[0].kind, RESULTS_GROUP);
+    assert_int_equal(of[0].kind, COMPARISON_GROUP);
     assert_int_equal(of[0].cell, 1); /* the merged group */
     assert_int_equal(of[0].target, 2 + 1);
     assert_int_equal(of[0].n1.value, 12);
@@ -141,7 +141,7 @@ static void test_lists(void **state) {
     assert_int_equal(of[1].cell, NONE); /* one of the merged groups */
     assert_int_equal(of[1].area, 1);
     assert_false(of[1].shows_figures);
-    assert_int_equal(of[2].kind, RESULTS_REST_OF_SYSTEM);
+    assert_int_equal(of[2].kind, COMPARISON_REST_OF_SYSTEM);
     assert_int_equal(of[2].cell, 2);
     assert_true(of[2].shows_figures);
     results_free(earlier);

@@ -1,0 +1,47 @@
+/* figure.h: what a figure may be, in results about to be written and in those read
+ * back.
+ *
+ * Exact; base/num rounds once, where a figure is printed. */
+#ifndef KLOE_SURVEYS_RESULTS_FIGURE_H
+#define KLOE_SURVEYS_RESULTS_FIGURE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+enum status {
+    STATUS_PUBLISHED,
+    STATUS_SUPPRESSED, /* [c]: every figure unknown */
+    STATUS_EMPTY,      /* [w]: nobody answered; counts are 0 */
+    STATUS_NOT_ASKED,  /* [z]: not in this place's return */
+    STATUSES
+};
+
+/* "published", "suppressed", "empty", "not-asked": as results.json says it. */
+extern const char *const status_words[STATUSES];
+
+/* A number that may be missing: not published, or not defined (a standard deviation of
+ * one answer). `value` is 0 when it is not known; never NaN, infinite or -0. */
+struct figure {
+    bool known;
+    double value;
+};
+
+struct count {
+    bool known;
+    uint64_t value; /* 0 when not known */
+};
+
+enum flag {
+    FLAG_LOW_RELIABILITY = 1u << 0, /* n < 30 or an interval 30 points wide */
+    FLAG_DIVIDED = 1u << 1,         /* answers pull apart: method.md M18 */
+    FLAG_CEILING = 1u << 2,         /* every answer in the highest option */
+    FLAG_FLOOR = 1u << 3            /* every answer in the lowest option */
+};
+
+enum comparison_kind {
+    COMPARISON_REST_OF_SYSTEM, /* a place with the rest of the system */
+    COMPARISON_GROUP,          /* a respondent group with the rest of its area */
+    COMPARISON_PREVIOUS        /* a cell with the same cell of the wave before */
+};
+
+#endif

@@ -112,28 +112,6 @@ static bool publish_left_out(struct publication *publication,
     return true;
 }
 
-/* A place's published score and positive share of a target; false: none published. */
-static bool place_figures(const struct published_cell *cell,
-                          const struct published_mean_of_places *target,
-                          struct figure *score, struct figure *positive) {
-    enum status status = STATUS_SUPPRESSED;
-
-    if (target->kind == TARGET_ITEM) {
-        const struct published_item *item = &cell->items[target->index];
-
-        status = item->status;
-        *score = item->score;
-        *positive = item->bands[BAND_POSITIVE].share;
-    } else {
-        const struct published_composite *composite = &cell->composites[target->index];
-
-        status = composite->status;
-        *score = composite->mean;
-        *positive = composite->positive;
-    }
-    return status == STATUS_PUBLISHED && score->known;
-}
-
 /* The plain mean over the places that publish the target. Its positive share is known
  * only where all of them show one: the two must not speak of different places. */
 static void mean_of_places(struct published_mean_of_places *out,
@@ -145,15 +123,17 @@ static void mean_of_places(struct published_mean_of_places *out,
 
     for (size_t i = 0; i < publication->n_cells; i++) {
         const struct published_cell *cell = &publication->cells[i];
-        struct figure score = {false, 0};
-        struct figure positive = {false, 0};
 
-        if (review->areas[cell->area].level == AREA_PLACE && cell->attribute == NONE &&
-            place_figures(cell, out, &score, &positive)) {
+        if (review->areas[cell->area].level != AREA_PLACE || cell->attribute != NONE) {
+            continue;
+        }
+        const struct figures place =
+            published_figures(publication->instrument, cell, out->target);
+        if (place.status == STATUS_PUBLISHED && place.score.known) {
             out->places++;
-            scores += score.value;
-            positives += positive.value;
-            n_positive += positive.known ? 1 : 0;
+            scores += place.score.value;
+            positives += place.positive.value;
+            n_positive += place.positive.known ? 1 : 0;
         }
     }
     if (out->places > 0) {
@@ -167,7 +147,7 @@ static void mean_of_places(struct published_mean_of_places *out,
 /* One for each item, then one for each composite. */
 static bool publish_means(struct publication *publication) {
     const struct instrument *instrument = publication->instrument;
-    size_t n = instrument->n_items + instrument->n_composites;
+    size_t n = target_count(instrument);
     struct published_mean_of_places *means =
         arena_array(publication->arena, n, sizeof *means);
 
@@ -175,10 +155,7 @@ static bool publish_means(struct publication *publication) {
         return false;
     }
     for (size_t i = 0; i < n; i++) {
-        bool is_item = i < instrument->n_items;
-
-        means[i].kind = is_item ? TARGET_ITEM : TARGET_COMPOSITE;
-        means[i].index = is_item ? i : i - instrument->n_items;
+        means[i].target = i;
         mean_of_places(&means[i], publication);
     }
     publication->mean_of_places = means;

@@ -18,12 +18,14 @@ const struct csv_measures csv_area_measures = {"area", MEASURES(area_measures)};
 
 static const struct csv_measure item_measures[] = {
     {"n", CSV_COUNT, ITEM(n), 0, "answers on the scale"},
-    {"dont_know", CSV_COUNT, ITEM(dont_know), 0, "don't know"},
-    {"not_applicable", CSV_COUNT, ITEM(not_applicable), 0, "not applicable"},
-    {"prefer_not_to_say", CSV_COUNT, ITEM(prefer_not_to_say), 0,
+    {"dont_know", CSV_COUNT, ITEM(non_answers[NON_ANSWER_DONT_KNOW]), 0, "don't know"},
+    {"not_applicable", CSV_COUNT, ITEM(non_answers[NON_ANSWER_NOT_APPLICABLE]), 0,
+     "not applicable"},
+    {"prefer_not_to_say", CSV_COUNT, ITEM(non_answers[NON_ANSWER_PREFER_NOT_TO_SAY]), 0,
      "preferred not to say"},
-    {"blank", CSV_COUNT, ITEM(blank), 0, "left blank"},
-    {"invalid", CSV_COUNT, ITEM(invalid), 0, "could not be read"},
+    {"blank", CSV_COUNT, ITEM(non_answers[NON_ANSWER_BLANK]), 0, "left blank"},
+    {"invalid", CSV_COUNT, ITEM(non_answers[NON_ANSWER_INVALID]), 0,
+     "could not be read"},
     {"positive_count", CSV_COUNT, BAND(BAND_POSITIVE, count), 0,
      "answers above the middle of the scale"},
     {"positive", CSV_PERCENT, BAND(BAND_POSITIVE, share), 2,
@@ -102,12 +104,6 @@ const char *const csv_comparison_words[] = {
     [COMPARISON_REST_OF_SYSTEM] = "rest_of_system",
     [COMPARISON_GROUP] = "rest_of_area",
     [COMPARISON_PREVIOUS] = "previous",
-};
-
-const char *const csv_composite_words[] = {
-    [COMPOSITE_KLOE] = "kloe",
-    [COMPOSITE_CONDITION] = "condition",
-    [COMPOSITE_THEME] = "theme",
 };
 
 const struct csv_flag csv_flags[] = {

@@ -183,6 +183,14 @@ static void write_flags(struct rows *rows, enum status status, unsigned flags) {
     }
 }
 
+/* Sets what the rows of a target are about. */
+static void set_target(struct rows *rows, size_t target) {
+    const struct instrument *instrument = rows->publication->instrument;
+
+    rows->kind = target_kind_word(instrument, target);
+    rows->id = target_id(instrument, target);
+}
+
 static void write_item(struct rows *rows, const struct published_cell *cell,
                        size_t index) {
     const struct instrument *instrument = rows->publication->instrument;
@@ -209,8 +217,7 @@ static void write_composite(struct rows *rows, const struct published_cell *cell
     const struct composite *composite = &instrument->composites[index];
     const struct published_composite *result = &cell->composites[index];
 
-    rows->kind = csv_composite_words[composite->kind];
-    rows->id = composite->id;
+    set_target(rows, target_of_composite(instrument, index));
     if (write_hidden(rows, "n", result->status)) {
         return;
     }
@@ -256,16 +263,6 @@ static enum err_code write_cell(struct rows *rows, const struct published_cell *
     return ERR_OK;
 }
 
-/* Sets what the rows of a target are about. */
-static void set_target(struct rows *rows, enum target_kind kind, size_t index) {
-    const struct instrument *instrument = rows->publication->instrument;
-    bool is_item = kind == TARGET_ITEM;
-    const struct composite *composite = is_item ? NULL : &instrument->composites[index];
-
-    rows->kind = is_item ? "item" : csv_composite_words[composite->kind];
-    rows->id = is_item ? instrument->items[index].id : composite->id;
-}
-
 static enum err_code write_means_of_places(struct rows *rows, struct err *err) {
     const struct publication *publication = rows->publication;
     enum err_code code = make_front(rows, 0, NONE, NONE, err);
@@ -273,7 +270,7 @@ static enum err_code write_means_of_places(struct rows *rows, struct err *err) {
     for (size_t i = 0; i < publication->n_mean_of_places && code == ERR_OK; i++) {
         const struct published_mean_of_places *mean = &publication->mean_of_places[i];
 
-        set_target(rows, mean->kind, mean->index);
+        set_target(rows, mean->target);
         write_row(rows, "", "mean_of_places_n", whole(mean->places),
                   status_words[STATUS_PUBLISHED]);
         write_measures(rows, "", &csv_mean_of_places_measures, STATUS_PUBLISHED,
@@ -304,16 +301,11 @@ static enum err_code write_comparisons(struct rows *rows,
     const struct instrument *instrument = rows->publication->instrument;
     enum err_code code = make_front(rows, of->area, of->attribute, of->value, err);
 
-    for (size_t t = 0;
-         t < instrument->n_items + instrument->n_composites && code == ERR_OK; t++) {
-        bool is_item = t < instrument->n_items;
-        size_t index = is_item ? t : t - instrument->n_items;
-
-        if (!is_item && instrument->composites[index].kind == COMPOSITE_THEME) {
-            continue; /* themes are never compared */
+    for (size_t t = 0; t < target_count(instrument) && code == ERR_OK; t++) {
+        if (!target_is_theme(instrument, t)) {
+            set_target(rows, t);
+            write_comparison(rows, csv_comparison_words[of->kind], &of->targets[t]);
         }
-        set_target(rows, is_item ? TARGET_ITEM : TARGET_COMPOSITE, index);
-        write_comparison(rows, csv_comparison_words[of->kind], &of->targets[t]);
     }
     return code;
 }

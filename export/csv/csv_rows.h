@@ -46,9 +46,6 @@ extern const size_t n_csv_flags;
 /* What the measures of a comparison begin with: "rest_of_system". */
 extern const char *const csv_comparison_words[];
 
-/* "kloe", "condition", "theme", by enum composite_kind. */
-extern const char *const csv_composite_words[];
-
 /* Whether a spreadsheet program would run this text as a formula. */
 bool csv_is_formula(const char *text);
 

@@ -24,8 +24,7 @@ void json_results_comparisons(struct json_writer *writer,
 
 /* Writes the member `target` {kind, id} of an object. */
 void json_results_target(struct json_writer *writer,
-                         const struct instrument *instrument, enum target_kind kind,
-                         size_t index);
+                         const struct instrument *instrument, size_t target);
 
 /* A figure or count of what is published: null when `visible` is false, whatever the
  * publication holds, or when the figure is not known. */

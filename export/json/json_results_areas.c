@@ -7,12 +7,6 @@ static const char *const level_words[] = {
     [AREA_LOCALITY] = "locality",
 };
 
-static const char *const composite_words[] = {
-    [COMPOSITE_KLOE] = "kloe",
-    [COMPOSITE_CONDITION] = "condition",
-    [COMPOSITE_THEME] = "theme",
-};
-
 static const struct {
     enum flag flag;
     const char *word;
@@ -155,11 +149,15 @@ static void write_item(struct json_writer *writer, const struct instrument *inst
     json_write_text(writer, "status", status_words[result->status]);
     json_results_count(writer, "n", visible, result->n);
     write_options(writer, &instrument->scales[item->scale], visible, result->options);
-    json_results_count(writer, "dont_know", visible, result->dont_know);
-    json_results_count(writer, "not_applicable", visible, result->not_applicable);
-    json_results_count(writer, "prefer_not_to_say", visible, result->prefer_not_to_say);
-    json_results_count(writer, "blank", visible, result->blank);
-    json_results_count(writer, "invalid", visible, result->invalid);
+    json_results_count(writer, "dont_know", visible,
+                       result->non_answers[NON_ANSWER_DONT_KNOW]);
+    json_results_count(writer, "not_applicable", visible,
+                       result->non_answers[NON_ANSWER_NOT_APPLICABLE]);
+    json_results_count(writer, "prefer_not_to_say", visible,
+                       result->non_answers[NON_ANSWER_PREFER_NOT_TO_SAY]);
+    json_results_count(writer, "blank", visible, result->non_answers[NON_ANSWER_BLANK]);
+    json_results_count(writer, "invalid", visible,
+                       result->non_answers[NON_ANSWER_INVALID]);
     write_band(writer, "positive", visible, &result->bands[BAND_POSITIVE], true);
     write_band(writer, "middle", visible, &result->bands[BAND_MIDDLE], false);
     write_band(writer, "negative", visible, &result->bands[BAND_NEGATIVE], false);
@@ -271,18 +269,10 @@ void json_results_areas(struct json_writer *writer,
 }
 
 void json_results_target(struct json_writer *writer,
-                         const struct instrument *instrument, enum target_kind kind,
-                         size_t index) {
+                         const struct instrument *instrument, size_t target) {
     json_write_object(writer, "target");
-    if (kind == TARGET_ITEM) {
-        json_write_text(writer, "kind", "item");
-        json_write_text(writer, "id", instrument->items[index].id);
-    } else {
-        const struct composite *composite = &instrument->composites[index];
-
-        json_write_text(writer, "kind", composite_words[composite->kind]);
-        json_write_text(writer, "id", composite->id);
-    }
+    json_write_text(writer, "kind", target_kind_word(instrument, target));
+    json_write_text(writer, "id", target_id(instrument, target));
     json_write_object_end(writer);
 }
 
@@ -295,7 +285,7 @@ void json_results_mean_of_places(struct json_writer *writer,
         const struct published_mean_of_places *mean = &publication->mean_of_places[i];
 
         json_write_object(writer, NULL);
-        json_results_target(writer, instrument, mean->kind, mean->index);
+        json_results_target(writer, instrument, mean->target);
         json_write_count(writer, "places", mean->places);
         json_results_figure(writer, "score", true, mean->score);
         json_results_figure(writer, "positive", true, mean->positive);

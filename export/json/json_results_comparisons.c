@@ -52,25 +52,20 @@ static void write_comparison(struct json_writer *writer,
 void json_results_comparisons(struct json_writer *writer,
                               const struct publication *publication) {
     const struct instrument *instrument = publication->instrument;
-    size_t n_items = instrument->n_items;
 
     json_write_array(writer, "comparisons");
     for (size_t i = 0; i < publication->n_comparisons; i++) {
         const struct published_comparisons *of = &publication->comparisons[i];
 
-        for (size_t t = 0; t < n_items + instrument->n_composites; t++) {
-            bool is_item = t < n_items;
-            size_t index = is_item ? t : t - n_items;
-
-            if (!is_item && instrument->composites[index].kind == COMPOSITE_THEME) {
+        for (size_t t = 0; t < target_count(instrument); t++) {
+            if (target_is_theme(instrument, t)) {
                 continue;
             }
             json_write_line_object(writer, NULL);
             write_subject(writer, publication, of);
-            json_results_target(writer, instrument,
-                                is_item ? TARGET_ITEM : TARGET_COMPOSITE, index);
+            json_results_target(writer, instrument, t);
             write_comparison(writer, &of->targets[t],
-                             is_item ? "mann-whitney" : "welch");
+                             target_is_item(instrument, t) ? "mann-whitney" : "welch");
             json_write_object_end(writer);
         }
     }

@@ -135,7 +135,7 @@ static const char *share_of_group(struct page_builder *builder,
                                   const struct published_split *split, size_t value) {
     const struct published_cell *cell =
         builder_cell(builder, split->area, split->attribute, value);
-    const struct published_item *item = &cell->items[split->index];
+    const struct published_item *item = &cell->items[split->target];
 
     return words_text(builder, "%s of %s %s",
                       per_cent(builder, item->bands[BAND_POSITIVE].count, item->n),
@@ -145,7 +145,7 @@ static const char *share_of_group(struct page_builder *builder,
 
 const char *words_divided_item(struct page_builder *builder, size_t area, size_t item) {
     const struct published_split *split =
-        publication_split(builder->publication, area, TARGET_ITEM, item);
+        publication_split(builder->publication, area, item);
     const struct published_cell *cell = builder_cell(builder, area, NONE, NONE);
     const struct published_item *all = &cell->items[item];
     struct wording wording = {0};
@@ -175,19 +175,21 @@ static const char *average_of_group(struct page_builder *builder,
                                     const struct published_split *split, size_t value) {
     const struct published_cell *cell =
         builder_cell(builder, split->area, split->attribute, value);
-    const struct published_composite *composite = &cell->composites[split->index];
+    const struct figures figures =
+        published_figures(builder->instrument, cell, split->target);
     char average[NUM_TEXT_BYTES];
 
-    num_format_fixed(average, composite->mean.value, 1);
+    num_format_fixed(average, figures.score.value, 1);
     return words_text(builder, "%s for %s %s", average,
-                      words_count(builder, composite->n.value),
+                      words_count(builder, figures.n.value),
                       group_staff(builder, split->area, split->attribute, value));
 }
 
 const char *words_divided_composite(struct page_builder *builder, size_t area,
                                     size_t composite) {
     const struct published_split *split =
-        publication_split(builder->publication, area, TARGET_COMPOSITE, composite);
+        publication_split(builder->publication, area,
+                          target_of_composite(builder->instrument, composite));
 
     return split == NULL ? NULL
                          : words_text(builder, "Staff are split: the average is %s, %s",

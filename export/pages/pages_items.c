@@ -12,13 +12,16 @@ static const struct {
     enum option_kind kind; /* OPTION_SCORED: any question can be left so */
     size_t offset;         /* in struct published_item */
 } non_answers[] = {
-    {"Don't know", OPTION_DONT_KNOW, offsetof(struct published_item, dont_know)},
+    {"Don't know", OPTION_DONT_KNOW,
+     offsetof(struct published_item, non_answers[NON_ANSWER_DONT_KNOW])},
     {"Not applicable", OPTION_NOT_APPLICABLE,
-     offsetof(struct published_item, not_applicable)},
+     offsetof(struct published_item, non_answers[NON_ANSWER_NOT_APPLICABLE])},
     {"Preferred not to say", OPTION_PREFER_NOT_TO_SAY,
-     offsetof(struct published_item, prefer_not_to_say)},
-    {"Left blank", OPTION_SCORED, offsetof(struct published_item, blank)},
-    {"Could not be read", OPTION_SCORED, offsetof(struct published_item, invalid)},
+     offsetof(struct published_item, non_answers[NON_ANSWER_PREFER_NOT_TO_SAY])},
+    {"Left blank", OPTION_SCORED,
+     offsetof(struct published_item, non_answers[NON_ANSWER_BLANK])},
+    {"Could not be read", OPTION_SCORED,
+     offsetof(struct published_item, non_answers[NON_ANSWER_INVALID])},
 };
 
 #define N_NON_ANSWERS (sizeof non_answers / sizeof *non_answers)

@@ -17,7 +17,7 @@ mean_of_places(const struct publication *publication, size_t composite) {
     for (size_t i = 0; i < publication->n_mean_of_places; i++) {
         const struct published_mean_of_places *mean = &publication->mean_of_places[i];
 
-        if (mean->kind == TARGET_COMPOSITE && mean->index == composite) {
+        if (mean->target == target_of_composite(publication->instrument, composite)) {
             return mean;
         }
     }

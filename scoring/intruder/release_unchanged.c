@@ -22,7 +22,7 @@ static bool same_items(const struct results *first, const struct results_cell *a
         is_same = is_same && ((!are_as_many && !scale->options[o].is_scored) ||
                               x->options[o] == y->options[o]);
     }
-    for (size_t k = 0; are_as_many && k < RESULTS_NON_ANSWERS; k++) {
+    for (size_t k = 0; are_as_many && k < NON_ANSWERS; k++) {
         is_same = is_same && same_count(x->non_answers[k], y->non_answers[k]);
     }
     return is_same;

@@ -83,16 +83,33 @@ publication_comparisons(const struct publication *publication,
 }
 
 const struct published_split *publication_split(const struct publication *publication,
-                                                size_t area, enum target_kind kind,
-                                                size_t index) {
+                                                size_t area, size_t target) {
     for (size_t i = 0; i < publication->n_splits; i++) {
         const struct published_split *split = &publication->splits[i];
 
-        if (split->area == area && split->kind == kind && split->index == index) {
+        if (split->area == area && split->target == target) {
             return split;
         }
     }
     return NULL;
+}
+
+struct figures published_figures(const struct instrument *instrument,
+                                 const struct published_cell *cell, size_t target) {
+    if (target == TARGET_RESPONSES) {
+        return (struct figures){.status = cell->status, .n = cell->responses};
+    }
+    if (target_is_item(instrument, target)) {
+        const struct published_item *item = &cell->items[target];
+
+        return (struct figures){item->status, item->n, item->score,
+                                item->bands[BAND_POSITIVE].share};
+    }
+    const struct published_composite *composite =
+        &cell->composites[target - instrument->n_items];
+
+    return (struct figures){composite->status, composite->n, composite->mean,
+                            composite->positive};
 }
 
 void publication_free(struct publication *publication) {

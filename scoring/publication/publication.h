@@ -8,6 +8,7 @@
 
 #include "surveys/results/figure.h"
 #include "surveys/review.h"
+#include "surveys/target.h"
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -23,7 +24,7 @@ struct published_band {
 struct published_item {
     enum status status;
     struct count n; /* scored answers */
-    struct count dont_know, not_applicable, prefer_not_to_say, blank, invalid;
+    struct count non_answers[NON_ANSWERS];
     const uint64_t
         *options; /* one count for each option of the scale; NULL: not published */
     struct published_band bands[BANDS];
@@ -72,11 +73,8 @@ struct published_cell {
     const struct published_composite *composites; /* instrument.n_composites */
 };
 
-enum target_kind { TARGET_ITEM, TARGET_COMPOSITE };
-
 struct published_mean_of_places {
-    enum target_kind kind;
-    size_t index; /* item or composite */
+    size_t target;
     uint64_t places;
     struct figure score;    /* 0 to 100 */
     struct figure positive; /* 0 to 1 */
@@ -105,9 +103,7 @@ struct published_comparisons {
 /* Two respondent groups of an area who answered far apart (method.md M18): the average
  * of one is highlighted against the rest, that of the other lies on the other side. */
 struct published_split {
-    size_t area;
-    enum target_kind kind;
-    size_t index;                    /* item or composite */
+    size_t area, target;
     size_t attribute, higher, lower; /* values, or VALUE_JOINED */
 };
 
@@ -217,8 +213,11 @@ publication_comparisons(const struct publication *publication,
 
 /* The two groups who are split over a target of an area; NULL where there are none. */
 const struct published_split *publication_split(const struct publication *publication,
-                                                size_t area, enum target_kind kind,
-                                                size_t index);
+                                                size_t area, size_t target);
+
+/* What a cell says of a target of `instrument`, or of TARGET_RESPONSES. */
+struct figures published_figures(const struct instrument *instrument,
+                                 const struct published_cell *cell, size_t target);
 
 /* NULL is fine. */
 void publication_free(struct publication *publication);

@@ -30,13 +30,12 @@ static bool is_same_item(const struct scale *scale, const struct results_scale *
 /* Of the same people as many must have given no answer for the same reason. */
 static bool has_same_non_answers(const struct published_item *now,
                                  const struct results_item_result *then) {
-    return is_same_count(now->dont_know, then->non_answers[RESULTS_DONT_KNOW]) &&
-           is_same_count(now->not_applicable,
-                         then->non_answers[RESULTS_NOT_APPLICABLE]) &&
-           is_same_count(now->prefer_not_to_say,
-                         then->non_answers[RESULTS_PREFER_NOT_TO_SAY]) &&
-           is_same_count(now->blank, then->non_answers[RESULTS_BLANK]) &&
-           is_same_count(now->invalid, then->non_answers[RESULTS_INVALID]);
+    for (size_t i = 0; i < NON_ANSWERS; i++) {
+        if (!is_same_count(now->non_answers[i], then->non_answers[i])) {
+            return false;
+        }
+    }
+    return true;
 }
 
 static bool is_same_composite(const struct published_composite *now,
@@ -53,12 +52,12 @@ static bool is_unchanged(const struct reissue_list *list, const struct results *
                          size_t then) {
     const struct instrument *instrument = list->publication->instrument;
 
-    if (target == NONE) {
+    if (target == TARGET_RESPONSES) {
         return true;
     }
-    if (target >= instrument->n_items) {
+    if (!target_is_item(instrument, target)) {
         return is_same_composite(&cell->composites[target - instrument->n_items],
-                                 &before->composites[then]);
+                                 &before->composites[then - results->n_items]);
     }
     const struct published_item *item = &cell->items[target];
     const struct results_item_result *item_before = &before->items[then];
@@ -83,7 +82,7 @@ static bool is_conflict(const struct reissue_list *list, size_t released,
     uint64_t then_n = 0;
 
     if (!reissue_n(list, cell, target, &now_n) ||
-        !reissue_n_then(list, before, target, then, &then_n)) {
+        !reissue_n_then(results, before, target, then, &then_n)) {
         return false;
     }
     uint64_t apart = now_n > then_n ? now_n - then_n : then_n - now_n;
@@ -98,12 +97,12 @@ static void compare_cell(struct reissue_list *list, size_t released,
                          const struct published_cell *cell,
                          const struct results_cell *before, enum reissue_kind wanted) {
     const struct instrument *instrument = list->publication->instrument;
-    size_t n_targets = instrument->n_items + instrument->n_composites;
+    size_t n_targets = target_count(instrument);
     enum reissue_kind kind = REISSUE_FEW;
 
-    if (is_conflict(list, released, cell, before, NONE, &kind)) {
+    if (is_conflict(list, released, cell, before, TARGET_RESPONSES, &kind)) {
         if (kind == wanted) {
-            reissue_list_add(list, kind, released, cell, NONE);
+            reissue_list_add(list, kind, released, cell, TARGET_RESPONSES);
         }
         return;
     }

@@ -40,7 +40,7 @@ struct reissue_conflict {
     enum reissue_kind kind;
     size_t released;               /* which; NONE: several together */
     size_t area, attribute, value; /* as struct published_cell */
-    size_t target; /* NONE: responses; an item, or n_items + composite */
+    size_t target;                 /* or TARGET_RESPONSES */
 };
 
 /* Why released results could only be compared figure by figure. */

@@ -45,18 +45,19 @@ static int by_people(const void *a, const void *b) {
     return (x->cell > y->cell) - (x->cell < y->cell);
 }
 
-/* Who counts for a target (NONE: everybody), and who may for all that is shown. */
+/* Who counts for a target (TARGET_RESPONSES: everybody), and who may for all that is
+ * shown. */
 static void weigh(struct auditing *auditing, size_t target) {
     const struct lattice *lattice = auditing->linked->lattice;
     const struct answered *answered = &auditing->answered;
 
     memset(auditing->unseen, 0, lattice->n_inner * sizeof *auditing->unseen);
     for (size_t i = 0; i < lattice->n_inner; i++) {
-        auditing->people[i] = target == NONE
+        auditing->people[i] = target == TARGET_RESPONSES
                                   ? lattice->inner[i].n
                                   : answered->people[target * answered->n_inner + i];
     }
-    if (target != NONE) {
+    if (target != TARGET_RESPONSES) {
         answered_unseen(auditing->unseen, answered, target, lattice,
                         auditing->shown_for_people);
     }
@@ -82,7 +83,7 @@ static void mark_shown(const struct auditing *auditing, size_t target) {
             const struct results_cell *cell = release->cells[c];
 
             auditing->shown[linked_cell(auditing->linked, r, c)] =
-                cell != NULL && reissue_n_then(list, cell, target, then, &n);
+                cell != NULL && reissue_n_then(results, cell, target, then, &n);
         }
     }
 }
@@ -229,7 +230,7 @@ static enum err_code derivable_target(struct auditing *auditing, size_t target,
 static enum err_code derivable_targets(struct auditing *auditing, struct err *err) {
     const struct lattice *lattice = auditing->linked->lattice;
     const struct instrument *instrument = auditing->list->publication->instrument;
-    size_t n_targets = instrument->n_items + instrument->n_composites;
+    size_t n_targets = target_count(instrument);
     size_t n_cells = auditing->linked->n_cells;
     enum err_code code = ERR_OK;
 
@@ -248,9 +249,9 @@ static enum err_code derivable_targets(struct auditing *auditing, struct err *er
         code = err_memory(err);
         goto out;
     }
-    mark_shown(auditing, NONE);
+    mark_shown(auditing, TARGET_RESPONSES);
     memcpy(auditing->shown_for_people, auditing->shown, n_cells * sizeof(bool));
-    code = derivable_target(auditing, NONE, err);
+    code = derivable_target(auditing, TARGET_RESPONSES, err);
     if (code != ERR_OK || auditing->list->n > 0) {
         goto out; /* a cell that is to blame is so for all that is in it */
     }

@@ -47,47 +47,32 @@ size_t reissue_target(const struct reissue_list *list, const struct results *res
                       size_t target) {
     const struct instrument *instrument = list->publication->instrument;
 
-    if (target == NONE) {
-        return NONE;
+    if (target == TARGET_RESPONSES) {
+        return TARGET_RESPONSES;
     }
-    return target < instrument->n_items
-               ? find_item(results, &instrument->items[target])
-               : find_composite(results,
-                                &instrument->composites[target - instrument->n_items]);
+    if (target_is_item(instrument, target)) {
+        return find_item(results, &instrument->items[target]);
+    }
+    size_t then = find_composite(results, target_composite(instrument, target));
+    return then == NONE ? NONE : results->n_items + then;
 }
 
 bool reissue_n(const struct reissue_list *list, const struct published_cell *cell,
                size_t target, uint64_t *n) {
-    size_t n_items = list->publication->instrument->n_items;
-    struct count count = cell->responses;
-    enum status status = cell->status;
+    const struct figures now =
+        published_figures(list->publication->instrument, cell, target);
 
-    if (target != NONE && target < n_items) {
-        count = cell->items[target].n;
-        status = cell->items[target].status;
-    } else if (target != NONE) {
-        count = cell->composites[target - n_items].n;
-        status = cell->composites[target - n_items].status;
-    }
-    *n = count.value;
-    return status == STATUS_PUBLISHED && count.known;
+    *n = now.n.value;
+    return now.status == STATUS_PUBLISHED && now.n.known;
 }
 
-bool reissue_n_then(const struct reissue_list *list, const struct results_cell *cell,
+bool reissue_n_then(const struct results *results, const struct results_cell *cell,
                     size_t target, size_t then, uint64_t *n) {
-    struct count count = cell->responses;
-    enum status status = cell->status;
-
-    if (target != NONE && then == NONE) {
+    if (target != TARGET_RESPONSES && then == NONE) {
         return false;
     }
-    if (target != NONE && target < list->publication->instrument->n_items) {
-        count = cell->items[then].n;
-        status = cell->items[then].status;
-    } else if (target != NONE) {
-        count = cell->composites[then].n;
-        status = cell->composites[then].status;
-    }
-    *n = count.value;
-    return status == STATUS_PUBLISHED && count.known;
+    const struct figures before = results_figures(results, cell, then);
+
+    *n = before.n.value;
+    return before.status == STATUS_PUBLISHED && before.n.known;
 }

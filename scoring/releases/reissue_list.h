@@ -27,17 +27,17 @@ const struct results_cell *reissue_cell(const struct reissue_list *list,
                                         const struct results *results,
                                         const struct published_cell *cell);
 
-/* Where a target stands among the released items, or composites: by its id, or else by
- * its words, since a question that was only renamed is still the same. NONE: nowhere.
- */
+/* The target of the released results: by its id, or else by its words, since a question
+ * that was only renamed is still the same. NONE: they have none, or it is
+ * TARGET_RESPONSES. */
 size_t reissue_target(const struct reissue_list *list, const struct results *results,
                       size_t target);
 
-/* How many people or answers stand behind a target (NONE: responses); false: not
- * published. `then` is the target's place in the results (reissue_target). */
+/* How many people or answers stand behind a target; false: not published. `then` is
+ * the target in the results (reissue_target). */
 bool reissue_n(const struct reissue_list *list, const struct published_cell *cell,
                size_t target, uint64_t *n);
-bool reissue_n_then(const struct reissue_list *list, const struct results_cell *cell,
+bool reissue_n_then(const struct results *results, const struct results_cell *cell,
                     size_t target, size_t then, uint64_t *n);
 
 /* Audits the publication together with all released results whose people are known,

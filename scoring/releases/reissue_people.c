@@ -193,14 +193,14 @@ static bool is_cell_confirmed(const struct reissue_list *list,
     const struct results *results = list->released[release->released].results;
     uint64_t n = 0;
 
-    if (!reissue_n_then(list, of, NONE, NONE, &n)) {
+    if (!reissue_n_then(results, of, TARGET_RESPONSES, TARGET_RESPONSES, &n)) {
         return false;
     }
     for (size_t t = 0; t <= answered->n_targets; t++) {
-        size_t target = t == answered->n_targets ? NONE : t;
+        size_t target = t == answered->n_targets ? TARGET_RESPONSES : t;
         size_t then = reissue_target(list, results, target);
 
-        if (reissue_n_then(list, of, target, then, &n) &&
+        if (reissue_n_then(results, of, target, then, &n) &&
             n != count_people(release, lattice, answered, cell, target)) {
             return false;
         }

@@ -39,27 +39,10 @@ static const struct published_cell *cell_at(const struct drafting *drafting,
     return &drafting->publication->cells[cell];
 }
 
-static const struct composite *composite_at(const struct drafting *drafting,
-                                            size_t target) {
-    return target < drafting->instrument->n_items
-               ? NULL
-               : &drafting->instrument
-                      ->composites[target - drafting->instrument->n_items];
-}
-
-static bool is_theme(const struct drafting *drafting, size_t target) {
-    const struct composite *composite = composite_at(drafting, target);
-
-    return composite != NULL && composite->kind == COMPOSITE_THEME;
-}
-
 static enum status target_status(const struct drafting *drafting, size_t cell,
                                  size_t target) {
-    size_t n_items = drafting->instrument->n_items;
-    const struct published_cell *of = cell_at(drafting, cell);
-
-    return target < n_items ? of->items[target].status
-                            : of->composites[target - n_items].status;
+    return published_figures(drafting->instrument, cell_at(drafting, cell), target)
+        .status;
 }
 
 /* What withholds or empties either side does so to the comparison. */
@@ -130,7 +113,7 @@ static bool draft_against_rest(struct drafting *drafting, enum comparison_kind k
 
         out->status = joint_status(target_status(drafting, cell, t),
                                    target_status(drafting, whole, t));
-        if (is_theme(drafting, t)) {
+        if (target_is_theme(drafting->instrument, t)) {
             out->status = STATUS_NOT_ASKED;
         } else if (out->status == STATUS_PUBLISHED && cards == NULL) {
             out->status = STATUS_SUPPRESSED;
@@ -193,7 +176,7 @@ static bool draft_changes(struct drafting *drafting,
 
             out->status =
                 joint_status(before[i].statuses[t], target_status(drafting, i, t));
-            out->status = is_theme(drafting, t)
+            out->status = target_is_theme(drafting->instrument, t)
                               ? STATUS_NOT_ASKED
                               : counted_status(out->status, &before[i].cards[t],
                                                review->publish.minimum);
@@ -347,7 +330,7 @@ static struct published_comparison *twin_of(struct drafting *drafting, size_t dr
 /* Items, KLOEs and conditions are each adjusted among their own kind. */
 static bool is_of_kind(const struct drafting *drafting, size_t target, size_t kind) {
     static const enum composite_kind kinds[] = {COMPOSITE_KLOE, COMPOSITE_CONDITION};
-    const struct composite *composite = composite_at(drafting, target);
+    const struct composite *composite = target_composite(drafting->instrument, target);
 
     return composite == NULL
                ? kind == sizeof kinds / sizeof *kinds
@@ -440,7 +423,7 @@ enum err_code comparisons_publish(struct publication *publication,
         .publication = publication,
         .instrument = instrument,
         .membership = membership,
-        .n_targets = instrument->n_items + instrument->n_composites,
+        .n_targets = target_count(instrument),
     };
     size_t room = 2 * membership->n_cells; /* against the rest, and the wave before */
     bool done = false;

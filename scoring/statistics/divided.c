@@ -5,22 +5,13 @@
 #include <math.h>
 
 /* The average of a target of a cell; not known unless published. */
-static struct figure average(const struct published_cell *cell, enum target_kind kind,
-                             size_t index) {
-    const struct figure none = {false, 0};
+static struct figure average(const struct publication *publication,
+                             const struct published_cell *cell, size_t target) {
+    const struct figures figures =
+        published_figures(publication->instrument, cell, target);
 
-    if (kind == TARGET_ITEM) {
-        return cell->items[index].status == STATUS_PUBLISHED ? cell->items[index].score
-                                                             : none;
-    }
-    return cell->composites[index].status == STATUS_PUBLISHED
-               ? cell->composites[index].mean
-               : none;
-}
-
-static size_t target_at(const struct instrument *instrument, enum target_kind kind,
-                        size_t index) {
-    return kind == TARGET_ITEM ? index : instrument->n_items + index;
+    return figures.status == STATUS_PUBLISHED ? figures.score
+                                              : (struct figure){false, 0};
 }
 
 /* The `v`th group of an attribute; after the last come the joined ones as one. */
@@ -35,7 +26,7 @@ static size_t value_at(const struct publication *publication,
 static size_t find_apart(const struct publication *publication,
                          const struct published_split *split, double *apart) {
     const struct instrument *instrument = publication->instrument;
-    size_t target = target_at(instrument, split->kind, split->index);
+    size_t target = split->target;
     size_t found = NONE;
 
     *apart = 0;
@@ -69,7 +60,7 @@ static size_t find_opposite(const struct publication *publication,
         struct figure own = {false, 0};
 
         if (cell != NULL) {
-            own = average(cell, split->kind, split->index);
+            own = average(publication, cell, split->target);
         }
         double distance = below ? middle - own.value : own.value - middle;
         if (own.known && distance > farthest) {
@@ -85,7 +76,7 @@ static bool is_split(const struct publication *publication,
                      struct published_split *split) {
     const struct published_cell *all =
         publication_cell(publication, split->area, NONE, NONE);
-    struct figure middle = average(all, split->kind, split->index);
+    struct figure middle = average(publication, all, split->target);
     double delta = 0;
     size_t apart = middle.known ? find_apart(publication, split, &delta) : NONE;
     size_t opposite = NONE;
@@ -115,11 +106,12 @@ static bool find_split(const struct publication *publication,
     return false;
 }
 
-static void flag(const struct scorecard *card, const struct published_split *split) {
-    if (split->kind == TARGET_ITEM) {
-        card->items[split->index].flags |= (unsigned)FLAG_DIVIDED;
+static void flag(const struct instrument *instrument, const struct scorecard *card,
+                 size_t target) {
+    if (target_is_item(instrument, target)) {
+        card->items[target].flags |= (unsigned)FLAG_DIVIDED;
     } else {
-        card->composites[split->index].flags |= (unsigned)FLAG_DIVIDED;
+        card->composites[target - instrument->n_items].flags |= (unsigned)FLAG_DIVIDED;
     }
 }
 
@@ -129,18 +121,12 @@ static void find_in_area(const struct publication *publication,
                          const struct scorecard *card, struct published_split *splits,
                          size_t *n) {
     const struct instrument *instrument = publication->instrument;
-    size_t n_targets = instrument->n_items + instrument->n_composites;
 
-    for (size_t t = 0; t < n_targets; t++) {
-        bool is_item = t < instrument->n_items;
-        struct published_split split = {
-            .area = cell->area,
-            .kind = is_item ? TARGET_ITEM : TARGET_COMPOSITE,
-            .index = is_item ? t : t - instrument->n_items,
-        };
+    for (size_t t = 0; t < target_count(instrument); t++) {
+        struct published_split split = {.area = cell->area, .target = t};
 
         if (find_split(publication, &split)) {
-            flag(card, &split);
+            flag(instrument, card, t);
             splits[(*n)++] = split;
         }
     }
@@ -149,7 +135,7 @@ static void find_in_area(const struct publication *publication,
 enum err_code divided_find(struct publication *publication,
                            const struct scorecard *cards, struct err *err) {
     const struct instrument *instrument = publication->instrument;
-    size_t n_targets = instrument->n_items + instrument->n_composites;
+    size_t n_targets = target_count(instrument);
     struct published_split *splits = arena_array(
         publication->arena, publication->review->n_areas * n_targets, sizeof *splits);
     size_t n = 0;

@@ -154,13 +154,14 @@ static enum err_code fill_item(struct published_item *out,
     }
     out->status = n > 0 ? STATUS_PUBLISHED : STATUS_EMPTY;
     out->n = known(n);
-    out->dont_know = known(count_kind(answers.scale, options, OPTION_DONT_KNOW));
-    out->not_applicable =
+    out->non_answers[NON_ANSWER_DONT_KNOW] =
+        known(count_kind(answers.scale, options, OPTION_DONT_KNOW));
+    out->non_answers[NON_ANSWER_NOT_APPLICABLE] =
         known(count_kind(answers.scale, options, OPTION_NOT_APPLICABLE));
-    out->prefer_not_to_say =
+    out->non_answers[NON_ANSWER_PREFER_NOT_TO_SAY] =
         known(count_kind(answers.scale, options, OPTION_PREFER_NOT_TO_SAY));
-    out->blank = known(tally->blank + tally->not_asked);
-    out->invalid = known(tally->invalid);
+    out->non_answers[NON_ANSWER_BLANK] = known(tally->blank + tally->not_asked);
+    out->non_answers[NON_ANSWER_INVALID] = known(tally->invalid);
     out->options = options;
     fill_bands(out, instrument, &answers, n);
     if (n > 0) {

@@ -31,11 +31,30 @@ struct count {
     uint64_t value; /* 0 when not known */
 };
 
+/* What people did who gave no scored answer. */
+enum non_answer {
+    NON_ANSWER_DONT_KNOW,
+    NON_ANSWER_NOT_APPLICABLE,
+    NON_ANSWER_PREFER_NOT_TO_SAY,
+    NON_ANSWER_BLANK,
+    NON_ANSWER_INVALID,
+    NON_ANSWERS
+};
+
 enum flag {
     FLAG_LOW_RELIABILITY = 1u << 0, /* n < 30 or an interval 30 points wide */
     FLAG_DIVIDED = 1u << 1,         /* answers pull apart: method.md M18 */
     FLAG_CEILING = 1u << 2,         /* every answer in the highest option */
     FLAG_FLOOR = 1u << 3            /* every answer in the lowest option */
+};
+
+/* What every target of a cell has, whether it is about to be written or was read back;
+ * of the number of responses the status and n alone. */
+struct figures {
+    enum status status;
+    struct count n;
+    struct figure score;    /* 0 to 100 */
+    struct figure positive; /* share, 0 to 1 */
 };
 
 enum comparison_kind {

@@ -4,12 +4,12 @@
 
 #include <string.h>
 
-static const char *const non_answer_keys[RESULTS_NON_ANSWERS] = {
-    [RESULTS_DONT_KNOW] = "dont_know",
-    [RESULTS_NOT_APPLICABLE] = "not_applicable",
-    [RESULTS_PREFER_NOT_TO_SAY] = "prefer_not_to_say",
-    [RESULTS_BLANK] = "blank",
-    [RESULTS_INVALID] = "invalid",
+static const char *const non_answer_keys[NON_ANSWERS] = {
+    [NON_ANSWER_DONT_KNOW] = "dont_know",
+    [NON_ANSWER_NOT_APPLICABLE] = "not_applicable",
+    [NON_ANSWER_PREFER_NOT_TO_SAY] = "prefer_not_to_say",
+    [NON_ANSWER_BLANK] = "blank",
+    [NON_ANSWER_INVALID] = "invalid",
 };
 
 /* The lists of a cell that hold composites, in the order of their kinds. */
@@ -54,7 +54,7 @@ static void read_item(struct results_item_result *out, const struct results *ear
     struct node positive = node_member(entry, "positive");
     out->n = results_read_count(entry, "n");
     out->options = read_options(entry, &earlier->scales[item->scale]);
-    for (size_t i = 0; i < RESULTS_NON_ANSWERS; i++) {
+    for (size_t i = 0; i < NON_ANSWERS; i++) {
         out->non_answers[i] = results_read_count(entry, non_answer_keys[i]);
     }
     out->mean = results_read_figure(entry, "mean");

@@ -312,3 +312,20 @@ const struct results_cell *results_find_cell(const struct results *earlier, size
     }
     return NULL;
 }
+
+struct figures results_figures(const struct results *results,
+                               const struct results_cell *cell, size_t target) {
+    if (target == TARGET_RESPONSES) {
+        return (struct figures){.status = cell->status, .n = cell->responses};
+    }
+    if (target < results->n_items) {
+        const struct results_item_result *item = &cell->items[target];
+
+        return (struct figures){item->status, item->n, item->score, item->positive};
+    }
+    const struct results_composite_result *composite =
+        &cell->composites[target - results->n_items];
+
+    return (struct figures){composite->status, composite->n, composite->mean,
+                            composite->positive};
+}

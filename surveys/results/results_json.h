@@ -10,6 +10,7 @@
 #include "surveys/instrument.h"
 #include "surveys/results/figure.h"
 #include "surveys/review.h"
+#include "surveys/target.h"
 
 /* A file of 300 places with 5 groups and 80 items and composites has 60 MB. */
 #define RESULTS_BYTES_MAX      ((size_t)256 << 20)
@@ -64,22 +65,12 @@ struct results_area {
     bool is_counted; /* a place in the system's figures; the system itself is */
 };
 
-/* What people did who gave no scored answer. */
-enum results_non_answer {
-    RESULTS_DONT_KNOW,
-    RESULTS_NOT_APPLICABLE,
-    RESULTS_PREFER_NOT_TO_SAY,
-    RESULTS_BLANK,
-    RESULTS_INVALID,
-    RESULTS_NON_ANSWERS
-};
-
 struct results_item_result {
     enum status status;
     bool shows_figures; /* a figure stands beside a status that allows none */
     struct count n;
     const uint64_t *options; /* by option of the scale; NULL: not published */
-    struct count non_answers[RESULTS_NON_ANSWERS];
+    struct count non_answers[NON_ANSWERS];
     struct figure mean, sd; /* on the option scores, after reversal */
     struct figure score;    /* 0 to 100 */
     struct figure positive; /* share, 0 to 1 */
@@ -172,6 +163,11 @@ enum err_code results_parse(struct results **out, const char *bytes, size_t len,
 
 /* NULL is fine. */
 void results_free(struct results *earlier);
+
+/* What a cell of the file says of a target: one of its items, then of its composites,
+ * or TARGET_RESPONSES. */
+struct figures results_figures(const struct results *results,
+                               const struct results_cell *cell, size_t target);
 
 /* The cell of an area for all staff (attribute NONE) or for one value of an attribute;
  * NULL where the file has none. */

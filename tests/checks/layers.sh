@@ -35,16 +35,16 @@ room scoring/comments base ingest/table/comments.h scoring/publication scoring/c
 room scoring/derivable base scoring/counting
 room scoring/statistics base surveys surveys/results ingest/table/responses.h scoring/publication scoring/counting
 room scoring/disclosure base surveys ingest/table/responses.h scoring/publication scoring/counting scoring/derivable scoring/statistics
-room scoring base ingest/table/comments.h ingest/table/responses.h scoring/publication scoring/counting scoring/comments scoring/statistics scoring/disclosure
+room scoring base surveys ingest/table/comments.h ingest/table/responses.h scoring/publication scoring/counting scoring/comments scoring/statistics scoring/disclosure
 room scoring/intruder base surveys/results
-room scoring/releases base surveys/results ingest/table/responses.h scoring/publication scoring/counting scoring/derivable scoring/statistics scoring/disclosure
+room scoring/releases base surveys surveys/results ingest/table/responses.h scoring/publication scoring/counting scoring/derivable scoring/statistics scoring/disclosure
 room export/page base scoring/publication
 room export/files base base/files surveys/definition scoring/publication export/page
-room export/csv base scoring/publication export/page export/files surveys/results/figure.h
+room export/csv base surveys surveys/results/figure.h scoring/publication export/page export/files
 room export/json surveys scoring/publication export/page export/files surveys/results/figure.h
 room export/xlsx base base/files export/page export/files
 room export base base/files scoring/publication export/files export/csv export/json export/xlsx
-room export/pages base scoring/publication export/page
+room export/pages base surveys scoring/publication export/page
 room cli/terminal base
 room cli/check base surveys/definition surveys ingest/account ingest/drafting/review cli/terminal
 room cli/report base base/files surveys/results ingest/account ingest ingest/drafting/review scoring/publication scoring scoring/intruder scoring/releases export/json export cli/terminal

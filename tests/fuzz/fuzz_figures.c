@@ -144,7 +144,7 @@ static void check_item(const struct results *earlier, const struct results_cell 
         return;
     }
     FUZZ_EXPECT(cell->status == STATUS_PUBLISHED || cell->status == STATUS_EMPTY);
-    for (size_t k = 0; k < RESULTS_NON_ANSWERS; k++) {
+    for (size_t k = 0; k < NON_ANSWERS; k++) {
         FUZZ_EXPECT(item->non_answers[k].known);
         people += item->non_answers[k].value;
     }

@@ -22,7 +22,7 @@ static void same_item(const struct published_item *a, const struct published_ite
     assert_int_equal(a->status, b->status);
     assert_int_equal(a->flags, b->flags);
     same_count(a->n, b->n);
-    same_count(a->blank, b->blank);
+    same_count(a->non_answers[NON_ANSWER_BLANK], b->non_answers[NON_ANSWER_BLANK]);
     assert_same_figure(a->mean, b->mean);
     assert_same_figure(a->sd, b->sd);
     assert_same_figure(a->score_low, b->score_low);
@@ -121,15 +121,18 @@ static void check_item(const struct published_item *item, const struct scale *sc
     assert_number(item->sd, 0, (double)INFINITY);
     assert_number(item->consensus, 0, 1);
     if (item->status == STATUS_PUBLISHED || item->status == STATUS_EMPTY) {
-        assert_true(item->n.value + item->dont_know.value + item->not_applicable.value +
-                        item->prefer_not_to_say.value + item->blank.value +
-                        item->invalid.value ==
+        assert_true(item->n.value + item->non_answers[NON_ANSWER_DONT_KNOW].value +
+                        item->non_answers[NON_ANSWER_NOT_APPLICABLE].value +
+                        item->non_answers[NON_ANSWER_PREFER_NOT_TO_SAY].value +
+                        item->non_answers[NON_ANSWER_BLANK].value +
+                        item->non_answers[NON_ANSWER_INVALID].value ==
                     responses);
         assert_true(positive->count.value + item->bands[BAND_MIDDLE].count.value +
                         item->bands[BAND_NEGATIVE].count.value ==
                     item->n.value);
     } else {
-        assert_false(item->n.known || item->mean.known || item->blank.known);
+        assert_false(item->n.known || item->mean.known ||
+                     item->non_answers[NON_ANSWER_BLANK].known);
         assert_null(item->options);
     }
     assert_true(item->status != STATUS_PUBLISHED || item->score.known);

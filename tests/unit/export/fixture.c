@@ -153,11 +153,11 @@ static void fill_item(struct fixture *fixture, struct published_item *out, size_
     out->bands[BAND_POSITIVE].low = figure(0.125);
     out->bands[BAND_POSITIVE].high = figure(0.875);
     out->n = known(n);
-    out->dont_know = known(2);
-    out->not_applicable = known(1);
-    out->prefer_not_to_say = known(0);
-    out->blank = known(3);
-    out->invalid = known(1);
+    out->non_answers[NON_ANSWER_DONT_KNOW] = known(2);
+    out->non_answers[NON_ANSWER_NOT_APPLICABLE] = known(1);
+    out->non_answers[NON_ANSWER_PREFER_NOT_TO_SAY] = known(0);
+    out->non_answers[NON_ANSWER_BLANK] = known(3);
+    out->non_answers[NON_ANSWER_INVALID] = known(1);
     out->mean = figure(10.0 / 3.0);
     out->sd = figure(1.5);
     out->score = figure(61.25);
@@ -168,14 +168,15 @@ static void fill_item(struct fixture *fixture, struct published_item *out, size_
 }
 
 static void fill_empty_item(struct fixture *fixture, struct published_item *out) {
-    *out = (struct published_item){.status = STATUS_EMPTY,
-                                   .n = known(0),
-                                   .options = take(fixture, 8, sizeof(uint64_t)),
-                                   .dont_know = known(0),
-                                   .not_applicable = known(0),
-                                   .prefer_not_to_say = known(0),
-                                   .blank = known(0),
-                                   .invalid = known(0)};
+    *out =
+        (struct published_item){.status = STATUS_EMPTY,
+                                .n = known(0),
+                                .options = take(fixture, 8, sizeof(uint64_t)),
+                                .non_answers[NON_ANSWER_DONT_KNOW] = known(0),
+                                .non_answers[NON_ANSWER_NOT_APPLICABLE] = known(0),
+                                .non_answers[NON_ANSWER_PREFER_NOT_TO_SAY] = known(0),
+                                .non_answers[NON_ANSWER_BLANK] = known(0),
+                                .non_answers[NON_ANSWER_INVALID] = known(0)};
 }
 
 static void fill_composite(struct fixture *fixture, struct published_composite *out,
@@ -274,7 +275,7 @@ static void except(struct fixture *fixture) {
     *fixture_item(place, FIXTURE_PE1) =
         (struct published_item){.status = STATUS_NOT_ASKED};
     fill_empty_item(fixture, nobody);
-    nobody->dont_know = known(110);
+    nobody->non_answers[NON_ANSWER_DONT_KNOW] = known(110);
     /* SV.C2 has the one item SV2: withheld whole; SV keeps its average only. */
     *fixture_composite(place, 3) =
         (struct published_composite){.status = STATUS_SUPPRESSED};
@@ -294,13 +295,12 @@ static void fill_provenance(struct fixture *fixture) {
         .profile = "plain"};
     left_out[0] = (struct published_left_out){
         .reason = "duplicate", .words = "repeated by the same person", .n = 4};
-    means[0] = (struct published_mean_of_places){.kind = TARGET_COMPOSITE,
-                                                 .index = 0,
+    means[0] = (struct published_mean_of_places){.target = FIXTURE_ITEMS,
                                                  .places = 1,
                                                  .score = figure(60.25),
                                                  .positive = figure(0.6)};
     means[1] = (struct published_mean_of_places){
-        .kind = TARGET_ITEM, .index = 0, .places = 1, .score = figure(61.25)};
+        .target = 0, .places = 1, .score = figure(61.25)};
     counted[0] = FIXTURE_PLACE;
     publication->inputs = inputs;
     publication->n_inputs = 1;

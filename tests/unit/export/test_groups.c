@@ -300,8 +300,8 @@ static void test_notes(void **state) {
 }
 
 static void test_findings(void **state) {
-    static const struct published_split split = {
-        FIXTURE_PLACE, TARGET_COMPOSITE, 0, 0, VALUE_JOINED, HEALTH};
+    static const struct published_split split = {FIXTURE_PLACE, FIXTURE_ITEMS + 0, 0,
+                                                 VALUE_JOINED, HEALTH};
     const struct page *page = NULL;
 
     (void)state;

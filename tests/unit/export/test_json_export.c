@@ -100,11 +100,13 @@ static void check_item(const json_t *object, size_t index,
                 item->options[o]);
         }
     }
-    assert_count(object, "dont_know", item->dont_know);
-    assert_count(object, "not_applicable", item->not_applicable);
-    assert_count(object, "prefer_not_to_say", item->prefer_not_to_say);
-    assert_count(object, "blank", item->blank);
-    assert_count(object, "invalid", item->invalid);
+    assert_count(object, "dont_know", item->non_answers[NON_ANSWER_DONT_KNOW]);
+    assert_count(object, "not_applicable",
+                 item->non_answers[NON_ANSWER_NOT_APPLICABLE]);
+    assert_count(object, "prefer_not_to_say",
+                 item->non_answers[NON_ANSWER_PREFER_NOT_TO_SAY]);
+    assert_count(object, "blank", item->non_answers[NON_ANSWER_BLANK]);
+    assert_count(object, "invalid", item->non_answers[NON_ANSWER_INVALID]);
     check_band(object, "positive", &item->bands[BAND_POSITIVE], true);
     check_band(object, "middle", &item->bands[BAND_MIDDLE], false);
     check_band(object, "negative", &item->bands[BAND_NEGATIVE], false);

@@ -135,10 +135,8 @@ static void test_who_is_split(void **state) {
     targets[1][target_of(0)] = higher(0.4, 0.001, true);
     targets[2][target_of(0)] = higher(0.4, 0.2, false);
     targets[2][target_of(1)] = higher(0.4, 0.2, false);
-    splits[0] = (struct published_split){FIXTURE_PLACE, TARGET_ITEM, FIXTURE_SV1, 0,
-                                         HEALTH,        CARE};
-    splits[1] =
-        (struct published_split){FIXTURE_PLACE, TARGET_COMPOSITE, 0, 0, HEALTH, CARE};
+    splits[0] = (struct published_split){FIXTURE_PLACE, FIXTURE_SV1, 0, HEALTH, CARE};
+    splits[1] = (struct published_split){FIXTURE_PLACE, target_of(0), 0, HEALTH, CARE};
     fixture.publication.splits = splits;
     fixture.publication.n_splits = 2;
     fixture_item(all, FIXTURE_SV1)->flags = FLAG_LOW_RELIABILITY | FLAG_DIVIDED;
@@ -186,8 +184,7 @@ static void test_nearly_all_are_not_all(void **state) {
     struct published_cell *all = fixture_cell(&fixture, FIXTURE_PLACE);
 
     (void)state;
-    splits[0] = (struct published_split){FIXTURE_PLACE, TARGET_ITEM, FIXTURE_SV1, 0,
-                                         HEALTH,        CARE};
+    splits[0] = (struct published_split){FIXTURE_PLACE, FIXTURE_SV1, 0, HEALTH, CARE};
     fixture.publication.splits = splits;
     fixture.publication.n_splits = 1;
     fixture_item(all, FIXTURE_SV1)->flags = FLAG_DIVIDED;

@@ -90,9 +90,11 @@ static const struct results_item_result *copy_items(struct results *to,
         items[i] = (struct results_item_result){
             .status = status_of[from->status],
             .n = count(from->n),
-            .non_answers = {count(from->dont_know), count(from->not_applicable),
-                            count(from->prefer_not_to_say), count(from->blank),
-                            count(from->invalid)},
+            .non_answers = {count(from->non_answers[NON_ANSWER_DONT_KNOW]),
+                            count(from->non_answers[NON_ANSWER_NOT_APPLICABLE]),
+                            count(from->non_answers[NON_ANSWER_PREFER_NOT_TO_SAY]),
+                            count(from->non_answers[NON_ANSWER_BLANK]),
+                            count(from->non_answers[NON_ANSWER_INVALID])},
             .mean = figure(from->mean),
         };
         if (from->options != NULL) {

@@ -328,8 +328,7 @@ static void test_two_groups_divide_a_place(void **state) {
     }
     score();
     for (size_t t = 0; t < TARGETS; t++) {
-        split = publication_split(publication, NORTH,
-                                  t == ITEM ? TARGET_ITEM : TARGET_COMPOSITE, 0);
+        split = publication_split(publication, NORTH, t);
         assert_non_null(split);
         assert_int_equal(split->attribute, 0);
         assert_int_equal(split->higher, HEALTH);
@@ -346,8 +345,8 @@ static void test_like_groups_do_not_divide(void **state) {
         add(10, NORTH, SOCIAL, (uint8_t)(i + 1));
     }
     score();
-    assert_null(publication_split(publication, NORTH, TARGET_ITEM, 0));
-    assert_null(publication_split(publication, NORTH, TARGET_COMPOSITE, 0));
+    assert_null(publication_split(publication, NORTH, ITEM));
+    assert_null(publication_split(publication, NORTH, COMPOSITE));
     assert_true((flags_of(NORTH, ITEM) & (unsigned)FLAG_DIVIDED) == 0);
     assert_true((flags_of(NORTH, COMPOSITE) & (unsigned)FLAG_DIVIDED) == 0);
 }
@@ -363,7 +362,7 @@ static void test_a_group_is_not_split_from_itself(void **state) {
     score();
     assert_true(of_group(NORTH, HEALTH)[ITEM].highlighted);
     assert_near(of_group(NORTH, HEALTH)[ITEM].delta.value, 0.4, 1e-12);
-    assert_null(publication_split(publication, NORTH, TARGET_ITEM, 0));
+    assert_null(publication_split(publication, NORTH, ITEM));
 }
 
 int main(void) {

@@ -174,9 +174,9 @@ static void compare_item(struct tables *tables, const struct published_item *ite
     const struct published_band *positive = &item->bands[BAND_POSITIVE];
 
     same_count(tables, item->n, csv, row, "n_valid");
-    same_count(tables, item->dont_know, csv, row, "n_dk");
-    same_count(tables, item->blank, csv, row, "n_missing");
-    same_count(tables, item->invalid, csv, row, "n_invalid");
+    same_count(tables, item->non_answers[NON_ANSWER_DONT_KNOW], csv, row, "n_dk");
+    same_count(tables, item->non_answers[NON_ANSWER_BLANK], csv, row, "n_missing");
+    same_count(tables, item->non_answers[NON_ANSWER_INVALID], csv, row, "n_invalid");
     same_count(tables, positive->count, csv, row, "n_pos");
     same_count(tables, item->bands[BAND_NEGATIVE].count, csv, row, "n_neg");
     for (size_t i = 0; i < scale->n_scored; i++) {

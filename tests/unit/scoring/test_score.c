@@ -175,7 +175,7 @@ static void test_a_withheld_item_and_its_composites(void **state) {
     publication = score();
     north = cell_of(publication, NORTH);
     assert_int_equal(north->items[1].status, STATUS_SUPPRESSED);
-    assert_false(north->items[1].dont_know.known);
+    assert_false(north->items[1].non_answers[NON_ANSWER_DONT_KNOW].known);
     assert_null(north->items[1].options);
     assert_int_equal(north->items[0].status, STATUS_PUBLISHED);
     assert_int_equal(north->composites[ALL].status, STATUS_PUBLISHED);
@@ -284,14 +284,13 @@ static void test_mean_of_places(void **state) {
     publication = score();
     means = publication->mean_of_places;
     assert_int_equal(publication->n_mean_of_places, 3 + 3);
-    assert_int_equal(means[0].kind, TARGET_ITEM);
+    assert_int_equal(means[0].target, 0);
     assert_int_equal(means[0].places, 2);
     assert_near(means[0].score.value, 50, TIGHT);
     assert_near(means[0].positive.value, 0.5, TIGHT);
     assert_int_equal(means[1].places, 1);
     assert_near(means[1].score.value, 100, TIGHT);
-    assert_int_equal(means[3 + ALL].kind, TARGET_COMPOSITE);
-    assert_int_equal(means[3 + ALL].index, ALL);
+    assert_int_equal(means[3 + ALL].target, 3 + ALL);
     assert_int_equal(means[3 + ALL].places, 2);
     assert_near(means[3 + ALL].score.value, 62.5, TIGHT); /* 100 and 25 */
     publication_free(publication);

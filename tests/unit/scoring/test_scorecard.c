@@ -70,7 +70,8 @@ static void test_nobody(void **state) {
     assert_int_equal(card.responses, 0);
     assert_int_equal(card.items[0].status, STATUS_EMPTY);
     assert_true(card.items[0].n.known && card.items[0].n.value == 0);
-    assert_true(card.items[0].blank.known && card.items[0].options != NULL);
+    assert_true(card.items[0].non_answers[NON_ANSWER_BLANK].known &&
+                card.items[0].options != NULL);
     assert_false(card.items[0].mean.known);
     assert_false(card.items[0].bands[BAND_POSITIVE].share.known);
     assert_int_equal(card.items[0].flags, 0);
@@ -105,15 +106,16 @@ static void test_kinds_of_non_answer(void **state) {
     add(1, FIXTURE_PREFER_NOT_TO_SAY(N), ANSWER_NOT_ASKED, ANSWER_NOT_ASKED, 0);
     card = make();
     assert_int_equal(card.items[0].status, STATUS_EMPTY);
-    assert_int_equal(card.items[0].dont_know.value, 3);
-    assert_int_equal(card.items[0].not_applicable.value, 2);
-    assert_int_equal(card.items[0].prefer_not_to_say.value, 1);
-    assert_int_equal(card.items[0].invalid.value, 0);
+    assert_int_equal(card.items[0].non_answers[NON_ANSWER_DONT_KNOW].value, 3);
+    assert_int_equal(card.items[0].non_answers[NON_ANSWER_NOT_APPLICABLE].value, 2);
+    assert_int_equal(card.items[0].non_answers[NON_ANSWER_PREFER_NOT_TO_SAY].value, 1);
+    assert_int_equal(card.items[0].non_answers[NON_ANSWER_INVALID].value, 0);
     /* One of six was not asked: with the blanks, so that they add up to six. */
-    assert_int_equal(card.items[1].blank.value, 4);
-    assert_int_equal(card.items[1].invalid.value, 2);
+    assert_int_equal(card.items[1].non_answers[NON_ANSWER_BLANK].value, 4);
+    assert_int_equal(card.items[1].non_answers[NON_ANSWER_INVALID].value, 2);
     assert_int_equal(card.items[2].status, STATUS_NOT_ASKED);
-    assert_false(card.items[2].n.known || card.items[2].blank.known);
+    assert_false(card.items[2].n.known ||
+                 card.items[2].non_answers[NON_ANSWER_BLANK].known);
     assert_null(card.items[2].options);
     assert_int_equal(card.items[3].n.value, 6);
 }

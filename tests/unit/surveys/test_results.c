@@ -101,8 +101,8 @@ static void test_cells(void **state) {
     assert_false(cell->items[0].shows_figures);
     assert_int_equal(cell->items[1].n.value, 30);
     assert_int_equal(cell->items[1].options[1], 20);
-    assert_int_equal(cell->items[1].non_answers[RESULTS_DONT_KNOW].value, 10);
-    assert_false(cell->items[1].non_answers[RESULTS_BLANK].known);
+    assert_int_equal(cell->items[1].non_answers[NON_ANSWER_DONT_KNOW].value, 10);
+    assert_false(cell->items[1].non_answers[NON_ANSWER_BLANK].known);
     assert_true(cell->items[1].mean.value > 3.4 && cell->items[1].mean.value < 3.6);
     assert_int_equal(cell->composites[0].n.value, 40);
     assert_int_equal(cell->composites[1].status, STATUS_SUPPRESSED); /* not listed */

@@ -1,0 +1,43 @@
+#include "surveys/target.h"
+
+size_t target_count(const struct instrument *instrument) {
+    return instrument->n_items + instrument->n_composites;
+}
+
+bool target_is_item(const struct instrument *instrument, size_t target) {
+    return target < instrument->n_items;
+}
+
+const struct composite *target_composite(const struct instrument *instrument,
+                                         size_t target) {
+    return target_is_item(instrument, target)
+               ? NULL
+               : &instrument->composites[target - instrument->n_items];
+}
+
+size_t target_of_composite(const struct instrument *instrument, size_t composite) {
+    return instrument->n_items + composite;
+}
+
+bool target_is_theme(const struct instrument *instrument, size_t target) {
+    const struct composite *composite = target_composite(instrument, target);
+
+    return composite != NULL && composite->kind == COMPOSITE_THEME;
+}
+
+const char *target_kind_word(const struct instrument *instrument, size_t target) {
+    static const char *const words[] = {
+        [COMPOSITE_KLOE] = "kloe",
+        [COMPOSITE_CONDITION] = "condition",
+        [COMPOSITE_THEME] = "theme",
+    };
+    const struct composite *composite = target_composite(instrument, target);
+
+    return composite == NULL ? "item" : words[composite->kind];
+}
+
+const char *target_id(const struct instrument *instrument, size_t target) {
+    const struct composite *composite = target_composite(instrument, target);
+
+    return composite == NULL ? instrument->items[target].id : composite->id;
+}

@@ -1,0 +1,34 @@
+/* target.h: which figures of a cell are meant: those of an item or of a composite, or
+ * the number of responses.
+ *
+ * A target is a number: the items of the instrument in order, then its composites. */
+#ifndef KLOE_SURVEYS_TARGET_H
+#define KLOE_SURVEYS_TARGET_H
+
+#include "surveys/instrument.h"
+
+/* All who answered at all. Stands beside targets and never in an array by target. */
+#define TARGET_RESPONSES NONE
+
+/* How many items and composites there are. */
+size_t target_count(const struct instrument *instrument);
+
+bool target_is_item(const struct instrument *instrument, size_t target);
+
+/* The composite that a target is; NULL for an item. */
+const struct composite *target_composite(const struct instrument *instrument,
+                                         size_t target);
+
+/* The target of a composite, 0 to n_composites - 1. */
+size_t target_of_composite(const struct instrument *instrument, size_t composite);
+
+/* Whether it is a theme of a framework: these are never compared. */
+bool target_is_theme(const struct instrument *instrument, size_t target);
+
+/* "item", "kloe", "condition" or "theme"; static text. */
+const char *target_kind_word(const struct instrument *instrument, size_t target);
+
+/* The id of the item or composite. */
+const char *target_id(const struct instrument *instrument, size_t target);
+
+#endif

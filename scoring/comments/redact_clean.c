@@ -1,5 +1,7 @@
 #include "scoring/comments/redact_clean.h"
 
+#include "base/ascii.h"
+
 #include <stdbool.h>
 #include <string.h>
 
@@ -103,9 +105,7 @@ size_t redact_word_character(const char *bytes, size_t len) {
     uint32_t character = len == 0 ? 0 : read_character(bytes, len, &n);
 
     if (character < 0x80) {
-        return (character >= '0' && character <= '9') ||
-               (character >= 'A' && character <= 'Z') ||
-               (character >= 'a' && character <= 'z');
+        return ascii_is_alphanumeric((int32_t)character);
     }
     for (size_t i = 0; i < sizeof no_letters / sizeof no_letters[0]; i++) {
         if (character >= no_letters[i].first && character <= no_letters[i].last) {

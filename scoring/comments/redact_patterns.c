@@ -1,22 +1,8 @@
 #include "scoring/comments/redact_patterns.h"
 
+#include "base/ascii.h"
+
 #include <string.h>
-
-static bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
-
-static bool is_letter(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
-static char upper(char c) {
-    return c >= 'a' && c <= 'z' ? (char)(c - 'a' + 'A') : c;
-}
-
-static bool is_word(char c) {
-    return is_digit(c) || is_letter(c);
-}
 
 static bool is_one_of(char c, const char *set) {
     return c != '\0' && strchr(set, c) != NULL;
@@ -24,7 +10,7 @@ static bool is_one_of(char c, const char *set) {
 
 /* Whether a letter or number ends before `at`, so that something new may begin. */
 static bool begins(const char *text, size_t at) {
-    return at == 0 || !is_word(text[at - 1]);
+    return at == 0 || !ascii_is_alphanumeric(text[at - 1]);
 }
 
 /* Top-level names under which a domain without "www." is taken for one. */
@@ -34,12 +20,7 @@ static bool is_known_top(const char *word, size_t len) {
                                        "wales", "nhs", "edu", "biz"};
 
     for (size_t i = 0; i < sizeof tops / sizeof tops[0]; i++) {
-        size_t k = 0;
-
-        while (k < len && tops[i][k] != '\0' && upper(word[k]) == upper(tops[i][k])) {
-            k++;
-        }
-        if (k == len && tops[i][k] == '\0') {
+        if (strlen(tops[i]) == len && ascii_same(word, tops[i], len)) {
             return true;
         }
     }
@@ -47,7 +28,7 @@ static bool is_known_top(const char *word, size_t len) {
 }
 
 static bool is_label(char c) {
-    return is_word(c) || (unsigned char)c >= 0x80 || c == '-';
+    return ascii_is_alphanumeric(c) || (unsigned char)c >= 0x80 || c == '-';
 }
 
 /* The length of "trust.nhs.uk": labels with dots between, of which the last begins with
@@ -62,9 +43,10 @@ static size_t domain_length(const char *text, size_t *last) {
         while (is_label(text[end])) {
             end++;
         }
-        if (n_labels > 0 && is_letter(text[start]) && is_letter(text[start + 1])) {
+        if (n_labels > 0 && ascii_is_letter(text[start]) &&
+            ascii_is_letter(text[start + 1])) {
             len = start;
-            while (is_word(text[len])) {
+            while (ascii_is_alphanumeric(text[len])) {
                 len++;
             }
             *last = start;
@@ -78,7 +60,8 @@ static size_t domain_length(const char *text, size_t *last) {
 
 /* What may stand before the @; bytes of other characters too. */
 static bool is_local(char c) {
-    return is_word(c) || (unsigned char)c >= 0x80 || is_one_of(c, "._%+'-&~=/");
+    return ascii_is_alphanumeric(c) || (unsigned char)c >= 0x80 ||
+           is_one_of(c, "._%+'-&~=/");
 }
 
 static size_t match_email(const char *text, size_t at) {
@@ -105,7 +88,7 @@ static size_t match_email(const char *text, size_t at) {
 }
 
 static bool has_prefix(const char *text, const char *prefix) {
-    while (*prefix != '\0' && upper(*text) == upper(*prefix)) {
+    while (*prefix != '\0' && ascii_upper(*text) == ascii_upper(*prefix)) {
         text++;
         prefix++;
     }
@@ -130,7 +113,8 @@ static size_t match_web(const char *text, size_t at) {
     for (size_t i = 0; i < sizeof prefixes / sizeof prefixes[0]; i++) {
         size_t len = strlen(prefixes[i]);
 
-        if (has_prefix(text + at, prefixes[i]) && is_word(text[at + len])) {
+        if (has_prefix(text + at, prefixes[i]) &&
+            ascii_is_alphanumeric(text[at + len])) {
             end = address_end(text, at + len);
             break;
         }
@@ -154,7 +138,7 @@ static size_t digits_length(const char *text, const char *between, size_t gap,
     size_t at = 0;
 
     *n = 0;
-    while (*n < most && is_digit(text[at])) {
+    while (*n < most && ascii_is_digit(text[at])) {
         (*n)++;
         at++;
         end = at;
@@ -173,7 +157,7 @@ static bool has_check_digit(const char *text, size_t len) {
     unsigned digit = 0;
 
     for (size_t i = 0; i < len; i++) {
-        if (is_digit(text[i])) {
+        if (ascii_is_digit(text[i])) {
             digit = (unsigned)(text[i] - '0');
             sum += n < 9 ? digit * (10 - n) : 0;
             n++;
@@ -185,12 +169,14 @@ static bool has_check_digit(const char *text, size_t len) {
 static size_t match_nhs_number(const char *text, size_t at) {
     size_t n = 0;
 
-    if (!is_digit(text[at]) || !begins(text, at)) {
+    if (!ascii_is_digit(text[at]) || !begins(text, at)) {
         return 0;
     }
     size_t len = digits_length(text + at, " -.", 2, 10, &n);
-    return n == 10 && !is_word(text[at + len]) && has_check_digit(text + at, len) ? len
-                                                                                  : 0;
+    return n == 10 && !ascii_is_alphanumeric(text[at + len]) &&
+                   has_check_digit(text + at, len)
+               ? len
+               : 0;
 }
 
 /* The longest run of whole groups of digits that has a number of digits allowed. */
@@ -201,7 +187,7 @@ static size_t groups_length(const char *text, size_t low, size_t high) {
         size_t n = 0;
         size_t len = digits_length(text, " -.()", 3, most, &n);
 
-        if (n == most && !is_word(text[len])) {
+        if (n == most && !ascii_is_alphanumeric(text[len])) {
             best = len;
         }
     }
@@ -211,7 +197,7 @@ static size_t groups_length(const char *text, size_t low, size_t high) {
 static size_t first_group(const char *text) {
     size_t n = 0;
 
-    while (is_digit(text[n])) {
+    while (ascii_is_digit(text[n])) {
         n++;
     }
     return n;
@@ -249,12 +235,12 @@ static size_t match_ni_number(const char *text, size_t at) {
     static const char second[] = "ABCEGHJKLMNPRSTWXYZ";
     size_t n = 0;
 
-    if (!begins(text, at) || !is_one_of(upper(text[at]), first)) {
+    if (!begins(text, at) || !is_one_of(ascii_upper(text[at]), first)) {
         return 0;
     }
     size_t end = at + 1;
     end += is_one_of(text[end], " -");
-    if (!is_one_of(upper(text[end]), second)) {
+    if (!is_one_of(ascii_upper(text[end]), second)) {
         return 0;
     }
     end++;
@@ -265,7 +251,8 @@ static size_t match_ni_number(const char *text, size_t at) {
     }
     end += len;
     end += is_one_of(text[end], " -");
-    if (!is_one_of(upper(text[end]), "ABCD") || is_word(text[end + 1])) {
+    if (!is_one_of(ascii_upper(text[end]), "ABCD") ||
+        ascii_is_alphanumeric(text[end + 1])) {
         return 0;
     }
     return end + 1 - at;
@@ -285,7 +272,7 @@ static bool is_postcode_area(const char *text, size_t n) {
     char wanted[5] = " ";
 
     for (size_t i = 0; i < n; i++) {
-        wanted[1 + i] = upper(text[i]);
+        wanted[1 + i] = ascii_upper(text[i]);
     }
     wanted[1 + n] = ' ';
     return strstr(areas, wanted) != NULL;
@@ -298,14 +285,14 @@ static size_t match_postcode(const char *text, size_t at) {
     if (!begins(text, at)) {
         return 0;
     }
-    while (letters < 3 && is_letter(text[at + letters])) {
+    while (letters < 3 && ascii_is_letter(text[at + letters])) {
         letters++;
     }
     if (letters == 0 || letters > 2 || !is_postcode_area(text + at, letters)) {
         return 0;
     }
     end += letters;
-    if (!is_digit(text[end])) {
+    if (!ascii_is_digit(text[end])) {
         return 0;
     }
     /* The district: one digit, and perhaps another or a letter. The last digit may be
@@ -313,16 +300,17 @@ static size_t match_postcode(const char *text, size_t at) {
     for (size_t district = 1; district <= 2; district++) {
         size_t in = end + district;
 
-        if (district == 2 && !is_digit(text[in - 1]) && !is_letter(text[in - 1])) {
+        if (district == 2 && !ascii_is_digit(text[in - 1]) &&
+            !ascii_is_letter(text[in - 1])) {
             break;
         }
         for (size_t gap = 0; gap < 2 && is_one_of(text[in], " -"); gap++) {
             in++;
         }
-        if (is_digit(text[in]) &&
-            is_one_of(upper(text[in + 1]), "ABDEFGHJLNPQRSTUWXYZ") &&
-            is_one_of(upper(text[in + 2]), "ABDEFGHJLNPQRSTUWXYZ") &&
-            !is_word(text[in + 3])) {
+        if (ascii_is_digit(text[in]) &&
+            is_one_of(ascii_upper(text[in + 1]), "ABDEFGHJLNPQRSTUWXYZ") &&
+            is_one_of(ascii_upper(text[in + 2]), "ABDEFGHJLNPQRSTUWXYZ") &&
+            !ascii_is_alphanumeric(text[in + 3])) {
             return in + 3 - at;
         }
     }

@@ -1,8 +1,8 @@
 #include "scoring/derivable/derivable.h"
 
 #include "base/alloc.h"
+#include "scoring/derivable/derivable_silent.h"
 #include "scoring/derivable/derivable_system.h"
-#include "scoring/derivable/derivable_unseen.h"
 
 #include <string.h>
 

@@ -26,7 +26,7 @@ struct derivable_block {
     uint32_t *column_of;       /* by position in the block's inner cells */
     uint32_t *unseen; /* positions of unseen inner cells: columns after the classes */
     size_t n_unseen;
-    bool *names;               /* by unseen (derivable_unseen.h) */
+    bool *names;               /* by unseen (derivable_silent.h) */
     struct matrix rows;        /* reduced: rank rows */
     size_t rank, n_large_rows; /* of them, those whose pivot is large */
     size_t *pivots;

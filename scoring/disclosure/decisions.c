@@ -1,8 +1,8 @@
 #include "scoring/disclosure/decisions.h"
 
 #include "base/alloc.h"
-#include "scoring/disclosure/answered.h"
-#include "scoring/disclosure/revealing.h"
+#include "scoring/disclosure/contributors.h"
+#include "scoring/disclosure/differencing.h"
 #include "scoring/disclosure/suppression.h"
 
 #include <string.h>

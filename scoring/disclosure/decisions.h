@@ -18,10 +18,10 @@ struct decisions {
 };
 
 /* Decides once on people; then for each item, and then for each composite where it
- * does not give an item back (revealing.h), on those who answered it, among the cells
- * shown; with each item, if the review asks for it, on unanimous answers. A cell nobody
- * is in, or nobody answered in, is not shown. ERR_MEMORY, ERR_INTERNAL; *out is then
- * empty. The caller frees with decisions_free. */
+ * does not give an item back (differencing.h), on those who answered it, among the
+ * cells shown; with each item, if the review asks for it, on unanimous answers. A cell
+ * nobody is in, or nobody answered in, is not shown. ERR_MEMORY, ERR_INTERNAL; *out is
+ * then empty. The caller frees with decisions_free. */
 enum err_code decisions_make(struct decisions *out, const struct membership *membership,
                              const struct review *review,
                              const struct responses *responses,

@@ -1,7 +1,7 @@
 #include "scoring/releases/linked.h"
 
 #include "base/alloc.h"
-#include "scoring/disclosure/answered.h"
+#include "scoring/disclosure/contributors.h"
 
 #include <stdlib.h>
 

@@ -3,7 +3,7 @@
 
 #include "base/alloc.h"
 #include "scoring/derivable/derivable_repair.h"
-#include "scoring/disclosure/answered.h"
+#include "scoring/disclosure/contributors.h"
 #include "scoring/releases/linked.h"
 #include "scoring/releases/reissue_people.h"
 

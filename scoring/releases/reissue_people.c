@@ -1,7 +1,7 @@
 #include "scoring/releases/reissue_people.h"
 
 #include "base/alloc.h"
-#include "scoring/disclosure/answered.h"
+#include "scoring/disclosure/contributors.h"
 
 #include <string.h>
 

@@ -4,7 +4,7 @@
 #include "scoring/statistics/stats.h"
 #include "surveys/answer.h"
 #include "tests/cmocka_env.h"
-#include "tests/property/attacker.h"
+#include "tests/property/intruder.h"
 #include "tests/property/random_review.h"
 #include "tests/property/random_table.h"
 

@@ -4,7 +4,7 @@
 #include "scoring/releases/reissue.h"
 #include "scoring/statistics/stats.h"
 #include "tests/cmocka_env.h"
-#include "tests/property/attacker.h"
+#include "tests/property/intruder.h"
 #include "tests/property/random_review.h"
 #include "tests/property/random_table.h"
 #include "tests/unit/scoring/handed_out.h"

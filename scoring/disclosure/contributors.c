@@ -1,4 +1,4 @@
-#include "scoring/disclosure/answered.h"
+#include "scoring/disclosure/contributors.h"
 
 #include "base/alloc.h"
 

@@ -1,7 +1,7 @@
-/* answered.h: how many people of each inner cell answered each item, and have a score
- * of each composite. Private to disclosure. */
-#ifndef KLOE_SCORING_DISCLOSURE_ANSWERED_H
-#define KLOE_SCORING_DISCLOSURE_ANSWERED_H
+/* contributors.h: how many people of each inner cell answered each item, and have a
+ * score of each composite. Private to disclosure. */
+#ifndef KLOE_SCORING_DISCLOSURE_CONTRIBUTORS_H
+#define KLOE_SCORING_DISCLOSURE_CONTRIBUTORS_H
 
 #include "ingest/table/responses.h"
 #include "scoring/derivable/lattice.h"

@@ -1,6 +1,6 @@
 /* Who is where, as an attacker counts it. */
 #include "surveys/answer.h"
-#include "tests/property/attacker.h"
+#include "tests/property/intruder.h"
 
 #include <string.h>
 

@@ -1,4 +1,4 @@
-#include "scoring/derivable/derivable_unseen.h"
+#include "scoring/derivable/derivable_silent.h"
 
 #include "base/alloc.h"
 

@@ -1,4 +1,4 @@
-/* derivable_unseen.h: which unseen inner cells (lattice.h) name a set that has them in
+/* derivable_silent.h: which unseen inner cells (lattice.h) name a set that has them in
  * its vector. Private to the audit.
  *
  * Some multiples of the system's rows, less rows of the blocks, leave unseen people
@@ -7,8 +7,8 @@
  * as well one with those: if any of them can be named, all of them name the set. (If
  * all have one sign, nobody of them answered; they are left as they are, which is safe.
  * What the rows of one block say alone has been taken out of it: derivable_block.c.) */
-#ifndef KLOE_SCORING_DERIVABLE_DERIVABLE_UNSEEN_H
-#define KLOE_SCORING_DERIVABLE_DERIVABLE_UNSEEN_H
+#ifndef KLOE_SCORING_DERIVABLE_DERIVABLE_SILENT_H
+#define KLOE_SCORING_DERIVABLE_DERIVABLE_SILENT_H
 
 #include "scoring/derivable/derivable_block.h"
 

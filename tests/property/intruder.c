@@ -1,4 +1,4 @@
-#include "tests/property/attacker.h"
+#include "tests/property/intruder.h"
 
 #include <stdlib.h>
 #include <string.h>

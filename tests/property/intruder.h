@@ -1,10 +1,10 @@
-/* attacker.h: somebody who adds and subtracts everything that was published.
+/* intruder.h: somebody who adds and subtracts everything that was published.
  *
  * Shares no code with scoring: counts for itself who is where (method.md M21 to M25),
  * and tries every set of people below the minimum, with fractions. Small tables only.
  */
-#ifndef KLOE_TESTS_PROPERTY_ATTACKER_H
-#define KLOE_TESTS_PROPERTY_ATTACKER_H
+#ifndef KLOE_TESTS_PROPERTY_INTRUDER_H
+#define KLOE_TESTS_PROPERTY_INTRUDER_H
 
 #include "scoring/publication/publication.h"
 #include "tests/unit/scoring/fixture.h"

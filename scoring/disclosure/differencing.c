@@ -1,4 +1,4 @@
-#include "scoring/disclosure/revealing.h"
+#include "scoring/disclosure/differencing.h"
 
 /* A composite of so few items gives a withheld item back by itself. */
 #define REVEALING_ITEMS_MAX 2

@@ -1,9 +1,9 @@
-/* revealing.h: where a composite would give a withheld item back. Private to
+/* differencing.h: where a composite would give a withheld item back. Private to
  * disclosure. */
-#ifndef KLOE_SCORING_DISCLOSURE_REVEALING_H
-#define KLOE_SCORING_DISCLOSURE_REVEALING_H
+#ifndef KLOE_SCORING_DISCLOSURE_DIFFERENCING_H
+#define KLOE_SCORING_DISCLOSURE_DIFFERENCING_H
 
-#include "scoring/disclosure/answered.h"
+#include "scoring/disclosure/contributors.h"
 #include "scoring/disclosure/decisions.h"
 
 /* What it is told from. The items have been decided. */

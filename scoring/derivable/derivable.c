@@ -58,7 +58,7 @@ void derivable_free(struct derivable *derivable) {
  * and nobody who weighs stated the same and more (lattice.h). */
 static bool find_named(const struct derivable *derivable, size_t inner) {
     const uint64_t *people = derivable->setting.weights.people;
-    const bool *unseen = derivable->setting.weights.unseen;
+    const bool *silent = derivable->setting.weights.silent;
     const struct number_list *fuller = &derivable->setting.lattice->inner[inner].fuller;
 
     for (size_t i = 0; i < fuller->n; i++) {
@@ -66,7 +66,7 @@ static bool find_named(const struct derivable *derivable, size_t inner) {
             return false;
         }
     }
-    return people[inner] > 0 || (unseen != NULL && unseen[inner]);
+    return people[inner] > 0 || (silent != NULL && silent[inner]);
 }
 
 void derivable_set(struct derivable *derivable, const struct derivable_weights *weights,
@@ -111,7 +111,7 @@ static enum err_code reduce_blocks(struct derivable *derivable, struct err *err)
     return code;
 }
 
-/* Searches the blocks that are new. What is unseen in one can name sets of another. */
+/* Searches the blocks that are new. What is silent in one can name sets of another. */
 static enum err_code search_blocks(struct derivable *derivable, struct err *err) {
     size_t n_blocks = derivable->setting.lattice->n_blocks;
     enum err_code code = ERR_OK;
@@ -121,10 +121,10 @@ static enum err_code search_blocks(struct derivable *derivable, struct err *err)
         is_new = is_new || !derivable->blocks[b].is_searched;
     }
     if (is_new) {
-        code = derivable_unseen_settle(derivable->blocks, &derivable->setting, err);
+        code = derivable_silent_mark_names(derivable->blocks, &derivable->setting, err);
     }
     for (size_t b = 0; b < n_blocks && code == ERR_OK && is_new; b++) {
-        if (!derivable->blocks[b].is_searched || derivable->blocks[b].n_unseen > 0) {
+        if (!derivable->blocks[b].is_searched || derivable->blocks[b].n_silent > 0) {
             derivable_block_search_own(&derivable->blocks[b], &derivable->setting);
         }
     }
@@ -256,9 +256,9 @@ static bool add_equations(const struct derivable *derivable, size_t b, const boo
 /* Whether some multiple of the system's rows, or none of them, leaves nothing of the
  * set in each block from `first` to `last`. Blocks given up are not known to be safe.
  */
-static bool solve(const struct derivable *derivable, const bool *set, size_t first,
-                  size_t last, struct matrix *equations, residue *vector,
-                  size_t *pivots) {
+static bool is_spanned_by_all(const struct derivable *derivable, const bool *set,
+                              size_t first, size_t last, struct matrix *equations,
+                              residue *vector, size_t *pivots) {
     size_t n_system = derivable->setting.lattice->n_system;
 
     for (size_t b = first; b <= last; b++) {
@@ -289,8 +289,8 @@ enum err_code derivable_derives(struct derivable *derivable, const bool *set,
         code = err_memory(err);
     }
     if (code == ERR_OK && is_all) {
-        *derives =
-            solve(derivable, set, 0, lattice->n_blocks - 1, &equations, vector, pivots);
+        *derives = is_spanned_by_all(derivable, set, 0, lattice->n_blocks - 1,
+                                     &equations, vector, pivots);
     } else if (code == ERR_OK) {
         *derives = derivable->blocks[block].is_given_up ||
                    is_spanned(derivable, block, set, vector);

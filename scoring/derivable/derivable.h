@@ -9,7 +9,7 @@
  * the rows whose pivot is a small class span what vanishes on the large ones, and the
  *     entry of a vector at a pivot is its coefficient for that row, so 0 or 1;
  *  c. depth-first over those coefficients, cut when the weight reaches the bound.
- * Entries of unseen inner cells (lattice.h) are carried along: any of them that is not
+ * Entries of silent inner cells (lattice.h) are carried along: any of them that is not
  * 0 in the end names the set.
  *
  * Blocks have no people in common. A derivable set that uses no row of the system is a
@@ -37,10 +37,10 @@ struct derivable;
 
 /* What is weighed: people, or those of them who answered an item. */
 struct derivable_weights {
-    const uint64_t *people; /* by inner cell; 0: not there */
-    const uint64_t *strays; /* by inner cell; NULL: none. See derivable_find */
-    const bool *unseen;     /* by inner cell; NULL: none. Nobody of it weighs, and
-                               nobody can see that (lattice.h) */
+    const uint64_t *people;     /* by inner cell; 0: not there */
+    const uint64_t *dissenters; /* by inner cell; NULL: none. See derivable_find */
+    const bool *silent;         /* by inner cell; NULL: none. Nobody of it weighs, and
+                                   nobody can see that (lattice.h) */
 };
 
 /* An audit of a lattice, with nothing published. The lattice is borrowed and must
@@ -72,8 +72,8 @@ struct derivable_result {
 };
 
 /* Finds a derivable set below the bound with somebody nameable in it and at most one
- * stray (without strays: any). It is the least that one block gives by itself. Only
- * where no block gives any, it is the least of all. ERR_MEMORY. */
+ * dissenter (without dissenters: any). It is the least that one block gives by itself.
+ * Only where no block gives any, it is the least of all. ERR_MEMORY. */
 enum err_code derivable_find(struct derivable *derivable,
                              struct derivable_result *result,
                              struct err *err) MUST_CHECK;

@@ -17,7 +17,7 @@ struct keyed {
 
 /* Sizes of a block as it is published now. */
 struct snapshot {
-    size_t n_inner, n_unseen, n_rows, n_system, words;
+    size_t n_inner, n_silent, n_rows, n_system, words;
 };
 
 /* Hands out pieces of memory, or only adds up their sizes. */
@@ -43,11 +43,11 @@ struct scratch {
 static void carve_block(struct carving *carving, struct derivable_block *block,
                         const struct snapshot *snapshot, struct scratch *scratch) {
     size_t n = snapshot->n_inner;
-    size_t width = n + snapshot->n_unseen;
+    size_t width = n + snapshot->n_silent;
 
     block->classes = carve(carving, n, sizeof *block->classes);
-    block->unseen = carve(carving, snapshot->n_unseen, sizeof *block->unseen);
-    block->names = carve(carving, snapshot->n_unseen, sizeof *block->names);
+    block->silent = carve(carving, snapshot->n_silent, sizeof *block->silent);
+    block->names = carve(carving, snapshot->n_silent, sizeof *block->names);
     block->rows.entries = carve(carving, snapshot->n_rows * width, sizeof(residue));
     block->pivots = carve(carving, snapshot->n_rows, sizeof *block->pivots);
     block->system.entries = carve(carving, snapshot->n_system * width, sizeof(residue));
@@ -60,7 +60,7 @@ static void carve_block(struct carving *carving, struct derivable_block *block,
         block->least_sets[i / 2][i % 2] = carve(carving, n, sizeof(bool));
     }
     scratch->span =
-        carve(carving, derivable_span_bytes(snapshot->n_rows, n, snapshot->n_unseen),
+        carve(carving, derivable_span_bytes(snapshot->n_rows, n, snapshot->n_silent),
               sizeof(char));
     scratch->pivots = carve(carving, n, sizeof *scratch->pivots);
     scratch->keyed = carve(carving, n, sizeof *scratch->keyed);
@@ -89,10 +89,10 @@ static bool make_room(struct derivable_block *block, const struct snapshot *snap
     return true;
 }
 
-static bool is_unseen(const struct derivable_setting *setting, uint32_t inner) {
-    const bool *unseen = setting->weights.unseen;
+static bool is_silent(const struct derivable_setting *setting, uint32_t inner) {
+    const bool *silent = setting->weights.silent;
 
-    return unseen != NULL && unseen[inner] && setting->weights.people[inner] == 0;
+    return silent != NULL && silent[inner] && setting->weights.people[inner] == 0;
 }
 
 /* Numbers the published rows of a block, those of the system after its own. */
@@ -115,7 +115,7 @@ static struct snapshot number_rows(const struct derivable_setting *setting,
         uint32_t inner = block->inner.numbers[i];
 
         snapshot.n_inner += setting->weights.people[inner] > 0 ? 1 : 0;
-        snapshot.n_unseen += is_unseen(setting, inner) ? 1 : 0;
+        snapshot.n_silent += is_silent(setting, inner) ? 1 : 0;
     }
     snapshot.words = (snapshot.n_rows + snapshot.n_system + WORD_BITS - 1) / WORD_BITS;
     return snapshot;
@@ -166,7 +166,7 @@ static size_t sort_inner(const struct derivable_setting *setting,
 }
 
 static bool is_large(const struct derivable_class *class, uint64_t bound) {
-    return class->people >= bound || class->strays > 1;
+    return class->people >= bound || class->dissenters > 1;
 }
 
 /* Large classes first; then heavier ones, which end a search sooner. */
@@ -174,8 +174,8 @@ static int by_weight(const void *a, const void *b) {
     const struct derivable_class *x = a;
     const struct derivable_class *y = b;
 
-    if ((x->strays > 1) != (y->strays > 1)) {
-        return x->strays > 1 ? -1 : 1;
+    if ((x->dissenters > 1) != (y->dissenters > 1)) {
+        return x->dissenters > 1 ? -1 : 1;
     }
     if (x->people != y->people) {
         return x->people > y->people ? -1 : 1;
@@ -201,8 +201,9 @@ static void make_classes(struct derivable_block *block,
         }
         class = &block->classes[block->n_columns - 1];
         class->people += setting->weights.people[inner];
-        class->strays +=
-            setting->weights.strays == NULL ? 0 : setting->weights.strays[inner];
+        class->dissenters += setting->weights.dissenters == NULL
+                                 ? 0
+                                 : setting->weights.dissenters[inner];
         class->is_named = class->is_named || setting->named[inner];
         block->column_of[keyed->position] = class->first;
     }
@@ -239,18 +240,18 @@ static void place_classes(struct derivable_block *block,
     }
 }
 
-/* The nameless come first, so that what is left of unseen people alone, which a reader
- * knows to be 0, says more of them than of the others. */
-static void list_unseen(struct derivable_block *block,
+/* The unnameable come first, so that what is left of silent people alone, which a
+ * reader knows to be 0, says more of them than of the others. */
+static void list_silent(struct derivable_block *block,
                         const struct derivable_setting *setting,
                         const struct lattice_block *from) {
-    block->n_unseen = 0;
+    block->n_silent = 0;
     for (int named = 0; named < 2; named++) {
         for (size_t i = 0; i < from->inner.n; i++) {
             uint32_t inner = from->inner.numbers[i];
 
-            if (is_unseen(setting, inner) && setting->named[inner] == (named == 1)) {
-                block->unseen[block->n_unseen++] = (uint32_t)i;
+            if (is_silent(setting, inner) && setting->named[inner] == (named == 1)) {
+                block->silent[block->n_silent++] = (uint32_t)i;
             }
         }
     }
@@ -260,7 +261,7 @@ static void fill_rows(struct derivable_block *block,
                       const struct derivable_setting *setting,
                       const struct lattice_block *from,
                       const struct snapshot *snapshot) {
-    size_t n = block->n_columns + block->n_unseen;
+    size_t n = block->n_columns + block->n_silent;
 
     block->rows.n_rows = snapshot->n_rows;
     block->rows.stride = n;
@@ -271,7 +272,7 @@ static void fill_rows(struct derivable_block *block,
     for (size_t column = 0; column < n; column++) {
         uint32_t position = column < block->n_columns
                                 ? block->classes[column].first
-                                : block->unseen[column - block->n_columns];
+                                : block->silent[column - block->n_columns];
         const struct number_list *cells =
             &setting->lattice->inner[from->inner.numbers[position]].cells;
 
@@ -310,8 +311,8 @@ static void turn_system(const struct derivable_block *block, struct matrix *out,
     }
 }
 
-/* What is left of the system's rows where somebody is unseen. */
-static bool touches_unseen(const struct derivable_block *block) {
+/* What is left of the system's rows where somebody is silent. */
+static bool touches_silent(const struct derivable_block *block) {
     for (size_t k = 0; k < block->system.n_rows; k++) {
         for (size_t c = block->n_columns; c < block->system.stride; c++) {
             if (block->system.entries[k * block->system.stride + c] != 0) {
@@ -322,8 +323,8 @@ static bool touches_unseen(const struct derivable_block *block) {
     return false;
 }
 
-/* Rows of unseen people alone are taken out of all others, and left over. */
-static bool reduce(struct derivable_block *block, size_t *pivots_scratch) {
+/* Rows of silent people alone are taken out of all others, and left over. */
+static bool reduce_rows(struct derivable_block *block, size_t *pivots_scratch) {
     block->rank = row_space_reduce(&block->rows, block->rows.stride, &block->system,
                                    block->pivots);
     while (block->rank > 0 && block->pivots[block->rank - 1] >= block->n_columns) {
@@ -336,22 +337,22 @@ static bool reduce(struct derivable_block *block, size_t *pivots_scratch) {
     }
     turn_system(block, &block->large, 0, block->n_large, pivots_scratch);
     turn_system(block, &block->small, block->n_large, block->n_columns, pivots_scratch);
-    return block->large.n_rows + block->small.n_rows > 0 || touches_unseen(block);
+    return block->large.n_rows + block->small.n_rows > 0 || touches_silent(block);
 }
 
 static void keep_least(struct derivable_search *search) {
     struct derivable_block *block = search->context;
     uint64_t(*least)[2] = block->least.people;
-    size_t strays = (size_t)search->strays;
+    size_t dissenters = (size_t)search->dissenters;
     size_t named = derivable_search_is_named(search) ? 1 : 0;
 
-    if (search->people < least[strays][named]) {
-        least[strays][named] = search->people;
-        memcpy(block->least_sets[strays][named], search->set,
+    if (search->people < least[dissenters][named]) {
+        least[dissenters][named] = search->people;
+        memcpy(block->least_sets[dissenters][named], search->set,
                block->n_columns * sizeof(bool));
-        /* Without strays nothing heavier than both kinds found is of use. */
+        /* Without dissenters nothing heavier than both kinds found is of use. */
         if (least[0][0] < search->limit && least[0][1] < search->limit &&
-            !search->has_strays) {
+            !search->has_dissenters) {
             search->limit = least[0][0] > least[0][1] ? least[0][0] : least[0][1];
         }
     }
@@ -395,10 +396,10 @@ enum err_code derivable_block_renew(struct derivable_block *block,
     struct scratch scratch;
 
     block->is_stale = block->is_given_up = block->is_searched = false;
-    block->n_columns = block->n_unseen = 0;
+    block->n_columns = block->n_silent = 0;
     block->large.n_rows = block->small.n_rows = 0;
     if (snapshot.n_rows * snapshot.n_rows >
-        DERIVABLE_WORK_MAX / (snapshot.n_inner + snapshot.n_unseen + 1)) {
+        DERIVABLE_WORK_MAX / (snapshot.n_inner + snapshot.n_silent + 1)) {
         block->is_given_up = block->is_searched = true;
         return ERR_OK;
     }
@@ -411,14 +412,14 @@ enum err_code derivable_block_renew(struct derivable_block *block,
     make_classes(block, setting, from, &scratch,
                  sort_inner(setting, from, &snapshot, &scratch));
     place_classes(block, setting, from->inner.n);
-    list_unseen(block, setting, from);
+    list_silent(block, setting, from);
     fill_rows(block, setting, from, &snapshot);
-    block->is_coupled = reduce(block, scratch.pivots);
+    block->is_coupled = reduce_rows(block, scratch.pivots);
     block->span = (struct derivable_span){
         .classes = block->classes,
         .n_columns = block->n_columns,
-        .n_tail = block->n_unseen,
-        .n_unseen = block->n_unseen,
+        .n_tail = block->n_silent,
+        .n_silent = block->n_silent,
         .names = block->names,
         .rows = block->rows.entries + block->n_large_rows * block->rows.stride,
         .n_rows = block->rank - block->n_large_rows,
@@ -437,7 +438,7 @@ bool derivable_block_search(struct derivable_block *block,
         .set = block->set,
         .limit = limit,
         .steps = *steps,
-        .has_strays = setting->weights.strays != NULL,
+        .has_dissenters = setting->weights.dissenters != NULL,
         .leaf = keep_least,
         .context = block,
     };

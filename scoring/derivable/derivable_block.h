@@ -24,9 +24,9 @@ struct derivable_block {
     struct derivable_class *classes;
     size_t n_columns, n_large; /* large classes come first */
     uint32_t *column_of;       /* by position in the block's inner cells */
-    uint32_t *unseen; /* positions of unseen inner cells: columns after the classes */
-    size_t n_unseen;
-    bool *names;               /* by unseen (derivable_silent.h) */
+    uint32_t *silent; /* positions of silent inner cells: columns after the classes */
+    size_t n_silent;
+    bool *names;               /* by silent (derivable_silent.h) */
     struct matrix rows;        /* reduced: rank rows */
     size_t rank, n_large_rows; /* of them, those whose pivot is large */
     size_t *pivots;
@@ -37,7 +37,7 @@ struct derivable_block {
     struct derivable_span span;
     struct derivable_least least; /* found last, with the set of each */
     bool *least_sets[2][2];
-    residue *values; /* scratch of a search: n_columns + n_unseen */
+    residue *values; /* scratch of a search: n_columns + n_silent */
     bool *set;
     uint64_t own_people; /* the block's own smallest nameable set; the bound: none */
     bool *own_set;

@@ -81,14 +81,14 @@ void derivable_span_prepare(struct derivable_span *span, void *memory, size_t n_
 
 bool derivable_search_is_named(const struct derivable_search *search) {
     const struct derivable_span *span = search->span;
-    const residue *unseen =
-        search->values + span->n_columns + span->n_tail - span->n_unseen;
+    const residue *silent =
+        search->values + span->n_columns + span->n_tail - span->n_silent;
 
     if (search->n_named > 0) {
         return true;
     }
-    for (size_t i = 0; i < span->n_unseen; i++) {
-        if (unseen[i] != 0 && span->names[i]) {
+    for (size_t i = 0; i < span->n_silent; i++) {
+        if (silent[i] != 0 && span->names[i]) {
             return true;
         }
     }
@@ -99,12 +99,13 @@ static void take_class(struct derivable_search *search, size_t column) {
     const struct derivable_class *class = &search->span->classes[column];
 
     search->people += class->people;
-    search->strays += class->strays;
+    search->dissenters += class->dissenters;
     search->n_named += class->is_named ? 1 : 0;
 }
 
-/* Takes columns whose entry is settled: false if one is neither 0 nor 1. */
-static bool settle(struct derivable_search *search, const uint32_t *columns, size_t n) {
+/* Takes columns whose entry will not change: false if one is neither 0 nor 1. */
+static bool take_columns(struct derivable_search *search, const uint32_t *columns,
+                         size_t n) {
     for (size_t i = 0; i < n; i++) {
         residue value = search->values[columns[i]];
 
@@ -116,7 +117,7 @@ static bool settle(struct derivable_search *search, const uint32_t *columns, siz
             take_class(search, columns[i]);
         }
     }
-    return search->people < search->limit && search->strays < 2;
+    return search->people < search->limit && search->dissenters < 2;
 }
 
 /* Adds a row to the vector, or takes it out again. */
@@ -133,10 +134,10 @@ static void add_row(struct derivable_search *search, size_t row, bool takes_out)
 }
 
 /* Decides the coefficient of `row`, both ways. The depth is the number of rows. */
-static void descend(struct derivable_search *search, size_t row) {
+static void decide_rows(struct derivable_search *search, size_t row) {
     const struct derivable_span *span = search->span;
     uint64_t people = search->people;
-    uint64_t strays = search->strays;
+    uint64_t dissenters = search->dissenters;
     size_t n_named = search->n_named;
 
     if (search->steps == 0) {
@@ -154,16 +155,16 @@ static void descend(struct derivable_search *search, size_t row) {
             take_class(search, span->pivots[row]);
             add_row(search, row, false);
         }
-        if (search->people < search->limit && search->strays < 2 &&
-            settle(search, span->finished + span->finished_at[row],
-                   span->finished_at[row + 1] - span->finished_at[row])) {
-            descend(search, row + 1);
+        if (search->people < search->limit && search->dissenters < 2 &&
+            take_columns(search, span->finished + span->finished_at[row],
+                         span->finished_at[row + 1] - span->finished_at[row])) {
+            decide_rows(search, row + 1);
         }
         if (taken == 1) {
             add_row(search, row, true);
         }
         search->people = people;
-        search->strays = strays;
+        search->dissenters = dissenters;
         search->n_named = n_named;
     }
 }
@@ -172,12 +173,12 @@ void derivable_search_run(struct derivable_search *search) {
     const struct derivable_span *span = search->span;
 
     search->people = 0;
-    search->strays = 0;
+    search->dissenters = 0;
     search->n_named = 0;
     for (size_t c = 0; c < span->n_columns; c++) {
         search->set[c] = false;
     }
-    if (settle(search, span->fixed, span->n_fixed)) {
-        descend(search, 0);
+    if (take_columns(search, span->fixed, span->n_fixed)) {
+        decide_rows(search, 0);
     }
 }

@@ -10,21 +10,21 @@
 
 /* Inner cells in the same published cells. */
 struct derivable_class {
-    uint64_t people, strays;
+    uint64_t people, dissenters;
     bool is_named;  /* one of them is */
     uint32_t first; /* the lowest of them, as a position in its block */
 };
 
 /* Reduced rows whose pivots are small classes; they are 0 on all large ones. A vector
  * has a tail of entries that are carried along and never restricted. The last of them
- * are of unseen people (lattice.h). */
+ * are of silent people (lattice.h). */
 struct derivable_span {
     const struct derivable_class *classes; /* by column */
-    size_t n_columns, n_tail, n_unseen;
+    size_t n_columns, n_tail, n_silent;
     const residue *rows; /* n_rows of stride n_columns + n_tail */
     size_t n_rows;
     const size_t *pivots;
-    const bool *names; /* by unseen: an entry that is not 0 names the set */
+    const bool *names; /* by silent: an entry that is not 0 names the set */
     /* What each row touches beside its pivot: columns, tail entries after them. Row i
      * has touched[touched_at[i]] to touched[touched_at[i + 1] - 1]; likewise which
      * columns no later row touches. Columns that no row touches are `fixed`. */
@@ -41,8 +41,8 @@ size_t derivable_span_bytes(size_t n_rows, size_t n_columns, size_t n_tail);
  * from `n_large` on are small. */
 void derivable_span_prepare(struct derivable_span *span, void *memory, size_t n_large);
 
-/* The least people in a set with `strays` strays (0 or 1) that has nobody (0) or
- * somebody (1) nameable in it; at least the bound of the search: none was found. */
+/* The least people in a set with `dissenters` dissenters (0 or 1) that has nobody (0)
+ * or somebody (1) nameable in it; at least the bound of the search: none was found. */
 struct derivable_least {
     uint64_t people[2][2];
 };
@@ -56,19 +56,19 @@ struct derivable_search {
     const struct derivable_span *span;
     residue *values; /* n_columns + n_tail: the vector so far; begins as the base */
     bool *set;       /* n_columns: the set so far */
-    uint64_t people, strays, limit;
+    uint64_t people, dissenters, limit;
     size_t n_named;
     uint64_t steps; /* left */
-    bool has_strays, is_given_up;
+    bool has_dissenters, is_given_up;
     derivable_leaf leaf;
     void *context;
 };
 
-/* Whether somebody nameable is in the set so far, or unseen in its vector. */
+/* Whether somebody nameable is in the set so far, or silent in its vector. */
 bool derivable_search_is_named(const struct derivable_search *search);
 
 /* Visits every 0/1 vector that is `values` plus rows of the span, weighs less than the
- * limit and has at most one stray. */
+ * limit and has at most one dissenter. */
 void derivable_search_run(struct derivable_search *search);
 
 #endif

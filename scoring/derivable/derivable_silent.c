@@ -7,7 +7,7 @@
 /* A fraction looks like any residue: only whole numbers up to this have a sign. */
 #define WHOLE_MAX ((residue)1 << 32)
 
-/* Sets names as the lattice has them. Returns how many are unseen. */
+/* Sets names as the lattice has them. Returns how many are silent. */
 static size_t begin_names(struct derivable_block *blocks,
                           const struct derivable_setting *setting) {
     size_t n = 0;
@@ -15,10 +15,10 @@ static size_t begin_names(struct derivable_block *blocks,
     for (size_t b = 0; b < setting->lattice->n_blocks; b++) {
         const struct number_list *inner = &setting->lattice->blocks[b].inner;
 
-        for (size_t i = 0; i < blocks[b].n_unseen; i++) {
-            blocks[b].names[i] = setting->named[inner->numbers[blocks[b].unseen[i]]];
+        for (size_t i = 0; i < blocks[b].n_silent; i++) {
+            blocks[b].names[i] = setting->named[inner->numbers[blocks[b].silent[i]]];
         }
-        n += blocks[b].n_unseen;
+        n += blocks[b].n_silent;
     }
     return n;
 }
@@ -43,10 +43,10 @@ static bool find_multiples(struct matrix *out, const struct derivable_block *blo
     return is_found;
 }
 
-/* The entry of a multiple at an unseen inner cell of a block. */
+/* The entry of a multiple at an silent inner cell of a block. */
 static residue entry(const struct derivable_block *block, const residue *multiple,
-                     size_t unseen) {
-    const residue *column = block->system.entries + block->n_columns + unseen;
+                     size_t silent) {
+    const residue *column = block->system.entries + block->n_columns + silent;
     residue sum = 0;
 
     for (size_t k = 0; k < block->system.n_rows; k++) {
@@ -65,7 +65,7 @@ static bool is_naming(const struct derivable_block *blocks, size_t n_blocks,
     bool has_name = false;
 
     for (size_t b = 0; b < n_blocks; b++) {
-        for (size_t i = 0; i < blocks[b].n_unseen; i++) {
+        for (size_t i = 0; i < blocks[b].n_silent; i++) {
             residue value = entry(&blocks[b], multiple, i);
 
             if (value != 0) {
@@ -84,7 +84,7 @@ static bool name_all(struct derivable_block *blocks, size_t n_blocks,
     bool changed = false;
 
     for (size_t b = 0; b < n_blocks; b++) {
-        for (size_t i = 0; i < blocks[b].n_unseen; i++) {
+        for (size_t i = 0; i < blocks[b].n_silent; i++) {
             if (!blocks[b].names[i] && entry(&blocks[b], multiple, i) != 0) {
                 blocks[b].names[i] = true;
                 changed = true;
@@ -94,9 +94,9 @@ static bool name_all(struct derivable_block *blocks, size_t n_blocks,
     return changed;
 }
 
-enum err_code derivable_unseen_settle(struct derivable_block *blocks,
-                                      const struct derivable_setting *setting,
-                                      struct err *err) {
+enum err_code derivable_silent_mark_names(struct derivable_block *blocks,
+                                          const struct derivable_setting *setting,
+                                          struct err *err) {
     size_t n_blocks = setting->lattice->n_blocks;
     struct matrix multiples = {NULL, 0, setting->lattice->n_system};
     bool changed = begin_names(blocks, setting) > 0;

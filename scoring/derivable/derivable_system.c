@@ -43,7 +43,7 @@ static residue product(const residue *a, const residue *b, size_t n, size_t b_st
  * multiples' entries. Those with the fewest rows of their own come first. */
 struct anchors {
     size_t *blocks;
-    size_t n, n_columns, n_rows, n_unseen;
+    size_t n, n_columns, n_rows, n_silent;
 };
 
 struct system_search {
@@ -114,7 +114,7 @@ static bool choose_anchors(struct system_search *search) {
             search->anchors.blocks[search->anchors.n++] = search->order[o];
             search->anchors.n_columns += block->n_columns - block->n_large;
             search->anchors.n_rows += block->span.n_rows;
-            search->anchors.n_unseen += block->n_unseen;
+            search->anchors.n_silent += block->n_silent;
             search->is_anchor[search->order[o]] = true;
         }
     }
@@ -141,7 +141,7 @@ static void fill_column(const struct system_search *search, struct matrix *core,
 }
 
 /* The anchors' own rows and the multiples, side by side on the anchors' small classes;
- * the tail of a row is the multiple it holds, then its entries at the unseen. */
+ * the tail of a row is the multiple it holds, then its entries at the silent. */
 static void fill_core(const struct system_search *search, struct matrix *core,
                       struct derivable_class *classes) {
     size_t n_system = search->multiples.stride;
@@ -157,7 +157,7 @@ static void fill_core(const struct system_search *search, struct matrix *core,
             classes[column] = block->classes[c];
             fill_column(search, core, block, row, c, column++);
         }
-        for (size_t c = 0; c < block->n_unseen; c++) {
+        for (size_t c = 0; c < block->n_silent; c++) {
             fill_column(search, core, block, row, block->n_columns + c,
                         search->anchors.n_columns + n_system + n_names);
             search->names[n_names++] = block->names[c];
@@ -170,20 +170,20 @@ static void fill_core(const struct system_search *search, struct matrix *core,
     }
 }
 
-/* Sums with what a block gives: strays add up to one at most. */
+/* Sums with what a block gives: dissenters add up to one at most. */
 static struct derivable_least combine(const struct derivable_least *before,
                                       const struct derivable_least *least,
                                       uint64_t bound) {
     struct derivable_least sum = {{{bound, bound}, {bound, bound}}};
 
     for (size_t i = 0; i < 16; i++) {
-        size_t strays = i / 8 + i / 4 % 2;
+        size_t dissenters = i / 8 + i / 4 % 2;
         size_t named = i / 2 % 2 | i % 2;
         uint64_t people =
             before->people[i / 8][i / 2 % 2] + least->people[i / 4 % 2][i % 2];
 
-        if (strays < 2 && people < sum.people[strays][named]) {
-            sum.people[strays][named] = people;
+        if (dissenters < 2 && people < sum.people[dissenters][named]) {
+            sum.people[dissenters][named] = people;
         }
     }
     return sum;
@@ -213,9 +213,9 @@ static void mark_classes(const struct system_search *search, size_t b,
 }
 
 /* Walks back through the stages, taking from each block the set that led to `people`
- * with `strays` strays and somebody nameable, and then the anchors' own set. */
+ * with `dissenters` dissenters and somebody nameable, and then the anchors' own set. */
 static void mark_set(struct system_search *search, const bool *core_set,
-                     size_t n_stages, uint64_t people, size_t strays) {
+                     size_t n_stages, uint64_t people, size_t dissenters) {
     const struct lattice *lattice = search->setting->lattice;
     size_t named = 1;
     size_t first = 0;
@@ -225,21 +225,21 @@ static void mark_set(struct system_search *search, const bool *core_set,
         const struct stage *stage = &search->stages[s - 1];
 
         for (size_t i = 0; i < 16; i++) {
-            size_t before_strays = i / 8;
+            size_t before_dissenters = i / 8;
             size_t before_named = i / 2 % 2;
-            size_t own_strays = i / 4 % 2;
+            size_t own_dissenters = i / 4 % 2;
             size_t own_named = i % 2;
 
-            if (before_strays + own_strays == strays &&
+            if (before_dissenters + own_dissenters == dissenters &&
                 (before_named | own_named) == named &&
-                stage->before.people[before_strays][before_named] +
-                        stage->least.people[own_strays][own_named] ==
+                stage->before.people[before_dissenters][before_named] +
+                        stage->least.people[own_dissenters][own_named] ==
                     people) {
                 mark_classes(
                     search, stage->block,
-                    search->blocks[stage->block].least_sets[own_strays][own_named]);
-                people = stage->before.people[before_strays][before_named];
-                strays = before_strays;
+                    search->blocks[stage->block].least_sets[own_dissenters][own_named]);
+                people = stage->before.people[before_dissenters][before_named];
+                dissenters = before_dissenters;
                 named = before_named;
                 break;
             }
@@ -265,7 +265,8 @@ static void add_other_blocks(struct derivable_search *core) {
     struct derivable_least sum = {{{bound, bound}, {bound, bound}}};
     size_t n_stages = 0;
 
-    sum.people[core->strays][derivable_search_is_named(core) ? 1 : 0] = core->people;
+    sum.people[core->dissenters][derivable_search_is_named(core) ? 1 : 0] =
+        core->people;
     for (size_t o = 0; o < search->n_order; o++) {
         size_t b = search->order[o];
         struct derivable_block *block = &search->blocks[b];
@@ -285,11 +286,12 @@ static void add_other_blocks(struct derivable_search *core) {
             return;
         }
     }
-    for (size_t strays = 0; strays < 2; strays++) {
-        if (sum.people[strays][1] < search->result->people) {
-            search->result->people = sum.people[strays][1];
+    for (size_t dissenters = 0; dissenters < 2; dissenters++) {
+        if (sum.people[dissenters][1] < search->result->people) {
+            search->result->people = sum.people[dissenters][1];
             core->limit = search->result->people;
-            mark_set(search, core->set, n_stages, sum.people[strays][1], strays);
+            mark_set(search, core->set, n_stages, sum.people[dissenters][1],
+                     dissenters);
         }
     }
 }
@@ -297,7 +299,7 @@ static void add_other_blocks(struct derivable_search *core) {
 static enum err_code search_core(struct system_search *search, struct err *err) {
     size_t n_system = search->multiples.stride;
     size_t n_columns = search->anchors.n_columns;
-    size_t n_tail = n_system + search->anchors.n_unseen;
+    size_t n_tail = n_system + search->anchors.n_silent;
     struct matrix none = no_rows(n_columns + n_tail);
     struct matrix core = {NULL, search->anchors.n_rows + search->multiples.n_rows,
                           n_columns + n_tail};
@@ -312,7 +314,7 @@ static enum err_code search_core(struct system_search *search, struct err *err) 
         alloc_array(derivable_span_bytes(core.n_rows, n_columns, n_tail), sizeof(char));
     enum err_code code = ERR_OK;
 
-    search->names = alloc_array(search->anchors.n_unseen, sizeof *search->names);
+    search->names = alloc_array(search->anchors.n_silent, sizeof *search->names);
     core.entries = alloc_array(core.n_rows * core.stride, sizeof(residue));
     run.values = alloc_array(core.stride, sizeof *run.values);
     run.set = alloc_array(n_columns, sizeof *run.set);
@@ -325,7 +327,7 @@ static enum err_code search_core(struct system_search *search, struct err *err) 
     search->span = (struct derivable_span){.classes = classes,
                                            .n_columns = n_columns,
                                            .n_tail = n_tail,
-                                           .n_unseen = search->anchors.n_unseen,
+                                           .n_silent = search->anchors.n_silent,
                                            .names = search->names,
                                            .rows = core.entries,
                                            .pivots = pivots};

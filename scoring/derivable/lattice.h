@@ -1,4 +1,4 @@
-/* lattice.h: who is in which cell, as an attacker knows it (disclosure.md D2).
+/* lattice.h: who is in which cell, as an intruder knows it (disclosure.md D2).
  *
  * Everybody is in exactly one *inner cell*: the people who stated the same place or
  * places, localities and groups, and so count in the same cells. Every cell is a set of
@@ -20,16 +20,16 @@
  * Not stated. Somebody who left out place, locality or group is in a remainder that
  * nobody can name - as long as it is a remainder. The three people of a locality who
  * all left their group out are still the people of that locality. So an inner cell is
- * *nameless* only while somebody else stated the same and more, and counts wherever
+ * *unnameable* only while somebody else stated the same and more, and counts wherever
  * they do: then whatever can be said of its people is true of others who are not in it.
- * A derivable set of nameless inner cells only needs no protection; in a set with any
+ * A derivable set of unnameable inner cells only needs no protection; in a set with any
  * other inner cell they count. Several groups, several places and the whole system are
  * statements, not omissions.
  *
- * Unseen. A reader cannot tell who answered an item. Where a place less its published
+ * Silent. A reader cannot tell who answered an item. Where a place less its published
  * groups leaves 4 answers, all of people who left their group out, a reader may take
  * them for answers of its 6 people of the voluntary sector, who are withheld and of
- * whom nobody answered. An inner cell of whom nobody answered is *unseen* unless a cell
+ * whom nobody answered. An inner cell of whom nobody answered is *silent* unless a cell
  * it is in is shown for people, and so says that nobody of it answered. It adds nothing
  * to a derivable set, and its entry need not be 0 or 1; but where that is not 0, and
  * nobody who answered stated the same and more, the set has somebody in it who can be

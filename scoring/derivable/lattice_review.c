@@ -280,8 +280,8 @@ static bool gather_ranks(struct gathering *to) {
     return to->ranks != NULL;
 }
 
-static enum err_code make(struct lattice **out, struct gathering *gathering,
-                          struct err *err) {
+static enum err_code make_lattice(struct lattice **out, struct gathering *gathering,
+                                  struct err *err) {
     enum err_code code = ERR_MEMORY;
 
     gathering->arena = arena_new((size_t)1 << 32);
@@ -311,7 +311,7 @@ enum err_code lattice_of_people(struct lattice **out,
                                 const struct review *review, struct err *err) {
     struct gathering gathering = {.from = people, .review = review};
 
-    return make(out, &gathering, err);
+    return make_lattice(out, &gathering, err);
 }
 
 enum err_code lattice_of_review(struct lattice **out,
@@ -327,5 +327,5 @@ enum err_code lattice_of_review(struct lattice **out,
     struct gathering gathering = {
         .from = &people, .membership = membership, .review = review};
 
-    return make(out, &gathering, err);
+    return make_lattice(out, &gathering, err);
 }

@@ -2,18 +2,18 @@
 
 #include "base/alloc.h"
 
-bool answered_is_scored(const struct instrument *instrument, size_t item,
-                        uint8_t code) {
+bool contributors_is_scored(const struct instrument *instrument, size_t item,
+                            uint8_t code) {
     const struct scale *scale = &instrument->scales[instrument->items[item].scale];
 
     return code < scale->n_options && scale->options[code].kind == OPTION_SCORED;
 }
 
-static void count_row(const struct answered *to, size_t inner,
+static void count_row(const struct contributors *to, size_t inner,
                       const struct instrument *instrument, const uint8_t *answers) {
     for (size_t i = 0; i < instrument->n_items; i++) {
         to->people[i * to->n_inner + inner] +=
-            answered_is_scored(instrument, i, answers[i]) ? 1 : 0;
+            contributors_is_scored(instrument, i, answers[i]) ? 1 : 0;
     }
     for (size_t c = 0; c < instrument->n_composites; c++) {
         const struct composite *composite = &instrument->composites[c];
@@ -23,7 +23,8 @@ static void count_row(const struct answered *to, size_t inner,
         for (size_t i = 0; i < composite->n_items; i++) {
             uint8_t answer = answers[composite->items[i]];
 
-            n += answered_is_scored(instrument, composite->items[i], answer) ? 1 : 0;
+            n +=
+                contributors_is_scored(instrument, composite->items[i], answer) ? 1 : 0;
             n_asked += answer != ANSWER_NOT_ASKED ? 1 : 0;
         }
         bool counts = n > 0 && 2 * n >= composite->n_items;
@@ -33,17 +34,18 @@ static void count_row(const struct answered *to, size_t inner,
     }
 }
 
-enum err_code answered_count(struct answered *out, const struct lattice *lattice,
-                             const struct instrument *instrument,
-                             const struct responses *responses, struct err *err) {
+enum err_code contributors_count(struct contributors *out,
+                                 const struct lattice *lattice,
+                                 const struct instrument *instrument,
+                                 const struct responses *responses, struct err *err) {
     out->n_targets = instrument->n_items + instrument->n_composites;
     out->n_inner = lattice->n_inner;
     out->people = alloc_array(out->n_targets * out->n_inner, sizeof *out->people);
     out->complete =
         alloc_array(instrument->n_composites * out->n_inner, sizeof *out->complete);
     if (out->people == NULL || out->complete == NULL) {
-        answered_free(out);
-        *out = (struct answered){0};
+        contributors_free(out);
+        *out = (struct contributors){0};
         return err_memory(err);
     }
     for (size_t i = 0; i < lattice->n_inner; i++) {
@@ -60,9 +62,9 @@ enum err_code answered_count(struct answered *out, const struct lattice *lattice
     return ERR_OK;
 }
 
-void answered_free(struct answered *answered) {
-    alloc_free(answered->complete);
-    alloc_free(answered->people);
+void contributors_free(struct contributors *contributors) {
+    alloc_free(contributors->complete);
+    alloc_free(contributors->people);
 }
 
 static bool is_nobody(const uint64_t *people, const struct number_list *members) {
@@ -74,27 +76,29 @@ static bool is_nobody(const uint64_t *people, const struct number_list *members)
     return true;
 }
 
-void answered_unseen(bool *unseen, const struct answered *answered, size_t target,
-                     const struct lattice *lattice, const bool *shown) {
-    const uint64_t *people = answered->people + target * answered->n_inner;
+void contributors_silent(bool *silent, const struct contributors *contributors,
+                         size_t target, const struct lattice *lattice,
+                         const bool *shown) {
+    const uint64_t *people = contributors->people + target * contributors->n_inner;
 
     for (size_t i = 0; i < lattice->n_inner; i++) {
         const struct number_list *cells = &lattice->inner[i].cells;
 
-        unseen[i] = people[i] == 0;
-        for (size_t c = 0; c < cells->n && unseen[i]; c++) {
+        silent[i] = people[i] == 0;
+        for (size_t c = 0; c < cells->n && silent[i]; c++) {
             uint32_t cell = cells->numbers[c];
 
-            unseen[i] = !(shown[cell] && is_nobody(people, &lattice->members[cell]));
+            silent[i] = !(shown[cell] && is_nobody(people, &lattice->members[cell]));
         }
     }
 }
 
-void answered_strays(uint64_t *strays, const struct lattice *lattice,
-                     const struct instrument *instrument,
-                     const struct responses *responses, size_t item, enum band band) {
+void contributors_dissenters(uint64_t *dissenters, const struct lattice *lattice,
+                             const struct instrument *instrument,
+                             const struct responses *responses, size_t item,
+                             enum band band) {
     for (size_t i = 0; i < lattice->n_inner; i++) {
-        strays[i] = 0;
+        dissenters[i] = 0;
         for (size_t c = 0; c < lattice->inner[i].n_classes; c++) {
             const struct membership_class *class = lattice->inner[i].classes[c];
 
@@ -103,10 +107,10 @@ void answered_strays(uint64_t *strays, const struct lattice *lattice,
                     responses
                         ->answers[(size_t) class->rows[r] * responses->n_items + item];
 
-                strays[i] += answered_is_scored(instrument, item, code) &&
-                                     item_band(instrument, item, code) != band
-                                 ? 1
-                                 : 0;
+                dissenters[i] += contributors_is_scored(instrument, item, code) &&
+                                         item_band(instrument, item, code) != band
+                                     ? 1
+                                     : 0;
             }
         }
     }

@@ -14,9 +14,9 @@ struct deciding {
     const struct review *review;
     const struct responses *responses;
     struct suppression suppression;
-    struct answered answered;
-    uint64_t *strays; /* by inner cell: scratch */
-    bool *unseen;     /* likewise */
+    struct contributors contributors;
+    uint64_t *dissenters; /* by inner cell: scratch */
+    bool *silent;         /* likewise */
 };
 
 static enum err_code decide_cells(struct deciding *deciding, struct err *err) {
@@ -51,11 +51,11 @@ static enum err_code hide_unanimous(struct deciding *deciding, size_t item,
                                     struct err *err) {
     enum err_code code = ERR_OK;
 
-    weights.strays = deciding->strays;
+    weights.dissenters = deciding->dissenters;
     for (int band = 0; band < BANDS && code == ERR_OK; band++) {
-        answered_strays(deciding->strays, deciding->lattice,
-                        deciding->review->instrument, deciding->responses, item,
-                        (enum band)band);
+        contributors_dissenters(deciding->dissenters, deciding->lattice,
+                                deciding->review->instrument, deciding->responses, item,
+                                (enum band)band);
         code = suppression_break(&deciding->suppression, &weights,
                                  DECISIONS_UNANIMOUS_BELOW, shown, err);
     }
@@ -92,21 +92,22 @@ static enum err_code decide_unanimous(struct deciding *deciding, size_t item,
 static enum err_code decide_target(struct deciding *deciding, size_t target,
                                    struct err *err) {
     const struct decisions *to = deciding->to;
-    const struct derivable_weights weights = {deciding->answered.people +
-                                                  target * deciding->answered.n_inner,
-                                              NULL, deciding->unseen};
+    const struct derivable_weights weights = {
+        deciding->contributors.people + target * deciding->contributors.n_inner, NULL,
+        deciding->silent};
     size_t n_items = deciding->review->instrument->n_items;
     bool *shown = to->targets + target * to->n_cells;
     enum err_code code = ERR_OK;
 
     memcpy(shown, to->cells, to->n_cells * sizeof *shown);
     if (target >= n_items) {
-        revealing_withhold(shown, target - n_items,
-                           &(struct revealing){deciding->lattice, deciding->review,
-                                               &deciding->answered, to});
+        differencing_withhold(shown, target - n_items,
+                              &(struct differencing){deciding->lattice,
+                                                     deciding->review,
+                                                     &deciding->contributors, to});
     }
-    answered_unseen(deciding->unseen, &deciding->answered, target, deciding->lattice,
-                    to->cells);
+    contributors_silent(deciding->silent, &deciding->contributors, target,
+                        deciding->lattice, to->cells);
     code = suppression_decide(&deciding->suppression, &weights, shown, err);
     if (code == ERR_OK && deciding->review->publish.unanimity && target < n_items) {
         code = decide_unanimous(deciding, target, &weights, shown, err);
@@ -114,19 +115,19 @@ static enum err_code decide_target(struct deciding *deciding, size_t target,
     return code;
 }
 
-static enum err_code decide(struct deciding *deciding, struct err *err) {
+static enum err_code decide_all(struct deciding *deciding, struct err *err) {
     enum err_code code = suppression_begin(&deciding->suppression, deciding->lattice,
                                            deciding->review->publish.minimum, err);
 
-    ERR_NEXT(code,
-             answered_count(&deciding->answered, deciding->lattice,
-                            deciding->review->instrument, deciding->responses, err));
+    ERR_NEXT(code, contributors_count(&deciding->contributors, deciding->lattice,
+                                      deciding->review->instrument, deciding->responses,
+                                      err));
     ERR_NEXT(code, decide_cells(deciding, err));
-    for (size_t t = 0; t < deciding->answered.n_targets && code == ERR_OK; t++) {
+    for (size_t t = 0; t < deciding->contributors.n_targets && code == ERR_OK; t++) {
         code = decide_target(deciding, t, err);
     }
     deciding->to->past_bound = deciding->suppression.past_bound;
-    answered_free(&deciding->answered);
+    contributors_free(&deciding->contributors);
     suppression_end(&deciding->suppression);
     return code;
 }
@@ -145,16 +146,16 @@ enum err_code decisions_make(struct decisions *out, const struct membership *mem
         return code;
     }
     deciding.lattice = lattice;
-    deciding.strays = alloc_array(lattice->n_inner, sizeof *deciding.strays);
-    deciding.unseen = alloc_array(lattice->n_inner, sizeof *deciding.unseen);
+    deciding.dissenters = alloc_array(lattice->n_inner, sizeof *deciding.dissenters);
+    deciding.silent = alloc_array(lattice->n_inner, sizeof *deciding.silent);
     out->cells = alloc_array(out->n_cells, sizeof *out->cells);
     out->targets = alloc_array(n_targets * out->n_cells, sizeof *out->targets);
-    code = deciding.strays == NULL || deciding.unseen == NULL || out->cells == NULL ||
-                   out->targets == NULL
+    code = deciding.dissenters == NULL || deciding.silent == NULL ||
+                   out->cells == NULL || out->targets == NULL
                ? err_memory(err)
-               : decide(&deciding, err);
-    alloc_free(deciding.unseen);
-    alloc_free(deciding.strays);
+               : decide_all(&deciding, err);
+    alloc_free(deciding.silent);
+    alloc_free(deciding.dissenters);
     lattice_free(lattice);
     if (code != ERR_OK) {
         decisions_free(out);

@@ -7,10 +7,10 @@
 #include "scoring/disclosure/decisions.h"
 
 /* What it is told from. The items have been decided. */
-struct revealing {
+struct differencing {
     const struct lattice *lattice;
     const struct review *review;
-    const struct answered *answered;
+    const struct contributors *contributors;
     const struct decisions *decisions;
 };
 
@@ -18,6 +18,7 @@ struct revealing {
  * items: everywhere one is withheld, if it is of one or two items or gives one back in
  * any cell; and, against unanimity, where all are, since items that agree make a
  * composite that agrees. */
-void revealing_withhold(bool *shown, size_t composite, const struct revealing *from);
+void differencing_withhold(bool *shown, size_t composite,
+                           const struct differencing *from);
 
 #endif

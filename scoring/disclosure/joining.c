@@ -49,8 +49,8 @@ static void begin_trial(const struct joining *joining, size_t area) {
 }
 
 /* How many cells are shown with what is chosen now in the area. */
-static enum err_code try(struct joining *joining, size_t area, size_t *n,
-                         struct err *err) {
+static enum err_code try_choices(struct joining *joining, size_t area, size_t *n,
+                                 struct err *err) {
     const struct derivable_weights weights = {.people = joining->people};
 
     begin_trial(joining, area);
@@ -70,8 +70,9 @@ static void keep_trial(const struct joining *joining) {
 }
 
 /* Keeps the candidate that shows most, if that is more than without. */
-static enum err_code choose(struct joining *joining, struct joining_choice *choice,
-                            size_t *most, struct err *err) {
+static enum err_code choose_candidate(struct joining *joining,
+                                      struct joining_choice *choice, size_t *most,
+                                      struct err *err) {
     size_t area = joining->list.candidates[choice->begin].area;
     size_t best = choice->end;
 
@@ -79,7 +80,7 @@ static enum err_code choose(struct joining *joining, struct joining_choice *choi
         size_t n = 0;
 
         choice->chosen = candidate;
-        enum err_code code = try(joining, area, &n, err);
+        enum err_code code = try_choices(joining, area, &n, err);
         if (code != ERR_OK) {
             return code;
         }
@@ -95,7 +96,8 @@ static enum err_code choose(struct joining *joining, struct joining_choice *choi
 
 /* A trial leaves other areas as they are; the decision on everything need not. Joined
  * groups are given up, the last first, until it shows more with them than without. */
-static enum err_code settle(struct joining *joining, size_t without, struct err *err) {
+static enum err_code give_up_choices(struct joining *joining, size_t without,
+                                     struct err *err) {
     for (size_t c = joining->list.n_choices; c > 0; c--) {
         struct joining_choice *choice = &joining->list.choices[c - 1];
         size_t n = 0;
@@ -103,7 +105,7 @@ static enum err_code settle(struct joining *joining, size_t without, struct err 
         if (choice->chosen == choice->end) {
             continue;
         }
-        enum err_code code = try(joining, NONE, &n, err);
+        enum err_code code = try_choices(joining, NONE, &n, err);
         if (code != ERR_OK || n > without) {
             return code;
         }
@@ -114,14 +116,14 @@ static enum err_code settle(struct joining *joining, size_t without, struct err 
 
 static enum err_code choose_all(struct joining *joining, struct err *err) {
     size_t without = 0;
-    enum err_code code = try(joining, NONE, &without, err);
+    enum err_code code = try_choices(joining, NONE, &without, err);
     size_t most = without;
 
     keep_trial(joining);
     for (size_t c = 0; c < joining->list.n_choices && code == ERR_OK; c++) {
-        code = choose(joining, &joining->list.choices[c], &most, err);
+        code = choose_candidate(joining, &joining->list.choices[c], &most, err);
     }
-    return code == ERR_OK ? settle(joining, without, err) : code;
+    return code == ERR_OK ? give_up_choices(joining, without, err) : code;
 }
 
 /* Makes ready to decide on the cells of a membership. */
@@ -216,8 +218,8 @@ static bool list_chosen(const struct joining *joining, struct joined_list *out) 
 }
 
 /* Tries the candidates and makes the membership with those that are chosen. */
-static enum err_code join(struct membership **out, struct joining *joining,
-                          const struct responses *responses, struct err *err) {
+static enum err_code make_joined(struct membership **out, struct joining *joining,
+                                 const struct responses *responses, struct err *err) {
     struct joined_list all = {joining->list.candidates, joining->list.n_candidates};
     struct joined_list chosen = {NULL, 0};
     enum err_code code =
@@ -255,7 +257,7 @@ enum err_code joining_membership(struct membership **out, const struct review *r
         code = err_memory(err);
     }
     if (code == ERR_OK && joining.list.n_choices > 0) {
-        code = join(&joined, &joining, responses, err);
+        code = make_joined(&joined, &joining, responses, err);
     }
     arena_free(joining.arena);
     if (joined != NULL || code != ERR_OK) {

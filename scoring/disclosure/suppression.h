@@ -35,14 +35,15 @@ enum err_code suppression_begin(struct suppression *out, const struct lattice *l
 
 void suppression_end(struct suppression *suppression);
 
-/* Decides for one kind of people, without strays. `shown`, by cell, says what may be
- * shown at all, and in the end what is. ERR_MEMORY. */
+/* Decides for one kind of people, without dissenters. `shown`, by cell, says what may
+ * be shown at all, and in the end what is. ERR_MEMORY. */
 enum err_code suppression_decide(struct suppression *suppression,
                                  const struct derivable_weights *weights, bool *shown,
                                  struct err *err) MUST_CHECK;
 
 /* Withholds cells until no derivable set of fewer than `bound` people with somebody
- * nameable and at most one of the `strays` is left. Tries none again. ERR_MEMORY. */
+ * nameable and at most one of the `dissenters` is left. Tries none again. ERR_MEMORY.
+ */
 enum err_code suppression_break(struct suppression *suppression,
                                 const struct derivable_weights *weights, uint64_t bound,
                                 bool *shown, struct err *err) MUST_CHECK;

@@ -166,7 +166,7 @@ static uint8_t answer_of(const struct joining *joining, size_t person, size_t it
             continue;
         }
         uint8_t code = from->answers[row * from->n_items + item];
-        if (answered_is_scored(joining->review->instrument, item, code)) {
+        if (contributors_is_scored(joining->review->instrument, item, code)) {
             return code;
         }
         answer = found ? answer : code;

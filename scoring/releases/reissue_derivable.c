@@ -25,12 +25,12 @@ struct auditing {
     const struct reissue_people *people_of; /* the releases that are known */
     const struct linked *linked;
     struct derivable *derivable;
-    struct answered answered;
+    struct contributors contributors;
     uint64_t *people;        /* by inner cell: who counts for the target */
     size_t searches;         /* made for it */
     bool *shown;             /* by cell of the joint */
     bool *shown_for_people;  /* likewise: its number of responses */
-    bool *unseen;            /* by inner cell: scratch */
+    bool *silent;            /* by inner cell: scratch */
     struct candidate *order; /* by cell of the publication: scratch */
     uint32_t *order_cells;   /* the same, as cells of the joint */
 };
@@ -49,17 +49,18 @@ static int by_people(const void *a, const void *b) {
  * shown. */
 static void weigh(struct auditing *auditing, size_t target) {
     const struct lattice *lattice = auditing->linked->lattice;
-    const struct answered *answered = &auditing->answered;
+    const struct contributors *contributors = &auditing->contributors;
 
-    memset(auditing->unseen, 0, lattice->n_inner * sizeof *auditing->unseen);
+    memset(auditing->silent, 0, lattice->n_inner * sizeof *auditing->silent);
     for (size_t i = 0; i < lattice->n_inner; i++) {
-        auditing->people[i] = target == TARGET_RESPONSES
-                                  ? lattice->inner[i].n
-                                  : answered->people[target * answered->n_inner + i];
+        auditing->people[i] =
+            target == TARGET_RESPONSES
+                ? lattice->inner[i].n
+                : contributors->people[target * contributors->n_inner + i];
     }
     if (target != TARGET_RESPONSES) {
-        answered_unseen(auditing->unseen, answered, target, lattice,
-                        auditing->shown_for_people);
+        contributors_silent(auditing->silent, contributors, target, lattice,
+                            auditing->shown_for_people);
     }
 }
 
@@ -190,7 +191,7 @@ static enum err_code search_beside(struct auditing *auditing, const bool *set,
  * that out, until there are none. */
 static enum err_code search(struct auditing *auditing, size_t target, struct err *err) {
     const struct derivable_weights weights = {.people = auditing->people,
-                                              .unseen = auditing->unseen};
+                                              .silent = auditing->silent};
     size_t n_inner = auditing->linked->lattice->n_inner;
     bool *set = alloc_array(n_inner, sizeof *set);
     enum err_code code = set == NULL ? err_memory(err) : ERR_OK;
@@ -235,7 +236,7 @@ static enum err_code derivable_targets(struct auditing *auditing, struct err *er
     enum err_code code = ERR_OK;
 
     auditing->people = alloc_array(lattice->n_inner, sizeof *auditing->people);
-    auditing->unseen = alloc_array(lattice->n_inner, sizeof *auditing->unseen);
+    auditing->silent = alloc_array(lattice->n_inner, sizeof *auditing->silent);
     auditing->shown = alloc_array(n_cells, sizeof *auditing->shown);
     auditing->shown_for_people =
         alloc_array(n_cells, sizeof *auditing->shown_for_people);
@@ -243,7 +244,7 @@ static enum err_code derivable_targets(struct auditing *auditing, struct err *er
         alloc_array(auditing->list->publication->n_cells, sizeof *auditing->order);
     auditing->order_cells = alloc_array(auditing->list->publication->n_cells,
                                         sizeof *auditing->order_cells);
-    if (auditing->people == NULL || auditing->unseen == NULL ||
+    if (auditing->people == NULL || auditing->silent == NULL ||
         auditing->shown == NULL || auditing->shown_for_people == NULL ||
         auditing->order == NULL || auditing->order_cells == NULL) {
         code = err_memory(err);
@@ -260,7 +261,7 @@ static enum err_code derivable_targets(struct auditing *auditing, struct err *er
     }
 out:
     alloc_free(auditing->people);
-    alloc_free(auditing->unseen);
+    alloc_free(auditing->silent);
     alloc_free(auditing->shown);
     alloc_free(auditing->shown_for_people);
     alloc_free(auditing->order);
@@ -279,12 +280,12 @@ static enum err_code derivable_linked(struct reissue_list *list,
         return code;
     }
     auditing.linked = linked;
-    code = answered_count(&auditing.answered, linked->lattice,
-                          list->publication->instrument, &linked->responses, err);
+    code = contributors_count(&auditing.contributors, linked->lattice,
+                              list->publication->instrument, &linked->responses, err);
     ERR_NEXT(code, derivable_new(&auditing.derivable, linked->lattice, err));
     ERR_NEXT(code, derivable_targets(&auditing, err));
     derivable_free(auditing.derivable);
-    answered_free(&auditing.answered);
+    contributors_free(&auditing.contributors);
     linked_free(linked);
     return code;
 }

@@ -170,7 +170,7 @@ static bool find_cells(const struct finding_people *finding,
 /* How many of a cell's people count for a target; NONE: all of them. */
 static uint64_t count_people(const struct reissue_release *release,
                              const struct lattice *lattice,
-                             const struct answered *answered, size_t cell,
+                             const struct contributors *contributors, size_t cell,
                              size_t target) {
     const struct number_list *members = &lattice->members[cell];
     uint64_t n = 0;
@@ -179,7 +179,7 @@ static uint64_t count_people(const struct reissue_release *release,
         return release->membership->responses[cell];
     }
     for (size_t i = 0; i < members->n; i++) {
-        n += answered->people[target * answered->n_inner + members->numbers[i]];
+        n += contributors->people[target * contributors->n_inner + members->numbers[i]];
     }
     return n;
 }
@@ -188,7 +188,7 @@ static uint64_t count_people(const struct reissue_release *release,
 static bool is_cell_confirmed(const struct reissue_list *list,
                               const struct reissue_release *release,
                               const struct lattice *lattice,
-                              const struct answered *answered, size_t cell) {
+                              const struct contributors *contributors, size_t cell) {
     const struct results_cell *of = release->cells[cell];
     const struct results *results = list->released[release->released].results;
     uint64_t n = 0;
@@ -196,12 +196,12 @@ static bool is_cell_confirmed(const struct reissue_list *list,
     if (!reissue_n_then(results, of, TARGET_RESPONSES, TARGET_RESPONSES, &n)) {
         return false;
     }
-    for (size_t t = 0; t <= answered->n_targets; t++) {
-        size_t target = t == answered->n_targets ? TARGET_RESPONSES : t;
+    for (size_t t = 0; t <= contributors->n_targets; t++) {
+        size_t target = t == contributors->n_targets ? TARGET_RESPONSES : t;
         size_t then = reissue_target(list, results, target);
 
         if (reissue_n_then(results, of, target, then, &n) &&
-            n != count_people(release, lattice, answered, cell, target)) {
+            n != count_people(release, lattice, contributors, cell, target)) {
             return false;
         }
     }
@@ -212,7 +212,7 @@ static bool is_cell_confirmed(const struct reissue_list *list,
 static bool are_cells_confirmed(const struct reissue_list *list,
                                 const struct reissue_release *release,
                                 const struct lattice *lattice,
-                                const struct answered *answered) {
+                                const struct contributors *contributors) {
     const struct results *results = list->released[release->released].results;
     size_t published = 0;
 
@@ -225,7 +225,7 @@ static bool are_cells_confirmed(const struct reissue_list *list,
         if (cell == NULL || cell->status != STATUS_PUBLISHED) {
             continue;
         }
-        if (!is_cell_confirmed(list, release, lattice, answered, c)) {
+        if (!is_cell_confirmed(list, release, lattice, contributors, c)) {
             return false;
         }
         published--;
@@ -237,18 +237,19 @@ static enum err_code confirm(const struct finding_people *finding,
                              const struct reissue_release *release, bool *is_confirmed,
                              struct err *err) {
     struct lattice *lattice = NULL;
-    struct answered answered;
+    struct contributors contributors;
     enum err_code code =
         lattice_of_review(&lattice, release->membership, release->review, err);
 
     if (code != ERR_OK) {
         return code;
     }
-    code = answered_count(&answered, lattice, release->review->instrument,
-                          release->responses, err);
+    code = contributors_count(&contributors, lattice, release->review->instrument,
+                              release->responses, err);
     if (code == ERR_OK) {
-        *is_confirmed = are_cells_confirmed(finding->list, release, lattice, &answered);
-        answered_free(&answered);
+        *is_confirmed =
+            are_cells_confirmed(finding->list, release, lattice, &contributors);
+        contributors_free(&contributors);
     }
     lattice_free(lattice);
     return code;

@@ -54,19 +54,19 @@ static struct fraction less_product(struct fraction a, struct fraction b,
 }
 
 struct attempt {
-    const struct attacker *attacker;
-    const struct attacker_people *people;
-    const uint64_t *strays;
+    const struct intruder *intruder;
+    const struct intruder_people *people;
+    const uint64_t *dissenters;
     uint64_t minimum;
-    size_t atoms[ATTACKER_ATOMS]; /* with people, in something shown; then the unseen */
+    size_t atoms[INTRUDER_ATOMS]; /* with people, in something shown; then the silent */
     size_t n, n_counting;
-    struct fraction rows[ATTACKER_CELLS][ATTACKER_ATOMS];
-    size_t pivots[ATTACKER_ATOMS];
+    struct fraction rows[INTRUDER_CELLS][INTRUDER_ATOMS];
+    size_t pivots[INTRUDER_ATOMS];
     size_t rank;
-    bool is_pivot[ATTACKER_ATOMS];
-    bool set[ATTACKER_ATOMS];       /* by atom of the attacker */
-    bool may_hold[ATTACKER_ATOMS];  /* likewise: of the unseen */
-    bool is_nobody[ATTACKER_ATOMS]; /* likewise: unseen, but can be worked out */
+    bool is_pivot[INTRUDER_ATOMS];
+    bool set[INTRUDER_ATOMS];       /* by atom of the intruder */
+    bool may_hold[INTRUDER_ATOMS];  /* likewise: of the silent */
+    bool is_nobody[INTRUDER_ATOMS]; /* likewise: silent, but can be worked out */
     size_t tries;
 };
 
@@ -160,7 +160,7 @@ static bool is_sum(void) {
     return true;
 }
 
-/* Notes which of the unseen the sum holds: all or nobody of each, or it is no set that
+/* Notes which of the silent the sum holds: all or nobody of each, or it is no set that
  * could be taken for theirs. */
 static void find_held(void) {
     bool is_set = true;
@@ -181,13 +181,13 @@ static void find_held(void) {
 }
 
 static bool holds_a_cell(void) {
-    for (size_t c = 0; c < attempt.attacker->n_cells; c++) {
+    for (size_t c = 0; c < attempt.intruder->n_cells; c++) {
         bool is_anybody = false;
         bool is_held = true;
 
-        for (size_t a = 0; a < attempt.attacker->n_atoms; a++) {
-            if (attempt.attacker->is_in[a][c] &&
-                (attempt.people->n[a] > 0 || attempt.people->is_unseen[a])) {
+        for (size_t a = 0; a < attempt.intruder->n_atoms; a++) {
+            if (attempt.intruder->is_in[a][c] &&
+                (attempt.people->n[a] > 0 || attempt.people->is_silent[a])) {
                 is_anybody = true;
                 is_held = is_held && (attempt.set[a] || attempt.may_hold[a]);
             }
@@ -201,9 +201,9 @@ static bool holds_a_cell(void) {
 
 static bool is_somebody(void) {
     find_held();
-    for (size_t a = 0; a < attempt.attacker->n_atoms; a++) {
+    for (size_t a = 0; a < attempt.intruder->n_atoms; a++) {
         if ((attempt.set[a] || attempt.may_hold[a]) &&
-            attempt.attacker->atoms[a].said_everything) {
+            attempt.intruder->atoms[a].said_everything) {
             return true;
         }
     }
@@ -211,34 +211,36 @@ static bool is_somebody(void) {
 }
 
 /* Every set of the atoms from `next` on that weighs less than the minimum. */
-static enum attacker_verdict try_sets(size_t next, uint64_t weight, uint64_t strays) {
+static enum intruder_verdict try_sets(size_t next, uint64_t weight,
+                                      uint64_t dissenters) {
     if (++attempt.tries > TRIES_MAX) {
-        return ATTACKER_TOO_LARGE;
+        return INTRUDER_TOO_LARGE;
     }
     if (weight > 0 && is_sum() && is_somebody()) {
-        return ATTACKER_UNSAFE;
+        return INTRUDER_UNSAFE;
     }
     for (size_t i = next; i < attempt.n_counting; i++) {
         size_t atom = attempt.atoms[i];
-        uint64_t more = attempt.strays == NULL ? 0 : attempt.strays[atom];
-        enum attacker_verdict verdict = ATTACKER_SAFE;
+        uint64_t more = attempt.dissenters == NULL ? 0 : attempt.dissenters[atom];
+        enum intruder_verdict verdict = INTRUDER_SAFE;
 
-        if (weight + attempt.people->n[atom] >= attempt.minimum || strays + more > 1) {
+        if (weight + attempt.people->n[atom] >= attempt.minimum ||
+            dissenters + more > 1) {
             continue;
         }
         attempt.set[atom] = true;
-        verdict = try_sets(i + 1, weight + attempt.people->n[atom], strays + more);
+        verdict = try_sets(i + 1, weight + attempt.people->n[atom], dissenters + more);
         attempt.set[atom] = false;
-        if (verdict != ATTACKER_SAFE) {
+        if (verdict != INTRUDER_SAFE) {
             return verdict;
         }
     }
-    return ATTACKER_SAFE;
+    return INTRUDER_SAFE;
 }
 
 static bool is_covered(size_t atom, const bool *shown) {
-    for (size_t c = 0; c < attempt.attacker->n_cells; c++) {
-        if (shown[c] && attempt.attacker->is_in[atom][c]) {
+    for (size_t c = 0; c < attempt.intruder->n_cells; c++) {
+        if (shown[c] && attempt.intruder->is_in[atom][c]) {
             return true;
         }
     }
@@ -246,35 +248,35 @@ static bool is_covered(size_t atom, const bool *shown) {
 }
 
 static void list_atoms(const bool *shown) {
-    for (size_t a = 0; a < attempt.attacker->n_atoms; a++) {
+    for (size_t a = 0; a < attempt.intruder->n_atoms; a++) {
         if (attempt.people->n[a] > 0 && is_covered(a, shown)) {
             attempt.atoms[attempt.n++] = a;
         }
     }
     attempt.n_counting = attempt.n;
-    for (size_t a = 0; a < attempt.attacker->n_atoms; a++) {
-        if (attempt.people->is_unseen[a] && is_covered(a, shown)) {
+    for (size_t a = 0; a < attempt.intruder->n_atoms; a++) {
+        if (attempt.people->is_silent[a] && is_covered(a, shown)) {
             attempt.atoms[attempt.n++] = a;
         }
     }
 }
 
-enum attacker_verdict attacker_attack(const struct attacker *attacker,
-                                      const struct attacker_people *people,
-                                      const uint64_t *strays, const bool *shown,
+enum intruder_verdict intruder_attack(const struct intruder *intruder,
+                                      const struct intruder_people *people,
+                                      const uint64_t *dissenters, const bool *shown,
                                       uint64_t minimum) {
     size_t n_rows = 0;
 
     memset(&attempt, 0, sizeof attempt);
-    attempt.attacker = attacker;
+    attempt.intruder = intruder;
     attempt.people = people;
-    attempt.strays = strays;
+    attempt.dissenters = dissenters;
     attempt.minimum = minimum;
     list_atoms(shown);
-    for (size_t c = 0; c < attacker->n_cells; c++) {
+    for (size_t c = 0; c < intruder->n_cells; c++) {
         for (size_t i = 0; shown[c] && i < attempt.n; i++) {
             attempt.rows[n_rows][i] =
-                (struct fraction){attacker->is_in[attempt.atoms[i]][c] ? 1 : 0, 1};
+                (struct fraction){intruder->is_in[attempt.atoms[i]][c] ? 1 : 0, 1};
         }
         n_rows += shown[c] ? 1 : 0;
     }

@@ -9,11 +9,11 @@
 #include "scoring/publication/publication.h"
 #include "tests/unit/scoring/fixture.h"
 
-#define ATTACKER_ATOMS 64
-#define ATTACKER_CELLS 256
+#define INTRUDER_ATOMS 64
+#define INTRUDER_CELLS 256
 
 /* People who stated the same. */
-struct attacker_atom {
+struct intruder_atom {
     uint32_t areas[FIXTURE_AREAS_NAMED * 2]; /* counted in, below the system */
     size_t n_areas;
     bool in_system, is_system_wide, said_everything;
@@ -21,41 +21,41 @@ struct attacker_atom {
     uint64_t people;
 };
 
-struct attacker {
-    struct attacker_atom atoms[ATTACKER_ATOMS];
+struct intruder {
+    struct intruder_atom atoms[INTRUDER_ATOMS];
     size_t n_atoms;
     size_t atom_of[FIXTURE_ROWS]; /* NONE: counts nowhere */
-    bool is_in[ATTACKER_ATOMS][ATTACKER_CELLS];
+    bool is_in[INTRUDER_ATOMS][INTRUDER_CELLS];
     size_t n_cells;
 };
 
 /* Counts who is where. False: more kinds of people or cells than there is room for. */
-bool attacker_begin(struct attacker *attacker, const struct fixture *fixture,
+bool intruder_begin(struct intruder *intruder, const struct fixture *fixture,
                     const struct publication *publication);
 
-enum attacker_verdict { ATTACKER_SAFE, ATTACKER_UNSAFE, ATTACKER_TOO_LARGE };
+enum intruder_verdict { INTRUDER_SAFE, INTRUDER_UNSAFE, INTRUDER_TOO_LARGE };
 
 /* People by atom who count for a target. */
-struct attacker_people {
-    uint64_t n[ATTACKER_ATOMS];
-    /* Nobody counts, and the attacker, who knows that there are such people, cannot
+struct intruder_people {
+    uint64_t n[INTRUDER_ATOMS];
+    /* Nobody counts, and the intruder, who knows that there are such people, cannot
      * tell.
      */
-    bool is_unseen[ATTACKER_ATOMS];
+    bool is_silent[INTRUDER_ATOMS];
 };
 
-/* Marks as unseen who does not count and is in no cell of `shown_for_people` of whom
+/* Marks as silent who does not count and is in no cell of `shown_for_people` of whom
  * nobody counts. */
-void attacker_find_unseen(const struct attacker *attacker,
-                          struct attacker_people *people, const bool *shown_for_people);
+void intruder_find_silent(const struct intruder *intruder,
+                          struct intruder_people *people, const bool *shown_for_people);
 
 /* Whether the shown cells give a set of fewer than `minimum` people, of which somebody
- * said everything or which holds all people of some cell, when the unseen that are
- * added or taken away with it may be of it. With `strays` (by atom; or NULL) only sets
- * with one stray at most. */
-enum attacker_verdict attacker_attack(const struct attacker *attacker,
-                                      const struct attacker_people *people,
-                                      const uint64_t *strays, const bool *shown,
+ * said everything or which holds all people of some cell, when the silent that are
+ * added or taken away with it may be of it. With `dissenters` (by atom; or NULL) only
+ * sets with one dissenter at most. */
+enum intruder_verdict intruder_attack(const struct intruder *intruder,
+                                      const struct intruder_people *people,
+                                      const uint64_t *dissenters, const bool *shown,
                                       uint64_t minimum);
 
 #endif

@@ -1,4 +1,4 @@
-/* Who is where, as an attacker counts it. */
+/* Who is where, as an intruder counts it. */
 #include "surveys/answer.h"
 #include "tests/property/intruder.h"
 
@@ -15,7 +15,7 @@ static size_t place_of(const struct review *review, size_t area) {
 
 /* Where a row counts below the system, with only the first locality of the places that
  * `first_only` marks. */
-static void count_row(struct attacker_atom *atom, const struct fixture *fixture,
+static void count_row(struct intruder_atom *atom, const struct fixture *fixture,
                       const struct publication *publication, size_t row,
                       const bool *first_only) {
     const struct whereabouts *where =
@@ -56,7 +56,7 @@ static bool counts_in(const struct publication *publication, size_t place) {
 }
 
 /* Whether every place counted in that has localities has one named. */
-static bool said_where(const struct attacker_atom *atom, const struct review *review) {
+static bool said_where(const struct intruder_atom *atom, const struct review *review) {
     bool all = atom->n_areas > 0 || atom->is_system_wide;
 
     for (size_t i = 0; i < atom->n_areas; i++) {
@@ -75,7 +75,7 @@ static bool said_where(const struct attacker_atom *atom, const struct review *re
     return all;
 }
 
-static void finish_atom(struct attacker_atom *atom, const struct fixture *fixture,
+static void finish_atom(struct intruder_atom *atom, const struct fixture *fixture,
                         const struct publication *publication, size_t row) {
     const struct review *review = &fixture->review;
 
@@ -100,7 +100,7 @@ static void find_first_only(bool *first_only, const struct fixture *fixture,
     uint64_t people[FIXTURE_AREAS] = {0};
 
     for (size_t row = 0; row < fixture->responses.n; row++) {
-        struct attacker_atom atom = {.n_areas = 0};
+        struct intruder_atom atom = {.n_areas = 0};
 
         count_row(&atom, fixture, publication, row, nobody);
         for (size_t i = 0; i < atom.n_areas; i++) {
@@ -120,27 +120,27 @@ static void find_first_only(bool *first_only, const struct fixture *fixture,
     }
 }
 
-static bool same_atom(const struct attacker_atom *a, const struct attacker_atom *b) {
+static bool same_atom(const struct intruder_atom *a, const struct intruder_atom *b) {
     return a->n_areas == b->n_areas && a->is_system_wide == b->is_system_wide &&
            memcmp(a->areas, b->areas, sizeof a->areas) == 0 &&
            memcmp(a->groups, b->groups, sizeof a->groups) == 0;
 }
 
-static bool place_row(struct attacker *attacker, const struct attacker_atom *atom,
+static bool place_row(struct intruder *intruder, const struct intruder_atom *atom,
                       size_t row) {
     size_t i = 0;
 
-    while (i < attacker->n_atoms && !same_atom(&attacker->atoms[i], atom)) {
+    while (i < intruder->n_atoms && !same_atom(&intruder->atoms[i], atom)) {
         i++;
     }
-    if (i == ATTACKER_ATOMS) {
+    if (i == INTRUDER_ATOMS) {
         return false;
     }
-    if (i == attacker->n_atoms) {
-        attacker->atoms[attacker->n_atoms++] = *atom;
+    if (i == intruder->n_atoms) {
+        intruder->atoms[intruder->n_atoms++] = *atom;
     }
-    attacker->atoms[i].people++;
-    attacker->atom_of[row] = i;
+    intruder->atoms[i].people++;
+    intruder->atom_of[row] = i;
     return true;
 }
 
@@ -167,10 +167,10 @@ static bool is_in_group(const struct publication *publication,
     return false;
 }
 
-static void fill_cells(struct attacker *attacker, const struct fixture *fixture,
+static void fill_cells(struct intruder *intruder, const struct fixture *fixture,
                        const struct publication *publication) {
-    for (size_t a = 0; a < attacker->n_atoms; a++) {
-        const struct attacker_atom *atom = &attacker->atoms[a];
+    for (size_t a = 0; a < intruder->n_atoms; a++) {
+        const struct intruder_atom *atom = &intruder->atoms[a];
 
         for (size_t c = 0; c < publication->n_cells; c++) {
             const struct published_cell *cell = &publication->cells[c];
@@ -185,25 +185,25 @@ static void fill_cells(struct attacker *attacker, const struct fixture *fixture,
                     in_group || (fixture->review.groups[g] == cell->attribute &&
                                  is_in_group(publication, cell, atom->groups[g]));
             }
-            attacker->is_in[a][c] = in_area && in_group;
+            intruder->is_in[a][c] = in_area && in_group;
         }
     }
 }
 
-bool attacker_begin(struct attacker *attacker, const struct fixture *fixture,
+bool intruder_begin(struct intruder *intruder, const struct fixture *fixture,
                     const struct publication *publication) {
     bool first_only[FIXTURE_AREAS] = {false};
     uint64_t system_wide = 0;
 
-    memset(attacker, 0, sizeof *attacker);
-    attacker->n_cells = publication->n_cells;
-    if (publication->n_cells > ATTACKER_CELLS) {
+    memset(intruder, 0, sizeof *intruder);
+    intruder->n_cells = publication->n_cells;
+    if (publication->n_cells > INTRUDER_CELLS) {
         return false;
     }
     find_first_only(first_only, fixture, publication);
     for (size_t pass = 0; pass < 2; pass++) {
         for (size_t row = 0; row < fixture->responses.n; row++) {
-            struct attacker_atom atom = {.n_areas = 0};
+            struct intruder_atom atom = {.n_areas = 0};
 
             count_row(&atom, fixture, publication, row, first_only);
             finish_atom(&atom, fixture, publication, row);
@@ -211,33 +211,33 @@ bool attacker_begin(struct attacker *attacker, const struct fixture *fixture,
                 system_wide += atom.is_system_wide ? 1 : 0;
                 continue;
             }
-            attacker->atom_of[row] = NONE;
+            intruder->atom_of[row] = NONE;
             if (!(atom.is_system_wide &&
                   system_wide < fixture->review.publish.minimum) &&
-                !place_row(attacker, &atom, row)) {
+                !place_row(intruder, &atom, row)) {
                 return false;
             }
         }
     }
-    fill_cells(attacker, fixture, publication);
+    fill_cells(intruder, fixture, publication);
     return true;
 }
 
-void attacker_find_unseen(const struct attacker *attacker,
-                          struct attacker_people *people,
+void intruder_find_silent(const struct intruder *intruder,
+                          struct intruder_people *people,
                           const bool *shown_for_people) {
-    for (size_t a = 0; a < attacker->n_atoms; a++) {
-        people->is_unseen[a] = people->n[a] == 0;
+    for (size_t a = 0; a < intruder->n_atoms; a++) {
+        people->is_silent[a] = people->n[a] == 0;
     }
-    for (size_t c = 0; c < attacker->n_cells; c++) {
+    for (size_t c = 0; c < intruder->n_cells; c++) {
         uint64_t n = 0;
 
-        for (size_t a = 0; a < attacker->n_atoms; a++) {
-            n += attacker->is_in[a][c] ? people->n[a] : 0;
+        for (size_t a = 0; a < intruder->n_atoms; a++) {
+            n += intruder->is_in[a][c] ? people->n[a] : 0;
         }
-        for (size_t a = 0; shown_for_people[c] && n == 0 && a < attacker->n_atoms;
+        for (size_t a = 0; shown_for_people[c] && n == 0 && a < intruder->n_atoms;
              a++) {
-            people->is_unseen[a] = people->is_unseen[a] && !attacker->is_in[a][c];
+            people->is_silent[a] = people->is_silent[a] && !intruder->is_in[a][c];
         }
     }
 }

@@ -1,4 +1,4 @@
-/* Nobody can be picked out of a publication, by an attacker who shares no code with
+/* Nobody can be picked out of a publication, by an intruder who shares no code with
  * scoring; and little is withheld that could have been shown. KLOE_ROUNDS=n runs more
  * tables than the few hundred of every day. */
 #include "scoring/statistics/stats.h"
@@ -18,7 +18,7 @@
 #define SHARE_MAX        0.05
 
 static struct fixture fixture;
-static struct attacker attacker;
+static struct intruder intruder;
 
 /* What was seen over all rounds. */
 static struct {
@@ -33,7 +33,7 @@ static size_t rounds(void) {
 }
 
 /* Who counts for a target; NONE: all of them. */
-static void weigh(struct attacker_people *people, size_t target) {
+static void weigh(struct intruder_people *people, size_t target) {
     memset(people, 0, sizeof *people);
     for (size_t row = 0; row < fixture.responses.n; row++) {
         const uint8_t *answers = fixture.answers + row * ITEMS;
@@ -48,17 +48,17 @@ static void weigh(struct attacker_people *people, size_t target) {
         } else if (target != NONE) {
             counts = target == ITEMS ? n >= 2 : n >= 1;
         }
-        if (counts && attacker.atom_of[row] != NONE) {
-            people->n[attacker.atom_of[row]]++;
+        if (counts && intruder.atom_of[row] != NONE) {
+            people->n[intruder.atom_of[row]]++;
         }
     }
 }
 
-static uint64_t cell_people(const struct attacker_people *people, size_t cell) {
+static uint64_t cell_people(const struct intruder_people *people, size_t cell) {
     uint64_t n = 0;
 
-    for (size_t a = 0; a < attacker.n_atoms; a++) {
-        n += attacker.is_in[a][cell] ? people->n[a] : 0;
+    for (size_t a = 0; a < intruder.n_atoms; a++) {
+        n += intruder.is_in[a][cell] ? people->n[a] : 0;
     }
     return n;
 }
@@ -87,9 +87,9 @@ static bool is_shown(const struct published_cell *cell, size_t target,
 }
 
 /* Each hidden cell that might be shown: would it be safe beside the others? */
-static void try_hidden(const struct attacker_people *people, bool *shown,
+static void try_hidden(const struct intruder_people *people, bool *shown,
                        const bool *may_show) {
-    for (size_t c = 0; c < attacker.n_cells; c++) {
+    for (size_t c = 0; c < intruder.n_cells; c++) {
         uint64_t n = cell_people(people, c);
 
         if (n == 0 || shown[c] || !may_show[c]) {
@@ -99,8 +99,8 @@ static void try_hidden(const struct attacker_people *people, bool *shown,
         if (n >= fixture.review.publish.minimum) {
             shown[c] = true;
             seen.could_be_shown +=
-                attacker_attack(&attacker, people, NULL, shown,
-                                fixture.review.publish.minimum) == ATTACKER_SAFE
+                intruder_attack(&intruder, people, NULL, shown,
+                                fixture.review.publish.minimum) == INTRUDER_SAFE
                     ? 1
                     : 0;
             shown[c] = false;
@@ -110,10 +110,10 @@ static void try_hidden(const struct attacker_people *people, bool *shown,
 
 static void attack(const struct publication *publication, size_t target,
                    bool measures) {
-    struct attacker_people people;
-    bool shown[ATTACKER_CELLS] = {false};
-    bool may_show[ATTACKER_CELLS] = {false};
-    enum attacker_verdict verdict = ATTACKER_SAFE;
+    struct intruder_people people;
+    bool shown[INTRUDER_CELLS] = {false};
+    bool may_show[INTRUDER_CELLS] = {false};
+    enum intruder_verdict verdict = INTRUDER_SAFE;
 
     weigh(&people, target);
     for (size_t c = 0; c < publication->n_cells; c++) {
@@ -122,15 +122,15 @@ static void attack(const struct publication *publication, size_t target,
             target == NONE || publication->cells[c].status == STATUS_PUBLISHED;
     }
     if (target != NONE) {
-        attacker_find_unseen(&attacker, &people, may_show);
+        intruder_find_silent(&intruder, &people, may_show);
     }
-    verdict = attacker_attack(&attacker, &people, NULL, shown,
+    verdict = intruder_attack(&intruder, &people, NULL, shown,
                               fixture.review.publish.minimum);
     seen.attacks++;
-    seen.too_large += verdict == ATTACKER_TOO_LARGE ? 1 : 0;
-    assert_int_not_equal(verdict, ATTACKER_UNSAFE);
+    seen.too_large += verdict == INTRUDER_TOO_LARGE ? 1 : 0;
+    assert_int_not_equal(verdict, INTRUDER_UNSAFE);
     /* A composite of two items goes with a withheld item, whatever its own number. */
-    if (measures && verdict == ATTACKER_SAFE && (target == NONE || target <= ITEMS)) {
+    if (measures && verdict == INTRUDER_SAFE && (target == NONE || target <= ITEMS)) {
         try_hidden(&people, shown, may_show);
     }
 }
@@ -144,7 +144,7 @@ static void test_nobody_can_be_picked_out(void **state) {
         random_table(&random, &fixture);
         struct publication *publication = random_review_score(&fixture);
         assert_int_equal(publication->past_bound, 0);
-        if (attacker_begin(&attacker, &fixture, publication)) {
+        if (intruder_begin(&intruder, &fixture, publication)) {
             seen.tables++;
             attack(publication, NONE, true);
             for (size_t t = 0; t < TARGETS; t++) {
@@ -162,15 +162,15 @@ static void test_nobody_can_be_picked_out(void **state) {
 }
 
 /* By atom: whose answer to the item is in another of the three bands of 1 to 5. */
-static void count_strays(uint64_t *strays, size_t item, uint8_t band) {
+static void count_dissenters(uint64_t *dissenters, size_t item, uint8_t band) {
     static const uint8_t bands[] = {0, 0, 1, 2, 2};
 
-    memset(strays, 0, ATTACKER_ATOMS * sizeof *strays);
+    memset(dissenters, 0, INTRUDER_ATOMS * sizeof *dissenters);
     for (size_t row = 0; row < fixture.responses.n; row++) {
         uint8_t answer = fixture.answers[row * ITEMS + item];
 
-        if (answer < 5 && bands[answer] != band && attacker.atom_of[row] != NONE) {
-            strays[attacker.atom_of[row]]++;
+        if (answer < 5 && bands[answer] != band && intruder.atom_of[row] != NONE) {
+            dissenters[intruder.atom_of[row]]++;
         }
     }
 }
@@ -203,33 +203,33 @@ static void test_nobody_is_unanimous(void **state) {
         agree(&random);
         fixture.review.publish.unanimity = true;
         struct publication *publication = random_review_score(&fixture);
-        if (!attacker_begin(&attacker, &fixture, publication)) {
+        if (!intruder_begin(&intruder, &fixture, publication)) {
             publication_free(publication);
             continue;
         }
         n++;
         for (size_t i = 0; i < (size_t)ITEMS * 3; i++) {
-            struct attacker_people people;
-            uint64_t strays[ATTACKER_ATOMS];
-            bool shown[ATTACKER_CELLS] = {false};
-            bool is_cell_shown[ATTACKER_CELLS] = {false};
-            enum attacker_verdict verdict = ATTACKER_SAFE;
+            struct intruder_people people;
+            uint64_t dissenters[INTRUDER_ATOMS];
+            bool shown[INTRUDER_CELLS] = {false};
+            bool is_cell_shown[INTRUDER_CELLS] = {false};
+            enum intruder_verdict verdict = INTRUDER_SAFE;
 
             weigh(&people, i / 3);
-            count_strays(strays, i / 3, (uint8_t)(i % 3));
+            count_dissenters(dissenters, i / 3, (uint8_t)(i % 3));
             for (size_t c = 0; c < publication->n_cells; c++) {
                 is_cell_shown[c] = publication->cells[c].status == STATUS_PUBLISHED;
                 shown[c] =
                     is_shown(&publication->cells[c], i / 3, cell_people(&people, c));
                 hidden += is_cell_shown[c] && !shown[c] ? 1 : 0;
             }
-            attacker_find_unseen(&attacker, &people, is_cell_shown);
-            verdict = attacker_attack(&attacker, &people, strays, shown, 30);
-            assert_int_not_equal(verdict, ATTACKER_UNSAFE);
-            too_large += verdict == ATTACKER_TOO_LARGE ? 1 : 0;
-            verdict = attacker_attack(&attacker, &people, NULL, shown,
+            intruder_find_silent(&intruder, &people, is_cell_shown);
+            verdict = intruder_attack(&intruder, &people, dissenters, shown, 30);
+            assert_int_not_equal(verdict, INTRUDER_UNSAFE);
+            too_large += verdict == INTRUDER_TOO_LARGE ? 1 : 0;
+            verdict = intruder_attack(&intruder, &people, NULL, shown,
                                       fixture.review.publish.minimum);
-            assert_int_not_equal(verdict, ATTACKER_UNSAFE);
+            assert_int_not_equal(verdict, INTRUDER_UNSAFE);
         }
         publication_free(publication);
     }
@@ -239,28 +239,28 @@ static void test_nobody_is_unanimous(void **state) {
     assert_true(hidden > n);
 }
 
-/* The attacker is no straw man: cells of the minimum or more, with no other rule, are
+/* The intruder is no straw man: cells of the minimum or more, with no other rule, are
  * unsafe in many tables. */
-static void test_the_attacker_finds_differences(void **state) {
+static void test_the_intruder_finds_differences(void **state) {
     struct random random = random_start();
     size_t unsafe = 0;
     size_t n = 0;
 
     (void)state;
     while (n < ROUNDS_EVERY_DAY) {
-        struct attacker_people people;
-        bool shown[ATTACKER_CELLS] = {false};
+        struct intruder_people people;
+        bool shown[INTRUDER_CELLS] = {false};
 
         random_table(&random, &fixture);
         struct publication *publication = random_review_score(&fixture);
-        if (attacker_begin(&attacker, &fixture, publication)) {
+        if (intruder_begin(&intruder, &fixture, publication)) {
             n++;
             weigh(&people, NONE);
-            for (size_t c = 0; c < attacker.n_cells; c++) {
+            for (size_t c = 0; c < intruder.n_cells; c++) {
                 shown[c] = cell_people(&people, c) >= fixture.review.publish.minimum;
             }
-            unsafe += attacker_attack(&attacker, &people, NULL, shown,
-                                      fixture.review.publish.minimum) == ATTACKER_UNSAFE
+            unsafe += intruder_attack(&intruder, &people, NULL, shown,
+                                      fixture.review.publish.minimum) == INTRUDER_UNSAFE
                           ? 1
                           : 0;
         }
@@ -406,7 +406,7 @@ int main(void) {
     static const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_nobody_can_be_picked_out),
         cmocka_unit_test(test_nobody_is_unanimous),
-        cmocka_unit_test(test_the_attacker_finds_differences),
+        cmocka_unit_test(test_the_intruder_finds_differences),
         cmocka_unit_test(test_ordinary_reviews_lose_nothing),
         cmocka_unit_test(test_a_place_left_out_withholds_nothing_elsewhere),
     };

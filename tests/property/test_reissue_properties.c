@@ -1,5 +1,5 @@
 /* A publication that may stand beside what was handed out before gives nobody away with
- * it, by an attacker who has both and shares no code with scoring. KLOE_ROUNDS=n runs
+ * it, by an intruder who has both and shares no code with scoring. KLOE_ROUNDS=n runs
  * more pairs than those of every day. */
 #include "scoring/releases/reissue.h"
 #include "scoring/statistics/stats.h"
@@ -17,7 +17,7 @@
 
 static struct fixture then;
 static struct fixture now;
-static struct attacker attacker_then, attacker_now, attacker;
+static struct intruder intruder_then, intruder_now, intruder;
 
 static struct { size_t pairs, refused, few, set, confirmed, attacks, too_large; } seen;
 
@@ -70,50 +70,50 @@ static void random_pair(struct random *random) {
 }
 
 /* The kinds of people of both, and the cells of both: those of now first. */
-static bool join_attackers(void) {
+static bool join_intruders(void) {
     size_t n_then = 0;
 
-    memset(&attacker, 0, sizeof attacker);
-    attacker.n_cells = attacker_now.n_cells + attacker_then.n_cells;
-    if (attacker.n_cells > ATTACKER_CELLS) {
+    memset(&intruder, 0, sizeof intruder);
+    intruder.n_cells = intruder_now.n_cells + intruder_then.n_cells;
+    if (intruder.n_cells > INTRUDER_CELLS) {
         return false;
     }
-    static size_t pairs[ATTACKER_ATOMS][2];
+    static size_t pairs[INTRUDER_ATOMS][2];
     for (size_t row = 0; row < now.responses.n; row++) {
         bool was_in = n_then < then.responses.n && then.origin[n_then] == row;
-        size_t of_then = was_in ? attacker_then.atom_of[n_then] : NONE;
-        size_t of_now = attacker_now.atom_of[row];
+        size_t of_then = was_in ? intruder_then.atom_of[n_then] : NONE;
+        size_t of_now = intruder_now.atom_of[row];
         size_t a = 0;
 
         n_then += was_in ? 1 : 0;
-        attacker.atom_of[row] = NONE;
+        intruder.atom_of[row] = NONE;
         if (of_now == NONE && of_then == NONE) {
             continue;
         }
-        while (a < attacker.n_atoms &&
+        while (a < intruder.n_atoms &&
                (pairs[a][0] != of_now || pairs[a][1] != of_then)) {
             a++;
         }
-        if (a == ATTACKER_ATOMS) {
+        if (a == INTRUDER_ATOMS) {
             return false;
         }
-        if (a == attacker.n_atoms) {
+        if (a == intruder.n_atoms) {
             pairs[a][0] = of_now;
             pairs[a][1] = of_then;
-            attacker.atoms[attacker.n_atoms++] = of_now != NONE
-                                                     ? attacker_now.atoms[of_now]
-                                                     : attacker_then.atoms[of_then];
+            intruder.atoms[intruder.n_atoms++] = of_now != NONE
+                                                     ? intruder_now.atoms[of_now]
+                                                     : intruder_then.atoms[of_then];
         }
-        attacker.atom_of[row] = a;
+        intruder.atom_of[row] = a;
     }
-    for (size_t a = 0; a < attacker.n_atoms; a++) {
-        for (size_t c = 0; c < attacker_now.n_cells; c++) {
-            attacker.is_in[a][c] =
-                pairs[a][0] != NONE && attacker_now.is_in[pairs[a][0]][c];
+    for (size_t a = 0; a < intruder.n_atoms; a++) {
+        for (size_t c = 0; c < intruder_now.n_cells; c++) {
+            intruder.is_in[a][c] =
+                pairs[a][0] != NONE && intruder_now.is_in[pairs[a][0]][c];
         }
-        for (size_t c = 0; c < attacker_then.n_cells; c++) {
-            attacker.is_in[a][attacker_now.n_cells + c] =
-                pairs[a][1] != NONE && attacker_then.is_in[pairs[a][1]][c];
+        for (size_t c = 0; c < intruder_then.n_cells; c++) {
+            intruder.is_in[a][intruder_now.n_cells + c] =
+                pairs[a][1] != NONE && intruder_then.is_in[pairs[a][1]][c];
         }
     }
     return true;
@@ -125,18 +125,18 @@ static bool shows(const struct published_cell *cell, size_t target) {
 }
 
 /* What both show of responses or of an item, attacked. */
-static enum attacker_verdict attack(const struct publication *publication_now,
+static enum intruder_verdict attack(const struct publication *publication_now,
                                     const struct publication *publication_then,
                                     size_t target) {
-    struct attacker_people people = {0};
-    bool shown[ATTACKER_CELLS] = {false};
-    bool shown_for_people[ATTACKER_CELLS] = {false};
+    struct intruder_people people = {0};
+    bool shown[INTRUDER_CELLS] = {false};
+    bool shown_for_people[INTRUDER_CELLS] = {false};
 
     for (size_t row = 0; row < now.responses.n; row++) {
         bool counts = target == NONE || now.answers[row * ITEMS + target] < 5;
 
-        if (counts && attacker.atom_of[row] != NONE) {
-            people.n[attacker.atom_of[row]]++;
+        if (counts && intruder.atom_of[row] != NONE) {
+            people.n[intruder.atom_of[row]]++;
         }
     }
     for (size_t c = 0; c < publication_now->n_cells; c++) {
@@ -150,13 +150,13 @@ static enum attacker_verdict attack(const struct publication *publication_now,
             shows(&publication_then->cells[c], NONE);
     }
     if (target != NONE) {
-        attacker_find_unseen(&attacker, &people, shown_for_people);
+        intruder_find_silent(&intruder, &people, shown_for_people);
     }
     seen.attacks++;
-    return attacker_attack(&attacker, &people, NULL, shown, now.review.publish.minimum);
+    return intruder_attack(&intruder, &people, NULL, shown, now.review.publish.minimum);
 }
 
-/* Nothing was found: then the attacker finds nothing. Sets were: then he finds one. */
+/* Nothing was found: then the intruder finds nothing. Sets were: then he finds one. */
 static void compare(const struct reissue *reissue,
                     const struct publication *publication_now,
                     const struct publication *publication_then) {
@@ -165,13 +165,13 @@ static void compare(const struct reissue *reissue,
 
     for (size_t t = 0; t <= ITEMS; t++) {
         size_t target = t == ITEMS ? NONE : t;
-        enum attacker_verdict verdict =
+        enum intruder_verdict verdict =
             attack(publication_now, publication_then, target);
 
-        seen.too_large += verdict == ATTACKER_TOO_LARGE ? 1 : 0;
-        is_confirmed = is_confirmed || verdict == ATTACKER_UNSAFE;
+        seen.too_large += verdict == INTRUDER_TOO_LARGE ? 1 : 0;
+        is_confirmed = is_confirmed || verdict == INTRUDER_UNSAFE;
         if (reissue->n == 0) {
-            assert_int_not_equal(verdict, ATTACKER_UNSAFE);
+            assert_int_not_equal(verdict, INTRUDER_UNSAFE);
         }
     }
     seen.set += is_set ? 1 : 0;
@@ -187,8 +187,8 @@ static void test_nobody_between_two_releases(void **state) {
         random_pair(&random);
         struct publication *publication_then = random_review_score(&then);
         struct publication *publication_now = random_review_score(&now);
-        if (attacker_begin(&attacker_then, &then, publication_then) &&
-            attacker_begin(&attacker_now, &now, publication_now) && join_attackers()) {
+        if (intruder_begin(&intruder_then, &then, publication_then) &&
+            intruder_begin(&intruder_now, &now, publication_now) && join_intruders()) {
             struct handed_out *made = handed_out(publication_then);
             const struct released released = {&made->results, "then", &then.responses};
             struct reissue *reissue = NULL;
@@ -208,7 +208,7 @@ static void test_nobody_between_two_releases(void **state) {
         publication_free(publication_then);
     }
     print_message("%zu pairs, %zu refused: %zu by a figure that differs by few, %zu by "
-                  "a set, %zu of which the attacker found in what he looked at; %zu of "
+                  "a set, %zu of which the intruder found in what he looked at; %zu of "
                   "%zu attacks too large to end\n",
                   seen.pairs, seen.refused, seen.few, seen.set, seen.confirmed,
                   seen.too_large, seen.attacks);

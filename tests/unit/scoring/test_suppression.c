@@ -10,7 +10,7 @@
 static struct lattice_inner inner[CELLS_MAX];
 static uint32_t numbers[CELLS_MAX][4];
 static uint64_t people[CELLS_MAX];
-static bool unseen[CELLS_MAX];
+static bool silent[CELLS_MAX];
 static bool shown[CELLS_MAX];
 static size_t n_inner;
 
@@ -30,7 +30,7 @@ static void add(uint64_t n, uint32_t a, uint32_t b, uint32_t c, uint32_t d) {
 
 static void begin(void) {
     n_inner = 0;
-    memset(unseen, 0, sizeof unseen);
+    memset(silent, 0, sizeof silent);
 }
 
 static uint64_t decide(const struct lattice_source *source, uint64_t minimum) {
@@ -38,7 +38,7 @@ static uint64_t decide(const struct lattice_source *source, uint64_t minimum) {
     struct suppression suppression;
     struct derivable_result result;
     uint64_t past_bound = 0;
-    const struct derivable_weights weights = {people, NULL, unseen};
+    const struct derivable_weights weights = {people, NULL, silent};
 
     for (size_t c = 0; c < source->n_cells; c++) {
         shown[c] = true;
@@ -100,7 +100,7 @@ static void test_a_part_that_no_total_names(void **state) {
 }
 
 /* Two people who left their group out (the second kind) are nobody's name. */
-static void test_a_nameless_rest_stays(void **state) {
+static void test_an_unnameable_rest_stays(void **state) {
     static const uint32_t fuller[] = {0};
     const struct lattice_source source = {2, 1, 2, inner, NULL};
 
@@ -121,7 +121,7 @@ static void test_a_nameless_rest_stays(void **state) {
  * are withheld everywhere (3); 4 more left their group out. None of the 6 answered an
  * item: all less Health less the council leaves the 4, whom a reader may take for some
  * of the 6. */
-static void test_a_nameless_rest_may_be_taken_for_others(void **state) {
+static void test_an_unnameable_rest_may_be_taken_for_others(void **state) {
     static const uint32_t fuller[] = {0, 1, 2};
     struct lattice_source source = {4, 1, 4, inner, NULL};
 
@@ -134,7 +134,7 @@ static void test_a_nameless_rest_may_be_taken_for_others(void **state) {
     inner[3].fuller = (struct number_list){fuller, 3};
     assert_int_equal(decide(&source, 10), 0);
     assert_true(shown[0] && shown[1] && shown[2]); /* everybody knows of the 0 */
-    unseen[2] = true;
+    silent[2] = true;
     assert_int_equal(decide(&source, 10), 0);
     assert_true(shown[0] && shown[1]);
     assert_false(shown[2]); /* the council goes: 4 or 24 nobody can tell apart */
@@ -156,7 +156,7 @@ static void test_a_zero_that_can_be_worked_out_is_seen(void **state) {
     add(0, 0, 3, 4, 0);
     add(4, 0, 0, 0, 0);
     inner[3].fuller = (struct number_list){fuller, 3};
-    unseen[2] = true;
+    silent[2] = true;
     assert_int_equal(decide(&source, 10), 0);
     assert_true(shown[0] && shown[1] && shown[2] && shown[4]);
 }
@@ -182,7 +182,7 @@ static void test_others_of_another_place(void **state) {
     inner[5].fuller = (struct number_list){fuller, 2};
     assert_int_equal(decide(&source, 10), 0);
     assert_true(shown[0] && shown[1] && shown[2] && shown[3] && shown[4] && shown[5]);
-    unseen[2] = true;
+    silent[2] = true;
     assert_int_equal(decide(&source, 10), 0);
     assert_true(shown[0] && shown[1] && shown[3] && shown[4] && shown[5]);
     assert_false(shown[2]);
@@ -209,10 +209,10 @@ static void test_two_ways_to_the_same_answers(void **state) {
     add(0, 0, 3, 0, 0);
     add(0, 1, 0, 0, 0);
     inner[1].fuller = inner[3].fuller = (struct number_list){fuller, 1};
-    unseen[3] = true;
+    silent[3] = true;
     assert_int_equal(decide(&source, 10), 0);
     assert_true(shown[0] && shown[1] && shown[2]);
-    unseen[2] = true;
+    silent[2] = true;
     assert_int_equal(decide(&source, 10), 0);
     assert_true(shown[0] && shown[1]);
     assert_false(shown[2]);
@@ -255,7 +255,7 @@ static void test_two_cells_go_before_the_system(void **state) {
 /* By itself: 0 less 1 is five people, and the smaller of the two goes. */
 static void test_breaking_takes_the_smallest(void **state) {
     const struct lattice_source source = {2, 1, 2, inner, NULL};
-    const struct derivable_weights weights = {people, NULL, unseen};
+    const struct derivable_weights weights = {people, NULL, silent};
     struct lattice *lattice = NULL;
     struct suppression suppression;
 
@@ -325,8 +325,8 @@ int main(void) {
         cmocka_unit_test(test_a_small_part_takes_another_with_it),
         cmocka_unit_test(test_two_small_parts_hide_each_other),
         cmocka_unit_test(test_a_part_that_no_total_names),
-        cmocka_unit_test(test_a_nameless_rest_stays),
-        cmocka_unit_test(test_a_nameless_rest_may_be_taken_for_others),
+        cmocka_unit_test(test_an_unnameable_rest_stays),
+        cmocka_unit_test(test_an_unnameable_rest_may_be_taken_for_others),
         cmocka_unit_test(test_a_zero_that_can_be_worked_out_is_seen),
         cmocka_unit_test(test_others_of_another_place),
         cmocka_unit_test(test_two_ways_to_the_same_answers),

@@ -1,28 +1,30 @@
-/* derivable.h: the smallest set of people that published cells give away (disclosure.md
+/* derivable.h: whether published cells give a set of too few people away (disclosure.md
  * D2), found exactly.
  *
  * A release is safe when no derivable set (lattice.h) weighs less than the bound. The
- * search never asks a solver:
- *  a. inner cells in the same published cells form one class, on which any derivable
- *     vector is constant; a class that weighs the bound or more is in no set looked
- * for; b. the published rows of each block are reduced, columns of large classes first:
- * the rows whose pivot is a small class span what vanishes on the large ones, and the
- *     entry of a vector at a pivot is its coefficient for that row, so 0 or 1;
- *  c. depth-first over those coefficients, cut when the weight reaches the bound.
- * Entries of silent inner cells (lattice.h) are carried along: any of them that is not
- * 0 in the end names the set.
+ * search needs no solver:
  *
- * Blocks have no people in common. A derivable set that uses no row of the system is a
- * union of sets of single blocks, so the smallest lies in one block. With the system's
- * rows in, its part in a block is a vector of that block plus a multiple, the same for
- * all blocks, of the system's rows. Those multiples that vanish on every large class
- * form a space that is small (no larger than the system has groups); a few blocks,
- * taken together, fix the multiple, and each other block then gives its least part by
- * itself. A block whose cells are all published can always give nothing. This finds the
- * same minimum as one search over everything (tests/property).
+ * - Inner cells in the same published cells form one class. A derivable vector has one
+ *   entry for all of a class. A class that weighs the bound or more is *large*, and in
+ *   no set that is looked for.
+ * - The published rows of each block are reduced, columns of large classes first. The
+ *   rows whose pivot is small span all vectors that are 0 on the large classes. A
+ *   vector's entry at a pivot is its coefficient for that row, so that this is 0 or 1.
+ * - These coefficients are tried depth-first. A branch ends when it weighs the bound.
  *
- * Bounded: a search that would take too long is given up and says where, so that the
- * caller can publish less and search again. Same lattice and weights, same result. */
+ * Entries of silent inner cells are carried along. One that is not 0 in the end names
+ * the set.
+ *
+ * Blocks have nobody in common. A set without a row of the system is a union of sets of
+ * single blocks, so that the least of them lies in one block. Only where no block gives
+ * a set are the system's rows taken in. The part of such a set in a block is a vector
+ * of the block plus a multiple of the system's rows, the same in all blocks. The
+ * multiples that are 0 on every large class form a space no larger than the system has
+ * groups. A few blocks together fix the multiple; each other block then gives its least
+ * part by itself.
+ *
+ * A search that would take too long is given up and says where, so that the caller can
+ * publish less and search again. Same lattice and weights, same result. */
 #ifndef KLOE_SCORING_DERIVABLE_DERIVABLE_H
 #define KLOE_SCORING_DERIVABLE_DERIVABLE_H
 

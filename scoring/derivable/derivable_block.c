@@ -1,3 +1,4 @@
+/* One block with what is published now, reduced. */
 #include "scoring/derivable/derivable_block.h"
 
 #include "base/alloc.h"
@@ -340,54 +341,6 @@ static bool reduce_rows(struct derivable_block *block, size_t *pivots_scratch) {
     return block->large.n_rows + block->small.n_rows > 0 || touches_silent(block);
 }
 
-static void keep_least(struct derivable_search *search) {
-    struct derivable_block *block = search->context;
-    uint64_t(*least)[2] = block->least.people;
-    size_t dissenters = (size_t)search->dissenters;
-    size_t named = derivable_search_is_named(search) ? 1 : 0;
-
-    if (search->people < least[dissenters][named]) {
-        least[dissenters][named] = search->people;
-        memcpy(block->least_sets[dissenters][named], search->set,
-               block->n_columns * sizeof(bool));
-        /* Without dissenters nothing heavier than both kinds found is of use. */
-        if (least[0][0] < search->limit && least[0][1] < search->limit &&
-            !search->has_dissenters) {
-            search->limit = least[0][0] > least[0][1] ? least[0][0] : least[0][1];
-        }
-    }
-}
-
-/* Of a search by itself only the smallest nameable set is wanted. */
-static void keep_own(struct derivable_search *search) {
-    struct derivable_block *block = search->context;
-
-    if (search->people < block->own_people && derivable_search_is_named(search)) {
-        block->own_people = search->people;
-        search->limit = search->people;
-        memcpy(block->own_set, search->set, block->n_columns * sizeof(bool));
-    }
-}
-
-void derivable_block_search_own(struct derivable_block *block,
-                                const struct derivable_setting *setting) {
-    struct derivable_search search = {
-        .span = &block->span,
-        .values = block->values,
-        .set = block->set,
-        .limit = setting->bound,
-        .steps = DERIVABLE_STEPS_MAX,
-        .leaf = keep_own,
-        .context = block,
-    };
-
-    memset(block->values, 0, block->rows.stride * sizeof(residue));
-    block->own_people = setting->bound;
-    derivable_search_run(&search);
-    block->is_given_up = search.is_given_up;
-    block->is_searched = true;
-}
-
 enum err_code derivable_block_renew(struct derivable_block *block,
                                     const struct derivable_setting *setting,
                                     size_t index, struct err *err) {
@@ -427,62 +380,4 @@ enum err_code derivable_block_renew(struct derivable_block *block,
     };
     derivable_span_prepare(&block->span, scratch.span, block->n_large);
     return ERR_OK;
-}
-
-bool derivable_block_search(struct derivable_block *block,
-                            const struct derivable_setting *setting,
-                            const residue *multiple, uint64_t limit, uint64_t *steps) {
-    struct derivable_search search = {
-        .span = &block->span,
-        .values = block->values,
-        .set = block->set,
-        .limit = limit,
-        .steps = *steps,
-        .has_dissenters = setting->weights.dissenters != NULL,
-        .leaf = keep_least,
-        .context = block,
-    };
-    bool is_touched = false;
-
-    for (size_t c = 0; c < block->system.stride; c++) {
-        block->values[c] = 0;
-        for (size_t k = 0; k < block->system.n_rows; k++) {
-            block->values[c] = residue_add(
-                block->values[c],
-                residue_multiply(multiple[k],
-                                 block->system.entries[k * block->system.stride + c]));
-        }
-        is_touched = is_touched || block->values[c] != 0;
-    }
-    for (size_t i = 0; i < 4; i++) {
-        block->least.people[i / 2][i % 2] = setting->bound;
-    }
-    if (is_touched) {
-        derivable_search_run(&search);
-        *steps = search.is_given_up ? 0 : search.steps;
-    }
-    return is_touched;
-}
-
-bool derivable_block_vector(const struct derivable_block *block,
-                            const struct derivable_setting *setting, size_t index,
-                            const bool *set, residue *vector) {
-    const struct lattice_block *from = &setting->lattice->blocks[index];
-
-    for (size_t c = 0; c < block->n_columns; c++) {
-        vector[c] = set[from->inner.numbers[block->classes[c].first]] ? 1 : 0;
-    }
-    for (size_t i = 0; i < from->inner.n; i++) {
-        uint32_t inner = from->inner.numbers[i];
-        uint32_t column = block->column_of[i];
-
-        if (setting->weights.people[inner] == 0) {
-            continue;
-        }
-        if (column == DERIVABLE_NO_COLUMN ? set[inner]
-                                          : vector[column] != (set[inner] ? 1 : 0)) {
-            return false;
-        }
-    }
-    return true;
 }

@@ -2,11 +2,13 @@
  * its vector. Private to the audit.
  *
  * Some multiples of the system's rows, less rows of the blocks, leave silent people
- * alone. A reader knows that this sum is 0. If its entries have both signs, it says
- * that these people answered as often as those, and a set with these in its vector is
- * as well one with those: if any of them can be named, all of them name the set. (If
- * all have one sign, nobody of them answered; they are left as they are, which is safe.
- * What the rows of one block say alone has been taken out of it: derivable_block.c.) */
+ * alone. A reader knows that such a sum is 0. If it has entries of both signs, these
+ * people answered as often as those. A set with the ones in its vector is then as well
+ * a set with the others: if any of them can be named, all of them name the set.
+ *
+ * If all entries have one sign, nobody of them answered. They are left as they are,
+ * which is safe. What the rows of one block say alone has been taken out before
+ * (derivable_block.c). */
 #ifndef KLOE_SCORING_DERIVABLE_DERIVABLE_SILENT_H
 #define KLOE_SCORING_DERIVABLE_DERIVABLE_SILENT_H
 

@@ -1,39 +1,36 @@
-/* lattice.h: who is in which cell, as an intruder knows it (disclosure.md D2).
+/* lattice.h: who is in which cell, as an intruder knows it (disclosure.md D2, D8).
  *
- * Everybody is in exactly one *inner cell*: the people who stated the same place or
- * places, localities and groups, and so count in the same cells. Every cell is a set of
- * inner cells, and each of its counts is the sum of theirs. What can be worked out from
- * published cells by adding and subtracting is therefore a vector over inner cells in
- * the row space of the 0/1 matrix published cells x inner cells, and depends on
- * nobody's answers. A lattice holds numbers of people only.
+ * Inner cells. Everybody is in exactly one *inner cell*: the people who stated the same
+ * place or places, localities and groups, and so count in the same cells. A cell is a
+ * set of inner cells, and its counts are the sums of theirs. A lattice holds numbers of
+ * people only.
  *
- * People in several places. An inner cell of people who named two places stands in the
- * rows of both and once in the row of the system, so that differences may have entries
- * other than 0 and 1 (places less system: 1 for who is in two places, 2 for who is in
- * three, -1 for who stated none). A *derivable set* is a vector of the row space with
- * entries 0 and 1 only: then, and only then, is it the answers of those people and no
- * others. Any multiple of such a vector lies in the row space too, so that a set
- * counted twice over is found as well; a vector with unequal entries mixes people in
- * unequal shares and is the answers of no group. method.md M22 (membership.h) has
- * already put people of several places in the first of them where they are few.
+ * Derivable sets. Write the published cells as rows of 0 and 1 over the inner cells.
+ * Adding and subtracting cells gives the vectors of the row space of this matrix. A
+ * *derivable set* is such a vector with entries 0 and 1 only: it is the answers of the
+ * people with entry 1, and of nobody else. A set counted twice over is found as well,
+ * since half of a vector is in the row space too. A vector with other unequal entries
+ * mixes people in unequal shares, and is the answers of no set of people.
  *
- * Not stated. Somebody who left out place, locality or group is in a remainder that
- * nobody can name - as long as it is a remainder. The three people of a locality who
- * all left their group out are still the people of that locality. So an inner cell is
- * *unnameable* only while somebody else stated the same and more, and counts wherever
- * they do: then whatever can be said of its people is true of others who are not in it.
- * A derivable set of unnameable inner cells only needs no protection; in a set with any
- * other inner cell they count. Several groups, several places and the whole system are
- * statements, not omissions.
+ * Several places. Who named two places stands in the rows of both, and once in that of
+ * the system. The places less the system then have the entry 1 for who is in two of
+ * them, 2 for who is in three, and -1 for who stated none. Where people of several
+ * places are few, method.md M22 (membership.h) has put them in the first of these.
  *
- * Silent. A reader cannot tell who answered an item. Where a place less its published
- * groups leaves 4 answers, all of people who left their group out, a reader may take
- * them for answers of its 6 people of the voluntary sector, who are withheld and of
- * whom nobody answered. An inner cell of whom nobody answered is *silent* unless a cell
- * it is in is shown for people, and so says that nobody of it answered. It adds nothing
- * to a derivable set, and its entry need not be 0 or 1; but where that is not 0, and
- * nobody who answered stated the same and more, the set has somebody in it who can be
- * named. */
+ * Not stated. An inner cell is *unnameable* while somebody else stated the same and
+ * more, and counts wherever its people do. What can be said of its people is then true
+ * of others as well, and a set of unnameable inner cells only needs no protection. In a
+ * set with any other inner cell they count. The three people of a locality who all left
+ * their group out can be named: they are the people of that locality. Several groups,
+ * several places and the whole system are statements, not omissions.
+ *
+ * Silent. A reader cannot tell who answered an item. Suppose that a place less its
+ * published groups leaves 4 answers, all of people who left their group out. A reader
+ * may take them for answers of the 6 people of the voluntary sector, who are withheld
+ * and of whom nobody answered. An inner cell of whom nobody answered is therefore
+ * *silent*, unless a cell shown for people says that nobody of it answered. It weighs
+ * nothing in a set, and its entry may be any number. But where its entry is not 0, and
+ * it is not unnameable among those who answered, the set can be named. */
 #ifndef KLOE_SCORING_DERIVABLE_LATTICE_H
 #define KLOE_SCORING_DERIVABLE_LATTICE_H
 

@@ -26,7 +26,7 @@ struct joined_list {
     size_t n;
 };
 
-/* Places that share people are audited together, at a cost that grows with the third
+/* Places that share people are searched together, at a cost that grows with the third
  * power of their number: 30 take a second, 60 half a minute. */
 #define MEMBERSHIP_LINKED_PLACES_MAX 30
 
@@ -39,7 +39,8 @@ struct membership_class {
     size_t n_areas;
     bool is_system_wide;   /* the whole system was named; `areas` is then empty */
     const uint8_t *groups; /* by group of the review: value or enum attribute_code */
-    uint32_t releases; /* which of several it counts in (joint.h), bit by bit; else 0 */
+    uint32_t
+        releases; /* which of several it counts in (linked.h), bit by bit; else 0 */
 };
 
 struct membership {

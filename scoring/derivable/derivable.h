@@ -45,7 +45,7 @@ struct derivable_weights {
                                    nobody can see that (lattice.h) */
 };
 
-/* An audit of a lattice, with nothing published. The lattice is borrowed and must
+/* A search of a lattice, with nothing published. The lattice is borrowed and must
  * outlive it. ERR_MEMORY. The caller frees with derivable_free. */
 enum err_code derivable_new(struct derivable **out, const struct lattice *lattice,
                             struct err *err) MUST_CHECK;
@@ -69,7 +69,7 @@ enum derivable_outcome {
 
 struct derivable_result {
     enum derivable_outcome outcome;
-    const bool *set; /* by inner cell; the audit's, until its next call */
+    const bool *set; /* by inner cell; borrowed until the next call */
     size_t block;    /* LATTICE_NO_BLOCK: the system's rows */
 };
 

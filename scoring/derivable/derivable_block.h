@@ -1,4 +1,4 @@
-/* derivable_block.h: one block of the lattice, reduced. Private to the audit. */
+/* derivable_block.h: one block of the lattice, reduced. Private to derivable. */
 #ifndef KLOE_SCORING_DERIVABLE_DERIVABLE_BLOCK_H
 #define KLOE_SCORING_DERIVABLE_DERIVABLE_BLOCK_H
 
@@ -7,7 +7,7 @@
 
 #define DERIVABLE_NO_COLUMN UINT32_MAX
 
-/* What all blocks of an audit share. */
+/* What all blocks of a search share. */
 struct derivable_setting {
     const struct lattice *lattice;
     struct derivable_weights weights;

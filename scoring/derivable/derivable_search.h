@@ -1,5 +1,5 @@
-/* derivable_search.h: the depth-first search of the audit over a reduced row space.
- * Private to the audit. */
+/* derivable_search.h: the depth-first search over a reduced row space.
+ * Private to derivable. */
 #ifndef KLOE_SCORING_DERIVABLE_DERIVABLE_SEARCH_H
 #define KLOE_SCORING_DERIVABLE_DERIVABLE_SEARCH_H
 

@@ -1,5 +1,5 @@
 /* derivable_silent.h: which silent inner cells (lattice.h) name a set that has them in
- * its vector. Private to the audit.
+ * its vector. Private to derivable.
  *
  * Some multiples of the system's rows, less rows of the blocks, leave silent people
  * alone. A reader knows that such a sum is 0. If it has entries of both signs, these

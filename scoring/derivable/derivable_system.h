@@ -1,4 +1,4 @@
-/* derivable_system.h: derivable sets that use the system's cells. Private to the audit.
+/* derivable_system.h: derivable sets that use the system's cells. Private to derivable.
  */
 #ifndef KLOE_SCORING_DERIVABLE_DERIVABLE_SYSTEM_H
 #define KLOE_SCORING_DERIVABLE_DERIVABLE_SYSTEM_H

@@ -1,4 +1,4 @@
-/* row_space.h: exact linear algebra for the disclosure audit.
+/* row_space.h: exact linear algebra for the search of derivable sets.
  *
  * Integers modulo the prime 2^61 - 1 stand for fractions. A row space of 0/1 rows looks
  * the same in both unless a minor of the matrix is a multiple of the prime, which no

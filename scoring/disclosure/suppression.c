@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-/* Cells tried again with one audit each. Beyond it they stay withheld. */
+/* Cells tried again with one search each. Beyond it they stay withheld. */
 #define TRIALS_MAX 20000
 
 enum err_code suppression_begin(struct suppression *out, const struct lattice *lattice,

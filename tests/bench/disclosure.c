@@ -1,7 +1,7 @@
 /* How long disclosure control takes on a review of 300 places, 5 groups and 55 items
  * and scales: 'cmake --build BUILD --target bench_disclosure', in a Release build. The
  * people are random but always the same; most places have groups near the minimum, and
- * one answer in twelve is missing, so that there is much to audit. */
+ * one answer in twelve is missing, so that there is much to search. */
 #include "base/alloc.h"
 #include "scoring/disclosure/decisions.h"
 #include "scoring/disclosure/joining.h"

@@ -348,7 +348,7 @@ enum err_code derivable_block_renew(struct derivable_block *block,
     struct snapshot snapshot = number_rows(setting, index);
     struct scratch scratch;
 
-    block->is_stale = block->is_given_up = block->is_searched = false;
+    block->is_stale = block->is_searched = false;
     block->n_columns = block->n_silent = 0;
     block->large.n_rows = block->small.n_rows = 0;
     if (snapshot.n_rows * snapshot.n_rows >

@@ -252,6 +252,24 @@ static void test_two_cells_go_before_the_system(void **state) {
     assert_false(shown[1] || shown[3]);
 }
 
+/* Three groups (1 to 3) of 32, 34 and 25 in a system (0) of 43. 1 less 3 is seven, 2
+ * less 3 is nine, and 0 less 2 is nine. 2 must go. 1 and 3 can each be shown without
+ * the other; 3, who ranks higher, is shown again. */
+static void test_the_higher_rank_is_shown_again(void **state) {
+    static const uint8_t ranks[] = {5, 0, 1, 1};
+    const struct lattice_source source = {4, 1, 4, inner, ranks};
+
+    (void)state;
+    begin();
+    add(2, 0, 0, 0, 0);
+    add(25, 0, 1, 2, 3);
+    add(7, 0, 1, 0, 0);
+    add(9, 0, 2, 0, 0);
+    assert_int_equal(decide(&source, 10), 0);
+    assert_true(shown[0] && shown[3]);
+    assert_false(shown[1] || shown[2]);
+}
+
 /* By itself: 0 less 1 is five people, and the smaller of the two goes. */
 static void test_breaking_takes_the_smallest(void **state) {
     const struct lattice_source source = {2, 1, 2, inner, NULL};
@@ -332,6 +350,7 @@ int main(void) {
         cmocka_unit_test(test_two_ways_to_the_same_answers),
         cmocka_unit_test(test_the_lower_rank_goes),
         cmocka_unit_test(test_two_cells_go_before_the_system),
+        cmocka_unit_test(test_the_higher_rank_is_shown_again),
         cmocka_unit_test(test_breaking_takes_the_smallest),
         cmocka_unit_test(test_past_the_bound_less_is_shown),
         cmocka_unit_test(test_what_the_bound_withheld_is_not_tried_again),

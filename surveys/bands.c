@@ -1,6 +1,8 @@
 #include "surveys/bands.h"
 
 #include "base/alloc.h"
+#include "base/ascii.h"
+#include "base/sort.h"
 #include "base/text.h"
 
 #include <string.h>
@@ -26,6 +28,14 @@ enum band band_of_score(int32_t min, int32_t max, int32_t score) {
                             : BAND_MIDDLE;
 }
 
+static int by_score(const void *a, const void *b, const void *context) {
+    int32_t one = (*(const struct option *const *)a)->score;
+    int32_t other = (*(const struct option *const *)b)->score;
+
+    (void)context;
+    return (one > other) - (one < other);
+}
+
 /* Collects the options of a band in the order of their scores; returns how many. */
 static size_t options_in_band(const struct option *found[ANSWER_OPTIONS_MAX],
                               const struct scale *scale, enum band band) {
@@ -34,35 +44,26 @@ static size_t options_in_band(const struct option *found[ANSWER_OPTIONS_MAX],
     for (size_t i = 0; i < scale->n_options; i++) {
         const struct option *option = &scale->options[i];
 
-        if (option->kind != OPTION_SCORED ||
-            band_of_score(scale->min, scale->max, option->score) != band) {
-            continue;
+        if (option->kind == OPTION_SCORED &&
+            band_of_score(scale->min, scale->max, option->score) == band) {
+            found[n++] = option;
         }
-        size_t at = n++;
-        while (at > 0 && found[at - 1]->score > option->score) {
-            found[at] = found[at - 1];
-            at--;
-        }
-        found[at] = option;
     }
+    sort_stable(found, n, sizeof *found, by_score, NULL);
     return n;
-}
-
-static bool is_capital(char letter) {
-    return letter >= 'A' && letter <= 'Z';
 }
 
 /* Whether a label begins with a capital only because it begins: not "I agree", "NHS".
  */
 static bool can_lose_capital(const char *label) {
-    return is_capital(label[0]) && !is_capital(label[1]) &&
+    return ascii_is_upper(label[0]) && !ascii_is_upper(label[1]) &&
            !(label[0] == 'I' && (label[1] == ' ' || label[1] == '\''));
 }
 
 static enum err_code append_label(struct text_buffer *words, const char *label,
                                   bool lower) {
     if (lower && can_lose_capital(label)) {
-        char small = (char)(label[0] - 'A' + 'a');
+        char small = ascii_lower(label[0]);
         enum err_code code = text_append(words, &small, 1);
 
         return code != ERR_OK ? code : text_append(words, label + 1, strlen(label + 1));

@@ -1,7 +1,6 @@
 /* What an instrument asks: KLOEs with their conditions, items, comments, attributes. */
+#include "base/sort.h"
 #include "surveys/instrument_json.h"
-
-#include <string.h>
 
 static const struct node_key kloe_keys[] = {
     {"id", true}, {"title", true}, {"aliases", false}, {"conditions", false}};
@@ -142,28 +141,33 @@ static void read_item_conditions(struct instrument_reading *reading,
     item->n_conditions = n;
 }
 
-/* The KLOEs of an item's conditions, in the order of the KLOEs. */
+static int by_number(const void *a, const void *b, const void *context) {
+    size_t one = *(const size_t *)a, other = *(const size_t *)b;
+
+    (void)context;
+    return (one > other) - (one < other);
+}
+
+/* The KLOEs of an item's conditions, each once, in the order of the KLOEs. */
 static void set_kloes_of_conditions(struct instrument_reading *reading,
                                     struct item *item) {
     const struct instrument *instrument = reading->instrument;
     size_t *kloes =
         definition_array(reading->definition, item->n_conditions, sizeof *kloes);
 
-    item->kloes = kloes;
-    for (size_t i = 0; kloes != NULL && i < item->n_conditions; i++) {
-        size_t kloe = instrument->conditions[item->conditions[i]].kloe;
-        size_t at = item->n_kloes;
-
-        while (at > 0 && kloes[at - 1] > kloe) {
-            at--;
-        }
-        if (at > 0 && kloes[at - 1] == kloe) {
-            continue;
-        }
-        memmove(&kloes[at + 1], &kloes[at], (item->n_kloes - at) * sizeof *kloes);
-        kloes[at] = kloe;
-        item->n_kloes++;
+    if (kloes == NULL) {
+        return;
     }
+    for (size_t i = 0; i < item->n_conditions; i++) {
+        kloes[i] = instrument->conditions[item->conditions[i]].kloe;
+    }
+    sort_stable(kloes, item->n_conditions, sizeof *kloes, by_number, NULL);
+    for (size_t i = 0; i < item->n_conditions; i++) {
+        if (i == 0 || kloes[i] != kloes[i - 1]) {
+            kloes[item->n_kloes++] = kloes[i];
+        }
+    }
+    item->kloes = kloes;
 }
 
 /* An item without conditions names its KLOE; one that names both must mean one thing.

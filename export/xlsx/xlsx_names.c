@@ -1,21 +1,13 @@
 #include "export/xlsx/xlsx_names.h"
 
 #include "base/alloc.h"
+#include "base/ascii.h"
 
-#include <ctype.h>
 #include <stdio.h>
 #include <string.h>
 
 /* A name as it is being made: every character of a legal one fits. */
 #define NAME_BYTES (XLSX_TABLE_BYTES_MAX + 1)
-
-static bool is_letter(char c) {
-    return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
-}
-
-static bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
 
 /* Length of the UTF-8 character at `text`, which is not its end. */
 static size_t character_len(const char *text) {
@@ -53,12 +45,8 @@ static void copy_cut(char name[NAME_BYTES], const char *text, size_t units) {
 /* Whether a name is the word that Excel keeps for itself, whatever the case. */
 static bool is_history(const char *name) {
     static const char word[] = "history";
-    size_t i = 0;
 
-    while (word[i] != '\0' && tolower((unsigned char)name[i]) == word[i]) {
-        i++;
-    }
-    return word[i] == '\0' && name[i] == '\0';
+    return strlen(name) == sizeof word - 1 && ascii_same(name, word, sizeof word - 1);
 }
 
 static void make_sheet_name(char name[NAME_BYTES], const char *wanted) {
@@ -85,11 +73,11 @@ static void make_sheet_name(char name[NAME_BYTES], const char *wanted) {
 static bool is_cell(const char *name) {
     size_t i = 0;
 
-    while (is_letter(name[i])) {
+    while (ascii_is_letter(name[i])) {
         i++;
     }
     size_t letters = i;
-    while (is_digit(name[i])) {
+    while (ascii_is_digit(name[i])) {
         i++;
     }
     return letters >= 1 && letters <= 3 && i > letters && name[i] == '\0';
@@ -97,15 +85,15 @@ static bool is_cell(const char *name) {
 
 /* R1C1, R1, C1, R, C, RC. */
 static bool is_row_and_column(const char *name) {
-    if (toupper((unsigned char)*name) == 'R') {
+    if (ascii_upper(*name) == 'R') {
         name++;
-        while (is_digit(*name)) {
+        while (ascii_is_digit(*name)) {
             name++;
         }
     }
-    if (toupper((unsigned char)*name) == 'C') {
+    if (ascii_upper(*name) == 'C') {
         name++;
-        while (is_digit(*name)) {
+        while (ascii_is_digit(*name)) {
             name++;
         }
     }
@@ -116,13 +104,13 @@ static void make_table_name(char name[NAME_BYTES], const char *wanted) {
     static const char prefix[] = "Table_";
     size_t at = 0;
 
-    if ((!is_letter(wanted[0]) && wanted[0] != '_') || is_cell(wanted) ||
+    if ((!ascii_is_letter(wanted[0]) && wanted[0] != '_') || is_cell(wanted) ||
         is_row_and_column(wanted)) {
         at = sizeof prefix - 1;
         memcpy(name, prefix, at);
     }
     while (*wanted != '\0' && at < XLSX_TABLE_BYTES_MAX) {
-        name[at++] = (char)(is_letter(*wanted) || is_digit(*wanted) ? *wanted : '_');
+        name[at++] = (char)(ascii_is_alphanumeric(*wanted) ? *wanted : '_');
         wanted += character_len(wanted);
     }
     name[at] = '\0';

@@ -1,5 +1,6 @@
 #include "export/xlsx/xlsx_widths.h"
 
+#include "base/ascii.h"
 #include "base/num.h"
 
 #include <stdint.h>
@@ -62,7 +63,7 @@ static unsigned character_tenths(const char *text) {
     if (strchr("mwMW%@", c) != NULL) {
         return 15;
     }
-    return c >= 'A' && c <= 'Z' ? 12 : 10;
+    return ascii_is_upper(c) ? 12 : 10;
 }
 
 /* The lines of a text wrapped between words, with `room` tenths of a digit to a line.

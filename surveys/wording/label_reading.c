@@ -1,5 +1,6 @@
 #include "surveys/wording/label_reading.h"
 
+#include "base/ascii.h"
 #include "base/num.h"
 
 #include <string.h>
@@ -49,15 +50,11 @@ static const char *const band_over[] = {"over ", "more than ", "above ",
 static const char *const band_from[] = {
     "+", " or more", " or over", " or older", " and over", " plus", " and above", NULL};
 
-static bool is_digit(char byte) {
-    return byte >= '0' && byte <= '9';
-}
-
 /* The number at `text`, 1 to 3 digits; its length, or 0. */
 static size_t digits_at(const char *text, int64_t *number) {
     size_t len = 0;
 
-    while (is_digit(text[len])) {
+    while (ascii_is_digit(text[len])) {
         len++;
     }
     return len >= 1 && len <= 3 && num_parse(text, len, 0, 999, number) ? len : 0;
@@ -88,7 +85,7 @@ static const char *after_number(const char *text, int64_t *number) {
     } else if (*at != '\0') {
         return NULL;
     }
-    return is_digit(*at) ? NULL : at; /* "10 - 20" is a band */
+    return ascii_is_digit(*at) ? NULL : at; /* "10 - 20" is a band */
 }
 
 /* Cuts "agree (5)" and returns whether there was such a number. */
@@ -165,8 +162,8 @@ static size_t band_number(const char *text, int64_t *number) {
     char digits[16];
     size_t n = 0, len = strncmp(text, "\xC2\xA3", 2) == 0 ? 2 : (*text == '$' ? 1 : 0);
 
-    while ((is_digit(text[len]) ||
-            (n > 0 && text[len] == ',' && is_digit(text[len + 1]))) &&
+    while ((ascii_is_digit(text[len]) ||
+            (n > 0 && text[len] == ',' && ascii_is_digit(text[len + 1]))) &&
            n < sizeof digits - 1) {
         if (text[len] != ',') {
             digits[n++] = text[len];

@@ -23,6 +23,8 @@ figures=$(find scoring export -name '*.[ch]' | sort)
 {
     banned 'atoi|atol|atof|strcpy|strcat|sprintf|vsprintf|strtok|gets|setlocale|alloca' \
         'unchecked, or hidden state' $all
+    banned '(is(alpha|digit|alnum|upper|lower|space|punct|print|cntrl|xdigit)|to(upper|lower))' \
+        'they ask the locale; ASCII is base/ascii.h' $all
     banned 'exit|abort|printf|puts|putchar|perror' 'libraries print and exit never' $libraries
     banned 'malloc|calloc|realloc|strdup|strndup|free' 'memory comes from base/alloc' $not_alloc
     banned 'time|clock|clock_gettime|rand|random|getenv' 'same input, same bytes' $figures

@@ -20,13 +20,12 @@ static const struct node_key locality_keys[] = {
 
 /* What differs from level to level. */
 static const struct {
-    const char *called;
     const struct node_key *keys;
     size_t n_keys;
 } levels[] = {
-    [AREA_SYSTEM] = {"system", system_keys, COUNT_OF(system_keys)},
-    [AREA_PLACE] = {"place", place_keys, COUNT_OF(place_keys)},
-    [AREA_LOCALITY] = {"locality", locality_keys, COUNT_OF(locality_keys)},
+    [AREA_SYSTEM] = {system_keys, COUNT_OF(system_keys)},
+    [AREA_PLACE] = {place_keys, COUNT_OF(place_keys)},
+    [AREA_LOCALITY] = {locality_keys, COUNT_OF(locality_keys)},
 };
 
 /* The areas read so far. */
@@ -57,7 +56,7 @@ static size_t count_areas(const struct node *system) {
 /* Reads the next area; returns its index. */
 static size_t read_area(struct review_reading *reading, struct areas *areas,
                         const struct node *node, enum area_level level, size_t parent) {
-    const char *called = levels[level].called;
+    const char *called = area_level_words().texts[level];
     struct names *names =
         level == AREA_SYSTEM ? &reading->system_names : &reading->area_names;
     size_t index = areas->n++;

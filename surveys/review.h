@@ -13,6 +13,14 @@
 
 enum area_level { AREA_SYSTEM, AREA_PLACE, AREA_LOCALITY };
 
+/* The word of each level, in their order, as review files, results and messages have
+ * it. (What a review calls a place on its pages is review.word_place.) */
+static inline struct text_list area_level_words(void) {
+    static const char *const words[] = {"system", "place", "locality"};
+
+    return (struct text_list){words, sizeof words / sizeof words[0]};
+}
+
 /* The system, a place or a locality. areas[0] is the system; then each place in the
  * review's order, followed by its localities. No two areas have a folded id, name or
  * alias in common, but that the system may share one with a place or locality, which

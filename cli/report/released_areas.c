@@ -8,12 +8,6 @@ enum { NAME_CHARACTERS = 60, NAME_BYTES = 4 * NAME_CHARACTERS + 4 };
 
 #define WHAT_TO_DO "put it back as it was then, or keep the old figures"
 
-static const char *const level_words[] = {
-    [AREA_SYSTEM] = "system",
-    [AREA_PLACE] = "place",
-    [AREA_LOCALITY] = "locality",
-};
-
 static bool is_published(const struct results *results,
                          const struct results_cell *cell) {
     bool found = cell->status == STATUS_PUBLISHED;
@@ -41,7 +35,7 @@ static enum err_code check_area(const struct results_area *then,
     return err_set(err, ERR_DEFINITION,
                    "released: these results show the %s '%s', and the review has none "
                    "with its id, '%s': " WHAT_TO_DO,
-                   level_words[then->level], shown, then->id);
+                   area_level_words().texts[then->level], shown, then->id);
 }
 
 static const struct attribute *find_attribute(const struct review *review,

@@ -1,12 +1,6 @@
 #include "export/json/json_results.h"
 #include "export/page/group_words.h"
 
-static const char *const level_words[] = {
-    [AREA_SYSTEM] = "system",
-    [AREA_PLACE] = "place",
-    [AREA_LOCALITY] = "locality",
-};
-
 static const struct {
     enum flag flag;
     const char *word;
@@ -231,7 +225,7 @@ static void write_area(struct json_writer *writer,
 
     json_write_text(writer, "id", area->id);
     json_write_text(writer, "name", area->name);
-    json_write_text(writer, "level", level_words[area->level]);
+    json_write_text(writer, "level", area_level_words().texts[area->level]);
     json_write_text(writer, "parent",
                     area->parent == NONE ? NULL : review->areas[area->parent].id);
     if (area->level == AREA_SYSTEM) {

@@ -9,12 +9,6 @@
 #include <jansson.h>
 #include <string.h>
 
-static const char *const level_texts[] = {
-    [AREA_SYSTEM] = "system",
-    [AREA_PLACE] = "place",
-    [AREA_LOCALITY] = "locality",
-};
-
 static const char *needed_text(const struct node *object, const char *key) {
     struct node node = results_needed(object, key);
 
@@ -176,12 +170,10 @@ static void read_attributes(struct results *out, const struct node *instrument) 
 }
 
 static void read_area(struct results_area *out, const struct node *area) {
-    const struct text_list levels = {level_texts, COUNT_OF(level_texts)};
-
     (void)results_needed(area, "level");
     out->id = needed_text(area, "id");
     out->name = node_text_or(area, "name", out->id);
-    out->level = (enum area_level)node_word_or_first(area, "level", levels);
+    out->level = (enum area_level)node_word_or_first(area, "level", area_level_words());
     out->parent = NONE;
     out->is_counted = out->level == AREA_SYSTEM;
 }
@@ -204,7 +196,7 @@ static void read_parent(struct results_area *areas, size_t n, size_t index,
     if (!definition_failed(area->definition) &&
         areas[found].level + 1 != areas[index].level) {
         node_fail(&parent, "'%s' is no %s", areas[found].id,
-                  level_texts[areas[index].level - 1]);
+                  area_level_words().texts[areas[index].level - 1]);
     }
     areas[index].parent = found;
 }

@@ -1,6 +1,6 @@
 #include "cli/command.h"
 #include "cli/report/account.h"
-#include "cli/report/not_built.h"
+#include "cli/report/planned_format.h"
 #include "cli/report/previous.h"
 #include "cli/report/reissue_text.h"
 #include "cli/report/released.h"
@@ -84,7 +84,7 @@ static enum err_code choose_format(struct settings *settings, const char *name,
         return ERR_OK;
     }
     text_display(shown, sizeof shown, name, strlen(name), 12);
-    if (not_built_format(name)) {
+    if (format_is_planned(name)) {
         return err_set(err, ERR_USAGE, "--formats: this version cannot write '%s' yet",
                        shown);
     }

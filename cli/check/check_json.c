@@ -1,7 +1,7 @@
 #include "cli/check/check_json.h"
 
 #include "ingest/drafting/review/suggest.h"
-#include "surveys/definition/made_json.h"
+#include "surveys/definition/tree_json.h"
 
 #include <jansson.h>
 
@@ -51,7 +51,7 @@ static json_t *columns_json(const struct instrument *instrument,
                                 "heading", column->heading, "use",
                                 use_words[column->use], "meaning", meaning)) != 0;
     }
-    return made_json_or_null(list, failed);
+    return json_tree_or_null(list, failed);
 }
 
 /* What a finding may have been meant for: ids, the most alike first. */
@@ -62,7 +62,7 @@ static json_t *nearest_json(const struct suggestions *suggestions) {
     for (size_t i = 0; i < suggestions->n && !failed; i++) {
         failed = json_array_append_new(list, json_string(suggestions->list[i].id)) != 0;
     }
-    return made_json_or_null(list, failed);
+    return json_tree_or_null(list, failed);
 }
 
 static json_t *matter_columns_json(const struct matter *matter) {
@@ -73,7 +73,7 @@ static json_t *matter_columns_json(const struct matter *matter) {
         failed = json_array_append_new(
                      list, json_integer((json_int_t)matter->columns[c] + 1)) != 0;
     }
-    return made_json_or_null(list, failed);
+    return json_tree_or_null(list, failed);
 }
 
 static json_t *findings_json(const struct suggester *suggester, const struct load *load,
@@ -109,7 +109,7 @@ static json_t *findings_json(const struct suggester *suggester, const struct loa
                     suggestions.key, "nearest", nearest_json(&suggestions))) != 0 ||
             failed;
     }
-    return made_json_or_null(list, failed);
+    return json_tree_or_null(list, failed);
 }
 
 static json_t *left_out_json(const struct return_report *report) {
@@ -123,7 +123,7 @@ static json_t *left_out_json(const struct return_report *report) {
                                     json_integer((json_int_t)report->left_out[r])) != 0;
         }
     }
-    return made_json_or_null(object, failed);
+    return json_tree_or_null(object, failed);
 }
 
 static json_t *not_asked_json(const struct instrument *instrument,
@@ -135,7 +135,7 @@ static json_t *not_asked_json(const struct instrument *instrument,
         const char *id = instrument->items[report->not_asked[i]].id;
         failed = json_array_append_new(list, json_string(id)) != 0;
     }
-    return made_json_or_null(list, failed);
+    return json_tree_or_null(list, failed);
 }
 
 static json_t *return_json(const struct suggester *suggester,
@@ -171,7 +171,7 @@ enum err_code check_json(struct text_buffer *out, const struct review *review,
         "{s:s, s:s, s:s, s:I, s:o}", "format", "kloe-check/1", "note",
         "Not for sharing: it can show what single people answered.", "title",
         review->title, "decisions", (json_int_t)matters->n_decisions, "returns", list);
-    enum err_code code = failed ? ERR_MEMORY : made_json_append(out, root);
+    enum err_code code = failed ? ERR_MEMORY : json_tree_append(out, root);
     json_decref(root);
     return code;
 }

@@ -2,7 +2,7 @@
 
 #include "base/files/infile.h"
 #include "ingest/drafting/instrument/draft_notes_json.h"
-#include "surveys/definition/made_json.h"
+#include "surveys/definition/tree_json.h"
 
 #include <jansson.h>
 #include <stdio.h>
@@ -51,7 +51,7 @@ static json_t *aliases_json(const struct draft_option *option) {
     for (size_t a = 0; a < option->n_aliases && !failed; a++) {
         failed = !add(list, json_string(option->aliases[a]));
     }
-    return made_json_or_null(list, failed);
+    return json_tree_or_null(list, failed);
 }
 
 static json_t *options_json(const struct draft_scale *scale) {
@@ -87,7 +87,7 @@ static json_t *options_json(const struct draft_scale *scale) {
         }
         failed = !add(list, json) || failed;
     }
-    return made_json_or_null(list, failed);
+    return json_tree_or_null(list, failed);
 }
 
 static const char *scale_note(const struct draft_scale *scale) {
@@ -120,7 +120,7 @@ static json_t *scales_json(const struct draft *draft) {
             json_object_set_new(json, "options", options_json(scale)) != 0 || failed;
         failed = !add(list, json) || failed;
     }
-    return made_json_or_null(list, failed);
+    return json_tree_or_null(list, failed);
 }
 
 /* {"id", "text"} and the heading, so that the text may be worded anew; an id that is
@@ -179,7 +179,7 @@ static json_t *items_json(const struct draft *draft) {
         }
         failed = !add(list, json) || failed;
     }
-    return made_json_or_null(list, failed);
+    return json_tree_or_null(list, failed);
 }
 
 static json_t *comments_json(const struct draft *draft) {
@@ -191,7 +191,7 @@ static json_t *comments_json(const struct draft *draft) {
             failed = !add(list, question_json(draft, c));
         }
     }
-    return made_json_or_null(list, failed);
+    return json_tree_or_null(list, failed);
 }
 
 static size_t next_value(const struct draft *draft, size_t column,
@@ -230,7 +230,7 @@ static json_t *values_json(const struct draft *draft, size_t column,
         *n_left_out -= source->values[v].count;
         is_done[v] = true;
     }
-    return made_json_or_null(list, failed);
+    return json_tree_or_null(list, failed);
 }
 
 static json_t *attributes_json(const struct draft *draft) {
@@ -266,7 +266,7 @@ static json_t *attributes_json(const struct draft *draft) {
         }
         failed = !add(list, json) || failed;
     }
-    return made_json_or_null(list, failed);
+    return json_tree_or_null(list, failed);
 }
 
 static json_t *instrument_json(const struct draft *draft) {
@@ -322,7 +322,7 @@ enum err_code draft_json(struct text_buffer *out, const char *path, struct err *
     if (code == ERR_OK) {
         json_t *json = instrument_json(&draft);
 
-        code = made_json_append(out, json) == ERR_OK ? ERR_OK : err_memory(err);
+        code = json_tree_append(out, json) == ERR_OK ? ERR_OK : err_memory(err);
         json_decref(json);
     }
     ERR_NEXT(code, prove(out, path, err));

@@ -1,7 +1,7 @@
 #include "ingest/drafting/instrument/draft_notes_json.h"
 
 #include "base/text.h"
-#include "surveys/definition/made_json.h"
+#include "surveys/definition/tree_json.h"
 
 #include <string.h>
 
@@ -81,5 +81,5 @@ json_t *draft_notes_json(const struct draft *draft) {
                          notes, left_out_note(draft, (enum draft_reason)r)) != 0;
         }
     }
-    return made_json_or_null(notes, failed);
+    return json_tree_or_null(notes, failed);
 }

@@ -1,7 +1,7 @@
 /* The items of a spreadsheet as an instrument. */
 #include "ingest/drafting/instrument/items.h"
 
-#include "surveys/definition/made_json.h"
+#include "surveys/definition/tree_json.h"
 
 #include <jansson.h>
 #include <stdio.h>
@@ -54,7 +54,7 @@ static json_t *options_json(const struct items_scale *scale) {
             0;
         failed = json_array_append_new(list, json) != 0 || failed;
     }
-    return made_json_or_null(list, failed);
+    return json_tree_or_null(list, failed);
 }
 
 /* In the order in which rows first name them: the one after line `line`, or among those
@@ -100,7 +100,7 @@ static json_t *scales_json(const struct items *items) {
                      list, json_pack("{s:s, s:o}", "id", items->scales[s].id, "options",
                                      options_json(&items->scales[s]))) != 0;
     }
-    return made_json_or_null(list, failed);
+    return json_tree_or_null(list, failed);
 }
 
 static json_t *conditions_json(const struct items *items, size_t kloe) {
@@ -119,7 +119,7 @@ static json_t *conditions_json(const struct items *items, size_t kloe) {
                                                       "text", condition->title)) != 0;
         }
     }
-    return made_json_or_null(list, failed);
+    return json_tree_or_null(list, failed);
 }
 
 static json_t *kloes_json(const struct items *items) {
@@ -137,7 +137,7 @@ static json_t *kloes_json(const struct items *items) {
                                                   "title", kloe->title, "conditions",
                                                   conditions_json(items, k))) != 0;
     }
-    return made_json_or_null(list, failed);
+    return json_tree_or_null(list, failed);
 }
 
 static json_t *item_json(const struct items *items, const struct items_item *item) {
@@ -161,7 +161,7 @@ static json_t *item_json(const struct items *items, const struct items_item *ite
     if (item->reverse) {
         failed = json_object_set_new(json, "reverse", json_true()) != 0 || failed;
     }
-    return made_json_or_null(json, failed);
+    return json_tree_or_null(json, failed);
 }
 
 static json_t *items_list_json(const struct items *items) {
@@ -171,7 +171,7 @@ static json_t *items_list_json(const struct items *items) {
     for (size_t i = 0; i < items->n_items && !failed; i++) {
         failed = json_array_append_new(list, item_json(items, &items->items[i])) != 0;
     }
-    return made_json_or_null(list, failed);
+    return json_tree_or_null(list, failed);
 }
 
 enum err_code items_json(struct text_buffer *out, const struct items *items,
@@ -187,7 +187,7 @@ enum err_code items_json(struct text_buffer *out, const struct items *items,
                              "kloe-instrument/1", "id", id, "version", "1.0", "title",
                              title, "scales", scales_json(items), "kloes",
                              kloes_json(items), "items", items_list_json(items));
-    enum err_code code = made_json_append(out, json);
+    enum err_code code = json_tree_append(out, json);
     json_decref(json);
     return code;
 }

@@ -3,7 +3,7 @@
 #include "base/alloc.h"
 #include "ingest/drafting/review/start_notes_json.h"
 #include "ingest/drafting/review/start_places_json.h"
-#include "surveys/definition/made_json.h"
+#include "surveys/definition/tree_json.h"
 
 #include <jansson.h>
 #include <string.h>
@@ -50,7 +50,7 @@ static json_t *first_draft(const char *reference, struct text_list files) {
         "null to leave it out. Not for sharing: it can quote what people wrote.",
         "title", "Title of the review", "instrument", reference, "system", "id",
         "system", "name", "The whole system", "places", places, "returns", returns);
-    return made_json_or_null(draft, failed);
+    return json_tree_or_null(draft, failed);
 }
 
 /* Reads the returns as the draft now says. */
@@ -64,7 +64,7 @@ static enum err_code try_draft(struct start *start, bool lenient, struct err *er
     start->review = NULL;
     text_buffer_init(&text, DRAFT_BYTES_MAX);
     enum err_code code =
-        made_json_append(&text, start->draft) == ERR_OK ? ERR_OK : err_memory(err);
+        json_tree_append(&text, start->draft) == ERR_OK ? ERR_OK : err_memory(err);
     ERR_NEXT(code, review_parse(&start->review, text.bytes, text.len, DRAFT_PATH, err));
     ERR_NEXT(code, load_returns(&start->load, start->review, &options, err));
     text_buffer_free(&text);
@@ -232,7 +232,7 @@ enum err_code start_json(struct text_buffer *out, const char *reference,
 
     start.columns = alloc_array(files.n, sizeof(struct return_columns *));
     enum err_code code = start.columns != NULL ? make(&start, err) : err_memory(err);
-    if (code == ERR_OK && made_json_append(out, start.draft) != ERR_OK) {
+    if (code == ERR_OK && json_tree_append(out, start.draft) != ERR_OK) {
         code = err_memory(err);
     }
     for (size_t i = 0; start.columns != NULL && i < files.n; i++) {

@@ -2,7 +2,7 @@
 
 #include "ingest/drafting/review/notes_json.h"
 #include "ingest/drafting/review/start_place_notes_json.h"
-#include "surveys/definition/made_json.h"
+#include "surveys/definition/tree_json.h"
 
 #include <string.h>
 
@@ -236,5 +236,5 @@ json_t *start_notes(const struct suggester *suggester, const struct review *revi
     note_respondent(&notes, report);
     note_rest(&notes, suggester, review->instrument, report, columns);
     text_buffer_free(&notes.text);
-    return made_json_or_null(notes.list, notes.failed);
+    return json_tree_or_null(notes.list, notes.failed);
 }

@@ -1,9 +1,9 @@
-/* made_json.h: JSON made in memory, and whether all of it was.
+/* tree_json.h: a tree of JSON made in memory: whole or not at all, and as text.
  *
  * jansson's calls take NULL for a value that could not be made and then fail, so that
  * one look at the end of each function is enough. */
-#ifndef KLOE_SURVEYS_DEFINITION_MADE_JSON_H
-#define KLOE_SURVEYS_DEFINITION_MADE_JSON_H
+#ifndef KLOE_SURVEYS_DEFINITION_TREE_JSON_H
+#define KLOE_SURVEYS_DEFINITION_TREE_JSON_H
 
 #include "base/text.h"
 
@@ -11,10 +11,10 @@
 #include <stdbool.h>
 
 /* `json`, or NULL with `json` freed where something of it failed. */
-json_t *made_json_or_null(json_t *json, bool failed) MUST_CHECK;
+json_t *json_tree_or_null(json_t *json, bool failed) MUST_CHECK;
 
 /* Appends a value with an indent of 2 and a line break; `json` may be NULL for one that
  * could not be made. ERR_MEMORY. */
-enum err_code made_json_append(struct text_buffer *out, const json_t *json) MUST_CHECK;
+enum err_code json_tree_append(struct text_buffer *out, const json_t *json) MUST_CHECK;
 
 #endif

@@ -1,6 +1,6 @@
-#include "surveys/definition/made_json.h"
+#include "surveys/definition/tree_json.h"
 
-json_t *made_json_or_null(json_t *json, bool failed) {
+json_t *json_tree_or_null(json_t *json, bool failed) {
     if (failed) {
         json_decref(json);
         return NULL;
@@ -23,7 +23,7 @@ static int take(const char *bytes, size_t len, void *context) {
     return sink->status == ERR_OK ? 0 : -1;
 }
 
-enum err_code made_json_append(struct text_buffer *out, const json_t *json) {
+enum err_code json_tree_append(struct text_buffer *out, const json_t *json) {
     struct sink sink = {out, ERR_OK};
 
     if (json == NULL || json_dump_callback(json, take, &sink, JSON_INDENT(2)) != 0 ||

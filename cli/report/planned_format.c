@@ -1,9 +1,9 @@
-#include "cli/report/not_built.h"
+#include "cli/report/planned_format.h"
 
 #include <stddef.h>
 #include <string.h>
 
-bool not_built_format(const char *format) {
+bool format_is_planned(const char *format) {
     static const char *const later[] = {"html", "pptx"};
 
     for (size_t i = 0; i < sizeof later / sizeof later[0]; i++) {

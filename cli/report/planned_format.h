@@ -1,0 +1,12 @@
+/* planned_format.h: what the contract promises and this version does not do yet.
+ *
+ * Each is refused with one clear sentence, never ignored. */
+#ifndef KLOE_CLI_REPORT_PLANNED_FORMAT_H
+#define KLOE_CLI_REPORT_PLANNED_FORMAT_H
+
+#include <stdbool.h>
+
+/* Whether `format` is one that a later version will write. */
+bool format_is_planned(const char *format);
+
+#endif

@@ -21,8 +21,8 @@ size_t array_capacity(size_t capacity, size_t need, size_t limit) {
 }
 
 /* In the arena or, without one, in memory of its own. */
-static void *grow(struct arena *arena, void *old, size_t *capacity, size_t need,
-                  size_t limit, size_t size) {
+static void *grow_array(struct arena *arena, void *old, size_t *capacity, size_t need,
+                        size_t limit, size_t size) {
     size_t wanted = array_capacity(*capacity, need, limit);
 
     if (wanted == 0 || (wanted == *capacity && old != NULL)) {
@@ -41,10 +41,10 @@ static void *grow(struct arena *arena, void *old, size_t *capacity, size_t need,
 }
 
 void *array_grow(void *old, size_t *capacity, size_t need, size_t limit, size_t size) {
-    return grow(NULL, old, capacity, need, limit, size);
+    return grow_array(NULL, old, capacity, need, limit, size);
 }
 
 void *array_grow_in(struct arena *arena, void *old, size_t *capacity, size_t need,
                     size_t limit, size_t size) {
-    return grow(arena, old, capacity, need, limit, size);
+    return grow_array(arena, old, capacity, need, limit, size);
 }

@@ -6,25 +6,25 @@
 
 #define FIRST_CAPACITY ((size_t)64)
 
-static uint64_t mix(uint64_t hash, uint64_t word) {
+static uint64_t mix_word(uint64_t hash, uint64_t word) {
     hash = (hash ^ word) * UINT64_C(0x9E3779B97F4A7C15);
     return hash ^ (hash >> 29);
 }
 
 uint64_t key_hash(const void *bytes, size_t len) {
     const unsigned char *at = bytes;
-    uint64_t hash = mix(UINT64_C(0x243F6A8885A308D3), len);
+    uint64_t hash = mix_word(UINT64_C(0x243F6A8885A308D3), len);
     uint64_t word;
 
     for (; len >= sizeof word; at += sizeof word, len -= sizeof word) {
         memcpy(&word, at, sizeof word);
-        hash = mix(hash, word);
+        hash = mix_word(hash, word);
     }
     word = 0;
     for (size_t i = 0; i < len; i++) {
         word = word << 8 | at[i];
     }
-    hash = mix(hash, word);
+    hash = mix_word(hash, word);
     return hash ^ (hash >> 32);
 }
 
@@ -70,7 +70,7 @@ bool key_map_find(const struct key_map *map, const void *key, size_t len,
     return true;
 }
 
-static enum err_code grow(struct key_map *map) {
+static enum err_code grow_map(struct key_map *map) {
     size_t capacity = map->capacity > 0 ? map->capacity * 2 : FIRST_CAPACITY;
     struct key_slot *slots = alloc_array(capacity, sizeof *slots);
 
@@ -96,7 +96,7 @@ static enum err_code grow(struct key_map *map) {
 enum err_code key_map_add(struct key_map *map, const void *key, size_t len,
                           uint32_t number, uint32_t *kept) {
     if (map->n >= map->capacity / 4 * 3) {
-        enum err_code code = grow(map);
+        enum err_code code = grow_map(map);
 
         if (code != ERR_OK) {
             return code;

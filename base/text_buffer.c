@@ -13,7 +13,7 @@ void text_buffer_init(struct text_buffer *buffer, size_t limit) {
 }
 
 /* Room for `len` more bytes and the end. */
-static enum err_code reserve(struct text_buffer *buffer, size_t len) {
+static enum err_code reserve_bytes(struct text_buffer *buffer, size_t len) {
     if (len > buffer->limit - buffer->len) {
         return ERR_MEMORY;
     }
@@ -35,7 +35,7 @@ static enum err_code reserve(struct text_buffer *buffer, size_t len) {
 }
 
 enum err_code text_append(struct text_buffer *buffer, const char *bytes, size_t len) {
-    enum err_code code = reserve(buffer, len);
+    enum err_code code = reserve_bytes(buffer, len);
 
     if (code != ERR_OK) {
         return code;
@@ -54,7 +54,7 @@ enum err_code text_append_format(struct text_buffer *buffer, const char *format,
     int len = vsnprintf(NULL, 0, format, arguments);
     va_end(arguments);
 
-    enum err_code code = len >= 0 ? reserve(buffer, (size_t)len) : ERR_MEMORY;
+    enum err_code code = len >= 0 ? reserve_bytes(buffer, (size_t)len) : ERR_MEMORY;
     if (code != ERR_OK) {
         return code;
     }

@@ -19,7 +19,7 @@ struct sentence {
     char *const *paths; /* of the files that terms name */
 };
 
-static void say(struct sentence *sentence, const char *words) {
+static void append_words(struct sentence *sentence, const char *words) {
     sentence->failed = sentence->failed ||
                        text_append(&sentence->text, words, strlen(words)) != ERR_OK;
 }
@@ -29,23 +29,23 @@ static void say_name(struct sentence *sentence, const char *name) {
     char shown[NAME_BYTES];
 
     text_display(shown, sizeof shown, name, strlen(name), NAME_LENGTH);
-    say(sentence, shown);
+    append_words(sentence, shown);
 }
 
 static void say_count(struct sentence *sentence, uint64_t n) {
     char shown[NUM_TEXT_BYTES];
 
     num_format_count(shown, n);
-    say(sentence, shown);
+    append_words(sentence, shown);
 }
 
 static void say_group(struct sentence *sentence, const struct results *results,
                       const struct results_cell *cell) {
     if (cell->attribute == NONE) {
-        say(sentence, "all staff");
+        append_words(sentence, "all staff");
     }
     for (size_t v = 0; cell->attribute != NONE && v < cell->n_values; v++) {
-        say(sentence, v > 0 ? " with " : "");
+        append_words(sentence, v > 0 ? " with " : "");
         say_name(sentence,
                  results->attributes[cell->attribute].values[cell->values[v]].label);
     }
@@ -55,13 +55,13 @@ static void say_group(struct sentence *sentence, const struct results *results,
 static void say_cell(struct sentence *sentence, const struct results *results,
                      size_t index, size_t *last_area) {
     if (index == NONE) {
-        say(sentence, "a group that the file does not show");
+        append_words(sentence, "a group that the file does not show");
         return;
     }
     const struct results_cell *cell = &results->cells[index];
     if (cell->area != *last_area) {
         say_name(sentence, results->areas[cell->area].name);
-        say(sentence, ", ");
+        append_words(sentence, ", ");
         *last_area = cell->area;
     }
     say_group(sentence, results, cell);
@@ -93,14 +93,14 @@ static void say_terms(struct sentence *sentence, const struct results *results,
         bool same_area =
             term->cell != NONE && results->cells[term->cell].area == last_area;
 
-        say(sentence, joint(leak, t, same_area));
+        append_words(sentence, joint(leak, t, same_area));
         if (times > 1) {
             say_count(sentence, (uint64_t)times);
-            say(sentence, " times ");
+            append_words(sentence, " times ");
         }
         say_cell(sentence, results, term->cell, &last_area);
         if (term->file != NONE) {
-            say(sentence, " of ");
+            append_words(sentence, " of ");
             say_name(sentence, sentence->paths[term->file]);
         }
     }
@@ -118,20 +118,21 @@ static void say_measure(struct sentence *sentence, const struct results *results
                            ? results->items[item].id
                            : results->composites[item - results->n_items].id);
     if (leak->n_measures > 1) {
-        say(sentence, " and ");
+        append_words(sentence, " and ");
         say_count(sentence, leak->n_measures - 1);
-        say(sentence, " more");
+        append_words(sentence, " more");
     }
-    say(sentence, ": ");
+    append_words(sentence, ": ");
 }
 
 static void say_number(struct sentence *sentence, const struct leak *leak) {
-    say(sentence, leak->is_bound ? "at least " : "");
+    append_words(sentence, leak->is_bound ? "at least " : "");
     say_count(sentence, leak->n);
     if (leak->measure == 0) {
-        say(sentence, leak->n == 1 ? " person" : " people");
+        append_words(sentence, leak->n == 1 ? " person" : " people");
     } else {
-        say(sentence, leak->n == 1 ? " person who answered" : " people who answered");
+        append_words(sentence,
+                     leak->n == 1 ? " person who answered" : " people who answered");
     }
 }
 
@@ -142,62 +143,66 @@ static void say_leak(struct sentence *sentence, const struct results *results,
     case LEAK_SET:
     case LEAK_NAMELESS:
         say_terms(sentence, results, leak);
-        say(sentence, leak->n_terms == 1 ? " has " : " leaves ");
+        append_words(sentence, leak->n_terms == 1 ? " has " : " leaves ");
         say_number(sentence, leak);
         break;
     case LEAK_SHOWN:
         say_terms(sentence, results, leak);
-        say(sentence, " is withheld, but figures stand beside it");
+        append_words(sentence, " is withheld, but figures stand beside it");
         break;
     case LEAK_RECORDS:
-        say(sentence, "the number of records of the returns is shown, though an area "
-                      "is withheld");
+        append_words(sentence,
+                     "the number of records of the returns is shown, though an area "
+                     "is withheld");
         break;
     case LEAK_AVERAGE:
     case LEAK_SHARE:
-        say(sentence,
-            leak->kind == LEAK_SHARE ? "the positive share of " : "the average of ");
+        append_words(sentence, leak->kind == LEAK_SHARE ? "the positive share of "
+                                                        : "the average of ");
         say_terms(sentence, results, leak);
-        say(sentence, " gives back the answers to a question that is withheld there");
+        append_words(sentence,
+                     " gives back the answers to a question that is withheld there");
         break;
     case LEAK_MEAN:
-        say(sentence, "the average of the places is not that of the places shown: one "
-                      "that is withheld is in it");
+        append_words(sentence,
+                     "the average of the places is not that of the places shown: one "
+                     "that is withheld is in it");
         break;
     case LEAK_COMPARED_WITHHELD:
         say_terms(sentence, results, leak);
-        say(sentence, " is compared, though one of the two sides is withheld");
+        append_words(sentence, " is compared, though one of the two sides is withheld");
         break;
     case LEAK_COMPARED_SHOWN:
-        say(sentence, "a comparison of ");
+        append_words(sentence, "a comparison of ");
         say_terms(sentence, results, leak);
-        say(sentence, " is withheld, but figures stand beside it");
+        append_words(sentence, " is withheld, but figures stand beside it");
         break;
     case LEAK_COMPARED_FEW:
         say_terms(sentence, results, leak);
-        say(sentence, " is compared with ");
+        append_words(sentence, " is compared with ");
         say_number(sentence, leak);
         break;
     case LEAK_COMPARED_OTHERS:
-        say(sentence, "a comparison of ");
+        append_words(sentence, "a comparison of ");
         say_terms(sentence, results, leak);
-        say(sentence, " is of other numbers of people than its cells");
+        append_words(sentence, " is of other numbers of people than its cells");
         break;
     case LEAK_TOGETHER:
-        say(sentence, "put together, ");
+        append_words(sentence, "put together, ");
         say_terms(sentence, results, leak);
-        say(sentence, " leaves ");
+        append_words(sentence, " leaves ");
         say_number(sentence, leak);
         break;
     case LEAK_DIFFERENCE:
         say_terms(sentence, results, leak);
-        say(sentence, " differs by ");
+        append_words(sentence, " differs by ");
         say_number(sentence, leak);
         break;
     case LEAK_CHANGED:
         say_terms(sentence, results, leak);
-        say(sentence, " has as many people in both and other figures, which tells of "
-                      "the few whose answers changed");
+        append_words(sentence,
+                     " has as many people in both and other figures, which tells of "
+                     "the few whose answers changed");
         break;
     }
 }
@@ -264,12 +269,12 @@ static enum err_code add_smallest(struct text_buffer *out,
         return text_append_format(out, "  Nothing is published.\n");
     }
     text_buffer_init(&sentence.text, SENTENCE_MAX);
-    say(&sentence, "Safe: no group of fewer than ");
+    append_words(&sentence, "Safe: no group of fewer than ");
     say_count(&sentence, release->results->minimum);
-    say(&sentence,
-        " people can be told apart from all others. The smallest that can: ");
+    append_words(&sentence,
+                 " people can be told apart from all others. The smallest that can: ");
     say_leak(&sentence, release->results, &release->smallest);
-    say(&sentence, ".");
+    append_words(&sentence, ".");
     if (!sentence.failed && text_append(out, "  ", 2) == ERR_OK) {
         code = terminal_wrap(out, 2, 2, sentence.text.bytes);
     }
@@ -322,10 +327,10 @@ static enum err_code add_heading(struct text_buffer *out, const char *path,
 
     text_buffer_init(&sentence.text, SENTENCE_MAX);
     say_name(&sentence, path);
-    say(&sentence, ": ");
+    append_words(&sentence, ": ");
     say_name(&sentence, results->title);
     if (results->period != NULL) {
-        say(&sentence, ", ");
+        append_words(&sentence, ", ");
         say_name(&sentence, results->period);
     }
     if (!sentence.failed) {
@@ -355,7 +360,7 @@ enum err_code audit_text_file(struct text_buffer *out, const char *path,
 /* "a.json, b.json and c.json" */
 static void say_paths(struct sentence *sentence, char *const *paths, size_t n) {
     for (size_t i = 0; i < n; i++) {
-        say(sentence, i == 0 ? "" : i + 1 < n ? ", " : " and ");
+        append_words(sentence, i == 0 ? "" : i + 1 < n ? ", " : " and ");
         say_name(sentence, paths[i]);
     }
 }
@@ -367,9 +372,10 @@ enum err_code audit_text_files(struct text_buffer *out, char *const *paths, size
 
     text_buffer_init(&sentence.text, SENTENCE_MAX);
     say_paths(&sentence, paths, n);
-    say(&sentence, audit_leaks(release) > 0 ? ": not safe together"
-                                            : ": safe together: nothing more comes out "
-                                              "of them than of each alone");
+    append_words(&sentence, audit_leaks(release) > 0
+                                ? ": not safe together"
+                                : ": safe together: nothing more comes out "
+                                  "of them than of each alone");
     if (!sentence.failed) {
         code = terminal_wrap(out, 0, 2, sentence.text.bytes);
     }

@@ -128,8 +128,8 @@ static enum err_code attack_files(struct text_buffer *out, const struct files *f
     return code;
 }
 
-static enum err_code audit(const struct arguments *arguments, int *exit_status,
-                           struct err *err) {
+static enum err_code run_audit(const struct arguments *arguments, int *exit_status,
+                               struct err *err) {
     struct files files = {.paths = arguments->names, .n = arguments->n_names};
     struct text_buffer out;
     int status = *exit_status;
@@ -173,5 +173,5 @@ const struct command command_audit = {
         "  kloe audit out/results.json\n",
     .least_names = 1,
     .most_names = SIZE_MAX,
-    .run = audit,
+    .run = run_audit,
 };

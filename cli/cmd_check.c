@@ -11,9 +11,9 @@ static const struct option_rule option_rules[] = {
     [JSON] = {"json", 0, NULL, "the same as data"},
 };
 
-static enum err_code print(const struct load *load, const struct matters *matters,
-                           const struct review *review, const char *path, bool as_json,
-                           struct err *err) {
+static enum err_code print_check(const struct load *load, const struct matters *matters,
+                                 const struct review *review, const char *path,
+                                 bool as_json, struct err *err) {
     struct text_buffer text;
 
     text_buffer_init(&text, CHECK_TEXT_BYTES_MAX);
@@ -24,8 +24,8 @@ static enum err_code print(const struct load *load, const struct matters *matter
     return code;
 }
 
-static enum err_code check(const struct arguments *arguments, int *exit_status,
-                           struct err *err) {
+static enum err_code run_check(const struct arguments *arguments, int *exit_status,
+                               struct err *err) {
     const char *path = arguments->names[0];
     struct review *review = NULL;
     struct results *previous = NULL;
@@ -45,8 +45,8 @@ static enum err_code check(const struct arguments *arguments, int *exit_status,
     }
     ERR_NEXT(code, matters_make(&matters, review->instrument, load, err));
     if (code == ERR_OK) {
-        code =
-            print(load, &matters, review, path, arguments->values[JSON] != NULL, err);
+        code = print_check(load, &matters, review, path,
+                           arguments->values[JSON] != NULL, err);
     }
     if (code == ERR_OK && matters.n_decisions > 0) {
         *exit_status = EXIT_DECIDE;
@@ -80,5 +80,5 @@ const struct command command_check = {
     .n_options = sizeof option_rules / sizeof option_rules[0],
     .least_names = 1,
     .most_names = 1,
-    .run = check,
+    .run = run_check,
 };

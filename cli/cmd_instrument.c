@@ -26,7 +26,7 @@ struct action {
     const char *wants; /* what is missing when nothing is given */
 };
 
-static enum err_code list(struct text_buffer *out) {
+static enum err_code list_shipped(struct text_buffer *out) {
     enum err_code code = ERR_OK;
 
     for (size_t i = 0; i < n_shipped_instruments && code == ERR_OK; i++) {
@@ -41,8 +41,8 @@ static enum err_code list(struct text_buffer *out) {
     return code;
 }
 
-static enum err_code checked(struct text_buffer *out,
-                             const struct instrument *instrument) {
+static enum err_code say_sound(struct text_buffer *out,
+                               const struct instrument *instrument) {
     return text_append_format(
         out,
         "%s is a sound instrument: %zu KLOEs, %zu conditions, %zu "
@@ -52,7 +52,7 @@ static enum err_code checked(struct text_buffer *out,
 }
 
 static const struct action actions[] = {
-    {.name = "list", .list = list},
+    {.name = "list", .list = list_shipped},
     {.name = "show",
      .show = instrument_text,
      .wants = "the id of an instrument or a file"},
@@ -61,7 +61,7 @@ static const struct action actions[] = {
      .wants = "the id of an instrument or a file"},
     {.name = "draft", .read = draft_json, .wants = "a return"},
     {.name = "from-csv", .read = items_csv_read, .wants = "a spreadsheet of items"},
-    {.name = "check", .show = checked, .wants = "the id of an instrument or a file"},
+    {.name = "check", .show = say_sound, .wants = "the id of an instrument or a file"},
 };
 
 enum { N_ACTIONS = sizeof actions / sizeof actions[0] };
@@ -101,8 +101,8 @@ static enum err_code print_shown(struct text_buffer *text, const struct action *
     return code;
 }
 
-static enum err_code print(const struct action *action, const char *given,
-                           struct err *err) {
+static enum err_code print_text(const struct action *action, const char *given,
+                                struct err *err) {
     struct text_buffer text;
     enum err_code code = ERR_OK;
 
@@ -121,8 +121,8 @@ static enum err_code print(const struct action *action, const char *given,
     return code;
 }
 
-static enum err_code run(const struct arguments *arguments, int *exit_status,
-                         struct err *err) {
+static enum err_code run_instrument(const struct arguments *arguments, int *exit_status,
+                                    struct err *err) {
     const struct action *action = NULL;
 
     (void)exit_status;
@@ -143,7 +143,7 @@ static enum err_code run(const struct arguments *arguments, int *exit_status,
         }
         action = &csv_show;
     }
-    return print(action, arguments->names[1], err);
+    return print_text(action, arguments->names[1], err);
 }
 
 const struct command command_instrument = {
@@ -176,5 +176,5 @@ const struct command command_instrument = {
     .n_options = N_OPTIONS,
     .least_names = 1,
     .most_names = 2,
-    .run = run,
+    .run = run_instrument,
 };

@@ -6,8 +6,8 @@
 
 enum { DRAFT_BYTES_MAX = 64 << 20, RETURNS_MAX = 1000 };
 
-static enum err_code start(const struct arguments *arguments, int *exit_status,
-                           struct err *err) {
+static enum err_code run_start(const struct arguments *arguments, int *exit_status,
+                               struct err *err) {
     const char *reference = arguments->names[0];
     const struct text_list files = {(const char *const *)arguments->names + 1,
                                     arguments->n_names - 1};
@@ -40,5 +40,5 @@ const struct command command_start = {
         "  kloe start chc-ways-of-working *.csv > review.json\n",
     .least_names = 2,
     .most_names = RETURNS_MAX,
-    .run = start,
+    .run = run_start,
 };

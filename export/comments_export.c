@@ -14,40 +14,40 @@ struct written {
     bool failed;
 };
 
-static void put(struct written *page, const char *text) {
+static void put_text(struct written *page, const char *text) {
     page->failed =
         page->failed || text_append(&page->text, text, strlen(text)) != ERR_OK;
 }
 
 static void put_line(struct written *page, const char *text) {
-    put(page, text);
-    put(page, "\n");
+    put_text(page, text);
+    put_text(page, "\n");
 }
 
 static void put_count(struct written *page, uint64_t n) {
     char shown[NUM_TEXT_BYTES];
 
     num_format_count(shown, n);
-    put(page, shown);
+    put_text(page, shown);
 }
 
 static void put_heading(struct written *page, const char *text, const char *mark) {
-    put(page, "\n");
+    put_text(page, "\n");
     put_line(page, text);
     for (size_t i = 0; i < 40; i++) {
-        put(page, mark);
+        put_text(page, mark);
     }
-    put(page, "\n");
+    put_text(page, "\n");
 }
 
 static void put_title(struct written *page, const struct review *review) {
-    put(page, "Comments of staff: ");
-    put(page, review->title);
+    put_text(page, "Comments of staff: ");
+    put_text(page, review->title);
     if (review->period != NULL) {
-        put(page, ", ");
-        put(page, review->period);
+        put_text(page, ", ");
+        put_text(page, review->period);
     }
-    put(page, "\n");
+    put_text(page, "\n");
 }
 
 /* "Replaced by labels: 3 e-mail addresses, 1 name." */
@@ -55,7 +55,7 @@ static void put_replaced(struct written *page,
                          const struct published_comments *comments) {
     size_t n_kinds = 0;
 
-    put(page, "Replaced by labels in square brackets: ");
+    put_text(page, "Replaced by labels in square brackets: ");
     for (size_t k = 0; k < comments->n_replaced; k++) {
         const struct published_replaced *replaced = &comments->replaced[k];
         size_t len = strlen(replaced->what);
@@ -63,11 +63,13 @@ static void put_replaced(struct written *page,
         if (replaced->n == 0) {
             continue;
         }
-        put(page, n_kinds > 0 ? ", " : "");
+        put_text(page, n_kinds > 0 ? ", " : "");
         put_count(page, replaced->n);
-        put(page, " ");
-        put(page, replaced->what);
-        put(page, replaced->n == 1 ? "" : replaced->what[len - 1] == 's' ? "es" : "s");
+        put_text(page, " ");
+        put_text(page, replaced->what);
+        put_text(page, replaced->n == 1                 ? ""
+                       : replaced->what[len - 1] == 's' ? "es"
+                                                        : "s");
         n_kinds++;
     }
     put_line(page, n_kinds > 0 ? "." : "nothing.");
@@ -76,24 +78,24 @@ static void put_replaced(struct written *page,
 static void put_left_out(struct written *page, const struct publication *publication) {
     const struct published_comments *comments = publication->comments;
 
-    put(page, "Comments are shown of every ");
-    put(page, publication->review->word_place);
-    put(page, " whose figures are published and where at least ");
+    put_text(page, "Comments are shown of every ");
+    put_text(page, publication->review->word_place);
+    put_text(page, " whose figures are published and where at least ");
     put_count(page, publication->review->publish.minimum);
     put_line(page, publication->review->publish.minimum == 1 ? " person wrote one."
                                                              : " people wrote one.");
     for (size_t i = 0; i < comments->n_places_left_out; i++) {
-        put(page, i == 0 ? "Not shown: " : ", ");
-        put(page, publication->review->areas[comments->places_left_out[i]].name);
+        put_text(page, i == 0 ? "Not shown: " : ", ");
+        put_text(page, publication->review->areas[comments->places_left_out[i]].name);
     }
-    put(page, comments->n_places_left_out > 0 ? ".\n" : "");
+    put_text(page, comments->n_places_left_out > 0 ? ".\n" : "");
 }
 
 static void put_introduction(struct written *page,
                              const struct publication *publication) {
     put_line(page, "Names not on your list are still here: read every comment before "
                    "sharing.");
-    put(page, "\n");
+    put_text(page, "\n");
     put_title(page, publication->review);
     if (publication->review->publish.minimum < PUBLISHABLE_MINIMUM) {
         put_line(page, "The minimum is below 5: this is not for publication.");
@@ -115,7 +117,7 @@ static void put_list(struct written *page, const struct publication *publication
                      const struct published_comment_list *list) {
     put_heading(page, publication->instrument->comments[list->question].text, "-");
     for (size_t i = 0; i < list->n; i++) {
-        put(page, looks_like_formula(list->texts[i]) ? "* '" : "* ");
+        put_text(page, looks_like_formula(list->texts[i]) ? "* '" : "* ");
         put_line(page, list->texts[i]);
     }
 }

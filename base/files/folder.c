@@ -48,7 +48,7 @@ static enum err_code check_name(char *path, struct err *err) {
 }
 
 /* Replaces `path` by where its link leads. *is_link is false if it is no link. */
-static enum err_code follow(char path[PATH_MAX], bool *is_link, struct err *err) {
+static enum err_code follow_link(char path[PATH_MAX], bool *is_link, struct err *err) {
     char link[PATH_MAX];
     struct stat status;
 
@@ -114,7 +114,7 @@ enum err_code folder_resolve(char **out, const char *dir, struct err *err) {
         if (code == ERR_OK && links > MAX_LINKS) {
             code = err_set(err, ERR_OUTPUT, "the links lead round in a circle");
         }
-        ERR_NEXT(code, follow(path, &is_link, err));
+        ERR_NEXT(code, follow_link(path, &is_link, err));
         if (code != ERR_OK) {
             return code;
         }

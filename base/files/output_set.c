@@ -30,8 +30,8 @@ struct output_set {
     int lock; /* open on `fresh` and locked, -1 before */
 };
 
-static const char *join(struct arena *arena, const char *a, const char *b,
-                        const char *c) {
+static const char *join_texts(struct arena *arena, const char *a, const char *b,
+                              const char *c) {
     size_t len_a = strlen(a), len_b = strlen(b), len_c = strlen(c);
     char *text = arena_array(arena, len_a + len_b + len_c + 1, 1);
 
@@ -43,7 +43,7 @@ static const char *join(struct arena *arena, const char *a, const char *b,
     return text;
 }
 
-static void end(struct output_set *set) {
+static void end_set(struct output_set *set) {
     if (set->lock >= 0) {
         (void)close(set->lock);
     }
@@ -71,10 +71,10 @@ static enum err_code new_set(struct output_set **out, const char *dir,
     if (code != ERR_OK) {
         goto out;
     }
-    set->dir = join(set->arena, dir, "", "");
-    set->target = join(set->arena, real, "", "");
-    set->fresh = join(set->arena, real, SUFFIX_NEW, "");
-    set->old = join(set->arena, real, SUFFIX_OLD, "");
+    set->dir = join_texts(set->arena, dir, "", "");
+    set->target = join_texts(set->arena, real, "", "");
+    set->fresh = join_texts(set->arena, real, SUFFIX_NEW, "");
+    set->old = join_texts(set->arena, real, SUFFIX_OLD, "");
     if (set->dir == NULL || set->target == NULL || set->fresh == NULL ||
         set->old == NULL) {
         code = err_memory(err);
@@ -83,7 +83,7 @@ out:
     err_set_source(err, dir);
     alloc_free(real);
     if (code != ERR_OK) {
-        end(set);
+        end_set(set);
         return code;
     }
     *out = set;
@@ -105,8 +105,8 @@ static enum err_code lock_fresh(struct output_set *set, struct err *err) {
     return ERR_OK;
 }
 
-static enum err_code mend(struct output_set *set, enum output_set_found *found,
-                          struct err *err) {
+static enum err_code mend_folders(struct output_set *set, enum output_set_found *found,
+                                  struct err *err) {
     enum output_set_found state = OUTPUT_SET_CLEAR;
     enum err_code code = ERR_OK;
     enum folder_kind fresh = folder_kind(set->fresh);
@@ -145,9 +145,9 @@ enum err_code output_set_recover(const char *dir, enum output_set_found *found,
     if (code != ERR_OK) {
         return code;
     }
-    code = mend(set, found, err);
+    code = mend_folders(set, found, err);
     err_set_source(err, dir);
-    end(set);
+    end_set(set);
     return code;
 }
 
@@ -201,7 +201,7 @@ static enum err_code check_exchange(const struct output_set *set,
                                     const struct stat *target, struct err *err) {
     char here[4096]; /* a longer one is not ours to worry about */
     struct stat parent;
-    const char *above = join(set->arena, set->target, "/..", "");
+    const char *above = join_texts(set->arena, set->target, "/..", "");
 
     if (above == NULL) {
         return err_memory(err);
@@ -272,7 +272,7 @@ static enum err_code keep_ours(struct output_set *set, struct text_list ours,
         return err_memory(err);
     }
     for (size_t i = 0; i < ours.n; i++) {
-        texts[i] = join(set->arena, ours.texts[i], "", "");
+        texts[i] = join_texts(set->arena, ours.texts[i], "", "");
         if (texts[i] == NULL) {
             return err_memory(err);
         }
@@ -296,7 +296,7 @@ enum err_code output_set_begin(struct output_set **out, const char *dir,
     ERR_NEXT(code, make_fresh(set, exists, err));
     if (code != ERR_OK) {
         err_set_source(err, dir);
-        end(set);
+        end_set(set);
         return code;
     }
     *out = set;
@@ -305,12 +305,12 @@ enum err_code output_set_begin(struct output_set **out, const char *dir,
 
 const char *output_set_path(struct output_set *set, const char *name) {
     assert(name[0] != '\0' && name[0] != '.' && strchr(name, '/') == NULL);
-    return join(set->arena, set->fresh, "/", name);
+    return join_texts(set->arena, set->fresh, "/", name);
 }
 
 /* The two renames. On error the old set is where it was. */
-static enum err_code exchange(const struct output_set *set, bool exists,
-                              struct err *err) {
+static enum err_code exchange_folders(const struct output_set *set, bool exists,
+                                      struct err *err) {
     if (exists && rename(set->target, set->old) != 0) {
         return err_set(err, ERR_OUTPUT, "the earlier results cannot be moved away: %s",
                        strerror(errno));
@@ -335,7 +335,7 @@ enum err_code output_set_commit(struct output_set *set, struct err *err) {
     if (code == ERR_OK) {
         code = check_target(set, &exists, err); /* it may have changed meanwhile */
     }
-    ERR_NEXT(code, exchange(set, exists, err));
+    ERR_NEXT(code, exchange_folders(set, exists, err));
     /* The new set is in place or the error is known: what cannot be removed now is
      * found and mended by the next run. */
     if (code != ERR_OK) {
@@ -344,7 +344,7 @@ enum err_code output_set_commit(struct output_set *set, struct err *err) {
     } else if (exists) {
         (void)!folder_remove(set->old, &ignored);
     }
-    end(set);
+    end_set(set);
     return code;
 }
 
@@ -355,7 +355,7 @@ void output_set_abandon(struct output_set *set) {
         return;
     }
     (void)!folder_remove(set->fresh, &ignored); /* else the next run does */
-    end(set);
+    end_set(set);
 }
 
 enum err_code output_set_write(const char *path, const char *bytes, size_t len,

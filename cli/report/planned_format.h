@@ -1,4 +1,4 @@
-/* planned_format.h: what the contract promises and this version does not do yet.
+/* planned_format.h: the formats that a later version will write.
  *
  * Each is refused with one clear sentence, never ignored. */
 #ifndef KLOE_CLI_REPORT_PLANNED_FORMAT_H

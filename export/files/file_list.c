@@ -63,8 +63,8 @@ static enum err_code take_names(struct file_list *list, const json_t *names,
     return ERR_OK;
 }
 
-static enum err_code parse(struct file_list *list, const char *bytes, size_t len,
-                           struct err *err) {
+static enum err_code parse_list(struct file_list *list, const char *bytes, size_t len,
+                                struct err *err) {
     json_t *root = NULL;
     struct err fault = {0};
     enum err_code code = syntax_parse(&root, bytes, len, &fault);
@@ -108,7 +108,7 @@ static enum err_code read_list(struct file_list *list, const char *path,
     } else if (code != ERR_OK) {
         code = err_set(err, ERR_OUTPUT, "%s", fault.text);
     } else {
-        code = parse(list, bytes, len, err);
+        code = parse_list(list, bytes, len, err);
     }
     alloc_free(bytes);
     err_set_source(err, path);

@@ -6,7 +6,7 @@
 #include <inttypes.h>
 #include <string.h>
 
-static void put(struct json_writer *writer, const char *bytes, size_t len) {
+static void put_bytes(struct json_writer *writer, const char *bytes, size_t len) {
     text_file_put(&writer->out, bytes, len);
 }
 
@@ -20,7 +20,7 @@ static void put_new_line(struct json_writer *writer) {
                                  "                ";
     _Static_assert(sizeof spaces > 2 * JSON_WRITE_DEPTH_MAX, "as deep as may be");
 
-    put(writer, spaces, 1 + 2 * (size_t)writer->depth);
+    put_bytes(writer, spaces, 1 + 2 * (size_t)writer->depth);
 }
 
 static bool is_on_a_line(const struct json_writer *writer) {
@@ -32,7 +32,7 @@ static void put_quoted(struct json_writer *writer, const char *text) {
     const char *plain = text;
     const char *at = text;
 
-    put(writer, "\"", 1);
+    put_bytes(writer, "\"", 1);
     for (; *at != '\0'; at++) {
         unsigned char byte = (unsigned char)*at;
         char escape[8];
@@ -40,46 +40,46 @@ static void put_quoted(struct json_writer *writer, const char *text) {
         if (byte >= 0x20 && byte != '"' && byte != '\\') {
             continue;
         }
-        put(writer, plain, (size_t)(at - plain));
+        put_bytes(writer, plain, (size_t)(at - plain));
         plain = at + 1;
         if (byte == '\n') {
-            put(writer, "\\n", 2);
+            put_bytes(writer, "\\n", 2);
         } else if (byte == '\t') {
-            put(writer, "\\t", 2);
+            put_bytes(writer, "\\t", 2);
         } else if (byte >= 0x20) {
             escape[0] = '\\';
             escape[1] = *at;
-            put(writer, escape, 2);
+            put_bytes(writer, escape, 2);
         } else {
             (void)snprintf(escape, sizeof escape, "\\u%04x", (unsigned)byte);
             put_text(writer, escape);
         }
     }
-    put(writer, plain, (size_t)(at - plain));
-    put(writer, "\"", 1);
+    put_bytes(writer, plain, (size_t)(at - plain));
+    put_bytes(writer, "\"", 1);
 }
 
 static void begin_member(struct json_writer *writer, const char *key) {
     bool is_first = !writer->has_members[writer->depth];
 
     if (!is_first) {
-        put(writer, ",", 1);
+        put_bytes(writer, ",", 1);
     }
     writer->has_members[writer->depth] = true;
     if (!is_on_a_line(writer)) {
         put_new_line(writer);
     } else if (!is_first) {
-        put(writer, " ", 1);
+        put_bytes(writer, " ", 1);
     }
     if (key != NULL) {
         put_quoted(writer, key);
-        put(writer, ": ", 2);
+        put_bytes(writer, ": ", 2);
     }
 }
 
 static void descend(struct json_writer *writer, const char *bracket) {
     assert(writer->depth + 1 < JSON_WRITE_DEPTH_MAX);
-    put(writer, bracket, 1);
+    put_bytes(writer, bracket, 1);
     writer->depth++;
     writer->has_members[writer->depth] = false;
 }
@@ -96,7 +96,7 @@ static void ascend(struct json_writer *writer, const char *bracket) {
     if (had_members && !was_on_a_line) {
         put_new_line(writer);
     }
-    put(writer, bracket, 1);
+    put_bytes(writer, bracket, 1);
 }
 
 enum err_code json_write_open(struct json_writer *writer, const char *path,
@@ -113,7 +113,7 @@ enum err_code json_write_open(struct json_writer *writer, const char *path,
 
 enum err_code json_write_close(struct json_writer *writer, struct err *err) {
     ascend(writer, "}");
-    put(writer, "\n", 1);
+    put_bytes(writer, "\n", 1);
     assert(writer->depth == 0);
     return text_file_close(&writer->out, err);
 }
@@ -146,7 +146,7 @@ void json_write_array_end(struct json_writer *writer) {
 void json_write_text(struct json_writer *writer, const char *key, const char *text) {
     begin_member(writer, key);
     if (text == NULL) {
-        put(writer, "null", 4);
+        put_bytes(writer, "null", 4);
     } else {
         put_quoted(writer, text);
     }

@@ -159,7 +159,7 @@ char *xlsx_safe_text(struct arena *arena, const char *text) {
     return copy;
 }
 
-static enum err_code refused(lxw_error fault, struct err *err) {
+static enum err_code refused_sheet(lxw_error fault, struct err *err) {
     return fault == LXW_ERROR_MEMORY_MALLOC_FAILED
                ? err_memory(err)
                : err_set(err, ERR_INTERNAL, "a sheet was refused: %s",
@@ -176,7 +176,7 @@ static enum err_code write_text(lxw_worksheet *sheet, lxw_row_t row, lxw_col_t c
     }
     /* Always as a string: a text that begins with '=' must never become a formula. */
     lxw_error fault = worksheet_write_string(sheet, row, column, safe, format);
-    return fault == LXW_NO_ERROR ? ERR_OK : refused(fault, err);
+    return fault == LXW_NO_ERROR ? ERR_OK : refused_sheet(fault, err);
 }
 
 /* "internal:'Who''s who'!A1": in a reference an apostrophe is doubled. */
@@ -199,7 +199,7 @@ static enum err_code write_link(lxw_worksheet *sheet, lxw_row_t row, lxw_col_t c
     (void)snprintf(url + at, sizeof url - at, "'!A1");
     lxw_error fault = worksheet_write_url_opt(sheet, row, column, url,
                                               page->formats->link, text, NULL);
-    return fault == LXW_NO_ERROR ? ERR_OK : refused(fault, err);
+    return fault == LXW_NO_ERROR ? ERR_OK : refused_sheet(fault, err);
 }
 
 static enum err_code write_cell(lxw_worksheet *sheet, lxw_row_t row, lxw_col_t column,
@@ -232,7 +232,7 @@ static enum err_code write_cell(lxw_worksheet *sheet, lxw_row_t row, lxw_col_t c
         break;
     }
     lxw_error fault = worksheet_write_number(sheet, row, column, cell->number, format);
-    return fault == LXW_NO_ERROR ? ERR_OK : refused(fault, err);
+    return fault == LXW_NO_ERROR ? ERR_OK : refused_sheet(fault, err);
 }
 
 /* Marks the table, which also writes its headings. */
@@ -268,7 +268,7 @@ static enum err_code mark_table(lxw_worksheet *sheet, lxw_row_t first_row,
     lxw_error fault =
         worksheet_add_table(sheet, first_row, 0, first_row + (lxw_row_t)table->n_rows,
                             (lxw_col_t)(n - 1), &options);
-    return fault == LXW_NO_ERROR ? ERR_OK : refused(fault, err);
+    return fault == LXW_NO_ERROR ? ERR_OK : refused_sheet(fault, err);
 }
 
 static void set_lines(lxw_worksheet *sheet, lxw_row_t row, unsigned lines) {

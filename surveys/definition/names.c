@@ -24,8 +24,8 @@ static void fail_taken(const struct node *node, const char *text,
 
 /* The name under which `compared` is claimed: the earlier one if it is taken, else
  * `owner`'s. NULL, with the fault set, without memory. */
-static const struct name *claim(struct names *names, struct definition *definition,
-                                const char *compared, struct name owner) {
+static const struct name *claim_text(struct names *names, struct definition *definition,
+                                     const char *compared, struct name owner) {
     if (names->names == NULL) {
         key_map_init(&names->numbers);
     }
@@ -58,7 +58,7 @@ void names_claim(struct names *names, const struct node *node, const char *text,
         return;
     }
     const struct name *name =
-        claim(names, node->definition, compared, (struct name){kind, id, owner});
+        claim_text(names, node->definition, compared, (struct name){kind, id, owner});
     if (name != NULL && (name->owner != owner || strcmp(name->kind, kind) != 0)) {
         fail_taken(node, text, name);
     }
@@ -70,7 +70,7 @@ size_t names_claim_exact(struct names *names, struct definition *definition,
         return owner;
     }
     const struct name *name =
-        claim(names, definition, text, (struct name){"", "", owner});
+        claim_text(names, definition, text, (struct name){"", "", owner});
     return name == NULL ? owner : name->owner;
 }
 

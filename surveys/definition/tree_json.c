@@ -14,7 +14,7 @@ struct sink {
     enum err_code status;
 };
 
-static int take(const char *bytes, size_t len, void *context) {
+static int take_bytes(const char *bytes, size_t len, void *context) {
     struct sink *sink = context;
 
     if (sink->status == ERR_OK) {
@@ -26,7 +26,8 @@ static int take(const char *bytes, size_t len, void *context) {
 enum err_code json_tree_append(struct text_buffer *out, const json_t *json) {
     struct sink sink = {out, ERR_OK};
 
-    if (json == NULL || json_dump_callback(json, take, &sink, JSON_INDENT(2)) != 0 ||
+    if (json == NULL ||
+        json_dump_callback(json, take_bytes, &sink, JSON_INDENT(2)) != 0 ||
         sink.status != ERR_OK) {
         return ERR_MEMORY;
     }

@@ -5,30 +5,13 @@
 #define KLOE_EXPORT_XLSX_XLSX_EXPORT_SHEET_H
 
 #include "export/page/page.h"
+#include "export/xlsx/xlsx_formats.h"
 
 #include <stdint.h>
 
 struct arena;
-struct lxw_format;
 struct lxw_workbook;
 struct lxw_worksheet;
-
-/* The few looks a cell can have: no colour, fill, border or italics anywhere. */
-struct xlsx_formats {
-    struct lxw_format *title, *text_title, *heading, *line, *paragraph;
-    /* `first` in the first column; later text stands a little off the numbers before.
-     */
-    struct lxw_format *header_first, *header_text, *header_number;
-    struct lxw_format *first, *text, *code, *link, *count, *percent, *decimal;
-};
-
-/* Makes the workbook's default font 12 point Arial and its formats. ERR_MEMORY. */
-enum err_code xlsx_make_formats(struct xlsx_formats *out, struct lxw_workbook *workbook,
-                                struct err *err) MUST_CHECK;
-
-/* A copy of `text` in the arena that is safe in a workbook: no character XML forbids,
- * not longer than a cell may be. NULL without memory. */
-char *xlsx_safe_text(struct arena *arena, const char *text) MUST_CHECK;
 
 /* What a page needs to become a sheet. */
 struct xlsx_page {

@@ -11,6 +11,7 @@ A rule is defined where its number opens bold words on its page: **M16 The figur
 Numbers without a page, sections of a page by name, steps and the rules of documents that
 are not in the tree are not citations: each is an error. In the tables of docs/trust.md
 each word in `code`, but for the first column, is a function, a test or a path of the tree.
+In the last column of the words of docs/architecture.md each is a struct or a path.
 
 Exit 1 with FILE:LINE for each citation that does not resolve.
 """
@@ -58,7 +59,14 @@ PLANTED = (
     ("table", "| `D1` | `main` | `tests/checks/citations.py` |", None),
     ("table", "| D1 | `no_such_function` |", "there is no no_such_function"),
     ("table", "| D1 | `tests/no/such.py` |", "there is no tests/no/such.py"),
+    ("words", "| base | n | `struct publication` |", None),
+    ("words", "| base | n | `scoring/score.h` |", None),
+    ("words", "| base | n | `struct publicatio` |", "there is no struct publicatio"),
+    ("words", "| base | n | `scoring/no_such.h` |", "there is no scoring/no_such.h"),
+    ("words", "| base | n |", "there is no n"),
+    ("words", "", "no glossary was read"),
 )
+GLOSSARY = "| word | what it is | where |\n|---|---|---|\n"
 
 
 def line_of(text, offset):
@@ -121,11 +129,34 @@ def check_table(text, root, sources):
     return faults
 
 
-def check_planted(root, rules, sources):
+def check_words(text, root, headers):
+    """Each word of the glossary names where it is: `struct x`, which a header defines or
+    declares alone, or a path. A glossary that is not found is a fault too."""
+    faults, named = [], 0
+    start = text.find("| word | what it is | where |")
+    table = "" if start < 0 else text[start:].split("\n\n")[0]
+    for offset, line in enumerate(table.splitlines()[2:], 2):
+        where = line.rstrip("| ").rsplit("|", 1)[-1].strip()
+        name = where.strip("`")
+        named += 1
+        if "/" in name:
+            found = (root / name).is_file()
+        else:
+            declared = re.compile(rf"^{re.escape(name)}(?: \{{|;)", re.MULTILINE)
+            found = name.startswith("struct ") and any(map(declared.search, headers))
+        if not found:
+            faults.append((line_of(text, start) + offset, f"there is no {name}"))
+    if named == 0:
+        faults.append((1, "no glossary was read"))
+    return faults
+
+
+def check_planted(root, rules, sources, headers):
     """Faults of this check: what it does not find, or finds where nothing is wrong."""
     checks = {"comment": lambda text: resolve(root, rules, text),
               "page": lambda text: check_numbers(text, rules),
-              "table": lambda text: check_table(text, root, sources)}
+              "table": lambda text: check_table(text, root, sources),
+              "words": lambda text: check_words(GLOSSARY + text, root, headers)}
     faults = []
     for kind, text, wanted in PLANTED:
         found = [words for _, words in checks[kind](text)]
@@ -140,7 +171,7 @@ def main():
     root = pathlib.Path(sys.argv[1]).resolve()
     faults = []
     rules = read_rules(root, faults)
-    sources = []
+    sources, headers = [], []
     cited = 0
     for folder in FOLDERS:
         for path in sorted((root / folder).rglob("*")):
@@ -150,6 +181,8 @@ def main():
             text = path.read_text(encoding="utf-8", errors="replace")
             if path.suffix == ".c":
                 sources.append(text)
+            elif path.suffix == ".h" and not name.startswith("tests/"):
+                headers.append(text)
             cited += len(CITED.findall(text)) + len(PAGE.findall(text))
             faults += [f"{name}:{line}: {words}"
                        for line, words in resolve(root, rules, text)]
@@ -158,8 +191,10 @@ def main():
         found = check_numbers(text, rules)
         if path.name == "trust.md":
             found += check_table(text, root, sources)
+        if path.name == "architecture.md":
+            found += check_words(text, root, headers)
         faults += [f"docs/{path.name}:{line}: {words}" for line, words in found]
-    faults += check_planted(root, rules, sources)
+    faults += check_planted(root, rules, sources, headers)
     if cited == 0:
         faults.append("no citation was read")
     for fault in faults:

@@ -1,0 +1,138 @@
+#include "base/files/outfile.h"
+
+#include "base/alloc.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#define FRESH_END ".kloe-XXXXXX"
+
+static enum err_code fail(const char *path, int fault, struct err *err) {
+    enum err_code code =
+        err_set(err, ERR_OUTPUT, "cannot be written: %s", strerror(fault));
+
+    err_set_source(err, path);
+    return code;
+}
+
+static enum err_code fail_present(const char *path, struct err *err) {
+    enum err_code code = err_set(err, ERR_OUTPUT,
+                                 "is there already, and nothing was written: --force "
+                                 "replaces it");
+
+    err_set_source(err, path);
+    return code;
+}
+
+enum err_code outfile_check(const char *path, bool replace, struct err *err) {
+    struct stat status;
+
+    if (stat(path, &status) == 0) {
+        if (S_ISDIR(status.st_mode)) {
+            return fail(path, EISDIR, err);
+        }
+        if (!S_ISREG(status.st_mode)) {
+            return fail(path, EEXIST, err);
+        }
+        return replace ? ERR_OK : fail_present(path, err);
+    }
+    if (errno != ENOENT) {
+        return fail(path, errno, err);
+    }
+    const char *name = strrchr(path, '/');
+    if (name == NULL) {
+        return path[0] == '\0' ? fail(path, ENOENT, err) : ERR_OK;
+    }
+    char *folder = alloc_array((size_t)(name - path) + 2, 1);
+    if (folder == NULL) {
+        return err_memory(err);
+    }
+    memcpy(folder, path, (size_t)(name - path) + 1);
+    bool is_there = stat(folder, &status) == 0 && S_ISDIR(status.st_mode);
+    alloc_free(folder);
+    return is_there && name[1] != '\0' ? ERR_OK : fail(path, ENOENT, err);
+}
+
+/* The bytes into the open file and onto the disk; errno of what failed, or 0. */
+static int put_bytes(int file, const char *bytes, size_t len) {
+    mode_t mask = umask(0);
+
+    (void)umask(mask);
+    while (len > 0) {
+        ssize_t n = write(file, bytes, len);
+
+        if (n < 0 && errno == EINTR) {
+            continue;
+        }
+        if (n < 0) {
+            return errno;
+        }
+        bytes += n;
+        len -= (size_t)n;
+    }
+    return fchmod(file, 0666 & ~mask) != 0 || fsync(file) != 0 ? errno : 0;
+}
+
+/* Gives the new file its name; errno of what failed, or 0. A name that may not be in
+ * use is taken by an empty file first, which nobody else can then make. */
+static int take_name(const char *fresh, const char *final, bool replace) {
+    if (!replace) {
+        int claim = open(final, O_WRONLY | O_CREAT | O_EXCL, 0666);
+
+        if (claim < 0) {
+            return errno;
+        }
+        (void)close(claim);
+    }
+    if (rename(fresh, final) == 0) {
+        return 0;
+    }
+    int fault = errno;
+    if (!replace) {
+        (void)unlink(final);
+    }
+    return fault;
+}
+
+enum err_code outfile_write(const char *path, const char *bytes, size_t len,
+                            bool replace, struct err *err) {
+    char *target = replace ? realpath(path, NULL) : NULL;
+    const char *final = target != NULL ? target : path;
+    size_t len_path = strlen(final);
+    char *fresh = alloc_array(len_path + sizeof FRESH_END, 1);
+    enum err_code code = outfile_check(path, replace, err);
+    int file = -1;
+    int fault = 0;
+
+    if (fresh == NULL || code != ERR_OK) {
+        code = code != ERR_OK ? code : err_memory(err);
+        goto out;
+    }
+    memcpy(fresh, final, len_path);
+    memcpy(fresh + len_path, FRESH_END, sizeof FRESH_END);
+    file = mkstemp(fresh);
+    if (file < 0) {
+        code = fail(path, errno, err);
+        goto out;
+    }
+    fault = put_bytes(file, bytes, len);
+    if (close(file) != 0 && fault == 0) {
+        fault = errno;
+    }
+    if (fault == 0) {
+        fault = take_name(fresh, final, replace);
+    }
+    if (fault != 0) {
+        (void)unlink(fresh);
+        code = fault == EEXIST ? fail_present(path, err) : fail(path, fault, err);
+    }
+out:
+    alloc_free(fresh);
+    alloc_free(target);
+    return code;
+}

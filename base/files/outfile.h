@@ -1,0 +1,25 @@
+/* outfile.h: one file of output, there whole or not at all. For a folder of files see
+ * output_set.h. */
+#ifndef KLOE_BASE_FILES_OUTFILE_H
+#define KLOE_BASE_FILES_OUTFILE_H
+
+#include "base/compiler.h"
+#include "base/err.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* Whether outfile_write can be asked for `path`, so that long work is not done for
+ * nothing: ERR_OUTPUT when something is there and `replace` is false, when it is no
+ * plain file, or when its folder is not there. A moment later it may be otherwise. */
+enum err_code outfile_check(const char *path, bool replace, struct err *err) MUST_CHECK;
+
+/* Writes `len` bytes to `path` by way of a new file in the same folder, which takes the
+ * name at the end: what was there is replaced as a whole or stays untouched, also when
+ * the disk is full or the program is stopped. Without `replace` a file that is there is
+ * never replaced, even one that appeared meanwhile. A link is followed. ERR_OUTPUT with
+ * the path; nothing is left behind then. ERR_MEMORY. */
+enum err_code outfile_write(const char *path, const char *bytes, size_t len,
+                            bool replace, struct err *err) MUST_CHECK;
+
+#endif

@@ -1,6 +1,6 @@
 #include "cli/command.h"
+#include "cli/draft_file.h"
 #include "cli/instrument_text.h"
-#include "cli/terminal/terminal.h"
 #include "ingest/drafting/instrument/draft_json.h"
 #include "ingest/drafting/instrument/items_csv.h"
 #include "surveys/shipped.h"
@@ -8,10 +8,12 @@
 
 #include <string.h>
 
-enum option_at { CSV, N_OPTIONS };
+enum option_at { CSV, OUTPUT, FORCE, N_OPTIONS };
 
 static const struct option_rule option_rules[N_OPTIONS] = {
     [CSV] = {"csv", 0, NULL, "with show: the items as a spreadsheet"},
+    [OUTPUT] = DRAFT_FILE_OUT,
+    [FORCE] = DRAFT_FILE_FORCE,
 };
 
 enum { TEXT_BYTES_MAX = 64 << 20 };
@@ -24,6 +26,7 @@ struct action {
     enum err_code (*show)(struct text_buffer *out, const struct instrument *instrument);
     enum err_code (*read)(struct text_buffer *out, const char *path, struct err *err);
     const char *wants; /* what is missing when nothing is given */
+    bool makes_file;   /* what it prints is to be kept: -o goes with it */
 };
 
 static enum err_code list_shipped(struct text_buffer *out) {
@@ -58,15 +61,20 @@ static const struct action actions[] = {
      .wants = "the id of an instrument or a file"},
     {.name = "template",
      .show = template_append,
-     .wants = "the id of an instrument or a file"},
-    {.name = "draft", .read = draft_json, .wants = "a return"},
-    {.name = "from-csv", .read = items_csv_read, .wants = "a spreadsheet of items"},
+     .wants = "the id of an instrument or a file",
+     .makes_file = true},
+    {.name = "draft", .read = draft_json, .wants = "a return", .makes_file = true},
+    {.name = "from-csv",
+     .read = items_csv_read,
+     .wants = "a spreadsheet of items",
+     .makes_file = true},
     {.name = "check", .show = say_sound, .wants = "the id of an instrument or a file"},
 };
 
 enum { N_ACTIONS = sizeof actions / sizeof actions[0] };
 
-static const struct action csv_show = {.name = "show", .show = items_csv_append};
+static const struct action csv_show = {
+    .name = "show", .show = items_csv_append, .makes_file = true};
 
 static enum err_code find_action(const struct action **out, const char *name,
                                  struct err *err) {
@@ -102,7 +110,7 @@ static enum err_code print_shown(struct text_buffer *text, const struct action *
 }
 
 static enum err_code print_text(const struct action *action, const char *given,
-                                struct err *err) {
+                                const struct draft_file *to, struct err *err) {
     struct text_buffer text;
     enum err_code code = ERR_OK;
 
@@ -115,7 +123,7 @@ static enum err_code print_text(const struct action *action, const char *given,
         code = print_shown(&text, action, given, err);
     }
     if (code == ERR_OK && text.len > 0) {
-        code = terminal_data(text.bytes, text.len, err);
+        code = draft_file_write(to, &text, err);
     }
     text_buffer_free(&text);
     return code;
@@ -124,6 +132,7 @@ static enum err_code print_text(const struct action *action, const char *given,
 static enum err_code run_instrument(const struct arguments *arguments, int *exit_status,
                                     struct err *err) {
     const struct action *action = NULL;
+    struct draft_file to;
 
     (void)exit_status;
     enum err_code code = find_action(&action, arguments->names[0], err);
@@ -143,13 +152,20 @@ static enum err_code run_instrument(const struct arguments *arguments, int *exit
         }
         action = &csv_show;
     }
-    return print_text(action, arguments->names[1], err);
+    if (arguments->values[OUTPUT] != NULL && !action->makes_file) {
+        return err_set(err, ERR_USAGE,
+                       "-o goes with template, draft, from-csv and show --csv only");
+    }
+    code = draft_file_choose(&to, arguments->values[OUTPUT], arguments->values[FORCE],
+                             err);
+    ERR_NEXT(code, print_text(action, arguments->names[1], &to, err));
+    return code;
 }
 
 const struct command command_instrument = {
     .name = "instrument",
     .usage = "list | show ID [--csv] | template ID | draft RETURN.csv | from-csv "
-             "ITEMS.csv | check FILE",
+             "ITEMS.csv | check FILE [-o FILE] [--force]",
     .needs = "one of list, show, template, draft, from-csv and check",
     .summary = "list, show, make or check the questions of a survey",
     .about =
@@ -167,11 +183,12 @@ const struct command command_instrument = {
         "check     whether an instrument file is sound\n"
         "\n"
         "ID is the id of a shipped instrument or the path of a file. draft and\n"
-        "from-csv write the instrument as JSON to standard output. The way from a\n"
-        "return nobody prepared to a report is shown in docs/own-survey.md.\n"
+        "from-csv write the instrument as JSON. With -o it goes into a file that is\n"
+        "written whole or not at all. The way from a return nobody prepared to a\n"
+        "report is shown in docs/own-survey.md.\n"
         "\n"
         "  kloe instrument show chc-ways-of-working\n"
-        "  kloe instrument draft answers.csv > instrument.json\n",
+        "  kloe instrument draft answers.csv -o instrument.json\n",
     .options = option_rules,
     .n_options = N_OPTIONS,
     .least_names = 1,

@@ -5,6 +5,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -132,6 +133,67 @@ char *infile_beside(const char *beside, const char *path) {
         memcpy(joined + folder, path, len + 1);
     }
     return joined;
+}
+
+/* Where the first difference of two real paths begins, at the start of a name. */
+static size_t common_folders(const char *folder, const char *path) {
+    size_t common = 0;
+
+    for (size_t i = 0; folder[i] == path[i] && path[i] != '\0'; i++) {
+        if (path[i] == '/') {
+            common = i + 1;
+        }
+    }
+    return common;
+}
+
+char *infile_written_in(const char *beside, const char *path) {
+    static const char up[] = "../";
+    size_t len_folder = (size_t)(infile_name(beside) - beside);
+    char *name = alloc_array(len_folder + 2, 1);
+    char *folder = NULL;
+    char *real = NULL;
+    char *written = NULL;
+
+    if (name == NULL) {
+        return NULL;
+    }
+    memcpy(name, len_folder > 0 ? beside : ".", len_folder > 0 ? len_folder : 1);
+    if (path[0] != '/' && len_folder > 0) {
+        folder = realpath(name, NULL);
+        real = realpath(path, NULL);
+    }
+    if (folder == NULL || real == NULL) {
+        written = infile_beside("", path);
+        goto out;
+    }
+    /* With a slash at its end a folder's name ends as those in a path do. */
+    size_t len = strlen(folder);
+    char *whole = alloc_array(len + 2, 1);
+    if (whole == NULL) {
+        goto out;
+    }
+    memcpy(whole, folder, len);
+    whole[len] = len > 0 && folder[len - 1] == '/' ? '\0' : '/';
+    size_t common = common_folders(whole, real);
+    size_t n_up = 0;
+    for (size_t i = common; whole[i] != '\0'; i++) {
+        n_up += whole[i] == '/' ? 1 : 0;
+    }
+    size_t len_rest = strlen(real + common);
+    written = alloc_array(n_up * (sizeof up - 1) + len_rest + 1, 1);
+    for (size_t i = 0; written != NULL && i < n_up; i++) {
+        memcpy(written + i * (sizeof up - 1), up, sizeof up - 1);
+    }
+    if (written != NULL) {
+        memcpy(written + n_up * (sizeof up - 1), real + common, len_rest + 1);
+    }
+    alloc_free(whole);
+out:
+    alloc_free(name);
+    alloc_free(folder);
+    alloc_free(real);
+    return written;
 }
 
 const char *infile_name(const char *path) {

@@ -26,6 +26,12 @@ bool infile_is_same(const char *a, const char *b);
  * the folder of `beside`. The caller frees with alloc_free. NULL without memory. */
 char *infile_beside(const char *beside, const char *path) MUST_CHECK;
 
+/* The other way round: `path` as it must be written in the file `beside`, so that
+ * infile_beside finds the same file. Unchanged where it is absolute, or where it or the
+ * folder of `beside` is not there. The caller frees with alloc_free. NULL without
+ * memory. */
+char *infile_written_in(const char *beside, const char *path) MUST_CHECK;
+
 /* The last part of a path: "b.csv" of "a/b.csv". Points into `path`. */
 const char *infile_name(const char *path);
 

@@ -93,7 +93,7 @@ static enum err_code start(void *context, struct err *err) {
 
     text_buffer_init(&json, 1 << 20);
     enum err_code code = start_json(&json, RETURN_PATH ".json", context,
-                                    (struct text_list){files, 1}, err);
+                                    (struct text_list){files, 1}, NULL, err);
     text_buffer_free(&json);
     return code;
 }

@@ -1,9 +1,11 @@
 #include "ingest/drafting/review/start_json.h"
 
 #include "base/alloc.h"
+#include "base/files/infile.h"
 #include "ingest/drafting/review/start_notes_json.h"
 #include "ingest/drafting/review/start_places_json.h"
 #include "surveys/definition/tree_json.h"
+#include "surveys/shipped.h"
 
 #include <jansson.h>
 #include <string.h>
@@ -224,15 +226,39 @@ static enum err_code make(struct start *start, struct err *err) {
     return code == ERR_OK ? add_notes(start, err) : code;
 }
 
+/* A path of the draft as it must stand in the file `beside`. */
+static bool set_path(json_t *object, const char *key, const char *beside) {
+    char *path =
+        infile_written_in(beside, json_string_value(json_object_get(object, key)));
+    bool is_set =
+        path != NULL && json_object_set_new(object, key, json_string(path)) == 0;
+
+    alloc_free(path);
+    return is_set;
+}
+
+/* Files are read as seen from here, and written as seen from the review. */
+static bool set_paths(const struct start *start, const char *beside) {
+    json_t *returns = json_object_get(start->draft, "returns");
+    bool is_set = shipped_find(start->reference) != NULL ||
+                  set_path(start->draft, "instrument", beside);
+
+    for (size_t i = 0; i < json_array_size(returns) && is_set; i++) {
+        is_set = set_path(json_array_get(returns, i), "file", beside);
+    }
+    return is_set;
+}
+
 enum err_code start_json(struct text_buffer *out, const char *reference,
                          const struct instrument *instrument, struct text_list files,
-                         struct err *err) {
+                         const char *beside, struct err *err) {
     struct start start = {
         .reference = reference, .instrument = instrument, .files = files};
 
     start.columns = alloc_array(files.n, sizeof(struct return_columns *));
     enum err_code code = start.columns != NULL ? make(&start, err) : err_memory(err);
-    if (code == ERR_OK && json_tree_append(out, start.draft) != ERR_OK) {
+    if (code == ERR_OK && ((beside != NULL && !set_paths(&start, beside)) ||
+                           json_tree_append(out, start.draft) != ERR_OK)) {
         code = err_memory(err);
     }
     for (size_t i = 0; start.columns != NULL && i < files.n; i++) {

@@ -9,10 +9,11 @@
 #include "surveys/instrument.h"
 
 /* Appends a review of `files` (paths as seen from here) with the instrument that
- * `reference` names. It loads, and `kloe check` can read it. ERR_INPUT for a return
- * that cannot be read, ERR_MEMORY. */
+ * `reference` names, to be kept as the file `beside`; NULL: in the folder we are in. It
+ * loads, and `kloe check` can read it. ERR_INPUT for a return that cannot be read,
+ * ERR_MEMORY. */
 enum err_code start_json(struct text_buffer *out, const char *reference,
                          const struct instrument *instrument, struct text_list files,
-                         struct err *err) MUST_CHECK;
+                         const char *beside, struct err *err) MUST_CHECK;
 
 #endif

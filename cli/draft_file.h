@@ -1,0 +1,30 @@
+/* draft_file.h: where a draft goes: to standard output, or with -o into a file that is
+ * written whole or not at all. */
+#ifndef KLOE_CLI_DRAFT_FILE_H
+#define KLOE_CLI_DRAFT_FILE_H
+
+#include "cli/options.h"
+
+/* The two rows that a command which drafts has in its table of options. */
+#define DRAFT_FILE_OUT                                                                 \
+    { "output", 'o', "FILE", "write to FILE instead of standard output" }
+#define DRAFT_FILE_FORCE                                                               \
+    { "force", 0, NULL, "with -o: replace FILE if it is there" }
+
+struct draft_file {
+    const char *path; /* NULL: standard output */
+    bool replace;
+};
+
+/* Takes the values of the two options and refuses a file that cannot be written before
+ * anything is read: ERR_USAGE for --force without -o, ERR_OUTPUT, ERR_MEMORY. */
+enum err_code draft_file_choose(struct draft_file *out, const char *output,
+                                const char *force, struct err *err) MUST_CHECK;
+
+/* Writes the draft and, of a file, says so. ERR_OUTPUT, ERR_MEMORY; an earlier file is
+ * then as it was. */
+enum err_code draft_file_write(const struct draft_file *to,
+                               const struct text_buffer *draft,
+                               struct err *err) MUST_CHECK;
+
+#endif

@@ -1,6 +1,6 @@
 #include "ingest/account/finding_list.h"
 
-#include "base/alloc.h"
+#include "base/array.h"
 #include "base/text.h"
 
 #include <stdlib.h>
@@ -22,19 +22,6 @@ void finding_list_free(struct finding_list *list) {
     finding_list_init(list);
 }
 
-static enum err_code grow(struct finding_list *list) {
-    size_t capacity = list->capacity > 0 ? list->capacity * 2 : 16;
-    struct finding *findings =
-        alloc_resize(list->findings, capacity, sizeof *list->findings);
-
-    if (findings == NULL) {
-        return ERR_MEMORY;
-    }
-    list->findings = findings;
-    list->capacity = capacity;
-    return ERR_OK;
-}
-
 static size_t key_bytes(const struct finding_key *key) {
     return offsetof(struct finding_key, value) + strlen(key->value);
 }
@@ -50,9 +37,12 @@ static enum err_code find_or_add(struct finding **out, struct finding_list *list
         is_known = key_map_find(&list->places, key, key_bytes(key), &place);
     }
     if (!is_known) {
-        if (list->n == list->capacity && grow(list) != ERR_OK) {
+        struct finding *findings = array_grow(list->findings, &list->capacity,
+                                              list->n + 1, SIZE_MAX, sizeof *findings);
+        if (findings == NULL) {
             return ERR_MEMORY;
         }
+        list->findings = findings;
         enum err_code code =
             key_map_add(&list->places, key, key_bytes(key), (uint32_t)list->n, &place);
         if (code != ERR_OK) {

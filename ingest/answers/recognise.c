@@ -1,6 +1,6 @@
 #include "ingest/answers/recognise.h"
 
-#include "base/alloc.h"
+#include "base/array.h"
 #include "ingest/answers/word_forms.h"
 #include "ingest/cells/cell_text.h"
 
@@ -137,18 +137,13 @@ static enum err_code keep_coded(struct lexicon *lexicon, struct coded_word word,
         *out = WORD_UNKNOWN;
         return ERR_OK;
     }
-    if (lexicon->n_coded == lexicon->coded_capacity) {
-        size_t capacity =
-            lexicon->coded_capacity > 0 ? lexicon->coded_capacity * 2 : 16;
-        struct coded_word *coded =
-            alloc_resize(lexicon->coded, capacity, sizeof *coded);
-
-        if (coded == NULL) {
-            return err_memory(err);
-        }
-        lexicon->coded = coded;
-        lexicon->coded_capacity = capacity;
+    struct coded_word *coded =
+        array_grow(lexicon->coded, &lexicon->coded_capacity, lexicon->n_coded + 1,
+                   CODED_WORDS_MAX, sizeof *coded);
+    if (coded == NULL) {
+        return err_memory(err);
     }
+    lexicon->coded = coded;
     *out = WORD_CODED + (uint32_t)lexicon->n_coded;
     lexicon->coded[lexicon->n_coded++] = word;
     return ERR_OK;

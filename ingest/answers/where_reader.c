@@ -1,6 +1,6 @@
 #include "ingest/answers/where_reader.h"
 
-#include "base/alloc.h"
+#include "base/array.h"
 
 #include <string.h>
 
@@ -205,17 +205,13 @@ void where_reader_free(struct where_reader *reader) {
 
 static enum err_code keep_answer(struct where_reader *reader, const uint32_t pair[2],
                                  uint32_t *number, struct err *err) {
-    if (reader->n_answers == reader->capacity) {
-        size_t capacity = reader->capacity > 0 ? reader->capacity * 2 : 16;
-        struct where_answer *answers =
-            alloc_resize(reader->answers, capacity, sizeof *answers);
-
-        if (answers == NULL) {
-            return err_memory(err);
-        }
-        reader->answers = answers;
-        reader->capacity = capacity;
+    struct where_answer *answers =
+        array_grow(reader->answers, &reader->capacity, reader->n_answers + 1, SIZE_MAX,
+                   sizeof *answers);
+    if (answers == NULL) {
+        return err_memory(err);
     }
+    reader->answers = answers;
     struct where_answer answer = {.result = WHERE_FOUND};
     enum err_code code = decide(reader, &answer, pair[0], pair[1], err);
     if (code != ERR_OK) {

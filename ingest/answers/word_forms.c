@@ -1,19 +1,17 @@
 #include "ingest/answers/word_forms.h"
 
+#include "base/ascii.h"
+
 #include <string.h>
 
 #define DIGITS_MAX 4 /* of WORD_CODE_MAX */
-
-static bool is_digit(char byte) {
-    return byte >= '0' && byte <= '9';
-}
 
 /* Reads digits at the start of a text; how many, or 0 for none or too many. */
 static size_t read_digits(int32_t *value, const char *text, size_t len) {
     size_t n = 0;
 
     *value = 0;
-    while (n < len && is_digit(text[n])) {
+    while (n < len && ascii_is_digit(text[n])) {
         if (n == DIGITS_MAX) {
             return 0;
         }
@@ -32,7 +30,7 @@ static size_t skip_spaces(const char *text, size_t len, size_t at) {
 /* A letter of any script; in folded text those beyond ASCII count as such. */
 static bool has_letter(const char *text, size_t len) {
     for (size_t i = 0; i < len; i++) {
-        if ((text[i] >= 'a' && text[i] <= 'z') || (unsigned char)text[i] >= 0x80) {
+        if (ascii_is_lower(text[i]) || (unsigned char)text[i] >= 0x80) {
             return true;
         }
     }
@@ -68,7 +66,7 @@ static bool bracket_last(struct coded_form *out, const char *text, size_t len) {
         return false;
     }
     size_t at = len - 1;
-    while (at > 0 && is_digit(text[at - 1])) {
+    while (at > 0 && ascii_is_digit(text[at - 1])) {
         at--;
     }
     if (at == 0 || text[at - 1] != '(') {

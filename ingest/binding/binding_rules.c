@@ -1,4 +1,5 @@
 #include "base/alloc.h"
+#include "base/ascii.h"
 #include "ingest/binding/binder.h"
 
 #include <string.h>
@@ -33,7 +34,7 @@ static size_t numbered_column(const struct binder *binder, const char *key) {
         return NONE;
     }
     const char *digit = key + sizeof prefix - 1;
-    for (; *digit >= '0' && *digit <= '9' && number <= binder->n_columns; digit++) {
+    for (; ascii_is_digit(*digit) && number <= binder->n_columns; digit++) {
         number = number * 10 + (size_t)(*digit - '0');
     }
     return *digit == '\0' && number >= 1 && number <= binder->n_columns ? number - 1

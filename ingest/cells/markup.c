@@ -1,5 +1,7 @@
 #include "ingest/cells/markup.h"
 
+#include "base/ascii.h"
+
 #include <string.h>
 
 #define TAG_BYTES_MAX ((size_t)400) /* a span with its style */
@@ -28,31 +30,18 @@ static const struct entity {
     {"&eacute;", "\xC3\xA9"}, {"&pound;", "\xC2\xA3"},
 };
 
-static bool is_letter(char byte) {
-    return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z');
-}
-
-static char lower(char byte) {
-    return byte >= 'A' && byte <= 'Z' ? (char)(byte - 'A' + 'a') : byte;
-}
-
 /* Whether the tag at `text`, after "<" or "</", has this name. */
 static bool has_name(const char *text, size_t len, const char *name) {
     size_t n = strlen(name);
 
-    for (size_t i = 0; i < n; i++) {
-        if (i >= len || lower(text[i]) != name[i]) {
-            return false;
-        }
-    }
-    return n < len && strchr(" >/\t\r\n", text[n]) != NULL;
+    return n < len && ascii_same(text, name, n) && strchr(" >/\t\r\n", text[n]) != NULL;
 }
 
 /* The length of the tag at `text` and what stands in its place; 0 if it is none. */
 static size_t tag_length(const char *text, size_t len, const char **instead) {
     size_t start = len > 1 && text[1] == '/' ? 2 : 1;
 
-    if (start >= len || !is_letter(text[start])) {
+    if (start >= len || !ascii_is_letter(text[start])) {
         return 0;
     }
     size_t most = len < TAG_BYTES_MAX ? len : TAG_BYTES_MAX;

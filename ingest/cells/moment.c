@@ -1,5 +1,6 @@
 #include "ingest/cells/moment.h"
 
+#include "base/ascii.h"
 #include "base/date.h"
 
 #include <string.h>
@@ -37,7 +38,7 @@ static int64_t take_number(struct scanner *scanner, size_t digits_max, size_t *d
     int64_t number = 0;
 
     *digits = 0;
-    while (*digits < digits_max && peek(scanner) >= '0' && peek(scanner) <= '9') {
+    while (*digits < digits_max && ascii_is_digit(peek(scanner))) {
         number = number * 10 + (*scanner->at++ - '0');
         ++*digits;
     }
@@ -57,18 +58,9 @@ static int64_t take_two(struct scanner *scanner, int64_t high) {
 static bool take_word(struct scanner *scanner, const char *word) {
     size_t len = strlen(word);
 
-    if ((size_t)(scanner->end - scanner->at) < len) {
+    if ((size_t)(scanner->end - scanner->at) < len ||
+        !ascii_same(scanner->at, word, len)) {
         return false;
-    }
-    for (size_t i = 0; i < len; i++) {
-        char byte = scanner->at[i];
-
-        if (byte >= 'a' && byte <= 'z') {
-            byte = (char)(byte & ~0x20);
-        }
-        if (byte != word[i]) {
-            return false;
-        }
     }
     scanner->at += len;
     return true;
@@ -82,7 +74,7 @@ static int64_t take_offset(struct scanner *scanner) {
         return 0;
     }
     int64_t hours = take_two(scanner, 15), minutes = 0;
-    if (take(scanner, ':') || (peek(scanner) >= '0' && peek(scanner) <= '9')) {
+    if (take(scanner, ':') || ascii_is_digit(peek(scanner))) {
         minutes = take_two(scanner, 59);
     }
     return sign * (hours * 3600 + minutes * 60);

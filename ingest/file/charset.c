@@ -1,6 +1,9 @@
 #include "ingest/file/charset.h"
 
+#include "base/ascii.h"
 #include "base/text.h"
+
+#include <string.h>
 
 /* What a review may name. Windows-1252 has every letter of Latin-1, and text that is
  * called Latin-1 mostly has its quotation marks, too. */
@@ -24,16 +27,10 @@ const struct charset *charset_of(enum charset_id id) {
     return &charsets[id]; /* the table begins with them, in their order */
 }
 
-static char lower(char byte) {
-    return byte >= 'A' && byte <= 'Z' ? (char)(byte - 'A' + 'a') : byte;
-}
-
 static bool same_word(const char *a, const char *b) {
-    while (*a != '\0' && lower(*a) == lower(*b)) {
-        a++;
-        b++;
-    }
-    return *a == *b;
+    size_t len = strlen(a);
+
+    return strlen(b) == len && ascii_same(a, b, len);
 }
 
 const struct charset *charset_find(const char *name, struct err *err) {

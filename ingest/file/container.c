@@ -1,5 +1,7 @@
 #include "ingest/file/container.h"
 
+#include "base/ascii.h"
+
 #include <string.h>
 
 #define MARK       "\xEF\xBB\xBF"
@@ -49,20 +51,9 @@ static const struct signature {
 };
 
 static bool begins(const char *bytes, size_t len, const struct signature *signature) {
-    if (len < signature->len) {
-        return false;
-    }
-    for (size_t i = 0; i < signature->len; i++) {
-        char byte = bytes[i];
-
-        if (signature->is_text && byte >= 'A' && byte <= 'Z') {
-            byte = (char)(byte - 'A' + 'a');
-        }
-        if (byte != signature->bytes[i]) {
-            return false;
-        }
-    }
-    return true;
+    return len >= signature->len &&
+           (signature->is_text ? ascii_same(bytes, signature->bytes, signature->len)
+                               : memcmp(bytes, signature->bytes, signature->len) == 0);
 }
 
 enum err_code container_check(bool *is_zip, bool *is_old_office, const char *first,

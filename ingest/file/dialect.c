@@ -1,6 +1,7 @@
 #include "ingest/file/dialect.h"
 
 #include "base/alloc.h"
+#include "base/ascii.h"
 
 #include <string.h>
 
@@ -60,23 +61,16 @@ static void count_width(uint64_t *widths, size_t d, size_t marks) {
     }
 }
 
-static char lower(char byte) {
-    return byte >= 'A' && byte <= 'Z' ? (char)(byte - 'A' + 'a') : byte;
-}
-
 /* The delimiter of a line "sep=;" that is the first of the file, or 0. */
 static char named_delimiter(const struct judge *judge) {
     const char *front = judge->front;
     char named = front[FRONT_LENGTH - 1];
 
-    if (judge->at != FRONT_LENGTH || lower(front[0]) != 's' || lower(front[1]) != 'e' ||
-        lower(front[2]) != 'p' || front[3] != '=') {
+    if (judge->at != FRONT_LENGTH || !ascii_same(front, "sep=", FRONT_LENGTH - 1)) {
         return '\0';
     }
     bool is_mark = named == '\t' || (named > ' ' && named < 0x7F && named != '"');
-    bool is_letter =
-        (lower(named) >= 'a' && lower(named) <= 'z') || (named >= '0' && named <= '9');
-    return is_mark && !is_letter ? named : '\0';
+    return is_mark && !ascii_is_alphanumeric(named) ? named : '\0';
 }
 
 static void take_named(struct judge *judge, char named) {

@@ -1,5 +1,7 @@
 #include "ingest/file/quoting.h"
 
+#include "base/ascii.h"
+
 /* Narrower tables have lines of their width in many comments. */
 #define TELLING_COLUMNS 4
 
@@ -61,7 +63,7 @@ static bool begins_with_number(struct cell cell, char delimiter) {
     bool has_digit = false;
 
     for (size_t i = 0; i < cell.len && cell.bytes[i] != delimiter; i++) {
-        bool is_digit = cell.bytes[i] >= '0' && cell.bytes[i] <= '9';
+        bool is_digit = ascii_is_digit(cell.bytes[i]);
 
         if (!is_digit && cell.bytes[i] != '"') {
             return false;

@@ -1,12 +1,10 @@
 #include "ingest/file/sheet.h"
 
-#include "base/alloc.h"
+#include "base/array.h"
 #include "ingest/file/return_text.h"
 #include "ingest/file/source.h"
 
 #include <string.h>
-
-#define FIRST_ROWS ((size_t)64)
 
 struct filling {
     struct sheet *sheet;
@@ -21,16 +19,13 @@ static enum err_code take_row(void *context, const struct record *record,
     struct arena *arena = filling->sheet->arena;
     const char **cells = arena_array(arena, record->n, sizeof *cells);
 
-    if (filling->sheet->n_rows == filling->capacity) {
-        size_t capacity = filling->capacity > 0 ? filling->capacity * 2 : FIRST_ROWS;
-        struct sheet_row *rows = alloc_resize(filling->rows, capacity, sizeof *rows);
-
-        if (rows == NULL) {
-            return err_memory(err);
-        }
-        filling->rows = rows;
-        filling->capacity = capacity;
+    struct sheet_row *rows =
+        array_grow(filling->rows, &filling->capacity, filling->sheet->n_rows + 1,
+                   SIZE_MAX, sizeof *rows);
+    if (rows == NULL) {
+        return err_memory(err);
     }
+    filling->rows = rows;
     for (size_t i = 0; i < record->n && cells != NULL; i++) {
         struct cell cell = record->cells[i];
 

@@ -1,6 +1,7 @@
 #include "ingest/file/workbook.h"
 
 #include "base/alloc.h"
+#include "base/ascii.h"
 #include "ingest/file/workbook_parts.h"
 
 #include <stdlib.h>
@@ -59,13 +60,13 @@ static enum err_code append(struct sheet_reader *reader, struct text_buffer *to,
 static void read_reference(const char *reference, size_t *row, size_t *column) {
     *row = 0;
     *column = 0;
-    for (; *reference >= 'A' && *reference <= 'Z'; reference++) {
+    for (; ascii_is_upper(*reference); reference++) {
         *column = *column * 26 + (size_t)(*reference - 'A') + 1;
         if (*column > WORKBOOK_COLUMNS_MAX) {
             return;
         }
     }
-    for (; *reference >= '0' && *reference <= '9'; reference++) {
+    for (; ascii_is_digit(*reference); reference++) {
         *row = *row * 10 + (size_t)(*reference - '0');
         if (*row > WORKBOOK_ROWS_MAX) {
             return;

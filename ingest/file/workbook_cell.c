@@ -1,5 +1,6 @@
 #include "ingest/file/workbook_cell.h"
 
+#include "base/ascii.h"
 #include "base/date.h"
 #include "base/num.h"
 
@@ -43,21 +44,17 @@ struct code_letters {
     bool has_day, has_month, has_time, has_elapsed;
 };
 
-static char lower(char byte) {
-    return byte >= 'A' && byte <= 'Z' ? (char)(byte - 'A' + 'a') : byte;
-}
-
 /* Steps over what stands in brackets: [h] counts hours, others are colours. */
 static const char *take_brackets(struct code_letters *letters, const char *at) {
     const char *end = strchr(at, ']');
-    char unit = lower(at[1]);
+    char unit = ascii_lower(at[1]);
     bool is_unit = unit == 'h' || unit == 'm' || unit == 's';
 
     if (end == NULL) {
         return at + strlen(at) - 1;
     }
     for (const char *letter = at + 1; letter < end; letter++) {
-        is_unit = is_unit && lower(*letter) == unit;
+        is_unit = is_unit && ascii_lower(*letter) == unit;
     }
     letters->has_elapsed = letters->has_elapsed || is_unit;
     return end;
@@ -69,7 +66,7 @@ static struct code_letters letters_of(const char *code) {
     for (const char *at = code; *at != '\0' && *at != ';'; at++) {
         const char *end = NULL;
 
-        switch (lower(*at)) {
+        switch (ascii_lower(*at)) {
         case '"':
             end = strchr(at + 1, '"');
             at = end != NULL ? end : at;
@@ -174,10 +171,10 @@ enum err_code cell_append_number(struct text_buffer *out, const char *number,
 }
 
 static int hex_digit(char byte) {
-    if (byte >= '0' && byte <= '9') {
+    if (ascii_is_digit(byte)) {
         return byte - '0';
     }
-    byte = lower(byte);
+    byte = ascii_lower(byte);
     return byte >= 'a' && byte <= 'f' ? byte - 'a' + 10 : -1;
 }
 

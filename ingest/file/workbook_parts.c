@@ -1,6 +1,6 @@
 #include "ingest/file/workbook_parts.h"
 
-#include "base/alloc.h"
+#include "base/array.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -20,22 +20,6 @@ static bool is_true(const char *attribute) {
 static enum err_code too_much(struct err *err, const char *what) {
     return err_set(err, ERR_INPUT,
                    "the workbook has too many %s: save the sheet as 'CSV UTF-8'", what);
-}
-
-/* *array with room for element `n` of `size` bytes, as long as `most` are not over. */
-static enum err_code reserve(void **array, size_t *capacity, size_t n, size_t size,
-                             struct err *err) {
-    if (n < *capacity) {
-        return ERR_OK;
-    }
-    size_t wanted = *capacity > 0 ? *capacity * 2 : 64;
-    void *grown = alloc_resize(*array, wanted, size);
-    if (grown == NULL) {
-        return err_memory(err);
-    }
-    *array = grown;
-    *capacity = wanted;
-    return ERR_OK;
 }
 
 enum err_code string_reader_take(struct string_reader *reader, struct package_xml *xml,
@@ -60,25 +44,23 @@ enum err_code string_reader_take(struct string_reader *reader, struct package_xm
 /* Keeps the string that was gathered. */
 static enum err_code add_string(struct shared_strings *strings,
                                 struct string_reader *reader, struct err *err) {
-    void *ends = strings->ends;
-
     if (strings->n == STRINGS_MAX ||
         reader->raw.len > STRINGS_BYTES_MAX - strings->bytes.len) {
         return too_much(err, "different texts");
     }
-    enum err_code code =
-        reserve(&ends, &strings->capacity, strings->n, sizeof *strings->ends, err);
+    size_t *ends = array_grow(strings->ends, &strings->capacity, strings->n + 1,
+                              STRINGS_MAX, sizeof *ends);
+    if (ends == NULL) {
+        return err_memory(err);
+    }
     strings->ends = ends;
-    if (code == ERR_OK && reader->raw.len > 0 &&
-        cell_append_text(&strings->bytes, reader->raw.bytes, reader->raw.len) !=
-            ERR_OK) {
-        code = err_memory(err);
+    if (reader->raw.len > 0 && cell_append_text(&strings->bytes, reader->raw.bytes,
+                                                reader->raw.len) != ERR_OK) {
+        return err_memory(err);
     }
-    if (code == ERR_OK) {
-        strings->ends[strings->n++] = strings->bytes.len;
-        text_buffer_clear(&reader->raw);
-    }
-    return code;
+    strings->ends[strings->n++] = strings->bytes.len;
+    text_buffer_clear(&reader->raw);
+    return ERR_OK;
 }
 
 enum err_code shared_strings_read(struct shared_strings *strings,
@@ -130,17 +112,16 @@ static long number_of(const char *attribute) {
 
 static enum err_code add_own(struct style_reader *reader, struct package_xml *xml,
                              struct err *err) {
-    void *own = reader->own;
-
     if (reader->n_own == CELL_FORMATS_MAX) {
         return too_much(err, "formats");
     }
-    enum err_code code =
-        reserve(&own, &reader->own_capacity, reader->n_own, sizeof *reader->own, err);
-    reader->own = own;
-    if (code != ERR_OK) {
-        return code;
+    struct own_format *own =
+        array_grow(reader->own, &reader->own_capacity, reader->n_own + 1,
+                   CELL_FORMATS_MAX, sizeof *own);
+    if (own == NULL) {
+        return err_memory(err);
     }
+    reader->own = own;
     long id = number_of(package_xml_attribute(xml, "numFmtId"));
     const char *text = package_xml_attribute(xml, "formatCode");
     reader->own[reader->n_own++] =
@@ -151,7 +132,6 @@ static enum err_code add_own(struct style_reader *reader, struct package_xml *xm
 static enum err_code add_format(struct style_reader *reader, struct package_xml *xml,
                                 struct err *err) {
     struct cell_formats *formats = reader->formats;
-    void *array = formats->formats;
     long id = number_of(package_xml_attribute(xml, "numFmtId"));
     enum cell_format format = cell_format_built_in(id);
 
@@ -161,12 +141,14 @@ static enum err_code add_format(struct style_reader *reader, struct package_xml 
     for (size_t i = 0; i < reader->n_own; i++) {
         format = reader->own[i].id == id ? reader->own[i].format : format;
     }
-    enum err_code code = reserve(&array, &formats->capacity, formats->n, 1, err);
-    formats->formats = array;
-    if (code == ERR_OK) {
-        formats->formats[formats->n++] = (unsigned char)format;
+    unsigned char *grown = array_grow(formats->formats, &formats->capacity,
+                                      formats->n + 1, CELL_FORMATS_MAX, 1);
+    if (grown == NULL) {
+        return err_memory(err);
     }
-    return code;
+    formats->formats = grown;
+    formats->formats[formats->n++] = (unsigned char)format;
+    return ERR_OK;
 }
 
 static enum err_code take_style(struct style_reader *reader, struct package_xml *xml,

@@ -1,11 +1,9 @@
 #include "ingest/layout/first_records.h"
 
-#include "base/alloc.h"
+#include "base/array.h"
 
 #include <stdlib.h>
 #include <string.h>
-
-#define FIRST_MOMENTS ((size_t)64)
 
 void first_records_init(struct first_records *records) {
     *records = (struct first_records){.n = 0};
@@ -29,17 +27,12 @@ static enum err_code take_time(void *context, const struct record *record,
     struct first_records *records = timing->records;
     struct cell cell = {"", 0};
 
-    if (records->n == records->capacity) {
-        size_t capacity = records->capacity + records->capacity / 2 + FIRST_MOMENTS;
-        struct moment *moments =
-            alloc_resize(records->moments, capacity, sizeof *moments);
-
-        if (moments == NULL) {
-            return err_memory(err);
-        }
-        records->moments = moments;
-        records->capacity = capacity;
+    struct moment *moments = array_grow(records->moments, &records->capacity,
+                                        records->n + 1, SIZE_MAX, sizeof *moments);
+    if (moments == NULL) {
+        return err_memory(err);
     }
+    records->moments = moments;
     if (timing->submitted < record->n) {
         cell = record->cells[timing->submitted];
     }

@@ -1,6 +1,7 @@
 #include "ingest/layout/heading.h"
 
 #include "base/alloc.h"
+#include "base/ascii.h"
 #include "ingest/cells/cell_text.h"
 
 #include <string.h>
@@ -57,25 +58,21 @@ static struct part tidy(struct part part) {
     return part;
 }
 
-static bool is_digit(char byte) {
-    return byte >= '0' && byte <= '9';
-}
-
 /* The length of a question's number at the start ("q4.1.", "4)", "q12", "4 - "),
  * without the space that must follow; 0 if there is none. */
 static size_t number_length(struct part part) {
     bool has_q = part.len > 0 && *part.start == 'q';
     size_t i = has_q ? 1 : 0;
 
-    if (i == part.len || !is_digit(part.start[i])) {
+    if (i == part.len || !ascii_is_digit(part.start[i])) {
         return 0;
     }
-    while (i < part.len && (is_digit(part.start[i]) ||
+    while (i < part.len && (ascii_is_digit(part.start[i]) ||
                             ((part.start[i] == '.' || part.start[i] == '_') &&
-                             i + 1 < part.len && is_digit(part.start[i + 1])))) {
+                             i + 1 < part.len && ascii_is_digit(part.start[i + 1])))) {
         i++;
     }
-    if (i < part.len && part.start[i] >= 'a' && part.start[i] <= 'z') {
+    if (i < part.len && ascii_is_lower(part.start[i])) {
         i++; /* 4a */
     }
     bool has_end = i < part.len && strchr(".):", part.start[i]) != NULL;
@@ -207,11 +204,11 @@ static void split(struct builder *builder, struct part text) {
 static size_t code_length(struct part text) {
     size_t i = 0;
 
-    while (i < text.len && ((text.start[i] >= 'a' && text.start[i] <= 'z') ||
-                            is_digit(text.start[i]) || text.start[i] == '_')) {
+    while (i < text.len && (ascii_is_lower(text.start[i]) ||
+                            ascii_is_digit(text.start[i]) || text.start[i] == '_')) {
         i++;
     }
-    if (i == 0 || is_digit(*text.start)) {
+    if (i == 0 || ascii_is_digit(*text.start)) {
         return 0;
     }
     if (i < text.len && text.start[i] == '[') {

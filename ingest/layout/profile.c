@@ -1,5 +1,6 @@
 #include "ingest/layout/profile.h"
 
+#include "base/ascii.h"
 #include "base/text.h"
 #include "ingest/cells/cell_text.h"
 #include "ingest/cells/markup.h"
@@ -58,18 +59,10 @@ static bool is_filler(const struct profile *profile, size_t row, struct cell cel
         return true;
     }
     size_t len = profile->filler != NULL ? strlen(profile->filler) : 0;
-    if (len == 0 || cell.len <= len) {
+    if (len == 0 || cell.len <= len || !ascii_same(cell.bytes, profile->filler, len)) {
         return false;
     }
-    for (size_t i = 0; i < len; i++) {
-        char byte = cell.bytes[i];
-
-        if ((byte >= 'A' && byte <= 'Z' ? byte - 'A' + 'a' : byte) !=
-            profile->filler[i]) {
-            return false;
-        }
-    }
-    while (len < cell.len && cell.bytes[len] >= '0' && cell.bytes[len] <= '9') {
+    while (len < cell.len && ascii_is_digit(cell.bytes[len])) {
         len++;
     }
     return len == cell.len;

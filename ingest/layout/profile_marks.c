@@ -1,4 +1,5 @@
 #include "base/alloc.h"
+#include "base/ascii.h"
 #include "ingest/cells/cell_text.h"
 #include "ingest/cells/moment.h"
 #include "ingest/layout/profile.h"
@@ -46,13 +47,9 @@ static struct cell cell_of(const struct head *head, size_t row, size_t column) {
                                                        : empty;
 }
 
-static bool is_digit(char byte) {
-    return byte >= '0' && byte <= '9';
-}
-
 static bool is_whole_number(struct cell cell) {
     for (size_t i = 0; i < cell.len; i++) {
-        if (!is_digit(cell.bytes[i])) {
+        if (!ascii_is_digit(cell.bytes[i])) {
             return false;
         }
     }
@@ -67,10 +64,10 @@ static bool is_number(struct cell cell) {
         return true;
     }
     for (size_t i = 0; i < cell.len; i++) {
-        if (!is_digit(cell.bytes[i]) && strchr("+-.,", cell.bytes[i]) == NULL) {
+        if (!ascii_is_digit(cell.bytes[i]) && strchr("+-.,", cell.bytes[i]) == NULL) {
             return false;
         }
-        has_digit = has_digit || is_digit(cell.bytes[i]);
+        has_digit = has_digit || ascii_is_digit(cell.bytes[i]);
     }
     return has_digit || (cell.len == 1 && *cell.bytes == '.');
 }
@@ -89,7 +86,7 @@ static bool is_time(struct cell cell) {
 static bool is_language(struct cell cell) {
     size_t i = 0;
 
-    while (i < cell.len && cell.bytes[i] >= 'a' && cell.bytes[i] <= 'z') {
+    while (i < cell.len && ascii_is_lower(cell.bytes[i])) {
         i++;
     }
     return (i == 2 || i == 3) && (i == cell.len || cell.bytes[i] == '-');
@@ -97,9 +94,7 @@ static bool is_language(struct cell cell) {
 
 /* A name as programs give it: no spaces, a letter first. */
 static bool is_code(struct cell cell) {
-    char first = cell.len > 0 ? (char)(*cell.bytes | 0x20) : '\0';
-
-    return first >= 'a' && first <= 'z' && cell.len <= CODE_BYTES_MAX &&
+    return cell.len > 0 && ascii_is_letter(*cell.bytes) && cell.len <= CODE_BYTES_MAX &&
            memchr(cell.bytes, ' ', cell.len) == NULL;
 }
 

@@ -1,6 +1,7 @@
 #include "ingest/layout/return_columns.h"
 
-#include "base/alloc.h"
+#include "base/array.h"
+#include "base/ascii.h"
 #include "base/files/infile.h"
 #include "base/key_map.h"
 #include "ingest/cells/cell_text.h"
@@ -11,7 +12,6 @@
 
 #include <string.h>
 
-#define FIRST_VALUES   ((size_t)8)
 #define CODE_BYTES_MAX ((size_t)30)
 
 /* A column while its cells go by. */
@@ -79,17 +79,13 @@ static enum err_code keep_value(struct survey *survey, size_t column, struct cel
     struct tally *tally = &survey->tallies[column];
     char shown[COLUMN_VALUE_CHARACTERS_MAX * 4 + 4];
 
-    if (report->n_values == tally->capacity) {
-        size_t capacity = tally->capacity > 0 ? tally->capacity * 2 : FIRST_VALUES;
-        struct column_value *values =
-            alloc_resize(tally->values, capacity, sizeof *values);
-
-        if (values == NULL) {
-            return err_memory(err);
-        }
-        tally->values = values;
-        tally->capacity = capacity;
+    struct column_value *values =
+        array_grow(tally->values, &tally->capacity, report->n_values + 1,
+                   COLUMN_VALUES_MAX, sizeof *values);
+    if (values == NULL) {
+        return err_memory(err);
     }
+    tally->values = values;
     text_display(shown, sizeof shown, cell.bytes, cell.len,
                  COLUMN_VALUE_CHARACTERS_MAX);
     const char *text = arena_text(survey->out->arena, shown, strlen(shown));
@@ -160,10 +156,10 @@ static bool is_code(struct cell cell) {
 
     for (size_t i = 0; i < cell.len; i++) {
         char byte = cell.bytes[i];
-        bool is_digit = byte >= '0' && byte <= '9';
-        bool is_letter = (byte >= 'A' && byte <= 'Z') || (byte >= 'a' && byte <= 'z');
+        bool is_digit = ascii_is_digit(byte);
 
-        if (!is_letter && (i == 0 || (!is_digit && strchr("_.", byte) == NULL))) {
+        if (!ascii_is_letter(byte) &&
+            (i == 0 || (!is_digit && strchr("_.", byte) == NULL))) {
             return false;
         }
         has_digit = has_digit || is_digit;

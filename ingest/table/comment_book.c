@@ -1,9 +1,8 @@
 #include "ingest/table/comment_book.h"
 
-#include "base/alloc.h"
-#include <string.h>
+#include "base/array.h"
 
-#define FIRST_TEXTS ((size_t)64)
+#include <string.h>
 
 void comments_free(struct comments *comments) {
     if (comments != NULL) {
@@ -51,16 +50,12 @@ enum err_code comment_book_add(struct comment_book *book, uint32_t row,
     if (cell.len > COMMENTS_BYTES_MAX - book->bytes.len) {
         return comment_book_too_many(err);
     }
-    if (book->n == book->capacity) {
-        size_t capacity = book->capacity + book->capacity / 2 + FIRST_TEXTS;
-        struct comment_text *texts = alloc_resize(book->texts, capacity, sizeof *texts);
-
-        if (texts == NULL) {
-            return err_memory(err);
-        }
-        book->texts = texts;
-        book->capacity = capacity;
+    struct comment_text *texts =
+        array_grow(book->texts, &book->capacity, book->n + 1, SIZE_MAX, sizeof *texts);
+    if (texts == NULL) {
+        return err_memory(err);
     }
+    book->texts = texts;
     struct comment_text text = {row, question, book->bytes.len, cell.len};
     if (text_append(&book->bytes, cell.bytes, cell.len) != ERR_OK) {
         return err_memory(err);

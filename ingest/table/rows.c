@@ -1,6 +1,6 @@
 #include "ingest/table/rows.h"
 
-#include "base/alloc.h"
+#include "base/array.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -23,31 +23,13 @@ void rows_free(struct rows *rows) {
     rows_init(rows, rows->n_items, rows->n_attributes);
 }
 
-/* *array with room for `n` elements of `size` bytes; the old one on failure. */
-static bool resize(void **array, size_t n, size_t size) {
-    void *grown = alloc_resize(*array, n, size);
+/* `old` with room for `n` elements of `size` bytes; as it was, and *has_room false,
+ * without memory. */
+static void *resize(void *old, size_t n, size_t size, bool *has_room) {
+    void *grown = alloc_resize(old, n, size);
 
-    if (grown == NULL) {
-        return false;
-    }
-    *array = grown;
-    return true;
-}
-
-static bool resize_numbers(uint64_t **array, size_t n) {
-    void *grown = *array;
-    bool is_grown = resize(&grown, n, sizeof **array);
-
-    *array = grown;
-    return is_grown;
-}
-
-static bool resize_bytes(uint8_t **array, size_t n, size_t size) {
-    void *grown = *array;
-    bool is_grown = resize(&grown, n, size);
-
-    *array = grown;
-    return is_grown;
+    *has_room = *has_room && grown != NULL;
+    return grown != NULL ? grown : old;
 }
 
 enum err_code rows_reserve(struct rows *rows, uint64_t expected, struct err *err) {
@@ -62,17 +44,17 @@ enum err_code rows_reserve(struct rows *rows, uint64_t expected, struct err *err
         capacity = expected < FIRST_ROWS ? FIRST_ROWS : (size_t)expected;
     }
     capacity = capacity < ROWS_MAX ? capacity : ROWS_MAX;
-    uint32_t *where = alloc_resize(rows->where, capacity, sizeof *where);
-    if (where == NULL) {
-        return err_memory(err);
+    bool has_room = true;
+    rows->where = resize(rows->where, capacity, sizeof *rows->where, &has_room);
+    rows->answers = resize(rows->answers, capacity, rows->n_items, &has_room);
+    rows->attributes =
+        resize(rows->attributes, capacity, rows->n_attributes, &has_room);
+    if (rows->keeps_records) {
+        rows->records =
+            resize(rows->records, capacity, sizeof *rows->records, &has_room);
+        rows->people = resize(rows->people, capacity, sizeof *rows->people, &has_room);
     }
-    rows->where = where;
-    if (rows->keeps_records && (!resize_numbers(&rows->records, capacity) ||
-                                !resize_numbers(&rows->people, capacity))) {
-        return err_memory(err);
-    }
-    if (!resize_bytes(&rows->answers, capacity, rows->n_items) ||
-        !resize_bytes(&rows->attributes, capacity, rows->n_attributes)) {
+    if (!has_room) {
         return err_memory(err);
     }
     rows->capacity = capacity;
@@ -81,18 +63,12 @@ enum err_code rows_reserve(struct rows *rows, uint64_t expected, struct err *err
 
 enum err_code rows_add_sender(struct rows *rows, const struct sender *sender,
                               struct err *err) {
-    if (rows->n_senders == rows->senders_capacity) {
-        size_t capacity = rows->senders_capacity > 0
-                              ? rows->senders_capacity + rows->senders_capacity / 2
-                              : FIRST_ROWS;
-        struct sender *senders = alloc_resize(rows->senders, capacity, sizeof *senders);
-
-        if (senders == NULL) {
-            return err_memory(err);
-        }
-        rows->senders = senders;
-        rows->senders_capacity = capacity;
+    struct sender *senders = array_grow(rows->senders, &rows->senders_capacity,
+                                        rows->n_senders + 1, SIZE_MAX, sizeof *senders);
+    if (senders == NULL) {
+        return err_memory(err);
     }
+    rows->senders = senders;
     rows->senders[rows->n_senders] = *sender;
     rows->senders[rows->n_senders++].row = (uint32_t)rows->n;
     return ERR_OK;
@@ -100,20 +76,13 @@ enum err_code rows_add_sender(struct rows *rows, const struct sender *sender,
 
 enum err_code rows_add_fingerprint(struct rows *rows, uint64_t hash, uint64_t record,
                                    struct err *err) {
-    if (rows->n_fingerprints == rows->fingerprints_capacity) {
-        size_t capacity =
-            rows->fingerprints_capacity > 0
-                ? rows->fingerprints_capacity + rows->fingerprints_capacity / 2
-                : FIRST_ROWS;
-        struct fingerprint *fingerprints =
-            alloc_resize(rows->fingerprints, capacity, sizeof *fingerprints);
-
-        if (fingerprints == NULL) {
-            return err_memory(err);
-        }
-        rows->fingerprints = fingerprints;
-        rows->fingerprints_capacity = capacity;
+    struct fingerprint *fingerprints =
+        array_grow(rows->fingerprints, &rows->fingerprints_capacity,
+                   rows->n_fingerprints + 1, SIZE_MAX, sizeof *fingerprints);
+    if (fingerprints == NULL) {
+        return err_memory(err);
     }
+    rows->fingerprints = fingerprints;
     rows->fingerprints[rows->n_fingerprints++] = (struct fingerprint){hash, record};
     return ERR_OK;
 }

@@ -1,6 +1,6 @@
 #include "ingest/table/where.h"
 
-#include "base/alloc.h"
+#include "base/array.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -19,28 +19,19 @@ void where_book_free(struct where_book *book) {
 
 /* Room for `n` more areas and one more set. */
 static bool reserve(struct where_book *book, size_t n) {
-    if (n > book->areas_capacity - book->n_areas || book->areas == NULL) {
-        size_t capacity = book->n_areas + n > book->areas_capacity * 2
-                              ? book->n_areas + n
-                              : book->areas_capacity * 2;
-        uint32_t *areas = alloc_resize(book->areas, capacity, sizeof *areas);
-
-        if (areas == NULL) {
-            return false;
-        }
-        book->areas = areas;
-        book->areas_capacity = capacity;
+    size_t need = book->n_areas + n > 0 ? book->n_areas + n : 1;
+    uint32_t *areas =
+        array_grow(book->areas, &book->areas_capacity, need, SIZE_MAX, sizeof *areas);
+    if (areas == NULL) {
+        return false;
     }
-    if (book->n_sets + 2 > book->sets_capacity) {
-        size_t capacity = book->sets_capacity > 0 ? book->sets_capacity * 2 : 16;
-        size_t *starts = alloc_resize(book->starts, capacity, sizeof *starts);
-
-        if (starts == NULL) {
-            return false;
-        }
-        book->starts = starts;
-        book->sets_capacity = capacity;
+    book->areas = areas;
+    size_t *starts = array_grow(book->starts, &book->sets_capacity, book->n_sets + 2,
+                                SIZE_MAX, sizeof *starts);
+    if (starts == NULL) {
+        return false;
     }
+    book->starts = starts;
     return true;
 }
 

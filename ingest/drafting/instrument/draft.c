@@ -1,6 +1,7 @@
 #include "ingest/drafting/instrument/draft.h"
 
 #include "base/alloc.h"
+#include "base/ascii.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -80,7 +81,7 @@ static enum err_code question_text(const char **out, struct draft *draft,
     bool is_tag = false;
 
     for (const char *at = heading; *at != '\0' && n < sizeof text - 1; at++) {
-        bool opens = *at == '<' && (at[1] == '/' || (at[1] >= 'a' && at[1] <= 'z')) &&
+        bool opens = *at == '<' && (at[1] == '/' || ascii_is_lower(at[1])) &&
                      strchr(at, '>') != NULL;
 
         is_tag = is_tag || opens;

@@ -2,6 +2,7 @@
 #include "ingest/drafting/instrument/draft_keys.h"
 
 #include "base/alloc.h"
+#include "base/sort.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -59,23 +60,16 @@ static enum err_code add_spelling(struct draft *draft, struct draft_option *opti
     return ERR_OK;
 }
 
-static bool comes_before(const struct draft_option *a, const struct draft_option *b) {
+/* Answers that are scored in their order, then the others by kind. */
+static int by_kind_and_rank(const void *left, const void *right, const void *context) {
+    const struct draft_option *a = left, *b = right;
+
+    (void)context;
     if ((a->kind == OPTION_SCORED) != (b->kind == OPTION_SCORED)) {
-        return a->kind == OPTION_SCORED;
+        return a->kind == OPTION_SCORED ? -1 : 1;
     }
-    return a->kind == OPTION_SCORED ? a->rank < b->rank : a->kind < b->kind;
-}
-
-static void sort_options(struct draft_scale *scale) {
-    for (size_t i = 1; i < scale->n_options; i++) {
-        struct draft_option option = scale->options[i];
-        size_t at = i;
-
-        for (; at > 0 && comes_before(&option, &scale->options[at - 1]); at--) {
-            scale->options[at] = scale->options[at - 1];
-        }
-        scale->options[at] = option;
-    }
+    return a->kind == OPTION_SCORED ? (a->rank > b->rank) - (a->rank < b->rank)
+                                    : (a->kind > b->kind) - (a->kind < b->kind);
 }
 
 /* Adds the answers of one column to its scale. */
@@ -184,7 +178,8 @@ static enum err_code make_scale(struct draft *draft, const struct draft_key *key
         code = add_form(scale, keys[first].form, keys[first].family, err);
     }
     if (code == ERR_OK) {
-        sort_options(scale);
+        sort_stable(scale->options, scale->n_options, sizeof *scale->options,
+                    by_kind_and_rank, NULL);
         draft->n_scales++;
     }
     return code;

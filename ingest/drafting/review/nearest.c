@@ -1,6 +1,7 @@
 #include "ingest/drafting/review/nearest.h"
 
 #include "base/alloc.h"
+#include "base/ascii.h"
 
 #include <stdint.h>
 #include <string.h>
@@ -25,8 +26,7 @@ struct nearest {
 };
 
 static bool is_letter(char byte) {
-    return (byte >= 'a' && byte <= 'z') || (byte >= '0' && byte <= '9') ||
-           (unsigned char)byte >= 0x80;
+    return ascii_is_lower(byte) || ascii_is_digit(byte) || (unsigned char)byte >= 0x80;
 }
 
 /* Words that every question has. */

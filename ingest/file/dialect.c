@@ -2,6 +2,7 @@
 
 #include "base/alloc.h"
 #include "base/ascii.h"
+#include "ingest/file/row_place.h"
 
 #include <string.h>
 
@@ -18,10 +19,6 @@
 
 static const char delimiters[DELIMITERS] = {',', ';', '\t', '|', '\0'};
 
-enum byte_class { ORDINARY, SPACE, QUOTE, LINE_END, FIRST_DELIMITER };
-
-enum place { CELL_START, PLAIN, QUOTED, AFTER_QUOTE, AFTER_QUOTE_AND_SPACE };
-
 /* A row of this many columns is no title with a comma in it. */
 #define WIDE_COLUMNS 4
 #define NONE_WIDE    UINT64_MAX
@@ -30,7 +27,7 @@ enum place { CELL_START, PLAIN, QUOTED, AFTER_QUOTE, AFTER_QUOTE_AND_SPACE };
 
 /* One pass: the row under way, and how often each width was seen. */
 struct judge {
-    unsigned char class_of[256];
+    unsigned char class_of[256]; /* of delimiter d: BYTE_DELIMITER + d */
     char delimiters[DELIMITERS];
     char front[FRONT_BYTES];
     size_t n_front;
@@ -38,7 +35,7 @@ struct judge {
     size_t skip;
     char named; /* by a "sep=" line; or 0 */
     uint64_t rows, n_wrapped;
-    enum place place;
+    enum row_place place;
     unsigned
         begun_by; /* the delimiter before the cell as a bit; all at a row's start */
     unsigned misquoted; /* delimiters with which a quotation mark stands wrongly */
@@ -76,9 +73,9 @@ static char named_delimiter(const struct judge *judge) {
 static void take_named(struct judge *judge, char named) {
     judge->named = named;
     judge->skip = FRONT_LENGTH;
-    if (judge->class_of[(unsigned char)named] < FIRST_DELIMITER) {
+    if (judge->class_of[(unsigned char)named] < BYTE_DELIMITER) {
         judge->delimiters[NAMED] = named;
-        judge->class_of[(unsigned char)named] = FIRST_DELIMITER + NAMED;
+        judge->class_of[(unsigned char)named] = BYTE_DELIMITER + NAMED;
     }
 }
 
@@ -115,7 +112,6 @@ static void end_row(struct judge *judge) {
     } else if (judge->row_has_text) {
         count_row(judge);
     }
-    judge->place = CELL_START;
     judge->begun_by = ALL_DELIMITERS;
     judge->row_has_text = false;
     judge->is_whole = false;
@@ -123,32 +119,19 @@ static void end_row(struct judge *judge) {
     memset(judge->inner, 0, sizeof judge->inner);
 }
 
+/* A quotation mark that the cell under way may have: it opens, closes or is doubled. */
 static void take_quote(struct judge *judge) {
-    switch (judge->place) {
-    case CELL_START:
-        judge->place = QUOTED;
-        judge->is_whole = judge->begun_by == ALL_DELIMITERS;
+    if (judge->place == AFTER_QUOTE) {
+        judge->in_inner_quotes = !judge->in_inner_quotes;
+    } else if (judge->place != IN_QUOTES) {
+        judge->is_whole = judge->place == ROW_START;
         judge->in_inner_quotes = false;
         judge->misquoted |= ALL_DELIMITERS & ~judge->begun_by;
-        break;
-    case QUOTED:
-        judge->place = AFTER_QUOTE;
-        break;
-    case AFTER_QUOTE: /* a doubled one, which is text */
-        judge->place = QUOTED;
-        judge->in_inner_quotes = !judge->in_inner_quotes;
-        break;
-    case AFTER_QUOTE_AND_SPACE:
-    case PLAIN: /* an inch mark */
-        judge->misquoted = ALL_DELIMITERS;
-        judge->place = PLAIN;
-        break;
     }
-    judge->row_has_text = true;
 }
 
 static void take_delimiter(struct judge *judge, size_t d) {
-    if (judge->place == QUOTED) {
+    if (judge->place == IN_QUOTES) {
         judge->inner[d] += judge->in_inner_quotes ? 0 : 1;
         return;
     }
@@ -156,43 +139,47 @@ static void take_delimiter(struct judge *judge, size_t d) {
     judge->begun_by = 1u << d;
     judge->marks[d]++;
     judge->is_whole = false;
-    judge->place = CELL_START;
 }
 
-static void take_ordinary(struct judge *judge) {
-    judge->row_has_text = true;
-    if (judge->place != QUOTED && judge->place != PLAIN) {
-        judge->misquoted |= is_after_quote(judge) ? ALL_DELIMITERS : 0;
-        judge->is_whole = false;
-        judge->place = PLAIN;
-    }
-}
-
-static void take_space(struct judge *judge) {
-    if (judge->place == AFTER_QUOTE) {
-        judge->place = AFTER_QUOTE_AND_SPACE;
-    }
-}
-
-/* Quotation marks open at the start of a cell only, whatever the delimiter is: one that
+/* A mark that stands wrongly is taken for text, and so is what follows it: one that
  * stands for inches does not put the rest of the file into quotes. */
+static void take_byte(struct judge *judge, unsigned char kind) {
+    enum byte_class class =
+        kind < BYTE_DELIMITER ? (enum byte_class)kind : BYTE_DELIMITER;
+    struct row_step step = row_steps[judge->place][class];
+
+    if (step.is_misplaced) {
+        judge->misquoted = ALL_DELIMITERS;
+        step.place = IN_PLAIN;
+
+    } else if (class == BYTE_QUOTE) {
+        take_quote(judge);
+
+    } else if (class == BYTE_DELIMITER) {
+
+        take_delimiter(judge, (size_t)(kind - BYTE_DELIMITER));
+
+    } else if (class == BYTE_LINE_END && judge->place != IN_QUOTES) {
+
+        end_row(judge);
+    }
+
+    judge->is_whole = judge->is_whole && step.place != IN_PLAIN;
+    judge->row_has_text =
+        judge->row_has_text || step.place == IN_PLAIN || step.place == IN_QUOTES;
+    judge->place = (enum row_place)step.place;
+}
+
 static void judge_chunk(struct judge *judge, const char *bytes, size_t len) {
     for (size_t i = 0; i < len; i++) {
         unsigned char kind = judge->class_of[(unsigned char)bytes[i]];
+        bool is_inside = judge->place == IN_PLAIN || judge->place == IN_QUOTES;
 
         if (judge->n_front < FRONT_BYTES) {
             judge->front[judge->n_front++] = bytes[i];
         }
-        if (kind == ORDINARY) {
-            take_ordinary(judge);
-        } else if (kind == QUOTE) {
-            take_quote(judge);
-        } else if (kind >= FIRST_DELIMITER) {
-            take_delimiter(judge, (size_t)(kind - FIRST_DELIMITER));
-        } else if (kind == SPACE) {
-            take_space(judge);
-        } else if (judge->place != QUOTED) {
-            end_row(judge);
+        if (kind != BYTE_ORDINARY || !is_inside) {
+            take_byte(judge, kind);
         }
         judge->at++;
     }
@@ -207,7 +194,7 @@ static enum err_code judge_text(struct judge *judge, const struct source_bytes *
         code = text->read(text->context, chunk, BYTES_CHUNK, &got, err);
         if (code == ERR_OK && got == 0) {
             judge->misquoted =
-                judge->place == QUOTED ? ALL_DELIMITERS : judge->misquoted;
+                judge->place == IN_QUOTES ? ALL_DELIMITERS : judge->misquoted;
             end_row(judge);
             break;
         }
@@ -308,13 +295,13 @@ static void decide(struct dialect *out, const struct judge *judge, char delimite
 
 static void judge_init(struct judge *judge, char delimiter) {
     memcpy(judge->delimiters, delimiters, sizeof delimiters);
-    judge->class_of[' '] = SPACE;
-    judge->class_of['"'] = QUOTE;
-    judge->class_of['\n'] = LINE_END;
-    judge->class_of['\r'] = LINE_END;
+    judge->class_of[' '] = BYTE_SPACE;
+    judge->class_of['"'] = BYTE_QUOTE;
+    judge->class_of['\n'] = BYTE_LINE_END;
+    judge->class_of['\r'] = BYTE_LINE_END;
     for (size_t d = 0; d < NAMED; d++) {
         judge->class_of[(unsigned char)delimiters[d]] =
-            (unsigned char)(FIRST_DELIMITER + d);
+            (unsigned char)(BYTE_DELIMITER + d);
     }
     judge->delimiters[NAMED] = delimiter;
     judge->begun_by = ALL_DELIMITERS;

@@ -1,6 +1,7 @@
 #include "ingest/file/quoting.h"
 
 #include "base/ascii.h"
+#include "ingest/file/row_place.h"
 
 /* Narrower tables have lines of their width in many comments. */
 #define TELLING_COLUMNS 4
@@ -15,10 +16,6 @@ struct lines {
     bool has_wide;     /* a line between them with as many as a row, or more */
     struct cell last;
 };
-
-static bool is_line_end(char byte) {
-    return byte == '\n' || byte == '\r';
-}
 
 /* Counts one line of a cell; `is_end`: the first or the last. */
 static void count_line(struct lines *lines, struct cell line, bool is_end,
@@ -45,7 +42,7 @@ static struct lines lines_of(struct cell cell, size_t columns, char delimiter) {
     size_t from = 0;
 
     for (size_t i = 0; i <= cell.len; i++) {
-        if (i < cell.len && !is_line_end(cell.bytes[i])) {
+        if (i < cell.len && !byte_is_line_end(cell.bytes[i])) {
             continue;
         }
         struct cell line = {cell.bytes + from, i - from};

@@ -1,28 +1,24 @@
 #include "ingest/file/source.h"
 
-#include "base/alloc.h"
+#include "base/array.h"
 #include "base/text.h"
 #include "ingest/file/quoting.h"
+#include "ingest/file/row_place.h"
 
 #include <csv.h>
 #include <string.h>
 
 #define PARSER_BLOCK 4096 /* libcsv grows its buffer by 128 bytes unless told */
 
-/* csv_parser.pstate, whose values have no public names. */
-#define STATE_BETWEEN_ROWS 0
-#define STATE_IN_CELL      2
-#define STATE_AFTER_QUOTE  3
-
-/* What keeps empty apart from quoted and lets cells be read as text; and what libcsv
- * needs to be strict, and to say so at the end of the file. */
-#define LAX_OPTIONS    (CSV_EMPTY_IS_NULL | CSV_APPEND_NULL)
-#define STRICT_OPTIONS (CSV_STRICT | CSV_STRICT_FINI | LAX_OPTIONS)
+/* The parser's buffer is larger only when the cell under way is over the limit. */
+#define BUFFER_BYTES_MAX (SOURCE_FIELD_BYTES_MAX + PARSER_BLOCK)
 
 /* One reading. libcsv's callbacks return nothing, so what went wrong in one stays in
  * `status` and the later ones do nothing. */
 struct reader {
-    struct csv_parser parser;
+    struct csv_parser parser; /* lax: row_place says which marks stand wrongly */
+    unsigned char class_of[256];
+    enum row_place place; /* after the last byte */
     const struct dialect *dialect;
     size_t columns;          /* of the headings; 0: not known */
     struct text_buffer text; /* the cells of the row under way, end to end */
@@ -35,6 +31,8 @@ struct reader {
     uint64_t quote_line;     /* of the first wrong mark in the row; or 0 */
     size_t skip;             /* bytes in front of the table still to come */
     bool after_cr;
+    bool
+        is_misplaced; /* the next byte shows a mark that stands wrongly, and must not */
     record_sink heading; /* gets the rows of headings; or NULL */
     record_sink sink;    /* gets the records; NULL: stop before the first */
     void *context;
@@ -66,27 +64,23 @@ static void out_of_memory(struct reader *reader) {
     }
 }
 
-static void fail_for_size(struct reader *reader) {
-    fail(reader, "a cell holds more than a million bytes: look for a quotation mark "
-                 "that is opened and never closed");
-}
+#define CELL_TOO_LONG                                                                  \
+    "a cell holds more than a million bytes: look for a quotation mark that is "       \
+    "opened and never closed"
 
 static bool room_for_cell(struct reader *reader) {
-    if (reader->n_cells < reader->capacity) {
-        return true;
-    }
     if (reader->n_cells == DIALECT_COLUMNS_MAX) {
         fail(reader, "a row has more than 16384 columns: is this a return?");
         return false;
     }
-    size_t capacity = reader->capacity > 0 ? reader->capacity * 2 : 64;
-    struct cell *cells = alloc_resize(reader->cells, capacity, sizeof *cells);
+    struct cell *cells =
+        array_grow(reader->cells, &reader->capacity, reader->n_cells + 1,
+                   DIALECT_COLUMNS_MAX, sizeof *cells);
     if (cells == NULL) {
         out_of_memory(reader);
         return false;
     }
     reader->cells = cells;
-    reader->capacity = capacity;
     return true;
 }
 
@@ -97,7 +91,7 @@ static void take_cell(void *bytes, size_t len, void *context) {
         return;
     }
     if (len > SOURCE_FIELD_BYTES_MAX) {
-        fail_for_size(reader);
+        fail(reader, CELL_TOO_LONG);
         return;
     }
     if (len > SOURCE_RECORD_BYTES_MAX - reader->text.len) {
@@ -225,17 +219,35 @@ static void take_row(int line_end, void *context) {
     text_buffer_clear(&reader->text);
 }
 
-/* The length of the line at `bytes`, with its end (CR, LF or both) if that is here. */
-static size_t line_length(const char *bytes, size_t len) {
+/* Steps over the bytes up to the end of the line (CR, LF or both), or to a mark that
+ * stands wrongly where none may; how many those are. */
+static size_t step_over_line(struct reader *reader, const char *bytes, size_t len) {
+    enum row_place place = reader->place;
     size_t i = 0;
 
-    while (i < len && bytes[i] != '\n' && bytes[i] != '\r') {
-        i++;
+    for (; i < len; i++) {
+        unsigned char class = reader->class_of[(unsigned char)bytes[i]];
+
+        if (class == BYTE_ORDINARY && (place == IN_PLAIN || place == IN_QUOTES)) {
+            continue;
+        }
+        struct row_step step = row_steps[place][class];
+        if (step.is_misplaced) {
+            if (!reader->dialect->is_lax) {
+                reader->is_misplaced = true;
+                break;
+            }
+            reader->quote_line =
+                reader->quote_line > 0 ? reader->quote_line : reader->line;
+        }
+        place = (enum row_place)step.place;
+        if (class == BYTE_LINE_END) {
+            i += bytes[i] == '\r' && i + 1 < len && bytes[i + 1] == '\n' ? 2 : 1;
+            break;
+        }
     }
-    if (i == len) {
-        return len;
-    }
-    return bytes[i] == '\r' && i + 1 < len && bytes[i + 1] == '\n' ? i + 2 : i + 1;
+    reader->place = place;
+    return i;
 }
 
 /* Counts the end of the line that was just read, a LF after a CR not again. */
@@ -243,93 +255,51 @@ static void count_line(struct reader *reader, const char *bytes, size_t len) {
     char last = bytes[len - 1];
     bool is_rest = reader->after_cr && len == 1 && last == '\n';
 
-    if ((last == '\n' || last == '\r') && !is_rest) {
-        reader->line++;
-    }
+    reader->line += byte_is_line_end(last) && !is_rest ? 1 : 0;
     reader->after_cr = last == '\r';
 }
 
-static void check_parser(struct reader *reader) {
-    switch (csv_error(&reader->parser)) {
-    case CSV_SUCCESS:
-        break;
-    case CSV_EPARSE:
-        fail(reader, MISPLACED);
-        break;
-    default:
-        out_of_memory(reader);
-        break;
-    }
-}
-
-/* Whether the parser takes a byte for text only because it is lax: the two places in
- * which the strict one stops. */
-static bool is_misplaced(const struct csv_parser *parser, char byte) {
-    if (parser->pstate == STATE_IN_CELL) {
-        return byte == '"' && parser->quoted == 0;
-    }
-    if (parser->pstate != STATE_AFTER_QUOTE) {
-        return false;
-    }
-    if (byte == '"') {
-        return parser->spaces > 0;
-    }
-    return (unsigned char)byte != parser->delim_char && strchr(" \t\r\n", byte) == NULL;
-}
-
-/* Parses up to `len` bytes in which no row ends but at the last. */
-static void parse_part(struct reader *reader, const char *bytes, size_t len) {
-    if (reader->parser.pstate == STATE_BETWEEN_ROWS) {
-        reader->row_line = reader->line;
-    }
-    if (reader->dialect->is_lax && reader->quote_line == 0 &&
-        is_misplaced(&reader->parser, *bytes)) {
-        reader->quote_line = reader->line;
-    }
+/* Parses `len` bytes in which no line ends but at the last. */
+static void parse_line(struct reader *reader, const char *bytes, size_t len) {
     size_t done = csv_parse(&reader->parser, bytes, len, take_cell, take_row, reader);
+    size_t buffer = csv_get_buffer_size(&reader->parser);
+
     if (reader->status != ERR_OK) {
         return;
     }
-    if (done < len) {
-        check_parser(reader);
-    } else if (reader->parser.entry_size % PARSER_BLOCK != 0) {
-        /* libcsv was refused memory and made do with less: stop at the first sign. */
+    if (done < len || buffer % PARSER_BLOCK != 0) {
+        /* When libcsv is refused memory it makes do with less: stop at the first sign.
+         */
         out_of_memory(reader);
-    } else if (reader->parser.entry_pos > SOURCE_FIELD_BYTES_MAX) {
-        fail_for_size(reader);
-    } else {
+    } else if (buffer > BUFFER_BYTES_MAX) {
+        fail(reader, CELL_TOO_LONG);
+    } else if (len > 0) {
         count_line(reader, bytes, len);
     }
 }
 
-/* Parses line by line, so that the line of each row is known; when lax, byte by byte,
- * so that each mark that stands wrongly is seen. */
+/* Parses line by line, so that the line of each row is known. */
 static void parse(struct reader *reader, const char *bytes, size_t len) {
     while (len > 0 && reader->status == ERR_OK && !has_enough(reader)) {
-        size_t part = reader->dialect->is_lax ? 1 : line_length(bytes, len);
+        if (reader->place == ROW_START) {
+            reader->row_line = reader->line;
+        }
+        size_t part = step_over_line(reader, bytes, len);
 
-        parse_part(reader, bytes, part);
+        parse_line(reader, bytes, part);
+        if (reader->is_misplaced) {
+            fail(reader, MISPLACED);
+        }
         bytes += part;
         len -= part;
     }
 }
 
 static void finish(struct reader *reader) {
-    static const char never_closed[] = "a quotation mark is opened here and never "
-                                       "closed: close it, or export the answers again";
-    const struct csv_parser *parser = &reader->parser;
-
-    if (reader->dialect->is_lax && parser->quoted != 0 &&
-        parser->pstate == STATE_IN_CELL) {
-        fail(reader, never_closed);
-        return;
-    }
-    if (csv_fini(&reader->parser, take_cell, take_row, reader) == 0) {
-        return;
-    }
-    if (csv_error(&reader->parser) == CSV_EPARSE) {
-        fail(reader, never_closed);
-    } else {
+    if (reader->place == IN_QUOTES) {
+        fail(reader, "a quotation mark is opened here and never closed: close it, or "
+                     "export the answers again");
+    } else if (csv_fini(&reader->parser, take_cell, take_row, reader) != 0) {
         out_of_memory(reader);
     }
 }
@@ -365,7 +335,14 @@ static enum err_code run(struct reader *reader, const struct source_bytes *text,
     reader->line = dialect->skip > 0 ? 2 : 1;
     reader->row_line = reader->line;
     reader->skip = dialect->skip;
-    (void)csv_init(&reader->parser, dialect->is_lax ? LAX_OPTIONS : STRICT_OPTIONS);
+    for (const char *blank = " \t"; *blank != '\0'; blank++) {
+        reader->class_of[(unsigned char)*blank] = BYTE_SPACE;
+    }
+    reader->class_of['"'] = BYTE_QUOTE;
+    reader->class_of['\r'] = BYTE_LINE_END;
+    reader->class_of['\n'] = BYTE_LINE_END;
+    reader->class_of[(unsigned char)dialect->delimiter] = BYTE_DELIMITER;
+    (void)csv_init(&reader->parser, CSV_EMPTY_IS_NULL | CSV_APPEND_NULL);
     csv_set_realloc_func(&reader->parser, parser_resize);
     csv_set_free_func(&reader->parser, alloc_free);
     csv_set_blk_size(&reader->parser, PARSER_BLOCK);

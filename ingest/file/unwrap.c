@@ -2,32 +2,17 @@
 
 #include <stdbool.h>
 
-enum place { ROW_START, PLAIN, QUOTED, AFTER_QUOTE };
+/* Goes over one byte; whether it is of the row inside. Blanks and delimiters are bytes
+ * like others: only a mark that is the first of its line opens. */
+static bool step_over(struct unwrap *unwrap, char byte) {
+    enum row_place from = unwrap->place;
+    enum byte_class class = byte == '"'              ? BYTE_QUOTE
+                            : byte_is_line_end(byte) ? BYTE_LINE_END
+                                                     : BYTE_ORDINARY;
+    struct row_step step = row_steps[from][class];
 
-/* The place after a byte; *is_kept: whether the byte is of the row inside. */
-static enum place step(enum place place, char byte, bool *is_kept) {
-    bool is_line_end = byte == '\n' || byte == '\r';
-
-    *is_kept = true;
-    switch (place) {
-    case ROW_START:
-        if (byte == '"') {
-            *is_kept = false;
-            return QUOTED;
-        }
-        return is_line_end ? ROW_START : PLAIN;
-    case QUOTED:
-        *is_kept = byte != '"';
-        return *is_kept ? QUOTED : AFTER_QUOTE;
-    case AFTER_QUOTE:
-        if (byte == '"') {
-            return QUOTED;
-        }
-        return is_line_end ? ROW_START : PLAIN;
-    case PLAIN:
-        break;
-    }
-    return is_line_end ? ROW_START : PLAIN;
+    unwrap->place = step.is_misplaced ? IN_PLAIN : (enum row_place)step.place;
+    return class != BYTE_QUOTE || (from != ROW_START && from != IN_QUOTES);
 }
 
 static enum err_code unwrap_read(void *context, char *bytes, size_t room, size_t *got,
@@ -47,11 +32,8 @@ static enum err_code unwrap_read(void *context, char *bytes, size_t room, size_t
             break;
         }
         for (size_t i = 0; i < n; i++) {
-            bool is_kept = true;
-
-            unwrap->place = (int)step((enum place)unwrap->place, bytes[i], &is_kept);
             bytes[kept] = bytes[i];
-            kept += is_kept ? 1 : 0;
+            kept += step_over(unwrap, bytes[i]) ? 1 : 0;
         }
     }
     *got = kept;

@@ -6,10 +6,11 @@
 #define KLOE_INGEST_FILE_UNWRAP_H
 
 #include "ingest/file/bytes.h"
+#include "ingest/file/row_place.h"
 
 struct unwrap {
     struct source_bytes text; /* borrowed */
-    int place;                /* where in a row the last byte stood */
+    enum row_place place;     /* after the last byte */
 };
 
 /* The text of `unwrap->text` with its rows unwrapped; to be rewound before it is

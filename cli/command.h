@@ -1,4 +1,5 @@
-/* command.h: the commands of kloe, as one table. */
+/* command.h: what a command is; each is one in its own cmd_*.c, and main.c lists them.
+ */
 #ifndef KLOE_CLI_COMMAND_H
 #define KLOE_CLI_COMMAND_H
 

@@ -1,4 +1,6 @@
-/* options.h: a command's options as a table that drives parsing, usage and help. */
+/* options.h: a command's options as a table that drives parsing, usage and help.
+ *
+ * The rows stand in each command's own file: `option_rules` in cmd_*.c. */
 #ifndef KLOE_CLI_OPTIONS_H
 #define KLOE_CLI_OPTIONS_H
 

@@ -1,6 +1,8 @@
 /* review_json.h: what the files that read a review share.
  *
- * Private to surveys. */
+ * Which keys a review has, and what each is read into, stands in review_json.c; those
+ * of "system" in areas_json.c, of "returns" in returns_json.c, of "columns" and
+ * "values" in rules_json.c. Private to surveys. */
 #ifndef KLOE_SURVEYS_REVIEW_JSON_H
 #define KLOE_SURVEYS_REVIEW_JSON_H
 

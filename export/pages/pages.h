@@ -1,4 +1,7 @@
-/* pages.h: a publication -> the pages of all documents (page.h). */
+/* pages.h: a publication -> the pages of all documents (page.h).
+ *
+ * A page is a sheet of a workbook. Which there are, and in which order, says `lay_out`
+ * in pages.c; each is added by a function of pages_parts.h. */
 #ifndef KLOE_EXPORT_PAGES_PAGES_H
 #define KLOE_EXPORT_PAGES_PAGES_H
 

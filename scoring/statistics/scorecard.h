@@ -1,7 +1,7 @@
 /* scorecard.h: a tally -> every figure of a cell, before anything is withheld.
  *
- * By method.md M1 to M14. A scorecard never leaves this
- * folder: disclosure.h decides which of its figures are published. */
+ * By method.md M1 to M14. A scorecard never leaves `scoring`: disclosure.h decides
+ * which of its figures are published. */
 #ifndef KLOE_SCORING_STATISTICS_SCORECARD_H
 #define KLOE_SCORING_STATISTICS_SCORECARD_H
 

@@ -1,6 +1,7 @@
 #include "base/files/package.h"
 
 #include "base/alloc.h"
+#include "base/ascii.h"
 #include "base/num.h"
 #include "base/text.h"
 
@@ -180,9 +181,27 @@ const char *package_part_name(const struct package *package, size_t i) {
     return name != NULL ? name : "";
 }
 
-/* The index of a part, or -1. */
+/* Whether a part is meant by a name: in letters of any case (ECMA-376 part 2, 6.2.2.3)
+ * and with either slash, as programs write them. */
+static bool is_same_name(const char *name, const char *wanted) {
+    while (*name != '\0' &&
+           ascii_lower(*name == '\\' ? '/' : *name) == ascii_lower(*wanted)) {
+        name++;
+        wanted++;
+    }
+    return *name == *wanted;
+}
+
+/* The index of a part, or -1. The very name comes before others that mean the same. */
 static zip_int64_t find_part(const struct package *package, const char *name) {
-    return zip_name_locate(package->zip, name, ZIP_FL_ENC_GUESS);
+    zip_int64_t found = zip_name_locate(package->zip, name, ZIP_FL_ENC_GUESS);
+
+    for (size_t i = 0; found < 0 && i < package_n_parts(package); i++) {
+        if (is_same_name(package_part_name(package, i), name)) {
+            found = (zip_int64_t)i;
+        }
+    }
+    return found;
 }
 
 bool package_has(const struct package *package, const char *name) {

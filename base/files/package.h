@@ -42,7 +42,8 @@ void package_free(struct package *package);
 size_t package_n_parts(const struct package *package);
 const char *package_part_name(const struct package *package, size_t i);
 
-/* Whether there is a part of this name. */
+/* Whether there is a part of this name; here and below in letters of any case and with
+ * either slash, as Excel takes it. */
 bool package_has(const struct package *package, const char *name);
 
 /* Unpacks a part as it was when the package was opened. *bytes is terminated (beyond

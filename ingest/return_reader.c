@@ -375,7 +375,7 @@ static enum err_code read_part(struct return_part *part, const struct review *re
     struct layout layout = {0};
     struct binding binding = {0};
     struct first_records first;
-    enum err_code code = source_head(&head, &text->text, &text->dialect, arena, err);
+    enum err_code code = head_read(&head, &text->text, &text->dialect, arena, err);
 
     ERR_NEXT(code, profile_choose(&layout, &head, file->profile, err));
     if (code == ERR_OK) {

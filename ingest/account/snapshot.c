@@ -3,7 +3,7 @@
 #include "base/alloc.h"
 #include "base/files/infile.h"
 #include "base/thread.h"
-#include "ingest/file/bytes.h"
+#include "ingest/encoding/bytes.h"
 
 #include <stdbool.h>
 #include <string.h>

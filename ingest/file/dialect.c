@@ -127,6 +127,7 @@ static void take_quote(struct judge *judge) {
         judge->is_whole = judge->place == ROW_START;
         judge->in_inner_quotes = false;
         judge->misquoted |= ALL_DELIMITERS & ~judge->begun_by;
+        judge->row_has_text = true;
     }
 }
 
@@ -164,20 +165,21 @@ static void take_byte(struct judge *judge, unsigned char kind) {
         end_row(judge);
     }
 
-    judge->is_whole = judge->is_whole && step.place != IN_PLAIN;
-    judge->row_has_text =
-        judge->row_has_text || step.place == IN_PLAIN || step.place == IN_QUOTES;
+    if (step.place == IN_PLAIN) {
+        judge->is_whole = false;
+        judge->row_has_text = true;
+    }
     judge->place = (enum row_place)step.place;
 }
 
 static void judge_chunk(struct judge *judge, const char *bytes, size_t len) {
+    for (size_t i = 0; i < len && judge->n_front < FRONT_BYTES; i++) {
+        judge->front[judge->n_front++] = bytes[i];
+    }
     for (size_t i = 0; i < len; i++) {
         unsigned char kind = judge->class_of[(unsigned char)bytes[i]];
         bool is_inside = judge->place == IN_PLAIN || judge->place == IN_QUOTES;
 
-        if (judge->n_front < FRONT_BYTES) {
-            judge->front[judge->n_front++] = bytes[i];
-        }
         if (kind != BYTE_ORDINARY || !is_inside) {
             take_byte(judge, kind);
         }

@@ -6,7 +6,7 @@
 #ifndef KLOE_INGEST_FILE_DIALECT_H
 #define KLOE_INGEST_FILE_DIALECT_H
 
-#include "ingest/file/bytes.h"
+#include "ingest/encoding/bytes.h"
 
 #include <stdbool.h>
 #include <stdint.h>

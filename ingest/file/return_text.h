@@ -6,14 +6,14 @@
 #ifndef KLOE_INGEST_FILE_RETURN_TEXT_H
 #define KLOE_INGEST_FILE_RETURN_TEXT_H
 
+#include "ingest/encoding/transcoder.h"
 #include "ingest/file/dialect.h"
-#include "ingest/file/transcoder.h"
 #include "ingest/file/unwrap.h"
 #include "ingest/file/workbook.h"
 
 /* Not to be copied or moved while it is open. */
 struct return_text {
-    struct source_bytes text; /* UTF-8, for source_head and source_read */
+    struct source_bytes text; /* UTF-8, for head_read and source_read */
     struct dialect dialect;
     struct encoding encoding;
     struct workbook workbook; /* when encoding.is_workbook */

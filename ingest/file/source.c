@@ -165,9 +165,7 @@ static void check_quoting(struct reader *reader, struct record *record) {
     }
 }
 
-/* Whether a row may stand above the headings of a table of `width` columns: it fills
- * less than half of them, and is narrower or fills two at most, having been padded. */
-static bool is_above(const struct record *row, size_t width) {
+bool record_is_above(const struct record *row, size_t width) {
     return row->n * 2 < width && (row->width < width || row->n <= 2);
 }
 
@@ -178,7 +176,7 @@ static bool is_sound_heading(const struct reader *reader, const struct record *r
 
     return record->quote_line == 0 ||
            (record->last_line == record->line &&
-            (record->width == width || is_above(record, width)));
+            (record->width == width || record_is_above(record, width)));
 }
 
 static void hand_over(struct reader *reader, struct record record) {
@@ -219,9 +217,14 @@ static void take_row(int line_end, void *context) {
     text_buffer_clear(&reader->text);
 }
 
-/* Steps over the bytes up to the end of the line (CR, LF or both), or to a mark that
- * stands wrongly where none may; how many those are. */
-static size_t step_over_line(struct reader *reader, const char *bytes, size_t len) {
+/* The length of the line end at `bytes`: 2 for CR and LF. */
+static size_t line_end_length(const char *bytes, size_t len) {
+    return *bytes == '\r' && len > 1 && bytes[1] == '\n' ? 2 : 1;
+}
+
+/* Steps over the bytes up to the end of the line, or to a mark that stands wrongly
+ * where none may; how many those are. */
+static size_t step_over_bytes(struct reader *reader, const char *bytes, size_t len) {
     enum row_place place = reader->place;
     size_t i = 0;
 
@@ -242,12 +245,27 @@ static size_t step_over_line(struct reader *reader, const char *bytes, size_t le
         }
         place = (enum row_place)step.place;
         if (class == BYTE_LINE_END) {
-            i += bytes[i] == '\r' && i + 1 < len && bytes[i + 1] == '\n' ? 2 : 1;
+            i += line_end_length(bytes + i, len - i);
             break;
         }
     }
     reader->place = place;
     return i;
+}
+
+/* The same. Most lines have no mark, and need no steps. */
+static size_t step_over_line(struct reader *reader, const char *bytes, size_t len) {
+    bool is_outside = reader->place <= IN_PLAIN;
+    size_t i = 0;
+
+    while (is_outside && i < len && bytes[i] != '"' && !byte_is_line_end(bytes[i])) {
+        i++;
+    }
+    if (!is_outside || i == len || bytes[i] == '"') {
+        return step_over_bytes(reader, bytes, len);
+    }
+    reader->place = ROW_START;
+    return i + line_end_length(bytes + i, len - i);
 }
 
 /* Counts the end of the line that was just read, a LF after a CR not again. */
@@ -360,81 +378,13 @@ static enum err_code run(struct reader *reader, const struct source_bytes *text,
     return reader->status;
 }
 
-#define FRONT_ROWS (PREAMBLE_ROWS_MAX + HEAD_ROWS_MAX)
+enum err_code source_front(const struct source_bytes *text,
+                           const struct dialect *dialect, size_t n_rows,
+                           record_sink sink, void *context, struct err *err) {
+    struct reader reader = {
+        .header_rows = n_rows, .heading = sink, .context = context, .err = err};
 
-/* The first rows of a file, preamble and all. */
-struct front {
-    struct record rows[FRONT_ROWS];
-    size_t n;
-    struct arena *arena;
-};
-
-static enum err_code copy_row(void *context, const struct record *record,
-                              struct err *err) {
-    struct front *front = context;
-    struct cell *cells = arena_array(front->arena, record->n, sizeof *cells);
-
-    if (cells == NULL) {
-        return err_memory(err);
-    }
-    for (size_t i = 0; i < record->n; i++) {
-        cells[i].len = record->cells[i].len;
-        cells[i].bytes =
-            arena_text(front->arena, record->cells[i].bytes, record->cells[i].len);
-        if (cells[i].bytes == NULL) {
-            return err_memory(err);
-        }
-    }
-    struct record *row = &front->rows[front->n++];
-    *row = *record;
-    row->cells = cells;
-    return ERR_OK;
-}
-
-/* How many rows stand above the headings, which fill more than half of the table. */
-static size_t count_preamble(const struct front *front, size_t width) {
-    size_t n = 0;
-
-    while (n < front->n && is_above(&front->rows[n], width)) {
-        n++;
-    }
-    return n < front->n && n <= PREAMBLE_ROWS_MAX && front->rows[n].n * 2 > width ? n
-                                                                                  : 0;
-}
-
-enum err_code source_head(struct head *out, const struct source_bytes *text,
-                          const struct dialect *dialect, struct arena *arena,
-                          struct err *err) {
-    struct front front = {.arena = arena};
-    struct err fault = {0};
-    struct reader reader = {.header_rows = FRONT_ROWS,
-                            .heading = copy_row,
-                            .context = &front,
-                            .err = &fault};
-    enum err_code code = run(&reader, text, dialect);
-
-    /* What is wrong below the first row is met again by source_read, which knows
-     * whether it is a record. */
-    if (code != ERR_OK && (code != ERR_INPUT || front.n == 0)) {
-        if (err != NULL) {
-            *err = fault;
-        }
-        return code;
-    }
-    if (front.n == 0) {
-        return err_set(err, ERR_INPUT,
-                       "the file is empty: export the answers again, with headings");
-    }
-    struct head head = {.n_preamble = count_preamble(&front, dialect->width)};
-    for (size_t i = 0; i < front.n; i++) {
-        if (i < head.n_preamble) {
-            head.preamble[i] = front.rows[i];
-        } else if (head.n < HEAD_ROWS_MAX) {
-            head.rows[head.n++] = front.rows[i];
-        }
-    }
-    *out = head;
-    return ERR_OK;
+    return run(&reader, text, dialect);
 }
 
 enum err_code source_read(const struct source_bytes *text,

@@ -16,19 +16,12 @@
 #include <stddef.h>
 #include <stdint.h>
 
-struct arena;
-
 /* A cell over this is taken for a quotation mark that was never closed; a comment of
  * 200,000 words fits. */
 #define SOURCE_FIELD_BYTES_MAX ((size_t)1 << 20)
 
 /* All cells of one row together. */
 #define SOURCE_RECORD_BYTES_MAX ((size_t)16 << 20)
-
-#define HEAD_ROWS_MAX 12 /* rows of headings, and records enough to know a layout */
-
-/* Rows above the headings that are looked at: a title, a date, who exported it. */
-#define PREAMBLE_ROWS_MAX 20
 
 /* UTF-8 without NUL, not terminated. Leading blanks, and trailing ones outside quotes,
  * are gone. */
@@ -48,14 +41,9 @@ struct record {
     bool holds_rows;     /* a cell holds lines that look like rows */
 };
 
-/* The first rows of a file, from the headings on; here a row of empty cells counts,
- * because it may be a row of headings. */
-struct head {
-    struct record rows[HEAD_ROWS_MAX]; /* n is 0 for a row of empty cells */
-    size_t n;
-    struct record preamble[PREAMBLE_ROWS_MAX]; /* the rows above the headings */
-    size_t n_preamble;
-};
+/* Whether a row may stand above the headings of a table of `width` columns: it fills
+ * less than half of them, and is narrower or fills two at most, having been padded. */
+bool record_is_above(const struct record *row, size_t width) MUST_CHECK;
 
 struct source_plan {
     size_t header_rows; /* the rows above the records, those of the preamble included */
@@ -67,12 +55,12 @@ struct source_plan {
 typedef enum err_code (*record_sink)(void *context, const struct record *record,
                                      struct err *err);
 
-/* Reads the first rows into `arena`. Rows above the headings are those before the first
- * that fills more than half of the table, if they are narrower or fill a cell or two.
- * ERR_INPUT as source_read, and for a file without any row; ERR_MEMORY. */
-enum err_code source_head(struct head *out, const struct source_bytes *text,
-                          const struct dialect *dialect, struct arena *arena,
-                          struct err *err) MUST_CHECK;
+/* Hands the first `n_rows` rows to `sink`, as if all were headings: without a number,
+ * and a row of empty cells counts once one that holds something came. Errors as
+ * source_read, without the record. */
+enum err_code source_front(const struct source_bytes *text,
+                           const struct dialect *dialect, size_t n_rows,
+                           record_sink sink, void *context, struct err *err) MUST_CHECK;
 
 /* Reads every record after the first plan->header_rows rows, counted as in struct head,
  * and hands each to `sink`. ERR_INPUT with the record and the line it begins near, for

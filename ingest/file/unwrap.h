@@ -5,7 +5,7 @@
 #ifndef KLOE_INGEST_FILE_UNWRAP_H
 #define KLOE_INGEST_FILE_UNWRAP_H
 
-#include "ingest/file/bytes.h"
+#include "ingest/encoding/bytes.h"
 #include "ingest/file/row_place.h"
 
 struct unwrap {

@@ -7,7 +7,7 @@
 #define KLOE_INGEST_FILE_WORKBOOK_H
 
 #include "base/text.h"
-#include "ingest/file/bytes.h"
+#include "ingest/encoding/bytes.h"
 
 #define WORKBOOK_BYTES_MAX ((size_t)256 << 20) /* of the file */
 #define WORKBOOK_TEXT_MAX  ((size_t)1 << 30)   /* of the sheet as text */

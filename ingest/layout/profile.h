@@ -9,7 +9,7 @@
 
 #include "base/text.h"
 #include "ingest/account/left_out.h"
-#include "ingest/file/source.h"
+#include "ingest/file/head.h"
 #include "surveys/instrument.h"
 
 #include <stdbool.h>

@@ -5,8 +5,8 @@
 #include "base/files/infile.h"
 #include "base/key_map.h"
 #include "ingest/cells/cell_text.h"
+#include "ingest/file/head.h"
 #include "ingest/file/return_text.h"
-#include "ingest/file/source.h"
 #include "ingest/layout/heading.h"
 #include "ingest/layout/profile.h"
 
@@ -293,8 +293,7 @@ static enum err_code survey_text(void *context, const struct return_text *text,
     struct survey survey = {.out = out};
     struct head head = {0};
     struct layout layout = {0};
-    enum err_code code =
-        source_head(&head, &text->text, &text->dialect, out->arena, err);
+    enum err_code code = head_read(&head, &text->text, &text->dialect, out->arena, err);
 
     ERR_NEXT(code, profile_choose(&layout, &head, NULL, err));
     if (code != ERR_OK) {

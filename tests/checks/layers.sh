@@ -18,15 +18,16 @@ room surveys/definition base
 room surveys base base/files surveys/definition
 room surveys/results base base/files surveys/definition surveys
 room surveys/wording base surveys
-room ingest/file base base/files
-room ingest/account base base/files surveys surveys/results ingest/file
+room ingest/encoding base base/files
+room ingest/file base base/files ingest/encoding
+room ingest/account base base/files surveys surveys/results ingest/encoding
 room ingest/cells base ingest/file
 room ingest/layout base base/files surveys ingest/file ingest/account ingest/cells
 room ingest/binding base surveys ingest/account ingest/layout
 room ingest/table base base/files surveys ingest/file ingest/cells
 room ingest/answers base surveys ingest/account ingest/cells ingest/layout ingest/binding ingest/table
 room ingest/people base base/files ingest/account ingest/cells ingest/layout ingest/binding ingest/table ingest/answers
-room ingest base base/files surveys ingest/file ingest/account ingest/cells ingest/layout ingest/binding ingest/table ingest/answers ingest/people
+room ingest base base/files surveys ingest/encoding ingest/file ingest/account ingest/cells ingest/layout ingest/binding ingest/table ingest/answers ingest/people
 room ingest/drafting/instrument base base/files surveys/definition surveys surveys/wording ingest/file ingest/layout
 room ingest/drafting/review base base/files surveys/definition surveys surveys/wording ingest/account ingest/layout ingest
 room scoring/publication base surveys surveys/results/figure.h
@@ -55,7 +56,7 @@ library xlsxwriter.h export/xlsx/.*
 library gsl/ scoring/statistics/stats.*
 library nettle/ base/files/digest
 library utf8proc.h base/text.*
-library iconv.h ingest/file/transcoder
+library iconv.h ingest/encoding/transcoder
 library zip.h base/files/package
 library libxml/ base/files/package_xml
 library pthread.h base/thread

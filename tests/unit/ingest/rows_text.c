@@ -1,7 +1,7 @@
 #include "tests/unit/ingest/rows_text.h"
 
 #include "base/alloc.h"
-#include "ingest/file/source.h"
+#include "ingest/file/head.h"
 #include "tests/cmocka_env.h"
 #include "tests/unit/ingest/fixture.h"
 
@@ -51,7 +51,7 @@ enum err_code read_rows(struct text_buffer *out, struct return_text *text,
     enum err_code code = return_text_open(text, bytes, encoding, err);
 
     assert_non_null(arena);
-    ERR_NEXT(code, source_head(&head, &text->text, &text->dialect, arena, err));
+    ERR_NEXT(code, head_read(&head, &text->text, &text->dialect, arena, err));
     if (code == ERR_OK) {
         const struct source_plan plan = {head.n_preamble + 1, head.rows[0].n};
 

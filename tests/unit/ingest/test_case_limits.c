@@ -4,7 +4,7 @@
 #include "tests/unit/ingest/fixture.h"
 #include "tests/unit/ingest/rows_text.h"
 
-#include "ingest/file/source.h"
+#include "ingest/file/head.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -12,7 +12,7 @@ static enum err_code choose(struct layout *out, struct head *head, struct arena 
     struct memory memory = memory_text(text, 0);
     struct source_bytes bytes = memory_bytes(&memory);
     struct dialect dialect = {.delimiter = ','};
-    enum err_code code = source_head(head, &bytes, &dialect, arena, err);
+    enum err_code code = head_read(head, &bytes, &dialect, arena, err);
 
     return code == ERR_OK ? profile_choose(out, head, named, err) : code;
 }

@@ -4,7 +4,7 @@
 
 #include "base/alloc.h"
 #include "base/text.h"
-#include "ingest/file/source.h"
+#include "ingest/file/head.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -229,7 +229,7 @@ static void the_head_keeps_rows_of_empty_cells(void **state) {
     struct err err = {0};
 
     (void)state;
-    assert_int_equal(source_head(&head, &bytes, &dialect, arena, &err), ERR_OK);
+    assert_int_equal(head_read(&head, &bytes, &dialect, arena, &err), ERR_OK);
     assert_int_equal(head.n_preamble, 0);
     assert_int_equal(head.n, 4); /* up to the quotation that is never closed */
     assert_int_equal(head.rows[0].n, 2);
@@ -249,7 +249,7 @@ static void a_head_without_a_row_is_an_error(void **state) {
     struct err err = {0};
 
     (void)state;
-    assert_int_equal(source_head(&head, &bytes, &dialect, arena, &err), ERR_INPUT);
+    assert_int_equal(head_read(&head, &bytes, &dialect, arena, &err), ERR_INPUT);
     assert_string_equal(err.text,
                         "the file is empty: export the answers again, with headings");
     arena_free(arena);

@@ -4,8 +4,8 @@
  * is found first, then its dialect, then its rows. Each stage reads a struct
  * source_bytes; what changes the bytes on the way (encoding.h, unwrap.h) is one, too.
  */
-#ifndef KLOE_INGEST_FILE_BYTES_H
-#define KLOE_INGEST_FILE_BYTES_H
+#ifndef KLOE_INGEST_ENCODING_BYTES_H
+#define KLOE_INGEST_ENCODING_BYTES_H
 
 #include "base/err.h"
 

@@ -1,4 +1,4 @@
-#include "ingest/file/container.h"
+#include "ingest/encoding/container.h"
 
 #include "base/ascii.h"
 

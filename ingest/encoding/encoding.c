@@ -1,9 +1,9 @@
-#include "ingest/file/encoding.h"
+#include "ingest/encoding/encoding.h"
 
 #include "base/alloc.h"
 #include "base/text.h"
-#include "ingest/file/charset.h"
-#include "ingest/file/container.h"
+#include "ingest/encoding/charset.h"
+#include "ingest/encoding/container.h"
 
 #include <string.h>
 

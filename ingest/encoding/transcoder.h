@@ -3,10 +3,10 @@
  * Hands the text on as another struct source_bytes, a chunk at a time, so that memory
  * does not grow with the file. Text that is UTF-8 already is passed through without a
  * copy. */
-#ifndef KLOE_INGEST_FILE_TRANSCODER_H
-#define KLOE_INGEST_FILE_TRANSCODER_H
+#ifndef KLOE_INGEST_ENCODING_TRANSCODER_H
+#define KLOE_INGEST_ENCODING_TRANSCODER_H
 
-#include "ingest/file/encoding.h"
+#include "ingest/encoding/encoding.h"
 
 struct transcoder;
 

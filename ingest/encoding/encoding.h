@@ -3,11 +3,11 @@
  * The first of three passes over a file: finds it out from all bytes, refuses what is
  * no text and takes the digest. transcoder.h then makes UTF-8 of it. Memory does not
  * grow with the file. */
-#ifndef KLOE_INGEST_FILE_ENCODING_H
-#define KLOE_INGEST_FILE_ENCODING_H
+#ifndef KLOE_INGEST_ENCODING_ENCODING_H
+#define KLOE_INGEST_ENCODING_ENCODING_H
 
 #include "base/files/digest.h"
-#include "ingest/file/bytes.h"
+#include "ingest/encoding/bytes.h"
 
 #include <stdbool.h>
 

@@ -1,8 +1,8 @@
 /* charset.h: the encodings that a review may name, one row of a table each.
  *
  * Private to ingest. */
-#ifndef KLOE_INGEST_FILE_CHARSET_H
-#define KLOE_INGEST_FILE_CHARSET_H
+#ifndef KLOE_INGEST_ENCODING_CHARSET_H
+#define KLOE_INGEST_ENCODING_CHARSET_H
 
 #include "base/err.h"
 

@@ -1,4 +1,4 @@
-#include "ingest/file/transcoder.h"
+#include "ingest/encoding/transcoder.h"
 
 #include "base/alloc.h"
 

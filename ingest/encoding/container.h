@@ -2,8 +2,8 @@
  *
  * Private to ingest. People send archives, pages and pictures instead of the export;
  * each is refused by its name, with the export to use instead. */
-#ifndef KLOE_INGEST_FILE_CONTAINER_H
-#define KLOE_INGEST_FILE_CONTAINER_H
+#ifndef KLOE_INGEST_ENCODING_CONTAINER_H
+#define KLOE_INGEST_ENCODING_CONTAINER_H
 
 #include "base/err.h"
 

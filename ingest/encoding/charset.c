@@ -1,4 +1,4 @@
-#include "ingest/file/charset.h"
+#include "ingest/encoding/charset.h"
 
 #include "base/ascii.h"
 #include "base/text.h"

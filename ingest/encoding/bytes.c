@@ -1,4 +1,4 @@
-#include "ingest/file/bytes.h"
+#include "ingest/encoding/bytes.h"
 
 #include <string.h>
 

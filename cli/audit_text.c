@@ -226,54 +226,53 @@ static bool is_nameless(const struct leak *leak) {
     return leak->kind == LEAK_NAMELESS;
 }
 
-static size_t count_leaks(const struct release *release, bool nameless) {
+static size_t count_leaks(const struct leaks *leaks, bool nameless) {
     size_t n = 0;
 
-    for (size_t i = 0; i < release->n_leaks; i++) {
-        n += is_nameless(&release->leaks[i]) == nameless;
+    for (size_t i = 0; i < leaks->n_leaks; i++) {
+        n += is_nameless(&leaks->leaks[i]) == nameless;
     }
     return n;
 }
 
-size_t audit_leaks(const struct release *release) {
-    return count_leaks(release, false);
+size_t audit_leaks(const struct leaks *leaks) {
+    return count_leaks(leaks, false);
 }
 
 /* Appends the findings that are nameless, or those that are not. */
 static enum err_code add_leaks(struct text_buffer *out, char *const *paths,
-                               const struct release *release, bool nameless) {
-    size_t n = count_leaks(release, nameless);
+                               const struct leaks *leaks, bool nameless) {
+    size_t n = count_leaks(leaks, nameless);
     size_t most = nameless ? NAMELESS_MAX : SHOWN_MAX;
     size_t shown = 0;
     enum err_code code = ERR_OK;
 
-    for (size_t i = 0; i < release->n_leaks && shown < most && code == ERR_OK; i++) {
-        if (is_nameless(&release->leaks[i]) == nameless) {
-            code = add_leak(out, paths, release->results, &release->leaks[i]);
+    for (size_t i = 0; i < leaks->n_leaks && shown < most && code == ERR_OK; i++) {
+        if (is_nameless(&leaks->leaks[i]) == nameless) {
+            code = add_leak(out, paths, leaks->results, &leaks->leaks[i]);
             shown++;
         }
     }
     if (code == ERR_OK && n > shown) {
         code = text_append_format(out, "  and %s%zu more\n",
-                                  release->is_cut ? "at least " : "", n - shown);
+                                  leaks->is_cut ? "at least " : "", n - shown);
     }
     return code;
 }
 
-static enum err_code add_smallest(struct text_buffer *out,
-                                  const struct release *release) {
+static enum err_code add_smallest(struct text_buffer *out, const struct leaks *leaks) {
     struct sentence sentence = {.failed = false};
     enum err_code code = ERR_MEMORY;
 
-    if (release->smallest.n == 0) {
+    if (leaks->smallest.n == 0) {
         return text_append_format(out, "  Nothing is published.\n");
     }
     text_buffer_init(&sentence.text, SENTENCE_MAX);
     append_words(&sentence, "Safe: no group of fewer than ");
-    say_count(&sentence, release->results->minimum);
+    say_count(&sentence, leaks->results->minimum);
     append_words(&sentence,
                  " people can be told apart from all others. The smallest that can: ");
-    say_leak(&sentence, release->results, &release->smallest);
+    say_leak(&sentence, leaks->results, &leaks->smallest);
     append_words(&sentence, ".");
     if (!sentence.failed && text_append(out, "  ", 2) == ERR_OK) {
         code = terminal_wrap(out, 2, 2, sentence.text.bytes);
@@ -288,31 +287,31 @@ static enum err_code add_note(struct text_buffer *out, const char *note) {
     return code == ERR_OK ? terminal_wrap(out, 2, 2, note) : code;
 }
 
-static bool has_bound(const struct release *release) {
-    bool found = release->smallest.is_bound;
+static bool has_bound(const struct leaks *leaks) {
+    bool found = leaks->smallest.is_bound;
 
-    for (size_t i = 0; i < release->n_leaks; i++) {
-        found = found || release->leaks[i].is_bound;
+    for (size_t i = 0; i < leaks->n_leaks; i++) {
+        found = found || leaks->leaks[i].is_bound;
     }
     return found;
 }
 
-static enum err_code add_notes(struct text_buffer *out, const struct release *release) {
+static enum err_code add_notes(struct text_buffer *out, const struct leaks *leaks) {
     enum err_code code = ERR_OK;
 
-    if (count_leaks(release, true) > 0) {
+    if (count_leaks(leaks, true) > 0) {
         code =
             add_note(out, "Not counted as found: what is left where people stated no "
                           "place, locality or group. The file does not say who they "
                           "are, and nobody else can.");
-        code = code == ERR_OK ? add_leaks(out, NULL, release, true) : code;
+        code = code == ERR_OK ? add_leaks(out, NULL, leaks, true) : code;
     }
-    if (code == ERR_OK && has_bound(release)) {
+    if (code == ERR_OK && has_bound(leaks)) {
         code = add_note(out, "'At least': somebody in two places or localities counts "
                              "in both, so that more people may be left. The file does "
                              "not say how many.");
     }
-    if (code == ERR_OK && release->is_limited) {
+    if (code == ERR_OK && leaks->is_limited) {
         code =
             add_note(out, "One breakdown has more than 11 groups: the cells of those "
                           "after the eleventh were only looked at one by one.");
@@ -341,20 +340,20 @@ static enum err_code add_heading(struct text_buffer *out, const char *path,
 }
 
 enum err_code audit_text_file(struct text_buffer *out, const char *path,
-                              const struct release *release) {
-    size_t n = audit_leaks(release);
-    enum err_code code = add_heading(out, path, release->results);
+                              const struct leaks *leaks) {
+    size_t n = audit_leaks(leaks);
+    enum err_code code = add_heading(out, path, leaks->results);
 
     if (code == ERR_OK && n == 0) {
-        code = add_smallest(out, release);
+        code = add_smallest(out, leaks);
     }
     if (code == ERR_OK && n > 0) {
-        code = text_append_format(out, "  Not safe: %s%zu finding%s.\n",
-                                  release->is_cut ? "at least " : "", n,
-                                  n == 1 ? "" : "s");
-        code = code == ERR_OK ? add_leaks(out, NULL, release, false) : code;
+        code =
+            text_append_format(out, "  Not safe: %s%zu finding%s.\n",
+                               leaks->is_cut ? "at least " : "", n, n == 1 ? "" : "s");
+        code = code == ERR_OK ? add_leaks(out, NULL, leaks, false) : code;
     }
-    return code == ERR_OK ? add_notes(out, release) : code;
+    return code == ERR_OK ? add_notes(out, leaks) : code;
 }
 
 /* "a.json, b.json and c.json" */
@@ -366,13 +365,13 @@ static void say_paths(struct sentence *sentence, char *const *paths, size_t n) {
 }
 
 enum err_code audit_text_files(struct text_buffer *out, char *const *paths, size_t n,
-                               const struct release *release) {
+                               const struct leaks *leaks) {
     struct sentence sentence = {.failed = false};
     enum err_code code = ERR_MEMORY;
 
     text_buffer_init(&sentence.text, SENTENCE_MAX);
     say_paths(&sentence, paths, n);
-    append_words(&sentence, audit_leaks(release) > 0
+    append_words(&sentence, audit_leaks(leaks) > 0
                                 ? ": not safe together"
                                 : ": safe together: nothing more comes out "
                                   "of them than of each alone");
@@ -380,6 +379,6 @@ enum err_code audit_text_files(struct text_buffer *out, char *const *paths, size
         code = terminal_wrap(out, 0, 2, sentence.text.bytes);
     }
     text_buffer_free(&sentence.text);
-    code = code == ERR_OK ? add_leaks(out, paths, release, false) : code;
-    return code == ERR_OK ? add_notes(out, release) : code;
+    code = code == ERR_OK ? add_leaks(out, paths, leaks, false) : code;
+    return code == ERR_OK ? add_notes(out, leaks) : code;
 }

@@ -4,19 +4,19 @@
 
 #include "base/err.h"
 #include "base/text.h"
-#include "scoring/intruder/release.h"
+#include "scoring/intruder/intruder.h"
 
 #define AUDIT_TEXT_BYTES_MAX ((size_t)16 << 20)
 
 /* How many leaks there are that need a decision. */
-size_t audit_leaks(const struct release *release);
+size_t audit_leaks(const struct leaks *leaks);
 
 /* Appends what one file gives away. ERR_MEMORY. */
 enum err_code audit_text_file(struct text_buffer *out, const char *path,
-                              const struct release *release) MUST_CHECK;
+                              const struct leaks *leaks) MUST_CHECK;
 
 /* Appends what two or more files of one wave give away together. ERR_MEMORY. */
 enum err_code audit_text_files(struct text_buffer *out, char *const *paths, size_t n,
-                               const struct release *release) MUST_CHECK;
+                               const struct leaks *leaks) MUST_CHECK;
 
 #endif

@@ -26,15 +26,15 @@ static enum err_code read_files(struct files *files, struct err *err) {
 
 static enum err_code attack_file(struct text_buffer *out, const struct files *files,
                                  size_t i, int *exit_status, struct err *err) {
-    struct release *release = NULL;
-    enum err_code code = release_attack(&release, files->results[i], err);
+    struct leaks *leaks = NULL;
+    enum err_code code = intruder_attack(&leaks, files->results[i], err);
 
     if (code == ERR_OK) {
-        *exit_status = audit_leaks(release) > 0 ? EXIT_DECIDE : *exit_status;
-        code = audit_text_file(out, files->paths[i], release);
+        *exit_status = audit_leaks(leaks) > 0 ? EXIT_DECIDE : *exit_status;
+        code = audit_text_file(out, files->paths[i], leaks);
         code = code == ERR_OK ? code : err_memory(err);
     }
-    release_free(release);
+    leaks_free(leaks);
     return code;
 }
 
@@ -52,7 +52,7 @@ static enum err_code attack_together(struct text_buffer *out, const struct files
                                      struct err *err) {
     const struct results **results = alloc_array(n, sizeof *results);
     char **paths = alloc_array(n, sizeof *paths);
-    struct release *release = NULL;
+    struct leaks *leaks = NULL;
     enum err_code code = ERR_MEMORY;
 
     for (size_t i = 0; i < n && results != NULL && paths != NULL; i++) {
@@ -60,14 +60,14 @@ static enum err_code attack_together(struct text_buffer *out, const struct files
         paths[i] = files->paths[which[i]];
     }
     if (results != NULL && paths != NULL) {
-        code = release_compare(&release, results, n, err);
+        code = intruder_compare(&leaks, results, n, err);
     }
     /* Of more than two files, two at a time have been told of. */
-    if (code == ERR_OK && (n == 2 || audit_leaks(release) > 0)) {
-        *exit_status = audit_leaks(release) > 0 ? EXIT_DECIDE : *exit_status;
-        code = audit_text_files(out, paths, n, release);
+    if (code == ERR_OK && (n == 2 || audit_leaks(leaks) > 0)) {
+        *exit_status = audit_leaks(leaks) > 0 ? EXIT_DECIDE : *exit_status;
+        code = audit_text_files(out, paths, n, leaks);
     }
-    release_free(release);
+    leaks_free(leaks);
     alloc_free(paths);
     alloc_free(results);
     return code == ERR_OK ? ERR_OK : err_memory(err);

@@ -3,7 +3,7 @@
 #include "base/alloc.h"
 #include "cli/report/stranger_leaks.h"
 #include "export/json/json_export.h"
-#include "scoring/intruder/release.h"
+#include "scoring/intruder/intruder.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -148,7 +148,7 @@ static size_t find_cell(const struct publication *publication,
 /* Marks the figures of the publication that the leak is made of. Where it is not made
  * of any, but of what the others tell of the same people, it is for all that is shown
  * of them: the first cell, all staff of the system. */
-static void mark(struct looking *looking, const struct release *release,
+static void mark(struct looking *looking, const struct leaks *release,
                  const struct leak *leak) {
     const struct publication *publication = looking->publication;
     size_t n_measures = count_measures(publication);
@@ -197,19 +197,19 @@ static void list_marked(struct looking *looking, size_t released) {
 /* Sets which of the leaks between release `r` and the new results are between `r` and
  * one more release, with the same figures. */
 static enum err_code find_out_already(const struct looking *looking, size_t r,
-                                      const struct release *release, bool *is_out,
+                                      const struct leaks *release, bool *is_out,
                                       struct err *err) {
     const struct results *now = looking->all[looking->files->n];
     enum err_code code = ERR_OK;
 
     for (size_t j = 0; j < looking->files->n && code == ERR_OK; j++) {
         const struct results *two[] = {looking->all[r], looking->all[j]};
-        struct release *before = NULL;
+        struct leaks *before = NULL;
 
         if (j == r) {
             continue;
         }
-        code = release_compare(&before, two, 2, err);
+        code = intruder_compare(&before, two, 2, err);
         for (size_t i = 0; i < release->n_leaks && code == ERR_OK; i++) {
             const struct leak *leak = &release->leaks[i];
 
@@ -217,25 +217,26 @@ static enum err_code find_out_already(const struct looking *looking, size_t r,
                                       stranger_is_interchangeable(release, leak, now,
                                                                   looking->all[j]));
         }
-        release_free(before);
+        leaks_free(before);
     }
     return code;
 }
 
 /* Likewise of the leaks between all of them: which are between all releases. */
 static enum err_code find_out_of_all(const struct looking *looking,
-                                     const struct release *release, bool *is_out,
+                                     const struct leaks *release, bool *is_out,
                                      struct err *err) {
-    struct release *before = NULL;
+    struct leaks *before = NULL;
 
     if (looking->files->n < 3) {
         return ERR_OK; /* what two give was left out */
     }
-    enum err_code code = release_compare(&before, looking->all, looking->files->n, err);
+    enum err_code code =
+        intruder_compare(&before, looking->all, looking->files->n, err);
     for (size_t i = 0; i < release->n_leaks && code == ERR_OK; i++) {
         is_out[i] = stranger_is_among(release, &release->leaks[i], before);
     }
-    release_free(before);
+    leaks_free(before);
     return code;
 }
 
@@ -244,11 +245,11 @@ static enum err_code look(struct looking *looking, size_t released, struct err *
     size_t n_files = looking->files->n;
     const struct results *two[] = {looking->all[released == NONE ? 0 : released],
                                    looking->all[n_files]};
-    struct release *release = NULL;
+    struct leaks *release = NULL;
     bool *is_out = NULL;
-    enum err_code code = released == NONE
-                             ? release_compare(&release, looking->all, n_files + 1, err)
-                             : release_compare(&release, two, 2, err);
+    enum err_code code =
+        released == NONE ? intruder_compare(&release, looking->all, n_files + 1, err)
+                         : intruder_compare(&release, two, 2, err);
 
     if (code != ERR_OK || release->n_leaks == 0) {
         goto out;
@@ -270,7 +271,7 @@ static enum err_code look(struct looking *looking, size_t released, struct err *
     }
 out:
     alloc_free(is_out);
-    release_free(release);
+    leaks_free(release);
     return code;
 }
 

@@ -2,7 +2,7 @@
  *
  * Where nobody knows who was in a release, what it tells together with the new results
  * cannot be looked for exactly (scoring/releases/reissue.h). Then both are attacked
- * from their files alone, with the code of `kloe audit` (scoring/intruder/release.h).
+ * from their files alone, with the code of `kloe audit` (scoring/intruder/intruder.h).
  */
 #ifndef KLOE_CLI_REPORT_STRANGER_H
 #define KLOE_CLI_REPORT_STRANGER_H

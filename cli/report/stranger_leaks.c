@@ -49,8 +49,8 @@ static bool is_same_term(const struct results *a, const struct leak_term *x,
     return stranger_is_same_cell(a, &a->cells[x->cell], b, &b->cells[y->cell]);
 }
 
-static bool is_same_leak(const struct release *of, const struct leak *x,
-                         const struct release *others, const struct leak *y) {
+static bool is_same_leak(const struct leaks *of, const struct leak *x,
+                         const struct leaks *others, const struct leak *y) {
     size_t n_same = 0;
 
     if (x->kind != y->kind || x->n != y->n || x->is_bound != y->is_bound ||
@@ -70,8 +70,8 @@ static bool is_same_leak(const struct release *of, const struct leak *x,
     return n_same == x->n_terms;
 }
 
-bool stranger_is_among(const struct release *of, const struct leak *leak,
-                       const struct release *others) {
+bool stranger_is_among(const struct leaks *of, const struct leak *leak,
+                       const struct leaks *others) {
     for (size_t i = 0; i < others->n_leaks; i++) {
         if (is_same_leak(of, leak, others, &others->leaks[i])) {
             return true;
@@ -82,7 +82,7 @@ bool stranger_is_among(const struct release *of, const struct leak *leak,
 
 /* The cell of `results` that is the same as one of a release; NULL: there is none. */
 static const struct results_cell *find_cell(const struct results *results,
-                                            const struct release *of,
+                                            const struct leaks *of,
                                             const struct results_cell *wanted) {
     for (size_t c = 0; c < results->n_cells; c++) {
         if (stranger_is_same_cell(of->results, wanted, results, &results->cells[c])) {
@@ -158,7 +158,7 @@ static bool add_difference(int64_t *sum, int sign, struct told x, struct told y)
 
 /* Whether the leak's sum of a number is the same in both. *is_there: false behind the
  * last number. */
-static bool is_same_sum(const struct release *of, const struct leak *leak,
+static bool is_same_sum(const struct leaks *of, const struct leak *leak,
                         const struct results *a, const struct results *b, size_t at,
                         bool *is_there) {
     int64_t sum = 0;
@@ -185,7 +185,7 @@ static bool is_same_sum(const struct release *of, const struct leak *leak,
     return is_same && sum == 0;
 }
 
-bool stranger_is_interchangeable(const struct release *of, const struct leak *leak,
+bool stranger_is_interchangeable(const struct leaks *of, const struct leak *leak,
                                  const struct results *a, const struct results *b) {
     bool is_there = true;
     bool is_same = has_same_questions(a, b);

@@ -3,7 +3,7 @@
 #ifndef KLOE_CLI_REPORT_STRANGER_LEAKS_H
 #define KLOE_CLI_REPORT_STRANGER_LEAKS_H
 
-#include "scoring/intruder/release.h"
+#include "scoring/intruder/intruder.h"
 
 /* Whether two cells of different results are of the same area and group, by ids. */
 bool stranger_is_same_cell(const struct results *a, const struct results_cell *x,
@@ -11,13 +11,13 @@ bool stranger_is_same_cell(const struct results *a, const struct results_cell *x
 
 /* Whether one leak of `of` is also among those of `others`: as many people, in as many
  * measures, of the same cells with the same signs and of the same files by number. */
-bool stranger_is_among(const struct release *of, const struct leak *leak,
-                       const struct release *others);
+bool stranger_is_among(const struct leaks *of, const struct leak *leak,
+                       const struct leaks *others);
 
 /* Whether two results tell the same of the leak's people, with file 0 of the release or
  * without it: every number of the leak's cells, added up with their signs. Then one can
  * stand for the other as file 1. */
-bool stranger_is_interchangeable(const struct release *of, const struct leak *leak,
+bool stranger_is_interchangeable(const struct leaks *of, const struct leak *leak,
                                  const struct results *a, const struct results *b);
 
 #endif

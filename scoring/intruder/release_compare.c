@@ -1,7 +1,7 @@
 /* Several files of one wave as one release: what they tell together, and what their
  * differences tell (disclosure.md D12). */
 #include "base/alloc.h"
-#include "scoring/intruder/release.h"
+#include "scoring/intruder/intruder.h"
 #include "scoring/intruder/release_reading.h"
 #include "scoring/intruder/release_together.h"
 #include "scoring/intruder/release_unchanged.h"
@@ -332,13 +332,12 @@ static enum err_code compare(struct comparing *comparing, struct err *err) {
     return code;
 }
 
-enum err_code release_compare(struct release **out, const struct results *const *files,
-                              size_t n_files, struct err *err) {
+enum err_code intruder_compare(struct leaks **out, const struct results *const *files,
+                               size_t n_files, struct err *err) {
     struct arena *arena = arena_new(COMPARE_BYTES_MAX);
-    struct release *release =
-        arena == NULL ? NULL : arena_array(arena, 1, sizeof *release);
+    struct leaks *found = arena == NULL ? NULL : arena_array(arena, 1, sizeof *found);
     struct comparing *comparing =
-        release == NULL ? NULL : arena_array(arena, 1, sizeof *comparing);
+        found == NULL ? NULL : arena_array(arena, 1, sizeof *comparing);
     enum err_code code = ERR_MEMORY;
 
     if (comparing != NULL) {
@@ -351,11 +350,11 @@ enum err_code release_compare(struct release **out, const struct results *const 
         arena_free(arena);
         return err_memory(err);
     }
-    release->results = &comparing->of.results;
-    release->leaks = comparing->leaks.leaks;
-    release->n_leaks = comparing->leaks.n;
-    release->is_cut = comparing->leaks.is_cut;
-    release->arena = arena;
-    *out = release;
+    found->results = &comparing->of.results;
+    found->leaks = comparing->leaks.leaks;
+    found->n_leaks = comparing->leaks.n;
+    found->is_cut = comparing->leaks.is_cut;
+    found->arena = arena;
+    *out = found;
     return ERR_OK;
 }

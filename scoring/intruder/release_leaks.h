@@ -4,7 +4,7 @@
 #ifndef KLOE_SCORING_INTRUDER_RELEASE_LEAKS_H
 #define KLOE_SCORING_INTRUDER_RELEASE_LEAKS_H
 
-#include "scoring/intruder/release.h"
+#include "scoring/intruder/intruder.h"
 
 struct leak_list {
     struct leak *leaks;

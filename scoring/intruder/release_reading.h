@@ -36,7 +36,7 @@ struct release_scope {
 
 /* What came of it, beside the leaks. */
 struct release_reach {
-    struct leak smallest; /* as in struct release */
+    struct leak smallest; /* as in struct leaks */
     bool is_limited;
 };
 

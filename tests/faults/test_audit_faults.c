@@ -1,7 +1,7 @@
 /* The audit and redaction with memory that runs out at every point of our own:
  * jansson's is tried in test_surveys_faults.c. */
 #include "scoring/comments/redact.h"
-#include "scoring/intruder/release.h"
+#include "scoring/intruder/intruder.h"
 #include "tests/cmocka_env.h"
 #include "tests/faults/fail_alloc.h"
 
@@ -53,24 +53,24 @@ static enum err_code read_results(void *context, struct err *err) {
 }
 
 static enum err_code attack(void *context, struct err *err) {
-    struct release *release = NULL;
-    enum err_code code = release_attack(&release, context, err);
+    struct leaks *leaks = NULL;
+    enum err_code code = intruder_attack(&leaks, context, err);
 
-    assert_true((release != NULL) == (code == ERR_OK));
+    assert_true((leaks != NULL) == (code == ERR_OK));
     /* 40 - 32 = 8 in the other place, 40 - 33 = 7 who are not in health. */
-    assert_true(release == NULL || release->n_leaks == 2);
-    release_free(release);
+    assert_true(leaks == NULL || leaks->n_leaks == 2);
+    leaks_free(leaks);
     return code;
 }
 
 static enum err_code compare(void *context, struct err *err) {
-    struct release *release = NULL;
+    struct leaks *leaks = NULL;
     const struct results *const *files = context;
     size_t n = files[2] == NULL ? 2 : 3;
-    enum err_code code = release_compare(&release, files, n, err);
+    enum err_code code = intruder_compare(&leaks, files, n, err);
 
-    assert_true((release != NULL) == (code == ERR_OK));
-    release_free(release);
+    assert_true((leaks != NULL) == (code == ERR_OK));
+    leaks_free(leaks);
     return code;
 }
 

@@ -1,4 +1,4 @@
-#include "scoring/intruder/release.h"
+#include "scoring/intruder/intruder.h"
 
 #include "base/alloc.h"
 #include "scoring/intruder/release_figures.h"
@@ -14,7 +14,7 @@ static bool count_in_file(const void *context, size_t layer, size_t cell,
     return leak_cell_n(results, &results->cells[cell], measure, n);
 }
 
-static enum err_code attack_file(struct release *out, struct leak_list *leaks,
+static enum err_code attack_file(struct leaks *out, struct leak_list *leaks,
                                  const struct results *results, struct err *err) {
     const struct release_scope scope = {.results = results,
                                         .minimum = results->minimum,
@@ -29,7 +29,7 @@ static enum err_code attack_file(struct release *out, struct leak_list *leaks,
     }
     enum err_code code = release_read(&reach, leaks, &scope, err);
     if (code == ERR_OK) {
-        *out = (struct release){
+        *out = (struct leaks){
             .results = results,
             .leaks = leaks->leaks,
             .n_leaks = leaks->n,
@@ -42,25 +42,24 @@ static enum err_code attack_file(struct release *out, struct leak_list *leaks,
     return code;
 }
 
-enum err_code release_attack(struct release **out, const struct results *results,
-                             struct err *err) {
+enum err_code intruder_attack(struct leaks **out, const struct results *results,
+                              struct err *err) {
     struct arena *arena = arena_new(RELEASE_BYTES_MAX);
-    struct release *release =
-        arena == NULL ? NULL : arena_array(arena, 1, sizeof *release);
+    struct leaks *found = arena == NULL ? NULL : arena_array(arena, 1, sizeof *found);
     struct leak_list leaks = {.arena = arena};
     enum err_code code =
-        release == NULL ? err_memory(err) : attack_file(release, &leaks, results, err);
+        found == NULL ? err_memory(err) : attack_file(found, &leaks, results, err);
 
     if (code != ERR_OK) {
         arena_free(arena);
         return code;
     }
-    *out = release;
+    *out = found;
     return ERR_OK;
 }
 
-void release_free(struct release *release) {
-    if (release != NULL) {
-        arena_free(release->arena);
+void leaks_free(struct leaks *found) {
+    if (found != NULL) {
+        arena_free(found->arena);
     }
 }

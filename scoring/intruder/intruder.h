@@ -1,11 +1,11 @@
-/* release.h: published results as an attacker reads them (attack.h).
+/* intruder.h: published results as an attacker reads them (attack.h).
  *
  * Looks at the number of responses and at the number of answers behind each item and
  * composite, for all staff and for the groups of each attribute, and at figures that
  * give withheld ones back. Files of one wave are also attacked together. Knows only
  * what is in the files. */
-#ifndef KLOE_SCORING_INTRUDER_RELEASE_H
-#define KLOE_SCORING_INTRUDER_RELEASE_H
+#ifndef KLOE_SCORING_INTRUDER_INTRUDER_H
+#define KLOE_SCORING_INTRUDER_INTRUDER_H
 
 #include "base/err.h"
 #include "surveys/results/results_json.h"
@@ -50,7 +50,7 @@ struct leak {
     size_t n_terms;
 };
 
-struct release {
+struct leaks {
     const struct results *results; /* whose cells, items and composites are meant: the
                                       file's, or brought together from several */
     const struct leak *leaks;      /* by kind of figure looked at, then area */
@@ -62,10 +62,10 @@ struct release {
     struct arena *arena;
 };
 
-/* Attacks one file, which must outlive the release. ERR_MEMORY; *out untouched on
- * error. The caller frees with release_free. */
-enum err_code release_attack(struct release **out, const struct results *results,
-                             struct err *err) MUST_CHECK;
+/* Attacks one file, which must outlive what is found. ERR_MEMORY; *out untouched on
+ * error. The caller frees with leaks_free. */
+enum err_code intruder_attack(struct leaks **out, const struct results *results,
+                              struct err *err) MUST_CHECK;
 
 /* Attacks what files of one wave tell together and none of them alone; at least two.
  * Of two: a number may differ by nobody, with equal figures, or by at least the larger
@@ -73,11 +73,11 @@ enum err_code release_attack(struct release **out, const struct results *results
  * where they are of the same people, their cells are one table. Of more: the cells of
  * all are one table in the measures in which all are of the same people, and what two
  * of them give is left out. The files must outlive the release. Errors as
- * release_attack. */
-enum err_code release_compare(struct release **out, const struct results *const *files,
-                              size_t n_files, struct err *err) MUST_CHECK;
+ * intruder_attack. */
+enum err_code intruder_compare(struct leaks **out, const struct results *const *files,
+                               size_t n_files, struct err *err) MUST_CHECK;
 
 /* NULL is fine. */
-void release_free(struct release *release);
+void leaks_free(struct leaks *leaks);
 
 #endif

@@ -136,6 +136,13 @@ void num_format(char out[NUM_TEXT_BYTES], double value) {
     (void)snprintf(out, NUM_TEXT_BYTES, "%.*g", DIGITS, value == 0 ? 0.0 : value);
 }
 
+double num_as_written(double value) {
+    char text[NUM_TEXT_BYTES];
+
+    num_format(text, value);
+    return strtod(text, NULL);
+}
+
 /* The digit that stands for 10^power, '0' outside the digits there are. */
 static char digit_at(const struct decimal *decimal, int power) {
     int i = decimal->point - 1 - power;

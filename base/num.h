@@ -39,6 +39,9 @@ double num_round(double value, int places);
  * "1e-20"), never "-0". The form used in JSON. */
 void num_format(char out[NUM_TEXT_BYTES], double value);
 
+/* The number that whoever reads num_format's digits has. */
+double num_as_written(double value);
+
 /* Writes num_round(value, places) with exactly `places` decimals, no commas; from 10^15
  * on, where those digits would be invented, as num_format does. */
 void num_format_fixed(char out[NUM_TEXT_BYTES], double value, int places);

@@ -37,7 +37,7 @@ static enum err_code run_check(const struct arguments *arguments, int *exit_stat
     struct progress progress = progress_start(false);
     enum err_code code = review_load(&review, path, err);
     ERR_NEXT(code, previous_load(&previous, review, err));
-    ERR_NEXT(code, released_load(&released, review, err));
+    ERR_NEXT(code, releases_load(&released, review, err));
     if (code == ERR_OK) {
         progress_phase(&progress, "Reading the returns");
         code = load_returns(&load, review, &load_options, err);
@@ -53,7 +53,7 @@ static enum err_code run_check(const struct arguments *arguments, int *exit_stat
     }
     matters_free(&matters);
     load_free(load);
-    released_free(&released);
+    releases_free(&released);
     results_free(previous);
     review_free(review);
     return code;

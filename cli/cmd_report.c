@@ -51,7 +51,7 @@ struct run {
     struct account account;
     struct publication *publication;
     struct reissue *reissue;
-    struct reissue *by_stranger; /* NULL: nothing was in doubt */
+    struct reissue *by_intruder; /* NULL: nothing was in doubt */
     struct pages *pages;
     struct export_plan *plan;
 };
@@ -172,7 +172,7 @@ static enum err_code claim_folder(struct run *run, const struct settings *settin
     }
     ERR_NEXT(code, output_set_begin(&run->set, settings->dir, run->earlier->names,
                                     settings->force, err));
-    ERR_NEXT(code, released_keep(run->review, settings->dir, err));
+    ERR_NEXT(code, releases_keep(run->review, settings->dir, err));
     return code;
 }
 
@@ -189,7 +189,7 @@ static enum err_code count_late(struct run *run, const struct settings *settings
     }
     if (code == ERR_OK) {
         run->late.known = true;
-        run->late.n = released_count_late(now->responses, run->load->responses);
+        run->late.n = releases_count_late(now->responses, run->load->responses);
     }
     load_free(now);
     return ERR_OK;
@@ -202,7 +202,7 @@ static enum err_code read_returns(struct run *run, const struct settings *settin
     const struct load_options options = {.threads = settings->threads,
                                          .origins = released.n > 0};
     enum err_code code =
-        released_recall(&run->released, run->review, settings->threads, err);
+        releases_recall(&run->released, run->review, settings->threads, err);
 
     if (code != ERR_OK) {
         return code;
@@ -210,7 +210,7 @@ static enum err_code read_returns(struct run *run, const struct settings *settin
     if (run->review->late == LATE_COUNT) {
         return load_returns(&run->load, run->review, &options, err);
     }
-    run->load = released_take_last(&run->released);
+    run->load = releases_take_last(&run->released);
     run->late.since = released.texts[released.n - 1];
     return settings->quiet ? ERR_OK : count_late(run, settings, err);
 }
@@ -226,17 +226,18 @@ static enum err_code hold_against_released(struct run *run,
         return ERR_OK;
     }
     const struct responses *last = run->released.released[n - 1].responses;
-    bool has_late = last == NULL || released_count_late(responses, last) > 0;
+    bool has_late = last == NULL || releases_count_late(responses, last) > 0;
     progress_phase(progress, "Comparing with what was handed out");
     enum err_code code = reissue_check(&run->reissue, run->publication, responses,
                                        run->released.released, n, err);
-    if (code == ERR_OK && run->reissue->n == 0 && stranger_is_needed(run->reissue, n)) {
-        code = stranger_check(&run->by_stranger, run->set, run->publication,
-                              run->reissue, &run->released, err);
+    if (code == ERR_OK && run->reissue->n == 0 &&
+        intruder_look_is_needed(run->reissue, n)) {
+        code = intruder_look(&run->by_intruder, run->publication, run->reissue,
+                             &run->released, err);
     }
     if (code == ERR_OK) {
         progress_end(progress);
-        code = reissue_tell(run->by_stranger != NULL ? run->by_stranger : run->reissue,
+        code = reissue_tell(run->by_intruder != NULL ? run->by_intruder : run->reissue,
                             &run->released, run->publication, has_late, err);
     }
     return code;
@@ -271,15 +272,35 @@ static enum err_code produce(struct run *run, const struct settings *settings,
     return code;
 }
 
+/* Says so when results that may have been handed out are about to be replaced. */
+static enum err_code warn_unlisted(const struct run *run,
+                                   const struct settings *settings, struct err *err) {
+    const char *new_path = output_set_path(run->set, "results.json");
+    char path[RELEASE_PATH_BYTES];
+
+    if (new_path == NULL) {
+        return err_memory(err);
+    }
+    enum err_code code = releases_find_unlisted(path, &run->released, run->review,
+                                                settings->dir, new_path, err);
+    if (code == ERR_OK && path[0] != '\0') {
+        terminal_message("%s: held other results of this wave that the review does not "
+                         "list; if they were handed out, name a copy of them in "
+                         "\"released\" and run this again",
+                         path);
+    }
+    return code;
+}
+
 static void run_free(struct run *run) {
     export_plan_free(run->plan);
     pages_free(run->pages);
-    reissue_free(run->by_stranger);
+    reissue_free(run->by_intruder);
     reissue_free(run->reissue);
     publication_free(run->publication);
     account_free(&run->account);
     load_free(run->load);
-    released_free(&run->released);
+    releases_free(&run->released);
     output_set_abandon(run->set);
     file_list_free(run->earlier);
     results_free(run->previous);
@@ -309,7 +330,7 @@ static enum err_code report(const struct arguments *arguments, int *exit_status,
         goto out;
     }
     code = previous_load(&run.previous, run.review, err);
-    ERR_NEXT(code, released_load(&run.released, run.review, err));
+    ERR_NEXT(code, releases_load(&run.released, run.review, err));
     if (code != ERR_OK) {
         goto out;
     }
@@ -322,8 +343,7 @@ static enum err_code report(const struct arguments *arguments, int *exit_status,
     if (code != ERR_OK) {
         goto out;
     }
-    code =
-        released_warn_unlisted(&run.released, run.review, settings.dir, run.set, err);
+    code = warn_unlisted(&run, &settings, err);
     if (code != ERR_OK) {
         goto out;
     }

@@ -1,7 +1,6 @@
 #include "cli/report/released.h"
 
 #include "cli/report/released_areas.h"
-#include "cli/terminal/terminal.h"
 
 #include "base/alloc.h"
 #include "base/files/infile.h"
@@ -10,9 +9,6 @@
 #include <string.h>
 
 #define RESULTS_NAME "results.json"
-
-/* A longer path names no folder that was made here. */
-#define RESULTS_PATH_BYTES 4096
 
 /* A file's name as people are shown it. */
 enum { NAME_CHARACTERS = 60, NAME_BYTES = 4 * NAME_CHARACTERS + 4 };
@@ -48,7 +44,7 @@ static enum err_code load_file(struct results **out, const char *path,
     }
     code = code != ERR_OK ? err_set(err, ERR_DEFINITION, "released: %s", fault.text)
                           : check_wave(*out, review, err);
-    ERR_NEXT(code, released_areas_check(*out, review, err));
+    ERR_NEXT(code, releases_check_areas(*out, review, err));
     err_set_source(err, path);
     return code;
 }
@@ -75,7 +71,7 @@ static void leave_repeated(struct released_files *out) {
     out->n = n;
 }
 
-enum err_code released_load(struct released_files *out, const struct review *review,
+enum err_code releases_load(struct released_files *out, const struct review *review,
                             struct err *err) {
     size_t n = review->released.n;
     enum err_code code = ERR_OK;
@@ -98,7 +94,7 @@ enum err_code released_load(struct released_files *out, const struct review *rev
     return code;
 }
 
-void released_free(struct released_files *files) {
+void releases_free(struct released_files *files) {
     for (size_t i = 0; i < files->n && files->files != NULL; i++) {
         load_free(files->files[i].load);
         snapshots_free(files->files[i].snapshots);
@@ -240,7 +236,7 @@ static enum err_code recall_file(struct released_file *file, struct released *re
     return ERR_OK;
 }
 
-enum err_code released_recall(struct released_files *files, const struct review *review,
+enum err_code releases_recall(struct released_files *files, const struct review *review,
                               size_t threads, struct err *err) {
     enum err_code code = ERR_OK;
 
@@ -253,7 +249,7 @@ enum err_code released_recall(struct released_files *files, const struct review 
     return code;
 }
 
-struct load *released_take_last(struct released_files *files) {
+struct load *releases_take_last(struct released_files *files) {
     struct released_file *last = &files->files[files->n - 1];
     struct load *load = last->load;
 
@@ -261,7 +257,7 @@ struct load *released_take_last(struct released_files *files) {
     return load;
 }
 
-uint64_t released_count_late(const struct responses *now,
+uint64_t releases_count_late(const struct responses *now,
                              const struct responses *then) {
     uint64_t n = 0;
     size_t at = 0;
@@ -275,15 +271,15 @@ uint64_t released_count_late(const struct responses *now,
     return n;
 }
 
-static bool results_path(char out[RESULTS_PATH_BYTES], const char *dir) {
-    int len = snprintf(out, RESULTS_PATH_BYTES, "%s/" RESULTS_NAME, dir);
+static bool results_path(char out[RELEASE_PATH_BYTES], const char *dir) {
+    int len = snprintf(out, RELEASE_PATH_BYTES, "%s/" RESULTS_NAME, dir);
 
-    return len > 0 && len < RESULTS_PATH_BYTES;
+    return len > 0 && len < RELEASE_PATH_BYTES;
 }
 
-enum err_code released_keep(const struct review *review, const char *dir,
+enum err_code releases_keep(const struct review *review, const char *dir,
                             struct err *err) {
-    char path[RESULTS_PATH_BYTES];
+    char path[RELEASE_PATH_BYTES];
 
     if (!results_path(path, dir)) {
         return ERR_OK;
@@ -342,30 +338,24 @@ static enum err_code has_digest(bool *out, const char *path, const char *sha256,
     return code == ERR_MEMORY ? err_memory(err) : ERR_OK;
 }
 
-enum err_code released_warn_unlisted(const struct released_files *files,
+enum err_code releases_find_unlisted(char out[RELEASE_PATH_BYTES],
+                                     const struct released_files *files,
                                      const struct review *review, const char *dir,
-                                     struct output_set *set, struct err *err) {
-    char path[RESULTS_PATH_BYTES];
-    const char *new_path = output_set_path(set, RESULTS_NAME);
+                                     const char *new_path, struct err *err) {
     struct results *results = NULL;
-    bool is_repeated = false;
+    bool is_repeated = true;
 
-    if (new_path == NULL) {
-        return err_memory(err);
-    }
-    if (!results_path(path, dir)) {
+    if (!results_path(out, dir)) {
+        out[0] = '\0';
         return ERR_OK;
     }
-    enum err_code code = results_load(&results, path, NULL);
+    enum err_code code = results_load(&results, out, NULL);
     if (code == ERR_OK && is_this_wave(results, review) &&
         !is_listed(files, results->sha256)) {
         code = has_digest(&is_repeated, new_path, results->sha256, err);
-        if (code == ERR_OK && !is_repeated) {
-            terminal_message("%s: held other results of this wave that the review does "
-                             "not list; if they were handed out, name a copy of them "
-                             "in \"released\" and run this again",
-                             path);
-        }
+    }
+    if (code != ERR_OK || is_repeated) {
+        out[0] = '\0';
     }
     results_free(results);
     return code == ERR_MEMORY ? err_memory(err) : ERR_OK;

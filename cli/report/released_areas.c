@@ -84,7 +84,7 @@ static enum err_code check_group(const struct results *results,
     return ERR_OK;
 }
 
-enum err_code released_areas_check(const struct results *results,
+enum err_code releases_check_areas(const struct results *results,
                                    const struct review *review, struct err *err) {
     enum err_code code = ERR_OK;
 

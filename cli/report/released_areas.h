@@ -8,7 +8,7 @@
 /* An area or a group that the results publish, and the review does not have, cannot be
  * held against the new figures: its people may be in another one, or in several.
  * ERR_DEFINITION with its name and what to do. */
-enum err_code released_areas_check(const struct results *results,
+enum err_code releases_check_areas(const struct results *results,
                                    const struct review *review,
                                    struct err *err) MUST_CHECK;
 

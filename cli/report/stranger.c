@@ -2,13 +2,11 @@
 
 #include "base/alloc.h"
 #include "cli/report/stranger_leaks.h"
-#include "export/json/json_export.h"
 #include "scoring/intruder/intruder.h"
+#include "scoring/publication/publication_results.h"
 
-#include <stdio.h>
 #include <string.h>
 
-#define SCRATCH_NAME        "results.json" /* the run's own may come to stand there */
 #define CONFLICTS_BYTES_MAX ((size_t)16 << 20)
 
 /* An attack on the new results and those handed out. */
@@ -21,38 +19,13 @@ struct looking {
     size_t n;
 };
 
-bool stranger_is_needed(const struct reissue *reissue, size_t n_released) {
+bool intruder_look_is_needed(const struct reissue *reissue, size_t n_released) {
     for (size_t i = 0; i < n_released; i++) {
         if (reissue->doubts[i] != REISSUE_CERTAIN) {
             return true;
         }
     }
     return false;
-}
-
-/* What a stranger would be handed. */
-static enum err_code read_results(struct results **out, struct output_set *set,
-                                  const struct publication *publication,
-                                  struct err *err) {
-    const char *path = output_set_path(set, SCRATCH_NAME);
-    struct err fault = {0};
-
-    if (path == NULL) {
-        return err_memory(err);
-    }
-    enum err_code code = json_export_write(NULL, path, publication, NULL, err);
-    if (code != ERR_OK) {
-        return code;
-    }
-    code = results_load(out, path, &fault);
-    (void)remove(path); /* else it goes with the set, or is written over */
-    if (code == ERR_OK || code == ERR_MEMORY) {
-        return code == ERR_OK ? ERR_OK : err_memory(err);
-    }
-    return err_set(err, ERR_DEFINITION,
-                   "released: the new results cannot be held against those handed out: "
-                   "%.200s",
-                   fault.text);
 }
 
 static size_t count_measures(const struct publication *publication) {
@@ -213,9 +186,9 @@ static enum err_code find_out_already(const struct looking *looking, size_t r,
         for (size_t i = 0; i < release->n_leaks && code == ERR_OK; i++) {
             const struct leak *leak = &release->leaks[i];
 
-            is_out[i] = is_out[i] || (stranger_is_among(release, leak, before) &&
-                                      stranger_is_interchangeable(release, leak, now,
-                                                                  looking->all[j]));
+            is_out[i] = is_out[i] ||
+                        (leak_is_among(release, leak, before) &&
+                         leak_is_interchangeable(release, leak, now, looking->all[j]));
         }
         leaks_free(before);
     }
@@ -234,7 +207,7 @@ static enum err_code find_out_of_all(const struct looking *looking,
     enum err_code code =
         intruder_compare(&before, looking->all, looking->files->n, err);
     for (size_t i = 0; i < release->n_leaks && code == ERR_OK; i++) {
-        is_out[i] = stranger_is_among(release, &release->leaks[i], before);
+        is_out[i] = leak_is_among(release, &release->leaks[i], before);
     }
     leaks_free(before);
     return code;
@@ -288,10 +261,9 @@ static enum err_code look_at_all(struct looking *looking, const struct reissue *
     return code == ERR_OK && n > 1 && looking->n == 0 ? look(looking, NONE, err) : code;
 }
 
-enum err_code stranger_check(struct reissue **out, struct output_set *set,
-                             const struct publication *publication,
-                             const struct reissue *reissue,
-                             const struct released_files *files, struct err *err) {
+enum err_code intruder_look(struct reissue **out, const struct publication *publication,
+                            const struct reissue *reissue,
+                            const struct released_files *files, struct err *err) {
     struct arena *arena = arena_new(CONFLICTS_BYTES_MAX);
     struct looking looking = {.publication = publication, .files = files};
     struct reissue *found = arena == NULL ? NULL : arena_array(arena, 1, sizeof *found);
@@ -309,7 +281,7 @@ enum err_code stranger_check(struct reissue **out, struct output_set *set,
         code = err_memory(err);
         goto out;
     }
-    code = read_results(&now, set, publication, err);
+    code = publication_results(&now, publication, err);
     if (code == ERR_OK) {
         for (size_t i = 0; i < files->n; i++) {
             looking.all[i] = files->files[i].results;

@@ -22,8 +22,8 @@ static bool is_same_group(const struct results *a, const struct results_cell *x,
            n_same == x->n_values;
 }
 
-bool stranger_is_same_cell(const struct results *a, const struct results_cell *x,
-                           const struct results *b, const struct results_cell *y) {
+bool leak_is_same_cell(const struct results *a, const struct results_cell *x,
+                       const struct results *b, const struct results_cell *y) {
     return a->areas[x->area].level == b->areas[y->area].level &&
            strcmp(a->areas[x->area].id, b->areas[y->area].id) == 0 &&
            is_same_group(a, x, b, y);
@@ -46,7 +46,7 @@ static bool is_same_term(const struct results *a, const struct leak_term *x,
         y->cell == NONE) {
         return false;
     }
-    return stranger_is_same_cell(a, &a->cells[x->cell], b, &b->cells[y->cell]);
+    return leak_is_same_cell(a, &a->cells[x->cell], b, &b->cells[y->cell]);
 }
 
 static bool is_same_leak(const struct leaks *of, const struct leak *x,
@@ -70,8 +70,8 @@ static bool is_same_leak(const struct leaks *of, const struct leak *x,
     return n_same == x->n_terms;
 }
 
-bool stranger_is_among(const struct leaks *of, const struct leak *leak,
-                       const struct leaks *others) {
+bool leak_is_among(const struct leaks *of, const struct leak *leak,
+                   const struct leaks *others) {
     for (size_t i = 0; i < others->n_leaks; i++) {
         if (is_same_leak(of, leak, others, &others->leaks[i])) {
             return true;
@@ -85,7 +85,7 @@ static const struct results_cell *find_cell(const struct results *results,
                                             const struct leaks *of,
                                             const struct results_cell *wanted) {
     for (size_t c = 0; c < results->n_cells; c++) {
-        if (stranger_is_same_cell(of->results, wanted, results, &results->cells[c])) {
+        if (leak_is_same_cell(of->results, wanted, results, &results->cells[c])) {
             return &results->cells[c];
         }
     }
@@ -185,8 +185,8 @@ static bool is_same_sum(const struct leaks *of, const struct leak *leak,
     return is_same && sum == 0;
 }
 
-bool stranger_is_interchangeable(const struct leaks *of, const struct leak *leak,
-                                 const struct results *a, const struct results *b) {
+bool leak_is_interchangeable(const struct leaks *of, const struct leak *leak,
+                             const struct results *a, const struct results *b) {
     bool is_there = true;
     bool is_same = has_same_questions(a, b);
 

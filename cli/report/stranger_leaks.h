@@ -6,18 +6,18 @@
 #include "scoring/intruder/intruder.h"
 
 /* Whether two cells of different results are of the same area and group, by ids. */
-bool stranger_is_same_cell(const struct results *a, const struct results_cell *x,
-                           const struct results *b, const struct results_cell *y);
+bool leak_is_same_cell(const struct results *a, const struct results_cell *x,
+                       const struct results *b, const struct results_cell *y);
 
 /* Whether one leak of `of` is also among those of `others`: as many people, in as many
  * measures, of the same cells with the same signs and of the same files by number. */
-bool stranger_is_among(const struct leaks *of, const struct leak *leak,
-                       const struct leaks *others);
+bool leak_is_among(const struct leaks *of, const struct leak *leak,
+                   const struct leaks *others);
 
 /* Whether two results tell the same of the leak's people, with file 0 of the release or
  * without it: every number of the leak's cells, added up with their signs. Then one can
  * stand for the other as file 1. */
-bool stranger_is_interchangeable(const struct leaks *of, const struct leak *leak,
-                                 const struct results *a, const struct results *b);
+bool leak_is_interchangeable(const struct leaks *of, const struct leak *leak,
+                             const struct results *a, const struct results *b);
 
 #endif

@@ -38,19 +38,19 @@ static enum err_code recall(void *context, struct err *err) {
     struct released_files files;
     struct load *load = NULL;
 
-    enum err_code code = released_load(&files, review, err);
-    ERR_NEXT(code, released_recall(&files, review, 1, err));
+    enum err_code code = releases_load(&files, review, err);
+    ERR_NEXT(code, releases_recall(&files, review, 1, err));
     if (code == ERR_OK) {
         assert_string_equal(files.files[0].doubt, "'gone.csv', from which they were "
                                                   "made, is not among the returns");
         assert_null(files.released[0].responses);
         assert_string_equal(files.files[1].doubt, "");
         assert_int_equal(files.released[1].responses->n, 2);
-        load = released_take_last(&files);
+        load = releases_take_last(&files);
         assert_ptr_equal(load->responses, files.released[1].responses);
-        assert_int_equal(released_count_late(load->responses, load->responses), 0);
+        assert_int_equal(releases_count_late(load->responses, load->responses), 0);
     }
-    released_free(&files);
+    releases_free(&files);
     load_free(load);
     return code;
 }
@@ -74,15 +74,15 @@ static enum err_code doubt(void *context, struct err *err) {
     const struct review *review = context;
     struct released_files files;
 
-    enum err_code code = released_load(&files, review, err);
-    ERR_NEXT(code, released_recall(&files, review, 1, err));
+    enum err_code code = releases_load(&files, review, err);
+    ERR_NEXT(code, releases_recall(&files, review, 1, err));
     if (code == ERR_OK) {
         assert_string_equal(files.files[0].doubt,
                             "'r0.csv' as it was then is not read today as it was then");
         assert_null(files.released[0].responses);
         assert_null(files.files[0].load);
     }
-    released_free(&files);
+    releases_free(&files);
     return code;
 }
 

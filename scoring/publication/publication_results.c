@@ -1,0 +1,325 @@
+#include "scoring/publication/publication_results.h"
+
+#include "base/alloc.h"
+#include "base/num.h"
+
+#include <string.h>
+
+#define RESULTS_MEMORY_MAX ((size_t)1 << 30)
+
+/* The results while they are filled. */
+struct filling {
+    const struct publication *publication;
+    const struct instrument *instrument;
+    struct results *to;
+    struct arena *arena;
+};
+
+/* A withheld result has no figure, whatever else is known of it. */
+static bool is_visible(enum status status) {
+    return status == STATUS_PUBLISHED || status == STATUS_EMPTY;
+}
+
+static struct figure as_written(struct figure figure) {
+    return (struct figure){figure.known,
+                           figure.known ? num_as_written(figure.value) : 0};
+}
+
+static bool fill_scales(const struct filling *filling) {
+    const struct instrument *instrument = filling->instrument;
+    struct results_scale *scales =
+        arena_array(filling->arena, instrument->n_scales, sizeof *scales);
+
+    for (size_t s = 0; scales != NULL && s < instrument->n_scales; s++) {
+        const struct scale *from = &instrument->scales[s];
+        struct results_option *options =
+            arena_array(filling->arena, from->n_options, sizeof *options);
+
+        for (size_t o = 0; options != NULL && o < from->n_options; o++) {
+            bool is_scored = from->options[o].kind == OPTION_SCORED;
+
+            options[o] = (struct results_option){
+                from->options[o].id, from->options[o].label, is_scored,
+                is_scored ? from->options[o].score : 0};
+        }
+        if (options == NULL) {
+            return false;
+        }
+        scales[s] = (struct results_scale){from->id, options, from->n_options};
+    }
+    filling->to->scales = scales;
+    filling->to->n_scales = instrument->n_scales;
+    return scales != NULL;
+}
+
+static bool fill_items(const struct filling *filling) {
+    const struct instrument *instrument = filling->instrument;
+    struct results_item *items =
+        arena_array(filling->arena, instrument->n_items, sizeof *items);
+
+    for (size_t i = 0; items != NULL && i < instrument->n_items; i++) {
+        const struct item *from = &instrument->items[i];
+        size_t *conditions =
+            arena_array(filling->arena, from->n_conditions, sizeof *conditions);
+
+        for (size_t c = 0; conditions != NULL && c < from->n_conditions; c++) {
+            conditions[c] = instrument->n_kloes + from->conditions[c];
+        }
+        if (conditions == NULL) {
+            return false;
+        }
+        items[i] = (struct results_item){from->id,      from->text, from->scale,
+                                         from->reverse, conditions, from->n_conditions};
+    }
+    filling->to->items = items;
+    filling->to->n_items = instrument->n_items;
+    return items != NULL;
+}
+
+/* The alpha of a KLOE says what it would be without each of its items. */
+static bool has_alpha(const struct filling *filling, size_t kloe) {
+    const struct publication *publication = filling->publication;
+    bool found = false;
+
+    for (size_t c = 0; c < publication->n_cells && !found; c++) {
+        const struct published_composite *of = &publication->cells[c].composites[kloe];
+
+        found = is_visible(of->status) && of->alpha.value.known &&
+                of->alpha.item_dropped != NULL;
+    }
+    return found;
+}
+
+/* The file names the items of conditions and themes, and those of a KLOE by their
+ * conditions. Of a KLOE with items that have none, only an alpha names them all. */
+static bool tells_all_items(const struct filling *filling, size_t composite) {
+    const struct instrument *instrument = filling->instrument;
+    bool all_have_one = true;
+
+    if (instrument->composites[composite].kind != COMPOSITE_KLOE) {
+        return true;
+    }
+    for (size_t i = 0; i < instrument->n_items; i++) {
+        all_have_one = all_have_one && instrument->items[i].n_conditions > 0;
+    }
+    return all_have_one || has_alpha(filling, composite);
+}
+
+static bool has_condition_of(const struct instrument *instrument, size_t item,
+                             size_t kloe) {
+    const struct item *of = &instrument->items[item];
+    bool found = false;
+
+    for (size_t c = 0; c < of->n_conditions && !found; c++) {
+        found = instrument->conditions[of->conditions[c]].kloe == kloe;
+    }
+    return found;
+}
+
+static bool fill_members(const struct filling *filling, size_t index,
+                         struct results_composite *out) {
+    const struct composite *from = &filling->instrument->composites[index];
+    size_t *items = arena_array(filling->arena, from->n_items, sizeof *items);
+
+    out->has_all_items = tells_all_items(filling, index);
+    for (size_t i = 0; items != NULL && i < from->n_items; i++) {
+        if (out->has_all_items ||
+            has_condition_of(filling->instrument, from->items[i], from->index)) {
+            items[out->n_items++] = from->items[i];
+        }
+    }
+    out->items = items;
+    return items != NULL;
+}
+
+static bool fill_composites(const struct filling *filling) {
+    const struct instrument *instrument = filling->instrument;
+    struct results_composite *composites =
+        arena_array(filling->arena, instrument->n_composites, sizeof *composites);
+    bool is_done = composites != NULL;
+
+    for (size_t i = 0; is_done && i < instrument->n_composites; i++) {
+        const struct composite *from = &instrument->composites[i];
+
+        composites[i].kind = from->kind;
+        composites[i].id = from->id;
+        composites[i].title = from->title;
+        composites[i].kloe = from->kind == COMPOSITE_CONDITION
+                                 ? instrument->conditions[from->index].kloe
+                                 : NONE;
+        is_done = fill_members(filling, i, &composites[i]);
+    }
+    filling->to->composites = composites;
+    filling->to->n_composites = instrument->n_composites;
+    return is_done;
+}
+
+static bool fill_attributes(const struct filling *filling) {
+    const struct instrument *instrument = filling->instrument;
+    struct results_attribute *attributes =
+        arena_array(filling->arena, instrument->n_attributes, sizeof *attributes);
+
+    for (size_t a = 0; attributes != NULL && a < instrument->n_attributes; a++) {
+        const struct attribute *from = &instrument->attributes[a];
+        struct results_value *values =
+            arena_array(filling->arena, from->n_values, sizeof *values);
+
+        for (size_t v = 0; values != NULL && v < from->n_values; v++) {
+            values[v] =
+                (struct results_value){from->values[v].id, from->values[v].label};
+        }
+        if (values == NULL) {
+            return false;
+        }
+        attributes[a] =
+            (struct results_attribute){from->id, from->text, values, from->n_values};
+    }
+    filling->to->attributes = attributes;
+    filling->to->n_attributes = instrument->n_attributes;
+    return attributes != NULL;
+}
+
+static bool fill_areas(const struct filling *filling) {
+    const struct publication *publication = filling->publication;
+    const struct review *review = publication->review;
+    struct results_area *areas =
+        arena_array(filling->arena, review->n_areas, sizeof *areas);
+
+    if (areas == NULL) {
+        return false;
+    }
+    for (size_t a = 0; a < review->n_areas; a++) {
+        const struct area *from = &review->areas[a];
+
+        areas[a] = (struct results_area){from->id, from->name, from->level,
+                                         from->parent, from->level == AREA_SYSTEM};
+    }
+    for (size_t p = 0; p < publication->n_counted_places; p++) {
+        areas[publication->counted_places[p]].is_counted = true;
+    }
+    filling->to->areas = areas;
+    filling->to->n_areas = review->n_areas;
+    return true;
+}
+
+static struct results_item_result item_result(const struct published_item *from) {
+    struct results_item_result out = {.status = from->status};
+
+    if (is_visible(from->status)) {
+        out.n = from->n;
+        out.options = from->options;
+        memcpy(out.non_answers, from->non_answers, sizeof out.non_answers);
+        out.mean = as_written(from->mean);
+        out.sd = as_written(from->sd);
+        out.score = as_written(from->score);
+        out.positive = as_written(from->bands[BAND_POSITIVE].share);
+    }
+    return out;
+}
+
+static struct results_composite_result
+composite_result(const struct published_composite *from) {
+    struct results_composite_result out = {.status = from->status};
+
+    if (is_visible(from->status)) {
+        out.n = from->n;
+        out.mean = as_written(from->mean);
+        out.sd = as_written(from->sd);
+        out.positive = as_written(from->positive);
+        out.alpha_n = from->alpha.value.known ? from->alpha.n : (struct count){0};
+    }
+    return out;
+}
+
+/* The values of a cell; those of groups shown as one stand in the publication. */
+static void fill_values(const struct filling *filling, struct results_cell *out,
+                        const struct published_cell *cell) {
+    const struct joined_groups *joined =
+        cell->value == VALUE_JOINED
+            ? publication_joined(filling->publication, cell->area, cell->attribute)
+            : NULL;
+
+    if (joined != NULL) {
+        out->values = joined->values;
+        out->n_values = joined->n;
+    } else if (cell->attribute != NONE) {
+        out->values = &cell->value;
+        out->n_values = 1;
+    }
+}
+
+static bool fill_cell(const struct filling *filling, struct results_cell *out,
+                      const struct published_cell *cell) {
+    const struct instrument *instrument = filling->instrument;
+    struct results_item_result *items =
+        arena_array(filling->arena, instrument->n_items, sizeof *items);
+    struct results_composite_result *composites =
+        arena_array(filling->arena, instrument->n_composites, sizeof *composites);
+
+    if (items == NULL || composites == NULL) {
+        return false;
+    }
+    for (size_t i = 0; i < instrument->n_items; i++) {
+        items[i] = item_result(&cell->items[i]);
+    }
+    for (size_t i = 0; i < instrument->n_composites; i++) {
+        composites[i] = composite_result(&cell->composites[i]);
+    }
+    out->area = cell->area;
+    out->attribute = cell->attribute;
+    out->status = cell->status;
+    out->items = items;
+    out->composites = composites;
+    if (is_visible(cell->status)) {
+        out->responses = cell->responses;
+    }
+    fill_values(filling, out, cell);
+    return true;
+}
+
+static bool fill_cells(const struct filling *filling) {
+    const struct publication *publication = filling->publication;
+    struct results_cell *cells =
+        arena_array(filling->arena, publication->n_cells, sizeof *cells);
+    bool is_done = cells != NULL;
+
+    for (size_t c = 0; is_done && c < publication->n_cells; c++) {
+        is_done = fill_cell(filling, &cells[c], &publication->cells[c]);
+    }
+    filling->to->cells = cells;
+    filling->to->n_cells = publication->n_cells;
+    return is_done;
+}
+
+enum err_code publication_results(struct results **out,
+                                  const struct publication *publication,
+                                  struct err *err) {
+    const struct review *review = publication->review;
+    struct arena *arena = arena_new(RESULTS_MEMORY_MAX);
+    struct results *results =
+        arena == NULL ? NULL : arena_array(arena, 1, sizeof *results);
+    const struct filling filling = {publication, publication->instrument, results,
+                                    arena};
+
+    if (results != NULL) {
+        *results = (struct results){
+            .title = review->title,
+            .period = review->period,
+            .wave = review->wave,
+            .date = review->date,
+            .instrument_id = publication->instrument->id,
+            .instrument_version = publication->instrument->version,
+            .minimum = review->publish.minimum,
+            .several_places_first = publication->several_places_first,
+            .arena = arena,
+        };
+    }
+    if (results == NULL || !fill_scales(&filling) || !fill_items(&filling) ||
+        !fill_composites(&filling) || !fill_attributes(&filling) ||
+        !fill_areas(&filling) || !fill_cells(&filling)) {
+        arena_free(arena);
+        return err_memory(err);
+    }
+    *out = results;
+    return ERR_OK;
+}

@@ -2,8 +2,8 @@
 #include "cli/check/check_text.h"
 #include "cli/command.h"
 #include "cli/report/previous.h"
-#include "cli/report/released.h"
 #include "cli/terminal/terminal.h"
+#include "scoring/releases/releases.h"
 
 enum option_at { JSON };
 
@@ -29,7 +29,7 @@ static enum err_code run_check(const struct arguments *arguments, int *exit_stat
     const char *path = arguments->names[0];
     struct review *review = NULL;
     struct results *previous = NULL;
-    struct released_files released = {.n = 0};
+    struct releases releases = {.n = 0};
     struct load *load = NULL;
     struct matters matters = {0};
     const struct load_options load_options = {0};
@@ -37,7 +37,7 @@ static enum err_code run_check(const struct arguments *arguments, int *exit_stat
     struct progress progress = progress_start(false);
     enum err_code code = review_load(&review, path, err);
     ERR_NEXT(code, previous_load(&previous, review, err));
-    ERR_NEXT(code, releases_load(&released, review, err));
+    ERR_NEXT(code, releases_load(&releases, review, err));
     if (code == ERR_OK) {
         progress_phase(&progress, "Reading the returns");
         code = load_returns(&load, review, &load_options, err);
@@ -53,7 +53,7 @@ static enum err_code run_check(const struct arguments *arguments, int *exit_stat
     }
     matters_free(&matters);
     load_free(load);
-    releases_free(&released);
+    releases_free(&releases);
     results_free(previous);
     review_free(review);
     return code;

@@ -3,13 +3,13 @@
 #include "cli/report/planned_format.h"
 #include "cli/report/previous.h"
 #include "cli/report/reissue_text.h"
-#include "cli/report/released.h"
-#include "cli/report/stranger.h"
 #include "cli/report/summary.h"
 #include "cli/terminal/terminal.h"
 #include "export/exporter.h"
 #include "export/files/file_list.h"
 #include "export/pages/pages.h"
+#include "scoring/releases/intruder_look.h"
+#include "scoring/releases/releases.h"
 
 #include "base/alloc.h"
 #include "base/num.h"
@@ -43,7 +43,7 @@ struct settings {
 struct run {
     struct review *review;
     struct results *previous;
-    struct released_files released;
+    struct releases releases;
     struct late_account late;
     struct file_list *earlier;
     struct output_set *set;
@@ -202,7 +202,7 @@ static enum err_code read_returns(struct run *run, const struct settings *settin
     const struct load_options options = {.threads = settings->threads,
                                          .origins = released.n > 0};
     enum err_code code =
-        releases_recall(&run->released, run->review, settings->threads, err);
+        releases_recall(&run->releases, run->review, settings->threads, err);
 
     if (code != ERR_OK) {
         return code;
@@ -210,7 +210,7 @@ static enum err_code read_returns(struct run *run, const struct settings *settin
     if (run->review->late == LATE_COUNT) {
         return load_returns(&run->load, run->review, &options, err);
     }
-    run->load = releases_take_last(&run->released);
+    run->load = releases_take_last(&run->releases);
     run->late.since = released.texts[released.n - 1];
     return settings->quiet ? ERR_OK : count_late(run, settings, err);
 }
@@ -220,25 +220,25 @@ static enum err_code hold_against_released(struct run *run,
                                            const struct progress *progress,
                                            struct err *err) {
     const struct responses *responses = run->load->responses;
-    size_t n = run->released.n;
+    size_t n = run->releases.n;
 
     if (n == 0) {
         return ERR_OK;
     }
-    const struct responses *last = run->released.released[n - 1].responses;
+    const struct responses *last = run->releases.list[n - 1].responses;
     bool has_late = last == NULL || releases_count_late(responses, last) > 0;
     progress_phase(progress, "Comparing with what was handed out");
     enum err_code code = reissue_check(&run->reissue, run->publication, responses,
-                                       run->released.released, n, err);
+                                       run->releases.list, n, err);
     if (code == ERR_OK && run->reissue->n == 0 &&
         intruder_look_is_needed(run->reissue, n)) {
         code = intruder_look(&run->by_intruder, run->publication, run->reissue,
-                             &run->released, err);
+                             &run->releases, err);
     }
     if (code == ERR_OK) {
         progress_end(progress);
         code = reissue_tell(run->by_intruder != NULL ? run->by_intruder : run->reissue,
-                            &run->released, run->publication, has_late, err);
+                            &run->releases, run->publication, has_late, err);
     }
     return code;
 }
@@ -281,7 +281,7 @@ static enum err_code warn_unlisted(const struct run *run,
     if (new_path == NULL) {
         return err_memory(err);
     }
-    enum err_code code = releases_find_unlisted(path, &run->released, run->review,
+    enum err_code code = releases_find_unlisted(path, &run->releases, run->review,
                                                 settings->dir, new_path, err);
     if (code == ERR_OK && path[0] != '\0') {
         terminal_message("%s: held other results of this wave that the review does not "
@@ -300,7 +300,7 @@ static void run_free(struct run *run) {
     publication_free(run->publication);
     account_free(&run->account);
     load_free(run->load);
-    releases_free(&run->released);
+    releases_free(&run->releases);
     output_set_abandon(run->set);
     file_list_free(run->earlier);
     results_free(run->previous);
@@ -330,7 +330,7 @@ static enum err_code report(const struct arguments *arguments, int *exit_status,
         goto out;
     }
     code = previous_load(&run.previous, run.review, err);
-    ERR_NEXT(code, releases_load(&run.released, run.review, err));
+    ERR_NEXT(code, releases_load(&run.releases, run.review, err));
     if (code != ERR_OK) {
         goto out;
     }

@@ -43,7 +43,7 @@ static size_t cell_end(const struct reissue *reissue, size_t first) {
 
 /* What is wrong with the figures that follow. */
 static void tell_kind(const struct reissue_conflict *conflict,
-                      const struct released_files *files) {
+                      const struct releases *releases) {
     static const struct {
         const char *before, *after;
     } sentences[] = {
@@ -59,7 +59,7 @@ static void tell_kind(const struct reissue_conflict *conflict,
     char shown[NAME_BYTES] = "what was handed out";
 
     if (conflict->released != NONE) {
-        show_name(shown, files->released[conflict->released].name);
+        show_name(shown, releases->list[conflict->released].name);
     }
     terminal_message("%s%s%s", sentences[conflict->kind].before, shown,
                      sentences[conflict->kind].after);
@@ -129,7 +129,7 @@ static enum err_code tell_cell(const struct reissue *reissue,
 }
 
 static enum err_code tell_conflicts(const struct reissue *reissue,
-                                    const struct released_files *files,
+                                    const struct releases *releases,
                                     const struct publication *publication) {
     enum err_code code = ERR_OK;
     size_t lines = 0;
@@ -140,7 +140,7 @@ static enum err_code tell_conflicts(const struct reissue *reissue,
         end = cell_end(reissue, first);
         if (lines < LINES_MAX) {
             if (first == 0 || !is_same_block(conflict, conflict - 1)) {
-                tell_kind(conflict, files);
+                tell_kind(conflict, releases);
             }
             code = tell_cell(reissue, publication, first, end);
         }
@@ -154,15 +154,15 @@ static enum err_code tell_conflicts(const struct reissue *reissue,
 
 /* Which results could only be held against as a stranger would, and why. */
 static void tell_doubts(const struct reissue *reissue,
-                        const struct released_files *files) {
+                        const struct releases *releases) {
     static const char what_then[] = "so the new results are held against them as a "
                                     "stranger would who has both";
 
-    for (size_t i = 0; i < files->n; i++) {
-        const char *doubt = files->files[i].doubt;
+    for (size_t i = 0; i < releases->n; i++) {
+        const char *doubt = releases->list[i].doubt;
         char shown[NAME_BYTES];
 
-        show_name(shown, files->released[i].name);
+        show_name(shown, releases->list[i].name);
         switch (reissue->doubts[i]) {
         case REISSUE_CERTAIN:
             break;
@@ -186,10 +186,10 @@ static void tell_doubts(const struct reissue *reissue,
 }
 
 /* What the operator can do. */
-static enum err_code refuse(const struct released_files *files,
+static enum err_code refuse(const struct releases *releases,
                             const struct publication *publication, bool has_late,
                             struct err *err) {
-    const struct released_file *last = &files->files[files->n - 1];
+    const struct release *last = &releases->list[releases->n - 1];
 
     if (publication->review->late == LATE_LEAVE_OUT || !has_late) {
         return err_set(err, ERR_DEFINITION,
@@ -211,13 +211,14 @@ static enum err_code refuse(const struct released_files *files,
 }
 
 enum err_code reissue_tell(const struct reissue *reissue,
-                           const struct released_files *files,
+                           const struct releases *releases,
                            const struct publication *publication, bool has_late,
                            struct err *err) {
-    tell_doubts(reissue, files);
+    tell_doubts(reissue, releases);
     if (reissue->n == 0) {
         return ERR_OK;
     }
-    enum err_code code = tell_conflicts(reissue, files, publication);
-    return code == ERR_OK ? refuse(files, publication, has_late, err) : err_memory(err);
+    enum err_code code = tell_conflicts(reissue, releases, publication);
+    return code == ERR_OK ? refuse(releases, publication, has_late, err)
+                          : err_memory(err);
 }

@@ -5,14 +5,14 @@
 #ifndef KLOE_CLI_REPORT_REISSUE_TEXT_H
 #define KLOE_CLI_REPORT_REISSUE_TEXT_H
 
-#include "cli/report/released.h"
+#include "scoring/releases/reissue.h"
 
 /* Prints which results nobody can be sure of and which figures conflict. If any do,
  * ERR_DEFINITION with what to do about it: to hold back the late responses, if
  * `has_late` and they can be told; to put settings back; or to keep the old figures.
  * ERR_MEMORY. */
 enum err_code reissue_tell(const struct reissue *reissue,
-                           const struct released_files *files,
+                           const struct releases *releases,
                            const struct publication *publication, bool has_late,
                            struct err *err) MUST_CHECK;
 

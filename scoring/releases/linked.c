@@ -29,7 +29,7 @@ struct unmatched {
 
 struct joining {
     struct linked *to;
-    const struct linked_release *releases;
+    const struct release_people *releases;
     const struct review *review;
     uint32_t **rows;    /* by release, then person: the row there, or NO_ROW */
     uint32_t **classes; /* by release, then row: its class, or NO_CLASS */
@@ -57,7 +57,7 @@ static bool number_cells(struct joining *joining) {
     }
     size_t *n_system = numbers + 2 * to->n_releases;
     for (size_t r = 0; r < to->n_releases; r++) {
-        const struct linked_release *release = &joining->releases[r];
+        const struct release_people *release = &joining->releases[r];
 
         n_system[r] = membership_n_system(release->membership, release->review);
         numbers[r] = next;
@@ -198,7 +198,7 @@ static bool list_classes(struct joining *joining) {
 
     joining->classes = arena_array(joining->scratch, n, sizeof *joining->classes);
     for (size_t r = 0; joining->classes != NULL && r < n; r++) {
-        const struct linked_release *release = &joining->releases[r];
+        const struct release_people *release = &joining->releases[r];
         uint32_t *classes =
             arena_array(joining->scratch, release->responses->n, sizeof *classes);
 
@@ -271,7 +271,7 @@ static int by_number(const void *a, const void *b) {
 static bool state(const struct joining *joining, struct membership_class *out,
                   size_t release, const struct membership_class *like) {
     const struct review *review = joining->review;
-    const struct linked_release *from = &joining->releases[release];
+    const struct release_people *from = &joining->releases[release];
     const uint8_t *codes =
         from->responses->attributes + like->rows[0] * from->responses->n_attributes;
     uint8_t *groups = arena_array(joining->to->arena, review->n_groups, sizeof *groups);
@@ -384,7 +384,7 @@ static bool join_people(struct joining *joining, struct lattice_people *people) 
     return make_classes(joining, people);
 }
 
-enum err_code linked_make(struct linked **out, const struct linked_release *releases,
+enum err_code linked_make(struct linked **out, const struct release_people *releases,
                           size_t n, const struct review *review, struct err *err) {
     struct arena *arena = arena_new(LINKED_BYTES_MAX);
     struct joining joining = {

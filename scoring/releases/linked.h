@@ -16,11 +16,13 @@
 
 #define LINKED_RELEASES_MAX 32
 
-/* One release. Everything is borrowed and outlives the joint. */
-struct linked_release {
-    const struct review *review; /* as it was for this release */
-    const struct membership *membership;
+/* Who was in one release. Everything is borrowed and outlives the joint. */
+struct release_people {
+    size_t released;       /* of the list; NONE: the publication */
+    struct review *review; /* with the groups, cross and minimum of the release */
+    struct membership *membership;
     const struct responses *responses; /* with their origins, and whose they are */
+    const struct results_cell **cells; /* by cell of the membership; NULL: not there */
 };
 
 struct linked {
@@ -35,7 +37,7 @@ struct linked {
  * first release in which it has a score; without one, of the first that the person is
  * in. `review` is that of the lattice: its groups are all those of the releases'
  * reviews. ERR_MEMORY; *out untouched on error. The caller frees with linked_free. */
-enum err_code linked_make(struct linked **out, const struct linked_release *releases,
+enum err_code linked_make(struct linked **out, const struct release_people *releases,
                           size_t n, const struct review *review,
                           struct err *err) MUST_CHECK;
 

@@ -131,8 +131,7 @@ static void compare_cells(struct reissue_list *list, size_t released,
 
 enum err_code reissue_check(struct reissue **out, const struct publication *publication,
                             const struct responses *responses,
-                            const struct released *released, size_t n,
-                            struct err *err) {
+                            const struct release *released, size_t n, struct err *err) {
     struct arena *arena = arena_new(REISSUE_BYTES_MAX);
     struct reissue_list list = {.publication = publication,
                                 .released = released,

@@ -15,19 +15,10 @@
 #define KLOE_SCORING_RELEASES_REISSUE_H
 
 #include "base/err.h"
-#include "ingest/table/responses.h"
 #include "scoring/publication/publication.h"
-#include "surveys/results/results_json.h"
+#include "scoring/releases/releases.h"
 
 #define REISSUE_CONFLICTS_MAX 2000 /* no more are told apart */
-
-/* What was handed out before. */
-struct released {
-    const struct results *results;
-    const char *name;                  /* as the review writes it */
-    const struct responses *responses; /* that it was made from, with their origins, and
-                                          read by today's review; NULL: not known */
-};
 
 enum reissue_kind {
     REISSUE_FEW,     /* differs by fewer than the minimum */
@@ -63,7 +54,7 @@ struct reissue {
  * reissue_free. */
 enum err_code reissue_check(struct reissue **out, const struct publication *publication,
                             const struct responses *responses,
-                            const struct released *released, size_t n,
+                            const struct release *released, size_t n,
                             struct err *err) MUST_CHECK;
 
 /* NULL is fine. */

@@ -76,7 +76,7 @@ static void mark_shown(const struct auditing *auditing, size_t target) {
             reissue_n(list, &publication->cells[c], target, &n);
     }
     for (size_t r = 1; r < auditing->linked->n_releases; r++) {
-        const struct reissue_release *release = &auditing->people_of->releases[r];
+        const struct release_people *release = &auditing->people_of->releases[r];
         const struct results *results = list->released[release->released].results;
         size_t then = reissue_target(list, results, target);
 

@@ -8,7 +8,7 @@
 
 struct reissue_list {
     const struct publication *publication;
-    const struct released *released;
+    const struct release *released;
     size_t n_released;
     uint64_t minimum; /* of the publication */
     struct reissue_conflict *conflicts;

@@ -146,7 +146,7 @@ static bool list_joined(const struct finding_people *finding,
 
 /* The released cell that each cell of the membership is. */
 static bool find_cells(const struct finding_people *finding,
-                       struct reissue_release *release, const struct results *results) {
+                       struct release_people *release, const struct results *results) {
     const struct membership *membership = release->membership;
     size_t joined = 0;
 
@@ -168,7 +168,7 @@ static bool find_cells(const struct finding_people *finding,
 }
 
 /* How many of a cell's people count for a target; NONE: all of them. */
-static uint64_t count_people(const struct reissue_release *release,
+static uint64_t count_people(const struct release_people *release,
                              const struct lattice *lattice,
                              const struct contributors *contributors, size_t cell,
                              size_t target) {
@@ -186,7 +186,7 @@ static uint64_t count_people(const struct reissue_release *release,
 
 /* Whether each number that the cell shows is that of the people found. */
 static bool is_cell_confirmed(const struct reissue_list *list,
-                              const struct reissue_release *release,
+                              const struct release_people *release,
                               const struct lattice *lattice,
                               const struct contributors *contributors, size_t cell) {
     const struct results_cell *of = release->cells[cell];
@@ -210,7 +210,7 @@ static bool is_cell_confirmed(const struct reissue_list *list,
 
 /* Whether everything that was published is of the people found. */
 static bool are_cells_confirmed(const struct reissue_list *list,
-                                const struct reissue_release *release,
+                                const struct release_people *release,
                                 const struct lattice *lattice,
                                 const struct contributors *contributors) {
     const struct results *results = list->released[release->released].results;
@@ -234,7 +234,7 @@ static bool are_cells_confirmed(const struct reissue_list *list,
 }
 
 static enum err_code confirm(const struct finding_people *finding,
-                             const struct reissue_release *release, bool *is_confirmed,
+                             const struct release_people *release, bool *is_confirmed,
                              struct err *err) {
     struct lattice *lattice = NULL;
     struct contributors contributors;
@@ -259,13 +259,13 @@ static enum err_code confirm(const struct finding_people *finding,
  */
 static enum err_code add_released(const struct finding_people *finding, size_t index,
                                   struct err *err) {
-    const struct released *released = &finding->list->released[index];
-    struct reissue_release *release = &finding->to->releases[finding->to->n];
+    const struct release *released = &finding->list->released[index];
+    struct release_people *release = &finding->to->releases[finding->to->n];
     struct joined_list joined = {NULL, 0};
     bool is_ours = true;
 
     *release =
-        (struct reissue_release){.released = index, .responses = released->responses};
+        (struct release_people){.released = index, .responses = released->responses};
     finding->list->doubts[index] = REISSUE_NOT_THESE;
     if (released->responses == NULL || released->responses->origin == NULL ||
         finding->responses->origin == NULL || finding->to->n == LINKED_RELEASES_MAX) {
@@ -302,12 +302,12 @@ static enum err_code add_released(const struct finding_people *finding, size_t i
 static enum err_code add_publication(const struct finding_people *finding,
                                      struct err *err) {
     const struct publication *publication = finding->publication;
-    struct reissue_release *release = &finding->to->releases[0];
+    struct release_people *release = &finding->to->releases[0];
     const struct joined_list joined = {publication->joined, publication->n_joined};
     size_t *groups = NULL;
 
     *release =
-        (struct reissue_release){.released = NONE, .responses = finding->responses};
+        (struct release_people){.released = NONE, .responses = finding->responses};
     release->review = copy_review(finding, &groups);
     if (release->review == NULL) {
         return err_memory(err);
@@ -373,14 +373,7 @@ enum err_code reissue_people_make(struct reissue_people **out,
 enum err_code reissue_people_join(struct linked **out,
                                   const struct reissue_people *people,
                                   struct err *err) {
-    struct linked_release releases[LINKED_RELEASES_MAX];
-
-    for (size_t r = 0; r < people->n; r++) {
-        releases[r] = (struct linked_release){people->releases[r].review,
-                                              people->releases[r].membership,
-                                              people->releases[r].responses};
-    }
-    return linked_make(out, releases, people->n, people->review, err);
+    return linked_make(out, people->releases, people->n, people->review, err);
 }
 
 void reissue_people_free(struct reissue_people *people) {

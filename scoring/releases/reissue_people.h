@@ -6,16 +6,8 @@
 #include "scoring/releases/linked.h"
 #include "scoring/releases/reissue_list.h"
 
-struct reissue_release {
-    size_t released;       /* of the list; NONE: the publication */
-    struct review *review; /* with the groups, cross and minimum of the release */
-    struct membership *membership;
-    const struct responses *responses;
-    const struct results_cell **cells; /* by cell of the membership; NULL: not there */
-};
-
 struct reissue_people {
-    struct reissue_release *releases; /* the publication; then those that are known */
+    struct release_people *releases; /* the publication; then those that are known */
     size_t n;
     struct review *review; /* with the groups of all of them */
     struct arena *arena;

@@ -190,7 +190,9 @@ static void test_nobody_between_two_releases(void **state) {
         if (intruder_begin(&intruder_then, &then, publication_then) &&
             intruder_begin(&intruder_now, &now, publication_now) && join_intruders()) {
             struct handed_out *made = handed_out(publication_then);
-            const struct released released = {&made->results, "then", &then.responses};
+            const struct release released = {.results = &made->results,
+                                             .name = "then",
+                                             .responses = &then.responses};
             struct reissue *reissue = NULL;
 
             assert_int_equal(reissue_check(&reissue, publication_now, &now.responses,

@@ -55,7 +55,7 @@ static void test_joining_survives(void **state) {
 
 struct reissuing {
     const struct publication *publication;
-    struct released released;
+    struct release released;
 };
 
 static enum err_code check(void *context, struct err *err) {
@@ -86,8 +86,9 @@ static void test_reissue_survives(void **state) {
     }
     publication = random_review_score(&fixture);
     struct handed_out *made = handed_out(publication);
-    struct reissuing reissuing = {publication,
-                                  {&made->results, "then", &fixture.responses}};
+    struct reissuing reissuing = {
+        publication,
+        {.results = &made->results, .name = "then", .responses = &fixture.responses}};
     assert_true(fail_alloc_each(check, &reissuing) > 20);
     handed_out_free(made);
     publication_free(publication);

@@ -43,9 +43,8 @@ static const struct joined_groups joined[] = {{1, 0, joined_values, 2}};
 struct scene {
     struct review review;
     struct publication publication;
-    struct released_file files[2];
-    struct released released[2];
-    struct released_files list;
+    struct release releases[2];
+    struct releases list;
     enum reissue_doubt doubts[2];
     struct reissue reissue;
 };
@@ -57,9 +56,9 @@ static void set_up(struct scene *scene, const struct reissue_conflict *conflicts
                                               .instrument = &instrument,
                                               .joined = joined,
                                               .n_joined = 1};
-    scene->released[0].name = "sent-1/results.json";
-    scene->released[1].name = "sent-2/results.json";
-    scene->list = (struct released_files){scene->files, scene->released, 2};
+    scene->releases[0].name = "sent-1/results.json";
+    scene->releases[1].name = "sent-2/results.json";
+    scene->list = (struct releases){scene->releases, 2};
     scene->reissue =
         (struct reissue){.conflicts = conflicts, .n = n, .doubts = scene->doubts};
 }
@@ -172,7 +171,8 @@ static void the_offer_is_one_that_helps(void **state) {
     assert_int_equal(tell(text, &scene, false, &nothing_late), ERR_DEFINITION);
     assert_string_equal(nothing_late.text, settings);
     struct err doubted = {0};
-    (void)snprintf(scene.files[1].doubt, sizeof scene.files[1].doubt, "it is gone");
+    (void)snprintf(scene.releases[1].doubt, sizeof scene.releases[1].doubt,
+                   "it is gone");
     assert_int_equal(tell(text, &scene, true, &doubted), ERR_DEFINITION);
     assert_string_equal(doubted.text,
                         "released: these results cannot stand beside those handed out: "
@@ -213,7 +213,7 @@ static void what_is_in_doubt_is_told(void **state) {
 
         set_up(&scene, NULL, 0);
         memcpy(scene.doubts, rows[i].doubts, sizeof scene.doubts);
-        (void)snprintf(scene.files[1].doubt, sizeof scene.files[1].doubt, "%s",
+        (void)snprintf(scene.releases[1].doubt, sizeof scene.releases[1].doubt, "%s",
                        rows[i].file_doubt);
         assert_int_equal(tell(text, &scene, true, &err), ERR_OK);
         assert_string_equal(text, rows[i].text);

@@ -45,15 +45,16 @@ static void respond(size_t release, uint64_t origin, uint64_t person,
 }
 
 static struct linked *join(void) {
-    struct linked_release releases[RELEASES];
+    struct release_people releases[RELEASES];
     struct linked *linked = NULL;
 
     for (size_t r = 0; r < RELEASES; r++) {
         assert_int_equal(membership_make(&memberships[r], &fixtures[r].review,
                                          &fixtures[r].responses, NULL, NULL),
                          ERR_OK);
-        releases[r] = (struct linked_release){&fixtures[r].review, memberships[r],
-                                              &fixtures[r].responses};
+        releases[r] = (struct release_people){.review = &fixtures[r].review,
+                                              .membership = memberships[r],
+                                              .responses = &fixtures[r].responses};
     }
     assert_int_equal(
         linked_make(&linked, releases, RELEASES, &fixtures[0].review, NULL), ERR_OK);

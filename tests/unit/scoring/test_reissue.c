@@ -86,10 +86,12 @@ static struct handed_out *hand_out(void) {
     return made;
 }
 
-static struct reissue *check(const struct handed_out *made,
+static struct reissue *check(struct handed_out *made,
                              const struct responses *responses) {
     struct publication *publication = score(&now);
-    const struct released released = {&made->results, "sent-1/results.json", responses};
+    const struct release released = {.results = &made->results,
+                                     .name = "sent-1/results.json",
+                                     .responses = responses};
     struct reissue *reissue = NULL;
 
     assert_int_equal(

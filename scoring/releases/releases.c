@@ -1,9 +1,8 @@
-#include "cli/report/released.h"
-
-#include "cli/report/released_areas.h"
+#include "scoring/releases/releases.h"
 
 #include "base/alloc.h"
 #include "base/files/infile.h"
+#include "scoring/releases/releases_areas.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -50,43 +49,39 @@ static enum err_code load_file(struct results **out, const char *path,
 }
 
 /* Leaves out files that stand in the list once more, further on. */
-static void leave_repeated(struct released_files *out) {
+static void leave_repeated(struct releases *out) {
     size_t n = 0;
 
     for (size_t i = 0; i < out->n; i++) {
-        struct released_file file = out->files[i];
+        struct release file = out->list[i];
         bool is_repeated = false;
 
         for (size_t j = i + 1; j < out->n && !is_repeated; j++) {
             is_repeated =
-                strcmp(file.results->sha256, out->files[j].results->sha256) == 0;
+                strcmp(file.results->sha256, out->list[j].results->sha256) == 0;
         }
         if (is_repeated) {
             results_free(file.results);
         } else {
-            out->files[n] = file;
-            out->released[n++] = out->released[i];
+            out->list[n++] = file;
         }
     }
     out->n = n;
 }
 
-enum err_code releases_load(struct released_files *out, const struct review *review,
+enum err_code releases_load(struct releases *out, const struct review *review,
                             struct err *err) {
     size_t n = review->released.n;
     enum err_code code = ERR_OK;
 
-    *out = (struct released_files){.n = n};
-    out->files = alloc_array(n, sizeof *out->files);
-    out->released = alloc_array(n, sizeof *out->released);
-    if (out->files == NULL || out->released == NULL) {
+    *out = (struct releases){.n = n};
+    out->list = alloc_array(n, sizeof *out->list);
+    if (out->list == NULL) {
         return err_memory(err);
     }
     for (size_t i = 0; i < n && code == ERR_OK; i++) {
-        code =
-            load_file(&out->files[i].results, review->released.texts[i], review, err);
-        out->released[i].results = out->files[i].results;
-        out->released[i].name = review->released_as_written.texts[i];
+        code = load_file(&out->list[i].results, review->released.texts[i], review, err);
+        out->list[i].name = review->released_as_written.texts[i];
     }
     if (code == ERR_OK) {
         leave_repeated(out);
@@ -94,19 +89,18 @@ enum err_code releases_load(struct released_files *out, const struct review *rev
     return code;
 }
 
-void releases_free(struct released_files *files) {
-    for (size_t i = 0; i < files->n && files->files != NULL; i++) {
-        load_free(files->files[i].load);
-        snapshots_free(files->files[i].snapshots);
-        results_free(files->files[i].results);
+void releases_free(struct releases *releases) {
+    for (size_t i = 0; i < releases->n && releases->list != NULL; i++) {
+        load_free(releases->list[i].load);
+        snapshots_free(releases->list[i].snapshots);
+        results_free(releases->list[i].results);
     }
-    alloc_free(files->files);
-    alloc_free(files->released);
-    *files = (struct released_files){.n = 0};
+    alloc_free(releases->list);
+    *releases = (struct releases){.n = 0};
 }
 
 /* Why the returns could not be found. */
-static void doubt_snapshots(struct released_file *file) {
+static void doubt_snapshots(struct release *file) {
     const struct snapshots *snapshots = file->snapshots;
     char name[NAME_BYTES] = "";
 
@@ -139,7 +133,7 @@ static bool differs(struct count then, uint64_t n) {
 }
 
 /* Why the returns that were read are perhaps not those of then. */
-static void doubt_load(struct released_file *file, const struct load *load) {
+static void doubt_load(struct release *file, const struct load *load) {
     char name[NAME_BYTES];
 
     for (size_t i = 0; i < load->n_returns && file->doubt[0] == '\0'; i++) {
@@ -166,7 +160,7 @@ static void doubt_load(struct released_file *file, const struct load *load) {
 }
 
 /* Whether what is in doubt is only how the records are read today, not which ones. */
-static bool is_found(const struct released_file *file, const struct load *load) {
+static bool is_found(const struct release *file, const struct load *load) {
     if (file->snapshots->doubt != SNAPSHOT_KNOWN || load == NULL) {
         return false;
     }
@@ -179,20 +173,18 @@ static bool is_found(const struct released_file *file, const struct load *load) 
     return true;
 }
 
-static enum err_code refuse_late(const struct released_file *file, const char *name,
-                                 struct err *err) {
+static enum err_code refuse_late(const struct release *file, struct err *err) {
     char shown[NAME_BYTES];
 
-    show_name(shown, name);
+    show_name(shown, file->name);
     return err_set(err, ERR_DEFINITION,
                    "late: which responses came after '%s' cannot be told: %s; put that "
                    "file back as it was when those results were made",
                    shown, file->doubt);
 }
 
-static enum err_code recall_file(struct released_file *file, struct released *released,
-                                 const struct review *review, size_t threads,
-                                 bool is_wanted, struct err *err) {
+static enum err_code recall_file(struct release *file, const struct review *review,
+                                 size_t threads, bool is_wanted, struct err *err) {
     struct load *load = NULL;
     struct err fault = {0};
     enum err_code code =
@@ -222,7 +214,7 @@ static enum err_code recall_file(struct released_file *file, struct released *re
         doubt_load(file, load);
     }
     if (is_wanted && !is_found(file, load)) {
-        code = refuse_late(file, released->name, err);
+        code = refuse_late(file, err);
         load_free(load);
         return code;
     }
@@ -231,26 +223,24 @@ static enum err_code recall_file(struct released_file *file, struct released *re
         load = NULL;
     }
     file->load = load;
-    released->responses =
-        load != NULL && file->doubt[0] == '\0' ? load->responses : NULL;
+    file->responses = load != NULL && file->doubt[0] == '\0' ? load->responses : NULL;
     return ERR_OK;
 }
 
-enum err_code releases_recall(struct released_files *files, const struct review *review,
+enum err_code releases_recall(struct releases *releases, const struct review *review,
                               size_t threads, struct err *err) {
     enum err_code code = ERR_OK;
 
-    for (size_t i = 0; i < files->n && code == ERR_OK; i++) {
-        bool is_wanted = review->late == LATE_LEAVE_OUT && i + 1 == files->n;
+    for (size_t i = 0; i < releases->n && code == ERR_OK; i++) {
+        bool is_wanted = review->late == LATE_LEAVE_OUT && i + 1 == releases->n;
 
-        code = recall_file(&files->files[i], &files->released[i], review, threads,
-                           is_wanted, err);
+        code = recall_file(&releases->list[i], review, threads, is_wanted, err);
     }
     return code;
 }
 
-struct load *releases_take_last(struct released_files *files) {
-    struct released_file *last = &files->files[files->n - 1];
+struct load *releases_take_last(struct releases *releases) {
+    struct release *last = &releases->list[releases->n - 1];
     struct load *load = last->load;
 
     last->load = NULL;
@@ -312,9 +302,9 @@ static bool is_this_wave(const struct results *results, const struct review *rev
                      is_same_text(results->period, review->period);
 }
 
-static bool is_listed(const struct released_files *files, const char *sha256) {
-    for (size_t i = 0; i < files->n; i++) {
-        if (strcmp(files->files[i].results->sha256, sha256) == 0) {
+static bool is_listed(const struct releases *releases, const char *sha256) {
+    for (size_t i = 0; i < releases->n; i++) {
+        if (strcmp(releases->list[i].results->sha256, sha256) == 0) {
             return true;
         }
     }
@@ -339,7 +329,7 @@ static enum err_code has_digest(bool *out, const char *path, const char *sha256,
 }
 
 enum err_code releases_find_unlisted(char out[RELEASE_PATH_BYTES],
-                                     const struct released_files *files,
+                                     const struct releases *releases,
                                      const struct review *review, const char *dir,
                                      const char *new_path, struct err *err) {
     struct results *results = NULL;
@@ -351,7 +341,7 @@ enum err_code releases_find_unlisted(char out[RELEASE_PATH_BYTES],
     }
     enum err_code code = results_load(&results, out, NULL);
     if (code == ERR_OK && is_this_wave(results, review) &&
-        !is_listed(files, results->sha256)) {
+        !is_listed(releases, results->sha256)) {
         code = has_digest(&is_repeated, new_path, results->sha256, err);
     }
     if (code != ERR_OK || is_repeated) {

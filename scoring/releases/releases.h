@@ -1,50 +1,51 @@
-/* released.h: what was already handed out for this wave, and the returns as they were
+/* releases.h: what was already handed out for this wave, and the returns as they were
  * then. */
-#ifndef KLOE_CLI_REPORT_RELEASED_H
-#define KLOE_CLI_REPORT_RELEASED_H
+#ifndef KLOE_SCORING_RELEASES_RELEASES_H
+#define KLOE_SCORING_RELEASES_RELEASES_H
 
 #include "ingest/load.h"
-#include "scoring/releases/reissue.h"
 #include "surveys/results/results_json.h"
 
 #define RELEASE_DOUBT_BYTES 400
 #define RELEASE_PATH_BYTES  4096 /* a longer path names no folder made here */
 
 /* One of the results that the review lists. */
-struct released_file {
+struct release {
     struct results *results;
-    struct snapshots *snapshots; /* NULL before releases_recall */
+    const char *name;                  /* as the review writes it */
+    const struct responses *responses; /* that it was made from, with their origins, and
+                                          read by today's review; NULL: not known */
+    struct snapshots *snapshots;       /* NULL before releases_recall */
     struct load *load; /* the returns as they were; NULL: not known any more */
     char doubt[RELEASE_DOUBT_BYTES]; /* why they are not, without a full stop */
 };
 
-struct released_files {
-    struct released_file *files; /* in the review's order; of equal ones the last */
-    struct released *released;   /* the same, as scoring takes them */
+struct releases {
+    struct release *list; /* in the review's order; of equal ones the last */
     size_t n;
 };
 
 /* Reads what the review lists; none is fine. ERR_DEFINITION when a file cannot be used,
  * is of another instrument or of another wave, or shows an area or a group that the
  * review does not have; ERR_MEMORY. Free with releases_free either way. */
-enum err_code releases_load(struct released_files *out, const struct review *review,
+enum err_code releases_load(struct releases *out, const struct review *review,
                             struct err *err) MUST_CHECK;
 
 /* Reads the returns once more for each of them, as they were, with the origin of each
  * response. Where that is not known, `doubt` says why, and there is no error unless the
  * review holds late responses back and it is the last of the list: ERR_DEFINITION then.
  * ERR_INPUT when a return cannot be read at all; ERR_MEMORY. */
-enum err_code releases_recall(struct released_files *files, const struct review *review,
+enum err_code releases_recall(struct releases *releases, const struct review *review,
                               size_t threads, struct err *err) MUST_CHECK;
 
 /* The returns as they were when the last of the list was made, now the caller's; the
  * list goes on referring to their responses. */
-struct load *releases_take_last(struct released_files *files);
+struct load *releases_take_last(struct releases *releases);
 
 /* How many responses of one load are not in another; both have their origins. */
 uint64_t releases_count_late(const struct responses *now, const struct responses *then);
 
-void releases_free(struct released_files *files);
+void releases_free(struct releases *releases);
 
 /* Refuses a run that would replace a file of the list by its own results.json in
  * folder `dir`: ERR_DEFINITION. */
@@ -56,7 +57,7 @@ enum err_code releases_keep(const struct review *review, const char *dir,
  * than those: *out is their path, or empty. What cannot be read there is none.
  * ERR_MEMORY. */
 enum err_code releases_find_unlisted(char out[RELEASE_PATH_BYTES],
-                                     const struct released_files *files,
+                                     const struct releases *releases,
                                      const struct review *review, const char *dir,
                                      const char *new_path, struct err *err) MUST_CHECK;
 

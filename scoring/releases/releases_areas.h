@@ -1,6 +1,6 @@
-/* released_areas.h: whether a review still has what released results show. */
-#ifndef KLOE_CLI_REPORT_RELEASED_AREAS_H
-#define KLOE_CLI_REPORT_RELEASED_AREAS_H
+/* releases_areas.h: whether a review still has what released results show. */
+#ifndef KLOE_SCORING_RELEASES_RELEASES_AREAS_H
+#define KLOE_SCORING_RELEASES_RELEASES_AREAS_H
 
 #include "base/err.h"
 #include "surveys/results/results_json.h"

@@ -1,7 +1,7 @@
-/* stranger_leaks.h: leaks of several files held against those of others. Private to
- * stranger. */
-#ifndef KLOE_CLI_REPORT_STRANGER_LEAKS_H
-#define KLOE_CLI_REPORT_STRANGER_LEAKS_H
+/* intruder_leaks.h: leaks of several files held against those of others. Private to
+ * intruder_look. */
+#ifndef KLOE_SCORING_RELEASES_INTRUDER_LEAKS_H
+#define KLOE_SCORING_RELEASES_INTRUDER_LEAKS_H
 
 #include "scoring/intruder/intruder.h"
 

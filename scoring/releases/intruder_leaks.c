@@ -1,4 +1,4 @@
-#include "cli/report/stranger_leaks.h"
+#include "scoring/releases/intruder_leaks.h"
 
 #include <string.h>
 

@@ -5,7 +5,7 @@
 #include "tests/unit/ingest/fixture.h"
 
 #include "base/files/digest.h"
-#include "cli/report/released.h"
+#include "scoring/releases/releases.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -35,22 +35,22 @@ static void write_results(const char *path, const char *name, const char *then,
 /* Two lists of what was handed out: the last is known, the first not. */
 static enum err_code recall(void *context, struct err *err) {
     const struct review *review = context;
-    struct released_files files;
+    struct releases releases;
     struct load *load = NULL;
 
-    enum err_code code = releases_load(&files, review, err);
-    ERR_NEXT(code, releases_recall(&files, review, 1, err));
+    enum err_code code = releases_load(&releases, review, err);
+    ERR_NEXT(code, releases_recall(&releases, review, 1, err));
     if (code == ERR_OK) {
-        assert_string_equal(files.files[0].doubt, "'gone.csv', from which they were "
-                                                  "made, is not among the returns");
-        assert_null(files.released[0].responses);
-        assert_string_equal(files.files[1].doubt, "");
-        assert_int_equal(files.released[1].responses->n, 2);
-        load = releases_take_last(&files);
-        assert_ptr_equal(load->responses, files.released[1].responses);
+        assert_string_equal(releases.list[0].doubt, "'gone.csv', from which they were "
+                                                    "made, is not among the returns");
+        assert_null(releases.list[0].responses);
+        assert_string_equal(releases.list[1].doubt, "");
+        assert_int_equal(releases.list[1].responses->n, 2);
+        load = releases_take_last(&releases);
+        assert_ptr_equal(load->responses, releases.list[1].responses);
         assert_int_equal(releases_count_late(load->responses, load->responses), 0);
     }
-    releases_free(&files);
+    releases_free(&releases);
     load_free(load);
     return code;
 }
@@ -72,17 +72,17 @@ static void what_was_handed_out_survives(void **state) {
  * no error. */
 static enum err_code doubt(void *context, struct err *err) {
     const struct review *review = context;
-    struct released_files files;
+    struct releases releases;
 
-    enum err_code code = releases_load(&files, review, err);
-    ERR_NEXT(code, releases_recall(&files, review, 1, err));
+    enum err_code code = releases_load(&releases, review, err);
+    ERR_NEXT(code, releases_recall(&releases, review, 1, err));
     if (code == ERR_OK) {
-        assert_string_equal(files.files[0].doubt,
+        assert_string_equal(releases.list[0].doubt,
                             "'r0.csv' as it was then is not read today as it was then");
-        assert_null(files.released[0].responses);
-        assert_null(files.files[0].load);
+        assert_null(releases.list[0].responses);
+        assert_null(releases.list[0].load);
     }
-    releases_free(&files);
+    releases_free(&releases);
     return code;
 }
 

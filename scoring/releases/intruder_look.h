@@ -1,14 +1,13 @@
-/* stranger.h: new results read as an intruder would who also has what was handed
+/* intruder_look.h: new results read as an intruder would who also has what was handed
  * out.
  *
  * Where nobody knows who was in a release, what it tells together with the new results
- * cannot be looked for exactly (scoring/releases/reissue.h). Then both are attacked as
- * the files show them and no more, with the code of `kloe audit`
- * (scoring/intruder/intruder.h). */
-#ifndef KLOE_CLI_REPORT_STRANGER_H
-#define KLOE_CLI_REPORT_STRANGER_H
+ * cannot be looked for exactly (reissue.h). Then both are attacked as the files show
+ * them and no more, with the code of `kloe audit` (scoring/intruder/intruder.h). */
+#ifndef KLOE_SCORING_RELEASES_INTRUDER_LOOK_H
+#define KLOE_SCORING_RELEASES_INTRUDER_LOOK_H
 
-#include "cli/report/released.h"
+#include "scoring/releases/reissue.h"
 
 /* Whether anything was left in doubt. */
 bool intruder_look_is_needed(const struct reissue *reissue, size_t n_releases);
@@ -20,7 +19,7 @@ bool intruder_look_is_needed(const struct reissue *reissue, size_t n_releases);
  * ERR_MEMORY; *out untouched on error. The caller frees with reissue_free. */
 enum err_code intruder_look(struct reissue **out, const struct publication *publication,
                             const struct reissue *reissue,
-                            const struct released_files *files,
+                            const struct releases *releases,
                             struct err *err) MUST_CHECK;
 
 #endif

@@ -6,8 +6,8 @@
 #include "tests/unit/ingest/fixture.h"
 
 #include "cli/report/account.h"
-#include "cli/report/stranger.h"
 #include "export/json/json_export.h"
+#include "scoring/releases/intruder_look.h"
 #include "scoring/score.h"
 
 #include <stdio.h>
@@ -69,16 +69,15 @@ static struct results *made_of(struct scene *scene, size_t n_rows) {
 
 static enum err_code look(void *context, struct err *err) {
     const struct scene *scene = context;
-    struct released_file files[2] = {{.results = scene->then[0]},
-                                     {.results = scene->then[1]}};
-    struct released released[2] = {{.name = "first"}, {.name = "second"}};
-    const struct released_files list = {files, released, scene->n};
+    struct release list[2] = {{.results = scene->then[0], .name = "first"},
+                              {.results = scene->then[1], .name = "second"}};
+    const struct releases releases = {list, scene->n};
 
     static const enum reissue_doubt doubts[] = {REISSUE_NOT_THESE, REISSUE_TOO_LONG};
     const struct reissue reissue = {.doubts = doubts};
     struct reissue *found = NULL;
     enum err_code code =
-        intruder_look(&found, scene->publication, &reissue, &list, err);
+        intruder_look(&found, scene->publication, &reissue, &releases, err);
 
     assert_true((found != NULL) == (code == ERR_OK));
     if (code == ERR_OK) {

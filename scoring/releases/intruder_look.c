@@ -1,18 +1,18 @@
-#include "cli/report/stranger.h"
+#include "scoring/releases/intruder_look.h"
 
 #include "base/alloc.h"
-#include "cli/report/stranger_leaks.h"
 #include "scoring/intruder/intruder.h"
 #include "scoring/publication/publication_results.h"
+#include "scoring/releases/intruder_leaks.h"
 
 #include <string.h>
 
 #define CONFLICTS_BYTES_MAX ((size_t)16 << 20)
 
 /* An attack on the new results and those handed out. */
-struct looking {
+struct look {
     const struct publication *publication;
-    const struct released_files *files;
+    const struct releases *releases;
     const struct results **all; /* those handed out, then the new ones */
     bool *is_found;             /* by cell of the publication and measure */
     struct reissue_conflict *conflicts;
@@ -121,44 +121,43 @@ static size_t find_cell(const struct publication *publication,
 /* Marks the figures of the publication that the leak is made of. Where it is not made
  * of any, but of what the others tell of the same people, it is for all that is shown
  * of them: the first cell, all staff of the system. */
-static void mark(struct looking *looking, const struct leaks *release,
+static void mark(struct look *look, const struct leaks *leaks,
                  const struct leak *leak) {
-    const struct publication *publication = looking->publication;
+    const struct publication *publication = look->publication;
     size_t n_measures = count_measures(publication);
-    size_t measure = find_measure(publication, release->results, leak->measure);
+    size_t measure = find_measure(publication, leaks->results, leak->measure);
     size_t n_marked = 0;
 
     for (size_t t = 0; t < leak->n_terms; t++) {
         size_t cell = leak->terms[t].cell;
 
         if (cell != NONE) {
-            cell = find_cell(publication, release->results,
-                             &release->results->cells[cell]);
+            cell = find_cell(publication, leaks->results, &leaks->results->cells[cell]);
         }
         if (cell != NONE && is_shown(publication, &publication->cells[cell], measure)) {
-            looking->is_found[cell * n_measures + measure] = true;
+            look->is_found[cell * n_measures + measure] = true;
             n_marked++;
         }
     }
     if (n_marked == 0) {
-        looking->is_found[0] = true;
+        look->is_found[0] = true;
     }
 }
 
 /* Makes conflicts of what is marked, and takes the marks away. */
-static void list_marked(struct looking *looking, size_t released) {
-    const struct publication *publication = looking->publication;
+static void list_marked(struct look *look, size_t released) {
+    const struct publication *publication = look->publication;
     size_t n_measures = count_measures(publication);
 
     for (size_t c = 0; c < publication->n_cells; c++) {
         const struct published_cell *cell = &publication->cells[c];
-        bool *is_found = looking->is_found + c * n_measures;
+        bool *is_found = look->is_found + c * n_measures;
 
         for (size_t m = 0; m < n_measures; m++) {
             /* Where its people tell, so does whatever is in it. */
             if (is_found[m] && (m == 0 || !is_found[0]) &&
-                looking->n < REISSUE_CONFLICTS_MAX) {
-                looking->conflicts[looking->n++] = (struct reissue_conflict){
+                look->n < REISSUE_CONFLICTS_MAX) {
+                look->conflicts[look->n++] = (struct reissue_conflict){
                     REISSUE_SET,     released,    cell->area,
                     cell->attribute, cell->value, m == 0 ? NONE : m - 1};
             }
@@ -169,26 +168,26 @@ static void list_marked(struct looking *looking, size_t released) {
 
 /* Sets which of the leaks between release `r` and the new results are between `r` and
  * one more release, with the same figures. */
-static enum err_code find_out_already(const struct looking *looking, size_t r,
-                                      const struct leaks *release, bool *is_out,
+static enum err_code find_out_already(const struct look *look, size_t r,
+                                      const struct leaks *leaks, bool *is_out,
                                       struct err *err) {
-    const struct results *now = looking->all[looking->files->n];
+    const struct results *now = look->all[look->releases->n];
     enum err_code code = ERR_OK;
 
-    for (size_t j = 0; j < looking->files->n && code == ERR_OK; j++) {
-        const struct results *two[] = {looking->all[r], looking->all[j]};
+    for (size_t j = 0; j < look->releases->n && code == ERR_OK; j++) {
+        const struct results *two[] = {look->all[r], look->all[j]};
         struct leaks *before = NULL;
 
         if (j == r) {
             continue;
         }
         code = intruder_compare(&before, two, 2, err);
-        for (size_t i = 0; i < release->n_leaks && code == ERR_OK; i++) {
-            const struct leak *leak = &release->leaks[i];
+        for (size_t i = 0; i < leaks->n_leaks && code == ERR_OK; i++) {
+            const struct leak *leak = &leaks->leaks[i];
 
-            is_out[i] = is_out[i] ||
-                        (leak_is_among(release, leak, before) &&
-                         leak_is_interchangeable(release, leak, now, looking->all[j]));
+            is_out[i] =
+                is_out[i] || (leak_is_among(leaks, leak, before) &&
+                              leak_is_interchangeable(leaks, leak, now, look->all[j]));
         }
         leaks_free(before);
     }
@@ -196,108 +195,106 @@ static enum err_code find_out_already(const struct looking *looking, size_t r,
 }
 
 /* Likewise of the leaks between all of them: which are between all releases. */
-static enum err_code find_out_of_all(const struct looking *looking,
-                                     const struct leaks *release, bool *is_out,
-                                     struct err *err) {
+static enum err_code find_out_of_all(const struct look *look, const struct leaks *leaks,
+                                     bool *is_out, struct err *err) {
     struct leaks *before = NULL;
 
-    if (looking->files->n < 3) {
+    if (look->releases->n < 3) {
         return ERR_OK; /* what two give was left out */
     }
-    enum err_code code =
-        intruder_compare(&before, looking->all, looking->files->n, err);
-    for (size_t i = 0; i < release->n_leaks && code == ERR_OK; i++) {
-        is_out[i] = leak_is_among(release, &release->leaks[i], before);
+    enum err_code code = intruder_compare(&before, look->all, look->releases->n, err);
+    for (size_t i = 0; i < leaks->n_leaks && code == ERR_OK; i++) {
+        is_out[i] = leak_is_among(leaks, &leaks->leaks[i], before);
     }
     leaks_free(before);
     return code;
 }
 
 /* Adds what the new results give away with one release, or with all (NONE). */
-static enum err_code look(struct looking *looking, size_t released, struct err *err) {
-    size_t n_files = looking->files->n;
-    const struct results *two[] = {looking->all[released == NONE ? 0 : released],
-                                   looking->all[n_files]};
-    struct leaks *release = NULL;
+static enum err_code look_with(struct look *look, size_t released, struct err *err) {
+    size_t n_releases = look->releases->n;
+    const struct results *two[] = {look->all[released == NONE ? 0 : released],
+                                   look->all[n_releases]};
+    struct leaks *leaks = NULL;
     bool *is_out = NULL;
-    enum err_code code =
-        released == NONE ? intruder_compare(&release, looking->all, n_files + 1, err)
-                         : intruder_compare(&release, two, 2, err);
+    enum err_code code = released == NONE
+                             ? intruder_compare(&leaks, look->all, n_releases + 1, err)
+                             : intruder_compare(&leaks, two, 2, err);
 
-    if (code != ERR_OK || release->n_leaks == 0) {
+    if (code != ERR_OK || leaks->n_leaks == 0) {
         goto out;
     }
-    is_out = alloc_array(release->n_leaks, sizeof *is_out);
+    is_out = alloc_array(leaks->n_leaks, sizeof *is_out);
     if (is_out == NULL) {
         code = err_memory(err);
         goto out;
     }
-    code = released == NONE ? find_out_of_all(looking, release, is_out, err)
-                            : find_out_already(looking, released, release, is_out, err);
-    for (size_t i = 0; i < release->n_leaks && code == ERR_OK; i++) {
-        if (release->leaks[i].kind != LEAK_NAMELESS && !is_out[i]) {
-            mark(looking, release, &release->leaks[i]);
+    code = released == NONE ? find_out_of_all(look, leaks, is_out, err)
+                            : find_out_already(look, released, leaks, is_out, err);
+    for (size_t i = 0; i < leaks->n_leaks && code == ERR_OK; i++) {
+        if (leaks->leaks[i].kind != LEAK_NAMELESS && !is_out[i]) {
+            mark(look, leaks, &leaks->leaks[i]);
         }
     }
     if (code == ERR_OK) {
-        list_marked(looking, released);
+        list_marked(look, released);
     }
 out:
     alloc_free(is_out);
-    leaks_free(release);
+    leaks_free(leaks);
     return code;
 }
 
-static enum err_code look_at_all(struct looking *looking, const struct reissue *reissue,
+static enum err_code look_at_all(struct look *look, const struct reissue *reissue,
                                  struct err *err) {
-    size_t n = looking->files->n;
+    size_t n = look->releases->n;
     enum err_code code = ERR_OK;
 
     for (size_t r = 0; r < n && code == ERR_OK; r++) {
         if (reissue->doubts[r] != REISSUE_CERTAIN) {
-            code = look(looking, r, err);
+            code = look_with(look, r, err);
         }
     }
-    return code == ERR_OK && n > 1 && looking->n == 0 ? look(looking, NONE, err) : code;
+    return code == ERR_OK && n > 1 && look->n == 0 ? look_with(look, NONE, err) : code;
 }
 
 enum err_code intruder_look(struct reissue **out, const struct publication *publication,
                             const struct reissue *reissue,
-                            const struct released_files *files, struct err *err) {
+                            const struct releases *releases, struct err *err) {
     struct arena *arena = arena_new(CONFLICTS_BYTES_MAX);
-    struct looking looking = {.publication = publication, .files = files};
+    struct look look = {.publication = publication, .releases = releases};
     struct reissue *found = arena == NULL ? NULL : arena_array(arena, 1, sizeof *found);
     struct results *now = NULL;
     enum err_code code = ERR_MEMORY;
 
     if (found != NULL) {
-        looking.conflicts =
-            arena_array(arena, REISSUE_CONFLICTS_MAX, sizeof *looking.conflicts);
+        look.conflicts =
+            arena_array(arena, REISSUE_CONFLICTS_MAX, sizeof *look.conflicts);
     }
-    looking.all = alloc_array(files->n + 1, sizeof *looking.all);
-    looking.is_found = alloc_array(publication->n_cells * count_measures(publication),
-                                   sizeof *looking.is_found);
-    if (looking.conflicts == NULL || looking.all == NULL || looking.is_found == NULL) {
+    look.all = alloc_array(releases->n + 1, sizeof *look.all);
+    look.is_found = alloc_array(publication->n_cells * count_measures(publication),
+                                sizeof *look.is_found);
+    if (look.conflicts == NULL || look.all == NULL || look.is_found == NULL) {
         code = err_memory(err);
         goto out;
     }
     code = publication_results(&now, publication, err);
     if (code == ERR_OK) {
-        for (size_t i = 0; i < files->n; i++) {
-            looking.all[i] = files->files[i].results;
+        for (size_t i = 0; i < releases->n; i++) {
+            look.all[i] = releases->list[i].results;
         }
-        looking.all[files->n] = now;
-        code = look_at_all(&looking, reissue, err);
+        look.all[releases->n] = now;
+        code = look_at_all(&look, reissue, err);
     }
     if (code == ERR_OK) {
-        *found = (struct reissue){looking.conflicts, looking.n, reissue->doubts, arena};
+        *found = (struct reissue){look.conflicts, look.n, reissue->doubts, arena};
         *out = found;
         arena = NULL;
     }
 out:
     results_free(now);
-    alloc_free(looking.all);
-    alloc_free(looking.is_found);
+    alloc_free(look.all);
+    alloc_free(look.is_found);
     arena_free(arena);
     return code;
 }

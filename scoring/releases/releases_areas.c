@@ -1,4 +1,4 @@
-#include "cli/report/released_areas.h"
+#include "scoring/releases/releases_areas.h"
 
 #include "base/text.h"
 

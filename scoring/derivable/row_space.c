@@ -1,7 +1,7 @@
 #include "scoring/derivable/row_space.h"
 
 #include "base/alloc.h"
-#include "base/wide.h"
+#include "base/int128.h"
 
 #include <string.h>
 

@@ -1,6 +1,6 @@
 #include "scoring/statistics/stats.h"
 
-#include "base/wide.h"
+#include "base/int128.h"
 
 #include <gsl/gsl_cdf.h>
 #include <math.h>

@@ -6,7 +6,7 @@
 #ifndef KLOE_SCORING_STATISTICS_STATS_TESTS_H
 #define KLOE_SCORING_STATISTICS_STATS_TESTS_H
 
-#include "base/wide.h"
+#include "base/int128.h"
 #include "scoring/statistics/stats.h"
 
 /* Answers a side needs for a test: below, the normal approximations say nothing. */

@@ -16,7 +16,7 @@ residue residue_subtract(residue a, residue b) {
 }
 
 residue residue_multiply(residue a, residue b) {
-    wide product = (wide)a * (wide)b;
+    int128 product = (int128)a * (int128)b;
 
     /* 2^61 is 1 here, so that the upper bits are added to the lower ones. */
     return residue_add((residue)product & ROW_SPACE_PRIME, (residue)(product >> 61));

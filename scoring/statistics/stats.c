@@ -53,7 +53,7 @@ struct limits stats_wilson(uint64_t x, uint64_t n) {
 /* Sums of the scores and of their squares over all answers. */
 struct sums {
     uint64_t n;
-    wide sum, squares;
+    int128 sum, squares;
 };
 
 static struct sums option_sums(const uint64_t *counts, const int32_t *scores,
@@ -61,11 +61,11 @@ static struct sums option_sums(const uint64_t *counts, const int32_t *scores,
     struct sums sums = {0};
 
     for (size_t i = 0; i < n_options; i++) {
-        wide score = scores[i];
+        int128 score = scores[i];
 
         sums.n += counts[i];
-        sums.sum += (wide)counts[i] * score;
-        sums.squares += (wide)counts[i] * score * score;
+        sums.sum += (int128)counts[i] * score;
+        sums.squares += (int128)counts[i] * score * score;
     }
     return sums;
 }
@@ -79,7 +79,7 @@ struct moments stats_option_moments(const uint64_t *counts, const int32_t *score
         moments.mean = (double)sums.sum / (double)sums.n;
     }
     if (sums.n > 1) {
-        wide n = (wide)sums.n;
+        int128 n = (int128)sums.n;
 
         moments.variance =
             (double)(n * sums.squares - sums.sum * sums.sum) / (double)(n * (n - 1));
@@ -117,7 +117,7 @@ static double key_score(const struct score_histogram *histogram,
 
 /* Whether two keys are the same score: 1 of 2 is 2 of 4. */
 static bool same_score(const struct score_key *a, const struct score_key *b) {
-    return (wide)a->sum * (wide)b->answered == (wide)b->sum * (wide)a->answered;
+    return (int128)a->sum * (int128)b->answered == (int128)b->sum * (int128)a->answered;
 }
 
 struct moments stats_score_moments(const struct score_histogram *histogram) {
@@ -177,8 +177,9 @@ struct figure stats_consensus(const uint64_t *counts, const int32_t *scores,
         return unknown;
     }
     for (size_t i = 0; i < n_options; i++) {
-        wide whole = (wide)sums.n * range;
-        wide distance = (wide)sums.n * scores[i] - sums.sum; /* n times the distance */
+        int128 whole = (int128)sums.n * range;
+        int128 distance =
+            (int128)sums.n * scores[i] - sums.sum; /* n times the distance */
 
         if (counts[i] > 0) {
             distance = distance < 0 ? -distance : distance;

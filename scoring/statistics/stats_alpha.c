@@ -16,20 +16,20 @@ static const struct figure unknown = {false, 0};
 
 /* n times the sum of products minus the product of sums: n (n - 1) covariances. The
  * factor is the same in numerator and denominator of alpha and falls out. */
-static wide covariance(const struct cross_products *cross, size_t i, size_t j) {
+static int128 covariance(const struct cross_products *cross, size_t i, size_t j) {
     size_t row = i < j ? i : j;
     size_t column = i < j ? j : i;
     size_t at = row * cross->k - row * (row + 1) / 2 + column;
 
-    return (wide)cross->n * (wide)cross->products[at] -
-           (wide)cross->sums[i] * (wide)cross->sums[j];
+    return (int128)cross->n * (int128)cross->products[at] -
+           (int128)cross->sums[i] * (int128)cross->sums[j];
 }
 
 /* What alpha is made of. */
 struct spread {
     size_t k;
-    wide items; /* sum of the items' variances */
-    wide total; /* variance of the sum of the items */
+    int128 items; /* sum of the items' variances */
+    int128 total; /* variance of the sum of the items */
 };
 
 static struct figure alpha_of(const struct spread *spread) {
@@ -42,8 +42,8 @@ static struct figure alpha_of(const struct spread *spread) {
 }
 
 /* The covariance of an item with the sum of all. */
-static wide covariance_with_all(const struct cross_products *cross, size_t item) {
-    wide sum = 0;
+static int128 covariance_with_all(const struct cross_products *cross, size_t item) {
+    int128 sum = 0;
 
     for (size_t i = 0; i < cross->k; i++) {
         sum += covariance(cross, item, i);
@@ -59,7 +59,7 @@ struct figure stats_alpha(const struct cross_products *cross, struct figure *dro
         all.total += covariance_with_all(cross, i);
     }
     for (size_t i = 0; dropped != NULL && i < cross->k; i++) {
-        wide own = covariance(cross, i, i);
+        int128 own = covariance(cross, i, i);
         struct spread rest = {
             all.k - 1,
             all.items - own,

@@ -17,9 +17,10 @@
 static const struct figure unknown = {false, 0};
 
 void stats_pairs_add(struct pairs *pairs, uint64_t first, uint64_t second) {
-    wide tied = (wide)first + (wide)second;
+    int128 tied = (int128)first + (int128)second;
 
-    pairs->balance += (wide)first * (wide)pairs->n2 - (wide)second * (wide)pairs->n1;
+    pairs->balance +=
+        (int128)first * (int128)pairs->n2 - (int128)second * (int128)pairs->n1;
     pairs->ties += tied * tied * tied - tied;
     pairs->n1 += first;
     pairs->n2 += second;
@@ -40,8 +41,8 @@ struct figure stats_delta(const struct pairs *pairs) {
 /* Half the balance is U less its mean, and n1 n2 (N^3 - N - ties) / (12 N (N - 1)) its
  * variance. */
 struct figure stats_mann_whitney(const struct pairs *pairs) {
-    wide n = (wide)pairs->n1 + (wide)pairs->n2;
-    wide untied = n * n * n - n - pairs->ties;
+    int128 n = (int128)pairs->n1 + (int128)pairs->n2;
+    int128 untied = n * n * n - n - pairs->ties;
 
     if (!is_testable(pairs->n1, pairs->n2) || untied == 0) {
         return unknown;

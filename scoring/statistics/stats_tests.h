@@ -15,8 +15,8 @@
 /* All pairs of one answer of the first set and one of the second. Starts as {0}. */
 struct pairs {
     uint64_t n1, n2;
-    wide balance; /* pairs where the first is higher, less those where it is lower */
-    wide ties;    /* sum of t^3 - t over the levels, t answers in each */
+    int128 balance; /* pairs where the first is higher, less those where it is lower */
+    int128 ties;    /* sum of t^3 - t over the levels, t answers in each */
 };
 
 /* Adds the answers at one level, in ascending order of levels. n1 and n2 may grow to

@@ -2,6 +2,7 @@
 
 #include "base/alloc.h"
 #include "base/files/folder.h"
+#include "base/files/output_target.h"
 
 #include <assert.h>
 #include <errno.h>
@@ -17,9 +18,6 @@
 
 /* Paths of all files of a set: 300 places with five files each need half a MiB. */
 #define SET_MAX_BYTES ((size_t)64 * 1024 * 1024)
-
-#define SHOWN_BYTES      256
-#define SHOWN_CHARACTERS 60
 
 struct output_set {
     struct arena *arena;
@@ -151,79 +149,6 @@ enum err_code output_set_recover(const char *dir, enum output_set_found *found,
     return code;
 }
 
-/* Whether the target may be replaced by the set: what output_set_begin promises. */
-static enum err_code check_target(const struct output_set *set, bool *exists,
-                                  struct err *err) {
-    struct folder_content content;
-    char shown[SHOWN_BYTES];
-    enum folder_kind kind = folder_kind(set->target);
-
-    *exists = kind != FOLDER_MISSING;
-    if (kind == FOLDER_MISSING) {
-        return ERR_OK;
-    }
-    if (kind == FOLDER_UNKNOWN) {
-        return err_set(err, ERR_OUTPUT, "cannot be used: %s", strerror(errno));
-    }
-    if (kind == FOLDER_OTHER) {
-        return err_set(err, ERR_OUTPUT,
-                       "this is not a folder; choose another name for the results");
-    }
-    enum err_code code = folder_read(&content, set->target, &set->ours, err);
-    if (code != ERR_OK) {
-        return code;
-    }
-    if (content.foreign[0] != '\0') {
-        text_display(shown, sizeof shown, content.foreign, strlen(content.foreign),
-                     SHOWN_CHARACTERS);
-        return err_set(
-            err, ERR_OUTPUT,
-            "the folder holds '%s', which kloe did not write; choose another "
-            "folder or move that away",
-            shown);
-    }
-    if (content.n > 0 && !set->replace) {
-        return err_set(err, ERR_OUTPUT,
-                       "the folder holds earlier results; --force replaces them");
-    }
-    return ERR_OK;
-}
-
-/* Whether `folder` is `inner` or holds it; both are real paths. */
-static bool contains(const char *folder, const char *inner) {
-    size_t len = strlen(folder);
-    return strncmp(folder, inner, len) == 0 &&
-           (inner[len] == '/' || inner[len] == '\0');
-}
-
-/* Finds out before the work what would make the renames fail after it. */
-static enum err_code check_exchange(const struct output_set *set,
-                                    const struct stat *target, struct err *err) {
-    char here[4096]; /* a longer one is not ours to worry about */
-    struct stat parent;
-    const char *above = join_texts(set->arena, set->target, "/..", "");
-
-    if (above == NULL) {
-        return err_memory(err);
-    }
-    if (getcwd(here, sizeof here) != NULL && contains(set->target, here)) {
-        return err_set(
-            err, ERR_OUTPUT,
-            "this is the folder you are working in and it would be replaced; "
-            "name a folder inside it, such as 'out'");
-    }
-    if (stat(above, &parent) == 0 && parent.st_dev != target->st_dev) {
-        return err_set(err, ERR_OUTPUT,
-                       "a disk is attached here and cannot be exchanged for a folder; "
-                       "name a folder inside it");
-    }
-    if (faccessat(AT_FDCWD, set->target, W_OK | X_OK, AT_EACCESS) != 0) {
-        return err_set(err, ERR_OUTPUT, "you are not allowed to write here: %s",
-                       strerror(errno));
-    }
-    return ERR_OK;
-}
-
 /* Makes the folder the files are written to, for nobody's eyes but those who may see
  * the folder it replaces. */
 static enum err_code make_fresh(struct output_set *set, bool exists, struct err *err) {
@@ -231,10 +156,7 @@ static enum err_code make_fresh(struct output_set *set, bool exists, struct err 
     enum err_code code = ERR_OK;
 
     if (exists) {
-        if (stat(set->target, &target) != 0) {
-            return err_set(err, ERR_OUTPUT, "cannot be read: %s", strerror(errno));
-        }
-        code = check_exchange(set, &target, err);
+        code = output_target_check_exchange(set->target, &target, err);
         if (code != ERR_OK) {
             return code;
         }
@@ -292,7 +214,8 @@ enum err_code output_set_begin(struct output_set **out, const char *dir,
     }
     set->replace = replace;
     code = keep_ours(set, ours, err);
-    ERR_NEXT(code, check_target(set, &exists, err));
+    ERR_NEXT(code,
+             output_target_check(set->target, &set->ours, set->replace, &exists, err));
     ERR_NEXT(code, make_fresh(set, exists, err));
     if (code != ERR_OK) {
         err_set_source(err, dir);
@@ -332,9 +255,9 @@ enum err_code output_set_commit(struct output_set *set, struct err *err) {
     bool exists = false;
     enum err_code code = folder_sync(set->fresh, err);
 
-    if (code == ERR_OK) {
-        code = check_target(set, &exists, err); /* it may have changed meanwhile */
-    }
+    /* The target may have changed meanwhile. */
+    ERR_NEXT(code,
+             output_target_check(set->target, &set->ours, set->replace, &exists, err));
     ERR_NEXT(code, exchange_folders(set, exists, err));
     /* The new set is in place or the error is known: what cannot be removed now is
      * found and mended by the next run. */

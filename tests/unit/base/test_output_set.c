@@ -437,5 +437,5 @@ int main(void) {
         OUTPUT_SET_TEST(a_full_disk_is_noticed),
         OUTPUT_SET_TEST(any_bytes_are_written),
     };
-    return cmocka_run_group_tests_name("outset", tests, NULL, NULL);
+    return cmocka_run_group_tests_name("output_set", tests, NULL, NULL);
 }

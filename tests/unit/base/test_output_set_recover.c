@@ -212,5 +212,5 @@ int main(void) {
         RECOVER_TEST(a_rename_that_fails_keeps_the_old_set),
         RECOVER_TEST(a_run_killed_anywhere_leaves_one_whole_set),
     };
-    return cmocka_run_group_tests_name("outset_recover", tests, NULL, NULL);
+    return cmocka_run_group_tests_name("output_set_recover", tests, NULL, NULL);
 }

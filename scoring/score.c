@@ -132,8 +132,8 @@ static void mean_of_places(struct published_mean_of_places *out,
         if (place.status == STATUS_PUBLISHED && place.score.known) {
             out->places++;
             scores += place.score.value;
-            positives += place.positive.value;
-            n_positive += place.positive.known ? 1 : 0;
+            positives += place.shares[BAND_POSITIVE].value;
+            n_positive += place.shares[BAND_POSITIVE].known ? 1 : 0;
         }
     }
     if (out->places > 0) {

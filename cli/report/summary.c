@@ -121,7 +121,7 @@ static uint64_t withheld_items(const struct publication *publication) {
         const struct published_cell *cell = &publication->cells[c];
 
         for (size_t i = 0; i < n_items && cell->status == STATUS_PUBLISHED; i++) {
-            n += cell->items[i].status == STATUS_SUPPRESSED;
+            n += cell->items[i].head.status == STATUS_SUPPRESSED;
         }
     }
     return n;

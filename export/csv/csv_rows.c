@@ -199,16 +199,16 @@ static void write_item(struct rows *rows, const struct published_cell *cell,
 
     rows->kind = "item";
     rows->id = instrument->items[index].id;
-    if (write_hidden(rows, "n", result->status)) {
+    if (write_hidden(rows, "n", result->head.status)) {
         return;
     }
-    write_measures(rows, "", &csv_item_measures, result->status, STATUS_PUBLISHED,
+    write_measures(rows, "", &csv_item_measures, result->head.status, STATUS_PUBLISHED,
                    result);
     for (size_t o = 0; o < scale->n_options && result->options != NULL; o++) {
         write_row(rows, "option=", scale->options[o].id, whole(result->options[o]),
-                  status_words[result->status]);
+                  status_words[result->head.status]);
     }
-    write_flags(rows, result->status, result->flags);
+    write_flags(rows, result->head.status, result->head.flags);
 }
 
 static void write_composite(struct rows *rows, const struct published_cell *cell,
@@ -218,10 +218,10 @@ static void write_composite(struct rows *rows, const struct published_cell *cell
     const struct published_composite *result = &cell->composites[index];
 
     set_target(rows, target_of_composite(instrument, index));
-    if (write_hidden(rows, "n", result->status)) {
+    if (write_hidden(rows, "n", result->head.status)) {
         return;
     }
-    write_measures(rows, "", &csv_composite_measures, result->status,
+    write_measures(rows, "", &csv_composite_measures, result->head.status,
                    share_status(instrument, cell, index), result);
     for (size_t i = 0; i < composite->n_items && result->alpha.item_dropped != NULL;
          i++) {
@@ -229,9 +229,9 @@ static void write_composite(struct rows *rows, const struct published_cell *cell
 
         write_row(rows, "alpha_without=", instrument->items[composite->items[i]].id,
                   (struct value){alpha.known, alpha.value, 2},
-                  figure_status(result->status, alpha.known, STATUS_PUBLISHED));
+                  figure_status(result->head.status, alpha.known, STATUS_PUBLISHED));
     }
-    write_flags(rows, result->status, result->flags);
+    write_flags(rows, result->head.status, result->head.flags);
 }
 
 static enum err_code write_cell(struct rows *rows, const struct published_cell *cell,

@@ -73,23 +73,23 @@ static void write_composite(struct json_writer *writer,
                             const struct instrument *instrument, size_t index,
                             const struct published_composite *result) {
     const struct composite *composite = &instrument->composites[index];
-    bool visible = is_visible(result->status);
+    bool visible = is_visible(result->head.status);
 
     json_write_object(writer, NULL);
     json_write_text(writer, "id", composite->id);
-    json_write_text(writer, "status", status_words[result->status]);
-    json_results_count(writer, "n", visible, result->n);
+    json_write_text(writer, "status", status_words[result->head.status]);
+    json_results_count(writer, "n", visible, result->head.n);
     json_write_line_object(writer, "score");
-    json_results_figure(writer, "mean", visible, result->mean);
-    json_results_figure(writer, "sd", visible, result->sd);
-    json_results_figure(writer, "low", visible, result->low);
-    json_results_figure(writer, "high", visible, result->high);
+    json_results_figure(writer, "mean", visible, result->head.score);
+    json_results_figure(writer, "sd", visible, result->head.sd);
+    json_results_figure(writer, "low", visible, result->head.low);
+    json_results_figure(writer, "high", visible, result->head.high);
     json_write_object_end(writer);
     json_write_line_object(writer, "positive");
-    json_results_figure(writer, "share", visible, result->positive);
+    json_results_figure(writer, "share", visible, result->head.shares[BAND_POSITIVE]);
     json_write_object_end(writer);
     write_alpha(writer, instrument, composite, visible, &result->alpha);
-    write_flags(writer, visible, result->flags);
+    write_flags(writer, visible, result->head.flags);
     if (composite->kind == COMPOSITE_THEME) {
         size_t framework = instrument->themes[composite->index].framework;
 
@@ -109,13 +109,15 @@ static void write_composites(struct json_writer *writer, const char *key,
 }
 
 static void write_band(struct json_writer *writer, const char *key, bool visible,
-                       const struct published_band *band, bool has_limits) {
+                       const struct published_item *result, enum band band) {
+    const struct published_band *of = &result->bands[band];
+
     json_write_line_object(writer, key);
-    json_results_count(writer, "count", visible, band->count);
-    json_results_figure(writer, "share", visible, band->share);
-    if (has_limits) {
-        json_results_figure(writer, "low", visible, band->low);
-        json_results_figure(writer, "high", visible, band->high);
+    json_results_count(writer, "count", visible, of->count);
+    json_results_figure(writer, "share", visible, result->head.shares[band]);
+    if (band == BAND_POSITIVE) {
+        json_results_figure(writer, "low", visible, of->low);
+        json_results_figure(writer, "high", visible, of->high);
     }
     json_write_object_end(writer);
 }
@@ -136,12 +138,12 @@ static void write_options(struct json_writer *writer, const struct scale *scale,
 static void write_item(struct json_writer *writer, const struct instrument *instrument,
                        size_t index, const struct published_item *result) {
     const struct item *item = &instrument->items[index];
-    bool visible = is_visible(result->status);
+    bool visible = is_visible(result->head.status);
 
     json_write_object(writer, NULL);
     json_write_text(writer, "id", item->id);
-    json_write_text(writer, "status", status_words[result->status]);
-    json_results_count(writer, "n", visible, result->n);
+    json_write_text(writer, "status", status_words[result->head.status]);
+    json_results_count(writer, "n", visible, result->head.n);
     write_options(writer, &instrument->scales[item->scale], visible, result->options);
     json_results_count(writer, "dont_know", visible,
                        result->non_answers[NON_ANSWER_DONT_KNOW]);
@@ -152,18 +154,18 @@ static void write_item(struct json_writer *writer, const struct instrument *inst
     json_results_count(writer, "blank", visible, result->non_answers[NON_ANSWER_BLANK]);
     json_results_count(writer, "invalid", visible,
                        result->non_answers[NON_ANSWER_INVALID]);
-    write_band(writer, "positive", visible, &result->bands[BAND_POSITIVE], true);
-    write_band(writer, "middle", visible, &result->bands[BAND_MIDDLE], false);
-    write_band(writer, "negative", visible, &result->bands[BAND_NEGATIVE], false);
-    json_results_figure(writer, "mean", visible, result->mean);
-    json_results_figure(writer, "sd", visible, result->sd);
+    write_band(writer, "positive", visible, result, BAND_POSITIVE);
+    write_band(writer, "middle", visible, result, BAND_MIDDLE);
+    write_band(writer, "negative", visible, result, BAND_NEGATIVE);
+    json_results_figure(writer, "mean", visible, result->head.mean);
+    json_results_figure(writer, "sd", visible, result->head.sd);
     json_write_line_object(writer, "score");
-    json_results_figure(writer, "mean", visible, result->score);
-    json_results_figure(writer, "low", visible, result->score_low);
-    json_results_figure(writer, "high", visible, result->score_high);
+    json_results_figure(writer, "mean", visible, result->head.score);
+    json_results_figure(writer, "low", visible, result->head.low);
+    json_results_figure(writer, "high", visible, result->head.high);
     json_write_object_end(writer);
     json_results_figure(writer, "consensus", visible, result->consensus);
-    write_flags(writer, visible, result->flags);
+    write_flags(writer, visible, result->head.flags);
     json_write_object_end(writer);
 }
 

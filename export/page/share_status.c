@@ -5,11 +5,12 @@ enum status share_status(const struct instrument *instrument,
     const struct composite *composite = &instrument->composites[index];
     const struct published_composite *result = &cell->composites[index];
 
-    if (result->status != STATUS_PUBLISHED || result->positive.known) {
-        return result->status;
+    if (result->head.status != STATUS_PUBLISHED ||
+        result->head.shares[BAND_POSITIVE].known) {
+        return result->head.status;
     }
     for (size_t i = 0; i < composite->n_items; i++) {
-        if (cell->items[composite->items[i]].status == STATUS_SUPPRESSED) {
+        if (cell->items[composite->items[i]].head.status == STATUS_SUPPRESSED) {
             return STATUS_SUPPRESSED;
         }
     }

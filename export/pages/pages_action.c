@@ -27,11 +27,11 @@ static size_t choose(const struct page_builder *builder,
         const struct published_composite *result = result_of(builder, c);
         size_t at = n;
 
-        if (result->status != STATUS_PUBLISHED || !result->mean.known) {
+        if (result->head.status != STATUS_PUBLISHED || !result->head.score.known) {
             continue;
         }
-        while (at > 0 &&
-               result_of(builder, chosen[at - 1])->mean.value > result->mean.value) {
+        while (at > 0 && result_of(builder, chosen[at - 1])->head.score.value >
+                             result->head.score.value) {
             at--;
         }
         if (at == ACTION_ROWS_MAX) {

@@ -66,9 +66,11 @@ static void add_composite_bar(struct page_builder *builder, struct drawing *draw
                 (struct bar){
                     .code = composite->id,
                     .name = composite->title,
-                    .status = result->status,
-                    .n = result->n,
-                    .shares = {result->positive, result->middle, result->negative},
+                    .status = result->head.status,
+                    .n = result->head.n,
+                    .shares = {result->head.shares[BAND_POSITIVE],
+                               result->head.shares[BAND_MIDDLE],
+                               result->head.shares[BAND_NEGATIVE]},
                 });
     }
 }
@@ -77,11 +79,13 @@ static void add_item_bar(struct page_builder *builder, struct drawing *drawing,
                          size_t index) {
     const struct item *item = &builder->instrument->items[index];
     const struct published_item *result = &builder_shown(builder)->items[index];
-    struct bar bar = {
-        .code = item->id, .name = item->text, .status = result->status, .n = result->n};
+    struct bar bar = {.code = item->id,
+                      .name = item->text,
+                      .status = result->head.status,
+                      .n = result->head.n};
 
     for (size_t b = 0; b < BANDS; b++) {
-        bar.shares[b] = result->bands[b].share;
+        bar.shares[b] = result->head.shares[b];
     }
     add_bar(builder, drawing, bar);
 }

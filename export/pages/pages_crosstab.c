@@ -68,15 +68,16 @@ static void add_gap(struct page_builder *builder, const struct crosstab *crossta
         const struct subject *subject = &crosstab->subjects[s];
         const struct published_composite *result = result_of(subject, composite);
 
-        if (result->status != STATUS_PUBLISHED || !result->mean.known) {
+        if (result->head.status != STATUS_PUBLISHED || !result->head.score.known) {
             continue;
         }
         n_shown++;
         if (high == NULL ||
-            result->mean.value > result_of(high, composite)->mean.value) {
+            result->head.score.value > result_of(high, composite)->head.score.value) {
             high = subject;
         }
-        if (low == NULL || result->mean.value < result_of(low, composite)->mean.value) {
+        if (low == NULL ||
+            result->head.score.value < result_of(low, composite)->head.score.value) {
             low = subject;
         }
     }
@@ -87,13 +88,13 @@ static void add_gap(struct page_builder *builder, const struct crosstab *crossta
     }
     const struct published_composite *highest = result_of(high, composite);
     const struct published_composite *lowest = result_of(low, composite);
-    cell_difference(builder, highest->mean.value - lowest->mean.value);
+    cell_difference(builder, highest->head.score.value - lowest->head.score.value);
     cell_text(builder,
               high == low
                   ? "No gap: all groups shown are the same"
                   : words_text(builder, "Highest: %s (%s staff); lowest: %s (%s staff)",
-                               high->label, words_count(builder, highest->n.value),
-                               low->label, words_count(builder, lowest->n.value)));
+                               high->label, words_count(builder, highest->head.n.value),
+                               low->label, words_count(builder, lowest->head.n.value)));
 }
 
 /* Which groups are split, and which subjects' averages are to be treated with care. */
@@ -106,8 +107,8 @@ static void add_notes_cell(struct page_builder *builder,
             result_of(&crosstab->subjects[s], composite);
         const char *label = crosstab->subjects[s].label;
 
-        if (result->status == STATUS_PUBLISHED &&
-            (result->flags & (unsigned)FLAG_LOW_RELIABILITY) != 0) {
+        if (result->head.status == STATUS_PUBLISHED &&
+            (result->head.flags & (unsigned)FLAG_LOW_RELIABILITY) != 0) {
             words = words == NULL
                         ? words_text(builder, "[u] low reliability: %s", label)
                         : words_text(builder, "%s; %s", words, label);
@@ -131,8 +132,8 @@ static void add_row(struct page_builder *builder, const struct crosstab *crossta
         const struct published_composite *result =
             result_of(&crosstab->subjects[s], composite);
 
-        cell_count(builder, result->status, result->n);
-        cell_average(builder, result->status, result->mean);
+        cell_count(builder, result->head.status, result->head.n);
+        cell_average(builder, result->head.status, result->head.score);
     }
     if (crosstab->has_gap) {
         add_gap(builder, crosstab, composite);

@@ -138,8 +138,8 @@ static const char *share_of_group(struct page_builder *builder,
     const struct published_item *item = &cell->items[split->target];
 
     return words_text(builder, "%s of %s %s",
-                      per_cent(builder, item->bands[BAND_POSITIVE].count, item->n),
-                      words_count(builder, item->n.value),
+                      per_cent(builder, item->bands[BAND_POSITIVE].count, item->head.n),
+                      words_count(builder, item->head.n.value),
                       group_staff(builder, split->area, split->attribute, value));
 }
 
@@ -150,7 +150,8 @@ const char *words_divided_item(struct page_builder *builder, size_t area, size_t
     const struct published_item *all = &cell->items[item];
     struct wording wording = {0};
 
-    if (all->status != STATUS_PUBLISHED || (all->flags & (unsigned)FLAG_DIVIDED) == 0) {
+    if (all->head.status != STATUS_PUBLISHED ||
+        (all->head.flags & (unsigned)FLAG_DIVIDED) == 0) {
         return NULL;
     }
     words_wording(builder, &item, 1, &wording);
@@ -163,10 +164,10 @@ const char *words_divided_item(struct page_builder *builder, size_t area, size_t
     return words_text(builder,
                       "Staff are split: of %s staff, %s answered \"%s\", %s answered "
                       "\"%s\"",
-                      words_count(builder, all->n.value),
-                      per_cent(builder, all->bands[BAND_POSITIVE].count, all->n),
+                      words_count(builder, all->head.n.value),
+                      per_cent(builder, all->bands[BAND_POSITIVE].count, all->head.n),
                       words_small(builder, wording.bands[BAND_POSITIVE]),
-                      per_cent(builder, all->bands[BAND_NEGATIVE].count, all->n),
+                      per_cent(builder, all->bands[BAND_NEGATIVE].count, all->head.n),
                       words_small(builder, wording.bands[BAND_NEGATIVE]));
 }
 

@@ -75,12 +75,13 @@ static void add_bands(struct page_builder *builder, const struct item_table *tab
             continue;
         }
         /* Beside items whose scale has a middle, one without has no such answers. */
-        if (b == BAND_MIDDLE && result->status == STATUS_PUBLISHED &&
+        if (b == BAND_MIDDLE && result->head.status == STATUS_PUBLISHED &&
             !scale_has_middle(scale)) {
             cell_text(builder, status_shorthand(STATUS_NOT_ASKED));
             continue;
         }
-        cell_share_of(builder, result->status, result->bands[b].count, result->n);
+        cell_share_of(builder, result->head.status, result->bands[b].count,
+                      result->head.n);
     }
 }
 
@@ -90,9 +91,9 @@ static void add_notes_cell(struct page_builder *builder, const struct item_table
     const struct item *item = &builder->instrument->items[index];
     const struct published_item *result = &builder_shown(builder)->items[index];
     const char *divided = words_divided_item(builder, builder->shown, index);
-    unsigned flags =
-        divided == NULL ? result->flags : result->flags & ~(unsigned)FLAG_DIVIDED;
-    const char *words = words_flags(builder, result->status, flags,
+    unsigned flags = divided == NULL ? result->head.flags
+                                     : result->head.flags & ~(unsigned)FLAG_DIVIDED;
+    const char *words = words_flags(builder, result->head.status, flags,
                                     item->reverse && !table->wording.is_uniform);
 
     if (divided != NULL) {
@@ -107,15 +108,15 @@ static void add_row(struct page_builder *builder, const struct item_table *table
                     size_t index) {
     const struct item *item = &builder->instrument->items[index];
     const struct published_item *result = &builder_shown(builder)->items[index];
-    enum status status = result->status;
+    enum status status = result->head.status;
 
     cell_text(builder, item->id);
     cell_text(builder, item->text);
-    cell_count(builder, status, result->n);
+    cell_count(builder, status, result->head.n);
     add_bands(builder, table, &builder->instrument->scales[item->scale], result);
-    cell_average(builder, status, result->score);
-    cell_average(builder, status, result->score_low);
-    cell_average(builder, status, result->score_high);
+    cell_average(builder, status, result->head.score);
+    cell_average(builder, status, result->head.low);
+    cell_average(builder, status, result->head.high);
     for (size_t k = 0; k < N_NON_ANSWERS; k++) {
         if (table->has_column[k]) {
             const char *bytes = (const char *)result + non_answers[k].offset;

@@ -64,22 +64,22 @@ static void add_row(struct page_builder *builder, const struct composite_table *
                     const struct published_cell *cell, size_t index) {
     const struct composite *composite = &builder->instrument->composites[index];
     const struct published_composite *result = &cell->composites[index];
-    enum status status = result->status;
+    enum status status = result->head.status;
 
     cell_text(builder, composite->id);
     cell_text(builder, composite->title);
-    cell_count(builder, status, result->n);
-    cell_average(builder, status, result->mean);
-    cell_average(builder, status, result->low);
-    cell_average(builder, status, result->high);
+    cell_count(builder, status, result->head.n);
+    cell_average(builder, status, result->head.score);
+    cell_average(builder, status, result->head.low);
+    cell_average(builder, status, result->head.high);
     cell_share(builder, share_status(builder->instrument, cell, index),
-               result->positive);
+               result->head.shares[BAND_POSITIVE]);
     if (table->has_mean_of_places) {
         add_mean_of_places(builder, index);
     }
     cell_text(builder, composite->n_items == 0
                            ? "No question asks about this"
-                           : words_flags(builder, status, result->flags, false));
+                           : words_flags(builder, status, result->head.flags, false));
 }
 
 static void add_table(struct page_builder *builder, const struct composite_table *table,

@@ -20,8 +20,8 @@ static const struct published_composite *result_of(const struct page_builder *bu
 }
 
 static bool is_rankable(const struct published_composite *result) {
-    return result->status == STATUS_PUBLISHED && result->mean.known &&
-           result->low.known && result->high.known;
+    return result->head.status == STATUS_PUBLISHED && result->head.score.known &&
+           result->head.low.known && result->head.high.known;
 }
 
 /* Conditions of the same average stay in the review's order. */
@@ -44,8 +44,8 @@ static bool rank(struct page_builder *builder, struct ranking *out) {
         if (!is_rankable(result_of(builder, c))) {
             continue;
         }
-        for (; at > 0 && result_of(builder, out->composites[at - 1])->mean.value <
-                             result_of(builder, c)->mean.value;
+        for (; at > 0 && result_of(builder, out->composites[at - 1])->head.score.value <
+                             result_of(builder, c)->head.score.value;
              at--) {
             out->composites[at] = out->composites[at - 1];
         }
@@ -67,15 +67,16 @@ static size_t rank_of(const struct ranking *ranking, size_t composite) {
 }
 
 static const char *words_meaning(const struct published_composite *result) {
-    if (result->low.value > MIDDLE) {
+    if (result->head.low.value > MIDDLE) {
         return "Strength";
     }
-    return result->high.value < MIDDLE ? "Area for consideration" : "Neither";
+    return result->head.high.value < MIDDLE ? "Area for consideration" : "Neither";
 }
 
 static bool overlap(const struct published_composite *a,
                     const struct published_composite *b) {
-    return a->low.value <= b->high.value && b->low.value <= a->high.value;
+    return a->head.low.value <= b->head.high.value &&
+           b->head.low.value <= a->head.high.value;
 }
 
 /* The neighbours by average whose limits overlap with this condition's. */
@@ -118,10 +119,10 @@ static void add_rows(struct page_builder *builder, const struct ranking *ranking
         cell_text(builder, most ? "Most positive" : "Least positive");
         cell_text(builder, instrument->composites[c].id);
         cell_text(builder, instrument->composites[c].title);
-        cell_count(builder, result->status, result->n);
-        cell_average(builder, result->status, result->mean);
-        cell_average(builder, result->status, result->low);
-        cell_average(builder, result->status, result->high);
+        cell_count(builder, result->head.status, result->head.n);
+        cell_average(builder, result->head.status, result->head.score);
+        cell_average(builder, result->head.status, result->head.low);
+        cell_average(builder, result->head.status, result->head.high);
         cell_text(builder, words_meaning(result));
         cell_text(builder, words_neighbours(builder, ranking, at));
     }

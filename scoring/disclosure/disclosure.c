@@ -7,12 +7,12 @@
 /* Every byte goes, those between the members too. */
 static void withhold_item(struct published_item *item) {
     memset(item, 0, sizeof *item);
-    item->status = STATUS_SUPPRESSED;
+    item->head.status = STATUS_SUPPRESSED;
 }
 
 static void withhold_composite(struct published_composite *composite) {
     memset(composite, 0, sizeof *composite);
-    composite->status = STATUS_SUPPRESSED;
+    composite->head.status = STATUS_SUPPRESSED;
 }
 
 static void withhold_cell(const struct scorecard *card,
@@ -28,7 +28,7 @@ static void withhold_cell(const struct scorecard *card,
 static bool holds_withheld_item(const struct composite *composite,
                                 const struct published_item *items) {
     for (size_t i = 0; i < composite->n_items; i++) {
-        if (items[composite->items[i]].status == STATUS_SUPPRESSED) {
+        if (items[composite->items[i]].head.status == STATUS_SUPPRESSED) {
             return true;
         }
     }
@@ -40,12 +40,12 @@ static void restrict_composite(struct published_composite *out,
                                const struct composite *composite,
                                const struct scorecard *card, bool shown,
                                uint64_t minimum) {
-    if (out->n.value > 0 && !shown) {
+    if (out->head.n.value > 0 && !shown) {
         withhold_composite(out);
         return;
     }
     if (holds_withheld_item(composite, card->items)) {
-        out->positive = out->middle = out->negative = (struct figure){false, 0};
+        memset(out->head.shares, 0, sizeof out->head.shares);
     }
     if (membership_is_few(out->alpha.n.value, minimum)) {
         out->alpha = (struct published_alpha){0};
@@ -59,7 +59,7 @@ static void restrict_cell(const struct scorecard *card, const struct review *rev
     size_t step = decisions->n_cells;
 
     for (size_t i = 0; i < instrument->n_items; i++) {
-        if (card->items[i].n.value > 0 && !shown[i * step]) {
+        if (card->items[i].head.n.value > 0 && !shown[i * step]) {
             withhold_item(&card->items[i]);
         }
     }

@@ -8,29 +8,6 @@
 /* Figures of a file have 15 digits; a mean of many differs in the last few. */
 #define SAME_WITHIN 1e-9
 
-/* What a cell says of an item or composite. */
-struct target_result {
-    enum status status;
-    bool shows_figures;
-    struct figure score, positive;
-};
-
-static struct target_result find_result(const struct results *results,
-                                        const struct results_cell *cell,
-                                        size_t target) {
-    if (target < results->n_items) {
-        const struct results_item_result *item = &cell->items[target];
-
-        return (struct target_result){item->status, item->shows_figures, item->score,
-                                      item->positive};
-    }
-    const struct results_composite_result *composite =
-        &cell->composites[target - results->n_items];
-
-    return (struct target_result){composite->status, composite->shows_figures,
-                                  composite->mean, composite->positive};
-}
-
 /* Figures where none may be, and figures about few. */
 static bool look_at_counts(struct leak_list *leaks, const struct results *results,
                            size_t c) {
@@ -39,7 +16,7 @@ static bool look_at_counts(struct leak_list *leaks, const struct results *result
 
     for (size_t m = 0; m < n_measures; m++) {
         bool shows = m == 0 ? cell->shows_figures
-                            : find_result(results, cell, m - 1).shows_figures;
+                            : results_figures(results, cell, m - 1).shows_figures;
         uint64_t n;
         bool is_few =
             leak_cell_n(results, cell, m, &n) && n > 0 && n < results->minimum;
@@ -55,7 +32,7 @@ static bool look_at_counts(struct leak_list *leaks, const struct results *result
 static bool holds_withheld(const struct results_composite *composite,
                            const struct results_cell *cell) {
     for (size_t i = 0; i < composite->n_items; i++) {
-        if (cell->items[composite->items[i]].status == STATUS_SUPPRESSED) {
+        if (cell->items[composite->items[i]].head.status == STATUS_SUPPRESSED) {
             return true;
         }
     }
@@ -70,14 +47,14 @@ static bool is_of_all_asked(const struct results_composite *composite,
                             const struct results_composite_result *result,
                             uint64_t minimum) {
     size_t n_asked = 0;
-    bool is_close = result->n.known;
+    bool is_close = result->head.n.known;
 
     for (size_t i = 0; i < composite->n_items; i++) {
         const struct results_item_result *item = &cell->items[composite->items[i]];
 
-        n_asked += item->status != STATUS_NOT_ASKED ? 1 : 0;
-        is_close =
-            is_close && (!item->n.known || item->n.value < result->n.value + minimum);
+        n_asked += item->head.status != STATUS_NOT_ASKED ? 1 : 0;
+        is_close = is_close && (!item->head.n.known ||
+                                item->head.n.value < result->head.n.value + minimum);
     }
     return is_close && composite->has_all_items && n_asked < composite->n_items &&
            2 * n_asked <= composite->n_items + 1;
@@ -90,11 +67,12 @@ static bool tells_average(const struct results_composite *composite,
                           const struct results_composite_result *result,
                           uint64_t minimum) {
     bool is_short = composite->has_all_items && composite->n_items <= TELLING_ITEMS_MAX;
-    bool is_complete = result->alpha_n.known && result->n.known &&
-                       result->n.value < result->alpha_n.value + minimum;
+    bool is_complete = result->alpha_n.known && result->head.n.known &&
+                       result->head.n.value < result->alpha_n.value + minimum;
 
-    return result->mean.known && (is_short || is_complete ||
-                                  is_of_all_asked(composite, cell, result, minimum));
+    return result->head.score.known &&
+           (is_short || is_complete ||
+            is_of_all_asked(composite, cell, result, minimum));
 }
 
 /* Withheld items that a composite beside them gives back. */
@@ -106,13 +84,13 @@ static bool look_at_composites(struct leak_list *leaks, const struct results *re
         const struct results_composite_result *result = &cell->composites[i];
         size_t measure = 1 + results->n_items + i;
 
-        if (result->status != STATUS_PUBLISHED ||
+        if (result->head.status != STATUS_PUBLISHED ||
             !holds_withheld(&results->composites[i], cell)) {
             continue;
         }
         if ((tells_average(&results->composites[i], cell, result, results->minimum) &&
              !leak_list_add_cell(leaks, LEAK_AVERAGE, measure, c, 0)) ||
-            (result->positive.known &&
+            (result->head.shares[BAND_POSITIVE].known &&
              !leak_list_add_cell(leaks, LEAK_SHARE, measure, c, 0))) {
             return false;
         }
@@ -155,12 +133,12 @@ static bool is_of_places_shown(const struct results *results,
         if (cell->attribute != NONE || results->areas[cell->area].level != AREA_PLACE) {
             continue;
         }
-        struct target_result of = find_result(results, cell, mean->target);
+        struct figures of = results_figures(results, cell, mean->target);
         if (of.status == STATUS_PUBLISHED && of.score.known) {
             n++;
             score += of.score.value;
-            n_positive += of.positive.known ? 1 : 0;
-            positive += of.positive.value;
+            n_positive += of.shares[BAND_POSITIVE].known ? 1 : 0;
+            positive += of.shares[BAND_POSITIVE].value;
         }
     }
     return (!mean->places.known || mean->places.value == n) &&
@@ -201,7 +179,7 @@ static const struct results_cell *find_whole(const struct results *results,
 static bool publishes(const struct results *results, const struct results_cell *cell,
                       size_t target) {
     return cell != NULL &&
-           find_result(results, cell, target).status == STATUS_PUBLISHED;
+           results_figures(results, cell, target).status == STATUS_PUBLISHED;
 }
 
 /* Whether the numbers of a comparison are those of its cell and of what is left of the

@@ -74,11 +74,11 @@ bool leak_cell_n(const struct results *results, const struct results_cell *cell,
         const struct results_composite_result *composite =
             &cell->composites[measure - 1 - results->n_items];
 
-        count = composite->n;
-        status = composite->status;
+        count = composite->head.n;
+        status = composite->head.status;
     } else if (measure > 0) {
-        count = cell->items[measure - 1].n;
-        status = cell->items[measure - 1].status;
+        count = cell->items[measure - 1].head.n;
+        status = cell->items[measure - 1].head.status;
     }
     *n = count.value;
     return count.known || status == STATUS_NOT_ASKED;

@@ -48,8 +48,8 @@ bool release_is_unchanged(const struct release_union *of, size_t first, size_t s
 
         return have_options ? same_items(before, a, i, b, j,
                                          same_count(a->responses, b->responses))
-                            : same_figure(a->items[i].mean, b->items[j].mean);
+                            : same_figure(a->items[i].head.mean, b->items[j].head.mean);
     }
-    return same_figure(a->composites[i - before->n_items].mean,
-                       b->composites[j - after->n_items].mean);
+    return same_figure(a->composites[i - before->n_items].head.score,
+                       b->composites[j - after->n_items].head.score);
 }

@@ -99,17 +99,9 @@ struct figures published_figures(const struct instrument *instrument,
     if (target == TARGET_RESPONSES) {
         return (struct figures){.status = cell->status, .n = cell->responses};
     }
-    if (target_is_item(instrument, target)) {
-        const struct published_item *item = &cell->items[target];
-
-        return (struct figures){item->status, item->n, item->score,
-                                item->bands[BAND_POSITIVE].share};
-    }
-    const struct published_composite *composite =
-        &cell->composites[target - instrument->n_items];
-
-    return (struct figures){composite->status, composite->n, composite->mean,
-                            composite->positive};
+    return target_is_item(instrument, target)
+               ? cell->items[target].head
+               : cell->composites[target - instrument->n_items].head;
 }
 
 void publication_free(struct publication *publication) {

@@ -17,21 +17,16 @@ struct arena;
 
 struct published_band {
     struct count count;
-    struct figure share;     /* 0 to 1 of n */
-    struct figure low, high; /* Wilson 95 %; the positive band only */
+    struct figure low, high; /* of its share, Wilson 95 %; the positive band only */
 };
 
 struct published_item {
-    enum status status;
-    struct count n; /* scored answers */
+    struct figures head;
     struct count non_answers[NON_ANSWERS];
     const uint64_t
         *options; /* one count for each option of the scale; NULL: not published */
     struct published_band bands[BANDS];
-    struct figure mean, sd; /* on the option scores, after reversal */
-    struct figure score, score_low, score_high; /* 0 to 100 */
-    struct figure consensus;                    /* Tastle & Wierman 2007; 0 to 1 */
-    unsigned flags;
+    struct figure consensus; /* Tastle & Wierman 2007; 0 to 1 */
 };
 
 struct published_alpha {
@@ -41,13 +36,8 @@ struct published_alpha {
 };
 
 struct published_composite {
-    enum status status;
-    struct count n;                    /* respondents with a score */
-    struct figure mean, sd, low, high; /* 0 to 100 */
-    struct figure positive;            /* mean of the items' positive shares */
-    struct figure middle, negative;    /* likewise; known where `positive` is */
+    struct figures head;
     struct published_alpha alpha;
-    unsigned flags;
 };
 
 /* In the place of a value: several groups of an area, shown as one. An area has at most

@@ -84,7 +84,7 @@ static bool has_alpha(const struct filling *filling, size_t kloe) {
     for (size_t c = 0; c < publication->n_cells && !found; c++) {
         const struct published_composite *of = &publication->cells[c].composites[kloe];
 
-        found = is_visible(of->status) && of->alpha.value.known &&
+        found = is_visible(of->head.status) && of->alpha.value.known &&
                 of->alpha.item_dropped != NULL;
     }
     return found;
@@ -202,33 +202,38 @@ static bool fill_areas(const struct filling *filling) {
     return true;
 }
 
-static struct results_item_result item_result(const struct published_item *from) {
-    struct results_item_result out = {.status = from->status};
+/* Limits, flags and the shares of the other bands are not read back. */
+static struct figures head_read_back(const struct figures *from) {
+    struct figures out = {.status = from->status};
 
     if (is_visible(from->status)) {
         out.n = from->n;
-        out.options = from->options;
-        memcpy(out.non_answers, from->non_answers, sizeof out.non_answers);
         out.mean = as_written(from->mean);
         out.sd = as_written(from->sd);
         out.score = as_written(from->score);
-        out.positive = as_written(from->bands[BAND_POSITIVE].share);
+        out.shares[BAND_POSITIVE] = as_written(from->shares[BAND_POSITIVE]);
+    }
+    return out;
+}
+
+static struct results_item_result item_result(const struct published_item *from) {
+    struct results_item_result out = {.head = head_read_back(&from->head)};
+
+    if (is_visible(from->head.status)) {
+        out.options = from->options;
+        memcpy(out.non_answers, from->non_answers, sizeof out.non_answers);
     }
     return out;
 }
 
 static struct results_composite_result
 composite_result(const struct published_composite *from) {
-    struct results_composite_result out = {.status = from->status};
+    bool has_alpha_n = is_visible(from->head.status) && from->alpha.value.known;
 
-    if (is_visible(from->status)) {
-        out.n = from->n;
-        out.mean = as_written(from->mean);
-        out.sd = as_written(from->sd);
-        out.positive = as_written(from->positive);
-        out.alpha_n = from->alpha.value.known ? from->alpha.n : (struct count){0};
-    }
-    return out;
+    return (struct results_composite_result){
+        .head = head_read_back(&from->head),
+        .alpha_n = has_alpha_n ? from->alpha.n : (struct count){0},
+    };
 }
 
 /* The values of a cell; those of groups shown as one stand in the publication. */

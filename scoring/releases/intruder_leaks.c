@@ -115,7 +115,7 @@ static bool number_at(const struct results *results, const struct results_cell *
         size_t n_options = results->scales[results->items[i].scale].n_options;
 
         if (at-- == 0) {
-            *out = tell(item->status, item->n);
+            *out = tell(item->head.status, item->head.n);
             return true;
         }
         if (at < n_options) {
@@ -128,7 +128,7 @@ static bool number_at(const struct results *results, const struct results_cell *
     if (at >= results->n_composites) {
         return false;
     }
-    *out = tell(cell->composites[at].status, cell->composites[at].n);
+    *out = tell(cell->composites[at].head.status, cell->composites[at].head.n);
     return true;
 }
 

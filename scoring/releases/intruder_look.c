@@ -40,9 +40,9 @@ static bool is_shown(const struct publication *publication,
     if (measure == 0) {
         return cell->status == STATUS_PUBLISHED;
     }
-    return (measure <= n_items
-                ? cell->items[measure - 1].status
-                : cell->composites[measure - 1 - n_items].status) == STATUS_PUBLISHED;
+    return (measure <= n_items ? cell->items[measure - 1].head.status
+                               : cell->composites[measure - 1 - n_items].head.status) ==
+           STATUS_PUBLISHED;
 }
 
 /* The publication's measure of the leak's; of one that it does not have, responses. */

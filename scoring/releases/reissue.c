@@ -40,9 +40,9 @@ static bool has_same_non_answers(const struct published_item *now,
 
 static bool is_same_composite(const struct published_composite *now,
                               const struct results_composite_result *then) {
-    return now->mean.known == then->mean.known &&
-           fabs(now->mean.value - then->mean.value) <=
-               SAME_DIGITS * fabs(then->mean.value);
+    return now->head.score.known == then->head.score.known &&
+           fabs(now->head.score.value - then->head.score.value) <=
+               SAME_DIGITS * fabs(then->head.score.value);
 }
 
 /* Whether as many people gave the same answers. Responses have none of their own. */

@@ -13,10 +13,10 @@ static bool is_published(const struct results *results,
     bool found = cell->status == STATUS_PUBLISHED;
 
     for (size_t i = 0; i < results->n_items && !found; i++) {
-        found = cell->items[i].status == STATUS_PUBLISHED;
+        found = cell->items[i].head.status == STATUS_PUBLISHED;
     }
     for (size_t i = 0; i < results->n_composites && !found; i++) {
-        found = cell->composites[i].status == STATUS_PUBLISHED;
+        found = cell->composites[i].head.status == STATUS_PUBLISHED;
     }
     return found;
 }

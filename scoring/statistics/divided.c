@@ -109,9 +109,10 @@ static bool find_split(const struct publication *publication,
 static void flag(const struct instrument *instrument, const struct scorecard *card,
                  size_t target) {
     if (target_is_item(instrument, target)) {
-        card->items[target].flags |= (unsigned)FLAG_DIVIDED;
+        card->items[target].head.flags |= (unsigned)FLAG_DIVIDED;
     } else {
-        card->composites[target - instrument->n_items].flags |= (unsigned)FLAG_DIVIDED;
+        card->composites[target - instrument->n_items].head.flags |=
+            (unsigned)FLAG_DIVIDED;
     }
 }
 

@@ -68,7 +68,7 @@ static void fill_bands(struct published_item *out, const struct instrument *inst
     }
     for (size_t band = 0; band < BANDS; band++) {
         out->bands[band].count = known(counts[band]);
-        out->bands[band].share = stats_share(counts[band], n);
+        out->head.shares[band] = stats_share(counts[band], n);
     }
     limits = stats_wilson(counts[BAND_POSITIVE], n);
     out->bands[BAND_POSITIVE].low = limits.low;
@@ -85,11 +85,11 @@ static void fill_mean(struct published_item *out,
                            raw.variance / (range * range)};
     struct limits limits = stats_mean_limits(&unit);
 
-    out->mean = stats_figure(raw.mean);
-    out->sd = stats_sd(&raw);
-    out->score = stats_figure(FULL_SCORE * unit.mean);
-    out->score_low = scaled_up(limits.low);
-    out->score_high = scaled_up(limits.high);
+    out->head.mean = stats_figure(raw.mean);
+    out->head.sd = stats_sd(&raw);
+    out->head.score = stats_figure(FULL_SCORE * unit.mean);
+    out->head.low = scaled_up(limits.low);
+    out->head.high = scaled_up(limits.high);
     out->consensus = stats_consensus(answers->counts, answers->scores,
                                      answers->n_options, (uint32_t)range);
 }
@@ -110,7 +110,7 @@ static unsigned end_flags(const struct scored_answers *answers) {
 
 /* Answers that pull apart, with a quarter of them at least on either side. */
 static bool is_divided(const struct published_item *item) {
-    uint64_t n = item->n.value;
+    uint64_t n = item->head.n.value;
 
     return item->consensus.known &&
            item->consensus.value < SCORECARD_DIVIDED_CONSENSUS &&
@@ -123,9 +123,9 @@ static unsigned item_flags(const struct published_item *item,
     const struct published_band *positive = &item->bands[BAND_POSITIVE];
     unsigned flags = end_flags(answers);
 
-    if (item->n.value < SCORECARD_RELIABLE_N ||
+    if (item->head.n.value < SCORECARD_RELIABLE_N ||
         is_wide(positive->low, positive->high, SCORECARD_WIDE_INTERVAL) ||
-        is_wide(item->score_low, item->score_high,
+        is_wide(item->head.low, item->head.high,
                 FULL_SCORE * SCORECARD_WIDE_INTERVAL)) {
         flags |= FLAG_LOW_RELIABILITY;
     }
@@ -141,7 +141,7 @@ static enum err_code fill_item(struct published_item *out,
     uint64_t n = 0;
 
     if (responses > 0 && tally->not_asked == responses) {
-        out->status = STATUS_NOT_ASKED;
+        out->head.status = STATUS_NOT_ASKED;
         return ERR_OK;
     }
     options = arena_array(arena, tally->n_options, sizeof *options);
@@ -152,8 +152,8 @@ static enum err_code fill_item(struct published_item *out,
         options[i] = tally->options[i];
         n += answers.counts[i];
     }
-    out->status = n > 0 ? STATUS_PUBLISHED : STATUS_EMPTY;
-    out->n = known(n);
+    out->head.status = n > 0 ? STATUS_PUBLISHED : STATUS_EMPTY;
+    out->head.n = known(n);
     out->non_answers[NON_ANSWER_DONT_KNOW] =
         known(count_kind(answers.scale, options, OPTION_DONT_KNOW));
     out->non_answers[NON_ANSWER_NOT_APPLICABLE] =
@@ -166,7 +166,7 @@ static enum err_code fill_item(struct published_item *out,
     fill_bands(out, instrument, &answers, n);
     if (n > 0) {
         fill_mean(out, &answers);
-        out->flags = item_flags(out, &answers);
+        out->head.flags = item_flags(out, &answers);
     }
     return ERR_OK;
 }
@@ -178,7 +178,7 @@ static struct figure mean_share(const struct composite *composite,
     size_t n = 0;
 
     for (size_t i = 0; i < composite->n_items; i++) {
-        struct figure share = items[composite->items[i]].bands[band].share;
+        struct figure share = items[composite->items[i]].head.shares[band];
 
         if (share.known) {
             sum += share.value;
@@ -214,7 +214,7 @@ static enum err_code fill_alpha(struct published_alpha *out,
 static bool is_asked(const struct composite *composite,
                      const struct published_item *items) {
     for (size_t i = 0; i < composite->n_items; i++) {
-        if (items[composite->items[i]].status != STATUS_NOT_ASKED) {
+        if (items[composite->items[i]].head.status != STATUS_NOT_ASKED) {
             return true;
         }
     }
@@ -232,7 +232,7 @@ static unsigned composite_flags(const struct published_composite *composite,
         flags |= FLAG_FLOOR;
     }
     if (moments->n < SCORECARD_RELIABLE_N ||
-        is_wide(composite->low, composite->high,
+        is_wide(composite->head.low, composite->head.high,
                 FULL_SCORE * SCORECARD_WIDE_INTERVAL)) {
         flags |= FLAG_LOW_RELIABILITY;
     }
@@ -249,22 +249,22 @@ static enum err_code fill_composite(struct published_composite *out,
     struct limits limits = stats_mean_limits(&moments);
 
     if (!is_asked(composite, items)) {
-        out->status = STATUS_NOT_ASKED;
+        out->head.status = STATUS_NOT_ASKED;
         return ERR_OK;
     }
-    out->status = moments.n > 0 ? STATUS_PUBLISHED : STATUS_EMPTY;
-    out->n = known(moments.n);
+    out->head.status = moments.n > 0 ? STATUS_PUBLISHED : STATUS_EMPTY;
+    out->head.n = known(moments.n);
     if (moments.n == 0) {
         return ERR_OK;
     }
-    out->mean = stats_figure(FULL_SCORE * moments.mean);
-    out->sd = scaled_up(stats_sd(&moments));
-    out->low = scaled_up(limits.low);
-    out->high = scaled_up(limits.high);
-    out->positive = mean_share(composite, items, BAND_POSITIVE);
-    out->middle = mean_share(composite, items, BAND_MIDDLE);
-    out->negative = mean_share(composite, items, BAND_NEGATIVE);
-    out->flags = composite_flags(out, &moments);
+    out->head.score = stats_figure(FULL_SCORE * moments.mean);
+    out->head.sd = scaled_up(stats_sd(&moments));
+    out->head.low = scaled_up(limits.low);
+    out->head.high = scaled_up(limits.high);
+    out->head.shares[BAND_POSITIVE] = mean_share(composite, items, BAND_POSITIVE);
+    out->head.shares[BAND_MIDDLE] = mean_share(composite, items, BAND_MIDDLE);
+    out->head.shares[BAND_NEGATIVE] = mean_share(composite, items, BAND_NEGATIVE);
+    out->head.flags = composite_flags(out, &moments);
     return fill_alpha(&out->alpha, cross, arena, err);
 }
 

@@ -159,7 +159,7 @@ static enum err_code compare_item(const struct match *match, size_t item,
     const struct scale *scale =
         &match->instrument->scales[match->instrument->items[item].scale];
 
-    if (*status != STATUS_PUBLISHED || now->status != STATUS_PUBLISHED) {
+    if (*status != STATUS_PUBLISHED || now->head.status != STATUS_PUBLISHED) {
         return ERR_OK;
     }
     if (then->options == NULL || now->options == NULL) {
@@ -189,23 +189,26 @@ static enum err_code compare_composite(const struct composite *composite,
                                        const struct results_composite_result *then,
                                        enum status *status,
                                        struct comparison_card *card, struct err *err) {
-    if (*status != STATUS_PUBLISHED || now->status != STATUS_PUBLISHED) {
+    if (*status != STATUS_PUBLISHED || now->head.status != STATUS_PUBLISHED) {
         return ERR_OK;
     }
-    if (!then->n.known || !then->mean.known || (then->n.value > 1 && !then->sd.known)) {
+    if (!then->head.n.known || !then->head.score.known ||
+        (then->head.n.value > 1 && !then->head.sd.known)) {
         *status = STATUS_SUPPRESSED;
         return ERR_OK;
     }
-    if (then->mean.value < 0 || then->mean.value > FULL_SCORE || then->sd.value < 0 ||
-        then->sd.value > FULL_SCORE || then->n.value > TALLY_RESPONSES_MAX) {
+    if (then->head.score.value < 0 || then->head.score.value > FULL_SCORE ||
+        then->head.sd.value < 0 || then->head.sd.value > FULL_SCORE ||
+        then->head.n.value > TALLY_RESPONSES_MAX) {
         return err_set(err, ERR_DEFINITION,
                        "previous: the figures of '%s' are not those of a score from 0 "
                        "to 100",
                        composite->id);
     }
-    struct moments first = unit_moments(now->n.value, now->mean.value, now->sd.value);
+    struct moments first =
+        unit_moments(now->head.n.value, now->head.score.value, now->head.sd.value);
     struct moments second =
-        unit_moments(then->n.value, then->mean.value, then->sd.value);
+        unit_moments(then->head.n.value, then->head.score.value, then->head.sd.value);
     *card = comparison_of_means(&first, &second);
     return ERR_OK;
 }
@@ -231,13 +234,13 @@ static enum err_code compare_cell(const struct match *match,
             continue;
         }
         if (t < instrument->n_items) {
-            statuses[t] = status_of[then->items[before].status];
+            statuses[t] = status_of[then->items[before].head.status];
             code = compare_item(match, t, &now->items[t], &then->items[before],
                                 &statuses[t], &cards[t], err);
         } else {
             size_t composite = t - instrument->n_items;
 
-            statuses[t] = status_of[then->composites[before].status];
+            statuses[t] = status_of[then->composites[before].head.status];
             code = compare_composite(
                 &instrument->composites[composite], &now->composites[composite],
                 &then->composites[before], &statuses[t], &cards[t], err);

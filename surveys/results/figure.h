@@ -5,6 +5,8 @@
 #ifndef KLOE_SURVEYS_RESULTS_FIGURE_H
 #define KLOE_SURVEYS_RESULTS_FIGURE_H
 
+#include "surveys/instrument.h"
+
 #include <stdbool.h>
 #include <stdint.h>
 
@@ -48,13 +50,19 @@ enum flag {
     FLAG_FLOOR = 1u << 3            /* every answer in the lowest option */
 };
 
-/* What every target of a cell has, whether it is about to be written or was read back;
- * of the number of responses the status and n alone. */
+/* What a cell says of every target, whether it is about to be written or was read back.
+ * Of the number of responses there are the status and n alone; limits, flags and the
+ * other bands are not read back. */
 struct figures {
     enum status status;
-    struct count n;
-    struct figure score;    /* 0 to 100 */
-    struct figure positive; /* share, 0 to 1 */
+    bool
+        shows_figures; /* read back: a figure stands beside a status that allows none */
+    struct count n;    /* scored answers; of a composite, people with a score */
+    struct figure mean; /* on the option scores, after reversal; items only */
+    struct figure sd;   /* of `mean`; of a composite, of `score` */
+    struct figure score, low, high; /* 0 to 100, with 95 % limits */
+    struct figure shares[BANDS];    /* 0 to 1; of a composite, means of its items' */
+    unsigned flags;
 };
 
 enum comparison_kind {

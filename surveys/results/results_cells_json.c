@@ -45,22 +45,22 @@ static void read_item(struct results_item_result *out, const struct results *ear
                       const struct results_item *item, const struct node *entry) {
     enum status status = results_read_status(entry);
 
-    *out = (struct results_item_result){.status = status};
+    *out = (struct results_item_result){.head.status = status};
     if (!results_is_shown(status)) {
-        out->shows_figures = results_holds_figure(entry);
+        out->head.shows_figures = results_holds_figure(entry);
         return;
     }
     struct node score = node_member(entry, "score");
     struct node positive = node_member(entry, "positive");
-    out->n = results_read_count(entry, "n");
+    out->head.n = results_read_count(entry, "n");
     out->options = read_options(entry, &earlier->scales[item->scale]);
     for (size_t i = 0; i < NON_ANSWERS; i++) {
         out->non_answers[i] = results_read_count(entry, non_answer_keys[i]);
     }
-    out->mean = results_read_figure(entry, "mean");
-    out->sd = results_read_figure(entry, "sd");
-    out->score = results_read_figure(&score, "mean");
-    out->positive = results_read_figure(&positive, "share");
+    out->head.mean = results_read_figure(entry, "mean");
+    out->head.sd = results_read_figure(entry, "sd");
+    out->head.score = results_read_figure(&score, "mean");
+    out->head.shares[BAND_POSITIVE] = results_read_figure(&positive, "share");
 }
 
 static void read_items(struct results_item_result *out, const struct results *earlier,
@@ -86,15 +86,15 @@ static void read_composite(struct results_composite_result *out,
     struct node positive = node_member(entry, "positive");
     struct node alpha = node_member(entry, "alpha");
 
-    *out = (struct results_composite_result){.status = status};
+    *out = (struct results_composite_result){.head.status = status};
     if (!results_is_shown(status)) {
-        out->shows_figures = results_holds_figure(entry);
+        out->head.shows_figures = results_holds_figure(entry);
         return;
     }
-    out->n = results_read_count(entry, "n");
-    out->mean = results_read_figure(&score, "mean");
-    out->sd = results_read_figure(&score, "sd");
-    out->positive = results_read_figure(&positive, "share");
+    out->head.n = results_read_count(entry, "n");
+    out->head.score = results_read_figure(&score, "mean");
+    out->head.sd = results_read_figure(&score, "sd");
+    out->head.shares[BAND_POSITIVE] = results_read_figure(&positive, "share");
     out->alpha_n = results_read_count(&alpha, "n");
 }
 
@@ -217,10 +217,10 @@ static void read_cell(struct results_cell *out, const struct results *earlier,
     }
     *out = (struct results_cell){.area = area};
     for (size_t i = 0; i < earlier->n_items; i++) {
-        items[i].status = STATUS_SUPPRESSED;
+        items[i].head.status = STATUS_SUPPRESSED;
     }
     for (size_t i = 0; i < earlier->n_composites; i++) {
-        composites[i].status = STATUS_SUPPRESSED;
+        composites[i].head.status = STATUS_SUPPRESSED;
     }
     read_group(out, earlier, cell);
     out->status = results_read_status(cell);

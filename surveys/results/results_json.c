@@ -310,14 +310,6 @@ struct figures results_figures(const struct results *results,
     if (target == TARGET_RESPONSES) {
         return (struct figures){.status = cell->status, .n = cell->responses};
     }
-    if (target < results->n_items) {
-        const struct results_item_result *item = &cell->items[target];
-
-        return (struct figures){item->status, item->n, item->score, item->positive};
-    }
-    const struct results_composite_result *composite =
-        &cell->composites[target - results->n_items];
-
-    return (struct figures){composite->status, composite->n, composite->mean,
-                            composite->positive};
+    return target < results->n_items ? cell->items[target].head
+                                     : cell->composites[target - results->n_items].head;
 }

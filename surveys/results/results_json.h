@@ -66,23 +66,14 @@ struct results_area {
 };
 
 struct results_item_result {
-    enum status status;
-    bool shows_figures; /* a figure stands beside a status that allows none */
-    struct count n;
+    struct figures head;
     const uint64_t *options; /* by option of the scale; NULL: not published */
     struct count non_answers[NON_ANSWERS];
-    struct figure mean, sd; /* on the option scores, after reversal */
-    struct figure score;    /* 0 to 100 */
-    struct figure positive; /* share, 0 to 1 */
 };
 
 struct results_composite_result {
-    enum status status;
-    bool shows_figures;
-    struct count n;
-    struct figure mean, sd; /* 0 to 100 */
-    struct figure positive; /* share, 0 to 1 */
-    struct count alpha_n;   /* people who answered every item */
+    struct figures head;
+    struct count alpha_n; /* people who answered every item */
 };
 
 struct results_cell {

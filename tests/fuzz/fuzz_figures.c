@@ -135,12 +135,13 @@ static void check_item(const struct results *earlier, const struct results_cell 
                        size_t index) {
     const struct results_item_result *item = &cell->items[index];
     const struct results_scale *scale = &earlier->scales[earlier->items[index].scale];
-    uint64_t people = item->n.value;
+    uint64_t people = item->head.n.value;
     uint64_t scored = 0;
 
-    FUZZ_EXPECT(!item->shows_figures);
-    if (item->status != STATUS_PUBLISHED && item->status != STATUS_EMPTY) {
-        FUZZ_EXPECT(!item->n.known && !item->mean.known && item->options == NULL);
+    FUZZ_EXPECT(!item->head.shows_figures);
+    if (item->head.status != STATUS_PUBLISHED && item->head.status != STATUS_EMPTY) {
+        FUZZ_EXPECT(!item->head.n.known && !item->head.mean.known &&
+                    item->options == NULL);
         return;
     }
     FUZZ_EXPECT(cell->status == STATUS_PUBLISHED || cell->status == STATUS_EMPTY);
@@ -152,9 +153,10 @@ static void check_item(const struct results *earlier, const struct results_cell 
     for (size_t o = 0; item->options != NULL && o < scale->n_options; o++) {
         scored += scale->options[o].is_scored ? item->options[o] : 0;
     }
-    FUZZ_EXPECT(item->options == NULL || scored == item->n.value);
-    FUZZ_EXPECT(item->status == STATUS_EMPTY ? item->n.value == 0
-                                             : item->n.value >= earlier->minimum);
+    FUZZ_EXPECT(item->options == NULL || scored == item->head.n.value);
+    FUZZ_EXPECT(item->head.status == STATUS_EMPTY
+                    ? item->head.n.value == 0
+                    : item->head.n.value >= earlier->minimum);
 }
 
 static void check_cell(const struct results *earlier, const struct results_cell *cell) {
@@ -169,10 +171,10 @@ static void check_cell(const struct results *earlier, const struct results_cell 
     for (size_t c = 0; c < earlier->n_composites; c++) {
         const struct results_composite_result *composite = &cell->composites[c];
 
-        FUZZ_EXPECT(!composite->shows_figures);
-        FUZZ_EXPECT(composite->status != STATUS_PUBLISHED ||
+        FUZZ_EXPECT(!composite->head.shows_figures);
+        FUZZ_EXPECT(composite->head.status != STATUS_PUBLISHED ||
                     (cell->status == STATUS_PUBLISHED &&
-                     composite->n.value >= earlier->minimum));
+                     composite->head.n.value >= earlier->minimum));
     }
 }
 

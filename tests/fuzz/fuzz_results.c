@@ -14,14 +14,14 @@ static void walk_cell(const struct results *earlier, const struct results_cell *
     for (size_t i = 0; i < earlier->n_items; i++) {
         const struct results_item_result *item = &cell->items[i];
 
-        FUZZ_EXPECT(isfinite(item->mean.value) && isfinite(item->sd.value));
-        FUZZ_EXPECT(item->n.known || item->n.value == 0);
-        FUZZ_EXPECT(item->n.value <= RESULTS_COUNT_MAX);
+        FUZZ_EXPECT(isfinite(item->head.mean.value) && isfinite(item->head.sd.value));
+        FUZZ_EXPECT(item->head.n.known || item->head.n.value == 0);
+        FUZZ_EXPECT(item->head.n.value <= RESULTS_COUNT_MAX);
     }
     for (size_t c = 0; c < earlier->n_composites; c++) {
-        FUZZ_EXPECT(isfinite(cell->composites[c].mean.value));
-        FUZZ_EXPECT(cell->composites[c].status <= STATUS_NOT_ASKED);
-        FUZZ_EXPECT(isfinite(cell->composites[c].positive.value));
+        FUZZ_EXPECT(isfinite(cell->composites[c].head.score.value));
+        FUZZ_EXPECT(cell->composites[c].head.status <= STATUS_NOT_ASKED);
+        FUZZ_EXPECT(isfinite(cell->composites[c].head.shares[BAND_POSITIVE].value));
     }
 }
 

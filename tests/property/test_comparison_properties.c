@@ -45,8 +45,8 @@ static void check_comparison(const struct published_comparison *of, uint64_t min
 static enum status target_status(const struct published_cell *cell, size_t target) {
     size_t n_items = fixture.instrument.n_items;
 
-    return target < n_items ? cell->items[target].status
-                            : cell->composites[target - n_items].status;
+    return target < n_items ? cell->items[target].head.status
+                            : cell->composites[target - n_items].head.status;
 }
 
 static void test_every_comparison_is_sound(void **state) {

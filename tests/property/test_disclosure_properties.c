@@ -70,11 +70,11 @@ static bool is_shown(const struct published_cell *cell, size_t target,
     struct count n = cell->responses;
 
     if (target != NONE && target < ITEMS) {
-        status = cell->items[target].status;
-        n = cell->items[target].n;
+        status = cell->items[target].head.status;
+        n = cell->items[target].head.n;
     } else if (target != NONE) {
-        status = cell->composites[target - ITEMS].status;
-        n = cell->composites[target - ITEMS].n;
+        status = cell->composites[target - ITEMS].head.status;
+        n = cell->composites[target - ITEMS].head.n;
     }
     if (status == STATUS_PUBLISHED) {
         assert_true(n.known);
@@ -329,7 +329,7 @@ static void test_ordinary_reviews_lose_nothing(void **state) {
         for (size_t c = 0; c < publication->n_cells; c++) {
             assert_int_equal(publication->cells[c].status, STATUS_PUBLISHED);
             for (size_t k = 0; k < ITEMS; k++) {
-                assert_int_equal(publication->cells[c].items[k].status,
+                assert_int_equal(publication->cells[c].items[k].head.status,
                                  STATUS_PUBLISHED);
             }
         }
@@ -392,8 +392,8 @@ static void test_a_place_left_out_withholds_nothing_elsewhere(void **state) {
             }
             assert_int_equal(a->status, b->status);
             for (size_t k = 0; k < ITEMS; k++) {
-                assert_int_equal(a->items[k].status, b->items[k].status);
-                hidden += a->items[k].status == STATUS_SUPPRESSED ? 1 : 0;
+                assert_int_equal(a->items[k].head.status, b->items[k].head.status);
+                hidden += a->items[k].head.status == STATUS_SUPPRESSED ? 1 : 0;
             }
         }
         publication_free(without);

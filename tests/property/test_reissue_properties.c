@@ -120,7 +120,7 @@ static bool join_intruders(void) {
 }
 
 static bool shows(const struct published_cell *cell, size_t target) {
-    return (target == NONE ? cell->status : cell->items[target].status) ==
+    return (target == NONE ? cell->status : cell->items[target].head.status) ==
            STATUS_PUBLISHED;
 }
 

@@ -19,14 +19,14 @@ static void same_count(struct count a, struct count b) {
 
 static void same_item(const struct published_item *a, const struct published_item *b,
                       size_t n_options) {
-    assert_int_equal(a->status, b->status);
-    assert_int_equal(a->flags, b->flags);
-    same_count(a->n, b->n);
+    assert_int_equal(a->head.status, b->head.status);
+    assert_int_equal(a->head.flags, b->head.flags);
+    same_count(a->head.n, b->head.n);
     same_count(a->non_answers[NON_ANSWER_BLANK], b->non_answers[NON_ANSWER_BLANK]);
-    assert_same_figure(a->mean, b->mean);
-    assert_same_figure(a->sd, b->sd);
-    assert_same_figure(a->score_low, b->score_low);
-    assert_same_figure(a->score_high, b->score_high);
+    assert_same_figure(a->head.mean, b->head.mean);
+    assert_same_figure(a->head.sd, b->head.sd);
+    assert_same_figure(a->head.low, b->head.low);
+    assert_same_figure(a->head.high, b->head.high);
     assert_same_figure(a->consensus, b->consensus);
     assert_same_figure(a->bands[BAND_POSITIVE].low, b->bands[BAND_POSITIVE].low);
     assert_true((a->options == NULL) == (b->options == NULL));
@@ -37,14 +37,14 @@ static void same_item(const struct published_item *a, const struct published_ite
 
 static void same_composite(const struct published_composite *a,
                            const struct published_composite *b) {
-    assert_int_equal(a->status, b->status);
-    assert_int_equal(a->flags, b->flags);
-    same_count(a->n, b->n);
-    assert_same_figure(a->mean, b->mean);
-    assert_same_figure(a->sd, b->sd);
-    assert_same_figure(a->low, b->low);
-    assert_same_figure(a->high, b->high);
-    assert_same_figure(a->positive, b->positive);
+    assert_int_equal(a->head.status, b->head.status);
+    assert_int_equal(a->head.flags, b->head.flags);
+    same_count(a->head.n, b->head.n);
+    assert_same_figure(a->head.score, b->head.score);
+    assert_same_figure(a->head.sd, b->head.sd);
+    assert_same_figure(a->head.low, b->head.low);
+    assert_same_figure(a->head.high, b->head.high);
+    assert_same_figure(a->head.shares[BAND_POSITIVE], b->head.shares[BAND_POSITIVE]);
     assert_same_figure(a->alpha.value, b->alpha.value);
     assert_same_figure(a->alpha.low, b->alpha.low);
 }
@@ -115,13 +115,13 @@ static void check_item(const struct published_item *item, const struct scale *sc
                        uint64_t responses) {
     const struct published_band *positive = &item->bands[BAND_POSITIVE];
 
-    assert_holds(item->score, item->score_low, item->score_high, 100);
-    assert_holds(positive->share, positive->low, positive->high, 1);
-    assert_number(item->mean, scale->min, scale->max);
-    assert_number(item->sd, 0, (double)INFINITY);
+    assert_holds(item->head.score, item->head.low, item->head.high, 100);
+    assert_holds(item->head.shares[BAND_POSITIVE], positive->low, positive->high, 1);
+    assert_number(item->head.mean, scale->min, scale->max);
+    assert_number(item->head.sd, 0, (double)INFINITY);
     assert_number(item->consensus, 0, 1);
-    if (item->status == STATUS_PUBLISHED || item->status == STATUS_EMPTY) {
-        assert_true(item->n.value + item->non_answers[NON_ANSWER_DONT_KNOW].value +
+    if (item->head.status == STATUS_PUBLISHED || item->head.status == STATUS_EMPTY) {
+        assert_true(item->head.n.value + item->non_answers[NON_ANSWER_DONT_KNOW].value +
                         item->non_answers[NON_ANSWER_NOT_APPLICABLE].value +
                         item->non_answers[NON_ANSWER_PREFER_NOT_TO_SAY].value +
                         item->non_answers[NON_ANSWER_BLANK].value +
@@ -129,26 +129,27 @@ static void check_item(const struct published_item *item, const struct scale *sc
                     responses);
         assert_true(positive->count.value + item->bands[BAND_MIDDLE].count.value +
                         item->bands[BAND_NEGATIVE].count.value ==
-                    item->n.value);
+                    item->head.n.value);
     } else {
-        assert_false(item->n.known || item->mean.known ||
+        assert_false(item->head.n.known || item->head.mean.known ||
                      item->non_answers[NON_ANSWER_BLANK].known);
         assert_null(item->options);
     }
-    assert_true(item->status != STATUS_PUBLISHED || item->score.known);
+    assert_true(item->head.status != STATUS_PUBLISHED || item->head.score.known);
 }
 
 static void check_composite(const struct published_composite *composite) {
-    assert_holds(composite->mean, composite->low, composite->high, 100);
-    assert_number(composite->sd, 0, 100);
-    assert_number(composite->positive, 0, 1);
+    assert_holds(composite->head.score, composite->head.low, composite->head.high, 100);
+    assert_number(composite->head.sd, 0, 100);
+    assert_number(composite->head.shares[BAND_POSITIVE], 0, 1);
     assert_number(composite->alpha.value, -(double)INFINITY, 1);
     if (composite->alpha.value.known) {
         assert_true(composite->alpha.low.value <= composite->alpha.value.value);
         assert_true(composite->alpha.high.value >= composite->alpha.value.value);
         assert_true(composite->alpha.n.value >= 30);
     }
-    assert_true(composite->status != STATUS_PUBLISHED || composite->mean.known);
+    assert_true(composite->head.status != STATUS_PUBLISHED ||
+                composite->head.score.known);
 }
 
 static void check_cell(const struct published_cell *cell) {
@@ -160,14 +161,15 @@ static void check_cell(const struct published_cell *cell) {
 
         check_item(item, &fixture.scales[fixture.items[i].scale],
                    cell->responses.value);
-        assert_true(item->status != STATUS_PUBLISHED || item->n.value >= minimum);
+        assert_true(item->head.status != STATUS_PUBLISHED ||
+                    item->head.n.value >= minimum);
         assert_true(cell->status != STATUS_SUPPRESSED ||
-                    item->status == STATUS_SUPPRESSED);
+                    item->head.status == STATUS_SUPPRESSED);
     }
     for (size_t i = 0; i < fixture.instrument.n_composites; i++) {
         check_composite(&cell->composites[i]);
-        assert_true(cell->composites[i].status != STATUS_PUBLISHED ||
-                    cell->composites[i].n.value >= minimum);
+        assert_true(cell->composites[i].head.status != STATUS_PUBLISHED ||
+                    cell->composites[i].head.n.value >= minimum);
     }
 }
 
@@ -210,8 +212,8 @@ static void test_equal_answers_have_honest_limits(void **state) {
                 const struct published_composite *composite =
                     &publication->cells[i].composites[c];
 
-                assert_true(composite->sd.value == 0);
-                assert_true(!composite->sd.known || composite->low.known);
+                assert_true(composite->head.sd.value == 0);
+                assert_true(!composite->head.sd.known || composite->head.low.known);
                 assert_false(composite->alpha.value.known);
             }
         }
@@ -256,12 +258,12 @@ static void test_reversing_twice_is_nothing(void **state) {
                 const struct published_item *a = &before->cells[c].items[i];
                 const struct published_item *b = &after->cells[c].items[i];
 
-                assert_same_figure(a->mean, b->mean);
-                assert_same_figure(a->score_low, b->score_low);
-                assert_same_figure(a->bands[BAND_POSITIVE].share,
-                                   b->bands[BAND_POSITIVE].share);
+                assert_same_figure(a->head.mean, b->head.mean);
+                assert_same_figure(a->head.low, b->head.low);
+                assert_same_figure(a->head.shares[BAND_POSITIVE],
+                                   b->head.shares[BAND_POSITIVE]);
                 assert_near(a->consensus.value, b->consensus.value, TIGHT);
-                assert_int_equal(a->flags, b->flags);
+                assert_int_equal(a->head.flags, b->head.flags);
             }
             for (size_t i = 0; i < fixture.instrument.n_composites; i++) {
                 same_composite(&before->cells[c].composites[i],

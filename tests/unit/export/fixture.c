@@ -138,7 +138,7 @@ static void fill_item(struct fixture *fixture, struct published_item *out, size_
     uint64_t *options = take(fixture, scale->n_options, sizeof *options);
     uint64_t n = 0;
 
-    *out = (struct published_item){.status = STATUS_PUBLISHED, .options = options};
+    *out = (struct published_item){.head.status = STATUS_PUBLISHED, .options = options};
     for (size_t b = 0; b < BANDS; b++) {
         out->bands[b].count = known(0);
     }
@@ -148,29 +148,29 @@ static void fill_item(struct fixture *fixture, struct published_item *out, size_
         out->bands[item_band(instrument, item, o)].count.value += options[o];
     }
     for (size_t b = 0; b < BANDS; b++) {
-        out->bands[b].share = figure((double)out->bands[b].count.value / (double)n);
+        out->head.shares[b] = figure((double)out->bands[b].count.value / (double)n);
     }
     out->bands[BAND_POSITIVE].low = figure(0.125);
     out->bands[BAND_POSITIVE].high = figure(0.875);
-    out->n = known(n);
+    out->head.n = known(n);
     out->non_answers[NON_ANSWER_DONT_KNOW] = known(2);
     out->non_answers[NON_ANSWER_NOT_APPLICABLE] = known(1);
     out->non_answers[NON_ANSWER_PREFER_NOT_TO_SAY] = known(0);
     out->non_answers[NON_ANSWER_BLANK] = known(3);
     out->non_answers[NON_ANSWER_INVALID] = known(1);
-    out->mean = figure(10.0 / 3.0);
-    out->sd = figure(1.5);
-    out->score = figure(61.25);
-    out->score_low = figure(51.0 / 7.0);
-    out->score_high = figure(70.04);
+    out->head.mean = figure(10.0 / 3.0);
+    out->head.sd = figure(1.5);
+    out->head.score = figure(61.25);
+    out->head.low = figure(51.0 / 7.0);
+    out->head.high = figure(70.04);
     out->consensus = figure(0.6);
-    out->flags = FLAG_LOW_RELIABILITY;
+    out->head.flags = FLAG_LOW_RELIABILITY;
 }
 
 static void fill_empty_item(struct fixture *fixture, struct published_item *out) {
     *out =
-        (struct published_item){.status = STATUS_EMPTY,
-                                .n = known(0),
+        (struct published_item){.head.status = STATUS_EMPTY,
+                                .head.n = known(0),
                                 .options = take(fixture, 8, sizeof(uint64_t)),
                                 .non_answers[NON_ANSWER_DONT_KNOW] = known(0),
                                 .non_answers[NON_ANSWER_NOT_APPLICABLE] = known(0),
@@ -184,19 +184,19 @@ static void fill_composite(struct fixture *fixture, struct published_composite *
     const struct composite *composite = &fixture->review.instrument->composites[index];
 
     if (composite->n_items == 0) {
-        *out = (struct published_composite){.status = STATUS_NOT_ASKED};
+        *out = (struct published_composite){.head.status = STATUS_NOT_ASKED};
         return;
     }
     *out = (struct published_composite){
-        .status = STATUS_PUBLISHED,
-        .n = known(15 * times),
-        .mean = figure(55.25 + (double)(times % 50)),
-        .sd = figure(20.5),
-        .low = figure(45.0),
-        .high = figure(65.0),
-        .positive = figure(0.6),
-        .middle = figure(0.25),
-        .negative = figure(0.15),
+        .head.status = STATUS_PUBLISHED,
+        .head.n = known(15 * times),
+        .head.score = figure(55.25 + (double)(times % 50)),
+        .head.sd = figure(20.5),
+        .head.low = figure(45.0),
+        .head.high = figure(65.0),
+        .head.shares[BAND_POSITIVE] = figure(0.6),
+        .head.shares[BAND_MIDDLE] = figure(0.25),
+        .head.shares[BAND_NEGATIVE] = figure(0.15),
     };
 }
 
@@ -216,15 +216,15 @@ static void fill_cell(struct fixture *fixture, struct published_cell *cell,
         } else if (cell->status == STATUS_EMPTY) {
             fill_empty_item(fixture, &items[i]);
         } else {
-            items[i].status = cell->status;
+            items[i].head.status = cell->status;
         }
     }
     for (size_t c = 0; c < instrument->n_composites; c++) {
         if (cell->status == STATUS_PUBLISHED) {
             fill_composite(fixture, &composites[c], c, times);
         } else {
-            composites[c].status = cell->status;
-            composites[c].n.known = cell->status == STATUS_EMPTY;
+            composites[c].head.status = cell->status;
+            composites[c].head.n.known = cell->status == STATUS_EMPTY;
         }
     }
     if (cell->status == STATUS_PUBLISHED) {
@@ -271,15 +271,15 @@ static void except(struct fixture *fixture) {
 
     place->response_rate = figure(110.0 / 140.0);
     *fixture_item(place, FIXTURE_SV2) =
-        (struct published_item){.status = STATUS_SUPPRESSED};
+        (struct published_item){.head.status = STATUS_SUPPRESSED};
     *fixture_item(place, FIXTURE_PE1) =
-        (struct published_item){.status = STATUS_NOT_ASKED};
+        (struct published_item){.head.status = STATUS_NOT_ASKED};
     fill_empty_item(fixture, nobody);
     nobody->non_answers[NON_ANSWER_DONT_KNOW] = known(110);
     /* SV.C2 has the one item SV2: withheld whole; SV keeps its average only. */
     *fixture_composite(place, 3) =
-        (struct published_composite){.status = STATUS_SUPPRESSED};
-    fixture_composite(place, 0)->positive = (struct figure){0};
+        (struct published_composite){.head.status = STATUS_SUPPRESSED};
+    fixture_composite(place, 0)->head.shares[BAND_POSITIVE] = (struct figure){0};
 }
 
 static void fill_provenance(struct fixture *fixture) {

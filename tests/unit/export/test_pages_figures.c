@@ -107,14 +107,14 @@ static void test_rounding_that_hides(void **state) {
         fixture_composite(fixture_cell(&fixture, FIXTURE_PLACE), 1);
 
     (void)state;
-    item->n = (struct count){true, 1000};
+    item->head.n = (struct count){true, 1000};
     item->bands[BAND_POSITIVE].count = (struct count){true, 4};
     item->bands[BAND_MIDDLE].count = (struct count){true, 0};
     item->bands[BAND_NEGATIVE].count = (struct count){true, 996};
-    item->score = (struct figure){true, 0.04};
-    item->score_low = (struct figure){true, 0};
-    item->score_high = (struct figure){true, 99.96};
-    kloe->positive = (struct figure){true, 0.996};
+    item->head.score = (struct figure){true, 0.04};
+    item->head.low = (struct figure){true, 0};
+    item->head.high = (struct figure){true, 99.96};
+    kloe->head.shares[BAND_POSITIVE] = (struct figure){true, 0.996};
     make_pages();
     const struct page *page = page_of(FIXTURE_PLACE, PAGE_ITEMS, "SV questions");
     assert_text(page, "SV1", "To a great or very great extent (%)", "[low]");
@@ -133,7 +133,7 @@ static void test_percent_is_rounded_half_up(void **state) {
         fixture_item(fixture_cell(&fixture, FIXTURE_PLACE), FIXTURE_SV1);
 
     (void)state;
-    item->n = (struct count){true, 8};
+    item->head.n = (struct count){true, 8};
     item->bands[BAND_POSITIVE].count = (struct count){true, 1};
     item->bands[BAND_MIDDLE].count = (struct count){true, 0};
     item->bands[BAND_NEGATIVE].count = (struct count){true, 7};
@@ -166,9 +166,10 @@ static void test_gap_is_rounded_once(void **state) {
         publication_cell(&fixture.publication, FIXTURE_PLACE, 0, 1);
 
     (void)state;
-    fixture_composite((struct published_cell *)(uintptr_t)health, 0)->mean.value =
+    fixture_composite((struct published_cell *)(uintptr_t)health, 0)->head.score.value =
         60.04;
-    fixture_composite((struct published_cell *)(uintptr_t)care, 0)->mean.value = 59.96;
+    fixture_composite((struct published_cell *)(uintptr_t)care, 0)->head.score.value =
+        59.96;
     make_pages();
     const struct page *page = page_of(FIXTURE_PLACE, PAGE_GROUPS, NULL);
     assert_number(page, "SV", "Health: average answer", CELL_DECIMAL, 60.0);
@@ -184,7 +185,7 @@ static void test_one_group_has_no_gap(void **state) {
 
     (void)state;
     *fixture_composite((struct published_cell *)(uintptr_t)care, 0) =
-        (struct published_composite){.status = STATUS_SUPPRESSED};
+        (struct published_composite){.head.status = STATUS_SUPPRESSED};
     make_pages();
     const struct page *page = page_of(FIXTURE_PLACE, PAGE_GROUPS, NULL);
     assert_text(page, "SV", "Widest gap between two groups (points)", "[x]");

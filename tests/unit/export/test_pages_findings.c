@@ -139,7 +139,7 @@ static void test_who_is_split(void **state) {
     splits[1] = (struct published_split){FIXTURE_PLACE, target_of(0), 0, HEALTH, CARE};
     fixture.publication.splits = splits;
     fixture.publication.n_splits = 2;
-    fixture_item(all, FIXTURE_SV1)->flags = FLAG_LOW_RELIABILITY | FLAG_DIVIDED;
+    fixture_item(all, FIXTURE_SV1)->head.flags = FLAG_LOW_RELIABILITY | FLAG_DIVIDED;
     make_pages();
     items = page_of(FIXTURE_PLACE, PAGE_ITEMS, "SV questions");
     assert_text(
@@ -163,7 +163,7 @@ static void answer(size_t group, uint64_t positive, uint64_t n) {
     struct published_item *item =
         fixture_item((struct published_cell *)(uintptr_t)cell, FIXTURE_SV1);
 
-    item->n = (struct count){true, n};
+    item->head.n = (struct count){true, n};
     item->bands[BAND_POSITIVE].count = (struct count){true, positive};
 }
 
@@ -187,7 +187,7 @@ static void test_nearly_all_are_not_all(void **state) {
     splits[0] = (struct published_split){FIXTURE_PLACE, FIXTURE_SV1, 0, HEALTH, CARE};
     fixture.publication.splits = splits;
     fixture.publication.n_splits = 1;
-    fixture_item(all, FIXTURE_SV1)->flags = FLAG_DIVIDED;
+    fixture_item(all, FIXTURE_SV1)->head.flags = FLAG_DIVIDED;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         answer(HEALTH, rows[i].health, 400);
         answer(CARE, rows[i].care, 400);
@@ -202,7 +202,7 @@ static void test_split_without_groups(void **state) {
     struct published_cell *all = fixture_cell(&fixture, FIXTURE_PLACE);
 
     (void)state;
-    fixture_item(all, FIXTURE_SV1)->flags = FLAG_DIVIDED;
+    fixture_item(all, FIXTURE_SV1)->head.flags = FLAG_DIVIDED;
     make_pages();
     assert_text(
         page_of(FIXTURE_PLACE, PAGE_ITEMS, "SV questions"), "SV1", "Notes",
@@ -228,8 +228,8 @@ static void test_strengths(void **state) {
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         const struct page *page = NULL;
 
-        condition->low.value = rows[i].low;
-        condition->high.value = rows[i].high;
+        condition->head.low.value = rows[i].low;
+        condition->head.high.value = rows[i].high;
         make_pages();
         page = page_of(FIXTURE_PLACE, PAGE_STRENGTHS, NULL);
         assert_int_equal(page->table->n_rows, 1);
@@ -248,7 +248,7 @@ static void test_neighbours_too_close(void **state) {
 
     (void)state;
     *fixture_composite(cell, SV_C1 + 1) = *fixture_composite(cell, SV_C1);
-    fixture_composite(cell, SV_C1 + 1)->mean.value = 64;
+    fixture_composite(cell, SV_C1 + 1)->head.score.value = 64;
     make_pages();
     page = page_of(FIXTURE_PLACE, PAGE_STRENGTHS, NULL);
     assert_int_equal(page->table->n_rows, 2);

@@ -20,9 +20,9 @@ static void begin(bool is_joined) {
         fixture_join(&fixture);
     }
     /* A mean that 15 digits do not hold, and one behind a status that allows none. */
-    fixture_item(fixture_cell(&fixture, FIXTURE_PLACE), FIXTURE_SV1)->mean.value =
+    fixture_item(fixture_cell(&fixture, FIXTURE_PLACE), FIXTURE_SV1)->head.mean.value =
         2.0 / 3.0;
-    fixture_item(fixture_cell(&fixture, FIXTURE_PLACE), FIXTURE_SV2)->mean =
+    fixture_item(fixture_cell(&fixture, FIXTURE_PLACE), FIXTURE_SV2)->head.mean =
         (struct figure){true, 3.5};
     scratch_begin(&scratch);
     (void)scratch_path(path, &scratch, "results.json");
@@ -110,15 +110,15 @@ static void the_questions_are_those_of_the_file(void **state) {
 
 static void same_item(const struct results_item_result *a,
                       const struct results_item_result *b, size_t n_options) {
-    assert_int_equal(a->status, b->status);
-    same_count(a->n, b->n);
+    assert_int_equal(a->head.status, b->head.status);
+    same_count(a->head.n, b->head.n);
     for (size_t k = 0; k < NON_ANSWERS; k++) {
         same_count(a->non_answers[k], b->non_answers[k]);
     }
-    same_figure(a->mean, b->mean);
-    same_figure(a->sd, b->sd);
-    same_figure(a->score, b->score);
-    same_figure(a->positive, b->positive);
+    same_figure(a->head.mean, b->head.mean);
+    same_figure(a->head.sd, b->head.sd);
+    same_figure(a->head.score, b->head.score);
+    same_figure(a->head.shares[BAND_POSITIVE], b->head.shares[BAND_POSITIVE]);
     assert_int_equal(a->options == NULL, b->options == NULL);
     if (a->options != NULL) {
         assert_memory_equal(a->options, b->options, n_options * sizeof *a->options);
@@ -127,11 +127,11 @@ static void same_item(const struct results_item_result *a,
 
 static void same_composite(const struct results_composite_result *a,
                            const struct results_composite_result *b) {
-    assert_int_equal(a->status, b->status);
-    same_count(a->n, b->n);
-    same_figure(a->mean, b->mean);
-    same_figure(a->sd, b->sd);
-    same_figure(a->positive, b->positive);
+    assert_int_equal(a->head.status, b->head.status);
+    same_count(a->head.n, b->head.n);
+    same_figure(a->head.score, b->head.score);
+    same_figure(a->head.sd, b->head.sd);
+    same_figure(a->head.shares[BAND_POSITIVE], b->head.shares[BAND_POSITIVE]);
     same_count(a->alpha_n, b->alpha_n);
 }
 

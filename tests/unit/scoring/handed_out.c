@@ -88,14 +88,14 @@ static const struct results_item_result *copy_items(struct results *to,
         size_t n = instrument->scales[instrument->items[i].scale].n_options;
 
         items[i] = (struct results_item_result){
-            .status = status_of[from->status],
-            .n = count(from->n),
+            .head.status = status_of[from->head.status],
+            .head.n = count(from->head.n),
             .non_answers = {count(from->non_answers[NON_ANSWER_DONT_KNOW]),
                             count(from->non_answers[NON_ANSWER_NOT_APPLICABLE]),
                             count(from->non_answers[NON_ANSWER_PREFER_NOT_TO_SAY]),
                             count(from->non_answers[NON_ANSWER_BLANK]),
                             count(from->non_answers[NON_ANSWER_INVALID])},
-            .mean = figure(from->mean),
+            .head.mean = figure(from->head.mean),
         };
         if (from->options != NULL) {
             uint64_t *options = make(to->arena, n, sizeof *options);
@@ -116,11 +116,11 @@ copy_composites(struct results *to, const struct instrument *instrument,
     for (size_t i = 0; i < instrument->n_composites; i++) {
         const struct published_composite *from = &cell->composites[i];
 
-        composites[i] =
-            (struct results_composite_result){.status = status_of[from->status],
-                                              .n = count(from->n),
-                                              .mean = figure(from->mean),
-                                              .sd = figure(from->sd)};
+        composites[i] = (struct results_composite_result){
+            .head.status = status_of[from->head.status],
+            .head.n = count(from->head.n),
+            .head.score = figure(from->head.score),
+            .head.sd = figure(from->head.sd)};
     }
     return composites;
 }
@@ -190,10 +190,10 @@ void handed_out_withhold(struct handed_out *handed_out, size_t cell) {
         make(results->arena, results->n_composites, sizeof *composites);
 
     for (size_t i = 0; i < results->n_items; i++) {
-        items[i].status = STATUS_SUPPRESSED;
+        items[i].head.status = STATUS_SUPPRESSED;
     }
     for (size_t i = 0; i < results->n_composites; i++) {
-        composites[i].status = STATUS_SUPPRESSED;
+        composites[i].head.status = STATUS_SUPPRESSED;
     }
     of->status = STATUS_SUPPRESSED;
     of->responses = (struct count){false, 0};

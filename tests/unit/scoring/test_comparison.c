@@ -312,7 +312,7 @@ static void test_too_few_to_test(void **state) {
 static unsigned flags_of(size_t area, size_t target) {
     const struct published_cell *cell = publication_cell(publication, area, NONE, NONE);
 
-    return target == ITEM ? cell->items[0].flags : cell->composites[0].flags;
+    return target == ITEM ? cell->items[0].head.flags : cell->composites[0].head.flags;
 }
 
 /* Consensus 0.58, so that only the groups show the split. */

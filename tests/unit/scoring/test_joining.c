@@ -242,7 +242,7 @@ static void test_joined_group_is_published(void **state) {
     const struct published_cell *joined = cell_of(publication, NORTH, 0, VALUE_JOINED);
     assert_int_equal(joined->status, STATUS_PUBLISHED);
     assert_int_equal(joined->responses.value, 11);
-    assert_int_equal(joined->items[0].n.value, 11);
+    assert_int_equal(joined->items[0].head.n.value, 11);
     /* Group 2 answered options 2 3 4 0 1 2, group 3 options 3 4 0 1 2. */
     static const uint64_t options[] = {2, 2, 3, 2, 2};
     for (size_t o = 0; o < 5; o++) {

@@ -173,7 +173,7 @@ static void compare_item(struct tables *tables, const struct published_item *ite
     double to_100 = 100.0 / (scale->max - scale->min);
     const struct published_band *positive = &item->bands[BAND_POSITIVE];
 
-    same_count(tables, item->n, csv, row, "n_valid");
+    same_count(tables, item->head.n, csv, row, "n_valid");
     same_count(tables, item->non_answers[NON_ANSWER_DONT_KNOW], csv, row, "n_dk");
     same_count(tables, item->non_answers[NON_ANSWER_BLANK], csv, row, "n_missing");
     same_count(tables, item->non_answers[NON_ANSWER_INVALID], csv, row, "n_invalid");
@@ -185,15 +185,15 @@ static void compare_item(struct tables *tables, const struct published_item *ite
         (void)snprintf(heading, sizeof heading, "n_%d", (int)scale->min + (int)i);
         same_count(tables, (struct count){true, item->options[i]}, csv, row, heading);
     }
-    same(tables, item->mean, csv, row, "mean", 0, 1);
-    same(tables, item->sd, csv, row, "sd", 0, 1);
-    same(tables, positive->share, csv, row, "pct_pos", 0, 0.01);
+    same(tables, item->head.mean, csv, row, "mean", 0, 1);
+    same(tables, item->head.sd, csv, row, "sd", 0, 1);
+    same(tables, item->head.shares[BAND_POSITIVE], csv, row, "pct_pos", 0, 0.01);
     same(tables, positive->low, csv, row, "wilson_lo", 0, 0.01);
     same(tables, positive->high, csv, row, "wilson_hi", 0, 0.01);
     same(tables, item->consensus, csv, row, "consensus", 0, 1);
-    same(tables, item->score, csv, row, "mean", scale->min, to_100);
-    same(tables, item->score_low, csv, row, "b_lo", scale->min, to_100);
-    same(tables, item->score_high, csv, row, "b_hi", scale->min, to_100);
+    same(tables, item->head.score, csv, row, "mean", scale->min, to_100);
+    same(tables, item->head.low, csv, row, "b_lo", scale->min, to_100);
+    same(tables, item->head.high, csv, row, "b_hi", scale->min, to_100);
 }
 
 static void compare_scale(struct tables *tables,
@@ -202,12 +202,13 @@ static void compare_scale(struct tables *tables,
     const struct scale *scale = &fixture.scales[0];
     double to_100 = 100.0 / (scale->max - scale->min);
 
-    same_count(tables, composite->n, csv, row, "n_scored");
-    same(tables, composite->mean, csv, row, "mean_0_100", 0, 1);
-    same(tables, composite->sd, csv, row, "sd", 0, to_100);
-    same(tables, composite->low, csv, row, "b_lo", scale->min, to_100);
-    same(tables, composite->high, csv, row, "b_hi", scale->min, to_100);
-    same(tables, composite->positive, csv, row, "theme_pct_pos_itemmean", 0, 0.01);
+    same_count(tables, composite->head.n, csv, row, "n_scored");
+    same(tables, composite->head.score, csv, row, "mean_0_100", 0, 1);
+    same(tables, composite->head.sd, csv, row, "sd", 0, to_100);
+    same(tables, composite->head.low, csv, row, "b_lo", scale->min, to_100);
+    same(tables, composite->head.high, csv, row, "b_hi", scale->min, to_100);
+    same(tables, composite->head.shares[BAND_POSITIVE], csv, row,
+         "theme_pct_pos_itemmean", 0, 0.01);
 }
 
 /* Alpha on every group, also where a scorecard does not show it. */

@@ -85,8 +85,8 @@ static bool is_erased(const struct published_cell *cell) {
 
     memset(&item, 0, sizeof item);
     memset(&composite, 0, sizeof composite);
-    item.status = STATUS_SUPPRESSED;
-    composite.status = STATUS_SUPPRESSED;
+    item.head.status = STATUS_SUPPRESSED;
+    composite.head.status = STATUS_SUPPRESSED;
 
     for (size_t i = 0; i < 3; i++) {
         if (memcmp(&cell->items[i], &item, sizeof item) != 0 ||
@@ -133,7 +133,7 @@ static void test_an_empty_place_is_not_withheld(void **state) {
     publication = score();
     assert_int_equal(cell_of(publication, SOUTH)->status, STATUS_EMPTY);
     assert_true(cell_of(publication, SOUTH)->responses.known);
-    assert_int_equal(cell_of(publication, SOUTH)->items[0].status, STATUS_EMPTY);
+    assert_int_equal(cell_of(publication, SOUTH)->items[0].head.status, STATUS_EMPTY);
     assert_int_equal(publication->cells_withheld, 0);
     assert_true(publication->inputs[0].records.known);
     assert_int_equal(publication->inputs[0].accepted.value, 18);
@@ -174,19 +174,19 @@ static void test_a_withheld_item_and_its_composites(void **state) {
     add(4, NORTH, HEALTH, 4, DONT_KNOW, 4);
     publication = score();
     north = cell_of(publication, NORTH);
-    assert_int_equal(north->items[1].status, STATUS_SUPPRESSED);
+    assert_int_equal(north->items[1].head.status, STATUS_SUPPRESSED);
     assert_false(north->items[1].non_answers[NON_ANSWER_DONT_KNOW].known);
     assert_null(north->items[1].options);
-    assert_int_equal(north->items[0].status, STATUS_PUBLISHED);
-    assert_int_equal(north->composites[ALL].status, STATUS_PUBLISHED);
-    assert_int_equal(north->composites[ALL].n.value, 7);
-    assert_false(north->composites[ALL].positive.known);
-    assert_false(north->composites[ALL].middle.known);
-    assert_false(north->composites[ALL].negative.known);
+    assert_int_equal(north->items[0].head.status, STATUS_PUBLISHED);
+    assert_int_equal(north->composites[ALL].head.status, STATUS_PUBLISHED);
+    assert_int_equal(north->composites[ALL].head.n.value, 7);
+    assert_false(north->composites[ALL].head.shares[BAND_POSITIVE].known);
+    assert_false(north->composites[ALL].head.shares[BAND_MIDDLE].known);
+    assert_false(north->composites[ALL].head.shares[BAND_NEGATIVE].known);
     /* Seven have a score on the pair, but it is half the withheld item. */
-    assert_int_equal(north->composites[PAIR].status, STATUS_SUPPRESSED);
-    assert_false(north->composites[PAIR].mean.known);
-    assert_int_equal(north->composites[SINGLE].status, STATUS_SUPPRESSED);
+    assert_int_equal(north->composites[PAIR].head.status, STATUS_SUPPRESSED);
+    assert_false(north->composites[PAIR].head.score.known);
+    assert_int_equal(north->composites[SINGLE].head.status, STATUS_SUPPRESSED);
     publication_free(publication);
 }
 
@@ -205,12 +205,12 @@ static void test_a_composite_gives_no_item_back(void **state) {
         add(5, SOUTH, HEALTH, 0, DONT_KNOW, 0);
         publication = score();
         north = cell_of(publication, NORTH);
-        assert_int_equal(north->items[1].status, STATUS_SUPPRESSED);
-        assert_int_equal(north->items[2].status, STATUS_PUBLISHED);
-        assert_int_equal(north->composites[ALL].status,
+        assert_int_equal(north->items[1].head.status, STATUS_SUPPRESSED);
+        assert_int_equal(north->items[2].head.status, STATUS_PUBLISHED);
+        assert_int_equal(north->composites[ALL].head.status,
                          incomplete < MINIMUM ? STATUS_SUPPRESSED : STATUS_PUBLISHED);
-        assert_int_equal(cell_of(publication, SOUTH)->composites[ALL].status,
-                         north->composites[ALL].status);
+        assert_int_equal(cell_of(publication, SOUTH)->composites[ALL].head.status,
+                         north->composites[ALL].head.status);
         publication_free(publication);
     }
 }
@@ -225,9 +225,9 @@ static void test_an_item_at_the_minimum_is_shown(void **state) {
     add(4, NORTH, HEALTH, 4, DONT_KNOW, 4);
     publication = score();
     north = cell_of(publication, NORTH);
-    assert_int_equal(north->items[1].status, STATUS_PUBLISHED);
-    assert_int_equal(north->composites[PAIR].status, STATUS_PUBLISHED);
-    assert_true(north->composites[ALL].positive.known);
+    assert_int_equal(north->items[1].head.status, STATUS_PUBLISHED);
+    assert_int_equal(north->composites[PAIR].head.status, STATUS_PUBLISHED);
+    assert_true(north->composites[ALL].head.shares[BAND_POSITIVE].known);
     publication_free(publication);
 }
 
@@ -242,10 +242,10 @@ static void test_an_unanswered_item_hides_nothing(void **state) {
     add(5, NORTH, HEALTH, 4, DONT_KNOW, 0);
     publication = score();
     north = cell_of(publication, NORTH);
-    assert_int_equal(north->items[1].status, STATUS_EMPTY);
-    assert_near(north->composites[ALL].positive.value, 0.5, TIGHT);
-    assert_int_equal(north->composites[PAIR].status, STATUS_PUBLISHED);
-    assert_int_equal(north->composites[SINGLE].status, STATUS_EMPTY);
+    assert_int_equal(north->items[1].head.status, STATUS_EMPTY);
+    assert_near(north->composites[ALL].head.shares[BAND_POSITIVE].value, 0.5, TIGHT);
+    assert_int_equal(north->composites[PAIR].head.status, STATUS_PUBLISHED);
+    assert_int_equal(north->composites[SINGLE].head.status, STATUS_EMPTY);
     publication_free(publication);
 }
 
@@ -264,7 +264,7 @@ static void test_alpha_follows_the_minimum(void **state) {
     publication_free(publication);
     fixture.review.publish.minimum = 40;
     publication = score();
-    assert_int_equal(cell_of(publication, NORTH)->composites[ALL].n.value, 55);
+    assert_int_equal(cell_of(publication, NORTH)->composites[ALL].head.n.value, 55);
     assert_false(cell_of(publication, NORTH)->composites[ALL].alpha.value.known);
     assert_false(cell_of(publication, NORTH)->composites[ALL].alpha.n.known);
     assert_null(cell_of(publication, NORTH)->composites[ALL].alpha.item_dropped);
@@ -344,8 +344,10 @@ static void test_mean_of_places_with_one_share_withheld(void **state) {
     add(MINIMUM, EAST, HEALTH, 2, 2, DONT_KNOW);
     publication = score();
     all = &publication->mean_of_places[3 + ALL];
-    assert_true(cell_of(publication, EAST)->composites[ALL].positive.known);
-    assert_false(cell_of(publication, SOUTH)->composites[ALL].positive.known);
+    assert_true(
+        cell_of(publication, EAST)->composites[ALL].head.shares[BAND_POSITIVE].known);
+    assert_false(
+        cell_of(publication, SOUTH)->composites[ALL].head.shares[BAND_POSITIVE].known);
     assert_int_equal(all->places, 3);
     assert_near(all->score.value, 50, TIGHT); /* 100, 0 and 50 */
     assert_false(all->positive.known);

@@ -68,16 +68,16 @@ static void test_nobody(void **state) {
 
     (void)state;
     assert_int_equal(card.responses, 0);
-    assert_int_equal(card.items[0].status, STATUS_EMPTY);
-    assert_true(card.items[0].n.known && card.items[0].n.value == 0);
+    assert_int_equal(card.items[0].head.status, STATUS_EMPTY);
+    assert_true(card.items[0].head.n.known && card.items[0].head.n.value == 0);
     assert_true(card.items[0].non_answers[NON_ANSWER_BLANK].known &&
                 card.items[0].options != NULL);
-    assert_false(card.items[0].mean.known);
-    assert_false(card.items[0].bands[BAND_POSITIVE].share.known);
-    assert_int_equal(card.items[0].flags, 0);
-    assert_int_equal(card.composites[0].status, STATUS_EMPTY);
-    assert_int_equal(card.composites[3].status, STATUS_NOT_ASKED);
-    assert_false(card.composites[0].mean.known);
+    assert_false(card.items[0].head.mean.known);
+    assert_false(card.items[0].head.shares[BAND_POSITIVE].known);
+    assert_int_equal(card.items[0].head.flags, 0);
+    assert_int_equal(card.composites[0].head.status, STATUS_EMPTY);
+    assert_int_equal(card.composites[3].head.status, STATUS_NOT_ASKED);
+    assert_false(card.composites[0].head.score.known);
 }
 
 static void test_one_person(void **state) {
@@ -86,15 +86,15 @@ static void test_one_person(void **state) {
     (void)state;
     add(1, 3, 3, 3, 3);
     card = make();
-    assert_near(card.items[0].mean.value, 4, 0);
-    assert_near(card.items[3].mean.value, 2, 0); /* reversed */
-    assert_false(card.items[0].sd.known);
-    assert_false(card.items[0].score_low.known);
+    assert_near(card.items[0].head.mean.value, 4, 0);
+    assert_near(card.items[3].head.mean.value, 2, 0); /* reversed */
+    assert_false(card.items[0].head.sd.known);
+    assert_false(card.items[0].head.low.known);
     assert_true(card.items[0].bands[BAND_POSITIVE].low.known);
     assert_int_equal(card.items[0].bands[BAND_POSITIVE].count.value, 1);
     assert_int_equal(card.items[3].bands[BAND_NEGATIVE].count.value, 1);
-    assert_near(card.composites[0].mean.value, 62.5, TIGHT); /* 3 3 3 1 of 4 */
-    assert_false(card.composites[0].sd.known);
+    assert_near(card.composites[0].head.score.value, 62.5, TIGHT); /* 3 3 3 1 of 4 */
+    assert_false(card.composites[0].head.sd.known);
 }
 
 static void test_kinds_of_non_answer(void **state) {
@@ -105,7 +105,7 @@ static void test_kinds_of_non_answer(void **state) {
     add(2, FIXTURE_NOT_APPLICABLE(N), ANSWER_INVALID, ANSWER_NOT_ASKED, 0);
     add(1, FIXTURE_PREFER_NOT_TO_SAY(N), ANSWER_NOT_ASKED, ANSWER_NOT_ASKED, 0);
     card = make();
-    assert_int_equal(card.items[0].status, STATUS_EMPTY);
+    assert_int_equal(card.items[0].head.status, STATUS_EMPTY);
     assert_int_equal(card.items[0].non_answers[NON_ANSWER_DONT_KNOW].value, 3);
     assert_int_equal(card.items[0].non_answers[NON_ANSWER_NOT_APPLICABLE].value, 2);
     assert_int_equal(card.items[0].non_answers[NON_ANSWER_PREFER_NOT_TO_SAY].value, 1);
@@ -113,11 +113,11 @@ static void test_kinds_of_non_answer(void **state) {
     /* One of six was not asked: with the blanks, so that they add up to six. */
     assert_int_equal(card.items[1].non_answers[NON_ANSWER_BLANK].value, 4);
     assert_int_equal(card.items[1].non_answers[NON_ANSWER_INVALID].value, 2);
-    assert_int_equal(card.items[2].status, STATUS_NOT_ASKED);
-    assert_false(card.items[2].n.known ||
+    assert_int_equal(card.items[2].head.status, STATUS_NOT_ASKED);
+    assert_false(card.items[2].head.n.known ||
                  card.items[2].non_answers[NON_ANSWER_BLANK].known);
     assert_null(card.items[2].options);
-    assert_int_equal(card.items[3].n.value, 6);
+    assert_int_equal(card.items[3].head.n.value, 6);
 }
 
 static void test_composite_of_items_not_asked(void **state) {
@@ -127,13 +127,14 @@ static void test_composite_of_items_not_asked(void **state) {
     add(4, ANSWER_NOT_ASKED, ANSWER_NOT_ASKED, 4, 4);
     add(1, ANSWER_NOT_ASKED, ANSWER_NOT_ASKED, DONT_KNOW, DONT_KNOW);
     card = make();
-    assert_int_equal(card.composites[1].status, STATUS_NOT_ASKED);
-    assert_false(card.composites[1].n.known);
-    assert_int_equal(card.composites[0].status, STATUS_PUBLISHED);
-    assert_int_equal(card.composites[0].n.value, 4); /* two of four is half */
+    assert_int_equal(card.composites[1].head.status, STATUS_NOT_ASKED);
+    assert_false(card.composites[1].head.n.known);
+    assert_int_equal(card.composites[0].head.status, STATUS_PUBLISHED);
+    assert_int_equal(card.composites[0].head.n.value, 4); /* two of four is half */
     /* One of three is less than half: asked, but nobody has a score. */
-    assert_int_equal(card.composites[2].status, STATUS_EMPTY);
-    assert_true(card.composites[2].n.known && card.composites[2].n.value == 0);
+    assert_int_equal(card.composites[2].head.status, STATUS_EMPTY);
+    assert_true(card.composites[2].head.n.known &&
+                card.composites[2].head.n.value == 0);
 }
 
 /* Shares 1, 1/2, and nobody: the mean of the two that were answered is 3/4; of their
@@ -145,11 +146,11 @@ static void test_shares_of_a_composite(void **state) {
     add(2, 4, 3, DONT_KNOW, DONT_KNOW);
     add(2, 4, 2, ANSWER_BLANK, DONT_KNOW);
     card = make();
-    assert_near(card.composites[2].positive.value, 0.75, TIGHT);
-    assert_near(card.composites[1].positive.value, 0.75, TIGHT);
-    assert_near(card.composites[2].middle.value, 0.25, TIGHT);
-    assert_true(card.composites[2].negative.known);
-    assert_near(card.composites[2].negative.value, 0, TIGHT);
+    assert_near(card.composites[2].head.shares[BAND_POSITIVE].value, 0.75, TIGHT);
+    assert_near(card.composites[1].head.shares[BAND_POSITIVE].value, 0.75, TIGHT);
+    assert_near(card.composites[2].head.shares[BAND_MIDDLE].value, 0.25, TIGHT);
+    assert_true(card.composites[2].head.shares[BAND_NEGATIVE].known);
+    assert_near(card.composites[2].head.shares[BAND_NEGATIVE].value, 0, TIGHT);
 }
 
 static void test_ceiling_and_floor(void **state) {
@@ -159,11 +160,11 @@ static void test_ceiling_and_floor(void **state) {
     add(40, 4, 4, 0, 4);
     add(1, DONT_KNOW, 3, DONT_KNOW, 4);
     card = make();
-    assert_int_equal(card.items[0].flags, FLAG_CEILING);
-    assert_int_equal(card.items[1].flags, 0);
-    assert_int_equal(card.items[2].flags, FLAG_FLOOR);
-    assert_int_equal(card.items[3].flags, FLAG_FLOOR); /* reversed */
-    assert_int_equal(card.composites[0].flags, 0);
+    assert_int_equal(card.items[0].head.flags, FLAG_CEILING);
+    assert_int_equal(card.items[1].head.flags, 0);
+    assert_int_equal(card.items[2].head.flags, FLAG_FLOOR);
+    assert_int_equal(card.items[3].head.flags, FLAG_FLOOR); /* reversed */
+    assert_int_equal(card.composites[0].head.flags, 0);
 }
 
 static void test_everybody_at_the_floor(void **state) {
@@ -172,8 +173,8 @@ static void test_everybody_at_the_floor(void **state) {
     (void)state;
     add(SCORECARD_RELIABLE_N, 0, 0, 0, 4);
     card = make();
-    assert_int_equal(card.composites[0].flags, FLAG_FLOOR);
-    assert_int_equal(card.composites[1].flags, FLAG_FLOOR);
+    assert_int_equal(card.composites[0].head.flags, FLAG_FLOOR);
+    assert_int_equal(card.composites[1].head.flags, FLAG_FLOOR);
 }
 
 static void test_low_reliability_by_number(void **state) {
@@ -182,13 +183,13 @@ static void test_low_reliability_by_number(void **state) {
     (void)state;
     add(SCORECARD_RELIABLE_N - 1, 4, 4, 4, 0);
     card = make();
-    assert_true((card.items[0].flags & FLAG_LOW_RELIABILITY) != 0);
-    assert_true((card.composites[0].flags & FLAG_LOW_RELIABILITY) != 0);
-    assert_true((card.composites[0].flags & FLAG_CEILING) != 0);
+    assert_true((card.items[0].head.flags & FLAG_LOW_RELIABILITY) != 0);
+    assert_true((card.composites[0].head.flags & FLAG_LOW_RELIABILITY) != 0);
+    assert_true((card.composites[0].head.flags & FLAG_CEILING) != 0);
     add(1, 4, 4, 4, 0);
     card = make();
-    assert_int_equal(card.items[0].flags, FLAG_CEILING);
-    assert_int_equal(card.composites[0].flags, FLAG_CEILING);
+    assert_int_equal(card.items[0].head.flags, FLAG_CEILING);
+    assert_int_equal(card.composites[0].head.flags, FLAG_CEILING);
 }
 
 /* Half of n positive: the interval is 30 points wide up to 38 people (from
@@ -200,11 +201,11 @@ static void test_low_reliability_by_width(void **state) {
     add(19, 3, 2, 2, 2);
     add(19, 1, 2, 2, 2);
     card = make();
-    assert_true((card.items[0].flags & FLAG_LOW_RELIABILITY) != 0);
+    assert_true((card.items[0].head.flags & FLAG_LOW_RELIABILITY) != 0);
     add(1, 3, 2, 2, 2);
     add(1, 1, 2, 2, 2);
     card = make();
-    assert_int_equal(card.items[0].flags & FLAG_LOW_RELIABILITY, 0);
+    assert_int_equal(card.items[0].head.flags & FLAG_LOW_RELIABILITY, 0);
 }
 
 /* Twenty in the lowest option and twenty in the highest: with p = m = 1/2 the share's
@@ -222,8 +223,8 @@ static void test_low_reliability_by_width_of_the_score(void **state) {
     assert_near(item->bands[BAND_POSITIVE].high.value -
                     item->bands[BAND_POSITIVE].low.value,
                 0.29600946133069, 1e-12);
-    assert_true(fabs(item->score_high.value - item->score_low.value - 30.8) < 0.05);
-    assert_true((item->flags & FLAG_LOW_RELIABILITY) != 0);
+    assert_true(fabs(item->head.high.value - item->head.low.value - 30.8) < 0.05);
+    assert_true((item->head.flags & FLAG_LOW_RELIABILITY) != 0);
 }
 
 static void test_divided(void **state) {
@@ -234,11 +235,11 @@ static void test_divided(void **state) {
     add(50, 0, 0, 1, 2);
     add(60, DONT_KNOW, 4, DONT_KNOW, 2);
     card = make();
-    assert_int_equal(card.items[0].flags, FLAG_DIVIDED);
-    assert_int_equal(card.items[1].flags, FLAG_DIVIDED); /* 110 and 50 of 160 */
+    assert_int_equal(card.items[0].head.flags, FLAG_DIVIDED);
+    assert_int_equal(card.items[1].head.flags, FLAG_DIVIDED); /* 110 and 50 of 160 */
     /* 4 and 2 in halves: consensus 1 + log2(3/4) = .58, not divided */
-    assert_int_equal(card.items[2].flags, 0);
-    assert_int_equal(card.items[3].flags, 0);
+    assert_int_equal(card.items[2].head.flags, 0);
+    assert_int_equal(card.items[3].head.flags, 0);
 }
 
 static void test_alpha_needs_thirty_complete_rows(void **state) {
@@ -249,7 +250,7 @@ static void test_alpha_needs_thirty_complete_rows(void **state) {
     add(9, 1, 1, 0, 3);
     add(5, 1, 1, DONT_KNOW, 3);
     card = make();
-    assert_int_equal(card.composites[2].n.value, 34);
+    assert_int_equal(card.composites[2].head.n.value, 34);
     assert_false(card.composites[2].alpha.value.known);
     assert_false(card.composites[2].alpha.n.known);
     assert_null(card.composites[2].alpha.item_dropped);
@@ -272,10 +273,11 @@ static void test_alpha_of_equal_answers_is_not_defined(void **state) {
     assert_false(card.composites[0].alpha.value.known);
     assert_false(card.composites[0].alpha.low.known);
     assert_false(card.composites[0].alpha.n.known);
-    assert_near(card.composites[0].mean.value, 75, TIGHT);
-    assert_true(card.composites[0].sd.known && card.composites[0].sd.value == 0);
-    assert_true(card.composites[0].low.value < 75);
-    assert_true(card.composites[0].high.value > 75);
+    assert_near(card.composites[0].head.score.value, 75, TIGHT);
+    assert_true(card.composites[0].head.sd.known &&
+                card.composites[0].head.sd.value == 0);
+    assert_true(card.composites[0].head.low.value < 75);
+    assert_true(card.composites[0].head.high.value > 75);
 }
 
 int main(void) {

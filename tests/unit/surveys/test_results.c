@@ -97,17 +97,19 @@ static void test_cells(void **state) {
     (void)state;
     assert_int_equal(earlier->n_cells, 3);
     assert_int_equal(cell->responses.value, 40);
-    assert_int_equal(cell->items[0].status, STATUS_NOT_ASKED);
-    assert_false(cell->items[0].shows_figures);
-    assert_int_equal(cell->items[1].n.value, 30);
+    assert_int_equal(cell->items[0].head.status, STATUS_NOT_ASKED);
+    assert_false(cell->items[0].head.shows_figures);
+    assert_int_equal(cell->items[1].head.n.value, 30);
     assert_int_equal(cell->items[1].options[1], 20);
     assert_int_equal(cell->items[1].non_answers[NON_ANSWER_DONT_KNOW].value, 10);
     assert_false(cell->items[1].non_answers[NON_ANSWER_BLANK].known);
-    assert_true(cell->items[1].mean.value > 3.4 && cell->items[1].mean.value < 3.6);
-    assert_int_equal(cell->composites[0].n.value, 40);
-    assert_int_equal(cell->composites[1].status, STATUS_SUPPRESSED); /* not listed */
-    assert_true(cell->composites[2].shows_figures);
-    assert_false(cell->composites[2].n.known);
+    assert_true(cell->items[1].head.mean.value > 3.4 &&
+                cell->items[1].head.mean.value < 3.6);
+    assert_int_equal(cell->composites[0].head.n.value, 40);
+    assert_int_equal(cell->composites[1].head.status,
+                     STATUS_SUPPRESSED); /* not listed */
+    assert_true(cell->composites[2].head.shows_figures);
+    assert_false(cell->composites[2].head.n.known);
     cell = &earlier->cells[1];
     assert_int_equal(cell->n_values, 2);
     assert_int_equal(cell->values[1], 1);
@@ -174,7 +176,7 @@ static void test_members(void **state) {
     assert_int_equal(earlier->composites[0].n_items, 2);
     assert_true(earlier->composites[0].has_all_items);
     assert_int_equal(earlier->cells[0].composites[0].alpha_n.value, 33);
-    assert_true(earlier->cells[0].composites[0].positive.known);
+    assert_true(earlier->cells[0].composites[0].head.shares[BAND_POSITIVE].known);
     results_free(earlier);
 }
 

@@ -9,6 +9,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 /* A list of terminated texts that somebody else owns. */
 struct text_list {
@@ -34,6 +35,11 @@ enum err_code text_append_format(struct text_buffer *buffer, const char *format,
 /* Empties the buffer and keeps its memory. */
 void text_buffer_clear(struct text_buffer *buffer);
 void text_buffer_free(struct text_buffer *buffer);
+
+/* The ending of an English noun counted `n` times: "" for one, otherwise "s". */
+static inline const char *text_plural(uint64_t n) {
+    return n == 1 ? "" : "s";
+}
 
 /* Whether `len` bytes are well-formed UTF-8 without NUL. If not and `fault` is given,
  * it receives the offset of the first bad byte. */

@@ -348,9 +348,8 @@ enum err_code audit_text_file(struct text_buffer *out, const char *path,
         code = add_smallest(out, leaks);
     }
     if (code == ERR_OK && n > 0) {
-        code =
-            text_append_format(out, "  Not safe: %s%zu finding%s.\n",
-                               leaks->is_cut ? "at least " : "", n, n == 1 ? "" : "s");
+        code = text_append_format(out, "  Not safe: %s%zu finding%s.\n",
+                                  leaks->is_cut ? "at least " : "", n, text_plural(n));
         code = code == ERR_OK ? add_leaks(out, NULL, leaks, false) : code;
     }
     return code == ERR_OK ? add_notes(out, leaks) : code;

@@ -11,10 +11,6 @@
 #include <stdio.h>
 #include <string.h>
 
-static const char *plural(uint64_t n) {
-    return n == 1 ? "" : "s";
-}
-
 static const char *delimiter_words(char delimiter) {
     switch (delimiter) {
     case ',':
@@ -41,11 +37,12 @@ static enum err_code add_layout(struct text_buffer *out,
     }
     if (report->sheet != NULL) {
         (void)snprintf(text, sizeof text, "workbook, sheet \"%s\", %zu heading row%s",
-                       report->sheet, report->header_rows, plural(report->header_rows));
+                       report->sheet, report->header_rows,
+                       text_plural(report->header_rows));
     } else {
         (void)snprintf(text, sizeof text, "%s, %s between columns, %zu heading row%s",
                        report->encoding, delimiter_words(report->delimiter),
-                       report->header_rows, plural(report->header_rows));
+                       report->header_rows, text_plural(report->header_rows));
     }
     return check_add_line(out, "File", text);
 }
@@ -208,7 +205,7 @@ static enum err_code add_total(struct text_buffer *out, const struct load *load,
     num_format_count(accepted_text, accepted);
     enum err_code code =
         text_append_format(out, "\nAll returns: %s record%s read, %s accepted.\n",
-                           read_text, plural(records), accepted_text);
+                           read_text, text_plural(records), accepted_text);
     if (code != ERR_OK || n == 0) {
         return code == ERR_OK ? text_append_format(out, "Nothing needs a decision.\n")
                               : code;
@@ -219,7 +216,7 @@ static enum err_code add_total(struct text_buffer *out, const struct load *load,
         "%zu thing%s need%s a decision (\"To decide\" above): say in the review what a "
         "column is "
         "(\"columns\") or what a value means (\"values\"), or do what its line says.",
-        n, plural(n), n == 1 ? "s" : "");
+        n, text_plural(n), n == 1 ? "s" : "");
     return terminal_wrap(out, 0, 0, text);
 }
 

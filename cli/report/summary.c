@@ -11,10 +11,6 @@
 
 enum { NAME_SHOWN = 100, NAME_BYTES = 420 };
 
-static const char *plural(uint64_t n) {
-    return n == 1 ? "" : "s";
-}
-
 /* A name as it may stand in the summary, which goes to logs. */
 static const char *show_name(char out[NAME_BYTES], const struct area *area) {
     text_display(out, NAME_BYTES, area->name, strlen(area->name), NAME_SHOWN);
@@ -62,12 +58,12 @@ static enum err_code add_responses(struct text_buffer *out,
     char name[NAME_BYTES], text[2 * NAME_BYTES];
     size_t returns = publication->n_inputs;
 
-    enum err_code code =
-        text_append_format(out, "Read      %zu return%s\n", returns, plural(returns));
+    enum err_code code = text_append_format(out, "Read      %zu return%s\n", returns,
+                                            text_plural(returns));
     if (code == ERR_OK && system->responses.known) {
         num_format_count(shown, system->responses.value);
         (void)snprintf(text, sizeof text, "%s response%s in the figures for %s", shown,
-                       plural(system->responses.value),
+                       text_plural(system->responses.value),
                        show_name(name, &publication->review->areas[0]));
         code = text_append_format(out, "%-10s", "Counted");
         ERR_NEXT(code, terminal_wrap(out, 10, 10, text));
@@ -97,7 +93,7 @@ static enum err_code add_late(struct text_buffer *out,
     }
     num_format_count(n, late->n);
     return text_append_format(out, "Held back %s response%s that came after %s\n", n,
-                              plural(late->n), since);
+                              text_plural(late->n), since);
 }
 
 static size_t withheld_places(const struct publication *publication) {
@@ -134,7 +130,7 @@ static void add_part(char *list, size_t list_bytes, uint64_t n, const char *word
 
     if (n > 0) {
         (void)snprintf(list + used, list_bytes - used, "%s%" PRIu64 " %.*s%s%s",
-                       used > 0 ? ", " : "", n, (int)front, words, plural(n),
+                       used > 0 ? ", " : "", n, (int)front, words, text_plural(n),
                        words + front + 2);
     }
 }
@@ -172,13 +168,13 @@ static enum err_code add_joined(struct text_buffer *out,
     return text_append_format(out,
                               "Joined    small groups of staff into %zu larger one%s: "
                               "the workbooks say which\n",
-                              n, plural(n));
+                              n, text_plural(n));
 }
 
 static enum err_code add_files(struct text_buffer *out, const struct export_plan *plan,
                                const char *dir) {
     enum err_code code = text_append_format(out, "Wrote     %zu file%s to %s\n",
-                                            plan->n, plural(plan->n), dir);
+                                            plan->n, text_plural(plan->n), dir);
 
     for (size_t i = 0; i < plan->n && code == ERR_OK; i++) {
         if (plan->files[i].open_first) {
@@ -207,7 +203,7 @@ static enum err_code add_decisions(struct text_buffer *out, size_t n) {
     return text_append_format(out,
                               "Decide    %zu thing%s in the returns need%s a decision: "
                               "'kloe check' lists them\n",
-                              n, plural(n), n == 1 ? "s" : "");
+                              n, text_plural(n), n == 1 ? "s" : "");
 }
 
 enum err_code summary_print(const struct publication *publication,

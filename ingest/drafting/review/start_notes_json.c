@@ -131,7 +131,7 @@ static void put_suggestions(struct notes *notes,
 static void put_count(struct notes *notes, uint64_t n, const char *word) {
     notes->failed = notes->failed || text_append_format(&notes->text, " (%llu %s%s).",
                                                         (unsigned long long)n, word,
-                                                        n == 1 ? "" : "s") != ERR_OK;
+                                                        text_plural(n)) != ERR_OK;
 }
 
 static void note_finding(struct notes *notes, const struct suggester *suggester,

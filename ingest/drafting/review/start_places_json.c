@@ -125,7 +125,7 @@ bool start_word_counts(const json_t *places) {
         if (count != NULL &&
             json_object_set_new(place, "notes",
                                 json_sprintf("%lld response%s", (long long)n,
-                                             n == 1 ? "" : "s")) != 0) {
+                                             text_plural((uint64_t)n))) != 0) {
             return false;
         }
     }

@@ -1,8 +1,8 @@
 /* xlsx_names.h: names a spreadsheet program accepts, for sheets and tables.
  *
- * libxlsxwriter accepts names that Excel then offers to "repair" (a sheet named
- * History, a table named Q1, the same table name twice) and complains on stderr about
- * others, so names are made right before it sees them. */
+ * libxlsxwriter accepts names that Excel then offers to "repair": a sheet named
+ * History, a table named Q1, the same table name twice. Others it complains about on
+ * stderr. So names are made right before it sees them. */
 #ifndef KLOE_EXPORT_XLSX_XLSX_NAMES_H
 #define KLOE_EXPORT_XLSX_XLSX_NAMES_H
 

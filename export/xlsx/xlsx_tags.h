@@ -13,11 +13,11 @@
 #define XLSX_TITLE_SIZE   16 /* "Heading 1" */
 #define XLSX_HEADING_SIZE 14 /* "Heading 2" */
 
-/* Reads the workbook at `path` back, makes sure that every part is whole, gives the
- * headings the styles "Heading 1" and "Heading 2" and document and charts the language
- * (a tag such as "en-GB"), and writes it again. ERR_OUTPUT with the path when a part is
- * not whole, which a full disk leaves behind; ERR_MEMORY; ERR_INTERNAL when the library
- * writes another form than the one known. */
+/* Reads the workbook at `path` back and makes sure that every part is whole. Gives the
+ * headings the styles "Heading 1" and "Heading 2", and the document and its charts the
+ * language (a tag such as "en-GB"); then writes it again. ERR_OUTPUT with the path when
+ * a part is not whole, which a full disk leaves behind; ERR_MEMORY; ERR_INTERNAL when
+ * the library writes another form than the one known. */
 enum err_code xlsx_tag(const char *path, const char *language,
                        struct err *err) MUST_CHECK;
 

@@ -1,4 +1,5 @@
-/* scorecard.h: a tally -> every figure of a cell, before anything is withheld.
+/* scorecard.h: a tally -> every figure of a cell, before anything is withheld:
+ * positive shares, means, limits, alpha.
  *
  * By method.md M1 to M14. A scorecard never leaves `scoring`: disclosure.h decides
  * which of its figures are published. */

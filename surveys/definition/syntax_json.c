@@ -118,8 +118,9 @@ static enum err_code set_not_utf8(const char *bytes, size_t fault, struct err *e
                    line);
 }
 
-/* jansson says nothing when it runs out of memory for its tree, and calls a text for
- * which it has none a wrong word, which no text in quotes can be in these two. */
+/* jansson says nothing when it has no memory for its tree. When it has none for a text
+ * it calls the text a wrong word; one in quotes can never be wrong in these two ways.
+ */
 static bool ran_out_of_memory(const json_error_t *error, const char *bytes,
                               size_t len) {
     static const char no_value[] = "invalid token";

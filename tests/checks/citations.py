@@ -11,7 +11,8 @@ A rule is defined where its number opens bold words on its page: **M16 The figur
 Numbers without a page, sections of a page by name, steps and the rules of documents that
 are not in the tree are not citations: each is an error. In the tables of docs/trust.md
 each word in `code`, but for the first column, is a function, a test or a path of the tree.
-In the last column of the words of docs/architecture.md each is a struct or a path.
+In the last column of the words of docs/architecture.md each is a struct or a path; in its
+table of rooms each is a folder, and then a file in one of the row's folders.
 
 Exit 1 with FILE:LINE for each citation that does not resolve.
 """
@@ -65,8 +66,14 @@ PLANTED = (
     ("words", "| base | n | `scoring/no_such.h` |", "there is no scoring/no_such.h"),
     ("words", "| base | n |", "there is no n"),
     ("words", "", "no glossary was read"),
+    ("rooms", "| `scoring` | `score.h` | a publication |", None),
+    ("rooms", "| `base`, `cli` | `err.h`, `main.c` | two rooms |", None),
+    ("rooms", "| `scorin` | `score.h` | a publication |", "there is no scorin"),
+    ("rooms", "| `scoring` | `err.h` | a publication |", "there is no err.h in scoring"),
+    ("rooms", "", "no table of rooms was read"),
 )
 GLOSSARY = "| word | what it is | where |\n|---|---|---|\n"
+ROOMS = "| room | start reading at | what it answers |\n|---|---|---|\n"
 
 
 def line_of(text, offset):
@@ -129,13 +136,19 @@ def check_table(text, root, sources):
     return faults
 
 
+def read_table(text, head):
+    """The rows under a table's head, as (line, row); none where the head is not found."""
+    start = text.find(head)
+    table = "" if start < 0 else text[start:].split("\n\n")[0]
+    return [(line_of(text, start) + offset, line)
+            for offset, line in enumerate(table.splitlines()[2:], 2)]
+
+
 def check_words(text, root, headers):
     """Each word of the glossary names where it is: `struct x`, which a header defines or
     declares alone, or a path. A glossary that is not found is a fault too."""
     faults, named = [], 0
-    start = text.find("| word | what it is | where |")
-    table = "" if start < 0 else text[start:].split("\n\n")[0]
-    for offset, line in enumerate(table.splitlines()[2:], 2):
+    for number, line in read_table(text, GLOSSARY):
         where = line.rstrip("| ").rsplit("|", 1)[-1].strip()
         name = where.strip("`")
         named += 1
@@ -145,9 +158,25 @@ def check_words(text, root, headers):
             declared = re.compile(rf"^{re.escape(name)}(?: \{{|;)", re.MULTILINE)
             found = name.startswith("struct ") and any(map(declared.search, headers))
         if not found:
-            faults.append((line_of(text, start) + offset, f"there is no {name}"))
+            faults.append((number, f"there is no {name}"))
     if named == 0:
         faults.append((1, "no glossary was read"))
+    return faults
+
+
+def check_rooms(text, root):
+    """Each room is a folder, and what to start reading at is in a folder of its row."""
+    faults, named = [], 0
+    for number, line in read_table(text, ROOMS):
+        rooms, files = (re.findall(r"`([^`]+)`", column)
+                        for column in line.split("|")[1:3])
+        named += len(files)
+        faults += [(number, f"there is no {room}") for room in rooms
+                   if not (root / room).is_dir()]
+        faults += [(number, f"there is no {name} in {', '.join(rooms)}") for name in files
+                   if not any((root / room / name).is_file() for room in rooms)]
+    if named == 0:
+        faults.append((1, "no table of rooms was read"))
     return faults
 
 
@@ -156,7 +185,8 @@ def check_planted(root, rules, sources, headers):
     checks = {"comment": lambda text: resolve(root, rules, text),
               "page": lambda text: check_numbers(text, rules),
               "table": lambda text: check_table(text, root, sources),
-              "words": lambda text: check_words(GLOSSARY + text, root, headers)}
+              "words": lambda text: check_words(GLOSSARY + text, root, headers),
+              "rooms": lambda text: check_rooms(ROOMS + text, root)}
     faults = []
     for kind, text, wanted in PLANTED:
         found = [words for _, words in checks[kind](text)]
@@ -192,7 +222,7 @@ def main():
         if path.name == "trust.md":
             found += check_table(text, root, sources)
         if path.name == "architecture.md":
-            found += check_words(text, root, headers)
+            found += check_words(text, root, headers) + check_rooms(text, root)
         faults += [f"docs/{path.name}:{line}: {words}" for line, words in found]
     faults += check_planted(root, rules, sources, headers)
     if cited == 0:

@@ -31,7 +31,6 @@ struct judge {
     char delimiters[DELIMITERS];
     char front[FRONT_BYTES];
     size_t n_front;
-    uint64_t at; /* bytes so far */
     size_t skip;
     char named; /* by a "sep=" line; or 0 */
     uint64_t rows, n_wrapped;
@@ -62,12 +61,15 @@ static void count_width(uint64_t *widths, size_t d, size_t marks) {
 static char named_delimiter(const struct judge *judge) {
     const char *front = judge->front;
     char named = front[FRONT_LENGTH - 1];
-
-    if (judge->at != FRONT_LENGTH || !ascii_same(front, "sep=", FRONT_LENGTH - 1)) {
-        return '\0';
-    }
+    bool is_line =
+        judge->n_front == FRONT_LENGTH ||
+        (judge->n_front > FRONT_LENGTH && byte_is_line_end(front[FRONT_LENGTH]));
     bool is_mark = named == '\t' || (named > ' ' && named < 0x7F && named != '"');
-    return is_mark && !ascii_is_alphanumeric(named) ? named : '\0';
+
+    return is_line && ascii_same(front, "sep=", FRONT_LENGTH - 1) && is_mark &&
+                   !ascii_is_alphanumeric(named)
+               ? named
+               : '\0';
 }
 
 static void take_named(struct judge *judge, char named) {
@@ -180,10 +182,12 @@ static void judge_chunk(struct judge *judge, const char *bytes, size_t len) {
         unsigned char kind = judge->class_of[(unsigned char)bytes[i]];
         bool is_inside = judge->place == IN_PLAIN || judge->place == IN_QUOTES;
 
-        if (kind != BYTE_ORDINARY || !is_inside) {
+        while (is_inside && kind == BYTE_ORDINARY && ++i < len) {
+            kind = judge->class_of[(unsigned char)bytes[i]];
+        }
+        if (i < len) {
             take_byte(judge, kind);
         }
-        judge->at++;
     }
 }
 

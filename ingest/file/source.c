@@ -69,6 +69,9 @@ static void out_of_memory(struct reader *reader) {
     "opened and never closed"
 
 static bool room_for_cell(struct reader *reader) {
+    if (reader->n_cells < reader->capacity) {
+        return true;
+    }
     if (reader->n_cells == DIALECT_COLUMNS_MAX) {
         fail(reader, "a row has more than 16384 columns: is this a return?");
         return false;
@@ -107,12 +110,12 @@ static void take_cell(void *bytes, size_t len, void *context) {
 }
 
 static bool is_empty(const struct cell *cell) {
-    for (size_t i = 0; i < cell->len; i++) {
-        if (cell->bytes[i] != ' ' && cell->bytes[i] != '\t') {
-            return false;
-        }
+    size_t i = 0;
+
+    while (i < cell->len && (cell->bytes[i] == ' ' || cell->bytes[i] == '\t')) {
+        i++;
     }
-    return true;
+    return i == cell->len;
 }
 
 /* The row under way, its cells now where they will stay until the next one. */
@@ -141,8 +144,7 @@ static bool has_enough(const struct reader *reader) {
 
 #define MISPLACED                                                                      \
     "a quotation mark stands where none may: put quotation marks round the whole "     \
-    "cell "                                                                            \
-    "and double those inside it, or export the answers again"
+    "cell and double those inside it, or export the answers again"
 
 /* Fails when the record is not the one that was written, as far as can be seen. */
 static void check_quoting(struct reader *reader, struct record *record) {
@@ -191,14 +193,11 @@ static void hand_over(struct reader *reader, struct record record) {
         fail(reader, MISPLACED);
         return;
     }
-    if (in_headings) {
-        reader->rows++;
-    } else {
-        if (reader->columns > 0) {
-            check_quoting(reader, &record);
-        }
-        record.number = ++reader->records;
+    if (!in_headings && reader->columns > 0) {
+        check_quoting(reader, &record);
     }
+    reader->rows += in_headings ? 1 : 0;
+    record.number = in_headings ? 0 : ++reader->records;
     if (reader->status == ERR_OK && sink != NULL) {
         reader->status = sink(reader->context, &record, reader->err);
     }
@@ -255,13 +254,17 @@ static size_t step_over_bytes(struct reader *reader, const char *bytes, size_t l
 
 /* The same. Most lines have no mark, and need no steps. */
 static size_t step_over_line(struct reader *reader, const char *bytes, size_t len) {
-    bool is_outside = reader->place <= IN_PLAIN;
+    const unsigned char *class_of = reader->class_of;
     size_t i = 0;
 
-    while (is_outside && i < len && bytes[i] != '"' && !byte_is_line_end(bytes[i])) {
-        i++;
+    if (reader->place > IN_PLAIN) {
+        return step_over_bytes(reader, bytes, len);
     }
-    if (!is_outside || i == len || bytes[i] == '"') {
+    unsigned char class = class_of[(unsigned char)*bytes];
+    while (class != BYTE_QUOTE && class != BYTE_LINE_END && ++i < len) {
+        class = class_of[(unsigned char)bytes[i]];
+    }
+    if (i == len || class == BYTE_QUOTE) {
         return step_over_bytes(reader, bytes, len);
     }
     reader->place = ROW_START;
@@ -353,9 +356,8 @@ static enum err_code run(struct reader *reader, const struct source_bytes *text,
     reader->line = dialect->skip > 0 ? 2 : 1;
     reader->row_line = reader->line;
     reader->skip = dialect->skip;
-    for (const char *blank = " \t"; *blank != '\0'; blank++) {
-        reader->class_of[(unsigned char)*blank] = BYTE_SPACE;
-    }
+    reader->class_of[' '] = BYTE_SPACE;
+    reader->class_of['\t'] = BYTE_SPACE;
     reader->class_of['"'] = BYTE_QUOTE;
     reader->class_of['\r'] = BYTE_LINE_END;
     reader->class_of['\n'] = BYTE_LINE_END;

@@ -11,14 +11,15 @@ static const struct option_rule option_rules[] = {
     [JSON] = {"json", 0, NULL, "the same as data"},
 };
 
-static enum err_code print_check(const struct load *load, const struct matters *matters,
+static enum err_code print_check(const struct load *load,
+                                 const struct open_points *points,
                                  const struct review *review, const char *path,
                                  bool as_json, struct err *err) {
     struct text_buffer text;
 
     text_buffer_init(&text, CHECK_TEXT_BYTES_MAX);
-    enum err_code code = as_json ? check_json(&text, review, load, matters)
-                                 : check_text(&text, review, path, load, matters);
+    enum err_code code = as_json ? check_json(&text, review, load, points)
+                                 : check_text(&text, review, path, load, points);
     code = code == ERR_OK ? terminal_data(text.bytes, text.len, err) : err_memory(err);
     text_buffer_free(&text);
     return code;
@@ -31,7 +32,7 @@ static enum err_code run_check(const struct arguments *arguments, int *exit_stat
     struct results *previous = NULL;
     struct releases releases = {.n = 0};
     struct load *load = NULL;
-    struct matters matters = {0};
+    struct open_points points = {0};
     const struct load_options load_options = {0};
 
     struct progress progress = progress_start(false);
@@ -43,15 +44,15 @@ static enum err_code run_check(const struct arguments *arguments, int *exit_stat
         code = load_returns(&load, review, &load_options, err);
         progress_end(&progress);
     }
-    ERR_NEXT(code, matters_make(&matters, review->instrument, load, err));
+    ERR_NEXT(code, open_points_make(&points, review->instrument, load, err));
     if (code == ERR_OK) {
-        code = print_check(load, &matters, review, path,
-                           arguments->values[JSON] != NULL, err);
+        code = print_check(load, &points, review, path, arguments->values[JSON] != NULL,
+                           err);
     }
-    if (code == ERR_OK && matters.n_decisions > 0) {
+    if (code == ERR_OK && points.n_decisions > 0) {
         *exit_status = EXIT_DECIDE;
     }
-    matters_free(&matters);
+    open_points_free(&points);
     load_free(load);
     releases_free(&releases);
     results_free(previous);

@@ -65,29 +65,29 @@ static json_t *nearest_json(const struct suggestions *suggestions) {
     return json_tree_or_null(list, failed);
 }
 
-static json_t *matter_columns_json(const struct matter *matter) {
+static json_t *point_columns_json(const struct open_point *point) {
     json_t *list = json_array();
     bool failed = list == NULL;
 
-    for (size_t c = 0; c < matter->n_columns && !failed; c++) {
+    for (size_t c = 0; c < point->n_columns && !failed; c++) {
         failed = json_array_append_new(
-                     list, json_integer((json_int_t)matter->columns[c] + 1)) != 0;
+                     list, json_integer((json_int_t)point->columns[c] + 1)) != 0;
     }
     return json_tree_or_null(list, failed);
 }
 
 static json_t *findings_json(const struct suggester *suggester, const struct load *load,
-                             const struct matters *matters, size_t r) {
+                             const struct open_points *points, size_t r) {
     const struct return_report *report = &load->returns[r];
-    const struct return_matters *of = &matters->returns[r];
+    const struct return_points *of = &points->returns[r];
     json_t *list = json_array();
     bool failed = list == NULL;
 
     for (size_t m = 0; m < of->n && !failed; m++) {
-        const struct matter *matter = &of->list[m];
-        const struct finding *finding = matter->finding;
+        const struct open_point *point = &of->list[m];
+        const struct finding *finding = point->finding;
         const char *earlier =
-            matter->earlier != NONE ? load->returns[matter->earlier].name : NULL;
+            point->earlier != NONE ? load->returns[point->earlier].name : NULL;
         struct suggestions suggestions = {0};
 
         failed = suggest(&suggestions, suggester, report, finding, NULL) != ERR_OK;
@@ -98,15 +98,15 @@ static json_t *findings_json(const struct suggester *suggester, const struct loa
         failed =
             json_array_append_new(
                 list,
-                json_pack(
-                    "{s:s, s:o, s:o, s:s, s:I, s:I, s:b, s:s?, s:s, s:s?, s:o}", "kind",
-                    finding_word(finding->kind), "column", column, "columns",
-                    matter_columns_json(matter), "value", finding->value, "records",
-                    (json_int_t)matter->records, "first_record",
-                    (json_int_t)finding->first_record, "needs_decision",
-                    (int)finding_needs_decision(finding->kind), "same_as", earlier,
-                    "sentence", finding_sentence(finding->kind), "values_key",
-                    suggestions.key, "nearest", nearest_json(&suggestions))) != 0 ||
+                json_pack("{s:s, s:o, s:o, s:s, s:I, s:I, s:b, s:s?, s:s, s:s?, s:o}",
+                          "kind", finding_word(finding->kind), "column", column,
+                          "columns", point_columns_json(point), "value", finding->value,
+                          "records", (json_int_t)point->records, "first_record",
+                          (json_int_t)finding->first_record, "needs_decision",
+                          (int)finding_needs_decision(finding->kind), "same_as",
+                          earlier, "sentence", finding_sentence(finding->kind),
+                          "values_key", suggestions.key, "nearest",
+                          nearest_json(&suggestions))) != 0 ||
             failed;
     }
     return json_tree_or_null(list, failed);
@@ -140,7 +140,7 @@ static json_t *not_asked_json(const struct instrument *instrument,
 
 static json_t *return_json(const struct suggester *suggester,
                            const struct instrument *instrument, const struct load *load,
-                           const struct matters *matters, size_t r) {
+                           const struct open_points *points, size_t r) {
     const struct return_report *report = &load->returns[r];
     const char delimiter[2] = {report->delimiter, '\0'};
 
@@ -152,25 +152,25 @@ static json_t *return_json(const struct suggester *suggester,
         (json_int_t)report->header_rows, "records", (json_int_t)report->records,
         "accepted", (json_int_t)report->accepted, "left_out", left_out_json(report),
         "columns", columns_json(instrument, report), "findings",
-        findings_json(suggester, load, matters, r), "not_asked",
+        findings_json(suggester, load, points, r), "not_asked",
         not_asked_json(instrument, report));
 }
 
 enum err_code check_json(struct text_buffer *out, const struct review *review,
-                         const struct load *load, const struct matters *matters) {
+                         const struct load *load, const struct open_points *points) {
     json_t *list = json_array();
     struct suggester *suggester = NULL;
     bool failed = list == NULL || suggester_new(&suggester, review, NULL) != ERR_OK;
 
     for (size_t i = 0; i < load->n_returns && !failed; i++) {
-        json_t *one = return_json(suggester, review->instrument, load, matters, i);
+        json_t *one = return_json(suggester, review->instrument, load, points, i);
         failed = json_array_append_new(list, one) != 0;
     }
     suggester_free(suggester);
     json_t *root = json_pack(
         "{s:s, s:s, s:s, s:I, s:o}", "format", "kloe-check/1", "note",
         "Not for sharing: it can show what single people answered.", "title",
-        review->title, "decisions", (json_int_t)matters->n_decisions, "returns", list);
+        review->title, "decisions", (json_int_t)points->n_decisions, "returns", list);
     enum err_code code = failed ? ERR_MEMORY : json_tree_append(out, root);
     json_decref(root);
     return code;

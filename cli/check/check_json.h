@@ -3,11 +3,11 @@
 #define KLOE_CLI_CHECK_CHECK_JSON_H
 
 #include "base/text.h"
-#include "ingest/drafting/review/matters.h"
+#include "ingest/drafting/review/open_points.h"
 
-/* Appends the account of a load and of its matters as JSON. ERR_MEMORY. */
+/* Appends the account of a load and of its points as JSON. ERR_MEMORY. */
 enum err_code check_json(struct text_buffer *out, const struct review *review,
                          const struct load *load,
-                         const struct matters *matters) MUST_CHECK;
+                         const struct open_points *points) MUST_CHECK;
 
 #endif

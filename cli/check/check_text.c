@@ -2,7 +2,7 @@
 
 #include "cli/check/check_advice.h"
 #include "cli/check/check_lines.h"
-#include "cli/check/check_matters.h"
+#include "cli/check/check_points.h"
 #include "cli/terminal/terminal.h"
 #include "ingest/drafting/review/suggest.h"
 
@@ -176,14 +176,14 @@ static enum err_code add_not_asked(struct text_buffer *out, const struct review 
 static enum err_code add_return(struct text_buffer *out,
                                 const struct suggester *suggester,
                                 const struct review *review, const struct load *load,
-                                const struct matters *matters, size_t r) {
+                                const struct open_points *points, size_t r) {
     const struct return_report *report = &load->returns[r];
     enum err_code code = text_append_format(out, "\n%s\n", report->name);
 
     ERR_NEXT(code, add_layout(out, report));
     ERR_NEXT(code, add_records(out, report));
     ERR_NEXT(code, add_columns(out, report));
-    ERR_NEXT(code, check_matters(out, suggester, load, matters, r));
+    ERR_NEXT(code, check_points(out, suggester, load, points, r));
     ERR_NEXT(code, add_not_asked(out, review, report));
     ERR_NEXT(code, add_bindings(out, review, report));
     ERR_NEXT(code, add_private(out, report));
@@ -222,7 +222,7 @@ static enum err_code add_total(struct text_buffer *out, const struct load *load,
 
 enum err_code check_text(struct text_buffer *out, const struct review *review,
                          const char *path, const struct load *load,
-                         const struct matters *matters) {
+                         const struct open_points *points) {
     struct suggester *suggester = NULL;
     enum err_code code = suggester_new(&suggester, review, NULL);
 
@@ -233,9 +233,9 @@ enum err_code check_text(struct text_buffer *out, const struct review *review,
             "%s (%s)\nNot for sharing: this can show what single people answered.\n",
             review->title, path));
     for (size_t i = 0; i < load->n_returns && code == ERR_OK; i++) {
-        code = add_return(out, suggester, review, load, matters, i);
+        code = add_return(out, suggester, review, load, points, i);
     }
-    ERR_NEXT(code, add_total(out, load, matters->n_decisions));
+    ERR_NEXT(code, add_total(out, load, points->n_decisions));
     ERR_NEXT(code, check_advice(out, suggester, review, load));
     suggester_free(suggester);
     return code;

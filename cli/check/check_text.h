@@ -6,15 +6,15 @@
 #define KLOE_CLI_CHECK_CHECK_TEXT_H
 
 #include "base/text.h"
-#include "ingest/drafting/review/matters.h"
+#include "ingest/drafting/review/open_points.h"
 
 /* Above what the largest review could print; a cap, not a size. */
 #define CHECK_TEXT_BYTES_MAX ((size_t)64 << 20)
 
-/* Appends the account of a load and of its matters, in lines of 80 columns. `path` is
+/* Appends the account of a load and of its points, in lines of 80 columns. `path` is
  * the review's, as the operator typed it. ERR_MEMORY. */
 enum err_code check_text(struct text_buffer *out, const struct review *review,
                          const char *path, const struct load *load,
-                         const struct matters *matters) MUST_CHECK;
+                         const struct open_points *points) MUST_CHECK;
 
 #endif

@@ -1,16 +1,16 @@
 #include "cli/report/account.h"
 
 #include "base/alloc.h"
-#include "ingest/drafting/review/matters.h"
+#include "ingest/drafting/review/open_points.h"
 
 static enum err_code count_decisions(struct account *account,
                                      const struct instrument *instrument,
                                      const struct load *load, struct err *err) {
-    struct matters matters = {0};
-    enum err_code code = matters_make(&matters, instrument, load, err);
+    struct open_points points = {0};
+    enum err_code code = open_points_make(&points, instrument, load, err);
 
-    account->decisions = matters.n_decisions;
-    matters_free(&matters);
+    account->decisions = points.n_decisions;
+    open_points_free(&points);
     return code;
 }
 

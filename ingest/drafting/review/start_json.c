@@ -184,14 +184,14 @@ static enum err_code refine(struct start *start, struct err *err) {
 
 static enum err_code add_notes(struct start *start, struct err *err) {
     struct suggester *suggester = NULL;
-    struct matters matters = {0};
+    struct open_points points = {0};
     enum err_code code = suggester_new(&suggester, start->review, err);
 
-    ERR_NEXT(code, matters_make(&matters, start->instrument, start->load, err));
+    ERR_NEXT(code, open_points_make(&points, start->instrument, start->load, err));
     for (size_t i = 0; i < start->load->n_returns && code == ERR_OK; i++) {
         json_t *one = json_array_get(json_object_get(start->draft, "returns"), i);
         json_t *notes = start_notes(suggester, start->review, &start->load->returns[i],
-                                    &matters.returns[i], start->columns[i]);
+                                    &points.returns[i], start->columns[i]);
 
         if (notes == NULL ||
             (json_array_size(notes) > 0 && json_object_set(one, "notes", notes) != 0)) {
@@ -199,7 +199,7 @@ static enum err_code add_notes(struct start *start, struct err *err) {
         }
         json_decref(notes);
     }
-    matters_free(&matters);
+    open_points_free(&points);
     suggester_free(suggester);
     return code;
 }

@@ -136,8 +136,8 @@ static void put_count(struct notes *notes, uint64_t n, const char *word) {
 
 static void note_finding(struct notes *notes, const struct suggester *suggester,
                          const struct return_report *report,
-                         const struct matter *matter) {
-    const struct finding *finding = matter->finding;
+                         const struct open_point *point) {
+    const struct finding *finding = point->finding;
     struct suggestions suggestions;
     bool is_heading = finding->kind == FINDING_HEADING_UNBOUND;
 
@@ -147,10 +147,10 @@ static void note_finding(struct notes *notes, const struct suggester *suggester,
         return;
     }
     notes_put_column(notes, report, finding->column);
-    if (matter->n_columns > 1) {
+    if (point->n_columns > 1) {
         notes->failed =
             notes->failed || text_append_format(&notes->text, " and %zu more",
-                                                matter->n_columns - 1) != ERR_OK;
+                                                point->n_columns - 1) != ERR_OK;
     }
     if (finding->value[0] != '\0' && !finding_is_of_heading(finding->kind)) {
         notes_put(notes, ", ");
@@ -158,7 +158,7 @@ static void note_finding(struct notes *notes, const struct suggester *suggester,
     }
     notes_put(notes, ": ");
     notes_put(notes, finding_sentence(finding->kind));
-    put_count(notes, matter->records, matter->n_columns > 1 ? "answer" : "response");
+    put_count(notes, point->records, point->n_columns > 1 ? "answer" : "response");
     put_suggestions(notes, &suggestions);
     notes_end(notes);
 }
@@ -211,7 +211,7 @@ static void note_respondent(struct notes *notes, const struct return_report *rep
 
 json_t *start_notes(const struct suggester *suggester, const struct review *review,
                     const struct return_report *report,
-                    const struct return_matters *matters,
+                    const struct return_points *points,
                     const struct return_columns *columns) {
     struct notes notes = {.list = json_array()};
 
@@ -219,8 +219,8 @@ json_t *start_notes(const struct suggester *suggester, const struct review *revi
     text_buffer_init(&notes.text, NOTES_BYTES_MAX);
     start_place_notes(&notes, report, columns);
     note_missing(&notes, review->instrument, report);
-    for (size_t m = 0; m < matters->n && !notes.failed; m++) {
-        const struct finding *finding = matters->list[m].finding;
+    for (size_t m = 0; m < points->n && !notes.failed; m++) {
+        const struct finding *finding = points->list[m].finding;
 
         if (finding->column == NONE || may_be_group(review->instrument, report, columns,
                                                     finding->column) != NONE) {
@@ -228,7 +228,7 @@ json_t *start_notes(const struct suggester *suggester, const struct review *revi
         }
         if (finding_needs_decision(finding->kind) ||
             finding->kind == FINDING_HEADING_UNBOUND) {
-            note_finding(&notes, suggester, report, &matters->list[m]);
+            note_finding(&notes, suggester, report, &points->list[m]);
         }
     }
     note_groups(&notes, review->instrument, report, columns);

@@ -4,7 +4,7 @@
 #ifndef KLOE_INGEST_DRAFTING_REVIEW_START_NOTES_JSON_H
 #define KLOE_INGEST_DRAFTING_REVIEW_START_NOTES_JSON_H
 
-#include "ingest/drafting/review/matters.h"
+#include "ingest/drafting/review/open_points.h"
 #include "ingest/drafting/review/suggest.h"
 #include "ingest/layout/return_columns.h"
 
@@ -15,7 +15,7 @@
  * NULL without memory. The caller owns it. */
 json_t *start_notes(const struct suggester *suggester, const struct review *review,
                     const struct return_report *report,
-                    const struct return_matters *matters,
+                    const struct return_points *points,
                     const struct return_columns *columns) MUST_CHECK;
 
 #endif

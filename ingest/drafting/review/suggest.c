@@ -1,7 +1,7 @@
 #include "ingest/drafting/review/suggest.h"
 
 #include "base/alloc.h"
-#include "ingest/drafting/review/matters.h"
+#include "ingest/drafting/review/open_points.h"
 
 #include <string.h>
 
@@ -284,7 +284,7 @@ enum err_code suggest(struct suggestions *out, const struct suggester *suggester
     if (finding->kind == FINDING_HEADING_UNBOUND) {
         return find_questions(out, instrument, report, column->heading, err);
     }
-    out->key = matter_values_key(instrument, report, finding);
+    out->key = open_point_key(instrument, report, finding);
     if (out->key == NULL) {
         return ERR_OK;
     }

@@ -1,4 +1,4 @@
-#include "ingest/drafting/review/matters.h"
+#include "ingest/drafting/review/open_points.h"
 
 #include "base/alloc.h"
 #include "base/key_map.h"
@@ -8,9 +8,9 @@
 #define ARENA_BYTES   ((size_t)512 << 20)
 #define KEY_BYTES_MAX ((size_t)64 << 10) /* an id and a value of 60 characters */
 
-const char *matter_values_key(const struct instrument *instrument,
-                              const struct return_report *report,
-                              const struct finding *finding) {
+const char *open_point_key(const struct instrument *instrument,
+                           const struct return_report *report,
+                           const struct finding *finding) {
     if (finding->column == NONE || finding->value[0] == '\0') {
         return NULL;
     }
@@ -33,11 +33,11 @@ const char *matter_values_key(const struct instrument *instrument,
 
 /* The load while it is gone through. */
 struct sorting {
-    struct matters *matters;
+    struct open_points *points;
     const struct instrument *instrument;
     const struct load *load;
     struct key_map first_return; /* of a line in "values" */
-    struct key_map here;         /* such a line -> matter of this return */
+    struct key_map here;         /* such a line -> point of this return */
     struct text_buffer line;     /* under way: its key and the value, folded */
 };
 
@@ -45,7 +45,7 @@ struct sorting {
 static enum err_code word_line(struct sorting *sorting,
                                const struct return_report *report,
                                const struct finding *finding) {
-    const char *key = matter_values_key(sorting->instrument, report, finding);
+    const char *key = open_point_key(sorting->instrument, report, finding);
 
     text_buffer_clear(&sorting->line);
     if (key == NULL) {
@@ -58,9 +58,9 @@ static enum err_code word_line(struct sorting *sorting,
                : code;
 }
 
-/* Finds the matter that a finding belongs to, or opens it at the end of `list`. */
+/* Finds the point that a finding belongs to, or opens it at the end of `list`. */
 static enum err_code place_finding(uint32_t *out, struct sorting *sorting,
-                                   struct matter *list, size_t *n, size_t r,
+                                   struct open_point *list, size_t *n, size_t r,
                                    const struct finding *finding) {
     const struct text_buffer *line = &sorting->line;
     uint32_t first = (uint32_t)r;
@@ -79,43 +79,44 @@ static enum err_code place_finding(uint32_t *out, struct sorting *sorting,
         code =
             key_map_add(&sorting->first_return, line->bytes, line->len, first, &first);
     }
-    list[*n] = (struct matter){.finding = finding, .earlier = first < r ? first : NONE};
+    list[*n] =
+        (struct open_point){.finding = finding, .earlier = first < r ? first : NONE};
     bool is_new = list[*n].earlier == NONE && finding_needs_decision(finding->kind);
-    sorting->matters->n_decisions += is_new ? 1 : 0;
+    sorting->points->n_decisions += is_new ? 1 : 0;
     *n += 1;
     return code;
 }
 
-/* Adds a finding to its matter, whose columns come in order. */
-static void add_finding(struct matter *matter, size_t *columns,
+/* Adds a finding to its point, whose columns come in order. */
+static void add_finding(struct open_point *point, size_t *columns,
                         const struct finding *finding) {
-    size_t n = matter->n_columns;
+    size_t n = point->n_columns;
 
-    matter->records += finding->count;
+    point->records += finding->count;
     if (finding->column != NONE && (n == 0 || columns[n - 1] != finding->column)) {
         columns[n] = finding->column;
-        matter->n_columns++;
+        point->n_columns++;
     }
-    matter->columns = columns;
+    point->columns = columns;
 }
 
 static enum err_code sort_return(struct sorting *sorting, size_t r) {
     const struct return_report *report = &sorting->load->returns[r];
-    struct arena *arena = sorting->matters->arena;
-    struct matter *list = arena_array(arena, report->n_findings, sizeof *list);
+    struct arena *arena = sorting->points->arena;
+    struct open_point *list = arena_array(arena, report->n_findings, sizeof *list);
     size_t *columns = arena_array(arena, report->n_findings, sizeof *columns);
-    uint32_t *matter_of = alloc_array(report->n_findings, sizeof *matter_of);
-    size_t *room = alloc_array(report->n_findings, sizeof *room); /* by matter */
+    uint32_t *point_of = alloc_array(report->n_findings, sizeof *point_of);
+    size_t *room = alloc_array(report->n_findings, sizeof *room); /* by point */
     size_t n = 0;
     enum err_code code =
-        list != NULL && columns != NULL && matter_of != NULL && room != NULL
+        list != NULL && columns != NULL && point_of != NULL && room != NULL
             ? ERR_OK
             : ERR_MEMORY;
 
     for (size_t f = 0; f < report->n_findings && code == ERR_OK; f++) {
-        code = place_finding(&matter_of[f], sorting, list, &n, r, &report->findings[f]);
+        code = place_finding(&point_of[f], sorting, list, &n, r, &report->findings[f]);
         if (code == ERR_OK) {
-            room[matter_of[f]]++;
+            room[point_of[f]]++;
         }
     }
     for (size_t m = 0, start = 0; m < n && code == ERR_OK; m++) {
@@ -125,13 +126,13 @@ static enum err_code sort_return(struct sorting *sorting, size_t r) {
         start += size;
     }
     for (size_t f = 0; f < report->n_findings && code == ERR_OK; f++) {
-        uint32_t m = matter_of[f];
+        uint32_t m = point_of[f];
 
         add_finding(&list[m], columns + room[m], &report->findings[f]);
     }
-    alloc_free(matter_of);
+    alloc_free(point_of);
     alloc_free(room);
-    sorting->matters->returns[r] = (struct return_matters){list, n};
+    sorting->points->returns[r] = (struct return_points){list, n};
     return code;
 }
 
@@ -139,9 +140,9 @@ static enum err_code sort_returns(struct sorting *sorting) {
     const struct load *load = sorting->load;
     enum err_code code = ERR_OK;
 
-    sorting->matters->returns = arena_array(sorting->matters->arena, load->n_returns,
-                                            sizeof *sorting->matters->returns);
-    if (sorting->matters->returns == NULL) {
+    sorting->points->returns = arena_array(sorting->points->arena, load->n_returns,
+                                           sizeof *sorting->points->returns);
+    if (sorting->points->returns == NULL) {
         return ERR_MEMORY;
     }
     for (size_t r = 0; r < load->n_returns && code == ERR_OK; r++) {
@@ -152,21 +153,22 @@ static enum err_code sort_returns(struct sorting *sorting) {
     return code;
 }
 
-enum err_code matters_make(struct matters *out, const struct instrument *instrument,
-                           const struct load *load, struct err *err) {
-    struct matters matters = {.arena = arena_new(ARENA_BYTES)};
+enum err_code open_points_make(struct open_points *out,
+                               const struct instrument *instrument,
+                               const struct load *load, struct err *err) {
+    struct open_points points = {.arena = arena_new(ARENA_BYTES)};
     struct sorting sorting = {
-        .matters = &matters, .instrument = instrument, .load = load};
+        .points = &points, .instrument = instrument, .load = load};
 
     key_map_init(&sorting.first_return);
     text_buffer_init(&sorting.line, KEY_BYTES_MAX);
-    enum err_code code = matters.arena != NULL ? sort_returns(&sorting) : ERR_MEMORY;
+    enum err_code code = points.arena != NULL ? sort_returns(&sorting) : ERR_MEMORY;
     key_map_free(&sorting.first_return);
     text_buffer_free(&sorting.line);
-    *out = matters;
+    *out = points;
     return code == ERR_OK ? ERR_OK : err_memory(err);
 }
 
-void matters_free(struct matters *matters) {
-    arena_free(matters->arena);
+void open_points_free(struct open_points *points) {
+    arena_free(points->arena);
 }

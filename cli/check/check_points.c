@@ -1,4 +1,4 @@
-#include "cli/check/check_matters.h"
+#include "cli/check/check_points.h"
 
 #include "cli/check/check_lines.h"
 
@@ -33,8 +33,8 @@ static void show_column(char *out, size_t out_bytes, const struct return_report 
 /* A value that stands in one column or in none. */
 static void word_finding(char *text, size_t text_bytes,
                          const struct return_report *report,
-                         const struct matter *matter) {
-    const struct finding *finding = matter->finding;
+                         const struct open_point *point) {
+    const struct finding *finding = point->finding;
     char where[512] = "";
     char value[FINDING_VALUE_BYTES + 16] = "";
 
@@ -48,13 +48,13 @@ static void word_finding(char *text, size_t text_bytes,
     (void)snprintf(text, text_bytes, "%s%s%s%s", where, *where != '\0' ? ": " : "",
                    value, finding_sentence(finding->kind));
     size_t used = strlen(text);
-    if (matter->records == 1 && finding->first_record > 0) {
+    if (point->records == 1 && finding->first_record > 0) {
         (void)snprintf(text + used, text_bytes - used, " (record %llu)",
                        (unsigned long long)finding->first_record);
     } else if (finding->first_record > 0) {
         (void)snprintf(text + used, text_bytes - used,
                        " (%llu records, the first is record %llu)",
-                       (unsigned long long)matter->records,
+                       (unsigned long long)point->records,
                        (unsigned long long)finding->first_record);
     }
 }
@@ -62,8 +62,8 @@ static void word_finding(char *text, size_t text_bytes,
 /* A value that stands in several columns; `key` as in struct suggestions. */
 static void word_several(char *text, size_t text_bytes,
                          const struct return_report *report,
-                         const struct matter *matter, const char *key) {
-    const struct finding *finding = matter->finding;
+                         const struct open_point *point, const char *key) {
+    const struct finding *finding = point->finding;
     bool is_answer = finding->kind == FINDING_VALUE_UNKNOWN;
     char what[160];
     char where[512];
@@ -73,58 +73,57 @@ static void word_several(char *text, size_t text_bytes,
                    is_answer ? "not an answer of the scale \"%s\"" : "%s",
                    is_answer ? key : finding_sentence(finding->kind));
     show_column(where, sizeof where, report, finding->column);
-    num_format_count(cells, matter->records);
+    num_format_count(cells, point->records);
     (void)snprintf(
         text, text_bytes,
         "\"%s\" is %s (%s answers in %zu %s; the first is in %s, record %llu)",
-        finding->value, what, cells, matter->n_columns,
+        finding->value, what, cells, point->n_columns,
         is_answer ? "questions" : "columns", where,
         (unsigned long long)finding->first_record);
 }
 
-static enum err_code add_matter(struct text_buffer *out,
-                                const struct suggester *suggester,
-                                const struct load *load, size_t r,
-                                const struct matter *matter, const char *name) {
+static enum err_code add_point(struct text_buffer *out,
+                               const struct suggester *suggester,
+                               const struct load *load, size_t r,
+                               const struct open_point *point, const char *name) {
     const struct return_report *report = &load->returns[r];
     struct suggestions suggestions;
     char text[2400];
-    enum err_code code =
-        suggest(&suggestions, suggester, report, matter->finding, NULL);
+    enum err_code code = suggest(&suggestions, suggester, report, point->finding, NULL);
 
     if (code != ERR_OK) {
         return code;
     }
-    if (matter->n_columns > 1) {
-        word_several(text, sizeof text, report, matter, suggestions.key);
+    if (point->n_columns > 1) {
+        word_several(text, sizeof text, report, point, suggestions.key);
     } else {
-        word_finding(text, sizeof text, report, matter);
+        word_finding(text, sizeof text, report, point);
     }
     add_nearest(text, sizeof text, &suggestions);
-    if (matter->earlier != NONE) {
+    if (point->earlier != NONE) {
         size_t used = strlen(text);
 
         (void)snprintf(text + used, sizeof text - used,
                        "; the same as in %.200s: decide it once",
-                       load->returns[matter->earlier].name);
+                       load->returns[point->earlier].name);
     }
     return check_add_line(out, name, text);
 }
 
-enum err_code check_matters(struct text_buffer *out, const struct suggester *suggester,
-                            const struct load *load, const struct matters *matters,
-                            size_t r) {
-    const struct return_matters *of = &matters->returns[r];
+enum err_code check_points(struct text_buffer *out, const struct suggester *suggester,
+                           const struct load *load, const struct open_points *points,
+                           size_t r) {
+    const struct return_points *of = &points->returns[r];
     enum err_code code = ERR_OK;
 
     for (int decide = 1; decide >= 0; decide--) {
         const char *name = decide ? "To decide" : "To know";
 
         for (size_t m = 0; m < of->n && code == ERR_OK; m++) {
-            const struct matter *matter = &of->list[m];
+            const struct open_point *point = &of->list[m];
 
-            if (finding_needs_decision(matter->finding->kind) == (decide != 0)) {
-                code = add_matter(out, suggester, load, r, matter, name);
+            if (finding_needs_decision(point->finding->kind) == (decide != 0)) {
+                code = add_point(out, suggester, load, r, point, name);
                 name = "";
             }
         }

@@ -1,0 +1,17 @@
+/* check_points.h: what was not understood in one return, in plain words.
+ *
+ * Private to `kloe check`. */
+#ifndef KLOE_CLI_CHECK_CHECK_POINTS_H
+#define KLOE_CLI_CHECK_CHECK_POINTS_H
+
+#include "base/text.h"
+#include "ingest/drafting/review/open_points.h"
+#include "ingest/drafting/review/suggest.h"
+
+/* Appends the points of return `r`: those that need a person first, then those that
+ * are only good to know. ERR_MEMORY. */
+enum err_code check_points(struct text_buffer *out, const struct suggester *suggester,
+                           const struct load *load, const struct open_points *points,
+                           size_t r) MUST_CHECK;
+
+#endif

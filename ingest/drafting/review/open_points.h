@@ -1,0 +1,47 @@
+/* open_points.h: the findings of a load as a person goes through them.
+ *
+ * A value that was not understood is a finding of each column in which it stands; one
+ * line in "values" of the review settles all of them, so that they are one point. Any
+ * other finding is a point of its own. */
+#ifndef KLOE_INGEST_DRAFTING_REVIEW_OPEN_POINTS_H
+#define KLOE_INGEST_DRAFTING_REVIEW_OPEN_POINTS_H
+
+#include "base/err.h"
+#include "ingest/load.h"
+
+struct open_point {
+    const struct finding *finding; /* of the load: of several, that of the first column;
+                                      its value is spelt as there */
+    uint64_t records;              /* of all columns: one counts once for each */
+    const size_t *columns;         /* the different ones, in order */
+    size_t n_columns;              /* 0 for a finding of the whole record */
+    size_t earlier; /* the first return in which the same line settles it, if that is
+                       not this one; or NONE */
+};
+
+struct return_points {
+    const struct open_point *list; /* in the order of the first findings */
+    size_t n;
+};
+
+struct open_points {
+    struct return_points *returns; /* as many as the load has */
+    size_t n_decisions; /* that need a person; what one line settles counts once */
+    struct arena *arena;
+};
+
+/* What "values" is keyed by for a value that was not understood: "place", or the id of
+ * an attribute or scale of `instrument`; NULL for other findings and for a value that
+ * is not shown. */
+const char *open_point_key(const struct instrument *instrument,
+                           const struct return_report *report,
+                           const struct finding *finding);
+
+/* Goes through the findings of a load, which must outlive the points. ERR_MEMORY; free
+ * with open_points_free either way. */
+enum err_code open_points_make(struct open_points *out,
+                               const struct instrument *instrument,
+                               const struct load *load, struct err *err) MUST_CHECK;
+void open_points_free(struct open_points *points);
+
+#endif

@@ -143,8 +143,8 @@ static enum err_code find_beginnings(void *context, size_t i, struct err *err) {
     return watch.sought->is_settled ? ERR_OK : watch_file(&watch, true, err);
 }
 
-static void settle(struct search *search, size_t i, size_t input,
-                   struct snapshot snapshot) {
+static void settle_input(struct search *search, size_t i, size_t input,
+                         struct snapshot snapshot) {
     snapshot.input = input;
     search->snapshots[i] = snapshot;
     search->sought[i].is_settled = true;
@@ -163,7 +163,7 @@ static void settle_unchanged(struct search *search, bool needs_name) {
             if (!search->is_taken[input] &&
                 has_digest(search, input, search->sought[i].sha256) &&
                 (!needs_name || has_name(search, input, i))) {
-                settle(search, i, input, (struct snapshot){.kind = SNAPSHOT_ALL});
+                settle_input(search, i, input, (struct snapshot){.kind = SNAPSHOT_ALL});
             }
         }
     }
@@ -177,8 +177,9 @@ static void settle_grown(struct search *search, bool needs_name) {
 
         if (!sought->is_settled && beginning.input != NONE &&
             !search->is_taken[beginning.input]) {
-            settle(search, i, beginning.input,
-                   (struct snapshot){.kind = SNAPSHOT_BYTES, .n = beginning.bytes});
+            settle_input(
+                search, i, beginning.input,
+                (struct snapshot){.kind = SNAPSHOT_BYTES, .n = beginning.bytes});
         }
     }
 }
@@ -208,7 +209,7 @@ static enum snapshot_doubt settle_by_name(struct search *search, size_t i) {
         }
     }
     if (n == 0) {
-        settle(search, i, NONE, (struct snapshot){.kind = SNAPSHOT_NONE});
+        settle_input(search, i, NONE, (struct snapshot){.kind = SNAPSHOT_NONE});
         return SNAPSHOT_KNOWN;
     }
     const char *sha256 = inputs[found].sha256;
@@ -219,7 +220,7 @@ static enum snapshot_doubt settle_by_name(struct search *search, size_t i) {
     struct snapshot snapshot = {.kind = SNAPSHOT_RECORDS,
                                 .n = inputs[found].records.value};
     memcpy(snapshot.sha256, sha256, strlen(sha256) + 1);
-    settle(search, i, found, snapshot);
+    settle_input(search, i, found, snapshot);
     return SNAPSHOT_KNOWN;
 }
 

@@ -159,8 +159,8 @@ struct reading {
 };
 
 /* A finding about the cell that decided. */
-static enum err_code report(const struct reading *reading, enum finding_kind kind,
-                            struct err *err) {
+static enum err_code report_cell(const struct reading *reading, enum finding_kind kind,
+                                 struct err *err) {
     struct cell cell = cell_at(reading->record, reading->column);
 
     return finding_list_add(reading->findings, kind, reading->column, cell.bytes,
@@ -181,18 +181,18 @@ static enum err_code find_meaning(struct answers *answers, uint32_t *out,
 }
 
 /* The meaning of a cell without what is only to be reported of it. */
-static enum err_code settle(uint32_t *meaning, const struct reading *reading,
-                            enum finding_kind unknown, struct err *err) {
+static enum err_code settle_meaning(uint32_t *meaning, const struct reading *reading,
+                                    enum finding_kind unknown, struct err *err) {
     if (*meaning == WORD_UNKNOWN || *meaning == WORD_DAMAGED) {
         enum finding_kind kind =
             *meaning == WORD_DAMAGED ? FINDING_BAND_DAMAGED : unknown;
 
         *meaning = WORD_UNKNOWN;
-        return report(reading, kind, err);
+        return report_cell(reading, kind, err);
     }
     if (*meaning < WORD_CODED && (*meaning & WORD_RESTORED) != 0) {
         *meaning &= ~WORD_RESTORED;
-        return report(reading, FINDING_BAND_RESTORED, err);
+        return report_cell(reading, FINDING_BAND_RESTORED, err);
     }
     return ERR_OK;
 }
@@ -210,7 +210,7 @@ static enum err_code read_item(struct answers *answers, uint8_t *out, size_t ite
         return finding_list_add(reading->findings, FINDING_SEVERAL_CHOSEN,
                                 reading->column, "", 0, reading->record->number, err);
     }
-    ERR_NEXT(code, settle(&option, reading, FINDING_VALUE_UNKNOWN, err));
+    ERR_NEXT(code, settle_meaning(&option, reading, FINDING_VALUE_UNKNOWN, err));
     if (code != ERR_OK) {
         return code;
     }
@@ -260,7 +260,7 @@ static enum err_code read_attributes(struct answers *answers,
         if (code == ERR_OK && value == CHOICES_SEVERAL) {
             value = ATTRIBUTE_SEVERAL;
         } else if (code == ERR_OK) {
-            code = settle(&value, &reading, FINDING_ATTRIBUTE_UNKNOWN, err);
+            code = settle_meaning(&value, &reading, FINDING_ATTRIBUTE_UNKNOWN, err);
         }
         if (code != ERR_OK) {
             return code;

@@ -66,9 +66,10 @@ static bool is_word(uint32_t word) {
     return word != WORD_UNKNOWN && word != WORD_BLANK && word != WORD_DAMAGED;
 }
 
-static enum err_code look(struct seen *seen, const struct choice_column *choice,
-                          struct lexicon *words, struct lexicon *ticks,
-                          struct cell cell, struct err *err) {
+static enum err_code look_into_cell(struct seen *seen,
+                                    const struct choice_column *choice,
+                                    struct lexicon *words, struct lexicon *ticks,
+                                    struct cell cell, struct err *err) {
     uint32_t tick = WORD_UNKNOWN, word = WORD_UNKNOWN;
     enum err_code code = lexicon_find(ticks, &tick, cell, err);
 
@@ -107,7 +108,8 @@ static enum err_code look_at_all(struct seen *seen, struct choices choices,
         enum err_code code = ERR_OK;
 
         if (choice->column < record->n) {
-            code = look(seen, choice, words, ticks, record->cells[choice->column], err);
+            code = look_into_cell(seen, choice, words, ticks,
+                                  record->cells[choice->column], err);
         }
         if (code != ERR_OK) {
             return code;

@@ -123,7 +123,7 @@ static bool disagrees(char *example, const struct scale *scale,
 }
 
 /* Settles the answers of one item; how many there were. */
-static uint64_t settle(struct rows *rows, size_t item, bool is_invalid) {
+static uint64_t settle_column(struct rows *rows, size_t item, bool is_invalid) {
     uint64_t n = 0;
 
     for (size_t row = 0; row < rows->n; row++) {
@@ -151,7 +151,7 @@ enum err_code item_codes_close(const struct item_codes *codes, struct rows *rows
             continue;
         }
         bool is_invalid = disagrees(example, scale, of_item);
-        uint64_t n = settle(rows, i, is_invalid);
+        uint64_t n = settle_column(rows, i, is_invalid);
         if (is_invalid && n > 0) {
             code = finding_list_add_many(findings, FINDING_CODE_CONFLICT,
                                          of_item->column, example, strlen(example),

@@ -230,8 +230,9 @@ static size_t longest_part(const struct lexicon *lexicon, const char *text, size
 
 /* Takes a folded text apart; the number of words, or 0 when not every part is known.
  * Words that are left out are not among `words` but counted in *n_left_out. */
-static size_t take_apart(const struct lexicon *lexicon, const char *text, size_t len,
-                         const char *separator, uint32_t *words, size_t *n_left_out) {
+static size_t take_apart_answer(const struct lexicon *lexicon, const char *text,
+                                size_t len, const char *separator, uint32_t *words,
+                                size_t *n_left_out) {
     size_t n = 0;
 
     *n_left_out = 0;
@@ -289,7 +290,8 @@ static enum err_code understand(struct lexicon *lexicon, const char *text, size_
     const char *const *separators = lexicon->profile->separators;
     for (size_t i = 0; i < PROFILE_SEPARATORS && separators[i] != NULL; i++) {
         size_t n_left_out = 0;
-        size_t n = take_apart(lexicon, text, len, separators[i], words, &n_left_out);
+        size_t n =
+            take_apart_answer(lexicon, text, len, separators[i], words, &n_left_out);
 
         if (n > 0) {
             return lexicon->several(lexicon->context, words, n, out, err);

@@ -22,13 +22,13 @@ static bool holds(const struct area_set *set, uint32_t area) {
     return false;
 }
 
-static void add(struct area_set *set, uint32_t area) {
+static void add_area(struct area_set *set, uint32_t area) {
     if (!holds(set, area)) {
         set->areas[set->n++] = area;
     }
 }
 
-static void take_out(struct area_set *set, uint32_t area) {
+static void take_out_area(struct area_set *set, uint32_t area) {
     size_t kept = 0;
 
     for (size_t i = 0; i < set->n; i++) {
@@ -60,16 +60,16 @@ static bool names_place(const struct review *review, const struct area_set *set,
 }
 
 /* A locality stands without its place, and places without the system. */
-static void tidy(const struct review *review, struct area_set *set) {
+static void tidy_areas(const struct review *review, struct area_set *set) {
     const struct area_set all = *set;
 
     for (size_t i = 0; i < all.n; i++) {
         if (is_locality(review, all.areas[i])) {
-            take_out(set, parent_of(review, all.areas[i]));
+            take_out_area(set, parent_of(review, all.areas[i]));
         }
     }
     if (set->n > 1) {
-        take_out(set, AREA_OF_SYSTEM);
+        take_out_area(set, AREA_OF_SYSTEM);
     }
     set->n = where_tidy(set->areas, set->n);
 }
@@ -81,7 +81,7 @@ static enum err_code keep_named(void *context, const uint32_t *words, size_t n,
     struct area_set set = {.n = 0};
 
     for (size_t i = 0; i < n; i++) {
-        add(&set, words[i]);
+        add_area(&set, words[i]);
     }
     set.n = where_tidy(set.areas, set.n);
     return where_book_add(&reader->named, out, set.areas, set.n, err);
@@ -102,7 +102,7 @@ static bool add_locality(const struct review *review, struct area_set *set,
                          bool anywhere, uint32_t area) {
     if (area == AREA_OF_SYSTEM) {
         if (anywhere) {
-            add(set, area);
+            add_area(set, area);
         }
         return true;
     }
@@ -111,14 +111,14 @@ static bool add_locality(const struct review *review, struct area_set *set,
         return false;
     }
     if (anywhere || area != place) {
-        add(set, area);
+        add_area(set, area);
     }
     return true;
 }
 
 /* The rules for one pair of cells; numbers are those of the lexicons. */
-static enum err_code decide(struct where_reader *reader, struct where_answer *out,
-                            uint32_t place, uint32_t locality, struct err *err) {
+static enum err_code decide_where(struct where_reader *reader, struct where_answer *out,
+                                  uint32_t place, uint32_t locality, struct err *err) {
     struct where_answer answer = {.result = WHERE_FOUND};
 
     if (place == WORD_UNKNOWN || place == WORD_LEFT_OUT) {
@@ -144,7 +144,7 @@ static enum err_code decide(struct where_reader *reader, struct where_answer *ou
             }
         }
     }
-    tidy(reader->review, &set);
+    tidy_areas(reader->review, &set);
     enum err_code code =
         where_book_add(&reader->sets, &answer.set, set.areas, set.n, err);
     if (code == ERR_OK) {
@@ -213,7 +213,7 @@ static enum err_code keep_answer(struct where_reader *reader, const uint32_t pai
     }
     reader->answers = answers;
     struct where_answer answer = {.result = WHERE_FOUND};
-    enum err_code code = decide(reader, &answer, pair[0], pair[1], err);
+    enum err_code code = decide_where(reader, &answer, pair[0], pair[1], err);
     if (code != ERR_OK) {
         return code;
     }
@@ -265,7 +265,7 @@ enum err_code where_read_ticked(struct where_reader *reader, struct where_answer
     for (size_t i = 0; i < n; i++) {
         struct area_set one = named_set(reader, choices[i]);
 
-        add(&set, one.areas[0]);
+        add_area(&set, one.areas[0]);
     }
     if (n > 0) {
         set.n = where_tidy(set.areas, set.n);

@@ -281,7 +281,8 @@ static enum err_code make_arrays(struct binder *binder, size_t n, size_t n_quest
     return ERR_OK;
 }
 
-static enum err_code prepare(struct binder *binder, const struct layout *layout) {
+static enum err_code prepare_columns(struct binder *binder,
+                                     const struct layout *layout) {
     const struct profile *profile = layout->profile;
     const enum meta_use *first = profile->first_columns;
     size_t n_first = profile->n_first_columns;
@@ -318,7 +319,7 @@ enum err_code binding_make(struct binding *out, const struct review *review,
         return code;
     }
     text_buffer_init(&binder.fold, SIZE_MAX);
-    code = prepare(&binder, layout);
+    code = prepare_columns(&binder, layout);
     ERR_NEXT(code, bind_rules(&binder));
     ERR_NEXT(code, bind_rest(&binder));
     ERR_NEXT(code, check_named(&binder));

@@ -244,8 +244,8 @@ static size_t add_found(struct binder *binder, const struct candidates *found,
 
 /* All choices, those found now among those that were there: of each question in a run.
  */
-static void merge(struct binder *binder, const struct candidates *found,
-                  struct choice_column *choices, size_t *first_choice) {
+static void merge_candidates(struct binder *binder, const struct candidates *found,
+                             struct choice_column *choices, size_t *first_choice) {
     size_t n = 0;
 
     for (size_t question = 0; question < binder->questions.n; question++) {
@@ -284,7 +284,7 @@ enum err_code bind_choices(struct binder *binder, bool named) {
     }
     enum err_code code = find_candidates(binder, &found, named);
     if (code == ERR_OK) {
-        merge(binder, &found, choices, first_choice);
+        merge_candidates(binder, &found, choices, first_choice);
     }
     return code;
 }

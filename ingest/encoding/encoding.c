@@ -180,8 +180,9 @@ static enum err_code check_container(struct evidence *seen, struct err *err) {
 }
 
 /* Reads the file to its end. */
-static enum err_code gather(struct evidence *seen, const struct source_bytes *bytes,
-                            char *chunk, struct err *err) {
+static enum err_code gather_evidence(struct evidence *seen,
+                                     const struct source_bytes *bytes, char *chunk,
+                                     struct err *err) {
     size_t rest = 0; /* bytes of a character that the last chunk cut */
     bool is_judged = false;
     enum err_code code = bytes->rewind(bytes->context, err);
@@ -324,8 +325,8 @@ static enum err_code check_named(const struct charset **charset, size_t *mark,
                          (unsigned long long)seen->bad_line);
 }
 
-static enum err_code decide(struct encoding *out, const struct evidence *seen,
-                            const struct charset *charset, struct err *err) {
+static enum err_code decide_encoding(struct encoding *out, const struct evidence *seen,
+                                     const struct charset *charset, struct err *err) {
     size_t mark = 0;
 
     if (seen->is_old_office) {
@@ -368,8 +369,8 @@ enum err_code encoding_find(struct encoding *out, const struct source_bytes *byt
         return err_memory(err);
     }
     digest_init(&seen.digest);
-    enum err_code code = gather(&seen, bytes, chunk, err);
-    ERR_NEXT(code, decide(out, &seen, charset, err));
+    enum err_code code = gather_evidence(&seen, bytes, chunk, err);
+    ERR_NEXT(code, decide_encoding(out, &seen, charset, err));
     if (code == ERR_OK) {
         digest_finish(&seen.digest, out->sha256);
     }

@@ -68,8 +68,8 @@ static enum err_code refuse_end(const struct transcoder *transcoder, struct err 
 }
 
 /* Changes what can be changed of the raw bytes; *got may be 0 with more to come. */
-static enum err_code change(struct transcoder *transcoder, char *bytes, size_t room,
-                            size_t *got, struct err *err) {
+static enum err_code change_bytes(struct transcoder *transcoder, char *bytes,
+                                  size_t room, size_t *got, struct err *err) {
     char *from = transcoder->raw, *to = bytes;
     size_t from_left = transcoder->n_raw, to_left = room;
     size_t status = iconv(transcoder->state, &from, &from_left, &to, &to_left);
@@ -112,7 +112,7 @@ static enum err_code read_changed(struct transcoder *transcoder, char *bytes,
         if (code == ERR_OK && transcoder->n_raw == 0) {
             break;
         }
-        ERR_NEXT(code, change(transcoder, bytes, room, got, err));
+        ERR_NEXT(code, change_bytes(transcoder, bytes, room, got, err));
     }
     return code;
 }

@@ -269,7 +269,8 @@ static bool any_row_has(const struct judge *judge, size_t d) {
     return judge->widths[d * WIDTHS + 1] < judge->rows;
 }
 
-static void decide(struct dialect *out, const struct judge *judge, char delimiter) {
+static void choose_dialect(struct dialect *out, const struct judge *judge,
+                           char delimiter) {
     struct choice plain = best_choice(judge, judge->widths);
     struct choice unwrapped = best_choice(judge, judge->unwrapped);
     bool is_wrapped = false;
@@ -338,7 +339,7 @@ enum err_code dialect_find(struct dialect *out, const struct source_bytes *text,
                        "the file is empty: export the answers again, with headings");
         goto out;
     }
-    decide(out, &judge, delimiter);
+    choose_dialect(out, &judge, delimiter);
 out:
     alloc_free(chunk);
     alloc_free(judge.widths);

@@ -49,8 +49,8 @@ static enum err_code take_row(void *context, const struct record *record,
     return ERR_OK;
 }
 
-static enum err_code fill(void *context, const struct return_text *text,
-                          struct err *err) {
+static enum err_code fill_sheet(void *context, const struct return_text *text,
+                                struct err *err) {
     const struct source_plan plan = {0};
     struct sheet *sheet = context;
     struct filling filling = {.sheet = sheet};
@@ -81,7 +81,7 @@ enum err_code sheet_read(struct sheet **out, const char *path, struct err *err) 
         return err_memory(err);
     }
     sheet->arena = arena;
-    enum err_code code = return_text_read(path, fill, sheet, err);
+    enum err_code code = return_text_read(path, fill_sheet, sheet, err);
     if (code != ERR_OK) {
         arena_free(arena);
         return code;

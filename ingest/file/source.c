@@ -45,7 +45,7 @@ static void *parser_resize(void *old, size_t bytes) {
 }
 
 /* Fails the reading at the row under way. `text` begins after "near line N: ". */
-static void fail(struct reader *reader, const char *text) {
+static void fail_at_row(struct reader *reader, const char *text) {
     if (reader->status != ERR_OK) {
         return;
     }
@@ -73,7 +73,7 @@ static bool room_for_cell(struct reader *reader) {
         return true;
     }
     if (reader->n_cells == DIALECT_COLUMNS_MAX) {
-        fail(reader, "a row has more than 16384 columns: is this a return?");
+        fail_at_row(reader, "a row has more than 16384 columns: is this a return?");
         return false;
     }
     struct cell *cells =
@@ -94,12 +94,13 @@ static void take_cell(void *bytes, size_t len, void *context) {
         return;
     }
     if (len > SOURCE_FIELD_BYTES_MAX) {
-        fail(reader, CELL_TOO_LONG);
+        fail_at_row(reader, CELL_TOO_LONG);
         return;
     }
     if (len > SOURCE_RECORD_BYTES_MAX - reader->text.len) {
-        fail(reader, "a row holds more than 16 million bytes: look for a quotation "
-                     "mark that is opened and never closed");
+        fail_at_row(reader,
+                    "a row holds more than 16 million bytes: look for a quotation "
+                    "mark that is opened and never closed");
         return;
     }
     if (text_append(&reader->text, bytes, len) != ERR_OK) {
@@ -155,14 +156,16 @@ static void check_quoting(struct reader *reader, struct record *record) {
         record->holds_rows = true;
         break;
     case QUOTING_SWALLOWS:
-        fail(reader, "a quotation mark is opened in this record and closed only in a "
-                     "later one, so that a cell holds the rows between: close it, or "
-                     "export the answers again");
+        fail_at_row(reader,
+                    "a quotation mark is opened in this record and closed only in a "
+                    "later one, so that a cell holds the rows between: close it, or "
+                    "export the answers again");
         break;
     case QUOTING_WRONG_WIDTH:
-        fail(reader, "quotation marks inside a cell are not doubled, and the record "
-                     "does not have the columns of the headings: double them, or "
-                     "export the answers again");
+        fail_at_row(reader,
+                    "quotation marks inside a cell are not doubled, and the record "
+                    "does not have the columns of the headings: double them, or "
+                    "export the answers again");
         break;
     }
 }
@@ -190,7 +193,7 @@ static void hand_over(struct reader *reader, struct record record) {
     }
     if (in_headings && sink == NULL && !is_sound_heading(reader, &record)) {
         reader->row_line = record.quote_line;
-        fail(reader, MISPLACED);
+        fail_at_row(reader, MISPLACED);
         return;
     }
     if (!in_headings && reader->columns > 0) {
@@ -293,14 +296,14 @@ static void parse_line(struct reader *reader, const char *bytes, size_t len) {
          */
         out_of_memory(reader);
     } else if (buffer > BUFFER_BYTES_MAX) {
-        fail(reader, CELL_TOO_LONG);
+        fail_at_row(reader, CELL_TOO_LONG);
     } else if (len > 0) {
         count_line(reader, bytes, len);
     }
 }
 
 /* Parses line by line, so that the line of each row is known. */
-static void parse(struct reader *reader, const char *bytes, size_t len) {
+static void parse_lines(struct reader *reader, const char *bytes, size_t len) {
     while (len > 0 && reader->status == ERR_OK && !has_enough(reader)) {
         if (reader->place == ROW_START) {
             reader->row_line = reader->line;
@@ -309,17 +312,18 @@ static void parse(struct reader *reader, const char *bytes, size_t len) {
 
         parse_line(reader, bytes, part);
         if (reader->is_misplaced) {
-            fail(reader, MISPLACED);
+            fail_at_row(reader, MISPLACED);
         }
         bytes += part;
         len -= part;
     }
 }
 
-static void finish(struct reader *reader) {
+static void parse_end(struct reader *reader) {
     if (reader->place == IN_QUOTES) {
-        fail(reader, "a quotation mark is opened here and never closed: close it, or "
-                     "export the answers again");
+        fail_at_row(reader,
+                    "a quotation mark is opened here and never closed: close it, or "
+                    "export the answers again");
     } else if (csv_fini(&reader->parser, take_cell, take_row, reader) != 0) {
         out_of_memory(reader);
     }
@@ -337,18 +341,18 @@ static void read_all(struct reader *reader, const struct source_bytes *bytes,
             return;
         }
         if (got == 0) {
-            finish(reader);
+            parse_end(reader);
             return;
         }
         size_t skipped = got < reader->skip ? got : reader->skip;
         reader->skip -= skipped;
-        parse(reader, chunk + skipped, got - skipped);
+        parse_lines(reader, chunk + skipped, got - skipped);
     }
 }
 
 /* Runs a reading that is set up but for its parser and buffers. */
-static enum err_code run(struct reader *reader, const struct source_bytes *text,
-                         const struct dialect *dialect) {
+static enum err_code read_rows(struct reader *reader, const struct source_bytes *text,
+                               const struct dialect *dialect) {
     char *chunk = alloc_array(BYTES_CHUNK, 1);
 
     text_buffer_init(&reader->text, SOURCE_RECORD_BYTES_MAX);
@@ -386,7 +390,7 @@ enum err_code source_front(const struct source_bytes *text,
     struct reader reader = {
         .header_rows = n_rows, .heading = sink, .context = context, .err = err};
 
-    return run(&reader, text, dialect);
+    return read_rows(&reader, text, dialect);
 }
 
 enum err_code source_read(const struct source_bytes *text,
@@ -398,5 +402,5 @@ enum err_code source_read(const struct source_bytes *text,
                             .context = context,
                             .err = err};
 
-    return run(&reader, text, dialect);
+    return read_rows(&reader, text, dialect);
 }

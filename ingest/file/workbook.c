@@ -46,8 +46,8 @@ static enum err_code damaged(struct sheet_reader *reader, const char *what) {
                    reader->row, what);
 }
 
-static enum err_code append(struct sheet_reader *reader, struct text_buffer *to,
-                            const char *bytes, size_t len) {
+static enum err_code append_bytes(struct sheet_reader *reader, struct text_buffer *to,
+                                  const char *bytes, size_t len) {
     if (to == reader->out && len > to->limit - to->len) {
         return err_set(reader->err, ERR_INPUT,
                        "the sheet holds over %zu bytes of text: save it as 'CSV UTF-8'",
@@ -145,8 +145,9 @@ static enum err_code show_shared(struct sheet_reader *reader) {
     }
     size_t from = index > 0 ? strings->ends[index - 1] : 0;
     size_t len = strings->ends[index] - from;
-    return len > 0 ? append(reader, &reader->shown, strings->bytes.bytes + from, len)
-                   : ERR_OK;
+    return len > 0
+               ? append_bytes(reader, &reader->shown, strings->bytes.bytes + from, len)
+               : ERR_OK;
 }
 
 /* A date in ISO form, with a space for its T. */
@@ -156,7 +157,7 @@ static enum err_code show_date(struct sheet_reader *reader) {
     if (letter != NULL) {
         *letter = ' ';
     }
-    return append(reader, &reader->shown, reader->value.bytes, reader->value.len);
+    return append_bytes(reader, &reader->shown, reader->value.bytes, reader->value.len);
 }
 
 /* What the cell says, into reader->shown. */
@@ -175,8 +176,8 @@ static enum err_code show_value(struct sheet_reader *reader) {
     case TYPE_SHARED:
         return show_shared(reader);
     case TYPE_BOOLEAN:
-        return *value->bytes == '0' ? append(reader, shown, "FALSE", 5)
-                                    : append(reader, shown, "TRUE", 4);
+        return *value->bytes == '0' ? append_bytes(reader, shown, "FALSE", 5)
+                                    : append_bytes(reader, shown, "TRUE", 4);
     case TYPE_DATE:
         return show_date(reader);
     case TYPE_INLINE:
@@ -191,11 +192,11 @@ static enum err_code show_value(struct sheet_reader *reader) {
 }
 
 /* Writes delimiters until `column` is the next to be written. */
-static enum err_code fill(struct sheet_reader *reader, size_t column) {
+static enum err_code fill_up_to(struct sheet_reader *reader, size_t column) {
     enum err_code code = ERR_OK;
 
     while (code == ERR_OK && reader->written < column) {
-        code = reader->written > 0 ? append(reader, reader->out, ",", 1) : ERR_OK;
+        code = reader->written > 0 ? append_bytes(reader, reader->out, ",", 1) : ERR_OK;
         reader->written++;
     }
     return code;
@@ -210,16 +211,17 @@ static enum err_code end_cell(struct sheet_reader *reader) {
     if (code != ERR_OK || reader->shown.len == 0) {
         return code;
     }
-    code = fill(reader, reader->column);
-    ERR_NEXT(code, append(reader, reader->out, "\"", 1));
+    code = fill_up_to(reader, reader->column);
+    ERR_NEXT(code, append_bytes(reader, reader->out, "\"", 1));
     for (size_t i = 0; i < reader->shown.len && code == ERR_OK; i++) {
         if (bytes[i] == '"') {
-            code = append(reader, reader->out, bytes + from, i + 1 - from);
+            code = append_bytes(reader, reader->out, bytes + from, i + 1 - from);
             from = i; /* once more */
         }
     }
-    ERR_NEXT(code, append(reader, reader->out, bytes + from, reader->shown.len - from));
-    return code == ERR_OK ? append(reader, reader->out, "\"", 1) : code;
+    ERR_NEXT(code,
+             append_bytes(reader, reader->out, bytes + from, reader->shown.len - from));
+    return code == ERR_OK ? append_bytes(reader, reader->out, "\"", 1) : code;
 }
 
 /* Rows are made as wide as the widest before them, the headings: cells that nobody
@@ -232,8 +234,8 @@ static enum err_code end_row(struct sheet_reader *reader) {
         return ERR_OK;
     }
     reader->width = reader->written > reader->width ? reader->written : reader->width;
-    code = fill(reader, reader->width);
-    return code == ERR_OK ? append(reader, reader->out, "\n", 1) : code;
+    code = fill_up_to(reader, reader->width);
+    return code == ERR_OK ? append_bytes(reader, reader->out, "\n", 1) : code;
 }
 
 static enum err_code start_element(struct sheet_reader *reader, const char *name) {
@@ -272,7 +274,7 @@ static enum err_code take_event(struct sheet_reader *reader, enum package_event 
         if (reader->in_value) {
             const char *text = package_xml_text(reader->xml);
 
-            return append(reader, &reader->value, text, strlen(text));
+            return append_bytes(reader, &reader->value, text, strlen(text));
         }
         break;
     case PACKAGE_DONE:

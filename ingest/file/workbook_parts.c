@@ -188,8 +188,8 @@ void cell_formats_free(struct cell_formats *formats) {
 }
 
 /* The part that a relation of the part `from` points to. */
-static enum err_code resolve(char out[PART_NAME_BYTES], const char *from,
-                             const char *target, struct err *err) {
+static enum err_code resolve_part_name(char out[PART_NAME_BYTES], const char *from,
+                                       const char *target, struct err *err) {
     const char *slash = strrchr(from, '/');
     size_t folder = slash != NULL ? (size_t)(slash - from) + 1 : 0;
 
@@ -242,7 +242,7 @@ static enum err_code find_relation(char out[PART_NAME_BYTES], struct package *pa
         bool has_type = its_type != NULL && ends_with(its_type, type);
         const char *target = package_xml_attribute(xml, "Target");
         if (has_id && has_type && target != NULL) {
-            code = resolve(out, from, target, err);
+            code = resolve_part_name(out, from, target, err);
         }
     }
     package_xml_close(xml);

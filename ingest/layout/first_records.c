@@ -102,9 +102,9 @@ static void place_equal(struct ranked *ranked, size_t n) {
 }
 
 /* Marks the first `wanted` records; false when a time cannot be read. */
-static bool choose(bool *is_first, struct ranked *ranked,
-                   const struct first_records *records, size_t wanted,
-                   enum date_order order) {
+static bool mark_first(bool *is_first, struct ranked *ranked,
+                       const struct first_records *records, size_t wanted,
+                       enum date_order order) {
     bool is_read = read_times(ranked, records, order);
 
     place_equal(ranked, records->n);
@@ -130,10 +130,10 @@ static enum err_code choose_all(struct first_records *records, bool *is_unsure,
         memset(records->is_first, true, records->n);
         *is_unsure = n > records->n;
     } else {
-        *is_unsure = !choose(records->is_first, ranked, records, (size_t)n,
-                             is_open ? DATES_DAY_FIRST : order);
+        *is_unsure = !mark_first(records->is_first, ranked, records, (size_t)n,
+                                 is_open ? DATES_DAY_FIRST : order);
         if (is_open) {
-            (void)choose(other, ranked, records, (size_t)n, DATES_MONTH_FIRST);
+            (void)mark_first(other, ranked, records, (size_t)n, DATES_MONTH_FIRST);
             *is_unsure =
                 *is_unsure || memcmp(other, records->is_first, records->n) != 0;
         }

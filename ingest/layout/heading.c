@@ -47,7 +47,7 @@ static bool is_end_mark(char byte) {
     return byte != '\0' && strchr(END_MARKS, byte) != NULL;
 }
 
-static struct part tidy(struct part part) {
+static struct part without_end_marks(struct part part) {
     while (part.len > 0 && is_end_mark(*part.start)) {
         part.start++;
         part.len--;
@@ -85,10 +85,10 @@ static size_t number_length(struct part part) {
 static struct part without_number(struct part part) {
     size_t len = number_length(part);
 
-    return tidy((struct part){part.start + len, part.len - len});
+    return without_end_marks((struct part){part.start + len, part.len - len});
 }
 
-static const char *keep(struct builder *builder, struct part part) {
+static const char *keep_part(struct builder *builder, struct part part) {
     const char *text = arena_text(builder->arena, part.start, part.len);
 
     if (text == NULL) {
@@ -100,7 +100,7 @@ static const char *keep(struct builder *builder, struct part part) {
 static void add_whole(struct builder *builder, struct part part) {
     struct heading *heading = builder->heading;
 
-    part = tidy(part);
+    part = without_end_marks(part);
     if (part.len == 0 || heading->n_wholes == HEADING_WHOLES_MAX) {
         return;
     }
@@ -110,7 +110,7 @@ static void add_whole(struct builder *builder, struct part part) {
             return;
         }
     }
-    const char *text = keep(builder, part);
+    const char *text = keep_part(builder, part);
     if (text != NULL) {
         heading->wholes[heading->n_wholes++] = text;
     }
@@ -144,15 +144,15 @@ static void add_pair(struct builder *builder, struct part stem, struct part row,
                      bool is_loose) {
     struct heading *heading = builder->heading;
 
-    stem = without_number(tidy(without_end(stem, SELECTED_CHOICE)));
-    struct part label = tidy(row);
+    stem = without_number(without_end_marks(without_end(stem, SELECTED_CHOICE)));
+    struct part label = without_end_marks(row);
     row = without_number(label);
     if (row.len == 0 || heading->n_pairs == HEADING_PAIRS_MAX ||
         has_pair(heading, stem, label)) {
         return;
     }
-    struct heading_pair pair = {keep(builder, stem), keep(builder, row),
-                                keep(builder, label), is_loose};
+    struct heading_pair pair = {keep_part(builder, stem), keep_part(builder, row),
+                                keep_part(builder, label), is_loose};
     if (builder->status == ERR_OK) {
         heading->pairs[heading->n_pairs++] = pair;
     }
@@ -180,7 +180,7 @@ static void add_split(struct builder *builder, const struct grid_spelling *spell
 
 /* All ways in which a folded cell may hold stem and row; the last place first, because
  * a stem may hold the mark itself. */
-static void split(struct builder *builder, struct part text) {
+static void split_grid(struct builder *builder, struct part text) {
     for (size_t s = 0; s < sizeof spellings / sizeof *spellings; s++) {
         const struct grid_spelling *spelling = &spellings[s];
         size_t between = strlen(spelling->between), after = strlen(spelling->after);
@@ -230,11 +230,12 @@ static void add_text(struct builder *builder, struct part text) {
 
     add_whole(builder, text);
     if (code > 0) {
-        struct part rest = tidy((struct part){text.start + code, text.len - code});
+        struct part rest =
+            without_end_marks((struct part){text.start + code, text.len - code});
 
         add_whole(builder, (struct part){text.start, code});
         add_whole(builder, rest);
-        split(builder, rest);
+        split_grid(builder, rest);
         return;
     }
     if (number > 0) {
@@ -243,11 +244,11 @@ static void add_text(struct builder *builder, struct part text) {
             add_whole(builder, (struct part){text.start, number});
         }
     }
-    split(builder, text);
+    split_grid(builder, text);
 }
 
-static struct part fold(struct builder *builder, const struct layout *layout,
-                        struct cell cell) {
+static struct part fold_cell(struct builder *builder, const struct layout *layout,
+                             struct cell cell) {
     if (cell_fold(&builder->fold, layout->profile->apostrophe, cell, NULL) != ERR_OK) {
         builder->status = ERR_MEMORY;
         return (struct part){"", 0};
@@ -255,8 +256,8 @@ static struct part fold(struct builder *builder, const struct layout *layout,
     return (struct part){builder->fold.bytes, builder->fold.len};
 }
 
-static void join(struct builder *builder, const struct layout *layout,
-                 struct cell cell) {
+static void join_cell(struct builder *builder, const struct layout *layout,
+                      struct cell cell) {
     const char *glue = builder->joined.len > 0 ? " - " : "";
 
     if (cell.len > 0 && (text_append(&builder->joined, glue, strlen(glue)) != ERR_OK ||
@@ -275,8 +276,8 @@ static void read_plain(struct builder *builder, const struct layout *layout,
     for (size_t row = 0; row < rows; row++) {
         struct cell cell = layout_heading(layout, row, column);
 
-        add_text(builder, fold(builder, layout, cell));
-        join(builder, layout, cell);
+        add_text(builder, fold_cell(builder, layout, cell));
+        join_cell(builder, layout, cell);
     }
 }
 
@@ -307,10 +308,11 @@ static bool begins_grid(struct builder *builder, const struct layout *layout,
         return false;
     }
     if (is_own_label(layout,
-                     fold(builder, layout, layout_heading(layout, 1, column)))) {
+                     fold_cell(builder, layout, layout_heading(layout, 1, column)))) {
         return false;
     }
-    struct part next = fold(builder, layout, layout_heading(layout, 1, column + 1));
+    struct part next =
+        fold_cell(builder, layout, layout_heading(layout, 1, column + 1));
     return next.len > 0 &&
            profile_meta(layout->profile, next.start, false) == META_NONE;
 }
@@ -322,21 +324,21 @@ static void read_filled(struct builder *builder, const struct layout *layout,
     struct text_buffer labels;
 
     text_buffer_init(&labels, SIZE_MAX);
-    join(builder, layout, stem);
+    join_cell(builder, layout, stem);
     if (own.len > 0 && !begins_grid(builder, layout, column)) {
-        add_text(builder, fold(builder, layout, own));
+        add_text(builder, fold_cell(builder, layout, own));
     }
-    struct part stem_fold = fold(builder, layout, stem);
-    stem_fold.start = keep(builder, stem_fold);
+    struct part stem_fold = fold_cell(builder, layout, stem);
+    stem_fold.start = keep_part(builder, stem_fold);
     for (size_t row = 1; row < layout->header_rows && stem_fold.start != NULL; row++) {
         struct cell cell = layout_heading(layout, row, column);
-        struct part label = fold(builder, layout, cell);
+        struct part label = fold_cell(builder, layout, cell);
         size_t number = number_length(label);
 
         if (label.len == 0 || is_own_label(layout, label)) {
             continue;
         }
-        join(builder, layout, cell);
+        join_cell(builder, layout, cell);
         if (number > 0 && *label.start == 'q') {
             add_whole(builder, (struct part){label.start, number});
         }
@@ -356,16 +358,16 @@ static void read_filled(struct builder *builder, const struct layout *layout,
     text_buffer_free(&labels);
 }
 
-static void finish(struct builder *builder, const struct layout *layout,
-                   size_t column) {
+static void finish_heading(struct builder *builder, const struct layout *layout,
+                           size_t column) {
     char shown[HEADING_SHOWN_MAX * 4 + 1];
     const char *text = builder->joined.bytes != NULL ? builder->joined.bytes : "";
     struct cell whole = {text, builder->joined.len};
 
     text_display(shown, sizeof shown, text, whole.len, HEADING_SHOWN_MAX);
-    builder->heading->shown = keep(builder, (struct part){shown, strlen(shown)});
+    builder->heading->shown = keep_part(builder, (struct part){shown, strlen(shown)});
     /* What check shows can be copied into the review. */
-    add_whole(builder, fold(builder, layout, whole));
+    add_whole(builder, fold_cell(builder, layout, whole));
     struct cell none = {"", 0};
     bool has_label = layout->profile->join == JOIN_FILLED && layout->header_rows > 1;
     /* What a program wrote over an empty heading tells its own columns. */
@@ -373,9 +375,9 @@ static void finish(struct builder *builder, const struct layout *layout,
     const struct record *row =
         &layout->head->rows[meta_row < layout->header_rows ? meta_row : 0];
     struct cell first = column < row->n ? row->cells[column] : none;
-    builder->heading->first = keep(builder, fold(builder, layout, first));
-    builder->heading->label =
-        keep(builder, fold(builder, layout,
+    builder->heading->first = keep_part(builder, fold_cell(builder, layout, first));
+    builder->heading->label = keep_part(
+        builder, fold_cell(builder, layout,
                            has_label ? layout_heading(layout, 1, column) : none));
 }
 
@@ -400,7 +402,7 @@ enum err_code heading_read(struct heading *out, const struct layout *layout,
     } else {
         read_plain(&builder, layout, column);
     }
-    finish(&builder, layout, column);
+    finish_heading(&builder, layout, column);
     text_buffer_free(&builder.fold);
     text_buffer_free(&builder.joined);
     return builder.status == ERR_OK ? ERR_OK : err_memory(err);
@@ -414,7 +416,7 @@ enum err_code heading_key(const char **start, size_t *len, struct text_buffer *f
     if (code != ERR_OK) {
         return code;
     }
-    struct part part = tidy((struct part){fold->bytes, fold->len});
+    struct part part = without_end_marks((struct part){fold->bytes, fold->len});
     *start = part.start;
     *len = part.len;
     return ERR_OK;

@@ -136,7 +136,7 @@ static void count_columns(struct layout *layout) {
 }
 
 /* Adds to a sentence that may be cut. */
-static void PRINTF_LIKE(2, 3) say(char *text, const char *format, ...) {
+static void PRINTF_LIKE(2, 3) write_reason(char *text, const char *format, ...) {
     size_t len = strlen(text);
     va_list arguments;
 
@@ -146,12 +146,12 @@ static void PRINTF_LIKE(2, 3) say(char *text, const char *format, ...) {
 }
 
 /* Why this layout: the marks it is known by. */
-static void explain(struct layout *layout, const struct head_texts *texts) {
+static void explain_choice(struct layout *layout, const struct head_texts *texts) {
     const struct profile_mark *marks = layout->profile->marks;
     size_t row = NONE;
 
     if (marks[0].text == NULL) {
-        say(layout->why, "no survey tool's layout was recognised");
+        write_reason(layout->why, "no survey tool's layout was recognised");
     }
     for (size_t i = 0; i < PROFILE_MARKS && marks[i].text != NULL; i++) {
         const char *found = NULL;
@@ -159,14 +159,14 @@ static void explain(struct layout *layout, const struct head_texts *texts) {
 
         (void)profile_mark_find(&found, &len, texts, &marks[i]); /* it is there */
         if (marks[i].kind > MARK_ALL) {
-            say(layout->why, "%s%.*s", i > 0 ? ", " : "", (int)len, found);
+            write_reason(layout->why, "%s%.*s", i > 0 ? ", " : "", (int)len, found);
             row = NONE;
         } else if (marks[i].row == row) {
-            say(layout->why, " and \"%.*s\"", (int)len, found);
+            write_reason(layout->why, " and \"%.*s\"", (int)len, found);
         } else {
             row = marks[i].row;
-            say(layout->why, "%srow %zu has \"%.*s\"", i > 0 ? ", " : "", row + 1,
-                (int)len, found);
+            write_reason(layout->why, "%srow %zu has \"%.*s\"", i > 0 ? ", " : "",
+                         row + 1, (int)len, found);
         }
     }
 }
@@ -187,10 +187,10 @@ static void find_runner_up(struct layout *layout, const struct head_texts *texts
         }
     }
     if (best != NULL && best_there < best_n) {
-        say(layout->runner_up, "%s, with %zu of its %zu marks", best->id, best_there,
-            best_n);
+        write_reason(layout->runner_up, "%s, with %zu of its %zu marks", best->id,
+                     best_there, best_n);
     } else if (best != NULL) {
-        say(layout->runner_up, "%s", best->id);
+        write_reason(layout->runner_up, "%s", best->id);
     }
 }
 
@@ -215,10 +215,10 @@ enum err_code profile_choose(struct layout *out, const struct head *head,
     if (code == ERR_OK && named != NULL) {
         layout.profile = find_profile(named, err);
         code = layout.profile != NULL ? ERR_OK : ERR_DEFINITION;
-        say(layout.why, "the review names this layout");
+        write_reason(layout.why, "the review names this layout");
     } else if (code == ERR_OK) {
         layout.profile = recognise(&texts);
-        explain(&layout, &texts);
+        explain_choice(&layout, &texts);
     }
     if (code == ERR_OK) {
         find_runner_up(&layout, &texts);

@@ -39,8 +39,8 @@ static int by_person(const void *left, const void *right) {
     return order != 0 ? order : compare(a->sender, b->sender);
 }
 
-static struct entry *gather(const struct return_part *parts, size_t n, size_t *count,
-                            struct err *err) {
+static struct entry *gather_entries(const struct return_part *parts, size_t n,
+                                    size_t *count, struct err *err) {
     size_t total = 0, at = 0;
 
     for (size_t i = 0; i < n; i++) {
@@ -82,8 +82,9 @@ static enum basis time_of(const struct return_part *parts, const struct entry *e
 
 /* Chooses by time; by row when one time is missing or unreadable, or when the wanted
  * time is that of two. */
-static struct choice choose(const struct return_part *parts, const struct entry *group,
-                            size_t n, bool wants_last, enum date_order undecided) {
+static struct choice choose_record(const struct return_part *parts,
+                                   const struct entry *group, size_t n, bool wants_last,
+                                   enum date_order undecided) {
     struct choice choice = {0, BY_TIME};
     int64_t wanted = 0;
     size_t n_wanted = 0;
@@ -115,8 +116,8 @@ static struct choice choose(const struct return_part *parts, const struct entry 
 static struct choice choose_surely(const struct return_part *parts,
                                    const struct entry *group, size_t n,
                                    bool wants_last) {
-    struct choice one = choose(parts, group, n, wants_last, DATES_DAY_FIRST);
-    struct choice other = choose(parts, group, n, wants_last, DATES_MONTH_FIRST);
+    struct choice one = choose_record(parts, group, n, wants_last, DATES_DAY_FIRST);
+    struct choice other = choose_record(parts, group, n, wants_last, DATES_MONTH_FIRST);
 
     if (one.kept == other.kept) {
         one.basis = one.basis > other.basis ? one.basis : other.basis;
@@ -158,7 +159,7 @@ enum err_code duplicates_drop(struct return_part *parts, size_t n,
     if (review->duplicates == DUPLICATES_ALL) {
         return ERR_OK;
     }
-    struct entry *entries = gather(parts, n, &count, err);
+    struct entry *entries = gather_entries(parts, n, &count, err);
     if (entries == NULL) {
         return ERR_MEMORY;
     }

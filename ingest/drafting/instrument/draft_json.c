@@ -13,7 +13,7 @@
 #define SHOWN_BYTES (SHOWN * 4 + 4)
 #define ID_BYTES    48
 
-static bool add(json_t *list, json_t *value) {
+static bool append_json(json_t *list, json_t *value) {
     return json_array_append_new(list, value) == 0;
 }
 
@@ -49,7 +49,7 @@ static json_t *aliases_json(const struct draft_option *option) {
     bool failed = list == NULL;
 
     for (size_t a = 0; a < option->n_aliases && !failed; a++) {
-        failed = !add(list, json_string(option->aliases[a]));
+        failed = !append_json(list, json_string(option->aliases[a]));
     }
     return json_tree_or_null(list, failed);
 }
@@ -85,7 +85,7 @@ static json_t *options_json(const struct draft_scale *scale) {
                                      "is usually asked: take it out if it was not "
                                      "offered.")) != 0;
         }
-        failed = !add(list, json) || failed;
+        failed = !append_json(list, json) || failed;
     }
     return json_tree_or_null(list, failed);
 }
@@ -118,7 +118,7 @@ static json_t *scales_json(const struct draft *draft) {
         }
         failed =
             json_object_set_new(json, "options", options_json(scale)) != 0 || failed;
-        failed = !add(list, json) || failed;
+        failed = !append_json(list, json) || failed;
     }
     return json_tree_or_null(list, failed);
 }
@@ -177,7 +177,7 @@ static json_t *items_json(const struct draft *draft) {
             failed =
                 json_object_set_new(json, "notes", item_notes(judged)) != 0 || failed;
         }
-        failed = !add(list, json) || failed;
+        failed = !append_json(list, json) || failed;
     }
     return json_tree_or_null(list, failed);
 }
@@ -188,7 +188,7 @@ static json_t *comments_json(const struct draft *draft) {
 
     for (size_t c = 0; c < draft->source->n_columns && !failed; c++) {
         if (draft->columns[c].use == DRAFT_COMMENT) {
-            failed = !add(list, question_json(draft, c));
+            failed = !append_json(list, question_json(draft, c));
         }
     }
     return json_tree_or_null(list, failed);
@@ -225,7 +225,7 @@ static json_t *values_json(const struct draft *draft, size_t column,
         char id[ID_BYTES + 8];
 
         entry_id(id, list, source->values[v].text);
-        failed = !add(
+        failed = !append_json(
             list, json_pack("{s:s, s:s}", "id", id, "label", source->values[v].text));
         *n_left_out -= source->values[v].count;
         is_done[v] = true;
@@ -264,7 +264,7 @@ static json_t *attributes_json(const struct draft *draft) {
                                       n_left_out == 1 ? "it" : "them")) != 0 ||
                      failed;
         }
-        failed = !add(list, json) || failed;
+        failed = !append_json(list, json) || failed;
     }
     return json_tree_or_null(list, failed);
 }
@@ -291,8 +291,8 @@ static json_t *instrument_json(const struct draft *draft) {
 }
 
 /* What was written is what people are told to edit: it has to load. */
-static enum err_code prove(const struct text_buffer *text, const char *path,
-                           struct err *err) {
+static enum err_code prove_instrument(const struct text_buffer *text, const char *path,
+                                      struct err *err) {
     struct instrument *instrument = NULL;
     struct err fault = {0};
     enum err_code code =
@@ -325,7 +325,7 @@ enum err_code draft_json(struct text_buffer *out, const char *path, struct err *
         code = json_tree_append(out, json) == ERR_OK ? ERR_OK : err_memory(err);
         json_decref(json);
     }
-    ERR_NEXT(code, prove(out, path, err));
+    ERR_NEXT(code, prove_instrument(out, path, err));
     draft_free(&draft);
     return_columns_free(source);
     return code;

@@ -38,7 +38,7 @@ static bool next_part(struct part *out, const char **text) {
     return true;
 }
 
-static struct part *find(struct parts *parts, const struct part *wanted) {
+static struct part *find_part(struct parts *parts, const struct part *wanted) {
     for (size_t i = 0; i < parts->n; i++) {
         if (parts->parts[i].len == wanted->len &&
             memcmp(parts->parts[i].start, wanted->start, wanted->len) == 0) {
@@ -52,7 +52,7 @@ static void add_parts(struct parts *parts, const char *text, size_t value) {
     struct part next;
 
     while (next_part(&next, &text)) {
-        struct part *part = find(parts, &next);
+        struct part *part = find_part(parts, &next);
 
         if (part == NULL && parts->n < PARTS_MAX) {
             part = &parts->parts[parts->n++];
@@ -72,7 +72,7 @@ static size_t count_parts(struct parts *parts, const char *text, bool *are_elsew
 
     *are_elsewhere = true;
     while (next_part(&next, &text)) {
-        const struct part *part = find(parts, &next);
+        const struct part *part = find_part(parts, &next);
 
         *are_elsewhere = *are_elsewhere && part != NULL && part->n_values > 1;
         n++;

@@ -9,7 +9,7 @@
 #include <string.h>
 
 /* What was written is what people go on with: it has to load. */
-static enum err_code prove(const struct text_buffer *text, struct err *err) {
+static enum err_code prove_items(const struct text_buffer *text, struct err *err) {
     struct instrument *instrument = NULL;
     struct err fault = {0};
     enum err_code code =
@@ -33,7 +33,7 @@ enum err_code items_csv_read(struct text_buffer *out, const char *path,
     if (code == ERR_OK && items_json(out, &items, infile_name(path)) != ERR_OK) {
         code = err_memory(err);
     }
-    ERR_NEXT(code, prove(out, err));
+    ERR_NEXT(code, prove_items(out, err));
     err_set_source(err, path);
     items_free(&items);
     sheet_free(sheet);
@@ -49,7 +49,7 @@ struct writer {
     enum err_code status;
 };
 
-static void put(struct writer *writer, const char *text) {
+static void put_in_cell(struct writer *writer, const char *text) {
     if (writer->status == ERR_OK) {
         writer->status = text_append(&writer->cell, text, strlen(text));
     }
@@ -65,7 +65,7 @@ static void put_text(struct writer *writer, const char *text) {
         }
         text += plain;
         if (*text != '\0') {
-            put(writer, *text == '|' ? "/" : " ");
+            put_in_cell(writer, *text == '|' ? "/" : " ");
             text++;
         }
     }
@@ -99,9 +99,9 @@ static void end_cell(struct writer *writer, bool is_last) {
 static void put_kloe(struct writer *writer, size_t kloe) {
     const struct kloe *part = &writer->instrument->kloes[kloe];
 
-    put(writer, part->id);
+    put_in_cell(writer, part->id);
     if (!writer->has_kloe[kloe]) {
-        put(writer, " = ");
+        put_in_cell(writer, " = ");
         put_text(writer, part->title);
     }
     writer->has_kloe[kloe] = true;
@@ -115,7 +115,7 @@ static void put_kloes(struct writer *writer, const struct item *item) {
         return;
     }
     for (size_t i = 0; i < item->n_conditions; i++) {
-        put(writer, i > 0 ? " | " : "");
+        put_in_cell(writer, i > 0 ? " | " : "");
         put_kloe(writer, conditions[item->conditions[i]].kloe);
     }
 }
@@ -125,10 +125,10 @@ static void put_conditions(struct writer *writer, const struct item *item) {
         size_t at = item->conditions[i];
         const struct condition *condition = &writer->instrument->conditions[at];
 
-        put(writer, i > 0 ? " | " : "");
-        put(writer, condition->id);
+        put_in_cell(writer, i > 0 ? " | " : "");
+        put_in_cell(writer, condition->id);
         if (!writer->has_condition[at]) {
-            put(writer, " = ");
+            put_in_cell(writer, " = ");
             put_text(writer, condition->text);
         }
         writer->has_condition[at] = true;
@@ -186,21 +186,21 @@ static void put_scale(struct writer *writer, size_t index) {
     int64_t above = INT64_MIN;
     int32_t place = 1;
 
-    put(writer, scale->id);
+    put_in_cell(writer, scale->id);
     if (writer->has_scale[index]) {
         return;
     }
     writer->has_scale[index] = true;
-    put(writer, " = ");
+    put_in_cell(writer, " = ");
     for (const struct option *option = next_option(scale, above); option != NULL;
          option = next_option(scale, above)) {
-        put(writer, place > 1 ? " | " : "");
+        put_in_cell(writer, place > 1 ? " | " : "");
         put_option(writer, option, place++);
         above = option->score;
     }
     for (size_t o = 0; o < scale->n_options; o++) {
         if (scale->options[o].kind != OPTION_SCORED) {
-            put(writer, " | ");
+            put_in_cell(writer, " | ");
             put_option(writer, &scale->options[o], 0);
         }
     }
@@ -209,9 +209,9 @@ static void put_scale(struct writer *writer, size_t index) {
 static void write_item(struct writer *writer, size_t index) {
     const struct item *item = &writer->instrument->items[index];
 
-    put(writer, item->id);
+    put_in_cell(writer, item->id);
     end_cell(writer, false);
-    put(writer, item->text);
+    put_in_cell(writer, item->text);
     end_cell(writer, false);
     put_kloes(writer, item);
     end_cell(writer, false);
@@ -219,7 +219,7 @@ static void write_item(struct writer *writer, size_t index) {
     end_cell(writer, false);
     put_scale(writer, item->scale);
     end_cell(writer, false);
-    put(writer, item->reverse ? "yes" : "");
+    put_in_cell(writer, item->reverse ? "yes" : "");
     end_cell(writer, true);
 }
 
@@ -238,7 +238,7 @@ enum err_code items_csv_append(struct text_buffer *out,
                   writer.has_scale == NULL;
     writer.status = failed ? ERR_MEMORY : text_append(out, "\xEF\xBB\xBF", 3);
     for (int c = 0; c < ITEMS_COLUMNS && writer.status == ERR_OK; c++) {
-        put(&writer, items_column_name((enum items_column)c));
+        put_in_cell(&writer, items_column_name((enum items_column)c));
         end_cell(&writer, c == ITEMS_COLUMNS - 1);
     }
     for (size_t i = 0; i < instrument->n_items && writer.status == ERR_OK; i++) {

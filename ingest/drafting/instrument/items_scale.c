@@ -150,15 +150,15 @@ static size_t find_scale(const struct items *items, const char *id) {
     return NONE;
 }
 
-static void see(struct items_scale *scale, const struct items_place *place) {
+static void see_place(struct items_scale *scale, const struct items_place *place) {
     if (place->row->line < scale->first_line) {
         scale->first_line = place->row->line;
     }
 }
 
 /* Keeps what was read under an id, or finds that it is there. */
-static enum err_code keep(size_t *out, struct items *items,
-                          const struct reading *reading, const char *id) {
+static enum err_code keep_scale(size_t *out, struct items *items,
+                                const struct reading *reading, const char *id) {
     const struct items_place *place = reading->place;
     char made[ITEMS_ID_BYTES];
     size_t known = *id != '\0' ? find_scale(items, id) : NONE;
@@ -174,7 +174,7 @@ static enum err_code keep(size_t *out, struct items *items,
     }
     *out = known;
     if (known != NONE) {
-        see(&items->scales[known], place);
+        see_place(&items->scales[known], place);
         return ERR_OK;
     }
     (void)snprintf(made, sizeof made, "%s", id);
@@ -235,7 +235,7 @@ enum err_code items_scale_read(size_t *out, struct items *items, const char *cel
     }
     *out = is_name ? find_scale(items, rest) : NONE;
     if (*out != NONE) {
-        see(&items->scales[*out], place);
+        see_place(&items->scales[*out], place);
         return ERR_OK;
     }
     if (is_name && form == NULL) {
@@ -253,6 +253,6 @@ enum err_code items_scale_read(size_t *out, struct items *items, const char *cel
         code = items_fail(place, "a scale has two answers at least that say more or "
                                  "less of something");
     }
-    return code == ERR_OK ? keep(out, items, &reading, is_name ? form->name : id)
+    return code == ERR_OK ? keep_scale(out, items, &reading, is_name ? form->name : id)
                           : code;
 }

@@ -55,7 +55,7 @@ static bool has_word(const struct words *words, const struct word *word) {
 }
 
 /* The different words of a folded text, into room for WORDS_MAX. */
-static void split(struct words *out, const char *text) {
+static void split_words(struct words *out, const char *text) {
     out->n = 0;
     while (*text != '\0' && out->n < WORDS_MAX) {
         struct word word = {text, 0};
@@ -84,7 +84,7 @@ static enum err_code add_words(struct nearest *nearest, size_t i,
     if (kept == NULL) {
         return ERR_MEMORY;
     }
-    split(&words, kept);
+    split_words(&words, kept);
     nearest->words[i].n = words.n;
     nearest->words[i].words = arena_array(nearest->arena, words.n, sizeof(struct word));
     if (nearest->words[i].words == NULL) {
@@ -130,7 +130,7 @@ void nearest_free(struct nearest *nearest) {
 }
 
 /* Keeps `i` among the best so far; equal ones stay in their order. */
-static void rank(size_t *out, size_t *scores, size_t *n, size_t i, size_t score) {
+static void rank_text(size_t *out, size_t *scores, size_t *n, size_t i, size_t score) {
     size_t at = *n;
 
     if (*n == NEAREST_MAX && score <= scores[NEAREST_MAX - 1]) {
@@ -159,7 +159,7 @@ enum err_code nearest_find(size_t out[NEAREST_MAX], size_t *n,
         text_buffer_free(&fold);
         return err_memory(err);
     }
-    split(&words, fold.bytes);
+    split_words(&words, fold.bytes);
     for (size_t i = 0; i < nearest->texts.n; i++) {
         size_t shared = 0;
 
@@ -168,7 +168,7 @@ enum err_code nearest_find(size_t out[NEAREST_MAX], size_t *n,
         }
         size_t all = words.n + nearest->words[i].n - shared;
         if (shared > 0 && shared * 3 >= all) {
-            rank(out, scores, n, i, shared * 1000 / all);
+            rank_text(out, scores, n, i, shared * 1000 / all);
         }
     }
     text_buffer_free(&fold);

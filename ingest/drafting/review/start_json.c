@@ -169,7 +169,7 @@ static bool add_groups(const struct start *start) {
     return !failed;
 }
 
-static enum err_code refine(struct start *start, struct err *err) {
+static enum err_code refine_draft(struct start *start, struct err *err) {
     json_t *places = json_object_get(json_object_get(start->draft, "system"), "places");
     enum err_code code = ERR_OK;
 
@@ -215,13 +215,13 @@ static enum err_code read_columns(struct start *start, struct err *err) {
 
 /* What the headings prove is bound by the first reading; the second one is of the
  * review as it will stand, so that its notes are about that. */
-static enum err_code make(struct start *start, struct err *err) {
+static enum err_code make_review(struct start *start, struct err *err) {
     start->draft = first_draft(start->reference, start->files);
     enum err_code code = start->draft != NULL ? ERR_OK : err_memory(err);
 
     ERR_NEXT(code, read_columns(start, err));
     ERR_NEXT(code, try_draft(start, true, err));
-    ERR_NEXT(code, refine(start, err));
+    ERR_NEXT(code, refine_draft(start, err));
     ERR_NEXT(code, try_draft(start, false, err));
     return code == ERR_OK ? add_notes(start, err) : code;
 }
@@ -256,7 +256,8 @@ enum err_code start_json(struct text_buffer *out, const char *reference,
         .reference = reference, .instrument = instrument, .files = files};
 
     start.columns = alloc_array(files.n, sizeof(struct return_columns *));
-    enum err_code code = start.columns != NULL ? make(&start, err) : err_memory(err);
+    enum err_code code =
+        start.columns != NULL ? make_review(&start, err) : err_memory(err);
     if (code == ERR_OK && ((beside != NULL && !set_paths(&start, beside)) ||
                            json_tree_append(out, start.draft) != ERR_OK)) {
         code = err_memory(err);

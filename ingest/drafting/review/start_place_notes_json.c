@@ -57,7 +57,7 @@ struct tick_heading {
     size_t row_len;
 };
 
-static struct tick_heading take_apart(const char *heading) {
+static struct tick_heading take_apart_heading(const char *heading) {
     static const char dash[] = " - ";
     struct tick_heading parts = {0, heading, 0};
     size_t len = strlen(heading);
@@ -86,14 +86,14 @@ static struct tick_heading take_apart(const char *heading) {
 static size_t count_ticks(const struct return_report *report,
                           const struct return_columns *columns, size_t first) {
     const char *stem = columns->columns[first].heading;
-    size_t stem_len = take_apart(stem).stem_len;
+    size_t stem_len = take_apart_heading(stem).stem_len;
     size_t n = 0;
 
     for (size_t c = first; c < report->n_columns && stem_len > 0; c++) {
         const struct return_column *column = &columns->columns[c];
         bool is_tick = report->columns[c].use == COLUMN_UNBOUND &&
                        column->n_values <= TICKS_MAX && column->n_long == 0 &&
-                       take_apart(column->heading).stem_len == stem_len &&
+                       take_apart_heading(column->heading).stem_len == stem_len &&
                        memcmp(column->heading, stem, stem_len) == 0;
 
         if (!is_tick) {
@@ -109,7 +109,7 @@ static void note_ticks(struct notes *notes, const struct return_columns *columns
     const char *heading = columns->columns[first].heading;
     char text[400]; /* a heading is cut before it is shown */
 
-    text_display(text, sizeof text, heading, take_apart(heading).stem_len, 80);
+    text_display(text, sizeof text, heading, take_apart_heading(heading).stem_len, 80);
     notes_put(notes, "Is this the place, with a column for each? columns ");
     notes_put_number(notes, first + 1);
     notes_put(notes, " to ");
@@ -118,7 +118,7 @@ static void note_ticks(struct notes *notes, const struct return_columns *columns
     notes_put_quoted(notes, text);
     notes_put(notes, ": ");
     for (size_t c = first; c < first + n && c < first + LISTED_MAX; c++) {
-        struct tick_heading parts = take_apart(columns->columns[c].heading);
+        struct tick_heading parts = take_apart_heading(columns->columns[c].heading);
 
         text_display(text, sizeof text, parts.row, parts.row_len, 80);
         notes_put(notes, c > first ? ", " : "");
@@ -159,7 +159,8 @@ static void note_places(struct notes *notes, const struct return_report *report,
         const char *heading = columns->columns[c].heading;
         size_t n = count_ticks(report, columns, c);
 
-        if (n > 1 && speaks_of_places(notes, heading, take_apart(heading).stem_len)) {
+        if (n > 1 &&
+            speaks_of_places(notes, heading, take_apart_heading(heading).stem_len)) {
             note_ticks(notes, columns, c, n);
             c += n;
             continue;

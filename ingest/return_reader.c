@@ -8,17 +8,12 @@
 #include "ingest/layout/first_records.h"
 #include "ingest/people/cases.h"
 #include "ingest/people/duplicates.h"
+#include "ingest/return_findings.h"
 
-#include <stdio.h>
 #include <string.h>
 
-/* How often a column that nobody reads held something. */
-struct unread_column {
-    uint64_t count, first_record;
-};
-
 /* A return while its records go by. */
-struct reading {
+struct return_reading {
     struct return_part *part;
     const struct review *review;
     const struct layout *layout;
@@ -37,8 +32,8 @@ static struct cell cell_at(const struct record *record, size_t column) {
     return column < record->n ? record->cells[column] : empty;
 }
 
-static enum err_code check_width(struct reading *reading, const struct record *record,
-                                 struct err *err) {
+static enum err_code check_width(struct return_reading *reading,
+                                 const struct record *record, struct err *err) {
     size_t n = reading->binding->n_columns;
     enum finding_kind kind = record->n > n ? FINDING_ROW_LONG : FINDING_ROW_SHORT;
 
@@ -49,26 +44,11 @@ static enum err_code check_width(struct reading *reading, const struct record *r
                             err);
 }
 
-/* A quotation mark that stands wrongly in a record, or in a row of headings: 0. */
-static enum err_code report_quote(struct finding_list *findings,
-                                  const struct record *row, uint64_t record,
-                                  struct err *err) {
-    char line[40];
-
-    if (row->quote_line == 0) {
-        return ERR_OK;
-    }
-    int len =
-        snprintf(line, sizeof line, "line %llu", (unsigned long long)row->quote_line);
-    return finding_list_add_many(findings, FINDING_QUOTE_MISPLACED, NONE, line,
-                                 (size_t)len, record, record > 0 ? 1 : 0, err);
-}
-
 /* What is wrong with how a record is written, and does not stop the reading. */
-static enum err_code report_writing(struct reading *reading,
+static enum err_code report_writing(struct return_reading *reading,
                                     const struct record *record, struct err *err) {
     struct finding_list *findings = &reading->part->findings;
-    enum err_code code = report_quote(findings, record, record->number, err);
+    enum err_code code = return_report_quote(findings, record, record->number, err);
 
     if (code == ERR_OK && record->holds_rows) {
         code = finding_list_add(findings, FINDING_ROWS_IN_CELL, NONE, "", 0,
@@ -85,7 +65,7 @@ static enum err_code report_writing(struct reading *reading,
     return code;
 }
 
-static void count_unread(struct reading *reading, const struct record *record) {
+static void count_unread(struct return_reading *reading, const struct record *record) {
     const struct binding *binding = reading->binding;
 
     for (size_t i = 0; i < record->n && i < binding->n_columns; i++) {
@@ -101,8 +81,8 @@ static void count_unread(struct reading *reading, const struct record *record) {
 }
 
 /* The comments of row `rows->n`. */
-static enum err_code keep_comments(struct reading *reading, const struct record *record,
-                                   struct err *err) {
+static enum err_code keep_comments(struct return_reading *reading,
+                                   const struct record *record, struct err *err) {
     struct return_part *part = reading->part;
     enum err_code code = ERR_OK;
 
@@ -114,8 +94,8 @@ static enum err_code keep_comments(struct reading *reading, const struct record 
     return code;
 }
 
-static enum err_code keep_row(struct reading *reading, const struct record *record,
-                              struct err *err) {
+static enum err_code keep_row(struct return_reading *reading,
+                              const struct record *record, struct err *err) {
     const struct binding *binding = reading->binding;
     struct rows *rows = &reading->part->rows;
     struct sender sender = {.record = record->number};
@@ -156,7 +136,7 @@ static enum err_code keep_row(struct reading *reading, const struct record *reco
 
 static enum err_code take_record(void *context, const struct record *record,
                                  struct err *err) {
-    struct reading *reading = context;
+    struct return_reading *reading = context;
     struct return_part *part = reading->part;
     const struct binding *binding = reading->binding;
     enum left_out reason = LEFT_OUT_COUNT;
@@ -189,117 +169,19 @@ static enum err_code take_record(void *context, const struct record *record,
     return keep_row(reading, record, err);
 }
 
-static enum finding_kind unread_kind(const struct binding *binding, size_t column) {
-    return !binding->is_repeated[column] ? FINDING_HEADING_UNBOUND
-           : binding->is_settled[column] ? FINDING_HEADING_SETTLED
-                                         : FINDING_HEADING_REPEATED;
-}
-
-/* Columns that nobody reads. One without a heading matters only if it holds
- * something. */
-static enum err_code report_unread(struct reading *reading, struct err *err) {
-    const struct binding *binding = reading->binding;
-    enum err_code code = ERR_OK;
-
-    for (size_t i = 0; i < binding->n_columns && code == ERR_OK; i++) {
-        const char *heading = binding->columns[i].heading;
-        const struct unread_column *unread = &reading->unread[i];
-
-        if (binding->columns[i].use != COLUMN_UNBOUND ||
-            (heading[0] == '\0' && unread->count == 0)) {
-            continue;
-        }
-        code = finding_list_add_many(&reading->part->findings, unread_kind(binding, i),
-                                     i, heading, strlen(heading), unread->first_record,
-                                     unread->count, err);
-    }
-    return code;
-}
-
-static enum err_code report_identical(struct return_part *part, struct err *err) {
-    uint64_t first = 0;
-    uint64_t count = rows_count_identical(&part->rows, &first);
-
-    return count == 0 ? ERR_OK
-                      : finding_list_add_many(&part->findings, FINDING_IDENTICAL, NONE,
-                                              "", 0, first, count, err);
-}
-
-static bool is_settled(const struct return_file *file, size_t attribute) {
-    for (size_t i = 0; i < file->n_set; i++) {
-        if (file->set[i].attribute == attribute) {
-            return true;
-        }
-    }
-    for (size_t i = 0; i < file->n_columns; i++) {
-        if (file->columns[i].role == COLUMN_ATTRIBUTE &&
-            file->columns[i].index == attribute && file->columns[i].heading == NULL) {
-            return true;
-        }
-    }
-    return false;
-}
-
-/* Attributes to group by that nothing in the return or the review tells: everybody
- * would silently count as not stated. */
-static enum err_code report_groups(struct reading *reading,
-                                   const struct return_file *file, struct err *err) {
-    const struct review *review = reading->review;
-    enum err_code code = ERR_OK;
-
-    for (size_t i = 0; i < review->n_groups && code == ERR_OK; i++) {
-        size_t attribute = review->groups[i];
-        const char *id = review->instrument->attributes[attribute].id;
-
-        if (reading->binding->attributes[attribute] == NONE &&
-            !is_settled(file, attribute)) {
-            code =
-                finding_list_add_many(&reading->part->findings, FINDING_GROUP_UNBOUND,
-                                      NONE, id, strlen(id), 0, 0, err);
-        }
-    }
-    return code;
-}
-
-/* What was done to the text before its first heading could be read. */
-static enum err_code report_front(struct reading *reading, struct err *err) {
-    struct finding_list *findings = &reading->part->findings;
-    const struct head *head = reading->layout->head;
-    enum err_code code = ERR_OK;
-
-    if (reading->text->dialect.is_wrapped) {
-        code = finding_list_add_many(findings, FINDING_ROWS_UNWRAPPED, NONE, "", 0, 0,
-                                     0, err);
-    }
-    for (size_t i = 0; i < head->n_preamble && code == ERR_OK; i++) {
-        const struct record *row = &head->preamble[i];
-
-        if (row->n > 0) {
-            const struct cell *cell = row->cells;
-
-            cell += cell->len == 0 && row->n > 1 ? 1 : 0;
-            code = finding_list_add_many(findings, FINDING_PREAMBLE, NONE, cell->bytes,
-                                         cell->len, 0, 0, err);
-        }
-    }
-    for (size_t i = 0; i < reading->layout->header_rows && code == ERR_OK; i++) {
-        code = report_quote(findings, &head->rows[i], 0, err);
-    }
-    return code;
-}
-
 static struct source_plan plan_of(const struct layout *layout) {
     return (struct source_plan){layout->head->n_preamble + layout->header_rows,
                                 layout->n_columns};
 }
 
 /* Every record of a return whose columns are bound. */
-static enum err_code read_records(struct reading *reading,
+static enum err_code read_records(struct return_reading *reading,
                                   const struct return_file *file, struct err *err) {
     const struct return_text *text = reading->text;
     const struct layout *layout = reading->layout;
     const struct source_plan plan = plan_of(layout);
     const struct binding *binding = reading->binding;
+    struct finding_list *findings = &reading->part->findings;
 
     reading->unread = alloc_array(binding->n_columns, sizeof *reading->unread);
     enum err_code code = reading->unread != NULL ? ERR_OK : err_memory(err);
@@ -307,16 +189,16 @@ static enum err_code read_records(struct reading *reading,
                               reading->review->partials, err));
     ERR_NEXT(code, answers_init(&reading->answers, reading->review, file,
                                 layout->profile, binding, err));
-    ERR_NEXT(code, report_front(reading, err));
+    ERR_NEXT(code, return_report_front(findings, &text->dialect, layout, err));
     if (code == ERR_OK) {
         code =
             source_read(&text->text, &text->dialect, &plan, take_record, reading, err);
     }
-    ERR_NEXT(code, answers_close(&reading->answers, &reading->part->rows,
-                                 &reading->part->findings, err));
-    ERR_NEXT(code, report_unread(reading, err));
-    ERR_NEXT(code, report_groups(reading, file, err));
-    ERR_NEXT(code, report_identical(reading->part, err));
+    ERR_NEXT(code,
+             answers_close(&reading->answers, &reading->part->rows, findings, err));
+    ERR_NEXT(code, return_report_unread(findings, binding, reading->unread, err));
+    ERR_NEXT(code, return_report_groups(findings, reading->review, file, binding, err));
+    ERR_NEXT(code, return_report_identical(findings, &reading->part->rows, err));
     if (code == ERR_OK) {
         reading->part->sets = answers_take_sets(&reading->answers);
     }
@@ -388,12 +270,12 @@ static enum err_code read_part(struct return_part *part, const struct review *re
         return code;
     }
     part->time_column = binding.submitted;
-    struct reading reading = {.part = part,
-                              .review = review,
-                              .layout = &layout,
-                              .binding = &binding,
-                              .text = text,
-                              .number = options->number};
+    struct return_reading reading = {.part = part,
+                                     .review = review,
+                                     .layout = &layout,
+                                     .binding = &binding,
+                                     .text = text,
+                                     .number = options->number};
     first_records_init(&first);
     if (options->snapshot.kind == SNAPSHOT_RECORDS) {
         const struct source_plan plan = plan_of(&layout);

@@ -152,15 +152,15 @@ static bool has_comment(const struct answers *answers, const struct record *reco
 }
 
 /* One answer while it is read. */
-struct reading {
+struct cell_reading {
     const struct record *record;
     struct finding_list *findings;
     size_t column; /* of the cell that decided */
 };
 
 /* A finding about the cell that decided. */
-static enum err_code report_cell(const struct reading *reading, enum finding_kind kind,
-                                 struct err *err) {
+static enum err_code report_cell(const struct cell_reading *reading,
+                                 enum finding_kind kind, struct err *err) {
     struct cell cell = cell_at(reading->record, reading->column);
 
     return finding_list_add(reading->findings, kind, reading->column, cell.bytes,
@@ -169,7 +169,7 @@ static enum err_code report_cell(const struct reading *reading, enum finding_kin
 
 /* What the cell or the cells of a question mean. */
 static enum err_code find_meaning(struct answers *answers, uint32_t *out,
-                                  struct reading *reading, struct lexicon *words,
+                                  struct cell_reading *reading, struct lexicon *words,
                                   const size_t *first_choice, struct err *err) {
     struct choices choices = {answers->binding->choices + first_choice[0],
                               first_choice[1] - first_choice[0]};
@@ -181,7 +181,8 @@ static enum err_code find_meaning(struct answers *answers, uint32_t *out,
 }
 
 /* The meaning of a cell without what is only to be reported of it. */
-static enum err_code settle_meaning(uint32_t *meaning, const struct reading *reading,
+static enum err_code settle_meaning(uint32_t *meaning,
+                                    const struct cell_reading *reading,
                                     enum finding_kind unknown, struct err *err) {
     if (*meaning == WORD_UNKNOWN || *meaning == WORD_DAMAGED) {
         enum finding_kind kind =
@@ -198,7 +199,7 @@ static enum err_code settle_meaning(uint32_t *meaning, const struct reading *rea
 }
 
 static enum err_code read_item(struct answers *answers, uint8_t *out, size_t item,
-                               struct reading *reading, struct err *err) {
+                               struct cell_reading *reading, struct err *err) {
     struct lexicon *words =
         &answers->scales[answers->review->instrument->items[item].scale];
     uint32_t option = WORD_BLANK;
@@ -232,7 +233,7 @@ static enum err_code read_items(struct answers *answers, bool *nothing_said,
                                 const struct record *record, uint8_t *row,
                                 struct finding_list *findings, struct err *err) {
     for (size_t i = 0; i < answers->review->instrument->n_items; i++) {
-        struct reading reading = {record, findings, answers->binding->items[i]};
+        struct cell_reading reading = {record, findings, answers->binding->items[i]};
 
         if (reading.column == NONE) {
             row[i] = ANSWER_NOT_ASKED;
@@ -251,7 +252,8 @@ static enum err_code read_attributes(struct answers *answers,
                                      const struct record *record, uint8_t *row,
                                      struct finding_list *findings, struct err *err) {
     for (size_t i = 0; i < answers->review->instrument->n_attributes; i++) {
-        struct reading reading = {record, findings, answers->binding->attributes[i]};
+        struct cell_reading reading = {record, findings,
+                                       answers->binding->attributes[i]};
         uint32_t value = WORD_BLANK;
         enum err_code code =
             find_meaning(answers, &value, &reading, &answers->attributes[i],

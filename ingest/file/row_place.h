@@ -39,6 +39,9 @@ struct row_step {
  * closed puts the cell into quotes again; who does not want that goes on IN_PLAIN. */
 extern const struct row_step row_steps[ROW_PLACES][BYTE_CLASSES];
 
+/* Sets the class of each byte where there is one delimiter. */
+void byte_classes_set(unsigned char class_of[256], char delimiter);
+
 static inline bool byte_is_line_end(char byte) {
     return byte == '\n' || byte == '\r';
 }

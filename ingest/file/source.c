@@ -277,9 +277,8 @@ static size_t step_over_line(struct reader *reader, const char *bytes, size_t le
 /* Counts the end of the line that was just read, a LF after a CR not again. */
 static void count_line(struct reader *reader, const char *bytes, size_t len) {
     char last = bytes[len - 1];
-    bool is_rest = reader->after_cr && len == 1 && last == '\n';
 
-    reader->line += byte_is_line_end(last) && !is_rest ? 1 : 0;
+    reader->line += last == '\r' || (last == '\n' && (len > 1 || !reader->after_cr));
     reader->after_cr = last == '\r';
 }
 
@@ -360,12 +359,7 @@ static enum err_code read_rows(struct reader *reader, const struct source_bytes 
     reader->line = dialect->skip > 0 ? 2 : 1;
     reader->row_line = reader->line;
     reader->skip = dialect->skip;
-    reader->class_of[' '] = BYTE_SPACE;
-    reader->class_of['\t'] = BYTE_SPACE;
-    reader->class_of['"'] = BYTE_QUOTE;
-    reader->class_of['\r'] = BYTE_LINE_END;
-    reader->class_of['\n'] = BYTE_LINE_END;
-    reader->class_of[(unsigned char)dialect->delimiter] = BYTE_DELIMITER;
+    byte_classes_set(reader->class_of, dialect->delimiter);
     (void)csv_init(&reader->parser, CSV_EMPTY_IS_NULL | CSV_APPEND_NULL);
     csv_set_realloc_func(&reader->parser, parser_resize);
     csv_set_free_func(&reader->parser, alloc_free);

@@ -1,14 +1,10 @@
 #include "ingest/layout/heading.h"
 
 #include "base/alloc.h"
-#include "base/ascii.h"
 #include "ingest/cells/cell_text.h"
+#include "ingest/layout/heading_part.h"
 
 #include <string.h>
-
-/* What tools add or drop at either end of a question: "To what extent...", "*
- * required", "Agree?:". */
-#define END_MARKS " ?:.;!*-"
 
 /* What Qualtrics puts between the stem of a question and each choice. */
 #define SELECTED_CHOICE " - selected choice"
@@ -38,57 +34,14 @@ struct builder {
     enum err_code status;
 };
 
-struct part {
-    const char *start;
-    size_t len;
-};
+static struct heading_part without_number(struct heading_part part) {
+    size_t len = heading_part_number(part);
 
-static bool is_end_mark(char byte) {
-    return byte != '\0' && strchr(END_MARKS, byte) != NULL;
+    return heading_part_trimmed(
+        (struct heading_part){part.start + len, part.len - len});
 }
 
-static struct part without_end_marks(struct part part) {
-    while (part.len > 0 && is_end_mark(*part.start)) {
-        part.start++;
-        part.len--;
-    }
-    while (part.len > 0 && is_end_mark(part.start[part.len - 1])) {
-        part.len--;
-    }
-    return part;
-}
-
-/* The length of a question's number at the start ("q4.1.", "4)", "q12", "4 - "),
- * without the space that must follow; 0 if there is none. */
-static size_t number_length(struct part part) {
-    bool has_q = part.len > 0 && *part.start == 'q';
-    size_t i = has_q ? 1 : 0;
-
-    if (i == part.len || !ascii_is_digit(part.start[i])) {
-        return 0;
-    }
-    while (i < part.len && (ascii_is_digit(part.start[i]) ||
-                            ((part.start[i] == '.' || part.start[i] == '_') &&
-                             i + 1 < part.len && ascii_is_digit(part.start[i + 1])))) {
-        i++;
-    }
-    if (i < part.len && ascii_is_lower(part.start[i])) {
-        i++; /* 4a */
-    }
-    bool has_end = i < part.len && strchr(".):", part.start[i]) != NULL;
-    i += has_end ? 1 : 0;
-    bool has_dash = part.len - i > 3 && memcmp(part.start + i, " - ", 3) == 0;
-    return i < part.len && part.start[i] == ' ' && (has_end || has_q || has_dash) ? i
-                                                                                  : 0;
-}
-
-static struct part without_number(struct part part) {
-    size_t len = number_length(part);
-
-    return without_end_marks((struct part){part.start + len, part.len - len});
-}
-
-static const char *keep_part(struct builder *builder, struct part part) {
+static const char *keep_part(struct builder *builder, struct heading_part part) {
     const char *text = arena_text(builder->arena, part.start, part.len);
 
     if (text == NULL) {
@@ -97,16 +50,15 @@ static const char *keep_part(struct builder *builder, struct part part) {
     return text;
 }
 
-static void add_whole(struct builder *builder, struct part part) {
+static void add_whole(struct builder *builder, struct heading_part part) {
     struct heading *heading = builder->heading;
 
-    part = without_end_marks(part);
+    part = heading_part_trimmed(part);
     if (part.len == 0 || heading->n_wholes == HEADING_WHOLES_MAX) {
         return;
     }
     for (size_t i = 0; i < heading->n_wholes; i++) {
-        if (strlen(heading->wholes[i]) == part.len &&
-            memcmp(heading->wholes[i], part.start, part.len) == 0) {
+        if (heading_part_is(part, heading->wholes[i])) {
             return;
         }
     }
@@ -116,22 +68,18 @@ static void add_whole(struct builder *builder, struct part part) {
     }
 }
 
-static bool is_text(const char *text, struct part part) {
-    return strlen(text) == part.len && memcmp(text, part.start, part.len) == 0;
-}
-
-static bool has_pair(const struct heading *heading, struct part stem,
-                     struct part label) {
+static bool has_pair(const struct heading *heading, struct heading_part stem,
+                     struct heading_part label) {
     for (size_t i = 0; i < heading->n_pairs; i++) {
-        if (is_text(heading->pairs[i].stem, stem) &&
-            is_text(heading->pairs[i].label, label)) {
+        if (heading_part_is(stem, heading->pairs[i].stem) &&
+            heading_part_is(label, heading->pairs[i].label)) {
             return true;
         }
     }
     return false;
 }
 
-static struct part without_end(struct part part, const char *end) {
+static struct heading_part without_end(struct heading_part part, const char *end) {
     size_t len = strlen(end);
 
     if (part.len >= len && memcmp(part.start + part.len - len, end, len) == 0) {
@@ -140,12 +88,12 @@ static struct part without_end(struct part part, const char *end) {
     return part;
 }
 
-static void add_pair(struct builder *builder, struct part stem, struct part row,
-                     bool is_loose) {
+static void add_pair(struct builder *builder, struct heading_part stem,
+                     struct heading_part row, bool is_loose) {
     struct heading *heading = builder->heading;
 
-    stem = without_number(without_end_marks(without_end(stem, SELECTED_CHOICE)));
-    struct part label = without_end_marks(row);
+    stem = without_number(heading_part_trimmed(without_end(stem, SELECTED_CHOICE)));
+    struct heading_part label = heading_part_trimmed(row);
     row = without_number(label);
     if (row.len == 0 || heading->n_pairs == HEADING_PAIRS_MAX ||
         has_pair(heading, stem, label)) {
@@ -160,9 +108,9 @@ static void add_pair(struct builder *builder, struct part stem, struct part row,
 
 /* Adds stem and row as one spelling has them; the end of a path of groups says all. */
 static void add_split(struct builder *builder, const struct grid_spelling *spelling,
-                      struct part before, struct part behind) {
-    struct part stem = spelling->row_first ? behind : before;
-    struct part row = spelling->row_first ? before : behind;
+                      struct heading_part before, struct heading_part behind) {
+    struct heading_part stem = spelling->row_first ? behind : before;
+    struct heading_part row = spelling->row_first ? before : behind;
 
     add_pair(builder, stem, row, spelling->is_loose);
     if (spelling->only == SPELL_SLASH) {
@@ -171,7 +119,8 @@ static void add_split(struct builder *builder, const struct grid_spelling *spell
         while (at > 0 && stem.start[at - 1] != '/') {
             at--;
         }
-        add_pair(builder, (struct part){stem.start + at, stem.len - at}, row, false);
+        add_pair(builder, (struct heading_part){stem.start + at, stem.len - at}, row,
+                 false);
         if (memchr(row.start, '/', row.len) == NULL) {
             add_whole(builder, row);
         }
@@ -180,7 +129,7 @@ static void add_split(struct builder *builder, const struct grid_spelling *spell
 
 /* All ways in which a folded cell may hold stem and row; the last place first, because
  * a stem may hold the mark itself. */
-static void split_grid(struct builder *builder, struct part text) {
+static void split_grid(struct builder *builder, struct heading_part text) {
     for (size_t s = 0; s < sizeof spellings / sizeof *spellings; s++) {
         const struct grid_spelling *spelling = &spellings[s];
         size_t between = strlen(spelling->between), after = strlen(spelling->after);
@@ -192,48 +141,26 @@ static void split_grid(struct builder *builder, struct part text) {
         }
         for (size_t at = text.len - between - after + 1; at-- > 1;) {
             if (memcmp(text.start + at, spelling->between, between) == 0) {
-                add_split(builder, spelling, (struct part){text.start, at},
-                          (struct part){text.start + at + between,
-                                        text.len - after - at - between});
+                add_split(builder, spelling, (struct heading_part){text.start, at},
+                          (struct heading_part){text.start + at + between,
+                                                text.len - after - at - between});
             }
         }
     }
 }
 
-/* The length of a code at the start of "code[sq]. Stem", with its full stop. */
-static size_t code_length(struct part text) {
-    size_t i = 0;
-
-    while (i < text.len && (ascii_is_lower(text.start[i]) ||
-                            ascii_is_digit(text.start[i]) || text.start[i] == '_')) {
-        i++;
-    }
-    if (i == 0 || ascii_is_digit(*text.start)) {
-        return 0;
-    }
-    if (i < text.len && text.start[i] == '[') {
-        const char *end = memchr(text.start + i, ']', text.len - i);
-
-        if (end == NULL ||
-            memchr(text.start + i, ' ', (size_t)(end - text.start) - i)) {
-            return 0;
-        }
-        i = (size_t)(end - text.start) + 1;
-    }
-    return i + 1 < text.len && memcmp(text.start + i, ". ", 2) == 0 ? i + 1 : 0;
-}
-
 /* A folded cell that says all on its own. */
-static void add_text(struct builder *builder, struct part text) {
-    size_t number = number_length(text);
-    size_t code = (builder->spellings & SPELL_CODE_FIRST) != 0 ? code_length(text) : 0;
+static void add_text(struct builder *builder, struct heading_part text) {
+    size_t number = heading_part_number(text);
+    size_t code =
+        (builder->spellings & SPELL_CODE_FIRST) != 0 ? heading_part_code(text) : 0;
 
     add_whole(builder, text);
     if (code > 0) {
-        struct part rest =
-            without_end_marks((struct part){text.start + code, text.len - code});
+        struct heading_part rest = heading_part_trimmed(
+            (struct heading_part){text.start + code, text.len - code});
 
-        add_whole(builder, (struct part){text.start, code});
+        add_whole(builder, (struct heading_part){text.start, code});
         add_whole(builder, rest);
         split_grid(builder, rest);
         return;
@@ -241,19 +168,19 @@ static void add_text(struct builder *builder, struct part text) {
     if (number > 0) {
         add_whole(builder, without_number(text));
         if (*text.start == 'q') {
-            add_whole(builder, (struct part){text.start, number});
+            add_whole(builder, (struct heading_part){text.start, number});
         }
     }
     split_grid(builder, text);
 }
 
-static struct part fold_cell(struct builder *builder, const struct layout *layout,
-                             struct cell cell) {
+static struct heading_part fold_cell(struct builder *builder,
+                                     const struct layout *layout, struct cell cell) {
     if (cell_fold(&builder->fold, layout->profile->apostrophe, cell, NULL) != ERR_OK) {
         builder->status = ERR_MEMORY;
-        return (struct part){"", 0};
+        return (struct heading_part){"", 0};
     }
-    return (struct part){builder->fold.bytes, builder->fold.len};
+    return (struct heading_part){builder->fold.bytes, builder->fold.len};
 }
 
 static void join_cell(struct builder *builder, const struct layout *layout,
@@ -292,7 +219,7 @@ static struct cell stem_over(const struct layout *layout, size_t column) {
 }
 
 /* Whether a row label says no more than that the question itself is meant. */
-static bool is_own_label(const struct layout *layout, struct part label) {
+static bool is_own_label(const struct layout *layout, struct heading_part label) {
     const char *own = layout->profile->own_label;
 
     return own != NULL && profile_matches(label.start, own, MATCH_WHOLE, NULL, NULL);
@@ -311,7 +238,7 @@ static bool begins_grid(struct builder *builder, const struct layout *layout,
                      fold_cell(builder, layout, layout_heading(layout, 1, column)))) {
         return false;
     }
-    struct part next =
+    struct heading_part next =
         fold_cell(builder, layout, layout_heading(layout, 1, column + 1));
     return next.len > 0 &&
            profile_meta(layout->profile, next.start, false) == META_NONE;
@@ -328,19 +255,19 @@ static void read_filled(struct builder *builder, const struct layout *layout,
     if (own.len > 0 && !begins_grid(builder, layout, column)) {
         add_text(builder, fold_cell(builder, layout, own));
     }
-    struct part stem_fold = fold_cell(builder, layout, stem);
+    struct heading_part stem_fold = fold_cell(builder, layout, stem);
     stem_fold.start = keep_part(builder, stem_fold);
     for (size_t row = 1; row < layout->header_rows && stem_fold.start != NULL; row++) {
         struct cell cell = layout_heading(layout, row, column);
-        struct part label = fold_cell(builder, layout, cell);
-        size_t number = number_length(label);
+        struct heading_part label = fold_cell(builder, layout, cell);
+        size_t number = heading_part_number(label);
 
         if (label.len == 0 || is_own_label(layout, label)) {
             continue;
         }
         join_cell(builder, layout, cell);
         if (number > 0 && *label.start == 'q') {
-            add_whole(builder, (struct part){label.start, number});
+            add_whole(builder, (struct heading_part){label.start, number});
         }
         add_pair(builder, stem_fold, label, false);
         if (labels.len > 0) {
@@ -351,8 +278,8 @@ static void read_filled(struct builder *builder, const struct layout *layout,
         if (text_append(&labels, label.start, label.len) != ERR_OK) {
             builder->status = ERR_MEMORY;
         } else {
-            add_pair(builder, stem_fold, (struct part){labels.bytes, labels.len},
-                     false);
+            add_pair(builder, stem_fold,
+                     (struct heading_part){labels.bytes, labels.len}, false);
         }
     }
     text_buffer_free(&labels);
@@ -365,7 +292,8 @@ static void finish_heading(struct builder *builder, const struct layout *layout,
     struct cell whole = {text, builder->joined.len};
 
     text_display(shown, sizeof shown, text, whole.len, HEADING_SHOWN_MAX);
-    builder->heading->shown = keep_part(builder, (struct part){shown, strlen(shown)});
+    builder->heading->shown =
+        keep_part(builder, (struct heading_part){shown, strlen(shown)});
     /* What check shows can be copied into the review. */
     add_whole(builder, fold_cell(builder, layout, whole));
     struct cell none = {"", 0};
@@ -416,7 +344,8 @@ enum err_code heading_key(const char **start, size_t *len, struct text_buffer *f
     if (code != ERR_OK) {
         return code;
     }
-    struct part part = without_end_marks((struct part){fold->bytes, fold->len});
+    struct heading_part part =
+        heading_part_trimmed((struct heading_part){fold->bytes, fold->len});
     *start = part.start;
     *len = part.len;
     return ERR_OK;

@@ -1,0 +1,72 @@
+#include "ingest/layout/heading_part.h"
+
+#include "base/ascii.h"
+
+#include <string.h>
+
+/* What tools add or drop at either end of a question: "To what extent...", "*
+ * required", "Agree?:". */
+#define END_MARKS " ?:.;!*-"
+
+static bool is_end_mark(char byte) {
+    return byte != '\0' && strchr(END_MARKS, byte) != NULL;
+}
+
+struct heading_part heading_part_trimmed(struct heading_part part) {
+    while (part.len > 0 && is_end_mark(*part.start)) {
+        part.start++;
+        part.len--;
+    }
+    while (part.len > 0 && is_end_mark(part.start[part.len - 1])) {
+        part.len--;
+    }
+    return part;
+}
+
+size_t heading_part_number(struct heading_part part) {
+    bool has_q = part.len > 0 && *part.start == 'q';
+    size_t i = has_q ? 1 : 0;
+
+    if (i == part.len || !ascii_is_digit(part.start[i])) {
+        return 0;
+    }
+    while (i < part.len && (ascii_is_digit(part.start[i]) ||
+                            ((part.start[i] == '.' || part.start[i] == '_') &&
+                             i + 1 < part.len && ascii_is_digit(part.start[i + 1])))) {
+        i++;
+    }
+    if (i < part.len && ascii_is_lower(part.start[i])) {
+        i++; /* 4a */
+    }
+    bool has_end = i < part.len && strchr(".):", part.start[i]) != NULL;
+    i += has_end ? 1 : 0;
+    bool has_dash = part.len - i > 3 && memcmp(part.start + i, " - ", 3) == 0;
+    return i < part.len && part.start[i] == ' ' && (has_end || has_q || has_dash) ? i
+                                                                                  : 0;
+}
+
+size_t heading_part_code(struct heading_part text) {
+    size_t i = 0;
+
+    while (i < text.len && (ascii_is_lower(text.start[i]) ||
+                            ascii_is_digit(text.start[i]) || text.start[i] == '_')) {
+        i++;
+    }
+    if (i == 0 || ascii_is_digit(*text.start)) {
+        return 0;
+    }
+    if (i < text.len && text.start[i] == '[') {
+        const char *end = memchr(text.start + i, ']', text.len - i);
+
+        if (end == NULL ||
+            memchr(text.start + i, ' ', (size_t)(end - text.start) - i)) {
+            return 0;
+        }
+        i = (size_t)(end - text.start) + 1;
+    }
+    return i + 1 < text.len && memcmp(text.start + i, ". ", 2) == 0 ? i + 1 : 0;
+}
+
+bool heading_part_is(struct heading_part part, const char *text) {
+    return strlen(text) == part.len && memcmp(text, part.start, part.len) == 0;
+}

@@ -1,0 +1,30 @@
+/* heading_part.h: a piece of a folded heading, and what stands at its ends.
+ *
+ * Private to ingest. */
+#ifndef KLOE_INGEST_LAYOUT_HEADING_PART_H
+#define KLOE_INGEST_LAYOUT_HEADING_PART_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* `len` bytes of a text that is somebody else's; not terminated. */
+struct heading_part {
+    const char *start;
+    size_t len;
+};
+
+/* The part without the marks that tools add or drop at either end of a question. */
+struct heading_part heading_part_trimmed(struct heading_part part);
+
+/* The length of a question's number at the start ("q4.1.", "4)", "q12", "4 - "),
+ * without the space that must follow; 0 if there is none. */
+size_t heading_part_number(struct heading_part part);
+
+/* The length of a code at the start of "code[sq]. Stem", with its full stop; 0 if there
+ * is none. */
+size_t heading_part_code(struct heading_part text);
+
+/* Whether the part is this text. */
+bool heading_part_is(struct heading_part part, const char *text);
+
+#endif

@@ -2,7 +2,7 @@
 
 #include "base/alloc.h"
 #include "scoring/intruder/release_figures.h"
-#include "scoring/intruder/release_reading.h"
+#include "scoring/intruder/release_table.h"
 
 #define RELEASE_BYTES_MAX ((size_t)512 << 20)
 

@@ -1,7 +1,7 @@
-#include "scoring/intruder/release_together.h"
+#include "scoring/intruder/strategies.h"
 
 #include "base/alloc.h"
-#include "scoring/intruder/release_reading.h"
+#include "scoring/intruder/release_table.h"
 
 #define ALONE_BYTES_MAX ((size_t)64 << 20)
 

@@ -2,9 +2,9 @@
  * differences tell (disclosure.md D12). */
 #include "base/alloc.h"
 #include "scoring/intruder/intruder.h"
-#include "scoring/intruder/release_reading.h"
-#include "scoring/intruder/release_together.h"
+#include "scoring/intruder/release_table.h"
 #include "scoring/intruder/release_unchanged.h"
+#include "scoring/intruder/strategies.h"
 
 #define COMPARE_BYTES_MAX ((size_t)512 << 20)
 

@@ -1,4 +1,4 @@
-#include "scoring/intruder/release_reading.h"
+#include "scoring/intruder/release_table.h"
 
 #include "base/alloc.h"
 #include "scoring/intruder/attack.h"

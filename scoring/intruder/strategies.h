@@ -1,9 +1,9 @@
-/* release_together.h: several files attacked as one table.
+/* strategies.h: several files attacked as one table.
  *
  * Private to release*.c. The table is one file's, with the cells that only others
  * publish, where those are known to be of the same people. */
-#ifndef KLOE_SCORING_INTRUDER_RELEASE_TOGETHER_H
-#define KLOE_SCORING_INTRUDER_RELEASE_TOGETHER_H
+#ifndef KLOE_SCORING_INTRUDER_STRATEGIES_H
+#define KLOE_SCORING_INTRUDER_STRATEGIES_H
 
 #include "scoring/intruder/release_union.h"
 

@@ -1,10 +1,10 @@
-/* release_reading.h: a table of published numbers of people, handed to the attacker
+/* release_table.h: a table of published numbers of people, handed to the attacker
  * measure by measure.
  *
  * Private to release*.c. The numbers are those of one file, of several files together,
  * or of what came between two of them. */
-#ifndef KLOE_SCORING_INTRUDER_RELEASE_READING_H
-#define KLOE_SCORING_INTRUDER_RELEASE_READING_H
+#ifndef KLOE_SCORING_INTRUDER_RELEASE_TABLE_H
+#define KLOE_SCORING_INTRUDER_RELEASE_TABLE_H
 
 #include "scoring/intruder/release_leaks.h"
 

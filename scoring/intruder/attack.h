@@ -40,18 +40,23 @@ struct attack_row {
     uint64_t n;      /* 2^40 at most */
 };
 
+/* A node of the tree. */
+struct attack_area {
+    size_t parent;  /* a node before it; or ATTACK_NO_PARENT */
+    bool may_share; /* its children may have people in common */
+    bool shares;    /* they surely have; false: unknown */
+    bool is_whole;  /* each of its people is in one child; false: unknown */
+};
+
 struct attack_table {
-    const size_t *parents; /* by node, each before its children; or ATTACK_NO_PARENT */
-    const bool *may_share; /* by node: its children may have people in common */
+    const struct attack_area *areas; /* by node */
     size_t n_nodes;
-    size_t n_groups; /* 0 to ATTACK_GROUPS_MAX */
-    uint32_t
-        also_none; /* other bits that are of people who stated none of the groups */
+    size_t n_groups;    /* 0 to ATTACK_GROUPS_MAX */
+    uint32_t also_none; /* other bits of people who stated none of the groups */
     const struct attack_row *rows;
     size_t n_rows;
-    const bool *shares;   /* by node: its children surely have; NULL: unknown */
-    const bool *is_whole; /* by node: each of its people is in one child; or NULL */
-    bool all_stated;      /* everybody is known to have stated a leaf and a group */
+    bool ignores_whole; /* the numbers are of other people than is_whole */
+    bool all_stated;    /* everybody is known to have stated a leaf and a group */
 };
 
 /* `sign` times (mostly 1 or -1) the number of a row. */

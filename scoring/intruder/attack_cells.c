@@ -94,8 +94,8 @@ static bool arrange_children(struct attack_cells *cells) {
         return false;
     }
     for (size_t i = 0; i < table->n_nodes; i++) {
-        if (table->parents[i] != ATTACK_NO_PARENT) {
-            cells->nodes[table->parents[i]].n_children++;
+        if (table->areas[i].parent != ATTACK_NO_PARENT) {
+            cells->nodes[table->areas[i].parent].n_children++;
         }
     }
     for (size_t i = 0; i < table->n_nodes; i++) {
@@ -104,8 +104,8 @@ static bool arrange_children(struct attack_cells *cells) {
         cells->nodes[i].n_children = 0;
     }
     for (size_t i = 0; i < table->n_nodes; i++) {
-        if (table->parents[i] != ATTACK_NO_PARENT) {
-            struct attack_node *parent = &cells->nodes[table->parents[i]];
+        if (table->areas[i].parent != ATTACK_NO_PARENT) {
+            struct attack_node *parent = &cells->nodes[table->areas[i].parent];
 
             cells->children[parent->first_child + parent->n_children++] = i;
         }
@@ -170,7 +170,7 @@ static void add_row(struct attack_cells *cells, struct attack_node *node, size_t
 static void make_blocks(struct attack_cells *cells, size_t index) {
     const struct attack_table *table = cells->table;
     struct attack_node *node = &cells->nodes[index];
-    size_t parent = table->parents[index];
+    size_t parent = table->areas[index].parent;
 
     node->n_blocks = 0;
     node->bits = parent == ATTACK_NO_PARENT ? cells->all : cells->nodes[parent].bits;
@@ -204,7 +204,7 @@ static void compare_children(struct attack_cells *cells, size_t index) {
     node->is_whole =
         !node->is_leaf &&
         (cells->table->all_stated || (is_known && own == sum) ||
-         (cells->table->is_whole != NULL && cells->table->is_whole[index]));
+         (cells->table->areas[index].is_whole && !cells->table->ignores_whole));
 }
 
 static void look_at_nodes(struct attack_cells *cells) {

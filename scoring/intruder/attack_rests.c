@@ -53,7 +53,7 @@ static void use_block(struct attack_rest *rests, const struct attack_block *bloc
 }
 
 static void add_to_parent(struct attack_rests *rests, size_t index) {
-    size_t parent = rests->cells.table->parents[index];
+    size_t parent = rests->cells.table->areas[index].parent;
     uint32_t bits = rests->cells.nodes[index].bits;
     const struct attack_rest *best = row_of(rests, rests->best, index);
 
@@ -108,8 +108,8 @@ enum attack_worth attack_find_worth(const struct attack_rests *rests, size_t ind
         worth = higher(worth, attack_find_worth(rests, child, best->choice));
         taken += best->n != 0;
     }
-    if (taken > 1 && table->may_share[index] && !node->is_whole) {
-        bool is_sure = table->shares != NULL && table->shares[index];
+    if (taken > 1 && table->areas[index].may_share && !node->is_whole) {
+        bool is_sure = table->areas[index].shares;
 
         worth = higher(worth, is_sure ? ATTACK_NOTHING : ATTACK_BOUND);
     }

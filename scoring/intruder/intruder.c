@@ -1,65 +1,139 @@
 #include "scoring/intruder/intruder.h"
 
 #include "base/alloc.h"
-#include "scoring/intruder/release_figures.h"
-#include "scoring/intruder/release_table.h"
+#include "scoring/intruder/strategies.h"
 
-#define RELEASE_BYTES_MAX ((size_t)512 << 20)
+#define INTRUDER_BYTES_MAX ((size_t)512 << 20)
 
-static bool count_in_file(const void *context, size_t layer, size_t cell,
-                          size_t measure, uint64_t *n) {
-    const struct results *results = context;
+#define FINDS(kind) (1u << (kind))
 
-    (void)layer;
-    return leak_cell_n(results, &results->cells[cell], measure, n);
+enum needs { NEEDS_ONE_FILE, NEEDS_TWO_FILES, NEEDS_MORE_FILES };
+
+/* What an intruder tries, in this order; docs/audit.md says what each is. */
+static const struct strategy {
+    const char *name;
+    enum needs needs;
+    unsigned finds;      /* kinds of leaks; others are no finding of it */
+    bool is_last_resort; /* only while nothing is found */
+    bool (*run)(struct intruder *intruder);
+} strategies[] = {
+    {"Figures of a cell", NEEDS_ONE_FILE,
+     FINDS(LEAK_SET) | FINDS(LEAK_SHOWN) | FINDS(LEAK_AVERAGE) | FINDS(LEAK_SHARE),
+     false, strategy_cells},
+    {"Numbers of records", NEEDS_ONE_FILE, FINDS(LEAK_RECORDS), false,
+     strategy_records},
+    {"Averages of the places", NEEDS_ONE_FILE, FINDS(LEAK_MEAN), false,
+     strategy_averages},
+    {"Comparisons", NEEDS_ONE_FILE,
+     FINDS(LEAK_COMPARED_WITHHELD) | FINDS(LEAK_COMPARED_SHOWN) |
+         FINDS(LEAK_COMPARED_FEW) | FINDS(LEAK_COMPARED_OTHERS),
+     false, strategy_comparisons},
+    {"Totals less their parts", NEEDS_ONE_FILE, FINDS(LEAK_SET) | FINDS(LEAK_NAMELESS),
+     false, strategy_totals},
+    {"Cells that changed", NEEDS_TWO_FILES,
+     FINDS(LEAK_DIFFERENCE) | FINDS(LEAK_CHANGED), false, strategy_changed_cells},
+    {"People who came between", NEEDS_TWO_FILES, FINDS(LEAK_DIFFERENCE), false,
+     strategy_people_between},
+    {"Two files as one table", NEEDS_TWO_FILES, FINDS(LEAK_TOGETHER), false,
+     strategy_two_as_one},
+    {"The first file's people in the second's", NEEDS_TWO_FILES, FINDS(LEAK_TOGETHER),
+     true, strategy_first_in_second},
+    {"The second file's people in the first's", NEEDS_TWO_FILES, FINDS(LEAK_TOGETHER),
+     true, strategy_second_in_first},
+    {"All files as one table", NEEDS_MORE_FILES, FINDS(LEAK_TOGETHER), false,
+     strategy_all_as_one},
+};
+
+/* Room for what several files share. */
+static bool unite_files(struct intruder *intruder) {
+    struct arena *arena = intruder->leaks.arena;
+
+    if (!release_unite(&intruder->of, intruder->files, intruder->n_files, arena)) {
+        return false;
+    }
+    size_t n_measures = intruder->of.n_measures;
+    size_t n_cells = intruder->of.results.n_cells;
+
+    intruder->results = &intruder->of.results;
+    intruder->changes = arena_array(arena, n_measures, sizeof *intruder->changes);
+    intruder->measures = arena_array(arena, n_measures, sizeof *intruder->measures);
+    intruder->is_adopted =
+        arena_array(arena, n_measures * n_cells, sizeof *intruder->is_adopted);
+    return intruder->changes != NULL && intruder->measures != NULL &&
+           intruder->is_adopted != NULL;
 }
 
-static enum err_code attack_file(struct leaks *out, struct leak_list *leaks,
-                                 const struct results *results, struct err *err) {
-    const struct release_scope scope = {.results = results,
-                                        .minimum = results->minimum,
-                                        .n_layers = 1,
-                                        .kind = LEAK_SET,
-                                        .count = count_in_file,
-                                        .context = results};
-    struct release_reach reach;
+/* Tries every strategy that so many files allow. */
+static bool try_strategies(struct intruder *intruder) {
+    enum needs has = intruder->n_files == 1   ? NEEDS_ONE_FILE
+                     : intruder->n_files == 2 ? NEEDS_TWO_FILES
+                                              : NEEDS_MORE_FILES;
 
-    if (!release_look_at_figures(leaks, results)) {
-        return err_memory(err);
+    for (size_t i = 0; i < sizeof strategies / sizeof *strategies; i++) {
+        const struct strategy *strategy = &strategies[i];
+
+        if (strategy->needs != has ||
+            (strategy->is_last_resort && intruder->leaks.n > 0)) {
+            continue;
+        }
+        intruder->leaks.finds = strategy->finds;
+        if (!strategy->run(intruder)) {
+            return false;
+        }
     }
-    enum err_code code = release_read(&reach, leaks, &scope, err);
-    if (code == ERR_OK) {
-        *out = (struct leaks){
-            .results = results,
-            .leaks = leaks->leaks,
-            .n_leaks = leaks->n,
-            .is_cut = leaks->is_cut,
-            .smallest = reach.smallest,
-            .is_limited = reach.is_limited,
-            .arena = leaks->arena,
-        };
+    return true;
+}
+
+static enum err_code attack_files(struct leaks **out,
+                                  const struct results *const *files, size_t n_files,
+                                  struct err *err) {
+    struct arena *arena = arena_new(INTRUDER_BYTES_MAX);
+    struct leaks *found = arena == NULL ? NULL : arena_array(arena, 1, sizeof *found);
+    struct intruder *intruder =
+        found == NULL ? NULL : arena_array(arena, 1, sizeof *intruder);
+
+    if (intruder == NULL) {
+        goto no_memory;
     }
-    return code;
+    *intruder = (struct intruder){.files = files,
+                                  .n_files = n_files,
+                                  .results = files[0],
+                                  .leaks = {.arena = arena}};
+    if (n_files > 1 && !unite_files(intruder)) {
+        goto no_memory;
+    }
+    if (n_files == 2) {
+        strategy_find_changes(intruder);
+    }
+    if (!try_strategies(intruder)) {
+        goto no_memory;
+    }
+    *found = (struct leaks){.results = intruder->results,
+                            .leaks = intruder->leaks.leaks,
+                            .n_leaks = intruder->leaks.n,
+                            .smallest = intruder->smallest,
+                            .is_limited = intruder->is_limited,
+                            .is_cut = intruder->leaks.is_cut,
+                            .arena = arena};
+    *out = found;
+    return ERR_OK;
+no_memory:
+    arena_free(arena);
+    return err_memory(err);
 }
 
 enum err_code intruder_attack(struct leaks **out, const struct results *results,
                               struct err *err) {
-    struct arena *arena = arena_new(RELEASE_BYTES_MAX);
-    struct leaks *found = arena == NULL ? NULL : arena_array(arena, 1, sizeof *found);
-    struct leak_list leaks = {.arena = arena};
-    enum err_code code =
-        found == NULL ? err_memory(err) : attack_file(found, &leaks, results, err);
-
-    if (code != ERR_OK) {
-        arena_free(arena);
-        return code;
-    }
-    *out = found;
-    return ERR_OK;
+    return attack_files(out, &results, 1, err);
 }
 
-void leaks_free(struct leaks *found) {
-    if (found != NULL) {
-        arena_free(found->arena);
+enum err_code intruder_compare(struct leaks **out, const struct results *const *files,
+                               size_t n_files, struct err *err) {
+    return attack_files(out, files, n_files, err);
+}
+
+void leaks_free(struct leaks *leaks) {
+    if (leaks != NULL) {
+        arena_free(leaks->arena);
     }
 }

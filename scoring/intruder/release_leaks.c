@@ -1,8 +1,6 @@
 #include "scoring/intruder/release_leaks.h"
 
-#include "base/alloc.h"
-
-#include <string.h>
+#include "base/array.h"
 
 static bool is_same(const struct leak *a, const struct leak *b) {
     if (a->kind != b->kind || a->n_terms != b->n_terms) {
@@ -18,7 +16,14 @@ static bool is_same(const struct leak *a, const struct leak *b) {
     return true;
 }
 
+bool leak_list_takes(const struct leak_list *list, enum leak_kind kind) {
+    return (list->finds >> kind & 1) != 0;
+}
+
 bool leak_list_add(struct leak_list *list, const struct leak *leak) {
+    if (!leak_list_takes(list, leak->kind)) {
+        return true;
+    }
     for (size_t i = 0; i < list->n; i++) {
         struct leak *known = &list->leaks[i];
 
@@ -33,19 +38,12 @@ bool leak_list_add(struct leak_list *list, const struct leak *leak) {
         list->is_cut = true;
         return true;
     }
-    if (list->n == list->capacity) {
-        size_t capacity = 2 * list->capacity + 16;
-        struct leak *leaks = arena_array(list->arena, capacity, sizeof *leaks);
-
-        if (leaks == NULL) {
-            return false;
-        }
-        if (list->n > 0) {
-            memcpy(leaks, list->leaks, list->n * sizeof *leaks);
-        }
-        list->leaks = leaks;
-        list->capacity = capacity;
+    struct leak *leaks = array_grow_in(list->arena, list->leaks, &list->capacity,
+                                       list->n + 1, RELEASE_LEAKS_MAX, sizeof *leaks);
+    if (leaks == NULL) {
+        return false;
     }
+    list->leaks = leaks;
     list->leaks[list->n] = *leak;
     list->leaks[list->n++].n_measures = 1;
     return true;
@@ -67,19 +65,8 @@ bool leak_list_add_cell(struct leak_list *list, enum leak_kind kind, size_t meas
 
 bool leak_cell_n(const struct results *results, const struct results_cell *cell,
                  size_t measure, uint64_t *n) {
-    struct count count = cell->responses;
-    enum status status = cell->status;
+    struct figures figures = results_figures(results, cell, measure - 1);
 
-    if (measure > results->n_items) {
-        const struct results_composite_result *composite =
-            &cell->composites[measure - 1 - results->n_items];
-
-        count = composite->head.n;
-        status = composite->head.status;
-    } else if (measure > 0) {
-        count = cell->items[measure - 1].head.n;
-        status = cell->items[measure - 1].head.status;
-    }
-    *n = count.value;
-    return count.known || status == STATUS_NOT_ASKED;
+    *n = figures.n.value;
+    return figures.n.known || figures.status == STATUS_NOT_ASKED;
 }

@@ -1,6 +1,7 @@
-/* release_leaks.h: the leaks of a release while they are collected.
+/* release_leaks.h: leaks while they are collected.
  *
- * Private to release*.c. */
+ * Private to the room. A measure is a target (target.h) plus 1: 0 is
+ * TARGET_RESPONSES. */
 #ifndef KLOE_SCORING_INTRUDER_RELEASE_LEAKS_H
 #define KLOE_SCORING_INTRUDER_RELEASE_LEAKS_H
 
@@ -9,9 +10,13 @@
 struct leak_list {
     struct leak *leaks;
     size_t n, capacity;
+    unsigned finds; /* which kinds are added, a bit each; others are left out */
     bool is_cut;
     struct arena *arena;
 };
+
+/* Whether leaks of this kind are added. */
+bool leak_list_takes(const struct leak_list *list, enum leak_kind kind);
 
 /* Adds a leak, or one more measure to the same leak (kind and terms) with the smaller
  * number of the two. The terms must live in the arena. False without memory. */

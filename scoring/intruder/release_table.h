@@ -1,8 +1,8 @@
-/* release_table.h: a table of published numbers of people, handed to the attacker
- * measure by measure.
+/* release_table.h: a table of published numbers of people, attacked (attack.h) measure
+ * by measure.
  *
- * Private to release*.c. The numbers are those of one file, of several files together,
- * or of what came between two of them. */
+ * Private to strategy_*.c. The numbers are those of one file, of several files
+ * together, or of what came between two of them. */
 #ifndef KLOE_SCORING_INTRUDER_RELEASE_TABLE_H
 #define KLOE_SCORING_INTRUDER_RELEASE_TABLE_H
 
@@ -10,12 +10,12 @@
 
 /* What is attacked: one table of people, or two layers of it, of which the second has
  * everybody of the first and more. */
-struct release_scope {
+struct release_table {
     const struct results *results; /* its areas, attributes, cells and targets */
     const size_t *order;           /* its cells, those that count most first; or NULL */
     const bool *measures;          /* which to attack; NULL: all */
     uint64_t minimum;
-    enum leak_kind kind; /* LEAK_SET; any other: sets that nobody can name are left */
+    enum leak_kind kind; /* what a set is; one that nobody can name is LEAK_NAMELESS */
     bool is_difference;  /* numbers of answers may be of others than the responses */
     size_t n_layers;     /* 1 or 2 */
     size_t files[2];     /* of two layers: the files that terms name */
@@ -34,16 +34,15 @@ struct release_scope {
     const void *context;
 };
 
-/* What came of it, beside the leaks. */
+/* What came of it, beside the leaks: as in struct leaks. */
 struct release_reach {
-    struct leak smallest; /* as in struct leaks */
+    struct leak smallest;
     bool is_limited;
 };
 
-/* Attacks every measure of the scope, for all staff and each attribute, and adds what
- * is found. ERR_MEMORY. */
-enum err_code release_read(struct release_reach *out, struct leak_list *leaks,
-                           const struct release_scope *scope,
-                           struct err *err) MUST_CHECK;
+/* Attacks every measure of the table, for all staff and each attribute, and adds what
+ * is found. False without memory. */
+bool release_attack_table(struct release_reach *out, struct leak_list *leaks,
+                          const struct release_table *table) MUST_CHECK;
 
 #endif

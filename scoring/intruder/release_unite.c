@@ -33,25 +33,6 @@ static size_t find_id(const void *array, size_t n, size_t stride, const char *id
     return NONE;
 }
 
-static bool holds(const size_t *list, size_t n, size_t wanted) {
-    for (size_t i = 0; i < n; i++) {
-        if (list[i] == wanted) {
-            return true;
-        }
-    }
-    return false;
-}
-
-/* Whether all of one list are in the other. */
-static bool is_within(const size_t *part, size_t n_part, const size_t *list, size_t n) {
-    for (size_t i = 0; i < n_part; i++) {
-        if (!holds(list, n, part[i])) {
-            return false;
-        }
-    }
-    return true;
-}
-
 /* Also fills in which measure of the file is which item. */
 static void unite_items(struct uniting *uniting, size_t file) {
     const struct results *from = uniting->to->files[file];
@@ -82,7 +63,7 @@ static bool is_same_composite(const struct results_composite *a,
     return a->kind == b->kind && strcmp(a->id, b->id) == 0 &&
            (!a->has_all_items || !b->has_all_items ||
             (a->n_items == b->n_items &&
-             is_within(a->items, a->n_items, b->items, b->n_items)));
+             release_is_within(a->items, a->n_items, b->items, b->n_items)));
 }
 
 /* Also fills in which measure of the file is which composite; all items are known. */
@@ -210,7 +191,7 @@ static void unite_areas(struct uniting *uniting, size_t file) {
 static bool is_same_cell(const struct results_cell *a, const struct results_cell *b) {
     return a->area == b->area && a->attribute == b->attribute &&
            a->n_values == b->n_values &&
-           is_within(a->values, a->n_values, b->values, b->n_values);
+           release_is_within(a->values, a->n_values, b->values, b->n_values);
 }
 
 /* A cell of the file in terms of all files; its values are scratch. */
@@ -350,60 +331,4 @@ bool release_unite(struct release_union *out, const struct results *const *files
     out->results.cells = uniting.cells;
     out->n_measures = 1 + out->results.n_items + out->results.n_composites;
     return is_done;
-}
-
-bool release_union_n(const struct release_union *of, size_t file, size_t cell,
-                     size_t measure, uint64_t *n) {
-    const struct results *results = of->files[file];
-    size_t own = of->cells[file][cell];
-    size_t own_measure = of->measures[file][measure];
-
-    return own != NONE && own_measure != NONE &&
-           leak_cell_n(results, &results->cells[own], own_measure, n);
-}
-
-bool release_union_is_part(const struct release_union *of, size_t part, size_t whole) {
-    const struct results_cell *small = &of->results.cells[part];
-    const struct results_cell *large = &of->results.cells[whole];
-    size_t area = small->area;
-
-    if (large->attribute != NONE &&
-        (small->attribute != large->attribute ||
-         !is_within(small->values, small->n_values, large->values, large->n_values))) {
-        return false;
-    }
-    while (area != large->area && area != NONE) {
-        const struct results_area *within = &of->results.areas[area];
-
-        area =
-            within->level == AREA_PLACE && !within->is_counted ? NONE : within->parent;
-    }
-    return area == large->area;
-}
-
-static bool crosses(const struct results_cell *a, const struct results_cell *b) {
-    bool has_common = false;
-
-    if (a->area != b->area || a->attribute != b->attribute) {
-        return false;
-    }
-    for (size_t v = 0; v < a->n_values; v++) {
-        has_common = has_common || holds(b->values, b->n_values, a->values[v]);
-    }
-    return has_common && !is_within(a->values, a->n_values, b->values, b->n_values) &&
-           !is_within(b->values, b->n_values, a->values, a->n_values);
-}
-
-bool release_union_has_crossing(const struct release_union *of) {
-    const struct results *results = &of->results;
-
-    for (size_t c = 0; c < results->n_cells; c++) {
-        for (size_t d = 0; d < results->n_cells && results->cells[c].n_values > 1;
-             d++) {
-            if (crosses(&results->cells[c], &results->cells[d])) {
-                return true;
-            }
-        }
-    }
-    return false;
 }

@@ -1,4 +1,7 @@
-#include "scoring/intruder/release_figures.h"
+/* What one file gives away: figures that say more than may be known, each by itself,
+ * and sets of people that totals leave when their parts are taken away. */
+#include "scoring/intruder/release_table.h"
+#include "scoring/intruder/strategies.h"
 
 #include <math.h>
 
@@ -8,20 +11,28 @@
 /* Figures of a file have 15 digits; a mean of many differs in the last few. */
 #define SAME_WITHIN 1e-9
 
+/* Whether figures stand beside the status and number of a measure. */
+static bool shows_figures(const struct results *results,
+                          const struct results_cell *cell, size_t measure) {
+    if (measure == 0) {
+        return cell->shows_figures;
+    }
+    return results_figures(results, cell, measure - 1).shows_figures;
+}
+
 /* Figures where none may be, and figures about few. */
-static bool look_at_counts(struct leak_list *leaks, const struct results *results,
-                           size_t c) {
+static bool add_counts(struct leak_list *leaks, const struct results *results,
+                       size_t c) {
     const struct results_cell *cell = &results->cells[c];
     size_t n_measures = 1 + results->n_items + results->n_composites;
 
     for (size_t m = 0; m < n_measures; m++) {
-        bool shows = m == 0 ? cell->shows_figures
-                            : results_figures(results, cell, m - 1).shows_figures;
         uint64_t n;
         bool is_few =
             leak_cell_n(results, cell, m, &n) && n > 0 && n < results->minimum;
 
-        if ((shows && !leak_list_add_cell(leaks, LEAK_SHOWN, m, c, 0)) ||
+        if ((shows_figures(results, cell, m) &&
+             !leak_list_add_cell(leaks, LEAK_SHOWN, m, c, 0)) ||
             (is_few && !leak_list_add_cell(leaks, LEAK_SET, m, c, n))) {
             return false;
         }
@@ -76,8 +87,8 @@ static bool tells_average(const struct results_composite *composite,
 }
 
 /* Withheld items that a composite beside them gives back. */
-static bool look_at_composites(struct leak_list *leaks, const struct results *results,
-                               size_t c) {
+static bool add_composites(struct leak_list *leaks, const struct results *results,
+                           size_t c) {
     const struct results_cell *cell = &results->cells[c];
 
     for (size_t i = 0; i < results->n_composites; i++) {
@@ -98,21 +109,29 @@ static bool look_at_composites(struct leak_list *leaks, const struct results *re
     return true;
 }
 
-static bool look_at_cells(struct leak_list *leaks, const struct results *results) {
+bool strategy_cells(struct intruder *intruder) {
+    for (size_t c = 0; c < intruder->results->n_cells; c++) {
+        if (!add_counts(&intruder->leaks, intruder->results, c) ||
+            !add_composites(&intruder->leaks, intruder->results, c)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* The records of the returns less those of the areas shown are those of the area that
+ * is not. */
+bool strategy_records(struct intruder *intruder) {
+    const struct results *results = intruder->results;
     const struct leak records = {.kind = LEAK_RECORDS};
     bool is_withheld = false;
 
     for (size_t c = 0; c < results->n_cells; c++) {
-        const struct results_cell *cell = &results->cells[c];
-
-        is_withheld = is_withheld ||
-                      (cell->attribute == NONE && cell->status == STATUS_SUPPRESSED);
-        if (!look_at_counts(leaks, results, c) ||
-            !look_at_composites(leaks, results, c)) {
-            return false;
-        }
+        is_withheld = is_withheld || (results->cells[c].attribute == NONE &&
+                                      results->cells[c].status == STATUS_SUPPRESSED);
     }
-    return !is_withheld || !results->shows_records || leak_list_add(leaks, &records);
+    return !is_withheld || !results->shows_records ||
+           leak_list_add(&intruder->leaks, &records);
 }
 
 static bool is_mean(struct figure figure, double sum, uint64_t n) {
@@ -147,12 +166,15 @@ static bool is_of_places_shown(const struct results *results,
             (n_positive == n && is_mean(mean->positive, positive, n)));
 }
 
-static bool look_at_means(struct leak_list *leaks, const struct results *results) {
+bool strategy_averages(struct intruder *intruder) {
+    const struct results *results = intruder->results;
+
     for (size_t i = 0; i < results->n_means; i++) {
         const struct results_mean_of_places *mean = &results->means[i];
         struct leak leak = {.kind = LEAK_MEAN, .measure = 1 + mean->target};
 
-        if (!is_of_places_shown(results, mean) && !leak_list_add(leaks, &leak)) {
+        if (!is_of_places_shown(results, mean) &&
+            !leak_list_add(&intruder->leaks, &leak)) {
             return false;
         }
     }
@@ -202,8 +224,10 @@ static bool has_its_numbers(const struct results *results,
             own + of->n2.value == all);
 }
 
-static bool judge(const struct results *results, const struct results_comparison *of,
-                  const struct results_cell *whole, struct leak *leak) {
+/* Whether a comparison tells more than it may, and what. */
+static bool find_leak(const struct results *results,
+                      const struct results_comparison *of,
+                      const struct results_cell *whole, struct leak *leak) {
     bool is_few = of->n2.known && of->n2.value > 0 && of->n2.value < results->minimum;
     const struct results_cell *cell =
         of->cell == NONE ? NULL : &results->cells[of->cell];
@@ -222,8 +246,8 @@ static bool judge(const struct results *results, const struct results_comparison
     return is_few || !has_its_numbers(results, of, whole);
 }
 
-static bool look_at_comparisons(struct leak_list *leaks,
-                                const struct results *results) {
+bool strategy_comparisons(struct intruder *intruder) {
+    const struct results *results = intruder->results;
     const struct results_cell *whole = NULL;
 
     for (size_t i = 0; i < results->n_comparisons; i++) {
@@ -234,15 +258,36 @@ static bool look_at_comparisons(struct leak_list *leaks,
         if (last == NULL || last->kind != of->kind || last->area != of->area) {
             whole = find_whole(results, of);
         }
-        if (judge(results, of, whole, &leak) &&
-            !leak_list_add_cell(leaks, leak.kind, 1 + of->target, of->cell, leak.n)) {
+        if (find_leak(results, of, whole, &leak) &&
+            !leak_list_add_cell(&intruder->leaks, leak.kind, 1 + of->target, of->cell,
+                                leak.n)) {
             return false;
         }
     }
     return true;
 }
 
-bool release_look_at_figures(struct leak_list *leaks, const struct results *results) {
-    return look_at_cells(leaks, results) && look_at_means(leaks, results) &&
-           look_at_comparisons(leaks, results);
+static bool count_in_file(const void *context, size_t layer, size_t cell,
+                          size_t measure, uint64_t *n) {
+    const struct results *results = context;
+
+    (void)layer;
+    return leak_cell_n(results, &results->cells[cell], measure, n);
+}
+
+bool strategy_totals(struct intruder *intruder) {
+    const struct release_table table = {.results = intruder->results,
+                                        .minimum = intruder->results->minimum,
+                                        .n_layers = 1,
+                                        .kind = LEAK_SET,
+                                        .count = count_in_file,
+                                        .context = intruder->results};
+    struct release_reach reach;
+
+    if (!release_attack_table(&reach, &intruder->leaks, &table)) {
+        return false;
+    }
+    intruder->smallest = reach.smallest;
+    intruder->is_limited = reach.is_limited;
+    return true;
 }

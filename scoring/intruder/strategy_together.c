@@ -1,31 +1,33 @@
-#include "scoring/intruder/strategies.h"
-
+/* Several files attacked as one table: one file's, with the cells that only others
+ * publish, where those are known to be of the same people. */
 #include "base/alloc.h"
 #include "scoring/intruder/release_table.h"
+#include "scoring/intruder/strategies.h"
 
 #define ALONE_BYTES_MAX ((size_t)64 << 20)
 
 /* Whether two files, or one, give few people by themselves. */
 enum alone { ALONE_UNKNOWN, ALONE_SAFE, ALONE_UNSAFE };
 
-/* An attack, and what has been found out of its files on the way. */
-struct attacking {
-    const struct release_together *together;
-    unsigned char *alone; /* by file, file and measure */
+/* An attack on the people of one file. */
+struct base_attack {
+    const struct intruder *intruder;
+    size_t base;
+    unsigned char *alone; /* enum alone, by file, file and measure */
 };
 
-static bool count(const void *context, size_t layer, size_t cell, size_t measure,
-                  uint64_t *n) {
-    const struct attacking *attacking = context;
-    const struct release_together *together = attacking->together;
-    const struct release_union *of = together->of;
+static bool count_adopted(const void *context, size_t layer, size_t cell,
+                          size_t measure, uint64_t *n) {
+    const struct base_attack *attack = context;
+    const struct intruder *intruder = attack->intruder;
+    const struct release_union *of = &intruder->of;
 
     (void)layer;
-    if (release_union_n(of, together->base, cell, measure, n)) {
+    if (release_union_n(of, attack->base, cell, measure, n)) {
         return true;
     }
     for (size_t f = 0; f < of->n_files; f++) {
-        if (together->is_lent[measure * of->results.n_cells + cell] &&
+        if (intruder->is_adopted[measure * of->results.n_cells + cell] &&
             release_union_n(of, f, cell, measure, n)) {
             return true;
         }
@@ -60,62 +62,54 @@ static bool do_publish(const struct two *two, const struct leak *leak) {
     return true;
 }
 
-static bool leave_nameless(const void *context, const struct leak *leak,
-                           bool *is_told) {
-    (void)context;
-    *is_told = leak->kind == LEAK_NAMELESS;
-    return true;
-}
-
-bool release_find_few(const struct release_union *of, size_t first, size_t second,
-                      size_t measure, bool *gives_few) {
+bool strategy_find_few(const struct release_union *of, size_t first, size_t second,
+                       size_t measure, bool *gives_few) {
     const struct two two = {of, first, second};
-    struct leak_list leaks = {.arena = arena_new(ALONE_BYTES_MAX)};
+    struct leak_list leaks = {.arena = arena_new(ALONE_BYTES_MAX),
+                              .finds = 1u << LEAK_SET};
     bool *measures = leaks.arena == NULL
                          ? NULL
                          : arena_array(leaks.arena, of->n_measures, sizeof *measures);
+    const struct release_table table = {.results = &of->results,
+                                        .measures = measures,
+                                        .minimum = of->results.minimum,
+                                        .n_layers = 1,
+                                        .kind = LEAK_SET,
+                                        .count = count_in_two,
+                                        .context = &two};
+    struct release_reach reach;
     bool is_done = false;
 
     if (measures != NULL) {
-        const struct release_scope scope = {.results = &of->results,
-                                            .measures = measures,
-                                            .minimum = of->results.minimum,
-                                            .n_layers = 1,
-                                            .kind = LEAK_SET,
-                                            .count = count_in_two,
-                                            .find_told = leave_nameless,
-                                            .context = &two};
-        struct release_reach reach;
-        struct err err;
-
         measures[measure] = true;
-        is_done = release_read(&reach, &leaks, &scope, &err) == ERR_OK;
+        is_done = release_attack_table(&reach, &leaks, &table);
         *gives_few = leaks.n > 0;
     }
     arena_free(leaks.arena);
     return is_done;
 }
 
-/* Cells of two files can be all that a set needs, and yet the others be needed to know
- * that somebody is not there: then the two are safe by themselves. */
-static bool find_told(const void *context, const struct leak *leak, bool *is_told) {
-    const struct attacking *attacking = context;
-    const struct release_union *of = attacking->together->of;
+/* Whether two of more files, or one of two, give the set without the others. Their
+ * cells can be all that it needs, and yet the others be needed to know that somebody is
+ * not there: then the two are safe by themselves. */
+static bool is_given_by_fewer(const void *context, const struct leak *leak,
+                              bool *is_told) {
+    const struct base_attack *attack = context;
+    const struct release_union *of = &attack->intruder->of;
 
     *is_told = false;
     for (size_t i = 0; i < of->n_files && !*is_told; i++) {
         for (size_t j = i; j < (of->n_files > 2 ? of->n_files : i + 1); j++) {
             const struct two two = {of, i, j};
             unsigned char *alone =
-                &attacking
-                     ->alone[(i * of->n_files + j) * of->n_measures + leak->measure];
+                &attack->alone[(i * of->n_files + j) * of->n_measures + leak->measure];
             bool gives_few = *alone == ALONE_UNSAFE;
 
             if (!do_publish(&two, leak)) {
                 continue;
             }
             if (*alone == ALONE_UNKNOWN &&
-                !release_find_few(of, i, j, leak->measure, &gives_few)) {
+                !strategy_find_few(of, i, j, leak->measure, &gives_few)) {
                 return false;
             }
             *alone = gives_few ? ALONE_UNSAFE : ALONE_SAFE;
@@ -125,40 +119,80 @@ static bool find_told(const void *context, const struct leak *leak, bool *is_tol
     return true;
 }
 
-enum err_code release_attack_together(struct leak_list *leaks,
-                                      const struct release_together *together,
-                                      struct err *err) {
-    const struct results *results = &together->of->results;
-    size_t n_files = together->of->n_files;
-    struct attacking attacking = {
-        together, alloc_array(n_files * n_files * together->of->n_measures, 1)};
-    size_t *order = alloc_array(results->n_cells, sizeof *order);
+bool strategy_attack_base(struct intruder *intruder, size_t base) {
+    const struct release_union *of = &intruder->of;
+    size_t n_cells = of->results.n_cells;
+    struct base_attack attack = {
+        intruder, base, alloc_array(of->n_files * of->n_files * of->n_measures, 1)};
+    size_t *order = alloc_array(n_cells, sizeof *order);
+    const struct release_table table = {.results = &of->results,
+                                        .order = order,
+                                        .measures = intruder->measures,
+                                        .minimum = of->results.minimum,
+                                        .n_layers = 1,
+                                        .kind = LEAK_TOGETHER,
+                                        .count = count_adopted,
+                                        .find_told = is_given_by_fewer,
+                                        .context = &attack};
     struct release_reach reach;
+    bool is_done = order != NULL && attack.alone != NULL;
     size_t n = 0;
 
-    if (order == NULL || attacking.alone == NULL) {
-        alloc_free(order);
-        alloc_free(attacking.alone);
-        return err_memory(err);
-    }
-    for (int has = 1; has >= 0; has--) {
-        for (size_t c = 0; c < results->n_cells; c++) {
-            if ((together->of->cells[together->base][c] != NONE) == (has == 1)) {
+    /* The base's own cells first. */
+    for (int has = 1; has >= 0 && is_done; has--) {
+        for (size_t c = 0; c < n_cells; c++) {
+            if ((of->cells[base][c] != NONE) == (has == 1)) {
                 order[n++] = c;
             }
         }
     }
-    const struct release_scope scope = {.results = results,
-                                        .order = order,
-                                        .measures = together->measures,
-                                        .minimum = results->minimum,
-                                        .n_layers = 1,
-                                        .kind = LEAK_TOGETHER,
-                                        .count = count,
-                                        .find_told = find_told,
-                                        .context = &attacking};
-    enum err_code code = release_read(&reach, leaks, &scope, err);
-    alloc_free(attacking.alone);
+    is_done = is_done && release_attack_table(&reach, &intruder->leaks, &table);
+    alloc_free(attack.alone);
     alloc_free(order);
-    return code;
+    return is_done;
+}
+
+/* Whether all files that publish a cell tell the same of it. */
+static bool all_agree(const struct release_union *of, size_t cell, size_t measure) {
+    size_t known = NONE;
+    uint64_t first = 0;
+
+    for (size_t f = 0; f < of->n_files; f++) {
+        uint64_t n;
+
+        if (!release_union_n(of, f, cell, measure, &n)) {
+            continue;
+        }
+        if (known == NONE) {
+            known = f;
+            first = n;
+        } else if (first != n ||
+                   !release_union_is_unchanged(of, known, f, cell, measure)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+bool strategy_all_as_one(struct intruder *intruder) {
+    const struct release_union *of = &intruder->of;
+    size_t n_cells = of->results.n_cells;
+    size_t n_bases = release_union_has_crossing(of) ? of->n_files : 1;
+    bool is_done = true;
+
+    for (size_t m = 0; m < of->n_measures; m++) {
+        bool is_same = true;
+
+        for (size_t c = 0; c < n_cells && is_same; c++) {
+            is_same = all_agree(of, c, m);
+        }
+        intruder->measures[m] = is_same;
+        for (size_t c = 0; c < n_cells; c++) {
+            intruder->is_adopted[m * n_cells + c] = is_same;
+        }
+    }
+    for (size_t base = 0; base < n_bases && is_done; base++) {
+        is_done = strategy_attack_base(intruder, base);
+    }
+    return is_done;
 }

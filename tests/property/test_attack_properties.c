@@ -19,8 +19,8 @@ enum {
 };
 
 /* A system of three places, the first with two localities. */
-static const size_t parents[NODES] = {ATTACK_NO_PARENT, 0, 0, 0, 1, 1};
-static const bool exact[NODES] = {false};
+static const struct attack_area areas[NODES] = {
+    {.parent = ATTACK_NO_PARENT}, {0}, {0}, {0}, {.parent = 1}, {.parent = 1}};
 
 /* Everybody of one node (and none below it) with one bit. */
 struct inner {
@@ -39,7 +39,7 @@ struct trial {
 
 static bool lies_in(size_t node, size_t area) {
     while (node != area && node != ATTACK_NO_PARENT) {
-        node = parents[node];
+        node = areas[node].parent;
     }
     return node == area;
 }
@@ -181,8 +181,7 @@ static void assert_adds_up(const struct trial *trial, const struct attack_set *s
 
 static void attack_one(const struct trial *trial) {
     const struct attack_table table = {
-        .parents = parents,
-        .may_share = exact,
+        .areas = areas,
         .n_nodes = NODES,
         .n_groups = GROUPS,
         .rows = trial->rows,
@@ -228,8 +227,7 @@ static void test_what_is_left_of_nobody(void **state) {
     static const struct attack_row rows[] = {
         {0, 1, 8}, {1, 2, 7}, {2, 1, 5}, {5, 7, 10}};
     const struct attack_table table = {
-        .parents = parents,
-        .may_share = exact,
+        .areas = areas,
         .n_nodes = NODES,
         .n_groups = GROUPS,
         .rows = rows,

@@ -1,0 +1,132 @@
+#include "scoring/intruder/release_union.h"
+
+static bool holds(const size_t *list, size_t n, size_t wanted) {
+    for (size_t i = 0; i < n; i++) {
+        if (list[i] == wanted) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool release_is_within(const size_t *part, size_t n_part, const size_t *list,
+                       size_t n) {
+    for (size_t i = 0; i < n_part; i++) {
+        if (!holds(list, n, part[i])) {
+            return false;
+        }
+    }
+    return true;
+}
+
+bool release_union_n(const struct release_union *of, size_t file, size_t cell,
+                     size_t measure, uint64_t *n) {
+    const struct results *results = of->files[file];
+    size_t own = of->cells[file][cell];
+    size_t own_measure = of->measures[file][measure];
+
+    return own != NONE && own_measure != NONE &&
+           leak_cell_n(results, &results->cells[own], own_measure, n);
+}
+
+bool release_union_is_part(const struct release_union *of, size_t part, size_t whole) {
+    const struct results_cell *small = &of->results.cells[part];
+    const struct results_cell *large = &of->results.cells[whole];
+    size_t area = small->area;
+
+    if (large->attribute != NONE &&
+        (small->attribute != large->attribute ||
+         !release_is_within(small->values, small->n_values, large->values,
+                            large->n_values))) {
+        return false;
+    }
+    while (area != large->area && area != NONE) {
+        const struct results_area *within = &of->results.areas[area];
+
+        area =
+            within->level == AREA_PLACE && !within->is_counted ? NONE : within->parent;
+    }
+    return area == large->area;
+}
+
+static bool crosses(const struct results_cell *a, const struct results_cell *b) {
+    bool has_common = false;
+
+    if (a->area != b->area || a->attribute != b->attribute) {
+        return false;
+    }
+    for (size_t v = 0; v < a->n_values; v++) {
+        has_common = has_common || holds(b->values, b->n_values, a->values[v]);
+    }
+    return has_common &&
+           !release_is_within(a->values, a->n_values, b->values, b->n_values) &&
+           !release_is_within(b->values, b->n_values, a->values, a->n_values);
+}
+
+bool release_union_has_crossing(const struct release_union *of) {
+    const struct results *results = &of->results;
+
+    for (size_t c = 0; c < results->n_cells; c++) {
+        for (size_t d = 0; d < results->n_cells && results->cells[c].n_values > 1;
+             d++) {
+            if (crosses(&results->cells[c], &results->cells[d])) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+static bool same_figure(struct figure a, struct figure b) {
+    return a.known == b.known && !(a.value < b.value) && !(a.value > b.value);
+}
+
+static bool same_count(struct count a, struct count b) {
+    return a.known == b.known && a.value == b.value;
+}
+
+/* Whether as many people gave each answer; of the same number of people, also those
+ * that are not scored. */
+static bool same_items(const struct results *first, const struct results_cell *a,
+                       size_t i, const struct results_cell *b, size_t j,
+                       bool are_as_many) {
+    const struct results_item_result *x = &a->items[i];
+    const struct results_item_result *y = &b->items[j];
+    const struct results_scale *scale = &first->scales[first->items[i].scale];
+    bool is_same = true;
+
+    for (size_t o = 0; o < scale->n_options; o++) {
+        is_same = is_same && ((!are_as_many && !scale->options[o].is_scored) ||
+                              x->options[o] == y->options[o]);
+    }
+    for (size_t k = 0; are_as_many && k < NON_ANSWERS; k++) {
+        is_same = is_same && same_count(x->non_answers[k], y->non_answers[k]);
+    }
+    return is_same;
+}
+
+bool release_union_is_unchanged(const struct release_union *of, size_t first,
+                                size_t second, size_t cell, size_t measure) {
+    const struct results *before = of->files[first];
+    const struct results *after = of->files[second];
+    const struct results_cell *a = &before->cells[of->cells[first][cell]];
+    const struct results_cell *b = &after->cells[of->cells[second][cell]];
+    size_t i = of->measures[first][measure] - 1;
+    size_t j = of->measures[second][measure] - 1;
+
+    if (measure == 0) {
+        return true;
+    }
+    if (measure <= of->results.n_items) {
+        bool have_options = a->items[i].options != NULL &&
+                            b->items[j].options != NULL &&
+                            before->scales[before->items[i].scale].n_options ==
+                                after->scales[after->items[j].scale].n_options;
+
+        return have_options ? same_items(before, a, i, b, j,
+                                         same_count(a->responses, b->responses))
+                            : same_figure(a->items[i].head.mean, b->items[j].head.mean);
+    }
+    return same_figure(a->composites[i - before->n_items].head.score,
+                       b->composites[j - after->n_items].head.score);
+}

@@ -1,6 +1,6 @@
 #include "scoring/intruder/attack.h"
 
-#include "base/alloc.h"
+#include "base/array.h"
 #include "scoring/intruder/attack_rests.h"
 
 #include <string.h>
@@ -17,7 +17,7 @@ struct search {
     struct attack_set smallest;
 };
 
-/* A set while it is looked at. */
+/* A set that may be kept. */
 struct found {
     size_t node;
     uint32_t bits;
@@ -27,8 +27,8 @@ struct found {
 };
 
 /* Adds what the children take away of a union to the coefficients. */
-static void trace(const struct search *search, size_t index, uint32_t wanted,
-                  size_t only) {
+static void add_taken(const struct search *search, size_t index, uint32_t wanted,
+                      size_t only) {
     const struct attack_cells *cells = &search->rests.cells;
     const struct attack_node *node = &cells->nodes[index];
 
@@ -42,14 +42,14 @@ static void trace(const struct search *search, size_t index, uint32_t wanted,
         }
         attack_cells_add(cells, child, inside & ~best->choice, -1);
         attack_cells_add(cells, child, best->choice & ~inside, 1);
-        trace(search, child, best->choice, ATTACK_NO_PARENT);
+        add_taken(search, child, best->choice, ATTACK_NO_PARENT);
     }
 }
 
 static bool make_set(struct attack_set *out, const struct search *search,
                      const struct found *found) {
     attack_cells_add(&search->rests.cells, found->node, found->bits, 1);
-    trace(search, found->node, found->bits, found->only);
+    add_taken(search, found->node, found->bits, found->only);
     *out = (struct attack_set){.n = (uint64_t)found->n,
                                .is_bound = found->is_bound,
                                .is_named = found->is_named};
@@ -57,21 +57,15 @@ static bool make_set(struct attack_set *out, const struct search *search,
     return out->terms != NULL;
 }
 
-static bool keep(struct search *search, const struct attack_set *set) {
-    if (search->n_sets == search->capacity) {
-        size_t capacity = 2 * search->capacity + 16;
-        struct attack_set *sets =
-            arena_array(search->rests.cells.arena, capacity, sizeof *sets);
+static bool keep_set(struct search *search, const struct attack_set *set) {
+    struct attack_set *sets =
+        array_grow_in(search->rests.cells.arena, search->sets, &search->capacity,
+                      search->n_sets + 1, SIZE_MAX, sizeof *sets);
 
-        if (sets == NULL) {
-            return false;
-        }
-        if (search->n_sets > 0) {
-            memcpy(sets, search->sets, search->n_sets * sizeof *sets);
-        }
-        search->sets = sets;
-        search->capacity = capacity;
+    if (sets == NULL) {
+        return false;
     }
+    search->sets = sets;
     search->sets[search->n_sets++] = *set;
     return true;
 }
@@ -91,7 +85,7 @@ static bool holds_kept(const struct search *search, const struct found *found) {
 
 /* Takes note of a set that is the smallest so far, or under the minimum and tells
  * something new. */
-static bool look(struct search *search, const struct found *found) {
+static bool consider_set(struct search *search, const struct found *found) {
     struct attack_set set;
     bool is_few = found->n > 0 && (uint64_t)found->n < search->minimum &&
                   !holds_kept(search, found);
@@ -112,12 +106,12 @@ static bool look(struct search *search, const struct found *found) {
     if (is_few) {
         search->kept[found->is_named][found->bits] = set.n;
     }
-    return !is_few || keep(search, &set);
+    return !is_few || keep_set(search, &set);
 }
 
 /* The number that children taken away one at a time leave: exact even where children
  * share people. */
-static bool look_at_each_child(struct search *search, const struct found *whole) {
+static bool try_each_child(struct search *search, const struct found *whole) {
     const struct attack_cells *cells = &search->rests.cells;
     const struct attack_node *node = &cells->nodes[whole->node];
     size_t n_named = 0;
@@ -142,14 +136,14 @@ static bool look_at_each_child(struct search *search, const struct found *whole)
             n_named >
                 attack_names_anybody(&search->rests, &cells->nodes[child], whole->bits);
         found.is_bound = false;
-        if (best->n != 0 && !look(search, &found)) {
+        if (best->n != 0 && !consider_set(search, &found)) {
             return false;
         }
     }
     return true;
 }
 
-static bool look_at_union(struct search *search, size_t index, uint32_t bits) {
+static bool try_union(struct search *search, size_t index, uint32_t bits) {
     const struct attack_node *node = &search->rests.cells.nodes[index];
     const struct attack_rest *below = &attack_below(&search->rests, index)[bits];
     struct found found = {.node = index, .bits = bits, .only = ATTACK_NO_PARENT};
@@ -160,12 +154,12 @@ static bool look_at_union(struct search *search, size_t index, uint32_t bits) {
     found.is_named = below->is_named;
     enum attack_worth worth = attack_find_worth(&search->rests, index, bits);
     found.is_bound = worth == ATTACK_BOUND;
-    return (worth == ATTACK_NOTHING || look(search, &found)) &&
-           (worth == ATTACK_EXACT || look_at_each_child(search, &found));
+    return (worth == ATTACK_NOTHING || consider_set(search, &found)) &&
+           (worth == ATTACK_EXACT || try_each_child(search, &found));
 }
 
 /* Every union of groups that the node's own cells give. */
-static bool look_at_node(struct search *search, size_t index) {
+static bool try_unions(struct search *search, size_t index) {
     uint32_t all = search->rests.cells.nodes[index].bits;
 
     for (size_t named = 0; named < 2; named++) {
@@ -177,7 +171,7 @@ static bool look_at_node(struct search *search, size_t index) {
 
         if ((bits & ~all) == 0 &&
             attack_cells_given(&search->rests.cells.nodes[index], bits, &own) == bits &&
-            !look_at_union(search, index, bits)) {
+            !try_union(search, index, bits)) {
             return false;
         }
     }
@@ -185,7 +179,7 @@ static bool look_at_node(struct search *search, size_t index) {
 }
 
 /* Published cells are sets too; those of leaves are among the others already. */
-static bool look_at_rows(struct search *search) {
+static bool try_rows(struct search *search) {
     const struct attack_table *table = search->rests.cells.table;
 
     for (size_t r = 0; r < table->n_rows; r++) {
@@ -204,31 +198,26 @@ static bool look_at_rows(struct search *search) {
         *term = (struct attack_term){r, 1};
         struct attack_set set = {.n = n, .is_named = true, .terms = term, .n_terms = 1};
         search->smallest = is_smallest ? set : search->smallest;
-        if (n < search->minimum && !keep(search, &set)) {
+        if (n < search->minimum && !keep_set(search, &set)) {
             return false;
         }
     }
     return true;
 }
 
-static enum err_code run(struct search *search, const struct attack_table *table,
-                         struct arena *arena, struct err *err) {
-    enum err_code code = attack_rests_make(&search->rests, table, arena, err);
-
-    if (code != ERR_OK) {
-        return code;
+static bool find_sets(struct search *search, const struct attack_table *table,
+                      struct arena *arena) {
+    if (!attack_rests_make(&search->rests, table, arena)) {
+        return false;
     }
     search->kept[0] = arena_array(arena, search->rests.n_unions, sizeof(uint64_t));
     search->kept[1] = arena_array(arena, search->rests.n_unions, sizeof(uint64_t));
-    if (search->kept[0] == NULL || search->kept[1] == NULL) {
-        return err_memory(err);
+    bool is_done = search->kept[0] != NULL && search->kept[1] != NULL;
+
+    for (size_t i = 0; i < table->n_nodes && is_done; i++) {
+        is_done = try_unions(search, i);
     }
-    for (size_t i = 0; i < table->n_nodes; i++) {
-        if (!look_at_node(search, i)) {
-            return err_memory(err);
-        }
-    }
-    return look_at_rows(search) ? ERR_OK : err_memory(err);
+    return is_done && try_rows(search);
 }
 
 enum err_code attack_run(struct attack **out, const struct attack_table *table,
@@ -237,17 +226,15 @@ enum err_code attack_run(struct attack **out, const struct attack_table *table,
     struct attack *attack =
         arena == NULL ? NULL : arena_array(arena, 1, sizeof *attack);
     struct search search = {.minimum = minimum};
-    enum err_code code =
-        attack == NULL ? err_memory(err) : run(&search, table, arena, err);
 
-    if (code != ERR_OK) {
+    if (attack == NULL || !find_sets(&search, table, arena)) {
         arena_free(arena);
-        return code;
+        return err_memory(err);
     }
-    attack->sets = search.sets;
-    attack->n_sets = search.n_sets;
-    attack->smallest = search.smallest;
-    attack->arena = arena;
+    *attack = (struct attack){.sets = search.sets,
+                              .n_sets = search.n_sets,
+                              .smallest = search.smallest,
+                              .arena = arena};
     *out = attack;
     return ERR_OK;
 }

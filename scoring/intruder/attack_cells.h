@@ -39,24 +39,21 @@ struct attack_cells {
     size_t *by_node; /* rows, by node and number of bits */
     struct attack_known *known;
     size_t n_known, capacity;
+    size_t n_arranged; /* how many of them stand in by_node */
     int *coefficients; /* by given row: scratch for terms */
     uint32_t all;      /* every bit */
     struct arena *arena;
 };
 
-/* Takes the table apart and works out what follows for cells that are not published.
- * ERR_MEMORY. */
-enum err_code attack_cells_make(struct attack_cells *out,
-                                const struct attack_table *table, struct arena *arena,
-                                struct err *err) MUST_CHECK;
+/* Knows the rows of a table, and has yet to arrange them. False without memory. */
+bool attack_cells_make(struct attack_cells *out, const struct attack_table *table,
+                       struct arena *arena) MUST_CHECK;
 
-/* Takes note that nobody of a node has any of these bits. False: that is known, or says
- * nothing here. */
-bool attack_cells_add_nobody(struct attack_cells *cells, size_t node, uint32_t bits);
+/* Takes the rows that are known apart, with those added since. */
+void attack_cells_arrange(struct attack_cells *cells);
 
-/* Works out what follows from such notes. ERR_MEMORY. */
-enum err_code attack_cells_work_out(struct attack_cells *cells,
-                                    struct err *err) MUST_CHECK;
+/* Adds `sign` times a known row to the coefficients. */
+void attack_cells_add_row(const struct attack_cells *cells, size_t row, int sign);
 
 /* Adds `sign` times the blocks of a node that make up `bits` to the coefficients. */
 void attack_cells_add(const struct attack_cells *cells, size_t node, uint32_t bits,
@@ -72,5 +69,15 @@ uint32_t attack_cells_none(const struct attack_table *table);
 /* The bits of `wanted` that blocks inside `wanted` give, and their number. */
 uint32_t attack_cells_given(const struct attack_node *node, uint32_t wanted,
                             int64_t *n);
+
+/* In attack_gaps.c.
+ *
+ * Takes note that nobody of a node has any of these bits. False: that is known, or says
+ * nothing here. */
+bool attack_cells_add_nobody(struct attack_cells *cells, size_t node, uint32_t bits);
+
+/* Arranges the rows and works out what follows for cells that are not published, until
+ * nothing new does. False without memory. */
+bool attack_cells_work_out(struct attack_cells *cells) MUST_CHECK;
 
 #endif

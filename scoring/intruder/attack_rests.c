@@ -161,28 +161,27 @@ static bool find_nobody(struct attack_rests *rests) {
     return is_new;
 }
 
-enum err_code attack_rests_make(struct attack_rests *out,
-                                const struct attack_table *table, struct arena *arena,
-                                struct err *err) {
+bool attack_rests_make(struct attack_rests *out, const struct attack_table *table,
+                       struct arena *arena) {
     size_t n_states = table->n_nodes * ((size_t)2 << table->n_groups);
 
-    if (n_states > ATTACK_STATES_MAX ||
-        attack_cells_make(&out->cells, table, arena, err) != ERR_OK) {
-        return err_memory(err);
+    if (n_states > ATTACK_STATES_MAX || !attack_cells_make(&out->cells, table, arena) ||
+        !attack_cells_work_out(&out->cells)) {
+        return false;
     }
     out->n_unions = (size_t)2 << table->n_groups;
     out->below = arena_array(arena, n_states, sizeof *out->below);
     out->best = arena_array(arena, n_states, sizeof *out->best);
     if (out->below == NULL || out->best == NULL) {
-        return err_memory(err);
+        return false;
     }
     search_down(out);
     while (find_nobody(out)) {
-        if (attack_cells_work_out(&out->cells, err) != ERR_OK) {
-            return err_memory(err);
+        if (!attack_cells_work_out(&out->cells)) {
+            return false;
         }
         memset(out->below, 0, n_states * sizeof *out->below);
         search_down(out);
     }
-    return ERR_OK;
+    return true;
 }

@@ -26,10 +26,9 @@ struct attack_rests {
 enum attack_worth { ATTACK_EXACT, ATTACK_BOUND, ATTACK_NOTHING };
 
 /* Takes the table apart and finds all rests. What is seen to be of nobody is left out
- * and all found again. ERR_MEMORY, also over ATTACK_STATES_MAX. */
-enum err_code attack_rests_make(struct attack_rests *out,
-                                const struct attack_table *table, struct arena *arena,
-                                struct err *err) MUST_CHECK;
+ * and all found again. False without memory, also over ATTACK_STATES_MAX. */
+bool attack_rests_make(struct attack_rests *out, const struct attack_table *table,
+                       struct arena *arena) MUST_CHECK;
 
 /* The rests of a node, by union. */
 const struct attack_rest *attack_best(const struct attack_rests *rests, size_t node);

@@ -1,4 +1,4 @@
-/* attack.h: what an attacker works out from published numbers of people, and nothing
+/* attack.h: what an intruder works out from published numbers of people, and nothing
  * else. Shares no code with what decides what is published.
  *
  * An area is a node of a tree, a respondent group a bit; the last bit, `n_groups`, is
@@ -6,18 +6,19 @@
  * node has with certain bits. A set of people is derivable when it is the sum of some
  * published cells less others and counts nobody in part.
  *
- * For each node and each union of groups that its own cells give, the attacker takes
- * away, all the way down the tree, whatever published cells can take away: what is left
- * cannot be made smaller, so every smallest set is among these (each part that could
- * still go would be a set further down by itself). That is a least-cost choice for each
- * node and union, made from the leaves up. Where a node is known to be no more than its
- * children, cells that can be worked out from it count as published, until nothing new
- * comes.
+ * For each node and each union of groups that its own cells give, the intruder takes
+ * away whatever published cells can take away, all the way down the tree. What is left
+ * cannot be made smaller. Every smallest set is among these: if part of it could still
+ * go, that part would be a set further down. The choice that leaves least is made for
+ * each node and union, from the leaves up.
  *
- * The attacker knows only the numbers. A remainder made only of people who stated no
- * area below, or no group, is no group anybody can name; where children may share
- * people, taking away more than one leaves a lower bound, and where they surely do, a
- * number that tells nothing. */
+ * Where a node is known to be no more than its children, cells that can be worked out
+ * from it count as published, until nothing new comes.
+ *
+ * The intruder knows only the numbers. People who stated no area below, or no group,
+ * are no group that anybody can name. Where children may share people, taking away more
+ * than one leaves a lower bound. Where they surely do, it leaves a number that tells
+ * nothing. */
 #ifndef KLOE_SCORING_INTRUDER_ATTACK_H
 #define KLOE_SCORING_INTRUDER_ATTACK_H
 

@@ -1,9 +1,8 @@
-/* intruder.h: published results as an attacker reads them (attack.h).
+/* intruder.h: what an intruder works out who has results files and nothing else.
  *
- * Looks at the number of responses and at the number of answers behind each item and
- * composite, for all staff and for the groups of each attribute, and at figures that
- * give withheld ones back. Files of one wave are also attacked together. Knows only
- * what is in the files. */
+ * The strategies stand as a table in intruder.c and in docs/audit.md. They read the
+ * numbers of responses and of answers, and figures that give withheld ones back, of one
+ * file or of files of one wave together. */
 #ifndef KLOE_SCORING_INTRUDER_INTRUDER_H
 #define KLOE_SCORING_INTRUDER_INTRUDER_H
 
@@ -41,8 +40,7 @@ struct leak_term {
 
 struct leak {
     enum leak_kind kind;
-    size_t measure;    /* the first it was found in: 0 responses, then items, then
-                          composites */
+    size_t measure;    /* the first it was found in: 0 responses, or 1 + target */
     size_t n_measures; /* in how many */
     uint64_t n;        /* people or answers; 0 where there is no number */
     bool is_bound;     /* n at least */
@@ -68,12 +66,8 @@ enum err_code intruder_attack(struct leaks **out, const struct results *results,
                               struct err *err) MUST_CHECK;
 
 /* Attacks what files of one wave tell together and none of them alone; at least two.
- * Of two: a number may differ by nobody, with equal figures, or by at least the larger
- * minimum, and so may what is left when differences are taken from each other; and
- * where they are of the same people, their cells are one table. Of more: the cells of
- * all are one table in the measures in which all are of the same people, and what two
- * of them give is left out. The files must outlive the release. Errors as
- * intruder_attack. */
+ * What two give is not told again of more. The files and their list must outlive what
+ * is found. Errors as intruder_attack. */
 enum err_code intruder_compare(struct leaks **out, const struct results *const *files,
                                size_t n_files, struct err *err) MUST_CHECK;
 

@@ -1,4 +1,4 @@
-/* release_groups.h: the groups of one attribute as bits, as the attacker wants them.
+/* release_groups.h: the groups of one attribute as bits, as the intruder wants them.
  *
  * Private to release*.c. Values that have cells have a bit each; all others, which
  * anybody may have too, one together; and one more stands for everybody who stated

@@ -1,24 +1,38 @@
 #include "scoring/intruder/release_union.h"
 
-#include "base/alloc.h"
+#include "base/array.h"
 
 #include <string.h>
+
+struct united_values {
+    struct results_value *values;
+    size_t capacity;
+};
 
 /* The parts of `to->results` while they are brought together; arrays have room for
  * those of all files. */
 struct uniting {
     struct release_union *to;
     struct arena *arena;
+    bool failed; /* there was no memory */
     struct results_item *items;
     struct results_composite *composites;
     struct results_attribute *attributes;
-    struct results_value **values; /* by attribute */
+    struct united_values *values; /* by attribute */
     struct results_area *areas;
     struct results_cell *cells;
     /* What the parts of the file at hand are among them. */
     size_t *attribute_of, *area_of;
     size_t **value_of; /* by attribute */
 };
+
+/* `n` elements; where there is no memory `failed` is set. */
+static void *take_room(struct uniting *uniting, size_t n, size_t size) {
+    void *room = arena_array(uniting->arena, n + 1, size);
+
+    uniting->failed = uniting->failed || room == NULL;
+    return room;
+}
 
 /* The index of an id in an array of structs that begin with theirs; NONE. */
 static size_t find_id(const void *array, size_t n, size_t stride, const char *id) {
@@ -73,8 +87,7 @@ static bool unite_composites(struct uniting *uniting, size_t file) {
 
     for (size_t c = 0; c < from->n_composites; c++) {
         struct results_composite composite = from->composites[c];
-        size_t *items =
-            arena_array(uniting->arena, composite.n_items + 1, sizeof *items);
+        size_t *items = take_room(uniting, composite.n_items, sizeof *items);
         size_t at = 0;
 
         if (items == NULL) {
@@ -96,66 +109,51 @@ static bool unite_composites(struct uniting *uniting, size_t file) {
     return true;
 }
 
-static void unite_values(struct uniting *uniting, const struct results_attribute *from,
+static bool unite_values(struct uniting *uniting, const struct results_attribute *from,
                          size_t at, size_t *value_of) {
     struct results_attribute *to = &uniting->attributes[at];
+    struct united_values *of = &uniting->values[at];
 
     for (size_t v = 0; v < from->n_values; v++) {
-        size_t found =
+        value_of[v] =
             find_id(to->values, to->n_values, sizeof *to->values, from->values[v].id);
-
-        if (found == NONE) {
-            found = to->n_values++;
-            uniting->values[at][found] = from->values[v];
+        if (value_of[v] != NONE) {
+            continue;
         }
-        value_of[v] = found;
-    }
-}
-
-/* Adds an attribute with room for the values that it has in all files. */
-static size_t add_attribute(struct uniting *uniting,
-                            const struct results_attribute *from) {
-    struct release_union *to = uniting->to;
-    size_t at = to->results.n_attributes;
-    size_t room = 0;
-
-    for (size_t f = 0; f < to->n_files; f++) {
-        const struct results *file = to->files[f];
-
-        for (size_t a = 0; a < file->n_attributes; a++) {
-            room += strcmp(file->attributes[a].id, from->id) == 0
-                        ? file->attributes[a].n_values
-                        : 0;
+        struct results_value *values =
+            array_grow_in(uniting->arena, of->values, &of->capacity, to->n_values + 1,
+                          SIZE_MAX, sizeof *values);
+        if (values == NULL) {
+            return false;
         }
+        to->values = of->values = values;
+        value_of[v] = to->n_values++;
+        values[value_of[v]] = from->values[v];
     }
-    uniting->values[at] =
-        arena_array(uniting->arena, room + 1, sizeof *uniting->values[at]);
-    if (uniting->values[at] == NULL) {
-        return NONE;
-    }
-    uniting->attributes[at] = *from;
-    uniting->attributes[at].values = uniting->values[at];
-    uniting->attributes[at].n_values = 0;
-    to->results.n_attributes++;
-    return at;
+    return true;
 }
 
 static bool unite_attributes(struct uniting *uniting, size_t file) {
     const struct results *from = uniting->to->files[file];
+    struct results *to = &uniting->to->results;
 
     for (size_t a = 0; a < from->n_attributes; a++) {
         const struct results_attribute *attribute = &from->attributes[a];
-        size_t at = find_id(uniting->attributes, uniting->to->results.n_attributes,
+        size_t *value_of = take_room(uniting, attribute->n_values, sizeof *value_of);
+        size_t at = find_id(uniting->attributes, to->n_attributes,
                             sizeof *uniting->attributes, attribute->id);
 
-        at = at == NONE ? add_attribute(uniting, attribute) : at;
+        if (at == NONE) {
+            at = to->n_attributes++;
+            uniting->attributes[at] = *attribute;
+            uniting->attributes[at].values = NULL;
+            uniting->attributes[at].n_values = 0;
+        }
         uniting->attribute_of[a] = at;
-        uniting->value_of[a] = arena_array(uniting->arena, attribute->n_values + 1,
-                                           sizeof *uniting->value_of[a]);
-        if (at == NONE || uniting->value_of[a] == NULL) {
+        uniting->value_of[a] = value_of;
+        if (value_of == NULL || !unite_values(uniting, attribute, at, value_of)) {
             return false;
         }
-        unite_values(uniting, attribute, at, uniting->value_of[a]);
     }
     return true;
 }
@@ -226,7 +224,7 @@ static bool unite_cells(struct uniting *uniting, size_t file) {
             at = at + 1 < to->n_cells ? at + 1 : 0;
         }
         if (tried == to->n_cells) {
-            size_t *own = arena_array(uniting->arena, cell.n_values + 1, sizeof *own);
+            size_t *own = take_room(uniting, cell.n_values, sizeof *own);
 
             if (own == NULL) {
                 return false;
@@ -244,15 +242,13 @@ static bool unite_cells(struct uniting *uniting, size_t file) {
 
 static bool unite_file(struct uniting *uniting, size_t file) {
     const struct results *from = uniting->to->files[file];
-    struct arena *arena = uniting->arena;
 
     uniting->attribute_of =
-        arena_array(arena, from->n_attributes + 1, sizeof *uniting->attribute_of);
+        take_room(uniting, from->n_attributes, sizeof *uniting->attribute_of);
     uniting->value_of =
-        arena_array(arena, from->n_attributes + 1, sizeof *uniting->value_of);
-    uniting->area_of = arena_array(arena, from->n_areas, sizeof *uniting->area_of);
-    if (uniting->attribute_of == NULL || uniting->value_of == NULL ||
-        uniting->area_of == NULL) {
+        take_room(uniting, from->n_attributes, sizeof *uniting->value_of);
+    uniting->area_of = take_room(uniting, from->n_areas, sizeof *uniting->area_of);
+    if (uniting->failed) {
         return false;
     }
     unite_areas(uniting, file);
@@ -260,10 +256,19 @@ static bool unite_file(struct uniting *uniting, size_t file) {
            unite_cells(uniting, file);
 }
 
+/* `n` numbers that are not known yet. */
+static size_t *take_unknown(struct uniting *uniting, size_t n) {
+    size_t *numbers = take_room(uniting, n, sizeof *numbers);
+
+    for (size_t i = 0; i < n && numbers != NULL; i++) {
+        numbers[i] = NONE;
+    }
+    return numbers;
+}
+
 /* Room for the parts of all files. */
 static bool make_room(struct uniting *uniting) {
     struct release_union *to = uniting->to;
-    struct arena *arena = uniting->arena;
     struct results n = {.n_items = 0};
 
     for (size_t f = 0; f < to->n_files; f++) {
@@ -273,34 +278,24 @@ static bool make_room(struct uniting *uniting) {
         n.n_areas += to->files[f]->n_areas;
         n.n_cells += to->files[f]->n_cells;
     }
-    uniting->items = arena_array(arena, n.n_items + 1, sizeof *uniting->items);
+    uniting->items = take_room(uniting, n.n_items, sizeof *uniting->items);
     uniting->composites =
-        arena_array(arena, n.n_composites + 1, sizeof *uniting->composites);
+        take_room(uniting, n.n_composites, sizeof *uniting->composites);
     uniting->attributes =
-        arena_array(arena, n.n_attributes + 1, sizeof *uniting->attributes);
-    uniting->values = arena_array(arena, n.n_attributes + 1, sizeof *uniting->values);
-    uniting->areas = arena_array(arena, n.n_areas + 1, sizeof *uniting->areas);
-    uniting->cells = arena_array(arena, n.n_cells + 1, sizeof *uniting->cells);
-    to->cells = arena_array(arena, to->n_files, sizeof *to->cells);
-    to->measures = arena_array(arena, to->n_files, sizeof *to->measures);
-    bool is_there = uniting->items != NULL && uniting->composites != NULL &&
-                    uniting->attributes != NULL && uniting->values != NULL &&
-                    uniting->areas != NULL && uniting->cells != NULL &&
-                    to->cells != NULL && to->measures != NULL;
-    for (size_t f = 0; f < to->n_files && is_there; f++) {
-        size_t n_measures = 1 + n.n_items + n.n_composites;
-
-        to->cells[f] = arena_array(arena, n.n_cells + 1, sizeof **to->cells);
-        to->measures[f] = arena_array(arena, n_measures, sizeof **to->measures);
-        is_there = to->cells[f] != NULL && to->measures[f] != NULL;
-        for (size_t c = 0; c < n.n_cells && is_there; c++) {
-            to->cells[f][c] = NONE;
-        }
-        for (size_t m = 1; m < n_measures && is_there; m++) {
-            to->measures[f][m] = NONE;
+        take_room(uniting, n.n_attributes, sizeof *uniting->attributes);
+    uniting->values = take_room(uniting, n.n_attributes, sizeof *uniting->values);
+    uniting->areas = take_room(uniting, n.n_areas, sizeof *uniting->areas);
+    uniting->cells = take_room(uniting, n.n_cells, sizeof *uniting->cells);
+    to->cells = take_room(uniting, to->n_files, sizeof *to->cells);
+    to->measures = take_room(uniting, to->n_files, sizeof *to->measures);
+    for (size_t f = 0; f < to->n_files && !uniting->failed; f++) {
+        to->cells[f] = take_unknown(uniting, n.n_cells);
+        to->measures[f] = take_unknown(uniting, 1 + n.n_items + n.n_composites);
+        if (!uniting->failed) {
+            to->measures[f][0] = 0; /* all have responses */
         }
     }
-    return is_there;
+    return !uniting->failed;
 }
 
 bool release_unite(struct release_union *out, const struct results *const *files,

@@ -1,6 +1,7 @@
 #include "cli/report/previous.h"
 
 #include "cli/terminal/terminal.h"
+#include "surveys/results/same.h"
 
 #include <string.h>
 
@@ -8,8 +9,7 @@ enum { SHOWN = 60, SHOWN_BYTES = 256 };
 
 static bool is_there(const struct results *earlier, const struct area *area) {
     for (size_t i = 0; i < earlier->n_areas; i++) {
-        if (earlier->areas[i].level == area->level &&
-            strcmp(earlier->areas[i].id, area->id) == 0) {
+        if (same_area(results_area_key(&earlier->areas[i]), review_area_key(area))) {
             return true;
         }
     }

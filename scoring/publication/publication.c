@@ -1,6 +1,7 @@
 #include "scoring/publication/publication.h"
 
 #include "base/alloc.h"
+#include "surveys/results/same.h"
 
 /* The first cell of an area or a later one: cells stand by area. */
 static size_t first_cell(const struct publication *publication, size_t area) {
@@ -43,6 +44,21 @@ const struct joined_groups *publication_joined(const struct publication *publica
         }
     }
     return NULL;
+}
+
+struct group_key published_group_key(const struct publication *publication,
+                                     const struct published_cell *cell) {
+    const struct instrument *instrument = publication->instrument;
+    const struct joined_groups *joined =
+        cell->value == VALUE_JOINED
+            ? publication_joined(publication, cell->area, cell->attribute)
+            : NULL;
+
+    if (joined != NULL) {
+        return review_group_key(instrument, cell->attribute, joined->values, joined->n);
+    }
+    return review_group_key(instrument, cell->attribute, &cell->value,
+                            cell->attribute == NONE ? 0 : 1);
 }
 
 /* The first comparisons of a kind and area or later ones: they stand by both. */

@@ -14,6 +14,7 @@
 #include <stdint.h>
 
 struct arena;
+struct group_key;
 
 struct published_band {
     struct count count;
@@ -193,6 +194,11 @@ const struct published_cell *publication_cell(const struct publication *publicat
 /* The groups of an attribute that an area shows as one; NULL where it joins none. */
 const struct joined_groups *publication_joined(const struct publication *publication,
                                                size_t area, size_t attribute);
+
+/* The group that a cell of the publication is of (surveys/results/same.h); borrows from
+ * both. */
+struct group_key published_group_key(const struct publication *publication,
+                                     const struct published_cell *cell);
 
 /* How a cell compares, target by target (attribute and value NONE: all staff); NULL
  * where it is not compared in this way. */

@@ -2,6 +2,7 @@
 
 #include "base/alloc.h"
 #include "base/num.h"
+#include "surveys/results/same.h"
 
 #include <string.h>
 
@@ -236,26 +237,10 @@ composite_result(const struct published_composite *from) {
     };
 }
 
-/* The values of a cell; those of groups shown as one stand in the publication. */
-static void fill_values(const struct filling *filling, struct results_cell *out,
-                        const struct published_cell *cell) {
-    const struct joined_groups *joined =
-        cell->value == VALUE_JOINED
-            ? publication_joined(filling->publication, cell->area, cell->attribute)
-            : NULL;
-
-    if (joined != NULL) {
-        out->values = joined->values;
-        out->n_values = joined->n;
-    } else if (cell->attribute != NONE) {
-        out->values = &cell->value;
-        out->n_values = 1;
-    }
-}
-
 static bool fill_cell(const struct filling *filling, struct results_cell *out,
                       const struct published_cell *cell) {
     const struct instrument *instrument = filling->instrument;
+    const struct group_key group = published_group_key(filling->publication, cell);
     struct results_item_result *items =
         arena_array(filling->arena, instrument->n_items, sizeof *items);
     struct results_composite_result *composites =
@@ -272,13 +257,14 @@ static bool fill_cell(const struct filling *filling, struct results_cell *out,
     }
     out->area = cell->area;
     out->attribute = cell->attribute;
+    out->values = group.chosen;
+    out->n_values = group.n;
     out->status = cell->status;
     out->items = items;
     out->composites = composites;
     if (is_visible(cell->status)) {
         out->responses = cell->responses;
     }
-    fill_values(filling, out, cell);
     return true;
 }
 

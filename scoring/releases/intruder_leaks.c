@@ -1,43 +1,17 @@
 #include "scoring/releases/intruder_leaks.h"
 
-#include <string.h>
+#include "surveys/results/same.h"
 
-static bool is_same_group(const struct results *a, const struct results_cell *x,
-                          const struct results *b, const struct results_cell *y) {
-    if (x->attribute == NONE || y->attribute == NONE) {
-        return x->attribute == y->attribute;
+/* Responses are the same as responses only. */
+static bool is_same_measure(const struct results *a, size_t x, const struct results *b,
+                            size_t y) {
+    if (x == 0 || y == 0) {
+        return x == y;
     }
-    const struct results_attribute *first = &a->attributes[x->attribute];
-    const struct results_attribute *second = &b->attributes[y->attribute];
-    size_t n_same = 0;
+    const struct target_key first = results_target_key(a, x - 1);
+    const struct target_key second = results_target_key(b, y - 1);
 
-    for (size_t i = 0; i < x->n_values; i++) {
-        const char *id = first->values[x->values[i]].id;
-
-        for (size_t j = 0; j < y->n_values; j++) {
-            n_same += strcmp(id, second->values[y->values[j]].id) == 0 ? 1 : 0;
-        }
-    }
-    return strcmp(first->id, second->id) == 0 && x->n_values == y->n_values &&
-           n_same == x->n_values;
-}
-
-bool leak_is_same_cell(const struct results *a, const struct results_cell *x,
-                       const struct results *b, const struct results_cell *y) {
-    return a->areas[x->area].level == b->areas[y->area].level &&
-           strcmp(a->areas[x->area].id, b->areas[y->area].id) == 0 &&
-           is_same_group(a, x, b, y);
-}
-
-static const char *measure_id(const struct results *results, size_t measure) {
-    size_t target = measure - 1;
-
-    if (measure == 0) {
-        return "";
-    }
-    return target < results->n_items
-               ? results->items[target].id
-               : results->composites[target - results->n_items].id;
+    return same_target(&first, &second);
 }
 
 static bool is_same_term(const struct results *a, const struct leak_term *x,
@@ -46,7 +20,7 @@ static bool is_same_term(const struct results *a, const struct leak_term *x,
         y->cell == NONE) {
         return false;
     }
-    return leak_is_same_cell(a, &a->cells[x->cell], b, &b->cells[y->cell]);
+    return same_cell(a, &a->cells[x->cell], b, &b->cells[y->cell]);
 }
 
 static bool is_same_leak(const struct leaks *of, const struct leak *x,
@@ -55,8 +29,7 @@ static bool is_same_leak(const struct leaks *of, const struct leak *x,
 
     if (x->kind != y->kind || x->n != y->n || x->is_bound != y->is_bound ||
         x->n_measures != y->n_measures || x->n_terms != y->n_terms ||
-        strcmp(measure_id(of->results, x->measure),
-               measure_id(others->results, y->measure)) != 0) {
+        !is_same_measure(of->results, x->measure, others->results, y->measure)) {
         return false;
     }
     for (size_t i = 0; i < x->n_terms; i++) {
@@ -84,12 +57,10 @@ bool leak_is_among(const struct leaks *of, const struct leak *leak,
 static const struct results_cell *find_cell(const struct results *results,
                                             const struct leaks *of,
                                             const struct results_cell *wanted) {
-    for (size_t c = 0; c < results->n_cells; c++) {
-        if (leak_is_same_cell(of->results, wanted, results, &results->cells[c])) {
-            return &results->cells[c];
-        }
-    }
-    return NULL;
+    const struct group_key group = results_group_key(of->results, wanted);
+
+    return same_cell_in(results, results_area_key(&of->results->areas[wanted->area]),
+                        &group);
 }
 
 /* A number that a cell may tell of a leak's people. */
@@ -136,13 +107,15 @@ static bool number_at(const struct results *results, const struct results_cell *
 static bool has_same_questions(const struct results *a, const struct results *b) {
     bool is_same = a->n_items == b->n_items && a->n_composites == b->n_composites;
 
-    for (size_t i = 0; is_same && i < a->n_items; i++) {
-        is_same = strcmp(a->items[i].id, b->items[i].id) == 0 &&
-                  a->scales[a->items[i].scale].n_options ==
-                      b->scales[b->items[i].scale].n_options;
+    for (size_t t = 0; is_same && t < a->n_items + a->n_composites; t++) {
+        const struct target_key first = results_target_key(a, t);
+        const struct target_key second = results_target_key(b, t);
+
+        is_same = same_target(&first, &second);
     }
-    for (size_t i = 0; is_same && i < a->n_composites; i++) {
-        is_same = strcmp(a->composites[i].id, b->composites[i].id) == 0;
+    for (size_t i = 0; is_same && i < a->n_items; i++) {
+        is_same = a->scales[a->items[i].scale].n_options ==
+                  b->scales[b->items[i].scale].n_options;
     }
     return is_same;
 }

@@ -5,10 +5,6 @@
 
 #include "scoring/intruder/intruder.h"
 
-/* Whether two cells of different results are of the same area and group, by ids. */
-bool leak_is_same_cell(const struct results *a, const struct results_cell *x,
-                       const struct results *b, const struct results_cell *y);
-
 /* Whether one leak of `of` is also among those of `others`: as many people, in as many
  * measures, of the same cells with the same signs and of the same files by number. */
 bool leak_is_among(const struct leaks *of, const struct leak *leak,

@@ -4,6 +4,7 @@
 #include "scoring/intruder/intruder.h"
 #include "scoring/publication/publication_results.h"
 #include "scoring/releases/intruder_leaks.h"
+#include "surveys/results/same.h"
 
 #include <string.h>
 
@@ -28,94 +29,45 @@ bool intruder_look_is_needed(const struct reissue *reissue, size_t n_released) {
     return false;
 }
 
-static size_t count_measures(const struct publication *publication) {
-    return 1 + publication->instrument->n_items + publication->instrument->n_composites;
+static size_t count_measures(const struct look *look) {
+    return 1 + target_count(look->publication->instrument);
+}
+
+/* The results that the publication gives; its cells and targets are numbered alike. */
+static const struct results *results_now(const struct look *look) {
+    return look->all[look->releases->n];
 }
 
 /* Whether the publication's cell shows a measure. */
-static bool is_shown(const struct publication *publication,
-                     const struct published_cell *cell, size_t measure) {
-    size_t n_items = publication->instrument->n_items;
+static bool is_shown(const struct look *look, size_t cell, size_t measure) {
+    const struct results *now = results_now(look);
+    size_t target = measure == 0 ? TARGET_RESPONSES : measure - 1;
 
-    if (measure == 0) {
-        return cell->status == STATUS_PUBLISHED;
-    }
-    return (measure <= n_items ? cell->items[measure - 1].head.status
-                               : cell->composites[measure - 1 - n_items].head.status) ==
-           STATUS_PUBLISHED;
+    return results_figures(now, &now->cells[cell], target).status == STATUS_PUBLISHED;
 }
 
 /* The publication's measure of the leak's; of one that it does not have, responses. */
-static size_t find_measure(const struct publication *publication,
-                           const struct results *results, size_t measure) {
-    const struct instrument *instrument = publication->instrument;
-    size_t target = measure - 1;
+static size_t find_measure(const struct look *look, const struct results *results,
+                           size_t measure) {
+    size_t target = NONE;
 
-    if (measure == 0) {
-        return 0;
-    }
-    for (size_t i = 0; target < results->n_items && i < instrument->n_items; i++) {
-        if (strcmp(instrument->items[i].id, results->items[target].id) == 0) {
-            return 1 + i;
-        }
-    }
-    for (size_t i = 0; target >= results->n_items && i < instrument->n_composites;
-         i++) {
-        const struct results_composite *composite =
-            &results->composites[target - results->n_items];
+    if (measure > 0) {
+        const struct target_key key = results_target_key(results, measure - 1);
 
-        if (instrument->composites[i].kind == composite->kind &&
-            strcmp(instrument->composites[i].id, composite->id) == 0) {
-            return 1 + instrument->n_items + i;
-        }
+        target = same_target_in(results_now(look), &key);
     }
-    return 0;
-}
-
-static bool is_same_group(const struct publication *publication,
-                          const struct published_cell *cell,
-                          const struct results *results,
-                          const struct results_cell *then) {
-    if (cell->attribute == NONE || then->attribute == NONE) {
-        return cell->attribute == then->attribute;
-    }
-    const struct attribute *now = &publication->instrument->attributes[cell->attribute];
-    const struct results_attribute *before = &results->attributes[then->attribute];
-    const struct joined_groups *joined =
-        cell->value == VALUE_JOINED
-            ? publication_joined(publication, cell->area, cell->attribute)
-            : NULL;
-    const size_t *values = joined != NULL ? joined->values : &cell->value;
-    size_t n = joined != NULL ? joined->n : 1;
-    size_t n_same = 0;
-
-    for (size_t i = 0; i < n; i++) {
-        for (size_t v = 0; v < then->n_values; v++) {
-            n_same += strcmp(now->values[values[i]].id,
-                             before->values[then->values[v]].id) == 0
-                          ? 1
-                          : 0;
-        }
-    }
-    return strcmp(now->id, before->id) == 0 && n == then->n_values && n == n_same;
+    return target == NONE ? 0 : 1 + target;
 }
 
 /* The publication's cell that is the same; NONE: it has none. */
-static size_t find_cell(const struct publication *publication,
-                        const struct results *results,
+static size_t find_cell(const struct look *look, const struct results *results,
                         const struct results_cell *then) {
-    const struct results_area *before = &results->areas[then->area];
+    const struct results *now = results_now(look);
+    const struct group_key group = results_group_key(results, then);
+    const struct results_cell *found =
+        same_cell_in(now, results_area_key(&results->areas[then->area]), &group);
 
-    for (size_t c = 0; c < publication->n_cells; c++) {
-        const struct published_cell *cell = &publication->cells[c];
-        const struct area *area = &publication->review->areas[cell->area];
-
-        if (area->level == before->level && strcmp(area->id, before->id) == 0 &&
-            is_same_group(publication, cell, results, then)) {
-            return c;
-        }
-    }
-    return NONE;
+    return found == NULL ? NONE : (size_t)(found - now->cells);
 }
 
 /* Marks the figures of the publication that the leak is made of. Where it is not made
@@ -123,18 +75,17 @@ static size_t find_cell(const struct publication *publication,
  * of them: the first cell, all staff of the system. */
 static void mark(struct look *look, const struct leaks *leaks,
                  const struct leak *leak) {
-    const struct publication *publication = look->publication;
-    size_t n_measures = count_measures(publication);
-    size_t measure = find_measure(publication, leaks->results, leak->measure);
+    size_t n_measures = count_measures(look);
+    size_t measure = find_measure(look, leaks->results, leak->measure);
     size_t n_marked = 0;
 
     for (size_t t = 0; t < leak->n_terms; t++) {
         size_t cell = leak->terms[t].cell;
 
         if (cell != NONE) {
-            cell = find_cell(publication, leaks->results, &leaks->results->cells[cell]);
+            cell = find_cell(look, leaks->results, &leaks->results->cells[cell]);
         }
-        if (cell != NONE && is_shown(publication, &publication->cells[cell], measure)) {
+        if (cell != NONE && is_shown(look, cell, measure)) {
             look->is_found[cell * n_measures + measure] = true;
             n_marked++;
         }
@@ -147,7 +98,7 @@ static void mark(struct look *look, const struct leaks *leaks,
 /* Makes conflicts of what is marked, and takes the marks away. */
 static void list_marked(struct look *look, size_t released) {
     const struct publication *publication = look->publication;
-    size_t n_measures = count_measures(publication);
+    size_t n_measures = count_measures(look);
 
     for (size_t c = 0; c < publication->n_cells; c++) {
         const struct published_cell *cell = &publication->cells[c];
@@ -272,7 +223,7 @@ enum err_code intruder_look(struct reissue **out, const struct publication *publ
             arena_array(arena, REISSUE_CONFLICTS_MAX, sizeof *look.conflicts);
     }
     look.all = alloc_array(releases->n + 1, sizeof *look.all);
-    look.is_found = alloc_array(publication->n_cells * count_measures(publication),
+    look.is_found = alloc_array(publication->n_cells * count_measures(&look),
                                 sizeof *look.is_found);
     if (look.conflicts == NULL || look.all == NULL || look.is_found == NULL) {
         code = err_memory(err);

@@ -4,7 +4,6 @@
 #define KLOE_SCORING_RELEASES_REISSUE_LIST_H
 
 #include "scoring/releases/reissue.h"
-#include "scoring/statistics/counterparts.h"
 
 struct reissue_list {
     const struct publication *publication;

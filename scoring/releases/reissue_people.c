@@ -2,6 +2,7 @@
 
 #include "base/alloc.h"
 #include "scoring/disclosure/contributors.h"
+#include "surveys/results/same.h"
 
 #include <string.h>
 
@@ -13,24 +14,6 @@ struct finding_people {
     const struct publication *publication;
     const struct responses *responses;
 };
-
-static size_t find_attribute(const struct instrument *instrument, const char *id) {
-    for (size_t a = 0; a < instrument->n_attributes; a++) {
-        if (strcmp(instrument->attributes[a].id, id) == 0) {
-            return a;
-        }
-    }
-    return NONE;
-}
-
-static size_t find_value(const struct attribute *attribute, const char *id) {
-    for (size_t v = 0; v < attribute->n_values; v++) {
-        if (strcmp(attribute->values[v].id, id) == 0) {
-            return v;
-        }
-    }
-    return NONE;
-}
 
 /* A copy of today's review with room for any groups. */
 static struct review *copy_review(const struct finding_people *finding,
@@ -78,8 +61,8 @@ static struct review *review_then(const struct finding_people *finding,
         if (cell->attribute == NONE) {
             continue;
         }
-        size_t attribute =
-            find_attribute(review->instrument, results->attributes[cell->attribute].id);
+        size_t attribute = instrument_find_attribute(
+            review->instrument, results->attributes[cell->attribute].id);
         if (attribute == NONE) {
             *is_ours = false;
             continue;
@@ -98,11 +81,11 @@ static bool list_values(const struct reissue_list *list, const struct results *r
                         size_t *values) {
     const struct instrument *instrument = list->publication->instrument;
     const struct results_attribute *before = &results->attributes[cell->attribute];
-    size_t attribute = find_attribute(instrument, before->id);
+    size_t attribute = instrument_find_attribute(instrument, before->id);
 
     for (size_t v = 0; attribute != NONE && v < cell->n_values; v++) {
-        values[v] = find_value(&instrument->attributes[attribute],
-                               before->values[cell->values[v]].id);
+        values[v] = attribute_find_value(&instrument->attributes[attribute],
+                                         before->values[cell->values[v]].id);
         if (values[v] == NONE) {
             return false;
         }
@@ -129,7 +112,8 @@ static bool list_joined(const struct finding_people *finding,
             size_t *values = NULL;
 
             if (cell->n_values < 2 ||
-                strcmp(results->areas[cell->area].id, review->areas[area].id) != 0) {
+                !same_area(results_area_key(&results->areas[cell->area]),
+                           review_area_key(&review->areas[area]))) {
                 continue;
             }
             values = arena_array(finding->to->arena, cell->n_values, sizeof *values);
@@ -154,15 +138,19 @@ static bool find_cells(const struct finding_people *finding,
         arena_array(finding->to->arena, membership->n_cells, sizeof *release->cells);
     for (size_t c = 0; release->cells != NULL && c < membership->n_cells; c++) {
         const struct cell_key *key = &membership->cells[c];
-        struct group_of_area group = {key->area, key->attribute, &key->value,
-                                      key->attribute == NONE ? 0 : 1};
+        const struct review *review = release->review;
+        const size_t *values = &key->value;
+        size_t n = key->attribute == NONE ? 0 : 1;
 
         if (key->value == VALUE_JOINED) {
-            group.values = membership->joined.groups[joined].values;
-            group.n = membership->joined.groups[joined].n;
+            values = membership->joined.groups[joined].values;
+            n = membership->joined.groups[joined].n;
             joined++;
         }
-        release->cells[c] = counterpart_cell(results, release->review, &group);
+        const struct group_key group =
+            review_group_key(review->instrument, key->attribute, values, n);
+        release->cells[c] =
+            same_cell_in(results, review_area_key(&review->areas[key->area]), &group);
     }
     return release->cells != NULL;
 }

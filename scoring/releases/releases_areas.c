@@ -1,6 +1,7 @@
 #include "scoring/releases/releases_areas.h"
 
 #include "base/text.h"
+#include "surveys/results/same.h"
 
 #include <string.h>
 
@@ -26,8 +27,7 @@ static enum err_code check_area(const struct results_area *then,
     char shown[NAME_BYTES];
 
     for (size_t i = 0; i < review->n_areas; i++) {
-        if (review->areas[i].level == then->level &&
-            strcmp(review->areas[i].id, then->id) == 0) {
+        if (same_area(review_area_key(&review->areas[i]), results_area_key(then))) {
             return ERR_OK;
         }
     }
@@ -38,34 +38,14 @@ static enum err_code check_area(const struct results_area *then,
                    area_level_words().texts[then->level], shown, then->id);
 }
 
-static const struct attribute *find_attribute(const struct review *review,
-                                              const char *id) {
-    const struct instrument *instrument = review->instrument;
-
-    for (size_t i = 0; i < instrument->n_attributes; i++) {
-        if (strcmp(instrument->attributes[i].id, id) == 0) {
-            return &instrument->attributes[i];
-        }
-    }
-    return NULL;
-}
-
-static bool has_value(const struct attribute *attribute, const char *id) {
-    for (size_t i = 0; i < attribute->n_values; i++) {
-        if (strcmp(attribute->values[i].id, id) == 0) {
-            return true;
-        }
-    }
-    return false;
-}
-
 static enum err_code check_group(const struct results *results,
                                  const struct results_cell *cell,
                                  const struct review *review, struct err *err) {
     const struct results_attribute *then = &results->attributes[cell->attribute];
-    const struct attribute *now = find_attribute(review, then->id);
+    const struct instrument *instrument = review->instrument;
+    size_t now = instrument_find_attribute(instrument, then->id);
 
-    if (now == NULL) {
+    if (now == NONE) {
         return err_set(err, ERR_DEFINITION,
                        "released: these results show groups by '%s', which the "
                        "instrument does not have: " WHAT_TO_DO,
@@ -74,7 +54,7 @@ static enum err_code check_group(const struct results *results,
     for (size_t v = 0; v < cell->n_values; v++) {
         const char *id = then->values[cell->values[v]].id;
 
-        if (!has_value(now, id)) {
+        if (attribute_find_value(&instrument->attributes[now], id) == NONE) {
             return err_set(err, ERR_DEFINITION,
                            "released: these results show the group '%s' of '%s', which "
                            "the instrument does not have: " WHAT_TO_DO,

@@ -1,8 +1,8 @@
 #include "scoring/statistics/waves.h"
 
 #include "base/alloc.h"
-#include "scoring/statistics/counterparts.h"
 #include "scoring/statistics/stats.h"
+#include "surveys/results/same.h"
 
 #include <string.h>
 
@@ -12,15 +12,8 @@ struct match {
     const struct instrument *instrument;
     const struct results *earlier;
     enum wave_fit *fits;  /* by target */
-    size_t *counterparts; /* by target: index in the earlier items or composites */
+    size_t *counterparts; /* by target: that of the earlier results, or NONE */
     struct arena *scratch;
-};
-
-static const enum status status_of[] = {
-    [STATUS_PUBLISHED] = STATUS_PUBLISHED,
-    [STATUS_SUPPRESSED] = STATUS_SUPPRESSED,
-    [STATUS_EMPTY] = STATUS_EMPTY,
-    [STATUS_NOT_ASKED] = STATUS_NOT_ASKED,
 };
 
 /* The same options in the same order, with the same words and scores. */
@@ -103,12 +96,13 @@ static size_t item_now(const struct match *match, size_t then) {
 
 /* A composite can be compared when it was made of the same unchanged items. */
 static enum wave_fit fit_composite(const struct match *match,
-                                   const struct composite *composite, size_t then) {
+                                   const struct composite *composite, size_t target) {
     const struct results *earlier = match->earlier;
 
-    if (then == NONE) {
+    if (target == NONE) {
         return WAVE_NEW;
     }
+    size_t then = target - earlier->n_items;
     for (size_t i = 0; i < composite->n_items; i++) {
         size_t item = composite->items[i];
 
@@ -132,21 +126,18 @@ static enum wave_fit fit_composite(const struct match *match,
 
 static void fit_targets(const struct match *match) {
     const struct instrument *instrument = match->instrument;
-    size_t n_items = instrument->n_items;
 
-    for (size_t i = 0; i < n_items; i++) {
-        match->counterparts[i] =
-            counterpart_item(match->earlier, &instrument->items[i]);
-        match->fits[i] = fit_item(match, i, match->counterparts[i]);
-    }
-    for (size_t i = 0; i < instrument->n_composites; i++) {
-        const struct composite *composite = &instrument->composites[i];
-        size_t then = composite->kind == COMPOSITE_THEME
+    for (size_t t = 0; t < target_count(instrument); t++) {
+        const struct target_key key = review_target_key(instrument, t);
+        size_t then = target_is_theme(instrument, t)
                           ? NONE
-                          : counterpart_composite(match->earlier, composite);
+                          : same_target_in(match->earlier, &key);
 
-        match->counterparts[n_items + i] = then;
-        match->fits[n_items + i] = fit_composite(match, composite, then);
+        match->counterparts[t] = then;
+        match->fits[t] =
+            target_is_item(instrument, t)
+                ? fit_item(match, t, then)
+                : fit_composite(match, target_composite(instrument, t), then);
     }
 }
 
@@ -218,7 +209,7 @@ static enum err_code compare_cell(const struct match *match,
                                   const struct results_cell *then,
                                   struct comparison_before *out, struct err *err) {
     const struct instrument *instrument = match->instrument;
-    size_t n = instrument->n_items + instrument->n_composites;
+    size_t n = target_count(instrument);
     enum status *statuses = arena_array(match->scratch, n, sizeof *statuses);
     struct comparison_card *cards = arena_array(match->scratch, n, sizeof *cards);
     enum err_code code = ERR_OK;
@@ -233,17 +224,17 @@ static enum err_code compare_cell(const struct match *match,
         if (match->fits[t] != WAVE_SAME) {
             continue;
         }
-        if (t < instrument->n_items) {
-            statuses[t] = status_of[then->items[before].head.status];
+        statuses[t] = results_figures(match->earlier, then, before).status;
+        if (target_is_item(instrument, t)) {
             code = compare_item(match, t, &now->items[t], &then->items[before],
                                 &statuses[t], &cards[t], err);
         } else {
             size_t composite = t - instrument->n_items;
 
-            statuses[t] = status_of[then->composites[before].head.status];
             code = compare_composite(
                 &instrument->composites[composite], &now->composites[composite],
-                &then->composites[before], &statuses[t], &cards[t], err);
+                &then->composites[before - match->earlier->n_items], &statuses[t],
+                &cards[t], err);
         }
     }
     *out = (struct comparison_before){statuses, cards};
@@ -280,7 +271,7 @@ enum err_code waves_compare(struct publication *publication,
                             const struct results *earlier, struct arena *scratch,
                             struct err *err) {
     const struct instrument *instrument = publication->instrument;
-    size_t n_targets = instrument->n_items + instrument->n_composites;
+    size_t n_targets = target_count(instrument);
     struct match match = {
         .instrument = instrument,
         .earlier = earlier,
@@ -300,9 +291,9 @@ enum err_code waves_compare(struct publication *publication,
     fit_targets(&match);
     for (size_t i = 0; i < publication->n_cells && code == ERR_OK; i++) {
         const struct published_cell *now = &publication->cells[i];
-        const struct group_of_area group = published_group(publication, now);
-        const struct results_cell *then =
-            counterpart_cell(earlier, publication->review, &group);
+        const struct group_key group = published_group_key(publication, now);
+        const struct results_cell *then = same_cell_in(
+            earlier, review_area_key(&publication->review->areas[now->area]), &group);
 
         if (then != NULL) {
             code = compare_cell(&match, now, then, &before[i], err);

@@ -1,7 +1,7 @@
 /* check_text.h: what `kloe check` prints: each return in turn, then what is to decide.
  *
  * The lines of a return are laid out by check_lines.h; what was not understood in it is
- * worded by check_matters.h, with advice by check_advice.h. */
+ * worded by check_points.h, with advice by check_advice.h. */
 #ifndef KLOE_CLI_CHECK_CHECK_TEXT_H
 #define KLOE_CLI_CHECK_CHECK_TEXT_H
 

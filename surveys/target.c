@@ -12,7 +12,11 @@ const struct composite *target_composite(const struct instrument *instrument,
                                          size_t target) {
     return target_is_item(instrument, target)
                ? NULL
-               : &instrument->composites[target - instrument->n_items];
+               : &instrument->composites[target_composite_index(instrument, target)];
+}
+
+size_t target_composite_index(const struct instrument *instrument, size_t target) {
+    return target_is_item(instrument, target) ? NONE : target - instrument->n_items;
 }
 
 size_t target_of_composite(const struct instrument *instrument, size_t composite) {
@@ -40,4 +44,10 @@ const char *target_id(const struct instrument *instrument, size_t target) {
     const struct composite *composite = target_composite(instrument, target);
 
     return composite == NULL ? instrument->items[target].id : composite->id;
+}
+
+const char *target_title(const struct instrument *instrument, size_t target) {
+    const struct composite *composite = target_composite(instrument, target);
+
+    return composite == NULL ? instrument->items[target].text : composite->title;
 }

@@ -19,6 +19,9 @@ bool target_is_item(const struct instrument *instrument, size_t target);
 const struct composite *target_composite(const struct instrument *instrument,
                                          size_t target);
 
+/* Which of the instrument's composites a target is; NONE for an item. */
+size_t target_composite_index(const struct instrument *instrument, size_t target);
+
 /* The target of a composite, 0 to n_composites - 1. */
 size_t target_of_composite(const struct instrument *instrument, size_t composite);
 
@@ -30,5 +33,8 @@ const char *target_kind_word(const struct instrument *instrument, size_t target)
 
 /* The id of the item or composite. */
 const char *target_id(const struct instrument *instrument, size_t target);
+
+/* The text of the item, or the title of the composite. */
+const char *target_title(const struct instrument *instrument, size_t target);
 
 #endif

@@ -92,12 +92,11 @@ static enum err_code add_cell(struct text_buffer *line,
 }
 
 static const char *target_words(const struct instrument *instrument, size_t target) {
-    if (target < instrument->n_items) {
-        return instrument->items[target].id;
-    }
-    const struct composite *composite =
-        &instrument->composites[target - instrument->n_items];
-    return composite->kind == COMPOSITE_CONDITION ? composite->id : composite->title;
+    const struct composite *composite = target_composite(instrument, target);
+
+    return composite == NULL || composite->kind == COMPOSITE_CONDITION
+               ? target_id(instrument, target)
+               : composite->title;
 }
 
 /* One line for the conflicts from `first` to before `end`, which are of one cell: the
@@ -106,7 +105,7 @@ static enum err_code tell_cell(const struct reissue *reissue,
                                const struct publication *publication, size_t first,
                                size_t end) {
     struct text_buffer line;
-    size_t n = reissue->conflicts[first].target == NONE ? 0 : end - first;
+    size_t n = reissue->conflicts[first].target == TARGET_RESPONSES ? 0 : end - first;
     size_t shown = n <= TARGETS_MAX + 1 ? n : TARGETS_MAX;
 
     text_buffer_init(&line, LINE_BYTES_MAX);

@@ -7,16 +7,8 @@
 static void add_subject(struct page_builder *builder, size_t target) {
     const struct instrument *instrument = builder->instrument;
 
-    if (target < instrument->n_items) {
-        cell_text(builder, instrument->items[target].id);
-        cell_text(builder, instrument->items[target].text);
-    } else {
-        const struct composite *composite =
-            &instrument->composites[target - instrument->n_items];
-
-        cell_text(builder, composite->id);
-        cell_text(builder, composite->title);
-    }
+    cell_text(builder, target_id(instrument, target));
+    cell_text(builder, target_title(instrument, target));
 }
 
 typedef void (*row_adder)(struct page_builder *builder,
@@ -26,15 +18,15 @@ typedef void (*row_adder)(struct page_builder *builder,
 static void add_rows(struct page_builder *builder,
                      const struct published_comparison *targets, row_adder add_row) {
     const struct instrument *instrument = builder->instrument;
-    size_t first = instrument->n_items;
 
     for (size_t k = 0; k < instrument->n_kloes; k++) {
         const struct kloe *kloe = &instrument->kloes[k];
 
-        add_row(builder, targets, first + k);
+        add_row(builder, targets, target_of_composite(instrument, k));
         for (size_t c = 0; c < kloe->n_conditions; c++) {
-            add_row(builder, targets,
-                    first + instrument->n_kloes + kloe->first_condition + c);
+            size_t composite = instrument->n_kloes + kloe->first_condition + c;
+
+            add_row(builder, targets, target_of_composite(instrument, composite));
         }
     }
     for (size_t i = 0; i < instrument->n_items; i++) {

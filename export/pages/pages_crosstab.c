@@ -139,9 +139,9 @@ static void add_row(struct page_builder *builder, const struct crosstab *crossta
         add_gap(builder, crosstab, composite);
     }
     if (crosstab->has_tests) {
-        cell_text(builder,
-                  words_groups_apart(builder, builder->shown, crosstab->attribute,
-                                     builder->instrument->n_items + composite));
+        cell_text(builder, words_groups_apart(
+                               builder, builder->shown, crosstab->attribute,
+                               target_of_composite(builder->instrument, composite)));
     }
     add_notes_cell(builder, crosstab, composite);
 }

@@ -117,7 +117,7 @@ struct figures published_figures(const struct instrument *instrument,
     }
     return target_is_item(instrument, target)
                ? cell->items[target].head
-               : cell->composites[target - instrument->n_items].head;
+               : cell->composites[target_composite_index(instrument, target)].head;
 }
 
 void publication_free(struct publication *publication) {

@@ -56,8 +56,9 @@ static bool is_unchanged(const struct reissue_list *list, const struct results *
         return true;
     }
     if (!target_is_item(instrument, target)) {
-        return is_same_composite(&cell->composites[target - instrument->n_items],
-                                 &before->composites[then - results->n_items]);
+        return is_same_composite(
+            &cell->composites[target_composite_index(instrument, target)],
+            &before->composites[then - results->n_items]);
     }
     const struct published_item *item = &cell->items[target];
     const struct results_item_result *item_before = &before->items[then];

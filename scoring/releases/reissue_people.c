@@ -155,7 +155,7 @@ static bool find_cells(const struct finding_people *finding,
     return release->cells != NULL;
 }
 
-/* How many of a cell's people count for a target; NONE: all of them. */
+/* How many of a cell's people count for a target, or TARGET_RESPONSES. */
 static uint64_t count_people(const struct release_people *release,
                              const struct lattice *lattice,
                              const struct contributors *contributors, size_t cell,
@@ -163,7 +163,7 @@ static uint64_t count_people(const struct release_people *release,
     const struct number_list *members = &lattice->members[cell];
     uint64_t n = 0;
 
-    if (target == NONE) {
+    if (target == TARGET_RESPONSES) {
         return release->membership->responses[cell];
     }
     for (size_t i = 0; i < members->n; i++) {

@@ -131,7 +131,7 @@ static void recycle(struct pass *pass, size_t cell) {
  * it. */
 static enum err_code compare(struct pass *pass, size_t cell, size_t whole,
                              struct err *err) {
-    size_t n = pass->instrument->n_items + pass->instrument->n_composites;
+    size_t n = target_count(pass->instrument);
     struct comparison_card *cards = NULL;
 
     tally_clear(pass->rest);

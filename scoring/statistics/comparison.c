@@ -227,6 +227,6 @@ void comparer_compare(const struct comparer *comparer, struct comparison_card *o
 
             card = compare_scores(&comparer->composites[i], &of_first, &of_second);
         }
-        out[instrument->n_items + i] = card;
+        out[target_of_composite(instrument, i)] = card;
     }
 }

@@ -111,7 +111,7 @@ static void flag(const struct instrument *instrument, const struct scorecard *ca
     if (target_is_item(instrument, target)) {
         card->items[target].head.flags |= (unsigned)FLAG_DIVIDED;
     } else {
-        card->composites[target - instrument->n_items].head.flags |=
+        card->composites[target_composite_index(instrument, target)].head.flags |=
             (unsigned)FLAG_DIVIDED;
     }
 }

@@ -229,7 +229,7 @@ static enum err_code compare_cell(const struct match *match,
             code = compare_item(match, t, &now->items[t], &then->items[before],
                                 &statuses[t], &cards[t], err);
         } else {
-            size_t composite = t - instrument->n_items;
+            size_t composite = target_composite_index(instrument, t);
 
             code = compare_composite(
                 &instrument->composites[composite], &now->composites[composite],

@@ -35,13 +35,12 @@ struct target_key review_target_key(const struct instrument *instrument,
                                     size_t target) {
     const struct composite *composite = target_composite(instrument, target);
 
-    if (composite == NULL) {
-        const struct item *item = &instrument->items[target];
-
-        return (struct target_key){
-            .is_item = true, .id = item->id, .words = item->text};
-    }
-    return (struct target_key){false, composite->kind, composite->id, composite->title};
+    return (struct target_key){
+        .is_item = composite == NULL,
+        .kind = composite == NULL ? COMPOSITE_KLOE : composite->kind,
+        .id = target_id(instrument, target),
+        .words = target_title(instrument, target),
+    };
 }
 
 struct target_key results_target_key(const struct results *results, size_t target) {

@@ -1,47 +1,11 @@
 #include "scoring/statistics/comparison_publish.h"
 
 #include "base/alloc.h"
-#include "scoring/statistics/stats_tests.h"
-
-#include <math.h>
-#include <stdlib.h>
-
-/* The comparisons of one cell, while they are made. */
-struct draft {
-    enum comparison_kind kind;
-    size_t cell;
-    size_t family_area; /* a family: drafts of one kind, family area and attribute */
-    size_t twin;        /* the draft that makes the very same tests; or NONE */
-    bool has_rest;      /* people stand on both sides */
-    struct published_comparison *targets;
-};
-
-/* A draft among those it is adjusted with. */
-struct place_in_order {
-    enum comparison_kind kind;
-    size_t area, attribute;
-    size_t draft;
-};
-
-struct drafting {
-    const struct publication *publication;
-    const struct instrument *instrument;
-    const struct membership *membership;
-    size_t n_targets;
-    struct draft *drafts;
-    size_t n;
-    struct place_in_order *order;
-    struct p_value *values; /* room for a p of every draft and target */
-};
-
-static const struct published_cell *cell_at(const struct drafting *drafting,
-                                            size_t cell) {
-    return &drafting->publication->cells[cell];
-}
+#include "scoring/statistics/comparison_drafts.h"
 
 static enum status target_status(const struct drafting *drafting, size_t cell,
                                  size_t target) {
-    return published_figures(drafting->instrument, cell_at(drafting, cell), target)
+    return published_figures(drafting->instrument, drafts_cell(drafting, cell), target)
         .status;
 }
 
@@ -100,7 +64,7 @@ static struct draft *add_draft(struct drafting *drafting, enum comparison_kind k
 static bool draft_against_rest(struct drafting *drafting, enum comparison_kind kind,
                                size_t cell, size_t whole,
                                const struct comparison_card *cards) {
-    const struct published_cell *of = cell_at(drafting, cell);
+    const struct published_cell *of = drafts_cell(drafting, cell);
     size_t family_area = kind == COMPARISON_GROUP ? of->area : 0;
     struct draft *draft = add_draft(drafting, kind, cell, family_area);
 
@@ -159,7 +123,7 @@ static bool draft_changes(struct drafting *drafting,
     const struct review *review = drafting->publication->review;
 
     for (size_t i = 0; before != NULL && i < drafting->membership->n_cells; i++) {
-        const struct published_cell *of = cell_at(drafting, i);
+        const struct published_cell *of = drafts_cell(drafting, i);
         struct draft *draft = NULL;
 
         if (before[i].statuses == NULL) {
@@ -188,207 +152,9 @@ static bool draft_changes(struct drafting *drafting,
     return true;
 }
 
-static int by_order(const void *a, const void *b) {
-    const struct place_in_order *x = a;
-    const struct place_in_order *y = b;
-
-    if (x->kind != y->kind) {
-        return x->kind < y->kind ? -1 : 1;
-    }
-    if (x->area != y->area) {
-        return x->area < y->area ? -1 : 1;
-    }
-    if (x->attribute != y->attribute) {
-        return x->attribute < y->attribute ? -1 : 1;
-    }
-    return (x->draft > y->draft) - (x->draft < y->draft);
-}
-
-/* Puts the drafts in order family by family, or area by area. */
-static void order_drafts(struct drafting *drafting, bool by_family) {
-    for (size_t i = 0; i < drafting->n; i++) {
-        const struct draft *draft = &drafting->drafts[i];
-        const struct published_cell *of = cell_at(drafting, draft->cell);
-
-        drafting->order[i] = (struct place_in_order){
-            .kind = draft->kind,
-            .area = by_family ? draft->family_area : of->area,
-            .attribute = by_family ? of->attribute : 0,
-            .draft = i,
-        };
-    }
-    qsort(drafting->order, drafting->n, sizeof *drafting->order, by_order);
-}
-
-/* Where the run of drafts that are adjusted together ends. */
-static size_t run_end(const struct drafting *drafting, size_t begin) {
-    const struct place_in_order *first = &drafting->order[begin];
-    size_t end = begin + 1;
-
-    while (end < drafting->n && drafting->order[end].kind == first->kind &&
-           drafting->order[end].area == first->area &&
-           drafting->order[end].attribute == first->attribute) {
-        end++;
-    }
-    return end;
-}
-
-/* Whether the draft is of a group that is shown as part of a joined one. */
-static bool is_part(const struct drafting *drafting, const struct draft *draft) {
-    const struct published_cell *of = cell_at(drafting, draft->cell);
-    const struct joined_groups *joined =
-        publication_joined(drafting->publication, of->area, of->attribute);
-
-    for (size_t v = 0; joined != NULL && v < joined->n; v++) {
-        if (joined->values[v] == of->value) {
-            return true;
-        }
-    }
-    return false;
-}
-
-/* Of exactly two groups (or places) with anybody in them, each is what separates the
- * other from the rest: one test, made once. */
-static void find_twins(struct drafting *drafting, size_t begin, size_t end) {
-    size_t found[2] = {NONE, NONE};
-    size_t n = 0;
-
-    for (size_t i = begin; i < end; i++) {
-        size_t draft = drafting->order[i].draft;
-
-        if (drafting->drafts[draft].has_rest &&
-            !is_part(drafting, &drafting->drafts[draft])) {
-            if (n < 2) {
-                found[n] = draft;
-            }
-            n++;
-        }
-    }
-    if (n == 2) {
-        drafting->drafts[found[0]].twin = found[1];
-        drafting->drafts[found[1]].twin = found[0];
-    }
-}
-
-/* Holm's adjustment of one target within one family. */
-static void adjust_family(struct drafting *drafting, size_t begin, size_t end,
-                          size_t target) {
-    size_t n = 0;
-
-    for (size_t i = begin; i < end; i++) {
-        struct draft *draft = &drafting->drafts[drafting->order[i].draft];
-        struct published_comparison *of = &draft->targets[target];
-
-        if (of->p.known && draft->twin != NONE) {
-            of->p_adjusted = of->p;
-        } else if (of->p.known) {
-            drafting->values[n++] =
-                (struct p_value){.p = of->p.value, .at = drafting->order[i].draft};
-        }
-    }
-    stats_holm(drafting->values, n);
-    for (size_t i = 0; i < n; i++) {
-        drafting->drafts[drafting->values[i].at].targets[target].p_adjusted =
-            stats_figure(drafting->values[i].adjusted);
-    }
-}
-
-static void adjust_families(struct drafting *drafting) {
-    order_drafts(drafting, true);
-    for (size_t begin = 0; begin < drafting->n;) {
-        size_t end = run_end(drafting, begin);
-
-        if (drafting->order[begin].kind != COMPARISON_PREVIOUS) {
-            find_twins(drafting, begin, end);
-        }
-        for (size_t t = 0; t < drafting->n_targets; t++) {
-            adjust_family(drafting, begin, end, t);
-        }
-        begin = end;
-    }
-}
-
-static void judge(struct published_comparison *of, double false_share) {
-    bool is_large = of->delta.known
-                        ? fabs(of->delta.value) >= COMPARISON_DELTA_MIN
-                        : fabs(of->difference.value) >= COMPARISON_CHANGE_MIN;
-
-    of->highlighted = of->p_adjusted.value < COMPARISON_LEVEL &&
-                      false_share <= COMPARISON_LEVEL && is_large;
-}
-
-/* The target of the draft's twin if that has a p too; else NULL. */
-static struct published_comparison *twin_of(struct drafting *drafting, size_t draft,
-                                            size_t target) {
-    size_t twin = drafting->drafts[draft].twin;
-
-    return twin != NONE && drafting->drafts[twin].targets[target].p.known
-               ? &drafting->drafts[twin].targets[target]
-               : NULL;
-}
-
-/* Items, KLOEs and conditions are each adjusted among their own kind. */
-static bool is_of_kind(const struct drafting *drafting, size_t target, size_t kind) {
-    static const enum composite_kind kinds[] = {COMPOSITE_KLOE, COMPOSITE_CONDITION};
-    const struct composite *composite = target_composite(drafting->instrument, target);
-
-    return composite == NULL
-               ? kind == sizeof kinds / sizeof *kinds
-               : kind < sizeof kinds / sizeof *kinds && composite->kind == kinds[kind];
-}
-
-#define TARGET_KINDS 3
-
-static void highlight_kind(struct drafting *drafting, size_t begin, size_t end,
-                           size_t kind) {
-    size_t n_targets = drafting->n_targets;
-    size_t n = 0;
-
-    for (size_t i = begin; i < end; i++) {
-        size_t draft = drafting->order[i].draft;
-
-        for (size_t t = 0; t < n_targets; t++) {
-            const struct published_comparison *of = &drafting->drafts[draft].targets[t];
-            const struct published_comparison *twin = twin_of(drafting, draft, t);
-
-            if (!of->p.known || !is_of_kind(drafting, t, kind) ||
-                (twin != NULL && drafting->drafts[draft].twin < draft)) {
-                continue;
-            }
-            drafting->values[n++] = (struct p_value){
-                .p = twin == NULL ? of->p.value : fmax(of->p.value, twin->p.value),
-                .at = draft * n_targets + t,
-            };
-        }
-    }
-    stats_benjamini_hochberg(drafting->values, n);
-    for (size_t i = 0; i < n; i++) {
-        size_t draft = drafting->values[i].at / n_targets;
-        size_t target = drafting->values[i].at % n_targets;
-        struct published_comparison *twin = twin_of(drafting, draft, target);
-
-        judge(&drafting->drafts[draft].targets[target], drafting->values[i].adjusted);
-        if (twin != NULL) {
-            judge(twin, drafting->values[i].adjusted);
-        }
-    }
-}
-
-static void highlight(struct drafting *drafting) {
-    order_drafts(drafting, false);
-    for (size_t begin = 0; begin < drafting->n;) {
-        size_t end = run_end(drafting, begin);
-
-        for (size_t kind = 0; kind < TARGET_KINDS; kind++) {
-            highlight_kind(drafting, begin, end, kind);
-        }
-        begin = end;
-    }
-}
-
-static bool make(struct drafting *drafting, struct publication *publication,
-                 const struct comparison_card *const *against_rest,
-                 const struct comparison_before *before) {
+static bool make_comparisons(struct drafting *drafting, struct publication *publication,
+                             const struct comparison_card *const *against_rest,
+                             const struct comparison_before *before) {
     struct published_comparisons *out = NULL;
 
     if (!draft_all_against_rest(drafting, against_rest) ||
@@ -399,11 +165,11 @@ static bool make(struct drafting *drafting, struct publication *publication,
     if (out == NULL) {
         return false;
     }
-    adjust_families(drafting);
-    highlight(drafting);
+    drafts_adjust(drafting);
+    drafts_highlight(drafting);
     for (size_t i = 0; i < drafting->n; i++) {
         const struct draft *draft = &drafting->drafts[i];
-        const struct published_cell *cell = cell_at(drafting, draft->cell);
+        const struct published_cell *cell = drafts_cell(drafting, draft->cell);
 
         out[i] = (struct published_comparisons){
             draft->kind, cell->area, cell->attribute, cell->value, draft->targets};
@@ -432,7 +198,7 @@ enum err_code comparisons_publish(struct publication *publication,
     drafting.order = alloc_array(room, sizeof *drafting.order);
     drafting.values = alloc_array(room * drafting.n_targets, sizeof *drafting.values);
     if (drafting.drafts != NULL && drafting.order != NULL && drafting.values != NULL) {
-        done = make(&drafting, publication, against_rest, before);
+        done = make_comparisons(&drafting, publication, against_rest, before);
     }
     alloc_free(drafting.values);
     alloc_free(drafting.order);

@@ -19,9 +19,27 @@ struct sentence {
     char *const *paths; /* of the files that terms name */
 };
 
+static struct sentence begin_sentence(char *const *paths) {
+    struct sentence sentence = {.paths = paths};
+
+    text_buffer_init(&sentence.text, SENTENCE_MAX);
+    return sentence;
+}
+
 static void append_words(struct sentence *sentence, const char *words) {
     sentence->failed = sentence->failed ||
                        text_append(&sentence->text, words, strlen(words)) != ERR_OK;
+}
+
+/* Appends the sentence behind `lead`, wrapped, and frees it. ERR_MEMORY. */
+static enum err_code end_sentence(struct text_buffer *out, struct sentence *sentence,
+                                  const char *lead, size_t indent) {
+    size_t len = strlen(lead);
+    enum err_code code = sentence->failed ? ERR_MEMORY : text_append(out, lead, len);
+
+    ERR_NEXT(code, terminal_wrap(out, len, indent, sentence->text.bytes));
+    text_buffer_free(&sentence->text);
+    return code;
 }
 
 /* A text of the file, safe for a terminal. */
@@ -136,90 +154,64 @@ static void say_number(struct sentence *sentence, const struct leak *leak) {
     }
 }
 
+/* What stands before the cells of a leak, and after them. */
+static const struct leak_words {
+    const char *before, *after;
+    bool has_number; /* at the end */
+} leak_words[] = {
+    [LEAK_SET] = {"", " leaves ", true},
+    [LEAK_NAMELESS] = {"", " leaves ", true},
+    [LEAK_SHOWN] = {"", " is withheld, but figures stand beside it", false},
+    [LEAK_RECORDS] = {"the number of records of the returns is shown, though an area "
+                      "is withheld",
+                      "", false},
+    [LEAK_AVERAGE] = {"the average of ",
+                      " gives back the answers to a question that is withheld there",
+                      false},
+    [LEAK_SHARE] = {"the positive share of ",
+                    " gives back the answers to a question that is withheld there",
+                    false},
+    [LEAK_MEAN] = {"the average of the places is not that of the places shown: one "
+                   "that is withheld is in it",
+                   "", false},
+    [LEAK_COMPARED_WITHHELD] = {"",
+                                " is compared, though one of the two sides is withheld",
+                                false},
+    [LEAK_COMPARED_SHOWN] = {"a comparison of ",
+                             " is withheld, but figures stand beside it", false},
+    [LEAK_COMPARED_FEW] = {"", " is compared with ", true},
+    [LEAK_COMPARED_OTHERS] = {"a comparison of ",
+                              " is of other numbers of people than its cells", false},
+    [LEAK_TOGETHER] = {"put together, ", " leaves ", true},
+    [LEAK_DIFFERENCE] = {"", " differs by ", true},
+    [LEAK_CHANGED] = {"",
+                      " has as many people in both and other figures, which tells of "
+                      "the few whose answers changed",
+                      false},
+};
+
 static void say_leak(struct sentence *sentence, const struct results *results,
                      const struct leak *leak) {
+    const struct leak_words *words = &leak_words[leak->kind];
+    bool is_cell =
+        (leak->kind == LEAK_SET || leak->kind == LEAK_NAMELESS) && leak->n_terms == 1;
+
     say_measure(sentence, results, leak);
-    switch (leak->kind) {
-    case LEAK_SET:
-    case LEAK_NAMELESS:
-        say_terms(sentence, results, leak);
-        append_words(sentence, leak->n_terms == 1 ? " has " : " leaves ");
+    append_words(sentence, words->before);
+    say_terms(sentence, results, leak);
+    append_words(sentence, is_cell ? " has " : words->after);
+    if (words->has_number) {
         say_number(sentence, leak);
-        break;
-    case LEAK_SHOWN:
-        say_terms(sentence, results, leak);
-        append_words(sentence, " is withheld, but figures stand beside it");
-        break;
-    case LEAK_RECORDS:
-        append_words(sentence,
-                     "the number of records of the returns is shown, though an area "
-                     "is withheld");
-        break;
-    case LEAK_AVERAGE:
-    case LEAK_SHARE:
-        append_words(sentence, leak->kind == LEAK_SHARE ? "the positive share of "
-                                                        : "the average of ");
-        say_terms(sentence, results, leak);
-        append_words(sentence,
-                     " gives back the answers to a question that is withheld there");
-        break;
-    case LEAK_MEAN:
-        append_words(sentence,
-                     "the average of the places is not that of the places shown: one "
-                     "that is withheld is in it");
-        break;
-    case LEAK_COMPARED_WITHHELD:
-        say_terms(sentence, results, leak);
-        append_words(sentence, " is compared, though one of the two sides is withheld");
-        break;
-    case LEAK_COMPARED_SHOWN:
-        append_words(sentence, "a comparison of ");
-        say_terms(sentence, results, leak);
-        append_words(sentence, " is withheld, but figures stand beside it");
-        break;
-    case LEAK_COMPARED_FEW:
-        say_terms(sentence, results, leak);
-        append_words(sentence, " is compared with ");
-        say_number(sentence, leak);
-        break;
-    case LEAK_COMPARED_OTHERS:
-        append_words(sentence, "a comparison of ");
-        say_terms(sentence, results, leak);
-        append_words(sentence, " is of other numbers of people than its cells");
-        break;
-    case LEAK_TOGETHER:
-        append_words(sentence, "put together, ");
-        say_terms(sentence, results, leak);
-        append_words(sentence, " leaves ");
-        say_number(sentence, leak);
-        break;
-    case LEAK_DIFFERENCE:
-        say_terms(sentence, results, leak);
-        append_words(sentence, " differs by ");
-        say_number(sentence, leak);
-        break;
-    case LEAK_CHANGED:
-        say_terms(sentence, results, leak);
-        append_words(sentence,
-                     " has as many people in both and other figures, which tells of "
-                     "the few whose answers changed");
-        break;
     }
 }
 
 /* One finding as an entry of a list, wrapped. */
 static enum err_code add_leak(struct text_buffer *out, char *const *paths,
                               const struct results *results, const struct leak *leak) {
-    struct sentence sentence = {.paths = paths};
-    enum err_code code = ERR_MEMORY;
+    struct sentence sentence = begin_sentence(paths);
 
-    text_buffer_init(&sentence.text, SENTENCE_MAX);
     say_leak(&sentence, results, leak);
-    if (!sentence.failed && text_append(out, "  - ", 4) == ERR_OK) {
-        code = terminal_wrap(out, 4, 4, sentence.text.bytes);
-    }
-    text_buffer_free(&sentence.text);
-    return code;
+    return end_sentence(out, &sentence, "  - ", 4);
 }
 
 static bool is_nameless(const struct leak *leak) {
@@ -261,30 +253,24 @@ static enum err_code add_leaks(struct text_buffer *out, char *const *paths,
 }
 
 static enum err_code add_smallest(struct text_buffer *out, const struct leaks *leaks) {
-    struct sentence sentence = {.failed = false};
-    enum err_code code = ERR_MEMORY;
-
     if (leaks->smallest.n == 0) {
         return text_append_format(out, "  Nothing is published.\n");
     }
-    text_buffer_init(&sentence.text, SENTENCE_MAX);
+    struct sentence sentence = begin_sentence(NULL);
     append_words(&sentence, "Safe: no group of fewer than ");
     say_count(&sentence, leaks->results->minimum);
     append_words(&sentence,
                  " people can be told apart from all others. The smallest that can: ");
     say_leak(&sentence, leaks->results, &leaks->smallest);
     append_words(&sentence, ".");
-    if (!sentence.failed && text_append(out, "  ", 2) == ERR_OK) {
-        code = terminal_wrap(out, 2, 2, sentence.text.bytes);
-    }
-    text_buffer_free(&sentence.text);
-    return code;
+    return end_sentence(out, &sentence, "  ", 2);
 }
 
 static enum err_code add_note(struct text_buffer *out, const char *note) {
     enum err_code code = text_append(out, "  ", 2);
 
-    return code == ERR_OK ? terminal_wrap(out, 2, 2, note) : code;
+    ERR_NEXT(code, terminal_wrap(out, 2, 2, note));
+    return code;
 }
 
 static bool has_bound(const struct leaks *leaks) {
@@ -304,7 +290,7 @@ static enum err_code add_notes(struct text_buffer *out, const struct leaks *leak
             add_note(out, "Not counted as found: what is left where people stated no "
                           "place, locality or group. The file does not say who they "
                           "are, and nobody else can.");
-        code = code == ERR_OK ? add_leaks(out, NULL, leaks, true) : code;
+        ERR_NEXT(code, add_leaks(out, NULL, leaks, true));
     }
     if (code == ERR_OK && has_bound(leaks)) {
         code = add_note(out, "'At least': somebody in two places or localities counts "
@@ -321,10 +307,8 @@ static enum err_code add_notes(struct text_buffer *out, const struct leaks *leak
 
 static enum err_code add_heading(struct text_buffer *out, const char *path,
                                  const struct results *results) {
-    struct sentence sentence = {.failed = false};
-    enum err_code code = ERR_MEMORY;
+    struct sentence sentence = begin_sentence(NULL);
 
-    text_buffer_init(&sentence.text, SENTENCE_MAX);
     say_name(&sentence, path);
     append_words(&sentence, ": ");
     say_name(&sentence, results->title);
@@ -332,11 +316,7 @@ static enum err_code add_heading(struct text_buffer *out, const char *path,
         append_words(&sentence, ", ");
         say_name(&sentence, results->period);
     }
-    if (!sentence.failed) {
-        code = terminal_wrap(out, 0, 2, sentence.text.bytes);
-    }
-    text_buffer_free(&sentence.text);
-    return code;
+    return end_sentence(out, &sentence, "", 2);
 }
 
 enum err_code audit_text_file(struct text_buffer *out, const char *path,
@@ -350,9 +330,10 @@ enum err_code audit_text_file(struct text_buffer *out, const char *path,
     if (code == ERR_OK && n > 0) {
         code = text_append_format(out, "  Not safe: %s%zu finding%s.\n",
                                   leaks->is_cut ? "at least " : "", n, text_plural(n));
-        code = code == ERR_OK ? add_leaks(out, NULL, leaks, false) : code;
+        ERR_NEXT(code, add_leaks(out, NULL, leaks, false));
     }
-    return code == ERR_OK ? add_notes(out, leaks) : code;
+    ERR_NEXT(code, add_notes(out, leaks));
+    return code;
 }
 
 /* "a.json, b.json and c.json" */
@@ -365,19 +346,15 @@ static void say_paths(struct sentence *sentence, char *const *paths, size_t n) {
 
 enum err_code audit_text_files(struct text_buffer *out, char *const *paths, size_t n,
                                const struct leaks *leaks) {
-    struct sentence sentence = {.failed = false};
-    enum err_code code = ERR_MEMORY;
+    struct sentence sentence = begin_sentence(paths);
 
-    text_buffer_init(&sentence.text, SENTENCE_MAX);
     say_paths(&sentence, paths, n);
     append_words(&sentence, audit_leaks(leaks) > 0
                                 ? ": not safe together"
                                 : ": safe together: nothing more comes out "
                                   "of them than of each alone");
-    if (!sentence.failed) {
-        code = terminal_wrap(out, 0, 2, sentence.text.bytes);
-    }
-    text_buffer_free(&sentence.text);
-    code = code == ERR_OK ? add_leaks(out, paths, leaks, false) : code;
-    return code == ERR_OK ? add_notes(out, leaks) : code;
+    enum err_code code = end_sentence(out, &sentence, "", 2);
+    ERR_NEXT(code, add_leaks(out, paths, leaks, false));
+    ERR_NEXT(code, add_notes(out, leaks));
+    return code;
 }

@@ -106,7 +106,7 @@ static bool fill_gap(struct attack_cells *cells, size_t index, bool *found) {
 }
 
 /* A row that cuts through a block, and of which the blocks inside it leave part of one
- * block, divides that; *found says whether there was one. Only rows of several releases
+ * block, divides that; *found says whether there was one. Only rows of several files
  * cut. */
 static bool divide_block(struct attack_cells *cells, size_t index, bool *found) {
     const struct attack_node *node = &cells->nodes[index];

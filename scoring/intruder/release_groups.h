@@ -1,9 +1,9 @@
 /* release_groups.h: the groups of one attribute as bits, as the intruder wants them.
  *
- * Private to release*.c. Values that have cells have a bit each; all others, which
- * anybody may have too, one together; and one more stands for everybody who stated
- * none. With two layers (release_reading.h) there is a second such run of bits, of
- * those who are in the second layer only. */
+ * Private to release_table.c. A value that has cells has a bit. All others, which
+ * anybody may have too, share one; and one more stands for everybody who stated none.
+ * With two layers (release_table.h) there is a second such run of bits, of those who
+ * are in the second layer only. */
 #ifndef KLOE_SCORING_INTRUDER_RELEASE_GROUPS_H
 #define KLOE_SCORING_INTRUDER_RELEASE_GROUPS_H
 

@@ -165,7 +165,7 @@ static enum err_code run_instrument(const struct arguments *arguments, int *exit
 const struct command command_instrument = {
     .name = "instrument",
     .usage = "list | show ID [--csv] | template ID | draft RETURN.csv | from-csv "
-             "ITEMS.csv | check FILE [-o FILE] [--force]",
+             "ITEMS.csv | check FILE",
     .needs = "one of list, show, template, draft, from-csv and check",
     .summary = "list, show, make or check the questions of a survey",
     .about =
@@ -183,9 +183,10 @@ const struct command command_instrument = {
         "check     whether an instrument file is sound\n"
         "\n"
         "ID is the id of a shipped instrument or the path of a file. draft and\n"
-        "from-csv write the instrument as JSON. With -o it goes into a file that is\n"
-        "written whole or not at all. The way from a return nobody prepared to a\n"
-        "report is shown in docs/own-survey.md.\n"
+        "from-csv write the instrument as JSON. With -o what template, draft, "
+        "from-csv\n"
+        "and show --csv print goes into a file, written whole or not at all. The way\n"
+        "from a return nobody prepared to a report is shown in docs/own-survey.md.\n"
         "\n"
         "  kloe instrument show chc-ways-of-working\n"
         "  kloe instrument draft answers.csv -o instrument.json\n",

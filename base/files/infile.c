@@ -147,8 +147,37 @@ static size_t common_folders(const char *folder, const char *path) {
     return common;
 }
 
-char *infile_written_in(const char *beside, const char *path) {
+/* The way from a real folder to a real path. NULL without memory. */
+static char *path_from(const char *folder, const char *path) {
     static const char up[] = "../";
+    size_t len = strlen(folder);
+    char *whole = alloc_array(len + 2, 1); /* with a slash at its end */
+    char *way = NULL;
+    size_t n_up = 0;
+
+    if (whole == NULL) {
+        return NULL;
+    }
+    memcpy(whole, folder, len);
+    whole[len] = len > 0 && folder[len - 1] == '/' ? '\0' : '/';
+    size_t common = common_folders(whole, path);
+    for (size_t i = common; whole[i] != '\0'; i++) {
+        n_up += whole[i] == '/' ? 1 : 0;
+    }
+    size_t len_up = n_up * (sizeof up - 1);
+    size_t len_rest = strlen(path + common);
+    way = alloc_array(len_up + len_rest + 1, 1);
+    if (way != NULL) {
+        for (size_t i = 0; i < n_up; i++) {
+            memcpy(way + i * (sizeof up - 1), up, sizeof up - 1);
+        }
+        memcpy(way + len_up, path + common, len_rest + 1);
+    }
+    alloc_free(whole);
+    return way;
+}
+
+char *infile_written_in(const char *beside, const char *path) {
     size_t len_folder = (size_t)(infile_name(beside) - beside);
     char *name = alloc_array(len_folder + 2, 1);
     char *folder = NULL;
@@ -167,28 +196,7 @@ char *infile_written_in(const char *beside, const char *path) {
         written = infile_beside("", path);
         goto out;
     }
-    /* With a slash at its end a folder's name ends as those in a path do. */
-    size_t len = strlen(folder);
-    char *whole = alloc_array(len + 2, 1);
-    if (whole == NULL) {
-        goto out;
-    }
-    memcpy(whole, folder, len);
-    whole[len] = len > 0 && folder[len - 1] == '/' ? '\0' : '/';
-    size_t common = common_folders(whole, real);
-    size_t n_up = 0;
-    for (size_t i = common; whole[i] != '\0'; i++) {
-        n_up += whole[i] == '/' ? 1 : 0;
-    }
-    size_t len_rest = strlen(real + common);
-    written = alloc_array(n_up * (sizeof up - 1) + len_rest + 1, 1);
-    for (size_t i = 0; written != NULL && i < n_up; i++) {
-        memcpy(written + i * (sizeof up - 1), up, sizeof up - 1);
-    }
-    if (written != NULL) {
-        memcpy(written + n_up * (sizeof up - 1), real + common, len_rest + 1);
-    }
-    alloc_free(whole);
+    written = path_from(folder, real);
 out:
     alloc_free(name);
     alloc_free(folder);

@@ -29,6 +29,14 @@ static enum err_code fail_present(const char *path, struct err *err) {
     return code;
 }
 
+static enum err_code fail_kind(const char *path, struct err *err) {
+    enum err_code code =
+        err_set(err, ERR_OUTPUT, "is no plain file, and nothing was written");
+
+    err_set_source(err, path);
+    return code;
+}
+
 enum err_code outfile_check(const char *path, bool replace, struct err *err) {
     struct stat status;
 
@@ -37,7 +45,7 @@ enum err_code outfile_check(const char *path, bool replace, struct err *err) {
             return fail(path, EISDIR, err);
         }
         if (!S_ISREG(status.st_mode)) {
-            return fail(path, EEXIST, err);
+            return fail_kind(path, err);
         }
         return replace ? ERR_OK : fail_present(path, err);
     }

@@ -117,7 +117,9 @@ static void test_no_place_for_it(void **state) {
     assert_int_equal(write_text("folder/", "x", false, &err), ERR_OUTPUT);
     assert_int_equal(write_text("missing/review.json", "x", false, &err), ERR_OUTPUT);
     assert_int_equal(outfile_write("", "x", 1, false, &err), ERR_OUTPUT);
+    err = (struct err){0};
     assert_int_equal(outfile_write("/dev/full", "x", 1, true, &err), ERR_OUTPUT);
+    assert_non_null(strstr(err.text, "is no plain file"));
     assert_int_equal(count_names(), 1);
 }
 

@@ -243,3 +243,12 @@ void expect_columns(const char *rest, const char *more, const char *text,
     return_part_free(&part);
     review_free(review);
 }
+
+struct review *two_returns(const char *first, const char *second) {
+    const char *const returns[] = {", 'place': 'bucks'", ", 'place': 'bucks'"};
+    struct review *review = make_review(returns, 2, "");
+
+    write_return(review, 0, first);
+    write_return(review, 1, second);
+    return review;
+}

@@ -55,4 +55,7 @@ void columns_text(char *out, size_t bytes, const struct return_part *part,
 void expect_columns(const char *rest, const char *more, const char *text,
                     const char *wanted);
 
+/* A review of two returns of one place with these texts. */
+struct review *two_returns(const char *first, const char *second);
+
 #endif

@@ -1,6 +1,7 @@
 #include "export/page/page_words.h"
 
 #include "base/alloc.h"
+#include "base/ascii.h"
 #include "base/date.h"
 #include "base/num.h"
 #include "export/page/group_words.h"
@@ -20,18 +21,6 @@ const struct shorthand shorthands[] = {
 };
 const size_t n_shorthands = sizeof shorthands / sizeof *shorthands;
 
-static bool is_upper(char c) {
-    return c >= 'A' && c <= 'Z';
-}
-
-static bool is_lower(char c) {
-    return c >= 'a' && c <= 'z';
-}
-
-static char to_lower(char c) {
-    return (char)(is_upper(c) ? c - 'A' + 'a' : c);
-}
-
 static bool is_ascii(const char *text) {
     while (*text != '\0' && (unsigned char)*text < 0x80) {
         text++;
@@ -39,20 +28,13 @@ static bool is_ascii(const char *text) {
     return *text == '\0';
 }
 
-static bool same_ascii(const char *a, const char *b) {
-    while (*a != '\0' && to_lower(*a) == to_lower(*b)) {
-        a++;
-        b++;
-    }
-    return *a == *b;
-}
-
 bool words_same(struct page_builder *builder, const char *a, const char *b) {
     struct text_buffer folded[2];
     bool same = false;
 
     if (is_ascii(a) && is_ascii(b)) {
-        return same_ascii(a, b); /* nearly all: no need of Unicode's tables */
+        /* Nearly all: no need of Unicode's tables. */
+        return strlen(a) == strlen(b) && ascii_same(a, b, strlen(a));
     }
     for (size_t i = 0; i < 2; i++) {
         const char *text = i == 0 ? a : b;
@@ -140,7 +122,7 @@ const char *words_table_name(struct page_builder *builder, const char *name) {
     for (size_t i = 0; i < len && at < limit; i++) {
         char c = name[i];
 
-        if (is_upper(c) || is_lower(c) || (c >= '0' && c <= '9')) {
+        if (ascii_is_alphanumeric(c)) {
             legal[at++] = c;
         } else if (legal[at - 1] != '_') {
             legal[at++] = '_';
@@ -159,8 +141,8 @@ const char *words_plural(struct page_builder *builder, const char *word) {
     if (len < 2) {
         return words_text(builder, "%ss", word);
     }
-    char last = to_lower(word[len - 1]);
-    char before = to_lower(word[len - 2]);
+    char last = ascii_lower(word[len - 1]);
+    char before = ascii_lower(word[len - 2]);
     if (last == 'y' && strchr("aeiou", before) == NULL) {
         return words_text(builder, "%.*sies", (int)(len - 1), word);
     }
@@ -172,17 +154,17 @@ const char *words_plural(struct page_builder *builder, const char *word) {
 }
 
 const char *words_capital(struct page_builder *builder, const char *text) {
-    return is_lower(text[0])
-               ? words_text(builder, "%c%s", text[0] - 'a' + 'A', text + 1)
+    return ascii_is_lower(text[0])
+               ? words_text(builder, "%c%s", ascii_upper(text[0]), text + 1)
                : text;
 }
 
 const char *words_small(struct page_builder *builder, const char *text) {
     /* "NHS staff" and "I agree" stay as they are. */
-    bool is_word =
-        is_upper(text[0]) && (is_lower(text[1]) || (text[0] == 'A' && text[1] == ' '));
+    bool is_word = ascii_is_upper(text[0]) &&
+                   (ascii_is_lower(text[1]) || (text[0] == 'A' && text[1] == ' '));
 
-    return is_word ? words_text(builder, "%c%s", to_lower(text[0]), text + 1) : text;
+    return is_word ? words_text(builder, "%c%s", ascii_lower(text[0]), text + 1) : text;
 }
 
 const char *words_group(struct page_builder *builder,

@@ -2,11 +2,11 @@
 
 struct finding_about {
     const char *word, *sentence;
-    bool needs_decision;
+    enum finding_weight weight;
 };
 
 static const struct finding_about about[FINDING_KIND_COUNT] = {
-#define FINDING_ABOUT(kind, word, decide, sentence) [kind] = {word, sentence, decide},
+#define FINDING_ABOUT(kind, word, weight, sentence) [kind] = {word, sentence, weight},
     FINDING_KINDS(FINDING_ABOUT)
 #undef FINDING_ABOUT
 };
@@ -15,8 +15,12 @@ const char *finding_word(enum finding_kind kind) {
     return about[kind].word;
 }
 
+enum finding_weight finding_weight(enum finding_kind kind) {
+    return about[kind].weight;
+}
+
 bool finding_needs_decision(enum finding_kind kind) {
-    return about[kind].needs_decision;
+    return about[kind].weight != FINDING_TO_KNOW;
 }
 
 const char *finding_sentence(enum finding_kind kind) {

@@ -11,63 +11,77 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* kind, word in `check --json`, whether a person must decide (exit 1), sentence */
+/* How much hangs on a finding. */
+enum finding_weight {
+    FINDING_TO_KNOW,   /* good to know: nothing to do */
+    FINDING_ODD_VALUE, /* a person should decide (exit 1 of `kloe check`); a few leave
+                          the figures what they are */
+    FINDING_TO_DECIDE  /* what a column, a record, a sheet, a scale or a code means: no
+                          figure is made before a person has decided */
+};
+
+/* kind, word in `check --json`, weight, sentence */
 #define FINDING_KINDS(X)                                                               \
-    X(FINDING_VALUE_UNKNOWN, "value-unknown", true,                                    \
+    X(FINDING_VALUE_UNKNOWN, "value-unknown", FINDING_ODD_VALUE,                       \
       "not an answer of this question's scale")                                        \
-    X(FINDING_CODE_CONFLICT, "code-conflict", true,                                    \
+    X(FINDING_CODE_CONFLICT, "code-conflict", FINDING_ODD_VALUE,                       \
       "a label and a number that disagree: the answers here that hold both are "       \
       "invalid")                                                                       \
-    X(FINDING_SEVERAL_CHOSEN, "several-chosen", true,                                  \
+    X(FINDING_SEVERAL_CHOSEN, "several-chosen", FINDING_ODD_VALUE,                     \
       "several options ticked where one is the answer")                                \
-    X(FINDING_BAND_DAMAGED, "band-damaged", true,                                      \
+    X(FINDING_BAND_DAMAGED, "band-damaged", FINDING_ODD_VALUE,                         \
       "a date where a band was asked for: Excel may have changed it")                  \
-    X(FINDING_BAND_RESTORED, "band-restored", false,                                   \
+    X(FINDING_BAND_RESTORED, "band-restored", FINDING_TO_KNOW,                         \
       "a band that Excel turned into a date: read as the band it was")                 \
-    X(FINDING_ATTRIBUTE_UNKNOWN, "attribute-unknown", true, "not a known value")       \
-    X(FINDING_PLACE_UNKNOWN, "place-unknown", true, "not a place of this review")      \
-    X(FINDING_LOCALITY_OUTSIDE, "locality-outside", true,                              \
+    X(FINDING_ATTRIBUTE_UNKNOWN, "attribute-unknown", FINDING_ODD_VALUE,               \
+      "not a known value")                                                             \
+    X(FINDING_PLACE_UNKNOWN, "place-unknown", FINDING_ODD_VALUE,                       \
+      "not a place of this review")                                                    \
+    X(FINDING_LOCALITY_OUTSIDE, "locality-outside", FINDING_ODD_VALUE,                 \
       "a locality outside the place named beside it")                                  \
-    X(FINDING_GROUP_UNBOUND, "group-unbound", true,                                    \
+    X(FINDING_GROUP_UNBOUND, "group-unbound", FINDING_TO_DECIDE,                       \
       "what staff are grouped by, and no column here holds it")                        \
-    X(FINDING_HEADING_UNBOUND, "heading-unbound", false,                               \
+    X(FINDING_HEADING_UNBOUND, "heading-unbound", FINDING_TO_KNOW,                     \
       "a column that is no question of the instrument: not read")                      \
-    X(FINDING_HEADING_REPEATED, "heading-repeated", true,                              \
+    X(FINDING_HEADING_REPEATED, "heading-repeated", FINDING_TO_DECIDE,                 \
       "a second column for the same question: the first is used; \"columns\" can "     \
       "name "                                                                          \
       "either by its number")                                                          \
-    X(FINDING_HEADING_SETTLED, "heading-settled", false,                               \
+    X(FINDING_HEADING_SETTLED, "heading-settled", FINDING_TO_KNOW,                     \
       "a second column for a question whose column the review gives by its number: "   \
       "not read")                                                                      \
-    X(FINDING_ROW_SHORT, "row-short", true, "fewer columns than the headings")         \
-    X(FINDING_ROW_LONG, "row-long", true, "more columns than the headings")            \
-    X(FINDING_ROWS_IN_CELL, "rows-in-cell", true,                                      \
+    X(FINDING_ROW_SHORT, "row-short", FINDING_TO_DECIDE,                               \
+      "fewer columns than the headings")                                               \
+    X(FINDING_ROW_LONG, "row-long", FINDING_TO_DECIDE,                                 \
+      "more columns than the headings")                                                \
+    X(FINDING_ROWS_IN_CELL, "rows-in-cell", FINDING_TO_DECIDE,                         \
       "a cell that holds lines like whole records: was a quotation mark before them "  \
       "never closed?")                                                                 \
-    X(FINDING_QUOTE_MISPLACED, "quote-misplaced", false,                               \
+    X(FINDING_QUOTE_MISPLACED, "quote-misplaced", FINDING_TO_KNOW,                     \
       "where a quotation mark inside a cell is not doubled: read as text")             \
-    X(FINDING_ENCODED_TWICE, "encoded-twice", false,                                   \
+    X(FINDING_ENCODED_TWICE, "encoded-twice", FINDING_TO_KNOW,                         \
       "letters that were encoded twice, such as three for an apostrophe: read as "     \
       "they "                                                                          \
       "stand")                                                                         \
-    X(FINDING_PREAMBLE, "preamble", false, "a line above the headings: not read")      \
-    X(FINDING_ROWS_UNWRAPPED, "rows-unwrapped", false,                                 \
+    X(FINDING_PREAMBLE, "preamble", FINDING_TO_KNOW,                                   \
+      "a line above the headings: not read")                                           \
+    X(FINDING_ROWS_UNWRAPPED, "rows-unwrapped", FINDING_TO_KNOW,                       \
       "each row was quoted as one cell: taken out of its quotation marks")             \
-    X(FINDING_RESPONDENT_ROUNDED, "respondent-rounded", true,                          \
+    X(FINDING_RESPONDENT_ROUNDED, "respondent-rounded", FINDING_TO_DECIDE,             \
       "a staff code that a spreadsheet rounded, such as 6.60E+13: several people can " \
       "share it, so every answer counts; export the answers again")                    \
-    X(FINDING_TIME_UNREADABLE, "time-unreadable", true,                                \
+    X(FINDING_TIME_UNREADABLE, "time-unreadable", FINDING_TO_DECIDE,                   \
       "a time that cannot be read: row order decided between duplicates")              \
-    X(FINDING_ORDER_BY_ROW, "order-by-row", false,                                     \
+    X(FINDING_ORDER_BY_ROW, "order-by-row", FINDING_TO_KNOW,                           \
       "no time to choose between duplicates: row order decided")                       \
-    X(FINDING_FILE_REPEATED, "file-repeated", true,                                    \
+    X(FINDING_FILE_REPEATED, "file-repeated", FINDING_TO_DECIDE,                       \
       "the same file as another return of the review: its answers count twice")        \
-    X(FINDING_IDENTICAL, "identical", false,                                           \
+    X(FINDING_IDENTICAL, "identical", FINDING_TO_KNOW,                                 \
       "records that are the same in every answer: kept, for you to know")
 
 enum finding_kind {
 
-#define FINDING_ENUM(kind, word, decide, sentence) kind,
+#define FINDING_ENUM(kind, word, weight, sentence) kind,
     FINDING_KINDS(FINDING_ENUM)
 #undef FINDING_ENUM
         FINDING_KIND_COUNT
@@ -83,10 +97,13 @@ struct finding {
     uint64_t first_record; /* 1 for the first after the headings; 0 when count is 0 */
 };
 
-/* The word, the need of a decision and the sentence of a kind; static text. */
+/* The word, the weight and the sentence of a kind; static text. */
 const char *finding_word(enum finding_kind kind);
-bool finding_needs_decision(enum finding_kind kind);
+enum finding_weight finding_weight(enum finding_kind kind);
 const char *finding_sentence(enum finding_kind kind);
+
+/* Whether a person should decide: any weight above FINDING_TO_KNOW. */
+bool finding_needs_decision(enum finding_kind kind);
 
 /* Whether the finding is of a column that is not read, and its value the heading. */
 bool finding_is_of_heading(enum finding_kind kind);

@@ -164,14 +164,16 @@ static void say_what_was_found(const char *dir, enum output_set_found found) {
 static enum err_code claim_folder(struct run *run, const struct settings *settings,
                                   struct err *err) {
     enum output_set_found found = OUTPUT_SET_CLEAR;
-    enum err_code code = output_set_recover(settings->dir, &found, err);
+    enum err_code code =
+        output_set_recover(settings->dir, file_list_judge, &found, err);
 
     if (code == ERR_OK) {
         say_what_was_found(settings->dir, found);
         code = file_list_read(&run->earlier, settings->dir, err);
     }
-    ERR_NEXT(code, output_set_begin(&run->set, settings->dir, run->earlier->names,
+    ERR_NEXT(code, output_set_begin(&run->set, settings->dir, run->earlier->files,
                                     settings->force, err));
+    ERR_NEXT(code, export_begin(run->set, err));
     ERR_NEXT(code, releases_keep(run->review, settings->dir, err));
     return code;
 }

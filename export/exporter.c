@@ -1,6 +1,7 @@
 #include "export/exporter.h"
 
 #include "base/alloc.h"
+#include "base/files/digest.h"
 #include "base/thread.h"
 #include "export/comments_export.h"
 #include "export/csv/csv_export.h"
@@ -174,55 +175,64 @@ void export_plan_free(struct export_plan *plan) {
     }
 }
 
-/* What the jobs of one run share; they only read it. */
+/* What the jobs of one run share; each writes only what is of its own file. */
 struct write_run {
     const struct export_plan *plan;
     const struct publication *publication;
     const struct pages *pages;
-    const char **paths; /* of plan->files */
+    const char **paths;               /* of plan->files */
+    char (*sha256)[DIGEST_HEX_BYTES]; /* of what was written */
 };
 
 static enum err_code write_file(void *context, size_t i, struct err *err) {
     const struct write_run *run = context;
     const struct export_file *file = &run->plan->files[i];
+    enum err_code code =
+        file->exporter->write(file, run->paths[i], run->publication, run->pages, err);
 
-    return file->exporter->write(file, run->paths[i], run->publication, run->pages,
-                                 err);
+    if (code == ERR_OK) {
+        int fault = digest_path(run->paths[i], run->sha256[i]);
+
+        if (fault != 0) {
+            code =
+                err_set(err, ERR_OUTPUT, "cannot be read again: %s", strerror(fault));
+            err_set_source(err, run->paths[i]);
+        }
+    }
+    return code;
 }
 
-/* The list goes first, so that even an unfinished set says whose it is. */
-static enum err_code write_list(struct output_set *set, const struct export_plan *plan,
+static enum err_code write_list(struct output_set *set, const struct write_run *run,
                                 struct err *err) {
-    const char **names = alloc_array(plan->n + 1, sizeof *names);
+    size_t n = run->plan->n;
+    struct known_file *files = alloc_array(n, sizeof *files);
     const char *path = output_set_path(set, FILE_LIST_NAME);
-    enum err_code code = ERR_OK;
+    enum err_code code = files == NULL || path == NULL ? err_memory(err) : ERR_OK;
 
-    if (names == NULL || path == NULL) {
-        code = err_memory(err);
-    } else {
-        for (size_t i = 0; i < plan->n; i++) {
-            names[i] = plan->files[i].name;
-        }
-        names[plan->n] = FILE_LIST_NAME;
-        code = file_list_write(
-            path, (struct text_list){.texts = names, .n = plan->n + 1}, err);
+    for (size_t i = 0; i < n && code == ERR_OK; i++) {
+        files[i] = (struct known_file){run->plan->files[i].name, run->sha256[i]};
     }
-    alloc_free(names);
+    ERR_NEXT(code, file_list_write(path, (struct known_files){files, n}, err));
+    alloc_free(files);
     return code;
+}
+
+enum err_code export_begin(struct output_set *set, struct err *err) {
+    const char *path = output_set_path(set, FILE_LIST_NAME);
+
+    return path == NULL ? err_memory(err) : file_list_write_begun(path, err);
 }
 
 enum err_code export_write(struct output_set *set, const struct export_plan *plan,
                            const struct publication *publication,
                            const struct pages *pages, size_t threads, struct err *err) {
     struct write_run run = {.plan = plan, .publication = publication, .pages = pages};
-    enum err_code code = write_list(set, plan, err);
+    enum err_code code = ERR_OK;
 
-    if (code != ERR_OK) {
-        return code;
-    }
     run.paths = alloc_array(plan->n, sizeof *run.paths);
-    if (run.paths == NULL) {
-        return err_memory(err);
+    run.sha256 = alloc_array(plan->n, sizeof *run.sha256);
+    if (run.paths == NULL || run.sha256 == NULL) {
+        code = err_memory(err);
     }
     for (size_t i = 0; i < plan->n && code == ERR_OK; i++) {
         run.paths[i] = output_set_path(set, plan->files[i].name);
@@ -231,6 +241,8 @@ enum err_code export_write(struct output_set *set, const struct export_plan *pla
         }
     }
     ERR_NEXT(code, thread_each(plan->n, threads, write_file, &run, err));
+    ERR_NEXT(code, write_list(set, &run, err));
     alloc_free(run.paths);
+    alloc_free(run.sha256);
     return code;
 }

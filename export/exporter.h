@@ -37,8 +37,12 @@ void export_plan_free(struct export_plan *plan);
 enum err_code export_plan_add_comments(struct export_plan *plan,
                                        struct err *err) MUST_CHECK;
 
-/* Writes every file of the plan into the set, and the list of files that marks the
- * folder as ours. Uses up to `threads` threads (0: all cores). Errors as write. */
+/* Marks a set that has begun as ours, with its first file, so that what a killed run
+ * leaves is known. ERR_OUTPUT, ERR_MEMORY. */
+enum err_code export_begin(struct output_set *set, struct err *err) MUST_CHECK;
+
+/* Writes every file of the plan into the set, and then the list of files with their
+ * digests. Uses up to `threads` threads (0: all cores). Errors as write. */
 enum err_code export_write(struct output_set *set, const struct export_plan *plan,
                            const struct publication *publication,
                            const struct pages *pages, size_t threads,

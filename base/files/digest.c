@@ -1,5 +1,10 @@
 #include "base/files/digest.h"
 
+#include <errno.h>
+#include <fcntl.h>
+#include <sys/types.h>
+#include <unistd.h>
+
 void digest_init(struct digest *digest) {
     sha256_init(&digest->state);
 }
@@ -34,6 +39,36 @@ void digest_hex(const void *bytes, size_t len, char hex[DIGEST_HEX_BYTES]) {
     digest_init(&digest);
     digest_add(&digest, bytes, len);
     digest_finish(&digest, hex);
+}
+
+int digest_file(int folder, const char *name, char hex[DIGEST_HEX_BYTES]) {
+    unsigned char block[1 << 15];
+    struct digest digest;
+    int fault = 0;
+    ssize_t got = 0;
+    int file = openat(folder, name, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
+
+    if (file < 0) {
+        return errno;
+    }
+    digest_init(&digest);
+    do {
+        got = read(file, block, sizeof block);
+        if (got > 0) {
+            digest_add(&digest, block, (size_t)got);
+        } else if (got < 0 && errno != EINTR) {
+            fault = errno;
+        }
+    } while (got != 0 && fault == 0);
+    (void)close(file); /* only read */
+    if (fault == 0) {
+        digest_finish(&digest, hex);
+    }
+    return fault;
+}
+
+int digest_path(const char *path, char hex[DIGEST_HEX_BYTES]) {
+    return digest_file(AT_FDCWD, path, hex);
 }
 
 /* Eight bytes, the first the highest, so that both byte orders agree. */

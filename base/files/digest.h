@@ -23,6 +23,11 @@ void digest_so_far(const struct digest *digest, char hex[DIGEST_HEX_BYTES]);
 /* The SHA-256 of `len` bytes in one call. */
 void digest_hex(const void *bytes, size_t len, char hex[DIGEST_HEX_BYTES]);
 
+/* The SHA-256 of the plain file `path`, or `name` in the open folder `folder`; a link
+ * is not followed. 0, or the errno of what failed: then `hex` is not set. */
+int digest_path(const char *path, char hex[DIGEST_HEX_BYTES]);
+int digest_file(int folder, const char *name, char hex[DIGEST_HEX_BYTES]);
+
 /* 128 bits of the SHA-256 of `len` bytes: an identity that can be compared and not
  * read back. */
 struct digest_id {

@@ -1,6 +1,7 @@
 #include "base/files/folder.h"
 
 #include "base/alloc.h"
+#include "base/files/digest.h"
 #include "base/files/infile.h"
 
 #include <dirent.h>
@@ -122,13 +123,14 @@ enum err_code folder_resolve(char **out, const char *dir, struct err *err) {
     return join_parent(out, path, err);
 }
 
-static bool is_listed(const char *name, const struct text_list *list) {
-    for (size_t i = 0; i < list->n; i++) {
-        if (strcmp(list->texts[i], name) == 0) {
-            return true;
+static const struct known_file *find_known(const char *name,
+                                           const struct known_files *known) {
+    for (size_t i = 0; known != NULL && i < known->n; i++) {
+        if (strcmp(known->files[i].name, name) == 0) {
+            return &known->files[i];
         }
     }
-    return false;
+    return NULL;
 }
 
 static bool is_plain_file(DIR *folder, const char *name) {
@@ -151,8 +153,22 @@ static const char *next_name(DIR *folder) {
     return entry != NULL ? entry->d_name : NULL;
 }
 
+static bool was_changed(DIR *folder, const struct known_file *file) {
+    char sha256[DIGEST_HEX_BYTES];
+
+    return file->sha256 != NULL &&
+           (digest_file(dirfd(folder), file->name, sha256) != 0 ||
+            strcmp(sha256, file->sha256) != 0);
+}
+
+static void keep_first(char first[FOLDER_NAME_BYTES], const char *name) {
+    if (first[0] == '\0' || strcmp(name, first) < 0) {
+        (void)snprintf(first, FOLDER_NAME_BYTES, "%s", name);
+    }
+}
+
 enum err_code folder_read(struct folder_content *out, const char *path,
-                          const struct text_list *ours, struct err *err) {
+                          const struct known_files *ours, struct err *err) {
     struct folder_content content = {0};
     const char *name;
     DIR *folder = opendir(path);
@@ -161,13 +177,13 @@ enum err_code folder_read(struct folder_content *out, const char *path,
         return err_set(err, ERR_OUTPUT, "cannot be read: %s", strerror(errno));
     }
     while ((name = next_name(folder)) != NULL) {
-        bool is_ours =
-            is_plain_file(folder, name) && (ours == NULL || is_listed(name, ours));
+        const struct known_file *known = find_known(name, ours);
 
         content.n++;
-        if (!is_ours &&
-            (content.foreign[0] == '\0' || strcmp(name, content.foreign) < 0)) {
-            (void)snprintf(content.foreign, sizeof content.foreign, "%s", name);
+        if (!is_plain_file(folder, name) || (ours != NULL && known == NULL)) {
+            keep_first(content.foreign, name);
+        } else if (known != NULL && was_changed(folder, known)) {
+            keep_first(content.changed, name);
         }
     }
     int reason = errno;

@@ -28,17 +28,29 @@ enum folder_kind folder_kind(const char *path);
  * circle; ERR_MEMORY. */
 enum err_code folder_resolve(char **out, const char *dir, struct err *err) MUST_CHECK;
 
+/* A file that kloe wrote. */
+struct known_file {
+    const char *name;
+    const char *sha256; /* as it was written; NULL: not known */
+};
+
+struct known_files {
+    const struct known_file *files;
+    size_t n;
+};
+
 struct folder_content {
-    size_t n;                        /* files and folders, hidden ones too */
-    char foreign[FOLDER_NAME_BYTES]; /* the first that is not ours in byte order, or ""
-                                      */
+    size_t n; /* files and folders, hidden ones too */
+    /* The first in byte order that is not ours, and that is no longer as we wrote it;
+     * or "". */
+    char foreign[FOLDER_NAME_BYTES], changed[FOLDER_NAME_BYTES];
 };
 
 /* Looks into the folder `path`: only plain files are ours, and of those only the ones
- * named in `ours`, or all of them if `ours` is NULL. ERR_OUTPUT if it cannot be read.
- */
+ * in `ours`, or all of them if `ours` is NULL. One whose bytes have another digest than
+ * is known, or cannot be read, was changed. ERR_OUTPUT if the folder cannot be read. */
 enum err_code folder_read(struct folder_content *out, const char *path,
-                          const struct text_list *ours, struct err *err) MUST_CHECK;
+                          const struct known_files *ours, struct err *err) MUST_CHECK;
 
 /* Removes the folder `path` and the plain files in it. ERR_OUTPUT: with anything else
  * in it nothing is removed, otherwise some of the files may be gone. */

@@ -23,7 +23,7 @@ struct output_set {
     struct arena *arena;
     const char *dir; /* as the operator wrote it, for messages */
     const char *target, *fresh, *old;
-    struct text_list ours;
+    struct known_files ours;
     bool replace;
     int lock; /* open on `fresh` and locked, -1 before */
 };
@@ -103,8 +103,19 @@ static enum err_code lock_fresh(struct output_set *set, struct err *err) {
     return ERR_OK;
 }
 
-static enum err_code mend_folders(struct output_set *set, enum output_set_found *found,
+/* Whether a folder left beside the target is ours to move or remove. */
+static enum err_code judge_folder(const char *folder, output_set_judge judge,
                                   struct err *err) {
+    struct err why = {0};
+
+    if (folder_kind(folder) == FOLDER_PRESENT && judge(folder, &why) != ERR_OK) {
+        return err_set(err, why.code, "'%s' is in the way: %s", folder, why.text);
+    }
+    return ERR_OK; /* what is no folder is refused where it would be removed */
+}
+
+static enum err_code mend_folders(struct output_set *set, output_set_judge judge,
+                                  enum output_set_found *found, struct err *err) {
     enum output_set_found state = OUTPUT_SET_CLEAR;
     enum err_code code = ERR_OK;
     enum folder_kind fresh = folder_kind(set->fresh);
@@ -114,8 +125,10 @@ static enum err_code mend_folders(struct output_set *set, enum output_set_found 
         if (fresh == FOLDER_PRESENT) {
             code = lock_fresh(set, err);
         }
+        ERR_NEXT(code, judge_folder(set->fresh, judge, err));
         ERR_NEXT(code, folder_remove(set->fresh, err));
     }
+    ERR_NEXT(code, judge_folder(set->old, judge, err));
     if (code == ERR_OK && folder_kind(set->old) != FOLDER_MISSING) {
         if (folder_kind(set->target) != FOLDER_MISSING) {
             state = OUTPUT_SET_OLD_REMOVED;
@@ -135,15 +148,15 @@ static enum err_code mend_folders(struct output_set *set, enum output_set_found 
     return code;
 }
 
-enum err_code output_set_recover(const char *dir, enum output_set_found *found,
-                                 struct err *err) {
+enum err_code output_set_recover(const char *dir, output_set_judge judge,
+                                 enum output_set_found *found, struct err *err) {
     struct output_set *set = NULL;
     enum err_code code = new_set(&set, dir, err);
 
     if (code != ERR_OK) {
         return code;
     }
-    code = mend_folders(set, found, err);
+    code = mend_folders(set, judge, found, err);
     err_set_source(err, dir);
     end_set(set);
     return code;
@@ -186,25 +199,31 @@ static enum err_code make_fresh(struct output_set *set, bool exists, struct err 
     return code;
 }
 
-static enum err_code keep_ours(struct output_set *set, struct text_list ours,
+static enum err_code keep_ours(struct output_set *set, struct known_files ours,
                                struct err *err) {
-    const char **texts = arena_array(set->arena, ours.n, sizeof *texts);
+    struct known_file *files = arena_array(set->arena, ours.n, sizeof *files);
 
-    if (texts == NULL) {
+    if (files == NULL) {
         return err_memory(err);
     }
     for (size_t i = 0; i < ours.n; i++) {
-        texts[i] = join_texts(set->arena, ours.texts[i], "", "");
-        if (texts[i] == NULL) {
+        const struct known_file *file = &ours.files[i];
+
+        files[i].name = join_texts(set->arena, file->name, "", "");
+        if (file->sha256 != NULL) {
+            files[i].sha256 = join_texts(set->arena, file->sha256, "", "");
+        }
+        if (files[i].name == NULL ||
+            (file->sha256 != NULL && files[i].sha256 == NULL)) {
             return err_memory(err);
         }
     }
-    set->ours = (struct text_list){texts, ours.n};
+    set->ours = (struct known_files){files, ours.n};
     return ERR_OK;
 }
 
 enum err_code output_set_begin(struct output_set **out, const char *dir,
-                               struct text_list ours, bool replace, struct err *err) {
+                               struct known_files ours, bool replace, struct err *err) {
     struct output_set *set = NULL;
     bool exists = false;
     enum err_code code = new_set(&set, dir, err);

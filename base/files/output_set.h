@@ -6,15 +6,16 @@
  * output_set_begin, output_set_path and writing for each file, output_set_commit or
  * output_set_abandon.
  *
- * Knows nothing of what the files hold. Which files in an existing folder are ours is
- * told by the caller, who reads it from the list kept there (export/files/file_list.h).
+ * Knows nothing of what the files hold. Which files in an existing folder are ours, and
+ * as what they were written, is told by the caller, who reads it from the list kept
+ * there (export/files/file_list.h).
  */
 #ifndef KLOE_BASE_FILES_OUTPUT_SET_H
 #define KLOE_BASE_FILES_OUTPUT_SET_H
 
 #include "base/compiler.h"
 #include "base/err.h"
-#include "base/text.h"
+#include "base/files/folder.h"
 
 #include <stdbool.h>
 
@@ -28,23 +29,30 @@ enum output_set_found {
     OUTPUT_SET_OLD_REMOVED /* interrupted after the renames: the old set removed */
 };
 
+/* Tells by what is in it whether kloe wrote `folder` and nobody has changed it since.
+ * ERR_OUTPUT, with what is the matter with it, if not. */
+typedef enum err_code (*output_set_judge)(const char *folder, struct err *err);
+
 /* Mends what an interrupted run left beside `dir`. Call before the list of our files
- * in `dir` is read. Removes only folders with our own suffix, and in them only plain
- * files. ERR_OUTPUT if it cannot, if `dir` can be no target (see output_set_begin), or
- * if another run is writing there at this moment; *found is then untouched. */
-enum err_code output_set_recover(const char *dir, enum output_set_found *found,
+ * in `dir` is read. Moves and removes only folders with our own suffix that `judge`
+ * finds ours, and in them only plain files. ERR_OUTPUT if it cannot, if such a folder
+ * is not ours, if `dir` can be no target (see output_set_begin), or if another run is
+ * writing there at this moment; *found is then untouched. */
+enum err_code output_set_recover(const char *dir, output_set_judge judge,
+                                 enum output_set_found *found,
                                  struct err *err) MUST_CHECK;
 
 /* Starts a set for `dir`, which must not exist, be empty, or hold nothing but the
- * files named in `ours`; in that last case `replace` must be true. Anything else is
- * ERR_OUTPUT, naming the first file (in byte order) that is not ours, or saying that
- * --force replaces the earlier results. Missing parents of `dir` are not made. A link
- * is kept and the folder it leads to replaced; what cannot be renamed (".", the folder
- * one is working in, a mounted disk) is refused. The new folder has the permissions of
- * the one it replaces. The caller ends it with output_set_commit or output_set_abandon.
+ * files of `ours` as they were written; in that last case `replace` must be true.
+ * Anything else is ERR_OUTPUT, naming the first file (in byte order) that is not ours
+ * or was changed since, or saying that --force replaces the earlier results. Missing
+ * parents of `dir` are not made. A link is kept and the folder it leads to replaced;
+ * what cannot be renamed (".", the folder one is working in, a mounted disk) is
+ * refused. The new folder has the permissions of the one it replaces. The caller ends
+ * it with output_set_commit or output_set_abandon.
  */
 enum err_code output_set_begin(struct output_set **out, const char *dir,
-                               struct text_list ours, bool replace,
+                               struct known_files ours, bool replace,
                                struct err *err) MUST_CHECK;
 
 /* The path at which file `name` (no '/', not starting with '.') is to be written

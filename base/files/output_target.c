@@ -1,6 +1,6 @@
 #include "base/files/output_target.h"
 
-#include "base/files/folder.h"
+#include "base/text.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -12,10 +12,17 @@
 #define SHOWN_BYTES      256
 #define SHOWN_CHARACTERS 60
 
-enum err_code output_target_check(const char *target, const struct text_list *ours,
+/* Says what is the matter with a file of the folder. */
+static enum err_code refuse_for(const char *name, const char *why, struct err *err) {
+    char shown[SHOWN_BYTES];
+
+    text_display(shown, sizeof shown, name, strlen(name), SHOWN_CHARACTERS);
+    return err_set(err, ERR_OUTPUT, "the folder holds '%s', %s", shown, why);
+}
+
+enum err_code output_target_check(const char *target, const struct known_files *ours,
                                   bool replace, bool *exists, struct err *err) {
     struct folder_content content;
-    char shown[SHOWN_BYTES];
     enum folder_kind kind = folder_kind(target);
 
     *exists = kind != FOLDER_MISSING;
@@ -34,13 +41,17 @@ enum err_code output_target_check(const char *target, const struct text_list *ou
         return code;
     }
     if (content.foreign[0] != '\0') {
-        text_display(shown, sizeof shown, content.foreign, strlen(content.foreign),
-                     SHOWN_CHARACTERS);
-        return err_set(
-            err, ERR_OUTPUT,
-            "the folder holds '%s', which kloe did not write; choose another "
-            "folder or move that away",
-            shown);
+        return refuse_for(content.foreign,
+                          "which kloe did not write; choose another folder or move "
+                          "that away",
+                          err);
+    }
+    if (content.changed[0] != '\0') {
+        return refuse_for(content.changed,
+                          "which somebody changed after kloe wrote it; move it to "
+                          "another folder if the changes matter, or delete it, and run "
+                          "this again",
+                          err);
     }
     if (content.n > 0 && !replace) {
         return err_set(err, ERR_OUTPUT,

@@ -7,17 +7,17 @@
 
 #include "base/compiler.h"
 #include "base/err.h"
-#include "base/text.h"
+#include "base/files/folder.h"
 
 #include <stdbool.h>
 
 struct stat;
 
 /* Whether `target`, a real path, may be replaced. It must not exist, be empty or hold
- * nothing but the files named in `ours`; in that last case `replace` must be true.
- * *exists tells whether it exists, on error too. ERR_OUTPUT with the reason otherwise,
- * naming the first file in byte order that is not ours. */
-enum err_code output_target_check(const char *target, const struct text_list *ours,
+ * nothing but files of `ours` as they were written; in that last case `replace` must be
+ * true. *exists tells whether it exists, on error too. ERR_OUTPUT with the reason
+ * otherwise, naming the first file in byte order that is not ours or was changed. */
+enum err_code output_target_check(const char *target, const struct known_files *ours,
                                   bool replace, bool *exists,
                                   struct err *err) MUST_CHECK;
 

@@ -3,13 +3,14 @@
 #define KLOE_EXPORT_FILES_FILE_LIST_H
 
 #include "base/err.h"
-#include "base/text.h"
+#include "base/files/folder.h"
 
 #define FILE_LIST_NAME "kloe-files.json"
 
-/* The names an earlier run listed. */
+/* What an earlier run listed. */
 struct file_list {
-    struct text_list names; /* FILE_LIST_NAME is one of them; empty: no list there */
+    struct known_files files; /* FILE_LIST_NAME is one of them; empty: no list there */
+    bool is_writing;          /* the run that wrote it had not ended */
     struct arena *arena;
 };
 
@@ -20,8 +21,18 @@ enum err_code file_list_read(struct file_list **out, const char *dir,
                              struct err *err) MUST_CHECK;
 void file_list_free(struct file_list *list);
 
-/* Writes the list to `path`, in byte order. ERR_OUTPUT, ERR_MEMORY. */
-enum err_code file_list_write(const char *path, struct text_list names,
+/* Tells whether kloe wrote the folder `dir` and nobody has changed it since: it is
+ * empty, a run that had not ended was writing it, or it holds nothing but what its list
+ * names, as it was written. ERR_OUTPUT with the reason otherwise; ERR_MEMORY. */
+enum err_code file_list_judge(const char *dir, struct err *err) MUST_CHECK;
+
+/* Writes the list to `path`, in byte order; FILE_LIST_NAME is added to `files`.
+ * ERR_OUTPUT, ERR_MEMORY. */
+enum err_code file_list_write(const char *path, struct known_files files,
                               struct err *err) MUST_CHECK;
+
+/* The first file of a run: says that what stands beside it is being written. Same
+ * errors. */
+enum err_code file_list_write_begun(const char *path, struct err *err) MUST_CHECK;
 
 #endif

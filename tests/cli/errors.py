@@ -268,6 +268,42 @@ def check_force(program, faults, folder):
     faults.check(not list(folder.glob("*.kloe-*")), "--force: something is left over")
 
 
+def check_edited_results(program, faults, folder):
+    """--force never destroys what somebody changed; folders of others stay."""
+    set_up(folder, Case("", "", 0))
+    status, _, _ = program.run("report", "review.json", "-q", cwd=folder)
+    faults.check(status == 0, f"edited results: exit status {status} of the first run")
+    edited = folder / "out" / "results.csv"
+    edited.write_bytes(edited.read_bytes() + b"my note\r\n")
+    before = everything(folder / "out")
+    status, _, messages = program.run("report", "review.json", "-q", "--force",
+                                      cwd=folder)
+    faults.check(status == 4, f"edited results: exit status {status}, should be 4")
+    check_messages(faults, "edited results", messages, (
+        "kloe: out: the folder holds 'results.csv', which somebody changed after kloe "
+        "wrote it; move it to another folder if the changes matter, or delete it, and "
+        "run this again",))
+    faults.check(everything(folder / "out") == before, "edited results: changed")
+    edited.unlink()
+    for suffix in "new", "old":
+        mine = folder / f"out.kloe-{suffix}"
+        mine.mkdir()
+        (mine / "thesis.txt").write_text("years of work")
+        status, _, messages = program.run("report", "review.json", "-q", "--force",
+                                          cwd=folder)
+        faults.check(status == 4, f"{mine.name}: exit status {status}, should be 4")
+        check_messages(faults, mine.name, messages, (
+            like(f"out: .*{mine.name}' is in the way: it holds 'thesis.txt', which "
+                 "kloe did not write; move it away"),))
+        faults.check((mine / "thesis.txt").read_text() == "years of work",
+                     f"{mine.name}: touched")
+        (mine / "thesis.txt").unlink()
+        mine.rmdir()
+    status, _, messages = program.run("report", "review.json", "-q", "--force",
+                                      cwd=folder)
+    faults.check(status == 0, f"edited file deleted: exit status {status}: {messages}")
+
+
 def check_full_output(program, faults, folder):
     """A full disk behind standard output is not taken for success."""
     set_up(folder, Case("", "", 0))
@@ -332,11 +368,12 @@ def main():
     for case in CASES:
         with temporary() as folder:
             run_case(program, faults, case, pathlib.Path(folder))
-    for check in (check_unknown_place, check_force, check_full_output, check_full_disk,
+    for check in (check_unknown_place, check_force, check_edited_results,
+                  check_full_output, check_full_disk,
                   check_help):
         with temporary() as folder:
             check(program, faults, pathlib.Path(folder))
-    print(f"{len(CASES)} cases and five more checks")
+    print(f"{len(CASES)} cases and six more checks")
     faults.finish()
 
 

@@ -11,9 +11,9 @@
 static struct scratch scratch;
 static char dir[SCRATCH_PATH_BYTES]; /* SCRATCH/out, the target of most tests */
 
-static const char *const our_names[] = {"a.json", "b.xlsx"};
-static const struct text_list ours = {our_names, 2};
-static const struct text_list nothing = {NULL, 0};
+static const struct known_file our_files[] = {{"a.json", NULL}, {"b.xlsx", NULL}};
+static const struct known_files ours = {our_files, 2};
+static const struct known_files nothing = {NULL, 0};
 
 static int begin(void **state) {
     (void)state;
@@ -26,6 +26,13 @@ static int end(void **state) {
     (void)state;
     scratch_end(&scratch);
     return 0;
+}
+
+/* Every folder left over is ours. */
+static enum err_code allow(const char *folder, struct err *err) {
+    (void)folder;
+    (void)err;
+    return ERR_OK;
 }
 
 static void earlier_results(void) {
@@ -50,7 +57,7 @@ static void write_file(struct output_set *set, const char *name, const char *tex
 }
 
 /* A whole run that writes c.csv. */
-static enum err_code run(const char *target, struct text_list listed, bool replace,
+static enum err_code run(const char *target, struct known_files listed, bool replace,
                          struct err *err) {
     struct output_set *set = NULL;
     enum err_code code = output_set_begin(&set, target, listed, replace, err);
@@ -69,7 +76,7 @@ static void assert_new_results_only(void) {
     assert_true(scratch_holds(&scratch, "out/c.csv", "new c"));
 }
 
-static void assert_refused(const char *target, struct text_list listed, bool replace,
+static void assert_refused(const char *target, struct known_files listed, bool replace,
                            const char *text) {
     struct err err = {0};
 
@@ -102,7 +109,7 @@ static void an_empty_folder_is_filled(void **state) {
     assert_new_results_only();
 }
 
-static void results_results_need_replace(void **state) {
+static void earlier_results_need_replace(void **state) {
     (void)state;
     struct err err = {0};
 
@@ -123,6 +130,46 @@ static void a_foreign_file_is_refused_by_name(void **state) {
     assert_refused(dir, ours, false, "holds 'notes.txt', which kloe did not write");
     assert_refused(dir, nothing, true, "holds 'a.json', which kloe did not write");
     assert_true(scratch_holds(&scratch, "out/notes.txt", "mine"));
+    assert_false(scratch_has(&scratch, "out.kloe-new"));
+}
+
+/* The digests of "old a" and of something else, by sha256sum. */
+#define SHA256_OF_OLD_A                                                                \
+    "eda24220aaabb967c3198b14fad462ab6215f7fac85ae789a90a07e1ad77ec3f"
+#define SHA256_OF_ANOTHER                                                              \
+    "f41f3fa625ff120ddca7ef456bf66371ecea23c129f4e4c32367101edb516cf8"
+
+static void what_somebody_changed_is_refused_by_name(void **state) {
+    (void)state;
+    static const struct known_file changed[] = {{"a.json", SHA256_OF_ANOTHER},
+                                                {"b.xlsx", NULL}};
+    static const struct known_file same[] = {{"a.json", SHA256_OF_OLD_A},
+                                             {"b.xlsx", NULL}};
+    struct err err = {0};
+
+    earlier_results();
+    assert_refused(dir, (struct known_files){changed, 2}, true,
+                   "holds 'a.json', which somebody changed after kloe wrote it");
+    assert_earlier_results_only();
+    assert_int_equal(run(dir, (struct known_files){same, 2}, true, &err), ERR_OK);
+    assert_new_results_only();
+}
+
+static void what_changes_during_the_run_is_kept(void **state) {
+    (void)state;
+    static const struct known_file same[] = {{"a.json", SHA256_OF_OLD_A},
+                                             {"b.xlsx", NULL}};
+    struct output_set *set = NULL;
+    struct err err = {0};
+
+    earlier_results();
+    assert_int_equal(
+        output_set_begin(&set, dir, (struct known_files){same, 2}, true, &err), ERR_OK);
+    write_file(set, "c.csv", "new c");
+    scratch_file(&scratch, "out/a.json", "edited");
+    assert_int_equal(output_set_commit(set, &err), ERR_OUTPUT);
+    assert_non_null(strstr(err.text, "holds 'a.json', which somebody changed"));
+    assert_true(scratch_holds(&scratch, "out/a.json", "edited"));
     assert_false(scratch_has(&scratch, "out.kloe-new"));
 }
 
@@ -167,7 +214,8 @@ static void what_cannot_be_exchanged_is_refused(void **state) {
         enum output_set_found found = OUTPUT_SET_PUT_BACK;
 
         assert_refused(targets[i], nothing, true, "cannot be exchanged");
-        assert_int_equal(output_set_recover(targets[i], &found, &err), ERR_OUTPUT);
+        assert_int_equal(output_set_recover(targets[i], allow, &found, &err),
+                         ERR_OUTPUT);
         assert_int_equal(found, OUTPUT_SET_PUT_BACK);
     }
     memset(path, 'a', sizeof path);
@@ -350,7 +398,7 @@ static void two_runs_do_not_mix(void **state) {
 
     assert_int_equal(output_set_begin(&set, dir, nothing, false, &none), ERR_OK);
     write_file(set, "c.csv", "new c");
-    assert_int_equal(output_set_recover(dir, &found, &err), ERR_OUTPUT);
+    assert_int_equal(output_set_recover(dir, allow, &found, &err), ERR_OUTPUT);
     assert_non_null(strstr(err.text, "another run of kloe is writing here"));
     assert_refused(dir, nothing, false, "another run of kloe is writing here");
     assert_int_equal(output_set_commit(set, &none), ERR_OK);
@@ -415,8 +463,10 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         OUTPUT_SET_TEST(a_new_folder_appears_at_the_end),
         OUTPUT_SET_TEST(an_empty_folder_is_filled),
-        OUTPUT_SET_TEST(results_results_need_replace),
+        OUTPUT_SET_TEST(earlier_results_need_replace),
         OUTPUT_SET_TEST(a_foreign_file_is_refused_by_name),
+        OUTPUT_SET_TEST(what_somebody_changed_is_refused_by_name),
+        OUTPUT_SET_TEST(what_changes_during_the_run_is_kept),
         OUTPUT_SET_TEST(hidden_files_and_folders_are_foreign),
         OUTPUT_SET_TEST(a_file_at_the_target_is_refused),
         OUTPUT_SET_TEST(a_missing_parent_is_named),

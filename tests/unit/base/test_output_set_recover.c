@@ -41,6 +41,15 @@ static int end(void **state) {
     return 0;
 }
 
+/* Folders that hold "thesis.txt" are somebody's. */
+static enum err_code judge(const char *folder, struct err *err) {
+    char path[SCRATCH_PATH_BYTES + 16];
+
+    (void)snprintf(path, sizeof path, "%s/thesis.txt", folder);
+    return access(path, F_OK) != 0 ? ERR_OK
+                                   : err_set(err, ERR_OUTPUT, "it holds a thesis");
+}
+
 static void earlier_results(void) {
     scratch_folder(&scratch, "out");
     scratch_file(&scratch, "out/a.json", "old a");
@@ -56,7 +65,7 @@ static enum output_set_found recovered(void) {
     enum output_set_found found = OUTPUT_SET_CLEAR;
     struct err err = {0};
 
-    assert_int_equal(output_set_recover(dir, &found, &err), ERR_OK);
+    assert_int_equal(output_set_recover(dir, judge, &found, &err), ERR_OK);
     return found;
 }
 
@@ -121,7 +130,7 @@ static void recovery_removes_nothing_of_others(void **state) {
         scratch_file(&scratch, name, "x");
         (void)snprintf(name, sizeof name, "%s/thesis", suffixes[i]);
         scratch_folder(&scratch, name);
-        assert_int_equal(output_set_recover(dir, &found, &err), ERR_OUTPUT);
+        assert_int_equal(output_set_recover(dir, judge, &found, &err), ERR_OUTPUT);
         assert_non_null(strstr(err.text, "holds 'thesis', which kloe did not write"));
         assert_non_null(strstr(err.text, suffixes[i]));
         assert_string_equal(err.source, dir);
@@ -133,18 +142,43 @@ static void recovery_removes_nothing_of_others(void **state) {
 
         err = (struct err){0};
         scratch_file(&scratch, suffixes[i], "a file of somebody's");
-        assert_int_equal(output_set_recover(dir, &found, &err), ERR_OUTPUT);
+        assert_int_equal(output_set_recover(dir, judge, &found, &err), ERR_OUTPUT);
         assert_non_null(strstr(err.text, "move it away"));
         assert_true(scratch_has(&scratch, suffixes[i]));
         assert_int_equal(unlink(scratch_path(path, &scratch, suffixes[i])), 0);
     }
 }
 
+static void what_is_judged_not_ours_is_never_touched(void **state) {
+    (void)state;
+    static const char *const suffixes[] = {"out.kloe-new", "out.kloe-old"};
+
+    for (size_t with_target = 0; with_target < 2; with_target++) {
+        for (size_t i = 0; i < 2; i++) {
+            enum output_set_found found = OUTPUT_SET_CLEAR;
+            struct err err = {0};
+            char name[64], path[SCRATCH_PATH_BYTES];
+
+            scratch_folder(&scratch, suffixes[i]);
+            (void)snprintf(name, sizeof name, "%s/thesis.txt", suffixes[i]);
+            scratch_file(&scratch, name, "years of work");
+            assert_int_equal(output_set_recover(dir, judge, &found, &err), ERR_OUTPUT);
+            assert_non_null(strstr(err.text, suffixes[i]));
+            assert_non_null(strstr(err.text, "is in the way: it holds a thesis"));
+            assert_int_equal(found, OUTPUT_SET_CLEAR);
+            assert_true(scratch_holds(&scratch, name, "years of work"));
+            assert_int_equal(unlink(scratch_path(path, &scratch, name)), 0);
+            assert_int_equal(rmdir(scratch_path(path, &scratch, suffixes[i])), 0);
+        }
+        scratch_folder(&scratch, with_target == 0 ? "out" : "unused");
+    }
+}
+
 static enum err_code replace_earlier_results(struct err *err) {
-    static const char *const name = "a.json";
+    static const struct known_file file = {"a.json", NULL};
     struct output_set *set = NULL;
     enum err_code code =
-        output_set_begin(&set, dir, (struct text_list){&name, 1}, true, err);
+        output_set_begin(&set, dir, (struct known_files){&file, 1}, true, err);
 
     assert_int_equal(code, ERR_OK);
     const char *path = output_set_path(set, "c.csv");
@@ -209,6 +243,7 @@ int main(void) {
         RECOVER_TEST(after_the_renames_the_old_set_goes),
         RECOVER_TEST(recovery_follows_a_link_that_leads_nowhere),
         RECOVER_TEST(recovery_removes_nothing_of_others),
+        RECOVER_TEST(what_is_judged_not_ours_is_never_touched),
         RECOVER_TEST(a_rename_that_fails_keeps_the_old_set),
         RECOVER_TEST(a_run_killed_anywhere_leaves_one_whole_set),
     };

@@ -179,7 +179,7 @@ static enum err_code write_set(const char *name, size_t threads, struct err *err
     struct output_set *set = NULL;
     char path[SCRATCH_PATH_BYTES];
     enum err_code code = output_set_begin(&set, scratch_path(path, &scratch, name),
-                                          (struct text_list){0}, false, err);
+                                          (struct known_files){0}, false, err);
 
     if (code == ERR_OK) {
         code = export_write(set, plan, &fixture.publication, pages, threads, err);
@@ -222,10 +222,10 @@ static void test_same_bytes_on_any_number_of_threads(void **state) {
     assert_int_equal(write_set("four", 4, &err), ERR_OK);
     assert_int_equal(file_list_read(&list, scratch_path(path, &scratch, "one"), &err),
                      ERR_OK);
-    assert_int_equal(list->names.n, 12);
+    assert_int_equal(list->files.n, 12);
     assert_int_equal(scratch_count(&scratch, "one"), 12);
-    for (size_t i = 0; i < list->names.n; i++) {
-        assert_same_file("one", "four", list->names.texts[i]);
+    for (size_t i = 0; i < list->files.n; i++) {
+        assert_same_file("one", "four", list->files.files[i].name);
     }
     file_list_free(list);
     finish();

@@ -69,14 +69,13 @@ static void test_each_format(void **state) {
 }
 
 static enum err_code write_and_read_list(void *context, struct err *err) {
-    static const char *const names[] = {"a", "b"};
+    static const struct known_file files[] = {{"a", NULL}, {"b", NULL}};
     struct file_list *list = NULL;
     char path[SCRATCH_PATH_BYTES];
 
     (void)context;
-    enum err_code code =
-        file_list_write(scratch_path(path, &scratch, FILE_LIST_NAME),
-                        (struct text_list){.texts = names, .n = 2}, err);
+    enum err_code code = file_list_write(scratch_path(path, &scratch, FILE_LIST_NAME),
+                                         (struct known_files){files, 2}, err);
     ERR_NEXT(code, file_list_read(&list, scratch.root, err));
     if (code == ERR_OK) {
         file_list_free(list);

@@ -3,7 +3,12 @@
 #include "tests/cmocka_env.h"
 #include "tests/unit/base/scratch.h"
 
+#include <stdio.h>
 #include <string.h>
+
+/* Of "results", by sha256sum. */
+#define SHA256_OF_RESULTS                                                              \
+    "c099142bc3186ded72786ba27e9ea6d2da240fb9fd3fe79b479ecf8e734b2850"
 
 static struct scratch scratch;
 
@@ -26,17 +31,17 @@ static void test_no_list(void **state) {
 
     (void)state;
     assert_int_equal(file_list_read(&list, scratch.root, &err), ERR_OK);
-    assert_int_equal(list->names.n, 0);
+    assert_int_equal(list->files.n, 0);
     file_list_free(list);
     assert_int_equal(
         file_list_read(&list, scratch_path(path, &scratch, "missing"), &err), ERR_OK);
-    assert_int_equal(list->names.n, 0);
+    assert_int_equal(list->files.n, 0);
     file_list_free(list);
 }
 
 static void test_round_trip_in_byte_order(void **state) {
-    static const char *const names[] = {"results.json", FILE_LIST_NAME, "Z.xlsx",
-                                        "a.xlsx"};
+    static const struct known_file files[] = {
+        {"results.json", SHA256_OF_RESULTS}, {"Z.xlsx", NULL}, {"a.xlsx", NULL}};
     static const char *const sorted[] = {"Z.xlsx", "a.xlsx", FILE_LIST_NAME,
                                          "results.json"};
     struct file_list *list = NULL;
@@ -45,7 +50,7 @@ static void test_round_trip_in_byte_order(void **state) {
 
     (void)state;
     assert_int_equal(file_list_write(scratch_path(path, &scratch, FILE_LIST_NAME),
-                                     (struct text_list){names, 4}, &err),
+                                     (struct known_files){files, 3}, &err),
                      ERR_OK);
     assert_true(scratch_holds(&scratch, FILE_LIST_NAME,
                               "{\n"
@@ -55,13 +60,19 @@ static void test_round_trip_in_byte_order(void **state) {
                               "    \"a.xlsx\",\n"
                               "    \"kloe-files.json\",\n"
                               "    \"results.json\"\n"
-                              "  ]\n"
+                              "  ],\n"
+                              "  \"sha256\": {\n"
+                              "    \"results.json\": \"" SHA256_OF_RESULTS "\"\n"
+                              "  }\n"
                               "}\n"));
     assert_int_equal(file_list_read(&list, scratch.root, &err), ERR_OK);
-    assert_int_equal(list->names.n, 4);
+    assert_int_equal(list->files.n, 4);
     for (size_t i = 0; i < 4; i++) {
-        assert_string_equal(list->names.texts[i], sorted[i]);
+        assert_string_equal(list->files.files[i].name, sorted[i]);
     }
+    assert_null(list->files.files[2].sha256);
+    assert_string_equal(list->files.files[3].sha256, SHA256_OF_RESULTS);
+    assert_false(list->is_writing);
     file_list_free(list);
 }
 
@@ -73,8 +84,8 @@ static void test_list_names_itself(void **state) {
     scratch_file(&scratch, FILE_LIST_NAME,
                  "{\"format\": \"kloe-files/1\", \"files\": [\"a\"]}");
     assert_int_equal(file_list_read(&list, scratch.root, &err), ERR_OK);
-    assert_int_equal(list->names.n, 2);
-    assert_string_equal(list->names.texts[1], FILE_LIST_NAME);
+    assert_int_equal(list->files.n, 2);
+    assert_string_equal(list->files.files[1].name, FILE_LIST_NAME);
     file_list_free(list);
 }
 
@@ -95,6 +106,11 @@ static void test_not_ours(void **state) {
         {"{\"format\": \"kloe-files/1\", \"files\": [\"a/b\"]}", "no file name"},
         {"{\"format\": \"kloe-files/1\", \"files\": [\"a\\\\b\"]}", "no file name"},
         {"{\"format\": \"kloe-files/1\", \"files\": [], \"files\": []}", "twice"},
+        {"{\"format\": \"kloe-files/1\", \"files\": [\"a\"], \"sha256\": {\"a\": 1}}",
+         "no SHA-256"},
+        {"{\"format\": \"kloe-files/1\", \"files\": [\"a\"], \"sha256\": {\"a\": "
+         "\"f\"}}",
+         "no SHA-256"},
     };
 
     (void)state;
@@ -109,6 +125,59 @@ static void test_not_ours(void **state) {
         assert_non_null(strstr(err.text, "choose another folder"));
         assert_non_null(strstr(err.source, FILE_LIST_NAME));
     }
+}
+
+/* Writes the list of a finished or unfinished run, and what stands beside it. */
+static void leave_folder(const char *list, const char *results, const char *other) {
+    scratch_file(&scratch, FILE_LIST_NAME, list);
+    scratch_file(&scratch, "results.json", results);
+    if (other != NULL) {
+        scratch_file(&scratch, other, "x");
+    }
+}
+
+static void test_judge(void **state) {
+    static const char finished[] =
+        "{\"format\": \"kloe-files/1\", \"files\": [\"results.json\"], "
+        "\"sha256\": {\"results.json\": \"" SHA256_OF_RESULTS "\"}}";
+    static const char writing[] = "{\"format\": \"kloe-files/1\", \"state\": "
+                                  "\"writing\", \"files\": [\"kloe-files.json\"]}";
+
+    static const struct {
+        const char *list, *results, *other, *says; /* says NULL: ours */
+    } cases[] = {
+        {finished, "results", NULL, NULL},
+        {finished, "edited", NULL, "'results.json' was changed since"},
+        {finished, "results", "notes.txt", "'notes.txt', which kloe did not write"},
+        {writing, "half a res", NULL, NULL},
+        {"", "results", NULL, "is not a list of files that kloe wrote"},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct err err = {0};
+        char path[SCRATCH_PATH_BYTES];
+
+        leave_folder(cases[i].list, cases[i].results, cases[i].other);
+        enum err_code code = file_list_judge(scratch.root, &err);
+        assert_int_equal(code, cases[i].says == NULL ? ERR_OK : ERR_OUTPUT);
+        if (cases[i].says != NULL) {
+            assert_non_null(strstr(err.text, cases[i].says));
+        }
+        if (cases[i].other != NULL) {
+            (void)remove(scratch_path(path, &scratch, cases[i].other));
+        }
+    }
+}
+
+static void test_judge_without_a_list(void **state) {
+    struct err err = {0};
+
+    (void)state;
+    assert_int_equal(file_list_judge(scratch.root, &err), ERR_OK); /* empty */
+    scratch_file(&scratch, "thesis.txt", "x");
+    assert_int_equal(file_list_judge(scratch.root, &err), ERR_OUTPUT);
+    assert_non_null(strstr(err.text, "'thesis.txt', which kloe did not write"));
 }
 
 static void test_a_folder_of_that_name(void **state) {
@@ -128,6 +197,8 @@ int main(void) {
                                         tear_down),
         cmocka_unit_test_setup_teardown(test_list_names_itself, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_not_ours, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_judge, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_judge_without_a_list, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_a_folder_of_that_name, set_up, tear_down),
     };
 

@@ -34,7 +34,7 @@ static int write_books(const char *folder, const char *kind) {
     enum err_code code = pages_make(&pages, &fixture.publication, &err);
     ERR_NEXT(code, export_plan_make(&plan, chosen, pages, &err));
     if (code == ERR_OK) {
-        code = output_set_begin(&set, folder, (struct text_list){0}, false, &err);
+        code = output_set_begin(&set, folder, (struct known_files){0}, false, &err);
     }
     if (code == ERR_OK) {
         code = export_write(set, plan, &fixture.publication, pages, 2, &err);

@@ -25,33 +25,52 @@ struct arena {
 };
 
 /* The bytes of n elements, at least 1 so that malloc(0) is never asked. */
-static bool byte_count(size_t n, size_t size, size_t *out) {
+static bool byte_count(size_t n, size_t size, size_t *out, const char *where) {
     uint64_t product;
 
     if (!num_multiply(n, size, &product) || product > PTRDIFF_MAX) {
+        err_refuse("a size beyond any memory", where, n, PTRDIFF_MAX);
         return false;
     }
     *out = product > 0 ? (size_t)product : 1;
     return true;
 }
 
-void *alloc_array(size_t n, size_t size) {
+void *alloc_array_at(size_t n, size_t size, const char *where) {
     size_t bytes;
-    return byte_count(n, size, &bytes) ? calloc(1, bytes) : NULL;
+    void *memory = NULL;
+
+    if (byte_count(n, size, &bytes, where)) {
+        memory = calloc(1, bytes);
+        if (memory == NULL) {
+            err_refuse("calloc", where, bytes, 0);
+        }
+    }
+    return memory;
 }
 
-void *alloc_resize(void *old, size_t n, size_t size) {
+void *alloc_resize_at(void *old, size_t n, size_t size, const char *where) {
     size_t bytes;
-    return byte_count(n, size, &bytes) ? realloc(old, bytes) : NULL;
+    void *memory = NULL;
+
+    if (byte_count(n, size, &bytes, where)) {
+        memory = realloc(old, bytes);
+        if (memory == NULL) {
+            err_refuse("realloc", where, bytes, 0);
+        }
+    }
+    return memory;
 }
 
-char *alloc_text(const char *text) {
+char *alloc_text_at(const char *text, const char *where) {
     size_t bytes = strlen(text) + 1;
     char *copy = malloc(bytes);
 
-    if (copy != NULL) {
-        memcpy(copy, text, bytes);
+    if (copy == NULL) {
+        err_refuse("malloc", where, bytes, 0);
+        return NULL;
     }
+    memcpy(copy, text, bytes);
     return copy;
 }
 
@@ -59,8 +78,8 @@ void alloc_free(void *memory) {
     free(memory);
 }
 
-struct arena *arena_new(size_t limit) {
-    struct arena *arena = alloc_array(1, sizeof *arena);
+struct arena *arena_new_at(size_t limit, const char *where) {
+    struct arena *arena = alloc_array_at(1, sizeof *arena, where);
 
     if (arena != NULL) {
         arena->limit = limit;
@@ -69,7 +88,7 @@ struct arena *arena_new(size_t limit) {
 }
 
 /* A chunk with room for `bytes`, as large as habit and the limit allow. */
-static struct chunk *add_chunk(struct arena *arena, size_t bytes) {
+static struct chunk *add_chunk(struct arena *arena, size_t bytes, const char *where) {
     size_t room = arena->limit - arena->held;
     size_t size = arena->newest != NULL ? arena->newest->size : 0;
 
@@ -84,9 +103,10 @@ static struct chunk *add_chunk(struct arena *arena, size_t bytes) {
         size = room;
     }
     if (size < bytes || size > SIZE_MAX - sizeof(struct chunk)) {
+        err_refuse("the limit of an arena", where, bytes, arena->limit);
         return NULL;
     }
-    struct chunk *chunk = alloc_array(1, sizeof *chunk + size);
+    struct chunk *chunk = alloc_array_at(1, sizeof *chunk + size, where);
     if (chunk == NULL) {
         return NULL;
     }
@@ -98,7 +118,8 @@ static struct chunk *add_chunk(struct arena *arena, size_t bytes) {
 }
 
 /* Chunks come zeroed and no byte is handed out twice, so the bytes are zero. */
-static void *arena_bytes(struct arena *arena, size_t bytes, size_t alignment) {
+static void *arena_bytes(struct arena *arena, size_t bytes, size_t alignment,
+                         const char *where) {
     struct chunk *chunk = arena->newest;
 
     if (chunk != NULL) {
@@ -109,7 +130,7 @@ static void *arena_bytes(struct arena *arena, size_t bytes, size_t alignment) {
             return chunk->bytes + start;
         }
     }
-    chunk = add_chunk(arena, bytes);
+    chunk = add_chunk(arena, bytes, where);
     if (chunk == NULL) {
         return NULL;
     }
@@ -117,17 +138,21 @@ static void *arena_bytes(struct arena *arena, size_t bytes, size_t alignment) {
     return chunk->bytes;
 }
 
-void *arena_array(struct arena *arena, size_t n, size_t size) {
+void *arena_array_at(struct arena *arena, size_t n, size_t size, const char *where) {
     size_t bytes;
-    return byte_count(n, size, &bytes) ? arena_bytes(arena, bytes, alignof(max_align_t))
-                                       : NULL;
+
+    return byte_count(n, size, &bytes, where)
+               ? arena_bytes(arena, bytes, alignof(max_align_t), where)
+               : NULL;
 }
 
-char *arena_text(struct arena *arena, const char *bytes, size_t len) {
+char *arena_text_at(struct arena *arena, const char *bytes, size_t len,
+                    const char *where) {
     if (len >= PTRDIFF_MAX) {
+        err_refuse("a size beyond any memory", where, len, PTRDIFF_MAX);
         return NULL;
     }
-    char *copy = arena_bytes(arena, len + 1, 1);
+    char *copy = arena_bytes(arena, len + 1, 1, where);
     if (copy != NULL && len > 0) {
         memcpy(copy, bytes, len);
     }

@@ -1,38 +1,47 @@
 /* alloc.h: memory with checked sizes, and an arena for what dies together.
  *
  * The only module that calls malloc. Every function returns NULL when there is no
- * memory or a size would overflow; the caller turns that into err_memory(). */
+ * memory, a size would overflow or a limit would be broken, and notes what was asked
+ * for and where (err_refuse); the caller turns that into err_memory(). */
 #ifndef KLOE_BASE_ALLOC_H
 #define KLOE_BASE_ALLOC_H
 
-#include "base/compiler.h"
+#include "base/err.h"
 
 #include <stddef.h>
 
 /* `n` zeroed elements of `size` bytes; n or size 0 gives a valid pointer to free. */
-void *alloc_array(size_t n, size_t size) MUST_CHECK;
+#define alloc_array(n, size) alloc_array_at((n), (size), ERR_HERE)
+void *alloc_array_at(size_t n, size_t size, const char *where) MUST_CHECK;
 
 /* `old` (or NULL) resized to `n` elements of `size` bytes; new bytes are not set.
  * On NULL `old` is untouched and still the caller's. */
-void *alloc_resize(void *old, size_t n, size_t size) MUST_CHECK;
+#define alloc_resize(old, n, size) alloc_resize_at((old), (n), (size), ERR_HERE)
+void *alloc_resize_at(void *old, size_t n, size_t size, const char *where) MUST_CHECK;
 
 /* A copy of `text`; free with alloc_free. */
-char *alloc_text(const char *text) MUST_CHECK;
+#define alloc_text(text) alloc_text_at((text), ERR_HERE)
+char *alloc_text_at(const char *text, const char *where) MUST_CHECK;
 
-/* Frees what the three functions above gave; NULL is fine. */
+/* Frees what the functions above gave; NULL is fine. */
 void alloc_free(void *memory);
 
 /* Memory that is handed out piece by piece and freed all at once. */
 struct arena;
 
 /* An empty arena that refuses to grow beyond `limit` bytes in all. */
-struct arena *arena_new(size_t limit) MUST_CHECK;
+#define arena_new(limit) arena_new_at((limit), ERR_HERE)
+struct arena *arena_new_at(size_t limit, const char *where) MUST_CHECK;
 
 /* `n` zeroed elements of `size` bytes, aligned for any type, alive until arena_free. */
-void *arena_array(struct arena *arena, size_t n, size_t size) MUST_CHECK;
+#define arena_array(arena, n, size) arena_array_at((arena), (n), (size), ERR_HERE)
+void *arena_array_at(struct arena *arena, size_t n, size_t size,
+                     const char *where) MUST_CHECK;
 
 /* A terminated copy of `len` bytes, alive until arena_free. */
-char *arena_text(struct arena *arena, const char *bytes, size_t len) MUST_CHECK;
+#define arena_text(arena, bytes, len) arena_text_at((arena), (bytes), (len), ERR_HERE)
+char *arena_text_at(struct arena *arena, const char *bytes, size_t len,
+                    const char *where) MUST_CHECK;
 
 /* Frees the arena and everything from it; NULL is fine. */
 void arena_free(struct arena *arena);

@@ -22,14 +22,18 @@ size_t array_capacity(size_t capacity, size_t need, size_t limit) {
 
 /* In the arena or, without one, in memory of its own. */
 static void *grow_array(struct arena *arena, void *old, size_t *capacity, size_t need,
-                        size_t limit, size_t size) {
+                        size_t limit, size_t size, const char *where) {
     size_t wanted = array_capacity(*capacity, need, limit);
 
-    if (wanted == 0 || (wanted == *capacity && old != NULL)) {
-        return wanted == 0 ? NULL : old;
+    if (wanted == 0) {
+        err_refuse("the limit of a list", where, need, limit);
+        return NULL;
     }
-    void *array = arena == NULL ? alloc_resize(old, wanted, size)
-                                : arena_array(arena, wanted, size);
+    if (wanted == *capacity && old != NULL) {
+        return old;
+    }
+    void *array = arena == NULL ? alloc_resize_at(old, wanted, size, where)
+                                : arena_array_at(arena, wanted, size, where);
     if (array == NULL) {
         return NULL;
     }
@@ -40,11 +44,12 @@ static void *grow_array(struct arena *arena, void *old, size_t *capacity, size_t
     return array;
 }
 
-void *array_grow(void *old, size_t *capacity, size_t need, size_t limit, size_t size) {
-    return grow_array(NULL, old, capacity, need, limit, size);
+void *array_grow_at(void *old, size_t *capacity, size_t need, size_t limit, size_t size,
+                    const char *where) {
+    return grow_array(NULL, old, capacity, need, limit, size, where);
 }
 
-void *array_grow_in(struct arena *arena, void *old, size_t *capacity, size_t need,
-                    size_t limit, size_t size) {
-    return grow_array(arena, old, capacity, need, limit, size);
+void *array_grow_in_at(struct arena *arena, void *old, size_t *capacity, size_t need,
+                       size_t limit, size_t size, const char *where) {
+    return grow_array(arena, old, capacity, need, limit, size, where);
 }

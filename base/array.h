@@ -31,12 +31,16 @@ size_t array_capacity(size_t capacity, size_t need, size_t limit) MUST_CHECK;
  * `limit` is the most elements there may ever be; SIZE_MAX: as memory goes.
  * NULL without memory or when `need` is over the limit: `old` and *capacity are as they
  * were, and `old` is still the caller's. Free with alloc_free. */
-void *array_grow(void *old, size_t *capacity, size_t need, size_t limit,
-                 size_t size) MUST_CHECK;
+#define array_grow(old, capacity, need, limit, size)                                   \
+    array_grow_at((old), (capacity), (need), (limit), (size), ERR_HERE)
+void *array_grow_at(void *old, size_t *capacity, size_t need, size_t limit, size_t size,
+                    const char *where) MUST_CHECK;
 
 /* The same for an array in an arena: new elements are zero, and the memory of `old`
  * stays taken until arena_free. */
-void *array_grow_in(struct arena *arena, void *old, size_t *capacity, size_t need,
-                    size_t limit, size_t size) MUST_CHECK;
+#define array_grow_in(arena, old, capacity, need, limit, size)                         \
+    array_grow_in_at((arena), (old), (capacity), (need), (limit), (size), ERR_HERE)
+void *array_grow_in_at(struct arena *arena, void *old, size_t *capacity, size_t need,
+                       size_t limit, size_t size, const char *where) MUST_CHECK;
 
 #endif

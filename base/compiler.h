@@ -12,9 +12,12 @@
 /* Argument `format_index` is a printf format for the arguments from `first`. */
 #define PRINTF_LIKE(format_index, first)                                               \
     __attribute__((format(printf, format_index, first)))
+/* A function that runs before main, to ready a library of the whole program. */
+#define BEFORE_MAIN __attribute__((constructor))
 #else
 #define MUST_CHECK
 #define PRINTF_LIKE(format_index, first)
+#define BEFORE_MAIN
 #endif
 
 #endif

@@ -1,6 +1,8 @@
 #include "base/err.h"
 
+#include <errno.h>
 #include <stdarg.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -40,6 +42,13 @@ enum err_code err_set(struct err *err, enum err_code code, const char *format, .
     return code;
 }
 
+enum err_code err_pass(struct err *err, const struct err *fault) {
+    if (err != NULL && err->code == ERR_OK) {
+        *err = *fault;
+    }
+    return err != NULL ? err->code : fault->code;
+}
+
 void err_set_source(struct err *err, const char *path) {
     static const char cut_mark[] = "...";
 
@@ -64,8 +73,36 @@ void err_set_record(struct err *err, uint64_t record) {
     }
 }
 
-enum err_code err_memory(struct err *err) {
-    return err_set(err, ERR_MEMORY, "there is not enough memory to go on");
+/* What was refused last; each thread has its own, as with errno. */
+static _Thread_local struct {
+    const char *call, *where;
+    size_t bytes, limit;
+    int reason; /* errno */
+} refusal;
+
+void err_refuse(const char *call, const char *where, size_t bytes, size_t limit) {
+    refusal.call = call;
+    refusal.where = where;
+    refusal.bytes = bytes;
+    refusal.limit = limit;
+    refusal.reason = errno;
+}
+
+enum err_code err_memory_at(struct err *err, const char *where) {
+    bool is_first = err != NULL && err->code == ERR_OK;
+    enum err_code code =
+        err_set(err, ERR_MEMORY, "there is not enough memory to go on");
+
+    if (is_first && refusal.call == NULL) {
+        (void)snprintf(err->trail, sizeof err->trail,
+                       "%s, where nothing had been refused", where);
+    } else if (is_first) {
+        (void)snprintf(err->trail, sizeof err->trail,
+                       "%s, after %s at %s: %zu bytes, limit %zu, errno %d (%s)", where,
+                       refusal.call, refusal.where, refusal.bytes, refusal.limit,
+                       refusal.reason, strerror(refusal.reason));
+    }
+    return code;
 }
 
 int err_exit_status(enum err_code code) {

@@ -11,6 +11,7 @@
 
 #include "base/compiler.h"
 
+#include <stddef.h>
 #include <stdint.h>
 
 /* code, exit status of the program, meaning. The one list of both. */
@@ -45,6 +46,12 @@ enum err_code {
 
 #define ERR_SOURCE_BYTES 160
 #define ERR_TEXT_BYTES   640
+#define ERR_TRAIL_BYTES  320
+
+/* This place in the source, "ingest/load.c:76". */
+#define ERR_HERE              __FILE__ ":" ERR_NUMBER_TEXT(__LINE__)
+#define ERR_NUMBER_TEXT(line) ERR_AS_TEXT(line)
+#define ERR_AS_TEXT(text)     #text
 
 /* Start it as `struct err err = {0};`. Strings are always terminated. */
 struct err {
@@ -53,6 +60,8 @@ struct err {
                                     */
     uint64_t record;           /* 1 for the first record after the headings; 0: none */
     char text[ERR_TEXT_BYTES]; /* one line, no full stop, says what to do if it can */
+    /* Of ERR_MEMORY: what was refused to whom, for whoever mends it; or "". */
+    char trail[ERR_TRAIL_BYTES];
 };
 
 /* Sets `err` to `code` and the formatted text and returns `code`. Keeps the first
@@ -60,6 +69,10 @@ struct err {
  * be NULL: then only the code is returned. A text too long is cut at a character. */
 enum err_code err_set(struct err *err, enum err_code code, const char *format, ...)
     PRINTF_LIKE(3, 4);
+
+/* Sets `err` to a fault that was kept elsewhere, with its trail, and returns its code.
+ * Keeps the first error, as err_set does. */
+enum err_code err_pass(struct err *err, const struct err *fault);
 
 /* Names the file an error came from, unless it is named already or nothing failed.
  * A path that does not fit loses its front, so that the file name survives. */
@@ -69,8 +82,16 @@ void err_set_source(struct err *err, const char *path);
  * one is named already or nothing failed. */
 void err_set_record(struct err *err, uint64_t record);
 
-/* Sets ERR_MEMORY with the standard sentence and returns it. */
-enum err_code err_memory(struct err *err);
+/* Sets ERR_MEMORY with the standard sentence and returns it. The trail says where it is
+ * called and what this thread was refused last (err_refuse), so that a limit, a library
+ * and a machine without memory can be told apart. */
+#define err_memory(err) err_memory_at((err), ERR_HERE)
+enum err_code err_memory_at(struct err *err, const char *where);
+
+/* Notes for the trail of this thread that `call` was refused at `where`, with errno as
+ * it stands: `bytes` that were asked for and the `limit` they would have broken; 0
+ * where there is none. Static texts. */
+void err_refuse(const char *call, const char *where, size_t bytes, size_t limit);
 
 /* The exit status that belongs to a code (docs/exit-codes.md). */
 int err_exit_status(enum err_code code);

@@ -15,6 +15,7 @@ void text_buffer_init(struct text_buffer *buffer, size_t limit) {
 /* Room for `len` more bytes and the end. */
 static enum err_code reserve_bytes(struct text_buffer *buffer, size_t len) {
     if (len > buffer->limit - buffer->len) {
+        err_refuse("the limit of a text", ERR_HERE, len, buffer->limit);
         return ERR_MEMORY;
     }
     size_t need = buffer->len + len;
@@ -22,6 +23,7 @@ static enum err_code reserve_bytes(struct text_buffer *buffer, size_t len) {
         return ERR_OK;
     }
     if (need > PTRDIFF_MAX - 1) {
+        err_refuse("a size beyond any memory", ERR_HERE, need, PTRDIFF_MAX);
         return ERR_MEMORY;
     }
     size_t room = need < BUFFER_FIRST_BYTES ? BUFFER_FIRST_BYTES : need + 1;
@@ -54,7 +56,11 @@ enum err_code text_append_format(struct text_buffer *buffer, const char *format,
     int len = vsnprintf(NULL, 0, format, arguments);
     va_end(arguments);
 
-    enum err_code code = len >= 0 ? reserve_bytes(buffer, (size_t)len) : ERR_MEMORY;
+    if (len < 0) {
+        err_refuse("vsnprintf", ERR_HERE, 0, 0);
+        return ERR_MEMORY;
+    }
+    enum err_code code = reserve_bytes(buffer, (size_t)len);
     if (code != ERR_OK) {
         return code;
     }

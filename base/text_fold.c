@@ -214,7 +214,12 @@ static enum err_code decompose(struct characters *text, const char *bytes, size_
         utf8proc_ssize_t n =
             utf8proc_decompose_char(before_decomposition(character), parts,
                                     FOLD_MAX_PARTS, fold_options, &boundary);
-        if (n < 0 || n > FOLD_MAX_PARTS || make_room(text) != ERR_OK) {
+        if (n < 0 || n > FOLD_MAX_PARTS) {
+            err_refuse(n < 0 ? utf8proc_errmsg(n) : "utf8proc_decompose_char", ERR_HERE,
+                       (size_t)character, FOLD_MAX_PARTS);
+            return ERR_MEMORY;
+        }
+        if (make_room(text) != ERR_OK) {
             return ERR_MEMORY;
         }
         for (utf8proc_ssize_t k = 0; k < n; k++) {
@@ -238,6 +243,9 @@ enum err_code text_fold(struct text_buffer *out, const char *bytes, size_t len) 
     if (code == ERR_OK) {
         utf8proc_ssize_t n =
             utf8proc_normalize_utf32(text.all, (utf8proc_ssize_t)text.n, fold_options);
+        if (n < 0) {
+            err_refuse(utf8proc_errmsg(n), ERR_HERE, text.n, 0);
+        }
         code = n < 0 ? ERR_MEMORY : append_plain(out, text.all, (size_t)n);
     }
     if (code != ERR_OK && out->bytes != NULL) {

@@ -76,6 +76,7 @@ enum err_code thread_each(size_t n, size_t threads, thread_job job, void *contex
         .job = job, .context = context, .n = n, .lowest_failed = n, .code = ERR_OK};
 
     if (pthread_mutex_init(&crew.lock, NULL) != 0) {
+        err_refuse("pthread_mutex_init", ERR_HERE, 0, 0);
         return err_memory(err);
     }
     /* The caller is one of the threads: it works even if no other can be started. */

@@ -153,6 +153,9 @@ int main(int argc, char **argv) {
     enum err_code code = dispatch(argc, argv, &exit_status, &err);
     if (code != ERR_OK) {
         terminal_error(&err);
+        if (err.trail[0] != '\0') {
+            terminal_message("for whoever mends this: %s", err.trail);
+        }
         if (code == ERR_USAGE) {
             terminal_message("'kloe --help' shows the commands");
         }

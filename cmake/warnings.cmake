@@ -11,3 +11,6 @@ elseif(CMAKE_C_COMPILER_ID STREQUAL "Clang")
   add_compile_options(-Wcomma -Wconditional-uninitialized -Wassign-enum
     -Wmissing-variable-declarations -Wunreachable-code-aggressive)
 endif()
+
+# Places in the source are named without the folder that holds the project.
+add_compile_options(-fmacro-prefix-map=${CMAKE_SOURCE_DIR}/=)

@@ -2,6 +2,7 @@
 
 #include "base/alloc.h"
 #include "base/files/digest.h"
+#include "base/files/quiet.h"
 #include "base/thread.h"
 #include "export/comments_export.h"
 #include "export/csv/csv_export.h"
@@ -240,7 +241,12 @@ enum err_code export_write(struct output_set *set, const struct export_plan *pla
             code = err_memory(err);
         }
     }
-    ERR_NEXT(code, thread_each(plan->n, threads, write_file, &run, err));
+    if (code == ERR_OK) {
+        struct quiet quiet = quiet_begin();
+
+        code = thread_each(plan->n, threads, write_file, &run, err);
+        quiet_end(&quiet);
+    }
     ERR_NEXT(code, write_list(set, &run, err));
     alloc_free(run.paths);
     alloc_free(run.sha256);

@@ -2,6 +2,7 @@
 
 #include "base/alloc.h"
 #include "base/files/digest.h"
+#include "base/files/file_fault.h"
 #include "base/files/infile.h"
 
 #include <dirent.h>
@@ -174,7 +175,7 @@ enum err_code folder_read(struct folder_content *out, const char *path,
     DIR *folder = opendir(path);
 
     if (folder == NULL) {
-        return err_set(err, ERR_OUTPUT, "cannot be read: %s", strerror(errno));
+        return file_fault(err, ERR_OUTPUT, "cannot be read", errno);
     }
     while ((name = next_name(folder)) != NULL) {
         const struct known_file *known = find_known(name, ours);
@@ -189,7 +190,7 @@ enum err_code folder_read(struct folder_content *out, const char *path,
     int reason = errno;
     (void)closedir(folder);
     if (reason != 0) {
-        return err_set(err, ERR_OUTPUT, "cannot be read: %s", strerror(reason));
+        return file_fault(err, ERR_OUTPUT, "cannot be read", reason);
     }
     *out = content;
     return ERR_OK;
@@ -248,7 +249,7 @@ enum err_code folder_sync(const char *path, struct err *err) {
     DIR *folder = opendir(path);
 
     if (folder == NULL) {
-        return err_set(err, ERR_OUTPUT, "cannot be read: %s", strerror(errno));
+        return file_fault(err, ERR_OUTPUT, "cannot be read", errno);
     }
     while (reason == 0 && (name = next_name(folder)) != NULL) {
         int fd =
@@ -263,9 +264,8 @@ enum err_code folder_sync(const char *path, struct err *err) {
         reason = sync_file(dirfd(folder));
     }
     (void)closedir(folder);
-    return reason == 0
-               ? ERR_OK
-               : err_set(err, ERR_OUTPUT, "cannot be written: %s", strerror(reason));
+    return reason == 0 ? ERR_OK
+                       : file_fault(err, ERR_OUTPUT, "cannot be written", reason);
 }
 
 bool folder_has_room(const char *path, size_t bytes) {

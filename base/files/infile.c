@@ -1,6 +1,7 @@
 #include "base/files/infile.h"
 
 #include "base/alloc.h"
+#include "base/files/file_fault.h"
 #include "base/text.h"
 
 #include <errno.h>
@@ -27,11 +28,8 @@ static enum err_code refuse(struct err *err, const char *path, int reason) {
     case EISDIR:
         code = err_set(err, ERR_INPUT, "this is a folder, where a file is needed");
         break;
-    case ENOMEM:
-        code = err_memory(err);
-        break;
     default:
-        code = err_set(err, ERR_INPUT, "cannot be read: %s", strerror(reason));
+        code = file_fault(err, ERR_INPUT, "cannot be read", reason);
         break;
     }
     err_set_source(err, path);

@@ -1,6 +1,7 @@
 #include "base/files/outfile.h"
 
 #include "base/alloc.h"
+#include "base/files/file_fault.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -13,11 +14,7 @@
 #define FRESH_END ".kloe-XXXXXX"
 
 static enum err_code fail(const char *path, int fault, struct err *err) {
-    enum err_code code =
-        err_set(err, ERR_OUTPUT, "cannot be written: %s", strerror(fault));
-
-    err_set_source(err, path);
-    return code;
+    return file_fault_at(err, ERR_OUTPUT, path, "cannot be written", fault);
 }
 
 static enum err_code fail_present(const char *path, struct err *err) {

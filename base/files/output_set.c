@@ -1,6 +1,7 @@
 #include "base/files/output_set.h"
 
 #include "base/alloc.h"
+#include "base/files/file_fault.h"
 #include "base/files/folder.h"
 #include "base/files/output_target.h"
 
@@ -254,13 +255,12 @@ const char *output_set_path(struct output_set *set, const char *name) {
 static enum err_code exchange_folders(const struct output_set *set, bool exists,
                                       struct err *err) {
     if (exists && rename(set->target, set->old) != 0) {
-        return err_set(err, ERR_OUTPUT, "the earlier results cannot be moved away: %s",
-                       strerror(errno));
+        return file_fault(err, ERR_OUTPUT, "the earlier results cannot be moved away",
+                          errno);
     }
     if (rename(set->fresh, set->target) != 0) {
-        enum err_code code =
-            err_set(err, ERR_OUTPUT, "the new results cannot be put in place: %s",
-                    strerror(errno));
+        enum err_code code = file_fault(
+            err, ERR_OUTPUT, "the new results cannot be put in place", errno);
         if (exists) {
             (void)rename(set->old, set->target); /* else output_set_recover will */
         }
@@ -315,11 +315,7 @@ enum err_code output_set_write(const char *path, const char *bytes, size_t len,
             reason = errno;
         }
     }
-    if (reason == 0) {
-        return ERR_OK;
-    }
-    enum err_code code =
-        err_set(err, ERR_OUTPUT, "cannot be written: %s", strerror(reason));
-    err_set_source(err, path);
-    return code;
+    return reason == 0
+               ? ERR_OK
+               : file_fault_at(err, ERR_OUTPUT, path, "cannot be written", reason);
 }

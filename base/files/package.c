@@ -41,8 +41,11 @@ static enum err_code part_is_damaged(const char *shown, struct err *err) {
 
 /* What libzip ran into, as ours. */
 static enum err_code zip_fault(zip_error_t *fault, struct err *err) {
-    return zip_error_code_zip(fault) == ZIP_ER_MEMORY ? err_memory(err)
-                                                      : is_damaged(err);
+    if (zip_error_code_zip(fault) != ZIP_ER_MEMORY) {
+        return is_damaged(err);
+    }
+    err_refuse("libzip", ERR_HERE, 0, 0);
+    return err_memory(err);
 }
 
 static void show_name(char out[NAME_SHOWN_BYTES], const char *name) {
@@ -321,16 +324,19 @@ enum err_code package_replace(struct package *package, const char *name,
     zip_error_fini(&fault);
     if (source == NULL) {
         alloc_free(copy);
+        err_refuse("zip_source_buffer_create (libzip)", ERR_HERE, len, 0);
         return err_memory(err);
     }
     zip_int64_t index =
         zip_file_add(package->zip, name, source, ZIP_FL_OVERWRITE | ZIP_FL_ENC_UTF_8);
     if (index < 0) {
         zip_source_free(source); /* and the copy with it */
+        err_refuse("zip_file_add (libzip)", ERR_HERE, len, 0);
         return err_memory(err);
     }
     if (zip_file_set_dostime(package->zip, (zip_uint64_t)index, FIRST_TIME, FIRST_DATE,
                              0) != 0) {
+        err_refuse("zip_file_set_dostime (libzip)", ERR_HERE, 0, 0);
         return err_memory(err);
     }
     return ERR_OK;

@@ -41,6 +41,7 @@ static void say_nothing(void *context, xmlErrorPtr fault) {
     struct package_xml *xml = context;
 
     if (fault != NULL && fault->code == XML_ERR_NO_MEMORY) {
+        err_refuse("libxml2", ERR_HERE, 0, 0);
         (void)err_memory(&xml->fault);
     }
 }
@@ -66,6 +67,7 @@ enum err_code package_xml_open(struct package_xml **out, struct package *package
         xmlReaderForIO(read_part, close_nothing, xml, NULL, NULL,
                        XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
     if (xml->reader == NULL) {
+        err_refuse("xmlReaderForIO (libxml2)", ERR_HERE, 0, 0);
         code = err_memory(err);
         goto out;
     }
@@ -79,7 +81,7 @@ out:
 
 static enum err_code refuse(struct package_xml *xml, const char *why, struct err *err) {
     if (xml->fault.code != ERR_OK) {
-        return err_set(err, xml->fault.code, "%s", xml->fault.text);
+        return err_pass(err, &xml->fault);
     }
     return err_set(err, ERR_INPUT, "the part '%s' of the file %s near its line %d: %s",
                    xml->name, why, xmlTextReaderGetParserLineNumber(xml->reader),

@@ -1,14 +1,12 @@
 #include "export/files/text_file.h"
 
+#include "base/files/file_fault.h"
+
 #include <errno.h>
 #include <string.h>
 
 static enum err_code cannot_write(const char *path, int reason, struct err *err) {
-    enum err_code code =
-        err_set(err, ERR_OUTPUT, "cannot be written: %s", strerror(reason));
-
-    err_set_source(err, path);
-    return code;
+    return file_fault_at(err, ERR_OUTPUT, path, "cannot be written", reason);
 }
 
 enum err_code text_file_open(struct text_file *out, const char *path, struct err *err) {

@@ -2,6 +2,7 @@
 
 #include "base/alloc.h"
 #include "base/date.h"
+#include "base/files/file_fault.h"
 #include "base/files/folder.h"
 #include "export/xlsx/xlsx_export_chart.h"
 #include "export/xlsx/xlsx_export_sheet.h"
@@ -44,11 +45,8 @@ static time_t date_of(const struct review *review) {
     return (time_t)(date_to_days(date) * 86400);
 }
 
-static enum err_code cannot_write(const char *path, const char *why, struct err *err) {
-    enum err_code code = err_set(err, ERR_OUTPUT, "cannot be written: %s", why);
-
-    err_set_source(err, path);
-    return code;
+static enum err_code cannot_write(const char *path, int reason, struct err *err) {
+    return file_fault_at(err, ERR_OUTPUT, path, "cannot be written", reason);
 }
 
 /* The library prints a line of its own when it cannot create a file: find out first. */
@@ -56,7 +54,7 @@ static enum err_code check_path(const char *path, struct err *err) {
     FILE *file = fopen(path, "wb");
 
     if (file == NULL || fclose(file) != 0) {
-        return cannot_write(path, strerror(errno), err);
+        return cannot_write(path, errno, err);
     }
     return ERR_OK;
 }
@@ -113,9 +111,8 @@ static enum err_code choose_folder(char **out, struct book *book, struct err *er
     if (*out == NULL || beside == NULL) {
         return err_memory(err);
     }
-    return folder_has_room(beside, needed)
-               ? ERR_OK
-               : cannot_write(book->path, strerror(ENOSPC), err);
+    return folder_has_room(beside, needed) ? ERR_OK
+                                           : cannot_write(book->path, ENOSPC, err);
 }
 
 static enum err_code open_book(struct book *book, struct err *err) {
@@ -127,7 +124,11 @@ static enum err_code open_book(struct book *book, struct err *err) {
         return code;
     }
     book->workbook = workbook_new_opt(book->path, &options);
-    return book->workbook == NULL ? err_memory(err) : ERR_OK;
+    if (book->workbook == NULL) {
+        err_refuse("workbook_new_opt (libxlsxwriter)", ERR_HERE, 0, 0);
+        return err_memory(err);
+    }
+    return ERR_OK;
 }
 
 static enum err_code set_properties(struct book *book, struct err *err) {
@@ -219,10 +220,12 @@ static enum err_code close_book(struct book *book, struct err *err) {
         return ERR_OK;
     }
     if (fault == LXW_ERROR_MEMORY_MALLOC_FAILED) {
+        err_refuse("workbook_close (libxlsxwriter)", ERR_HERE, 0, 0);
         return err_memory(err);
     }
-    return cannot_write(book->path,
-                        reason == 0 ? lxw_strerror(fault) : strerror(reason), err);
+    return reason != 0
+               ? cannot_write(book->path, reason, err)
+               : file_fault_at(err, ERR_OUTPUT, book->path, lxw_strerror(fault), 0);
 }
 
 /* The only state workbooks share in the library: the seed of the names of temporary

@@ -261,7 +261,7 @@ enum err_code xlsx_tag(const char *path, const char *language, struct err *err) 
     if (code == ERR_OK) {
         code = output_set_write(path, tagged, len, err);
     } else if (code != ERR_OUTPUT) {
-        code = err_set(err, code, "%s", fault.text);
+        code = err_pass(err, &fault);
     }
     package_free(package);
     alloc_free(tagged);

@@ -1,6 +1,7 @@
 #include "surveys/definition/syntax_json.h"
 
 #include "base/text.h"
+#include "surveys/definition/memory_json.h"
 
 #include <jansson.h>
 #include <stdbool.h>
@@ -118,23 +119,6 @@ static enum err_code set_not_utf8(const char *bytes, size_t fault, struct err *e
                    line);
 }
 
-/* jansson says nothing when it has no memory for its tree. When it has none for a text
- * it calls the text a wrong word; one in quotes can never be wrong in these two ways.
- */
-static bool ran_out_of_memory(const json_error_t *error, const char *bytes,
-                              size_t len) {
-    static const char no_value[] = "invalid token";
-    static const char no_key[] = "string or '}' expected";
-    size_t end = error->position > 0 ? (size_t)error->position : 0;
-
-    if (error->text[0] == '\0' || json_error_code(error) == json_error_out_of_memory) {
-        return true;
-    }
-    return end > 0 && end <= len && bytes[end - 1] == '"' &&
-           (strncmp(error->text, no_value, strlen(no_value)) == 0 ||
-            strncmp(error->text, no_key, strlen(no_key)) == 0);
-}
-
 static bool is_blank(const char *bytes, size_t len) {
     for (size_t i = 0; i < len; i++) {
         if (strchr(" \t\r\n", bytes[i]) == NULL) {
@@ -150,6 +134,7 @@ enum err_code syntax_parse(struct json_t **root, const char *bytes, size_t len,
     const size_t mark_len = sizeof byte_order_mark - 1;
     size_t fault = 0;
     json_error_t error;
+    bool ran_out = false;
 
     if (len >= mark_len && memcmp(bytes, byte_order_mark, mark_len) == 0) {
         bytes += mark_len;
@@ -161,10 +146,9 @@ enum err_code syntax_parse(struct json_t **root, const char *bytes, size_t len,
     if (is_blank(bytes, len)) {
         return err_set(err, ERR_DEFINITION, "the file is empty");
     }
-    json_t *parsed = json_loadb(bytes, len, JSON_REJECT_DUPLICATES, &error);
+    json_t *parsed = memory_json_load(bytes, len, &error, &ran_out);
     if (parsed == NULL) {
-        return ran_out_of_memory(&error, bytes, len) ? err_memory(err)
-                                                     : set_plain(&error, err);
+        return ran_out ? err_memory(err) : set_plain(&error, err);
     }
     *root = parsed;
     return ERR_OK;

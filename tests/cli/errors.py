@@ -8,9 +8,12 @@ wording is free.
 
 import copy
 import gzip
+import hashlib
 import io
+import json
 import pathlib
 import re
+import resource
 import subprocess
 import sys
 import zipfile
@@ -273,6 +276,11 @@ def check_edited_results(program, faults, folder):
     set_up(folder, Case("", "", 0))
     status, _, _ = program.run("report", "review.json", "-q", cwd=folder)
     faults.check(status == 0, f"edited results: exit status {status} of the first run")
+    listed = json.loads((folder / "out" / "kloe-files.json").read_text())
+    faults.check(listed["sha256"] == {
+        path.name: hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in (folder / "out").iterdir() if path.name != "kloe-files.json"},
+        "edited results: the digests listed are not those of the files")
     edited = folder / "out" / "results.csv"
     edited.write_bytes(edited.read_bytes() + b"my note\r\n")
     before = everything(folder / "out")
@@ -302,6 +310,33 @@ def check_edited_results(program, faults, folder):
     status, _, messages = program.run("report", "review.json", "-q", "--force",
                                       cwd=folder)
     faults.check(status == 0, f"edited file deleted: exit status {status}: {messages}")
+
+
+def limit_of(megabytes):
+    """For a child: no more memory than that."""
+    size = megabytes << 20
+    return lambda: resource.setrlimit(resource.RLIMIT_AS, (size, size))
+
+
+def check_little_memory(program, faults, folder):
+    """Exit 5 says what was refused, and where."""
+    set_up(folder, Case("", "", 0))
+    statuses = []
+    for megabytes in range(16, 1024):
+        status, _, messages = program.run("check", "review.json", cwd=folder,
+                                          preexec_fn=limit_of(megabytes))
+        statuses.append(status)
+        if status == 5:
+            check_messages(faults, f"{megabytes} MB", messages, (
+                like(".*there is not enough memory to go on"),
+                like(r"for whoever mends this: [a-z/_]+\.c:\d+, after .+ at "
+                     r".+: \d+ bytes, limit \d+, errno \d+ \(.*\)")))
+        if status in (0, 1):
+            break
+    if statuses[-1] not in (0, 1):
+        print("little memory: not tried, for this build asks for more than any limit")
+        return
+    faults.check(5 in statuses, f"little memory: never exit status 5: {statuses}")
 
 
 def check_full_output(program, faults, folder):
@@ -369,11 +404,11 @@ def main():
         with temporary() as folder:
             run_case(program, faults, case, pathlib.Path(folder))
     for check in (check_unknown_place, check_force, check_edited_results,
-                  check_full_output, check_full_disk,
+                  check_little_memory, check_full_output, check_full_disk,
                   check_help):
         with temporary() as folder:
             check(program, faults, pathlib.Path(folder))
-    print(f"{len(CASES)} cases and six more checks")
+    print(f"{len(CASES)} cases and seven more checks")
     faults.finish()
 
 

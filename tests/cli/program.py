@@ -27,12 +27,14 @@ class Program:
             sys.exit(f"usage: {sys.argv[0]} path/to/kloe")
         self.path = str(pathlib.Path(sys.argv[1]).resolve())
 
-    def run(self, *arguments, cwd=None, env=None, stdout=subprocess.PIPE):
+    def run(self, *arguments, cwd=None, env=None, stdout=subprocess.PIPE,
+            preexec_fn=None):
         """Runs kloe to its end; returns exit status, standard output and error."""
         environment = {**os.environ, "NO_COLOR": "1", **(env or {})}
         done = subprocess.run([self.path, *map(str, arguments)], cwd=cwd,
                               env=environment, stdin=subprocess.DEVNULL, stdout=stdout,
-                              stderr=subprocess.PIPE, timeout=300)
+                              stderr=subprocess.PIPE, timeout=300,
+                              preexec_fn=preexec_fn)
         return (done.returncode, (done.stdout or b"").decode("utf-8", "replace"),
                 done.stderr.decode("utf-8", "replace"))
 

@@ -13,6 +13,7 @@ import sys
 
 import xlsx_writer
 from program import Faults, Program, temporary, write_json
+from repeat import listed
 from workbook import differences
 
 OPTIONS = ["Not at all", "To a small extent", "To a moderate extent",
@@ -123,6 +124,9 @@ def same_outputs(case, first, second):
             texts = [settings_apart(path.read_text(encoding="utf-8")) for path in pair]
             case.faults.check(texts[0] == texts[1] and texts[0][1:] == (1, 1),
                               f"{what}: results.json differs")
+        elif name == "kloe-files.json":
+            case.faults.check(listed(pair[0]) == listed(pair[1]),
+                              f"{what}: other files are listed")
         elif name.endswith(".xlsx"):
             case.faults.lines += [f"{what}: {name}: {line}"
                                   for line in differences(*pair, ("Notes",))]

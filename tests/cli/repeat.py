@@ -46,6 +46,13 @@ def without(text, key):
     return before + mark + after[end:]
 
 
+def listed(path):
+    """What kloe-files.json says but for the digests, which follow what they are of."""
+    about = json.loads(path.read_text(encoding="utf-8"))
+    about["sha256"] = sorted(about["sha256"])
+    return about
+
+
 def same_but_inputs(faults, what, first, second, free):
     """The same files but for what tells of the inputs."""
     names, others = files_of(first), files_of(second)
@@ -58,6 +65,9 @@ def same_but_inputs(faults, what, first, second, free):
                 texts = [without(text, key) for text in texts]
             faults.check(texts[0] == texts[1], f"{what}: results.json differs beyond "
                          f"{', '.join(free)}")
+        elif name == "kloe-files.json":
+            faults.check(listed(names[name]) == listed(others[name]),
+                         f"{what}: other files are listed")
         elif name.endswith(".xlsx"):
             faults.lines += [f"{what}: {name}: {line}" for line in
                              differences(names[name], others[name], INPUT_TABS)]

@@ -11,11 +11,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Words so short that jansson's lexer need not grow its buffer: it does not notice when
- * that fails (2.14). */
+/* With words so long that jansson's lexer must grow its buffer: it does not notice when
+ * that fails (2.14), and would lose a letter. */
 static enum err_code parse_json(void *context, struct err *err) {
-    static const char text[] = "{\"a\": \"text\", \"b\": [1, 2.5, true, \"c\", {}],"
-                               " \"long one\": {\"d\": null, \"e\": [[], -1e3]}}";
+    static const char text[] =
+        "{\"a\": \"a text beyond sixteen letters\", \"b\": [1, 2.5, true, \"c\", {}],"
+        " \"long one\": {\"d\": null, \"e\": [[], -1e3]}}";
     struct json_t *root = NULL;
 
     (void)context;
@@ -27,14 +28,7 @@ static enum err_code parse_json(void *context, struct err *err) {
 
 static void json_survives(void **state) {
     (void)state;
-    json_malloc_t own_malloc;
-    json_free_t own_free;
-
-    json_get_alloc_funcs(&own_malloc, &own_free);
-    json_set_alloc_funcs(malloc, free);
-    size_t failed = fail_alloc_each(parse_json, NULL);
-    json_set_alloc_funcs(own_malloc, own_free);
-    assert_true(failed > 20);
+    assert_true(fail_alloc_each(parse_json, NULL) > 20);
 }
 
 static enum err_code read_instrument(void *context, struct err *err) {

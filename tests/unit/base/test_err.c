@@ -1,7 +1,9 @@
+#include "base/alloc.h"
 #include "base/err.h"
 #include "base/text.h"
 #include "tests/cmocka_env.h"
 
+#include <stdint.h>
 #include <string.h>
 
 static void the_first_error_is_kept(void **state) {
@@ -68,6 +70,33 @@ static void no_place_for_the_error_is_fine(void **state) {
     assert_int_equal(err_memory(NULL), ERR_MEMORY);
 }
 
+static void memory_says_what_was_refused_and_where(void **state) {
+    (void)state;
+    struct err calloc_fault = {0}, limit_fault = {0}, passed = {0}, kept = {0};
+    struct arena *arena = arena_new(4096);
+
+    assert_null(alloc_array(PTRDIFF_MAX, 1));
+    assert_int_equal(err_memory(&calloc_fault), ERR_MEMORY);
+    assert_non_null(strstr(calloc_fault.trail, "tests/unit/base/test_err.c:"));
+    assert_non_null(strstr(calloc_fault.trail, ", after calloc at "));
+    assert_non_null(strstr(calloc_fault.trail, ": 9223372036854775807 bytes, limit 0, "
+                                               "errno 12 ("));
+
+    assert_non_null(arena);
+    assert_null(arena_array(arena, 5000, 1));
+    (void)err_memory(&limit_fault);
+    assert_non_null(strstr(limit_fault.trail, "after the limit of an arena at "));
+    assert_non_null(strstr(limit_fault.trail, ": 5000 bytes, limit 4096"));
+    arena_free(arena);
+
+    assert_int_equal(err_pass(&passed, &limit_fault), ERR_MEMORY);
+    assert_string_equal(passed.trail, limit_fault.trail);
+    (void)err_set(&kept, ERR_INPUT, "first");
+    assert_int_equal(err_pass(&kept, &limit_fault), ERR_INPUT);
+    (void)err_memory(&kept);
+    assert_string_equal(kept.trail, "");
+}
+
 /* The contract's list of exit statuses. */
 static void every_code_has_its_status(void **state) {
     (void)state;
@@ -107,6 +136,7 @@ int main(void) {
         cmocka_unit_test(a_long_path_keeps_its_file_name),
         cmocka_unit_test(nothing_is_named_while_nothing_failed),
         cmocka_unit_test(no_place_for_the_error_is_fine),
+        cmocka_unit_test(memory_says_what_was_refused_and_where),
         cmocka_unit_test(every_code_has_its_status),
         cmocka_unit_test(steps_end_at_the_first_fault),
     };

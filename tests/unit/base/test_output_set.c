@@ -437,11 +437,13 @@ static void a_full_disk_is_noticed(void **state) {
     memset(large, 'x', sizeof large);
     assert_int_equal(output_set_write("/dev/full", "x", 1, &err), ERR_OUTPUT);
     assert_string_equal(err.source, "/dev/full");
-    assert_string_equal(err.text, "cannot be written: No space left on device");
+    assert_string_equal(err.text, "cannot be written: No space left on device; make "
+                                  "room on this disk and run this again");
     err = (struct err){0};
     assert_int_equal(output_set_write("/dev/full", large, sizeof large, &err),
                      ERR_OUTPUT);
-    assert_string_equal(err.text, "cannot be written: No space left on device");
+    assert_string_equal(err.text, "cannot be written: No space left on device; make "
+                                  "room on this disk and run this again");
     err = (struct err){0};
     assert_int_equal(output_set_write("/no/such/folder/x", "x", 1, &err), ERR_OUTPUT);
     assert_string_equal(err.text, "cannot be written: No such file or directory");

@@ -190,8 +190,10 @@ static enum err_code replace_earlier_results(struct err *err) {
 static void a_rename_that_fails_keeps_the_old_set(void **state) {
     (void)state;
     static const char *const texts[] = {
-        "the earlier results cannot be moved away: Input/output error",
-        "the new results cannot be put in place: Input/output error"};
+        "the earlier results cannot be moved away: Input/output error; this disk or "
+        "network drive has a fault: use another one",
+        "the new results cannot be put in place: Input/output error; this disk or "
+        "network drive has a fault: use another one"};
 
     earlier_results();
     for (int nth = 1; nth <= 2; nth++) {

@@ -8,8 +8,6 @@
 #include "tests/faults/fail_alloc.h"
 #include "tests/unit/base/scratch.h"
 
-#include <jansson.h>
-#include <stdlib.h>
 
 static struct fixture fixture;
 static struct scratch scratch;
@@ -90,7 +88,6 @@ static void test_file_list(void **state) {
 
 static int set_up(void **state) {
     (void)state;
-    json_set_alloc_funcs(malloc, free);
     scratch_begin(&scratch);
     fixture_begin(&fixture, NULL);
     fixture_join(&fixture);

@@ -94,7 +94,8 @@ static void test_full_disk(void **state) {
     }
     assert_int_equal(json_write_close(&writer, &err), ERR_OUTPUT);
     assert_string_equal(err.source, "/dev/full");
-    assert_string_equal(err.text, "cannot be written: No space left on device");
+    assert_string_equal(err.text, "cannot be written: No space left on device; make "
+                                  "room on this disk and run this again");
 }
 
 static void test_full_disk_shows_at_the_end(void **state) {

@@ -2,6 +2,7 @@
 
 #include "base/num.h"
 #include "cli/terminal/terminal.h"
+#include "surveys/results/same.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -125,19 +126,15 @@ static void say_terms(struct sentence *sentence, const struct results *results,
 }
 
 /* "SV1 and 3 more questions: "; nothing for numbers of responses. */
-static void say_measure(struct sentence *sentence, const struct results *results,
-                        const struct leak *leak) {
-    size_t item = leak->measure - 1;
-
-    if (leak->measure == 0) {
+static void say_target(struct sentence *sentence, const struct results *results,
+                       const struct leak *leak) {
+    if (leak->target == TARGET_RESPONSES) {
         return;
     }
-    say_name(sentence, item < results->n_items
-                           ? results->items[item].id
-                           : results->composites[item - results->n_items].id);
-    if (leak->n_measures > 1) {
+    say_name(sentence, results_target_key(results, leak->target).id);
+    if (leak->n_targets > 1) {
         append_words(sentence, " and ");
-        say_count(sentence, leak->n_measures - 1);
+        say_count(sentence, leak->n_targets - 1);
         append_words(sentence, " more");
     }
     append_words(sentence, ": ");
@@ -146,7 +143,7 @@ static void say_measure(struct sentence *sentence, const struct results *results
 static void say_number(struct sentence *sentence, const struct leak *leak) {
     append_words(sentence, leak->is_bound ? "at least " : "");
     say_count(sentence, leak->n);
-    if (leak->measure == 0) {
+    if (leak->target == TARGET_RESPONSES) {
         append_words(sentence, leak->n == 1 ? " person" : " people");
     } else {
         append_words(sentence,
@@ -196,7 +193,7 @@ static void say_leak(struct sentence *sentence, const struct results *results,
     bool is_cell =
         (leak->kind == LEAK_SET || leak->kind == LEAK_NAMELESS) && leak->n_terms == 1;
 
-    say_measure(sentence, results, leak);
+    say_target(sentence, results, leak);
     append_words(sentence, words->before);
     say_terms(sentence, results, leak);
     append_words(sentence, is_cell ? " has " : words->after);

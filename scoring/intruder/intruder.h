@@ -40,10 +40,10 @@ struct leak_term {
 
 struct leak {
     enum leak_kind kind;
-    size_t measure;    /* the first it was found in: 0 responses, or 1 + target */
-    size_t n_measures; /* in how many */
-    uint64_t n;        /* people or answers; 0 where there is no number */
-    bool is_bound;     /* n at least */
+    size_t target;    /* of `results`, or TARGET_RESPONSES: the first it was found in */
+    size_t n_targets; /* in how many */
+    uint64_t n;       /* people or answers; 0 where there is no number */
+    bool is_bound;    /* n at least */
     const struct leak_term *terms; /* those added first */
     size_t n_terms;
 };

@@ -28,7 +28,7 @@ bool leak_list_add(struct leak_list *list, const struct leak *leak) {
         struct leak *known = &list->leaks[i];
 
         if (is_same(known, leak)) {
-            known->n_measures += known->measure != leak->measure;
+            known->n_targets += known->target != leak->target;
             known->n = leak->n < known->n ? leak->n : known->n;
             known->is_bound = known->is_bound || leak->is_bound;
             return true;
@@ -45,8 +45,13 @@ bool leak_list_add(struct leak_list *list, const struct leak *leak) {
     }
     list->leaks = leaks;
     list->leaks[list->n] = *leak;
-    list->leaks[list->n++].n_measures = 1;
+    list->leaks[list->n++].n_targets = 1;
     return true;
+}
+
+/* TARGET_RESPONSES is the highest number there is: the next after it is 0. */
+size_t leak_measure(const struct leak *leak) {
+    return leak->target + 1;
 }
 
 bool leak_list_add_cell(struct leak_list *list, enum leak_kind kind, size_t measure,
@@ -60,7 +65,7 @@ bool leak_list_add_cell(struct leak_list *list, enum leak_kind kind, size_t meas
     return leak_list_add(
         list,
         &(struct leak){
-            .kind = kind, .measure = measure, .n = n, .terms = term, .n_terms = 1});
+            .kind = kind, .target = measure - 1, .n = n, .terms = term, .n_terms = 1});
 }
 
 bool leak_cell_n(const struct results *results, const struct results_cell *cell,

@@ -15,6 +15,9 @@ struct leak_list {
     struct arena *arena;
 };
 
+/* The measure of a leak's target. */
+size_t leak_measure(const struct leak *leak);
+
 /* Whether leaks of this kind are added. */
 bool leak_list_takes(const struct leak_list *list, enum leak_kind kind);
 

@@ -121,8 +121,8 @@ static bool make_leak(struct leak *out, const struct reading *reading, size_t me
         return false;
     }
     *out = (struct leak){.kind = set->is_named ? reading->table->kind : LEAK_NAMELESS,
-                         .measure = measure,
-                         .n_measures = 1,
+                         .target = measure - 1,
+                         .n_targets = 1,
                          .n = set->n,
                          .is_bound = set->is_bound,
                          .terms = terms};

@@ -123,7 +123,7 @@ bool strategy_cells(struct intruder *intruder) {
  * is not. */
 bool strategy_records(struct intruder *intruder) {
     const struct results *results = intruder->results;
-    const struct leak records = {.kind = LEAK_RECORDS};
+    const struct leak records = {.kind = LEAK_RECORDS, .target = TARGET_RESPONSES};
     bool is_withheld = false;
 
     for (size_t c = 0; c < results->n_cells; c++) {
@@ -171,7 +171,7 @@ bool strategy_averages(struct intruder *intruder) {
 
     for (size_t i = 0; i < results->n_means; i++) {
         const struct results_mean_of_places *mean = &results->means[i];
-        struct leak leak = {.kind = LEAK_MEAN, .measure = 1 + mean->target};
+        struct leak leak = {.kind = LEAK_MEAN, .target = mean->target};
 
         if (!is_of_places_shown(results, mean) &&
             !leak_list_add(&intruder->leaks, &leak)) {

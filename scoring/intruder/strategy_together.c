@@ -55,7 +55,7 @@ static bool do_publish(const struct two *two, const struct leak *leak) {
     for (size_t t = 0; t < leak->n_terms; t++) {
         uint64_t n;
 
-        if (!count_in_two(two, 0, leak->terms[t].cell, leak->measure, &n)) {
+        if (!count_in_two(two, 0, leak->terms[t].cell, leak_measure(leak), &n)) {
             return false;
         }
     }
@@ -102,14 +102,15 @@ static bool is_given_by_fewer(const void *context, const struct leak *leak,
         for (size_t j = i; j < (of->n_files > 2 ? of->n_files : i + 1); j++) {
             const struct two two = {of, i, j};
             unsigned char *alone =
-                &attack->alone[(i * of->n_files + j) * of->n_measures + leak->measure];
+                &attack->alone[(i * of->n_files + j) * of->n_measures +
+                               leak_measure(leak)];
             bool gives_few = *alone == ALONE_UNSAFE;
 
             if (!do_publish(&two, leak)) {
                 continue;
             }
             if (*alone == ALONE_UNKNOWN &&
-                !strategy_find_few(of, i, j, leak->measure, &gives_few)) {
+                !strategy_find_few(of, i, j, leak_measure(leak), &gives_few)) {
                 return false;
             }
             *alone = gives_few ? ALONE_UNSAFE : ALONE_SAFE;

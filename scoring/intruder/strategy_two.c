@@ -112,7 +112,8 @@ static bool holds_small_difference(const void *context, const struct leak *leak,
     for (size_t t = 0; t < leak->n_terms; t++) {
         uint64_t n;
 
-        if (count_difference(intruder, 0, leak->terms[t].cell, leak->measure, &n) &&
+        if (count_difference(intruder, 0, leak->terms[t].cell, leak_measure(leak),
+                             &n) &&
             n > 0 && n < intruder->results->minimum) {
             *is_told = true;
         }
@@ -221,7 +222,7 @@ static bool is_of_one_file(const void *context, const struct leak *leak,
             return true;
         }
     }
-    return strategy_find_few(growth->of, file, file, leak->measure, is_told);
+    return strategy_find_few(growth->of, file, file, leak_measure(leak), is_told);
 }
 
 /* Attacks what a cell of the smaller file leaves of a cell of the larger one, in the

@@ -3,13 +3,13 @@
 #include "surveys/results/same.h"
 
 /* Responses are the same as responses only. */
-static bool is_same_measure(const struct results *a, size_t x, const struct results *b,
-                            size_t y) {
-    if (x == 0 || y == 0) {
+static bool is_same_target(const struct results *a, size_t x, const struct results *b,
+                           size_t y) {
+    if (x == TARGET_RESPONSES || y == TARGET_RESPONSES) {
         return x == y;
     }
-    const struct target_key first = results_target_key(a, x - 1);
-    const struct target_key second = results_target_key(b, y - 1);
+    const struct target_key first = results_target_key(a, x);
+    const struct target_key second = results_target_key(b, y);
 
     return same_target(&first, &second);
 }
@@ -28,8 +28,8 @@ static bool is_same_leak(const struct leaks *of, const struct leak *x,
     size_t n_same = 0;
 
     if (x->kind != y->kind || x->n != y->n || x->is_bound != y->is_bound ||
-        x->n_measures != y->n_measures || x->n_terms != y->n_terms ||
-        !is_same_measure(of->results, x->measure, others->results, y->measure)) {
+        x->n_targets != y->n_targets || x->n_terms != y->n_terms ||
+        !is_same_target(of->results, x->target, others->results, y->target)) {
         return false;
     }
     for (size_t i = 0; i < x->n_terms; i++) {

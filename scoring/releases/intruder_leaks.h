@@ -6,7 +6,7 @@
 #include "scoring/intruder/intruder.h"
 
 /* Whether one leak of `of` is also among those of `others`: as many people, in as many
- * measures, of the same cells with the same signs and of the same files by number. */
+ * targets, of the same cells with the same signs and of the same files by number. */
 bool leak_is_among(const struct leaks *of, const struct leak *leak,
                    const struct leaks *others);
 

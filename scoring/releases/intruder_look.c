@@ -15,7 +15,7 @@ struct look {
     const struct publication *publication;
     const struct releases *releases;
     const struct results **all; /* those handed out, then the new ones */
-    bool *is_found;             /* by cell of the publication and measure */
+    bool *is_found;             /* by cell of the publication and mark_of */
     struct reissue_conflict *conflicts;
     size_t n;
 };
@@ -29,8 +29,14 @@ bool intruder_look_is_needed(const struct reissue *reissue, size_t n_released) {
     return false;
 }
 
-static size_t count_measures(const struct look *look) {
+/* How many marks a cell has. */
+static size_t count_marks(const struct look *look) {
     return 1 + target_count(look->publication->instrument);
+}
+
+/* The mark of a target: the first is of the responses. */
+static size_t mark_of(size_t target) {
+    return target == TARGET_RESPONSES ? 0 : 1 + target;
 }
 
 /* The results that the publication gives; its cells and targets are numbered alike. */
@@ -38,25 +44,24 @@ static const struct results *results_now(const struct look *look) {
     return look->all[look->releases->n];
 }
 
-/* Whether the publication's cell shows a measure. */
-static bool is_shown(const struct look *look, size_t cell, size_t measure) {
+/* Whether the publication's cell shows a target. */
+static bool is_shown(const struct look *look, size_t cell, size_t target) {
     const struct results *now = results_now(look);
-    size_t target = measure == 0 ? TARGET_RESPONSES : measure - 1;
 
     return results_figures(now, &now->cells[cell], target).status == STATUS_PUBLISHED;
 }
 
-/* The publication's measure of the leak's; of one that it does not have, responses. */
-static size_t find_measure(const struct look *look, const struct results *results,
-                           size_t measure) {
-    size_t target = NONE;
+/* The publication's target of the leak's; of one that it does not have, responses. */
+static size_t find_target(const struct look *look, const struct leaks *leaks,
+                          const struct leak *leak) {
+    size_t found = NONE;
 
-    if (measure > 0) {
-        const struct target_key key = results_target_key(results, measure - 1);
+    if (leak->target != TARGET_RESPONSES) {
+        const struct target_key key = results_target_key(leaks->results, leak->target);
 
-        target = same_target_in(results_now(look), &key);
+        found = same_target_in(results_now(look), &key);
     }
-    return target == NONE ? 0 : 1 + target;
+    return found == NONE ? TARGET_RESPONSES : found;
 }
 
 /* The publication's cell that is the same; NONE: it has none. */
@@ -73,10 +78,9 @@ static size_t find_cell(const struct look *look, const struct results *results,
 /* Marks the figures of the publication that the leak is made of. Where it is not made
  * of any, but of what the others tell of the same people, it is for all that is shown
  * of them: the first cell, all staff of the system. */
-static void mark(struct look *look, const struct leaks *leaks,
-                 const struct leak *leak) {
-    size_t n_measures = count_measures(look);
-    size_t measure = find_measure(look, leaks->results, leak->measure);
+static void mark_leak(struct look *look, const struct leaks *leaks,
+                      const struct leak *leak) {
+    size_t target = find_target(look, leaks, leak);
     size_t n_marked = 0;
 
     for (size_t t = 0; t < leak->n_terms; t++) {
@@ -85,8 +89,8 @@ static void mark(struct look *look, const struct leaks *leaks,
         if (cell != NONE) {
             cell = find_cell(look, leaks->results, &leaks->results->cells[cell]);
         }
-        if (cell != NONE && is_shown(look, cell, measure)) {
-            look->is_found[cell * n_measures + measure] = true;
+        if (cell != NONE && is_shown(look, cell, target)) {
+            look->is_found[cell * count_marks(look) + mark_of(target)] = true;
             n_marked++;
         }
     }
@@ -98,22 +102,22 @@ static void mark(struct look *look, const struct leaks *leaks,
 /* Makes conflicts of what is marked, and takes the marks away. */
 static void list_marked(struct look *look, size_t released) {
     const struct publication *publication = look->publication;
-    size_t n_measures = count_measures(look);
+    size_t n_marks = count_marks(look);
 
     for (size_t c = 0; c < publication->n_cells; c++) {
         const struct published_cell *cell = &publication->cells[c];
-        bool *is_found = look->is_found + c * n_measures;
+        bool *is_found = look->is_found + c * n_marks;
 
-        for (size_t m = 0; m < n_measures; m++) {
+        for (size_t m = 0; m < n_marks; m++) {
             /* Where its people tell, so does whatever is in it. */
             if (is_found[m] && (m == 0 || !is_found[0]) &&
                 look->n < REISSUE_CONFLICTS_MAX) {
                 look->conflicts[look->n++] = (struct reissue_conflict){
                     REISSUE_SET,     released,    cell->area,
-                    cell->attribute, cell->value, m == 0 ? NONE : m - 1};
+                    cell->attribute, cell->value, m == 0 ? TARGET_RESPONSES : m - 1};
             }
         }
-        memset(is_found, 0, n_measures * sizeof *is_found);
+        memset(is_found, 0, n_marks * sizeof *is_found);
     }
 }
 
@@ -184,7 +188,7 @@ static enum err_code look_with(struct look *look, size_t released, struct err *e
                             : find_out_already(look, released, leaks, is_out, err);
     for (size_t i = 0; i < leaks->n_leaks && code == ERR_OK; i++) {
         if (leaks->leaks[i].kind != LEAK_NAMELESS && !is_out[i]) {
-            mark(look, leaks, &leaks->leaks[i]);
+            mark_leak(look, leaks, &leaks->leaks[i]);
         }
     }
     if (code == ERR_OK) {
@@ -223,8 +227,8 @@ enum err_code intruder_look(struct reissue **out, const struct publication *publ
             arena_array(arena, REISSUE_CONFLICTS_MAX, sizeof *look.conflicts);
     }
     look.all = alloc_array(releases->n + 1, sizeof *look.all);
-    look.is_found = alloc_array(publication->n_cells * count_measures(&look),
-                                sizeof *look.is_found);
+    look.is_found =
+        alloc_array(publication->n_cells * count_marks(&look), sizeof *look.is_found);
     if (look.conflicts == NULL || look.all == NULL || look.is_found == NULL) {
         code = err_memory(err);
         goto out;

@@ -21,7 +21,7 @@ static void show_name(char out[NAME_BYTES], const char *name) {
 
 static bool is_same_block(const struct reissue_conflict *a,
                           const struct reissue_conflict *b) {
-    return a->kind == b->kind && a->released == b->released;
+    return a->kind == b->kind && a->release == b->release;
 }
 
 static bool is_same_cell(const struct reissue_conflict *a,
@@ -58,8 +58,8 @@ static void tell_kind(const struct reissue_conflict *conflict,
 
     char shown[NAME_BYTES] = "what was handed out";
 
-    if (conflict->released != NONE) {
-        show_name(shown, releases->list[conflict->released].name);
+    if (conflict->release != NONE) {
+        show_name(shown, releases->list[conflict->release].name);
     }
     terminal_message("%s%s%s", sentences[conflict->kind].before, shown,
                      sentences[conflict->kind].after);

@@ -20,8 +20,8 @@ struct look {
     size_t n;
 };
 
-bool intruder_look_is_needed(const struct reissue *reissue, size_t n_released) {
-    for (size_t i = 0; i < n_released; i++) {
+bool intruder_look_is_needed(const struct reissue *reissue, size_t n_releases) {
+    for (size_t i = 0; i < n_releases; i++) {
         if (reissue->doubts[i] != REISSUE_CERTAIN) {
             return true;
         }
@@ -100,7 +100,7 @@ static void mark_leak(struct look *look, const struct leaks *leaks,
 }
 
 /* Makes conflicts of what is marked, and takes the marks away. */
-static void list_marked(struct look *look, size_t released) {
+static void list_marked(struct look *look, size_t release) {
     const struct publication *publication = look->publication;
     size_t n_marks = count_marks(look);
 
@@ -113,7 +113,7 @@ static void list_marked(struct look *look, size_t released) {
             if (is_found[m] && (m == 0 || !is_found[0]) &&
                 look->n < REISSUE_CONFLICTS_MAX) {
                 look->conflicts[look->n++] = (struct reissue_conflict){
-                    REISSUE_SET,     released,    cell->area,
+                    REISSUE_SET,     release,     cell->area,
                     cell->attribute, cell->value, m == 0 ? TARGET_RESPONSES : m - 1};
             }
         }
@@ -166,13 +166,13 @@ static enum err_code find_out_of_all(const struct look *look, const struct leaks
 }
 
 /* Adds what the new results give away with one release, or with all (NONE). */
-static enum err_code look_with(struct look *look, size_t released, struct err *err) {
+static enum err_code look_with(struct look *look, size_t release, struct err *err) {
     size_t n_releases = look->releases->n;
-    const struct results *two[] = {look->all[released == NONE ? 0 : released],
+    const struct results *two[] = {look->all[release == NONE ? 0 : release],
                                    look->all[n_releases]};
     struct leaks *leaks = NULL;
     bool *is_out = NULL;
-    enum err_code code = released == NONE
+    enum err_code code = release == NONE
                              ? intruder_compare(&leaks, look->all, n_releases + 1, err)
                              : intruder_compare(&leaks, two, 2, err);
 
@@ -184,15 +184,15 @@ static enum err_code look_with(struct look *look, size_t released, struct err *e
         code = err_memory(err);
         goto out;
     }
-    code = released == NONE ? find_out_of_all(look, leaks, is_out, err)
-                            : find_out_already(look, released, leaks, is_out, err);
+    code = release == NONE ? find_out_of_all(look, leaks, is_out, err)
+                           : find_out_already(look, release, leaks, is_out, err);
     for (size_t i = 0; i < leaks->n_leaks && code == ERR_OK; i++) {
         if (leaks->leaks[i].kind != LEAK_NAMELESS && !is_out[i]) {
             mark_leak(look, leaks, &leaks->leaks[i]);
         }
     }
     if (code == ERR_OK) {
-        list_marked(look, released);
+        list_marked(look, release);
     }
 out:
     alloc_free(is_out);

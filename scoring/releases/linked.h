@@ -18,7 +18,7 @@
 
 /* Who was in one release. Everything is borrowed and outlives the joint. */
 struct release_people {
-    size_t released;       /* of the list; NONE: the publication */
+    size_t index;          /* in the list of releases; NONE: the publication */
     struct review *review; /* with the groups, cross and minimum of the release */
     struct membership *membership;
     const struct responses *responses; /* with their origins, and whose they are */

@@ -71,11 +71,11 @@ static bool is_unchanged(const struct reissue_list *list, const struct results *
 }
 
 /* Whether a figure that stands in both may not; *kind says why. */
-static bool is_conflict(const struct reissue_list *list, size_t released,
+static bool is_conflict(const struct reissue_list *list, size_t release,
                         const struct published_cell *cell,
                         const struct results_cell *before, size_t target,
                         enum reissue_kind *kind) {
-    const struct results *results = list->released[released].results;
+    const struct results *results = list->releases[release].results;
     size_t then = reissue_target(list, results, target);
     uint64_t minimum =
         results->minimum > list->minimum ? results->minimum : list->minimum;
@@ -94,49 +94,49 @@ static bool is_conflict(const struct reissue_list *list, size_t released,
 
 /* Adds the conflicts of one kind that a cell has. Where its people differ by few, that
  * says all: whatever is in it does so, too. */
-static void compare_cell(struct reissue_list *list, size_t released,
+static void compare_cell(struct reissue_list *list, size_t release,
                          const struct published_cell *cell,
                          const struct results_cell *before, enum reissue_kind wanted) {
     const struct instrument *instrument = list->publication->instrument;
     size_t n_targets = target_count(instrument);
     enum reissue_kind kind = REISSUE_FEW;
 
-    if (is_conflict(list, released, cell, before, TARGET_RESPONSES, &kind)) {
+    if (is_conflict(list, release, cell, before, TARGET_RESPONSES, &kind)) {
         if (kind == wanted) {
-            reissue_list_add(list, kind, released, cell, TARGET_RESPONSES);
+            reissue_list_add(list, kind, release, cell, TARGET_RESPONSES);
         }
         return;
     }
     for (size_t t = 0; t < n_targets; t++) {
-        if (is_conflict(list, released, cell, before, t, &kind) && kind == wanted) {
-            reissue_list_add(list, kind, released, cell, t);
+        if (is_conflict(list, release, cell, before, t, &kind) && kind == wanted) {
+            reissue_list_add(list, kind, release, cell, t);
         }
     }
 }
 
 /* disclosure.md D12: each figure that stands in both. */
-static void compare_cells(struct reissue_list *list, size_t released,
+static void compare_cells(struct reissue_list *list, size_t release,
                           enum reissue_kind wanted) {
     const struct publication *publication = list->publication;
 
     for (size_t c = 0; c < publication->n_cells; c++) {
         const struct published_cell *cell = &publication->cells[c];
         const struct results_cell *before =
-            reissue_cell(list, list->released[released].results, cell);
+            reissue_cell(list, list->releases[release].results, cell);
 
         if (before != NULL) {
-            compare_cell(list, released, cell, before, wanted);
+            compare_cell(list, release, cell, before, wanted);
         }
     }
 }
 
 enum err_code reissue_check(struct reissue **out, const struct publication *publication,
                             const struct responses *responses,
-                            const struct release *released, size_t n, struct err *err) {
+                            const struct release *releases, size_t n, struct err *err) {
     struct arena *arena = arena_new(REISSUE_BYTES_MAX);
     struct reissue_list list = {.publication = publication,
-                                .released = released,
-                                .n_released = n,
+                                .releases = releases,
+                                .n_releases = n,
                                 .minimum = publication->review->publish.minimum,
                                 .arena = arena};
     struct reissue *reissue = NULL;

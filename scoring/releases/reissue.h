@@ -29,7 +29,7 @@ enum reissue_kind {
 /* A figure of the publication that must not stand beside what was released. */
 struct reissue_conflict {
     enum reissue_kind kind;
-    size_t released;               /* which; NONE: several together */
+    size_t release;                /* which; NONE: several together */
     size_t area, attribute, value; /* as struct published_cell */
     size_t target;                 /* or TARGET_RESPONSES */
 };
@@ -42,10 +42,10 @@ enum reissue_doubt {
 };
 
 struct reissue {
-    const struct reissue_conflict *conflicts; /* by released, kind, cell and target;
+    const struct reissue_conflict *conflicts; /* by release, kind, cell and target;
                            sets last */
     size_t n;
-    const enum reissue_doubt *doubts; /* by released */
+    const enum reissue_doubt *doubts; /* by release */
     struct arena *arena;
 };
 
@@ -54,7 +54,7 @@ struct reissue {
  * reissue_free. */
 enum err_code reissue_check(struct reissue **out, const struct publication *publication,
                             const struct responses *responses,
-                            const struct release *released, size_t n,
+                            const struct release *releases, size_t n,
                             struct err *err) MUST_CHECK;
 
 /* NULL is fine. */

@@ -77,7 +77,7 @@ static void mark_shown(const struct auditing *auditing, size_t target) {
     }
     for (size_t r = 1; r < auditing->linked->n_releases; r++) {
         const struct release_people *release = &auditing->people_of->releases[r];
-        const struct results *results = list->released[release->released].results;
+        const struct results *results = list->releases[release->index].results;
         size_t then = reissue_target(list, results, target);
 
         for (size_t c = 0; c < release->membership->n_cells; c++) {
@@ -151,17 +151,16 @@ static enum err_code blame(struct auditing *auditing, const bool *set, size_t bl
     while (auditing->order_cells[at] != chosen) {
         at++;
     }
-    reissue_list_add(auditing->list, REISSUE_SET,
-                     people->n == 2 ? people->releases[1].released : NONE,
-                     &auditing->list->publication->cells[auditing->order[at].cell],
-                     target);
+    reissue_list_add(
+        auditing->list, REISSUE_SET, people->n == 2 ? people->releases[1].index : NONE,
+        &auditing->list->publication->cells[auditing->order[at].cell], target);
     auditing->shown[chosen] = false;
     return ERR_OK;
 }
 
 static void give_up(const struct auditing *auditing) {
     for (size_t r = 1; r < auditing->people_of->n; r++) {
-        auditing->list->doubts[auditing->people_of->releases[r].released] =
+        auditing->list->doubts[auditing->people_of->releases[r].index] =
             REISSUE_TOO_LONG;
     }
 }

@@ -2,12 +2,11 @@
 
 #include "surveys/results/same.h"
 
-void reissue_list_add(struct reissue_list *list, enum reissue_kind kind,
-                      size_t released, const struct published_cell *cell,
-                      size_t target) {
+void reissue_list_add(struct reissue_list *list, enum reissue_kind kind, size_t release,
+                      const struct published_cell *cell, size_t target) {
     if (list->n < REISSUE_CONFLICTS_MAX) {
         list->conflicts[list->n++] = (struct reissue_conflict){
-            kind, released, cell->area, cell->attribute, cell->value, target};
+            kind, release, cell->area, cell->attribute, cell->value, target};
     }
 }
 

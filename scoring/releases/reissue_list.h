@@ -7,19 +7,18 @@
 
 struct reissue_list {
     const struct publication *publication;
-    const struct release *released;
-    size_t n_released;
+    const struct release *releases;
+    size_t n_releases;
     uint64_t minimum; /* of the publication */
     struct reissue_conflict *conflicts;
     size_t n;
-    enum reissue_doubt *doubts; /* by released */
+    enum reissue_doubt *doubts; /* by release */
     struct arena *arena;
 };
 
 /* A conflict of one cell of the publication; beyond the most, none. */
-void reissue_list_add(struct reissue_list *list, enum reissue_kind kind,
-                      size_t released, const struct published_cell *cell,
-                      size_t target);
+void reissue_list_add(struct reissue_list *list, enum reissue_kind kind, size_t release,
+                      const struct published_cell *cell, size_t target);
 
 /* The same cell in released results; NULL where there is none. */
 const struct results_cell *reissue_cell(const struct reissue_list *list,

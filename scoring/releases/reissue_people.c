@@ -178,7 +178,7 @@ static bool is_cell_confirmed(const struct reissue_list *list,
                               const struct lattice *lattice,
                               const struct contributors *contributors, size_t cell) {
     const struct results_cell *of = release->cells[cell];
-    const struct results *results = list->released[release->released].results;
+    const struct results *results = list->releases[release->index].results;
     uint64_t n = 0;
 
     if (!reissue_n_then(results, of, TARGET_RESPONSES, TARGET_RESPONSES, &n)) {
@@ -201,7 +201,7 @@ static bool are_cells_confirmed(const struct reissue_list *list,
                                 const struct release_people *release,
                                 const struct lattice *lattice,
                                 const struct contributors *contributors) {
-    const struct results *results = list->released[release->released].results;
+    const struct results *results = list->releases[release->index].results;
     size_t published = 0;
 
     for (size_t c = 0; c < results->n_cells; c++) {
@@ -245,33 +245,32 @@ static enum err_code confirm(const struct finding_people *finding,
 
 /* Adds a release whose people are found; the list is told of one whose people are not.
  */
-static enum err_code add_released(const struct finding_people *finding, size_t index,
-                                  struct err *err) {
-    const struct release *released = &finding->list->released[index];
+static enum err_code add_release(const struct finding_people *finding, size_t index,
+                                 struct err *err) {
+    const struct release *then = &finding->list->releases[index];
     struct release_people *release = &finding->to->releases[finding->to->n];
     struct joined_list joined = {NULL, 0};
     bool is_ours = true;
 
-    *release =
-        (struct release_people){.released = index, .responses = released->responses};
+    *release = (struct release_people){.index = index, .responses = then->responses};
     finding->list->doubts[index] = REISSUE_NOT_THESE;
-    if (released->responses == NULL || released->responses->origin == NULL ||
+    if (then->responses == NULL || then->responses->origin == NULL ||
         finding->responses->origin == NULL || finding->to->n == LINKED_RELEASES_MAX) {
         return ERR_OK;
     }
-    release->review = review_then(finding, released->results, &is_ours);
-    if (release->review == NULL || !list_joined(finding, released->results, &joined)) {
+    release->review = review_then(finding, then->results, &is_ours);
+    if (release->review == NULL || !list_joined(finding, then->results, &joined)) {
         return err_memory(err);
     }
     enum err_code code = is_ours
                              ? membership_make(&release->membership, release->review,
-                                               released->responses, &joined, err)
+                                               then->responses, &joined, err)
                              : ERR_OK;
     if (code != ERR_OK || !is_ours) {
         return code;
     }
     finding->to->n++;
-    if (!find_cells(finding, release, released->results)) {
+    if (!find_cells(finding, release, then->results)) {
         return err_memory(err);
     }
     bool is_confirmed = false;
@@ -294,8 +293,7 @@ static enum err_code add_publication(const struct finding_people *finding,
     const struct joined_list joined = {publication->joined, publication->n_joined};
     size_t *groups = NULL;
 
-    *release =
-        (struct release_people){.released = NONE, .responses = finding->responses};
+    *release = (struct release_people){.index = NONE, .responses = finding->responses};
     release->review = copy_review(finding, &groups);
     if (release->review == NULL) {
         return err_memory(err);
@@ -341,11 +339,11 @@ enum err_code reissue_people_make(struct reissue_people **out,
     }
     finding.to->arena = arena;
     finding.to->releases =
-        arena_array(arena, list->n_released + 1, sizeof *finding.to->releases);
+        arena_array(arena, list->n_releases + 1, sizeof *finding.to->releases);
     code =
         finding.to->releases == NULL ? err_memory(err) : add_publication(&finding, err);
-    for (size_t r = 0; r < list->n_released && code == ERR_OK; r++) {
-        code = add_released(&finding, r, err);
+    for (size_t r = 0; r < list->n_releases && code == ERR_OK; r++) {
+        code = add_release(&finding, r, err);
     }
     if (code == ERR_OK && !unite_groups(&finding)) {
         code = err_memory(err);

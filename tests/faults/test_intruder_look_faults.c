@@ -83,7 +83,7 @@ static enum err_code look(void *context, struct err *err) {
     if (code == ERR_OK) {
         assert_true(found->n == scene->n_conflicts);
         assert_true(found->n == 0 || (found->conflicts[0].kind == REISSUE_SET &&
-                                      found->conflicts[0].released == 0 &&
+                                      found->conflicts[0].release == 0 &&
                                       found->conflicts[0].area == 0 &&
                                       found->conflicts[0].target == NONE));
     }

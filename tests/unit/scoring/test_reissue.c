@@ -200,7 +200,7 @@ static void test_late_less_late(void **state) {
     assert_int_equal(reissue->doubts[0], REISSUE_CERTAIN);
     for (size_t i = 0; i < reissue->n; i++) {
         assert_int_equal(reissue->conflicts[i].kind, REISSUE_SET);
-        assert_int_equal(reissue->conflicts[i].released, 0);
+        assert_int_equal(reissue->conflicts[i].release, 0);
     }
     reissue_free(reissue);
 

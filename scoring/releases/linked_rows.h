@@ -17,7 +17,6 @@ struct linking {
     uint32_t *class_of; /* by person */
     size_t n_classes;
     struct sorted_row *sorted;
-    struct membership_class *made;
     struct arena *scratch;
 };
 

@@ -1,5 +1,13 @@
 #include "surveys/target.h"
 
+size_t target_slot(size_t target) {
+    return target == TARGET_RESPONSES ? 0 : 1 + target;
+}
+
+size_t target_in_slot(size_t slot) {
+    return slot == 0 ? TARGET_RESPONSES : slot - 1;
+}
+
 size_t target_count(const struct instrument *instrument) {
     return instrument->n_items + instrument->n_composites;
 }

@@ -7,8 +7,16 @@
 
 #include "surveys/instrument.h"
 
-/* All who answered at all. Stands beside targets and never in an array by target. */
+/* All who answered at all. Stands beside targets and never in an array by target
+ * (but see target_slot). */
 #define TARGET_RESPONSES NONE
+
+/* Arrays that hold something for the responses, too, have a slot for them, the first,
+ * and then one for each target. */
+size_t target_slot(size_t target);
+
+/* The target of a slot, or TARGET_RESPONSES. */
+size_t target_in_slot(size_t slot);
 
 /* How many items and composites there are. */
 size_t target_count(const struct instrument *instrument);

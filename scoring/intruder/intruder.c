@@ -51,15 +51,15 @@ static bool unite_files(struct intruder *intruder) {
     if (!release_unite(&intruder->of, intruder->files, intruder->n_files, arena)) {
         return false;
     }
-    size_t n_measures = intruder->of.n_measures;
+    size_t n_slots = intruder->of.n_slots;
     size_t n_cells = intruder->of.results.n_cells;
 
     intruder->results = &intruder->of.results;
-    intruder->changes = arena_array(arena, n_measures, sizeof *intruder->changes);
-    intruder->measures = arena_array(arena, n_measures, sizeof *intruder->measures);
+    intruder->changes = arena_array(arena, n_slots, sizeof *intruder->changes);
+    intruder->is_wanted = arena_array(arena, n_slots, sizeof *intruder->is_wanted);
     intruder->is_adopted =
-        arena_array(arena, n_measures * n_cells, sizeof *intruder->is_adopted);
-    return intruder->changes != NULL && intruder->measures != NULL &&
+        arena_array(arena, n_slots * n_cells, sizeof *intruder->is_adopted);
+    return intruder->changes != NULL && intruder->is_wanted != NULL &&
            intruder->is_adopted != NULL;
 }
 

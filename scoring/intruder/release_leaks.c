@@ -49,12 +49,7 @@ bool leak_list_add(struct leak_list *list, const struct leak *leak) {
     return true;
 }
 
-/* TARGET_RESPONSES is the highest number there is: the next after it is 0. */
-size_t leak_measure(const struct leak *leak) {
-    return leak->target + 1;
-}
-
-bool leak_list_add_cell(struct leak_list *list, enum leak_kind kind, size_t measure,
+bool leak_list_add_cell(struct leak_list *list, enum leak_kind kind, size_t target,
                         size_t cell, uint64_t n) {
     struct leak_term *term = arena_array(list->arena, 1, sizeof *term);
 
@@ -63,14 +58,13 @@ bool leak_list_add_cell(struct leak_list *list, enum leak_kind kind, size_t meas
     }
     *term = (struct leak_term){cell, NONE, 1};
     return leak_list_add(
-        list,
-        &(struct leak){
-            .kind = kind, .target = measure - 1, .n = n, .terms = term, .n_terms = 1});
+        list, &(struct leak){
+                  .kind = kind, .target = target, .n = n, .terms = term, .n_terms = 1});
 }
 
 bool leak_cell_n(const struct results *results, const struct results_cell *cell,
-                 size_t measure, uint64_t *n) {
-    struct figures figures = results_figures(results, cell, measure - 1);
+                 size_t target, uint64_t *n) {
+    struct figures figures = results_figures(results, cell, target);
 
     *n = figures.n.value;
     return figures.n.known || figures.status == STATUS_NOT_ASKED;

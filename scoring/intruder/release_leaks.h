@@ -1,7 +1,6 @@
 /* release_leaks.h: leaks while they are collected.
  *
- * Private to the room. A measure is a target (target.h) plus 1: 0 is
- * TARGET_RESPONSES. */
+ * Private to the room. */
 #ifndef KLOE_SCORING_INTRUDER_RELEASE_LEAKS_H
 #define KLOE_SCORING_INTRUDER_RELEASE_LEAKS_H
 
@@ -15,23 +14,20 @@ struct leak_list {
     struct arena *arena;
 };
 
-/* The measure of a leak's target. */
-size_t leak_measure(const struct leak *leak);
-
 /* Whether leaks of this kind are added. */
 bool leak_list_takes(const struct leak_list *list, enum leak_kind kind);
 
-/* Adds a leak, or one more measure to the same leak (kind and terms) with the smaller
+/* Adds a leak, or one more target to the same leak (kind and terms) with the smaller
  * number of the two. The terms must live in the arena. False without memory. */
 bool leak_list_add(struct leak_list *list, const struct leak *leak) MUST_CHECK;
 
 /* The same for what is wrong with one cell. */
-bool leak_list_add_cell(struct leak_list *list, enum leak_kind kind, size_t measure,
+bool leak_list_add_cell(struct leak_list *list, enum leak_kind kind, size_t target,
                         size_t cell, uint64_t n) MUST_CHECK;
 
 /* How many people or answers the cell tells of; false when it is withheld. A question
  * that was not asked has no answers. */
 bool leak_cell_n(const struct results *results, const struct results_cell *cell,
-                 size_t measure, uint64_t *n);
+                 size_t target, uint64_t *n);
 
 #endif

@@ -20,8 +20,8 @@ struct reading {
 };
 
 static bool count_cell(const struct reading *reading, size_t layer, size_t cell,
-                       size_t measure, uint64_t *n) {
-    return reading->table->count(reading->table->context, layer, cell, measure, n);
+                       size_t target, uint64_t *n) {
+    return reading->table->count(reading->table->context, layer, cell, target, n);
 }
 
 static void add_row(struct reading *reading, size_t node, uint32_t bits, uint64_t n,
@@ -51,7 +51,7 @@ static bool add_known_stated(struct reading *reading, struct arena *scratch) {
             cell->attribute == NONE ? 0 : release_cell_bits(&reading->groups, cell);
 
         if (bits != 0 && (bits & seen[node]) == 0 &&
-            count_cell(reading, layer, c, 0, &n)) {
+            count_cell(reading, layer, c, TARGET_RESPONSES, &n)) {
             seen[node] |= bits;
             sums[node] += n;
         }
@@ -69,12 +69,12 @@ static bool add_known_stated(struct reading *reading, struct arena *scratch) {
     return true;
 }
 
-/* Whether what the responses tell of the people holds for the measure, too. */
-static bool is_of_people(const struct reading *reading, size_t measure) {
-    return measure == 0 || !reading->table->is_difference;
+/* Whether what the responses tell of the people holds for the target, too. */
+static bool is_of_people(const struct reading *reading, size_t target) {
+    return target == TARGET_RESPONSES || !reading->table->is_difference;
 }
 
-static bool make_rows(struct reading *reading, size_t measure, struct arena *scratch) {
+static bool make_rows(struct reading *reading, size_t target, struct arena *scratch) {
     const struct release_table *table = reading->table;
     const struct results *results = reading->results;
 
@@ -88,13 +88,13 @@ static bool make_rows(struct reading *reading, size_t measure, struct arena *scr
         size_t file = table->n_layers > 1 ? table->files[layer] : NONE;
         uint64_t n;
 
-        if (bits != 0 && count_cell(reading, layer, c, measure, &n)) {
+        if (bits != 0 && count_cell(reading, layer, c, target, &n)) {
             add_row(reading, reading->tree.nodes[cell->area],
                     release_layer_bits(&reading->groups, layer, bits), n,
                     (struct leak_term){c, file, 1});
         }
     }
-    return reading->groups.attribute == NONE || !is_of_people(reading, measure) ||
+    return reading->groups.attribute == NONE || !is_of_people(reading, target) ||
            add_known_stated(reading, scratch);
 }
 
@@ -112,7 +112,7 @@ static void insert_term(struct leak *leak, struct leak_term *terms,
 }
 
 /* The set in terms of cells. False without memory. */
-static bool make_leak(struct leak *out, const struct reading *reading, size_t measure,
+static bool make_leak(struct leak *out, const struct reading *reading, size_t target,
                       const struct attack_set *set) {
     struct leak_term *terms =
         arena_array(reading->leaks->arena, set->n_terms, sizeof *terms);
@@ -121,7 +121,7 @@ static bool make_leak(struct leak *out, const struct reading *reading, size_t me
         return false;
     }
     *out = (struct leak){.kind = set->is_named ? reading->table->kind : LEAK_NAMELESS,
-                         .target = measure - 1,
+                         .target = target,
                          .n_targets = 1,
                          .n = set->n,
                          .is_bound = set->is_bound,
@@ -149,28 +149,28 @@ static bool add_leak(struct reading *reading, const struct leak *leak) {
     return is_told || leak_list_add(reading->leaks, leak);
 }
 
-/* Adds the sets that were found, and notes the smallest of all measures. */
-static bool add_sets(struct reading *reading, size_t measure,
+/* Adds the sets that were found, and notes the smallest of all targets. */
+static bool add_sets(struct reading *reading, size_t target,
                      const struct attack *attack) {
     const struct attack_set *smallest = &attack->smallest;
     struct leak *known = &reading->reach.smallest;
     struct leak leak;
 
     for (size_t s = 0; s < attack->n_sets; s++) {
-        if (!make_leak(&leak, reading, measure, &attack->sets[s]) ||
+        if (!make_leak(&leak, reading, target, &attack->sets[s]) ||
             !add_leak(reading, &leak)) {
             return false;
         }
     }
     return smallest->n == 0 || (known->n > 0 && known->n <= smallest->n) ||
-           make_leak(known, reading, measure, smallest);
+           make_leak(known, reading, target, smallest);
 }
 
-static bool attack_measure(struct reading *reading, size_t measure) {
+static bool attack_target(struct reading *reading, size_t target) {
     struct attack *attack = NULL;
     struct err err;
     struct arena *scratch = arena_new(TABLE_BYTES_MAX);
-    bool is_done = scratch != NULL && make_rows(reading, measure, scratch);
+    bool is_done = scratch != NULL && make_rows(reading, target, scratch);
 
     arena_free(scratch);
     if (!is_done || reading->n_rows == 0) {
@@ -178,7 +178,7 @@ static bool attack_measure(struct reading *reading, size_t measure) {
     }
     const struct attack_table table = {
         .areas = reading->tree.areas,
-        .ignores_whole = !is_of_people(reading, measure),
+        .ignores_whole = !is_of_people(reading, target),
         .n_nodes = reading->results->n_areas,
         .n_groups = reading->table->n_layers * (reading->groups.n_bits + 1) - 1,
         .also_none = 1u << reading->groups.n_bits,
@@ -186,7 +186,7 @@ static bool attack_measure(struct reading *reading, size_t measure) {
         .n_rows = reading->n_rows,
     };
     is_done = attack_run(&attack, &table, reading->table->minimum, &err) == ERR_OK &&
-              add_sets(reading, measure, attack);
+              add_sets(reading, target, attack);
     attack_free(attack);
     return is_done;
 }
@@ -212,14 +212,13 @@ static size_t most_values(const struct results *results) {
     return most;
 }
 
-static bool attack_measures(struct reading *reading) {
-    size_t n_measures = 1 + reading->results->n_items + reading->results->n_composites;
+static bool attack_targets(struct reading *reading) {
+    const bool *is_wanted = reading->table->is_wanted;
+    size_t n_slots = 1 + reading->results->n_items + reading->results->n_composites;
 
-    for (size_t m = 0; m < n_measures; m++) {
-        bool is_wanted =
-            reading->table->measures == NULL || reading->table->measures[m];
-
-        if (is_wanted && !attack_measure(reading, m)) {
+    for (size_t s = 0; s < n_slots; s++) {
+        if ((is_wanted == NULL || is_wanted[s]) &&
+            !attack_target(reading, target_in_slot(s))) {
             return false;
         }
     }
@@ -249,7 +248,7 @@ static bool attack_attributes(struct reading *reading, struct arena *arena) {
         release_number_groups(&reading->groups, results, attribute, n_layers);
         reading->reach.is_limited =
             reading->reach.is_limited || reading->groups.is_limited;
-        if (!attack_measures(reading)) {
+        if (!attack_targets(reading)) {
             return false;
         }
     }

@@ -1,5 +1,5 @@
-/* release_table.h: a table of published numbers of people, attacked (attack.h) measure
- * by measure.
+/* release_table.h: a table of published numbers of people, attacked (attack.h) target
+ * by target.
  *
  * Private to strategy_*.c. The numbers are those of one file, of several files
  * together, or of what came between two of them. */
@@ -13,7 +13,7 @@
 struct release_table {
     const struct results *results; /* its areas, attributes, cells and targets */
     const size_t *order;           /* its cells, those that count most first; or NULL */
-    const bool *measures;          /* which to attack; NULL: all */
+    const bool *is_wanted;         /* by target_slot: what to attack; NULL: all */
     uint64_t minimum;
     enum leak_kind kind; /* what a set is; one that nobody can name is LEAK_NAMELESS */
     bool is_difference;  /* numbers of answers may be of others than the responses */
@@ -22,7 +22,7 @@ struct release_table {
 
     /* How many people or answers a cell tells of in the layer; false: that is not
      * known. */
-    bool (*count)(const void *context, size_t layer, size_t cell, size_t measure,
+    bool (*count)(const void *context, size_t layer, size_t cell, size_t target,
                   uint64_t *n);
 
     /* Of how many people those of a cell are some, where the table is of some only, so
@@ -40,8 +40,8 @@ struct release_reach {
     bool is_limited;
 };
 
-/* Attacks every measure of the table, for all staff and each attribute, and adds what
- * is found. False without memory. */
+/* Attacks the responses and every target of the table, for all staff and each
+ * attribute, and adds what is found. False without memory. */
 bool release_attack_table(struct release_reach *out, struct leak_list *leaks,
                           const struct release_table *table) MUST_CHECK;
 

@@ -37,7 +37,7 @@ bool release_node_people(const struct release_tree *tree,
 
     *n = 0;
     return cell != NONE &&
-           table->count(table->context, table->n_layers - 1, cell, 0, n);
+           table->count(table->context, table->n_layers - 1, cell, TARGET_RESPONSES, n);
 }
 
 /* Whether the numbers that are known of the areas in an area are more than its own, so

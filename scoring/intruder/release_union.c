@@ -20,13 +20,14 @@ bool release_is_within(const size_t *part, size_t n_part, const size_t *list,
 }
 
 bool release_union_n(const struct release_union *of, size_t file, size_t cell,
-                     size_t measure, uint64_t *n) {
+                     size_t target, uint64_t *n) {
     const struct results *results = of->files[file];
     size_t own = of->cells[file][cell];
-    size_t own_measure = of->measures[file][measure];
+    bool is_of_all = target == TARGET_RESPONSES;
+    size_t own_target = is_of_all ? target : of->targets[file][target];
 
-    return own != NONE && own_measure != NONE &&
-           leak_cell_n(results, &results->cells[own], own_measure, n);
+    return own != NONE && (is_of_all || own_target != NONE) &&
+           leak_cell_n(results, &results->cells[own], own_target, n);
 }
 
 bool release_union_is_part(const struct release_union *of, size_t part, size_t whole) {
@@ -106,18 +107,19 @@ static bool same_items(const struct results *first, const struct results_cell *a
 }
 
 bool release_union_is_unchanged(const struct release_union *of, size_t first,
-                                size_t second, size_t cell, size_t measure) {
+                                size_t second, size_t cell, size_t target) {
     const struct results *before = of->files[first];
     const struct results *after = of->files[second];
     const struct results_cell *a = &before->cells[of->cells[first][cell]];
     const struct results_cell *b = &after->cells[of->cells[second][cell]];
-    size_t i = of->measures[first][measure] - 1;
-    size_t j = of->measures[second][measure] - 1;
 
-    if (measure == 0) {
+    if (target == TARGET_RESPONSES) {
         return true;
     }
-    if (measure <= of->results.n_items) {
+    size_t i = of->targets[first][target];
+    size_t j = of->targets[second][target];
+
+    if (target < of->results.n_items) {
         bool have_options = a->items[i].options != NULL &&
                             b->items[j].options != NULL &&
                             before->scales[before->items[i].scale].n_options ==

@@ -47,7 +47,7 @@ static size_t find_id(const void *array, size_t n, size_t stride, const char *id
     return NONE;
 }
 
-/* Also fills in which measure of the file is which item. */
+/* Also fills in which target of the file is which item. */
 static void unite_items(struct uniting *uniting, size_t file) {
     const struct results *from = uniting->to->files[file];
     struct results *to = &uniting->to->results;
@@ -60,7 +60,7 @@ static void unite_items(struct uniting *uniting, size_t file) {
             at = to->n_items++;
             uniting->items[at] = from->items[i];
         }
-        uniting->to->measures[file][1 + at] = 1 + i;
+        uniting->to->targets[file][at] = i;
     }
 }
 
@@ -80,7 +80,7 @@ static bool is_same_composite(const struct results_composite *a,
              release_is_within(a->items, a->n_items, b->items, b->n_items)));
 }
 
-/* Also fills in which measure of the file is which composite; all items are known. */
+/* Also fills in which target of the file is which composite; all items are known. */
 static bool unite_composites(struct uniting *uniting, size_t file) {
     const struct results *from = uniting->to->files[file];
     struct results *to = &uniting->to->results;
@@ -104,7 +104,7 @@ static bool unite_composites(struct uniting *uniting, size_t file) {
         if (at == to->n_composites) {
             uniting->composites[to->n_composites++] = composite;
         }
-        uniting->to->measures[file][1 + to->n_items + at] = 1 + from->n_items + c;
+        uniting->to->targets[file][to->n_items + at] = from->n_items + c;
     }
     return true;
 }
@@ -287,13 +287,10 @@ static bool make_room(struct uniting *uniting) {
     uniting->areas = take_room(uniting, n.n_areas, sizeof *uniting->areas);
     uniting->cells = take_room(uniting, n.n_cells, sizeof *uniting->cells);
     to->cells = take_room(uniting, to->n_files, sizeof *to->cells);
-    to->measures = take_room(uniting, to->n_files, sizeof *to->measures);
+    to->targets = take_room(uniting, to->n_files, sizeof *to->targets);
     for (size_t f = 0; f < to->n_files && !uniting->failed; f++) {
         to->cells[f] = take_unknown(uniting, n.n_cells);
-        to->measures[f] = take_unknown(uniting, 1 + n.n_items + n.n_composites);
-        if (!uniting->failed) {
-            to->measures[f][0] = 0; /* all have responses */
-        }
+        to->targets[f] = take_unknown(uniting, n.n_items + n.n_composites);
     }
     return !uniting->failed;
 }
@@ -324,6 +321,6 @@ bool release_unite(struct release_union *out, const struct results *const *files
     out->results.attributes = uniting.attributes;
     out->results.areas = uniting.areas;
     out->results.cells = uniting.cells;
-    out->n_measures = 1 + out->results.n_items + out->results.n_composites;
+    out->n_slots = 1 + out->results.n_items + out->results.n_composites;
     return is_done;
 }

@@ -30,10 +30,10 @@ struct intruder {
 
     /* Of several files. */
     struct release_union of;
-    enum change *changes; /* of two, by measure */
-    bool *measures;       /* scratch, by measure: to be attacked next */
-    bool *is_adopted;     /* scratch, by measure and cell: what other files say of it
-                             holds for the people of the file attacked */
+    enum change *changes; /* of two, by target_slot */
+    bool *is_wanted;      /* scratch, by target_slot: to be attacked next */
+    bool *is_adopted; /* scratch, by target_slot and cell: what other files say of it
+                         holds for the people of the file attacked */
 };
 
 /* Of one file: figures beside what is withheld or about few, the numbers of records,
@@ -56,18 +56,18 @@ bool strategy_second_in_first(struct intruder *intruder) MUST_CHECK;
 /* Of more: all as one table. */
 bool strategy_all_as_one(struct intruder *intruder) MUST_CHECK;
 
-/* Sets how each measure changes between two files. */
+/* Sets how each target changes between two files. */
 void strategy_find_changes(struct intruder *intruder);
 
 /* Attacks the people of one file (the base): what it publishes, and of other files the
- * cells that are adopted, in the intruder's measures. Adds the sets that no file gives
- * alone; of more than two files, that no two give. Of groups that cross each other
- * (release_union_has_crossing) those of the base are used. */
+ * cells that are adopted, in the targets that are wanted. Adds the sets that no file
+ * gives alone; of more than two files, that no two give. Of groups that cross each
+ * other (release_union_has_crossing) those of the base are used. */
 bool strategy_attack_base(struct intruder *intruder, size_t base) MUST_CHECK;
 
 /* Finds whether two files (or one, named twice) of the same people give few of them by
- * themselves in a measure. */
+ * themselves in a target. */
 bool strategy_find_few(const struct release_union *of, size_t first, size_t second,
-                       size_t measure, bool *gives_few) MUST_CHECK;
+                       size_t target, bool *gives_few) MUST_CHECK;
 
 #endif

@@ -11,29 +11,29 @@
 /* Figures of a file have 15 digits; a mean of many differs in the last few. */
 #define SAME_WITHIN 1e-9
 
-/* Whether figures stand beside the status and number of a measure. */
+/* Whether figures stand beside the status and number of a target. */
 static bool shows_figures(const struct results *results,
-                          const struct results_cell *cell, size_t measure) {
-    if (measure == 0) {
-        return cell->shows_figures;
-    }
-    return results_figures(results, cell, measure - 1).shows_figures;
+                          const struct results_cell *cell, size_t target) {
+    return target == TARGET_RESPONSES
+               ? cell->shows_figures
+               : results_figures(results, cell, target).shows_figures;
 }
 
 /* Figures where none may be, and figures about few. */
 static bool add_counts(struct leak_list *leaks, const struct results *results,
                        size_t c) {
     const struct results_cell *cell = &results->cells[c];
-    size_t n_measures = 1 + results->n_items + results->n_composites;
+    size_t n_slots = 1 + results->n_items + results->n_composites;
 
-    for (size_t m = 0; m < n_measures; m++) {
+    for (size_t s = 0; s < n_slots; s++) {
+        size_t target = target_in_slot(s);
         uint64_t n;
         bool is_few =
-            leak_cell_n(results, cell, m, &n) && n > 0 && n < results->minimum;
+            leak_cell_n(results, cell, target, &n) && n > 0 && n < results->minimum;
 
-        if ((shows_figures(results, cell, m) &&
-             !leak_list_add_cell(leaks, LEAK_SHOWN, m, c, 0)) ||
-            (is_few && !leak_list_add_cell(leaks, LEAK_SET, m, c, n))) {
+        if ((shows_figures(results, cell, target) &&
+             !leak_list_add_cell(leaks, LEAK_SHOWN, target, c, 0)) ||
+            (is_few && !leak_list_add_cell(leaks, LEAK_SET, target, c, n))) {
             return false;
         }
     }
@@ -93,16 +93,16 @@ static bool add_composites(struct leak_list *leaks, const struct results *result
 
     for (size_t i = 0; i < results->n_composites; i++) {
         const struct results_composite_result *result = &cell->composites[i];
-        size_t measure = 1 + results->n_items + i;
+        size_t target = results->n_items + i;
 
         if (result->head.status != STATUS_PUBLISHED ||
             !holds_withheld(&results->composites[i], cell)) {
             continue;
         }
         if ((tells_average(&results->composites[i], cell, result, results->minimum) &&
-             !leak_list_add_cell(leaks, LEAK_AVERAGE, measure, c, 0)) ||
+             !leak_list_add_cell(leaks, LEAK_AVERAGE, target, c, 0)) ||
             (result->head.shares[BAND_POSITIVE].known &&
-             !leak_list_add_cell(leaks, LEAK_SHARE, measure, c, 0))) {
+             !leak_list_add_cell(leaks, LEAK_SHARE, target, c, 0))) {
             return false;
         }
     }
@@ -213,15 +213,14 @@ static bool has_its_numbers(const struct results *results,
     uint64_t all;
     const struct results_cell *cell = &results->cells[of->cell];
 
-    if (!leak_cell_n(results, cell, 1 + of->target, &own) ||
+    if (!leak_cell_n(results, cell, of->target, &own) ||
         (of->n1.known && of->n1.value != own)) {
         return false;
     }
     return whole == NULL || !of->n2.known ||
            (of->kind == COMPARISON_REST_OF_SYSTEM &&
             !results->areas[of->area].is_counted) ||
-           (leak_cell_n(results, whole, 1 + of->target, &all) &&
-            own + of->n2.value == all);
+           (leak_cell_n(results, whole, of->target, &all) && own + of->n2.value == all);
 }
 
 /* Whether a comparison tells more than it may, and what. */
@@ -259,7 +258,7 @@ bool strategy_comparisons(struct intruder *intruder) {
             whole = find_whole(results, of);
         }
         if (find_leak(results, of, whole, &leak) &&
-            !leak_list_add_cell(&intruder->leaks, leak.kind, 1 + of->target, of->cell,
+            !leak_list_add_cell(&intruder->leaks, leak.kind, of->target, of->cell,
                                 leak.n)) {
             return false;
         }
@@ -267,12 +266,12 @@ bool strategy_comparisons(struct intruder *intruder) {
     return true;
 }
 
-static bool count_in_file(const void *context, size_t layer, size_t cell,
-                          size_t measure, uint64_t *n) {
+static bool count_in_file(const void *context, size_t layer, size_t cell, size_t target,
+                          uint64_t *n) {
     const struct results *results = context;
 
     (void)layer;
-    return leak_cell_n(results, &results->cells[cell], measure, n);
+    return leak_cell_n(results, &results->cells[cell], target, n);
 }
 
 bool strategy_totals(struct intruder *intruder) {

@@ -13,22 +13,22 @@ enum alone { ALONE_UNKNOWN, ALONE_SAFE, ALONE_UNSAFE };
 struct base_attack {
     const struct intruder *intruder;
     size_t base;
-    unsigned char *alone; /* enum alone, by file, file and measure */
+    unsigned char *alone; /* enum alone, by file, file and target_slot */
 };
 
-static bool count_adopted(const void *context, size_t layer, size_t cell,
-                          size_t measure, uint64_t *n) {
+static bool count_adopted(const void *context, size_t layer, size_t cell, size_t target,
+                          uint64_t *n) {
     const struct base_attack *attack = context;
     const struct intruder *intruder = attack->intruder;
     const struct release_union *of = &intruder->of;
 
     (void)layer;
-    if (release_union_n(of, attack->base, cell, measure, n)) {
+    if (release_union_n(of, attack->base, cell, target, n)) {
         return true;
     }
     for (size_t f = 0; f < of->n_files; f++) {
-        if (intruder->is_adopted[measure * of->results.n_cells + cell] &&
-            release_union_n(of, f, cell, measure, n)) {
+        if (intruder->is_adopted[target_slot(target) * of->results.n_cells + cell] &&
+            release_union_n(of, f, cell, target, n)) {
             return true;
         }
     }
@@ -41,13 +41,13 @@ struct two {
     size_t first, second;
 };
 
-static bool count_in_two(const void *context, size_t layer, size_t cell, size_t measure,
+static bool count_in_two(const void *context, size_t layer, size_t cell, size_t target,
                          uint64_t *n) {
     const struct two *two = context;
 
     (void)layer;
-    return release_union_n(two->of, two->first, cell, measure, n) ||
-           release_union_n(two->of, two->second, cell, measure, n);
+    return release_union_n(two->of, two->first, cell, target, n) ||
+           release_union_n(two->of, two->second, cell, target, n);
 }
 
 /* Whether all cells of a set are published by the two. */
@@ -55,7 +55,7 @@ static bool do_publish(const struct two *two, const struct leak *leak) {
     for (size_t t = 0; t < leak->n_terms; t++) {
         uint64_t n;
 
-        if (!count_in_two(two, 0, leak->terms[t].cell, leak_measure(leak), &n)) {
+        if (!count_in_two(two, 0, leak->terms[t].cell, leak->target, &n)) {
             return false;
         }
     }
@@ -63,15 +63,15 @@ static bool do_publish(const struct two *two, const struct leak *leak) {
 }
 
 bool strategy_find_few(const struct release_union *of, size_t first, size_t second,
-                       size_t measure, bool *gives_few) {
+                       size_t target, bool *gives_few) {
     const struct two two = {of, first, second};
     struct leak_list leaks = {.arena = arena_new(ALONE_BYTES_MAX),
                               .finds = 1u << LEAK_SET};
-    bool *measures = leaks.arena == NULL
-                         ? NULL
-                         : arena_array(leaks.arena, of->n_measures, sizeof *measures);
+    bool *is_wanted = leaks.arena == NULL
+                          ? NULL
+                          : arena_array(leaks.arena, of->n_slots, sizeof *is_wanted);
     const struct release_table table = {.results = &of->results,
-                                        .measures = measures,
+                                        .is_wanted = is_wanted,
                                         .minimum = of->results.minimum,
                                         .n_layers = 1,
                                         .kind = LEAK_SET,
@@ -80,8 +80,8 @@ bool strategy_find_few(const struct release_union *of, size_t first, size_t seco
     struct release_reach reach;
     bool is_done = false;
 
-    if (measures != NULL) {
-        measures[measure] = true;
+    if (is_wanted != NULL) {
+        is_wanted[target_slot(target)] = true;
         is_done = release_attack_table(&reach, &leaks, &table);
         *gives_few = leaks.n > 0;
     }
@@ -101,16 +101,15 @@ static bool is_given_by_fewer(const void *context, const struct leak *leak,
     for (size_t i = 0; i < of->n_files && !*is_told; i++) {
         for (size_t j = i; j < (of->n_files > 2 ? of->n_files : i + 1); j++) {
             const struct two two = {of, i, j};
-            unsigned char *alone =
-                &attack->alone[(i * of->n_files + j) * of->n_measures +
-                               leak_measure(leak)];
+            unsigned char *alone = &attack->alone[(i * of->n_files + j) * of->n_slots +
+                                                  target_slot(leak->target)];
             bool gives_few = *alone == ALONE_UNSAFE;
 
             if (!do_publish(&two, leak)) {
                 continue;
             }
             if (*alone == ALONE_UNKNOWN &&
-                !strategy_find_few(of, i, j, leak_measure(leak), &gives_few)) {
+                !strategy_find_few(of, i, j, leak->target, &gives_few)) {
                 return false;
             }
             *alone = gives_few ? ALONE_UNSAFE : ALONE_SAFE;
@@ -124,11 +123,11 @@ bool strategy_attack_base(struct intruder *intruder, size_t base) {
     const struct release_union *of = &intruder->of;
     size_t n_cells = of->results.n_cells;
     struct base_attack attack = {
-        intruder, base, alloc_array(of->n_files * of->n_files * of->n_measures, 1)};
+        intruder, base, alloc_array(of->n_files * of->n_files * of->n_slots, 1)};
     size_t *order = alloc_array(n_cells, sizeof *order);
     const struct release_table table = {.results = &of->results,
                                         .order = order,
-                                        .measures = intruder->measures,
+                                        .is_wanted = intruder->is_wanted,
                                         .minimum = of->results.minimum,
                                         .n_layers = 1,
                                         .kind = LEAK_TOGETHER,
@@ -154,21 +153,21 @@ bool strategy_attack_base(struct intruder *intruder, size_t base) {
 }
 
 /* Whether all files that publish a cell tell the same of it. */
-static bool all_agree(const struct release_union *of, size_t cell, size_t measure) {
+static bool all_agree(const struct release_union *of, size_t cell, size_t target) {
     size_t known = NONE;
     uint64_t first = 0;
 
     for (size_t f = 0; f < of->n_files; f++) {
         uint64_t n;
 
-        if (!release_union_n(of, f, cell, measure, &n)) {
+        if (!release_union_n(of, f, cell, target, &n)) {
             continue;
         }
         if (known == NONE) {
             known = f;
             first = n;
         } else if (first != n ||
-                   !release_union_is_unchanged(of, known, f, cell, measure)) {
+                   !release_union_is_unchanged(of, known, f, cell, target)) {
             return false;
         }
     }
@@ -181,15 +180,15 @@ bool strategy_all_as_one(struct intruder *intruder) {
     size_t n_bases = release_union_has_crossing(of) ? of->n_files : 1;
     bool is_done = true;
 
-    for (size_t m = 0; m < of->n_measures; m++) {
+    for (size_t s = 0; s < of->n_slots; s++) {
         bool is_same = true;
 
         for (size_t c = 0; c < n_cells && is_same; c++) {
-            is_same = all_agree(of, c, m);
+            is_same = all_agree(of, c, target_in_slot(s));
         }
-        intruder->measures[m] = is_same;
+        intruder->is_wanted[s] = is_same;
         for (size_t c = 0; c < n_cells; c++) {
-            intruder->is_adopted[m * n_cells + c] = is_same;
+            intruder->is_adopted[s * n_cells + c] = is_same;
         }
     }
     for (size_t base = 0; base < n_bases && is_done; base++) {

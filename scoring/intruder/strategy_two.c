@@ -4,10 +4,10 @@
 #include "scoring/intruder/strategies.h"
 
 /* The numbers of two files; false where not both tell. */
-static bool find_both(const struct release_union *of, size_t cell, size_t measure,
+static bool find_both(const struct release_union *of, size_t cell, size_t target,
                       uint64_t n[2]) {
-    return release_union_n(of, 0, cell, measure, &n[0]) &&
-           release_union_n(of, 1, cell, measure, &n[1]);
+    return release_union_n(of, 0, cell, target, &n[0]) &&
+           release_union_n(of, 1, cell, target, &n[1]);
 }
 
 static uint64_t difference(const uint64_t n[2]) {
@@ -16,17 +16,17 @@ static uint64_t difference(const uint64_t n[2]) {
 
 /* How one cell changes; mixed where as many people have other figures. */
 static enum change find_change(const struct release_union *of, size_t cell,
-                               size_t measure) {
+                               size_t target) {
     uint64_t n[2];
 
-    if (!find_both(of, cell, measure, n)) {
+    if (!find_both(of, cell, target, n)) {
         return CHANGE_NONE;
     }
     if (n[0] != n[1]) {
         return n[1] > n[0] ? CHANGE_MORE : CHANGE_FEWER;
     }
-    return release_union_is_unchanged(of, 0, 1, cell, measure) ? CHANGE_NONE
-                                                               : CHANGE_MIXED;
+    return release_union_is_unchanged(of, 0, 1, cell, target) ? CHANGE_NONE
+                                                              : CHANGE_MIXED;
 }
 
 static enum change join_changes(enum change a, enum change b) {
@@ -43,36 +43,36 @@ void strategy_find_changes(struct intruder *intruder) {
     bool counts_alike =
         of->files[0]->several_places_first == of->files[1]->several_places_first;
 
-    for (size_t m = 0; m < of->n_measures; m++) {
-        enum change *change = &intruder->changes[m];
+    for (size_t s = 0; s < of->n_slots; s++) {
+        enum change *change = &intruder->changes[s];
 
         *change = CHANGE_NONE;
         for (size_t c = 0; c < of->results.n_cells && *change != CHANGE_MIXED; c++) {
-            *change = join_changes(*change, find_change(of, c, m));
+            *change = join_changes(*change, find_change(of, c, target_in_slot(s)));
         }
         *change = *change == CHANGE_NONE || counts_alike ? *change : CHANGE_MIXED;
     }
 }
 
-static bool compare_cell(struct intruder *intruder, size_t cell, size_t measure) {
+static bool compare_cell(struct intruder *intruder, size_t cell, size_t target) {
     uint64_t n[2];
 
-    if (!find_both(&intruder->of, cell, measure, n)) {
+    if (!find_both(&intruder->of, cell, target, n)) {
         return true;
     }
     if (n[0] == n[1]) {
-        return find_change(&intruder->of, cell, measure) == CHANGE_NONE ||
-               leak_list_add_cell(&intruder->leaks, LEAK_CHANGED, measure, cell, 0);
+        return find_change(&intruder->of, cell, target) == CHANGE_NONE ||
+               leak_list_add_cell(&intruder->leaks, LEAK_CHANGED, target, cell, 0);
     }
     return difference(n) >= intruder->results->minimum ||
-           leak_list_add_cell(&intruder->leaks, LEAK_DIFFERENCE, measure, cell,
+           leak_list_add_cell(&intruder->leaks, LEAK_DIFFERENCE, target, cell,
                               difference(n));
 }
 
 bool strategy_changed_cells(struct intruder *intruder) {
     for (size_t c = 0; c < intruder->results->n_cells; c++) {
-        for (size_t m = 0; m < intruder->of.n_measures; m++) {
-            if (!compare_cell(intruder, c, m)) {
+        for (size_t s = 0; s < intruder->of.n_slots; s++) {
+            if (!compare_cell(intruder, c, target_in_slot(s))) {
                 return false;
             }
         }
@@ -80,15 +80,15 @@ bool strategy_changed_cells(struct intruder *intruder) {
     return true;
 }
 
-/* The people by whom two files differ, of a measure that changed in one direction. */
+/* The people by whom two files differ, of a target that changed in one direction. */
 static bool count_difference(const void *context, size_t layer, size_t cell,
-                             size_t measure, uint64_t *n) {
+                             size_t target, uint64_t *n) {
     const struct intruder *intruder = context;
     uint64_t both[2];
 
     (void)layer;
-    if (intruder->changes[measure] == CHANGE_MIXED ||
-        !find_both(&intruder->of, cell, measure, both)) {
+    if (intruder->changes[target_slot(target)] == CHANGE_MIXED ||
+        !find_both(&intruder->of, cell, target, both)) {
         return false;
     }
     *n = difference(both);
@@ -98,9 +98,10 @@ static bool count_difference(const void *context, size_t layer, size_t cell,
 /* Everybody of the file that has more. */
 static bool count_people(const void *context, size_t cell, uint64_t *n) {
     const struct intruder *intruder = context;
-    size_t larger = intruder->changes[0] == CHANGE_FEWER ? 0 : 1;
+    size_t larger =
+        intruder->changes[target_slot(TARGET_RESPONSES)] == CHANGE_FEWER ? 0 : 1;
 
-    return release_union_n(&intruder->of, larger, cell, 0, n);
+    return release_union_n(&intruder->of, larger, cell, TARGET_RESPONSES, n);
 }
 
 /* Whether a cell of the set differs by few by itself, which is told already. */
@@ -112,8 +113,7 @@ static bool holds_small_difference(const void *context, const struct leak *leak,
     for (size_t t = 0; t < leak->n_terms; t++) {
         uint64_t n;
 
-        if (count_difference(intruder, 0, leak->terms[t].cell, leak_measure(leak),
-                             &n) &&
+        if (count_difference(intruder, 0, leak->terms[t].cell, leak->target, &n) &&
             n > 0 && n < intruder->results->minimum) {
             *is_told = true;
         }
@@ -123,7 +123,7 @@ static bool holds_small_difference(const void *context, const struct leak *leak,
 
 bool strategy_people_between(struct intruder *intruder) {
     const struct release_table table = {.results = intruder->results,
-                                        .measures = intruder->measures,
+                                        .is_wanted = intruder->is_wanted,
                                         .minimum = intruder->results->minimum,
                                         .n_layers = 1,
                                         .kind = LEAK_DIFFERENCE,
@@ -134,9 +134,9 @@ bool strategy_people_between(struct intruder *intruder) {
                                         .context = intruder};
     struct release_reach reach;
 
-    for (size_t m = 0; m < intruder->of.n_measures; m++) {
-        intruder->measures[m] =
-            intruder->changes[m] == CHANGE_MORE || intruder->changes[m] == CHANGE_FEWER;
+    for (size_t s = 0; s < intruder->of.n_slots; s++) {
+        intruder->is_wanted[s] =
+            intruder->changes[s] == CHANGE_MORE || intruder->changes[s] == CHANGE_FEWER;
     }
     return release_attack_table(&reach, &intruder->leaks, &table);
 }
@@ -144,12 +144,12 @@ bool strategy_people_between(struct intruder *intruder) {
 /* Whether the cell is part of one whose number is the same in both files: nobody came
  * there, though people came elsewhere. */
 static bool is_in_same_number(const struct intruder *intruder, size_t cell,
-                              size_t measure) {
+                              size_t target) {
     for (size_t c = 0; c < intruder->results->n_cells; c++) {
         uint64_t n[2];
 
         if (release_union_is_part(&intruder->of, cell, c) &&
-            find_both(&intruder->of, c, measure, n) && n[0] == n[1]) {
+            find_both(&intruder->of, c, target, n) && n[0] == n[1]) {
             return true;
         }
     }
@@ -158,20 +158,20 @@ static bool is_in_same_number(const struct intruder *intruder, size_t cell,
 
 /* Adopts the cells that only the file `from` publishes and that hold for the people of
  * the other file. Whether there are any. */
-static bool adopt_cells(struct intruder *intruder, size_t measure, size_t from) {
+static bool adopt_cells(struct intruder *intruder, size_t target, size_t from) {
     const struct release_union *of = &intruder->of;
     size_t n_cells = of->results.n_cells;
-    bool *is_adopted = intruder->is_adopted + measure * n_cells;
-    enum change change = intruder->changes[measure];
+    bool *is_adopted = intruder->is_adopted + target_slot(target) * n_cells;
+    enum change change = intruder->changes[target_slot(target)];
     bool has_any = false;
 
     for (size_t c = 0; c < n_cells; c++) {
         uint64_t n;
 
         is_adopted[c] =
-            change != CHANGE_MIXED && release_union_n(of, from, c, measure, &n) &&
-            !release_union_n(of, 1 - from, c, measure, &n) &&
-            (change == CHANGE_NONE || is_in_same_number(intruder, c, measure));
+            change != CHANGE_MIXED && release_union_n(of, from, c, target, &n) &&
+            !release_union_n(of, 1 - from, c, target, &n) &&
+            (change == CHANGE_NONE || is_in_same_number(intruder, c, target));
         has_any = has_any || is_adopted[c];
     }
     return has_any;
@@ -181,13 +181,13 @@ bool strategy_two_as_one(struct intruder *intruder) {
     bool has_crossing = release_union_has_crossing(&intruder->of);
 
     for (size_t base = 0; base < 2; base++) {
-        for (size_t m = 0; m < intruder->of.n_measures; m++) {
-            bool is_same = intruder->changes[m] == CHANGE_NONE;
-            bool gives = adopt_cells(intruder, m, base);
-            bool takes = adopt_cells(intruder, m, 1 - base);
+        for (size_t s = 0; s < intruder->of.n_slots; s++) {
+            bool is_same = intruder->changes[s] == CHANGE_NONE;
+            bool gives = adopt_cells(intruder, target_in_slot(s), base);
+            bool takes = adopt_cells(intruder, target_in_slot(s), 1 - base);
 
             /* Of the same people both tables are one. */
-            intruder->measures[m] =
+            intruder->is_wanted[s] =
                 takes && (!is_same || (gives && (base == 0 || has_crossing)));
         }
         if (!strategy_attack_base(intruder, base)) {
@@ -204,10 +204,10 @@ struct growth {
 };
 
 static bool count_in_layer(const void *context, size_t layer, size_t cell,
-                           size_t measure, uint64_t *n) {
+                           size_t target, uint64_t *n) {
     const struct growth *growth = context;
 
-    return release_union_n(growth->of, growth->files[layer], cell, measure, n);
+    return release_union_n(growth->of, growth->files[layer], cell, target, n);
 }
 
 /* Whether one file gives the set alone. */
@@ -222,16 +222,16 @@ static bool is_of_one_file(const void *context, const struct leak *leak,
             return true;
         }
     }
-    return strategy_find_few(growth->of, file, file, leak_measure(leak), is_told);
+    return strategy_find_few(growth->of, file, file, leak->target, is_told);
 }
 
 /* Attacks what a cell of the smaller file leaves of a cell of the larger one, in the
- * measures that changed in this direction. */
+ * targets that changed in this direction. */
 static bool attack_growth(struct intruder *intruder, size_t smaller,
                           enum change change) {
     const struct growth growth = {&intruder->of, {smaller, 1 - smaller}};
     const struct release_table table = {.results = intruder->results,
-                                        .measures = intruder->measures,
+                                        .is_wanted = intruder->is_wanted,
                                         .minimum = intruder->results->minimum,
                                         .n_layers = 2,
                                         .files = {smaller, 1 - smaller},
@@ -241,8 +241,8 @@ static bool attack_growth(struct intruder *intruder, size_t smaller,
                                         .context = &growth};
     struct release_reach reach;
 
-    for (size_t m = 0; m < intruder->of.n_measures; m++) {
-        intruder->measures[m] = intruder->changes[m] == change;
+    for (size_t s = 0; s < intruder->of.n_slots; s++) {
+        intruder->is_wanted[s] = intruder->changes[s] == change;
     }
     return release_attack_table(&reach, &intruder->leaks, &table);
 }

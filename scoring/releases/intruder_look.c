@@ -15,7 +15,7 @@ struct look {
     const struct publication *publication;
     const struct releases *releases;
     const struct results **all; /* those handed out, then the new ones */
-    bool *is_found;             /* by cell of the publication and mark_of */
+    bool *is_found;             /* by cell of the publication and target_slot */
     struct reissue_conflict *conflicts;
     size_t n;
 };
@@ -29,14 +29,8 @@ bool intruder_look_is_needed(const struct reissue *reissue, size_t n_releases) {
     return false;
 }
 
-/* How many marks a cell has. */
-static size_t count_marks(const struct look *look) {
+static size_t count_slots(const struct look *look) {
     return 1 + target_count(look->publication->instrument);
-}
-
-/* The mark of a target: the first is of the responses. */
-static size_t mark_of(size_t target) {
-    return target == TARGET_RESPONSES ? 0 : 1 + target;
 }
 
 /* The results that the publication gives; its cells and targets are numbered alike. */
@@ -90,7 +84,7 @@ static void mark_leak(struct look *look, const struct leaks *leaks,
             cell = find_cell(look, leaks->results, &leaks->results->cells[cell]);
         }
         if (cell != NONE && is_shown(look, cell, target)) {
-            look->is_found[cell * count_marks(look) + mark_of(target)] = true;
+            look->is_found[cell * count_slots(look) + target_slot(target)] = true;
             n_marked++;
         }
     }
@@ -102,22 +96,22 @@ static void mark_leak(struct look *look, const struct leaks *leaks,
 /* Makes conflicts of what is marked, and takes the marks away. */
 static void list_marked(struct look *look, size_t release) {
     const struct publication *publication = look->publication;
-    size_t n_marks = count_marks(look);
+    size_t n_slots = count_slots(look);
 
     for (size_t c = 0; c < publication->n_cells; c++) {
         const struct published_cell *cell = &publication->cells[c];
-        bool *is_found = look->is_found + c * n_marks;
+        bool *is_found = look->is_found + c * n_slots;
 
-        for (size_t m = 0; m < n_marks; m++) {
+        for (size_t s = 0; s < n_slots; s++) {
             /* Where its people tell, so does whatever is in it. */
-            if (is_found[m] && (m == 0 || !is_found[0]) &&
+            if (is_found[s] && (s == 0 || !is_found[0]) &&
                 look->n < REISSUE_CONFLICTS_MAX) {
                 look->conflicts[look->n++] = (struct reissue_conflict){
                     REISSUE_SET,     release,     cell->area,
-                    cell->attribute, cell->value, m == 0 ? TARGET_RESPONSES : m - 1};
+                    cell->attribute, cell->value, target_in_slot(s)};
             }
         }
-        memset(is_found, 0, n_marks * sizeof *is_found);
+        memset(is_found, 0, n_slots * sizeof *is_found);
     }
 }
 
@@ -228,7 +222,7 @@ enum err_code intruder_look(struct reissue **out, const struct publication *publ
     }
     look.all = alloc_array(releases->n + 1, sizeof *look.all);
     look.is_found =
-        alloc_array(publication->n_cells * count_marks(&look), sizeof *look.is_found);
+        alloc_array(publication->n_cells * count_slots(&look), sizeof *look.is_found);
     if (look.conflicts == NULL || look.all == NULL || look.is_found == NULL) {
         code = err_memory(err);
         goto out;

@@ -26,8 +26,9 @@ static enum err_code read_files(struct files *files, struct err *err) {
 
 static enum err_code attack_file(struct text_buffer *out, const struct files *files,
                                  size_t i, int *exit_status, struct err *err) {
+    const struct results *file = files->results[i];
     struct leaks *leaks = NULL;
-    enum err_code code = intruder_attack(&leaks, files->results[i], err);
+    enum err_code code = intruder_attack(&leaks, &file, 1, err);
 
     if (code == ERR_OK) {
         *exit_status = audit_leaks(leaks) > 0 ? EXIT_DECIDE : *exit_status;
@@ -60,7 +61,7 @@ static enum err_code attack_together(struct text_buffer *out, const struct files
         paths[i] = files->paths[which[i]];
     }
     if (results != NULL && paths != NULL) {
-        code = intruder_compare(&leaks, results, n, err);
+        code = intruder_attack(&leaks, results, n, err);
     }
     /* Of more than two files, two at a time have been told of. */
     if (code == ERR_OK && (n == 2 || audit_leaks(leaks) > 0)) {
@@ -160,9 +161,9 @@ const struct command command_audit = {
     .name = "audit",
     .usage = "RESULTS.json...",
     .needs = "a results.json",
-    .summary = "read published results as an attacker would",
+    .summary = "read published results as an intruder would",
     .about =
-        "Reads results.json as a stranger would, who adds and subtracts: every total\n"
+        "Reads results.json as an intruder would, who adds and subtracts: every total\n"
         "less any of its parts, over all areas and groups, for the responses and for\n"
         "every question and score. Says how small a group of people can be told apart\n"
         "from all others. Exit status 1 means that one is smaller than the minimum\n"

@@ -63,15 +63,6 @@ size_t attribute_find_value(const struct attribute *attribute, const char *id) {
     return NONE;
 }
 
-size_t scale_find_option(const struct scale *scale, const char *id) {
-    for (size_t i = 0; i < scale->n_options; i++) {
-        if (strcmp(scale->options[i].id, id) == 0) {
-            return i;
-        }
-    }
-    return NONE;
-}
-
 int32_t item_score(const struct instrument *instrument, size_t item, size_t option) {
     const struct scale *scale = &instrument->scales[instrument->items[item].scale];
     int32_t score = scale->options[option].score;

@@ -167,7 +167,6 @@ size_t instrument_find_item(const struct instrument *instrument, const char *id)
 size_t instrument_find_comment(const struct instrument *instrument, const char *id);
 size_t instrument_find_attribute(const struct instrument *instrument, const char *id);
 size_t attribute_find_value(const struct attribute *attribute, const char *id);
-size_t scale_find_option(const struct scale *scale, const char *id);
 
 /* The band a scored option falls in for an item: strictly above the middle of the
  * scale is positive, strictly below negative, after reversal (method.md M3).

@@ -151,11 +151,11 @@ static enum err_code tell_conflicts(const struct reissue *reissue,
     return code;
 }
 
-/* Which results could only be held against as a stranger would, and why. */
+/* Which results could only be held against as an intruder would, and why. */
 static void tell_doubts(const struct reissue *reissue,
                         const struct releases *releases) {
-    static const char what_then[] = "so the new results are held against them as a "
-                                    "stranger would who has both";
+    static const char what_then[] = "so the new results are held against them as an "
+                                    "intruder would who has both";
 
     for (size_t i = 0; i < releases->n; i++) {
         const char *doubt = releases->list[i].doubt;

@@ -315,11 +315,6 @@ uint64_t tally_responses(const struct tally *tally) {
     return tally->counts[0];
 }
 
-const uint64_t *tally_counts(const struct tally *tally, size_t *n) {
-    *n = tally->plan->n_counts;
-    return tally->counts;
-}
-
 struct item_tally tally_item(const struct tally *tally, size_t item) {
     const struct item_plan *plan = &tally->plan->items[item];
     const uint64_t *options = tally->counts + plan->first;

@@ -71,9 +71,6 @@ enum err_code tally_subtract(struct tally *whole, const struct tally *part,
 
 uint64_t tally_responses(const struct tally *tally);
 
-/* All counts of a tally as one run, for comparing two tallies bit by bit. */
-const uint64_t *tally_counts(const struct tally *tally, size_t *n);
-
 /* The answers to one item; they add up to the responses. Points into the tally. */
 struct item_tally {
     const uint64_t *options; /* one for each option of the item's scale */

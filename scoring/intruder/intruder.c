@@ -84,9 +84,8 @@ static bool try_strategies(struct intruder *intruder) {
     return true;
 }
 
-static enum err_code attack_files(struct leaks **out,
-                                  const struct results *const *files, size_t n_files,
-                                  struct err *err) {
+enum err_code intruder_attack(struct leaks **out, const struct results *const *files,
+                              size_t n_files, struct err *err) {
     struct arena *arena = arena_new(INTRUDER_BYTES_MAX);
     struct leaks *found = arena == NULL ? NULL : arena_array(arena, 1, sizeof *found);
     struct intruder *intruder =
@@ -120,16 +119,6 @@ static enum err_code attack_files(struct leaks **out,
 no_memory:
     arena_free(arena);
     return err_memory(err);
-}
-
-enum err_code intruder_attack(struct leaks **out, const struct results *results,
-                              struct err *err) {
-    return attack_files(out, &results, 1, err);
-}
-
-enum err_code intruder_compare(struct leaks **out, const struct results *const *files,
-                               size_t n_files, struct err *err) {
-    return attack_files(out, files, n_files, err);
 }
 
 void leaks_free(struct leaks *leaks) {

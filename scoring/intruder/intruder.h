@@ -60,16 +60,12 @@ struct leaks {
     struct arena *arena;
 };
 
-/* Attacks one file, which must outlive what is found. ERR_MEMORY; *out untouched on
- * error. The caller frees with leaks_free. */
-enum err_code intruder_attack(struct leaks **out, const struct results *results,
-                              struct err *err) MUST_CHECK;
-
-/* Attacks what files of one wave tell together and none of them alone; at least two.
- * What two give is not told again of more. The files and their list must outlive what
- * is found. Errors as intruder_attack. */
-enum err_code intruder_compare(struct leaks **out, const struct results *const *files,
-                               size_t n_files, struct err *err) MUST_CHECK;
+/* Attacks one file; or what several files of one wave tell together and none of them
+ * alone. What two give is not told again of more. The files and their list must outlive
+ * what is found. ERR_MEMORY; *out untouched on error. The caller frees with leaks_free.
+ */
+enum err_code intruder_attack(struct leaks **out, const struct results *const *files,
+                              size_t n_files, struct err *err) MUST_CHECK;
 
 /* NULL is fine. */
 void leaks_free(struct leaks *leaks);

@@ -130,7 +130,7 @@ static enum err_code find_out_already(const struct look *look, size_t r,
         if (j == r) {
             continue;
         }
-        code = intruder_compare(&before, two, 2, err);
+        code = intruder_attack(&before, two, 2, err);
         for (size_t i = 0; i < leaks->n_leaks && code == ERR_OK; i++) {
             const struct leak *leak = &leaks->leaks[i];
 
@@ -151,7 +151,7 @@ static enum err_code find_out_of_all(const struct look *look, const struct leaks
     if (look->releases->n < 3) {
         return ERR_OK; /* what two give was left out */
     }
-    enum err_code code = intruder_compare(&before, look->all, look->releases->n, err);
+    enum err_code code = intruder_attack(&before, look->all, look->releases->n, err);
     for (size_t i = 0; i < leaks->n_leaks && code == ERR_OK; i++) {
         is_out[i] = leak_is_among(leaks, &leaks->leaks[i], before);
     }
@@ -167,8 +167,8 @@ static enum err_code look_with(struct look *look, size_t release, struct err *er
     struct leaks *leaks = NULL;
     bool *is_out = NULL;
     enum err_code code = release == NONE
-                             ? intruder_compare(&leaks, look->all, n_releases + 1, err)
-                             : intruder_compare(&leaks, two, 2, err);
+                             ? intruder_attack(&leaks, look->all, n_releases + 1, err)
+                             : intruder_attack(&leaks, two, 2, err);
 
     if (code != ERR_OK || leaks->n_leaks == 0) {
         goto out;

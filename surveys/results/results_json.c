@@ -292,19 +292,6 @@ void results_free(struct results *earlier) {
     }
 }
 
-const struct results_cell *results_find_cell(const struct results *earlier, size_t area,
-                                             size_t attribute, size_t value) {
-    for (size_t i = 0; i < earlier->n_cells; i++) {
-        const struct results_cell *cell = &earlier->cells[i];
-
-        if (cell->area == area && cell->attribute == attribute &&
-            (attribute == NONE || (cell->n_values == 1 && cell->values[0] == value))) {
-            return cell;
-        }
-    }
-    return NULL;
-}
-
 struct figures results_figures(const struct results *results,
                                const struct results_cell *cell, size_t target) {
     if (target == TARGET_RESPONSES) {

@@ -160,9 +160,4 @@ void results_free(struct results *earlier);
 struct figures results_figures(const struct results *results,
                                const struct results_cell *cell, size_t target);
 
-/* The cell of an area for all staff (attribute NONE) or for one value of an attribute;
- * NULL where the file has none. */
-const struct results_cell *results_find_cell(const struct results *earlier, size_t area,
-                                             size_t attribute, size_t value);
-
 #endif

@@ -255,7 +255,7 @@ def not_known(case):
     case.list_released()
     case.report("-q", status=3, lines=[
         "kloe: sent-1/results.json: who was counted in these results is not known "
-        f"({changed}), so the new results are held against them as a stranger would who "
+        f"({changed}), so the new results are held against them as an intruder would who "
         "has both", *FEW,
         "kloe: review.json: released: these results cannot stand beside those handed "
         "out: put the returns back as they were then, or keep the old figures "

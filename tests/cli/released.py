@@ -72,7 +72,7 @@ TOGETHER = ["kloe: together with {}/results.json, several figures would tell wha
 
 def doubt(sent, why=CHANGED):
     return (f"kloe: {sent}/results.json: who was counted in these results is not known "
-            f"({why}), so the new results are held against them as a stranger would who "
+            f"({why}), so the new results are held against them as an intruder would who "
             "has both")
 
 

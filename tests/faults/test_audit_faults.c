@@ -54,7 +54,8 @@ static enum err_code read_results(void *context, struct err *err) {
 
 static enum err_code attack(void *context, struct err *err) {
     struct leaks *leaks = NULL;
-    enum err_code code = intruder_attack(&leaks, context, err);
+    const struct results *file = context;
+    enum err_code code = intruder_attack(&leaks, &file, 1, err);
 
     assert_true((leaks != NULL) == (code == ERR_OK));
     /* 40 - 32 = 8 in the other place, 40 - 33 = 7 who are not in health. */
@@ -67,7 +68,7 @@ static enum err_code compare(void *context, struct err *err) {
     struct leaks *leaks = NULL;
     const struct results *const *files = context;
     size_t n = files[2] == NULL ? 2 : 3;
-    enum err_code code = intruder_compare(&leaks, files, n, err);
+    enum err_code code = intruder_attack(&leaks, files, n, err);
 
     assert_true((leaks != NULL) == (code == ERR_OK));
     leaks_free(leaks);

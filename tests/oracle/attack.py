@@ -1,4 +1,4 @@
-"""Reads any results.json as a stranger would, and checks what the contract promises.
+"""Reads any results.json as an intruder would, and checks what the contract promises.
 
     attack.py RESULTS.json...
 

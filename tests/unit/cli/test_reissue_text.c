@@ -193,16 +193,16 @@ static void what_is_in_doubt_is_told(void **state) {
          "it is gone",
          "kloe: sent-1/results.json: to look for all that these results tell together "
          "with the new ones would have taken too long, so the new results are held "
-         "against them as a stranger would who has both\n"
+         "against them as an intruder would who has both\n"
          "kloe: sent-2/results.json: who was counted in these results is not known (it "
-         "is gone), so the new results are held against them as a stranger would who "
+         "is gone), so the new results are held against them as an intruder would who "
          "has both\n"},
         {{REISSUE_CERTAIN, REISSUE_NOT_THESE},
          "",
          "kloe: sent-2/results.json: who was counted in these results is not known (as "
          "the review reads the returns of then, they do not give these figures), so "
          "the "
-         "new results are held against them as a stranger would who has both\n"},
+         "new results are held against them as an intruder would who has both\n"},
     };
 
     (void)state;

@@ -1,11 +1,13 @@
 #include "cli/command.h"
 #include "cli/draft_file.h"
 #include "cli/instrument_text.h"
+#include "cli/terminal/terminal.h"
 #include "ingest/drafting/instrument/draft_json.h"
 #include "ingest/drafting/instrument/items_csv.h"
 #include "surveys/shipped.h"
 #include "surveys/template.h"
 
+#include <stdio.h>
 #include <string.h>
 
 enum option_at { CSV, OUTPUT, FORCE, N_OPTIONS };
@@ -26,6 +28,7 @@ struct action {
     enum err_code (*show)(struct text_buffer *out, const struct instrument *instrument);
     enum err_code (*read)(struct text_buffer *out, const char *path, struct err *err);
     const char *wants; /* what is missing when nothing is given */
+    bool decides;      /* exits 1 if the instrument leaves anything open */
     bool makes_file;   /* what it prints is to be kept: -o goes with it */
 };
 
@@ -44,14 +47,40 @@ static enum err_code list_shipped(struct text_buffer *out) {
     return code;
 }
 
+/* What is sound may still leave things open: each with what settles it. */
+static enum err_code say_open(struct text_buffer *out,
+                              const struct instrument *instrument) {
+    size_t n = instrument->n_open_decisions;
+    enum err_code code =
+        n == 0 ? ERR_OK
+               : text_append_format(out,
+                                    "\n%zu thing%s to decide before kloe makes any "
+                                    "figure of it:\n",
+                                    n, text_plural(n));
+
+    for (size_t i = 0; i < n && code == ERR_OK; i++) {
+        const struct open_decision *open = &instrument->open_decisions[i];
+        size_t before = out->len;
+        char text[2048];
+
+        (void)snprintf(text, sizeof text, "%s: %s: %s", open->where, open->what,
+                       open->settle);
+        code = text_append_format(out, "  ");
+        ERR_NEXT(code, terminal_wrap(out, out->len - before, 2, text));
+    }
+    return code;
+}
+
 static enum err_code say_sound(struct text_buffer *out,
                                const struct instrument *instrument) {
-    return text_append_format(
+    enum err_code code = text_append_format(
         out,
         "%s is a sound instrument: %zu KLOEs, %zu conditions, %zu "
         "items, %zu comment questions.\n",
         instrument->id, instrument->n_kloes, instrument->n_conditions,
         instrument->n_items, instrument->n_comments);
+    ERR_NEXT(code, say_open(out, instrument));
+    return code;
 }
 
 static const struct action actions[] = {
@@ -68,7 +97,10 @@ static const struct action actions[] = {
      .read = items_csv_read,
      .wants = "a spreadsheet of items",
      .makes_file = true},
-    {.name = "check", .show = say_sound, .wants = "the id of an instrument or a file"},
+    {.name = "check",
+     .show = say_sound,
+     .wants = "the id of an instrument or a file",
+     .decides = true},
 };
 
 enum { N_ACTIONS = sizeof actions / sizeof actions[0] };
@@ -98,19 +130,24 @@ static enum err_code find_action(const struct action **out, const char *name,
 }
 
 static enum err_code print_shown(struct text_buffer *text, const struct action *action,
-                                 const char *reference, struct err *err) {
+                                 const char *reference, int *exit_status,
+                                 struct err *err) {
     struct instrument *instrument = NULL;
     enum err_code code = instrument_load(&instrument, reference, err);
 
     if (code == ERR_OK && action->show(text, instrument) != ERR_OK) {
         code = err_memory(err);
     }
+    if (code == ERR_OK && action->decides && instrument->n_open_decisions > 0) {
+        *exit_status = EXIT_DECIDE;
+    }
     instrument_free(instrument);
     return code;
 }
 
 static enum err_code print_text(const struct action *action, const char *given,
-                                const struct draft_file *to, struct err *err) {
+                                const struct draft_file *to, int *exit_status,
+                                struct err *err) {
     struct text_buffer text;
     enum err_code code = ERR_OK;
 
@@ -120,7 +157,7 @@ static enum err_code print_text(const struct action *action, const char *given,
     } else if (action->read != NULL) {
         code = action->read(&text, given, err);
     } else {
-        code = print_shown(&text, action, given, err);
+        code = print_shown(&text, action, given, exit_status, err);
     }
     if (code == ERR_OK && text.len > 0) {
         code = draft_file_write(to, &text, err);
@@ -134,7 +171,6 @@ static enum err_code run_instrument(const struct arguments *arguments, int *exit
     const struct action *action = NULL;
     struct draft_file to;
 
-    (void)exit_status;
     enum err_code code = find_action(&action, arguments->names[0], err);
     if (code != ERR_OK || action == NULL) {
         return code;
@@ -158,7 +194,7 @@ static enum err_code run_instrument(const struct arguments *arguments, int *exit
     }
     code = draft_file_choose(&to, arguments->values[OUTPUT], arguments->values[FORCE],
                              err);
-    ERR_NEXT(code, print_text(action, arguments->names[1], &to, err));
+    ERR_NEXT(code, print_text(action, arguments->names[1], &to, exit_status, err));
     return code;
 }
 
@@ -180,7 +216,8 @@ const struct command command_instrument = {
         "from-csv  an instrument made from a spreadsheet with the columns id, text, "
         "kloe,\n"
         "          condition, scale and reverse\n"
-        "check     whether an instrument file is sound\n"
+        "check     whether an instrument file is sound, and what in it nobody has "
+        "decided\n"
         "\n"
         "ID is the id of a shipped instrument or the path of a file. draft and\n"
         "from-csv write the instrument as JSON. With -o what template, draft, "

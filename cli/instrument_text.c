@@ -76,7 +76,10 @@ static enum err_code add_scale(struct text_buffer *out, const struct scale *scal
     for (size_t o = 0; o < scale->n_options && code == ERR_OK; o++) {
         const struct option *option = &scale->options[o];
 
-        code = option->kind == OPTION_SCORED
+        code = option->kind == OPTION_SCORED && scale->undecided
+                   ? text_append_format(out, "    %s  %s\n", SCORE_TO_CHOOSE,
+                                        option->label)
+               : option->kind == OPTION_SCORED
                    ? text_append_format(out, "  %3d  %s\n", (int)option->score,
                                         option->label)
                    : text_append_format(out, "       %s (%s)\n", option->label,

@@ -302,6 +302,10 @@ enum err_code score_review(struct publication **out, const struct review *review
         return err_set(err, ERR_INPUT, "more than %lu responses cannot be counted",
                        (unsigned long)TALLY_RESPONSES_MAX);
     }
+    code = instrument_need_scores(review->instrument, err);
+    if (code != ERR_OK) {
+        return code;
+    }
     arena = arena_new(PUBLICATION_BYTES_MAX);
     publication = arena == NULL ? NULL : arena_array(arena, 1, sizeof *publication);
     if (publication == NULL) {

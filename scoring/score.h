@@ -39,7 +39,8 @@ struct accounts {
 /* Scores the responses of a review and decides what may be published. Everything in
  * `accounts` is copied; `review` is borrowed and must outlive the publication. People
  * left out here (the whole system named by fewer than the minimum) are added to the
- * left-out counts. ERR_DEFINITION for scales that cannot be averaged (tally.h), or for
+ * left-out counts. ERR_DEFINITION for scales that cannot be averaged (tally.h)
+ * or whose order nobody has proved (instrument_need_scores), or for
  * figures of the wave before that no results can hold; ERR_INPUT for more responses
  * than a tally can count or a name to redact that is not UTF-8, ERR_MEMORY,
  * ERR_INTERNAL; *out untouched on error. The caller frees with publication_free, and

@@ -63,6 +63,23 @@ size_t attribute_find_value(const struct attribute *attribute, const char *id) {
     return NONE;
 }
 
+enum err_code instrument_need_scores(const struct instrument *instrument,
+                                     struct err *err) {
+    for (size_t i = 0; i < instrument->n_items; i++) {
+        const struct scale *scale = &instrument->scales[instrument->items[i].scale];
+
+        if (scale->undecided) {
+            return err_set(
+                err, ERR_DEFINITION,
+                "no figure can be made of item '%s': nobody has said which "
+                "answer of scale '%s' is more; put numbers in place of \"?\" "
+                "into the instrument's \"scales\"",
+                instrument->items[i].id, scale->id);
+        }
+    }
+    return ERR_OK;
+}
+
 int32_t item_score(const struct instrument *instrument, size_t item, size_t option) {
     const struct scale *scale = &instrument->scales[instrument->items[item].scale];
     int32_t score = scale->options[option].score;

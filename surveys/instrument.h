@@ -12,6 +12,7 @@
 #include "base/files/digest.h"
 #include "base/text.h"
 #include "surveys/answer.h"
+#include "surveys/definition/open_decision.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -39,19 +40,24 @@ extern const char *const option_kind_words[OPTION_KINDS];
 struct option {
     const char *id, *label;
     enum option_kind kind;
-    int32_t score; /* -10000 to 10000, distinct in the scale; 0 unless OPTION_SCORED */
+    /* -10000 to 10000, distinct in the scale; 0 unless OPTION_SCORED, and in a scale
+     * that is undecided */
+    int32_t score;
     struct text_list aliases;
 };
 
 enum band { BAND_POSITIVE, BAND_MIDDLE, BAND_NEGATIVE, BANDS };
 
-/* A set of options. At least two are scored. */
+/* A set of options. At least two are scored. Undecided: nobody has said which of them
+ * is more (a score is "?"), so that no figure can be made of its items; bands say so,
+ * min is 0 and max 1. */
 struct scale {
     const char *id;
     const char *bands[BANDS]; /* in words; made from the labels where not given */
     const struct option *options;
     size_t n_options, n_scored;
     int32_t min, max; /* of the scored options; min < max */
+    bool undecided;
 };
 
 struct condition {
@@ -138,6 +144,8 @@ struct instrument {
     size_t n_themes;
     const struct composite *composites; /* n_kloes + n_conditions + n_themes */
     size_t n_composites;
+    const struct open_decision *open_decisions; /* in the order they were met */
+    size_t n_open_decisions;
     char sha256[DIGEST_HEX_BYTES]; /* of the definition's bytes */
     struct arena *arena;           /* owns everything above */
 };
@@ -167,6 +175,11 @@ size_t instrument_find_item(const struct instrument *instrument, const char *id)
 size_t instrument_find_comment(const struct instrument *instrument, const char *id);
 size_t instrument_find_attribute(const struct instrument *instrument, const char *id);
 size_t attribute_find_value(const struct attribute *attribute, const char *id);
+
+/* ERR_DEFINITION, naming the scale, when an item stands on a scale that is undecided:
+ * no figure can be made. */
+enum err_code instrument_need_scores(const struct instrument *instrument,
+                                     struct err *err) MUST_CHECK;
 
 /* The band a scored option falls in for an item: strictly above the middle of the
  * scale is positive, strictly below negative, after reversal (method.md M3).

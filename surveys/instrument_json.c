@@ -117,6 +117,8 @@ enum err_code instrument_parse(struct instrument **out, const char *bytes, size_
     if (instrument != NULL) {
         read_instrument(&definition, instrument);
         instrument->arena = definition.arena;
+        instrument->open_decisions = definition.open;
+        instrument->n_open_decisions = definition.n_open;
         digest_hex(bytes, len, instrument->sha256);
     }
     enum err_code code = definition_close(&definition, err);

@@ -65,6 +65,7 @@ static void read_condition(struct instrument_reading *reading, const struct node
     struct node text = node_member(node, "text");
     condition->id = node_id(&id);
     condition->text = node_text(&text);
+    node_check_chosen(node, "condition", condition->id, condition->text);
     names_claim(&reading->condition_ids, &id, condition->id, "condition", condition->id,
                 index);
 }
@@ -79,6 +80,7 @@ static void read_kloe(struct instrument_reading *reading, const struct node *nod
     kloe->id = node_id(&id);
     kloe->title = node_text(&title);
     kloe->aliases = node_texts(node, "aliases");
+    node_check_chosen(node, "KLOE", kloe->id, kloe->title);
     names_claim(names, &id, kloe->id, kind, kloe->id, index);
     names_claim(names, &title, kloe->title, kind, kloe->id, index);
     names_claim_list(names, node, "aliases", kloe->aliases, kind, kloe->id, index);

@@ -120,6 +120,8 @@ struct review {
     struct text_list released; /* as opened from here */
     struct text_list released_as_written;
     enum late_rule late; /* LATE_LEAVE_OUT only if something was released */
+    const struct open_decision *open_decisions; /* its own; see also the instrument's */
+    size_t n_open_decisions;
     char sha256[DIGEST_HEX_BYTES];
     struct instrument *instrument; /* owned by the review */
     struct arena *arena;

@@ -50,6 +50,11 @@ static void read_head(struct review *review, const struct node *root) {
     struct node words = node_member(root, "words");
 
     review->title = node_text(&title);
+    if (node_is_text(&title, TO_CHOOSE_REVIEW)) {
+        node_leave_open(&title, "write the title of the review there",
+                        "the review still has a draft's title, which stands on every "
+                        "page");
+    }
     review->period = node_text_or(root, "period", NULL);
     review->wave = node_text_or(root, "wave", NULL);
     review->date = node_text_or(root, "date", NULL);
@@ -187,6 +192,8 @@ enum err_code review_parse(struct review **out, const char *bytes, size_t len,
     if (review != NULL) {
         read_review(&definition, path, review);
         review->arena = definition.arena;
+        review->open_decisions = definition.open;
+        review->n_open_decisions = definition.n_open;
         digest_hex(bytes, len, review->sha256);
         instrument = review->instrument;
     }

@@ -22,7 +22,8 @@ static const char *const band_names[BANDS] = {[BAND_POSITIVE] = "positive",
 
 static const char option_kind_name[] = "option";
 
-static void read_kind_and_score(const struct node *node, struct option *option) {
+static void read_kind_and_score(const struct node *node, struct option *option,
+                                bool *undecided) {
     struct node kind = node_member(node, "kind");
     struct node score = node_member(node, "score");
 
@@ -45,13 +46,17 @@ static void read_kind_and_score(const struct node *node, struct option *option) 
                         "scale");
         return;
     }
+    if (node_is_text(&score, SCORE_TO_CHOOSE)) {
+        *undecided = true;
+        return;
+    }
     option->score =
         (int32_t)node_integer(&score, -INSTRUMENT_SCORE_MAX, INSTRUMENT_SCORE_MAX);
 }
 
 /* Reads option `i`, whose texts must not name another option of the scale. */
 static void read_option(const struct node *node, struct option *options, size_t i,
-                        struct names *names) {
+                        struct names *names, bool *undecided) {
     struct option *option = &options[i];
 
     node_check_keys(node, option_keys, COUNT_OF(option_keys));
@@ -60,17 +65,32 @@ static void read_option(const struct node *node, struct option *options, size_t 
     option->id = node_id(&id);
     option->label = node_text(&label);
     option->aliases = node_texts(node, "aliases");
-    read_kind_and_score(node, option);
+    read_kind_and_score(node, option, undecided);
     names_claim(names, &id, option->id, option_kind_name, option->id, i);
     names_claim(names, &label, option->label, option_kind_name, option->id, i);
     names_claim_list(names, node, "aliases", option->aliases, option_kind_name,
                      option->id, i);
-    for (size_t earlier = 0; earlier < i; earlier++) {
+    for (size_t earlier = 0; earlier < i && !*undecided; earlier++) {
         if (option->kind == OPTION_SCORED && options[earlier].kind == OPTION_SCORED &&
             options[earlier].score == option->score) {
             node_fail(node, "has the same score as option '%s'", options[earlier].id);
         }
     }
+}
+
+/* Takes the scores from a scale of which any is "?": the others say nothing yet. */
+static void leave_undecided(const struct node *node, struct scale *scale,
+                            struct option *options) {
+    for (size_t i = 0; i < scale->n_options; i++) {
+        options[i].score = 0;
+    }
+    scale->min = 0;
+    scale->max = 1;
+    node_leave_open(node,
+                    "give each of its answers a whole number as \"score\" in place of "
+                    "\"?\", the lowest 1, or make its questions attributes if its "
+                    "answers are no degrees",
+                    "nobody has said which answer of scale '%s' is more", scale->id);
 }
 
 static void set_range(const struct node *options_node, struct scale *scale) {
@@ -93,8 +113,21 @@ static void set_range(const struct node *options_node, struct scale *scale) {
     }
 }
 
+/* The words of a band where the definition gives none; NULL without memory. */
+static const char *own_words(const struct scale *scale, enum band band,
+                             const struct instrument_reading *reading) {
+    static const char *const not_decided[BANDS] = {
+        [BAND_POSITIVE] = "More (not decided which answers)",
+        [BAND_MIDDLE] = "In the middle (not decided which answers)",
+        [BAND_NEGATIVE] = "Less (not decided which answers)"};
+
+    return scale->undecided ? not_decided[band]
+                            : band_words(scale, band, reading->instrument->language,
+                                         reading->definition->arena);
+}
+
 static void read_bands(const struct node *node, struct scale *scale,
-                       const char *language) {
+                       const struct instrument_reading *reading) {
     struct definition *definition = node->definition;
     struct node bands = node_member(node, "bands");
     struct names names = {0};
@@ -106,7 +139,7 @@ static void read_bands(const struct node *node, struct scale *scale,
         const char *words = node_text_or(&bands, name, NULL);
 
         if (words == NULL && !definition_failed(definition)) {
-            words = band_words(scale, (enum band)band, language, definition->arena);
+            words = own_words(scale, (enum band)band, reading);
             if (words == NULL) {
                 definition_memory(definition);
             }
@@ -133,7 +166,7 @@ static void read_scale(struct instrument_reading *reading, const struct node *no
     for (size_t i = 0; i < n && !definition_failed(reading->definition); i++) {
         struct node entry = node_entry(&list, i);
 
-        read_option(&entry, options, i, &names);
+        read_option(&entry, options, i, &names, &scale->undecided);
     }
     names_free(&names);
     if (definition_failed(reading->definition)) {
@@ -142,7 +175,10 @@ static void read_scale(struct instrument_reading *reading, const struct node *no
     scale->options = options;
     scale->n_options = n;
     set_range(&list, scale);
-    read_bands(node, scale, reading->instrument->language);
+    if (scale->undecided) {
+        leave_undecided(node, scale, options);
+    }
+    read_bands(node, scale, reading);
 }
 
 void instrument_read_scales(struct instrument_reading *reading,

@@ -111,6 +111,9 @@ static bool disagrees(char *example, const struct scale *scale,
     if (is_shared(example, scale, of_item)) {
         return true;
     }
+    if (scale->undecided) {
+        return false;
+    }
     size_t n = scored_codes(options, scale, of_item);
     bool rises = n > 1 && options[n - 1].code > options[0].code;
     for (size_t i = 1; i < n; i++) {

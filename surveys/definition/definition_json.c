@@ -1,5 +1,7 @@
 #include "surveys/definition/definition_json.h"
 
+#include "base/array.h"
+
 #include <jansson.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -9,7 +11,8 @@
 #define PATH_BYTES      640
 #define SHOWN           40 /* characters of a key or a word in a message */
 #define SHOWN_BYTES     (4 * SHOWN + 4)
-#define SUGGESTIONS_MAX 8 /* so many known words are listed where none is near */
+#define OPEN_MAX        100000 /* things not decided: above the parts of a definition */
+#define SUGGESTIONS_MAX 8      /* so many known words are listed where none is near */
 
 struct path {
     char text[PATH_BYTES];
@@ -80,6 +83,57 @@ void node_fail(const struct node *node, const char *format, ...) {
                   path.len > 0 ? ": " : "", text);
 }
 
+/* A copy in the arena; NULL when the definition has failed. */
+static const char *keep(struct definition *definition, const char *text) {
+    char *kept = definition_failed(definition)
+                     ? NULL
+                     : arena_text(definition->arena, text, strlen(text));
+
+    if (kept == NULL) {
+        definition_memory(definition);
+    }
+    return kept;
+}
+
+void node_leave_open(const struct node *node, const char *settle, const char *format,
+                     ...) {
+    struct definition *definition = node->definition;
+    struct path path = {.len = 0};
+    char text[ERR_TEXT_BYTES];
+    va_list arguments;
+
+    if (definition_failed(definition)) {
+        return;
+    }
+    va_start(arguments, format);
+    (void)vsnprintf(text, sizeof text, format, arguments);
+    va_end(arguments);
+    append_path(&path, node);
+    struct open_decision *open =
+        array_grow_in(definition->arena, definition->open, &definition->open_capacity,
+                      definition->n_open + 1, OPEN_MAX, sizeof *open);
+    if (open == NULL) {
+        definition_memory(definition);
+        return;
+    }
+    definition->open = open;
+    open[definition->n_open] = (struct open_decision){keep(definition, path.text),
+                                                      keep(definition, text), settle};
+    definition->n_open++;
+}
+
+void node_check_chosen(const struct node *node, const char *kind, const char *id,
+                       const char *title) {
+    bool is_draft = (id != NULL && strcmp(id, TO_CHOOSE_ID) == 0) ||
+                    (title != NULL && (strcmp(title, TO_CHOOSE_ID) == 0 ||
+                                       strcmp(title, TO_CHOOSE_TITLE) == 0));
+
+    if (is_draft) {
+        node_leave_open(node, "put your own in its place, with its id and its words",
+                        "this %s is a draft's, which nobody has chosen", kind);
+    }
+}
+
 /* "; did you mean 'extent'?", or all that is known when that is short, or nothing. */
 static void write_suggestion(char *out, size_t out_bytes, const char *word,
                              struct text_list known) {
@@ -135,6 +189,11 @@ bool node_present(const struct node *node) {
 
 bool node_is_null(const struct node *node) {
     return node_present(node) && json_is_null(node->json);
+}
+
+bool node_is_text(const struct node *node, const char *text) {
+    return node_present(node) && json_is_string(node->json) &&
+           strcmp(json_string_value(node->json), text) == 0;
 }
 
 static void fail_unknown_key(const struct node *member, const struct node_key *keys,

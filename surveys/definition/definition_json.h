@@ -16,6 +16,7 @@
 #include "base/compiler.h"
 #include "base/err.h"
 #include "base/text.h"
+#include "surveys/definition/open_decision.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -39,6 +40,8 @@ struct definition {
     struct json_t *root; /* NULL once failed to parse */
     struct arena *arena; /* what the getters return lives here */
     struct text_buffer scratch;
+    struct open_decision *open; /* in the arena: what node_leave_open noted */
+    size_t n_open, open_capacity;
     struct err err;
 };
 
@@ -81,6 +84,16 @@ void *definition_array(struct definition *definition, size_t n, size_t size);
 /* Fails with ERR_DEFINITION: "path: the formatted text". */
 void node_fail(const struct node *node, const char *format, ...) PRINTF_LIKE(2, 3);
 
+/* Notes that what stands at the node is not decided: the formatted text says what, and
+ * `settle` (static) what to write. The definition has not failed. */
+void node_leave_open(const struct node *node, const char *settle, const char *format,
+                     ...) PRINTF_LIKE(3, 4);
+
+/* Notes it of a thing whose id or title (either may be NULL) still is what a draft
+ * wrote for people to replace; `kind` is as "KLOE". */
+void node_check_chosen(const struct node *node, const char *kind, const char *id,
+                       const char *title);
+
 /* Fails with "should be <wanted>, not a number" or whatever it is. `node` is there. */
 void node_fail_kind(const struct node *node, const char *wanted);
 
@@ -96,6 +109,9 @@ struct node node_member(const struct node *object, const char *key);
 
 bool node_present(const struct node *node);
 bool node_is_null(const struct node *node);
+
+/* Whether the node is there and is just this text. */
+bool node_is_text(const struct node *node, const char *text);
 
 /* Checks that the node is an object with no other keys than these, and with all that
  * are required. An absent node passes if none is. */

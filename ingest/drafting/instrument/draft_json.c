@@ -2,13 +2,13 @@
 
 #include "base/files/infile.h"
 #include "ingest/drafting/instrument/draft_notes_json.h"
+#include "surveys/definition/open_decision.h"
 #include "surveys/definition/tree_json.h"
 
 #include <jansson.h>
 #include <stdio.h>
 #include <string.h>
 
-#define TO_CHOOSE   "TO-CHOOSE"
 #define SHOWN       60 /* characters of a heading in a note */
 #define SHOWN_BYTES (SHOWN * 4 + 4)
 #define ID_BYTES    48
@@ -172,7 +172,7 @@ static json_t *items_json(const struct draft *draft) {
         failed = json_object_set_new(json, "scale",
                                      json_string(draft->scales[judged->scale].id)) != 0;
         failed =
-            json_object_set_new(json, "kloe", json_string(TO_CHOOSE)) != 0 || failed;
+            json_object_set_new(json, "kloe", json_string(TO_CHOOSE_ID)) != 0 || failed;
         if (judged->strays > 0 || judged->numbers_disagree) {
             failed =
                 json_object_set_new(json, "notes", item_notes(judged)) != 0 || failed;
@@ -282,8 +282,8 @@ static json_t *instrument_json(const struct draft *draft) {
     return json_pack(
         "{s:s, s:s, s:s, s:s, s:o, s:o, s:[{s:s, s:s, s:s}], s:o, s:o, s:o}", "format",
         "kloe-instrument/1", "id", id, "version", "0.1", "title", title, "notes",
-        draft_notes_json(draft), "scales", scales_json(draft), "kloes", "id", TO_CHOOSE,
-        "title", "To choose", "notes",
+        draft_notes_json(draft), "scales", scales_json(draft), "kloes", "id",
+        TO_CHOOSE_ID, "title", TO_CHOOSE_TITLE, "notes",
         "Put your key lines of enquiry here; every item must name one of them, or a "
         "condition of one.",
         "items", items_json(draft), "comments", comments_json(draft), "attributes",

@@ -4,6 +4,7 @@
 #include "base/files/infile.h"
 #include "ingest/drafting/review/start_notes_json.h"
 #include "ingest/drafting/review/start_places_json.h"
+#include "surveys/definition/open_decision.h"
 #include "surveys/definition/tree_json.h"
 #include "surveys/shipped.h"
 
@@ -50,8 +51,8 @@ static json_t *first_draft(const char *reference, struct text_list files) {
         "read the notes of each return, then run 'kloe check'. Where a note ends in "
         "(\"values\", \"x\"), say in \"values\" under \"x\" what the answer means, or "
         "null to leave it out. Not for sharing: it can quote what people wrote.",
-        "title", "Title of the review", "instrument", reference, "system", "id",
-        "system", "name", "The whole system", "places", places, "returns", returns);
+        "title", TO_CHOOSE_REVIEW, "instrument", reference, "system", "id", "system",
+        "name", "The whole system", "places", places, "returns", returns);
     return json_tree_or_null(draft, failed);
 }
 

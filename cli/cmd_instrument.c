@@ -29,6 +29,7 @@ struct action {
     enum err_code (*read)(struct text_buffer *out, const char *path, struct err *err);
     const char *wants; /* what is missing when nothing is given */
     bool decides;      /* exits 1 if the instrument leaves anything open */
+    bool tells_open;   /* says what it leaves open, and exits 0: it is a draft */
     bool makes_file;   /* what it prints is to be kept: -o goes with it */
 };
 
@@ -63,8 +64,8 @@ static enum err_code say_open(struct text_buffer *out,
         size_t before = out->len;
         char text[2048];
 
-        (void)snprintf(text, sizeof text, "%s: %s: %s", open->where, open->what,
-                       open->settle);
+        (void)snprintf(text, sizeof text, "%s: %s. To settle it: %s.", open->where,
+                       open->what, open->settle);
         code = text_append_format(out, "  ");
         ERR_NEXT(code, terminal_wrap(out, out->len - before, 2, text));
     }
@@ -96,6 +97,7 @@ static const struct action actions[] = {
     {.name = "from-csv",
      .read = items_csv_read,
      .wants = "a spreadsheet of items",
+     .tells_open = true,
      .makes_file = true},
     {.name = "check",
      .show = say_sound,
@@ -145,6 +147,24 @@ static enum err_code print_shown(struct text_buffer *text, const struct action *
     return code;
 }
 
+/* Says what an instrument that was just made leaves open: not in the instrument, which
+ * goes to a file or to standard output, but beside it. */
+static enum err_code tell_open(const struct text_buffer *made, const char *from,
+                               struct err *err) {
+    struct instrument *instrument = NULL;
+    enum err_code code =
+        instrument_parse(&instrument, made->bytes, made->len, from, err);
+
+    for (size_t i = 0; code == ERR_OK && i < instrument->n_open_decisions; i++) {
+        const struct open_decision *open = &instrument->open_decisions[i];
+
+        terminal_message("%s: to decide: %s. To settle it: %s.", from, open->what,
+                         open->settle);
+    }
+    instrument_free(instrument);
+    return code;
+}
+
 static enum err_code print_text(const struct action *action, const char *given,
                                 const struct draft_file *to, int *exit_status,
                                 struct err *err) {
@@ -161,6 +181,9 @@ static enum err_code print_text(const struct action *action, const char *given,
     }
     if (code == ERR_OK && text.len > 0) {
         code = draft_file_write(to, &text, err);
+    }
+    if (code == ERR_OK && action->tells_open) {
+        code = tell_open(&text, given, err);
     }
     text_buffer_free(&text);
     return code;

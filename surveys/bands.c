@@ -2,7 +2,6 @@
 
 #include "base/alloc.h"
 #include "base/ascii.h"
-#include "base/sort.h"
 #include "base/text.h"
 
 #include <string.h>
@@ -20,37 +19,17 @@ struct joints {
 static const struct joints english = {", ", " or ", " to ", true};
 static const struct joints any_language = {" / ", " / ", " … ", false};
 
-enum band band_of_score(int32_t min, int32_t max, int32_t score) {
-    int32_t twice = 2 * score, middle = min + max;
-
-    return twice > middle   ? BAND_POSITIVE
-           : twice < middle ? BAND_NEGATIVE
-                            : BAND_MIDDLE;
-}
-
-static int by_score(const void *a, const void *b, const void *context) {
-    int32_t one = (*(const struct option *const *)a)->score;
-    int32_t other = (*(const struct option *const *)b)->score;
-
-    (void)context;
-    return (one > other) - (one < other);
-}
-
-/* Collects the options of a band in the order of their scores; returns how many. */
+/* Collects the options of a band, the lowest first; returns how many. */
 static size_t options_in_band(const struct option *found[ANSWER_OPTIONS_MAX],
                               const struct scale *scale, enum band band) {
-    size_t n = 0;
+    size_t n = scale_options_by_score(found, scale), n_kept = 0;
 
-    for (size_t i = 0; i < scale->n_options; i++) {
-        const struct option *option = &scale->options[i];
-
-        if (option->kind == OPTION_SCORED &&
-            band_of_score(scale->min, scale->max, option->score) == band) {
-            found[n++] = option;
+    for (size_t i = 0; i < n; i++) {
+        if (band_of_score(scale->min, scale->max, found[i]->score) == band) {
+            found[n_kept++] = found[i];
         }
     }
-    sort_stable(found, n, sizeof *found, by_score, NULL);
-    return n;
+    return n_kept;
 }
 
 /* Whether a label begins with a capital only because it begins: not "I agree", "NHS".

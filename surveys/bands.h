@@ -8,9 +8,6 @@
 
 struct arena;
 
-/* The band of a score on a scale from min to max, without reversal. */
-enum band band_of_score(int32_t min, int32_t max, int32_t score);
-
 /* Words for a band, made from the labels of the options in it, lowest first: "To a
  * great extent or to a very great extent", "6 to 10". Other languages than English get
  * "A / B". A band without options is "In the middle". The scale's options, min and max

@@ -1,7 +1,7 @@
 #include "surveys/instrument.h"
 
 #include "base/alloc.h"
-#include "surveys/bands.h"
+#include "base/sort.h"
 
 #include <string.h>
 
@@ -63,6 +63,27 @@ size_t attribute_find_value(const struct attribute *attribute, const char *id) {
     return NONE;
 }
 
+static int by_score(const void *a, const void *b, const void *context) {
+    int32_t one = (*(const struct option *const *)a)->score;
+    int32_t other = (*(const struct option *const *)b)->score;
+
+    (void)context;
+    return (one > other) - (one < other);
+}
+
+size_t scale_options_by_score(const struct option *found[ANSWER_OPTIONS_MAX],
+                              const struct scale *scale) {
+    size_t n = 0;
+
+    for (size_t i = 0; i < scale->n_options; i++) {
+        if (scale->options[i].kind == OPTION_SCORED) {
+            found[n++] = &scale->options[i];
+        }
+    }
+    sort_stable(found, n, sizeof *found, by_score, NULL);
+    return n;
+}
+
 enum err_code instrument_need_scores(const struct instrument *instrument,
                                      struct err *err) {
     for (size_t i = 0; i < instrument->n_items; i++) {
@@ -85,6 +106,14 @@ int32_t item_score(const struct instrument *instrument, size_t item, size_t opti
     int32_t score = scale->options[option].score;
 
     return instrument->items[item].reverse ? scale->min + scale->max - score : score;
+}
+
+enum band band_of_score(int32_t min, int32_t max, int32_t score) {
+    int32_t twice = 2 * score, middle = min + max;
+
+    return twice > middle   ? BAND_POSITIVE
+           : twice < middle ? BAND_NEGATIVE
+                            : BAND_MIDDLE;
 }
 
 enum band item_band(const struct instrument *instrument, size_t item, size_t option) {

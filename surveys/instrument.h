@@ -13,6 +13,7 @@
 #include "base/text.h"
 #include "surveys/answer.h"
 #include "surveys/definition/open_decision.h"
+#include "surveys/wording/option_kind.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -25,14 +26,6 @@ struct arena;
 #define INSTRUMENT_BYTES_MAX (4u << 20)
 #define INSTRUMENT_ITEMS_MAX 1000
 #define NONE                 SIZE_MAX /* "no such index" */
-
-enum option_kind {
-    OPTION_SCORED,
-    OPTION_DONT_KNOW,
-    OPTION_NOT_APPLICABLE,
-    OPTION_PREFER_NOT_TO_SAY,
-    OPTION_KINDS
-};
 
 /* By kind, what a definition calls it: "dont-know"; NULL for OPTION_SCORED. */
 extern const char *const option_kind_words[OPTION_KINDS];
@@ -58,6 +51,7 @@ struct scale {
     size_t n_options, n_scored;
     int32_t min, max; /* of the scored options; min < max */
     bool undecided;
+    bool backwards; /* the scores run against the words, and are meant to */
 };
 
 struct condition {
@@ -176,10 +170,18 @@ size_t instrument_find_comment(const struct instrument *instrument, const char *
 size_t instrument_find_attribute(const struct instrument *instrument, const char *id);
 size_t attribute_find_value(const struct attribute *attribute, const char *id);
 
+/* Puts the scored options of a scale into `found`, the lowest first, or as they stand
+ * in the definition if the scale is undecided; returns how many. */
+size_t scale_options_by_score(const struct option *found[ANSWER_OPTIONS_MAX],
+                              const struct scale *scale);
+
 /* ERR_DEFINITION, naming the scale, when an item stands on a scale that is undecided:
  * no figure can be made. */
 enum err_code instrument_need_scores(const struct instrument *instrument,
                                      struct err *err) MUST_CHECK;
+
+/* The band of a score on a scale from min to max, without reversal. */
+enum band band_of_score(int32_t min, int32_t max, int32_t score);
 
 /* The band a scored option falls in for an item: strictly above the middle of the
  * scale is positive, strictly below negative, after reversal (method.md M3).

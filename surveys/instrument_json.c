@@ -101,6 +101,7 @@ static void read_instrument(struct definition *definition,
     instrument_read_scales(&reading, &root);
     instrument_read_kloes(&reading, &root);
     instrument_read_items(&reading, &root);
+    instrument_check_orders(&reading, &root);
     instrument_read_comments(&reading, &root);
     instrument_read_attributes(&reading, &root);
     instrument_read_composites(&reading, &root);

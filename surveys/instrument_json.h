@@ -32,6 +32,11 @@ void instrument_read_items(struct instrument_reading *reading, const struct node
 void instrument_read_comments(struct instrument_reading *reading,
                               const struct node *root);
 
+/* Leaves open, after the items, each scale whose scores run against its words while
+ * nothing says that they are meant to. */
+void instrument_check_orders(struct instrument_reading *reading,
+                             const struct node *root);
+
 /* Reads "attributes". */
 void instrument_read_attributes(struct instrument_reading *reading,
                                 const struct node *root);

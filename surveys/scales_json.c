@@ -1,11 +1,12 @@
 /* The scales of an instrument. */
 #include "surveys/bands.h"
 #include "surveys/instrument_json.h"
+#include "surveys/wording/words_order.h"
 
 #include <string.h>
 
 static const struct node_key scale_keys[] = {
-    {"id", true}, {"options", true}, {"bands", false}};
+    {"id", true}, {"options", true}, {"bands", false}, {"backwards", false}};
 
 static const struct node_key option_keys[] = {{"id", true},
                                               {"label", true},
@@ -174,6 +175,7 @@ static void read_scale(struct instrument_reading *reading, const struct node *no
     }
     scale->options = options;
     scale->n_options = n;
+    scale->backwards = node_flag_or(node, "backwards", false);
     set_range(&list, scale);
     if (scale->undecided) {
         leave_undecided(node, scale, options);
@@ -194,4 +196,80 @@ void instrument_read_scales(struct instrument_reading *reading,
     }
     reading->instrument->scales = scales;
     reading->instrument->n_scales = n;
+}
+
+/* What the words of a scale prove of its scored options, the lowest first. */
+static enum words_order order_of_words(struct definition *definition,
+                                       const struct option *const *options, size_t n) {
+    const char *labels[ANSWER_OPTIONS_MAX];
+    enum words_order order = WORDS_PROVE_NOTHING;
+
+    for (size_t i = 0; i < n; i++) {
+        labels[i] = options[i]->label;
+    }
+    if (words_order_find(&order, labels, n) != ERR_OK) {
+        definition_memory(definition);
+    }
+    return order;
+}
+
+/* Whether any item would be scored by the scale as it stands, not turned round. */
+static bool is_scored_as_it_stands(const struct instrument *instrument, size_t scale) {
+    for (size_t i = 0; i < instrument->n_items; i++) {
+        if (instrument->items[i].scale == scale && !instrument->items[i].reverse) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void leave_backwards(const struct node *node, const struct scale *scale,
+                            const struct option *lowest, const struct option *highest) {
+    enum { SHOWN = 40 };
+
+    char low[4 * SHOWN + 4], high[4 * SHOWN + 4];
+
+    text_display(low, sizeof low, lowest->label, strlen(lowest->label), SHOWN);
+    text_display(high, sizeof high, highest->label, strlen(highest->label), SHOWN);
+    node_leave_open(node,
+                    "number its answers the other way round, or give its items "
+                    "\"reverse\": true; if less is meant to count as more, give the "
+                    "scale \"backwards\": true",
+                    "the scores of scale '%s' run against its words: '%s' has %ld and "
+                    "'%s' has %ld",
+                    scale->id, low, (long)lowest->score, high, (long)highest->score);
+}
+
+static void check_order(struct instrument_reading *reading, const struct node *node,
+                        size_t index) {
+    const struct scale *scale = &reading->instrument->scales[index];
+    const struct option *options[ANSWER_OPTIONS_MAX];
+    size_t n = scale_options_by_score(options, scale);
+
+    if (scale->undecided) {
+        return;
+    }
+    enum words_order order = order_of_words(reading->definition, options, n);
+    if (scale->backwards && order == WORDS_RISE) {
+        node_leave_open(node, "take \"backwards\" out, or turn its scores round",
+                        "scale '%s' says that its scores run backwards, and they run "
+                        "as its words do",
+                        scale->id);
+    } else if (!scale->backwards && order == WORDS_FALL &&
+               is_scored_as_it_stands(reading->instrument, index)) {
+        leave_backwards(node, scale, options[0], options[n - 1]);
+    }
+}
+
+void instrument_check_orders(struct instrument_reading *reading,
+                             const struct node *root) {
+    struct node list = node_member(root, "scales");
+
+    for (size_t s = 0;
+         s < reading->instrument->n_scales && !definition_failed(reading->definition);
+         s++) {
+        struct node entry = node_entry(&list, s);
+
+        check_order(reading, &entry, s);
+    }
 }

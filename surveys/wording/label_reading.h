@@ -7,7 +7,10 @@
 
 #include "base/err.h"
 #include "base/text.h"
-#include "surveys/instrument.h"
+#include "surveys/wording/option_kind.h"
+
+#include <stdbool.h>
+#include <stdint.h>
 
 /* What one answer says. Texts are in folded form, in the reading's own buffer. */
 struct label_reading {

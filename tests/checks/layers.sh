@@ -15,9 +15,9 @@ cat >"$rules" <<'RULES'
 room base
 room base/files base
 room surveys/definition base
-room surveys base base/files surveys/definition
+room surveys/wording base
+room surveys base base/files surveys/definition surveys/wording
 room surveys/results base base/files surveys/definition surveys
-room surveys/wording base surveys
 room ingest/encoding base base/files
 room ingest/file base base/files ingest/encoding
 room ingest/account base base/files surveys surveys/results ingest/encoding

@@ -54,7 +54,7 @@ WRONG = [
      "something"),
     ("text,scale,kloe\nA,Low [first] | High,K\n",
      "line 2, column \"scale\": '[first]' behind an answer is neither a whole number nor "
-     "one of dont-know, not-applicable and prefer-not-to-say"),
+     "one of ?, dont-know, not-applicable and prefer-not-to-say"),
     ("text,scale,kloe\nA,s = No | Yes,K\nB,s = Yes | No,K\n",
      "line 3, column \"scale\": the scale 's' has other answers on line 2: give one of "
      "them another id"),
@@ -160,6 +160,54 @@ def check_spreadsheets(program, faults, folder):
                      f"{text!r} says\n    {messages}    instead of\n    {message}")
 
 
+# a scale as it is typed, what is said of it, the settling cell and reverse
+BACKWARDS = [
+    ("Always | Often | Never", "'Always' has 1 and 'Never' has 3", "", "no"),
+    ("Very clear | Clear | Not clear | Not sure", "'Very clear' has 1", "", "no"),
+    ("Never [4] | Sometimes [2] | Always [1]", "'Always' has 1 and 'Never' has 4", "",
+     "no"),
+    ("Always | Often | Never", None, " | [backwards]", "no"),
+    ("Always | Often | Never", None, "", "yes"),
+    ("Never | Often | Always", None, "", "no"),
+    ("Never | Often | Always", "says that its scores run backwards", " | [backwards]",
+     "no"),
+    ("Red [?] | Amber [?] | Green [?]", "which answer of scale 'scale-1' is more", "",
+     "no"),
+]
+
+
+def check_orders(program, faults, folder):
+    """What the words of a typed scale prove is held against its scores, and said."""
+    for scale, said, more, reverse in BACKWARDS:
+        what = f"{scale}{more}, reverse {reverse}"
+        (folder / "typed.csv").write_text(
+            f"text,scale,kloe,reverse\nIs it clear?,{scale}{more},Plans,{reverse}\n",
+            encoding="utf-8")
+        status, output, messages = program.run("instrument", "from-csv", "typed.csv",
+                                               cwd=folder)
+        faults.check(status == 0, f"{what}: from-csv exits {status}")
+        faults.check(messages == "" if said is None else
+                     messages.count("\n") == 1 and said in messages and
+                     messages.startswith("kloe: typed.csv: to decide: "),
+                     f"{what}: from-csv says {messages}")
+        (folder / "typed.json").write_text(output, encoding="utf-8")
+        checked, text, messages = program.run("instrument", "check", "typed.json",
+                                              cwd=folder)
+        faults.check(checked == (1 if said else 0) and messages == "",
+                     f"{what}: check exits {checked}: {messages}")
+        faults.check(("1 thing to decide" in text) == bool(said),
+                     f"{what}: check says {text}")
+        faults.check(said is None or said in " ".join(text.split()),
+                     f"{what}: check says {text}")
+        # there and back: the sheet says the same again
+        _, sheet, _ = program.run("instrument", "show", "typed.json", "--csv", cwd=folder)
+        (folder / "again.csv").write_text(sheet, encoding="utf-8")
+        _, second, _ = program.run("instrument", "from-csv", "again.csv", cwd=folder)
+        faults.check(json.loads(second)["scales"] ==
+                     json.loads(output)["scales"] or "[4]" in scale,
+                     f"{what}: changed by a sheet: {sheet}")
+
+
 def check_template(program, faults, folder):
     """The sheet with two rows typed in loads with nothing left over."""
     instrument = json.loads((pathlib.Path(__file__).resolve().parents[2] / "surveys" /
@@ -201,7 +249,7 @@ def check_template(program, faults, folder):
 
 def main():
     program, faults = Program(), Faults()
-    for check in (check_spreadsheets, check_template):
+    for check in (check_spreadsheets, check_orders, check_template):
         with temporary() as folder:
             check(program, faults, pathlib.Path(folder))
     faults.finish()

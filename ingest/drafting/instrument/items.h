@@ -40,14 +40,19 @@ struct items_parts {
     size_t n;
 };
 
+/* Among the answers of a scale: less is meant to count as more. */
+#define ITEMS_BACKWARDS "[backwards]"
+
 struct items_option {
     const char *label;
     enum option_kind kind;
     int32_t score;
+    bool undecided; /* "[?]": its score is not known */
 };
 
 struct items_scale {
     const char *id;
+    bool backwards; /* "[backwards]" */
     struct items_option *options;
     size_t n_options;
     uint64_t line, first_line; /* as above */

@@ -137,7 +137,7 @@ static void put_conditions(struct writer *writer, const struct item *item) {
 
 /* An answer, with what from-csv would not know from its words and its place. */
 static void put_option(struct writer *writer, const struct option *option,
-                       int32_t place) {
+                       int32_t place, bool undecided) {
     struct label_reading reading = {0};
     enum option_kind kind = OPTION_SCORED;
 
@@ -154,37 +154,24 @@ static void put_option(struct writer *writer, const struct option *option,
     }
     size_t len = strlen(option->label);
     bool is_plain = option->label[len - 1] != ']' && kind == option->kind &&
-                    (kind != OPTION_SCORED || option->score == place) &&
+                    (kind != OPTION_SCORED || (option->score == place && !undecided)) &&
                     scale_form_find(option->label) == NULL;
     if (is_plain) {
         return;
     }
     writer->status =
-        option->kind == OPTION_SCORED
+        option->kind == OPTION_SCORED && undecided
+            ? text_append_format(&writer->cell, " [%s]", SCORE_TO_CHOOSE)
+        : option->kind == OPTION_SCORED
             ? text_append_format(&writer->cell, " [%d]", (int)option->score)
             : text_append_format(&writer->cell, " [%s]",
                                  option_kind_words[option->kind]);
 }
 
-/* The scored option with the lowest score over `above`, or NULL. */
-static const struct option *next_option(const struct scale *scale, int64_t above) {
-    const struct option *next = NULL;
-
-    for (size_t o = 0; o < scale->n_options; o++) {
-        const struct option *option = &scale->options[o];
-
-        if (option->kind == OPTION_SCORED && option->score > above &&
-            (next == NULL || option->score < next->score)) {
-            next = option;
-        }
-    }
-    return next;
-}
-
 static void put_scale(struct writer *writer, size_t index) {
     const struct scale *scale = &writer->instrument->scales[index];
-    int64_t above = INT64_MIN;
-    int32_t place = 1;
+    const struct option *options[ANSWER_OPTIONS_MAX];
+    size_t n = scale_options_by_score(options, scale);
 
     put_in_cell(writer, scale->id);
     if (writer->has_scale[index]) {
@@ -192,17 +179,18 @@ static void put_scale(struct writer *writer, size_t index) {
     }
     writer->has_scale[index] = true;
     put_in_cell(writer, " = ");
-    for (const struct option *option = next_option(scale, above); option != NULL;
-         option = next_option(scale, above)) {
-        put_in_cell(writer, place > 1 ? " | " : "");
-        put_option(writer, option, place++);
-        above = option->score;
+    for (size_t o = 0; o < n; o++) {
+        put_in_cell(writer, o > 0 ? " | " : "");
+        put_option(writer, options[o], (int32_t)o + 1, scale->undecided);
     }
     for (size_t o = 0; o < scale->n_options; o++) {
         if (scale->options[o].kind != OPTION_SCORED) {
             put_in_cell(writer, " | ");
-            put_option(writer, &scale->options[o], 0);
+            put_option(writer, &scale->options[o], 0, false);
         }
+    }
+    if (scale->backwards) {
+        put_in_cell(writer, " | " ITEMS_BACKWARDS);
     }
 }
 

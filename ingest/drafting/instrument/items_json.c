@@ -46,12 +46,13 @@ static json_t *options_json(const struct items_scale *scale) {
             (void)snprintf(id, sizeof id, "%s-%zu", slug, n);
         }
         json_t *json = json_pack("{s:s, s:s}", "id", id, "label", option->label);
-        failed =
-            (option->kind == OPTION_SCORED
-                 ? json_object_set_new(json, "score", json_integer(option->score))
-                 : json_object_set_new(json, "kind",
-                                       json_string(option_kind_words[option->kind]))) !=
-            0;
+        failed = (option->kind != OPTION_SCORED
+                      ? json_object_set_new(
+                            json, "kind", json_string(option_kind_words[option->kind]))
+                      : json_object_set_new(json, "score",
+                                            option->undecided
+                                                ? json_string(SCORE_TO_CHOOSE)
+                                                : json_integer(option->score))) != 0;
         failed = json_array_append_new(list, json) != 0 || failed;
     }
     return json_tree_or_null(list, failed);
@@ -96,9 +97,12 @@ static json_t *scales_json(const struct items *items) {
 
     for (size_t s = next_in(&order, NONE); s != NONE && !failed;
          s = next_in(&order, s)) {
-        failed = json_array_append_new(
-                     list, json_pack("{s:s, s:o}", "id", items->scales[s].id, "options",
-                                     options_json(&items->scales[s]))) != 0;
+        json_t *json = json_pack("{s:s, s:o}", "id", items->scales[s].id, "options",
+                                 options_json(&items->scales[s]));
+        if (items->scales[s].backwards) {
+            failed = json_object_set_new(json, "backwards", json_true()) != 0;
+        }
+        failed = json_array_append_new(list, json) != 0 || failed;
     }
     return json_tree_or_null(list, failed);
 }

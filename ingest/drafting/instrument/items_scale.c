@@ -15,6 +15,7 @@
 struct reading {
     struct items_option options[ITEMS_OPTIONS_MAX];
     size_t n, n_scored;
+    bool backwards;
     struct label_reading label;
     const struct items_place *place;
 };
@@ -36,7 +37,7 @@ static const char *cut_bracket(char *label) {
     return open + 1;
 }
 
-/* "[5]" and "[dont-know]" say what the words of a label do not. */
+/* "[5]", "[?]" and "[dont-know]" say what the words of a label do not. */
 static enum err_code read_bracket(struct reading *reading, struct items_option *option,
                                   const char *bracket) {
     int64_t score = 0;
@@ -47,11 +48,15 @@ static enum err_code read_bracket(struct reading *reading, struct items_option *
             return ERR_OK;
         }
     }
+    if (strcmp(bracket, SCORE_TO_CHOOSE) == 0) {
+        option->undecided = true;
+        return ERR_OK;
+    }
     if (!num_parse(bracket, strlen(bracket), -SCORE_MAX, SCORE_MAX, &score)) {
         return items_fail(
             reading->place,
             "'[%.40s]' behind an answer is neither a whole number nor one "
-            "of dont-know, not-applicable and prefer-not-to-say",
+            "of ?, dont-know, not-applicable and prefer-not-to-say",
             bracket);
     }
     option->score = (int32_t)score;
@@ -130,13 +135,15 @@ static enum err_code fail_unknown(const struct items_place *place, const char *n
 
 static bool same_options(const struct items_scale *scale,
                          const struct reading *reading) {
-    bool are_same = scale->n_options == reading->n;
+    bool are_same =
+        scale->n_options == reading->n && scale->backwards == reading->backwards;
 
     for (size_t i = 0; i < reading->n && are_same; i++) {
         are_same = text_same(scale->options[i].label, reading->options[i].label) &&
                    scale->options[i].kind == reading->options[i].kind &&
                    (scale->options[i].kind != OPTION_SCORED ||
-                    scale->options[i].score == reading->options[i].score);
+                    (scale->options[i].score == reading->options[i].score &&
+                     scale->options[i].undecided == reading->options[i].undecided));
     }
     return are_same;
 }
@@ -190,6 +197,7 @@ static enum err_code keep_scale(size_t *out, struct items *items,
     }
     memcpy(scale->options, reading->options, reading->n * sizeof *scale->options);
     scale->n_options = reading->n;
+    scale->backwards = reading->backwards;
     scale->line = place->row->line;
     scale->first_line = place->row->line;
     *out = items->n_scales++;
@@ -215,8 +223,12 @@ static enum err_code read_labels(struct reading *reading, struct items *items,
             at[--len] = '\0';
         }
         const struct scale_form *form = scale_form_find(at);
-        code = form != NULL ? add_form(reading, items, form)
-                            : add_label(reading, items, at);
+        if (strcmp(at, ITEMS_BACKWARDS) == 0) {
+            reading->backwards = true;
+        } else {
+            code = form != NULL ? add_form(reading, items, form)
+                                : add_label(reading, items, at);
+        }
         at = next;
     }
     return code;

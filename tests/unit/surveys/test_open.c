@@ -5,6 +5,7 @@
 
 #include "surveys/review.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -87,6 +88,81 @@ static void a_scale_that_no_item_uses_stops_no_figure(void **state) {
     instrument_free(in);
 }
 
+/* The text with the scores of 'often' turned round, and one edit more: both at once,
+ * since an edit leaves no "'" for another. */
+static struct instrument *turned(const char *find, const char *put) {
+    static const char scores[] =
+        "        { 'id': 'never', 'label': 'Never', 'score': 3 },\n"
+        "        { 'id': 'seldom', 'label': 'Seldom', 'score': 2 },\n"
+        "        { 'id': 'often', 'label': 'Often', 'score': 1 },\n"
+        "        { 'id': 'always', 'label': 'Always', 'score': 0 }";
+    const char *first = strstr(instrument_text, "        { 'id': 'never'");
+    const char *behind = strstr(instrument_text, " ] } ],\n  'kloes'");
+    char text[8192];
+    struct instrument *instrument = NULL;
+    struct err err = {0};
+
+    assert_non_null(first);
+    assert_non_null(behind);
+    (void)snprintf(text, sizeof text, "%.*s%s%s", (int)(first - instrument_text),
+                   instrument_text, scores, behind);
+    char *done = edited(text, find, put);
+    enum err_code code =
+        instrument_parse(&instrument, done, strlen(done), "small.json", &err);
+    assert_string_equal(err.text, "");
+    assert_int_equal(code, ERR_OK);
+    free(done);
+    return instrument;
+}
+
+static void scores_against_the_words_are_open(void **state) {
+    struct instrument *in = turned("", "");
+    struct err err = {0};
+
+    (void)state;
+    assert_int_equal(in->n_open_decisions, 1);
+    open_is(&in->open_decisions[0], "scales[1]",
+            "the scores of scale 'often' run against its words: 'Always' has 0 and "
+            "'Never' has 3");
+    assert_int_equal(instrument_need_scores(in, &err), ERR_OK);
+    assert_int_equal(in->scales[1].options[0].score, 3);
+    instrument_free(in);
+}
+
+/* A2 is reversed in the text, A3 is not. */
+static void what_is_said_of_the_order_settles_it(void **state) {
+    static const char *const settles[][2] = {
+        {"'id': 'often', 'options'", "'id': 'often', 'backwards': true, 'options'"},
+        {"'id': 'A3',", "'id': 'A3', 'reverse': true,"}, /* now all are */
+        {"'is it quick?', 'scale': 'often'", "'is it quick?', 'scale': 'extent'"},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof settles / sizeof *settles; i++) {
+        struct instrument *in = turned(settles[i][0], settles[i][1]);
+
+        assert_int_equal(in->n_open_decisions, 0);
+        assert_int_equal(in->scales[1].options[0].score, 3); /* as it was typed */
+        instrument_free(in);
+    }
+    struct instrument *in = turned("'id': 'often', 'options'",
+                                   "'id': 'often', 'backwards': false, 'options'");
+    assert_int_equal(in->n_open_decisions, 1);
+    instrument_free(in);
+}
+
+static void backwards_is_not_said_of_what_runs_forwards(void **state) {
+    struct instrument *in = parsed("'id': 'often', 'options'",
+                                   "'id': 'often', 'backwards': true, 'options'");
+
+    (void)state;
+    assert_int_equal(in->n_open_decisions, 1);
+    open_is(&in->open_decisions[0], "scales[1]",
+            "scale 'often' says that its scores run backwards, and they run as its "
+            "words do");
+    instrument_free(in);
+}
+
 static void what_a_draft_left_to_choose_is_open(void **state) {
     static const struct {
         const char *find, *put, *where, *what;
@@ -144,6 +220,9 @@ int main(void) {
         cmocka_unit_test(a_sound_instrument_leaves_nothing_open),
         cmocka_unit_test(a_scale_whose_order_nobody_proved_is_open),
         cmocka_unit_test(a_scale_that_no_item_uses_stops_no_figure),
+        cmocka_unit_test(scores_against_the_words_are_open),
+        cmocka_unit_test(what_is_said_of_the_order_settles_it),
+        cmocka_unit_test(backwards_is_not_said_of_what_runs_forwards),
         cmocka_unit_test(what_a_draft_left_to_choose_is_open),
         cmocka_unit_test(only_a_question_mark_is_no_score),
         cmocka_unit_test(a_review_with_a_drafts_title_is_open),

@@ -2,6 +2,7 @@
 #include "tests/cmocka_env.h"
 
 #include "surveys/wording/scale_words.h"
+#include "surveys/wording/words_order.h"
 
 #include <string.h>
 
@@ -208,12 +209,71 @@ static void bands_are_put_in_order(void **state) {
     }
 }
 
+static enum words_order order_of(const char *const *labels) {
+    enum words_order order = WORDS_PROVE_NOTHING;
+    size_t n = 0;
+
+    while (labels[n] != NULL) {
+        n++;
+    }
+    assert_int_equal(words_order_find(&order, labels, n), ERR_OK);
+    return order;
+}
+
+/* Every usual scale of words rises as it stands and falls turned round. */
+static void usual_scales_prove_their_order(void **state) {
+    (void)state;
+    for (size_t f = 0; f < n_scale_forms; f++) {
+        const struct text_list labels = scale_forms[f].labels;
+        const char *up[65] = {NULL}, *down[65] = {NULL};
+        bool is_words = strcmp(scale_forms[f].family, "numbers") != 0;
+
+        for (size_t i = 0; i < labels.n; i++) {
+            up[i] = labels.texts[i];
+            down[labels.n - 1 - i] = labels.texts[i];
+        }
+        assert_int_equal(order_of(up), is_words ? WORDS_RISE : WORDS_PROVE_NOTHING);
+        assert_int_equal(order_of(down), is_words ? WORDS_FALL : WORDS_PROVE_NOTHING);
+    }
+}
+
+static void some_words_prove_an_order_only_when_it_is_certain(void **state) {
+    static const struct {
+        const char *labels[8];
+        enum words_order order;
+    } lines[] = {
+        /* both ends known, or three */
+        {{"Agree", "Could be worse", "Disagree"}, WORDS_FALL},
+        {{"Yes", "On most days", "No"}, WORDS_FALL},
+        {{"Whenever I can", "Often", "Sometimes", "Never"}, WORDS_FALL},
+        {{"5 - Always", "4 - Often", "3 - Sometimes", "2 - Rarely", "1 - Never"},
+         WORDS_FALL},
+        {{"1 (Always)", "2 (Often)", "3 (Never)"}, WORDS_PROVE_NOTHING},
+        {{"Very useful", "Useful", "Not useful"}, WORDS_FALL},
+        /* two of four, and not the ends */
+        {{"Red", "Agree", "Disagree", "Blue"}, WORDS_PROVE_NOTHING},
+        {{"Agree", "Disagree", "Blue"}, WORDS_PROVE_NOTHING},
+        /* up and down; one word twice; no words; numbers */
+        {{"Agree", "Disagree", "Strongly agree"}, WORDS_PROVE_NOTHING},
+        {{"Agree", "Mostly agree", "Disagree"}, WORDS_PROVE_NOTHING},
+        {{"Ja", "Vielleicht", "Nein"}, WORDS_PROVE_NOTHING},
+        {{"5", "4", "3"}, WORDS_PROVE_NOTHING},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
+        assert_int_equal(order_of(lines[i].labels), lines[i].order);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(forms_stand_in_the_order_of_their_words),
         cmocka_unit_test(words_are_in_order),
         cmocka_unit_test(what_is_no_word_of_a_family_has_no_rank),
         cmocka_unit_test(numbers_stand_apart_from_words),
+        cmocka_unit_test(usual_scales_prove_their_order),
+        cmocka_unit_test(some_words_prove_an_order_only_when_it_is_certain),
         cmocka_unit_test(non_answers_are_known_by_many_wordings),
         cmocka_unit_test(bands_are_put_in_order),
     };

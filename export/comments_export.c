@@ -2,6 +2,7 @@
 
 #include "base/files/output_set.h"
 #include "base/num.h"
+#include "export/page/draft_mark.h"
 
 #include <string.h>
 
@@ -40,7 +41,10 @@ static void put_heading(struct written *page, const char *text, const char *mark
     put_text(page, "\n");
 }
 
-static void put_title(struct written *page, const struct review *review) {
+static void put_title(struct written *page, const struct publication *publication) {
+    const struct review *review = publication->review;
+    char mark[DRAFT_MARK_BYTES];
+
     put_text(page, "Comments of staff: ");
     put_text(page, review->title);
     if (review->period != NULL) {
@@ -48,6 +52,11 @@ static void put_title(struct written *page, const struct review *review) {
         put_text(page, review->period);
     }
     put_text(page, "\n");
+    if (draft_mark(mark, publication)) {
+        put_text(page, "This is a ");
+        put_text(page, mark);
+        put_line(page, ".");
+    }
 }
 
 /* "Replaced by labels: 3 e-mail addresses, 1 name." */
@@ -96,7 +105,7 @@ static void put_introduction(struct written *page,
     put_line(page, "Names not on your list are still here: read every comment before "
                    "sharing.");
     put_text(page, "\n");
-    put_title(page, publication->review);
+    put_title(page, publication);
     if (publication->review->publish.minimum < PUBLISHABLE_MINIMUM) {
         put_line(page, "The minimum is below 5: this is not for publication.");
     }

@@ -315,6 +315,7 @@ enum err_code score_review(struct publication **out, const struct review *review
     publication->arena = arena;
     publication->review = review;
     publication->instrument = review->instrument;
+    publication->n_undecided = accounts->n_undecided;
     code = publish(publication, responses, accounts, err);
     if (code != ERR_OK) {
         arena_free(arena);

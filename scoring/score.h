@@ -33,7 +33,8 @@ struct accounts {
     const struct comments
         *comments; /* ingest/table/comments.h; NULL: not to be published */
     const struct results
-        *previous; /* surveys/results/results_json.h; NULL: no wave before */
+        *previous;      /* surveys/results/results_json.h; NULL: no wave before */
+    size_t n_undecided; /* things not decided: the results are a draft */
 };
 
 /* Scores the responses of a review and decides what may be published. Everything in

@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "export/csv/csv_rows.h"
 #include "export/files/json_write.h"
+#include "export/page/draft_mark.h"
 #include "export/page/group_words.h"
 
 #include <string.h>
@@ -18,10 +19,12 @@ static const char *const unit_words[] = {
     [CSV_PLAIN] = "none",
 };
 
-static const struct {
+struct column {
     const char *name, *datatype, *meaning;
     bool is_key;
-} columns[] = {
+};
+
+static const struct column columns[] = {
     {"area", "string", "Id of the system, place or locality.", true},
     {"area_name", "string", "Its name.", false},
     {"group", "string",
@@ -41,6 +44,9 @@ static const struct {
      false},
 };
 
+static const struct column draft_column = {
+    "draft", "string", "That these are the figures of a draft, in every row.", false};
+
 static const struct {
     const char *name, *meaning;
 } counts_besides[] = {
@@ -50,16 +56,23 @@ static const struct {
     {"alpha_without=ID", "Cronbach's alpha without the question ID"},
 };
 
-static void write_columns(struct json_writer *writer) {
+static void write_column(struct json_writer *writer, const struct column *column) {
+    json_write_object(writer, NULL);
+    json_write_text(writer, "name", column->name);
+    json_write_text(writer, "titles", column->name);
+    json_write_text(writer, "datatype", column->datatype);
+    json_write_text(writer, "dc:description", column->meaning);
+    json_write_object_end(writer);
+}
+
+static void write_columns(struct json_writer *writer, bool is_draft) {
     json_write_object(writer, "tableSchema");
     json_write_array(writer, "columns");
     for (size_t c = 0; c < sizeof columns / sizeof *columns; c++) {
-        json_write_object(writer, NULL);
-        json_write_text(writer, "name", columns[c].name);
-        json_write_text(writer, "titles", columns[c].name);
-        json_write_text(writer, "datatype", columns[c].datatype);
-        json_write_text(writer, "dc:description", columns[c].meaning);
-        json_write_object_end(writer);
+        write_column(writer, &columns[c]);
+    }
+    if (is_draft) {
+        write_column(writer, &draft_column);
     }
     json_write_array_end(writer);
     json_write_array(writer, "primaryKey");
@@ -269,8 +282,18 @@ static enum err_code write_notes(struct json_writer *writer,
     return code;
 }
 
-static void write_about(struct json_writer *writer, const struct review *review,
-                        const char *language) {
+static void write_about(struct json_writer *writer,
+                        const struct publication *publication) {
+    const struct review *review = publication->review;
+    const char *language = publication->instrument->language;
+    char mark[DRAFT_MARK_BYTES];
+    char description[DRAFT_MARK_BYTES + 160];
+    bool is_draft = draft_mark(mark, publication);
+
+    (void)snprintf(description, sizeof description,
+                   "%s%s%sOne figure to a row, rounded once from results.json. This is "
+                   "not an inspection and nothing here rates a place.",
+                   is_draft ? "This is a " : "", mark, is_draft ? ". " : "");
     json_write_array(writer, "@context");
     json_write_text(writer, NULL, TERMS);
     json_write_object(writer, NULL);
@@ -286,9 +309,7 @@ static void write_about(struct json_writer *writer, const struct review *review,
         json_write_text(writer, "dc:issued", review->date);
     }
     json_write_text(writer, "dc:language", language);
-    json_write_text(writer, "dc:description",
-                    "One figure to a row, rounded once from results.json. This is not "
-                    "an inspection and nothing here rates a place.");
+    json_write_text(writer, "dc:description", description);
 }
 
 enum err_code csv_metadata_write(const struct export_file *file, const char *path,
@@ -304,9 +325,9 @@ enum err_code csv_metadata_write(const struct export_file *file, const char *pat
     if (code != ERR_OK) {
         return code;
     }
-    write_about(&writer, publication->review, publication->instrument->language);
+    write_about(&writer, publication);
     write_dialect(&writer);
-    write_columns(&writer);
+    write_columns(&writer, publication->n_undecided > 0);
     code = write_notes(&writer, publication, n_marked);
     enum err_code closed = json_write_close(&writer, err);
     return code == ERR_OK ? closed : err_memory(err);

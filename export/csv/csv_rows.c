@@ -2,6 +2,7 @@
 
 #include "base/num.h"
 #include "base/text.h"
+#include "export/page/draft_mark.h"
 #include "export/page/group_words.h"
 #include "export/page/share_status.h"
 
@@ -17,6 +18,7 @@ struct rows {
     struct text_buffer front; /* of every row of the cell: area, name and group */
     bool is_front_marked;
     const char *kind, *id;
+    char draft[DRAFT_MARK_BYTES]; /* "": no draft, and no column that says so */
     uint64_t n_marked;
 };
 
@@ -121,6 +123,10 @@ static void write_row(struct rows *rows, const char *before, const char *after,
     text_file_put_text(rows->file, digits);
     text_file_put(rows->file, ",\"", 2);
     text_file_put_text(rows->file, status);
+    if (rows->draft[0] != '\0') {
+        text_file_put(rows->file, "\",\"", 3);
+        text_file_put_text(rows->file, rows->draft);
+    }
     text_file_put(rows->file, "\"\r\n", 3);
 }
 
@@ -316,10 +322,12 @@ enum err_code csv_write_rows(struct text_file *file, uint64_t *n_marked,
     enum err_code code = ERR_OK;
 
     text_buffer_init(&rows.front, FRONT_BYTES_MAX);
+    bool is_draft = draft_mark(rows.draft, publication);
     if (file != NULL) {
         text_file_put_text(file, "\xEF\xBB\xBF\"area\",\"area_name\",\"group\","
                                  "\"kind\",\"id\",\"measure\",\"value\","
-                                 "\"status\"\r\n");
+                                 "\"status\"");
+        text_file_put_text(file, is_draft ? ",\"draft\"\r\n" : "\r\n");
     }
     for (size_t c = 0; c < publication->n_cells && code == ERR_OK; c++) {
         code = write_cell(&rows, &publication->cells[c], err);

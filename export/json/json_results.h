@@ -8,6 +8,9 @@
 #include "export/files/json_write.h"
 #include "scoring/publication/publication.h"
 
+/* Nothing where everything is decided. */
+void json_results_draft(struct json_writer *writer,
+                        const struct publication *publication);
 void json_results_review(struct json_writer *writer, const struct review *review);
 void json_results_instrument(struct json_writer *writer,
                              const struct instrument *instrument);

@@ -1,5 +1,6 @@
 #include "export/files/export_file.h"
 #include "export/json/json_results.h"
+#include "export/page/draft_mark.h"
 
 static const char *const small_places_words[] = {
     [SMALL_PLACES_LEAVE_OUT] = "leave-out",
@@ -164,6 +165,18 @@ static void write_inputs(struct json_writer *writer,
         json_write_object_end(writer);
     }
     json_write_array_end(writer);
+}
+
+void json_results_draft(struct json_writer *writer,
+                        const struct publication *publication) {
+    char mark[DRAFT_MARK_BYTES];
+
+    if (draft_mark(mark, publication)) {
+        json_write_object(writer, "draft");
+        json_write_count(writer, "things_not_decided", publication->n_undecided);
+        json_write_text(writer, "text", mark);
+        json_write_object_end(writer);
+    }
 }
 
 void json_results_provenance(struct json_writer *writer,

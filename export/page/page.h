@@ -99,10 +99,11 @@ struct document {
     size_t area;       /* the system or a place */
     bool shows_system; /* a place whose own figures are withheld shows the system's */
     const char *name;  /* lower-case file name without extension, unique in the run */
-    const char *title;
+    const char *title; /* of the whole, for its properties; so is that of the charts */
     const struct page *pages;
     size_t n_pages;
     /* A document of its own with the charts, since tables go without them. */
+    const char *chart_title;
     const struct page *chart_pages;
     size_t n_chart_pages;
 };

@@ -1,6 +1,7 @@
 #include "export/page/page_builder.h"
 
 #include "base/alloc.h"
+#include "export/page/draft_mark.h"
 #include "export/page/page_words.h"
 
 #include <string.h>
@@ -103,8 +104,19 @@ static const char *unique_page_text(struct page_builder *builder, const char *te
     return unique;
 }
 
+static void add_line(struct page_builder *builder, const char *text, bool is_heading) {
+    struct page_line *line = list_add(builder, &builder->lines, sizeof *line);
+
+    if (line != NULL) {
+        *line = (struct page_line){.is_heading = is_heading,
+                                   .text = words_one_line(builder, text)};
+    }
+}
+
 void page_begin(struct page_builder *builder, enum page_kind kind, const char *tab,
                 const char *title) {
+    char mark[DRAFT_MARK_BYTES];
+
     builder->page = (struct page){
         .kind = kind,
         .tab = unique_page_text(builder, tab, true),
@@ -114,14 +126,9 @@ void page_begin(struct page_builder *builder, enum page_kind kind, const char *t
     builder->lines.n = 0;
     builder->columns.n = 0;
     builder->cells.n = 0;
-}
-
-static void add_line(struct page_builder *builder, const char *text, bool is_heading) {
-    struct page_line *line = list_add(builder, &builder->lines, sizeof *line);
-
-    if (line != NULL) {
-        *line = (struct page_line){.is_heading = is_heading,
-                                   .text = words_one_line(builder, text)};
+    if (draft_mark(mark, builder->publication)) {
+        add_line(builder, words_text(builder, "This is a %s. Not to be shared.", mark),
+                 false);
     }
 }
 

@@ -50,7 +50,8 @@ bool builder_is_fallback(const struct page_builder *builder);
 void builder_free(struct page_builder *builder);
 
 /* Begins a page. Line breaks in the tab and title become spaces, a tab that is too
- * long is cut, and either gets a number where the document has it already. */
+ * long is cut, and either gets a number where the document has it already. The first
+ * line of a page of a draft says so. */
 void page_begin(struct page_builder *builder, enum page_kind kind, const char *tab,
                 const char *title);
 void page_heading(struct page_builder *builder, const char *text);

@@ -199,6 +199,7 @@ const char *words_joined(struct page_builder *builder, size_t attribute) {
 
 bool words_is_draft(const struct page_builder *builder) {
     return !builder->publication->is_complete ||
+           builder->publication->n_undecided > 0 ||
            builder->review->publish.minimum < PUBLISHABLE_MINIMUM;
 }
 

@@ -72,8 +72,8 @@ void words_wording_all(struct page_builder *builder, struct wording *out);
 /* Whether a scored option lies at the middle of the scale. */
 bool scale_has_middle(const struct scale *scale);
 
-/* Whether the outputs are not to be shared: see PUBLISHABLE_MINIMUM and
- * publication.is_complete. */
+/* Whether the outputs are not to be shared: see PUBLISHABLE_MINIMUM,
+ * publication.is_complete and n_undecided. */
 bool words_is_draft(const struct page_builder *builder);
 
 /* The notes of a row: its flags in words, "None" where there are none, or the

@@ -1,6 +1,7 @@
 #include "export/pages/pages.h"
 
 #include "base/alloc.h"
+#include "export/page/draft_mark.h"
 #include "export/page/page_words.h"
 #include "export/pages/pages_parts.h"
 
@@ -92,10 +93,13 @@ static const char *document_name(struct page_builder *builder,
 static const char *document_title(struct page_builder *builder) {
     const struct review *review = builder->review;
     const char *name = review->areas[builder->area].name;
+    const char *period = review->period;
+    char mark[DRAFT_MARK_BYTES];
+    bool is_draft = draft_mark(mark, builder->publication);
 
-    return review->period == NULL
-               ? words_text(builder, "%s: %s", review->title, name)
-               : words_text(builder, "%s: %s, %s", review->title, name, review->period);
+    return words_text(builder, "%s: %s%s%s%s%s%s", review->title, name,
+                      period == NULL ? "" : ", ", period == NULL ? "" : period,
+                      is_draft ? " (" : "", mark, is_draft ? ")" : "");
 }
 
 static void lay_out(struct page_builder *builder) {
@@ -182,6 +186,7 @@ static void add_document(struct page_builder *builder, struct document *document
         .name = document_name(builder, documents, n, area),
         .title = document_title(builder),
     };
+    documents[n].chart_title = words_text(builder, "Charts. %s", documents[n].title);
     lay_out(builder);
     documents[n].pages = take_pages(builder, &documents[n].n_pages);
     lay_out_charts(builder);

@@ -3,6 +3,7 @@
  * of each stand on the page behind it. */
 #include "base/alloc.h"
 #include "base/num.h"
+#include "export/page/draft_mark.h"
 #include "export/page/page_words.h"
 #include "export/pages/pages_parts.h"
 
@@ -247,10 +248,14 @@ static void end_drawing(struct page_builder *builder, struct drawing *drawing) {
  * copied without the cover that says it. */
 static const char *whose(struct page_builder *builder) {
     const char *period = builder->review->period;
+    char mark[DRAFT_MARK_BYTES];
     const char *subject = period == NULL
                               ? builder->subject
                               : words_text(builder, "%s, %s", builder->subject, period);
 
+    if (draft_mark(mark, builder->publication)) {
+        return words_text(builder, "%s (%s; not to be shared)", subject, mark);
+    }
     return words_is_draft(builder)
                ? words_text(builder, "%s (draft, not to be shared)", subject)
                : subject;

@@ -51,6 +51,13 @@ static void add_warnings(struct page_builder *builder) {
                              "seen.",
                              minimum));
     }
+    if (publication->n_undecided > 0) {
+        page_line(builder,
+                  "Draft: not everything in the returns was understood, so "
+                  "figures here may be wrong. 'kloe check' lists what there is "
+                  "to decide; 'kloe report' without --draft writes the results "
+                  "once it is decided.");
+    }
     if (!publication->is_complete) {
         page_line(builder, "Draft: do not share outside the review team. Small groups "
                            "are hidden, but whether they can be worked out from the "

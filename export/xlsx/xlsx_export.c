@@ -272,7 +272,7 @@ enum err_code xlsx_export_write_charts(const struct export_file *file, const cha
         (struct book){
             .pages = file->document->chart_pages,
             .n_pages = file->document->n_chart_pages,
-            .title = file->document->chart_pages[0].title,
+            .title = file->document->chart_title,
             .publication = publication,
             .path = path,
         },

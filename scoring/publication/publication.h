@@ -168,6 +168,8 @@ struct publication {
     /* Every rule of disclosure control was applied; if not, outputs call themselves
      * drafts. */
     bool is_complete;
+    size_t n_undecided; /* things not decided: the results are a draft; 0: they are not
+                         */
     const struct published_mean_of_places *mean_of_places;
     size_t n_mean_of_places;
     const struct published_comparisons *comparisons; /* by kind; then as the cells */

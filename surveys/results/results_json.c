@@ -30,6 +30,16 @@ static void read_review(struct results *out, const struct node *root) {
     out->date = text_or_null(&review, "date");
 }
 
+static void read_draft(struct results *out, const struct node *root) {
+    struct node draft = node_member(root, "draft");
+
+    if (node_present(&draft)) {
+        struct node n = results_needed(&draft, "things_not_decided");
+
+        out->n_undecided = (uint64_t)node_integer(&n, 1, RESULTS_COUNT_MAX);
+    }
+}
+
 static void read_method(struct results *out, const struct node *root) {
     static const char *const words[] = {"each", "first"};
     struct node method = results_needed(root, "method");
@@ -252,6 +262,7 @@ enum err_code results_parse(struct results **out, const char *bytes, size_t len,
         struct node areas = results_needed(&root, "areas");
 
         read_review(earlier, &root);
+        read_draft(earlier, &root);
         read_method(earlier, &root);
         read_provenance(earlier, &root);
         earlier->instrument_id = needed_text(&instrument, "id");

@@ -118,6 +118,7 @@ struct results {
     const char *title, *period, *wave, *date; /* all but the title may be NULL */
     char sha256[DIGEST_HEX_BYTES];            /* of the file's bytes */
     const char *instrument_id, *instrument_version;
+    uint64_t n_undecided; /* things that were not decided: a draft; 0: none */
     uint64_t minimum;
     bool several_places_first; /* else people in several places count in each */
     const struct results_input *inputs; /* in the file's order */

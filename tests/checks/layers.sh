@@ -44,7 +44,7 @@ room export/files base base/files surveys/definition scoring/publication export/
 room export/csv base surveys surveys/results/figure.h scoring/publication export/page export/files
 room export/json surveys scoring/publication export/page export/files surveys/results/figure.h
 room export/xlsx base base/files export/page export/files
-room export base base/files scoring/publication export/files export/csv export/json export/xlsx
+room export base base/files scoring/publication export/page export/files export/csv export/json export/xlsx
 room export/pages base surveys scoring/publication export/page
 room cli/terminal base
 room cli/check base surveys/definition surveys ingest/account ingest/drafting/review cli/terminal

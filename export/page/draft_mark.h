@@ -1,0 +1,14 @@
+/* draft_mark.h: how each page and file says that it is a draft. */
+#ifndef KLOE_EXPORT_PAGE_DRAFT_MARK_H
+#define KLOE_EXPORT_PAGE_DRAFT_MARK_H
+
+#include "scoring/publication/publication.h"
+
+#include <stdbool.h>
+
+#define DRAFT_MARK_BYTES 64
+
+/* Writes "draft: 2 things not decided"; false, and "", where everything is. */
+bool draft_mark(char out[DRAFT_MARK_BYTES], const struct publication *publication);
+
+#endif

@@ -4,6 +4,7 @@
 #include "cli/terminal/terminal.h"
 #include "surveys/results/same.h"
 
+#include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -316,11 +317,21 @@ static enum err_code add_heading(struct text_buffer *out, const char *path,
     return end_sentence(out, &sentence, "", 2);
 }
 
+static enum err_code add_draft(struct text_buffer *out, uint64_t n_undecided) {
+    return n_undecided == 0
+               ? ERR_OK
+               : text_append_format(out,
+                                    "  This is a draft: %" PRIu64 " thing%s not "
+                                    "decided.\n",
+                                    n_undecided, text_plural(n_undecided));
+}
+
 enum err_code audit_text_file(struct text_buffer *out, const char *path,
                               const struct leaks *leaks) {
     size_t n = audit_leaks(leaks);
     enum err_code code = add_heading(out, path, leaks->results);
 
+    ERR_NEXT(code, add_draft(out, leaks->results->n_undecided));
     if (code == ERR_OK && n == 0) {
         code = add_smallest(out, leaks);
     }

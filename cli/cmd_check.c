@@ -2,6 +2,7 @@
 #include "cli/check/check_text.h"
 #include "cli/command.h"
 #include "cli/report/previous.h"
+#include "cli/report/undecided.h"
 #include "cli/terminal/terminal.h"
 #include "scoring/releases/releases.h"
 
@@ -40,11 +41,12 @@ static enum err_code run_check(const struct arguments *arguments, int *exit_stat
     ERR_NEXT(code, previous_load(&previous, review, err));
     ERR_NEXT(code, releases_load(&releases, review, err));
     if (code == ERR_OK) {
+        undecided_warn_released(&releases);
         progress_phase(&progress, "Reading the returns");
         code = load_returns(&load, review, &load_options, err);
         progress_end(&progress);
     }
-    ERR_NEXT(code, open_points_make(&points, review->instrument, load, err));
+    ERR_NEXT(code, open_points_make(&points, review, load, err));
     if (code == ERR_OK) {
         code = print_check(load, &points, review, path, arguments->values[JSON] != NULL,
                            err);

@@ -4,6 +4,7 @@
 #include "cli/report/previous.h"
 #include "cli/report/reissue_text.h"
 #include "cli/report/summary.h"
+#include "cli/report/undecided.h"
 #include "cli/terminal/terminal.h"
 #include "export/exporter.h"
 #include "export/files/file_list.h"
@@ -17,12 +18,14 @@
 #include <stdio.h>
 #include <string.h>
 
-enum option_at { OUT, FORMATS, STRICT, FORCE, JOBS, QUIET, N_OPTIONS };
+enum option_at { OUT, FORMATS, DRAFT, STRICT, FORCE, JOBS, QUIET, N_OPTIONS };
 
 static const struct option_rule option_rules[N_OPTIONS] = {
     [OUT] = {"out", 'o', "DIR", "folder for the results (out)"},
     [FORMATS] = {"formats", 0, "LIST",
                  "some of json, csv, xlsx, charts, with commas (all)"},
+    [DRAFT] = {"draft", 0, NULL,
+               "write although decisions are open, marked as a draft"},
     [STRICT] = {"strict", 0, NULL, "exit 1 if anything needs a decision"},
     [FORCE] = {"force", 0, NULL, "replace the results of an earlier run"},
     [JOBS] = {"jobs", 0, "N", "threads to use (as many as there are cores)"},
@@ -36,7 +39,7 @@ struct settings {
     const char *dir;
     bool chosen[FORMATS_MAX];
     size_t threads;
-    bool strict, force, quiet;
+    bool draft, strict, force, quiet;
 };
 
 /* Everything a run holds, so that there is one way out. */
@@ -116,6 +119,7 @@ static enum err_code read_settings(struct settings *out,
 
     *out = (struct settings){
         .dir = values[OUT] != NULL ? values[OUT] : "out",
+        .draft = values[DRAFT] != NULL,
         .strict = values[STRICT] != NULL,
         .force = values[FORCE] != NULL,
         .quiet = values[QUIET] != NULL,
@@ -251,8 +255,10 @@ static enum err_code produce(struct run *run, const struct settings *settings,
     progress_phase(progress, "Reading the returns");
     enum err_code code = read_returns(run, settings, err);
 
-    ERR_NEXT(code,
-             account_make(&run->account, run->review->instrument, run->load, err));
+    ERR_NEXT(code, account_make(&run->account, run->review, run->load, err));
+    if (code == ERR_OK && !settings->draft) {
+        code = undecided_refuse(&run->account.points, run->load, err);
+    }
     if (code == ERR_OK) {
         progress_phase(progress, "Working out the figures");
         run->account.accounts.previous = run->previous;
@@ -336,6 +342,7 @@ static enum err_code report(const struct arguments *arguments, int *exit_status,
     if (code != ERR_OK) {
         goto out;
     }
+    undecided_warn_released(&run.releases);
     code = claim_folder(&run, &settings, err);
     ERR_NEXT(code, produce(&run, &settings, &progress, err));
     progress_end(&progress);
@@ -356,12 +363,12 @@ static enum err_code report(const struct arguments *arguments, int *exit_status,
     }
     if (!settings.quiet) {
         code = summary_print(run.publication, run.plan, &run.late, settings.dir,
-                             run.account.decisions, err);
+                             run.account.points.n_decisions, err);
         if (code == ERR_OUTPUT) {
             say_results_are_there(err, settings.dir);
         }
     }
-    if (settings.strict && run.account.decisions > 0) {
+    if (settings.strict && run.account.points.n_decisions > 0) {
         *exit_status = EXIT_DECIDE;
     }
 out:
@@ -371,8 +378,8 @@ out:
 
 const struct command command_report = {
     .name = "report",
-    .usage = "REVIEW.json [-o DIR] [--formats LIST] [--strict] [--force] [--jobs N] "
-             "[-q]",
+    .usage = "REVIEW.json [-o DIR] [--formats LIST] [--draft] [--strict] [--force] "
+             "[--jobs N] [-q]",
     .needs = "a review file",
     .summary = "score a review and write its results",
     .about =
@@ -382,6 +389,10 @@ const struct command command_report = {
         "results to a folder. The folder must be new or empty; the results of an "
         "earlier\n"
         "run are replaced with --force. If anything goes wrong, nothing is changed.\n"
+        "While something needs a decision without which a figure may be wrong ('kloe\n"
+        "check' says which), nothing is written; with --draft it is, and every page "
+        "and\n"
+        "file says that it is a draft.\n"
         "Results of this wave that were handed out before, which the review names in\n"
         "\"released\", must not tell more together with the new ones than each alone.\n"
         "\n"

@@ -1,20 +1,8 @@
 #include "cli/report/account.h"
 
 #include "base/alloc.h"
-#include "ingest/drafting/review/open_points.h"
 
-static enum err_code count_decisions(struct account *account,
-                                     const struct instrument *instrument,
-                                     const struct load *load, struct err *err) {
-    struct open_points points = {0};
-    enum err_code code = open_points_make(&points, instrument, load, err);
-
-    account->decisions = points.n_decisions;
-    open_points_free(&points);
-    return code;
-}
-
-enum err_code account_make(struct account *out, const struct instrument *instrument,
+enum err_code account_make(struct account *out, const struct review *review,
                            const struct load *load, struct err *err) {
     *out = (struct account){0};
     out->inputs = alloc_array(load->n_returns, sizeof *out->inputs);
@@ -49,9 +37,12 @@ enum err_code account_make(struct account *out, const struct instrument *instrum
         .left_out = out->left_out,
         .n_left_out = LEFT_OUT_COUNT,
     };
-    return count_decisions(out, instrument, load, err);
+    enum err_code code = open_points_make(&out->points, review, load, err);
+    out->accounts.n_undecided = out->points.n_stops;
+    return code;
 }
 
 void account_free(struct account *account) {
+    open_points_free(&account->points);
     alloc_free(account->inputs);
 }

@@ -2,19 +2,19 @@
 #ifndef KLOE_CLI_REPORT_ACCOUNT_H
 #define KLOE_CLI_REPORT_ACCOUNT_H
 
-#include "ingest/load.h"
+#include "ingest/drafting/review/open_points.h"
 #include "scoring/score.h"
 
 struct account {
     struct accounts accounts; /* points into the rest */
     struct input_account *inputs;
     struct left_out_account left_out[LEFT_OUT_COUNT];
-    size_t decisions; /* that the returns need of a person */
+    struct open_points points; /* what the returns need of a person */
 };
 
 /* Adds up the returns of a load that were read; the load must outlive the account.
  * ERR_MEMORY; free with account_free either way. */
-enum err_code account_make(struct account *out, const struct instrument *instrument,
+enum err_code account_make(struct account *out, const struct review *review,
                            const struct load *load, struct err *err) MUST_CHECK;
 void account_free(struct account *account);
 

@@ -3,6 +3,7 @@
 #include "cli/terminal/terminal.h"
 #include "surveys/results/same.h"
 
+#include <inttypes.h>
 #include <string.h>
 
 enum { SHOWN = 60, SHOWN_BYTES = 256 };
@@ -50,22 +51,35 @@ static void tell_new_areas(const struct results *earlier, const struct review *r
     }
 }
 
+/* What nobody decided then cannot be held against what is decided now. */
+static enum err_code refuse_draft(uint64_t n_undecided, struct err *err) {
+    return err_set(err, ERR_DEFINITION,
+                   "previous: these results are a draft (%" PRIu64 " thing%s not "
+                   "decided): name results that 'kloe report' wrote without --draft",
+                   n_undecided, text_plural(n_undecided));
+}
+
 enum err_code previous_load(struct results **out, const struct review *review,
                             struct err *err) {
+    struct results *previous = NULL;
     struct err fault = {0};
 
     if (review->previous == NULL) {
         *out = NULL;
         return ERR_OK;
     }
-    enum err_code code = results_load(out, review->previous, &fault);
-    if (code == ERR_OK) {
-        tell_new_areas(*out, review);
-        return ERR_OK;
+    enum err_code code = results_load(&previous, review->previous, &fault);
+    if (code == ERR_OK && previous->n_undecided > 0) {
+        code = refuse_draft(previous->n_undecided, err);
+        results_free(previous);
+    } else if (code == ERR_OK) {
+        tell_new_areas(previous, review);
+        *out = previous;
+    } else if (code == ERR_MEMORY) {
+        code = err_memory(err);
+    } else {
+        code = err_set(err, ERR_DEFINITION, "previous: %s", fault.text);
     }
-    code = code == ERR_MEMORY
-               ? err_memory(err)
-               : err_set(err, ERR_DEFINITION, "previous: %s", fault.text);
     err_set_source(err, review->previous);
     return code;
 }

@@ -196,6 +196,14 @@ static enum err_code add_comments(struct text_buffer *out,
                                     COMMENTS_FILE_NAME);
 }
 
+static enum err_code add_draft(struct text_buffer *out, size_t n) {
+    return n == 0 ? ERR_OK
+                  : text_append_format(out,
+                                       "Draft     %zu thing%s not decided: every page "
+                                       "and file says so\n",
+                                       n, text_plural(n));
+}
+
 static enum err_code add_decisions(struct text_buffer *out, size_t n) {
     if (n == 0) {
         return ERR_OK;
@@ -219,6 +227,7 @@ enum err_code summary_print(const struct publication *publication,
     ERR_NEXT(code, add_withheld(&text, publication));
     ERR_NEXT(code, add_files(&text, plan, dir));
     ERR_NEXT(code, add_comments(&text, publication));
+    ERR_NEXT(code, add_draft(&text, publication->n_undecided));
     ERR_NEXT(code, add_decisions(&text, decisions));
     code = code == ERR_OK ? terminal_data(text.bytes, text.len, err) : err_memory(err);
     text_buffer_free(&text);

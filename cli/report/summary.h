@@ -16,8 +16,8 @@ struct late_account {
 };
 
 /* Prints responses read and left out by reason or held back, cells withheld, files
- * written, what to open first and how many decisions the returns need. ERR_OUTPUT,
- * ERR_MEMORY. */
+ * written, what to open first, whether it is a draft and how many decisions the returns
+ * need. ERR_OUTPUT, ERR_MEMORY. */
 enum err_code summary_print(const struct publication *publication,
                             const struct export_plan *plan,
                             const struct late_account *late, const char *dir,

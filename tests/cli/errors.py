@@ -68,6 +68,7 @@ def not_a_csv(name, content, advice):
 
 HINT = "kloe: 'kloe --help' shows the commands"
 UNKNOWN_PLACE = RETURN + "Nroth,Not at all,Not at all\n"
+FEW_UNKNOWN_PLACES = UNKNOWN_PLACE + 6 * (ROW["North"] + ROW["South"])
 
 
 def usage(name, arguments, line):
@@ -232,6 +233,10 @@ def run_case(program, faults, case, folder):
 def check_unknown_place(program, faults, folder):
     """An unknown place in a cell is a bad row: left out, told, and up to a person."""
     set_up(folder, Case("", "", 0, files={"return.csv": UNKNOWN_PLACE}))
+    status, output, _ = program.run("report", "review.json", cwd=folder)
+    faults.check((status, output) == (3, "") and not (folder / "out").exists(),
+                 "unknown place: one record in nine, and results were written")
+    set_up(folder, Case("", "", 0, files={"return.csv": FEW_UNKNOWN_PLACES}))
     for arguments, wanted in (("report review.json -o a -q", 0),
                               ("report review.json -o b -q --strict", 1),
                               ("check review.json", 1)):

@@ -56,6 +56,11 @@ def people(first, end, sector=None):
     return "".join(person(number, sector) for number in range(first, end))
 
 
+def later(records, minutes):
+    """The same answers some minutes later: another return, not a copy of it."""
+    return records.replace(":00,", f":{minutes:02},")
+
+
 class Case:
     """A review of two places with 40 people each, whose results were sent out."""
 
@@ -65,7 +70,7 @@ class Case:
         write_json(folder / "instrument.json", INSTRUMENT)
         self.review = json.loads(json.dumps(REVIEW))
         self.write("north.csv", HEADINGS + people(0, north))
-        self.write("south.csv", HEADINGS + people(0, south))
+        self.write("south.csv", HEADINGS + later(people(0, south), 30))
         self.send()
 
     def write(self, name, text):
@@ -317,11 +322,11 @@ def many_figures(case):
     case.review["system"]["places"] = places
     case.review["returns"] = [{"file": f"{place['id']}.csv", "place": place["id"]}
                               for place in places]
-    for place in places:
-        case.write(f"{place['id']}.csv", headings + "".join(rows[:40]))
+    for minute, place in enumerate(places):
+        case.write(f"{place['id']}.csv", headings + later("".join(rows[:40]), minute))
     case.send()
-    for place in places[:5]:
-        case.write(f"{place['id']}.csv", headings + "".join(rows))
+    for minute, place in enumerate(places[:5]):
+        case.write(f"{place['id']}.csv", headings + later("".join(rows), minute))
     case.list_released()
     areas = [f"Place {number}" for number in range(5)]
     # In the system 15 more, of whom 5 and 10 are of the groups.

@@ -110,6 +110,8 @@ def run_case(program, faults, case, folder):
     wanted = int(exit_file.read_text()) if exit_file.exists() else 0
     faults.check(status == wanted, f"{case.name}: exit status {status}, "
                  f"should be {wanted}")
+    faults.check(wanted < 2 or (case / "out").exists() or not (folder / "out").exists(),
+                 f"{case.name}: results were written all the same")
     results, got = folder / "out" / "results.json", {}
     if results.exists():
         faults.lines += attack.look(results)

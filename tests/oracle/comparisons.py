@@ -96,7 +96,7 @@ def compare_staff_groups(program, faults, reference, folder):
     data = DataSet(reference, "staff_demo", dont_know="DK")
     places = [{"id": slug(place), "name": place} for place in data.values("place")]
     results = results_of(program, faults, folder, data, "group", places,
-                         {"place": "place"})
+                         {"place": "place", "locality": None})
     Tests(data, reference / "staff_demo_group", results, faults).compare(
         "group", lambda group: ("system", slug(group)))
 
@@ -105,7 +105,7 @@ def compare_staff_localities(program, faults, reference, folder):
     data = DataSet(reference, "staff_demo", dont_know="DK")
     places = [{"id": slug(name), "name": name} for name in data.values("locality")]
     results = results_of(program, faults, folder, data, "group", places,
-                         {"place": "locality"})
+                         {"place": "column 3"})
     Tests(data, reference / "staff_demo_locality", results, faults).compare(
         "rest-of-system", lambda group: (slug(group), None))
 

@@ -192,7 +192,7 @@ def compare(program, faults, samples, folder, sample):
     write_json(folder / "review.json",
                review_of(sample, samples / f"{sample.name}.csv", columns))
     if not program.report(faults, folder / "review.json", folder / "out",
-                          "--formats", "json"):
+                          "--formats", "json", "--draft"):
         return
     path = folder / "out" / "results.json"
     faults.lines += attack.look(path)

@@ -209,7 +209,7 @@ def check_codes(program, faults, samples):
         _, out, _ = program.run("check", "--json", folder / "review.json")
         told = json.loads(out)["returns"][0]
         if not program.report(faults, folder / "review.json", folder / "out",
-                              "--formats", "json"):
+                              "--formats", "json", "--draft"):
             return
         results = json.loads((folder / "out" / "results.json").read_text("utf-8"))
     conflicts = sorted(finding["column"] - 1 for finding in told["findings"]

@@ -2,6 +2,7 @@
 
 #include "base/alloc.h"
 #include "base/key_map.h"
+#include "ingest/drafting/review/odd_values.h"
 
 #include <string.h>
 
@@ -38,7 +39,9 @@ struct sorting {
     const struct load *load;
     struct key_map first_return; /* of a line in "values" */
     struct key_map here;         /* such a line -> point of this return */
-    struct text_buffer line;     /* under way: its key and the value, folded */
+    struct key_map stopping;     /* such lines that are counted in n_stops */
+    struct odd_values odd;
+    struct text_buffer line; /* under way: its key and the value, folded */
 };
 
 /* Writes the line of "values" that settles a finding; nothing for none. */
@@ -56,6 +59,28 @@ static enum err_code word_line(struct sorting *sorting,
     return code == ERR_OK
                ? text_fold(&sorting->line, finding->value, strlen(finding->value))
                : code;
+}
+
+/* Marks a point with which a finding stops everything, and counts its line once. */
+static enum err_code stop_at(struct sorting *sorting, struct open_point *point) {
+    const struct text_buffer *line = &sorting->line;
+    uint32_t n = (uint32_t)sorting->points->n_stops;
+    uint32_t counted = n;
+    enum err_code code = line->len > 0 ? key_map_add(&sorting->stopping, line->bytes,
+                                                     line->len, n, &counted)
+                                       : ERR_OK;
+
+    point->stops = true;
+    sorting->points->n_stops += code == ERR_OK && counted == n ? 1 : 0;
+    return code;
+}
+
+/* Whether no figure is made before finding `f` of return `r` is decided. */
+static bool stops(const struct sorting *sorting, size_t r, size_t f) {
+    const struct finding *finding = &sorting->load->returns[r].findings[f];
+
+    return finding_weight(finding->kind) == FINDING_TO_DECIDE ||
+           sorting->odd.are_many[r][f];
 }
 
 /* Finds the point that a finding belongs to, or opens it at the end of `list`. */
@@ -117,6 +142,7 @@ static enum err_code sort_return(struct sorting *sorting, size_t r) {
         code = place_finding(&point_of[f], sorting, list, &n, r, &report->findings[f]);
         if (code == ERR_OK) {
             room[point_of[f]]++;
+            code = stops(sorting, r, f) ? stop_at(sorting, &list[point_of[f]]) : ERR_OK;
         }
     }
     for (size_t m = 0, start = 0; m < n && code == ERR_OK; m++) {
@@ -153,17 +179,20 @@ static enum err_code sort_returns(struct sorting *sorting) {
     return code;
 }
 
-enum err_code open_points_make(struct open_points *out,
-                               const struct instrument *instrument,
+enum err_code open_points_make(struct open_points *out, const struct review *review,
                                const struct load *load, struct err *err) {
     struct open_points points = {.arena = arena_new(ARENA_BYTES)};
     struct sorting sorting = {
-        .points = &points, .instrument = instrument, .load = load};
+        .points = &points, .instrument = review->instrument, .load = load};
 
     key_map_init(&sorting.first_return);
+    key_map_init(&sorting.stopping);
     text_buffer_init(&sorting.line, KEY_BYTES_MAX);
-    enum err_code code = points.arena != NULL ? sort_returns(&sorting) : ERR_MEMORY;
+    enum err_code code = odd_values_judge(&sorting.odd, review, load, NULL);
+    ERR_NEXT(code, points.arena != NULL ? sort_returns(&sorting) : ERR_MEMORY);
+    odd_values_free(&sorting.odd);
     key_map_free(&sorting.first_return);
+    key_map_free(&sorting.stopping);
     text_buffer_free(&sorting.line);
     *out = points;
     return code == ERR_OK ? ERR_OK : err_memory(err);

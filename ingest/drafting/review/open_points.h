@@ -17,6 +17,7 @@ struct open_point {
     size_t n_columns;              /* 0 for a finding of the whole record */
     size_t earlier; /* the first return in which the same line settles it, if that is
                        not this one; or NONE */
+    bool stops;     /* no figure is made before it is decided (odd_values.h) */
 };
 
 struct return_points {
@@ -27,6 +28,7 @@ struct return_points {
 struct open_points {
     struct return_points *returns; /* as many as the load has */
     size_t n_decisions; /* that need a person; what one line settles counts once */
+    size_t n_stops;     /* of those: without which no figure is made */
     struct arena *arena;
 };
 
@@ -37,10 +39,9 @@ const char *open_point_key(const struct instrument *instrument,
                            const struct return_report *report,
                            const struct finding *finding);
 
-/* Goes through the findings of a load, which must outlive the points. ERR_MEMORY; free
- * with open_points_free either way. */
-enum err_code open_points_make(struct open_points *out,
-                               const struct instrument *instrument,
+/* Goes through the findings of a load of `review`; the load must outlive the points.
+ * ERR_MEMORY; free with open_points_free either way. */
+enum err_code open_points_make(struct open_points *out, const struct review *review,
                                const struct load *load, struct err *err) MUST_CHECK;
 void open_points_free(struct open_points *points);
 

@@ -188,7 +188,7 @@ static enum err_code add_notes(struct start *start, struct err *err) {
     struct open_points points = {0};
     enum err_code code = suggester_new(&suggester, start->review, err);
 
-    ERR_NEXT(code, open_points_make(&points, start->instrument, start->load, err));
+    ERR_NEXT(code, open_points_make(&points, start->review, start->load, err));
     for (size_t i = 0; i < start->load->n_returns && code == ERR_OK; i++) {
         json_t *one = json_array_get(json_object_get(start->draft, "returns"), i);
         json_t *notes = start_notes(suggester, start->review, &start->load->returns[i],

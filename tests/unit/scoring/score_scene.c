@@ -12,7 +12,8 @@ static const struct left_out_account left_out[] = {
     {"duplicate", "sent more than once by the same person", 2},
 };
 
-static const struct accounts accounts = {scene_inputs, 2, left_out, 2, NULL, NULL};
+static const struct accounts accounts = {
+    .inputs = scene_inputs, .n_inputs = 2, .left_out = left_out, .n_left_out = 2};
 
 void scene_begin(void) {
     static const size_t items[] = {0, 1, 2};

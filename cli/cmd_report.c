@@ -257,7 +257,7 @@ static enum err_code produce(struct run *run, const struct settings *settings,
 
     ERR_NEXT(code, account_make(&run->account, run->review, run->load, err));
     if (code == ERR_OK && !settings->draft) {
-        code = undecided_refuse(&run->account.points, run->load, err);
+        code = undecided_refuse(&run->account.points, run->review, run->load, err);
     }
     if (code == ERR_OK) {
         progress_phase(progress, "Working out the figures");

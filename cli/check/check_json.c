@@ -98,15 +98,16 @@ static json_t *findings_json(const struct suggester *suggester, const struct loa
         failed =
             json_array_append_new(
                 list,
-                json_pack("{s:s, s:o, s:o, s:s, s:I, s:I, s:b, s:s?, s:s, s:s?, s:o}",
-                          "kind", finding_word(finding->kind), "column", column,
-                          "columns", point_columns_json(point), "value", finding->value,
-                          "records", (json_int_t)point->records, "first_record",
-                          (json_int_t)finding->first_record, "needs_decision",
-                          (int)finding_needs_decision(finding->kind), "same_as",
-                          earlier, "sentence", finding_sentence(finding->kind),
-                          "values_key", suggestions.key, "nearest",
-                          nearest_json(&suggestions))) != 0 ||
+                json_pack(
+                    "{s:s, s:o, s:o, s:s, s:I, s:I, s:b, s:b, s:s?, s:s, s:s?, s:o}",
+                    "kind", finding_word(finding->kind), "column", column, "columns",
+                    point_columns_json(point), "value", finding->value, "records",
+                    (json_int_t)point->records, "first_record",
+                    (json_int_t)finding->first_record, "needs_decision",
+                    (int)finding_needs_decision(finding->kind), "stops",
+                    (int)point->stops, "same_as", earlier, "sentence",
+                    finding_sentence(finding->kind), "values_key", suggestions.key,
+                    "nearest", nearest_json(&suggestions))) != 0 ||
             failed;
     }
     return json_tree_or_null(list, failed);
@@ -156,6 +157,23 @@ static json_t *return_json(const struct suggester *suggester,
         not_asked_json(instrument, report));
 }
 
+/* What the definitions leave open. */
+static json_t *definitions_json(const struct review *review) {
+    json_t *list = json_array();
+    const struct open_decision *open = NULL;
+    const char *whose = NULL;
+    bool failed = list == NULL;
+
+    for (size_t i = 0;
+         !failed && (open = open_points_definition(review, i, &whose)) != NULL; i++) {
+        failed = json_array_append_new(list, json_pack("{s:s, s:s, s:s, s:s}", "of",
+                                                       whose, "where", open->where,
+                                                       "what", open->what, "settle",
+                                                       open->settle)) != 0;
+    }
+    return json_tree_or_null(list, failed);
+}
+
 enum err_code check_json(struct text_buffer *out, const struct review *review,
                          const struct load *load, const struct open_points *points) {
     json_t *list = json_array();
@@ -167,10 +185,12 @@ enum err_code check_json(struct text_buffer *out, const struct review *review,
         failed = json_array_append_new(list, one) != 0;
     }
     suggester_free(suggester);
-    json_t *root = json_pack(
-        "{s:s, s:s, s:s, s:I, s:o}", "format", "kloe-check/1", "note",
-        "Not for sharing: it can show what single people answered.", "title",
-        review->title, "decisions", (json_int_t)points->n_decisions, "returns", list);
+    json_t *root =
+        json_pack("{s:s, s:s, s:s, s:I, s:I, s:o, s:o}", "format", "kloe-check/1",
+                  "note", "Not for sharing: it can show what single people answered.",
+                  "title", review->title, "decisions", (json_int_t)points->n_decisions,
+                  "stops", (json_int_t)points->n_stops, "definitions",
+                  definitions_json(review), "returns", list);
     enum err_code code = failed ? ERR_MEMORY : json_tree_append(out, root);
     json_decref(root);
     return code;

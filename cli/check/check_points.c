@@ -110,6 +110,27 @@ static enum err_code add_point(struct text_buffer *out,
     return check_add_line(out, name, text);
 }
 
+enum err_code check_definitions(struct text_buffer *out, const struct review *review) {
+    enum err_code code = ERR_OK;
+    const struct open_decision *open = NULL;
+    const char *whose = NULL, *before = NULL;
+
+    for (size_t i = 0;
+         code == ERR_OK && (open = open_points_definition(review, i, &whose)) != NULL;
+         i++) {
+        char text[2400];
+
+        if (whose != before) {
+            code = text_append_format(out, "\nThe %s\n", whose);
+        }
+        (void)snprintf(text, sizeof text, "%s: %s; %s", open->where, open->what,
+                       open->settle);
+        ERR_NEXT(code, check_add_line(out, whose != before ? "To decide" : "", text));
+        before = whose;
+    }
+    return code;
+}
+
 enum err_code check_points(struct text_buffer *out, const struct suggester *suggester,
                            const struct load *load, const struct open_points *points,
                            size_t r) {

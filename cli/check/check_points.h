@@ -8,6 +8,11 @@
 #include "ingest/drafting/review/open_points.h"
 #include "ingest/drafting/review/suggest.h"
 
+/* Appends what the review and its instrument leave open; nothing where they leave
+ * nothing. ERR_MEMORY. */
+enum err_code check_definitions(struct text_buffer *out,
+                                const struct review *review) MUST_CHECK;
+
 /* Appends the points of return `r`: those that need a person first, then those that
  * are only good to know. ERR_MEMORY. */
 enum err_code check_points(struct text_buffer *out, const struct suggester *suggester,

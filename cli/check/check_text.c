@@ -232,6 +232,7 @@ enum err_code check_text(struct text_buffer *out, const struct review *review,
             out,
             "%s (%s)\nNot for sharing: this can show what single people answered.\n",
             review->title, path));
+    ERR_NEXT(code, check_definitions(out, review));
     for (size_t i = 0; i < load->n_returns && code == ERR_OK; i++) {
         code = add_return(out, suggester, review, load, points, i);
     }

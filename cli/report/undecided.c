@@ -25,52 +25,81 @@ static void word_point(char *out, size_t out_bytes, const struct return_report *
     (void)snprintf(out, out_bytes, "%s%s: %s", name, column, shown);
 }
 
-/* Appends the points that stop everything, the first of them in words. */
-static void list_points(char *out, size_t out_bytes, const struct open_points *points,
-                        const struct load *load) {
-    size_t n = 0;
+/* "instrument, scales[2]: nobody has said which answer is more". */
+static void word_decision(char *out, size_t out_bytes, const char *whose,
+                          const struct open_decision *decision) {
+    char where[4 * NAME_SHOWN + 1], what[4 * SENTENCE_SHOWN + 1];
 
+    text_display(where, sizeof where, decision->where, strlen(decision->where),
+                 NAME_SHOWN);
+    text_display(what, sizeof what, decision->what, strlen(decision->what),
+                 SENTENCE_SHOWN);
+    (void)snprintf(out, out_bytes, "%s, %s: %s", whose, where, what);
+}
+
+/* What is told of the things that stop everything. */
+struct told {
+    char text[ERR_TEXT_BYTES];
+    size_t n;
+};
+
+/* Another value of a column has the same words, and is told with them. */
+static void tell(struct told *told, const char *words) {
+    size_t used = strlen(told->text);
+
+    if (told->n < POINTS_TOLD && strstr(told->text, words) == NULL) {
+        (void)snprintf(told->text + used, sizeof told->text - used, "%s%s",
+                       told->n > 0 ? "; " : "", words);
+        told->n++;
+    }
+}
+
+static void tell_all(struct told *told, const struct open_points *points,
+                     const struct review *review, const struct load *load) {
+    const char *whose = NULL;
+    const struct open_decision *open = NULL;
+    char words[512];
+
+    for (size_t i = 0; (open = open_points_definition(review, i, &whose)) != NULL;
+         i++) {
+        word_decision(words, sizeof words, whose, open);
+        tell(told, words);
+    }
     for (size_t r = 0; r < load->n_returns; r++) {
         const struct return_points *of = &points->returns[r];
 
-        for (size_t m = 0; m < of->n && n < POINTS_TOLD; m++) {
-            char words[512];
-
-            if (!of->list[m].stops) {
-                continue;
-            }
-            word_point(words, sizeof words, &load->returns[r], &of->list[m]);
-            if (strstr(out, words) == NULL) { /* another value of the column */
-                size_t used = strlen(out);
-
-                (void)snprintf(out + used, out_bytes - used, "%s%s", n > 0 ? "; " : "",
-                               words);
-                n++;
+        for (size_t m = 0; m < of->n; m++) {
+            if (of->list[m].stops) {
+                word_point(words, sizeof words, &load->returns[r], &of->list[m]);
+                tell(told, words);
             }
         }
-    }
-    if (points->n_stops > n) {
-        size_t used = strlen(out);
-
-        (void)snprintf(out + used, out_bytes - used, "; and %zu more",
-                       points->n_stops - n);
     }
 }
 
 enum err_code undecided_refuse(const struct open_points *points,
-                               const struct load *load, struct err *err) {
-    char list[ERR_TEXT_BYTES] = "";
+                               const struct review *review, const struct load *load,
+                               struct err *err) {
+    struct told told = {.n = 0};
+    char more[40] = "";
     size_t n = points->n_stops;
 
     if (n == 0) {
         return ERR_OK;
     }
-    list_points(list, sizeof list, points, load);
-    return err_set(err, ERR_DEFINITION,
-                   "%zu thing%s not decided, so nothing is written (%s): 'kloe check' "
-                   "lists what to decide and how; --draft writes results all the same, "
-                   "marked as a draft",
-                   n, n == 1 ? " is" : "s are", list);
+    tell_all(&told, points, review, load);
+    if (n > told.n) {
+        (void)snprintf(more, sizeof more, "; and %zu more", n - told.n);
+    }
+    bool can_draft = instrument_need_scores(review->instrument, NULL) == ERR_OK;
+    return err_set(
+        err, ERR_DEFINITION,
+        "%zu thing%s not decided, so nothing is written (%s%s): 'kloe check' "
+        "lists what to decide and how; %s",
+        n, n == 1 ? " is" : "s are", told.text, more,
+        can_draft ? "--draft writes results all the same, marked as a draft"
+                  : "a scale without scores gives no figure, not even with "
+                    "--draft");
 }
 
 void undecided_warn_released(const struct releases *releases) {

@@ -10,7 +10,8 @@
  * and quotes no cell or heading: messages go to logs and chats. ERR_OK where there is
  * none; ERR_MEMORY never. */
 enum err_code undecided_refuse(const struct open_points *points,
-                               const struct load *load, struct err *err) MUST_CHECK;
+                               const struct review *review, const struct load *load,
+                               struct err *err) MUST_CHECK;
 
 /* Says on standard error which of the results that were handed out are drafts. They are
  * protected like any others: what was handed out is known, right or wrong. */

@@ -179,9 +179,24 @@ static enum err_code sort_returns(struct sorting *sorting) {
     return code;
 }
 
+const struct open_decision *open_points_definition(const struct review *review,
+                                                   size_t i, const char **whose) {
+    const struct instrument *instrument = review->instrument;
+
+    if (i < review->n_open_decisions) {
+        *whose = "review";
+        return &review->open_decisions[i];
+    }
+    i -= review->n_open_decisions;
+    *whose = "instrument";
+    return i < instrument->n_open_decisions ? &instrument->open_decisions[i] : NULL;
+}
+
 enum err_code open_points_make(struct open_points *out, const struct review *review,
                                const struct load *load, struct err *err) {
-    struct open_points points = {.arena = arena_new(ARENA_BYTES)};
+    size_t n_open = review->n_open_decisions + review->instrument->n_open_decisions;
+    struct open_points points = {
+        .n_decisions = n_open, .n_stops = n_open, .arena = arena_new(ARENA_BYTES)};
     struct sorting sorting = {
         .points = &points, .instrument = review->instrument, .load = load};
 

@@ -1,4 +1,5 @@
-/* open_points.h: the findings of a load as a person goes through them.
+/* open_points.h: what a person has to decide: the findings of a load as one goes
+ * through them, and what the review and its instrument leave open.
  *
  * A value that was not understood is a finding of each column in which it stands; one
  * line in "values" of the review settles all of them, so that they are one point. Any
@@ -29,6 +30,7 @@ struct open_points {
     struct return_points *returns; /* as many as the load has */
     size_t n_decisions; /* that need a person; what one line settles counts once */
     size_t n_stops;     /* of those: without which no figure is made */
+    /* Both with what the definitions leave open, all of which stops. */
     struct arena *arena;
 };
 
@@ -38,6 +40,11 @@ struct open_points {
 const char *open_point_key(const struct instrument *instrument,
                            const struct return_report *report,
                            const struct finding *finding);
+
+/* What the definitions leave open, one after the other: the review's own and then its
+ * instrument's. NULL after the last; *whose is "review" or "instrument". */
+const struct open_decision *open_points_definition(const struct review *review,
+                                                   size_t i, const char **whose);
 
 /* Goes through the findings of a load of `review`; the load must outlive the points.
  * ERR_MEMORY; free with open_points_free either way. */

@@ -3,10 +3,12 @@
 #include "base/alloc.h"
 #include "base/files/infile.h"
 #include "base/thread.h"
+#include "ingest/file/workbook_map.h"
 #include "ingest/people/duplicates.h"
 #include "ingest/people/join.h"
 #include "ingest/return_reader.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -83,8 +85,8 @@ static enum err_code read_return(void *context, size_t i, struct err *err) {
     return code;
 }
 
-/* Says of each return whose bytes are those of an earlier one, and that holds records,
- * which one it is. */
+/* Says of each return whose bytes, and whose sheet of them, are those of an earlier
+ * one, and that holds records, which one it is. */
 static enum err_code find_repeated(struct return_part *parts, size_t n,
                                    struct err *err) {
     struct key_map seen;
@@ -93,10 +95,12 @@ static enum err_code find_repeated(struct return_part *parts, size_t n,
     key_map_init(&seen);
     for (size_t i = 0; i < n && code == ERR_OK; i++) {
         const struct return_report *report = &parts[i].report;
+        const char *sheet = report->sheet != NULL ? report->sheet : "";
+        char key[DIGEST_HEX_BYTES + WORKBOOK_SHEET_BYTES];
         uint32_t first = 0;
+        int len = snprintf(key, sizeof key, "%s %s", report->sha256, sheet);
 
-        if (key_map_add(&seen, report->sha256, DIGEST_HEX_BYTES, (uint32_t)i, &first) !=
-            ERR_OK) {
+        if (key_map_add(&seen, key, (size_t)len, (uint32_t)i, &first) != ERR_OK) {
             code = err_memory(err);
         } else if (first != i && report->records > 0) {
             const char *name = parts[first].report.name;

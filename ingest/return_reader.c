@@ -248,6 +248,25 @@ static enum err_code report_layout(struct return_report *report,
     return ERR_OK;
 }
 
+/* The layout of a return, which the review may name, and the number of its rows of
+ * headings. */
+static enum err_code choose_layout(struct layout *layout, struct head *head,
+                                   const struct return_file *file,
+                                   const struct return_text *text, struct err *err) {
+    const char *named = file->profile;
+    size_t rows = file->heading_rows;
+
+    if (file->has_heading_rows) {
+        rows = head_rows_below(head, rows);
+        named = rows == 0 && named == NULL ? PROFILE_ONE_ROW : named;
+    }
+    enum err_code code = profile_choose(layout, head, named, err);
+    if (code == ERR_OK && file->has_heading_rows) {
+        layout_set_heading_rows(layout, rows, text->dialect.width);
+    }
+    return code;
+}
+
 static enum err_code read_part(struct return_part *part, const struct review *review,
                                const struct return_file *file,
                                const struct return_text *text,
@@ -259,7 +278,7 @@ static enum err_code read_part(struct return_part *part, const struct review *re
     struct first_records first;
     enum err_code code = head_read(&head, &text->text, &text->dialect, arena, err);
 
-    ERR_NEXT(code, profile_choose(&layout, &head, file->profile, err));
+    ERR_NEXT(code, choose_layout(&layout, &head, file, text, err));
     if (code == ERR_OK) {
         code =
             binding_make(&binding, review, file, &layout, options->lenient, arena, err);
@@ -315,9 +334,11 @@ enum err_code return_read(struct return_part *out, const struct review *review,
     part.rows.keeps_records = options->keeps_records;
     part.report.snapshot = options->snapshot.kind;
     if (code == ERR_OK) {
+        const struct text_named named = {
+            file->encoding, {file->sheet.name, file->sheet.number}, file->sheet.is_own};
         struct return_text text;
 
-        code = return_text_open(&text, bytes, file->encoding, err);
+        code = return_text_open(&text, bytes, &named, err);
         ERR_NEXT(code, read_part(&part, review, file, &text, options, err));
         return_text_close(&text);
     }

@@ -3,11 +3,14 @@
 
 #include "base/files/infile.h"
 
+#include <jansson.h>
+#include <stdio.h>
 #include <string.h>
 
 static const struct node_key return_keys[] = {
-    {"file", true},      {"place", false},   {"set", false},   {"profile", false},
-    {"encoding", false}, {"columns", false}, {"values", false}};
+    {"file", true},          {"place", false},    {"set", false},
+    {"profile", false},      {"encoding", false}, {"sheet", false},
+    {"heading_rows", false}, {"columns", false},  {"values", false}};
 
 const char *review_path(struct review_reading *reading, const struct node *node) {
     const char *written = node_text(node);
@@ -45,28 +48,67 @@ static void simplify_path(char *path) {
     *to = '\0';
 }
 
-/* The path by which the return is opened, which no other return may have. */
+/* "sheet" is a name, or a number as the sheets stand. */
+static struct sheet_choice read_sheet(const struct node *object, bool is_own) {
+    struct node sheet = node_member(object, "sheet");
+    struct sheet_choice choice = {.is_own = is_own};
+
+    if (node_present(&sheet) && json_is_number(sheet.json)) {
+        choice.number = (size_t)node_integer(&sheet, 1, REVIEW_SHEETS_MAX);
+    } else if (node_present(&sheet)) {
+        choice.name = node_text(&sheet);
+    }
+    return choice;
+}
+
+/* What a review says of a return, or of all. */
+static void read_table(struct return_file *file, const struct node *object,
+                       bool is_own) {
+    struct node rows = node_member(object, "heading_rows");
+    struct sheet_choice sheet = read_sheet(object, is_own);
+
+    if (sheet.name != NULL || sheet.number > 0) {
+        file->sheet = sheet;
+    }
+    if (node_present(&rows)) {
+        file->has_heading_rows = true;
+        file->heading_rows = (size_t)node_integer(&rows, 0, REVIEW_HEADING_ROWS_MAX);
+    }
+}
+
+/* Fails when an earlier return is the same file, and the same sheet of it. */
+static void claim_file(struct review_reading *reading, const struct node *path,
+                       const struct return_file *file, size_t index) {
+    struct definition *definition = reading->definition;
+    const char *sheet = file->sheet.name != NULL ? file->sheet.name : "";
+    size_t len = strlen(file->path) + strlen(sheet) + 32;
+    char *simple = definition_array(definition, len, 1);
+
+    if (simple == NULL) {
+        return;
+    }
+    memcpy(simple, file->path, strlen(file->path) + 1);
+    simplify_path(simple);
+    size_t used = strlen(simple);
+    (void)snprintf(simple + used, len - used, "\n%zu\n%s", file->sheet.number, sheet);
+    size_t first = names_claim_exact(&reading->files, definition, simple, index);
+    if (first != index) {
+        node_fail(path,
+                  "the same file as returns[%zu]; its people would count twice, unless "
+                  "each names another \"sheet\" of it",
+                  first);
+    }
+}
+
+/* The path by which the return is opened. */
 static void read_file(struct review_reading *reading, const struct node *node,
                       struct return_file *file, size_t index) {
     struct node path = node_member(node, "file");
 
     file->file = node_text(&path);
     file->path = review_path(reading, &path);
-    if (file->path == NULL) {
-        return;
-    }
-    char *simple =
-        arena_text(reading->definition->arena, file->path, strlen(file->path));
-    if (simple == NULL) {
-        definition_memory(reading->definition);
-        return;
-    }
-    simplify_path(simple);
-    size_t first =
-        names_claim_exact(&reading->files, reading->definition, simple, index);
-    if (first != index) {
-        node_fail(&path, "the same file as returns[%zu]; its people would count twice",
-                  first);
+    if (file->path != NULL) {
+        claim_file(reading, &path, file, index);
     }
 }
 
@@ -144,8 +186,8 @@ static struct value_rules merge_values(struct definition *definition,
     return both;
 }
 
-static void read_return(struct review_reading *reading, const struct node *node,
-                        struct return_file *file, size_t index,
+static void read_return(struct review_reading *reading, const struct node *root,
+                        const struct node *node, struct return_file *file, size_t index,
                         struct column_rules all_columns,
                         struct value_rules all_values) {
     struct definition *definition = reading->definition;
@@ -154,6 +196,8 @@ static void read_return(struct review_reading *reading, const struct node *node,
     struct node place = node_member(node, "place");
     struct node columns = node_member(node, "columns");
     struct node values = node_member(node, "values");
+    read_table(file, root, false);
+    read_table(file, node, true);
     read_file(reading, node, file, index);
     file->place = node_present(&place) ? review_read_area(reading, &place) : NONE;
     read_set(reading, node, file);
@@ -185,7 +229,7 @@ void review_read_returns(struct review_reading *reading, const struct node *root
     for (size_t i = 0; i < n && !definition_failed(definition); i++) {
         struct node entry = node_entry(&list, i);
 
-        read_return(reading, &entry, &returns[i], i, all_columns, all_values);
+        read_return(reading, root, &entry, &returns[i], i, all_columns, all_values);
     }
     reading->review->returns = returns;
     reading->review->n_returns = n;

@@ -7,9 +7,11 @@
 
 #include "surveys/instrument.h"
 
-#define REVIEW_AREAS_MAX       10000
-#define REVIEW_RETURNS_MAX     10000
-#define REVIEW_MINIMUM_DEFAULT 10
+#define REVIEW_AREAS_MAX        10000
+#define REVIEW_RETURNS_MAX      10000
+#define REVIEW_MINIMUM_DEFAULT  10
+#define REVIEW_HEADING_ROWS_MAX 12
+#define REVIEW_SHEETS_MAX       10000
 
 enum area_level { AREA_SYSTEM, AREA_PLACE, AREA_LOCALITY };
 
@@ -64,6 +66,13 @@ struct fixed_value {
     size_t attribute, value;
 };
 
+/* The sheet of a workbook that a return is; without name and number the first. */
+struct sheet_choice {
+    const char *name; /* NULL: by its number */
+    size_t number;    /* 1 for the first that is to be seen; 0: not said */
+    bool is_own;      /* said of this return, not of all */
+};
+
 struct return_file {
     const char *file; /* as written in the review */
     const char *path; /* as opened from here */
@@ -72,6 +81,9 @@ struct return_file {
     size_t n_set;
     const char *profile;  /* NULL: recognised */
     const char *encoding; /* NULL: recognised */
+    struct sheet_choice sheet;
+    bool has_heading_rows; /* false: recognised */
+    size_t heading_rows;   /* above the first record; REVIEW_HEADING_ROWS_MAX at most */
     /* The return's own rules followed by the review's: the first that fits wins.
      * Columns that the return decides itself are left out of the review's. */
     const struct column_rule *columns;

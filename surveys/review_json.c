@@ -9,13 +9,14 @@
 #define MINIMUM_MAX 1000000
 
 static const struct node_key review_keys[] = {
-    {"format", true},       {"title", true},     {"period", false},
-    {"wave", false},        {"date", false},     {"publisher", false},
-    {"instrument", true},   {"words", false},    {"system", true},
-    {"returns", true},      {"columns", false},  {"values", false},
-    {"groups", false},      {"partials", false}, {"duplicates", false},
-    {"respondents", false}, {"publish", false},  {"redact", false},
-    {"previous", false},    {"released", false}, {"late", false}};
+    {"format", true},       {"title", true},        {"period", false},
+    {"wave", false},        {"date", false},        {"publisher", false},
+    {"instrument", true},   {"words", false},       {"system", true},
+    {"returns", true},      {"columns", false},     {"values", false},
+    {"groups", false},      {"partials", false},    {"duplicates", false},
+    {"respondents", false}, {"publish", false},     {"redact", false},
+    {"previous", false},    {"released", false},    {"late", false},
+    {"sheet", false},       {"heading_rows", false}};
 
 static const struct node_key publisher_keys[] = {
     {"name", false}, {"contact", false}, {"next_update", false}};

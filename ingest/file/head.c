@@ -75,3 +75,25 @@ enum err_code head_read(struct head *out, const struct source_bytes *text,
     *out = head;
     return ERR_OK;
 }
+
+size_t head_rows_below(struct head *head, size_t rows) {
+    size_t above = 0;
+
+    for (size_t i = 0; i < head->n_preamble; i++) {
+        above += head->preamble[i].n > 0 ? 1 : 0;
+    }
+    if (above < rows) {
+        return rows - above;
+    }
+    for (size_t to = HEAD_ROWS_MAX; to-- > 0;) {
+        if (to < head->n_preamble) {
+            head->rows[to] = head->preamble[to];
+        } else if (to - head->n_preamble < head->n) {
+            head->rows[to] = head->rows[to - head->n_preamble];
+        }
+    }
+    head->n += head->n_preamble;
+    head->n = head->n < HEAD_ROWS_MAX ? head->n : HEAD_ROWS_MAX;
+    head->n_preamble = 0;
+    return rows;
+}

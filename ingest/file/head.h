@@ -30,4 +30,9 @@ enum err_code head_read(struct head *out, const struct source_bytes *text,
                         const struct dialect *dialect, struct arena *arena,
                         struct err *err) MUST_CHECK;
 
+/* How many of the first `rows` rows of a file that hold something stand in `head` below
+ * what is above the headings. When there are not that many above, nothing is: the rows
+ * of the preamble then come first in `head`. */
+size_t head_rows_below(struct head *head, size_t rows);
+
 #endif

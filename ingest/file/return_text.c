@@ -5,9 +5,15 @@
 #include <stdio.h>
 
 static enum err_code open_text(struct return_text *text,
-                               const struct source_bytes *bytes, struct err *err) {
+                               const struct source_bytes *bytes,
+                               const struct text_named *named, struct err *err) {
     enum err_code code = ERR_OK;
 
+    if (!text->encoding.is_workbook && named->is_sheet) {
+        return err_set(err, ERR_INPUT,
+                       "the review names a \"sheet\" of this file, and it is no "
+                       "workbook: leave it out");
+    }
     if (!text->encoding.is_workbook) {
         code = transcoder_new(&text->transcoder, bytes, &text->encoding, err);
         if (code == ERR_OK) {
@@ -15,7 +21,7 @@ static enum err_code open_text(struct return_text *text,
         }
         return code;
     }
-    code = workbook_read(&text->workbook, bytes, err);
+    code = workbook_read(&text->workbook, bytes, &named->sheet, err);
     if (code == ERR_OK) {
         text->memory = (struct memory_bytes){text->workbook.text.bytes,
                                              text->workbook.text.len, 0};
@@ -25,12 +31,12 @@ static enum err_code open_text(struct return_text *text,
 }
 
 enum err_code return_text_open(struct return_text *text,
-                               const struct source_bytes *bytes, const char *encoding,
-                               struct err *err) {
+                               const struct source_bytes *bytes,
+                               const struct text_named *named, struct err *err) {
     *text = (struct return_text){.transcoder = NULL};
-    enum err_code code = encoding_find(&text->encoding, bytes, encoding, err);
+    enum err_code code = encoding_find(&text->encoding, bytes, named->encoding, err);
 
-    ERR_NEXT(code, open_text(text, bytes, err));
+    ERR_NEXT(code, open_text(text, bytes, named, err));
     if (code == ERR_OK) {
         char delimiter = text->encoding.is_workbook ? ',' : '\0';
 
@@ -53,6 +59,7 @@ enum err_code return_text_read(const char *path,
                                                     const struct return_text *text,
                                                     struct err *err),
                                void *context, struct err *err) {
+    static const struct text_named nothing = {.encoding = NULL};
     FILE *stream = NULL;
     enum err_code code = infile_open(&stream, path, err);
 
@@ -60,7 +67,7 @@ enum err_code return_text_read(const char *path,
         struct source_bytes bytes = source_file(stream);
         struct return_text text;
 
-        code = return_text_open(&text, &bytes, NULL, err);
+        code = return_text_open(&text, &bytes, &nothing, err);
         ERR_NEXT(code, use(context, &text, err));
         return_text_close(&text);
         (void)fclose(stream); /* only read: nothing can be lost */

@@ -11,6 +11,13 @@
 #include "ingest/file/unwrap.h"
 #include "ingest/file/workbook.h"
 
+/* What is known of a return before it is opened; all zeros: nothing. */
+struct text_named {
+    const char *encoding; /* the review's word for it, or NULL */
+    struct sheet_named sheet;
+    bool is_sheet; /* ERR_INPUT if it is no workbook */
+};
+
 /* Not to be copied or moved while it is open. */
 struct return_text {
     struct source_bytes text; /* UTF-8, for head_read and source_read */
@@ -22,11 +29,11 @@ struct return_text {
     struct unwrap unwrap;
 };
 
-/* Opens the bytes, which are borrowed until return_text_close. `encoding` is the
- * review's word for it, or NULL. Errors as encoding_find, workbook_read,
- * transcoder_new and dialect_find; close it after an error, too. */
+/* Opens the bytes, which are borrowed until return_text_close. Errors as encoding_find,
+ * workbook_read, transcoder_new and dialect_find; close it after an error, too. */
 enum err_code return_text_open(struct return_text *text,
-                               const struct source_bytes *bytes, const char *encoding,
+                               const struct source_bytes *bytes,
+                               const struct text_named *named,
                                struct err *err) MUST_CHECK;
 
 void return_text_close(struct return_text *text);

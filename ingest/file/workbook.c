@@ -1,14 +1,14 @@
 #include "ingest/file/workbook.h"
 
-#include "base/alloc.h"
+#include "base/array.h"
 #include "base/ascii.h"
+#include "ingest/file/workbook_map.h"
 #include "ingest/file/workbook_parts.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-#define SHEET_NAME_CHARACTERS 31
-#define READ_BYTES            ((size_t)65536)
+#define READ_BYTES ((size_t)65536)
 
 /* How the value of a cell is to be read. */
 enum cell_type {
@@ -30,7 +30,11 @@ struct sheet_reader {
     size_t row, column; /* 1 for the first; the last that was read */
     size_t written;     /* columns of the row that are written */
     size_t width;       /* of the widest row so far */
+    size_t rows;        /* that held something */
+    size_t rows_kept;   /* of them, as many are written at most */
     bool in_row, in_cell, in_value;
+    bool has_formula;          /* the cell */
+    struct workbook *workbook; /* gets the formulas without a result; or NULL */
     enum cell_type type;
     enum cell_format format;
     struct text_buffer value;     /* of the cell, as it stands in the file */
@@ -130,6 +134,7 @@ static enum err_code start_cell(struct sheet_reader *reader) {
                          : FORMAT_NUMBER;
     reader->type = type_of(package_xml_attribute(reader->xml, "t"));
     reader->in_cell = true;
+    reader->has_formula = false;
     text_buffer_clear(&reader->value);
     text_buffer_clear(&reader->inlined.raw);
     return ERR_OK;
@@ -202,14 +207,44 @@ static enum err_code fill_up_to(struct sheet_reader *reader, size_t column) {
     return code;
 }
 
+/* Counts a formula without a result. One whose result is no text at all says so by its
+ * type. */
+static enum err_code count_unsaved(struct sheet_reader *reader) {
+    struct workbook *workbook = reader->workbook;
+
+    if (workbook == NULL || !reader->has_formula || reader->value.len > 0 ||
+        reader->type == TYPE_TEXT || reader->type == TYPE_INLINE) {
+        return ERR_OK;
+    }
+    struct unsaved_formulas *unsaved =
+        array_grow(workbook->unsaved, &workbook->unsaved_capacity, reader->column,
+                   WORKBOOK_COLUMNS_MAX, sizeof *unsaved);
+    if (unsaved == NULL) {
+        return err_memory(reader->err);
+    }
+    workbook->unsaved = unsaved;
+    while (workbook->n_unsaved < reader->column) {
+        unsaved[workbook->n_unsaved++] = (struct unsaved_formulas){0, reader->row};
+    }
+    struct unsaved_formulas *column = &unsaved[reader->column - 1];
+    column->first_row = column->n == 0 ? reader->row : column->first_row;
+    column->n++;
+    return ERR_OK;
+}
+
 static enum err_code end_cell(struct sheet_reader *reader) {
     enum err_code code = show_value(reader);
     const char *bytes = reader->shown.bytes;
     size_t from = 0;
 
     reader->in_cell = false;
+    ERR_NEXT(code, count_unsaved(reader));
     if (code != ERR_OK || reader->shown.len == 0) {
         return code;
+    }
+    if (reader->rows >= reader->rows_kept) {
+        reader->written = 1; /* the row holds something */
+        return ERR_OK;
     }
     code = fill_up_to(reader, reader->column);
     ERR_NEXT(code, append_bytes(reader, reader->out, "\"", 1));
@@ -233,6 +268,9 @@ static enum err_code end_row(struct sheet_reader *reader) {
     if (reader->written == 0) {
         return ERR_OK;
     }
+    if (++reader->rows > reader->rows_kept) {
+        return ERR_OK;
+    }
     reader->width = reader->written > reader->width ? reader->written : reader->width;
     code = fill_up_to(reader, reader->width);
     return code == ERR_OK ? append_bytes(reader, reader->out, "\n", 1) : code;
@@ -246,6 +284,7 @@ static enum err_code start_element(struct sheet_reader *reader, const char *name
         return strcmp(name, "c") == 0 ? start_cell(reader) : ERR_OK;
     }
     reader->in_value = reader->in_value || strcmp(name, "v") == 0;
+    reader->has_formula = reader->has_formula || strcmp(name, "f") == 0;
     return ERR_OK;
 }
 
@@ -302,8 +341,64 @@ static enum err_code read_sheet(struct sheet_reader *reader, struct package *pac
     return code;
 }
 
+/* Adds what another sheet is, if it holds anything. What is wrong with it is no fault
+ * of the answers. */
+static enum err_code read_other(struct workbook *workbook, struct sheet_reader reader,
+                                struct package *package,
+                                const struct workbook_sheet *sheet) {
+    struct other_sheet other;
+    struct err *err = reader.err;
+    struct err fault = {0};
+
+    memcpy(other.name, sheet->name, sizeof other.name);
+    text_buffer_init(&other.front, WORKBOOK_TEXT_MAX);
+    reader.out = &other.front;
+    reader.rows_kept = OTHER_SHEET_ROWS_MAX;
+    reader.workbook = NULL;
+    reader.err = &fault;
+    enum err_code code = read_sheet(&reader, package, sheet->part);
+    other.rows = reader.rows;
+    code = code == ERR_INPUT ? ERR_OK : code;
+    if (code == ERR_OK && other.rows > 0) {
+        struct other_sheet *others =
+            array_grow(workbook->others, &workbook->others_capacity,
+                       workbook->n_others + 1, PACKAGE_PARTS_MAX, sizeof *others);
+
+        if (others != NULL) {
+            workbook->others = others;
+            workbook->others[workbook->n_others++] = other;
+            return ERR_OK;
+        }
+        code = ERR_MEMORY;
+    }
+    text_buffer_free(&other.front);
+    return code == ERR_OK ? ERR_OK : err_memory(err);
+}
+
+/* The sheet that is meant, and what the others are. */
+static enum err_code read_sheets(struct workbook *workbook, struct sheet_reader reader,
+                                 struct package *package,
+                                 const struct workbook_map *map,
+                                 const struct sheet_named *named) {
+    size_t chosen = 0;
+    enum err_code code = workbook_map_choose(&chosen, map, named, reader.err);
+
+    if (code == ERR_OK) {
+        struct sheet_reader its_own = reader;
+
+        memcpy(workbook->sheet, map->sheets[chosen].name, sizeof workbook->sheet);
+        code = read_sheet(&its_own, package, map->sheets[chosen].part);
+    }
+    for (size_t i = 0; i < map->n && code == ERR_OK; i++) {
+        if (i != chosen && map->sheets[i].is_seen) {
+            code = read_other(workbook, reader, package, &map->sheets[i]);
+        }
+    }
+    return code;
+}
+
 static enum err_code read_package(struct workbook *workbook, struct package *package,
-                                  struct err *err) {
+                                  const struct sheet_named *named, struct err *err) {
     struct shared_strings strings = {0};
     struct cell_formats formats = {0};
     struct workbook_map map;
@@ -315,24 +410,17 @@ static enum err_code read_package(struct workbook *workbook, struct package *pac
     if (code == ERR_OK && map.styles[0] != '\0') {
         code = cell_formats_read(&formats, package, map.styles, err);
     }
-    if (code == ERR_OK) {
-        struct sheet_reader reader = {.strings = &strings,
-                                      .formats = &formats,
-                                      .is_1904 = map.is_1904,
-                                      .out = &workbook->text,
-                                      .err = err};
-
-        code = read_sheet(&reader, package, map.sheet);
-    }
-    if (code == ERR_OK) {
-        const char *name = map.sheet_name.bytes != NULL ? map.sheet_name.bytes : "";
-
-        text_display(workbook->sheet, sizeof workbook->sheet, name, strlen(name),
-                     SHEET_NAME_CHARACTERS);
-    }
+    const struct sheet_reader reader = {.strings = &strings,
+                                        .formats = &formats,
+                                        .is_1904 = map.is_1904,
+                                        .out = &workbook->text,
+                                        .rows_kept = SIZE_MAX,
+                                        .workbook = workbook,
+                                        .err = err};
+    ERR_NEXT(code, read_sheets(workbook, reader, package, &map, named));
     shared_strings_free(&strings);
     cell_formats_free(&formats);
-    text_buffer_free(&map.sheet_name);
+    workbook_map_free(&map);
     return code;
 }
 
@@ -359,7 +447,7 @@ static enum err_code read_file(struct text_buffer *file,
 }
 
 enum err_code workbook_read(struct workbook *out, const struct source_bytes *bytes,
-                            struct err *err) {
+                            const struct sheet_named *sheet, struct err *err) {
     struct text_buffer file;
     struct package *package = NULL;
     struct workbook workbook = {.sheet = ""};
@@ -368,7 +456,7 @@ enum err_code workbook_read(struct workbook *out, const struct source_bytes *byt
     text_buffer_init(&workbook.text, WORKBOOK_TEXT_MAX);
     enum err_code code = read_file(&file, bytes, err);
     ERR_NEXT(code, package_open(&package, file.bytes, file.len, err));
-    ERR_NEXT(code, read_package(&workbook, package, err));
+    ERR_NEXT(code, read_package(&workbook, package, sheet, err));
     package_free(package);
     text_buffer_free(&file);
     if (code != ERR_OK) {
@@ -381,4 +469,9 @@ enum err_code workbook_read(struct workbook *out, const struct source_bytes *byt
 
 void workbook_free(struct workbook *workbook) {
     text_buffer_free(&workbook->text);
+    for (size_t i = 0; i < workbook->n_others; i++) {
+        text_buffer_free(&workbook->others[i].front);
+    }
+    alloc_free(workbook->others);
+    alloc_free(workbook->unsaved);
 }

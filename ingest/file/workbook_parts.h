@@ -1,7 +1,6 @@
 /* workbook_parts.h: the parts of a workbook that its cells refer to.
  *
- * Private to ingest. Shared strings, number formats, and the way from the package to
- * the sheet that is read. */
+ * Private to ingest. Shared strings and number formats. */
 #ifndef KLOE_INGEST_FILE_WORKBOOK_PARTS_H
 #define KLOE_INGEST_FILE_WORKBOOK_PARTS_H
 
@@ -13,7 +12,6 @@
 #define STRINGS_MAX       ((size_t)32 << 20)
 
 #define CELL_FORMATS_MAX ((size_t)65536) /* Excel: 65,490 */
-#define PART_NAME_BYTES  512
 
 /* Texts end to end: text i runs from ends[i - 1] (0 for the first) to ends[i]. */
 struct shared_strings {
@@ -27,20 +25,6 @@ struct cell_formats {
     unsigned char *formats; /* enum cell_format */
     size_t n, capacity;
 };
-
-/* Where things are in one workbook. */
-struct workbook_map {
-    char sheet[PART_NAME_BYTES];   /* the part of the first sheet that is not hidden */
-    char strings[PART_NAME_BYTES]; /* "" when there is none */
-    char styles[PART_NAME_BYTES];  /* "" when there is none */
-    struct text_buffer sheet_name;
-    bool is_1904;
-};
-
-/* Finds the parts. ERR_INPUT when the package is no workbook, with what it is, or has
- * no sheet; ERR_MEMORY. The caller frees sheet_name, after errors, too. */
-enum err_code workbook_map_read(struct workbook_map *out, struct package *package,
-                                struct err *err) MUST_CHECK;
 
 /* Read a part; the caller frees, after errors, too. ERR_INPUT, ERR_MEMORY. */
 enum err_code shared_strings_read(struct shared_strings *strings,

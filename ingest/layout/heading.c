@@ -246,8 +246,10 @@ static bool begins_grid(struct builder *builder, const struct layout *layout,
 
 static void read_filled(struct builder *builder, const struct layout *layout,
                         size_t column) {
-    struct cell own = layout_heading(layout, 0, column);
-    struct cell stem = stem_over(layout, column);
+    struct cell none = {"", 0};
+    bool has_stem = layout->header_rows > 0;
+    struct cell own = has_stem ? layout_heading(layout, 0, column) : none;
+    struct cell stem = has_stem ? stem_over(layout, column) : none;
     struct text_buffer labels;
 
     text_buffer_init(&labels, SIZE_MAX);
@@ -302,7 +304,8 @@ static void finish_heading(struct builder *builder, const struct layout *layout,
     size_t meta_row = layout->profile->meta_row;
     const struct record *row =
         &layout->head->rows[meta_row < layout->header_rows ? meta_row : 0];
-    struct cell first = column < row->n ? row->cells[column] : none;
+    bool has_first = layout->header_rows > 0 && column < row->n;
+    struct cell first = has_first ? row->cells[column] : none;
     builder->heading->first = keep_part(builder, fold_cell(builder, layout, first));
     builder->heading->label = keep_part(
         builder, fold_cell(builder, layout,

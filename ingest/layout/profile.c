@@ -233,6 +233,33 @@ enum err_code profile_choose(struct layout *out, const struct head *head,
     return ERR_OK;
 }
 
+/* The layout of stems over labels, which has rows of any number. */
+static const struct profile *stems_over_labels(void) {
+    for (size_t i = 0; i < profile_table_n; i++) {
+        if (strcmp(profile_table[i].id, "generic-2row") == 0) {
+            return &profile_table[i];
+        }
+    }
+    return &profile_table[profile_table_n - 1];
+}
+
+void layout_set_heading_rows(struct layout *layout, size_t rows, size_t width) {
+    const struct profile *generic = &profile_table[profile_table_n - 1];
+    size_t held = 0;
+
+    layout->header_rows = 0;
+    for (size_t i = 0; i < layout->head->n && held < rows; i++) {
+        held += layout->head->rows[i].n > 0 ? 1 : 0;
+        layout->header_rows = i + 1;
+    }
+    if (layout->profile == generic && rows > 1) {
+        layout->profile = stems_over_labels();
+    }
+    write_reason(layout->why, "; the review says how many rows are headings");
+    layout->n_columns = rows == 0 ? width : 0;
+    count_columns(layout);
+}
+
 static enum meta_use find_meta(const struct meta_column *columns, const char *folded,
                                bool by_pattern) {
     for (; columns->text != NULL; columns++) {

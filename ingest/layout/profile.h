@@ -121,6 +121,9 @@ struct profile {
     const char *form_end;
 };
 
+/* The layout that fits everything. */
+#define PROFILE_ONE_ROW "generic-1row"
+
 /* The table, in the order in which layouts are tried; the last fits everything. */
 extern const struct profile profile_table[];
 extern const size_t profile_table_n;
@@ -140,6 +143,11 @@ struct layout {
  * name that is no layout, with the nearest one; ERR_MEMORY. `head` is borrowed. */
 enum err_code profile_choose(struct layout *out, const struct head *head,
                              const char *named, struct err *err) MUST_CHECK;
+
+/* Says how many rows of headings that hold something there are, whatever the layout
+ * has; `width` is that of the table, for one without. Without a layout that is
+ * recognised, two and more are stems over row labels. */
+void layout_set_heading_rows(struct layout *layout, size_t rows, size_t width);
 
 /* The cell of a heading row; empty where the row is too short, or where it holds what a
  * program wrote over an empty one ("NA", "Unnamed: 3"). */

@@ -157,7 +157,8 @@ static enum err_code read_workbook(void *context, struct err *err) {
     struct memory memory = {.bytes = file->bytes, .len = file->len};
     struct source_bytes bytes = memory_bytes(&memory);
     struct workbook workbook = {.sheet = ""};
-    enum err_code code = workbook_read(&workbook, &bytes, err);
+    const struct sheet_named first = {NULL, 0};
+    enum err_code code = workbook_read(&workbook, &bytes, &first, err);
 
     if (code == ERR_OK) {
         assert_string_equal(workbook.text.bytes, "\"text\",\"2024-10-16\",\"x\"\n");

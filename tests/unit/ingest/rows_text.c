@@ -48,7 +48,8 @@ enum err_code read_rows(struct text_buffer *out, struct return_text *text,
                         struct err *err) {
     struct arena *arena = arena_new((size_t)1 << 26);
     struct head head = {0};
-    enum err_code code = return_text_open(text, bytes, encoding, err);
+    const struct text_named named = {.encoding = encoding};
+    enum err_code code = return_text_open(text, bytes, &named, err);
 
     assert_non_null(arena);
     ERR_NEXT(code, head_read(&head, &text->text, &text->dialect, arena, err));

@@ -29,6 +29,8 @@ static const char book_relations[] = RELATIONS
     "sharedStrings' Target='../xl/sharedStrings.xml'/>"
     "<Relationship Id='y' Type='" TYPE "styles' Target='styles.xml'/></Relationships>";
 
+static const struct sheet_named first_sheet = {NULL, 0};
+
 #define BOOK "<workbook xmlns:r='" TYPE "'><sheets>"
 
 static const char book[] =
@@ -72,7 +74,7 @@ static enum err_code read_book(struct workbook *out, const char *workbook,
     zip_parts(&file, parts);
     struct memory memory = {.bytes = file.bytes, .len = file.len, .chunk = 100};
     struct source_bytes bytes = memory_bytes(&memory);
-    return workbook_read(out, &bytes, err);
+    return workbook_read(out, &bytes, &first_sheet, err);
 }
 
 static void expect_text(const char *workbook, const char *rows, const char *wanted) {
@@ -207,7 +209,7 @@ static void other_archives_are_named(void **state) {
         zip_parts(&file, parts);
         struct memory memory = {.bytes = file.bytes, .len = file.len};
         struct source_bytes bytes = memory_bytes(&memory);
-        assert_int_equal(workbook_read(&got, &bytes, &err), ERR_INPUT);
+        assert_int_equal(workbook_read(&got, &bytes, &first_sheet, &err), ERR_INPUT);
         assert_string_equal(err.text, archives[i].message);
     }
 }

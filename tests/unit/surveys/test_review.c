@@ -300,6 +300,34 @@ static void nothing_can_be_freed(void **state) {
     review_free(NULL);
 }
 
+/* A return's own sheet and rows of headings go before those of the review; one file may
+ * stand in two returns that name two sheets. */
+static void tables_are_named(void **state) {
+    const struct review_folder *folder = *state;
+    struct review *review =
+        parsed(folder, "'file': 'returns/all.csv'",
+               "'file': 'returns/west.csv', 'sheet': 'East', 'heading_rows': 0");
+
+    assert_null(review->returns[0].sheet.name);
+    assert_int_equal(review->returns[0].sheet.number, 0);
+    assert_false(review->returns[0].has_heading_rows);
+    assert_string_equal(review->returns[1].sheet.name, "East");
+    assert_true(review->returns[1].sheet.is_own);
+    assert_true(review->returns[1].has_heading_rows);
+    assert_int_equal(review->returns[1].heading_rows, 0);
+    review_free(review);
+    review = parsed(folder, "'groups': ['sector']",
+                    "'groups': ['sector'], 'sheet': 2, 'heading_rows': 12");
+    for (size_t i = 0; i < 2; i++) {
+        assert_null(review->returns[i].sheet.name);
+        assert_int_equal(review->returns[i].sheet.number, 2);
+        assert_false(review->returns[i].sheet.is_own);
+        assert_true(review->returns[i].has_heading_rows);
+        assert_int_equal(review->returns[i].heading_rows, 12);
+    }
+    review_free(review);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_head_is_read),
@@ -308,6 +336,7 @@ int main(void) {
         cmocka_unit_test(columns_of_a_return_override),
         cmocka_unit_test(values_of_a_return_come_first),
         cmocka_unit_test(returns_are_read),
+        cmocka_unit_test(tables_are_named),
         cmocka_unit_test(columns_without_a_question),
         cmocka_unit_test(the_rest_has_defaults),
         cmocka_unit_test(settings_of_later_issues_are_loaded),

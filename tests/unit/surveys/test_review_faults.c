@@ -73,9 +73,17 @@ static const struct faulty faults[] = {
     /* Returns. */
     {"'file': 'returns/all.csv', ", "", "returns[1]: 'file' is missing"},
     {"'returns/all.csv'", "'returns/west.csv'",
-     "returns[1].file: the same file as returns[0]; its people would count twice"},
+     "returns[1].file: the same file as returns[0]; its people would count twice, "
+     "unless each names another \"sheet\" of it"},
     {"'returns/all.csv'", "'./returns//./west.csv'",
-     "returns[1].file: the same file as returns[0]; its people would count twice"},
+     "returns[1].file: the same file as returns[0]; its people would count twice, "
+     "unless each names another \"sheet\" of it"},
+    {"'file': 'returns/all.csv', ", "'file': 'returns/all.csv', 'sheet': 0, ",
+     "returns[1].sheet: should be a whole number from 1 to 10000, not 0"},
+    {"'file': 'returns/all.csv', ", "'file': 'returns/all.csv', 'sheet': [], ",
+     "returns[1].sheet: should be a text, in double quotes, not a list"},
+    {"'file': 'returns/all.csv', ", "'file': 'returns/all.csv', 'heading_rows': 13, ",
+     "returns[1].heading_rows: should be a whole number from 0 to 12, not 13"},
     {"'place': 'west', 'set'", "'place': 'wst', 'set'",
      "returns[0].place: no place or locality of this review is called 'wst'; did you "
      "mean 'west'?"},

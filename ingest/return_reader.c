@@ -8,6 +8,7 @@
 #include "ingest/layout/first_records.h"
 #include "ingest/people/cases.h"
 #include "ingest/people/duplicates.h"
+#include "ingest/record_width.h"
 #include "ingest/return_findings.h"
 
 #include <string.h>
@@ -20,6 +21,7 @@ struct return_reading {
     const struct binding *binding;
     struct cases cases;
     struct answers answers;
+    struct record_widths widths;
     struct unread_column *unread; /* by column */
     const struct return_text *text;
     const struct first_records *first; /* what else there is is not read; NULL: all */
@@ -32,16 +34,22 @@ static struct cell cell_at(const struct record *record, size_t column) {
     return column < record->n ? record->cells[column] : empty;
 }
 
-static enum err_code check_width(struct return_reading *reading,
+static enum err_code check_width(struct return_reading *reading, enum left_out *reason,
                                  const struct record *record, struct err *err) {
-    size_t n = reading->binding->n_columns;
-    enum finding_kind kind = record->n > n ? FINDING_ROW_LONG : FINDING_ROW_SHORT;
+    static const enum finding_kind kinds[] = {[RECORD_LONG] = FINDING_ROW_LONG,
+                                              [RECORD_SHORT] = FINDING_ROW_SHORT,
+                                              [RECORD_OTHER_WIDTH] = FINDING_ROW_WIDTH};
+    enum record_width width = RECORD_AS_WIDE;
+    enum err_code code = record_widths_judge(&width, &reading->widths, record, err);
 
-    if (record->n <= n && record->width >= n) {
-        return ERR_OK;
+    if (code != ERR_OK || width == RECORD_AS_WIDE) {
+        return code;
     }
-    return finding_list_add(&reading->part->findings, kind, NONE, "", 0, record->number,
-                            err);
+    if (width == RECORD_OTHER_WIDTH) {
+        *reason = LEFT_OUT_ROW_WIDTH;
+    }
+    return finding_list_add(&reading->part->findings, kinds[width], NONE, "", 0,
+                            record->number, err);
 }
 
 /* What is wrong with how a record is written, and does not stop the reading. */
@@ -152,8 +160,10 @@ static enum err_code take_record(void *context, const struct record *record,
     }
     enum err_code code = cases_judge(&reading->cases, &reason, record, err);
     if (code == ERR_OK && reason == LEFT_OUT_COUNT) {
+        code = check_width(reading, &reason, record, err);
+    }
+    if (code == ERR_OK && reason == LEFT_OUT_COUNT) {
         count_unread(reading, record);
-        code = check_width(reading, record, err);
         ERR_NEXT(code, report_writing(reading, record, err));
         ERR_NEXT(code, rows_reserve(&part->rows, reading->text->dialect.rows, err));
         ERR_NEXT(code, answers_read(&reading->answers, &reason, record, &part->rows,
@@ -189,6 +199,8 @@ static enum err_code read_records(struct return_reading *reading,
                               reading->review->partials, err));
     ERR_NEXT(code, answers_init(&reading->answers, reading->review, file,
                                 layout->profile, binding, err));
+    ERR_NEXT(code, record_widths_init(&reading->widths, layout, text->dialect.width,
+                                      &reading->answers, &reading->cases, err));
     ERR_NEXT(code, return_report_front(findings, &text->dialect, layout, err));
     if (code == ERR_OK) {
         code =

@@ -50,10 +50,13 @@ enum finding_weight {
     X(FINDING_HEADING_SETTLED, "heading-settled", FINDING_TO_KNOW,                     \
       "a second column for a question whose column the review gives by its number: "   \
       "not read")                                                                      \
-    X(FINDING_ROW_SHORT, "row-short", FINDING_TO_DECIDE,                               \
-      "fewer columns than the headings")                                               \
-    X(FINDING_ROW_LONG, "row-long", FINDING_TO_DECIDE,                                 \
-      "more columns than the headings")                                                \
+    X(FINDING_ROW_WIDTH, "row-width", FINDING_TO_KNOW,                                 \
+      "not as wide as the headings, so that an answer may stand under another "        \
+      "question: left out; mend it in the file, or export the answers again")          \
+    X(FINDING_ROW_SHORT, "row-short", FINDING_TO_KNOW,                                 \
+      "fewer cells than the headings: only such as nobody reads are missing")          \
+    X(FINDING_ROW_LONG, "row-long", FINDING_TO_KNOW,                                   \
+      "a cell beyond the last heading: not read")                                      \
     X(FINDING_ROWS_IN_CELL, "rows-in-cell", FINDING_TO_DECIDE,                         \
       "a cell that holds lines like whole records: was a quotation mark before them "  \
       "never closed?")                                                                 \

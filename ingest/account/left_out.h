@@ -11,6 +11,9 @@
       "screened out by the survey, or not approved by those who ran it")               \
     X(LEFT_OUT_PARTIAL, "partial", "started and not submitted")                        \
     X(LEFT_OUT_BLANK, "blank", "no question answered")                                 \
+    X(LEFT_OUT_ROW_WIDTH, "row-width",                                                 \
+      "not as wide as the headings: it is not known which answer is of which "         \
+      "question")                                                                      \
     X(LEFT_OUT_DUPLICATE, "duplicate", "sent more than once by the same person")       \
     X(LEFT_OUT_PLACE_UNKNOWN, "place-unknown",                                         \
       "from a place that is not in the review")                                        \

@@ -141,9 +141,9 @@ static void widths_are_checked(void **state) {
     expect_read(
         BUCKS, "",
         "SV1,SV2,PE1,,\n1,1,No,,\n1,1\n1,1,No\n3,1,No,x\n3,1,Yes,,,\n1,3,No,,,y\n",
-        "0 0 0 not-stated bucks\n0 0 - not-stated bucks\n0 0 0 not-stated bucks\n"
-        "2 0 0 not-stated bucks\n2 0 1 not-stated bucks\n0 2 0 not-stated bucks\n",
-        "row-short - [] 1 2\nrow-long - [] 2 4\nidentical - [] 1 3\n");
+        "0 0 0 not-stated bucks\n0 0 0 not-stated bucks\n2 0 0 not-stated bucks\n"
+        "2 0 1 not-stated bucks\n0 2 0 not-stated bucks\n",
+        "row-width - [] 1 2\nrow-long - [] 2 4\nidentical - [] 1 3\n");
 }
 
 static const struct {

@@ -1,0 +1,129 @@
+#include "ingest/record_width.h"
+
+#include "ingest/answers/known_answer.h"
+
+static size_t width_of(const struct layout *layout, size_t width) {
+    size_t widest = layout->header_rows == 0 ? width : 0;
+
+    for (size_t i = 0; i < layout->header_rows; i++) {
+        size_t row = layout->head->rows[i].width;
+
+        widest = row > widest ? row : widest;
+    }
+    return widest;
+}
+
+static bool tells_cases(const struct cases *cases, size_t column) {
+    for (size_t i = 0; i < cases->n; i++) {
+        if (cases->columns[i].column == column) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Whether anything of a column is read that is no answer of a closed question. */
+static bool is_read(const struct record_widths *widths, const struct cases *cases,
+                    size_t column) {
+    const struct column_report *report = &widths->binding->columns[column];
+    bool is_comment = report->use == COLUMN_BOUND && report->role == COLUMN_COMMENT;
+
+    return tells_cases(cases, column) ||
+           (report->use == COLUMN_BOUND &&
+            (!is_comment || widths->answers->review->publish.comments));
+}
+
+static bool is_as_wide(const struct record_widths *widths,
+                       const struct record *record) {
+    size_t n = widths->binding->n_columns;
+
+    return record->width == widths->width || (record->n <= n && record->width >= n);
+}
+
+/* Whether a column that nobody reads holds what items ask for, among the first rows. */
+static enum err_code looks_asked(bool *out, const struct record_widths *widths,
+                                 const struct layout *layout, size_t column,
+                                 struct err *err) {
+    const struct head *head = layout->head;
+    enum err_code code = ERR_OK;
+
+    *out = false;
+    for (size_t i = layout->header_rows; i < head->n && code == ERR_OK && !*out; i++) {
+        if (column < head->rows[i].n && is_as_wide(widths, &head->rows[i])) {
+            code = known_answer_of_any(out, widths->answers,
+                                       head->rows[i].cells[column], err);
+        }
+    }
+    return code;
+}
+
+enum err_code record_widths_init(struct record_widths *out, const struct layout *layout,
+                                 size_t width, struct answers *answers,
+                                 const struct cases *cases, struct err *err) {
+    const struct binding *binding = answers->binding;
+    size_t last_closed = NONE;
+    enum err_code code = ERR_OK;
+
+    *out = (struct record_widths){.binding = binding,
+                                  .answers = answers,
+                                  .width = width_of(layout, width),
+                                  .last_read = NONE,
+                                  .is_provable = true};
+    for (size_t i = 0; i < binding->n_columns && code == ERR_OK; i++) {
+        bool looks = false;
+
+        if (known_answer_is_closed(binding, i)) {
+            last_closed = i;
+            out->last_read = i;
+        } else if (is_read(out, cases, i)) {
+            out->last_read = i;
+        } else if (binding->columns[i].use == COLUMN_UNBOUND) {
+            code = looks_asked(&looks, out, layout, i, err);
+            out->is_provable = out->is_provable && !looks;
+        }
+    }
+    out->is_provable =
+        out->is_provable && last_closed != NONE && last_closed == out->last_read;
+    return code;
+}
+
+/* Whether every closed question has an answer that is its own. */
+static enum err_code answers_all(bool *out, const struct record_widths *widths,
+                                 const struct record *record, struct err *err) {
+    enum err_code code = ERR_OK;
+
+    *out = true;
+    for (size_t i = 0; i <= widths->last_read && code == ERR_OK && *out; i++) {
+        if (i >= record->n) {
+            *out = false;
+        } else if (known_answer_is_closed(widths->binding, i)) {
+            code = known_answer_of(out, widths->answers, i, record->cells[i], err);
+        }
+    }
+    return code;
+}
+
+enum err_code record_widths_judge(enum record_width *out,
+                                  const struct record_widths *widths,
+                                  const struct record *record, struct err *err) {
+    size_t n = widths->binding->n_columns;
+    bool is_proved = false;
+
+    if (is_as_wide(widths, record)) {
+        *out = record->n > n ? RECORD_LONG : RECORD_AS_WIDE;
+        return ERR_OK;
+    }
+    if (widths->is_provable) {
+        enum err_code code = answers_all(&is_proved, widths, record, err);
+
+        if (code != ERR_OK) {
+            return code;
+        }
+    }
+    if (is_proved) {
+        *out = record->n > n ? RECORD_LONG : RECORD_SHORT;
+    } else {
+        *out = RECORD_OTHER_WIDTH;
+    }
+    return ERR_OK;
+}

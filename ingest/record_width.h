@@ -1,0 +1,42 @@
+/* record_width.h: whether the cells of a record stand under their headings.
+ *
+ * Private to ingest. A delimiter in a text that nobody quoted, or a question that was
+ * added later, moves all cells behind it: then answers stand under other questions, and
+ * nothing in the record says so but its width. */
+#ifndef KLOE_INGEST_RECORD_WIDTH_H
+#define KLOE_INGEST_RECORD_WIDTH_H
+
+#include "ingest/answers/answers.h"
+#include "ingest/layout/profile.h"
+#include "ingest/people/cases.h"
+
+enum record_width {
+    RECORD_AS_WIDE, /* as the headings */
+    RECORD_LONG,    /* cells beyond the headings: those read are where they belong */
+    RECORD_SHORT,   /* likewise, and only cells that nobody reads are missing */
+    RECORD_OTHER_WIDTH, /* it is not known which answer is of which question */
+};
+
+struct record_widths {
+    const struct binding *binding;
+    struct answers *answers;
+    size_t width;     /* of the widest row of headings, empty cells too */
+    size_t last_read; /* column; NONE: there is none */
+    bool is_provable; /* that a record of another width has its cells in place */
+};
+
+/* `width` is that of a table without headings. A record of another width is in place if
+ * each closed question has a column of its own there with one of its answers, and if no
+ * other column that is read lies behind them and none that is not holds such answers
+ * among the first rows: had anything moved, one of them would not know its cell.
+ * ERR_MEMORY. */
+enum err_code record_widths_init(struct record_widths *out, const struct layout *layout,
+                                 size_t width, struct answers *answers,
+                                 const struct cases *cases, struct err *err) MUST_CHECK;
+
+enum err_code record_widths_judge(enum record_width *out,
+                                  const struct record_widths *widths,
+                                  const struct record *record,
+                                  struct err *err) MUST_CHECK;
+
+#endif

@@ -10,6 +10,8 @@
 #include "ingest/people/duplicates.h"
 #include "ingest/record_width.h"
 #include "ingest/return_findings.h"
+#include "ingest/table_findings.h"
+#include "ingest/table_shape.h"
 
 #include <string.h>
 
@@ -184,6 +186,20 @@ static struct source_plan plan_of(const struct layout *layout) {
                                 layout->n_columns};
 }
 
+/* What the table is, before its records are read. */
+static enum err_code report_table(struct return_reading *reading,
+                                  const struct return_file *file, struct err *err) {
+    struct finding_list *findings = &reading->part->findings;
+    const struct workbook *workbook = &reading->text->workbook;
+    enum err_code code =
+        table_report_sheets(findings, reading->review, file, workbook, err);
+
+    ERR_NEXT(code, table_report_formulas(findings, workbook, reading->binding, err));
+    ERR_NEXT(code, table_report_headings(findings, file, reading->layout,
+                                         &reading->answers, err));
+    return code;
+}
+
 /* Every record of a return whose columns are bound. */
 static enum err_code read_records(struct return_reading *reading,
                                   const struct return_file *file, struct err *err) {
@@ -202,6 +218,7 @@ static enum err_code read_records(struct return_reading *reading,
     ERR_NEXT(code, record_widths_init(&reading->widths, layout, text->dialect.width,
                                       &reading->answers, &reading->cases, err));
     ERR_NEXT(code, return_report_front(findings, &text->dialect, layout, err));
+    ERR_NEXT(code, report_table(reading, file, err));
     if (code == ERR_OK) {
         code =
             source_read(&text->text, &text->dialect, &plan, take_record, reading, err);
@@ -279,6 +296,32 @@ static enum err_code choose_layout(struct layout *layout, struct head *head,
     return code;
 }
 
+/* Binds the columns; says what the table is where it holds none of the questions. */
+static enum err_code bind_columns(struct binding *binding, const struct review *review,
+                                  const struct return_file *file,
+                                  const struct return_text *text,
+                                  const struct layout *layout, bool lenient,
+                                  struct arena *arena, struct err *err) {
+    const struct odd_table table = {review, file, text, layout};
+    struct long_columns columns;
+    struct err fault = {0};
+    bool is_long = false;
+    enum err_code code =
+        binding_make(binding, review, file, layout, lenient, arena, &fault);
+
+    if (code == ERR_INPUT) {
+        enum err_code shape = table_shape_explain(&is_long, &columns, &table, err);
+
+        if (shape != ERR_OK) {
+            return shape;
+        }
+    }
+    if (code != ERR_OK && err != NULL) {
+        *err = fault;
+    }
+    return code;
+}
+
 static enum err_code read_part(struct return_part *part, const struct review *review,
                                const struct return_file *file,
                                const struct return_text *text,
@@ -291,10 +334,8 @@ static enum err_code read_part(struct return_part *part, const struct review *re
     enum err_code code = head_read(&head, &text->text, &text->dialect, arena, err);
 
     ERR_NEXT(code, choose_layout(&layout, &head, file, text, err));
-    if (code == ERR_OK) {
-        code =
-            binding_make(&binding, review, file, &layout, options->lenient, arena, err);
-    }
+    ERR_NEXT(code, bind_columns(&binding, review, file, text, &layout, options->lenient,
+                                arena, err));
     ERR_NEXT(code, report_layout(&part->report, text, &layout, &binding,
                                  &options->snapshot, err));
     if (code != ERR_OK) {

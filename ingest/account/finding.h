@@ -70,6 +70,20 @@ enum finding_weight {
       "a line above the headings: not read")                                           \
     X(FINDING_ROWS_UNWRAPPED, "rows-unwrapped", FINDING_TO_KNOW,                       \
       "each row was quoted as one cell: taken out of its quotation marks")             \
+    X(FINDING_SHEET_OF_ANSWERS, "sheet-of-answers", FINDING_TO_DECIDE,                 \
+      "another sheet of the workbook with questions of this survey, and it is not "    \
+      "read: say which sheet counts (\"sheet\"), each in a return of its own")         \
+    X(FINDING_SHEET_UNREAD, "sheet-unread", FINDING_TO_KNOW,                           \
+      "another sheet of the workbook: not read")                                       \
+    X(FINDING_FORMULA_UNSAVED, "formula-unsaved", FINDING_TO_DECIDE,                   \
+      "where a formula stands whose result was never saved: open the workbook, save "  \
+      "it and run again")                                                              \
+    X(FINDING_HEADINGS_ANSWER, "headings-answer", FINDING_TO_DECIDE,                   \
+      "the row of headings holds answers: if it is a response, say "                   \
+      "\"heading_rows\": 0, otherwise how many rows are headings")                     \
+    X(FINDING_QUESTIONS_BELOW, "questions-below", FINDING_TO_DECIDE,                   \
+      "under the headings, and holds questions of the survey: say how many rows are "  \
+      "headings (\"heading_rows\")")                                                   \
     X(FINDING_RESPONDENT_ROUNDED, "respondent-rounded", FINDING_TO_DECIDE,             \
       "a staff code that a spreadsheet rounded, such as 6.60E+13: several people can " \
       "share it, so every answer counts; export the answers again")                    \

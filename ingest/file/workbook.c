@@ -345,8 +345,8 @@ static enum err_code read_sheet(struct sheet_reader *reader, struct package *pac
  * of the answers. */
 static enum err_code read_other(struct workbook *workbook, struct sheet_reader reader,
                                 struct package *package,
-                                const struct workbook_sheet *sheet) {
-    struct other_sheet other;
+                                const struct workbook_sheet *sheet, size_t number) {
+    struct other_sheet other = {.number = number};
     struct err *err = reader.err;
     struct err fault = {0};
 
@@ -389,9 +389,10 @@ static enum err_code read_sheets(struct workbook *workbook, struct sheet_reader 
         memcpy(workbook->sheet, map->sheets[chosen].name, sizeof workbook->sheet);
         code = read_sheet(&its_own, package, map->sheets[chosen].part);
     }
-    for (size_t i = 0; i < map->n && code == ERR_OK; i++) {
+    for (size_t i = 0, number = 0; i < map->n && code == ERR_OK; i++) {
+        number += map->sheets[i].is_seen ? 1 : 0;
         if (i != chosen && map->sheets[i].is_seen) {
-            code = read_other(workbook, reader, package, &map->sheets[i]);
+            code = read_other(workbook, reader, package, &map->sheets[i], number);
         }
     }
     return code;

@@ -23,6 +23,7 @@
 /* A sheet that is to be seen, holds something, and was not read. */
 struct other_sheet {
     char name[WORKBOOK_SHEET_BYTES]; /* cleaned for a terminal */
+    size_t number;                   /* as in struct sheet_named */
     size_t rows;                     /* that hold something */
     struct text_buffer front;        /* the first of them, as CSV */
 };

@@ -268,6 +268,9 @@ static void read_filled(struct builder *builder, const struct layout *layout,
             continue;
         }
         join_cell(builder, layout, cell);
+        if (layout->is_told) {
+            add_text(builder, label);
+        }
         if (number > 0 && *label.start == 'q') {
             add_whole(builder, (struct heading_part){label.start, number});
         }

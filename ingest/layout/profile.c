@@ -248,6 +248,7 @@ void layout_set_heading_rows(struct layout *layout, size_t rows, size_t width) {
     size_t held = 0;
 
     layout->header_rows = 0;
+    layout->is_told = true;
     for (size_t i = 0; i < layout->head->n && held < rows; i++) {
         held += layout->head->rows[i].n > 0 ? 1 : 0;
         layout->header_rows = i + 1;

@@ -136,6 +136,7 @@ struct layout {
     size_t header_rows;
     const struct head *head;
     size_t n_columns; /* up to the last one with a heading */
+    bool is_told;     /* how many rows are headings: each of them may be the question */
 };
 
 /* The layout that `named` names, or the first whose marks are all there when it is

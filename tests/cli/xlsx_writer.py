@@ -50,11 +50,12 @@ def inline(text):
 
 
 class Book:
-    """A workbook of one sheet, and of hidden ones before it if wanted."""
+    """A workbook of one sheet, and of hidden ones before it if wanted; `more` are sheets
+    behind it, by name: rows of texts."""
 
-    def __init__(self, sheet="Form1", is_1904=False, hidden=()):
+    def __init__(self, sheet="Form1", is_1904=False, hidden=(), more=None):
         self.sheet, self.is_1904, self.hidden = sheet, is_1904, hidden
-        self.strings, self.rows = [], []
+        self.strings, self.rows, self.more = [], [], more or {}
 
     def shared(self, text):
         """A cell with a text that stands in the shared strings; `text` may be XML."""
@@ -72,7 +73,7 @@ class Book:
             for index, cell in enumerate(cells) if cell is not None]))
 
     def parts(self):
-        names = [*self.hidden, self.sheet]
+        names = [*self.hidden, self.sheet, *self.more]
         sheets = "".join(
             f'<sheet name={quoteattr(name)} sheetId="{index}" r:id="rId{index}"'
             f'{" state=%s" % quoteattr("hidden") if name in self.hidden else ""}/>'
@@ -104,13 +105,21 @@ class Book:
                              f"<cellXfs>{styles}</cellXfs></styleSheet>",
             "xl/sharedStrings.xml": f'<sst xmlns="{MAIN}">{strings}</sst>'}
         for index, name in enumerate(names, 1):
-            inside = rows if name == self.sheet else ""
+            inside = rows if name == self.sheet else rows_of_texts(self.more.get(name, ()))
             parts[f"xl/worksheets/sheet{index}.xml"] = (
                 f'<worksheet xmlns="{MAIN}"><sheetData>{inside}</sheetData></worksheet>')
         return parts
 
     def bytes(self, more=None):
         return package(self.parts() | (more or {}))
+
+
+def rows_of_texts(rows):
+    return "".join(
+        f'<row r="{number}">'
+        + "".join(inline(text).xml(f"{column_name(index)}{number}")
+                  for index, text in enumerate(row) if text) + "</row>"
+        for number, row in enumerate(rows, 1))
 
 
 def package(parts):
@@ -123,10 +132,10 @@ def package(parts):
     return stream.getvalue()
 
 
-def table(rows):
+def table(rows, **book):
     """A workbook of rows of texts as a survey tool writes one: whole numbers and moments
     as numbers, texts shared or in the cell by turns, empty cells not there."""
-    book, turn = Book(), 0
+    book, turn = Book(**book), 0
     for row in rows:
         cells = []
         for text in row:

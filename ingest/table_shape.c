@@ -1,0 +1,393 @@
+#include "ingest/table_shape.h"
+
+#include "base/alloc.h"
+#include "ingest/answers/recognise.h"
+#include "ingest/layout/heading.h"
+#include "ingest/probe.h"
+#include "ingest/table_findings.h"
+
+#include <string.h>
+
+#define SHOWN_CHARACTERS 60
+#define SHOWN_BYTES      (4 * SHOWN_CHARACTERS + 4)
+
+/* Columns in which questions are looked for. */
+#define QUESTION_COLUMNS 32
+
+/* The looking: a question by each step, until one has an answer. */
+struct looking {
+    const struct odd_table *table;
+    struct lexicon words; /* of all scales */
+    struct head column;   /* one row: what stands in a column */
+    struct cell cells[HEAD_ROWS_MAX];
+    size_t least; /* questions that are no accident */
+    bool is_long;
+    struct long_columns columns;
+};
+
+static struct cell cell_at(const struct record *row, size_t column) {
+    static const struct cell empty = {"", 0};
+
+    return column < row->n ? row->cells[column] : empty;
+}
+
+/* The first cell that holds something, for a message. */
+static void show_first(char out[SHOWN_BYTES], const struct layout *layout) {
+    const struct record *row = &layout->head->rows[0];
+    struct cell cell = {"", 0};
+
+    for (size_t i = 0; i < row->n && cell.len == 0; i++) {
+        cell = row->cells[i];
+    }
+    text_display(out, SHOWN_BYTES, cell.bytes, cell.len, SHOWN_CHARACTERS);
+}
+
+static enum err_code explain_one_column(const struct looking *looking,
+                                        struct err *err) {
+    const struct layout *layout = looking->table->layout;
+    char shown[SHOWN_BYTES];
+
+    for (size_t i = 0; i < layout->head->n; i++) {
+        if (layout->head->rows[i].n > 1) {
+            return ERR_OK;
+        }
+    }
+    show_first(shown, layout);
+    return err_set(err, ERR_INPUT,
+                   "the table has one column, with the heading \"%s\": export the "
+                   "answers with commas, semicolons, tabs or bars between the cells",
+                   shown);
+}
+
+static bool is_in_marks(struct cell cell) {
+    return cell.len > 1 && cell.bytes[0] == '\'' && cell.bytes[cell.len - 1] == '\'';
+}
+
+static enum err_code explain_marks(const struct looking *looking, struct err *err) {
+    const struct layout *layout = looking->table->layout;
+    const struct record *row = &layout->head->rows[0];
+    char shown[SHOWN_BYTES];
+
+    for (size_t i = 0; i < row->n; i++) {
+        if (row->cells[i].len > 0 && !is_in_marks(row->cells[i])) {
+            return ERR_OK;
+        }
+    }
+    show_first(shown, layout);
+    return err_set(err, ERR_INPUT,
+                   "every cell stands in single quotation marks, the first heading is "
+                   "%s: export the answers with double ones (\"), or with none",
+                   shown);
+}
+
+static enum err_code explain_sheets(const struct looking *looking, struct err *err) {
+    const struct odd_table *table = looking->table;
+    const struct workbook *workbook = &table->text->workbook;
+    enum err_code code = ERR_OK;
+
+    for (size_t i = 0; i < workbook->n_others && code == ERR_OK; i++) {
+        size_t n_items = 0;
+
+        code = table_count_items(&n_items, table->review, table->file,
+                                 &workbook->others[i], err);
+        if (code == ERR_OK && n_items > 0) {
+            return err_set(err, ERR_INPUT,
+                           "the sheet \"%s\" holds no question of the survey, and the "
+                           "sheet \"%s\" does: name it with \"sheet\" in the return",
+                           workbook->sheet, workbook->others[i].name);
+        }
+    }
+    return code;
+}
+
+/* How many rows of the file that hold something there are down to a row of the head. */
+static size_t rows_held(const struct head *head, size_t row) {
+    size_t n = 0;
+
+    for (size_t i = 0; i < head->n_preamble; i++) {
+        n += head->preamble[i].n > 0 ? 1 : 0;
+    }
+    for (size_t i = 0; i <= row; i++) {
+        n += head->rows[i].n > 0 ? 1 : 0;
+    }
+    return n;
+}
+
+static enum err_code explain_rows(const struct looking *looking, struct err *err) {
+    const struct odd_table *table = looking->table;
+    const struct head *head = table->layout->head;
+    enum err_code code = ERR_OK;
+
+    for (size_t i = 1; i < head->n && code == ERR_OK; i++) {
+        size_t n_items = 0, n = rows_held(head, i);
+
+        code = probe_row(&n_items, table->review, table->file, head, i, err);
+        if (code == ERR_OK && n_items >= looking->least &&
+            n <= REVIEW_HEADING_ROWS_MAX) {
+            return err_set(err, ERR_INPUT,
+                           "row %zu holds questions of the survey, and row %zu was "
+                           "taken for the headings: say \"heading_rows\": %zu in the "
+                           "return",
+                           n, rows_held(head, 0), n);
+        }
+    }
+    return code;
+}
+
+/* Puts what stands in a column below its heading into one row, each text once. */
+static void take_column(struct looking *looking, size_t column) {
+    const struct head *head = looking->table->layout->head;
+    size_t n = 0;
+
+    for (size_t i = 1; i < head->n; i++) {
+        struct cell cell = cell_at(&head->rows[i], column);
+        bool is_new = cell.len > 0;
+
+        for (size_t k = 0; k < n && is_new; k++) {
+            is_new = looking->cells[k].len != cell.len ||
+                     memcmp(looking->cells[k].bytes, cell.bytes, cell.len) != 0;
+        }
+        if (is_new) {
+            looking->cells[n++] = cell;
+        }
+    }
+    looking->column.rows[0] =
+        (struct record){.cells = looking->cells, .n = n, .width = n};
+    looking->column.n = 1;
+}
+
+static enum err_code is_answer(bool *out, struct looking *looking, struct cell cell,
+                               struct err *err) {
+    uint32_t meaning = WORD_BLANK;
+    enum err_code code = lexicon_find(&looking->words, &meaning, cell, err);
+
+    *out = meaning < WORD_DAMAGED;
+    return code;
+}
+
+static bool is_count(struct cell cell) {
+    for (size_t i = 0; i < cell.len; i++) {
+        if (cell.bytes[i] < '0' || cell.bytes[i] > '9') {
+            return false;
+        }
+    }
+    return cell.len > 0;
+}
+
+/* Counts the cells beside the questions: what answers and numbers stand where. */
+struct beside {
+    size_t headings; /* that are answers */
+    size_t numbers;  /* cells below those */
+    size_t columns;  /* of which every cell is an answer, or nothing */
+    size_t answer;   /* the last of them */
+    size_t others;   /* columns beside the questions and those */
+    size_t other;    /* the last of them */
+};
+
+static enum err_code look_below(bool *all_answers, struct beside *beside,
+                                struct looking *looking, size_t column, bool is_counted,
+                                struct err *err) {
+    const struct head *head = looking->table->layout->head;
+    size_t n = 0, known = 0;
+    enum err_code code = ERR_OK;
+
+    for (size_t i = 1; i < head->n && code == ERR_OK; i++) {
+        struct cell cell = cell_at(&head->rows[i], column);
+        bool is_known = false;
+
+        if (cell.len > 0) {
+            code = is_answer(&is_known, looking, cell, err);
+            n++;
+            known += is_known ? 1 : 0;
+            beside->numbers += is_counted && is_count(cell) ? 1 : 0;
+        }
+    }
+    *all_answers = n > 0 && known == n;
+    return code;
+}
+
+static enum err_code look_beside(struct beside *beside, struct looking *looking,
+                                 size_t question, struct err *err) {
+    const struct head *head = looking->table->layout->head;
+    enum err_code code = ERR_OK;
+
+    *beside = (struct beside){.answer = NONE, .other = NONE};
+    for (size_t i = 0; i < looking->table->layout->n_columns && code == ERR_OK; i++) {
+        bool is_heading = false, all_answers = false;
+
+        if (i == question) {
+            continue;
+        }
+        code = is_answer(&is_heading, looking, cell_at(&head->rows[0], i), err);
+        ERR_NEXT(code, look_below(&all_answers, beside, looking, i, is_heading, err));
+        beside->headings += is_heading ? 1 : 0;
+        if (all_answers) {
+            beside->columns++;
+            beside->answer = i;
+        } else {
+            beside->others++;
+            beside->other = i;
+        }
+    }
+    return code;
+}
+
+/* The column that says who answered: as the review or the heading says, or the only one
+ * there can be; NONE when it is not known. */
+static enum err_code find_respondent(size_t *out, const struct looking *looking,
+                                     const struct beside *beside, size_t question,
+                                     struct err *err) {
+    const struct odd_table *table = looking->table;
+    struct arena *arena = arena_new((size_t)64 << 20);
+    struct heading *heading =
+        arena != NULL ? arena_array(arena, 1, sizeof *heading) : NULL;
+    const char *named = NULL;
+    enum err_code code = heading != NULL ? ERR_OK : err_memory(err);
+
+    *out = beside->others == 1 ? beside->other : NONE;
+    for (size_t i = table->file->n_columns; i-- > 0;) {
+        if (table->file->columns[i].role == COLUMN_RESPONDENT) {
+            named = table->file->columns[i].heading;
+        }
+    }
+    for (size_t i = table->layout->n_columns; i-- > 0 && code == ERR_OK;) {
+        bool counts = i != question && i != beside->answer;
+
+        code = heading_read(heading, table->layout, i, arena, err);
+        if (code == ERR_OK && counts &&
+            (named != NULL
+                 ? text_same(named, heading->shown)
+                 : heading_meta(table->layout->profile, heading) == META_RESPONDENT)) {
+            *out = i;
+        }
+    }
+    arena_free(arena);
+    return code;
+}
+
+/* What a table is whose questions stand in a column. */
+static enum err_code explain_column(struct looking *looking, size_t column,
+                                    struct err *err) {
+    struct beside beside;
+    size_t respondent = NONE;
+    enum err_code code = look_beside(&beside, looking, column, err);
+
+    if (code != ERR_OK) {
+        return code;
+    }
+    if (beside.headings > 1 && beside.numbers > 0) {
+        return err_set(err, ERR_INPUT,
+                       "this holds how often each answer was given (the headings are "
+                       "answers, the cells numbers), and no responses: export the "
+                       "responses from the survey tool");
+    }
+    if (beside.columns > 1) {
+        return err_set(err, ERR_INPUT,
+                       "the questions stand below one another in column %zu and the "
+                       "people beside one another: turn the table round (in Excel: "
+                       "copy, then Paste Special, Transpose) and save it as a new file",
+                       column + 1);
+    }
+    if (beside.columns == 0) {
+        return ERR_OK;
+    }
+    code = find_respondent(&respondent, looking, &beside, column, err);
+    if (code == ERR_OK && respondent == NONE) {
+        return err_set(err, ERR_INPUT,
+                       "this has a row for each answer (the questions stand in column "
+                       "%zu, the answers in column %zu): say in \"columns\" which "
+                       "heading is that of the \"respondent\"",
+                       column + 1, beside.answer + 1);
+    }
+    looking->is_long = code == ERR_OK;
+    looking->columns = (struct long_columns){respondent, column, beside.answer};
+    return code;
+}
+
+static enum err_code explain_columns(struct looking *looking, struct err *err) {
+    const struct odd_table *table = looking->table;
+    size_t n = table->layout->n_columns;
+    enum err_code code = ERR_OK;
+
+    n = n < QUESTION_COLUMNS ? n : QUESTION_COLUMNS;
+    for (size_t i = 0; i < n && code == ERR_OK && !looking->is_long; i++) {
+        size_t n_items = 0;
+
+        take_column(looking, i);
+        code =
+            probe_row(&n_items, table->review, table->file, &looking->column, 0, err);
+        if (code == ERR_OK && n_items >= looking->least) {
+            code = explain_column(looking, i, err);
+        }
+    }
+    return code;
+}
+
+/* Whether half of the first row stands again below it, each in its column. */
+static enum err_code explain_response(const struct looking *looking, struct err *err) {
+    const struct head *head = looking->table->layout->head;
+    size_t recurring = 0, n = 0;
+
+    for (size_t i = 0; i < head->rows[0].n; i++) {
+        struct cell cell = head->rows[0].cells[i];
+        bool recurs = false;
+
+        for (size_t row = 1; row < head->n && cell.len > 0 && !recurs; row++) {
+            struct cell below = cell_at(&head->rows[row], i);
+
+            recurs =
+                below.len == cell.len && memcmp(below.bytes, cell.bytes, cell.len) == 0;
+        }
+        n += cell.len > 0 ? 1 : 0;
+        recurring += recurs ? 1 : 0;
+    }
+    if (recurring < 2 || recurring * 2 < n) {
+        return ERR_OK;
+    }
+    return err_set(
+        err, ERR_INPUT,
+        "the first row looks like a response and not like headings: if there "
+        "are none, say \"heading_rows\": 0 in the return, and give the "
+        "columns by their numbers (\"column 1\")");
+}
+
+static enum err_code explain(struct looking *looking, struct err *err) {
+    enum err_code code = explain_one_column(looking, err);
+
+    ERR_NEXT(code, explain_marks(looking, err));
+    ERR_NEXT(code, explain_sheets(looking, err));
+    if (!looking->table->file->has_heading_rows) {
+        ERR_NEXT(code, explain_rows(looking, err));
+    }
+    ERR_NEXT(code, explain_columns(looking, err));
+    if (!looking->is_long && !looking->table->file->has_heading_rows) {
+        ERR_NEXT(code, explain_response(looking, err));
+    }
+    return code;
+}
+
+enum err_code table_shape_explain(bool *is_long, struct long_columns *columns,
+                                  const struct odd_table *table, struct err *err) {
+    const struct instrument *instrument = table->review->instrument;
+    struct looking looking = {.table = table, .least = instrument->n_items > 1 ? 2 : 1};
+    size_t n_items = 0;
+    enum err_code code =
+        probe_layout(&n_items, table->review, table->file, table->layout, err);
+
+    *is_long = false;
+    if (code != ERR_OK || n_items > 0 || table->layout->header_rows == 0) {
+        return code;
+    }
+    code = lexicon_init(&looking.words, table->layout->profile, NULL, NULL, err);
+    if (code != ERR_OK) {
+        return code;
+    }
+    for (size_t i = 0; i < instrument->n_scales && code == ERR_OK; i++) {
+        code = lexicon_add_scale(&looking.words, table->review, table->file, i, err);
+    }
+    ERR_NEXT(code, explain(&looking, err));
+    lexicon_free(&looking.words);
+    *is_long = code == ERR_OK && looking.is_long;
+    *columns = looking.columns;
+    return code;
+}

@@ -17,10 +17,16 @@ enum err_code return_report_quote(struct finding_list *findings,
                                  (size_t)len, record, record > 0 ? 1 : 0, err);
 }
 
-static enum finding_kind unread_kind(const struct binding *binding, size_t column) {
-    return !binding->is_repeated[column] ? FINDING_HEADING_UNBOUND
-           : binding->is_settled[column] ? FINDING_HEADING_SETTLED
-                                         : FINDING_HEADING_REPEATED;
+/* What to say of a column that nobody reads; one that repeats another and is empty
+ * says nothing. */
+static enum finding_kind unread_kind(const struct binding *binding, size_t column,
+                                     const struct unread_column *unread) {
+    if (binding->repeats[column] == NONE || unread->count == 0) {
+        return FINDING_HEADING_UNBOUND;
+    }
+    return binding->is_settled[column] ? FINDING_HEADING_SETTLED
+           : unread->is_double         ? FINDING_HEADING_REPEATED
+                                       : FINDING_HEADING_BRANCH;
 }
 
 enum err_code return_report_unread(struct finding_list *findings,
@@ -37,9 +43,29 @@ enum err_code return_report_unread(struct finding_list *findings,
             (heading[0] == '\0' && unread->count == 0)) {
             continue;
         }
-        code = finding_list_add_many(findings, unread_kind(binding, i), i, heading,
-                                     strlen(heading), unread->first_record,
+        code = finding_list_add_many(findings, unread_kind(binding, i, unread), i,
+                                     heading, strlen(heading), unread->first_record,
                                      unread->count, err);
+    }
+    return code;
+}
+
+enum err_code return_report_doubts(struct finding_list *findings,
+                                   const struct binding *binding, struct err *err) {
+    enum err_code code = ERR_OK;
+
+    for (size_t i = 0; i < binding->n_columns && code == ERR_OK; i++) {
+        const char *heading = binding->columns[i].heading;
+
+        if (binding->doubts[i] != FINDING_KIND_COUNT) {
+            code = finding_list_add_many(findings, binding->doubts[i], i, heading,
+                                         strlen(heading), 0, 0, err);
+        }
+    }
+    for (size_t i = 0; i < binding->n_open && code == ERR_OK; i++) {
+        code =
+            finding_list_add_many(findings, FINDING_COLUMN_OPEN, NONE, binding->open[i],
+                                  strlen(binding->open[i]), 0, 0, err);
     }
     return code;
 }
@@ -62,7 +88,7 @@ static bool is_settled(const struct return_file *file, size_t attribute) {
     }
     for (size_t i = 0; i < file->n_columns; i++) {
         if (file->columns[i].role == COLUMN_ATTRIBUTE &&
-            file->columns[i].index == attribute && file->columns[i].heading == NULL) {
+            file->columns[i].index == attribute && file->columns[i].headings.n == 0) {
             return true;
         }
     }

@@ -14,6 +14,7 @@
 /* How often a column that nobody reads held something. */
 struct unread_column {
     uint64_t count, first_record;
+    bool is_double; /* beside another column that asks the same */
 };
 
 /* What was done to the text before its first heading could be read. */
@@ -33,6 +34,12 @@ enum err_code return_report_quote(struct finding_list *findings,
 enum err_code return_report_unread(struct finding_list *findings,
                                    const struct binding *binding,
                                    const struct unread_column *columns,
+                                   struct err *err) MUST_CHECK;
+
+/* Columns that may not be the question they are read as, and questions whose column is
+ * yet to be chosen. */
+enum err_code return_report_doubts(struct finding_list *findings,
+                                   const struct binding *binding,
                                    struct err *err) MUST_CHECK;
 
 /* Attributes to group by that nothing in the return or the review tells: everybody

@@ -3,6 +3,7 @@
 #include "base/alloc.h"
 #include "base/files/infile.h"
 #include "ingest/answers/answers.h"
+#include "ingest/answers/branches.h"
 #include "ingest/binding/binding.h"
 #include "ingest/file/return_text.h"
 #include "ingest/layout/first_records.h"
@@ -24,6 +25,7 @@ struct return_reading {
     struct cases cases;
     struct answers answers;
     struct record_widths widths;
+    struct branches branches;
     struct unread_column *unread; /* by column */
     const struct return_text *text;
     const struct first_records *first; /* what else there is is not read; NULL: all */
@@ -75,19 +77,48 @@ static enum err_code report_writing(struct return_reading *reading,
     return code;
 }
 
-static void count_unread(struct return_reading *reading, const struct record *record) {
-    const struct binding *binding = reading->binding;
+/* Whether the record fills a column before this one that asks the same. */
+static enum err_code fills_another(struct return_reading *reading, bool *out,
+                                   const struct record *record, size_t column,
+                                   struct err *err) {
+    const size_t *repeats = reading->binding->repeats;
+    enum err_code code = ERR_OK;
 
-    for (size_t i = 0; i < record->n && i < binding->n_columns; i++) {
-        struct unread_column *column = &reading->unread[i];
-
-        if (binding->columns[i].use == COLUMN_UNBOUND && record->cells[i].len > 0) {
-            column->count++;
-            if (column->first_record == 0) {
-                column->first_record = record->number;
-            }
+    *out = false;
+    for (size_t i = 0; i < record->n && code == ERR_OK && !*out; i++) {
+        if (i == repeats[column] || (i < column && repeats[i] == repeats[column])) {
+            code = branches_fills(&reading->branches, out, record->cells[i], err);
         }
     }
+    return code;
+}
+
+static enum err_code count_unread(struct return_reading *reading,
+                                  const struct record *record, struct err *err) {
+    const struct binding *binding = reading->binding;
+    enum err_code code = ERR_OK;
+
+    for (size_t i = 0; i < record->n && i < binding->n_columns && code == ERR_OK; i++) {
+        struct unread_column *column = &reading->unread[i];
+        bool is_filled = record->cells[i].len > 0, is_double = false;
+
+        if (binding->columns[i].use != COLUMN_UNBOUND || !is_filled) {
+            continue;
+        }
+        if (binding->repeats[i] != NONE) {
+            code =
+                branches_fills(&reading->branches, &is_filled, record->cells[i], err);
+            if (code == ERR_OK && is_filled) {
+                code = fills_another(reading, &is_double, record, i, err);
+            }
+        }
+        column->is_double = column->is_double || is_double;
+        column->count += is_filled ? 1 : 0;
+        if (column->first_record == 0 && is_filled) {
+            column->first_record = record->number;
+        }
+    }
+    return code;
 }
 
 /* The comments of row `rows->n`. */
@@ -165,8 +196,9 @@ static enum err_code take_record(void *context, const struct record *record,
         code = check_width(reading, &reason, record, err);
     }
     if (code == ERR_OK && reason == LEFT_OUT_COUNT) {
-        count_unread(reading, record);
+        code = count_unread(reading, record, err);
         ERR_NEXT(code, report_writing(reading, record, err));
+        ERR_NEXT(code, branches_join(&reading->branches, &record, record, err));
         ERR_NEXT(code, rows_reserve(&part->rows, reading->text->dialect.rows, err));
         ERR_NEXT(code, answers_read(&reading->answers, &reason, record, &part->rows,
                                     &part->findings, err));
@@ -217,6 +249,7 @@ static enum err_code read_records(struct return_reading *reading,
                                 layout->profile, binding, err));
     ERR_NEXT(code, record_widths_init(&reading->widths, layout, text->dialect.width,
                                       &reading->answers, &reading->cases, err));
+    ERR_NEXT(code, branches_init(&reading->branches, layout->profile, binding, err));
     ERR_NEXT(code, return_report_front(findings, &text->dialect, layout, err));
     ERR_NEXT(code, report_table(reading, file, err));
     if (code == ERR_OK) {
@@ -226,6 +259,7 @@ static enum err_code read_records(struct return_reading *reading,
     ERR_NEXT(code,
              answers_close(&reading->answers, &reading->part->rows, findings, err));
     ERR_NEXT(code, return_report_unread(findings, binding, reading->unread, err));
+    ERR_NEXT(code, return_report_doubts(findings, binding, err));
     ERR_NEXT(code, return_report_groups(findings, reading->review, file, binding, err));
     ERR_NEXT(code, return_report_identical(findings, &reading->part->rows, err));
     if (code == ERR_OK) {
@@ -233,6 +267,7 @@ static enum err_code read_records(struct return_reading *reading,
     }
     cases_free(&reading->cases);
     answers_free(&reading->answers);
+    branches_free(&reading->branches);
     alloc_free(reading->unread);
     return code;
 }

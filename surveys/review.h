@@ -46,10 +46,16 @@ enum column_role {
     COLUMN_ATTRIBUTE
 };
 
+#define REVIEW_HEADINGS_MAX 100         /* of one question */
+#define REVIEW_TO_CHOOSE    "TO-CHOOSE" /* in place of a heading */
+
 struct column_rule {
     enum column_role role;
-    size_t index;        /* of the item, comment or attribute; 0 for other roles */
-    const char *heading; /* NULL: not asked in this return */
+    size_t index; /* of the item, comment or attribute; 0 for other roles */
+    /* One, or those of the branches in which one question is asked; none: not asked in
+     * this return. */
+    struct text_list headings;
+    bool is_open; /* REVIEW_TO_CHOOSE: nobody has decided; no headings */
 };
 
 /* What a cell value means: the right side of "values". */

@@ -68,6 +68,49 @@ static struct text_list column_keys(struct review_reading *reading) {
     return (struct text_list){keys, n};
 }
 
+/* Claims a heading for the question that is the key of `member`. */
+static const char *read_heading(const struct node *node, const char *key,
+                                struct names *claimed, size_t number) {
+    const char *heading = node_text(node);
+
+    names_claim(claimed, node, heading, "heading of", key, number);
+    return heading;
+}
+
+/* A heading, or those of the branches of one question. */
+static struct text_list read_headings(const struct node *member, struct names *claimed,
+                                      size_t number) {
+    bool is_list = node_is_list(member);
+    size_t n = is_list ? node_list(member, 1, REVIEW_HEADINGS_MAX) : 1;
+    const char **texts = definition_array(member->definition, n, sizeof *texts);
+
+    if (texts == NULL) {
+        return (struct text_list){NULL, 0};
+    }
+    if (!is_list) {
+        texts[0] = read_heading(member, member->key, claimed, number);
+    }
+    for (size_t i = 0; is_list && i < n; i++) {
+        struct node entry = node_entry(member, i);
+
+        texts[i] = read_heading(&entry, member->key, claimed, number);
+    }
+    return (struct text_list){texts, n};
+}
+
+/* What a question is answered by: headings, nothing, or what nobody has decided. */
+static void read_rule(struct column_rule *rule, const struct node *member,
+                      struct names *claimed, size_t number) {
+    if (node_is_null(member)) {
+        return;
+    }
+    const char *text = node_is_list(member) ? NULL : node_text(member);
+    rule->is_open = text != NULL && strcmp(text, REVIEW_TO_CHOOSE) == 0;
+    if (!rule->is_open) {
+        rule->headings = read_headings(member, claimed, number);
+    }
+}
+
 struct column_rules review_read_columns(struct review_reading *reading,
                                         const struct node *object) {
     struct definition *definition = reading->definition;
@@ -86,11 +129,7 @@ struct column_rules review_read_columns(struct review_reading *reading,
                               member.key, column_keys(reading));
             break;
         }
-        if (!node_is_null(&member)) {
-            rule->heading = node_text(&member);
-            names_claim(&headings, &member, rule->heading, "heading of", member.key,
-                        columns.n);
-        }
+        read_rule(rule, &member, &headings, columns.n);
     }
     names_free(&headings);
     return columns;

@@ -29,5 +29,6 @@ const char *finding_sentence(enum finding_kind kind) {
 
 bool finding_is_of_heading(enum finding_kind kind) {
     return kind == FINDING_HEADING_UNBOUND || kind == FINDING_HEADING_REPEATED ||
-           kind == FINDING_HEADING_SETTLED;
+           kind == FINDING_HEADING_SETTLED || kind == FINDING_HEADING_BRANCH ||
+           kind == FINDING_ID_OVER_TEXT || kind == FINDING_ID_ALONE;
 }

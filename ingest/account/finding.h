@@ -44,12 +44,24 @@ enum finding_weight {
     X(FINDING_HEADING_UNBOUND, "heading-unbound", FINDING_TO_KNOW,                     \
       "a column that is no question of the instrument: not read")                      \
     X(FINDING_HEADING_REPEATED, "heading-repeated", FINDING_TO_DECIDE,                 \
-      "a second column for the same question: the first is used; \"columns\" can "     \
-      "name "                                                                          \
-      "either by its number")                                                          \
+      "a second column for the same question, filled beside the one that is read: "    \
+      "which is meant? \"columns\" can name either by its number")                     \
     X(FINDING_HEADING_SETTLED, "heading-settled", FINDING_TO_KNOW,                     \
       "a second column for a question whose column the review gives by its number: "   \
       "not read")                                                                      \
+    X(FINDING_HEADING_BRANCH, "heading-branch", FINDING_TO_DECIDE,                     \
+      "a second column for the same question, filled only where the first is empty: "  \
+      "list both in \"columns\" if it is one question in two branches, or name one "   \
+      "by its number")                                                                 \
+    X(FINDING_ID_OVER_TEXT, "id-over-text", FINDING_TO_DECIDE,                         \
+      "the text of one question with the id of another: read by its text; name the "   \
+      "heading of either in \"columns\"")                                              \
+    X(FINDING_ID_ALONE, "id-alone", FINDING_TO_DECIDE,                                 \
+      "the id of a question beside another text: if it is that question, give it "     \
+      "this heading in \"columns\", else its own or null")                             \
+    X(FINDING_COLUMN_OPEN, "column-open", FINDING_TO_DECIDE,                           \
+      "a question whose column is yet to be chosen: put its heading in place of "      \
+      "TO-CHOOSE, or null if it was not asked")                                        \
     X(FINDING_ROW_WIDTH, "row-width", FINDING_TO_KNOW,                                 \
       "not as wide as the headings, so that an answer may stand under another "        \
       "question: left out; mend it in the file, or export the answers again")          \
@@ -122,7 +134,7 @@ const char *finding_sentence(enum finding_kind kind);
 /* Whether a person should decide: any weight above FINDING_TO_KNOW. */
 bool finding_needs_decision(enum finding_kind kind);
 
-/* Whether the finding is of a column that is not read, and its value the heading. */
+/* Whether the finding is of what a column is, and its value the heading. */
 bool finding_is_of_heading(enum finding_kind kind);
 
 #endif

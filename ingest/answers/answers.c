@@ -33,13 +33,17 @@ static bool has_comment(const struct answers *answers, const struct record *reco
 struct cell_reading {
     const struct record *record;
     struct finding_list *findings;
-    size_t column; /* of the cell that decided */
+    size_t column;                   /* of the cell that decided */
+    const enum finding_kind *doubts; /* by column */
 };
 
-/* A finding about the cell that decided. */
+/* A finding about the cell that decided. Where the column may be another question's it
+ * may hold names, so nothing of it is quoted. */
 static enum err_code report_cell(const struct cell_reading *reading,
                                  enum finding_kind kind, struct err *err) {
-    struct cell cell = cell_at(reading->record, reading->column);
+    static const struct cell unseen = {"", 0};
+    bool is_shown = reading->doubts[reading->column] != FINDING_ID_ALONE;
+    struct cell cell = is_shown ? cell_at(reading->record, reading->column) : unseen;
 
     return finding_list_add(reading->findings, kind, reading->column, cell.bytes,
                             cell.len, reading->record->number, err);
@@ -111,7 +115,8 @@ static enum err_code read_items(struct answers *answers, bool *nothing_said,
                                 const struct record *record, uint8_t *row,
                                 struct finding_list *findings, struct err *err) {
     for (size_t i = 0; i < answers->review->instrument->n_items; i++) {
-        struct cell_reading reading = {record, findings, answers->binding->items[i]};
+        struct cell_reading reading = {record, findings, answers->binding->items[i],
+                                       answers->binding->doubts};
 
         if (reading.column == NONE) {
             row[i] = ANSWER_NOT_ASKED;
@@ -131,7 +136,8 @@ static enum err_code read_attributes(struct answers *answers,
                                      struct finding_list *findings, struct err *err) {
     for (size_t i = 0; i < answers->review->instrument->n_attributes; i++) {
         struct cell_reading reading = {record, findings,
-                                       answers->binding->attributes[i]};
+                                       answers->binding->attributes[i],
+                                       answers->binding->doubts};
         uint32_t value = WORD_BLANK;
         enum err_code code =
             find_meaning(answers, &value, &reading, &answers->attributes[i],

@@ -8,21 +8,31 @@
 #include "ingest/binding/questions.h"
 #include "ingest/layout/heading.h"
 
+/* A heading that the review names for a question; a question asked in branches has
+ * several. */
+struct named_heading {
+    size_t question;
+    const char *heading; /* as the review has it */
+    const char *key;     /* as heading_key */
+    size_t column;       /* or NONE */
+};
+
 /* A binding under way. Arrays by column or by question, in the arena. */
 struct binder {
     struct questions questions;
     const struct return_file *file;
     struct heading *headings; /* by column */
     size_t *question_in;      /* by column: the question it answers, or NONE */
-    bool *is_repeated;        /* by column */
-    bool *is_settled;         /* by column */
-    enum meta_use *meta;      /* by column */
+    size_t *repeats;  /* by column: the one that asks the same and is read, or NONE */
+    bool *is_settled; /* by column */
+    enum finding_kind *doubts; /* by column; FINDING_KIND_COUNT for none */
+    enum meta_use *meta;       /* by column */
     size_t n_columns;
     size_t *column_of;                /* by question, or NONE */
     const struct column_rule **rules; /* by question, or NULL */
     bool *is_weak;                    /* by question: bound by its row label alone */
-    const char *
-        *rule_keys; /* by question: the rule's heading as heading_key, or NULL */
+    struct named_heading *named;      /* in the order of the rules */
+    size_t n_named;
     struct choice_column *choices; /* by question, then column */
     size_t *first_choice; /* by question and one more: where its choices begin */
     struct text_buffer fold;
@@ -40,6 +50,15 @@ enum err_code bind_rules(struct binder *binder) MUST_CHECK;
  * itself, and whose row labels are at least two of its options; of the place, two
  * areas. ERR_MEMORY. */
 enum err_code bind_choices(struct binder *binder, bool named) MUST_CHECK;
+
+/* Binds what the review does not name: whole headings, choices under a stem, row labels
+ * (of which "Points - the question" must not be one), and last the ids that stand
+ * beside another text. Such an id leaves a doubt, and so does the id of one question
+ * with the text of another. ERR_MEMORY. */
+enum err_code bind_headings(struct binder *binder) MUST_CHECK;
+
+/* Whether the review says that the question was not asked, or leaves that open. */
+bool is_not_asked(const struct binder *binder, size_t question);
 
 /* Whether the question is bound to the column that the review gives by number. */
 bool is_bound_by_number(const struct binder *binder, size_t question);

@@ -6,105 +6,41 @@
 
 #define NAMED_MAX 10 /* questions named in a message */
 
-static bool is_not_asked(const struct binder *binder, size_t question) {
-    return binder->rules[question] != NULL && binder->rules[question]->heading == NULL;
-}
-
-/* The question a heading is the whole of, or NONE. */
-static size_t whole_question(const struct binder *binder,
-                             const struct heading *heading) {
-    const struct questions *questions = &binder->questions;
-    uint32_t question = 0;
-
-    for (size_t i = 0; i < heading->n_wholes; i++) {
-        if (key_map_find(&questions->wholes, heading->wholes[i],
-                         strlen(heading->wholes[i]), &question) &&
-            question != QUESTION_AMBIGUOUS) {
-            return question;
-        }
-    }
-    for (size_t i = 0; i < heading->n_pairs; i++) {
-        if (questions->stem[0] != '\0' &&
-            strcmp(heading->pairs[i].stem, questions->stem) == 0 &&
-            key_map_find(&questions->rows, heading->pairs[i].row,
-                         strlen(heading->pairs[i].row), &question) &&
-            question != QUESTION_AMBIGUOUS) {
-            return question;
-        }
-    }
-    return NONE;
-}
-
-/* The question that is a row label of the heading, whatever the stem, or NONE. */
-static size_t row_question(const struct binder *binder, const struct heading *heading) {
-    uint32_t question = 0;
-
-    for (size_t i = 0; i < heading->n_pairs; i++) {
-        if (key_map_find(&binder->questions.rows, heading->pairs[i].row,
-                         strlen(heading->pairs[i].row), &question) &&
-            question != QUESTION_AMBIGUOUS) {
-            return question;
-        }
-    }
-    return NONE;
-}
-
-static void bind_column(struct binder *binder, size_t column, bool by_row) {
-    const struct heading *heading = &binder->headings[column];
-    size_t question =
-        by_row ? row_question(binder, heading) : whole_question(binder, heading);
-
-    if (question == NONE || is_not_asked(binder, question) ||
-        binder->column_of[question] == column) {
-        return;
-    }
-    if (binder->column_of[question] == NONE) {
-        bind_column_to(binder, question, column);
-        binder->is_weak[question] = by_row;
-    } else if (binder->is_weak[question] == by_row) {
-        /* A row label under another stem than the question's is not its repetition. */
-        binder->is_repeated[column] = true;
-        binder->is_settled[column] = is_bound_by_number(binder, question);
-    }
-}
-
-/* Binds what is left: whole headings, then choices under a stem, then row labels (of
- * which "Points - the question" must not be one). */
-static enum err_code bind_rest(struct binder *binder) {
-    for (size_t i = 0; i < binder->n_columns; i++) {
-        bind_column(binder, i, false);
-    }
-    enum err_code code = bind_choices(binder, false);
-    for (size_t i = 0; i < binder->n_columns && code == ERR_OK; i++) {
-        if (binder->question_in[i] == NONE && binder->meta[i] == META_NONE &&
-            !binder->is_repeated[i]) {
-            bind_column(binder, i, true);
-        }
-    }
-    return code;
-}
-
 static bool is_item(const struct binder *binder, size_t question) {
     return question < binder->questions.first_comment;
 }
 
+/* Whether some heading that the review names for a question was found. */
+static bool has_named(const struct binder *binder, size_t question) {
+    for (size_t i = 0; i < binder->n_named; i++) {
+        if (binder->named[i].question == question && binder->named[i].column != NONE) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* A heading that the review names must be there, but that of a place where the return
- * has one. */
+ * has one; and a question that none of them was found for may be found without. */
 static enum err_code check_named(const struct binder *binder) {
     const struct questions *questions = &binder->questions;
 
-    for (size_t i = 0; i < questions->n; i++) {
-        bool is_place = i == question_of(questions, COLUMN_PLACE, 0) ||
-                        i == question_of(questions, COLUMN_LOCALITY, 0);
+    for (size_t i = 0; i < binder->n_named; i++) {
+        const struct named_heading *named = &binder->named[i];
+        size_t question = named->question;
+        bool is_place = question == question_of(questions, COLUMN_PLACE, 0) ||
+                        question == question_of(questions, COLUMN_LOCALITY, 0);
+        bool is_bound =
+            binder->column_of[question] != NONE && !has_named(binder, question);
 
-        if (binder->rules[i] == NULL || binder->column_of[i] != NONE ||
-            is_not_asked(binder, i) || (is_place && binder->file->place != NONE)) {
+        if (named->column != NONE || is_bound ||
+            (is_place && binder->file->place != NONE)) {
             continue;
         }
         return err_set(binder->err, ERR_INPUT,
                        "no column has the heading \"%s\", which \"columns\" names for "
                        "%s: correct it, or give null if it was not asked",
-                       binder->rules[i]->heading, question_name(questions, i));
+                       named->heading, question_name(questions, question));
     }
     return ERR_OK;
 }
@@ -212,25 +148,63 @@ static struct column_report report_column(const struct binder *binder, size_t co
     return report;
 }
 
+/* The columns that a question has besides its first: the branches it was asked in. */
+static enum err_code list_branches(struct binding *out, const struct binder *binder) {
+    struct branch_column *branches =
+        arena_array(binder->arena, binder->n_named, sizeof *branches);
+    size_t n = 0;
+
+    if (branches == NULL) {
+        return err_memory(binder->err);
+    }
+    for (size_t i = 0; i < binder->n_named; i++) {
+        const struct named_heading *named = &binder->named[i];
+        size_t first = binder->column_of[named->question];
+
+        if (named->column != NONE && named->column != first) {
+            branches[n++] = (struct branch_column){first, named->column};
+        }
+    }
+    out->branches = branches;
+    out->n_branches = n;
+    return ERR_OK;
+}
+
+/* The items that no record can answer, and those whose column is yet to be chosen. */
+static enum err_code list_absent(struct binding *out, const struct binder *binder) {
+    size_t n_items = binder->questions.first_comment;
+    size_t *not_asked = arena_array(binder->arena, n_items, sizeof *not_asked);
+    const char **open = arena_array(binder->arena, binder->questions.n, sizeof *open);
+
+    if (not_asked == NULL || open == NULL) {
+        return err_memory(binder->err);
+    }
+    for (size_t i = 0; i < binder->questions.n; i++) {
+        if (is_item(binder, i) &&
+            (is_not_asked(binder, i) || binder->column_of[i] == NONE)) {
+            not_asked[out->n_not_asked++] = i;
+        }
+        if (binder->rules[i] != NULL && binder->rules[i]->is_open) {
+            open[out->n_open++] = question_name(&binder->questions, i);
+        }
+    }
+    out->not_asked = not_asked;
+    out->open = open;
+    return ERR_OK;
+}
+
 static enum err_code report_binding(struct binding *out, const struct binder *binder,
                                     struct arena *arena) {
     const struct questions *questions = &binder->questions;
     const size_t *column_of = binder->column_of;
     struct column_report *columns =
         arena_array(arena, binder->n_columns, sizeof *columns);
-    size_t *not_asked = arena_array(arena, questions->first_comment, sizeof *not_asked);
-    size_t n_not_asked = 0;
 
-    if (columns == NULL || not_asked == NULL) {
+    if (columns == NULL) {
         return err_memory(binder->err);
     }
     for (size_t i = 0; i < binder->n_columns; i++) {
         columns[i] = report_column(binder, i);
-    }
-    for (size_t i = 0; is_item(binder, i); i++) {
-        if (is_not_asked(binder, i) || column_of[i] == NONE) {
-            not_asked[n_not_asked++] = i;
-        }
     }
     *out = (struct binding){
         .items = column_of,
@@ -243,16 +217,17 @@ static enum err_code report_binding(struct binding *out, const struct binder *bi
         .columns = columns,
         .meta = binder->meta,
         .n_columns = binder->n_columns,
-        .not_asked = not_asked,
-        .n_not_asked = n_not_asked,
         .choices = binder->choices,
         .first_item_choice = binder->first_choice,
         .first_attribute_choice = binder->first_choice + questions->first_attribute,
         .first_place_choice =
             binder->first_choice + question_of(questions, COLUMN_PLACE, 0),
-        .is_repeated = binder->is_repeated,
-        .is_settled = binder->is_settled};
-    return ERR_OK;
+        .repeats = binder->repeats,
+        .is_settled = binder->is_settled,
+        .doubts = binder->doubts};
+    enum err_code code = list_absent(out, binder);
+    ERR_NEXT(code, list_branches(out, binder));
+    return code;
 }
 
 static enum err_code make_arrays(struct binder *binder, size_t n, size_t n_questions) {
@@ -261,7 +236,8 @@ static enum err_code make_arrays(struct binder *binder, size_t n, size_t n_quest
     binder->n_columns = n;
     binder->headings = arena_array(arena, n, sizeof *binder->headings);
     binder->question_in = arena_array(arena, n, sizeof *binder->question_in);
-    binder->is_repeated = arena_array(arena, n, sizeof *binder->is_repeated);
+    binder->repeats = arena_array(arena, n, sizeof *binder->repeats);
+    binder->doubts = arena_array(arena, n, sizeof *binder->doubts);
     binder->is_settled = arena_array(arena, n, sizeof *binder->is_settled);
     binder->meta = arena_array(arena, n, sizeof *binder->meta);
     binder->choices = arena_array(arena, n, sizeof *binder->choices);
@@ -269,13 +245,12 @@ static enum err_code make_arrays(struct binder *binder, size_t n, size_t n_quest
         arena_array(arena, n_questions + 1, sizeof *binder->first_choice);
     binder->column_of = arena_array(arena, n_questions, sizeof *binder->column_of);
     binder->rules = arena_array(arena, n_questions, sizeof(struct column_rule *));
-    binder->rule_keys = arena_array(arena, n_questions, sizeof(char *));
     binder->is_weak = arena_array(arena, n_questions, sizeof *binder->is_weak);
     if (binder->headings == NULL || binder->question_in == NULL ||
-        binder->is_repeated == NULL || binder->is_settled == NULL ||
-        binder->meta == NULL || binder->choices == NULL ||
+        binder->repeats == NULL || binder->is_settled == NULL ||
+        binder->doubts == NULL || binder->meta == NULL || binder->choices == NULL ||
         binder->first_choice == NULL || binder->column_of == NULL ||
-        binder->rules == NULL || binder->rule_keys == NULL || binder->is_weak == NULL) {
+        binder->rules == NULL || binder->is_weak == NULL) {
         return err_memory(binder->err);
     }
     return ERR_OK;
@@ -300,6 +275,8 @@ static enum err_code prepare_columns(struct binder *binder,
             return code;
         }
         binder->question_in[i] = NONE;
+        binder->repeats[i] = NONE;
+        binder->doubts[i] = FINDING_KIND_COUNT;
         binder->meta[i] = heading_meta(profile, heading);
         if (i < n_first && binder->meta[i] == META_NONE) {
             binder->meta[i] = first[i];
@@ -321,7 +298,7 @@ enum err_code binding_make(struct binding *out, const struct review *review,
     text_buffer_init(&binder.fold, SIZE_MAX);
     code = prepare_columns(&binder, layout);
     ERR_NEXT(code, bind_rules(&binder));
-    ERR_NEXT(code, bind_rest(&binder));
+    ERR_NEXT(code, bind_headings(&binder));
     ERR_NEXT(code, check_named(&binder));
     ERR_NEXT(code, check_items(&binder));
     ERR_NEXT(code, report_binding(out, &binder, arena));

@@ -1,9 +1,11 @@
 /* binding.h: the columns of a return -> the questions of the instrument.
  *
  * Private to ingest. A column is bound when one form of its heading (heading.h) is,
- * once folded, the same as a heading that the review names, or an id, text, stem and
- * text, or `headers` entry of a question: never because it is like one. What the review
- * names comes first, then whole headings, then the row label of a grid on its own. */
+ * once folded, the same as a heading that the review names, or a text, stem and text,
+ * `headers` entry or id of a question: never because it is like one. What the review
+ * names comes first, then texts, then ids that are the whole heading, then the row
+ * label of a grid on its own. Ids come last, because survey tools number questions in
+ * their own way: one beside a text that is not the question's leaves a doubt. */
 #ifndef KLOE_INGEST_BINDING_BINDING_H
 #define KLOE_INGEST_BINDING_BINDING_H
 
@@ -24,6 +26,11 @@ struct choice_column {
     const char *label; /* the row label, folded; in the arena */
 };
 
+/* A column that answers a question in records where its first column does not. */
+struct branch_column {
+    size_t first, column;
+};
+
 /* Which column answers which question, NONE where there is none. Lives in the arena. */
 struct binding {
     const size_t *items, *comments,
@@ -34,14 +41,23 @@ struct binding {
     size_t n_columns;
     const size_t *not_asked; /* items with null in the review's "columns" */
     size_t n_not_asked;
+    const char *const *open; /* names of questions whose column is yet to be chosen */
+    size_t n_open;
+    const struct branch_column *branches;
+    size_t n_branches;
     /* Questions answered by a column for each choice. Those of item i are `choices`
      * from first_item_choice[i] up to first_item_choice[i + 1], likewise of attributes
      * and of the place; none where one column answers. The column above is then the
      * first of them. */
     const struct choice_column *choices;
     const size_t *first_item_choice, *first_attribute_choice, *first_place_choice;
-    bool *is_repeated; /* of each column: a second one for the same question */
-    bool *is_settled;  /* likewise, where the review says by number which one it is */
+    /* Of each column that asks once more what another one asks: that other one, or NONE
+     */
+    const size_t *repeats;
+    const bool *is_settled; /* of such, where the review says by number which is read */
+    /* Of each column: why it may not be the question it is read as; or
+     * FINDING_KIND_COUNT */
+    const enum finding_kind *doubts;
 };
 
 /* Binds the columns of a return. With `lenient` an item without a column counts as not

@@ -127,20 +127,24 @@ static uint32_t choice_of(struct binder *binder, size_t question, const char *te
 /* The unbound question that a stem means, or NONE. */
 static size_t stem_question(const struct binder *binder, const char *stem, bool named) {
     const struct questions *questions = &binder->questions;
-    uint32_t question = 0;
 
-    for (size_t i = 0; named && i < questions->n; i++) {
-        if (binder->rule_keys[i] != NULL && binder->column_of[i] == NONE &&
-            strcmp(binder->rule_keys[i], stem) == 0) {
-            return i;
+    for (size_t i = 0; named && i < binder->n_named; i++) {
+        if (binder->column_of[binder->named[i].question] == NONE &&
+            strcmp(binder->named[i].key, stem) == 0) {
+            return binder->named[i].question;
         }
     }
-    if (named || !key_map_find(&questions->wholes, stem, strlen(stem), &question) ||
-        question == QUESTION_AMBIGUOUS || binder->rules[question] != NULL ||
-        binder->column_of[question] != NONE) {
+    if (named) {
         return NONE;
     }
-    return question;
+    size_t question = question_at(&questions->wholes, stem);
+    if (question == NONE) {
+        question = question_at(&questions->ids, stem);
+    }
+    return question != NONE && binder->rules[question] == NULL &&
+                   binder->column_of[question] == NONE
+               ? question
+               : NONE;
 }
 
 /* The choice that a heading names, in the first way to take it apart that does. A row
@@ -189,7 +193,7 @@ static enum err_code find_candidates(struct binder *binder, struct candidates *f
         struct candidate *candidate = &found->columns[i];
 
         *candidate = (struct candidate){NONE, NO_CHOICE, NULL};
-        if (binder->question_in[i] != NONE || binder->is_repeated[i]) {
+        if (binder->question_in[i] != NONE || binder->repeats[i] != NONE) {
             continue;
         }
         *candidate = find_candidate(binder, &binder->headings[i], named, &code);
@@ -206,13 +210,15 @@ static enum err_code find_candidates(struct binder *binder, struct candidates *f
     return code;
 }
 
-static bool is_taken(const struct choice_column *choices, size_t n, uint32_t number) {
+/* The column of a choice among those of a question, or NONE. */
+static size_t column_of_choice(const struct choice_column *choices, size_t n,
+                               uint32_t number) {
     for (size_t i = 0; i < n; i++) {
         if (choices[i].number == number) {
-            return true;
+            return choices[i].column;
         }
     }
-    return false;
+    return NONE;
 }
 
 /* Adds the columns found for one question; a second column for a choice is a
@@ -227,9 +233,11 @@ static size_t add_found(struct binder *binder, const struct candidates *found,
         if (found->columns[i].question != question) {
             continue;
         }
-        if (!is_place &&
-            is_taken(choices + first, n - first, found->columns[i].number)) {
-            binder->is_repeated[i] = true;
+        size_t same = is_place ? NONE
+                               : column_of_choice(choices + first, n - first,
+                                                  found->columns[i].number);
+        if (same != NONE) {
+            binder->repeats[i] = same;
             continue;
         }
         if (n == first) {
@@ -285,6 +293,14 @@ enum err_code bind_choices(struct binder *binder, bool named) {
     enum err_code code = find_candidates(binder, &found, named);
     if (code == ERR_OK) {
         merge_candidates(binder, &found, choices, first_choice);
+    }
+    for (size_t i = 0; named && code == ERR_OK && i < binder->n_named; i++) {
+        struct named_heading *heading = &binder->named[i];
+
+        if (heading->column == NONE &&
+            first_choice[heading->question] < first_choice[heading->question + 1]) {
+            heading->column = binder->column_of[heading->question];
+        }
     }
     return code;
 }

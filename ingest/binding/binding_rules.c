@@ -44,79 +44,123 @@ static size_t numbered_column(const struct binder *binder, const char *key) {
 typedef bool (*heading_test)(const struct heading *heading, const char *key,
                              size_t len);
 
+/* Whether another heading of the same question is bound to the column. */
+static bool is_taken(const struct binder *binder, const struct named_heading *named,
+                     size_t column) {
+    for (size_t i = 0; i < binder->n_named; i++) {
+        if (binder->named[i].question == named->question &&
+            binder->named[i].column == column) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void bind_heading_to(struct binder *binder, struct named_heading *named,
+                            size_t column) {
+    size_t question = named->question;
+
+    named->column = column;
+    binder->repeats[column] = NONE;
+    if (binder->column_of[question] == NONE) {
+        bind_column_to(binder, question, column);
+    } else if (binder->question_in[column] == NONE) {
+        binder->question_in[column] = question;
+    }
+}
+
 /* Binds the first column whose heading passes a test for what the review names; others
  * that do are repetitions. */
 static void bind_named(struct binder *binder, heading_test test) {
-    for (size_t question = 0; question < binder->questions.n; question++) {
-        const char *key = binder->rule_keys[question];
+    for (size_t k = 0; k < binder->n_named; k++) {
+        struct named_heading *named = &binder->named[k];
         size_t first = NONE;
 
-        if (key == NULL || binder->column_of[question] != NONE) {
-            continue;
-        }
-        for (size_t i = 0; i < binder->n_columns; i++) {
-            if (!test(&binder->headings[i], key, strlen(key))) {
-                continue;
-            }
-            if (first == NONE) {
+        for (size_t i = 0; i < binder->n_columns && named->column == NONE; i++) {
+            if (test(&binder->headings[i], named->key, strlen(named->key)) &&
+                !is_taken(binder, named, i)) {
                 first = i;
-            } else {
-                binder->is_repeated[i] = true;
+                bind_heading_to(binder, named, i);
             }
         }
-        if (first != NONE) {
-            bind_column_to(binder, question, first);
+        for (size_t i = first + 1; first != NONE && i < binder->n_columns; i++) {
+            if (binder->question_in[i] == NONE &&
+                test(&binder->headings[i], named->key, strlen(named->key))) {
+                binder->repeats[i] = first;
+            }
         }
     }
 }
 
 static void bind_numbered(struct binder *binder) {
-    for (size_t i = 0; i < binder->questions.n; i++) {
-        if (binder->rule_keys[i] != NULL && binder->column_of[i] == NONE) {
-            size_t column = numbered_column(binder, binder->rule_keys[i]);
+    for (size_t k = 0; k < binder->n_named; k++) {
+        struct named_heading *named = &binder->named[k];
+        size_t column = numbered_column(binder, named->key);
 
-            if (column != NONE) {
-                bind_column_to(binder, i, column);
-            }
+        if (named->column == NONE && column != NONE) {
+            bind_heading_to(binder, named, column);
         }
     }
 }
 
 bool is_bound_by_number(const struct binder *binder, size_t question) {
-    const char *key = binder->rule_keys[question];
+    for (size_t k = 0; k < binder->n_named; k++) {
+        const struct named_heading *named = &binder->named[k];
 
-    return key != NULL && binder->column_of[question] != NONE &&
-           numbered_column(binder, key) == binder->column_of[question];
+        if (named->question == question && named->column != NONE &&
+            numbered_column(binder, named->key) == named->column) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Keeps the headings that a rule names. */
+static enum err_code read_headings(struct binder *binder,
+                                   const struct column_rule *rule, size_t question) {
+    for (size_t i = 0; i < rule->headings.n; i++) {
+        const char *heading = rule->headings.texts[i];
+        const char *key = NULL;
+        size_t len = 0;
+        enum err_code code =
+            heading_key(&key, &len, &binder->fold, heading, binder->err);
+
+        if (code != ERR_OK) {
+            return code;
+        }
+        key = arena_text(binder->arena, key, len);
+        if (key == NULL) {
+            return err_memory(binder->err);
+        }
+        binder->named[binder->n_named++] =
+            (struct named_heading){question, heading, key, NONE};
+    }
+    return ERR_OK;
 }
 
 /* The first rule for each question is the one that counts. */
 static enum err_code read_rules(struct binder *binder) {
     const struct return_file *file = binder->file;
+    size_t n = 0;
+    enum err_code code = ERR_OK;
 
     for (size_t i = 0; i < file->n_columns; i++) {
+        n += file->columns[i].headings.n;
+    }
+    binder->named = arena_array(binder->arena, n, sizeof *binder->named);
+    if (binder->named == NULL) {
+        return err_memory(binder->err);
+    }
+    for (size_t i = 0; i < file->n_columns && code == ERR_OK; i++) {
         const struct column_rule *rule = &file->columns[i];
         size_t question = question_of(&binder->questions, rule->role, rule->index);
-        const char *key = NULL;
-        size_t len = 0;
 
-        if (binder->rules[question] != NULL) {
-            continue;
-        }
-        binder->rules[question] = rule;
-        if (rule->heading == NULL) {
-            continue;
-        }
-        enum err_code code =
-            heading_key(&key, &len, &binder->fold, rule->heading, binder->err);
-        if (code != ERR_OK) {
-            return code;
-        }
-        binder->rule_keys[question] = arena_text(binder->arena, key, len);
-        if (binder->rule_keys[question] == NULL) {
-            return err_memory(binder->err);
+        if (binder->rules[question] == NULL) {
+            binder->rules[question] = rule;
+            code = read_headings(binder, rule, question);
         }
     }
-    return ERR_OK;
+    return code;
 }
 
 /* What the review names: a whole heading, the stem of choices, a row label, a number.

@@ -12,7 +12,9 @@ static const char *const role_names[] = {"the place", "the locality", "the respo
 
 /* Earlier classes win over later ones; a text that two questions of one class share
  * means neither. */
-enum text_class { TEXTS_IDS, TEXTS_TEXTS, TEXTS_STEMS, TEXTS_HEADERS, TEXT_CLASSES };
+enum text_class { TEXTS_TEXTS, TEXTS_STEMS, TEXTS_HEADERS, TEXTS_IDS, TEXT_CLASSES };
+
+#define MAPS 3 /* of questions: wholes, rows, ids */
 
 struct question_texts {
     const char *id, *text;
@@ -78,9 +80,10 @@ static enum err_code with_stem(struct text_buffer *out, const char *stem,
 }
 
 /* Adds the texts of one class of one question. */
-static enum err_code add_class(struct questions *questions, struct key_map classes[2],
-                               enum text_class class, size_t question,
-                               struct text_buffer scratch[2], struct err *err) {
+static enum err_code add_class(struct questions *questions,
+                               struct key_map classes[MAPS], enum text_class class,
+                               size_t question, struct text_buffer scratch[2],
+                               struct err *err) {
     struct question_texts texts = texts_of(questions, question);
     const char *stem = questions->review->instrument->stem;
     struct text_list list = {NULL, 0};
@@ -108,12 +111,15 @@ static enum err_code add_class(struct questions *questions, struct key_map class
         break;
     }
     for (size_t i = 0; i < list.n && code == ERR_OK; i++) {
+        if (class == TEXTS_IDS) {
+            code = add_text(&questions->ids, &classes[2], class, list.texts[i],
+                            question, &scratch[0], err);
+            continue;
+        }
         code = add_text(&questions->wholes, &classes[0], class, list.texts[i], question,
                         &scratch[0], err);
-        if (code == ERR_OK && class != TEXTS_IDS) {
-            code = add_text(&questions->rows, &classes[1], class, list.texts[i],
-                            question, &scratch[0], err);
-        }
+        ERR_NEXT(code, add_text(&questions->rows, &classes[1], class, list.texts[i],
+                                question, &scratch[0], err));
     }
     return code;
 }
@@ -168,7 +174,7 @@ enum err_code questions_init(struct questions *out, const struct review *review,
                              struct err *err) {
     const struct instrument *instrument = review->instrument;
     struct questions questions = {.review = review};
-    struct key_map classes[2];
+    struct key_map classes[MAPS];
     struct text_buffer scratch[2];
 
     questions.first_comment = instrument->n_items;
@@ -178,8 +184,11 @@ enum err_code questions_init(struct questions *out, const struct review *review,
     text_buffer_init(&questions.stem_fold, SIZE_MAX);
     key_map_init(&questions.wholes);
     key_map_init(&questions.rows);
-    for (size_t i = 0; i < 2; i++) {
+    key_map_init(&questions.ids);
+    for (size_t i = 0; i < MAPS; i++) {
         key_map_init(&classes[i]);
+    }
+    for (size_t i = 0; i < 2; i++) {
         text_buffer_init(&scratch[i], SIZE_MAX);
     }
     enum err_code code = add_stem(&questions, err);
@@ -190,8 +199,10 @@ enum err_code questions_init(struct questions *out, const struct review *review,
         }
     }
     ERR_NEXT(code, add_places(&questions, &scratch[0], err));
-    for (size_t i = 0; i < 2; i++) {
+    for (size_t i = 0; i < MAPS; i++) {
         key_map_free(&classes[i]);
+    }
+    for (size_t i = 0; i < 2; i++) {
         text_buffer_free(&scratch[i]);
     }
     if (code != ERR_OK) {
@@ -206,6 +217,16 @@ void questions_free(struct questions *questions) {
     text_buffer_free(&questions->stem_fold);
     key_map_free(&questions->wholes);
     key_map_free(&questions->rows);
+    key_map_free(&questions->ids);
+}
+
+size_t question_at(const struct key_map *map, const char *text) {
+    uint32_t question = 0;
+
+    return key_map_find(map, text, strlen(text), &question) &&
+                   question != QUESTION_AMBIGUOUS
+               ? question
+               : NONE;
 }
 
 size_t question_of(const struct questions *questions, enum column_role role,

@@ -15,8 +15,9 @@ struct questions {
     size_t first_comment, first_attribute, first_role, n;
     const char *stem; /* folded; in `stem_fold` */
     struct text_buffer stem_fold;
-    struct key_map wholes; /* id, text, stem and text, headers -> question */
+    struct key_map wholes; /* text, stem and text, headers -> question */
     struct key_map rows;   /* text, headers -> question: what a row label may be */
+    struct key_map ids;    /* a survey tool may give them to other questions */
 };
 
 /* ERR_MEMORY; then nothing is left to free. End it with questions_free. */
@@ -31,6 +32,10 @@ size_t question_of(const struct questions *questions, enum column_role role,
 /* The role of a question and its index in the instrument's array. */
 enum column_role question_role(const struct questions *questions, size_t question,
                                size_t *index);
+
+/* The question that a folded text means in one of the maps; NONE for none and for one
+ * that two questions share. */
+size_t question_at(const struct key_map *map, const char *text);
 
 /* What a person calls a question: its id, or "the place", "the respondent". */
 const char *question_name(const struct questions *questions, size_t question);

@@ -50,7 +50,8 @@ static const char *keep_part(struct builder *builder, struct heading_part part) 
     return text;
 }
 
-static void add_whole(struct builder *builder, struct heading_part part) {
+static void add_whole(struct builder *builder, struct heading_part part,
+                      enum heading_share share) {
     struct heading *heading = builder->heading;
 
     part = heading_part_trimmed(part);
@@ -64,7 +65,17 @@ static void add_whole(struct builder *builder, struct heading_part part) {
     }
     const char *text = keep_part(builder, part);
     if (text != NULL) {
+        heading->shares[heading->n_wholes] = share;
         heading->wholes[heading->n_wholes++] = text;
+    }
+}
+
+/* Forms that seemed to be all of the heading stand beside another row. */
+static void share_rows(struct heading *heading) {
+    for (size_t i = 0; i < heading->n_wholes; i++) {
+        if (heading->shares[i] == HEADING_ALL) {
+            heading->shares[i] = HEADING_ROW;
+        }
     }
 }
 
@@ -122,7 +133,7 @@ static void add_split(struct builder *builder, const struct grid_spelling *spell
         add_pair(builder, (struct heading_part){stem.start + at, stem.len - at}, row,
                  false);
         if (memchr(row.start, '/', row.len) == NULL) {
-            add_whole(builder, row);
+            add_whole(builder, row, HEADING_ALL);
         }
     }
 }
@@ -155,20 +166,21 @@ static void add_text(struct builder *builder, struct heading_part text) {
     size_t code =
         (builder->spellings & SPELL_CODE_FIRST) != 0 ? heading_part_code(text) : 0;
 
-    add_whole(builder, text);
+    add_whole(builder, text, HEADING_ALL);
     if (code > 0) {
         struct heading_part rest = heading_part_trimmed(
             (struct heading_part){text.start + code, text.len - code});
 
-        add_whole(builder, (struct heading_part){text.start, code});
-        add_whole(builder, rest);
+        add_whole(builder, (struct heading_part){text.start, code}, HEADING_FRONT);
+        add_whole(builder, rest, HEADING_ALL);
         split_grid(builder, rest);
         return;
     }
     if (number > 0) {
-        add_whole(builder, without_number(text));
+        add_whole(builder, without_number(text), HEADING_ALL);
         if (*text.start == 'q') {
-            add_whole(builder, (struct heading_part){text.start, number});
+            add_whole(builder, (struct heading_part){text.start, number},
+                      HEADING_FRONT);
         }
     }
     split_grid(builder, text);
@@ -199,12 +211,23 @@ static void read_plain(struct builder *builder, const struct layout *layout,
     size_t rows = layout->header_rows < layout->profile->text_rows
                       ? layout->header_rows
                       : layout->profile->text_rows;
+    const char *first = NULL; /* what the first filled row says */
+    bool differs = false;
 
     for (size_t row = 0; row < rows; row++) {
         struct cell cell = layout_heading(layout, row, column);
+        struct heading_part text = fold_cell(builder, layout, cell);
 
-        add_text(builder, fold_cell(builder, layout, cell));
+        if (first == NULL && text.len > 0) {
+            first = keep_part(builder, text);
+        }
+        differs =
+            differs || (first != NULL && text.len > 0 && !heading_part_is(text, first));
+        add_text(builder, text);
         join_cell(builder, layout, cell);
+    }
+    if (differs) {
+        share_rows(builder->heading);
     }
 }
 
@@ -267,12 +290,14 @@ static void read_filled(struct builder *builder, const struct layout *layout,
         if (label.len == 0 || is_own_label(layout, label)) {
             continue;
         }
+        share_rows(builder->heading);
         join_cell(builder, layout, cell);
         if (layout->is_told) {
             add_text(builder, label);
         }
         if (number > 0 && *label.start == 'q') {
-            add_whole(builder, (struct heading_part){label.start, number});
+            add_whole(builder, (struct heading_part){label.start, number},
+                      HEADING_FRONT);
         }
         add_pair(builder, stem_fold, label, false);
         if (labels.len > 0) {
@@ -300,7 +325,7 @@ static void finish_heading(struct builder *builder, const struct layout *layout,
     builder->heading->shown =
         keep_part(builder, (struct heading_part){shown, strlen(shown)});
     /* What check shows can be copied into the review. */
-    add_whole(builder, fold_cell(builder, layout, whole));
+    add_whole(builder, fold_cell(builder, layout, whole), HEADING_ALL);
     struct cell none = {"", 0};
     bool has_label = layout->profile->join == JOIN_FILLED && layout->header_rows > 1;
     /* What a program wrote over an empty heading tells its own columns. */

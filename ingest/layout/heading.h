@@ -24,11 +24,20 @@ struct heading_pair {
     bool is_loose; /* taken apart at a mark that codes hold too: the row is no choice */
 };
 
+/* How much of its heading a form is: an id that is all of it says more than one that
+ * stands beside another text. */
+enum heading_share {
+    HEADING_ALL,
+    HEADING_ROW,  /* what one row says, where another says something else */
+    HEADING_FRONT /* a number or code before a longer text */
+};
+
 struct heading {
     const char *shown; /* cleaned for a terminal; the parts joined by " - " */
     const char *first; /* the cell of the first row, folded */
     const char *label; /* the cell of the second where that is a row label, folded */
-    const char *wholes[HEADING_WHOLES_MAX]; /* forms that say all */
+    const char *wholes[HEADING_WHOLES_MAX];        /* forms that say all */
+    enum heading_share shares[HEADING_WHOLES_MAX]; /* of each of them */
     size_t n_wholes;
     struct heading_pair pairs[HEADING_PAIRS_MAX]; /* ways to take it apart */
     size_t n_pairs;

@@ -122,9 +122,10 @@ static void rule_is(const struct column_rule *rule, enum column_role role, size_
     assert_int_equal(rule->role, role);
     assert_int_equal(rule->index, index);
     if (heading == NULL) {
-        assert_null(rule->heading);
+        assert_int_equal(rule->headings.n, 0);
     } else {
-        assert_string_equal(rule->heading, heading);
+        assert_int_equal(rule->headings.n, 1);
+        assert_string_equal(rule->headings.texts[0], heading);
     }
 }
 

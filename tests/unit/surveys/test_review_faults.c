@@ -111,8 +111,10 @@ static const struct faulty faults[] = {
      "'any-text'; did you mean 'any.text'?"},
     {"'A2': 'Q5_2'", "'A2': 'q5_1'",
      "columns.A2: 'q5_1' already means the heading of 'A1'"},
-    {"'A2': 'Q5_2'", "'A2': ['Q5_2']",
-     "columns.A2: should be a text, in double quotes, not a list"},
+    {"'A2': 'Q5_2'", "'A2': ['Q5_2', 3]",
+     "columns.A2[1]: should be a text, in double quotes, not a number"},
+    {"'A2': 'Q5_2'", "'A2': ['Q5_2', 'q5_1']",
+     "columns.A2[1]: 'q5_1' already means the heading of 'A1'"},
     {"'any.text': 'More'", "'any.text': ''", "columns[\"any.text\"]: is empty"},
 
     /* What answers mean. */

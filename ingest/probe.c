@@ -8,12 +8,19 @@
 
 #define PROBE_ARENA_BYTES ((size_t)256 << 20)
 
-bool probe_is_number(const char *heading) {
+bool probe_names_number(const struct column_rule *rule) {
     static const char prefix[] = "column ";
     size_t len = sizeof prefix - 1;
 
-    return heading != NULL && strlen(heading) > len &&
-           ascii_same(heading, prefix, len) && ascii_is_digit(heading[len]);
+    for (size_t i = 0; i < rule->headings.n; i++) {
+        const char *heading = rule->headings.texts[i];
+
+        if (strlen(heading) > len && ascii_same(heading, prefix, len) &&
+            ascii_is_digit(heading[len])) {
+            return true;
+        }
+    }
+    return false;
 }
 
 /* The rules that may tell a heading: without those that name a column by its number and
@@ -24,9 +31,10 @@ static size_t keep_rules(struct column_rule *out, const struct return_file *file
 
     for (size_t i = 0; i < file->n_columns; i++) {
         const struct column_rule *rule = &file->columns[i];
-        bool counts = rule->role == COLUMN_ITEM && !probe_is_number(rule->heading);
+        bool counts =
+            rule->role == COLUMN_ITEM && !rule->is_open && !probe_names_number(rule);
 
-        if (counts && (rule->heading == NULL || has_names)) {
+        if (counts && (rule->headings.n == 0 || has_names)) {
             out[n++] = *rule;
         }
     }

@@ -21,7 +21,7 @@ enum err_code probe_row(size_t *out, const struct review *review,
                         const struct return_file *file, const struct head *head,
                         size_t row, struct err *err) MUST_CHECK;
 
-/* Whether the review gives this column by its number. */
-bool probe_is_number(const char *heading);
+/* Whether the review gives a column of this rule by its number. */
+bool probe_names_number(const struct column_rule *rule);
 
 #endif

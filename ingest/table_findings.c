@@ -85,9 +85,11 @@ static enum err_code report_sheet(struct finding_list *findings,
     }
     int len = snprintf(shown, sizeof shown, "%s (%zu row%s)", sheet->name, sheet->rows,
                        text_plural(sheet->rows));
-    return finding_list_add_many(
-        findings, n_items > 0 && sheet->rows > 1 ? FINDING_SHEET_OF_ANSWERS : FINDING_SHEET_UNREAD, NONE,
-        shown, (size_t)len, 0, 0, err);
+    return finding_list_add_many(findings,
+                                 n_items > 0 && sheet->rows > 1
+                                     ? FINDING_SHEET_OF_ANSWERS
+                                     : FINDING_SHEET_UNREAD,
+                                 NONE, shown, (size_t)len, 0, 0, err);
 }
 
 enum err_code table_report_sheets(struct finding_list *findings,
@@ -137,7 +139,7 @@ static bool is_given_by_number(const struct return_file *file,
         const struct column_rule *rule = &file->columns[i];
 
         if (rule->role == column->role && rule->index == column->index) {
-            return probe_is_number(rule->heading);
+            return probe_names_number(rule);
         }
     }
     return false;

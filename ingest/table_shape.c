@@ -246,8 +246,10 @@ static enum err_code find_respondent(size_t *out, const struct looking *looking,
 
     *out = beside->others == 1 ? beside->other : NONE;
     for (size_t i = table->file->n_columns; i-- > 0;) {
-        if (table->file->columns[i].role == COLUMN_RESPONDENT) {
-            named = table->file->columns[i].heading;
+        const struct column_rule *rule = &table->file->columns[i];
+
+        if (rule->role == COLUMN_RESPONDENT && rule->headings.n > 0) {
+            named = rule->headings.texts[0];
         }
     }
     for (size_t i = table->layout->n_columns; i-- > 0 && code == ERR_OK;) {

@@ -8,7 +8,6 @@
 #include "tests/faults/fail_alloc.h"
 #include "tests/unit/base/scratch.h"
 
-
 static struct fixture fixture;
 static struct scratch scratch;
 

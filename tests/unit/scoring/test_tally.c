@@ -155,7 +155,7 @@ static void test_clear_leaves_an_empty_tally(void **state) {
     struct tally_plan *plan = NULL;
     struct tally *used = NULL;
     struct tally *fresh = NULL;
-    struct err err;
+    struct err err = {0};
 
     (void)state;
     begin();

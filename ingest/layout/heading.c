@@ -3,6 +3,7 @@
 #include "base/alloc.h"
 #include "ingest/cells/cell_text.h"
 #include "ingest/layout/heading_part.h"
+#include "ingest/layout/private_heading.h"
 
 #include <string.h>
 
@@ -248,6 +249,14 @@ static bool is_own_label(const struct layout *layout, struct heading_part label)
     return own != NULL && profile_matches(label.start, own, MATCH_WHOLE, NULL, NULL);
 }
 
+/* What a whole folded cell says of a column: the tool's own, private, or META_NONE. */
+static enum meta_use meta_of_text(const struct profile *profile, const char *folded) {
+    enum meta_use use = profile_meta(profile, folded, false);
+
+    return use == META_NONE && private_heading(folded) != PRIVATE_NOT ? META_PRIVATE
+                                                                      : use;
+}
+
 /* Whether the column begins a grid: then its first cell is the stem of several rows and
  * no question. Rows of a grid stand under an empty first cell. */
 static bool begins_grid(struct builder *builder, const struct layout *layout,
@@ -263,8 +272,7 @@ static bool begins_grid(struct builder *builder, const struct layout *layout,
     }
     struct heading_part next =
         fold_cell(builder, layout, layout_heading(layout, 1, column + 1));
-    return next.len > 0 &&
-           profile_meta(layout->profile, next.start, false) == META_NONE;
+    return next.len > 0 && meta_of_text(layout->profile, next.start) == META_NONE;
 }
 
 static void read_filled(struct builder *builder, const struct layout *layout,
@@ -387,7 +395,13 @@ enum meta_use heading_meta(const struct profile *profile,
     enum meta_use use = profile_meta(profile, heading->first, true);
 
     if (use == META_NONE) {
-        use = profile_meta(profile, heading->first, false);
+        use = meta_of_text(profile, heading->first);
     }
-    return use != META_NONE ? use : profile_meta(profile, heading->label, false);
+    if (use == META_NONE) {
+        use = meta_of_text(profile, heading->label);
+    }
+    for (size_t i = 0; i < heading->n_wholes && use == META_NONE; i++) {
+        use = private_heading(heading->wholes[i]) != PRIVATE_NOT ? META_PRIVATE : use;
+    }
+    return use;
 }

@@ -16,21 +16,9 @@ const struct meta_column any_tool_columns[] = {
     {"start time|start date|started|date started|start date (utc)", MATCH_WHOLE,
      META_OTHER},
     {"language|languages", MATCH_WHOLE, META_OTHER},
-    {"name|first name|last name|surname|full name|your name|username|user name|"
-     "firstname|lastname|first_name|last_name|full_name|display name",
-     MATCH_WHOLE, META_PRIVATE},
-    {"email|e-mail|email address|e-mail address|your email|your email address|"
-     "your e-mail address|work email|email_address",
-     MATCH_WHOLE, META_PRIVATE},
-    {"phone|phone number|telephone|telephone number|mobile|mobile number|"
-     "mobile phone|contact number|phone_number|your phone number",
-     MATCH_WHOLE, META_PRIVATE},
     {"telephone_", MATCH_START, META_PRIVATE},
-    {"ip|ip address|ipaddress|ip-address|ipaddr|ip_address", MATCH_WHOLE, META_PRIVATE},
     {"latitude|longitude|lat|long|lon|coordinates|geolocation|gps", MATCH_WHOLE,
      META_PRIVATE},
-    {"address|home address|postcode|post code|postal code|zip code|date of birth|dob",
-     MATCH_WHOLE, META_PRIVATE},
     END_OF_COLUMNS,
 };
 

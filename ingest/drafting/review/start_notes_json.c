@@ -2,6 +2,7 @@
 
 #include "ingest/drafting/review/notes_json.h"
 #include "ingest/drafting/review/start_place_notes_json.h"
+#include "ingest/layout/private_heading.h"
 #include "surveys/definition/tree_json.h"
 
 #include <string.h>
@@ -190,14 +191,23 @@ static void note_rest(struct notes *notes, const struct suggester *suggester,
     }
 }
 
+/* Whether answers under a heading are one person's only: an e-mail address, a staff
+ * number. */
+static bool is_ones_own(struct notes *notes, const char *heading) {
+    struct text_buffer fold;
+
+    text_buffer_init(&fold, SIZE_MAX);
+    notes->failed = text_fold(&fold, heading, strlen(heading)) != ERR_OK;
+    bool is_own = !notes->failed && private_heading(fold.bytes) == PRIVATE_OWN;
+    text_buffer_free(&fold);
+    return is_own;
+}
+
 /* An e-mail address tells who answered twice; only a hash of it is ever held. */
 static void note_respondent(struct notes *notes, const struct return_report *report) {
     for (size_t c = 0; c < report->n_columns && !notes->failed; c++) {
-        const char *heading = report->columns[c].heading;
-        bool is_address = text_same(heading, "email") || text_same(heading, "e-mail") ||
-                          text_same(heading, "email address");
-
-        if (report->columns[c].use == COLUMN_PRIVATE && is_address &&
+        if (report->columns[c].use == COLUMN_PRIVATE &&
+            is_ones_own(notes, report->columns[c].heading) &&
             suggest_bound_column(report, COLUMN_RESPONDENT, 0) == NONE) {
             notes_put_column(notes, report, c);
             notes_put(notes,
@@ -205,6 +215,7 @@ static void note_respondent(struct notes *notes, const struct return_report *rep
                       "\"respondent\" and this heading into \"columns\": only its hash "
                       "is held.");
             notes_end(notes);
+            return;
         }
     }
 }

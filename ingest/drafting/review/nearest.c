@@ -2,6 +2,7 @@
 
 #include "base/alloc.h"
 #include "base/ascii.h"
+#include "ingest/drafting/review/opposites.h"
 
 #include <stdint.h>
 #include <string.h>
@@ -21,6 +22,7 @@ struct words {
 
 struct nearest {
     struct text_list texts;
+    const char **folds;  /* of each text */
     struct words *words; /* of each text */
     struct arena *arena;
 };
@@ -84,6 +86,7 @@ static enum err_code add_words(struct nearest *nearest, size_t i,
     if (kept == NULL) {
         return ERR_MEMORY;
     }
+    nearest->folds[i] = kept;
     split_words(&words, kept);
     nearest->words[i].n = words.n;
     nearest->words[i].words = arena_array(nearest->arena, words.n, sizeof(struct word));
@@ -109,7 +112,8 @@ enum err_code nearest_new(struct nearest **out, struct text_list texts,
         nearest->arena = arena;
         nearest->texts = texts;
         nearest->words = arena_array(arena, texts.n, sizeof *nearest->words);
-        code = nearest->words != NULL ? ERR_OK : ERR_MEMORY;
+        nearest->folds = arena_array(arena, texts.n, sizeof *nearest->folds);
+        code = nearest->words != NULL && nearest->folds != NULL ? ERR_OK : ERR_MEMORY;
     }
     for (size_t i = 0; i < texts.n && code == ERR_OK; i++) {
         code = add_words(nearest, i, &fold);
@@ -167,16 +171,18 @@ enum err_code nearest_find(size_t out[NEAREST_MAX], size_t *n,
             shared += has_word(&nearest->words[i], &words.words[w]) ? 1 : 0;
         }
         size_t all = words.n + nearest->words[i].n - shared;
-        if (shared > 0 && shared * 3 >= all) {
+        if (shared > 0 && shared * 3 >= all &&
+            !opposites_are(fold.bytes, nearest->folds[i])) {
             rank_text(out, scores, n, i, shared * 1000 / all);
         }
     }
-    text_buffer_free(&fold);
     const char *like = *n == 0 ? text_nearest(text, nearest->texts) : NULL;
     for (size_t i = 0; like != NULL && i < nearest->texts.n && *n == 0; i++) {
-        if (nearest->texts.texts[i] == like) {
+        if (nearest->texts.texts[i] == like &&
+            !opposites_are(fold.bytes, nearest->folds[i])) {
             out[(*n)++] = i;
         }
     }
+    text_buffer_free(&fold);
     return ERR_OK;
 }

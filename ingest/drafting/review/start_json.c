@@ -93,18 +93,43 @@ static bool has_unbound_column(const struct return_report *report) {
     return false;
 }
 
-/* Questions without a column, as "columns": {"SV1": null}; also attributes that other
- * returns have, unless a column here may be it: then `kloe check` asks. */
+/* Whether an item without a column may have been asked all the same: a heading that
+ * nobody reads is like its text, or such a column holds answers of its scale. */
+static enum err_code may_be_asked(bool *out, const struct instrument *instrument,
+                                  const struct return_report *report,
+                                  const struct return_columns *columns, size_t item) {
+    const struct item *asked = &instrument->items[item];
+    size_t nearest[NEAREST_MAX];
+    size_t n = 0;
+    enum err_code code = suggest_columns(nearest, &n, report, asked->text, NULL);
+
+    *out = n > 0;
+    for (size_t c = 0; c < report->n_columns && !*out; c++) {
+        *out = report->columns[c].use == COLUMN_UNBOUND &&
+               suggest_holds_scale(&instrument->scales[asked->scale],
+                                   &columns->columns[c]);
+    }
+    return code;
+}
+
+/* Questions without a column, as "columns": {"SV1": null}, or open where a column may
+ * be it; also attributes that other returns have, unless a column here may be it: then
+ * `kloe check` asks. */
 static bool add_missing(const struct start *start, json_t *one,
-                        const struct return_report *report) {
+                        const struct return_report *report,
+                        const struct return_columns *of_file) {
     const struct instrument *instrument = start->instrument;
     json_t *columns = json_object();
     bool failed = columns == NULL;
 
     for (size_t i = 0; i < report->n_not_asked && !failed; i++) {
-        const char *id = instrument->items[report->not_asked[i]].id;
+        size_t item = report->not_asked[i];
+        bool is_open = false;
 
-        failed = json_object_set_new(columns, id, json_null()) != 0;
+        failed = may_be_asked(&is_open, instrument, report, of_file, item) != ERR_OK ||
+                 json_object_set_new(columns, instrument->items[item].id,
+                                     is_open ? json_string(REVIEW_TO_CHOOSE)
+                                             : json_null()) != 0;
     }
     for (size_t i = 0; i < instrument->n_attributes && !failed; i++) {
         if (is_bound_anywhere(start->load, i) && !has_unbound_column(report) &&
@@ -149,7 +174,7 @@ static enum err_code refine_return(struct start *start, json_t *places, size_t i
         start_remove_place(places, json_string_value(json_object_get(one, "place")));
         (void)json_object_del(one, "place");
     }
-    return add_missing(start, one, report) ? ERR_OK : err_memory(err);
+    return add_missing(start, one, report, columns) ? ERR_OK : err_memory(err);
 }
 
 /* The first attributes that a return has a column for. */

@@ -83,9 +83,20 @@ static void note_groups(struct notes *notes, const struct instrument *instrument
     }
 }
 
+static bool is_open(const struct return_points *points, const char *id) {
+    for (size_t i = 0; i < points->n; i++) {
+        if (points->list[i].finding->kind == FINDING_COLUMN_OPEN &&
+            strcmp(points->list[i].finding->value, id) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* A question that no heading means, with the columns that come nearest. */
 static void note_missing(struct notes *notes, const struct instrument *instrument,
-                         const struct return_report *report) {
+                         const struct return_report *report,
+                         const struct return_points *points) {
     for (size_t i = 0; i < report->n_not_asked && !notes->failed; i++) {
         const struct item *item = &instrument->items[report->not_asked[i]];
         size_t columns[NEAREST_MAX];
@@ -97,14 +108,16 @@ static void note_missing(struct notes *notes, const struct instrument *instrumen
         notes_put(notes, " ");
         notes_put_quoted(notes, item->text);
         notes_put(notes,
-                  " has no column, so it counts as not asked (null in \"columns\").");
+                  is_open(points, item->id)
+                      ? " has no column: in place of TO-CHOOSE put the heading of its "
+                        "column into \"columns\", or null if it was not asked."
+                      : " has no column, so it counts as not asked (null in "
+                        "\"columns\").");
         for (size_t k = 0; k < n; k++) {
             notes_put(notes, k == 0 ? " Nearest: " : ", ");
             notes_put_column(notes, report, columns[k]);
         }
-        notes_put(notes,
-                  n > 0 ? ". If one of them is it, put its heading in place of null."
-                        : "");
+        notes_put(notes, n > 0 ? "." : "");
         notes_end(notes);
     }
 }
@@ -229,7 +242,7 @@ json_t *start_notes(const struct suggester *suggester, const struct review *revi
     notes.failed = notes.list == NULL;
     text_buffer_init(&notes.text, NOTES_BYTES_MAX);
     start_place_notes(&notes, report, columns);
-    note_missing(&notes, review->instrument, report);
+    note_missing(&notes, review->instrument, report, points);
     for (size_t m = 0; m < points->n && !notes.failed; m++) {
         const struct finding *finding = points->list[m].finding;
 

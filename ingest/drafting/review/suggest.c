@@ -182,24 +182,46 @@ void suggester_free(struct suggester *suggester) {
     arena_free(suggester->arena);
 }
 
-/* The value of an attribute that a text names, or NONE. */
-static size_t find_value(const struct attribute *attribute, const char *text) {
-    for (size_t v = 0; v < attribute->n_values; v++) {
-        const struct attribute_value *value = &attribute->values[v];
-        bool is_it = text_same(value->id, text) || text_same(value->label, text);
+static bool is_name(const char *id, const char *label, const struct text_list *aliases,
+                    const char *text) {
+    bool is_it = text_same(id, text) || text_same(label, text);
 
-        for (size_t a = 0; a < value->aliases.n && !is_it; a++) {
-            is_it = text_same(value->aliases.texts[a], text);
-        }
-        if (is_it) {
+    for (size_t a = 0; a < aliases->n && !is_it; a++) {
+        is_it = text_same(aliases->texts[a], text);
+    }
+    return is_it;
+}
+
+/* The value of the attribute or the option of the scale that a text names, or NONE. */
+static size_t find_value(const void *attribute, const char *text) {
+    const struct attribute *of = attribute;
+
+    for (size_t v = 0; v < of->n_values; v++) {
+        const struct attribute_value *value = &of->values[v];
+
+        if (is_name(value->id, value->label, &value->aliases, text)) {
             return v;
         }
     }
     return NONE;
 }
 
-bool suggest_holds_attribute(const struct attribute *attribute,
-                             const struct return_column *column) {
+static size_t find_option(const void *scale, const char *text) {
+    const struct scale *of = scale;
+
+    for (size_t o = 0; o < of->n_options; o++) {
+        const struct option *option = &of->options[o];
+
+        if (is_name(option->id, option->label, &option->aliases, text)) {
+            return o;
+        }
+    }
+    return NONE;
+}
+
+/* Whether most cells of a column hold words that `find` knows, and two at least. */
+static bool holds_words(const struct return_column *column, const void *of,
+                        size_t (*find)(const void *of, const char *text)) {
     size_t first = NONE;
     bool has_another = false;
     uint64_t strange = column->n_long;
@@ -208,13 +230,23 @@ bool suggest_holds_attribute(const struct attribute *attribute,
         return false;
     }
     for (size_t v = 0; v < column->n_values && strange * 5 <= column->filled; v++) {
-        size_t value = find_value(attribute, column->values[v].text);
+        size_t value = find(of, column->values[v].text);
 
         strange += value == NONE ? column->values[v].count : 0;
         has_another = has_another || (value != NONE && first != NONE && value != first);
         first = first == NONE ? value : first;
     }
     return has_another && strange * 5 <= column->filled;
+}
+
+bool suggest_holds_attribute(const struct attribute *attribute,
+                             const struct return_column *column) {
+    return holds_words(column, attribute, find_value);
+}
+
+bool suggest_holds_scale(const struct scale *scale,
+                         const struct return_column *column) {
+    return holds_words(column, scale, find_option);
 }
 
 size_t suggest_bound_column(const struct return_report *report, enum column_role role,
@@ -270,6 +302,36 @@ static enum err_code find_questions(struct suggestions *out,
     return code;
 }
 
+/* The text of a question, or NULL for a role. */
+static const char *text_of(const struct instrument *instrument, const char *id) {
+    size_t item = instrument_find_item(instrument, id);
+    size_t comment = instrument_find_comment(instrument, id);
+    size_t attribute = instrument_find_attribute(instrument, id);
+
+    return item != NONE        ? instrument->items[item].text
+           : comment != NONE   ? instrument->comments[comment].text
+           : attribute != NONE ? instrument->attributes[attribute].text
+                               : NULL;
+}
+
+/* The headings that nobody reads nearest to the question with this id. */
+static enum err_code find_headings(struct suggestions *out,
+                                   const struct instrument *instrument,
+                                   const struct return_report *report, const char *id,
+                                   struct err *err) {
+    const char *text = text_of(instrument, id);
+    size_t columns[NEAREST_MAX];
+    enum err_code code =
+        text == NULL ? ERR_OK : suggest_columns(columns, &out->n, report, text, err);
+
+    for (size_t i = 0; i < out->n && code == ERR_OK; i++) {
+        const char *heading = report->columns[columns[i]].heading;
+
+        out->list[i] = (struct suggestion){heading, heading};
+    }
+    return code;
+}
+
 enum err_code suggest(struct suggestions *out, const struct suggester *suggester,
                       const struct return_report *report, const struct finding *finding,
                       struct err *err) {
@@ -278,6 +340,9 @@ enum err_code suggest(struct suggestions *out, const struct suggester *suggester
         finding->column != NONE ? &report->columns[finding->column] : NULL;
 
     *out = (struct suggestions){0};
+    if (finding->kind == FINDING_COLUMN_OPEN) {
+        return find_headings(out, instrument, report, finding->value, err);
+    }
     if (column == NULL) {
         return ERR_OK;
     }

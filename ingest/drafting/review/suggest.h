@@ -10,7 +10,9 @@
 #include "ingest/load.h"
 
 struct suggestion {
-    const char *id, *label; /* of an option, value, area or question of the review */
+    /* Of an option, value, area or question of the review; both a heading of the return
+     * where that is what is sought. */
+    const char *id, *label;
 };
 
 struct suggestions {
@@ -30,7 +32,8 @@ void suggester_free(struct suggester *suggester);
 
 /* For a value that was not understood: the nearest answers of its scale, values of its
  * attribute, or areas. For a heading: the nearest questions that have no column in this
- * return. Nothing for other findings. ERR_MEMORY. */
+ * return. For a question whose column is yet to be chosen: the nearest headings.
+ * Nothing for other findings. ERR_MEMORY. */
 enum err_code suggest(struct suggestions *out, const struct suggester *suggester,
                       const struct return_report *report, const struct finding *finding,
                       struct err *err) MUST_CHECK;
@@ -45,6 +48,9 @@ enum err_code suggest_columns(size_t out[NEAREST_MAX], size_t *n,
  * then it may be that attribute, whatever its heading says. */
 bool suggest_holds_attribute(const struct attribute *attribute,
                              const struct return_column *column);
+
+/* The same of the answers of a scale. */
+bool suggest_holds_scale(const struct scale *scale, const struct return_column *column);
 
 /* The column of a return that has this role, or NONE. */
 size_t suggest_bound_column(const struct return_report *report, enum column_role role,

@@ -27,7 +27,7 @@ struct return_reading {
     struct record_widths widths;
     struct branches branches;
     struct unread_column *unread; /* by column */
-    const struct return_text *text;
+    struct return_text *text;
     const struct first_records *first; /* what else there is is not read; NULL: all */
     size_t number;                     /* of the return */
 };
@@ -253,9 +253,11 @@ static enum err_code read_records(struct return_reading *reading,
     ERR_NEXT(code, return_report_front(findings, &text->dialect, layout, err));
     ERR_NEXT(code, report_table(reading, file, err));
     if (code == ERR_OK) {
+        return_text_watch(reading->text);
         code =
             source_read(&text->text, &text->dialect, &plan, take_record, reading, err);
     }
+    ERR_NEXT(code, return_text_check(reading->text, err));
     ERR_NEXT(code,
              answers_close(&reading->answers, &reading->part->rows, findings, err));
     ERR_NEXT(code, return_report_unread(findings, binding, reading->unread, err));
@@ -358,8 +360,7 @@ static enum err_code bind_columns(struct binding *binding, const struct review *
 }
 
 static enum err_code read_part(struct return_part *part, const struct review *review,
-                               const struct return_file *file,
-                               const struct return_text *text,
+                               const struct return_file *file, struct return_text *text,
                                const struct return_options *options, struct err *err) {
     struct arena *arena = part->report.arena;
     struct head head = {0};

@@ -4,6 +4,41 @@
 
 #include <stdio.h>
 
+void return_text_watch(struct return_text *text) {
+    text->watched.is_on = !text->encoding.is_workbook;
+}
+
+enum err_code return_text_check(struct return_text *text, struct err *err) {
+    return text->watched.is_on
+               ? watched_check(&text->watched, text->encoding.sha256, err)
+               : ERR_OK;
+}
+
+/* Reads a workbook, of which all else is in memory. */
+static enum err_code open_workbook(struct return_text *text,
+                                   const struct source_bytes *bytes,
+                                   const struct text_named *named, struct err *err) {
+    text->watched.is_on = true;
+    enum err_code code = workbook_read(&text->workbook, bytes, &named->sheet, err);
+    if (code != ERR_MEMORY && code != ERR_OK) {
+        struct err fault = {0};
+
+        /* What is half written is damaged, and the cause is the writing. */
+        if (watched_check(&text->watched, text->encoding.sha256, &fault) != ERR_OK &&
+            err != NULL) {
+            *err = fault;
+        }
+        return code;
+    }
+    ERR_NEXT(code, return_text_check(text, err));
+    if (code == ERR_OK) {
+        text->memory = (struct memory_bytes){text->workbook.text.bytes,
+                                             text->workbook.text.len, 0};
+        text->text = source_memory(&text->memory);
+    }
+    return code;
+}
+
 static enum err_code open_text(struct return_text *text,
                                const struct source_bytes *bytes,
                                const struct text_named *named, struct err *err) {
@@ -21,22 +56,17 @@ static enum err_code open_text(struct return_text *text,
         }
         return code;
     }
-    code = workbook_read(&text->workbook, bytes, &named->sheet, err);
-    if (code == ERR_OK) {
-        text->memory = (struct memory_bytes){text->workbook.text.bytes,
-                                             text->workbook.text.len, 0};
-        text->text = source_memory(&text->memory);
-    }
-    return code;
+    return open_workbook(text, bytes, named, err);
 }
 
 enum err_code return_text_open(struct return_text *text,
                                const struct source_bytes *bytes,
                                const struct text_named *named, struct err *err) {
-    *text = (struct return_text){.transcoder = NULL};
-    enum err_code code = encoding_find(&text->encoding, bytes, named->encoding, err);
+    *text = (struct return_text){.watched.bytes = *bytes};
+    const struct source_bytes watched = watched_bytes(&text->watched);
+    enum err_code code = encoding_find(&text->encoding, &watched, named->encoding, err);
 
-    ERR_NEXT(code, open_text(text, bytes, named, err));
+    ERR_NEXT(code, open_text(text, &watched, named, err));
     if (code == ERR_OK) {
         char delimiter = text->encoding.is_workbook ? ',' : '\0';
 

@@ -7,6 +7,7 @@
 #define KLOE_INGEST_FILE_RETURN_TEXT_H
 
 #include "ingest/encoding/transcoder.h"
+#include "ingest/encoding/watched.h"
 #include "ingest/file/dialect.h"
 #include "ingest/file/unwrap.h"
 #include "ingest/file/workbook.h"
@@ -23,6 +24,7 @@ struct return_text {
     struct source_bytes text; /* UTF-8, for head_read and source_read */
     struct dialect dialect;
     struct encoding encoding;
+    struct watched_bytes watched;
     struct workbook workbook; /* when encoding.is_workbook */
     struct memory_bytes memory;
     struct transcoder *transcoder;
@@ -35,6 +37,11 @@ enum err_code return_text_open(struct return_text *text,
                                const struct source_bytes *bytes,
                                const struct text_named *named,
                                struct err *err) MUST_CHECK;
+
+/* Before and after the reading that counts: ERR_INPUT when the bytes were other ones
+ * than when they were opened. */
+void return_text_watch(struct return_text *text);
+enum err_code return_text_check(struct return_text *text, struct err *err) MUST_CHECK;
 
 void return_text_close(struct return_text *text);
 

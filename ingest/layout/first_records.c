@@ -155,5 +155,5 @@ enum err_code first_records_find(struct first_records *records, bool *is_unsure,
 }
 
 bool first_records_has(const struct first_records *records, uint64_t record) {
-    return records->is_first[record - 1];
+    return record <= records->n && records->is_first[record - 1];
 }

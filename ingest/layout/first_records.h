@@ -30,7 +30,7 @@ enum err_code first_records_find(struct first_records *records, bool *is_unsure,
                                  const struct source_plan *plan, size_t submitted,
                                  struct err *err) MUST_CHECK;
 
-/* Whether a record, counted from 1, is one of them. */
+/* Whether a record, counted from 1, is one of them; none that was not there is. */
 bool first_records_has(const struct first_records *records, uint64_t record);
 
 #endif

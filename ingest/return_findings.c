@@ -70,6 +70,16 @@ enum err_code return_report_doubts(struct finding_list *findings,
     return code;
 }
 
+enum err_code return_report_records(struct finding_list *findings,
+                                    const struct return_report *report,
+                                    struct err *err) {
+    return report->snapshot == SNAPSHOT_ALL &&
+                   report->left_out[LEFT_OUT_ROW_WIDTH] == report->records
+               ? finding_list_add_many(findings, FINDING_NO_RECORDS, NONE, "", 0, 0, 0,
+                                       err)
+               : ERR_OK;
+}
+
 enum err_code return_report_identical(struct finding_list *findings, struct rows *rows,
                                       struct err *err) {
     uint64_t first = 0;

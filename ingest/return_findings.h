@@ -6,6 +6,7 @@
 #define KLOE_INGEST_RETURN_FINDINGS_H
 
 #include "ingest/account/finding_list.h"
+#include "ingest/account/return_report.h"
 #include "ingest/binding/binding.h"
 #include "ingest/file/dialect.h"
 #include "ingest/layout/profile.h"
@@ -49,6 +50,11 @@ enum err_code return_report_groups(struct finding_list *findings,
                                    const struct return_file *file,
                                    const struct binding *binding,
                                    struct err *err) MUST_CHECK;
+
+/* A return without a record, or with none that stands under its headings. */
+enum err_code return_report_records(struct finding_list *findings,
+                                    const struct return_report *report,
+                                    struct err *err) MUST_CHECK;
 
 /* Records that are the same in every answer; forgets the fingerprints of `rows`. */
 enum err_code return_report_identical(struct finding_list *findings, struct rows *rows,

@@ -263,6 +263,7 @@ static enum err_code read_records(struct return_reading *reading,
     ERR_NEXT(code, return_report_unread(findings, binding, reading->unread, err));
     ERR_NEXT(code, return_report_doubts(findings, binding, err));
     ERR_NEXT(code, return_report_groups(findings, reading->review, file, binding, err));
+    ERR_NEXT(code, return_report_records(findings, &reading->part->report, err));
     ERR_NEXT(code, return_report_identical(findings, &reading->part->rows, err));
     if (code == ERR_OK) {
         reading->part->sets = answers_take_sets(&reading->answers);

@@ -82,6 +82,9 @@ enum finding_weight {
       "a line above the headings: not read")                                           \
     X(FINDING_ROWS_UNWRAPPED, "rows-unwrapped", FINDING_TO_KNOW,                       \
       "each row was quoted as one cell: taken out of its quotation marks")             \
+    X(FINDING_NO_RECORDS, "no-records", FINDING_TO_DECIDE,                             \
+      "no response here can be counted: is this the right file, or an export with a "  \
+      "filter? Export it again, or take it out of the review")                         \
     X(FINDING_SHEET_OF_ANSWERS, "sheet-of-answers", FINDING_TO_DECIDE,                 \
       "another sheet of the workbook with questions of this survey, and it is not "    \
       "read: say which sheet counts (\"sheet\"), each in a return of its own")         \

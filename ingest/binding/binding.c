@@ -20,6 +20,35 @@ static bool has_named(const struct binder *binder, size_t question) {
     return false;
 }
 
+/* A heading that the review names is not there; null would throw away a column whose
+ * heading is only written otherwise. */
+static enum err_code refuse_heading(const struct binder *binder,
+                                    const struct named_heading *missing) {
+    const char *named = missing->heading;
+    const char *name = question_name(&binder->questions, missing->question);
+    const char **headings =
+        arena_array(binder->arena, binder->n_columns, sizeof *headings);
+
+    for (size_t i = 0; headings != NULL && i < binder->n_columns; i++) {
+        headings[i] = binder->headings[i].shown;
+    }
+    if (headings == NULL) {
+        return err_memory(binder->err);
+    }
+    const char *nearest =
+        text_nearest(named, (struct text_list){headings, binder->n_columns});
+    if (nearest != NULL) {
+        return err_set(binder->err, ERR_INPUT,
+                       "no column has the heading \"%s\", which \"columns\" names for "
+                       "%s; did you mean \"%s\"?",
+                       named, name, nearest);
+    }
+    return err_set(binder->err, ERR_INPUT,
+                   "no column has the heading \"%s\", which \"columns\" names for %s: "
+                   "correct it, or give null if it was not asked",
+                   named, name);
+}
+
 /* A heading that the review names must be there, but that of a place where the return
  * has one; and a question that none of them was found for may be found without. */
 static enum err_code check_named(const struct binder *binder) {
@@ -37,10 +66,7 @@ static enum err_code check_named(const struct binder *binder) {
             (is_place && binder->file->place != NONE)) {
             continue;
         }
-        return err_set(binder->err, ERR_INPUT,
-                       "no column has the heading \"%s\", which \"columns\" names for "
-                       "%s: correct it, or give null if it was not asked",
-                       named->heading, question_name(questions, question));
+        return refuse_heading(binder, named);
     }
     return ERR_OK;
 }

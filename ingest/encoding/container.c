@@ -47,8 +47,25 @@ static const struct signature {
     {"<table", 6, true, REFUSED, WEB_PAGE},
     {"<!--", 4, true, REFUSED, WEB_PAGE},
     {"<?xml", 5, true, REFUSED, "this is an XML file" EXPORT},
-    {"{\"", 2, true, REFUSED, "this is a JSON file" EXPORT},
 };
+
+static size_t step_over_space(const char *text, size_t len) {
+    size_t n = 0;
+
+    while (n < len && text[n] != '\0' && strchr(" \t\r\n", text[n]) != NULL) {
+        n++;
+    }
+    return n;
+}
+
+/* An object, or a list of objects; between the marks there may be white space. */
+static bool is_json(const char *text, size_t len) {
+    if (len == 0 || (*text != '{' && *text != '[')) {
+        return false;
+    }
+    size_t next = 1 + step_over_space(text + 1, len - 1);
+    return next < len && text[next] == (*text == '{' ? '"' : '{');
+}
 
 static bool begins(const char *bytes, size_t len, const struct signature *signature) {
     return len >= signature->len &&
@@ -65,9 +82,11 @@ enum err_code container_check(bool *is_zip, bool *is_old_office, const char *fir
         text += MARK_BYTES;
         text_len -= MARK_BYTES;
     }
-    while (text_len > 0 && *text != '\0' && strchr(" \t\r\n", *text) != NULL) {
-        text++;
-        text_len--;
+    size_t space = step_over_space(text, text_len);
+    text += space;
+    text_len -= space;
+    if (is_json(text, text_len)) {
+        return err_set(err, ERR_INPUT, "this is a JSON file" EXPORT);
     }
     *is_zip = false;
     *is_old_office = false;

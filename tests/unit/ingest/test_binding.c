@@ -163,7 +163,8 @@ static void columns_of_the_tool_are_known(void **state) {
  * repetition of the other. */
 static void the_stem_tells_grids_apart(void **state) {
     static const char text[] = "How important is it [do staff trust each other?],"
-                               "To what extent [do staff trust each other?],SV2,PE1\n";
+                               "To what extent [do staff trust each other?],SV2,PE1\n"
+                               "4,1,3,No\n";
     struct review *review = one_return(PLACE, "");
     struct return_part part = {0};
     struct err err = {0};

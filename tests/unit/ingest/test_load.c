@@ -201,7 +201,8 @@ static void the_same_file_twice_is_told(void **state) {
 
     (void)state;
     assert_int_equal(load->returns[0].n_findings, 0);
-    assert_int_equal(load->returns[3].n_findings, 0);
+    assert_int_equal(load->returns[3].n_findings, 1);
+    assert_int_equal(load->returns[3].findings[0].kind, FINDING_NO_RECORDS);
     assert_int_equal(load->returns[2].n_findings, 1);
     assert_int_equal(load->returns[2].findings[0].kind, FINDING_FILE_REPEATED);
     assert_string_equal(load->returns[2].findings[0].value, "r0.csv");

@@ -123,8 +123,8 @@ static void one_choice_is_not_enough(void **state) {
     expect_refused(review,
                    "Which places do you work in? [Bucks],SV1,SV2,PE1\n1,3,3,No\n",
                    "no column has the heading \"Which places do you work in?\", which "
-                   "\"columns\" names for the place: correct it, or give null if it "
-                   "was not asked",
+                   "\"columns\" names for the place; did you mean \"Which places do "
+                   "you work in? [Bucks]\"?",
                    0);
     review_free(review);
 }

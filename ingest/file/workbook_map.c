@@ -1,6 +1,7 @@
 #include "ingest/file/workbook_map.h"
 
 #include "base/array.h"
+#include "base/ascii.h"
 #include "base/files/package_xml.h"
 
 #include <stdio.h>
@@ -19,17 +20,22 @@ static bool is_true(const char *attribute) {
 
 #define SHEETS_LISTED_MAX 10 /* in a message */
 
+/* Some programs write a backslash in the names of parts. */
+static bool is_slash(char byte) {
+    return byte == '/' || byte == '\\';
+}
+
 /* The part that a relation of the part `from` points to. */
 static enum err_code resolve_part_name(char out[PART_NAME_BYTES], const char *from,
                                        const char *target, struct err *err) {
     const char *slash = strrchr(from, '/');
     size_t folder = slash != NULL ? (size_t)(slash - from) + 1 : 0;
 
-    if (*target == '/') {
+    if (is_slash(*target)) {
         folder = 0;
         target++;
     }
-    while (strncmp(target, "../", 3) == 0 && folder > 0) {
+    while (target[0] == '.' && target[1] == '.' && is_slash(target[2]) && folder > 0) {
         target += 3;
         for (folder--; folder > 0 && from[folder - 1] != '/'; folder--) {
         }
@@ -41,6 +47,9 @@ static enum err_code resolve_part_name(char out[PART_NAME_BYTES], const char *fr
     }
     memcpy(out, from, folder);
     memcpy(out + folder, target, strlen(target) + 1);
+    for (char *byte = out; *byte != '\0'; byte++) {
+        *byte = is_slash(*byte) ? '/' : *byte;
+    }
     return ERR_OK;
 }
 
@@ -232,7 +241,9 @@ enum err_code workbook_map_read(struct workbook_map *out, struct package *packag
     if (code != ERR_OK) {
         return code;
     }
-    if (!ends_with(book, ".xml") || strncmp(book, "xl/", 3) != 0) {
+    size_t len = strlen(book);
+    if (len < 7 || !ascii_same(book, "xl/", 3) ||
+        !ascii_same(book + len - 4, ".xml", 4)) {
         return refuse_package(package, err);
     }
     code = read_book(out, package, book, err);

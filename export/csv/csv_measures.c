@@ -26,6 +26,8 @@ static const struct csv_measure item_measures[] = {
     {"blank", CSV_COUNT, ITEM(non_answers[NON_ANSWER_BLANK]), 0, "left blank"},
     {"invalid", CSV_COUNT, ITEM(non_answers[NON_ANSWER_INVALID]), 0,
      "could not be read"},
+    {"not_asked", CSV_COUNT, ITEM(non_answers[NON_ANSWER_NOT_ASKED]), 0,
+     "were not asked: the question was not in their return"},
     {"positive_count", CSV_COUNT, BAND(BAND_POSITIVE, count), 0,
      "answers above the middle of the scale"},
     {"positive", CSV_PERCENT, ITEM(head.shares[BAND_POSITIVE]), 2,

@@ -151,24 +151,33 @@ static struct value measured(const struct csv_measure *measure, const void *resu
 }
 
 /* What stands in the last column beside a figure: where it is not known though its
- * result is shown, it is not defined, unless `share` says that it is withheld. */
-static const char *figure_status(enum status status, bool known, enum status share) {
-    return known || status != STATUS_PUBLISHED ? status_words[status]
-           : share == STATUS_SUPPRESSED        ? status_words[share]
-                                               : "not-available";
+ * result is shown, it is not defined, unless `why` says that it is withheld. */
+static const char *figure_status(enum status status, bool known, enum status why) {
+    return known                        ? status_words[status]
+           : why == STATUS_SUPPRESSED   ? status_words[why]
+           : status != STATUS_PUBLISHED ? status_words[status]
+                                        : "not-available";
 }
+
+/* Why a share or a count is not known; STATUS_PUBLISHED: it is not defined. */
+struct why {
+    enum status share, count;
+};
+
+static const struct why not_defined = {STATUS_PUBLISHED, STATUS_PUBLISHED};
 
 static void write_measures(struct rows *rows, const char *before,
                            const struct csv_measures *measures, enum status status,
-                           enum status share, const void *result) {
+                           struct why why, const void *result) {
     for (size_t m = 0; m < measures->n; m++) {
         const struct csv_measure *measure = &measures->measures[m];
         struct value value = measured(measure, result);
-        bool is_share = measure->unit == CSV_PERCENT;
 
-        write_row(
-            rows, before, measure->name, value,
-            figure_status(status, value.known, is_share ? share : STATUS_PUBLISHED));
+        write_row(rows, before, measure->name, value,
+                  figure_status(status, value.known,
+                                measure->unit == CSV_PERCENT ? why.share
+                                : measure->unit == CSV_COUNT ? why.count
+                                                             : STATUS_PUBLISHED));
     }
 }
 
@@ -202,17 +211,21 @@ static void write_item(struct rows *rows, const struct published_cell *cell,
     const struct instrument *instrument = rows->publication->instrument;
     const struct scale *scale = &instrument->scales[instrument->items[index].scale];
     const struct published_item *result = &cell->items[index];
+    bool has_all = result->non_answers[NON_ANSWER_DONT_KNOW].known;
 
     rows->kind = "item";
     rows->id = instrument->items[index].id;
     if (write_hidden(rows, "n", result->head.status)) {
         return;
     }
-    write_measures(rows, "", &csv_item_measures, result->head.status, STATUS_PUBLISHED,
-                   result);
+    write_measures(rows, "", &csv_item_measures, result->head.status,
+                   (struct why){STATUS_PUBLISHED, STATUS_SUPPRESSED}, result);
     for (size_t o = 0; o < scale->n_options && result->options != NULL; o++) {
-        write_row(rows, "option=", scale->options[o].id, whole(result->options[o]),
-                  status_words[result->head.status]);
+        bool is_known = has_all || scale->options[o].kind == OPTION_SCORED;
+
+        write_row(rows, "option=", scale->options[o].id,
+                  count_value((struct count){is_known, result->options[o]}),
+                  figure_status(result->head.status, is_known, STATUS_SUPPRESSED));
     }
     write_flags(rows, result->head.status, result->head.flags);
 }
@@ -227,8 +240,9 @@ static void write_composite(struct rows *rows, const struct published_cell *cell
     if (write_hidden(rows, "n", result->head.status)) {
         return;
     }
-    write_measures(rows, "", &csv_composite_measures, result->head.status,
-                   share_status(instrument, cell, index), result);
+    write_measures(
+        rows, "", &csv_composite_measures, result->head.status,
+        (struct why){share_status(instrument, cell, index), STATUS_PUBLISHED}, result);
     for (size_t i = 0; i < composite->n_items && result->alpha.item_dropped != NULL;
          i++) {
         struct figure alpha = result->alpha.item_dropped[i];
@@ -253,8 +267,7 @@ static enum err_code write_cell(struct rows *rows, const struct published_cell *
     rows->kind = csv_area_measures.of;
     rows->id = "";
     if (!write_hidden(rows, "responses", cell->status)) {
-        write_measures(rows, "", &csv_area_measures, cell->status, STATUS_PUBLISHED,
-                       cell);
+        write_measures(rows, "", &csv_area_measures, cell->status, not_defined, cell);
     }
     if (cell->attribute == NONE && area->invited >= 0) {
         write_row(rows, "", "invited", whole((uint64_t)area->invited),
@@ -280,7 +293,7 @@ static enum err_code write_means_of_places(struct rows *rows, struct err *err) {
         write_row(rows, "", "mean_of_places_n", whole(mean->places),
                   status_words[STATUS_PUBLISHED]);
         write_measures(rows, "", &csv_mean_of_places_measures, STATUS_PUBLISHED,
-                       STATUS_PUBLISHED, mean);
+                       not_defined, mean);
     }
     return code;
 }
@@ -295,8 +308,8 @@ static void write_comparison(struct rows *rows, const char *words,
                   status_words[result->status]);
         return;
     }
-    write_measures(rows, before, &csv_comparison_measures, result->status,
-                   STATUS_PUBLISHED, result);
+    write_measures(rows, before, &csv_comparison_measures, result->status, not_defined,
+                   result);
     write_row(rows, before, "highlighted", whole(result->highlighted),
               status_words[result->status]);
 }

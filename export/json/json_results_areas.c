@@ -123,14 +123,20 @@ static void write_band(struct json_writer *writer, const char *key, bool visible
 }
 
 static void write_options(struct json_writer *writer, const struct scale *scale,
-                          bool visible, const uint64_t *counts) {
+                          bool visible, const struct published_item *result) {
+    const uint64_t *counts = result->options;
+    bool has_all = result->non_answers[NON_ANSWER_DONT_KNOW].known;
+
     if (!visible || counts == NULL) {
         json_write_null(writer, "options");
         return;
     }
     json_write_line_object(writer, "options");
     for (size_t o = 0; o < scale->n_options; o++) {
-        json_write_count(writer, scale->options[o].id, counts[o]);
+        bool is_known = has_all || scale->options[o].kind == OPTION_SCORED;
+
+        json_results_count(writer, scale->options[o].id, is_known,
+                           (struct count){true, counts[o]});
     }
     json_write_object_end(writer);
 }
@@ -144,16 +150,11 @@ static void write_item(struct json_writer *writer, const struct instrument *inst
     json_write_text(writer, "id", item->id);
     json_write_text(writer, "status", status_words[result->head.status]);
     json_results_count(writer, "n", visible, result->head.n);
-    write_options(writer, &instrument->scales[item->scale], visible, result->options);
-    json_results_count(writer, "dont_know", visible,
-                       result->non_answers[NON_ANSWER_DONT_KNOW]);
-    json_results_count(writer, "not_applicable", visible,
-                       result->non_answers[NON_ANSWER_NOT_APPLICABLE]);
-    json_results_count(writer, "prefer_not_to_say", visible,
-                       result->non_answers[NON_ANSWER_PREFER_NOT_TO_SAY]);
-    json_results_count(writer, "blank", visible, result->non_answers[NON_ANSWER_BLANK]);
-    json_results_count(writer, "invalid", visible,
-                       result->non_answers[NON_ANSWER_INVALID]);
+    write_options(writer, &instrument->scales[item->scale], visible, result);
+    for (size_t k = 0; k < NON_ANSWERS; k++) {
+        json_results_count(writer, non_answer_words[k], visible,
+                           result->non_answers[k]);
+    }
     write_band(writer, "positive", visible, result, BAND_POSITIVE);
     write_band(writer, "middle", visible, result, BAND_MIDDLE);
     write_band(writer, "negative", visible, result, BAND_NEGATIVE);

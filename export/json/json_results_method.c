@@ -34,7 +34,7 @@ static const struct {
 } fixed_rules[] = {
     {"item_score", "100 (x - min) / (max - min); a reversed item counts min + max - x"},
     {"share_base", "scored answers; don't know, not applicable, prefer not to say, "
-                   "blank and invalid are counted apart and never scored"},
+                   "blank, invalid and not asked are counted apart and never scored"},
     {"positive", "strictly above the middle of the scale, after reversal"},
     {"middle", "at the middle of the scale"},
     {"negative", "strictly below the middle of the scale, after reversal"},

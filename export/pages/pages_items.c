@@ -3,33 +3,25 @@
 #include "export/pages/pages_findings.h"
 #include "export/pages/pages_parts.h"
 
-#include <stddef.h>
-
 /* The kinds of non-answer, each a column of its own. The first three are options of a
- * scale and stand only where a scale of these items offers them. */
+ * scale and stand only where a scale of these items offers them; the last only where
+ * somebody was not asked and others were. */
 static const struct {
     const char *header;
     enum option_kind kind; /* OPTION_SCORED: any question can be left so */
-    size_t offset;         /* in struct published_item */
-} non_answers[] = {
-    {"Don't know", OPTION_DONT_KNOW,
-     offsetof(struct published_item, non_answers[NON_ANSWER_DONT_KNOW])},
-    {"Not applicable", OPTION_NOT_APPLICABLE,
-     offsetof(struct published_item, non_answers[NON_ANSWER_NOT_APPLICABLE])},
-    {"Preferred not to say", OPTION_PREFER_NOT_TO_SAY,
-     offsetof(struct published_item, non_answers[NON_ANSWER_PREFER_NOT_TO_SAY])},
-    {"Left blank", OPTION_SCORED,
-     offsetof(struct published_item, non_answers[NON_ANSWER_BLANK])},
-    {"Could not be read", OPTION_SCORED,
-     offsetof(struct published_item, non_answers[NON_ANSWER_INVALID])},
+} non_answers[NON_ANSWERS] = {
+    [NON_ANSWER_DONT_KNOW] = {"Don't know", OPTION_DONT_KNOW},
+    [NON_ANSWER_NOT_APPLICABLE] = {"Not applicable", OPTION_NOT_APPLICABLE},
+    [NON_ANSWER_PREFER_NOT_TO_SAY] = {"Preferred not to say", OPTION_PREFER_NOT_TO_SAY},
+    [NON_ANSWER_BLANK] = {"Left blank", OPTION_SCORED},
+    [NON_ANSWER_INVALID] = {"Could not be read", OPTION_SCORED},
+    [NON_ANSWER_NOT_ASKED] = {"Not asked", OPTION_SCORED},
 };
-
-#define N_NON_ANSWERS (sizeof non_answers / sizeof *non_answers)
 
 struct item_table {
     const struct composite *kloe;
     struct wording wording;
-    bool has_column[N_NON_ANSWERS];
+    bool has_column[NON_ANSWERS];
 };
 
 static bool is_offered(const struct instrument *instrument,
@@ -42,6 +34,22 @@ static bool is_offered(const struct instrument *instrument,
             if (scale->options[o].kind == kind) {
                 return true;
             }
+        }
+    }
+    return false;
+}
+
+static bool is_asked_of_some(const struct page_builder *builder,
+                             const struct composite *kloe) {
+    for (size_t i = 0; i < kloe->n_items; i++) {
+        const struct published_item *result =
+            &builder_shown(builder)->items[kloe->items[i]];
+        struct count n = result->non_answers[NON_ANSWER_NOT_ASKED];
+        bool is_shown = result->head.status == STATUS_PUBLISHED ||
+                        result->head.status == STATUS_EMPTY;
+
+        if (is_shown && (!n.known || n.value > 0)) {
+            return true;
         }
     }
     return false;
@@ -60,7 +68,7 @@ static void add_columns(struct page_builder *builder, const struct item_table *t
     table_column(builder, table->wording.average, true);
     table_column(builder, "Lower limit of the average", true);
     table_column(builder, "Upper limit of the average", true);
-    for (size_t k = 0; k < N_NON_ANSWERS; k++) {
+    for (size_t k = 0; k < NON_ANSWERS; k++) {
         if (table->has_column[k]) {
             table_column(builder, non_answers[k].header, true);
         }
@@ -104,6 +112,15 @@ static void add_notes_cell(struct page_builder *builder, const struct item_table
     cell_text(builder, words);
 }
 
+/* A result that is shown without it withholds it. */
+static void add_non_answer(struct page_builder *builder, enum status status,
+                           struct count n) {
+    bool is_withheld =
+        !n.known && (status == STATUS_PUBLISHED || status == STATUS_EMPTY);
+
+    cell_count(builder, is_withheld ? STATUS_SUPPRESSED : status, n);
+}
+
 static void add_row(struct page_builder *builder, const struct item_table *table,
                     size_t index) {
     const struct item *item = &builder->instrument->items[index];
@@ -117,11 +134,9 @@ static void add_row(struct page_builder *builder, const struct item_table *table
     cell_average(builder, status, result->head.score);
     cell_average(builder, status, result->head.low);
     cell_average(builder, status, result->head.high);
-    for (size_t k = 0; k < N_NON_ANSWERS; k++) {
+    for (size_t k = 0; k < NON_ANSWERS; k++) {
         if (table->has_column[k]) {
-            const char *bytes = (const char *)result + non_answers[k].offset;
-
-            cell_count(builder, status, *(const struct count *)(const void *)bytes);
+            add_non_answer(builder, status, result->non_answers[k]);
         }
     }
     add_notes_cell(builder, table, index);
@@ -136,9 +151,12 @@ void add_items(struct page_builder *builder, size_t kloe_index) {
         return;
     }
     words_wording(builder, table.kloe->items, table.kloe->n_items, &table.wording);
-    for (size_t k = 0; k < N_NON_ANSWERS; k++) {
-        table.has_column[k] = non_answers[k].kind == OPTION_SCORED ||
-                              is_offered(instrument, table.kloe, non_answers[k].kind);
+    for (size_t k = 0; k < NON_ANSWERS; k++) {
+        table.has_column[k] =
+            k == NON_ANSWER_NOT_ASKED
+                ? is_asked_of_some(builder, table.kloe)
+                : non_answers[k].kind == OPTION_SCORED ||
+                      is_offered(instrument, table.kloe, non_answers[k].kind);
     }
     page_begin(builder, PAGE_ITEMS,
                words_text(builder, "%s questions", words_cut(builder, kloe->id, 16)),

@@ -33,8 +33,9 @@ static const struct {
     {"Percentages of key lines of enquiry, conditions and themes",
      "The average of the percentages of their questions."},
     {"Answers that are not counted",
-     "Don't know, not applicable, preferred not to say, left blank and could not be "
-     "read are each counted apart, and are never part of a percentage or an average."},
+     "Don't know, not applicable, preferred not to say, left blank, could not be "
+     "read and not asked are each counted apart, and are never part of a percentage or "
+     "an average."},
     {"Lower and upper limit",
      "The 95 per cent confidence interval. If the survey were repeated with other "
      "staff "

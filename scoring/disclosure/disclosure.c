@@ -1,6 +1,7 @@
 #include "scoring/disclosure/disclosure.h"
 
 #include "scoring/disclosure/decisions.h"
+#include "scoring/disclosure/not_asked.h"
 
 #include <string.h>
 
@@ -107,9 +108,13 @@ enum err_code disclosure_apply(struct published_cell *cells,
                                const struct responses *responses, uint64_t *past_bound,
                                struct err *err) {
     struct decisions decisions;
-    enum err_code code = decisions_make(&decisions, membership, review, responses, err);
+    struct not_asked not_asked;
+    enum err_code code = not_asked_count(&not_asked, cards, membership,
+                                         review->instrument->n_items, err);
 
+    ERR_NEXT(code, decisions_make(&decisions, membership, review, responses, err));
     if (code != ERR_OK) {
+        not_asked_free(&not_asked);
         return code;
     }
     for (size_t i = 0; i < membership->n_cells; i++) {
@@ -126,5 +131,7 @@ enum err_code disclosure_apply(struct published_cell *cells,
     }
     *past_bound = decisions.past_bound;
     decisions_free(&decisions);
-    return ERR_OK;
+    code = not_asked_withhold(&not_asked, cards, cells, membership, review, err);
+    not_asked_free(&not_asked);
+    return code;
 }

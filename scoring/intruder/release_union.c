@@ -86,6 +86,22 @@ static bool same_count(struct count a, struct count b) {
     return a.known == b.known && a.value == b.value;
 }
 
+/* Whether two files of which both tell the non-answers tell the same. One without a
+ * number of those not asked counts them as blank. */
+static bool same_non_answers(const struct count *x, const struct count *y) {
+    bool both_have = x[NON_ANSWER_NOT_ASKED].known && y[NON_ANSWER_NOT_ASKED].known;
+    bool is_same =
+        both_have ? same_count(x[NON_ANSWER_BLANK], y[NON_ANSWER_BLANK]) &&
+                        same_count(x[NON_ANSWER_NOT_ASKED], y[NON_ANSWER_NOT_ASKED])
+                  : x[NON_ANSWER_BLANK].value + x[NON_ANSWER_NOT_ASKED].value ==
+                        y[NON_ANSWER_BLANK].value + y[NON_ANSWER_NOT_ASKED].value;
+
+    for (size_t k = 0; k < NON_ANSWER_BLANK; k++) {
+        is_same = is_same && same_count(x[k], y[k]);
+    }
+    return is_same && same_count(x[NON_ANSWER_INVALID], y[NON_ANSWER_INVALID]);
+}
+
 /* Whether as many people gave each answer; of the same number of people, also those
  * that are not scored. */
 static bool same_items(const struct results *first, const struct results_cell *a,
@@ -94,14 +110,13 @@ static bool same_items(const struct results *first, const struct results_cell *a
     const struct results_item_result *x = &a->items[i];
     const struct results_item_result *y = &b->items[j];
     const struct results_scale *scale = &first->scales[first->items[i].scale];
-    bool is_same = true;
+    bool both_tell = are_as_many && x->non_answers[NON_ANSWER_BLANK].known ==
+                                        y->non_answers[NON_ANSWER_BLANK].known;
+    bool is_same = !both_tell || same_non_answers(x->non_answers, y->non_answers);
 
     for (size_t o = 0; o < scale->n_options; o++) {
-        is_same = is_same && ((!are_as_many && !scale->options[o].is_scored) ||
+        is_same = is_same && ((!both_tell && !scale->options[o].is_scored) ||
                               x->options[o] == y->options[o]);
-    }
-    for (size_t k = 0; are_as_many && k < NON_ANSWERS; k++) {
-        is_same = is_same && same_count(x->non_answers[k], y->non_answers[k]);
     }
     return is_same;
 }

@@ -24,8 +24,9 @@ struct published_band {
 struct published_item {
     struct figures head;
     struct count non_answers[NON_ANSWERS];
-    const uint64_t
-        *options; /* one count for each option of the scale; NULL: not published */
+    uint64_t *options; /* one count for each option of the scale; NULL: not
+                                published; those without a score are 0 where
+                                `non_answers` are not known */
     struct published_band bands[BANDS];
     struct figure consensus; /* Tastle & Wierman 2007; 0 to 1 */
 };

@@ -3,6 +3,7 @@
 #include "base/alloc.h"
 
 #include <math.h>
+#include <string.h>
 
 #define REISSUE_BYTES_MAX ((size_t)1 << 30)
 #define SAME_DIGITS       1e-14 /* results hold 15 digits */
@@ -27,15 +28,21 @@ static bool is_same_item(const struct scale *scale, const struct results_scale *
     return true;
 }
 
-/* Of the same people as many must have given no answer for the same reason. */
+/* Of the same people as many must have given no answer for the same reason. Results
+ * without a number of those not asked count them as blank. */
 static bool has_same_non_answers(const struct published_item *now,
                                  const struct results_item_result *then) {
-    for (size_t i = 0; i < NON_ANSWERS; i++) {
-        if (!is_same_count(now->non_answers[i], then->non_answers[i])) {
-            return false;
-        }
+    struct count counts[NON_ANSWERS];
+    bool is_same = true;
+
+    memcpy(counts, now->non_answers, sizeof counts);
+    if (!then->non_answers[NON_ANSWER_NOT_ASKED].known) {
+        counts[NON_ANSWER_BLANK].value += counts[NON_ANSWER_NOT_ASKED].value;
     }
-    return true;
+    for (size_t i = 0; is_same && i < NON_ANSWERS; i++) {
+        is_same = is_same_count(counts[i], then->non_answers[i]);
+    }
+    return is_same;
 }
 
 static bool is_same_composite(const struct published_composite *now,

@@ -160,8 +160,9 @@ static enum err_code fill_item(struct published_item *out,
         known(count_kind(answers.scale, options, OPTION_NOT_APPLICABLE));
     out->non_answers[NON_ANSWER_PREFER_NOT_TO_SAY] =
         known(count_kind(answers.scale, options, OPTION_PREFER_NOT_TO_SAY));
-    out->non_answers[NON_ANSWER_BLANK] = known(tally->blank + tally->not_asked);
+    out->non_answers[NON_ANSWER_BLANK] = known(tally->blank);
     out->non_answers[NON_ANSWER_INVALID] = known(tally->invalid);
+    out->non_answers[NON_ANSWER_NOT_ASKED] = known(tally->not_asked);
     out->options = options;
     fill_bands(out, instrument, &answers, n);
     if (n > 0) {

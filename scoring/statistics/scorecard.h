@@ -17,9 +17,8 @@ struct arena;
 #define SCORECARD_WIDE_INTERVAL     0.30 /* of the whole range; wider is flagged */
 #define SCORECARD_DIVIDED_CONSENSUS 0.5  /* below it answers may be divided */
 
-/* The statuses are published, empty and not-asked only. Where some were asked an item
- * and others were not (the system, over several returns), those who were not stand in
- * `blank`, so that the answers still add up to the responses. */
+/* The statuses are published, empty and not-asked only. Scored answers and non-answers
+ * of an item add up to the responses. */
 struct scorecard {
     uint64_t responses;
     struct published_item *items;           /* instrument.n_items */

@@ -40,8 +40,13 @@ enum non_answer {
     NON_ANSWER_PREFER_NOT_TO_SAY,
     NON_ANSWER_BLANK,
     NON_ANSWER_INVALID,
+    NON_ANSWER_NOT_ASKED, /* not in their return, though others of the cell were asked
+                           */
     NON_ANSWERS
 };
+
+/* "dont_know", "not_applicable" ...: as results.json says it. */
+extern const char *const non_answer_words[NON_ANSWERS];
 
 enum flag {
     FLAG_LOW_RELIABILITY = 1u << 0, /* n < 30 or an interval 30 points wide */

@@ -4,14 +4,6 @@
 
 #include <string.h>
 
-static const char *const non_answer_keys[NON_ANSWERS] = {
-    [NON_ANSWER_DONT_KNOW] = "dont_know",
-    [NON_ANSWER_NOT_APPLICABLE] = "not_applicable",
-    [NON_ANSWER_PREFER_NOT_TO_SAY] = "prefer_not_to_say",
-    [NON_ANSWER_BLANK] = "blank",
-    [NON_ANSWER_INVALID] = "invalid",
-};
-
 /* The lists of a cell that hold composites, in the order of their kinds. */
 static const char *const composite_keys[] = {
     [COMPOSITE_KLOE] = "kloes",
@@ -19,6 +11,7 @@ static const char *const composite_keys[] = {
     [COMPOSITE_THEME] = "themes",
 };
 
+/* An option without a score is null where non-answers are withheld. */
 static const uint64_t *read_options(const struct node *item,
                                     const struct results_scale *scale) {
     struct node options = node_member(item, "options");
@@ -32,7 +25,8 @@ static const uint64_t *read_options(const struct node *item,
          member = node_next(&member)) {
         struct id_table table = ID_TABLE("option", scale->options, scale->n_options);
         size_t option = node_look_up(&member, member.key, table);
-        int64_t count = node_integer(&member, 0, RESULTS_COUNT_MAX);
+        int64_t count =
+            node_is_null(&member) ? 0 : node_integer(&member, 0, RESULTS_COUNT_MAX);
 
         if (!definition_failed(item->definition)) {
             counts[option] = (uint64_t)count;
@@ -55,7 +49,7 @@ static void read_item(struct results_item_result *out, const struct results *ear
     out->head.n = results_read_count(entry, "n");
     out->options = read_options(entry, &earlier->scales[item->scale]);
     for (size_t i = 0; i < NON_ANSWERS; i++) {
-        out->non_answers[i] = results_read_count(entry, non_answer_keys[i]);
+        out->non_answers[i] = results_read_count(entry, non_answer_words[i]);
     }
     out->head.mean = results_read_figure(entry, "mean");
     out->head.sd = results_read_figure(entry, "sd");

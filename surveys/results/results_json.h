@@ -67,7 +67,8 @@ struct results_area {
 
 struct results_item_result {
     struct figures head;
-    const uint64_t *options; /* by option of the scale; NULL: not published */
+    const uint64_t *options; /* by option of the scale; NULL: not published; those
+                                without a score are 0 where they are not */
     struct count non_answers[NON_ANSWERS];
 };
 

@@ -15,7 +15,8 @@ import sys
 
 Z = 1.959963984540054  # normal quantile of 97.5 %
 RELATIVE = 1e-9
-NON_ANSWERS = ("dont_know", "not_applicable", "prefer_not_to_say", "blank", "invalid")
+NON_ANSWERS = ("dont_know", "not_applicable", "prefer_not_to_say", "blank", "invalid",
+               "not_asked")
 BANDS = ("positive", "middle", "negative")
 STATUSES = ("published", "suppressed", "empty", "not-asked")
 LOW_RELIABILITY_N, LOW_RELIABILITY_WIDTH = 30, 30
@@ -106,9 +107,7 @@ class Attack:
 
     def item(self, where, responses, item):
         if item["status"] in ("published", "empty"):
-            total = item["n"] + sum(item[name] for name in NON_ANSWERS)
-            self.check(total == responses, f"{where}: n and non-answers are {total}, "
-                       f"responses {responses}")
+            self.non_answers(where, responses, item)
             bands = sum(item[band]["count"] for band in BANDS)
             self.check(bands == item["n"], f"{where}: bands add up to {bands}, "
                        f"n is {item['n']}")
@@ -117,6 +116,21 @@ class Attack:
             return
         self.check(item["n"] >= self.minimum, f"{where}: n {item['n']}")
         self.item_figures(where, item)
+
+    def non_answers(self, where, responses, item):
+        """All six are told or none; how many were not asked is no number of few."""
+        known = [item[name] for name in NON_ANSWERS if item[name] is not None]
+        if known:
+            total = item["n"] + sum(known)
+            self.check(len(known) == len(NON_ANSWERS) and total == responses,
+                       f"{where}: n and {len(known)} kinds of non-answer are {total}, "
+                       f"responses {responses}")
+            self.check(not 0 < (item["not_asked"] or 0) < self.minimum,
+                       f"{where}: {item['not_asked']} were not asked")
+        for option in self.scales[self.items[item["id"]]["scale"]]["options"]:
+            if option["score"] is None:
+                self.check((item["options"][option["id"]] is not None) == bool(known),
+                           f"{where}: option {option['id']} beside {len(known)} kinds")
 
     def item_figures(self, where, item):
         """The figures of an item again, from its option counts."""
@@ -133,7 +147,7 @@ class Attack:
         n = sum(counts.values())
         self.check(n == item["n"], f"{where}: options add up to {n}, n is {item['n']}")
         for option in options:
-            if option not in scored:
+            if option not in scored and item["not_asked"] is not None:
                 kind = option["kind"].replace("-", "_")
                 self.check(item["options"][option["id"]] <= item[kind],
                            f"{where}: {kind} is less than its option")

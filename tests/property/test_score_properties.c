@@ -121,12 +121,14 @@ static void check_item(const struct published_item *item, const struct scale *sc
     assert_number(item->head.sd, 0, (double)INFINITY);
     assert_number(item->consensus, 0, 1);
     if (item->head.status == STATUS_PUBLISHED || item->head.status == STATUS_EMPTY) {
-        assert_true(item->head.n.value + item->non_answers[NON_ANSWER_DONT_KNOW].value +
-                        item->non_answers[NON_ANSWER_NOT_APPLICABLE].value +
-                        item->non_answers[NON_ANSWER_PREFER_NOT_TO_SAY].value +
-                        item->non_answers[NON_ANSWER_BLANK].value +
-                        item->non_answers[NON_ANSWER_INVALID].value ==
-                    responses);
+        uint64_t total = item->head.n.value;
+
+        for (size_t k = 0; k < NON_ANSWERS; k++) {
+            assert_true(item->non_answers[k].known == item->non_answers[0].known);
+            total += item->non_answers[k].value;
+        }
+        assert_true(item->non_answers[0].known ? total == responses
+                                               : total == item->head.n.value);
         assert_true(positive->count.value + item->bands[BAND_MIDDLE].count.value +
                         item->bands[BAND_NEGATIVE].count.value ==
                     item->head.n.value);

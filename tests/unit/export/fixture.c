@@ -158,6 +158,7 @@ static void fill_item(struct fixture *fixture, struct published_item *out, size_
     out->non_answers[NON_ANSWER_PREFER_NOT_TO_SAY] = known(0);
     out->non_answers[NON_ANSWER_BLANK] = known(3);
     out->non_answers[NON_ANSWER_INVALID] = known(1);
+    out->non_answers[NON_ANSWER_NOT_ASKED] = known(0);
     out->head.mean = figure(10.0 / 3.0);
     out->head.sd = figure(1.5);
     out->head.score = figure(61.25);
@@ -176,7 +177,8 @@ static void fill_empty_item(struct fixture *fixture, struct published_item *out)
                                 .non_answers[NON_ANSWER_NOT_APPLICABLE] = known(0),
                                 .non_answers[NON_ANSWER_PREFER_NOT_TO_SAY] = known(0),
                                 .non_answers[NON_ANSWER_BLANK] = known(0),
-                                .non_answers[NON_ANSWER_INVALID] = known(0)};
+                                .non_answers[NON_ANSWER_INVALID] = known(0),
+                                .non_answers[NON_ANSWER_NOT_ASKED] = known(0)};
 }
 
 static void fill_composite(struct fixture *fixture, struct published_composite *out,

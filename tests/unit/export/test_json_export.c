@@ -85,9 +85,11 @@ static void check_item(const json_t *object, size_t index,
     const struct instrument *instrument = fixture.review.instrument;
     const struct scale *scale = &instrument->scales[instrument->items[index].scale];
 
-    assert_keys(object, "id status n options dont_know not_applicable "
-                        "prefer_not_to_say blank invalid positive middle negative mean "
-                        "sd score consensus flags");
+    assert_keys(
+        object,
+        "id status n options dont_know not_applicable "
+        "prefer_not_to_say blank invalid not_asked positive middle negative mean "
+        "sd score consensus flags");
     assert_text(object, "id", instrument->items[index].id);
     assert_text(object, "status", status_words[item->head.status]);
     assert_count(object, "n", item->head.n);
@@ -108,6 +110,7 @@ static void check_item(const json_t *object, size_t index,
                  item->non_answers[NON_ANSWER_PREFER_NOT_TO_SAY]);
     assert_count(object, "blank", item->non_answers[NON_ANSWER_BLANK]);
     assert_count(object, "invalid", item->non_answers[NON_ANSWER_INVALID]);
+    assert_count(object, "not_asked", item->non_answers[NON_ANSWER_NOT_ASKED]);
     check_band(object, "positive", item, BAND_POSITIVE);
     check_band(object, "middle", item, BAND_MIDDLE);
     check_band(object, "negative", item, BAND_NEGATIVE);

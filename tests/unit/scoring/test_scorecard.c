@@ -110,8 +110,9 @@ static void test_kinds_of_non_answer(void **state) {
     assert_int_equal(card.items[0].non_answers[NON_ANSWER_NOT_APPLICABLE].value, 2);
     assert_int_equal(card.items[0].non_answers[NON_ANSWER_PREFER_NOT_TO_SAY].value, 1);
     assert_int_equal(card.items[0].non_answers[NON_ANSWER_INVALID].value, 0);
-    /* One of six was not asked: with the blanks, so that they add up to six. */
-    assert_int_equal(card.items[1].non_answers[NON_ANSWER_BLANK].value, 4);
+    /* One of six was not asked. */
+    assert_int_equal(card.items[1].non_answers[NON_ANSWER_BLANK].value, 3);
+    assert_int_equal(card.items[1].non_answers[NON_ANSWER_NOT_ASKED].value, 1);
     assert_int_equal(card.items[1].non_answers[NON_ANSWER_INVALID].value, 2);
     assert_int_equal(card.items[2].head.status, STATUS_NOT_ASKED);
     assert_false(card.items[2].head.n.known ||

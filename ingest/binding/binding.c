@@ -29,14 +29,17 @@ static enum err_code refuse_heading(const struct binder *binder,
     const char **headings =
         arena_array(binder->arena, binder->n_columns, sizeof *headings);
 
+    size_t n = 0;
+
     for (size_t i = 0; headings != NULL && i < binder->n_columns; i++) {
-        headings[i] = binder->headings[i].shown;
+        if (binder->question_in[i] == NONE) {
+            headings[n++] = binder->headings[i].shown;
+        }
     }
     if (headings == NULL) {
         return err_memory(binder->err);
     }
-    const char *nearest =
-        text_nearest(named, (struct text_list){headings, binder->n_columns});
+    const char *nearest = text_nearest(named, (struct text_list){headings, n});
     if (nearest != NULL) {
         return err_set(binder->err, ERR_INPUT,
                        "no column has the heading \"%s\", which \"columns\" names for "

@@ -4,6 +4,7 @@
 #include "base/ascii.h"
 #include "base/num.h"
 #include "base/text.h"
+#include "base/thread.h"
 
 #include <string.h>
 #include <zip.h>
@@ -121,11 +122,28 @@ static enum err_code check_parts(zip_t *zip, struct err *err) {
     return ERR_OK;
 }
 
+static pthread_once_t is_ready = THREAD_ONCE;
+
+/* libzip 1.7 finds out what a source can do when it first opens one, in two steps and
+ * without a lock: a thread that comes between them takes its archive for one that
+ * cannot be changed. So nothing is opened first, and of no use. */
+static void open_nothing(void) {
+    zip_source_t *source = zip_source_buffer_create(NULL, 0, 0, NULL);
+    zip_t *zip = source == NULL ? NULL : zip_open_from_source(source, 0, NULL);
+
+    if (zip != NULL) {
+        zip_discard(zip);
+    } else {
+        zip_source_free(source);
+    }
+}
+
 enum err_code package_open(struct package **out, const void *bytes, size_t len,
                            struct err *err) {
     if (len == 0) {
         return is_damaged(err);
     }
+    thread_once(&is_ready, open_nothing);
     struct package *package = alloc_array(1, sizeof *package);
     /* A copy, since libzip 1.7 frees what it only borrowed when an archive is saved of
      * which the first parts stay as they are. */

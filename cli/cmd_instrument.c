@@ -3,7 +3,7 @@
 #include "cli/instrument_text.h"
 #include "cli/terminal/terminal.h"
 #include "ingest/drafting/instrument/draft_json.h"
-#include "ingest/drafting/instrument/items_csv.h"
+#include "ingest/drafting/items/items_csv.h"
 #include "surveys/shipped.h"
 #include "surveys/template.h"
 

@@ -3,7 +3,7 @@
 #include "tests/faults/fail_alloc.h"
 
 #include "ingest/drafting/instrument/draft_json.h"
-#include "ingest/drafting/instrument/items_csv.h"
+#include "ingest/drafting/items/items_csv.h"
 #include "ingest/drafting/review/start_json.h"
 
 #include <stdio.h>

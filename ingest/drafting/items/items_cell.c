@@ -1,5 +1,5 @@
 /* What stands in one cell of the spreadsheet, and where a fault in it is. */
-#include "ingest/drafting/instrument/items.h"
+#include "ingest/drafting/items/items.h"
 
 #include <stdarg.h>
 #include <stdio.h>

@@ -4,8 +4,8 @@
  * is an id, a title, or both as "ID = Title"; a cell of scale is the name of a scale or
  * its answers from the lowest to the highest, " | " between them, with "ID = " in front
  * if it is to have a name. What one row says in full, others name by id or title. */
-#ifndef KLOE_INGEST_DRAFTING_INSTRUMENT_ITEMS_H
-#define KLOE_INGEST_DRAFTING_INSTRUMENT_ITEMS_H
+#ifndef KLOE_INGEST_DRAFTING_ITEMS_H
+#define KLOE_INGEST_DRAFTING_ITEMS_H
 
 #include "ingest/file/sheet.h"
 #include "surveys/instrument.h"

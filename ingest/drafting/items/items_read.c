@@ -1,4 +1,4 @@
-#include "ingest/drafting/instrument/items.h"
+#include "ingest/drafting/items/items.h"
 
 #include "base/alloc.h"
 #include "base/text.h"

@@ -1,8 +1,8 @@
-#include "ingest/drafting/instrument/items_csv.h"
+#include "ingest/drafting/items/items_csv.h"
 
 #include "base/alloc.h"
 #include "base/files/infile.h"
-#include "ingest/drafting/instrument/items.h"
+#include "ingest/drafting/items/items.h"
 #include "surveys/wording/label_reading.h"
 #include "surveys/wording/scale_words.h"
 

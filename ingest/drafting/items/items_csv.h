@@ -3,8 +3,8 @@
  * Columns id, text, kloe, condition, scale and reverse, found by heading, in any order
  * (docs/own-survey.md). What a spreadsheet of items has no room for (comments,
  * attributes, frameworks, bands, headings, other spellings) stays in the JSON. */
-#ifndef KLOE_INGEST_DRAFTING_INSTRUMENT_ITEMS_CSV_H
-#define KLOE_INGEST_DRAFTING_INSTRUMENT_ITEMS_CSV_H
+#ifndef KLOE_INGEST_DRAFTING_ITEMS_CSV_H
+#define KLOE_INGEST_DRAFTING_ITEMS_CSV_H
 
 #include "base/text.h"
 #include "surveys/instrument.h"

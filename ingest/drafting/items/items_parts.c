@@ -1,5 +1,5 @@
 /* The KLOEs and conditions that a cell of the spreadsheet names. */
-#include "ingest/drafting/instrument/items.h"
+#include "ingest/drafting/items/items.h"
 
 #include "base/alloc.h"
 #include "base/text.h"

@@ -1,5 +1,5 @@
 /* The scale that a cell of the spreadsheet says. */
-#include "ingest/drafting/instrument/items.h"
+#include "ingest/drafting/items/items.h"
 
 #include "base/alloc.h"
 #include "base/num.h"

@@ -1,5 +1,5 @@
 /* The items of a spreadsheet as an instrument. */
-#include "ingest/drafting/instrument/items.h"
+#include "ingest/drafting/items/items.h"
 
 #include "surveys/definition/tree_json.h"
 

@@ -60,12 +60,33 @@ static size_t digits_at(const char *text, int64_t *number) {
     return len >= 1 && len <= 3 && num_parse(text, len, 0, 999, number) ? len : 0;
 }
 
-/* "(5) agree", "5 - agree", "5. agree", "5: agree", "5) agree": what follows the
- * number; NULL when it does not begin so. */
-static const char *after_number(const char *text, int64_t *number) {
+/* Cuts the brackets of "5 (agree)" off, where `text` stands at the first: what is in
+ * them. NULL when they are not all that follows, or hold no words. */
+static const char *cut_words_in_brackets(char *text) {
+    size_t len = strlen(text);
+
+    if (len < 3 || text[len - 1] != ')' || strchr(text, ')') != text + len - 1 ||
+        ascii_is_digit(text[1])) {
+        return NULL;
+    }
+    text[len - 1] = '\0';
+    return text + 1;
+}
+
+/* What stands between a number and the words behind it. */
+static const struct number_mark {
+    const char *text;
+    bool needs_blank; /* behind it: "5 -agree" is no number and words */
+} number_marks[] = {{")", false}, {".", false}, {":", false},
+                    {"=", false}, {" -", true}, {" =", false}};
+
+/* "(5) agree", "5 - agree", "5. agree", "5: agree", "5) agree", "5=agree",
+ * "5 (agree)": what follows the number; NULL when it does not begin so. */
+static const char *after_number(char *text, int64_t *number) {
     bool has_bracket = *text == '(' || *text == '[';
     size_t len = digits_at(text + (has_bracket ? 1 : 0), number);
-    const char *at = text + len + (has_bracket ? 1 : 0);
+    char *at = text + len + (has_bracket ? 1 : 0);
+    bool needs_blank = false;
 
     if (len == 0 || (has_bracket && *at != ')' && *at != ']')) {
         return NULL;
@@ -73,19 +94,38 @@ static const char *after_number(const char *text, int64_t *number) {
     if (*at == '\0') {
         return at;
     }
-    if (has_bracket || strchr(").:=", *at) != NULL) {
-        at++;
-    } else if (strncmp(at, " -", 2) == 0 || strncmp(at, " =", 2) == 0) {
-        at += 2;
-    } else {
+    if (strncmp(at, " (", 2) == 0) {
+        return cut_words_in_brackets(at + 1);
+    }
+    size_t mark = has_bracket ? 1 : 0;
+    for (size_t i = 0; i < sizeof number_marks / sizeof *number_marks && mark == 0;
+         i++) {
+        size_t n = strlen(number_marks[i].text);
+
+        if (strncmp(at, number_marks[i].text, n) == 0) {
+            mark = n;
+            needs_blank = number_marks[i].needs_blank;
+        }
+    }
+    at += mark;
+    if (mark == 0 || (needs_blank && *at != ' ' && *at != '\0')) {
         return NULL;
     }
-    if (*at == ' ') {
-        at++;
-    } else if (*at != '\0') {
-        return NULL;
-    }
+    at += *at == ' ' ? 1 : 0;
     return ascii_is_digit(*at) ? NULL : at; /* "10 - 20" is a band */
+}
+
+/* "-9" and "4.0", of a whole text: codes as programs write them. */
+static bool is_bare_number(const char *text, int64_t *number) {
+    bool is_negative = *text == '-';
+    size_t len = digits_at(text + (is_negative ? 1 : 0), number);
+    const char *rest = text + len + (is_negative ? 1 : 0);
+
+    if (len > 0 && (*rest == '.' || *rest == ',') && rest[1] == '0') {
+        rest += 1 + strspn(rest + 1, "0");
+    }
+    *number = is_negative ? -*number : *number;
+    return len > 0 && *rest == '\0' && (!is_negative || *number < 0);
 }
 
 /* Cuts "agree (5)" and returns whether there was such a number. */
@@ -117,7 +157,9 @@ enum err_code label_read(struct label_reading *reading, const char *label) {
     }
     char *text = reading->fold.bytes;
     cut_end_marks(text);
-    const char *words = after_number(text, &reading->number);
+    const char *words = is_bare_number(text, &reading->number)
+                            ? text + strlen(text)
+                            : after_number(text, &reading->number);
     reading->has_number = words != NULL;
     if (words == NULL) {
         reading->has_number = cut_number_behind(text, &reading->number);

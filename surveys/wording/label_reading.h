@@ -15,9 +15,11 @@
 /* What one answer says. Texts are in folded form, in the reading's own buffer. */
 struct label_reading {
     struct text_buffer fold;
-    const char *words; /* without a number in front or behind: "agree" of "(5) Agree" */
-    bool has_number;   /* of a bare number, or one beside the words */
-    int64_t number;    /* 0 to 999 */
+    /* Without a number in front or behind: "agree" of "(5) Agree", "5 (Agree)" and
+     * "Agree (5)"; "" of a bare number, also of one written "5.0" or "5,0". */
+    const char *words;
+    bool has_number;
+    int64_t number; /* 0 to 999, or -999 to -1 of a bare number */
 };
 
 /* Start it with zeros and text_buffer_init; end it with text_buffer_free of `fold`.

@@ -101,11 +101,13 @@ static const struct ranked_word extent[] = {
 
 static const struct ranked_word frequency[] = {
     {2, "never"},
+    {2, "none of the time"},
     {4, "almost never"},
     {4, "hardly ever"},
     {4, "very rarely"},
     {6, "rarely"},
     {6, "seldom"},
+    {6, "a little of the time"},
     {8, "occasionally"},
     {8, "sometimes"},
     {8, "some of the time"},
@@ -360,7 +362,8 @@ static bool rank_in(int *out, const struct ranked_word *list, const char *text,
 bool label_rank(int *out, size_t family, const struct label_reading *reading) {
     if (family == WORD_FAMILY_NUMBERS) {
         *out = (int)reading->number;
-        return reading->has_number && reading->number <= WORD_RANK_MAX;
+        return reading->has_number && reading->number >= 0 &&
+               reading->number <= WORD_RANK_MAX;
     }
     const struct word_family *words = &families[family];
     size_t len = strlen(reading->words);

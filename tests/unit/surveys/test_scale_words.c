@@ -30,7 +30,7 @@ static int rank_of(const char *family, const char *label) {
 
 static void forms_stand_in_the_order_of_their_words(void **state) {
     (void)state;
-    assert_true(n_scale_forms >= 30);
+    assert_true(n_scale_forms >= 40);
     for (size_t f = 0; f < n_scale_forms; f++) {
         const struct scale_form *form = &scale_forms[f];
         int before = -1;
@@ -115,6 +115,19 @@ static void expect_read(const char *label, const char *words, int64_t number) {
     text_buffer_free(&reading.fold);
 }
 
+/* A code that no scale has: negative. */
+static void expect_code(const char *label, int64_t number) {
+    struct label_reading reading = {0};
+
+    text_buffer_init(&reading.fold, SIZE_MAX);
+    assert_int_equal(label_read(&reading, label), ERR_OK);
+    assert_string_equal(reading.words, "");
+    assert_true(reading.has_number);
+    assert_int_equal(reading.number, number);
+    text_buffer_free(&reading.fold);
+    assert_int_equal(rank_of("numbers", label), -1);
+}
+
 static void numbers_stand_apart_from_words(void **state) {
     (void)state;
     expect_read("Agree (5)", "agree", 5);
@@ -129,6 +142,23 @@ static void numbers_stand_apart_from_words(void **state) {
     expect_read("1999", "1999", -1);
     expect_read("Agree (mostly)", "agree (mostly)", -1);
     expect_read("(agree)", "(agree)", -1);
+    expect_read("1 (Strongly disagree)", "strongly disagree", 1);
+    expect_read("10 (Extremely likely)", "extremely likely", 10);
+    expect_read("5=Always", "always", 5);
+    expect_read("5.Always", "always", 5);
+    expect_read("4.0", "", 4);
+    expect_read("4,00", "", 4);
+    expect_read("4.5", "4.5", -1);
+    expect_read("5 (15-20 minutes)", "5 (15-20 minutes)", -1);
+    expect_read("1 (a) or (b)", "1 (a) or (b)", -1);
+    expect_read("5 -agree", "5 -agree", -1);
+    expect_code("-9", -9);
+    expect_code("\xE2\x88\x92"
+                "1",
+                -1);
+    expect_code("-99.0", -99);
+    expect_read("-0", "-0", -1);
+    expect_read("-1 - Agree", "-1 - agree", -1);
 }
 
 static bool is_non_answer(const char *label, enum option_kind *kind) {

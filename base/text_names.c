@@ -131,6 +131,51 @@ void text_display(char *out, size_t out_bytes, const char *bytes, size_t len,
     out[used] = '\0';
 }
 
+/* Appends what is left of one character of a folded text. */
+static enum err_code spelling_add(struct text_buffer *out, int32_t character) {
+    utf8proc_int32_t parts[32];
+    int boundary = 0;
+    utf8proc_ssize_t n = utf8proc_decompose_char(
+        character, parts, 32, UTF8PROC_STABLE | UTF8PROC_DECOMPOSE, &boundary);
+
+    for (utf8proc_ssize_t i = 0; i < n && i < 32; i++) {
+        utf8proc_uint8_t bytes[4];
+        bool is_accent = parts[i] >= 0x0300 && parts[i] <= 0x036F;
+        utf8proc_ssize_t len = utf8proc_encode_char(parts[i], bytes);
+
+        if (!is_accent && parts[i] != '\'' &&
+            text_append(out, (const char *)bytes, (size_t)len) != ERR_OK) {
+            return ERR_MEMORY;
+        }
+    }
+    return ERR_OK;
+}
+
+static bool is_letter_byte(char byte) {
+    return ascii_is_letter(byte) || ((unsigned char)byte & 0x80) != 0;
+}
+
+enum err_code text_fold_spelling(struct text_buffer *out, const char *bytes,
+                                 size_t len) {
+    struct text_buffer fold;
+
+    text_buffer_init(&fold, SIZE_MAX);
+    enum err_code code = text_fold(&fold, bytes, len);
+    for (size_t i = 0; i < fold.len && code == ERR_OK;) {
+        int32_t character;
+        size_t size = next_character(fold.bytes + i, fold.len - i, &character);
+        bool is_hyphen = character == '-' && i > 0 &&
+                         is_letter_byte(fold.bytes[i - 1]) &&
+                         is_letter_byte(fold.bytes[i + 1]);
+
+        code = spelling_add(out, is_hyphen ? ' ' : character);
+        i += size;
+    }
+    ERR_NEXT(code, text_append(out, "", 0));
+    text_buffer_free(&fold);
+    return code;
+}
+
 /* Letters that Unicode does not take apart, as they are written without them. */
 static const char *without_stroke(int32_t character) {
     static const struct {

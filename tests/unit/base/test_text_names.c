@@ -183,6 +183,49 @@ static void long_slugs_are_cut(void **state) {
     assert_int_equal(out[0], 'Z');
 }
 
+/* Two spellings of one word are one; what differs in more stays apart. */
+static void spellings_of_one_word_are_the_same(void **state) {
+    static const struct {
+        const char *a, *b;
+        bool are_same;
+    } pairs[] = {
+        {"Full-time", "full time", true},
+        {"M\xC3\xA9"
+         "dico",
+         "MEDICO", true},
+        {"Jubilaci\xC3\xB3n", "jubilacion", true},
+        {"I don't know", "I dont know", true},
+        {"St John\xE2\x80\x99s", "St Johns", true},
+        {"co\xE2\x80\x91operative", "co operative", true},
+        {"C++", "C#", false},
+        {"< 5", "> 5", false},
+        {"1-2", "1 2", false},
+        {"Ward-1", "Ward 1", false},
+        {"\xE6\x97\xA5\xE6\x9C\xAC", "\xE4\xB8\xAD\xE5\x9B\xBD", false},
+        {"Inpatient", "In-patient", false},
+        {"", "-", false},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
+        struct text_buffer a, b;
+
+        text_buffer_init(&a, SIZE_MAX);
+        text_buffer_init(&b, SIZE_MAX);
+        assert_int_equal(text_fold_spelling(&a, pairs[i].a, strlen(pairs[i].a)),
+                         ERR_OK);
+        assert_int_equal(text_fold_spelling(&b, pairs[i].b, strlen(pairs[i].b)),
+                         ERR_OK);
+        assert_int_equal(strcmp(a.bytes, b.bytes) == 0, pairs[i].are_same);
+        text_buffer_free(&a);
+        text_buffer_free(&b);
+    }
+    struct text_buffer bad;
+    text_buffer_init(&bad, SIZE_MAX);
+    assert_int_equal(text_fold_spelling(&bad, "\xFF", 1), ERR_INPUT);
+    text_buffer_free(&bad);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_slip_finds_its_word),
@@ -196,6 +239,7 @@ int main(void) {
         cmocka_unit_test(slugs_are_file_names),
         cmocka_unit_test(something_is_always_left),
         cmocka_unit_test(long_slugs_are_cut),
+        cmocka_unit_test(spellings_of_one_word_are_the_same),
     };
     return cmocka_run_group_tests_name("text_names", tests, NULL, NULL);
 }

@@ -323,6 +323,18 @@ static void read_filled(struct builder *builder, const struct layout *layout,
     text_buffer_free(&labels);
 }
 
+/* A copy without what disturbs a terminal, which is never longer. */
+static const char *clean_whole(struct builder *builder, struct cell whole) {
+    char *full = arena_array(builder->arena, whole.len + 1, 1);
+
+    if (full == NULL) {
+        builder->status = ERR_MEMORY;
+        return NULL;
+    }
+    text_display(full, whole.len + 1, whole.bytes, whole.len, SIZE_MAX);
+    return full;
+}
+
 static void finish_heading(struct builder *builder, const struct layout *layout,
                            size_t column) {
     char shown[HEADING_SHOWN_MAX * 4 + 1];
@@ -332,6 +344,7 @@ static void finish_heading(struct builder *builder, const struct layout *layout,
     text_display(shown, sizeof shown, text, whole.len, HEADING_SHOWN_MAX);
     builder->heading->shown =
         keep_part(builder, (struct heading_part){shown, strlen(shown)});
+    builder->heading->full = clean_whole(builder, whole);
     /* What check shows can be copied into the review. */
     add_whole(builder, fold_cell(builder, layout, whole), HEADING_ALL);
     struct cell none = {"", 0};

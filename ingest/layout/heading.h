@@ -34,6 +34,7 @@ enum heading_share {
 
 struct heading {
     const char *shown; /* cleaned for a terminal; the parts joined by " - " */
+    const char *full;  /* the same, never cut: for all but showing */
     const char *first; /* the cell of the first row, folded */
     const char *label; /* the cell of the second where that is a row label, folded */
     const char *wholes[HEADING_WHOLES_MAX];        /* forms that say all */

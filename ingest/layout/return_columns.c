@@ -173,36 +173,21 @@ static const char *wording_below(struct survey *survey, size_t column) {
     size_t rows = layout->header_rows < layout->profile->text_rows
                       ? layout->header_rows
                       : layout->profile->text_rows;
-    char shown[HEADING_SHOWN_MAX * 4 + 4];
     const char *wording = "";
 
     for (size_t row = 1; row < rows && wording != NULL; row++) {
         struct cell cell = layout_heading(layout, row, column);
 
         if (cell.len > 0 && *wording == '\0') {
-            text_display(shown, sizeof shown, cell.bytes, cell.len, HEADING_SHOWN_MAX);
-            wording = arena_text(survey->out->arena, shown, strlen(shown));
+            char *clean = arena_array(survey->out->arena, cell.len + 1, 1);
+
+            if (clean != NULL) {
+                text_display(clean, cell.len + 1, cell.bytes, cell.len, SIZE_MAX);
+            }
+            wording = clean;
         }
     }
     return wording;
-}
-
-/* The full heading in folded form: the last of the forms that say all. */
-static const char *folded_heading(const struct heading *heading) {
-    size_t longest = 0;
-
-    for (size_t i = 1; i < heading->n_wholes; i++) {
-        if (strlen(heading->wholes[i]) > strlen(heading->wholes[longest])) {
-            longest = i;
-        }
-    }
-    return heading->n_wholes > 0 ? heading->wholes[longest] : heading->shown;
-}
-
-static bool was_cut(const char *shown) {
-    size_t len = strlen(shown);
-
-    return len >= HEADING_SHOWN_MAX && memcmp(shown + len - 3, "...", 3) == 0;
 }
 
 static enum err_code name_column(struct survey *survey, size_t column,
@@ -216,18 +201,18 @@ static enum err_code name_column(struct survey *survey, size_t column,
         return code;
     }
     report->heading = heading->shown;
-    report->name = was_cut(heading->shown) ? folded_heading(heading) : heading->shown;
-    report->wording = heading->shown;
+    report->name = heading->full;
+    report->wording = heading->full;
     report->code = "";
-    bool is_all = strlen(heading->shown) == first.len &&
-                  memcmp(heading->shown, first.bytes, first.len) == 0;
+    bool is_all = strlen(heading->full) == first.len &&
+                  memcmp(heading->full, first.bytes, first.len) == 0;
     if ((survey->layout->profile->join == JOIN_NONE || is_all) && is_code(first)) {
         report->code = arena_text(arena, first.bytes, first.len);
         const char *below = wording_below(survey, column);
         if (report->code == NULL || below == NULL) {
             return err_memory(err);
         }
-        report->wording = *below != '\0' ? below : report->heading;
+        report->wording = *below != '\0' ? below : report->name;
     }
     enum meta_use meta = heading_meta(survey->layout->profile, heading);
     if (meta == META_PRIVATE) {

@@ -25,12 +25,11 @@ struct column_value {
 };
 
 struct return_column {
-    const char *heading; /* cleaned for a terminal, all header rows joined */
-    /* A text by which this column is found, in full: `heading`, or where that was cut
-     * its folded form. "" for a column without a heading. */
+    const char *heading; /* for showing: cleaned, all header rows joined, cut */
+    /* The same in full, by which the column is found; "" without a heading. */
     const char *name;
     const char *code;    /* the cell of the first header row if it is a code: "Q5_1" */
-    const char *wording; /* the other header rows if it is, else as `heading` */
+    const char *wording; /* the other header rows in full if it is, else as `name` */
     enum column_use use; /* COLUMN_META, COLUMN_PRIVATE or COLUMN_UNBOUND */
     const struct column_value *values; /* in the order in which they were first met */
     size_t n_values;                   /* texts that fold alike are one value */

@@ -19,6 +19,7 @@ struct word_family {
 static const struct ranked_word agreement[] = {
     {2, "strongly disagree"},
     {2, "disagree strongly"},
+    {2, "disagree completely"},
     {2, "completely disagree"},
     {2, "totally disagree"},
     {2, "fully disagree"},
@@ -48,6 +49,7 @@ static const struct ranked_word agreement[] = {
     {12, "mostly agree"},
     {14, "strongly agree"},
     {14, "agree strongly"},
+    {14, "agree completely"},
     {14, "completely agree"},
     {14, "totally agree"},
     {14, "fully agree"},

@@ -2,10 +2,11 @@
 #include "ingest/drafting/instrument/draft.h"
 
 #include "base/alloc.h"
+#include "ingest/drafting/instrument/draft_numbers.h"
+#include "ingest/drafting/instrument/draft_topic.h"
 
 #include <string.h>
 
-#define NUMBER_MAX         10 /* of a scale of bare numbers */
 #define CHOICES_MAX        30 /* values of an attribute or of an unknown scale */
 #define CHOICE_BYTES_MAX   240
 #define COMMENT_CHARACTERS 25 /* the mean length of what people write freely */
@@ -20,7 +21,7 @@ static uint64_t count_of(const struct draft *draft, size_t column, size_t value)
 }
 
 /* Cells that hold an answer: filled and no "don't know". */
-static uint64_t answers_of(const struct draft *draft, size_t column) {
+static uint64_t count_answers(const struct draft *draft, size_t column) {
     const struct return_column *source = &draft->source->columns[column];
     uint64_t answers = source->filled;
 
@@ -38,6 +39,18 @@ struct family_fit {
     uint64_t covered;
 };
 
+static enum err_code spell(const char **out, struct draft *draft, const char *text,
+                           struct err *err) {
+    struct text_buffer fold;
+
+    text_buffer_init(&fold, SIZE_MAX);
+    *out = text_fold_spelling(&fold, text, strlen(text)) == ERR_OK
+               ? arena_text(draft->arena, fold.bytes, fold.len)
+               : NULL;
+    text_buffer_free(&fold);
+    return *out != NULL ? ERR_OK : err_memory(err);
+}
+
 static enum err_code read_values(struct draft *draft, size_t column, uint64_t *covered,
                                  struct err *err) {
     const struct return_column *source = &draft->source->columns[column];
@@ -54,14 +67,12 @@ static enum err_code read_values(struct draft *draft, size_t column, uint64_t *c
             code = err_memory(err);
             break;
         }
-        values[v].words =
-            arena_text(draft->arena, reading.words, strlen(reading.words));
-        if (values[v].words == NULL) {
-            code = err_memory(err);
-            break;
-        }
+        code = spell(&values[v].words, draft, reading.words, err);
+        ERR_NEXT(code, spell(&values[v].spelling, draft, source->values[v].text, err));
+        values[v].has_number = reading.has_number;
+        values[v].number = reading.has_number ? reading.number : 0;
         values[v].is_non_answer = label_is_non_answer(&values[v].kind, &reading);
-        for (size_t f = 0; f <= n_word_families && !values[v].is_non_answer; f++) {
+        for (size_t f = 0; f < n_word_families && !values[v].is_non_answer; f++) {
             covered[f] += label_rank(&rank, f, &reading) ? source->values[v].count : 0;
         }
     }
@@ -72,7 +83,7 @@ static enum err_code read_values(struct draft *draft, size_t column, uint64_t *c
 static struct family_fit best_family(const uint64_t *covered) {
     struct family_fit fit = {0, 0};
 
-    for (size_t f = 0; f <= n_word_families; f++) {
+    for (size_t f = 0; f < n_word_families; f++) {
         if (covered[f] > fit.covered) {
             fit.covered = covered[f];
             fit.family = f;
@@ -81,8 +92,8 @@ static struct family_fit best_family(const uint64_t *covered) {
     return fit;
 }
 
-/* Ranks the values in the column's family. False in *in_order when two words stand for
- * one rank; numbers beside words are compared with the order of the words. */
+/* Ranks the values in the column's family. Not in order when two answers stand for one
+ * rank; numbers beside words are compared with the order of the words. */
 static enum err_code rank_values(struct draft *draft, size_t column, struct err *err) {
     const struct return_column *source = &draft->source->columns[column];
     struct draft_column *judged = &draft->columns[column];
@@ -106,12 +117,12 @@ static enum err_code rank_values(struct draft *draft, size_t column, struct err 
                    label_rank(&value->rank, judged->family, &reading)) {
             size_t *first = &at_rank[value->rank];
 
-            if (*first != NONE && judged->family != WORD_FAMILY_NUMBERS &&
-                strcmp(judged->values[*first].words, value->words) != 0) {
+            if (*first != NONE && !draft_same_answer(&judged->values[*first], value)) {
                 judged->is_in_order = false;
             }
             *first = *first == NONE ? v : *first;
-            number_at[value->rank] = reading.has_number ? reading.number : -1;
+            number_at[value->rank] =
+                reading.has_number ? reading.number : number_at[value->rank];
             judged->ranks |= UINT64_C(1) << value->rank;
         } else {
             value->rank = DRAFT_NO_RANK;
@@ -134,25 +145,6 @@ static enum err_code rank_values(struct draft *draft, size_t column, struct err 
 static void leave_out(struct draft_column *judged, enum draft_reason reason) {
     judged->use = DRAFT_LEFT_OUT;
     judged->reason = reason;
-}
-
-/* Bare numbers are a scale when they are few and small. */
-static void judge_numbers(struct draft *draft, size_t column) {
-    const struct return_column *source = &draft->source->columns[column];
-    struct draft_column *judged = &draft->columns[column];
-    bool has_words = false;
-
-    for (size_t v = 0; v < source->n_values; v++) {
-        has_words = has_words || (judged->values[v].rank != DRAFT_NO_RANK &&
-                                  judged->values[v].words[0] != '\0');
-    }
-    if (!has_words && (judged->ranks >> (NUMBER_MAX + 1)) != 0) {
-        leave_out(judged, DRAFT_NUMBERS);
-    } else if (judged->strays > 0 && !has_words) {
-        leave_out(judged, DRAFT_NUMBERS);
-    } else if ((judged->ranks & ~UINT64_C(3)) == 0) {
-        leave_out(judged, DRAFT_TICKS);
-    }
 }
 
 /* Whether most answers are made of digits and the signs of dates, times and sums. */
@@ -192,7 +184,7 @@ static enum err_code judge_bands(struct draft *draft, size_t column, bool *is_ba
     }
     text_buffer_free(&reading.fold);
     *is_banded = code == ERR_OK && kinds >= 2 && kinds <= CHOICES_MAX &&
-                 is_most(n, answers_of(draft, column));
+                 is_most(n, draft->columns[column].answers);
     return code;
 }
 
@@ -212,8 +204,8 @@ static bool is_choice(const struct draft *draft, size_t column, size_t *n_repeat
         }
     }
     *n_repeated = n;
-    return n <= CHOICES_MAX && is_most(repeated, answers_of(draft, column)) &&
-           answers_of(draft, column) >= 3 * (uint64_t)n;
+    return n <= CHOICES_MAX && is_most(repeated, draft->columns[column].answers) &&
+           draft->columns[column].answers >= 3 * (uint64_t)n;
 }
 
 static bool is_comment(const struct return_column *source) {
@@ -229,7 +221,8 @@ static bool is_comment(const struct return_column *source) {
 }
 
 /* What is on no known scale. */
-static enum err_code judge_rest(struct draft *draft, size_t column, struct err *err) {
+static enum err_code judge_rest(struct draft *draft, size_t column,
+                                enum draft_topic topic, struct err *err) {
     const struct return_column *source = &draft->source->columns[column];
     struct draft_column *judged = &draft->columns[column];
     size_t n_repeated = 0;
@@ -247,7 +240,7 @@ static enum err_code judge_rest(struct draft *draft, size_t column, struct err *
     } else if (has_several) {
         leave_out(judged, DRAFT_SEVERAL);
     } else if (is_choice(draft, column, &n_repeated)) {
-        judged->use = DRAFT_ATTRIBUTE;
+        judged->use = topic == TOPIC_DEGREE ? DRAFT_ITEM : DRAFT_ATTRIBUTE;
         if (n_repeated < 2) {
             leave_out(judged, DRAFT_ONE);
         }
@@ -259,44 +252,67 @@ static enum err_code judge_rest(struct draft *draft, size_t column, struct err *
     return ERR_OK;
 }
 
-enum err_code draft_column_judge(struct draft *draft, size_t column, struct err *err) {
-    const struct return_column *source = &draft->source->columns[column];
+/* Reads the answers and finds the family that knows most of them. */
+static enum err_code read_column(struct family_fit *fit, struct draft *draft,
+                                 size_t column, struct err *err) {
     struct draft_column *judged = &draft->columns[column];
-    uint64_t *covered = alloc_array(n_word_families + 1, sizeof *covered);
+    uint64_t *covered = alloc_array(n_word_families, sizeof *covered);
 
-    judged->family = NONE;
-    judged->values =
-        arena_array(draft->arena, source->n_values, sizeof *judged->values);
+    judged->values = arena_array(draft->arena, draft->source->columns[column].n_values,
+                                 sizeof *judged->values);
     enum err_code code = covered != NULL && judged->values != NULL
                              ? read_values(draft, column, covered, err)
                              : err_memory(err);
-    struct family_fit fit = {NONE, 0};
     if (code == ERR_OK) {
-        fit = best_family(covered);
+        *fit = best_family(covered);
+        judged->answers = count_answers(draft, column);
     }
     alloc_free(covered);
+    return code;
+}
+
+enum err_code draft_column_judge(struct draft *draft, size_t column, struct err *err) {
+    struct draft_column *judged = &draft->columns[column];
+    struct family_fit fit = {NONE, 0};
+    enum draft_topic topic = TOPIC_NONE;
+    bool is_taken = false;
+    enum err_code code = read_column(&fit, draft, column, err);
+
+    judged->family = NONE;
+    ERR_NEXT(code, draft_topic_of(&topic, draft->source->columns[column].heading, err));
     if (code != ERR_OK) {
         return code;
     }
-    if (answers_of(draft, column) == 0) {
-        leave_out(judged, DRAFT_EMPTY);
+    if (topic == TOPIC_NAMES || judged->answers == 0) {
+        leave_out(judged, topic == TOPIC_NAMES ? DRAFT_PRIVATE : DRAFT_EMPTY);
         return ERR_OK;
     }
-    if (!is_most(fit.covered, answers_of(draft, column))) {
-        return judge_rest(draft, column, err);
+    judged->sorts_people = topic == TOPIC_SORTS;
+    bool knows_words = is_most(fit.covered, judged->answers);
+    code = draft_numbers_judge(&is_taken, draft, column,
+                               !knows_words && !judged->sorts_people, err);
+    if (code != ERR_OK || is_taken) {
+        return code;
+    }
+    if (!knows_words) {
+        return judge_rest(draft, column, topic, err);
     }
     judged->use = DRAFT_ITEM;
     judged->family = fit.family;
-    code = rank_values(draft, column, err);
-    if (code == ERR_OK && fit.family == WORD_FAMILY_NUMBERS) {
-        judge_numbers(draft, column);
-    }
-    return code;
+    return rank_values(draft, column, err);
+}
+
+bool draft_same_answer(const struct draft_value *a, const struct draft_value *b) {
+    bool is_bare = *a->words == '\0' || *b->words == '\0';
+    bool are_numbered = a->has_number && b->has_number;
+
+    return strcmp(a->words, b->words) == 0 &&
+           (are_numbered ? a->number == b->number : !is_bare);
 }
 
 bool draft_may_show(const struct draft *draft, size_t column, size_t value) {
     const struct draft_value *judged = &draft->columns[column].values[value];
 
-    return judged->is_non_answer || judged->rank != DRAFT_NO_RANK ||
+    return judged->is_non_answer || judged->rank != DRAFT_NO_RANK || judged->is_code ||
            count_of(draft, column, value) > 1;
 }

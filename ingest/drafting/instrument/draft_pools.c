@@ -1,143 +1,217 @@
-#include "ingest/drafting/instrument/draft_keys.h"
+#include "ingest/drafting/instrument/draft_pools.h"
 
 #include "base/alloc.h"
+#include "base/sort.h"
 
 #include <string.h>
 
-#define SHARED_LEAST 2 /* answers that two columns without known words must share */
-
-static unsigned n_bits(uint64_t set) {
-    unsigned n = 0;
-
-    for (; set != 0; set &= set - 1) {
-        n++;
-    }
-    return n;
-}
-
-/* The ranks of a form's labels; 0 when it is of another family. */
-static enum err_code form_ranks(uint64_t *out, size_t form, size_t family,
-                                struct err *err) {
-    struct label_reading reading = {0};
-    enum err_code code = ERR_OK;
-
-    *out = 0;
-    if (strcmp(scale_forms[form].family, word_family_name(family)) != 0) {
-        return ERR_OK;
-    }
-    text_buffer_init(&reading.fold, SIZE_MAX);
-    for (size_t i = 0; i < scale_forms[form].labels.n && code == ERR_OK; i++) {
-        int rank = 0;
-
-        code = label_read(&reading, scale_forms[form].labels.texts[i]) == ERR_OK
-                   ? ERR_OK
-                   : err_memory(err);
-        if (code == ERR_OK && label_rank(&rank, family, &reading)) {
-            *out |= UINT64_C(1) << rank;
-        }
-    }
-    text_buffer_free(&reading.fold);
-    return code;
-}
+#define SHARED_LEAST                                                                   \
+    2 /* answers that two columns must share, each of which has more                   \
+       */
 
 static bool is_ranked_item(const struct draft_column *column) {
     return column->use == DRAFT_ITEM && column->family != NONE && column->is_in_order;
 }
 
-/* An item of one answer is none unless others use its words with more. */
-static void drop_single_answers(struct draft *draft) {
-    for (size_t c = 0; c < draft->source->n_columns; c++) {
-        struct draft_column *column = &draft->columns[c];
-        bool has_company = false;
+/* What was given in one column. */
+static struct draft_points points_of(const struct draft *draft, size_t column) {
+    const struct draft_column *judged = &draft->columns[column];
+    struct draft_points out = {
+        .family = judged->family, .ranks = judged->ranks, .answers = judged->answers};
 
-        if (column->use != DRAFT_ITEM || n_bits(column->ranks) > 1) {
+    for (size_t r = 0; r <= WORD_RANK_MAX; r++) {
+        out.words[r] = "";
+        out.number[r] = -1;
+    }
+    for (size_t v = 0; v < draft->source->columns[column].n_values; v++) {
+        const struct draft_value *value = &judged->values[v];
+
+        if (value->is_code && value->number >= 0 && value->number <= WORD_RANK_MAX) {
+            out.codes |= UINT64_C(1) << value->number;
+        }
+        if (value->rank == DRAFT_NO_RANK) {
             continue;
         }
-        for (size_t d = 0; d < draft->source->n_columns && !has_company; d++) {
-            has_company = draft->columns[d].use == DRAFT_ITEM &&
-                          draft->columns[d].family == column->family &&
-                          n_bits(draft->columns[d].ranks) > 1;
-        }
-        bool may_be_a_tick = column->family == WORD_FAMILY_NUMBERS ||
-                             strcmp(word_family_name(column->family), "yes-no") == 0;
-        if (!has_company || may_be_a_tick) {
-            column->use = DRAFT_LEFT_OUT;
-            column->reason = DRAFT_ONE;
-        }
+        out.words[value->rank] =
+            *value->words != '\0' ? value->words : out.words[value->rank];
+        bool is_beside = value->has_number && judged->family != WORD_FAMILY_NUMBERS &&
+                         !judged->numbers_disagree;
+        out.is_numbered[value->rank] =
+            out.is_numbered[value->rank] || value->has_number;
+        out.number[value->rank] = is_beside ? value->number : out.number[value->rank];
     }
+    return out;
 }
 
-/* The smallest form that has all ranks of a set, which are half of its own at least;
- * with `votes`, the one that has most of them, and some. */
-static size_t form_for(const uint64_t *forms, const uint64_t *votes, uint64_t ranks) {
-    size_t best = NONE;
+/* Whether the answers that both have are in the same words, beside the same numbers. */
+static bool agree(const struct draft_points *a, const struct draft_points *b) {
+    if (a->family != b->family || (a->ranks & b->ranks) == 0 ||
+        (a->codes & b->ranks) != 0 || (b->codes & a->ranks) != 0) {
+        return false;
+    }
+    for (size_t r = 0; r <= WORD_RANK_MAX; r++) {
+        bool has_both = ((a->ranks & b->ranks) >> r & 1) != 0;
 
-    for (size_t f = 0; f < n_scale_forms; f++) {
-        bool is_likely =
-            votes != NULL ? votes[f] > 0 : n_bits(ranks) * 2 >= n_bits(forms[f]);
-
-        if ((ranks & ~forms[f]) != 0 || !is_likely) {
-            continue;
-        }
-        bool has_more = best != NONE && votes != NULL && votes[f] > votes[best];
-        bool has_fewer = best != NONE && votes != NULL && votes[f] < votes[best];
-        if (best == NONE || has_more ||
-            (!has_fewer && n_bits(forms[f]) < n_bits(forms[best]))) {
-            best = f;
+        if (has_both &&
+            (strcmp(a->words[r], b->words[r]) != 0 || a->number[r] != b->number[r])) {
+            return false;
         }
     }
-    return best;
+    return true;
 }
 
-/* Without a form: the largest set seen in the family that has all of a column's ranks.
- */
-static uint64_t widest_set(const struct draft *draft,
-                           const struct draft_column *column) {
-    uint64_t widest = column->ranks;
-
-    for (size_t d = 0; d < draft->source->n_columns; d++) {
-        const struct draft_column *other = &draft->columns[d];
-
-        if (is_ranked_item(other) && other->family == column->family &&
-            (column->ranks & ~other->ranks) == 0 &&
-            n_bits(other->ranks) > n_bits(widest)) {
-            widest = other->ranks;
+static bool is_bare(const struct draft_points *points) {
+    for (size_t r = 0; r <= WORD_RANK_MAX; r++) {
+        if ((points->ranks >> r & 1) != 0 && *points->words[r] != '\0') {
+            return false;
         }
     }
-    return widest;
+    return true;
 }
 
-/* Gives each item of one family its form. A question whose end points nobody chose
- * takes the form that the others of the return have. */
-static enum err_code key_family(const struct draft *draft, struct draft_key *keys,
-                                size_t family, struct err *err) {
-    uint64_t *forms = alloc_array(n_scale_forms, sizeof *forms);
-    uint64_t *votes = alloc_array(n_scale_forms, sizeof *votes);
-    enum err_code code = forms != NULL && votes != NULL ? ERR_OK : err_memory(err);
+/* Bare numbers say little of one another: what runs from 1 is no part of 0 to 10, nor
+ * 1 to 5 of 1 to 7. */
+static bool may_share_numbers(const struct draft_form *forms,
+                              const struct draft_points *points,
+                              const struct draft_points *pool) {
+    enum { WHOLE_LEAST = 5, ENDS_APART = 2 };
 
-    for (size_t f = 0; f < n_scale_forms && code == ERR_OK; f++) {
-        code = form_ranks(&forms[f], f, family, err);
+    int highest = draft_highest(points->ranks);
+    bool is_whole = highest >= WHOLE_LEAST &&
+                    draft_is_whole_form(forms, points->family, points->ranks);
+
+    return !is_whole && draft_n_bits(points->ranks) * 2 >= draft_n_bits(pool->ranks) &&
+           draft_highest(pool->ranks) - highest <= ENDS_APART;
+}
+
+/* Whether two columns, each with answers that the other lacks, are plainly on one usual
+ * scale. */
+static bool overlap(const struct draft_form *forms, const struct draft_points *a,
+                    const struct draft_points *b) {
+    unsigned n_a = draft_n_bits(a->ranks), n_b = draft_n_bits(b->ranks);
+    unsigned shared = draft_n_bits(a->ranks & b->ranks);
+
+    return shared >= SHARED_LEAST && shared * 2 >= (n_a < n_b ? n_a : n_b) &&
+           draft_is_in_a_form(forms, a->family, a->ranks | b->ranks);
+}
+
+/* Whether a column may be on the scale of a pool: with half of its points at least, and
+ * not with all points of another usual scale. */
+static bool may_join(const struct draft_form *forms, const struct draft_points *points,
+                     const struct draft_points *pool) {
+    bool is_part = (points->ranks & ~pool->ranks) == 0;
+
+    if (!agree(points, pool)) {
+        return false;
     }
-    for (int pass = 0; pass < 2 && code == ERR_OK; pass++) {
-        for (size_t c = 0; c < draft->source->n_columns; c++) {
-            const struct draft_column *column = &draft->columns[c];
+    if (points->ranks == pool->ranks) {
+        return true;
+    }
+    if (points->family == WORD_FAMILY_NUMBERS && (is_bare(points) || is_bare(pool))) {
+        return is_bare(points) && is_bare(pool) && is_part &&
+               may_share_numbers(forms, points, pool);
+    }
+    bool is_whole = draft_is_whole_form(forms, points->family, points->ranks);
+    bool is_half = draft_n_bits(points->ranks) * 2 >= draft_n_bits(pool->ranks);
+    return !is_whole && (is_part ? is_half : overlap(forms, points, pool));
+}
 
-            if (!is_ranked_item(column) || column->family != family) {
-                continue;
-            }
-            size_t form = form_for(forms, pass == 0 ? NULL : votes, column->ranks);
-            if (pass == 0 && form != NONE) {
-                votes[form]++;
-            }
-            keys[c] = (struct draft_key){family, form, 0, NONE};
-            if (form == NONE) {
-                keys[c].ranks = widest_set(draft, column);
-            }
+static void join(struct draft_points *pool, const struct draft_points *points) {
+    for (size_t r = 0; r <= WORD_RANK_MAX; r++) {
+        pool->words[r] = *pool->words[r] == '\0' ? points->words[r] : pool->words[r];
+        pool->number[r] = pool->number[r] < 0 ? points->number[r] : pool->number[r];
+        pool->is_numbered[r] = pool->is_numbered[r] || points->is_numbered[r];
+    }
+    pool->ranks |= points->ranks;
+    pool->codes |= points->codes;
+    pool->answers += points->answers;
+}
+
+/* Which pools a column may join: how many, and the first. One that is ambiguous is
+ * joined by its like only. */
+static size_t find_pools(size_t *first, const struct draft_pools *pools,
+                         const struct draft_form *forms,
+                         const struct draft_points *points) {
+    size_t n = 0;
+
+    for (size_t p = pools->n; p-- > 0;) {
+        if (!pools->pools[p].is_ambiguous &&
+            may_join(forms, points, &pools->pools[p].points)) {
+            *first = p;
+            n++;
         }
     }
-    alloc_free(forms);
-    alloc_free(votes);
-    return code;
+    for (size_t p = 0; p < pools->n && n > 1; p++) {
+        if (pools->pools[p].is_ambiguous &&
+            pools->pools[p].points.ranks == points->ranks &&
+            agree(points, &pools->pools[p].points)) {
+            *first = p;
+            n = 1;
+        }
+    }
+    return n;
+}
+
+static void leave_out(struct draft_column *column) {
+    column->use = DRAFT_LEFT_OUT;
+    column->reason = DRAFT_ONE;
+}
+
+/* One answer is a point of a scale that others show, or none at all. */
+static bool is_no_scale(const struct draft_points *points, size_t n_pools) {
+    bool may_be_a_tick = points->family == WORD_FAMILY_NUMBERS ||
+                         strcmp(word_family_name(points->family), "yes-no") == 0;
+
+    return draft_n_bits(points->ranks) < 2 && (n_pools == 0 || may_be_a_tick);
+}
+
+static void pool_column(struct draft_pools *pools, struct draft *draft,
+                        const struct draft_form *forms, size_t column) {
+    struct draft_points points = points_of(draft, column);
+    size_t first = NONE;
+    size_t n = find_pools(&first, pools, forms, &points);
+
+    if (is_no_scale(&points, n)) {
+        leave_out(&draft->columns[column]);
+        return;
+    }
+    if (n == 1) {
+        join(&pools->pools[first].points, &points);
+        pools->of[column] = first;
+        return;
+    }
+    pools->pools[pools->n] = (struct draft_pool){points, n > 1};
+    pools->of[column] = pools->n++;
+}
+
+/* The columns with most different answers first, so that others find them. */
+static int by_width(const void *left, const void *right, const void *context) {
+    const struct draft *draft = context;
+    unsigned a = draft_n_bits(draft->columns[*(const size_t *)left].ranks);
+    unsigned b = draft_n_bits(draft->columns[*(const size_t *)right].ranks);
+
+    return (a < b) - (a > b);
+}
+
+static enum err_code pool_ranked(struct draft_pools *pools, struct draft *draft,
+                                 const struct draft_form *forms, struct err *err) {
+    size_t n = draft->source->n_columns;
+    size_t *order = alloc_array(n, sizeof *order);
+
+    if (order == NULL) {
+        return err_memory(err);
+    }
+    for (size_t c = 0; c < n; c++) {
+        order[c] = c;
+    }
+    sort_stable(order, n, sizeof *order, by_width, draft);
+    for (size_t i = 0; i < n; i++) {
+        if (is_ranked_item(&draft->columns[order[i]])) {
+            pool_column(pools, draft, forms, order[i]);
+        }
+    }
+    alloc_free(order);
+    return ERR_OK;
 }
 
 static bool may_be_label(const struct draft *draft, size_t column, size_t value) {
@@ -160,8 +234,8 @@ static size_t n_shared(const struct draft *draft, size_t column, size_t other,
         for (size_t w = 0; w < draft->source->columns[other].n_values; w++) {
             is_shared =
                 is_shared || (may_be_label(draft, other, w) &&
-                              strcmp(draft->columns[column].values[v].words,
-                                     draft->columns[other].values[w].words) == 0);
+                              draft_same_answer(&draft->columns[column].values[v],
+                                                &draft->columns[other].values[w]));
         }
         *n += 1;
         shared += is_shared ? 1 : 0;
@@ -169,80 +243,84 @@ static size_t n_shared(const struct draft *draft, size_t column, size_t other,
     return shared;
 }
 
+/* Whether one column has all the answers of the other: with other words it is on
+ * another scale. */
 static bool share_answers(const struct draft *draft, size_t a, size_t b) {
     size_t n_a = 0, n_b = 0;
     size_t shared = n_shared(draft, a, b, &n_a);
 
     (void)n_shared(draft, b, a, &n_b);
-    return shared >= SHARED_LEAST && shared * 3 >= 2 * (n_a > n_b ? n_a : n_b);
+    return shared >= SHARED_LEAST && (shared == n_a || shared == n_b) &&
+           shared * 3 >= 2 * (n_a > n_b ? n_a : n_b);
+}
+
+/* Whether a column may be an item on a scale that nobody knows. */
+static bool may_be_unknown(const struct draft_column *column) {
+    return (column->use == DRAFT_ATTRIBUTE && !column->is_banded &&
+            !column->sorts_people) ||
+           (column->use == DRAFT_ITEM && column->family == NONE);
 }
 
 /* Attributes that answer alike are items on a scale nobody knows; so is an item whose
  * words prove no order. */
-static void key_unknown(struct draft *draft, struct draft_key *keys) {
-    size_t n = draft->source->n_columns;
-
-    for (size_t c = 0; c < n; c++) {
+static void find_leaders(struct draft *draft) {
+    for (size_t c = 0; c < draft->source->n_columns; c++) {
         struct draft_column *column = &draft->columns[c];
-        bool is_unordered = column->use == DRAFT_ITEM && !is_ranked_item(column);
 
-        if (is_unordered) {
+        if (column->use == DRAFT_ITEM && !is_ranked_item(column)) {
             column->family = NONE;
-            column->leader = c;
         }
-        if (!is_unordered && (column->use != DRAFT_ATTRIBUTE || column->is_banded)) {
-            continue;
-        }
-        for (size_t d = 0; d < c; d++) {
+        column->leader = c;
+        for (size_t d = 0; d < c && may_be_unknown(column); d++) {
             struct draft_column *earlier = &draft->columns[d];
-            bool may_lead = earlier->use == DRAFT_ATTRIBUTE
-                                ? !earlier->is_banded
-                                : earlier->use == DRAFT_ITEM &&
-                                      earlier->family == NONE && earlier->leader == d;
 
-            if (may_lead && share_answers(draft, c, d)) {
+            if (may_be_unknown(earlier) && earlier->leader == d &&
+                share_answers(draft, c, d)) {
                 earlier->use = DRAFT_ITEM;
-                earlier->leader = d;
                 column->use = DRAFT_ITEM;
                 column->leader = d;
                 break;
             }
         }
     }
-    for (size_t c = 0; c < n; c++) {
-        struct draft_column *column = &draft->columns[c];
-
-        if (column->use == DRAFT_ITEM && column->family == NONE) {
-            column->is_in_order = false;
-            keys[c] = (struct draft_key){NONE, NONE, 0, column->leader};
-        }
-    }
 }
 
-/* One answer makes no scale. */
-static void drop_narrow(struct draft *draft, const struct draft_key *keys) {
+static void pool_unknown(struct draft_pools *pools, struct draft *draft) {
+    find_leaders(draft);
     for (size_t c = 0; c < draft->source->n_columns; c++) {
         struct draft_column *column = &draft->columns[c];
 
-        if (is_ranked_item(column) && keys[c].form == NONE &&
-            n_bits(keys[c].ranks) < 2) {
-            column->use = DRAFT_LEFT_OUT;
-            column->reason = DRAFT_ONE;
+        if (column->use != DRAFT_ITEM || column->family != NONE) {
+            continue;
+        }
+        column->is_in_order = false;
+        if (column->leader == c) {
+            pools->pools[pools->n] =
+                (struct draft_pool){.points = {.family = NONE}, .is_ambiguous = false};
+            pools->of[c] = pools->n++;
+        } else {
+            pools->of[c] = pools->of[column->leader];
         }
     }
 }
 
-enum err_code draft_keys_make(struct draft *draft, struct draft_key *keys,
-                              struct err *err) {
-    enum err_code code = ERR_OK;
+enum err_code draft_pools_make(struct draft_pools *out, struct draft *draft,
+                               const struct draft_form *forms, struct err *err) {
+    size_t n = draft->source->n_columns;
+    struct draft_pools pools = {.pools =
+                                    arena_array(draft->arena, n, sizeof *pools.pools),
+                                .of = arena_array(draft->arena, n, sizeof *pools.of)};
 
-    drop_single_answers(draft);
-    for (size_t f = 0; f <= n_word_families && code == ERR_OK; f++) {
-        code = key_family(draft, keys, f, err);
+    if (pools.pools == NULL || pools.of == NULL) {
+        return err_memory(err);
     }
+    for (size_t c = 0; c < n; c++) {
+        pools.of[c] = NONE;
+    }
+    enum err_code code = pool_ranked(&pools, draft, forms, err);
     if (code == ERR_OK) {
-        key_unknown(draft, keys);
-        drop_narrow(draft, keys);
+        pool_unknown(&pools, draft);
     }
+    *out = pools;
     return code;
 }

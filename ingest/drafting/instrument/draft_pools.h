@@ -1,23 +1,27 @@
-/* draft_keys.h: which columns of a draft share a scale.
+/* draft_pools.h: which columns of a draft share a scale.
  *
- * Private to draft_*.c. */
-#ifndef KLOE_INGEST_DRAFTING_INSTRUMENT_DRAFT_KEYS_H
-#define KLOE_INGEST_DRAFTING_INSTRUMENT_DRAFT_KEYS_H
+ * Private to draft_*.c. Columns whose answers are the same words, as far as each has
+ * them; what is proved of a scale is proved of all its answers together. */
+#ifndef KLOE_INGEST_DRAFTING_INSTRUMENT_DRAFT_POOLS_H
+#define KLOE_INGEST_DRAFTING_INSTRUMENT_DRAFT_POOLS_H
 
-#include "ingest/drafting/instrument/draft.h"
+#include "ingest/drafting/instrument/draft_forms.h"
 
-/* Where the answers of a column come from: a usual form, or what was seen. */
-struct draft_key {
-    size_t family;
-    size_t form;    /* or NONE */
-    uint64_t ranks; /* without a form */
-    size_t leader;  /* without a family */
+struct draft_pool {
+    struct draft_points points; /* of a family; empty in no order */
+    bool is_ambiguous;          /* its one column would fit several other pools */
 };
 
-/* Writes a key for each column that is an item: those of one key share a scale. Columns
- * that turn out to be an item, or none, are changed. `keys` is as long as the columns
- * are many and zeroed. ERR_MEMORY. */
-enum err_code draft_keys_make(struct draft *draft, struct draft_key *keys,
-                              struct err *err) MUST_CHECK;
+struct draft_pools {
+    struct draft_pool *pools;
+    size_t n;
+    size_t *of; /* by column: index into pools; NONE for what is no item */
+};
+
+/* Puts each column that is an item into a pool. Columns that turn out to be an item, or
+ * none, are changed. All in the draft's arena. ERR_MEMORY. */
+enum err_code draft_pools_make(struct draft_pools *out, struct draft *draft,
+                               const struct draft_form *forms,
+                               struct err *err) MUST_CHECK;
 
 #endif

@@ -1,5 +1,6 @@
 /* The scales of a draft: the answers of the columns that share one, in order. */
-#include "ingest/drafting/instrument/draft_keys.h"
+#include "ingest/drafting/instrument/draft_numbers.h"
+#include "ingest/drafting/instrument/draft_pools.h"
 
 #include "base/alloc.h"
 #include "base/sort.h"
@@ -7,21 +8,26 @@
 #include <stdio.h>
 #include <string.h>
 
-static bool same_key(const struct draft_key *a, const struct draft_key *b) {
-    return a->family == b->family && a->form == b->form && a->ranks == b->ranks &&
-           a->leader == b->leader;
-}
+#define OPTIONS_MAX 64 /* of a scale */
 
-/* The option that a value stands for, by rank or else by its words; or NONE. */
-static size_t find_option(const struct draft_scale *scale, const char *const *words,
+/* The option that a value stands for; or NONE. */
+static size_t find_option(const struct draft_scale *scale,
+                          const struct draft_value *const *first,
                           const struct draft_value *value) {
     for (size_t o = 0; o < scale->n_options; o++) {
         const struct draft_option *option = &scale->options[o];
+        bool is_it = false;
 
-        if (value->is_non_answer            ? option->kind == value->kind
-            : option->kind != OPTION_SCORED ? false
-            : scale->is_in_order            ? option->rank == value->rank
-                                            : strcmp(words[o], value->words) == 0) {
+        if (value->is_non_answer) {
+            is_it = option->kind == value->kind &&
+                    strcmp(first[o]->words, value->words) == 0;
+        } else if (option->kind == OPTION_SCORED && value->is_code) {
+            is_it = option->is_code && option->number == value->number;
+        } else if (option->kind == OPTION_SCORED && !option->is_code) {
+            is_it = scale->family != NONE ? option->rank == value->rank
+                                          : draft_same_answer(first[o], value);
+        }
+        if (is_it) {
             return o;
         }
     }
@@ -60,7 +66,7 @@ static enum err_code add_spelling(struct draft *draft, struct draft_option *opti
     return ERR_OK;
 }
 
-/* Answers that are scored in their order, then the others by kind. */
+/* Answers that are scored in their order, then codes, then the others by kind. */
 static int by_kind_and_rank(const void *left, const void *right, const void *context) {
     const struct draft_option *a = left, *b = right;
 
@@ -68,77 +74,101 @@ static int by_kind_and_rank(const void *left, const void *right, const void *con
     if ((a->kind == OPTION_SCORED) != (b->kind == OPTION_SCORED)) {
         return a->kind == OPTION_SCORED ? -1 : 1;
     }
-    return a->kind == OPTION_SCORED ? (a->rank > b->rank) - (a->rank < b->rank)
-                                    : (a->kind > b->kind) - (a->kind < b->kind);
+    if (a->kind != OPTION_SCORED) {
+        return (a->kind > b->kind) - (a->kind < b->kind);
+    }
+    if (a->is_code != b->is_code) {
+        return a->is_code ? 1 : -1;
+    }
+    return a->is_code ? (a->number > b->number) - (a->number < b->number)
+                      : (a->rank > b->rank) - (a->rank < b->rank);
 }
 
+/* The options of a scale while the answers of its columns are added. */
+struct building {
+    struct draft_scale *scale;
+    const struct draft_value *first[OPTIONS_MAX]; /* the value each was made of */
+    size_t room;
+};
+
 /* Adds the answers of one column to its scale. */
-static enum err_code add_answers(struct draft *draft, struct draft_scale *scale,
-                                 const char **words, size_t room, size_t column,
-                                 struct err *err) {
+static enum err_code add_answers(struct draft *draft, struct building *building,
+                                 size_t column, struct err *err) {
     const struct return_column *source = &draft->source->columns[column];
+    struct draft_scale *scale = building->scale;
     enum err_code code = ERR_OK;
 
     for (size_t v = 0; v < source->n_values && code == ERR_OK; v++) {
-        struct draft_value *value = &draft->columns[column].values[v];
+        const struct draft_value *value = &draft->columns[column].values[v];
         const struct column_value *seen = &source->values[v];
+        bool is_off = scale->family != NONE && !value->is_non_answer &&
+                      !value->is_code && value->rank == DRAFT_NO_RANK;
 
-        if (!draft_may_show(draft, column, v) ||
-            (scale->is_in_order && !value->is_non_answer &&
-             value->rank == DRAFT_NO_RANK)) {
+        if (!draft_may_show(draft, column, v) || is_off) {
             continue;
         }
-        size_t o = find_option(scale, words, value);
+        size_t o = find_option(scale, building->first, value);
         if (o != NONE) {
             code =
                 add_spelling(draft, &scale->options[o], seen->text, seen->count, err);
-        } else if (scale->n_options < room) {
-            words[scale->n_options] = value->words;
+        } else if (scale->n_options < building->room) {
+            building->first[scale->n_options] = value;
             scale->options[scale->n_options++] = (struct draft_option){
                 .label = seen->text,
                 .rank = value->rank,
                 .kind = value->is_non_answer ? value->kind : OPTION_SCORED,
+                .is_code = value->is_code,
+                .number = value->number,
                 .count = seen->count};
         }
     }
     return code;
 }
 
-/* Adds what the usual form has and nobody chose. */
-static enum err_code add_form(struct draft_scale *scale, size_t form, size_t family,
-                              struct err *err) {
-    struct label_reading reading = {0};
-    enum err_code code = ERR_OK;
+/* What a point that nobody chose is called: as in the usual form, else its number. */
+static const char *added_label(struct draft *draft, const struct draft_form *form,
+                               size_t usual, int rank) {
+    char number[16];
 
-    text_buffer_init(&reading.fold, SIZE_MAX);
-    for (size_t i = 0; i < scale_forms[form].labels.n && code == ERR_OK; i++) {
-        const char *label = scale_forms[form].labels.texts[i];
-        struct draft_value value = {.rank = DRAFT_NO_RANK};
-
-        code = label_read(&reading, label) == ERR_OK ? ERR_OK : err_memory(err);
-        if (code == ERR_OK && label_rank(&value.rank, family, &reading) &&
-            find_option(scale, NULL, &value) == NONE) {
-            scale->options[scale->n_options++] =
-                (struct draft_option){.label = label,
-                                      .rank = value.rank,
-                                      .kind = OPTION_SCORED,
-                                      .is_added = true};
+    for (size_t i = 0; form != NULL && i < form->n; i++) {
+        if (form->rank[i] == rank) {
+            return scale_forms[usual].labels.texts[i];
         }
     }
-    text_buffer_free(&reading.fold);
-    return code;
+    (void)snprintf(number, sizeof number, "%d", rank);
+    return arena_text(draft->arena, number, strlen(number));
+}
+
+/* Adds the points that the scale is proved to have and nobody chose. */
+static enum err_code add_points(struct draft *draft, struct draft_scale *scale,
+                                const struct draft_form *forms, uint64_t added,
+                                struct err *err) {
+    const struct draft_form *form = scale->form != NONE ? &forms[scale->form] : NULL;
+
+    for (int rank = 0; rank <= WORD_RANK_MAX; rank++) {
+        if ((added >> rank & 1) == 0) {
+            continue;
+        }
+        const char *label = added_label(draft, form, scale->form, rank);
+        if (label == NULL) {
+            return err_memory(err);
+        }
+        scale->options[scale->n_options++] = (struct draft_option){
+            .label = label, .rank = rank, .kind = OPTION_SCORED, .is_added = true};
+    }
+    return ERR_OK;
 }
 
 static enum err_code name_scale(struct draft *draft, struct draft_scale *scale,
-                                const struct draft_key *key, struct err *err) {
+                                struct err *err) {
     char id[64];
     size_t n = 0;
 
     for (int nth = 1; nth == 1 || n > 0; nth++) {
-        const char *name = key->form != NONE     ? scale_forms[key->form].name
-                           : key->family != NONE ? word_family_name(key->family)
-                                                 : "answers";
-        if (nth == 1 && key->family != NONE) {
+        const char *name = scale->form != NONE     ? scale_forms[scale->form].name
+                           : scale->family != NONE ? word_family_name(scale->family)
+                                                   : "answers";
+        if (nth == 1 && scale->family != NONE) {
             (void)snprintf(id, sizeof id, "%s", name);
         } else {
             (void)snprintf(id, sizeof id, "%s-%d", name, nth);
@@ -152,31 +182,48 @@ static enum err_code name_scale(struct draft *draft, struct draft_scale *scale,
     return scale->id != NULL ? ERR_OK : err_memory(err);
 }
 
-static enum err_code make_scale(struct draft *draft, const struct draft_key *keys,
-                                size_t first, struct err *err) {
-    enum { ROOM = 64 };
+/* Numbers between the ends that nobody chose are points too, whatever is proved. */
+static uint64_t numbers_inside(uint64_t ranks) {
+    uint64_t inside = 0;
 
-    size_t form_size =
-        keys[first].form != NONE ? scale_forms[keys[first].form].labels.n : 0;
+    for (int rank = draft_lowest(ranks); rank <= draft_highest(ranks); rank++) {
+        inside |= UINT64_C(1) << rank;
+    }
+    return inside & ~ranks;
+}
+
+static enum err_code make_scale(struct draft *draft, const struct draft_pools *pools,
+                                const struct draft_form *forms, size_t pool,
+                                struct err *err) {
+    const struct draft_points *points = &pools->pools[pool].points;
     struct draft_scale *scale = &draft->scales[draft->n_scales];
-    const char *words[ROOM] = {NULL};
-    enum err_code code = name_scale(draft, scale, &keys[first], err);
+    struct building building = {.scale = scale, .room = OPTIONS_MAX};
+    uint64_t added = 0;
+    enum err_code code = ERR_OK;
 
-    scale->is_in_order = keys[first].family != NONE;
-    scale->is_numbers = keys[first].family == WORD_FAMILY_NUMBERS;
-    scale->options = arena_array(draft->arena, ROOM, sizeof *scale->options);
+    *scale = (struct draft_scale){.proof = DRAFT_OPEN_ORDER,
+                                  .family = points->family,
+                                  .form = NONE,
+                                  .ranks = points->ranks,
+                                  .is_numbers = points->family == WORD_FAMILY_NUMBERS};
+    if (scale->family != NONE) {
+        code = draft_prove(&scale->proof, &scale->form, &added, forms, points,
+                           pools->pools[pool].is_ambiguous, err);
+        added |= scale->is_numbers ? numbers_inside(points->ranks) : 0;
+        building.room -= draft_n_bits(added);
+    }
+    scale->options = arena_array(draft->arena, OPTIONS_MAX, sizeof *scale->options);
     if (code == ERR_OK && scale->options == NULL) {
         code = err_memory(err);
     }
-    for (size_t c = first; c < draft->source->n_columns && code == ERR_OK; c++) {
-        if (draft->columns[c].use == DRAFT_ITEM && same_key(&keys[c], &keys[first])) {
+    ERR_NEXT(code, name_scale(draft, scale, err));
+    for (size_t c = 0; c < draft->source->n_columns && code == ERR_OK; c++) {
+        if (pools->of[c] == pool) {
             draft->columns[c].scale = draft->n_scales;
-            code = add_answers(draft, scale, words, ROOM - form_size, c, err);
+            code = add_answers(draft, &building, c, err);
         }
     }
-    if (code == ERR_OK && keys[first].form != NONE) {
-        code = add_form(scale, keys[first].form, keys[first].family, err);
-    }
+    ERR_NEXT(code, add_points(draft, scale, forms, added, err));
     if (code == ERR_OK) {
         sort_stable(scale->options, scale->n_options, sizeof *scale->options,
                     by_kind_and_rank, NULL);
@@ -187,20 +234,22 @@ static enum err_code make_scale(struct draft *draft, const struct draft_key *key
 
 enum err_code draft_scales_make(struct draft *draft, struct err *err) {
     size_t n = draft->source->n_columns;
-    struct draft_key *keys = alloc_array(n, sizeof *keys);
+    struct draft_pools pools = {0};
+    struct draft_form *forms = NULL;
     enum err_code code = ERR_OK;
 
     draft->scales = arena_array(draft->arena, n, sizeof *draft->scales);
-    code = keys != NULL && draft->scales != NULL ? draft_keys_make(draft, keys, err)
-                                                 : err_memory(err);
+    code =
+        draft->scales != NULL ? draft_forms_read(&forms, draft, err) : err_memory(err);
+    draft_numbers_place_ends(draft);
+    ERR_NEXT(code, draft_pools_make(&pools, draft, forms, err));
     for (size_t c = 0; c < n && code == ERR_OK; c++) {
         draft->columns[c].scale = NONE;
     }
     for (size_t c = 0; c < n && code == ERR_OK; c++) {
-        if (draft->columns[c].use == DRAFT_ITEM && draft->columns[c].scale == NONE) {
-            code = make_scale(draft, keys, c, err);
+        if (pools.of[c] != NONE && draft->columns[c].scale == NONE) {
+            code = make_scale(draft, &pools, forms, pools.of[c], err);
         }
     }
-    alloc_free(keys);
     return code;
 }

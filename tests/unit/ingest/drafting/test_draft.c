@@ -88,18 +88,17 @@ static void expect_options(const struct instrument *instrument, const struct ite
     const struct scale *scale = &instrument->scales[item->scale];
 
     assert_int_equal(scale->n_options, n);
+    assert_true(scale->undecided);
     for (size_t o = 0; o < n; o++) {
         assert_string_equal(scale->options[o].label, labels[o]);
-        assert_true(o == 0 || scale->options[o].kind != OPTION_SCORED ||
-                    scale->options[o].score > scale->options[o - 1].score);
     }
 }
 
-/* "Strongly disagree" was chosen by nobody and belongs to the scale all the same; both
- * questions share it. */
-static void scales_are_put_in_order_and_made_whole(void **state) {
-    static const char *const agreement[] = {"Strongly disagree", "Disagree", "Agree",
-                                            "Strongly agree", "N/A"};
+/* Nobody chose "Strongly disagree": the order is known and the points are not. Both
+ * questions share the scale. Bare numbers say nothing of which is the most. */
+static void scales_are_put_in_order_and_ask(void **state) {
+    static const char *const agreement[] = {"Disagree", "Agree", "Strongly agree",
+                                            "N/A"};
     static const char *const numbers[] = {"1", "2", "3", "4"};
 
     (void)state;
@@ -107,11 +106,11 @@ static void scales_are_put_in_order_and_made_whole(void **state) {
     const struct item *first = item_called(instrument, "Q1 Plans");
     const struct item *second = item_called(instrument, "Q2 Plans");
 
-    expect_options(instrument, first, agreement, 5);
-    expect_options(instrument, second, agreement, 5);
+    expect_options(instrument, first, agreement, 4);
+    expect_options(instrument, second, agreement, 4);
     assert_int_equal(first->scale, second->scale);
-    assert_string_equal(instrument->scales[first->scale].id, "agreement-4");
-    assert_int_equal(instrument->scales[first->scale].options[4].kind,
+    assert_string_equal(instrument->scales[first->scale].id, "agreement");
+    assert_int_equal(instrument->scales[first->scale].options[3].kind,
                      OPTION_NOT_APPLICABLE);
     expect_options(instrument, item_called(instrument, "Pay"), numbers, 4);
     assert_string_equal(instrument->kloes[0].id, "TO-CHOOSE");
@@ -120,7 +119,7 @@ static void scales_are_put_in_order_and_made_whole(void **state) {
 }
 
 /* Two questions with the same unknown answers are on one scale, in the order met. */
-static void unknown_answers_are_scored_as_found(void **state) {
+static void unknown_answers_have_no_scores(void **state) {
     static const char *const colours[] = {"Blue", "Green", "Amber"};
 
     (void)state;
@@ -217,8 +216,8 @@ static void the_nearest_share_words_or_letters(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(scales_are_put_in_order_and_made_whole),
-        cmocka_unit_test(unknown_answers_are_scored_as_found),
+        cmocka_unit_test(scales_are_put_in_order_and_ask),
+        cmocka_unit_test(unknown_answers_have_no_scores),
         cmocka_unit_test(the_rest_is_sorted_out),
         cmocka_unit_test(a_comma_in_an_answer_is_no_second_answer),
         cmocka_unit_test(a_return_without_scales_is_refused),

@@ -1,0 +1,147 @@
+#include "ingest/drafting/instrument/draft_topic.h"
+
+#include "base/ascii.h"
+#include "base/text.h"
+
+#include <string.h>
+
+/* Whole words of a folded heading; the first that stands in it decides. */
+static const struct topic_words {
+    enum draft_topic topic;
+    const char *words;
+} topic_words[] = {
+    {TOPIC_NAMES, "first name"},
+    {TOPIC_NAMES, "firstname"},
+    {TOPIC_NAMES, "last name"},
+    {TOPIC_NAMES, "lastname"},
+    {TOPIC_NAMES, "surname"},
+    {TOPIC_NAMES, "forename"},
+    {TOPIC_NAMES, "family name"},
+    {TOPIC_NAMES, "given name"},
+    {TOPIC_NAMES, "christian name"},
+    {TOPIC_NAMES, "full name"},
+    {TOPIC_NAMES, "your name"},
+    {TOPIC_NAMES, "employee name"},
+    {TOPIC_NAMES, "manager's name"},
+    {TOPIC_NAMES, "supervisor's name"},
+    {TOPIC_NAMES, "name of your manager"},
+    {TOPIC_NAMES, "name of your line manager"},
+    {TOPIC_NAMES, "name of your supervisor"},
+    {TOPIC_NAMES, "who is your manager"},
+    {TOPIC_NAMES, "who is your line manager"},
+    {TOPIC_NAMES, "who is your supervisor"},
+    {TOPIC_NAMES, "nickname"},
+    {TOPIC_NAMES, "vorname"},
+    {TOPIC_NAMES, "nachname"},
+    {TOPIC_NAMES, "pr\xC3\xA9nom"},
+    {TOPIC_NAMES, "prenom"},
+    {TOPIC_NAMES, "apellidos"},
+    {TOPIC_DEGREE, "to what extent"},
+    {TOPIC_DEGREE, "to what degree"},
+    {TOPIC_SORTS, "country"},
+    {TOPIC_SORTS, "countries"},
+    {TOPIC_SORTS, "nationality"},
+    {TOPIC_SORTS, "region"},
+    {TOPIC_SORTS, "which state"},
+    {TOPIC_SORTS, "what state"},
+    {TOPIC_SORTS, "us state"},
+    {TOPIC_SORTS, "county"},
+    {TOPIC_SORTS, "city"},
+    {TOPIC_SORTS, "town"},
+    {TOPIC_SORTS, "where"},
+    {TOPIC_SORTS, "which place"},
+    {TOPIC_SORTS, "site"},
+    {TOPIC_SORTS, "location"},
+    {TOPIC_SORTS, "locality"},
+    {TOPIC_SORTS, "office"},
+    {TOPIC_SORTS, "building"},
+    {TOPIC_SORTS, "ward"},
+    {TOPIC_SORTS, "which unit"},
+    {TOPIC_SORTS, "role"},
+    {TOPIC_SORTS, "roles"},
+    {TOPIC_SORTS, "job"},
+    {TOPIC_SORTS, "occupation"},
+    {TOPIC_SORTS, "profession"},
+    {TOPIC_SORTS, "staff group"},
+    {TOPIC_SORTS, "grade"},
+    {TOPIC_SORTS, "team"},
+    {TOPIC_SORTS, "department"},
+    {TOPIC_SORTS, "directorate"},
+    {TOPIC_SORTS, "division"},
+    {TOPIC_SORTS, "which service"},
+    {TOPIC_SORTS, "organisation"},
+    {TOPIC_SORTS, "organization"},
+    {TOPIC_SORTS, "employer"},
+    {TOPIC_SORTS, "council"},
+    {TOPIC_SORTS, "sector"},
+    {TOPIC_SORTS, "industry"},
+    {TOPIC_SORTS, "gender"},
+    {TOPIC_SORTS, "sex"},
+    {TOPIC_SORTS, "ethnicity"},
+    {TOPIC_SORTS, "ethnic"},
+    {TOPIC_SORTS, "religion"},
+    {TOPIC_SORTS, "language"},
+    {TOPIC_SORTS, "languages"},
+    {TOPIC_SORTS, "contract type"},
+    {TOPIC_SORTS, "type of contract"},
+    {TOPIC_SORTS, "service area"},
+    {TOPIC_SORTS, "shift"},
+};
+
+/* What stands behind "how" where it asks for no degree: "how long", "how do you". */
+static const char *const no_degrees[] = {
+    "long", "old", "many",  "do",    "did",    "does", "are",   "is",  "was",
+    "were", "can", "could", "would", "should", "have", "has",   "had", "will",
+    "we",   "you", "to",    "the",   "they",   "i",    "might", "come"};
+
+static bool is_word_byte(char byte) {
+    return ascii_is_alphanumeric(byte) || ((unsigned char)byte & 0x80) != 0;
+}
+
+/* Where `words` stand in `text` as whole words; NULL if nowhere. */
+static const char *find_words(const char *text, const char *words) {
+    size_t len = strlen(words);
+
+    for (const char *at = strstr(text, words); at != NULL; at = strstr(at + 1, words)) {
+        if ((at == text || !is_word_byte(at[-1])) && !is_word_byte(at[len])) {
+            return at;
+        }
+    }
+    return NULL;
+}
+
+static bool asks_how_much(const char *text) {
+    const char *how = find_words(text, "how");
+    bool is_degree = how != NULL && how[3] == ' ';
+
+    for (size_t i = 0; i < sizeof no_degrees / sizeof *no_degrees && is_degree; i++) {
+        is_degree = find_words(how + 4, no_degrees[i]) != how + 4;
+    }
+    return is_degree;
+}
+
+enum err_code draft_topic_of(enum draft_topic *out, const char *heading,
+                             struct err *err) {
+    struct text_buffer fold;
+
+    *out = TOPIC_NONE;
+    text_buffer_init(&fold, SIZE_MAX);
+    if (text_fold(&fold, heading, strlen(heading)) != ERR_OK) {
+        text_buffer_free(&fold);
+        return err_memory(err);
+    }
+    const char *text = fold.bytes;
+    bool is_degree = asks_how_much(text);
+    for (size_t i = 0; i < sizeof topic_words / sizeof *topic_words; i++) {
+        if (topic_words[i].topic == TOPIC_SORTS && is_degree) {
+            *out = TOPIC_DEGREE;
+            break;
+        }
+        if (find_words(text, topic_words[i].words) != NULL) {
+            *out = topic_words[i].topic;
+            break;
+        }
+    }
+    text_buffer_free(&fold);
+    return ERR_OK;
+}

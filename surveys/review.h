@@ -63,10 +63,18 @@ enum value_kind { VALUE_PLACE, VALUE_ATTRIBUTE, VALUE_SCALE };
 
 struct value_rule {
     enum value_kind kind;
-    size_t index;     /* of the attribute or scale; 0 for places */
-    const char *text; /* as it stands in the cell */
-    size_t meaning;   /* area, attribute value or option; NONE: leave out */
+    size_t index; /* of the attribute or scale; 0 for places */
+    const char
+        *text;      /* as it stands in the cell; VALUE_OTHERS: any that is not known */
+    size_t meaning; /* area, attribute value or option; NONE: leave out */
+    /* VALUE_PLACE: the areas that one text names, where the review lists them; else
+     * NULL, and 0. */
+    const size_t *areas;
+    size_t n_areas;
 };
+
+#define VALUE_OTHERS    "*"
+#define VALUE_AREAS_MAX 16 /* that one text may name */
 
 struct fixed_value {
     size_t attribute, value;

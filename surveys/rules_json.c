@@ -189,6 +189,22 @@ static bool find_kind(struct review_reading *reading, const struct node *member,
     return false;
 }
 
+/* Reads a list of areas that one text names. */
+static void read_areas(struct review_reading *reading, const struct node *list,
+                       struct value_rule *rule) {
+    size_t n = node_list(list, 1, VALUE_AREAS_MAX);
+    size_t *areas = definition_array(reading->definition, n, sizeof *areas);
+
+    for (size_t i = 0; i < n && !definition_failed(reading->definition); i++) {
+        struct node entry = node_entry(list, i);
+
+        areas[i] = node_reference(&entry, meanings(reading, VALUE_PLACE, 0));
+    }
+    rule->areas = areas;
+    rule->n_areas = n;
+    rule->meaning = n > 0 && areas != NULL ? areas[0] : NONE;
+}
+
 /* Reads what the cells of one attribute or scale, or of the place column, mean. */
 static void read_meanings(struct review_reading *reading, const struct node *object,
                           struct value_rule kind, struct value_rules *values) {
@@ -200,10 +216,14 @@ static void read_meanings(struct review_reading *reading, const struct node *obj
 
         *rule = kind;
         rule->text = node_key_text(&member);
-        rule->meaning =
-            node_is_null(&member)
-                ? NONE
-                : node_reference(&member, meanings(reading, kind.kind, kind.index));
+        if (kind.kind == VALUE_PLACE && node_is_list(&member)) {
+            read_areas(reading, &member, rule);
+        } else {
+            rule->meaning =
+                node_is_null(&member)
+                    ? NONE
+                    : node_reference(&member, meanings(reading, kind.kind, kind.index));
+        }
         names_claim(&texts, &member, rule->text, "answer", rule->text, values->n);
     }
     names_free(&texts);

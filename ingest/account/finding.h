@@ -29,12 +29,16 @@ enum finding_weight {
       "invalid")                                                                       \
     X(FINDING_SEVERAL_CHOSEN, "several-chosen", FINDING_ODD_VALUE,                     \
       "several options ticked where one is the answer")                                \
+    X(FINDING_VALUE_OTHER, "value-other", FINDING_TO_KNOW,                             \
+      "an answer that is not known: taken as the review says of all others (\"*\")")   \
     X(FINDING_BAND_DAMAGED, "band-damaged", FINDING_ODD_VALUE,                         \
       "a date where a band was asked for: Excel may have changed it")                  \
     X(FINDING_BAND_RESTORED, "band-restored", FINDING_TO_KNOW,                         \
       "a band that Excel turned into a date: read as the band it was")                 \
     X(FINDING_ATTRIBUTE_UNKNOWN, "attribute-unknown", FINDING_ODD_VALUE,               \
       "not a known value")                                                             \
+    X(FINDING_ATTRIBUTE_UNUSED, "attribute-unused", FINDING_TO_KNOW,                   \
+      "not a known value; no groups are made of it here, so nothing hangs on it")      \
     X(FINDING_PLACE_UNKNOWN, "place-unknown", FINDING_ODD_VALUE,                       \
       "not a place of this review")                                                    \
     X(FINDING_LOCALITY_OUTSIDE, "locality-outside", FINDING_ODD_VALUE,                 \

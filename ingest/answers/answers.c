@@ -63,12 +63,21 @@ static enum err_code find_meaning(struct answers *answers, uint32_t *out,
 }
 
 /* The meaning of a cell without what is only to be reported of it. */
-static enum err_code settle_meaning(uint32_t *meaning,
+static enum err_code settle_meaning(uint32_t *meaning, struct lexicon *words,
                                     const struct cell_reading *reading,
                                     enum finding_kind unknown, struct err *err) {
+    if (*meaning == WORD_UNKNOWN && words->others != WORD_UNKNOWN) {
+        enum err_code code = lexicon_others(words, meaning, err);
+
+        return code == ERR_OK ? finding_list_add(reading->findings, FINDING_VALUE_OTHER,
+                                                 reading->column, "", 0,
+                                                 reading->record->number, err)
+                              : code;
+    }
     if (*meaning == WORD_UNKNOWN || *meaning == WORD_DAMAGED) {
-        enum finding_kind kind =
-            *meaning == WORD_DAMAGED ? FINDING_BAND_DAMAGED : unknown;
+        bool is_damaged =
+            *meaning == WORD_DAMAGED && unknown != FINDING_ATTRIBUTE_UNUSED;
+        enum finding_kind kind = is_damaged ? FINDING_BAND_DAMAGED : unknown;
 
         *meaning = WORD_UNKNOWN;
         return report_cell(reading, kind, err);
@@ -93,7 +102,7 @@ static enum err_code read_item(struct answers *answers, uint8_t *out, size_t ite
         return finding_list_add(reading->findings, FINDING_SEVERAL_CHOSEN,
                                 reading->column, "", 0, reading->record->number, err);
     }
-    ERR_NEXT(code, settle_meaning(&option, reading, FINDING_VALUE_UNKNOWN, err));
+    ERR_NEXT(code, settle_meaning(&option, words, reading, FINDING_VALUE_UNKNOWN, err));
     if (code != ERR_OK) {
         return code;
     }
@@ -146,7 +155,10 @@ static enum err_code read_attributes(struct answers *answers,
         if (code == ERR_OK && value == CHOICES_SEVERAL) {
             value = ATTRIBUTE_SEVERAL;
         } else if (code == ERR_OK) {
-            code = settle_meaning(&value, &reading, FINDING_ATTRIBUTE_UNKNOWN, err);
+            code = settle_meaning(&value, &answers->attributes[i], &reading,
+                                  answers->is_grouped[i] ? FINDING_ATTRIBUTE_UNKNOWN
+                                                         : FINDING_ATTRIBUTE_UNUSED,
+                                  err);
         }
         if (code != ERR_OK) {
             return code;
@@ -181,6 +193,11 @@ static enum err_code read_ticked_places(struct answers *answers,
         choices_read_places(&meaning, &ticked, choices, &answers->where.places,
                             &answers->ticks, record, err);
 
+    if (code == ERR_OK && meaning == WORD_UNKNOWN) {
+        code = lexicon_others(&answers->where.places, &meaning, err);
+        ticked.n = 1;
+        ticked.numbers[0] = meaning; /* unless they are left out, or unknown */
+    }
     if (code != ERR_OK) {
         return code;
     }

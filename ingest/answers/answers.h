@@ -16,7 +16,8 @@ struct answers {
     const struct binding *binding;
     struct lexicon *scales;     /* one for each scale */
     struct lexicon *attributes; /* one for each attribute */
-    uint8_t *fixed; /* by attribute: the value that the review sets for the return */
+    uint8_t *fixed;   /* by attribute: the value that the review sets for the return */
+    bool *is_grouped; /* by attribute: the review breaks results down by it */
     struct lexicon ticks; /* of columns that hold one choice */
     struct item_codes codes;
     struct where_reader where;

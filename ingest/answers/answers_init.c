@@ -46,6 +46,9 @@ static enum err_code init_attributes(struct answers *answers,
                                              file, i, err));
         answers->fixed[i] = ATTRIBUTE_NOT_STATED;
     }
+    for (size_t i = 0; i < answers->review->n_groups; i++) {
+        answers->is_grouped[answers->review->groups[i]] = true;
+    }
     for (size_t i = 0; i < file->n_set; i++) {
         answers->fixed[file->set[i].attribute] = (uint8_t)file->set[i].value;
     }
@@ -93,8 +96,10 @@ enum err_code answers_init(struct answers *answers, const struct review *review,
     answers->attributes =
         alloc_array(instrument->n_attributes, sizeof *answers->attributes);
     answers->fixed = alloc_array(instrument->n_attributes, sizeof *answers->fixed);
+    answers->is_grouped =
+        alloc_array(instrument->n_attributes, sizeof *answers->is_grouped);
     if (answers->scales == NULL || answers->attributes == NULL ||
-        answers->fixed == NULL) {
+        answers->fixed == NULL || answers->is_grouped == NULL) {
         return err_memory(err);
     }
     code = item_codes_init(&answers->codes, instrument, err);
@@ -118,6 +123,7 @@ void answers_free(struct answers *answers) {
     alloc_free(answers->scales);
     alloc_free(answers->attributes);
     alloc_free(answers->fixed);
+    alloc_free(answers->is_grouped);
     item_codes_free(&answers->codes);
     lexicon_free(&answers->ticks);
     alloc_free(answers->place_choices);

@@ -19,18 +19,33 @@ static enum err_code add_texts(struct lexicon *lexicon, const char *words,
     return ERR_OK;
 }
 
+/* The number of what rule `i` of a return means. */
+static uint32_t ruled_number(const struct review *review,
+                             const struct return_file *file, size_t i) {
+    const struct value_rule *rule = &file->values[i];
+
+    return rule->n_areas > 1       ? (uint32_t)(review->n_areas + i)
+           : rule->meaning == NONE ? WORD_LEFT_OUT
+                                   : (uint32_t)rule->meaning;
+}
+
 /* What the review says of a kind of value; the return's own rules come first. */
-static enum err_code add_values(struct lexicon *lexicon, const struct return_file *file,
-                                enum value_kind kind, size_t index, struct err *err) {
+static enum err_code add_values(struct lexicon *lexicon, const struct review *review,
+                                const struct return_file *file, enum value_kind kind,
+                                size_t index, struct err *err) {
     enum err_code code = ERR_OK;
 
     for (size_t i = 0; i < file->n_values && code == ERR_OK; i++) {
         const struct value_rule *rule = &file->values[i];
+        uint32_t number = ruled_number(review, file, i);
 
-        if (rule->kind == kind && rule->index == index) {
-            code = lexicon_add(
-                lexicon, rule->text,
-                rule->meaning == NONE ? WORD_LEFT_OUT : (uint32_t)rule->meaning, err);
+        if (rule->kind != kind || rule->index != index) {
+            continue;
+        }
+        if (strcmp(rule->text, VALUE_OTHERS) != 0) {
+            code = lexicon_add(lexicon, rule->text, number, err);
+        } else if (lexicon->others == WORD_UNKNOWN) {
+            lexicon->others = number;
         }
     }
     return code;
@@ -51,7 +66,7 @@ enum err_code lexicon_add_scale(struct lexicon *lexicon, const struct review *re
                                 const struct return_file *file, size_t scale,
                                 struct err *err) {
     const struct scale *words = &review->instrument->scales[scale];
-    enum err_code code = add_values(lexicon, file, VALUE_SCALE, scale, err);
+    enum err_code code = add_values(lexicon, review, file, VALUE_SCALE, scale, err);
 
     lexicon->reads_codes = true;
     lexicon->reads_bands = true;
@@ -71,7 +86,8 @@ enum err_code lexicon_add_attribute(struct lexicon *lexicon,
                                     const struct return_file *file, size_t attribute,
                                     struct err *err) {
     const struct attribute *words = &review->instrument->attributes[attribute];
-    enum err_code code = add_values(lexicon, file, VALUE_ATTRIBUTE, attribute, err);
+    enum err_code code =
+        add_values(lexicon, review, file, VALUE_ATTRIBUTE, attribute, err);
 
     lexicon->reads_bands = true;
     ERR_NEXT(code, add_texts(lexicon, lexicon->profile->not_shown, WORD_BLANK, err));
@@ -87,7 +103,7 @@ enum err_code lexicon_add_attribute(struct lexicon *lexicon,
 
 enum err_code lexicon_add_areas(struct lexicon *lexicon, const struct review *review,
                                 const struct return_file *file, struct err *err) {
-    enum err_code code = add_values(lexicon, file, VALUE_PLACE, 0, err);
+    enum err_code code = add_values(lexicon, review, file, VALUE_PLACE, 0, err);
 
     ERR_NEXT(code, add_texts(lexicon, lexicon->profile->not_shown, WORD_BLANK, err));
 

@@ -25,8 +25,10 @@ struct lexicon_cache {
 
 enum err_code lexicon_init(struct lexicon *lexicon, const struct profile *profile,
                            lexicon_several several, void *context, struct err *err) {
-    *lexicon =
-        (struct lexicon){.profile = profile, .several = several, .context = context};
+    *lexicon = (struct lexicon){.others = WORD_UNKNOWN,
+                                .profile = profile,
+                                .several = several,
+                                .context = context};
     key_map_init(&lexicon->words);
     text_buffer_init(&lexicon->fold, SIZE_MAX);
     lexicon->cache = alloc_array(1, sizeof *lexicon->cache);
@@ -340,4 +342,11 @@ enum err_code lexicon_find(struct lexicon *lexicon, uint32_t *out, struct cell c
         memcpy(slot->bytes, cell.bytes, cell.len);
     }
     return code;
+}
+
+enum err_code lexicon_others(struct lexicon *lexicon, uint32_t *out, struct err *err) {
+    *out = lexicon->others;
+    return lexicon->several == NULL || *out == WORD_UNKNOWN || *out == WORD_LEFT_OUT
+               ? ERR_OK
+               : lexicon->several(lexicon->context, &lexicon->others, 1, out, err);
 }

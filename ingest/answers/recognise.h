@@ -49,6 +49,7 @@ struct coded_word {
 
 struct lexicon {
     struct key_map words; /* folded -> number */
+    uint32_t others;      /* what the review says of all other texts, or WORD_UNKNOWN */
     struct lexicon_cache *cache;
     const struct profile *profile;
     lexicon_several several; /* NULL: a cell holds one word, which is its meaning */
@@ -74,6 +75,12 @@ enum err_code lexicon_add(struct lexicon *lexicon, const char *word, uint32_t nu
 enum err_code lexicon_add_list(struct lexicon *lexicon, struct text_list words,
                                uint32_t number, struct err *err) MUST_CHECK;
 
+/* What the review says of a cell that is none of the words (lexicon_find gave
+ * WORD_UNKNOWN), as lexicon_find would; WORD_UNKNOWN where it says nothing of others.
+ * ERR_MEMORY. */
+enum err_code lexicon_others(struct lexicon *lexicon, uint32_t *out,
+                             struct err *err) MUST_CHECK;
+
 /* Whether `meaning` is that of a word with a code. */
 bool lexicon_is_coded(uint32_t meaning);
 
@@ -86,7 +93,8 @@ enum err_code lexicon_find(struct lexicon *lexicon, uint32_t *out, struct cell c
                            struct err *err) MUST_CHECK;
 
 /* The words of a scale (number: option), an attribute (number: value) or the areas of a
- * review (number: area), what the return's "values" say first. ERR_MEMORY. */
+ * review (number: area, or for a text that names several the number of areas and the
+ * index in file->values), what the return's "values" say first. ERR_MEMORY. */
 enum err_code lexicon_add_scale(struct lexicon *lexicon, const struct review *review,
                                 const struct return_file *file, size_t scale,
                                 struct err *err) MUST_CHECK;

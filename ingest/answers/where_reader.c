@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-#define AREAS_IN_ANSWER_MAX (2 * WORDS_IN_CELL_MAX)
+#define AREAS_IN_ANSWER_MAX (2 * WORDS_IN_CELL_MAX * VALUE_AREAS_MAX)
 #define AREA_OF_SYSTEM      0
 
 /* The areas of one answer under construction. */
@@ -74,6 +74,22 @@ static void tidy_areas(const struct review *review, struct area_set *set) {
     set->n = where_tidy(set->areas, set->n);
 }
 
+/* Adds what one word of the lexicons names: an area, or the areas that the review lists
+ * for it. */
+static void add_word(const struct where_reader *reader, struct area_set *set,
+                     uint32_t word) {
+    size_t n_areas = reader->review->n_areas;
+
+    if (word < n_areas) {
+        add_area(set, word);
+        return;
+    }
+    const struct value_rule *rule = &reader->file->values[word - n_areas];
+    for (size_t i = 0; i < rule->n_areas; i++) {
+        add_area(set, (uint32_t)rule->areas[i]);
+    }
+}
+
 /* Keeps what one cell names, as it stands. */
 static enum err_code keep_named(void *context, const uint32_t *words, size_t n,
                                 uint32_t *out, struct err *err) {
@@ -81,7 +97,7 @@ static enum err_code keep_named(void *context, const uint32_t *words, size_t n,
     struct area_set set = {.n = 0};
 
     for (size_t i = 0; i < n; i++) {
-        add_area(&set, words[i]);
+        add_word(reader, &set, words[i]);
     }
     set.n = where_tidy(set.areas, set.n);
     return where_book_add(&reader->named, out, set.areas, set.n, err);
@@ -181,7 +197,7 @@ enum err_code where_reader_init(struct where_reader *reader,
                                 const struct return_file *file,
                                 const struct profile *profile, bool has_place,
                                 bool has_locality, struct err *err) {
-    *reader = (struct where_reader){.review = review};
+    *reader = (struct where_reader){.review = review, .file = file};
     where_book_init(&reader->named);
     where_book_init(&reader->sets);
     key_map_init(&reader->pairs);
@@ -225,12 +241,20 @@ static enum err_code keep_answer(struct where_reader *reader, const uint32_t pai
     return ERR_OK;
 }
 
+static enum err_code find_named(struct lexicon *areas, uint32_t *out, struct cell cell,
+                                struct err *err) {
+    enum err_code code = lexicon_find(areas, out, cell, err);
+
+    return code == ERR_OK && *out == WORD_UNKNOWN ? lexicon_others(areas, out, err)
+                                                  : code;
+}
+
 /* The rest of a reading, with the meaning of the place in pair[0]. */
 static enum err_code read_pair(struct where_reader *reader, struct where_answer *out,
                                uint32_t pair[2], struct cell locality,
                                struct err *err) {
     uint32_t number = 0;
-    enum err_code code = lexicon_find(&reader->localities, &pair[1], locality, err);
+    enum err_code code = find_named(&reader->localities, &pair[1], locality, err);
 
     if (code == ERR_OK &&
         !key_map_find(&reader->pairs, pair, 2 * sizeof *pair, &number)) {
@@ -245,14 +269,14 @@ static enum err_code read_pair(struct where_reader *reader, struct where_answer 
 enum err_code where_read(struct where_reader *reader, struct where_answer *out,
                          struct cell place, struct cell locality, struct err *err) {
     uint32_t pair[2] = {WORD_BLANK, WORD_BLANK};
-    enum err_code code = lexicon_find(&reader->places, &pair[0], place, err);
+    enum err_code code = find_named(&reader->places, &pair[0], place, err);
 
     return code == ERR_OK ? read_pair(reader, out, pair, locality, err) : code;
 }
 
-enum err_code where_choice(struct where_reader *reader, uint32_t *out, uint32_t area,
+enum err_code where_choice(struct where_reader *reader, uint32_t *out, uint32_t word,
                            struct err *err) {
-    return where_book_add(&reader->named, out, &area, 1, err);
+    return keep_named(reader, &word, 1, out, err);
 }
 
 enum err_code where_read_ticked(struct where_reader *reader, struct where_answer *out,
@@ -265,7 +289,9 @@ enum err_code where_read_ticked(struct where_reader *reader, struct where_answer
     for (size_t i = 0; i < n; i++) {
         struct area_set one = named_set(reader, choices[i]);
 
-        add_area(&set, one.areas[0]);
+        for (size_t a = 0; a < one.n; a++) {
+            add_area(&set, one.areas[a]);
+        }
     }
     if (n > 0) {
         set.n = where_tidy(set.areas, set.n);

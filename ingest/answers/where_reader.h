@@ -25,6 +25,7 @@ struct where_answer {
 
 struct where_reader {
     const struct review *review;
+    const struct return_file *file;
     struct lexicon places, localities; /* cells -> numbers in `named` */
     struct where_book named;           /* what one cell names */
     struct where_book sets;            /* where records count */
@@ -50,9 +51,9 @@ enum err_code where_read(struct where_reader *reader, struct where_answer *out,
                          struct cell place, struct cell locality,
                          struct err *err) MUST_CHECK;
 
-/* For a place that is answered by a column for each choice. What `area` alone is called
- * in `places`. ERR_MEMORY. */
-enum err_code where_choice(struct where_reader *reader, uint32_t *out, uint32_t area,
+/* For a place that is answered by a column for each choice. What a word (recognise.h)
+ * of the areas alone is called in `places`. ERR_MEMORY. */
+enum err_code where_choice(struct where_reader *reader, uint32_t *out, uint32_t word,
                            struct err *err) MUST_CHECK;
 
 /* The same as where_read for a record in which these choices are ticked, `n` of them

@@ -20,8 +20,9 @@
 /* A column that holds one choice of a question: its text, a tick, or nothing. */
 struct choice_column {
     size_t column;
-    /* Of the option, attribute value or area; of the place also NO_CHOICE for a row
-     * label that is no area, and CHOICE_LEFT_OUT for one that the review leaves out. */
+    /* Of the option, attribute value or area (or areas, as in recognise.h); of the
+     * place also NO_CHOICE for a row label that is no area, and CHOICE_LEFT_OUT for one
+     * that the review leaves out. */
     uint32_t number;
     const char *label; /* the row label, folded; in the arena */
 };

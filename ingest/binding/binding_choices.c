@@ -51,15 +51,18 @@ static uint32_t ruled_choice(struct binder *binder, enum value_kind kind, size_t
 
         if (rule->kind == kind && rule->index == index && rule->meaning != NONE &&
             is_word(binder, rule->text, text, code)) {
-            return (uint32_t)rule->meaning;
+            return rule->n_areas > 1 ? (uint32_t)(binder->questions.review->n_areas + i)
+                                     : (uint32_t)rule->meaning;
         }
     }
     return NO_CHOICE;
 }
 
-/* Whether the review leaves out who ticked a row label of the place. */
+/* Whether the review leaves out who ticked a row label of the place: by its name, or
+ * with all others. */
 static bool is_left_out(struct binder *binder, const char *text, enum err_code *code) {
     const struct return_file *file = binder->file;
+    bool others = false, has_others = false;
 
     for (size_t i = 0; i < file->n_values; i++) {
         const struct value_rule *rule = &file->values[i];
@@ -67,8 +70,13 @@ static bool is_left_out(struct binder *binder, const char *text, enum err_code *
         if (rule->kind == VALUE_PLACE && is_word(binder, rule->text, text, code)) {
             return rule->meaning == NONE; /* the first that says anything counts */
         }
+        if (rule->kind == VALUE_PLACE && !has_others &&
+            strcmp(rule->text, VALUE_OTHERS) == 0) {
+            has_others = true;
+            others = rule->meaning == NONE;
+        }
     }
-    return false;
+    return others;
 }
 
 /* The area that a row label names: a place or locality before the system. */

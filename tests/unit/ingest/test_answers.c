@@ -104,7 +104,7 @@ static void the_review_may_give_meanings(void **state) {
 
 static void groups_of_respondents(void **state) {
     (void)state;
-    expect_read(BUCKS ", 'set': {'sector': 'social'}", "",
+    expect_read(BUCKS ", 'set': {'sector': 'social'}", ", 'groups': ['sector']",
                 "SV1,SV2,PE1,sector\n1,1,No,Health\n1,1,Yes,\n1,3,No,\n3,1,Yes,Clinic\n"
                 "3,3,Yes,Other; or several\n3,3,No,Health;Social care\n"
                 "3,1,No,Health; health;\n1,1,,Health;Clinic\n",

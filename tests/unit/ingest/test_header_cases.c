@@ -161,8 +161,8 @@ static const struct listed {
     {"excel-dates-in-bands", BANDS,
      "SV1,SV2,PE1,Size\n3,1,Yes,5-Jan\n1,3,No,25-Jun\n1,1,No,26-100\n3,3,Yes,25-Jun\n"
      "3,3,No,4-Jul\n",
-     "generic-1row 1: SV1 SV2 PE1 sector: 5/5: band-damaged 3 [4-Jul] 1 5, "
-     "band-restored 3 [5-Jan] 1 1, band-restored 3 [25-Jun] 2 2",
+     "generic-1row 1: SV1 SV2 PE1 sector: 5/5: band-restored 3 [5-Jan] 1 1, "
+     "band-restored 3 [25-Jun] 2 2, attribute-unused 3 [4-Jul] 1 5",
      "201 health, 020 social, 000 other, 221 social, 220"},
     /* Two people that one number is left of: neither is taken for the other. */
     {"scientific-ids", CODE,

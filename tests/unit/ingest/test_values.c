@@ -145,7 +145,7 @@ static void expect_band(const char *values, const char *cell, size_t wanted,
                          "'values': {'sector': {%s}}",
                    values);
     (void)snprintf(text, sizeof text, "SV1,SV2,PE1,Size\n3,3,No,%s\n", cell);
-    struct review *review = one_return(rest, "");
+    struct review *review = one_return(rest, ", 'groups': ['sector']");
     struct return_part part = {0};
     assert_int_equal(read_text(&part, review, text, NULL), ERR_OK);
     char *findings = findings_text(&part);

@@ -200,10 +200,6 @@ bool node_is_text(const struct node *node, const char *text) {
            strcmp(json_string_value(node->json), text) == 0;
 }
 
-bool node_is_list(const struct node *node) {
-    return node_present(node) && json_is_array(node->json);
-}
-
 static void fail_unknown_key(const struct node *member, const struct node_key *keys,
                              size_t n) {
     const char *names[SUGGESTIONS_MAX * 4];

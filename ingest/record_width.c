@@ -14,12 +14,12 @@ static size_t width_of(const struct layout *layout, size_t width) {
 }
 
 static bool tells_cases(const struct cases *cases, size_t column) {
-    for (size_t i = 0; i < cases->n; i++) {
-        if (cases->columns[i].column == column) {
+    for (size_t i = 0; i < cases->columns.n; i++) {
+        if (cases->columns.list[i].column == column) {
             return true;
         }
     }
-    return false;
+    return column == cases->rows_column || column == cases->event_column;
 }
 
 /* Whether anything of a column is read that is no answer of a closed question. */

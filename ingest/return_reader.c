@@ -9,6 +9,7 @@
 #include "ingest/layout/first_records.h"
 #include "ingest/people/cases.h"
 #include "ingest/people/duplicates.h"
+#include "ingest/people/respondent.h"
 #include "ingest/record_width.h"
 #include "ingest/return_findings.h"
 #include "ingest/table_findings.h"
@@ -191,7 +192,8 @@ static enum err_code take_record(void *context, const struct record *record,
 
         date_evidence_add(&part->dates, &moment);
     }
-    enum err_code code = cases_judge(&reading->cases, &reason, record, err);
+    enum err_code code =
+        cases_judge(&reading->cases, &reason, record, &part->findings, err);
     if (code == ERR_OK && reason == LEFT_OUT_COUNT) {
         code = check_width(reading, &reason, record, err);
     }
@@ -243,7 +245,7 @@ static enum err_code read_records(struct return_reading *reading,
 
     reading->unread = alloc_array(binding->n_columns, sizeof *reading->unread);
     enum err_code code = reading->unread != NULL ? ERR_OK : err_memory(err);
-    ERR_NEXT(code, cases_init(&reading->cases, layout->profile, binding,
+    ERR_NEXT(code, cases_init(&reading->cases, layout->profile, binding, file,
                               reading->review->partials, err));
     ERR_NEXT(code, answers_init(&reading->answers, reading->review, file,
                                 layout->profile, binding, err));
@@ -260,6 +262,7 @@ static enum err_code read_records(struct return_reading *reading,
     ERR_NEXT(code, return_text_check(reading->text, err));
     ERR_NEXT(code,
              answers_close(&reading->answers, &reading->part->rows, findings, err));
+    ERR_NEXT(code, cases_close(&reading->cases, findings, err));
     ERR_NEXT(code, return_report_unread(findings, binding, reading->unread, err));
     ERR_NEXT(code, return_report_doubts(findings, binding, err));
     ERR_NEXT(code, return_report_groups(findings, reading->review, file, binding, err));

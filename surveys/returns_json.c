@@ -8,9 +8,21 @@
 #include <string.h>
 
 static const struct node_key return_keys[] = {
-    {"file", true},          {"place", false},    {"set", false},
-    {"profile", false},      {"encoding", false}, {"sheet", false},
-    {"heading_rows", false}, {"columns", false},  {"values", false}};
+    {"file", true},      {"place", false}, {"set", false},          {"profile", false},
+    {"encoding", false}, {"sheet", false}, {"heading_rows", false}, {"columns", false},
+    {"values", false},   {"rows", false},  {"status", false}};
+
+static const struct node_key row_keys[] = {
+    {"column", true}, {"only", false}, {"not", false}};
+
+/* In the order of `false` and `true` in status_rule.counts. */
+static const char *const status_words[] = {"out", "in"};
+
+/* What "status" says, of one return or of all. */
+struct status_rules {
+    struct status_rule *rules;
+    size_t n;
+};
 
 const char *review_path(struct review_reading *reading, const struct node *node) {
     const char *written = node_text(node);
@@ -186,10 +198,107 @@ static struct value_rules merge_values(struct definition *definition,
     return both;
 }
 
+/* Reads "rows" of a return, or of the review for all of them. */
+static struct row_rule read_rows(const struct node *object, bool is_own) {
+    struct node node = node_member(object, "rows");
+    struct row_rule rule = {.is_stated = node_present(&node), .is_own = is_own};
+
+    if (!rule.is_stated || node_is_null(&node)) {
+        return rule;
+    }
+    node_check_keys(&node, row_keys, COUNT_OF(row_keys));
+    struct node column = node_member(&node, "column");
+    struct node only = node_member(&node, "only");
+    struct node but = node_member(&node, "not");
+
+    rule.column = node_text(&column);
+    rule.is_only = node_present(&only);
+    if (rule.is_only == node_present(&but)) {
+        node_fail(&node, "should have either \"only\" or \"not\": the words of the "
+                         "column whose records are read, or are not");
+    }
+    rule.words = node_texts(&node, rule.is_only ? "only" : "not");
+    if (rule.words.n == 0) {
+        node_fail(&node, "names no word of the column");
+    }
+    return rule;
+}
+
+/* What one word of a status says; "" is the empty cell. */
+static void read_status_word(const struct node *member, struct status_rule *rule) {
+    const char *verdict = node_text(member);
+
+    rule->word = member->key[0] == '\0' ? "" : node_key_text(member);
+    if (verdict == NULL) {
+        return;
+    }
+    rule->counts = strcmp(verdict, status_words[true]) == 0;
+    if (!rule->counts && strcmp(verdict, status_words[false]) != 0) {
+        node_fail_unknown(member, "verdict such as", verdict,
+                          (struct text_list){status_words, COUNT_OF(status_words)});
+    }
+}
+
+/* Reads "status" of a return, or of the review for all of them. */
+static struct status_rules read_status(struct definition *definition,
+                                       const struct node *object) {
+    struct node node = node_member(object, "status");
+    size_t n = 0;
+
+    for (struct node column = node_first(&node); node_present(&column);
+         column = node_next(&column)) {
+        n += node_is_null(&column) ? 1 : node_members(&column);
+    }
+    struct status_rules status = {definition_array(definition, n, sizeof *status.rules),
+                                  0};
+    for (struct node column = node_first(&node); node_present(&column);
+         column = node_next(&column)) {
+        const char *heading = node_key_text(&column);
+
+        if (node_is_null(&column) && !definition_failed(definition)) {
+            status.rules[status.n++] = (struct status_rule){.column = heading};
+            continue;
+        }
+        for (struct node word = node_first(&column); node_present(&word);
+             word = node_next(&word)) {
+            struct status_rule *rule = &status.rules[status.n++];
+
+            rule->column = heading;
+            read_status_word(&word, rule);
+        }
+    }
+    return status;
+}
+
+static struct status_rules merge_status(struct definition *definition,
+                                        struct status_rules own,
+                                        struct status_rules all) {
+    if (own.n == 0) {
+        return all;
+    }
+    struct status_rules both = {
+        definition_array(definition, own.n + all.n, sizeof *both.rules), own.n + all.n};
+    if (both.rules == NULL) {
+        return own;
+    }
+    memcpy(both.rules, own.rules, own.n * sizeof *own.rules);
+    if (all.n > 0) {
+        memcpy(both.rules + own.n, all.rules, all.n * sizeof *all.rules);
+    }
+    return both;
+}
+
+/* What holds for all returns, unless they say otherwise. */
+struct all_returns {
+    struct column_rules columns;
+    struct value_rules values;
+    struct row_rule rows;
+    struct status_rules status;
+};
+
 static void read_return(struct review_reading *reading, const struct node *root,
                         const struct node *node, struct return_file *file, size_t index,
-                        struct column_rules all_columns,
-                        struct value_rules all_values) {
+                        const struct all_returns *all) {
     struct definition *definition = reading->definition;
 
     node_check_keys(node, return_keys, COUNT_OF(return_keys));
@@ -205,23 +314,32 @@ static void read_return(struct review_reading *reading, const struct node *root,
     file->encoding = node_text_or(node, "encoding", NULL);
     struct column_rules own_columns = review_read_columns(reading, &columns);
     struct value_rules own_values = review_read_values(reading, &values);
+    struct row_rule own_rows = read_rows(node, true);
+    struct status_rules own_status = read_status(definition, node);
     if (definition_failed(definition)) {
         return;
     }
-    struct column_rules merged = merge_columns(definition, own_columns, all_columns);
-    struct value_rules merged_values = merge_values(definition, own_values, all_values);
+    struct column_rules merged = merge_columns(definition, own_columns, all->columns);
+    struct value_rules merged_values =
+        merge_values(definition, own_values, all->values);
+    struct status_rules merged_status =
+        merge_status(definition, own_status, all->status);
     file->columns = merged.rules;
     file->n_columns = merged.n;
     file->values = merged_values.rules;
     file->n_values = merged_values.n;
+    file->rows = own_rows.is_stated ? own_rows : all->rows;
+    file->status = merged_status.rules;
+    file->n_status = merged_status.n;
 }
 
 void review_read_returns(struct review_reading *reading, const struct node *root) {
     struct definition *definition = reading->definition;
     struct node columns = node_member(root, "columns");
     struct node values = node_member(root, "values");
-    struct column_rules all_columns = review_read_columns(reading, &columns);
-    struct value_rules all_values = review_read_values(reading, &values);
+    const struct all_returns all = {
+        review_read_columns(reading, &columns), review_read_values(reading, &values),
+        read_rows(root, false), read_status(definition, root)};
     struct node list = node_member(root, "returns");
     size_t n = node_list(&list, 1, REVIEW_RETURNS_MAX);
     struct return_file *returns = definition_array(definition, n, sizeof *returns);
@@ -229,7 +347,7 @@ void review_read_returns(struct review_reading *reading, const struct node *root
     for (size_t i = 0; i < n && !definition_failed(definition); i++) {
         struct node entry = node_entry(&list, i);
 
-        read_return(reading, root, &entry, &returns[i], i, all_columns, all_values);
+        read_return(reading, root, &entry, &returns[i], i, &all);
     }
     reading->review->returns = returns;
     reading->review->n_returns = n;

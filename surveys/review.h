@@ -87,6 +87,22 @@ struct sheet_choice {
     bool is_own;      /* said of this return, not of all */
 };
 
+/* Which records of a return are read, by the words of one column. */
+struct row_rule {
+    const char *column; /* its heading; NULL: all records */
+    bool is_stated;     /* false: nobody said so */
+    bool is_own;        /* of the return itself, not of the review */
+    bool is_only;       /* `words` are those that are read; else those that are not */
+    struct text_list words;
+};
+
+/* What a word of a column says of a record: the right side of "status". */
+struct status_rule {
+    const char *column; /* its heading */
+    const char *word;   /* "" for an empty cell; NULL: the column says nothing of it */
+    bool counts;
+};
+
 struct return_file {
     const char *file; /* as written in the review */
     const char *path; /* as opened from here */
@@ -104,6 +120,10 @@ struct return_file {
     size_t n_columns;
     const struct value_rule *values;
     size_t n_values;
+    struct row_rule rows; /* the return's own, else the review's */
+    /* The return's own rules followed by the review's: the first that fits wins. */
+    const struct status_rule *status;
+    size_t n_status;
 };
 
 enum partials_rule { PARTIALS_DROP, PARTIALS_KEEP };
@@ -139,6 +159,7 @@ struct review {
     size_t n_groups;
     enum partials_rule partials;
     enum duplicates_rule duplicates;
+    bool says_duplicates; /* the review says which, so that it is no default */
     enum respondents_rule respondents;
     struct publish_rules publish;
     struct text_list redact;

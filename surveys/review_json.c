@@ -9,14 +9,15 @@
 #define MINIMUM_MAX 1000000
 
 static const struct node_key review_keys[] = {
-    {"format", true},       {"title", true},        {"period", false},
-    {"wave", false},        {"date", false},        {"publisher", false},
-    {"instrument", true},   {"words", false},       {"system", true},
-    {"returns", true},      {"columns", false},     {"values", false},
-    {"groups", false},      {"partials", false},    {"duplicates", false},
-    {"respondents", false}, {"publish", false},     {"redact", false},
-    {"previous", false},    {"released", false},    {"late", false},
-    {"sheet", false},       {"heading_rows", false}};
+    {"format", true},       {"title", true},         {"period", false},
+    {"wave", false},        {"date", false},         {"publisher", false},
+    {"instrument", true},   {"words", false},        {"system", true},
+    {"returns", true},      {"columns", false},      {"values", false},
+    {"groups", false},      {"partials", false},     {"duplicates", false},
+    {"respondents", false}, {"publish", false},      {"redact", false},
+    {"previous", false},    {"released", false},     {"late", false},
+    {"sheet", false},       {"heading_rows", false}, {"rows", false},
+    {"status", false}};
 
 static const struct node_key publisher_keys[] = {
     {"name", false}, {"contact", false}, {"next_update", false}};
@@ -116,10 +117,12 @@ static void read_groups(struct review_reading *reading, const struct node *root)
 static void read_rules(struct review *review, const struct node *root) {
     struct node publish = node_member(root, "publish");
     struct node minimum = node_member(&publish, "minimum");
+    struct node duplicates = node_member(root, "duplicates");
 
     review->partials = (enum partials_rule)WORD(root, "partials", partials_words);
     review->duplicates =
         (enum duplicates_rule)WORD(root, "duplicates", duplicates_words);
+    review->says_duplicates = node_present(&duplicates);
     review->respondents =
         (enum respondents_rule)WORD(root, "respondents", respondents_words);
     node_check_keys(&publish, publish_keys, COUNT_OF(publish_keys));

@@ -103,6 +103,22 @@ enum finding_weight {
     X(FINDING_QUESTIONS_BELOW, "questions-below", FINDING_TO_DECIDE,                   \
       "under the headings, and holds questions of the survey: say how many rows are "  \
       "headings (\"heading_rows\")")                                                   \
+    X(FINDING_STATUS_UNKNOWN, "status-unknown", FINDING_TO_DECIDE,                     \
+      "a word of what seems to be a status, and nothing says whether such records "    \
+      "count: they do until \"status\" of the review gives the word as \"in\" or "     \
+      "\"out\"")                                                                       \
+    X(FINDING_STATUS_UNPROVED, "status-unproved", FINDING_TO_DECIDE,                   \
+      "a word that seems to say that a record is no response: such records are left "  \
+      "out until \"status\" of the review gives the word as \"in\" or \"out\"")        \
+    X(FINDING_STATUS_EMPTY, "status-empty", FINDING_TO_DECIDE,                         \
+      "empty cells beside others that say what a record is: such records count until " \
+      "\"status\" of the review gives \"\" as \"in\" or \"out\"")                      \
+    X(FINDING_ROWS_UNSEEN, "rows-unseen", FINDING_TO_DECIDE,                           \
+      "a word that \"rows\" of the review names and no record holds: write it as the " \
+      "file does")                                                                     \
+    X(FINDING_EVENTS_SEVERAL, "events-several", FINDING_TO_DECIDE,                     \
+      "records of several events or waves, and all count: \"rows\" of the review "     \
+      "says which are read, or null for all")                                          \
     X(FINDING_RESPONDENT_ROUNDED, "respondent-rounded", FINDING_TO_DECIDE,             \
       "a staff code that a spreadsheet rounded, such as 6.60E+13: several people can " \
       "share it, so every answer counts; export the answers again")                    \

@@ -9,15 +9,23 @@
     X(LEFT_OUT_SPAM, "spam", "marked as spam by the survey tool")                      \
     X(LEFT_OUT_DISQUALIFIED, "disqualified",                                           \
       "screened out by the survey, or not approved by those who ran it")               \
+    X(LEFT_OUT_DELETED, "deleted", "deleted or archived in the survey tool")           \
     X(LEFT_OUT_PARTIAL, "partial", "started and not submitted")                        \
     X(LEFT_OUT_BLANK, "blank", "no question answered")                                 \
     X(LEFT_OUT_ROW_WIDTH, "row-width",                                                 \
       "not as wide as the headings: it is not known which answer is of which "         \
       "question")                                                                      \
     X(LEFT_OUT_DUPLICATE, "duplicate", "sent more than once by the same person")       \
+    X(LEFT_OUT_REPEATED, "repeated",                                                   \
+      "the same response again, by the survey tool's own number of it")                \
     X(LEFT_OUT_PLACE_UNKNOWN, "place-unknown",                                         \
       "from a place that is not in the review")                                        \
-    X(LEFT_OUT_BY_REVIEW, "by-review", "left out because the review says so")
+    X(LEFT_OUT_BY_REVIEW, "by-review", "left out because the review says so")          \
+    X(LEFT_OUT_BY_ROWS, "by-rows",                                                     \
+      "not of the records that \"rows\" of the review reads")                          \
+    X(LEFT_OUT_BY_STATUS, "by-status", "out, as \"status\" of the review says")        \
+    X(LEFT_OUT_HEADINGS, "headings", "the headings again, between the records")        \
+    X(LEFT_OUT_TOTALS, "totals", "totals or averages below the records")
 
 enum left_out {
 

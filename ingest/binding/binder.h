@@ -60,6 +60,10 @@ enum err_code bind_headings(struct binder *binder) MUST_CHECK;
 /* Whether the review says that the question was not asked, or leaves that open. */
 bool is_not_asked(const struct binder *binder, size_t question);
 
+/* Finds the columns that "rows" and "status" of the return name, in the same ways.
+ * ERR_INPUT for a heading that is not there, ERR_MEMORY. */
+enum err_code bind_record_rules(struct binding *out, struct binder *binder) MUST_CHECK;
+
 /* Whether the question is bound to the column that the review gives by number. */
 bool is_bound_by_number(const struct binder *binder, size_t question);
 

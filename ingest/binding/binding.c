@@ -331,6 +331,7 @@ enum err_code binding_make(struct binding *out, const struct review *review,
     ERR_NEXT(code, check_named(&binder));
     ERR_NEXT(code, check_items(&binder));
     ERR_NEXT(code, report_binding(out, &binder, arena));
+    ERR_NEXT(code, bind_record_rules(out, &binder));
     text_buffer_free(&binder.fold);
     questions_free(&binder.questions);
     return code;

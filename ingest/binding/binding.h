@@ -40,6 +40,10 @@ struct binding {
     struct column_report *columns;
     const enum meta_use *meta; /* of each column: what the tool's layout says */
     size_t n_columns;
+    /* What "rows" of the return names, or NONE; of each rule of its "status": NONE
+     * where the return has no such column and says null. */
+    size_t rows_column;
+    const size_t *status_columns;
     const size_t *not_asked; /* items with null in the review's "columns" */
     size_t n_not_asked;
     const char *const *open; /* names of questions whose column is yet to be chosen */

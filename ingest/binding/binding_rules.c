@@ -178,3 +178,81 @@ enum err_code bind_rules(struct binder *binder) {
     }
     return code;
 }
+
+/* The first column whose heading passes a test, or NONE. */
+static size_t first_column(const struct binder *binder, heading_test test,
+                           const char *key, size_t len) {
+    for (size_t i = 0; i < binder->n_columns; i++) {
+        if (test(&binder->headings[i], key, len)) {
+            return i;
+        }
+    }
+    return NONE;
+}
+
+/* The column that the review means by a text: whole heading, row label, number. */
+static enum err_code find_named(size_t *out, struct binder *binder,
+                                const char *heading) {
+    const char *start = NULL;
+    size_t len = 0;
+    enum err_code code = heading_key(&start, &len, &binder->fold, heading, binder->err);
+
+    if (code != ERR_OK) {
+        return code;
+    }
+    const char *key = arena_text(binder->arena, start, len);
+    if (key == NULL) {
+        return err_memory(binder->err);
+    }
+    *out = first_column(binder, has_whole, key, len);
+    if (*out == NONE) {
+        *out = first_column(binder, has_row, key, len);
+    }
+    if (*out == NONE) {
+        *out = numbered_column(binder, key);
+    }
+    return ERR_OK;
+}
+
+/* Whether the return says null of a column, so that it need not be there. */
+static bool is_said_to_be_missing(const struct return_file *file, const char *heading) {
+    for (size_t i = 0; i < file->n_status; i++) {
+        if (strcmp(file->status[i].column, heading) == 0) {
+            return file->status[i].word == NULL;
+        }
+    }
+    return false;
+}
+
+static enum err_code refuse_heading(struct binder *binder, const char *heading,
+                                    const char *key) {
+    return err_set(binder->err, ERR_INPUT,
+                   "no column has the heading \"%s\", which \"%s\" names: correct it, "
+                   "or give null where the return has none",
+                   heading, key);
+}
+
+enum err_code bind_record_rules(struct binding *out, struct binder *binder) {
+    const struct return_file *file = binder->file;
+    size_t *columns = arena_array(binder->arena, file->n_status, sizeof *columns);
+    enum err_code code = columns != NULL ? ERR_OK : err_memory(binder->err);
+
+    out->rows_column = NONE;
+    out->status_columns = columns;
+    for (size_t i = 0; i < file->n_status && code == ERR_OK; i++) {
+        const char *heading = file->status[i].column;
+
+        code = find_named(&columns[i], binder, heading);
+        if (code == ERR_OK && columns[i] == NONE &&
+            !is_said_to_be_missing(file, heading)) {
+            code = refuse_heading(binder, heading, "status");
+        }
+    }
+    if (code == ERR_OK && file->rows.column != NULL) {
+        code = find_named(&out->rows_column, binder, file->rows.column);
+        if (code == ERR_OK && out->rows_column == NONE) {
+            code = refuse_heading(binder, file->rows.column, "rows");
+        }
+    }
+    return code;
+}

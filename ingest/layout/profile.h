@@ -32,7 +32,12 @@ enum meta_use {
     META_SUBMITTED,  /* when the answers were sent */
     META_STATUS,     /* how the record came about */
     META_CHANNEL,    /* by which way it came */
-    META_FINISHED    /* whether it was sent */
+    META_FINISHED,   /* whether it was sent, or when */
+    META_PARTIAL,    /* whether it was not sent */
+    META_TEST,       /* whether it was a trial */
+    META_DELETED,    /* whether it was taken away again, or when */
+    META_APPROVED,   /* whether those who ran the survey accept it */
+    META_ID          /* the tool's own number of the response, not of a person */
 };
 
 /* What a mark asks of the first rows of a file. */
@@ -66,11 +71,12 @@ struct meta_column {
     enum meta_use use;
 };
 
-/* A record whose cell in a column of this meaning is this text is left out. */
+/* A record whose cell in a column of this meaning is one of these texts is left out, or
+ * counts. */
 struct case_rule {
     enum meta_use column;
-    const char *cell; /* folded, "" for an empty one; NULL ends the list */
-    enum left_out reason;
+    const char *cells;    /* folded; "" for an empty one; NULL ends the list */
+    enum left_out reason; /* LEFT_OUT_COUNT: it counts */
 };
 
 /* How stem and row label of a question stand in the rows of headings. */

@@ -144,6 +144,7 @@ const struct meta_column typeform_columns[] = {
 const struct case_rule no_cases[] = {END_OF_CASES};
 
 const struct case_rule alchemer_cases[] = {
+    {META_STATUS, "complete", LEFT_OUT_COUNT},
     {META_STATUS, "partial", LEFT_OUT_PARTIAL},
     {META_STATUS, "disqualified", LEFT_OUT_DISQUALIFIED},
     END_OF_CASES,
@@ -152,45 +153,44 @@ const struct case_rule alchemer_cases[] = {
 /* KoBo's word and ODK's for what those who ran the survey looked at and turned down.
  * "On hold" and "hasIssues" are no verdict. */
 const struct case_rule kobo_cases[] = {
-    {META_STATUS, "validation_status_not_approved", LEFT_OUT_DISQUALIFIED},
-    {META_STATUS, "not approved", LEFT_OUT_DISQUALIFIED},
-    {META_STATUS, "rejected", LEFT_OUT_DISQUALIFIED},
+    {META_STATUS, "validation_status_not_approved|not approved|rejected",
+     LEFT_OUT_DISQUALIFIED},
+    {META_STATUS,
+     "|validation_status_approved|validation_status_on_hold|on hold|approved|"
+     "hasissues|has issues|edited|received|validation_status_pending|pending",
+     LEFT_OUT_COUNT},
     END_OF_CASES,
 };
 
 /* A survey that keeps no dates writes 1980-01-01 for all who submitted: not empty. */
 const struct case_rule limesurvey_cases[] = {
     {META_SUBMITTED, "", LEFT_OUT_PARTIAL},
-    {META_SUBMITTED, "n/a", LEFT_OUT_PARTIAL},
     END_OF_CASES,
 };
 
 /* Codes where numbers are exported, words where texts are. Codes add up: 1 preview, 2
  * test, 4 imported, 8 spam, 16 offline, 32 employee project. */
 const struct case_rule qualtrics_cases[] = {
-    {META_STATUS, "1", LEFT_OUT_PREVIEW},
-    {META_STATUS, "17", LEFT_OUT_PREVIEW},
-    {META_STATUS, "survey preview", LEFT_OUT_PREVIEW},
-    {META_STATUS, "2", LEFT_OUT_TEST},
-    {META_STATUS, "survey test", LEFT_OUT_TEST},
-    {META_STATUS, "8", LEFT_OUT_SPAM},
-    {META_STATUS, "9", LEFT_OUT_SPAM},
-    {META_STATUS, "12", LEFT_OUT_SPAM},
-    {META_STATUS, "40", LEFT_OUT_SPAM},
-    {META_STATUS, "spam", LEFT_OUT_SPAM},
+    {META_STATUS, "1|1.0|17|17.0|survey preview", LEFT_OUT_PREVIEW},
+    {META_STATUS, "2|2.0|18|18.0|survey test", LEFT_OUT_TEST},
+    {META_STATUS, "8|8.0|9|9.0|12|12.0|24|24.0|40|40.0|spam", LEFT_OUT_SPAM},
+    {META_STATUS,
+     "|0|0.0|ip address|4|4.0|imported|16|16.0|offline|20|20.0|32|32.0|36|36.0|48|48.0|"
+     "ex|adhoc|ip-adresse|adresse ip",
+     LEFT_OUT_COUNT},
     {META_CHANNEL, "preview", LEFT_OUT_PREVIEW},
     {META_CHANNEL, "test", LEFT_OUT_TEST},
-    {META_FINISHED, "0", LEFT_OUT_PARTIAL},
-    {META_FINISHED, "false", LEFT_OUT_PARTIAL},
     END_OF_CASES,
 };
 
 const struct case_rule redcap_cases[] = {
     {META_FINISHED, "[not completed]", LEFT_OUT_PARTIAL},
+    {META_FINISHED, "", LEFT_OUT_COUNT}, /* typed in by those who ran the survey */
     END_OF_CASES,
 };
 
 const struct case_rule typeform_cases[] = {
-    {META_STATUS, "partial", LEFT_OUT_PARTIAL},
+    {META_STATUS, "completed|complete", LEFT_OUT_COUNT},
+    {META_STATUS, "partial|started", LEFT_OUT_PARTIAL},
     END_OF_CASES,
 };

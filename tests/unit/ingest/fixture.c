@@ -252,3 +252,44 @@ struct review *two_returns(const char *first, const char *second) {
     write_return(review, 1, second);
     return review;
 }
+
+/* "4 1 preview 2 partial". */
+static void cases_text(char *out, size_t bytes, const struct return_report *report) {
+    size_t len =
+        (size_t)snprintf(out, bytes, "%llu", (unsigned long long)report->accepted);
+    uint64_t all = report->accepted;
+
+    for (size_t i = 0; i < LEFT_OUT_COUNT && len < bytes; i++) {
+        uint64_t n = report->left_out[i];
+
+        all += n;
+        if (n > 0) {
+            len += (size_t)snprintf(out + len, bytes - len, " %llu %s",
+                                    (unsigned long long)n,
+                                    left_out_word((enum left_out)i));
+        }
+    }
+    assert_int_equal(all, report->records);
+}
+
+void expect_account(const char *rest, const char *more, const char *text,
+                    const char *cases, const char *findings) {
+    struct review *review = one_return(rest, more);
+    struct return_part part = {0};
+    struct err err = {0};
+    char got[300];
+
+    if (read_text(&part, review, text, &err) != ERR_OK) {
+        fail_msg("%s: %s", text, err.text);
+    }
+    cases_text(got, sizeof got, &part.report);
+    assert_string_equal(got, cases);
+    if (findings != NULL) {
+        char *told = findings_text(&part);
+
+        assert_string_equal(told, findings);
+        free(told);
+    }
+    return_part_free(&part);
+    review_free(review);
+}

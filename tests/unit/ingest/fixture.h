@@ -45,6 +45,13 @@ void expect_refused(const struct review *review, const char *text, const char *m
  * frees the text with free. */
 char *findings_text(const struct return_part *part);
 
+/* Reads `text` as the one return of a review (`rest` and `more` as in one_return) and
+ * fails unless its records are `cases`, "4 1 preview 2 partial": those accepted, then
+ * those left out by reason; and its findings `findings`, as findings_text has them
+ * (NULL: any). */
+void expect_account(const char *rest, const char *more, const char *text,
+                    const char *cases, const char *findings);
+
 /* What became of each column of a part: the id or role of one that is bound, "meta",
  * "private" or "-" for one that nobody knows. */
 void columns_text(char *out, size_t bytes, const struct return_part *part,

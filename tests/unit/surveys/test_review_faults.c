@@ -135,6 +135,23 @@ static const struct faulty faults[] = {
     {"{ 'A lot': 'full' }", "'full'",
      "values.extent: should be an object, in braces { }, not a text"},
 
+    /* Which records count. */
+    {"'groups'", "'rows': { 'only': ['1'] }, 'groups'", "rows: 'column' is missing"},
+    {"'groups'", "'rows': { 'column': 'Wave' }, 'groups'",
+     "rows: should have either \"only\" or \"not\": the words of the column whose "
+     "records are read, or are not"},
+    {"'groups'", "'rows': { 'column': 'Wave', 'only': ['1'], 'not': ['2'] }, 'groups'",
+     "rows: should have either \"only\" or \"not\": the words of the column whose "
+     "records are read, or are not"},
+    {"'groups'", "'rows': { 'column': 'Wave', 'not': [] }, 'groups'",
+     "rows: names no word of the column"},
+    {"'groups'", "'status': { 'State': { 'Void': 'ou' } }, 'groups'",
+     "status.State.Void: no verdict such as 'ou'; known: 'out' and 'in'"},
+    {"'groups'", "'status': { 'State': { 'Void': null } }, 'groups'",
+     "status.State.Void: should be a text, in double quotes, not null"},
+    {"'groups'", "'status': { 'State': 'out' }, 'groups'",
+     "status.State: should be an object, in braces { }, not a text"},
+
     /* Groups and settings. */
     {"'groups': ['sector']", "'groups': ['sectors']",
      "groups[0]: no attribute with the id 'sectors'; did you mean 'sector'?"},

@@ -123,7 +123,13 @@ enum finding_weight {
       "a staff code that a spreadsheet rounded, such as 6.60E+13: several people can " \
       "share it, so every answer counts; export the answers again")                    \
     X(FINDING_TIME_UNREADABLE, "time-unreadable", FINDING_TO_DECIDE,                   \
-      "a time that cannot be read: row order decided between duplicates")              \
+      "a time that cannot be read: the order of the records decided between one "      \
+      "person's answers; put the time right, or say null for \"submitted\" in "        \
+      "\"columns\" and \"first\" or \"last\" of the file for \"duplicates\"")          \
+    X(FINDING_ORDER_UNPROVED, "order-unproved", FINDING_TO_DECIDE,                     \
+      "no time to choose between one person's answers, which differ: the order of "    \
+      "the records decided; say which counts, \"first\", \"last\" or \"all\", for "    \
+      "\"duplicates\"")                                                                \
     X(FINDING_ORDER_BY_ROW, "order-by-row", FINDING_TO_KNOW,                           \
       "no time to choose between duplicates: row order decided")                       \
     X(FINDING_FILE_REPEATED, "file-repeated", FINDING_TO_DECIDE,                       \

@@ -37,8 +37,9 @@ struct date_evidence {
     uint64_t day_first, month_first;
 };
 
-/* Reads 2022-07-20 12:51:45, 20/07/2022 12:51, 7/20/22 1:05 PM, 20.07.2022, times
- * with a zone, and seconds or milliseconds since 1970. */
+/* Reads 2022-07-20 12:51:45, 20/07/2022 12:51, 7/20/22 1:05 PM, 20.07.2022, months in
+ * English letters (1 May 2024, May 1st, 2024, 9 am), times with a zone, seconds or
+ * milliseconds since 1970, and a spreadsheet's day numbers (45413.41). */
 struct moment moment_read(struct cell cell);
 
 /* Adds what one moment shows. */

@@ -1,6 +1,7 @@
 #include "ingest/people/duplicates.h"
 
 #include "base/alloc.h"
+#include "ingest/people/same_answers.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -126,8 +127,34 @@ static struct choice choose_surely(const struct return_part *parts,
     return (struct choice){wants_last ? n - 1 : 0, BY_ROW_UNREADABLE};
 }
 
+/* Whether all responses of one person say the same, so that nothing hangs on which of
+ * them counts. */
+static bool are_alike(const struct return_part *parts, const struct entry *group,
+                      size_t n) {
+    for (size_t i = 1; i < n; i++) {
+        if (!same_answers(&parts[group[0].part], sender_of(parts, &group[0])->row,
+                          &parts[group[i].part], sender_of(parts, &group[i])->row)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* What is told where time did not decide. The order of the records is a fact only when
+ * somebody said that it is what counts. */
+static enum finding_kind order_finding(enum basis basis, bool are_alike,
+                                       bool says_duplicates) {
+    if (are_alike || (basis == BY_ROW && says_duplicates)) {
+        return FINDING_ORDER_BY_ROW;
+    }
+    return basis == BY_ROW ? FINDING_ORDER_UNPROVED : FINDING_TIME_UNREADABLE;
+}
+
 static enum err_code drop_others(struct return_part *parts, const struct entry *group,
-                                 size_t n, struct choice choice, struct err *err) {
+                                 size_t n, struct choice choice, bool says_duplicates,
+                                 struct err *err) {
+    enum finding_kind kind =
+        order_finding(choice.basis, are_alike(parts, group, n), says_duplicates);
     enum err_code code = ERR_OK;
 
     for (size_t i = 0; i < n && code == ERR_OK; i++) {
@@ -141,10 +168,8 @@ static enum err_code drop_others(struct return_part *parts, const struct entry *
         part->report.left_out[LEFT_OUT_DUPLICATE]++;
         part->report.accepted--;
         if (code == ERR_OK && choice.basis != BY_TIME) {
-            code = finding_list_add(&part->findings,
-                                    choice.basis == BY_ROW ? FINDING_ORDER_BY_ROW
-                                                           : FINDING_TIME_UNREADABLE,
-                                    part->time_column, "", 0, sender->record, err);
+            code = finding_list_add(&part->findings, kind, part->time_column, "", 0,
+                                    sender->record, err);
         }
     }
     return code;
@@ -172,7 +197,8 @@ enum err_code duplicates_drop(struct return_part *parts, size_t n,
         if (end - first > 1) {
             struct choice choice = choose_surely(parts, entries + first, end - first,
                                                  review->duplicates == DUPLICATES_LAST);
-            code = drop_others(parts, entries + first, end - first, choice, err);
+            code = drop_others(parts, entries + first, end - first, choice,
+                               review->says_duplicates, err);
         }
     }
     alloc_free(entries);

@@ -2,7 +2,8 @@
  *
  * Private to ingest. By the review's "duplicates": the first or the last in the order
  * of submission; where times are missing, equal or cannot be read, in the order of the
- * returns and of their records, which is a finding. */
+ * returns and of their records, which is a finding: to decide where the answers differ
+ * and nobody said that this order is what counts. */
 #ifndef KLOE_INGEST_PEOPLE_DUPLICATES_H
 #define KLOE_INGEST_PEOPLE_DUPLICATES_H
 

@@ -169,7 +169,7 @@ static const struct listed {
      "Code,SV1,SV2,PE1\n6.60E+13,3,1,Yes\n6.60E+13 ,1,3,No\n\"3,85e+92\",1,1,No\n"
      "66E13,1,1,Yes\n66e13,3,3,No\n",
      "generic-1row 1: respondent SV1 SV2 PE1: 4/5, duplicate 1: "
-     "respondent-rounded 0 [] 3 1, order-by-row - [] 1 4",
+     "respondent-rounded 0 [] 3 1, order-unproved - [] 1 4",
      "201, 020, 000, 220"},
     {"date-dmy-mdy-ambiguous", TIMED,
      "Code,Sent,SV1,SV2,PE1\na,4/3/2022,1,1,No\na,5/2/2022,3,1,Yes\n",

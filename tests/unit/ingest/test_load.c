@@ -91,9 +91,10 @@ struct sent_twice {
     const char *findings; /* kinds with counts */
 };
 
-#define CODE  ", 'columns': {'respondent': 'Code'}" BUCKS
-#define TIMED ", 'columns': {'respondent': 'Code', 'submitted': 'Sent'}" BUCKS
-#define HEAD  "Code,Sent,SV1,SV2,PE1\n"
+#define CODE    ", 'columns': {'respondent': 'Code'}" BUCKS
+#define TIMED   ", 'columns': {'respondent': 'Code', 'submitted': 'Sent'}" BUCKS
+#define UNTIMED ", 'columns': {'respondent': 'Code', 'submitted': null}" BUCKS
+#define HEAD    "Code,Sent,SV1,SV2,PE1\n"
 
 static const struct sent_twice sent_twice[] = {
     /* The last by time, wherever it stands. */
@@ -109,13 +110,26 @@ static const struct sent_twice sent_twice[] = {
           "anonymous,,3,3,No\n",
      "020202", ""},
     /* No column of times, an empty time, and two that are the same. */
-    {CODE, "", HEAD "a,1,1,1,No\nb,1,1,1,No\na,1,3,1,No\n", "02", "order-by-row 1 1;"},
+    {CODE, "", HEAD "a,1,1,1,No\nb,1,1,1,No\na,1,3,1,No\n", "02",
+     "order-unproved 1 1;"},
     {TIMED, "", HEAD "a,2022-07-20,1,1,No\na,,3,1,No\na,2022-07-19,1,3,No\n", "0",
-     "order-by-row 2 1;"},
+     "order-unproved 2 1;"},
     {TIMED, "", HEAD "a,2022-07-20,1,1,No\na,2022-07-20,3,1,No\n", "2",
-     "order-by-row 1 1;"},
+     "order-unproved 1 1;"},
     {TIMED, ", 'duplicates': 'first'",
      HEAD "a,2022-07-20,1,1,No\na,2022-07-20,3,1,No\n", "0", "order-by-row 1 2;"},
+    /* Nothing hangs on it, or the review says that the order of the file counts. */
+    {CODE, "", HEAD "a,1,1,1,No\nb,1,1,3,No\na,1,1,1,No\n", "00", "order-by-row 1 1;"},
+    {CODE, ", 'duplicates': 'last'", HEAD "a,1,1,1,No\na,1,3,1,No\n", "2",
+     "order-by-row 1 1;"},
+    {UNTIMED, ", 'duplicates': 'first'", HEAD "a,soon,1,1,No\na,later,3,1,No\n", "0",
+     "order-by-row 1 2;"},
+    {TIMED, ", 'duplicates': 'first'", HEAD "a,soon,1,1,No\na,later,3,1,No\n", "0",
+     "time-unreadable 1 2;"},
+    /* Months in letters, and days as a spreadsheet numbers them. */
+    {TIMED, "", HEAD "a,1 May 2024 10:01,1,1,No\na,\"May 1, 2024, 9:59 am\",3,1,No\n",
+     "0", ""},
+    {TIMED, "", HEAD "a,45413.41,1,1,No\na,45413.39,3,1,No\n", "0", ""},
     /* A tie that decided nothing is not worth a word. */
     {TIMED, "", HEAD "a,2022-07-19,1,1,No\na,2022-07-19,1,3,No\na,2022-07-20,3,1,No\n",
      "2", ""},
@@ -150,6 +164,7 @@ static void one_person_counts_once(void **state) {
         }
         for (size_t f = 0; f < report->n_findings; f++) {
             if (report->findings[f].kind == FINDING_TIME_UNREADABLE ||
+                report->findings[f].kind == FINDING_ORDER_UNPROVED ||
                 report->findings[f].kind == FINDING_ORDER_BY_ROW) {
                 len += (size_t)snprintf(
                     findings + len, sizeof findings - len, "%s %llu %llu;",

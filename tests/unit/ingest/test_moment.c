@@ -38,6 +38,25 @@ static const struct {
     {"12/1/2022", DATES_MONTH_FIRST, 1669852800},
     {"1697862600", DATES_UNDECIDED, 1697862600},
     {"1697862600123", DATES_UNDECIDED, 1697862600},
+    {"1 May 2024 10:01", DATES_UNDECIDED, 1714557660},
+    {"01-May-24 10:01", DATES_UNDECIDED, 1714557660},
+    {"1st May, 2024 10:01", DATES_UNDECIDED, 1714557660},
+    {"1st of May 2024", DATES_UNDECIDED, 1714521600},
+    {"May 1, 2024, 10:01 am", DATES_UNDECIDED, 1714557660},
+    {"MAY 1 2024 10:01:00", DATES_UNDECIDED, 1714557660},
+    {"May 1, 2024 at 10:01\xE2\x80\xAF"
+     "AM",
+     DATES_UNDECIDED, 1714557660},
+    {"Wed, 01 May 2024 10:01:00 GMT", DATES_UNDECIDED, 1714557660},
+    {"Wed May 01 2024 11:01:00 GMT+0100 (British Summer Time)", DATES_UNDECIDED,
+     1714557660},
+    {"2024-May-01 10:01", DATES_UNDECIDED, 1714557660},
+    {"3 Sept. 2024", DATES_UNDECIDED, 1725321600},
+    {"December 31st, 2023, 11 p.m.", DATES_UNDECIDED, 1704063600},
+    {"1/5/2024 10:01 a.m.", DATES_DAY_FIRST, 1714557660},
+    {"45413", DATES_UNDECIDED, 1714521600},
+    {"45413.41736111111", DATES_UNDECIDED, 1714557660},
+    {"45413,41736", DATES_UNDECIDED, 1714557660},
 };
 
 static void times_of_every_tool(void **state) {
@@ -54,11 +73,20 @@ static void times_of_every_tool(void **state) {
 }
 
 static void what_is_no_time(void **state) {
-    static const char *const texts[] = {
-        "yesterday",        "2022-00-10",       "2022-07-00",          "2022-07-32",
-        "0/13/2022",        "13/13/2022",       "2022-13-01",          "20/07",
-        "20/07/2022 25:00", "20/07/2022 12:60", "20/07/2022 noon",     "12",
-        "20/07/022",        "20-07/2022",       "2022-07-20 13:00 PM", "/1/2022"};
+    static const char *const texts[] = {"yesterday",        "2022-00-10",
+                                        "2022-07-00",       "2022-07-32",
+                                        "0/13/2022",        "13/13/2022",
+                                        "2022-13-01",       "20/07",
+                                        "20/07/2022 25:00", "20/07/2022 12:60",
+                                        "20/07/2022 noon",  "12",
+                                        "1 Mai 2024",       "32 May 2024",
+                                        "May 2024",         "1 May",
+                                        "1 May 2024 noon",  "Wednesday",
+                                        "May 1 2024 13 pm", "45413.",
+                                        "45413.4.1",        "04513",
+                                        "1 May 2024 (x",    "20/07/022",
+                                        "20-07/2022",       "2022-07-20 13:00 PM",
+                                        "/1/2022"};
 
     (void)state;
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {

@@ -10,6 +10,7 @@
 #include "ingest/people/cases.h"
 #include "ingest/people/duplicates.h"
 #include "ingest/people/respondent.h"
+#include "ingest/people/stray_rows.h"
 #include "ingest/record_width.h"
 #include "ingest/return_findings.h"
 #include "ingest/table_findings.h"
@@ -24,6 +25,7 @@ struct return_reading {
     const struct layout *layout;
     const struct binding *binding;
     struct cases cases;
+    struct stray_rows stray;
     struct answers answers;
     struct record_widths widths;
     struct branches branches;
@@ -176,6 +178,25 @@ static enum err_code keep_row(struct return_reading *reading,
     return code;
 }
 
+/* Why a row of the table is no response, before its answers are read. */
+static enum err_code judge_record(struct return_reading *reading, enum left_out *out,
+                                  const struct record *record, struct err *err) {
+    struct finding_list *findings = &reading->part->findings;
+    enum left_out reason = LEFT_OUT_COUNT;
+    enum err_code code = cases_judge_rows(&reading->cases, &reason, record, err);
+
+    if (code == ERR_OK && reason == LEFT_OUT_COUNT) {
+        code = stray_rows_judge(&reading->stray, &reason, record, findings, err);
+    }
+    if (code == ERR_OK && reason == LEFT_OUT_COUNT) {
+        code = cases_judge(&reading->cases, &reason, record, findings, err);
+    }
+    if (code == ERR_OK) {
+        *out = reason;
+    }
+    return code;
+}
+
 static enum err_code take_record(void *context, const struct record *record,
                                  struct err *err) {
     struct return_reading *reading = context;
@@ -192,8 +213,7 @@ static enum err_code take_record(void *context, const struct record *record,
 
         date_evidence_add(&part->dates, &moment);
     }
-    enum err_code code =
-        cases_judge(&reading->cases, &reason, record, &part->findings, err);
+    enum err_code code = judge_record(reading, &reason, record, err);
     if (code == ERR_OK && reason == LEFT_OUT_COUNT) {
         code = check_width(reading, &reason, record, err);
     }
@@ -252,6 +272,8 @@ static enum err_code read_records(struct return_reading *reading,
     ERR_NEXT(code, record_widths_init(&reading->widths, layout, text->dialect.width,
                                       &reading->answers, &reading->cases, err));
     ERR_NEXT(code, branches_init(&reading->branches, layout->profile, binding, err));
+    ERR_NEXT(code, stray_rows_init(&reading->stray, layout, binding, &reading->answers,
+                                   reading->review->instrument, err));
     ERR_NEXT(code, return_report_front(findings, &text->dialect, layout, err));
     ERR_NEXT(code, report_table(reading, file, err));
     if (code == ERR_OK) {
@@ -272,6 +294,7 @@ static enum err_code read_records(struct return_reading *reading,
         reading->part->sets = answers_take_sets(&reading->answers);
     }
     cases_free(&reading->cases);
+    stray_rows_free(&reading->stray);
     answers_free(&reading->answers);
     branches_free(&reading->branches);
     alloc_free(reading->unread);

@@ -119,6 +119,12 @@ enum finding_weight {
     X(FINDING_EVENTS_SEVERAL, "events-several", FINDING_TO_DECIDE,                     \
       "records of several events or waves, and all count: \"rows\" of the review "     \
       "says which are read, or null for all")                                          \
+    X(FINDING_HEADINGS_LIKELY, "headings-likely", FINDING_TO_DECIDE,                   \
+      "a record that repeats headings, and counts: \"rows\" of the review can leave "  \
+      "it out, or the file be put right")                                              \
+    X(FINDING_TOTALS_LIKELY, "totals-likely", FINDING_TO_DECIDE,                       \
+      "a record like a total or an average of the others, and counts: \"rows\" of "    \
+      "the review can leave it out, or the file be put right")                         \
     X(FINDING_RESPONDENT_ROUNDED, "respondent-rounded", FINDING_TO_DECIDE,             \
       "a staff code that a spreadsheet rounded, such as 6.60E+13: several people can " \
       "share it, so every answer counts; export the answers again")                    \

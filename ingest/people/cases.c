@@ -168,18 +168,23 @@ static enum err_code judge_likely(struct cases *cases, uint32_t *out,
     return code;
 }
 
-/* Whether "rows" leaves a record out. */
-static enum err_code judge_rows(struct cases *cases, uint32_t *out,
-                                const struct record *record, struct err *err) {
+enum err_code cases_judge_rows(struct cases *cases, enum left_out *out,
+                               const struct record *record, struct err *err) {
     uint32_t word = WORD_UNKNOWN;
-    enum err_code code = lexicon_find(&cases->row_words, &word,
-                                      cell_at(record, cases->rows_column), err);
-    bool is_named = code == ERR_OK && word < cases->rows->words.n;
+    enum err_code code = ERR_OK;
 
+    if (cases->rows_column == NONE) {
+        return ERR_OK;
+    }
+    code = lexicon_find(&cases->row_words, &word, cell_at(record, cases->rows_column),
+                        err);
+    bool is_named = code == ERR_OK && word < cases->rows->words.n;
     if (is_named) {
         cases->is_row_word_seen[word] = true;
     }
-    *out = is_named == cases->rows->is_only ? LEFT_OUT_COUNT : LEFT_OUT_BY_ROWS;
+    if (code == ERR_OK && is_named != cases->rows->is_only) {
+        *out = LEFT_OUT_BY_ROWS;
+    }
     return code;
 }
 
@@ -211,14 +216,8 @@ enum err_code cases_judge(struct cases *cases, enum left_out *out,
                           const struct record *record, struct finding_list *findings,
                           struct err *err) {
     uint32_t reason = LEFT_OUT_COUNT;
-    enum err_code code = ERR_OK;
+    enum err_code code = judge_surely(cases, &reason, record, err);
 
-    if (cases->rows_column != NONE) {
-        code = judge_rows(cases, &reason, record, err);
-    }
-    if (code == ERR_OK && reason == LEFT_OUT_COUNT) {
-        code = judge_surely(cases, &reason, record, err);
-    }
     if (code == ERR_OK && reason == LEFT_OUT_COUNT) {
         code = judge_likely(cases, &reason, record, findings, err);
     }

@@ -32,6 +32,11 @@ enum err_code cases_init(struct cases *cases, const struct profile *profile,
                          enum partials_rule partials, struct err *err) MUST_CHECK;
 void cases_free(struct cases *cases);
 
+/* Whether "rows" of the review leaves a record out: LEFT_OUT_BY_ROWS in *out, or
+ * untouched. To be asked before anything else of a record. ERR_MEMORY. */
+enum err_code cases_judge_rows(struct cases *cases, enum left_out *out,
+                               const struct record *record, struct err *err) MUST_CHECK;
+
 /* Why a record is left out, the first of enum left_out that fits; *out is untouched
  * when it is an answer. Adds what a person has to decide. ERR_MEMORY. */
 enum err_code cases_judge(struct cases *cases, enum left_out *out,

@@ -1,0 +1,212 @@
+#include "ingest/people/stray_rows.h"
+
+#include "base/ascii.h"
+#include "ingest/people/text_words.h"
+
+#include <string.h>
+
+#define CELLS_TRIED ((size_t)8) /* of which one at least is its heading again */
+
+/* What stands before totals and averages, in folded form. */
+static const char labels[] =
+    "total|totals|grand total|overall total|sum|sums|subtotal|average|averages|avg|"
+    "mean|means|median|count|counts|n|n =|min|minimum|max|maximum|mode|std|stdev|"
+    "std dev|st dev|sd|standard deviation|variance|percent|percentage|%|"
+    "total responses|response count|average score|mean score|total score|overall|"
+    "gesamt|summe|mittelwert|durchschnitt|anzahl|somme|moyenne|effectif";
+
+enum err_code stray_rows_init(struct stray_rows *stray, const struct layout *layout,
+                              const struct binding *binding, struct answers *answers,
+                              const struct instrument *instrument, struct err *err) {
+    *stray = (struct stray_rows){.layout = layout,
+                                 .binding = binding,
+                                 .answers = answers,
+                                 .instrument = instrument};
+    enum err_code code = lexicon_init(&stray->labels, layout->profile, NULL, NULL, err);
+
+    ERR_NEXT(code, text_words_add(&stray->labels, labels, 0, err));
+    return code;
+}
+
+void stray_rows_free(struct stray_rows *stray) {
+    lexicon_free(&stray->labels);
+}
+
+static struct cell trimmed(struct cell cell) {
+    while (cell.len > 0 && strchr(" \t\r\n", cell.bytes[cell.len - 1]) != NULL) {
+        cell.len--;
+    }
+    while (cell.len > 0 && strchr(" \t\r\n", *cell.bytes) != NULL) {
+        cell.bytes++;
+        cell.len--;
+    }
+    return cell;
+}
+
+static bool is_same(struct cell a, struct cell b) {
+    a = trimmed(a);
+    b = trimmed(b);
+    return a.len == b.len && memcmp(a.bytes, b.bytes, a.len) == 0;
+}
+
+static bool is_question(const struct binding *binding, size_t column) {
+    const struct column_report *report = &binding->columns[column];
+
+    return report->use == COLUMN_BOUND &&
+           (report->role == COLUMN_ITEM || report->role == COLUMN_COMMENT ||
+            report->role == COLUMN_ATTRIBUTE);
+}
+
+/* How many cells of a record are filled, and how many of those are the heading again,
+ * by one row of headings. */
+struct likeness {
+    size_t filled, same;
+    bool is_question_same;
+};
+
+static struct likeness compare_headings(const struct stray_rows *stray, size_t row,
+                                        const struct record *record) {
+    struct likeness found = {0};
+
+    for (size_t i = 0; i < record->n && i < stray->binding->n_columns; i++) {
+        if (trimmed(record->cells[i]).len == 0) {
+            continue;
+        }
+        found.filled++;
+        if (is_same(record->cells[i], layout_heading(stray->layout, row, i))) {
+            found.same++;
+            found.is_question_same =
+                found.is_question_same || is_question(stray->binding, i);
+        } else if (found.filled > CELLS_TRIED && found.same == 0) {
+            break;
+        }
+    }
+    return found;
+}
+
+static enum err_code judge_headings(const struct stray_rows *stray, enum left_out *out,
+                                    const struct record *record,
+                                    struct finding_list *findings, struct err *err) {
+    bool is_likely = false;
+
+    for (size_t row = 0; row < stray->layout->header_rows; row++) {
+        struct likeness found = compare_headings(stray, row, record);
+        bool has_enough = found.filled > 1 || stray->binding->n_columns == 1;
+
+        if (has_enough && found.same == found.filled && found.is_question_same) {
+            *out = LEFT_OUT_HEADINGS;
+            return ERR_OK;
+        }
+        is_likely = is_likely || (found.is_question_same && found.same > 1 &&
+                                  found.same * 2 >= found.filled);
+    }
+    return is_likely ? finding_list_add(findings, FINDING_HEADINGS_LIKELY, NONE, "", 0,
+                                        record->number, err)
+                     : ERR_OK;
+}
+
+/* Digits, and what stands in numbers with them. */
+static bool is_number(struct cell cell) {
+    bool has_digit = false;
+
+    cell = trimmed(cell);
+    for (size_t i = 0; i < cell.len; i++) {
+        has_digit = has_digit || ascii_is_digit(cell.bytes[i]);
+        if (!ascii_is_digit(cell.bytes[i]) && strchr("., %+-", cell.bytes[i]) == NULL) {
+            return false;
+        }
+    }
+    return has_digit;
+}
+
+/* The cells of questions in one record. */
+struct question_cells {
+    size_t filled, numbers, no_answers; /* numbers that are no answer of their scale */
+};
+
+static enum err_code look_at_items(const struct stray_rows *stray,
+                                   struct question_cells *out,
+                                   const struct record *record, struct err *err) {
+    enum err_code code = ERR_OK;
+
+    *out = (struct question_cells){0};
+    for (size_t i = 0; i < stray->instrument->n_items && code == ERR_OK; i++) {
+        size_t column = stray->binding->items[i];
+        uint32_t meaning = WORD_UNKNOWN;
+
+        if (column >= record->n || trimmed(record->cells[column]).len == 0) {
+            continue;
+        }
+        out->filled++;
+        if (!is_number(record->cells[column])) {
+            break; /* a word: this is no row of numbers */
+        }
+        out->numbers++;
+        code = lexicon_find(&stray->answers->scales[stray->instrument->items[i].scale],
+                            &meaning, record->cells[column], err);
+        out->no_answers += meaning == WORD_UNKNOWN ? 1 : 0;
+    }
+    return code;
+}
+
+/* The first filled cell, unless it is that of a question: what the row is called. */
+static bool find_label(const struct stray_rows *stray, struct cell *out,
+                       const struct record *record) {
+    for (size_t i = 0; i < record->n && i < stray->binding->n_columns; i++) {
+        if (trimmed(record->cells[i]).len > 0) {
+            *out = record->cells[i];
+            return !is_question(stray->binding, i);
+        }
+    }
+    return false;
+}
+
+/* Whether the first column, which is no question, is empty: nobody's row. */
+static bool is_nobodys(const struct stray_rows *stray, const struct record *record) {
+    return record->n > 0 && stray->binding->n_columns > 0 &&
+           !is_question(stray->binding, 0) && trimmed(record->cells[0]).len == 0;
+}
+
+static enum err_code judge_totals(struct stray_rows *stray, enum left_out *out,
+                                  const struct record *record,
+                                  struct finding_list *findings, struct err *err) {
+    struct cell label = {"", 0};
+    struct question_cells cells = {0};
+    uint32_t meaning = WORD_UNKNOWN;
+    bool is_nobody = is_nobodys(stray, record);
+    enum err_code code = ERR_OK;
+
+    if (find_label(stray, &label, record)) {
+        code = lexicon_find(&stray->labels, &meaning, label, err);
+    }
+    if (code != ERR_OK || (meaning != 0 && !is_nobody)) {
+        return code;
+    }
+    code = look_at_items(stray, &cells, record, err);
+    if (code != ERR_OK || cells.filled == 0 || cells.numbers < cells.filled) {
+        return code;
+    }
+    if (meaning == 0 && cells.no_answers > 0) {
+        *out = LEFT_OUT_TOTALS;
+        return ERR_OK;
+    }
+    return meaning == 0 || (cells.filled > 1 && cells.no_answers == cells.filled)
+               ? finding_list_add(findings, FINDING_TOTALS_LIKELY, NONE, "", 0,
+                                  record->number, err)
+               : ERR_OK;
+}
+
+enum err_code stray_rows_judge(struct stray_rows *stray, enum left_out *out,
+                               const struct record *record,
+                               struct finding_list *findings, struct err *err) {
+    enum left_out reason = LEFT_OUT_COUNT;
+    enum err_code code = judge_headings(stray, &reason, record, findings, err);
+
+    if (code == ERR_OK && reason == LEFT_OUT_COUNT) {
+        code = judge_totals(stray, &reason, record, findings, err);
+    }
+    if (code == ERR_OK && reason != LEFT_OUT_COUNT) {
+        *out = reason;
+    }
+    return code;
+}

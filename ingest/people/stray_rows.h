@@ -1,0 +1,33 @@
+/* stray_rows.h: rows of a table that are no records: the headings again where two files
+ * were put together, totals and averages that somebody wrote below.
+ *
+ * Private to ingest. What is certain is left out; what is likely counts and is a
+ * finding, which "rows" of the review settles. */
+#ifndef KLOE_INGEST_PEOPLE_STRAY_ROWS_H
+#define KLOE_INGEST_PEOPLE_STRAY_ROWS_H
+
+#include "ingest/answers/answers.h"
+
+struct stray_rows {
+    const struct layout *layout;
+    const struct binding *binding;
+    struct answers *answers;
+    const struct instrument *instrument;
+    struct lexicon labels; /* "total", "average" */
+};
+
+/* ERR_MEMORY; end it with stray_rows_free in either case. All is borrowed. */
+enum err_code stray_rows_init(struct stray_rows *stray, const struct layout *layout,
+                              const struct binding *binding, struct answers *answers,
+                              const struct instrument *instrument,
+                              struct err *err) MUST_CHECK;
+void stray_rows_free(struct stray_rows *stray);
+
+/* LEFT_OUT_HEADINGS or LEFT_OUT_TOTALS in *out, or untouched for a record. Adds what a
+ * person has to decide. ERR_MEMORY. */
+enum err_code stray_rows_judge(struct stray_rows *stray, enum left_out *out,
+                               const struct record *record,
+                               struct finding_list *findings,
+                               struct err *err) MUST_CHECK;
+
+#endif

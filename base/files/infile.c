@@ -11,6 +11,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#define NOTE_START "~$"
+
 #define READ_CHUNK_BYTES ((size_t)64 * 1024)
 
 static enum err_code refuse(struct err *err, const char *path, int reason) {
@@ -36,6 +38,10 @@ static enum err_code refuse(struct err *err, const char *path, int reason) {
     return code;
 }
 
+bool infile_is_note(const char *path) {
+    return strncmp(infile_name(path), NOTE_START, sizeof NOTE_START - 1) == 0;
+}
+
 enum err_code infile_open(FILE **out, const char *path, struct err *err) {
     struct stat status;
     enum err_code code = ERR_OK;
@@ -49,6 +55,14 @@ enum err_code infile_open(FILE **out, const char *path, struct err *err) {
     }
     if (S_ISDIR(status.st_mode)) {
         code = refuse(err, path, EISDIR);
+        goto out;
+    }
+    if (S_ISREG(status.st_mode) && infile_is_note(path)) {
+        code = err_set(err, ERR_INPUT,
+                       "this is no workbook but the note that Excel keeps while one is "
+                       "open: close it there, and name '%s'",
+                       infile_name(path) + sizeof NOTE_START - 1);
+        err_set_source(err, path);
         goto out;
     }
     if (!S_ISREG(status.st_mode)) {

@@ -9,9 +9,13 @@
 #include <stddef.h>
 #include <stdio.h>
 
+/* Whether a path is that of the note "~$name" which Excel and Word keep beside a file
+ * while it is open. */
+bool infile_is_note(const char *path);
+
 /* Opens a regular file for reading in binary. ERR_INPUT with a sentence that says what
- * is wrong (no such file, a folder, not allowed); *out then untouched. The caller
- * closes it. */
+ * is wrong (no such file, a folder, not allowed, such a note); *out then untouched. The
+ * caller closes it. */
 enum err_code infile_open(FILE **out, const char *path, struct err *err) MUST_CHECK;
 
 /* Reads a whole file of at most `limit` bytes. *bytes is terminated (beyond *len) and

@@ -132,17 +132,17 @@ enum err_code table_report_formulas(struct finding_list *findings,
     return code;
 }
 
-/* Whether the review gives the question of a column by the number of the column. */
-static bool is_given_by_number(const struct return_file *file,
-                               const struct column_report *column) {
+/* What the review says of the column of a question; NULL: its own texts found it. */
+static const struct column_rule *rule_of(const struct return_file *file,
+                                         const struct column_report *column) {
     for (size_t i = 0; i < file->n_columns; i++) {
         const struct column_rule *rule = &file->columns[i];
 
         if (rule->role == column->role && rule->index == column->index) {
-            return probe_names_number(rule);
+            return rule;
         }
     }
-    return false;
+    return NULL;
 }
 
 static bool is_number(struct cell cell) {
@@ -172,9 +172,10 @@ static bool recurs_below(const struct layout *layout, size_t column,
     return false;
 }
 
-/* Whether the last row of headings is a response: a heading is an answer of the
- * question below it, or half of the headings stand among the answers. A number may be
- * that of its question, unless only the number of its column is known. */
+/* Whether the last row of headings is a response: a heading is an answer of its
+ * question, or half of the headings stand among the answers. That of a question by its
+ * own texts is none, and a number may be the question's, unless the review gives the
+ * column's. */
 static enum err_code is_response(bool *out, const struct return_file *file,
                                  const struct layout *layout, struct answers *answers,
                                  struct err *err) {
@@ -185,13 +186,17 @@ static enum err_code is_response(bool *out, const struct return_file *file,
     *out = false;
     for (size_t i = 0; i < binding->n_columns && code == ERR_OK && !*out; i++) {
         struct cell heading = layout_heading(layout, layout->header_rows - 1, i);
+        const struct column_rule *rule = NULL;
 
-        if (!known_answer_is_closed(binding, i) || heading.len == 0) {
+        if (known_answer_is_closed(binding, i) && heading.len > 0) {
+            rule = rule_of(file, &binding->columns[i]);
+        }
+        if (rule == NULL) {
             continue;
         }
         n++;
         recurring += recurs_below(layout, i, heading) ? 1 : 0;
-        if (is_given_by_number(file, &binding->columns[i]) ||
+        if (probe_names_number(rule) ||
             (binding->columns[i].role == COLUMN_ITEM && !is_number(heading))) {
             code = known_answer_of(out, answers, i, heading, err);
         }

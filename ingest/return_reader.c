@@ -13,8 +13,8 @@
 #include "ingest/people/stray_rows.h"
 #include "ingest/record_width.h"
 #include "ingest/return_findings.h"
+#include "ingest/return_table.h"
 #include "ingest/table_findings.h"
-#include "ingest/table_shape.h"
 
 #include <string.h>
 
@@ -248,7 +248,9 @@ static enum err_code report_table(struct return_reading *reading,
     enum err_code code =
         table_report_sheets(findings, reading->review, file, workbook, err);
 
-    ERR_NEXT(code, table_report_formulas(findings, workbook, reading->binding, err));
+    ERR_NEXT(code,
+             table_report_formulas(findings, reading->text, reading->binding, err));
+    ERR_NEXT(code, table_report_long(findings, reading->text, err));
     ERR_NEXT(code, table_report_headings(findings, file, reading->layout,
                                          &reading->answers, err));
     return code;
@@ -341,82 +343,32 @@ static enum err_code report_layout(struct return_report *report,
     return ERR_OK;
 }
 
-/* The layout of a return, which the review may name, and the number of its rows of
- * headings. */
-static enum err_code choose_layout(struct layout *layout, struct head *head,
-                                   const struct return_file *file,
-                                   const struct return_text *text, struct err *err) {
-    const char *named = file->profile;
-    size_t rows = file->heading_rows;
-
-    if (file->has_heading_rows) {
-        rows = head_rows_below(head, rows);
-        named = rows == 0 && named == NULL ? PROFILE_ONE_ROW : named;
-    }
-    enum err_code code = profile_choose(layout, head, named, err);
-    if (code == ERR_OK && file->has_heading_rows) {
-        layout_set_heading_rows(layout, rows, text->dialect.width);
-    }
-    return code;
-}
-
-/* Binds the columns; says what the table is where it holds none of the questions. */
-static enum err_code bind_columns(struct binding *binding, const struct review *review,
-                                  const struct return_file *file,
-                                  const struct return_text *text,
-                                  const struct layout *layout, bool lenient,
-                                  struct arena *arena, struct err *err) {
-    const struct odd_table table = {review, file, text, layout};
-    struct long_columns columns;
-    struct err fault = {0};
-    bool is_long = false;
-    enum err_code code =
-        binding_make(binding, review, file, layout, lenient, arena, &fault);
-
-    if (code == ERR_INPUT) {
-        enum err_code shape = table_shape_explain(&is_long, &columns, &table, err);
-
-        if (shape != ERR_OK) {
-            return shape;
-        }
-    }
-    if (code != ERR_OK && err != NULL) {
-        *err = fault;
-    }
-    return code;
-}
-
 static enum err_code read_part(struct return_part *part, const struct review *review,
                                const struct return_file *file, struct return_text *text,
                                const struct return_options *options, struct err *err) {
-    struct arena *arena = part->report.arena;
-    struct head head = {0};
-    struct layout layout = {0};
-    struct binding binding = {0};
+    struct return_table table;
     struct first_records first;
-    enum err_code code = head_read(&head, &text->text, &text->dialect, arena, err);
+    enum err_code code = return_table_open(&table, review, file, text, options->lenient,
+                                           part->report.arena, err);
 
-    ERR_NEXT(code, choose_layout(&layout, &head, file, text, err));
-    ERR_NEXT(code, bind_columns(&binding, review, file, text, &layout, options->lenient,
-                                arena, err));
-    ERR_NEXT(code, report_layout(&part->report, text, &layout, &binding,
+    ERR_NEXT(code, report_layout(&part->report, text, &table.layout, &table.binding,
                                  &options->snapshot, err));
     if (code != ERR_OK) {
         return code;
     }
-    part->time_column = binding.submitted;
+    part->time_column = table.binding.submitted;
     struct return_reading reading = {.part = part,
                                      .review = review,
-                                     .layout = &layout,
-                                     .binding = &binding,
+                                     .layout = &table.layout,
+                                     .binding = &table.binding,
                                      .text = text,
                                      .number = options->number};
     first_records_init(&first);
     if (options->snapshot.kind == SNAPSHOT_RECORDS) {
-        const struct source_plan plan = plan_of(&layout);
+        const struct source_plan plan = plan_of(&table.layout);
 
         code = first_records_find(&first, &part->report.is_unsure, options->snapshot.n,
-                                  text, &plan, binding.submitted, err);
+                                  text, &plan, table.binding.submitted, err);
         reading.first = &first;
     }
     ERR_NEXT(code, read_records(&reading, file, err));

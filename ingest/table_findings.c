@@ -107,18 +107,20 @@ enum err_code table_report_sheets(struct finding_list *findings,
 }
 
 enum err_code table_report_formulas(struct finding_list *findings,
-                                    const struct workbook *workbook,
+                                    const struct return_text *text,
                                     const struct binding *binding, struct err *err) {
+    const struct workbook *workbook = &text->workbook;
     enum err_code code = ERR_OK;
 
     for (size_t i = 0; i < workbook->n_unsaved && code == ERR_OK; i++) {
         const struct unsaved_formulas *unsaved = &workbook->unsaved[i];
-        bool has_column = i < binding->n_columns;
+        bool has_column = i < binding->n_columns && !text->is_turned;
         enum column_use use = has_column ? binding->columns[i].use : COLUMN_BOUND;
         char shown[80];
 
         if (unsaved->n == 0 || use == COLUMN_PRIVATE ||
-            (use == COLUMN_UNBOUND && binding->columns[i].heading[0] != '\0')) {
+            (has_column && use == COLUMN_UNBOUND &&
+             binding->columns[i].heading[0] != '\0')) {
             continue;
         }
         int len = unsaved->n == 1
@@ -130,6 +132,21 @@ enum err_code table_report_formulas(struct finding_list *findings,
                                   has_column ? i : NONE, shown, (size_t)len, 0, 0, err);
     }
     return code;
+}
+
+enum err_code table_report_long(struct finding_list *findings,
+                                const struct return_text *text, struct err *err) {
+    enum err_code code = ERR_OK;
+
+    if (text->is_turned) {
+        code = finding_list_add_many(findings, FINDING_ROW_FOR_EACH_ANSWER, NONE, "", 0,
+                                     0, 0, err);
+    }
+    return code == ERR_OK && text->not_turned[0] != '\0'
+               ? finding_list_add_many(findings, FINDING_NOT_OF_RESPONDENT, NONE,
+                                       text->not_turned, strlen(text->not_turned), 0, 0,
+                                       err)
+               : code;
 }
 
 /* What the review says of the column of a question; NULL: its own texts found it. */

@@ -21,9 +21,14 @@ enum err_code table_report_sheets(struct finding_list *findings,
 
 /* Formulas whose result was never saved, in columns that are read. */
 enum err_code table_report_formulas(struct finding_list *findings,
-                                    const struct workbook *workbook,
+                                    const struct return_text *text,
                                     const struct binding *binding,
                                     struct err *err) MUST_CHECK;
+
+/* A table with a row for each answer, and what of it was not turned. */
+enum err_code table_report_long(struct finding_list *findings,
+                                const struct return_text *text,
+                                struct err *err) MUST_CHECK;
 
 /* Headings that hold answers, and questions in the rows under them; nothing where the
  * review says how many rows are headings. */

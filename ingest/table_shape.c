@@ -14,6 +14,10 @@
 /* Columns in which questions are looked for. */
 #define QUESTION_COLUMNS 32
 
+/* The least part of a column of answers, as one in so many, that scales know: the rest
+ * answers other questions. */
+#define ANSWERS_PART 3
+
 /* The looking: a question by each step, until one has an answer. */
 struct looking {
     const struct odd_table *table;
@@ -21,6 +25,7 @@ struct looking {
     struct head column;   /* one row: what stands in a column */
     struct cell cells[HEAD_ROWS_MAX];
     size_t least; /* questions that are no accident */
+    bool repeats; /* the column holds a text twice */
     bool is_long;
     struct long_columns columns;
 };
@@ -139,6 +144,7 @@ static void take_column(struct looking *looking, size_t column) {
     const struct head *head = looking->table->layout->head;
     size_t n = 0;
 
+    looking->repeats = false;
     for (size_t i = 1; i < head->n; i++) {
         struct cell cell = cell_at(&head->rows[i], column);
         bool is_new = cell.len > 0;
@@ -150,6 +156,7 @@ static void take_column(struct looking *looking, size_t column) {
         if (is_new) {
             looking->cells[n++] = cell;
         }
+        looking->repeats = looking->repeats || (cell.len > 0 && !is_new);
     }
     looking->column.rows[0] =
         (struct record){.cells = looking->cells, .n = n, .width = n};
@@ -178,13 +185,11 @@ static bool is_count(struct cell cell) {
 struct beside {
     size_t headings; /* that are answers */
     size_t numbers;  /* cells below those */
-    size_t columns;  /* of which every cell is an answer, or nothing */
+    size_t columns;  /* that hold answers */
     size_t answer;   /* the last of them */
-    size_t others;   /* columns beside the questions and those */
-    size_t other;    /* the last of them */
 };
 
-static enum err_code look_below(bool *all_answers, struct beside *beside,
+static enum err_code look_below(bool *holds_answers, struct beside *beside,
                                 struct looking *looking, size_t column, bool is_counted,
                                 struct err *err) {
     const struct head *head = looking->table->layout->head;
@@ -202,41 +207,36 @@ static enum err_code look_below(bool *all_answers, struct beside *beside,
             beside->numbers += is_counted && is_count(cell) ? 1 : 0;
         }
     }
-    *all_answers = n > 0 && known == n;
+    *holds_answers = known > 0 && known * ANSWERS_PART >= n;
     return code;
 }
 
 static enum err_code look_beside(struct beside *beside, struct looking *looking,
-                                 size_t question, struct err *err) {
+                                 size_t question, size_t respondent, struct err *err) {
     const struct head *head = looking->table->layout->head;
     enum err_code code = ERR_OK;
 
-    *beside = (struct beside){.answer = NONE, .other = NONE};
+    *beside = (struct beside){.answer = NONE};
     for (size_t i = 0; i < looking->table->layout->n_columns && code == ERR_OK; i++) {
-        bool is_heading = false, all_answers = false;
+        bool is_heading = false, holds_answers = false;
 
-        if (i == question) {
+        if (i == question || i == respondent) {
             continue;
         }
         code = is_answer(&is_heading, looking, cell_at(&head->rows[0], i), err);
-        ERR_NEXT(code, look_below(&all_answers, beside, looking, i, is_heading, err));
+        ERR_NEXT(code, look_below(&holds_answers, beside, looking, i, is_heading, err));
         beside->headings += is_heading ? 1 : 0;
-        if (all_answers) {
+        if (holds_answers) {
             beside->columns++;
             beside->answer = i;
-        } else {
-            beside->others++;
-            beside->other = i;
         }
     }
     return code;
 }
 
-/* The column that says who answered: as the review or the heading says, or the only one
- * there can be; NONE when it is not known. */
+/* The column that the review or its heading says to be the respondents', or NONE. */
 static enum err_code find_respondent(size_t *out, const struct looking *looking,
-                                     const struct beside *beside, size_t question,
-                                     struct err *err) {
+                                     size_t question, struct err *err) {
     const struct odd_table *table = looking->table;
     struct arena *arena = arena_new((size_t)64 << 20);
     struct heading *heading =
@@ -244,7 +244,7 @@ static enum err_code find_respondent(size_t *out, const struct looking *looking,
     const char *named = NULL;
     enum err_code code = heading != NULL ? ERR_OK : err_memory(err);
 
-    *out = beside->others == 1 ? beside->other : NONE;
+    *out = NONE;
     for (size_t i = table->file->n_columns; i-- > 0;) {
         const struct column_rule *rule = &table->file->columns[i];
 
@@ -253,10 +253,8 @@ static enum err_code find_respondent(size_t *out, const struct looking *looking,
         }
     }
     for (size_t i = table->layout->n_columns; i-- > 0 && code == ERR_OK;) {
-        bool counts = i != question && i != beside->answer;
-
         code = heading_read(heading, table->layout, i, arena, err);
-        if (code == ERR_OK && counts &&
+        if (code == ERR_OK && i != question &&
             (named != NULL
                  ? text_same(named, heading->shown)
                  : heading_meta(table->layout->profile, heading) == META_RESPONDENT)) {
@@ -272,8 +270,9 @@ static enum err_code explain_column(struct looking *looking, size_t column,
                                     struct err *err) {
     struct beside beside;
     size_t respondent = NONE;
-    enum err_code code = look_beside(&beside, looking, column, err);
+    enum err_code code = find_respondent(&respondent, looking, column, err);
 
+    ERR_NEXT(code, look_beside(&beside, looking, column, respondent, err));
     if (code != ERR_OK) {
         return code;
     }
@@ -283,7 +282,7 @@ static enum err_code explain_column(struct looking *looking, size_t column,
                        "answers, the cells numbers), and no responses: export the "
                        "responses from the survey tool");
     }
-    if (beside.columns > 1) {
+    if (beside.columns > 1 && !looking->repeats) {
         return err_set(err, ERR_INPUT,
                        "the questions stand below one another in column %zu and the "
                        "people beside one another: turn the table round (in Excel: "
@@ -293,17 +292,22 @@ static enum err_code explain_column(struct looking *looking, size_t column,
     if (beside.columns == 0) {
         return ERR_OK;
     }
-    code = find_respondent(&respondent, looking, &beside, column, err);
-    if (code == ERR_OK && respondent == NONE) {
-        return err_set(err, ERR_INPUT,
-                       "this has a row for each answer (the questions stand in column "
-                       "%zu, the answers in column %zu): say in \"columns\" which "
-                       "heading is that of the \"respondent\"",
-                       column + 1, beside.answer + 1);
+    if (respondent == NONE && beside.columns == 1 &&
+        looking->table->layout->n_columns == 3) {
+        respondent = 3 - column - beside.answer; /* there is no other */
     }
-    looking->is_long = code == ERR_OK;
+    if (respondent == NONE || beside.columns > 1) {
+        return err_set(
+            err, ERR_INPUT,
+            "this has a row for each answer (the questions stand in column "
+            "%zu), and it is not plain who gave it: say in \"columns\" which "
+            "heading is that of the \"respondent\", or export a row for each "
+            "respondent",
+            column + 1);
+    }
+    looking->is_long = true;
     looking->columns = (struct long_columns){respondent, column, beside.answer};
-    return code;
+    return ERR_OK;
 }
 
 static enum err_code explain_columns(struct looking *looking, struct err *err) {
@@ -361,7 +365,9 @@ static enum err_code explain(struct looking *looking, struct err *err) {
     if (!looking->table->file->has_heading_rows) {
         ERR_NEXT(code, explain_rows(looking, err));
     }
-    ERR_NEXT(code, explain_columns(looking, err));
+    if (looking->table->layout->header_rows == 1) {
+        ERR_NEXT(code, explain_columns(looking, err));
+    }
     if (!looking->is_long && !looking->table->file->has_heading_rows) {
         ERR_NEXT(code, explain_response(looking, err));
     }

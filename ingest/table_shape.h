@@ -7,12 +7,8 @@
 
 #include "ingest/file/return_text.h"
 #include "ingest/layout/profile.h"
+#include "ingest/long_table.h"
 #include "surveys/review.h"
-
-/* A table with a row for each answer, by the numbers of its columns. */
-struct long_columns {
-    size_t respondent, question, answer;
-};
 
 /* A return of which no column could be bound. */
 struct odd_table {

@@ -86,6 +86,10 @@ enum finding_weight {
       "a line above the headings: not read")                                           \
     X(FINDING_ROWS_UNWRAPPED, "rows-unwrapped", FINDING_TO_KNOW,                       \
       "each row was quoted as one cell: taken out of its quotation marks")             \
+    X(FINDING_ROW_FOR_EACH_ANSWER, "row-for-each-answer", FINDING_TO_KNOW,             \
+      "a table with a row for each answer: read as a record for each respondent")      \
+    X(FINDING_NOT_OF_RESPONDENT, "not-of-respondent", FINDING_TO_KNOW,                 \
+      "what a respondent's rows do not agree in: not read")                            \
     X(FINDING_NO_RECORDS, "no-records", FINDING_TO_DECIDE,                             \
       "no response here can be counted: is this the right file, or an export with a "  \
       "filter? Export it again, or take it out of the review")                         \

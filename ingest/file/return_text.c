@@ -5,7 +5,7 @@
 #include <stdio.h>
 
 void return_text_watch(struct return_text *text) {
-    text->watched.is_on = !text->encoding.is_workbook;
+    text->watched.is_on = !text->encoding.is_workbook && !text->is_turned;
 }
 
 enum err_code return_text_check(struct return_text *text, struct err *err) {
@@ -79,7 +79,19 @@ enum err_code return_text_open(struct return_text *text,
     return code;
 }
 
+enum err_code return_text_turn(struct return_text *text, struct text_buffer *turned,
+                               const char *not_turned, struct err *err) {
+    text->turned = *turned;
+    text_buffer_init(turned, 0);
+    text->is_turned = true;
+    (void)snprintf(text->not_turned, sizeof text->not_turned, "%s", not_turned);
+    text->memory = (struct memory_bytes){text->turned.bytes, text->turned.len, 0};
+    text->text = source_memory(&text->memory);
+    return dialect_find(&text->dialect, &text->text, ',', err);
+}
+
 void return_text_close(struct return_text *text) {
+    text_buffer_free(&text->turned);
     transcoder_free(text->transcoder);
     workbook_free(&text->workbook);
 }

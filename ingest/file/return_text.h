@@ -25,6 +25,9 @@ struct return_text {
     struct dialect dialect;
     struct encoding encoding;
     struct watched_bytes watched;
+    struct text_buffer turned; /* another text in place of the file's, and then: */
+    bool is_turned;
+    char not_turned[256];     /* headings of what is not in it; "" when all is */
     struct workbook workbook; /* when encoding.is_workbook */
     struct memory_bytes memory;
     struct transcoder *transcoder;
@@ -42,6 +45,11 @@ enum err_code return_text_open(struct return_text *text,
  * than when they were opened. */
 void return_text_watch(struct return_text *text);
 enum err_code return_text_check(struct return_text *text, struct err *err) MUST_CHECK;
+
+/* Puts another text, which it takes over, in place of the one that was read, and what
+ * is not in it. Errors as dialect_find. */
+enum err_code return_text_turn(struct return_text *text, struct text_buffer *turned,
+                               const char *not_turned, struct err *err) MUST_CHECK;
 
 void return_text_close(struct return_text *text);
 

@@ -87,6 +87,51 @@ static void a_load_of_resaved_text_survives(void **state) {
     review_free(review);
 }
 
+/* A row for each answer: turned, and of whom nobody knows who answered. */
+static const char answers[] =
+    "Person,Place,Asked,Said\n1,Bucks,SV1,1\n1,Bucks,SV2,3\n1,Bucks,PE1,No\n"
+    "2,Oxfordshire,SV1,1\n2,Oxfordshire,SV2,3\n2,Bucks,PE1,No\n"
+    "3,Bucks,SV1,3\n3,Bucks,SV2,\n";
+
+static void a_load_of_single_answers_survives(void **state) {
+    const char *const returns[] = {
+        ", 'place': 'bucks', 'columns': {'respondent': 'Person', 'place': null}"};
+    struct review *review = make_review(returns, 1, "");
+
+    (void)state;
+    write_return(review, 0, answers);
+    assert_true(fail_alloc_each(load_both, review) > 200);
+    review_free(review);
+}
+
+/* A table that is no return, and why. */
+static enum err_code load_none(void *context, struct err *err) {
+    const struct load_options options = {.threads = 1};
+    struct load *load = NULL;
+    enum err_code code = load_returns(&load, context, &options, err);
+
+    assert_null(load);
+    return code == ERR_INPUT ? ERR_OK : code;
+}
+
+static void a_table_that_is_no_return_survives(void **state) {
+    static const char *const texts[] = {
+        "Asked,Not at all,To a moderate extent\nSV1,1,2\nSV2,4,0\n",
+        "Asked,Al,Bo\nSV1,Not at all,3\nSV2,3,3\nPE1,No,Yes\n",
+        "Part,Part\nSV1,SV2\n1,3\n",
+        answers,
+    };
+    const char *const returns[] = {", 'place': 'bucks'"};
+    struct review *review = make_review(returns, 1, "");
+
+    (void)state;
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        write_return(review, 0, texts[i]);
+        assert_true(fail_alloc_each(load_none, review) > 80);
+    }
+    review_free(review);
+}
+
 /* Both returns as they were: one before a record was added, of one its first record. */
 static enum err_code load_as_it_was(void *context, struct err *err) {
     const struct review *review = context;
@@ -140,13 +185,13 @@ static void a_load_of_what_was_there_survives(void **state) {
 static const struct zip_part parts[ZIP_PARTS_MAX] = {
     {"_rels/.rels", "<a><Relationship Id='1' Type='" OFFICE
                     "officeDocument' Target='xl/workbook.xml'/></a>"},
-    {"xl/workbook.xml", "<a><sheet name='x' id='1'/></a>"},
+    {"xl/workbook.xml", "<a><sheet name='x' id='1'/><sheet name='y' id='1'/></a>"},
     {"xl/_rels/workbook.xml.rels",
      "<a><Relationship Id='1' Type='" OFFICE "worksheet' Target='s.xml'/>"
      "<Relationship Id='2' Type='" OFFICE "sharedStrings' Target='t.xml'/>"
      "<Relationship Id='3' Type='" OFFICE "styles' Target='f.xml'/></a>"},
     {"xl/s.xml", "<a><row><c t='s'><v>0</v></c><c s='0'><v>45581</v></c>"
-                 "<c t='inlineStr'><is><t>x</t></is></c></row></a>"},
+                 "<c t='inlineStr'><is><t>x</t></is></c><c><f>1</f></c></row></a>"},
     {"xl/t.xml", "<a><si><t>text</t></si></a>"},
     {"xl/f.xml", "<a><numFmt numFmtId='164' formatCode='d'/>"
                  "<cellXfs><xf numFmtId='164'/></cellXfs></a>"},
@@ -162,6 +207,10 @@ static enum err_code read_workbook(void *context, struct err *err) {
 
     if (code == ERR_OK) {
         assert_string_equal(workbook.text.bytes, "\"text\",\"2024-10-16\",\"x\"\n");
+        assert_int_equal(workbook.n_others, 1);
+        assert_string_equal(workbook.others[0].front.bytes, workbook.text.bytes);
+        assert_int_equal(workbook.n_unsaved, 4);
+        assert_int_equal(workbook.unsaved[3].n, 1);
     }
     workbook_free(&workbook);
     return code;
@@ -201,6 +250,8 @@ int main(void) {
         cmocka_unit_test(a_load_survives),
         cmocka_unit_test(a_load_of_ticked_places_survives),
         cmocka_unit_test(a_load_of_resaved_text_survives),
+        cmocka_unit_test(a_load_of_single_answers_survives),
+        cmocka_unit_test(a_table_that_is_no_return_survives),
         cmocka_unit_test(a_load_of_what_was_there_survives),
         cmocka_unit_test(a_workbook_survives),
         cmocka_unit_test(a_refusal_survives),

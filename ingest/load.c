@@ -85,10 +85,34 @@ static enum err_code read_return(void *context, size_t i, struct err *err) {
     return code;
 }
 
+static bool is_among(const char *word, const struct text_list *words) {
+    for (size_t i = 0; i < words->n; i++) {
+        if (text_same(word, words->texts[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Whether no record can be read by both: the words of the one that says "only" are all
+ * left out by the other. */
+static bool reads_apart(const struct row_rule *only, const struct row_rule *other) {
+    if (only->column == NULL || other->column == NULL || !only->is_only ||
+        !text_same(only->column, other->column)) {
+        return false;
+    }
+    for (size_t i = 0; i < only->words.n; i++) {
+        if (is_among(only->words.texts[i], &other->words) == other->is_only) {
+            return false;
+        }
+    }
+    return true;
+}
+
 /* Says of each return whose bytes, and whose sheet of them, are those of an earlier
- * one, and that holds records, which one it is. */
+ * one, and that holds records, which one it is; not where "rows" keep them apart. */
 static enum err_code find_repeated(struct return_part *parts, size_t n,
-                                   struct err *err) {
+                                   const struct review *review, struct err *err) {
     struct key_map seen;
     enum err_code code = ERR_OK;
 
@@ -102,7 +126,11 @@ static enum err_code find_repeated(struct return_part *parts, size_t n,
 
         if (key_map_add(&seen, key, (size_t)len, (uint32_t)i, &first) != ERR_OK) {
             code = err_memory(err);
-        } else if (first != i && report->records > 0) {
+        } else if (first != i && report->records > 0 &&
+                   !reads_apart(&review->returns[first].rows,
+                                &review->returns[i].rows) &&
+                   !reads_apart(&review->returns[i].rows,
+                                &review->returns[first].rows)) {
             const char *name = parts[first].report.name;
 
             code =
@@ -153,7 +181,7 @@ enum err_code load_returns(struct load **out, const struct review *review,
     }
     code = thread_each(n, loading.options->threads, read_return, &loading, err);
     ERR_NEXT(code, duplicates_drop(loading.parts, n, review, err));
-    ERR_NEXT(code, find_repeated(loading.parts, n, err));
+    ERR_NEXT(code, find_repeated(loading.parts, n, review, err));
     if (code == ERR_OK && review->publish.comments) {
         code = join_comments(&load->comments, loading.parts, n, err);
     }

@@ -3,6 +3,7 @@
 #include "base/alloc.h"
 #include "ingest/answers/known_answer.h"
 #include "ingest/file/head.h"
+#include "ingest/people/stray_rows.h"
 #include "ingest/probe.h"
 
 #include <stdio.h>
@@ -236,7 +237,10 @@ static enum err_code report_questions(struct finding_list *findings,
 
         code = probe_row(&n_items, review, file, layout->head, layout->header_rows + i,
                          err);
-        if (code == ERR_OK && n_items >= least) {
+        if (code == ERR_OK && n_items >= least &&
+            stray_rows_headings(layout, answers->binding,
+                                &layout->head->rows[layout->header_rows + i]) ==
+                HEADINGS_NOT) {
             char shown[40];
             int len = snprintf(shown, sizeof shown, "row %zu", rows + i + 1);
 

@@ -64,19 +64,19 @@ struct likeness {
     bool is_question_same;
 };
 
-static struct likeness compare_headings(const struct stray_rows *stray, size_t row,
+static struct likeness compare_headings(const struct layout *layout,
+                                        const struct binding *binding, size_t row,
                                         const struct record *record) {
     struct likeness found = {0};
 
-    for (size_t i = 0; i < record->n && i < stray->binding->n_columns; i++) {
+    for (size_t i = 0; i < record->n && i < binding->n_columns; i++) {
         if (trimmed(record->cells[i]).len == 0) {
             continue;
         }
         found.filled++;
-        if (is_same(record->cells[i], layout_heading(stray->layout, row, i))) {
+        if (is_same(record->cells[i], layout_heading(layout, row, i))) {
             found.same++;
-            found.is_question_same =
-                found.is_question_same || is_question(stray->binding, i);
+            found.is_question_same = found.is_question_same || is_question(binding, i);
         } else if (found.filled > CELLS_TRIED && found.same == 0) {
             break;
         }
@@ -84,25 +84,37 @@ static struct likeness compare_headings(const struct stray_rows *stray, size_t r
     return found;
 }
 
-static enum err_code judge_headings(const struct stray_rows *stray, enum left_out *out,
-                                    const struct record *record,
-                                    struct finding_list *findings, struct err *err) {
+enum headings_again stray_rows_headings(const struct layout *layout,
+                                        const struct binding *binding,
+                                        const struct record *record) {
     bool is_likely = false;
 
-    for (size_t row = 0; row < stray->layout->header_rows; row++) {
-        struct likeness found = compare_headings(stray, row, record);
-        bool has_enough = found.filled > 1 || stray->binding->n_columns == 1;
+    for (size_t row = 0; row < layout->header_rows; row++) {
+        struct likeness found = compare_headings(layout, binding, row, record);
+        bool has_enough = found.filled > 1 || binding->n_columns == 1;
 
         if (has_enough && found.same == found.filled && found.is_question_same) {
-            *out = LEFT_OUT_HEADINGS;
-            return ERR_OK;
+            return HEADINGS_CERTAIN;
         }
         is_likely = is_likely || (found.is_question_same && found.same > 1 &&
                                   found.same * 2 >= found.filled);
     }
-    return is_likely ? finding_list_add(findings, FINDING_HEADINGS_LIKELY, NONE, "", 0,
-                                        record->number, err)
-                     : ERR_OK;
+    return is_likely ? HEADINGS_LIKELY : HEADINGS_NOT;
+}
+
+static enum err_code judge_headings(const struct stray_rows *stray, enum left_out *out,
+                                    const struct record *record,
+                                    struct finding_list *findings, struct err *err) {
+    enum headings_again again =
+        stray_rows_headings(stray->layout, stray->binding, record);
+
+    if (again == HEADINGS_CERTAIN) {
+        *out = LEFT_OUT_HEADINGS;
+    }
+    return again == HEADINGS_LIKELY
+               ? finding_list_add(findings, FINDING_HEADINGS_LIKELY, NONE, "", 0,
+                                  record->number, err)
+               : ERR_OK;
 }
 
 /* Digits, and what stands in numbers with them. */

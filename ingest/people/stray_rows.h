@@ -8,6 +8,13 @@
 
 #include "ingest/answers/answers.h"
 
+/* Whether a record says the headings again. */
+enum headings_again { HEADINGS_NOT, HEADINGS_LIKELY, HEADINGS_CERTAIN };
+
+enum headings_again stray_rows_headings(const struct layout *layout,
+                                        const struct binding *binding,
+                                        const struct record *record);
+
 struct stray_rows {
     const struct layout *layout;
     const struct binding *binding;

@@ -4,6 +4,8 @@
 #include "export/pages/pages_parts.h"
 
 #include <inttypes.h>
+#include <math.h>
+#include <string.h>
 
 static void note(struct page_builder *builder, const char *subject,
                  const char *meaning) {
@@ -18,11 +20,6 @@ static const struct {
     {"No rating",
      "This is not an inspection and nothing here rates a place. Nothing is "
      "ranked: everything stands in the review's own order."},
-    {"Average answer",
-     "Every answer is put on 0 to 100: the lowest answer of the scale is 0, the "
-     "highest "
-     "100, the others in equal steps between. The average is over the staff who "
-     "answered."},
     {"Key lines of enquiry, conditions and themes",
      "Each person's average over the questions that belong to it, if they answered at "
      "least half of them; then the average over people."},
@@ -75,6 +72,79 @@ static const struct {
      "from that of the rounded averages."},
 };
 
+/* Whether the scores of a scale lie equally far apart. */
+static bool is_even(const struct scale *scale) {
+    const struct option *options[ANSWER_OPTIONS_MAX];
+    size_t n = scale_options_by_score(options, scale);
+
+    for (size_t i = 2; i < n; i++) {
+        if (options[i]->score - options[i - 1]->score !=
+            options[1]->score - options[0]->score) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* How many items stand on a scale that is even, and how many do not. */
+static void count_items(const struct instrument *instrument, size_t *n_even,
+                        size_t *n_uneven) {
+    *n_even = 0;
+    *n_uneven = 0;
+    for (size_t i = 0; i < instrument->n_items; i++) {
+        const struct scale *scale = &instrument->scales[instrument->items[i].scale];
+
+        *(is_even(scale) ? n_even : n_uneven) += 1;
+    }
+}
+
+static void add_average_note(struct page_builder *builder) {
+    size_t n_even, n_uneven;
+
+    count_items(builder->instrument, &n_even, &n_uneven);
+    note(builder, "Average answer",
+         words_text(builder,
+                    "Every answer is put on 0 to 100: the lowest answer of the scale "
+                    "is 0, the highest 100, the others %s. The average is over the "
+                    "staff who answered.",
+                    n_uneven == 0 ? "in equal steps between"
+                    : n_even == 0
+                        ? "between, not in equal steps: the notes on the scale say "
+                          "where"
+                        : "in equal steps between, unless the notes on the scale say "
+                          "where they are put"));
+}
+
+/* Where the answers of a scale lie on 0 to 100, when that is not in equal steps. */
+static const char *uneven_words(struct page_builder *builder,
+                                const struct scale *scale) {
+    enum { NAMED_MAX = 12, SHOWN = 60 };
+
+    const struct option *options[ANSWER_OPTIONS_MAX];
+    size_t n = scale_options_by_score(options, scale);
+    const char *words = " On 0 to 100 the answers are not in equal steps";
+
+    if (is_even(scale)) {
+        return "";
+    }
+    for (size_t i = 0; i < n && n <= NAMED_MAX; i++) {
+        double points = 100.0 * (options[i]->score - scale->min) /
+                        ((double)scale->max - scale->min);
+        char number[NUM_TEXT_BYTES], label[4 * SHOWN + 4];
+
+        num_format_fixed(number, points, floor(points) == points ? 0 : 1);
+        text_display(label, sizeof label, options[i]->label, strlen(options[i]->label),
+                     SHOWN);
+        words = words_text(builder, "%s%s \"%s\" is %s", words, i == 0 ? ":" : ",",
+                           label, number);
+    }
+    return words_text(
+        builder,
+        "%s. The middle is 50, halfway between the lowest and the highest "
+        "answer, wherever the answers between them lie.",
+        words);
+}
+
 static void add_scale_notes(struct page_builder *builder) {
     const struct instrument *instrument = builder->instrument;
 
@@ -86,9 +156,10 @@ static void add_scale_notes(struct page_builder *builder) {
                                  : "";
 
         note(builder, words_text(builder, "Scale: %s", scale->id),
-             words_text(
-                 builder, "Above the middle: \"%s\".%s Below the middle: \"%s\".",
-                 scale->bands[BAND_POSITIVE], middle, scale->bands[BAND_NEGATIVE]));
+             words_text(builder,
+                        "Above the middle: \"%s\".%s Below the middle: \"%s\".%s",
+                        scale->bands[BAND_POSITIVE], middle,
+                        scale->bands[BAND_NEGATIVE], uneven_words(builder, scale)));
     }
     for (size_t i = 0; i < instrument->n_items; i++) {
         if (instrument->items[i].reverse) {
@@ -232,6 +303,9 @@ void add_notes(struct page_builder *builder) {
     table_column(builder, "What it means", false);
     for (size_t i = 0; i < sizeof fixed_notes / sizeof *fixed_notes; i++) {
         note(builder, fixed_notes[i].subject, fixed_notes[i].meaning);
+        if (i == 0) {
+            add_average_note(builder);
+        }
     }
     add_scale_notes(builder);
     add_disclosure_notes(builder);

@@ -245,6 +245,62 @@ static void test_nothing_left_out(void **state) {
     assert_true(has_line(page, "No response was left out."));
 }
 
+/* The options of a scale, to be scored anew by a test. */
+static void score_anew(size_t scale, const int32_t *scores, size_t n) {
+    struct scale *changed =
+        (struct scale *)(uintptr_t)&fixture.publication.instrument->scales[scale];
+    struct option *options = (struct option *)(uintptr_t)changed->options;
+
+    for (size_t i = 0; i < n; i++) {
+        options[i].score = scores[i];
+    }
+    changed->min = scores[0];
+    changed->max = scores[n - 1];
+    make_pages();
+}
+
+static void test_notes_of_scales_that_are_not_even(void **state) {
+    static const int32_t uneven[] = {0, 13, 38, 88, 100};
+    static const int32_t seldom[] = {0, 1, 2, 6};
+    static const char even[] =
+        "Every answer is put on 0 to 100: the lowest answer of the scale is 0, the "
+        "highest 100, the others in equal steps between. The average is over the staff "
+        "who answered.";
+    const char *about = "What it means";
+
+    (void)state;
+    assert_text(page_of(0, PAGE_NOTES, NULL), "Average answer", about, even);
+    assert_text(
+        page_of(0, PAGE_NOTES, NULL), "Scale: extent", about,
+        "Above the middle: \"To a great or very great extent\". At the middle: "
+        "\"To a moderate extent\". Below the middle: \"Not at all or to a small "
+        "extent\".");
+    score_anew(0, uneven, 5);
+    assert_text(
+        page_of(0, PAGE_NOTES, NULL), "Average answer", about,
+        "Every answer is put on 0 to 100: the lowest answer of the scale is 0, "
+        "the highest 100, the others in equal steps between, unless the notes "
+        "on the scale say where they are put. The average is over the staff who "
+        "answered.");
+    assert_text(
+        page_of(0, PAGE_NOTES, NULL), "Scale: extent", about,
+        "Above the middle: \"To a great or very great extent\". Below the "
+        "middle: \"Not at all or to a small extent\". On 0 to 100 the answers "
+        "are not in equal steps: \"Not at all\" is 0, \"To a small extent\" is "
+        "13, \"To a moderate extent\" is 38, \"To a great extent\" is 88, \"To a "
+        "very great extent\" is 100. The middle is 50, halfway between the "
+        "lowest and the highest answer, wherever the answers between them lie.");
+    score_anew(1, seldom, 4);
+    assert_text(page_of(0, PAGE_NOTES, NULL), "Average answer", about,
+                "Every answer is put on 0 to 100: the lowest answer of the scale is 0, "
+                "the highest 100, the others between, not in equal steps: the notes on "
+                "the scale say where. The average is over the staff who answered.");
+    const char *often =
+        cell_of(page_of(0, PAGE_NOTES, NULL), "Scale: often", about)->text;
+    assert_non_null(strstr(often, "\"Never\" is 0, \"Seldom\" is 16.7, \"Often\" is "
+                                  "33.3, \"Always\" is 100."));
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         PAGES_TEST(test_documents),
@@ -258,6 +314,7 @@ int main(void) {
         PAGES_TEST(test_warnings_come_and_go),
         PAGES_TEST(test_the_reviews_own_words),
         PAGES_TEST(test_nothing_left_out),
+        PAGES_TEST(test_notes_of_scales_that_are_not_even),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

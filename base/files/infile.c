@@ -2,6 +2,7 @@
 
 #include "base/alloc.h"
 #include "base/files/file_fault.h"
+#include "base/files/missing_file.h"
 #include "base/text.h"
 
 #include <errno.h>
@@ -21,7 +22,7 @@ static enum err_code refuse(struct err *err, const char *path, int reason) {
     switch (reason) {
     case ENOENT:
     case ENOTDIR:
-        code = err_set(err, ERR_INPUT, "there is no such file");
+        code = missing_file(err, path);
         break;
     case EACCES:
     case EPERM:

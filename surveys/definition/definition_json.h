@@ -62,7 +62,8 @@ struct node_key {
 };
 
 /* Parses `len` bytes (a byte order mark in front is skipped) and checks that their
- * "format" is `format`. May leave the definition failed; always ends with
+ * "format" is `format`, one of ours. Another file in its place is called what it is.
+ * May leave the definition failed; always ends with
  * definition_close. */
 void definition_open(struct definition *definition, const char *bytes, size_t len,
                      const char *name, const char *format);

@@ -4,57 +4,119 @@
 #include "surveys/definition/syntax_json.h"
 
 #include <jansson.h>
+#include <stdbool.h>
 #include <string.h>
 
 #define SHOWN       40 /* characters of a format in a message */
 #define SHOWN_BYTES (4 * SHOWN + 4)
 
 /* Our own formats, so that one given for another can be called by its name. */
-static const struct {
+static const struct format {
     const char *format, *called;
-} formats[] = {{"kloe-instrument/1", "an instrument"},
-               {"kloe-review/1", "a review"},
-               {"kloe-results/1", "a results file"}};
+    const char *source; /* how to get one; "" where its words say it */
+} formats[] = {
+    {"kloe-instrument/1", "an instrument",
+     ": 'kloe instrument draft RETURN.csv -o instrument.json' makes one, and a review "
+     "names it"},
+    {"kloe-review/1", "a review",
+     ": 'kloe start INSTRUMENT RETURN.csv -o review.json' makes one, which names "
+     "instrument and returns"},
+    {"kloe-results/1", "a results file", ""},
+};
 
-static const char *format_called(const char *format) {
+static const struct format *format_find(const char *format) {
     for (size_t i = 0; i < sizeof formats / sizeof formats[0]; i++) {
         if (strcmp(formats[i].format, format) == 0) {
-            return formats[i].called;
+            return &formats[i];
         }
     }
     return NULL;
 }
 
+/* What people give in place of a definition, by how it begins. */
+static const struct {
+    const char *start;
+    size_t len;
+    const char *called;
+} strangers[] = {
+    {"PK\x03\x04", 4, "a workbook or another packed file"},
+    {"\xD0\xCF\x11\xE0", 4, "an old workbook or document of Office"},
+    {"%PDF", 4, "a PDF"},
+    {"<", 1, "a web page or another file of tags"},
+};
+
+/* Whether a text begins as a table does: cells with a delimiter between them. */
+static bool is_table(const char *bytes, size_t len) {
+    size_t i = 0, n_delimiters = 0;
+
+    while (i < len && bytes[i] != '\n' && bytes[i] != '\r' && bytes[i] != '{' &&
+           bytes[i] != '[' && bytes[i] != '\0') {
+        n_delimiters += strchr(",;\t|", bytes[i]) != NULL ? 1 : 0;
+        i++;
+    }
+    return n_delimiters > 0 && i < len && (bytes[i] == '\n' || bytes[i] == '\r');
+}
+
+/* What the bytes are instead of a definition, or NULL when they may be one. */
+static const char *stranger_called(const char *bytes, size_t len) {
+    static const char byte_order_mark[] = "\xEF\xBB\xBF";
+    const size_t mark_len = sizeof byte_order_mark - 1;
+
+    if (len >= mark_len && memcmp(bytes, byte_order_mark, mark_len) == 0) {
+        bytes += mark_len;
+        len -= mark_len;
+    }
+    for (size_t i = 0; i < sizeof strangers / sizeof strangers[0]; i++) {
+        if (len >= strangers[i].len &&
+            memcmp(bytes, strangers[i].start, strangers[i].len) == 0) {
+            return strangers[i].called;
+        }
+    }
+    return is_table(bytes, len) ? "a table, such as a return" : NULL;
+}
+
+/* Fails when a file is plainly something else: faults of its syntax would not help. */
+static void check_stranger(struct definition *definition, const char *bytes, size_t len,
+                           const struct format *wanted) {
+    const char *called = stranger_called(bytes, len);
+
+    if (called != NULL) {
+        (void)err_set(&definition->err, ERR_DEFINITION,
+                      "this is %s, and %s in JSON is wanted here%s", called,
+                      wanted->called, wanted->source);
+    }
+}
+
 /* Comes first, because everything else would be misread as a list of faults. */
-static void check_format(struct definition *definition, const char *wanted) {
+static void check_format(struct definition *definition, const struct format *wanted) {
     struct node root = definition_root(definition);
 
     if (!json_is_object(root.json)) {
-        node_fail(&root, "%s should be an object, in braces { }",
-                  format_called(wanted));
+        node_fail(&root, "%s should be an object, in braces { }", wanted->called);
         return;
     }
     struct node node = node_member(&root, "format");
     if (!node_present(&node)) {
         node_fail(&root, "'format' is missing; %s begins with \"format\": \"%s\"",
-                  format_called(wanted), wanted);
+                  wanted->called, wanted->format);
         return;
     }
     const char *format = node_text(&node);
-    if (format == NULL || strcmp(format, wanted) == 0) {
+    if (format == NULL || strcmp(format, wanted->format) == 0) {
         return;
     }
-    const char *called = format_called(format);
-    size_t family = (size_t)(strchr(wanted, '/') - wanted) + 1;
+    const struct format *given = format_find(format);
+    size_t family = (size_t)(strchr(wanted->format, '/') - wanted->format) + 1;
     char shown[SHOWN_BYTES];
     text_display(shown, sizeof shown, format, strlen(format), SHOWN);
-    if (called != NULL) {
-        node_fail(&node, "this is %s, and %s is wanted here", called,
-                  format_called(wanted));
-    } else if (strncmp(format, wanted, family) == 0) {
-        node_fail(&node, "this kloe reads '%s' and does not know '%s'", wanted, shown);
+    if (given != NULL) {
+        node_fail(&node, "this is %s, and %s is wanted here%s", given->called,
+                  wanted->called, wanted->source);
+    } else if (strncmp(format, wanted->format, family) == 0) {
+        node_fail(&node, "this kloe reads '%s' and does not know '%s'", wanted->format,
+                  shown);
     } else {
-        node_fail(&node, "should be '%s', not '%s'", wanted, shown);
+        node_fail(&node, "should be '%s', not '%s'", wanted->format, shown);
     }
 }
 
@@ -67,8 +129,11 @@ void definition_open(struct definition *definition, const char *bytes, size_t le
         definition_memory(definition);
         return;
     }
-    if (syntax_parse(&definition->root, bytes, len, &definition->err) == ERR_OK) {
-        check_format(definition, format);
+    const struct format *wanted = format_find(format);
+    check_stranger(definition, bytes, len, wanted);
+    if (!definition_failed(definition) &&
+        syntax_parse(&definition->root, bytes, len, &definition->err) == ERR_OK) {
+        check_format(definition, wanted);
     }
 }
 

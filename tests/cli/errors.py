@@ -14,6 +14,7 @@ import json
 import pathlib
 import re
 import resource
+import shlex
 import subprocess
 import sys
 import zipfile
@@ -52,7 +53,8 @@ class Case:
     None for one that is missing. `lines`: standard error."""
 
     def __init__(self, name, arguments, status, *lines, review=None, files=None):
-        self.name, self.arguments, self.status = name, arguments.split(), status
+        self.name, self.status = name, status
+        self.arguments = shlex.split(arguments)
         self.lines, self.review, self.files = lines, review or {}, files or {}
 
 
@@ -66,6 +68,12 @@ def not_a_csv(name, content, advice):
                 f"kloe: return.csv: {advice}", files={"return.csv": content})
 
 
+WANTS_REVIEW = ("and a review in JSON is wanted here: 'kloe start INSTRUMENT RETURN.csv "
+                "-o review.json' makes one, which names instrument and returns")
+WANTS_INSTRUMENT = ("and an instrument in JSON is wanted here: 'kloe instrument draft "
+                    "RETURN.csv -o instrument.json' makes one, and a review names it")
+ELSEWHERE = ("is there: the paths in a review are as seen from the review's own folder, "
+             "and those of a command from where you are")
 HINT = "kloe: 'kloe --help' shows the commands"
 UNKNOWN_PLACE = RETURN + "Nroth,Not at all,Not at all\n"
 FEW_UNKNOWN_PLACES = UNKNOWN_PLACE + 6 * (ROW["North"] + ROW["South"])
@@ -85,7 +93,53 @@ CASES = [
          "kloe: .: this is a folder, where a file is needed"),
     Case("the review is no JSON", "report review.json", 3,
          "kloe: review.json: line 1, column 5: a definition starts with '{'",
-         files={"review.json": "Place,Q1\n"}),
+         files={"review.json": "Place = Q1\n"}),
+    Case("a return for the review", "report return.csv", 3,
+         f"kloe: return.csv: this is a table, such as a return, {WANTS_REVIEW}"),
+    Case("a return with bars for the review, checked", "check bars.csv", 3,
+         f"kloe: bars.csv: this is a table, such as a return, {WANTS_REVIEW}",
+         files={"bars.csv": b"\xef\xbb\xbf" + RETURN.replace(",", "|").encode()}),
+    Case("a workbook for the review", "check staff.xlsx", 3,
+         f"kloe: staff.xlsx: this is a workbook or another packed file, {WANTS_REVIEW}",
+         files={"staff.xlsx": zip_bytes()}),
+    Case("an old workbook for the review", "check staff.xls", 3,
+         "kloe: staff.xls: this is an old workbook or document of Office, "
+         f"{WANTS_REVIEW}", files={"staff.xls": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"}),
+    Case("an instrument for the review", "check instrument.json", 3,
+         "kloe: instrument.json: format: this is an instrument, "
+         f"{WANTS_REVIEW.replace(' in JSON', '')}"),
+    Case("a review for the instrument", "start review.json return.csv", 3,
+         "kloe: review.json: format: this is a review, "
+         f"{WANTS_INSTRUMENT.replace(' in JSON', '')}"),
+    Case("a return for the instrument", "start return.csv return.csv", 3,
+         f"kloe: return.csv: this is a table, such as a return, {WANTS_INSTRUMENT}"),
+    Case("a workbook for the instrument of a review", "check review.json", 3,
+         "kloe: staff.xlsx: this is a workbook or another packed file, "
+         f"{WANTS_INSTRUMENT}", review={"instrument": "staff.xlsx"},
+         files={"staff.xlsx": zip_bytes()}),
+    Case("a review of Windows", r"check 'C:\Users\Ann Lee\review.json'", 3,
+         r"kloe: C:\Users\Ann Lee\review.json: there is no such file: a path of "
+         "Windows is written '/mnt/c/Users/Ann Lee/review.json' under its Linux (WSL)"),
+    Case("a return of Windows", "check review.json", 3,
+         "kloe: D:/staff.csv: there is no such file: a path of Windows is written "
+         "'/mnt/d/staff.csv' under its Linux (WSL)",
+         review={"returns": [{"file": "D:/staff.csv"}]}),
+    Case("a return with slashes of Windows", "check review.json", 3,
+         r"kloe: sent\north.csv: there is no such file: folders are parted by '/' here: "
+         "'sent/north.csv'", review={"returns": [{"file": r"sent\north.csv"}]}),
+    Case("a return's path that is right from where kloe runs", "check mine/review.json",
+         3, "kloe: mine/sent/north.csv: there is no such file, but 'sent/north.csv' "
+         f"{ELSEWHERE}", files={
+             "sent/north.csv": RETURN, "mine/instrument.json": json.dumps(INSTRUMENT),
+             "mine/review.json": json.dumps(
+                 {**REVIEW, "returns": [{"file": "sent/north.csv"}]})}),
+    Case("an instrument's path that is right from where kloe runs",
+         "check mine/review.json", 3, "kloe: mine/instrument.json: there is no such "
+         f"file, but 'instrument.json' {ELSEWHERE}",
+         files={"mine/review.json": json.dumps(REVIEW)}),
+    Case("a return beside the review, named in a folder", "check review.json", 3,
+         f"kloe: sent/return.csv: there is no such file, but 'return.csv' {ELSEWHERE}",
+         review={"returns": [{"file": "sent/return.csv"}]}),
     Case("no such return", "report review.json", 3,
          "kloe: return.csv: there is no such file", files={"return.csv": None}),
     not_a_csv("empty", "",

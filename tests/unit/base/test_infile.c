@@ -1,5 +1,6 @@
 #include "base/alloc.h"
 #include "base/files/infile.h"
+#include "base/files/missing_file.h"
 #include "tests/cmocka_env.h"
 #include "tests/unit/base/scratch.h"
 
@@ -95,6 +96,41 @@ static void what_cannot_be_read_is_said(void **state) {
     assert_refused("pipe", "this is not an ordinary file");
 }
 
+/* Told of a path that leads nowhere: what else may have been meant. */
+static void what_was_meant_is_said(void **state) {
+    static const struct {
+        const char *path, *text;
+    } paths[] = {
+        {"C:\\Users\\me\\a.csv", "there is no such file: a path of Windows is written "
+                                 "'/mnt/c/Users/me/a.csv' under its Linux (WSL)"},
+        {"reviews/d:/a.csv", "there is no such file: a path of Windows is written "
+                             "'/mnt/d/a.csv' under its Linux (WSL)"},
+        {"sent\\a.csv",
+         "there is no such file: folders are parted by '/' here: 'sent/a.csv'"},
+        {"nowhere/a:b.csv", "there is no such file"},
+        {"nowhere/", "there is no such file"},
+        {"nowhere//", "there is no such file"},
+        {"/nowhere", "there is no such file"},
+        {"", "there is no such file"},
+        {"\\", "there is no such file: folders are parted by '/' here: '/'"},
+    };
+
+    char longest[5000];
+
+    (void)state;
+    for (size_t i = 0; i < sizeof paths / sizeof *paths; i++) {
+        struct err err = {0};
+
+        assert_int_equal(missing_file(&err, paths[i].path), ERR_INPUT);
+        assert_string_equal(err.text, paths[i].text);
+    }
+    memset(longest, 'x', sizeof longest - 1);
+    longest[sizeof longest - 1] = '\0';
+    struct err err = {0};
+    assert_int_equal(missing_file(&err, longest), ERR_INPUT);
+    assert_string_equal(err.text, "there is no such file");
+}
+
 static void a_file_that_is_locked_away_is_said(void **state) {
     (void)state;
     char path[SCRATCH_PATH_BYTES];
@@ -152,6 +188,7 @@ int main(void) {
         cmocka_unit_test_setup_teardown(a_file_is_read_to_its_limit, begin, end),
         cmocka_unit_test_setup_teardown(an_empty_and_a_large_file_are_read, begin, end),
         cmocka_unit_test_setup_teardown(what_cannot_be_read_is_said, begin, end),
+        cmocka_unit_test(what_was_meant_is_said),
         cmocka_unit_test_setup_teardown(one_file_has_many_paths, begin, end),
         cmocka_unit_test_setup_teardown(a_file_that_is_locked_away_is_said, begin, end),
         cmocka_unit_test(paths_are_seen_from_their_file),

@@ -10,7 +10,9 @@
 
 static const struct faulty faults[] = {
     {"kloe-review/1", "kloe-instrument/1",
-     "format: this is an instrument, and a review is wanted here"},
+     "format: this is an instrument, and a review is wanted here: 'kloe start "
+     "INSTRUMENT RETURN.csv -o review.json' makes one, which names "
+     "instrument and returns"},
     {"'format': 'kloe-review/1', ", "",
      "'format' is missing; a review begins with \"format\": \"kloe-review/1\""},
 

@@ -62,10 +62,15 @@ CASES = [
       spread("Very poor", "2", "3", "4", "Very good")],
      [(options("Never", "2", "3", "4", "Always"), "Proved"),
       (options("Very poor", "2", "3", "4", "Very good"), "Proved")]),
-    ("the high end is placed by another question with the same words",
+    ("words alone at the ends of two scales",
      [spread("Never", "2", "3", "4", "5", "6", "Always"),
-      spread("Never", "2", "3", "Always")],
-     [(options("Never", "2", "3", "4", "5", "6", "Always"), "Proved")] * 2),
+      spread("Never", "2", "3", "4", "Always"), spread("Never", "2", "3", "Always"),
+      spread("Never", "2", "5", "6", "Always"), spread("Never", "2", "3", "4")],
+     [(options("Never", "2", "3", "4", "5", "6", "Always"), "Proved"),
+      (options("Never", "2", "3", "4", "Always"), "Proved"),
+      (asked("Never", "2", "3", "Always"), "ENDS NOT SEEN"),
+      (options("Never", "2", "3", "4", "5", "6", "Always"), "Proved"),
+      (asked("Never", "2", "3", "4"), "ENDS NOT SEEN")]),
     ("words that kloe does not know, which end is unknown",
      [spread("Hot", "2", "3", "4", "Cold")],
      [(asked("Hot", "Cold", "2", "3", "4"), "NOT IN ORDER")]),
@@ -322,7 +327,7 @@ def check_column(faults, true, answers, found):
 def check_generated(program, faults, folder, n_drafts):
     source = random.Random(11)
     counts = {True: 0, False: 0, None: 0}
-    for _ in range(n_drafts):
+    for number in range(n_drafts):
         chosen = {}
         columns = [generated_column(source, chosen)
                    for _ in range(source.randint(1, 6))]

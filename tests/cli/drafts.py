@@ -1,6 +1,8 @@
 """Commands that draft, with -o: a file written whole or not at all, never over another
 unasked; and a review whose paths are right wherever it is written."""
 
+import csv
+import io
 import json
 import pathlib
 import shutil
@@ -89,9 +91,136 @@ def check_usage(program, faults, folder):
     faults.check(everything(folder) == [], "a refusal leaves a file")
 
 
+AGREE = ["Strongly disagree", "Disagree", "Neither agree nor disagree", "Agree",
+         "Strongly agree"]
+
+
+def drafted(program, faults, folder, headings, columns, what):
+    """The instrument of a return with these columns, each repeated to 30 records; it
+    loads, and so does a review of it."""
+    rows = [headings] + [[column[i % len(column)] for column in columns]
+                         for i in range(30)]
+    text = io.StringIO(newline="")
+    csv.writer(text).writerows(rows)
+    (folder / "r.csv").write_text(text.getvalue(), encoding="utf-8")
+    status, output, messages = program.run("instrument", "draft", "r.csv", cwd=folder)
+    faults.check(status == 0, f"{what}: exit status {status}: {messages.strip()}")
+    if status != 0:
+        return None
+    (folder / "i.json").write_text(output, encoding="utf-8")
+    for command in (["instrument", "check", "i.json"],
+                    ["start", "i.json", "r.csv", "-o", "review.json", "--force"],
+                    ["check", "review.json", "--json"]):
+        status, printed, messages = program.run(*command, cwd=folder)
+        faults.check(status in (0, 1), f"{what}: {' '.join(command)}: exit status "
+                     f"{status}: {messages.strip()}")
+    instrument = json.loads(output)
+    bound = {c["meaning"]: c["heading"] for c in
+             json.loads(printed)["returns"][0]["columns"] if c["use"] == "bound"}
+    for question in instrument["items"] + instrument["attributes"]:
+        where = headings.index(question["headers"][0])
+        faults.check(bound.get(question["id"], "")[:60] == headings[where][:60],
+                     f"{what}: {question['id']} is read from {bound.get(question['id'])}")
+    return instrument
+
+
+def check_ids(program, faults, folder):
+    """A draft takes the survey's own numbers, and no id is another question's."""
+    for headings, wanted in (
+            (["Q1. What is your role?", "Q2. We plan", "Q3. We trust", "Q4. We hear"],
+             {"role": 0, "Q2": 1, "Q3": 2, "Q4": 3}),
+            (["4) Your team?", "1) We plan", "2) We trust", "3a) We hear"],
+             {"team": 0, "Q1": 1, "Q2": 2, "Q3a": 3}),
+            (["What is your job?", "We plan", "Q1 We trust", "Q2 We hear"],
+             {"job": 0, "Q3": 1, "Q1": 2, "Q2": 3}),
+            (["Which ward?", "Q5. In our team [We plan]", "Q5. In our team [We trust]",
+              "Q6. We hear"], {"ward": 0, "Q5_1": 1, "Q5_2": 2, "Q6": 3})):
+        instrument = drafted(program, faults, folder, headings,
+                             [["Nurse", "Clerk"], AGREE, AGREE, AGREE], headings[0])
+        if instrument is not None:
+            ids = {q["id"]: headings.index(q["headers"][0])
+                   for q in instrument["items"] + instrument["attributes"]}
+            faults.check(ids == wanted, f"ids are {ids}, not {wanted}")
+
+
+def check_words_of_one_id(program, faults, folder):
+    """Answers that differ in an accent or a hyphen are one; the rest have ids apart."""
+    for values, wanted in (
+            (["Full time", "Full-time", "Part time"],
+             {"full-time": ["Full time", "Full-time"], "part-time": ["Part time"]}),
+            (["Médico", "medico", "Enfermera"],
+             {"medico": ["Médico", "medico"], "enfermera": ["Enfermera"]}),
+            (["C++", "C#", "C"], {"c": ["C"], "c-2": ["C++"], "c-3": ["C#"]}),
+            (["Ward 1", "Ward-1"], {"ward-1": ["Ward-1"], "ward-1-2": ["Ward 1"]})):
+        instrument = drafted(program, faults, folder, ["Which is it?", "We plan"],
+                             [values, AGREE], str(values))
+        if instrument is None:
+            continue
+        got = {v["id"]: [v["label"], *v.get("aliases", [])]
+               for v in instrument["attributes"][0]["values"]}
+        merges = any(len(v) > 1 for v in wanted.values())
+        faults.check(got == wanted, f"values are {got}, not {wanted}")
+        faults.check(merges == ("hyphen or an accent" in
+                                instrument["attributes"][0].get("notes", "")),
+                     f"{values}: a note on what was made one")
+
+
+def check_long_headings(program, faults, folder):
+    """Two rows of one long stem are two questions, with their whole texts."""
+    stem = "Please think of everybody you worked with in the last three months. " * 12
+    headings = [f"{stem}[We plan]", f"{stem}[We trust]", "x" * 10001]
+    instrument = drafted(program, faults, folder, headings, [AGREE] * 3, "long stems")
+    if instrument is not None:
+        faults.check([i["text"] for i in instrument["items"]] == headings[:2],
+                     "long stems: a text was cut")
+        faults.check(any("more than 10,000 bytes" in note
+                         for note in instrument["notes"]), "nothing says it is left out")
+
+
+def check_no_headings(program, faults, folder):
+    """A first row that is a response gives no questions called by its answers."""
+    for rows in ([["4", "3", "North"], ["5", "3", "South"], ["4", "2", "North"],
+                  ["3", "3", "South"], ["5", "2", "North"]],
+                 [["2024-05-01 10:00", "Agree", "Often"],
+                  ["2024-05-01 10:01", "Disagree", "Never"],
+                  ["2024-05-01 10:02", "Agree", "Often"],
+                  ["2024-05-01 10:03", "Agree", "Never"],
+                  ["2024-05-01 10:04", "Disagree", "Often"]]):
+        text = io.StringIO(newline="")
+        csv.writer(text).writerows(rows)
+        (folder / "r.csv").write_text(text.getvalue(), encoding="utf-8")
+        status, output, messages = program.run("instrument", "draft", "r.csv",
+                                               cwd=folder)
+        faults.check(status == 3 and output == "" and "there is no heading row" in
+                     messages, f"exit status {status}: {messages.strip()} {output}")
+    # a box that was ticked holds its own heading
+    drafted(program, faults, folder, ["E-mail", "Phone", "We plan"],
+            [["E-mail", ""], ["", "Phone"], AGREE], "boxes to tick")
+
+
+def check_no_degrees(program, faults, folder):
+    """Roles, teams and countries sort people, also where two questions share them."""
+    headings = ["Which country do you live in?", "Which country do you come from?",
+                "How relevant is this to you?", "We plan", "Surname"]
+    instrument = drafted(
+        program, faults, folder, headings,
+        [["Wales", "Ireland"], ["Ireland", "Wales"], ["Critical to me", "Not for me"],
+         AGREE, ["Smith", "Jones"]], "countries")
+    if instrument is not None:
+        items = [i["text"] for i in instrument["items"]]
+        faults.check(items == headings[2:4], f"items are {items}")
+        faults.check(len(instrument["attributes"]) == 2, "countries are attributes")
+        faults.check("Smith" not in json.dumps(instrument), "a name is read")
+    status, _, messages = program.run("report", "review.json", "-o", "out", cwd=folder)
+    faults.check(status == 3 and not (folder / "out").exists(),
+                 f"a report of a draft: exit status {status}: {messages.strip()}")
+
+
 def main():
     program, faults = Program(), Faults()
-    for check in (check_whole_or_not_at_all, check_paths, check_usage):
+    for check in (check_whole_or_not_at_all, check_paths, check_usage, check_ids,
+                  check_words_of_one_id, check_long_headings, check_no_headings,
+                  check_no_degrees):
         with temporary() as folder:
             check(program, faults, pathlib.Path(folder).resolve())
     faults.finish()

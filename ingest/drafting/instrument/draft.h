@@ -66,7 +66,6 @@ struct draft_column {
     bool sorts_people;          /* its heading asks for a role, a team, a country ... */
     bool numbers_disagree;      /* numbers beside the words run in another order */
     struct draft_end low, high; /* of a column of numbers */
-    uint64_t between;           /* those: the bits of the numbers between them */
     uint64_t ranks;             /* of an item: the bits of those seen */
     size_t leader; /* of an item without a family: the first column of its answers */
     struct draft_value *values; /* as in the return's column */

@@ -283,8 +283,8 @@ enum err_code draft_column_judge(struct draft *draft, size_t column, struct err 
     if (code != ERR_OK) {
         return code;
     }
-    if (topic == TOPIC_NAMES || judged->answers == 0) {
-        leave_out(judged, topic == TOPIC_NAMES ? DRAFT_PRIVATE : DRAFT_EMPTY);
+    if (judged->answers == 0) {
+        leave_out(judged, DRAFT_EMPTY);
         return ERR_OK;
     }
     judged->sorts_people = topic == TOPIC_SORTS;

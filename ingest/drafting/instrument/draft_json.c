@@ -15,24 +15,59 @@
 #define SHOWN_BYTES (SHOWN * 4 + 4)
 #define ID_BYTES    48
 
-static json_t *item_notes(const struct draft_column *judged) {
-    char text[400] = "";
-    size_t used = 0;
+/* Appends the answers of its scale that others gave and nobody gave here. */
+static enum err_code list_not_given(struct text_buffer *out,
+                                    const struct draft_column *judged,
+                                    const struct draft_scale *scale) {
+    size_t n = 0;
+    enum err_code code = ERR_OK;
 
+    for (size_t o = 0; o < scale->n_options && code == ERR_OK; o++) {
+        const struct draft_option *option = &scale->options[o];
+        bool is_point =
+            option->kind == OPTION_SCORED && !option->is_code && !option->is_added;
+
+        if (is_point && scale->family != NONE &&
+            (judged->ranks >> option->rank & 1) == 0) {
+            code = text_append_format(
+                out, "%s\"%s\"",
+                n++ == 0 ? "The scale is that of other questions; nobody chose here: "
+                         : ", ",
+                option->label);
+        }
+    }
+    if (n > 0) {
+        ERR_NEXT(code, text_append_format(out, ". "));
+    }
+    return code;
+}
+
+/* What is to be known of an item; NULL in *out where there is nothing. */
+static enum err_code item_note(json_t **out, const struct draft_column *judged,
+                               const struct draft_scale *scale) {
+    struct text_buffer text;
+    bool is_one = judged->strays == 1;
+
+    *out = NULL;
+    text_buffer_init(&text, SIZE_MAX);
+    enum err_code code = list_not_given(&text, judged, scale);
     if (judged->strays > 0) {
-        used = (size_t)snprintf(text, sizeof text,
-                                "%llu answer%s on the scale: 'kloe check' shows %s.",
-                                (unsigned long long)judged->strays,
-                                judged->strays == 1 ? " is not" : "s are not",
-                                judged->strays == 1 ? "it" : "them");
+        ERR_NEXT(code, text_append_format(
+                           &text, "%llu answer%s on the scale: 'kloe check' shows %s. ",
+                           (unsigned long long)judged->strays,
+                           is_one ? " is not" : "s are not", is_one ? "it" : "them"));
     }
     if (judged->numbers_disagree) {
-        (void)snprintf(text + used, sizeof text - used,
-                       "%sThe numbers beside the answers run in another order than "
-                       "their words: the words were believed.",
-                       used > 0 ? " " : "");
+        ERR_NEXT(code, text_append_format(
+                           &text, "The numbers beside the answers run in another order "
+                                  "than their words: the words were believed. "));
     }
-    return *text != '\0' ? json_string(text) : NULL;
+    if (code == ERR_OK && text.len > 0) {
+        *out = json_stringn(text.bytes, text.len - 1);
+        code = *out != NULL ? ERR_OK : ERR_MEMORY;
+    }
+    text_buffer_free(&text);
+    return code;
 }
 
 static json_t *items_json(const struct draft *draft) {
@@ -50,9 +85,11 @@ static json_t *items_json(const struct draft *draft) {
                                      json_string(draft->scales[judged->scale].id)) != 0;
         failed =
             json_object_set_new(json, "kloe", json_string(TO_CHOOSE_ID)) != 0 || failed;
-        if (judged->strays > 0 || judged->numbers_disagree) {
-            failed =
-                json_object_set_new(json, "notes", item_notes(judged)) != 0 || failed;
+        json_t *note = NULL;
+        failed =
+            item_note(&note, judged, &draft->scales[judged->scale]) != ERR_OK || failed;
+        if (note != NULL) {
+            failed = json_object_set_new(json, "notes", note) != 0 || failed;
         }
         failed = json_array_append_new(list, json) != 0 || failed;
     }

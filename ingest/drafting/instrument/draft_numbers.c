@@ -1,5 +1,7 @@
 #include "ingest/drafting/instrument/draft_numbers.h"
 
+#include "ingest/drafting/instrument/draft_forms.h"
+
 #include <string.h>
 
 #define NUMBER_MAX   10 /* of a scale of bare numbers */
@@ -276,6 +278,28 @@ static bool has_words_twice(const struct draft *draft, size_t column) {
     return false;
 }
 
+/* Puts the words at the ends one below and one above the numbers of the column. */
+static void place_ends(struct draft *draft, size_t column) {
+    struct draft_column *judged = &draft->columns[column];
+    int lowest = draft_lowest(judged->ranks), highest = draft_highest(judged->ranks);
+    bool fits = (judged->low.words == NULL || lowest > 0) &&
+                (judged->high.words == NULL || highest < WORD_RANK_MAX);
+
+    judged->is_in_order = fits;
+    for (size_t v = 0; v < draft->source->columns[column].n_values && fits; v++) {
+        struct draft_value *value = &judged->values[v];
+
+        if (is_end(&judged->low, value)) {
+            value->rank = lowest - 1;
+        } else if (is_end(&judged->high, value)) {
+            value->rank = highest + 1;
+        } else {
+            continue;
+        }
+        judged->ranks |= UINT64_C(1) << value->rank;
+    }
+}
+
 enum err_code draft_numbers_judge(bool *is_taken, struct draft *draft, size_t column,
                                   bool may_be_worded, struct err *err) {
     struct draft_column *judged = &draft->columns[column];
@@ -303,6 +327,9 @@ enum err_code draft_numbers_judge(bool *is_taken, struct draft *draft, size_t co
     bool has_words = has_ends || run.beside > 0;
     take_codes_out(&run, judged);
     rank_numbers(draft, column, &run);
+    if (has_ends && judged->is_in_order && judged->ranks != 0) {
+        place_ends(draft, column);
+    }
     if (run.is_beyond ||
         (!has_words && judged->strays * SPOILT_SHARE > judged->answers)) {
         leave_out(judged, DRAFT_NUMBERS);
@@ -311,79 +338,4 @@ enum err_code draft_numbers_judge(bool *is_taken, struct draft *draft, size_t co
                                                                          : DRAFT_TICKS);
     }
     return ERR_OK;
-}
-
-/* Whether two columns have a word in common at an end that is known. */
-static bool share_an_end(const struct draft_column *a, const struct draft_column *b) {
-    const struct draft_end *ends[ENDS_MAX][2] = {{&a->low, &b->low},
-                                                 {&a->high, &b->high}};
-    bool share = false;
-
-    for (size_t e = 0; e < ENDS_MAX; e++) {
-        share = share || (ends[e][0]->words != NULL && ends[e][1]->words != NULL &&
-                          strcmp(ends[e][0]->words, ends[e][1]->words) == 0);
-    }
-    return share;
-}
-
-/* The numbers between the words of a column, in all that have the same. */
-static uint64_t numbers_between(const struct draft *draft, size_t column) {
-    uint64_t numbers = draft->columns[column].ranks;
-
-    for (size_t d = 0; d < draft->source->n_columns; d++) {
-        const struct draft_column *other = &draft->columns[d];
-
-        if (other->use == DRAFT_ITEM && other->is_in_order &&
-            other->family == WORD_FAMILY_NUMBERS &&
-            share_an_end(&draft->columns[column], other)) {
-            numbers |= other->ranks;
-        }
-    }
-    return numbers;
-}
-
-static void place_ends(struct draft *draft, size_t column) {
-    struct draft_column *judged = &draft->columns[column];
-    int lowest = 0, highest = WORD_RANK_MAX;
-
-    while ((judged->between >> lowest & 1) == 0) {
-        lowest++;
-    }
-    while ((judged->between >> highest & 1) == 0) {
-        highest--;
-    }
-    bool fits = (judged->low.words == NULL || lowest > 0) &&
-                (judged->high.words == NULL || highest < WORD_RANK_MAX);
-    judged->is_in_order = fits;
-    for (size_t v = 0; v < draft->source->columns[column].n_values && fits; v++) {
-        struct draft_value *value = &judged->values[v];
-
-        if (is_end(&judged->low, value)) {
-            value->rank = lowest - 1;
-        } else if (is_end(&judged->high, value)) {
-            value->rank = highest + 1;
-        } else {
-            continue;
-        }
-        judged->ranks |= UINT64_C(1) << value->rank;
-    }
-}
-
-void draft_numbers_place_ends(struct draft *draft) {
-    size_t n = draft->source->n_columns;
-
-    for (size_t c = 0; c < n; c++) {
-        struct draft_column *judged = &draft->columns[c];
-
-        if (judged->use == DRAFT_ITEM && judged->family == WORD_FAMILY_NUMBERS &&
-            judged->is_in_order &&
-            (judged->low.words != NULL || judged->high.words != NULL)) {
-            judged->between = numbers_between(draft, c);
-        }
-    }
-    for (size_t c = 0; c < n; c++) {
-        if (draft->columns[c].between != 0) {
-            place_ends(draft, c);
-        }
-    }
 }

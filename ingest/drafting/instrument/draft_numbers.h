@@ -1,7 +1,8 @@
 /* draft_numbers.h: columns whose answers are a run of numbers, with or without words.
  *
  * Private to draft_*.c. "1", "2 (Rarely)", "3 - Sometimes" and words alone at the ends
- * of a run are points of one scale; a number apart from the run is a code. */
+ * of a run are points of one scale; a number apart from the run is a code. Words at the
+ * ends are one below and one above the numbers. */
 #ifndef KLOE_INGEST_DRAFTING_INSTRUMENT_DRAFT_NUMBERS_H
 #define KLOE_INGEST_DRAFTING_INSTRUMENT_DRAFT_NUMBERS_H
 
@@ -12,9 +13,5 @@
  * beside each number, else some must be bare. ERR_MEMORY. */
 enum err_code draft_numbers_judge(bool *is_taken, struct draft *draft, size_t column,
                                   bool may_be_worded, struct err *err) MUST_CHECK;
-
-/* Gives the words at the ends their ranks: one below and one above all numbers that
- * were seen between the same words, in whichever column. */
-void draft_numbers_place_ends(struct draft *draft);
 
 #endif

@@ -53,7 +53,8 @@ static bool agree(const struct draft_points *a, const struct draft_points *b) {
         bool has_both = ((a->ranks & b->ranks) >> r & 1) != 0;
 
         if (has_both &&
-            (strcmp(a->words[r], b->words[r]) != 0 || a->number[r] != b->number[r])) {
+            (strcmp(a->words[r], b->words[r]) != 0 || a->number[r] != b->number[r] ||
+             a->is_numbered[r] != b->is_numbered[r])) {
             return false;
         }
     }
@@ -80,8 +81,22 @@ static bool may_share_numbers(const struct draft_form *forms,
     bool is_whole = highest >= WHOLE_LEAST &&
                     draft_is_whole_form(forms, points->family, points->ranks);
 
-    return !is_whole && draft_n_bits(points->ranks) * 2 >= draft_n_bits(pool->ranks) &&
+    bool begins = draft_lowest(points->ranks) == 1 && draft_lowest(pool->ranks) == 0;
+
+    return !is_whole && !begins &&
+           draft_n_bits(points->ranks) * 2 >= draft_n_bits(pool->ranks) &&
            draft_highest(pool->ranks) - highest <= ENDS_APART;
+}
+
+/* How many answers two columns share that are more than numbers. */
+static unsigned n_shared_words(const struct draft_points *a,
+                               const struct draft_points *b) {
+    unsigned n = 0;
+
+    for (size_t r = 0; r <= WORD_RANK_MAX; r++) {
+        n += ((a->ranks & b->ranks) >> r & 1) != 0 && *a->words[r] != '\0' ? 1 : 0;
+    }
+    return n;
 }
 
 /* Whether two columns, each with answers that the other lacks, are plainly on one usual
@@ -107,9 +122,11 @@ static bool may_join(const struct draft_form *forms, const struct draft_points *
     if (points->ranks == pool->ranks) {
         return true;
     }
-    if (points->family == WORD_FAMILY_NUMBERS && (is_bare(points) || is_bare(pool))) {
-        return is_bare(points) && is_bare(pool) && is_part &&
-               may_share_numbers(forms, points, pool);
+    if (is_bare(points)) {
+        return is_bare(pool) && is_part && may_share_numbers(forms, points, pool);
+    }
+    if (n_shared_words(points, pool) == 0) {
+        return false;
     }
     bool is_whole = draft_is_whole_form(forms, points->family, points->ranks);
     bool is_half = draft_n_bits(points->ranks) * 2 >= draft_n_bits(pool->ranks);

@@ -1,5 +1,4 @@
 /* The scales of a draft: the answers of the columns that share one, in order. */
-#include "ingest/drafting/instrument/draft_numbers.h"
 #include "ingest/drafting/instrument/draft_pools.h"
 
 #include "base/alloc.h"
@@ -241,7 +240,6 @@ enum err_code draft_scales_make(struct draft *draft, struct err *err) {
     draft->scales = arena_array(draft->arena, n, sizeof *draft->scales);
     code =
         draft->scales != NULL ? draft_forms_read(&forms, draft, err) : err_memory(err);
-    draft_numbers_place_ends(draft);
     ERR_NEXT(code, draft_pools_make(&pools, draft, forms, err));
     for (size_t c = 0; c < n && code == ERR_OK; c++) {
         draft->columns[c].scale = NONE;

@@ -8,7 +8,6 @@
 
 enum draft_topic {
     TOPIC_NONE,
-    TOPIC_NAMES,  /* what people are called: never read */
     TOPIC_DEGREE, /* how much of something */
     TOPIC_SORTS   /* a role, a team, a country: answers that are no degrees */
 };

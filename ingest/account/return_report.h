@@ -18,7 +18,7 @@ enum column_use {
 };
 
 struct column_report {
-    const char *heading; /* cleaned for a terminal, all header rows joined */
+    const char *heading; /* cleaned for a terminal, all header rows joined; not cut */
     enum column_use use;
     enum column_role role; /* when bound */
     size_t index;          /* of the item, comment or attribute, when bound */

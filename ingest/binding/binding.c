@@ -158,7 +158,7 @@ static size_t role_column(const struct binder *binder, enum column_role role,
 }
 
 static struct column_report report_column(const struct binder *binder, size_t column) {
-    struct column_report report = {.heading = binder->headings[column].shown,
+    struct column_report report = {.heading = binder->headings[column].full,
                                    .use = COLUMN_UNBOUND};
     size_t question = binder->question_in[column];
 

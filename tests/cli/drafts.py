@@ -170,11 +170,20 @@ def check_long_headings(program, faults, folder):
     stem = "Please think of everybody you worked with in the last three months. " * 12
     headings = [f"{stem}[We plan]", f"{stem}[We trust]", "x" * 10001]
     instrument = drafted(program, faults, folder, headings, [AGREE] * 3, "long stems")
-    if instrument is not None:
-        faults.check([i["text"] for i in instrument["items"]] == headings[:2],
-                     "long stems: a text was cut")
-        faults.check(any("more than 10,000 bytes" in note
-                         for note in instrument["notes"]), "nothing says it is left out")
+    if instrument is None:
+        return
+    faults.check([i["text"] for i in instrument["items"]] == headings[:2],
+                 "long stems: a text was cut")
+    faults.check(any("more than 10,000 bytes" in note
+                     for note in instrument["notes"]), "nothing says it is left out")
+    # what a note tells people to copy is whole, and means the column
+    instrument["items"][0]["headers"] = []
+    instrument["items"][0]["text"] = headings[0].replace("three", "3")
+    (folder / "i.json").write_text(json.dumps(instrument), encoding="utf-8")
+    status, output, _ = program.run("start", "i.json", "r.csv", cwd=folder)
+    notes = json.loads(output)["returns"][0]["notes"]
+    faults.check(any(f'Nearest: column 1 "{headings[0]}"' in note for note in notes),
+                 f"long stems: no whole heading in {notes}")
 
 
 def check_no_headings(program, faults, folder):

@@ -20,11 +20,18 @@ void notes_put_quoted(struct notes *notes, const char *text) {
         notes->failed || text_append_format(&notes->text, "\"%s\"", shown) != ERR_OK;
 }
 
+void notes_put_whole(struct notes *notes, const char *text, size_t len) {
+    notes->failed = notes->failed || text_append(&notes->text, "\"", 1) != ERR_OK ||
+                    text_append(&notes->text, text, len) != ERR_OK ||
+                    text_append(&notes->text, "\"", 1) != ERR_OK;
+}
+
 void notes_put_column(struct notes *notes, const struct return_report *report,
                       size_t column) {
     notes->failed = notes->failed || text_append_format(&notes->text, "column %zu ",
                                                         column + 1) != ERR_OK;
-    notes_put_quoted(notes, report->columns[column].heading);
+    notes_put_whole(notes, report->columns[column].heading,
+                    strlen(report->columns[column].heading));
 }
 
 void notes_end(struct notes *notes) {
@@ -44,7 +51,7 @@ void notes_put_values(struct notes *notes, const struct return_column *column) {
             continue;
         }
         notes_put(notes, n++ > 0 ? ", " : "");
-        notes_put_quoted(notes, column->values[v].text);
+        notes_put_whole(notes, column->values[v].text, strlen(column->values[v].text));
         notes->failed =
             notes->failed ||
             text_append_format(&notes->text, " (%llu)",

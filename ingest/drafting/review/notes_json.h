@@ -19,10 +19,12 @@ struct notes {
 };
 
 /* Each adds to the note under way: text as it stands; text in quotation marks, cut to
- * 80 characters; "column 3 "Sector""; the answers that more than one person gave,
- * "Health (24), Social care (12) and 3 more". */
+ * 80 characters; the same of `len` bytes, whole; "column 3 "Sector"", which people copy
+ * and which is whole, too; the answers that more than one person gave, "Health (24),
+ * Social care (12) and 3 more". */
 void notes_put(struct notes *notes, const char *text);
 void notes_put_quoted(struct notes *notes, const char *text);
+void notes_put_whole(struct notes *notes, const char *text, size_t len);
 void notes_put_column(struct notes *notes, const struct return_report *report,
                       size_t column);
 void notes_put_values(struct notes *notes, const struct return_column *column);

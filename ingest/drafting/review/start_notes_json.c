@@ -196,7 +196,10 @@ static void note_rest(struct notes *notes, const struct suggester *suggester,
             suggest(&suggestions, suggester, report, finding, NULL) != ERR_OK;
         if (suggestions.n == 0) {
             notes_put(notes, n++ == 0 ? "Not read, of no question: " : ", ");
-            notes_put_column(notes, report, finding->column);
+            notes_put(notes, "column ");
+            notes_put_number(notes, finding->column + 1);
+            notes_put(notes, " ");
+            notes_put_quoted(notes, report->columns[finding->column].heading);
         }
     }
     if (n > 0) {

@@ -85,7 +85,7 @@ static struct tick_heading take_apart_heading(const char *heading) {
 /* How many columns from `first` on hold a tick each under one stem. */
 static size_t count_ticks(const struct return_report *report,
                           const struct return_columns *columns, size_t first) {
-    const char *stem = columns->columns[first].heading;
+    const char *stem = columns->columns[first].name;
     size_t stem_len = take_apart_heading(stem).stem_len;
     size_t n = 0;
 
@@ -106,23 +106,20 @@ static size_t count_ticks(const struct return_report *report,
 
 static void note_ticks(struct notes *notes, const struct return_columns *columns,
                        size_t first, size_t n) {
-    const char *heading = columns->columns[first].heading;
-    char text[400]; /* a heading is cut before it is shown */
+    const char *heading = columns->columns[first].name;
 
-    text_display(text, sizeof text, heading, take_apart_heading(heading).stem_len, 80);
     notes_put(notes, "Is this the place, with a column for each? columns ");
     notes_put_number(notes, first + 1);
     notes_put(notes, " to ");
     notes_put_number(notes, first + n);
     notes_put(notes, " ");
-    notes_put_quoted(notes, text);
+    notes_put_whole(notes, heading, take_apart_heading(heading).stem_len);
     notes_put(notes, ": ");
     for (size_t c = first; c < first + n && c < first + LISTED_MAX; c++) {
-        struct tick_heading parts = take_apart_heading(columns->columns[c].heading);
+        struct tick_heading parts = take_apart_heading(columns->columns[c].name);
 
-        text_display(text, sizeof text, parts.row, parts.row_len, 80);
         notes_put(notes, c > first ? ", " : "");
-        notes_put_quoted(notes, text);
+        notes_put_whole(notes, parts.row, parts.row_len);
     }
     if (n > LISTED_MAX) {
         notes_put(notes, " and ");
@@ -156,7 +153,7 @@ static bool is_unread_or_group(const struct column_report *column) {
 static void note_places(struct notes *notes, const struct return_report *report,
                         const struct return_columns *columns) {
     for (size_t c = 0; c < report->n_columns && !notes->failed;) {
-        const char *heading = columns->columns[c].heading;
+        const char *heading = columns->columns[c].name;
         size_t n = count_ticks(report, columns, c);
 
         if (n > 1 &&

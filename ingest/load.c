@@ -4,8 +4,10 @@
 #include "base/files/infile.h"
 #include "base/thread.h"
 #include "ingest/file/workbook_map.h"
+#include "ingest/people/alike.h"
 #include "ingest/people/duplicates.h"
 #include "ingest/people/join.h"
+#include "ingest/people/repeats.h"
 #include "ingest/return_reader.h"
 
 #include <stdio.h>
@@ -127,6 +129,7 @@ static enum err_code find_repeated(struct return_part *parts, size_t n,
         if (key_map_add(&seen, key, (size_t)len, (uint32_t)i, &first) != ERR_OK) {
             code = err_memory(err);
         } else if (first != i && report->records > 0 &&
+                   report->left_out[LEFT_OUT_REPEATED] == 0 &&
                    !reads_apart(&review->returns[first].rows,
                                 &review->returns[i].rows) &&
                    !reads_apart(&review->returns[i].rows,
@@ -180,7 +183,9 @@ enum err_code load_returns(struct load **out, const struct review *review,
         goto out;
     }
     code = thread_each(n, loading.options->threads, read_return, &loading, err);
+    ERR_NEXT(code, repeats_drop(loading.parts, n, err));
     ERR_NEXT(code, duplicates_drop(loading.parts, n, review, err));
+    ERR_NEXT(code, alike_report(loading.parts, n, err));
     ERR_NEXT(code, find_repeated(loading.parts, n, review, err));
     if (code == ERR_OK && review->publish.comments) {
         code = join_comments(&load->comments, loading.parts, n, err);

@@ -138,15 +138,31 @@ static enum err_code keep_comments(struct return_reading *reading,
     return code;
 }
 
+/* The tool's own number of the response. */
+static enum err_code keep_id(struct return_reading *reading,
+                             const struct record *record, struct err *err) {
+    struct return_part *part = reading->part;
+    struct response_id id = {.record = record->number};
+    bool is_known = false;
+
+    if (part->id_column == NONE) {
+        return ERR_OK;
+    }
+    enum err_code code =
+        response_id_read(&is_known, &id, cell_at(record, part->id_column),
+                         cell_at(record, reading->binding->submitted), err);
+    return code == ERR_OK && is_known ? rows_add_id(&part->rows, &id, err) : code;
+}
+
 static enum err_code keep_row(struct return_reading *reading,
                               const struct record *record, struct err *err) {
     const struct binding *binding = reading->binding;
     struct rows *rows = &reading->part->rows;
     struct sender sender = {.record = record->number};
     enum respondent_state state = RESPONDENT_MISSING;
-    enum err_code code = ERR_OK;
+    enum err_code code = keep_id(reading, record, err);
 
-    if (binding->respondent != NONE) {
+    if (code == ERR_OK && binding->respondent != NONE) {
         code = respondent_read(&state, &sender.id, cell_at(record, binding->respondent),
                                err);
     }
@@ -357,6 +373,9 @@ static enum err_code read_part(struct return_part *part, const struct review *re
         return code;
     }
     part->time_column = table.binding.submitted;
+    part->id_column = response_id_column(&table.binding, file);
+    part->is_said_to_be_nobodys = respondents_are_nobody(file);
+    part->tool = table.layout.profile->name;
     struct return_reading reading = {.part = part,
                                      .review = review,
                                      .layout = &table.layout,
@@ -379,7 +398,7 @@ static enum err_code read_part(struct return_part *part, const struct review *re
 /* A part without rows that knows its name. */
 static enum err_code part_init(struct return_part *part, const struct review *review,
                                const struct return_file *file, struct err *err) {
-    *part = (struct return_part){.time_column = NONE};
+    *part = (struct return_part){.time_column = NONE, .id_column = NONE};
     finding_list_init(&part->findings);
     where_book_init(&part->sets);
     comment_book_init(&part->comments);

@@ -142,6 +142,24 @@ enum finding_weight {
       "\"duplicates\"")                                                                \
     X(FINDING_ORDER_BY_ROW, "order-by-row", FINDING_TO_KNOW,                           \
       "no time to choose between duplicates: row order decided")                       \
+    X(FINDING_ID_DIFFERS, "id-differs", FINDING_TO_DECIDE,                             \
+      "the number of a response that stands twice, with different answers: both "      \
+      "count; name the column for \"respondent\" in \"columns\" so that "              \
+      "\"duplicates\" chooses (for several returns with \"respondents\": "             \
+      "\"shared\"), "                                                                  \
+      "or say null there if it numbers no responses")                                  \
+    X(FINDING_ID_SHARED, "id-shared", FINDING_TO_DECIDE,                               \
+      "a number that should be of one response and is of many: all count; \"rows\" "   \
+      "says which of several events are read; name the column for \"respondent\" in "  \
+      "\"columns\" if it stands for people, or say null there if for nobody")          \
+    X(FINDING_RETURNS_OVERLAP, "returns-overlap", FINDING_TO_DECIDE,                   \
+      "another return, and some of its responses seem to stand here again, by the "    \
+      "survey tool's own number: all count; take one return out, or say null for "     \
+      "\"respondent\" in \"columns\" if they are other people's")                      \
+    X(FINDING_RETURNS_ALIKE, "returns-alike", FINDING_TO_DECIDE,                       \
+      "another return, and most of its records stand here again, answer by answer: "   \
+      "all count; take one return out, or say null for \"respondent\" in \"columns\" " \
+      "if they are other people's")                                                    \
     X(FINDING_FILE_REPEATED, "file-repeated", FINDING_TO_DECIDE,                       \
       "the same file as another return of the review: its answers count twice")        \
     X(FINDING_IDENTICAL, "identical", FINDING_TO_KNOW,                                 \

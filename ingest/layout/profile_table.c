@@ -2,7 +2,7 @@
 #include "ingest/layout/tool_columns.h"
 
 /* Headings of the first four columns, whatever language they are in. */
-static const enum meta_use limesurvey_first[] = {META_OTHER, META_SUBMITTED, META_OTHER,
+static const enum meta_use limesurvey_first[] = {META_ID, META_SUBMITTED, META_OTHER,
                                                  META_OTHER};
 
 /* A mark: some cell of a row, counted from 0, that matches a text. */

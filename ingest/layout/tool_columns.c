@@ -11,8 +11,10 @@ const struct meta_column any_tool_columns[] = {
     {"timestamp", MATCH_WHOLE, META_SUBMITTED},
     {"completion time|end date|date submitted|submitdate|ended|submit date (utc)",
      MATCH_WHOLE, META_SUBMITTED},
-    {"id|response id|unique response number|uniqueresponsenumber|contribution id",
-     MATCH_WHOLE, META_OTHER},
+    {"id|response id|responseid|response_id|unique response number|"
+     "uniqueresponsenumber|contribution id|submission id|submissionid|"
+     "submission_id|response number|response uuid",
+     MATCH_WHOLE, META_ID},
     {"start time|start date|started|date started|start date (utc)", MATCH_WHOLE,
      META_OTHER},
     {"language|languages", MATCH_WHOLE, META_OTHER},
@@ -47,9 +49,10 @@ const struct meta_column kobo_columns[] = {
     {"start|end|today|deviceid|devicename", MATCH_WHOLE, META_OTHER},
     {"_submission_time|submissiondate", MATCH_WHOLE, META_SUBMITTED},
     {"_validation_status|reviewstate", MATCH_WHOLE, META_STATUS},
-    {"_id|_uuid|_notes|_status|__version__|_tags|_index|"
-     "_parent_index|_parent_table_name|meta/instanceid|meta-instanceid|key|"
-     "formversion|instanceid|attachmentspresent|attachmentsexpected|edits",
+    {"_uuid|meta/instanceid|meta-instanceid|key|instanceid", MATCH_WHOLE, META_ID},
+    {"_id|_notes|_status|__version__|_tags|_index|"
+     "_parent_index|_parent_table_name|formversion|attachmentspresent|"
+     "attachmentsexpected|edits",
      MATCH_WHOLE, META_OTHER},
     {"_submitted_by|username|simserial|subscriberid|phonenumber|submitterid|"
      "submittername|_geolocation",
@@ -62,13 +65,15 @@ const struct meta_column kobo_columns[] = {
 
 /* Code and text in one heading begin with the code. */
 const struct meta_column limesurvey_columns[] = {
-    {"answer id|last page|start language|seed|date last action|referrer url",
-     MATCH_WHOLE, META_OTHER},
+    {"answer id", MATCH_WHOLE, META_ID},
+    {"id. ", MATCH_START, META_ID},
+    {"last page|start language|seed|date last action|referrer url", MATCH_WHOLE,
+     META_OTHER},
     {"date submitted|submitdate", MATCH_WHOLE, META_SUBMITTED},
     {"submitdate. ", MATCH_START, META_SUBMITTED},
     {"lastpage|startlanguage|startdate|datestamp|refurl", MATCH_WHOLE, META_OTHER},
-    {"id. |lastpage. |startlanguage. |seed. |startdate. |datestamp. |refurl. ",
-     MATCH_START, META_OTHER},
+    {"lastpage. |startlanguage. |seed. |startdate. |datestamp. |refurl. ", MATCH_START,
+     META_OTHER},
     {"ipaddr. |token. |firstname. |lastname. |email. ", MATCH_START, META_PRIVATE},
     {"token|access code", MATCH_WHOLE, META_PRIVATE},
     {"[other]|[comment]|[othercomment]", MATCH_END, META_OTHER},
@@ -85,8 +90,9 @@ const struct meta_column msforms_columns[] = {
 };
 
 const struct meta_column qualtrics_columns[] = {
-    {"startdate|progress|duration (in seconds)|responseid|responseset|userlanguage",
-     MATCH_WHOLE, META_OTHER},
+    {"responseid", MATCH_WHOLE, META_ID},
+    {"startdate|progress|duration (in seconds)|responseset|userlanguage", MATCH_WHOLE,
+     META_OTHER},
     {"recordeddate|enddate", MATCH_WHOLE, META_SUBMITTED},
     {"status", MATCH_WHOLE, META_STATUS},
     {"finished", MATCH_WHOLE, META_FINISHED},
@@ -101,7 +107,8 @@ const struct meta_column qualtrics_columns[] = {
 };
 
 const struct meta_column redcap_columns[] = {
-    {"record_id|record id|redcap_event_name|event name|redcap_repeat_instrument|"
+    {"record_id|record id", MATCH_WHOLE, META_ID},
+    {"redcap_event_name|event name|redcap_repeat_instrument|"
      "redcap_repeat_instance|redcap_data_access_group|data access group|"
      "repeat instrument|repeat instance",
      MATCH_WHOLE, META_OTHER},
@@ -114,28 +121,31 @@ const struct meta_column redcap_columns[] = {
 };
 
 const struct meta_column smartsurvey_columns[] = {
-    {"userid|userno|unique id|tracking", MATCH_WHOLE, META_OTHER},
+    {"userid", MATCH_WHOLE, META_ID},
+    {"userno|unique id|tracking", MATCH_WHOLE, META_OTHER},
     {"other (please specify)", MATCH_WHOLE, META_OTHER},
     END_OF_COLUMNS,
 };
 
 const struct meta_column survey123_columns[] = {
-    {"objectid|globalid|editdate", MATCH_WHOLE, META_OTHER},
+    {"globalid", MATCH_WHOLE, META_ID},
+    {"objectid|editdate", MATCH_WHOLE, META_OTHER},
     {"creationdate", MATCH_WHOLE, META_SUBMITTED},
     {"creator|editor|x|y", MATCH_WHOLE, META_PRIVATE},
     END_OF_COLUMNS,
 };
 
 const struct meta_column surveymonkey_columns[] = {
-    {"respondent id|respondentid|collector id|collectorid|unnamed: 0", MATCH_WHOLE,
-     META_OTHER},
+    {"respondent id|respondentid", MATCH_WHOLE, META_ID},
+    {"collector id|collectorid|unnamed: 0", MATCH_WHOLE, META_OTHER},
     {"custom data 1|custom data|custom value", MATCH_WHOLE, META_PRIVATE},
     {"other (please specify)", MATCH_WHOLE, META_OTHER},
     END_OF_COLUMNS,
 };
 
 const struct meta_column typeform_columns[] = {
-    {"#|stage date (utc)|tags|ending", MATCH_WHOLE, META_OTHER},
+    {"#", MATCH_WHOLE, META_ID},
+    {"stage date (utc)|tags|ending", MATCH_WHOLE, META_OTHER},
     {"response type", MATCH_WHOLE, META_STATUS},
     {"network id", MATCH_WHOLE, META_PRIVATE},
     END_OF_COLUMNS,

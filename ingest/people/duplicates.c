@@ -53,12 +53,16 @@ static struct entry *gather_entries(const struct return_part *parts, size_t n,
         return NULL;
     }
     for (size_t i = 0; i < n; i++) {
-        for (size_t j = 0; j < parts[i].rows.n_senders; j++) {
-            entries[at++] = (struct entry){parts[i].rows.senders[j].id, i, j};
+        const struct rows *rows = &parts[i].rows;
+
+        for (size_t j = 0; j < rows->n_senders; j++) {
+            if (!rows_is_dropped(rows, rows->senders[j].row)) {
+                entries[at++] = (struct entry){rows->senders[j].id, i, j};
+            }
         }
     }
-    qsort(entries, total, sizeof *entries, by_person);
-    *count = total;
+    qsort(entries, at, sizeof *entries, by_person);
+    *count = at;
     return entries;
 }
 

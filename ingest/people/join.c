@@ -12,7 +12,7 @@ struct ranked_set {
 };
 
 static bool is_kept(const struct rows *rows, size_t row) {
-    return rows->is_dropped == NULL || !rows->is_dropped[row];
+    return !rows_is_dropped(rows, row);
 }
 
 /* Takes dropped rows out of a part. */

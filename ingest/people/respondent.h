@@ -6,7 +6,8 @@
 
 #include "base/err.h"
 #include "base/files/digest.h"
-#include "ingest/layout/profile.h"
+#include "ingest/binding/binding.h"
+#include "ingest/table/rows.h"
 
 /* Who a cell with a respondent's id says it was. */
 enum respondent_state {
@@ -19,5 +20,19 @@ enum respondent_state {
  * person; *id is set only when *state is RESPONDENT_KNOWN. ERR_MEMORY. */
 enum err_code respondent_read(enum respondent_state *state, struct digest_id *id,
                               struct cell cell, struct err *err) MUST_CHECK;
+
+/* The column of the tool's own numbers of responses, or NONE: none where the review
+ * names it for the respondent, or says null for that. */
+size_t response_id_column(const struct binding *binding,
+                          const struct return_file *file);
+
+/* Whether the review says null for "respondent". */
+bool respondents_are_nobody(const struct return_file *file);
+
+/* Reads such a number and when the response was sent; *is_known false where the cell is
+ * empty, a word for nobody, or a number that a spreadsheet rounded. ERR_MEMORY. */
+enum err_code response_id_read(bool *is_known, struct response_id *out,
+                               struct cell cell, struct cell submitted,
+                               struct err *err) MUST_CHECK;
 
 #endif

@@ -19,6 +19,7 @@ void rows_free(struct rows *rows) {
     alloc_free(rows->people);
     alloc_free(rows->is_dropped);
     alloc_free(rows->senders);
+    alloc_free(rows->ids);
     alloc_free(rows->fingerprints);
     rows_init(rows, rows->n_items, rows->n_attributes);
 }
@@ -71,6 +72,19 @@ enum err_code rows_add_sender(struct rows *rows, const struct sender *sender,
     rows->senders = senders;
     rows->senders[rows->n_senders] = *sender;
     rows->senders[rows->n_senders++].row = (uint32_t)rows->n;
+    return ERR_OK;
+}
+
+enum err_code rows_add_id(struct rows *rows, const struct response_id *id,
+                          struct err *err) {
+    struct response_id *ids = array_grow(rows->ids, &rows->ids_capacity,
+                                         rows->n_ids + 1, SIZE_MAX, sizeof *ids);
+    if (ids == NULL) {
+        return err_memory(err);
+    }
+    rows->ids = ids;
+    rows->ids[rows->n_ids] = *id;
+    rows->ids[rows->n_ids++].row = (uint32_t)rows->n;
     return ERR_OK;
 }
 
@@ -129,4 +143,8 @@ enum err_code rows_drop(struct rows *rows, size_t row, struct err *err) {
     }
     rows->is_dropped[row] = true;
     return ERR_OK;
+}
+
+bool rows_is_dropped(const struct rows *rows, size_t row) {
+    return rows->is_dropped != NULL && rows->is_dropped[row];
 }

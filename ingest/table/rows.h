@@ -23,6 +23,15 @@ struct sender {
     uint32_t row;
 };
 
+/* A row that has the tool's own number of the response. */
+struct response_id {
+    struct digest_id id;
+    uint64_t time; /* a hash of when it was sent; 0: not known to the minute */
+    uint64_t record;
+    uint32_t row;
+    bool is_unique; /* so long that no other response anywhere has it */
+};
+
 /* A row whose respondent is not known: a hash of all its answers and comments. */
 struct fingerprint {
     uint64_t hash;
@@ -40,6 +49,8 @@ struct rows {
     bool *is_dropped;              /* left out after all: a duplicate; NULL: none */
     struct sender *senders;
     size_t n_senders, senders_capacity;
+    struct response_id *ids;
+    size_t n_ids, ids_capacity;
     struct fingerprint *fingerprints;
     size_t n_fingerprints, fingerprints_capacity;
 };
@@ -52,7 +63,9 @@ void rows_free(struct rows *rows);
 enum err_code rows_reserve(struct rows *rows, uint64_t expected,
                            struct err *err) MUST_CHECK;
 
-/* Keeps a sender or a fingerprint of row `rows->n`. ERR_MEMORY. */
+/* Keeps a sender, a response's number or a fingerprint of row `rows->n`. ERR_MEMORY. */
+enum err_code rows_add_id(struct rows *rows, const struct response_id *id,
+                          struct err *err) MUST_CHECK;
 enum err_code rows_add_sender(struct rows *rows, const struct sender *sender,
                               struct err *err) MUST_CHECK;
 enum err_code rows_add_fingerprint(struct rows *rows, uint64_t hash, uint64_t record,
@@ -61,6 +74,9 @@ enum err_code rows_add_fingerprint(struct rows *rows, uint64_t hash, uint64_t re
 /* How many fingerprints are the same as an earlier one, and the first record of those
  * (0 if none). Sorts the fingerprints and frees them. */
 uint64_t rows_count_identical(struct rows *rows, uint64_t *first_record);
+
+/* Whether a row was left out after all. */
+bool rows_is_dropped(const struct rows *rows, size_t row);
 
 /* Marks a row as left out. ERR_MEMORY. */
 enum err_code rows_drop(struct rows *rows, size_t row, struct err *err) MUST_CHECK;

@@ -1,6 +1,7 @@
 #include "surveys/instrument.h"
 
 #include "base/alloc.h"
+#include "base/ascii.h"
 #include "base/sort.h"
 
 #include <string.h>
@@ -99,6 +100,52 @@ enum err_code instrument_need_scores(const struct instrument *instrument,
         }
     }
     return ERR_OK;
+}
+
+/* The digits that a text begins with, or ends with. */
+static size_t digits_in_front(const char *text) {
+    size_t n = 0;
+
+    while (ascii_is_digit(text[n])) {
+        n++;
+    }
+    return n;
+}
+
+static size_t digits_at_end(const char *text) {
+    size_t len = strlen(text), n = 0;
+
+    len -= len > 0 && text[len - 1] == ')' ? 1 : 0;
+    while (n < len && ascii_is_digit(text[len - n - 1])) {
+        n++;
+    }
+    return n;
+}
+
+bool option_is_bare_code(const struct option *option, const char *name) {
+    const char *digits = *name == '-' ? name + 1 : name;
+    const char *label = option->label;
+    size_t n = digits_in_front(digits), len = strlen(label);
+    size_t bracket = *label == '(' ? 1 : 0;
+    size_t end = len - (len > 0 && label[len - 1] == ')' ? 1 : 0);
+
+    if (n == 0 || digits[n] != '\0') {
+        return false;
+    }
+    bool is_in_front = digits_in_front(label + bracket) == n &&
+                       memcmp(label + bracket, digits, n) == 0;
+    bool is_at_end =
+        digits_at_end(label) == n && memcmp(label + end - n, digits, n) == 0;
+    return !is_in_front && !is_at_end && strcmp(label, name) != 0;
+}
+
+const char *option_bare_code(const struct option *option) {
+    for (size_t i = 0; i < option->aliases.n; i++) {
+        if (option_is_bare_code(option, option->aliases.texts[i])) {
+            return option->aliases.texts[i];
+        }
+    }
+    return option_is_bare_code(option, option->id) ? option->id : NULL;
 }
 
 int32_t item_score(const struct instrument *instrument, size_t item, size_t option) {

@@ -183,6 +183,13 @@ enum err_code instrument_need_scores(const struct instrument *instrument,
 /* The band of a score on a scale from min to max, without reversal. */
 enum band band_of_score(int32_t min, int32_t max, int32_t score);
 
+/* Whether a name of the option is a bare number, "4" or "-1", that its label does not
+ * begin or end with: only the definition says what the number means. */
+bool option_is_bare_code(const struct option *option, const char *name);
+
+/* The first such name of the option, its aliases before its id; NULL if it has none. */
+const char *option_bare_code(const struct option *option);
+
 /* The band a scored option falls in for an item: strictly above the middle of the
  * scale is positive, strictly below negative, after reversal (method.md M3).
  * `option` must be scored. */

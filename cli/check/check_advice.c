@@ -1,5 +1,6 @@
 #include "cli/check/check_advice.h"
 
+#include "cli/check/check_codes.h"
 #include "cli/terminal/terminal.h"
 
 #include <stdio.h>
@@ -103,6 +104,7 @@ enum err_code check_advice(struct text_buffer *out, const struct suggester *sugg
 
     text_buffer_init(&lines, 256 * 1024);
     enum err_code code = advise_column(&lines, load);
+    ERR_NEXT(code, check_codes(&lines, review, load));
     for (size_t i = 0; i < sizeof kinds / sizeof kinds[0] && code == ERR_OK; i++) {
         code = advise_value(&lines, suggester, review, load, kinds[i]);
     }

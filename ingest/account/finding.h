@@ -27,6 +27,9 @@ enum finding_weight {
     X(FINDING_CODE_CONFLICT, "code-conflict", FINDING_ODD_VALUE,                       \
       "a label and a number that disagree: the answers here that hold both are "       \
       "invalid")                                                                       \
+    X(FINDING_CODE_BARE, "code-bare", FINDING_TO_DECIDE,                               \
+      "what the definition makes of numbers without words: is the highest number the " \
+      "most? Say in \"values\" what each means")                                       \
     X(FINDING_SEVERAL_CHOSEN, "several-chosen", FINDING_ODD_VALUE,                     \
       "several options ticked where one is the answer")                                \
     X(FINDING_VALUE_OTHER, "value-other", FINDING_TO_KNOW,                             \

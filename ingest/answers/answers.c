@@ -89,6 +89,33 @@ static enum err_code settle_meaning(uint32_t *meaning, struct lexicon *words,
     return ERR_OK;
 }
 
+/* The byte of an answer for the row, and what it shows of the codes of its column. */
+static void keep_answer(struct answers *answers, uint8_t *out, size_t item,
+                        const struct cell_reading *reading, uint32_t option) {
+    const struct lexicon *words =
+        &answers->scales[answers->review->instrument->items[item].scale];
+    struct cell cell = cell_at(reading->record, reading->column);
+    uint64_t record = reading->record->number;
+
+    if (option == WORD_BLANK || option == WORD_LEFT_OUT) {
+        *out = ANSWER_BLANK;
+    } else if (option == WORD_UNKNOWN) {
+        *out = ANSWER_INVALID;
+    } else if (lexicon_is_bare(option)) {
+        *out = (uint8_t)(option & ~WORD_BARE);
+        bare_codes_take(&answers->bare, item, *out, reading->column, record);
+    } else if (lexicon_is_coded(option)) {
+        const struct coded_word *word = &words->coded[option - WORD_CODED];
+
+        *out =
+            item_codes_take(&answers->codes, item, word, cell, reading->column, record);
+        bare_codes_see(&answers->bare, item, word->number, cell);
+    } else {
+        *out = (uint8_t)option;
+        bare_codes_see(&answers->bare, item, option, cell);
+    }
+}
+
 static enum err_code read_item(struct answers *answers, uint8_t *out, size_t item,
                                struct cell_reading *reading, struct err *err) {
     struct lexicon *words =
@@ -106,16 +133,7 @@ static enum err_code read_item(struct answers *answers, uint8_t *out, size_t ite
     if (code != ERR_OK) {
         return code;
     }
-    if (lexicon_is_coded(option)) {
-        *out =
-            item_codes_take(&answers->codes, item, &words->coded[option - WORD_CODED],
-                            cell_at(reading->record, reading->column), reading->column,
-                            reading->record->number);
-    } else if (option == WORD_BLANK || option == WORD_LEFT_OUT) {
-        *out = ANSWER_BLANK;
-    } else {
-        *out = option == WORD_UNKNOWN ? ANSWER_INVALID : (uint8_t)option;
-    }
+    keep_answer(answers, out, item, reading, option);
     return ERR_OK;
 }
 
@@ -283,7 +301,10 @@ enum err_code answers_read(struct answers *answers, enum left_out *out,
 
 enum err_code answers_close(struct answers *answers, struct rows *rows,
                             struct finding_list *findings, struct err *err) {
-    return item_codes_close(&answers->codes, rows, findings, err);
+    enum err_code code = item_codes_close(&answers->codes, rows, findings, err);
+
+    ERR_NEXT(code, bare_codes_close(&answers->bare, findings, err));
+    return code;
 }
 
 /* `hash` and the bytes of a cell, in their order. */

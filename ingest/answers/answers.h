@@ -5,6 +5,7 @@
 #ifndef KLOE_INGEST_ANSWERS_ANSWERS_H
 #define KLOE_INGEST_ANSWERS_ANSWERS_H
 
+#include "ingest/answers/bare_codes.h"
 #include "ingest/answers/item_codes.h"
 #include "ingest/answers/recognise.h"
 #include "ingest/answers/where_reader.h"
@@ -20,6 +21,7 @@ struct answers {
     bool *is_grouped; /* by attribute: the review breaks results down by it */
     struct lexicon ticks; /* of columns that hold one choice */
     struct item_codes codes;
+    struct bare_codes bare;
     struct where_reader where;
     /* Of a place with a column for each choice, as where_choice has them; or none. */
     struct choice_column *place_choices;

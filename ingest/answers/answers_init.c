@@ -103,6 +103,7 @@ enum err_code answers_init(struct answers *answers, const struct review *review,
         return err_memory(err);
     }
     code = item_codes_init(&answers->codes, instrument, err);
+    ERR_NEXT(code, bare_codes_init(&answers->bare, instrument, err));
     ERR_NEXT(code, choices_ticks_init(&answers->ticks, profile, err));
     ERR_NEXT(code, init_scales(answers, file, profile, err));
     return code == ERR_OK ? init_attributes(answers, file, profile, err) : code;
@@ -125,6 +126,7 @@ void answers_free(struct answers *answers) {
     alloc_free(answers->fixed);
     alloc_free(answers->is_grouped);
     item_codes_free(&answers->codes);
+    bare_codes_free(&answers->bare);
     lexicon_free(&answers->ticks);
     alloc_free(answers->place_choices);
     where_reader_free(&answers->where);

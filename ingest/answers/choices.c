@@ -79,6 +79,8 @@ static enum err_code look_into_cell(struct seen *seen,
     }
     if (lexicon_is_coded(word)) {
         word = words->coded[word - WORD_CODED].number;
+    } else if (lexicon_is_bare(word)) {
+        word &= ~WORD_BARE;
     }
     bool is_own = is_open(choice) ? is_word(word) : word == choice->number;
     if (tick == TICK_NO && is_own && !is_open(choice)) {

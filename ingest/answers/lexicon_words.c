@@ -62,6 +62,25 @@ static enum err_code add_names(struct lexicon *lexicon, const char *id,
                           : code;
 }
 
+/* The same of an option, whose label goes first: a number that stands in it is no bare
+ * one. */
+static enum err_code add_option(struct lexicon *lexicon, const struct option *option,
+                                size_t number, struct err *err) {
+    const struct text_list lists[] = {{&option->id, 1}, option->aliases};
+    enum err_code code = lexicon_add(lexicon, option->label, (uint32_t)number, err);
+
+    for (size_t l = 0; l < 2; l++) {
+        for (size_t i = 0; i < lists[l].n && code == ERR_OK; i++) {
+            const char *name = lists[l].texts[i];
+
+            code = option_is_bare_code(option, name)
+                       ? lexicon_add_bare(lexicon, name, (uint32_t)number, err)
+                       : lexicon_add(lexicon, name, (uint32_t)number, err);
+        }
+    }
+    return code;
+}
+
 enum err_code lexicon_add_scale(struct lexicon *lexicon, const struct review *review,
                                 const struct return_file *file, size_t scale,
                                 struct err *err) {
@@ -73,9 +92,7 @@ enum err_code lexicon_add_scale(struct lexicon *lexicon, const struct review *re
     ERR_NEXT(code, add_texts(lexicon, lexicon->profile->not_shown, WORD_BLANK, err));
 
     for (size_t i = 0; i < words->n_options && code == ERR_OK; i++) {
-        const struct option *option = &words->options[i];
-
-        code = add_names(lexicon, option->id, option->label, option->aliases, i, err);
+        code = add_option(lexicon, &words->options[i], i, err);
     }
     ERR_NEXT(code, add_texts(lexicon, lexicon->profile->blanks, WORD_BLANK, err));
     return code;

@@ -30,6 +30,7 @@ enum err_code lexicon_init(struct lexicon *lexicon, const struct profile *profil
                                 .several = several,
                                 .context = context};
     key_map_init(&lexicon->words);
+    key_map_init(&lexicon->bare);
     text_buffer_init(&lexicon->fold, SIZE_MAX);
     lexicon->cache = alloc_array(1, sizeof *lexicon->cache);
     return lexicon->cache != NULL ? ERR_OK : err_memory(err);
@@ -37,6 +38,7 @@ enum err_code lexicon_init(struct lexicon *lexicon, const struct profile *profil
 
 void lexicon_free(struct lexicon *lexicon) {
     key_map_free(&lexicon->words);
+    key_map_free(&lexicon->bare);
     text_buffer_free(&lexicon->fold);
     alloc_free(lexicon->cache);
     alloc_free(lexicon->coded);
@@ -71,6 +73,20 @@ enum err_code lexicon_add(struct lexicon *lexicon, const char *word, uint32_t nu
     }
     lexicon->n_bands += word_form_band(&low, &high, text, len) ? 1 : 0;
     return ERR_OK;
+}
+
+enum err_code lexicon_add_bare(struct lexicon *lexicon, const char *word,
+                               uint32_t number, struct err *err) {
+    size_t before = lexicon->words.n;
+    uint32_t kept = 0;
+    enum err_code code = lexicon_add(lexicon, word, number, err);
+
+    if (code == ERR_OK && lexicon->words.n > before &&
+        key_map_add(&lexicon->bare, lexicon->fold.bytes, lexicon->fold.len, number,
+                    &kept) != ERR_OK) {
+        code = err_memory(err);
+    }
+    return code;
 }
 
 enum err_code lexicon_add_list(struct lexicon *lexicon, struct text_list words,
@@ -125,6 +141,34 @@ bool lexicon_is_coded(uint32_t meaning) {
     return meaning >= WORD_CODED && meaning < WORD_CODED + CODED_WORDS_MAX;
 }
 
+bool lexicon_is_bare(uint32_t meaning) {
+    return meaning >= WORD_BARE && meaning < WORD_BARE + WORD_RESTORED;
+}
+
+/* The number of a word, with WORD_BARE where its text is a bare number. */
+static uint32_t with_bare(const struct lexicon *lexicon, const char *text, size_t len,
+                          uint32_t number) {
+    uint32_t same = 0;
+    bool is_bare = number < WORD_RESTORED && lexicon->bare.n > 0 &&
+                   key_map_find(&lexicon->bare, text, len, &same);
+
+    return is_bare ? number | WORD_BARE : number;
+}
+
+/* The meaning of a text that is one word, perhaps a number written with decimals; of a
+ * bare one with WORD_BARE. */
+static uint32_t one_answer(const struct lexicon *lexicon, const char *text,
+                           size_t len) {
+    uint32_t number = one_word(lexicon, text, len);
+
+    if (number == WORD_UNKNOWN) {
+        len = word_form_decimal(text, len);
+        number = len > 0 ? one_word(lexicon, text, len) : WORD_UNKNOWN;
+    }
+    return with_bare(lexicon, text, without_separators(lexicon->profile, text, len),
+                     number);
+}
+
 /* Keeps a word with its code, once; WORD_UNKNOWN when there are too many to be true. */
 static enum err_code keep_coded(struct lexicon *lexicon, struct coded_word word,
                                 uint32_t *out, struct err *err) {
@@ -164,7 +208,7 @@ static enum err_code read_coded(struct lexicon *lexicon, const char *text, size_
     }
     (void)key_map_find(&lexicon->words, form.digits, form.n_digits, &by_code);
     if (form.word_len == 0) {
-        *out = by_code;
+        *out = with_bare(lexicon, form.digits, form.n_digits, by_code);
         return ERR_OK;
     }
     uint32_t number = one_word(lexicon, form.word, form.word_len);
@@ -267,7 +311,7 @@ static size_t take_apart_answer(const struct lexicon *lexicon, const char *text,
 static enum err_code understand(struct lexicon *lexicon, const char *text, size_t len,
                                 uint32_t *out, struct err *err) {
     uint32_t words[WORDS_IN_CELL_MAX];
-    uint32_t whole = len == 0 ? WORD_BLANK : one_word(lexicon, text, len);
+    uint32_t whole = len == 0 ? WORD_BLANK : one_answer(lexicon, text, len);
 
     if (whole == WORD_UNKNOWN && lexicon->reads_codes) {
         enum err_code code = read_coded(lexicon, text, len, &whole, err);

@@ -3,9 +3,9 @@
  * Private to ingest. A lexicon holds the words of one scale, attribute, system of areas
  * or kind of record. A cell means a word when both are the same once folded
  * (base/text.h), marks at the end (";", ".") aside; nothing is ever recognised by
- * likeness. A word may have a code beside it: "Agree (5)". Cells repeat, so what was
- * last recognised is found again by one hash of the bytes as they stand. One thread to
- * a lexicon. */
+ * likeness; "4.0" and "4,0" are 4. A word may have a code beside it: "Agree (5)". Cells
+ * repeat, so what was last recognised is found again by one hash of the bytes as they
+ * stand. One thread to a lexicon. */
 #ifndef KLOE_INGEST_ANSWERS_RECOGNISE_H
 #define KLOE_INGEST_ANSWERS_RECOGNISE_H
 
@@ -28,6 +28,10 @@
 /* A word with a code beside it: this bit and the index in lexicon.coded. */
 #define WORD_CODED ((uint32_t)1 << 17)
 
+/* A bare number that only the definition gives a word to: the number of the word and
+ * this bit. */
+#define WORD_BARE ((uint32_t)1 << 18)
+
 #define CODED_WORDS_MAX                                                                \
     ((size_t)4096) /* of one lexicon; there are two for an option                      \
                     */
@@ -49,6 +53,7 @@ struct coded_word {
 
 struct lexicon {
     struct key_map words; /* folded -> number */
+    struct key_map bare;  /* those of them that are bare numbers, of a scale */
     uint32_t others;      /* what the review says of all other texts, or WORD_UNKNOWN */
     struct lexicon_cache *cache;
     const struct profile *profile;
@@ -72,6 +77,10 @@ void lexicon_free(struct lexicon *lexicon);
  * number. ERR_MEMORY. */
 enum err_code lexicon_add(struct lexicon *lexicon, const char *word, uint32_t number,
                           struct err *err) MUST_CHECK;
+/* The same of a word that is a bare number. */
+enum err_code lexicon_add_bare(struct lexicon *lexicon, const char *word,
+                               uint32_t number, struct err *err) MUST_CHECK;
+
 enum err_code lexicon_add_list(struct lexicon *lexicon, struct text_list words,
                                uint32_t number, struct err *err) MUST_CHECK;
 
@@ -81,10 +90,12 @@ enum err_code lexicon_add_list(struct lexicon *lexicon, struct text_list words,
 enum err_code lexicon_others(struct lexicon *lexicon, uint32_t *out,
                              struct err *err) MUST_CHECK;
 
-/* Whether `meaning` is that of a word with a code. */
+/* Whether `meaning` is that of a word with a code, or of a bare number. */
 bool lexicon_is_coded(uint32_t meaning);
+bool lexicon_is_bare(uint32_t meaning);
 
-/* What a cell means: a number, perhaps with WORD_RESTORED; WORD_CODED with an index;
+/* What a cell means: a number, perhaps with WORD_RESTORED or WORD_BARE; WORD_CODED with
+ * an index;
  * what `several` made of its words; or WORD_UNKNOWN, WORD_BLANK, WORD_LEFT_OUT,
  * WORD_DAMAGED. The whole cell is tried first; then, with `several`, it is
  * taken apart at a separator of the profile, longest known parts first, and every part

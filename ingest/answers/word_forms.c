@@ -95,6 +95,24 @@ bool word_form_coded(struct coded_form *out, const char *text, size_t len) {
            number_first(out, text, len);
 }
 
+size_t word_form_decimal(const char *text, size_t len) {
+    size_t at = len > 0 && *text == '-' ? 1 : 0, first = at;
+
+    while (at < len && ascii_is_digit(text[at])) {
+        at++;
+    }
+    size_t whole = at > first ? at : 0;
+    if (whole == 0 || at + 1 >= len || (text[at] != '.' && text[at] != ',')) {
+        return 0;
+    }
+    for (at++; at < len; at++) {
+        if (text[at] != '0') {
+            return 0;
+        }
+    }
+    return whole;
+}
+
 bool word_form_band(int32_t *low, int32_t *high, const char *text, size_t len) {
     size_t n = read_digits(low, text, len);
     size_t at = skip_spaces(text, len, n);

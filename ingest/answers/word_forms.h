@@ -25,6 +25,10 @@ struct coded_form {
  * is a band. */
 bool word_form_coded(struct coded_form *out, const char *text, size_t len);
 
+/* The length of the whole number in "4.0", "4,00" or "-1.0"; 0 when the text is no such
+ * number. */
+size_t word_form_decimal(const char *text, size_t len);
+
 /* Reads "6-25" or "6 - 25": two numbers up to WORD_CODE_MAX, in their order. */
 bool word_form_band(int32_t *low, int32_t *high, const char *text, size_t len);
 

@@ -21,8 +21,9 @@ const char *open_point_key(const struct instrument *instrument,
     if (finding->kind == FINDING_PLACE_UNKNOWN) {
         return "place";
     }
-    if (finding->kind == FINDING_VALUE_UNKNOWN && is_bound &&
-        column->role == COLUMN_ITEM) {
+    if ((finding->kind == FINDING_VALUE_UNKNOWN ||
+         finding->kind == FINDING_CODE_BARE) &&
+        is_bound && column->role == COLUMN_ITEM) {
         return instrument->scales[instrument->items[column->index].scale].id;
     }
     if (finding->kind == FINDING_ATTRIBUTE_UNKNOWN && is_bound &&

@@ -129,6 +129,24 @@ struct source_bytes memory_bytes(struct memory *memory) {
     return (struct source_bytes){memory_read, memory_rewind, memory};
 }
 
+/* Appends `more` with what numbers mean, unless it says so itself: that the scale's 3
+ * is the most is otherwise to decide. */
+static enum err_code append_more(struct text_buffer *json, const char *more) {
+    static const char start[] = "'values': {";
+    static const char codes[] = "'extent': {'1': 'not-at-all', '3': 'great'}";
+    const char *values = strstr(more, start);
+
+    if (values == NULL) {
+        return text_append_format(json, "%s, 'values': {%s}", more, codes);
+    }
+    if (strstr(values, "'extent'") != NULL) {
+        return text_append_format(json, "%s", more);
+    }
+    values += strlen(start);
+    return text_append_format(json, "%.*s%s, %s", (int)(values - more), more, codes,
+                              values);
+}
+
 struct review *make_review(const char *const *returns, size_t n, const char *more) {
     struct text_buffer json;
     struct review *review = NULL;
@@ -142,7 +160,9 @@ struct review *make_review(const char *const *returns, size_t n, const char *mor
                                             i > 0 ? "," : "", i, returns[i]),
                          ERR_OK);
     }
-    assert_int_equal(text_append_format(&json, "]%s}", more), ERR_OK);
+    assert_int_equal(text_append_format(&json, "]"), ERR_OK);
+    assert_int_equal(append_more(&json, more), ERR_OK);
+    assert_int_equal(text_append_format(&json, "}"), ERR_OK);
     straighten(json.bytes);
     path_of(path, sizeof path, "review.json");
     if (review_parse(&review, json.bytes, json.len, path, &err) != ERR_OK) {

@@ -24,7 +24,8 @@ int returns_folder_remove(void **state);
 /* The review of the tests: bucks, oxon and berks-west (reading, west-berks, wokingham)
  * in the system "bob". `more` is JSON with "'" for '"' that begins with a comma, after
  * one return for each file named in `returns`: objects without "file". The caller frees
- * it with review_free. Fails the test when it does not load. */
+ * it with review_free. Fails the test when it does not load. "values" say what 1 and 3
+ * mean unless `more` has such of "extent". */
 struct review *make_review(const char *const *returns, size_t n, const char *more);
 
 /* The same with one return; `rest` is put into its object and begins with a comma. */

@@ -18,6 +18,9 @@ static size_t text_question(const struct binder *binder,
             longest = len;
         }
     }
+    if (question == NONE && *heading->words != '\0') {
+        question = question_at(&questions->words, heading->words);
+    }
     for (size_t i = 0; i < heading->n_pairs && question == NONE; i++) {
         if (questions->stem[0] != '\0' &&
             strcmp(heading->pairs[i].stem, questions->stem) == 0) {
@@ -45,6 +48,9 @@ static size_t row_question(const struct binder *binder, const struct heading *he
 
     for (size_t i = 0; i < heading->n_pairs && question == NONE; i++) {
         question = question_at(&binder->questions.rows, heading->pairs[i].row);
+    }
+    if (question == NONE && *heading->last_words != '\0') {
+        question = question_at(&binder->questions.words, heading->last_words);
     }
     return question;
 }
@@ -105,6 +111,20 @@ static void bind_ids(struct binder *binder) {
     for (size_t i = 0; i < binder->n_columns; i++) {
         if (is_free(binder, i)) {
             bind_column(binder, i, id_question(binder, &binder->headings[i]), false);
+        }
+    }
+}
+
+/* A program gave a number to a second heading of the same text. */
+static void find_twins(struct binder *binder) {
+    for (size_t i = 0; i < binder->n_columns; i++) {
+        const char *twin = binder->headings[i].twin;
+        size_t question =
+            *twin != '\0' ? question_at(&binder->questions.wholes, twin) : NONE;
+
+        if (question != NONE && is_free(binder, i) &&
+            binder->column_of[question] != NONE) {
+            bind_column(binder, i, question, false);
         }
     }
 }
@@ -176,6 +196,7 @@ static void find_doubts(struct binder *binder) {
 enum err_code bind_headings(struct binder *binder) {
     bind_texts(binder);
     bind_ids(binder);
+    find_twins(binder);
     enum err_code code = bind_choices(binder, false);
     if (code == ERR_OK) {
         bind_rows(binder);

@@ -14,7 +14,10 @@ static const char *const role_names[] = {"the place", "the locality", "the respo
  * means neither. */
 enum text_class { TEXTS_TEXTS, TEXTS_STEMS, TEXTS_HEADERS, TEXTS_IDS, TEXT_CLASSES };
 
-#define MAPS 3 /* of questions: wholes, rows, ids */
+/* What remembers of which class each text of a map is. */
+enum map_number { OF_WHOLES, OF_ROWS, OF_IDS, MAPS };
+
+enum { SCRATCH = 3 }; /* buffers */
 
 struct question_texts {
     const char *id, *text;
@@ -71,6 +74,27 @@ static enum err_code add_text(struct key_map *map, struct key_map *classes,
     return ERR_OK;
 }
 
+/* Adds the words of a text, which two questions may not share. */
+static enum err_code add_words(struct questions *questions, const char *text,
+                               size_t question, struct text_buffer scratch[SCRATCH],
+                               struct err *err) {
+    struct text_buffer *words = &scratch[2];
+    uint32_t kept = 0;
+    enum err_code code = heading_words(words, &scratch[0], text, err);
+
+    if (code != ERR_OK || words->len == 0) {
+        return code;
+    }
+    if (key_map_add(&questions->words, words->bytes, words->len, (uint32_t)question,
+                    &kept) != ERR_OK) {
+        return err_memory(err);
+    }
+    if (kept != question) {
+        key_map_set(&questions->words, words->bytes, words->len, QUESTION_AMBIGUOUS);
+    }
+    return ERR_OK;
+}
+
 /* "stem text", as a tool shows a question that has both. */
 static enum err_code with_stem(struct text_buffer *out, const char *stem,
                                const char *text, struct err *err) {
@@ -82,7 +106,7 @@ static enum err_code with_stem(struct text_buffer *out, const char *stem,
 /* Adds the texts of one class of one question. */
 static enum err_code add_class(struct questions *questions,
                                struct key_map classes[MAPS], enum text_class class,
-                               size_t question, struct text_buffer scratch[2],
+                               size_t question, struct text_buffer scratch[SCRATCH],
                                struct err *err) {
     struct question_texts texts = texts_of(questions, question);
     const char *stem = questions->review->instrument->stem;
@@ -101,8 +125,9 @@ static enum err_code add_class(struct questions *questions,
             return ERR_OK;
         }
         code = with_stem(&scratch[1], stem, texts.text, err);
-        ERR_NEXT(code, add_text(&questions->wholes, &classes[0], class,
+        ERR_NEXT(code, add_text(&questions->wholes, &classes[OF_WHOLES], class,
                                 scratch[1].bytes, question, &scratch[0], err));
+        ERR_NEXT(code, add_words(questions, scratch[1].bytes, question, scratch, err));
         return code;
     case TEXTS_HEADERS:
         list = texts.headers;
@@ -112,14 +137,15 @@ static enum err_code add_class(struct questions *questions,
     }
     for (size_t i = 0; i < list.n && code == ERR_OK; i++) {
         if (class == TEXTS_IDS) {
-            code = add_text(&questions->ids, &classes[2], class, list.texts[i],
+            code = add_text(&questions->ids, &classes[OF_IDS], class, list.texts[i],
                             question, &scratch[0], err);
             continue;
         }
-        code = add_text(&questions->wholes, &classes[0], class, list.texts[i], question,
-                        &scratch[0], err);
-        ERR_NEXT(code, add_text(&questions->rows, &classes[1], class, list.texts[i],
-                                question, &scratch[0], err));
+        code = add_text(&questions->wholes, &classes[OF_WHOLES], class, list.texts[i],
+                        question, &scratch[0], err);
+        ERR_NEXT(code, add_text(&questions->rows, &classes[OF_ROWS], class,
+                                list.texts[i], question, &scratch[0], err));
+        ERR_NEXT(code, add_words(questions, list.texts[i], question, scratch, err));
     }
     return code;
 }
@@ -175,7 +201,7 @@ enum err_code questions_init(struct questions *out, const struct review *review,
     const struct instrument *instrument = review->instrument;
     struct questions questions = {.review = review};
     struct key_map classes[MAPS];
-    struct text_buffer scratch[2];
+    struct text_buffer scratch[SCRATCH];
 
     questions.first_comment = instrument->n_items;
     questions.first_attribute = questions.first_comment + instrument->n_comments;
@@ -185,10 +211,11 @@ enum err_code questions_init(struct questions *out, const struct review *review,
     key_map_init(&questions.wholes);
     key_map_init(&questions.rows);
     key_map_init(&questions.ids);
+    key_map_init(&questions.words);
     for (size_t i = 0; i < MAPS; i++) {
         key_map_init(&classes[i]);
     }
-    for (size_t i = 0; i < 2; i++) {
+    for (size_t i = 0; i < SCRATCH; i++) {
         text_buffer_init(&scratch[i], SIZE_MAX);
     }
     enum err_code code = add_stem(&questions, err);
@@ -202,7 +229,7 @@ enum err_code questions_init(struct questions *out, const struct review *review,
     for (size_t i = 0; i < MAPS; i++) {
         key_map_free(&classes[i]);
     }
-    for (size_t i = 0; i < 2; i++) {
+    for (size_t i = 0; i < SCRATCH; i++) {
         text_buffer_free(&scratch[i]);
     }
     if (code != ERR_OK) {
@@ -218,6 +245,7 @@ void questions_free(struct questions *questions) {
     key_map_free(&questions->wholes);
     key_map_free(&questions->rows);
     key_map_free(&questions->ids);
+    key_map_free(&questions->words);
 }
 
 size_t question_at(const struct key_map *map, const char *text) {

@@ -17,6 +17,7 @@ struct questions {
     struct text_buffer stem_fold;
     struct key_map wholes; /* text, stem and text, headers -> question */
     struct key_map rows;   /* text, headers -> question: what a row label may be */
+    struct key_map words;  /* of the texts that `wholes` has, without their marks */
     struct key_map ids;    /* a survey tool may give them to other questions */
 };
 

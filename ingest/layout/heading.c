@@ -21,6 +21,10 @@ static const struct grid_spelling {
                  {"___", "", SPELL_UNDERSCORES, false, false},
                  {" (choice=", ")", SPELL_UNDERSCORES, false, false},
                  {"[", "]", 0, false, false},
+                 {"->", "", 0, false, false},
+                 {"\xE2\x86\x92", "", 0, false, false}, /* an arrow */
+                 {" / ", "", 0, false, false},
+                 {" | ", "", 0, false, false},
                  {" - ", "", 0, false, false},
                  {": ", "", 0, false, false},
                  {".", "", 0, false, true},
@@ -335,6 +339,44 @@ static const char *clean_whole(struct builder *builder, struct cell whole) {
     return full;
 }
 
+static const char *keep_words(struct builder *builder, struct heading_part part) {
+    struct text_buffer words;
+
+    text_buffer_init(&words, SIZE_MAX);
+    if (heading_part_words(&words, part) != ERR_OK) {
+        builder->status = ERR_MEMORY;
+    }
+    const char *text = keep_part(
+        builder, (struct heading_part){words.len > 0 ? words.bytes : "", words.len});
+    text_buffer_free(&words);
+    return text;
+}
+
+/* What is behind the last two marks in a row, if anything is before them. */
+static struct heading_part behind_marks(struct heading_part part) {
+    part = heading_part_trimmed(part);
+    for (size_t at = part.len; at-- > 2;) {
+        if (strchr("._", part.start[at - 1]) != NULL &&
+            strchr("._", part.start[at - 2]) != NULL) {
+            return (struct heading_part){part.start + at, part.len - at};
+        }
+    }
+    return (struct heading_part){"", 0};
+}
+
+/* What other programs made of the heading: dots for spaces, a number for a second one
+ * of the same text. */
+static void add_disguises(struct builder *builder, struct heading_part text) {
+    struct heading *heading = builder->heading;
+
+    heading->words = heading->last_words = "";
+    heading->twin = keep_part(builder, heading_part_trimmed(heading_part_twin(text)));
+    if (heading_part_is_dotted(text)) {
+        heading->words = keep_words(builder, text);
+        heading->last_words = keep_words(builder, behind_marks(text));
+    }
+}
+
 static void finish_heading(struct builder *builder, const struct layout *layout,
                            size_t column) {
     char shown[HEADING_SHOWN_MAX * 4 + 1];
@@ -346,7 +388,9 @@ static void finish_heading(struct builder *builder, const struct layout *layout,
         keep_part(builder, (struct heading_part){shown, strlen(shown)});
     builder->heading->full = clean_whole(builder, whole);
     /* What check shows can be copied into the review. */
-    add_whole(builder, fold_cell(builder, layout, whole), HEADING_ALL);
+    struct heading_part all = fold_cell(builder, layout, whole);
+    add_whole(builder, all, HEADING_ALL);
+    add_disguises(builder, all);
     struct cell none = {"", 0};
     bool has_label = layout->profile->join == JOIN_FILLED && layout->header_rows > 1;
     /* What a program wrote over an empty heading tells its own columns. */
@@ -401,6 +445,20 @@ enum err_code heading_key(const char **start, size_t *len, struct text_buffer *f
     *start = part.start;
     *len = part.len;
     return ERR_OK;
+}
+
+enum err_code heading_words(struct text_buffer *words, struct text_buffer *fold,
+                            const char *text, struct err *err) {
+    struct cell cell = {text, strlen(text)};
+    enum err_code code = cell_fold(fold, NULL, cell, err);
+
+    text_buffer_clear(words);
+    if (code == ERR_OK &&
+        heading_part_words(words, (struct heading_part){fold->bytes, fold->len}) !=
+            ERR_OK) {
+        code = err_memory(err);
+    }
+    return code;
 }
 
 enum meta_use heading_meta(const struct profile *profile,

@@ -42,7 +42,16 @@ struct heading {
     size_t n_wholes;
     struct heading_pair pairs[HEADING_PAIRS_MAX]; /* ways to take it apart */
     size_t n_pairs;
+    /* Where dots or underscores stand for spaces: all its words, and those behind the
+     * last two marks in a row, which were a stem's end. Else "". */
+    const char *words, *last_words;
+    const char *twin; /* without the number of a second heading of one text; or "" */
 };
+
+/* A text in the form of `words`, folded into `fold`, appended to `words`, which is
+ * cleared first. ERR_MEMORY. */
+enum err_code heading_words(struct text_buffer *words, struct text_buffer *fold,
+                            const char *text, struct err *err) MUST_CHECK;
 
 /* Takes the heading of a column apart; texts go to `arena`. ERR_INPUT for one over the
  * limit, ERR_MEMORY. */

@@ -70,3 +70,48 @@ size_t heading_part_code(struct heading_part text) {
 bool heading_part_is(struct heading_part part, const char *text) {
     return strlen(text) == part.len && memcmp(text, part.start, part.len) == 0;
 }
+
+static bool is_in_word(char byte) {
+    return ascii_is_alphanumeric(byte) || (unsigned char)byte >= 0x80;
+}
+
+enum err_code heading_part_words(struct text_buffer *out, struct heading_part part) {
+    enum err_code code = ERR_OK;
+    size_t i = 0;
+
+    while (i < part.len && code == ERR_OK) {
+        size_t first = i;
+
+        while (i < part.len && is_in_word(part.start[i])) {
+            i++;
+        }
+        if (i == first) {
+            i++;
+            continue;
+        }
+        code = out->len > 0 ? text_append(out, " ", 1) : ERR_OK;
+        ERR_NEXT(code, text_append(out, part.start + first, i - first));
+    }
+    return code;
+}
+
+bool heading_part_is_dotted(struct heading_part part) {
+    part = heading_part_trimmed(part);
+    return memchr(part.start, ' ', part.len) == NULL &&
+           (memchr(part.start, '.', part.len) != NULL ||
+            memchr(part.start, '_', part.len) != NULL);
+}
+
+struct heading_part heading_part_twin(struct heading_part part) {
+    size_t len = part.len;
+
+    len -= len > 0 && part.start[len - 1] == ')' ? 1 : 0;
+    size_t end = len;
+    while (len > 0 && ascii_is_digit(part.start[len - 1])) {
+        len--;
+    }
+    while (len > 0 && len < end && strchr("._( ", part.start[len - 1]) != NULL) {
+        len--;
+    }
+    return (struct heading_part){part.start, len < end ? len : 0};
+}

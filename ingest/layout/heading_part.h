@@ -4,6 +4,9 @@
 #ifndef KLOE_INGEST_LAYOUT_HEADING_PART_H
 #define KLOE_INGEST_LAYOUT_HEADING_PART_H
 
+#include "base/err.h"
+#include "base/text.h"
+
 #include <stdbool.h>
 #include <stddef.h>
 
@@ -23,6 +26,19 @@ size_t heading_part_number(struct heading_part part);
 /* The length of a code at the start of "code[sq]. Stem", with its full stop; 0 if there
  * is none. */
 size_t heading_part_code(struct heading_part text);
+
+/* Appends the words of the part with one space between them, and no marks: what is left
+ * of "Do we plan, together?" when a program writes "Do.we.plan..together.".
+ * ERR_MEMORY. */
+enum err_code heading_part_words(struct text_buffer *out,
+                                 struct heading_part part) MUST_CHECK;
+
+/* Whether a program wrote dots or underscores for the spaces of the part. */
+bool heading_part_is_dotted(struct heading_part part);
+
+/* The part without a number at its end that a program gave a second heading of the same
+ * text: "Why.1", "Why2", "Why (2)"; of no length if there is none. */
+struct heading_part heading_part_twin(struct heading_part part);
 
 /* Whether the part is this text. */
 bool heading_part_is(struct heading_part part, const char *text);

@@ -35,6 +35,15 @@ static void one_question_in_many_spellings(void **state) {
         "* Do staff trust each other?",
         "Trust",
         "2. To what extent [Q2.1. Trust]",
+        "Q03_2->do staff trust each other?",
+        "Q03_2 \xE2\x86\x92 Do staff trust each other?",
+        "Your team / do staff trust each other?",
+        "Your team | do staff trust each other?",
+        "Do.staff.trust.each.other.",
+        "do_staff_trust_each_other",
+        "To.what.extent.do.staff.trust.each.other.",
+        "How.true.is.this...Do.staff.trust.each.other.",
+        "X4..Do.staff.trust.each.other.",
     };
 
     (void)state;
@@ -55,7 +64,14 @@ static void likeness_binds_nothing(void **state) {
         "do staff trust each",
         "staff trust each other?",
         "Points - do staff trust each other and more",
-        "Version 2.SV1"};
+        "Version 2.SV1",
+        "Do.staff.trust.one.another.",
+        "Do.staff.trust.each.other.here.",
+        "do_staff_trust_each",
+        "staff.trust.each.other.",
+        "Q03->staff trust each other?",
+        "Do staff trust each other?.1",
+        "Do staff trust each other 2"};
 
     (void)state;
     struct review *review = one_return(PLACE, "");

@@ -99,7 +99,8 @@ static enum err_code advise_column(struct text_buffer *out, const struct load *l
 enum err_code check_advice(struct text_buffer *out, const struct suggester *suggester,
                            const struct review *review, const struct load *load) {
     static const enum finding_kind kinds[] = {
-        FINDING_VALUE_UNKNOWN, FINDING_ATTRIBUTE_UNKNOWN, FINDING_PLACE_UNKNOWN};
+        FINDING_VALUE_UNKNOWN, FINDING_ATTRIBUTE_UNKNOWN, FINDING_BAND_DAMAGED,
+        FINDING_PLACE_UNKNOWN};
     struct text_buffer lines;
 
     text_buffer_init(&lines, 256 * 1024);

@@ -1,4 +1,6 @@
 #include "ingest/answers/recognise.h"
+#include "ingest/answers/word_forms.h"
+#include "ingest/cells/cell_text.h"
 
 #include <string.h>
 
@@ -51,6 +53,26 @@ static enum err_code add_values(struct lexicon *lexicon, const struct review *re
     return code;
 }
 
+/* The names of an option or value while they are added: those that are dates come last,
+ * and not at all where others are bands. "06-Oct" beside "2-5" was "6-10" before a
+ * spreadsheet had it, and a definition that was drafted from such a file is no proof of
+ * the contrary. */
+enum name_round { ROUND_NO_DATES, ROUND_DATES, NAME_ROUNDS };
+
+/* Whether the round leaves the name out. */
+static bool is_passed_over(struct lexicon *lexicon, enum name_round round,
+                           const char *name, enum err_code *code, struct err *err) {
+    struct cell cell = {name, strlen(name)};
+    int32_t month = 0, other = 0;
+
+    *code = cell_fold(&lexicon->fold, NULL, cell, err);
+    bool is_date =
+        *code == ERR_OK &&
+        word_form_date(&month, &other, lexicon->fold.bytes, lexicon->fold.len);
+    return is_date ? round == ROUND_NO_DATES || lexicon->n_bands > 0
+                   : round == ROUND_DATES;
+}
+
 /* The texts under which one thing is known. */
 static enum err_code add_names(struct lexicon *lexicon, const char *id,
                                const char *label, struct text_list aliases,
@@ -64,18 +86,42 @@ static enum err_code add_names(struct lexicon *lexicon, const char *id,
 
 /* The same of an option, whose label goes first: a number that stands in it is no bare
  * one. */
-static enum err_code add_option(struct lexicon *lexicon, const struct option *option,
-                                size_t number, struct err *err) {
-    const struct text_list lists[] = {{&option->id, 1}, option->aliases};
-    enum err_code code = lexicon_add(lexicon, option->label, (uint32_t)number, err);
+static enum err_code add_option(struct lexicon *lexicon, enum name_round round,
+                                const struct option *option, size_t number,
+                                struct err *err) {
+    const struct text_list lists[] = {
+        {&option->label, 1}, {&option->id, 1}, option->aliases};
+    enum err_code code = ERR_OK;
 
-    for (size_t l = 0; l < 2; l++) {
+    for (size_t l = 0; l < sizeof lists / sizeof *lists; l++) {
         for (size_t i = 0; i < lists[l].n && code == ERR_OK; i++) {
             const char *name = lists[l].texts[i];
 
-            code = option_is_bare_code(option, name)
-                       ? lexicon_add_bare(lexicon, name, (uint32_t)number, err)
-                       : lexicon_add(lexicon, name, (uint32_t)number, err);
+            if (!is_passed_over(lexicon, round, name, &code, err) && code == ERR_OK) {
+                code = option_is_bare_code(option, name)
+                           ? lexicon_add_bare(lexicon, name, (uint32_t)number, err)
+                           : lexicon_add(lexicon, name, (uint32_t)number, err);
+            }
+        }
+    }
+    return code;
+}
+
+/* The same of a value of an attribute. */
+static enum err_code add_value(struct lexicon *lexicon, enum name_round round,
+                               const struct attribute_value *value, size_t number,
+                               struct err *err) {
+    const struct text_list lists[] = {
+        {&value->id, 1}, {&value->label, 1}, value->aliases};
+    enum err_code code = ERR_OK;
+
+    for (size_t l = 0; l < sizeof lists / sizeof *lists; l++) {
+        for (size_t i = 0; i < lists[l].n && code == ERR_OK; i++) {
+            const char *name = lists[l].texts[i];
+
+            if (!is_passed_over(lexicon, round, name, &code, err) && code == ERR_OK) {
+                code = lexicon_add(lexicon, name, (uint32_t)number, err);
+            }
         }
     }
     return code;
@@ -91,8 +137,11 @@ enum err_code lexicon_add_scale(struct lexicon *lexicon, const struct review *re
     lexicon->reads_bands = true;
     ERR_NEXT(code, add_texts(lexicon, lexicon->profile->not_shown, WORD_BLANK, err));
 
-    for (size_t i = 0; i < words->n_options && code == ERR_OK; i++) {
-        code = add_option(lexicon, &words->options[i], i, err);
+    for (int round = 0; round < NAME_ROUNDS; round++) {
+        for (size_t i = 0; i < words->n_options && code == ERR_OK; i++) {
+            code =
+                add_option(lexicon, (enum name_round)round, &words->options[i], i, err);
+        }
     }
     ERR_NEXT(code, add_texts(lexicon, lexicon->profile->blanks, WORD_BLANK, err));
     return code;
@@ -109,10 +158,11 @@ enum err_code lexicon_add_attribute(struct lexicon *lexicon,
     lexicon->reads_bands = true;
     ERR_NEXT(code, add_texts(lexicon, lexicon->profile->not_shown, WORD_BLANK, err));
 
-    for (size_t i = 0; i < words->n_values && code == ERR_OK; i++) {
-        const struct attribute_value *value = &words->values[i];
-
-        code = add_names(lexicon, value->id, value->label, value->aliases, i, err);
+    for (int round = 0; round < NAME_ROUNDS; round++) {
+        for (size_t i = 0; i < words->n_values && code == ERR_OK; i++) {
+            code =
+                add_value(lexicon, (enum name_round)round, &words->values[i], i, err);
+        }
     }
     ERR_NEXT(code, add_texts(lexicon, lexicon->profile->blanks, WORD_BLANK, err));
     return code;

@@ -9,6 +9,11 @@
 #define ARENA_BYTES   ((size_t)512 << 20)
 #define KEY_BYTES_MAX ((size_t)64 << 10) /* an id and a value of 60 characters */
 
+static bool is_settled_by_values(enum finding_kind kind) {
+    return kind == FINDING_VALUE_UNKNOWN || kind == FINDING_ATTRIBUTE_UNKNOWN ||
+           kind == FINDING_CODE_BARE || kind == FINDING_BAND_DAMAGED;
+}
+
 const char *open_point_key(const struct instrument *instrument,
                            const struct return_report *report,
                            const struct finding *finding) {
@@ -16,21 +21,17 @@ const char *open_point_key(const struct instrument *instrument,
         return NULL;
     }
     const struct column_report *column = &report->columns[finding->column];
-    bool is_bound = column->use == COLUMN_BOUND;
 
     if (finding->kind == FINDING_PLACE_UNKNOWN) {
         return "place";
     }
-    if ((finding->kind == FINDING_VALUE_UNKNOWN ||
-         finding->kind == FINDING_CODE_BARE) &&
-        is_bound && column->role == COLUMN_ITEM) {
-        return instrument->scales[instrument->items[column->index].scale].id;
+    if (!is_settled_by_values(finding->kind) || column->use != COLUMN_BOUND) {
+        return NULL;
     }
-    if (finding->kind == FINDING_ATTRIBUTE_UNKNOWN && is_bound &&
-        column->role == COLUMN_ATTRIBUTE) {
-        return instrument->attributes[column->index].id;
-    }
-    return NULL;
+    return column->role == COLUMN_ITEM
+               ? instrument->scales[instrument->items[column->index].scale].id
+           : column->role == COLUMN_ATTRIBUTE ? instrument->attributes[column->index].id
+                                              : NULL;
 }
 
 /* The load while it is gone through. */

@@ -355,7 +355,7 @@ enum err_code suggest(struct suggestions *out, const struct suggester *suggester
     }
     const struct pool *pool =
         finding->kind == FINDING_PLACE_UNKNOWN ? &suggester->areas
-        : finding->kind == FINDING_ATTRIBUTE_UNKNOWN
+        : column->role == COLUMN_ATTRIBUTE
             ? &suggester->attributes[column->index]
             : &suggester->scales[instrument->items[column->index].scale];
     return pool_find(out, pool, finding->value, err);

@@ -112,6 +112,21 @@ static bool publish_left_out(struct publication *publication,
     return true;
 }
 
+/* Whether the places' figures of a target are of the same questions. */
+static bool is_asked_alike(const struct publication *publication, size_t target) {
+    const struct composite *composite =
+        target_composite(publication->instrument, target);
+
+    for (size_t i = 0; composite != NULL && i < composite->n_items; i++) {
+        if (published_is_mean_without(
+                publication, target_composite_index(publication->instrument, target),
+                composite->items[i])) {
+            return false;
+        }
+    }
+    return true;
+}
+
 /* The plain mean over the places that publish the target. Its positive share is known
  * only where all of them show one: the two must not speak of different places. */
 static void mean_of_places(struct published_mean_of_places *out,
@@ -136,9 +151,10 @@ static void mean_of_places(struct published_mean_of_places *out,
             n_positive += place.shares[BAND_POSITIVE].known ? 1 : 0;
         }
     }
-    if (out->places > 0) {
-        out->score = (struct figure){true, scores / (double)out->places};
+    if (out->places == 0 || !is_asked_alike(publication, out->target)) {
+        return;
     }
+    out->score = (struct figure){true, scores / (double)out->places};
     if (n_positive > 0 && n_positive == out->places) {
         out->positive = (struct figure){true, positives / (double)n_positive};
     }

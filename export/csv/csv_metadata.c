@@ -53,6 +53,12 @@ static const struct {
     {"invited", "people invited"},
     {"mean_of_places_n", "places in the average of the places"},
     {"option=ID", "answers that chose the option ID of the question's scale"},
+    {"without=ID", "1: made without the question ID, which nobody answered there or "
+                   "was asked"},
+    {"mean_of_places_without=ID",
+     "1: no average of the places, which were not all asked the question ID alike"},
+    {"rest_of_system_without=ID, rest_of_area_without=ID, previous_without=ID",
+     "1: not compared, since the sides were not asked the question ID alike"},
     {"alpha_without=ID", "Cronbach's alpha without the question ID"},
 };
 

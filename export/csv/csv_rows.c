@@ -252,6 +252,12 @@ static void write_composite(struct rows *rows, const struct published_cell *cell
                   figure_status(result->head.status, alpha.known, STATUS_PUBLISHED));
     }
     write_flags(rows, result->head.status, result->head.flags);
+    for (size_t i = 0; i < composite->n_items; i++) {
+        if (published_is_without(cell, index, composite->items[i])) {
+            write_row(rows, "without=", instrument->items[composite->items[i]].id,
+                      whole(1), status_words[result->head.status]);
+        }
+    }
 }
 
 static enum err_code write_cell(struct rows *rows, const struct published_cell *cell,
@@ -282,6 +288,21 @@ static enum err_code write_cell(struct rows *rows, const struct published_cell *
     return ERR_OK;
 }
 
+/* The questions for which a composite has no mean of places. */
+static void write_mean_without(struct rows *rows, size_t target) {
+    const struct instrument *instrument = rows->publication->instrument;
+    const struct composite *composite = target_composite(instrument, target);
+    size_t index = target_composite_index(instrument, target);
+
+    for (size_t i = 0; composite != NULL && i < composite->n_items; i++) {
+        if (published_is_mean_without(rows->publication, index, composite->items[i])) {
+            write_row(rows, "mean_of_places_without=",
+                      instrument->items[composite->items[i]].id, whole(1),
+                      status_words[STATUS_NOT_ASKED]);
+        }
+    }
+}
+
 static enum err_code write_means_of_places(struct rows *rows, struct err *err) {
     const struct publication *publication = rows->publication;
     enum err_code code = make_front(rows, 0, NONE, NONE, err);
@@ -294,18 +315,40 @@ static enum err_code write_means_of_places(struct rows *rows, struct err *err) {
                   status_words[STATUS_PUBLISHED]);
         write_measures(rows, "", &csv_mean_of_places_measures, STATUS_PUBLISHED,
                        not_defined, mean);
+        write_mean_without(rows, mean->target);
     }
     return code;
 }
 
+/* The questions for which a composite is not compared. */
+static void write_compared_without(struct rows *rows, const char *words,
+                                   const struct published_comparison *targets,
+                                   size_t target) {
+    const struct instrument *instrument = rows->publication->instrument;
+    const struct composite *composite = target_composite(instrument, target);
+    char before[64];
+
+    (void)snprintf(before, sizeof before, "%s_without=", words);
+    for (size_t i = 0; composite != NULL && i < composite->n_items; i++) {
+        if (targets[target].status == STATUS_NOT_ASKED &&
+            targets[composite->items[i]].is_asked_apart) {
+            write_row(rows, before, instrument->items[composite->items[i]].id, whole(1),
+                      status_words[STATUS_NOT_ASKED]);
+        }
+    }
+}
+
 static void write_comparison(struct rows *rows, const char *words,
-                             const struct published_comparison *result) {
+                             const struct published_comparison *targets,
+                             size_t target) {
+    const struct published_comparison *result = &targets[target];
     char before[64];
 
     (void)snprintf(before, sizeof before, "%s_", words);
     if (result->status != STATUS_PUBLISHED) {
         write_row(rows, before, "difference", (struct value){0},
                   status_words[result->status]);
+        write_compared_without(rows, words, targets, target);
         return;
     }
     write_measures(rows, before, &csv_comparison_measures, result->status, not_defined,
@@ -323,7 +366,7 @@ static enum err_code write_comparisons(struct rows *rows,
     for (size_t t = 0; t < target_count(instrument) && code == ERR_OK; t++) {
         if (!target_is_theme(instrument, t)) {
             set_target(rows, t);
-            write_comparison(rows, csv_comparison_words[of->kind], &of->targets[t]);
+            write_comparison(rows, csv_comparison_words[of->kind], of->targets, t);
         }
     }
     return code;

@@ -71,8 +71,9 @@ static void write_alpha(struct json_writer *writer, const struct instrument *ins
 
 static void write_composite(struct json_writer *writer,
                             const struct instrument *instrument, size_t index,
-                            const struct published_composite *result) {
+                            const struct published_cell *cell) {
     const struct composite *composite = &instrument->composites[index];
+    const struct published_composite *result = &cell->composites[index];
     bool visible = is_visible(result->head.status);
 
     json_write_object(writer, NULL);
@@ -90,6 +91,13 @@ static void write_composite(struct json_writer *writer,
     json_write_object_end(writer);
     write_alpha(writer, instrument, composite, visible, &result->alpha);
     write_flags(writer, visible, result->head.flags);
+    json_write_array(writer, "without");
+    for (size_t i = 0; i < composite->n_items; i++) {
+        if (published_is_without(cell, index, composite->items[i])) {
+            json_write_text(writer, NULL, instrument->items[composite->items[i]].id);
+        }
+    }
+    json_write_array_end(writer);
     if (composite->kind == COMPOSITE_THEME) {
         size_t framework = instrument->themes[composite->index].framework;
 
@@ -103,7 +111,7 @@ static void write_composites(struct json_writer *writer, const char *key,
                              size_t n, const struct published_cell *cell) {
     json_write_array(writer, key);
     for (size_t i = first; i < first + n; i++) {
-        write_composite(writer, instrument, i, &cell->composites[i]);
+        write_composite(writer, instrument, i, cell);
     }
     json_write_array_end(writer);
 }
@@ -273,6 +281,22 @@ void json_results_target(struct json_writer *writer,
     json_write_object_end(writer);
 }
 
+/* The questions for which a composite has no mean of places. */
+static void write_mean_without(struct json_writer *writer,
+                               const struct publication *publication, size_t target) {
+    const struct instrument *instrument = publication->instrument;
+    const struct composite *composite = target_composite(instrument, target);
+    size_t index = target_composite_index(instrument, target);
+
+    json_write_array(writer, "without");
+    for (size_t i = 0; composite != NULL && i < composite->n_items; i++) {
+        if (published_is_mean_without(publication, index, composite->items[i])) {
+            json_write_text(writer, NULL, instrument->items[composite->items[i]].id);
+        }
+    }
+    json_write_array_end(writer);
+}
+
 void json_results_mean_of_places(struct json_writer *writer,
                                  const struct publication *publication) {
     const struct instrument *instrument = publication->instrument;
@@ -286,6 +310,7 @@ void json_results_mean_of_places(struct json_writer *writer,
         json_write_count(writer, "places", mean->places);
         json_results_figure(writer, "score", true, mean->score);
         json_results_figure(writer, "positive", true, mean->positive);
+        write_mean_without(writer, publication, mean->target);
         json_write_object_end(writer);
     }
     json_write_array_end(writer);

@@ -49,6 +49,22 @@ static void write_comparison(struct json_writer *writer,
     }
 }
 
+/* The questions for which a composite is not compared. */
+static void write_without(struct json_writer *writer,
+                          const struct instrument *instrument,
+                          const struct published_comparison *targets, size_t target) {
+    const struct composite *composite = target_composite(instrument, target);
+
+    json_write_array(writer, "without");
+    for (size_t i = 0; composite != NULL && i < composite->n_items; i++) {
+        if (targets[target].status == STATUS_NOT_ASKED &&
+            targets[composite->items[i]].is_asked_apart) {
+            json_write_text(writer, NULL, instrument->items[composite->items[i]].id);
+        }
+    }
+    json_write_array_end(writer);
+}
+
 void json_results_comparisons(struct json_writer *writer,
                               const struct publication *publication) {
     const struct instrument *instrument = publication->instrument;
@@ -66,6 +82,7 @@ void json_results_comparisons(struct json_writer *writer,
             json_results_target(writer, instrument, t);
             write_comparison(writer, &of->targets[t],
                              target_is_item(instrument, t) ? "mann-whitney" : "welch");
+            write_without(writer, instrument, of->targets, t);
             json_write_object_end(writer);
         }
     }

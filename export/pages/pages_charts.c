@@ -5,6 +5,7 @@
 #include "base/num.h"
 #include "export/page/draft_mark.h"
 #include "export/page/page_words.h"
+#include "export/pages/pages_asked.h"
 #include "export/pages/pages_parts.h"
 
 #define ALT_ROWS_MAX 8 /* more than this nobody listens to: then the ends alone */
@@ -12,7 +13,8 @@
 /* A bar: what it is about, and its shares where they are published. */
 struct bar {
     const char *code, *name;
-    const char *label; /* the name with n, or with the shorthand that replaces n */
+    const char *label;   /* the name with n, or with the shorthand that replaces n */
+    const char *without; /* "made without Q3"; or NULL */
     enum status status;
     struct count n;
     struct figure shares[BANDS];
@@ -47,8 +49,10 @@ static bool begin_drawing(struct page_builder *builder, struct drawing *drawing,
 static void add_bar(struct page_builder *builder, struct drawing *drawing,
                     struct bar bar) {
     bar.label = is_drawn(&bar)
-                    ? words_text(builder, "%s (n\u00A0=\u00A0%s)", bar.name,
-                                 words_count(builder, bar.n.value))
+                    ? words_text(builder, "%s (n\u00A0=\u00A0%s%s%s)", bar.name,
+                                 words_count(builder, bar.n.value),
+                                 bar.without == NULL ? "" : ", ",
+                                 bar.without == NULL ? "" : bar.without)
                     : words_text(builder, "%s %s", bar.name,
                                  status_shorthand(bar.status == STATUS_PUBLISHED
                                                       ? STATUS_SUPPRESSED
@@ -69,6 +73,7 @@ static void add_composite_bar(struct page_builder *builder, struct drawing *draw
                     .name = composite->title,
                     .status = result->head.status,
                     .n = result->head.n,
+                    .without = words_without(builder, builder_shown(builder), index),
                     .shares = {result->head.shares[BAND_POSITIVE],
                                result->head.shares[BAND_MIDDLE],
                                result->head.shares[BAND_NEGATIVE]},

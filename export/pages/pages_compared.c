@@ -1,5 +1,6 @@
 /* A place beside the rest of the system, and this wave beside the one before. */
 #include "export/page/page_words.h"
+#include "export/pages/pages_asked.h"
 #include "export/pages/pages_findings.h"
 #include "export/pages/pages_parts.h"
 
@@ -44,12 +45,21 @@ static void add_difference_columns(struct page_builder *builder, const char *wha
         words_text(builder, "Upper limit of the %s", words_small(builder, what)), true);
 }
 
+/* Whether it is significant, or why there is no comparison. */
+static const char *words_why(struct page_builder *builder,
+                             const struct published_comparison *targets,
+                             size_t target) {
+    const char *why = words_asked_apart(builder, targets, target);
+
+    return why == NULL ? words_significance(&targets[target]) : why;
+}
+
 static void add_place_row(struct page_builder *builder,
                           const struct published_comparison *targets, size_t target) {
     add_subject(builder, target);
     cells_comparison(builder, &targets[target]);
     cell_text(builder, words_size(&targets[target]));
-    cell_text(builder, words_significance(&targets[target]));
+    cell_text(builder, words_and(builder, NULL, words_why(builder, targets, target)));
 }
 
 void add_compared(struct page_builder *builder) {
@@ -99,6 +109,8 @@ static void add_change_row(struct page_builder *builder,
                            const struct published_comparison *targets, size_t target) {
     const struct published_comparison *change = &targets[target];
     const char *why = why_not_compared(builder, target);
+
+    why = words_and(builder, why, words_asked_apart(builder, targets, target));
 
     add_subject(builder, target);
     cells_comparison(builder, change);

@@ -2,6 +2,7 @@
 #include "base/alloc.h"
 #include "export/page/group_words.h"
 #include "export/page/page_words.h"
+#include "export/pages/pages_asked.h"
 #include "export/pages/pages_findings.h"
 #include "export/pages/pages_parts.h"
 
@@ -86,6 +87,13 @@ static void add_gap(struct page_builder *builder, const struct crosstab *crossta
         cell_text(builder, status_shorthand(STATUS_PUBLISHED));
         return;
     }
+    const char *why =
+        words_cells_asked_apart(builder, high->cell, low->cell, composite);
+    if (why != NULL) {
+        cell_text(builder, status_shorthand(STATUS_NOT_ASKED));
+        cell_text(builder, words_and(builder, NULL, why));
+        return;
+    }
     const struct published_composite *highest = result_of(high, composite);
     const struct published_composite *lowest = result_of(low, composite);
     cell_difference(builder, highest->head.score.value - lowest->head.score.value);
@@ -120,6 +128,16 @@ static void add_notes_cell(struct page_builder *builder,
             : NULL;
     if (divided != NULL) {
         words = words == NULL ? divided : words_text(builder, "%s. %s", divided, words);
+    }
+    for (size_t s = 0; s < crosstab->n; s++) {
+        const char *without =
+            words_without(builder, crosstab->subjects[s].cell, composite);
+
+        if (without != NULL) {
+            words = words_and(
+                builder, words,
+                words_text(builder, "%s: %s", crosstab->subjects[s].label, without));
+        }
     }
     cell_text(builder, words == NULL ? "None" : words);
 }

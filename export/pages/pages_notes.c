@@ -33,6 +33,10 @@ static const struct {
      "Don't know, not applicable, preferred not to say, left blank, could not be "
      "read and not asked are each counted apart, and are never part of a percentage or "
      "an average."},
+    {"Questions that were not asked",
+     "Averages over several questions are made without those that were not asked "
+     "there, and say so. They are not compared with averages that were made with "
+     "them."},
     {"Lower and upper limit",
      "The 95 per cent confidence interval. If the survey were repeated with other "
      "staff "

@@ -1,6 +1,7 @@
 /* Summary by KLOE, the conditions of a KLOE, the themes of a framework. */
 #include "export/page/page_words.h"
 #include "export/page/share_status.h"
+#include "export/pages/pages_asked.h"
 #include "export/pages/pages_parts.h"
 
 /* What a table of composites holds: a run of the instrument's composites. */
@@ -77,9 +78,12 @@ static void add_row(struct page_builder *builder, const struct composite_table *
     if (table->has_mean_of_places) {
         add_mean_of_places(builder, index);
     }
-    cell_text(builder, composite->n_items == 0
-                           ? "No question asks about this"
-                           : words_flags(builder, status, result->head.flags, false));
+    const char *notes = words_flags(builder, status, result->head.flags, false);
+    notes = words_and(builder, notes, words_without(builder, cell, index));
+    if (table->has_mean_of_places) {
+        notes = words_and(builder, notes, words_places_asked_apart(builder, index));
+    }
+    cell_text(builder, composite->n_items == 0 ? "No question asks about this" : notes);
 }
 
 static void add_table(struct page_builder *builder, const struct composite_table *table,

@@ -1,6 +1,7 @@
 /* What the staff of a place were most and least positive about (method.md M20). */
 #include "base/alloc.h"
 #include "export/page/page_words.h"
+#include "export/pages/pages_asked.h"
 #include "export/pages/pages_parts.h"
 
 #define SHOWN_EACH_WAY 5
@@ -124,7 +125,9 @@ static void add_rows(struct page_builder *builder, const struct ranking *ranking
         cell_average(builder, result->head.status, result->head.low);
         cell_average(builder, result->head.status, result->head.high);
         cell_text(builder, words_meaning(result));
-        cell_text(builder, words_neighbours(builder, ranking, at));
+        cell_text(builder,
+                  words_and(builder, words_neighbours(builder, ranking, at),
+                            words_without(builder, builder_shown(builder), c)));
     }
 }
 

@@ -120,6 +120,43 @@ struct figures published_figures(const struct instrument *instrument,
                : cell->composites[target_composite_index(instrument, target)].head;
 }
 
+enum asked published_asked(const struct published_cell *cell, size_t item) {
+    return asked_of(cell->items[item].head.status, cell->items[item].non_answers);
+}
+
+bool published_asked_apart(const struct published_cell *a,
+                           const struct published_cell *b, size_t item) {
+    return asked_apart(published_asked(a, item), published_asked(b, item));
+}
+
+bool published_is_without(const struct published_cell *cell, size_t composite,
+                          size_t item) {
+    enum status status = cell->items[item].head.status;
+
+    return cell->composites[composite].head.status == STATUS_PUBLISHED &&
+           (status == STATUS_NOT_ASKED || status == STATUS_EMPTY);
+}
+
+bool published_is_mean_without(const struct publication *publication, size_t composite,
+                               size_t item) {
+    const struct published_cell *first = NULL;
+
+    for (size_t c = 0; c < publication->n_cells; c++) {
+        const struct published_cell *cell = &publication->cells[c];
+
+        if (cell->attribute != NONE ||
+            publication->review->areas[cell->area].level != AREA_PLACE ||
+            cell->composites[composite].head.status != STATUS_PUBLISHED) {
+            continue;
+        }
+        first = first == NULL ? cell : first;
+        if (cell != first && published_asked_apart(first, cell, item)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 void publication_free(struct publication *publication) {
     if (publication != NULL) {
         arena_free(publication->arena);

@@ -68,7 +68,7 @@ struct published_cell {
 struct published_mean_of_places {
     size_t target;
     uint64_t places;
-    struct figure score;    /* 0 to 100 */
+    struct figure score;    /* 0 to 100; unknown for no place, or other questions */
     struct figure positive; /* 0 to 1 */
 };
 
@@ -82,6 +82,8 @@ struct published_comparison {
     struct figure delta;                 /* Cliff's; -1 to 1 */
     struct figure p, p_adjusted;         /* items Mann-Whitney, composites Welch */
     bool highlighted;                    /* method.md M17 */
+    bool is_asked_apart; /* of an item: not asked of both sides alike, so that no
+                            composite with it is compared (STATUS_NOT_ASKED) */
 };
 
 /* A cell compared with one other set of people. */
@@ -217,6 +219,23 @@ const struct published_split *publication_split(const struct publication *public
 /* What a cell says of a target of `instrument`, or of TARGET_RESPONSES. */
 struct figures published_figures(const struct instrument *instrument,
                                  const struct published_cell *cell, size_t target);
+
+/* Of how many people of a cell an item was asked. */
+enum asked published_asked(const struct published_cell *cell, size_t item);
+
+/* Whether an item was not asked of two cells alike (asked_apart). */
+bool published_asked_apart(const struct published_cell *a,
+                           const struct published_cell *b, size_t item);
+
+/* Whether a composite that a cell publishes is made without one of its items: it was
+ * not asked there, or nobody answered it. */
+bool published_is_without(const struct published_cell *cell, size_t composite,
+                          size_t item);
+
+/* Whether a composite has no mean of places because of one of its items: it was not
+ * asked alike of all the places that publish the composite. */
+bool published_is_mean_without(const struct publication *publication, size_t composite,
+                               size_t item);
 
 /* NULL is fine. */
 void publication_free(struct publication *publication);

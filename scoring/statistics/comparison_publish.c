@@ -32,6 +32,20 @@ static enum status counted_status(enum status status,
                                                     : STATUS_PUBLISHED;
 }
 
+/* What is scored from questions is compared only where both sides were asked them. */
+static enum status asked_status(const struct drafting *drafting, size_t target,
+                                enum status status,
+                                const struct comparison_card *cards) {
+    const struct composite *composite = target_composite(drafting->instrument, target);
+
+    for (size_t i = 0; composite != NULL && i < composite->n_items; i++) {
+        if (status == STATUS_PUBLISHED && cards[composite->items[i]].is_asked_apart) {
+            return STATUS_NOT_ASKED;
+        }
+    }
+    return status;
+}
+
 static void publish_card(struct published_comparison *out,
                          const struct comparison_card *card) {
     out->n1 = (struct count){true, card->n1};
@@ -84,7 +98,9 @@ static bool draft_against_rest(struct drafting *drafting, enum comparison_kind k
         } else if (out->status == STATUS_PUBLISHED) {
             out->status = counted_status(
                 out->status, &cards[t], drafting->publication->review->publish.minimum);
+            out->status = asked_status(drafting, t, out->status, cards);
         }
+        out->is_asked_apart = cards != NULL && cards[t].is_asked_apart;
         if (out->status == STATUS_PUBLISHED) {
             publish_card(out, &cards[t]);
         }
@@ -144,6 +160,8 @@ static bool draft_changes(struct drafting *drafting,
                               ? STATUS_NOT_ASKED
                               : counted_status(out->status, &before[i].cards[t],
                                                review->publish.minimum);
+            out->status = asked_status(drafting, t, out->status, before[i].cards);
+            out->is_asked_apart = before[i].cards[t].is_asked_apart;
             if (out->status == STATUS_PUBLISHED) {
                 publish_card(out, &before[i].cards[t]);
             }

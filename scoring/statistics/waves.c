@@ -204,6 +204,33 @@ static enum err_code compare_composite(const struct composite *composite,
     return ERR_OK;
 }
 
+static bool is_within(const struct results *earlier, size_t area, size_t whole) {
+    while (area != whole && area != NONE) {
+        area = earlier->areas[area].parent;
+    }
+    return area == whole;
+}
+
+/* How a question was asked then. Files that do not tell who was not asked count them as
+ * blank: then some were not where a cell in the area says that nobody of it was. */
+static enum asked asked_then(const struct results *earlier,
+                             const struct results_cell *cell, size_t item) {
+    const struct results_item_result *of = &cell->items[item];
+    bool tells = of->non_answers[NON_ANSWER_NOT_ASKED].known ||
+                 !of->non_answers[NON_ANSWER_BLANK].known;
+
+    if (tells || of->head.status == STATUS_NOT_ASKED) {
+        return asked_of(of->head.status, of->non_answers);
+    }
+    for (size_t c = 0; c < earlier->n_cells; c++) {
+        if (earlier->cells[c].items[item].head.status == STATUS_NOT_ASKED &&
+            is_within(earlier, earlier->cells[c].area, cell->area)) {
+            return ASKED_OF_SOME;
+        }
+    }
+    return ASKED_OF_ALL;
+}
+
 static enum err_code compare_cell(const struct match *match,
                                   const struct published_cell *now,
                                   const struct results_cell *then,
@@ -228,6 +255,8 @@ static enum err_code compare_cell(const struct match *match,
         if (target_is_item(instrument, t)) {
             code = compare_item(match, t, &now->items[t], &then->items[before],
                                 &statuses[t], &cards[t], err);
+            cards[t].is_asked_apart = asked_apart(
+                published_asked(now, t), asked_then(match->earlier, then, before));
         } else {
             size_t composite = target_composite_index(instrument, t);
 

@@ -15,3 +15,18 @@ const char *const non_answer_words[NON_ANSWERS] = {
     [NON_ANSWER_INVALID] = "invalid",
     [NON_ANSWER_NOT_ASKED] = "not_asked",
 };
+
+enum asked asked_of(enum status status, const struct count non_answers[NON_ANSWERS]) {
+    const struct count *not_asked = &non_answers[NON_ANSWER_NOT_ASKED];
+
+    if (status == STATUS_NOT_ASKED) {
+        return ASKED_OF_NONE;
+    }
+    return status == STATUS_SUPPRESSED || (not_asked->known && not_asked->value == 0)
+               ? ASKED_OF_ALL
+               : ASKED_OF_SOME;
+}
+
+bool asked_apart(enum asked a, enum asked b) {
+    return a != b || a == ASKED_OF_SOME;
+}

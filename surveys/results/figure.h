@@ -48,6 +48,18 @@ enum non_answer {
 /* "dont_know", "not_applicable" ...: as results.json says it. */
 extern const char *const non_answer_words[NON_ANSWERS];
 
+/* Of how many people of a cell a question was asked. */
+enum asked { ASKED_OF_ALL, ASKED_OF_SOME, ASKED_OF_NONE };
+
+/* How it was asked in a cell, of which an item has this status and these non-answers.
+ * Where the number of those not asked is withheld, there are some; where nothing is
+ * known of the item it is taken as asked. */
+enum asked asked_of(enum status status, const struct count non_answers[NON_ANSWERS]);
+
+/* Whether a question was put to two cells otherwise, so that what is scored with it
+ * cannot be compared: it must have been asked of all or of none on both sides. */
+bool asked_apart(enum asked a, enum asked b);
+
 enum flag {
     FLAG_LOW_RELIABILITY = 1u << 0, /* n < 30 or an interval 30 points wide */
     FLAG_DIVIDED = 1u << 1,         /* answers pull apart: method.md M18 */

@@ -23,7 +23,7 @@ from program import ROOT, Faults, Program, temporary
 ITEM = {"n": ("n", 0, 1), "dont_know": ("dont_know", 0, 1),
         "not_applicable": ("not_applicable", 0, 1),
         "prefer_not_to_say": ("prefer_not_to_say", 0, 1), "blank": ("blank", 0, 1),
-        "invalid": ("invalid", 0, 1), "mean": ("mean", 2, 1), "sd": ("sd", 2, 1),
+        "invalid": ("invalid", 0, 1), "not_asked": ("not_asked", 0, 1), "mean": ("mean", 2, 1), "sd": ("sd", 2, 1),
         "score": ("score.mean", 2, 1), "score_low": ("score.low", 2, 1),
         "score_high": ("score.high", 2, 1), "consensus": ("consensus", 2, 1),
         "positive_low": ("positive.low", 2, 100),
@@ -88,11 +88,15 @@ class Results:
             if measure.startswith(words + "_"):
                 entry = self.compared[compared, area, group, kind, name]
                 what = measure[len(words) + 1:]
+                if what.startswith("without="):
+                    return str(entry["without"].count(what[8:]))
                 value = entry[what]
                 return "" if value is None else str(int(value)) if what == "highlighted" \
                     else rounded(value, COMPARISON[what])
         if measure.startswith("mean_of_places_"):
             entry = self.means[kind, name]
+            if measure[15:].startswith("without="):
+                return str(entry["without"].count(measure[23:]))
             what, places, factor = {"n": ("places", 0, 1), "score": ("score", 2, 1),
                                     "positive": ("positive", 2, 100)}[measure[15:]]
             value = entry[what]
@@ -106,7 +110,10 @@ class Results:
         elif measure in FLAGS:
             return str(int(FLAGS[measure] in result["flags"]))
         elif measure.startswith("option="):
-            return str(result["options"][measure[7:]])
+            count = result["options"][measure[7:]]
+            return "" if count is None else str(count)
+        elif measure.startswith("without="):
+            return str(result["without"].count(measure[8:]))
         elif measure.startswith("alpha_without="):
             path, places, factor = "alpha", 2, 1
             value = result["alpha"]["item_dropped"][measure[14:]]

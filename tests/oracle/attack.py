@@ -73,6 +73,7 @@ class Attack:
         self.tree()
         self.provenance()
         self.places()
+        self.compared()
 
     def cell(self, where, area, cell):
         self.check(cell["status"] in STATUSES, f"{where}: status {cell['status']}")
@@ -196,9 +197,16 @@ class Attack:
                        f"{where}: score {score} is out of order")
 
     def composite(self, where, responses, composite, cell):
+        members_here = self.members.get(composite["id"])
         if composite["status"] != "published":
             self.withheld(where, composite)
+            self.check(not composite["without"], f"{where}: withheld, but says without")
             return
+        if members_here is not None:
+            wanted = [item["id"] for item in cell["items"] if item["id"] in members_here
+                      and item["status"] in ("not-asked", "empty")]
+            self.check(sorted(composite["without"]) == sorted(wanted),
+                       f"{where}: without {composite['without']}, should be {wanted}")
         n, score = composite["n"], composite["score"]
         self.check(self.minimum <= n <= responses, f"{where}: n {n}")
         self.check(0 <= score["mean"] <= 100, f"{where}: score {score['mean']}")
@@ -273,6 +281,15 @@ class Attack:
         where = f"mean of places, {mean['target']['id']}"
         self.check(mean["places"] == len(entries), f"{where}: of {mean['places']} "
                    f"places, but {len(entries)} are published")
+        apart = self.apart(mean["target"], [
+            cell for cell in cells for entry in cell[kind] if entry in entries])
+        if mean["target"]["id"] in self.members or mean["target"]["kind"] == "item":
+            self.check(sorted(mean["without"]) == apart,
+                       f"{where}: without {mean['without']}, should be {apart}")
+        if mean["without"]:
+            self.check(mean["score"] is None and mean["positive"] is None,
+                       f"{where}: of other questions, but shown")
+            return
         scores = [entry["score"]["mean"] for entry in entries]
         shares = [entry["positive"]["share"] for entry in entries]
         self.near(f"{where}: score", mean["score"],
@@ -280,6 +297,40 @@ class Attack:
         if None not in shares:
             self.near(f"{where}: positive", mean["positive"],
                       sum(shares) / len(shares) if shares else None)
+
+    def apart(self, target, cells):
+        """The questions of a composite that were not asked of all these cells alike."""
+        if target["kind"] == "item":
+            return []
+        return sorted(item for item in self.members.get(target["id"], ())
+                      if len({asked(cell, item) for cell in cells} or {0}) > 1
+                      or len(cells) > 1 and "some" in {asked(c, item) for c in cells})
+
+    def compared(self):
+        """What is scored from questions is compared only where both sides were asked
+        them: the rest is the whole less the cell."""
+        by_id = {area["id"]: area for area in self.results["areas"]}
+        system = next(area for area in by_id.values() if area["level"] == "system")
+        for entry in self.results["comparisons"]:
+            target, area = entry["target"], by_id[entry["area"]]
+            where = f"{area['id']}, {entry['value']}, {entry['kind']}, {target['id']}"
+            if target["kind"] == "item" or entry["kind"] == "previous":
+                continue
+            whole = self.all_staff(system if entry["kind"] == "rest-of-system" else area)
+            own = next(cell for cell in area["cells"] if entry["value"] == (
+                cell["group"]["value"] if cell["group"] else None)
+                and entry["attribute"] == (cell["group"] or {}).get("attribute"))
+            wanted = sorted(item for item in self.members.get(target["id"], ())
+                            if rest_apart(own, whole, item))
+            if entry["status"] == "published":
+                self.check(not wanted, f"{where}: compared, though asked apart: {wanted}")
+            if entry["status"] == "not-asked" and target["id"] in self.members:
+                self.check(sorted(entry["without"]) == wanted
+                           and (wanted or self.none_asked(target, own)),
+                           f"{where}: without {entry['without']}, should be {wanted}")
+
+    def none_asked(self, target, cell):
+        return all(asked(cell, item) == "none" for item in self.members[target["id"]])
 
     def provenance(self):
         withheld = any(self.all_staff(area)["status"] == "suppressed"
@@ -306,6 +357,32 @@ def members(instrument):
         found.update((theme["id"], set(theme["items"]))
                      for theme in framework["themes"])
     return found
+
+
+def item_of(cell, item):
+    return next(entry for entry in cell["items"] if entry["id"] == item)
+
+
+def asked(cell, item):
+    """Whether a question was put to all, none or some of the people of a cell."""
+    entry = item_of(cell, item)
+    if entry["status"] in ("suppressed", "not-asked"):
+        return "none" if entry["status"] == "not-asked" else "all"
+    return "all" if entry["not_asked"] == 0 else "some"
+
+
+def rest_apart(own, whole, item):
+    """Whether a cell and the rest of the whole were asked a question otherwise."""
+    first, entries = asked(own, item), (item_of(own, item), item_of(whole, item))
+    if "suppressed" in (entries[0]["status"], entries[1]["status"]):
+        return False
+    if asked(whole, item) != "some":
+        return False
+    if first == "some" or entries[1]["not_asked"] is None:
+        return True
+    rest = whole["responses"] - own["responses"]
+    left = entries[1]["not_asked"] - (own["responses"] if first == "none" else 0)
+    return (first, left) not in (("all", 0), ("none", rest))
 
 
 def numbers(value):

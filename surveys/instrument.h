@@ -144,6 +144,15 @@ struct instrument {
     struct arena *arena;           /* owns everything above */
 };
 
+/* A name that no question may have: a heading of that name tells about the response
+ * itself (template.h), and "columns" of a review uses the short ones as keys. */
+struct kept_name {
+    const char *name, *role; /* folded */
+};
+
+extern const struct kept_name kept_names[];
+extern const size_t n_kept_names;
+
 /* Reads an instrument from the bytes of a JSON file. `name` stands in messages.
  * ERR_DEFINITION with file and JSON path, ERR_MEMORY; *out untouched on error. */
 enum err_code instrument_parse(struct instrument **out, const char *bytes, size_t len,

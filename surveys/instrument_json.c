@@ -12,15 +12,13 @@ static const struct node_key instrument_keys[] = {
     {"scales", true},    {"kloes", true},       {"items", true},
     {"comments", false}, {"attributes", false}, {"frameworks", false}};
 
-/* Names that questions may not have: a heading of that name tells about the response
- * itself (template.h), and "columns" of a review uses the short ones as keys. */
-static const struct {
-    const char *name, *role;
-} kept_names[] = {{"place", "place"},
-                  {"locality", "locality"},
-                  {"respondent", "respondent"},
-                  {"respondent id", "respondent"},
-                  {"submitted", "submitted"}};
+const struct kept_name kept_names[] = {{"place", "place"},
+                                       {"locality", "locality"},
+                                       {"respondent", "respondent"},
+                                       {"respondent id", "respondent"},
+                                       {"submitted", "submitted"}};
+
+const size_t n_kept_names = COUNT_OF(kept_names);
 
 /* The length of the group of ASCII letters, and digits if allowed, at `tag`. */
 static size_t group_length(const char *tag, bool digits) {

@@ -30,8 +30,6 @@ struct seen {
 /* What needs no look at the answers. */
 static enum err_code judge_heading(struct draft *draft, struct seen *seen,
                                    size_t column, struct err *err) {
-    static const char *const kept[] = {"place", "locality", "respondent",
-                                       "respondent id", "submitted"};
     const struct return_column *source = &draft->source->columns[column];
     struct draft_column *judged = &draft->columns[column];
     uint32_t first = 0;
@@ -43,8 +41,8 @@ static enum err_code judge_heading(struct draft *draft, struct seen *seen,
     struct heading_part key =
         heading_part_trimmed((struct heading_part){seen->fold.bytes, seen->fold.len});
     judged->use = DRAFT_LEFT_OUT;
-    for (size_t i = 0; i < sizeof kept / sizeof *kept; i++) {
-        if (heading_part_is(key, kept[i])) {
+    for (size_t i = 0; i < n_kept_names; i++) {
+        if (heading_part_is(key, kept_names[i].name)) {
             judged->reason = DRAFT_KEPT;
             return ERR_OK;
         }

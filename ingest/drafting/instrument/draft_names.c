@@ -297,6 +297,9 @@ enum err_code draft_names_make(struct draft *draft, struct err *err) {
     for (size_t s = 0; s < draft->n_scales && code == ERR_OK; s++) {
         code = take(&is_its_own, &taken, draft->scales[s].id, SHARED, err);
     }
+    for (size_t k = 0; k < n_kept_names && code == ERR_OK; k++) {
+        code = take(&is_its_own, &taken, kept_names[k].name, SHARED, err);
+    }
     ERR_NEXT(code, take_headings(draft, &taken, err));
     for (size_t c = 0; c < n && code == ERR_OK; c++) {
         if (draft->columns[c].use != DRAFT_LEFT_OUT) {

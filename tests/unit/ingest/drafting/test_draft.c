@@ -214,11 +214,33 @@ static void the_nearest_share_words_or_letters(void **state) {
     nearest_free(NULL);
 }
 
+/* "Place" and such tell about the response: no question may be called so. */
+static void no_question_is_called_what_is_kept(void **state) {
+    char text[2048] = "Which locality?,Submitted by which team?,What is your place?,"
+                      "We plan\n";
+
+    (void)state;
+    for (size_t i = 0; i < 12; i++) {
+        static const char *const rows[] = {"East,Day,Attic,Agree\n",
+                                           "West,Night,Cellar,Disagree\n"};
+
+        (void)strcat(text, rows[i % 2]);
+    }
+    struct instrument *instrument = drafted(text);
+    assert_int_equal(instrument->n_attributes, 3);
+    assert_string_equal(instrument->attributes[0].text, "Which locality?");
+    assert_string_equal(instrument->attributes[0].id, "locality2");
+    assert_string_equal(instrument->attributes[2].text, "What is your place?");
+    assert_string_equal(instrument->attributes[2].id, "place2");
+    instrument_free(instrument);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(scales_are_put_in_order_and_ask),
         cmocka_unit_test(unknown_answers_have_no_scores),
         cmocka_unit_test(the_rest_is_sorted_out),
+        cmocka_unit_test(no_question_is_called_what_is_kept),
         cmocka_unit_test(a_comma_in_an_answer_is_no_second_answer),
         cmocka_unit_test(a_return_without_scales_is_refused),
         cmocka_unit_test(the_nearest_share_words_or_letters),

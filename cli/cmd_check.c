@@ -6,21 +6,24 @@
 #include "cli/terminal/terminal.h"
 #include "scoring/releases/releases.h"
 
-enum option_at { JSON };
+enum option_at { ALL, JSON };
 
 static const struct option_rule option_rules[] = {
+    [ALL] = {"all", 0, NULL, "which column is which question, and every value"},
     [JSON] = {"json", 0, NULL, "the same as data"},
 };
 
 static enum err_code print_check(const struct load *load,
                                  const struct open_points *points,
                                  const struct review *review, const char *path,
-                                 bool as_json, struct err *err) {
+                                 const struct arguments *arguments, struct err *err) {
     struct text_buffer text;
 
     text_buffer_init(&text, CHECK_TEXT_BYTES_MAX);
-    enum err_code code = as_json ? check_json(&text, review, load, points)
-                                 : check_text(&text, review, path, load, points);
+    const char *const *values = arguments->values;
+    enum err_code code = values[JSON] != NULL ? check_json(&text, review, load, points)
+                                              : check_text(&text, review, path, load,
+                                                           points, values[ALL] != NULL);
     code = code == ERR_OK ? terminal_data(text.bytes, text.len, err) : err_memory(err);
     text_buffer_free(&text);
     return code;
@@ -48,8 +51,7 @@ static enum err_code run_check(const struct arguments *arguments, int *exit_stat
     }
     ERR_NEXT(code, open_points_make(&points, review, load, err));
     if (code == ERR_OK) {
-        code = print_check(load, &points, review, path, arguments->values[JSON] != NULL,
-                           err);
+        code = print_check(load, &points, review, path, arguments, err);
     }
     if (code == ERR_OK && points.n_decisions > 0) {
         *exit_status = EXIT_DECIDE;
@@ -64,7 +66,7 @@ static enum err_code run_check(const struct arguments *arguments, int *exit_stat
 
 const struct command command_check = {
     .name = "check",
-    .usage = "REVIEW.json [--json]",
+    .usage = "REVIEW.json [--all | --json]",
     .needs = "a review file",
     .summary = "read every return and say what was understood",
     .about =
@@ -72,11 +74,12 @@ const struct command command_check = {
         "shows\n"
         "the layout that was recognised, how many records were read and left out and "
         "why,\n"
-        "which columns are which question, and every value that was not understood. "
-        "Exit\n"
-        "status 1 means that something needs a decision: put it in \"columns\" or "
-        "\"values\"\n"
-        "of the review. Not for sharing: it can show what single people answered.\n"
+        "and what was not understood; with --all also which column is which question\n"
+        "and every value. Exit status 1 means that something needs a decision: what "
+        "to\n"
+        "write in the review is printed at the end, to change and paste. Not for "
+        "sharing:\n"
+        "it can show what single people answered.\n"
         "\n"
         "  kloe check review.json\n",
     .options = option_rules,

@@ -6,112 +6,267 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { INDENT = 2 };
+#define BLOCK_BYTES_MAX ((size_t)16 << 20)
 
-/* Whether the value stands in JSON as it is shown: whole and without escapes. */
-static bool can_be_copied(const char *value) {
+/* Of one key: values with a meaning near them, and values without that are listed. Of
+ * more without one, "*" says the same in a line. */
+enum { NEAR_MAX = 8, REST_MAX = 2 };
+
+/* The block while it is put together. */
+struct advice {
+    struct text_buffer block;
+    const struct suggester *suggester;
+    const struct review *review;
+    const struct load *load;
+    const struct open_points *points;
+};
+
+static enum err_code add_quoted(struct text_buffer *out, const char *text) {
+    enum err_code code = text_append(out, "\"", 1);
+
+    for (; *text != '\0' && code == ERR_OK; text++) {
+        if (*text == '"' || *text == '\\') {
+            code = text_append(out, "\\", 1);
+        }
+        ERR_NEXT(code, text_append(out, text, 1));
+    }
+    return code == ERR_OK ? text_append(out, "\"", 1) : code;
+}
+
+/* Whether the value stands there whole: a longer one is shown cut. */
+static bool is_whole(const char *value) {
     size_t len = strlen(value);
 
-    return len > 0 && strpbrk(value, "\"\\") == NULL &&
-           (len < 3 || strcmp(value + len - 3, "...") != 0);
+    return len < 3 || strcmp(value + len - 3, "...") != 0;
 }
 
-static const struct finding *first_of(const struct load *load, enum finding_kind kind,
-                                      const struct return_report **report) {
-    for (size_t r = 0; r < load->n_returns; r++) {
-        for (size_t f = 0; f < load->returns[r].n_findings; f++) {
-            const struct finding *finding = &load->returns[r].findings[f];
-
-            if (finding->kind == kind && can_be_copied(finding->value)) {
-                *report = &load->returns[r];
-                return finding;
-            }
-        }
-    }
-    return NULL;
+/* The key that settles a point and that no earlier return has told; NULL for others. */
+static const char *key_of(const struct advice *advice, size_t r,
+                          const struct open_point *point) {
+    return point->earlier == NONE && finding_needs_decision(point->finding->kind) &&
+                   point->finding->kind != FINDING_CODE_BARE
+               ? open_point_key(advice->review->instrument, &advice->load->returns[r],
+                                point->finding)
+               : NULL;
 }
 
-/* What may stand in place of the dots. */
-static enum err_code add_meanings(struct text_buffer *out, const struct review *review,
-                                  const char *key) {
-    size_t scale = instrument_find_scale(review->instrument, key);
-    size_t attribute = instrument_find_attribute(review->instrument, key);
+/* The values of one key, as lines without what ends them. */
+struct lines {
     struct text_buffer text;
+    size_t n, n_near, n_rest;
+    bool has_others; /* more than are listed, or cut ones */
+};
 
-    text_buffer_init(&text, 64 * 1024);
-    enum err_code code = text_append_format(&text, "... is ");
-    if (scale != NONE) {
-        const struct scale *of = &review->instrument->scales[scale];
-        for (size_t o = 0; o < of->n_options && code == ERR_OK; o++) {
-            code = text_append_format(&text, "%s, ", of->options[o].id);
-        }
-    } else if (attribute != NONE) {
-        const struct attribute *of = &review->instrument->attributes[attribute];
-        for (size_t v = 0; v < of->n_values && code == ERR_OK; v++) {
-            code = text_append_format(&text, "%s, ", of->values[v].id);
-        }
-    } else {
-        code = text_append_format(&text, "the id of a place, %s for the whole system, ",
-                                  review->areas[0].id);
+/* Adds `"value": meaning`; NULL: null. */
+static enum err_code add_line(struct lines *lines, const char *value,
+                              const char *meaning) {
+    enum err_code code = lines->n++ > 0 ? text_append(&lines->text, ",\n", 2) : ERR_OK;
+
+    ERR_NEXT(code, text_append(&lines->text, "      ", 6));
+    ERR_NEXT(code, add_quoted(&lines->text, value));
+    ERR_NEXT(code, text_append(&lines->text, ": ", 2));
+    if (code == ERR_OK) {
+        code = meaning != NULL ? add_quoted(&lines->text, meaning)
+                               : text_append(&lines->text, "null", 4);
     }
-    ERR_NEXT(code,
-             text_append_format(&text, "or null without quotation marks: leave out"));
-    ERR_NEXT(code, text_append_format(out, "%*s", 3 * INDENT, ""));
-    ERR_NEXT(code, terminal_wrap(out, 3 * INDENT, 3 * INDENT, text.bytes));
-    text_buffer_free(&text);
     return code;
 }
 
-static enum err_code advise_value(struct text_buffer *out,
-                                  const struct suggester *suggester,
-                                  const struct review *review, const struct load *load,
-                                  enum finding_kind kind) {
-    const struct return_report *report = NULL;
-    const struct finding *finding = first_of(load, kind, &report);
+static enum err_code add_value(struct lines *lines, const struct advice *advice,
+                               size_t r, const struct open_point *point, bool near) {
     struct suggestions suggestions = {0};
+    const char *value = point->finding->value;
+    enum err_code code = suggest(&suggestions, advice->suggester,
+                                 &advice->load->returns[r], point->finding, NULL);
+    bool is_near = suggestions.n > 0 && is_whole(value);
 
-    if (finding == NULL) {
-        return ERR_OK;
-    }
-    enum err_code code = suggest(&suggestions, suggester, report, finding, NULL);
-    if (code != ERR_OK || suggestions.key == NULL) {
+    if (code != ERR_OK || is_near != near) {
         return code;
     }
-    code = text_append_format(out, "%*s\"values\": { \"%s\": { \"%s\": \"...\" } }\n",
-                              INDENT, "", suggestions.key, finding->value);
-    return code == ERR_OK ? add_meanings(out, review, suggestions.key) : code;
+    if (near && lines->n_near < NEAR_MAX) {
+        lines->n_near++;
+        return add_line(lines, value, suggestions.list[0].id);
+    }
+    if (!near && lines->n_rest < REST_MAX && is_whole(value)) {
+        lines->n_rest++;
+        return add_line(lines, value, NULL);
+    }
+    lines->has_others = true;
+    return ERR_OK;
 }
 
-static enum err_code advise_column(struct text_buffer *out, const struct load *load) {
-    const struct return_report *report = NULL;
-    const struct finding *finding = first_of(load, FINDING_GROUP_UNBOUND, &report);
+/* Adds all values of one key, those that are near a meaning or the others. */
+static enum err_code add_values(struct lines *lines, const struct advice *advice,
+                                const char *key, bool near) {
+    enum err_code code = ERR_OK;
 
-    if (finding == NULL) {
-        return ERR_OK;
+    for (size_t r = 0; r < advice->load->n_returns; r++) {
+        const struct return_points *of = &advice->points->returns[r];
+
+        for (size_t m = 0; m < of->n && code == ERR_OK; m++) {
+            const char *other = key_of(advice, r, &of->list[m]);
+
+            if (other != NULL && strcmp(other, key) == 0) {
+                code = add_value(lines, advice, r, &of->list[m], near);
+            }
+        }
     }
-    return text_append_format(
-        out,
-        "%*s\"columns\": { \"%s\": \"...\" }\n"
-        "%*s... is the heading of its column, or null: not asked in this return\n",
-        INDENT, "", finding->value, 3 * INDENT, "");
+    return code;
+}
+
+/* `"extent": { ... }` */
+static enum err_code add_key(struct advice *advice, const char *key, bool is_first) {
+    struct lines lines = {.n = 0}, rest = {.n = 0};
+
+    text_buffer_init(&lines.text, BLOCK_BYTES_MAX);
+    text_buffer_init(&rest.text, BLOCK_BYTES_MAX);
+    enum err_code code = add_values(&lines, advice, key, true);
+    ERR_NEXT(code, add_values(&rest, advice, key, false));
+    bool takes_others = lines.has_others || rest.has_others;
+    if (code == ERR_OK && takes_others) {
+        code = add_line(&lines, VALUE_OTHERS, NULL);
+    } else if (code == ERR_OK && rest.n > 0) {
+        code = lines.n > 0 ? text_append(&lines.text, ",\n", 2) : ERR_OK;
+        ERR_NEXT(code, text_append(&lines.text, rest.text.bytes, rest.text.len));
+        lines.n += rest.n;
+    }
+    ERR_NEXT(code, text_append_format(&advice->block, "%s    \"%s\": {",
+                                      is_first ? "" : ",\n", key));
+    ERR_NEXT(code,
+             lines.n == 1
+                 ? text_append_format(&advice->block, " %s }", lines.text.bytes + 6)
+                 : text_append_format(&advice->block, "\n%s\n    }", lines.text.bytes));
+    text_buffer_free(&lines.text);
+    text_buffer_free(&rest.text);
+    return code;
+}
+
+/* Whether an earlier point has the key. */
+static bool is_told(const struct advice *advice, size_t r, size_t m, const char *key) {
+    for (size_t i = 0; i <= r; i++) {
+        const struct return_points *of = &advice->points->returns[i];
+
+        for (size_t k = 0; k < (i < r ? of->n : m); k++) {
+            const char *other = key_of(advice, i, &of->list[k]);
+
+            if (other != NULL && strcmp(other, key) == 0) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+static bool has_values(const struct advice *advice) {
+    for (size_t r = 0; r < advice->load->n_returns; r++) {
+        const struct return_points *of = &advice->points->returns[r];
+
+        for (size_t m = 0; m < of->n; m++) {
+            if (key_of(advice, r, &of->list[m]) != NULL) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+/* Appends the object "values" to the block. */
+static enum err_code add_all_values(struct advice *advice) {
+    bool is_first = true;
+    enum err_code code = ERR_OK;
+
+    for (size_t r = 0; r < advice->load->n_returns; r++) {
+        const struct return_points *of = &advice->points->returns[r];
+
+        for (size_t m = 0; m < of->n && code == ERR_OK; m++) {
+            const char *key = key_of(advice, r, &of->list[m]);
+
+            if (key == NULL || is_told(advice, r, m, key)) {
+                continue;
+            }
+            code = is_first ? text_append_format(&advice->block, "  \"values\": {\n")
+                            : ERR_OK;
+            ERR_NEXT(code, add_key(advice, key, is_first));
+            is_first = false;
+        }
+    }
+    return code == ERR_OK && !is_first ? text_append_format(&advice->block, "\n  }\n")
+                                       : code;
+}
+
+/* The column that may hold a group in a return, or NONE. */
+static enum err_code nearest_column(size_t *out, const struct advice *advice, size_t r,
+                                    const char *id) {
+    const struct instrument *instrument = advice->review->instrument;
+    size_t attribute = instrument_find_attribute(instrument, id);
+    size_t columns[NEAREST_MAX], n = 0;
+    enum err_code code =
+        attribute == NONE
+            ? ERR_OK
+            : suggest_columns(columns, &n, &advice->load->returns[r],
+                              instrument->attributes[attribute].text, NULL);
+
+    *out = n > 0 ? columns[0] : NONE;
+    return code;
+}
+
+/* `In the return "north.csv":` and its "columns": each group that no column holds. */
+static enum err_code add_groups(struct advice *advice, size_t r) {
+    const struct return_report *report = &advice->load->returns[r];
+    size_t n = 0;
+    enum err_code code = ERR_OK;
+
+    for (size_t f = 0; f < report->n_findings && code == ERR_OK; f++) {
+        const struct finding *finding = &report->findings[f];
+        size_t column = NONE;
+
+        if (finding->kind != FINDING_GROUP_UNBOUND) {
+            continue;
+        }
+        code = nearest_column(&column, advice, r, finding->value);
+        if (code == ERR_OK && n == 0 && advice->load->n_returns > 1) {
+            code = text_append_format(&advice->block, "  (into the return \"%s\")\n",
+                                      report->name);
+        }
+        ERR_NEXT(code, text_append_format(&advice->block, "%s\"%s\": ",
+                                          n == 0 ? "  \"columns\": { " : ", ",
+                                          finding->value));
+        if (code == ERR_OK) {
+            code = column == NONE ? text_append_format(&advice->block, "null")
+                                  : text_append_format(&advice->block, "\"column %zu\"",
+                                                       column + 1);
+        }
+        n++;
+    }
+    bool goes_on = advice->load->n_returns == 1 && has_values(advice);
+    return code == ERR_OK && n > 0
+               ? text_append_format(&advice->block, goes_on ? " },\n" : " }\n")
+               : code;
 }
 
 enum err_code check_advice(struct text_buffer *out, const struct suggester *suggester,
-                           const struct review *review, const struct load *load) {
-    static const enum finding_kind kinds[] = {
-        FINDING_VALUE_UNKNOWN, FINDING_ATTRIBUTE_UNKNOWN, FINDING_BAND_DAMAGED,
-        FINDING_PLACE_UNKNOWN};
-    struct text_buffer lines;
+                           const struct review *review, const struct load *load,
+                           const struct open_points *points) {
+    struct advice advice = {
+        .suggester = suggester, .review = review, .load = load, .points = points};
+    enum err_code code = ERR_OK;
 
-    text_buffer_init(&lines, 256 * 1024);
-    enum err_code code = advise_column(&lines, load);
-    ERR_NEXT(code, check_codes(&lines, review, load));
-    for (size_t i = 0; i < sizeof kinds / sizeof kinds[0] && code == ERR_OK; i++) {
-        code = advise_value(&lines, suggester, review, load, kinds[i]);
+    text_buffer_init(&advice.block, BLOCK_BYTES_MAX);
+    for (size_t r = 0; r < load->n_returns && code == ERR_OK; r++) {
+        code = add_groups(&advice, r);
     }
-    if (code == ERR_OK && lines.len > 0) {
-        code = text_append_format(out, "For example:\n%s", lines.bytes);
+    if (code == ERR_OK && load->n_returns > 1 && advice.block.len > 0 &&
+        has_values(&advice)) {
+        code = text_append_format(&advice.block, "  (into the review)\n");
     }
-    text_buffer_free(&lines);
+    ERR_NEXT(code, add_all_values(&advice));
+    ERR_NEXT(code, check_codes(&advice.block, review, load));
+    if (code == ERR_OK && advice.block.len > 0) {
+        code = terminal_wrap(out, 0, 0,
+                             "To paste into the review, once what is not so is changed "
+                             "(null: leave out; \"*\": all others):");
+        ERR_NEXT(code, text_append(out, advice.block.bytes, advice.block.len));
+    }
+    text_buffer_free(&advice.block);
     return code;
 }

@@ -146,12 +146,14 @@ static json_t *return_json(const struct suggester *suggester,
     const char delimiter[2] = {report->delimiter, '\0'};
 
     return json_pack(
-        "{s:s, s:s, s:s, s:s, s:s, s:s, s:s?, s:s, s:I, s:I, s:I, s:o, s:o, s:o, s:o}",
+        "{s:s, s:s, s:s, s:s, s:s, s:s, s:s?, s:s, s:I, s:I, s:I, s:I, s:o, s:o, s:o, "
+        "s:o}",
         "name", report->name, "sha256", report->sha256, "profile", report->profile,
         "why", report->profile_why, "runner_up", report->profile_runner_up, "encoding",
         report->encoding, "sheet", report->sheet, "delimiter", delimiter, "header_rows",
         (json_int_t)report->header_rows, "records", (json_int_t)report->records,
-        "accepted", (json_int_t)report->accepted, "left_out", left_out_json(report),
+        "accepted", (json_int_t)report->accepted, "without_place",
+        (json_int_t)points->returns[r].n_placeless, "left_out", left_out_json(report),
         "columns", columns_json(instrument, report), "findings",
         findings_json(suggester, load, points, r), "not_asked",
         not_asked_json(instrument, report));

@@ -9,9 +9,11 @@
 #define ARENA_BYTES   ((size_t)512 << 20)
 #define KEY_BYTES_MAX ((size_t)64 << 10) /* an id and a value of 60 characters */
 
-static bool is_settled_by_values(enum finding_kind kind) {
+/* Kinds of finding of a whole answer, for which "values" has the last word. */
+static bool is_of_value(enum finding_kind kind) {
     return kind == FINDING_VALUE_UNKNOWN || kind == FINDING_ATTRIBUTE_UNKNOWN ||
-           kind == FINDING_CODE_BARE || kind == FINDING_BAND_DAMAGED;
+           kind == FINDING_CODE_CONFLICT || kind == FINDING_CODE_BARE ||
+           kind == FINDING_BAND_DAMAGED;
 }
 
 const char *open_point_key(const struct instrument *instrument,
@@ -25,7 +27,7 @@ const char *open_point_key(const struct instrument *instrument,
     if (finding->kind == FINDING_PLACE_UNKNOWN) {
         return "place";
     }
-    if (!is_settled_by_values(finding->kind) || column->use != COLUMN_BOUND) {
+    if (!is_of_value(finding->kind) || column->use != COLUMN_BOUND) {
         return NULL;
     }
     return column->role == COLUMN_ITEM
@@ -160,8 +162,23 @@ static enum err_code sort_return(struct sorting *sorting, size_t r) {
     }
     alloc_free(point_of);
     alloc_free(room);
-    sorting->points->returns[r] = (struct return_points){list, n};
+    sorting->points->returns[r] = (struct return_points){.list = list, .n = n};
     return code;
+}
+
+/* Counts who names no place. The rows stand in the order of the returns. */
+static void count_placeless(struct sorting *sorting) {
+    const struct responses *responses = sorting->load->responses;
+    size_t row = 0;
+
+    for (size_t r = 0; r < sorting->load->n_returns; r++) {
+        size_t end = row + (size_t)sorting->load->returns[r].accepted;
+
+        for (; row < end; row++) {
+            sorting->points->returns[r].n_placeless +=
+                responses->whereabouts[responses->where[row]].n == 0 ? 1 : 0;
+        }
+    }
 }
 
 static enum err_code sort_returns(struct sorting *sorting) {
@@ -177,6 +194,9 @@ static enum err_code sort_returns(struct sorting *sorting) {
         key_map_init(&sorting->here);
         code = sort_return(sorting, r);
         key_map_free(&sorting->here);
+    }
+    if (code == ERR_OK) {
+        count_placeless(sorting);
     }
     return code;
 }
@@ -197,8 +217,10 @@ const struct open_decision *open_points_definition(const struct review *review,
 enum err_code open_points_make(struct open_points *out, const struct review *review,
                                const struct load *load, struct err *err) {
     size_t n_open = review->n_open_decisions + review->instrument->n_open_decisions;
-    struct open_points points = {
-        .n_decisions = n_open, .n_stops = n_open, .arena = arena_new(ARENA_BYTES)};
+    struct open_points points = {.instrument = review->instrument,
+                                 .n_decisions = n_open,
+                                 .n_stops = n_open,
+                                 .arena = arena_new(ARENA_BYTES)};
     struct sorting sorting = {
         .points = &points, .instrument = review->instrument, .load = load};
 

@@ -24,9 +24,11 @@ struct open_point {
 struct return_points {
     const struct open_point *list; /* in the order of the first findings */
     size_t n;
+    uint64_t n_placeless; /* accepted records that name no place */
 };
 
 struct open_points {
+    const struct instrument *instrument;
     struct return_points *returns; /* as many as the load has */
     size_t n_decisions; /* that need a person; what one line settles counts once */
     size_t n_stops;     /* of those: without which no figure is made */

@@ -3,7 +3,9 @@
 The files are in ../shared/samples and are not ours to ship, so nothing of them stands
 here: a question is a column number, an option a position among the sorted distinct
 answers of one column. Definitions are made from the file at run time, in a temporary
-folder, with ids that say nothing (c012, v3).
+folder, with ids that say nothing (c012, v3). Once as a draft, in which what people wrote
+beside the options is invalid, and once with "*" for all others, blank then, and nothing
+left to decide.
 """
 
 import collections
@@ -131,20 +133,22 @@ def instrument_of(sample, headings, records):
     return instrument, columns
 
 
-def review_of(sample, path, columns):
+def review_of(sample, path, columns, settled):
+    values = {f"s{index}": {**{word: None for word in scale.blank},
+                            **({"*": None} if settled else {})}
+              for index, scale in enumerate(sample.scales) if scale.blank or settled}
     return {
         "format": "kloe-review/1", "title": f"Sample {sample.name}",
         "instrument": "instrument.json",
         "system": {"id": "system", "name": "Everybody",
                    "places": [{"id": "place", "name": "One place"}]},
         "returns": [{"file": str(path), "place": "place"}], "columns": columns,
-        "values": {f"s{index}": {word: None for word in scale.blank}
-                   for index, scale in enumerate(sample.scales) if scale.blank},
+        "values": values,
         "groups": ["group"] if sample.group is not None else [],
         "publish": {"minimum": 1}}
 
 
-def count_column(scale, options, records, column):
+def count_column(scale, options, records, column, settled):
     """What kloe must say of one column, from the file alone."""
     blank = {"", *map(fold, scale.blank)}
     counts = dict.fromkeys(("n", *KINDS.values(), "blank", "invalid"), 0)
@@ -155,7 +159,7 @@ def count_column(scale, options, records, column):
         if answer in blank:
             counts["blank"] += 1
         elif answer not in options:
-            counts["invalid"] += 1
+            counts["blank" if settled else "invalid"] += 1
         elif options[answer][2] in KINDS:
             counts[KINDS[options[answer][2]]] += 1
         else:
@@ -164,7 +168,7 @@ def count_column(scale, options, records, column):
     return counts
 
 
-def compare_cell(where, cell, sample, all_records, records, faults):
+def compare_cell(where, cell, sample, all_records, records, settled, faults):
     """All questions of one cell; returns how many counts were compared."""
     if cell is None or cell["status"] != "published":
         faults.add(f"{where}: no published cell")
@@ -176,7 +180,7 @@ def compare_cell(where, cell, sample, all_records, records, faults):
         options = options_of(scale, all_records)
         for column in scale.columns:
             item = by_id(cell["items"], f"c{column:03}")
-            counts = count_column(scale, options, records, column)
+            counts = count_column(scale, options, records, column, settled)
             for name, wanted in counts.items():
                 got = item[name] if name in item else item["options"].get(name)
                 faults.check(got == wanted, f"{where}: column {column}: {name}: "
@@ -185,38 +189,44 @@ def compare_cell(where, cell, sample, all_records, records, faults):
     return compared
 
 
-def compare(program, faults, samples, folder, sample):
+def compare(program, faults, samples, folder, sample, settled):
     headings, records = read_sample(samples, sample)
     instrument, columns = instrument_of(sample, headings, records)
     write_json(folder / "instrument.json", instrument)
     write_json(folder / "review.json",
-               review_of(sample, samples / f"{sample.name}.csv", columns))
+               review_of(sample, samples / f"{sample.name}.csv", columns, settled))
+    options = [] if settled else ["--draft"]
     if not program.report(faults, folder / "review.json", folder / "out",
-                          "--formats", "json", "--draft"):
+                          "--formats", "json", *options):
         return
+    _, told, _ = program.run("check", "--json", folder / "review.json")
+    asked = json.loads(told)["decisions"]
+    faults.check(not settled or asked == 0, f"{sample.name}: {asked} things to decide")
     path = folder / "out" / "results.json"
     faults.lines += attack.look(path)
     results = json.loads(path.read_text(encoding="utf-8"))
     compared = 0
     for area in ("system", "place"):
         compared += compare_cell(f"{sample.name}: {area}", area_cell(results, area),
-                                 sample, records, records, faults)
+                                 sample, records, records, settled, faults)
         for index, (folded, _) in enumerate(
                 distinct(records, sample.group) if sample.group is not None else ()):
             compared += compare_cell(
                 f"{sample.name}: {area}: group {index}",
                 area_cell(results, area, "group", f"g{index}"), sample, records,
                 [record for record in records if fold(record[sample.group]) == folded],
-                faults)
-    print(f"{sample.name}: {len(records)} records, {compared} counts compared")
+                settled, faults)
+    print(f"{sample.name}: {len(records)} records, {compared} counts compared, {asked} "
+          "things to decide")
 
 
 def main():
     program, faults = Program(), Faults()
     samples = shared("samples")
     for sample in SAMPLES:
-        with temporary() as folder:
-            compare(program, faults, samples, pathlib.Path(folder), sample)
+        for settled in (False, True):
+            with temporary() as folder:
+                compare(program, faults, samples, pathlib.Path(folder), sample, settled)
     faults.finish()
 
 

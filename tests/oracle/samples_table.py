@@ -5,12 +5,14 @@ but counts. Definitions are made from each file at run time: an item for each co
 that holds few different answers (its options in any order: nothing is scored that
 matters), a comment for any other that is not the tool's own, one place, and no word
 about layout, bytes or records. Checked against what is known of the files: the layout,
-the rows and columns, and how many were partial, tests, or empty.
+the rows and columns, and how many were partial, tests, or empty; and that `check` asks
+of a person no more than the files justify, in the bundled example as in these.
 """
 
 import csv
 import json
 import pathlib
+import re
 import sys
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "cli"))
@@ -132,15 +134,25 @@ def definitions(path, truth):
     return instrument, review, records
 
 
-def load(program, folder, path, truth):
-    """What `kloe check --json` says of a file; an error is a text."""
-    instrument, review, records = definitions(path, truth)
+def ask(program, folder, instrument, review):
+    """What `kloe check --json` says; an error is a text."""
     write_json(folder / "instrument.json", instrument)
     write_json(folder / "review.json", review)
     status, out, messages = program.run("check", "--json", folder / "review.json")
-    if status not in (0, 1):
-        return messages.strip(), len(records)
-    return json.loads(out)["returns"][0], len(records)
+    return json.loads(out) if status in (0, 1) else messages.strip()
+
+
+def load(program, folder, path, truth):
+    """What `kloe check --json` says of a file. That the order in which a scale's answers
+    stand in the file runs against its words is settled by its one key."""
+    instrument, review, records = definitions(path, truth)
+    told = ask(program, folder, instrument, review)
+    if not isinstance(told, str) and told["definitions"]:
+        for open_decision in told["definitions"]:
+            place = re.fullmatch(r"scales\[(\d+)\]", open_decision["where"])
+            instrument["scales"][int(place.group(1))]["backwards"] = True
+        told = ask(program, folder, instrument, review)
+    return told, len(records)
 
 
 def check(faults, name, truth, told, n_records):
@@ -161,6 +173,28 @@ def check(faults, name, truth, told, n_records):
     for finding in told["findings"]:
         faults.check(finding["kind"] != "value-unknown", f"{name}: column "
                      f"{finding['column']}: an answer of the file was not read")
+
+
+# What a file justifies asking, by its name: nothing, but for these.
+JUSTIFIED = {}
+
+
+def asked(faults, name, told, out_of):
+    """How many things `check` asks of a person; no more than are justified."""
+    n, most = told["decisions"], JUSTIFIED.get(name, 0)
+    faults.check(n <= most, f"{name}: {n} things need a decision, and {most} are "
+                 f"justified in {out_of}: " + "; ".join(
+                     f"{finding['kind']} {finding['value']}" for entry in told["returns"]
+                     for finding in entry["findings"] if finding["needs_decision"]))
+    return n
+
+
+def check_example(program, faults):
+    review = pathlib.Path(__file__).resolve().parents[2] / "surveys" / "examples" / \
+        "three-places" / "review.json"
+    _, out, _ = program.run("check", "--json", review)
+    n = asked(faults, "the bundled example", json.loads(out), "its README")
+    print(f"the bundled example: {n} things to decide")
 
 
 AGREEMENT = ("Strongly disagree", "Disagree", "Somewhat disagree", "Neutral",
@@ -241,7 +275,9 @@ def check_codes(program, faults, samples):
 def main():
     program, faults = Program(), Faults()
     samples = shared("samples")
-    print(f"{'file':<16}{'layout':<26}{'rows':>6}{'accepted':>10}  left out")
+    check_example(program, faults)
+    print(f"{'file':<16}{'layout':<26}{'rows':>6}{'accepted':>10}{'to decide':>11}  "
+          "left out")
     for path in sorted(samples.glob("*.csv")):
         truth = TRUTHS.get(path.stem)
         if truth is None:
@@ -253,10 +289,12 @@ def main():
             print(f"{path.stem:<16}{told}")
             faults.add(f"{path.stem}: {told}")
             continue
+        n_asked = asked(faults, path.stem, told, "the samples' README")
+        told = told["returns"][0]
         left_out = ", ".join(f"{n} {reason}" for reason, n in told["left_out"].items()
                              if n)
         print(f"{path.stem:<16}{told['profile']:<26}{told['records']:>6}"
-              f"{told['accepted']:>10}  {left_out}")
+              f"{told['accepted']:>10}{n_asked:>11}  {left_out}")
         check(faults, path.stem, truth, told, n_records)
     check_codes(program, faults, samples)
     faults.finish()

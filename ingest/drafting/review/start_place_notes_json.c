@@ -1,6 +1,7 @@
 #include "ingest/drafting/review/start_place_notes_json.h"
 
 #include "ingest/drafting/review/suggest.h"
+#include "surveys/wording/scale_words.h"
 
 #include <string.h>
 
@@ -41,13 +42,45 @@ static bool speaks_of_places(struct notes *notes, const char *heading, size_t le
     return is_place;
 }
 
-/* Whether a column may say where people work: few answers under a heading that speaks
- * of places. */
+/* Whether an answer may be the name of a place: no number or band, no word of a scale
+ * and none for no answer. */
+static bool is_name(const struct label_reading *reading) {
+    enum option_kind kind = OPTION_SCORED;
+    int64_t low = 0;
+    int rank = 0;
+    bool is_word = false;
+
+    for (size_t family = 0; family < n_word_families; family++) {
+        is_word = is_word || label_rank(&rank, family, reading);
+    }
+    return !is_word && !reading->has_number && !label_is_band(&low, reading) &&
+           !label_is_non_answer(&kind, reading);
+}
+
+/* Whether two thirds of the answers of a column may be names. */
+static bool holds_names(struct notes *notes, const struct return_column *column) {
+    struct label_reading reading = {0};
+    size_t n = 0;
+
+    text_buffer_init(&reading.fold, SIZE_MAX);
+    for (size_t v = 0; v < column->n_values && !notes->failed; v++) {
+        enum err_code code = label_read(&reading, column->values[v].text);
+
+        notes->failed = code == ERR_MEMORY;
+        n += code == ERR_OK && is_name(&reading) ? 1 : 0;
+    }
+    text_buffer_free(&reading.fold);
+    return 3 * n >= 2 * column->n_values;
+}
+
+/* Whether a column may say where people work: few answers, which may be names, under a
+ * heading that speaks of places. */
 static bool may_be_place(struct notes *notes, const struct return_column *column) {
     return column->n_values >= 2 && column->n_values <= CANDIDATES_MAX &&
            !column->has_more && column->n_long == 0 &&
            column->filled >= 2 * column->n_values &&
-           speaks_of_places(notes, column->heading, strlen(column->heading));
+           speaks_of_places(notes, column->heading, strlen(column->heading)) &&
+           holds_names(notes, column);
 }
 
 /* A heading "Which places do you work in? [North]" or "... - North", taken apart. */

@@ -1,6 +1,5 @@
 #include "cli/check/check_advice.h"
 
-#include "cli/check/check_codes.h"
 #include "cli/terminal/terminal.h"
 
 #include <stdio.h>
@@ -43,8 +42,7 @@ static bool is_whole(const char *value) {
 /* The key that settles a point and that no earlier return has told; NULL for others. */
 static const char *key_of(const struct advice *advice, size_t r,
                           const struct open_point *point) {
-    return point->earlier == NONE && finding_needs_decision(point->finding->kind) &&
-                   point->finding->kind != FINDING_CODE_BARE
+    return point->earlier == NONE && finding_needs_decision(point->finding->kind)
                ? open_point_key(advice->review->instrument, &advice->load->returns[r],
                                 point->finding)
                : NULL;
@@ -260,7 +258,6 @@ enum err_code check_advice(struct text_buffer *out, const struct suggester *sugg
         code = text_append_format(&advice.block, "  (into the review)\n");
     }
     ERR_NEXT(code, add_all_values(&advice));
-    ERR_NEXT(code, check_codes(&advice.block, review, load));
     if (code == ERR_OK && advice.block.len > 0) {
         code = terminal_wrap(out, 0, 0,
                              "To paste into the review, once what is not so is changed "

@@ -159,7 +159,8 @@ static size_t role_column(const struct binder *binder, enum column_role role,
 
 static struct column_report report_column(const struct binder *binder, size_t column) {
     struct column_report report = {.heading = binder->headings[column].full,
-                                   .use = COLUMN_UNBOUND};
+                                   .use = COLUMN_UNBOUND,
+                                   .repeats = binder->repeats[column]};
     size_t question = binder->question_in[column];
 
     if (question != NONE) {

@@ -12,8 +12,7 @@
 /* Kinds of finding of a whole answer, for which "values" has the last word. */
 static bool is_of_value(enum finding_kind kind) {
     return kind == FINDING_VALUE_UNKNOWN || kind == FINDING_ATTRIBUTE_UNKNOWN ||
-           kind == FINDING_CODE_CONFLICT || kind == FINDING_CODE_BARE ||
-           kind == FINDING_BAND_DAMAGED;
+           kind == FINDING_CODE_CONFLICT || kind == FINDING_BAND_DAMAGED;
 }
 
 const char *open_point_key(const struct instrument *instrument,
@@ -48,11 +47,23 @@ struct sorting {
     struct text_buffer line; /* under way: its key and the value, folded */
 };
 
+/* What "values" is keyed by where one object of it settles a finding: the numbers of a
+ * scale are settled together. */
+static const char *line_key(const struct instrument *instrument,
+                            const struct return_report *report,
+                            const struct finding *finding) {
+    if (finding->kind != FINDING_CODE_BARE) {
+        return open_point_key(instrument, report, finding);
+    }
+    size_t item = report->columns[finding->column].index;
+    return instrument->scales[instrument->items[item].scale].id;
+}
+
 /* Writes the line of "values" that settles a finding; nothing for none. */
 static enum err_code word_line(struct sorting *sorting,
                                const struct return_report *report,
                                const struct finding *finding) {
-    const char *key = open_point_key(sorting->instrument, report, finding);
+    const char *key = line_key(sorting->instrument, report, finding);
 
     text_buffer_clear(&sorting->line);
     if (key == NULL) {

@@ -350,7 +350,7 @@ enum err_code suggest(struct suggestions *out, const struct suggester *suggester
         return find_questions(out, instrument, report, column->heading, err);
     }
     out->key = open_point_key(instrument, report, finding);
-    if (out->key == NULL || finding->kind == FINDING_CODE_BARE) {
+    if (out->key == NULL) {
         return ERR_OK;
     }
     const struct pool *pool =

@@ -1,0 +1,248 @@
+#include "cli/check/check_settle.h"
+
+#include "cli/terminal/terminal.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#define BLOCK_BYTES_MAX ((size_t)1 << 20)
+
+enum { INDENT = 2 };
+
+static bool has_bare_codes(const struct review *review, const struct load *load,
+                           size_t scale) {
+    for (size_t r = 0; r < load->n_returns; r++) {
+        const struct return_report *report = &load->returns[r];
+
+        for (size_t f = 0; f < report->n_findings; f++) {
+            const struct finding *finding = &report->findings[f];
+            size_t item = finding->kind == FINDING_CODE_BARE
+                              ? report->columns[finding->column].index
+                              : NONE;
+
+            if (item != NONE && review->instrument->items[item].scale == scale) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+/* Appends text broken into lines that begin with `indent` spaces. */
+static enum err_code add_wrapped(struct text_buffer *out, size_t indent,
+                                 const struct text_buffer *text) {
+    enum err_code code = text_append_format(out, "%*s", (int)indent, "");
+
+    ERR_NEXT(code, terminal_wrap(out, indent, indent, text->bytes));
+    return code;
+}
+
+/* "values": { "extent": { "1": "not-at-all", "2": "small" } } */
+static enum err_code add_block(struct text_buffer *out, const struct scale *scale) {
+    struct text_buffer text;
+    size_t n = 0;
+
+    text_buffer_init(&text, 64 * 1024);
+    enum err_code code =
+        text_append_format(&text, "\"values\": { \"%s\": { ", scale->id);
+    for (size_t o = 0; o < scale->n_options && code == ERR_OK; o++) {
+        const char *number = option_bare_code(&scale->options[o]);
+
+        if (number != NULL) {
+            code = text_append_format(&text, "%s\"%s\": \"%s\"", n++ > 0 ? ", " : "",
+                                      number, scale->options[o].id);
+        }
+    }
+    ERR_NEXT(code, text_append_format(&text, " } }"));
+    ERR_NEXT(code, add_wrapped(out, INDENT, &text));
+    text_buffer_free(&text);
+    return code;
+}
+
+/* "1 to 5 would be read as Not at all to To a very great extent: is 5 the most?" */
+static enum err_code add_question(struct text_buffer *out, const struct scale *scale) {
+    const struct option *low = NULL, *high = NULL;
+    struct text_buffer text;
+
+    for (size_t o = 0; o < scale->n_options; o++) {
+        const struct option *option = &scale->options[o];
+
+        if (option->kind == OPTION_SCORED && option_bare_code(option) != NULL) {
+            low = low == NULL || option->score < low->score ? option : low;
+            high = high == NULL || option->score > high->score ? option : high;
+        }
+    }
+    if (low == NULL) {
+        return ERR_OK;
+    }
+    text_buffer_init(&text, 64 * 1024);
+    enum err_code code = text_append_format(
+        &text,
+        "%s to %s would be read as %s to %s: is %s the most? Then paste this into the "
+        "review; else turn the numbers round first",
+        option_bare_code(low), option_bare_code(high), low->label, high->label,
+        option_bare_code(high));
+    ERR_NEXT(code, add_wrapped(out, 3 * INDENT, &text));
+    text_buffer_free(&text);
+    return code;
+}
+
+static enum err_code add_codes(struct text_buffer *out, const struct review *review,
+                               const struct load *load) {
+    enum err_code code = ERR_OK;
+
+    for (size_t s = 0; s < review->instrument->n_scales && code == ERR_OK; s++) {
+        if (has_bare_codes(review, load, s)) {
+            code = add_block(out, &review->instrument->scales[s]);
+            ERR_NEXT(code, add_question(out, &review->instrument->scales[s]));
+        }
+    }
+    return code;
+}
+
+/* The key of a bound column in "columns". */
+static const char *key_of_column(const struct instrument *instrument,
+                                 const struct column_report *column) {
+    static const char *const roles[] = {[COLUMN_PLACE] = "place",
+                                        [COLUMN_LOCALITY] = "locality",
+                                        [COLUMN_RESPONDENT] = "respondent",
+                                        [COLUMN_SUBMITTED] = "submitted"};
+
+    switch (column->role) {
+    case COLUMN_ITEM:
+        return instrument->items[column->index].id;
+    case COLUMN_COMMENT:
+        return instrument->comments[column->index].id;
+    case COLUMN_ATTRIBUTE:
+        return instrument->attributes[column->index].id;
+    case COLUMN_PLACE:
+    case COLUMN_LOCALITY:
+    case COLUMN_RESPONDENT:
+    case COLUMN_SUBMITTED:
+        break;
+    }
+    return roles[column->role];
+}
+
+static bool has_finding(const struct return_report *report, enum finding_kind kind,
+                        size_t column) {
+    for (size_t f = 0; f < report->n_findings; f++) {
+        if (report->findings[f].kind == kind && report->findings[f].column == column) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Appends `"SV1": `, after a comma if it is not the first. */
+static enum err_code add_key(struct text_buffer *pairs, const char *key) {
+    return text_append_format(pairs, "%s\"%s\": ", pairs->len > 0 ? ", " : "", key);
+}
+
+/* The column that was read, with the branches it may have. */
+static enum err_code add_column(struct text_buffer *pairs,
+                                const struct instrument *instrument,
+                                const struct return_report *report, size_t column) {
+    bool in_doubt = has_finding(report, FINDING_ID_OVER_TEXT, column) ||
+                    has_finding(report, FINDING_ID_ALONE, column);
+    bool has_branches = false;
+    struct text_buffer list;
+
+    text_buffer_init(&list, 64 * 1024);
+    enum err_code code = text_append_format(&list, "\"column %zu\"", column + 1);
+    for (size_t c = 0; c < report->n_columns && code == ERR_OK; c++) {
+        bool is_read = report->columns[c].use == COLUMN_BOUND;
+
+        if (is_read || report->columns[c].repeats != column) {
+            continue;
+        }
+        in_doubt = in_doubt || has_finding(report, FINDING_HEADING_REPEATED, c);
+        if (has_finding(report, FINDING_HEADING_BRANCH, c)) {
+            has_branches = true;
+            code = text_append_format(&list, ", \"column %zu\"", c + 1);
+        }
+    }
+    if (code == ERR_OK && (in_doubt || has_branches)) {
+        code = add_key(pairs, key_of_column(instrument, &report->columns[column]));
+        ERR_NEXT(code,
+                 text_append_format(pairs, has_branches ? "[%s]" : "%s", list.bytes));
+    }
+    text_buffer_free(&list);
+    return code;
+}
+
+/* A question that has no column: its nearest heading, or null. */
+static enum err_code add_open(struct text_buffer *pairs,
+                              const struct suggester *suggester,
+                              const struct return_report *report,
+                              const struct finding *finding) {
+    struct suggestions suggestions;
+    size_t column = NONE;
+    enum err_code code = suggest(&suggestions, suggester, report, finding, NULL);
+
+    for (size_t c = 0; code == ERR_OK && suggestions.n > 0 && c < report->n_columns;
+         c++) {
+        if (report->columns[c].heading == suggestions.list[0].id) {
+            column = c;
+            break;
+        }
+    }
+    ERR_NEXT(code, add_key(pairs, finding->value));
+    if (code == ERR_OK) {
+        code = column != NONE ? text_append_format(pairs, "\"column %zu\"", column + 1)
+                              : text_append_format(pairs, "null");
+    }
+    return code;
+}
+
+/* "columns": { ... }, for one return. */
+static enum err_code add_columns(struct text_buffer *out,
+                                 const struct suggester *suggester,
+                                 const struct review *review, const struct load *load,
+                                 size_t r) {
+    const struct return_report *report = &load->returns[r];
+    struct text_buffer pairs, text;
+    enum err_code code = ERR_OK;
+
+    text_buffer_init(&pairs, BLOCK_BYTES_MAX);
+    text_buffer_init(&text, BLOCK_BYTES_MAX);
+    for (size_t c = 0; c < report->n_columns && code == ERR_OK; c++) {
+        if (report->columns[c].use == COLUMN_BOUND) {
+            code = add_column(&pairs, review->instrument, report, c);
+        }
+    }
+    for (size_t f = 0; f < report->n_findings && code == ERR_OK; f++) {
+        if (report->findings[f].kind == FINDING_COLUMN_OPEN) {
+            code = add_open(&pairs, suggester, report, &report->findings[f]);
+        }
+    }
+    if (code == ERR_OK && pairs.len > 0) {
+        code = load->n_returns > 1
+                   ? text_append_format(out, "%*s(into the return \"%s\")\n", INDENT,
+                                        "", report->name)
+                   : ERR_OK;
+        ERR_NEXT(code, text_append_format(&text, "\"columns\": { %s }", pairs.bytes));
+        ERR_NEXT(code, add_wrapped(out, INDENT, &text));
+    }
+    text_buffer_free(&pairs);
+    text_buffer_free(&text);
+    return code;
+}
+
+enum err_code check_settle(struct text_buffer *out, const struct suggester *suggester,
+                           const struct review *review, const struct load *load) {
+    struct text_buffer blocks;
+    enum err_code code = ERR_OK;
+
+    text_buffer_init(&blocks, BLOCK_BYTES_MAX);
+    for (size_t r = 0; r < load->n_returns && code == ERR_OK; r++) {
+        code = add_columns(&blocks, suggester, review, load, r);
+    }
+    ERR_NEXT(code, add_codes(&blocks, review, load));
+    if (code == ERR_OK && blocks.len > 0) {
+        code = text_append_format(out, "To paste into the review once it is true:\n%s",
+                                  blocks.bytes);
+    }
+    text_buffer_free(&blocks);
+    return code;
+}

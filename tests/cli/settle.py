@@ -1,0 +1,58 @@
+"""What `kloe check` prints to paste settles what it asks.
+
+For golden cases in which a column or a number is in doubt: the blocks are put into the
+review as they stand, and then nothing of them is to decide.
+"""
+
+import json
+import pathlib
+import re
+import shutil
+
+from program import ROOT, Faults, Program, temporary, write_json
+
+CASES = ("ids-over-texts", "two-branches", "a-number-behind-a-heading", "bare-codes",
+         "bare-codes-beside-labels", "column-to-choose")
+KINDS = {"id-over-text", "id-alone", "heading-branch", "heading-repeated", "code-bare",
+         "column-open"}
+BLOCK = re.compile(r'"(columns|values)": (?=\{)')
+
+
+def blocks(text):
+    """The objects that stand behind "columns" and "values" in what check prints."""
+    decoder = json.JSONDecoder()
+    for match in BLOCK.finditer(text):
+        yield match[1], decoder.raw_decode(text, match.end())[0]
+
+
+def kinds_to_decide(program, folder):
+    _, output, _ = program.run("check", "review.json", "--json", cwd=folder)
+    return [finding["kind"] for one in json.loads(output)["returns"]
+            for finding in one["findings"] if finding["needs_decision"]]
+
+
+def settle(program, faults, case, folder):
+    shutil.copytree(ROOT / "tests" / "golden" / case, folder, dirs_exist_ok=True)
+    faults.check(KINDS & set(kinds_to_decide(program, folder)),
+                 f"{case}: nothing is to decide from the start")
+    _, text, _ = program.run("check", "review.json", cwd=folder)
+    review = json.loads((folder / "review.json").read_text(encoding="utf-8"))
+    _, _, printed = text.partition("To paste into the review")
+    for key, block in blocks(printed):
+        review[key] = {**review.get(key, {}), **block}
+    write_json(folder / "review.json", review)
+    left = KINDS & set(kinds_to_decide(program, folder))
+    faults.check(not left, f"{case}: after pasting still to decide: {sorted(left)}")
+
+
+def main():
+    program, faults = Program(), Faults()
+    for case in CASES:
+        with temporary() as folder:
+            settle(program, faults, case, pathlib.Path(folder))
+    print(f"{len(CASES)} cases settled by what check prints")
+    faults.finish()
+
+
+if __name__ == "__main__":
+    main()

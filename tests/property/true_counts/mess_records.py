@@ -1,0 +1,367 @@
+"""Messes of records: which rows are responses, and of whom."""
+
+import copy
+import csv
+import io
+
+import table
+import words
+from case import EVERY_WAY, GIVEN, NOTHING, STARTED, kind
+from survey import Person
+
+WITH_IDS = ["qualtrics", "surveymonkey", "limesurvey", "alchemer", "kobo", "msforms",
+            "typeform", "plain-id"]
+OUT_WORDS = ["Incomplete", "Partial", "In progress", "Started But Not Complete",
+             "Terminated", "Deleted", "Test", "Survey Test/Preview", "Disqualified",
+             "Screened out", "Over quota", "Rejected", "Abandoned", "Draft",
+             "Unvollständig", "Incomplet"]
+STATUS_HEADINGS = ["Response Status", "Status", "Completion status", "State",
+                   "Finished", "Completed", "Complete?", "Progress status"]
+NO_WORDS = ["0.0", "FALSCH", "No", "FAUX", "false", "0", "N", "not finished"]
+YES_WORDS = {"0.0": "1.0", "FALSCH": "WAHR", "No": "Yes", "FAUX": "VRAI",
+             "false": "true", "0": "1", "N": "Y", "not finished": "finished"}
+
+
+@kind("clean-numbered-by-file", clean=True, one_file=False,
+      layouts=["msforms", "plain-id", "limesurvey", "alchemer", "redcap-label"])
+def clean_numbered_by_file(case):
+    """A tool that numbers the answers of each form from 1: the same numbers, other
+    people."""
+    for one in case.tables:
+        for number, record in enumerate(one.records, 1):
+            record[0] = str(number)
+
+
+@kind("clean-two-alike", paths=(GIVEN, STARTED), clean=True, layouts=["plain"],
+      n_people=40)
+def clean_two_alike(case):
+    """Two people who say the same of everything are two people."""
+    for one in case.tables:
+        if len(one.owners) > 3:
+            first, second = one.owners[1:3]
+            second.answers, second.role = dict(first.answers), first.role
+            second.place, second.comment = first.place, first.comment
+            one.records[2] = one.record(second)
+
+
+@kind("clean-status", paths=(GIVEN, STARTED), clean=True,
+      layouts=["plain-id", "plain", "google"])
+def clean_status(case):
+    """A status that is the same for all."""
+    heading, word = case.rng.choice([("Status", "Complete"), ("Finished", "True"),
+                                     ("Response Status", "Completed"),
+                                     ("Finished", "1"), ("Completed", "Yes")])
+    for one in case.tables:
+        one.insert(case.rng.choice([1, len(one.columns)]),
+                   table.Column(heading, heading), lambda p: word)
+
+
+def strangers(case, number, first):
+    """People whose answers do not count: those who tested, or never sent it off."""
+    rng, made = case.rng, []
+    for offset in range(number):
+        person = Person(first + offset, rng.choice(case.survey.places),
+                        rng.choice(case.survey.roles), {})
+        for item in case.items():
+            person.answers[item.id] = rng.randrange(len(item.scale.labels))
+        made.append(person)
+    return made
+
+
+def add_strangers(case, one, number):
+    made = strangers(case, number, 5001 + 100 * case.tables.index(one))
+    for person in made:
+        if one.place:
+            person.place = one.place
+        one.append(person, at=case.rng.randint(0, len(one.records)))
+    return set(id(person) for person in made)
+
+
+@kind("status-of-a-known-layout",
+      layouts=["qualtrics", "alchemer", "limesurvey", "redcap-label", "typeform"])
+def status_of_a_known_layout(case):
+    """Records that were not sent off, or were tests, in the tool's own column, in words
+    that the tool, a spreadsheet or a script writes."""
+    rng = case.rng
+    column, words_out = rng.choice({
+        "qualtrics": [("Finished", ["False", "0", "0.0", "FALSCH", "No", "FAUX"]),
+                      ("Status", ["Survey Preview", "Survey Test", "Spam",
+                                  "Survey Test/Preview", "1"])],
+        "alchemer": [("Status", ["Partial", "Disqualified", "Deleted", "Test"])],
+        "limesurvey": [("Date submitted", ["", "NA", "NULL", "N/A"])],
+        "redcap-label": [("Survey Timestamp", ["[not completed]"])],
+        "typeform": [("Response Type", ["partial", "started", "deleted"])],
+    }[case.layout])
+    word = rng.choice(words_out)
+    for one in case.tables:
+        out = add_strangers(case, one, rng.randint(2, 6))
+        one.change(column, lambda cell, p: word if id(p) in out else cell)
+
+
+@kind("status-of-an-unknown-tool", layouts=["plain", "plain-id", "google"])
+def status_of_an_unknown_tool(case):
+    rng = case.rng
+    heading = rng.choice(STATUS_HEADINGS)
+    no = rng.choice(NO_WORDS if heading in ("Finished", "Completed") else OUT_WORDS)
+    yes = YES_WORDS.get(no, rng.choice(["Complete", "Completed", "Submitted", "Live"]))
+    for one in case.tables:
+        out = add_strangers(case, one, rng.randint(2, 6))
+        one.insert(rng.randint(0, len(one.columns)), table.Column(heading, heading),
+                   lambda p: no if id(p) in out else yes)
+
+
+@kind("one-response-twice", layouts=WITH_IDS)
+def one_response_twice(case):
+    """A repeated id of the tool's own: the same record once more."""
+    for one in case.tables:
+        for person in case.some(one.owners, 1, 0.04)[:3]:
+            record = list(one.records[one.owners.index(person)])
+            one.append(person, record, case.rng.randint(0, len(one.records)))
+            if case.rng.random() < 0.2:
+                one.append(person, list(record))
+
+
+@kind("one-response-sent-again", layouts=["qualtrics", "surveymonkey", "kobo"])
+def one_response_sent_again(case):
+    """A repeated id with other answers: the later one counts, or it is asked."""
+    for one in case.tables:
+        for person in case.some(one.owners, 1, 0.03)[:2]:
+            earlier = copy.deepcopy(person)
+            item = case.rng.choice(case.items())
+            other = [i for i in range(len(item.scale.labels))
+                     if i != person.answers[item.id]]
+            earlier.answers[item.id] = case.rng.choice(other)
+            one.append(earlier, at=case.rng.randint(0, one.owners.index(person)))
+
+
+@kind("one-token-for-all", layouts=["qualtrics", "staff-code", "plain-id", "kobo"])
+def one_token_for_all(case):
+    """One id stands in every record, or in half of them: it is nobody's."""
+    key = {"staff-code": "Respondent ID", **table.TOOL_IDS}[case.layout]
+    token = case.rng.choice(["anonymous", "KIOSK-1", "0"])
+    share = case.rng.choice([1, 2])
+    for one in case.tables:
+        one.change(key, lambda cell, p: token if p.number % share == 0 else cell)
+
+
+@kind("an-interim-export-beside-the-final-one", layouts=WITH_IDS, one_file=True)
+def interim_export(case):
+    """Two returns of one survey: the earlier is a part of the later."""
+    final = case.tables[0]
+    interim = copy.copy(final)
+    share = case.rng.choice([0.5, 0.8, 1.0])
+    n = max(2, int(share * len(final.records)))
+    order = list(range(n))
+    if share == 1.0 or case.rng.random() < 0.5:
+        case.rng.shuffle(order)
+    interim.records = [list(final.records[i]) for i in order]
+    interim.owners = [final.owners[i] for i in order]
+    interim.name = "answers-interim.csv"
+    case.tables.insert(0, interim)
+
+
+@kind("once-as-labels-once-as-codes", layouts=WITH_IDS, one_file=True, paths=(GIVEN,))
+def labels_and_codes_of_one(case):
+    """The same responses exported twice: as labels, and as codes."""
+    labels = case.tables[0]
+    as_codes = copy.copy(labels)
+    as_codes.records = [list(record) for record in labels.records]
+    as_codes.name = "answers-codes.csv"
+    for item in case.items():
+        as_codes.change(item.id, lambda cell, p, i=item: str(p.answers[i.id] + 1)
+                        if isinstance(p.answers[i.id], int) else cell)
+    case.tables.append(as_codes)
+    values = {s.id: {str(i + 1): f"o{i}" for i in range(len(s.labels))}
+              for s in case.survey.scales}
+    case.review_edits.append(lambda made: made["returns"][1].update(values=values))
+
+
+@kind("several-events", layouts=["plain-id", "redcap-label", "staff-code"])
+def several_events(case):
+    """Each person answered at the start and at the end: two waves in one return. Nothing
+    but a person's word says which wave counts."""
+    key = "Event" if case.rng.random() < 0.7 else "Wave"
+    first, last = case.rng.choice([("baseline", "follow-up"), ("2023", "2024"),
+                                   ("Before", "After")])
+    both = []
+    for one in case.tables:
+        earlier = []
+        for person in list(one.owners):
+            before = copy.deepcopy(person)
+            for item in case.items():
+                before.answers[item.id] = case.rng.randrange(len(item.scale.labels))
+            earlier.append(before)
+        rows = [(p, one.record(p), last) for p in one.owners]
+        rows += [(p, one.record(p), first) for p in earlier]
+        one.owners, one.records = [r[0] for r in rows], [r[1] for r in rows]
+        of = {id(r[0]): r[2] for r in rows}
+        one.insert(1, table.Column(key, key), lambda p: of[id(p)])
+        both += earlier
+    case.alternatives.append(both)
+
+
+@kind("headings-again-in-the-middle", layouts=WITH_IDS + ["google", "plain"])
+def headings_again(case):
+    for one in case.tables:
+        for _ in range(case.rng.randint(1, 2)):
+            one.append(None, list(one.headings()[0]),
+                       case.rng.randint(1, len(one.records)))
+
+
+@kind("totals-rows", paths=EVERY_WAY, layouts=["plain-id", "plain", "google"])
+def totals_rows(case):
+    """Rows of totals and averages behind the records of a sheet of codes."""
+    coded = case.rng.random() < 0.6
+    if coded:
+        from mess_answers import codes, drop_others, respell
+        drop_others(case)
+        for item in case.items():
+            respell(case, item, codes(case, item, True))
+        values = {s.id: {str(i + 1): f"o{i}" for i in range(len(s.labels))}
+                  for s in case.survey.scales}
+        case.review_edits.append(lambda made: made.update(values=values))
+    names = case.rng.choice([["Total"], ["Total", "Average"], ["Mean"], ["Count", "Mean"],
+                             ["Grand total"], ["N ="], ["Sum", "Average", "Std dev"]])
+    for one in case.tables:
+        for name in names:
+            one.append(None, totals_row(case, one, name))
+
+
+def totals_row(case, one, name):
+    row = [""] * len(one.columns)
+    for column, item in one.items():
+        degrees = [p.answers[item.id] + 1 for p in one.owners
+                   if p and isinstance(p.answers[item.id], int)]
+        total = sum(degrees) if name[0] in "TGS" else len(degrees)
+        mean = f"{sum(degrees) / max(1, len(degrees)):.2f}"
+        row[one.index(column.key)] = mean if name[0] in "AM" else str(total)
+    row[0] = name
+    return row
+
+
+@kind("shifted-records", layouts=["plain-id", "google", "msforms", "plain", "limesurvey"])
+def shifted_records(case):
+    """A cell too many or too few in the middle of some records: they are left out, or it
+    is asked."""
+    out = set()
+    longer = case.rng.random() < 0.6
+    for one in case.tables:
+        first = min(one.index(item.id) for item in case.items())
+        for person in case.some(one.owners, 1, 0.12):
+            at = one.owners.index(person)
+            cut = case.rng.randint(1, max(1, first))
+            if longer:
+                one.records[at].insert(cut, "forms and the rota")
+            else:
+                del one.records[at][min(cut, len(one.records[at]) - 1)]
+            out.add(person.number)
+    case.alternatives.append([p for p in case.people if p.number not in out])
+
+
+@kind("a-comma-in-a-comment", layouts=["plain-id", "google", "plain"], one_file=True)
+def comma_in_a_comment(case):
+    """An export without quotation marks: commas in comments are delimiters."""
+    for one in case.tables:
+        last = max(one.index(item.id) for item in case.items())
+        at = case.rng.choice([max(0, min(one.index(i.id) for i in case.items())), last + 1])
+        said = {p.number: case.rng.choice(words.COMMENTS) for p in one.owners}
+        one.insert(at, table.Column("said", "Anything else?", is_question=True),
+                   lambda p: said[p.number])
+        one.bytes = lambda one=one: "".join(
+            ",".join(row) + "\r\n" for row in one.rows()).encode("utf-8")
+        out = {p.number for p in one.owners if "," in said[p.number]}
+    case.alternatives.append([p for p in case.people if p.number not in out])
+
+
+@kind("months-in-letters", paths=(GIVEN,), layouts=["staff-code"])
+def months_in_letters(case):
+    """Times with the month in letters decide which of two answers is the later."""
+    form = case.rng.choice(["%d-%b-%Y %H:%M", "%d %B %Y %H:%M", "%b %d, %Y %I:%M %p",
+                            "%d-%b-%y %H:%M:%S", "%a %d %b %Y %H:%M"])
+    for one in case.tables:
+        one.change("Submitted", lambda _, p: table.moment(p, 60 * 24 * 37 * p.number
+                                                          ).strftime(form))
+        for person in case.some(one.owners, 2):
+            earlier = copy.deepcopy(person)
+            item = case.rng.choice(case.items())
+            earlier.answers[item.id] = case.rng.choice(
+                [i for i in range(len(item.scale.labels)) if i != person.answers[item.id]])
+            record = one.record(earlier)
+            record[one.index("Submitted")] = (
+                table.moment(person, 60 * 24 * 37 * person.number - 60 * 24 * 20)
+                .strftime(form))
+            one.append(earlier, record, case.rng.randint(
+                one.owners.index(person) + 1, len(one.records)))
+
+
+@kind("a-row-for-each-answer", layouts=["plain-id"])
+def a_row_for_each_answer(case):
+    """Three columns: who, which question, which answer."""
+    for one in case.tables:
+        one.bytes = lambda one=one: long_rows(one)
+    for item in case.items():
+        item.headings.add(item.text)
+
+
+def long_rows(one):
+    stream = io.StringIO(newline="")
+    out = csv.writer(stream)
+    out.writerow(["Response ID", "Question", "Answer"])
+    for record in one.records:
+        for column, cell in zip(one.columns[1:], record[1:]):
+            out.writerow([record[0], column.heading, cell])
+    return stream.getvalue().encode("utf-8")
+
+
+@kind("people-in-columns", layouts=["plain-id"])
+def people_in_columns(case):
+    """Questions down the side, people across."""
+    for one in case.tables:
+        one.bytes = lambda one=one: table.written(
+            [list(column) for column in zip(*one.rows())], **one.form)
+
+
+@kind("counts-instead-of-responses", layouts=["plain"], paths=EVERY_WAY)
+def counts_instead(case):
+    """A summary: how many chose each answer."""
+    for one in case.tables:
+        one.bytes = lambda one=one: count_rows(one)
+
+
+def count_rows(one):
+    scale = one.items()[0][1].scale
+    rows = [["Question", *scale.labels]]
+    for column, item in one.items():
+        rows.append([column.heading] + [
+            str(sum(p.answers[item.id] == i for p in one.owners))
+            for i in range(len(scale.labels))])
+    return table.written(rows, **one.form)
+
+
+@kind("unknown-places", paths=(GIVEN, STARTED), one_file=True)
+def unknown_places(case):
+    """A place in words that the review does not have."""
+    one = case.tables[0]
+    if not one.with_place:
+        return
+    place = case.rng.choice(case.survey.places)
+    form = case.rng.choice(["{} and district", "The {} area", "{} & Elsewhere"])
+    out = {p.number for p in case.some([p for p in case.people if p.place == place], 2)}
+    one.change("place", lambda cell, p: form.format(cell) if p.number in out else cell)
+    case.names_places = True
+
+
+@kind("no-place", paths=(GIVEN, NOTHING), one_file=True)
+def no_place(case):
+    """Records whose place is empty: in no figure, and counted."""
+    one = case.tables[0]
+    if not one.with_place:
+        return
+    out = {p.number for p in case.some(case.people, 1, 0.1)}
+    one.change("place", lambda cell, p: "" if p.number in out else cell)
+    case.alternatives.append([p for p in case.people if p.number not in out])
+    nowhere = copy.deepcopy(case.people)
+    for person in nowhere:
+        if person.number in out:
+            person.place = None
+    case.alternatives.append(nowhere)

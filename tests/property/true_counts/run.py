@@ -1,0 +1,145 @@
+"""What generated returns truly say against what kloe makes of them.
+
+    run.py KLOE [--number N] [--seed S] [--only KIND] [--way PATH] [--keep DIR] [--jobs N]
+
+not_yet.txt lists the kinds and ways that are known to go wrong: they are tried and printed
+all the same, and do not fail the test. --strict: nothing is forgiven.
+
+Every case is a survey, the people who answered it and their returns, with one kind of
+mess made of them. kloe must give the true counts, which the generator knows, or ask: a
+wrong figure is a failure whatever else was said. Nothing is wrong with a case of a clean
+kind, and with the right definitions it must not ask. The seed is printed; a case is made
+again from seed, kind, way and its number alone:
+
+    run.py KLOE --seed S --only KIND --way PATH --case 17 --keep DIR
+"""
+
+import argparse
+import collections
+import concurrent.futures
+import os
+import pathlib
+import shutil
+import sys
+import tempfile
+
+HERE = pathlib.Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE))
+import case as cases  # noqa: E402
+import mess_answers  # noqa: E402, F401
+import mess_files  # noqa: E402, F401
+import mess_headings  # noqa: E402, F401
+import mess_records  # noqa: E402, F401
+import paths  # noqa: E402
+
+ORDER = (paths.TRUE, paths.ASKED, paths.WRITTEN, paths.SILENT, paths.FAULT)
+FAILURES = {paths.WRITTEN: "asked, and wrong figures were written all the same",
+            paths.SILENT: "wrong and silent", paths.FAULT: "a fault",
+            "in vain": "asks, and nothing is wrong"}
+
+
+def arguments():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("kloe")
+    parser.add_argument("--number", type=int, default=150)
+    parser.add_argument("--seed", type=int, default=int(os.environ.get("KLOE_SEED", 11)))
+    parser.add_argument("--only", help="a kind, or several with commas")
+    parser.add_argument("--way", help="given, started, nothing or typed")
+    parser.add_argument("--case", type=int, help="this one alone")
+    parser.add_argument("--keep", help="a folder for the first of each failure")
+    parser.add_argument("--jobs", type=int, default=2)
+    parser.add_argument("--strict", action="store_true", help="forgive nothing")
+    parser.add_argument("--list", action="store_true", help="the kinds, and stop")
+    return parser.parse_args()
+
+
+def chosen(options):
+    """Kinds and ways, each kind once before any comes again: [(kind, way, number)]."""
+    wanted = options.only.split(",") if options.only else list(cases.KINDS)
+    pairs = [(name, way) for name in wanted for way in cases.KINDS[name].paths
+             if options.way in (None, way)]
+    if options.case is not None:
+        return [(name, way, options.case) for name, way in pairs]
+    return [(*pairs[i % len(pairs)], i // len(pairs)) for i in range(options.number)]
+
+
+def not_yet():
+    """The kinds and ways of not_yet.txt."""
+    lines = (HERE / "not_yet.txt").read_text(encoding="utf-8").splitlines()
+    return {tuple(line.split()[:2]) for line in lines if line and line[0] != "#"}
+
+
+def try_one(options, name, way, number):
+    with tempfile.TemporaryDirectory(prefix="kloe-true-") as folder:
+        made = cases.Case(name, way, f"{options.seed} {number}")
+        run = paths.Run(os.path.abspath(options.kloe), made, folder)
+        outcome = run.judge(way)
+        key = outcome.verdict
+        if key == paths.TRUE and outcome.asked and made.kind.clean and way == "given":
+            key = "in vain"
+        if key in FAILURES and options.keep:
+            keep(options, folder, name, way, key, number, run, outcome)
+    return key, outcome
+
+
+def keep(options, folder, name, way, key, number, run, outcome):
+    """The first case of its kind, way and failure, with what was said."""
+    target = pathlib.Path(options.keep) / f"{name}.{way}.{key.replace(' ', '-')}"
+    if target.exists() and options.case is None:
+        return
+    shutil.rmtree(target, ignore_errors=True)
+    shutil.copytree(folder, target)
+    (target / "WRONG.txt").write_text(
+        f"--seed {options.seed} --only {name} --way {way} --case {number}\n"
+        f"{(run.case.kind.make.__doc__ or '').strip()}\n\n" + "\n".join(outcome.lines)
+        + "\n\n" + "\n".join(outcome.commands) + "\n\n" + "\n".join(run.said),
+        encoding="utf-8")
+
+
+def print_table(counts, asked):
+    print(f"{'kind':42} {'way':8}" + "".join(f"{word:>9}" for word in ORDER))
+    for (name, way), row in counts.items():
+        print(f"{name:42} {way:8}" + "".join(
+            f"{(row[word] or '.'):>9}" for word in ORDER))
+    total = sum(counts.values(), collections.Counter())
+    print(f"{'all':51}" + "".join(f"{total[word]:>9}" for word in ORDER))
+    for way in ("given", "started", "nothing", "typed"):
+        clean = [key for key in counts if key[1] == way and cases.KINDS[key[0]].clean]
+        n = sum(sum(counts[key].values()) for key in clean)
+        if n:
+            print(f"clean, {way}: {sum(asked[key] for key in clean)} of {n} ask")
+
+
+def main():
+    options = arguments()
+    if options.list:
+        for kind in cases.KINDS.values():
+            print(f"{kind.name:42} {', '.join(kind.paths)}")
+        return
+    work = chosen(options)
+    print(f"seed {options.seed}, {len(work)} cases")
+    counts = collections.defaultdict(collections.Counter)
+    asked, failures = collections.Counter(), {}
+    with concurrent.futures.ThreadPoolExecutor(options.jobs) as pool:
+        tried = pool.map(lambda one: try_one(options, *one), work)
+        for (name, way, number), (key, outcome) in zip(work, tried):
+            counts[name, way][outcome.verdict] += 1
+            asked[name, way] += outcome.asked
+            if key in FAILURES:
+                failures.setdefault((name, way, key), []).append((number, outcome))
+    print_table(counts, asked)
+    forgiven = set() if options.strict else not_yet()
+    for (name, way, key), found in failures.items():
+        number, outcome = found[0]
+        known = "known, " if (name, way) in forgiven else ""
+        print(f"\n{known}{FAILURES[key]}: {name}, {way}: {len(found)} cases, the first with "
+              f"--seed {options.seed} --only {name} --way {way} --case {number}")
+        for line in outcome.lines[:4]:
+            print(f"    {line[:200]}")
+    new = {(name, way) for name, way, _ in failures} - forgiven
+    print(f"\nwrong: {len(new)} kinds and ways, and {len(forgiven)} that are known")
+    sys.exit(1 if new else 0)
+
+
+if __name__ == "__main__":
+    main()

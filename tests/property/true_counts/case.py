@@ -8,8 +8,10 @@ import table
 KINDS = {}  # name -> Kind, in the order of the files
 
 # The right definitions are there; the instrument is, and the review is drafted; nothing is,
-# and both are drafted; a list of items is, in a spreadsheet.
+# and both are drafted; a list of items is, in a spreadsheet; the right definitions are
+# there, with the key that settles the mess.
 GIVEN, STARTED, NOTHING, TYPED = "given", "started", "nothing", "typed"
+SETTLED = "settled"
 EVERY_WAY = (GIVEN, STARTED, NOTHING)
 
 
@@ -43,6 +45,7 @@ class Case:
         self.people = self.survey.people
         self.alternatives, self.loose, self.secrets = [], False, []
         self.instrument_edits, self.review_edits, self.more_files = [], [], {}
+        self.settling = []  # edits of the review by which a person decides
         self.all_must_be_scored = False  # naming a question left out is not enough
         self.typed_order = 1  # -1: the answers are listed from the highest
         self.layout = rng.choice(setting.get("layouts") or sorted(table.LAYOUTS))
@@ -72,6 +75,21 @@ class Case:
             made.place = place
             tables.append(made)
         return tables
+
+    def settle(self, **keys):
+        """A person answers what is asked with these keys of the review."""
+        def edit(made):
+            for key, value in keys.items():
+                if isinstance(value, dict):
+                    made[key] = {**made.get(key, {}), **value}
+                else:
+                    made[key] = value
+        self.settling.append(edit)
+
+    def settle_returns(self, **keys):
+        """The same, with keys of each return."""
+        self.settling.append(lambda made: [entry.update(keys) for entry
+                                           in made["returns"]])
 
     def items(self):
         return self.survey.items

@@ -39,7 +39,7 @@ def compare(results, case, people, by_label):
             continue
         if responses != sizes[name]:
             lines.append(f"{area['name']}: {responses} responses, truly {sizes[name]}")
-        if case.path in ("given", "started"):
+        if not by_label:
             lines += compare_groups(case, area, [p for p in people
                                                  if name in (None, p.place)])
         for entry in cell.get("items", []):

@@ -4,7 +4,7 @@ import copy
 
 import definitions
 import words
-from case import EVERY_WAY, GIVEN, NOTHING, STARTED, TYPED, kind
+from case import EVERY_WAY, GIVEN, NOTHING, SETTLED, STARTED, TYPED, kind
 from table import Column
 
 AGREEMENT = ["agreement", "agreement of four", "agreement in part"]
@@ -52,16 +52,25 @@ def clean_codes(case):
     case.review_edits.append(lambda made: made.update(values=values))
 
 
-@kind("bare-codes")
+@kind("bare-codes", paths=EVERY_WAY + (SETTLED,))
 def bare_codes(case):
     """1 to 5, and nothing says which end is the most."""
     drop_others(case)
     forward, first = case.rng.random() < 0.5, case.rng.choice([0, 1, 1, 1])
     for item in case.items():
         respell(case, item, codes(case, item, forward, first))
+    settle_codes(case, forward, first)
 
 
-@kind("bare-codes-with-aliases", paths=(GIVEN, STARTED))
+def settle_codes(case, forward, first=1, more=()):
+    """A person says what each code means."""
+    case.settle(values={item.scale.id: {
+        **{codes(case, item, forward, first)(i): definitions.option_id(i)
+           for i in range(len(item.scale.labels))}, **dict(more)}
+        for item in case.items()})
+
+
+@kind("bare-codes-with-aliases", paths=(GIVEN, SETTLED, STARTED))
 def bare_codes_with_aliases(case):
     """The instrument lists codes as aliases; the tool may have turned them round."""
     drop_others(case)
@@ -69,6 +78,7 @@ def bare_codes_with_aliases(case):
     for item in case.items():
         respell(case, item, codes(case, item, forward))
     case.instrument_edits.append(add_aliases)
+    settle_codes(case, forward)
 
 
 def add_aliases(made):
@@ -186,7 +196,7 @@ def words_at_the_ends(case):
             item.spellings[f"{spell(end)} {item.scale.labels[end]}"] = end
 
 
-@kind("nine-means-no-answer")
+@kind("nine-means-no-answer", paths=EVERY_WAY + (SETTLED,))
 def nine_means_no_answer(case):
     """A number apart from the run stands for no answer."""
     drop_others(case)
@@ -203,6 +213,7 @@ def nine_means_no_answer(case):
         for one in case.tables:
             one.change(item.id, lambda cell, p: cell or code)
     share_of_blanks(case, code)
+    settle_codes(case, True, more=[(code, None)])
 
 
 def share_of_blanks(case, code):
@@ -225,12 +236,14 @@ def empty_words(case):
             one.change(item.id, lambda cell, _: cell or case.rng.choice(chosen))
 
 
-@kind("no-answer-words")
+@kind("no-answer-words", paths=EVERY_WAY + (SETTLED,))
 def no_answer_words(case):
     """What people were offered instead of an answer, and a definition may lack."""
     case.loose = True
+    said = case.rng.choice(words.OFFERED_WORDS)
     for item in case.items():
-        share_of_blanks(case, case.rng.choice(words.OFFERED_WORDS))
+        share_of_blanks(case, said)
+    case.settle(values={scale.id: {said: None} for scale in case.survey.scales})
 
 
 @kind("unproven-order", families=sorted(words.UNPROVED))
@@ -289,7 +302,7 @@ def spoilt_bands(case):
         one.change("role", lambda _, p: bands[p.role] if p.number % 3 else p.role)
 
 
-@kind("unknown-words", paths=(GIVEN, STARTED))
+@kind("unknown-words", paths=(GIVEN, SETTLED, STARTED))
 def unknown_words(case):
     """Many answers in words that the instrument does not have."""
     item = case.rng.choice(case.items())
@@ -298,6 +311,7 @@ def unknown_words(case):
     word = case.rng.choice(["Very much so", "In between", "By and large", "Hardly"])
     for one in case.tables:
         one.change(item.id, lambda cell, p: word if p.answers[item.id] == index else cell)
+    case.settle(values={item.scale.id: {word: definitions.option_id(index)}})
 
 
 @kind("a-few-odd-answers", paths=(GIVEN, STARTED), n_people=60)
@@ -313,7 +327,7 @@ def a_few_odd_answers(case):
     case.loose = False
 
 
-@kind("labels-and-codes", paths=(GIVEN, STARTED), one_file=False)
+@kind("labels-and-codes", paths=(GIVEN, SETTLED, STARTED), one_file=False)
 def labels_and_codes(case):
     """One return as labels, another as codes that may be turned round."""
     drop_others(case)
@@ -325,6 +339,7 @@ def labels_and_codes(case):
                    if isinstance(p.answers[item.id], int) else cell)
     if case.rng.random() < 0.5:
         case.instrument_edits.append(add_aliases)
+    settle_codes(case, forward)
 
 
 @kind("clean-other-columns", paths=(GIVEN, STARTED), clean=True)

@@ -7,7 +7,7 @@ import zipfile
 
 import table
 import xlsx_writer
-from case import EVERY_WAY, GIVEN, NOTHING, kind
+from case import EVERY_WAY, GIVEN, NOTHING, SETTLED, kind
 
 TABLES = ["plain", "plain-id", "google", "msforms", "limesurvey"]
 
@@ -19,7 +19,8 @@ def as_workbook(case, sheets_of):
         one.workbook = lambda rows, one=one: sheets_of(one, rows)
 
 
-@kind("a-sheet-for-each-place", layouts=TABLES, one_file=True)
+@kind("a-sheet-for-each-place", paths=EVERY_WAY + (SETTLED,), layouts=TABLES,
+      one_file=True, n_people=24)
 def a_sheet_for_each_place(case):
     """The people of one return stand on several sheets with the same headings."""
     def sheets(one, rows):
@@ -31,8 +32,13 @@ def a_sheet_for_each_place(case):
     case.parts = case.rng.choice([2, 3])
     as_workbook(case, sheets)
 
+    def name_sheets(made):
+        made["returns"] = [entry | {"sheet": f"Week {n}"} for entry in made["returns"]
+                           for n in range(1, case.parts + 1)]
+    case.settling.append(name_sheets)
 
-@kind("a-cover-sheet-first", layouts=TABLES)
+
+@kind("a-cover-sheet-first", paths=EVERY_WAY + (SETTLED,), layouts=TABLES)
 def a_cover_sheet_first(case):
     """Another sheet stands before the answers: a cover, a list, an analysis."""
     before = case.rng.choice([
@@ -41,6 +47,7 @@ def a_cover_sheet_first(case):
         [["Row Labels", "Count of answers"], ["Nurse", "12"], ["Grand Total", "12"]]])
     as_workbook(case, lambda one, rows: table.book([("Summary", before),
                                                     ("Answers", rows)]))
+    case.settle_returns(sheet="Answers")
 
 
 @kind("more-sheets-behind", layouts=TABLES)

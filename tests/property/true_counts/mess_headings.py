@@ -2,7 +2,7 @@
 
 import table
 import words
-from case import GIVEN, NOTHING, STARTED, kind
+from case import EVERY_WAY, GIVEN, NOTHING, SETTLED, STARTED, kind
 from table import Column, draw_form
 
 ONE_ROW = ["plain", "plain-id", "google", "msforms", "limesurvey", "alchemer", "kobo",
@@ -69,12 +69,19 @@ def numbered_headings(case):
     rename_items(case)
 
 
-@kind("numbered-and-reworded", paths=(GIVEN, STARTED), layouts=ONE_ROW)
+@kind("numbered-and-reworded", paths=(GIVEN, SETTLED, STARTED), layouts=ONE_ROW)
 def numbered_and_reworded(case):
     """Numbers before headings whose words are not the instrument's."""
     reword(case, case.rng.randint(1, len(case.items())))
     number_headings(case, case.rng.choice(NUMBERED), moved=case.rng.choice([1, 2]))
     rename_items(case)
+    settle_columns(case)
+
+
+def settle_columns(case):
+    """A person says which heading is which question, return by return."""
+    settle_each(case, lambda one: {item.id: column.heading
+                                   for column, item in one.items()})
 
 
 @kind("moved-names-over-texts", layouts=["qualtrics", "names-over-texts"])
@@ -111,9 +118,10 @@ def reword(case, number):
             one.column(item.id).heading = text or item.text + " these days"
 
 
-@kind("reworded-headings", paths=(GIVEN, STARTED))
+@kind("reworded-headings", paths=(GIVEN, SETTLED, STARTED))
 def reworded_headings(case):
     reword(case, case.rng.randint(1, 2))
+    settle_columns(case)
 
 
 @kind("opposite-under-an-id", paths=(GIVEN, STARTED),
@@ -123,7 +131,7 @@ def opposite_under_an_id(case):
     opposite_headings(case)
 
 
-@kind("opposite-headings", paths=(GIVEN, STARTED), layouts=ONE_ROW)
+@kind("opposite-headings", paths=(GIVEN, SETTLED, STARTED), layouts=ONE_ROW)
 def opposite_headings(case):
     """A question was asked the other way round: it is another question."""
     item = next((i for i in case.items()
@@ -134,9 +142,10 @@ def opposite_headings(case):
             one.column(item.id).heading = text
         for person in case.people:
             person.not_asked.add(item.id)
+        case.settle(columns={item.id: None})
 
 
-@kind("two-branches")
+@kind("two-branches", paths=EVERY_WAY + (SETTLED,))
 def two_branches(case):
     """One question stands in two branches; each person saw one of them."""
     item = case.rng.choice(case.items())
@@ -149,10 +158,21 @@ def two_branches(case):
         place = case.rng.choice([at + 1, len(one.columns)])
         one.insert(place, Column("again", item.text + suffix, is_question=True),
                    lambda p: cells[p.number] if p.number in second else "")
+        both = [i for i, c in enumerate(one.columns, 1) if c.key in (item.id, "again")]
+        one.both = [one.columns[i - 1].heading if suffix else f"column {i}" for i in both]
     item.headings.add(item.text + suffix)
+    settle_each(case, lambda one: {item.id: one.both})
 
 
-@kind("now-and-before", paths=(GIVEN, STARTED))
+def settle_each(case, columns):
+    """A person gives each return its columns."""
+    def edit(made):
+        for entry, one in zip(made["returns"], case.tables):
+            entry["columns"] = columns(one)
+    case.settling.append(edit)
+
+
+@kind("now-and-before", paths=(GIVEN, SETTLED, STARTED))
 def now_and_before(case):
     """Two columns of one heading, both filled: what is now, and what was before."""
     item = case.rng.choice(case.items())
@@ -162,6 +182,7 @@ def now_and_before(case):
         one.insert(at if first else at + 1,
                    Column("before", item.text, is_question=True),
                    lambda p: item.scale.label(case.rng.randrange(len(item.scale.labels))))
+    settle_each(case, lambda one: {item.id: f"column {one.index(item.id) + 1}"})
 
 
 @kind("long-stems", paths=(NOTHING,), layouts=ONE_ROW)
@@ -171,7 +192,7 @@ def long_stems(case):
             column.heading = f"{words.STEM} {words.STEM.lower()} [{item.text}]"
 
 
-@kind("grid-headings", layouts=ONE_ROW)
+@kind("grid-headings", paths=EVERY_WAY + (SETTLED,), layouts=ONE_ROW)
 def grid_headings(case):
     """A grid: the stem stands before or behind each row."""
     form = case.rng.choice(["How far do you agree? [{}]", "How far do you agree? - {}",
@@ -180,6 +201,7 @@ def grid_headings(case):
     for one in case.tables:
         for column, item in one.items():
             column.heading = form.format(item.text)
+    settle_columns(case)
 
 
 @kind("dots-for-spaces", layouts=ONE_ROW)
@@ -222,7 +244,7 @@ def first_names(case):
     case.secrets = [f"{name} Mrose" for name in words.FIRST_NAMES]
 
 
-@kind("no-heading-row", layouts=["plain", "plain-id"])
+@kind("no-heading-row", paths=EVERY_WAY + (SETTLED,), layouts=["plain", "plain-id"])
 def no_heading_row(case):
     """The file begins with the first record."""
     for one in case.tables:
@@ -234,6 +256,7 @@ def no_heading_row(case):
                                 if c.is_question}
         made.pop("columns", None)
     case.review_edits.append(by_number)
+    case.settle_returns(heading_rows=0)
 
 
 @kind("sections-above", layouts=ONE_ROW)

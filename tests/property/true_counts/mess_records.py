@@ -6,7 +6,7 @@ import io
 
 import table
 import words
-from case import EVERY_WAY, GIVEN, NOTHING, STARTED, kind
+from case import EVERY_WAY, GIVEN, NOTHING, SETTLED, STARTED, kind
 from survey import Person
 
 WITH_IDS = ["qualtrics", "surveymonkey", "limesurvey", "alchemer", "kobo", "msforms",
@@ -77,7 +77,7 @@ def add_strangers(case, one, number):
     return set(id(person) for person in made)
 
 
-@kind("status-of-a-known-layout",
+@kind("status-of-a-known-layout", paths=EVERY_WAY + (SETTLED,),
       layouts=["qualtrics", "alchemer", "limesurvey", "redcap-label", "typeform"])
 def status_of_a_known_layout(case):
     """Records that were not sent off, or were tests, in the tool's own column, in words
@@ -96,9 +96,11 @@ def status_of_a_known_layout(case):
     for one in case.tables:
         out = add_strangers(case, one, rng.randint(2, 6))
         one.change(column, lambda cell, p: word if id(p) in out else cell)
+    if word:
+        case.settle_returns(status={column: {word: "out"}})
 
 
-@kind("status-of-an-unknown-tool", layouts=["plain", "plain-id", "google"])
+@kind("status-of-an-unknown-tool", paths=EVERY_WAY + (SETTLED,), layouts=["plain", "plain-id", "google"])
 def status_of_an_unknown_tool(case):
     rng = case.rng
     heading = rng.choice(STATUS_HEADINGS)
@@ -108,6 +110,7 @@ def status_of_an_unknown_tool(case):
         out = add_strangers(case, one, rng.randint(2, 6))
         one.insert(rng.randint(0, len(one.columns)), table.Column(heading, heading),
                    lambda p: no if id(p) in out else yes)
+    case.settle_returns(status={heading: {no: "out", yes: "in"}})
 
 
 @kind("one-response-twice", layouts=WITH_IDS)
@@ -134,7 +137,7 @@ def one_response_sent_again(case):
             one.append(earlier, at=case.rng.randint(0, one.owners.index(person)))
 
 
-@kind("one-token-for-all", layouts=["qualtrics", "staff-code", "plain-id", "kobo"])
+@kind("one-token-for-all", paths=EVERY_WAY + (SETTLED,), layouts=["qualtrics", "staff-code", "plain-id", "kobo"])
 def one_token_for_all(case):
     """One id stands in every record, or in half of them: it is nobody's."""
     key = {"staff-code": "Respondent ID", **table.TOOL_IDS}[case.layout]
@@ -142,9 +145,11 @@ def one_token_for_all(case):
     share = case.rng.choice([1, 2])
     for one in case.tables:
         one.change(key, lambda cell, p: token if p.number % share == 0 else cell)
+    case.settle(columns={"respondent": None})
 
 
-@kind("an-interim-export-beside-the-final-one", layouts=WITH_IDS, one_file=True)
+@kind("an-interim-export-beside-the-final-one", layouts=WITH_IDS, one_file=True,
+      paths=EVERY_WAY + (SETTLED,))
 def interim_export(case):
     """Two returns of one survey: the earlier is a part of the later."""
     final = case.tables[0]
@@ -158,6 +163,7 @@ def interim_export(case):
     interim.owners = [final.owners[i] for i in order]
     interim.name = "answers-interim.csv"
     case.tables.insert(0, interim)
+    case.settling.append(lambda made: made["returns"].pop(0))
 
 
 @kind("once-as-labels-once-as-codes", layouts=WITH_IDS, one_file=True, paths=(GIVEN,))
@@ -176,7 +182,7 @@ def labels_and_codes_of_one(case):
     case.review_edits.append(lambda made: made["returns"][1].update(values=values))
 
 
-@kind("several-events", layouts=["plain-id", "redcap-label", "staff-code"])
+@kind("several-events", paths=EVERY_WAY + (SETTLED,), layouts=["plain-id", "redcap-label", "staff-code"])
 def several_events(case):
     """Each person answered at the start and at the end: two waves in one return. Nothing
     but a person's word says which wave counts."""
@@ -198,6 +204,7 @@ def several_events(case):
         one.insert(1, table.Column(key, key), lambda p: of[id(p)])
         both += earlier
     case.alternatives.append(both)
+    case.settle_returns(rows={"column": key, "only": [last]})
 
 
 @kind("headings-again-in-the-middle", layouts=WITH_IDS + ["google", "plain"])
@@ -338,7 +345,7 @@ def count_rows(one):
     return table.written(rows, **one.form)
 
 
-@kind("unknown-places", paths=(GIVEN, STARTED), one_file=True)
+@kind("unknown-places", paths=(GIVEN, SETTLED, STARTED), one_file=True)
 def unknown_places(case):
     """A place in words that the review does not have."""
     one = case.tables[0]
@@ -348,7 +355,7 @@ def unknown_places(case):
     form = case.rng.choice(["{} and district", "The {} area", "{} & Elsewhere"])
     out = {p.number for p in case.some([p for p in case.people if p.place == place], 2)}
     one.change("place", lambda cell, p: form.format(cell) if p.number in out else cell)
-    case.names_places = True
+    case.settle(values={"place": {form.format(place): place.lower()}})
 
 
 @kind("no-place", paths=(GIVEN, NOTHING), one_file=True)

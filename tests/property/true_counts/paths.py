@@ -61,6 +61,11 @@ class Run:
         self.write("review.json", definitions.review(self.case))
         return True
 
+    def settled(self):
+        """The right definitions, and what is asked is answered."""
+        self.case.review_edits += self.case.settling
+        return self.given()
+
     def started(self):
         """The right instrument is there; the review is drafted."""
         self.write("instrument.json", definitions.instrument(self.case))

@@ -8,8 +8,9 @@ all the same, and do not fail the test. --strict: nothing is forgiven.
 Every case is a survey, the people who answered it and their returns, with one kind of
 mess made of them. kloe must give the true counts, which the generator knows, or ask: a
 wrong figure is a failure whatever else was said. Nothing is wrong with a case of a clean
-kind, and with the right definitions it must not ask. The seed is printed; a case is made
-again from seed, kind, way and its number alone:
+kind, and with the right definitions it must not ask; nor once a mess is settled by the
+keys of the review that are there for it: that counts as "in vain" too. The seed is
+printed; a case is made again from seed, kind, way and number alone:
 
     run.py KLOE --seed S --only KIND --way PATH --case 17 --keep DIR
 """
@@ -32,19 +33,19 @@ import mess_headings  # noqa: E402, F401
 import mess_records  # noqa: E402, F401
 import paths  # noqa: E402
 
-ORDER = (paths.TRUE, paths.ASKED, paths.WRITTEN, paths.SILENT, paths.FAULT)
+ORDER = (paths.TRUE, paths.ASKED, paths.WRITTEN, paths.SILENT, paths.FAULT, "in vain")
 FAILURES = {paths.WRITTEN: "asked, and wrong figures were written all the same",
             paths.SILENT: "wrong and silent", paths.FAULT: "a fault",
-            "in vain": "asks, and nothing is wrong"}
+            "in vain": "asks, and nothing is open"}
 
 
 def arguments():
     parser = argparse.ArgumentParser()
     parser.add_argument("kloe")
-    parser.add_argument("--number", type=int, default=150)
+    parser.add_argument("--number", type=int, help="each kind and way once")
     parser.add_argument("--seed", type=int, default=int(os.environ.get("KLOE_SEED", 11)))
     parser.add_argument("--only", help="a kind, or several with commas")
-    parser.add_argument("--way", help="given, started, nothing or typed")
+    parser.add_argument("--way", help="given, settled, started, nothing or typed")
     parser.add_argument("--case", type=int, help="this one alone")
     parser.add_argument("--keep", help="a folder for the first of each failure")
     parser.add_argument("--jobs", type=int, default=2)
@@ -60,7 +61,7 @@ def chosen(options):
              if options.way in (None, way)]
     if options.case is not None:
         return [(name, way, options.case) for name, way in pairs]
-    return [(*pairs[i % len(pairs)], i // len(pairs)) for i in range(options.number)]
+    return [(*pairs[i % len(pairs)], i // len(pairs)) for i in range(options.number or len(pairs))]
 
 
 def not_yet():
@@ -75,11 +76,21 @@ def try_one(options, name, way, number):
         run = paths.Run(os.path.abspath(options.kloe), made, folder)
         outcome = run.judge(way)
         key = outcome.verdict
-        if key == paths.TRUE and outcome.asked and made.kind.clean and way == "given":
+        must_not_ask = way == "settled" or way == "given" and made.kind.clean
+        if key in (paths.TRUE, paths.ASKED) and outcome.asked and must_not_ask:
             key = "in vain"
+            outcome.lines = asked_lines(run.said)
         if key in FAILURES and options.keep:
             keep(options, folder, name, way, key, number, run, outcome)
     return key, outcome
+
+
+def asked_lines(said):
+    """What kloe asked: the lines of its messages that say so."""
+    lines = [line.strip() for text in said for line in text.splitlines()]
+    at = [i for i, line in enumerate(lines)
+          if line.startswith(("To decide", "kloe:", "Decide"))]
+    return list(dict.fromkeys(" ".join(lines[i:i + 3]) for i in at))
 
 
 def keep(options, folder, name, way, key, number, run, outcome):
@@ -124,6 +135,7 @@ def main():
         tried = pool.map(lambda one: try_one(options, *one), work)
         for (name, way, number), (key, outcome) in zip(work, tried):
             counts[name, way][outcome.verdict] += 1
+            counts[name, way]["in vain"] += key == "in vain"
             asked[name, way] += outcome.asked
             if key in FAILURES:
                 failures.setdefault((name, way, key), []).append((number, outcome))

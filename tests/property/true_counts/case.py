@@ -23,7 +23,7 @@ class Kind:
 
 def kind(name, paths=EVERY_WAY, **setting):
     """Registers a function that makes one kind of mess of a case. Settings of the survey
-    that it needs: layouts, families, one_file, n_people, n_items, role, and clean."""
+    that it needs: layouts, families, one_file, n_people, n_items, n_scales, role, comment, and clean."""
     def register(make):
         KINDS[name] = Kind(name, make, paths, dict(setting))
         return make
@@ -40,8 +40,8 @@ class Case:
         setting = self.kind.setting
         self.survey = truth.Survey(rng, setting.get("n_people"), setting.get("families"),
                                    setting.get("n_items"), setting.get("n_scales"))
-        if "role" in setting:
-            self.survey.has_role = setting["role"]
+        self.survey.has_role = setting.get("role", self.survey.has_role)
+        self.survey.has_comment = setting.get("comment", self.survey.has_comment)
         self.people = self.survey.people
         self.alternatives, self.loose, self.secrets = [], False, []
         self.instrument_edits, self.review_edits, self.more_files = [], [], {}

@@ -3,6 +3,7 @@
 import copy
 import csv
 import io
+import itertools
 
 import table
 import words
@@ -250,22 +251,38 @@ def totals_row(case, one, name):
 def shifted_records(case):
     """A cell too many or too few in the middle of some records: they are left out, or it
     is asked."""
-    out = set()
+    out = []
     longer = case.rng.random() < 0.6
     for one in case.tables:
         first = min(one.index(item.id) for item in case.items())
-        for person in case.some(one.owners, 1, 0.12):
+        # A record that ends in an empty cell may be moved, and be as wide as it was.
+        whole = [p for p, record in zip(one.owners, one.records) if record[-1]]
+        for person in case.some(whole, 1, 0.12):
             at = one.owners.index(person)
             cut = case.rng.randint(1, max(1, first))
             if longer:
                 one.records[at].insert(cut, "forms and the rota")
             else:
                 del one.records[at][min(cut, len(one.records[at]) - 1)]
-            out.add(person.number)
-    case.alternatives.append([p for p in case.people if p.number not in out])
+            out.append(person)
+    leave_out(case, out)
 
 
-@kind("a-comma-in-a-comment", layouts=["plain-id", "google", "plain"], one_file=True)
+def leave_out(case, moved):
+    """The records of these people may be left out, in any return: all of them, or those
+    without an answer to each question, where nothing proves what the cells are."""
+    unproved = [p for p in moved if None in p.answers.values()]
+    ways = []
+    for one in case.tables:
+        here = {id(p) for p in one.owners}
+        ways.append([[p for p in some if id(p) in here] for some in (moved, unproved, [])])
+    for chosen in itertools.product(*ways):
+        out = {id(p) for some in chosen for p in some}
+        case.alternatives.append([p for p in case.people if id(p) not in out])
+
+
+@kind("a-comma-in-a-comment", layouts=["plain-id", "google", "plain"], one_file=True,
+      comment=False)
 def comma_in_a_comment(case):
     """An export without quotation marks: commas in comments are delimiters."""
     for one in case.tables:
@@ -274,10 +291,12 @@ def comma_in_a_comment(case):
         said = {p.number: case.rng.choice(words.COMMENTS) for p in one.owners}
         one.insert(at, table.Column("said", "Anything else?", is_question=True),
                    lambda p: said[p.number])
+        # Filled in every record, so that no comma moves an empty cell over the end.
+        one.insert(len(one.columns), table.Column("Sent from", "Sent from"),
+                   lambda p: "web")
         one.bytes = lambda one=one: "".join(
             ",".join(row) + "\r\n" for row in one.rows()).encode("utf-8")
-        out = {p.number for p in one.owners if "," in said[p.number]}
-    case.alternatives.append([p for p in case.people if p.number not in out])
+        leave_out(case, [p for p in one.owners if "," in said[p.number]])
 
 
 @kind("months-in-letters", paths=(GIVEN,), layouts=["staff-code"])
@@ -356,6 +375,8 @@ def unknown_places(case):
     out = {p.number for p in case.some([p for p in case.people if p.place == place], 2)}
     one.change("place", lambda cell, p: form.format(cell) if p.number in out else cell)
     case.settle(values={"place": {form.format(place): place.lower()}})
+    if len(out) <= 0.05 * len(case.people):
+        case.alternatives.append([p for p in case.people if p.number not in out])
 
 
 @kind("no-place", paths=(GIVEN, NOTHING), one_file=True)

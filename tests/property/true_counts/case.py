@@ -8,10 +8,11 @@ import table
 KINDS = {}  # name -> Kind, in the order of the files
 
 # The right definitions are there; the instrument is, and the review is drafted; nothing is,
-# and both are drafted; a list of items is, in a spreadsheet; the right definitions are
-# there, with the key that settles the mess.
+# and both are drafted; likewise, and the scores that a draft leaves open are put in; a list
+# of items is there, in a spreadsheet; the right definitions are there, with the key that
+# settles the mess.
 GIVEN, STARTED, NOTHING, TYPED = "given", "started", "nothing", "typed"
-SETTLED = "settled"
+ANSWERED, SETTLED = "answered", "settled"
 EVERY_WAY = (GIVEN, STARTED, NOTHING)
 
 
@@ -23,7 +24,8 @@ class Kind:
 
 def kind(name, paths=EVERY_WAY, **setting):
     """Registers a function that makes one kind of mess of a case. Settings of the survey
-    that it needs: layouts, families, one_file, n_people, n_items, n_scales, role, comment, and clean."""
+    that it needs: layouts, families, one_file, n_people, n_items, n_scales, role,
+    comment; and clean."""
     def register(make):
         KINDS[name] = Kind(name, make, paths, dict(setting))
         return make

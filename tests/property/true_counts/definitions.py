@@ -4,6 +4,8 @@ right words in place of what a draft left to choose. No hint is given of any mes
 import csv
 import io
 
+import words
+
 KLOE = {"id": "WT", "title": "Working together"}
 KIND_IDS = {"dont-know": "dk", "not-applicable": "na", "prefer-not-to-say": "ns"}
 
@@ -92,6 +94,30 @@ def fill_instrument(draft):
         if item.get("kloe") == "TO-CHOOSE":
             item["kloe"] = KLOE["id"]
     return draft
+
+
+def answer_scales(draft, pairs):
+    """Scores in place of each "?", as those know who asked: `pairs` says which drafted
+    item is which question. An answer that is no degree gets a kind; a degree that nobody
+    chose is put in."""
+    for scale in draft["scales"]:
+        item = next((pairs[i["id"]] for i in draft["items"]
+                     if i["scale"] == scale["id"] and i["id"] in pairs), None)
+        options = scale["options"]
+        if item is None or all(o.get("score") != "?" for o in options):
+            continue
+        known = {words.plain(text): index for text, index in item.spelled().items()}
+        for option in options:
+            index = known.pop(words.plain(option["label"]), None)
+            if index is not None:
+                known = {text: i for text, i in known.items() if i != index}
+                option["score"] = index + 1
+            elif "score" in option:
+                del option["score"]
+                option["kind"] = "dont-know"
+        for index in sorted(set(known.values())):
+            options.append({"id": f"not-chosen-{index}", "score": index + 1,
+                            "label": item.scale.labels[index]})
 
 
 def fill_review(draft, case):

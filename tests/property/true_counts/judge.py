@@ -1,9 +1,8 @@
 """Whether results.json says what the people said."""
 
-import re
-
 import definitions
 import survey as truth
+import words
 
 NON_ANSWERS = ("dont_know", "not_applicable", "prefer_not_to_say", "blank", "invalid",
                "not_asked")
@@ -11,17 +10,17 @@ NON_ANSWERS = ("dont_know", "not_applicable", "prefer_not_to_say", "blank", "inv
 LIKE_BLANK = ("blank", "not_asked")
 
 
-def plain(text):
-    return " ".join(re.findall(r"[^\W_]+", text.casefold()))
-
-
 def differences(results, case, by_label):
     """How the results differ from the truth, or from the nearest of the other counts that
     are right: a list of lines, empty when they agree. by_label: the instrument was
     drafted, so questions and answers are known by their words alone."""
-    found = [compare(results, case, people, by_label)
-             for people in [case.people, *case.alternatives]]
-    return min(found, key=len)
+    right = [case.people, *case.alternatives]
+    if by_label:
+        # Whoever answered none of the questions that were drafted gave no response.
+        kept = {item.id for item in pair_items(results, case, True)[0].values()}
+        right += [[p for p in people if any(p.answers[key] is not None for key in kept)]
+                  for people in right]
+    return min((compare(results, case, people, by_label) for people in right), key=len)
 
 
 def compare(results, case, people, by_label):
@@ -74,10 +73,10 @@ def pair_items(results, case, by_label):
                 if e["id"] in known}, []
     pairs, lines = {}, []
     for entry in results["instrument"]["items"]:
-        text = plain(entry["text"])
-        fitting = [(len(words), item) for item in case.survey.items
-                   for words in {plain(t) for t in {item.text, *item.headings}}
-                   if text == words or text.endswith(" " + words)]
+        text = words.plain(entry["text"])
+        fitting = [(len(known), item) for item in case.survey.items
+                   for known in {words.plain(t) for t in {item.text, *item.headings}}
+                   if text == known or text.endswith(" " + known)]
         if fitting:
             pairs[entry["id"]] = max(fitting, key=lambda pair: pair[0])[1]
         else:
@@ -104,7 +103,7 @@ def compare_item(results, case, entry, item, tally, by_label):
         return lines
     lines += compare_others(case, entry, tally, by_label)
     bands = tuple(entry[side]["count"] for side in ("positive", "middle", "negative"))
-    truly = truth.bands(item, tally, turned=case.path != "nothing")
+    truly = truth.bands(item, tally, turned=case.path not in ("nothing", "answered"))
     if bands != truly:
         lines.append(f"above, at and below the middle {bands}, truly {truly}")
     if not by_label and not lines:
@@ -119,10 +118,10 @@ def option_names(results, item_id, item, by_label):
     options = [o for s in results["instrument"]["scales"] if s["id"] == scale
                for o in s["options"] if not o.get("kind")]
     if by_label:
-        known = {plain(text): index for text, index in item.spelled().items()}
+        known = {words.plain(text): index for text, index in item.spelled().items()}
     else:
         known = {definitions.option_id(i): i for i in range(len(item.scale.labels))}
-    return {o["id"]: known.get(plain(o["label"]) if by_label else o["id"])
+    return {o["id"]: known.get(words.plain(o["label"]) if by_label else o["id"])
             for o in options}
 
 
@@ -156,10 +155,10 @@ def compare_mean(entry, item, tally):
 def lost_in_silence(case, results, *texts):
     """The questions that no drafted item asks and that nothing a person was shown names."""
     pairs, _ = pair_items(results, case, by_label=True)
-    shown = plain(" ".join(texts))
+    shown = words.plain(" ".join(texts))
     kept = {item.id for item in pairs.values()}
     if case.all_must_be_scored:
         shown = ""
     return [f"\"{item.text}\" is not scored, and nothing says so"
             for item in case.survey.items if item.id not in kept
-            and not any(plain(text) in shown for text in {item.text, *item.headings})]
+            and not any(words.plain(text) in shown for text in {item.text, *item.headings})]

@@ -4,7 +4,7 @@ import copy
 
 import definitions
 import words
-from case import EVERY_WAY, GIVEN, NOTHING, SETTLED, STARTED, TYPED, kind
+from case import ANSWERED, EVERY_WAY, GIVEN, NOTHING, SETTLED, STARTED, TYPED, kind
 from table import Column
 
 AGREEMENT = ["agreement", "agreement of four", "agreement in part"]
@@ -52,7 +52,7 @@ def clean_codes(case):
     case.review_edits.append(lambda made: made.update(values=values))
 
 
-@kind("bare-codes", paths=EVERY_WAY + (SETTLED,))
+@kind("bare-codes", paths=EVERY_WAY + (ANSWERED, SETTLED))
 def bare_codes(case):
     """1 to 5, and nothing says which end is the most."""
     drop_others(case)
@@ -125,7 +125,7 @@ def typed_backwards(case):
     case.typed_order = -1
 
 
-@kind("unchosen-options")
+@kind("unchosen-options", paths=EVERY_WAY + (ANSWERED,))
 def unchosen_options(case):
     """Some answers were offered and chosen by nobody."""
     for scale in case.survey.scales:
@@ -145,7 +145,7 @@ def change_answers(case, scale, kept):
                 one.change(item.id, lambda _, p, i=item: i.scale.label(p.answers[i.id]))
 
 
-@kind("unchosen-numbered", paths=(NOTHING,))
+@kind("unchosen-numbered", paths=(NOTHING, ANSWERED))
 def unchosen_numbered(case):
     """'4 - Agree' and '5 - Strongly agree' were chosen, the rest was not."""
     drop_others(case)
@@ -160,12 +160,12 @@ def number_labels(case):
     return form
 
 
-@kind("numbered-labels", paths=(NOTHING,))
+@kind("numbered-labels", paths=(NOTHING, ANSWERED))
 def numbered_labels(case):
     number_labels(case)
 
 
-@kind("numbered-anchors", paths=(NOTHING,))
+@kind("numbered-anchors", paths=(NOTHING, ANSWERED))
 def numbered_anchors(case):
     """'1 (Strongly disagree)', '2', '3', '4', '5 (Strongly agree)', or turned round."""
     drop_others(case)
@@ -181,11 +181,21 @@ def anchor(form, index, label, is_end):
     return form.format(index + 1, label) if is_end else str(index + 1)
 
 
-@kind("words-at-the-ends", paths=(NOTHING,))
+@kind("words-at-the-ends", paths=(NOTHING, ANSWERED))
 def words_at_the_ends(case):
     """'Strongly disagree', 2, 3, 4, 'Strongly agree'."""
+    number_between(case, True)
+
+
+@kind("words-at-the-ends-turned", paths=(NOTHING,))
+def words_at_the_ends_turned(case):
+    """'Strongly disagree', 4, 3, 2, 'Strongly agree': 1 was for the most."""
+    number_between(case, False)
+
+
+def number_between(case, forward):
+    """Numbers for the degrees between the ends."""
     drop_others(case)
-    forward = case.rng.random() < 0.7
     for item in case.items():
         last = len(item.scale.labels) - 1
         spell = codes(case, item, forward)
@@ -196,7 +206,7 @@ def words_at_the_ends(case):
             item.spellings[f"{spell(end)} {item.scale.labels[end]}"] = end
 
 
-@kind("nine-means-no-answer", paths=EVERY_WAY + (SETTLED,))
+@kind("nine-means-no-answer", paths=EVERY_WAY + (ANSWERED, SETTLED))
 def nine_means_no_answer(case):
     """A number apart from the run stands for no answer."""
     drop_others(case)
@@ -225,7 +235,7 @@ def share_of_blanks(case, code):
             one.change(item.id, lambda cell, p: code if p is person else cell)
 
 
-@kind("empty-words")
+@kind("empty-words", paths=EVERY_WAY + (ANSWERED,))
 def empty_words(case):
     """What programs write for an empty cell."""
     case.loose = True
@@ -236,7 +246,7 @@ def empty_words(case):
             one.change(item.id, lambda cell, _: cell or case.rng.choice(chosen))
 
 
-@kind("no-answer-words", paths=EVERY_WAY + (SETTLED,))
+@kind("no-answer-words", paths=EVERY_WAY + (ANSWERED, SETTLED))
 def no_answer_words(case):
     """What people were offered instead of an answer, and a definition may lack."""
     case.loose = True
@@ -246,12 +256,12 @@ def no_answer_words(case):
     case.settle(values={scale.id: {said: None} for scale in case.survey.scales})
 
 
-@kind("unproven-order", families=sorted(words.UNPROVED))
+@kind("unproven-order", paths=EVERY_WAY + (ANSWERED,), families=sorted(words.UNPROVED))
 def unproven_order(case):
     """Words of which nobody but their author knows which is more."""
 
 
-@kind("scales-alike", paths=(NOTHING,), families=AGREEMENT, n_scales=3, n_items=6)
+@kind("scales-alike", paths=(NOTHING, ANSWERED), families=AGREEMENT, n_scales=3, n_items=6)
 def scales_alike(case):
     """Questions whose answers share words and are not the same scale."""
 
@@ -278,11 +288,11 @@ def ages_and_numbers(case):
                    lambda p: str(1 + p.number * 31 % high))
 
 
-@kind("opposite-answers", paths=(NOTHING,), families=["satisfaction"])
+@kind("opposite-answers", paths=(NOTHING, ANSWERED), families=["satisfaction"])
 def opposite_answers(case):
     """'Not satisfied' and 'Dissatisfied' beside each other: two answers or one."""
     for scale in case.survey.scales:
-        scale.labels[1:2] = ["Unsatisfied"] if case.rng.random() < 0.5 else ["Not satisfied"]
+        scale.labels[1:2] = [case.rng.choice(["Unsatisfied", "Not satisfied"])]
     for item in case.items():
         respell(case, item, lambda i, item=item: item.scale.labels[i])
         item.spellings.clear()

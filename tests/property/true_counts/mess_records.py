@@ -101,7 +101,8 @@ def status_of_a_known_layout(case):
         case.settle_returns(status={column: {word: "out"}})
 
 
-@kind("status-of-an-unknown-tool", paths=EVERY_WAY + (SETTLED,), layouts=["plain", "plain-id", "google"])
+@kind("status-of-an-unknown-tool", paths=EVERY_WAY + (SETTLED,),
+      layouts=["plain", "plain-id", "google"])
 def status_of_an_unknown_tool(case):
     rng = case.rng
     heading = rng.choice(STATUS_HEADINGS)
@@ -138,7 +139,8 @@ def one_response_sent_again(case):
             one.append(earlier, at=case.rng.randint(0, one.owners.index(person)))
 
 
-@kind("one-token-for-all", paths=EVERY_WAY + (SETTLED,), layouts=["qualtrics", "staff-code", "plain-id", "kobo"])
+@kind("one-token-for-all", paths=EVERY_WAY + (SETTLED,),
+      layouts=["qualtrics", "staff-code", "plain-id", "kobo"])
 def one_token_for_all(case):
     """One id stands in every record, or in half of them: it is nobody's."""
     key = {"staff-code": "Respondent ID", **table.TOOL_IDS}[case.layout]
@@ -183,7 +185,8 @@ def labels_and_codes_of_one(case):
     case.review_edits.append(lambda made: made["returns"][1].update(values=values))
 
 
-@kind("several-events", paths=EVERY_WAY + (SETTLED,), layouts=["plain-id", "redcap-label", "staff-code"])
+@kind("several-events", paths=EVERY_WAY + (SETTLED,),
+      layouts=["plain-id", "redcap-label", "staff-code"])
 def several_events(case):
     """Each person answered at the start and at the end: two waves in one return. Nothing
     but a person's word says which wave counts."""

@@ -77,8 +77,15 @@ class Run:
         if status != 0:
             return False
         self.asked |= any(words in draft for words in MUST_BE_ANSWERED)
-        self.write("instrument.json", definitions.fill_instrument(json.loads(draft)))
+        filled = definitions.fill_instrument(json.loads(draft))
+        if self.case.path == "answered":
+            pairs, _ = judge.pair_items({"instrument": filled}, self.case, by_label=True)
+            definitions.answer_scales(filled, pairs)
+            self.asked = False
+        self.write("instrument.json", filled)
         return self.start("instrument.json", *self.returns())
+
+    answered = nothing
 
     def typed(self):
         """A list of items is there, and the right review."""
@@ -102,7 +109,7 @@ class Run:
 
     def judge(self, path):
         """Goes the whole way and says what came of it."""
-        case, by_label = self.case, path in ("nothing", "typed")
+        case, by_label = self.case, path in ("nothing", "answered", "typed")
         ready = getattr(self, path)()
         if self.fault:
             return self.outcome(FAULT, [self.fault])
@@ -123,7 +130,7 @@ class Run:
             return self.leaks() or self.outcome(ASKED)
         results = json.loads((self.folder / "out/results.json").read_text("utf-8"))
         lines = judge.differences(results, case, by_label)
-        if path == "nothing":
+        if path in ("nothing", "answered"):
             lines += judge.lost_in_silence(case, results, *self.said)
         if lines:
             return self.outcome(WRITTEN if self.asked else SILENT, lines)

@@ -45,7 +45,7 @@ def arguments():
     parser.add_argument("--number", type=int, help="each kind and way once")
     parser.add_argument("--seed", type=int, default=int(os.environ.get("KLOE_SEED", 11)))
     parser.add_argument("--only", help="a kind, or several with commas")
-    parser.add_argument("--way", help="given, settled, started, nothing or typed")
+    parser.add_argument("--way", help="given, settled, started, nothing, answered or typed")
     parser.add_argument("--case", type=int, help="this one alone")
     parser.add_argument("--keep", help="a folder for the first of each failure")
     parser.add_argument("--jobs", type=int, default=2)
@@ -61,7 +61,8 @@ def chosen(options):
              if options.way in (None, way)]
     if options.case is not None:
         return [(name, way, options.case) for name, way in pairs]
-    return [(*pairs[i % len(pairs)], i // len(pairs)) for i in range(options.number or len(pairs))]
+    return [(*pairs[i % len(pairs)], i // len(pairs))
+            for i in range(options.number or len(pairs))]
 
 
 def not_yet():
@@ -114,7 +115,7 @@ def print_table(counts, asked):
             f"{(row[word] or '.'):>9}" for word in ORDER))
     total = sum(counts.values(), collections.Counter())
     print(f"{'all':51}" + "".join(f"{total[word]:>9}" for word in ORDER))
-    for way in ("given", "started", "nothing", "typed"):
+    for way in sorted({way for _, way in counts}):
         clean = [key for key in counts if key[1] == way and cases.KINDS[key[0]].clean]
         n = sum(sum(counts[key].values()) for key in clean)
         if n:
@@ -144,8 +145,8 @@ def main():
     for (name, way, key), found in failures.items():
         number, outcome = found[0]
         known = "known, " if (name, way) in forgiven else ""
-        print(f"\n{known}{FAILURES[key]}: {name}, {way}: {len(found)} cases, the first with "
-              f"--seed {options.seed} --only {name} --way {way} --case {number}")
+        print(f"\n{known}{FAILURES[key]}: {name}, {way}: {len(found)} cases, the first "
+              f"with --seed {options.seed} --only {name} --way {way} --case {number}")
         for line in outcome.lines[:4]:
             print(f"    {line[:200]}")
     new = {(name, way) for name, way, _ in failures} - forgiven

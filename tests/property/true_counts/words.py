@@ -1,5 +1,7 @@
 """What the generated surveys are made of: invented questions, answers, people, places."""
 
+import re
+
 # Scales whose words prove their order: the least first.
 PROVED = {
     "agreement": ["Strongly disagree", "Disagree", "Neither agree nor disagree", "Agree",
@@ -106,3 +108,8 @@ def first_change(text, changes):
         if old in text:
             return text.replace(old, new, 1)
     return None
+
+
+def plain(text):
+    """A text without capitals and punctuation marks."""
+    return " ".join(re.findall(r"[^\W_]+", text.casefold()))

@@ -62,6 +62,21 @@ def clean_spelling(case):
                 [cell, cell.upper(), cell + " ", cell.lower()]))
 
 
+@kind("clean-own-ids", paths=(GIVEN, STARTED), clean=True, layouts=ONE_ROW)
+def clean_own_ids(case):
+    """Headings are the ids of the instrument, before the text or alone, or headings that
+    it lists."""
+    form = case.rng.choice(["{0}", "{0}. {1}", "{0}: {1}", "{0} {1}", "[{0}] {1}"])
+    listed = case.rng.random() < 0.3
+    for one in case.tables:
+        for number, (column, item) in enumerate(one.items(), 31):
+            column.heading = f"col_{number}" if listed else form.format(item.id, item.text)
+    if listed:
+        case.instrument_edits.append(
+            lambda made: [item.update(headers=[f"col_{number}"])
+                          for number, item in enumerate(made["items"], 31)])
+
+
 @kind("numbered-headings", layouts=ONE_ROW)
 def numbered_headings(case):
     """The survey numbers its questions; the instrument's ids are other numbers."""

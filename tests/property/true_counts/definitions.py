@@ -1,6 +1,7 @@
 """What a careful person writes: the right instrument and review of a survey, and the
 right words in place of what a draft left to choose. No hint is given of any mess."""
 
+import copy
 import csv
 import io
 
@@ -98,26 +99,36 @@ def fill_instrument(draft):
 
 def answer_scales(draft, pairs):
     """Scores in place of each "?", as those know who asked: `pairs` says which drafted
-    item is which question. An answer that is no degree gets a kind; a degree that nobody
-    chose is put in."""
-    for scale in draft["scales"]:
-        item = next((pairs[i["id"]] for i in draft["items"]
-                     if i["scale"] == scale["id"] and i["id"] in pairs), None)
-        options = scale["options"]
-        if item is None or all(o.get("score") != "?" for o in options):
+    item is which question. Questions that were not asked on one scale get one each."""
+    for scale in list(draft["scales"]):
+        if all(option.get("score") != "?" for option in scale["options"]):
             continue
-        known = {words.plain(text): index for text, index in item.spelled().items()}
-        for option in options:
-            index = known.pop(words.plain(option["label"]), None)
-            if index is not None:
-                known = {text: i for text, i in known.items() if i != index}
-                option["score"] = index + 1
-            elif "score" in option:
-                del option["score"]
-                option["kind"] = "dont-know"
-        for index in sorted(set(known.values())):
-            options.append({"id": f"not-chosen-{index}", "score": index + 1,
-                            "label": item.scale.labels[index]})
+        users = [i for i in draft["items"] if i["scale"] == scale["id"] and i["id"] in pairs]
+        asked = {pairs[user["id"]].scale.id: pairs[user["id"]] for user in users}
+        copies = [scale] + [copy.deepcopy(scale) for _ in range(len(asked) - 1)]
+        draft["scales"] += copies[1:]
+        for number, (one, item) in enumerate(zip(copies, asked.values())):
+            one["id"] += f"-{number}" if number else ""
+            answer_scale(one, item)
+            for user in users:
+                if pairs[user["id"]].scale is item.scale:
+                    user["scale"] = one["id"]
+
+
+def answer_scale(scale, item):
+    """An answer that is no degree gets a kind; a degree that nobody chose is put in."""
+    known = {words.plain(text): index for text, index in item.spelled().items()}
+    for option in scale["options"]:
+        index = known.get(words.plain(option["label"]))
+        if index is not None:
+            known = {text: i for text, i in known.items() if i != index}
+            option["score"] = index + 1
+        elif "score" in option:
+            del option["score"]
+            option["kind"] = "dont-know"
+    for index in sorted(set(known.values())):
+        scale["options"].append({"id": f"not-chosen-{index}", "score": index + 1,
+                                 "label": item.scale.labels[index]})
 
 
 def fill_review(draft, case):

@@ -251,8 +251,9 @@ def private_answer(person, number):
 
 @kind("first-names", paths=(NOTHING,), layouts=ONE_ROW, n_people=60)
 def first_names(case):
-    """Ten first names, many times over, under a heading that does not say so."""
-    heading = case.rng.choice(["Q2. And you are?", "What is your first name?", "Who?"])
+    """Ten first names, many times over, as the answers of a question that has few."""
+    heading = case.rng.choice(["Q2. What is your first name?", "2) First name",
+                               "Please give your forename:", "Name (optional)"])
     for one in case.tables:
         one.insert(0, Column(heading, heading),
                    lambda p: words.FIRST_NAMES[p.number % 10] + " Mrose")

@@ -27,7 +27,6 @@ struct texts {
 struct turning {
     const struct layout *layout;
     const struct long_columns *from;
-    size_t width;
     struct texts people, questions; /* by their folded texts */
     struct texts words;             /* all cells, as they stand */
     struct said *said;
@@ -151,8 +150,7 @@ static enum err_code take_row(void *context, const struct record *record,
     struct said said = {.record = (uint32_t)record->number};
     uint32_t asked = 0;
 
-    if (record->width != turning->width &&
-        (record->n > n_columns || record->width < n_columns)) {
+    if (!layout_has_width(turning->layout, record)) {
         return refuse(record, "a row is not as wide as the headings", err);
     }
     if (is_blank(respondent) || is_blank(question)) {
@@ -317,8 +315,7 @@ enum err_code long_table_read(struct long_table *out, const struct return_text *
                               const struct long_columns *columns, struct err *err) {
     const struct source_plan plan = {layout->head->n_preamble + layout->header_rows,
                                      layout->n_columns};
-    struct turning turning = {
-        .layout = layout, .from = columns, .width = layout->head->rows[0].width};
+    struct turning turning = {.layout = layout, .from = columns};
     enum err_code code = ERR_OK;
 
     *out = (struct long_table){.inconstant = ""};

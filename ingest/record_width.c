@@ -2,17 +2,6 @@
 
 #include "ingest/answers/known_answer.h"
 
-static size_t width_of(const struct layout *layout, size_t width) {
-    size_t widest = layout->header_rows == 0 ? width : 0;
-
-    for (size_t i = 0; i < layout->header_rows; i++) {
-        size_t row = layout->head->rows[i].width;
-
-        widest = row > widest ? row : widest;
-    }
-    return widest;
-}
-
 static bool tells_cases(const struct cases *cases, size_t column) {
     for (size_t i = 0; i < cases->columns.n; i++) {
         if (cases->columns.list[i].column == column) {
@@ -33,13 +22,6 @@ static bool is_read(const struct record_widths *widths, const struct cases *case
             (!is_comment || widths->answers->review->publish.comments));
 }
 
-static bool is_as_wide(const struct record_widths *widths,
-                       const struct record *record) {
-    size_t n = widths->binding->n_columns;
-
-    return record->width == widths->width || (record->n <= n && record->width >= n);
-}
-
 /* Whether a column that nobody reads holds what items ask for, among the first rows. */
 static enum err_code looks_asked(bool *out, const struct record_widths *widths,
                                  const struct layout *layout, size_t column,
@@ -49,7 +31,7 @@ static enum err_code looks_asked(bool *out, const struct record_widths *widths,
 
     *out = false;
     for (size_t i = layout->header_rows; i < head->n && code == ERR_OK && !*out; i++) {
-        if (column < head->rows[i].n && is_as_wide(widths, &head->rows[i])) {
+        if (column < head->rows[i].n && layout_has_width(layout, &head->rows[i])) {
             code = known_answer_of_any(out, widths->answers,
                                        head->rows[i].cells[column], err);
         }
@@ -58,15 +40,15 @@ static enum err_code looks_asked(bool *out, const struct record_widths *widths,
 }
 
 enum err_code record_widths_init(struct record_widths *out, const struct layout *layout,
-                                 size_t width, struct answers *answers,
-                                 const struct cases *cases, struct err *err) {
+                                 struct answers *answers, const struct cases *cases,
+                                 struct err *err) {
     const struct binding *binding = answers->binding;
     size_t last_closed = NONE;
     enum err_code code = ERR_OK;
 
-    *out = (struct record_widths){.binding = binding,
+    *out = (struct record_widths){.layout = layout,
+                                  .binding = binding,
                                   .answers = answers,
-                                  .width = width_of(layout, width),
                                   .last_read = NONE,
                                   .is_provable = true};
     for (size_t i = 0; i < binding->n_columns && code == ERR_OK; i++) {
@@ -109,7 +91,7 @@ enum err_code record_widths_judge(enum record_width *out,
     size_t n = widths->binding->n_columns;
     bool is_proved = false;
 
-    if (is_as_wide(widths, record)) {
+    if (layout_has_width(widths->layout, record)) {
         *out = record->n > n ? RECORD_LONG : RECORD_AS_WIDE;
         return ERR_OK;
     }

@@ -18,21 +18,21 @@ enum record_width {
 };
 
 struct record_widths {
+    const struct layout *layout;
     const struct binding *binding;
     struct answers *answers;
-    size_t width;     /* of the widest row of headings, empty cells too */
     size_t last_read; /* column; NONE: there is none */
     bool is_provable; /* that a record of another width has its cells in place */
 };
 
-/* `width` is that of a table without headings. A record of another width is in place if
+/* A record of another width is in place if
  * each closed question has a column of its own there with one of its answers, and if no
  * other column that is read lies behind them and none that is not holds such answers
  * among the first rows: had anything moved, one of them would not know its cell.
  * ERR_MEMORY. */
 enum err_code record_widths_init(struct record_widths *out, const struct layout *layout,
-                                 size_t width, struct answers *answers,
-                                 const struct cases *cases, struct err *err) MUST_CHECK;
+                                 struct answers *answers, const struct cases *cases,
+                                 struct err *err) MUST_CHECK;
 
 enum err_code record_widths_judge(enum record_width *out,
                                   const struct record_widths *widths,

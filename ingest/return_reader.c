@@ -287,8 +287,8 @@ static enum err_code read_records(struct return_reading *reading,
                               reading->review->partials, err));
     ERR_NEXT(code, answers_init(&reading->answers, reading->review, file,
                                 layout->profile, binding, err));
-    ERR_NEXT(code, record_widths_init(&reading->widths, layout, text->dialect.width,
-                                      &reading->answers, &reading->cases, err));
+    ERR_NEXT(code, record_widths_init(&reading->widths, layout, &reading->answers,
+                                      &reading->cases, err));
     ERR_NEXT(code, branches_init(&reading->branches, layout->profile, binding, err));
     ERR_NEXT(code, stray_rows_init(&reading->stray, layout, binding, &reading->answers,
                                    reading->review->instrument, err));

@@ -172,24 +172,6 @@ static bool is_number(struct cell cell) {
     return true;
 }
 
-static bool recurs_below(const struct layout *layout, size_t column,
-                         struct cell heading) {
-    const struct head *head = layout->head;
-
-    for (size_t i = layout->header_rows; i < head->n; i++) {
-        struct cell cell = {"", 0};
-
-        if (column < head->rows[i].n) {
-            cell = head->rows[i].cells[column];
-        }
-        if (cell.len == heading.len &&
-            memcmp(cell.bytes, heading.bytes, cell.len) == 0) {
-            return true;
-        }
-    }
-    return false;
-}
-
 /* Whether the last row of headings is a response: a heading is an answer of its
  * question, or half of the headings stand among the answers. That of a question by its
  * own texts is none, and a number may be the question's, unless the review gives the
@@ -213,7 +195,8 @@ static enum err_code is_response(bool *out, const struct return_file *file,
             continue;
         }
         n++;
-        recurring += recurs_below(layout, i, heading) ? 1 : 0;
+        recurring +=
+            head_recurs_below(layout->head, layout->header_rows - 1, i) ? 1 : 0;
         if (probe_names_number(rule) ||
             (binding->columns[i].role == COLUMN_ITEM && !is_number(heading))) {
             code = known_answer_of(out, answers, i, heading, err);

@@ -30,12 +30,6 @@ struct looking {
     struct long_columns columns;
 };
 
-static struct cell cell_at(const struct record *row, size_t column) {
-    static const struct cell empty = {"", 0};
-
-    return column < row->n ? row->cells[column] : empty;
-}
-
 /* The first cell that holds something, for a message. */
 static void show_first(char out[SHOWN_BYTES], const struct layout *layout) {
     const struct record *row = &layout->head->rows[0];
@@ -146,7 +140,7 @@ static void take_column(struct looking *looking, size_t column) {
 
     looking->repeats = false;
     for (size_t i = 1; i < head->n; i++) {
-        struct cell cell = cell_at(&head->rows[i], column);
+        struct cell cell = head_cell(head, i, column);
         bool is_new = cell.len > 0;
 
         for (size_t k = 0; k < n && is_new; k++) {
@@ -197,7 +191,7 @@ static enum err_code look_below(bool *holds_answers, struct beside *beside,
     enum err_code code = ERR_OK;
 
     for (size_t i = 1; i < head->n && code == ERR_OK; i++) {
-        struct cell cell = cell_at(&head->rows[i], column);
+        struct cell cell = head_cell(head, i, column);
         bool is_known = false;
 
         if (cell.len > 0) {
@@ -223,7 +217,7 @@ static enum err_code look_beside(struct beside *beside, struct looking *looking,
         if (i == question || i == respondent) {
             continue;
         }
-        code = is_answer(&is_heading, looking, cell_at(&head->rows[0], i), err);
+        code = is_answer(&is_heading, looking, head_cell(head, 0, i), err);
         ERR_NEXT(code, look_below(&holds_answers, beside, looking, i, is_heading, err));
         beside->headings += is_heading ? 1 : 0;
         if (holds_answers) {
@@ -329,25 +323,8 @@ static enum err_code explain_columns(struct looking *looking, struct err *err) {
     return code;
 }
 
-/* Whether half of the first row stands again below it, each in its column. */
 static enum err_code explain_response(const struct looking *looking, struct err *err) {
-    const struct head *head = looking->table->layout->head;
-    size_t recurring = 0, n = 0;
-
-    for (size_t i = 0; i < head->rows[0].n; i++) {
-        struct cell cell = head->rows[0].cells[i];
-        bool recurs = false;
-
-        for (size_t row = 1; row < head->n && cell.len > 0 && !recurs; row++) {
-            struct cell below = cell_at(&head->rows[row], i);
-
-            recurs =
-                below.len == cell.len && memcmp(below.bytes, cell.bytes, cell.len) == 0;
-        }
-        n += cell.len > 0 ? 1 : 0;
-        recurring += recurs ? 1 : 0;
-    }
-    if (recurring < 2 || recurring * 2 < n) {
+    if (!head_is_response(looking->table->layout->head, 0)) {
         return ERR_OK;
     }
     return err_set(

@@ -1,6 +1,10 @@
 #include "ingest/file/head.h"
 
 #include "base/alloc.h"
+#include "base/ascii.h"
+
+#include <limits.h>
+#include <string.h>
 
 #define FRONT_ROWS (PREAMBLE_ROWS_MAX + HEAD_ROWS_MAX)
 
@@ -96,4 +100,87 @@ size_t head_rows_below(struct head *head, size_t rows) {
     head->n = head->n < HEAD_ROWS_MAX ? head->n : HEAD_ROWS_MAX;
     head->n_preamble = 0;
     return rows;
+}
+
+struct cell head_cell(const struct head *head, size_t row, size_t column) {
+    static const struct cell empty = {"", 0};
+
+    return row < head->n && column < head->rows[row].n ? head->rows[row].cells[column]
+                                                       : empty;
+}
+
+static bool is_same(struct cell a, struct cell b) {
+    return a.len == b.len && memcmp(a.bytes, b.bytes, a.len) == 0;
+}
+
+bool head_recurs_below(const struct head *head, size_t row, size_t column) {
+    struct cell cell = head_cell(head, row, column);
+
+    for (size_t i = row + 1; i < head->n; i++) {
+        if (cell.len > 0 && is_same(cell, head_cell(head, i, column))) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Whether something else stands below a cell in its column: a choice that is ticked by
+ * its own text has nothing else. */
+static bool has_other_below(const struct head *head, size_t row, size_t column) {
+    struct cell cell = head_cell(head, row, column);
+
+    for (size_t i = row + 1; i < head->n; i++) {
+        struct cell below = head_cell(head, i, column);
+
+        if (below.len > 0 && !is_same(cell, below)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* The number a cell is; -1 for none. */
+static long number_of(struct cell cell) {
+    long number = 0;
+
+    for (size_t i = 0; i < cell.len; i++) {
+        if (!ascii_is_digit(cell.bytes[i]) || number > LONG_MAX / 10 - 1) {
+            return -1;
+        }
+        number = number * 10 + (cell.bytes[i] - '0');
+    }
+    return cell.len > 0 ? number : -1;
+}
+
+static bool numbers_rise(const struct record *row) {
+    size_t n = 0;
+    long last = -1;
+
+    for (size_t i = 0; i < row->n; i++) {
+        long number = number_of(row->cells[i]);
+
+        if (number >= 0 && number <= last) {
+            return false;
+        }
+        n += number >= 0 ? 1 : 0;
+        last = number >= 0 ? number : last;
+    }
+    return n > 1;
+}
+
+bool head_is_response(const struct head *head, size_t row) {
+    bool are_questions = numbers_rise(&head->rows[row]);
+    size_t n = 0, recurring = 0;
+
+    for (size_t i = 0; i < head->rows[row].n; i++) {
+        struct cell cell = head->rows[row].cells[i];
+        bool is_number = are_questions && number_of(cell) >= 0;
+
+        n += cell.len > 0 ? 1 : 0;
+        recurring += !is_number && head_recurs_below(head, row, i) &&
+                             has_other_below(head, row, i)
+                         ? 1
+                         : 0;
+    }
+    return recurring > 1 && recurring * 2 >= n;
 }

@@ -30,6 +30,17 @@ enum err_code head_read(struct head *out, const struct source_bytes *text,
                         const struct dialect *dialect, struct arena *arena,
                         struct err *err) MUST_CHECK;
 
+/* A cell of a row of the head; empty where the row or the column is not there. */
+struct cell head_cell(const struct head *head, size_t row, size_t column);
+
+/* Whether the cell holds something that stands again below it in its column. */
+bool head_recurs_below(const struct head *head, size_t row, size_t column);
+
+/* Whether a row looks like a response among responses, and not like headings: half of
+ * its cells, and two at least, stand again below, each in a column that holds something
+ * else, too. Numbers that rise from cell to cell are those of questions. */
+bool head_is_response(const struct head *head, size_t row);
+
 /* How many of the first `rows` rows of a file that hold something stand in `head` below
  * what is above the headings. When there are not that many above, nothing is: the rows
  * of the preamble then come first in `head`. */

@@ -68,6 +68,11 @@ static bool is_filler(const struct profile *profile, size_t row, struct cell cel
     return len == cell.len;
 }
 
+bool layout_has_width(const struct layout *layout, const struct record *record) {
+    return record->width == layout->width ||
+           (record->n <= layout->n_columns && record->width >= layout->n_columns);
+}
+
 struct cell layout_heading(const struct layout *layout, size_t row, size_t column) {
     const struct record *cells = &layout->head->rows[row];
     struct cell none = {"", 0};
@@ -130,8 +135,10 @@ static enum err_code count_header_rows(struct layout *layout, struct err *err) {
 static void count_columns(struct layout *layout) {
     for (size_t row = 0; row < layout->header_rows; row++) {
         size_t n = layout->head->rows[row].n;
+        size_t width = layout->head->rows[row].width;
 
         layout->n_columns = n > layout->n_columns ? n : layout->n_columns;
+        layout->width = width > layout->width ? width : layout->width;
     }
 }
 
@@ -258,6 +265,7 @@ void layout_set_heading_rows(struct layout *layout, size_t rows, size_t width) {
     }
     write_reason(layout->why, "; the review says how many rows are headings");
     layout->n_columns = rows == 0 ? width : 0;
+    layout->width = layout->n_columns;
     count_columns(layout);
 }
 

@@ -142,6 +142,7 @@ struct layout {
     size_t header_rows;
     const struct head *head;
     size_t n_columns; /* up to the last one with a heading */
+    size_t width;     /* of the widest row of headings, empty cells too */
     bool is_told;     /* how many rows are headings: each of them may be the question */
 };
 
@@ -155,6 +156,10 @@ enum err_code profile_choose(struct layout *out, const struct head *head,
  * has; `width` is that of the table, for one without. Without a layout that is
  * recognised, two and more are stems over row labels. */
 void layout_set_heading_rows(struct layout *layout, size_t rows, size_t width);
+
+/* Whether a record is as wide as the headings, or its cells beyond them are empty: each
+ * cell then stands under its heading. */
+bool layout_has_width(const struct layout *layout, const struct record *record);
 
 /* The cell of a heading row; empty where the row is too short, or where it holds what a
  * program wrote over an empty one ("NA", "Unnamed: 3"). */

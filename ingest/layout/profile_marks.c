@@ -40,13 +40,6 @@ bool profile_matches(const char *text, const char *wanted, enum text_match match
     return false;
 }
 
-static struct cell cell_of(const struct head *head, size_t row, size_t column) {
-    static const struct cell empty = {"", 0};
-
-    return row < head->n && column < head->rows[row].n ? head->rows[row].cells[column]
-                                                       : empty;
-}
-
 static bool is_whole_number(struct cell cell) {
     for (size_t i = 0; i < cell.len; i++) {
         if (!ascii_is_digit(cell.bytes[i])) {
@@ -106,17 +99,6 @@ static bool is_same(struct cell a, struct cell b) {
     return a.len == b.len && memcmp(a.bytes, b.bytes, a.len) == 0;
 }
 
-static bool recurs_below(const struct head *head, size_t row, size_t column) {
-    struct cell cell = cell_of(head, row, column);
-
-    for (size_t i = row + 1; i < head->n; i++) {
-        if (cell.len > 0 && is_same(cell, cell_of(head, i, column))) {
-            return true;
-        }
-    }
-    return false;
-}
-
 /* Whether all filled cells of a column from a row on pass a test. Times may all be
  * missing: nobody has submitted among the first. */
 static bool column_is(const struct head *head, const struct profile_mark *mark,
@@ -124,7 +106,7 @@ static bool column_is(const struct head *head, const struct profile_mark *mark,
     size_t filled = 0;
 
     for (size_t row = mark->row; row < head->n; row++) {
-        struct cell cell = cell_of(head, row, mark->column);
+        struct cell cell = head_cell(head, row, mark->column);
 
         if (cell.len > 0 && !test(cell)) {
             return false;
@@ -141,7 +123,7 @@ static bool is_codes(const struct head *head, size_t row) {
     for (size_t column = 0; column < n; column++) {
         struct profile_mark below = {.row = row + 1, .column = column};
 
-        if (!is_code(cell_of(head, row, column)) ||
+        if (!is_code(head_cell(head, row, column)) ||
             !column_is(head, &below, is_number, true)) {
             return false;
         }
@@ -155,19 +137,19 @@ static bool is_codes(const struct head *head, size_t row) {
 static bool is_labels(const struct head *head, size_t row) {
     size_t under_blank = 0;
 
-    if (row + 1 >= head->n || cell_of(head, row - 1, 0).len == 0) {
+    if (row + 1 >= head->n || head_cell(head, row - 1, 0).len == 0) {
         return false;
     }
     for (size_t column = 0; column < head->rows[row].n; column++) {
-        struct cell cell = cell_of(head, row, column);
+        struct cell cell = head_cell(head, row, column);
 
         if (cell.len == 0) {
             continue;
         }
-        if (is_number(cell) || is_time(cell) || recurs_below(head, row, column)) {
+        if (is_number(cell) || is_time(cell) || head_recurs_below(head, row, column)) {
             return false;
         }
-        under_blank += cell_of(head, row - 1, column).len == 0 ? 1 : 0;
+        under_blank += head_cell(head, row - 1, column).len == 0 ? 1 : 0;
     }
     return under_blank > 1 || (under_blank == 1 && head->n >= row + 1 + ROWS_BELOW_MIN);
 }
@@ -180,14 +162,14 @@ static bool is_texts(const struct head *head, size_t row) {
         return false;
     }
     for (size_t column = 0; column < n; column++) {
-        struct cell cell = cell_of(head, row, column);
+        struct cell cell = head_cell(head, row, column);
 
-        if (!is_code(cell_of(head, row - 1, column)) || cell.len == 0 ||
-            is_number(cell) || is_time(cell) || recurs_below(head, row, column)) {
+        if (!is_code(head_cell(head, row - 1, column)) || cell.len == 0 ||
+            is_number(cell) || is_time(cell) || head_recurs_below(head, row, column)) {
             return false;
         }
         for (size_t other = 0; other < column; other++) {
-            if (is_same(cell, cell_of(head, row, other))) {
+            if (is_same(cell, head_cell(head, row, other))) {
                 return false;
             }
         }
@@ -199,12 +181,12 @@ static bool is_texts(const struct head *head, size_t row) {
 /* Choices under blanks of the row above that recur below; a record, unlike a row of
  * labels, begins with something. */
 static bool has_chosen(const struct head *head, size_t row) {
-    if (row >= head->n || cell_of(head, row, 0).len > 0) {
+    if (row >= head->n || head_cell(head, row, 0).len > 0) {
         return false;
     }
     for (size_t column = 1; column < head->rows[row].n; column++) {
-        if (cell_of(head, row - 1, column).len == 0 &&
-            recurs_below(head, row, column)) {
+        if (head_cell(head, row - 1, column).len == 0 &&
+            head_recurs_below(head, row, column)) {
             return true;
         }
     }
@@ -227,7 +209,7 @@ static bool is_cut(struct cell cell) {
 
 static bool has_cut(const struct head *head, size_t row) {
     for (size_t column = 0; row < head->n && column < head->rows[row].n; column++) {
-        if (is_cut(cell_of(head, row, column))) {
+        if (is_cut(head_cell(head, row, column))) {
             return true;
         }
     }

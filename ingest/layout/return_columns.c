@@ -12,7 +12,8 @@
 
 #include <string.h>
 
-#define CODE_BYTES_MAX ((size_t)30)
+#define CODE_BYTES_MAX   ((size_t)30)
+#define SHEETS_BYTES_MAX ((size_t)4 << 20)
 
 /* A column while its cells go by. */
 struct tally {
@@ -127,6 +128,10 @@ static enum err_code take_record(void *context, const struct record *record,
     struct survey *survey = context;
 
     survey->out->records = record->number;
+    if (!layout_has_width(survey->layout, record)) {
+        survey->out->n_other_width++;
+        return ERR_OK;
+    }
     for (size_t i = 0; i < record->n && i < survey->out->n_columns; i++) {
         struct return_column *column = &survey->columns[i];
         struct cell cell = trimmed(record->cells[i]);
@@ -272,6 +277,26 @@ static void free_tallies(struct survey *survey) {
     text_buffer_free(&survey->fold);
 }
 
+/* The names and rows of sheets beside the one that is read. */
+static enum err_code name_sheets(struct return_columns *out,
+                                 const struct workbook *workbook, struct err *err) {
+    struct text_buffer list;
+    enum err_code code = ERR_OK;
+
+    text_buffer_init(&list, SHEETS_BYTES_MAX);
+    code = text_append(&list, "", 0);
+    for (size_t i = 0; i < workbook->n_others && code == ERR_OK; i++) {
+        const struct other_sheet *sheet = &workbook->others[i];
+
+        code = text_append_format(&list, "%s\"%s\" (%zu row%s)", i > 0 ? ", " : "",
+                                  sheet->name, sheet->rows, text_plural(sheet->rows));
+    }
+    out->other_sheets =
+        code == ERR_OK ? arena_text(out->arena, list.bytes, list.len) : NULL;
+    text_buffer_free(&list);
+    return out->other_sheets != NULL ? ERR_OK : err_memory(err);
+}
+
 static enum err_code survey_text(void *context, const struct return_text *text,
                                  struct err *err) {
     struct return_columns *out = context;
@@ -281,6 +306,7 @@ static enum err_code survey_text(void *context, const struct return_text *text,
     enum err_code code = head_read(&head, &text->text, &text->dialect, out->arena, err);
 
     ERR_NEXT(code, profile_choose(&layout, &head, NULL, err));
+    ERR_NEXT(code, name_sheets(out, &text->workbook, err));
     if (code != ERR_OK) {
         return code;
     }

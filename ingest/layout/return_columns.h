@@ -45,6 +45,12 @@ struct return_columns {
     const char *profile; /* id of the layout */
     const char *profile_why;
     uint64_t records;
+    /* Records that are not as wide as the headings: their cells may stand under others
+     * and are not read. */
+    uint64_t n_other_width;
+    /* Sheets of the workbook that are to be seen, hold something and are not read, with
+     * their rows: "Hill" (3 rows), "Codes" (12 rows); "" for none. */
+    const char *other_sheets;
     const struct return_column *columns;
     size_t n_columns;
     struct arena *arena; /* owns all of the above */
@@ -52,8 +58,8 @@ struct return_columns {
 
 /* Reads the columns of the return at `path`. Records that are no answers (tests,
  * previews, partials) count like others. ERR_INPUT with file, and record where one is
- * at fault; ERR_MEMORY; *out untouched on error. The caller frees with
- * return_columns_free. */
+ * at fault; ERR_MEMORY; *out untouched
+ * on error. The caller frees with return_columns_free. */
 enum err_code return_columns_read(struct return_columns **out, const char *path,
                                   struct err *err) MUST_CHECK;
 

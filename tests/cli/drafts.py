@@ -7,6 +7,7 @@ import json
 import pathlib
 import shutil
 
+import xlsx_writer
 from program import ROOT, Faults, Program, temporary
 
 RETURN = ROOT / "docs" / "own-survey" / "answers.csv"
@@ -74,6 +75,28 @@ def check_paths(program, faults, folder):
         faults.check(files == wanted, f"{target}: returns are {files}, not {wanted}")
         status, _, messages = program.run("check", folder / target, cwd="/")
         faults.check(status in (0, 1), f"{target}: check: {messages.strip()}")
+
+
+def check_what_is_not_read(program, faults, folder):
+    """What of a workbook or a table is not read stands in the notes of a draft."""
+    heading = ["Shifts start on time", "Tools are where they belong"]
+    east = [heading, ["Never", "Always"], ["Seldom", "Always"], ["Always", "Never"]]
+    (folder / "yards.xlsx").write_bytes(xlsx_writer.table(
+        east, sheet="East", more={"Hill": [heading, ["Never", "Never"]], "Codes": [["1"]]}))
+    (folder / "shifted.csv").write_text(
+        "Why,How often\nx,Never\ny, but z,Never\nz,Always\nq,Seldom\n")
+    for name, wanted in (
+            ("yards.xlsx", 'other sheets of the workbook: "Hill" (2 rows), "Codes" (1 row)'),
+            ("shifted.csv", "Not read: 1 record not as wide as the headings")):
+        status, output, messages = program.run("instrument", "draft", name, cwd=folder)
+        notes = json.loads(output)["notes"] if status == 0 else [messages]
+        faults.check(any(wanted in note for note in notes), f"{name}: notes {notes}")
+    program.run("instrument", "draft", "yards.xlsx", "-o", "instrument.json", cwd=folder)
+    status, output, messages = program.run("start", "instrument.json", "yards.xlsx",
+                                           cwd=folder)
+    notes = json.loads(output)["returns"][0].get("notes", []) if status == 0 else messages
+    faults.check(any(note.startswith('"Hill (2 rows)": another sheet') for note in notes),
+                 f"start: notes {notes}")
 
 
 def check_usage(program, faults, folder):
@@ -229,7 +252,7 @@ def main():
     program, faults = Program(), Faults()
     for check in (check_whole_or_not_at_all, check_paths, check_usage, check_ids,
                   check_words_of_one_id, check_long_headings, check_no_headings,
-                  check_no_degrees):
+                  check_no_degrees, check_what_is_not_read):
         with temporary() as folder:
             check(program, faults, pathlib.Path(folder).resolve())
     faults.finish()

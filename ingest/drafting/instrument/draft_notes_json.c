@@ -75,6 +75,22 @@ json_t *draft_notes_json(const struct draft *draft) {
     for (size_t i = 0; i < sizeof steps / sizeof *steps && !failed; i++) {
         failed = json_array_append_new(notes, json_string(steps[i])) != 0;
     }
+    if (draft->source->other_sheets[0] != '\0' && !failed) {
+        failed =
+            json_array_append_new(
+                notes, json_sprintf("Not read, other sheets of the workbook: %s. To "
+                                    "draft from one of them, save it as a file of "
+                                    "its own.",
+                                    draft->source->other_sheets)) != 0;
+    }
+    if (draft->source->n_other_width > 0 && !failed) {
+        failed =
+            json_array_append_new(
+                notes, json_sprintf("Not read: %llu record%s not as wide as the "
+                                    "headings.",
+                                    (unsigned long long)draft->source->n_other_width,
+                                    text_plural(draft->source->n_other_width))) != 0;
+    }
     for (size_t r = 0; r < DRAFT_REASON_COUNT && !failed; r++) {
         if (leaves_out(draft, (enum draft_reason)r)) {
             failed = json_array_append_new(

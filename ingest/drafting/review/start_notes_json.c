@@ -177,6 +177,29 @@ static void note_finding(struct notes *notes, const struct suggester *suggester,
     notes_end(notes);
 }
 
+/* What is to be decided of the table itself, so that 'kloe check' is no surprise. */
+static void note_table(struct notes *notes, const struct return_points *points) {
+    static const enum finding_kind kinds[] = {
+        FINDING_SHEET_OF_ANSWERS, FINDING_QUESTIONS_BELOW, FINDING_NO_RECORDS};
+
+    for (size_t m = 0; m < points->n; m++) {
+        const struct finding *finding = points->list[m].finding;
+
+        for (size_t i = 0; i < sizeof kinds / sizeof *kinds && !notes->failed; i++) {
+            if (finding->kind != kinds[i]) {
+                continue;
+            }
+            if (finding->value[0] != '\0') {
+                notes_put_quoted(notes, finding->value);
+                notes_put(notes, ": ");
+            }
+            notes_put(notes, finding_sentence(finding->kind));
+            notes_put(notes, ".");
+            notes_end(notes);
+        }
+    }
+}
+
 /* The columns of no question that are like none, in one note. */
 static void note_rest(struct notes *notes, const struct suggester *suggester,
                       const struct instrument *instrument,
@@ -244,6 +267,7 @@ json_t *start_notes(const struct suggester *suggester, const struct review *revi
 
     notes.failed = notes.list == NULL;
     text_buffer_init(&notes.text, NOTES_BYTES_MAX);
+    note_table(&notes, points);
     start_place_notes(&notes, report, columns);
     note_missing(&notes, review->instrument, report, points);
     for (size_t m = 0; m < points->n && !notes.failed; m++) {

@@ -254,12 +254,77 @@ static void the_table_is_sound(void **state) {
     }
 }
 
+static void a_response_looks_like_one(void **state) {
+    static const struct {
+        const char *text;
+        bool is_response;
+    } rows[] = {
+        {"North,Good,4\nSouth,Good,3\nNorth,Bad,4\n", true},
+        {"4,3,1\n4,3,2\n1,2,1\n3,3,2\n", true},
+        {"4,,1\n4,3,2\n1,2,1\n3,3,2\n", true},
+        /* One of three, and two of five, are too few. */
+        {"North,Good,4\nSouth,Good,3\nEast,Bad,2\n", false},
+        {"a,b,c,d,e\na,b,1,2,3\nx,y,4,5,6\n", false},
+        /* Numbers of questions rise; they may be answers, too. */
+        {"1,2,3\n1,2,3\n4,3,1\n", false},
+        {"1,3,3\n1,2,3\n4,3,1\n", true},
+        /* A choice is ticked by its own text, with nothing else below it. */
+        {"Who,Bus,Car\n1,Bus,\n2,,Car\n3,Bus,Car\n", false},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct arena *arena = arena_new((size_t)1 << 20);
+        struct layout layout;
+        struct head head;
+        struct err err = {0};
+
+        assert_int_equal(choose(&layout, &head, arena, rows[i].text, NULL, &err),
+                         ERR_OK);
+        assert_int_equal(head_is_response(&head, 0), rows[i].is_response);
+        arena_free(arena);
+    }
+}
+
+/* How many rows hold headings may be said: rows that hold nothing do not count, title
+ * lines do. */
+static void rows_of_headings_are_told(void **state) {
+    static const char text[] = "Title\n\nA,,B,\n,,,\np,q,r,s\n1,2,3,4\n5,6,7,8\n";
+
+    static const struct {
+        size_t rows, preamble, header_rows, n_columns;
+    } told[] = {{0, 0, 0, 4}, {1, 0, 1, 1}, {2, 1, 1, 3}, {3, 1, 3, 4}};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof told / sizeof *told; i++) {
+        struct arena *arena = arena_new((size_t)1 << 20);
+        struct memory memory = memory_text(text, 0);
+        struct source_bytes bytes = memory_bytes(&memory);
+        struct dialect dialect = {.delimiter = ',', .width = 4};
+        struct layout layout;
+        struct head head;
+        struct err err = {0};
+
+        assert_int_equal(head_read(&head, &bytes, &dialect, arena, &err), ERR_OK);
+        assert_int_equal(head.n_preamble, 1);
+        size_t rows = head_rows_below(&head, told[i].rows);
+        assert_int_equal(head.n_preamble, told[i].preamble);
+        assert_int_equal(profile_choose(&layout, &head, "generic-1row", &err), ERR_OK);
+        layout_set_heading_rows(&layout, rows, 4);
+        assert_int_equal(layout.header_rows, told[i].header_rows);
+        assert_int_equal(layout.n_columns, told[i].n_columns);
+        arena_free(arena);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(layouts_are_known_by_their_marks),
         cmocka_unit_test(an_unknown_name_is_refused),
         cmocka_unit_test(the_next_best_is_told),
         cmocka_unit_test(the_table_is_sound),
+        cmocka_unit_test(a_response_looks_like_one),
+        cmocka_unit_test(rows_of_headings_are_told),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

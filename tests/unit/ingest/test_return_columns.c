@@ -136,6 +136,22 @@ static void a_long_heading_is_named_in_full(void **state) {
     return_columns_free(columns);
 }
 
+/* A comma in a comment moves what stands behind it: that record's cells are no values
+ * of these columns. Empty cells at the end are no other width. */
+static void records_of_another_width_are_not_read(void **state) {
+    (void)state;
+    struct return_columns *columns =
+        read_columns("Why?,How?\nx,Good\nx, and y,Good\ny,Bad,,\nz\nz,Good\n");
+
+    assert_int_equal(columns->records, 5);
+    assert_int_equal(columns->n_other_width, 2);
+    assert_string_equal(columns->other_sheets, "");
+    assert_int_equal(columns->columns[1].n_values, 2);
+    expect_counted(&columns->columns[1], 0, "Good", 2);
+    expect_counted(&columns->columns[1], 1, "Bad", 1);
+    return_columns_free(columns);
+}
+
 static void what_cannot_be_read_is_named(void **state) {
     struct return_columns *columns = NULL;
     struct err err = {0};
@@ -154,6 +170,7 @@ int main(void) {
         cmocka_unit_test(values_beyond_the_cap_only_count),
         cmocka_unit_test(codes_stand_apart_from_the_wording),
         cmocka_unit_test(a_long_heading_is_named_in_full),
+        cmocka_unit_test(records_of_another_width_are_not_read),
         cmocka_unit_test(what_cannot_be_read_is_named),
     };
     return cmocka_run_group_tests(tests, returns_folder_make, returns_folder_remove);

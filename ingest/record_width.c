@@ -39,33 +39,38 @@ static enum err_code looks_asked(bool *out, const struct record_widths *widths,
     return code;
 }
 
+/* Whether people write in a column what they like, with delimiters in it. */
+static bool is_free(const struct column_report *column) {
+    return column->use == COLUMN_UNBOUND || column->use == COLUMN_PRIVATE ||
+           (column->use == COLUMN_BOUND && column->role == COLUMN_COMMENT);
+}
+
 enum err_code record_widths_init(struct record_widths *out, const struct layout *layout,
                                  struct answers *answers, const struct cases *cases,
                                  struct err *err) {
     const struct binding *binding = answers->binding;
-    size_t last_closed = NONE;
+    size_t last_closed = NONE, first_free = NONE;
     enum err_code code = ERR_OK;
 
-    *out = (struct record_widths){.layout = layout,
-                                  .binding = binding,
-                                  .answers = answers,
-                                  .last_read = NONE,
-                                  .is_provable = true};
-    for (size_t i = 0; i < binding->n_columns && code == ERR_OK; i++) {
-        bool looks = false;
+    *out = (struct record_widths){
+        .layout = layout, .binding = binding, .answers = answers, .last_read = NONE};
+    for (size_t i = 0; i < binding->n_columns; i++) {
+        bool is_closed = known_answer_is_closed(binding, i);
 
-        if (known_answer_is_closed(binding, i)) {
-            last_closed = i;
-            out->last_read = i;
-        } else if (is_read(out, cases, i)) {
-            out->last_read = i;
-        } else if (binding->columns[i].use == COLUMN_UNBOUND) {
-            code = looks_asked(&looks, out, layout, i, err);
-            out->is_provable = out->is_provable && !looks;
+        last_closed = is_closed ? i : last_closed;
+        out->last_read = is_closed || is_read(out, cases, i) ? i : out->last_read;
+        first_free =
+            first_free == NONE && is_free(&binding->columns[i]) ? i : first_free;
+    }
+    out->is_provable = last_closed != NONE && last_closed == out->last_read &&
+                       first_free > last_closed;
+    for (size_t i = last_closed; out->is_provable && i < binding->n_columns &&
+                                 code == ERR_OK && !out->asks_more;
+         i++) {
+        if (binding->columns[i].use == COLUMN_UNBOUND) {
+            code = looks_asked(&out->asks_more, out, layout, i, err);
         }
     }
-    out->is_provable =
-        out->is_provable && last_closed != NONE && last_closed == out->last_read;
     return code;
 }
 
@@ -102,8 +107,10 @@ enum err_code record_widths_judge(enum record_width *out,
             return code;
         }
     }
-    if (is_proved) {
-        *out = record->n > n ? RECORD_LONG : RECORD_SHORT;
+    if (record->width < n) {
+        *out = is_proved && !widths->asks_more ? RECORD_SHORT : RECORD_OTHER_WIDTH;
+    } else if (is_proved) {
+        *out = record->n > n ? RECORD_LONG : RECORD_AS_WIDE;
     } else {
         *out = RECORD_OTHER_WIDTH;
     }

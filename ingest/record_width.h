@@ -23,13 +23,14 @@ struct record_widths {
     struct answers *answers;
     size_t last_read; /* column; NONE: there is none */
     bool is_provable; /* that a record of another width has its cells in place */
+    bool asks_more;   /* a column behind those that are read holds like answers */
 };
 
-/* A record of another width is in place if
- * each closed question has a column of its own there with one of its answers, and if no
- * other column that is read lies behind them and none that is not holds such answers
- * among the first rows: had anything moved, one of them would not know its cell.
- * ERR_MEMORY. */
+/* A record of another width is in place if each closed question has one of its answers
+ * under its heading, and all free texts, and everything else that is read, stand where
+ * they can move none of those. Cells may be missing only where no column behind holds
+ * like answers among the first records: they could be a later question's. ERR_MEMORY.
+ */
 enum err_code record_widths_init(struct record_widths *out, const struct layout *layout,
                                  struct answers *answers, const struct cases *cases,
                                  struct err *err) MUST_CHECK;

@@ -30,8 +30,9 @@ static enum err_code read_front(struct return_table *table,
     enum err_code code =
         head_read(&table->head, &text->text, &text->dialect, arena, err);
 
-    return code == ERR_OK ? choose_layout(&table->layout, &table->head, file, text, err)
-                          : code;
+    ERR_NEXT(code, choose_layout(&table->layout, &table->head, file, text, err));
+    table->layout.is_placed = text->encoding.is_workbook || text->is_turned;
+    return code;
 }
 
 /* Turns the table of `text`, and reads it as if the file had held it so. */

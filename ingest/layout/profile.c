@@ -11,6 +11,9 @@
 #include <stdio.h>
 #include <string.h>
 
+/* Fewer records may be alike by chance. */
+#define ALIKE_RECORDS_MIN 4
+
 /* How many of a layout's marks are there; *n is how many it has. */
 static size_t count_marks(size_t *n, const struct profile *profile,
                           const struct head_texts *texts) {
@@ -69,8 +72,8 @@ static bool is_filler(const struct profile *profile, size_t row, struct cell cel
 }
 
 bool layout_has_width(const struct layout *layout, const struct record *record) {
-    return record->width == layout->width ||
-           (record->n <= layout->n_columns && record->width >= layout->n_columns);
+    return layout->is_placed || record->width == layout->width ||
+           (record->n <= layout->n_columns && record->width == layout->record_width);
 }
 
 struct cell layout_heading(const struct layout *layout, size_t row, size_t column) {
@@ -139,6 +142,26 @@ static void count_columns(struct layout *layout) {
 
         layout->n_columns = n > layout->n_columns ? n : layout->n_columns;
         layout->width = width > layout->width ? width : layout->width;
+    }
+}
+
+/* A program that puts a delimiter behind every record puts it behind each. */
+static void find_record_width(struct layout *layout) {
+    const struct head *head = layout->head;
+    size_t n = 0, width = 0;
+
+    layout->record_width = 0;
+    for (size_t i = layout->header_rows; i < head->n; i++) {
+        const struct record *row = &head->rows[i];
+
+        if (row->n > layout->n_columns || (n > 0 && row->width != width)) {
+            return;
+        }
+        width = row->width;
+        n++;
+    }
+    if (n >= ALIKE_RECORDS_MIN && width > layout->width) {
+        layout->record_width = width;
     }
 }
 
@@ -236,6 +259,7 @@ enum err_code profile_choose(struct layout *out, const struct head *head,
         return code;
     }
     count_columns(&layout);
+    find_record_width(&layout);
     *out = layout;
     return ERR_OK;
 }
@@ -267,6 +291,7 @@ void layout_set_heading_rows(struct layout *layout, size_t rows, size_t width) {
     layout->n_columns = rows == 0 ? width : 0;
     layout->width = layout->n_columns;
     count_columns(layout);
+    find_record_width(layout);
 }
 
 static enum meta_use find_meta(const struct meta_column *columns, const char *folded,

@@ -143,7 +143,11 @@ struct layout {
     const struct head *head;
     size_t n_columns; /* up to the last one with a heading */
     size_t width;     /* of the widest row of headings, empty cells too */
-    bool is_told;     /* how many rows are headings: each of them may be the question */
+    /* Of each of the first records, where all have empty cells at their end; 0: not so.
+     */
+    size_t record_width;
+    bool is_placed; /* each cell says in which column it is: set by who knows */
+    bool is_told;   /* how many rows are headings: each of them may be the question */
 };
 
 /* The layout that `named` names, or the first whose marks are all there when it is
@@ -157,8 +161,8 @@ enum err_code profile_choose(struct layout *out, const struct head *head,
  * recognised, two and more are stems over row labels. */
 void layout_set_heading_rows(struct layout *layout, size_t rows, size_t width);
 
-/* Whether a record is as wide as the headings, or its cells beyond them are empty: each
- * cell then stands under its heading. */
+/* Whether a record is as wide as the headings, or as all the first records are with
+ * empty cells at their end: each cell then stands under its heading. */
 bool layout_has_width(const struct layout *layout, const struct record *record);
 
 /* The cell of a heading row; empty where the row is too short, or where it holds what a

@@ -307,6 +307,7 @@ static enum err_code survey_text(void *context, const struct return_text *text,
 
     ERR_NEXT(code, profile_choose(&layout, &head, NULL, err));
     ERR_NEXT(code, name_sheets(out, &text->workbook, err));
+    layout.is_placed = text->encoding.is_workbook;
     if (code != ERR_OK) {
         return code;
     }

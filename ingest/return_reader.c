@@ -328,6 +328,7 @@ static enum err_code report_name(struct return_report *report,
 }
 
 static enum err_code report_layout(struct return_report *report,
+                                   const struct return_file *file,
                                    const struct return_text *text,
                                    const struct layout *layout,
                                    const struct binding *binding,
@@ -348,6 +349,7 @@ static enum err_code report_layout(struct return_report *report,
            snapshot->kind == SNAPSHOT_RECORDS ? snapshot->sha256
                                               : text->encoding.sha256,
            sizeof report->sha256);
+    report->is_sheet_named = file->sheet.name != NULL || file->sheet.number > 0;
     report->profile = layout->profile->id;
     report->encoding = text->encoding.name;
     report->delimiter = text->dialect.delimiter;
@@ -367,8 +369,8 @@ static enum err_code read_part(struct return_part *part, const struct review *re
     enum err_code code = return_table_open(&table, review, file, text, options->lenient,
                                            part->report.arena, err);
 
-    ERR_NEXT(code, report_layout(&part->report, text, &table.layout, &table.binding,
-                                 &options->snapshot, err));
+    ERR_NEXT(code, report_layout(&part->report, file, text, &table.layout,
+                                 &table.binding, &options->snapshot, err));
     if (code != ERR_OK) {
         return code;
     }

@@ -65,8 +65,11 @@ static bool publish_inputs(struct publication *publication,
         inputs[i].name = copy_text(publication->arena, from->name);
         inputs[i].sha256 = copy_text(publication->arena, from->sha256);
         inputs[i].profile = copy_text(publication->arena, from->profile);
+        inputs[i].sheet =
+            from->sheet != NULL ? copy_text(publication->arena, from->sheet) : NULL;
         if (inputs[i].name == NULL || inputs[i].sha256 == NULL ||
-            inputs[i].profile == NULL) {
+            inputs[i].profile == NULL ||
+            (from->sheet != NULL && inputs[i].sheet == NULL)) {
             return false;
         }
         if (shown) {

@@ -13,6 +13,7 @@
 /* What ingest knows of the inputs, before anything is withheld. */
 struct input_account {
     const char *name, *sha256, *profile;
+    const char *sheet; /* that the review names of a workbook; or NULL */
     uint64_t records, accepted;
 };
 

@@ -24,6 +24,7 @@ enum err_code account_make(struct account *out, const struct review *review,
             .name = report->name,
             .sha256 = report->sha256,
             .profile = report->profile,
+            .sheet = report->is_sheet_named ? report->sheet : NULL,
             .records = report->records,
             .accepted = report->accepted,
         };

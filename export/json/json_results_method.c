@@ -159,6 +159,9 @@ static void write_inputs(struct json_writer *writer,
         json_write_object(writer, NULL);
         json_write_text(writer, "name", input->name);
         json_write_text(writer, "sha256", input->sha256);
+        if (input->sheet != NULL) {
+            json_write_text(writer, "sheet", input->sheet);
+        }
         json_write_text(writer, "profile", input->profile);
         json_results_count(writer, "records", true, input->records);
         json_results_count(writer, "accepted", true, input->accepted);

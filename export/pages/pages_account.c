@@ -182,7 +182,10 @@ void add_inputs(struct page_builder *builder) {
     for (size_t i = 0; i < publication->n_inputs; i++) {
         const struct published_input *input = &publication->inputs[i];
 
-        cell_text(builder, input->name);
+        cell_text(builder,
+                  input->sheet == NULL
+                      ? input->name
+                      : words_text(builder, "%s, sheet %s", input->name, input->sheet));
         cell_text(builder, input->profile);
         add_input_count(builder, input->records);
         add_input_count(builder, input->accepted);

@@ -33,6 +33,7 @@ struct return_report {
     const char *profile_runner_up; /* the next best layout; "" if none is near */
     const char *encoding;          /* "UTF-8"; "workbook" for an .xlsx file */
     const char *sheet;             /* of a workbook, the one that was read; or NULL */
+    bool is_sheet_named;           /* the review says which sheet it is */
     char delimiter;
     size_t header_rows;
     uint64_t records; /* after the headings, blank lines not counted */

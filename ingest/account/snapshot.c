@@ -33,10 +33,20 @@ static const char *return_name(const struct search *search, size_t i) {
     return infile_name(search->review->returns[i].path);
 }
 
+/* Whether an input was the sheet that return i is now. A number may be that of any. */
+static bool has_sheet(const struct search *search, size_t input, size_t i) {
+    const struct sheet_choice *sheet = &search->review->returns[i].sheet;
+    const char *name = search->results->inputs[input].sheet;
+
+    return sheet->name == NULL ? (name != NULL) == (sheet->number > 0)
+                               : name != NULL && text_same(name, sheet->name);
+}
+
 static bool has_name(const struct search *search, size_t input, size_t i) {
     const char *name = search->results->inputs[input].name;
 
-    return name != NULL && strcmp(name, return_name(search, i)) == 0;
+    return name != NULL && strcmp(name, return_name(search, i)) == 0 &&
+           has_sheet(search, input, i);
 }
 
 static bool has_digest(const struct search *search, size_t input, const char *sha256) {
@@ -160,7 +170,7 @@ static void settle_unchanged(struct search *search, bool needs_name) {
         for (size_t input = 0;
              input < search->results->n_inputs && !search->sought[i].is_settled;
              input++) {
-            if (!search->is_taken[input] &&
+            if (!search->is_taken[input] && has_sheet(search, input, i) &&
                 has_digest(search, input, search->sought[i].sha256) &&
                 (!needs_name || has_name(search, input, i))) {
                 settle_input(search, i, input, (struct snapshot){.kind = SNAPSHOT_ALL});
@@ -184,13 +194,20 @@ static void settle_grown(struct search *search, bool needs_name) {
     }
 }
 
+/* Whether two returns of one file may be one sheet. */
+static bool is_same_sheet(const struct sheet_choice *a, const struct sheet_choice *b) {
+    return a->name == NULL || b->name == NULL || text_same(a->name, b->name);
+}
+
 /* How many returns that are not settled have the name of return i, itself included. */
 static size_t count_namesakes(const struct search *search, size_t i) {
     size_t n = 0;
 
     for (size_t other = 0; other < search->review->n_returns; other++) {
         n += !search->sought[other].is_settled &&
-             strcmp(return_name(search, other), return_name(search, i)) == 0;
+             strcmp(return_name(search, other), return_name(search, i)) == 0 &&
+             is_same_sheet(&search->review->returns[other].sheet,
+                           &search->review->returns[i].sheet);
     }
     return n;
 }

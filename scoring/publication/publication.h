@@ -120,6 +120,7 @@ struct published_wave {
 /* One input file, as provenance tells of it. */
 struct published_input {
     const char *name, *sha256, *profile;
+    const char *sheet;              /* that the review names of a workbook; or NULL */
     struct count records, accepted; /* unknown in all inputs when an area is withheld */
 };
 

@@ -62,6 +62,7 @@ static void read_provenance(struct results *out, const struct node *root) {
 
         inputs[i].name = text_or_null(&input, "name");
         inputs[i].sha256 = text_or_null(&input, "sha256");
+        inputs[i].sheet = text_or_null(&input, "sheet");
         inputs[i].records = results_read_count(&input, "records");
         inputs[i].accepted = results_read_count(&input, "accepted");
         out->shows_records =

@@ -93,6 +93,7 @@ struct results_cell {
 /* A return that the figures were made from. */
 struct results_input {
     const char *name, *sha256; /* as in the file; either may be NULL */
+    const char *sheet;         /* that the review named of a workbook; or NULL */
     struct count records, accepted;
 };
 

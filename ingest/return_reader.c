@@ -350,6 +350,7 @@ static enum err_code report_layout(struct return_report *report,
                                               : text->encoding.sha256,
            sizeof report->sha256);
     report->is_sheet_named = file->sheet.name != NULL || file->sheet.number > 0;
+    report->is_turned = text->is_turned;
     report->profile = layout->profile->id;
     report->encoding = text->encoding.name;
     report->delimiter = text->dialect.delimiter;

@@ -14,9 +14,8 @@
 /* Columns in which questions are looked for. */
 #define QUESTION_COLUMNS 32
 
-/* The least part of a column of answers, as one in so many, that scales know: the rest
- * answers other questions. */
-#define ANSWERS_PART 3
+/* The least part of a column of answers, as one in so many, that scales know. */
+#define ANSWERS_PART 2
 
 /* The looking: a question by each step, until one has an answer. */
 struct looking {
@@ -24,8 +23,10 @@ struct looking {
     struct lexicon words; /* of all scales */
     struct head column;   /* one row: what stands in a column */
     struct cell cells[HEAD_ROWS_MAX];
-    size_t least; /* questions that are no accident */
-    bool repeats; /* the column holds a text twice */
+    bool is_item[HEAD_ROWS_MAX]; /* by cell */
+    size_t question;             /* the column */
+    size_t least;                /* questions that are no accident */
+    bool repeats;                /* the column holds a text twice */
     bool is_long;
     struct long_columns columns;
 };
@@ -133,6 +134,17 @@ static enum err_code explain_rows(const struct looking *looking, struct err *err
     return code;
 }
 
+/* The number of a text among those of the column that was taken; `n` for none. */
+static size_t find_text(const struct looking *looking, struct cell cell, size_t n) {
+    size_t at = 0;
+
+    while (at < n && (looking->cells[at].len != cell.len ||
+                      memcmp(looking->cells[at].bytes, cell.bytes, cell.len) != 0)) {
+        at++;
+    }
+    return at;
+}
+
 /* Puts what stands in a column below its heading into one row, each text once. */
 static void take_column(struct looking *looking, size_t column) {
     const struct head *head = looking->table->layout->head;
@@ -141,12 +153,8 @@ static void take_column(struct looking *looking, size_t column) {
     looking->repeats = false;
     for (size_t i = 1; i < head->n; i++) {
         struct cell cell = head_cell(head, i, column);
-        bool is_new = cell.len > 0;
+        bool is_new = cell.len > 0 && find_text(looking, cell, n) == n;
 
-        for (size_t k = 0; k < n && is_new; k++) {
-            is_new = looking->cells[k].len != cell.len ||
-                     memcmp(looking->cells[k].bytes, cell.bytes, cell.len) != 0;
-        }
         if (is_new) {
             looking->cells[n++] = cell;
         }
@@ -155,6 +163,33 @@ static void take_column(struct looking *looking, size_t column) {
     looking->column.rows[0] =
         (struct record){.cells = looking->cells, .n = n, .width = n};
     looking->column.n = 1;
+    looking->question = column;
+}
+
+/* Which texts of the column are items; others are asked in other surveys, or in words.
+ */
+static enum err_code mark_items(struct looking *looking, struct err *err) {
+    const struct odd_table *table = looking->table;
+    enum err_code code = ERR_OK;
+
+    for (size_t i = 0; i < looking->column.rows[0].n && code == ERR_OK; i++) {
+        struct head one = {.n = 1};
+        size_t n_items = 0;
+
+        one.rows[0] = (struct record){.cells = &looking->cells[i], .n = 1, .width = 1};
+        code = probe_row(&n_items, table->review, table->file, &one, 0, err);
+        looking->is_item[i] = n_items > 0;
+    }
+    return code;
+}
+
+/* Whether the question of a row is an item. */
+static bool asks_item(const struct looking *looking, size_t row) {
+    size_t n = looking->column.rows[0].n;
+    struct cell cell = head_cell(looking->table->layout->head, row, looking->question);
+    size_t at = find_text(looking, cell, n);
+
+    return at < n && looking->is_item[at];
 }
 
 static enum err_code is_answer(bool *out, struct looking *looking, struct cell cell,
@@ -194,7 +229,7 @@ static enum err_code look_below(bool *holds_answers, struct beside *beside,
         struct cell cell = head_cell(head, i, column);
         bool is_known = false;
 
-        if (cell.len > 0) {
+        if (cell.len > 0 && asks_item(looking, i)) {
             code = is_answer(&is_known, looking, cell, err);
             n++;
             known += is_known ? 1 : 0;
@@ -317,7 +352,8 @@ static enum err_code explain_columns(struct looking *looking, struct err *err) {
         code =
             probe_row(&n_items, table->review, table->file, &looking->column, 0, err);
         if (code == ERR_OK && n_items >= looking->least) {
-            code = explain_column(looking, i, err);
+            code = mark_items(looking, err);
+            ERR_NEXT(code, explain_column(looking, i, err));
         }
     }
     return code;

@@ -34,6 +34,7 @@ struct return_report {
     const char *encoding;          /* "UTF-8"; "workbook" for an .xlsx file */
     const char *sheet;             /* of a workbook, the one that was read; or NULL */
     bool is_sheet_named;           /* the review says which sheet it is */
+    bool is_turned; /* the columns are not the file's: it had a row for each answer */
     char delimiter;
     size_t header_rows;
     uint64_t records; /* after the headings, blank lines not counted */

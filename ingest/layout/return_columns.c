@@ -351,6 +351,39 @@ enum err_code return_columns_read(struct return_columns **out, const char *path,
     return ERR_OK;
 }
 
+enum err_code return_columns_match(struct return_columns *columns,
+                                   const struct return_report *report,
+                                   struct err *err) {
+    if (!report->is_turned) {
+        return ERR_OK;
+    }
+    struct return_column *turned =
+        arena_array(columns->arena, report->n_columns, sizeof *turned);
+    if (turned == NULL) {
+        return err_memory(err);
+    }
+    for (size_t i = 0; i < report->n_columns; i++) {
+        const char *heading = report->columns[i].heading;
+        const char *text = arena_text(columns->arena, heading, strlen(heading));
+        enum column_use use = report->columns[i].use;
+
+        if (text == NULL) {
+            return err_memory(err);
+        }
+        turned[i] = (struct return_column){
+            .heading = text,
+            .name = text,
+            .code = "",
+            .wording = text,
+            .use = use == COLUMN_BOUND ? COLUMN_UNBOUND : use,
+        };
+    }
+    columns->columns = turned;
+    columns->n_columns = report->n_columns;
+    columns->records = report->records;
+    return ERR_OK;
+}
+
 void return_columns_free(struct return_columns *columns) {
     if (columns != NULL) {
         arena_free(columns->arena);

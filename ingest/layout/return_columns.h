@@ -63,6 +63,12 @@ struct return_columns {
 enum err_code return_columns_read(struct return_columns **out, const char *path,
                                   struct err *err) MUST_CHECK;
 
+/* Makes the columns of a return whose table was turned when it was read those that its
+ * report has: their headings, and no values. Others stay as they are. ERR_MEMORY. */
+enum err_code return_columns_match(struct return_columns *columns,
+                                   const struct return_report *report,
+                                   struct err *err) MUST_CHECK;
+
 /* NULL is fine. */
 void return_columns_free(struct return_columns *columns);
 

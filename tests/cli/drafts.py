@@ -86,7 +86,8 @@ def check_what_is_not_read(program, faults, folder):
     (folder / "shifted.csv").write_text(
         "Why,How often\nx,Never\ny, but z,Never\nz,Always\nq,Seldom\n")
     for name, wanted in (
-            ("yards.xlsx", 'other sheets of the workbook: "Hill" (2 rows), "Codes" (1 row)'),
+            ("yards.xlsx",
+             'other sheets of the workbook: "Hill" (2 rows), "Codes" (1 row)'),
             ("shifted.csv", "Not read: 1 record not as wide as the headings")):
         status, output, messages = program.run("instrument", "draft", name, cwd=folder)
         notes = json.loads(output)["notes"] if status == 0 else [messages]
@@ -97,6 +98,29 @@ def check_what_is_not_read(program, faults, folder):
     notes = json.loads(output)["returns"][0].get("notes", []) if status == 0 else messages
     faults.check(any(note.startswith('"Hill (2 rows)": another sheet') for note in notes),
                  f"start: notes {notes}")
+
+
+def check_a_row_for_each_answer(program, faults, folder):
+    """A review can be drafted from such a table, which has other columns once turned."""
+    scale = {"id": "often", "options": [
+        {"id": word, "label": word.title(), "score": score}
+        for score, word in enumerate(("never", "seldom", "always"))]}
+    asked = {"W1": "Shifts start on time", "W2": "Tools are where they belong"}
+    (folder / "instrument.json").write_text(json.dumps({
+        "format": "kloe-instrument/1", "id": "crew", "version": "1", "title": "Crew",
+        "scales": [scale], "kloes": [{"id": "W", "title": "Work"}],
+        "items": [{"id": item, "text": text, "scale": "often", "kloe": "W"}
+                  for item, text in asked.items()],
+        "attributes": [{"id": "yard", "text": "Which yard?", "values": [
+            {"id": "east", "label": "East"}, {"id": "hill", "label": "Hill"}]}]}))
+    more = {f"Part {number} [Hill]": "East" for number in range(9)} | {"Yard": "Hill"}
+    (folder / "long.csv").write_text("Who,Asked,Said\n" + "".join(
+        f"{person},{text},{answer}\n" for person in range(1, 9) for text, answer in
+        ({asked["W1"]: "Never", asked["W2"]: "Always"} | more).items()))
+    status, output, messages = program.run("start", "instrument.json", "long.csv",
+                                           cwd=folder)
+    faults.check(status == 0 and json.loads(output)["returns"][0]["file"] == "long.csv",
+                 f"a row for each answer: exit status {status}: {messages.strip()}")
 
 
 def check_usage(program, faults, folder):
@@ -252,7 +276,7 @@ def main():
     program, faults = Program(), Faults()
     for check in (check_whole_or_not_at_all, check_paths, check_usage, check_ids,
                   check_words_of_one_id, check_long_headings, check_no_headings,
-                  check_no_degrees, check_what_is_not_read):
+                  check_no_degrees, check_what_is_not_read, check_a_row_for_each_answer):
         with temporary() as folder:
             check(program, faults, pathlib.Path(folder).resolve())
     faults.finish()

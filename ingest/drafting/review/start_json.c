@@ -239,6 +239,15 @@ static enum err_code read_columns(struct start *start, struct err *err) {
     return code;
 }
 
+static enum err_code match_columns(struct start *start, struct err *err) {
+    enum err_code code = ERR_OK;
+
+    for (size_t i = 0; i < start->files.n && code == ERR_OK; i++) {
+        code = return_columns_match(start->columns[i], &start->load->returns[i], err);
+    }
+    return code;
+}
+
 /* What the headings prove is bound by the first reading; the second one is of the
  * review as it will stand, so that its notes are about that. */
 static enum err_code make_review(struct start *start, struct err *err) {
@@ -247,6 +256,7 @@ static enum err_code make_review(struct start *start, struct err *err) {
 
     ERR_NEXT(code, read_columns(start, err));
     ERR_NEXT(code, try_draft(start, true, err));
+    ERR_NEXT(code, match_columns(start, err));
     ERR_NEXT(code, refine_draft(start, err));
     ERR_NEXT(code, try_draft(start, false, err));
     return code == ERR_OK ? add_notes(start, err) : code;

@@ -23,6 +23,10 @@ bool probe_names_number(const struct column_rule *rule) {
     return false;
 }
 
+size_t probe_least(const struct review *review) {
+    return review->instrument->n_items > 1 ? 2 : 1;
+}
+
 /* The rules that may tell a heading: without those that name a column by its number and
  * those of no item; of a rule only `null` is kept unless `has_names`. */
 static size_t keep_rules(struct column_rule *out, const struct return_file *file,

@@ -9,6 +9,9 @@
 #include "ingest/layout/profile.h"
 #include "surveys/review.h"
 
+/* How many items are no accident. */
+size_t probe_least(const struct review *review);
+
 /* How many items a layout has a column for: by a text of their own, or by a heading
  * that the review gives; numbers of columns do not count. 0 when its headings cannot be
  * used. ERR_MEMORY. */

@@ -211,7 +211,6 @@ static enum err_code report_questions(struct finding_list *findings,
                                       const struct layout *layout,
                                       const struct answers *answers, struct err *err) {
     const struct review *review = answers->review;
-    size_t least = review->instrument->n_items > 1 ? 2 : 1;
     size_t rows = layout->head->n_preamble + layout->header_rows;
     enum err_code code = ERR_OK;
 
@@ -220,7 +219,7 @@ static enum err_code report_questions(struct finding_list *findings,
 
         code = probe_row(&n_items, review, file, layout->head, layout->header_rows + i,
                          err);
-        if (code == ERR_OK && n_items >= least &&
+        if (code == ERR_OK && n_items >= probe_least(review) &&
             stray_rows_headings(layout, answers->binding,
                                 &layout->head->rows[layout->header_rows + i]) ==
                 HEADINGS_NOT) {

@@ -34,6 +34,7 @@ enum meta_use {
     META_CHANNEL,    /* by which way it came */
     META_FINISHED,   /* whether it was sent, or when */
     META_PARTIAL,    /* whether it was not sent */
+    META_FORM,       /* whether it is complete, as 0, 1 and 2 */
     META_TEST,       /* whether it was a trial */
     META_DELETED,    /* whether it was taken away again, or when */
     META_APPROVED,   /* whether those who ran the survey accept it */

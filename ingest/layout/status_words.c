@@ -59,6 +59,9 @@ const struct case_rule any_tool_cases[] = {
     STATES(META_FINISHED),
     TRUTHS(META_SUBMITTED, LEFT_OUT_COUNT, LEFT_OUT_PARTIAL),
     STATES(META_SUBMITTED),
+    {META_FORM, "0|0.0|incomplete", LEFT_OUT_PARTIAL},
+    {META_FORM, "1|1.0|2|2.0|unverified|complete", LEFT_OUT_COUNT},
+    STATES(META_FORM),
     TRUTHS(META_PARTIAL, LEFT_OUT_PARTIAL, LEFT_OUT_COUNT),
     STATES(META_PARTIAL),
     TRUTHS(META_TEST, LEFT_OUT_TEST, LEFT_OUT_COUNT),
@@ -94,6 +97,7 @@ const struct meta_column status_headings[] = {
     {"submitted|date submitted|submitdate|submit date|submitted at|submission date|"
      "date completed|completed at|completion date",
      MATCH_WHOLE, META_SUBMITTED},
+    {" complete", MATCH_END, META_FORM}, /* of a REDCap form, without its times */
     {"partial|is partial|ispartial|incomplete|in progress|unfinished", MATCH_WHOLE,
      META_PARTIAL},
     {"test|is test|istest|test?|test response|is test response|preview|is preview|"

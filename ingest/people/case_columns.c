@@ -201,7 +201,8 @@ static enum err_code add_column(struct case_columns *columns,
         .if_empty = LEFT_OUT_COUNT,
         .asks = meaning != META_CHANNEL,
         .asks_if_empty = meaning == META_STATUS || meaning == META_FINISHED ||
-                         meaning == META_SUBMITTED || meaning == META_APPROVED,
+                         meaning == META_SUBMITTED || meaning == META_APPROVED ||
+                         meaning == META_FORM,
         .is_sure = found->is_of_layout,
         .has_times = meaning == META_SUBMITTED || meaning == META_FINISHED ||
                      meaning == META_DELETED,

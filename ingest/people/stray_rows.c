@@ -10,7 +10,7 @@
 /* What stands before totals and averages, in folded form. */
 static const char labels[] =
     "total|totals|grand total|overall total|sum|sums|subtotal|average|averages|avg|"
-    "mean|means|median|count|counts|n|n =|min|minimum|max|maximum|mode|std|stdev|"
+    "mean|means|median|count|counts|min|minimum|max|maximum|std|stdev|"
     "std dev|st dev|sd|standard deviation|variance|percent|percentage|%|"
     "total responses|response count|average score|mean score|total score|overall|"
     "gesamt|summe|mittelwert|durchschnitt|anzahl|somme|moyenne|effectif";
@@ -198,7 +198,7 @@ static enum err_code judge_totals(struct stray_rows *stray, enum left_out *out,
     if (code != ERR_OK || cells.filled == 0 || cells.numbers < cells.filled) {
         return code;
     }
-    if (meaning == 0 && cells.no_answers > 0) {
+    if (meaning == 0 && cells.no_answers * 2 >= cells.filled) {
         *out = LEFT_OUT_TOTALS;
         return ERR_OK;
     }

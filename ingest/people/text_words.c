@@ -5,6 +5,7 @@
 #include <string.h>
 
 #define WORD_BYTES_MAX ((size_t)80)
+#define WORDS_TOLD_MAX ((size_t)12) /* of one column, each by itself */
 
 /* The next text and its length; false behind the last. */
 static bool next_text(const char **at, const char **text, size_t *len) {
@@ -58,6 +59,8 @@ static enum err_code find_spelling(const char **out,
     struct text_buffer other;
     enum err_code code = ERR_OK;
 
+    size_t n_told = 0;
+
     *out = NULL;
     text_buffer_init(&fold, SIZE_MAX);
     text_buffer_init(&other, SIZE_MAX);
@@ -68,12 +71,16 @@ static enum err_code find_spelling(const char **out,
         if (finding->kind != kind || finding->column != column) {
             continue;
         }
+        n_told++;
         code = cell_fold(&other, NULL,
                          (struct cell){finding->value, strlen(finding->value)}, err);
         if (code == ERR_OK && other.len == fold.len &&
             memcmp(other.bytes, fold.bytes, fold.len) == 0) {
             *out = finding->value;
         }
+    }
+    if (*out == NULL && n_told >= WORDS_TOLD_MAX) {
+        *out = "";
     }
     text_buffer_free(&fold);
     text_buffer_free(&other);

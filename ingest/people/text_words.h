@@ -17,6 +17,7 @@ enum err_code text_words_add(struct lexicon *lexicon, const char *texts,
 bool text_words_have_empty(const char *texts);
 
 /* Adds a finding of a word, which is one with its other spellings: "Test" and "TEST".
+ * Of a column of many words the last ones are told together, without showing them.
  * ERR_MEMORY. */
 enum err_code text_words_report(struct finding_list *findings, enum finding_kind kind,
                                 size_t column, struct cell word, uint64_t record,

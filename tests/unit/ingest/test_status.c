@@ -118,6 +118,10 @@ static void headings_of_no_layout(void **state) {
         {"FINISHED", "0", "0 1 partial", "status-unproved 0 [0] 1 1\n"},
         {"is_complete", "FALSE", "0 1 partial", "status-unproved 0 [FALSE] 1 1\n"},
         {"Completed", "2022-07-01 10:00", "1", ""},
+        {"team_survey_complete", "2", "1", ""},
+        {"team_survey_complete", "0", "0 1 partial", "status-unproved 0 [0] 1 1\n"},
+        {"Team survey complete", "Incomplete", "0 1 partial",
+         "status-unproved 0 [Incomplete] 1 1\n"},
         {"In progress", "Yes", "0 1 partial", "status-unproved 0 [Yes] 1 1\n"},
         {"In progress", "No", "1", ""},
         {"Test", "TRUE", "0 1 test", "status-unproved 0 [TRUE] 1 1\n"},
@@ -144,6 +148,32 @@ static void headings_of_no_layout(void **state) {
     /* A question of the instrument is none of these, however it is called. */
     expect_account(PLACE ", 'columns': {'PE1': 'Finished'}", "",
                    "SV1,SV2,Finished\n3,3,No\n", "1", "");
+}
+
+/* A column of many words is told as one, and shows no more of them. */
+static void many_words(void **state) {
+    struct text_buffer text;
+    struct text_buffer findings;
+
+    (void)state;
+    text_buffer_init(&text, 1u << 16);
+    text_buffer_init(&findings, 1u << 16);
+    assert_int_equal(text_append_format(&text, "Completed,SV1,SV2,PE1\n"), ERR_OK);
+    for (int i = 1; i <= 20; i++) {
+        assert_int_equal(text_append_format(&text, "by %c,3,3,No\n", 'a' + i), ERR_OK);
+        if (i <= 12) {
+            assert_int_equal(text_append_format(&findings,
+                                                "status-unknown 0 [by %c] 1 %d\n",
+                                                'a' + i, i),
+                             ERR_OK);
+        }
+    }
+    assert_int_equal(text_append_format(&findings, "status-unknown 0 [] 8 13\n"
+                                                   "identical - [] 19 2\n"),
+                     ERR_OK);
+    expect_account(PLACE, "", text.bytes, "20", findings.bytes);
+    text_buffer_free(&text);
+    text_buffer_free(&findings);
 }
 
 static void empty_cells_beside_words(void **state) {
@@ -258,6 +288,7 @@ int main(void) {
         cmocka_unit_test(truth_in_other_spellings),
         cmocka_unit_test(words_of_known_layouts),
         cmocka_unit_test(headings_of_no_layout),
+        cmocka_unit_test(many_words),
         cmocka_unit_test(empty_cells_beside_words),
         cmocka_unit_test(words_without_a_heading),
         cmocka_unit_test(what_the_review_says_of_a_word),

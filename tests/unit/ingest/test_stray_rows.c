@@ -28,8 +28,10 @@ static void headings_again(void **state) {
 
 static void totals_and_averages(void **state) {
     (void)state;
-    expect_account(PLACE, "", "Id,SV1,SV2,PE1\n1,3,3,No\nTotal,3,3,50%\n", "1 1 totals",
+    expect_account(PLACE, "", "Id,SV1,SV2,PE1\n1,3,3,No\nTotal,3,6,50%\n", "1 1 totals",
                    "");
+    expect_account(PLACE, "", "Id,SV1,SV2,PE1\n1,3,3,No\nTotal,3,3,50%\n", "2",
+                   "value-unknown 3 [50%] 1 2\ntotals-likely - [] 1 2\n");
     expect_account(PLACE, "", "Id,SV1,SV2,PE1\n1,3,3,No\nGrand Total:,17,,\n",
                    "1 1 totals", "");
     expect_account(PLACE, "", "Id,SV1,SV2,PE1\n1,3,3,No\nMittelwert,\"2,5\",3,\n",

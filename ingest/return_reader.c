@@ -378,6 +378,8 @@ static enum err_code read_part(struct return_part *part, const struct review *re
     part->time_column = table.binding.submitted;
     part->id_column = response_id_column(&table.binding, file);
     part->is_said_to_be_nobodys = respondents_are_nobody(file);
+    part->respondent_column = table.binding.respondent;
+    part->is_respondent_named = respondents_are_named(file);
     part->tool = table.layout.profile->name;
     struct return_reading reading = {.part = part,
                                      .review = review,
@@ -401,7 +403,8 @@ static enum err_code read_part(struct return_part *part, const struct review *re
 /* A part without rows that knows its name. */
 static enum err_code part_init(struct return_part *part, const struct review *review,
                                const struct return_file *file, struct err *err) {
-    *part = (struct return_part){.time_column = NONE, .id_column = NONE};
+    *part = (struct return_part){
+        .time_column = NONE, .id_column = NONE, .respondent_column = NONE};
     finding_list_init(&part->findings);
     where_book_init(&part->sets);
     comment_book_init(&part->comments);

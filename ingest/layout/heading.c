@@ -249,6 +249,9 @@ enum meta_use heading_meta(const struct profile *profile,
     if (use == META_NONE) {
         use = meta_of_text(profile, heading->label);
     }
+    if (use == META_NONE && heading->words[0] != '\0') {
+        use = profile_meta(profile, heading->words, false); /* "Response.ID" */
+    }
     for (size_t i = 0; i < heading->n_wholes && use == META_NONE; i++) {
         use = private_heading(heading->wholes[i]) != PRIVATE_NOT ? META_PRIVATE : use;
     }

@@ -6,6 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define DUPLICATES_LIKELY_MAX 3 /* records of one person */
+
 /* A sender and where it stands. */
 struct entry {
     struct digest_id id;
@@ -179,6 +181,43 @@ static enum err_code drop_others(struct return_part *parts, const struct entry *
     return code;
 }
 
+/* Whether so many records share an id that nobody named for the respondent that it is
+ * hardly a person's: a kiosk's. */
+static bool is_nobodys(const struct return_part *parts, const struct entry *group,
+                       size_t n, const struct review *review) {
+    bool is_named = review->says_duplicates;
+
+    for (size_t i = 0; i < n; i++) {
+        is_named = is_named || parts[group[i].part].is_respondent_named;
+    }
+    return n > DUPLICATES_LIKELY_MAX && !is_named;
+}
+
+static enum err_code ask_whose(struct return_part *parts, const struct entry *group,
+                               size_t n, struct err *err) {
+    enum err_code code = ERR_OK;
+
+    for (size_t i = 1; i < n && code == ERR_OK; i++) {
+        struct return_part *part = &parts[group[i].part];
+
+        code = finding_list_add(&part->findings, FINDING_ID_SHARED,
+                                part->respondent_column, "", 0,
+                                sender_of(parts, &group[i])->record, err);
+    }
+    return code;
+}
+
+static enum err_code drop_group(struct return_part *parts, const struct entry *group,
+                                size_t n, const struct review *review,
+                                struct err *err) {
+    if (is_nobodys(parts, group, n, review)) {
+        return ask_whose(parts, group, n, err);
+    }
+    struct choice choice =
+        choose_surely(parts, group, n, review->duplicates == DUPLICATES_LAST);
+    return drop_others(parts, group, n, choice, review->says_duplicates, err);
+}
+
 enum err_code duplicates_drop(struct return_part *parts, size_t n,
                               const struct review *review, struct err *err) {
     bool is_shared = review->respondents == RESPONDENTS_SHARED;
@@ -199,10 +238,7 @@ enum err_code duplicates_drop(struct return_part *parts, size_t n,
             end++;
         }
         if (end - first > 1) {
-            struct choice choice = choose_surely(parts, entries + first, end - first,
-                                                 review->duplicates == DUPLICATES_LAST);
-            code = drop_others(parts, entries + first, end - first, choice,
-                               review->says_duplicates, err);
+            code = drop_group(parts, entries + first, end - first, review, err);
         }
     }
     alloc_free(entries);

@@ -59,6 +59,15 @@ enum err_code respondent_read(enum respondent_state *state, struct digest_id *id
     return code;
 }
 
+bool respondents_are_named(const struct return_file *file) {
+    for (size_t i = 0; i < file->n_columns; i++) {
+        if (file->columns[i].role == COLUMN_RESPONDENT) {
+            return true;
+        }
+    }
+    return false;
+}
+
 bool respondents_are_nobody(const struct return_file *file) {
     for (size_t i = 0; i < file->n_columns; i++) {
         if (file->columns[i].role == COLUMN_RESPONDENT) {

@@ -26,6 +26,9 @@ enum err_code respondent_read(enum respondent_state *state, struct digest_id *id
 size_t response_id_column(const struct binding *binding,
                           const struct return_file *file);
 
+/* Whether the review says anything of "respondent". */
+bool respondents_are_named(const struct return_file *file);
+
 /* Whether the review says null for "respondent". */
 bool respondents_are_nobody(const struct return_file *file);
 

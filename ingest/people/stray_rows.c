@@ -131,13 +131,13 @@ static bool is_number(struct cell cell) {
     return has_digit;
 }
 
-/* The cells of questions in one record. */
+/* The cells of questions in one record, but for the one that names it. */
 struct question_cells {
     size_t filled, numbers, no_answers; /* numbers that are no answer of their scale */
 };
 
 static enum err_code look_at_items(const struct stray_rows *stray,
-                                   struct question_cells *out,
+                                   struct question_cells *out, size_t label,
                                    const struct record *record, struct err *err) {
     enum err_code code = ERR_OK;
 
@@ -146,7 +146,8 @@ static enum err_code look_at_items(const struct stray_rows *stray,
         size_t column = stray->binding->items[i];
         uint32_t meaning = WORD_UNKNOWN;
 
-        if (column >= record->n || trimmed(record->cells[column]).len == 0) {
+        if (column == label || column >= record->n ||
+            trimmed(record->cells[column]).len == 0) {
             continue;
         }
         out->filled++;
@@ -161,16 +162,43 @@ static enum err_code look_at_items(const struct stray_rows *stray,
     return code;
 }
 
-/* The first filled cell, unless it is that of a question: what the row is called. */
-static bool find_label(const struct stray_rows *stray, struct cell *out,
-                       const struct record *record) {
-    for (size_t i = 0; i < record->n && i < stray->binding->n_columns; i++) {
-        if (trimmed(record->cells[i]).len > 0) {
-            *out = record->cells[i];
-            return !is_question(stray->binding, i);
-        }
+/* The words of a column that is a closed question; or NULL. */
+static struct lexicon *words_of(const struct stray_rows *stray, size_t column) {
+    const struct column_report *report = &stray->binding->columns[column];
+
+    if (report->use == COLUMN_BOUND && report->role == COLUMN_ITEM) {
+        return &stray->answers->scales[stray->instrument->items[report->index].scale];
     }
-    return false;
+    return report->use == COLUMN_BOUND && report->role == COLUMN_ATTRIBUTE
+               ? &stray->answers->attributes[report->index]
+               : NULL;
+}
+
+/* Whether a record is called a total: by its first filled cell, which is no answer
+ * where it stands. *column is that of the cell. */
+static enum err_code find_label(struct stray_rows *stray, bool *out, size_t *column,
+                                const struct record *record, struct err *err) {
+    uint32_t meaning = WORD_UNKNOWN;
+    uint32_t answer = WORD_UNKNOWN;
+    size_t first = 0;
+    enum err_code code = ERR_OK;
+
+    *out = false;
+    while (first < record->n && trimmed(record->cells[first]).len == 0) {
+        first++;
+    }
+    if (first >= record->n || first >= stray->binding->n_columns) {
+        return ERR_OK;
+    }
+    struct lexicon *words = words_of(stray, first);
+    code = lexicon_find(&stray->labels, &meaning, record->cells[first], err);
+    if (code == ERR_OK && meaning == 0 && words != NULL) {
+        code = lexicon_find(words, &answer, record->cells[first], err);
+    }
+    *out = meaning == 0 && answer == WORD_UNKNOWN &&
+           (words != NULL || !is_question(stray->binding, first));
+    *column = first;
+    return code;
 }
 
 /* Whether the first column, which is no question, is empty: nobody's row. */
@@ -182,27 +210,23 @@ static bool is_nobodys(const struct stray_rows *stray, const struct record *reco
 static enum err_code judge_totals(struct stray_rows *stray, enum left_out *out,
                                   const struct record *record,
                                   struct finding_list *findings, struct err *err) {
-    struct cell label = {"", 0};
     struct question_cells cells = {0};
-    uint32_t meaning = WORD_UNKNOWN;
-    bool is_nobody = is_nobodys(stray, record);
-    enum err_code code = ERR_OK;
+    bool is_called = false;
+    size_t column = NONE;
+    enum err_code code = find_label(stray, &is_called, &column, record, err);
 
-    if (find_label(stray, &label, record)) {
-        code = lexicon_find(&stray->labels, &meaning, label, err);
-    }
-    if (code != ERR_OK || (meaning != 0 && !is_nobody)) {
+    if (code != ERR_OK || (!is_called && !is_nobodys(stray, record))) {
         return code;
     }
-    code = look_at_items(stray, &cells, record, err);
+    code = look_at_items(stray, &cells, is_called ? column : NONE, record, err);
     if (code != ERR_OK || cells.filled == 0 || cells.numbers < cells.filled) {
         return code;
     }
-    if (meaning == 0 && cells.no_answers * 2 >= cells.filled) {
+    if (is_called && cells.no_answers * 2 >= cells.filled) {
         *out = LEFT_OUT_TOTALS;
         return ERR_OK;
     }
-    return meaning == 0 || (cells.filled > 1 && cells.no_answers == cells.filled)
+    return is_called || (cells.filled > 1 && cells.no_answers == cells.filled)
                ? finding_list_add(findings, FINDING_TOTALS_LIKELY, NONE, "", 0,
                                   record->number, err)
                : ERR_OK;

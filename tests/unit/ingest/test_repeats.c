@@ -174,6 +174,42 @@ static void numbers_that_many_share(void **state) {
     assert_int_equal(outcome.findings[FINDING_ID_SHARED], 0);
 }
 
+/* A column that is known by its heading, and that nobody named: not one person's. */
+static void a_token_where_people_should_be(void **state) {
+    static const char text[] = "Respondent ID,SV1,SV2,PE1\nk,1,3,Yes\nk,3,3,Yes\n"
+                               "k,1,1,Yes\nk,3,1,No\n";
+    const char *const named[] = {BUCKS ", 'columns': {'respondent': 'Respondent ID'}"};
+    struct outcome outcome = outcome_of(one_place, "", text, NULL);
+
+    (void)state;
+    assert_int_equal(outcome.accepted, 4);
+    assert_int_equal(outcome.findings[FINDING_ID_SHARED], 3);
+    outcome = outcome_of(named, "", text, NULL);
+    assert_int_equal(outcome.accepted, 1);
+    assert_int_equal(outcome.findings[FINDING_ID_SHARED], 0);
+    outcome = outcome_of(nobodys + 1, "", text, NULL);
+    assert_int_equal(outcome.accepted, 4);
+    assert_int_equal(outcome.findings[FINDING_ID_SHARED], 0);
+}
+
+/* Headings as statistics programs write them. */
+static void numbers_under_dotted_headings(void **state) {
+    static const char *const headings[] = {"Response.ID,SV1,SV2,PE1",
+                                           "response_id,SV1,SV2,PE1",
+                                           "Unique.Response.Number,SV1,SV2,PE1"};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof headings / sizeof *headings; i++) {
+        struct survey survey = survey_of(headings[i], 7, 1, 60);
+
+        assert_int_equal(text_append_format(&survey.text, "61,1,3,Yes\n61,1,3,Yes\n"),
+                         ERR_OK);
+        struct outcome outcome = outcome_of(one_place, "", survey.text.bytes, NULL);
+        assert_int_equal(outcome.repeated, 1);
+        text_buffer_free(&survey.text);
+    }
+}
+
 /* Two surveys of two places, each numbered from 1: the ordinary case, in all sizes. */
 static void numbers_that_begin_anew(void **state) {
     uint64_t asked = 0;
@@ -328,6 +364,8 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(twice_in_one_return),
         cmocka_unit_test(numbers_that_many_share),
+        cmocka_unit_test(a_token_where_people_should_be),
+        cmocka_unit_test(numbers_under_dotted_headings),
         cmocka_unit_test(numbers_that_begin_anew),
         cmocka_unit_test(interim_and_final),
         cmocka_unit_test(times_tell),

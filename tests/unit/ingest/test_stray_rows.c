@@ -38,6 +38,10 @@ static void totals_and_averages(void **state) {
                    "1 1 totals", "");
     expect_account(PLACE, "", "Id,SV1,SV2,PE1\n1,3,3,No\nMax,3,3,\n", "2",
                    "totals-likely - [] 1 2\n");
+    /* Without a column before the questions the name stands in the first of them. */
+    expect_account(PLACE, "", "SV1,SV2,PE1\n3,3,No\nTotal,65,12\n", "1 1 totals", "");
+    expect_account(PLACE ", 'values': {'extent': {'Total': 'great'}}", "",
+                   "SV1,SV2,PE1\n3,3,No\nTotal,3,No\n", "2", NULL);
     /* A person may be called so, and say what people say. */
     expect_account(PLACE, "", "Id,SV1,SV2,PE1\n1,3,3,No\nTotal,Not at all,3,No\n", "2",
                    "");

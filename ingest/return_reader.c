@@ -9,6 +9,7 @@
 #include "ingest/layout/first_records.h"
 #include "ingest/people/cases.h"
 #include "ingest/people/duplicates.h"
+#include "ingest/people/repeats.h"
 #include "ingest/people/respondent.h"
 #include "ingest/people/stray_rows.h"
 #include "ingest/record_width.h"
@@ -307,10 +308,11 @@ static enum err_code read_records(struct return_reading *reading,
     ERR_NEXT(code, return_report_doubts(findings, binding, err));
     ERR_NEXT(code, return_report_groups(findings, reading->review, file, binding, err));
     ERR_NEXT(code, return_report_records(findings, &reading->part->report, err));
-    ERR_NEXT(code, return_report_identical(findings, &reading->part->rows, err));
     if (code == ERR_OK) {
         reading->part->sets = answers_take_sets(&reading->answers);
+        code = repeats_drop_inside(reading->part, err);
     }
+    ERR_NEXT(code, return_report_identical(findings, &reading->part->rows, err));
     cases_free(&reading->cases);
     stray_rows_free(&reading->stray);
     answers_free(&reading->answers);

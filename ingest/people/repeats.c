@@ -2,8 +2,6 @@
 
 #include "ingest/people/same_answers.h"
 
-#include "base/alloc.h"
-
 #include <stdlib.h>
 #include <string.h>
 
@@ -84,23 +82,22 @@ static enum err_code drop_group(struct return_part *part, size_t first, size_t e
     return code;
 }
 
-/* The repeated numbers of one return; *are_sure says whether they are of responses. */
-static enum err_code look_inside(struct return_part *part, bool *are_sure,
-                                 struct err *err) {
+enum err_code repeats_drop_inside(struct return_part *part, struct err *err) {
     struct rows *rows = &part->rows;
     enum err_code code = ERR_OK;
 
     if (rows->n_ids > 1) {
         qsort(rows->ids, rows->n_ids, sizeof *rows->ids, by_id_and_row);
     }
-    *are_sure = are_numbers_of_responses(rows);
+    part->has_own_ids = are_numbers_of_responses(rows);
     for (size_t first = 0, end = 0; first < rows->n_ids && code == ERR_OK;
          first = end) {
         end = group_end(rows, first);
-        if (*are_sure) {
+        if (part->has_own_ids) {
             code = drop_group(part, first, end, err);
         }
-        for (size_t i = first + 1; i < end && !*are_sure && code == ERR_OK; i++) {
+        for (size_t i = first + 1; i < end && !part->has_own_ids && code == ERR_OK;
+             i++) {
             code = report(part, FINDING_ID_SHARED, &rows->ids[i], err);
         }
     }
@@ -243,18 +240,15 @@ static enum err_code look_across(struct return_part *earlier, struct return_part
 }
 
 enum err_code repeats_drop(struct return_part *parts, size_t n, struct err *err) {
-    bool *are_sure = alloc_array(n, sizeof *are_sure);
-    enum err_code code = are_sure != NULL ? ERR_OK : err_memory(err);
+    enum err_code code = ERR_OK;
 
     for (size_t i = 0; i < n && code == ERR_OK; i++) {
-        code = look_inside(&parts[i], &are_sure[i], err);
         for (size_t before = 0; before < i && code == ERR_OK; before++) {
-            if (are_sure[i] && are_sure[before] && parts[i].rows.n_ids > 0 &&
-                parts[before].rows.n_ids > 0) {
+            if (parts[i].has_own_ids && parts[before].has_own_ids &&
+                parts[i].rows.n_ids > 0 && parts[before].rows.n_ids > 0) {
                 code = look_across(&parts[before], &parts[i], err);
             }
         }
     }
-    alloc_free(are_sure);
     return code;
 }

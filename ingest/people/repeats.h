@@ -11,8 +11,12 @@
 
 #include "ingest/people/return_part.h"
 
-/* Drops the repeated responses of the parts, keeping the first in the order of the
- * returns and of their records, and adds the findings. Sorts rows.ids. ERR_MEMORY. */
+/* Drops the repeated responses of one return, whose sets are there, and adds the
+ * findings: the first record stays. Sorts rows.ids and sets has_own_ids. ERR_MEMORY. */
+enum err_code repeats_drop_inside(struct return_part *part, struct err *err) MUST_CHECK;
+
+/* The same across returns, once each was looked at by itself: what stands in the first
+ * of them stays. ERR_MEMORY. */
 enum err_code repeats_drop(struct return_part *parts, size_t n,
                            struct err *err) MUST_CHECK;
 

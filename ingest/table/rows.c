@@ -97,7 +97,8 @@ enum err_code rows_add_fingerprint(struct rows *rows, uint64_t hash, uint64_t re
         return err_memory(err);
     }
     rows->fingerprints = fingerprints;
-    rows->fingerprints[rows->n_fingerprints++] = (struct fingerprint){hash, record};
+    rows->fingerprints[rows->n_fingerprints++] =
+        (struct fingerprint){hash, record, (uint32_t)rows->n};
     return ERR_OK;
 }
 
@@ -113,12 +114,18 @@ static int by_hash_and_record(const void *left, const void *right) {
 uint64_t rows_count_identical(struct rows *rows, uint64_t *first_record) {
     struct fingerprint *prints = rows->fingerprints;
     uint64_t count = 0;
+    size_t n = 0;
 
     *first_record = 0;
-    if (rows->n_fingerprints > 1) {
-        qsort(prints, rows->n_fingerprints, sizeof *prints, by_hash_and_record);
+    for (size_t i = 0; i < rows->n_fingerprints; i++) {
+        if (!rows_is_dropped(rows, prints[i].row)) {
+            prints[n++] = prints[i];
+        }
     }
-    for (size_t i = 1; i < rows->n_fingerprints; i++) {
+    if (n > 1) {
+        qsort(prints, n, sizeof *prints, by_hash_and_record);
+    }
+    for (size_t i = 1; i < n; i++) {
         if (prints[i].hash != prints[i - 1].hash) {
             continue;
         }

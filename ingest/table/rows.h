@@ -36,6 +36,7 @@ struct response_id {
 struct fingerprint {
     uint64_t hash;
     uint64_t record;
+    uint32_t row;
 };
 
 struct rows {
@@ -71,8 +72,8 @@ enum err_code rows_add_sender(struct rows *rows, const struct sender *sender,
 enum err_code rows_add_fingerprint(struct rows *rows, uint64_t hash, uint64_t record,
                                    struct err *err) MUST_CHECK;
 
-/* How many fingerprints are the same as an earlier one, and the first record of those
- * (0 if none). Sorts the fingerprints and frees them. */
+/* How many fingerprints of rows that are not dropped are the same as an earlier one,
+ * and the first record of those (0 if none). Sorts the fingerprints and frees them. */
 uint64_t rows_count_identical(struct rows *rows, uint64_t *first_record);
 
 /* Whether a row was left out after all. */

@@ -85,9 +85,9 @@ static void spellings_of_choices(void **state) {
         const char *rest, *text;
     } spellings[] = {
         {PLACE,
-         "SV1/not-at-all,SV1/great,SV2,PE1,_uuid,_submission_time\n" RECORDS(",u,t")},
+         "SV1/not-at-all,SV1/great,SV2,PE1,_uuid,_submission_time\n" RECORDS(",,t")},
         {PLACE, "a/SV1/not-at-all,a/SV1/great,SV2,PE1,_uuid,_submission_time\n" RECORDS(
-                    ",u,t")},
+                    ",,t")},
         {PLACE ", 'columns': {'SV1': 'trust_scale'}",
          "trust_scale___1,trust_scale___3,SV2,PE1,f_timestamp,f_complete\n" RECORDS(
              ",t,2")},

@@ -121,6 +121,10 @@ static void twice_in_one_return(void **state) {
     (void)state;
     assert_int_equal(outcome.accepted, 61);
     assert_int_equal(outcome.repeated, 2);
+    /* What was left out is not told as kept. */
+    struct outcome once = sixty_and(BUCKS, "61,1,3,Yes\n");
+    assert_int_equal(outcome.findings[FINDING_IDENTICAL],
+                     once.findings[FINDING_IDENTICAL]);
     assert_int_equal(outcome.findings[FINDING_ID_DIFFERS], 0);
     /* Its answers differ: a person decides. */
     outcome = sixty_and(BUCKS, "61,1,3,Yes\n61,1,1,Yes\n");

@@ -6,7 +6,7 @@
 
 static void headings_again(void **state) {
     (void)state;
-    expect_account(PLACE, "", "Id,SV1,SV2,PE1\n1,3,3,No\nId,SV1,SV2,PE1\n1,3,1,No\n",
+    expect_account(PLACE, "", "Id,SV1,SV2,PE1\n1,3,3,No\nId,SV1,SV2,PE1\n2,3,1,No\n",
                    "2 1 headings", "");
     /* Spaces at the ends of cells, and cells that are empty this time. */
     expect_account(PLACE, "", "Id,SV1,SV2,PE1\n1,3,3,No\n,SV1 ,SV2,\n", "1 1 headings",

@@ -155,11 +155,8 @@ static enum err_code tell_open(const struct text_buffer *made, const char *from,
     enum err_code code =
         instrument_parse(&instrument, made->bytes, made->len, from, err);
 
-    for (size_t i = 0; code == ERR_OK && i < instrument->n_open_decisions; i++) {
-        const struct open_decision *open = &instrument->open_decisions[i];
-
-        terminal_message("%s: to decide: %s. To settle it: %s.", from, open->what,
-                         open->settle);
+    if (code == ERR_OK) {
+        instrument_tell_open(instrument, from);
     }
     instrument_free(instrument);
     return code;

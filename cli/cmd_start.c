@@ -1,5 +1,6 @@
 #include "cli/command.h"
 #include "cli/draft_file.h"
+#include "cli/instrument_text.h"
 #include "ingest/drafting/review/start_json.h"
 
 #include "base/alloc.h"
@@ -61,6 +62,9 @@ static enum err_code run_start(const struct arguments *arguments, int *exit_stat
     ERR_NEXT(code, instrument_load(&instrument, reference, err));
     ERR_NEXT(code, start_json(&text, reference, instrument, files, to.path, err));
     ERR_NEXT(code, draft_file_write(&to, &text, err));
+    if (code == ERR_OK) {
+        instrument_tell_open(instrument, reference);
+    }
     text_buffer_free(&text);
     alloc_free(names);
     instrument_free(instrument);

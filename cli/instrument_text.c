@@ -128,3 +128,21 @@ enum err_code instrument_text(struct text_buffer *out,
     }
     return code;
 }
+
+void instrument_tell_open(const struct instrument *instrument, const char *from) {
+    enum { TOLD_MAX = 5 };
+
+    size_t n = instrument->n_open_decisions;
+    size_t told = n > TOLD_MAX ? TOLD_MAX - 1 : n;
+
+    for (size_t i = 0; i < told; i++) {
+        const struct open_decision *open = &instrument->open_decisions[i];
+
+        terminal_message("%s: to decide: %s. To settle it: %s.", from, open->what,
+                         open->settle);
+    }
+    if (told < n) {
+        terminal_message("%s: %zu more to decide: 'kloe instrument check' lists them",
+                         from, n - told);
+    }
+}

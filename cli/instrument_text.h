@@ -10,4 +10,8 @@
 enum err_code instrument_text(struct text_buffer *out,
                               const struct instrument *instrument) MUST_CHECK;
 
+/* Says on standard error what the instrument leaves open, a line each, and of many only
+ * how many more. `from` is the file it was read from or made of. */
+void instrument_tell_open(const struct instrument *instrument, const char *from);
+
 #endif

@@ -199,6 +199,11 @@ def check_orders(program, faults, folder):
                      f"{what}: check says {text}")
         faults.check(said is None or said in " ".join(text.split()),
                      f"{what}: check says {text}")
+        (folder / "said.csv").write_text("Is it clear?\nOften\n", encoding="utf-8")
+        status, _, messages = program.run("start", "typed.json", "said.csv", cwd=folder)
+        faults.check(status == 0 and (messages == "" if said is None else
+                                      said in messages),
+                     f"{what}: start exits {status} and says {messages}")
         # there and back: the sheet says the same again
         _, sheet, _ = program.run("instrument", "show", "typed.json", "--csv", cwd=folder)
         (folder / "again.csv").write_text(sheet, encoding="utf-8")

@@ -157,16 +157,20 @@ static const char *clean_whole(struct heading_builder *builder, struct cell whol
 
 static void finish_heading(struct heading_builder *builder, const struct layout *layout,
                            size_t column) {
+    static const char not_shown[] = "(private, not shown)";
     char shown[HEADING_SHOWN_MAX * 4 + 1];
     const char *text = builder->joined.bytes != NULL ? builder->joined.bytes : "";
     struct cell whole = {text, builder->joined.len};
 
-    text_display(shown, sizeof shown, text, whole.len, HEADING_SHOWN_MAX);
+    /* What check shows can be copied into the review. */
+    struct heading_part all = fold_cell(builder, layout, whole);
+    if (all.len > 0 && private_answer(all.start)) {
+        whole = (struct cell){not_shown, strlen(not_shown)};
+    }
+    text_display(shown, sizeof shown, whole.bytes, whole.len, HEADING_SHOWN_MAX);
     builder->heading->shown =
         heading_keep(builder, (struct heading_part){shown, strlen(shown)});
     builder->heading->full = clean_whole(builder, whole);
-    /* What check shows can be copied into the review. */
-    struct heading_part all = fold_cell(builder, layout, whole);
     heading_add_whole(builder, all, HEADING_ALL);
     heading_add_disguises(builder, all);
     struct cell none = {"", 0};
@@ -253,7 +257,10 @@ enum meta_use heading_meta(const struct profile *profile,
         use = profile_meta(profile, heading->words, false); /* "Response.ID" */
     }
     for (size_t i = 0; i < heading->n_wholes && use == META_NONE; i++) {
-        use = private_heading(heading->wholes[i]) != PRIVATE_NOT ? META_PRIVATE : use;
+        bool is_private = private_heading(heading->wholes[i]) != PRIVATE_NOT ||
+                          private_answer(heading->wholes[i]);
+
+        use = is_private ? META_PRIVATE : use;
     }
     return use;
 }

@@ -345,3 +345,29 @@ enum private_kind private_heading(const char *folded) {
     }
     return PRIVATE_NOT;
 }
+
+static bool is_address(const char *text) {
+    const char *at = strchr(text, '@');
+
+    return at != NULL && at > text && strpbrk(text, " ,;") == NULL &&
+           strchr(at + 1, '@') == NULL && strchr(at + 1, '.') != NULL;
+}
+
+static bool is_telephone_number(const char *text) {
+    enum { DIGITS_LEAST = 10, DIGITS_MOST = 15 };
+
+    size_t n = 0;
+    const char *start = text[0] == '(' ? text + 1 : text;
+
+    for (const char *at = text; *at != '\0'; at++) {
+        if (!ascii_is_digit(*at) && strchr(" +-()", *at) == NULL) {
+            return false;
+        }
+        n += ascii_is_digit(*at) ? 1 : 0;
+    }
+    return (*start == '0' || *start == '+') && n >= DIGITS_LEAST && n <= DIGITS_MOST;
+}
+
+bool private_answer(const char *folded) {
+    return is_address(folded) || is_telephone_number(folded);
+}

@@ -6,6 +6,8 @@
 #ifndef KLOE_INGEST_LAYOUT_PRIVATE_HEADING_H
 #define KLOE_INGEST_LAYOUT_PRIVATE_HEADING_H
 
+#include <stdbool.h>
+
 enum private_kind {
     PRIVATE_NOT,
     PRIVATE_ABOUT, /* a name, an address, a date of birth */
@@ -16,5 +18,9 @@ enum private_kind {
  * brackets and marks around it make no difference; of a question about something else
  * that only mentions it ("people here know my name") it is PRIVATE_NOT. */
 enum private_kind private_heading(const char *folded);
+
+/* Whether a folded text is itself what nobody may see: an e-mail address or a telephone
+ * number. It stands for a heading where a file has no row of headings. */
+bool private_answer(const char *folded);
 
 #endif

@@ -81,7 +81,43 @@ def main():
         for path in (folder / "out").rglob("*"):
             faults.check(not path.is_file() or SECRET.encode() not in path.read_bytes(),
                          f"{path.name} tells who somebody is")
+    check_without_headings(program, faults)
     faults.finish()
+
+
+def check_without_headings(program, faults):
+    """Where the first response stands for the headings, what of it is plainly a
+    person's is not shown either."""
+    people = [("zy.xw@care.example", "07700 900123"), ("xw.zy@care.example", "07700 900456")]
+    with temporary() as name:
+        folder = pathlib.Path(name)
+        with open(folder / "return.csv", "w", newline="", encoding="utf-8") as file:
+            writer = csv.writer(file)
+            for i in range(12):
+                writer.writerow([*people[i % 2], ANSWERS[i % 5], ANSWERS[i % 4]])
+        instrument = {
+            "format": "kloe-instrument/1", "id": "calm", "version": "1", "title": "Calm",
+            "scales": [{"id": "calm", "options": [
+                {"id": f"a{n}", "label": label, "score": n}
+                for n, label in enumerate(ANSWERS)]}],
+            "kloes": [{"id": "HO", "title": "Handover"}],
+            "items": [{"id": f"H{n}", "text": f"Handover {n}", "scale": "calm",
+                       "kloe": "HO"} for n in (1, 2)]}
+        review = {"format": "kloe-review/1", "title": "Calm",
+                  "instrument": "instrument.json",
+                  "system": {"id": "all", "name": "All",
+                             "places": [{"id": "north", "name": "North"}]},
+                  "returns": [{"file": "return.csv", "place": "north"}],
+                  "columns": {"H1": "column 3", "H2": "column 4"}}
+        (folder / "instrument.json").write_text(json.dumps(instrument), encoding="utf-8")
+        (folder / "review.json").write_text(json.dumps(review), encoding="utf-8")
+        for command in (["check", "review.json"], ["check", "review.json", "--json"],
+                        ["start", "instrument.json", "return.csv"],
+                        ["instrument", "draft", "return.csv"]):
+            _, output, messages = program.run(*command, cwd=folder)
+            for person in people[0]:
+                faults.check(person not in output + messages,
+                             f"{command} tells {person}: {output}{messages}")
 
 
 if __name__ == "__main__":

@@ -198,11 +198,40 @@ static void any_text_is_judged(void **state) {
     assert_int_equal(private_heading("\xE2\x80"), PRIVATE_NOT);
 }
 
+static void an_answer_in_place_of_a_heading_is_known(void **state) {
+    static const char *const answers[] = {"jo.low@care.example", "Jo_Low+1@x.y.z",
+                                          "07700 900123",        "+44 (0)20 7946 0018",
+                                          "02079460018",         "(020) 7946 0018",
+                                          "0044-7700-900123"};
+    static const char *const others[] = {"",
+                                         "@",
+                                         "jo@low",
+                                         "Write to jo@low.example, please",
+                                         "a@b.c@d.e",
+                                         "2020-2021",
+                                         "1234567890",
+                                         "0 1 2 3 4 5",
+                                         "Agree",
+                                         "0.5",
+                                         "070 00 00",
+                                         "0123456789012345",
+                                         "Q1@team.uk x"};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof answers / sizeof *answers; i++) {
+        assert_true(private_answer(answers[i]));
+    }
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
+        assert_false(private_answer(others[i]));
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(who_somebody_is_is_private),
         cmocka_unit_test(what_only_one_person_has_is_told_apart),
         cmocka_unit_test(what_is_not_asked_of_a_person_stays_readable),
+        cmocka_unit_test(an_answer_in_place_of_a_heading_is_known),
         cmocka_unit_test(any_text_is_judged),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -8,6 +8,7 @@
 #include "ingest/file/head.h"
 #include "ingest/file/return_text.h"
 #include "ingest/layout/heading.h"
+#include "ingest/layout/private_heading.h"
 #include "ingest/layout/profile.h"
 
 #include <string.h>
@@ -249,10 +250,28 @@ static enum err_code name_columns(struct survey *survey, struct err *err) {
     return code;
 }
 
+/* Whether most of the answers that were kept are e-mail addresses or telephone numbers:
+ * then the column is private whatever it is called. */
+static bool holds_private_answers(const struct column_value *values, size_t n) {
+    uint64_t all = 0, private = 0;
+
+    for (size_t v = 0; v < n; v++) {
+        all += values[v].count;
+        private += private_answer(values[v].text) ? values[v].count : 0;
+    }
+    return private > all / 2;
+}
+
 /* Moves the values into the arena, where the rest is. */
 static enum err_code keep_values(struct survey *survey, struct err *err) {
     for (size_t i = 0; i < survey->out->n_columns; i++) {
         struct return_column *column = &survey->columns[i];
+
+        if (column->use == COLUMN_UNBOUND &&
+            holds_private_answers(survey->tallies[i].values, column->n_values)) {
+            column->use = COLUMN_PRIVATE;
+            column->n_values = 0;
+        }
         struct column_value *values =
             arena_array(survey->out->arena, column->n_values, sizeof *values);
 

@@ -20,6 +20,8 @@ ASKED = ["1. What is your given name?", "Q4_b Surname (as on your badge)",
 READABLE = {"Name of your ward": ["Elm ward", "Oak ward"],
             "On which bank?": ["Upstream", "Downstream"],
             "Service name": ["Night sitting", "Day centre"]}
+# asks nothing private in its words, and its answers are
+REACHED = "How shall we reach you?"
 ITEM = "Handovers are calm"
 ANSWERS = ["Strongly disagree", "Disagree", "Neither agree nor disagree", "Agree",
            "Strongly agree"]
@@ -29,13 +31,14 @@ SECRET = "Zyxw"
 def write_return(path):
     """Thirty people; each private answer is given by ten, as a surname may be."""
     headings = [h for pair in zip(ASKED, list(READABLE) + [None] * len(ASKED))
-                for h in pair if h] + [ITEM]
+                for h in pair if h] + [REACHED, ITEM]
     with open(path, "w", newline="", encoding="utf-8") as file:
         writer = csv.writer(file)
         writer.writerow(headings)
         for i in range(30):
             writer.writerow([ANSWERS[i % 5] if h == ITEM else READABLE[h][i % 2]
-                             if h in READABLE else f"{SECRET}{headings.index(h)}-{i % 3}"
+                             if h in READABLE else f"{SECRET}.{i % 3}@care.example"
+                             if h == REACHED else f"{SECRET}{headings.index(h)}-{i % 3}"
                              for h in headings])
     return headings
 

@@ -4,6 +4,7 @@
 #include "base/alloc.h"
 #include "ingest/drafting/instrument/draft_numbers.h"
 #include "ingest/drafting/instrument/draft_topic.h"
+#include "ingest/layout/private_heading.h"
 
 #include <string.h>
 
@@ -314,5 +315,6 @@ bool draft_may_show(const struct draft *draft, size_t column, size_t value) {
     const struct draft_value *judged = &draft->columns[column].values[value];
 
     return judged->is_non_answer || judged->rank != DRAFT_NO_RANK || judged->is_code ||
-           count_of(draft, column, value) > 1;
+           (count_of(draft, column, value) > 1 &&
+            !private_answer(draft->source->columns[column].values[value].text));
 }

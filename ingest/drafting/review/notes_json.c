@@ -1,5 +1,7 @@
 #include "ingest/drafting/review/notes_json.h"
 
+#include "ingest/layout/private_heading.h"
+
 #include <string.h>
 
 #define SHOWN        80 /* characters of a heading or question */
@@ -46,7 +48,8 @@ void notes_put_values(struct notes *notes, const struct return_column *column) {
     size_t n = 0, rest = 0;
 
     for (size_t v = 0; v < column->n_values; v++) {
-        if (n == VALUES_SHOWN || column->values[v].count < 2) {
+        if (n == VALUES_SHOWN || column->values[v].count < 2 ||
+            private_answer(column->values[v].text)) {
             rest++;
             continue;
         }

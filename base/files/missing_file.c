@@ -3,6 +3,7 @@
 #include "base/ascii.h"
 #include "base/text.h"
 
+#include <dirent.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
@@ -80,6 +81,29 @@ static bool find_elsewhere(char *found, const char *path) {
     return is_file(found);
 }
 
+/* Looks in the same folder for the same name in other capitals, which make no other
+ * file where most reviews are written. */
+static bool find_in_capitals(char *found, const char *path) {
+    const char *slash = strrchr(path, '/');
+    int folder_len = slash != NULL ? (int)(slash - path) + 1 : 0;
+    const struct dirent *entry;
+    char folder[PATH_BYTES];
+    bool is_found = false;
+
+    (void)snprintf(folder, sizeof folder, "%.*s", folder_len, path);
+    DIR *dir = opendir(folder_len > 0 ? folder : ".");
+    while (dir != NULL && !is_found && (entry = readdir(dir)) != NULL) {
+        int len = snprintf(found, PATH_BYTES, "%s%s", folder, entry->d_name);
+
+        is_found = text_same(entry->d_name, path + folder_len) && len < PATH_BYTES &&
+                   is_file(found);
+    }
+    if (dir != NULL) {
+        (void)closedir(dir);
+    }
+    return is_found;
+}
+
 enum err_code missing_file(struct err *err, const char *path) {
     char other[PATH_BYTES];
     const char *drive = drive_in(path);
@@ -94,6 +118,9 @@ enum err_code missing_file(struct err *err, const char *path) {
     turn_slashes(other);
     if (strcmp(other, path) != 0) {
         return set_with(err, ": folders are parted by '/' here: ", other, "");
+    }
+    if (find_in_capitals(other, path)) {
+        return set_with(err, ", but ", other, " is there: capitals and spaces count");
     }
     if (find_elsewhere(other, path)) {
         return set_with(err, ", but ", other,

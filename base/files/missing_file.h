@@ -5,8 +5,8 @@
 #include "base/err.h"
 
 /* Sets ERR_INPUT with a sentence and returns it. A path as Windows writes it is shown
- * as it is written here; where the same name is there from another folder, it says so:
- * paths in a review are as seen from the review. */
+ * as it is written here; where the name is there in other capitals, or from another
+ * folder, the sentence says where. */
 enum err_code missing_file(struct err *err, const char *path);
 
 #endif

@@ -137,6 +137,11 @@ CASES = [
          "check mine/review.json", 3, "kloe: mine/instrument.json: there is no such "
          f"file, but 'instrument.json' {ELSEWHERE}",
          files={"mine/review.json": json.dumps(REVIEW)}),
+    Case("a return in other capitals", "check review.json", 3,
+         "kloe: sent/North Return.CSV: there is no such file, but 'sent/north return.csv' "
+         "is there: capitals and spaces count",
+         review={"returns": [{"file": "sent/North Return.CSV"}]},
+         files={"sent/north return.csv": RETURN}),
     Case("a return beside the review, named in a folder", "check review.json", 3,
          f"kloe: sent/return.csv: there is no such file, but 'return.csv' {ELSEWHERE}",
          review={"returns": [{"file": "sent/return.csv"}]}),

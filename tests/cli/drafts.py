@@ -249,6 +249,9 @@ def check_no_headings(program, faults, folder):
                                                cwd=folder)
         faults.check(status == 3 and output == "" and "there is no heading row" in
                      messages, f"exit status {status}: {messages.strip()} {output}")
+    # headings that stand again further down are headings all the same
+    drafted(program, faults, folder, ["We plan", "We trust"],
+            [AGREE * 2 + ["We plan"], AGREE * 2 + ["We trust"]], "headings again")
     # a box that was ticked holds its own heading
     drafted(program, faults, folder, ["E-mail", "Phone", "We plan"],
             [["E-mail", ""], ["", "Phone"], AGREE], "boxes to tick")

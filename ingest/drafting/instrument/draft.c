@@ -86,32 +86,79 @@ static enum err_code judge_columns(struct draft *draft, struct err *err) {
     return code;
 }
 
-/* Whether a column holds a few answers again and again, one of them its own heading. */
-static bool is_headed_by_an_answer(const struct return_column *column,
-                                   bool *is_choice) {
-    bool is_there = false;
-
-    *is_choice = column->use == COLUMN_UNBOUND && !column->has_more &&
-                 column->n_values >= 2 && column->n_values * 2 <= column->filled + 1;
-    for (size_t v = 0; v < column->n_values && *is_choice && !is_there; v++) {
-        is_there = text_same(column->values[v].text, column->heading);
+/* How often the heading of a column stands among its answers. */
+static uint64_t times_below(const struct return_column *column) {
+    for (size_t v = 0; v < column->n_values; v++) {
+        if (text_same(column->values[v].text, column->heading)) {
+            return column->values[v].count;
+        }
     }
-    return is_there;
+    return 0;
+}
+
+/* A column that holds a few answers again and again. */
+static bool is_choice(const struct return_column *column) {
+    return column->use == COLUMN_UNBOUND && !column->has_more &&
+           column->n_values >= 2 && column->n_values * 2 <= column->filled + 1;
+}
+
+/* Whether a text is a number, or a word of a usual scale. */
+static enum err_code is_an_answer(bool *out, const char *text, struct err *err) {
+    struct label_reading reading = {0};
+    int rank = 0;
+
+    text_buffer_init(&reading.fold, SIZE_MAX);
+    enum err_code code =
+        label_read(&reading, text) == ERR_OK ? ERR_OK : err_memory(err);
+    *out = code == ERR_OK && reading.has_number;
+    for (size_t f = 0; f < n_word_families && code == ERR_OK && !*out; f++) {
+        *out = label_rank(&rank, f, &reading);
+    }
+    text_buffer_free(&reading.fold);
+    return code;
+}
+
+/* Whether the whole row of headings stands again among the records: each as often as
+ * the others, and none of them an answer. */
+static enum err_code stands_again(bool *out, const struct return_columns *source,
+                                  struct err *err) {
+    uint64_t times = 0;
+    enum err_code code = ERR_OK;
+
+    *out = true;
+    for (size_t c = 0; c < source->n_columns && code == ERR_OK && *out; c++) {
+        const struct return_column *column = &source->columns[c];
+        uint64_t here = times_below(column);
+        bool is_answer = false;
+
+        if (column->use != COLUMN_UNBOUND || column->filled == 0 || column->has_more) {
+            continue;
+        }
+        code = is_an_answer(&is_answer, column->heading, err);
+        *out = !is_answer && here > 0 && (times == 0 || here == times);
+        times = here;
+    }
+    return code;
 }
 
 /* The first row is a response where most columns of choices are headed by a choice. */
 static enum err_code need_headings(const struct return_columns *source,
                                    struct err *err) {
     size_t n_choices = 0, n_answers = 0, example = 0;
+    bool is_again = false;
     char shown[SHOWN_BYTES];
+    enum err_code code = stands_again(&is_again, source, err);
 
-    for (size_t c = 0; c < source->n_columns; c++) {
-        bool is_choice = false;
-        bool is_answer = is_headed_by_an_answer(&source->columns[c], &is_choice);
+    for (size_t c = 0; c < source->n_columns && code == ERR_OK; c++) {
+        bool has_choices = is_choice(&source->columns[c]);
+        bool is_answer = has_choices && times_below(&source->columns[c]) > 0;
 
-        n_choices += is_choice ? 1 : 0;
+        n_choices += has_choices ? 1 : 0;
         n_answers += is_answer ? 1 : 0;
         example = is_answer && n_answers == 1 ? c : example;
+    }
+    if (code != ERR_OK || is_again) {
+        return code;
     }
     if (n_answers * 2 <= n_choices) {
         return ERR_OK;

@@ -192,6 +192,17 @@ def check_waves(faults, program, folder):
             faults.check(got == wanted, f"{name}: {area}, {target}: {got}, not {wanted}")
 
 
+def check_released(faults, program, folder, staff):
+    """The same people again, beside what was handed out of them: nothing has changed,
+    whether those not asked were told of then or stood among the blanks."""
+    for name, then in (("same", "now-out/results.json"), ("old", "as-before.json")):
+        write_review(folder, name, staff, "south", wave="now", released=[then])
+        run(program, faults, folder, name, "--formats", "json")
+    status, said, _ = program.run("audit", "as-before.json", "now-out/results.json",
+                                  cwd=folder)
+    faults.check(status == 0, f"audit of both: exit status {status}: {said}")
+
+
 def main():
     faults, program = Faults(), Program()
     with temporary() as name:
@@ -205,6 +216,7 @@ def main():
         check_compared(faults, results)
         check_made_without(faults, folder, results, rows)
         check_waves(faults, program, folder)
+        check_released(faults, program, folder, staff)
     faults.finish()
 
 

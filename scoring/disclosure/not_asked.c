@@ -36,6 +36,7 @@ struct asking {
     const struct review *review;
     const uint64_t *people; /* by cell */
     const bool *is_counted; /* by area: it is part of the area above it */
+    bool counts_twice;      /* some people are in two areas of one level */
     bool *hides;            /* by area: a number below or in it may not stand */
 };
 
@@ -56,12 +57,16 @@ static bool is_in_joined(const struct asking *asking, const struct cell_key *key
     return false;
 }
 
-/* Whether few people stand twice in the cells of the areas below. */
+/* Whether few people stand twice in the cells of the areas below, or may do so: groups
+ * that are shown as one are not always the same ones there. */
 static bool counts_few_twice(const struct asking *asking, size_t cell) {
     const struct membership *membership = asking->membership;
     const struct cell_key *key = &membership->cells[cell];
     uint64_t below = 0;
 
+    if (!asking->counts_twice || key->value == VALUE_JOINED) {
+        return asking->counts_twice;
+    }
     for (size_t c = 0; c < membership->n_cells; c++) {
         const struct cell_key *other = &membership->cells[c];
 
@@ -160,6 +165,23 @@ static bool is_any(const uint64_t *people, size_t n) {
     return false;
 }
 
+/* Whether anybody counts in two areas of one level. */
+static bool counts_twice(const struct membership *membership,
+                         const struct review *review) {
+    for (size_t c = 0; c < membership->n_classes; c++) {
+        const struct membership_class *class = &membership->classes[c];
+        size_t n[AREA_LOCALITY + 1] = {0};
+
+        for (size_t a = 0; a < class->n_areas; a++) {
+            n[review->areas[class->areas[a]].level]++;
+        }
+        if (n[AREA_PLACE] > 1 || n[AREA_LOCALITY] > 1) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* Localities are part of their place, and places of the system unless left out. */
 static void find_counted(bool *is_counted, const struct membership *membership,
                          const struct review *review) {
@@ -181,6 +203,8 @@ enum err_code not_asked_withhold(const struct not_asked *of,
     bool *of_all_staff = alloc_array(review->n_areas, sizeof *of_all_staff);
     bool has_room = is_counted != NULL && hides != NULL && of_all_staff != NULL;
 
+    bool twice = counts_twice(membership, review);
+
     if (has_room) {
         find_counted(is_counted, membership, review);
     }
@@ -190,6 +214,7 @@ enum err_code not_asked_withhold(const struct not_asked *of,
                                       .review = review,
                                       .people = of->people + i * of->n_cells,
                                       .is_counted = is_counted,
+                                      .counts_twice = twice,
                                       .hides = hides};
 
         if (is_any(asking.people, of->n_cells)) {

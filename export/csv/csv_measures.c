@@ -13,8 +13,8 @@ static const struct csv_measure area_measures[] = {
 };
 const struct csv_measures csv_area_measures = {"area", MEASURES(area_measures)};
 
-#define ITEM(member)       offsetof(struct published_item, member)
-#define BAND(band, member) offsetof(struct published_item, bands[band].member)
+#define ITEM(member)       offsetof(struct item_result, member)
+#define BAND(band, member) offsetof(struct item_result, bands[band].member)
 
 static const struct csv_measure item_measures[] = {
     {"n", CSV_COUNT, ITEM(head.n), 0, "answers on the scale"},
@@ -52,7 +52,7 @@ static const struct csv_measure item_measures[] = {
 };
 const struct csv_measures csv_item_measures = {"item", MEASURES(item_measures)};
 
-#define COMPOSITE(member) offsetof(struct published_composite, member)
+#define COMPOSITE(member) offsetof(struct composite_result, member)
 
 static const struct csv_measure composite_measures[] = {
     {"n", CSV_COUNT, COMPOSITE(head.n), 0,

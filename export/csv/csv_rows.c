@@ -210,7 +210,7 @@ static void write_item(struct rows *rows, const struct published_cell *cell,
                        size_t index) {
     const struct instrument *instrument = rows->publication->instrument;
     const struct scale *scale = &instrument->scales[instrument->items[index].scale];
-    const struct published_item *result = &cell->items[index];
+    const struct item_result *result = &cell->items[index];
     bool has_all = result->non_answers[NON_ANSWER_DONT_KNOW].known;
 
     rows->kind = "item";
@@ -234,7 +234,7 @@ static void write_composite(struct rows *rows, const struct published_cell *cell
                             size_t index) {
     const struct instrument *instrument = rows->publication->instrument;
     const struct composite *composite = &instrument->composites[index];
-    const struct published_composite *result = &cell->composites[index];
+    const struct composite_result *result = &cell->composites[index];
 
     set_target(rows, target_of_composite(instrument, index));
     if (write_hidden(rows, "n", result->head.status)) {

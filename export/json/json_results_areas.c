@@ -46,7 +46,7 @@ static void write_flags(struct json_writer *writer, bool visible, unsigned flags
 
 static void write_alpha(struct json_writer *writer, const struct instrument *instrument,
                         const struct composite *composite, bool visible,
-                        const struct published_alpha *alpha) {
+                        const struct alpha_result *alpha) {
     if (!visible || !alpha->value.known) {
         json_write_null(writer, "alpha");
         return;
@@ -73,7 +73,7 @@ static void write_composite(struct json_writer *writer,
                             const struct instrument *instrument, size_t index,
                             const struct published_cell *cell) {
     const struct composite *composite = &instrument->composites[index];
-    const struct published_composite *result = &cell->composites[index];
+    const struct composite_result *result = &cell->composites[index];
     bool visible = is_visible(result->head.status);
 
     json_write_object(writer, NULL);
@@ -117,8 +117,8 @@ static void write_composites(struct json_writer *writer, const char *key,
 }
 
 static void write_band(struct json_writer *writer, const char *key, bool visible,
-                       const struct published_item *result, enum band band) {
-    const struct published_band *of = &result->bands[band];
+                       const struct item_result *result, enum band band) {
+    const struct band_result *of = &result->bands[band];
 
     json_write_line_object(writer, key);
     json_results_count(writer, "count", visible, of->count);
@@ -131,7 +131,7 @@ static void write_band(struct json_writer *writer, const char *key, bool visible
 }
 
 static void write_options(struct json_writer *writer, const struct scale *scale,
-                          bool visible, const struct published_item *result) {
+                          bool visible, const struct item_result *result) {
     const uint64_t *counts = result->options;
     bool has_all = result->non_answers[NON_ANSWER_DONT_KNOW].known;
 
@@ -150,7 +150,7 @@ static void write_options(struct json_writer *writer, const struct scale *scale,
 }
 
 static void write_item(struct json_writer *writer, const struct instrument *instrument,
-                       size_t index, const struct published_item *result) {
+                       size_t index, const struct item_result *result) {
     const struct item *item = &instrument->items[index];
     bool visible = is_visible(result->head.status);
 

@@ -3,7 +3,7 @@
 enum status share_status(const struct instrument *instrument,
                          const struct published_cell *cell, size_t index) {
     const struct composite *composite = &instrument->composites[index];
-    const struct published_composite *result = &cell->composites[index];
+    const struct composite_result *result = &cell->composites[index];
 
     if (result->head.status != STATUS_PUBLISHED ||
         result->head.shares[BAND_POSITIVE].known) {

@@ -11,8 +11,8 @@ static const char *const columns_to_fill[] = {
 
 #define N_TO_FILL (sizeof columns_to_fill / sizeof *columns_to_fill)
 
-static const struct published_composite *result_of(const struct page_builder *builder,
-                                                   size_t composite) {
+static const struct composite_result *result_of(const struct page_builder *builder,
+                                                size_t composite) {
     return &builder_shown(builder)->composites[composite];
 }
 
@@ -24,7 +24,7 @@ static size_t choose(const struct page_builder *builder,
     size_t n = 0;
 
     for (size_t c = first; c < first + builder->instrument->n_conditions; c++) {
-        const struct published_composite *result = result_of(builder, c);
+        const struct composite_result *result = result_of(builder, c);
         size_t at = n;
 
         if (result->head.status != STATUS_PUBLISHED || !result->head.score.known) {

@@ -63,8 +63,7 @@ static void add_bar(struct page_builder *builder, struct drawing *drawing,
 static void add_composite_bar(struct page_builder *builder, struct drawing *drawing,
                               size_t index) {
     const struct composite *composite = &builder->instrument->composites[index];
-    const struct published_composite *result =
-        &builder_shown(builder)->composites[index];
+    const struct composite_result *result = &builder_shown(builder)->composites[index];
 
     if (composite->n_items > 0) {
         add_bar(builder, drawing,
@@ -84,7 +83,7 @@ static void add_composite_bar(struct page_builder *builder, struct drawing *draw
 static void add_item_bar(struct page_builder *builder, struct drawing *drawing,
                          size_t index) {
     const struct item *item = &builder->instrument->items[index];
-    const struct published_item *result = &builder_shown(builder)->items[index];
+    const struct item_result *result = &builder_shown(builder)->items[index];
     struct bar bar = {.code = item->id,
                       .name = item->text,
                       .status = result->head.status,

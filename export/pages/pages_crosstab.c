@@ -53,8 +53,8 @@ static void add_columns(struct page_builder *builder, const struct crosstab *cro
     table_column(builder, "Notes", false);
 }
 
-static const struct published_composite *result_of(const struct subject *subject,
-                                                   size_t composite) {
+static const struct composite_result *result_of(const struct subject *subject,
+                                                size_t composite) {
     return &subject->cell->composites[composite];
 }
 
@@ -67,7 +67,7 @@ static void add_gap(struct page_builder *builder, const struct crosstab *crossta
 
     for (size_t s = crosstab->first_group; s < crosstab->n; s++) {
         const struct subject *subject = &crosstab->subjects[s];
-        const struct published_composite *result = result_of(subject, composite);
+        const struct composite_result *result = result_of(subject, composite);
 
         if (result->head.status != STATUS_PUBLISHED || !result->head.score.known) {
             continue;
@@ -94,8 +94,8 @@ static void add_gap(struct page_builder *builder, const struct crosstab *crossta
         cell_text(builder, words_and(builder, NULL, why));
         return;
     }
-    const struct published_composite *highest = result_of(high, composite);
-    const struct published_composite *lowest = result_of(low, composite);
+    const struct composite_result *highest = result_of(high, composite);
+    const struct composite_result *lowest = result_of(low, composite);
     cell_difference(builder, highest->head.score.value - lowest->head.score.value);
     cell_text(builder,
               high == low
@@ -111,7 +111,7 @@ static void add_notes_cell(struct page_builder *builder,
     const char *words = NULL;
 
     for (size_t s = 0; s < crosstab->n; s++) {
-        const struct published_composite *result =
+        const struct composite_result *result =
             result_of(&crosstab->subjects[s], composite);
         const char *label = crosstab->subjects[s].label;
 
@@ -147,7 +147,7 @@ static void add_row(struct page_builder *builder, const struct crosstab *crossta
     cell_text(builder, builder->instrument->composites[composite].id);
     cell_text(builder, builder->instrument->composites[composite].title);
     for (size_t s = 0; s < crosstab->n; s++) {
-        const struct published_composite *result =
+        const struct composite_result *result =
             result_of(&crosstab->subjects[s], composite);
 
         cell_count(builder, result->head.status, result->head.n);

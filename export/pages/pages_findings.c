@@ -135,7 +135,7 @@ static const char *share_of_group(struct page_builder *builder,
                                   const struct published_split *split, size_t value) {
     const struct published_cell *cell =
         builder_cell(builder, split->area, split->attribute, value);
-    const struct published_item *item = &cell->items[split->target];
+    const struct item_result *item = &cell->items[split->target];
 
     return words_text(builder, "%s of %s %s",
                       per_cent(builder, item->bands[BAND_POSITIVE].count, item->head.n),
@@ -147,7 +147,7 @@ const char *words_divided_item(struct page_builder *builder, size_t area, size_t
     const struct published_split *split =
         publication_split(builder->publication, area, item);
     const struct published_cell *cell = builder_cell(builder, area, NONE, NONE);
-    const struct published_item *all = &cell->items[item];
+    const struct item_result *all = &cell->items[item];
     struct wording wording = {0};
 
     if (all->head.status != STATUS_PUBLISHED ||

@@ -42,7 +42,7 @@ static bool is_offered(const struct instrument *instrument,
 static bool is_asked_of_some(const struct page_builder *builder,
                              const struct composite *kloe) {
     for (size_t i = 0; i < kloe->n_items; i++) {
-        const struct published_item *result =
+        const struct item_result *result =
             &builder_shown(builder)->items[kloe->items[i]];
         struct count n = result->non_answers[NON_ANSWER_NOT_ASKED];
         bool is_shown = result->head.status == STATUS_PUBLISHED ||
@@ -77,7 +77,7 @@ static void add_columns(struct page_builder *builder, const struct item_table *t
 }
 
 static void add_bands(struct page_builder *builder, const struct item_table *table,
-                      const struct scale *scale, const struct published_item *result) {
+                      const struct scale *scale, const struct item_result *result) {
     for (size_t b = 0; b < BANDS; b++) {
         if (table->wording.bands[b] == NULL) {
             continue;
@@ -97,7 +97,7 @@ static void add_bands(struct page_builder *builder, const struct item_table *tab
 static void add_notes_cell(struct page_builder *builder, const struct item_table *table,
                            size_t index) {
     const struct item *item = &builder->instrument->items[index];
-    const struct published_item *result = &builder_shown(builder)->items[index];
+    const struct item_result *result = &builder_shown(builder)->items[index];
     const char *divided = words_divided_item(builder, builder->shown, index);
     unsigned flags = divided == NULL ? result->head.flags
                                      : result->head.flags & ~(unsigned)FLAG_DIVIDED;
@@ -124,7 +124,7 @@ static void add_non_answer(struct page_builder *builder, enum status status,
 static void add_row(struct page_builder *builder, const struct item_table *table,
                     size_t index) {
     const struct item *item = &builder->instrument->items[index];
-    const struct published_item *result = &builder_shown(builder)->items[index];
+    const struct item_result *result = &builder_shown(builder)->items[index];
     enum status status = result->head.status;
 
     cell_text(builder, item->id);

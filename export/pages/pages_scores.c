@@ -64,7 +64,7 @@ static void add_mean_of_places(struct page_builder *builder, size_t composite) {
 static void add_row(struct page_builder *builder, const struct composite_table *table,
                     const struct published_cell *cell, size_t index) {
     const struct composite *composite = &builder->instrument->composites[index];
-    const struct published_composite *result = &cell->composites[index];
+    const struct composite_result *result = &cell->composites[index];
     enum status status = result->head.status;
 
     cell_text(builder, composite->id);

@@ -15,12 +15,12 @@ struct ranking {
     size_t n_most, n_least; /* from either end; never the same condition */
 };
 
-static const struct published_composite *result_of(const struct page_builder *builder,
-                                                   size_t composite) {
+static const struct composite_result *result_of(const struct page_builder *builder,
+                                                size_t composite) {
     return &builder_shown(builder)->composites[composite];
 }
 
-static bool is_rankable(const struct published_composite *result) {
+static bool is_rankable(const struct composite_result *result) {
     return result->head.status == STATUS_PUBLISHED && result->head.score.known &&
            result->head.low.known && result->head.high.known;
 }
@@ -67,15 +67,15 @@ static size_t rank_of(const struct ranking *ranking, size_t composite) {
     return at;
 }
 
-static const char *words_meaning(const struct published_composite *result) {
+static const char *words_meaning(const struct composite_result *result) {
     if (result->head.low.value > MIDDLE) {
         return "Strength";
     }
     return result->head.high.value < MIDDLE ? "Area for consideration" : "Neither";
 }
 
-static bool overlap(const struct published_composite *a,
-                    const struct published_composite *b) {
+static bool overlap(const struct composite_result *a,
+                    const struct composite_result *b) {
     return a->head.low.value <= b->head.high.value &&
            b->head.low.value <= a->head.high.value;
 }
@@ -83,7 +83,7 @@ static bool overlap(const struct published_composite *a,
 /* The neighbours by average whose limits overlap with this condition's. */
 static const char *words_neighbours(struct page_builder *builder,
                                     const struct ranking *ranking, size_t at) {
-    const struct published_composite *own = result_of(builder, ranking->composites[at]);
+    const struct composite_result *own = result_of(builder, ranking->composites[at]);
     const char *words = NULL;
 
     for (size_t side = 0; side < 2; side++) {
@@ -110,7 +110,7 @@ static void add_rows(struct page_builder *builder, const struct ranking *ranking
     size_t first = instrument->n_kloes;
 
     for (size_t c = first; c < first + instrument->n_conditions; c++) {
-        const struct published_composite *result = result_of(builder, c);
+        const struct composite_result *result = result_of(builder, c);
         size_t at = rank_of(ranking, c);
 
         if (at == ranking->n ||

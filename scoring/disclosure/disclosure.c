@@ -6,12 +6,12 @@
 #include <string.h>
 
 /* Every byte goes, those between the members too. */
-static void withhold_item(struct published_item *item) {
+static void withhold_item(struct item_result *item) {
     memset(item, 0, sizeof *item);
     item->head.status = STATUS_SUPPRESSED;
 }
 
-static void withhold_composite(struct published_composite *composite) {
+static void withhold_composite(struct composite_result *composite) {
     memset(composite, 0, sizeof *composite);
     composite->head.status = STATUS_SUPPRESSED;
 }
@@ -27,7 +27,7 @@ static void withhold_cell(const struct scorecard *card,
 }
 
 static bool holds_withheld_item(const struct composite *composite,
-                                const struct published_item *items) {
+                                const struct item_result *items) {
     for (size_t i = 0; i < composite->n_items; i++) {
         if (items[composite->items[i]].head.status == STATUS_SUPPRESSED) {
             return true;
@@ -37,7 +37,7 @@ static bool holds_withheld_item(const struct composite *composite,
 }
 
 /* The items of `card` have been decided already. */
-static void restrict_composite(struct published_composite *out,
+static void restrict_composite(struct composite_result *out,
                                const struct composite *composite,
                                const struct scorecard *card, bool shown,
                                uint64_t minimum) {
@@ -49,7 +49,7 @@ static void restrict_composite(struct published_composite *out,
         memset(out->head.shares, 0, sizeof out->head.shares);
     }
     if (membership_is_few(out->alpha.n.value, minimum)) {
-        out->alpha = (struct published_alpha){0};
+        out->alpha = (struct alpha_result){0};
     }
 }
 

@@ -14,7 +14,7 @@ enum err_code not_asked_count(struct not_asked *out, const struct scorecard *car
     }
     for (size_t i = 0; i < n_items; i++) {
         for (size_t c = 0; c < out->n_cells; c++) {
-            const struct published_item *item = &cards[c].items[i];
+            const struct item_result *item = &cards[c].items[i];
 
             out->people[i * out->n_cells + c] =
                 item->head.status == STATUS_NOT_ASKED
@@ -114,7 +114,7 @@ static void mark_above(const struct asking *asking) {
 }
 
 /* Every byte of what people did who gave no scored answer. */
-static void withhold_non_answers(struct published_item *item, uint64_t *options,
+static void withhold_non_answers(struct item_result *item, uint64_t *options,
                                  const struct scale *scale) {
     memset(item->non_answers, 0, sizeof item->non_answers);
     for (size_t o = 0; options != NULL && o < scale->n_options; o++) {
@@ -128,7 +128,7 @@ static void withhold_marked(const struct asking *asking, const struct scorecard 
 
     for (size_t c = 0; c < asking->membership->n_cells; c++) {
         const struct cell_key *key = &asking->membership->cells[c];
-        struct published_item *of = &cards[c].items[item];
+        struct item_result *of = &cards[c].items[item];
 
         if (key->attribute == attribute && asking->people[c] > 0 &&
             asking->hides[key->area] && of->non_answers[NON_ANSWER_NOT_ASKED].known) {

@@ -107,8 +107,8 @@ static bool same_non_answers(const struct count *x, const struct count *y) {
 static bool same_items(const struct results *first, const struct results_cell *a,
                        size_t i, const struct results_cell *b, size_t j,
                        bool are_as_many) {
-    const struct results_item_result *x = &a->items[i];
-    const struct results_item_result *y = &b->items[j];
+    const struct item_result *x = &a->items[i];
+    const struct item_result *y = &b->items[j];
     const struct results_scale *scale = &first->scales[first->items[i].scale];
     bool both_tell = are_as_many && x->non_answers[NON_ANSWER_BLANK].known ==
                                         y->non_answers[NON_ANSWER_BLANK].known;

@@ -55,13 +55,12 @@ static bool holds_withheld(const struct results_composite *composite,
  * of them count. */
 static bool is_of_all_asked(const struct results_composite *composite,
                             const struct results_cell *cell,
-                            const struct results_composite_result *result,
-                            uint64_t minimum) {
+                            const struct composite_result *result, uint64_t minimum) {
     size_t n_asked = 0;
     bool is_close = result->head.n.known;
 
     for (size_t i = 0; i < composite->n_items; i++) {
-        const struct results_item_result *item = &cell->items[composite->items[i]];
+        const struct item_result *item = &cell->items[composite->items[i]];
 
         n_asked += item->head.status != STATUS_NOT_ASKED ? 1 : 0;
         is_close = is_close && (!item->head.n.known ||
@@ -75,11 +74,10 @@ static bool is_of_all_asked(const struct results_composite *composite,
  * all but a few of those who count in it answered every item. */
 static bool tells_average(const struct results_composite *composite,
                           const struct results_cell *cell,
-                          const struct results_composite_result *result,
-                          uint64_t minimum) {
+                          const struct composite_result *result, uint64_t minimum) {
     bool is_short = composite->has_all_items && composite->n_items <= TELLING_ITEMS_MAX;
-    bool is_complete = result->alpha_n.known && result->head.n.known &&
-                       result->head.n.value < result->alpha_n.value + minimum;
+    bool is_complete = result->alpha.n.known && result->head.n.known &&
+                       result->head.n.value < result->alpha.n.value + minimum;
 
     return result->head.score.known &&
            (is_short || is_complete ||
@@ -92,7 +90,7 @@ static bool add_composites(struct leak_list *leaks, const struct results *result
     const struct results_cell *cell = &results->cells[c];
 
     for (size_t i = 0; i < results->n_composites; i++) {
-        const struct results_composite_result *result = &cell->composites[i];
+        const struct composite_result *result = &cell->composites[i];
         size_t target = results->n_items + i;
 
         if (result->head.status != STATUS_PUBLISHED ||

@@ -16,32 +16,6 @@
 struct arena;
 struct group_key;
 
-struct published_band {
-    struct count count;
-    struct figure low, high; /* of its share, Wilson 95 %; the positive band only */
-};
-
-struct published_item {
-    struct figures head;
-    struct count non_answers[NON_ANSWERS];
-    uint64_t *options; /* one count for each option of the scale; NULL: not
-                                published; those without a score are 0 where
-                                `non_answers` are not known */
-    struct published_band bands[BANDS];
-    struct figure consensus; /* Tastle & Wierman 2007; 0 to 1 */
-};
-
-struct published_alpha {
-    struct figure value, low, high; /* listwise, Feldt 95 % */
-    struct count n;
-    const struct figure *item_dropped; /* one for each item of the composite; or NULL */
-};
-
-struct published_composite {
-    struct figures head;
-    struct published_alpha alpha;
-};
-
 /* In the place of a value: several groups of an area, shown as one. An area has at most
  * one such cell for each attribute. */
 #define VALUE_JOINED (NONE - 1)
@@ -61,8 +35,8 @@ struct published_cell {
     enum status status;
     struct count responses;
     struct figure response_rate; /* 0 to 1; all staff of areas with `invited` only */
-    const struct published_item *items;           /* instrument.n_items */
-    const struct published_composite *composites; /* instrument.n_composites */
+    const struct item_result *items;           /* instrument.n_items */
+    const struct composite_result *composites; /* instrument.n_composites */
 };
 
 struct published_mean_of_places {

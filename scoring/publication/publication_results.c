@@ -83,7 +83,7 @@ static bool has_alpha(const struct filling *filling, size_t kloe) {
     bool found = false;
 
     for (size_t c = 0; c < publication->n_cells && !found; c++) {
-        const struct published_composite *of = &publication->cells[c].composites[kloe];
+        const struct composite_result *of = &publication->cells[c].composites[kloe];
 
         found = is_visible(of->head.status) && of->alpha.value.known &&
                 of->alpha.item_dropped != NULL;
@@ -217,8 +217,8 @@ static struct figures head_read_back(const struct figures *from) {
     return out;
 }
 
-static struct results_item_result item_result(const struct published_item *from) {
-    struct results_item_result out = {.head = head_read_back(&from->head)};
+static struct item_result item_result(const struct item_result *from) {
+    struct item_result out = {.head = head_read_back(&from->head)};
 
     if (is_visible(from->head.status)) {
         out.options = from->options;
@@ -227,13 +227,12 @@ static struct results_item_result item_result(const struct published_item *from)
     return out;
 }
 
-static struct results_composite_result
-composite_result(const struct published_composite *from) {
+static struct composite_result composite_result(const struct composite_result *from) {
     bool has_alpha_n = is_visible(from->head.status) && from->alpha.value.known;
 
-    return (struct results_composite_result){
+    return (struct composite_result){
         .head = head_read_back(&from->head),
-        .alpha_n = has_alpha_n ? from->alpha.n : (struct count){0},
+        .alpha.n = has_alpha_n ? from->alpha.n : (struct count){0},
     };
 }
 
@@ -241,9 +240,9 @@ static bool fill_cell(const struct filling *filling, struct results_cell *out,
                       const struct published_cell *cell) {
     const struct instrument *instrument = filling->instrument;
     const struct group_key group = published_group_key(filling->publication, cell);
-    struct results_item_result *items =
+    struct item_result *items =
         arena_array(filling->arena, instrument->n_items, sizeof *items);
-    struct results_composite_result *composites =
+    struct composite_result *composites =
         arena_array(filling->arena, instrument->n_composites, sizeof *composites);
 
     if (items == NULL || composites == NULL) {

@@ -82,7 +82,7 @@ static bool number_at(const struct results *results, const struct results_cell *
         return true;
     }
     for (size_t i = 0; i < results->n_items; i++) {
-        const struct results_item_result *item = &cell->items[i];
+        const struct item_result *item = &cell->items[i];
         size_t n_options = results->scales[results->items[i].scale].n_options;
 
         if (at-- == 0) {

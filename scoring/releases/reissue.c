@@ -13,8 +13,8 @@ static bool is_same_count(struct count now, struct count then) {
 }
 
 static bool is_same_item(const struct scale *scale, const struct results_scale *before,
-                         const struct published_item *now,
-                         const struct results_item_result *then) {
+                         const struct item_result *now,
+                         const struct item_result *then) {
     if (now->options == NULL || then->options == NULL ||
         scale->n_options != before->n_options) {
         return false;
@@ -30,8 +30,8 @@ static bool is_same_item(const struct scale *scale, const struct results_scale *
 
 /* Of the same people as many must have given no answer for the same reason. Results
  * without a number of those not asked count them as blank. */
-static bool has_same_non_answers(const struct published_item *now,
-                                 const struct results_item_result *then) {
+static bool has_same_non_answers(const struct item_result *now,
+                                 const struct item_result *then) {
     struct count counts[NON_ANSWERS];
     bool is_same = true;
 
@@ -45,8 +45,8 @@ static bool has_same_non_answers(const struct published_item *now,
     return is_same;
 }
 
-static bool is_same_composite(const struct published_composite *now,
-                              const struct results_composite_result *then) {
+static bool is_same_composite(const struct composite_result *now,
+                              const struct composite_result *then) {
     return now->head.score.known == then->head.score.known &&
            fabs(now->head.score.value - then->head.score.value) <=
                SAME_DIGITS * fabs(then->head.score.value);
@@ -67,8 +67,8 @@ static bool is_unchanged(const struct reissue_list *list, const struct results *
             &cell->composites[target_composite_index(instrument, target)],
             &before->composites[then - results->n_items]);
     }
-    const struct published_item *item = &cell->items[target];
-    const struct results_item_result *item_before = &before->items[then];
+    const struct item_result *item = &cell->items[target];
+    const struct item_result *item_before = &before->items[then];
     bool of_same_people = cell->responses.value == before->responses.value;
 
     return is_same_item(&instrument->scales[instrument->items[target].scale],

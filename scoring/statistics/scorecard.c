@@ -56,7 +56,7 @@ static uint64_t count_kind(const struct scale *scale, const uint64_t *options,
     return n;
 }
 
-static void fill_bands(struct published_item *out, const struct instrument *instrument,
+static void fill_bands(struct item_result *out, const struct instrument *instrument,
                        const struct scored_answers *answers, uint64_t n) {
     uint64_t counts[BANDS] = {0};
     struct limits limits = {unknown, unknown};
@@ -75,8 +75,7 @@ static void fill_bands(struct published_item *out, const struct instrument *inst
     out->bands[BAND_POSITIVE].high = limits.high;
 }
 
-static void fill_mean(struct published_item *out,
-                      const struct scored_answers *answers) {
+static void fill_mean(struct item_result *out, const struct scored_answers *answers) {
     double min = answers->scale->min;
     double range = (double)answers->scale->max - min;
     struct moments raw =
@@ -109,7 +108,7 @@ static unsigned end_flags(const struct scored_answers *answers) {
 }
 
 /* Answers that pull apart, with a quarter of them at least on either side. */
-static bool is_divided(const struct published_item *item) {
+static bool is_divided(const struct item_result *item) {
     uint64_t n = item->head.n.value;
 
     return item->consensus.known &&
@@ -118,9 +117,9 @@ static bool is_divided(const struct published_item *item) {
            4 * item->bands[BAND_NEGATIVE].count.value >= n;
 }
 
-static unsigned item_flags(const struct published_item *item,
+static unsigned item_flags(const struct item_result *item,
                            const struct scored_answers *answers) {
-    const struct published_band *positive = &item->bands[BAND_POSITIVE];
+    const struct band_result *positive = &item->bands[BAND_POSITIVE];
     unsigned flags = end_flags(answers);
 
     if (item->head.n.value < SCORECARD_RELIABLE_N ||
@@ -132,7 +131,7 @@ static unsigned item_flags(const struct published_item *item,
     return is_divided(item) ? flags | FLAG_DIVIDED : flags;
 }
 
-static enum err_code fill_item(struct published_item *out,
+static enum err_code fill_item(struct item_result *out,
                                const struct instrument *instrument, size_t item,
                                const struct item_tally *tally, uint64_t responses,
                                struct arena *arena, struct err *err) {
@@ -174,7 +173,7 @@ static enum err_code fill_item(struct published_item *out,
 
 /* Mean of the shares of one band over the items somebody answered. */
 static struct figure mean_share(const struct composite *composite,
-                                const struct published_item *items, enum band band) {
+                                const struct item_result *items, enum band band) {
     double sum = 0;
     size_t n = 0;
 
@@ -189,7 +188,7 @@ static struct figure mean_share(const struct composite *composite,
     return n == 0 ? unknown : stats_figure(sum / (double)n);
 }
 
-static enum err_code fill_alpha(struct published_alpha *out,
+static enum err_code fill_alpha(struct alpha_result *out,
                                 const struct cross_products *cross, struct arena *arena,
                                 struct err *err) {
     struct figure *dropped = NULL;
@@ -206,14 +205,14 @@ static enum err_code fill_alpha(struct published_alpha *out,
     if (alpha.known) {
         struct limits limits = stats_feldt(alpha.value, cross->n, cross->k);
 
-        *out = (struct published_alpha){alpha, limits.low, limits.high, known(cross->n),
-                                        dropped};
+        *out = (struct alpha_result){alpha, limits.low, limits.high, known(cross->n),
+                                     dropped};
     }
     return ERR_OK;
 }
 
 static bool is_asked(const struct composite *composite,
-                     const struct published_item *items) {
+                     const struct item_result *items) {
     for (size_t i = 0; i < composite->n_items; i++) {
         if (items[composite->items[i]].head.status != STATUS_NOT_ASKED) {
             return true;
@@ -222,7 +221,7 @@ static bool is_asked(const struct composite *composite,
     return false;
 }
 
-static unsigned composite_flags(const struct published_composite *composite,
+static unsigned composite_flags(const struct composite_result *composite,
                                 const struct moments *moments) {
     unsigned flags = 0;
 
@@ -240,9 +239,9 @@ static unsigned composite_flags(const struct published_composite *composite,
     return flags;
 }
 
-static enum err_code fill_composite(struct published_composite *out,
+static enum err_code fill_composite(struct composite_result *out,
                                     const struct composite *composite,
-                                    const struct published_item *items,
+                                    const struct item_result *items,
                                     const struct score_histogram *histogram,
                                     const struct cross_products *cross,
                                     struct arena *arena, struct err *err) {

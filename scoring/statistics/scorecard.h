@@ -21,8 +21,8 @@ struct arena;
  * of an item add up to the responses. */
 struct scorecard {
     uint64_t responses;
-    struct published_item *items;           /* instrument.n_items */
-    struct published_composite *composites; /* instrument.n_composites */
+    struct item_result *items;           /* instrument.n_items */
+    struct composite_result *composites; /* instrument.n_composites */
 };
 
 /* Fills `out` from a tally of `instrument`, which may be empty. Arrays come from

@@ -143,10 +143,9 @@ static void fit_targets(const struct match *match) {
 
 /* Compares an item; what is not published on both sides needs no card. */
 static enum err_code compare_item(const struct match *match, size_t item,
-                                  const struct published_item *now,
-                                  const struct results_item_result *then,
-                                  enum status *status, struct comparison_card *card,
-                                  struct err *err) {
+                                  const struct item_result *now,
+                                  const struct item_result *then, enum status *status,
+                                  struct comparison_card *card, struct err *err) {
     const struct scale *scale =
         &match->instrument->scales[match->instrument->items[item].scale];
 
@@ -176,8 +175,8 @@ static struct moments unit_moments(uint64_t n, double mean, double sd) {
 }
 
 static enum err_code compare_composite(const struct composite *composite,
-                                       const struct published_composite *now,
-                                       const struct results_composite_result *then,
+                                       const struct composite_result *now,
+                                       const struct composite_result *then,
                                        enum status *status,
                                        struct comparison_card *card, struct err *err) {
     if (*status != STATUS_PUBLISHED || now->head.status != STATUS_PUBLISHED) {
@@ -215,7 +214,7 @@ static bool is_within(const struct results *earlier, size_t area, size_t whole) 
  * blank: then some were not where a cell in the area says that nobody of it was. */
 static enum asked asked_then(const struct results *earlier,
                              const struct results_cell *cell, size_t item) {
-    const struct results_item_result *of = &cell->items[item];
+    const struct item_result *of = &cell->items[item];
     bool tells = of->non_answers[NON_ANSWER_NOT_ASKED].known ||
                  !of->non_answers[NON_ANSWER_BLANK].known;
 

@@ -82,6 +82,35 @@ struct figures {
     unsigned flags;
 };
 
+struct band_result {
+    struct count count;
+    struct figure low, high; /* of its share, Wilson 95 %; the positive band only */
+};
+
+/* What a cell says of an item. Bands and consensus are not read back. */
+struct item_result {
+    struct figures head;
+    struct count non_answers[NON_ANSWERS];
+    uint64_t *options; /* one count for each option of the scale; NULL: not published;
+                          those without a score are 0 where `non_answers` are not
+                          known */
+    struct band_result bands[BANDS];
+    struct figure consensus; /* Tastle & Wierman 2007; 0 to 1 */
+};
+
+/* Cronbach's alpha of people who answered every item. Only `n` is read back. */
+struct alpha_result {
+    struct figure value, low, high; /* listwise, Feldt 95 % */
+    struct count n;
+    const struct figure *item_dropped; /* one for each item of the composite; or NULL */
+};
+
+/* What a cell says of a composite. */
+struct composite_result {
+    struct figures head;
+    struct alpha_result alpha;
+};
+
 enum comparison_kind {
     COMPARISON_REST_OF_SYSTEM, /* a place with the rest of the system */
     COMPARISON_GROUP,          /* a respondent group with the rest of its area */

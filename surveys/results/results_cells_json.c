@@ -12,8 +12,8 @@ static const char *const composite_keys[] = {
 };
 
 /* An option without a score is null where non-answers are withheld. */
-static const uint64_t *read_options(const struct node *item,
-                                    const struct results_scale *scale) {
+static uint64_t *read_options(const struct node *item,
+                              const struct results_scale *scale) {
     struct node options = node_member(item, "options");
     uint64_t *counts = NULL;
 
@@ -35,11 +35,11 @@ static const uint64_t *read_options(const struct node *item,
     return counts;
 }
 
-static void read_item(struct results_item_result *out, const struct results *earlier,
+static void read_item(struct item_result *out, const struct results *earlier,
                       const struct results_item *item, const struct node *entry) {
     enum status status = results_read_status(entry);
 
-    *out = (struct results_item_result){.head.status = status};
+    *out = (struct item_result){.head.status = status};
     if (!results_is_shown(status)) {
         out->head.shows_figures = results_holds_figure(entry);
         return;
@@ -57,7 +57,7 @@ static void read_item(struct results_item_result *out, const struct results *ear
     out->head.shares[BAND_POSITIVE] = results_read_figure(&positive, "share");
 }
 
-static void read_items(struct results_item_result *out, const struct results *earlier,
+static void read_items(struct item_result *out, const struct results *earlier,
                        const struct node *cell) {
     struct node list = node_member(cell, "items");
     size_t n = node_list(&list, 0, INSTRUMENT_ITEMS_MAX);
@@ -73,14 +73,13 @@ static void read_items(struct results_item_result *out, const struct results *ea
     }
 }
 
-static void read_composite(struct results_composite_result *out,
-                           const struct node *entry) {
+static void read_composite(struct composite_result *out, const struct node *entry) {
     enum status status = results_read_status(entry);
     struct node score = node_member(entry, "score");
     struct node positive = node_member(entry, "positive");
     struct node alpha = node_member(entry, "alpha");
 
-    *out = (struct results_composite_result){.head.status = status};
+    *out = (struct composite_result){.head.status = status};
     if (!results_is_shown(status)) {
         out->head.shows_figures = results_holds_figure(entry);
         return;
@@ -89,13 +88,12 @@ static void read_composite(struct results_composite_result *out,
     out->head.score = results_read_figure(&score, "mean");
     out->head.sd = results_read_figure(&score, "sd");
     out->head.shares[BAND_POSITIVE] = results_read_figure(&positive, "share");
-    out->alpha_n = results_read_count(&alpha, "n");
+    out->alpha.n = results_read_count(&alpha, "n");
 }
 
 /* One list of composites: those of one kind stand together in earlier.composites. */
-static void read_composites(struct results_composite_result *out,
-                            const struct results *earlier, const struct node *cell,
-                            enum composite_kind kind) {
+static void read_composites(struct composite_result *out, const struct results *earlier,
+                            const struct node *cell, enum composite_kind kind) {
     struct node list = node_member(cell, composite_keys[kind]);
     size_t n = node_list(&list, 0, DEFINITION_LIST_MAX);
     size_t first = 0;
@@ -201,9 +199,9 @@ static void read_group(struct results_cell *out, const struct results *earlier,
 static void read_cell(struct results_cell *out, const struct results *earlier,
                       size_t area, const struct node *cell) {
     struct definition *definition = cell->definition;
-    struct results_item_result *items =
+    struct item_result *items =
         definition_array(definition, earlier->n_items, sizeof *items);
-    struct results_composite_result *composites =
+    struct composite_result *composites =
         definition_array(definition, earlier->n_composites, sizeof *composites);
 
     if (definition_failed(definition)) {

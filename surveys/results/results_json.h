@@ -65,18 +65,6 @@ struct results_area {
     bool is_counted; /* a place in the system's figures; the system itself is */
 };
 
-struct results_item_result {
-    struct figures head;
-    const uint64_t *options; /* by option of the scale; NULL: not published; those
-                                without a score are 0 where they are not */
-    struct count non_answers[NON_ANSWERS];
-};
-
-struct results_composite_result {
-    struct figures head;
-    struct count alpha_n; /* people who answered every item */
-};
-
 struct results_cell {
     size_t area;
     size_t attribute;     /* NONE: all staff */
@@ -86,8 +74,8 @@ struct results_cell {
     enum status status;
     bool shows_figures; /* of the cell itself, while it is withheld */
     struct count responses;
-    const struct results_item_result *items;           /* by earlier.items */
-    const struct results_composite_result *composites; /* by earlier.composites */
+    const struct item_result *items;           /* by earlier.items */
+    const struct composite_result *composites; /* by earlier.composites */
 };
 
 /* A return that the figures were made from. */

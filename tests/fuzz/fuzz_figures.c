@@ -133,7 +133,7 @@ static struct responses make_table(const uint8_t *data, size_t size) {
 /* Adds up, and allows nothing below the minimum. */
 static void check_item(const struct results *earlier, const struct results_cell *cell,
                        size_t index) {
-    const struct results_item_result *item = &cell->items[index];
+    const struct item_result *item = &cell->items[index];
     const struct results_scale *scale = &earlier->scales[earlier->items[index].scale];
     uint64_t people = item->head.n.value;
     uint64_t scored = 0;
@@ -170,7 +170,7 @@ static void check_cell(const struct results *earlier, const struct results_cell 
         check_item(earlier, cell, i);
     }
     for (size_t c = 0; c < earlier->n_composites; c++) {
-        const struct results_composite_result *composite = &cell->composites[c];
+        const struct composite_result *composite = &cell->composites[c];
 
         FUZZ_EXPECT(!composite->head.shows_figures);
         FUZZ_EXPECT(composite->head.status != STATUS_PUBLISHED ||

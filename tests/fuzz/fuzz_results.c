@@ -12,7 +12,7 @@ static void walk_cell(const struct results *earlier, const struct results_cell *
         FUZZ_EXPECT(cell->values[v] < earlier->attributes[cell->attribute].n_values);
     }
     for (size_t i = 0; i < earlier->n_items; i++) {
-        const struct results_item_result *item = &cell->items[i];
+        const struct item_result *item = &cell->items[i];
 
         FUZZ_EXPECT(isfinite(item->head.mean.value) && isfinite(item->head.sd.value));
         FUZZ_EXPECT(item->head.n.known || item->head.n.value == 0);

@@ -17,7 +17,7 @@ static void same_count(struct count a, struct count b) {
     assert_true(a.value == b.value);
 }
 
-static void same_item(const struct published_item *a, const struct published_item *b,
+static void same_item(const struct item_result *a, const struct item_result *b,
                       size_t n_options) {
     assert_int_equal(a->head.status, b->head.status);
     assert_int_equal(a->head.flags, b->head.flags);
@@ -35,8 +35,8 @@ static void same_item(const struct published_item *a, const struct published_ite
     }
 }
 
-static void same_composite(const struct published_composite *a,
-                           const struct published_composite *b) {
+static void same_composite(const struct composite_result *a,
+                           const struct composite_result *b) {
     assert_int_equal(a->head.status, b->head.status);
     assert_int_equal(a->head.flags, b->head.flags);
     same_count(a->head.n, b->head.n);
@@ -111,9 +111,9 @@ static void assert_holds(struct figure estimate, struct figure low, struct figur
     }
 }
 
-static void check_item(const struct published_item *item, const struct scale *scale,
+static void check_item(const struct item_result *item, const struct scale *scale,
                        uint64_t responses) {
-    const struct published_band *positive = &item->bands[BAND_POSITIVE];
+    const struct band_result *positive = &item->bands[BAND_POSITIVE];
 
     assert_holds(item->head.score, item->head.low, item->head.high, 100);
     assert_holds(item->head.shares[BAND_POSITIVE], positive->low, positive->high, 1);
@@ -140,7 +140,7 @@ static void check_item(const struct published_item *item, const struct scale *sc
     assert_true(item->head.status != STATUS_PUBLISHED || item->head.score.known);
 }
 
-static void check_composite(const struct published_composite *composite) {
+static void check_composite(const struct composite_result *composite) {
     assert_holds(composite->head.score, composite->head.low, composite->head.high, 100);
     assert_number(composite->head.sd, 0, 100);
     assert_number(composite->head.shares[BAND_POSITIVE], 0, 1);
@@ -159,7 +159,7 @@ static void check_cell(const struct published_cell *cell) {
 
     assert_true(cell->status != STATUS_PUBLISHED || cell->responses.value >= minimum);
     for (size_t i = 0; i < fixture.instrument.n_items; i++) {
-        const struct published_item *item = &cell->items[i];
+        const struct item_result *item = &cell->items[i];
 
         check_item(item, &fixture.scales[fixture.items[i].scale],
                    cell->responses.value);
@@ -211,7 +211,7 @@ static void test_equal_answers_have_honest_limits(void **state) {
         for (size_t i = 0; i < publication->n_cells; i++) {
             check_cell(&publication->cells[i]);
             for (size_t c = 0; c < fixture.instrument.n_composites; c++) {
-                const struct published_composite *composite =
+                const struct composite_result *composite =
                     &publication->cells[i].composites[c];
 
                 assert_true(composite->head.sd.value == 0);
@@ -257,8 +257,8 @@ static void test_reversing_twice_is_nothing(void **state) {
         after = random_review_score(&fixture);
         for (size_t c = 0; c < before->n_cells; c++) {
             for (size_t i = 0; i < fixture.instrument.n_items; i++) {
-                const struct published_item *a = &before->cells[c].items[i];
-                const struct published_item *b = &after->cells[c].items[i];
+                const struct item_result *a = &before->cells[c].items[i];
+                const struct item_result *b = &after->cells[c].items[i];
 
                 assert_same_figure(a->head.mean, b->head.mean);
                 assert_same_figure(a->head.low, b->head.low);
@@ -297,7 +297,7 @@ static void test_system_counts_every_row(void **state) {
         }
         assert_int_equal(publication->cells[0].responses.value, fixture.responses.n);
         for (size_t i = 0; i < n_items; i++) {
-            const struct published_item *item = &publication->cells[0].items[i];
+            const struct item_result *item = &publication->cells[0].items[i];
 
             for (size_t o = 0; item->options != NULL &&
                                o < fixture.scales[fixture.items[i].scale].n_options;

@@ -131,14 +131,14 @@ static void fill_review(struct fixture *fixture, const char *const *names) {
     memset(review->sha256, 'a', sizeof review->sha256 - 1);
 }
 
-static void fill_item(struct fixture *fixture, struct published_item *out, size_t item,
+static void fill_item(struct fixture *fixture, struct item_result *out, size_t item,
                       uint64_t times) {
     const struct instrument *instrument = fixture->review.instrument;
     const struct scale *scale = &instrument->scales[instrument->items[item].scale];
     uint64_t *options = take(fixture, scale->n_options, sizeof *options);
     uint64_t n = 0;
 
-    *out = (struct published_item){.head.status = STATUS_PUBLISHED, .options = options};
+    *out = (struct item_result){.head.status = STATUS_PUBLISHED, .options = options};
     for (size_t b = 0; b < BANDS; b++) {
         out->bands[b].count = known(0);
     }
@@ -168,9 +168,8 @@ static void fill_item(struct fixture *fixture, struct published_item *out, size_
     out->head.flags = FLAG_LOW_RELIABILITY;
 }
 
-static void fill_empty_item(struct fixture *fixture, struct published_item *out) {
-    *out =
-        (struct published_item){.head.status = STATUS_EMPTY,
+static void fill_empty_item(struct fixture *fixture, struct item_result *out) {
+    *out = (struct item_result){.head.status = STATUS_EMPTY,
                                 .head.n = known(0),
                                 .options = take(fixture, 8, sizeof(uint64_t)),
                                 .non_answers[NON_ANSWER_DONT_KNOW] = known(0),
@@ -181,15 +180,15 @@ static void fill_empty_item(struct fixture *fixture, struct published_item *out)
                                 .non_answers[NON_ANSWER_NOT_ASKED] = known(0)};
 }
 
-static void fill_composite(struct fixture *fixture, struct published_composite *out,
+static void fill_composite(struct fixture *fixture, struct composite_result *out,
                            size_t index, uint64_t times) {
     const struct composite *composite = &fixture->review.instrument->composites[index];
 
     if (composite->n_items == 0) {
-        *out = (struct published_composite){.head.status = STATUS_NOT_ASKED};
+        *out = (struct composite_result){.head.status = STATUS_NOT_ASKED};
         return;
     }
-    *out = (struct published_composite){
+    *out = (struct composite_result){
         .head.status = STATUS_PUBLISHED,
         .head.n = known(15 * times),
         .head.score = figure(55.25 + (double)(times % 50)),
@@ -206,8 +205,8 @@ static void fill_composite(struct fixture *fixture, struct published_composite *
 static void fill_cell(struct fixture *fixture, struct published_cell *cell,
                       uint64_t times) {
     const struct instrument *instrument = fixture->review.instrument;
-    struct published_item *items = take(fixture, instrument->n_items, sizeof *items);
-    struct published_composite *composites =
+    struct item_result *items = take(fixture, instrument->n_items, sizeof *items);
+    struct composite_result *composites =
         take(fixture, instrument->n_composites, sizeof *composites);
 
     cell->items = items;
@@ -269,18 +268,18 @@ static void fill_cells(struct fixture *fixture) {
 /* The exceptions that the header names. */
 static void except(struct fixture *fixture) {
     struct published_cell *place = fixture_cell(fixture, FIXTURE_PLACE);
-    struct published_item *nobody = fixture_item(place, FIXTURE_PE2);
+    struct item_result *nobody = fixture_item(place, FIXTURE_PE2);
 
     place->response_rate = figure(110.0 / 140.0);
     *fixture_item(place, FIXTURE_SV2) =
-        (struct published_item){.head.status = STATUS_SUPPRESSED};
+        (struct item_result){.head.status = STATUS_SUPPRESSED};
     *fixture_item(place, FIXTURE_PE1) =
-        (struct published_item){.head.status = STATUS_NOT_ASKED};
+        (struct item_result){.head.status = STATUS_NOT_ASKED};
     fill_empty_item(fixture, nobody);
     nobody->non_answers[NON_ANSWER_DONT_KNOW] = known(110);
     /* SV.C2 has the one item SV2: withheld whole; SV keeps its average only. */
     *fixture_composite(place, 3) =
-        (struct published_composite){.head.status = STATUS_SUPPRESSED};
+        (struct composite_result){.head.status = STATUS_SUPPRESSED};
     fixture_composite(place, 0)->head.shares[BAND_POSITIVE] = (struct figure){0};
 }
 
@@ -378,11 +377,11 @@ struct published_cell *fixture_cell(struct fixture *fixture, size_t area) {
     return (struct published_cell *)(uintptr_t)cell;
 }
 
-struct published_item *fixture_item(struct published_cell *cell, size_t item) {
-    return (struct published_item *)(uintptr_t)&cell->items[item];
+struct item_result *fixture_item(struct published_cell *cell, size_t item) {
+    return (struct item_result *)(uintptr_t)&cell->items[item];
 }
 
-struct published_composite *fixture_composite(struct published_cell *cell,
-                                              size_t composite) {
-    return (struct published_composite *)(uintptr_t)&cell->composites[composite];
+struct composite_result *fixture_composite(struct published_cell *cell,
+                                           size_t composite) {
+    return (struct composite_result *)(uintptr_t)&cell->composites[composite];
 }

@@ -38,8 +38,8 @@ void fixture_join(struct fixture *fixture);
 /* The cell of an area for all staff, to be changed by a test. */
 struct published_cell *fixture_cell(struct fixture *fixture, size_t area);
 /* An item or composite of a cell, to be changed by a test. */
-struct published_item *fixture_item(struct published_cell *cell, size_t item);
-struct published_composite *fixture_composite(struct published_cell *cell,
-                                              size_t composite);
+struct item_result *fixture_item(struct published_cell *cell, size_t item);
+struct composite_result *fixture_composite(struct published_cell *cell,
+                                           size_t composite);
 
 #endif

@@ -67,9 +67,9 @@ static void assert_figure(const json_t *object, const char *key, struct figure f
 }
 
 static void check_band(const json_t *item, const char *key,
-                       const struct published_item *result, enum band band) {
+                       const struct item_result *result, enum band band) {
     const json_t *object = get(item, key);
-    const struct published_band *of = &result->bands[band];
+    const struct band_result *of = &result->bands[band];
 
     assert_keys(object, band == BAND_POSITIVE ? "count share low high" : "count share");
     assert_count(object, "count", of->count);
@@ -81,7 +81,7 @@ static void check_band(const json_t *item, const char *key,
 }
 
 static void check_item(const json_t *object, size_t index,
-                       const struct published_item *item) {
+                       const struct item_result *item) {
     const struct instrument *instrument = fixture.review.instrument;
     const struct scale *scale = &instrument->scales[instrument->items[index].scale];
 
@@ -130,7 +130,7 @@ static void check_composites(const json_t *list, size_t first, size_t n,
     assert_int_equal(json_array_size(list), n);
     for (size_t i = 0; i < n; i++) {
         const json_t *object = json_array_get(list, i);
-        const struct published_composite *composite = &cell->composites[first + i];
+        const struct composite_result *composite = &cell->composites[first + i];
 
         assert_keys(object, keys);
         assert_text(object, "id", fixture.review.instrument->composites[first + i].id);
@@ -329,9 +329,9 @@ static void test_small_minimum_is_said(void **state) {
 
 /* Even if a withheld result held a figure, it must not reach the file. */
 static void test_withheld_is_null_whatever_it_holds(void **state) {
-    struct published_item *item =
+    struct item_result *item =
         fixture_item(fixture_cell(&fixture, FIXTURE_PLACE), FIXTURE_SV2);
-    struct published_item kept = *item;
+    struct item_result kept = *item;
 
     (void)state;
     item->head.n = (struct count){true, 7};
@@ -349,17 +349,17 @@ static void test_withheld_is_null_whatever_it_holds(void **state) {
 }
 
 static void test_alpha(void **state) {
-    struct published_composite *kloe =
+    struct composite_result *kloe =
         fixture_composite(fixture_cell(&fixture, FIXTURE_SYSTEM), 0);
-    struct published_alpha kept = kloe->alpha;
+    struct alpha_result kept = kloe->alpha;
     const struct figure dropped[] = {{true, 0.25}, {false, 0}};
 
     (void)state;
-    kloe->alpha = (struct published_alpha){.value = {true, 0.75},
-                                           .low = {true, 0.5},
-                                           .high = {true, 0.875},
-                                           .n = {true, 40},
-                                           .item_dropped = dropped};
+    kloe->alpha = (struct alpha_result){.value = {true, 0.75},
+                                        .low = {true, 0.5},
+                                        .high = {true, 0.875},
+                                        .n = {true, 40},
+                                        .item_dropped = dropped};
     json_t *read = export_and_read();
     const json_t *cell =
         json_array_get(get(json_array_get(get(read, "areas"), 0), "cells"), 0);

@@ -101,9 +101,9 @@ static void test_condition_nobody_asks_about(void **state) {
 }
 
 static void test_rounding_that_hides(void **state) {
-    struct published_item *item =
+    struct item_result *item =
         fixture_item(fixture_cell(&fixture, FIXTURE_PLACE), FIXTURE_SV1);
-    struct published_composite *kloe =
+    struct composite_result *kloe =
         fixture_composite(fixture_cell(&fixture, FIXTURE_PLACE), 1);
 
     (void)state;
@@ -129,7 +129,7 @@ static void test_rounding_that_hides(void **state) {
 
 /* 1 of 8 is 12.5 %: 13, as people round, not 12, as binary fractions do. */
 static void test_percent_is_rounded_half_up(void **state) {
-    struct published_item *item =
+    struct item_result *item =
         fixture_item(fixture_cell(&fixture, FIXTURE_PLACE), FIXTURE_SV1);
 
     (void)state;
@@ -185,7 +185,7 @@ static void test_one_group_has_no_gap(void **state) {
 
     (void)state;
     *fixture_composite((struct published_cell *)(uintptr_t)care, 0) =
-        (struct published_composite){.head.status = STATUS_SUPPRESSED};
+        (struct composite_result){.head.status = STATUS_SUPPRESSED};
     make_pages();
     const struct page *page = page_of(FIXTURE_PLACE, PAGE_GROUPS, NULL);
     assert_text(page, "SV", "Widest gap between two groups (points)", "[x]");

@@ -160,7 +160,7 @@ static void test_who_is_split(void **state) {
 static void answer(size_t group, uint64_t positive, uint64_t n) {
     const struct published_cell *cell =
         publication_cell(&fixture.publication, FIXTURE_PLACE, 0, group);
-    struct published_item *item =
+    struct item_result *item =
         fixture_item((struct published_cell *)(uintptr_t)cell, FIXTURE_SV1);
 
     item->head.n = (struct count){true, n};
@@ -221,7 +221,7 @@ static void test_strengths(void **state) {
         {40, 50, "Neither"},
         {40, 49.99, "Area for consideration"},
     };
-    struct published_composite *condition =
+    struct composite_result *condition =
         fixture_composite(fixture_cell(&fixture, FIXTURE_PLACE), SV_C1);
 
     (void)state;

@@ -108,8 +108,8 @@ static void the_questions_are_those_of_the_file(void **state) {
     end();
 }
 
-static void same_item(const struct results_item_result *a,
-                      const struct results_item_result *b, size_t n_options) {
+static void same_item(const struct item_result *a, const struct item_result *b,
+                      size_t n_options) {
     assert_int_equal(a->head.status, b->head.status);
     same_count(a->head.n, b->head.n);
     for (size_t k = 0; k < NON_ANSWERS; k++) {
@@ -125,14 +125,14 @@ static void same_item(const struct results_item_result *a,
     }
 }
 
-static void same_composite(const struct results_composite_result *a,
-                           const struct results_composite_result *b) {
+static void same_composite(const struct composite_result *a,
+                           const struct composite_result *b) {
     assert_int_equal(a->head.status, b->head.status);
     same_count(a->head.n, b->head.n);
     same_figure(a->head.score, b->head.score);
     same_figure(a->head.sd, b->head.sd);
     same_figure(a->head.shares[BAND_POSITIVE], b->head.shares[BAND_POSITIVE]);
-    same_count(a->alpha_n, b->alpha_n);
+    same_count(a->alpha.n, b->alpha.n);
 }
 
 static void same_cells(void) {

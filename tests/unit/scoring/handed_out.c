@@ -77,17 +77,16 @@ static void copy_instrument(struct results *to, const struct instrument *instrum
     to->n_attributes = instrument->n_attributes;
 }
 
-static const struct results_item_result *copy_items(struct results *to,
-                                                    const struct instrument *instrument,
-                                                    const struct published_cell *cell) {
-    struct results_item_result *items =
-        make(to->arena, instrument->n_items, sizeof *items);
+static const struct item_result *copy_items(struct results *to,
+                                            const struct instrument *instrument,
+                                            const struct published_cell *cell) {
+    struct item_result *items = make(to->arena, instrument->n_items, sizeof *items);
 
     for (size_t i = 0; i < instrument->n_items; i++) {
-        const struct published_item *from = &cell->items[i];
+        const struct item_result *from = &cell->items[i];
         size_t n = instrument->scales[instrument->items[i].scale].n_options;
 
-        items[i] = (struct results_item_result){
+        items[i] = (struct item_result){
             .head.status = status_of[from->head.status],
             .head.n = count(from->head.n),
             .non_answers = {count(from->non_answers[NON_ANSWER_DONT_KNOW]),
@@ -107,20 +106,20 @@ static const struct results_item_result *copy_items(struct results *to,
     return items;
 }
 
-static const struct results_composite_result *
+static const struct composite_result *
 copy_composites(struct results *to, const struct instrument *instrument,
                 const struct published_cell *cell) {
-    struct results_composite_result *composites =
+    struct composite_result *composites =
         make(to->arena, instrument->n_composites, sizeof *composites);
 
     for (size_t i = 0; i < instrument->n_composites; i++) {
-        const struct published_composite *from = &cell->composites[i];
+        const struct composite_result *from = &cell->composites[i];
 
-        composites[i] = (struct results_composite_result){
-            .head.status = status_of[from->head.status],
-            .head.n = count(from->head.n),
-            .head.score = figure(from->head.score),
-            .head.sd = figure(from->head.sd)};
+        composites[i] =
+            (struct composite_result){.head.status = status_of[from->head.status],
+                                      .head.n = count(from->head.n),
+                                      .head.score = figure(from->head.score),
+                                      .head.sd = figure(from->head.sd)};
     }
     return composites;
 }
@@ -184,9 +183,8 @@ void handed_out_withhold(struct handed_out *handed_out, size_t cell) {
     const struct results *results = &handed_out->results;
     struct results_cell *of = &handed_out->cells[cell];
 
-    struct results_item_result *items =
-        make(results->arena, results->n_items, sizeof *items);
-    struct results_composite_result *composites =
+    struct item_result *items = make(results->arena, results->n_items, sizeof *items);
+    struct composite_result *composites =
         make(results->arena, results->n_composites, sizeof *composites);
 
     for (size_t i = 0; i < results->n_items; i++) {

@@ -166,12 +166,12 @@ static size_t find_row(const struct csv *csv, const char *group, const char *hea
     return 0;
 }
 
-static void compare_item(struct tables *tables, const struct published_item *item,
+static void compare_item(struct tables *tables, const struct item_result *item,
                          size_t row) {
     const struct csv *csv = &tables->items;
     const struct scale *scale = &fixture.scales[0];
     double to_100 = 100.0 / (scale->max - scale->min);
-    const struct published_band *positive = &item->bands[BAND_POSITIVE];
+    const struct band_result *positive = &item->bands[BAND_POSITIVE];
 
     same_count(tables, item->head.n, csv, row, "n_valid");
     same_count(tables, item->non_answers[NON_ANSWER_DONT_KNOW], csv, row, "n_dk");
@@ -197,7 +197,7 @@ static void compare_item(struct tables *tables, const struct published_item *ite
 }
 
 static void compare_scale(struct tables *tables,
-                          const struct published_composite *composite, size_t row) {
+                          const struct composite_result *composite, size_t row) {
     const struct csv *csv = &tables->scales;
     const struct scale *scale = &fixture.scales[0];
     double to_100 = 100.0 / (scale->max - scale->min);

@@ -7,8 +7,8 @@
 
 /* Whether every byte of a figure's struct but its status is zero. */
 static bool is_erased(const struct published_cell *cell) {
-    struct published_item item;
-    struct published_composite composite;
+    struct item_result item;
+    struct composite_result composite;
 
     memset(&item, 0, sizeof item);
     memset(&composite, 0, sizeof composite);

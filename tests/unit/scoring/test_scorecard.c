@@ -214,7 +214,7 @@ static void test_low_reliability_by_width(void **state) {
  * = 2.0227 and n* = 39. */
 static void test_low_reliability_by_width_of_the_score(void **state) {
     struct scorecard card = {0};
-    const struct published_item *item = NULL;
+    const struct item_result *item = NULL;
 
     (void)state;
     add(20, 4, 2, 2, 2);

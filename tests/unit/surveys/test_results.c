@@ -174,7 +174,7 @@ static void test_members(void **state) {
                      "'item_dropped': {'Q1': null, 'Q2': 0.5}}}");
     assert_int_equal(earlier->composites[0].n_items, 2);
     assert_true(earlier->composites[0].has_all_items);
-    assert_int_equal(earlier->cells[0].composites[0].alpha_n.value, 33);
+    assert_int_equal(earlier->cells[0].composites[0].alpha.n.value, 33);
     assert_true(earlier->cells[0].composites[0].head.shares[BAND_POSITIVE].known);
     results_free(earlier);
 }

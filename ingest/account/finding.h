@@ -31,7 +31,8 @@ enum finding_weight {
       "what the definition makes of numbers without words: is the highest number the " \
       "most? Say in \"values\" what each means")                                       \
     X(FINDING_SEVERAL_CHOSEN, "several-chosen", FINDING_ODD_VALUE,                     \
-      "several options ticked where one is the answer")                                \
+      "several options ticked where one is the answer: invalid; null for the "         \
+      "question in \"columns\" leaves it out")                                         \
     X(FINDING_VALUE_OTHER, "value-other", FINDING_TO_KNOW,                             \
       "an answer that is not known: taken as the review says of all others (\"*\")")   \
     X(FINDING_BAND_DAMAGED, "band-damaged", FINDING_ODD_VALUE,                         \
@@ -47,7 +48,8 @@ enum finding_weight {
     X(FINDING_LOCALITY_OUTSIDE, "locality-outside", FINDING_ODD_VALUE,                 \
       "a locality outside the place named beside it")                                  \
     X(FINDING_GROUP_UNBOUND, "group-unbound", FINDING_TO_DECIDE,                       \
-      "what staff are grouped by, and no column here holds it")                        \
+      "what staff are grouped by, and no column here holds it: name its column in "    \
+      "\"columns\", or null if it was not asked")                                      \
     X(FINDING_HEADING_UNBOUND, "heading-unbound", FINDING_TO_KNOW,                     \
       "a column that is no question of the instrument: not read")                      \
     X(FINDING_HEADING_REPEATED, "heading-repeated", FINDING_TO_DECIDE,                 \
@@ -134,7 +136,8 @@ enum finding_weight {
       "the review can leave it out, or the file be put right")                         \
     X(FINDING_RESPONDENT_ROUNDED, "respondent-rounded", FINDING_TO_DECIDE,             \
       "a staff code that a spreadsheet rounded, such as 6.60E+13: several people can " \
-      "share it, so every answer counts; export the answers again")                    \
+      "share it, so every answer counts; export the answers again, or give null "      \
+      "for \"respondent\" in \"columns\"")                                             \
     X(FINDING_TIME_UNREADABLE, "time-unreadable", FINDING_TO_DECIDE,                   \
       "a time that cannot be read: the order of the records decided between one "      \
       "person's answers; put the time right, or say null for \"submitted\" in "        \
@@ -164,7 +167,8 @@ enum finding_weight {
       "all count; take one return out, or say null for \"respondent\" in \"columns\" " \
       "if they are other people's")                                                    \
     X(FINDING_FILE_REPEATED, "file-repeated", FINDING_TO_DECIDE,                       \
-      "the same file as another return of the review: its answers count twice")        \
+      "the same file as another return of the review: its answers count twice, so "    \
+      "take one of the two out of \"returns\"")                                        \
     X(FINDING_IDENTICAL, "identical", FINDING_TO_KNOW,                                 \
       "records that are the same in every answer: kept, for you to know")
 

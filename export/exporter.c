@@ -9,6 +9,7 @@
 #include "export/csv/csv_metadata.h"
 #include "export/files/file_list.h"
 #include "export/json/json_export.h"
+#include "export/page/draft_mark.h"
 #include "export/xlsx/xlsx_export.h"
 
 #include <string.h>
@@ -208,12 +209,14 @@ static enum err_code write_list(struct output_set *set, const struct write_run *
     size_t n = run->plan->n;
     struct known_file *files = alloc_array(n, sizeof *files);
     const char *path = output_set_path(set, FILE_LIST_NAME);
+    char mark[DRAFT_MARK_BYTES];
     enum err_code code = files == NULL || path == NULL ? err_memory(err) : ERR_OK;
 
     for (size_t i = 0; i < n && code == ERR_OK; i++) {
         files[i] = (struct known_file){run->plan->files[i].name, run->sha256[i]};
     }
-    ERR_NEXT(code, file_list_write(path, (struct known_files){files, n}, err));
+    (void)draft_mark(mark, run->publication);
+    ERR_NEXT(code, file_list_write(path, (struct known_files){files, n}, mark, err));
     alloc_free(files);
     return code;
 }

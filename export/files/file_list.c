@@ -216,7 +216,7 @@ static void write_digests(struct json_writer *writer, struct known_files files) 
 }
 
 enum err_code file_list_write(const char *path, struct known_files files,
-                              struct err *err) {
+                              const char *draft, struct err *err) {
     struct json_writer writer;
     struct known_file *sorted = alloc_array(files.n + 1, sizeof *sorted);
     struct known_files listed = {sorted, files.n + 1};
@@ -232,6 +232,9 @@ enum err_code file_list_write(const char *path, struct known_files files,
     enum err_code code = json_write_open(&writer, path, err);
     if (code == ERR_OK) {
         json_write_text(&writer, "format", FILE_LIST_FORMAT);
+        if (draft[0] != '\0') {
+            json_write_text(&writer, "draft", draft);
+        }
         json_write_array(&writer, "files");
         for (size_t i = 0; i < listed.n; i++) {
             json_write_text(&writer, NULL, sorted[i].name);

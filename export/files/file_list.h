@@ -26,10 +26,10 @@ void file_list_free(struct file_list *list);
  * names, as it was written. ERR_OUTPUT with the reason otherwise; ERR_MEMORY. */
 enum err_code file_list_judge(const char *dir, struct err *err) MUST_CHECK;
 
-/* Writes the list to `path`, in byte order; FILE_LIST_NAME is added to `files`.
- * ERR_OUTPUT, ERR_MEMORY. */
+/* Writes the list to `path`, in byte order; FILE_LIST_NAME is added to `files`. `draft`
+ * says that they are of a draft; "" where they are not. ERR_OUTPUT, ERR_MEMORY. */
 enum err_code file_list_write(const char *path, struct known_files files,
-                              struct err *err) MUST_CHECK;
+                              const char *draft, struct err *err) MUST_CHECK;
 
 /* The first file of a run: says that what stands beside it is being written. Same
  * errors. */

@@ -81,6 +81,8 @@ def check_files(faults, out):
     names = [column["name"] for column in metadata["tableSchema"]["columns"]]
     faults.check(names == list(rows[0]), f"metadata of {names}, the file has {[*rows[0]]}")
     faults.check(MARK in metadata["dc:description"], "the metadata do not say so")
+    listed = json.loads((out / "kloe-files.json").read_text(encoding="utf-8"))
+    faults.check(listed.get("draft") == MARK, "kloe-files.json does not say so")
     comments = (out / "comments-for-facilitator.txt").read_text(encoding="utf-8")
     faults.check(MARK in comments, "the comments do not say that they are of a draft")
 

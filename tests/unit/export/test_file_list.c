@@ -50,7 +50,7 @@ static void test_round_trip_in_byte_order(void **state) {
 
     (void)state;
     assert_int_equal(file_list_write(scratch_path(path, &scratch, FILE_LIST_NAME),
-                                     (struct known_files){files, 3}, &err),
+                                     (struct known_files){files, 3}, "", &err),
                      ERR_OK);
     assert_true(scratch_holds(&scratch, FILE_LIST_NAME,
                               "{\n"

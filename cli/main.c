@@ -35,8 +35,9 @@ static const char ending[] =
     "'kloe help COMMAND' tells more of one of them, 'kloe --version' the version.\n"
     "\n"
     "Exit status: 0 done; 1 done, and something needs a decision; 2 the command was\n"
-    "not understood; 3 an input or a definition cannot be used; 4 an output cannot be\n"
-    "written; 5 out of memory, or a fault in kloe.\n";
+    "not understood; 3 an input or a definition cannot be used, or too much of it is\n"
+    "not decided; 4 an output cannot be written; 5 out of memory, or a fault in "
+    "kloe.\n";
 
 static enum err_code help_all(struct err *err) {
     struct text_buffer text;

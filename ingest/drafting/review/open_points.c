@@ -12,7 +12,8 @@
 /* Kinds of finding of a whole answer, for which "values" has the last word. */
 static bool is_of_value(enum finding_kind kind) {
     return kind == FINDING_VALUE_UNKNOWN || kind == FINDING_ATTRIBUTE_UNKNOWN ||
-           kind == FINDING_CODE_CONFLICT || kind == FINDING_BAND_DAMAGED;
+           kind == FINDING_CODE_CONFLICT || kind == FINDING_BAND_DAMAGED ||
+           kind == FINDING_ATTRIBUTE_UNUSED;
 }
 
 const char *open_point_key(const struct instrument *instrument,

@@ -6,6 +6,7 @@ import datetime
 import io
 import json
 import pathlib
+import re
 import sys
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[2] / "cli"))
@@ -163,8 +164,8 @@ class Table:
     def headings(self):
         """The heading rows, as the layout has them."""
         if self.layout in CODED:
-            codes = [c.code or f"x_{c.key}" if c.is_question else c.heading
-                     for c in self.columns]
+            codes = [c.code or "x_" + re.sub("[^a-z]", "", c.key.lower())[:16]
+                     if c.is_question else c.heading for c in self.columns]
             texts = [c.heading if c.is_question else c.below or c.heading
                      for c in self.columns]
             if self.layout != "qualtrics":

@@ -49,6 +49,7 @@ class Case:
         self.instrument_edits, self.review_edits, self.more_files = [], [], {}
         self.settling = []  # edits of the review by which a person decides
         self.all_must_be_scored = False  # naming a question left out is not enough
+        self.note = ""  # for the one who looks at a failure
         self.typed_order = 1  # -1: the answers are listed from the highest
         self.layout = rng.choice(setting.get("layouts") or sorted(table.LAYOUTS))
         self.tables = self.lay_out(setting.get("one_file"))

@@ -30,6 +30,7 @@ import case as cases  # noqa: E402
 import mess_answers  # noqa: E402, F401
 import mess_files  # noqa: E402, F401
 import mess_headings  # noqa: E402, F401
+import mess_pairs  # noqa: E402, F401
 import mess_records  # noqa: E402, F401
 import paths  # noqa: E402
 
@@ -81,6 +82,8 @@ def try_one(options, name, way, number):
         if key in (paths.TRUE, paths.ASKED) and outcome.asked and must_not_ask:
             key = "in vain"
             outcome.lines = asked_lines(run.said)
+        if key in FAILURES and made.note:
+            outcome.lines.insert(0, made.note)
         if key in FAILURES and options.keep:
             keep(options, folder, name, way, key, number, run, outcome)
     return key, outcome

@@ -151,6 +151,7 @@ class Table:
     def insert(self, at, column, function):
         """A new column before position `at`, its cells from their owners."""
         self.columns.insert(at, column)
+        self.makers.insert(at, function)
         for record, owner in zip(self.records, self.owners):
             record.insert(at, function(owner))
 

@@ -17,17 +17,19 @@ EVERY_WAY = (GIVEN, STARTED, NOTHING)
 
 
 class Kind:
-    def __init__(self, name, make, paths, setting):
-        self.name, self.make, self.paths, self.setting = name, make, paths, setting
+    """A kind of mess, and the ways from returns to a report on which it is tried."""
+
+    def __init__(self, name, make, ways, setting):
+        self.name, self.make, self.ways, self.setting = name, make, ways, setting
         self.clean = setting.pop("clean", False)
 
 
-def kind(name, paths=EVERY_WAY, **setting):
+def kind(name, ways=EVERY_WAY, **setting):
     """Registers a function that makes one kind of mess of a case. Settings of the survey
     that it needs: layouts, families, one_file, n_people, n_items, n_scales, role,
     comment; and clean."""
     def register(make):
-        KINDS[name] = Kind(name, make, paths, dict(setting))
+        KINDS[name] = Kind(name, make, ways, dict(setting))
         return make
     return register
 
@@ -36,9 +38,9 @@ class Case:
     """people is who counts; alternatives are other lists of people (or of their answers)
     that are right too. loose: how an answer that is none is counted is left open."""
 
-    def __init__(self, name, path, seed):
-        self.kind, self.path = KINDS[name], path
-        self.rng = rng = random.Random(f"{seed} {name} {path}")
+    def __init__(self, name, way, seed):
+        self.kind, self.way = KINDS[name], way
+        self.rng = rng = random.Random(f"{seed} {name} {way}")
         setting = self.kind.setting
         self.survey = truth.Survey(rng, setting.get("n_people"), setting.get("families"),
                                    setting.get("n_items"), setting.get("n_scales"))
@@ -46,7 +48,7 @@ class Case:
         self.survey.has_comment = setting.get("comment", self.survey.has_comment)
         self.people = self.survey.people
         self.alternatives, self.loose, self.secrets = [], False, []
-        self.instrument_edits, self.review_edits, self.more_files = [], [], {}
+        self.instrument_edits, self.review_edits = [], []
         self.settling = []  # edits of the review by which a person decides
         self.all_must_be_scored = False  # naming a question left out is not enough
         self.note = ""  # for the one who looks at a failure
@@ -96,10 +98,6 @@ class Case:
 
     def items(self):
         return self.survey.items
-
-    def each(self, function):
-        for one in self.tables:
-            function(one)
 
     def some(self, people, at_least=2, share=0.2):
         """Some of the people, in their order."""

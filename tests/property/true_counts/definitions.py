@@ -103,7 +103,8 @@ def answer_scales(draft, pairs):
     for scale in list(draft["scales"]):
         if all(option.get("score") != "?" for option in scale["options"]):
             continue
-        users = [i for i in draft["items"] if i["scale"] == scale["id"] and i["id"] in pairs]
+        users = [item for item in draft["items"]
+                 if item["scale"] == scale["id"] and item["id"] in pairs]
         asked = {pairs[user["id"]].scale.id: pairs[user["id"]] for user in users}
         copies = [scale] + [copy.deepcopy(scale) for _ in range(len(asked) - 1)]
         draft["scales"] += copies[1:]

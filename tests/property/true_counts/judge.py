@@ -103,7 +103,7 @@ def compare_item(results, case, entry, item, tally, by_label):
         return lines
     lines += compare_others(case, entry, tally, by_label)
     bands = tuple(entry[side]["count"] for side in ("positive", "middle", "negative"))
-    truly = truth.bands(item, tally, turned=case.path not in ("nothing", "answered"))
+    truly = truth.bands(item, tally, turned=case.way not in ("nothing", "answered"))
     if bands != truly:
         lines.append(f"above, at and below the middle {bands}, truly {truly}")
     if not by_label and not lines:

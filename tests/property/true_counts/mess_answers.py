@@ -38,7 +38,7 @@ def drop_others(case):
             one.change(item.id, lambda _, p, i=item: i.scale.label(p.answers[i.id]))
 
 
-@kind("clean-codes-with-values", paths=(GIVEN,), clean=True, n_items=4)
+@kind("clean-codes-with-values", ways=(GIVEN,), clean=True, n_items=4)
 def clean_codes(case):
     """Codes, and a review that says what each of them means."""
     drop_others(case)
@@ -52,7 +52,7 @@ def clean_codes(case):
     case.review_edits.append(lambda made: made.update(values=values))
 
 
-@kind("bare-codes", paths=EVERY_WAY + (ANSWERED, SETTLED))
+@kind("bare-codes", ways=EVERY_WAY + (ANSWERED, SETTLED))
 def bare_codes(case):
     """1 to 5, and nothing says which end is the most."""
     drop_others(case)
@@ -70,7 +70,7 @@ def settle_codes(case, forward, first=1, more=()):
         for item in case.items()})
 
 
-@kind("bare-codes-with-aliases", paths=(GIVEN, SETTLED, STARTED))
+@kind("bare-codes-with-aliases", ways=(GIVEN, SETTLED, STARTED))
 def bare_codes_with_aliases(case):
     """The instrument lists codes as aliases; the tool may have turned them round."""
     drop_others(case)
@@ -88,7 +88,7 @@ def add_aliases(made):
                 option["aliases"] = [str(option["score"])]
 
 
-@kind("decimal-codes", paths=(GIVEN, STARTED))
+@kind("decimal-codes", ways=(GIVEN, STARTED))
 def decimal_codes(case):
     """4.0 and 4,0 for 4, after a statistics program or a spreadsheet."""
     drop_others(case)
@@ -101,7 +101,7 @@ def decimal_codes(case):
     case.review_edits.append(lambda made: made.update(values=values))
 
 
-@kind("backward-scores", paths=(GIVEN, STARTED), one_file=True)
+@kind("backward-scores", ways=(GIVEN, STARTED), one_file=True)
 def backward_scores(case):
     """The scores of a scale run against its words."""
     def turn(made):
@@ -114,18 +114,18 @@ def backward_scores(case):
     case.instrument_edits.append(turn)
 
 
-@kind("clean-typed", paths=(TYPED,), clean=True)
+@kind("clean-typed", ways=(TYPED,), clean=True)
 def clean_typed(case):
     """A list of items, with the answers from the lowest to the highest."""
 
 
-@kind("typed-backwards", paths=(TYPED,))
+@kind("typed-backwards", ways=(TYPED,))
 def typed_backwards(case):
     """A list of items whose answers stand as a questionnaire prints them."""
     case.typed_order = -1
 
 
-@kind("unchosen-options", paths=EVERY_WAY + (ANSWERED,))
+@kind("unchosen-options", ways=EVERY_WAY + (ANSWERED,))
 def unchosen_options(case):
     """Some answers were offered and chosen by nobody."""
     for scale in case.survey.scales:
@@ -145,7 +145,7 @@ def change_answers(case, scale, kept):
                 one.change(item.id, lambda _, p, i=item: i.scale.label(p.answers[i.id]))
 
 
-@kind("unchosen-numbered", paths=(NOTHING, ANSWERED))
+@kind("unchosen-numbered", ways=(NOTHING, ANSWERED))
 def unchosen_numbered(case):
     """'4 - Agree' and '5 - Strongly agree' were chosen, the rest was not."""
     drop_others(case)
@@ -160,12 +160,12 @@ def number_labels(case):
     return form
 
 
-@kind("numbered-labels", paths=(NOTHING, ANSWERED))
+@kind("numbered-labels", ways=(NOTHING, ANSWERED))
 def numbered_labels(case):
     number_labels(case)
 
 
-@kind("numbered-anchors", paths=(NOTHING, ANSWERED))
+@kind("numbered-anchors", ways=(NOTHING, ANSWERED))
 def numbered_anchors(case):
     """'1 (Strongly disagree)', '2', '3', '4', '5 (Strongly agree)', or turned round."""
     drop_others(case)
@@ -181,13 +181,13 @@ def anchor(form, index, label, is_end):
     return form.format(index + 1, label) if is_end else str(index + 1)
 
 
-@kind("words-at-the-ends", paths=(NOTHING, ANSWERED))
+@kind("words-at-the-ends", ways=(NOTHING, ANSWERED))
 def words_at_the_ends(case):
     """'Strongly disagree', 2, 3, 4, 'Strongly agree'."""
     number_between(case, True)
 
 
-@kind("words-at-the-ends-turned", paths=(NOTHING,))
+@kind("words-at-the-ends-turned", ways=(NOTHING,))
 def words_at_the_ends_turned(case):
     """'Strongly disagree', 4, 3, 2, 'Strongly agree': 1 was for the most."""
     number_between(case, False)
@@ -206,7 +206,7 @@ def number_between(case, forward):
             item.spellings[f"{spell(end)} {item.scale.labels[end]}"] = end
 
 
-@kind("nine-means-no-answer", paths=EVERY_WAY + (ANSWERED, SETTLED))
+@kind("nine-means-no-answer", ways=EVERY_WAY + (ANSWERED, SETTLED))
 def nine_means_no_answer(case):
     """A number apart from the run stands for no answer."""
     drop_others(case)
@@ -235,7 +235,7 @@ def share_of_blanks(case, code):
             one.change(item.id, lambda cell, p: code if p is person else cell)
 
 
-@kind("empty-words", paths=EVERY_WAY + (ANSWERED,))
+@kind("empty-words", ways=EVERY_WAY + (ANSWERED,))
 def empty_words(case):
     """What programs write for an empty cell."""
     case.loose = True
@@ -246,7 +246,7 @@ def empty_words(case):
             one.change(item.id, lambda cell, _: cell or case.rng.choice(chosen))
 
 
-@kind("no-answer-words", paths=EVERY_WAY + (ANSWERED, SETTLED))
+@kind("no-answer-words", ways=EVERY_WAY + (ANSWERED, SETTLED))
 def no_answer_words(case):
     """What people were offered instead of an answer, and a definition may lack."""
     case.loose = True
@@ -256,17 +256,17 @@ def no_answer_words(case):
     case.settle(values={scale.id: {said: None} for scale in case.survey.scales})
 
 
-@kind("unproven-order", paths=EVERY_WAY + (ANSWERED,), families=sorted(words.UNPROVED))
+@kind("unproven-order", ways=EVERY_WAY + (ANSWERED,), families=sorted(words.UNPROVED))
 def unproven_order(case):
     """Words of which nobody but their author knows which is more."""
 
 
-@kind("scales-alike", paths=(NOTHING, ANSWERED), families=AGREEMENT, n_scales=3, n_items=6)
+@kind("scales-alike", ways=(NOTHING, ANSWERED), families=AGREEMENT, n_scales=3, n_items=6)
 def scales_alike(case):
     """Questions whose answers share words and are not the same scale."""
 
 
-@kind("countries", paths=(NOTHING,), layouts=["plain-id", "google", "msforms"])
+@kind("countries", ways=(NOTHING,), layouts=["plain-id", "google", "msforms"])
 def countries(case):
     """Answers that are no degrees: they are no scale."""
     heading = case.rng.choice(["Which country do you live in?", "Where were you trained?"])
@@ -277,7 +277,7 @@ def countries(case):
                    lambda p: chosen[p.number % 4])
 
 
-@kind("ages-and-numbers", paths=(NOTHING,))
+@kind("ages-and-numbers", ways=(NOTHING,))
 def ages_and_numbers(case):
     """Numbers that are no degrees: years, days, children."""
     heading = case.rng.choice(["How many children have you?", "Days worked last week",
@@ -288,7 +288,7 @@ def ages_and_numbers(case):
                    lambda p: str(1 + p.number * 31 % high))
 
 
-@kind("opposite-answers", paths=(NOTHING, ANSWERED), families=["satisfaction"])
+@kind("opposite-answers", ways=(NOTHING, ANSWERED), families=["satisfaction"])
 def opposite_answers(case):
     """'Not satisfied' and 'Dissatisfied' beside each other: two answers or one."""
     for scale in case.survey.scales:
@@ -298,7 +298,7 @@ def opposite_answers(case):
         item.spellings.clear()
 
 
-@kind("spoilt-bands", paths=(GIVEN, STARTED), role=True)
+@kind("spoilt-bands", ways=(GIVEN, STARTED), role=True)
 def spoilt_bands(case):
     """Bands of years that a spreadsheet turned into dates."""
     bands = {"0-1": "0-1", "2-5": "05-Feb", "6-10": "10-Jun", "11-20": "Nov-20"}
@@ -312,7 +312,7 @@ def spoilt_bands(case):
         one.change("role", lambda _, p: bands[p.role] if p.number % 3 else p.role)
 
 
-@kind("unknown-words", paths=(GIVEN, SETTLED, STARTED))
+@kind("unknown-words", ways=(GIVEN, SETTLED, STARTED))
 def unknown_words(case):
     """Many answers in words that the instrument does not have."""
     item = case.rng.choice(case.items())
@@ -324,7 +324,7 @@ def unknown_words(case):
     case.settle(values={item.scale.id: {word: definitions.option_id(index)}})
 
 
-@kind("a-few-odd-answers", paths=(GIVEN, STARTED), n_people=60)
+@kind("a-few-odd-answers", ways=(GIVEN, STARTED), n_people=60)
 def a_few_odd_answers(case):
     """Slips of the hand in a few cells: invalid, counted as such, and listed."""
     item = case.rng.choice(case.items())
@@ -337,7 +337,7 @@ def a_few_odd_answers(case):
     case.loose = False
 
 
-@kind("labels-and-codes", paths=(GIVEN, SETTLED, STARTED), one_file=False)
+@kind("labels-and-codes", ways=(GIVEN, SETTLED, STARTED), one_file=False)
 def labels_and_codes(case):
     """One return as labels, another as codes that may be turned round."""
     drop_others(case)
@@ -352,7 +352,7 @@ def labels_and_codes(case):
     settle_codes(case, forward)
 
 
-@kind("clean-other-columns", paths=(GIVEN, STARTED), clean=True)
+@kind("clean-other-columns", ways=(GIVEN, STARTED), clean=True)
 def clean_other_columns(case):
     """Columns that the review has no use for: ages, places, ticks, times."""
     others = [("How old are you?", lambda p: str(20 + p.number * 31 % 45)),
@@ -369,7 +369,7 @@ def clean_other_columns(case):
                                                                is_question=True), cell)
 
 
-@kind("several-ticked", paths=EVERY_WAY, layouts=["plain-id", "google", "msforms"])
+@kind("several-ticked", ways=EVERY_WAY, layouts=["plain-id", "google", "msforms"])
 def several_ticked(case):
     """A question with several answers in one cell, which is on no scale."""
     marks = ["Email", "Telephone", "In person", "By post"]

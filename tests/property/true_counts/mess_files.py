@@ -19,7 +19,7 @@ def as_workbook(case, sheets_of):
         one.workbook = lambda rows, one=one: sheets_of(one, rows)
 
 
-@kind("a-sheet-for-each-place", paths=EVERY_WAY + (SETTLED,), layouts=TABLES,
+@kind("a-sheet-for-each-place", ways=EVERY_WAY + (SETTLED,), layouts=TABLES,
       one_file=True, n_people=24)
 def a_sheet_for_each_place(case):
     """The people of one return stand on several sheets with the same headings."""
@@ -38,7 +38,7 @@ def a_sheet_for_each_place(case):
     case.settling.append(name_sheets)
 
 
-@kind("a-cover-sheet-first", paths=EVERY_WAY + (SETTLED,), layouts=TABLES)
+@kind("a-cover-sheet-first", ways=EVERY_WAY + (SETTLED,), layouts=TABLES)
 def a_cover_sheet_first(case):
     """Another sheet stands before the answers: a cover, a list, an analysis."""
     before = case.rng.choice([
@@ -142,7 +142,7 @@ def blank_rows(case):
                        case.rng.randint(1, len(one.records)))
 
 
-@kind("no-quotes-closed", paths=(GIVEN, NOTHING), layouts=["plain-id", "google"])
+@kind("no-quotes-closed", ways=(GIVEN, NOTHING), layouts=["plain-id", "google"])
 def no_quotes_closed(case):
     """A quotation mark that opens a comment is never closed, or closed a row later."""
     for one in case.tables:
@@ -154,7 +154,7 @@ def no_quotes_closed(case):
             one.rows(), **one.form).replace(b"@@open", b'"and so on')
 
 
-@kind("places-in-merged-cells", layouts=["plain", "plain-id"], paths=EVERY_WAY,
+@kind("places-in-merged-cells", layouts=["plain", "plain-id"], ways=EVERY_WAY,
       one_file=True)
 def merged_places(case):
     """The place stands in the first of its rows only, as in a merged cell."""

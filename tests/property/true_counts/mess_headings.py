@@ -34,7 +34,7 @@ def clean_workbook(case):
         one.workbook = lambda rows: table.book([("Answers", rows)])
 
 
-@kind("clean-not-asked", paths=(GIVEN,), clean=True, one_file=False)
+@kind("clean-not-asked", ways=(GIVEN,), clean=True, one_file=False)
 def clean_not_asked(case):
     """A place was not asked one question, and the review says so."""
     one, item = case.rng.choice(case.tables), case.rng.choice(case.items())
@@ -50,7 +50,7 @@ def clean_not_asked(case):
             {item.id: None}))
 
 
-@kind("clean-capitals-and-spaces", paths=(GIVEN, STARTED), clean=True)
+@kind("clean-capitals-and-spaces", ways=(GIVEN, STARTED), clean=True)
 def clean_spelling(case):
     """Headings and answers differ in capitals, spaces and punctuation marks only."""
     for one in case.tables:
@@ -62,7 +62,7 @@ def clean_spelling(case):
                 [cell, cell.upper(), cell + " ", cell.lower()]))
 
 
-@kind("clean-own-ids", paths=(GIVEN, STARTED), clean=True, layouts=ONE_ROW)
+@kind("clean-own-ids", ways=(GIVEN, STARTED), clean=True, layouts=ONE_ROW)
 def clean_own_ids(case):
     """Headings are the ids of the instrument, before the text or alone, or headings that
     it lists."""
@@ -84,7 +84,7 @@ def numbered_headings(case):
     rename_items(case)
 
 
-@kind("numbered-and-reworded", paths=(GIVEN, SETTLED, STARTED), layouts=ONE_ROW)
+@kind("numbered-and-reworded", ways=(GIVEN, SETTLED, STARTED), layouts=ONE_ROW)
 def numbered_and_reworded(case):
     """Numbers before headings whose words are not the instrument's."""
     reword(case, case.rng.randint(1, len(case.items())))
@@ -133,20 +133,20 @@ def reword(case, number):
             one.column(item.id).heading = text or item.text + " these days"
 
 
-@kind("reworded-headings", paths=(GIVEN, SETTLED, STARTED))
+@kind("reworded-headings", ways=(GIVEN, SETTLED, STARTED))
 def reworded_headings(case):
     reword(case, case.rng.randint(1, 2))
     settle_columns(case)
 
 
-@kind("opposite-under-an-id", paths=(GIVEN, STARTED),
+@kind("opposite-under-an-id", ways=(GIVEN, STARTED),
       layouts=["qualtrics", "names-over-texts"])
 def opposite_under_an_id(case):
     """The name is that of the question, and the text below it says the opposite."""
     opposite_headings(case)
 
 
-@kind("opposite-headings", paths=(GIVEN, SETTLED, STARTED), layouts=ONE_ROW)
+@kind("opposite-headings", ways=(GIVEN, SETTLED, STARTED), layouts=ONE_ROW)
 def opposite_headings(case):
     """A question was asked the other way round: it is another question."""
     item = next((i for i in case.items()
@@ -160,7 +160,7 @@ def opposite_headings(case):
         case.settle(columns={item.id: None})
 
 
-@kind("two-branches", paths=EVERY_WAY + (SETTLED,))
+@kind("two-branches", ways=EVERY_WAY + (SETTLED,))
 def two_branches(case):
     """One question stands in two branches; each person saw one of them."""
     item = case.rng.choice(case.items())
@@ -187,7 +187,7 @@ def settle_each(case, columns):
     case.settling.append(edit)
 
 
-@kind("now-and-before", paths=(GIVEN, SETTLED, STARTED))
+@kind("now-and-before", ways=(GIVEN, SETTLED, STARTED))
 def now_and_before(case):
     """Two columns of one heading, both filled: what is now, and what was before."""
     item = case.rng.choice(case.items())
@@ -200,14 +200,14 @@ def now_and_before(case):
     settle_each(case, lambda one: {item.id: f"column {one.index(item.id) + 1}"})
 
 
-@kind("long-stems", paths=(NOTHING,), layouts=ONE_ROW)
+@kind("long-stems", ways=(NOTHING,), layouts=ONE_ROW)
 def long_stems(case):
     for one in case.tables:
         for column, item in one.items():
             column.heading = f"{words.STEM} {words.STEM.lower()} [{item.text}]"
 
 
-@kind("grid-headings", paths=EVERY_WAY + (SETTLED,), layouts=ONE_ROW)
+@kind("grid-headings", ways=EVERY_WAY + (SETTLED,), layouts=ONE_ROW)
 def grid_headings(case):
     """A grid: the stem stands before or behind each row."""
     form = case.rng.choice(["How far do you agree? [{}]", "How far do you agree? - {}",
@@ -249,7 +249,7 @@ def private_answer(person, number):
     return f"{names[(person.number * 7 + number) % len(names)]} {'MPT'[number]}rose"
 
 
-@kind("first-names", paths=(NOTHING,), layouts=ONE_ROW, n_people=60)
+@kind("first-names", ways=(NOTHING,), layouts=ONE_ROW, n_people=60)
 def first_names(case):
     """Ten first names, many times over, as the answers of a question that has few."""
     heading = case.rng.choice(["Q2. What is your first name?", "2) First name",
@@ -260,7 +260,7 @@ def first_names(case):
     case.secrets = [f"{name} Mrose" for name in words.FIRST_NAMES]
 
 
-@kind("no-heading-row", paths=EVERY_WAY + (SETTLED,), layouts=["plain", "plain-id"])
+@kind("no-heading-row", ways=EVERY_WAY + (SETTLED,), layouts=["plain", "plain-id"])
 def no_heading_row(case):
     """The file begins with the first record."""
     for one in case.tables:

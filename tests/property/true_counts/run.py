@@ -1,6 +1,6 @@
 """What generated returns truly say against what kloe makes of them.
 
-    run.py KLOE [--number N] [--seed S] [--only KIND] [--way PATH] [--keep DIR] [--jobs N]
+    run.py KLOE [--number N] [--seed S] [--only KIND] [--way WAY] [--keep DIR] [--jobs N]
 
 not_yet.txt lists the kinds and ways that are known to go wrong: they are tried and printed
 all the same, and do not fail the test. --strict: nothing is forgiven.
@@ -12,7 +12,7 @@ kind, and with the right definitions it must not ask; nor once a mess is settled
 keys of the review that are there for it: that counts as "in vain" too. The seed is
 printed; a case is made again from seed, kind, way and number alone:
 
-    run.py KLOE --seed S --only KIND --way PATH --case 17 --keep DIR
+    run.py KLOE --seed S --only KIND --way WAY --case 17 --keep DIR
 """
 
 import argparse
@@ -31,19 +31,21 @@ import mess_answers  # noqa: E402, F401
 import mess_files  # noqa: E402, F401
 import mess_headings  # noqa: E402, F401
 import mess_pairs  # noqa: E402, F401
+import mess_people  # noqa: E402, F401
 import mess_records  # noqa: E402, F401
-import paths  # noqa: E402
+import ways  # noqa: E402
 
-ORDER = (paths.TRUE, paths.ASKED, paths.WRITTEN, paths.SILENT, paths.FAULT, "in vain")
-FAILURES = {paths.WRITTEN: "asked, and wrong figures were written all the same",
-            paths.SILENT: "wrong and silent", paths.FAULT: "a fault",
+ORDER = (ways.TRUE, ways.ASKED, ways.WRITTEN, ways.SILENT, ways.FAULT, "in vain")
+FAILURES = {ways.WRITTEN: "asked, and wrong figures were written all the same",
+            ways.SILENT: "wrong and silent", ways.FAULT: "a fault",
             "in vain": "asks, and nothing is open"}
 
 
 def arguments():
     parser = argparse.ArgumentParser()
     parser.add_argument("kloe")
-    parser.add_argument("--number", type=int, help="each kind and way once")
+    parser.add_argument("--number", type=int,
+                        help="how many cases; without it each kind and way once")
     parser.add_argument("--seed", type=int, default=int(os.environ.get("KLOE_SEED", 11)))
     parser.add_argument("--only", help="a kind, or several with commas")
     parser.add_argument("--way", help="given, settled, started, nothing, answered or typed")
@@ -56,9 +58,10 @@ def arguments():
 
 
 def chosen(options):
-    """Kinds and ways, each kind once before any comes again: [(kind, way, number)]."""
+    """What is tried, each kind and way once before any comes again: a list of
+    (kind, way, number)."""
     wanted = options.only.split(",") if options.only else list(cases.KINDS)
-    pairs = [(name, way) for name in wanted for way in cases.KINDS[name].paths
+    pairs = [(name, way) for name in wanted for way in cases.KINDS[name].ways
              if options.way in (None, way)]
     if options.case is not None:
         return [(name, way, options.case) for name, way in pairs]
@@ -75,11 +78,11 @@ def not_yet():
 def try_one(options, name, way, number):
     with tempfile.TemporaryDirectory(prefix="kloe-true-") as folder:
         made = cases.Case(name, way, f"{options.seed} {number}")
-        run = paths.Run(os.path.abspath(options.kloe), made, folder)
+        run = ways.Run(os.path.abspath(options.kloe), made, folder)
         outcome = run.judge(way)
         key = outcome.verdict
         must_not_ask = way == "settled" or way == "given" and made.kind.clean
-        if key in (paths.TRUE, paths.ASKED) and outcome.asked and must_not_ask:
+        if key in (ways.TRUE, ways.ASKED) and outcome.asked and must_not_ask:
             key = "in vain"
             outcome.lines = asked_lines(run.said)
         if key in FAILURES and made.note:
@@ -129,7 +132,7 @@ def main():
     options = arguments()
     if options.list:
         for kind in cases.KINDS.values():
-            print(f"{kind.name:42} {', '.join(kind.paths)}")
+            print(f"{kind.name:42} {', '.join(kind.ways)}")
         return
     work = chosen(options)
     print(f"seed {options.seed}, {len(work)} cases")

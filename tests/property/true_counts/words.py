@@ -71,7 +71,8 @@ STEM = ("Thinking of the last three months, and of all the places in which you h
 REWORDINGS = [
     ("We plan", "In our team we plan"), ("Our meetings", "Meetings"),
     ("People in this team", "People in our team"), ("New colleagues", "New staff"),
-    (" are ", " were "), (" is ", " was "), ("our work", "work"), ("each year", "every year"),
+    (" are ", " were "), (" is ", " was "), ("our work", "work"),
+    ("each year", "every year"),
     ("everybody", "everyone"), ("well prepared", "prepared well"),
     ("The ", "Our "), ("quickly", "soon"), ("smooth", "working smoothly"),
     ("openly", "in the open"), ("happens", "takes place"), ("early", "early on"),

@@ -29,8 +29,6 @@ class Run:
         self.commands, self.said, self.asked, self.fault = [], [], False, None
         for table in case.tables:
             (self.folder / table.name).write_bytes(table.bytes())
-        for name, content in case.more_files.items():
-            (self.folder / name).write_bytes(content)
 
     def command(self, *words):
         """Runs kloe; returns its exit status and what it printed."""
@@ -78,7 +76,7 @@ class Run:
             return False
         self.asked |= any(words in draft for words in MUST_BE_ANSWERED)
         filled = definitions.fill_instrument(json.loads(draft))
-        if self.case.path == "answered":
+        if self.case.way == "answered":
             pairs, _ = judge.pair_items({"instrument": filled}, self.case, by_label=True)
             definitions.answer_scales(filled, pairs)
             self.asked = False
@@ -107,10 +105,10 @@ class Run:
     def outcome(self, verdict, lines=()):
         return Outcome(verdict, self.asked, list(lines), self.commands)
 
-    def judge(self, path):
+    def judge(self, way):
         """Goes the whole way and says what came of it."""
-        case, by_label = self.case, path in ("nothing", "answered", "typed")
-        ready = getattr(self, path)()
+        case, by_label = self.case, way in ("nothing", "answered", "typed")
+        ready = getattr(self, way)()
         if self.fault:
             return self.outcome(FAULT, [self.fault])
         if not ready:
@@ -130,7 +128,7 @@ class Run:
             return self.leaks() or self.outcome(ASKED)
         results = json.loads((self.folder / "out/results.json").read_text("utf-8"))
         lines = judge.differences(results, case, by_label)
-        if path in ("nothing", "answered"):
+        if way in ("nothing", "answered"):
             lines += judge.lost_in_silence(case, results, *self.said)
         if lines:
             return self.outcome(WRITTEN if self.asked else SILENT, lines)

@@ -6,8 +6,6 @@ import words
 
 NON_ANSWERS = ("dont_know", "not_applicable", "prefer_not_to_say", "blank", "invalid",
                "not_asked")
-# Nobody can tell these two apart before results count them apart.
-LIKE_BLANK = ("blank", "not_asked")
 
 
 def differences(results, case, by_label):
@@ -39,8 +37,7 @@ def compare(results, case, people, by_label):
         if responses != sizes[name]:
             lines.append(f"{area['name']}: {responses} responses, truly {sizes[name]}")
         if not by_label:
-            lines += compare_groups(case, area, [p for p in people
-                                                 if name in (None, p.place)])
+            lines += compare_groups(case, area, [p for p in people if name in p.areas])
         for entry in cell.get("items", []):
             if entry["id"] in pairs:
                 item = pairs[entry["id"]]
@@ -130,12 +127,8 @@ def compare_others(case, entry, tally, by_label):
     if by_label or case.loose:
         got, truly = sum(counts.values()), sum(tally[name] for name in NON_ANSWERS)
         return [] if got == truly else [f"{got} gave no answer, truly {truly}"]
-    lines = [f"{name} {counts[name]}, truly {tally[name]}" for name in NON_ANSWERS
-             if name not in LIKE_BLANK and counts[name] != tally[name]]
-    got, truly = (sum(c[name] for name in LIKE_BLANK) for c in (counts, tally))
-    if got != truly:
-        lines.append(f"blank or not asked {got}, truly {truly}")
-    return lines
+    return [f"{name} {counts[name]}, truly {tally[name]}" for name in NON_ANSWERS
+            if counts[name] != tally[name] and entry.get(name) is not None]
 
 
 def compare_mean(entry, item, tally):

@@ -227,6 +227,19 @@ def count_rows(one):
     return table.written(rows, **one.form)
 
 
+@kind("clean-two-places-in-a-cell", ways=(GIVEN,), clean=True, one_file=True,
+      layouts=["plain", "plain-id", "google"])
+def two_places_in_a_cell(case):
+    """People who work in two places count in both, and once in the whole."""
+    one = case.tables[0]
+    if one.with_place:
+        for person in case.some(case.people):
+            person.also = case.rng.choice([p for p in case.survey.places
+                                           if p != person.place])
+        mark = ", " if case.layout == "google" else case.rng.choice(["; ", ";", ", "])
+        one.change("place", lambda cell, p: cell + (mark + p.also if p.also else ""))
+
+
 @kind("unknown-places", ways=(GIVEN, SETTLED, STARTED), one_file=True)
 def unknown_places(case):
     """A place in words that the review does not have."""

@@ -52,6 +52,12 @@ class Person:
     answers: dict
     comment: str = ""
     not_asked: set = dataclasses.field(default_factory=set)
+    also: str = None  # a second place
+
+    @property
+    def areas(self):
+        """The places, and None for the system, in which the person counts."""
+        return {None, self.place, self.also}
 
     @property
     def id(self):
@@ -120,7 +126,7 @@ def count(survey, people):
                                                for i in survey.items})
     sizes = collections.Counter()
     for person in people:
-        for area in {None, person.place}:
+        for area in person.areas:
             sizes[area] += 1
             for item in survey.items:
                 tallies[area][item.id][name_of_answer(item, person)] += 1

@@ -70,9 +70,10 @@ def chosen(options):
 
 
 def not_yet():
-    """The kinds and ways of not_yet.txt."""
+    """The kinds and ways of not_yet.txt, whose lines are "KIND WAY: why"."""
     lines = (HERE / "not_yet.txt").read_text(encoding="utf-8").splitlines()
-    return {tuple(line.split()[:2]) for line in lines if line and line[0] != "#"}
+    return {tuple(line.split(":")[0].split()) for line in lines
+            if line and line[0] != "#"}
 
 
 def try_one(options, name, way, number):

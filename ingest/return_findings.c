@@ -17,11 +17,13 @@ enum err_code return_report_quote(struct finding_list *findings,
                                  (size_t)len, record, record > 0 ? 1 : 0, err);
 }
 
-/* What to say of a column that nobody reads; one that repeats another and is empty
- * says nothing. */
+/* What to say of a column that nobody reads, or that may be a branch of another; one
+ * that repeats another and is empty says nothing. */
 static enum finding_kind unread_kind(const struct binding *binding, size_t column,
                                      const struct unread_column *unread) {
-    if (binding->repeats[column] == NONE || unread->count == 0) {
+    bool is_stranger = binding->is_kin[column] &&
+                       (unread->is_double || unread->n_known * 5 < unread->count * 4);
+    if (binding->repeats[column] == NONE || unread->count == 0 || is_stranger) {
         return FINDING_HEADING_UNBOUND;
     }
     return binding->is_settled[column] ? FINDING_HEADING_SETTLED
@@ -38,9 +40,10 @@ enum err_code return_report_unread(struct finding_list *findings,
     for (size_t i = 0; i < binding->n_columns && code == ERR_OK; i++) {
         const char *heading = binding->columns[i].heading;
         const struct unread_column *unread = &columns[i];
+        bool is_read = binding->columns[i].use != COLUMN_UNBOUND;
+        bool may_be_branch = unread_kind(binding, i, unread) == FINDING_HEADING_BRANCH;
 
-        if (binding->columns[i].use != COLUMN_UNBOUND ||
-            (heading[0] == '\0' && unread->count == 0)) {
+        if (is_read ? !may_be_branch : heading[0] == '\0' && unread->count == 0) {
             continue;
         }
         code = finding_list_add_many(findings, unread_kind(binding, i, unread), i,

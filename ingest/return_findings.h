@@ -15,7 +15,8 @@
 /* How often a column that nobody reads held something. */
 struct unread_column {
     uint64_t count, first_record;
-    bool is_double; /* beside another column that asks the same */
+    uint64_t n_known; /* of them, answers that the column's kin would understand */
+    bool is_double;   /* beside another column that asks the same */
 };
 
 /* What was done to the text before its first heading could be read. */

@@ -4,6 +4,7 @@
 #include "base/files/infile.h"
 #include "ingest/answers/answers.h"
 #include "ingest/answers/branches.h"
+#include "ingest/answers/known_answer.h"
 #include "ingest/binding/binding.h"
 #include "ingest/file/return_text.h"
 #include "ingest/layout/first_records.h"
@@ -97,6 +98,21 @@ static enum err_code fills_another(struct return_reading *reading, bool *out,
     return code;
 }
 
+/* Counts a cell of a column that may be a branch as the answer it would be. */
+static enum err_code count_known(struct return_reading *reading,
+                                 struct unread_column *column, struct cell cell,
+                                 size_t i, struct err *err) {
+    bool is_known = false;
+    enum err_code code = ERR_OK;
+
+    if (reading->binding->is_kin[i]) {
+        code = known_answer_of(&is_known, &reading->answers,
+                               reading->binding->repeats[i], cell, err);
+    }
+    column->n_known += is_known ? 1 : 0;
+    return code;
+}
+
 static enum err_code count_unread(struct return_reading *reading,
                                   const struct record *record, struct err *err) {
     const struct binding *binding = reading->binding;
@@ -106,12 +122,14 @@ static enum err_code count_unread(struct return_reading *reading,
         struct unread_column *column = &reading->unread[i];
         bool is_filled = record->cells[i].len > 0, is_double = false;
 
-        if (binding->columns[i].use != COLUMN_UNBOUND || !is_filled) {
+        bool is_read = binding->columns[i].use != COLUMN_UNBOUND;
+        if ((is_read && binding->repeats[i] == NONE) || !is_filled) {
             continue;
         }
         if (binding->repeats[i] != NONE) {
             code =
                 branches_fills(&reading->branches, &is_filled, record->cells[i], err);
+            ERR_NEXT(code, count_known(reading, column, record->cells[i], i, err));
             if (code == ERR_OK && is_filled) {
                 code = fills_another(reading, &is_double, record, i, err);
             }

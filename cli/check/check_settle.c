@@ -151,9 +151,7 @@ static enum err_code add_column(struct text_buffer *pairs,
     text_buffer_init(&list, 64 * 1024);
     enum err_code code = text_append_format(&list, "\"column %zu\"", column + 1);
     for (size_t c = 0; c < report->n_columns && code == ERR_OK; c++) {
-        bool is_read = report->columns[c].use == COLUMN_BOUND;
-
-        if (is_read || report->columns[c].repeats != column) {
+        if (c == column || report->columns[c].repeats != column) {
             continue;
         }
         in_doubt = in_doubt || has_finding(report, FINDING_HEADING_REPEATED, c);
@@ -162,7 +160,10 @@ static enum err_code add_column(struct text_buffer *pairs,
             code = text_append_format(&list, ", \"column %zu\"", c + 1);
         }
     }
-    if (code == ERR_OK && (in_doubt || has_branches)) {
+    if (code == ERR_OK && has_finding(report, FINDING_HEADING_BRANCH, column)) {
+        code = add_key(pairs, key_of_column(instrument, &report->columns[column]));
+        ERR_NEXT(code, text_append_format(pairs, "null"));
+    } else if (code == ERR_OK && (in_doubt || has_branches)) {
         code = add_key(pairs, key_of_column(instrument, &report->columns[column]));
         ERR_NEXT(code,
                  text_append_format(pairs, has_branches ? "[%s]" : "%s", list.bytes));

@@ -59,7 +59,7 @@ enum finding_weight {
       "a second column for a question whose column the review gives by its number: "   \
       "not read")                                                                      \
     X(FINDING_HEADING_BRANCH, "heading-branch", FINDING_TO_DECIDE,                     \
-      "a second column for the same question, filled only where the first is empty: "  \
+      "a second column of one heading, filled only where the first is empty: "         \
       "list both in \"columns\" if it is one question in two branches, or name one "   \
       "by its number")                                                                 \
     X(FINDING_ID_OVER_TEXT, "id-over-text", FINDING_TO_DECIDE,                         \

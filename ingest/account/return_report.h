@@ -22,7 +22,7 @@ struct column_report {
     enum column_use use;
     enum column_role role; /* when bound */
     size_t index;          /* of the item, comment or attribute, when bound */
-    size_t repeats; /* when unbound: a bound column that asks the same; or NONE */
+    size_t repeats;        /* a bound column before it that asks the same; or NONE */
 };
 
 struct return_report {

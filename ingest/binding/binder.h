@@ -24,6 +24,7 @@ struct binder {
     struct heading *headings; /* by column */
     size_t *question_in;      /* by column: the question it answers, or NONE */
     size_t *repeats;  /* by column: the one that asks the same and is read, or NONE */
+    bool *is_kin;     /* by column: repeats, as only its answers can tell */
     bool *is_settled; /* by column */
     enum finding_kind *doubts; /* by column; FINDING_KIND_COUNT for none */
     enum meta_use *meta;       /* by column */

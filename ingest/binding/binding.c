@@ -253,6 +253,7 @@ static enum err_code report_binding(struct binding *out, const struct binder *bi
         .first_place_choice =
             binder->first_choice + question_of(questions, COLUMN_PLACE, 0),
         .repeats = binder->repeats,
+        .is_kin = binder->is_kin,
         .is_settled = binder->is_settled,
         .doubts = binder->doubts};
     enum err_code code = list_absent(out, binder);
@@ -267,6 +268,7 @@ static enum err_code make_arrays(struct binder *binder, size_t n, size_t n_quest
     binder->headings = arena_array(arena, n, sizeof *binder->headings);
     binder->question_in = arena_array(arena, n, sizeof *binder->question_in);
     binder->repeats = arena_array(arena, n, sizeof *binder->repeats);
+    binder->is_kin = arena_array(arena, n, sizeof *binder->is_kin);
     binder->doubts = arena_array(arena, n, sizeof *binder->doubts);
     binder->is_settled = arena_array(arena, n, sizeof *binder->is_settled);
     binder->meta = arena_array(arena, n, sizeof *binder->meta);
@@ -277,10 +279,10 @@ static enum err_code make_arrays(struct binder *binder, size_t n, size_t n_quest
     binder->rules = arena_array(arena, n_questions, sizeof(struct column_rule *));
     binder->is_weak = arena_array(arena, n_questions, sizeof *binder->is_weak);
     if (binder->headings == NULL || binder->question_in == NULL ||
-        binder->repeats == NULL || binder->is_settled == NULL ||
-        binder->doubts == NULL || binder->meta == NULL || binder->choices == NULL ||
-        binder->first_choice == NULL || binder->column_of == NULL ||
-        binder->rules == NULL || binder->is_weak == NULL) {
+        binder->repeats == NULL || binder->is_kin == NULL ||
+        binder->is_settled == NULL || binder->doubts == NULL || binder->meta == NULL ||
+        binder->choices == NULL || binder->first_choice == NULL ||
+        binder->column_of == NULL || binder->rules == NULL || binder->is_weak == NULL) {
         return err_memory(binder->err);
     }
     return ERR_OK;

@@ -56,9 +56,10 @@ struct binding {
      * first of them. */
     const struct choice_column *choices;
     const size_t *first_item_choice, *first_attribute_choice, *first_place_choice;
-    /* Of each column that asks once more what another one asks: that other one, or NONE
-     */
+    /* Of each column that asks once more what another one asks: that other one, or
+     * NONE. One that is read itself has such a heading only, and may be a branch. */
     const size_t *repeats;
+    const bool *is_kin;     /* of such, whose heading says more: only a branch counts */
     const bool *is_settled; /* of such, where the review says by number which is read */
     /* Of each column: why it may not be the question it is read as; or
      * FINDING_KIND_COUNT */

@@ -1,4 +1,5 @@
 #include "ingest/binding/binder.h"
+#include "ingest/layout/heading_part.h"
 
 #include <string.h>
 
@@ -115,16 +116,52 @@ static void bind_ids(struct binder *binder) {
     }
 }
 
-/* A program gave a number to a second heading of the same text. */
+/* The question that one of the forms means besides the column's own, if it has another
+ * column, and the review does not say what this one is. NONE if there is none. */
+static size_t other_question(const struct binder *binder, size_t column,
+                             const char *const *forms, size_t n) {
+    size_t own = binder->question_in[column];
+
+    for (size_t i = 0; i < n && (own == NONE || binder->rules[own] == NULL); i++) {
+        size_t question = question_at(&binder->questions.wholes, forms[i]);
+
+        if (question != NONE && question != own &&
+            binder->column_of[question] != NONE &&
+            binder->column_of[question] != column) {
+            return question;
+        }
+    }
+    return NONE;
+}
+
+/* Of a column that has the text of a question that is read elsewhere, or that text with
+ * a number behind it, as programs write a second heading of the same text. */
+static size_t twin_question(const struct binder *binder, size_t column) {
+    const struct heading *heading = &binder->headings[column];
+    size_t question = other_question(binder, column, heading->twins, heading->n_twins);
+
+    return question != NONE
+               ? question
+               : other_question(binder, column, heading->wholes, heading->n_wholes);
+}
+
+static bool is_item(const struct binder *binder, size_t question) {
+    return question < binder->questions.first_comment;
+}
+
+/* Finds second columns of a question under such a heading. One that is an item of its
+ * own may have been made one by a draft: it is read, and may be a branch. */
 static void find_twins(struct binder *binder) {
     for (size_t i = 0; i < binder->n_columns; i++) {
-        const char *twin = binder->headings[i].twin;
-        size_t question =
-            *twin != '\0' ? question_at(&binder->questions.wholes, twin) : NONE;
+        size_t question = twin_question(binder, i), own = binder->question_in[i];
 
-        if (question != NONE && is_free(binder, i) &&
-            binder->column_of[question] != NONE) {
+        if (question == NONE || binder->repeats[i] != NONE) {
+            continue;
+        }
+        if (own == NONE) {
             bind_column(binder, i, question, false);
+        } else if (is_item(binder, own) && is_item(binder, question)) {
+            binder->repeats[i] = binder->column_of[question];
         }
     }
 }
@@ -151,6 +188,55 @@ static void bind_parts(struct binder *binder) {
         bind_column_to(binder, question, i);
         binder->repeats[i] = NONE;
         binder->doubts[i] = FINDING_ID_ALONE;
+    }
+}
+
+/* The item whose text a heading begins or ends with, and goes on: "... (managers)". */
+static size_t kin_question(const struct binder *binder, const struct heading *heading) {
+    const struct key_map *texts = &binder->questions.wholes;
+    size_t question = row_question(binder, heading);
+
+    for (size_t i = 0; i < heading->n_pairs && question == NONE; i++) {
+        question = question_at(texts, heading->pairs[i].stem);
+    }
+    for (size_t i = 0; i < heading->n_wholes && question == NONE; i++) {
+        const char *bracket = strrchr(heading->wholes[i], '(');
+        struct heading_part front = heading_part_trimmed((struct heading_part){
+            heading->wholes[i],
+            bracket != NULL ? (size_t)(bracket - heading->wholes[i]) : 0});
+        uint32_t found = 0;
+
+        if (front.len > 0 && key_map_find(texts, front.start, front.len, &found) &&
+            found != QUESTION_AMBIGUOUS) {
+            question = found;
+        }
+    }
+    return question;
+}
+
+/* Whether the column may be a branch of an item: nobody has said what it is. */
+static bool may_be_branch(const struct binder *binder, size_t column) {
+    size_t own = binder->question_in[column];
+
+    return binder->repeats[column] == NONE && binder->meta[column] == META_NONE &&
+           (own == NONE || (is_item(binder, own) && binder->rules[own] == NULL));
+}
+
+/* What is left: a heading that says an item and more may be a branch of it, which only
+ * its answers can tell. */
+static void find_kin(struct binder *binder) {
+    for (size_t i = 0; i < binder->n_columns; i++) {
+        size_t question = may_be_branch(binder, i)
+                              ? kin_question(binder, &binder->headings[i])
+                              : NONE;
+
+        if (question != NONE && is_item(binder, question) &&
+            question != binder->question_in[i] && binder->column_of[question] != NONE &&
+            binder->rules[question] == NULL &&
+            binder->first_choice[question] == binder->first_choice[question + 1]) {
+            binder->repeats[i] = binder->column_of[question];
+            binder->is_kin[i] = true;
+        }
     }
 }
 
@@ -201,6 +287,7 @@ enum err_code bind_headings(struct binder *binder) {
     if (code == ERR_OK) {
         bind_rows(binder);
         bind_parts(binder);
+        find_kin(binder);
         find_doubts(binder);
     }
     return code;

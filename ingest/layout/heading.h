@@ -15,6 +15,7 @@ struct arena;
 
 #define HEADING_WHOLES_MAX ((size_t)16)
 #define HEADING_PAIRS_MAX  ((size_t)64) /* what a heading with many dots falls into */
+#define HEADING_TWINS_MAX  ((size_t)6)
 #define HEADING_BYTES_MAX  ((size_t)32768) /* a cell of a heading; consent texts fit */
 #define HEADING_SHOWN_MAX  400 /* characters; long enough to be copied whole */
 
@@ -45,7 +46,9 @@ struct heading {
     /* Where dots or underscores stand for spaces: all its words, and those behind the
      * last two marks in a row, which were a stem's end. Else "". */
     const char *words, *last_words;
-    const char *twin; /* without the number of a second heading of one text; or "" */
+    /* Forms without the number that a program gave a second heading of one text. */
+    const char *twins[HEADING_TWINS_MAX];
+    size_t n_twins;
 };
 
 /* A text in the form of `words`, folded into `fold`, appended to `words`, which is

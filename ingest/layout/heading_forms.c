@@ -154,12 +154,27 @@ static void split_grid(struct heading_builder *builder, struct heading_part text
     }
 }
 
+/* Adds the form of a text without the number of a second one. */
+static void add_twin(struct heading_builder *builder, struct heading_part text) {
+    struct heading *heading = builder->heading;
+    struct heading_part twin = heading_part_trimmed(heading_part_twin(text));
+
+    if (twin.len == 0 || heading->n_twins == HEADING_TWINS_MAX) {
+        return;
+    }
+    const char *kept = heading_keep(builder, twin);
+    if (kept != NULL) {
+        heading->twins[heading->n_twins++] = kept;
+    }
+}
+
 void heading_add_text(struct heading_builder *builder, struct heading_part text) {
     size_t number = heading_part_number(text);
     size_t code =
         (builder->spellings & SPELL_CODE_FIRST) != 0 ? heading_part_code(text) : 0;
 
     heading_add_whole(builder, text, HEADING_ALL);
+    add_twin(builder, text);
     if (code > 0) {
         struct heading_part rest = heading_part_trimmed(
             (struct heading_part){text.start + code, text.len - code});
@@ -167,11 +182,13 @@ void heading_add_text(struct heading_builder *builder, struct heading_part text)
         heading_add_whole(builder, (struct heading_part){text.start, code},
                           HEADING_FRONT);
         heading_add_whole(builder, rest, HEADING_ALL);
+        add_twin(builder, rest);
         split_grid(builder, rest);
         return;
     }
     if (number > 0) {
         heading_add_whole(builder, without_number(text), HEADING_ALL);
+        add_twin(builder, without_number(text));
         if (*text.start == 'q') {
             heading_add_whole(builder, (struct heading_part){text.start, number},
                               HEADING_FRONT);
@@ -210,8 +227,6 @@ void heading_add_disguises(struct heading_builder *builder, struct heading_part 
     struct heading *heading = builder->heading;
 
     heading->words = heading->last_words = "";
-    heading->twin =
-        heading_keep(builder, heading_part_trimmed(heading_part_twin(text)));
     if (heading_part_is_dotted(text)) {
         heading->words = keep_words(builder, text);
         heading->last_words = keep_words(builder, behind_marks(text));

@@ -33,8 +33,7 @@ void heading_add_text(struct heading_builder *builder, struct heading_part text)
 /* Forms that seemed to be all of the heading stand beside another row. */
 void heading_share_rows(struct heading *heading);
 
-/* Adds what other programs made of the folded heading: dots for spaces, a number for a
- * second one of the same text. */
+/* Adds the words of a folded heading in which a program wrote dots for spaces. */
 void heading_add_disguises(struct heading_builder *builder, struct heading_part text);
 
 #endif

@@ -105,12 +105,12 @@ bool heading_part_is_dotted(struct heading_part part) {
 struct heading_part heading_part_twin(struct heading_part part) {
     size_t len = part.len;
 
-    len -= len > 0 && part.start[len - 1] == ')' ? 1 : 0;
+    len -= len > 0 && strchr(")]", part.start[len - 1]) != NULL ? 1 : 0;
     size_t end = len;
     while (len > 0 && ascii_is_digit(part.start[len - 1])) {
         len--;
     }
-    while (len > 0 && len < end && strchr("._( ", part.start[len - 1]) != NULL) {
+    while (len > 0 && len < end && strchr("._([#- ", part.start[len - 1]) != NULL) {
         len--;
     }
     return (struct heading_part){part.start, len < end ? len : 0};

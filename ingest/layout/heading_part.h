@@ -37,7 +37,7 @@ enum err_code heading_part_words(struct text_buffer *out,
 bool heading_part_is_dotted(struct heading_part part);
 
 /* The part without a number at its end that a program gave a second heading of the same
- * text: "Why.1", "Why2", "Why (2)"; of no length if there is none. */
+ * text: "Why.1", "Why2", "Why (2)"; of no length if there is none. Its marks stay. */
 struct heading_part heading_part_twin(struct heading_part part);
 
 /* Whether the part is this text. */

@@ -194,6 +194,12 @@ void heading_add_text(struct heading_builder *builder, struct heading_part text)
                               HEADING_FRONT);
         }
     }
+    struct heading_part rest = {"", 0};
+    struct heading_part id = heading_part_id(text, &rest);
+    if (id.len > 0 && number == 0) {
+        heading_add_whole(builder, rest, HEADING_ALL);
+        heading_add_whole(builder, id, HEADING_FRONT);
+    }
     split_grid(builder, text);
 }
 

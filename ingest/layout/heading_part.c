@@ -67,6 +67,31 @@ size_t heading_part_code(struct heading_part text) {
     return i + 1 < text.len && memcmp(text.start + i, ". ", 2) == 0 ? i + 1 : 0;
 }
 
+static bool is_in_id(char byte) {
+    return ascii_is_lower(byte) || ascii_is_digit(byte) ||
+           (byte != '\0' && strchr("._-", byte) != NULL);
+}
+
+struct heading_part heading_part_id(struct heading_part text,
+                                    struct heading_part *rest) {
+    size_t first = text.len > 0 && strchr("[(", *text.start) != NULL ? 1 : 0;
+    size_t end = first, n_digits = 0;
+
+    while (end < text.len && is_in_id(text.start[end])) {
+        n_digits += ascii_is_digit(text.start[end]) ? 1 : 0;
+        end++;
+    }
+    size_t behind = end;
+    while (behind < text.len && strchr("]).:", text.start[behind]) != NULL) {
+        behind++;
+    }
+    bool is_id = n_digits > 0 && behind + 1 < text.len && text.start[behind] == ' ';
+    *rest = heading_part_trimmed(
+        (struct heading_part){text.start + behind, text.len - behind});
+    return heading_part_trimmed(
+        (struct heading_part){text.start + first, is_id ? end - first : 0});
+}
+
 bool heading_part_is(struct heading_part part, const char *text) {
     return strlen(text) == part.len && memcmp(text, part.start, part.len) == 0;
 }

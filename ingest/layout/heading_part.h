@@ -40,6 +40,11 @@ bool heading_part_is_dotted(struct heading_part part);
  * text: "Why.1", "Why2", "Why (2)"; of no length if there is none. Its marks stay. */
 struct heading_part heading_part_twin(struct heading_part part);
 
+/* The id that may stand in front of a text: "[wt1] why", "wt1 why", "(wt1): why". It
+ * holds a digit; *rest is what follows. Of no length if there is none. */
+struct heading_part heading_part_id(struct heading_part text,
+                                    struct heading_part *rest);
+
 /* Whether the part is this text. */
 bool heading_part_is(struct heading_part part, const char *text);
 

@@ -17,42 +17,6 @@ enum err_code return_report_quote(struct finding_list *findings,
                                  (size_t)len, record, record > 0 ? 1 : 0, err);
 }
 
-/* What to say of a column that nobody reads, or that may be a branch of another; one
- * that repeats another and is empty says nothing. */
-static enum finding_kind unread_kind(const struct binding *binding, size_t column,
-                                     const struct unread_column *unread) {
-    bool is_stranger = binding->is_kin[column] &&
-                       (unread->is_double || unread->n_known * 5 < unread->count * 4);
-    if (binding->repeats[column] == NONE || unread->count == 0 || is_stranger) {
-        return FINDING_HEADING_UNBOUND;
-    }
-    return binding->is_settled[column] ? FINDING_HEADING_SETTLED
-           : unread->is_double         ? FINDING_HEADING_REPEATED
-                                       : FINDING_HEADING_BRANCH;
-}
-
-enum err_code return_report_unread(struct finding_list *findings,
-                                   const struct binding *binding,
-                                   const struct unread_column *columns,
-                                   struct err *err) {
-    enum err_code code = ERR_OK;
-
-    for (size_t i = 0; i < binding->n_columns && code == ERR_OK; i++) {
-        const char *heading = binding->columns[i].heading;
-        const struct unread_column *unread = &columns[i];
-        bool is_read = binding->columns[i].use != COLUMN_UNBOUND;
-        bool may_be_branch = unread_kind(binding, i, unread) == FINDING_HEADING_BRANCH;
-
-        if (is_read ? !may_be_branch : heading[0] == '\0' && unread->count == 0) {
-            continue;
-        }
-        code = finding_list_add_many(findings, unread_kind(binding, i, unread), i,
-                                     heading, strlen(heading), unread->first_record,
-                                     unread->count, err);
-    }
-    return code;
-}
-
 enum err_code return_report_doubts(struct finding_list *findings,
                                    const struct binding *binding, struct err *err) {
     enum err_code code = ERR_OK;

@@ -12,13 +12,6 @@
 #include "ingest/layout/profile.h"
 #include "ingest/table/rows.h"
 
-/* How often a column that nobody reads held something. */
-struct unread_column {
-    uint64_t count, first_record;
-    uint64_t n_known; /* of them, answers that the column's kin would understand */
-    bool is_double;   /* beside another column that asks the same */
-};
-
 /* What was done to the text before its first heading could be read. */
 enum err_code return_report_front(struct finding_list *findings,
                                   const struct dialect *dialect,
@@ -30,13 +23,6 @@ enum err_code return_report_front(struct finding_list *findings,
 enum err_code return_report_quote(struct finding_list *findings,
                                   const struct record *row, uint64_t record,
                                   struct err *err) MUST_CHECK;
-
-/* Columns that nobody reads; `columns`: one for each of the binding. One without a
- * heading is told of only if it holds something. */
-enum err_code return_report_unread(struct finding_list *findings,
-                                   const struct binding *binding,
-                                   const struct unread_column *columns,
-                                   struct err *err) MUST_CHECK;
 
 /* Columns that may not be the question they are read as, and questions whose column is
  * yet to be chosen. */

@@ -17,6 +17,7 @@
 #include "ingest/return_findings.h"
 #include "ingest/return_table.h"
 #include "ingest/table_findings.h"
+#include "ingest/unread_columns.h"
 
 #include <string.h>
 
@@ -31,7 +32,7 @@ struct return_reading {
     struct answers answers;
     struct record_widths widths;
     struct branches branches;
-    struct unread_column *unread; /* by column */
+    struct unread_columns unread;
     struct return_text *text;
     const struct first_records *first; /* what else there is is not read; NULL: all */
     size_t number;                     /* of the return */
@@ -77,67 +78,6 @@ static enum err_code report_writing(struct return_reading *reading,
         if (encoding_is_doubled(record->cells[i].bytes, record->cells[i].len)) {
             code = finding_list_add(findings, FINDING_ENCODED_TWICE, i, "", 0,
                                     record->number, err);
-        }
-    }
-    return code;
-}
-
-/* Whether the record fills a column before this one that asks the same. */
-static enum err_code fills_another(struct return_reading *reading, bool *out,
-                                   const struct record *record, size_t column,
-                                   struct err *err) {
-    const size_t *repeats = reading->binding->repeats;
-    enum err_code code = ERR_OK;
-
-    *out = false;
-    for (size_t i = 0; i < record->n && code == ERR_OK && !*out; i++) {
-        if (i == repeats[column] || (i < column && repeats[i] == repeats[column])) {
-            code = branches_fills(&reading->branches, out, record->cells[i], err);
-        }
-    }
-    return code;
-}
-
-/* Counts a cell of a column that may be a branch as the answer it would be. */
-static enum err_code count_known(struct return_reading *reading,
-                                 struct unread_column *column, struct cell cell,
-                                 size_t i, struct err *err) {
-    bool is_known = false;
-    enum err_code code = ERR_OK;
-
-    if (reading->binding->is_kin[i]) {
-        code = known_answer_of(&is_known, &reading->answers,
-                               reading->binding->repeats[i], cell, err);
-    }
-    column->n_known += is_known ? 1 : 0;
-    return code;
-}
-
-static enum err_code count_unread(struct return_reading *reading,
-                                  const struct record *record, struct err *err) {
-    const struct binding *binding = reading->binding;
-    enum err_code code = ERR_OK;
-
-    for (size_t i = 0; i < record->n && i < binding->n_columns && code == ERR_OK; i++) {
-        struct unread_column *column = &reading->unread[i];
-        bool is_filled = record->cells[i].len > 0, is_double = false;
-
-        bool is_read = binding->columns[i].use != COLUMN_UNBOUND;
-        if ((is_read && binding->repeats[i] == NONE) || !is_filled) {
-            continue;
-        }
-        if (binding->repeats[i] != NONE) {
-            code =
-                branches_fills(&reading->branches, &is_filled, record->cells[i], err);
-            ERR_NEXT(code, count_known(reading, column, record->cells[i], i, err));
-            if (code == ERR_OK && is_filled) {
-                code = fills_another(reading, &is_double, record, i, err);
-            }
-        }
-        column->is_double = column->is_double || is_double;
-        column->count += is_filled ? 1 : 0;
-        if (column->first_record == 0 && is_filled) {
-            column->first_record = record->number;
         }
     }
     return code;
@@ -253,7 +193,7 @@ static enum err_code take_record(void *context, const struct record *record,
         code = check_width(reading, &reason, record, err);
     }
     if (code == ERR_OK && reason == LEFT_OUT_COUNT) {
-        code = count_unread(reading, record, err);
+        code = unread_columns_count(&reading->unread, record, err);
         ERR_NEXT(code, report_writing(reading, record, err));
         ERR_NEXT(code, branches_join(&reading->branches, &record, record, err));
         ERR_NEXT(code, rows_reserve(&part->rows, reading->text->dialect.rows, err));
@@ -300,15 +240,15 @@ static enum err_code read_records(struct return_reading *reading,
     const struct binding *binding = reading->binding;
     struct finding_list *findings = &reading->part->findings;
 
-    reading->unread = alloc_array(binding->n_columns, sizeof *reading->unread);
-    enum err_code code = reading->unread != NULL ? ERR_OK : err_memory(err);
-    ERR_NEXT(code, cases_init(&reading->cases, layout->profile, binding, file,
-                              reading->review->partials, err));
+    enum err_code code = cases_init(&reading->cases, layout->profile, binding, file,
+                                    reading->review->partials, err);
     ERR_NEXT(code, answers_init(&reading->answers, reading->review, file,
                                 layout->profile, binding, err));
     ERR_NEXT(code, record_widths_init(&reading->widths, layout, &reading->answers,
                                       &reading->cases, err));
     ERR_NEXT(code, branches_init(&reading->branches, layout->profile, binding, err));
+    ERR_NEXT(code, unread_columns_init(&reading->unread, binding, &reading->answers,
+                                       &reading->branches, err));
     ERR_NEXT(code, stray_rows_init(&reading->stray, layout, binding, &reading->answers,
                                    reading->review->instrument, err));
     ERR_NEXT(code, return_report_front(findings, &text->dialect, layout, err));
@@ -322,7 +262,7 @@ static enum err_code read_records(struct return_reading *reading,
     ERR_NEXT(code,
              answers_close(&reading->answers, &reading->part->rows, findings, err));
     ERR_NEXT(code, cases_close(&reading->cases, findings, err));
-    ERR_NEXT(code, return_report_unread(findings, binding, reading->unread, err));
+    ERR_NEXT(code, unread_columns_report(&reading->unread, findings, err));
     ERR_NEXT(code, return_report_doubts(findings, binding, err));
     ERR_NEXT(code, return_report_groups(findings, reading->review, file, binding, err));
     ERR_NEXT(code, return_report_records(findings, &reading->part->report, err));
@@ -335,7 +275,7 @@ static enum err_code read_records(struct return_reading *reading,
     stray_rows_free(&reading->stray);
     answers_free(&reading->answers);
     branches_free(&reading->branches);
-    alloc_free(reading->unread);
+    unread_columns_free(&reading->unread);
     return code;
 }
 

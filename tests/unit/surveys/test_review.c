@@ -206,6 +206,23 @@ static void columns_without_a_question(void **state) {
     review_free(review);
 }
 
+/* A list of headings, of which two may be the same; and what nobody has decided. */
+static void columns_of_branches_and_open_ones(void **state) {
+    struct review *review =
+        parsed(*state, "'A1': 'Frage 1', 'role': null",
+               "'A1': ['One', 'Two', 'One'], 'role': 'TO-CHOOSE', 'A2': ['Three']");
+    const struct column_rule *rules = review->returns[0].columns;
+
+    assert_int_equal(rules[0].headings.n, 3);
+    assert_string_equal(rules[0].headings.texts[1], "Two");
+    assert_string_equal(rules[0].headings.texts[2], "One");
+    assert_false(rules[0].is_open);
+    rule_is(&rules[1], COLUMN_ATTRIBUTE, 1, NULL);
+    assert_true(rules[1].is_open);
+    rule_is(&rules[2], COLUMN_ITEM, 1, "Three");
+    review_free(review);
+}
+
 /* Only what is required: everything else as docs/definitions.md says. */
 static void the_rest_has_defaults(void **state) {
     const struct review_folder *folder = *state;
@@ -339,6 +356,7 @@ int main(void) {
         cmocka_unit_test(returns_are_read),
         cmocka_unit_test(tables_are_named),
         cmocka_unit_test(columns_without_a_question),
+        cmocka_unit_test(columns_of_branches_and_open_ones),
         cmocka_unit_test(the_rest_has_defaults),
         cmocka_unit_test(settings_of_later_issues_are_loaded),
         cmocka_unit_test(leap_days_are_days),

@@ -215,7 +215,7 @@ static enum err_code list_absent(struct binding *out, const struct binder *binde
             not_asked[out->n_not_asked++] = i;
         }
         if (binder->rules[i] != NULL && binder->rules[i]->is_open) {
-            open[out->n_open++] = question_name(&binder->questions, i);
+            open[out->n_open++] = question_key(&binder->questions, i);
         }
     }
     out->not_asked = not_asked;

@@ -46,7 +46,7 @@ struct binding {
     const size_t *status_columns;
     const size_t *not_asked; /* items with null in the review's "columns" */
     size_t n_not_asked;
-    const char *const *open; /* names of questions whose column is yet to be chosen */
+    const char *const *open; /* keys of questions whose column is yet to be chosen */
     size_t n_open;
     const struct branch_column *branches;
     size_t n_branches;

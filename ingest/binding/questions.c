@@ -298,3 +298,10 @@ const char *question_name(const struct questions *questions, size_t question) {
                ? role_names[question - questions->first_role]
                : texts_of(questions, question).id;
 }
+
+const char *question_key(const struct questions *questions, size_t question) {
+    static const char *const keys[] = {"place", "locality", "respondent", "submitted"};
+
+    return question >= questions->first_role ? keys[question - questions->first_role]
+                                             : texts_of(questions, question).id;
+}

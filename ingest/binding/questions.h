@@ -41,4 +41,7 @@ size_t question_at(const struct key_map *map, const char *text);
 /* What a person calls a question: its id, or "the place", "the respondent". */
 const char *question_name(const struct questions *questions, size_t question);
 
+/* Its key in the review's "columns": its id, or "place", "respondent". */
+const char *question_key(const struct questions *questions, size_t question);
+
 #endif

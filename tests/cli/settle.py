@@ -12,7 +12,8 @@ import shutil
 from program import ROOT, Faults, Program, temporary, write_json
 
 CASES = ("ids-over-texts", "two-branches", "a-number-behind-a-heading", "bare-codes",
-         "bare-codes-beside-labels", "column-to-choose", "a-branch-that-was-drafted")
+         "bare-codes-beside-labels", "column-to-choose", "place-to-choose",
+         "a-branch-that-was-drafted")
 KINDS = {"id-over-text", "id-alone", "heading-branch", "heading-repeated", "code-bare",
          "column-open"}
 BLOCK = re.compile(r'"(columns|values)": (?=\{)')

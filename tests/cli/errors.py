@@ -393,7 +393,7 @@ def check_little_memory(program, faults, folder):
         if status == 5:
             check_messages(faults, f"{megabytes} MB", messages, (
                 like(".*there is not enough memory to go on"),
-                like(r"for whoever mends this: [a-z/_]+\.c:\d+, after .+ at "
+                like(r"for whoever mends this: [a-z/_.]+\.c:\d+, after .+ at "
                      r".+: \d+ bytes, limit \d+, errno \d+ \(.*\)")))
         if status in (0, 1):
             break

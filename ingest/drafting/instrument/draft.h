@@ -14,6 +14,7 @@
     X(DRAFT_TOOL, "the survey tool's own")                                             \
     X(DRAFT_PRIVATE, "who somebody is or where they were: never read")                 \
     X(DRAFT_KEPT, "known to every review by its heading, whatever the instrument")     \
+    X(DRAFT_STATUS, "what a record is, no answer: \"status\" says which count")        \
     X(DRAFT_EMPTY, "nobody answered")                                                  \
     X(DRAFT_REPEATED, "the same heading as an earlier column")                         \
     X(DRAFT_HEADING, "a heading of more than 10,000 bytes: shorten it in the file")    \

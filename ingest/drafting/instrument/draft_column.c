@@ -288,6 +288,11 @@ enum err_code draft_column_judge(struct draft *draft, size_t column, struct err 
         leave_out(judged, DRAFT_EMPTY);
         return ERR_OK;
     }
+    code = draft_is_status(&is_taken, &draft->source->columns[column], err);
+    if (code != ERR_OK || is_taken) {
+        leave_out(judged, DRAFT_STATUS);
+        return code;
+    }
     judged->sorts_people = topic == TOPIC_SORTS;
     bool knows_words = is_most(fit.covered, judged->answers);
     code = draft_numbers_judge(&is_taken, draft, column,

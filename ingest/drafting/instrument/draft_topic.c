@@ -2,7 +2,9 @@
 
 #include "base/ascii.h"
 #include "base/text.h"
+#include "ingest/layout/status_words.h"
 
+#include <stdint.h>
 #include <string.h>
 
 /* Whole words of a folded heading; the first that stands in it decides. */
@@ -121,4 +123,55 @@ enum err_code draft_topic_of(enum draft_topic *out, const char *heading,
     }
     text_buffer_free(&fold);
     return ERR_OK;
+}
+
+/* A text folded, with spaces for the marks that programs write for them. */
+static enum err_code fold(struct text_buffer *out, const char *text, struct err *err) {
+    text_buffer_clear(out);
+    enum err_code code = text_fold(out, text, strlen(text));
+
+    for (size_t i = 0; code == ERR_OK && i < out->len; i++) {
+        if (out->bytes[i] == '_' || out->bytes[i] == '-') {
+            out->bytes[i] = ' ';
+        }
+    }
+    return code == ERR_MEMORY ? err_memory(err) : ERR_OK;
+}
+
+/* The heading " complete" is left to questions: many end so. */
+static bool is_heading(const char *folded) {
+    for (const struct meta_column *row = status_headings; row->text != NULL; row++) {
+        if (row->match == MATCH_WHOLE && row->use != META_SUBMITTED &&
+            profile_matches(folded, row->text, row->match, NULL, NULL)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool is_word(const char *folded) {
+    for (size_t i = 0; i < plain_status_words_n; i++) {
+        if (profile_matches(folded, plain_status_words[i].texts, MATCH_WHOLE, NULL,
+                            NULL)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+enum err_code draft_is_status(bool *out, const struct return_column *column,
+                              struct err *err) {
+    struct text_buffer folded;
+    bool are_words = column->n_values > 0;
+
+    text_buffer_init(&folded, SIZE_MAX);
+    enum err_code code = fold(&folded, column->heading, err);
+    *out = code == ERR_OK && folded.bytes != NULL && is_heading(folded.bytes);
+    for (size_t i = 0; i < column->n_values && are_words && code == ERR_OK; i++) {
+        code = fold(&folded, column->values[i].text, err);
+        are_words = code == ERR_OK && folded.len > 0 && is_word(folded.bytes);
+    }
+    *out = *out || (are_words && code == ERR_OK);
+    text_buffer_free(&folded);
+    return code;
 }

@@ -1,10 +1,14 @@
-/* draft_topic.h: what the heading of a column says that its answers do not.
+/* draft_topic.h: what a column is about: degrees, sorts of people, or the record
+ * itself.
  *
  * Private to draft_*.c. */
 #ifndef KLOE_INGEST_DRAFTING_INSTRUMENT_DRAFT_TOPIC_H
 #define KLOE_INGEST_DRAFTING_INSTRUMENT_DRAFT_TOPIC_H
 
 #include "base/err.h"
+#include "ingest/layout/return_columns.h"
+
+#include <stdbool.h>
 
 enum draft_topic {
     TOPIC_NONE,
@@ -15,5 +19,11 @@ enum draft_topic {
 /* Says what a heading asks for. ERR_MEMORY. */
 enum err_code draft_topic_of(enum draft_topic *out, const char *heading,
                              struct err *err) MUST_CHECK;
+
+/* Whether a column has the heading of a status (finished, test, deleted), or holds only
+ * words of one (ingest/layout/status_words.h): an instrument that had it as a question
+ * would keep `kloe check` from asking which records count. ERR_MEMORY. */
+enum err_code draft_is_status(bool *out, const struct return_column *column,
+                              struct err *err) MUST_CHECK;
 
 #endif

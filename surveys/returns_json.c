@@ -181,19 +181,17 @@ static struct column_rules merge_columns(struct definition *definition,
     return both;
 }
 
-static struct value_rules merge_values(struct definition *definition,
-                                       struct value_rules own, struct value_rules all) {
-    if (own.n == 0) {
-        return all;
+/* `own` followed by `all`, elements of `size` bytes; NULL where the definition failed.
+ */
+static void *join_rules(struct definition *definition, const void *own, size_t n_own,
+                        const void *all, size_t n_all, size_t size) {
+    unsigned char *both = definition_array(definition, n_own + n_all, size);
+
+    if (both != NULL && n_own > 0) {
+        memcpy(both, own, n_own * size);
     }
-    struct value_rules both = {
-        definition_array(definition, own.n + all.n, sizeof *both.rules), own.n + all.n};
-    if (both.rules == NULL) {
-        return own;
-    }
-    memcpy(both.rules, own.rules, own.n * sizeof *own.rules);
-    if (all.n > 0) {
-        memcpy(both.rules + own.n, all.rules, all.n * sizeof *all.rules);
+    if (both != NULL && n_all > 0) {
+        memcpy(both + n_own * size, all, n_all * size);
     }
     return both;
 }
@@ -270,24 +268,6 @@ static struct status_rules read_status(struct definition *definition,
     return status;
 }
 
-static struct status_rules merge_status(struct definition *definition,
-                                        struct status_rules own,
-                                        struct status_rules all) {
-    if (own.n == 0) {
-        return all;
-    }
-    struct status_rules both = {
-        definition_array(definition, own.n + all.n, sizeof *both.rules), own.n + all.n};
-    if (both.rules == NULL) {
-        return own;
-    }
-    memcpy(both.rules, own.rules, own.n * sizeof *own.rules);
-    if (all.n > 0) {
-        memcpy(both.rules + own.n, all.rules, all.n * sizeof *all.rules);
-    }
-    return both;
-}
-
 /* What holds for all returns, unless they say otherwise. */
 struct all_returns {
     struct column_rules columns;
@@ -320,17 +300,19 @@ static void read_return(struct review_reading *reading, const struct node *root,
         return;
     }
     struct column_rules merged = merge_columns(definition, own_columns, all->columns);
-    struct value_rules merged_values =
-        merge_values(definition, own_values, all->values);
-    struct status_rules merged_status =
-        merge_status(definition, own_status, all->status);
     file->columns = merged.rules;
     file->n_columns = merged.n;
-    file->values = merged_values.rules;
-    file->n_values = merged_values.n;
+    file->values = own_values.n == 0 ? all->values.rules
+                                     : join_rules(definition, own_values.rules,
+                                                  own_values.n, all->values.rules,
+                                                  all->values.n, sizeof *file->values);
+    file->n_values = own_values.n + all->values.n;
     file->rows = own_rows.is_stated ? own_rows : all->rows;
-    file->status = merged_status.rules;
-    file->n_status = merged_status.n;
+    file->status = own_status.n == 0 ? all->status.rules
+                                     : join_rules(definition, own_status.rules,
+                                                  own_status.n, all->status.rules,
+                                                  all->status.n, sizeof *file->status);
+    file->n_status = own_status.n + all->status.n;
 }
 
 void review_read_returns(struct review_reading *reading, const struct node *root) {

@@ -1,5 +1,6 @@
 #include "cli/check/check_advice.h"
 
+#include "cli/check/check_settle.h"
 #include "cli/terminal/terminal.h"
 
 #include <stdio.h>
@@ -112,13 +113,40 @@ static enum err_code add_values(struct lines *lines, const struct advice *advice
     return code;
 }
 
+/* Whether numbers without words are to be decided for a key of "values". */
+static bool has_codes(const struct advice *advice, const char *key) {
+    size_t scale = instrument_find_scale(advice->review->instrument, key);
+
+    return scale != NONE && check_has_codes(advice->review, advice->load, scale);
+}
+
+/* Adds what the definition makes of numbers without words, where there are any. */
+static enum err_code add_codes(struct lines *lines, const struct advice *advice,
+                               const char *key) {
+    const struct instrument *instrument = advice->review->instrument;
+    enum err_code code = ERR_OK;
+
+    if (!has_codes(advice, key)) {
+        return ERR_OK;
+    }
+    const struct scale *scale =
+        &instrument->scales[instrument_find_scale(instrument, key)];
+    for (size_t o = 0; o < scale->n_options && code == ERR_OK; o++) {
+        const char *number = option_bare_code(&scale->options[o]);
+
+        code = number != NULL ? add_line(lines, number, scale->options[o].id) : ERR_OK;
+    }
+    return code;
+}
+
 /* `"extent": { ... }` */
 static enum err_code add_key(struct advice *advice, const char *key, bool is_first) {
     struct lines lines = {.n = 0}, rest = {.n = 0};
 
     text_buffer_init(&lines.text, BLOCK_BYTES_MAX);
     text_buffer_init(&rest.text, BLOCK_BYTES_MAX);
-    enum err_code code = add_values(&lines, advice, key, true);
+    enum err_code code = add_codes(&lines, advice, key);
+    ERR_NEXT(code, add_values(&lines, advice, key, true));
     ERR_NEXT(code, add_values(&rest, advice, key, false));
     bool takes_others = lines.has_others || rest.has_others;
     if (code == ERR_OK && takes_others) {
@@ -156,6 +184,11 @@ static bool is_told(const struct advice *advice, size_t r, size_t m, const char 
 }
 
 static bool has_values(const struct advice *advice) {
+    for (size_t i = 0; i < advice->review->instrument->n_scales; i++) {
+        if (check_has_codes(advice->review, advice->load, i)) {
+            return true;
+        }
+    }
     for (size_t r = 0; r < advice->load->n_returns; r++) {
         const struct return_points *of = &advice->points->returns[r];
 
@@ -168,18 +201,42 @@ static bool has_values(const struct advice *advice) {
     return false;
 }
 
-/* Appends the object "values" to the block. */
+/* Asks, for each scale with numbers that have no words, which end is the most. */
+static enum err_code add_questions(struct text_buffer *out,
+                                   const struct advice *advice) {
+    const struct instrument *instrument = advice->review->instrument;
+    enum err_code code = ERR_OK;
+
+    for (size_t i = 0; i < instrument->n_scales && code == ERR_OK; i++) {
+        if (check_has_codes(advice->review, advice->load, i)) {
+            code = check_codes_question(out, &instrument->scales[i]);
+        }
+    }
+    return code;
+}
+
+/* Appends the object "values" to the block: scales with numbers that have no words
+ * first. */
 static enum err_code add_all_values(struct advice *advice) {
+    const struct instrument *instrument = advice->review->instrument;
     bool is_first = true;
     enum err_code code = ERR_OK;
 
+    for (size_t i = 0; i < instrument->n_scales && code == ERR_OK; i++) {
+        if (check_has_codes(advice->review, advice->load, i)) {
+            code = is_first ? text_append_format(&advice->block, "  \"values\": {\n")
+                            : ERR_OK;
+            ERR_NEXT(code, add_key(advice, instrument->scales[i].id, is_first));
+            is_first = false;
+        }
+    }
     for (size_t r = 0; r < advice->load->n_returns; r++) {
         const struct return_points *of = &advice->points->returns[r];
 
         for (size_t m = 0; m < of->n && code == ERR_OK; m++) {
             const char *key = key_of(advice, r, &of->list[m]);
 
-            if (key == NULL || is_told(advice, r, m, key)) {
+            if (key == NULL || has_codes(advice, key) || is_told(advice, r, m, key)) {
                 continue;
             }
             code = is_first ? text_append_format(&advice->block, "  \"values\": {\n")
@@ -192,54 +249,33 @@ static enum err_code add_all_values(struct advice *advice) {
                                        : code;
 }
 
-/* The column that may hold a group in a return, or NONE. */
-static enum err_code nearest_column(size_t *out, const struct advice *advice, size_t r,
-                                    const char *id) {
-    const struct instrument *instrument = advice->review->instrument;
-    size_t attribute = instrument_find_attribute(instrument, id);
-    size_t columns[NEAREST_MAX], n = 0;
-    enum err_code code =
-        attribute == NONE
-            ? ERR_OK
-            : suggest_columns(columns, &n, &advice->load->returns[r],
-                              instrument->attributes[attribute].text, NULL);
-
-    *out = n > 0 ? columns[0] : NONE;
-    return code;
-}
-
-/* `In the return "north.csv":` and its "columns": each group that no column holds. */
-static enum err_code add_groups(struct advice *advice, size_t r) {
-    const struct return_report *report = &advice->load->returns[r];
-    size_t n = 0;
+/* The "columns" of each return, followed by a comma where more comes in one object. */
+static enum err_code add_all_columns(struct advice *advice) {
+    bool is_one = advice->load->n_returns == 1;
     enum err_code code = ERR_OK;
 
-    for (size_t f = 0; f < report->n_findings && code == ERR_OK; f++) {
-        const struct finding *finding = &report->findings[f];
-        size_t column = NONE;
+    for (size_t r = 0; r < advice->load->n_returns && code == ERR_OK; r++) {
+        const struct return_report *report = &advice->load->returns[r];
+        struct text_buffer columns;
 
-        if (finding->kind != FINDING_GROUP_UNBOUND) {
-            continue;
-        }
-        code = nearest_column(&column, advice, r, finding->value);
-        if (code == ERR_OK && n == 0 && advice->load->n_returns > 1) {
+        text_buffer_init(&columns, BLOCK_BYTES_MAX);
+        code =
+            check_settle_columns(&columns, advice->suggester, advice->review, report);
+        if (code == ERR_OK && columns.len > 0 && !is_one) {
             code = text_append_format(&advice->block, "  (into the return \"%s\")\n",
                                       report->name);
         }
-        ERR_NEXT(code, text_append_format(&advice->block, "%s\"%s\": ",
-                                          n == 0 ? "  \"columns\": { " : ", ",
-                                          finding->value));
-        if (code == ERR_OK) {
-            code = column == NONE ? text_append_format(&advice->block, "null")
-                                  : text_append_format(&advice->block, "\"column %zu\"",
-                                                       column + 1);
+        while (columns.len > 0 && columns.bytes[columns.len - 1] == '\n') {
+            columns.len--;
         }
-        n++;
+        ERR_NEXT(code, text_append(&advice->block, columns.bytes, columns.len));
+        if (code == ERR_OK && columns.len > 0) {
+            code = text_append_format(&advice->block, "%s",
+                                      is_one && has_values(advice) ? ",\n" : "\n");
+        }
+        text_buffer_free(&columns);
     }
-    bool goes_on = advice->load->n_returns == 1 && has_values(advice);
-    return code == ERR_OK && n > 0
-               ? text_append_format(&advice->block, goes_on ? " },\n" : " }\n")
-               : code;
+    return code;
 }
 
 enum err_code check_advice(struct text_buffer *out, const struct suggester *suggester,
@@ -247,12 +283,9 @@ enum err_code check_advice(struct text_buffer *out, const struct suggester *sugg
                            const struct open_points *points) {
     struct advice advice = {
         .suggester = suggester, .review = review, .load = load, .points = points};
-    enum err_code code = ERR_OK;
 
     text_buffer_init(&advice.block, BLOCK_BYTES_MAX);
-    for (size_t r = 0; r < load->n_returns && code == ERR_OK; r++) {
-        code = add_groups(&advice, r);
-    }
+    enum err_code code = add_all_columns(&advice);
     if (code == ERR_OK && load->n_returns > 1 && advice.block.len > 0 &&
         has_values(&advice)) {
         code = text_append_format(&advice.block, "  (into the review)\n");
@@ -264,6 +297,7 @@ enum err_code check_advice(struct text_buffer *out, const struct suggester *sugg
                              "(null: leave out; \"*\": all others):");
         ERR_NEXT(code, text_append(out, advice.block.bytes, advice.block.len));
     }
+    ERR_NEXT(code, add_questions(out, &advice));
     text_buffer_free(&advice.block);
     return code;
 }

@@ -9,8 +9,8 @@
 
 enum { INDENT = 2 };
 
-static bool has_bare_codes(const struct review *review, const struct load *load,
-                           size_t scale) {
+bool check_has_codes(const struct review *review, const struct load *load,
+                     size_t scale) {
     for (size_t r = 0; r < load->n_returns; r++) {
         const struct return_report *report = &load->returns[r];
 
@@ -37,30 +37,7 @@ static enum err_code add_wrapped(struct text_buffer *out, size_t indent,
     return code;
 }
 
-/* "values": { "extent": { "1": "not-at-all", "2": "small" } } */
-static enum err_code add_block(struct text_buffer *out, const struct scale *scale) {
-    struct text_buffer text;
-    size_t n = 0;
-
-    text_buffer_init(&text, 64 * 1024);
-    enum err_code code =
-        text_append_format(&text, "\"values\": { \"%s\": { ", scale->id);
-    for (size_t o = 0; o < scale->n_options && code == ERR_OK; o++) {
-        const char *number = option_bare_code(&scale->options[o]);
-
-        if (number != NULL) {
-            code = text_append_format(&text, "%s\"%s\": \"%s\"", n++ > 0 ? ", " : "",
-                                      number, scale->options[o].id);
-        }
-    }
-    ERR_NEXT(code, text_append_format(&text, " } }"));
-    ERR_NEXT(code, add_wrapped(out, INDENT, &text));
-    text_buffer_free(&text);
-    return code;
-}
-
-/* "1 to 5 would be read as Not at all to To a very great extent: is 5 the most?" */
-static enum err_code add_question(struct text_buffer *out, const struct scale *scale) {
+enum err_code check_codes_question(struct text_buffer *out, const struct scale *scale) {
     const struct option *low = NULL, *high = NULL;
     struct text_buffer text;
 
@@ -78,25 +55,12 @@ static enum err_code add_question(struct text_buffer *out, const struct scale *s
     text_buffer_init(&text, 64 * 1024);
     enum err_code code = text_append_format(
         &text,
-        "%s to %s would be read as %s to %s: is %s the most? Then paste this into the "
-        "review; else turn the numbers round first",
+        "%s to %s would be read as %s to %s: is %s the most? Else turn the numbers "
+        "round first",
         option_bare_code(low), option_bare_code(high), low->label, high->label,
         option_bare_code(high));
     ERR_NEXT(code, add_wrapped(out, 3 * INDENT, &text));
     text_buffer_free(&text);
-    return code;
-}
-
-static enum err_code add_codes(struct text_buffer *out, const struct review *review,
-                               const struct load *load) {
-    enum err_code code = ERR_OK;
-
-    for (size_t s = 0; s < review->instrument->n_scales && code == ERR_OK; s++) {
-        if (has_bare_codes(review, load, s)) {
-            code = add_block(out, &review->instrument->scales[s]);
-            ERR_NEXT(code, add_question(out, &review->instrument->scales[s]));
-        }
-    }
     return code;
 }
 
@@ -196,12 +160,30 @@ static enum err_code add_open(struct text_buffer *pairs,
     return code;
 }
 
-/* "columns": { ... }, for one return. */
-static enum err_code add_columns(struct text_buffer *out,
-                                 const struct suggester *suggester,
-                                 const struct review *review, const struct load *load,
-                                 size_t r) {
-    const struct return_report *report = &load->returns[r];
+/* A group that no column holds: the column that may, or null. */
+static enum err_code add_group(struct text_buffer *pairs,
+                               const struct instrument *instrument,
+                               const struct return_report *report, const char *id) {
+    size_t attribute = instrument_find_attribute(instrument, id);
+    size_t columns[NEAREST_MAX], n = 0;
+    enum err_code code =
+        attribute == NONE
+            ? ERR_OK
+            : suggest_columns(columns, &n, report,
+                              instrument->attributes[attribute].text, NULL);
+
+    ERR_NEXT(code, add_key(pairs, id));
+    if (code == ERR_OK) {
+        code = n > 0 ? text_append_format(pairs, "\"column %zu\"", columns[0] + 1)
+                     : text_append_format(pairs, "null");
+    }
+    return code;
+}
+
+enum err_code check_settle_columns(struct text_buffer *out,
+                                   const struct suggester *suggester,
+                                   const struct review *review,
+                                   const struct return_report *report) {
     struct text_buffer pairs, text;
     enum err_code code = ERR_OK;
 
@@ -213,37 +195,19 @@ static enum err_code add_columns(struct text_buffer *out,
         }
     }
     for (size_t f = 0; f < report->n_findings && code == ERR_OK; f++) {
-        if (report->findings[f].kind == FINDING_COLUMN_OPEN) {
-            code = add_open(&pairs, suggester, report, &report->findings[f]);
+        const struct finding *finding = &report->findings[f];
+
+        if (finding->kind == FINDING_COLUMN_OPEN) {
+            code = add_open(&pairs, suggester, report, finding);
+        } else if (finding->kind == FINDING_GROUP_UNBOUND) {
+            code = add_group(&pairs, review->instrument, report, finding->value);
         }
     }
     if (code == ERR_OK && pairs.len > 0) {
-        code = load->n_returns > 1
-                   ? text_append_format(out, "%*s(into the return \"%s\")\n", INDENT,
-                                        "", report->name)
-                   : ERR_OK;
-        ERR_NEXT(code, text_append_format(&text, "\"columns\": { %s }", pairs.bytes));
+        code = text_append_format(&text, "\"columns\": { %s }", pairs.bytes);
         ERR_NEXT(code, add_wrapped(out, INDENT, &text));
     }
     text_buffer_free(&pairs);
     text_buffer_free(&text);
-    return code;
-}
-
-enum err_code check_settle(struct text_buffer *out, const struct suggester *suggester,
-                           const struct review *review, const struct load *load) {
-    struct text_buffer blocks;
-    enum err_code code = ERR_OK;
-
-    text_buffer_init(&blocks, BLOCK_BYTES_MAX);
-    for (size_t r = 0; r < load->n_returns && code == ERR_OK; r++) {
-        code = add_columns(&blocks, suggester, review, load, r);
-    }
-    ERR_NEXT(code, add_codes(&blocks, review, load));
-    if (code == ERR_OK && blocks.len > 0) {
-        code = text_append_format(out, "To paste into the review once it is true:\n%s",
-                                  blocks.bytes);
-    }
-    text_buffer_free(&blocks);
     return code;
 }

@@ -4,7 +4,6 @@
 #include "cli/check/check_columns.h"
 #include "cli/check/check_lines.h"
 #include "cli/check/check_points.h"
-#include "cli/check/check_settle.h"
 #include "cli/terminal/terminal.h"
 #include "ingest/drafting/review/suggest.h"
 
@@ -176,7 +175,6 @@ enum err_code check_text(struct text_buffer *out, const struct review *review,
     ERR_NEXT(code, add_total(out, load));
     ERR_NEXT(code, add_verdict(out, points->n_decisions, points->n_stops));
     ERR_NEXT(code, check_advice(out, suggester, review, load, points));
-    ERR_NEXT(code, check_settle(out, suggester, review, load));
     if (code == ERR_OK && !all) {
         code = text_append_format(
             out, "With --all: which column is which question, and every value.\n");

@@ -26,6 +26,24 @@ def blocks(text):
         yield match[1], decoder.raw_decode(text, match.end())[0]
 
 
+def one_object(faults, case, printed):
+    """Without returns to tell apart, what is printed is one object, each key once."""
+    lines = []
+    for line in printed.partition("others):\n")[2].splitlines():
+        if not re.match(r' +["}\[\]n]', line):
+            break
+        lines.append(line)
+
+    def once(pairs):
+        keys = [key for key, _ in pairs]
+        faults.check(len(keys) == len(set(keys)), f"{case}: a key twice: {keys}")
+        return dict(pairs)
+    try:
+        json.loads("{" + "\n".join(lines) + "}", object_pairs_hook=once)
+    except ValueError as fault:
+        faults.add(f"{case}: what is printed is no JSON: {fault}: {lines}")
+
+
 def kinds_to_decide(program, folder):
     _, output, _ = program.run("check", "review.json", "--json", cwd=folder)
     return [finding["kind"] for one in json.loads(output)["returns"]
@@ -34,11 +52,18 @@ def kinds_to_decide(program, folder):
 
 def settle(program, faults, case, folder):
     shutil.copytree(ROOT / "tests" / "golden" / case, folder, dirs_exist_ok=True)
+    if case == "bare-codes":  # beside numbers, an answer that nobody understands
+        returns = folder / "return.csv"
+        rows = returns.read_text(encoding="utf-8").splitlines()
+        rows.append(",".join(["Whenever I can"] * len(rows[0].split(","))))
+        returns.write_text("\n".join(rows) + "\n", encoding="utf-8")
     faults.check(KINDS & set(kinds_to_decide(program, folder)),
                  f"{case}: nothing is to decide from the start")
     _, text, _ = program.run("check", "review.json", cwd=folder)
     review = json.loads((folder / "review.json").read_text(encoding="utf-8"))
     _, _, printed = text.partition("To paste into the review")
+    if len(review["returns"]) == 1:
+        one_object(faults, case, printed)
     for key, block in blocks(printed):
         review[key] = {**review.get(key, {}), **block}
     write_json(folder / "review.json", review)

@@ -1,6 +1,6 @@
 #include "cli/command.h"
 #include "cli/report/account.h"
-#include "cli/report/planned_format.h"
+#include "cli/report/chosen_formats.h"
 #include "cli/report/previous.h"
 #include "cli/report/reissue_text.h"
 #include "cli/report/summary.h"
@@ -32,7 +32,7 @@ static const struct option_rule option_rules[N_OPTIONS] = {
     [QUIET] = {"quiet", 'q', NULL, "no summary at the end"},
 };
 
-enum { FORMATS_MAX = 16, JOBS_MAX = 256 };
+enum { JOBS_MAX = 256 };
 
 /* What the options mean. */
 struct settings {
@@ -59,59 +59,6 @@ struct run {
     struct export_plan *plan;
 };
 
-/* Names every format there is. */
-static enum err_code unknown_format(const char *shown, struct err *err) {
-    struct text_buffer known;
-
-    text_buffer_init(&known, 1024);
-    enum err_code code = ERR_OK;
-    for (size_t i = 0; i < n_exporters && code == ERR_OK; i++) {
-        code =
-            text_append_format(&known, "%s%s", i > 0 ? ", " : "", exporters[i].format);
-    }
-    code = code == ERR_OK
-               ? err_set(err, ERR_USAGE, "--formats: no format '%s'; there are %s",
-                         shown, known.bytes)
-               : err_memory(err);
-    text_buffer_free(&known);
-    return code;
-}
-
-static enum err_code choose_format(struct settings *settings, const char *name,
-                                   struct err *err) {
-    const struct exporter *exporter = exporter_find(name);
-    char shown[64];
-
-    if (exporter != NULL) {
-        settings->chosen[exporter - exporters] = true;
-        return ERR_OK;
-    }
-    text_display(shown, sizeof shown, name, strlen(name), 12);
-    if (format_is_planned(name)) {
-        return err_set(err, ERR_USAGE, "--formats: this version cannot write '%s' yet",
-                       shown);
-    }
-    return unknown_format(shown, err);
-}
-
-static enum err_code choose_formats(struct settings *settings, const char *list,
-                                    struct err *err) {
-    while (*list != '\0') {
-        char name[32];
-        size_t len = strcspn(list, ",");
-        size_t kept = len < sizeof name ? len : sizeof name - 1;
-
-        memcpy(name, list, kept);
-        name[kept] = '\0';
-        enum err_code code = len > 0 ? choose_format(settings, name, err) : ERR_OK;
-        if (code != ERR_OK) {
-            return code;
-        }
-        list += len + (list[len] == ',');
-    }
-    return ERR_OK;
-}
-
 static enum err_code read_settings(struct settings *out,
                                    const struct arguments *arguments, struct err *err) {
     const char *const *values = arguments->values;
@@ -133,16 +80,7 @@ static enum err_code read_settings(struct settings *out,
     if (out->dir[0] == '\0') {
         return err_set(err, ERR_USAGE, "--out needs the name of a folder");
     }
-    if (values[FORMATS] == NULL) {
-        for (size_t i = 0; i < n_exporters; i++) {
-            out->chosen[i] = true;
-        }
-        return ERR_OK;
-    }
-    if (values[FORMATS][0] == '\0') {
-        return err_set(err, ERR_USAGE, "--formats needs at least one format");
-    }
-    return choose_formats(out, values[FORMATS], err);
+    return formats_choose(out->chosen, values[FORMATS], err);
 }
 
 static void say_what_was_found(const char *dir, enum output_set_found found) {

@@ -52,12 +52,12 @@ def copy(project, to):
     return digest.hexdigest()
 
 
-def build(source, to, *options):
+def build(source, to, jobs, *options):
     """Builds all but says nothing unless it fails. Nothing comes from a compiler cache: the
     notes for line counts name the folder that they were made in."""
     configure = ["cmake", "-S", source, "-B", to, "-G", "Unix Makefiles", "-DKLOE_TESTS=ON"]
     for command in (configure + list(options),
-                    ["cmake", "--build", to, "-j", str(os.cpu_count())]):
+                    ["cmake", "--build", to, "-j", str(jobs)]):
         done = subprocess.run(command, capture_output=True, text=True,
                               env=dict(os.environ, CCACHE_DISABLE="1"))
         if done.returncode != 0:
@@ -125,7 +125,7 @@ def run_counted(work, built, source, name, command):
     return {"seconds": seconds, "reached": reached, "known": known}
 
 
-def measure(work, source, digest):
+def measure(work, source, digest, jobs):
     """What every test reaches; kept in `work` for as long as the tree is the same."""
     kept = work / "reach.json"
     if kept.is_file():
@@ -134,11 +134,11 @@ def measure(work, source, digest):
             return told["tests"]
     say("mutate: building with line counts, and running every test once")
     built = work / "counted"
-    build(source, built, "-DCMAKE_BUILD_TYPE=Debug", "-DCMAKE_C_FLAGS=--coverage")
+    build(source, built, jobs, "-DCMAKE_BUILD_TYPE=Debug", "-DCMAKE_C_FLAGS=--coverage")
     for path in built.rglob("*.gcda"):
         path.unlink()
     tests = listed_tests(built)
-    with ThreadPoolExecutor(os.cpu_count()) as pool:
+    with ThreadPoolExecutor(jobs) as pool:
         told = pool.map(lambda name: run_counted(work, built, source, name, tests[name]),
                         tests)
         measured = dict(zip(tests, told))
@@ -152,8 +152,8 @@ def measure(work, source, digest):
 class Build:
     """One way of building the copy: what a mutant is compiled and linked like."""
 
-    def __init__(self, source, to, kind):
-        build(source, to, *KINDS[kind])
+    def __init__(self, source, to, kind, jobs):
+        build(source, to, jobs, *KINDS[kind])
         self.kind = kind
         self.programs = programs(to)
         self.compiled = compile_commands(source, to)
@@ -171,12 +171,12 @@ class Build:
 class Tree:
     """The copy of the project in `work`, built, and what its tests reach."""
 
-    def __init__(self, project, work):
+    def __init__(self, project, work, jobs):
         self.source = work / "kloe"
         self.source.mkdir(parents=True, exist_ok=True)
         digest = copy(project, self.source)
-        measured = measure(work, self.source, digest)
-        self.builds = [Build(self.source, work / kind, kind) for kind in KINDS]
+        measured = measure(work, self.source, digest, jobs)
+        self.builds = [Build(self.source, work / kind, kind, jobs) for kind in KINDS]
         self.tests = [Test(name, told["seconds"],
                            {file: set(lines) for file, lines in told["reached"].items()})
                       for name, told in measured.items()]

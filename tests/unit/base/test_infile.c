@@ -2,25 +2,11 @@
 #include "base/files/infile.h"
 #include "base/files/missing_file.h"
 #include "tests/cmocka_env.h"
-#include "tests/unit/base/scratch.h"
+#include "tests/unit/base/own_scratch.h"
 
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
-
-static struct scratch scratch;
-
-static int begin(void **state) {
-    (void)state;
-    scratch_begin(&scratch);
-    return 0;
-}
-
-static int end(void **state) {
-    (void)state;
-    scratch_end(&scratch);
-    return 0;
-}
 
 static void a_file_is_read_to_its_limit(void **state) {
     (void)state;
@@ -185,12 +171,12 @@ static void one_file_has_many_paths(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(a_file_is_read_to_its_limit, begin, end),
-        cmocka_unit_test_setup_teardown(an_empty_and_a_large_file_are_read, begin, end),
-        cmocka_unit_test_setup_teardown(what_cannot_be_read_is_said, begin, end),
+        scratch_unit_test(a_file_is_read_to_its_limit),
+        scratch_unit_test(an_empty_and_a_large_file_are_read),
+        scratch_unit_test(what_cannot_be_read_is_said),
         cmocka_unit_test(what_was_meant_is_said),
-        cmocka_unit_test_setup_teardown(one_file_has_many_paths, begin, end),
-        cmocka_unit_test_setup_teardown(a_file_that_is_locked_away_is_said, begin, end),
+        scratch_unit_test(one_file_has_many_paths),
+        scratch_unit_test(a_file_that_is_locked_away_is_said),
         cmocka_unit_test(paths_are_seen_from_their_file),
     };
     return cmocka_run_group_tests_name("infile", tests, NULL, NULL);

@@ -1,5 +1,5 @@
 #include "base/files/outfile.h"
-#include "tests/unit/base/scratch.h"
+#include "tests/unit/base/own_scratch.h"
 
 #include "tests/cmocka_env.h"
 
@@ -8,20 +8,6 @@
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
-
-static struct scratch scratch;
-
-static int begin(void **state) {
-    (void)state;
-    scratch_begin(&scratch);
-    return 0;
-}
-
-static int end(void **state) {
-    (void)state;
-    scratch_end(&scratch);
-    return 0;
-}
 
 static enum err_code write_text(const char *name, const char *text, bool replace,
                                 struct err *err) {
@@ -125,11 +111,11 @@ static void test_no_place_for_it(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(test_a_new_file, begin, end),
-        cmocka_unit_test_setup_teardown(test_what_is_there_stays, begin, end),
-        cmocka_unit_test_setup_teardown(test_replaced_as_a_whole, begin, end),
-        cmocka_unit_test_setup_teardown(test_a_link_is_followed, begin, end),
-        cmocka_unit_test_setup_teardown(test_no_place_for_it, begin, end),
+        scratch_unit_test(test_a_new_file),
+        scratch_unit_test(test_what_is_there_stays),
+        scratch_unit_test(test_replaced_as_a_whole),
+        scratch_unit_test(test_a_link_is_followed),
+        scratch_unit_test(test_no_place_for_it),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

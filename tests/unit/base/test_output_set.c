@@ -1,6 +1,6 @@
 #include "base/files/output_set.h"
 #include "tests/cmocka_env.h"
-#include "tests/unit/base/scratch.h"
+#include "tests/unit/base/own_scratch.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -8,25 +8,9 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-static struct scratch scratch;
-static char dir[SCRATCH_PATH_BYTES]; /* SCRATCH/out, the target of most tests */
-
 static const struct known_file our_files[] = {{"a.json", NULL}, {"b.xlsx", NULL}};
 static const struct known_files ours = {our_files, 2};
 static const struct known_files nothing = {NULL, 0};
-
-static int begin(void **state) {
-    (void)state;
-    scratch_begin(&scratch);
-    (void)scratch_path(dir, &scratch, "out");
-    return 0;
-}
-
-static int end(void **state) {
-    (void)state;
-    scratch_end(&scratch);
-    return 0;
-}
 
 /* Every folder left over is ours. */
 static enum err_code allow(const char *folder, struct err *err) {
@@ -92,7 +76,7 @@ static void a_new_folder_appears_at_the_end(void **state) {
     struct output_set *set = NULL;
     struct err err = {0};
 
-    assert_int_equal(output_set_begin(&set, dir, nothing, false, &err), ERR_OK);
+    assert_int_equal(output_set_begin(&set, out_folder, nothing, false, &err), ERR_OK);
     write_file(set, "c.csv", "new c");
     assert_false(scratch_has(&scratch, "out"));
     assert_true(scratch_holds(&scratch, "out.kloe-new/c.csv", "new c"));
@@ -105,7 +89,7 @@ static void an_empty_folder_is_filled(void **state) {
     struct err err = {0};
 
     scratch_folder(&scratch, "out");
-    assert_int_equal(run(dir, nothing, false, &err), ERR_OK);
+    assert_int_equal(run(out_folder, nothing, false, &err), ERR_OK);
     assert_new_results_only();
 }
 
@@ -114,10 +98,10 @@ static void earlier_results_need_replace(void **state) {
     struct err err = {0};
 
     earlier_results();
-    assert_refused(dir, ours, false,
+    assert_refused(out_folder, ours, false,
                    "the folder holds earlier results; --force replaces them");
     assert_earlier_results_only();
-    assert_int_equal(run(dir, ours, true, &err), ERR_OK);
+    assert_int_equal(run(out_folder, ours, true, &err), ERR_OK);
     assert_new_results_only();
 }
 
@@ -126,9 +110,12 @@ static void a_foreign_file_is_refused_by_name(void **state) {
     earlier_results();
     scratch_file(&scratch, "out/zebra.txt", "mine");
     scratch_file(&scratch, "out/notes.txt", "mine");
-    assert_refused(dir, ours, true, "holds 'notes.txt', which kloe did not write");
-    assert_refused(dir, ours, false, "holds 'notes.txt', which kloe did not write");
-    assert_refused(dir, nothing, true, "holds 'a.json', which kloe did not write");
+    assert_refused(out_folder, ours, true,
+                   "holds 'notes.txt', which kloe did not write");
+    assert_refused(out_folder, ours, false,
+                   "holds 'notes.txt', which kloe did not write");
+    assert_refused(out_folder, nothing, true,
+                   "holds 'a.json', which kloe did not write");
     assert_true(scratch_holds(&scratch, "out/notes.txt", "mine"));
     assert_false(scratch_has(&scratch, "out.kloe-new"));
 }
@@ -148,10 +135,11 @@ static void what_somebody_changed_is_refused_by_name(void **state) {
     struct err err = {0};
 
     earlier_results();
-    assert_refused(dir, (struct known_files){changed, 2}, true,
+    assert_refused(out_folder, (struct known_files){changed, 2}, true,
                    "holds 'a.json', which somebody changed after kloe wrote it");
     assert_earlier_results_only();
-    assert_int_equal(run(dir, (struct known_files){same, 2}, true, &err), ERR_OK);
+    assert_int_equal(run(out_folder, (struct known_files){same, 2}, true, &err),
+                     ERR_OK);
     assert_new_results_only();
 }
 
@@ -164,7 +152,8 @@ static void what_changes_during_the_run_is_kept(void **state) {
 
     earlier_results();
     assert_int_equal(
-        output_set_begin(&set, dir, (struct known_files){same, 2}, true, &err), ERR_OK);
+        output_set_begin(&set, out_folder, (struct known_files){same, 2}, true, &err),
+        ERR_OK);
     write_file(set, "c.csv", "new c");
     scratch_file(&scratch, "out/a.json", "edited");
     assert_int_equal(output_set_commit(set, &err), ERR_OUTPUT);
@@ -179,18 +168,18 @@ static void hidden_files_and_folders_are_foreign(void **state) {
 
     scratch_folder(&scratch, "out");
     scratch_folder(&scratch, "out/b.xlsx"); /* a name of ours, but a folder */
-    assert_refused(dir, ours, true, "holds 'b.xlsx'");
+    assert_refused(out_folder, ours, true, "holds 'b.xlsx'");
     assert_int_equal(symlink("/etc/hosts", scratch_path(path, &scratch, "out/a.json")),
                      0);
-    assert_refused(dir, ours, true, "holds 'a.json'");
+    assert_refused(out_folder, ours, true, "holds 'a.json'");
     scratch_file(&scratch, "out/.hidden\x1B[2J", "");
-    assert_refused(dir, ours, true, "holds '.hidden [2J'");
+    assert_refused(out_folder, ours, true, "holds '.hidden [2J'");
 }
 
 static void a_file_at_the_target_is_refused(void **state) {
     (void)state;
     scratch_file(&scratch, "out", "a report of mine");
-    assert_refused(dir, ours, true, "this is not a folder");
+    assert_refused(out_folder, ours, true, "this is not a folder");
     assert_true(scratch_holds(&scratch, "out", "a report of mine"));
 }
 
@@ -231,8 +220,8 @@ static void the_folder_one_is_in_is_refused(void **state) {
 
     scratch_folder(&scratch, "out");
     assert_non_null(getcwd(before, sizeof before));
-    assert_int_equal(chdir(dir), 0);
-    assert_refused(dir, nothing, false, "the folder you are working in");
+    assert_int_equal(chdir(out_folder), 0);
+    assert_refused(out_folder, nothing, false, "the folder you are working in");
     assert_refused("../out", nothing, false, "the folder you are working in");
     assert_int_equal(chdir(before), 0);
 }
@@ -256,10 +245,10 @@ static void a_link_is_kept_and_its_folder_replaced(void **state) {
     scratch_folder(&scratch, "shared");
     scratch_folder(&scratch, "shared/out");
     scratch_file(&scratch, "shared/out/a.json", "old");
-    assert_int_equal(symlink("shared/hop", dir), 0);
+    assert_int_equal(symlink("shared/hop", out_folder), 0);
     assert_int_equal(symlink("out/", scratch_path(path, &scratch, "shared/hop")), 0);
-    assert_int_equal(run(dir, ours, true, &err), ERR_OK);
-    assert_int_equal(lstat(dir, &status), 0);
+    assert_int_equal(run(out_folder, ours, true, &err), ERR_OK);
+    assert_int_equal(lstat(out_folder, &status), 0);
     assert_true(S_ISLNK(status.st_mode));
     assert_true(scratch_holds(&scratch, "out/c.csv", "new c"));
     assert_false(scratch_has(&scratch, "shared/out/a.json"));
@@ -272,16 +261,16 @@ static void a_link_may_be_absolute(void **state) {
     struct err err = {0};
     char path[SCRATCH_PATH_BYTES];
 
-    assert_int_equal(symlink(scratch_path(path, &scratch, "elsewhere"), dir), 0);
-    assert_int_equal(run(dir, nothing, false, &err), ERR_OK);
+    assert_int_equal(symlink(scratch_path(path, &scratch, "elsewhere"), out_folder), 0);
+    assert_int_equal(run(out_folder, nothing, false, &err), ERR_OK);
     assert_true(scratch_holds(&scratch, "elsewhere/c.csv", "new c"));
     assert_true(scratch_holds(&scratch, "out/c.csv", "new c"));
 }
 
 static void a_link_to_itself_is_refused(void **state) {
     (void)state;
-    assert_int_equal(symlink("out", dir), 0);
-    assert_refused(dir, nothing, false, "round in a circle");
+    assert_int_equal(symlink("out", out_folder), 0);
+    assert_refused(out_folder, nothing, false, "round in a circle");
 }
 
 static void abandoning_leaves_nothing(void **state) {
@@ -290,7 +279,7 @@ static void abandoning_leaves_nothing(void **state) {
     struct err err = {0};
 
     earlier_results();
-    assert_int_equal(output_set_begin(&set, dir, ours, true, &err), ERR_OK);
+    assert_int_equal(output_set_begin(&set, out_folder, ours, true, &err), ERR_OK);
     write_file(set, "c.csv", "new c");
     output_set_abandon(set);
     output_set_abandon(NULL);
@@ -305,7 +294,7 @@ static void an_unwritable_parent_is_said(void **state) {
     if (is_root) { /* who may write anywhere */
         assert_int_equal(seteuid(65534), 0);
     }
-    assert_refused(dir, nothing, false, "cannot be made: Permission denied");
+    assert_refused(out_folder, nothing, false, "cannot be made: Permission denied");
     if (is_root) {
         assert_int_equal(seteuid(0), 0);
     }
@@ -318,15 +307,15 @@ static void a_protected_folder_is_not_replaced(void **state) {
 
     earlier_results();
     assert_int_equal(chmod(scratch.root, 0777), 0);
-    assert_int_equal(chmod(dir, 0555), 0);
+    assert_int_equal(chmod(out_folder, 0555), 0);
     if (is_root) {
         assert_int_equal(seteuid(65534), 0);
     }
-    assert_refused(dir, ours, true, "you are not allowed to write here");
+    assert_refused(out_folder, ours, true, "you are not allowed to write here");
     if (is_root) {
         assert_int_equal(seteuid(0), 0);
     }
-    assert_int_equal(chmod(dir, 0755), 0);
+    assert_int_equal(chmod(out_folder, 0755), 0);
     assert_earlier_results_only();
 }
 
@@ -338,14 +327,14 @@ static void permissions_are_kept(void **state) {
     char path[SCRATCH_PATH_BYTES];
 
     earlier_results();
-    assert_int_equal(chmod(dir, 0750), 0);
+    assert_int_equal(chmod(out_folder, 0750), 0);
     mode_t mask = umask(022);
-    assert_int_equal(output_set_begin(&set, dir, ours, true, &err), ERR_OK);
+    assert_int_equal(output_set_begin(&set, out_folder, ours, true, &err), ERR_OK);
     assert_int_equal(stat(scratch_path(path, &scratch, "out.kloe-new"), &status), 0);
     assert_int_equal(status.st_mode & 07777, 0750); /* while it is written, too */
     write_file(set, "c.csv", "new c");
     assert_int_equal(output_set_commit(set, &err), ERR_OK);
-    assert_int_equal(stat(dir, &status), 0);
+    assert_int_equal(stat(out_folder, &status), 0);
     assert_int_equal(status.st_mode & 07777, 0750);
 
     (void)umask(027);
@@ -364,12 +353,12 @@ static void a_file_added_meanwhile_is_not_lost(void **state) {
     struct err err = {0};
 
     earlier_results();
-    assert_int_equal(output_set_begin(&set, dir, ours, true, &err), ERR_OK);
+    assert_int_equal(output_set_begin(&set, out_folder, ours, true, &err), ERR_OK);
     write_file(set, "c.csv", "new c");
     scratch_file(&scratch, "out/notes.txt", "mine");
     assert_int_equal(output_set_commit(set, &err), ERR_OUTPUT);
     assert_non_null(strstr(err.text, "notes.txt"));
-    assert_string_equal(err.source, dir);
+    assert_string_equal(err.source, out_folder);
     assert_true(scratch_holds(&scratch, "out/notes.txt", "mine"));
     assert_true(scratch_holds(&scratch, "out/a.json", "old a"));
     assert_int_equal(scratch_count(&scratch, "."), 1);
@@ -381,7 +370,7 @@ static void a_failed_exchange_keeps_the_old_set(void **state) {
     struct err err = {0};
 
     earlier_results();
-    assert_int_equal(output_set_begin(&set, dir, ours, true, &err), ERR_OK);
+    assert_int_equal(output_set_begin(&set, out_folder, ours, true, &err), ERR_OK);
     write_file(set, "c.csv", "new c");
     scratch_file(&scratch, "out.kloe-old", "in the way");
     assert_int_equal(output_set_commit(set, &err), ERR_OUTPUT);
@@ -396,11 +385,11 @@ static void two_runs_do_not_mix(void **state) {
     enum output_set_found found = OUTPUT_SET_CLEAR;
     struct err err = {0}, none = {0};
 
-    assert_int_equal(output_set_begin(&set, dir, nothing, false, &none), ERR_OK);
+    assert_int_equal(output_set_begin(&set, out_folder, nothing, false, &none), ERR_OK);
     write_file(set, "c.csv", "new c");
-    assert_int_equal(output_set_recover(dir, allow, &found, &err), ERR_OUTPUT);
+    assert_int_equal(output_set_recover(out_folder, allow, &found, &err), ERR_OUTPUT);
     assert_non_null(strstr(err.text, "another run of kloe is writing here"));
-    assert_refused(dir, nothing, false, "another run of kloe is writing here");
+    assert_refused(out_folder, nothing, false, "another run of kloe is writing here");
     assert_int_equal(output_set_commit(set, &none), ERR_OK);
     assert_new_results_only();
 }
@@ -411,7 +400,7 @@ static void paths_stay_valid(void **state) {
     struct err err = {0};
     const char *paths[500];
 
-    assert_int_equal(output_set_begin(&set, dir, nothing, false, &err), ERR_OK);
+    assert_int_equal(output_set_begin(&set, out_folder, nothing, false, &err), ERR_OK);
     for (size_t i = 0; i < 500; i++) {
         char name[32];
 
@@ -453,13 +442,13 @@ static void any_bytes_are_written(void **state) {
     (void)state;
     struct err err = {0};
 
-    assert_int_equal(output_set_write(dir, NULL, 0, &err), ERR_OK);
+    assert_int_equal(output_set_write(out_folder, NULL, 0, &err), ERR_OK);
     assert_true(scratch_holds(&scratch, "out", ""));
-    assert_int_equal(output_set_write(dir, "one\r\ntwo\n", 9, &err), ERR_OK);
+    assert_int_equal(output_set_write(out_folder, "one\r\ntwo\n", 9, &err), ERR_OK);
     assert_true(scratch_holds(&scratch, "out", "one\r\ntwo\n"));
 }
 
-#define OUTPUT_SET_TEST(test) cmocka_unit_test_setup_teardown(test, begin, end)
+#define OUTPUT_SET_TEST(test) scratch_unit_test(test)
 
 int main(void) {
     const struct CMUnitTest tests[] = {

@@ -1,15 +1,12 @@
 #include "base/files/output_set.h"
 #include "tests/cmocka_env.h"
-#include "tests/unit/base/scratch.h"
+#include "tests/unit/base/own_scratch.h"
 
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/wait.h>
 #include <unistd.h>
-
-static struct scratch scratch;
-static char dir[SCRATCH_PATH_BYTES]; /* SCRATCH/out */
 
 /* The linker sends rename here (--wrap): the Nth one fails or ends the process. */
 int __real_rename(const char *from, const char *to);
@@ -26,19 +23,6 @@ int __wrap_rename(const char *from, const char *to) {
         return -1;
     }
     return __real_rename(from, to);
-}
-
-static int begin(void **state) {
-    (void)state;
-    scratch_begin(&scratch);
-    (void)scratch_path(dir, &scratch, "out");
-    return 0;
-}
-
-static int end(void **state) {
-    (void)state;
-    scratch_end(&scratch);
-    return 0;
 }
 
 /* Folders that hold "thesis.txt" are somebody's. */
@@ -65,7 +49,7 @@ static enum output_set_found recovered(void) {
     enum output_set_found found = OUTPUT_SET_CLEAR;
     struct err err = {0};
 
-    assert_int_equal(output_set_recover(dir, judge, &found, &err), ERR_OK);
+    assert_int_equal(output_set_recover(out_folder, judge, &found, &err), ERR_OK);
     return found;
 }
 
@@ -86,7 +70,8 @@ static void between_the_renames_the_old_set_comes_back(void **state) {
     char old[SCRATCH_PATH_BYTES];
 
     earlier_results();
-    assert_int_equal(rename(dir, scratch_path(old, &scratch, "out.kloe-old")), 0);
+    assert_int_equal(rename(out_folder, scratch_path(old, &scratch, "out.kloe-old")),
+                     0);
     scratch_folder(&scratch, "out.kloe-new");
     scratch_file(&scratch, "out.kloe-new/c.csv", "new c");
     assert_int_equal(recovered(), OUTPUT_SET_PUT_BACK);
@@ -109,7 +94,7 @@ static void recovery_follows_a_link_that_leads_nowhere(void **state) {
     (void)state;
     scratch_folder(&scratch, "real.kloe-old");
     scratch_file(&scratch, "real.kloe-old/a.json", "old a");
-    assert_int_equal(symlink("real", dir), 0);
+    assert_int_equal(symlink("real", out_folder), 0);
     assert_int_equal(recovered(), OUTPUT_SET_PUT_BACK);
     assert_true(scratch_holds(&scratch, "real/a.json", "old a"));
     assert_true(scratch_holds(&scratch, "out/a.json", "old a"));
@@ -130,10 +115,11 @@ static void recovery_removes_nothing_of_others(void **state) {
         scratch_file(&scratch, name, "x");
         (void)snprintf(name, sizeof name, "%s/thesis", suffixes[i]);
         scratch_folder(&scratch, name);
-        assert_int_equal(output_set_recover(dir, judge, &found, &err), ERR_OUTPUT);
+        assert_int_equal(output_set_recover(out_folder, judge, &found, &err),
+                         ERR_OUTPUT);
         assert_non_null(strstr(err.text, "holds 'thesis', which kloe did not write"));
         assert_non_null(strstr(err.text, suffixes[i]));
-        assert_string_equal(err.source, dir);
+        assert_string_equal(err.source, out_folder);
         assert_int_equal(scratch_count(&scratch, suffixes[i]), 2);
         char path[SCRATCH_PATH_BYTES];
         assert_int_equal(rmdir(scratch_path(path, &scratch, name)), 0);
@@ -142,7 +128,8 @@ static void recovery_removes_nothing_of_others(void **state) {
 
         err = (struct err){0};
         scratch_file(&scratch, suffixes[i], "a file of somebody's");
-        assert_int_equal(output_set_recover(dir, judge, &found, &err), ERR_OUTPUT);
+        assert_int_equal(output_set_recover(out_folder, judge, &found, &err),
+                         ERR_OUTPUT);
         assert_non_null(strstr(err.text, "move it away"));
         assert_true(scratch_has(&scratch, suffixes[i]));
         assert_int_equal(unlink(scratch_path(path, &scratch, suffixes[i])), 0);
@@ -162,7 +149,8 @@ static void what_is_judged_not_ours_is_never_touched(void **state) {
             scratch_folder(&scratch, suffixes[i]);
             (void)snprintf(name, sizeof name, "%s/thesis.txt", suffixes[i]);
             scratch_file(&scratch, name, "years of work");
-            assert_int_equal(output_set_recover(dir, judge, &found, &err), ERR_OUTPUT);
+            assert_int_equal(output_set_recover(out_folder, judge, &found, &err),
+                             ERR_OUTPUT);
             assert_non_null(strstr(err.text, suffixes[i]));
             assert_non_null(strstr(err.text, "is in the way: it holds a thesis"));
             assert_int_equal(found, OUTPUT_SET_CLEAR);
@@ -178,7 +166,7 @@ static enum err_code replace_earlier_results(struct err *err) {
     static const struct known_file file = {"a.json", NULL};
     struct output_set *set = NULL;
     enum err_code code =
-        output_set_begin(&set, dir, (struct known_files){&file, 1}, true, err);
+        output_set_begin(&set, out_folder, (struct known_files){&file, 1}, true, err);
 
     assert_int_equal(code, ERR_OK);
     const char *path = output_set_path(set, "c.csv");
@@ -236,7 +224,7 @@ static void a_run_killed_anywhere_leaves_one_whole_set(void **state) {
     }
 }
 
-#define RECOVER_TEST(test) cmocka_unit_test_setup_teardown(test, begin, end)
+#define RECOVER_TEST(test) scratch_unit_test(test)
 
 int main(void) {
     const struct CMUnitTest tests[] = {

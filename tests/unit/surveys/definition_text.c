@@ -89,3 +89,17 @@ char *edited(const char *text, const char *find, const char *put) {
     }
     return result;
 }
+
+struct instrument *parsed_instrument(const char *find, const char *put) {
+    char *text = edited(instrument_text, find, put);
+    struct instrument *instrument = NULL;
+    struct err err = {0};
+
+    enum err_code code =
+        instrument_parse(&instrument, text, strlen(text), "small.json", &err);
+    assert_string_equal(err.text, "");
+    assert_int_equal(code, ERR_OK);
+    assert_non_null(instrument);
+    free(text);
+    return instrument;
+}

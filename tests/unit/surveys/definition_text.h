@@ -3,7 +3,7 @@
 #ifndef KLOE_TESTS_UNIT_SURVEYS_DEFINITION_TEXT_H
 #define KLOE_TESTS_UNIT_SURVEYS_DEFINITION_TEXT_H
 
-#include <stddef.h>
+#include "surveys/instrument.h"
 
 /* A sound instrument and a sound review of it, with "'" for '"'. */
 extern const char instrument_text[];
@@ -19,5 +19,9 @@ struct faulty {
 /* `text` with the edit and with '"' for "'". The caller frees it. Fails the test when
  * `find` is not there. */
 char *edited(const char *text, const char *find, const char *put);
+
+/* The instrument that instrument_text with the edit is; fails the test where it is not
+ * sound. The caller frees it with instrument_free. */
+struct instrument *parsed_instrument(const char *find, const char *put);
 
 #endif

@@ -6,22 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-static struct instrument *parsed(const char *find, const char *put) {
-    char *text = edited(instrument_text, find, put);
-    struct instrument *instrument = NULL;
-    struct err err = {0};
-
-    enum err_code code =
-        instrument_parse(&instrument, text, strlen(text), "small.json", &err);
-    assert_string_equal(err.text, "");
-    assert_int_equal(code, ERR_OK);
-    assert_non_null(instrument);
-    free(text);
-    return instrument;
-}
-
 static struct instrument *sound(void) {
-    return parsed("", "");
+    return parsed_instrument("", "");
 }
 
 static void indices_are(const size_t *indices, size_t n, const size_t *expected,
@@ -106,8 +92,9 @@ static void items_know_their_kloes(void **state) {
 }
 
 static void a_kloe_that_agrees_may_be_named(void **state) {
-    struct instrument *in = parsed("'conditions': ['SV.C1', 'SV.C2']",
-                                   "'conditions': ['SV.C1', 'SV.C2'], 'kloe': 'SV'");
+    struct instrument *in =
+        parsed_instrument("'conditions': ['SV.C1', 'SV.C2']",
+                          "'conditions': ['SV.C1', 'SV.C2'], 'kloe': 'SV'");
 
     (void)state;
     INDICES_ARE(in->items[1].kloes, in->items[1].n_kloes, 0);
@@ -149,8 +136,8 @@ static void composites_are_kloes_conditions_themes(void **state) {
 }
 
 static void a_condition_nobody_asks_about_is_empty(void **state) {
-    struct instrument *in =
-        parsed("'conditions': ['SV.C1', 'SV.C2']", "'conditions': ['SV.C1']");
+    struct instrument *in = parsed_instrument("'conditions': ['SV.C1', 'SV.C2']",
+                                              "'conditions': ['SV.C1']");
 
     (void)state;
     assert_int_equal(in->composites[3].n_items, 0);
@@ -198,23 +185,24 @@ static void things_are_found_by_id(void **state) {
 
 /* What is optional may be left out or left empty; notes may stand anywhere. */
 static void the_rest_has_defaults(void **state) {
-    struct instrument *in = parsed(" 'stem': 'To what extent',", "'stem': '',");
+    struct instrument *in =
+        parsed_instrument(" 'stem': 'To what extent',", "'stem': '',");
 
     (void)state;
     assert_string_equal(in->stem, "");
     instrument_free(in);
 
-    in = parsed("'stem': 'To what extent'",
-                "'language': 'fr', 'notes': {'a': [1, null]}");
+    in = parsed_instrument("'stem': 'To what extent'",
+                           "'language': 'fr', 'notes': {'a': [1, null]}");
     assert_string_equal(in->stem, "");
     assert_string_equal(in->language, "fr");
     instrument_free(in);
 
-    in = parsed("{ 'id': 'lead',", "{ 'notes': 'which?', 'id': 'lead',");
+    in = parsed_instrument("{ 'id': 'lead',", "{ 'notes': 'which?', 'id': 'lead',");
     assert_string_equal(in->attributes[1].values[0].id, "lead");
     instrument_free(in);
 
-    in = parsed("'score': 3 }", "'score': 3.0 }");
+    in = parsed_instrument("'score': 3 }", "'score': 3.0 }");
     assert_int_equal(in->scales[0].max, 3);
     instrument_free(in);
 }
@@ -229,16 +217,17 @@ static void bands_are_worded_from_labels(void **state) {
     assert_string_equal(in->scales[1].bands[BAND_POSITIVE], "Often or always");
     instrument_free(in);
 
-    in = parsed("'stem'", "'language': 'de', 'stem'");
+    in = parsed_instrument("'stem'", "'language': 'de', 'stem'");
     assert_string_equal(in->scales[1].bands[BAND_POSITIVE], "Often / Always");
     instrument_free(in);
 }
 
 static struct instrument *with_options(const char *options) {
-    return parsed("{ 'id': 'seldom', 'label': 'Seldom', 'score': 1 },\n"
-                  "        { 'id': 'often', 'label': 'Often', 'score': 2 },\n"
-                  "        { 'id': 'always', 'label': 'Always', 'score': 3 }",
-                  options);
+    return parsed_instrument(
+        "{ 'id': 'seldom', 'label': 'Seldom', 'score': 1 },\n"
+        "        { 'id': 'often', 'label': 'Often', 'score': 2 },\n"
+        "        { 'id': 'always', 'label': 'Always', 'score': 3 }",
+        options);
 }
 
 /* In the order of the scores, not of the file; a capital that means something stays. */
@@ -263,7 +252,8 @@ static void bands_of_many_options(void **state) {
     assert_string_equal(in->scales[1].bands[BAND_POSITIVE], "6 to 10");
     instrument_free(in);
 
-    in = parsed(", 'middle': 'Some', 'negative': 'Little'", ", 'middle': ''");
+    in =
+        parsed_instrument(", 'middle': 'Some', 'negative': 'Little'", ", 'middle': ''");
     assert_string_equal(in->scales[0].bands[BAND_POSITIVE], "Much");
     assert_string_equal(in->scales[0].bands[BAND_MIDDLE], "To some extent");
     assert_string_equal(in->scales[0].bands[BAND_NEGATIVE], "Not at all");

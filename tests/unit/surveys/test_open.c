@@ -9,19 +9,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-static struct instrument *parsed(const char *find, const char *put) {
-    char *text = edited(instrument_text, find, put);
-    struct instrument *instrument = NULL;
-    struct err err = {0};
-
-    enum err_code code =
-        instrument_parse(&instrument, text, strlen(text), "small.json", &err);
-    assert_string_equal(err.text, "");
-    assert_int_equal(code, ERR_OK);
-    free(text);
-    return instrument;
-}
-
 static void open_is(const struct open_decision *open, const char *where,
                     const char *what) {
     assert_string_equal(open->where, where);
@@ -30,7 +17,7 @@ static void open_is(const struct open_decision *open, const char *where,
 }
 
 static void a_sound_instrument_leaves_nothing_open(void **state) {
-    struct instrument *in = parsed("", "");
+    struct instrument *in = parsed_instrument("", "");
     struct err err = {0};
 
     (void)state;
@@ -40,8 +27,9 @@ static void a_sound_instrument_leaves_nothing_open(void **state) {
 }
 
 static void a_scale_whose_order_nobody_proved_is_open(void **state) {
-    struct instrument *in = parsed("'label': 'Seldom', 'score': 1", /* one is enough */
-                                   "'label': 'Seldom', 'score': '?'");
+    struct instrument *in =
+        parsed_instrument("'label': 'Seldom', 'score': 1", /* one is enough */
+                          "'label': 'Seldom', 'score': '?'");
     const struct scale *often = &in->scales[1];
     struct err err = {0};
 
@@ -63,10 +51,10 @@ static void a_scale_whose_order_nobody_proved_is_open(void **state) {
 
 static void a_scale_that_no_item_uses_stops_no_figure(void **state) {
     struct instrument *in =
-        parsed("'options': [\n        { 'id': 'never'",
-               "'options': [ { 'id': 'a', 'label': 'Red', 'score': '?' },\n"
-               "  { 'id': 'b', 'label': 'Blue', 'score': '?' } ] },\n"
-               "  { 'id': 'spare', 'options': [\n        { 'id': 'never'");
+        parsed_instrument("'options': [\n        { 'id': 'never'",
+                          "'options': [ { 'id': 'a', 'label': 'Red', 'score': '?' },\n"
+                          "  { 'id': 'b', 'label': 'Blue', 'score': '?' } ] },\n"
+                          "  { 'id': 'spare', 'options': [\n        { 'id': 'never'");
     struct err err = {0};
 
     (void)state;
@@ -77,11 +65,11 @@ static void a_scale_that_no_item_uses_stops_no_figure(void **state) {
     assert_int_equal(instrument_need_scores(in, &err), ERR_DEFINITION);
     instrument_free(in);
 
-    in = parsed("{ 'id': 'often', 'options': [",
-                "{ 'id': 'spare', 'options': [\n"
-                "  { 'id': 'a', 'label': 'Red', 'score': '?' },\n"
-                "  { 'id': 'b', 'label': 'Blue', 'score': '?' } ] },\n"
-                "{ 'id': 'often', 'options': [");
+    in = parsed_instrument("{ 'id': 'often', 'options': [",
+                           "{ 'id': 'spare', 'options': [\n"
+                           "  { 'id': 'a', 'label': 'Red', 'score': '?' },\n"
+                           "  { 'id': 'b', 'label': 'Blue', 'score': '?' } ] },\n"
+                           "{ 'id': 'often', 'options': [");
     err = (struct err){0};
     assert_int_equal(in->n_open_decisions, 1);
     assert_int_equal(instrument_need_scores(in, &err), ERR_OK);
@@ -152,8 +140,8 @@ static void what_is_said_of_the_order_settles_it(void **state) {
 }
 
 static void backwards_is_not_said_of_what_runs_forwards(void **state) {
-    struct instrument *in = parsed("'id': 'often', 'options'",
-                                   "'id': 'often', 'backwards': true, 'options'");
+    struct instrument *in = parsed_instrument(
+        "'id': 'often', 'options'", "'id': 'often', 'backwards': true, 'options'");
 
     (void)state;
     assert_int_equal(in->n_open_decisions, 1);
@@ -177,7 +165,7 @@ static void what_a_draft_left_to_choose_is_open(void **state) {
 
     (void)state;
     for (size_t i = 0; i < sizeof left / sizeof left[0]; i++) {
-        struct instrument *in = parsed(left[i].find, left[i].put);
+        struct instrument *in = parsed_instrument(left[i].find, left[i].put);
 
         assert_int_equal(in->n_open_decisions, 1);
         open_is(&in->open_decisions[0], left[i].where, left[i].what);

@@ -313,3 +313,31 @@ void expect_account(const char *rest, const char *more, const char *text,
     return_part_free(&part);
     review_free(review);
 }
+
+struct load *loaded(const struct review *review, const struct load_options *options) {
+    struct load *load = NULL;
+    struct err err = {0};
+
+    if (load_returns(&load, review, options, &err) != ERR_OK) {
+        fail_msg("%s: record %llu: %s", err.source, (unsigned long long)err.record,
+                 err.text);
+    }
+    return load;
+}
+
+struct load *loaded_as_then(const struct review *review,
+                            const struct snapshot *snapshots) {
+    const struct load_options options = {
+        .threads = 1, .origins = true, .snapshots = snapshots};
+
+    return loaded(review, &options);
+}
+
+const char *answer_text(char out[8], uint8_t answer) {
+    (void)snprintf(out, 8,
+                   answer == ANSWER_BLANK     ? "-"
+                   : answer == ANSWER_INVALID ? "?"
+                                              : "%u",
+                   answer);
+    return out;
+}

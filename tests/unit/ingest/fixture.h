@@ -3,6 +3,7 @@
 #define KLOE_TESTS_UNIT_INGEST_FIXTURE_H
 
 #include "ingest/file/dialect.h"
+#include "ingest/load.h"
 #include "ingest/return_reader.h"
 
 #include <stddef.h>
@@ -62,6 +63,18 @@ void columns_text(char *out, size_t bytes, const struct return_part *part,
  * fails unless its columns are `wanted`. */
 void expect_columns(const char *rest, const char *more, const char *text,
                     const char *wanted);
+
+/* Loads all returns of the review, as load_returns does; fails the test where it does
+ * not. The caller frees it with load_free. */
+struct load *loaded(const struct review *review, const struct load_options *options);
+
+/* The same on one thread, with whose each response is, and of each return what the
+ * snapshots say (NULL: all that is there now). */
+struct load *loaded_as_then(const struct review *review,
+                            const struct snapshot *snapshots);
+
+/* "-" for a blank, "?" for an invalid answer, else its option's number. */
+const char *answer_text(char out[8], uint8_t answer);
 
 /* A review of two returns of one place with these texts. */
 struct review *two_returns(const char *first, const char *second);

@@ -24,18 +24,14 @@ static void expect_answers(const char *rest, const char *text, const char *wante
     for (size_t row = 0; row < part.rows.n; row++) {
         uint8_t answer = part.rows.answers[row * part.rows.n_items];
         uint8_t value = part.rows.attributes[row];
-        char code[8] = "?";
+        char code[8];
 
-        if (answer != ANSWER_INVALID) {
-            (void)snprintf(code, sizeof code, answer == ANSWER_BLANK ? "-" : "%u",
-                           answer);
-        }
-        len +=
-            (size_t)snprintf(got + len, sizeof got - len, "%s %s\n", code,
-                             value == ATTRIBUTE_SEVERAL ? "several"
-                             : value == ATTRIBUTE_NOT_STATED
-                                 ? "-"
-                                 : review->instrument->attributes[0].values[value].id);
+        len += (size_t)snprintf(
+            got + len, sizeof got - len, "%s %s\n", answer_text(code, answer),
+            value == ATTRIBUTE_SEVERAL ? "several"
+            : value == ATTRIBUTE_NOT_STATED
+                ? "-"
+                : review->instrument->attributes[0].values[value].id);
     }
     char *findings = findings_text(&part);
     assert_string_equal(got, wanted);

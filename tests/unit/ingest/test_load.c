@@ -13,17 +13,11 @@
 static struct load *load_texts(const struct review *review, const char *const *texts,
                                size_t n, size_t threads) {
     struct load_options options = {.threads = threads};
-    struct load *load = NULL;
-    struct err err = {0};
 
     for (size_t i = 0; i < n; i++) {
         write_return(review, i, texts[i]);
     }
-    if (load_returns(&load, review, &options, &err) != ERR_OK) {
-        fail_msg("%s: record %llu: %s", err.source, (unsigned long long)err.record,
-                 err.text);
-    }
-    return load;
+    return loaded(review, &options);
 }
 
 static void what_a_load_tells(void **state) {

@@ -70,8 +70,6 @@ static struct load *load_split(char records[RECORDS][LINE], const size_t *order,
                     ", 'columns': {'respondent': 'Code', 'submitted': 'Sent'},"
                     "'respondents': 'shared'");
     struct load_options options = {.threads = threads};
-    struct load *load = NULL;
-    struct err err = {0};
 
     for (size_t file = 0; file < files; file++) {
         char *text = calloc(RECORDS + 1, LINE);
@@ -88,9 +86,7 @@ static struct load *load_split(char records[RECORDS][LINE], const size_t *order,
         write_return(review, file, text);
         free(text);
     }
-    if (load_returns(&load, review, &options, &err) != ERR_OK) {
-        fail_msg("%s: %s", err.source, err.text);
-    }
+    struct load *load = loaded(review, &options);
     review_free(review);
     return load;
 }

@@ -25,15 +25,8 @@ static struct review *make(const char *more, const char *first, const char *seco
 
 static struct load *load(const struct review *review,
                          const struct snapshot *snapshots) {
-    const struct load_options options = {
-        .threads = 1, .origins = true, .snapshots = snapshots};
-    struct load *load = NULL;
-    struct err err = {0};
+    struct load *load = loaded_as_then(review, snapshots);
 
-    if (load_returns(&load, review, &options, &err) != ERR_OK) {
-        fail_msg("%s: record %llu: %s", err.source, (unsigned long long)err.record,
-                 err.text);
-    }
     for (size_t i = 1; i < load->responses->n; i++) {
         assert_true(load->responses->origin[i] > load->responses->origin[i - 1]);
     }

@@ -73,16 +73,12 @@ static struct outcome outcome_of(const char *const *returns, const char *more,
                                  const char *first, const char *second) {
     struct review *review = make_review(returns, second != NULL ? 2 : 1, more);
     struct outcome outcome = {0};
-    struct load *load = NULL;
-    struct err err = {0};
 
     write_return(review, 0, first);
     if (second != NULL) {
         write_return(review, 1, second);
     }
-    if (load_returns(&load, review, NULL, &err) != ERR_OK) {
-        fail_msg("%s", err.text);
-    }
+    struct load *load = loaded(review, NULL);
     for (size_t i = 0; i < load->n_returns; i++) {
         const struct return_report *report = &load->returns[i];
 

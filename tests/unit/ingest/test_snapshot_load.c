@@ -12,33 +12,19 @@
 #define BUCKS ", 'place': 'bucks'"
 #define HEAD  "SV1,SV2,PE1\n"
 
-static struct load *load_snapshots(const struct review *review,
-                                   const struct snapshot *snapshots) {
-    const struct load_options options = {
-        .threads = 1, .origins = true, .snapshots = snapshots};
-    struct load *load = NULL;
-    struct err err = {0};
-
-    if (load_returns(&load, review, &options, &err) != ERR_OK) {
-        fail_msg("%s: record %llu: %s", err.source, (unsigned long long)err.record,
-                 err.text);
-    }
-    return load;
-}
-
 /* What was read of a return is what a run of then has read. */
 static void first_bytes_are_a_return(void **state) {
     static const char then[] = "SV1,SV2,PE1,Name\n1,1,No,\n,,,Al\n3,1,No,\n";
     struct review *review = two_returns(then, HEAD "1,1,Yes\n");
     struct snapshot snapshots[2] = {{.kind = SNAPSHOT_ALL}, {.kind = SNAPSHOT_ALL}};
-    struct load *as_it_was = load_snapshots(review, snapshots);
+    struct load *as_it_was = loaded_as_then(review, snapshots);
     char now[128], sha256[DIGEST_HEX_BYTES];
 
     (void)state;
     (void)snprintf(now, sizeof now, "%s%s", then, "3,3,Yes,\n9,9,Perhaps,\n");
     write_return(review, 0, now);
     snapshots[0] = (struct snapshot){.kind = SNAPSHOT_BYTES, .n = strlen(then)};
-    struct load *load = load_snapshots(review, snapshots);
+    struct load *load = loaded_as_then(review, snapshots);
     const struct return_report *report = &load->returns[0];
     digest_hex(then, strlen(then), sha256);
     assert_string_equal(report->sha256, sha256);
@@ -65,7 +51,7 @@ static void a_return_that_was_not_there(void **state) {
 
     (void)state;
     (void)remove(review->returns[0].path);
-    struct load *load = load_snapshots(review, snapshots);
+    struct load *load = loaded_as_then(review, snapshots);
     assert_int_equal(load->n_returns, 2);
     assert_string_equal(load->returns[0].name, "r0.csv");
     assert_int_equal(load->returns[0].snapshot, SNAPSHOT_NONE);
@@ -74,7 +60,7 @@ static void a_return_that_was_not_there(void **state) {
     assert_int_equal(load->responses->n, 1);
     assert_int_equal(load->responses->origin[0], ORIGIN(1, 1));
     load_free(load);
-    load = load_snapshots(review, none);
+    load = loaded_as_then(review, none);
     assert_int_equal(load->responses->n, 0);
     assert_non_null(load->responses->origin);
     load_free(load);
@@ -170,7 +156,7 @@ static void the_records_submitted_first(void **state) {
         }
         write_return(review, 0, text);
         print_message("%s\n", cut->what);
-        struct load *load = load_snapshots(review, &snapshot);
+        struct load *load = loaded_as_then(review, &snapshot);
         const struct return_report *report = &load->returns[0];
         assert_string_equal(report->sha256, "0ff1ce");
         assert_int_equal(report->is_unsure, cut->is_unsure);
@@ -202,14 +188,14 @@ static void duplicates_are_of_what_was_there(void **state) {
 
     (void)state;
     write_return(review, 0, text);
-    struct load *load = load_snapshots(review, snapshots);
+    struct load *load = loaded_as_then(review, snapshots);
     const uint64_t origin[] = {2, 4};
     assert_int_equal(load->responses->n, 2);
     assert_memory_equal(load->responses->origin, origin, sizeof origin);
     assert_int_equal(load->returns[0].left_out[LEFT_OUT_DUPLICATE], 1);
     load_free(load);
     snapshots[0].kind = SNAPSHOT_ALL;
-    load = load_snapshots(review, snapshots);
+    load = loaded_as_then(review, snapshots);
     const uint64_t all[] = {1, 2};
     assert_int_equal(load->responses->n, 2);
     assert_memory_equal(load->responses->origin, all, sizeof all);

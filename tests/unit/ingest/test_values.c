@@ -26,13 +26,10 @@ static void expect_items(const char *rest, const char *text, const char *wanted,
     }
     for (size_t i = 0; i < part.rows.n * part.rows.n_items; i++) {
         uint8_t answer = part.rows.answers[i];
-        char code[8] = "?";
+        char code[8];
 
-        if (answer != ANSWER_INVALID) {
-            (void)snprintf(code, sizeof code, answer == ANSWER_BLANK ? "-" : "%u",
-                           answer);
-        }
-        len += (size_t)snprintf(got + len, sizeof got - len, "%s%s", code,
+        len += (size_t)snprintf(got + len, sizeof got - len, "%s%s",
+                                answer_text(code, answer),
                                 (i + 1) % part.rows.n_items == 0 ? "|" : " ");
     }
     char *findings = findings_text(&part);

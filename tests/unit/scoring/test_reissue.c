@@ -78,31 +78,48 @@ static struct publication *score(const struct fixture *fixture) {
     return publication;
 }
 
-static struct handed_out *hand_out(void) {
-    struct publication *publication = score(&then);
-    struct handed_out *made = handed_out(publication);
+/* What was handed out, and what the last check said of it; freed after each test. */
+static struct handed_out *made;
+static struct reissue *reissue;
 
+static void hand_out(void) {
+    struct publication *publication = score(&then);
+
+    made = handed_out(publication);
     publication_free(publication);
-    return made;
 }
 
-static struct reissue *check(struct handed_out *made,
-                             const struct responses *responses) {
+static void check(const struct responses *responses) {
     struct publication *publication = score(&now);
     const struct release released = {.results = &made->results,
                                      .name = "sent-1/results.json",
                                      .responses = responses};
-    struct reissue *reissue = NULL;
 
+    reissue_free(reissue);
+    reissue = NULL;
     assert_int_equal(
         reissue_check(&reissue, publication, &now.responses, &released, 1, NULL),
         ERR_OK);
     publication_free(publication);
-    return reissue;
 }
 
-static bool has(const struct reissue *reissue, enum reissue_kind kind, size_t area,
-                size_t attribute, size_t value, size_t target) {
+/* By the responses of then. */
+static void hand_out_and_check(void) {
+    hand_out();
+    check(&then.responses);
+}
+
+static int end(void **state) {
+    (void)state;
+    reissue_free(reissue);
+    handed_out_free(made);
+    reissue = NULL;
+    made = NULL;
+    return 0;
+}
+
+static bool has(enum reissue_kind kind, size_t area, size_t attribute, size_t value,
+                size_t target) {
     for (size_t i = 0; i < reissue->n; i++) {
         const struct reissue_conflict *conflict = &reissue->conflicts[i];
 
@@ -119,13 +136,9 @@ static void test_same_again(void **state) {
     (void)state;
     begin();
     add_ordinary();
-    struct handed_out *made = hand_out();
-    struct reissue *reissue = check(made, &then.responses);
-
+    hand_out_and_check();
     assert_int_equal(reissue->n, 0);
     assert_int_equal(reissue->doubts[0], REISSUE_CERTAIN);
-    reissue_free(reissue);
-    handed_out_free(made);
 }
 
 /* Each cell with them in it, and no other; that they are in its figures goes without
@@ -135,16 +148,12 @@ static void test_three_late(void **state) {
     begin();
     add_ordinary();
     add_late(NORTH, COUNCIL, 3);
-    struct handed_out *made = hand_out();
-    struct reissue *reissue = check(made, &then.responses);
-
-    assert_true(has(reissue, REISSUE_FEW, SYSTEM, NONE, NONE, NONE));
-    assert_true(has(reissue, REISSUE_FEW, SYSTEM, 0, COUNCIL, NONE));
-    assert_true(has(reissue, REISSUE_FEW, NORTH, NONE, NONE, NONE));
-    assert_true(has(reissue, REISSUE_FEW, NORTH, 0, COUNCIL, NONE));
+    hand_out_and_check();
+    assert_true(has(REISSUE_FEW, SYSTEM, NONE, NONE, NONE));
+    assert_true(has(REISSUE_FEW, SYSTEM, 0, COUNCIL, NONE));
+    assert_true(has(REISSUE_FEW, NORTH, NONE, NONE, NONE));
+    assert_true(has(REISSUE_FEW, NORTH, 0, COUNCIL, NONE));
     assert_int_equal(reissue->n, 4);
-    reissue_free(reissue);
-    handed_out_free(made);
 }
 
 static void test_twelve_late(void **state) {
@@ -152,13 +161,9 @@ static void test_twelve_late(void **state) {
     begin();
     add_ordinary();
     add_late(NORTH, COUNCIL, 12);
-    struct handed_out *made = hand_out();
-    struct reissue *reissue = check(made, &then.responses);
-
+    hand_out_and_check();
     assert_int_equal(reissue->n, 0);
     assert_int_equal(reissue->doubts[0], REISSUE_CERTAIN);
-    reissue_free(reissue);
-    handed_out_free(made);
 }
 
 /* Twelve who do not know change no answer, though as many give one as did then. */
@@ -171,12 +176,8 @@ static void test_twelve_late_do_not_know(void **state) {
     for (size_t row = first; row < now.responses.n; row++) {
         now.answers[row * 2] = FIXTURE_DONT_KNOW(5);
     }
-    struct handed_out *made = hand_out();
-    struct reissue *reissue = check(made, &then.responses);
-
+    hand_out_and_check();
     assert_int_equal(reissue->n, 0);
-    reissue_free(reissue);
-    handed_out_free(made);
 }
 
 /* In North 15 came late: 12 of health, which is shown, and 3 of the voluntary sector,
@@ -193,23 +194,18 @@ static void test_late_less_late(void **state) {
     add(SOUTH, COUNCIL, 30);
     add_late(NORTH, HEALTH, 12);
     add_late(NORTH, VOLUNTARY, 3);
-    struct handed_out *made = hand_out();
-    struct reissue *reissue = check(made, &then.responses);
-
+    hand_out_and_check();
     assert_true(reissue->n > 0);
     assert_int_equal(reissue->doubts[0], REISSUE_CERTAIN);
     for (size_t i = 0; i < reissue->n; i++) {
         assert_int_equal(reissue->conflicts[i].kind, REISSUE_SET);
         assert_int_equal(reissue->conflicts[i].release, 0);
     }
-    reissue_free(reissue);
 
     /* Figure by figure nothing is wrong, and who was in it is not known. */
-    reissue = check(made, NULL);
+    check(NULL);
     assert_int_equal(reissue->n, 0);
     assert_int_equal(reissue->doubts[0], REISSUE_NOT_THESE);
-    reissue_free(reissue);
-    handed_out_free(made);
 }
 
 /* Whether a cell is of the group, in North or in the system: the same people. */
@@ -218,8 +214,7 @@ static bool is_of(const struct published_cell *cell, size_t group) {
 }
 
 /* As if health had been hidden for the voluntary sector's sake, and not the others. */
-static void hide_health_instead(struct handed_out *made,
-                                const struct publication *publication) {
+static void hide_health_instead(const struct publication *publication) {
     for (size_t c = 0; c < publication->n_cells; c++) {
         if (is_of(&publication->cells[c], HEALTH)) {
             handed_out_withhold(made, c);
@@ -243,21 +238,16 @@ static void test_smaller_minimum_then(void **state) {
     add(NORTH, OTHER, 3);
     add(SOUTH, HEALTH, 40);
     add(SOUTH, COUNCIL, 30);
-    struct handed_out *made = hand_out();
-    struct reissue *reissue = check(made, &then.responses);
-
+    hand_out_and_check();
     assert_int_equal(reissue->doubts[0], REISSUE_CERTAIN);
     assert_int_equal(reissue->n, 0);
-    reissue_free(reissue);
 
     add_late(NORTH, HEALTH, 12);
     add_late(NORTH, VOLUNTARY, 3);
-    reissue = check(made, &then.responses);
+    check(&then.responses);
     assert_int_equal(reissue->doubts[0], REISSUE_CERTAIN);
     assert_true(reissue->n > 0);
     assert_int_equal(reissue->conflicts[0].kind, REISSUE_SET);
-    reissue_free(reissue);
-    handed_out_free(made);
 }
 
 /* A question under another id, in the same words: nine more answers to it. */
@@ -271,13 +261,9 @@ static void test_renamed_question(void **state) {
         now.answers[row * 2] = FIXTURE_DONT_KNOW(5);
     }
     now.items[0].id = "renamed";
-    struct handed_out *made = hand_out();
-    struct reissue *reissue = check(made, &then.responses);
-
-    assert_true(has(reissue, REISSUE_FEW, NORTH, NONE, NONE, 0));
-    assert_false(has(reissue, REISSUE_FEW, NORTH, NONE, NONE, 1));
-    reissue_free(reissue);
-    handed_out_free(made);
+    hand_out_and_check();
+    assert_true(has(REISSUE_FEW, NORTH, NONE, NONE, 0));
+    assert_false(has(REISSUE_FEW, NORTH, NONE, NONE, 1));
 }
 
 /* An answer that could not be read then can be read now: by today's reading these are
@@ -288,14 +274,11 @@ static void test_another_reading(void **state) {
     add_ordinary();
     uint8_t read = then.answers[0];
     then.answers[0] = ANSWER_INVALID;
-    struct handed_out *made = hand_out();
+    hand_out();
     then.answers[0] = read;
-    struct reissue *reissue = check(made, &then.responses);
-
+    check(&then.responses);
     assert_int_equal(reissue->doubts[0], REISSUE_NOT_THESE);
-    assert_true(has(reissue, REISSUE_FEW, NORTH, NONE, NONE, 0));
-    reissue_free(reissue);
-    handed_out_free(made);
+    assert_true(has(REISSUE_FEW, NORTH, NONE, NONE, 0));
 }
 
 /* The same people: then the voluntary sector (6) was hidden together with health (40),
@@ -310,7 +293,7 @@ static void test_another_group_hidden(void **state) {
     add(NORTH, OTHER, 20);
     add(SOUTH, ATTRIBUTE_NOT_STATED, 90);
     struct publication *publication = score(&then);
-    struct handed_out *made = handed_out(publication);
+    made = handed_out(publication);
 
     for (size_t c = 0; c < publication->n_cells; c++) {
         for (size_t group = 0; group < GROUPS; group++) {
@@ -322,18 +305,15 @@ static void test_another_group_hidden(void **state) {
             }
         }
     }
-    struct reissue *reissue = check(made, &then.responses);
+    check(&then.responses);
     assert_int_equal(reissue->n, 0);
-    reissue_free(reissue);
 
-    hide_health_instead(made, publication);
-    reissue = check(made, &then.responses);
+    hide_health_instead(publication);
+    check(&then.responses);
     assert_int_equal(reissue->doubts[0], REISSUE_CERTAIN);
     assert_true(reissue->n > 0);
     assert_int_equal(reissue->conflicts[0].kind, REISSUE_SET);
     assert_int_equal(reissue->conflicts[0].target, NONE);
-    reissue_free(reissue);
-    handed_out_free(made);
     publication_free(publication);
 }
 
@@ -342,17 +322,14 @@ static void test_other_answers(void **state) {
     (void)state;
     begin();
     add_ordinary();
-    struct handed_out *made = hand_out();
+    hand_out();
     now.answers[0] = (uint8_t)((now.answers[0] + 1) % 5); /* of somebody of North */
-    struct reissue *reissue = check(made, &then.responses);
-
-    assert_true(has(reissue, REISSUE_CHANGED, NORTH, NONE, NONE, 0));
-    assert_true(has(reissue, REISSUE_CHANGED, NORTH, 0, HEALTH, 0));
-    assert_true(has(reissue, REISSUE_CHANGED, SYSTEM, NONE, NONE, 2));
-    assert_false(has(reissue, REISSUE_CHANGED, NORTH, NONE, NONE, 1));
-    assert_false(has(reissue, REISSUE_CHANGED, SOUTH, NONE, NONE, 0));
-    reissue_free(reissue);
-    handed_out_free(made);
+    check(&then.responses);
+    assert_true(has(REISSUE_CHANGED, NORTH, NONE, NONE, 0));
+    assert_true(has(REISSUE_CHANGED, NORTH, 0, HEALTH, 0));
+    assert_true(has(REISSUE_CHANGED, SYSTEM, NONE, NONE, 2));
+    assert_false(has(REISSUE_CHANGED, NORTH, NONE, NONE, 1));
+    assert_false(has(REISSUE_CHANGED, SOUTH, NONE, NONE, 0));
 }
 
 /* "Don't know" was read as left blank then: as many answers, and the same, but another
@@ -363,14 +340,10 @@ static void test_other_non_answers(void **state) {
     add_ordinary();
     then.answers[0] = ANSWER_BLANK; /* of somebody of North */
     now.answers[0] = FIXTURE_DONT_KNOW(5);
-    struct handed_out *made = hand_out();
-    struct reissue *reissue = check(made, &then.responses);
-
-    assert_true(has(reissue, REISSUE_CHANGED, NORTH, NONE, NONE, 0));
-    assert_true(has(reissue, REISSUE_CHANGED, NORTH, 0, HEALTH, 0));
-    assert_false(has(reissue, REISSUE_CHANGED, NORTH, NONE, NONE, 1));
-    reissue_free(reissue);
-    handed_out_free(made);
+    hand_out_and_check();
+    assert_true(has(REISSUE_CHANGED, NORTH, NONE, NONE, 0));
+    assert_true(has(REISSUE_CHANGED, NORTH, 0, HEALTH, 0));
+    assert_false(has(REISSUE_CHANGED, NORTH, NONE, NONE, 1));
 }
 
 /* Results that these responses do not give are of other people. */
@@ -378,14 +351,11 @@ static void test_other_people(void **state) {
     (void)state;
     begin();
     add_ordinary();
-    struct handed_out *made = hand_out();
+    hand_out();
     then.responses.n--;
-    struct reissue *reissue = check(made, &then.responses);
-
+    check(&then.responses);
     assert_int_equal(reissue->n, 0);
     assert_int_equal(reissue->doubts[0], REISSUE_NOT_THESE);
-    reissue_free(reissue);
-    handed_out_free(made);
 }
 
 /* South has another id today: what was published of it then is confirmed by nobody. */
@@ -393,30 +363,27 @@ static void test_a_place_that_is_not_found(void **state) {
     (void)state;
     begin();
     add_ordinary();
-    struct handed_out *made = hand_out();
+    hand_out();
     now.areas[SOUTH].id = "renamed";
-    struct reissue *reissue = check(made, &then.responses);
-
+    check(&then.responses);
     assert_int_equal(reissue->doubts[0], REISSUE_NOT_THESE);
-    reissue_free(reissue);
-    handed_out_free(made);
 }
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_same_again),
-        cmocka_unit_test(test_three_late),
-        cmocka_unit_test(test_twelve_late),
-        cmocka_unit_test(test_twelve_late_do_not_know),
-        cmocka_unit_test(test_late_less_late),
-        cmocka_unit_test(test_smaller_minimum_then),
-        cmocka_unit_test(test_renamed_question),
-        cmocka_unit_test(test_another_reading),
-        cmocka_unit_test(test_another_group_hidden),
-        cmocka_unit_test(test_other_answers),
-        cmocka_unit_test(test_other_non_answers),
-        cmocka_unit_test(test_other_people),
-        cmocka_unit_test(test_a_place_that_is_not_found),
+        cmocka_unit_test_teardown(test_same_again, end),
+        cmocka_unit_test_teardown(test_three_late, end),
+        cmocka_unit_test_teardown(test_twelve_late, end),
+        cmocka_unit_test_teardown(test_twelve_late_do_not_know, end),
+        cmocka_unit_test_teardown(test_late_less_late, end),
+        cmocka_unit_test_teardown(test_smaller_minimum_then, end),
+        cmocka_unit_test_teardown(test_renamed_question, end),
+        cmocka_unit_test_teardown(test_another_reading, end),
+        cmocka_unit_test_teardown(test_another_group_hidden, end),
+        cmocka_unit_test_teardown(test_other_answers, end),
+        cmocka_unit_test_teardown(test_other_non_answers, end),
+        cmocka_unit_test_teardown(test_other_people, end),
+        cmocka_unit_test_teardown(test_a_place_that_is_not_found, end),
     };
 
     stats_init();

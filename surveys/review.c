@@ -31,3 +31,26 @@ size_t review_place_of(const struct review *review, size_t area) {
     }
     return NONE;
 }
+
+const char *review_column_key(const struct review *review, enum column_role role,
+                              size_t index) {
+    const struct instrument *instrument = review->instrument;
+
+    switch (role) {
+    case COLUMN_PLACE:
+        return "place";
+    case COLUMN_LOCALITY:
+        return "locality";
+    case COLUMN_RESPONDENT:
+        return "respondent";
+    case COLUMN_SUBMITTED:
+        return "submitted";
+    case COLUMN_ITEM:
+        return instrument->items[index].id;
+    case COLUMN_COMMENT:
+        return instrument->comments[index].id;
+    case COLUMN_ATTRIBUTE:
+        return instrument->attributes[index].id;
+    }
+    return "";
+}

@@ -186,6 +186,11 @@ enum err_code review_parse(struct review **out, const char *bytes, size_t len,
 /* Frees the review and its instrument; NULL is fine. */
 void review_free(struct review *review);
 
+/* What "columns" calls a column: "place", or the id of a question. `index` counts for
+ * questions only. */
+const char *review_column_key(const struct review *review, enum column_role role,
+                              size_t index);
+
 /* The area with this id, or NONE. */
 size_t review_find_area(const struct review *review, const char *id);
 

@@ -10,33 +10,11 @@
 enum { LIST_ROOM = 30, HEADING_SHOWN = 16 }; /* columns of one line for the list */
 
 /* The words for what a bound column is. */
-static void role_words(char *out, size_t out_bytes, const struct review *review,
-                       const struct column_report *column) {
-    static const char *const fixed[] = {
-        [COLUMN_PLACE] = "place",
-        [COLUMN_LOCALITY] = "locality",
-        [COLUMN_RESPONDENT] = "respondent",
-        [COLUMN_SUBMITTED] = "time of submission",
-    };
-    const struct instrument *instrument = review->instrument;
-
-    switch (column->role) {
-    case COLUMN_ITEM:
-        (void)snprintf(out, out_bytes, "%s", instrument->items[column->index].id);
-        break;
-    case COLUMN_COMMENT:
-        (void)snprintf(out, out_bytes, "%s", instrument->comments[column->index].id);
-        break;
-    case COLUMN_ATTRIBUTE:
-        (void)snprintf(out, out_bytes, "%s", instrument->attributes[column->index].id);
-        break;
-    case COLUMN_PLACE:
-    case COLUMN_LOCALITY:
-    case COLUMN_RESPONDENT:
-    case COLUMN_SUBMITTED:
-        (void)snprintf(out, out_bytes, "%s", fixed[column->role]);
-        break;
-    }
+static const char *role_words(const struct review *review,
+                              const struct column_report *column) {
+    return column->role == COLUMN_SUBMITTED
+               ? "time of submission"
+               : review_column_key(review, column->role, column->index);
 }
 
 static enum err_code add_counts(struct text_buffer *out,
@@ -62,17 +40,15 @@ static enum err_code add_bindings(struct text_buffer *out, const struct review *
 
     for (size_t c = 0; c < report->n_columns && code == ERR_OK; c++) {
         const struct column_report *column = &report->columns[c];
-        char role[80];
         char heading[CHECK_HEADING_BYTES];
         char text[400];
 
         if (column->use != COLUMN_BOUND) {
             continue;
         }
-        role_words(role, sizeof role, review, column);
         check_show_heading(heading, sizeof heading, column->heading);
         (void)snprintf(text, sizeof text, "column %zu \"%s\"", c + 1, heading);
-        code = check_add_line(out, role, text);
+        code = check_add_line(out, role_words(review, column), text);
     }
     return code;
 }

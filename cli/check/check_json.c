@@ -12,38 +12,17 @@ static const char *const use_words[] = {
     [COLUMN_UNBOUND] = "unbound",
 };
 
-/* The name a review gives a bound column in "columns". */
-static const char *role_key(const struct instrument *instrument,
-                            const struct column_report *column) {
-    switch (column->role) {
-    case COLUMN_PLACE:
-        return "place";
-    case COLUMN_LOCALITY:
-        return "locality";
-    case COLUMN_RESPONDENT:
-        return "respondent";
-    case COLUMN_SUBMITTED:
-        return "submitted";
-    case COLUMN_ITEM:
-        return instrument->items[column->index].id;
-    case COLUMN_COMMENT:
-        return instrument->comments[column->index].id;
-    case COLUMN_ATTRIBUTE:
-        return instrument->attributes[column->index].id;
-    }
-    return "";
-}
-
-static json_t *columns_json(const struct instrument *instrument,
+static json_t *columns_json(const struct review *review,
                             const struct return_report *report) {
     json_t *list = json_array();
     bool failed = list == NULL;
 
     for (size_t c = 0; c < report->n_columns && !failed; c++) {
         const struct column_report *column = &report->columns[c];
-        json_t *meaning = column->use == COLUMN_BOUND
-                              ? json_string(role_key(instrument, column))
-                              : json_null();
+        json_t *meaning =
+            column->use == COLUMN_BOUND
+                ? json_string(review_column_key(review, column->role, column->index))
+                : json_null();
 
         failed =
             json_array_append_new(
@@ -140,7 +119,7 @@ static json_t *not_asked_json(const struct instrument *instrument,
 }
 
 static json_t *return_json(const struct suggester *suggester,
-                           const struct instrument *instrument, const struct load *load,
+                           const struct review *review, const struct load *load,
                            const struct open_points *points, size_t r) {
     const struct return_report *report = &load->returns[r];
     const char delimiter[2] = {report->delimiter, '\0'};
@@ -154,9 +133,9 @@ static json_t *return_json(const struct suggester *suggester,
         (json_int_t)report->header_rows, "records", (json_int_t)report->records,
         "accepted", (json_int_t)report->accepted, "without_place",
         (json_int_t)points->returns[r].n_placeless, "left_out", left_out_json(report),
-        "columns", columns_json(instrument, report), "findings",
+        "columns", columns_json(review, report), "findings",
         findings_json(suggester, load, points, r), "not_asked",
-        not_asked_json(instrument, report));
+        not_asked_json(review->instrument, report));
 }
 
 /* What the definitions leave open. */
@@ -183,7 +162,7 @@ enum err_code check_json(struct text_buffer *out, const struct review *review,
     bool failed = list == NULL || suggester_new(&suggester, review, NULL) != ERR_OK;
 
     for (size_t i = 0; i < load->n_returns && !failed; i++) {
-        json_t *one = return_json(suggester, review->instrument, load, points, i);
+        json_t *one = return_json(suggester, review, load, points, i);
         failed = json_array_append_new(list, one) != 0;
     }
     suggester_free(suggester);

@@ -64,30 +64,6 @@ enum err_code check_codes_question(struct text_buffer *out, const struct scale *
     return code;
 }
 
-/* The key of a bound column in "columns". */
-static const char *key_of_column(const struct instrument *instrument,
-                                 const struct column_report *column) {
-    static const char *const roles[] = {[COLUMN_PLACE] = "place",
-                                        [COLUMN_LOCALITY] = "locality",
-                                        [COLUMN_RESPONDENT] = "respondent",
-                                        [COLUMN_SUBMITTED] = "submitted"};
-
-    switch (column->role) {
-    case COLUMN_ITEM:
-        return instrument->items[column->index].id;
-    case COLUMN_COMMENT:
-        return instrument->comments[column->index].id;
-    case COLUMN_ATTRIBUTE:
-        return instrument->attributes[column->index].id;
-    case COLUMN_PLACE:
-    case COLUMN_LOCALITY:
-    case COLUMN_RESPONDENT:
-    case COLUMN_SUBMITTED:
-        break;
-    }
-    return roles[column->role];
-}
-
 static bool has_finding(const struct return_report *report, enum finding_kind kind,
                         size_t column) {
     for (size_t f = 0; f < report->n_findings; f++) {
@@ -104,9 +80,10 @@ static enum err_code add_key(struct text_buffer *pairs, const char *key) {
 }
 
 /* The column that was read, with the branches it may have. */
-static enum err_code add_column(struct text_buffer *pairs,
-                                const struct instrument *instrument,
+static enum err_code add_column(struct text_buffer *pairs, const struct review *review,
                                 const struct return_report *report, size_t column) {
+    const struct column_report *read = &report->columns[column];
+    const char *key = review_column_key(review, read->role, read->index);
     bool in_doubt = has_finding(report, FINDING_ID_OVER_TEXT, column) ||
                     has_finding(report, FINDING_ID_ALONE, column);
     bool has_branches = false;
@@ -125,10 +102,10 @@ static enum err_code add_column(struct text_buffer *pairs,
         }
     }
     if (code == ERR_OK && has_finding(report, FINDING_HEADING_BRANCH, column)) {
-        code = add_key(pairs, key_of_column(instrument, &report->columns[column]));
+        code = add_key(pairs, key);
         ERR_NEXT(code, text_append_format(pairs, "null"));
     } else if (code == ERR_OK && (in_doubt || has_branches)) {
-        code = add_key(pairs, key_of_column(instrument, &report->columns[column]));
+        code = add_key(pairs, key);
         ERR_NEXT(code,
                  text_append_format(pairs, has_branches ? "[%s]" : "%s", list.bytes));
     }
@@ -191,7 +168,7 @@ enum err_code check_settle_columns(struct text_buffer *out,
     text_buffer_init(&text, BLOCK_BYTES_MAX);
     for (size_t c = 0; c < report->n_columns && code == ERR_OK; c++) {
         if (report->columns[c].use == COLUMN_BOUND) {
-            code = add_column(&pairs, review->instrument, report, c);
+            code = add_column(&pairs, review, report, c);
         }
     }
     for (size_t f = 0; f < report->n_findings && code == ERR_OK; f++) {

@@ -300,8 +300,8 @@ const char *question_name(const struct questions *questions, size_t question) {
 }
 
 const char *question_key(const struct questions *questions, size_t question) {
-    static const char *const keys[] = {"place", "locality", "respondent", "submitted"};
+    size_t index = 0;
+    enum column_role role = question_role(questions, question, &index);
 
-    return question >= questions->first_role ? keys[question - questions->first_role]
-                                             : texts_of(questions, question).id;
+    return review_column_key(questions->review, role, index);
 }

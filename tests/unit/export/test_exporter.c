@@ -52,6 +52,24 @@ static void test_find(void **state) {
     assert_null(exporter_find(""));
 }
 
+static void assert_names(const struct export_plan *plan, const char *const *names,
+                         size_t n) {
+    assert_int_equal(plan->n, n);
+    for (size_t i = 0; i < n; i++) {
+        assert_string_equal(plan->files[i].name, names[i]);
+    }
+}
+
+/* A workbook for each place is all that is planned for areas of these names. */
+static void expect_workbooks(const char *const *areas, const char *const *names) {
+    start(areas);
+    struct export_plan *plan = plan_of(false, true);
+
+    assert_names(plan, names, 4);
+    export_plan_free(plan);
+    finish();
+}
+
 static void test_plan(void **state) {
     static const char *const names[] = {"results.json", "three-rivers.xlsx",
                                         "berkshire-west.xlsx", "small-town.xlsx",
@@ -60,9 +78,8 @@ static void test_plan(void **state) {
     (void)state;
     start(NULL);
     struct export_plan *plan = plan_of(true, true);
-    assert_int_equal(plan->n, 5);
+    assert_names(plan, names, 5);
     for (size_t i = 0; i < plan->n; i++) {
-        assert_string_equal(plan->files[i].name, names[i]);
         assert_int_equal(plan->files[i].open_first, i == 1);
         assert_int_equal(plan->files[i].document == NULL, i == 0);
     }
@@ -96,9 +113,8 @@ static void test_plan_of_all_formats(void **state) {
     (void)state;
     start(areas);
     struct export_plan *plan = plan_with(true, true, true);
-    assert_int_equal(plan->n, sizeof names / sizeof *names);
+    assert_names(plan, names, sizeof names / sizeof *names);
     for (size_t i = 0; i < plan->n; i++) {
-        assert_string_equal(plan->files[i].name, names[i]);
         assert_int_equal(plan->files[i].open_first, i == 1);
     }
     export_plan_free(plan);
@@ -113,14 +129,7 @@ static void test_names_are_unique_and_safe(void **state) {
                                         "silent.xlsx"}; /* its id */
 
     (void)state;
-    start(areas);
-    struct export_plan *plan = plan_of(false, true);
-    assert_int_equal(plan->n, 4);
-    for (size_t i = 0; i < plan->n; i++) {
-        assert_string_equal(plan->files[i].name, names[i]);
-    }
-    export_plan_free(plan);
-    finish();
+    expect_workbooks(areas, names);
 }
 
 /* Long names keep their beginning and their end, in whole words where there are any. */
@@ -139,14 +148,7 @@ static void test_long_names_that_begin_alike_keep_apart(void **state) {
         "abcdefghijklmnopqrstuvwxyz-defghijklmnopqrst.xlsx"};
 
     (void)state;
-    start(areas);
-    struct export_plan *plan = plan_of(false, true);
-    assert_int_equal(plan->n, 4);
-    for (size_t i = 0; i < plan->n; i++) {
-        assert_string_equal(plan->files[i].name, names[i]);
-    }
-    export_plan_free(plan);
-    finish();
+    expect_workbooks(areas, names);
 }
 
 /* A file name must not tell whether a place's figures are shown. */

@@ -7,13 +7,10 @@
 
 #include <string.h>
 
-static enum err_code write_row(void *context, const struct record *record,
-                               struct err *err) {
-    struct text_buffer *out = context;
+enum err_code append_row(struct text_buffer *out, const struct record *record) {
     enum err_code code =
-        text_append_format(out, " %llu", (unsigned long long)record->number);
+        text_append_format(out, "%llu", (unsigned long long)record->number);
 
-    (void)err;
     for (size_t i = 0; i < record->n && code == ERR_OK; i++) {
         code = text_append_format(out, "[%.*s]", (int)record->cells[i].len,
                                   record->cells[i].bytes);
@@ -21,6 +18,16 @@ static enum err_code write_row(void *context, const struct record *record,
     if (code == ERR_OK && record->width != record->n) {
         code = text_append_format(out, "/%zu", record->width);
     }
+    return code;
+}
+
+static enum err_code write_row(void *context, const struct record *record,
+                               struct err *err) {
+    struct text_buffer *out = context;
+    enum err_code code = text_append(out, " ", 1);
+
+    (void)err;
+    ERR_NEXT(code, append_row(out, record));
     if (code == ERR_OK && record->quote_line > 0) {
         code = text_append_format(out, "~%llu", (unsigned long long)record->quote_line);
     }

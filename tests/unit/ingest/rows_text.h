@@ -8,6 +8,7 @@
 
 #include "base/text.h"
 #include "ingest/file/return_text.h"
+#include "ingest/file/source.h"
 
 /* Text with NUL in it: its bytes and how many. */
 #define BYTES(text) text, sizeof(text) - 1
@@ -19,6 +20,9 @@ struct listed {
     size_t len;
     const char *encoding, *rows;
 };
+
+/* Appends a record as "1[x][y]/4". */
+enum err_code append_row(struct text_buffer *out, const struct record *record);
 
 /* Reads bytes as return_reader.c does, with one row of headings. `text` is to be closed
  * afterwards. */

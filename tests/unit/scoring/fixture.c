@@ -188,3 +188,13 @@ void fixture_swap(struct fixture *fixture, size_t a, size_t b) {
     fixture->where[a] = fixture->where[b];
     fixture->where[b] = where;
 }
+
+void fixture_begin_small(struct fixture *fixture, size_t n_groups) {
+    static const size_t item[] = {0};
+
+    fixture_begin(fixture);
+    fixture_add_scale(fixture, 1, 5, 1);
+    fixture_add_item(fixture, 0, false);
+    fixture_add_composite(fixture, item, 1);
+    fixture_add_group(fixture, n_groups);
+}

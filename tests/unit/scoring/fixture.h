@@ -52,6 +52,10 @@ struct fixture {
 /* An empty instrument, and a review of it with the system alone and minimum 10. */
 void fixture_begin(struct fixture *fixture);
 
+/* The same with one item of five options, a composite of it, and one attribute of so
+ * many values. */
+void fixture_begin_small(struct fixture *fixture, size_t n_groups);
+
 /* A scale with the scores min, min + step ... max, then three kinds of non-answer. */
 size_t fixture_add_scale(struct fixture *fixture, int32_t min, int32_t max,
                          int32_t step);

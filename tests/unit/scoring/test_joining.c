@@ -14,13 +14,7 @@ enum { SYSTEM, NORTH, SOUTH, EAST, PLACES = EAST };
 static struct fixture fixture;
 
 static void begin(void) {
-    static const size_t item[] = {0};
-
-    fixture_begin(&fixture);
-    fixture_add_scale(&fixture, 1, 5, 1);
-    fixture_add_item(&fixture, 0, false);
-    fixture_add_composite(&fixture, item, 1);
-    fixture_add_group(&fixture, GROUPS);
+    fixture_begin_small(&fixture, GROUPS);
     for (size_t p = 0; p < PLACES; p++) {
         fixture_add_place(&fixture);
     }

@@ -6,39 +6,16 @@ the exit status and the lines on standard error: exact, or `like` a pattern wher
 wording is free.
 """
 
-import copy
 import gzip
-import hashlib
 import io
 import json
 import pathlib
 import re
-import resource
-import shlex
-import subprocess
-import sys
 import zipfile
 
-from program import Faults, Program, temporary, write_json
-
-INSTRUMENT = {
-    "format": "kloe-instrument/1", "id": "tiny", "version": "1", "title": "Tiny",
-    "scales": [{"id": "degree", "options": [
-        {"id": "no", "label": "Not at all", "score": 1},
-        {"id": "some", "label": "To some extent", "score": 2},
-        {"id": "great", "label": "To a great extent", "score": 3}]}],
-    "kloes": [{"id": "A", "title": "Working together"}],
-    "items": [{"id": f"Q{n}", "text": f"Question {n}", "scale": "degree", "kloe": "A"}
-              for n in (1, 2)]}
-REVIEW = {
-    "format": "kloe-review/1", "title": "Tiny review", "instrument": "instrument.json",
-    "system": {"id": "all", "name": "Everywhere", "places": [
-        {"id": "north", "name": "North"}, {"id": "south", "name": "South"}]},
-    "returns": [{"file": "return.csv"}], "columns": {"place": "Place"},
-    "publish": {"minimum": 2}}
-ROW = {"North": "North,Not at all,To a great extent\n",
-       "South": "South,To some extent,To some extent\n"}
-RETURN = "Place,Q1,Q2\n" + 4 * (ROW["North"] + ROW["South"])
+from program import Faults, Program, temporary
+from small_review import (INSTRUMENT, RETURN, REVIEW, Case, check_messages, everything,
+                          like, set_up)
 
 
 def zip_bytes():
@@ -46,21 +23,6 @@ def zip_bytes():
     with zipfile.ZipFile(stream, "w") as archive:
         archive.writestr("[Content_Types].xml", "<Types/>")
     return stream.getvalue()
-
-
-class Case:
-    """`review`: keys of the review that are different. `files`: other files, and
-    None for one that is missing. `lines`: standard error."""
-
-    def __init__(self, name, arguments, status, *lines, review=None, files=None):
-        self.name, self.status = name, status
-        self.arguments = shlex.split(arguments)
-        self.lines, self.review, self.files = lines, review or {}, files or {}
-
-
-def like(pattern):
-    """A line of kloe's that begins so."""
-    return re.compile(f"kloe: {pattern}.*")
 
 
 def not_a_csv(name, content, advice):
@@ -75,8 +37,6 @@ WANTS_INSTRUMENT = ("and an instrument in JSON is wanted here: 'kloe instrument 
 ELSEWHERE = ("is there: the paths in a review are as seen from the review's own folder, "
              "and those of a command from where you are")
 HINT = "kloe: 'kloe --help' shows the commands"
-UNKNOWN_PLACE = RETURN + "Nroth,Not at all,Not at all\n"
-FEW_UNKNOWN_PLACES = UNKNOWN_PLACE + 6 * (ROW["North"] + ROW["South"])
 
 
 def usage(name, arguments, line):
@@ -240,42 +200,6 @@ CASES = [
 ]
 
 
-def set_up(folder, case):
-    """The sound review with what is different in this case; `None`: not there."""
-    review = copy.deepcopy(REVIEW)
-    for key, value in case.review.items():
-        review[key] = {**review[key], **value} if isinstance(value, dict) else value
-    write_json(folder / "instrument.json", INSTRUMENT)
-    write_json(folder / "review.json", review)
-    (folder / "return.csv").write_text(RETURN)
-    for name, content in case.files.items():
-        path = folder / name
-        path.parent.mkdir(exist_ok=True)
-        if content is None:
-            path.unlink()
-        else:
-            path.write_bytes(content.encode() if isinstance(content, str) else content)
-
-
-def everything(folder):
-    return {str(path.relative_to(folder)): path.is_file() and path.read_bytes()
-            for path in sorted(folder.rglob("*"))}
-
-
-def same_line(got, wanted):
-    if isinstance(wanted, re.Pattern):
-        return wanted.fullmatch(got) is not None
-    return got == wanted
-
-
-def check_messages(faults, name, got, wanted):
-    lines = got.splitlines()
-    shown = [line if isinstance(line, str) else line.pattern for line in wanted]
-    faults.check(len(lines) == len(wanted) and all(map(same_line, lines, wanted)),
-                 f"{name}: says\n    " + "\n    ".join(lines) + "\n  instead of\n    "
-                 + "\n    ".join(shown))
-
-
 def run_case(program, faults, case, folder):
     set_up(folder, case)
     before = everything(folder)
@@ -287,122 +211,6 @@ def run_case(program, faults, case, folder):
     after = everything(folder)
     faults.check(after == before, f"{case.name}: changed on disk: "
                  f"{sorted(set(before.items()) ^ set(after.items()))}")
-
-
-def check_unknown_place(program, faults, folder):
-    """An unknown place in a cell is a bad row: left out, told, and up to a person."""
-    set_up(folder, Case("", "", 0, files={"return.csv": UNKNOWN_PLACE}))
-    status, output, _ = program.run("report", "review.json", cwd=folder)
-    faults.check((status, output) == (3, "") and not (folder / "out").exists(),
-                 "unknown place: one record in nine, and results were written")
-    set_up(folder, Case("", "", 0, files={"return.csv": FEW_UNKNOWN_PLACES}))
-    for arguments, wanted in (("report review.json -o a -q", 0),
-                              ("report review.json -o b -q --strict", 1),
-                              ("check review.json", 1)):
-        status, output, _ = program.run(*arguments.split(), cwd=folder)
-        faults.check(status == wanted,
-                     f"unknown place: {arguments}: exit status {status}, not {wanted}")
-        if arguments.startswith("check"):
-            faults.check('"Nroth"' in output, "unknown place: check does not name it")
-    results = (folder / "a" / "results.json").read_text(encoding="utf-8")
-    faults.check(re.search(r'"left_out": *{\s*"place-unknown": 1\s*}', results),
-                 "unknown place: not among the left out")
-    faults.check("Nroth" not in results, "unknown place: its name is in results.json")
-
-
-def check_force(program, faults, folder):
-    """Earlier results are replaced with --force, and only then."""
-    set_up(folder, Case("", "", 0))
-    program.run("report", "review.json", "-q", cwd=folder)
-    before = everything(folder / "out")
-    faults.check("results.json" in before, "earlier results: nothing was written")
-    (folder / "return.csv").write_text(RETURN + ROW["North"])
-    status, _, messages = program.run("report", "review.json", "-q", cwd=folder)
-    faults.check(status == 4, f"earlier results: exit status {status}, should be 4")
-    check_messages(faults, "earlier results", messages, (
-        "kloe: out: the folder holds earlier results; --force replaces them",))
-    faults.check(everything(folder / "out") == before, "earlier results: changed")
-    status, _, messages = program.run("report", "review.json", "-q", "--force",
-                                      cwd=folder)
-    faults.check(status == 0, f"--force: exit status {status}, should be 0")
-    check_messages(faults, "--force", messages, (
-        "kloe: out/results.json: held other results of this wave that the review does "
-        "not list; if they were handed out, name a copy of them in \"released\" and run "
-        "this again",))
-    after = everything(folder / "out")
-    faults.check(list(after) == list(before) and after != before,
-                 "--force: the results were not replaced")
-    faults.check(not list(folder.glob("*.kloe-*")), "--force: something is left over")
-
-
-def check_edited_results(program, faults, folder):
-    """--force never destroys what somebody changed; folders of others stay."""
-    set_up(folder, Case("", "", 0))
-    status, _, _ = program.run("report", "review.json", "-q", cwd=folder)
-    faults.check(status == 0, f"edited results: exit status {status} of the first run")
-    listed = json.loads((folder / "out" / "kloe-files.json").read_text())
-    faults.check(listed["sha256"] == {
-        path.name: hashlib.sha256(path.read_bytes()).hexdigest()
-        for path in (folder / "out").iterdir() if path.name != "kloe-files.json"},
-        "edited results: the digests listed are not those of the files")
-    edited = folder / "out" / "results.csv"
-    edited.write_bytes(edited.read_bytes() + b"my note\r\n")
-    before = everything(folder / "out")
-    status, _, messages = program.run("report", "review.json", "-q", "--force",
-                                      cwd=folder)
-    faults.check(status == 4, f"edited results: exit status {status}, should be 4")
-    check_messages(faults, "edited results", messages, (
-        "kloe: out: the folder holds 'results.csv', which somebody changed after kloe "
-        "wrote it; move it to another folder if the changes matter, or delete it, and "
-        "run this again",))
-    faults.check(everything(folder / "out") == before, "edited results: changed")
-    edited.unlink()
-    for suffix in "new", "old":
-        mine = folder / f"out.kloe-{suffix}"
-        mine.mkdir()
-        (mine / "thesis.txt").write_text("years of work")
-        status, _, messages = program.run("report", "review.json", "-q", "--force",
-                                          cwd=folder)
-        faults.check(status == 4, f"{mine.name}: exit status {status}, should be 4")
-        check_messages(faults, mine.name, messages, (
-            like(f"out: .*{mine.name}' is in the way: it holds 'thesis.txt', which "
-                 "kloe did not write; move it away"),))
-        faults.check((mine / "thesis.txt").read_text() == "years of work",
-                     f"{mine.name}: touched")
-        (mine / "thesis.txt").unlink()
-        mine.rmdir()
-    status, _, messages = program.run("report", "review.json", "-q", "--force",
-                                      cwd=folder)
-    faults.check(status == 0, f"edited file deleted: exit status {status}: {messages}")
-
-
-def limit_of(megabytes):
-    """For a child: no more memory than that."""
-    size = megabytes << 20
-    return lambda: resource.setrlimit(resource.RLIMIT_AS, (size, size))
-
-
-def check_little_memory(program, faults, folder):
-    """Exit 5 says what was refused, and where."""
-    set_up(folder, Case("", "", 0))
-    statuses = []
-    status, _, _ = program.run("check", "review.json", cwd=folder,
-                               preexec_fn=limit_of(1024))
-    if status != 0:
-        print("little memory: not tried, for this build asks for more than any limit")
-        return
-    for megabytes in range(16, 1024):
-        status, _, messages = program.run("check", "review.json", cwd=folder,
-                                          preexec_fn=limit_of(megabytes))
-        statuses.append(status)
-        if status == 5:
-            check_messages(faults, f"{megabytes} MB", messages, (
-                like(".*there is not enough memory to go on"),
-                like(r"for whoever mends this: [a-z/_.]+\.c:\d+, after .+ at "
-                     r".+: \d+ bytes, limit \d+, errno \d+ \(.*\)")))
-        if status == 0:
-            break
-    faults.check(5 in statuses, f"little memory: never exit status 5: {statuses}")
 
 
 def check_full_output(program, faults, folder):
@@ -425,30 +233,6 @@ def check_full_output(program, faults, folder):
                  "results are not there")
 
 
-def check_full_disk(program, faults, folder):
-    """A disk that fills up during a report: the earlier results stay."""
-    set_up(folder, Case("", "", 0))
-    disk = folder / "disk"
-    disk.mkdir()
-    mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", disk],
-                             capture_output=True, check=False).returncode == 0
-    if not mounted:
-        print("full disk: not tried, for a small disk cannot be mounted here")
-        return
-    try:
-        (disk / "mine.txt").write_bytes(60 * 1024 * b"x")
-        status, output, messages = program.run("report", "review.json", "-o",
-                                               "disk/out", cwd=folder)
-        faults.check(status == 4, f"full disk: exit status {status}, should be 4")
-        faults.check(output == "", "full disk: standard output is not empty")
-        check_messages(faults, "full disk", messages,
-                       (like(".*disk/out.*/results.json: .*No space left"),))
-        faults.check(list(everything(disk)) == ["mine.txt"],
-                     f"full disk: left {list(everything(disk))}")
-    finally:
-        subprocess.run(["umount", disk], check=False)
-
-
 def check_help(program, faults, folder):
     """Help is data: standard output, exit status 0, lines that fit a terminal."""
     for arguments in (["--version"], ["--help"], ["-h"], ["help"], [],
@@ -469,12 +253,10 @@ def main():
     for case in CASES:
         with temporary() as folder:
             run_case(program, faults, case, pathlib.Path(folder))
-    for check in (check_unknown_place, check_force, check_edited_results,
-                  check_little_memory, check_full_output, check_full_disk,
-                  check_help):
+    for check in check_full_output, check_help:
         with temporary() as folder:
             check(program, faults, pathlib.Path(folder))
-    print(f"{len(CASES)} cases and seven more checks")
+    print(f"{len(CASES)} cases and two more checks")
     faults.finish()
 
 

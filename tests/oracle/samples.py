@@ -8,7 +8,6 @@ beside the options is invalid, and once with "*" for all others, blank then, and
 left to decide.
 """
 
-import collections
 import csv
 import json
 import pathlib

@@ -2,8 +2,7 @@
 
 #include "base/alloc.h"
 #include "base/ascii.h"
-#include "base/num.h"
-#include "base/text.h"
+#include "base/files/package_check.h"
 #include "base/thread.h"
 
 #include <string.h>
@@ -13,10 +12,6 @@
 #define FIRST_DATE ((zip_uint16_t)(0 << 9 | 1 << 5 | 1))
 #define FIRST_TIME ((zip_uint16_t)0)
 
-#define MACRO_PART       "vbaProject.bin"
-#define NAME_CHARACTERS  60
-#define NAME_SHOWN_BYTES (4 * NAME_CHARACTERS + 1)
-
 struct package {
     zip_t *zip;           /* NULL once saved */
     zip_source_t *source; /* the archive: borrowed bytes, or what was written */
@@ -25,101 +20,13 @@ struct package {
 struct package_part {
     zip_file_t *file;
     uint64_t size, read; /* as promised by the directory, and so far */
-    char name[NAME_SHOWN_BYTES];
+    char name[PACKAGE_NAME_SHOWN_BYTES];
 };
-
-static enum err_code is_damaged(struct err *err) {
-    return err_set(err, ERR_INPUT,
-                   "the file is damaged, or was not saved to its end: export or "
-                   "download it again");
-}
 
 static enum err_code part_is_damaged(const char *shown, struct err *err) {
     return err_set(err, ERR_INPUT,
                    "the part '%s' of the file is damaged: export or download it again",
                    shown);
-}
-
-/* What libzip ran into, as ours. */
-static enum err_code zip_fault(zip_error_t *fault, struct err *err) {
-    if (zip_error_code_zip(fault) != ZIP_ER_MEMORY) {
-        return is_damaged(err);
-    }
-    err_refuse("libzip", ERR_HERE, 0, 0);
-    return err_memory(err);
-}
-
-static void show_name(char out[NAME_SHOWN_BYTES], const char *name) {
-    text_display(out, NAME_SHOWN_BYTES, name, strlen(name), NAME_CHARACTERS);
-}
-
-static bool ends_with(const char *text, const char *end) {
-    size_t len = strlen(text), n = strlen(end);
-
-    return len >= n && strcmp(text + len - n, end) == 0;
-}
-
-/* Refuses a part for what the directory says of it, adding its size to *total. */
-static enum err_code check_part(const zip_stat_t *part, uint64_t *total,
-                                struct err *err) {
-    const zip_uint64_t needed =
-        ZIP_STAT_NAME | ZIP_STAT_SIZE | ZIP_STAT_COMP_SIZE | ZIP_STAT_ENCRYPTION_METHOD;
-    char shown[NAME_SHOWN_BYTES];
-
-    if ((part->valid & needed) != needed) {
-        return is_damaged(err);
-    }
-    show_name(shown, part->name);
-    if (part->encryption_method != ZIP_EM_NONE) {
-        return err_set(err, ERR_INPUT,
-                       "the file is protected with a password: open it, take the "
-                       "password off and save it again");
-    }
-    if (ends_with(part->name, MACRO_PART)) {
-        return err_set(err, ERR_INPUT,
-                       "the file holds macros ('%s'), which are programs: save it "
-                       "without them, as .xlsx",
-                       shown);
-    }
-    bool is_bomb = part->size > PACKAGE_RATIO_FREE_SIZE &&
-                   part->size / PACKAGE_RATIO_MAX >= part->comp_size;
-    if (is_bomb || part->size > PACKAGE_PART_BYTES_MAX ||
-        !num_add(*total, part->size, total) || *total > PACKAGE_BYTES_MAX) {
-        return err_set(err, ERR_INPUT,
-                       "the file is refused as a zip bomb: its part '%s' unpacks from "
-                       "%llu bytes to %llu; if it is genuine, save it as 'CSV UTF-8'",
-                       shown, (unsigned long long)part->comp_size,
-                       (unsigned long long)part->size);
-    }
-    return ERR_OK;
-}
-
-static enum err_code check_parts(zip_t *zip, struct err *err) {
-    zip_int64_t n = zip_get_num_entries(zip, 0);
-    uint64_t total = 0;
-
-    if (n <= 0) {
-        return is_damaged(err);
-    }
-    if (n > (zip_int64_t)PACKAGE_PARTS_MAX) {
-        return err_set(err, ERR_INPUT,
-                       "the file is refused as a zip bomb: it has %lld parts, and %zu "
-                       "are the limit",
-                       (long long)n, PACKAGE_PARTS_MAX);
-    }
-    for (zip_int64_t i = 0; i < n; i++) {
-        zip_stat_t part;
-
-        zip_stat_init(&part);
-        if (zip_stat_index(zip, (zip_uint64_t)i, 0, &part) != 0) {
-            return zip_fault(zip_get_error(zip), err);
-        }
-        enum err_code code = check_part(&part, &total, err);
-        if (code != ERR_OK) {
-            return code;
-        }
-    }
-    return ERR_OK;
 }
 
 static pthread_once_t is_ready = THREAD_ONCE;
@@ -141,7 +48,7 @@ static void open_nothing(void) {
 enum err_code package_open(struct package **out, const void *bytes, size_t len,
                            struct err *err) {
     if (len == 0) {
-        return is_damaged(err);
+        return package_is_damaged(err);
     }
     thread_once(&is_ready, open_nothing);
     struct package *package = alloc_array(1, sizeof *package);
@@ -161,16 +68,16 @@ enum err_code package_open(struct package **out, const void *bytes, size_t len,
     package->source = zip_source_buffer_create(copy, len, 1, &fault);
     if (package->source == NULL) {
         alloc_free(copy);
-        code = zip_fault(&fault, err);
+        code = package_zip_fault(&fault, err);
         goto out;
     }
     package->zip = zip_open_from_source(package->source, 0, &fault);
     if (package->zip == NULL) {
-        code = zip_fault(&fault, err);
+        code = package_zip_fault(&fault, err);
         goto out;
     }
     zip_source_keep(package->source); /* the archive has one share, the package one */
-    code = check_parts(package->zip, err);
+    code = package_check(package->zip, err);
     if (code == ERR_OK) {
         *out = package;
         package = NULL;
@@ -232,10 +139,10 @@ bool package_has(const struct package *package, const char *name) {
 enum err_code package_part_open(struct package_part **out, struct package *package,
                                 const char *name, struct err *err) {
     zip_int64_t index = find_part(package, name);
-    char shown[NAME_SHOWN_BYTES];
+    char shown[PACKAGE_NAME_SHOWN_BYTES];
     zip_stat_t about;
 
-    show_name(shown, name);
+    package_show_name(shown, name);
     if (index < 0) {
         return err_set(err, ERR_INPUT,
                        "the part '%s' of the file is missing: export or download it "
@@ -367,12 +274,12 @@ static enum err_code read_archive(char **bytes, size_t *len, zip_source_t *sourc
     enum err_code code = ERR_OK;
 
     if (zip_source_open(source) != 0) {
-        return zip_fault(zip_source_error(source), err);
+        return package_zip_fault(zip_source_error(source), err);
     }
     zip_int64_t size =
         zip_source_seek(source, 0, SEEK_END) == 0 ? zip_source_tell(source) : -1;
     if (size < 0 || zip_source_seek(source, 0, SEEK_SET) != 0) {
-        code = zip_fault(zip_source_error(source), err);
+        code = package_zip_fault(zip_source_error(source), err);
         goto out;
     }
     content = alloc_array((size_t)size, 1);
@@ -381,7 +288,7 @@ static enum err_code read_archive(char **bytes, size_t *len, zip_source_t *sourc
         goto out;
     }
     if (zip_source_read(source, content, (zip_uint64_t)size) != size) {
-        code = zip_fault(zip_source_error(source), err);
+        code = package_zip_fault(zip_source_error(source), err);
         goto out;
     }
     *bytes = content;
@@ -396,7 +303,7 @@ out:
 enum err_code package_save(char **bytes, size_t *len, struct package *package,
                            struct err *err) {
     if (zip_close(package->zip) != 0) {
-        return zip_fault(zip_get_error(package->zip), err);
+        return package_zip_fault(zip_get_error(package->zip), err);
     }
     package->zip = NULL;
     return read_archive(bytes, len, package->source, err);

@@ -58,7 +58,7 @@ library gsl/ scoring/statistics/stats.*
 library nettle/ base/files/digest
 library utf8proc.h base/text.*
 library iconv.h ingest/encoding/transcoder
-library zip.h base/files/package
+library zip.h base/files/package(_check)?
 library libxml/ base/files/package_xml
 library pthread.h base/thread
 RULES

@@ -45,6 +45,10 @@ enum finding_weight {
       "not a known value; no groups are made of it here, so nothing hangs on it")      \
     X(FINDING_PLACE_UNKNOWN, "place-unknown", FINDING_ODD_VALUE,                       \
       "not a place of this review")                                                    \
+    X(FINDING_PLACES_MISSING, "places-missing", FINDING_TO_DECIDE,                     \
+      "no place in half of the records or more: if it stands only in the first row "   \
+      "of each block, as merged cells do, fill it down in the file; otherwise give "   \
+      "the return a \"place\", the id of the whole system if it is not known")         \
     X(FINDING_LOCALITY_OUTSIDE, "locality-outside", FINDING_ODD_VALUE,                 \
       "a locality outside the place named beside it")                                  \
     X(FINDING_GROUP_UNBOUND, "group-unbound", FINDING_TO_DECIDE,                       \

@@ -265,6 +265,11 @@ static enum err_code read_where(struct answers *answers, enum left_out *out,
     }
     if (answer.result == WHERE_FOUND) {
         *set = answer.set;
+        if (where_book_set(&answers->where.sets, answer.set).n == 0) {
+            answers->first_placeless =
+                answers->n_placeless == 0 ? record->number : answers->first_placeless;
+            answers->n_placeless++;
+        }
     } else {
         *out = answer.result == WHERE_UNKNOWN ? LEFT_OUT_PLACE_UNKNOWN
                                               : LEFT_OUT_BY_REVIEW;
@@ -299,11 +304,27 @@ enum err_code answers_read(struct answers *answers, enum left_out *out,
     return code;
 }
 
+/* Half of the records is more than people leave out by themselves. */
+static enum err_code report_placeless(const struct answers *answers,
+                                      const struct rows *rows,
+                                      struct finding_list *findings, struct err *err) {
+    size_t place = answers->binding->place;
+    size_t column = place != NONE ? place : answers->binding->locality;
+
+    return column == NONE || answers->n_placeless < 2 ||
+                   2 * answers->n_placeless < rows->n
+               ? ERR_OK
+               : finding_list_add_many(findings, FINDING_PLACES_MISSING, column, "", 0,
+                                       answers->first_placeless, answers->n_placeless,
+                                       err);
+}
+
 enum err_code answers_close(struct answers *answers, struct rows *rows,
                             struct finding_list *findings, struct err *err) {
     enum err_code code = item_codes_close(&answers->codes, rows, findings, err);
 
     ERR_NEXT(code, bare_codes_close(&answers->bare, findings, err));
+    ERR_NEXT(code, report_placeless(answers, rows, findings, err));
     return code;
 }
 

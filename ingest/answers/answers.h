@@ -26,6 +26,7 @@ struct answers {
     /* Of a place with a column for each choice, as where_choice has them; or none. */
     struct choice_column *place_choices;
     size_t n_place_choices;
+    uint64_t n_placeless, first_placeless; /* records that count and name no place */
 };
 
 /* ERR_INPUT as where_reader_init, ERR_MEMORY. End it with answers_free in either case.
@@ -43,7 +44,8 @@ enum err_code answers_read(struct answers *answers, enum left_out *out,
                            const struct record *record, struct rows *rows,
                            struct finding_list *findings, struct err *err) MUST_CHECK;
 
-/* Settles what only the whole return shows (item_codes.h), once, after the last record.
+/* Settles what only the whole return shows (item_codes.h; places that stand in so few
+ * records that a block's first may hold it for all), once, after the last record.
  * ERR_MEMORY. */
 enum err_code answers_close(struct answers *answers, struct rows *rows,
                             struct finding_list *findings, struct err *err) MUST_CHECK;

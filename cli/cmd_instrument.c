@@ -4,7 +4,7 @@
 #include "cli/terminal/terminal.h"
 #include "ingest/drafting/instrument/draft_json.h"
 #include "ingest/drafting/items/items_csv.h"
-#include "surveys/shipped.h"
+#include "surveys/shipped/shipped.h"
 #include "surveys/template.h"
 
 #include <stdio.h>

@@ -1,5 +1,5 @@
 # kloe_embed_instruments(target FOLDER folder): compiles the JSON files of a folder into
-# `target` as the table of surveys/shipped.h. They are written as arrays of bytes, since
+# `target` as the table of surveys/shipped/shipped.h. They are written as arrays of bytes, since
 # ISO C promises no string literal over 4095 characters, and made anew when one changes,
 # comes or goes. An instrument's id is its file's name; an empty folder is fine.
 #
@@ -37,7 +37,7 @@ foreach(file IN LISTS FILES)
 endforeach()
 
 file(WRITE "${OUTPUT}" "/* Written by cmake/embed.cmake. */
-#include \"surveys/shipped.h\"
+#include \"surveys/shipped/shipped.h\"
 
 ${arrays}/* The last row ends the table, which may not be empty in ISO C. */
 const struct shipped_instrument shipped_instruments[] = {

@@ -17,10 +17,13 @@ enum answer_code {
 
 /* A respondent's value of an attribute: an index into attribute.values, or: */
 enum attribute_code {
-    ATTRIBUTE_SEVERAL = 254,   /* several values in one cell: counted in All only */
+    /* Several values in one cell, or, of a derived attribute, something that is in none
+     * of its values: counted in all staff only. */
+    ATTRIBUTE_SEVERAL = 254,
     ATTRIBUTE_NOT_STATED = 255 /* blank, not asked, or not understood */
 };
 
 #define ATTRIBUTE_VALUES_MAX 250
+#define ATTRIBUTE_CODES      256
 
 #endif

@@ -46,8 +46,12 @@ size_t instrument_find_comment(const struct instrument *instrument, const char *
     return NONE;
 }
 
+size_t instrument_all_attributes(const struct instrument *instrument) {
+    return instrument->n_attributes + instrument->n_derived;
+}
+
 size_t instrument_find_attribute(const struct instrument *instrument, const char *id) {
-    for (size_t i = 0; i < instrument->n_attributes; i++) {
+    for (size_t i = 0; i < instrument_all_attributes(instrument); i++) {
         if (strcmp(instrument->attributes[i].id, id) == 0) {
             return i;
         }

@@ -92,6 +92,10 @@ struct attribute {
     const struct attribute_value *values;
     size_t n_values; /* 1 to ATTRIBUTE_VALUES_MAX */
     struct text_list headers;
+    /* Of a derived attribute, the one it is made from and, by code of that one
+     * (answer.h, ATTRIBUTE_CODES of them), its own code. NULL: it was asked. */
+    const uint8_t *recode;
+    size_t from;
 };
 
 struct theme {
@@ -130,8 +134,9 @@ struct instrument {
     size_t n_items;
     const struct comment *comments;
     size_t n_comments;
-    const struct attribute *attributes;
-    size_t n_attributes;
+    const struct attribute *attributes; /* those asked, then those of a review */
+    size_t n_attributes;                /* that were asked */
+    size_t n_derived; /* that a review derives from them (review.h), and owns */
     const struct framework *frameworks;
     size_t n_frameworks;
     const struct theme *themes;
@@ -176,8 +181,12 @@ void instrument_free(struct instrument *instrument);
 size_t instrument_find_scale(const struct instrument *instrument, const char *id);
 size_t instrument_find_item(const struct instrument *instrument, const char *id);
 size_t instrument_find_comment(const struct instrument *instrument, const char *id);
+/* Of an attribute that was asked, or of a derived one. */
 size_t instrument_find_attribute(const struct instrument *instrument, const char *id);
 size_t attribute_find_value(const struct attribute *attribute, const char *id);
+
+/* How many attributes there are, asked and derived. */
+size_t instrument_all_attributes(const struct instrument *instrument);
 
 /* Puts the scored options of a scale into `found`, the lowest first, or as they stand
  * in the definition if the scale is undecided; returns how many. */

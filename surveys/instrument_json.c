@@ -2,7 +2,7 @@
 
 #include "base/alloc.h"
 #include "base/files/infile.h"
-#include "surveys/shipped.h"
+#include "surveys/shipped/shipped.h"
 
 #include <string.h>
 

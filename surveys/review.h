@@ -12,6 +12,8 @@
 #define REVIEW_MINIMUM_DEFAULT  10
 #define REVIEW_HEADING_ROWS_MAX 12
 #define REVIEW_SHEETS_MAX       10000
+#define REVIEW_DERIVED_MAX      100 /* attributes */
+#define REVIEW_PAIRS_MAX        100
 
 enum area_level { AREA_SYSTEM, AREA_PLACE, AREA_LOCALITY };
 
@@ -143,6 +145,18 @@ struct publish_rules {
     enum small_places_rule small_places;
 };
 
+/* Two groups of an attribute that is broken down by, to be compared with one another
+ * wherever both are shown (method.md M30). */
+struct group_pair {
+    size_t attribute, first, second; /* second is another value than first */
+};
+
+/* A question whose answers by the people of an area are in no composite, wherever these
+ * people count (method.md M28). */
+struct left_out_item {
+    size_t item, area; /* area 0, the system: everybody's answers */
+};
+
 struct publisher {
     const char *name, *contact, *next_update; /* each may be NULL */
 };
@@ -157,6 +171,10 @@ struct review {
     size_t n_returns;
     const size_t *groups; /* attributes to break down by */
     size_t n_groups;
+    const struct group_pair *pairs;
+    size_t n_pairs;
+    const struct left_out_item *leave_out; /* in the review's order, none twice */
+    size_t n_leave_out;
     enum partials_rule partials;
     enum duplicates_rule duplicates;
     bool says_duplicates; /* the review says which, so that it is no default */
@@ -170,7 +188,9 @@ struct review {
     const struct open_decision *open_decisions; /* its own; see also the instrument's */
     size_t n_open_decisions;
     char sha256[DIGEST_HEX_BYTES];
-    struct instrument *instrument; /* owned by the review */
+    /* Owned by the review; its attributes are followed by those that the review
+     * derives. */
+    struct instrument *instrument;
     struct arena *arena;
 };
 

@@ -17,7 +17,8 @@ static const struct node_key review_keys[] = {
     {"respondents", false}, {"publish", false},      {"redact", false},
     {"previous", false},    {"released", false},     {"late", false},
     {"sheet", false},       {"heading_rows", false}, {"rows", false},
-    {"status", false}};
+    {"status", false},      {"attributes", false},   {"pairs", false},
+    {"leave_out", false}};
 
 static const struct node_key publisher_keys[] = {
     {"name", false}, {"contact", false}, {"next_update", false}};
@@ -91,29 +92,6 @@ static void read_instrument(struct review_reading *reading, const struct node *r
     reading->instrument = reading->review->instrument;
 }
 
-static void read_groups(struct review_reading *reading, const struct node *root) {
-    const struct instrument *instrument = reading->instrument;
-    struct node list = node_member(root, "groups");
-    size_t n = node_list(&list, 0, DEFINITION_LIST_MAX);
-    size_t *groups = definition_array(reading->definition, n, sizeof *groups);
-
-    for (size_t i = 0; i < n && !definition_failed(reading->definition); i++) {
-        struct node entry = node_entry(&list, i);
-
-        groups[i] = node_reference(&entry, ID_TABLE("attribute with the id",
-                                                    instrument->attributes,
-                                                    instrument->n_attributes));
-        for (size_t earlier = 0; earlier < i; earlier++) {
-            if (groups[earlier] == groups[i]) {
-                node_fail(&entry, "'%s' is named twice",
-                          instrument->attributes[groups[i]].id);
-            }
-        }
-    }
-    reading->review->groups = groups;
-    reading->review->n_groups = n;
-}
-
 static void read_rules(struct review *review, const struct node *root) {
     struct node publish = node_member(root, "publish");
     struct node minimum = node_member(&publish, "minimum");
@@ -177,7 +155,10 @@ static void read_review(struct definition *definition, const char *path,
     review_read_areas(&reading, &root);
     read_instrument(&reading, &root);
     if (!definition_failed(definition)) {
-        read_groups(&reading, &root);
+        review_read_attributes(&reading, &root);
+        review_read_groups(&reading, &root);
+        review_read_pairs(&reading, &root);
+        review_read_leave_out(&reading, &root);
         review_read_returns(&reading, &root);
     }
     names_free(&reading.area_ids);

@@ -1,7 +1,8 @@
 /* review_json.h: what the files that read a review share.
  *
  * Which keys a review has, and what each is read into, stands in review_json.c; those
- * of "system" in areas_json.c, of "returns" in returns_json.c, of "columns" and
+ * of "system" in areas_json.c, of "attributes", "groups", "pairs" and "leave_out" in
+ * choices_json.c, of "returns" in returns_json.c, of "columns" and
  * "values" in rules_json.c. Private to surveys. */
 #ifndef KLOE_SURVEYS_REVIEW_JSON_H
 #define KLOE_SURVEYS_REVIEW_JSON_H
@@ -28,6 +29,13 @@ void review_read_areas(struct review_reading *reading, const struct node *root);
 /* The area that the node's text means: by id, else by folded name or alias, a place or
  * locality before the system; 0 when failed. */
 size_t review_read_area(struct review_reading *reading, const struct node *node);
+
+/* Reads "attributes", then "groups", then "pairs" and "leave_out", after the areas and
+ * the instrument, to whose attributes it adds those derived. */
+void review_read_attributes(struct review_reading *reading, const struct node *root);
+void review_read_groups(struct review_reading *reading, const struct node *root);
+void review_read_pairs(struct review_reading *reading, const struct node *root);
+void review_read_leave_out(struct review_reading *reading, const struct node *root);
 
 /* Reads "returns" with the review's own "columns" and "values", after the areas. */
 void review_read_returns(struct review_reading *reading, const struct node *root);

@@ -11,6 +11,22 @@ static const char *const role_words[] = {[COLUMN_PLACE] = "place",
 
 #define ROLE_WORDS COUNT_OF(role_words)
 
+/* Whether a key is the id of a derived attribute, which no return has; the fault is
+ * then set. */
+static bool is_derived(const struct instrument *instrument, const struct node *member) {
+    size_t attribute = instrument_find_attribute(instrument, member->key);
+
+    if (attribute == NONE || instrument->attributes[attribute].recode == NULL) {
+        return false;
+    }
+    const char *from =
+        instrument->attributes[instrument->attributes[attribute].from].id;
+    node_fail(member,
+              "'%s' is derived from '%s', and no return has it: name '%s' instead",
+              instrument->attributes[attribute].id, from, from);
+    return true;
+}
+
 /* What a key of "columns" means. False if it means nothing. */
 static bool find_column(const struct instrument *instrument, const char *key,
                         struct column_rule *rule) {
@@ -123,6 +139,9 @@ struct column_rules review_read_columns(struct review_reading *reading,
          member = node_next(&member)) {
         struct column_rule *rule = &columns.rules[columns.n++];
 
+        if (is_derived(reading->instrument, &member)) {
+            break;
+        }
         if (!find_column(reading->instrument, member.key, rule)) {
             node_fail_unknown(&member,
                               "question, and no column such as 'place', has the id",
@@ -165,6 +184,9 @@ static bool find_kind(struct review_reading *reading, const struct node *member,
     if (strcmp(member->key, "place") == 0) {
         *rule = (struct value_rule){.kind = VALUE_PLACE};
         return true;
+    }
+    if (is_derived(instrument, member)) {
+        return false;
     }
     if (attribute != NONE) {
         *rule = (struct value_rule){.kind = VALUE_ATTRIBUTE, .index = attribute};

@@ -220,7 +220,7 @@ static enum err_code write_groups(struct json_writer *writer,
     enum err_code code = ERR_OK;
 
     json_write_array(writer, "group");
-    for (size_t a = 0; a < instrument->n_attributes; a++) {
+    for (size_t a = 0; a < instrument_all_attributes(instrument); a++) {
         for (size_t v = 0; v < instrument->attributes[a].n_values && code == ERR_OK;
              v++) {
             struct group group = group_of(publication, 0, a, v);

@@ -105,20 +105,39 @@ static void write_items(struct json_writer *writer,
     json_write_array_end(writer);
 }
 
+/* The values of `from` that the derived value `value` holds. */
+static void write_parts(struct json_writer *writer, const struct attribute *from,
+                        const uint8_t *recode, size_t value) {
+    json_write_array(writer, "of");
+    for (size_t v = 0; v < from->n_values; v++) {
+        if (recode[v] == value) {
+            json_write_text(writer, NULL, from->values[v].id);
+        }
+    }
+    json_write_array_end(writer);
+}
+
 static void write_attributes(struct json_writer *writer,
                              const struct instrument *instrument) {
     json_write_array(writer, "attributes");
-    for (size_t a = 0; a < instrument->n_attributes; a++) {
+    for (size_t a = 0; a < instrument_all_attributes(instrument); a++) {
         const struct attribute *attribute = &instrument->attributes[a];
 
         json_write_object(writer, NULL);
         json_write_text(writer, "id", attribute->id);
         json_write_text(writer, "text", attribute->text);
+        if (attribute->recode != NULL) {
+            json_write_text(writer, "from", instrument->attributes[attribute->from].id);
+        }
         json_write_array(writer, "values");
         for (size_t v = 0; v < attribute->n_values; v++) {
             json_write_object(writer, NULL);
             json_write_text(writer, "id", attribute->values[v].id);
             json_write_text(writer, "label", attribute->values[v].label);
+            if (attribute->recode != NULL) {
+                write_parts(writer, &instrument->attributes[attribute->from],
+                            attribute->recode, v);
+            }
             json_write_object_end(writer);
         }
         json_write_array_end(writer);

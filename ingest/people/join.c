@@ -203,6 +203,10 @@ enum err_code join_parts(struct responses **out, struct return_part *parts, size
     for (size_t i = 0; i < table->n; i++) {
         table->where[i] = rank[table->where[i]];
     }
+    code = responses_derive(table, instrument, err);
+    if (code != ERR_OK) {
+        goto out;
+    }
     *out = table;
     table = NULL;
 out:

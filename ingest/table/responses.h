@@ -5,7 +5,8 @@
 #ifndef KLOE_INGEST_TABLE_RESPONSES_H
 #define KLOE_INGEST_TABLE_RESPONSES_H
 
-#include "surveys/answer.h"
+#include "base/err.h"
+#include "surveys/instrument.h"
 
 #include <stddef.h>
 #include <stdint.h>
@@ -26,12 +27,13 @@ struct whereabouts {
 };
 
 struct responses {
-    size_t n_items, n_attributes; /* as in the instrument */
-    size_t n;                     /* rows */
-    uint8_t *answers;             /* n x n_items: option index or enum answer_code */
-    uint8_t *attributes;          /* n x n_attributes: value or enum attribute_code */
-    uint32_t *where;              /* n: index into whereabouts */
-    uint64_t *origin;             /* n, ascending: ORIGIN; NULL unless asked for */
+    size_t n_items;      /* as in the instrument */
+    size_t n_attributes; /* those asked; and those derived, once they are */
+    size_t n;            /* rows */
+    uint8_t *answers;    /* n x n_items: option index or enum answer_code */
+    uint8_t *attributes; /* n x n_attributes: value or enum attribute_code */
+    uint32_t *where;     /* n: index into whereabouts */
+    uint64_t *origin;    /* n, ascending: ORIGIN; NULL unless asked for */
     /* n, in no order: whose response it is, the same in every load of the returns, also
      * where another response of that person is the one that counts. NULL: each is
      * somebody else's, as its origin says. */
@@ -39,6 +41,13 @@ struct responses {
     struct whereabouts *whereabouts; /* ascending; one block with the areas they hold */
     size_t n_whereabouts;
 };
+
+/* Adds to each row what it is of the derived attributes of `instrument`, whose asked
+ * ones it has; nothing where there are none. ERR_MEMORY; the table is then as it was.
+ */
+enum err_code responses_derive(struct responses *responses,
+                               const struct instrument *instrument,
+                               struct err *err) MUST_CHECK;
 
 /* Frees the table and its arrays, which base/alloc gave; NULL is fine. */
 void responses_free(struct responses *responses);

@@ -2,8 +2,6 @@
 
 #include "base/alloc.h"
 
-#define ATTRIBUTE_CODES 256
-
 /* Where a row falls in one pass of the sort: its whereabouts or an attribute's code. */
 static size_t row_key(const struct responses *responses, size_t attribute, size_t row) {
     if (attribute == NONE) {

@@ -157,10 +157,11 @@ static bool fill_composites(const struct filling *filling) {
 
 static bool fill_attributes(const struct filling *filling) {
     const struct instrument *instrument = filling->instrument;
-    struct results_attribute *attributes =
-        arena_array(filling->arena, instrument->n_attributes, sizeof *attributes);
+    struct results_attribute *attributes = arena_array(
+        filling->arena, instrument_all_attributes(instrument), sizeof *attributes);
 
-    for (size_t a = 0; attributes != NULL && a < instrument->n_attributes; a++) {
+    for (size_t a = 0; attributes != NULL && a < instrument_all_attributes(instrument);
+         a++) {
         const struct attribute *from = &instrument->attributes[a];
         struct results_value *values =
             arena_array(filling->arena, from->n_values, sizeof *values);
@@ -176,7 +177,7 @@ static bool fill_attributes(const struct filling *filling) {
             (struct results_attribute){from->id, from->text, values, from->n_values};
     }
     filling->to->attributes = attributes;
-    filling->to->n_attributes = instrument->n_attributes;
+    filling->to->n_attributes = instrument_all_attributes(instrument);
     return attributes != NULL;
 }
 

@@ -21,8 +21,8 @@ static struct review *copy_review(const struct finding_people *finding,
     const struct review *now = finding->publication->review;
     struct review *review = arena_array(finding->to->arena, 1, sizeof *review);
 
-    *groups =
-        arena_array(finding->to->arena, now->instrument->n_attributes, sizeof **groups);
+    *groups = arena_array(finding->to->arena,
+                          instrument_all_attributes(now->instrument), sizeof **groups);
     if (review == NULL || *groups == NULL) {
         return NULL;
     }

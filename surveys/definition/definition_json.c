@@ -195,6 +195,10 @@ bool node_is_list(const struct node *node) {
     return node_present(node) && json_is_array(node->json);
 }
 
+bool node_is_object(const struct node *node) {
+    return node_present(node) && json_is_object(node->json);
+}
+
 bool node_is_text(const struct node *node, const char *text) {
     return node_present(node) && json_is_string(node->json) &&
            strcmp(json_string_value(node->json), text) == 0;

@@ -111,6 +111,7 @@ struct node node_member(const struct node *object, const char *key);
 bool node_present(const struct node *node);
 bool node_is_null(const struct node *node);
 bool node_is_list(const struct node *node);
+bool node_is_object(const struct node *node);
 
 /* Whether the node is there and is just this text. */
 bool node_is_text(const struct node *node, const char *text);

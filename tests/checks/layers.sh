@@ -16,7 +16,8 @@ room base
 room base/files base
 room surveys/definition base
 room surveys/wording base
-room surveys base base/files surveys/definition surveys/wording
+room surveys/shipped base
+room surveys base base/files surveys/definition surveys/shipped surveys/wording
 room surveys/results base base/files surveys/definition surveys
 room ingest/encoding base base/files
 room ingest/file base base/files ingest/encoding
@@ -30,7 +31,7 @@ room ingest/people base base/files ingest/account ingest/cells ingest/layout ing
 room ingest base base/files surveys ingest/encoding ingest/file ingest/account ingest/cells ingest/layout ingest/binding ingest/table ingest/answers ingest/people
 room ingest/drafting/instrument base base/files surveys/definition surveys surveys/wording ingest/layout
 room ingest/drafting/items base base/files surveys/definition surveys surveys/wording ingest/file
-room ingest/drafting/review base base/files surveys/definition surveys surveys/wording ingest/account ingest/layout ingest
+room ingest/drafting/review base base/files surveys/definition surveys/shipped surveys surveys/wording ingest/account ingest/layout ingest
 room scoring/publication base surveys surveys/results
 room scoring/counting base surveys ingest/table/responses.h scoring/publication
 room scoring/comments base ingest/table/comments.h scoring/publication scoring/counting
@@ -50,7 +51,7 @@ room export/pages base surveys scoring/publication export/page
 room cli/terminal base
 room cli/check base surveys/definition surveys ingest/account ingest/drafting/review cli/terminal
 room cli/report base base/files surveys surveys/results ingest/account ingest ingest/drafting/review scoring/publication scoring scoring/releases export cli/terminal
-room cli base base/files surveys surveys/results ingest ingest/drafting/instrument ingest/drafting/items ingest/drafting/review scoring/publication scoring/statistics scoring scoring/intruder scoring/releases export/files export export/pages cli/terminal cli/check cli/report
+room cli base base/files surveys/shipped surveys surveys/results ingest ingest/drafting/instrument ingest/drafting/items ingest/drafting/review scoring/publication scoring/statistics scoring scoring/intruder scoring/releases export/files export export/pages cli/terminal cli/check cli/report
 library csv.h ingest/file/source
 library jansson.h surveys/.*_json export/json/.* export/files/(json_write|file_list) ingest/drafting/.*_json cli/check/check_json
 library xlsxwriter.h export/xlsx/.*

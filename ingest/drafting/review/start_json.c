@@ -6,7 +6,7 @@
 #include "ingest/drafting/review/start_places_json.h"
 #include "surveys/definition/open_decision.h"
 #include "surveys/definition/tree_json.h"
-#include "surveys/shipped.h"
+#include "surveys/shipped/shipped.h"
 
 #include <jansson.h>
 #include <string.h>

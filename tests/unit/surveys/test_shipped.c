@@ -1,7 +1,7 @@
 #include "tests/cmocka_env.h"
 
 #include "surveys/instrument.h"
-#include "surveys/shipped.h"
+#include "surveys/shipped/shipped.h"
 
 #include <string.h>
 

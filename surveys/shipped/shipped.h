@@ -2,8 +2,8 @@
  *
  * The JSON files of surveys/instruments/, compiled in, so that kloe is one file that
  * can be copied. */
-#ifndef KLOE_SURVEYS_SHIPPED_H
-#define KLOE_SURVEYS_SHIPPED_H
+#ifndef KLOE_SURVEYS_SHIPPED_SHIPPED_H
+#define KLOE_SURVEYS_SHIPPED_SHIPPED_H
 
 #include <stddef.h>
 

@@ -1,4 +1,4 @@
-#include "surveys/shipped.h"
+#include "surveys/shipped/shipped.h"
 
 #include <string.h>
 

@@ -97,6 +97,14 @@ enum err_code lattice_of_review(struct lattice **out,
                                 const struct review *review,
                                 struct err *err) MUST_CHECK;
 
+/* The same cells, but only those of all staff have anybody in them, and who said what
+ * of groups is not known: what somebody knows to whom no group is shown. Errors
+ * likewise. */
+enum err_code lattice_of_all_staff(struct lattice **out,
+                                   const struct membership *membership,
+                                   const struct review *review,
+                                   struct err *err) MUST_CHECK;
+
 /* People by classes, whatever their cells are: numbers, the system's first. */
 struct lattice_people {
     const struct membership_class *classes;

@@ -314,18 +314,63 @@ enum err_code lattice_of_people(struct lattice **out,
     return make_lattice(out, &gathering, err);
 }
 
-enum err_code lattice_of_review(struct lattice **out,
-                                const struct membership *membership,
-                                const struct review *review, struct err *err) {
+static enum err_code lattice_of_classes(struct lattice **out,
+                                        const struct membership_class *classes,
+                                        const struct membership *membership,
+                                        const struct review *review, size_t n_system,
+                                        struct err *err) {
     const struct lattice_people people = {
-        .classes = membership->classes,
+        .classes = classes,
         .n_classes = membership->n_classes,
         .n_cells = membership->n_cells,
-        .n_system = membership_n_system(membership, review),
+        .n_system = n_system,
         .arena = membership->arena,
     };
     struct gathering gathering = {
         .from = &people, .membership = membership, .review = review};
 
     return make_lattice(out, &gathering, err);
+}
+
+enum err_code lattice_of_review(struct lattice **out,
+                                const struct membership *membership,
+                                const struct review *review, struct err *err) {
+    return lattice_of_classes(out, membership->classes, membership, review,
+                              membership_n_system(membership, review), err);
+}
+
+/* The classes with their cells of all staff only. NULL without memory. */
+static const struct membership_class *
+list_all_staff(const struct membership *membership) {
+    struct membership_class *classes =
+        arena_array(membership->arena, membership->n_classes, sizeof *classes);
+
+    for (size_t i = 0; classes != NULL && i < membership->n_classes; i++) {
+        const struct membership_class *from = &membership->classes[i];
+        uint32_t *cells = arena_array(membership->arena, from->n_cells, sizeof *cells);
+
+        classes[i] = *from;
+        classes[i].cells = cells;
+        classes[i].n_cells = 0;
+        for (size_t c = 0; cells != NULL && c < from->n_cells; c++) {
+            if (membership->cells[from->cells[c]].attribute == NONE) {
+                cells[classes[i].n_cells++] = from->cells[c];
+            }
+        }
+        classes = cells == NULL ? NULL : classes;
+    }
+    return classes;
+}
+
+enum err_code lattice_of_all_staff(struct lattice **out,
+                                   const struct membership *membership,
+                                   const struct review *review, struct err *err) {
+    const struct membership_class *classes = list_all_staff(membership);
+    struct review without_groups = *review;
+
+    without_groups.n_groups = 0;
+    return classes == NULL
+               ? err_memory(err)
+               : lattice_of_classes(out, classes, membership, &without_groups,
+                                    membership_n_system(membership, review), err);
 }

@@ -7,41 +7,36 @@
 
 #include <string.h>
 
+/* One of two phases: all staff, as if there were no groups; then groups, with all staff
+ * as it was decided. */
 struct deciding {
     struct decisions *to;
     const struct membership *membership;
-    const struct lattice *lattice;
+    const bool *is_all_staff; /* by cell */
+    bool is_of_groups;        /* the second phase */
+    struct lattice *lattice;
     const struct review *review;
     const struct responses *responses;
     struct suppression suppression;
     struct contributors contributors;
     uint64_t *dissenters; /* by inner cell: scratch */
     bool *silent;         /* likewise */
+    bool *open;           /* by cell: scratch */
 };
 
 static enum err_code decide_cells(struct deciding *deciding, struct err *err) {
-    const struct lattice *lattice = deciding->lattice;
-    uint64_t *people = alloc_array(lattice->n_inner, sizeof *people);
-    const struct derivable_weights weights = {people, NULL, NULL};
-    enum err_code code = ERR_OK;
+    bool *cells = deciding->to->cells;
 
-    if (people == NULL) {
-        return err_memory(err);
+    for (size_t cell = 0; cell < deciding->to->n_cells; cell++) {
+        if (deciding->is_all_staff[cell] != deciding->is_of_groups) {
+            cells[cell] = true;
+        }
     }
-    for (size_t i = 0; i < lattice->n_inner; i++) {
-        people[i] = lattice->inner[i].n;
+    for (size_t j = 0; deciding->is_of_groups && j < deciding->membership->joined.n;
+         j++) {
+        membership_show_joined(deciding->membership, deciding->review, j, cells);
     }
-    for (size_t cell = 0; cell < lattice->n_cells; cell++) {
-        deciding->to->cells[cell] = true;
-    }
-    for (size_t j = 0; j < deciding->membership->joined.n; j++) {
-        membership_show_joined(deciding->membership, deciding->review, j,
-                               deciding->to->cells);
-    }
-    code =
-        suppression_decide(&deciding->suppression, &weights, deciding->to->cells, err);
-    alloc_free(people);
-    return code;
+    return suppression_decide_people(&deciding->suppression, cells, err);
 }
 
 /* All bands of an item: who gives one answer gives one band, so that bands are enough.
@@ -89,6 +84,26 @@ static enum err_code decide_unanimous(struct deciding *deciding, size_t item,
     return code;
 }
 
+/* What may be shown of a target: cells of this phase that are shown for people, and
+ * what the phase before has decided. */
+static void begin_target(const struct deciding *deciding, size_t target, bool *shown) {
+    const struct decisions *to = deciding->to;
+    size_t n_items = deciding->review->instrument->n_items;
+    const bool *fixed = deciding->suppression.fixed;
+    bool *open = deciding->open;
+
+    memcpy(open, to->cells, to->n_cells * sizeof *open);
+    if (target >= n_items) {
+        differencing_withhold(open, target - n_items,
+                              &(struct differencing){deciding->lattice,
+                                                     deciding->review,
+                                                     &deciding->contributors, to});
+    }
+    for (size_t cell = 0; cell < to->n_cells; cell++) {
+        shown[cell] = fixed != NULL && fixed[cell] ? shown[cell] : open[cell];
+    }
+}
+
 static enum err_code decide_target(struct deciding *deciding, size_t target,
                                    struct err *err) {
     const struct decisions *to = deciding->to;
@@ -99,13 +114,7 @@ static enum err_code decide_target(struct deciding *deciding, size_t target,
     bool *shown = to->targets + target * to->n_cells;
     enum err_code code = ERR_OK;
 
-    memcpy(shown, to->cells, to->n_cells * sizeof *shown);
-    if (target >= n_items) {
-        differencing_withhold(shown, target - n_items,
-                              &(struct differencing){deciding->lattice,
-                                                     deciding->review,
-                                                     &deciding->contributors, to});
-    }
+    begin_target(deciding, target, shown);
     contributors_silent(deciding->silent, &deciding->contributors, target,
                         deciding->lattice, to->cells);
     code = suppression_decide(&deciding->suppression, &weights, shown, err);
@@ -115,53 +124,130 @@ static enum err_code decide_target(struct deciding *deciding, size_t target,
     return code;
 }
 
-static enum err_code decide_all(struct deciding *deciding, struct err *err) {
-    enum err_code code = suppression_begin(&deciding->suppression, deciding->lattice,
-                                           deciding->review->publish.minimum, err);
+/* Decides the cells of a phase on its lattice, which it frees. */
+static enum err_code decide_phase(struct deciding *deciding, struct err *err) {
+    size_t n_inner = deciding->lattice->n_inner;
+    enum err_code code = ERR_OK;
 
+    deciding->contributors = (struct contributors){0};
+    deciding->suppression = (struct suppression){0};
+    deciding->dissenters = alloc_array(n_inner, sizeof *deciding->dissenters);
+    deciding->silent = alloc_array(n_inner, sizeof *deciding->silent);
+    code = deciding->dissenters == NULL || deciding->silent == NULL
+               ? err_memory(err)
+               : suppression_begin(&deciding->suppression, deciding->lattice,
+                                   deciding->review->publish.minimum, err);
+    deciding->suppression.fixed =
+        deciding->is_of_groups ? deciding->is_all_staff : NULL;
     ERR_NEXT(code, contributors_count(&deciding->contributors, deciding->lattice,
                                       deciding->review->instrument, deciding->responses,
                                       err));
     ERR_NEXT(code, decide_cells(deciding, err));
-    for (size_t t = 0; t < deciding->contributors.n_targets && code == ERR_OK; t++) {
+    for (size_t t = 0; code == ERR_OK && t < deciding->contributors.n_targets; t++) {
         code = decide_target(deciding, t, err);
     }
-    deciding->to->past_bound = deciding->suppression.past_bound;
+    deciding->to->past_bound += deciding->suppression.past_bound;
     contributors_free(&deciding->contributors);
     suppression_end(&deciding->suppression);
+    alloc_free(deciding->silent);
+    alloc_free(deciding->dissenters);
+    lattice_free(deciding->lattice);
+    return code;
+}
+
+static enum err_code decide_all_staff(struct deciding *deciding, struct err *err) {
+    enum err_code code = lattice_of_all_staff(&deciding->lattice, deciding->membership,
+                                              deciding->review, err);
+
+    deciding->is_of_groups = false;
+    return code == ERR_OK ? decide_phase(deciding, err) : code;
+}
+
+/* With groups withheld, only what all staff shows is left, which is safe: so there is
+ * always a way that leaves all staff as it is (suppression.h). */
+static enum err_code decide_groups(struct deciding *deciding, struct err *err) {
+    enum err_code code = ERR_OK;
+
+    if (deciding->membership->n_cells == deciding->review->n_areas) {
+        return ERR_OK;
+    }
+    code = lattice_of_review(&deciding->lattice, deciding->membership, deciding->review,
+                             err);
+    deciding->is_of_groups = true;
+    return code == ERR_OK ? decide_phase(deciding, err) : code;
+}
+
+/* Makes room for the decisions and decides all staff, then groups if `with_groups`. */
+static enum err_code decide(struct decisions *out, struct deciding *deciding,
+                            bool with_groups, struct err *err) {
+    const struct instrument *instrument = deciding->review->instrument;
+    size_t n_targets = instrument->n_items + instrument->n_composites;
+    size_t n_cells = deciding->membership->n_cells;
+    bool *is_all_staff = alloc_array(n_cells, sizeof *is_all_staff);
+    enum err_code code = ERR_OK;
+
+    *out = (struct decisions){.n_cells = n_cells};
+    out->cells = alloc_array(n_cells, sizeof *out->cells);
+    out->targets = alloc_array(n_targets * n_cells, sizeof *out->targets);
+    deciding->open = alloc_array(n_cells, sizeof *deciding->open);
+    if (is_all_staff == NULL || out->cells == NULL || out->targets == NULL ||
+        deciding->open == NULL) {
+        code = err_memory(err);
+    }
+    for (size_t cell = 0; code == ERR_OK && cell < n_cells; cell++) {
+        is_all_staff[cell] = deciding->membership->cells[cell].attribute == NONE;
+    }
+    deciding->to = out;
+    deciding->is_all_staff = is_all_staff;
+    ERR_NEXT(code, decide_all_staff(deciding, err));
+    if (code == ERR_OK && with_groups) {
+        code = decide_groups(deciding, err);
+    }
+    alloc_free(deciding->open);
+    alloc_free(is_all_staff);
+    if (code != ERR_OK) {
+        decisions_free(out);
+        *out = (struct decisions){0};
+    }
     return code;
 }
 
 enum err_code decisions_make(struct decisions *out, const struct membership *membership,
                              const struct review *review,
                              const struct responses *responses, struct err *err) {
-    size_t n_targets = review->instrument->n_items + review->instrument->n_composites;
     struct deciding deciding = {
-        .to = out, .membership = membership, .review = review, .responses = responses};
-    struct lattice *lattice = NULL;
-    enum err_code code = lattice_of_review(&lattice, membership, review, err);
+        .membership = membership, .review = review, .responses = responses};
 
-    *out = (struct decisions){.n_cells = membership->n_cells};
-    if (code != ERR_OK) {
-        return code;
+    return decide(out, &deciding, true, err);
+}
+
+enum err_code decisions_of_all_staff(struct decisions *out,
+                                     const struct membership *membership,
+                                     const struct review *review,
+                                     const struct responses *responses,
+                                     struct err *err) {
+    struct deciding deciding = {
+        .membership = membership, .review = review, .responses = responses};
+
+    return decide(out, &deciding, false, err);
+}
+
+size_t decisions_count_below_system(const struct decisions *decisions,
+                                    const struct membership *membership,
+                                    const struct review *review) {
+    const struct instrument *instrument = review->instrument;
+    size_t n_targets = instrument->n_items + instrument->n_composites;
+    size_t n = 0;
+
+    for (size_t area = 1; area < review->n_areas; area++) {
+        size_t cell = membership->area_cells[area];
+
+        n += decisions->cells[cell] ? 1 : 0;
+        for (size_t t = 0; t < n_targets; t++) {
+            n += decisions->targets[t * decisions->n_cells + cell] ? 1 : 0;
+        }
     }
-    deciding.lattice = lattice;
-    deciding.dissenters = alloc_array(lattice->n_inner, sizeof *deciding.dissenters);
-    deciding.silent = alloc_array(lattice->n_inner, sizeof *deciding.silent);
-    out->cells = alloc_array(out->n_cells, sizeof *out->cells);
-    out->targets = alloc_array(n_targets * out->n_cells, sizeof *out->targets);
-    code = deciding.dissenters == NULL || deciding.silent == NULL ||
-                   out->cells == NULL || out->targets == NULL
-               ? err_memory(err)
-               : decide_all(&deciding, err);
-    alloc_free(deciding.silent);
-    alloc_free(deciding.dissenters);
-    lattice_free(lattice);
-    if (code != ERR_OK) {
-        decisions_free(out);
-        *out = (struct decisions){0};
-    }
-    return code;
+    return n;
 }
 
 void decisions_free(struct decisions *decisions) {

@@ -18,9 +18,10 @@ struct joining {
     struct membership *tried; /* with every candidate */
     struct lattice *lattice;  /* of the membership that is decided on */
     struct suppression suppression;
-    uint64_t *people; /* by inner cell */
-    bool *shown;      /* by cell, with what is chosen so far */
-    bool *trial;      /* by cell: scratch */
+    bool *is_all_staff; /* by cell of what is decided on: groups cannot change it */
+    bool *all_staff;    /* likewise: those of them that are shown */
+    bool *shown;        /* by cell, with what is chosen so far */
+    bool *trial;        /* by cell: scratch */
     struct arena *arena;
 };
 
@@ -34,8 +35,9 @@ static void begin_trial(const struct joining *joining, size_t area) {
         const struct cell_key *key = &tried->cells[cell];
         bool is_open = area == NONE || key->area == area || key->area == 0;
 
-        joining->trial[cell] =
-            is_open ? key->value != VALUE_JOINED : joining->shown[cell];
+        joining->trial[cell] = joining->is_all_staff[cell] ? joining->all_staff[cell]
+                               : is_open                   ? key->value != VALUE_JOINED
+                                                           : joining->shown[cell];
     }
     for (size_t c = 0; c < joining->list.n_choices; c++) {
         const struct joining_choice *choice = &joining->list.choices[c];
@@ -51,11 +53,9 @@ static void begin_trial(const struct joining *joining, size_t area) {
 /* How many cells are shown with what is chosen now in the area. */
 static enum err_code try_choices(struct joining *joining, size_t area, size_t *n,
                                  struct err *err) {
-    const struct derivable_weights weights = {.people = joining->people};
-
     begin_trial(joining, area);
     enum err_code code =
-        suppression_decide(&joining->suppression, &weights, joining->trial, err);
+        suppression_decide_people(&joining->suppression, joining->trial, err);
 
     *n = 0;
     for (size_t cell = 0; code == ERR_OK && cell < joining->tried->n_cells; cell++) {
@@ -126,29 +126,49 @@ static enum err_code choose_all(struct joining *joining, struct err *err) {
     return code == ERR_OK ? give_up_choices(joining, without, err) : code;
 }
 
+/* Decides all staff, whom no group changes. */
+static enum err_code decide_all_staff(struct joining *joining,
+                                      const struct membership *membership,
+                                      struct err *err) {
+    struct suppression suppression = {0};
+    struct lattice *lattice = NULL;
+    enum err_code code =
+        lattice_of_all_staff(&lattice, membership, joining->review, err);
+
+    joining->is_all_staff =
+        arena_array(joining->arena, membership->n_cells, sizeof(bool));
+    joining->all_staff = arena_array(joining->arena, membership->n_cells, sizeof(bool));
+    if (code == ERR_OK &&
+        (joining->is_all_staff == NULL || joining->all_staff == NULL)) {
+        code = err_memory(err);
+    }
+    for (size_t cell = 0; code == ERR_OK && cell < membership->n_cells; cell++) {
+        joining->is_all_staff[cell] = membership->cells[cell].attribute == NONE;
+        joining->all_staff[cell] = joining->is_all_staff[cell];
+    }
+    ERR_NEXT(code, suppression_begin(&suppression, lattice,
+                                     joining->review->publish.minimum, err));
+    ERR_NEXT(code, suppression_decide_people(&suppression, joining->all_staff, err));
+    suppression_end(&suppression);
+    lattice_free(lattice);
+    return code;
+}
+
 /* Makes ready to decide on the cells of a membership. */
 static enum err_code begin_deciding(struct joining *joining,
                                     const struct membership *membership,
                                     struct err *err) {
     struct lattice *lattice = NULL;
-    enum err_code code = lattice_of_review(&lattice, membership, joining->review, err);
+    enum err_code code = decide_all_staff(joining, membership, err);
 
-    if (code != ERR_OK) {
-        return code;
-    }
-    joining->people =
-        arena_array(joining->arena, lattice->n_inner, sizeof *joining->people);
-    code = joining->people == NULL
-               ? err_memory(err)
-               : suppression_begin(&joining->suppression, lattice,
-                                   joining->review->publish.minimum, err);
+    ERR_NEXT(code, lattice_of_review(&lattice, membership, joining->review, err));
+    ERR_NEXT(code, suppression_begin(&joining->suppression, lattice,
+                                     joining->review->publish.minimum, err));
     if (code != ERR_OK) {
         lattice_free(lattice);
         return code;
     }
-    for (size_t i = 0; i < lattice->n_inner; i++) {
-        joining->people[i] = lattice->inner[i].n;
-    }
+    joining->suppression.fixed = joining->is_all_staff;
     joining->lattice = lattice;
     return ERR_OK;
 }
@@ -168,9 +188,10 @@ static enum err_code decide_plain(struct joining *joining, struct err *err) {
     if (code != ERR_OK) {
         return code;
     }
-    const struct derivable_weights weights = {.people = joining->people};
-    memset(shown, true, n_cells * sizeof *shown);
-    code = suppression_decide(&joining->suppression, &weights, shown, err);
+    for (size_t cell = 0; cell < n_cells; cell++) {
+        shown[cell] = !joining->is_all_staff[cell] || joining->all_staff[cell];
+    }
+    code = suppression_decide_people(&joining->suppression, shown, err);
     end_deciding(joining);
     joining->shown_plain = shown;
     return code;

@@ -76,15 +76,19 @@ static void sort_order(const struct suppression *suppression, size_t n) {
                 suppression);
 }
 
-/* Published cells of the block, with LATTICE_NO_BLOCK all of them, in the order in
- * which they go, into `order`. */
+static bool is_fixed(const struct suppression *suppression, uint32_t cell) {
+    return suppression->fixed != NULL && suppression->fixed[cell];
+}
+
+/* Published cells of the block that may go, with LATTICE_NO_BLOCK of all, in the order
+ * in which they go, into `order`. */
 static size_t list_shown(struct suppression *suppression, const bool *shown,
                          size_t block) {
     const struct lattice *lattice = suppression->lattice;
     size_t n = 0;
 
     for (uint32_t cell = 0; cell < lattice->n_cells; cell++) {
-        if (shown[cell] &&
+        if (shown[cell] && !is_fixed(suppression, cell) &&
             (block == LATTICE_NO_BLOCK || lattice->block_of[cell] == block)) {
             suppression->order[n++] = cell;
         }
@@ -98,6 +102,35 @@ static void withhold(struct suppression *suppression, uint32_t cell, bool *shown
     derivable_show(suppression->derivable, cell, false);
 }
 
+/* What is fixed gives a set by itself, or cannot be searched: everything else goes, and
+ * what the fixed cells give has been judged before. Returns how many went. */
+static uint64_t withhold_rest(struct suppression *suppression, bool *shown) {
+    uint64_t n = 0;
+
+    for (uint32_t cell = 0; cell < suppression->lattice->n_cells; cell++) {
+        if (shown[cell] && !is_fixed(suppression, cell)) {
+            withhold(suppression, cell, shown);
+            n++;
+        }
+    }
+    suppression->is_rest_withheld = true;
+    return n;
+}
+
+/* Whether the set comes out even if all `n` cells in `order` are withheld. */
+static enum err_code is_fixed_set(bool *is_fixed, struct suppression *suppression,
+                                  size_t n, size_t block, struct err *err) {
+    for (size_t i = 0; i < n; i++) {
+        derivable_show(suppression->derivable, suppression->order[i], false);
+    }
+    enum err_code code = derivable_derives(suppression->derivable, suppression->set,
+                                           block, is_fixed, err);
+    for (size_t i = 0; i < n; i++) {
+        derivable_show(suppression->derivable, suppression->order[i], true);
+    }
+    return code;
+}
+
 /* Withholds one cell against the set of `result`. All staff of the system is the last
  * to go, and never because it would be enough alone. */
 static enum err_code break_set(struct suppression *suppression,
@@ -108,13 +141,21 @@ static enum err_code break_set(struct suppression *suppression,
     const struct derivable_repair repair = {suppression->set, result->block,
                                             suppression->order, n, n_alone};
     uint32_t chosen = 0;
+    bool is_of_fixed = false;
     enum err_code code = ERR_OK;
 
+    memcpy(suppression->set, result->set,
+           suppression->lattice->n_inner * sizeof *suppression->set);
+    if (suppression->fixed != NULL) {
+        code = is_fixed_set(&is_of_fixed, suppression, n, result->block, err);
+    }
+    if (code != ERR_OK || is_of_fixed) {
+        (void)withhold_rest(suppression, shown);
+        return code;
+    }
     if (n == 0) {
         return err_set(err, ERR_INTERNAL, "nothing published gives a set");
     }
-    memcpy(suppression->set, result->set,
-           suppression->lattice->n_inner * sizeof *suppression->set);
     code = derivable_repair_choose(&chosen, suppression->derivable, &repair, err);
     if (code == ERR_OK) {
         withhold(suppression, chosen, shown);
@@ -134,6 +175,10 @@ static enum err_code publish_less(struct suppression *suppression, size_t block,
            suppression->order[i] >= lattice->n_system) {
         i++;
     }
+    if (i == n && suppression->fixed != NULL) {
+        suppression->past_bound += withhold_rest(suppression, shown);
+        return ERR_OK;
+    }
     if (i == n) {
         return err_set(err, ERR_INTERNAL, "nothing published cannot be searched");
     }
@@ -149,7 +194,8 @@ static enum err_code break_sets(struct suppression *suppression, bool *shown,
                                 struct err *err) {
     enum err_code code = ERR_OK;
 
-    while (code == ERR_OK) {
+    suppression->is_rest_withheld = false;
+    while (code == ERR_OK && !suppression->is_rest_withheld) {
         struct derivable_result result;
 
         code = derivable_find(suppression->derivable, &result, err);
@@ -176,7 +222,7 @@ static size_t list_withheld(struct suppression *suppression, const bool *may_sho
     size_t n = 0;
 
     for (uint32_t cell = 0; cell < suppression->lattice->n_cells; cell++) {
-        if (!shown[cell] && may_show[cell] &&
+        if (!shown[cell] && may_show[cell] && !is_fixed(suppression, cell) &&
             suppression->cell_people[cell] >= suppression->minimum &&
             !is_given_up(suppression, cell)) {
             suppression->order[n++] = cell;
@@ -220,15 +266,36 @@ enum err_code suppression_decide(struct suppression *suppression,
     add_up_cells(suppression, weights->people);
     memset(suppression->given_up, 0,
            suppression->lattice->n_blocks * sizeof *suppression->given_up);
-    for (size_t cell = 0; cell < n_cells; cell++) {
+    for (uint32_t cell = 0; cell < n_cells; cell++) {
         may_show[cell] = shown[cell];
         shown[cell] =
-            shown[cell] && suppression->cell_people[cell] >= suppression->minimum;
+            shown[cell] && (is_fixed(suppression, cell) ||
+                            suppression->cell_people[cell] >= suppression->minimum);
     }
     derivable_set(suppression->derivable, weights, suppression->minimum, shown);
     code = break_sets(suppression, shown, err);
-    ERR_NEXT(code, show_again(suppression, may_show, shown, err));
+    if (!suppression->is_rest_withheld) {
+        ERR_NEXT(code, show_again(suppression, may_show, shown, err));
+    }
     alloc_free(may_show);
+    return code;
+}
+
+enum err_code suppression_decide_people(struct suppression *suppression, bool *shown,
+                                        struct err *err) {
+    const struct lattice *lattice = suppression->lattice;
+    uint64_t *people = alloc_array(lattice->n_inner, sizeof *people);
+    const struct derivable_weights weights = {.people = people};
+    enum err_code code = ERR_OK;
+
+    if (people == NULL) {
+        return err_memory(err);
+    }
+    for (size_t i = 0; i < lattice->n_inner; i++) {
+        people[i] = lattice->inner[i].n;
+    }
+    code = suppression_decide(suppression, &weights, shown, err);
+    alloc_free(people);
     return code;
 }
 

@@ -12,7 +12,12 @@
  *
  * Last, what went for others' sake is tried again, in the opposite order, and shown
  * where it is safe. So no cell is withheld that could be shown by itself, but where a
- * search was given up. */
+ * search was given up.
+ *
+ * Cells may be fixed, such as those of all staff while groups are decided. Only others
+ * go then. What the fixed ones give by themselves has been judged when they were
+ * decided: should a set come out of them alone, or no search of them end, all others
+ * go, which adds nothing to what was judged. */
 #ifndef KLOE_SCORING_DISCLOSURE_SUPPRESSION_H
 #define KLOE_SCORING_DISCLOSURE_SUPPRESSION_H
 
@@ -22,10 +27,13 @@ struct suppression {
     const struct lattice *lattice;
     struct derivable *derivable;
     uint64_t minimum;
+    const bool *fixed; /* by cell, or NULL; set by who decides, borrowed: cells that are
+                          shown or withheld already, whatever comes out */
     uint64_t *cell_people; /* by cell: scratch */
     uint32_t *order;       /* by cell: scratch */
     bool *set;             /* by inner cell: scratch */
     bool *given_up;        /* by block: its search was, in this decision */
+    bool is_rest_withheld; /* all but the fixed cells, in this decision */
     uint64_t past_bound;   /* cells withheld because a search was given up */
 };
 
@@ -40,6 +48,10 @@ void suppression_end(struct suppression *suppression);
 enum err_code suppression_decide(struct suppression *suppression,
                                  const struct derivable_weights *weights, bool *shown,
                                  struct err *err) MUST_CHECK;
+
+/* Decides for everybody there is. Errors likewise. */
+enum err_code suppression_decide_people(struct suppression *suppression, bool *shown,
+                                        struct err *err) MUST_CHECK;
 
 /* Withholds cells until no derivable set of fewer than `bound` people with somebody
  * nameable and at most one of the `dissenters` is left. Tries none again. ERR_MEMORY.

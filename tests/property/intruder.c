@@ -53,6 +53,14 @@ static struct fraction less_product(struct fraction a, struct fraction b,
     return lowest(above, times(a.below, product.below));
 }
 
+/* Rows by cell and atom, reduced. */
+struct reduction {
+    struct fraction rows[INTRUDER_CELLS][INTRUDER_ATOMS];
+    size_t pivots[INTRUDER_ATOMS];
+    size_t rank;
+    bool is_pivot[INTRUDER_ATOMS];
+};
+
 struct attempt {
     const struct intruder *intruder;
     const struct intruder_people *people;
@@ -60,10 +68,7 @@ struct attempt {
     uint64_t minimum;
     size_t atoms[INTRUDER_ATOMS]; /* with people, in something shown; then the silent */
     size_t n, n_counting;
-    struct fraction rows[INTRUDER_CELLS][INTRUDER_ATOMS];
-    size_t pivots[INTRUDER_ATOMS];
-    size_t rank;
-    bool is_pivot[INTRUDER_ATOMS];
+    struct reduction all, of_all_staff;
     bool set[INTRUDER_ATOMS];       /* by atom of the intruder */
     bool may_hold[INTRUDER_ATOMS];  /* likewise: of the silent */
     bool is_nobody[INTRUDER_ATOMS]; /* likewise: silent, but can be worked out */
@@ -72,59 +77,59 @@ struct attempt {
 
 static struct attempt attempt;
 
-static void reduce(size_t n_rows) {
+static void reduce(struct reduction *to, size_t n_rows) {
     static const struct fraction zero = {0, 1};
 
-    attempt.rank = 0;
-    memset(attempt.is_pivot, 0, sizeof attempt.is_pivot);
-    for (size_t c = 0; c < attempt.n && attempt.rank < n_rows; c++) {
-        size_t found = attempt.rank;
+    to->rank = 0;
+    memset(to->is_pivot, 0, sizeof to->is_pivot);
+    for (size_t c = 0; c < attempt.n && to->rank < n_rows; c++) {
+        size_t found = to->rank;
         struct fraction pivot;
 
-        while (found < n_rows && attempt.rows[found][c].above == 0) {
+        while (found < n_rows && to->rows[found][c].above == 0) {
             found++;
         }
         if (found == n_rows) {
             continue;
         }
         for (size_t k = 0; k < attempt.n; k++) {
-            struct fraction kept = attempt.rows[found][k];
+            struct fraction kept = to->rows[found][k];
 
-            attempt.rows[found][k] = attempt.rows[attempt.rank][k];
-            attempt.rows[attempt.rank][k] = kept;
+            to->rows[found][k] = to->rows[to->rank][k];
+            to->rows[to->rank][k] = kept;
         }
-        pivot = attempt.rows[attempt.rank][c];
+        pivot = to->rows[to->rank][c];
         for (size_t k = 0; k < attempt.n; k++) {
-            struct fraction *entry = &attempt.rows[attempt.rank][k];
+            struct fraction *entry = &to->rows[to->rank][k];
 
             *entry = entry->above == 0 ? zero
                                        : lowest(times(entry->above, pivot.below),
                                                 times(entry->below, pivot.above));
         }
         for (size_t r = 0; r < n_rows; r++) {
-            struct fraction factor = attempt.rows[r][c];
+            struct fraction factor = to->rows[r][c];
 
-            for (size_t k = 0; r != attempt.rank && factor.above != 0 && k < attempt.n;
+            for (size_t k = 0; r != to->rank && factor.above != 0 && k < attempt.n;
                  k++) {
-                attempt.rows[r][k] = less_product(attempt.rows[r][k], factor,
-                                                  attempt.rows[attempt.rank][k]);
+                to->rows[r][k] =
+                    less_product(to->rows[r][k], factor, to->rows[to->rank][k]);
             }
         }
-        attempt.is_pivot[c] = true;
-        attempt.pivots[attempt.rank++] = c;
+        to->is_pivot[c] = true;
+        to->pivots[to->rank++] = c;
     }
 }
 
 /* Numbers of people that add up to 0 are 0. */
 static void find_nobody(void) {
-    for (size_t r = 0; r < attempt.rank; r++) {
-        bool is_sum_of_people = attempt.pivots[r] >= attempt.n_counting;
+    for (size_t r = 0; r < attempt.all.rank; r++) {
+        bool is_sum_of_people = attempt.all.pivots[r] >= attempt.n_counting;
 
         for (size_t c = attempt.n_counting; c < attempt.n; c++) {
-            is_sum_of_people = is_sum_of_people && attempt.rows[r][c].above >= 0;
+            is_sum_of_people = is_sum_of_people && attempt.all.rows[r][c].above >= 0;
         }
         for (size_t c = attempt.n_counting; is_sum_of_people && c < attempt.n; c++) {
-            if (attempt.rows[r][c].above > 0) {
+            if (attempt.all.rows[r][c].above > 0) {
                 attempt.is_nobody[attempt.atoms[c]] = true;
             }
         }
@@ -132,12 +137,12 @@ static void find_nobody(void) {
 }
 
 /* What the rows of the set's pivots give at a column that is no pivot. */
-static struct fraction sum_at(size_t column) {
+static struct fraction sum_at(const struct reduction *from, size_t column) {
     struct fraction sum = {0, 1};
 
-    for (size_t r = 0; r < attempt.rank; r++) {
-        if (attempt.set[attempt.atoms[attempt.pivots[r]]]) {
-            sum = less_product(sum, attempt.rows[r][column], (struct fraction){-1, 1});
+    for (size_t r = 0; r < from->rank; r++) {
+        if (attempt.set[attempt.atoms[from->pivots[r]]]) {
+            sum = less_product(sum, from->rows[r][column], (struct fraction){-1, 1});
         }
     }
     return sum;
@@ -145,13 +150,13 @@ static struct fraction sum_at(size_t column) {
 
 /* Whether the set is a sum of the rows: at each column, the rows of its pivots give it.
  */
-static bool is_sum(void) {
+static bool is_sum(const struct reduction *from) {
     for (size_t c = 0; c < attempt.n_counting; c++) {
         int64_t wanted = attempt.set[attempt.atoms[c]] ? 1 : 0;
         struct fraction sum = {wanted, 1};
 
-        if (!attempt.is_pivot[c]) {
-            sum = sum_at(c);
+        if (!from->is_pivot[c]) {
+            sum = sum_at(from, c);
         }
         if (sum.above != wanted || sum.below != 1) {
             return false;
@@ -169,8 +174,8 @@ static void find_held(void) {
         size_t atom = attempt.atoms[c];
         struct fraction sum = {0, 1};
 
-        if (!attempt.is_pivot[c] && !attempt.is_nobody[atom]) {
-            sum = sum_at(c);
+        if (!attempt.all.is_pivot[c] && !attempt.is_nobody[atom]) {
+            sum = sum_at(&attempt.all, c);
         }
         attempt.may_hold[atom] = sum.above == 1 && sum.below == 1;
         is_set = is_set && (sum.above == 0 || attempt.may_hold[atom]);
@@ -216,7 +221,8 @@ static enum intruder_verdict try_sets(size_t next, uint64_t weight,
     if (++attempt.tries > TRIES_MAX) {
         return INTRUDER_TOO_LARGE;
     }
-    if (weight > 0 && is_sum() && is_somebody()) {
+    if (weight > 0 && is_sum(&attempt.all) && !is_sum(&attempt.of_all_staff) &&
+        is_somebody()) {
         return INTRUDER_UNSAFE;
     }
     for (size_t i = next; i < attempt.n_counting; i++) {
@@ -261,26 +267,104 @@ static void list_atoms(const bool *shown) {
     }
 }
 
-enum intruder_verdict intruder_attack(const struct intruder *intruder,
-                                      const struct intruder_people *people,
-                                      const uint64_t *dissenters, const bool *shown,
-                                      uint64_t minimum) {
+/* Reduces the rows of the shown cells; `of_all_staff`: of no others. */
+static void fill_rows(struct reduction *to, const struct intruder *intruder,
+                      const bool *shown, bool of_all_staff) {
     size_t n_rows = 0;
 
+    for (size_t c = 0; c < intruder->n_cells; c++) {
+        if (!shown[c] || (of_all_staff && intruder->is_of_group[c])) {
+            continue;
+        }
+        for (size_t i = 0; i < attempt.n; i++) {
+            to->rows[n_rows][i] =
+                (struct fraction){intruder->is_in[attempt.atoms[i]][c] ? 1 : 0, 1};
+        }
+        n_rows++;
+    }
+    reduce(to, n_rows);
+}
+
+static enum intruder_verdict attack(const struct intruder *intruder,
+                                    const struct intruder_people *people,
+                                    const uint64_t *dissenters, const bool *shown,
+                                    uint64_t minimum, bool has_groups) {
     memset(&attempt, 0, sizeof attempt);
     attempt.intruder = intruder;
     attempt.people = people;
     attempt.dissenters = dissenters;
     attempt.minimum = minimum;
     list_atoms(shown);
-    for (size_t c = 0; c < intruder->n_cells; c++) {
-        for (size_t i = 0; shown[c] && i < attempt.n; i++) {
-            attempt.rows[n_rows][i] =
-                (struct fraction){intruder->is_in[attempt.atoms[i]][c] ? 1 : 0, 1};
-        }
-        n_rows += shown[c] ? 1 : 0;
+    fill_rows(&attempt.all, intruder, shown, false);
+    if (has_groups) {
+        fill_rows(&attempt.of_all_staff, intruder, shown, true);
     }
-    reduce(n_rows);
     find_nobody();
     return try_sets(0, 0, 0);
+}
+
+static bool is_same_where(const struct intruder *intruder, size_t a, size_t b) {
+    for (size_t c = 0; c < intruder->n_cells; c++) {
+        if (!intruder->is_of_group[c] &&
+            intruder->is_in[a][c] != intruder->is_in[b][c]) {
+            return false;
+        }
+    }
+    return intruder->atoms[a].said_where == intruder->atoms[b].said_where;
+}
+
+/* What an intruder knows who was shown no groups. */
+static enum intruder_verdict attack_all_staff(const struct intruder *intruder,
+                                              const struct intruder_people *people,
+                                              const uint64_t *dissenters,
+                                              const bool *shown, uint64_t minimum) {
+    static struct intruder areas;
+    struct intruder_people there = {0};
+    uint64_t dissenters_there[INTRUDER_ATOMS] = {0};
+    bool shown_there[INTRUDER_CELLS] = {false};
+    bool known_there[INTRUDER_CELLS] = {false};
+
+    memset(&areas, 0, sizeof areas);
+    areas.n_cells = intruder->n_cells;
+    for (size_t a = 0; a < intruder->n_atoms; a++) {
+        size_t first = 0;
+        size_t to = 0;
+
+        while (!is_same_where(intruder, first, a)) {
+            first++;
+        }
+        while (to < areas.n_atoms && areas.atom_of[to] != first) {
+            to++;
+        }
+        if (to == areas.n_atoms) {
+            areas.atom_of[areas.n_atoms++] = first;
+            areas.atoms[to].said_everything = intruder->atoms[a].said_where;
+        }
+        there.n[to] += people->n[a];
+        dissenters_there[to] += dissenters == NULL ? 0 : dissenters[a];
+        for (size_t c = 0; c < intruder->n_cells; c++) {
+            areas.is_in[to][c] = !intruder->is_of_group[c] && intruder->is_in[a][c];
+        }
+    }
+    for (size_t c = 0; c < intruder->n_cells; c++) {
+        shown_there[c] = shown[c] && !intruder->is_of_group[c];
+        known_there[c] = people->shown_for_people[c] && !intruder->is_of_group[c];
+    }
+    if (people->knows_silent) {
+        intruder_find_silent(&areas, &there, known_there);
+    }
+    return attack(&areas, &there, dissenters == NULL ? NULL : dissenters_there,
+                  shown_there, minimum, false);
+}
+
+enum intruder_verdict intruder_attack(const struct intruder *intruder,
+                                      const struct intruder_people *people,
+                                      const uint64_t *dissenters, const bool *shown,
+                                      uint64_t minimum) {
+    enum intruder_verdict verdict =
+        attack_all_staff(intruder, people, dissenters, shown, minimum);
+
+    return verdict == INTRUDER_SAFE
+               ? attack(intruder, people, dissenters, shown, minimum, true)
+               : verdict;
 }

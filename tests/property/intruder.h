@@ -16,7 +16,7 @@
 struct intruder_atom {
     uint32_t areas[FIXTURE_AREAS_NAMED * 2]; /* counted in, below the system */
     size_t n_areas;
-    bool in_system, is_system_wide, said_everything;
+    bool in_system, is_system_wide, said_where, said_everything;
     uint8_t groups[FIXTURE_ATTRIBUTES];
     uint64_t people;
 };
@@ -26,6 +26,7 @@ struct intruder {
     size_t n_atoms;
     size_t atom_of[FIXTURE_ROWS]; /* NONE: counts nowhere */
     bool is_in[INTRUDER_ATOMS][INTRUDER_CELLS];
+    bool is_of_group[INTRUDER_CELLS];
     size_t n_cells;
 };
 
@@ -42,6 +43,8 @@ struct intruder_people {
      * tell.
      */
     bool is_silent[INTRUDER_ATOMS];
+    bool shown_for_people[INTRUDER_CELLS]; /* what that was found from */
+    bool knows_silent;
 };
 
 /* Marks as silent who does not count and is in no cell of `shown_for_people` of whom
@@ -51,8 +54,10 @@ void intruder_find_silent(const struct intruder *intruder,
 
 /* Whether the shown cells give a set of fewer than `minimum` people, of which somebody
  * said everything or which holds all people of some cell, when the silent that are
- * added or taken away with it may be of it. With `dissenters` (by atom; or NULL) only
- * sets with one dissenter at most. */
+ * added or taken away with it may be of it. What all staff gives by itself says nothing
+ * of groups: there somebody said everything who said where, and only cells of all staff
+ * are held. With `dissenters` (by atom; or NULL) only sets with one dissenter at most.
+ */
 enum intruder_verdict intruder_attack(const struct intruder *intruder,
                                       const struct intruder_people *people,
                                       const uint64_t *dissenters, const bool *shown,

@@ -83,7 +83,8 @@ static void finish_atom(struct intruder_atom *atom, const struct fixture *fixtur
     for (size_t i = 0; i < atom->n_areas; i++) {
         atom->in_system = atom->in_system || counts_in(publication, atom->areas[i]);
     }
-    atom->said_everything = said_where(atom, review);
+    atom->said_where = said_where(atom, review);
+    atom->said_everything = atom->said_where;
     for (size_t g = 0; g < review->n_groups; g++) {
         uint8_t code =
             fixture->codes[row * fixture->instrument.n_attributes + review->groups[g]];
@@ -190,6 +191,13 @@ static void fill_cells(struct intruder *intruder, const struct fixture *fixture,
     }
 }
 
+static void mark_groups(struct intruder *intruder,
+                        const struct publication *publication) {
+    for (size_t c = 0; c < publication->n_cells; c++) {
+        intruder->is_of_group[c] = publication->cells[c].attribute != NONE;
+    }
+}
+
 bool intruder_begin(struct intruder *intruder, const struct fixture *fixture,
                     const struct publication *publication) {
     bool first_only[FIXTURE_AREAS] = {false};
@@ -220,12 +228,16 @@ bool intruder_begin(struct intruder *intruder, const struct fixture *fixture,
         }
     }
     fill_cells(intruder, fixture, publication);
+    mark_groups(intruder, publication);
     return true;
 }
 
 void intruder_find_silent(const struct intruder *intruder,
                           struct intruder_people *people,
                           const bool *shown_for_people) {
+    memcpy(people->shown_for_people, shown_for_people,
+           intruder->n_cells * sizeof(bool));
+    people->knows_silent = true;
     for (size_t a = 0; a < intruder->n_atoms; a++) {
         people->is_silent[a] = people->n[a] == 0;
     }

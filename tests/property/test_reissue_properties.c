@@ -106,6 +106,10 @@ static bool join_intruders(void) {
         }
         intruder.atom_of[row] = a;
     }
+    memcpy(intruder.is_of_group, intruder_now.is_of_group,
+           intruder_now.n_cells * sizeof(bool));
+    memcpy(intruder.is_of_group + intruder_now.n_cells, intruder_then.is_of_group,
+           intruder_then.n_cells * sizeof(bool));
     for (size_t a = 0; a < intruder.n_atoms; a++) {
         for (size_t c = 0; c < intruder_now.n_cells; c++) {
             intruder.is_in[a][c] =

@@ -69,6 +69,12 @@ static bool find_named(const struct derivable *derivable, size_t inner) {
     return people[inner] > 0 || (silent != NULL && silent[inner]);
 }
 
+/* As many levels as people below the bound, or fewer of several people each. */
+static void set_levels(struct derivable_setting *setting, uint64_t bound) {
+    setting->blur_unit = (bound + DERIVABLE_BLUR_LEVELS - 1) / DERIVABLE_BLUR_LEVELS;
+    setting->levels = (bound + setting->blur_unit - 1) / setting->blur_unit;
+}
+
 void derivable_set(struct derivable *derivable, const struct derivable_weights *weights,
                    uint64_t bound, const bool *shown) {
     const struct lattice *lattice = derivable->setting.lattice;
@@ -76,6 +82,7 @@ void derivable_set(struct derivable *derivable, const struct derivable_weights *
     derivable->setting.weights = *weights;
     derivable->setting.bound = bound;
     memcpy(derivable->shown, shown, lattice->n_cells * sizeof *shown);
+    set_levels(&derivable->setting, weights->blur == NULL ? 1 : weights->blur_bound);
     for (size_t i = 0; i < lattice->n_inner; i++) {
         derivable->named[i] = find_named(derivable, i);
     }
@@ -124,7 +131,10 @@ static enum err_code search_blocks(struct derivable *derivable, struct err *err)
         code = derivable_silent_mark_names(derivable->blocks, &derivable->setting, err);
     }
     for (size_t b = 0; b < n_blocks && code == ERR_OK && is_new; b++) {
-        if (!derivable->blocks[b].is_searched || derivable->blocks[b].n_silent > 0) {
+        const struct derivable_block *block = &derivable->blocks[b];
+
+        if (!block->is_searched || block->n_silent > 0 ||
+            block->n_columns > block->n_weighing) {
             derivable_block_search_own(&derivable->blocks[b], &derivable->setting);
         }
     }
@@ -164,6 +174,7 @@ static void tell_block(const struct derivable *derivable, size_t b,
     for (size_t i = 0; i < inner->n; i++) {
         derivable->set[inner->numbers[i]] =
             block->column_of[i] != DERIVABLE_NO_COLUMN &&
+            derivable->setting.weights.people[inner->numbers[i]] > 0 &&
             block->own_set[block->column_of[i]];
     }
 }
@@ -206,7 +217,7 @@ static bool take_rows_out(const struct derivable *derivable, size_t b, const boo
         return false;
     }
     row_space_remainder(&block->rows, block->rank, block->pivots, vector,
-                        block->n_columns);
+                        block->n_weighing);
     return true;
 }
 
@@ -215,7 +226,7 @@ static bool is_spanned(const struct derivable *derivable, size_t b, const bool *
     if (!take_rows_out(derivable, b, set, vector)) {
         return false;
     }
-    for (size_t c = 0; c < derivable->blocks[b].n_columns; c++) {
+    for (size_t c = 0; c < derivable->blocks[b].n_weighing; c++) {
         if (vector[c] != 0) {
             return false;
         }
@@ -235,7 +246,7 @@ static bool add_equations(const struct derivable *derivable, size_t b, const boo
     if (!take_rows_out(derivable, b, set, vector)) {
         return false;
     }
-    for (size_t c = 0; c < block->n_columns; c++) {
+    for (size_t c = 0; c < block->n_weighing; c++) {
         residue *row = equations->entries + equations->n_rows * equations->stride;
         bool is_zero = vector[c] == 0;
 

@@ -35,14 +35,24 @@
 #define DERIVABLE_STEPS_MAX ((uint64_t)1 << 21)
 #define DERIVABLE_WORK_MAX  ((uint64_t)1 << 29)
 
+/* Blur is counted exactly below this bound, and in so many steps above it. */
+#define DERIVABLE_BLUR_LEVELS 64
+
 struct derivable;
 
-/* What is weighed: people, or those of them who answered an item. */
+/* What is weighed: people, or those of them who answered an item.
+ *
+ * Some people *blur* a set: in one that is of one mind, those who are of another; in
+ * one that comes from an average of several questions, those who did not answer all of
+ * them. A set with `blur_bound` of them or more gives nothing away. An inner cell of
+ * which nobody weighs, but somebody blurs, is not of the set itself: its entry may be
+ * any number, and where that is not 0 those people blur the set. */
 struct derivable_weights {
-    const uint64_t *people;     /* by inner cell; 0: not there */
-    const uint64_t *dissenters; /* by inner cell; NULL: none. See derivable_find */
-    const bool *silent;         /* by inner cell; NULL: none. Nobody of it weighs, and
-                                   nobody can see that (lattice.h) */
+    const uint64_t *people; /* by inner cell; 0: not there */
+    const uint64_t *blur;   /* by inner cell; NULL: nobody blurs */
+    const bool *silent;     /* by inner cell; NULL: none. Nobody of it weighs, and
+                               nobody can see that (lattice.h) */
+    uint64_t blur_bound;    /* 1 at least where somebody may blur */
 };
 
 /* A search of a lattice, with nothing published. The lattice is borrowed and must
@@ -73,14 +83,19 @@ struct derivable_result {
     size_t block;    /* LATTICE_NO_BLOCK: the system's rows */
 };
 
-/* Finds a derivable set below the bound with somebody nameable in it and at most one
- * dissenter (without dissenters: any). It is the least that one block gives by itself.
- * Only where no block gives any, it is the least of all. ERR_MEMORY. */
+/* Finds a derivable set below the bound with somebody nameable in it and fewer than
+ * `blur_bound` people who blur it. It is the least that one block gives by itself. Only
+ * where no block gives any, it is the least of all. ERR_MEMORY.
+ *
+ * What blurs a set can be reckoned in several ways where a sum of published cells holds
+ * people who blur and nobody who weighs: what they do to an average is then known. They
+ * are taken to blur nothing, so that no set is missed. */
 enum err_code derivable_find(struct derivable *derivable,
                              struct derivable_result *result,
                              struct err *err) MUST_CHECK;
 
-/* Whether the set can be derived from what is published: from the rows of one block
+/* Whether the set can be derived from what is published, with fewer than `blur_bound`
+ * people who blur it in each class or with more in all: from the rows of one block
  * alone, whose people it holds, or, with LATTICE_NO_BLOCK, from everything. ERR_MEMORY.
  */
 enum err_code derivable_derives(struct derivable *derivable, const bool *set,

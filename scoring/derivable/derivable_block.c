@@ -18,7 +18,7 @@ struct keyed {
 
 /* Sizes of a block as it is published now. */
 struct snapshot {
-    size_t n_inner, n_silent, n_rows, n_system, words;
+    size_t n_inner, n_silent, n_rows, n_system, words, levels;
 };
 
 /* Hands out pieces of memory, or only adds up their sizes. */
@@ -57,7 +57,8 @@ static void carve_block(struct carving *carving, struct derivable_block *block,
     block->values = carve(carving, width, sizeof *block->values);
     block->set = carve(carving, n, sizeof *block->set);
     block->own_set = carve(carving, n, sizeof *block->own_set);
-    for (size_t i = 0; i < 4; i++) {
+    block->free_blur = carve(carving, n, sizeof *block->free_blur);
+    for (size_t i = 0; i < 2 * snapshot->levels; i++) {
         block->least_sets[i / 2][i % 2] = carve(carving, n, sizeof(bool));
     }
     scratch->span =
@@ -90,6 +91,15 @@ static bool make_room(struct derivable_block *block, const struct snapshot *snap
     return true;
 }
 
+static uint64_t blur_of(const struct derivable_setting *setting, uint32_t inner) {
+    return setting->weights.blur == NULL ? 0 : setting->weights.blur[inner];
+}
+
+/* Whether anybody of an inner cell weighs or blurs. */
+static bool is_there(const struct derivable_setting *setting, uint32_t inner) {
+    return setting->weights.people[inner] > 0 || blur_of(setting, inner) > 0;
+}
+
 static bool is_silent(const struct derivable_setting *setting, uint32_t inner) {
     const bool *silent = setting->weights.silent;
 
@@ -101,7 +111,8 @@ static struct snapshot number_rows(const struct derivable_setting *setting,
                                    size_t index) {
     const struct lattice *lattice = setting->lattice;
     const struct lattice_block *block = &lattice->blocks[index];
-    struct snapshot snapshot = {.n_system = lattice->n_system};
+    struct snapshot snapshot = {.n_system = lattice->n_system,
+                                .levels = (size_t)setting->levels};
 
     for (size_t c = 0; c < block->cells.n; c++) {
         uint32_t cell = block->cells.numbers[c];
@@ -115,7 +126,7 @@ static struct snapshot number_rows(const struct derivable_setting *setting,
     for (size_t i = 0; i < block->inner.n; i++) {
         uint32_t inner = block->inner.numbers[i];
 
-        snapshot.n_inner += setting->weights.people[inner] > 0 ? 1 : 0;
+        snapshot.n_inner += is_there(setting, inner) ? 1 : 0;
         snapshot.n_silent += is_silent(setting, inner) ? 1 : 0;
     }
     snapshot.words = (snapshot.n_rows + snapshot.n_system + WORD_BITS - 1) / WORD_BITS;
@@ -145,7 +156,7 @@ static size_t sort_inner(const struct derivable_setting *setting,
         uint64_t *key = scratch->keys + n * snapshot->words;
         bool is_covered = false;
 
-        if (setting->weights.people[inner] == 0) {
+        if (!is_there(setting, inner)) {
             continue;
         }
         for (size_t c = 0; c < cells->n; c++) {
@@ -166,17 +177,14 @@ static size_t sort_inner(const struct derivable_setting *setting,
     return n;
 }
 
-static bool is_large(const struct derivable_class *class, uint64_t bound) {
-    return class->people >= bound || class->dissenters > 1;
-}
-
-/* Large classes first; then heavier ones, which end a search sooner. */
+/* Large classes first, free ones last; of the others first the heavier ones, which end
+ * a search sooner. */
 static int by_weight(const void *a, const void *b) {
     const struct derivable_class *x = a;
     const struct derivable_class *y = b;
 
-    if ((x->dissenters > 1) != (y->dissenters > 1)) {
-        return x->dissenters > 1 ? -1 : 1;
+    if (x->is_large != y->is_large) {
+        return x->is_large ? -1 : 1;
     }
     if (x->people != y->people) {
         return x->people > y->people ? -1 : 1;
@@ -202,24 +210,41 @@ static void make_classes(struct derivable_block *block,
         }
         class = &block->classes[block->n_columns - 1];
         class->people += setting->weights.people[inner];
-        class->dissenters += setting->weights.dissenters == NULL
-                                 ? 0
-                                 : setting->weights.dissenters[inner];
+        class->blur += blur_of(setting, inner);
         class->is_named = class->is_named || setting->named[inner];
         block->column_of[keyed->position] = class->first;
+    }
+}
+
+/* What the sums of people and of blur make of each class. */
+static void judge_classes(struct derivable_block *block,
+                          const struct derivable_setting *setting) {
+    for (size_t c = 0; c < block->n_columns; c++) {
+        struct derivable_class *class = &block->classes[c];
+
+        class->blur /= setting->blur_unit;
+        class->is_large =
+            class->people >= setting->bound || class->blur >= setting->levels;
+        class->is_free = class->people == 0 && !class->is_large;
     }
 }
 
 /* Sorts the classes and sets column_of to their columns. */
 static void place_classes(struct derivable_block *block,
                           const struct derivable_setting *setting, size_t n_positions) {
+    judge_classes(block, setting);
     if (block->n_columns > 0) {
         qsort(block->classes, block->n_columns, sizeof *block->classes, by_weight);
     }
     block->n_large = 0;
     while (block->n_large < block->n_columns &&
-           is_large(&block->classes[block->n_large], setting->bound)) {
+           block->classes[block->n_large].is_large) {
         block->n_large++;
+    }
+    block->n_weighing = block->n_large;
+    while (block->n_weighing < block->n_columns &&
+           !block->classes[block->n_weighing].is_free) {
+        block->n_weighing++;
     }
     /* A class's first member gets its column; the others, which come later, read it. */
     for (size_t c = 0; c < block->n_columns; c++) {
@@ -312,10 +337,10 @@ static void turn_system(const struct derivable_block *block, struct matrix *out,
     }
 }
 
-/* What is left of the system's rows where somebody is silent. */
-static bool touches_silent(const struct derivable_block *block) {
+/* What is left of the system's rows where nobody weighs. */
+static bool touches_others(const struct derivable_block *block) {
     for (size_t k = 0; k < block->system.n_rows; k++) {
-        for (size_t c = block->n_columns; c < block->system.stride; c++) {
+        for (size_t c = block->n_weighing; c < block->system.stride; c++) {
             if (block->system.entries[k * block->system.stride + c] != 0) {
                 return true;
             }
@@ -324,21 +349,39 @@ static bool touches_silent(const struct derivable_block *block) {
     return false;
 }
 
-/* Rows of silent people alone are taken out of all others, and left over. */
+/* A row in which nobody weighs tells what those do who blur in it. */
+static void keep_blur(struct derivable_block *block, size_t rank) {
+    for (size_t c = block->n_weighing; c < block->n_columns; c++) {
+        uint64_t *blur = &block->free_blur[c - block->n_weighing];
+
+        *blur = block->classes[c].blur;
+        for (size_t row = block->rank; row < rank; row++) {
+            if (block->rows.entries[row * block->rows.stride + c] != 0) {
+                *blur = 0;
+            }
+        }
+    }
+}
+
+/* Rows in which nobody weighs are taken out of all others, and left over. */
 static bool reduce_rows(struct derivable_block *block, size_t *pivots_scratch) {
-    block->rank = row_space_reduce(&block->rows, block->rows.stride, &block->system,
+    size_t rank = row_space_reduce(&block->rows, block->rows.stride, &block->system,
                                    block->pivots);
-    while (block->rank > 0 && block->pivots[block->rank - 1] >= block->n_columns) {
+
+    block->rank = rank;
+    while (block->rank > 0 && block->pivots[block->rank - 1] >= block->n_weighing) {
         block->rank--;
     }
+    keep_blur(block, rank);
     block->n_large_rows = 0;
     while (block->n_large_rows < block->rank &&
            block->pivots[block->n_large_rows] < block->n_large) {
         block->n_large_rows++;
     }
     turn_system(block, &block->large, 0, block->n_large, pivots_scratch);
-    turn_system(block, &block->small, block->n_large, block->n_columns, pivots_scratch);
-    return block->large.n_rows + block->small.n_rows > 0 || touches_silent(block);
+    turn_system(block, &block->small, block->n_large, block->n_weighing,
+                pivots_scratch);
+    return block->large.n_rows + block->small.n_rows > 0 || touches_others(block);
 }
 
 enum err_code derivable_block_renew(struct derivable_block *block,
@@ -349,7 +392,7 @@ enum err_code derivable_block_renew(struct derivable_block *block,
     struct scratch scratch;
 
     block->is_stale = block->is_searched = false;
-    block->n_columns = block->n_silent = 0;
+    block->n_columns = block->n_weighing = block->n_silent = 0;
     block->large.n_rows = block->small.n_rows = 0;
     if (snapshot.n_rows * snapshot.n_rows >
         DERIVABLE_WORK_MAX / (snapshot.n_inner + snapshot.n_silent + 1)) {

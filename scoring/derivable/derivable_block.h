@@ -12,9 +12,10 @@ struct derivable_setting {
     const struct lattice *lattice;
     struct derivable_weights weights;
     uint64_t bound;
-    const bool *shown; /* by cell */
-    const bool *named; /* by inner cell */
-    uint32_t *row_of;  /* by cell: scratch */
+    const bool *shown;          /* by cell */
+    const bool *named;          /* by inner cell */
+    uint64_t blur_unit, levels; /* people to a level; below how many levels; 1: none */
+    uint32_t *row_of;           /* by cell: scratch */
 };
 
 struct derivable_block {
@@ -22,8 +23,9 @@ struct derivable_block {
     bool is_searched; /* by itself */
     bool is_given_up; /* too large, or its own search took too long */
     struct derivable_class *classes;
-    size_t n_columns, n_large; /* large classes come first */
-    uint32_t *column_of;       /* by position in the block's inner cells */
+    size_t n_columns, n_large, n_weighing; /* large classes first, free ones last */
+    uint64_t *free_blur; /* by free class: its blur, which may be taken to be none */
+    uint32_t *column_of; /* by position in the block's inner cells */
     uint32_t *silent; /* positions of silent inner cells: columns after the classes */
     size_t n_silent;
     bool *names;               /* by silent (derivable_silent.h) */
@@ -36,7 +38,7 @@ struct derivable_block {
     struct matrix small; /* and at small ones */
     struct derivable_span span;
     struct derivable_least least; /* found last, with the set of each */
-    bool *least_sets[2][2];
+    bool *least_sets[DERIVABLE_BLUR_LEVELS][2];
     residue *values; /* scratch of a search: n_columns + n_silent */
     bool *set;
     uint64_t own_people; /* the block's own smallest nameable set; the bound: none */
@@ -61,8 +63,8 @@ bool derivable_block_search(struct derivable_block *block,
                             const struct derivable_setting *setting,
                             const residue *multiple, uint64_t limit, uint64_t *steps);
 
-/* Fills `vector` (n_columns) with a set of inner cells. False: the set splits a class,
- * so that nothing published gives it. */
+/* Fills `vector` (n_columns) with a set of inner cells, and 0 where nobody weighs.
+ * False: the set splits a class, so that nothing published gives it. */
 bool derivable_block_vector(const struct derivable_block *block,
                             const struct derivable_setting *setting, size_t index,
                             const bool *set, residue *vector);

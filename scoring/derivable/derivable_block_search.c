@@ -6,16 +6,16 @@
 static void keep_least(struct derivable_search *search) {
     struct derivable_block *block = search->context;
     uint64_t(*least)[2] = block->least.people;
-    size_t dissenters = (size_t)search->dissenters;
+    size_t blur = (size_t)search->blur;
     size_t named = derivable_search_is_named(search) ? 1 : 0;
 
-    if (search->people < least[dissenters][named]) {
-        least[dissenters][named] = search->people;
-        memcpy(block->least_sets[dissenters][named], search->set,
+    if (search->people < least[blur][named]) {
+        least[blur][named] = search->people;
+        memcpy(block->least_sets[blur][named], search->set,
                block->n_columns * sizeof(bool));
-        /* Without dissenters nothing heavier than both kinds found is of use. */
+        /* Without blur nothing heavier than both kinds found is of use. */
         if (least[0][0] < search->limit && least[0][1] < search->limit &&
-            !search->has_dissenters) {
+            search->levels == 1) {
             search->limit = least[0][0] > least[0][1] ? least[0][0] : least[0][1];
         }
     }
@@ -39,6 +39,7 @@ void derivable_block_search_own(struct derivable_block *block,
         .values = block->values,
         .set = block->set,
         .limit = setting->bound,
+        .levels = setting->levels,
         .steps = DERIVABLE_STEPS_MAX,
         .leaf = keep_own,
         .context = block,
@@ -60,7 +61,7 @@ bool derivable_block_search(struct derivable_block *block,
         .set = block->set,
         .limit = limit,
         .steps = *steps,
-        .has_dissenters = setting->weights.dissenters != NULL,
+        .levels = setting->levels,
         .leaf = keep_least,
         .context = block,
     };
@@ -76,7 +77,7 @@ bool derivable_block_search(struct derivable_block *block,
         }
         is_touched = is_touched || block->values[c] != 0;
     }
-    for (size_t i = 0; i < 4; i++) {
+    for (size_t i = 0; i < 2 * setting->levels; i++) {
         block->least.people[i / 2][i % 2] = setting->bound;
     }
     if (is_touched) {
@@ -91,8 +92,12 @@ bool derivable_block_vector(const struct derivable_block *block,
                             const bool *set, residue *vector) {
     const struct lattice_block *from = &setting->lattice->blocks[index];
 
-    for (size_t c = 0; c < block->n_columns; c++) {
-        vector[c] = set[from->inner.numbers[block->classes[c].first]] ? 1 : 0;
+    memset(vector, 0, block->n_columns * sizeof *vector);
+    for (size_t i = 0; i < from->inner.n; i++) {
+        if (block->column_of[i] != DERIVABLE_NO_COLUMN &&
+            setting->weights.people[from->inner.numbers[i]] > 0) {
+            vector[block->column_of[i]] = set[from->inner.numbers[i]] ? 1 : 0;
+        }
     }
     for (size_t i = 0; i < from->inner.n; i++) {
         uint32_t inner = from->inner.numbers[i];

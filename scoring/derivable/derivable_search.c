@@ -99,16 +99,22 @@ static void take_class(struct derivable_search *search, size_t column) {
     const struct derivable_class *class = &search->span->classes[column];
 
     search->people += class->people;
-    search->dissenters += class->dissenters;
+    search->blur += class->blur;
     search->n_named += class->is_named ? 1 : 0;
 }
 
-/* Takes columns whose entry will not change: false if one is neither 0 nor 1. */
+/* Takes columns whose entry will not change: false if one that is not free is neither 0
+ * nor 1. */
 static bool take_columns(struct derivable_search *search, const uint32_t *columns,
                          size_t n) {
     for (size_t i = 0; i < n; i++) {
         residue value = search->values[columns[i]];
+        const struct derivable_class *class = &search->span->classes[columns[i]];
 
+        if (class->is_free) {
+            search->blur += value != 0 ? class->blur : 0;
+            continue;
+        }
         if (value > 1) {
             return false;
         }
@@ -117,7 +123,7 @@ static bool take_columns(struct derivable_search *search, const uint32_t *column
             take_class(search, columns[i]);
         }
     }
-    return search->people < search->limit && search->dissenters < 2;
+    return search->people < search->limit && search->blur < search->levels;
 }
 
 /* Adds a row to the vector, or takes it out again. */
@@ -137,7 +143,7 @@ static void add_row(struct derivable_search *search, size_t row, bool takes_out)
 static void decide_rows(struct derivable_search *search, size_t row) {
     const struct derivable_span *span = search->span;
     uint64_t people = search->people;
-    uint64_t dissenters = search->dissenters;
+    uint64_t blur = search->blur;
     size_t n_named = search->n_named;
 
     if (search->steps == 0) {
@@ -155,7 +161,7 @@ static void decide_rows(struct derivable_search *search, size_t row) {
             take_class(search, span->pivots[row]);
             add_row(search, row, false);
         }
-        if (search->people < search->limit && search->dissenters < 2 &&
+        if (search->people < search->limit && search->blur < search->levels &&
             take_columns(search, span->finished + span->finished_at[row],
                          span->finished_at[row + 1] - span->finished_at[row])) {
             decide_rows(search, row + 1);
@@ -164,7 +170,7 @@ static void decide_rows(struct derivable_search *search, size_t row) {
             add_row(search, row, true);
         }
         search->people = people;
-        search->dissenters = dissenters;
+        search->blur = blur;
         search->n_named = n_named;
     }
 }
@@ -173,7 +179,7 @@ void derivable_search_run(struct derivable_search *search) {
     const struct derivable_span *span = search->span;
 
     search->people = 0;
-    search->dissenters = 0;
+    search->blur = 0;
     search->n_named = 0;
     for (size_t c = 0; c < span->n_columns; c++) {
         search->set[c] = false;

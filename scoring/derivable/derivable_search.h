@@ -4,20 +4,25 @@
 #define KLOE_SCORING_DERIVABLE_DERIVABLE_SEARCH_H
 
 #include "base/compiler.h"
+#include "scoring/derivable/derivable.h"
 #include "scoring/derivable/row_space.h"
 
 #include <stdbool.h>
 
-/* Inner cells in the same published cells. */
+/* Inner cells in the same published cells. Nobody weighs in a free one: its entry may
+ * be any number, and blurs what has one that is not 0. */
 struct derivable_class {
-    uint64_t people, dissenters;
-    bool is_named;  /* one of them is */
+    uint64_t people;
+    uint64_t blur; /* in units of the setting */
+    bool is_named; /* one of them is */
+    bool is_large; /* in no set that is looked for */
+    bool is_free;
     uint32_t first; /* the lowest of them, as a position in its block */
 };
 
-/* Reduced rows whose pivots are small classes; they are 0 on all large ones. A vector
- * has a tail of entries that are carried along and never restricted. The last of them
- * are of silent people (lattice.h). */
+/* Reduced rows whose pivots are small classes that are not free; they are 0 on all
+ * large ones. A vector has a tail of entries that are carried along and never
+ * restricted. The last of them are of silent people (lattice.h). */
 struct derivable_span {
     const struct derivable_class *classes; /* by column */
     size_t n_columns, n_tail, n_silent;
@@ -41,10 +46,10 @@ size_t derivable_span_bytes(size_t n_rows, size_t n_columns, size_t n_tail);
  * from `n_large` on are small. */
 void derivable_span_prepare(struct derivable_span *span, void *memory, size_t n_large);
 
-/* The least people in a set with `dissenters` dissenters (0 or 1) that has nobody (0)
- * or somebody (1) nameable in it; at least the bound of the search: none was found. */
+/* The least people in a set with so much blur that has nobody (0) or somebody (1)
+ * nameable in it; at least the bound of the search: none was found. */
 struct derivable_least {
-    uint64_t people[2][2];
+    uint64_t people[DERIVABLE_BLUR_LEVELS][2];
 };
 
 struct derivable_search;
@@ -56,10 +61,11 @@ struct derivable_search {
     const struct derivable_span *span;
     residue *values; /* n_columns + n_tail: the vector so far; begins as the base */
     bool *set;       /* n_columns: the set so far */
-    uint64_t people, dissenters, limit;
+    uint64_t people, limit;
+    uint64_t blur, levels; /* so far, and below what */
     size_t n_named;
     uint64_t steps; /* left */
-    bool has_dissenters, is_given_up;
+    bool is_given_up;
     derivable_leaf leaf;
     void *context;
 };
@@ -67,8 +73,9 @@ struct derivable_search {
 /* Whether somebody nameable is in the set so far, or silent in its vector. */
 bool derivable_search_is_named(const struct derivable_search *search);
 
-/* Visits every 0/1 vector that is `values` plus rows of the span, weighs less than the
- * limit and has at most one dissenter. */
+/* Visits every vector that is `values` plus rows of the span, with 0 or 1 in all
+ * classes that are not free, weighs less than the limit and has less blur than
+ * `levels`. */
 void derivable_search_run(struct derivable_search *search);
 
 #endif

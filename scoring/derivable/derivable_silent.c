@@ -7,7 +7,8 @@
 /* A fraction looks like any residue: only whole numbers up to this have a sign. */
 #define WHOLE_MAX ((residue)1 << 32)
 
-/* Sets names as the lattice has them. Returns how many are silent. */
+/* Sets names as the lattice has them, and blur as the blocks have it by themselves.
+ * Returns how many are silent or free. */
 static size_t begin_names(struct derivable_block *blocks,
                           const struct derivable_setting *setting) {
     size_t n = 0;
@@ -15,10 +16,14 @@ static size_t begin_names(struct derivable_block *blocks,
     for (size_t b = 0; b < setting->lattice->n_blocks; b++) {
         const struct number_list *inner = &setting->lattice->blocks[b].inner;
 
+        for (size_t c = blocks[b].n_weighing; c < blocks[b].n_columns; c++) {
+            blocks[b].classes[c].blur = blocks[b].free_blur[c - blocks[b].n_weighing];
+        }
+
         for (size_t i = 0; i < blocks[b].n_silent; i++) {
             blocks[b].names[i] = setting->named[inner->numbers[blocks[b].silent[i]]];
         }
-        n += blocks[b].n_silent;
+        n += blocks[b].n_silent + blocks[b].n_columns - blocks[b].n_weighing;
     }
     return n;
 }
@@ -43,10 +48,10 @@ static bool find_multiples(struct matrix *out, const struct derivable_block *blo
     return is_found;
 }
 
-/* The entry of a multiple at an silent inner cell of a block. */
+/* The entry of a multiple in a column of a block. */
 static residue entry(const struct derivable_block *block, const residue *multiple,
-                     size_t silent) {
-    const residue *column = block->system.entries + block->n_columns + silent;
+                     size_t at) {
+    const residue *column = block->system.entries + at;
     residue sum = 0;
 
     for (size_t k = 0; k < block->system.n_rows; k++) {
@@ -66,7 +71,7 @@ static bool is_naming(const struct derivable_block *blocks, size_t n_blocks,
 
     for (size_t b = 0; b < n_blocks; b++) {
         for (size_t i = 0; i < blocks[b].n_silent; i++) {
-            residue value = entry(&blocks[b], multiple, i);
+            residue value = entry(&blocks[b], multiple, blocks[b].n_columns + i);
 
             if (value != 0) {
                 has_above = has_above || value < ROW_SPACE_PRIME - WHOLE_MAX;
@@ -85,13 +90,26 @@ static bool name_all(struct derivable_block *blocks, size_t n_blocks,
 
     for (size_t b = 0; b < n_blocks; b++) {
         for (size_t i = 0; i < blocks[b].n_silent; i++) {
-            if (!blocks[b].names[i] && entry(&blocks[b], multiple, i) != 0) {
+            if (!blocks[b].names[i] &&
+                entry(&blocks[b], multiple, blocks[b].n_columns + i) != 0) {
                 blocks[b].names[i] = true;
                 changed = true;
             }
         }
     }
     return changed;
+}
+
+/* In such a sum nobody weighs: it tells what those do who blur in it. */
+static void clear_blur(struct derivable_block *blocks, size_t n_blocks,
+                       const residue *multiple) {
+    for (size_t b = 0; b < n_blocks; b++) {
+        for (size_t c = blocks[b].n_weighing; c < blocks[b].n_columns; c++) {
+            if (entry(&blocks[b], multiple, c) != 0) {
+                blocks[b].classes[c].blur = 0;
+            }
+        }
+    }
 }
 
 enum err_code derivable_silent_mark_names(struct derivable_block *blocks,
@@ -103,6 +121,9 @@ enum err_code derivable_silent_mark_names(struct derivable_block *blocks,
 
     if (changed && !find_multiples(&multiples, blocks, setting)) {
         return err_memory(err);
+    }
+    for (size_t m = 0; m < multiples.n_rows; m++) {
+        clear_blur(blocks, n_blocks, multiples.entries + m * multiples.stride);
     }
     while (changed) {
         changed = false;

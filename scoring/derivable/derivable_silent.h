@@ -8,13 +8,16 @@
  *
  * If all entries have one sign, nobody of them answered. They are left as they are,
  * which is safe. What the rows of one block say alone has been taken out before
- * (derivable_block.c). */
+ * (derivable_block.c).
+ *
+ * Likewise with who blurs: such a sum tells what they do, so that they blur nothing. */
 #ifndef KLOE_SCORING_DERIVABLE_DERIVABLE_SILENT_H
 #define KLOE_SCORING_DERIVABLE_DERIVABLE_SILENT_H
 
 #include "scoring/derivable/derivable_block.h"
 
-/* Sets `names` of all blocks, which have been reduced. ERR_MEMORY. */
+/* Sets `names` of all blocks, which have been reduced, and the blur of their free
+ * classes. ERR_MEMORY. */
 enum err_code derivable_silent_mark_names(struct derivable_block *blocks,
                                           const struct derivable_setting *setting,
                                           struct err *err) MUST_CHECK;

@@ -43,7 +43,7 @@ static residue product(const residue *a, const residue *b, size_t n, size_t b_st
  * multiples' entries. Those with the fewest rows of their own come first. */
 struct anchors {
     size_t *blocks;
-    size_t n, n_columns, n_rows, n_silent;
+    size_t n, n_weighing, n_free, n_rows, n_silent; /* small classes only */
 };
 
 struct system_search {
@@ -112,7 +112,8 @@ static bool choose_anchors(struct system_search *search) {
         seen.n_rows = row_space_reduce(&seen, n, &none, pivots);
         if (seen.n_rows > before) {
             search->anchors.blocks[search->anchors.n++] = search->order[o];
-            search->anchors.n_columns += block->n_columns - block->n_large;
+            search->anchors.n_weighing += block->n_weighing - block->n_large;
+            search->anchors.n_free += block->n_columns - block->n_weighing;
             search->anchors.n_rows += block->span.n_rows;
             search->anchors.n_silent += block->n_silent;
             search->is_anchor[search->order[o]] = true;
@@ -140,12 +141,14 @@ static void fill_column(const struct system_search *search, struct matrix *core,
     }
 }
 
-/* The anchors' own rows and the multiples, side by side on the anchors' small classes;
- * the tail of a row is the multiple it holds, then its entries at the silent. */
+/* The anchors' own rows and the multiples, side by side on the anchors' small classes,
+ * those that are free last; the tail of a row is the multiple it holds, then its
+ * entries at the silent. */
 static void fill_core(const struct system_search *search, struct matrix *core,
                       struct derivable_class *classes) {
     size_t n_system = search->multiples.stride;
-    size_t column = 0;
+    size_t weighing = 0;
+    size_t n = search->anchors.n_weighing;
     size_t n_names = 0;
     size_t row = 0;
 
@@ -154,45 +157,80 @@ static void fill_core(const struct system_search *search, struct matrix *core,
             &search->blocks[search->anchors.blocks[a]];
 
         for (size_t c = block->n_large; c < block->n_columns; c++) {
-            classes[column] = block->classes[c];
-            fill_column(search, core, block, row, c, column++);
+            size_t to = c < block->n_weighing ? weighing++ : n++;
+
+            classes[to] = block->classes[c];
+            fill_column(search, core, block, row, c, to);
         }
         for (size_t c = 0; c < block->n_silent; c++) {
             fill_column(search, core, block, row, block->n_columns + c,
-                        search->anchors.n_columns + n_system + n_names);
+                        search->anchors.n_weighing + search->anchors.n_free + n_system +
+                            n_names);
             search->names[n_names++] = block->names[c];
         }
         row += block->span.n_rows;
     }
     for (size_t i = 0; i < search->multiples.n_rows; i++) {
-        memcpy(core->entries + (search->anchors.n_rows + i) * core->stride + column,
+        memcpy(core->entries + (search->anchors.n_rows + i) * core->stride + n,
                search->multiples.entries + i * n_system, n_system * sizeof(residue));
     }
 }
 
-/* Sums with what a block gives: dissenters add up to one at most. */
-static struct derivable_least combine(const struct derivable_least *before,
-                                      const struct derivable_least *least,
-                                      uint64_t bound) {
-    struct derivable_least sum = {{{bound, bound}, {bound, bound}}};
+static struct derivable_least none_found(const struct system_search *search) {
+    struct derivable_least none = {{{0}}};
 
-    for (size_t i = 0; i < 16; i++) {
-        size_t dissenters = i / 8 + i / 4 % 2;
-        size_t named = i / 2 % 2 | i % 2;
-        uint64_t people =
-            before->people[i / 8][i / 2 % 2] + least->people[i / 4 % 2][i % 2];
-
-        if (dissenters < 2 && people < sum.people[dissenters][named]) {
-            sum.people[dissenters][named] = people;
-        }
+    for (size_t i = 0; i < 2 * search->setting->levels; i++) {
+        none.people[i / 2][i % 2] = search->setting->bound;
     }
+    return none;
+}
+
+/* Two parts of a set: how much blur each has, and whether somebody nameable. */
+struct parts {
+    size_t blur[2], named[2];
+};
+
+/* The parts that come i-th of all there are with less blur than `levels` in all. False:
+ * there are no more. */
+static bool next_parts(struct parts *parts, size_t levels) {
+    if (parts->named[1]++ == 0) {
+        return true;
+    }
+    parts->named[1] = 0;
+    if (parts->named[0]++ == 0) {
+        return true;
+    }
+    parts->named[0] = 0;
+    if (++parts->blur[1] + parts->blur[0] < levels) {
+        return true;
+    }
+    parts->blur[1] = 0;
+    return ++parts->blur[0] < levels;
+}
+
+/* Sums with what a block gives. */
+static struct derivable_least combine(const struct system_search *search,
+                                      const struct derivable_least *before,
+                                      const struct derivable_least *least) {
+    struct derivable_least sum = none_found(search);
+    struct parts parts = {{0, 0}, {0, 0}};
+
+    do {
+        uint64_t *to =
+            &sum.people[parts.blur[0] + parts.blur[1]][parts.named[0] | parts.named[1]];
+        uint64_t people = before->people[parts.blur[0]][parts.named[0]] +
+                          least->people[parts.blur[1]][parts.named[1]];
+
+        *to = people < *to ? people : *to;
+    } while (next_parts(&parts, search->setting->levels));
     return sum;
 }
 
-static uint64_t smallest(const struct derivable_least *least) {
-    uint64_t smallest = least->people[0][0];
+static uint64_t smallest(const struct system_search *search,
+                         const struct derivable_least *least) {
+    uint64_t smallest = search->setting->bound;
 
-    for (size_t i = 1; i < 4; i++) {
+    for (size_t i = 0; i < 2 * search->setting->levels; i++) {
         smallest = least->people[i / 2][i % 2] < smallest ? least->people[i / 2][i % 2]
                                                           : smallest;
     }
@@ -206,6 +244,7 @@ static void mark_classes(const struct system_search *search, size_t b,
 
     for (size_t i = 0; i < from->inner.n; i++) {
         if (block->column_of[i] != DERIVABLE_NO_COLUMN &&
+            search->setting->weights.people[from->inner.numbers[i]] > 0 &&
             columns[block->column_of[i]]) {
             search->result->set[from->inner.numbers[i]] = true;
         }
@@ -213,9 +252,9 @@ static void mark_classes(const struct system_search *search, size_t b,
 }
 
 /* Walks back through the stages, taking from each block the set that led to `people`
- * with `dissenters` dissenters and somebody nameable, and then the anchors' own set. */
+ * with so much blur and somebody nameable, and then the anchors' own set. */
 static void mark_set(struct system_search *search, const bool *core_set,
-                     size_t n_stages, uint64_t people, size_t dissenters) {
+                     size_t n_stages, uint64_t people, size_t blur) {
     const struct lattice *lattice = search->setting->lattice;
     size_t named = 1;
     size_t first = 0;
@@ -224,26 +263,23 @@ static void mark_set(struct system_search *search, const bool *core_set,
     for (size_t s = n_stages; s > 0; s--) {
         const struct stage *stage = &search->stages[s - 1];
 
-        for (size_t i = 0; i < 16; i++) {
-            size_t before_dissenters = i / 8;
-            size_t before_named = i / 2 % 2;
-            size_t own_dissenters = i / 4 % 2;
-            size_t own_named = i % 2;
+        struct parts parts = {{0, 0}, {0, 0}};
 
-            if (before_dissenters + own_dissenters == dissenters &&
-                (before_named | own_named) == named &&
-                stage->before.people[before_dissenters][before_named] +
-                        stage->least.people[own_dissenters][own_named] ==
-                    people) {
-                mark_classes(
-                    search, stage->block,
-                    search->blocks[stage->block].least_sets[own_dissenters][own_named]);
-                people = stage->before.people[before_dissenters][before_named];
-                dissenters = before_dissenters;
-                named = before_named;
+        do {
+            uint64_t before = stage->before.people[parts.blur[0]][parts.named[0]];
+
+            if (parts.blur[0] + parts.blur[1] == blur &&
+                (parts.named[0] | parts.named[1]) == named &&
+                before + stage->least.people[parts.blur[1]][parts.named[1]] == people) {
+                mark_classes(search, stage->block,
+                             search->blocks[stage->block]
+                                 .least_sets[parts.blur[1]][parts.named[1]]);
+                people = before;
+                blur = parts.blur[0];
+                named = parts.named[0];
                 break;
             }
-        }
+        } while (next_parts(&parts, search->setting->levels));
     }
     for (size_t a = 0; a < search->anchors.n; a++) {
         size_t b = search->anchors.blocks[a];
@@ -251,29 +287,28 @@ static void mark_set(struct system_search *search, const bool *core_set,
 
         memset(block->set, 0, block->n_columns * sizeof(bool));
         memcpy(block->set + block->n_large, core_set + first,
-               (block->n_columns - block->n_large) * sizeof(bool));
+               (block->n_weighing - block->n_large) * sizeof(bool));
         mark_classes(search, b, block->set);
-        first += block->n_columns - block->n_large;
+        first += block->n_weighing - block->n_large;
     }
 }
 
 /* A set of the anchors: what do the other blocks add to it? */
 static void add_other_blocks(struct derivable_search *core) {
     struct system_search *search = core->context;
-    uint64_t bound = search->setting->bound;
     const residue *multiple = core->values + search->span.n_columns;
-    struct derivable_least sum = {{{bound, bound}, {bound, bound}}};
+    struct derivable_least sum = none_found(search);
     size_t n_stages = 0;
 
-    sum.people[core->dissenters][derivable_search_is_named(core) ? 1 : 0] =
-        core->people;
+    sum.people[core->blur][derivable_search_is_named(core) ? 1 : 0] = core->people;
     for (size_t o = 0; o < search->n_order; o++) {
         size_t b = search->order[o];
         struct derivable_block *block = &search->blocks[b];
 
         if (search->is_anchor[b] ||
             !derivable_block_search(block, search->setting, multiple,
-                                    core->limit - smallest(&sum), &search->steps)) {
+                                    core->limit - smallest(search, &sum),
+                                    &search->steps)) {
             continue;
         }
         if (search->steps == 0) {
@@ -281,30 +316,30 @@ static void add_other_blocks(struct derivable_search *core) {
             return;
         }
         search->stages[n_stages++] = (struct stage){b, sum, block->least};
-        sum = combine(&sum, &block->least, bound);
-        if (smallest(&sum) >= core->limit) {
+        sum = combine(search, &sum, &block->least);
+        if (smallest(search, &sum) >= core->limit) {
             return;
         }
     }
-    for (size_t dissenters = 0; dissenters < 2; dissenters++) {
-        if (sum.people[dissenters][1] < search->result->people) {
-            search->result->people = sum.people[dissenters][1];
+    for (size_t blur = 0; blur < search->setting->levels; blur++) {
+        if (sum.people[blur][1] < search->result->people) {
+            search->result->people = sum.people[blur][1];
             core->limit = search->result->people;
-            mark_set(search, core->set, n_stages, sum.people[dissenters][1],
-                     dissenters);
+            mark_set(search, core->set, n_stages, sum.people[blur][1], blur);
         }
     }
 }
 
 static enum err_code search_core(struct system_search *search, struct err *err) {
     size_t n_system = search->multiples.stride;
-    size_t n_columns = search->anchors.n_columns;
+    size_t n_columns = search->anchors.n_weighing + search->anchors.n_free;
     size_t n_tail = n_system + search->anchors.n_silent;
     struct matrix none = no_rows(n_columns + n_tail);
     struct matrix core = {NULL, search->anchors.n_rows + search->multiples.n_rows,
                           n_columns + n_tail};
     struct derivable_search run = {.span = &search->span,
                                    .limit = search->result->people,
+                                   .levels = search->setting->levels,
                                    .steps = DERIVABLE_STEPS_MAX,
                                    .leaf = add_other_blocks,
                                    .context = search};
@@ -331,7 +366,8 @@ static enum err_code search_core(struct system_search *search, struct err *err) 
                                            .names = search->names,
                                            .rows = core.entries,
                                            .pivots = pivots};
-    search->span.n_rows = row_space_reduce(&core, n_columns, &none, pivots);
+    search->span.n_rows =
+        row_space_reduce(&core, search->anchors.n_weighing, &none, pivots);
     derivable_span_prepare(&search->span, memory, 0);
     search->steps = DERIVABLE_STEPS_MAX;
     derivable_search_run(&run);

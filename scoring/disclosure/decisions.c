@@ -46,7 +46,8 @@ static enum err_code hide_unanimous(struct deciding *deciding, size_t item,
                                     struct err *err) {
     enum err_code code = ERR_OK;
 
-    weights.dissenters = deciding->dissenters;
+    weights.blur = deciding->dissenters;
+    weights.blur_bound = 2;
     for (int band = 0; band < BANDS && code == ERR_OK; band++) {
         contributors_dissenters(deciding->dissenters, deciding->lattice,
                                 deciding->review->instrument, deciding->responses, item,
@@ -108,8 +109,9 @@ static enum err_code decide_target(struct deciding *deciding, size_t target,
                                    struct err *err) {
     const struct decisions *to = deciding->to;
     const struct derivable_weights weights = {
-        deciding->contributors.people + target * deciding->contributors.n_inner, NULL,
-        deciding->silent};
+        .people =
+            deciding->contributors.people + target * deciding->contributors.n_inner,
+        .silent = deciding->silent};
     size_t n_items = deciding->review->instrument->n_items;
     bool *shown = to->targets + target * to->n_cells;
     enum err_code code = ERR_OK;

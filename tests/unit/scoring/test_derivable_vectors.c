@@ -150,7 +150,7 @@ static uint64_t smallest(struct pattern *pattern, uint64_t bound) {
                                           .n_system = pattern->n_system,
                                           .n_inner = pattern->n_inner,
                                           .inner = pattern->inner};
-    const struct derivable_weights weights = {pattern->people, NULL, NULL};
+    const struct derivable_weights weights = {.people = pattern->people};
     struct lattice *lattice = NULL;
     struct derivable *derivable = NULL;
     struct derivable_result result;

@@ -13,7 +13,7 @@ static uint64_t people[CELLS_MAX];
 static bool silent[CELLS_MAX];
 static bool shown[CELLS_MAX];
 static struct lattice_source source;
-static const struct derivable_weights weights = {people, NULL, silent};
+static const struct derivable_weights weights = {.people = people, .silent = silent};
 
 /* A lattice of nobody yet, of so many cells, the first of them the system's. */
 static void begin(size_t n_cells, size_t n_system, const uint8_t *ranks) {

@@ -98,6 +98,7 @@ enum draft_proof {
     DRAFT_OPEN_ENDS,      /* an end was not seen */
     DRAFT_OPEN_POINTS,    /* nobody knows how many there are between the ends */
     DRAFT_OPEN_NUMBERS,   /* bare numbers */
+    DRAFT_OPEN_BETWEEN,   /* no number stands beside the words at the ends */
     DRAFT_OPEN_BACKWARDS, /* the words at the ends run against the numbers */
     DRAFT_OPEN_ORDER,     /* nor which is more */
     DRAFT_PROOFS

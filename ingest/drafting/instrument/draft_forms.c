@@ -387,6 +387,11 @@ static enum err_code prove_by_ends(enum draft_proof *proof, size_t *form,
     if (words.are_known ? !words.are_ends : n_between + 2 >= n) {
         return ERR_OK;
     }
+    /* "Strongly agree" may have been 1 or 5. */
+    if (!points->is_numbered[lowest] && !points->is_numbered[highest]) {
+        *proof = DRAFT_OPEN_BETWEEN;
+        return ERR_OK;
+    }
     *proof = DRAFT_PROVED_ENDS;
     *added = all & ~points->ranks;
     for (size_t f = 0; f < n_scale_forms; f++) {

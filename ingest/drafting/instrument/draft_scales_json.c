@@ -104,6 +104,11 @@ static const char *const proof_words[DRAFT_PROOFS] = {
         "offered. TO DECIDE: add the numbers that were offered and nobody gave, then "
         "give each its score in place of \"?\": the number itself where the highest is "
         "the most, turned round where 1 is.",
+    [DRAFT_OPEN_BETWEEN] =
+        "NUMBERS BETWEEN WORDS: the words say which end is the most, but stand beside "
+        "no number, so that the numbers between may rise or fall. TO DECIDE: give each "
+        "answer its score in place of \"?\", 1 for the lowest and so on up: each "
+        "number itself where the highest is the most, turned round where 1 is.",
     [DRAFT_OPEN_BACKWARDS] =
         "WORDS AGAINST NUMBERS: the words at the ends say that the lowest number is "
         "the "

@@ -187,7 +187,7 @@ def words_at_the_ends(case):
     number_between(case, True)
 
 
-@kind("words-at-the-ends-turned", ways=(NOTHING,))
+@kind("words-at-the-ends-turned", ways=(NOTHING, ANSWERED))
 def words_at_the_ends_turned(case):
     """'Strongly disagree', 4, 3, 2, 'Strongly agree': 1 was for the most."""
     number_between(case, False)

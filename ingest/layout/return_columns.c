@@ -316,6 +316,15 @@ static enum err_code name_sheets(struct return_columns *out,
     return out->other_sheets != NULL ? ERR_OK : err_memory(err);
 }
 
+/* Rows and cells of a workbook's text stand where the sheet has them. */
+static void count_unsaved(struct survey *survey, const struct workbook *workbook) {
+    size_t n = survey->out->n_columns;
+
+    for (size_t i = 0; i < n && i < workbook->n_unsaved; i++) {
+        survey->columns[i].n_unsaved = workbook->unsaved[i].n;
+    }
+}
+
 static enum err_code survey_text(void *context, const struct return_text *text,
                                  struct err *err) {
     struct return_columns *out = context;
@@ -336,6 +345,7 @@ static enum err_code survey_text(void *context, const struct return_text *text,
     text_buffer_init(&survey.fold, SIZE_MAX);
     code = name_columns(&survey, err);
     if (code == ERR_OK) {
+        count_unsaved(&survey, &text->workbook);
         code =
             source_read(&text->text, &text->dialect, &plan, take_record, &survey, err);
     }

@@ -38,6 +38,7 @@ struct return_column {
     uint64_t n_long;                   /* of them, those over the limit of a value */
     uint64_t characters;               /* of all filled cells */
     uint64_t n_several; /* filled cells with a separator of choices in them */
+    uint64_t n_unsaved; /* cells with a formula whose result was never saved */
 };
 
 struct return_columns {

@@ -100,6 +100,23 @@ def check_what_is_not_read(program, faults, folder):
                  f"start: notes {notes}")
 
 
+def check_formulas(program, faults, folder):
+    """What a question is cannot be told where a formula was never worked out; of a name
+    nobody needs to."""
+    for heading, wanted in (("Tools are where they belong", 3), ("Surname", 0)):
+        book = xlsx_writer.Book()
+        book.row([xlsx_writer.inline(text) for text in ("Shifts start on time", heading)])
+        for number in range(8):
+            book.row([xlsx_writer.inline(("Never", "Always")[number % 2]),
+                      xlsx_writer.Cell(f"<f>Raw!B{number + 2}</f>")])
+        (folder / "book.xlsx").write_bytes(book.bytes())
+        status, output, messages = program.run("instrument", "draft", "book.xlsx",
+                                               cwd=folder)
+        told = f'column 2 "{heading}" has 8 formulas' in messages
+        faults.check(status == wanted and told == (status == 3),
+                     f"{heading}: exit status {status}: {messages.strip()} {output}")
+
+
 def check_a_row_for_each_answer(program, faults, folder):
     """A review can be drafted from such a table, which has other columns once turned."""
     scale = {"id": "often", "options": [
@@ -279,7 +296,8 @@ def main():
     program, faults = Program(), Faults()
     for check in (check_whole_or_not_at_all, check_paths, check_usage, check_ids,
                   check_words_of_one_id, check_long_headings, check_no_headings,
-                  check_no_degrees, check_what_is_not_read, check_a_row_for_each_answer):
+                  check_no_degrees, check_what_is_not_read, check_a_row_for_each_answer,
+                  check_formulas):
         with temporary() as folder:
             check(program, faults, pathlib.Path(folder).resolve())
     faults.finish()

@@ -172,11 +172,34 @@ static enum err_code need_headings(const struct return_columns *source,
                    shown, example + 1, n_answers, n_choices);
 }
 
+/* What a question is cannot be told without its answers. */
+static enum err_code need_results(const struct return_columns *source,
+                                  struct err *err) {
+    char shown[SHOWN_BYTES];
+
+    for (size_t c = 0; c < source->n_columns; c++) {
+        const struct return_column *column = &source->columns[c];
+
+        if (column->use != COLUMN_UNBOUND || column->n_unsaved == 0) {
+            continue;
+        }
+        text_display(shown, sizeof shown, column->heading, strlen(column->heading),
+                     SHOWN);
+        return err_set(err, ERR_INPUT,
+                       "column %zu \"%s\" has %llu formula%s whose result was never "
+                       "saved: open the workbook, save it and run again",
+                       c + 1, shown, (unsigned long long)column->n_unsaved,
+                       text_plural((size_t)column->n_unsaved));
+    }
+    return ERR_OK;
+}
+
 enum err_code draft_make(struct draft *out, const struct return_columns *source,
                          struct err *err) {
     struct draft draft = {.source = source, .arena = arena_new(DRAFT_ARENA_BYTES)};
     enum err_code code = draft.arena != NULL ? ERR_OK : err_memory(err);
 
+    ERR_NEXT(code, need_results(source, err));
     ERR_NEXT(code, need_headings(source, err));
     if (code == ERR_OK) {
         draft.columns =

@@ -129,7 +129,7 @@ struct draft {
 };
 
 /* Guesses what each column is. ERR_INPUT when no question with a scale is among them,
- * or the first row holds no headings; ERR_MEMORY. `source` must outlive the draft; free
+ * formulas stand in place of answers, or the first row holds no headings; ERR_MEMORY. `source` must outlive the draft; free
  * it with draft_free either way. */
 enum err_code draft_make(struct draft *out, const struct return_columns *source,
                          struct err *err) MUST_CHECK;

@@ -35,6 +35,7 @@ struct cell_reading {
     struct finding_list *findings;
     size_t column;                   /* of the cell that decided */
     const enum finding_kind *doubts; /* by column */
+    bool is_blank; /* nothing was said; not so where the review takes it for nothing */
 };
 
 /* A finding about the cell that decided. Where the column may be another question's it
@@ -124,6 +125,7 @@ static enum err_code read_item(struct answers *answers, uint8_t *out, size_t ite
     enum err_code code = find_meaning(answers, &option, reading, words,
                                       answers->binding->first_item_choice + item, err);
 
+    reading->is_blank = option == WORD_BLANK;
     if (code == ERR_OK && option == CHOICES_SEVERAL) {
         *out = ANSWER_INVALID;
         return finding_list_add(reading->findings, FINDING_SEVERAL_CHOSEN,
@@ -143,7 +145,7 @@ static enum err_code read_items(struct answers *answers, bool *nothing_said,
                                 struct finding_list *findings, struct err *err) {
     for (size_t i = 0; i < answers->review->instrument->n_items; i++) {
         struct cell_reading reading = {record, findings, answers->binding->items[i],
-                                       answers->binding->doubts};
+                                       answers->binding->doubts, true};
 
         if (reading.column == NONE) {
             row[i] = ANSWER_NOT_ASKED;
@@ -153,7 +155,7 @@ static enum err_code read_items(struct answers *answers, bool *nothing_said,
         if (code != ERR_OK) {
             return code;
         }
-        *nothing_said = *nothing_said && row[i] == ANSWER_BLANK;
+        *nothing_said = *nothing_said && reading.is_blank;
     }
     return ERR_OK;
 }
@@ -164,7 +166,7 @@ static enum err_code read_attributes(struct answers *answers,
     for (size_t i = 0; i < answers->review->instrument->n_attributes; i++) {
         struct cell_reading reading = {record, findings,
                                        answers->binding->attributes[i],
-                                       answers->binding->doubts};
+                                       answers->binding->doubts, true};
         uint32_t value = WORD_BLANK;
         enum err_code code =
             find_meaning(answers, &value, &reading, &answers->attributes[i],

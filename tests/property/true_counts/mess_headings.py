@@ -158,6 +158,10 @@ def opposite_headings(case):
         for person in case.people:
             person.not_asked.add(item.id)
         case.settle(columns={item.id: None})
+        # Who answered none of the questions that are left gave no response, and is counted
+        # as such: nothing says which of the other columns was a question, too.
+        case.alternatives.append([p for p in case.people if any(
+            p.answers[key] is not None for key in p.answers if key not in p.not_asked)])
 
 
 @kind("two-branches", ways=EVERY_WAY + (SETTLED,))

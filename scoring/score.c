@@ -132,12 +132,12 @@ static bool is_asked_alike(const struct publication *publication, size_t target)
 
 /* The plain mean over the places that publish the target. Its positive share is known
  * only where all of them show one: the two must not speak of different places. */
-static void mean_of_places(struct published_mean_of_places *out,
+static void mean_of_places(struct mean_of_places *out,
                            const struct publication *publication) {
     const struct review *review = publication->review;
     double scores = 0;
     double positives = 0;
-    uint64_t n_positive = 0;
+    uint64_t n = 0, n_positive = 0;
 
     for (size_t i = 0; i < publication->n_cells; i++) {
         const struct published_cell *cell = &publication->cells[i];
@@ -148,17 +148,18 @@ static void mean_of_places(struct published_mean_of_places *out,
         const struct figures place =
             published_figures(publication->instrument, cell, out->target);
         if (place.status == STATUS_PUBLISHED && place.score.known) {
-            out->places++;
+            n++;
             scores += place.score.value;
             positives += place.shares[BAND_POSITIVE].value;
             n_positive += place.shares[BAND_POSITIVE].known ? 1 : 0;
         }
     }
-    if (out->places == 0 || !is_asked_alike(publication, out->target)) {
+    out->places = (struct count){true, n};
+    if (n == 0 || !is_asked_alike(publication, out->target)) {
         return;
     }
-    out->score = (struct figure){true, scores / (double)out->places};
-    if (n_positive > 0 && n_positive == out->places) {
+    out->score = (struct figure){true, scores / (double)n};
+    if (n_positive > 0 && n_positive == n) {
         out->positive = (struct figure){true, positives / (double)n_positive};
     }
 }
@@ -167,8 +168,7 @@ static void mean_of_places(struct published_mean_of_places *out,
 static bool publish_means(struct publication *publication) {
     const struct instrument *instrument = publication->instrument;
     size_t n = target_count(instrument);
-    struct published_mean_of_places *means =
-        arena_array(publication->arena, n, sizeof *means);
+    struct mean_of_places *means = arena_array(publication->arena, n, sizeof *means);
 
     if (means == NULL) {
         return false;

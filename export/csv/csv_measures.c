@@ -76,12 +76,10 @@ const struct csv_measures csv_composite_measures = {"composite",
                                                     MEASURES(composite_measures)};
 
 static const struct csv_measure mean_of_places_measures[] = {
-    {"mean_of_places_score", CSV_POINTS,
-     offsetof(struct published_mean_of_places, score), 2,
+    {"mean_of_places_score", CSV_POINTS, offsetof(struct mean_of_places, score), 2,
      "average of the published places' scores"},
-    {"mean_of_places_positive", CSV_PERCENT,
-     offsetof(struct published_mean_of_places, positive), 2,
-     "average of the published places' positive percentages"},
+    {"mean_of_places_positive", CSV_PERCENT, offsetof(struct mean_of_places, positive),
+     2, "average of the published places' positive percentages"},
 };
 const struct csv_measures csv_mean_of_places_measures = {
     "mean_of_places", MEASURES(mean_of_places_measures)};

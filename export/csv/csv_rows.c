@@ -308,10 +308,10 @@ static enum err_code write_means_of_places(struct rows *rows, struct err *err) {
     enum err_code code = make_front(rows, 0, NONE, NONE, err);
 
     for (size_t i = 0; i < publication->n_mean_of_places && code == ERR_OK; i++) {
-        const struct published_mean_of_places *mean = &publication->mean_of_places[i];
+        const struct mean_of_places *mean = &publication->mean_of_places[i];
 
         set_target(rows, mean->target);
-        write_row(rows, "", "mean_of_places_n", whole(mean->places),
+        write_row(rows, "", "mean_of_places_n", whole(mean->places.value),
                   status_words[STATUS_PUBLISHED]);
         write_measures(rows, "", &csv_mean_of_places_measures, STATUS_PUBLISHED,
                        not_defined, mean);

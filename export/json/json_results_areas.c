@@ -303,11 +303,11 @@ void json_results_mean_of_places(struct json_writer *writer,
 
     json_write_array(writer, "mean_of_places");
     for (size_t i = 0; i < publication->n_mean_of_places; i++) {
-        const struct published_mean_of_places *mean = &publication->mean_of_places[i];
+        const struct mean_of_places *mean = &publication->mean_of_places[i];
 
         json_write_object(writer, NULL);
         json_results_target(writer, instrument, mean->target);
-        json_write_count(writer, "places", mean->places);
+        json_write_count(writer, "places", mean->places.value);
         json_results_figure(writer, "score", true, mean->score);
         json_results_figure(writer, "positive", true, mean->positive);
         write_mean_without(writer, publication, mean->target);

@@ -13,10 +13,10 @@ struct composite_table {
 };
 
 /* The mean of place means for a composite, or NULL. */
-static const struct published_mean_of_places *
+static const struct mean_of_places *
 mean_of_places(const struct publication *publication, size_t composite) {
     for (size_t i = 0; i < publication->n_mean_of_places; i++) {
-        const struct published_mean_of_places *mean = &publication->mean_of_places[i];
+        const struct mean_of_places *mean = &publication->mean_of_places[i];
 
         if (mean->target == target_of_composite(publication->instrument, composite)) {
             return mean;
@@ -49,15 +49,14 @@ static void add_columns(struct page_builder *builder,
 }
 
 static void add_mean_of_places(struct page_builder *builder, size_t composite) {
-    const struct published_mean_of_places *mean =
-        mean_of_places(builder->publication, composite);
+    const struct mean_of_places *mean = mean_of_places(builder->publication, composite);
 
     if (mean == NULL) {
         cell_text(builder, status_shorthand(STATUS_PUBLISHED));
         cell_text(builder, status_shorthand(STATUS_PUBLISHED));
     } else {
         cell_average(builder, STATUS_PUBLISHED, mean->score);
-        cell_number(builder, mean->places);
+        cell_number(builder, mean->places.value);
     }
 }
 

@@ -138,7 +138,7 @@ static bool is_mean(struct figure figure, double sum, uint64_t n) {
 
 /* Whether a mean of places is that of the places that publish the target. */
 static bool is_of_places_shown(const struct results *results,
-                               const struct results_mean_of_places *mean) {
+                               const struct mean_of_places *mean) {
     double score = 0;
     double positive = 0;
     uint64_t n = 0;
@@ -168,7 +168,7 @@ bool strategy_averages(struct intruder *intruder) {
     const struct results *results = intruder->results;
 
     for (size_t i = 0; i < results->n_means; i++) {
-        const struct results_mean_of_places *mean = &results->means[i];
+        const struct mean_of_places *mean = &results->means[i];
         struct leak leak = {.kind = LEAK_MEAN, .target = mean->target};
 
         if (!is_of_places_shown(results, mean) &&

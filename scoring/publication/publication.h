@@ -39,13 +39,6 @@ struct published_cell {
     const struct composite_result *composites; /* instrument.n_composites */
 };
 
-struct published_mean_of_places {
-    size_t target;
-    uint64_t places;
-    struct figure score;    /* 0 to 100; unknown for no place, or other questions */
-    struct figure positive; /* 0 to 1 */
-};
-
 /* One target of a cell, compared. Published only where both sides publish the target
  * with `minimum` valid answers; else nothing is known but the status. */
 struct published_comparison {
@@ -148,7 +141,7 @@ struct publication {
     bool is_complete;
     size_t n_undecided; /* things not decided: the results are a draft; 0: they are not
                          */
-    const struct published_mean_of_places *mean_of_places;
+    const struct mean_of_places *mean_of_places;
     size_t n_mean_of_places;
     const struct published_comparisons *comparisons; /* by kind; then as the cells */
     size_t n_comparisons;

@@ -111,6 +111,14 @@ struct composite_result {
     struct alpha_result alpha;
 };
 
+/* The plain mean over the places that publish a target. */
+struct mean_of_places {
+    size_t target; /* an item; from the number of items on a composite */
+    struct count places;
+    struct figure score;    /* 0 to 100; unknown for no place, or other questions */
+    struct figure positive; /* share, 0 to 1 */
+};
+
 enum comparison_kind {
     COMPARISON_REST_OF_SYSTEM, /* a place with the rest of the system */
     COMPARISON_GROUP,          /* a respondent group with the rest of its area */

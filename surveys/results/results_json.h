@@ -85,14 +85,6 @@ struct results_input {
     struct count records, accepted;
 };
 
-/* The plain mean over places. */
-struct results_mean_of_places {
-    size_t target; /* an item; from n_items on a composite */
-    struct count places;
-    struct figure score;    /* 0 to 100 */
-    struct figure positive; /* share, 0 to 1 */
-};
-
 /* A cell compared with others in one target. */
 struct results_comparison {
     enum comparison_kind kind;
@@ -126,7 +118,7 @@ struct results {
     size_t n_areas;
     const struct results_cell *cells; /* by area; no two of one area and group */
     size_t n_cells;
-    const struct results_mean_of_places *means;
+    const struct mean_of_places *means;
     size_t n_means;
     const struct results_comparison *comparisons;
     size_t n_comparisons;

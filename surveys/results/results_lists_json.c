@@ -42,8 +42,7 @@ static void read_means(struct results *out, const struct node *root) {
     struct definition *definition = root->definition;
     struct node list = node_member(root, "mean_of_places");
     size_t n = node_list(&list, 0, RESULTS_ENTRIES_MAX);
-    struct results_mean_of_places *means =
-        definition_array(definition, n, sizeof *means);
+    struct mean_of_places *means = definition_array(definition, n, sizeof *means);
 
     for (size_t i = 0; i < n && !definition_failed(definition); i++) {
         struct node entry = node_entry(&list, i);

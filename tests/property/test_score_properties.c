@@ -65,7 +65,8 @@ static void same_publication(const struct publication *a, const struct publicati
         }
     }
     for (size_t i = 0; i < a->n_mean_of_places; i++) {
-        assert_int_equal(a->mean_of_places[i].places, b->mean_of_places[i].places);
+        assert_int_equal(a->mean_of_places[i].places.value,
+                         b->mean_of_places[i].places.value);
         assert_same_figure(a->mean_of_places[i].score, b->mean_of_places[i].score);
     }
 }

@@ -287,7 +287,7 @@ static void fill_provenance(struct fixture *fixture) {
     struct publication *publication = &fixture->publication;
     struct published_input *inputs = take(fixture, 1, sizeof *inputs);
     struct published_left_out *left_out = take(fixture, 1, sizeof *left_out);
-    struct published_mean_of_places *means = take(fixture, 2, sizeof *means);
+    struct mean_of_places *means = take(fixture, 2, sizeof *means);
     size_t *counted = take(fixture, 1, sizeof *counted);
 
     inputs[0] = (struct published_input){
@@ -296,12 +296,12 @@ static void fill_provenance(struct fixture *fixture) {
         .profile = "plain"};
     left_out[0] = (struct published_left_out){
         .reason = "duplicate", .words = "repeated by the same person", .n = 4};
-    means[0] = (struct published_mean_of_places){.target = FIXTURE_ITEMS,
-                                                 .places = 1,
-                                                 .score = figure(60.25),
-                                                 .positive = figure(0.6)};
-    means[1] = (struct published_mean_of_places){
-        .target = 0, .places = 1, .score = figure(61.25)};
+    means[0] = (struct mean_of_places){.target = FIXTURE_ITEMS,
+                                       .places = {true, 1},
+                                       .score = figure(60.25),
+                                       .positive = figure(0.6)};
+    means[1] = (struct mean_of_places){
+        .target = 0, .places = {true, 1}, .score = figure(61.25)};
     counted[0] = FIXTURE_PLACE;
     publication->inputs = inputs;
     publication->n_inputs = 1;

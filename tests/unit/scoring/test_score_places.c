@@ -7,7 +7,7 @@
 /* Item 0: North 100, South 0, East withheld. Item 1: in South nobody answers it. */
 static void test_mean_of_places(void **state) {
     struct publication *publication = NULL;
-    const struct published_mean_of_places *means = NULL;
+    const struct mean_of_places *means = NULL;
 
     (void)state;
     scene_begin();
@@ -18,13 +18,13 @@ static void test_mean_of_places(void **state) {
     means = publication->mean_of_places;
     assert_int_equal(publication->n_mean_of_places, 3 + 3);
     assert_int_equal(means[0].target, 0);
-    assert_int_equal(means[0].places, 2);
+    assert_int_equal(means[0].places.value, 2);
     assert_near(means[0].score.value, 50, TIGHT);
     assert_near(means[0].positive.value, 0.5, TIGHT);
-    assert_int_equal(means[1].places, 1);
+    assert_int_equal(means[1].places.value, 1);
     assert_near(means[1].score.value, 100, TIGHT);
     assert_int_equal(means[3 + ALL].target, 3 + ALL);
-    assert_int_equal(means[3 + ALL].places, 2);
+    assert_int_equal(means[3 + ALL].places.value, 2);
     assert_near(means[3 + ALL].score.value, 62.5, TIGHT); /* 100 and 25 */
     publication_free(publication);
 }
@@ -34,7 +34,7 @@ static void test_mean_of_places(void **state) {
  * three. */
 static void test_mean_of_places_with_one_share_withheld(void **state) {
     struct publication *publication = NULL;
-    const struct published_mean_of_places *all = NULL;
+    const struct mean_of_places *all = NULL;
 
     (void)state;
     scene_begin();
@@ -54,7 +54,7 @@ static void test_mean_of_places_with_one_share_withheld(void **state) {
                      ->composites[ALL]
                      .head.shares[BAND_POSITIVE]
                      .known);
-    assert_int_equal(all->places, 3);
+    assert_int_equal(all->places.value, 3);
     assert_near(all->score.value, 50, TIGHT); /* 100, 0 and 50 */
     assert_false(all->positive.known);
     publication_free(publication);
@@ -66,7 +66,7 @@ static void test_mean_of_no_place(void **state) {
     (void)state;
     scene_begin();
     publication = scene_score();
-    assert_int_equal(publication->mean_of_places[0].places, 0);
+    assert_int_equal(publication->mean_of_places[0].places.value, 0);
     assert_false(publication->mean_of_places[0].score.known);
     assert_false(publication->mean_of_places[0].positive.known);
     assert_int_equal(scene_cell(publication, SYSTEM)->status, STATUS_EMPTY);

@@ -14,6 +14,7 @@ KILLED, SURVIVED, NOT_COUNTED = "killed", "survived", "not counted"
 MEMORY_MAX = 4 << 30
 FILE_MAX = 1 << 30
 SECONDS_MIN = 10
+WAITS = 30  # times as long as a test may compute
 TIMES_AS_LONG = {"release": 5, "sanitized": 20}
 ENVIRONMENT = dict(os.environ, ASAN_OPTIONS=f"hard_rss_limit_mb={MEMORY_MAX >> 20}")
 
@@ -21,25 +22,25 @@ unchanged = {}
 lock = threading.Lock()
 
 
-def limit():
+def limit(kind, seconds):
+    """For a child. The time is the processor's: on a busy machine nothing else tells a
+    loop without end from a test that waits for its turn. The sanitizers need more
+    addresses than memory, and have a limit of their own."""
     resource.setrlimit(resource.RLIMIT_FSIZE, (FILE_MAX, FILE_MAX))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-
-
-def limit_memory():
-    limit()
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY_MAX, MEMORY_MAX))
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
+    if kind != "sanitized":
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY_MAX, MEMORY_MAX))
 
 
 def passes(command, folder, kind, seconds):
-    """Whether a test passes (77: skips) in time; what hangs is ended with all it began.
-    The sanitizers need more addresses than memory, and have a limit of their own."""
+    """Whether a test passes (77: skips) in time; what hangs is ended with all it began."""
     with subprocess.Popen(command, cwd=folder, env=dict(ENVIRONMENT, TMPDIR=str(folder)),
-                          preexec_fn=limit if kind == "sanitized" else limit_memory,
+                          preexec_fn=lambda: limit(kind, int(seconds)),
                           start_new_session=True, stdin=subprocess.DEVNULL,
                           stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as run:
         try:
-            return run.wait(seconds) in (0, 77)
+            return run.wait(WAITS * seconds) in (0, 77)
         except subprocess.TimeoutExpired:
             return False
         finally:

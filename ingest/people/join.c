@@ -93,8 +93,8 @@ static enum err_code place_sets(struct responses *table, const struct where_book
     for (size_t i = 0; i < n; i++) {
         size_t n_areas = ranked[i].set.n;
 
-        if (n_areas > 0) {
-            memcpy(areas, ranked[i].set.areas, n_areas * sizeof *areas);
+        for (size_t a = 0; a < n_areas; a++) {
+            areas[a] = ranked[i].set.areas[a];
         }
         sets[i] = (struct whereabouts){areas, n_areas};
         rank[ranked[i].number] = (uint32_t)i;

@@ -122,6 +122,14 @@ CASES = [
          "kloe: return.csv: 1 question has no column: Q2; name its heading in "
          "\"columns\", or null if it was not asked",
          files={"return.csv": "Place,Q1\nNorth,No\n"}),
+    Case("more questions have no column than are named", "report review.json", 3,
+         "kloe: return.csv: 11 questions have no column: Q2, Q3, Q4, Q5, Q6, Q7, Q8, Q9, "
+         "Q10, Q11 and 1 more; name their headings in \"columns\", or null if they were "
+         "not asked", files={
+             "return.csv": "Place,Q1\nNorth,No\n",
+             "instrument.json": json.dumps({**INSTRUMENT, "items": [
+                 {**INSTRUMENT["items"][0], "id": f"Q{n}", "text": f"Question {n}"}
+                 for n in range(1, 13)]})}),
     Case("a return names no place of the review", "report review.json", 3,
          like("review.json: returns\\[0\\].place: no place or locality of this "
          "review is called 'nroth'; .*'north'"),

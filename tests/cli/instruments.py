@@ -47,6 +47,12 @@ WRONG = [
     ("id,text,scale,kloe\nan item,A,yes-no,K\n",
      "line 2, column \"id\": 'an item' is not an id: use up to 64 letters a-z, digits, "
      "'.', '_' and '-', with a letter or digit first"),
+    ("id,text,scale,kloe\n-1,A,yes-no,K\n",
+     "line 2, column \"id\": '-1' is not an id: use up to 64 letters a-z, digits, "
+     "'.', '_' and '-', with a letter or digit first"),
+    (f"id,text,scale,kloe\n{65 * 'x'},A,yes-no,K\n",
+     f"line 2, column \"id\": '{40 * 'x'}' is not an id: use up to 64 letters a-z, "
+     "digits, '.', '_' and '-', with a letter or digit first"),
     ("text,scale,kloe\nA,Low | low,K\n",
      "line 2, column \"scale\": the answer 'low' stands there twice"),
     ("text,scale,kloe\nA,Low | N/A,K\n",

@@ -103,6 +103,20 @@ static void missing_questions_are_named(void **state) {
                    "file? Its first heading is \"Order\". For another survey, "
                    "'kloe instrument draft' makes the instrument",
                    0);
+    /* Half of the first row stands again below it; but it was said to be headings. */
+    expect_refused(
+        review, "East,Never,Always\nEast,Mostly,Always\nHill,Never,Never\n",
+        "the first row looks like a response and not like headings: if there "
+        "are none, say \"heading_rows\": 0 in the return, and give the "
+        "columns by their numbers (\"column 1\")",
+        0);
+    review_free(review);
+    review = one_return(PLACE ", 'heading_rows': 1", "");
+    expect_refused(review, "East,Never,Always\nEast,Mostly,Always\nHill,Never,Never\n",
+                   "none of the 3 questions of 'small' has a column: is this the right "
+                   "file? Its first heading is \"East\". For another survey, "
+                   "'kloe instrument draft' makes the instrument",
+                   0);
     review_free(review);
     review = one_return(PLACE ", 'columns': {'SV1': 'Q7', 'SV2': null}", "");
     expect_refused(review, "Q8,PE1\n",

@@ -107,10 +107,12 @@ static void values_beyond_the_cap_only_count(void **state) {
 static void codes_stand_apart_from_the_wording(void **state) {
     (void)state;
     struct return_columns *columns =
-        read_columns("Status,Q1_2,Comment\nStatus,How far - in your team?,Why?\n"
+        read_columns("Status,Q1_2,Comment,Q3abcdefghijklmnopqrstuvwxyz12,"
+                     "Q3abcdefghijklmnopqrstuvwxyz123\n"
+                     "Status,How far - in your team?,Why?,When?,Where?\n"
                      "\"{\"\"ImportId\"\":\"\"status\"\"}\",\"{\"\"ImportId\"\":"
-                     "\"\"QID1\"\"}\",\"{\"\"ImportId\"\":\"\"QID2\"\"}\"\n"
-                     "0,Far,x\n");
+                     "\"\"QID1\"\"}\",\"{\"\"ImportId\"\":\"\"QID2\"\"}\",x,y\n"
+                     "0,Far,x,1,1\n");
 
     assert_string_equal(columns->profile, "qualtrics-3row");
     assert_int_equal(columns->columns[0].use, COLUMN_META);
@@ -118,6 +120,8 @@ static void codes_stand_apart_from_the_wording(void **state) {
     assert_string_equal(columns->columns[1].wording, "How far - in your team?");
     assert_string_equal(columns->columns[1].heading, "Q1_2 - How far - in your team?");
     assert_string_equal(columns->columns[2].code, ""); /* a word, not a number */
+    assert_string_equal(columns->columns[3].code, "Q3abcdefghijklmnopqrstuvwxyz12");
+    assert_string_equal(columns->columns[4].code, ""); /* too long for one */
     return_columns_free(columns);
 }
 

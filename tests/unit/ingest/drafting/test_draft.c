@@ -150,6 +150,23 @@ static void the_rest_is_sorted_out(void **state) {
     instrument_free(instrument);
 }
 
+/* Three ways of writing one answer: the commonest is the label. */
+static void every_spelling_of_an_answer_is_kept(void **state) {
+    (void)state;
+    struct instrument *instrument =
+        drafted("Plans\nDisagree\nDisagree\nStrongly agree\nStrongly agree\n"
+                "Agree (1)\nAgree (1)\n1 - Agree\n1 - Agree\n1 - Agree\n"
+                "Agree\nAgree\nAgree\nAgree\n");
+    const struct item *plans = item_called(instrument, "Plans");
+    const struct option *agree = &instrument->scales[plans->scale].options[1];
+
+    assert_string_equal(agree->label, "Agree");
+    assert_int_equal(agree->aliases.n, 2);
+    assert_string_equal(agree->aliases.texts[0], "Agree (1)");
+    assert_string_equal(agree->aliases.texts[1], "1 - Agree");
+    instrument_free(instrument);
+}
+
 /* "Rescue" alone was chosen by nobody: "Police, rescue" is the name of one answer. */
 static void a_comma_in_an_answer_is_no_second_answer(void **state) {
     (void)state;
@@ -241,6 +258,7 @@ int main(void) {
         cmocka_unit_test(unknown_answers_have_no_scores),
         cmocka_unit_test(the_rest_is_sorted_out),
         cmocka_unit_test(no_question_is_called_what_is_kept),
+        cmocka_unit_test(every_spelling_of_an_answer_is_kept),
         cmocka_unit_test(a_comma_in_an_answer_is_no_second_answer),
         cmocka_unit_test(a_return_without_scales_is_refused),
         cmocka_unit_test(the_nearest_share_words_or_letters),

@@ -54,11 +54,14 @@ static const struct {
     {"mean_of_places_n", "places in the average of the places"},
     {"option=ID", "answers that chose the option ID of the question's scale"},
     {"without=ID", "1: made without the question ID, which nobody answered there or "
-                   "was asked"},
+                   "was asked, or which is left out of some or all of them"},
     {"mean_of_places_without=ID",
-     "1: no average of the places, which were not all asked the question ID alike"},
+     "1: no average of the places, of which the question ID was not asked, or is left "
+     "out, alike"},
     {"rest_of_system_without=ID, rest_of_area_without=ID, previous_without=ID",
-     "1: not compared, since the sides were not asked the question ID alike"},
+     "1: not compared, since the question ID was not asked of the sides, or is left "
+     "out "
+     "of them, alike"},
     {"alpha_without=ID", "Cronbach's alpha without the question ID"},
 };
 

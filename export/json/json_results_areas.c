@@ -150,7 +150,8 @@ static void write_options(struct json_writer *writer, const struct scale *scale,
 }
 
 static void write_item(struct json_writer *writer, const struct instrument *instrument,
-                       size_t index, const struct item_result *result) {
+                       size_t index, bool in_visible_cell,
+                       const struct item_result *result) {
     const struct item *item = &instrument->items[index];
     bool visible = is_visible(result->head.status);
 
@@ -175,6 +176,9 @@ static void write_item(struct json_writer *writer, const struct instrument *inst
     json_write_object_end(writer);
     json_results_figure(writer, "consensus", visible, result->consensus);
     write_flags(writer, visible, result->head.flags);
+    if (in_visible_cell && result->in_composites != ASKED_OF_ALL) {
+        json_write_text(writer, "left_out", left_out_words[result->in_composites]);
+    }
     json_write_object_end(writer);
 }
 
@@ -223,7 +227,7 @@ static void write_cell(struct json_writer *writer,
                      instrument->n_themes, cell);
     json_write_array(writer, "items");
     for (size_t i = 0; i < instrument->n_items; i++) {
-        write_item(writer, instrument, i, &cell->items[i]);
+        write_item(writer, instrument, i, visible, &cell->items[i]);
     }
     json_write_array_end(writer);
     json_write_object_end(writer);

@@ -81,6 +81,28 @@ static void write_settings(struct json_writer *writer, const struct review *revi
                         review->instrument->attributes[review->groups[g]].id);
     }
     json_write_array_end(writer);
+    json_write_array(writer, "pairs");
+    for (size_t p = 0; p < review->n_pairs; p++) {
+        const struct group_pair *pair = &review->pairs[p];
+        const struct attribute *of = &review->instrument->attributes[pair->attribute];
+
+        json_write_array(writer, NULL);
+        json_write_text(writer, NULL, of->id);
+        json_write_text(writer, NULL, of->values[pair->first].id);
+        json_write_text(writer, NULL, of->values[pair->second].id);
+        json_write_array_end(writer);
+    }
+    json_write_array_end(writer);
+    json_write_array(writer, "leave_out");
+    for (size_t i = 0; i < review->n_leave_out; i++) {
+        const struct left_out_item *entry = &review->leave_out[i];
+
+        json_write_object(writer, NULL);
+        json_write_text(writer, "item", review->instrument->items[entry->item].id);
+        json_write_text(writer, "area", review->areas[entry->area].id);
+        json_write_object_end(writer);
+    }
+    json_write_array_end(writer);
     json_write_text(writer, "partials", partials_words[review->partials]);
     json_write_text(writer, "duplicates", duplicates_words[review->duplicates]);
     json_write_text(writer, "respondents", respondents_words[review->respondents]);

@@ -9,10 +9,18 @@ enum status share_status(const struct instrument *instrument,
         result->head.shares[BAND_POSITIVE].known) {
         return result->head.status;
     }
+    enum status status = STATUS_PUBLISHED;
+
     for (size_t i = 0; i < composite->n_items; i++) {
-        if (cell->items[composite->items[i]].head.status == STATUS_SUPPRESSED) {
+        const struct item_result *item = &cell->items[composite->items[i]];
+
+        if (item->in_composites != ASKED_OF_NONE &&
+            item->head.status == STATUS_SUPPRESSED) {
             return STATUS_SUPPRESSED;
         }
+        if (item->in_composites == ASKED_OF_SOME) {
+            status = STATUS_NOT_ASKED;
+        }
     }
-    return STATUS_PUBLISHED;
+    return status;
 }

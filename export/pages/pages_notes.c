@@ -276,6 +276,36 @@ static void add_place_notes(struct page_builder *builder) {
                     place, builder->review->publish.minimum));
 }
 
+/* What the review leaves out, and of whom where it is not of everybody. The document of
+ * a place names no other place. */
+static void add_left_out_note(struct page_builder *builder) {
+    const struct review *review = builder->review;
+    const char *list = "";
+
+    for (size_t i = 0; i < review->n_leave_out; i++) {
+        const struct left_out_item *entry = &review->leave_out[i];
+        const char *id = builder->instrument->items[entry->item].id;
+        bool may_be_named =
+            builder->area == 0 || review_place_of(review, entry->area) ==
+                                      review_place_of(review, builder->area);
+        const char *whose = may_be_named
+                                ? review->areas[entry->area].name
+                                : words_text(builder, "another %s", review->word_place);
+        const char *what =
+            entry->area == 0 ? id : words_text(builder, "%s of staff of %s", id, whose);
+
+        list = i == 0 ? what : words_text(builder, "%s, %s", list, what);
+    }
+    if (review->n_leave_out > 0) {
+        note(builder, "Questions left out",
+             words_text(builder,
+                        "Averages over several questions are made without the answers "
+                        "to %s, wherever these staff count, and say so. By itself each "
+                        "question is shown.",
+                        list));
+    }
+}
+
 static void add_response_notes(struct page_builder *builder) {
     static const char *const duplicates[] = {
         [DUPLICATES_LAST] = "The last of them counts.",
@@ -314,6 +344,7 @@ void add_notes(struct page_builder *builder) {
     add_scale_notes(builder);
     add_disclosure_notes(builder);
     add_place_notes(builder);
+    add_left_out_note(builder);
     add_response_notes(builder);
     for (size_t s = 0; s < n_shorthands; s++) {
         note(builder, words_text(builder, "Shorthand %s", shorthands[s].code),

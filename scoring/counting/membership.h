@@ -39,6 +39,7 @@ struct membership_class {
     size_t n_areas;
     bool is_system_wide;   /* the whole system was named; `areas` is then empty */
     const uint8_t *groups; /* by group of the review: value or enum attribute_code */
+    const bool *left_out;  /* by item: in no composite (left_out.h); NULL: all are in */
     uint32_t
         releases; /* which of several it counts in (linked.h), bit by bit; else 0 */
 };

@@ -6,10 +6,15 @@
 #include <string.h>
 
 /* After its options an item has three more counts, in the order of their codes from
- * ANSWER_BLANK (255) down. */
-enum { SPECIAL_BLANK, SPECIAL_INVALID, SPECIAL_NOT_ASKED, SPECIALS };
+ * ANSWER_BLANK (255) down, and how many answers are in no composite. */
+enum { SPECIAL_BLANK, SPECIAL_INVALID, SPECIAL_NOT_ASKED, LEFT_OUT, EXTRAS };
 
 #define NOT_SCORED (-1)
+
+/* How many of `k` items somebody has to answer. */
+static size_t half_of(size_t k) {
+    return (k + 1) / 2;
+}
 
 struct item_plan {
     size_t first; /* its first option's count */
@@ -19,7 +24,8 @@ struct item_plan {
 
 struct composite_plan {
     const size_t *items; /* the instrument's */
-    size_t k, need;
+    size_t k;
+    size_t need; /* the least that anybody has to answer */
     uint32_t range;
     const uint32_t *factors; /* item value to the composite's range */
     size_t histogram, columns;
@@ -82,8 +88,20 @@ static bool take_counts(struct tally_plan *plan, size_t size, size_t *first) {
     return true;
 }
 
+/* The least that anybody has to answer of a composite: half of what nobody leaves out,
+ * and 1 at least. */
+static size_t least_needed(const struct composite *composite,
+                           const bool *may_be_left_out) {
+    size_t k = 0;
+
+    for (size_t i = 0; i < composite->n_items; i++) {
+        k += may_be_left_out == NULL || !may_be_left_out[composite->items[i]] ? 1 : 0;
+    }
+    return k > 0 ? half_of(k) : 1;
+}
+
 static bool lay_out_composite(struct tally_plan *plan, size_t index,
-                              uint32_t *factors) {
+                              const bool *may_be_left_out, uint32_t *factors) {
     const struct instrument *instrument = plan->instrument;
     const struct composite *composite = &instrument->composites[index];
     struct composite_plan *to = &plan->composites[index];
@@ -91,7 +109,7 @@ static bool lay_out_composite(struct tally_plan *plan, size_t index,
 
     to->items = composite->items;
     to->k = composite->n_items;
-    to->need = (to->k + 1) / 2;
+    to->need = least_needed(composite, may_be_left_out);
     to->range = composite->range;
     to->factors = factors;
     to->cross = NONE;
@@ -113,7 +131,8 @@ static bool lay_out_composite(struct tally_plan *plan, size_t index,
            take_counts(plan, 1 + to->k + triangle(to->k), &to->cross);
 }
 
-static enum err_code lay_out(struct tally_plan *plan, struct err *err) {
+static enum err_code lay_out(struct tally_plan *plan, const bool *may_be_left_out,
+                             struct err *err) {
     const struct instrument *instrument = plan->instrument;
     uint32_t *factors = plan->factors;
 
@@ -122,13 +141,13 @@ static enum err_code lay_out(struct tally_plan *plan, struct err *err) {
         struct item_plan *item = &plan->items[i];
 
         lay_out_item(item, instrument, i);
-        if (!take_counts(plan, item->n_options + SPECIALS, &item->first)) {
+        if (!take_counts(plan, item->n_options + EXTRAS, &item->first)) {
             return err_set(err, ERR_DEFINITION,
                            "the instrument has too many items and options to count");
         }
     }
     for (size_t i = 0; i < plan->n_composites; i++) {
-        if (!lay_out_composite(plan, i, factors)) {
+        if (!lay_out_composite(plan, i, may_be_left_out, factors)) {
             return err_set(err, ERR_DEFINITION,
                            "the items of '%s' have scales too different to be averaged "
                            "(%zu items, common range %lu): use scales whose ranges "
@@ -143,7 +162,8 @@ static enum err_code lay_out(struct tally_plan *plan, struct err *err) {
 }
 
 enum err_code tally_plan_new(struct tally_plan **out,
-                             const struct instrument *instrument, struct err *err) {
+                             const struct instrument *instrument,
+                             const bool *may_be_left_out, struct err *err) {
     struct tally_plan *plan = alloc_array(1, sizeof *plan);
     enum err_code code = ERR_OK;
     size_t n_factors = 0;
@@ -167,7 +187,7 @@ enum err_code tally_plan_new(struct tally_plan **out,
         code = err_memory(err);
         goto out;
     }
-    code = lay_out(plan, err);
+    code = lay_out(plan, may_be_left_out, err);
 out:
     if (code != ERR_OK) {
         tally_plan_free(plan);
@@ -232,7 +252,8 @@ static int32_t add_answer(uint64_t *counts, const struct item_plan *item,
     return NOT_SCORED;
 }
 
-/* `scaled` holds the scores of a respondent who answered every item. */
+/* `scaled` holds the scores of a respondent who answered every item that is not left
+ * out, and 0 for those that are. */
 static void add_cross(uint64_t *counts, const struct composite_plan *composite,
                       const uint64_t *scaled) {
     size_t k = composite->k;
@@ -248,38 +269,48 @@ static void add_cross(uint64_t *counts, const struct composite_plan *composite,
     }
 }
 
-static void add_composite(struct tally *tally, const struct composite_plan *composite) {
+static void add_composite(struct tally *tally, const struct composite_plan *composite,
+                          const bool *left_out) {
     size_t answered = 0;
+    size_t k = 0;
     uint64_t sum = 0;
 
     for (size_t i = 0; i < composite->k; i++) {
-        int32_t value = tally->values[composite->items[i]];
+        size_t item = composite->items[i];
+        bool is_in = left_out == NULL || !left_out[item];
+        int32_t value = is_in ? tally->values[item] : NOT_SCORED;
 
+        tally->scaled[i] = 0;
+        k += is_in ? 1 : 0;
         if (value != NOT_SCORED) {
-            tally->scaled[answered] = (uint64_t)value * composite->factors[i];
-            sum += tally->scaled[answered];
+            tally->scaled[i] = (uint64_t)value * composite->factors[i];
+            sum += tally->scaled[i];
             answered++;
         }
     }
-    if (composite->k == 0 || answered < composite->need) {
+    if (k == 0 || answered < half_of(k)) {
         return;
     }
     tally->counts[composite->histogram +
                   (answered - composite->need) * composite->columns + (size_t)sum]++;
-    if (answered == composite->k && composite->cross != NONE) {
+    if (answered == k && composite->cross != NONE) {
         add_cross(tally->counts, composite, tally->scaled);
     }
 }
 
-void tally_add(struct tally *tally, const uint8_t *answers) {
+void tally_add(struct tally *tally, const uint8_t *answers, const bool *left_out) {
     const struct tally_plan *plan = tally->plan;
 
     tally->counts[0]++;
     for (size_t i = 0; i < plan->n_items; i++) {
-        tally->values[i] = add_answer(tally->counts, &plan->items[i], answers[i]);
+        const struct item_plan *item = &plan->items[i];
+
+        tally->values[i] = add_answer(tally->counts, item, answers[i]);
+        tally->counts[item->first + item->n_options + LEFT_OUT] +=
+            left_out != NULL && left_out[i] ? 1 : 0;
     }
     for (size_t i = 0; i < plan->n_composites; i++) {
-        add_composite(tally, &plan->composites[i]);
+        add_composite(tally, &plan->composites[i], left_out);
     }
 }
 
@@ -318,10 +349,14 @@ uint64_t tally_responses(const struct tally *tally) {
 struct item_tally tally_item(const struct tally *tally, size_t item) {
     const struct item_plan *plan = &tally->plan->items[item];
     const uint64_t *options = tally->counts + plan->first;
-    const uint64_t *specials = options + plan->n_options;
+    const uint64_t *extras = options + plan->n_options;
 
-    return (struct item_tally){options, plan->n_options, specials[SPECIAL_BLANK],
-                               specials[SPECIAL_INVALID], specials[SPECIAL_NOT_ASKED]};
+    return (struct item_tally){options,
+                               plan->n_options,
+                               extras[SPECIAL_BLANK],
+                               extras[SPECIAL_INVALID],
+                               extras[SPECIAL_NOT_ASKED],
+                               extras[LEFT_OUT]};
 }
 
 struct score_histogram tally_histogram(const struct tally *tally, size_t composite) {

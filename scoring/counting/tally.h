@@ -32,11 +32,13 @@
 struct tally_plan;
 
 /* Lays out the tallies of `instrument`, which is borrowed and must outlive the layout.
+ * `may_be_left_out` (by item; NULL: none) are those that tally_add may be told to leave
+ * out; read during the call only.
  * ERR_DEFINITION when the scales of a composite need more than the limits above,
  * ERR_MEMORY; *out untouched on error. The caller frees with tally_plan_free. */
 enum err_code tally_plan_new(struct tally_plan **out,
                              const struct instrument *instrument,
-                             struct err *err) MUST_CHECK;
+                             const bool *may_be_left_out, struct err *err) MUST_CHECK;
 
 /* NULL is fine. No tally of this layout may be used afterwards. */
 void tally_plan_free(struct tally_plan *plan);
@@ -54,9 +56,10 @@ void tally_free(struct tally *tally);
 void tally_clear(struct tally *tally);
 
 /* Counts one response. `answers` holds one code for each item of the instrument
- * (surveys/answer.h); a code that is none counts as invalid. At most
- * TALLY_RESPONSES_MAX responses may be counted. */
-void tally_add(struct tally *tally, const uint8_t *answers);
+ * (surveys/answer.h); a code that is none counts as invalid. Answers to the items that
+ * `left_out` marks (by item; NULL: none) count by themselves and in no composite
+ * (method.md M28). At most TALLY_RESPONSES_MAX responses may be counted. */
+void tally_add(struct tally *tally, const uint8_t *answers, const bool *left_out);
 
 /* Adds the counts of `from` to `into`; `from` is unchanged. ERR_INTERNAL when the two
  * have different layouts, `into` then unchanged. */
@@ -76,14 +79,16 @@ struct item_tally {
     const uint64_t *options; /* one for each option of the item's scale */
     size_t n_options;
     uint64_t blank, invalid, not_asked;
+    uint64_t left_out; /* responses whose answer is in no composite */
 };
 
 struct item_tally tally_item(const struct tally *tally, size_t item);
 
-/* The respondent scores of one composite. Who answered at least `need` = ceil(k / 2) of
- * its `k` items stands in counts[(answered - need) * columns + sum], where `sum` adds
- * the answered items' scores, after reversal, each put on 0 to `range`. The
- * respondent's score is sum / (answered * range). With k = 0 there are no counts.
+/* The respondent scores of one composite. Who answered at least half, rounded up, of
+ * those of its `k` items that are not left out for them stands in counts[(answered -
+ * need) * columns + sum], where `sum` adds the answered items' scores, after reversal,
+ * each put on 0 to `range`. The respondent's score is sum / (answered * range). `need`
+ * is the least that anybody has to answer. With k = 0 there are no counts.
  * Points into the tally. */
 struct score_histogram {
     const uint64_t *counts;
@@ -94,8 +99,9 @@ struct score_histogram {
 
 struct score_histogram tally_histogram(const struct tally *tally, size_t composite);
 
-/* Sums and products over the `n` respondents who answered all `k` items of a
- * composite, on the scores described above. products holds the upper triangle with
+/* Sums and products over the `n` respondents who answered all of the `k` items of a
+ * composite that are not left out for them, on the scores described above; what is left
+ * out adds 0. products holds the upper triangle with
  * its diagonal, row by row: (0,0), (0,1) ... (0,k-1), (1,1) ... k = 0: the composite
  * has fewer than TALLY_ALPHA_ITEMS_MIN items. Points into the tally. */
 struct cross_products {

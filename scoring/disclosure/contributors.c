@@ -10,24 +10,29 @@ bool contributors_is_scored(const struct instrument *instrument, size_t item,
 }
 
 static void count_row(const struct contributors *to, size_t inner,
-                      const struct instrument *instrument, const uint8_t *answers) {
+                      const struct instrument *instrument, const uint8_t *answers,
+                      const bool *left_out) {
     for (size_t i = 0; i < instrument->n_items; i++) {
         to->people[i * to->n_inner + inner] +=
             contributors_is_scored(instrument, i, answers[i]) ? 1 : 0;
     }
     for (size_t c = 0; c < instrument->n_composites; c++) {
         const struct composite *composite = &instrument->composites[c];
+        size_t k = 0;
         size_t n = 0;
         size_t n_asked = 0;
 
         for (size_t i = 0; i < composite->n_items; i++) {
-            uint8_t answer = answers[composite->items[i]];
+            size_t item = composite->items[i];
+            uint8_t answer = answers[item];
 
-            n +=
-                contributors_is_scored(instrument, composite->items[i], answer) ? 1 : 0;
-            n_asked += answer != ANSWER_NOT_ASKED ? 1 : 0;
+            if (left_out == NULL || !left_out[item]) {
+                k++;
+                n += contributors_is_scored(instrument, item, answer) ? 1 : 0;
+                n_asked += answer != ANSWER_NOT_ASKED ? 1 : 0;
+            }
         }
-        bool counts = n > 0 && 2 * n >= composite->n_items;
+        bool counts = n > 0 && 2 * n >= k;
 
         to->people[(instrument->n_items + c) * to->n_inner + inner] += counts ? 1 : 0;
         to->complete[c * to->n_inner + inner] += counts && n == n_asked ? 1 : 0;
@@ -55,7 +60,8 @@ enum err_code contributors_count(struct contributors *out,
             for (size_t r = 0; r < class->n_rows; r++) {
                 count_row(out, i, instrument,
                           responses->answers +
-                              (size_t) class->rows[r] * responses->n_items);
+                              (size_t) class->rows[r] * responses->n_items,
+                          class->left_out);
             }
         }
     }

@@ -5,10 +5,14 @@
 
 #include <string.h>
 
-/* Every byte goes, those between the members too. */
+/* Every byte goes, those between the members too; but what a composite that stands is
+ * made of is no answer of anybody. */
 static void withhold_item(struct item_result *item) {
+    enum asked in_composites = item->in_composites;
+
     memset(item, 0, sizeof *item);
     item->head.status = STATUS_SUPPRESSED;
+    item->in_composites = in_composites;
 }
 
 static void withhold_composite(struct composite_result *composite) {
@@ -29,7 +33,10 @@ static void withhold_cell(const struct scorecard *card,
 static bool holds_withheld_item(const struct composite *composite,
                                 const struct item_result *items) {
     for (size_t i = 0; i < composite->n_items; i++) {
-        if (items[composite->items[i]].head.status == STATUS_SUPPRESSED) {
+        const struct item_result *item = &items[composite->items[i]];
+
+        if (item->head.status == STATUS_SUPPRESSED &&
+            item->in_composites != ASKED_OF_NONE) {
             return true;
         }
     }

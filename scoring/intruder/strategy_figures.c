@@ -43,7 +43,10 @@ static bool add_counts(struct leak_list *leaks, const struct results *results,
 static bool holds_withheld(const struct results_composite *composite,
                            const struct results_cell *cell) {
     for (size_t i = 0; i < composite->n_items; i++) {
-        if (cell->items[composite->items[i]].head.status == STATUS_SUPPRESSED) {
+        const struct item_result *item = &cell->items[composite->items[i]];
+
+        if (item->head.status == STATUS_SUPPRESSED &&
+            item->in_composites != ASKED_OF_NONE) {
             return true;
         }
     }

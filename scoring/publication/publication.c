@@ -121,7 +121,10 @@ struct figures published_figures(const struct instrument *instrument,
 }
 
 enum asked published_asked(const struct published_cell *cell, size_t item) {
-    return asked_of(cell->items[item].head.status, cell->items[item].non_answers);
+    const struct item_result *of = &cell->items[item];
+
+    return asked_and_scored(asked_of(of->head.status, of->non_answers),
+                            of->in_composites);
 }
 
 bool published_asked_apart(const struct published_cell *a,
@@ -134,7 +137,8 @@ bool published_is_without(const struct published_cell *cell, size_t composite,
     enum status status = cell->items[item].head.status;
 
     return cell->composites[composite].head.status == STATUS_PUBLISHED &&
-           (status == STATUS_NOT_ASKED || status == STATUS_EMPTY);
+           (status == STATUS_NOT_ASKED || status == STATUS_EMPTY ||
+            cell->items[item].in_composites != ASKED_OF_ALL);
 }
 
 bool published_is_mean_without(const struct publication *publication, size_t composite,

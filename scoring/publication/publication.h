@@ -49,7 +49,7 @@ struct published_comparison {
     struct figure delta;                 /* Cliff's; -1 to 1 */
     struct figure p, p_adjusted;         /* items Mann-Whitney, composites Welch */
     bool highlighted;                    /* method.md M17 */
-    bool is_asked_apart; /* of an item: not asked of both sides alike, so that no
+    bool is_asked_apart; /* of an item: not in both sides' composites alike, so that no
                             composite with it is compared (STATUS_NOT_ASKED) */
 };
 
@@ -188,10 +188,10 @@ const struct published_split *publication_split(const struct publication *public
 struct figures published_figures(const struct instrument *instrument,
                                  const struct published_cell *cell, size_t target);
 
-/* Of how many people of a cell an item was asked. */
+/* Of how many people of a cell an item was asked and is in the composites. */
 enum asked published_asked(const struct published_cell *cell, size_t item);
 
-/* Whether an item was not asked of two cells alike (asked_apart). */
+/* Whether an item is not in the composites of two cells alike (asked_apart). */
 bool published_asked_apart(const struct published_cell *a,
                            const struct published_cell *b, size_t item);
 

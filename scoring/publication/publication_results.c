@@ -218,8 +218,12 @@ static struct figures head_read_back(const struct figures *from) {
     return out;
 }
 
-static struct item_result item_result(const struct item_result *from) {
-    struct item_result out = {.head = head_read_back(&from->head)};
+static struct item_result item_result(const struct item_result *from,
+                                      bool in_visible_cell) {
+    struct item_result out = {
+        .head = head_read_back(&from->head),
+        .in_composites = in_visible_cell ? from->in_composites : ASKED_OF_ALL,
+    };
 
     if (is_visible(from->head.status)) {
         out.options = from->options;
@@ -250,7 +254,7 @@ static bool fill_cell(const struct filling *filling, struct results_cell *out,
         return false;
     }
     for (size_t i = 0; i < instrument->n_items; i++) {
-        items[i] = item_result(&cell->items[i]);
+        items[i] = item_result(&cell->items[i], is_visible(cell->status));
     }
     for (size_t i = 0; i < instrument->n_composites; i++) {
         composites[i] = composite_result(&cell->composites[i]);

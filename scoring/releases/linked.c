@@ -142,6 +142,7 @@ static bool state(const struct linking *linking, struct membership_class *out,
     out->n_areas = like->n_areas;
     out->is_system_wide = like->is_system_wide;
     out->groups = groups;
+    out->left_out = like->left_out;
     return true;
 }
 

@@ -1,6 +1,7 @@
 #include "scoring/statistics/cell_tallies.h"
 
 #include "base/alloc.h"
+#include "scoring/counting/left_out.h"
 
 /* Rows from which tallying a class once and merging it is quicker than adding each row
  * to each cell; the counts are the same. */
@@ -26,8 +27,15 @@ struct pass {
 
 static enum err_code begin(struct pass *pass, struct err *err) {
     const struct membership *membership = pass->membership;
-    enum err_code code = tally_plan_new(&pass->plan, pass->instrument, err);
+    bool *left_out =
+        arena_array(pass->scratch, pass->instrument->n_items, sizeof *left_out);
 
+    if (left_out == NULL) {
+        return err_memory(err);
+    }
+    enum err_code code = tally_plan_new(
+        &pass->plan, pass->instrument,
+        left_out_mark_any(left_out, pass->review) ? left_out : NULL, err);
     if (code != ERR_OK) {
         return code;
     }
@@ -82,7 +90,8 @@ static void add_rows(struct tally *tally, const struct membership_class *class,
                      const struct responses *responses) {
     for (size_t i = 0; i < class->n_rows; i++) {
         tally_add(tally,
-                  responses->answers + (size_t) class->rows[i] * responses->n_items);
+                  responses->answers + (size_t) class->rows[i] * responses->n_items,
+                  class->left_out);
     }
 }
 

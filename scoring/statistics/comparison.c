@@ -210,12 +210,13 @@ static struct comparison_card compare_scores(const struct levels *levels,
     return card;
 }
 
-static enum asked asked_in(const struct tally *tally, size_t item) {
-    uint64_t not_asked = tally_item(tally, item).not_asked;
+/* Of how many people an item is in the composites. */
+static enum asked scored_in(const struct tally *tally, size_t item) {
+    struct item_tally of = tally_item(tally, item);
+    uint64_t all = tally_responses(tally);
 
-    return not_asked == 0                        ? ASKED_OF_ALL
-           : not_asked == tally_responses(tally) ? ASKED_OF_NONE
-                                                 : ASKED_OF_SOME;
+    return asked_and_scored(asked_but_of(of.not_asked, all),
+                            asked_but_of(of.left_out, all));
 }
 
 void comparer_compare(const struct comparer *comparer, struct comparison_card *out,
@@ -225,7 +226,7 @@ void comparer_compare(const struct comparer *comparer, struct comparison_card *o
     for (size_t i = 0; i < instrument->n_items; i++) {
         out[i] = comparison_of_options(instrument, i, tally_item(first, i).options,
                                        tally_item(second, i).options);
-        out[i].is_asked_apart = asked_apart(asked_in(first, i), asked_in(second, i));
+        out[i].is_asked_apart = asked_apart(scored_in(first, i), scored_in(second, i));
     }
     for (size_t i = 0; i < instrument->n_composites; i++) {
         struct comparison_card card = {0};

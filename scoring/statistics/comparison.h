@@ -15,7 +15,7 @@ struct comparison_card {
     uint64_t n1, n2; /* valid answers, or respondents with a score */
     struct figure difference, low, high; /* of the means on 0 to 100; 95 % */
     struct figure delta, p;
-    bool is_asked_apart; /* of an item: not asked of both sides alike */
+    bool is_asked_apart; /* of an item: not in both sides' composites alike */
 };
 
 /* The order of the levels of every item and composite of an instrument. Read-only

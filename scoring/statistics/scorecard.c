@@ -139,6 +139,7 @@ static enum err_code fill_item(struct item_result *out,
     uint64_t *options = NULL;
     uint64_t n = 0;
 
+    out->in_composites = asked_but_of(tally->left_out, responses);
     if (responses > 0 && tally->not_asked == responses) {
         out->head.status = STATUS_NOT_ASKED;
         return ERR_OK;
@@ -171,7 +172,13 @@ static enum err_code fill_item(struct item_result *out,
     return ERR_OK;
 }
 
-/* Mean of the shares of one band over the items somebody answered. */
+/* Whether answers of the cell to the item are in composites. */
+static bool is_in(const struct item_result *item) {
+    return item->in_composites != ASKED_OF_NONE;
+}
+
+/* Mean of the shares of one band over the items that are in the composite and somebody
+ * answered. */
 static struct figure mean_share(const struct composite *composite,
                                 const struct item_result *items, enum band band) {
     double sum = 0;
@@ -180,7 +187,7 @@ static struct figure mean_share(const struct composite *composite,
     for (size_t i = 0; i < composite->n_items; i++) {
         struct figure share = items[composite->items[i]].head.shares[band];
 
-        if (share.known) {
+        if (share.known && is_in(&items[composite->items[i]])) {
             sum += share.value;
             n++;
         }
@@ -188,33 +195,91 @@ static struct figure mean_share(const struct composite *composite,
     return n == 0 ? unknown : stats_figure(sum / (double)n);
 }
 
+/* Cross-products of the items that are in the composite; the others have none. Points
+ * into `from` where that is all. NULL arrays without memory. */
+static struct cross_products cross_of_those_in(const struct cross_products *from,
+                                               const bool *in, struct arena *arena) {
+    struct cross_products out = {.n = from->n};
+    const uint64_t *product = from->products;
+
+    for (size_t i = 0; i < from->k; i++) {
+        out.k += in[i] ? 1 : 0;
+    }
+    if (out.k == from->k) {
+        return *from;
+    }
+    uint64_t *sums = arena_array(arena, out.k, sizeof *sums);
+    uint64_t *products = arena_array(arena, out.k * out.k, sizeof *products);
+    size_t n_sums = 0;
+    size_t n_products = 0;
+
+    for (size_t i = 0; i < from->k && sums != NULL && products != NULL; i++) {
+        if (in[i]) {
+            sums[n_sums++] = from->sums[i];
+        }
+        for (size_t j = i; j < from->k; j++, product++) {
+            if (in[i] && in[j]) {
+                products[n_products++] = *product;
+            }
+        }
+    }
+    out.sums = sums;
+    out.products = sums == NULL ? NULL : products;
+    return out;
+}
+
+/* Over the items that are in the composite (`in`, by its items). */
 static enum err_code fill_alpha(struct alpha_result *out,
-                                const struct cross_products *cross, struct arena *arena,
-                                struct err *err) {
-    struct figure *dropped = NULL;
+                                const struct cross_products *all, const bool *in,
+                                struct arena *arena, struct err *err) {
+    struct figure *by_item = NULL;
     struct figure alpha = unknown;
 
-    if (cross->k < TALLY_ALPHA_ITEMS_MIN || cross->n < SCORECARD_ALPHA_ROWS_MIN) {
+    if (all->k < TALLY_ALPHA_ITEMS_MIN || all->n < SCORECARD_ALPHA_ROWS_MIN) {
         return ERR_OK;
     }
-    dropped = arena_array(arena, cross->k, sizeof *dropped);
-    if (dropped == NULL) {
+    const struct cross_products kept = cross_of_those_in(all, in, arena);
+    const struct cross_products *cross = &kept;
+    struct figure *dropped = arena_array(arena, cross->k, sizeof *dropped);
+
+    by_item = arena_array(arena, all->k, sizeof *by_item);
+    if (cross->products == NULL || dropped == NULL || by_item == NULL) {
         return err_memory(err);
     }
+    if (cross->k < TALLY_ALPHA_ITEMS_MIN) {
+        return ERR_OK;
+    }
     alpha = stats_alpha(cross, dropped);
+    for (size_t i = 0, at = 0; i < all->k; i++) {
+        by_item[i] = in[i] ? dropped[at++] : unknown;
+    }
     if (alpha.known) {
         struct limits limits = stats_feldt(alpha.value, cross->n, cross->k);
 
         *out = (struct alpha_result){alpha, limits.low, limits.high, known(cross->n),
-                                     dropped};
+                                     by_item};
     }
     return ERR_OK;
+}
+
+/* Whether everybody of the cell is scored from the same items, but for what they were
+ * not asked. */
+static bool is_of_all_alike(const struct composite *composite,
+                            const struct item_result *items) {
+    for (size_t i = 0; i < composite->n_items; i++) {
+        if (items[composite->items[i]].in_composites == ASKED_OF_SOME) {
+            return false;
+        }
+    }
+    return true;
 }
 
 static bool is_asked(const struct composite *composite,
                      const struct item_result *items) {
     for (size_t i = 0; i < composite->n_items; i++) {
-        if (items[composite->items[i]].head.status != STATUS_NOT_ASKED) {
+        const struct item_result *item = &items[composite->items[i]];
+
+        if (item->head.status != STATUS_NOT_ASKED && is_in(item)) {
             return true;
         }
     }
@@ -261,11 +326,21 @@ static enum err_code fill_composite(struct composite_result *out,
     out->head.sd = scaled_up(stats_sd(&moments));
     out->head.low = scaled_up(limits.low);
     out->head.high = scaled_up(limits.high);
-    out->head.shares[BAND_POSITIVE] = mean_share(composite, items, BAND_POSITIVE);
-    out->head.shares[BAND_MIDDLE] = mean_share(composite, items, BAND_MIDDLE);
-    out->head.shares[BAND_NEGATIVE] = mean_share(composite, items, BAND_NEGATIVE);
     out->head.flags = composite_flags(out, &moments);
-    return fill_alpha(&out->alpha, cross, arena, err);
+    if (!is_of_all_alike(composite, items)) {
+        return ERR_OK;
+    }
+    for (size_t band = 0; band < BANDS; band++) {
+        out->head.shares[band] = mean_share(composite, items, (enum band)band);
+    }
+    bool *in = arena_array(arena, composite->n_items, sizeof *in);
+    if (in == NULL) {
+        return err_memory(err);
+    }
+    for (size_t i = 0; i < composite->n_items; i++) {
+        in[i] = is_in(&items[composite->items[i]]);
+    }
+    return fill_alpha(&out->alpha, cross, in, arena, err);
 }
 
 static enum err_code fill(struct scorecard *card, const struct tally *tally,

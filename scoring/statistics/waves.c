@@ -254,8 +254,10 @@ static enum err_code compare_cell(const struct match *match,
         if (target_is_item(instrument, t)) {
             code = compare_item(match, t, &now->items[t], &then->items[before],
                                 &statuses[t], &cards[t], err);
-            cards[t].is_asked_apart = asked_apart(
-                published_asked(now, t), asked_then(match->earlier, then, before));
+            cards[t].is_asked_apart =
+                asked_apart(published_asked(now, t),
+                            asked_and_scored(asked_then(match->earlier, then, before),
+                                             then->items[before].in_composites));
         } else {
             size_t composite = target_composite_index(instrument, t);
 

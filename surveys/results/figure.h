@@ -48,13 +48,23 @@ enum non_answer {
 /* "dont_know", "not_applicable" ...: as results.json says it. */
 extern const char *const non_answer_words[NON_ANSWERS];
 
-/* Of how many people of a cell a question was asked. */
+/* Of how many people of a cell a question was asked, or in a composite. */
 enum asked { ASKED_OF_ALL, ASKED_OF_SOME, ASKED_OF_NONE };
+
+/* "some", "all": of how many people an item is left out of the composites, as
+ * results.json says it, by enum asked; NULL for ASKED_OF_ALL. */
+extern const char *const left_out_words[ASKED_OF_NONE + 1];
+
+/* Of how many it is, where it is of `n` not of all people. */
+enum asked asked_but_of(uint64_t n, uint64_t all);
 
 /* How it was asked in a cell, of which an item has this status and these non-answers.
  * Where the number of those not asked is withheld, there are some; where nothing is
  * known of the item it is taken as asked. */
 enum asked asked_of(enum status status, const struct count non_answers[NON_ANSWERS]);
+
+/* Of how many a question both was asked and is in the composites (method.md M28). */
+enum asked asked_and_scored(enum asked asked, enum asked in_composites);
 
 /* Whether a question was put to two cells otherwise, so that what is scored with it
  * cannot be compared: it must have been asked of all or of none on both sides. */
@@ -87,7 +97,8 @@ struct band_result {
     struct figure low, high; /* of its share, Wilson 95 %; the positive band only */
 };
 
-/* What a cell says of an item. Bands and consensus are not read back. */
+/* What a cell says of an item. Bands and consensus are not read back. Zero bytes are a
+ * withheld item's but for the status and in_composites. */
 struct item_result {
     struct figures head;
     struct count non_answers[NON_ANSWERS];
@@ -96,6 +107,9 @@ struct item_result {
                           known */
     struct band_result bands[BANDS];
     struct figure consensus; /* Tastle & Wierman 2007; 0 to 1 */
+    /* Of how many people its answers are in the composites that hold it, whatever the
+     * status; those of others are left out (method.md M28). */
+    enum asked in_composites;
 };
 
 /* Cronbach's alpha of people who answered every item. Only `n` is read back. */

@@ -35,11 +35,28 @@ static uint64_t *read_options(const struct node *item,
     return counts;
 }
 
+/* Of how many people the item is in the composites: "left_out" says so. */
+static enum asked read_in_composites(const struct node *item) {
+    struct node left_out = node_member(item, "left_out");
+
+    for (int of = ASKED_OF_SOME; of <= ASKED_OF_NONE; of++) {
+        if (node_is_text(&left_out, left_out_words[of])) {
+            return (enum asked)of;
+        }
+    }
+    if (node_present(&left_out)) {
+        node_fail(&left_out, "should be \"%s\" or \"%s\"",
+                  left_out_words[ASKED_OF_SOME], left_out_words[ASKED_OF_NONE]);
+    }
+    return ASKED_OF_ALL;
+}
+
 static void read_item(struct item_result *out, const struct results *earlier,
                       const struct results_item *item, const struct node *entry) {
     enum status status = results_read_status(entry);
 
-    *out = (struct item_result){.head.status = status};
+    *out = (struct item_result){.head.status = status,
+                                .in_composites = read_in_composites(entry)};
     if (!results_is_shown(status)) {
         out->head.shows_figures = results_holds_figure(entry);
         return;

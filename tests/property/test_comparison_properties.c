@@ -136,7 +136,8 @@ static void fill_sides(struct random *random, struct tally *first,
         struct tally *side = sides[random_below(random, 3)];
 
         if (side != NULL) {
-            tally_add(side, fixture.responses.answers + r * fixture.responses.n_items);
+            tally_add(side, fixture.responses.answers + r * fixture.responses.n_items,
+                      NULL);
         }
     }
 }
@@ -152,7 +153,8 @@ static void test_swapping_flips(void **state) {
         struct comparer *comparer = NULL;
 
         random_review(&random, &fixture, ROWS_MAX);
-        assert_int_equal(tally_plan_new(&plan, &fixture.instrument, NULL), ERR_OK);
+        assert_int_equal(tally_plan_new(&plan, &fixture.instrument, NULL, NULL),
+                         ERR_OK);
         struct tally *first = tally_new(plan);
         struct tally *second = tally_new(plan);
         assert_true(first != NULL && second != NULL);

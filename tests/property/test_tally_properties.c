@@ -38,8 +38,8 @@ static void split_and_merge(struct random *random, const struct tally_plan *plan
         assert_non_null(parts[i]);
     }
     for (size_t i = 0; i < fixture.responses.n; i++) {
-        tally_add(whole, row(i));
-        tally_add(parts[1 + random_below(random, n - 1)], row(i));
+        tally_add(whole, row(i), NULL);
+        tally_add(parts[1 + random_below(random, n - 1)], row(i), NULL);
     }
     random_order(random, order, n);
     for (size_t i = 0; i < n; i++) {
@@ -60,7 +60,8 @@ static void test_any_split_in_any_order(void **state) {
         struct tally_plan *plan = NULL;
 
         random_review(&random, &fixture, ROWS_MAX);
-        assert_int_equal(tally_plan_new(&plan, &fixture.instrument, NULL), ERR_OK);
+        assert_int_equal(tally_plan_new(&plan, &fixture.instrument, NULL, NULL),
+                         ERR_OK);
         split_and_merge(&random, plan);
         tally_plan_free(plan);
     }
@@ -85,10 +86,11 @@ static void test_answers_add_up_to_responses(void **state) {
         struct tally *tally = NULL;
 
         random_review(&random, &fixture, ROWS_MAX);
-        assert_int_equal(tally_plan_new(&plan, &fixture.instrument, NULL), ERR_OK);
+        assert_int_equal(tally_plan_new(&plan, &fixture.instrument, NULL, NULL),
+                         ERR_OK);
         tally = tally_new(plan);
         for (size_t r = 0; r < fixture.responses.n; r++) {
-            tally_add(tally, row(r));
+            tally_add(tally, row(r), NULL);
         }
         for (size_t item = 0; item < fixture.instrument.n_items; item++) {
             struct item_tally counts = tally_item(tally, item);

@@ -89,7 +89,8 @@ static void define(struct tables *tables) {
         fixture_add_composite(&fixture, members[i], sizes[i]);
     }
     fixture_ready(&fixture);
-    assert_int_equal(tally_plan_new(&tables->plan, &fixture.instrument, NULL), ERR_OK);
+    assert_int_equal(tally_plan_new(&tables->plan, &fixture.instrument, NULL, NULL),
+                     ERR_OK);
     tables->arena = arena_new((size_t)64 << 20);
     assert_non_null(tables->arena);
 }
@@ -128,7 +129,7 @@ static struct tally *tally_group(const struct tables *tables, const char *column
             answers[i] = answer_code(
                 csv_text(&tables->data, row, csv_text(&tables->key, i, "item")));
         }
-        tally_add(tally, answers);
+        tally_add(tally, answers, NULL);
     }
     return tally;
 }

@@ -32,7 +32,7 @@ static int begin(void **state) {
     fixture_add_composite(&fixture, items, 3);
     fixture_add_composite(&fixture, NULL, 0);
     fixture_ready(&fixture);
-    assert_int_equal(tally_plan_new(&plan, &fixture.instrument, NULL), ERR_OK);
+    assert_int_equal(tally_plan_new(&plan, &fixture.instrument, NULL, NULL), ERR_OK);
     tally = tally_new(plan);
     arena = arena_new((size_t)1 << 20);
     return tally == NULL || arena == NULL;
@@ -51,7 +51,7 @@ static void add(size_t people, uint8_t a, uint8_t b, uint8_t c, uint8_t d) {
     const uint8_t answers[] = {a, b, c, d};
 
     for (size_t i = 0; i < people; i++) {
-        tally_add(tally, answers);
+        tally_add(tally, answers, NULL);
     }
 }
 

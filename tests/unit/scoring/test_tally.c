@@ -32,13 +32,13 @@ static void begin(void) {
 static struct tally_plan *new_layout(void) {
     struct tally_plan *plan = NULL;
 
-    assert_int_equal(tally_plan_new(&plan, &fixture.instrument, NULL), ERR_OK);
+    assert_int_equal(tally_plan_new(&plan, &fixture.instrument, NULL, NULL), ERR_OK);
     return plan;
 }
 
 static void add_all(struct tally *tally, const uint8_t (*rows)[3], size_t n) {
     for (size_t i = 0; i < n; i++) {
-        tally_add(tally, rows[i]);
+        tally_add(tally, rows[i], NULL);
     }
 }
 
@@ -162,7 +162,7 @@ static void test_clear_leaves_an_empty_tally(void **state) {
     plan = new_layout();
     used = tally_new(plan);
     fresh = tally_new(plan);
-    tally_add(used, row);
+    tally_add(used, row, NULL);
     assert_int_equal(tally_responses(used), 1);
     assert_int_equal(tally_subtract(fresh, used, &err), ERR_INTERNAL);
     tally_clear(used);
@@ -186,7 +186,7 @@ static void test_merge_needs_one_layout(void **state) {
     b = new_layout();
     into = tally_new(a);
     from = tally_new(b);
-    tally_add(from, row);
+    tally_add(from, row, NULL);
     assert_int_equal(tally_merge(into, from, &err), ERR_INTERNAL);
     assert_string_equal(err.text, "tallies of two instruments were merged");
     assert_int_equal(tally_responses(into), 0);
@@ -206,7 +206,7 @@ static enum err_code lay_out_range(int32_t range, struct tally_plan **plan,
     fixture_add_item(&fixture, 0, false);
     fixture_add_composite(&fixture, item, 1);
     fixture_ready(&fixture);
-    return tally_plan_new(plan, &fixture.instrument, err);
+    return tally_plan_new(plan, &fixture.instrument, NULL, err);
 }
 
 static void test_limit_of_one_composite(void **state) {
@@ -240,7 +240,8 @@ static void test_limit_of_all_counts(void **state) {
         fixture_add_composite(&fixture, item, 1);
     }
     fixture_ready(&fixture);
-    assert_int_equal(tally_plan_new(&plan, &fixture.instrument, NULL), ERR_DEFINITION);
+    assert_int_equal(tally_plan_new(&plan, &fixture.instrument, NULL, NULL),
+                     ERR_DEFINITION);
     assert_null(plan);
 }
 

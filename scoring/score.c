@@ -225,10 +225,12 @@ static bool publish_who(struct publication *publication,
 
 /* Comparisons stand between published cells, and what they show of a group who are
  * apart from the rest is told beside all staff. */
-static enum err_code publish_comparisons(
-    struct publication *publication, const struct membership *membership,
-    const struct scorecard *cards, const struct comparison_card *const *against_rest,
-    const struct results *previous, struct arena *scratch, struct err *err) {
+static enum err_code publish_comparisons(struct publication *publication,
+                                         const struct membership *membership,
+                                         const struct scorecard *cards,
+                                         const struct comparison_cards *compared,
+                                         const struct results *previous,
+                                         struct arena *scratch, struct err *err) {
     struct comparison_before *before = NULL;
     enum err_code code = ERR_OK;
 
@@ -238,8 +240,7 @@ static enum err_code publish_comparisons(
                    ? err_memory(err)
                    : waves_compare(publication, before, previous, scratch, err);
     }
-    ERR_NEXT(code,
-             comparisons_publish(publication, membership, against_rest, before, err));
+    ERR_NEXT(code, comparisons_publish(publication, membership, compared, before, err));
     return code == ERR_OK ? divided_find(publication, cards, err) : code;
 }
 
@@ -249,16 +250,20 @@ static enum err_code publish_cells(struct publication *publication,
                                    const struct results *previous, struct err *err) {
     size_t n = membership->n_cells;
     struct scorecard *cards = alloc_array(n, sizeof *cards);
-    const struct comparison_card **against_rest = alloc_array(n, sizeof *against_rest);
+    const struct comparison_cards compared = {
+        alloc_array(n, sizeof *compared.against_rest),
+        alloc_array(publication->review->n_areas * publication->review->n_pairs,
+                    sizeof *compared.of_pairs)};
     struct arena *scratch = arena_new(PUBLICATION_BYTES_MAX);
     struct published_cell *cells = arena_array(publication->arena, n, sizeof *cells);
     enum err_code code = ERR_OK;
 
-    if (cards == NULL || against_rest == NULL || scratch == NULL || cells == NULL) {
+    if (cards == NULL || compared.against_rest == NULL || compared.of_pairs == NULL ||
+        scratch == NULL || cells == NULL) {
         code = err_memory(err);
         goto out;
     }
-    code = cell_tallies_score(cards, against_rest, membership, publication->review,
+    code = cell_tallies_score(cards, &compared, membership, publication->review,
                               responses, publication->arena, scratch, err);
     if (code != ERR_OK) {
         goto out;
@@ -274,11 +279,12 @@ static enum err_code publish_cells(struct publication *publication,
     for (size_t i = 0; i < n; i++) {
         publication->cells_withheld += cells[i].status == STATUS_SUPPRESSED ? 1 : 0;
     }
-    code = publish_comparisons(publication, membership, cards, against_rest, previous,
+    code = publish_comparisons(publication, membership, cards, &compared, previous,
                                scratch, err);
 out:
     arena_free(scratch);
-    alloc_free(against_rest);
+    alloc_free(compared.of_pairs);
+    alloc_free(compared.against_rest);
     alloc_free(cards);
     return code;
 }

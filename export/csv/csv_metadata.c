@@ -58,7 +58,8 @@ static const struct {
     {"mean_of_places_without=ID",
      "1: no average of the places, of which the question ID was not asked, or is left "
      "out, alike"},
-    {"rest_of_system_without=ID, rest_of_area_without=ID, previous_without=ID",
+    {"rest_of_system_without=ID, rest_of_area_without=ID, less_ID_without=ID, "
+     "previous_without=ID",
      "1: not compared, since the question ID was not asked of the sides, or is left "
      "out "
      "of them, alike"},
@@ -136,7 +137,8 @@ static void write_measures(struct json_writer *writer, const char *before,
 
 static void write_comparison_measures(struct json_writer *writer) {
     static const enum comparison_kind kinds[] = {COMPARISON_REST_OF_SYSTEM,
-                                                 COMPARISON_GROUP, COMPARISON_PREVIOUS};
+                                                 COMPARISON_GROUP, COMPARISON_PAIR,
+                                                 COMPARISON_PREVIOUS};
 
     for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++) {
         const char *words = csv_comparison_words[kinds[k]];

@@ -9,6 +9,8 @@
 #include <inttypes.h>
 #include <string.h>
 
+/* "less_" and an id of 64 bytes. */
+#define BEFORE_BYTES    72
 #define FRONT_BYTES_MAX ((size_t)1 << 20) /* an area's name has 64 kB at most */
 
 /* What is at hand while the rows are written. */
@@ -326,7 +328,7 @@ static void write_compared_without(struct rows *rows, const char *words,
                                    size_t target) {
     const struct instrument *instrument = rows->publication->instrument;
     const struct composite *composite = target_composite(instrument, target);
-    char before[64];
+    char before[BEFORE_BYTES + sizeof "_without="];
 
     (void)snprintf(before, sizeof before, "%s_without=", words);
     for (size_t i = 0; composite != NULL && i < composite->n_items; i++) {
@@ -342,7 +344,7 @@ static void write_comparison(struct rows *rows, const char *words,
                              const struct published_comparison *targets,
                              size_t target) {
     const struct published_comparison *result = &targets[target];
-    char before[64];
+    char before[BEFORE_BYTES + sizeof "_without="];
 
     (void)snprintf(before, sizeof before, "%s_", words);
     if (result->status != STATUS_PUBLISHED) {
@@ -361,12 +363,19 @@ static enum err_code write_comparisons(struct rows *rows,
                                        const struct published_comparisons *of,
                                        struct err *err) {
     const struct instrument *instrument = rows->publication->instrument;
+    const char *words = csv_comparison_words[of->kind];
+    char less[BEFORE_BYTES];
     enum err_code code = make_front(rows, of->area, of->attribute, of->value, err);
 
+    if (of->kind == COMPARISON_PAIR) {
+        (void)snprintf(less, sizeof less, "less_%s",
+                       instrument->attributes[of->attribute].values[of->against].id);
+        words = less;
+    }
     for (size_t t = 0; t < target_count(instrument) && code == ERR_OK; t++) {
         if (!target_is_theme(instrument, t)) {
             set_target(rows, t);
-            write_comparison(rows, csv_comparison_words[of->kind], of->targets, t);
+            write_comparison(rows, words, of->targets, t);
         }
     }
     return code;

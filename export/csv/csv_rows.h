@@ -43,7 +43,8 @@ struct csv_flag {
 extern const struct csv_flag csv_flags[];
 extern const size_t n_csv_flags;
 
-/* What the measures of a comparison begin with: "rest_of_system". */
+/* What the measures of a comparison begin with: "rest_of_system"; of a pair "less_" and
+ * the id of the group on the other side. */
 extern const char *const csv_comparison_words[];
 
 /* Whether a spreadsheet program would run this text as a formula. */

@@ -4,6 +4,7 @@
 static const char *const kind_words[] = {
     [COMPARISON_REST_OF_SYSTEM] = "rest-of-system",
     [COMPARISON_GROUP] = "group",
+    [COMPARISON_PAIR] = "pair",
     [COMPARISON_PREVIOUS] = "previous",
 };
 
@@ -25,6 +26,9 @@ static void write_subject(struct json_writer *writer,
     group_id(id, &group);
     json_write_text(writer, "attribute", group.attribute->id);
     json_write_text(writer, "value", id);
+    if (of->kind == COMPARISON_PAIR) {
+        json_write_text(writer, "against", group.attribute->values[of->against].id);
+    }
 }
 
 static void write_comparison(struct json_writer *writer,

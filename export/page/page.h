@@ -29,6 +29,7 @@ enum page_kind {
     PAGE_COMPARED,   /* with the rest of the system */
     PAGE_CHANGE,     /* since the wave before */
     PAGE_GROUPS,     /* of one attribute */
+    PAGE_PAIR,       /* two groups that the review compares */
     PAGE_LOCALITIES,
     PAGE_PLACES,   /* side by side, system document only */
     PAGE_LEFT_OUT, /* responses, by reason */

@@ -114,6 +114,7 @@ static void lay_out(struct page_builder *builder) {
     }
     add_themes(builder);
     add_groups(builder);
+    add_pairs(builder);
     add_compared(builder);
     add_change(builder);
     add_localities(builder);

@@ -1,4 +1,5 @@
-/* A place beside the rest of the system, and this wave beside the one before. */
+/* A place beside the rest of the system, two groups side by side, and this wave beside
+ * the one before. */
 #include "export/page/page_words.h"
 #include "export/pages/pages_asked.h"
 #include "export/pages/pages_findings.h"
@@ -54,8 +55,9 @@ static const char *words_why(struct page_builder *builder,
     return why == NULL ? words_significance(&targets[target]) : why;
 }
 
-static void add_place_row(struct page_builder *builder,
-                          const struct published_comparison *targets, size_t target) {
+static void add_compared_row(struct page_builder *builder,
+                             const struct published_comparison *targets,
+                             size_t target) {
     add_subject(builder, target);
     cells_comparison(builder, &targets[target]);
     cell_text(builder, words_size(&targets[target]));
@@ -88,8 +90,48 @@ void add_compared(struct page_builder *builder) {
     add_difference_columns(builder, "Difference");
     table_column(builder, "Size of the difference", false);
     table_column(builder, "Significant?", false);
-    add_rows(builder, targets, add_place_row);
+    add_rows(builder, targets, add_compared_row);
     page_end(builder);
+}
+
+static void add_pair(struct page_builder *builder, size_t index) {
+    const struct group_pair *pair = &builder->review->pairs[index];
+    const struct attribute *of = &builder->instrument->attributes[pair->attribute];
+    const char *first = words_one_line(builder, of->values[pair->first].label);
+    const char *second = words_one_line(builder, of->values[pair->second].label);
+    const struct published_comparison *targets =
+        publication_pair(builder->publication, builder->shown, pair);
+
+    if (targets == NULL) {
+        return;
+    }
+    page_begin(builder, PAGE_PAIR, words_text(builder, "Pair %zu", index + 1),
+               words_text(builder, "%s and %s: %s", first, second, builder->subject));
+    line_of_fallback(builder);
+    page_line(
+        builder,
+        words_text(builder,
+                   "The average answer of the first group, %s, less that of the "
+                   "second, %s. A group that differs is not better or worse: what "
+                   "staff know of may differ too.",
+                   first, second));
+    line_of_notes(builder);
+    table_begin(builder, words_text(builder, "Pair_%zu", index + 1));
+    table_column(builder, "Code", false);
+    table_column(builder, "Key line of enquiry, condition or question", false);
+    table_column(builder, "Number of staff of the first", true);
+    table_column(builder, "Number of staff of the second", true);
+    add_difference_columns(builder, "Difference");
+    table_column(builder, "Size of the difference", false);
+    table_column(builder, "Significant?", false);
+    add_rows(builder, targets, add_compared_row);
+    page_end(builder);
+}
+
+void add_pairs(struct page_builder *builder) {
+    for (size_t p = 0; p < builder->review->n_pairs; p++) {
+        add_pair(builder, p);
+    }
 }
 
 /* Why a target has no change; NULL where it can have one. */

@@ -16,6 +16,7 @@ void add_items(struct page_builder *builder, size_t kloe);
 void add_themes(struct page_builder *builder);
 void add_strengths(struct page_builder *builder);
 void add_compared(struct page_builder *builder);
+void add_pairs(struct page_builder *builder);
 void add_change(struct page_builder *builder);
 void add_groups(struct page_builder *builder);
 void add_localities(struct page_builder *builder);

@@ -183,9 +183,12 @@ bool strategy_averages(struct intruder *intruder) {
 }
 
 /* What the cell is compared with together with itself: its area, for all staff, or the
- * system; NULL: the wave before, or nothing. */
+ * system; or, of a pair, the other cell. NULL: the wave before, or nothing. */
 static const struct results_cell *find_whole(const struct results *results,
                                              const struct results_comparison *of) {
+    if (of->kind == COMPARISON_PAIR) {
+        return of->against == NONE ? NULL : &results->cells[of->against];
+    }
     for (size_t c = 0; c < results->n_cells && of->kind != COMPARISON_PREVIOUS; c++) {
         const struct results_cell *cell = &results->cells[c];
         bool is_it = of->kind == COMPARISON_GROUP
@@ -221,7 +224,8 @@ static bool has_its_numbers(const struct results *results,
     return whole == NULL || !of->n2.known ||
            (of->kind == COMPARISON_REST_OF_SYSTEM &&
             !results->areas[of->area].is_counted) ||
-           (leak_cell_n(results, whole, of->target, &all) && own + of->n2.value == all);
+           (leak_cell_n(results, whole, of->target, &all) &&
+            (of->kind == COMPARISON_PAIR ? 0 : own) + of->n2.value == all);
 }
 
 /* Whether a comparison tells more than it may, and what. */
@@ -255,7 +259,8 @@ bool strategy_comparisons(struct intruder *intruder) {
         const struct results_comparison *last = i > 0 ? of - 1 : NULL;
         struct leak leak;
 
-        if (last == NULL || last->kind != of->kind || last->area != of->area) {
+        if (last == NULL || last->kind != of->kind || last->area != of->area ||
+            last->against != of->against) {
             whole = find_whole(results, of);
         }
         if (find_leak(results, of, whole, &leak) &&

@@ -98,6 +98,24 @@ publication_comparisons(const struct publication *publication,
     return NULL;
 }
 
+const struct published_comparison *
+publication_pair(const struct publication *publication, size_t area,
+                 const struct group_pair *pair) {
+    for (size_t i = first_comparisons(publication, COMPARISON_PAIR, area);
+         i < publication->n_comparisons; i++) {
+        const struct published_comparisons *of = &publication->comparisons[i];
+
+        if (of->kind != COMPARISON_PAIR || of->area != area) {
+            break;
+        }
+        if (of->attribute == pair->attribute && of->value == pair->first &&
+            of->against == pair->second) {
+            return of->targets;
+        }
+    }
+    return NULL;
+}
+
 const struct published_split *publication_split(const struct publication *publication,
                                                 size_t area, size_t target) {
     for (size_t i = 0; i < publication->n_splits; i++) {

@@ -59,6 +59,7 @@ struct published_comparisons {
     size_t area, attribute, value;              /* as in the cell */
     const struct published_comparison *targets; /* each item, then each composite;
                                                    themes are never compared */
+    size_t against; /* of a pair, the value on the other side */
 };
 
 /* Two respondent groups of an area who answered far apart (method.md M18): the average
@@ -179,6 +180,12 @@ const struct published_comparison *
 publication_comparisons(const struct publication *publication,
                         enum comparison_kind kind, size_t area, size_t attribute,
                         size_t value);
+
+/* How the two groups of a pair of the review compare in an area; NULL where its groups
+ * are not shown. */
+const struct published_comparison *
+publication_pair(const struct publication *publication, size_t area,
+                 const struct group_pair *pair);
 
 /* The two groups who are split over a target of an area; NULL where there are none. */
 const struct published_split *publication_split(const struct publication *publication,

@@ -14,7 +14,7 @@ struct pass {
     const struct responses *responses;
     struct arena *arena, *scratch;
     struct scorecard *cards;
-    const struct comparison_card **against_rest;
+    const struct comparison_cards *compared;
     struct tally_plan *plan;
     struct comparer *comparer;
     struct tally **tallies; /* by cell; NULL: not begun, or done */
@@ -136,24 +136,58 @@ static void recycle(struct pass *pass, size_t cell) {
     }
 }
 
+/* Compares two tallies of different people. NULL without memory. */
+static const struct comparison_card *compare_tallies(const struct pass *pass,
+                                                     const struct tally *first,
+                                                     const struct tally *second) {
+    struct comparison_card *cards =
+        arena_array(pass->scratch, target_count(pass->instrument), sizeof *cards);
+
+    if (cards != NULL) {
+        comparer_compare(pass->comparer, cards, first, second);
+    }
+    return cards;
+}
+
 /* Compares a cell with those who count in the cell `whole`, which holds it, and not in
  * it. */
 static enum err_code compare(struct pass *pass, size_t cell, size_t whole,
                              struct err *err) {
-    size_t n = target_count(pass->instrument);
-    struct comparison_card *cards = NULL;
+    const struct comparison_card *cards = NULL;
 
     tally_clear(pass->rest);
     if (tally_merge(pass->rest, pass->tallies[whole], err) != ERR_OK ||
         tally_subtract(pass->rest, pass->tallies[cell], err) != ERR_OK) {
         return ERR_INTERNAL;
     }
-    cards = arena_array(pass->scratch, n, sizeof *cards);
-    if (cards == NULL) {
-        return err_memory(err);
+    cards = compare_tallies(pass, pass->tallies[cell], pass->rest);
+    pass->compared->against_rest[cell] = cards;
+    return cards == NULL ? err_memory(err) : ERR_OK;
+}
+
+/* Compares the groups of an area that the review pairs, while their tallies are there.
+ */
+static enum err_code compare_pairs(struct pass *pass, size_t area, struct err *err) {
+    const struct review *review = pass->review;
+    size_t n = membership_has_groups(review, area) ? review->n_pairs : 0;
+
+    for (size_t p = 0; p < n; p++) {
+        const struct group_pair *pair = &review->pairs[p];
+        const struct comparison_card *cards = NULL;
+        const struct tally *first = pass->tallies[membership_group_cell(
+            pass->membership, review, area, pair->attribute, pair->first)];
+        const struct tally *second = pass->tallies[membership_group_cell(
+            pass->membership, review, area, pair->attribute, pair->second)];
+
+        if (first == NULL || second == NULL) {
+            continue;
+        }
+        cards = compare_tallies(pass, first, second);
+        if (cards == NULL) {
+            return err_memory(err);
+        }
+        pass->compared->of_pairs[area * review->n_pairs + p] = cards;
     }
-    comparer_compare(pass->comparer, cards, pass->tallies[cell], pass->rest);
-    pass->against_rest[cell] = cards;
     return ERR_OK;
 }
 
@@ -162,10 +196,11 @@ static enum err_code compare(struct pass *pass, size_t cell, size_t whole,
 static enum err_code score_area(struct pass *pass, size_t all_staff, struct err *err) {
     const struct cell_key *keys = pass->membership->cells;
     size_t area = keys[all_staff].area;
-    enum err_code code = ERR_OK;
+    enum err_code code = compare_pairs(pass, area, err);
 
     for (size_t cell = all_staff;
-         cell < pass->membership->n_cells && keys[cell].area == area; cell++) {
+         cell < pass->membership->n_cells && keys[cell].area == area && code == ERR_OK;
+         cell++) {
         if (pass->tallies[cell] == NULL) {
             continue;
         }
@@ -175,14 +210,11 @@ static enum err_code score_area(struct pass *pass, size_t all_staff, struct err 
             code = compare(pass, cell, all_staff, err);
             recycle(pass, cell);
         }
-        if (code != ERR_OK) {
-            return code;
-        }
     }
-    if (pass->review->areas[area].level == AREA_LOCALITY) {
+    if (code == ERR_OK && pass->review->areas[area].level == AREA_LOCALITY) {
         recycle(pass, all_staff);
     }
-    return ERR_OK;
+    return code;
 }
 
 /* Scores the areas whose last class this was. All staff of an area are in its groups'
@@ -229,7 +261,7 @@ static enum err_code score_empty(struct pass *pass, struct err *err) {
 }
 
 enum err_code cell_tallies_score(struct scorecard *cards,
-                                 const struct comparison_card **against_rest,
+                                 const struct comparison_cards *compared,
                                  const struct membership *membership,
                                  const struct review *review,
                                  const struct responses *responses, struct arena *arena,
@@ -242,7 +274,7 @@ enum err_code cell_tallies_score(struct scorecard *cards,
         .arena = arena,
         .scratch = scratch,
         .cards = cards,
-        .against_rest = against_rest,
+        .compared = compared,
     };
     enum err_code code = begin(&pass, err);
 

@@ -16,13 +16,15 @@
 #include "scoring/statistics/scorecard.h"
 
 /* Fills cards[i] for each cell of `membership`; what they hold comes from `arena`.
- * Fills against_rest[i], with cards (comparer_compare) that come from `scratch`: a
- * group against the rest of its area, all staff of a place against the rest of the
- * system; NULL for other cells, where nobody is, and where the system does not count
- * all of a place, so that there is no rest. ERR_DEFINITION as tally_plan_new,
- * ERR_MEMORY, ERR_INTERNAL; what was filled is then of no use. */
+ * Fills the arrays of `compared`, of NULL so far, with cards (comparer_compare) that
+ * come from `scratch`. Against the rest: a group against the rest of its area, all
+ * staff of a place against the rest of the system; none for other cells, where nobody
+ * is, and where the system does not count all of a place, so that there is no rest. Of
+ * pairs: the first group of an area against the second, where somebody is in both.
+ * ERR_DEFINITION as tally_plan_new, ERR_MEMORY, ERR_INTERNAL; what was filled is then
+ * of no use. */
 enum err_code cell_tallies_score(struct scorecard *cards,
-                                 const struct comparison_card **against_rest,
+                                 const struct comparison_cards *compared,
                                  const struct membership *membership,
                                  const struct review *review,
                                  const struct responses *responses, struct arena *arena,

@@ -18,6 +18,12 @@ struct comparison_card {
     bool is_asked_apart; /* of an item: not in both sides' composites alike */
 };
 
+/* The cards of a review, each by target; NULL where there is no such comparison. */
+struct comparison_cards {
+    const struct comparison_card **against_rest; /* by cell of the membership */
+    const struct comparison_card **of_pairs;     /* by area, then pair of the review */
+};
+
 /* The order of the levels of every item and composite of an instrument. Read-only
  * once made. */
 struct comparer;

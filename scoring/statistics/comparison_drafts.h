@@ -10,9 +10,10 @@
 struct draft {
     enum comparison_kind kind;
     size_t cell;
+    size_t against;     /* of a pair, the cell on the other side */
     size_t family_area; /* a family: drafts of one kind, family area and attribute */
     size_t twin;        /* the draft that makes the very same tests; or NONE */
-    bool has_rest;      /* people stand on both sides */
+    bool has_rest;      /* it is against a rest, and people stand on both sides */
     struct published_comparison *targets;
 };
 

@@ -65,7 +65,8 @@ static struct draft *add_draft(struct drafting *drafting, enum comparison_kind k
                                size_t cell, size_t family_area) {
     struct draft *draft = &drafting->drafts[drafting->n];
 
-    *draft = (struct draft){kind, cell, family_area, NONE, false, NULL};
+    *draft = (struct draft){
+        .kind = kind, .cell = cell, .family_area = family_area, .twin = NONE};
     draft->targets = arena_array(drafting->publication->arena, drafting->n_targets,
                                  sizeof *draft->targets);
     if (draft->targets == NULL) {
@@ -73,6 +74,31 @@ static struct draft *add_draft(struct drafting *drafting, enum comparison_kind k
     }
     drafting->n++;
     return draft;
+}
+
+/* Fills a draft from the cards of two cells, `first` and one that both sides are of or
+ * that is the other side; NULL: nobody is on one side. */
+static void fill_draft(const struct drafting *drafting, struct draft *draft,
+                       size_t second, const struct comparison_card *cards) {
+    for (size_t t = 0; t < drafting->n_targets; t++) {
+        struct published_comparison *out = &draft->targets[t];
+
+        out->status = joint_status(target_status(drafting, draft->cell, t),
+                                   target_status(drafting, second, t));
+        if (target_is_theme(drafting->instrument, t)) {
+            out->status = STATUS_NOT_ASKED;
+        } else if (out->status == STATUS_PUBLISHED && cards == NULL) {
+            out->status = STATUS_SUPPRESSED;
+        } else if (out->status == STATUS_PUBLISHED) {
+            out->status = counted_status(
+                out->status, &cards[t], drafting->publication->review->publish.minimum);
+            out->status = asked_status(drafting, t, out->status, cards);
+        }
+        out->is_asked_apart = cards != NULL && cards[t].is_asked_apart;
+        if (out->status == STATUS_PUBLISHED) {
+            publish_card(out, &cards[t]);
+        }
+    }
 }
 
 static bool draft_against_rest(struct drafting *drafting, enum comparison_kind kind,
@@ -86,23 +112,33 @@ static bool draft_against_rest(struct drafting *drafting, enum comparison_kind k
         return false;
     }
     draft->has_rest = cards != NULL;
-    for (size_t t = 0; t < drafting->n_targets; t++) {
-        struct published_comparison *out = &draft->targets[t];
+    fill_draft(drafting, draft, whole, cards);
+    return true;
+}
 
-        out->status = joint_status(target_status(drafting, cell, t),
-                                   target_status(drafting, whole, t));
-        if (target_is_theme(drafting->instrument, t)) {
-            out->status = STATUS_NOT_ASKED;
-        } else if (out->status == STATUS_PUBLISHED && cards == NULL) {
-            out->status = STATUS_SUPPRESSED;
-        } else if (out->status == STATUS_PUBLISHED) {
-            out->status = counted_status(
-                out->status, &cards[t], drafting->publication->review->publish.minimum);
-            out->status = asked_status(drafting, t, out->status, cards);
-        }
-        out->is_asked_apart = cards != NULL && cards[t].is_asked_apart;
-        if (out->status == STATUS_PUBLISHED) {
-            publish_card(out, &cards[t]);
+/* The pairs of the review in each area that has groups, by area. */
+static bool draft_pairs(struct drafting *drafting,
+                        const struct comparison_card *const *cards) {
+    const struct membership *membership = drafting->membership;
+    const struct review *review = drafting->publication->review;
+
+    for (size_t area = 0; area < review->n_areas; area++) {
+        for (size_t p = 0; membership_has_groups(review, area) && p < review->n_pairs;
+             p++) {
+            const struct group_pair *pair = &review->pairs[p];
+            struct draft *draft =
+                add_draft(drafting, COMPARISON_PAIR,
+                          membership_group_cell(membership, review, area,
+                                                pair->attribute, pair->first),
+                          area);
+
+            if (draft == NULL) {
+                return false;
+            }
+            draft->against = membership_group_cell(membership, review, area,
+                                                   pair->attribute, pair->second);
+            fill_draft(drafting, draft, draft->against,
+                       cards[area * review->n_pairs + p]);
         }
     }
     return true;
@@ -171,12 +207,12 @@ static bool draft_changes(struct drafting *drafting,
 }
 
 static bool make_comparisons(struct drafting *drafting, struct publication *publication,
-                             const struct comparison_card *const *against_rest,
+                             const struct comparison_cards *cards,
                              const struct comparison_before *before) {
     struct published_comparisons *out = NULL;
 
-    if (!draft_all_against_rest(drafting, against_rest) ||
-        !draft_changes(drafting, before)) {
+    if (!draft_all_against_rest(drafting, cards->against_rest) ||
+        !draft_pairs(drafting, cards->of_pairs) || !draft_changes(drafting, before)) {
         return false;
     }
     out = arena_array(publication->arena, drafting->n, sizeof *out);
@@ -190,7 +226,8 @@ static bool make_comparisons(struct drafting *drafting, struct publication *publ
         const struct published_cell *cell = drafts_cell(drafting, draft->cell);
 
         out[i] = (struct published_comparisons){
-            draft->kind, cell->area, cell->attribute, cell->value, draft->targets};
+            draft->kind, cell->area,     cell->attribute,
+            cell->value, draft->targets, drafts_cell(drafting, draft->against)->value};
     }
     publication->comparisons = out;
     publication->n_comparisons = drafting->n;
@@ -199,7 +236,7 @@ static bool make_comparisons(struct drafting *drafting, struct publication *publ
 
 enum err_code comparisons_publish(struct publication *publication,
                                   const struct membership *membership,
-                                  const struct comparison_card *const *against_rest,
+                                  const struct comparison_cards *cards,
                                   const struct comparison_before *before,
                                   struct err *err) {
     const struct instrument *instrument = publication->instrument;
@@ -209,14 +246,16 @@ enum err_code comparisons_publish(struct publication *publication,
         .membership = membership,
         .n_targets = target_count(instrument),
     };
-    size_t room = 2 * membership->n_cells; /* against the rest, and the wave before */
+    const struct review *review = publication->review;
+    /* Against the rest, and the wave before; and pairs. */
+    size_t room = 2 * membership->n_cells + review->n_areas * review->n_pairs;
     bool done = false;
 
     drafting.drafts = alloc_array(room, sizeof *drafting.drafts);
     drafting.order = alloc_array(room, sizeof *drafting.order);
     drafting.values = alloc_array(room * drafting.n_targets, sizeof *drafting.values);
     if (drafting.drafts != NULL && drafting.order != NULL && drafting.values != NULL) {
-        done = make_comparisons(&drafting, publication, against_rest, before);
+        done = make_comparisons(&drafting, publication, cards, before);
     }
     alloc_free(drafting.values);
     alloc_free(drafting.order);

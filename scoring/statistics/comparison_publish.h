@@ -21,12 +21,12 @@ struct comparison_before {
     const struct comparison_card *cards; /* by target; now, then before */
 };
 
-/* Sets publication->comparisons from cards by cell of the membership, whose cells are
- * those of the publication; `before` (also by cell) is NULL without a wave before.
+/* Sets publication->comparisons from cards of the membership, whose cells are those of
+ * the publication; `before` (also by cell) is NULL without a wave before.
  * ERR_MEMORY; nothing is set then. */
 enum err_code comparisons_publish(struct publication *publication,
                                   const struct membership *membership,
-                                  const struct comparison_card *const *against_rest,
+                                  const struct comparison_cards *cards,
                                   const struct comparison_before *before,
                                   struct err *err) MUST_CHECK;
 

@@ -89,8 +89,9 @@ struct results_input {
 struct results_comparison {
     enum comparison_kind kind;
     size_t area;
-    size_t cell;   /* NONE: the file has no such cell */
-    size_t target; /* as of a mean of places */
+    size_t cell;    /* NONE: the file has no such cell */
+    size_t against; /* of a pair, the other cell; NONE as above, and for other kinds */
+    size_t target;  /* as of a mean of places */
     enum status status;
     bool shows_figures;
     struct count n1, n2; /* of the cell; of the others */

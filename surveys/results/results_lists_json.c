@@ -8,6 +8,7 @@
 static const char *const kind_texts[] = {
     [COMPARISON_REST_OF_SYSTEM] = "rest-of-system",
     [COMPARISON_GROUP] = "group",
+    [COMPARISON_PAIR] = "pair",
     [COMPARISON_PREVIOUS] = "previous",
 };
 
@@ -88,6 +89,7 @@ static bool names_values(const char *text, const struct results_attribute *attri
 /* Whose comparison an entry is; texts of the file. */
 struct subject {
     const char *area, *attribute, *value;
+    const char *against; /* the value on the other side of a pair */
 };
 
 static size_t find_cell(const struct results *earlier, size_t area,
@@ -116,18 +118,27 @@ static void read_subject(struct results_comparison *out, const struct results *e
                          const struct results_comparison *last_read) {
     struct node area = results_needed(entry, "area");
     const struct subject subject = {text_of(entry, "area"), text_of(entry, "attribute"),
-                                    text_of(entry, "value")};
+                                    text_of(entry, "value"), text_of(entry, "against")};
 
     if (last_read != NULL && is_same_text(subject.area, last->area) &&
         is_same_text(subject.attribute, last->attribute) &&
-        is_same_text(subject.value, last->value)) {
+        is_same_text(subject.value, last->value) &&
+        is_same_text(subject.against, last->against)) {
         out->area = last_read->area;
         out->cell = last_read->cell;
+        out->against = last_read->against;
         return;
     }
     out->area =
         node_reference(&area, ID_TABLE("area", earlier->areas, earlier->n_areas));
     out->cell = find_cell(earlier, out->area, &subject);
+    out->against = NONE;
+    if (subject.against != NULL) {
+        const struct subject other = {.attribute = subject.attribute,
+                                      .value = subject.against};
+
+        out->against = find_cell(earlier, out->area, &other);
+    }
     *last = subject;
 }
 
@@ -153,7 +164,7 @@ static void read_comparisons(struct results *out, const struct node *root) {
     struct node list = node_member(root, "comparisons");
     size_t n = node_list(&list, 0, RESULTS_ENTRIES_MAX);
     struct results_comparison *all = definition_array(definition, n, sizeof *all);
-    struct subject subject = {NULL, NULL, NULL};
+    struct subject subject = {NULL, NULL, NULL, NULL};
 
     for (size_t i = 0; i < n && !definition_failed(definition); i++) {
         const struct results_comparison *last = i > 0 ? &all[i - 1] : NULL;

@@ -36,10 +36,10 @@ static void compare(void) {
                                                       .p_adjusted = {true, 0.001},
                                                       .highlighted = true};
     }
-    sets[0] = (struct published_comparisons){COMPARISON_GROUP, FIXTURE_PLACE, 0, HEALTH,
-                                             targets[0]};
+    sets[0] = (struct published_comparisons){COMPARISON_GROUP, FIXTURE_PLACE, 0,
+                                             HEALTH,           targets[0],    NONE};
     sets[1] = (struct published_comparisons){COMPARISON_GROUP, FIXTURE_PLACE, 0,
-                                             VALUE_JOINED, targets[1]};
+                                             VALUE_JOINED,     targets[1],    NONE};
     fixture.publication.comparisons = sets;
     fixture.publication.n_comparisons = 2;
 }

@@ -41,8 +41,8 @@ static void add_set(size_t at, enum comparison_kind kind, size_t attribute,
     for (size_t t = 0; t < TARGETS_MAX; t++) {
         targets[at][t] = (struct published_comparison){.status = STATUS_SUPPRESSED};
     }
-    sets[at] = (struct published_comparisons){kind, FIXTURE_PLACE, attribute, value,
-                                              targets[at]};
+    sets[at] = (struct published_comparisons){kind,  FIXTURE_PLACE, attribute,
+                                              value, targets[at],   NONE};
 }
 
 static size_t target_of(size_t composite) {

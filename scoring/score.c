@@ -3,8 +3,8 @@
 #include "base/alloc.h"
 #include "scoring/comments/comments.h"
 #include "scoring/counting/membership.h"
+#include "scoring/disclosure/counting_ways.h"
 #include "scoring/disclosure/disclosure.h"
-#include "scoring/disclosure/joining.h"
 #include "scoring/statistics/cell_tallies.h"
 #include "scoring/statistics/comparison_publish.h"
 #include "scoring/statistics/divided.h"
@@ -17,7 +17,7 @@
 
 #define SYSTEM_WIDE_FEW "system-wide-few"
 #define SYSTEM_WIDE_FEW_WORDS                                                          \
-    "working across the whole system, too few to be counted without being known"
+    "working across the whole system, too few on some question to be counted"
 
 static const char *copy_text(struct arena *arena, const char *text) {
     return arena_text(arena, text, strlen(text));
@@ -84,7 +84,7 @@ static bool publish_inputs(struct publication *publication,
 
 static bool publish_left_out(struct publication *publication,
                              const struct accounts *accounts,
-                             uint64_t system_wide_few) {
+                             uint64_t system_wide_left_out) {
     struct published_left_out *left_out =
         arena_array(publication->arena, accounts->n_left_out + 1, sizeof *left_out);
     size_t n = 0;
@@ -94,7 +94,7 @@ static bool publish_left_out(struct publication *publication,
     }
     for (size_t i = 0; i <= accounts->n_left_out; i++) {
         struct left_out_account from = {SYSTEM_WIDE_FEW, SYSTEM_WIDE_FEW_WORDS,
-                                        system_wide_few};
+                                        system_wide_left_out};
 
         if (i < accounts->n_left_out) {
             from = accounts->left_out[i];
@@ -219,8 +219,9 @@ static bool publish_who(struct publication *publication,
     }
     publication->counted_places = places;
     publication->n_counted_places = n;
-    publication->several_places_first = membership->several_places_first;
-    return publish_joined(publication, &membership->joined);
+    return counting_copy(&publication->counting, &membership->counting,
+                         publication->review->n_areas, publication->arena) &&
+           publish_joined(publication, &membership->joined);
 }
 
 /* Comparisons stand between published cells, and what they show of a group who are
@@ -293,8 +294,8 @@ static enum err_code publish(struct publication *publication,
                              const struct responses *responses,
                              const struct accounts *accounts, struct err *err) {
     struct membership *membership = NULL;
-    enum err_code code =
-        joining_membership(&membership, publication->review, responses, err);
+    enum err_code code = counting_ways_membership(&membership, publication->review,
+                                                  responses, accounts->counting, err);
 
     if (code != ERR_OK) {
         return code;
@@ -305,7 +306,7 @@ static enum err_code publish(struct publication *publication,
             : err_memory(err);
     if (code == ERR_OK &&
         (!publish_means(publication) || !publish_inputs(publication, accounts) ||
-         !publish_left_out(publication, accounts, membership->system_wide_few))) {
+         !publish_left_out(publication, accounts, membership->system_wide_left_out))) {
         code = err_memory(err);
     }
     if (code == ERR_OK && accounts->comments != NULL) {

@@ -34,19 +34,21 @@ struct accounts {
     const struct comments
         *comments; /* ingest/table/comments.h; NULL: not to be published */
     const struct results
-        *previous;      /* surveys/results/results_json.h; NULL: no wave before */
+        *previous; /* surveys/results/results_json.h; NULL: no wave before */
+    const struct counting
+        *counting;      /* of people in several areas; NULL: to be chosen */
     size_t n_undecided; /* things not decided: the results are a draft */
 };
 
 /* Scores the responses of a review and decides what may be published. Everything in
  * `accounts` is copied; `review` is borrowed and must outlive the publication. People
- * left out here (the whole system named by fewer than the minimum) are added to the
- * left-out counts. ERR_DEFINITION for scales that cannot be averaged (tally.h)
- * or whose order nobody has proved (instrument_need_scores), or for
- * figures of the wave before that no results can hold; ERR_INPUT for more responses
- * than a tally can count or a name to redact that is not UTF-8, ERR_MEMORY,
- * ERR_INTERNAL; *out untouched on error. The caller frees with publication_free, and
- * has called stats_init once. */
+ * left out here (who named the whole system, counted the third way of
+ * surveys/counting.h) are added to the left-out counts. ERR_DEFINITION for scales that
+ * cannot be averaged (tally.h) or whose order nobody has proved
+ * (instrument_need_scores), or for figures of the wave before that no results can hold;
+ * ERR_INPUT for more responses than a tally can count or a name to redact that is not
+ * UTF-8, ERR_MEMORY, ERR_INTERNAL; *out untouched on error. The caller frees with
+ * publication_free, and has called stats_init once. */
 enum err_code score_review(struct publication **out, const struct review *review,
                            const struct responses *responses,
                            const struct accounts *accounts, struct err *err) MUST_CHECK;

@@ -251,6 +251,9 @@ static void write_area(struct json_writer *writer,
         }
         json_write_array_end(writer);
     }
+    if (counting_is_first_locality(&publication->counting, index)) {
+        json_write_text(writer, "several_localities", "first");
+    }
     if (area->invited < 0) {
         json_write_null(writer, "invited");
     } else {

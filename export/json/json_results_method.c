@@ -145,7 +145,7 @@ void json_results_method(struct json_writer *writer,
     json_write_object(writer, "method");
     write_settings(writer, review);
     json_write_text(writer, "several_places",
-                    publication->several_places_first ? "first" : "each");
+                    counting_way_words().texts[publication->counting.way]);
     for (size_t r = 0; r < sizeof fixed_rules / sizeof *fixed_rules; r++) {
         json_write_text(writer, fixed_rules[r].key, fixed_rules[r].rule);
     }

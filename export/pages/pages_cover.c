@@ -131,22 +131,21 @@ static void add_system_rules(struct page_builder *builder) {
 }
 
 static void add_several_places(struct page_builder *builder) {
+    static const char *const where[] = {
+        [COUNT_EVERYWHERE] = "each of them, and once in the system",
+        [COUNT_EVERYWHERE_NO_GROUP] =
+            "each of them, and once in the system, but in no group of staff",
+        [COUNT_FIRST_PLACE] =
+            "the first of them only, in the review's order, and once in the system",
+    };
     const struct review *review = builder->review;
-    const char *places = words_plural(builder, review->word_place);
 
     if (review->n_places < 2) {
         return;
     }
-    page_line(builder,
-              builder->publication->several_places_first
-                  ? words_text(builder,
-                               "Staff who named several %s count in the first of them "
-                               "only, in the review's order, and once in the system.",
-                               places)
-                  : words_text(builder,
-                               "Staff who named several %s count in each of them, and "
-                               "once in the system.",
-                               places));
+    page_line(builder, words_text(builder, "Staff who named several %s count in %s.",
+                                  words_plural(builder, review->word_place),
+                                  where[builder->publication->counting.way]));
 }
 
 static void add_how_to_read(struct page_builder *builder) {

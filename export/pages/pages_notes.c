@@ -252,6 +252,62 @@ static void add_disclosure_notes(struct page_builder *builder) {
     }
 }
 
+/* The places of which who named several localities counts in the first; NULL: none. */
+static const char *first_localities(struct page_builder *builder) {
+    const struct review *review = builder->review;
+    const char *list = NULL;
+
+    for (size_t area = 0; area < review->n_areas; area++) {
+        if (counting_is_first_locality(&builder->publication->counting, area)) {
+            const char *name = review->areas[area].name;
+
+            list = list == NULL ? name : words_text(builder, "%s, %s", list, name);
+        }
+    }
+    return list;
+}
+
+static void add_several_areas(struct page_builder *builder) {
+    static const char *const several[] = {
+        [COUNT_EVERYWHERE] = "They count in each of them, and once in the system.",
+        [COUNT_EVERYWHERE_NO_GROUP] =
+            "They count in each of them, and once in the system, but in no group of "
+            "staff: so more groups can be shown, and nobody can be picked out.",
+        [COUNT_FIRST_PLACE] =
+            "They count in the first of them only, in the review's order, and once in "
+            "the system: so more can be shown of all staff, and nobody can be picked "
+            "out.",
+    };
+    static const char *const system_wide[] = {
+        [COUNT_EVERYWHERE] = "They count in the system, and nowhere below it.",
+        [COUNT_EVERYWHERE_NO_GROUP] =
+            "They count in the system, and nowhere below it, but in no group of staff: "
+            "so more groups can be shown, and nobody can be picked out.",
+        [COUNT_FIRST_PLACE] =
+            "They are not counted: so more can be shown of all staff, "
+            "and nobody can be picked out.",
+    };
+    const struct review *review = builder->review;
+    enum counting_way way = builder->publication->counting.way;
+    const char *first = first_localities(builder);
+
+    note(builder,
+         words_text(builder, "Staff who named several %s",
+                    words_plural(builder, review->word_place)),
+         several[way]);
+    if (first != NULL) {
+        note(builder,
+             words_text(builder, "Staff who named several %s of one %s",
+                        words_plural(builder, review->word_locality),
+                        review->word_place),
+             words_text(builder,
+                        "They count in each of them; in the first only, so that more "
+                        "can be shown and nobody can be picked out, in: %s.",
+                        first));
+    }
+    note(builder, "Staff who named the whole system", system_wide[way]);
+}
+
 static void add_place_notes(struct page_builder *builder) {
     const char *place = builder->review->word_place;
     const char *places = words_plural(builder, place);
@@ -262,18 +318,7 @@ static void add_place_notes(struct page_builder *builder) {
                     "average of the %s' averages is shown, it is named so and says how "
                     "many %s it is made from.",
                     places, places, places));
-    note(builder, words_text(builder, "Staff who named several %s", places),
-         builder->publication->several_places_first
-             ? words_text(builder,
-                          "They count in the first of them only, in the review's "
-                          "order, and once in the system, so that nobody can be "
-                          "worked out.")
-             : "They count in each of them, and once in the system.");
-    note(builder, "Staff who named the whole system",
-         words_text(builder,
-                    "They count in the system and in no %s. If fewer than %" PRIu64
-                    " did so, they are not counted.",
-                    place, builder->review->publish.minimum));
+    add_several_areas(builder);
 }
 
 /* What the review leaves out, and of whom where it is not of everybody. The document of

@@ -4,6 +4,7 @@
 #include "scoring/counting/left_out.h"
 #include "scoring/counting/membership_cells.h"
 #include "scoring/counting/row_classes.h"
+#include "scoring/counting/several_areas.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -21,12 +22,25 @@ struct rules {
     uint64_t minimum;
     size_t area_cells_max; /* cells of one area that a class can count in */
     struct membership *to;
-    uint64_t *people;      /* by area: of all staff */
-    bool *first_locality;  /* by place: several localities count in the first */
-    bool *left_out;        /* by place: too small for the system's figures */
-    uint32_t *areas;       /* scratch: where one class counts */
-    bool system_wide_left; /* too few named the whole system */
+    uint64_t *people; /* by area: of all staff */
+    bool *left_out;   /* by place: too small for the system's figures */
+    uint32_t *areas;  /* scratch: where one class counts */
 };
+
+bool counting_copy(struct counting *out, const struct counting *from, size_t n_areas,
+                   struct arena *arena) {
+    bool *first = NULL;
+
+    if (from->first_locality != NULL) {
+        first = arena_array(arena, n_areas, sizeof *first);
+        if (first == NULL) {
+            return false;
+        }
+        memcpy(first, from->first_locality, n_areas * sizeof *first);
+    }
+    *out = (struct counting){from->way, first};
+    return true;
+}
 
 bool membership_is_few(uint64_t n, uint64_t minimum) {
     return n > 0 && n < minimum;
@@ -37,9 +51,8 @@ static const struct whereabouts *class_where(const struct rules *rules,
     return &rules->responses->whereabouts[class->where];
 }
 
-/* Nothing but the system was named, and it was. */
-static bool is_system_wide(const struct whereabouts *where) {
-    return where->n == 1 && where->areas[0] == 0;
+static bool is_system_wide(const struct rules *rules, const struct row_class *class) {
+    return whereabouts_is_system_wide(class_where(rules, class));
 }
 
 /* The areas below the system that a class counts in, ascending, into rules->areas. */
@@ -58,127 +71,20 @@ static size_t count_areas(const struct rules *rules, const struct row_class *cla
             continue;
         }
         if (its_place != place) {
-            if (place != NONE && rules->to->several_places_first) {
+            if (place != NONE && rules->to->counting.way == COUNT_FIRST_PLACE) {
                 break;
             }
             place = its_place;
             localities = 0;
             rules->areas[n++] = (uint32_t)place;
         }
-        if (area != place && (localities == 0 || !rules->first_locality[place])) {
+        if (area != place && (localities == 0 || !counting_is_first_locality(
+                                                     &rules->to->counting, place))) {
             rules->areas[n++] = (uint32_t)area;
             localities++;
         }
     }
     return n;
-}
-
-static size_t count_places(const struct rules *rules, const struct whereabouts *where) {
-    size_t place = NONE;
-    size_t n = 0;
-
-    for (size_t i = 0; i < where->n; i++) {
-        size_t its_place = review_place_of(rules->review, where->areas[i]);
-
-        if (its_place != NONE && its_place != place) {
-            place = its_place;
-            n++;
-        }
-    }
-    return n;
-}
-
-/* Counts a class of several places, by group (all staff first) and by place. */
-static void count_several(const struct rules *rules, const struct row_class *class,
-                          uint64_t *people, bool *is_linked) {
-    const struct whereabouts *where = class_where(rules, class);
-
-    people[0] += class->n_rows;
-    for (size_t g = 0; g < rules->review->n_groups; g++) {
-        size_t offset = membership_group_offset(rules->review, class, g);
-
-        people[offset] += offset > 0 ? class->n_rows : 0;
-    }
-    for (size_t i = 0; i < where->n; i++) {
-        size_t place = review_place_of(rules->review, where->areas[i]);
-
-        if (place != NONE) {
-            is_linked[place] = true;
-        }
-    }
-}
-
-/* Whether people in several places are few, of all staff or of any group, or link many
- * places. */
-static bool decide_several_places(struct rules *rules) {
-    size_t n = 1 + membership_group_values(rules->review);
-    uint64_t *people = alloc_array(n, sizeof *people);
-    bool *is_linked = alloc_array(rules->review->n_areas, sizeof *is_linked);
-    size_t linked = 0;
-
-    if (people == NULL || is_linked == NULL) {
-        alloc_free(people);
-        alloc_free(is_linked);
-        return false;
-    }
-    for (size_t i = 0; i < rules->n_classes; i++) {
-        if (count_places(rules, class_where(rules, &rules->classes[i])) > 1) {
-            count_several(rules, &rules->classes[i], people, is_linked);
-        }
-    }
-    for (size_t area = 0; area < rules->review->n_areas; area++) {
-        linked += is_linked[area] ? 1 : 0;
-    }
-    rules->to->several_places_first = linked > MEMBERSHIP_LINKED_PLACES_MAX;
-    for (size_t i = 0; i < n; i++) {
-        if (membership_is_few(people[i], rules->minimum)) {
-            rules->to->several_places_first = true;
-        }
-    }
-    alloc_free(is_linked);
-    alloc_free(people);
-    return true;
-}
-
-static void decide_system_wide(struct rules *rules) {
-    uint64_t people = 0;
-
-    for (size_t i = 0; i < rules->n_classes; i++) {
-        if (is_system_wide(class_where(rules, &rules->classes[i]))) {
-            people += rules->classes[i].n_rows;
-        }
-    }
-    if (membership_is_few(people, rules->minimum)) {
-        rules->system_wide_left = true;
-        rules->to->system_wide_few = people;
-    }
-}
-
-/* Whether people in several localities of a place are few there. */
-static bool decide_localities(struct rules *rules) {
-    uint64_t *people = alloc_array(rules->review->n_areas, sizeof *people);
-
-    if (people == NULL) {
-        return false;
-    }
-    for (size_t i = 0; i < rules->n_classes; i++) {
-        size_t n = count_areas(rules, &rules->classes[i]);
-
-        /* A place stands before its localities: two areas after it are localities of
-         * it when the second is none of the next place. Counted at the second. */
-        for (size_t a = 2; a < n; a++) {
-            size_t place = review_place_of(rules->review, rules->areas[a]);
-
-            if (rules->areas[a - 2] == place && rules->areas[a] != place) {
-                people[place] += rules->classes[i].n_rows;
-            }
-        }
-    }
-    for (size_t area = 0; area < rules->review->n_areas; area++) {
-        rules->first_locality[area] = membership_is_few(people[area], rules->minimum);
-    }
-    alloc_free(people);
-    return true;
 }
 
 static void decide_small_places(struct rules *rules) {
@@ -223,7 +129,8 @@ static bool list_counted_places(const struct rules *rules) {
 static bool counts_in_system(const struct rules *rules, const struct row_class *class,
                              size_t n) {
     if (n == 0) {
-        return !rules->system_wide_left || !is_system_wide(class_where(rules, class));
+        return rules->to->counting.way != COUNT_FIRST_PLACE ||
+               !is_system_wide(rules, class);
     }
     for (size_t a = 0; a < n; a++) {
         uint32_t area = rules->areas[a];
@@ -274,15 +181,28 @@ static bool state_class(const struct rules *rules, const struct row_class *class
     }
     out->areas = areas;
     out->n_areas = n_areas;
-    out->is_system_wide = is_system_wide(class_where(rules, class));
+    out->is_system_wide = is_system_wide(rules, class);
     out->groups = groups;
     return true;
+}
+
+/* Whether a class that counts in `n` areas (rules->areas) counts in groups. */
+static bool counts_in_groups(const struct rules *rules, const struct row_class *class,
+                             size_t n) {
+    size_t places = 0;
+
+    for (size_t a = 0; a < n; a++) {
+        places += rules->review->areas[rules->areas[a]].level == AREA_PLACE ? 1 : 0;
+    }
+    return rules->to->counting.way != COUNT_EVERYWHERE_NO_GROUP ||
+           (places < 2 && !is_system_wide(rules, class));
 }
 
 static bool place_class(const struct rules *rules, const struct row_class *class,
                         uint64_t *responses, struct membership_class *out) {
     size_t n_areas = count_areas(rules, class);
     bool in_system = counts_in_system(rules, class, n_areas);
+    bool in_groups = counts_in_groups(rules, class, n_areas);
     uint32_t *cells = arena_array(rules->to->arena,
                                   (n_areas + 1) * rules->area_cells_max, sizeof *cells);
     size_t n = 0;
@@ -291,11 +211,15 @@ static bool place_class(const struct rules *rules, const struct row_class *class
         return false;
     }
     if (in_system) {
-        n = membership_area_cells(rules->to, rules->review, class, 0, cells);
+        n = membership_area_cells(rules->to, rules->review, in_groups ? class : NULL, 0,
+                                  cells);
     }
     for (size_t a = 0; a < n_areas; a++) {
-        n += membership_area_cells(rules->to, rules->review, class, rules->areas[a],
-                                   cells + n);
+        n += membership_area_cells(rules->to, rules->review, in_groups ? class : NULL,
+                                   rules->areas[a], cells + n);
+    }
+    if (n == 0) {
+        rules->to->system_wide_left_out += class->n_rows;
     }
     for (size_t i = 0; i < n; i++) {
         responses[cells[i]] += class->n_rows;
@@ -341,17 +265,14 @@ static bool place_classes(const struct rules *rules) {
 }
 
 static bool apply(struct rules *rules) {
-    decide_system_wide(rules);
-    if (!decide_several_places(rules) || !decide_localities(rules)) {
-        return false;
-    }
     decide_small_places(rules);
     return list_counted_places(rules) && place_classes(rules);
 }
 
 enum err_code membership_make(struct membership **out, const struct review *review,
                               const struct responses *responses,
-                              const struct joined_list *joined, struct err *err) {
+                              const struct joined_list *joined,
+                              const struct counting *counting, struct err *err) {
     struct rules rules = {.review = review, .responses = responses};
     struct arena *arena = arena_new(MEMBERSHIP_BYTES_MAX);
     bool done = false;
@@ -362,15 +283,16 @@ enum err_code membership_make(struct membership **out, const struct review *revi
     rules.minimum = review->publish.minimum;
     rules.to = arena_array(arena, 1, sizeof *rules.to);
     rules.people = alloc_array(review->n_areas, sizeof *rules.people);
-    rules.first_locality = alloc_array(review->n_areas, sizeof *rules.first_locality);
     rules.left_out = alloc_array(review->n_areas, sizeof *rules.left_out);
     rules.areas = alloc_array(review->n_areas, sizeof *rules.areas);
-    if (rules.to == NULL || rules.people == NULL || rules.first_locality == NULL ||
-        rules.left_out == NULL || rules.areas == NULL) {
+    if (rules.to == NULL || rules.people == NULL || rules.left_out == NULL ||
+        rules.areas == NULL) {
         goto out;
     }
     rules.to->arena = arena;
-    if (membership_list_cells(rules.to, review, joined) &&
+    if ((counting == NULL ||
+         counting_copy(&rules.to->counting, counting, review->n_areas, arena)) &&
+        membership_list_cells(rules.to, review, joined) &&
         row_classes(&rules.classes, &rules.n_classes, review, responses, arena)) {
         rules.area_cells_max = membership_area_cells_max(rules.to, review);
         done = apply(&rules);
@@ -378,7 +300,6 @@ enum err_code membership_make(struct membership **out, const struct review *revi
 out:
     alloc_free(rules.areas);
     alloc_free(rules.left_out);
-    alloc_free(rules.first_locality);
     alloc_free(rules.people);
     if (!done) {
         arena_free(arena);

@@ -10,6 +10,7 @@
 #include "base/err.h"
 #include "ingest/table/responses.h"
 #include "scoring/publication/publication.h"
+#include "surveys/counting.h"
 #include "surveys/review.h"
 
 struct arena;
@@ -25,10 +26,6 @@ struct joined_list {
     const struct joined_groups *groups; /* by area */
     size_t n;
 };
-
-/* Places that share people are searched together, at a cost that grows with the third
- * power of their number: 30 take a second, 60 half a minute. */
-#define MEMBERSHIP_LINKED_PLACES_MAX 30
 
 struct membership_class {
     const uint32_t *rows; /* of the table of responses */
@@ -56,24 +53,21 @@ struct membership {
     size_t n_classes;
     const size_t *counted_places; /* areas with people in the system's figures */
     size_t n_counted_places;
-    bool any_place_left_out;   /* a place is too small for the system's figures */
-    bool several_places_first; /* who named several places counts in the first only */
-    uint64_t system_wide_few;  /* left out: the whole system named by too few */
+    bool any_place_left_out;       /* a place is too small for the system's figures */
+    struct counting counting;      /* how people in several areas count; a copy */
+    uint64_t system_wide_left_out; /* who named the whole system and counts nowhere */
     struct arena *arena;
 };
 
 /* Decides where each response counts, with T = the review's minimum:
  * - nothing stated of place, locality or group: in the totals above only;
  * - several values of one attribute: in all staff only;
- * - several places: in each of them and once in the system; but where 1 to T - 1
- *   people did so (of all staff or of any group of the review), or they named more than
- *   MEMBERSHIP_LINKED_PLACES_MAX places in all, all of them in the first place of the
- *   review's order only;
- * - several localities of one place: in the place once and in each of them; but where
- *   1 to T - 1 people of that place did so, in the first only;
- * - the whole system: in the system only, or nowhere if 1 to T - 1 people said so;
+ * - several places or the whole system: by `counting.way` (surveys/counting.h);
+ * - several localities of one place: in the place once and in each of them, or in the
+ *   first of them only where `counting.first_locality` says so;
  * - a place with 1 to T - 1 people: not in the system, unless publish.small_places says
  *   to hide another place instead.
+ * `counting` is copied (NULL: everywhere).
  * Who is in one of the `joined` groups (NULL: none) counts in its own cell and in the
  * joined one. `review` is borrowed and must outlive the result; `responses` only until
  * the return. ERR_MEMORY; *out untouched on error. The caller frees with
@@ -81,6 +75,7 @@ struct membership {
 enum err_code membership_make(struct membership **out, const struct review *review,
                               const struct responses *responses,
                               const struct joined_list *joined,
+                              const struct counting *counting,
                               struct err *err) MUST_CHECK;
 
 /* How many cells are the system's: they come first. */
@@ -103,6 +98,10 @@ void membership_show_joined(const struct membership *membership,
 
 /* NULL is fine. */
 void membership_free(struct membership *membership);
+
+/* Copies into the arena; false without memory. */
+bool counting_copy(struct counting *out, const struct counting *from, size_t n_areas,
+                   struct arena *arena) MUST_CHECK;
 
 /* Whether `n` people are too few to be told apart: 1 to minimum - 1. */
 bool membership_is_few(uint64_t n, uint64_t minimum);

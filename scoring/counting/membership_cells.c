@@ -172,7 +172,7 @@ size_t membership_area_cells(const struct membership *membership,
     size_t n = 0;
 
     cells[n++] = (uint32_t)first;
-    if (!membership_has_groups(review, area)) {
+    if (class == NULL || !membership_has_groups(review, area)) {
         return n;
     }
     for (size_t g = 0; g < review->n_groups; g++) {

@@ -23,7 +23,8 @@ size_t membership_group_offset(const struct review *review,
 size_t membership_area_cells_max(const struct membership *membership,
                                  const struct review *review);
 
-/* Writes the cells of the area that a class counts in, ascending; how many. */
+/* Writes the cells of the area that a class counts in, ascending; how many. NULL: a
+ * class that counts in all staff only. */
 size_t membership_area_cells(const struct membership *membership,
                              const struct review *review, const struct row_class *class,
                              size_t area, uint32_t *cells);

@@ -12,6 +12,7 @@
 
 struct joining {
     const struct review *review;
+    const struct counting *counting;
     const struct membership *plain; /* without any joined group */
     const bool *shown_plain;        /* by cell of it */
     struct joining_choices list;
@@ -243,8 +244,8 @@ static enum err_code make_joined(struct membership **out, struct joining *joinin
                                  const struct responses *responses, struct err *err) {
     struct joined_list all = {joining->list.candidates, joining->list.n_candidates};
     struct joined_list chosen = {NULL, 0};
-    enum err_code code =
-        membership_make(&joining->tried, joining->review, responses, &all, err);
+    enum err_code code = membership_make(&joining->tried, joining->review, responses,
+                                         &all, joining->counting, err);
 
     if (code == ERR_OK) {
         code = try_candidates(joining, err);
@@ -253,17 +254,19 @@ static enum err_code make_joined(struct membership **out, struct joining *joinin
     if (code == ERR_OK && !list_chosen(joining, &chosen)) {
         code = err_memory(err);
     }
-    return code == ERR_OK
-               ? membership_make(out, joining->review, responses, &chosen, err)
-               : code;
+    return code == ERR_OK ? membership_make(out, joining->review, responses, &chosen,
+                                            joining->counting, err)
+                          : code;
 }
 
 enum err_code joining_membership(struct membership **out, const struct review *review,
-                                 const struct responses *responses, struct err *err) {
-    struct joining joining = {.review = review};
+                                 const struct responses *responses,
+                                 const struct counting *counting, struct err *err) {
+    struct joining joining = {.review = review, .counting = counting};
     struct membership *plain = NULL;
     struct membership *joined = NULL;
-    enum err_code code = membership_make(&plain, review, responses, NULL, err);
+    enum err_code code =
+        membership_make(&plain, review, responses, NULL, counting, err);
 
     if (code != ERR_OK || !review->publish.merge_small) {
         *out = code == ERR_OK ? plain : *out;

@@ -19,9 +19,11 @@
 
 #include "scoring/counting/membership.h"
 
-/* As membership_make, with the groups joined that the review's rules join. */
+/* As membership_make, counted likewise, with the groups joined that the review's rules
+ * join. */
 enum err_code joining_membership(struct membership **out, const struct review *review,
                                  const struct responses *responses,
+                                 const struct counting *counting,
                                  struct err *err) MUST_CHECK;
 
 #endif

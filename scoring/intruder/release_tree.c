@@ -19,7 +19,7 @@ static void arrange_areas(struct release_tree *tree, const struct results *resul
             tree->areas[node].parent =
                 is_inside ? tree->nodes[area->parent] : ATTACK_NO_PARENT;
             tree->areas[node].may_share =
-                level != AREA_SYSTEM || !results->several_places_first;
+                level != AREA_SYSTEM || results->way != COUNT_FIRST_PLACE;
             tree->all_staff[node] = NONE;
             node++;
         }

@@ -301,13 +301,14 @@ bool release_unite(struct release_union *out, const struct results *const *files
     bool is_done = true;
 
     *out = (struct release_union){.files = files, .n_files = n_files};
-    out->results.several_places_first = true;
+    out->results.way = COUNT_FIRST_PLACE;
     if (!make_room(&uniting)) {
         return false;
     }
     for (size_t f = 0; f < n_files; f++) {
-        out->results.several_places_first =
-            out->results.several_places_first && files[f]->several_places_first;
+        if (files[f]->way != COUNT_FIRST_PLACE) {
+            out->results.way = files[f]->way;
+        }
         if (files[f]->minimum > out->results.minimum) {
             out->results.minimum = files[f]->minimum;
         }

@@ -40,8 +40,7 @@ void strategy_find_changes(struct intruder *intruder) {
     const struct release_union *of = &intruder->of;
     /* Else somebody in several places counts in each in one file and in the first in
      * the other: a difference is not of the same people in a place as in the system. */
-    bool counts_alike =
-        of->files[0]->several_places_first == of->files[1]->several_places_first;
+    bool counts_alike = of->files[0]->way == of->files[1]->way;
 
     for (size_t s = 0; s < of->n_slots; s++) {
         enum change *change = &intruder->changes[s];

@@ -6,6 +6,7 @@
 #ifndef KLOE_SCORING_PUBLICATION_PUBLICATION_H
 #define KLOE_SCORING_PUBLICATION_PUBLICATION_H
 
+#include "surveys/counting.h"
 #include "surveys/results/figure.h"
 #include "surveys/review.h"
 #include "surveys/target.h"
@@ -136,7 +137,7 @@ struct publication {
     size_t n_joined;
     const size_t *counted_places; /* areas in the system's figures, in order */
     size_t n_counted_places;
-    bool several_places_first; /* people in several places count in the first only */
+    struct counting counting; /* how people in several areas count */
     /* Every rule of disclosure control was applied; if not, outputs call themselves
      * drafts. */
     bool is_complete;

@@ -193,8 +193,13 @@ static bool fill_areas(const struct filling *filling) {
     for (size_t a = 0; a < review->n_areas; a++) {
         const struct area *from = &review->areas[a];
 
-        areas[a] = (struct results_area){from->id, from->name, from->level,
-                                         from->parent, from->level == AREA_SYSTEM};
+        areas[a] = (struct results_area){
+            from->id,
+            from->name,
+            from->level,
+            from->parent,
+            from->level == AREA_SYSTEM,
+            counting_is_first_locality(&publication->counting, a)};
     }
     for (size_t p = 0; p < publication->n_counted_places; p++) {
         areas[publication->counted_places[p]].is_counted = true;
@@ -305,7 +310,7 @@ enum err_code publication_results(struct results **out,
             .instrument_id = publication->instrument->id,
             .instrument_version = publication->instrument->version,
             .minimum = review->publish.minimum,
-            .several_places_first = publication->several_places_first,
+            .way = publication->counting.way,
             .arena = arena,
         };
     }

@@ -2,6 +2,7 @@
 
 #include "base/alloc.h"
 #include "scoring/disclosure/contributors.h"
+#include "scoring/releases/releases_counting.h"
 #include "surveys/results/same.h"
 
 #include <string.h>
@@ -250,6 +251,7 @@ static enum err_code add_release(const struct finding_people *finding, size_t in
     const struct release *then = &finding->list->releases[index];
     struct release_people *release = &finding->to->releases[finding->to->n];
     struct joined_list joined = {NULL, 0};
+    struct counting counting = {0};
     bool is_ours = true;
 
     *release = (struct release_people){.index = index, .responses = then->responses};
@@ -259,12 +261,14 @@ static enum err_code add_release(const struct finding_people *finding, size_t in
         return ERR_OK;
     }
     release->review = review_then(finding, then->results, &is_ours);
-    if (release->review == NULL || !list_joined(finding, then->results, &joined)) {
+    if (release->review == NULL || !list_joined(finding, then->results, &joined) ||
+        !releases_counting(&counting, then->results, release->review,
+                           finding->to->arena)) {
         return err_memory(err);
     }
     enum err_code code = is_ours
                              ? membership_make(&release->membership, release->review,
-                                               then->responses, &joined, err)
+                                               then->responses, &joined, &counting, err)
                              : ERR_OK;
     if (code != ERR_OK || !is_ours) {
         return code;
@@ -301,8 +305,9 @@ static enum err_code add_publication(const struct finding_people *finding,
     for (size_t g = 0; g < publication->review->n_groups; g++) {
         add_group(release->review, groups, publication->review->groups[g]);
     }
-    enum err_code code = membership_make(&release->membership, release->review,
-                                         release->responses, &joined, err);
+    enum err_code code =
+        membership_make(&release->membership, release->review, release->responses,
+                        &joined, &publication->counting, err);
     finding->to->n += code == ERR_OK ? 1 : 0;
     return code;
 }

@@ -41,13 +41,12 @@ static void read_draft(struct results *out, const struct node *root) {
 }
 
 static void read_method(struct results *out, const struct node *root) {
-    static const char *const words[] = {"each", "first"};
     struct node method = results_needed(root, "method");
     struct node minimum = results_needed(&method, "minimum");
 
     out->minimum = (uint64_t)node_integer(&minimum, 1, RESULTS_COUNT_MAX);
-    out->several_places_first = node_word_or_first(&method, "several_places",
-                                                   (struct text_list){words, 2}) == 1;
+    out->way = (enum counting_way)node_word_or_first(&method, "several_places",
+                                                     counting_way_words());
 }
 
 static void read_provenance(struct results *out, const struct node *root) {
@@ -181,12 +180,17 @@ static void read_attributes(struct results *out, const struct node *instrument) 
 }
 
 static void read_area(struct results_area *out, const struct node *area) {
+    static const char *const words[] = {"each", "first"};
+
     (void)results_needed(area, "level");
     out->id = needed_text(area, "id");
     out->name = node_text_or(area, "name", out->id);
     out->level = (enum area_level)node_word_or_first(area, "level", area_level_words());
     out->parent = NONE;
     out->is_counted = out->level == AREA_SYSTEM;
+    out->is_first_locality =
+        node_word_or_first(area, "several_localities",
+                           (struct text_list){words, COUNT_OF(words)}) == 1;
 }
 
 /* A place lies in the system and a locality in a place, so that there is no circle. */

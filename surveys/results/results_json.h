@@ -7,6 +7,7 @@
 #ifndef KLOE_SURVEYS_RESULTS_RESULTS_JSON_H
 #define KLOE_SURVEYS_RESULTS_RESULTS_JSON_H
 
+#include "surveys/counting.h"
 #include "surveys/instrument.h"
 #include "surveys/results/figure.h"
 #include "surveys/review.h"
@@ -61,8 +62,10 @@ struct results_attribute {
 struct results_area {
     const char *id, *name;
     enum area_level level;
-    size_t parent;   /* a place's is the system, a locality's a place; or NONE */
-    bool is_counted; /* a place in the system's figures; the system itself is */
+    size_t parent;          /* a place's is the system, a locality's a place; or NONE */
+    bool is_counted;        /* a place in the system's figures; the system itself is */
+    bool is_first_locality; /* who named several localities of this place counts in the
+                               first of them only */
 };
 
 struct results_cell {
@@ -103,7 +106,7 @@ struct results {
     const char *instrument_id, *instrument_version;
     uint64_t n_undecided; /* things that were not decided: a draft; 0: none */
     uint64_t minimum;
-    bool several_places_first; /* else people in several places count in each */
+    enum counting_way way;              /* how people in several places count */
     const struct results_input *inputs; /* in the file's order */
     size_t n_inputs;
     bool shows_records; /* an input's records or accepted records stand in the file */

@@ -165,7 +165,7 @@ int main(int argc, char **argv) {
         whereabouts[area] = (struct whereabouts){&named[area], 1};
     }
     (void)timespec_get(&start, TIME_UTC);
-    if (joining_membership(&membership, &review, &responses, &err) != ERR_OK ||
+    if (joining_membership(&membership, &review, &responses, NULL, &err) != ERR_OK ||
         decisions_make(&decisions, membership, &review, &responses, &err) != ERR_OK) {
         return 1;
     }

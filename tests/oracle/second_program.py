@@ -50,8 +50,9 @@ class Check:
 class People:
     """The accepted staff of the example, scored one by one on 0 to 1."""
 
-    def __init__(self, instrument, first_place_only):
-        self.first = first_place_only
+    def __init__(self, instrument, way):
+        self.first = way == "first"
+        self.in_no_group = way == "each-no-group"
         self.people = [record for rows in make_example.make_records().values()
                        for record in rows if record["fate"] == "accepted"]
         options = {option["id"]: option.get("score")
@@ -69,7 +70,7 @@ class People:
             for kloe in sorted({kloe_of[c] for c in item["conditions"]}):
                 self.targets.setdefault(("kloe", kloe), []).append(item["id"])
         for person in self.people:
-            person["areas"] = make_example.areas_of(person, first_place_only)
+            person["areas"] = make_example.areas_of(person, self.first)
             person["scores"] = {
                 item: (score - low) / self.range
                 for item, answer in person["answers"].items()
@@ -79,7 +80,8 @@ class People:
         area = "system" if area == self.system else area
         return [p for p in self.people
                 if area in p["areas"]
-                and (group is None or p["sector"] in group.split("+"))]
+                and (group is None or p["sector"] in group.split("+")
+                     and not (self.in_no_group and len(p["places"]) > 1))]
 
     def scores(self, people, target):
         """The scores of those who answered at least half of the target's items."""
@@ -269,7 +271,7 @@ def check_example(program, faults, folder, minimum, joins=False):
     if not program.report(faults, folder / "review-here.json", out, "--formats", "json"):
         return
     results = json.loads((out / "results.json").read_text("utf-8"))
-    people = People(instrument, results["method"]["several_places"] == "first")
+    people = People(instrument, results["method"]["several_places"])
     people.system = results["areas"][0]["id"]
     check = Check(faults)
     check_cells(check, results, people)

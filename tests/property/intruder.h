@@ -16,7 +16,7 @@
 struct intruder_atom {
     uint32_t areas[FIXTURE_AREAS_NAMED * 2]; /* counted in, below the system */
     size_t n_areas;
-    bool in_system, is_system_wide, said_where, said_everything;
+    bool in_system, is_system_wide, in_no_group, said_where, said_everything;
     uint8_t groups[FIXTURE_ATTRIBUTES];
     uint64_t people;
 };

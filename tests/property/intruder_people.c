@@ -4,27 +4,24 @@
 
 #include <string.h>
 
-static bool is_several(const struct publication *publication) {
-    return publication->several_places_first;
-}
-
 static size_t place_of(const struct review *review, size_t area) {
     return review->areas[area].level == AREA_LOCALITY ? review->areas[area].parent
                                                       : area;
 }
 
-/* Where a row counts below the system, with only the first locality of the places that
- * `first_only` marks. */
+/* Where a row counts below the system, by the way that was chosen: the outputs say it.
+ */
 static void count_row(struct intruder_atom *atom, const struct fixture *fixture,
-                      const struct publication *publication, size_t row,
-                      const bool *first_only) {
+                      const struct publication *publication, size_t row) {
     const struct whereabouts *where =
         &fixture->whereabouts[fixture->responses.where[row]];
     const struct review *review = &fixture->review;
+    bool in_no_group = publication->counting.way == COUNT_EVERYWHERE_NO_GROUP;
     size_t place = NONE;
     size_t localities = 0;
 
     atom->is_system_wide = where->n == 1 && where->areas[0] == 0;
+    atom->in_no_group = atom->is_system_wide && in_no_group;
     for (size_t i = 0; i < where->n; i++) {
         size_t area = where->areas[i];
 
@@ -32,14 +29,16 @@ static void count_row(struct intruder_atom *atom, const struct fixture *fixture,
             continue;
         }
         if (place_of(review, area) != place) {
-            if (place != NONE && is_several(publication)) {
+            if (place != NONE && publication->counting.way == COUNT_FIRST_PLACE) {
                 return;
             }
+            atom->in_no_group = place != NONE && in_no_group;
             place = place_of(review, area);
             localities = 0;
             atom->areas[atom->n_areas++] = (uint32_t)place;
         }
-        if (area != place && (localities == 0 || !first_only[place])) {
+        if (area != place && (localities == 0 || !counting_is_first_locality(
+                                                     &publication->counting, place))) {
             atom->areas[atom->n_areas++] = (uint32_t)area;
             localities++;
         }
@@ -91,33 +90,6 @@ static void finish_atom(struct intruder_atom *atom, const struct fixture *fixtur
 
         atom->groups[g] = code;
         atom->said_everything = atom->said_everything && code != ATTRIBUTE_NOT_STATED;
-    }
-}
-
-/* Rows of a place that count in several of its localities. */
-static void find_first_only(bool *first_only, const struct fixture *fixture,
-                            const struct publication *publication) {
-    static const bool nobody[FIXTURE_AREAS];
-    uint64_t people[FIXTURE_AREAS] = {0};
-
-    for (size_t row = 0; row < fixture->responses.n; row++) {
-        struct intruder_atom atom = {.n_areas = 0};
-
-        count_row(&atom, fixture, publication, row, nobody);
-        for (size_t i = 0; i < atom.n_areas; i++) {
-            size_t localities = 0;
-
-            for (size_t k = 0; k < atom.n_areas; k++) {
-                localities +=
-                    fixture->review.areas[atom.areas[k]].parent == atom.areas[i] ? 1
-                                                                                 : 0;
-            }
-            people[atom.areas[i]] += localities > 1 ? 1 : 0;
-        }
-    }
-    for (size_t area = 0; area < fixture->review.n_areas; area++) {
-        first_only[area] =
-            people[area] > 0 && people[area] < fixture->review.publish.minimum;
     }
 }
 
@@ -181,7 +153,8 @@ static void fill_cells(struct intruder *intruder, const struct fixture *fixture,
             for (size_t i = 0; i < atom->n_areas; i++) {
                 in_area = in_area || atom->areas[i] == cell->area;
             }
-            for (size_t g = 0; g < fixture->review.n_groups; g++) {
+            for (size_t g = 0; g < fixture->review.n_groups && !atom->in_no_group;
+                 g++) {
                 in_group =
                     in_group || (fixture->review.groups[g] == cell->attribute &&
                                  is_in_group(publication, cell, atom->groups[g]));
@@ -200,31 +173,20 @@ static void mark_groups(struct intruder *intruder,
 
 bool intruder_begin(struct intruder *intruder, const struct fixture *fixture,
                     const struct publication *publication) {
-    bool first_only[FIXTURE_AREAS] = {false};
-    uint64_t system_wide = 0;
-
     memset(intruder, 0, sizeof *intruder);
     intruder->n_cells = publication->n_cells;
     if (publication->n_cells > INTRUDER_CELLS) {
         return false;
     }
-    find_first_only(first_only, fixture, publication);
-    for (size_t pass = 0; pass < 2; pass++) {
-        for (size_t row = 0; row < fixture->responses.n; row++) {
-            struct intruder_atom atom = {.n_areas = 0};
+    for (size_t row = 0; row < fixture->responses.n; row++) {
+        struct intruder_atom atom = {.n_areas = 0};
 
-            count_row(&atom, fixture, publication, row, first_only);
-            finish_atom(&atom, fixture, publication, row);
-            if (pass == 0) {
-                system_wide += atom.is_system_wide ? 1 : 0;
-                continue;
-            }
-            intruder->atom_of[row] = NONE;
-            if (!(atom.is_system_wide &&
-                  system_wide < fixture->review.publish.minimum) &&
-                !place_row(intruder, &atom, row)) {
-                return false;
-            }
+        count_row(&atom, fixture, publication, row);
+        finish_atom(&atom, fixture, publication, row);
+        intruder->atom_of[row] = NONE;
+        if (!(atom.is_system_wide && publication->counting.way == COUNT_FIRST_PLACE) &&
+            !place_row(intruder, &atom, row)) {
+            return false;
         }
     }
     fill_cells(intruder, fixture, publication);

@@ -126,7 +126,12 @@ void random_review(struct random *random, struct fixture *fixture, size_t rows_m
 }
 
 struct publication *random_review_score(const struct fixture *fixture) {
-    static const struct accounts nothing;
+    return random_review_score_counted(fixture, NULL);
+}
+
+struct publication *random_review_score_counted(const struct fixture *fixture,
+                                                const struct counting *counting) {
+    const struct accounts nothing = {.counting = counting};
     struct publication *publication = NULL;
 
     assert_int_equal(score_review(&publication, &fixture->review, &fixture->responses,

@@ -15,6 +15,10 @@ void random_review(struct random *random, struct fixture *fixture, size_t rows_m
  * it. Fails the test where there is none. */
 struct publication *random_review_score(const struct fixture *fixture);
 
+/* The same with people in several areas counted as given. */
+struct publication *random_review_score_counted(const struct fixture *fixture,
+                                                const struct counting *counting);
+
 /* Fails unless both are known or both not, with the same bits. */
 void assert_same_figure(struct figure a, struct figure b);
 

@@ -208,7 +208,7 @@ static void test_cover(void **state) {
 static void test_warnings_come_and_go(void **state) {
     (void)state;
     fixture.publication.is_complete = true;
-    fixture.publication.several_places_first = true;
+    fixture.publication.counting.way = COUNT_FIRST_PLACE;
     make_pages();
     const struct page *cover = page_of(FIXTURE_PLACE, PAGE_COVER, NULL);
     assert_false(has_line(cover, "Draft"));

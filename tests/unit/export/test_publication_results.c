@@ -60,7 +60,7 @@ static void the_questions_are_those_of_the_file(void **state) {
     assert_string_equal(made->title, file->title);
     assert_string_equal(made->instrument_id, file->instrument_id);
     assert_int_equal(made->minimum, file->minimum);
-    assert_int_equal(made->several_places_first, file->several_places_first);
+    assert_int_equal(made->way, file->way);
     assert_int_equal(made->n_scales, file->n_scales);
     assert_int_equal(made->n_items, file->n_items);
     assert_int_equal(made->n_composites, file->n_composites);

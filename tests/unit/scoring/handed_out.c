@@ -158,12 +158,15 @@ struct handed_out *handed_out(const struct publication *publication) {
     made->cells = make(arena, publication->n_cells, sizeof *made->cells);
     made->results.arena = arena;
     made->results.minimum = review->publish.minimum;
+    made->results.way = publication->counting.way;
     copy_instrument(&made->results, publication->instrument);
     for (size_t a = 0; a < review->n_areas; a++) {
-        areas[a] = (struct results_area){.level = review->areas[a].level,
-                                         .id = copy(arena, review->areas[a].id),
-                                         .parent = review->areas[a].parent,
-                                         .is_counted = true};
+        areas[a] = (struct results_area){
+            .level = review->areas[a].level,
+            .id = copy(arena, review->areas[a].id),
+            .parent = review->areas[a].parent,
+            .is_counted = true,
+            .is_first_locality = counting_is_first_locality(&publication->counting, a)};
     }
     for (size_t c = 0; c < publication->n_cells; c++) {
         copy_cell(&made->results, &made->cells[c], publication, &publication->cells[c]);

@@ -40,9 +40,9 @@ static void add(uint32_t area, const size_t *people) {
 static struct membership *make(void) {
     struct membership *membership = NULL;
 
-    assert_int_equal(
-        joining_membership(&membership, &fixture.review, &fixture.responses, NULL),
-        ERR_OK);
+    assert_int_equal(joining_membership(&membership, &fixture.review,
+                                        &fixture.responses, NULL, NULL),
+                     ERR_OK);
     return membership;
 }
 

@@ -49,9 +49,9 @@ static size_t fuller_than(const struct said *said, const struct said *others) {
     begin();
     add(FEW, said);
     add(OTHERS, others);
-    assert_int_equal(
-        membership_make(&membership, &fixture.review, &fixture.responses, NULL, NULL),
-        ERR_OK);
+    assert_int_equal(membership_make(&membership, &fixture.review, &fixture.responses,
+                                     NULL, NULL, NULL),
+                     ERR_OK);
     assert_int_equal(lattice_of_review(&lattice, membership, &fixture.review, NULL),
                      ERR_OK);
     for (size_t i = 0; i < lattice->n_inner; i++) {
@@ -109,9 +109,9 @@ static void test_ranks(void **state) {
     begin();
     fixture.review.publish.cross = true;
     add(OTHERS, &said);
-    assert_int_equal(
-        membership_make(&membership, &fixture.review, &fixture.responses, NULL, NULL),
-        ERR_OK);
+    assert_int_equal(membership_make(&membership, &fixture.review, &fixture.responses,
+                                     NULL, NULL, NULL),
+                     ERR_OK);
     assert_int_equal(lattice_of_review(&lattice, membership, &fixture.review, NULL),
                      ERR_OK);
     for (size_t all_staff = 0; all_staff < 2; all_staff++) {

@@ -50,7 +50,7 @@ static struct linked *join(void) {
 
     for (size_t r = 0; r < RELEASES; r++) {
         assert_int_equal(membership_make(&memberships[r], &fixtures[r].review,
-                                         &fixtures[r].responses, NULL, NULL),
+                                         &fixtures[r].responses, NULL, NULL, NULL),
                          ERR_OK);
         releases[r] = (struct release_people){.review = &fixtures[r].review,
                                               .membership = memberships[r],

@@ -38,13 +38,19 @@ static void add(size_t people, uint8_t group, const uint32_t *areas, size_t n) {
     add((people), (group), (const uint32_t[]){__VA_ARGS__},                            \
         sizeof((const uint32_t[]){__VA_ARGS__}) / sizeof(uint32_t))
 
-static struct membership *make(void) {
+static struct membership *make_counted(enum counting_way way,
+                                       const bool *first_locality) {
+    const struct counting counting = {way, first_locality};
     struct membership *membership = NULL;
 
-    assert_int_equal(
-        membership_make(&membership, &fixture.review, &fixture.responses, NULL, NULL),
-        ERR_OK);
+    assert_int_equal(membership_make(&membership, &fixture.review, &fixture.responses,
+                                     NULL, &counting, NULL),
+                     ERR_OK);
     return membership;
+}
+
+static struct membership *make(void) {
+    return make_counted(COUNT_EVERYWHERE, NULL);
 }
 
 static size_t people(const struct membership *membership, size_t area) {
@@ -109,140 +115,94 @@ static void test_what_is_not_stated_counts_above(void **state) {
     membership_free(membership);
 }
 
-static void test_enough_people_in_several_places(void **state) {
-    struct membership *membership = NULL;
-
-    (void)state;
+/* Five in either place, two in three of them, four of the whole system. */
+static void begin_several(void) {
     begin();
     ADD(5, HEALTH, NORTH);
     ADD(5, HEALTH, SOUTH);
-    ADD(MINIMUM, HEALTH, NORTH_B, SOUTH);
-    membership = make();
-    assert_false(membership->several_places_first);
-    assert_int_equal(people(membership, SYSTEM), 13);
-    assert_int_equal(people_of(membership, SYSTEM, HEALTH), 13);
-    assert_int_equal(people(membership, NORTH), 8);
-    assert_int_equal(people(membership, NORTH_B), 3);
-    assert_int_equal(people(membership, SOUTH), 8);
+    ADD(2, HEALTH, NORTH_B, SOUTH, EAST);
+    ADD(4, SOCIAL, SYSTEM);
+    add(1, SOCIAL, NULL, 0);
+}
+
+static void test_several_places_everywhere(void **state) {
+    struct membership *membership = NULL;
+
+    (void)state;
+    begin_several();
+    membership = make_counted(COUNT_EVERYWHERE, NULL);
+    assert_int_equal(membership->counting.way, COUNT_EVERYWHERE);
+    assert_int_equal(people(membership, SYSTEM), 17);
+    assert_int_equal(people_of(membership, SYSTEM, HEALTH), 12);
+    assert_int_equal(people_of(membership, SYSTEM, SOCIAL), 5);
+    assert_int_equal(people(membership, NORTH), 7);
+    assert_int_equal(people_of(membership, NORTH, HEALTH), 7);
+    assert_int_equal(people(membership, NORTH_B), 2);
+    assert_int_equal(people(membership, SOUTH), 7);
+    assert_int_equal(people(membership, EAST), 2);
+    assert_int_equal(membership->system_wide_left_out, 0);
     membership_free(membership);
 }
 
-static void test_few_people_in_several_places(void **state) {
+static void test_several_places_in_no_group(void **state) {
     struct membership *membership = NULL;
 
     (void)state;
-    begin();
-    ADD(5, HEALTH, NORTH);
-    ADD(5, HEALTH, SOUTH);
-    ADD(MINIMUM - 1, HEALTH, NORTH_B, SOUTH, EAST);
-    membership = make();
-    assert_true(membership->several_places_first);
-    assert_int_equal(people(membership, SYSTEM), 12);
+    begin_several();
+    membership = make_counted(COUNT_EVERYWHERE_NO_GROUP, NULL);
+    assert_int_equal(people(membership, SYSTEM), 17);
+    assert_int_equal(people_of(membership, SYSTEM, HEALTH), 10);
+    assert_int_equal(people_of(membership, SYSTEM, SOCIAL),
+                     1); /* said nothing of where */
     assert_int_equal(people(membership, NORTH), 7);
+    assert_int_equal(people_of(membership, NORTH, HEALTH), 5);
+    assert_int_equal(people(membership, SOUTH), 7);
+    assert_int_equal(people_of(membership, SOUTH, HEALTH), 5);
+    assert_int_equal(membership->system_wide_left_out, 0);
+    membership_free(membership);
+}
+
+static void test_several_places_in_the_first(void **state) {
+    struct membership *membership = NULL;
+
+    (void)state;
+    begin_several();
+    membership = make_counted(COUNT_FIRST_PLACE, NULL);
+    assert_int_equal(people(membership, SYSTEM), 13); /* who said nothing stays */
+    assert_int_equal(people_of(membership, SYSTEM, SOCIAL), 1);
+    assert_int_equal(people(membership, NORTH), 7);
+    assert_int_equal(people_of(membership, NORTH, HEALTH), 7);
     assert_int_equal(people(membership, NORTH_B), 2);
     assert_int_equal(people(membership, SOUTH), 5);
     assert_int_equal(people(membership, EAST), 0);
+    assert_int_equal(membership->system_wide_left_out, 4);
     membership_free(membership);
 }
 
-/* Enough in all, but only two of them of one group. */
-static void test_few_of_a_group_in_several_places(void **state) {
-    struct membership *membership = NULL;
+/* One place is not several, whatever way several places are counted. */
+static void test_several_localities_of_one_place(void **state) {
+    static const bool north[FIXTURE_AREAS] = {[NORTH] = true};
 
     (void)state;
-    begin();
-    ADD(5, HEALTH, NORTH);
-    ADD(5, HEALTH, SOUTH);
-    ADD(4, HEALTH, NORTH, SOUTH);
-    ADD(2, SOCIAL, NORTH, SOUTH);
-    membership = make();
-    assert_true(membership->several_places_first);
-    assert_int_equal(people(membership, NORTH), 11);
-    assert_int_equal(people(membership, SOUTH), 5);
-    membership_free(membership);
-}
-
-/* Pairs of neighbours, each of enough people: 30 places may share people, 31 may not.
- */
-static void test_many_linked_places(void **state) {
-    (void)state;
-    for (uint32_t places = MEMBERSHIP_LINKED_PLACES_MAX;
-         places <= MEMBERSHIP_LINKED_PLACES_MAX + 1; places++) {
+    for (int way = COUNT_EVERYWHERE; way <= COUNT_FIRST_PLACE; way++) {
         struct membership *membership = NULL;
-        static const uint8_t health = HEALTH;
 
-        fixture_begin(&fixture);
-        fixture_add_scale(&fixture, 1, 5, 1);
-        fixture_add_item(&fixture, 0, false);
-        fixture_add_group(&fixture, 2);
-        for (uint32_t i = 0; i < places; i++) {
-            fixture_add_place(&fixture);
-        }
-        fixture_ready(&fixture);
-        fixture.review.publish.minimum = MINIMUM;
-        for (uint32_t place = 1; place < places; place++) {
-            const uint32_t pair[] = {place, place + 1};
-            const uint8_t answer = 0;
-
-            for (size_t i = 0; i < MINIMUM; i++) {
-                fixture_respond(&fixture, &answer, &health, pair, 2);
-            }
-        }
-        membership = make();
-        assert_int_equal(membership->several_places_first,
-                         places > MEMBERSHIP_LINKED_PLACES_MAX);
+        begin();
+        ADD(5, HEALTH, NORTH_A);
+        ADD(2, HEALTH, NORTH, NORTH_A, NORTH_B);
+        membership = make_counted((enum counting_way)way, NULL);
+        assert_int_equal(people(membership, SYSTEM), 7);
+        assert_int_equal(people(membership, NORTH), 7);
+        assert_int_equal(people_of(membership, NORTH, HEALTH), 7);
+        assert_int_equal(people(membership, NORTH_A), 7);
+        assert_int_equal(people(membership, NORTH_B), 2);
+        membership_free(membership);
+        membership = make_counted((enum counting_way)way, north);
+        assert_int_equal(people(membership, NORTH), 7);
+        assert_int_equal(people(membership, NORTH_A), 7);
+        assert_int_equal(people(membership, NORTH_B), 0);
         membership_free(membership);
     }
-}
-
-static void test_several_localities_of_one_place(void **state) {
-    struct membership *membership = NULL;
-
-    (void)state;
-    begin();
-    ADD(5, HEALTH, NORTH_A);
-    ADD(MINIMUM, HEALTH, NORTH_A, NORTH_B);
-    membership = make();
-    assert_int_equal(people(membership, SYSTEM), 8);
-    assert_int_equal(people(membership, NORTH), 8);
-    assert_int_equal(people(membership, NORTH_A), 8);
-    assert_int_equal(people(membership, NORTH_B), 3);
-    assert_false(membership->several_places_first); /* one place is not several */
-    membership_free(membership);
-
-    begin();
-    ADD(5, HEALTH, NORTH_A);
-    ADD(MINIMUM - 1, HEALTH, NORTH, NORTH_A, NORTH_B);
-    membership = make();
-    assert_int_equal(people(membership, NORTH), 7);
-    assert_int_equal(people(membership, NORTH_A), 7);
-    assert_int_equal(people(membership, NORTH_B), 0);
-    membership_free(membership);
-}
-
-static void test_the_whole_system(void **state) {
-    struct membership *membership = NULL;
-
-    (void)state;
-    begin();
-    ADD(5, HEALTH, NORTH);
-    ADD(MINIMUM, SOCIAL, SYSTEM);
-    membership = make();
-    assert_int_equal(people(membership, SYSTEM), 8);
-    assert_int_equal(people_of(membership, SYSTEM, SOCIAL), 3);
-    assert_int_equal(people(membership, NORTH), 5);
-    assert_int_equal(membership->system_wide_few, 0);
-    membership_free(membership);
-
-    begin();
-    ADD(5, HEALTH, NORTH);
-    add(1, HEALTH, NULL, 0);
-    ADD(MINIMUM - 1, SOCIAL, SYSTEM);
-    membership = make();
-    assert_int_equal(people(membership, SYSTEM), 6); /* who said nothing stays */
-    assert_int_equal(people_of(membership, SYSTEM, SOCIAL), 0);
-    assert_int_equal(membership->system_wide_few, 2);
-    membership_free(membership);
 }
 
 /* Whoever names the system and a place counts in the place. */
@@ -253,10 +213,10 @@ static void test_the_system_beside_a_place(void **state) {
     begin();
     ADD(5, HEALTH, NORTH);
     ADD(MINIMUM - 1, HEALTH, SYSTEM, NORTH);
-    membership = make();
+    membership = make_counted(COUNT_FIRST_PLACE, NULL);
     assert_int_equal(people(membership, SYSTEM), 7);
     assert_int_equal(people(membership, NORTH), 7);
-    assert_int_equal(membership->system_wide_few, 0);
+    assert_int_equal(membership->system_wide_left_out, 0);
     membership_free(membership);
 }
 
@@ -291,7 +251,6 @@ static void test_a_place_and_a_small_place(void **state) {
     ADD(5, HEALTH, NORTH, EAST);
     ADD(4, HEALTH, EAST);
     membership = make();
-    assert_false(membership->several_places_first); /* ten people */
     assert_int_equal(people(membership, SOUTH), 5);
     assert_int_equal(people(membership, EAST), 9);
     assert_int_equal(people(membership, NORTH), 15);
@@ -312,7 +271,6 @@ static void test_minimum_one_leaves_everybody(void **state) {
     ADD(1, HEALTH, SYSTEM);
     ADD(1, HEALTH, NORTH_A, NORTH_B);
     membership = make();
-    assert_false(membership->several_places_first);
     assert_false(membership->any_place_left_out);
     assert_int_equal(people(membership, SYSTEM), 3);
     assert_int_equal(people(membership, NORTH), 2);
@@ -379,12 +337,10 @@ int main(void) {
     static const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_cells_stand_in_order),
         cmocka_unit_test(test_what_is_not_stated_counts_above),
-        cmocka_unit_test(test_enough_people_in_several_places),
-        cmocka_unit_test(test_few_people_in_several_places),
-        cmocka_unit_test(test_few_of_a_group_in_several_places),
-        cmocka_unit_test(test_many_linked_places),
+        cmocka_unit_test(test_several_places_everywhere),
+        cmocka_unit_test(test_several_places_in_no_group),
+        cmocka_unit_test(test_several_places_in_the_first),
         cmocka_unit_test(test_several_localities_of_one_place),
-        cmocka_unit_test(test_the_whole_system),
         cmocka_unit_test(test_the_system_beside_a_place),
         cmocka_unit_test(test_a_small_place_is_left_out),
         cmocka_unit_test(test_a_place_and_a_small_place),

@@ -311,7 +311,7 @@ static void test_several_places_first_is_told(void **state) {
     scene_add(5, SOUTH, HEALTH, 4, 4, 4);
     fixture_respond(&fixture, answers, NULL, both, 2);
     publication = scene_score();
-    assert_true(publication->several_places_first);
+    assert_int_equal(publication->counting.way, COUNT_FIRST_PLACE);
     assert_int_equal(scene_cell(publication, NORTH)->responses.value, 6);
     assert_int_equal(scene_cell(publication, SOUTH)->responses.value, 5);
     publication_free(publication);

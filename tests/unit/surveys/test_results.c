@@ -71,7 +71,7 @@ static void test_definitions(void **state) {
     assert_string_equal(earlier->wave, "2022-07");
     assert_null(earlier->period);
     assert_int_equal(earlier->minimum, 10);
-    assert_true(earlier->several_places_first);
+    assert_int_equal(earlier->way, COUNT_FIRST_PLACE);
     assert_false(earlier->shows_records);
     assert_int_equal(earlier->n_items, 2);
     assert_true(earlier->items[0].reverse);
@@ -214,7 +214,8 @@ static const struct faulty faults[] = {
      "method.minimum: should be a whole number from 1 to 1000000000000, not 0"},
     {"'method'", "'means'", "'method' is missing"},
     {"'first'", "'last'",
-     "method.several_places: no such word as 'last'; known: 'each' and 'first'"},
+     "method.several_places: no such word as 'last'; known: 'each', 'each-no-group' "
+     "and 'first'"},
     {"'responses': 40", "'responses': -1",
      "areas[0].cells[0].responses: should be a whole number from 0 to 1000000000000, "
      "not -1"},

@@ -1,0 +1,22 @@
+#include "scoring/releases/releases_counting.h"
+
+#include "base/alloc.h"
+#include "surveys/results/same.h"
+
+bool releases_counting(struct counting *out, const struct results *results,
+                       const struct review *review, struct arena *arena) {
+    bool *first = arena_array(arena, review->n_areas, sizeof *first);
+
+    if (first == NULL) {
+        return false;
+    }
+    for (size_t area = 0; area < review->n_areas; area++) {
+        for (size_t then = 0; then < results->n_areas && !first[area]; then++) {
+            first[area] = results->areas[then].is_first_locality &&
+                          same_area(review_area_key(&review->areas[area]),
+                                    results_area_key(&results->areas[then]));
+        }
+    }
+    *out = (struct counting){results->way, first};
+    return true;
+}

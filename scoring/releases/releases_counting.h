@@ -1,0 +1,15 @@
+/* releases_counting.h: how people in several areas were counted in what was handed out.
+ */
+#ifndef KLOE_SCORING_RELEASES_RELEASES_COUNTING_H
+#define KLOE_SCORING_RELEASES_RELEASES_COUNTING_H
+
+#include "surveys/results/results_json.h"
+
+#include <stdbool.h>
+
+/* As the results say it, by area of the review; what it points to is of the arena.
+ * False without memory. */
+bool releases_counting(struct counting *out, const struct results *results,
+                       const struct review *review, struct arena *arena) MUST_CHECK;
+
+#endif

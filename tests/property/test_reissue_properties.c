@@ -12,7 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define ROUNDS_EVERY_DAY 300
+#define ROUNDS_EVERY_DAY 600
 #define ITEMS            RANDOM_TABLE_ITEMS
 
 static struct fixture then;

@@ -1,7 +1,11 @@
 #include "ingest/return_table.h"
 
 #include "ingest/long_table.h"
+#include "ingest/probe.h"
 #include "ingest/table_shape.h"
+
+#include <stdio.h>
+#include <string.h>
 
 /* The layout of a return, which the review may name, and the number of its rows of
  * headings. */
@@ -19,6 +23,29 @@ static enum err_code choose_layout(struct layout *layout, struct head *head,
     if (code == ERR_OK && file->has_heading_rows) {
         layout_set_heading_rows(layout, rows, text->dialect.width);
     }
+    return code;
+}
+
+/* A short return does not show by itself that a row of texts stands under its names:
+ * the questions of the survey do. */
+static enum err_code find_texts(struct layout *layout, const struct review *review,
+                                const struct return_file *file, struct err *err) {
+    enum { TEXTS_ROW = 1 };
+
+    size_t n_items = 0;
+    bool may_be = !file->has_heading_rows && file->profile == NULL &&
+                  strcmp(layout->profile->id, PROFILE_ONE_ROW) == 0 &&
+                  profile_may_be_texts(layout->head, TEXTS_ROW);
+    enum err_code code =
+        may_be ? probe_row(&n_items, review, file, layout->head, TEXTS_ROW, err)
+               : ERR_OK;
+
+    if (code != ERR_OK || n_items < probe_least(review)) {
+        return code;
+    }
+    code = profile_choose(layout, layout->head, PROFILE_TEXTS, err);
+    (void)snprintf(layout->why, sizeof layout->why,
+                   "row 2 has questions of the survey under the names in row 1");
     return code;
 }
 
@@ -65,6 +92,7 @@ enum err_code return_table_open(struct return_table *out, const struct review *r
 
     *out = (struct return_table){.head.n = 0};
     enum err_code code = read_front(out, file, text, arena, err);
+    ERR_NEXT(code, find_texts(&out->layout, review, file, err));
     if (code != ERR_OK) {
         return code;
     }

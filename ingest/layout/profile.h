@@ -128,8 +128,9 @@ struct profile {
     const char *form_end;
 };
 
-/* The layout that fits everything. */
+/* The layout that fits everything, and that of names over texts. */
 #define PROFILE_ONE_ROW "generic-1row"
+#define PROFILE_TEXTS   "generic-names-and-texts"
 
 /* The table, in the order in which layouts are tried; the last fits everything. */
 extern const struct profile profile_table[];
@@ -156,6 +157,10 @@ struct layout {
  * name that is no layout, with the nearest one; ERR_MEMORY. `head` is borrowed. */
 enum err_code profile_choose(struct layout *out, const struct head *head,
                              const char *named, struct err *err) MUST_CHECK;
+
+/* Whether a row of the head could say in words what the names above it are: then it is
+ * for who knows the questions to see whether it does. */
+bool profile_may_be_texts(const struct head *head, size_t row);
 
 /* Says how many rows of headings that hold something there are, whatever the layout
  * has; `width` is that of the table, for one without. Without a layout that is

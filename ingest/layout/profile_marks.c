@@ -9,6 +9,7 @@
 /* Rows below a row of headings that must be there before it can be told from a record
  * by what recurs, where nothing else tells. */
 #define ROWS_BELOW_MIN 8
+#define ODDS_MIN       1000 /* one in so many is no accident */
 #define CODE_BYTES_MAX 24
 #define CUT_AT         15 /* LimeSurvey's abbreviated headings */
 
@@ -154,11 +155,21 @@ static bool is_labels(const struct head *head, size_t row) {
     return under_blank > 1 || (under_blank == 1 && head->n >= row + 1 + ROWS_BELOW_MIN);
 }
 
-/* Under names, texts that are all there, all different and never recur. */
-static bool is_texts(const struct head *head, size_t row) {
+static bool are_different(const struct head *head, size_t row) {
+    for (size_t column = 0; column < head->rows[row].n; column++) {
+        for (size_t other = 0; other < column; other++) {
+            if (is_same(head_cell(head, row, column), head_cell(head, row, other))) {
+                return false;
+            }
+        }
+    }
+    return true;
+}
+
+bool profile_may_be_texts(const struct head *head, size_t row) {
     size_t n = row < head->n ? head->rows[row].n : 0, with_space = 0;
 
-    if (n < 4 || head->n < row + 1 + ROWS_BELOW_MIN || head->rows[row - 1].n != n) {
+    if (n < 2 || row == 0 || head->rows[row - 1].n != n) {
         return false;
     }
     for (size_t column = 0; column < n; column++) {
@@ -168,14 +179,39 @@ static bool is_texts(const struct head *head, size_t row) {
             is_number(cell) || is_time(cell) || head_recurs_below(head, row, column)) {
             return false;
         }
-        for (size_t other = 0; other < column; other++) {
-            if (is_same(cell, head_cell(head, row, other))) {
-                return false;
-            }
-        }
         with_space += has_space(cell) ? 1 : 0;
     }
-    return with_space * 2 >= n;
+    return with_space * 2 >= n && are_different(head, row - 1);
+}
+
+static bool is_longest(const struct head *head, size_t row, size_t column) {
+    for (size_t below = row + 1; below < head->n; below++) {
+        if (head_cell(head, below, column).len >= head_cell(head, row, column).len) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* Whether a row of cells that all differ stands out from the few below: if it was a
+ * record among others, the chance that one cell of its is longer than all below it is
+ * one in as many as there are. */
+static bool stands_out(const struct head *head, size_t row) {
+    size_t rows = head->n - row, odds = 1;
+
+    for (size_t column = 0; column < head->rows[row].n && odds < ODDS_MIN; column++) {
+        odds *= is_longest(head, row, column) ? rows : 1;
+    }
+    return odds >= ODDS_MIN;
+}
+
+/* Under names, texts that are all there, all different and never recur. */
+static bool is_texts(const struct head *head, size_t row) {
+    if (!profile_may_be_texts(head, row) || head->rows[row].n < 4 ||
+        !are_different(head, row)) {
+        return false;
+    }
+    return head->n >= row + 1 + ROWS_BELOW_MIN || stands_out(head, row);
 }
 
 /* Choices under blanks of the row above that recur below; a record, unlike a row of

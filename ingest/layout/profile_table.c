@@ -242,7 +242,7 @@ const struct profile profile_table[] = {
      .separators = {";", ", "},
      .columns = sheet_columns,
      .cases = no_cases},
-    {.id = "generic-names-and-texts",
+    {.id = PROFILE_TEXTS,
      .name = "names over texts",
      .marks = {{1, MATCH_WHOLE, "row 2 says in words what the names in row 1 are",
                 MARK_TEXTS, 0}},

@@ -274,6 +274,22 @@ def check_no_headings(program, faults, folder):
             [["E-mail", ""], ["", "Phone"], AGREE], "boxes to tick")
 
 
+def check_texts_of_few(program, faults, folder):
+    """Texts under names stand out from four records; a first record does not."""
+    texts = ["We plan our week in good time", "We know whom to ask for help",
+             "Help comes when it is needed", "What we say is heard by those above us",
+             "Meetings end with a decision"]
+    answers = [AGREE[i:] + AGREE[:i] for i in (0, 2, 3, 1)]
+    for second, wanted in ((texts, 4), (AGREE[4:] + AGREE[:4], 5)):
+        rows = [["Q1", "Q2", "Q3", "Q4", "Q5"], second, *answers]
+        (folder / "r.csv").write_text("".join(",".join(row) + "\n" for row in rows),
+                                      encoding="utf-8")
+        status, output, messages = program.run("instrument", "draft", "r.csv",
+                                               cwd=folder)
+        note = json.loads(output)["notes"][0] if status == 0 else messages
+        faults.check(f"{wanted} records" in note, f"{second[0]}: {note}")
+
+
 def check_no_degrees(program, faults, folder):
     """Roles, teams and countries sort people, also where two questions share them."""
     headings = ["Which country do you live in?", "Which country do you come from?",
@@ -297,7 +313,7 @@ def main():
     for check in (check_whole_or_not_at_all, check_paths, check_usage, check_ids,
                   check_words_of_one_id, check_long_headings, check_no_headings,
                   check_no_degrees, check_what_is_not_read, check_a_row_for_each_answer,
-                  check_formulas):
+                  check_formulas, check_texts_of_few):
         with temporary() as folder:
             check(program, faults, pathlib.Path(folder).resolve())
     faults.finish()

@@ -129,8 +129,8 @@ struct draft {
 };
 
 /* Guesses what each column is. ERR_INPUT when no question with a scale is among them,
- * formulas stand in place of answers, or the first row holds no headings; ERR_MEMORY. `source` must outlive the draft; free
- * it with draft_free either way. */
+ * formulas stand in place of answers, or the first row holds no headings; ERR_MEMORY.
+ * `source` must outlive the draft; free it with draft_free either way. */
 enum err_code draft_make(struct draft *out, const struct return_columns *source,
                          struct err *err) MUST_CHECK;
 void draft_free(struct draft *draft);

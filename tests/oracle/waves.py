@@ -152,6 +152,11 @@ def check_hostile(program, faults, folder, results):
          "answers to 'A1' cannot be right"),
         (lambda e: north(e)["kloes"][1]["score"].update(mean=400),
          "the figures of 'B' are not those of a score"),
+        *((lambda e, figure=figure: north(e)["kloes"][1]["score"].update(figure),
+           "the figures of 'B' are not those of a score")
+          for figure in ({"mean": -0.5}, {"mean": 100.5}, {"sd": -0.5}, {"sd": 100.5})),
+        (lambda e: north(e)["kloes"][1].update(n=2 ** 28 + 1),
+         "the figures of 'B' are not those of a score"),
         (lambda e: north(e)["items"][0]["options"].update(all=-1), "whole number"),
         (lambda e: e.update(format="kloe-results/9"), "does not know"),
     ]

@@ -167,6 +167,24 @@ static void every_spelling_of_an_answer_is_kept(void **state) {
     instrument_free(instrument);
 }
 
+/* Words among numbers may be the name of an end; of no answer they are not. */
+static void no_answer_is_no_end_of_numbers(void **state) {
+    static const char *const wanted[] = {"Bad", "2",        "3",
+                                         "4",   "Splendid", "Don't know"};
+
+    (void)state;
+    struct instrument *instrument =
+        drafted("Plans\nBad\nBad\n2\n2\n3\n3\n3\n4\n4\nSplendid\nSplendid\n"
+                "Don't know\nDon't know\n");
+    const struct item *plans = item_called(instrument, "Plans");
+    const struct scale *scale = &instrument->scales[plans->scale];
+
+    expect_options(instrument, plans, wanted, 6);
+    assert_int_equal(scale->options[0].kind, OPTION_SCORED);
+    assert_int_equal(scale->options[5].kind, OPTION_DONT_KNOW);
+    instrument_free(instrument);
+}
+
 /* "Rescue" alone was chosen by nobody: "Police, rescue" is the name of one answer. */
 static void a_comma_in_an_answer_is_no_second_answer(void **state) {
     (void)state;
@@ -259,6 +277,7 @@ int main(void) {
         cmocka_unit_test(the_rest_is_sorted_out),
         cmocka_unit_test(no_question_is_called_what_is_kept),
         cmocka_unit_test(every_spelling_of_an_answer_is_kept),
+        cmocka_unit_test(no_answer_is_no_end_of_numbers),
         cmocka_unit_test(a_comma_in_an_answer_is_no_second_answer),
         cmocka_unit_test(a_return_without_scales_is_refused),
         cmocka_unit_test(the_nearest_share_words_or_letters),

@@ -1,8 +1,11 @@
 #include "tests/faults/fail_alloc.h"
 
+#include "base/alloc.h"
 #include "tests/cmocka_env.h"
 
+#include <pthread.h>
 #include <stdatomic.h>
+#include <string.h>
 
 /* The names the linker gives with --wrap. */
 void *__real_malloc(size_t size);
@@ -11,6 +14,24 @@ void *__real_realloc(void *old, size_t size);
 void *__wrap_malloc(size_t size);
 void *__wrap_calloc(size_t n, size_t size);
 void *__wrap_realloc(void *old, size_t size);
+
+void *__real_arena_array_at(struct arena *arena, size_t n, size_t size,
+                            const char *where);
+char *__real_arena_text_at(struct arena *arena, const char *bytes, size_t len,
+                           const char *where);
+void *__wrap_arena_array_at(struct arena *arena, size_t n, size_t size,
+                            const char *where);
+char *__wrap_arena_text_at(struct arena *arena, const char *bytes, size_t len,
+                           const char *where);
+
+enum { PLACES_MAX = 2000, TIMES_MAX = 3 };
+
+/* Places in the source that took memory from an arena, in the order met. */
+static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
+static const char *places[PLACES_MAX];
+static size_t n_places;
+static const char *failing_place; /* NULL: none fails */
+static size_t times_left;         /* it is asked until it fails */
 
 static atomic_size_t countdown; /* allocations until one fails; 0: none will */
 static atomic_size_t failures;
@@ -48,6 +69,43 @@ void *__wrap_realloc(void *old, size_t size) {
     return fails_now() ? NULL : __real_realloc(old, size);
 }
 
+static bool is_known(const char *where) {
+    for (size_t i = 0; i < n_places; i++) {
+        if (strcmp(places[i], where) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool fails_at(const char *where) {
+    bool fails = false;
+
+    (void)pthread_mutex_lock(&lock);
+    if (failing_place == NULL) {
+        if (n_places < PLACES_MAX && !is_known(where)) {
+            places[n_places++] = where;
+        }
+    } else if (strcmp(failing_place, where) == 0 && times_left > 0) {
+        fails = --times_left == 0;
+    }
+    (void)pthread_mutex_unlock(&lock);
+    if (fails) {
+        atomic_fetch_add(&failures, 1);
+    }
+    return fails;
+}
+
+void *__wrap_arena_array_at(struct arena *arena, size_t n, size_t size,
+                            const char *where) {
+    return fails_at(where) ? NULL : __real_arena_array_at(arena, n, size, where);
+}
+
+char *__wrap_arena_text_at(struct arena *arena, const char *bytes, size_t len,
+                           const char *where) {
+    return fails_at(where) ? NULL : __real_arena_text_at(arena, bytes, len, where);
+}
+
 void fail_alloc_start(size_t nth, bool forever) {
     atomic_store(&failures, 0);
     atomic_store(&on_for_ever, forever);
@@ -70,19 +128,41 @@ static bool run_once(fail_alloc_operation operation, void *context, size_t nth,
     enum err_code expected = failed ? ERR_MEMORY : ERR_OK;
     if (code != expected) {
         fail_msg("allocation %zu failing %s: code %d (%s), expected %d", nth,
-                 forever ? "for ever" : "once", (int)code, err.text, (int)expected);
+                 failing_place != NULL ? failing_place
+                 : forever             ? "for ever"
+                                       : "once",
+                 (int)code, err.text, (int)expected);
     }
     return failed;
+}
+
+/* Each place that was met by now fails; others may be met only after a failure. */
+static size_t fail_each_place(fail_alloc_operation operation, void *context) {
+    size_t n_failed = 0, n = n_places;
+
+    for (size_t i = 0; i < n; i++) {
+        bool failed = true;
+
+        for (size_t times = 1; times <= TIMES_MAX && failed; times++) {
+            failing_place = places[i];
+            times_left = times;
+            failed = run_once(operation, context, 0, false);
+            n_failed += failed ? 1 : 0;
+        }
+    }
+    failing_place = NULL;
+    return n_failed;
 }
 
 size_t fail_alloc_each(fail_alloc_operation operation, void *context) {
     size_t n_failed = 0;
 
+    n_places = 0;
     for (int forever = 0; forever <= 1; forever++) {
         for (size_t nth = 1; run_once(operation, context, nth, forever == 1);
              nth += 1 + nth / 64) {
             n_failed++;
         }
     }
-    return n_failed;
+    return n_failed + fail_each_place(operation, context);
 }

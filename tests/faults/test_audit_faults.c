@@ -127,37 +127,6 @@ static void test_comparing_survives(void **state) {
     results_free(later);
 }
 
-/* An arena that is full at every point of it: united wholly, or not at all. */
-static void test_uniting_survives(void **state) {
-    struct err err = {0};
-    struct results *before = parse(&err);
-    struct results *later = parse_with(55, "c", &err);
-    const struct results *const files[] = {before, later};
-    size_t n_failed = 0;
-
-    (void)state;
-    assert_true(before != NULL && later != NULL);
-    for (size_t limit = 1; limit < 1u << 14; limit++) {
-        struct arena *arena = arena_new(limit);
-        struct release_union united;
-
-        if (!release_unite(&united, files, 2, arena)) {
-            n_failed++;
-        } else {
-            assert_int_equal(united.results.n_items, 1);
-            assert_int_equal(united.results.n_composites, 1);
-            assert_int_equal(united.results.n_attributes, 1);
-            assert_int_equal(united.results.attributes[0].n_values, 2);
-            assert_int_equal(united.results.n_areas, 3);
-            assert_int_equal(united.results.n_cells, 5);
-        }
-        arena_free(arena);
-    }
-    assert_true(n_failed > 0 && n_failed < (1u << 14) - 1);
-    results_free(before);
-    results_free(later);
-}
-
 static void test_reading_survives(void **state) {
     (void)state;
     assert_true(fail_alloc_each(read_results, NULL) > 2);
@@ -172,7 +141,6 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_audit_survives),
         cmocka_unit_test(test_comparing_survives),
-        cmocka_unit_test(test_uniting_survives),
         cmocka_unit_test(test_reading_survives),
         cmocka_unit_test(test_redaction_survives),
     };

@@ -76,6 +76,9 @@ static enum err_code make_scales(struct suggester *suggester, struct err *err) {
 
     suggester->scales =
         arena_array(suggester->arena, instrument->n_scales, sizeof *suggester->scales);
+    if (suggester->scales == NULL) {
+        return err_memory(err);
+    }
     for (size_t s = 0; s < instrument->n_scales && code == ERR_OK; s++) {
         const struct scale *scale = &instrument->scales[s];
         struct pool *pool = &suggester->scales[s];
@@ -103,6 +106,9 @@ static enum err_code make_attributes(struct suggester *suggester, struct err *er
 
     suggester->attributes = arena_array(suggester->arena, instrument->n_attributes,
                                         sizeof *suggester->attributes);
+    if (suggester->attributes == NULL) {
+        return err_memory(err);
+    }
     for (size_t i = 0; i < instrument->n_attributes && code == ERR_OK; i++) {
         const struct attribute *attribute = &instrument->attributes[i];
         struct pool *pool = &suggester->attributes[i];

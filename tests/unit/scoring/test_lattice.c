@@ -125,8 +125,35 @@ static void test_ranks(void **state) {
     membership_free(membership);
 }
 
+/* The system (0) couples all places; a place (1) with its group (2) is a block, and so
+ * is another place (3). Nobody is in 4. Six people are in no place. */
+static void test_blocks_have_nobody_in_common(void **state) {
+    static const uint32_t in_group[] = {0, 1, 2}, in_place[] = {0, 1},
+                          elsewhere[] = {0, 3}, nowhere[] = {0};
+    static const struct lattice_inner inner[] = {{.cells = {in_group, 3}, .n = 20},
+                                                 {.cells = {in_place, 2}, .n = 10},
+                                                 {.cells = {elsewhere, 2}, .n = 30},
+                                                 {.cells = {nowhere, 1}, .n = 6}};
+    static const uint32_t none = LATTICE_NO_BLOCK;
+    const uint32_t wanted[] = {none, 0, 0, 1, none};
+    const struct lattice_source source = {5, 1, 4, inner, NULL};
+    struct lattice *lattice = NULL;
+
+    (void)state;
+    assert_int_equal(lattice_make(&lattice, &source, NULL), ERR_OK);
+    assert_memory_equal(lattice->block_of, wanted, sizeof wanted);
+    assert_int_equal(lattice->n_blocks, 3);
+    assert_int_equal(lattice->blocks[0].cells.n, 2);
+    assert_int_equal(lattice->blocks[0].inner.n, 2);
+    assert_int_equal(lattice->blocks[1].cells.n, 1);
+    assert_int_equal(lattice->blocks[2].cells.n, 0);
+    assert_int_equal(lattice->blocks[2].inner.n, 1);
+    lattice_free(lattice);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_blocks_have_nobody_in_common),
         cmocka_unit_test(test_ranks),
         cmocka_unit_test(test_who_stated_the_same_and_more),
     };

@@ -35,6 +35,8 @@ static const char answers[] =
     "a@b.org,S,Agree,Agree,4,Green,Amber,0,a;b,A secret,30-44,7740,"
     "the calendar is never kept up to date,x\n";
 
+static char last_json[1 << 14]; /* of the last draft, as far as there is room */
+
 static struct instrument *drafted(const char *text) {
     struct instrument *instrument = NULL;
     struct text_buffer json;
@@ -52,6 +54,7 @@ static struct instrument *drafted(const char *text) {
     code = instrument_parse(&instrument, json.bytes, json.len, "draft", &err);
     assert_string_equal(err.text, "");
     assert_int_equal(code, ERR_OK);
+    (void)snprintf(last_json, sizeof last_json, "%s", json.bytes);
     /* what one person wrote stands nowhere in the file */
     assert_null(strstr(json.bytes, "own words"));
     assert_null(strstr(json.bytes, "secret"));
@@ -182,6 +185,12 @@ static void no_answer_is_no_end_of_numbers(void **state) {
     expect_options(instrument, plans, wanted, 6);
     assert_int_equal(scale->options[0].kind, OPTION_SCORED);
     assert_int_equal(scale->options[5].kind, OPTION_DONT_KNOW);
+    assert_null(strstr(last_json, "on the scale"));
+    instrument_free(instrument);
+    instrument = drafted("Plans\nBad\nBad\n2\n2\n3\n3\n3\n4\n4\nSplendid\nSplendid\n"
+                         "Now and then\n");
+    expect_options(instrument, item_called(instrument, "Plans"), wanted, 5);
+    assert_non_null(strstr(last_json, "1 answer is not on the scale"));
     instrument_free(instrument);
 }
 

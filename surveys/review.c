@@ -20,6 +20,18 @@ size_t review_find_area(const struct review *review, const char *id) {
     return NONE;
 }
 
+bool review_is_paired(const struct review *review, size_t attribute, size_t value) {
+    for (size_t p = 0; p < review->n_pairs; p++) {
+        const struct group_pair *pair = &review->pairs[p];
+
+        if (pair->attribute == attribute &&
+            (pair->first == value || pair->second == value)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 size_t review_place_of(const struct review *review, size_t area) {
     switch (review->areas[area].level) {
     case AREA_PLACE:

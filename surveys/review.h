@@ -214,6 +214,9 @@ const char *review_column_key(const struct review *review, enum column_role role
 /* The area with this id, or NONE. */
 size_t review_find_area(const struct review *review, const char *id);
 
+/* Whether a group is to be compared with another one by itself (pairs). */
+bool review_is_paired(const struct review *review, size_t attribute, size_t value);
+
 /* The place an area is or lies in; NONE for the system. */
 size_t review_place_of(const struct review *review, size_t area);
 

@@ -35,22 +35,32 @@ static int by_number(const void *a, const void *b) {
     return (*x > *y) - (*x < *y);
 }
 
-/* The groups that anybody is in, smallest first. */
-static size_t list_sized(const struct listing *listing, size_t area, size_t attribute,
-                         struct sized *out) {
+/* The groups of an area that may be joined. */
+struct joinable {
+    struct sized groups[ATTRIBUTE_VALUES_MAX]; /* smallest first */
+    size_t n;
+    bool has_others; /* others have somebody in them, too, which pairs name */
+};
+
+/* The groups that anybody is in and no pair names, smallest first. */
+static void list_joinable(const struct listing *listing, size_t area, size_t attribute,
+                          struct joinable *out) {
     size_t n_values = listing->review->instrument->attributes[attribute].n_values;
-    size_t n = 0;
+
+    out->n = 0;
+    out->has_others = false;
 
     for (size_t v = 0; v < n_values; v++) {
         uint64_t people = listing->plain->responses[membership_group_cell(
             listing->plain, listing->review, area, attribute, v)];
 
-        if (people > 0) {
-            out[n++] = (struct sized){v, people};
+        if (people > 0 && review_is_paired(listing->review, attribute, v)) {
+            out->has_others = true;
+        } else if (people > 0) {
+            out->groups[out->n++] = (struct sized){v, people};
         }
     }
-    qsort(out, n, sizeof *out, by_people);
-    return n;
+    qsort(out->groups, out->n, sizeof *out->groups, by_people);
 }
 
 static bool add_candidate(struct listing *listing, size_t area, size_t attribute,
@@ -77,30 +87,34 @@ static bool is_withheld(const struct listing *listing, size_t area, size_t attri
 
 /* All groups that are withheld, where they are enough and not all there are. */
 static bool add_withheld(struct listing *listing, size_t area, size_t attribute,
-                         const struct sized *groups, size_t n) {
+                         const struct joinable *joinable) {
+    const struct sized *groups = joinable->groups;
     struct sized withheld[ATTRIBUTE_VALUES_MAX] = {{0, 0}};
     uint64_t people = 0;
     size_t k = 0;
 
-    for (size_t i = 0; i < n; i++) {
+    for (size_t i = 0; i < joinable->n; i++) {
         if (is_withheld(listing, area, attribute, groups[i].value)) {
             people += groups[i].people;
             withheld[k++] = groups[i];
         }
     }
-    return k < 2 || k == n || people < listing->review->publish.minimum ||
+    return k < 2 || (k == joinable->n && !joinable->has_others) ||
+           people < listing->review->publish.minimum ||
            add_candidate(listing, area, attribute, withheld, k);
 }
 
 /* The smallest groups, more and more of them, with all that are too small. */
 static bool add_smallest(struct listing *listing, size_t area, size_t attribute,
-                         const struct sized *groups, size_t n) {
+                         const struct joinable *joinable) {
+    const struct sized *groups = joinable->groups;
+    size_t n = joinable->n;
     uint64_t minimum = listing->review->publish.minimum;
     uint64_t people = 0;
 
-    for (size_t k = 1; k < n; k++) {
+    for (size_t k = 1; k < n || (k == n && joinable->has_others); k++) {
         people += groups[k - 1].people;
-        if (k >= 2 && people >= minimum && groups[k].people >= minimum &&
+        if (k >= 2 && people >= minimum && (k == n || groups[k].people >= minimum) &&
             !add_candidate(listing, area, attribute, groups, k)) {
             return false;
         }
@@ -110,19 +124,20 @@ static bool add_smallest(struct listing *listing, size_t area, size_t attribute,
 
 /* Ways to join the groups of an area of which two are withheld. */
 static bool add_choice(struct listing *listing, size_t area, size_t attribute) {
-    struct sized groups[ATTRIBUTE_VALUES_MAX] = {{0, 0}};
-    size_t n = list_sized(listing, area, attribute, groups);
+    struct joinable joinable;
     size_t begin = listing->to.n_candidates;
     size_t withheld = 0;
 
-    for (size_t i = 0; i < n; i++) {
-        withheld += is_withheld(listing, area, attribute, groups[i].value) ? 1 : 0;
+    list_joinable(listing, area, attribute, &joinable);
+    for (size_t i = 0; i < joinable.n; i++) {
+        withheld +=
+            is_withheld(listing, area, attribute, joinable.groups[i].value) ? 1 : 0;
     }
     if (withheld < 2) {
         return true; /* one group for one that is withheld shows no more */
     }
-    if (!add_withheld(listing, area, attribute, groups, n) ||
-        !add_smallest(listing, area, attribute, groups, n)) {
+    if (!add_withheld(listing, area, attribute, &joinable) ||
+        !add_smallest(listing, area, attribute, &joinable)) {
         return false;
     }
     if (listing->to.n_candidates > begin) {

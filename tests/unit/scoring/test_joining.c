@@ -105,6 +105,27 @@ static void test_all_small_ones_are_in_it(void **state) {
     membership_free(membership);
 }
 
+/* The 7 and 6 are 13 people. What a pair names is joined with nobody: then the 6 would
+ * be alone; and where it names both others, the two small ones are all that is left. */
+static void test_paired_groups_are_not_joined(void **state) {
+    static const size_t small[] = {2, 3};
+    static const struct group_pair pairs[] = {{0, 2, 0}, {0, 0, 1}};
+    struct membership *membership = NULL;
+
+    (void)state;
+    begin();
+    ADD(NORTH, 40, 25, 7, 6);
+    fixture.review.pairs = pairs;
+    fixture.review.n_pairs = 1;
+    expect_none();
+    fixture.review.pairs = &pairs[1];
+    membership = make();
+    assert_int_equal(membership->joined.n, 2);
+    expect_values(&membership->joined.groups[0], SYSTEM, small, 2);
+    expect_values(&membership->joined.groups[1], NORTH, small, 2);
+    membership_free(membership);
+}
+
 /* In North 3 are too few, and 12 are hidden since 16 in the system less 12 are South's
  * 4; so 11 can be shown, though it is the next smallest. */
 static void test_what_is_withheld_comes_first(void **state) {
@@ -283,6 +304,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_smallest_are_joined),
         cmocka_unit_test(test_all_small_ones_are_in_it),
+        cmocka_unit_test(test_paired_groups_are_not_joined),
         cmocka_unit_test(test_what_is_withheld_comes_first),
         cmocka_unit_test(test_what_shows_no_more_is_not_joined),
         cmocka_unit_test(test_nothing_to_join),

@@ -2,8 +2,33 @@
 
 #include "surveys/answer.h"
 
+#include <string.h>
+
 #define PEOPLE_MAX 500
 #define KINDS_MAX  26
+
+/* The first value is one, all others are another or none. */
+static void derive_group(struct random *random, struct fixture *fixture) {
+    static uint8_t recode[ATTRIBUTE_CODES];
+    size_t group = fixture_add_group(fixture, 2);
+    bool others_are_none = random_below(random, 2) == 0;
+
+    memset(recode, others_are_none ? ATTRIBUTE_SEVERAL : 1, sizeof recode);
+    recode[0] = 0;
+    recode[ATTRIBUTE_SEVERAL] = ATTRIBUTE_SEVERAL;
+    recode[ATTRIBUTE_NOT_STATED] = ATTRIBUTE_NOT_STATED;
+    fixture->attributes[group].recode = recode;
+    fixture->attributes[group].from = 0;
+}
+
+static void leave_out(struct random *random, struct fixture *fixture) {
+    static struct left_out_item entry;
+
+    entry = (struct left_out_item){random_below(random, RANDOM_TABLE_ITEMS),
+                                   random_below(random, fixture->review.n_areas)};
+    fixture->review.leave_out = &entry;
+    fixture->review.n_leave_out = 1;
+}
 
 static void begin_table(struct random *random, struct fixture *fixture) {
     static const size_t items[] = {0, 1, 2};
@@ -20,6 +45,9 @@ static void begin_table(struct random *random, struct fixture *fixture) {
     for (size_t g = 0; g < groups; g++) {
         fixture_add_group(fixture, 1 + random_below(random, 4));
     }
+    if (groups > 0 && random_below(random, 3) == 0) {
+        derive_group(random, fixture);
+    }
     for (size_t p = 0; p < places; p++) {
         size_t localities = random_below(random, 2) * random_below(random, 4);
 
@@ -29,6 +57,9 @@ static void begin_table(struct random *random, struct fixture *fixture) {
         }
     }
     fixture_ready(fixture);
+    if (random_below(random, 4) == 0) {
+        leave_out(random, fixture);
+    }
     fixture->review.publish.minimum =
         random_below(random, 4) == 0 ? 2 + random_below(random, 10) : 10;
     fixture->review.publish.merge_small = random_below(random, 3) == 0;
@@ -88,6 +119,10 @@ static void add_kind(struct random *random, struct fixture *fixture, size_t shap
         codes[g] = other == 0   ? (uint8_t)ATTRIBUTE_NOT_STATED
                    : other == 1 ? (uint8_t)ATTRIBUTE_SEVERAL
                                 : (uint8_t)value;
+        if (fixture->attributes[g].recode != NULL) {
+            codes[g] =
+                fixture->attributes[g].recode[codes[fixture->attributes[g].from]];
+        }
     }
     for (size_t i = 0; i < people && fixture->responses.n < PEOPLE_MAX; i++) {
         uint8_t answers[RANDOM_TABLE_ITEMS];

@@ -10,8 +10,9 @@
     3 /* of 1 to 5; one composite of all, one of the first two                         \
        */
 
-/* Fills `fixture` with one to four places, some with localities, up to two groups, a
- * minimum of 10 or less, now and then other rules, and up to 500 people. */
+/* Fills `fixture` with one to four places, some with localities, up to two groups, now
+ * and then a third that follows from the first, or a question left out of composites, a
+ * minimum of 10 or less, at times other rules, and up to 500 people. */
 void random_table(struct random *random, struct fixture *fixture);
 
 #endif

@@ -32,23 +32,45 @@ static size_t rounds(void) {
     return text == NULL ? ROUNDS_EVERY_DAY : (size_t)strtoul(text, NULL, 10);
 }
 
+/* Whether the answer of somebody to an item is in no composite (method.md M28). */
+static bool is_left_out(const struct intruder_atom *atom, size_t item) {
+    bool is = false;
+
+    for (size_t i = 0; i < fixture.review.n_leave_out; i++) {
+        const struct left_out_item *entry = &fixture.review.leave_out[i];
+
+        for (size_t a = 0; a < atom->n_areas; a++) {
+            is = is || (entry->item == item && entry->area == atom->areas[a]);
+        }
+        is = is || (entry->item == item && entry->area == 0);
+    }
+    return is;
+}
+
 /* Who counts for a target; NONE: all of them. */
 static void weigh(struct intruder_people *people, size_t target) {
     memset(people, 0, sizeof *people);
     for (size_t row = 0; row < fixture.responses.n; row++) {
         const uint8_t *answers = fixture.answers + row * ITEMS;
         size_t n = 0;
+        size_t remain = 0;
         bool counts = target == NONE;
 
-        for (size_t k = 0; k < ITEMS; k++) {
-            n += answers[k] < 5 && (target != ITEMS + 1 || k < 2) ? 1 : 0;
+        if (intruder.atom_of[row] == NONE) {
+            continue;
+        }
+        for (size_t k = 0; k < (target == ITEMS + 1 ? 2 : ITEMS); k++) {
+            if (!is_left_out(&intruder.atoms[intruder.atom_of[row]], k)) {
+                remain++;
+                n += answers[k] < 5 ? 1 : 0;
+            }
         }
         if (target < ITEMS) {
             counts = answers[target] < 5;
         } else if (target != NONE) {
-            counts = target == ITEMS ? n >= 2 : n >= 1;
+            counts = remain > 0 && n >= (remain + 1) / 2;
         }
-        if (counts && intruder.atom_of[row] != NONE) {
+        if (counts) {
             people->n[intruder.atom_of[row]]++;
         }
     }

@@ -15,6 +15,10 @@
  * Entries of silent inner cells are carried along. One that is not 0 in the end names
  * the set.
  *
+ * Some inner cells may have been judged: that all of one number are told apart is known
+ * and needs no protection. They name a set only if it holds some of that number and not
+ * others.
+ *
  * Blocks have nobody in common. A set without a row of the system is a union of sets of
  * single blocks, so that the least of them lies in one block. Only where no block gives
  * a set are the system's rows taken in. The part of such a set in a block is a vector
@@ -37,6 +41,7 @@
 
 /* Blur is counted exactly below this bound, and in so many steps above it. */
 #define DERIVABLE_BLUR_LEVELS 64
+#define DERIVABLE_NOT_JUDGED  UINT32_MAX
 
 struct derivable;
 
@@ -53,6 +58,9 @@ struct derivable_weights {
     const bool *silent;     /* by inner cell; NULL: none. Nobody of it weighs, and
                                nobody can see that (lattice.h) */
     uint64_t blur_bound;    /* 1 at least where somebody may blur */
+    const uint32_t *judged; /* by inner cell; NULL: none. A number that those share
+                               whom other cells, judged before, may give all
+                               together; or DERIVABLE_NOT_JUDGED */
 };
 
 /* A search of a lattice, with nothing published. The lattice is borrowed and must

@@ -49,6 +49,8 @@ static void carve_block(struct carving *carving, struct derivable_block *block,
     block->classes = carve(carving, n, sizeof *block->classes);
     block->silent = carve(carving, snapshot->n_silent, sizeof *block->silent);
     block->names = carve(carving, snapshot->n_silent, sizeof *block->names);
+    block->judged = carve(carving, snapshot->n_silent, sizeof *block->judged);
+    block->parts = carve(carving, snapshot->n_silent, sizeof *block->parts);
     block->rows.entries = carve(carving, snapshot->n_rows * width, sizeof(residue));
     block->pivots = carve(carving, snapshot->n_rows, sizeof *block->pivots);
     block->system.entries = carve(carving, snapshot->n_system * width, sizeof(residue));
@@ -192,6 +194,24 @@ static int by_weight(const void *a, const void *b) {
     return (x->first > y->first) - (x->first < y->first);
 }
 
+static uint32_t part_of(const struct derivable_setting *setting, uint32_t inner) {
+    const uint32_t *judged = setting->weights.judged;
+
+    return judged == NULL ? DERIVABLE_NOT_JUDGED : judged[inner];
+}
+
+/* Takes in what one of a class says of its name. A class has room for one part. */
+static void name_class(struct derivable_class *class, bool is_named, uint32_t part) {
+    if (part == DERIVABLE_NOT_JUDGED) {
+        class->is_named = class->is_named || is_named;
+        return;
+    }
+    class->is_named =
+        class->is_named || (class->part != DERIVABLE_NOT_JUDGED && class->part != part);
+    class->is_judged = class->is_judged || is_named;
+    class->part = part;
+}
+
 /* Those of one key become one class; column_of holds the class's first member. */
 static void make_classes(struct derivable_block *block,
                          const struct derivable_setting *setting,
@@ -205,13 +225,15 @@ static void make_classes(struct derivable_block *block,
 
         if (i == 0 || memcmp(keyed->key, scratch->keyed[i - 1].key,
                              keyed->words * sizeof *keyed->key) != 0) {
-            block->classes[block->n_columns++] =
-                (struct derivable_class){.first = keyed->position};
+            block->classes[block->n_columns++] = (struct derivable_class){
+                .first = keyed->position, .part = DERIVABLE_NOT_JUDGED};
         }
         class = &block->classes[block->n_columns - 1];
         class->people += setting->weights.people[inner];
         class->blur += blur_of(setting, inner);
-        class->is_named = class->is_named || setting->named[inner];
+        if (setting->weights.people[inner] > 0) {
+            name_class(class, setting->named[inner], part_of(setting, inner));
+        }
         block->column_of[keyed->position] = class->first;
     }
 }
@@ -266,6 +288,32 @@ static void place_classes(struct derivable_block *block,
     }
 }
 
+/* The judged of a part that cannot be in a set all together are judged no more. */
+static void name_part(struct derivable_block *block, uint32_t part) {
+    for (size_t c = 0; c < block->n_columns && part != DERIVABLE_NOT_JUDGED; c++) {
+        if (block->classes[c].part == part) {
+            block->classes[c].is_named = true;
+        }
+    }
+}
+
+/* Some of a part are too many for any set, or in nothing that is published. */
+static void name_parts(struct derivable_block *block,
+                       const struct derivable_setting *setting,
+                       const struct lattice_block *from) {
+    for (size_t c = 0; c < block->n_large; c++) {
+        name_part(block, block->classes[c].part);
+    }
+    for (size_t i = 0; i < from->inner.n && setting->weights.judged != NULL; i++) {
+        uint32_t inner = from->inner.numbers[i];
+
+        if (setting->weights.people[inner] > 0 &&
+            block->column_of[i] == DERIVABLE_NO_COLUMN) {
+            name_part(block, part_of(setting, inner));
+        }
+    }
+}
+
 /* The unnameable come first, so that what is left of silent people alone, which a
  * reader knows to be 0, says more of them than of the others. */
 static void list_silent(struct derivable_block *block,
@@ -277,6 +325,9 @@ static void list_silent(struct derivable_block *block,
             uint32_t inner = from->inner.numbers[i];
 
             if (is_silent(setting, inner) && setting->named[inner] == (named == 1)) {
+                block->parts[block->n_silent] = part_of(setting, inner);
+                block->judged[block->n_silent] =
+                    named == 1 && part_of(setting, inner) != DERIVABLE_NOT_JUDGED;
                 block->silent[block->n_silent++] = (uint32_t)i;
             }
         }
@@ -408,6 +459,7 @@ enum err_code derivable_block_renew(struct derivable_block *block,
     make_classes(block, setting, from, &scratch,
                  sort_inner(setting, from, &snapshot, &scratch));
     place_classes(block, setting, from->inner.n);
+    name_parts(block, setting, from);
     list_silent(block, setting, from);
     fill_rows(block, setting, from, &snapshot);
     block->is_coupled = reduce_rows(block, scratch.pivots);
@@ -417,6 +469,8 @@ enum err_code derivable_block_renew(struct derivable_block *block,
         .n_tail = block->n_silent,
         .n_silent = block->n_silent,
         .names = block->names,
+        .judged = block->judged,
+        .parts = block->parts,
         .rows = block->rows.entries + block->n_large_rows * block->rows.stride,
         .n_rows = block->rank - block->n_large_rows,
         .pivots = block->pivots + block->n_large_rows,

@@ -29,6 +29,8 @@ struct derivable_block {
     uint32_t *silent; /* positions of silent inner cells: columns after the classes */
     size_t n_silent;
     bool *names;               /* by silent (derivable_silent.h) */
+    bool *judged;              /* by silent: named, and judged */
+    uint32_t *parts;           /* by silent: of the judged, their number */
     struct matrix rows;        /* reduced: rank rows */
     size_t rank, n_large_rows; /* of them, those whose pivot is large */
     size_t *pivots;

@@ -79,6 +79,44 @@ void derivable_span_prepare(struct derivable_span *span, void *memory, size_t n_
     list_finished(span, n_large);
 }
 
+/* Whether all judged of a part have the same entry, in the set and among the silent. */
+static bool is_whole(const struct derivable_search *search, const residue *silent,
+                     uint32_t part, residue value) {
+    const struct derivable_span *span = search->span;
+
+    for (size_t c = 0; c < span->n_columns; c++) {
+        if (span->classes[c].part == part && (search->set[c] ? 1 : 0) != value) {
+            return false;
+        }
+    }
+    for (size_t i = 0; i < span->n_silent; i++) {
+        if (span->parts[i] == part && silent[i] != value) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* Whether somebody who was judged names the set: not all of them are in it. */
+static bool is_part_named(const struct derivable_search *search,
+                          const residue *silent) {
+    const struct derivable_span *span = search->span;
+
+    for (size_t c = 0; c < span->n_columns && search->n_judged > 0; c++) {
+        if (search->set[c] && span->classes[c].is_judged &&
+            !is_whole(search, silent, span->classes[c].part, 1)) {
+            return true;
+        }
+    }
+    for (size_t i = 0; i < span->n_silent; i++) {
+        if (silent[i] != 0 && span->judged[i] &&
+            !is_whole(search, silent, span->parts[i], silent[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
 bool derivable_search_is_named(const struct derivable_search *search) {
     const struct derivable_span *span = search->span;
     const residue *silent =
@@ -92,7 +130,7 @@ bool derivable_search_is_named(const struct derivable_search *search) {
             return true;
         }
     }
-    return false;
+    return is_part_named(search, silent);
 }
 
 static void take_class(struct derivable_search *search, size_t column) {
@@ -101,6 +139,7 @@ static void take_class(struct derivable_search *search, size_t column) {
     search->people += class->people;
     search->blur += class->blur;
     search->n_named += class->is_named ? 1 : 0;
+    search->n_judged += class->is_judged ? 1 : 0;
 }
 
 /* Takes columns whose entry will not change: false if one that is not free is neither 0
@@ -145,6 +184,7 @@ static void decide_rows(struct derivable_search *search, size_t row) {
     uint64_t people = search->people;
     uint64_t blur = search->blur;
     size_t n_named = search->n_named;
+    size_t n_judged = search->n_judged;
 
     if (search->steps == 0) {
         search->is_given_up = true;
@@ -172,6 +212,7 @@ static void decide_rows(struct derivable_search *search, size_t row) {
         search->people = people;
         search->blur = blur;
         search->n_named = n_named;
+        search->n_judged = n_judged;
     }
 }
 
@@ -181,6 +222,7 @@ void derivable_search_run(struct derivable_search *search) {
     search->people = 0;
     search->blur = 0;
     search->n_named = 0;
+    search->n_judged = 0;
     for (size_t c = 0; c < span->n_columns; c++) {
         search->set[c] = false;
     }

@@ -13,9 +13,11 @@
  * be any number, and blurs what has one that is not 0. */
 struct derivable_class {
     uint64_t people;
-    uint64_t blur; /* in units of the setting */
-    bool is_named; /* one of them is */
-    bool is_large; /* in no set that is looked for */
+    uint64_t blur;  /* in units of the setting */
+    bool is_named;  /* one of them is who was not judged */
+    bool is_judged; /* one of them is named who was */
+    uint32_t part;  /* number of the judged among them, or DERIVABLE_NOT_JUDGED */
+    bool is_large;  /* in no set that is looked for */
     bool is_free;
     uint32_t first; /* the lowest of them, as a position in its block */
 };
@@ -29,7 +31,9 @@ struct derivable_span {
     const residue *rows; /* n_rows of stride n_columns + n_tail */
     size_t n_rows;
     const size_t *pivots;
-    const bool *names; /* by silent: an entry that is not 0 names the set */
+    const bool *names;  /* by silent: an entry that is not 0 names the set */
+    const bool *judged; /* by silent: it does unless all of its part have that entry */
+    const uint32_t *parts; /* by silent, as in struct derivable_class */
     /* What each row touches beside its pivot: columns, tail entries after them. Row i
      * has touched[touched_at[i]] to touched[touched_at[i + 1] - 1]; likewise which
      * columns no later row touches. Columns that no row touches are `fixed`. */
@@ -62,9 +66,9 @@ struct derivable_search {
     residue *values; /* n_columns + n_tail: the vector so far; begins as the base */
     bool *set;       /* n_columns: the set so far */
     uint64_t people, limit;
-    uint64_t blur, levels; /* so far, and below what */
-    size_t n_named;
-    uint64_t steps; /* left */
+    uint64_t blur, levels;    /* so far, and below what */
+    size_t n_named, n_judged; /* classes in the set that are */
+    uint64_t steps;           /* left */
     bool is_given_up;
     derivable_leaf leaf;
     void *context;

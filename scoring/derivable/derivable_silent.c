@@ -21,7 +21,8 @@ static size_t begin_names(struct derivable_block *blocks,
         }
 
         for (size_t i = 0; i < blocks[b].n_silent; i++) {
-            blocks[b].names[i] = setting->named[inner->numbers[blocks[b].silent[i]]];
+            blocks[b].names[i] = setting->named[inner->numbers[blocks[b].silent[i]]] &&
+                                 !blocks[b].judged[i];
         }
         n += blocks[b].n_silent + blocks[b].n_columns - blocks[b].n_weighing;
     }

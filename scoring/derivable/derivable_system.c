@@ -63,7 +63,8 @@ struct system_search {
         struct derivable_least before, least;
     } * stages;
     struct derivable_span span;
-    bool *names; /* of the span */
+    bool *names, *judged; /* of the span, by silent */
+    uint32_t *parts;      /* likewise */
 };
 
 static void order_blocks(struct system_search *search) {
@@ -166,7 +167,9 @@ static void fill_core(const struct system_search *search, struct matrix *core,
             fill_column(search, core, block, row, block->n_columns + c,
                         search->anchors.n_weighing + search->anchors.n_free + n_system +
                             n_names);
-            search->names[n_names++] = block->names[c];
+            search->names[n_names] = block->names[c];
+            search->judged[n_names] = block->judged[c];
+            search->parts[n_names++] = block->parts[c];
         }
         row += block->span.n_rows;
     }
@@ -350,11 +353,14 @@ static enum err_code search_core(struct system_search *search, struct err *err) 
     enum err_code code = ERR_OK;
 
     search->names = alloc_array(search->anchors.n_silent, sizeof *search->names);
+    search->judged = alloc_array(search->anchors.n_silent, sizeof *search->judged);
+    search->parts = alloc_array(search->anchors.n_silent, sizeof *search->parts);
     core.entries = alloc_array(core.n_rows * core.stride, sizeof(residue));
     run.values = alloc_array(core.stride, sizeof *run.values);
     run.set = alloc_array(n_columns, sizeof *run.set);
-    if (search->names == NULL || classes == NULL || pivots == NULL || memory == NULL ||
-        core.entries == NULL || run.values == NULL || run.set == NULL) {
+    if (search->names == NULL || search->judged == NULL || search->parts == NULL ||
+        classes == NULL || pivots == NULL || memory == NULL || core.entries == NULL ||
+        run.values == NULL || run.set == NULL) {
         code = err_memory(err);
         goto out;
     }
@@ -364,6 +370,8 @@ static enum err_code search_core(struct system_search *search, struct err *err) 
                                            .n_tail = n_tail,
                                            .n_silent = search->anchors.n_silent,
                                            .names = search->names,
+                                           .judged = search->judged,
+                                           .parts = search->parts,
                                            .rows = core.entries,
                                            .pivots = pivots};
     search->span.n_rows =
@@ -373,6 +381,8 @@ static enum err_code search_core(struct system_search *search, struct err *err) 
     derivable_search_run(&run);
     search->result->is_given_up = run.is_given_up;
 out:
+    alloc_free(search->parts);
+    alloc_free(search->judged);
     alloc_free(search->names);
     alloc_free(run.set);
     alloc_free(run.values);

@@ -18,6 +18,7 @@ struct deciding {
     const struct review *review;
     const struct responses *responses;
     struct suppression suppression;
+    struct judged judged; /* in the second phase */
     struct contributors contributors;
     uint64_t *dissenters; /* by inner cell: scratch */
     bool *silent;         /* likewise */
@@ -133,14 +134,19 @@ static enum err_code decide_phase(struct deciding *deciding, struct err *err) {
 
     deciding->contributors = (struct contributors){0};
     deciding->suppression = (struct suppression){0};
+    deciding->judged = (struct judged){0};
     deciding->dissenters = alloc_array(n_inner, sizeof *deciding->dissenters);
     deciding->silent = alloc_array(n_inner, sizeof *deciding->silent);
     code = deciding->dissenters == NULL || deciding->silent == NULL
                ? err_memory(err)
                : suppression_begin(&deciding->suppression, deciding->lattice,
                                    deciding->review->publish.minimum, err);
-    deciding->suppression.fixed =
-        deciding->is_of_groups ? deciding->is_all_staff : NULL;
+    if (code == ERR_OK && deciding->is_of_groups) {
+        code = judged_begin(&deciding->judged, deciding->membership, deciding->review,
+                            deciding->lattice, err);
+        deciding->suppression.fixed = deciding->is_all_staff;
+        deciding->suppression.judged = &deciding->judged;
+    }
     ERR_NEXT(code, contributors_count(&deciding->contributors, deciding->lattice,
                                       deciding->review->instrument, deciding->responses,
                                       err));
@@ -150,6 +156,7 @@ static enum err_code decide_phase(struct deciding *deciding, struct err *err) {
     }
     deciding->to->past_bound += deciding->suppression.past_bound;
     contributors_free(&deciding->contributors);
+    judged_free(&deciding->judged);
     suppression_end(&deciding->suppression);
     alloc_free(deciding->silent);
     alloc_free(deciding->dissenters);

@@ -19,6 +19,7 @@ struct joining {
     struct membership *tried; /* with every candidate */
     struct lattice *lattice;  /* of the membership that is decided on */
     struct suppression suppression;
+    struct judged judged;
     bool *is_all_staff; /* by cell of what is decided on: groups cannot change it */
     bool *all_staff;    /* likewise: those of them that are shown */
     bool *shown;        /* by cell, with what is chosen so far */
@@ -169,12 +170,20 @@ static enum err_code begin_deciding(struct joining *joining,
         lattice_free(lattice);
         return code;
     }
+    code = judged_begin(&joining->judged, membership, joining->review, lattice, err);
+    if (code != ERR_OK) {
+        suppression_end(&joining->suppression);
+        lattice_free(lattice);
+        return code;
+    }
     joining->suppression.fixed = joining->is_all_staff;
+    joining->suppression.judged = &joining->judged;
     joining->lattice = lattice;
     return ERR_OK;
 }
 
 static void end_deciding(struct joining *joining) {
+    judged_free(&joining->judged);
     suppression_end(&joining->suppression);
     lattice_free(joining->lattice);
 }

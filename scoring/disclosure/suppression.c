@@ -102,19 +102,59 @@ static void withhold(struct suppression *suppression, uint32_t cell, bool *shown
     derivable_show(suppression->derivable, cell, false);
 }
 
-/* What is fixed gives a set by itself, or cannot be searched: everything else goes, and
- * what the fixed cells give has been judged before. Returns how many went. */
-static uint64_t withhold_rest(struct suppression *suppression, bool *shown) {
+/* Whether cells of a block were given up; LATTICE_NO_BLOCK: those of the system. */
+static bool is_block_given_up(const struct suppression *suppression, uint32_t block) {
+    return block == LATTICE_NO_BLOCK ? suppression->is_system_given_up
+                                     : suppression->given_up[block];
+}
+
+/* Withholds what is not fixed of the blocks and the system, where they are given up.
+ * Returns how many cells went. */
+static uint64_t withhold_given_up(struct suppression *suppression, bool *shown) {
     uint64_t n = 0;
 
     for (uint32_t cell = 0; cell < suppression->lattice->n_cells; cell++) {
-        if (shown[cell] && !is_fixed(suppression, cell)) {
+        if (shown[cell] && !is_fixed(suppression, cell) &&
+            is_block_given_up(suppression, suppression->lattice->block_of[cell])) {
             withhold(suppression, cell, shown);
             n++;
         }
     }
-    suppression->is_rest_withheld = true;
     return n;
+}
+
+/* What is fixed cannot be searched by itself: everything else goes. */
+static void withhold_rest(struct suppression *suppression, bool *shown) {
+    for (size_t b = 0; b < suppression->lattice->n_blocks; b++) {
+        suppression->given_up[b] = true;
+    }
+    suppression->is_system_given_up = true;
+    suppression->past_bound += withhold_given_up(suppression, shown);
+    suppression->is_ended = true;
+}
+
+/* What is fixed gives the set by itself. It was judged when that was decided, and is
+ * safe as long as nothing else of the places it is in can be seen. */
+static void give_way(struct suppression *suppression, bool *shown) {
+    const struct lattice *lattice = suppression->lattice;
+
+    for (size_t b = 0; b < lattice->n_blocks; b++) {
+        const struct number_list *inner = &lattice->blocks[b].inner;
+
+        for (size_t i = 0; i < inner->n; i++) {
+            suppression->given_up[b] =
+                suppression->given_up[b] || suppression->set[inner->numbers[i]];
+        }
+    }
+    suppression->is_system_given_up = true;
+    (void)withhold_given_up(suppression, shown);
+    if (suppression->judged == NULL ||
+        !judged_accept(suppression->judged, suppression->set)) {
+        withhold_rest(suppression, shown);
+        return;
+    }
+    derivable_set(suppression->derivable, &suppression->weights, suppression->bound,
+                  shown);
 }
 
 /* Whether the set comes out even if all `n` cells in `order` are withheld. */
@@ -149,8 +189,11 @@ static enum err_code break_set(struct suppression *suppression,
     if (suppression->fixed != NULL) {
         code = is_fixed_set(&is_of_fixed, suppression, n, result->block, err);
     }
-    if (code != ERR_OK || is_of_fixed) {
-        (void)withhold_rest(suppression, shown);
+    if (code == ERR_OK && is_of_fixed) {
+        give_way(suppression, shown);
+        return ERR_OK;
+    }
+    if (code != ERR_OK) {
         return code;
     }
     if (n == 0) {
@@ -176,7 +219,7 @@ static enum err_code publish_less(struct suppression *suppression, size_t block,
         i++;
     }
     if (i == n && suppression->fixed != NULL) {
-        suppression->past_bound += withhold_rest(suppression, shown);
+        withhold_rest(suppression, shown);
         return ERR_OK;
     }
     if (i == n) {
@@ -194,8 +237,8 @@ static enum err_code break_sets(struct suppression *suppression, bool *shown,
                                 struct err *err) {
     enum err_code code = ERR_OK;
 
-    suppression->is_rest_withheld = false;
-    while (code == ERR_OK && !suppression->is_rest_withheld) {
+    suppression->is_ended = false;
+    while (code == ERR_OK && !suppression->is_ended) {
         struct derivable_result result;
 
         code = derivable_find(suppression->derivable, &result, err);
@@ -209,12 +252,6 @@ static enum err_code break_sets(struct suppression *suppression, bool *shown,
     return code;
 }
 
-static bool is_given_up(const struct suppression *suppression, uint32_t cell) {
-    uint32_t block = suppression->lattice->block_of[cell];
-
-    return block != LATTICE_NO_BLOCK && suppression->given_up[block];
-}
-
 /* Cells that are withheld though they have the minimum, in the order in which they go.
  */
 static size_t list_withheld(struct suppression *suppression, const bool *may_show,
@@ -224,7 +261,7 @@ static size_t list_withheld(struct suppression *suppression, const bool *may_sho
     for (uint32_t cell = 0; cell < suppression->lattice->n_cells; cell++) {
         if (!shown[cell] && may_show[cell] && !is_fixed(suppression, cell) &&
             suppression->cell_people[cell] >= suppression->minimum &&
-            !is_given_up(suppression, cell)) {
+            !is_block_given_up(suppression, suppression->lattice->block_of[cell])) {
             suppression->order[n++] = cell;
         }
     }
@@ -253,6 +290,21 @@ static enum err_code show_again(struct suppression *suppression, const bool *may
     return ERR_OK;
 }
 
+/* Begins a decision: what is weighed, and who has been judged. */
+static void begin(struct suppression *suppression,
+                  const struct derivable_weights *weights, uint64_t bound,
+                  const bool *shown) {
+    memset(suppression->given_up, 0,
+           suppression->lattice->n_blocks * sizeof *suppression->given_up);
+    suppression->is_system_given_up = false;
+    suppression->weights = *weights;
+    suppression->bound = bound;
+    if (suppression->judged != NULL) {
+        suppression->weights.judged = judged_of(suppression->judged, weights->people);
+    }
+    derivable_set(suppression->derivable, &suppression->weights, bound, shown);
+}
+
 enum err_code suppression_decide(struct suppression *suppression,
                                  const struct derivable_weights *weights, bool *shown,
                                  struct err *err) {
@@ -264,19 +316,15 @@ enum err_code suppression_decide(struct suppression *suppression,
         return err_memory(err);
     }
     add_up_cells(suppression, weights->people);
-    memset(suppression->given_up, 0,
-           suppression->lattice->n_blocks * sizeof *suppression->given_up);
     for (uint32_t cell = 0; cell < n_cells; cell++) {
         may_show[cell] = shown[cell];
         shown[cell] =
             shown[cell] && (is_fixed(suppression, cell) ||
                             suppression->cell_people[cell] >= suppression->minimum);
     }
-    derivable_set(suppression->derivable, weights, suppression->minimum, shown);
+    begin(suppression, weights, suppression->minimum, shown);
     code = break_sets(suppression, shown, err);
-    if (!suppression->is_rest_withheld) {
-        ERR_NEXT(code, show_again(suppression, may_show, shown, err));
-    }
+    ERR_NEXT(code, show_again(suppression, may_show, shown, err));
     alloc_free(may_show);
     return code;
 }
@@ -303,6 +351,6 @@ enum err_code suppression_break(struct suppression *suppression,
                                 const struct derivable_weights *weights, uint64_t bound,
                                 bool *shown, struct err *err) {
     add_up_cells(suppression, weights->people);
-    derivable_set(suppression->derivable, weights, bound, shown);
+    begin(suppression, weights, bound, shown);
     return break_sets(suppression, shown, err);
 }

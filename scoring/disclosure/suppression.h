@@ -16,12 +16,14 @@
  *
  * Cells may be fixed, such as those of all staff while groups are decided. Only others
  * go then. What the fixed ones give by themselves has been judged when they were
- * decided: should a set come out of them alone, or no search of them end, all others
- * go, which adds nothing to what was judged. */
+ * decided, and the people it may tell apart name no set again (judged.h). Where that
+ * does not hold and a set comes out of fixed cells alone, all others of its places and
+ * of the system go; where no search of the fixed ends, all others do. Nothing is then
+ * added to what was judged, so that there always is an end. */
 #ifndef KLOE_SCORING_DISCLOSURE_SUPPRESSION_H
 #define KLOE_SCORING_DISCLOSURE_SUPPRESSION_H
 
-#include "scoring/derivable/derivable.h"
+#include "scoring/disclosure/judged.h"
 
 struct suppression {
     const struct lattice *lattice;
@@ -29,12 +31,16 @@ struct suppression {
     uint64_t minimum;
     const bool *fixed; /* by cell, or NULL; set by who decides, borrowed: cells that are
                           shown or withheld already, whatever comes out */
+    struct judged *judged; /* or NULL; likewise: whom the fixed cells may tell apart */
     uint64_t *cell_people; /* by cell: scratch */
     uint32_t *order;       /* by cell: scratch */
     bool *set;             /* by inner cell: scratch */
-    bool *given_up;        /* by block: its search was, in this decision */
-    bool is_rest_withheld; /* all but the fixed cells, in this decision */
-    uint64_t past_bound;   /* cells withheld because a search was given up */
+    struct derivable_weights weights; /* of this decision */
+    uint64_t bound;                   /* likewise */
+    bool *given_up; /* by block: what went in it is not tried again in this decision */
+    bool is_system_given_up; /* likewise, in the system */
+    bool is_ended;           /* likewise: all but the fixed cells went */
+    uint64_t past_bound;     /* cells withheld because a search was given up */
 };
 
 /* ERR_MEMORY; *out is then empty. The caller frees with suppression_end. */

@@ -15,7 +15,7 @@
 #define ITEMS            RANDOM_TABLE_ITEMS
 #define COMPOSITES       2
 #define TARGETS          (ITEMS + COMPOSITES)
-#define SHARE_MAX        0.10
+#define SHARE_MAX        0.05
 
 static struct fixture fixture;
 static struct intruder intruder;

@@ -1,0 +1,219 @@
+#include "scoring/disclosure/judged.h"
+
+#include "base/alloc.h"
+
+#include <string.h>
+
+/* Both lattices are made of the same classes, so of the same rows. */
+static bool list_parts(const struct judged *to) {
+    uint32_t last = 0;
+    uint32_t *part_of_row = NULL;
+
+    for (size_t i = 0; i < to->membership->n_classes; i++) {
+        uint32_t row = to->membership->classes[i].rows[0];
+
+        last = row > last ? row : last;
+    }
+    part_of_row = alloc_array((size_t)last + 1, sizeof *part_of_row);
+    if (part_of_row == NULL) {
+        return false;
+    }
+    for (uint32_t part = 0; part < to->all_staff->n_inner; part++) {
+        const struct lattice_inner *inner = &to->all_staff->inner[part];
+
+        for (size_t c = 0; c < inner->n_classes; c++) {
+            part_of_row[inner->classes[c]->rows[0]] = part;
+        }
+    }
+    for (size_t i = 0; i < to->lattice->n_inner; i++) {
+        to->part_of[i] = part_of_row[to->lattice->inner[i].classes[0]->rows[0]];
+    }
+    alloc_free(part_of_row);
+    return true;
+}
+
+enum err_code judged_begin(struct judged *out, const struct membership *membership,
+                           const struct review *review, const struct lattice *lattice,
+                           struct err *err) {
+    struct judged judged = {.membership = membership, .lattice = lattice};
+    enum err_code code =
+        lattice_of_all_staff(&judged.all_staff, membership, review, err);
+
+    *out = (struct judged){0};
+    if (code != ERR_OK) {
+        return code;
+    }
+    judged.part_of = alloc_array(lattice->n_inner, sizeof *judged.part_of);
+    judged.people = alloc_array(judged.all_staff->n_inner, sizeof *judged.people);
+    judged.marked = alloc_array(lattice->n_inner, sizeof *judged.marked);
+    judged.judged = alloc_array(lattice->n_inner, sizeof *judged.judged);
+    if (judged.part_of == NULL || judged.people == NULL || judged.marked == NULL ||
+        judged.judged == NULL || !list_parts(&judged)) {
+        judged_free(&judged);
+        return err_memory(err);
+    }
+    *out = judged;
+    return ERR_OK;
+}
+
+void judged_free(struct judged *judged) {
+    alloc_free(judged->judged);
+    alloc_free(judged->marked);
+    alloc_free(judged->people);
+    alloc_free(judged->part_of);
+    lattice_free(judged->all_staff);
+}
+
+/* Whether somebody who weighs said the same of where they work, and more. */
+static bool is_unnameable(const struct judged *judged, uint32_t part) {
+    const struct number_list *fuller = &judged->all_staff->inner[part].fuller;
+
+    for (size_t i = 0; i < fuller->n; i++) {
+        if (judged->people[fuller->numbers[i]] > 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Whether nobody of the cell but the judged weighs. */
+static bool is_all_judged(const struct judged *judged, const uint64_t *people,
+                          uint32_t cell) {
+    const struct number_list *members = &judged->lattice->members[cell];
+
+    for (size_t i = 0; i < members->n; i++) {
+        uint32_t inner = members->numbers[i];
+
+        if (people[inner] > 0 && judged->judged[inner] == DERIVABLE_NOT_JUDGED) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static void mark(const struct judged *judged, uint32_t cell) {
+    const struct number_list *members = &judged->lattice->members[cell];
+
+    for (size_t i = 0; i < members->n; i++) {
+        judged->marked[members->numbers[i]] = true;
+    }
+}
+
+/* The group of the same area and attribute as `like` that an inner cell is in; n_cells:
+ * none. */
+static uint32_t group_like(const struct judged *judged, size_t inner,
+                           const struct cell_key *like) {
+    const struct number_list *cells = &judged->lattice->inner[inner].cells;
+
+    for (size_t c = 0; c < cells->n; c++) {
+        const struct cell_key *key = &judged->membership->cells[cells->numbers[c]];
+
+        if (key->area == like->area && key->attribute == like->attribute &&
+            key->value != VALUE_JOINED) {
+            return cells->numbers[c];
+        }
+    }
+    return (uint32_t)judged->lattice->n_cells;
+}
+
+/* Marks what has a part in common with what is marked, and then all of its group.
+ * Returns whether anything was; *is_group becomes false where the judged cannot be a
+ * number of groups, since others are in one or some are in none. */
+static bool mark_more(const struct judged *judged, const uint64_t *people,
+                      const struct cell_key *like, bool *is_group) {
+    size_t n = judged->lattice->n_inner;
+    size_t first = 0;
+    bool is_more = false;
+
+    for (size_t next = 1; next <= n; next++) {
+        bool is_marked = false;
+
+        if (next < n && judged->part_of[next] == judged->part_of[first]) {
+            continue; /* inner cells of a part come together */
+        }
+        for (size_t i = first; i < next; i++) {
+            is_marked = is_marked || (judged->marked[i] && people[i] > 0);
+        }
+        for (size_t i = first; i < next && is_marked && *is_group; i++) {
+            if (judged->marked[i] || people[i] == 0) {
+                continue;
+            }
+            uint32_t cell = group_like(judged, i, like);
+
+            *is_group =
+                cell < judged->lattice->n_cells && is_all_judged(judged, people, cell);
+            if (*is_group) {
+                mark(judged, cell);
+                is_more = true;
+            }
+        }
+        first = next;
+    }
+    return is_more && *is_group;
+}
+
+/* If the judged of a cell are, with others like them, one group or several, they are
+ * judged no more. */
+static void try_group(const struct judged *judged, const uint64_t *people,
+                      uint32_t cell) {
+    const struct cell_key *like = &judged->membership->cells[cell];
+    bool is_group = true;
+
+    memset(judged->marked, 0, judged->lattice->n_inner * sizeof *judged->marked);
+    mark(judged, cell);
+    while (mark_more(judged, people, like, &is_group)) {
+    }
+    for (size_t i = 0; i < judged->lattice->n_inner && is_group; i++) {
+        if (judged->marked[i]) {
+            judged->judged[i] = DERIVABLE_NOT_JUDGED;
+        }
+    }
+}
+
+static bool has_people(const struct judged *judged, const uint64_t *people,
+                       uint32_t cell) {
+    const struct number_list *members = &judged->lattice->members[cell];
+
+    for (size_t i = 0; i < members->n; i++) {
+        if (people[members->numbers[i]] > 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool judged_accept(struct judged *judged, const bool *set) {
+    bool is_new = false;
+
+    for (size_t i = 0; i < judged->lattice->n_inner; i++) {
+        if (set[i] && judged->judged[i] == DERIVABLE_NOT_JUDGED) {
+            judged->judged[i] = judged->part_of[i];
+            is_new = true;
+        }
+    }
+    return is_new;
+}
+
+const uint32_t *judged_of(struct judged *judged, const uint64_t *people) {
+    size_t n = judged->lattice->n_inner;
+    bool is_any = false;
+
+    memset(judged->people, 0, judged->all_staff->n_inner * sizeof *judged->people);
+    for (size_t i = 0; i < n; i++) {
+        judged->people[judged->part_of[i]] += people[i];
+    }
+    for (size_t i = 0; i < n; i++) {
+        uint32_t part = judged->part_of[i];
+        bool is_judged = is_unnameable(judged, part);
+
+        judged->judged[i] = is_judged ? part : DERIVABLE_NOT_JUDGED;
+        is_any = is_any || is_judged;
+    }
+    for (uint32_t cell = 0; is_any && cell < judged->lattice->n_cells; cell++) {
+        if (judged->membership->cells[cell].attribute != NONE &&
+            has_people(judged, people, cell) && is_all_judged(judged, people, cell)) {
+            try_group(judged, people, cell);
+        }
+    }
+    return judged->judged;
+}

@@ -1,0 +1,46 @@
+/* judged.h: whom the figures of all staff may tell apart while groups are decided
+ * (disclosure.md D8, D18). Private to disclosure.
+ *
+ * All staff is decided as if there were no groups. The staff of a place less those of
+ * its localities may then be four who named no locality, whom nobody can name. What
+ * they said of groups could name them: they may be the only ones of their sector there.
+ * But the four come out of figures that say nothing of sectors, so that nothing is
+ * known of them that was not judged before. While groups are decided, such people name
+ * no set that holds all of them who said the same of where they work. They do name one
+ * that holds a part of them, since only groups can tell them apart.
+ *
+ * One case is left. If they are exactly a group of their area, or several groups, then
+ * the same set comes out as that group. They are then not judged, as if nothing of all
+ * staff gave them; suppression.h says what goes where all staff does. */
+#ifndef KLOE_SCORING_DISCLOSURE_JUDGED_H
+#define KLOE_SCORING_DISCLOSURE_JUDGED_H
+
+#include "scoring/derivable/derivable.h"
+
+struct judged {
+    const struct membership *membership;
+    const struct lattice *lattice; /* of groups */
+    struct lattice *all_staff;
+    uint32_t *part_of; /* by inner cell of `lattice`: that of all staff it is in */
+    uint64_t *people;  /* by inner cell of all staff: scratch */
+    bool *marked;      /* by inner cell of `lattice`: scratch */
+    uint32_t *judged;  /* likewise: the answer */
+};
+
+/* `membership` and `lattice`, made of it, are borrowed. ERR_MEMORY; *out is then empty.
+ * The caller frees with judged_free. */
+enum err_code judged_begin(struct judged *out, const struct membership *membership,
+                           const struct review *review, const struct lattice *lattice,
+                           struct err *err) MUST_CHECK;
+
+/* As derivable_weights.judged wants it, for people by inner cell. Borrowed until the
+ * next call. */
+const uint32_t *judged_of(struct judged *judged, const uint64_t *people);
+
+/* Judges all who are in a set after all, for the answer of judged_of that was given
+ * last. Whether any was not. */
+bool judged_accept(struct judged *judged, const bool *set);
+
+void judged_free(struct judged *judged);
+
+#endif

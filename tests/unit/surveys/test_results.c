@@ -275,8 +275,8 @@ static const struct faulty faults[] = {
     {"'area': 'b', 'kind'", "'area': 'z', 'kind'",
      "comparisons[2].area: no area 'z'; known: 'sys', 'a', 'b' and 'b1'"},
     {"'kind': 'rest-of-system'", "'kind': 'rest'",
-     "comparisons[2].kind: no such word as 'rest'; known: 'rest-of-system', 'group' "
-     "and 'previous'"},
+     "comparisons[2].kind: no such word as 'rest'; known: 'rest-of-system', "
+     "'group', 'pair' and 'previous'"},
 };
 
 static void test_faults(void **state) {

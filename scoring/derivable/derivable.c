@@ -2,6 +2,7 @@
 
 #include "base/alloc.h"
 #include "scoring/derivable/derivable_silent.h"
+#include "scoring/derivable/derivable_support.h"
 #include "scoring/derivable/derivable_system.h"
 
 #include <string.h>
@@ -206,6 +207,24 @@ enum err_code derivable_find(struct derivable *derivable,
         result->outcome = DERIVABLE_UNSAFE;
     }
     return code;
+}
+
+enum err_code derivable_support(uint32_t *cells, size_t *n_cells,
+                                struct derivable *derivable,
+                                const struct derivable_result *result,
+                                const uint32_t *order, size_t n, struct err *err) {
+    const struct lattice *lattice = derivable->setting.lattice;
+    bool is_all = result->block == LATTICE_NO_BLOCK;
+    const struct derivable_support support = {
+        .set = result->set,
+        .order = order,
+        .n = n,
+        .first_cell = is_all ? 0 : (uint32_t)lattice->n_system,
+        .first = is_all ? 0 : result->block,
+        .last = is_all ? lattice->n_blocks - 1 : result->block};
+
+    return derivable_support_find(cells, n_cells, derivable->blocks,
+                                  &derivable->setting, &support, err);
 }
 
 /* What the rows of a block leave of a set. False: the set splits a class. */

@@ -102,6 +102,17 @@ enum err_code derivable_find(struct derivable *derivable,
                              struct derivable_result *result,
                              struct err *err) MUST_CHECK;
 
+/* Sets cells[0] to cells[*n_cells - 1] to published cells that give a set which was
+ * just found, those that come first in `order` taken first: without any one of them the
+ * others do not give it. `order`: all `n` published cells of the result's block or,
+ * with LATTICE_NO_BLOCK, all there are. `cells` has room for `n`. *n_cells is 0 where
+ * working it out would take too long. ERR_MEMORY. */
+enum err_code derivable_support(uint32_t *cells, size_t *n_cells,
+                                struct derivable *derivable,
+                                const struct derivable_result *result,
+                                const uint32_t *order, size_t n,
+                                struct err *err) MUST_CHECK;
+
 /* Whether the set can be derived from what is published, with fewer than `blur_bound`
  * people who blur it in each class or with more in all: from the rows of one block
  * alone, whose people it holds, or, with LATTICE_NO_BLOCK, from everything. ERR_MEMORY.

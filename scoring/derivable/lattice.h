@@ -71,7 +71,8 @@ struct lattice {
     size_t n_system; /* cells 0 to n_system - 1 are the system's */
     const struct lattice_inner *inner;
     const struct number_list *members; /* by cell: its inner cells */
-    const uint8_t *ranks; /* by cell: who must withhold some keeps the higher longer */
+    const uint8_t *ranks; /* by cell: who must withhold some keeps the higher longer. A
+                             cell weighs 2 to the power of its rank */
     const struct lattice_block *blocks;
     size_t n_blocks;
     const uint32_t *block_of; /* by cell; LATTICE_NO_BLOCK: the system's, or nobody's */
@@ -89,9 +90,16 @@ struct lattice_source {
 enum err_code lattice_make(struct lattice **out, const struct lattice_source *source,
                            struct err *err) MUST_CHECK;
 
-/* The lattice of a review's cells. Groups rank below all staff; of either, localities
- * rank below places and places below the system. `membership` must outlive it. Errors
- * likewise. */
+/* Ranks of all staff, of localities, and how much higher those of places rank, and
+ * again the system: as much as 128 localities weigh, and as 128 places. */
+#define LATTICE_RANK_ALL_STAFF 24
+#define LATTICE_RANK_STEP      7
+
+/* The lattice of a review's cells. Groups of an attribute rank below those of an
+ * earlier one in the review's order, and all groups below all staff; localities rank
+ * below places, and places below the system. `membership` must outlive it. Errors
+ * likewise.
+ */
 enum err_code lattice_of_review(struct lattice **out,
                                 const struct membership *membership,
                                 const struct review *review,

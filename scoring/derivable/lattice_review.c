@@ -261,11 +261,29 @@ static bool gather_fuller(struct gathering *to) {
     return true;
 }
 
-/* Groups before all staff; of either, the smaller areas first. */
-static bool gather_ranks(struct gathering *to) {
+/* How many attributes are told apart, so that no sum of weights overflows. */
+#define RANKED_ATTRIBUTES_MAX 8
+
+/* Of a cell of an attribute: later attributes go before earlier ones. */
+static uint8_t rank_of_group(const struct review *review, size_t attribute,
+                             enum area_level level) {
     static const uint8_t of_areas[] = {
         [AREA_LOCALITY] = 0, [AREA_PLACE] = 1, [AREA_SYSTEM] = 2};
-    const uint8_t all_staff = sizeof of_areas;
+    size_t later = 0;
+
+    while (review->groups[review->n_groups - 1 - later] != attribute) {
+        later++;
+    }
+    later = later < RANKED_ATTRIBUTES_MAX ? later : RANKED_ATTRIBUTES_MAX - 1;
+    return (uint8_t)(sizeof of_areas * later + of_areas[level]);
+}
+
+/* Groups before all staff; of either, the smaller areas first. */
+static bool gather_ranks(struct gathering *to) {
+    static const uint8_t all_staff[] = {
+        [AREA_LOCALITY] = LATTICE_RANK_ALL_STAFF,
+        [AREA_PLACE] = LATTICE_RANK_ALL_STAFF + LATTICE_RANK_STEP,
+        [AREA_SYSTEM] = LATTICE_RANK_ALL_STAFF + 2 * LATTICE_RANK_STEP};
 
     if (to->membership == NULL) {
         return true;
@@ -274,8 +292,11 @@ static bool gather_ranks(struct gathering *to) {
     for (size_t c = 0; to->ranks != NULL && c < to->membership->n_cells; c++) {
         const struct cell_key *key = &to->membership->cells[c];
 
-        to->ranks[c] = (uint8_t)(of_areas[to->review->areas[key->area].level] +
-                                 (key->attribute == NONE ? all_staff : 0));
+        enum area_level level = to->review->areas[key->area].level;
+
+        to->ranks[c] = key->attribute == NONE
+                           ? all_staff[level]
+                           : rank_of_group(to->review, key->attribute, level);
     }
     return to->ranks != NULL;
 }

@@ -1,18 +1,17 @@
 /* suppression.h: which cells are withheld, decided on numbers of people (disclosure.md
  * D1 and D2). Private to disclosure.
  *
- * Primary: cells of 1 to minimum - 1 people go. Secondary: while there is a derivable
- * set of fewer than the minimum, one more cell goes (derivable_repair.h).
+ * Primary: cells of 1 to minimum - 1 people go. Secondary: of the cells that give a
+ * derivable set of fewer than the minimum away, one more goes, so that over all such
+ * sets what goes weighs least (suppression_least.h; the weights are lattice.h's). Of
+ * two ways that weigh alike the one of fewer people is taken, then that of the lower
+ * numbers.
  *
- * Where there is a choice, cells go in one order: groups before all staff; of either,
- * localities before places before the system; then the smaller; then the lower number.
- * A cell that is enough alone goes first, but for all staff of the system. It often has
- * nobody of the set in it, such as the smallest group of a place where two people named
- * several groups.
- *
- * Last, what went for others' sake is tried again, in the opposite order, and shown
- * where it is safe. So no cell is withheld that could be shown by itself, but where a
- * search was given up.
+ * What has to go beside that, in a review too large or because of people nobody can
+ * see, goes one by one: lighter cells first, and before them one that is enough alone,
+ * but for all staff of the system. Last, what went for others' sake is tried again,
+ * heavy ones first, and shown where it is safe. So no cell is withheld that could be
+ * shown by itself, but where a search was given up.
  *
  * Cells may be fixed, such as those of all staff while groups are decided. Only others
  * go then. What the fixed ones give by themselves has been judged when they were

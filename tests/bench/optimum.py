@@ -25,9 +25,9 @@ LEVELS = {"locality": 0, "place": 1, "system": 2}
 
 
 def weight(review, cell):
-    """docs/disclosure.md D18."""
+    """As docs/disclosure.md has it."""
     if cell.attribute is None:
-        return 100 ** LEVELS[cell.level]
+        return 128 ** LEVELS[cell.level]
     later = len(review.groups) - 1 - review.groups.index(cell.attribute)
     return 2 ** (3 * later + LEVELS[cell.level])
 

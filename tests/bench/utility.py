@@ -7,7 +7,7 @@ staff that are shown, for places of 20 or more; of groups, those that are shown 
 themselves or joined; and of questions and composites inside shown cells, those withheld
 though enough people count for them. Then, on small reviews, what is withheld for others'
 sake beside the least that would do (optimum.py; needs scipy): in the weights of
-docs/disclosure.md D18, and as a number of figures. --own leaves `merge_small` to kloe;
+docs/disclosure.md, and as a number of figures. --own leaves `merge_small` to kloe;
 else groups are not joined, so that two versions can be compared.
 """
 

@@ -7,7 +7,7 @@ static const struct node_key system_keys[] = {{"id", true},
                                               {"name", true},
                                               {"aliases", false},
                                               {"invited", false},
-                                              {"places", true}};
+                                              {"places", false}};
 
 static const struct node_key place_keys[] = {{"id", true},
                                              {"name", true},
@@ -36,7 +36,7 @@ struct areas {
 
 static size_t count_areas(const struct node *system) {
     struct node places = node_member(system, "places");
-    size_t n_places = node_list(&places, 1, REVIEW_AREAS_MAX);
+    size_t n_places = node_list(&places, 0, REVIEW_AREAS_MAX);
     size_t n = 1 + n_places;
 
     for (size_t i = 0; i < n_places && !definition_failed(system->definition); i++) {
@@ -88,7 +88,7 @@ void review_read_areas(struct review_reading *reading, const struct node *root) 
     size_t n = count_areas(&system);
     struct areas areas = {definition_array(definition, n, sizeof *areas.areas), 0};
     struct node places = node_member(&system, "places");
-    size_t n_places = node_list(&places, 1, REVIEW_AREAS_MAX);
+    size_t n_places = node_list(&places, 0, REVIEW_AREAS_MAX);
 
     if (definition_failed(definition)) {
         return;

@@ -23,6 +23,7 @@ struct page_builder {
     const struct instrument *instrument;
     struct arena *arena;         /* of the pages */
     size_t area;                 /* whose document this is */
+    bool is_only;                /* there is no other document */
     size_t shown;                /* whose figures it shows: area, or the system */
     const char *subject;         /* how titles name `shown` */
     const size_t *first_cells;   /* of each area in publication->cells; one more */

@@ -194,12 +194,27 @@ static void add_document(struct page_builder *builder, struct document *document
     documents[n].chart_pages = take_pages(builder, &documents[n].n_chart_pages);
 }
 
+/* The area whose document is the only one of a review of one place or none: the place
+ * where its staff are all staff of the system. */
+static size_t only_area(const struct page_builder *builder) {
+    const struct published_cell *system = builder_cell(builder, 0, NONE, NONE);
+    const struct published_cell *place =
+        builder->review->n_places == 1 ? builder_cell(builder, 1, NONE, NONE) : NULL;
+    bool is_place = place != NULL && place->status == STATUS_PUBLISHED &&
+                    (system == NULL || system->status != STATUS_PUBLISHED ||
+                     place->responses.value == system->responses.value);
+
+    return is_place ? place->area : 0;
+}
+
 static size_t add_documents(struct page_builder *builder, struct document *documents) {
     const struct review *review = builder->review;
     size_t n = 0;
 
+    builder->is_only = review->n_places < 2;
     for (size_t a = 0; a < review->n_areas && builder->fault == ERR_OK; a++) {
-        if (review->areas[a].level != AREA_LOCALITY) {
+        if (builder->is_only ? a == only_area(builder)
+                             : review->areas[a].level != AREA_LOCALITY) {
             add_document(builder, documents, n, a);
             n++;
         }

@@ -138,10 +138,13 @@ void add_left_out(struct page_builder *builder) {
     page_begin(builder, PAGE_LEFT_OUT, "Left out",
                words_text(builder, "What was left out of the figures: %s",
                           builder->review->areas[0].name));
-    page_line(builder, words_text(builder,
-                                  "Counted over the whole review, not for one %s, so "
-                                  "that the counts say nothing about a small group.",
-                                  builder->review->word_place));
+    if (builder->review->n_places > 0) {
+        page_line(builder,
+                  words_text(builder,
+                             "Counted over the whole review, not for one %s, so "
+                             "that the counts say nothing about a small group.",
+                             builder->review->word_place));
+    }
     if (publication->n_left_out == 0) {
         page_line(builder, "No response was left out.");
         page_end(builder);
@@ -165,7 +168,7 @@ static void add_input_count(struct page_builder *builder, struct count count) {
 void add_inputs(struct page_builder *builder) {
     const struct publication *publication = builder->publication;
 
-    if (builder->area != 0 || publication->n_inputs == 0) {
+    if ((builder->area != 0 && !builder->is_only) || publication->n_inputs == 0) {
         return;
     }
     page_begin(builder, PAGE_INPUTS, "Files read",

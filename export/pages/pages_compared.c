@@ -64,12 +64,24 @@ static void add_compared_row(struct page_builder *builder,
     cell_text(builder, words_and(builder, NULL, words_why(builder, targets, target)));
 }
 
+/* Whether nobody is in the rest. */
+static bool is_empty(const struct page_builder *builder,
+                     const struct published_comparison *targets) {
+    for (size_t t = 0; t < target_count(builder->instrument); t++) {
+        if (!target_is_theme(builder->instrument, t) &&
+            targets[t].status != STATUS_EMPTY) {
+            return false;
+        }
+    }
+    return true;
+}
+
 void add_compared(struct page_builder *builder) {
     const struct published_comparison *targets = publication_comparisons(
         builder->publication, COMPARISON_REST_OF_SYSTEM, builder->shown, NONE, NONE);
     const char *rest = "the rest of the system";
 
-    if (targets == NULL) {
+    if (targets == NULL || is_empty(builder, targets)) {
         return;
     }
     page_begin(builder, PAGE_COMPARED, "Compared with the rest",

@@ -195,6 +195,27 @@ static void add_joined_note(struct page_builder *builder) {
                    joined == NULL ? "" : ": ", joined == NULL ? "" : joined));
 }
 
+static void add_small_place_note(struct page_builder *builder) {
+    const struct publish_rules *publish = &builder->review->publish;
+    const char *place = builder->review->word_place;
+
+    if (builder->review->n_places == 0) {
+        return;
+    }
+    note(builder, words_text(builder, "A small %s", place),
+         publish->small_places == SMALL_PLACES_LEAVE_OUT
+             ? words_text(builder,
+                          "A %s with fewer than %" PRIu64 " staff is left out of the "
+                          "system's figures too, so that it cannot be worked out as "
+                          "the rest.",
+                          place, publish->minimum)
+             : words_text(builder,
+                          "A %s with fewer than %" PRIu64 " staff counts in the "
+                          "system's figures; another %s is hidden with it, so that it "
+                          "cannot be worked out as the rest.",
+                          place, publish->minimum, place));
+}
+
 static void add_disclosure_notes(struct page_builder *builder) {
     const struct publish_rules *publish = &builder->review->publish;
     const char *place = builder->review->word_place;
@@ -209,18 +230,7 @@ static void add_disclosure_notes(struct page_builder *builder) {
                     publish->small_places == SMALL_PLACES_LEAVE_OUT
                         ? words_text(builder, ", except those of a small %s", place)
                         : ""));
-    note(builder, words_text(builder, "A small %s", place),
-         publish->small_places == SMALL_PLACES_LEAVE_OUT
-             ? words_text(builder,
-                          "A %s with fewer than %" PRIu64 " staff is left out of the "
-                          "system's figures too, so that it cannot be worked out as "
-                          "the rest.",
-                          place, publish->minimum)
-             : words_text(builder,
-                          "A %s with fewer than %" PRIu64 " staff counts in the "
-                          "system's figures; another %s is hidden with it, so that it "
-                          "cannot be worked out as the rest.",
-                          place, publish->minimum, place));
+    add_small_place_note(builder);
     note(builder, words_text(builder, "Groups inside a %s", locality),
          publish->cross ? "Not in the workbooks; in results.json and results.csv where "
                           "enough staff answered."
@@ -291,10 +301,12 @@ static void add_several_areas(struct page_builder *builder) {
     enum counting_way way = builder->publication->counting.way;
     const char *first = first_localities(builder);
 
-    note(builder,
-         words_text(builder, "Staff who named several %s",
-                    words_plural(builder, review->word_place)),
-         several[way]);
+    if (review->n_places > 1) {
+        note(builder,
+             words_text(builder, "Staff who named several %s",
+                        words_plural(builder, review->word_place)),
+             several[way]);
+    }
     if (first != NULL) {
         note(builder,
              words_text(builder, "Staff who named several %s of one %s",
@@ -305,19 +317,22 @@ static void add_several_areas(struct page_builder *builder) {
                         "can be shown and nobody can be picked out, in: %s.",
                         first));
     }
-    note(builder, "Staff who named the whole system", system_wide[way]);
+    if (review->n_places > 0) {
+        note(builder, "Staff who named the whole system", system_wide[way]);
+    }
 }
 
 static void add_place_notes(struct page_builder *builder) {
-    const char *place = builder->review->word_place;
-    const char *places = words_plural(builder, place);
+    const char *places = words_plural(builder, builder->review->word_place);
 
-    note(builder, "The system's figures",
-         words_text(builder,
-                    "All responses together, not the average of the %s. Where the "
-                    "average of the %s' averages is shown, it is named so and says how "
-                    "many %s it is made from.",
-                    places, places, places));
+    if (builder->review->n_places > 1) {
+        note(builder, "The system's figures",
+             words_text(builder,
+                        "All responses together, not the average of the %s. Where the "
+                        "average of the %s' averages is shown, it is named so and says "
+                        "how many %s it is made from.",
+                        places, places, places));
+    }
     add_several_areas(builder);
 }
 

@@ -102,8 +102,8 @@ void add_summary(struct page_builder *builder) {
         .what = "Key line of enquiry",
         .first = 0,
         .n = instrument->n_kloes,
-        .has_mean_of_places =
-            builder->area == 0 && builder->publication->n_mean_of_places > 0,
+        .has_mean_of_places = builder->area == 0 && builder->review->n_places > 1 &&
+                              builder->publication->n_mean_of_places > 0,
     };
 
     words_wording_all(builder, &table.wording);

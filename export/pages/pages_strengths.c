@@ -136,7 +136,8 @@ void add_strengths(struct page_builder *builder) {
     struct ranking ranking = {0};
     struct wording wording;
 
-    if (builder->shown == 0 || !rank(builder, &ranking)) {
+    if ((builder->shown == 0 && builder->review->n_places > 0) ||
+        !rank(builder, &ranking)) {
         return;
     }
     words_wording_all(builder, &wording);

@@ -144,12 +144,14 @@ static bool draft_pairs(struct drafting *drafting,
     return true;
 }
 
+/* One place has no rest. */
 static bool draft_all_against_rest(struct drafting *drafting,
                                    const struct comparison_card *const *cards) {
     const struct membership *membership = drafting->membership;
     const struct area *areas = drafting->publication->review->areas;
+    bool has_rest = drafting->publication->review->n_places > 1;
 
-    for (size_t i = 0; i < membership->n_cells; i++) {
+    for (size_t i = 0; has_rest && i < membership->n_cells; i++) {
         const struct cell_key *key = &membership->cells[i];
 
         if (key->attribute == NONE && areas[key->area].level == AREA_PLACE &&

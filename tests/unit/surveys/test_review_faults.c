@@ -251,7 +251,9 @@ static void no_system_and_no_returns(void **state) {
     const struct review_folder *folder = *state;
     static const struct faulty short_faults[] = {
         {"@", "'system': { 'id': 's', 'name': 'S', 'places': [] }, 'returns': []",
-         "system.places: is empty"},
+         "returns: is empty"},
+        {"@", "'system': { 'id': 's', 'name': 'S' }, 'returns': []",
+         "returns: is empty"},
         {"@",
          "'system': { 'id': 's', 'name': 'S', 'places': [ { 'id': 'p', 'name': 'P' } ] "
          "}, "

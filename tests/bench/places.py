@@ -1,6 +1,9 @@
 """How long a report on many places takes: all formats, on a review made for it.
 
-Usage: places.py PATH_OF_kloe [--places 300] [--responses 60] [--runs 3] [--formats LIST]
+Usage: places.py PATH_OF_kloe [--places 300] [--responses 60] [--beyond 0]
+       [--runs 3] [--formats LIST]
+
+With --beyond N, N people more name two of the first places each, and N the whole system.
 
 Prints the wall time of each run, the best of them, the processor time of a run and what
 was written. The review is
@@ -22,7 +25,7 @@ SEED = 2022
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 
 
-def make_review(folder, n_places, n_responses):
+def make_review(folder, n_places, n_responses, n_beyond):
     """A return for each place and the review that names them."""
     instrument = json.loads((ROOT / "surveys/instruments/chc-ways-of-working.json")
                             .read_text(encoding="utf-8"))
@@ -46,9 +49,23 @@ def make_review(folder, n_places, n_responses):
               "returns": [{"file": f"{place}.csv", "place": f"p{place}"}
                           for place in range(n_places)],
               "groups": ["sector"]}
+    if n_beyond > 0:
+        add_people_beyond(folder, review, n_beyond, sectors, labels, items, rng)
     path = folder / "review.json"
     path.write_text(json.dumps(review), encoding="utf-8")
     return path
+
+
+def add_people_beyond(folder, review, n_beyond, sectors, labels, items, rng):
+    """People of several places and of the whole system, in a return of their own."""
+    with open(folder / "beyond.csv", "w", encoding="utf-8", newline="") as file:
+        rows = csv.writer(file)
+        rows.writerow(["place", "sector", *items])
+        for person in range(2 * n_beyond):
+            first = person % 20
+            places = "system" if person % 2 else f"p{first};p{first + 1}"
+            rows.writerow([places, rng.choice(sectors), *rng.choices(labels, k=len(items))])
+    review["returns"].append({"file": "beyond.csv", "columns": {"place": "place"}})
 
 
 def main():
@@ -56,13 +73,14 @@ def main():
     parser.add_argument("kloe")
     parser.add_argument("--places", type=int, default=300)
     parser.add_argument("--responses", type=int, default=60)
+    parser.add_argument("--beyond", type=int, default=0)
     parser.add_argument("--runs", type=int, default=3)
     parser.add_argument("--formats")
     chosen = parser.parse_args()
     formats = ["--formats", chosen.formats] if chosen.formats else []
     with tempfile.TemporaryDirectory(prefix="kloe-bench-") as folder:
         folder = pathlib.Path(folder)
-        review = make_review(folder, chosen.places, chosen.responses)
+        review = make_review(folder, chosen.places, chosen.responses, chosen.beyond)
         times = []
         for run in range(chosen.runs):
             started = time.perf_counter()

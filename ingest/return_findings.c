@@ -78,11 +78,11 @@ enum err_code return_report_groups(struct finding_list *findings,
                                    const struct binding *binding, struct err *err) {
     enum err_code code = ERR_OK;
 
-    for (size_t i = 0; i < review->n_groups && code == ERR_OK; i++) {
-        size_t attribute = review->groups[i];
-        const char *id = review->instrument->attributes[attribute].id;
+    for (size_t i = 0; i < review->instrument->n_attributes && code == ERR_OK; i++) {
+        const char *id = review->instrument->attributes[i].id;
 
-        if (binding->attributes[attribute] == NONE && !is_settled(file, attribute)) {
+        if (review_is_grouped(review, i) && binding->attributes[i] == NONE &&
+            !is_settled(file, i)) {
             code = finding_list_add_many(findings, FINDING_GROUP_UNBOUND, NONE, id,
                                          strlen(id), 0, 0, err);
         }

@@ -50,6 +50,13 @@ size_t instrument_all_attributes(const struct instrument *instrument) {
     return instrument->n_attributes + instrument->n_derived;
 }
 
+size_t instrument_asked_attribute(const struct instrument *instrument,
+                                  size_t attribute) {
+    const struct attribute *of = &instrument->attributes[attribute];
+
+    return of->recode == NULL ? attribute : of->from;
+}
+
 size_t instrument_find_attribute(const struct instrument *instrument, const char *id) {
     for (size_t i = 0; i < instrument_all_attributes(instrument); i++) {
         if (strcmp(instrument->attributes[i].id, id) == 0) {

@@ -188,6 +188,10 @@ size_t attribute_find_value(const struct attribute *attribute, const char *id);
 /* How many attributes there are, asked and derived. */
 size_t instrument_all_attributes(const struct instrument *instrument);
 
+/* The attribute itself if it was asked, else the one it is derived from. */
+size_t instrument_asked_attribute(const struct instrument *instrument,
+                                  size_t attribute);
+
 /* Puts the scored options of a scale into `found`, the lowest first, or as they stand
  * in the definition if the scale is undecided; returns how many. */
 size_t scale_options_by_score(const struct option *found[ANSWER_OPTIONS_MAX],

@@ -20,6 +20,16 @@ size_t review_find_area(const struct review *review, const char *id) {
     return NONE;
 }
 
+bool review_is_grouped(const struct review *review, size_t asked) {
+    for (size_t g = 0; g < review->n_groups; g++) {
+        if (instrument_asked_attribute(review->instrument, review->groups[g]) ==
+            asked) {
+            return true;
+        }
+    }
+    return false;
+}
+
 bool review_is_paired(const struct review *review, size_t attribute, size_t value) {
     for (size_t p = 0; p < review->n_pairs; p++) {
         const struct group_pair *pair = &review->pairs[p];

@@ -214,6 +214,10 @@ const char *review_column_key(const struct review *review, enum column_role role
 /* The area with this id, or NONE. */
 size_t review_find_area(const struct review *review, const char *id);
 
+/* Whether the review breaks down by an attribute that was asked, or by one that is
+ * derived from it. */
+bool review_is_grouped(const struct review *review, size_t asked);
+
 /* Whether a group is to be compared with another one by itself (pairs). */
 bool review_is_paired(const struct review *review, size_t attribute, size_t value);
 

@@ -45,9 +45,7 @@ static enum err_code init_attributes(struct answers *answers,
         ERR_NEXT(code, lexicon_add_attribute(&answers->attributes[i], answers->review,
                                              file, i, err));
         answers->fixed[i] = ATTRIBUTE_NOT_STATED;
-    }
-    for (size_t i = 0; i < answers->review->n_groups; i++) {
-        answers->is_grouped[answers->review->groups[i]] = true;
+        answers->is_grouped[i] = review_is_grouped(answers->review, i);
     }
     for (size_t i = 0; i < file->n_set; i++) {
         answers->fixed[file->set[i].attribute] = (uint8_t)file->set[i].value;

@@ -204,7 +204,8 @@ class Attack:
             return
         if members_here is not None:
             wanted = [item["id"] for item in cell["items"] if item["id"] in members_here
-                      and item["status"] in ("not-asked", "empty")]
+                      and (item["status"] in ("not-asked", "empty")
+                           or "left_out" in item)]
             self.check(sorted(composite["without"]) == sorted(wanted),
                        f"{where}: without {composite['without']}, should be {wanted}")
         n, score = composite["n"], composite["score"]
@@ -213,6 +214,11 @@ class Attack:
         self.limits(where, score)
         items = [item for item in cell["items"]
                  if item["id"] in self.members.get(composite["id"], ())]
+        if any(item.get("left_out") == "some" for item in items):
+            self.check(composite["positive"]["share"] is None
+                       and composite["alpha"] is None, f"{where}: a share of a mixture")
+            items = []
+        items = [item for item in items if "left_out" not in item]
         if items:
             shares = [item["positive"]["share"] for item in items
                       if item["status"] == "published"]
@@ -317,16 +323,22 @@ class Attack:
             if target["kind"] == "item" or entry["kind"] == "previous":
                 continue
             whole = self.all_staff(system if entry["kind"] == "rest-of-system" else area)
-            own = next(cell for cell in area["cells"] if entry["value"] == (
-                cell["group"]["value"] if cell["group"] else None)
-                and entry["attribute"] == (cell["group"] or {}).get("attribute"))
-            wanted = sorted(item for item in self.members.get(target["id"], ())
-                            if rest_apart(own, whole, item))
+            own = group_cell(area, entry["attribute"], entry["value"])
+            items = self.members.get(target["id"], ())
+            if entry["kind"] == "pair":
+                other = group_cell(area, entry["attribute"], entry["against"])
+                wanted, told = set(self.apart(target, [own, other])), set(items)
+            else:  # of how many of the rest a question is left out is not told
+                told = {item for item in items
+                        if "left_out" not in item_of(whole, item)}
+                wanted = {item for item in told if rest_apart(own, whole, item)}
             if entry["status"] == "published":
                 self.check(not wanted, f"{where}: compared, though asked apart: {wanted}")
+                self.check(not any(asked(own, item) == "some" for item in items),
+                           f"{where}: compared, though a mixture")
             if entry["status"] == "not-asked" and target["id"] in self.members:
-                self.check(sorted(entry["without"]) == wanted
-                           and (wanted or self.none_asked(target, own)),
+                self.check(told & set(entry["without"]) == wanted
+                           and (entry["without"] or self.none_asked(target, own)),
                            f"{where}: without {entry['without']}, should be {wanted}")
 
     def none_asked(self, target, cell):
@@ -359,13 +371,22 @@ def members(instrument):
     return found
 
 
+def group_cell(area, attribute, value):
+    return next(cell for cell in area["cells"] if value == (
+        cell["group"]["value"] if cell["group"] else None)
+        and attribute == (cell["group"] or {}).get("attribute"))
+
+
 def item_of(cell, item):
     return next(entry for entry in cell["items"] if entry["id"] == item)
 
 
 def asked(cell, item):
-    """Whether a question was put to all, none or some of the people of a cell."""
+    """Whether a question was put to all, none or some of the people of a cell, and is in
+    the composites."""
     entry = item_of(cell, item)
+    if "left_out" in entry:
+        return "none" if entry["left_out"] == "all" else "some"
     if entry["status"] in ("suppressed", "not-asked"):
         return "none" if entry["status"] == "not-asked" else "all"
     return "all" if entry["not_asked"] == 0 else "some"

@@ -106,6 +106,26 @@ static void respond(struct random *random, struct fixture *fixture) {
                     name_areas(random, fixture, areas));
 }
 
+/* Up to two questions, of everybody or of one area; and two groups to be compared. */
+static void choose(struct random *random, struct fixture *fixture) {
+    static struct left_out_item left_out[2];
+    static struct group_pair pair;
+
+    for (size_t i = 0; i < 2; i++) {
+        left_out[i] =
+            (struct left_out_item){random_below(random, fixture->instrument.n_items),
+                                   random_below(random, fixture->review.n_areas)};
+    }
+    fixture->review.leave_out = left_out;
+    fixture->review.n_leave_out = random_below(random, 3);
+    if (fixture->review.n_groups > 0 && fixture->attributes[0].n_values > 1) {
+        pair = (struct group_pair){
+            0, 1 + random_below(random, fixture->attributes[0].n_values - 1), 0};
+        fixture->review.pairs = &pair;
+        fixture->review.n_pairs = 1;
+    }
+}
+
 void random_review(struct random *random, struct fixture *fixture, size_t rows_max) {
     size_t groups = random_below(random, 3);
     size_t rows = random_below(random, rows_max + 1);
@@ -120,6 +140,9 @@ void random_review(struct random *random, struct fixture *fixture, size_t rows_m
     add_areas(random, fixture);
     fixture_ready(fixture);
     fixture->review.publish.minimum = 1 + random_below(random, 12);
+    if (random_below(random, 3) == 0) {
+        choose(random, fixture);
+    }
     for (size_t i = 0; i < rows; i++) {
         respond(random, fixture);
     }

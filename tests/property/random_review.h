@@ -8,7 +8,8 @@
 
 /* Fills `fixture` with one to four scales of any range, 1 to 12 items, up to eight
  * composites, one or two groups, up to four places with up to three localities, a
- * minimum of 1 to 12, and 0 to `rows_max` responses. */
+ * minimum of 1 to 12, 0 to `rows_max` responses, and now and then questions left out
+ * and a pair of groups. */
 void random_review(struct random *random, struct fixture *fixture, size_t rows_max);
 
 /* The publication of a review on its own: no inputs, no wave before. The caller frees

@@ -25,15 +25,6 @@ static size_t may_be_group(const struct instrument *instrument,
     return NONE;
 }
 
-static bool has_group(const struct review *review, size_t attribute) {
-    for (size_t i = 0; i < review->n_groups; i++) {
-        if (review->groups[i] == attribute) {
-            return true;
-        }
-    }
-    return false;
-}
-
 static void note_group_columns(struct notes *notes, const struct review *review,
                                const struct return_report *report,
                                const struct return_columns *columns) {
@@ -53,7 +44,7 @@ static void note_group_columns(struct notes *notes, const struct review *review,
         notes_put(notes, ". If so, put ");
         notes_put_quoted(notes, id);
         notes_put(notes, " and its heading into \"columns\"");
-        if (!has_group(review, attribute)) {
+        if (!review_is_grouped(review, attribute)) {
             notes_put(notes, ", and ");
             notes_put_quoted(notes, id);
             notes_put(notes, " into \"groups\"");

@@ -59,6 +59,29 @@ static enum err_code refuse_draft(uint64_t n_undecided, struct err *err) {
                    n_undecided, text_plural(n_undecided));
 }
 
+/* A group of the same id that holds other people is not the same group. */
+static enum err_code refuse_other_groups(const struct results *previous,
+                                         const struct review *review, struct err *err) {
+    const struct instrument *instrument = review->instrument;
+
+    for (size_t g = 0; g < review->n_groups; g++) {
+        const char *id = instrument->attributes[review->groups[g]].id;
+
+        for (size_t a = 0; a < previous->n_attributes; a++) {
+            if (strcmp(previous->attributes[a].id, id) == 0 &&
+                !same_derivation(instrument, review->groups[g],
+                                 &previous->attributes[a])) {
+                return err_set(err, ERR_DEFINITION,
+                               "previous: the groups by '%s' were made from other "
+                               "answers than in \"attributes\" of the review: give the "
+                               "new one another id",
+                               id);
+            }
+        }
+    }
+    return ERR_OK;
+}
+
 enum err_code previous_load(struct results **out, const struct review *review,
                             struct err *err) {
     struct results *previous = NULL;
@@ -69,16 +92,19 @@ enum err_code previous_load(struct results **out, const struct review *review,
         return ERR_OK;
     }
     enum err_code code = results_load(&previous, review->previous, &fault);
-    if (code == ERR_OK && previous->n_undecided > 0) {
-        code = refuse_draft(previous->n_undecided, err);
-        results_free(previous);
-    } else if (code == ERR_OK) {
-        tell_new_areas(previous, review);
-        *out = previous;
+    if (code == ERR_OK) {
+        code = previous->n_undecided > 0 ? refuse_draft(previous->n_undecided, err)
+                                         : refuse_other_groups(previous, review, err);
     } else if (code == ERR_MEMORY) {
         code = err_memory(err);
     } else {
         code = err_set(err, ERR_DEFINITION, "previous: %s", fault.text);
+    }
+    if (code == ERR_OK) {
+        tell_new_areas(previous, review);
+        *out = previous;
+    } else {
+        results_free(previous);
     }
     err_set_source(err, review->previous);
     return code;

@@ -155,6 +155,21 @@ static bool fill_composites(const struct filling *filling) {
     return is_done;
 }
 
+/* The values of the other attribute that a derived value holds. */
+static bool fill_parts(const struct filling *filling, struct text_list *of,
+                       const struct attribute *derived, size_t value) {
+    const struct attribute *from = &filling->instrument->attributes[derived->from];
+    const char **texts = arena_array(filling->arena, from->n_values, sizeof *texts);
+
+    for (size_t v = 0; texts != NULL && v < from->n_values; v++) {
+        if (derived->recode[v] == value) {
+            texts[of->n++] = from->values[v].id;
+        }
+    }
+    of->texts = texts;
+    return texts != NULL;
+}
+
 static bool fill_attributes(const struct filling *filling) {
     const struct instrument *instrument = filling->instrument;
     struct results_attribute *attributes = arena_array(
@@ -167,14 +182,21 @@ static bool fill_attributes(const struct filling *filling) {
             arena_array(filling->arena, from->n_values, sizeof *values);
 
         for (size_t v = 0; values != NULL && v < from->n_values; v++) {
-            values[v] =
-                (struct results_value){from->values[v].id, from->values[v].label};
+            values[v].id = from->values[v].id;
+            values[v].label = from->values[v].label;
+            if (from->recode != NULL && !fill_parts(filling, &values[v].of, from, v)) {
+                return false;
+            }
         }
         if (values == NULL) {
             return false;
         }
-        attributes[a] =
-            (struct results_attribute){from->id, from->text, values, from->n_values};
+        attributes[a] = (struct results_attribute){
+            .id = from->id,
+            .text = from->text,
+            .from = from->recode == NULL ? NULL : instrument->attributes[from->from].id,
+            .values = values,
+            .n_values = from->n_values};
     }
     filling->to->attributes = attributes;
     filling->to->n_attributes = instrument_all_attributes(instrument);

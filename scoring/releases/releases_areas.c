@@ -51,6 +51,13 @@ static enum err_code check_group(const struct results *results,
                        "instrument does not have: " WHAT_TO_DO,
                        then->id);
     }
+    if (!same_derivation(instrument, now, then)) {
+        return err_set(err, ERR_DEFINITION,
+                       "released: these results show groups by '%s', which was made "
+                       "from other answers than in \"attributes\" of the review: give "
+                       "the new one another id, and keep the old one beside it",
+                       then->id);
+    }
     for (size_t v = 0; v < cell->n_values; v++) {
         const char *id = then->values[cell->values[v]].id;
 

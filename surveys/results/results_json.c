@@ -157,6 +157,7 @@ static void read_values(struct results_attribute *out, const struct node *attrib
 
         values[v].id = needed_text(&value, "id");
         values[v].label = node_text_or(&value, "label", values[v].id);
+        values[v].of = node_texts(&value, "of");
     }
     out->values = values;
     out->n_values = n;
@@ -173,6 +174,7 @@ static void read_attributes(struct results *out, const struct node *instrument) 
 
         all[a].id = needed_text(&attribute, "id");
         all[a].text = node_text_or(&attribute, "text", all[a].id);
+        all[a].from = node_text_or(&attribute, "from", NULL);
         read_values(&all[a], &attribute);
     }
     out->attributes = all;

@@ -51,10 +51,12 @@ struct results_composite {
 
 struct results_value {
     const char *id, *label;
+    struct text_list of; /* of a derived attribute: the values of `from` in it */
 };
 
 struct results_attribute {
     const char *id, *text;
+    const char *from; /* the attribute it is derived from; NULL: it was asked */
     const struct results_value *values;
     size_t n_values;
 };

@@ -115,6 +115,41 @@ const struct results_cell *same_cell_in(const struct results *results,
     return NULL;
 }
 
+/* Whether the values `of` a value of `from` then are those that are `value` now. */
+static bool has_same_parts(const struct attribute *derived,
+                           const struct attribute *from, size_t value,
+                           const struct text_list *of) {
+    size_t n_now = 0;
+    size_t n_same = 0;
+
+    for (size_t part = 0; part < from->n_values; part++) {
+        n_now += derived->recode[part] == value ? 1 : 0;
+        for (size_t i = 0; derived->recode[part] == value && i < of->n; i++) {
+            n_same += strcmp(from->values[part].id, of->texts[i]) == 0 ? 1 : 0;
+        }
+    }
+    return n_now == of->n && n_same == of->n;
+}
+
+bool same_derivation(const struct instrument *instrument, size_t attribute,
+                     const struct results_attribute *then) {
+    const struct attribute *now = &instrument->attributes[attribute];
+
+    if (now->recode == NULL || then->from == NULL) {
+        return now->recode == NULL && then->from == NULL;
+    }
+    const struct attribute *from = &instrument->attributes[now->from];
+    bool is_same = strcmp(from->id, then->from) == 0;
+
+    for (size_t v = 0; v < then->n_values && is_same; v++) {
+        size_t value = attribute_find_value(now, then->values[v].id);
+
+        is_same =
+            value != NONE && has_same_parts(now, from, value, &then->values[v].of);
+    }
+    return is_same;
+}
+
 static size_t find_target(const struct results *results, const struct target_key *key,
                           bool by_words) {
     for (size_t t = 0; t < results->n_items + results->n_composites; t++) {

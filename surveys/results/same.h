@@ -57,6 +57,12 @@ const struct results_cell *same_cell_in(const struct results *results,
                                         struct area_key area,
                                         const struct group_key *group);
 
+/* Whether an attribute of a review's instrument, asked or derived, puts the people of
+ * each value that results show into the same one. False where the review has no such
+ * value. */
+bool same_derivation(const struct instrument *instrument, size_t attribute,
+                     const struct results_attribute *then);
+
 /* The target of the results, items first; NONE where they have none. */
 size_t same_target_in(const struct results *results, const struct target_key *key);
 

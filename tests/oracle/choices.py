@@ -331,6 +331,21 @@ def check_waves(check, program, faults, folder, staff):
             check.same(f"{name}: {area}: {target}", entry["status"], status)
 
 
+def check_made_otherwise(check, program, folder, staff):
+    """A group of one id that holds other people is not the same group."""
+    write_review(folder, staff, "otherwise")
+    path = folder / "otherwise.json"
+    review = json.loads(path.read_text("utf-8"))
+    review["attributes"][0]["values"][1]["of"].append("care")
+    for key, value in (("previous", "out/results.json"),
+                       ("released", ["out/results.json"])):
+        write_json(path, {**review, key: value})
+        status, _, said = program.run("report", "otherwise.json", "-q", cwd=folder)
+        check.same(f"{key}: exit status", status, 3)
+        check.same(f"{key}: says why", "from other answers than in" in said
+                   and "'side'" in said, True)
+
+
 def read_rows(path):
     with open(path, newline="", encoding="utf-8-sig") as file:
         return {(row["area"], row["group"].partition("=")[0] or None,
@@ -355,6 +370,7 @@ def main():
             check_families(check, results)
             check_words(check, folder)
             check_waves(check, program, faults, folder, staff)
+            check_made_otherwise(check, program, folder, staff)
             status, said, _ = program.run("audit", "out/results.json", cwd=folder)
             faults.check(status == 0, f"audit: exit status {status}: {said}")
     print(f"{check.figures} figures compared")

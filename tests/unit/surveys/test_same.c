@@ -21,7 +21,7 @@ static const struct instrument instrument = {.attributes = attributes_now,
 
 /* The same values in another order, one more item, and other ids for old words. */
 static const struct results_value values_then[] = {
-    {"other", NULL}, {"health", NULL}, {"social", NULL}};
+    {.id = "other"}, {.id = "health"}, {.id = "social"}};
 static const struct results_attribute attributes_then[] = {
     {.id = "sector", .values = values_then, .n_values = 3},
     {.id = "role", .values = values_then, .n_values = 3}};
@@ -78,6 +78,42 @@ static void test_a_group_is_its_values_in_any_order(void **state) {
     assert_null(find(AREA_PLACE, ascending, 1)); /* only part of those shown as one */
 }
 
+/* Now "rest" is made of social and other. */
+static void test_a_derived_value_is_what_it_is_made_of(void **state) {
+    static const struct attribute_value sides[] = {{.id = "nhs"}, {.id = "rest"}};
+    static const uint8_t recode[] = {0, 1, 1};
+    static const struct attribute now[] = {
+        {.id = "sector", .values = values_now, .n_values = 3},
+        {.id = "side", .values = sides, .n_values = 2, .recode = recode, .from = 0}};
+    static const struct instrument derived = {
+        .attributes = now, .n_attributes = 1, .n_derived = 1};
+    static const char *const rest[] = {"other", "social"}, *const all[] = {"social",
+                                                                           "health",
+                                                                           "other"};
+    struct results_value values[] = {{.id = "rest", .of = {rest, 2}},
+                                     {.id = "nhs", .of = {all + 1, 1}}};
+    struct results_attribute then = {
+        .id = "side", .from = "sector", .values = values, .n_values = 2};
+
+    (void)state;
+    assert_true(same_derivation(&derived, 1, &then));
+    then.n_values = 1; /* a value that is new is no other value */
+    assert_true(same_derivation(&derived, 1, &then));
+    values[0].of.n = 1;
+    assert_false(same_derivation(&derived, 1, &then));
+    values[0].of = (struct text_list){all, 3};
+    assert_false(same_derivation(&derived, 1, &then));
+    values[0].of = (struct text_list){rest, 2};
+    then.from = "role";
+    assert_false(same_derivation(&derived, 1, &then));
+    then.from = NULL;
+    assert_false(same_derivation(&derived, 1, &then));
+    assert_true(same_derivation(&derived, 0, &attributes_then[0]));
+    then.from = "sector";
+    values[0].id = "others";
+    assert_false(same_derivation(&derived, 1, &then));
+}
+
 static void test_an_area_is_its_level_and_id(void **state) {
     static const size_t both[] = {0, 1};
 
@@ -121,6 +157,7 @@ static void test_a_renamed_target_is_found_by_its_words(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_a_group_is_its_values_in_any_order),
+        cmocka_unit_test(test_a_derived_value_is_what_it_is_made_of),
         cmocka_unit_test(test_an_area_is_its_level_and_id),
         cmocka_unit_test(test_a_target_is_its_kind_and_id),
         cmocka_unit_test(test_a_renamed_target_is_found_by_its_words),

@@ -15,18 +15,26 @@ void *__wrap_malloc(size_t size);
 void *__wrap_calloc(size_t n, size_t size);
 void *__wrap_realloc(void *old, size_t size);
 
+void *__real_alloc_array_at(size_t n, size_t size, const char *where);
+void *__wrap_alloc_array_at(size_t n, size_t size, const char *where);
+void *__real_alloc_resize_at(void *old, size_t n, size_t size, const char *where);
+void *__wrap_alloc_resize_at(void *old, size_t n, size_t size, const char *where);
+char *__real_alloc_text_at(const char *text, const char *where);
+char *__wrap_alloc_text_at(const char *text, const char *where);
+struct arena *__real_arena_new_at(size_t limit, const char *where);
+struct arena *__wrap_arena_new_at(size_t limit, const char *where);
 void *__real_arena_array_at(struct arena *arena, size_t n, size_t size,
+                            const char *where);
+void *__wrap_arena_array_at(struct arena *arena, size_t n, size_t size,
                             const char *where);
 char *__real_arena_text_at(struct arena *arena, const char *bytes, size_t len,
                            const char *where);
-void *__wrap_arena_array_at(struct arena *arena, size_t n, size_t size,
-                            const char *where);
 char *__wrap_arena_text_at(struct arena *arena, const char *bytes, size_t len,
                            const char *where);
 
 enum { PLACES_MAX = 2000, TIMES_MAX = 3 };
 
-/* Places in the source that took memory from an arena, in the order met. */
+/* Places in the source that asked for memory, in the order met. */
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 static const char *places[PLACES_MAX];
 static size_t n_places;
@@ -94,6 +102,22 @@ static bool fails_at(const char *where) {
         atomic_fetch_add(&failures, 1);
     }
     return fails;
+}
+
+void *__wrap_alloc_array_at(size_t n, size_t size, const char *where) {
+    return fails_at(where) ? NULL : __real_alloc_array_at(n, size, where);
+}
+
+void *__wrap_alloc_resize_at(void *old, size_t n, size_t size, const char *where) {
+    return fails_at(where) ? NULL : __real_alloc_resize_at(old, n, size, where);
+}
+
+char *__wrap_alloc_text_at(const char *text, const char *where) {
+    return fails_at(where) ? NULL : __real_alloc_text_at(text, where);
+}
+
+struct arena *__wrap_arena_new_at(size_t limit, const char *where) {
+    return fails_at(where) ? NULL : __real_arena_new_at(limit, where);
 }
 
 void *__wrap_arena_array_at(struct arena *arena, size_t n, size_t size,

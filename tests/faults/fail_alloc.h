@@ -4,9 +4,9 @@
  * The linker sends malloc, calloc and realloc of everything in the link here (see
  * kloe_fault_test in CMakeLists.txt): our own static libraries and the test itself,
  * not shared libraries. jansson follows with json_set_alloc_funcs(malloc, free) in the
- * test's main. What takes memory from an arena comes here too, and fails by the place
- * in the source that asks: an arena asks malloc so seldom that few places would ever
- * see it fail. Leaks after a failure are found by the leak check of AddressSanitizer.
+ * test's main. So do the functions of alloc.h, which fail by the place in the source
+ * that asks: an arena asks malloc so seldom that few places would ever see it fail.
+ * Leaks after a failure are found by the leak check of AddressSanitizer.
  */
 #ifndef KLOE_TESTS_FAULTS_FAIL_ALLOC_H
 #define KLOE_TESTS_FAULTS_FAIL_ALLOC_H
@@ -31,7 +31,7 @@ typedef enum err_code (*fail_alloc_operation)(void *context, struct err *err);
 /* Runs `operation` with the first allocation failing, the second and so on until one
  * run makes do without the failing one; first failing once, then for ever. From the
  * 64th on steps grow with the count, so that large operations end in reasonable time.
- * Then with each place that took memory from an arena failing, the first times it asks.
+ * Then with each place in the source failing that asked, the first times it asks.
  * Fails the test unless every run in which memory failed returns ERR_MEMORY and the
  * last ones ERR_OK. Returns the number of runs with a failure, so that a test can see
  * that there were any. */

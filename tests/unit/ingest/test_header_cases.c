@@ -96,6 +96,10 @@ static const struct listed {
      "Respondent ID,To what extent,Column3,Have you seen the plan?\n"
      ",do staff trust each other?,are plans clear?,Response\n7,3,1,Yes\n",
      "surveymonkey-excel 2: meta SV1 SV2 PE1: 1/1", "201"},
+    {"excel-ColumnN, and a heading that begins so", NAMED "{'SV1': 'Column total'}",
+     "Respondent ID,Column total,Column3,Have you seen the plan?\n"
+     ",Response,are plans clear?,Response\n7,3,1,Yes\n",
+     "surveymonkey-excel 2: meta SV1 SV2 PE1: 1/1", "201"},
     {"excel-ColumnN, over a column without a heading", "",
      "SV1,SV2,PE1,Column4\n3,1,Yes,x\n3,3,No,\n",
      "generic-1row 1: SV1 SV2 PE1 -: 2/2: heading-unbound 3 [Column4] 1 1", "201, 220"},

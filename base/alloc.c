@@ -7,6 +7,17 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* Under AddressSanitizer a fence stands behind each piece of an arena, so that reading
+ * beyond one is noticed as it is behind memory of its own. */
+#if defined(__SANITIZE_ADDRESS__)
+#include <sanitizer/asan_interface.h>
+#define FENCE_BYTES ((size_t)16)
+#else
+#define FENCE_BYTES                        ((size_t)0)
+#define ASAN_POISON_MEMORY_REGION(at, n)   ((void)(at), (void)(n))
+#define ASAN_UNPOISON_MEMORY_REGION(at, n) ((void)(at), (void)(n))
+#endif
+
 /* Chunks double from the first size to the last: few calls for large arenas, little
  * waste for small ones. */
 #define ARENA_FIRST_CHUNK_BYTES ((size_t)4096)
@@ -110,6 +121,7 @@ static struct chunk *add_chunk(struct arena *arena, size_t bytes, const char *wh
     if (chunk == NULL) {
         return NULL;
     }
+    ASAN_POISON_MEMORY_REGION(chunk->bytes, size);
     chunk->size = size;
     chunk->next = arena->newest;
     arena->newest = chunk;
@@ -117,7 +129,16 @@ static struct chunk *add_chunk(struct arena *arena, size_t bytes, const char *wh
     return chunk;
 }
 
-/* Chunks come zeroed and no byte is handed out twice, so the bytes are zero. */
+/* The next bytes of a chunk that has room for them. Chunks come zeroed and no byte is
+ * handed out twice, so the bytes are zero. */
+static void *take_bytes(struct chunk *chunk, size_t start, size_t bytes) {
+    size_t room = chunk->size - start - bytes;
+
+    chunk->used = start + bytes + (room > FENCE_BYTES ? FENCE_BYTES : room);
+    ASAN_UNPOISON_MEMORY_REGION(chunk->bytes + start, bytes);
+    return chunk->bytes + start;
+}
+
 static void *arena_bytes(struct arena *arena, size_t bytes, size_t alignment,
                          const char *where) {
     struct chunk *chunk = arena->newest;
@@ -126,16 +147,11 @@ static void *arena_bytes(struct arena *arena, size_t bytes, size_t alignment,
         size_t start = (chunk->used + alignment - 1) / alignment * alignment;
 
         if (start <= chunk->size && bytes <= chunk->size - start) {
-            chunk->used = start + bytes;
-            return chunk->bytes + start;
+            return take_bytes(chunk, start, bytes);
         }
     }
     chunk = add_chunk(arena, bytes, where);
-    if (chunk == NULL) {
-        return NULL;
-    }
-    chunk->used = bytes;
-    return chunk->bytes;
+    return chunk == NULL ? NULL : take_bytes(chunk, 0, bytes);
 }
 
 void *arena_array_at(struct arena *arena, size_t n, size_t size, const char *where) {
@@ -167,6 +183,7 @@ void arena_free(struct arena *arena) {
         struct chunk *chunk = arena->newest;
 
         arena->newest = chunk->next;
+        ASAN_UNPOISON_MEMORY_REGION(chunk->bytes, chunk->size);
         free(chunk);
     }
     free(arena);

@@ -1,67 +1,14 @@
-/* Zip packages: parts read and replaced, what is refused, and their XML. */
+/* Zip packages: parts read and replaced, and what is refused. */
 #include "tests/cmocka_env.h"
 
 #include "base/alloc.h"
-#include "base/files/package_xml.h"
+#include "base/files/package.h"
+#include "tests/unit/base/zip_of.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <zip.h>
-
-struct file {
-    char *bytes;
-    size_t len;
-};
-
-struct member {
-    const char *name, *content;
-    size_t len; /* 0: of the terminated content */
-};
-
-/* Puts an archive together with libzip, away from what is tested. */
-static struct file zip_of(const struct member *members, size_t n,
-                          const char *password) {
-    zip_error_t fault;
-    zip_error_init(&fault);
-    zip_source_t *target = zip_source_buffer_create(NULL, 0, 0, &fault);
-    zip_t *zip = zip_open_from_source(target, ZIP_TRUNCATE, &fault);
-    struct file file = {0};
-
-    assert_non_null(zip);
-    zip_source_keep(target);
-    for (size_t i = 0; i < n; i++) {
-        size_t len = members[i].len > 0 ? members[i].len : strlen(members[i].content);
-        zip_source_t *content = zip_source_buffer(zip, members[i].content, len, 0);
-        zip_int64_t index = zip_file_add(zip, members[i].name, content, 0);
-
-        assert_true(index >= 0);
-        if (password != NULL) {
-            assert_int_equal(zip_file_set_encryption(zip, (zip_uint64_t)index,
-                                                     ZIP_EM_AES_256, password),
-                             0);
-        }
-    }
-    assert_int_equal(zip_close(zip), 0);
-    assert_int_equal(zip_source_open(target), 0);
-    assert_int_equal(zip_source_seek(target, 0, SEEK_END), 0);
-    file.len = (size_t)zip_source_tell(target);
-    file.bytes = malloc(file.len);
-    assert_non_null(file.bytes);
-    assert_int_equal(zip_source_seek(target, 0, SEEK_SET), 0);
-    assert_int_equal(zip_source_read(target, file.bytes, file.len), file.len);
-    zip_source_close(target);
-    zip_source_free(target);
-    return file;
-}
-
-static struct package *open_file(struct file file) {
-    struct package *package = NULL;
-    struct err err = {0};
-
-    assert_int_equal(package_open(&package, file.bytes, file.len, &err), ERR_OK);
-    return package;
-}
 
 static void expect_part(struct package *package, const char *name, const char *wanted) {
     char *bytes = NULL;
@@ -338,64 +285,6 @@ static void test_parts_are_limited(void **state) {
     free(over.bytes);
 }
 
-/* The events of a part as text; the message after "!" when it is refused. */
-static void expect_events(const char *content, const char *wanted) {
-    struct member part = {"part.xml", content, 0};
-    struct file file = zip_of(&part, 1, NULL);
-    struct package *package = open_file(file);
-    struct package_xml *xml = NULL;
-    enum package_event event = PACKAGE_START;
-    struct err err = {0};
-    char got[2000] = "";
-
-    assert_int_equal(package_xml_open(&xml, package, "part.xml", &err), ERR_OK);
-    while (event != PACKAGE_DONE) {
-        size_t used = strlen(got);
-        char *at = got + used;
-        size_t room = sizeof got - used;
-
-        if (package_xml_next(&event, xml, &err) != ERR_OK) {
-            (void)snprintf(at, room, "!%s", err.text);
-            break;
-        }
-        if (event == PACKAGE_START) {
-            const char *id = package_xml_attribute(xml, "id");
-            (void)snprintf(at, room, "<%s%s%s>", package_xml_name(xml),
-                           id != NULL ? " " : "", id != NULL ? id : "");
-        } else if (event == PACKAGE_END) {
-            (void)snprintf(at, room, "</%s>", package_xml_name(xml));
-        } else if (event == PACKAGE_TEXT) {
-            (void)snprintf(at, room, "%s", package_xml_text(xml));
-        }
-    }
-    assert_string_equal(got, wanted);
-    package_xml_close(xml);
-    package_free(package);
-    free(file.bytes);
-}
-
-static void test_xml_is_read(void **state) {
-    (void)state;
-    expect_events("<?xml version='1.0'?><!-- x --><x:a xmlns:x='u' x:id='7'>t<b/>&lt;"
-                  "<c id=''> </c></x:a>",
-                  "<a 7>t<b></b><<c > </c></a>");
-}
-
-static void test_xml_is_refused(void **state) {
-    (void)state;
-    static const char entities[] =
-        "<!DOCTYPE a [<!ENTITY b 'bbbb'><!ENTITY c '&b;&b;'>]><a>&c;</a>";
-
-    expect_events(entities, "!the part 'part.xml' of the file declares a document type "
-                            "(DTD), which is refused near its line 1: export or "
-                            "download it again");
-    expect_events("<a>\n<b></a>",
-                  "!the part 'part.xml' of the file is no well-formed XML near its "
-                  "line 2: export or download it again");
-    expect_events("not XML", "!the part 'part.xml' of the file is no well-formed XML "
-                             "near its line 1: export or download it again");
-}
-
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_parts_are_read),
@@ -408,8 +297,6 @@ int main(void) {
         cmocka_unit_test(test_zip_bombs_are_refused),
         cmocka_unit_test(test_sizes_are_limited),
         cmocka_unit_test(test_parts_are_limited),
-        cmocka_unit_test(test_xml_is_read),
-        cmocka_unit_test(test_xml_is_refused),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

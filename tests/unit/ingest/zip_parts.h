@@ -1,4 +1,4 @@
-/* zip_parts.h: small packages put together with libzip, away from what is tested. */
+/* zip_parts.h: small packages from a table of their parts. */
 #ifndef KLOE_TESTS_UNIT_INGEST_ZIP_PARTS_H
 #define KLOE_TESTS_UNIT_INGEST_ZIP_PARTS_H
 

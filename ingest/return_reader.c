@@ -262,6 +262,7 @@ static enum err_code read_records(struct return_reading *reading,
     ERR_NEXT(code,
              answers_close(&reading->answers, &reading->part->rows, findings, err));
     ERR_NEXT(code, cases_close(&reading->cases, findings, err));
+    ERR_NEXT(code, stray_rows_close(&reading->stray, findings, err));
     ERR_NEXT(code, unread_columns_report(&reading->unread, findings, err));
     ERR_NEXT(code, return_report_doubts(findings, binding, err));
     ERR_NEXT(code, return_report_groups(findings, reading->review, file, binding, err));

@@ -167,21 +167,23 @@ static bool are_different(const struct head *head, size_t row) {
 }
 
 bool profile_may_be_texts(const struct head *head, size_t row) {
-    size_t n = row < head->n ? head->rows[row].n : 0, with_space = 0;
+    size_t n = row < head->n ? head->rows[row].n : 0, with_space = 0, named = 0;
 
     if (n < 2 || row == 0 || head->rows[row - 1].n != n) {
         return false;
     }
     for (size_t column = 0; column < n; column++) {
         struct cell cell = head_cell(head, row, column);
+        struct cell name = head_cell(head, row - 1, column);
 
-        if (!is_code(head_cell(head, row - 1, column)) || cell.len == 0 ||
+        if (cell.len == 0 || (!is_code(name) && !is_same(name, cell)) ||
             is_number(cell) || is_time(cell) || head_recurs_below(head, row, column)) {
             return false;
         }
-        with_space += has_space(cell) ? 1 : 0;
+        named += is_code(name) ? 1 : 0;
+        with_space += is_code(name) && has_space(cell) ? 1 : 0;
     }
-    return with_space * 2 >= n && are_different(head, row - 1);
+    return named > 1 && with_space * 2 >= named && are_different(head, row - 1);
 }
 
 static bool is_longest(const struct head *head, size_t row, size_t column) {

@@ -12,6 +12,7 @@ static const char labels[] =
     "total|totals|grand total|overall total|sum|sums|subtotal|average|averages|avg|"
     "mean|means|median|count|counts|min|minimum|max|maximum|std|stdev|"
     "std dev|st dev|sd|standard deviation|variance|percent|percentage|%|"
+    "n =|n=|n:|valid n|number of responses|number of answers|no. of responses|"
     "total responses|response count|average score|mean score|total score|overall|"
     "gesamt|summe|mittelwert|durchschnitt|anzahl|somme|moyenne|effectif";
 
@@ -134,6 +135,8 @@ static bool is_number(struct cell cell) {
 /* The cells of questions in one record, but for the one that names it. */
 struct question_cells {
     size_t filled, numbers, no_answers; /* numbers that are no answer of their scale */
+    size_t first;                       /* column of the first; NONE */
+    bool vary;                          /* not all are the first again */
 };
 
 static enum err_code look_at_items(const struct stray_rows *stray,
@@ -141,7 +144,7 @@ static enum err_code look_at_items(const struct stray_rows *stray,
                                    const struct record *record, struct err *err) {
     enum err_code code = ERR_OK;
 
-    *out = (struct question_cells){0};
+    *out = (struct question_cells){.first = NONE};
     for (size_t i = 0; i < stray->instrument->n_items && code == ERR_OK; i++) {
         size_t column = stray->binding->items[i];
         uint32_t meaning = WORD_UNKNOWN;
@@ -155,6 +158,9 @@ static enum err_code look_at_items(const struct stray_rows *stray,
             break; /* a word: this is no row of numbers */
         }
         out->numbers++;
+        out->first = out->first == NONE ? column : out->first;
+        out->vary =
+            out->vary || !is_same(record->cells[out->first], record->cells[column]);
         code = lexicon_find(&stray->answers->scales[stray->instrument->items[i].scale],
                             &meaning, record->cells[column], err);
         out->no_answers += meaning == WORD_UNKNOWN ? 1 : 0;
@@ -215,10 +221,8 @@ static enum err_code judge_totals(struct stray_rows *stray, enum left_out *out,
     size_t column = NONE;
     enum err_code code = find_label(stray, &is_called, &column, record, err);
 
-    if (code != ERR_OK || (!is_called && !is_nobodys(stray, record))) {
-        return code;
-    }
-    code = look_at_items(stray, &cells, is_called ? column : NONE, record, err);
+    ERR_NEXT(code,
+             look_at_items(stray, &cells, is_called ? column : NONE, record, err));
     if (code != ERR_OK || cells.filled == 0 || cells.numbers < cells.filled) {
         return code;
     }
@@ -226,16 +230,35 @@ static enum err_code judge_totals(struct stray_rows *stray, enum left_out *out,
         *out = LEFT_OUT_TOTALS;
         return ERR_OK;
     }
-    return is_called || (cells.filled > 1 && cells.no_answers == cells.filled)
-               ? finding_list_add(findings, FINDING_TOTALS_LIKELY, NONE, "", 0,
-                                  record->number, err)
-               : ERR_OK;
+    bool is_odd = cells.filled > 1 && cells.no_answers == cells.filled;
+    if (is_called || (is_odd && is_nobodys(stray, record))) {
+        return finding_list_add(findings, FINDING_TOTALS_LIKELY, NONE, "", 0,
+                                record->number, err);
+    }
+    if (is_odd && cells.vary) {
+        stray->first_odd = stray->n_odd == 0 ? record->number : stray->first_odd;
+        stray->n_odd++;
+    }
+    return ERR_OK;
+}
+
+enum err_code stray_rows_close(const struct stray_rows *stray,
+                               struct finding_list *findings, struct err *err) {
+    enum { FEW = 4, PART = 10 };
+
+    return stray->n_odd == 0 || stray->n_odd > FEW ||
+                   stray->n_odd * PART > stray->n_records
+               ? ERR_OK
+               : finding_list_add_many(findings, FINDING_TOTALS_LIKELY, NONE, "", 0,
+                                       stray->first_odd, stray->n_odd, err);
 }
 
 enum err_code stray_rows_judge(struct stray_rows *stray, enum left_out *out,
                                const struct record *record,
                                struct finding_list *findings, struct err *err) {
     enum left_out reason = LEFT_OUT_COUNT;
+
+    stray->n_records++;
     enum err_code code = judge_headings(stray, &reason, record, findings, err);
 
     if (code == ERR_OK && reason == LEFT_OUT_COUNT) {

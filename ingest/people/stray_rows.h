@@ -21,6 +21,10 @@ struct stray_rows {
     struct answers *answers;
     const struct instrument *instrument;
     struct lexicon labels; /* "total", "average" */
+    uint64_t n_records;
+    /* Records of numbers none of which is an answer, and that are called nothing known.
+     */
+    uint64_t n_odd, first_odd;
 };
 
 /* ERR_MEMORY; end it with stray_rows_free in either case. All is borrowed. */
@@ -34,6 +38,12 @@ void stray_rows_free(struct stray_rows *stray);
  * person has to decide. ERR_MEMORY. */
 enum err_code stray_rows_judge(struct stray_rows *stray, enum left_out *out,
                                const struct record *record,
+                               struct finding_list *findings,
+                               struct err *err) MUST_CHECK;
+
+/* Tells of records of numbers that are no answers, if they are few: where all are, it
+ * is the codes that nobody knows. Once, after the last record. ERR_MEMORY. */
+enum err_code stray_rows_close(const struct stray_rows *stray,
                                struct finding_list *findings,
                                struct err *err) MUST_CHECK;
 

@@ -290,6 +290,32 @@ def check_texts_of_few(program, faults, folder):
         faults.check(f"{wanted} records" in note, f"{second[0]}: {note}")
 
 
+def check_names_again(program, faults, folder):
+    """A heading that stands in both rows is no sign against texts under names."""
+    rows = [["id", "Surname", "Q1", "Q2"],
+            ["Number of the answer", "Surname", "We plan together", "We are heard"],
+            *([str(i), "Smith", AGREE[i % 5], AGREE[i % 4]] for i in range(10))]
+    (folder / "r.csv").write_text("".join(",".join(row) + "\n" for row in rows),
+                                  encoding="utf-8")
+    status, output, messages = program.run("instrument", "draft", "r.csv", cwd=folder)
+    texts = [i["text"] for i in json.loads(output)["items"]] if status == 0 else messages
+    faults.check(texts == ["We plan together", "We are heard"], f"items are {texts}")
+
+
+def check_sections(program, faults, folder):
+    """Names of sections above the questions are no questions."""
+    above = ["", *("Work", "", "", "Trust", "", "", "Time", "", "")]
+    below = ["Number", *(f"We do {one}" for one in "abcdefghi")]
+    answers = [[str(i), *(AGREE[(i + k) % 4] for k in range(9))] for i in range(15)]
+    for rows, wanted in (([above, below], 3), ([below], 0)):
+        (folder / "r.csv").write_text(
+            "".join(",".join(row) + "\n" for row in rows + answers), encoding="utf-8")
+        status, _, messages = program.run("instrument", "draft", "r.csv", cwd=folder)
+        told = "4 of 7 columns with answers have no heading, such as column 3" in messages
+        faults.check(status == wanted and told == (wanted == 3),
+                     f"{rows[0]}: exit status {status}: {messages.strip()}")
+
+
 def check_no_degrees(program, faults, folder):
     """Roles, teams and countries sort people, also where two questions share them."""
     headings = ["Which country do you live in?", "Which country do you come from?",
@@ -313,7 +339,7 @@ def main():
     for check in (check_whole_or_not_at_all, check_paths, check_usage, check_ids,
                   check_words_of_one_id, check_long_headings, check_no_headings,
                   check_no_degrees, check_what_is_not_read, check_a_row_for_each_answer,
-                  check_formulas, check_texts_of_few):
+                  check_formulas, check_texts_of_few, check_names_again, check_sections):
         with temporary() as folder:
             check(program, faults, pathlib.Path(folder).resolve())
     faults.finish()

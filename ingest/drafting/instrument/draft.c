@@ -194,6 +194,27 @@ static enum err_code need_results(const struct return_columns *source,
     return ERR_OK;
 }
 
+/* Names of sections leave most questions without a heading. */
+static enum err_code need_names(const struct return_columns *source, struct err *err) {
+    size_t n_choices = 0, n_nameless = 0, first = 0;
+
+    for (size_t c = 0; c < source->n_columns; c++) {
+        bool has_choices = is_choice(&source->columns[c]);
+        bool is_nameless = has_choices && *source->columns[c].name == '\0';
+
+        first = is_nameless && n_nameless == 0 ? c : first;
+        n_choices += has_choices ? 1 : 0;
+        n_nameless += is_nameless ? 1 : 0;
+    }
+    return n_nameless < 2 || n_nameless * 2 < n_choices
+               ? ERR_OK
+               : err_set(err, ERR_INPUT,
+                         "%zu of %zu columns with answers have no heading, such as "
+                         "column %zu: if the questions stand in a row below, take out "
+                         "the rows above it and run again",
+                         n_nameless, n_choices, first + 1);
+}
+
 enum err_code draft_make(struct draft *out, const struct return_columns *source,
                          struct err *err) {
     struct draft draft = {.source = source, .arena = arena_new(DRAFT_ARENA_BYTES)};
@@ -201,6 +222,7 @@ enum err_code draft_make(struct draft *out, const struct return_columns *source,
 
     ERR_NEXT(code, need_results(source, err));
     ERR_NEXT(code, need_headings(source, err));
+    ERR_NEXT(code, need_names(source, err));
     if (code == ERR_OK) {
         draft.columns =
             arena_array(draft.arena, source->n_columns, sizeof *draft.columns);

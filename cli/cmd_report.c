@@ -9,7 +9,6 @@
 #include "export/exporter.h"
 #include "export/files/file_list.h"
 #include "export/pages/pages.h"
-#include "scoring/releases/intruder_look.h"
 #include "scoring/releases/releases.h"
 
 #include "base/alloc.h"
@@ -52,9 +51,8 @@ struct run {
     struct output_set *set;
     struct load *load;
     struct account account;
-    struct publication *publication;
-    struct reissue *reissue;
-    struct reissue *by_intruder; /* NULL: nothing was in doubt */
+    struct reissued reissued;
+    const struct publication *publication; /* its */
     struct pages *pages;
     struct export_plan *plan;
 };
@@ -159,30 +157,23 @@ static enum err_code read_returns(struct run *run, const struct settings *settin
     return settings->quiet ? ERR_OK : count_late(run, settings, err);
 }
 
-/* Holds what is to be written against what was handed out. */
-static enum err_code hold_against_released(struct run *run,
-                                           const struct progress *progress,
-                                           struct err *err) {
+/* The figures, as they may stand beside what was handed out. */
+static enum err_code score(struct run *run, const struct progress *progress,
+                           struct err *err) {
     const struct responses *responses = run->load->responses;
     size_t n = run->releases.n;
+    const struct responses *last = n > 0 ? run->releases.list[n - 1].responses : NULL;
+    bool has_late = n > 0 && (last == NULL || releases_count_late(responses, last) > 0);
 
-    if (n == 0) {
-        return ERR_OK;
-    }
-    const struct responses *last = run->releases.list[n - 1].responses;
-    bool has_late = last == NULL || releases_count_late(responses, last) > 0;
-    progress_phase(progress, "Comparing with what was handed out");
-    enum err_code code = reissue_check(&run->reissue, run->publication, responses,
-                                       run->releases.list, n, err);
-    if (code == ERR_OK && run->reissue->n == 0 &&
-        intruder_look_is_needed(run->reissue, n)) {
-        code = intruder_look(&run->by_intruder, run->publication, run->reissue,
-                             &run->releases, err);
-    }
+    progress_phase(progress, "Working out the figures");
+    run->account.accounts.previous = run->previous;
+    run->account.accounts.comments = run->load->comments;
+    enum err_code code = reissue_publish(&run->reissued, run->review, responses,
+                                         &run->account.accounts, &run->releases, err);
     if (code == ERR_OK) {
+        run->publication = run->reissued.publication;
         progress_end(progress);
-        code = reissue_tell(run->by_intruder != NULL ? run->by_intruder : run->reissue,
-                            &run->releases, run->publication, has_late, err);
+        code = reissue_tell(&run->reissued, &run->releases, has_late, err);
     }
     return code;
 }
@@ -197,14 +188,7 @@ static enum err_code produce(struct run *run, const struct settings *settings,
     if (code == ERR_OK && !settings->draft) {
         code = undecided_refuse(&run->account.points, run->review, run->load, err);
     }
-    if (code == ERR_OK) {
-        progress_phase(progress, "Working out the figures");
-        run->account.accounts.previous = run->previous;
-        run->account.accounts.comments = run->load->comments;
-        code = score_review(&run->publication, run->review, run->load->responses,
-                            &run->account.accounts, err);
-    }
-    ERR_NEXT(code, hold_against_released(run, progress, err));
+    ERR_NEXT(code, score(run, progress, err));
     if (code == ERR_OK) {
         progress_phase(progress, "Writing the results");
         code = pages_make(&run->pages, run->publication, err);
@@ -241,9 +225,7 @@ static enum err_code warn_unlisted(const struct run *run,
 static void run_free(struct run *run) {
     export_plan_free(run->plan);
     pages_free(run->pages);
-    reissue_free(run->by_intruder);
-    reissue_free(run->reissue);
-    publication_free(run->publication);
+    reissued_free(&run->reissued);
     account_free(&run->account);
     load_free(run->load);
     releases_free(&run->releases);

@@ -248,7 +248,7 @@ static enum err_code publish_comparisons(struct publication *publication,
 static enum err_code publish_cells(struct publication *publication,
                                    const struct membership *membership,
                                    const struct responses *responses,
-                                   const struct results *previous, struct err *err) {
+                                   const struct accounts *accounts, struct err *err) {
     size_t n = membership->n_cells;
     struct scorecard *cards = alloc_array(n, sizeof *cards);
     const struct comparison_cards compared = {
@@ -270,7 +270,7 @@ static enum err_code publish_cells(struct publication *publication,
         goto out;
     }
     code = disclosure_apply(cells, cards, membership, publication->review, responses,
-                            &publication->past_bound, err);
+                            &accounts->withheld, &publication->past_bound, err);
     if (code != ERR_OK) {
         goto out;
     }
@@ -280,8 +280,8 @@ static enum err_code publish_cells(struct publication *publication,
     for (size_t i = 0; i < n; i++) {
         publication->cells_withheld += cells[i].status == STATUS_SUPPRESSED ? 1 : 0;
     }
-    code = publish_comparisons(publication, membership, cards, &compared, previous,
-                               scratch, err);
+    code = publish_comparisons(publication, membership, cards, &compared,
+                               accounts->previous, scratch, err);
 out:
     arena_free(scratch);
     alloc_free(compared.of_pairs);
@@ -300,10 +300,9 @@ static enum err_code publish(struct publication *publication,
     if (code != ERR_OK) {
         return code;
     }
-    code =
-        publish_who(publication, membership)
-            ? publish_cells(publication, membership, responses, accounts->previous, err)
-            : err_memory(err);
+    code = publish_who(publication, membership)
+               ? publish_cells(publication, membership, responses, accounts, err)
+               : err_memory(err);
     if (code == ERR_OK &&
         (!publish_means(publication) || !publish_inputs(publication, accounts) ||
          !publish_left_out(publication, accounts, membership->system_wide_left_out))) {

@@ -38,6 +38,7 @@ struct accounts {
     const struct counting
         *counting;      /* of people in several areas; NULL: to be chosen */
     size_t n_undecided; /* things not decided: the results are a draft */
+    struct figure_list withheld; /* not to be shown, whatever else could be */
 };
 
 /* Scores the responses of a review and decides what may be published. Everything in

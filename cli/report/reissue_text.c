@@ -19,73 +19,55 @@ static void show_name(char out[NAME_BYTES], const char *name) {
     text_display(out, NAME_BYTES, name, strlen(name), NAME_CHARACTERS);
 }
 
-static bool is_same_block(const struct reissue_conflict *a,
-                          const struct reissue_conflict *b) {
-    return a->kind == b->kind && a->release == b->release;
-}
-
 static bool is_same_cell(const struct reissue_conflict *a,
                          const struct reissue_conflict *b) {
-    return is_same_block(a, b) && a->area == b->area && a->attribute == b->attribute &&
-           a->value == b->value;
+    return a->release == b->release && a->figure.area == b->figure.area &&
+           a->figure.attribute == b->figure.attribute &&
+           a->figure.value == b->figure.value;
 }
 
-/* The first conflict after `first` that is of another cell. */
-static size_t cell_end(const struct reissue *reissue, size_t first) {
+/* The first figure after `first` that is of another cell. */
+static size_t cell_end(const struct reissued *reissued, size_t first) {
     size_t end = first + 1;
 
-    while (end < reissue->n &&
-           is_same_cell(&reissue->conflicts[end], &reissue->conflicts[first])) {
+    while (end < reissued->n_withheld &&
+           is_same_cell(&reissued->withheld[end], &reissued->withheld[first])) {
         end++;
     }
     return end;
 }
 
-/* What is wrong with the figures that follow. */
-static void tell_kind(const struct reissue_conflict *conflict,
-                      const struct releases *releases) {
-    static const struct {
-        const char *before, *after;
-    } sentences[] = {
-        [REISSUE_FEW] = {"beside ", ", these figures would tell what fewer people than "
-                                    "the minimum answered:"},
-        [REISSUE_CHANGED] = {"these figures are of as many people as in ",
-                             ", but of other answers:"},
-        [REISSUE_SET] = {"together with ",
-                         ", several figures would tell what fewer people than the "
-                         "minimum answered; these among them:"},
-    };
-
-    char shown[NAME_BYTES] = "what was handed out";
+/* What the figures that follow cannot stand beside. */
+static void tell_release(const struct reissue_conflict *conflict,
+                         const struct releases *releases) {
+    char shown[NAME_BYTES] = "all that was handed out";
 
     if (conflict->release != NONE) {
         show_name(shown, releases->list[conflict->release].name);
     }
-    terminal_message("%s%s%s", sentences[conflict->kind].before, shown,
-                     sentences[conflict->kind].after);
+    terminal_message("beside %s, not shown so that nobody can be picked out:", shown);
 }
 
 /* "Vale" or "Vale, Health and Voluntary". */
 static enum err_code add_cell(struct text_buffer *line,
                               const struct publication *publication,
-                              const struct reissue_conflict *conflict) {
+                              const struct figure_key *figure) {
     const struct instrument *instrument = publication->instrument;
     const struct joined_groups *joined = NULL;
     char shown[NAME_BYTES];
 
-    show_name(shown, publication->review->areas[conflict->area].name);
-    if (conflict->attribute == NONE) {
+    show_name(shown, publication->review->areas[figure->area].name);
+    if (figure->attribute == NONE) {
         return text_append_format(line, "%s, all staff", shown);
     }
-    if (conflict->value == VALUE_JOINED) {
-        joined = publication_joined(publication, conflict->area, conflict->attribute);
+    if (figure->value == VALUE_JOINED) {
+        joined = publication_joined(publication, figure->area, figure->attribute);
     }
     enum err_code code = text_append_format(line, "%s", shown);
     for (size_t i = 0; i < (joined != NULL ? joined->n : 1) && code == ERR_OK; i++) {
-        size_t value = joined != NULL ? joined->values[i] : conflict->value;
+        size_t value = joined != NULL ? joined->values[i] : figure->value;
 
-        show_name(shown,
-                  instrument->attributes[conflict->attribute].values[value].label);
+        show_name(shown, instrument->attributes[figure->attribute].values[value].label);
         code = text_append_format(line, "%s%s", i == 0 ? ", " : " + ", shown);
     }
     return code;
@@ -99,19 +81,20 @@ static const char *target_words(const struct instrument *instrument, size_t targ
                : composite->title;
 }
 
-/* One line for the conflicts from `first` to before `end`, which are of one cell: the
+/* One line for the figures from `first` to before `end`, which are of one cell: the
  * whole cell, or some of its questions. */
-static enum err_code tell_cell(const struct reissue *reissue,
-                               const struct publication *publication, size_t first,
+static enum err_code tell_cell(const struct reissued *reissued, size_t first,
                                size_t end) {
+    const struct publication *publication = reissued->publication;
+    const struct reissue_conflict *withheld = reissued->withheld + first;
     struct text_buffer line;
-    size_t n = reissue->conflicts[first].target == TARGET_RESPONSES ? 0 : end - first;
+    size_t n = withheld->figure.target == TARGET_RESPONSES ? 0 : end - first;
     size_t shown = n <= TARGETS_MAX + 1 ? n : TARGETS_MAX;
 
     text_buffer_init(&line, LINE_BYTES_MAX);
-    enum err_code code = add_cell(&line, publication, &reissue->conflicts[first]);
+    enum err_code code = add_cell(&line, publication, &withheld->figure);
     for (size_t i = 0; i < shown && code == ERR_OK; i++) {
-        size_t target = reissue->conflicts[first + i].target;
+        size_t target = withheld[i].figure.target;
         char words[NAME_BYTES];
 
         show_name(words, target_words(publication->instrument, target));
@@ -127,21 +110,21 @@ static enum err_code tell_cell(const struct reissue *reissue,
     return code;
 }
 
-static enum err_code tell_conflicts(const struct reissue *reissue,
-                                    const struct releases *releases,
-                                    const struct publication *publication) {
+static enum err_code tell_withheld(const struct reissued *reissued,
+                                   const struct releases *releases) {
     enum err_code code = ERR_OK;
     size_t lines = 0;
 
-    for (size_t first = 0, end = 0; first < reissue->n && code == ERR_OK; first = end) {
-        const struct reissue_conflict *conflict = &reissue->conflicts[first];
+    for (size_t first = 0, end = 0; first < reissued->n_withheld && code == ERR_OK;
+         first = end) {
+        const struct reissue_conflict *withheld = &reissued->withheld[first];
 
-        end = cell_end(reissue, first);
+        end = cell_end(reissued, first);
         if (lines < LINES_MAX) {
-            if (first == 0 || !is_same_block(conflict, conflict - 1)) {
-                tell_kind(conflict, releases);
+            if (first == 0 || withheld->release != withheld[-1].release) {
+                tell_release(withheld, releases);
             }
-            code = tell_cell(reissue, publication, first, end);
+            code = tell_cell(reissued, first, end);
         }
         lines++;
     }
@@ -152,7 +135,7 @@ static enum err_code tell_conflicts(const struct reissue *reissue,
 }
 
 /* Which results could only be held against as an intruder would, and why. */
-static void tell_doubts(const struct reissue *reissue,
+static void tell_doubts(const struct reissued *reissued,
                         const struct releases *releases) {
     static const char what_then[] = "so the new results are held against them as an "
                                     "intruder would who has both";
@@ -162,7 +145,7 @@ static void tell_doubts(const struct reissue *reissue,
         char shown[NAME_BYTES];
 
         show_name(shown, releases->list[i].name);
-        switch (reissue->doubts[i]) {
+        switch (reissued->doubts[i]) {
         case REISSUE_CERTAIN:
             break;
         case REISSUE_NOT_THESE:
@@ -185,39 +168,61 @@ static void tell_doubts(const struct reissue *reissue,
 }
 
 /* What the operator can do. */
-static enum err_code refuse(const struct releases *releases,
-                            const struct publication *publication, bool has_late,
-                            struct err *err) {
-    const struct release *last = &releases->list[releases->n - 1];
+enum remedy { HOLD_BACK, PUT_RETURNS_BACK, PUT_SETTINGS_BACK };
 
-    if (publication->review->late == LATE_LEAVE_OUT || !has_late) {
-        return err_set(err, ERR_DEFINITION,
-                       "released: these results cannot stand beside those handed out: "
-                       "put back what else was changed since (answers in the returns, "
-                       "groups, minimum, places), or keep the old figures");
+static enum remedy find_remedy(const struct reissued *reissued,
+                               const struct releases *releases, bool has_late) {
+    if (!has_late || reissued->publication->review->late == LATE_LEAVE_OUT) {
+        return PUT_SETTINGS_BACK;
     }
-    if (last->doubt[0] != '\0') {
-        return err_set(err, ERR_DEFINITION,
-                       "released: these results cannot stand beside those handed out: "
-                       "put the returns back as they were then, or keep the old "
-                       "figures (%s)",
-                       last->doubt);
-    }
-    return err_set(err, ERR_DEFINITION,
-                   "released: these results cannot stand beside those handed out: hold "
-                   "the late responses back with \"late\": \"leave-out\", or keep the "
-                   "old figures");
+    return releases->list[releases->n - 1].doubt[0] != '\0' ? PUT_RETURNS_BACK
+                                                            : HOLD_BACK;
 }
 
-enum err_code reissue_tell(const struct reissue *reissue,
-                           const struct releases *releases,
-                           const struct publication *publication, bool has_late,
+static enum err_code refuse(enum remedy remedy, const char *doubt, struct err *err) {
+    static const char *const remedies[] = {
+        [HOLD_BACK] = "hold the late responses back with \"late\": \"leave-out\"",
+        [PUT_RETURNS_BACK] = "put the returns back as they were then",
+        [PUT_SETTINGS_BACK] = "put back what else was changed since (answers in the "
+                              "returns, groups, minimum, places)",
+    };
+
+    return err_set(
+        err, ERR_DEFINITION,
+        "released: these results cannot stand beside those handed out: %s, or "
+        "keep the old figures%s%s%s",
+        remedies[remedy], remedy == PUT_RETURNS_BACK ? " (" : "",
+        remedy == PUT_RETURNS_BACK ? doubt : "", remedy == PUT_RETURNS_BACK ? ")" : "");
+}
+
+static void advise(enum remedy remedy) {
+    static const char *const words[] = {
+        [HOLD_BACK] = "with \"late\": \"leave-out\" they stay as they were, and what "
+                      "came since is held back",
+        [PUT_RETURNS_BACK] = "with the returns as they were then, more may be shown",
+        [PUT_SETTINGS_BACK] = "more may be shown if what else was changed since is put "
+                              "back (answers in the returns, groups, minimum, places)",
+    };
+
+    terminal_message("%s", words[remedy]);
+}
+
+enum err_code reissue_tell(const struct reissued *reissued,
+                           const struct releases *releases, bool has_late,
                            struct err *err) {
-    tell_doubts(reissue, releases);
-    if (reissue->n == 0) {
+    if (releases->n == 0) {
         return ERR_OK;
     }
-    enum err_code code = tell_conflicts(reissue, releases, publication);
-    return code == ERR_OK ? refuse(releases, publication, has_late, err)
-                          : err_memory(err);
+    tell_doubts(reissued, releases);
+    if (tell_withheld(reissued, releases) != ERR_OK) {
+        return err_memory(err);
+    }
+    enum remedy remedy = find_remedy(reissued, releases, has_late);
+    if (reissued->is_refused) {
+        return refuse(remedy, releases->list[releases->n - 1].doubt, err);
+    }
+    if (reissued->n_withheld > 0) {
+        advise(remedy);
+    }
+    return ERR_OK;
 }

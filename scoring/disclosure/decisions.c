@@ -23,7 +23,26 @@ struct deciding {
     uint64_t *dissenters; /* by inner cell: scratch */
     bool *silent;         /* likewise */
     bool *open;           /* by cell: scratch */
+    const struct figure_list *withheld;
 };
+
+/* Takes from `open` (by cell) what is withheld of a target, or of all people. */
+static void take_out(const struct deciding *deciding, size_t target, bool *open) {
+    const struct membership *membership = deciding->membership;
+
+    for (size_t i = 0; deciding->withheld != NULL && i < deciding->withheld->n; i++) {
+        const struct figure_key *key = &deciding->withheld->list[i];
+
+        for (size_t c = 0; key->target == target && c < membership->n_cells; c++) {
+            const struct cell_key *cell = &membership->cells[c];
+
+            if (cell->area == key->area && cell->attribute == key->attribute &&
+                cell->value == key->value) {
+                open[c] = false;
+            }
+        }
+    }
+}
 
 static enum err_code decide_cells(struct deciding *deciding, struct err *err) {
     bool *cells = deciding->to->cells;
@@ -37,6 +56,7 @@ static enum err_code decide_cells(struct deciding *deciding, struct err *err) {
          j++) {
         membership_show_joined(deciding->membership, deciding->review, j, cells);
     }
+    take_out(deciding, TARGET_RESPONSES, cells);
     return suppression_decide_people(&deciding->suppression, cells, err);
 }
 
@@ -95,6 +115,7 @@ static void begin_target(const struct deciding *deciding, size_t target, bool *s
     bool *open = deciding->open;
 
     memcpy(open, to->cells, to->n_cells * sizeof *open);
+    take_out(deciding, target, open);
     if (target >= n_items) {
         differencing_withhold(open, target - n_items,
                               &(struct differencing){deciding->lattice,
@@ -224,8 +245,17 @@ static enum err_code decide(struct decisions *out, struct deciding *deciding,
 enum err_code decisions_make(struct decisions *out, const struct membership *membership,
                              const struct review *review,
                              const struct responses *responses, struct err *err) {
-    struct deciding deciding = {
-        .membership = membership, .review = review, .responses = responses};
+    return decisions_make_without(out, membership, review, responses, NULL, err);
+}
+
+enum err_code
+decisions_make_without(struct decisions *out, const struct membership *membership,
+                       const struct review *review, const struct responses *responses,
+                       const struct figure_list *withheld, struct err *err) {
+    struct deciding deciding = {.membership = membership,
+                                .review = review,
+                                .responses = responses,
+                                .withheld = withheld};
 
     return decide(out, &deciding, true, err);
 }

@@ -29,6 +29,13 @@ enum err_code decisions_make(struct decisions *out, const struct membership *mem
                              const struct responses *responses,
                              struct err *err) MUST_CHECK;
 
+/* The same without the figures of a list; one of cells that are not there is passed
+ * over. */
+enum err_code
+decisions_make_without(struct decisions *out, const struct membership *membership,
+                       const struct review *review, const struct responses *responses,
+                       const struct figure_list *withheld, struct err *err) MUST_CHECK;
+
 /* The same with no group shown, in a fraction of the time. */
 enum err_code decisions_of_all_staff(struct decisions *out,
                                      const struct membership *membership,

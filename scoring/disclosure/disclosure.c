@@ -108,18 +108,18 @@ static void publish_cell(struct published_cell *cell, const struct scorecard *ca
     restrict_cell(card, review, decisions, index);
 }
 
-enum err_code disclosure_apply(struct published_cell *cells,
-                               const struct scorecard *cards,
-                               const struct membership *membership,
-                               const struct review *review,
-                               const struct responses *responses, uint64_t *past_bound,
-                               struct err *err) {
+enum err_code
+disclosure_apply(struct published_cell *cells, const struct scorecard *cards,
+                 const struct membership *membership, const struct review *review,
+                 const struct responses *responses, const struct figure_list *withheld,
+                 uint64_t *past_bound, struct err *err) {
     struct decisions decisions;
     struct not_asked not_asked;
     enum err_code code = not_asked_count(&not_asked, cards, membership,
                                          review->instrument->n_items, err);
 
-    ERR_NEXT(code, decisions_make(&decisions, membership, review, responses, err));
+    ERR_NEXT(code, decisions_make_without(&decisions, membership, review, responses,
+                                          withheld, err));
     if (code != ERR_OK) {
         not_asked_free(&not_asked);
         return code;

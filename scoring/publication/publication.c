@@ -34,6 +34,14 @@ const struct published_cell *publication_cell(const struct publication *publicat
     return NULL;
 }
 
+size_t published_cell_number(const struct publication *publication,
+                             const struct figure_key *figure) {
+    const struct published_cell *cell =
+        publication_cell(publication, figure->area, figure->attribute, figure->value);
+
+    return cell == NULL ? NONE : (size_t)(cell - publication->cells);
+}
+
 const struct joined_groups *publication_joined(const struct publication *publication,
                                                size_t area, size_t attribute) {
     for (size_t i = 0; i < publication->n_joined; i++) {

@@ -40,6 +40,18 @@ struct published_cell {
     const struct composite_result *composites; /* instrument.n_composites */
 };
 
+/* A figure of a cell: all that there is of a target, or with TARGET_RESPONSES the whole
+ * cell. */
+struct figure_key {
+    size_t area, attribute, value; /* as struct published_cell */
+    size_t target;
+};
+
+struct figure_list {
+    const struct figure_key *list;
+    size_t n;
+};
+
 /* One target of a cell, compared. Published only where both sides publish the target
  * with `minimum` valid answers; else nothing is known but the status. */
 struct published_comparison {
@@ -165,6 +177,10 @@ struct publication {
 const struct published_cell *publication_cell(const struct publication *publication,
                                               size_t area, size_t attribute,
                                               size_t value);
+
+/* The number of the cell that a figure stands in; NONE: there is none. */
+size_t published_cell_number(const struct publication *publication,
+                             const struct figure_key *figure);
 
 /* The groups of an attribute that an area shows as one; NULL where it joins none. */
 const struct joined_groups *publication_joined(const struct publication *publication,

@@ -4,6 +4,7 @@
 #include "scoring/intruder/intruder.h"
 #include "scoring/publication/publication_results.h"
 #include "scoring/releases/intruder_leaks.h"
+#include "scoring/releases/reissue_list.h"
 #include "surveys/results/same.h"
 
 #include <string.h>
@@ -69,13 +70,24 @@ static size_t find_cell(const struct look *look, const struct results *results,
     return found == NULL ? NONE : (size_t)(found - now->cells);
 }
 
-/* Marks the figures of the publication that the leak is made of. Where it is not made
- * of any, but of what the others tell of the same people, it is for all that is shown
- * of them: the first cell, all staff of the system. */
+/* Whether the figure at `a` goes before that at `b`. */
+static bool goes_before(const struct publication *publication, size_t a, size_t b) {
+    int rank_a = reissue_rank(publication, a);
+    int rank_b = reissue_rank(publication, b);
+
+    return rank_a != rank_b ? rank_a < rank_b
+                            : publication->cells[a].responses.value <
+                                  publication->cells[b].responses.value;
+}
+
+/* Marks one of the publication's figures that the leak is made of, if none is yet: the
+ * first to go. Where it is not made of any, but of what the others tell of the same
+ * people, it is for all that is shown of them: the first cell, all staff of the system.
+ */
 static void mark_leak(struct look *look, const struct leaks *leaks,
                       const struct leak *leak) {
     size_t target = find_target(look, leaks, leak);
-    size_t n_marked = 0;
+    size_t first = NONE;
 
     for (size_t t = 0; t < leak->n_terms; t++) {
         size_t cell = leak->terms[t].cell;
@@ -83,12 +95,19 @@ static void mark_leak(struct look *look, const struct leaks *leaks,
         if (cell != NONE) {
             cell = find_cell(look, leaks->results, &leaks->results->cells[cell]);
         }
-        if (cell != NONE && is_shown(look, cell, target)) {
-            look->is_found[cell * count_slots(look) + target_slot(target)] = true;
-            n_marked++;
+        if (cell == NONE || !is_shown(look, cell, target)) {
+            continue;
+        }
+        if (look->is_found[cell * count_slots(look) + target_slot(target)]) {
+            return;
+        }
+        if (first == NONE || goes_before(look->publication, cell, first)) {
+            first = cell;
         }
     }
-    if (n_marked == 0) {
+    if (first != NONE) {
+        look->is_found[first * count_slots(look) + target_slot(target)] = true;
+    } else {
         look->is_found[0] = true;
     }
 }
@@ -107,8 +126,9 @@ static void list_marked(struct look *look, size_t release) {
             if (is_found[s] && (s == 0 || !is_found[0]) &&
                 look->n < REISSUE_CONFLICTS_MAX) {
                 look->conflicts[look->n++] = (struct reissue_conflict){
-                    REISSUE_SET,     release,     cell->area,
-                    cell->attribute, cell->value, target_in_slot(s)};
+                    REISSUE_SET,
+                    release,
+                    {cell->area, cell->attribute, cell->value, target_in_slot(s)}};
             }
         }
         memset(is_found, 0, n_slots * sizeof *is_found);

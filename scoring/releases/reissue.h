@@ -29,9 +29,8 @@ enum reissue_kind {
 /* A figure of the publication that must not stand beside what was released. */
 struct reissue_conflict {
     enum reissue_kind kind;
-    size_t release;                /* which; NONE: several together */
-    size_t area, attribute, value; /* as struct published_cell */
-    size_t target;                 /* or TARGET_RESPONSES */
+    size_t release; /* which; NONE: several together */
+    struct figure_key figure;
 };
 
 /* Why released results could only be compared figure by figure. */

@@ -2,12 +2,30 @@
 
 #include "surveys/results/same.h"
 
+#include <string.h>
+
 void reissue_list_add(struct reissue_list *list, enum reissue_kind kind, size_t release,
                       const struct published_cell *cell, size_t target) {
     if (list->n < REISSUE_CONFLICTS_MAX) {
         list->conflicts[list->n++] = (struct reissue_conflict){
-            kind, release, cell->area, cell->attribute, cell->value, target};
+            kind, release, {cell->area, cell->attribute, cell->value, target}};
     }
+}
+
+int reissue_rank(const struct publication *publication, size_t cell) {
+    static const int of_areas[] = {
+        [AREA_LOCALITY] = 0, [AREA_PLACE] = 1, [AREA_SYSTEM] = 2};
+    const int all_staff = 3;
+    const struct published_cell *of = &publication->cells[cell];
+
+    return of_areas[publication->review->areas[of->area].level] +
+           (of->attribute == NONE ? all_staff : 0);
+}
+
+void reissue_list_remove(struct reissue_list *list, size_t at) {
+    list->n--;
+    memmove(list->conflicts + at, list->conflicts + at + 1,
+            (list->n - at) * sizeof *list->conflicts);
 }
 
 const struct results_cell *reissue_cell(const struct reissue_list *list,

@@ -20,6 +20,12 @@ struct reissue_list {
 void reissue_list_add(struct reissue_list *list, enum reissue_kind kind, size_t release,
                       const struct published_cell *cell, size_t target);
 
+/* Which cells go first where some must: groups before all staff; of either, localities
+ * before places before the system. 0 goes first. */
+int reissue_rank(const struct publication *publication, size_t cell);
+
+void reissue_list_remove(struct reissue_list *list, size_t at);
+
 /* The same cell in released results; NULL where there is none. */
 const struct results_cell *reissue_cell(const struct reissue_list *list,
                                         const struct results *results,

@@ -40,7 +40,7 @@ room scoring/statistics base surveys surveys/results ingest/table/responses.h sc
 room scoring/disclosure base surveys ingest/table/responses.h scoring/publication scoring/counting scoring/derivable scoring/statistics
 room scoring base surveys ingest/table/comments.h ingest/table/responses.h scoring/publication scoring/counting scoring/comments scoring/statistics scoring/disclosure
 room scoring/intruder base surveys/target.h surveys/results
-room scoring/releases base base/files surveys surveys/results ingest/account ingest/load.h ingest/table/responses.h scoring/publication scoring/counting scoring/derivable scoring/statistics scoring/disclosure scoring/intruder
+room scoring/releases base base/files surveys surveys/results ingest/account ingest/load.h ingest/table/responses.h scoring/publication scoring/counting scoring/derivable scoring/statistics scoring/disclosure scoring scoring/intruder
 room export/page base scoring/publication
 room export/files base base/files surveys/definition scoring/publication export/page
 room export/csv base surveys surveys/results/figure.h scoring/publication export/page export/files

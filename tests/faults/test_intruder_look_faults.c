@@ -83,8 +83,8 @@ static enum err_code look(void *context, struct err *err) {
         assert_true(found->n == scene->n_conflicts);
         assert_true(found->n == 0 || (found->conflicts[0].kind == REISSUE_SET &&
                                       found->conflicts[0].release == 0 &&
-                                      found->conflicts[0].area == 0 &&
-                                      found->conflicts[0].target == NONE));
+                                      found->conflicts[0].figure.area == 0 &&
+                                      found->conflicts[0].figure.target == NONE));
     }
     reissue_free(found);
     return code;

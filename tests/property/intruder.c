@@ -357,7 +357,7 @@ static enum intruder_verdict attack_all_staff(const struct intruder *intruder,
                   shown_there, minimum, false);
 }
 
-enum intruder_verdict intruder_attack(const struct intruder *intruder,
+enum intruder_verdict intruder_try(const struct intruder *intruder,
                                       const struct intruder_people *people,
                                       const uint64_t *dissenters, const bool *shown,
                                       uint64_t minimum) {

@@ -58,7 +58,7 @@ void intruder_find_silent(const struct intruder *intruder,
  * of groups: there somebody said everything who said where, and only cells of all staff
  * are held. With `dissenters` (by atom; or NULL) only sets with one dissenter at most.
  */
-enum intruder_verdict intruder_attack(const struct intruder *intruder,
+enum intruder_verdict intruder_try(const struct intruder *intruder,
                                       const struct intruder_people *people,
                                       const uint64_t *dissenters, const bool *shown,
                                       uint64_t minimum);

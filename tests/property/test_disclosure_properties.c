@@ -121,7 +121,7 @@ static void try_hidden(const struct intruder_people *people, bool *shown,
         if (n >= fixture.review.publish.minimum) {
             shown[c] = true;
             seen.could_be_shown +=
-                intruder_attack(&intruder, people, NULL, shown,
+                intruder_try(&intruder, people, NULL, shown,
                                 fixture.review.publish.minimum) == INTRUDER_SAFE
                     ? 1
                     : 0;
@@ -146,7 +146,7 @@ static void attack(const struct publication *publication, size_t target,
     if (target != NONE) {
         intruder_find_silent(&intruder, &people, may_show);
     }
-    verdict = intruder_attack(&intruder, &people, NULL, shown,
+    verdict = intruder_try(&intruder, &people, NULL, shown,
                               fixture.review.publish.minimum);
     seen.attacks++;
     seen.too_large += verdict == INTRUDER_TOO_LARGE ? 1 : 0;
@@ -246,10 +246,10 @@ static void test_nobody_is_unanimous(void **state) {
                 hidden += is_cell_shown[c] && !shown[c] ? 1 : 0;
             }
             intruder_find_silent(&intruder, &people, is_cell_shown);
-            verdict = intruder_attack(&intruder, &people, dissenters, shown, 30);
+            verdict = intruder_try(&intruder, &people, dissenters, shown, 30);
             assert_int_not_equal(verdict, INTRUDER_UNSAFE);
             too_large += verdict == INTRUDER_TOO_LARGE ? 1 : 0;
-            verdict = intruder_attack(&intruder, &people, NULL, shown,
+            verdict = intruder_try(&intruder, &people, NULL, shown,
                                       fixture.review.publish.minimum);
             assert_int_not_equal(verdict, INTRUDER_UNSAFE);
         }
@@ -281,7 +281,7 @@ static void test_the_intruder_finds_differences(void **state) {
             for (size_t c = 0; c < intruder.n_cells; c++) {
                 shown[c] = cell_people(&people, c) >= fixture.review.publish.minimum;
             }
-            unsafe += intruder_attack(&intruder, &people, NULL, shown,
+            unsafe += intruder_try(&intruder, &people, NULL, shown,
                                       fixture.review.publish.minimum) == INTRUDER_UNSAFE
                           ? 1
                           : 0;

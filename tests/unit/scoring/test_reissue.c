@@ -121,11 +121,11 @@ static int end(void **state) {
 static bool has(enum reissue_kind kind, size_t area, size_t attribute, size_t value,
                 size_t target) {
     for (size_t i = 0; i < reissue->n; i++) {
-        const struct reissue_conflict *conflict = &reissue->conflicts[i];
+        const struct figure_key *figure = &reissue->conflicts[i].figure;
 
-        if (conflict->kind == kind && conflict->area == area &&
-            conflict->attribute == attribute && conflict->value == value &&
-            conflict->target == target) {
+        if (reissue->conflicts[i].kind == kind && figure->area == area &&
+            figure->attribute == attribute && figure->value == value &&
+            figure->target == target) {
             return true;
         }
     }
@@ -313,7 +313,7 @@ static void test_another_group_hidden(void **state) {
     assert_int_equal(reissue->doubts[0], REISSUE_CERTAIN);
     assert_true(reissue->n > 0);
     assert_int_equal(reissue->conflicts[0].kind, REISSUE_SET);
-    assert_int_equal(reissue->conflicts[0].target, NONE);
+    assert_int_equal(reissue->conflicts[0].figure.target, NONE);
     publication_free(publication);
 }
 

@@ -1,0 +1,179 @@
+#include "scoring/releases/reissue_publish.h"
+
+#include "base/alloc.h"
+#include "base/sort.h"
+#include "scoring/releases/intruder_look.h"
+
+#include <string.h>
+
+/* Each round withholds at least one figure more. */
+#define ROUNDS_MAX     200
+#define REISSUED_BYTES ((size_t)64 << 20)
+
+struct publishing {
+    struct reissued *to;
+    const struct review *review;
+    const struct responses *responses;
+    struct accounts accounts;
+    const struct releases *releases;
+    struct reissue_conflict *withheld; /* what was found so far */
+    struct figure_key *figures;        /* the same, for the decisions */
+    size_t n;
+};
+
+static bool is_same_figure(const struct figure_key *a, const struct figure_key *b) {
+    return a->area == b->area && a->attribute == b->attribute && a->value == b->value &&
+           a->target == b->target;
+}
+
+/* Adds what was found to what is withheld. False where nothing of it can be: all is
+ * withheld already, or there is no more room. */
+static bool add_found(struct publishing *publishing, const struct reissue *found) {
+    size_t before = publishing->n;
+
+    for (size_t i = 0; i < found->n && publishing->n < REISSUE_CONFLICTS_MAX; i++) {
+        bool is_new = true;
+
+        for (size_t j = 0; j < publishing->n && is_new; j++) {
+            is_new =
+                !is_same_figure(&publishing->figures[j], &found->conflicts[i].figure);
+        }
+        if (is_new) {
+            publishing->withheld[publishing->n] = found->conflicts[i];
+            publishing->figures[publishing->n++] = found->conflicts[i].figure;
+        }
+    }
+    return publishing->n > before;
+}
+
+/* What must not stand beside what was handed out: exactly, and where that is in doubt
+ * as an intruder finds it. */
+static enum err_code hold_against(struct publishing *publishing, bool *is_found,
+                                  bool *is_over, struct err *err) {
+    const struct releases *releases = publishing->releases;
+    const struct publication *publication = publishing->to->publication;
+    enum reissue_doubt *doubts =
+        arena_array(publishing->to->arena, releases->n, sizeof *doubts);
+    struct reissue *reissue = NULL;
+    struct reissue *by_intruder = NULL;
+    enum err_code code = doubts == NULL ? err_memory(err) : ERR_OK;
+
+    ERR_NEXT(code, reissue_check(&reissue, publication, publishing->responses,
+                                 releases->list, releases->n, err));
+    if (code == ERR_OK && reissue->n == 0 &&
+        intruder_look_is_needed(reissue, releases->n)) {
+        code = intruder_look(&by_intruder, publication, reissue, releases, err);
+    }
+    if (code == ERR_OK) {
+        const struct reissue *found = by_intruder != NULL ? by_intruder : reissue;
+
+        *is_found = found->n > 0;
+        *is_over = *is_found && !add_found(publishing, found);
+        memcpy(doubts, reissue->doubts, releases->n * sizeof *doubts);
+        publishing->to->doubts = doubts;
+    }
+    reissue_free(by_intruder);
+    reissue_free(reissue);
+    return code;
+}
+
+/* Whether anything of all staff is shown. */
+static bool is_any_shown(const struct publication *publication) {
+    for (size_t c = 0; c < publication->n_cells; c++) {
+        const struct published_cell *cell = &publication->cells[c];
+
+        if (cell->attribute == NONE && cell->status == STATUS_PUBLISHED) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static enum err_code score(struct publishing *publishing, struct err *err) {
+    publication_free(publishing->to->publication);
+    publishing->to->publication = NULL;
+    publishing->accounts.withheld =
+        (struct figure_list){publishing->figures, publishing->n};
+    return score_review(&publishing->to->publication, publishing->review,
+                        publishing->responses, &publishing->accounts, err);
+}
+
+static enum err_code publish(struct publishing *publishing, struct err *err) {
+    enum err_code code = score(publishing, err);
+    bool is_found = publishing->releases->n > 0;
+    bool is_over = false;
+    bool was_any_shown = code == ERR_OK && is_any_shown(publishing->to->publication);
+
+    for (size_t round = 0; code == ERR_OK && is_found && !is_over; round++) {
+        code = hold_against(publishing, &is_found, &is_over, err);
+        is_over = is_over || (is_found && round == ROUNDS_MAX);
+        if (code == ERR_OK && is_found && !is_over) {
+            code = score(publishing, err);
+        }
+    }
+    if (code == ERR_OK) {
+        publishing->to->is_refused =
+            is_over || (was_any_shown && !is_any_shown(publishing->to->publication));
+    }
+    return code;
+}
+
+/* By release, cell and target. */
+static int by_place(const void *a, const void *b, const void *context) {
+    const struct reissue_conflict *x = a;
+    const struct reissue_conflict *y = b;
+    const struct publication *publication = context;
+    const size_t keys[][2] = {
+        {x->release, y->release},
+        {published_cell_number(publication, &x->figure),
+         published_cell_number(publication, &y->figure)},
+        {target_slot(x->figure.target), target_slot(y->figure.target)},
+    };
+
+    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
+        if (keys[i][0] != keys[i][1]) {
+            return keys[i][0] < keys[i][1] ? -1 : 1;
+        }
+    }
+    return 0;
+}
+
+enum err_code reissue_publish(struct reissued *out, const struct review *review,
+                              const struct responses *responses,
+                              const struct accounts *accounts,
+                              const struct releases *releases, struct err *err) {
+    struct publishing publishing = {.to = out,
+                                    .review = review,
+                                    .responses = responses,
+                                    .accounts = *accounts,
+                                    .releases = releases};
+    enum err_code code = ERR_OK;
+
+    *out = (struct reissued){.arena = arena_new(REISSUED_BYTES)};
+    if (out->arena != NULL) {
+        publishing.withheld =
+            arena_array(out->arena, REISSUE_CONFLICTS_MAX, sizeof *publishing.withheld);
+        publishing.figures =
+            arena_array(out->arena, REISSUE_CONFLICTS_MAX, sizeof *publishing.figures);
+    }
+    code = publishing.withheld == NULL || publishing.figures == NULL
+               ? err_memory(err)
+               : publish(&publishing, err);
+    if (code != ERR_OK) {
+        reissued_free(out);
+        return code;
+    }
+    sort_stable(publishing.withheld, publishing.n, sizeof *publishing.withheld,
+                by_place, out->publication);
+    out->withheld = publishing.withheld;
+    out->n_withheld = publishing.n;
+    return ERR_OK;
+}
+
+void reissued_free(struct reissued *reissued) {
+    publication_free(reissued->publication);
+    if (reissued->arena != NULL) {
+        arena_free(reissued->arena);
+    }
+    *reissued = (struct reissued){0};
+}

@@ -1,3 +1,4 @@
+#include "cli/audit_text.h"
 #include "cli/check/check_json.h"
 #include "cli/check/check_text.h"
 #include "cli/command.h"
@@ -5,6 +6,10 @@
 #include "cli/report/undecided.h"
 #include "cli/terminal/terminal.h"
 #include "scoring/releases/releases.h"
+
+#include "base/alloc.h"
+
+#include <string.h>
 
 enum option_at { ALL, JSON };
 
@@ -26,6 +31,50 @@ static enum err_code print_check(const struct load *load,
                                                            points, values[ALL] != NULL);
     code = code == ERR_OK ? terminal_data(text.bytes, text.len, err) : err_memory(err);
     text_buffer_free(&text);
+    return code;
+}
+
+/* Whether results give something away that needs a decision. */
+static enum err_code give_away(bool *out, const struct results *const *files, size_t n,
+                               struct err *err) {
+    struct leaks *leaks = NULL;
+    enum err_code code = intruder_attack(&leaks, files, n, err);
+
+    *out = code == ERR_OK && audit_leaks(leaks) > 0;
+    leaks_free(leaks);
+    return code;
+}
+
+/* What was handed out gives by itself is out: it is told, and stops nothing. */
+static enum err_code tell_released(const struct releases *releases, struct err *err) {
+    const struct results **files = alloc_array(releases->n, sizeof *files);
+    enum err_code code = files == NULL ? err_memory(err) : ERR_OK;
+    bool is_out = false;
+
+    for (size_t i = 0; i < releases->n && code == ERR_OK; i++) {
+        char shown[256];
+
+        files[i] = releases->list[i].results;
+        code = give_away(&is_out, &files[i], 1, err);
+        if (is_out) {
+            text_display(shown, sizeof shown, releases->list[i].name,
+                         strlen(releases->list[i].name), 60);
+            terminal_message(
+                "released: %s tells by itself what fewer people than the "
+                "minimum answered, which cannot be taken back: 'kloe audit' "
+                "of it says what",
+                shown);
+        }
+    }
+    if (code == ERR_OK && releases->n > 1) {
+        code = give_away(&is_out, files, releases->n, err);
+        if (is_out) {
+            terminal_message("released: these results tell together what fewer people "
+                             "than the minimum answered, which cannot be taken back: "
+                             "'kloe audit' of all of them says what");
+        }
+    }
+    alloc_free(files);
     return code;
 }
 
@@ -53,6 +102,7 @@ static enum err_code run_check(const struct arguments *arguments, int *exit_stat
     if (code == ERR_OK) {
         code = print_check(load, &points, review, path, arguments, err);
     }
+    ERR_NEXT(code, tell_released(&releases, err));
     if (code == ERR_OK && points.n_decisions > 0) {
         *exit_status = EXIT_DECIDE;
     }

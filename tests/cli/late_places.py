@@ -164,7 +164,7 @@ class Tried:
 def main():
     program, faults = Program(), Faults()
     tried = Tried(program, faults)
-    reviews = int(sys.argv[2]) if len(sys.argv) > 2 else 60
+    reviews = int(sys.argv[2]) if len(sys.argv) > 2 else 40
     first = int(sys.argv[3]) if len(sys.argv) > 3 else 1
     with temporary() as folder:
         for seed in range(first, first + reviews):

@@ -2,11 +2,12 @@
 knows who was in it.
 """
 
+import json
 import pathlib
 import shutil
 import sys
 
-from program import Faults, Program, temporary, write_json
+from program import Faults, Program, area_cell, temporary, write_json
 from reissue import FEW, HEADINGS, INSTRUMENT, LATE, Case, people, person
 
 
@@ -111,6 +112,20 @@ def a_few_between(case):
     case.run("audit", "sent-1/results.json", "out/results.json", shown=": safe together")
 
 
+def out_by_itself(case):
+    """Four people of the voluntary sector had been shown: told, and in nobody's way."""
+    Unknown(case)
+    path = case.folder / "sent-1/results.json"
+    results = json.loads(path.read_text(encoding="utf-8"))
+    area_cell(results, "north", "sector", "voluntary").update(status="published",
+                                                              responses=4)
+    write_json(path, results)
+    case.list_released()
+    case.run("check", "review.json", lines=[
+        "kloe: released: sent-1/results.json tells by itself what fewer people than the "
+        "minimum answered, which cannot be taken back: 'kloe audit' of it says what"])
+
+
 def enough_between(case):
     """The same by nobody; of the results only what was asked for is there."""
     Unknown(case).come(12)
@@ -131,10 +146,14 @@ def out_already(case):
     unknown = Unknown(case)
     unknown.come(12, 2)
     case.report("-q", "-o", "sent-2")
+    released = ["sent-1/results.json", "sent-2/results.json"]
+    case.save(released=released)
+    case.run("check", "review.json", lines=[
+        "kloe: released: these results tell together what fewer people than the minimum "
+        "answered, which cannot be taken back: 'kloe audit' of all of them says what"])
     rows = list(unknown.rows)
     unknown.rows.reverse()  # saved anew, and nobody new
     unknown.come()
-    released = ["sent-1/results.json", "sent-2/results.json"]
     case.save(released=released)
     case.report("-q", lines=[doubt("sent-1"), doubt("sent-2")])
     unknown.rows = list(rows)
@@ -162,7 +181,7 @@ def read_otherwise(case):
 
 def main():
     program, faults = Program(), Faults()
-    cases = [places_merged, groups_gone, listed_twice, a_few_between, enough_between,
+    cases = [places_merged, groups_gone, listed_twice, a_few_between, enough_between, out_by_itself,
              out_already, read_otherwise]
     with temporary() as folder:
         for test in cases:

@@ -93,6 +93,7 @@ static enum err_code run_check(const struct arguments *arguments, int *exit_stat
     ERR_NEXT(code, previous_load(&previous, review, err));
     ERR_NEXT(code, releases_load(&releases, review, err));
     if (code == ERR_OK) {
+        releases_settle(review, &releases);
         undecided_warn_released(&releases);
         progress_phase(&progress, "Reading the returns");
         code = load_returns(&load, review, &load_options, err);

@@ -262,6 +262,7 @@ static enum err_code report(const struct arguments *arguments, int *exit_status,
     if (code != ERR_OK) {
         goto out;
     }
+    releases_settle(run.review, &run.releases);
     undecided_warn_released(&run.releases);
     code = claim_folder(&run, &settings, err);
     ERR_NEXT(code, produce(&run, &settings, &progress, err));

@@ -177,7 +177,8 @@ struct review {
     size_t n_leave_out;
     enum partials_rule partials;
     enum duplicates_rule duplicates;
-    bool says_duplicates; /* the review says which, so that it is no default */
+    bool says_duplicates;  /* the review says which, so that it is no default */
+    bool says_merge_small; /* likewise, whether small groups are joined */
     enum respondents_rule respondents;
     struct publish_rules publish;
     struct text_list redact;

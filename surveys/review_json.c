@@ -95,12 +95,14 @@ static void read_instrument(struct review_reading *reading, const struct node *r
 static void read_rules(struct review *review, const struct node *root) {
     struct node publish = node_member(root, "publish");
     struct node minimum = node_member(&publish, "minimum");
+    struct node merge_small = node_member(&publish, "merge_small");
     struct node duplicates = node_member(root, "duplicates");
 
     review->partials = (enum partials_rule)WORD(root, "partials", partials_words);
     review->duplicates =
         (enum duplicates_rule)WORD(root, "duplicates", duplicates_words);
     review->says_duplicates = node_present(&duplicates);
+    review->says_merge_small = node_present(&merge_small);
     review->respondents =
         (enum respondents_rule)WORD(root, "respondents", respondents_words);
     node_check_keys(&publish, publish_keys, COUNT_OF(publish_keys));
@@ -110,7 +112,7 @@ static void read_rules(struct review *review, const struct node *root) {
                        : REVIEW_MINIMUM_DEFAULT,
         .cross = node_flag_or(&publish, "cross", false),
         .unanimity = node_flag_or(&publish, "unanimity", false),
-        .merge_small = node_flag_or(&publish, "merge_small", false),
+        .merge_small = node_flag_or(&publish, "merge_small", true),
         .comments = node_flag_or(&publish, "comments", false),
         .small_places =
             (enum small_places_rule)WORD(&publish, "small_places", small_places_words)};

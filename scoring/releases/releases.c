@@ -311,6 +311,13 @@ static bool is_listed(const struct releases *releases, const char *sha256) {
     return false;
 }
 
+void releases_settle(struct review *review, const struct releases *releases) {
+    if (!review->says_merge_small && releases->n > 0) {
+        review->publish.merge_small =
+            releases->list[releases->n - 1].results->merge_small;
+    }
+}
+
 /* Whether a file of results has this digest; one that cannot be read has not. */
 static enum err_code has_digest(bool *out, const char *path, const char *sha256,
                                 struct err *err) {

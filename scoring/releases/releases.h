@@ -31,6 +31,10 @@ struct releases {
 enum err_code releases_load(struct releases *out, const struct review *review,
                             struct err *err) MUST_CHECK;
 
+/* What the review leaves open is as it was in the newest of the list: whether small
+ * groups are joined. Otherwise other groups would be shown of the same people. */
+void releases_settle(struct review *review, const struct releases *releases);
+
 /* Reads the returns once more for each of them, as they were, with the origin of each
  * response. Where that is not known, `doubt` says why, and there is no error unless the
  * review holds late responses back and it is the last of the list: ERR_DEFINITION then.

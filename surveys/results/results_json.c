@@ -45,6 +45,7 @@ static void read_method(struct results *out, const struct node *root) {
     struct node minimum = results_needed(&method, "minimum");
 
     out->minimum = (uint64_t)node_integer(&minimum, 1, RESULTS_COUNT_MAX);
+    out->merge_small = node_flag_or(&method, "merge_small", false);
     out->way = (enum counting_way)node_word_or_first(&method, "several_places",
                                                      counting_way_words());
 }

@@ -109,6 +109,7 @@ struct results {
     uint64_t n_undecided; /* things that were not decided: a draft; 0: none */
     uint64_t minimum;
     enum counting_way way;              /* how people in several places count */
+    bool merge_small; /* small groups were joined where that showed more */
     const struct results_input *inputs; /* in the file's order */
     size_t n_inputs;
     bool shows_records; /* an input's records or accepted records stand in the file */

@@ -200,13 +200,15 @@ def check_results(report, path):
 
 
 def run_and_check(report, kloe):
-    """The example as it stands, then with every cell shown."""
+    """The example with no groups joined, since the truth has none; then with every cell
+    shown."""
     with tempfile.TemporaryDirectory() as folder:
         copy = pathlib.Path(folder) / "review"
         shutil.copytree(EXAMPLE, copy)
         review = json.loads((copy / "review.json").read_text(encoding="utf-8"))
         for minimum in (10, 1):
-            review["publish"]["minimum"] = minimum
+            review["publish"] = {**review["publish"], "minimum": minimum,
+                                 "merge_small": False}
             definition = copy / f"minimum-{minimum}.json"
             definition.write_text(json.dumps(review), encoding="utf-8")
             out = pathlib.Path(folder) / f"out-{minimum}"

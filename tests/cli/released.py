@@ -87,6 +87,7 @@ class Unknown:
         self.case = case
         self.rows = []
         self.numbers = iter(range(700))
+        case.review["publish"] = {"merge_small": False}
         write_json(case.folder / "instrument.json", {
             **INSTRUMENT, "attributes": [{**INSTRUMENT["attributes"][0],
                                           "values": VALUES}]})
@@ -179,10 +180,29 @@ def read_otherwise(case):
         "figures")])
 
 
+def joined_as_before(case):
+    """Whether small groups are joined is as it was in the newest release, unless the
+    review says: joined when the first was made, not in the second."""
+    def joins(released, **publish):
+        case.save(released=released, publish=publish)
+        shutil.rmtree(case.folder / "now", ignore_errors=True)
+        case.report("-q", "-o", "now")
+        now = json.loads((case.folder / "now/results.json").read_text(encoding="utf-8"))
+        return now["method"]["merge_small"]
+
+    first = "sent-1/results.json"
+    case.faults.check(joins([]) and joins([first]), "joined_as_before: not joined")
+    case.save(released=[first], publish={"merge_small": False})
+    case.report("-q", "-o", "sent-2")
+    both = [first, "sent-2/results.json"]
+    case.faults.check(not joins(both) and joins(both, merge_small=True),
+                      "joined_as_before: joined as in the first")
+
+
 def main():
     program, faults = Program(), Faults()
-    cases = [places_merged, groups_gone, listed_twice, a_few_between, enough_between, out_by_itself,
-             out_already, read_otherwise]
+    cases = [places_merged, groups_gone, listed_twice, a_few_between, enough_between,
+             out_by_itself, out_already, read_otherwise, joined_as_before]
     with temporary() as folder:
         for test in cases:
             if not sys.argv[2:] or test.__name__ in sys.argv[2:]:

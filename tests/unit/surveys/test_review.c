@@ -249,7 +249,9 @@ static void the_rest_has_defaults(void **state) {
     assert_int_equal(review->publish.minimum, 10);
     assert_int_equal(review->publish.small_places, SMALL_PLACES_LEAVE_OUT);
     assert_false(review->publish.cross || review->publish.unanimity ||
-                 review->publish.merge_small || review->publish.comments);
+                 review->publish.comments);
+    assert_true(review->publish.merge_small);
+    assert_false(review->says_merge_small);
     assert_int_equal(review->redact.n, 0);
     assert_null(review->previous);
     assert_int_equal(review->released.n, 0);
@@ -271,7 +273,8 @@ static void settings_of_later_issues_are_loaded(void **state) {
 
     assert_int_equal(review->publish.minimum, 1);
     assert_true(review->publish.cross && review->publish.unanimity &&
-                review->publish.merge_small && review->publish.comments);
+                review->publish.merge_small && review->says_merge_small &&
+                review->publish.comments);
     review_free(review);
 }
 

@@ -5,6 +5,7 @@
 #include "cli/report/previous.h"
 #include "cli/report/undecided.h"
 #include "cli/terminal/terminal.h"
+#include "scoring/group_costs.h"
 #include "scoring/releases/releases.h"
 
 #include "base/alloc.h"
@@ -20,15 +21,17 @@ static const struct option_rule option_rules[] = {
 
 static enum err_code print_check(const struct load *load,
                                  const struct open_points *points,
+                                 const struct group_costs *costs,
                                  const struct review *review, const char *path,
                                  const struct arguments *arguments, struct err *err) {
     struct text_buffer text;
 
     text_buffer_init(&text, CHECK_TEXT_BYTES_MAX);
     const char *const *values = arguments->values;
-    enum err_code code = values[JSON] != NULL ? check_json(&text, review, load, points)
-                                              : check_text(&text, review, path, load,
-                                                           points, values[ALL] != NULL);
+    enum err_code code =
+        values[JSON] != NULL
+            ? check_json(&text, review, load, points, costs)
+            : check_text(&text, review, path, load, points, costs, values[ALL] != NULL);
     code = code == ERR_OK ? terminal_data(text.bytes, text.len, err) : err_memory(err);
     text_buffer_free(&text);
     return code;
@@ -86,6 +89,7 @@ static enum err_code run_check(const struct arguments *arguments, int *exit_stat
     struct releases releases = {.n = 0};
     struct load *load = NULL;
     struct open_points points = {0};
+    struct group_costs costs = {0};
     const struct load_options load_options = {0};
 
     struct progress progress = progress_start(false);
@@ -100,13 +104,17 @@ static enum err_code run_check(const struct arguments *arguments, int *exit_stat
         progress_end(&progress);
     }
     ERR_NEXT(code, open_points_make(&points, review, load, err));
+    if (code == ERR_OK && points.n_decisions == 0) {
+        code = group_costs_find(&costs, review, load->responses, err);
+    }
     if (code == ERR_OK) {
-        code = print_check(load, &points, review, path, arguments, err);
+        code = print_check(load, &points, &costs, review, path, arguments, err);
     }
     ERR_NEXT(code, tell_released(&releases, err));
     if (code == ERR_OK && points.n_decisions > 0) {
         *exit_status = EXIT_DECIDE;
     }
+    group_costs_free(&costs);
     open_points_free(&points);
     load_free(load);
     releases_free(&releases);
@@ -121,7 +129,7 @@ const struct command command_check = {
     .needs = "a review file",
     .summary = "read every return and say what was understood",
     .about =
-        "Reads the returns a review names and scores nothing. For each return it "
+        "Reads the returns a review names and writes nothing. For each return it "
         "shows\n"
         "the layout that was recognised, how many records were read and left out and "
         "why,\n"

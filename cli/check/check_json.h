@@ -4,10 +4,12 @@
 
 #include "base/text.h"
 #include "ingest/drafting/review/open_points.h"
+#include "scoring/group_costs.h"
 
-/* Appends the account of a load and of its points as JSON. ERR_MEMORY. */
+/* Appends the account of a load and of its points as JSON, with what groups cost
+ * others. ERR_MEMORY. */
 enum err_code check_json(struct text_buffer *out, const struct review *review,
-                         const struct load *load,
-                         const struct open_points *points) MUST_CHECK;
+                         const struct load *load, const struct open_points *points,
+                         const struct group_costs *costs) MUST_CHECK;
 
 #endif

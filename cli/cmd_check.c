@@ -1,11 +1,11 @@
 #include "cli/audit_text.h"
+#include "cli/check/check_costs.h"
 #include "cli/check/check_json.h"
 #include "cli/check/check_text.h"
 #include "cli/command.h"
 #include "cli/report/previous.h"
 #include "cli/report/undecided.h"
 #include "cli/terminal/terminal.h"
-#include "scoring/group_costs.h"
 #include "scoring/releases/releases.h"
 
 #include "base/alloc.h"
@@ -21,7 +21,7 @@ static const struct option_rule option_rules[] = {
 
 static enum err_code print_check(const struct load *load,
                                  const struct open_points *points,
-                                 const struct group_costs *costs,
+                                 const struct check_costs *costs,
                                  const struct review *review, const char *path,
                                  const struct arguments *arguments, struct err *err) {
     struct text_buffer text;
@@ -89,7 +89,7 @@ static enum err_code run_check(const struct arguments *arguments, int *exit_stat
     struct releases releases = {.n = 0};
     struct load *load = NULL;
     struct open_points points = {0};
-    struct group_costs costs = {0};
+    struct check_costs costs = {0};
     const struct load_options load_options = {0};
 
     struct progress progress = progress_start(false);
@@ -105,7 +105,7 @@ static enum err_code run_check(const struct arguments *arguments, int *exit_stat
     }
     ERR_NEXT(code, open_points_make(&points, review, load, err));
     if (code == ERR_OK && points.n_decisions == 0) {
-        code = group_costs_find(&costs, review, load->responses, err);
+        code = check_costs_find(&costs, review, load->responses, err);
     }
     if (code == ERR_OK) {
         code = print_check(load, &points, &costs, review, path, arguments, err);
@@ -114,7 +114,7 @@ static enum err_code run_check(const struct arguments *arguments, int *exit_stat
     if (code == ERR_OK && points.n_decisions > 0) {
         *exit_status = EXIT_DECIDE;
     }
-    group_costs_free(&costs);
+    check_costs_free(&costs);
     open_points_free(&points);
     load_free(load);
     releases_free(&releases);

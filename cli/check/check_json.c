@@ -155,25 +155,9 @@ static json_t *definitions_json(const struct review *review) {
     return json_tree_or_null(list, failed);
 }
 
-static json_t *costs_json(const struct review *review,
-                          const struct group_costs *costs) {
-    json_t *list = json_array();
-    bool failed = list == NULL;
-
-    for (size_t i = 0; i < costs->n && !failed; i++) {
-        const struct group_cost *cost = &costs->costs[i];
-
-        failed = json_array_append_new(
-                     list, json_pack("{s:s, s:I}", "attribute",
-                                     review->instrument->attributes[cost->attribute].id,
-                                     "figures", (json_int_t)cost->figures)) != 0;
-    }
-    return json_tree_or_null(list, failed);
-}
-
 enum err_code check_json(struct text_buffer *out, const struct review *review,
                          const struct load *load, const struct open_points *points,
-                         const struct group_costs *costs) {
+                         const struct check_costs *costs) {
     json_t *list = json_array();
     struct suggester *suggester = NULL;
     bool failed = list == NULL || suggester_new(&suggester, review, NULL) != ERR_OK;
@@ -184,11 +168,12 @@ enum err_code check_json(struct text_buffer *out, const struct review *review,
     }
     suggester_free(suggester);
     json_t *root = json_pack(
-        "{s:s, s:s, s:s, s:I, s:I, s:o, s:o, s:o}", "format", "kloe-check/1", "note",
-        "Not for sharing: it can show what single people answered.", "title",
+        "{s:s, s:s, s:s, s:I, s:I, s:o, s:o, s:o, s:o}", "format", "kloe-check/1",
+        "note", "Not for sharing: it can show what single people answered.", "title",
         review->title, "decisions", (json_int_t)points->n_decisions, "stops",
         (json_int_t)points->n_stops, "definitions", definitions_json(review),
-        "group_costs", costs_json(review, costs), "returns", list);
+        "group_costs", check_costs_of_groups(review, costs), "question_costs",
+        check_costs_of_questions(review, costs), "returns", list);
     enum err_code code = failed ? ERR_MEMORY : json_tree_append(out, root);
     json_decref(root);
     return code;

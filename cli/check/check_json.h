@@ -3,13 +3,13 @@
 #define KLOE_CLI_CHECK_CHECK_JSON_H
 
 #include "base/text.h"
+#include "cli/check/check_costs.h"
 #include "ingest/drafting/review/open_points.h"
-#include "scoring/group_costs.h"
 
-/* Appends the account of a load and of its points as JSON, with what groups cost
- * others. ERR_MEMORY. */
+/* Appends the account of a load and of its points as JSON, with what groups and
+ * questions cost others. ERR_MEMORY. */
 enum err_code check_json(struct text_buffer *out, const struct review *review,
                          const struct load *load, const struct open_points *points,
-                         const struct group_costs *costs) MUST_CHECK;
+                         const struct check_costs *costs) MUST_CHECK;
 
 #endif

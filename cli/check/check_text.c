@@ -156,30 +156,10 @@ static enum err_code add_verdict(struct text_buffer *out, size_t n, size_t n_sto
     return terminal_wrap(out, 0, 0, text);
 }
 
-/* "Groups by 'side' cost 12 figures of other groups of the same staff ..." */
-static enum err_code add_costs(struct text_buffer *out, const struct review *review,
-                               const struct group_costs *costs) {
-    enum err_code code = ERR_OK;
-
-    for (size_t i = 0; i < costs->n && code == ERR_OK; i++) {
-        const char *id = review->instrument->attributes[costs->costs[i].attribute].id;
-        char figures[NUM_TEXT_BYTES], text[400];
-
-        num_format_count(figures, costs->costs[i].figures);
-        (void)snprintf(text, sizeof text,
-                       "Groups by '%s' cost %s figure%s of groups that are made from "
-                       "the same answers: without '%s' in \"groups\" these would be "
-                       "shown.",
-                       id, figures, text_plural(costs->costs[i].figures), id);
-        code = terminal_wrap(out, 0, 0, text);
-    }
-    return code;
-}
-
 enum err_code check_text(struct text_buffer *out, const struct review *review,
                          const char *path, const struct load *load,
                          const struct open_points *points,
-                         const struct group_costs *costs, bool all) {
+                         const struct check_costs *costs, bool all) {
     struct suggester *suggester = NULL;
     enum err_code code = suggester_new(&suggester, review, NULL);
 
@@ -194,7 +174,7 @@ enum err_code check_text(struct text_buffer *out, const struct review *review,
         code = add_return(out, suggester, review, load, points, i, all);
     }
     ERR_NEXT(code, add_total(out, load));
-    ERR_NEXT(code, add_costs(out, review, costs));
+    ERR_NEXT(code, check_costs_text(out, review, costs));
     ERR_NEXT(code, add_verdict(out, points->n_decisions, points->n_stops));
     ERR_NEXT(code, check_advice(out, suggester, review, load, points));
     if (code == ERR_OK && !all) {

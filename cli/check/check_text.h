@@ -7,19 +7,20 @@
 #define KLOE_CLI_CHECK_CHECK_TEXT_H
 
 #include "base/text.h"
+#include "cli/check/check_costs.h"
 #include "ingest/drafting/review/open_points.h"
-#include "scoring/group_costs.h"
 
 /* Above what the largest review could print; a cap, not a size. */
 #define CHECK_TEXT_BYTES_MAX ((size_t)64 << 20)
 
 /* Appends the account of a load and of its points, in lines of 80 columns: what there
  * is to know on a screen, or with `all` each column and each value. `path` is the
- * review's, as the operator typed it; `costs` are what groups cost others. ERR_MEMORY.
+ * review's, as the operator typed it; `costs` are what groups and questions cost
+ * others. ERR_MEMORY.
  */
 enum err_code check_text(struct text_buffer *out, const struct review *review,
                          const char *path, const struct load *load,
                          const struct open_points *points,
-                         const struct group_costs *costs, bool all) MUST_CHECK;
+                         const struct check_costs *costs, bool all) MUST_CHECK;
 
 #endif

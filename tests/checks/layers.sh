@@ -49,7 +49,7 @@ room export/xlsx base base/files export/page export/files
 room export base base/files scoring/publication export/page export/files export/csv export/json export/xlsx
 room export/pages base surveys scoring/publication export/page
 room cli/terminal base
-room cli/check base surveys/definition surveys ingest/account ingest/drafting/review scoring/group_costs.h cli/terminal
+room cli/check base surveys/definition surveys ingest/account ingest/drafting/review scoring/group_costs.h scoring/question_costs.h cli/terminal
 room cli/report base base/files surveys surveys/results ingest/account ingest ingest/drafting/review scoring/publication scoring scoring/releases export cli/terminal
 room cli base base/files surveys/shipped surveys surveys/results ingest ingest/drafting/instrument ingest/drafting/items ingest/drafting/review scoring/publication scoring/statistics scoring scoring/intruder scoring/releases export/files export export/pages cli/terminal cli/check cli/report
 library csv.h ingest/file/source

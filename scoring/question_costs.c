@@ -1,0 +1,237 @@
+#include "scoring/question_costs.h"
+
+#include "base/alloc.h"
+#include "scoring/score.h"
+
+struct finding_costs {
+    const struct review *review;
+    const struct responses *responses;
+    struct question_costs *to;
+    const struct publication *as_it_is;
+    struct left_out_item *leave_out; /* the review's, with room for one more */
+    size_t tried;
+};
+
+/* Scores all staff, with what is in `leave_out`. */
+static enum err_code score_all_staff(struct publication **out,
+                                     const struct finding_costs *from,
+                                     struct review *review, size_t n_leave_out,
+                                     struct err *err) {
+    static const struct accounts nothing;
+
+    *review = *from->review;
+    review->n_groups = 0;
+    review->n_pairs = 0;
+    review->leave_out = from->leave_out;
+    review->n_leave_out = n_leave_out;
+    return score_review(out, review, from->responses, &nothing, err);
+}
+
+static bool is_shown(const struct publication *publication, size_t area,
+                     size_t composite) {
+    const struct published_cell *cell = publication_cell(publication, area, NONE, NONE);
+
+    return cell->status == STATUS_PUBLISHED &&
+           cell->composites[composite].head.status == STATUS_PUBLISHED;
+}
+
+/* How many areas show a composite that did not: more of them, less of those that do no
+ * more. */
+static int64_t count_gain(const struct finding_costs *from,
+                          const struct publication *without, size_t composite) {
+    int64_t gain = 0;
+
+    for (size_t area = 0; area < from->review->n_areas; area++) {
+        gain += is_shown(without, area, composite) ? 1 : 0;
+        gain -= is_shown(from->as_it_is, area, composite) ? 1 : 0;
+    }
+    return gain;
+}
+
+/* What leaving out shows more of: KLOEs, or no fewer and more conditions. False: it
+ * does not. */
+static bool finds_gain(struct question_cost *cost, const struct finding_costs *from,
+                       const struct publication *without) {
+    static const enum composite_kind kinds[2] = {COMPOSITE_KLOE, COMPOSITE_CONDITION};
+    const struct instrument *instrument = from->review->instrument;
+    int64_t sum = 0;
+
+    for (size_t k = 0; k < 2 && sum == 0; k++) {
+        int64_t most = 0;
+
+        for (size_t c = 0; c < instrument->n_composites; c++) {
+            if (instrument->composites[c].kind != kinds[k]) {
+                continue;
+            }
+            int64_t gain = count_gain(from, without, c);
+            sum += gain;
+            if (gain > most) {
+                most = gain;
+                cost->composite = c;
+            }
+        }
+    }
+    for (size_t area = 0; area < from->review->n_areas && sum > 0; area++) {
+        bool is_new = is_shown(without, area, cost->composite) &&
+                      !is_shown(from->as_it_is, area, cost->composite);
+
+        cost->places += is_new && area > 0 ? 1 : 0;
+        cost->is_of_system = cost->is_of_system || (is_new && area == 0);
+    }
+    return sum > 0;
+}
+
+static bool is_in(const struct review *review, const struct whereabouts *where,
+                  size_t area) {
+    for (size_t i = 0; i < where->n; i++) {
+        if (where->areas[i] == area ||
+            (where->areas[i] > 0 && review_place_of(review, where->areas[i]) == area)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool is_scored(const struct instrument *instrument, size_t item, uint8_t code) {
+    const struct scale *scale = &instrument->scales[instrument->items[item].scale];
+
+    return code < scale->n_options && scale->options[code].kind == OPTION_SCORED;
+}
+
+static uint64_t count_answered(const struct finding_costs *from, size_t item,
+                               size_t area) {
+    const struct responses *responses = from->responses;
+    uint64_t n = 0;
+
+    for (size_t row = 0; row < responses->n; row++) {
+        n +=
+            is_in(from->review, &responses->whereabouts[responses->where[row]], area) &&
+                    is_scored(from->review->instrument, item,
+                              responses->answers[row * responses->n_items + item])
+                ? 1
+                : 0;
+    }
+    return n;
+}
+
+/* The place or locality in which the fewest, but somebody and fewer than the minimum,
+ * answered a question; NONE: there is none. */
+static size_t find_few(const struct finding_costs *from, size_t item,
+                       uint64_t *people) {
+    size_t few = NONE;
+
+    *people = from->review->publish.minimum;
+    for (size_t area = 1; area < from->review->n_areas; area++) {
+        uint64_t n = count_answered(from, item, area);
+
+        if (n > 0 && n < *people) {
+            *people = n;
+            few = area;
+        }
+    }
+    return few;
+}
+
+static enum err_code try_without(bool *is_gain, struct finding_costs *from,
+                                 struct question_cost *cost, struct err *err) {
+    size_t n = from->review->n_leave_out;
+    struct publication *without = NULL;
+    struct review review;
+
+    from->leave_out[n] = cost->leave_out;
+    from->tried++;
+    enum err_code code = score_all_staff(&without, from, &review, n + 1, err);
+    *is_gain = code == ERR_OK && finds_gain(cost, from, without);
+    publication_free(without);
+    return code;
+}
+
+static enum err_code try_question(struct finding_costs *from, size_t item,
+                                  struct err *err) {
+    struct question_cost cost = {0};
+    bool is_gain = false;
+    enum err_code code = ERR_OK;
+
+    cost.area = find_few(from, item, &cost.people);
+    if (cost.area != NONE) {
+        cost.leave_out = (struct left_out_item){item, cost.area};
+        code = try_without(&is_gain, from, &cost, err);
+    }
+    if (code == ERR_OK && !is_gain) {
+        cost.leave_out = (struct left_out_item){item, 0};
+        code = try_without(&is_gain, from, &cost, err);
+    }
+    if (code == ERR_OK && is_gain) {
+        from->to->costs[from->to->n++] = cost;
+    }
+    return code;
+}
+
+/* Whether a composite that holds the question is withheld for all staff of an area that
+ * is shown, and the question with it somewhere. */
+static bool may_cost(const struct finding_costs *from, size_t item) {
+    const struct instrument *instrument = from->review->instrument;
+    bool is_withheld = false;
+    bool is_in_withheld = false;
+
+    for (size_t area = 0; area < from->review->n_areas; area++) {
+        const struct published_cell *cell =
+            publication_cell(from->as_it_is, area, NONE, NONE);
+
+        if (cell->status != STATUS_PUBLISHED) {
+            continue;
+        }
+        is_withheld = is_withheld || cell->items[item].head.status == STATUS_SUPPRESSED;
+        for (size_t c = 0; c < instrument->n_composites; c++) {
+            const struct composite *composite = &instrument->composites[c];
+
+            for (size_t i = 0; i < composite->n_items; i++) {
+                is_in_withheld = is_in_withheld ||
+                                 (composite->items[i] == item &&
+                                  cell->composites[c].head.status == STATUS_SUPPRESSED);
+            }
+        }
+    }
+    return is_withheld && is_in_withheld;
+}
+
+enum err_code question_costs_find(struct question_costs *out,
+                                  const struct review *review,
+                                  const struct responses *responses, struct err *err) {
+    size_t n_items = review->instrument->n_items;
+    struct finding_costs from = {.review = review, .responses = responses, .to = out};
+    struct publication *as_it_is = NULL;
+    struct review all_staff;
+    enum err_code code = ERR_OK;
+
+    *out = (struct question_costs){alloc_array(n_items, sizeof *out->costs), 0};
+    from.leave_out = alloc_array(review->n_leave_out + 1, sizeof *from.leave_out);
+    if (out->costs == NULL || from.leave_out == NULL) {
+        code = err_memory(err);
+        goto out;
+    }
+    for (size_t i = 0; i < review->n_leave_out; i++) {
+        from.leave_out[i] = review->leave_out[i];
+    }
+    code = score_all_staff(&as_it_is, &from, &all_staff, review->n_leave_out, err);
+    from.as_it_is = as_it_is;
+    for (size_t item = 0;
+         code == ERR_OK && item < n_items && from.tried < QUESTION_COSTS_TRIED_MAX;
+         item++) {
+        if (may_cost(&from, item)) {
+            code = try_question(&from, item, err);
+        }
+    }
+    publication_free(as_it_is);
+out:
+    alloc_free(from.leave_out);
+    if (code != ERR_OK) {
+        question_costs_free(out);
+    }
+    return code;
+}
+
+void question_costs_free(struct question_costs *costs) {
+    alloc_free(costs->costs);
+    *costs = (struct question_costs){NULL, 0};
+}

@@ -1,0 +1,44 @@
+/* question_costs.h: what few answers to one question cost the averages made of it
+ * (disclosure.md).
+ *
+ * Where few answered a question its averages may have to go, so that they do not tell
+ * what these few said. Left out of the averages (the review's `leave_out`), it costs
+ * them nothing. Found by trying. For the operator only: it looks at what is withheld.
+ */
+#ifndef KLOE_SCORING_QUESTION_COSTS_H
+#define KLOE_SCORING_QUESTION_COSTS_H
+
+#include "base/err.h"
+#include "ingest/table/responses.h"
+#include "surveys/review.h"
+
+/* Tried before the rest is given up on. */
+#define QUESTION_COSTS_TRIED_MAX 24
+
+struct question_cost {
+    struct left_out_item leave_out; /* what would show more */
+    size_t area;       /* a place or locality in which few answered; NONE */
+    uint64_t people;   /* who did there: 1 to minimum - 1 */
+    size_t composite;  /* a KLOE where any is, else a condition */
+    size_t places;     /* places and localities where it would be shown */
+    bool is_of_system; /* it would for the system */
+};
+
+struct question_costs {
+    struct question_cost *costs; /* by question */
+    size_t n;
+};
+
+/* Scores all staff as the review has it, and without each question of an average that
+ * is withheld there: without the answers of a place where few answered, or where that
+ * shows no more, without anybody's. Told is what shows more KLOEs, or as many and more
+ * conditions. Errors as score_review; *out is then empty. The caller frees with
+ * question_costs_free. */
+enum err_code question_costs_find(struct question_costs *out,
+                                  const struct review *review,
+                                  const struct responses *responses,
+                                  struct err *err) MUST_CHECK;
+
+void question_costs_free(struct question_costs *costs);
+
+#endif

@@ -1,0 +1,89 @@
+"""What few answers to one question cost an average: `kloe check` names it.
+
+    question_costs.py KLOE
+
+Seven of Eastwick's 12 staff answered Q3, everybody else everything. Q3 is withheld in
+Eastwick, and so that it does not come back, somewhere else; the line of enquiry that is
+made of Q1 to Q3 goes with it. Left out of it, Q3 costs nothing: two reports say so.
+"""
+
+import csv
+import json
+import pathlib
+
+from program import Faults, Program, temporary, write_json
+
+STAFF = {"Eastwick": (12, 7), "Westbury": (40, 40)}
+ITEMS = ("Q1", "Q2", "Q3")
+OPTIONS = ("Little", "Some", "Much")
+
+
+def write_review(folder, **more):
+    write_json(folder / "instrument.json", {
+        "format": "kloe-instrument/1", "id": "tiny", "version": "1", "title": "Tiny",
+        "scales": [{"id": "degree", "options": [
+            {"id": option.lower(), "label": option, "score": score}
+            for score, option in enumerate(OPTIONS, 1)]}],
+        "kloes": [{"id": "CC", "title": "Community Capacity"}],
+        "items": [{"id": item, "text": f"is {item} so?", "scale": "degree", "kloe": "CC"}
+                  for item in ITEMS]})
+    with open(folder / "return.csv", "w", newline="", encoding="utf-8") as file:
+        rows = csv.writer(file)
+        rows.writerow(["Respondent ID", "Place", *ITEMS])
+        number = 0
+        for place, (people, answered) in STAFF.items():
+            for i in range(people):
+                number += 1
+                rows.writerow([f"r{number}", place, OPTIONS[i % 3], OPTIONS[i % 2],
+                               OPTIONS[number % 3] if i < answered else ""])
+    write_json(folder / "review.json", {
+        "format": "kloe-review/1", "title": "Tiny", "instrument": "instrument.json",
+        "returns": [{"file": "return.csv"}],
+        "system": {"id": "all", "name": "All", "places": [
+            {"id": place.lower(), "name": place} for place in STAFF]}, **more})
+
+
+def shown(program, faults, folder):
+    """The areas that show the line of enquiry."""
+    program.report(faults, folder / "review.json", folder / "out", "--formats", "json",
+                   "--force")
+    results = json.loads((folder / "out/results.json").read_text("utf-8"))
+    return {area["id"] for area in results["areas"]
+            if area["cells"][0]["kloes"][0]["status"] == "published"}
+
+
+def check(program, folder, *arguments):
+    status, said, messages = program.run("check", "review.json", *arguments, cwd=folder)
+    return status, " ".join(said.split()), messages
+
+
+def main():
+    faults, program = Faults(), Program()
+    with temporary() as name:
+        folder = pathlib.Path(name)
+        write_review(folder)
+        before = shown(program, faults, folder)
+        status, said, messages = check(program, folder)
+        sentence = ("Q3 was answered by 7 people in Eastwick: because of it Community "
+                    "Capacity is not shown ")
+        faults.check(status == 0 and sentence in said, f"check: {said}{messages}")
+        _, as_data, _ = program.run("check", "review.json", "--json", cwd=folder)
+        costs = json.loads(as_data)["question_costs"]
+        faults.check(len(costs) == 1 and costs[0]["item"] == "Q3"
+                     and costs[0]["composite"] == "CC" and costs[0]["people"] == 7
+                     and costs[0]["answered_by_few_in"] == "eastwick", f"--json: {costs}")
+        area = costs[0]["leave_out_area"]
+        leave_out = [{"item": "Q3", "area": area} if area else "Q3"]
+        faults.check(f'"leave_out": [{json.dumps(leave_out[0])}] would show it'
+                     .replace("{", "{ ").replace("}", " }") in said, f"check: {said}")
+        write_review(folder, leave_out=leave_out)
+        after = shown(program, faults, folder)
+        faults.check(before < after and len(after - before) == costs[0]["areas"],
+                     f"shown in {before}, and with {leave_out} in {after}: {costs}")
+        status, said, _ = check(program, folder)
+        faults.check(status == 0 and "because of it" not in said, f"check, left out: {said}")
+    faults.finish()
+
+
+if __name__ == "__main__":
+    main()

@@ -183,13 +183,24 @@ static bool has_people(const struct judged *judged, const uint64_t *people,
 }
 
 bool judged_accept(struct judged *judged, const bool *set) {
+    size_t n = judged->lattice->n_inner;
     bool is_new = false;
+    size_t first = 0;
 
-    for (size_t i = 0; i < judged->lattice->n_inner; i++) {
-        if (set[i] && judged->judged[i] == DERIVABLE_NOT_JUDGED) {
-            judged->judged[i] = judged->part_of[i];
-            is_new = true;
+    for (size_t next = 1; next <= n; next++) {
+        bool is_in = false;
+
+        if (next < n && judged->part_of[next] == judged->part_of[first]) {
+            continue; /* inner cells of a part come together */
         }
+        for (size_t i = first; i < next; i++) {
+            is_in = is_in || set[i];
+        }
+        for (size_t i = first; i < next && is_in; i++) {
+            is_new = is_new || judged->judged[i] == DERIVABLE_NOT_JUDGED;
+            judged->judged[i] = judged->part_of[i];
+        }
+        first = next;
     }
     return is_new;
 }

@@ -37,8 +37,8 @@ enum err_code judged_begin(struct judged *out, const struct membership *membersh
  * next call. */
 const uint32_t *judged_of(struct judged *judged, const uint64_t *people);
 
-/* Judges all who are in a set after all, for the answer of judged_of that was given
- * last. Whether any was not. */
+/* Judges all who are in a set after all, and who said the same of where they work, for
+ * the answer of judged_of that was given last. Whether any was not. */
 bool judged_accept(struct judged *judged, const bool *set);
 
 void judged_free(struct judged *judged);

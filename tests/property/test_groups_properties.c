@@ -93,6 +93,8 @@ static void test_all_staff_does_not_depend_on_groups(void **state) {
             random_table(&random, &fixture);
         }
         size_t n_groups = fixture.review.n_groups;
+
+        fixture.review.n_pairs = 0;
         fixture.review.n_groups = 0;
         struct publication *without = random_review_score(&fixture);
         for (size_t n = 1; n <= n_groups; n++) {

@@ -215,14 +215,43 @@ static bool is_somebody(void) {
     return holds_a_cell();
 }
 
+/* Whether somebody is told apart in the set that all staff does not tell apart by
+ * itself: also without the part of it that all staff gives. */
+static bool is_told_apart(void) {
+    size_t members[INTRUDER_ATOMS];
+    size_t n = 0;
+    bool is_apart = is_somebody();
+
+    for (size_t a = 0; a < attempt.intruder->n_atoms; a++) {
+        if (attempt.set[a]) {
+            members[n++] = a;
+        }
+    }
+    for (size_t part = 1; is_apart && part < (size_t)1 << n; part++) {
+        bool is_given = false;
+
+        for (size_t i = 0; i < n; i++) {
+            attempt.set[members[i]] = (part >> i & 1) != 0;
+        }
+        is_given = is_sum(&attempt.of_all_staff);
+        for (size_t i = 0; i < n; i++) {
+            attempt.set[members[i]] = (part >> i & 1) == 0;
+        }
+        is_apart = !is_given || is_somebody();
+    }
+    for (size_t i = 0; i < n; i++) {
+        attempt.set[members[i]] = true;
+    }
+    return is_apart;
+}
+
 /* Every set of the atoms from `next` on that weighs less than the minimum. */
 static enum intruder_verdict try_sets(size_t next, uint64_t weight,
                                       uint64_t dissenters) {
     if (++attempt.tries > TRIES_MAX) {
         return INTRUDER_TOO_LARGE;
     }
-    if (weight > 0 && is_sum(&attempt.all) && !is_sum(&attempt.of_all_staff) &&
-        is_somebody()) {
+    if (weight > 0 && is_sum(&attempt.all) && is_told_apart()) {
         return INTRUDER_UNSAFE;
     }
     for (size_t i = next; i < attempt.n_counting; i++) {
@@ -358,9 +387,9 @@ static enum intruder_verdict attack_all_staff(const struct intruder *intruder,
 }
 
 enum intruder_verdict intruder_try(const struct intruder *intruder,
-                                      const struct intruder_people *people,
-                                      const uint64_t *dissenters, const bool *shown,
-                                      uint64_t minimum) {
+                                   const struct intruder_people *people,
+                                   const uint64_t *dissenters, const bool *shown,
+                                   uint64_t minimum) {
     enum intruder_verdict verdict =
         attack_all_staff(intruder, people, dissenters, shown, minimum);
 

@@ -12,16 +12,17 @@ static enum err_code check(void *context, struct err *err) {
     const struct load_options options = {.threads = 1, .origins = true};
     struct load *load = NULL;
     struct open_points points = {0};
+    struct check_costs costs = {0};
     struct text_buffer text;
 
     text_buffer_init(&text, CHECK_TEXT_BYTES_MAX);
     enum err_code code = load_returns(&load, review, &options, err);
     ERR_NEXT(code, open_points_make(&points, review, load, err));
     for (int all = 0; all <= 1; all++) {
-        ERR_NEXT(code,
-                 check_text(&text, review, "review.json", load, &points, all == 1));
+        ERR_NEXT(code, check_text(&text, review, "review.json", load, &points, &costs,
+                                  all == 1));
     }
-    ERR_NEXT(code, check_json(&text, review, load, &points));
+    ERR_NEXT(code, check_json(&text, review, load, &points, &costs));
     assert_true(code != ERR_OK || points.n_decisions > 4);
     open_points_free(&points);
     load_free(load);

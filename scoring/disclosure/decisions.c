@@ -106,6 +106,14 @@ static enum err_code decide_unanimous(struct deciding *deciding, size_t item,
     return code;
 }
 
+static struct differencing differencing_of(const struct deciding *deciding) {
+    return (struct differencing){.lattice = deciding->lattice,
+                                 .review = deciding->review,
+                                 .contributors = &deciding->contributors,
+                                 .fixed = deciding->suppression.fixed,
+                                 .decisions = deciding->to};
+}
+
 /* What may be shown of a target: cells of this phase that are shown for people, and
  * what the phase before has decided. */
 static void begin_target(const struct deciding *deciding, size_t target, bool *shown) {
@@ -117,10 +125,9 @@ static void begin_target(const struct deciding *deciding, size_t target, bool *s
     memcpy(open, to->cells, to->n_cells * sizeof *open);
     take_out(deciding, target, open);
     if (target >= n_items) {
-        differencing_withhold(open, target - n_items,
-                              &(struct differencing){deciding->lattice,
-                                                     deciding->review,
-                                                     &deciding->contributors, to});
+        const struct differencing differencing = differencing_of(deciding);
+
+        differencing_withhold(open, target - n_items, &differencing);
     }
     for (size_t cell = 0; cell < to->n_cells; cell++) {
         shown[cell] = fixed != NULL && fixed[cell] ? shown[cell] : open[cell];
@@ -175,6 +182,8 @@ static enum err_code decide_phase(struct deciding *deciding, struct err *err) {
     for (size_t t = 0; code == ERR_OK && t < deciding->contributors.n_targets; t++) {
         code = decide_target(deciding, t, err);
     }
+    const struct differencing differencing = differencing_of(deciding);
+    ERR_NEXT(code, differencing_break(&differencing, err));
     deciding->to->past_bound += deciding->suppression.past_bound;
     contributors_free(&deciding->contributors);
     judged_free(&deciding->judged);

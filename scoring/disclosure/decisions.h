@@ -19,9 +19,9 @@ struct decisions {
 
 /* Decides all staff first, as if the review asked for no groups; then groups, and only
  * they go for their sake. In both: once on people; then for each item, and then for
- * each composite where it does not give an item back (differencing.h), on those who
- * answered it, among the cells shown; with each item, if the review asks for it, on
- * unanimous answers. A cell nobody is in, or nobody answered in, is not shown.
+ * each composite, on those who answered it, among the cells shown; with each item, if
+ * the review asks for it, on unanimous answers. Then composites go that would give an
+ * item back (differencing.h). A cell nobody is in, or nobody answered in, is not shown.
  * ERR_MEMORY, ERR_INTERNAL; *out is then empty. The caller frees with decisions_free.
  */
 enum err_code decisions_make(struct decisions *out, const struct membership *membership,

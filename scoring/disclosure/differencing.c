@@ -1,91 +1,197 @@
 #include "scoring/disclosure/differencing.h"
 
-/* A composite of so few items gives a withheld item back by itself. */
-#define DIFFERENCING_ITEMS_MAX 2
+#include "base/alloc.h"
+#include "scoring/disclosure/layers.h"
+#include "scoring/disclosure/suppression.h"
 
-static uint64_t people_in(const struct differencing *from, const uint64_t *people,
-                          size_t cell) {
+#include <string.h>
+
+/* One item, whose layers are searched. The flags are by cell of the layers. */
+struct searching {
+    const struct differencing *from;
+    struct layers layers;
+    struct suppression suppression;
+    bool *may_show, *shown, *fixed;
+};
+
+static bool *shown_of(const struct differencing *from, size_t target) {
+    return from->decisions->targets + target * from->decisions->n_cells;
+}
+
+static bool is_answered(const struct differencing *from, size_t target, size_t cell) {
     const struct number_list *members = &from->lattice->members[cell];
-    uint64_t sum = 0;
+    const uint64_t *people =
+        from->contributors->people + target * from->contributors->n_inner;
 
     for (size_t i = 0; i < members->n; i++) {
-        sum += people[members->numbers[i]];
-    }
-    return sum;
-}
-
-static bool is_item_shown(const struct differencing *from, size_t item, size_t cell) {
-    return from->decisions->targets[item * from->decisions->n_cells + cell];
-}
-
-static uint64_t item_people(const struct differencing *from, size_t item, size_t cell) {
-    return people_in(
-        from, from->contributors->people + item * from->contributors->n_inner, cell);
-}
-
-static size_t count_withheld(const struct differencing *from,
-                             const struct composite *composite, size_t cell) {
-    size_t n = 0;
-
-    for (size_t i = 0; i < composite->n_items; i++) {
-        n += !is_item_shown(from, composite->items[i], cell) &&
-                     item_people(from, composite->items[i], cell) > 0
-                 ? 1
-                 : 0;
-    }
-    return n;
-}
-
-/* Whether an item of the composite is withheld for another cell's sake in a cell where
- * nearly all who count in the composite answered all of it. With fewer than `minimum`
- * others, k times the mean of the composite less the other items is what fewer than
- * `minimum` people answered, to within less than they could differ by. */
-static bool gives_item_back(const struct differencing *from, size_t index,
-                            size_t cell) {
-    const struct instrument *instrument = from->review->instrument;
-    const struct composite *composite = &instrument->composites[index];
-    size_t n_inner = from->contributors->n_inner;
-    uint64_t minimum = from->review->publish.minimum;
-    const uint64_t *people =
-        from->contributors->people + (instrument->n_items + index) * n_inner;
-    const uint64_t *complete = from->contributors->complete + index * n_inner;
-
-    if (people_in(from, people, cell) >= people_in(from, complete, cell) + minimum) {
-        return false;
-    }
-    for (size_t i = 0; i < composite->n_items; i++) {
-        if (!is_item_shown(from, composite->items[i], cell) &&
-            item_people(from, composite->items[i], cell) >= minimum) {
+        if (people[members->numbers[i]] > 0) {
             return true;
         }
     }
     return false;
 }
 
-/* Whether the composite is withheld wherever one of its items is: then it can be
- * derived only where its items can, which is safe. Elsewhere it may stand, since it is
- * of people who answered unlike numbers of its items. */
-static bool gives_any_item_back(const struct differencing *from, size_t index) {
-    const struct composite *composite = &from->review->instrument->composites[index];
-    bool gives_back = composite->n_items <= DIFFERENCING_ITEMS_MAX;
+/* Whether a composite shows a cell that the item does not, though somebody answered it
+ * there. Where none does, only what the item shows by itself comes out. */
+static bool may_come_back(const struct searching *searching) {
+    const struct differencing *from = searching->from;
+    const size_t *targets = searching->layers.targets;
+    const bool *of_item = shown_of(from, targets[0]);
 
-    for (size_t cell = 0; cell < from->decisions->n_cells && !gives_back; cell++) {
-        gives_back = from->decisions->cells[cell] && gives_item_back(from, index, cell);
+    for (size_t layer = 1; layer < searching->layers.n; layer++) {
+        const bool *shown = shown_of(from, targets[layer]);
+
+        for (size_t cell = 0; cell < from->decisions->n_cells; cell++) {
+            if (shown[cell] && !of_item[cell] && is_answered(from, targets[0], cell)) {
+                return true;
+            }
+        }
     }
-    return gives_back;
+    return false;
+}
+
+static void copy_shown(const struct searching *searching, bool *out) {
+    for (size_t layer = 0; layer < searching->layers.n; layer++) {
+        const bool *shown = shown_of(searching->from, searching->layers.targets[layer]);
+
+        for (size_t cell = 0; cell < searching->from->decisions->n_cells; cell++) {
+            out[layers_cell(&searching->layers, layer, cell)] = shown[cell];
+        }
+    }
+}
+
+static void keep_shown(const struct searching *searching) {
+    for (size_t layer = 0; layer < searching->layers.n; layer++) {
+        bool *shown = shown_of(searching->from, searching->layers.targets[layer]);
+
+        for (size_t cell = 0; cell < searching->from->decisions->n_cells; cell++) {
+            shown[cell] =
+                searching->shown[layers_cell(&searching->layers, layer, cell)];
+        }
+    }
+}
+
+/* Fixes what was decided before, and the item unless it may go. */
+static void fix(const struct searching *searching, bool may_item_go) {
+    const bool *fixed = searching->from->fixed;
+
+    for (size_t layer = 0; layer < searching->layers.n; layer++) {
+        for (size_t cell = 0; cell < searching->from->decisions->n_cells; cell++) {
+            searching->fixed[layers_cell(&searching->layers, layer, cell)] =
+                (layer == 0 && !may_item_go) || (fixed != NULL && fixed[cell]);
+        }
+    }
+}
+
+static enum err_code break_sets(struct searching *searching, bool may_item_go,
+                                struct err *err) {
+    size_t n_cells = searching->layers.lattice->n_cells;
+
+    fix(searching, may_item_go);
+    memcpy(searching->shown, searching->may_show, n_cells * sizeof *searching->shown);
+    return suppression_break(&searching->suppression, &searching->layers.weights,
+                             searching->from->review->publish.minimum, searching->shown,
+                             err);
+}
+
+/* Composites go. Only where that is not enough, the item does, too: then what is fixed
+ * of composites gives it back beside what is shown of it. */
+static enum err_code search(struct searching *searching, struct err *err) {
+    enum err_code code = break_sets(searching, false, err);
+
+    if (code == ERR_OK && searching->suppression.is_ended) {
+        searching->suppression.past_bound = 0;
+        code = break_sets(searching, true, err);
+    }
+    if (code == ERR_OK && !searching->suppression.is_ended) {
+        code = suppression_show_again(&searching->suppression, searching->may_show,
+                                      searching->shown, err);
+    }
+    return code;
+}
+
+static enum err_code search_layers(struct searching *searching, struct err *err) {
+    struct arena *arena = searching->layers.arena;
+    size_t n_cells = searching->layers.lattice->n_cells;
+    enum err_code code =
+        suppression_begin(&searching->suppression, searching->layers.lattice,
+                          searching->from->review->publish.minimum, err);
+
+    if (code != ERR_OK) {
+        return code;
+    }
+    searching->may_show = arena_array(arena, n_cells, sizeof *searching->may_show);
+    searching->shown = arena_array(arena, n_cells, sizeof *searching->shown);
+    searching->fixed = arena_array(arena, n_cells, sizeof *searching->fixed);
+    if (searching->may_show == NULL || searching->shown == NULL ||
+        searching->fixed == NULL) {
+        code = err_memory(err);
+    } else {
+        searching->suppression.fixed = searching->fixed;
+        searching->suppression.n_layers = searching->layers.n;
+        copy_shown(searching, searching->may_show);
+        code = search(searching, err);
+    }
+    if (code == ERR_OK) {
+        keep_shown(searching);
+    }
+    searching->from->decisions->past_bound += searching->suppression.past_bound;
+    suppression_end(&searching->suppression);
+    return code;
+}
+
+static enum err_code break_item(const struct differencing *from, size_t item,
+                                bool *silent, struct err *err) {
+    struct searching searching = {.from = from};
+    enum err_code code = ERR_OK;
+
+    contributors_silent(silent, from->contributors, item, from->lattice,
+                        from->decisions->cells);
+    code = layers_make(&searching.layers, item, from->lattice, from->review->instrument,
+                       from->contributors, silent, from->review->publish.minimum, err);
+    if (code == ERR_OK && may_come_back(&searching)) {
+        code = search_layers(&searching, err);
+    }
+    layers_free(&searching.layers);
+    return code;
+}
+
+/* A composite of one item is that item. */
+static void follow_items(const struct differencing *from) {
+    const struct instrument *instrument = from->review->instrument;
+
+    for (size_t c = 0; c < instrument->n_composites; c++) {
+        if (instrument->composites[c].n_items == 1) {
+            memcpy(shown_of(from, target_of_composite(instrument, c)),
+                   shown_of(from, instrument->composites[c].items[0]),
+                   from->decisions->n_cells * sizeof(bool));
+        }
+    }
+}
+
+enum err_code differencing_break(const struct differencing *from, struct err *err) {
+    bool *silent = alloc_array(from->lattice->n_inner, sizeof *silent);
+    enum err_code code = silent == NULL ? err_memory(err) : ERR_OK;
+
+    for (size_t i = 0; code == ERR_OK && i < from->review->instrument->n_items; i++) {
+        code = break_item(from, i, silent, err);
+    }
+    follow_items(from);
+    alloc_free(silent);
+    return code;
 }
 
 void differencing_withhold(bool *shown, size_t composite,
                            const struct differencing *from) {
-    const struct composite *items = &from->review->instrument->composites[composite];
-    bool gives_back = gives_any_item_back(from, composite);
+    const struct composite *of = &from->review->instrument->composites[composite];
 
     for (size_t cell = 0; cell < from->decisions->n_cells; cell++) {
-        size_t n = count_withheld(from, items, cell);
+        bool is_any_shown = of->n_items == 0 || !from->review->publish.unanimity;
 
-        if ((n > 0 && gives_back) ||
-            (n > 0 && n == items->n_items && from->review->publish.unanimity)) {
-            shown[cell] = false;
+        for (size_t i = 0; i < of->n_items && !is_any_shown; i++) {
+            is_any_shown = shown_of(from, of->items[i])[cell] ||
+                           !is_answered(from, of->items[i], cell);
         }
+        shown[cell] = shown[cell] && is_any_shown;
     }
 }

@@ -1,23 +1,39 @@
-/* differencing.h: where a composite would give a withheld item back. Private to
- * disclosure. */
+/* differencing.h: where a composite would give a withheld item back (disclosure.md
+ * D17). Private to disclosure.
+ *
+ * The average of a composite, less those of its other items, is the withheld item's: of
+ * the same people, but for what those make of it who did not answer all of its items.
+ * So for each item the cells of every composite that holds it are searched together
+ * with its own, as one lattice (lattice.h) of as many layers: weighed with the item's
+ * answers, and blurred (derivable.h) in a composite's layer by who counts in the
+ * composite without having answered all of its items. */
 #ifndef KLOE_SCORING_DISCLOSURE_DIFFERENCING_H
 #define KLOE_SCORING_DISCLOSURE_DIFFERENCING_H
 
 #include "scoring/disclosure/contributors.h"
 #include "scoring/disclosure/decisions.h"
 
-/* What it is told from. The items have been decided. */
+/* What it is told from, and what it decides. */
 struct differencing {
     const struct lattice *lattice;
     const struct review *review;
     const struct contributors *contributors;
-    const struct decisions *decisions;
+    const bool *fixed; /* by cell, or NULL: decided before (suppression.h) */
+    struct decisions *decisions;
 };
 
-/* Takes from `shown` (by cell) where a composite must not be shown for the sake of its
- * items: everywhere one is withheld, if it is of one or two items or gives one back in
- * any cell; and, against unanimity, where all are, since items that agree make a
- * composite that agrees. */
+/* Withholds composites, once all items and composites have been decided, until no set
+ * of fewer than the minimum who answered an item is derivable with fewer than the
+ * minimum who blur it. In one cell themes go before conditions, and these before KLOEs;
+ * what need not have gone is shown again. An item goes itself only where fixed cells of
+ * composites give it back. A composite of one item is shown where its item is. What is
+ * withheld because a search was given up adds to decisions->past_bound. ERR_MEMORY,
+ * ERR_INTERNAL. */
+enum err_code differencing_break(const struct differencing *from,
+                                 struct err *err) MUST_CHECK;
+
+/* Takes from `shown` (by cell), against unanimity, where all items of a composite are
+ * withheld: items that agree make a composite that agrees. */
 void differencing_withhold(bool *shown, size_t composite,
                            const struct differencing *from);
 

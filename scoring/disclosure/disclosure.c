@@ -52,11 +52,14 @@ static void restrict_composite(struct composite_result *out,
         withhold_composite(out);
         return;
     }
-    if (holds_withheld_item(composite, card->items)) {
+    bool holds_withheld = holds_withheld_item(composite, card->items);
+
+    if (holds_withheld) {
         memset(out->head.shares, 0, sizeof out->head.shares);
+        out->head.sd = (struct figure){false, 0};
     }
-    if (membership_is_few(out->alpha.n.value, minimum)) {
-        out->alpha = (struct alpha_result){0};
+    if (holds_withheld || membership_is_few(out->alpha.n.value, minimum)) {
+        memset(&out->alpha, 0, sizeof out->alpha);
     }
 }
 

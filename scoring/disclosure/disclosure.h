@@ -6,11 +6,10 @@
  *
  * Nobody can be picked out by adding and subtracting what is published: any set of
  * people whose figures can be had so has the minimum of members, or nobody in it whom
- * their statements name (lattice.h). With an item go its non-answers; where an item is
- * withheld, no composite with it shows a positive share, since k times the mean share
- * less the others gives the item's back, and one of one or two items is withheld. So is
- * any composite whose mean would give the item's mean back, because nearly everybody
- * answered all of it in a cell where the item is withheld for another cell's sake. */
+ * their statements name (lattice.h). With an item go its non-answers. Where an item is
+ * withheld, no composite with it shows a positive share (k times the mean share less
+ * the others is the item's), alpha or standard deviation; and no mean of composites
+ * gives an item's back (differencing.h). */
 #ifndef KLOE_SCORING_DISCLOSURE_DISCLOSURE_H
 #define KLOE_SCORING_DISCLOSURE_DISCLOSURE_H
 

@@ -11,7 +11,8 @@
 
 enum err_code suppression_begin(struct suppression *out, const struct lattice *lattice,
                                 uint64_t minimum, struct err *err) {
-    struct suppression suppression = {.lattice = lattice, .minimum = minimum};
+    struct suppression suppression = {
+        .lattice = lattice, .minimum = minimum, .n_layers = 1};
     enum err_code code = derivable_new(&suppression.derivable, lattice, err);
 
     *out = (struct suppression){0};
@@ -162,4 +163,10 @@ enum err_code suppression_break(struct suppression *suppression,
     suppression_add_up(suppression, weights->people);
     begin(suppression, weights, bound, shown);
     return break_sets(suppression, shown, err);
+}
+
+enum err_code suppression_show_again(struct suppression *suppression,
+                                     const bool *may_show, bool *shown,
+                                     struct err *err) {
+    return show_again(suppression, may_show, shown, err);
 }

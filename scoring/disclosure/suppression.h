@@ -34,6 +34,7 @@ struct suppression {
     uint64_t *cell_people; /* by cell: scratch */
     uint32_t *order;       /* by cell: scratch */
     bool *set;             /* by inner cell: scratch */
+    size_t n_layers; /* the lattice's (layers.h); 1 until somebody says otherwise */
     struct derivable_weights weights; /* of this decision */
     uint64_t bound;                   /* likewise */
     bool *given_up; /* by block: what went in it is not tried again in this decision */
@@ -58,11 +59,16 @@ enum err_code suppression_decide(struct suppression *suppression,
 enum err_code suppression_decide_people(struct suppression *suppression, bool *shown,
                                         struct err *err) MUST_CHECK;
 
-/* Withholds cells until no derivable set of fewer than `bound` people with somebody
- * nameable and at most one of the `dissenters` is left. Tries none again. ERR_MEMORY.
- */
+/* Withholds cells until no set that derivable_find finds of fewer than `bound` people
+ * is left. Tries none again. ERR_MEMORY. */
 enum err_code suppression_break(struct suppression *suppression,
                                 const struct derivable_weights *weights, uint64_t bound,
                                 bool *shown, struct err *err) MUST_CHECK;
+
+/* After suppression_break: shows again what of `may_show` need not have gone, in the
+ * order in which it would have gone last. ERR_MEMORY. */
+enum err_code suppression_show_again(struct suppression *suppression,
+                                     const bool *may_show, bool *shown,
+                                     struct err *err) MUST_CHECK;
 
 #endif

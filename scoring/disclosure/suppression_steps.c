@@ -137,13 +137,23 @@ static enum err_code is_fixed_set(bool *is_fixed, struct suppression *suppressio
     return code;
 }
 
+/* Whether it is all staff of the system, in any layer. */
+static bool is_whole(const struct suppression *suppression, uint32_t cell) {
+    size_t n_system = suppression->lattice->n_system;
+
+    return cell < n_system && cell % (n_system / suppression->n_layers) == 0;
+}
+
 /* Withholds one cell against the set of `result`. All staff of the system is the last
  * to go, and never because it would be enough alone. */
 enum err_code suppression_break_set(struct suppression *suppression,
                                     const struct derivable_result *result, bool *shown,
                                     struct err *err) {
     size_t n = list_shown(suppression, shown, result->block);
-    size_t n_alone = n > 0 && suppression->order[n - 1] == 0 ? n - 1 : n;
+    size_t n_alone = n;
+    while (n_alone > 0 && is_whole(suppression, suppression->order[n_alone - 1])) {
+        n_alone--;
+    }
     const struct derivable_repair repair = {suppression->set, result->block,
                                             suppression->order, n, n_alone};
     uint32_t chosen = 0;

@@ -225,8 +225,10 @@ class Attack:
             hidden = any(item["status"] == "suppressed" for item in items)
             self.near(f"{where}: positive", composite["positive"]["share"],
                       None if hidden or not shares else sum(shares) / len(shares))
-            self.check(not hidden or len(items) > 2, f"{where}: published, though an "
-                       "item of its one or two is withheld")
+            self.check(not hidden or len(items) > 1,
+                       f"{where}: published, though its one item is withheld")
+            self.check(not hidden or (score["sd"] is None and not composite["alpha"]),
+                       f"{where}: sd or alpha beside a withheld item")
         should = n < LOW_RELIABILITY_N or (
             score["low"] is not None
             and score["high"] - score["low"] >= LOW_RELIABILITY_WIDTH)

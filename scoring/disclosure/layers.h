@@ -1,0 +1,39 @@
+/* layers.h: an item and the composites that hold it, as one lattice. Private to
+ * disclosure.
+ *
+ * Each cell stands once in each layer: layer 0 is of the item, and each other one of a
+ * composite. People who answered the item are in their cells of all layers. Who counts
+ * in a composite without having answered all of its items is, besides, in an inner cell
+ * of the composite's layer only, of which nobody weighs: what they make of the average
+ * is not known, and *blurs* (derivable.h) whatever comes from it. */
+#ifndef KLOE_SCORING_DISCLOSURE_LAYERS_H
+#define KLOE_SCORING_DISCLOSURE_LAYERS_H
+
+#include "scoring/derivable/derivable.h"
+#include "scoring/disclosure/contributors.h"
+
+struct layers {
+    const size_t *targets; /* by layer: what it is of; the item comes first */
+    size_t n;
+    const struct lattice *base; /* of one layer; borrowed */
+    struct lattice *lattice;    /* of all */
+    struct derivable_weights weights;
+    struct arena *arena;
+};
+
+/* The layers of an item and of the composites of two items and more that hold it. What
+ * `silent` says of the base's inner cells (lattice.h) is copied. Cells of a layer rank
+ * as they do in the base, and in one cell themes below conditions, these below KLOEs,
+ * and the item above all others. `base` must outlive them. ERR_MEMORY; *out is then
+ * empty. The caller frees with layers_free. */
+enum err_code layers_make(struct layers *out, size_t item, const struct lattice *base,
+                          const struct instrument *instrument,
+                          const struct contributors *contributors, const bool *silent,
+                          uint64_t minimum, struct err *err) MUST_CHECK;
+
+void layers_free(struct layers *layers);
+
+/* The number that a cell of the base has in a layer: those of the system come first. */
+size_t layers_cell(const struct layers *layers, size_t layer, size_t cell);
+
+#endif

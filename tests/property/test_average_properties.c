@@ -1,0 +1,495 @@
+/* No average gives a withheld question back (disclosure.md D17), as an intruder sees it
+ * who shares no code with scoring and tries every set of people, and of those who blur
+ * it; and little is withheld in vain. Small tables only, in which everybody says their
+ * place and their group. KLOE_ROUNDS=n tries more of them than every day. */
+#include "scoring/statistics/stats.h"
+#include "surveys/answer.h"
+#include "tests/cmocka_env.h"
+#include "tests/property/random_review.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define ROUNDS_EVERY_DAY 2000
+#define ITEMS            4
+#define COMPOSITES       3
+#define PLACES_MAX       3
+#define VALUES_MAX       2
+#define ATOMS            (PLACES_MAX * VALUES_MAX)
+#define LAYERS           (1 + COMPOSITES) /* a question and what holds it */
+#define COLUMNS          (ATOMS * LAYERS)
+#define ROWS             48
+#define BLURS_MAX        10 /* kinds of people who blur: more take too long */
+#define SHARE_MAX        0.05
+#define PRIME            2147483647U
+
+/* Which questions each composite is made of. */
+static const size_t items_of[COMPOSITES][ITEMS] = {{0, 1, 2, 3}, {0, 1, 2}, {2, 3}};
+static const size_t n_items_of[COMPOSITES] = {4, 3, 2};
+
+static struct fixture fixture;
+static uint8_t values[FIXTURE_ROWS]; /* the group of each response */
+
+static struct { size_t tables, questions, too_large, withheld, in_vain, unsafe; } seen;
+
+static size_t rounds(void) {
+    const char *text = getenv("KLOE_ROUNDS");
+
+    return text == NULL ? ROUNDS_EVERY_DAY : (size_t)strtoul(text, NULL, 10);
+}
+
+static void begin_table(struct random *random) {
+    static const enum composite_kind kinds[COMPOSITES] = {
+        COMPOSITE_KLOE, COMPOSITE_CONDITION, COMPOSITE_THEME};
+
+    size_t places = 1 + random_below(random, PLACES_MAX);
+
+    fixture_begin(&fixture);
+    fixture_add_scale(&fixture, 1, 5, 1);
+    for (size_t i = 0; i < ITEMS; i++) {
+        fixture_add_item(&fixture, 0, random_below(random, 2) == 0);
+    }
+    for (size_t c = 0; c < COMPOSITES; c++) {
+        fixture_add_composite(&fixture, items_of[c], n_items_of[c]);
+        fixture.composites[c].kind = kinds[c];
+    }
+    if (random_below(random, 3) > 0) {
+        fixture_add_group(&fixture, VALUES_MAX);
+    }
+    for (size_t p = 0; p < places; p++) {
+        fixture_add_place(&fixture);
+    }
+    fixture_ready(&fixture);
+    fixture.review.publish.minimum = 3 + random_below(random, 3);
+    fixture.review.publish.merge_small = false;
+    fixture.review.publish.small_places = SMALL_PLACES_HIDE_ANOTHER;
+}
+
+/* Few who left a question out, now and then one that many did not answer. */
+static void random_people(struct random *random) {
+    size_t skips = random_below(random, 4);
+    size_t mute = random_below(random, 2 * ITEMS);
+
+    for (uint32_t place = 1; place < fixture.review.n_areas; place++) {
+        for (uint8_t value = 0; value < VALUES_MAX; value++) {
+            size_t people = random_below(random, 13);
+
+            for (size_t p = 0; p < people; p++) {
+                uint8_t answers[ITEMS];
+
+                for (size_t i = 0; i < ITEMS; i++) {
+                    size_t often = i == mute ? 4 * skips : skips;
+
+                    answers[i] = random_below(random, 20) < often
+                                     ? (uint8_t)ANSWER_BLANK
+                                     : (uint8_t)random_below(random, 5);
+                }
+                values[fixture.responses.n] = value;
+                fixture_respond(&fixture, answers, &value, &place, 1);
+            }
+        }
+    }
+}
+
+/* Who is where, and what they answered, by atom: place and group. */
+static struct {
+    uint64_t answered[ITEMS][ATOMS];
+    uint64_t scored[COMPOSITES][ATOMS], blur[COMPOSITES][ATOMS];
+} people;
+
+static void count_people(void) {
+    memset(&people, 0, sizeof people);
+    for (size_t row = 0; row < fixture.responses.n; row++) {
+        const uint8_t *answers = fixture.answers + row * ITEMS;
+        size_t place = fixture.whereabouts[fixture.responses.where[row]].areas[0];
+        size_t atom = (place - 1) * VALUES_MAX + values[row];
+
+        for (size_t i = 0; i < ITEMS; i++) {
+            people.answered[i][atom] += answers[i] < 5 ? 1 : 0;
+        }
+        for (size_t c = 0; c < COMPOSITES; c++) {
+            size_t n = 0;
+
+            for (size_t k = 0; k < n_items_of[c]; k++) {
+                n += answers[items_of[c][k]] < 5 ? 1 : 0;
+            }
+            people.scored[c][atom] += 2 * n >= n_items_of[c] ? 1 : 0;
+            people.blur[c][atom] += 2 * n >= n_items_of[c] && n < n_items_of[c] ? 1 : 0;
+        }
+    }
+}
+
+static bool is_in(size_t atom, const struct published_cell *cell) {
+    return (cell->area == 0 || cell->area == 1 + atom / VALUES_MAX) &&
+           (cell->attribute == NONE || cell->value == atom % VALUES_MAX);
+}
+
+static uint64_t people_in(const uint64_t *of, const struct published_cell *cell) {
+    uint64_t n = 0;
+
+    for (size_t atom = 0; atom < ATOMS; atom++) {
+        n += is_in(atom, cell) ? of[atom] : 0;
+    }
+    return n;
+}
+
+static bool is_shown(const struct published_cell *cell, size_t item) {
+    return cell->items[item].head.status == STATUS_PUBLISHED;
+}
+
+/* What is published, as equations. */
+struct equations {
+    uint64_t entries[ROWS][COLUMNS];
+    size_t n_rows, n_columns;
+};
+
+static uint64_t modulo(uint64_t a, uint64_t b) {
+    return a * b % PRIME;
+}
+
+static uint64_t inverse(uint64_t a) {
+    uint64_t power = 1;
+
+    for (uint32_t exponent = PRIME - 2; exponent > 0; exponent >>= 1) {
+        power = exponent % 2 == 1 ? modulo(power, a) : power;
+        a = modulo(a, a);
+    }
+    return power;
+}
+
+/* Takes `times` the row `from` out of another. */
+static void take_out(uint64_t *row, const uint64_t *from, uint64_t times, size_t n) {
+    for (size_t c = 0; c < n && times > 0; c++) {
+        row[c] = (row[c] + modulo(PRIME - times, from[c])) % PRIME;
+    }
+}
+
+/* Steps the rows; pivots[row] is where each begins. Returns how many are left. */
+static size_t step(struct equations *of, size_t *pivots) {
+    size_t rank = 0;
+
+    for (size_t c = 0; c < of->n_columns && rank < of->n_rows; c++) {
+        size_t row = rank;
+
+        while (row < of->n_rows && of->entries[row][c] == 0) {
+            row++;
+        }
+        if (row == of->n_rows) {
+            continue;
+        }
+        for (size_t k = 0; k < of->n_columns; k++) {
+            uint64_t kept = of->entries[row][k];
+
+            of->entries[row][k] = of->entries[rank][k];
+            of->entries[rank][k] = kept;
+        }
+        uint64_t times = inverse(of->entries[rank][c]);
+        for (size_t k = 0; k < of->n_columns; k++) {
+            of->entries[rank][k] = modulo(times, of->entries[rank][k]);
+        }
+        for (row = rank + 1; row < of->n_rows; row++) {
+            take_out(of->entries[row], of->entries[rank], of->entries[row][c],
+                     of->n_columns);
+        }
+        pivots[rank++] = c;
+    }
+    return rank;
+}
+
+/* A search for sets: columns are atoms who weigh, then kinds of people who blur. */
+struct search {
+    struct equations equations;
+    uint64_t weights[COLUMNS];
+    size_t n_weighing;
+    uint64_t minimum;
+};
+
+/* Whether some set of few is a sum of the rows, in all columns that are not `free`. */
+static bool is_any_set(const struct search *search, const bool *free) {
+    static struct equations of;
+    size_t pivots[ROWS];
+    size_t rank = 0;
+
+    of.n_rows = search->equations.n_rows;
+    of.n_columns = 0;
+    for (size_t c = 0; c < search->equations.n_columns; c++) {
+        for (size_t row = 0; row < of.n_rows && !free[c]; row++) {
+            of.entries[row][of.n_columns] = search->equations.entries[row][c];
+        }
+        of.n_columns += free[c] ? 0 : 1;
+    }
+    rank = step(&of, pivots);
+    for (size_t set = 1; set < (size_t)1 << search->n_weighing; set++) {
+        uint64_t vector[COLUMNS] = {0};
+        uint64_t weight = 0;
+        bool is_sum = true;
+
+        for (size_t c = 0; c < search->n_weighing; c++) {
+            vector[c] = set >> c & 1;
+            weight += vector[c] * search->weights[c];
+        }
+        if (weight >= search->minimum) {
+            continue;
+        }
+        for (size_t row = 0; row < rank; row++) {
+            take_out(vector, of.entries[row], vector[pivots[row]], of.n_columns);
+        }
+        for (size_t c = 0; c < of.n_columns; c++) {
+            is_sum = is_sum && vector[c] == 0;
+        }
+        if (is_sum) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Every choice of people who may blur, fewer than the minimum, as many as can be. */
+static bool try_blurs(const struct search *search, bool *free, size_t at,
+                      uint64_t blur) {
+    bool is_full = true;
+
+    if (at == search->equations.n_columns) {
+        for (size_t c = search->n_weighing; c < at; c++) {
+            is_full =
+                is_full && (free[c] || blur + search->weights[c] >= search->minimum);
+        }
+        return is_full && is_any_set(search, free);
+    }
+    if (blur + search->weights[at] < search->minimum) {
+        free[at] = true;
+        if (try_blurs(search, free, at + 1, blur + search->weights[at])) {
+            free[at] = false;
+            return true;
+        }
+        free[at] = false;
+    }
+    return try_blurs(search, free, at + 1, blur);
+}
+
+/* Adds the row of a cell in a layer, unless it is there. */
+static void add_row(struct search *search, const struct published_cell *cell,
+                    const size_t *columns, size_t layer) {
+    struct equations *to = &search->equations;
+    uint64_t *row = to->entries[to->n_rows];
+
+    assert_true(to->n_rows < ROWS);
+    memset(row, 0, sizeof to->entries[0]);
+    for (size_t atom = 0; atom < ATOMS; atom++) {
+        if (is_in(atom, cell) && columns[atom] != NONE) {
+            row[columns[atom]] = 1;
+        }
+        if (is_in(atom, cell) && layer > 0 && columns[layer * ATOMS + atom] != NONE) {
+            row[columns[layer * ATOMS + atom]] = 1;
+        }
+    }
+    for (size_t r = 0; r < to->n_rows; r++) {
+        if (memcmp(to->entries[r], row, sizeof to->entries[0]) == 0) {
+            return;
+        }
+    }
+    to->n_rows++;
+}
+
+static size_t number_columns(struct search *search, size_t *columns, size_t item,
+                             const bool *holds) {
+    size_t n = 0;
+
+    for (size_t i = 0; i < COLUMNS; i++) {
+        uint64_t weight = i < ATOMS              ? people.answered[item][i]
+                          : holds[i / ATOMS - 1] ? people.blur[i / ATOMS - 1][i % ATOMS]
+                                                 : 0;
+
+        search->n_weighing = i == ATOMS ? n : search->n_weighing;
+        columns[i] = weight > 0 ? n : NONE;
+        if (weight > 0) {
+            search->weights[n++] = weight;
+        }
+    }
+    return n;
+}
+
+static bool is_item_of(size_t composite, size_t item) {
+    for (size_t k = 0; k < n_items_of[composite]; k++) {
+        if (items_of[composite][k] == item) {
+            return true;
+        }
+    }
+    return false;
+}
+
+enum verdict { SAFE, UNSAFE, TOO_LARGE };
+
+/* By composite and cell: which averages are shown. */
+typedef bool averages[COMPOSITES][64];
+
+static enum verdict look(const struct publication *publication, size_t item,
+                         averages shown) {
+    static struct search search;
+    size_t columns[COLUMNS];
+    bool holds[COMPOSITES];
+    bool free[COLUMNS] = {false};
+
+    for (size_t c = 0; c < COMPOSITES; c++) {
+        holds[c] = is_item_of(c, item);
+    }
+    search.minimum = fixture.review.publish.minimum;
+    search.equations.n_rows = 0;
+    search.equations.n_columns = number_columns(&search, columns, item, holds);
+    if (search.equations.n_columns - search.n_weighing > BLURS_MAX) {
+        return TOO_LARGE;
+    }
+    for (size_t i = 0; i < publication->n_cells; i++) {
+        const struct published_cell *cell = &publication->cells[i];
+
+        if (is_shown(cell, item)) {
+            add_row(&search, cell, columns, 0);
+        }
+        for (size_t c = 0; c < COMPOSITES; c++) {
+            if (holds[c] && shown[c][i]) {
+                add_row(&search, cell, columns, 1 + c);
+            }
+        }
+    }
+    return try_blurs(&search, free, search.n_weighing, 0) ? UNSAFE : SAFE;
+}
+
+static enum verdict look_at_all(const struct publication *publication, averages shown) {
+    enum verdict verdict = SAFE;
+
+    for (size_t item = 0; item < ITEMS && verdict == SAFE; item++) {
+        verdict = look(publication, item, shown);
+    }
+    return verdict;
+}
+
+/* Whether the people of a composite are enough in every set that its cells give. */
+static bool is_composite_safe(const struct publication *publication, size_t composite,
+                              const bool *shown) {
+    static struct search search;
+    size_t columns[COLUMNS];
+    bool free[COLUMNS] = {false};
+
+    memset(&search, 0, sizeof search);
+    search.minimum = fixture.review.publish.minimum;
+    for (size_t atom = 0; atom < ATOMS; atom++) {
+        columns[atom] = people.scored[composite][atom] > 0 ? search.n_weighing : NONE;
+        if (columns[atom] != NONE) {
+            search.weights[search.n_weighing++] = people.scored[composite][atom];
+        }
+    }
+    search.equations.n_columns = search.n_weighing;
+    for (size_t i = 0; i < publication->n_cells; i++) {
+        if (shown[i]) {
+            add_row(&search, &publication->cells[i], columns, 0);
+        }
+    }
+    return !is_any_set(&search, free);
+}
+
+/* Could an average that is withheld be shown beside all others? */
+static void try_withheld(const struct publication *publication, averages shown) {
+    for (size_t c = 0; c < COMPOSITES; c++) {
+        for (size_t i = 0; i < publication->n_cells; i++) {
+            const struct published_cell *cell = &publication->cells[i];
+
+            if (shown[c][i] || cell->status != STATUS_PUBLISHED ||
+                people_in(people.scored[c], cell) < fixture.review.publish.minimum) {
+                continue;
+            }
+            seen.withheld++;
+            shown[c][i] = true;
+            seen.in_vain += is_composite_safe(publication, c, shown[c]) &&
+                                    look_at_all(publication, shown) == SAFE
+                                ? 1
+                                : 0;
+            shown[c][i] = false;
+        }
+    }
+}
+
+/* What D1 to D3 alone would show of each composite, near enough. */
+static bool is_unsafe_without(const struct publication *publication) {
+    averages shown = {{false}};
+
+    for (size_t c = 0; c < COMPOSITES; c++) {
+        for (size_t i = 0; i < publication->n_cells; i++) {
+            const struct published_cell *cell = &publication->cells[i];
+
+            shown[c][i] =
+                cell->status == STATUS_PUBLISHED &&
+                people_in(people.scored[c], cell) >= fixture.review.publish.minimum;
+        }
+    }
+    return look_at_all(publication, shown) == UNSAFE;
+}
+
+static void check_table(const struct publication *publication) {
+    averages shown = {{false}};
+
+    assert_true(publication->n_cells <= sizeof shown[0]);
+    for (size_t i = 0; i < publication->n_cells; i++) {
+        const struct published_cell *cell = &publication->cells[i];
+
+        for (size_t c = 0; c < COMPOSITES; c++) {
+            const struct composite_result *of = &cell->composites[c];
+            bool holds_withheld = false;
+
+            for (size_t k = 0; k < n_items_of[c]; k++) {
+                holds_withheld =
+                    holds_withheld ||
+                    cell->items[items_of[c][k]].head.status == STATUS_SUPPRESSED;
+            }
+            shown[c][i] = of->head.status == STATUS_PUBLISHED;
+            if (holds_withheld) {
+                assert_false(of->head.sd.known);
+                assert_false(of->head.shares[BAND_POSITIVE].known);
+                assert_false(of->alpha.value.known);
+                assert_null(of->alpha.item_dropped);
+            }
+        }
+    }
+    for (size_t item = 0; item < ITEMS; item++) {
+        enum verdict verdict = look(publication, item, shown);
+
+        seen.questions++;
+        seen.too_large += verdict == TOO_LARGE ? 1 : 0;
+        assert_int_not_equal(verdict, UNSAFE);
+    }
+    if (look_at_all(publication, shown) == SAFE) {
+        seen.unsafe += is_unsafe_without(publication) ? 1 : 0;
+        if (seen.tables % 2 == 0) {
+            try_withheld(publication, shown);
+        }
+    }
+}
+
+static void test_no_average_gives_a_question_back(void **state) {
+    struct random random = random_start();
+
+    (void)state;
+    for (; seen.tables < rounds(); seen.tables++) {
+        begin_table(&random);
+        random_people(&random);
+        count_people();
+        struct publication *publication = random_review_score(&fixture);
+        check_table(publication);
+        publication_free(publication);
+    }
+    print_message("%zu tables, %zu questions, %zu of them too large to end; %zu tables "
+                  "unsafe without the rule; %zu averages withheld, %zu in vain\n",
+                  seen.tables, seen.questions, seen.too_large, seen.unsafe,
+                  seen.withheld, seen.in_vain);
+    assert_true(2 * seen.too_large < seen.questions);
+    assert_true(20 * seen.unsafe > seen.tables);
+    assert_true((double)seen.in_vain <= SHARE_MAX * (double)seen.withheld);
+}
+
+int main(void) {
+    static const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_no_average_gives_a_question_back),
+    };
+
+    stats_init();
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -2,39 +2,31 @@
 
 size_t derivable_span_bytes(size_t n_rows, size_t n_columns, size_t n_tail) {
     return 2 * (n_rows + 1) * sizeof(size_t) +
-           (n_rows * (n_columns + n_tail) + 2 * n_columns) * sizeof(uint32_t);
-}
-
-static bool is_pivot(const struct derivable_span *span, size_t column) {
-    for (size_t row = 0; row < span->n_rows; row++) {
-        if (span->pivots[row] == column) {
-            return true;
-        }
-    }
-    return false;
+           (n_rows * (n_columns + n_tail) + 3 * n_columns) * sizeof(uint32_t);
 }
 
 static residue entry(const struct derivable_span *span, size_t row, size_t column) {
     return span->rows[row * (span->n_columns + span->n_tail) + column];
 }
 
-/* The last row that touches a column; n_rows: none does. */
-static size_t last_row(const struct derivable_span *span, size_t column) {
-    for (size_t row = span->n_rows; row > 0; row--) {
-        if (entry(span, row - 1, column) != 0) {
-            return row - 1;
-        }
-    }
-    return span->n_rows;
-}
-
-static void list_touched(struct derivable_span *span) {
+/* Also fills last_row, by column: the last row that touches it; n_rows: none does. */
+static void list_touched(struct derivable_span *span, uint32_t *last_row) {
     size_t n = 0;
+
+    for (size_t c = 0; c < span->n_columns; c++) {
+        last_row[c] = (uint32_t)span->n_rows;
+    }
 
     for (size_t row = 0; row < span->n_rows; row++) {
         span->touched_at[row] = n;
         for (size_t c = 0; c < span->n_columns + span->n_tail; c++) {
-            if (c != span->pivots[row] && entry(span, row, c) != 0) {
+            if (entry(span, row, c) == 0) {
+                continue;
+            }
+            if (c < span->n_columns) {
+                last_row[c] = (uint32_t)row;
+            }
+            if (c != span->pivots[row]) {
                 span->touched[n++] = (uint32_t)c;
             }
         }
@@ -42,7 +34,8 @@ static void list_touched(struct derivable_span *span) {
     span->touched_at[span->n_rows] = n;
 }
 
-static void list_finished(struct derivable_span *span, size_t n_large) {
+static void list_finished(struct derivable_span *span, const uint32_t *last_row,
+                          size_t n_large) {
     size_t n = 0;
 
     for (size_t row = 0; row < span->n_rows; row++) {
@@ -50,14 +43,14 @@ static void list_finished(struct derivable_span *span, size_t n_large) {
         for (size_t k = span->touched_at[row]; k < span->touched_at[row + 1]; k++) {
             size_t column = span->touched[k];
 
-            if (column < span->n_columns && last_row(span, column) == row) {
+            if (column < span->n_columns && last_row[column] == row) {
                 span->finished[n++] = (uint32_t)column;
             }
         }
     }
     span->finished_at[span->n_rows] = n;
     for (size_t c = n_large; c < span->n_columns; c++) {
-        if (last_row(span, c) == span->n_rows && !is_pivot(span, c)) {
+        if (last_row[c] == span->n_rows) {
             span->fixed[span->n_fixed++] = (uint32_t)c;
         }
     }
@@ -75,8 +68,8 @@ void derivable_span_prepare(struct derivable_span *span, void *memory, size_t n_
     span->finished = lists + span->n_rows * width;
     span->fixed = span->finished + span->n_columns;
     span->n_fixed = 0;
-    list_touched(span);
-    list_finished(span, n_large);
+    list_touched(span, span->fixed + span->n_columns);
+    list_finished(span, span->fixed + span->n_columns, n_large);
 }
 
 /* Whether all judged of a part have the same entry, in the set and among the silent. */

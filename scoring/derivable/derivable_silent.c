@@ -29,6 +29,25 @@ static size_t begin_names(struct derivable_block *blocks,
     return n;
 }
 
+/* Takes out the multiples of withheld rows alone: they are 0 everywhere. */
+static void drop_withheld(struct matrix *multiples, const bool *shown) {
+    size_t n = 0;
+
+    for (size_t m = 0; m < multiples->n_rows; m++) {
+        residue *multiple = multiples->entries + m * multiples->stride;
+        bool is_of_shown = false;
+
+        for (size_t k = 0; k < multiples->stride; k++) {
+            is_of_shown = is_of_shown || (multiple[k] != 0 && shown[k]);
+        }
+        if (is_of_shown) {
+            memmove(multiples->entries + n++ * multiples->stride, multiple,
+                    multiples->stride * sizeof *multiple);
+        }
+    }
+    multiples->n_rows = n;
+}
+
 /* The multiples that vanish wherever anybody weighs. */
 static bool find_multiples(struct matrix *out, const struct derivable_block *blocks,
                            const struct derivable_setting *setting) {
@@ -45,6 +64,9 @@ static bool find_multiples(struct matrix *out, const struct derivable_block *blo
     }
     bool is_found = limits.entries != NULL && row_space_null(out, &limits);
 
+    if (is_found) {
+        drop_withheld(out, setting->shown);
+    }
     alloc_free(limits.entries);
     return is_found;
 }
@@ -55,9 +77,11 @@ static residue entry(const struct derivable_block *block, const residue *multipl
     const residue *column = block->system.entries + at;
     residue sum = 0;
 
-    for (size_t k = 0; k < block->system.n_rows; k++) {
-        sum = residue_add(
-            sum, residue_multiply(multiple[k], column[k * block->system.stride]));
+    for (size_t k = 0; block->is_coupled && k < block->system.n_rows; k++) {
+        if (multiple[k] != 0 && column[k * block->system.stride] != 0) {
+            sum = residue_add(
+                sum, residue_multiply(multiple[k], column[k * block->system.stride]));
+        }
     }
     return sum;
 }
@@ -106,7 +130,7 @@ static void clear_blur(struct derivable_block *blocks, size_t n_blocks,
                        const residue *multiple) {
     for (size_t b = 0; b < n_blocks; b++) {
         for (size_t c = blocks[b].n_weighing; c < blocks[b].n_columns; c++) {
-            if (entry(&blocks[b], multiple, c) != 0) {
+            if (blocks[b].classes[c].blur > 0 && entry(&blocks[b], multiple, c) != 0) {
                 blocks[b].classes[c].blur = 0;
             }
         }

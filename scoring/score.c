@@ -5,6 +5,7 @@
 #include "scoring/counting/membership.h"
 #include "scoring/disclosure/counting_ways.h"
 #include "scoring/disclosure/disclosure.h"
+#include "scoring/provenance.h"
 #include "scoring/statistics/cell_tallies.h"
 #include "scoring/statistics/comparison_publish.h"
 #include "scoring/statistics/divided.h"
@@ -14,106 +15,6 @@
 
 /* A guard against a fault: 300 places with 15 groups each and 55 items need 200 MiB. */
 #define PUBLICATION_BYTES_MAX ((size_t)1 << 33)
-
-#define SYSTEM_WIDE_FEW "system-wide-few"
-#define SYSTEM_WIDE_FEW_WORDS                                                          \
-    "working across the whole system, too few on some question to be counted"
-
-static const char *copy_text(struct arena *arena, const char *text) {
-    return arena_text(arena, text, strlen(text));
-}
-
-/* Whether a return is one group's: its rows then add up to the group's. */
-static bool is_any_return_of_group(const struct review *review) {
-    for (size_t i = 0; i < review->n_returns; i++) {
-        if (review->returns[i].n_set > 0) {
-            return true;
-        }
-    }
-    return false;
-}
-
-/* Whether the rows of returns could give back a cell that is withheld. */
-static bool is_return_telling(const struct publication *publication) {
-    bool of_group = is_any_return_of_group(publication->review);
-
-    for (size_t i = 0; i < publication->n_cells; i++) {
-        const struct published_cell *cell = &publication->cells[i];
-
-        if (cell->status == STATUS_SUPPRESSED &&
-            (of_group || cell->attribute == NONE)) {
-            return true;
-        }
-    }
-    return false;
-}
-
-/* Records and accepted rows of an input add up to areas (or a place's group): with one
- * withheld they would give it back, so that then no input shows them. */
-static bool publish_inputs(struct publication *publication,
-                           const struct accounts *accounts) {
-    bool shown = !is_return_telling(publication);
-    struct published_input *inputs =
-        arena_array(publication->arena, accounts->n_inputs, sizeof *inputs);
-
-    if (inputs == NULL) {
-        return false;
-    }
-    for (size_t i = 0; i < accounts->n_inputs; i++) {
-        const struct input_account *from = &accounts->inputs[i];
-
-        inputs[i].name = copy_text(publication->arena, from->name);
-        inputs[i].sha256 = copy_text(publication->arena, from->sha256);
-        inputs[i].profile = copy_text(publication->arena, from->profile);
-        inputs[i].sheet =
-            from->sheet != NULL ? copy_text(publication->arena, from->sheet) : NULL;
-        if (inputs[i].name == NULL || inputs[i].sha256 == NULL ||
-            inputs[i].profile == NULL ||
-            (from->sheet != NULL && inputs[i].sheet == NULL)) {
-            return false;
-        }
-        if (shown) {
-            inputs[i].records = (struct count){true, from->records};
-            inputs[i].accepted = (struct count){true, from->accepted};
-        }
-    }
-    publication->inputs = inputs;
-    publication->n_inputs = accounts->n_inputs;
-    return true;
-}
-
-static bool publish_left_out(struct publication *publication,
-                             const struct accounts *accounts,
-                             uint64_t system_wide_left_out) {
-    struct published_left_out *left_out =
-        arena_array(publication->arena, accounts->n_left_out + 1, sizeof *left_out);
-    size_t n = 0;
-
-    if (left_out == NULL) {
-        return false;
-    }
-    for (size_t i = 0; i <= accounts->n_left_out; i++) {
-        struct left_out_account from = {SYSTEM_WIDE_FEW, SYSTEM_WIDE_FEW_WORDS,
-                                        system_wide_left_out};
-
-        if (i < accounts->n_left_out) {
-            from = accounts->left_out[i];
-        }
-        if (from.n == 0) {
-            continue;
-        }
-        left_out[n].reason = copy_text(publication->arena, from.reason);
-        left_out[n].words = copy_text(publication->arena, from.words);
-        left_out[n].n = from.n;
-        if (left_out[n].reason == NULL || left_out[n].words == NULL) {
-            return false;
-        }
-        n++;
-    }
-    publication->left_out = left_out;
-    publication->n_left_out = n;
-    return true;
-}
 
 /* Whether the places' figures of a target are of the same questions. */
 static bool is_asked_alike(const struct publication *publication, size_t target) {
@@ -304,8 +205,8 @@ static enum err_code publish(struct publication *publication,
                ? publish_cells(publication, membership, responses, accounts, err)
                : err_memory(err);
     if (code == ERR_OK &&
-        (!publish_means(publication) || !publish_inputs(publication, accounts) ||
-         !publish_left_out(publication, accounts, membership->system_wide_left_out))) {
+        (!publish_means(publication) ||
+         !provenance_publish(publication, membership, accounts, responses->n))) {
         code = err_memory(err);
     }
     if (code == ERR_OK && accounts->comments != NULL) {

@@ -70,7 +70,11 @@ static enum err_code add_responses(struct text_buffer *out,
     }
     ERR_NEXT(code, add_uncounted(out, publication));
     for (size_t i = 0; i < publication->n_left_out && code == ERR_OK; i++) {
-        num_format_count(shown, publication->left_out[i].n);
+        if (publication->left_out[i].n.known) {
+            num_format_count(shown, publication->left_out[i].n.value);
+        } else {
+            (void)snprintf(shown, sizeof shown, "a few");
+        }
         (void)snprintf(text, sizeof text, "%s %s", shown,
                        publication->left_out[i].words);
         code = text_append_format(out, "%-10s", i == 0 ? "Left out" : "");

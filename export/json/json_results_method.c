@@ -213,8 +213,8 @@ void json_results_provenance(struct json_writer *writer,
     write_inputs(writer, publication);
     json_write_object(writer, "left_out");
     for (size_t i = 0; i < publication->n_left_out; i++) {
-        json_write_count(writer, publication->left_out[i].reason,
-                         publication->left_out[i].n);
+        json_results_count(writer, publication->left_out[i].reason, true,
+                           publication->left_out[i].n);
     }
     json_write_object_end(writer);
     json_write_object_end(writer);

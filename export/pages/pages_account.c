@@ -155,7 +155,10 @@ void add_left_out(struct page_builder *builder) {
     table_column(builder, "Number of responses", true);
     for (size_t i = 0; i < publication->n_left_out; i++) {
         cell_text(builder, words_capital(builder, publication->left_out[i].words));
-        cell_number(builder, publication->left_out[i].n);
+        cell_count(builder,
+                   publication->left_out[i].n.known ? STATUS_PUBLISHED
+                                                    : STATUS_SUPPRESSED,
+                   publication->left_out[i].n);
     }
     page_end(builder);
 }

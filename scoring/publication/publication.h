@@ -108,7 +108,8 @@ struct published_input {
 struct published_left_out {
     const char *reason; /* word for results.json */
     const char *words;  /* for people */
-    uint64_t n;         /* over the whole review */
+    struct count
+        n; /* over the whole review; not known: it would be of too few people */
 };
 
 /* What staff of a place wrote under one question, redacted, in byte order. */

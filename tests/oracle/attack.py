@@ -347,12 +347,18 @@ class Attack:
         return all(asked(cell, item) == "none" for item in self.members[target["id"]])
 
     def provenance(self):
-        withheld = any(self.all_staff(area)["status"] == "suppressed"
-                       for area in self.results["areas"] if area["level"] != "system")
-        for record in self.results["provenance"]["inputs"]:
-            for name in ("records", "accepted"):
-                self.check((record[name] is None) == withheld,
-                           f"inputs: {record['name']}: {name} is {record[name]}")
+        withheld = {cell["group"] is None for area in self.results["areas"]
+                    for cell in area["cells"] if cell["status"] == "suppressed"}
+        provenance = self.results["provenance"]
+        few = provenance["left_out"].get("system-wide-few", 0) is None
+        shown = {record[name] is not None for record in provenance["inputs"]
+                 for name in ("records", "accepted")}
+        self.check(len(shown) < 2, "inputs: numbers of some, not of all")
+        self.check(True not in shown or not (True in withheld or few),
+                   "inputs: numbers beside what they could give back")
+        self.check(False not in shown or withheld or few
+                   or self.results["method"]["several_places"].startswith("first"),
+                   "inputs: no numbers, though nothing is withheld")
 
 
 def members(instrument):

@@ -295,7 +295,7 @@ static void fill_provenance(struct fixture *fixture) {
         .sha256 = "5891b5b522d5df086d0ff0b110fbd9d21bb4fc7163af34d08286a2e846f6be03",
         .profile = "plain"};
     left_out[0] = (struct published_left_out){
-        .reason = "duplicate", .words = "repeated by the same person", .n = 4};
+        .reason = "duplicate", .words = "repeated by the same person", .n = {true, 4}};
     means[0] = (struct mean_of_places){.target = FIXTURE_ITEMS,
                                        .places = {true, 1},
                                        .score = figure(60.25),

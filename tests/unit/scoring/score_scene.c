@@ -12,12 +12,12 @@ static const struct left_out_account left_out[] = {
     {"duplicate", "sent more than once by the same person", 2},
 };
 
-static const struct accounts accounts = {
-    .inputs = scene_inputs, .n_inputs = 2, .left_out = left_out, .n_left_out = 2};
+size_t scene_second;
 
 void scene_begin(void) {
     static const size_t items[] = {0, 1, 2};
 
+    scene_second = NONE;
     fixture_begin(&fixture);
     fixture_add_scale(&fixture, 1, 5, 1);
     for (size_t i = 0; i < 3; i++) {
@@ -46,7 +46,13 @@ void scene_add(size_t people, uint32_t area, uint8_t group, uint8_t a, uint8_t b
 
 struct publication *scene_score(void) {
     struct publication *publication = NULL;
+    struct input_account inputs[] = {scene_inputs[0], scene_inputs[1]};
+    const struct accounts accounts = {
+        .inputs = inputs, .n_inputs = 2, .left_out = left_out, .n_left_out = 2};
+    size_t n = fixture.responses.n;
 
+    inputs[0].accepted = scene_second < n ? scene_second : n;
+    inputs[1].accepted = n - inputs[0].accepted;
     assert_int_equal(score_review(&publication, &fixture.review, &fixture.responses,
                                   &accounts, NULL),
                      ERR_OK);

@@ -21,8 +21,10 @@ enum { ALL, PAIR, SINGLE };
 
 extern struct fixture fixture;
 
-/* What scene_score says of the returns. */
+/* What scene_score says of the returns. The first has all responses, or those before
+ * scene_second, where that was set after scene_begin. */
 extern const struct input_account scene_inputs[2];
+extern size_t scene_second;
 
 /* Nobody has answered yet. */
 void scene_begin(void);

@@ -64,7 +64,7 @@ static void test_an_empty_place_is_not_withheld(void **state) {
                      STATUS_EMPTY);
     assert_int_equal(publication->cells_withheld, 0);
     assert_true(publication->inputs[0].records.known);
-    assert_int_equal(publication->inputs[0].accepted.value, 18);
+    assert_int_equal(publication->inputs[0].accepted.value, MINIMUM);
     assert_int_equal(publication->n_counted_places, 1);
     publication_free(publication);
 }
@@ -251,22 +251,36 @@ static void test_a_withheld_group_leaves_the_inputs(void **state) {
     publication_free(publication);
 }
 
-/* ... unless a return is one group's. */
+/* ... unless a return is one group's, whether the review says so or its column: then it
+ * is not of everybody in an area. */
 static void test_a_return_of_a_withheld_group_withholds_the_inputs(void **state) {
-    static const struct fixed_value social = {0, SOCIAL};
-    static const struct return_file returns[] = {{.file = "a.csv"},
-                                                 {.set = &social, .n_set = 1}};
     struct publication *publication = NULL;
 
     (void)state;
     scene_begin();
-    fixture.review.returns = returns;
-    fixture.review.n_returns = 2;
     scene_add(MINIMUM, NORTH, HEALTH, 4, 4, 4);
+    scene_second = MINIMUM;
     scene_add(1, NORTH, SOCIAL, 0, 0, 0);
     publication = scene_score();
     assert_false(publication->inputs[0].records.known);
     assert_false(publication->inputs[1].accepted.known);
+    publication_free(publication);
+}
+
+/* A return of a place each tells what the places do. */
+static void test_returns_of_places_keep_their_numbers(void **state) {
+    struct publication *publication = NULL;
+
+    (void)state;
+    scene_begin();
+    scene_add(MINIMUM, NORTH, HEALTH, 4, 4, 4);
+    scene_add(1, NORTH, SOCIAL, 0, 0, 0);
+    scene_second = MINIMUM + 1;
+    scene_add(MINIMUM, SOUTH, HEALTH, 4, 4, 4);
+    publication = scene_score();
+    assert_true(publication->cells_withheld > 0);
+    assert_int_equal(publication->inputs[0].accepted.value, MINIMUM + 1);
+    assert_int_equal(publication->inputs[1].accepted.value, MINIMUM);
     publication_free(publication);
 }
 
@@ -298,9 +312,11 @@ static void test_left_out_counts(void **state) {
     publication = scene_score();
     assert_int_equal(publication->n_left_out, 2);
     assert_string_equal(publication->left_out[0].reason, "duplicate");
-    assert_int_equal(publication->left_out[0].n, 2);
+    assert_int_equal(publication->left_out[0].n.value, 2);
     assert_string_equal(publication->left_out[1].reason, "system-wide-few");
-    assert_int_equal(publication->left_out[1].n, MINIMUM - 1);
+    assert_false(publication->left_out[1].n.known);
+    assert_false(publication->inputs[0].accepted.known); /* less the system's: them */
+    assert_int_equal(publication->left_out[1].n.value, 0);
     publication_free(publication);
 }
 
@@ -353,6 +369,7 @@ int main(void) {
         cmocka_unit_test(test_alpha_follows_the_minimum),
         cmocka_unit_test(test_a_withheld_group_leaves_the_inputs),
         cmocka_unit_test(test_a_return_of_a_withheld_group_withholds_the_inputs),
+        cmocka_unit_test(test_returns_of_places_keep_their_numbers),
         cmocka_unit_test(test_every_cell_can_be_found),
         cmocka_unit_test(test_left_out_counts),
         cmocka_unit_test(test_several_places_first_is_told),

@@ -15,6 +15,8 @@ static void count_row(const struct contributors *to, size_t inner,
     for (size_t i = 0; i < instrument->n_items; i++) {
         to->people[i * to->n_inner + inner] +=
             contributors_is_scored(instrument, i, answers[i]) ? 1 : 0;
+        to->not_asked[i * to->n_inner + inner] +=
+            answers[i] == ANSWER_NOT_ASKED ? 1 : 0;
     }
     for (size_t c = 0; c < instrument->n_composites; c++) {
         const struct composite *composite = &instrument->composites[c];
@@ -48,7 +50,9 @@ enum err_code contributors_count(struct contributors *out,
     out->people = alloc_array(out->n_targets * out->n_inner, sizeof *out->people);
     out->complete =
         alloc_array(instrument->n_composites * out->n_inner, sizeof *out->complete);
-    if (out->people == NULL || out->complete == NULL) {
+    out->not_asked =
+        alloc_array(instrument->n_items * out->n_inner, sizeof *out->not_asked);
+    if (out->people == NULL || out->complete == NULL || out->not_asked == NULL) {
         contributors_free(out);
         *out = (struct contributors){0};
         return err_memory(err);
@@ -69,6 +73,7 @@ enum err_code contributors_count(struct contributors *out,
 }
 
 void contributors_free(struct contributors *contributors) {
+    alloc_free(contributors->not_asked);
     alloc_free(contributors->complete);
     alloc_free(contributors->people);
 }
@@ -82,11 +87,8 @@ static bool is_nobody(const uint64_t *people, const struct number_list *members)
     return true;
 }
 
-void contributors_silent(bool *silent, const struct contributors *contributors,
-                         size_t target, const struct lattice *lattice,
-                         const bool *shown) {
-    const uint64_t *people = contributors->people + target * contributors->n_inner;
-
+void contributors_silent(bool *silent, const uint64_t *people,
+                         const struct lattice *lattice, const bool *shown) {
     for (size_t i = 0; i < lattice->n_inner; i++) {
         const struct number_list *cells = &lattice->inner[i].cells;
 

@@ -8,9 +8,10 @@
 
 /* Targets are the items, then the composites. */
 struct contributors {
-    uint64_t *people;   /* by target, then by inner cell */
-    uint64_t *complete; /* by composite, then by inner cell: who counts in it and
-                           answered all its items that were asked */
+    uint64_t *people;    /* by target, then by inner cell */
+    uint64_t *not_asked; /* by item, then by inner cell: to whom it was not put */
+    uint64_t *complete;  /* by composite, then by inner cell: who counts in it and
+                            answered all its items that were asked */
     size_t n_targets, n_inner;
 };
 
@@ -29,12 +30,11 @@ enum err_code contributors_count(struct contributors *out,
 
 void contributors_free(struct contributors *contributors);
 
-/* Fills `silent` (by inner cell) with those of whom nobody counts for a target, where
- * no cell in `shown` (by cell, decided on people) says so by showing that nobody of it
- * does. */
-void contributors_silent(bool *silent, const struct contributors *contributors,
-                         size_t target, const struct lattice *lattice,
-                         const bool *shown);
+/* Fills `silent` (by inner cell) with those of whom nobody is among `people` (by inner
+ * cell), where no cell in `shown` (by cell, decided on all people) says so by showing
+ * that nobody of it is. */
+void contributors_silent(bool *silent, const uint64_t *people,
+                         const struct lattice *lattice, const bool *shown);
 
 /* Fills dissenters (by inner cell) with those whose answer to the item is outside
  * `band`.

@@ -3,6 +3,7 @@
 #include "base/alloc.h"
 #include "scoring/disclosure/contributors.h"
 #include "scoring/disclosure/differencing.h"
+#include "scoring/disclosure/not_asked.h"
 #include "scoring/disclosure/suppression.h"
 
 #include <string.h>
@@ -106,12 +107,12 @@ static enum err_code decide_unanimous(struct deciding *deciding, size_t item,
     return code;
 }
 
-static struct differencing differencing_of(const struct deciding *deciding) {
-    return (struct differencing){.lattice = deciding->lattice,
-                                 .review = deciding->review,
-                                 .contributors = &deciding->contributors,
-                                 .fixed = deciding->suppression.fixed,
-                                 .decisions = deciding->to};
+static struct phase phase_of(const struct deciding *deciding) {
+    return (struct phase){.lattice = deciding->lattice,
+                          .review = deciding->review,
+                          .contributors = &deciding->contributors,
+                          .fixed = deciding->suppression.fixed,
+                          .decisions = deciding->to};
 }
 
 /* What may be shown of a target: cells of this phase that are shown for people, and
@@ -125,9 +126,9 @@ static void begin_target(const struct deciding *deciding, size_t target, bool *s
     memcpy(open, to->cells, to->n_cells * sizeof *open);
     take_out(deciding, target, open);
     if (target >= n_items) {
-        const struct differencing differencing = differencing_of(deciding);
+        const struct phase phase = phase_of(deciding);
 
-        differencing_withhold(open, target - n_items, &differencing);
+        differencing_withhold(open, target - n_items, &phase);
     }
     for (size_t cell = 0; cell < to->n_cells; cell++) {
         shown[cell] = fixed != NULL && fixed[cell] ? shown[cell] : open[cell];
@@ -146,8 +147,7 @@ static enum err_code decide_target(struct deciding *deciding, size_t target,
     enum err_code code = ERR_OK;
 
     begin_target(deciding, target, shown);
-    contributors_silent(deciding->silent, &deciding->contributors, target,
-                        deciding->lattice, to->cells);
+    contributors_silent(deciding->silent, weights.people, deciding->lattice, to->cells);
     code = suppression_decide(&deciding->suppression, &weights, shown, err);
     if (code == ERR_OK && deciding->review->publish.unanimity && target < n_items) {
         code = decide_unanimous(deciding, target, &weights, shown, err);
@@ -182,8 +182,9 @@ static enum err_code decide_phase(struct deciding *deciding, struct err *err) {
     for (size_t t = 0; code == ERR_OK && t < deciding->contributors.n_targets; t++) {
         code = decide_target(deciding, t, err);
     }
-    const struct differencing differencing = differencing_of(deciding);
-    ERR_NEXT(code, differencing_break(&differencing, err));
+    const struct phase phase = phase_of(deciding);
+    ERR_NEXT(code, differencing_break(&phase, err));
+    ERR_NEXT(code, not_asked_decide(&phase, err));
     deciding->to->past_bound += deciding->suppression.past_bound;
     contributors_free(&deciding->contributors);
     judged_free(&deciding->judged);
@@ -228,9 +229,10 @@ static enum err_code decide(struct decisions *out, struct deciding *deciding,
     *out = (struct decisions){.n_cells = n_cells};
     out->cells = alloc_array(n_cells, sizeof *out->cells);
     out->targets = alloc_array(n_targets * n_cells, sizeof *out->targets);
+    out->not_asked = alloc_array(instrument->n_items * n_cells, sizeof *out->not_asked);
     deciding->open = alloc_array(n_cells, sizeof *deciding->open);
     if (is_all_staff == NULL || out->cells == NULL || out->targets == NULL ||
-        deciding->open == NULL) {
+        out->not_asked == NULL || deciding->open == NULL) {
         code = err_memory(err);
     }
     for (size_t cell = 0; code == ERR_OK && cell < n_cells; cell++) {
@@ -299,6 +301,7 @@ size_t decisions_count_below_system(const struct decisions *decisions,
 }
 
 void decisions_free(struct decisions *decisions) {
+    alloc_free(decisions->not_asked);
     alloc_free(decisions->targets);
     alloc_free(decisions->cells);
 }

@@ -5,24 +5,36 @@
 
 #include "ingest/table/responses.h"
 #include "scoring/derivable/lattice.h"
+#include "scoring/disclosure/contributors.h"
 
 /* Fewer people than this all in one band, but for one at most, give each other away
  * (disclosure.md D9). */
 #define DECISIONS_UNANIMOUS_BELOW 30
 
 struct decisions {
-    bool *cells;   /* by cell: its people, and with them anything of it */
-    bool *targets; /* by target (items, then composites), then by cell */
+    bool *cells;     /* by cell: its people, and with them anything of it */
+    bool *targets;   /* by target (items, then composites), then by cell */
+    bool *not_asked; /* by item, then by cell: how many were not asked (not_asked.h) */
     size_t n_cells;
     uint64_t past_bound; /* withheld because a search was given up (derivable.h) */
+};
+
+/* One phase of deciding: what it is told from, and what it decides. */
+struct phase {
+    const struct lattice *lattice;
+    const struct review *review;
+    const struct contributors *contributors;
+    const bool *fixed; /* by cell, or NULL: decided before (suppression.h) */
+    struct decisions *decisions;
 };
 
 /* Decides all staff first, as if the review asked for no groups; then groups, and only
  * they go for their sake. In both: once on people; then for each item, and then for
  * each composite, on those who answered it, among the cells shown; with each item, if
  * the review asks for it, on unanimous answers. Then composites go that would give an
- * item back (differencing.h). A cell nobody is in, or nobody answered in, is not shown.
- * ERR_MEMORY, ERR_INTERNAL; *out is then empty. The caller frees with decisions_free.
+ * item back (differencing.h), and numbers of those not asked (not_asked.h). A cell
+ * nobody is in, or nobody answered in, is not shown. ERR_MEMORY, ERR_INTERNAL; *out is
+ * then empty. The caller frees with decisions_free.
  */
 enum err_code decisions_make(struct decisions *out, const struct membership *membership,
                              const struct review *review,

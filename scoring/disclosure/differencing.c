@@ -8,17 +8,17 @@
 
 /* One item, whose layers are searched. The flags are by cell of the layers. */
 struct searching {
-    const struct differencing *from;
+    const struct phase *from;
     struct layers layers;
     struct suppression suppression;
     bool *may_show, *shown, *fixed;
 };
 
-static bool *shown_of(const struct differencing *from, size_t target) {
+static bool *shown_of(const struct phase *from, size_t target) {
     return from->decisions->targets + target * from->decisions->n_cells;
 }
 
-static bool is_answered(const struct differencing *from, size_t target, size_t cell) {
+static bool is_answered(const struct phase *from, size_t target, size_t cell) {
     const struct number_list *members = &from->lattice->members[cell];
     const uint64_t *people =
         from->contributors->people + target * from->contributors->n_inner;
@@ -34,7 +34,7 @@ static bool is_answered(const struct differencing *from, size_t target, size_t c
 /* Whether a composite shows a cell that the item does not, though somebody answered it
  * there. Where none does, only what the item shows by itself comes out. */
 static bool may_come_back(const struct searching *searching) {
-    const struct differencing *from = searching->from;
+    const struct phase *from = searching->from;
     const size_t *targets = searching->layers.targets;
     const bool *of_item = shown_of(from, targets[0]);
 
@@ -140,13 +140,14 @@ static enum err_code search_layers(struct searching *searching, struct err *err)
     return code;
 }
 
-static enum err_code break_item(const struct differencing *from, size_t item,
-                                bool *silent, struct err *err) {
+static enum err_code break_item(const struct phase *from, size_t item, bool *silent,
+                                struct err *err) {
     struct searching searching = {.from = from};
     enum err_code code = ERR_OK;
 
-    contributors_silent(silent, from->contributors, item, from->lattice,
-                        from->decisions->cells);
+    contributors_silent(silent,
+                        from->contributors->people + item * from->lattice->n_inner,
+                        from->lattice, from->decisions->cells);
     code = layers_make(&searching.layers, item, from->lattice, from->review->instrument,
                        from->contributors, silent, from->review->publish.minimum, err);
     if (code == ERR_OK && may_come_back(&searching)) {
@@ -157,7 +158,7 @@ static enum err_code break_item(const struct differencing *from, size_t item,
 }
 
 /* A composite of one item is that item. */
-static void follow_items(const struct differencing *from) {
+static void follow_items(const struct phase *from) {
     const struct instrument *instrument = from->review->instrument;
 
     for (size_t c = 0; c < instrument->n_composites; c++) {
@@ -169,7 +170,7 @@ static void follow_items(const struct differencing *from) {
     }
 }
 
-enum err_code differencing_break(const struct differencing *from, struct err *err) {
+enum err_code differencing_break(const struct phase *from, struct err *err) {
     bool *silent = alloc_array(from->lattice->n_inner, sizeof *silent);
     enum err_code code = silent == NULL ? err_memory(err) : ERR_OK;
 
@@ -181,8 +182,7 @@ enum err_code differencing_break(const struct differencing *from, struct err *er
     return code;
 }
 
-void differencing_withhold(bool *shown, size_t composite,
-                           const struct differencing *from) {
+void differencing_withhold(bool *shown, size_t composite, const struct phase *from) {
     const struct composite *of = &from->review->instrument->composites[composite];
 
     for (size_t cell = 0; cell < from->decisions->n_cells; cell++) {

@@ -10,17 +10,7 @@
 #ifndef KLOE_SCORING_DISCLOSURE_DIFFERENCING_H
 #define KLOE_SCORING_DISCLOSURE_DIFFERENCING_H
 
-#include "scoring/disclosure/contributors.h"
 #include "scoring/disclosure/decisions.h"
-
-/* What it is told from, and what it decides. */
-struct differencing {
-    const struct lattice *lattice;
-    const struct review *review;
-    const struct contributors *contributors;
-    const bool *fixed; /* by cell, or NULL: decided before (suppression.h) */
-    struct decisions *decisions;
-};
 
 /* Withholds composites, once all items and composites have been decided, until no set
  * of fewer than the minimum who answered an item is derivable with fewer than the
@@ -29,12 +19,10 @@ struct differencing {
  * composites give it back. A composite of one item is shown where its item is. What is
  * withheld because a search was given up adds to decisions->past_bound. ERR_MEMORY,
  * ERR_INTERNAL. */
-enum err_code differencing_break(const struct differencing *from,
-                                 struct err *err) MUST_CHECK;
+enum err_code differencing_break(const struct phase *from, struct err *err) MUST_CHECK;
 
 /* Takes from `shown` (by cell), against unanimity, where all items of a composite are
  * withheld: items that agree make a composite that agrees. */
-void differencing_withhold(bool *shown, size_t composite,
-                           const struct differencing *from);
+void differencing_withhold(bool *shown, size_t composite, const struct phase *from);
 
 #endif

@@ -72,6 +72,10 @@ static void restrict_cell(const struct scorecard *card, const struct review *rev
     for (size_t i = 0; i < instrument->n_items; i++) {
         if (card->items[i].head.n.value > 0 && !shown[i * step]) {
             withhold_item(&card->items[i]);
+        } else if (card->items[i].non_answers[NON_ANSWER_NOT_ASKED].value > 0 &&
+                   !decisions->not_asked[i * step + cell]) {
+            not_asked_withhold(&card->items[i],
+                               &instrument->scales[instrument->items[i].scale]);
         }
     }
     for (size_t i = 0; i < instrument->n_composites; i++) {
@@ -117,14 +121,10 @@ disclosure_apply(struct published_cell *cells, const struct scorecard *cards,
                  const struct responses *responses, const struct figure_list *withheld,
                  uint64_t *past_bound, struct err *err) {
     struct decisions decisions;
-    struct not_asked not_asked;
-    enum err_code code = not_asked_count(&not_asked, cards, membership,
-                                         review->instrument->n_items, err);
+    enum err_code code = decisions_make_without(&decisions, membership, review,
+                                                responses, withheld, err);
 
-    ERR_NEXT(code, decisions_make_without(&decisions, membership, review, responses,
-                                          withheld, err));
     if (code != ERR_OK) {
-        not_asked_free(&not_asked);
         return code;
     }
     for (size_t i = 0; i < membership->n_cells; i++) {
@@ -141,7 +141,5 @@ disclosure_apply(struct published_cell *cells, const struct scorecard *cards,
     }
     *past_bound = decisions.past_bound;
     decisions_free(&decisions);
-    code = not_asked_withhold(&not_asked, cards, cells, membership, review, err);
-    not_asked_free(&not_asked);
-    return code;
+    return ERR_OK;
 }

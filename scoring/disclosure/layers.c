@@ -62,6 +62,17 @@ static bool spread_cells(const struct layers *to, struct number_list *out,
     return numbers != NULL;
 }
 
+/* The same numbers, each `by` higher. */
+static bool shift(const struct layers *to, struct number_list *list, size_t by) {
+    uint32_t *numbers = arena_array(to->arena, list->n, sizeof *numbers);
+
+    for (size_t i = 0; numbers != NULL && i < list->n; i++) {
+        numbers[i] = list->numbers[i] + (uint32_t)by;
+    }
+    list->numbers = numbers;
+    return numbers != NULL;
+}
+
 /* What is gathered before lattice_make copies it. */
 struct stacking {
     struct layers *to;
@@ -127,6 +138,32 @@ static bool stack_blur(struct stacking *stacking, size_t layer) {
     return true;
 }
 
+/* Who was asked, with the numbers of the base, and then who was not. */
+static bool stack_asked(struct stacking *stacking, const bool *shown) {
+    const struct lattice *base = stacking->to->base;
+    const uint64_t *not_asked =
+        stacking->contributors->not_asked + stacking->to->targets[0] * base->n_inner;
+    size_t n = base->n_inner;
+
+    for (size_t i = 0; i < n; i++) {
+        stacking->people[i] = base->inner[i].n - not_asked[i];
+        stacking->people[n + i] = not_asked[i];
+        stacking->inner[i] = stacking->inner[n + i] =
+            (struct lattice_inner){.fuller = base->inner[i].fuller};
+        if (!spread_cells(stacking->to, &stacking->inner[i].cells,
+                          &base->inner[i].cells, 0, 0) ||
+            !spread_cells(stacking->to, &stacking->inner[n + i].cells,
+                          &base->inner[i].cells, 0, 1) ||
+            !shift(stacking->to, &stacking->inner[n + i].fuller, n)) {
+            return false;
+        }
+    }
+    contributors_silent(stacking->silent, stacking->people, base, shown);
+    contributors_silent(stacking->silent + n, stacking->people + n, base, shown);
+    stacking->n_inner = 2 * n;
+    return true;
+}
+
 /* In one cell what stands last in this order goes first. */
 static uint8_t kind_rank(const struct instrument *instrument, size_t target) {
     static const uint8_t ranks[] = {
@@ -160,17 +197,35 @@ static uint8_t *make_ranks(const struct stacking *stacking) {
     return ranks;
 }
 
-static enum err_code stack(struct stacking *stacking, struct err *err) {
-    struct layers *to = stacking->to;
-    bool has_room = make_room(stacking) && stack_people(stacking);
-    uint8_t *ranks = has_room ? make_ranks(stacking) : NULL;
+static uint8_t *copy_ranks(const struct layers *to) {
+    uint8_t *ranks = arena_array(to->arena, to->n * to->base->n_cells, sizeof *ranks);
 
-    for (size_t layer = 1; has_room && layer < to->n; layer++) {
+    for (size_t layer = 0; ranks != NULL && layer < to->n; layer++) {
+        for (size_t cell = 0; cell < to->base->n_cells; cell++) {
+            ranks[layers_cell(to, layer, cell)] = to->base->ranks[cell];
+        }
+    }
+    return ranks;
+}
+
+static bool stack_all(struct stacking *stacking) {
+    bool has_room = make_room(stacking) && stack_people(stacking);
+
+    for (size_t layer = 1; has_room && layer < stacking->to->n; layer++) {
         has_room = stack_blur(stacking, layer);
     }
-    if (!has_room || ranks == NULL) {
+    return has_room;
+}
+
+static enum err_code make_lattice(const struct stacking *stacking, const uint8_t *ranks,
+                                  struct err *err) {
+    struct layers *to = stacking->to;
+
+    if (ranks == NULL) {
         return err_memory(err);
     }
+    to->weights = (struct derivable_weights){.people = stacking->people,
+                                             .silent = stacking->silent};
     return lattice_make(&to->lattice,
                         &(struct lattice_source){.n_cells = to->n * to->base->n_cells,
                                                  .n_system = to->n * to->base->n_system,
@@ -195,15 +250,44 @@ enum err_code layers_make(struct layers *out, size_t item, const struct lattice 
     if (layers.arena == NULL || !list_targets(&layers, instrument, item)) {
         code = err_memory(err);
     }
-    ERR_NEXT(code, stack(&stacking, err));
+    if (code == ERR_OK && !stack_all(&stacking)) {
+        code = err_memory(err);
+    }
+    if (code == ERR_OK) {
+        code = make_lattice(&stacking, make_ranks(&stacking), err);
+    }
     if (code != ERR_OK) {
         layers_free(&layers);
         return code;
     }
-    layers.weights = (struct derivable_weights){.people = stacking.people,
-                                                .blur = stacking.blur,
-                                                .silent = stacking.silent,
-                                                .blur_bound = minimum};
+    layers.weights.blur = stacking.blur;
+    layers.weights.blur_bound = minimum;
+    *out = layers;
+    return ERR_OK;
+}
+
+enum err_code layers_make_asked(struct layers *out, size_t item,
+                                const struct lattice *base,
+                                const struct contributors *contributors,
+                                const bool *shown, struct err *err) {
+    struct layers layers = {.base = base, .n = 2, .arena = arena_new(LAYERS_BYTES_MAX)};
+    struct stacking stacking = {.to = &layers, .contributors = contributors};
+    size_t *targets =
+        layers.arena == NULL ? NULL : arena_array(layers.arena, 1, sizeof *targets);
+    enum err_code code = ERR_OK;
+
+    *out = (struct layers){0};
+    if (targets != NULL) {
+        targets[0] = item;
+        layers.targets = targets;
+    }
+    code = targets != NULL && make_room(&stacking) && stack_asked(&stacking, shown)
+               ? make_lattice(&stacking, copy_ranks(&layers), err)
+               : err_memory(err);
+    if (code != ERR_OK) {
+        layers_free(&layers);
+        return code;
+    }
     *out = layers;
     return ERR_OK;
 }

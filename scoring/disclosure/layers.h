@@ -2,10 +2,11 @@
  * disclosure.
  *
  * Each cell stands once in each layer: layer 0 is of the item, and each other one of a
- * composite. People who answered the item are in their cells of all layers. Who counts
- * in a composite without having answered all of its items is, besides, in an inner cell
- * of the composite's layer only, of which nobody weighs: what they make of the average
- * is not known, and *blurs* (derivable.h) whatever comes from it. */
+ * composite (or of who was not asked: layers_make_asked). People who answered the item
+ * are in their cells of all layers. Who counts in a composite without having answered
+ * all of its items is, besides, in an inner cell of the composite's layer only, of
+ * which nobody weighs: what they make of the average is not known, and *blurs*
+ * (derivable.h) whatever comes from it. */
 #ifndef KLOE_SCORING_DISCLOSURE_LAYERS_H
 #define KLOE_SCORING_DISCLOSURE_LAYERS_H
 
@@ -30,6 +31,14 @@ enum err_code layers_make(struct layers *out, size_t item, const struct lattice 
                           const struct instrument *instrument,
                           const struct contributors *contributors, const bool *silent,
                           uint64_t minimum, struct err *err) MUST_CHECK;
+
+/* Two layers for who was asked an item: everybody in layer 0, who was not asked in
+ * layer 1, too. Cells rank in both as in the base. Nobody blurs. `shown`, by cell of
+ * the base, is decided on people. Errors and the rest likewise. */
+enum err_code layers_make_asked(struct layers *out, size_t item,
+                                const struct lattice *base,
+                                const struct contributors *contributors,
+                                const bool *shown, struct err *err) MUST_CHECK;
 
 void layers_free(struct layers *layers);
 

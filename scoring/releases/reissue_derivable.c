@@ -71,7 +71,7 @@ static void weigh(struct auditing *auditing, size_t target) {
                 : contributors->people[target * contributors->n_inner + i];
     }
     if (target != TARGET_RESPONSES) {
-        contributors_silent(auditing->silent, contributors, target, lattice,
+        contributors_silent(auditing->silent, auditing->people, lattice,
                             auditing->shown_for_people);
     }
 }

@@ -6,6 +6,7 @@
 #include "surveys/answer.h"
 #include "tests/cmocka_env.h"
 #include "tests/property/random_review.h"
+#include "tests/property/small_sets.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -18,10 +19,8 @@
 #define ATOMS            (PLACES_MAX * VALUES_MAX)
 #define LAYERS           (1 + COMPOSITES) /* a question and what holds it */
 #define COLUMNS          (ATOMS * LAYERS)
-#define ROWS             48
 #define BLURS_MAX        10 /* kinds of people who blur: more take too long */
 #define SHARE_MAX        0.05
-#define PRIME            2147483647U
 
 /* Which questions each composite is made of. */
 static const size_t items_of[COMPOSITES][ITEMS] = {{0, 1, 2, 3}, {0, 1, 2}, {2, 3}};
@@ -137,144 +136,11 @@ static bool is_shown(const struct published_cell *cell, size_t item) {
     return cell->items[item].head.status == STATUS_PUBLISHED;
 }
 
-/* What is published, as equations. */
-struct equations {
-    uint64_t entries[ROWS][COLUMNS];
-    size_t n_rows, n_columns;
-};
-
-static uint64_t modulo(uint64_t a, uint64_t b) {
-    return a * b % PRIME;
-}
-
-static uint64_t inverse(uint64_t a) {
-    uint64_t power = 1;
-
-    for (uint32_t exponent = PRIME - 2; exponent > 0; exponent >>= 1) {
-        power = exponent % 2 == 1 ? modulo(power, a) : power;
-        a = modulo(a, a);
-    }
-    return power;
-}
-
-/* Takes `times` the row `from` out of another. */
-static void take_out(uint64_t *row, const uint64_t *from, uint64_t times, size_t n) {
-    for (size_t c = 0; c < n && times > 0; c++) {
-        row[c] = (row[c] + modulo(PRIME - times, from[c])) % PRIME;
-    }
-}
-
-/* Steps the rows; pivots[row] is where each begins. Returns how many are left. */
-static size_t step(struct equations *of, size_t *pivots) {
-    size_t rank = 0;
-
-    for (size_t c = 0; c < of->n_columns && rank < of->n_rows; c++) {
-        size_t row = rank;
-
-        while (row < of->n_rows && of->entries[row][c] == 0) {
-            row++;
-        }
-        if (row == of->n_rows) {
-            continue;
-        }
-        for (size_t k = 0; k < of->n_columns; k++) {
-            uint64_t kept = of->entries[row][k];
-
-            of->entries[row][k] = of->entries[rank][k];
-            of->entries[rank][k] = kept;
-        }
-        uint64_t times = inverse(of->entries[rank][c]);
-        for (size_t k = 0; k < of->n_columns; k++) {
-            of->entries[rank][k] = modulo(times, of->entries[rank][k]);
-        }
-        for (row = rank + 1; row < of->n_rows; row++) {
-            take_out(of->entries[row], of->entries[rank], of->entries[row][c],
-                     of->n_columns);
-        }
-        pivots[rank++] = c;
-    }
-    return rank;
-}
-
-/* A search for sets: columns are atoms who weigh, then kinds of people who blur. */
-struct search {
-    struct equations equations;
-    uint64_t weights[COLUMNS];
-    size_t n_weighing;
-    uint64_t minimum;
-};
-
-/* Whether some set of few is a sum of the rows, in all columns that are not `free`. */
-static bool is_any_set(const struct search *search, const bool *free) {
-    static struct equations of;
-    size_t pivots[ROWS];
-    size_t rank = 0;
-
-    of.n_rows = search->equations.n_rows;
-    of.n_columns = 0;
-    for (size_t c = 0; c < search->equations.n_columns; c++) {
-        for (size_t row = 0; row < of.n_rows && !free[c]; row++) {
-            of.entries[row][of.n_columns] = search->equations.entries[row][c];
-        }
-        of.n_columns += free[c] ? 0 : 1;
-    }
-    rank = step(&of, pivots);
-    for (size_t set = 1; set < (size_t)1 << search->n_weighing; set++) {
-        uint64_t vector[COLUMNS] = {0};
-        uint64_t weight = 0;
-        bool is_sum = true;
-
-        for (size_t c = 0; c < search->n_weighing; c++) {
-            vector[c] = set >> c & 1;
-            weight += vector[c] * search->weights[c];
-        }
-        if (weight >= search->minimum) {
-            continue;
-        }
-        for (size_t row = 0; row < rank; row++) {
-            take_out(vector, of.entries[row], vector[pivots[row]], of.n_columns);
-        }
-        for (size_t c = 0; c < of.n_columns; c++) {
-            is_sum = is_sum && vector[c] == 0;
-        }
-        if (is_sum) {
-            return true;
-        }
-    }
-    return false;
-}
-
-/* Every choice of people who may blur, fewer than the minimum, as many as can be. */
-static bool try_blurs(const struct search *search, bool *free, size_t at,
-                      uint64_t blur) {
-    bool is_full = true;
-
-    if (at == search->equations.n_columns) {
-        for (size_t c = search->n_weighing; c < at; c++) {
-            is_full =
-                is_full && (free[c] || blur + search->weights[c] >= search->minimum);
-        }
-        return is_full && is_any_set(search, free);
-    }
-    if (blur + search->weights[at] < search->minimum) {
-        free[at] = true;
-        if (try_blurs(search, free, at + 1, blur + search->weights[at])) {
-            free[at] = false;
-            return true;
-        }
-        free[at] = false;
-    }
-    return try_blurs(search, free, at + 1, blur);
-}
-
-/* Adds the row of a cell in a layer, unless it is there. */
-static void add_row(struct search *search, const struct published_cell *cell,
+/* Adds the row of a cell in a layer. */
+static void add_row(struct small_sets *search, const struct published_cell *cell,
                     const size_t *columns, size_t layer) {
-    struct equations *to = &search->equations;
-    uint64_t *row = to->entries[to->n_rows];
+    uint64_t row[SMALL_SETS_COLUMNS] = {0};
 
-    assert_true(to->n_rows < ROWS);
-    memset(row, 0, sizeof to->entries[0]);
     for (size_t atom = 0; atom < ATOMS; atom++) {
         if (is_in(atom, cell) && columns[atom] != NONE) {
             row[columns[atom]] = 1;
@@ -283,15 +149,10 @@ static void add_row(struct search *search, const struct published_cell *cell,
             row[columns[layer * ATOMS + atom]] = 1;
         }
     }
-    for (size_t r = 0; r < to->n_rows; r++) {
-        if (memcmp(to->entries[r], row, sizeof to->entries[0]) == 0) {
-            return;
-        }
-    }
-    to->n_rows++;
+    small_sets_add(search, row);
 }
 
-static size_t number_columns(struct search *search, size_t *columns, size_t item,
+static size_t number_columns(struct small_sets *search, size_t *columns, size_t item,
                              const bool *holds) {
     size_t n = 0;
 
@@ -325,18 +186,17 @@ typedef bool averages[COMPOSITES][64];
 
 static enum verdict look(const struct publication *publication, size_t item,
                          averages shown) {
-    static struct search search;
+    static struct small_sets search;
     size_t columns[COLUMNS];
     bool holds[COMPOSITES];
-    bool free[COLUMNS] = {false};
 
     for (size_t c = 0; c < COMPOSITES; c++) {
         holds[c] = is_item_of(c, item);
     }
     search.minimum = fixture.review.publish.minimum;
-    search.equations.n_rows = 0;
-    search.equations.n_columns = number_columns(&search, columns, item, holds);
-    if (search.equations.n_columns - search.n_weighing > BLURS_MAX) {
+    search.n_rows = 0;
+    search.n_columns = number_columns(&search, columns, item, holds);
+    if (search.n_columns - search.n_weighing > BLURS_MAX) {
         return TOO_LARGE;
     }
     for (size_t i = 0; i < publication->n_cells; i++) {
@@ -351,7 +211,7 @@ static enum verdict look(const struct publication *publication, size_t item,
             }
         }
     }
-    return try_blurs(&search, free, search.n_weighing, 0) ? UNSAFE : SAFE;
+    return small_sets_any(&search) ? UNSAFE : SAFE;
 }
 
 static enum verdict look_at_all(const struct publication *publication, averages shown) {
@@ -366,9 +226,8 @@ static enum verdict look_at_all(const struct publication *publication, averages 
 /* Whether the people of a composite are enough in every set that its cells give. */
 static bool is_composite_safe(const struct publication *publication, size_t composite,
                               const bool *shown) {
-    static struct search search;
+    static struct small_sets search;
     size_t columns[COLUMNS];
-    bool free[COLUMNS] = {false};
 
     memset(&search, 0, sizeof search);
     search.minimum = fixture.review.publish.minimum;
@@ -378,13 +237,13 @@ static bool is_composite_safe(const struct publication *publication, size_t comp
             search.weights[search.n_weighing++] = people.scored[composite][atom];
         }
     }
-    search.equations.n_columns = search.n_weighing;
+    search.n_columns = search.n_weighing;
     for (size_t i = 0; i < publication->n_cells; i++) {
         if (shown[i]) {
             add_row(&search, &publication->cells[i], columns, 0);
         }
     }
-    return !is_any_set(&search, free);
+    return !small_sets_any(&search);
 }
 
 /* Could an average that is withheld be shown beside all others? */

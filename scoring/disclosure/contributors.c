@@ -38,6 +38,7 @@ static void count_row(const struct contributors *to, size_t inner,
 
         to->people[(instrument->n_items + c) * to->n_inner + inner] += counts ? 1 : 0;
         to->complete[c * to->n_inner + inner] += counts && n == n_asked ? 1 : 0;
+        to->whole[c * to->n_inner + inner] += counts && n == composite->n_items ? 1 : 0;
     }
 }
 
@@ -52,7 +53,10 @@ enum err_code contributors_count(struct contributors *out,
         alloc_array(instrument->n_composites * out->n_inner, sizeof *out->complete);
     out->not_asked =
         alloc_array(instrument->n_items * out->n_inner, sizeof *out->not_asked);
-    if (out->people == NULL || out->complete == NULL || out->not_asked == NULL) {
+    out->whole =
+        alloc_array(instrument->n_composites * out->n_inner, sizeof *out->whole);
+    if (out->people == NULL || out->complete == NULL || out->whole == NULL ||
+        out->not_asked == NULL) {
         contributors_free(out);
         *out = (struct contributors){0};
         return err_memory(err);
@@ -74,17 +78,20 @@ enum err_code contributors_count(struct contributors *out,
 
 void contributors_free(struct contributors *contributors) {
     alloc_free(contributors->not_asked);
+    alloc_free(contributors->whole);
     alloc_free(contributors->complete);
     alloc_free(contributors->people);
 }
 
-static bool is_nobody(const uint64_t *people, const struct number_list *members) {
+uint64_t contributors_in(const struct lattice *lattice, const uint64_t *people,
+                         size_t cell) {
+    const struct number_list *members = &lattice->members[cell];
+    uint64_t n = 0;
+
     for (size_t i = 0; i < members->n; i++) {
-        if (people[members->numbers[i]] > 0) {
-            return false;
-        }
+        n += people[members->numbers[i]];
     }
-    return true;
+    return n;
 }
 
 void contributors_silent(bool *silent, const uint64_t *people,
@@ -96,7 +103,7 @@ void contributors_silent(bool *silent, const uint64_t *people,
         for (size_t c = 0; c < cells->n && silent[i]; c++) {
             uint32_t cell = cells->numbers[c];
 
-            silent[i] = !(shown[cell] && is_nobody(people, &lattice->members[cell]));
+            silent[i] = !(shown[cell] && contributors_in(lattice, people, cell) == 0);
         }
     }
 }

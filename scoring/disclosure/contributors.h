@@ -12,6 +12,7 @@ struct contributors {
     uint64_t *not_asked; /* by item, then by inner cell: to whom it was not put */
     uint64_t *complete;  /* by composite, then by inner cell: who counts in it and
                             answered all its items that were asked */
+    uint64_t *whole;     /* likewise: who answered all its items, as alpha needs */
     size_t n_targets, n_inner;
 };
 
@@ -29,6 +30,10 @@ enum err_code contributors_count(struct contributors *out,
                                  struct err *err) MUST_CHECK;
 
 void contributors_free(struct contributors *contributors);
+
+/* How many of `people`, by inner cell, are in a cell. */
+uint64_t contributors_in(const struct lattice *lattice, const uint64_t *people,
+                         size_t cell);
 
 /* Fills `silent` (by inner cell) with those of whom nobody is among `people` (by inner
  * cell), where no cell in `shown` (by cell, decided on all people) says so by showing

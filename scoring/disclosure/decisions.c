@@ -1,6 +1,7 @@
 #include "scoring/disclosure/decisions.h"
 
 #include "base/alloc.h"
+#include "scoring/disclosure/alphas.h"
 #include "scoring/disclosure/contributors.h"
 #include "scoring/disclosure/differencing.h"
 #include "scoring/disclosure/not_asked.h"
@@ -184,6 +185,7 @@ static enum err_code decide_phase(struct deciding *deciding, struct err *err) {
     }
     const struct phase phase = phase_of(deciding);
     ERR_NEXT(code, differencing_break(&phase, err));
+    ERR_NEXT(code, alphas_decide(&phase, &deciding->suppression, err));
     ERR_NEXT(code, not_asked_decide(&phase, err));
     deciding->to->past_bound += deciding->suppression.past_bound;
     contributors_free(&deciding->contributors);
@@ -229,10 +231,11 @@ static enum err_code decide(struct decisions *out, struct deciding *deciding,
     *out = (struct decisions){.n_cells = n_cells};
     out->cells = alloc_array(n_cells, sizeof *out->cells);
     out->targets = alloc_array(n_targets * n_cells, sizeof *out->targets);
+    out->alphas = alloc_array(instrument->n_composites * n_cells, sizeof *out->alphas);
     out->not_asked = alloc_array(instrument->n_items * n_cells, sizeof *out->not_asked);
     deciding->open = alloc_array(n_cells, sizeof *deciding->open);
     if (is_all_staff == NULL || out->cells == NULL || out->targets == NULL ||
-        out->not_asked == NULL || deciding->open == NULL) {
+        out->alphas == NULL || out->not_asked == NULL || deciding->open == NULL) {
         code = err_memory(err);
     }
     for (size_t cell = 0; code == ERR_OK && cell < n_cells; cell++) {
@@ -302,6 +305,7 @@ size_t decisions_count_below_system(const struct decisions *decisions,
 
 void decisions_free(struct decisions *decisions) {
     alloc_free(decisions->not_asked);
+    alloc_free(decisions->alphas);
     alloc_free(decisions->targets);
     alloc_free(decisions->cells);
 }

@@ -14,6 +14,7 @@
 struct decisions {
     bool *cells;     /* by cell: its people, and with them anything of it */
     bool *targets;   /* by target (items, then composites), then by cell */
+    bool *alphas;    /* by composite, then by cell */
     bool *not_asked; /* by item, then by cell: how many were not asked (not_asked.h) */
     size_t n_cells;
     uint64_t past_bound; /* withheld because a search was given up (derivable.h) */
@@ -32,9 +33,10 @@ struct phase {
  * they go for their sake. In both: once on people; then for each item, and then for
  * each composite, on those who answered it, among the cells shown; with each item, if
  * the review asks for it, on unanimous answers. Then composites go that would give an
- * item back (differencing.h), and numbers of those not asked (not_asked.h). A cell
- * nobody is in, or nobody answered in, is not shown. ERR_MEMORY, ERR_INTERNAL; *out is
- * then empty. The caller frees with decisions_free.
+ * item back (differencing.h), alphas that would tell how few answered all (alphas.h),
+ * and numbers of those not asked (not_asked.h). A cell nobody is in, or nobody answered
+ * in, is not shown. ERR_MEMORY, ERR_INTERNAL; *out is then empty. The caller frees with
+ * decisions_free.
  */
 enum err_code decisions_make(struct decisions *out, const struct membership *membership,
                              const struct review *review,

@@ -19,16 +19,9 @@ static bool *shown_of(const struct phase *from, size_t target) {
 }
 
 static bool is_answered(const struct phase *from, size_t target, size_t cell) {
-    const struct number_list *members = &from->lattice->members[cell];
-    const uint64_t *people =
-        from->contributors->people + target * from->contributors->n_inner;
-
-    for (size_t i = 0; i < members->n; i++) {
-        if (people[members->numbers[i]] > 0) {
-            return true;
-        }
-    }
-    return false;
+    return contributors_in(from->lattice,
+                           from->contributors->people + target * from->lattice->n_inner,
+                           cell) > 0;
 }
 
 /* Whether a composite shows a cell that the item does not, though somebody answered it

@@ -47,7 +47,7 @@ static bool holds_withheld_item(const struct composite *composite,
 static void restrict_composite(struct composite_result *out,
                                const struct composite *composite,
                                const struct scorecard *card, bool shown,
-                               uint64_t minimum) {
+                               bool shows_alpha) {
     if (out->head.n.value > 0 && !shown) {
         withhold_composite(out);
         return;
@@ -58,7 +58,7 @@ static void restrict_composite(struct composite_result *out,
         memset(out->head.shares, 0, sizeof out->head.shares);
         out->head.sd = (struct figure){false, 0};
     }
-    if (holds_withheld || membership_is_few(out->alpha.n.value, minimum)) {
+    if (holds_withheld || !shows_alpha) {
         memset(&out->alpha, 0, sizeof out->alpha);
     }
 }
@@ -81,7 +81,7 @@ static void restrict_cell(const struct scorecard *card, const struct review *rev
     for (size_t i = 0; i < instrument->n_composites; i++) {
         restrict_composite(&card->composites[i], &instrument->composites[i], card,
                            shown[(instrument->n_items + i) * step],
-                           review->publish.minimum);
+                           decisions->alphas[i * step + cell]);
     }
 }
 

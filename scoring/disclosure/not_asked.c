@@ -14,17 +14,6 @@ struct asking {
     bool *may_show, *shown, *fixed;
 };
 
-static uint64_t people_in(const struct phase *phase, const uint64_t *people,
-                          size_t cell) {
-    const struct number_list *members = &phase->lattice->members[cell];
-    uint64_t n = 0;
-
-    for (size_t i = 0; i < members->n; i++) {
-        n += people[members->numbers[i]];
-    }
-    return n;
-}
-
 static uint64_t count_all(const struct phase *phase, size_t cell) {
     const struct number_list *members = &phase->lattice->members[cell];
     uint64_t n = 0;
@@ -41,15 +30,16 @@ static uint64_t count_all(const struct phase *phase, size_t cell) {
 static bool has_number(const struct asking *asking, size_t cell) {
     const struct phase *phase = asking->phase;
     size_t n_inner = phase->lattice->n_inner;
-    uint64_t not_asked =
-        people_in(phase, phase->contributors->not_asked + asking->item * n_inner, cell);
+    uint64_t not_asked = contributors_in(
+        phase->lattice, phase->contributors->not_asked + asking->item * n_inner, cell);
 
     return phase->decisions->cells[cell] && not_asked > 0 &&
            not_asked < count_all(phase, cell) &&
            (phase->decisions
                 ->targets[asking->item * phase->decisions->n_cells + cell] ||
-            people_in(phase, phase->contributors->people + asking->item * n_inner,
-                      cell) == 0);
+            contributors_in(phase->lattice,
+                            phase->contributors->people + asking->item * n_inner,
+                            cell) == 0);
 }
 
 /* What may be shown: people, who are fixed, in layer 0; numbers in layer 1. */

@@ -103,12 +103,31 @@ static void test_response_rates(void **state) {
     publication_free(publication);
 }
 
+static void test_every_cell_can_be_found(void **state) {
+    struct publication *publication = NULL;
+
+    (void)state;
+    scene_begin();
+    publication = scene_score();
+    for (size_t i = 0; i < publication->n_cells; i++) {
+        const struct published_cell *cell = &publication->cells[i];
+
+        assert_ptr_equal(
+            publication_cell(publication, cell->area, cell->attribute, cell->value),
+            cell);
+    }
+    assert_null(publication_cell(publication, EAST + 1, NONE, NONE));
+    assert_null(publication_cell(publication, EAST, 0, SOCIAL + 1));
+    publication_free(publication);
+}
+
 int main(void) {
     static const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_mean_of_places),
         cmocka_unit_test(test_mean_of_places_with_one_share_withheld),
         cmocka_unit_test(test_mean_of_no_place),
         cmocka_unit_test(test_response_rates),
+        cmocka_unit_test(test_every_cell_can_be_found),
     };
 
     stats_init();

@@ -107,10 +107,11 @@ static enum err_code search(struct asking *asking, struct err *err) {
     suppression.fixed = asking->fixed;
     suppression.n_layers = 2;
     code = break_sets(asking, &suppression, asking->phase->fixed, err);
-    if (code == ERR_OK && suppression.is_rest_withheld) {
+    if (code == ERR_OK && suppression.is_ended) {
+        suppression.past_bound = 0;
         code = break_sets(asking, &suppression, NULL, err);
     }
-    if (code == ERR_OK && !suppression.is_rest_withheld) {
+    if (code == ERR_OK && !suppression.is_ended) {
         code =
             suppression_show_again(&suppression, asking->may_show, asking->shown, err);
     }

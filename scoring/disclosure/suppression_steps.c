@@ -89,14 +89,15 @@ static uint64_t withhold_given_up(struct suppression *suppression, bool *shown) 
     return n;
 }
 
-/* What is fixed cannot be searched by itself: everything else goes. */
-static void withhold_rest(struct suppression *suppression, bool *shown) {
+/* What is fixed cannot be searched by itself, or gives the set: everything else goes.
+ * Returns how many cells went. */
+static uint64_t withhold_rest(struct suppression *suppression, bool *shown) {
     for (size_t b = 0; b < suppression->lattice->n_blocks; b++) {
         suppression->given_up[b] = true;
     }
     suppression->is_system_given_up = true;
-    suppression->past_bound += withhold_given_up(suppression, shown);
     suppression->is_ended = true;
+    return withhold_given_up(suppression, shown);
 }
 
 /* What is fixed gives the set by itself. It was judged when that was decided, and is
@@ -114,9 +115,12 @@ void suppression_give_way(struct suppression *suppression, bool *shown) {
     }
     suppression->is_system_given_up = true;
     (void)withhold_given_up(suppression, shown);
-    if (suppression->judged == NULL ||
-        !judged_accept(suppression->judged, suppression->set)) {
-        withhold_rest(suppression, shown);
+    if (suppression->judged == NULL) {
+        (void)withhold_rest(suppression, shown);
+        return;
+    }
+    if (!judged_accept(suppression->judged, suppression->set)) {
+        suppression->past_bound += withhold_rest(suppression, shown);
         return;
     }
     derivable_set(suppression->derivable, &suppression->weights, suppression->bound,
@@ -195,7 +199,7 @@ enum err_code suppression_publish_less(struct suppression *suppression, size_t b
         i++;
     }
     if (i == n && suppression->fixed != NULL) {
-        withhold_rest(suppression, shown);
+        suppression->past_bound += withhold_rest(suppression, shown);
         return ERR_OK;
     }
     if (i == n) {

@@ -150,11 +150,12 @@ static enum err_code break_item(const struct phase *from, size_t item, bool *sil
     return code;
 }
 
+/* A composite of one item is that item. */
 static void follow_items(const struct phase *from) {
     const struct instrument *instrument = from->review->instrument;
 
     for (size_t c = 0; c < instrument->n_composites; c++) {
-        if (layers_is_item(from->contributors, instrument, c)) {
+        if (instrument->composites[c].n_items == 1) {
             memcpy(shown_of(from, target_of_composite(instrument, c)),
                    shown_of(from, instrument->composites[c].items[0]),
                    from->decisions->n_cells * sizeof(bool));

@@ -2,8 +2,6 @@
 
 #include "base/alloc.h"
 
-#include <string.h>
-
 #define LAYERS_BYTES_MAX ((size_t)1 << 32) /* a guard against a fault */
 
 static bool holds(const struct composite *composite, size_t item) {
@@ -15,19 +13,8 @@ static bool holds(const struct composite *composite, size_t item) {
     return false;
 }
 
-bool layers_is_item(const struct contributors *contributors,
-                    const struct instrument *instrument, size_t composite) {
-    const struct composite *of = &instrument->composites[composite];
-    size_t n = contributors->n_inner;
-
-    return of->n_items == 1 &&
-           memcmp(contributors->people + target_of_composite(instrument, composite) * n,
-                  contributors->people + of->items[0] * n,
-                  n * sizeof *contributors->people) == 0;
-}
-
 static bool list_targets(struct layers *to, const struct instrument *instrument,
-                         const struct contributors *contributors, size_t item) {
+                         size_t item) {
     size_t *targets =
         arena_array(to->arena, 1 + instrument->n_composites, sizeof *targets);
 
@@ -38,7 +25,7 @@ static bool list_targets(struct layers *to, const struct instrument *instrument,
     for (size_t c = 0; c < instrument->n_composites; c++) {
         const struct composite *composite = &instrument->composites[c];
 
-        if (holds(composite, item) && !layers_is_item(contributors, instrument, c)) {
+        if (composite->n_items > 1 && holds(composite, item)) {
             targets[to->n++] = target_of_composite(instrument, c);
         }
     }
@@ -110,16 +97,7 @@ static bool make_room(struct stacking *stacking) {
            stacking->blur != NULL && stacking->silent != NULL;
 }
 
-/* Whether the answers of an inner cell to the item are in no composite. */
-static bool is_left_out(const struct stacking *stacking, size_t inner) {
-    const struct lattice_inner *of = &stacking->to->base->inner[inner];
-
-    return of->n_classes > 0 && of->classes[0]->left_out != NULL &&
-           of->classes[0]->left_out[stacking->to->targets[0]];
-}
-
-/* The inner cells of the base, with the same numbers: in all layers, but for answers
- * that are in no composite. */
+/* The inner cells of the base, in all layers and with the same numbers. */
 static bool stack_people(struct stacking *stacking) {
     const struct lattice *base = stacking->to->base;
     const uint64_t *people =
@@ -131,8 +109,7 @@ static bool stack_people(struct stacking *stacking) {
         stacking->people[i] = people[i];
         stacking->silent[i] = stacking->is_silent[i];
         if (!spread_cells(stacking->to, &stacking->inner[i].cells,
-                          &base->inner[i].cells, 0,
-                          is_left_out(stacking, i) ? 0 : stacking->to->n - 1)) {
+                          &base->inner[i].cells, 0, stacking->to->n - 1)) {
             return false;
         }
     }
@@ -270,8 +247,7 @@ enum err_code layers_make(struct layers *out, size_t item, const struct lattice 
     enum err_code code = ERR_OK;
 
     *out = (struct layers){0};
-    if (layers.arena == NULL ||
-        !list_targets(&layers, instrument, contributors, item)) {
+    if (layers.arena == NULL || !list_targets(&layers, instrument, item)) {
         code = err_memory(err);
     }
     if (code == ERR_OK && !stack_all(&stacking)) {

@@ -22,12 +22,7 @@ struct layers {
     struct arena *arena;
 };
 
-/* Whether a composite is its one item: the same people count in both, since nobody's
- * answers are left out of composites. */
-bool layers_is_item(const struct contributors *contributors,
-                    const struct instrument *instrument, size_t composite);
-
-/* The layers of an item and of the composites that hold it and are not the item. What
+/* The layers of an item and of the composites of two items and more that hold it. What
  * `silent` says of the base's inner cells (lattice.h) is copied. Cells of a layer rank
  * as they do in the base, and in one cell themes below conditions, these below KLOEs,
  * and the item above all others. `base` must outlive them. ERR_MEMORY; *out is then

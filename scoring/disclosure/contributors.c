@@ -9,6 +9,21 @@ bool contributors_is_scored(const struct instrument *instrument, size_t item,
     return code < scale->n_options && scale->options[code].kind == OPTION_SCORED;
 }
 
+bool contributors_leave_out(const struct lattice *lattice, size_t inner, size_t item) {
+    const bool *left_out = lattice->inner[inner].classes[0]->left_out;
+
+    return left_out != NULL && left_out[item];
+}
+
+bool contributors_leave_some_out(const struct lattice *lattice, size_t item) {
+    size_t n = 0;
+
+    for (size_t i = 0; i < lattice->n_inner; i++) {
+        n += contributors_leave_out(lattice, i, item) ? 1 : 0;
+    }
+    return n > 0 && n < lattice->n_inner;
+}
+
 static void count_row(const struct contributors *to, size_t inner,
                       const struct instrument *instrument, const uint8_t *answers,
                       const bool *left_out) {

@@ -20,6 +20,12 @@ struct contributors {
 bool contributors_is_scored(const struct instrument *instrument, size_t item,
                             uint8_t code);
 
+/* Whether the answers of an inner cell to an item are in no composite (left_out.h). */
+bool contributors_leave_out(const struct lattice *lattice, size_t inner, size_t item);
+
+/* Whether those of some inner cells are not, and those of others are. */
+bool contributors_leave_some_out(const struct lattice *lattice, size_t item);
+
 /* Counts scored answers, and respondents with at least half of a composite's items, as
  * tally.h does. ERR_MEMORY; *out is then empty. The caller frees with
  * contributors_free. */

@@ -31,6 +31,10 @@ static bool may_come_back(const struct searching *searching) {
     const size_t *targets = searching->layers.targets;
     const bool *of_item = shown_of(from, targets[0]);
 
+    if (contributors_leave_some_out(from->lattice, targets[0])) {
+        return true; /* an average less the item's is of those left out */
+    }
+
     for (size_t layer = 1; layer < searching->layers.n; layer++) {
         const bool *shown = shown_of(from, targets[layer]);
 
@@ -155,7 +159,9 @@ static void follow_items(const struct phase *from) {
     const struct instrument *instrument = from->review->instrument;
 
     for (size_t c = 0; c < instrument->n_composites; c++) {
-        if (instrument->composites[c].n_items == 1) {
+        if (instrument->composites[c].n_items == 1 &&
+            !contributors_leave_some_out(from->lattice,
+                                         instrument->composites[c].items[0])) {
             memcpy(shown_of(from, target_of_composite(instrument, c)),
                    shown_of(from, instrument->composites[c].items[0]),
                    from->decisions->n_cells * sizeof(bool));
@@ -175,6 +181,18 @@ enum err_code differencing_break(const struct phase *from, struct err *err) {
     return code;
 }
 
+/* Whether answers of the cell to an item are in the composites that hold it. */
+static bool is_in_composites(const struct phase *from, size_t item, size_t cell) {
+    const struct number_list *members = &from->lattice->members[cell];
+
+    for (size_t i = 0; i < members->n; i++) {
+        if (!contributors_leave_out(from->lattice, members->numbers[i], item)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 void differencing_withhold(bool *shown, size_t composite, const struct phase *from) {
     const struct composite *of = &from->review->instrument->composites[composite];
 
@@ -182,8 +200,9 @@ void differencing_withhold(bool *shown, size_t composite, const struct phase *fr
         bool is_any_shown = of->n_items == 0 || !from->review->publish.unanimity;
 
         for (size_t i = 0; i < of->n_items && !is_any_shown; i++) {
-            is_any_shown = shown_of(from, of->items[i])[cell] ||
-                           !is_answered(from, of->items[i], cell);
+            is_any_shown = is_in_composites(from, of->items[i], cell) &&
+                           (shown_of(from, of->items[i])[cell] ||
+                            !is_answered(from, of->items[i], cell));
         }
         shown[cell] = shown[cell] && is_any_shown;
     }

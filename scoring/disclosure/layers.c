@@ -25,7 +25,9 @@ static bool list_targets(struct layers *to, const struct instrument *instrument,
     for (size_t c = 0; c < instrument->n_composites; c++) {
         const struct composite *composite = &instrument->composites[c];
 
-        if (composite->n_items > 1 && holds(composite, item)) {
+        /* What is of one item is that item, unless it is of other people. */
+        if (holds(composite, item) &&
+            (composite->n_items > 1 || contributors_leave_some_out(to->base, item))) {
             targets[to->n++] = target_of_composite(instrument, c);
         }
     }
@@ -108,8 +110,11 @@ static bool stack_people(struct stacking *stacking) {
             (struct lattice_inner){.fuller = base->inner[i].fuller, .n = people[i]};
         stacking->people[i] = people[i];
         stacking->silent[i] = stacking->is_silent[i];
+        bool is_left_out = contributors_leave_out(base, i, stacking->to->targets[0]);
+
         if (!spread_cells(stacking->to, &stacking->inner[i].cells,
-                          &base->inner[i].cells, 0, stacking->to->n - 1)) {
+                          &base->inner[i].cells, 0,
+                          is_left_out ? 0 : stacking->to->n - 1)) {
             return false;
         }
     }

@@ -3,10 +3,11 @@
  *
  * Each cell stands once in each layer: layer 0 is of the item, and each other one of a
  * composite (or of who was not asked: layers_make_asked). People who answered the item
- * are in their cells of all layers. Who counts in a composite without having answered
- * all of its items is, besides, in an inner cell of the composite's layer only, of
- * which nobody weighs: what they make of the average is not known, and *blurs*
- * (derivable.h) whatever comes from it. */
+ * are in their cells of all layers, but those whose answer is in no composite in that
+ * of the item only. Who counts in a composite without having answered all of its items
+ * is, besides, in an inner cell of the composite's layer only, of which nobody weighs:
+ * what they make of the average is not known, and *blurs* (derivable.h) whatever comes
+ * from it. */
 #ifndef KLOE_SCORING_DISCLOSURE_LAYERS_H
 #define KLOE_SCORING_DISCLOSURE_LAYERS_H
 
@@ -22,7 +23,8 @@ struct layers {
     struct arena *arena;
 };
 
-/* The layers of an item and of the composites of two items and more that hold it. What
+/* The layers of an item and of the composites of two items and more that hold it, or of
+ * one where it is left out of some people. What
  * `silent` says of the base's inner cells (lattice.h) is copied. Cells of a layer rank
  * as they do in the base, and in one cell themes below conditions, these below KLOEs,
  * and the item above all others. `base` must outlive them. ERR_MEMORY; *out is then

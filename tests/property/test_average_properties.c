@@ -13,7 +13,7 @@
 
 #define ROUNDS_EVERY_DAY 2000
 #define ITEMS            4
-#define COMPOSITES       3
+#define COMPOSITES       4
 #define PLACES_MAX       3
 #define VALUES_MAX       2
 #define ATOMS            (PLACES_MAX * VALUES_MAX)
@@ -23,8 +23,9 @@
 #define SHARE_MAX        0.05
 
 /* Which questions each composite is made of. */
-static const size_t items_of[COMPOSITES][ITEMS] = {{0, 1, 2, 3}, {0, 1, 2}, {2, 3}};
-static const size_t n_items_of[COMPOSITES] = {4, 3, 2};
+static const size_t items_of[COMPOSITES][ITEMS] = {
+    {0, 1, 2, 3}, {0, 1, 2}, {2, 3}, {3}};
+static const size_t n_items_of[COMPOSITES] = {4, 3, 2, 1};
 
 static struct fixture fixture;
 static uint8_t values[FIXTURE_ROWS]; /* the group of each response */
@@ -37,9 +38,18 @@ static size_t rounds(void) {
     return text == NULL ? ROUNDS_EVERY_DAY : (size_t)strtoul(text, NULL, 10);
 }
 
+static struct left_out_item left_out; /* from a third of the tables */
+
+/* Whether the answers of the people of an area, and so of its parts, to an item are in
+ * no average (method.md M28). */
+static bool is_left_out(size_t area, size_t item) {
+    return fixture.review.n_leave_out > 0 && left_out.item == item &&
+           (left_out.area == 0 || left_out.area == area);
+}
+
 static void begin_table(struct random *random) {
     static const enum composite_kind kinds[COMPOSITES] = {
-        COMPOSITE_KLOE, COMPOSITE_CONDITION, COMPOSITE_THEME};
+        COMPOSITE_KLOE, COMPOSITE_CONDITION, COMPOSITE_CONDITION, COMPOSITE_THEME};
 
     size_t places = 1 + random_below(random, PLACES_MAX);
 
@@ -59,6 +69,10 @@ static void begin_table(struct random *random) {
         fixture_add_place(&fixture);
     }
     fixture_ready(&fixture);
+    left_out = (struct left_out_item){random_below(random, ITEMS),
+                                      random_below(random, fixture.review.n_areas)};
+    fixture.review.leave_out = &left_out;
+    fixture.review.n_leave_out = random_below(random, 3) == 0 ? 1 : 0;
     fixture.review.publish.minimum = 3 + random_below(random, 3);
     fixture.review.publish.merge_small = false;
     fixture.review.publish.small_places = SMALL_PLACES_HIDE_ANOTHER;
@@ -108,12 +122,16 @@ static void count_people(void) {
         }
         for (size_t c = 0; c < COMPOSITES; c++) {
             size_t n = 0;
+            size_t remain = 0;
 
             for (size_t k = 0; k < n_items_of[c]; k++) {
-                n += answers[items_of[c][k]] < 5 ? 1 : 0;
+                bool is_in = !is_left_out(place, items_of[c][k]);
+
+                remain += is_in ? 1 : 0;
+                n += is_in && answers[items_of[c][k]] < 5 ? 1 : 0;
             }
-            people.scored[c][atom] += 2 * n >= n_items_of[c] ? 1 : 0;
-            people.blur[c][atom] += 2 * n >= n_items_of[c] && n < n_items_of[c] ? 1 : 0;
+            people.scored[c][atom] += 2 * n >= remain ? 1 : 0;
+            people.blur[c][atom] += 2 * n >= remain && n < remain ? 1 : 0;
         }
     }
 }
@@ -136,13 +154,16 @@ static bool is_shown(const struct published_cell *cell, size_t item) {
     return cell->items[item].head.status == STATUS_PUBLISHED;
 }
 
-/* Adds the row of a cell in a layer. */
+/* Adds the row of a cell in a layer, of answers to an item (NONE: of the people of a
+ * composite). */
 static void add_row(struct small_sets *search, const struct published_cell *cell,
-                    const size_t *columns, size_t layer) {
+                    const size_t *columns, size_t layer, size_t item) {
     uint64_t row[SMALL_SETS_COLUMNS] = {0};
 
     for (size_t atom = 0; atom < ATOMS; atom++) {
-        if (is_in(atom, cell) && columns[atom] != NONE) {
+        bool is_in_layer = layer == 0 || !is_left_out(1 + atom / VALUES_MAX, item);
+
+        if (is_in(atom, cell) && is_in_layer && columns[atom] != NONE) {
             row[columns[atom]] = 1;
         }
         if (is_in(atom, cell) && layer > 0 && columns[layer * ATOMS + atom] != NONE) {
@@ -203,11 +224,11 @@ static enum verdict look(const struct publication *publication, size_t item,
         const struct published_cell *cell = &publication->cells[i];
 
         if (is_shown(cell, item)) {
-            add_row(&search, cell, columns, 0);
+            add_row(&search, cell, columns, 0, item);
         }
         for (size_t c = 0; c < COMPOSITES; c++) {
             if (holds[c] && shown[c][i]) {
-                add_row(&search, cell, columns, 1 + c);
+                add_row(&search, cell, columns, 1 + c, item);
             }
         }
     }
@@ -240,19 +261,20 @@ static bool is_composite_safe(const struct publication *publication, size_t comp
     search.n_columns = search.n_weighing;
     for (size_t i = 0; i < publication->n_cells; i++) {
         if (shown[i]) {
-            add_row(&search, &publication->cells[i], columns, 0);
+            add_row(&search, &publication->cells[i], columns, 0, NONE);
         }
     }
     return !small_sets_any(&search);
 }
 
-/* Could an average that is withheld be shown beside all others? */
+/* Could an average that is withheld be shown beside all others? That of one question
+ * goes with the question. */
 static void try_withheld(const struct publication *publication, averages shown) {
     for (size_t c = 0; c < COMPOSITES; c++) {
         for (size_t i = 0; i < publication->n_cells; i++) {
             const struct published_cell *cell = &publication->cells[i];
 
-            if (shown[c][i] || cell->status != STATUS_PUBLISHED ||
+            if (shown[c][i] || n_items_of[c] == 1 || cell->status != STATUS_PUBLISHED ||
                 people_in(people.scored[c], cell) < fixture.review.publish.minimum) {
                 continue;
             }
@@ -283,6 +305,20 @@ static bool is_unsafe_without(const struct publication *publication) {
     return look_at_all(publication, shown) == UNSAFE;
 }
 
+/* Of how many people of a cell an item is in the averages. */
+static enum asked in_averages(const struct published_cell *cell, size_t item) {
+    uint64_t n[2] = {0, 0};
+
+    for (size_t row = 0; row < fixture.responses.n; row++) {
+        size_t place = fixture.whereabouts[fixture.responses.where[row]].areas[0];
+
+        if (is_in((place - 1) * VALUES_MAX + values[row], cell)) {
+            n[is_left_out(place, item) ? 1 : 0]++;
+        }
+    }
+    return n[1] == 0 ? ASKED_OF_ALL : n[0] == 0 ? ASKED_OF_NONE : ASKED_OF_SOME;
+}
+
 static void check_table(const struct publication *publication) {
     averages shown = {{false}};
 
@@ -293,11 +329,20 @@ static void check_table(const struct publication *publication) {
         for (size_t c = 0; c < COMPOSITES; c++) {
             const struct composite_result *of = &cell->composites[c];
             bool holds_withheld = false;
+            bool is_mixture = false;
 
             for (size_t k = 0; k < n_items_of[c]; k++) {
-                holds_withheld =
-                    holds_withheld ||
-                    cell->items[items_of[c][k]].head.status == STATUS_SUPPRESSED;
+                size_t item = items_of[c][k];
+                enum asked in = in_averages(cell, item);
+
+                holds_withheld = holds_withheld ||
+                                 (in != ASKED_OF_NONE &&
+                                  cell->items[item].head.status == STATUS_SUPPRESSED);
+                is_mixture = is_mixture || in == ASKED_OF_SOME;
+            }
+            if (is_mixture) {
+                assert_false(of->head.shares[BAND_POSITIVE].known);
+                assert_false(of->alpha.value.known);
             }
             shown[c][i] = of->head.status == STATUS_PUBLISHED;
             if (holds_withheld) {

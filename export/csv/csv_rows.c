@@ -161,12 +161,14 @@ static const char *figure_status(enum status status, bool known, enum status why
                                         : "not-available";
 }
 
-/* Why a share or a count is not known; STATUS_PUBLISHED: it is not defined. */
+/* Why a share, a count or another figure is not known; STATUS_PUBLISHED: it is not
+ * defined. */
 struct why {
-    enum status share, count;
+    enum status share, count, other;
 };
 
-static const struct why not_defined = {STATUS_PUBLISHED, STATUS_PUBLISHED};
+static const struct why not_defined = {STATUS_PUBLISHED, STATUS_PUBLISHED,
+                                       STATUS_PUBLISHED};
 
 static void write_measures(struct rows *rows, const char *before,
                            const struct csv_measures *measures, enum status status,
@@ -179,7 +181,7 @@ static void write_measures(struct rows *rows, const char *before,
                   figure_status(status, value.known,
                                 measure->unit == CSV_PERCENT ? why.share
                                 : measure->unit == CSV_COUNT ? why.count
-                                                             : STATUS_PUBLISHED));
+                                                             : why.other));
     }
 }
 
@@ -221,7 +223,8 @@ static void write_item(struct rows *rows, const struct published_cell *cell,
         return;
     }
     write_measures(rows, "", &csv_item_measures, result->head.status,
-                   (struct why){STATUS_PUBLISHED, STATUS_SUPPRESSED}, result);
+                   (struct why){STATUS_PUBLISHED, STATUS_SUPPRESSED, STATUS_PUBLISHED},
+                   result);
     for (size_t o = 0; o < scale->n_options && result->options != NULL; o++) {
         bool is_known = has_all || scale->options[o].kind == OPTION_SCORED;
 
@@ -242,9 +245,10 @@ static void write_composite(struct rows *rows, const struct published_cell *cell
     if (write_hidden(rows, "n", result->head.status)) {
         return;
     }
-    write_measures(
-        rows, "", &csv_composite_measures, result->head.status,
-        (struct why){share_status(instrument, cell, index), STATUS_PUBLISHED}, result);
+    /* Whatever is not known beside a withheld item is withheld with it. */
+    enum status why = share_status(instrument, cell, index);
+    write_measures(rows, "", &csv_composite_measures, result->head.status,
+                   (struct why){why, why, why}, result);
     for (size_t i = 0; i < composite->n_items && result->alpha.item_dropped != NULL;
          i++) {
         struct figure alpha = result->alpha.item_dropped[i];

@@ -100,6 +100,7 @@ static void test_all_staff_does_not_depend_on_groups(void **state) {
 
         fixture.review.n_pairs = 0;
         fixture.review.n_groups = 0;
+        fixture.review.n_pairs = 0; /* pairs are of groups that the review has */
         struct publication *without = random_review_score(&fixture);
         for (size_t n = 1; n <= n_groups; n++) {
             fixture.review.n_groups = n;

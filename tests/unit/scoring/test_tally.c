@@ -150,6 +150,51 @@ static void test_cross_products_of_complete_rows(void **state) {
     tally_plan_free(plan);
 }
 
+/* Q1 is left out of the second and third person: half of what remains for them is one,
+ * and the third answered all of it. */
+static void test_what_is_left_out_is_in_no_composite(void **state) {
+    static const bool q1[] = {false, true, false};
+    static const uint8_t rows[][3] = {{1, 1, 1}, /* 4 + 1 + 3 of three */
+                                      {1, 4, FIXTURE_DONT_KNOW(N)}, /* 4 of one */
+                                      {0, 2, 1}};                   /* 0 + 3 of two */
+    static const uint64_t sums[] = {4, 1, 6}, products[] = {16, 4, 12, 1, 3, 18};
+    struct tally_plan *plan = NULL;
+    struct tally *tally = NULL;
+
+    (void)state;
+    begin();
+    assert_int_equal(tally_plan_new(&plan, &fixture.instrument, q1, NULL), ERR_OK);
+    tally = tally_new(plan);
+    for (size_t i = 0; i < 3; i++) {
+        tally_add(tally, rows[i], i > 0 ? q1 : NULL);
+    }
+    struct item_tally item = tally_item(tally, 1);
+    assert_int_equal(item.left_out, 2);
+    assert_int_equal(item.options[1] + item.options[4] + item.options[2], 3);
+    assert_int_equal(tally_item(tally, 0).left_out, 0);
+
+    struct score_histogram all = tally_histogram(tally, 0);
+    assert_int_equal(all.need, 1);
+    assert_int_equal(histogram_total(&all), 3);
+    assert_int_equal(histogram_at(&all, 3, 8), 1);
+    assert_int_equal(histogram_at(&all, 1, 4), 1);
+    assert_int_equal(histogram_at(&all, 2, 3), 1);
+    struct score_histogram alone = tally_histogram(tally, 1);
+    assert_int_equal(histogram_total(&alone), 1);
+    assert_int_equal(histogram_at(&alone, 1, 1), 1);
+
+    struct cross_products cross = tally_cross_products(tally, 0);
+    assert_int_equal(cross.n, 2);
+    for (size_t i = 0; i < 3; i++) {
+        assert_int_equal(cross.sums[i], sums[i]);
+    }
+    for (size_t i = 0; i < 6; i++) {
+        assert_int_equal(cross.products[i], products[i]);
+    }
+    tally_free(tally);
+    tally_plan_free(plan);
+}
+
 static void test_clear_leaves_an_empty_tally(void **state) {
     static const uint8_t row[] = {1, 1, 1};
     struct tally_plan *plan = NULL;
@@ -250,6 +295,7 @@ int main(void) {
         cmocka_unit_test(test_every_answer_is_counted_once),
         cmocka_unit_test(test_scores_follow_the_half_rule),
         cmocka_unit_test(test_cross_products_of_complete_rows),
+        cmocka_unit_test(test_what_is_left_out_is_in_no_composite),
         cmocka_unit_test(test_clear_leaves_an_empty_tally),
         cmocka_unit_test(test_merge_needs_one_layout),
         cmocka_unit_test(test_limit_of_one_composite),

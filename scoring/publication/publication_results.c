@@ -170,6 +170,21 @@ static bool fill_parts(const struct filling *filling, struct text_list *of,
     return texts != NULL;
 }
 
+/* Areas and items stand in the order of the review and its instrument. */
+static bool fill_leave_out(const struct filling *filling) {
+    const struct review *review = filling->publication->review;
+    struct results_left_out *all =
+        arena_array(filling->arena, review->n_leave_out, sizeof *all);
+
+    for (size_t i = 0; all != NULL && i < review->n_leave_out; i++) {
+        all[i] = (struct results_left_out){review->leave_out[i].item,
+                                           review->leave_out[i].area};
+    }
+    filling->to->leave_out = all;
+    filling->to->n_leave_out = review->n_leave_out;
+    return all != NULL;
+}
+
 static bool fill_attributes(const struct filling *filling) {
     const struct instrument *instrument = filling->instrument;
     struct results_attribute *attributes = arena_array(
@@ -338,7 +353,7 @@ enum err_code publication_results(struct results **out,
     }
     if (results == NULL || !fill_scales(&filling) || !fill_items(&filling) ||
         !fill_composites(&filling) || !fill_attributes(&filling) ||
-        !fill_areas(&filling) || !fill_cells(&filling)) {
+        !fill_areas(&filling) || !fill_leave_out(&filling) || !fill_cells(&filling)) {
         arena_free(arena);
         return err_memory(err);
     }

@@ -1,4 +1,5 @@
 #include "scoring/releases/reissue_list.h"
+#include "scoring/releases/reissue_questions.h"
 
 #include "base/alloc.h"
 
@@ -89,7 +90,9 @@ static bool is_conflict(const struct reissue_list *list, size_t release,
     uint64_t now_n = 0;
     uint64_t then_n = 0;
 
-    if (!reissue_n(list, cell, target, &now_n) ||
+    /* Other questions are another composite, of which only their own answers tell. */
+    if (reissue_made(list, release, target) != MADE_ALIKE ||
+        !reissue_n(list, cell, target, &now_n) ||
         !reissue_n_then(results, before, target, then, &then_n)) {
         return false;
     }
@@ -137,6 +140,24 @@ static void compare_cells(struct reissue_list *list, size_t release,
     }
 }
 
+/* What is made of a question that other people's answers to are in the released one. */
+static void refuse_made_of_others(struct reissue_list *list, size_t release) {
+    const struct publication *publication = list->publication;
+    size_t n_items = publication->instrument->n_items;
+    uint64_t n = 0;
+
+    for (size_t t = n_items; t < target_count(publication->instrument); t++) {
+        bool is_of_others = reissue_made(list, release, t) == MADE_OF_OTHERS;
+
+        for (size_t c = 0; c < publication->n_cells && is_of_others; c++) {
+            if (reissue_n(list, &publication->cells[c], t, &n)) {
+                reissue_list_add(list, REISSUE_CHANGED, release, &publication->cells[c],
+                                 t);
+            }
+        }
+    }
+}
+
 enum err_code reissue_check(struct reissue **out, const struct publication *publication,
                             const struct responses *responses,
                             const struct release *releases, size_t n, struct err *err) {
@@ -161,6 +182,7 @@ enum err_code reissue_check(struct reissue **out, const struct publication *publ
     for (size_t r = 0; r < n && code == ERR_OK; r++) {
         compare_cells(&list, r, REISSUE_FEW);
         compare_cells(&list, r, REISSUE_CHANGED);
+        refuse_made_of_others(&list, r);
     }
     ERR_NEXT(code, reissue_derivable(&list, responses, err));
     if (code != ERR_OK) {

@@ -1,5 +1,6 @@
 /* What a publication and all that was released before give away together. */
 #include "scoring/releases/reissue_list.h"
+#include "scoring/releases/reissue_questions.h"
 
 #include "base/alloc.h"
 #include "scoring/derivable/derivable_repair.h"
@@ -351,7 +352,10 @@ static enum err_code derivable_targets(struct auditing *auditing, struct err *er
     code = derivable_target(auditing, TARGET_RESPONSES, err);
     memcpy(auditing->shown_for_people, auditing->shown, n_cells * sizeof(bool));
     for (size_t t = 0; t < n_targets && code == ERR_OK; t++) {
-        code = derivable_target(auditing, t, err);
+        /* Composites of other questions are not one table. */
+        code = reissue_is_made_anew(auditing->list, t)
+                   ? ERR_OK
+                   : derivable_target(auditing, t, err);
     }
 out:
     alloc_free(auditing->people);

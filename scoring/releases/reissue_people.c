@@ -42,6 +42,29 @@ static void add_group(struct review *review, size_t *groups, size_t attribute) {
     groups[review->n_groups++] = attribute;
 }
 
+/* Leaves out of the review what was left out then; *is_ours is false where that is not
+ * in today's review. False without memory. */
+static bool leave_out_then(const struct finding_people *finding, struct review *review,
+                           const struct results *results, bool *is_ours) {
+    struct left_out_item *entries =
+        arena_array(finding->to->arena, results->n_leave_out, sizeof *entries);
+
+    for (size_t i = 0; entries != NULL && i < results->n_leave_out; i++) {
+        const struct results_left_out *from = &results->leave_out[i];
+
+        entries[i].item =
+            instrument_find_item(review->instrument, results->items[from->item].id);
+        entries[i].area = review_find_area(review, results->areas[from->area].id);
+        if (entries[i].item == NONE || entries[i].area == NONE) {
+            *is_ours = false;
+            entries[i] = (struct left_out_item){0, 0};
+        }
+    }
+    review->leave_out = entries;
+    review->n_leave_out = results->n_leave_out;
+    return entries != NULL;
+}
+
 /* The review as it was for released results: their groups, minimum and whether
  * localities had groups. NULL without memory; *is_ours is false where they show an
  * attribute that today's instrument does not have. */
@@ -56,6 +79,10 @@ static struct review *review_then(const struct finding_people *finding,
     }
     review->publish.minimum = results->minimum;
     review->publish.cross = false;
+    review->n_pairs = 0;
+    if (!leave_out_then(finding, review, results, is_ours)) {
+        return NULL;
+    }
     for (size_t c = 0; c < results->n_cells; c++) {
         const struct results_cell *cell = &results->cells[c];
 

@@ -258,6 +258,26 @@ static void read_areas(struct results *out, const struct node *list) {
     out->n_areas = n;
 }
 
+/* What the method says was left out of composites; older files say nothing. */
+static void read_leave_out(struct results *out, const struct node *root) {
+    struct definition *definition = root->definition;
+    struct node method = node_member(root, "method");
+    struct node list = node_member(&method, "leave_out");
+    size_t n = node_list(&list, 0, DEFINITION_LIST_MAX);
+    struct results_left_out *all = definition_array(definition, n, sizeof *all);
+
+    for (size_t i = 0; i < n && !definition_failed(definition); i++) {
+        struct node entry = node_entry(&list, i);
+        struct node item = results_needed(&entry, "item");
+        struct node area = results_needed(&entry, "area");
+
+        all[i].item = node_reference(&item, ID_TABLE("item", out->items, out->n_items));
+        all[i].area = node_reference(&area, ID_TABLE("area", out->areas, out->n_areas));
+    }
+    out->leave_out = all;
+    out->n_leave_out = n;
+}
+
 enum err_code results_parse(struct results **out, const char *bytes, size_t len,
                             const char *name, struct err *err) {
     struct definition definition;
@@ -280,6 +300,7 @@ enum err_code results_parse(struct results **out, const char *bytes, size_t len,
         read_items(earlier, &instrument);
         read_attributes(earlier, &instrument);
         read_areas(earlier, &areas);
+        read_leave_out(earlier, &root);
         if (!definition_failed(&definition)) {
             results_read_members(earlier, &instrument, &areas);
             results_read_cells(earlier, &areas);

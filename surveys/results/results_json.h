@@ -102,6 +102,11 @@ struct results_comparison {
     struct count n1, n2; /* of the cell; of the others */
 };
 
+/* An item whose answers by the people of an area were in no composite. */
+struct results_left_out {
+    size_t item, area;
+};
+
 struct results {
     const char *title, *period, *wave, *date; /* all but the title may be NULL */
     char sha256[DIGEST_HEX_BYTES];            /* of the file's bytes */
@@ -123,6 +128,8 @@ struct results {
     size_t n_attributes;
     const struct results_area *areas; /* one of them is the system */
     size_t n_areas;
+    const struct results_left_out *leave_out;
+    size_t n_leave_out;
     const struct results_cell *cells; /* by area; no two of one area and group */
     size_t n_cells;
     const struct mean_of_places *means;

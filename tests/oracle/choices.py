@@ -32,6 +32,7 @@ PARTNERS = {"care": ("care",), "charity": ("voluntary",)}  # nobody else is in i
 PAIRS = (("sector", "health", "care"), ("sector", "voluntary", "care"),
          ("side", "nhs", "rest"))
 LEFT_OUT = {"Q5": None, "Q2": "west"}
+Q2_OF_NORTH = ["Q5", {"item": "Q2", "area": "north"}]
 MINIMUM, ALPHA_ROWS, ALPHA_ITEMS = 5, 30, 3
 LEVEL, DELTA_MINIMUM = 0.05, 0.147
 
@@ -331,6 +332,22 @@ def check_waves(check, program, faults, folder, staff):
             check.same(f"{name}: {area}: {target}", entry["status"], status)
 
 
+def check_released(check, program, folder, staff):
+    """The same people again. Left out of everybody now, Q2 is in no new average, and the
+    averages of the others stand; left out of North now, and of West then, it would be
+    what the difference gives."""
+    for name, area, shown in (("all", None, True), ("north", "north", False)):
+        out = Q2_OF_NORTH if area else ["Q5", "Q2"]
+        write_review(folder, staff, name, leave_out=out, released=["out/results.json"])
+        status, _, _ = program.run("report", f"{name}.json", "-q", "-o", f"{name}-then",
+                                   "--formats", "json", cwd=folder)
+        path = folder / f"{name}-then/results.json"
+        cells = ([area_cell(json.loads(path.read_text("utf-8")), place)
+                  for place in PLACES] if status == 0 else [])
+        n = sum(by_id(cell["kloes"], "A")["status"] == "published" for cell in cells)
+        check.same(f"released, {name}: KLOE A is shown", n, len(PLACES) if shown else 0)
+
+
 def check_made_otherwise(check, program, folder, staff):
     """A group of one id that holds other people is not the same group."""
     write_review(folder, staff, "otherwise")
@@ -370,6 +387,7 @@ def main():
             check_families(check, results)
             check_words(check, folder)
             check_waves(check, program, faults, folder, staff)
+            check_released(check, program, folder, staff)
             check_made_otherwise(check, program, folder, staff)
             status, said, _ = program.run("audit", "out/results.json", cwd=folder)
             faults.check(status == 0, f"audit: exit status {status}: {said}")

@@ -21,7 +21,7 @@ static struct intruder intruder_then, intruder_now, intruder;
 
 static struct {
     size_t pairs, found, few, set, confirmed, attacks, too_large;
-    size_t refused, unwillingly, lost, withheld;
+    size_t refused, unwillingly, lost, withheld, of_others;
 } seen;
 
 static size_t rounds(void) {
@@ -69,7 +69,41 @@ static void random_pair(struct random *random) {
         now.review.publish.merge_small = !then.review.publish.merge_small;
         now.review.publish.cross = random_below(random, 2) == 0;
     }
+    if (random_below(random, 4) == 0) {
+        static struct left_out_item entry;
+
+        entry = (struct left_out_item){random_below(random, ITEMS),
+                                       random_below(random, now.review.n_areas)};
+        now.review.leave_out = &entry;
+        now.review.n_leave_out = random_below(random, 2);
+    }
     take_late_out(random);
+}
+
+/* Whether a question is now in the averages of other people than then. */
+static bool is_of_others(size_t item) {
+    const struct left_out_item *of_now = now.review.leave_out;
+    const struct left_out_item *of_then = then.review.leave_out;
+    bool is_now = now.review.n_leave_out > 0 && of_now->item == item;
+    bool is_then = then.review.n_leave_out > 0 && of_then->item == item;
+
+    return (is_now || is_then) && (!is_now || of_now->area > 0) &&
+           (!is_then || of_then->area > 0) &&
+           (!is_now || !is_then || of_now->area != of_then->area);
+}
+
+/* No average of it may then be shown in both, not even in other cells. */
+static void expect_refused(const struct reissue *reissue,
+                           const struct publication *publication) {
+    for (size_t c = 0; c < publication->n_cells; c++) {
+        bool is_shown =
+            publication->cells[c].composites[0].head.status == STATUS_PUBLISHED;
+
+        for (size_t item = 0; item < ITEMS && is_shown; item++) {
+            assert_true(!is_of_others(item) || reissue->n > 0);
+            seen.of_others += is_of_others(item) ? 1 : 0;
+        }
+    }
 }
 
 /* The kinds of people of both, and the cells of both: those of now first. */

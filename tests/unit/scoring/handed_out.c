@@ -77,6 +77,17 @@ static void copy_instrument(struct results *to, const struct instrument *instrum
     to->n_attributes = instrument->n_attributes;
 }
 
+static const struct results_left_out *copy_leave_out(struct results *to,
+                                                     const struct review *review) {
+    struct results_left_out *all = make(to->arena, review->n_leave_out, sizeof *all);
+
+    for (size_t i = 0; i < review->n_leave_out; i++) {
+        all[i] = (struct results_left_out){review->leave_out[i].item,
+                                           review->leave_out[i].area};
+    }
+    return all;
+}
+
 static const struct item_result *copy_items(struct results *to,
                                             const struct instrument *instrument,
                                             const struct published_cell *cell) {
@@ -173,6 +184,8 @@ struct handed_out *handed_out(const struct publication *publication) {
     }
     made->results.areas = areas;
     made->results.n_areas = review->n_areas;
+    made->results.leave_out = copy_leave_out(&made->results, review);
+    made->results.n_leave_out = review->n_leave_out;
     made->results.cells = made->cells;
     made->results.n_cells = publication->n_cells;
     return made;

@@ -1,6 +1,7 @@
 #include "ingest/record_width.h"
 
 #include "ingest/answers/known_answer.h"
+#include "ingest/file/cut_ends.h"
 
 static bool tells_cases(const struct cases *cases, size_t column) {
     for (size_t i = 0; i < cases->columns.n; i++) {
@@ -45,33 +46,47 @@ static bool is_free(const struct column_report *column) {
            (column->use == COLUMN_BOUND && column->role == COLUMN_COMMENT);
 }
 
+static bool is_item(const struct binding *binding, size_t column) {
+    const struct column_report *report = &binding->columns[column];
+
+    return report->use == COLUMN_BOUND && report->role == COLUMN_ITEM;
+}
+
 enum err_code record_widths_init(struct record_widths *out, const struct layout *layout,
                                  struct answers *answers, const struct cases *cases,
-                                 struct err *err) {
+                                 const struct return_text *text,
+                                 const struct source_plan *plan, struct err *err) {
     const struct binding *binding = answers->binding;
-    size_t last_closed = NONE, first_free = NONE;
+    size_t n = binding->n_columns, last_closed = NONE, first_free = NONE;
     enum err_code code = ERR_OK;
 
-    *out = (struct record_widths){
-        .layout = layout, .binding = binding, .answers = answers, .last_read = NONE};
+    *out = (struct record_widths){.layout = layout,
+                                  .binding = binding,
+                                  .answers = answers,
+                                  .last_read = NONE,
+                                  .last_before = NONE};
     for (size_t i = 0; i < binding->n_columns; i++) {
         bool is_closed = known_answer_is_closed(binding, i);
 
         last_closed = is_closed ? i : last_closed;
+        out->last_before = is_closed && i + 1 < n ? i : out->last_before;
         out->last_read = is_closed || is_read(out, cases, i) ? i : out->last_read;
         first_free =
             first_free == NONE && is_free(&binding->columns[i]) ? i : first_free;
     }
     out->is_provable = last_closed != NONE && last_closed == out->last_read &&
                        first_free > last_closed;
-    for (size_t i = last_closed; out->is_provable && i < binding->n_columns &&
-                                 code == ERR_OK && !out->asks_more;
-         i++) {
+    for (size_t i = out->last_before;
+         out->last_before != NONE && i < n && code == ERR_OK && !out->asks_more; i++) {
         if (binding->columns[i].use == COLUMN_UNBOUND) {
             code = looks_asked(&out->asks_more, out, layout, i, err);
         }
     }
-    return code;
+    bool may_cut = !layout->is_placed && out->last_before != NONE && !out->asks_more &&
+                   !is_item(binding, n - 1);
+    return code == ERR_OK && may_cut
+               ? cut_ends_find(&out->cuts_ends, &text->text, &text->dialect, plan, err)
+               : code;
 }
 
 /* Whether every closed question has an answer that is its own. */
@@ -86,6 +101,48 @@ static enum err_code answers_all(bool *out, const struct record_widths *widths,
         } else if (known_answer_is_closed(widths->binding, i)) {
             code = known_answer_of(out, widths->answers, i, record->cells[i], err);
         }
+    }
+    return code;
+}
+
+static bool is_empty(struct cell cell) {
+    for (size_t i = 0; i < cell.len; i++) {
+        if (cell.bytes[i] != ' ') {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* Whether a record of a program that cuts off empty cells stands under its headings. */
+static enum err_code is_cut(bool *out, const struct record_widths *widths,
+                            const struct record *record, struct err *err) {
+    size_t end = record->n - 1, of_all = widths->binding->n_columns - 1;
+    size_t last = end < widths->last_before ? end : widths->last_before;
+    bool is_moved = false;
+    enum err_code code = ERR_OK;
+
+    if (known_answer_is_closed(widths->binding, of_all)) {
+        code = known_answer_of(&is_moved, widths->answers, of_all, record->cells[end],
+                               err);
+    }
+    *out = !is_moved && known_answer_is_closed(widths->binding, last);
+    for (size_t i = 0; i < record->n && code == ERR_OK && *out; i++) {
+        bool is_closed = i <= last && known_answer_is_closed(widths->binding, i);
+        bool is_known = i < last && is_empty(record->cells[i]);
+        bool is_answer = false; /* of any item */
+
+        if (is_closed && !is_known) {
+            code =
+                known_answer_of(&is_known, widths->answers, i, record->cells[i], err);
+        }
+        if (!is_known) {
+            ERR_NEXT(code, known_answer_of_any(&is_answer, widths->answers,
+                                               record->cells[i], err));
+        }
+        /* A team or a place may be new; an answer must be one. */
+        bool must_be = is_closed && (is_item(widths->binding, i) || i == last);
+        *out = is_known || (!is_answer && !must_be);
     }
     return code;
 }
@@ -108,11 +165,17 @@ enum err_code record_widths_judge(enum record_width *out,
         }
     }
     if (record->width < n) {
-        *out = is_proved && !widths->asks_more ? RECORD_SHORT : RECORD_OTHER_WIDTH;
-    } else if (is_proved) {
-        *out = record->n > n ? RECORD_LONG : RECORD_AS_WIDE;
-    } else {
-        *out = RECORD_OTHER_WIDTH;
+        enum err_code code = ERR_OK;
+
+        is_proved = is_proved && !widths->asks_more;
+        if (!is_proved && widths->cuts_ends) {
+            code = is_cut(&is_proved, widths, record, err);
+        }
+        *out = is_proved ? RECORD_SHORT : RECORD_OTHER_WIDTH;
+        return code;
     }
+    *out = !is_proved      ? RECORD_OTHER_WIDTH
+           : record->n > n ? RECORD_LONG
+                           : RECORD_AS_WIDE;
     return ERR_OK;
 }

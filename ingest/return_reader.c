@@ -245,7 +245,7 @@ static enum err_code read_records(struct return_reading *reading,
     ERR_NEXT(code, answers_init(&reading->answers, reading->review, file,
                                 layout->profile, binding, err));
     ERR_NEXT(code, record_widths_init(&reading->widths, layout, &reading->answers,
-                                      &reading->cases, err));
+                                      &reading->cases, text, &plan, err));
     ERR_NEXT(code, branches_init(&reading->branches, layout->profile, binding, err));
     ERR_NEXT(code, unread_columns_init(&reading->unread, binding, &reading->answers,
                                        &reading->branches, err));

@@ -79,7 +79,8 @@ enum finding_weight {
       "not as wide as the headings, so that an answer may stand under another "        \
       "question: left out; mend it in the file, or export the answers again")          \
     X(FINDING_ROW_SHORT, "row-short", FINDING_TO_KNOW,                                 \
-      "fewer cells than the headings: only such as nobody reads are missing")          \
+      "fewer cells than the headings: those missing at the end are empty, or such as " \
+      "nobody reads")                                                                  \
     X(FINDING_ROW_LONG, "row-long", FINDING_TO_KNOW,                                   \
       "a cell beyond the last heading: not read")                                      \
     X(FINDING_ROWS_IN_CELL, "rows-in-cell", FINDING_TO_DECIDE,                         \

@@ -292,6 +292,7 @@ static void choose_dialect(struct dialect *out, const struct judge *judge,
                             .is_lax =
                                 is_wrapped || (judge->misquoted & 1u << choice.d) != 0,
                             .width = choice.width,
+                            .is_uneven = choice.rows < judge->rows,
                             .rows = judge->rows};
     if (judge->skip > 0 && judge->front[FRONT_LENGTH] == '\r') {
         out->skip += judge->front[FRONT_LENGTH + 1] == '\n' ? 2 : 1;

@@ -19,6 +19,7 @@ struct dialect {
     bool is_wrapped; /* each row is one quoted cell: to be read through unwrap.h */
     bool is_lax;     /* a quotation mark may stand where none should */
     size_t width;    /* columns that most rows have */
+    bool is_uneven;  /* other rows have others */
     uint64_t rows;   /* with something in them, quoted line breaks aside; a guess */
 };
 

@@ -5,6 +5,7 @@
 #include "base/files/infile.h"
 #include "base/key_map.h"
 #include "ingest/cells/cell_text.h"
+#include "ingest/file/cut_ends.h"
 #include "ingest/file/head.h"
 #include "ingest/file/return_text.h"
 #include "ingest/layout/heading.h"
@@ -29,6 +30,7 @@ struct survey {
     struct return_column *columns;
     struct tally *tallies; /* by column */
     struct text_buffer fold;
+    bool cuts_ends; /* a shorter record is whole */
 };
 
 static size_t characters_of(struct cell cell) {
@@ -129,7 +131,9 @@ static enum err_code take_record(void *context, const struct record *record,
     struct survey *survey = context;
 
     survey->out->records = record->number;
-    if (!layout_has_width(survey->layout, record)) {
+    bool is_cut = survey->cuts_ends && record->width < survey->out->n_columns;
+
+    if (!is_cut && !layout_has_width(survey->layout, record)) {
         survey->out->n_other_width++;
         return ERR_OK;
     }
@@ -344,6 +348,8 @@ static enum err_code survey_text(void *context, const struct return_text *text,
     survey.layout = &layout;
     text_buffer_init(&survey.fold, SIZE_MAX);
     code = name_columns(&survey, err);
+    ERR_NEXT(code,
+             cut_ends_find(&survey.cuts_ends, &text->text, &text->dialect, &plan, err));
     if (code == ERR_OK) {
         count_unsaved(&survey, &text->workbook);
         code =

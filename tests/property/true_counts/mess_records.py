@@ -165,6 +165,19 @@ def leave_out(case, moved):
         case.alternatives.append([p for p in case.people if id(p) not in out])
 
 
+@kind("empty-cells-cut-off", layouts=["plain-id", "google", "plain"], comment=True)
+def cut_off(case):
+    """A program that writes no empty cells at the end of a record."""
+    for one in case.tables:
+        at = min(one.index(item.id) for item in case.items())
+        said = {p.number: case.rng.choice(words.COMMENTS) for p in one.owners}
+        one.insert(at, table.Column("said", "Anything else?", is_question=True),
+                   lambda p: said[p.number])
+        one.bytes = lambda one=one: table.written(
+            [row[:max(i + 1 for i, cell in enumerate(row) if cell)]
+             for row in one.rows()], **one.form)
+
+
 @kind("a-comma-in-a-comment", layouts=["plain-id", "google", "plain"], one_file=True,
       comment=False)
 def comma_in_a_comment(case):

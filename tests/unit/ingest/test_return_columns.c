@@ -145,14 +145,26 @@ static void a_long_heading_is_named_in_full(void **state) {
 static void records_of_another_width_are_not_read(void **state) {
     (void)state;
     struct return_columns *columns =
-        read_columns("Why?,How?\nx,Good\nx, and y,Good\ny,Bad\nz\nz,Good\n");
+        read_columns("Why?,How?\nx,Good\nx, and y,Good\ny,Bad\nz\nz,Good\nw,\n");
 
-    assert_int_equal(columns->records, 5);
+    assert_int_equal(columns->records, 6);
     assert_int_equal(columns->n_other_width, 2);
     assert_string_equal(columns->other_sheets, "");
     assert_int_equal(columns->columns[1].n_values, 2);
     expect_counted(&columns->columns[1], 0, "Good", 2);
     expect_counted(&columns->columns[1], 1, "Bad", 1);
+    return_columns_free(columns);
+}
+
+/* Where no record ends in an empty cell, such cells were cut off. */
+static void cells_cut_off_are_empty(void **state) {
+    (void)state;
+    struct return_columns *columns =
+        read_columns("How?,Why?\nGood,x\nBad,x\nGood\nBad,x,y\n");
+
+    assert_int_equal(columns->n_other_width, 1);
+    expect_counted(&columns->columns[0], 0, "Good", 2);
+    expect_counted(&columns->columns[0], 1, "Bad", 1);
     return_columns_free(columns);
 }
 
@@ -175,6 +187,7 @@ int main(void) {
         cmocka_unit_test(codes_stand_apart_from_the_wording),
         cmocka_unit_test(a_long_heading_is_named_in_full),
         cmocka_unit_test(records_of_another_width_are_not_read),
+        cmocka_unit_test(cells_cut_off_are_empty),
         cmocka_unit_test(what_cannot_be_read_is_named),
     };
     return cmocka_run_group_tests(tests, returns_folder_make, returns_folder_remove);

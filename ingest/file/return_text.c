@@ -96,20 +96,24 @@ void return_text_close(struct return_text *text) {
     workbook_free(&text->workbook);
 }
 
-enum err_code return_text_read(const char *path,
+enum err_code return_text_read(const char *path, const struct sheet_named *sheet,
                                enum err_code (*use)(void *context,
                                                     const struct return_text *text,
                                                     struct err *err),
                                void *context, struct err *err) {
-    static const struct text_named nothing = {.encoding = NULL};
+    struct text_named named = {.encoding = NULL};
     FILE *stream = NULL;
     enum err_code code = infile_open(&stream, path, err);
+
+    if (sheet != NULL) {
+        named.sheet = *sheet;
+    }
 
     if (code == ERR_OK) {
         struct source_bytes bytes = source_file(stream);
         struct return_text text;
 
-        code = return_text_open(&text, &bytes, &nothing, err);
+        code = return_text_open(&text, &bytes, &named, err);
         ERR_NEXT(code, use(context, &text, err));
         return_text_close(&text);
         (void)fclose(stream); /* only read: nothing can be lost */

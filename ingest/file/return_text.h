@@ -53,9 +53,10 @@ enum err_code return_text_turn(struct return_text *text, struct text_buffer *tur
 
 void return_text_close(struct return_text *text);
 
-/* Opens the file at `path`, hands its text to `use` with `context`, and closes both.
+/* Opens the file at `path`, of a workbook the sheet that `sheet` names (NULL: as if all
+ * zeros), hands its text to `use` with `context`, and closes both.
  * Errors as infile_open, return_text_open and `use`, with the path as their source. */
-enum err_code return_text_read(const char *path,
+enum err_code return_text_read(const char *path, const struct sheet_named *sheet,
                                enum err_code (*use)(void *context,
                                                     const struct return_text *text,
                                                     struct err *err),

@@ -81,7 +81,7 @@ enum err_code sheet_read(struct sheet **out, const char *path, struct err *err) 
         return err_memory(err);
     }
     sheet->arena = arena;
-    enum err_code code = return_text_read(path, fill_sheet, sheet, err);
+    enum err_code code = return_text_read(path, NULL, fill_sheet, sheet, err);
     if (code != ERR_OK) {
         arena_free(arena);
         return code;

@@ -303,21 +303,31 @@ static void free_tallies(struct survey *survey) {
 /* The names and rows of sheets beside the one that is read. */
 static enum err_code name_sheets(struct return_columns *out,
                                  const struct workbook *workbook, struct err *err) {
+    const char **names = arena_array(out->arena, workbook->n_others, sizeof *names);
     struct text_buffer list;
     enum err_code code = ERR_OK;
 
+    if (names == NULL) {
+        return err_memory(err);
+    }
     text_buffer_init(&list, SHEETS_BYTES_MAX);
     code = text_append(&list, "", 0);
     for (size_t i = 0; i < workbook->n_others && code == ERR_OK; i++) {
         const struct other_sheet *sheet = &workbook->others[i];
 
-        code = text_append_format(&list, "%s\"%s\" (%zu row%s)", i > 0 ? ", " : "",
-                                  sheet->name, sheet->rows, text_plural(sheet->rows));
+        names[i] = arena_text(out->arena, sheet->name, strlen(sheet->name));
+        code = names[i] != NULL ? ERR_OK : ERR_MEMORY;
+        ERR_NEXT(code, text_append_format(&list, "%s\"%s\" (%zu row%s)",
+                                          i > 0 ? ", " : "", sheet->name, sheet->rows,
+                                          text_plural(sheet->rows)));
     }
+    out->sheets = names;
+    out->n_sheets = workbook->n_others;
+    out->sheet = arena_text(out->arena, workbook->sheet, strlen(workbook->sheet));
     out->other_sheets =
         code == ERR_OK ? arena_text(out->arena, list.bytes, list.len) : NULL;
     text_buffer_free(&list);
-    return out->other_sheets != NULL ? ERR_OK : err_memory(err);
+    return out->other_sheets != NULL && out->sheet != NULL ? ERR_OK : err_memory(err);
 }
 
 /* Rows and cells of a workbook's text stand where the sheet has them. */
@@ -363,7 +373,8 @@ static enum err_code survey_text(void *context, const struct return_text *text,
 }
 
 enum err_code return_columns_read(struct return_columns **out, const char *path,
-                                  struct err *err) {
+                                  const char *sheet, struct err *err) {
+    const struct sheet_named named = {.name = sheet};
     struct arena *arena = arena_new(COLUMNS_ARENA_BYTES);
     struct return_columns *columns =
         arena != NULL ? arena_array(arena, 1, sizeof *columns) : NULL;
@@ -376,7 +387,7 @@ enum err_code return_columns_read(struct return_columns **out, const char *path,
     columns->arena = arena;
     columns->name = arena_text(arena, name, strlen(name));
     enum err_code code = columns->name != NULL
-                             ? return_text_read(path, survey_text, columns, err)
+                             ? return_text_read(path, &named, survey_text, columns, err)
                              : err_memory(err);
     if (code != ERR_OK) {
         arena_free(arena);

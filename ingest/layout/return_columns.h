@@ -52,17 +52,21 @@ struct return_columns {
     /* Sheets of the workbook that are to be seen, hold something and are not read, with
      * their rows: "Hill" (3 rows), "Codes" (12 rows); "" for none. */
     const char *other_sheets;
+    const char *sheet;         /* of a workbook, the one that is read; or NULL */
+    const char *const *sheets; /* the names of the others */
+    size_t n_sheets;
     const struct return_column *columns;
     size_t n_columns;
     struct arena *arena; /* owns all of the above */
 };
 
-/* Reads the columns of the return at `path`. Records that are no answers (tests,
- * previews, partials) count like others. ERR_INPUT with file, and record where one is
- * at fault; ERR_MEMORY; *out untouched
- * on error. The caller frees with return_columns_free. */
+/* Reads the columns of the return at `path`, of a workbook those of the sheet that is
+ * named, or with NULL of the first that is to be seen. Records that are no answers
+ * (tests, previews, partials) count like others. ERR_INPUT with file, and record where
+ * one is at fault; ERR_MEMORY; *out untouched on error. The caller frees with
+ * return_columns_free. */
 enum err_code return_columns_read(struct return_columns **out, const char *path,
-                                  struct err *err) MUST_CHECK;
+                                  const char *sheet, struct err *err) MUST_CHECK;
 
 /* Makes the columns of a return whose table was turned when it was read those that its
  * report has: their headings, and no values. Others stay as they are. ERR_MEMORY. */

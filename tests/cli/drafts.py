@@ -95,9 +95,25 @@ def check_what_is_not_read(program, faults, folder):
     program.run("instrument", "draft", "yards.xlsx", "-o", "instrument.json", cwd=folder)
     status, output, messages = program.run("start", "instrument.json", "yards.xlsx",
                                            cwd=folder)
-    notes = json.loads(output)["returns"][0].get("notes", []) if status == 0 else messages
-    faults.check(any(note.startswith('"Hill (2 rows)": another sheet') for note in notes),
-                 f"start: notes {notes}")
+    review = json.loads(output) if status == 0 else {"returns": [], "system": messages}
+    sheets = [(one["sheet"], one["place"]) for one in review["returns"]]
+    faults.check(sheets == [("East", "east"), ("Hill", "hill")],
+                 f"start: a return for each sheet of answers: {sheets}")
+    faults.check([p["name"] for p in review["system"]["places"]] == ["East", "Hill"],
+                 f"start: a place for each: {review['system']}")
+    for one in review["returns"]:
+        notes = one.get("notes", [])
+        faults.check(notes[:1] and notes[0].startswith("One of several sheets"),
+                     f"start: notes {notes}")
+    # a sheet with other headings is no return, and is named
+    (folder / "yards.xlsx").write_bytes(xlsx_writer.table(
+        east, sheet="East", more={"Hill": [heading[:1], ["Never"]]}))
+    status, output, messages = program.run("start", "instrument.json", "yards.xlsx",
+                                           cwd=folder)
+    returns = json.loads(output)["returns"] if status == 0 else [messages]
+    faults.check(len(returns) == 1 and any(
+        note.startswith('"Hill (2 rows)": another sheet')
+        for note in returns[0].get("notes", [])), f"start: returns {returns}")
 
 
 def check_formulas(program, faults, folder):

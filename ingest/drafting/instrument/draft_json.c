@@ -154,7 +154,7 @@ static enum err_code prove_instrument(const struct text_buffer *text, const char
 enum err_code draft_json(struct text_buffer *out, const char *path, struct err *err) {
     struct return_columns *source = NULL;
     struct draft draft = {0};
-    enum err_code code = return_columns_read(&source, path, err);
+    enum err_code code = return_columns_read(&source, path, NULL, err);
 
     if (code == ERR_OK) {
         code = draft_make(&draft, source, err);

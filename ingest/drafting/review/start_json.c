@@ -4,6 +4,7 @@
 #include "base/files/infile.h"
 #include "ingest/drafting/review/start_notes_json.h"
 #include "ingest/drafting/review/start_places_json.h"
+#include "ingest/drafting/review/start_sources.h"
 #include "surveys/definition/open_decision.h"
 #include "surveys/definition/tree_json.h"
 #include "surveys/shipped/shipped.h"
@@ -21,27 +22,39 @@
 struct start {
     const char *reference;
     const struct instrument *instrument;
-    struct text_list files;
-    struct return_columns **columns; /* by file */
+    struct start_sources sources;
     json_t *draft;
     struct review *review;
     struct load *load;
 };
 
-/* A review with one place for each file. */
-static json_t *first_draft(const char *reference, struct text_list files) {
+/* A return, and in `places` the place that it may be of. */
+static json_t *first_return(json_t *places, const struct start_source *source) {
+    char name[START_NAME_BYTES], id[START_ID_BYTES];
+
+    if (source->sheet != NULL) {
+        start_place_name(name, sizeof name, source->sheet, places);
+    } else {
+        start_file_place_name(name, sizeof name, source->path, places);
+    }
+    if (!start_add_place(places, name, id)) {
+        return NULL;
+    }
+    return source->sheet == NULL
+               ? json_pack("{s:s, s:s}", "file", source->path, "place", id)
+               : json_pack("{s:s, s:s, s:s}", "file", source->path, "sheet",
+                           source->sheet, "place", id);
+}
+
+/* A review with one place for each return. */
+static json_t *first_draft(const char *reference, const struct start_sources *sources) {
     json_t *places = json_array();
     json_t *returns = json_array();
     bool failed = places == NULL || returns == NULL;
 
-    for (size_t i = 0; i < files.n && !failed; i++) {
-        char name[START_NAME_BYTES];
-        char id[START_ID_BYTES];
-
-        start_file_place_name(name, sizeof name, files.texts[i], places);
-        failed = !start_add_place(places, name, id) ||
-                 json_array_append_new(returns, json_pack("{s:s, s:s}", "file",
-                                                          files.texts[i], "place", id));
+    for (size_t i = 0; i < sources->n && !failed; i++) {
+        failed = json_array_append_new(returns,
+                                       first_return(places, &sources->list[i])) != 0;
     }
     json_t *draft = json_pack(
         "{s:s, s:s, s:s, s:s, s:{s:s, s:s, s:o}, s:o}", "format", "kloe-review/1",
@@ -162,7 +175,7 @@ static enum err_code refine_return(struct start *start, json_t *places, size_t i
     const struct return_report *report = &start->load->returns[i];
     json_t *one = json_array_get(json_object_get(start->draft, "returns"), i);
     size_t column = suggest_bound_column(report, COLUMN_PLACE, 0);
-    const struct return_columns *columns = start->columns[i];
+    const struct return_columns *columns = start->sources.list[i].columns;
 
     if (column != NONE && columns->columns[column].n_values > 0 &&
         !has_place_choices(report)) {
@@ -208,6 +221,17 @@ static enum err_code refine_draft(struct start *start, struct err *err) {
     return code;
 }
 
+/* What is to be looked at where one workbook gave several returns. */
+static bool note_sheet(json_t *notes, const struct start_source *source) {
+    return source->sheet == NULL ||
+           json_array_insert_new(
+               notes, 0,
+               json_string(
+                   "One of several sheets with the same headings, each a return "
+                   "of its own: take out what is no answers, or the same "
+                   "answers again.")) == 0;
+}
+
 static enum err_code add_notes(struct start *start, struct err *err) {
     struct suggester *suggester = NULL;
     struct open_points points = {0};
@@ -217,9 +241,9 @@ static enum err_code add_notes(struct start *start, struct err *err) {
     for (size_t i = 0; i < start->load->n_returns && code == ERR_OK; i++) {
         json_t *one = json_array_get(json_object_get(start->draft, "returns"), i);
         json_t *notes = start_notes(suggester, start->review, &start->load->returns[i],
-                                    &points.returns[i], start->columns[i]);
+                                    &points.returns[i], start->sources.list[i].columns);
 
-        if (notes == NULL ||
+        if (notes == NULL || !note_sheet(notes, &start->sources.list[i]) ||
             (json_array_size(notes) > 0 && json_object_set(one, "notes", notes) != 0)) {
             code = err_memory(err);
         }
@@ -230,31 +254,26 @@ static enum err_code add_notes(struct start *start, struct err *err) {
     return code;
 }
 
-static enum err_code read_columns(struct start *start, struct err *err) {
-    enum err_code code = ERR_OK;
-
-    for (size_t i = 0; i < start->files.n && code == ERR_OK; i++) {
-        code = return_columns_read(&start->columns[i], start->files.texts[i], err);
-    }
-    return code;
-}
-
 static enum err_code match_columns(struct start *start, struct err *err) {
     enum err_code code = ERR_OK;
 
-    for (size_t i = 0; i < start->files.n && code == ERR_OK; i++) {
-        code = return_columns_match(start->columns[i], &start->load->returns[i], err);
+    for (size_t i = 0; i < start->sources.n && code == ERR_OK; i++) {
+        code = return_columns_match(start->sources.list[i].columns,
+                                    &start->load->returns[i], err);
     }
     return code;
 }
 
 /* What the headings prove is bound by the first reading; the second one is of the
  * review as it will stand, so that its notes are about that. */
-static enum err_code make_review(struct start *start, struct err *err) {
-    start->draft = first_draft(start->reference, start->files);
-    enum err_code code = start->draft != NULL ? ERR_OK : err_memory(err);
+static enum err_code make_review(struct start *start, struct text_list files,
+                                 struct err *err) {
+    enum err_code code = start_sources_read(&start->sources, files, err);
 
-    ERR_NEXT(code, read_columns(start, err));
+    if (code == ERR_OK) {
+        start->draft = first_draft(start->reference, &start->sources);
+        code = start->draft != NULL ? ERR_OK : err_memory(err);
+    }
     ERR_NEXT(code, try_draft(start, true, err));
     ERR_NEXT(code, match_columns(start, err));
     ERR_NEXT(code, refine_draft(start, err));
@@ -288,20 +307,14 @@ static bool set_paths(const struct start *start, const char *beside) {
 enum err_code start_json(struct text_buffer *out, const char *reference,
                          const struct instrument *instrument, struct text_list files,
                          const char *beside, struct err *err) {
-    struct start start = {
-        .reference = reference, .instrument = instrument, .files = files};
+    struct start start = {.reference = reference, .instrument = instrument};
+    enum err_code code = make_review(&start, files, err);
 
-    start.columns = alloc_array(files.n, sizeof(struct return_columns *));
-    enum err_code code =
-        start.columns != NULL ? make_review(&start, err) : err_memory(err);
     if (code == ERR_OK && ((beside != NULL && !set_paths(&start, beside)) ||
                            json_tree_append(out, start.draft) != ERR_OK)) {
         code = err_memory(err);
     }
-    for (size_t i = 0; start.columns != NULL && i < files.n; i++) {
-        return_columns_free(start.columns[i]);
-    }
-    alloc_free(start.columns);
+    start_sources_free(&start.sources);
     json_decref(start.draft);
     load_free(start.load);
     review_free(start.review);

@@ -43,11 +43,8 @@ bool start_add_place(json_t *places, const char *name, char id[START_ID_BYTES]) 
                                  json_pack("{s:s, s:s}", "id", id, "name", name)) == 0;
 }
 
-void start_file_place_name(char *out, size_t out_bytes, const char *path,
-                           const json_t *places) {
-    const char *name = infile_name(path);
-    const char *dot = strrchr(name, '.');
-    size_t len = dot != NULL && dot != name ? (size_t)(dot - name) : strlen(name);
+static void name_place(char *out, size_t out_bytes, const char *name, size_t len,
+                       const json_t *places) {
     char base[4 * 60 + 4];
 
     text_display(base, sizeof base, name, len, 60);
@@ -55,6 +52,21 @@ void start_file_place_name(char *out, size_t out_bytes, const char *path,
     for (int n = 2; find_place(places, out, true) != NULL; n++) {
         (void)snprintf(out, out_bytes, "%s %d", base, n);
     }
+}
+
+void start_place_name(char *out, size_t out_bytes, const char *name,
+                      const json_t *places) {
+    name_place(out, out_bytes, name, strlen(name), places);
+}
+
+void start_file_place_name(char *out, size_t out_bytes, const char *path,
+                           const json_t *places) {
+    const char *name = infile_name(path);
+    const char *dot = strrchr(name, '.');
+
+    name_place(out, out_bytes, name,
+               dot != NULL && dot != name ? (size_t)(dot - name) : strlen(name),
+               places);
 }
 
 /* Whether a cell names several of the places that other cells name one by one. */

@@ -11,6 +11,11 @@
 #define START_ID_BYTES   65            /* a slug with room for "-2" and on */
 #define START_NAME_BYTES (4 * 60 + 24) /* the same for a name of 60 characters */
 
+/* Writes what a place may be called: `name`, or "North 2" where there is one so called.
+ */
+void start_place_name(char *out, size_t out_bytes, const char *name,
+                      const json_t *places);
+
 /* Writes what the place of a file may be called: "North East" for "returns/North
  * East.csv"; of two files so called the second is "North East 2". */
 void start_file_place_name(char *out, size_t out_bytes, const char *path,

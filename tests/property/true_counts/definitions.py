@@ -148,8 +148,9 @@ def fill_review(draft, case):
         if not columns.get("place"):
             columns["place"] = place_heading(case)
     else:
-        for entry, table in zip(draft["returns"], case.tables):
-            entry["place"] = slug(table.place)
+        of_file = {table.name: slug(table.place) for table in case.tables}
+        for entry in draft["returns"]:
+            entry["place"] = of_file[entry["file"]]
     return draft
 
 

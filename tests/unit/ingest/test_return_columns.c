@@ -19,7 +19,7 @@ static struct return_columns *read_columns(const char *text) {
     assert_non_null(file);
     assert_int_equal(fwrite(text, 1, strlen(text), file), strlen(text));
     assert_int_equal(fclose(file), 0);
-    enum err_code code = return_columns_read(&columns, RETURN_PATH, &err);
+    enum err_code code = return_columns_read(&columns, RETURN_PATH, NULL, &err);
     assert_string_equal(err.text, "");
     assert_int_equal(code, ERR_OK);
     (void)remove(RETURN_PATH);
@@ -173,7 +173,8 @@ static void what_cannot_be_read_is_named(void **state) {
     struct err err = {0};
 
     (void)state;
-    assert_int_equal(return_columns_read(&columns, "no-such.csv", &err), ERR_INPUT);
+    assert_int_equal(return_columns_read(&columns, "no-such.csv", NULL, &err),
+                     ERR_INPUT);
     assert_string_equal(err.source, "no-such.csv");
     assert_null(columns);
     return_columns_free(NULL);

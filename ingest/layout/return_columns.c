@@ -1,20 +1,18 @@
 #include "ingest/layout/return_columns.h"
 
 #include "base/array.h"
-#include "base/ascii.h"
 #include "base/files/infile.h"
 #include "base/key_map.h"
 #include "ingest/cells/cell_text.h"
 #include "ingest/file/cut_ends.h"
 #include "ingest/file/head.h"
 #include "ingest/file/return_text.h"
-#include "ingest/layout/heading.h"
+#include "ingest/layout/column_names.h"
 #include "ingest/layout/private_heading.h"
 #include "ingest/layout/profile.h"
 
 #include <string.h>
 
-#define CODE_BYTES_MAX   ((size_t)30)
 #define SHEETS_BYTES_MAX ((size_t)4 << 20)
 
 /* A column while its cells go by. */
@@ -160,87 +158,12 @@ static enum err_code take_record(void *context, const struct record *record,
     return ERR_OK;
 }
 
-/* Whether a heading is a code that a program gave a question: "Q5_1", "PE1". */
-static bool is_code(struct cell cell) {
-    bool has_digit = false;
-
-    for (size_t i = 0; i < cell.len; i++) {
-        char byte = cell.bytes[i];
-        bool is_digit = ascii_is_digit(byte);
-
-        if (!ascii_is_letter(byte) &&
-            (i == 0 || (!is_digit && strchr("_.", byte) == NULL))) {
-            return false;
-        }
-        has_digit = has_digit || is_digit;
-    }
-    return has_digit && cell.len <= CODE_BYTES_MAX;
-}
-
-/* The header rows below the code; "" when they say nothing more. */
-static const char *wording_below(struct survey *survey, size_t column) {
-    const struct layout *layout = survey->layout;
-    size_t rows = layout->header_rows < layout->profile->text_rows
-                      ? layout->header_rows
-                      : layout->profile->text_rows;
-    const char *wording = "";
-
-    for (size_t row = 1; row < rows && wording != NULL; row++) {
-        struct cell cell = layout_heading(layout, row, column);
-
-        if (cell.len > 0 && *wording == '\0') {
-            char *clean = arena_array(survey->out->arena, cell.len + 1, 1);
-
-            if (clean != NULL) {
-                text_display(clean, cell.len + 1, cell.bytes, cell.len, SIZE_MAX);
-            }
-            wording = clean;
-        }
-    }
-    return wording;
-}
-
-static enum err_code name_column(struct survey *survey, size_t column,
-                                 struct heading *heading, struct err *err) {
-    struct return_column *report = &survey->columns[column];
-    struct arena *arena = survey->out->arena;
-    struct cell first = layout_heading(survey->layout, 0, column);
-    enum err_code code = heading_read(heading, survey->layout, column, arena, err);
-
-    if (code != ERR_OK) {
-        return code;
-    }
-    report->heading = heading->shown;
-    report->name = heading->full;
-    report->wording = heading->full;
-    report->code = "";
-    bool is_all = strlen(heading->full) == first.len &&
-                  memcmp(heading->full, first.bytes, first.len) == 0;
-    if ((survey->layout->profile->join == JOIN_NONE || is_all) && is_code(first)) {
-        report->code = arena_text(arena, first.bytes, first.len);
-        const char *below = wording_below(survey, column);
-        if (report->code == NULL || below == NULL) {
-            return err_memory(err);
-        }
-        report->wording = *below != '\0' ? below : report->name;
-    }
-    enum meta_use meta = heading_meta(survey->layout->profile, heading);
-    if (meta == META_PRIVATE) {
-        report->use = COLUMN_PRIVATE;
-    } else {
-        report->use = meta == META_NONE ? COLUMN_UNBOUND : COLUMN_META;
-    }
-    return ERR_OK;
-}
-
 static enum err_code name_columns(struct survey *survey, struct err *err) {
     size_t n = survey->layout->n_columns;
-    struct heading *heading = arena_array(survey->out->arena, 1, sizeof *heading);
-    enum err_code code = ERR_OK;
 
     survey->columns = arena_array(survey->out->arena, n, sizeof *survey->columns);
     survey->tallies = alloc_array(n, sizeof *survey->tallies);
-    if (survey->columns == NULL || survey->tallies == NULL || heading == NULL) {
+    if (survey->columns == NULL || survey->tallies == NULL) {
         return err_memory(err);
     }
     survey->out->n_columns = n;
@@ -248,10 +171,7 @@ static enum err_code name_columns(struct survey *survey, struct err *err) {
     for (size_t i = 0; i < n; i++) {
         key_map_init(&survey->tallies[i].seen);
     }
-    for (size_t i = 0; i < n && code == ERR_OK; i++) {
-        code = name_column(survey, i, heading, err);
-    }
-    return code;
+    return column_names_read(survey->columns, survey->layout, survey->out->arena, err);
 }
 
 /* Whether most of the answers that were kept are e-mail addresses or telephone numbers:

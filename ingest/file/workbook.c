@@ -1,363 +1,29 @@
 #include "ingest/file/workbook.h"
 
 #include "base/array.h"
-#include "base/ascii.h"
 #include "ingest/file/workbook_map.h"
-#include "ingest/file/workbook_parts.h"
+#include "ingest/file/workbook_sheet.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #define READ_BYTES ((size_t)65536)
 
-/* How the value of a cell is to be read. */
-enum cell_type {
-    TYPE_NUMBER,
-    TYPE_SHARED,
-    TYPE_INLINE,
-    TYPE_BOOLEAN,
-    TYPE_TEXT,
-    TYPE_DATE
-};
-
-/* The sheet while its rows go by. */
-struct sheet_reader {
-    struct package_xml *xml;
-    const struct shared_strings *strings;
-    const struct cell_formats *formats;
-    bool is_1904;
-    struct text_buffer *out;
-    size_t row, column; /* 1 for the first; the last that was read */
-    size_t written;     /* columns of the row that are written */
-    size_t width;       /* of the widest row so far */
-    size_t rows;        /* that held something */
-    size_t rows_kept;   /* of them, as many are written at most */
-    bool in_row, in_cell, in_value;
-    bool has_formula;          /* the cell */
-    struct workbook *workbook; /* gets the formulas without a result; or NULL */
-    enum cell_type type;
-    enum cell_format format;
-    struct text_buffer value;     /* of the cell, as it stands in the file */
-    struct text_buffer shown;     /* the same as text */
-    struct string_reader inlined; /* of the cell, when its text stands in it */
-    struct err *err;
-};
-
-static enum err_code damaged(struct sheet_reader *reader, const char *what) {
-    return err_set(reader->err, ERR_INPUT,
-                   "the workbook is damaged near row %zu: %s; export or download it "
-                   "again",
-                   reader->row, what);
-}
-
-static enum err_code append_bytes(struct sheet_reader *reader, struct text_buffer *to,
-                                  const char *bytes, size_t len) {
-    if (to == reader->out && len > to->limit - to->len) {
-        return err_set(reader->err, ERR_INPUT,
-                       "the sheet holds over %zu bytes of text: save it as 'CSV UTF-8'",
-                       to->limit);
-    }
-    return text_append(to, bytes, len) == ERR_OK ? ERR_OK : err_memory(reader->err);
-}
-
-/* The row and column of a reference such as "AB12", each 0 when it is not there. */
-static void read_reference(const char *reference, size_t *row, size_t *column) {
-    *row = 0;
-    *column = 0;
-    for (; ascii_is_upper(*reference); reference++) {
-        *column = *column * 26 + (size_t)(*reference - 'A') + 1;
-        if (*column > WORKBOOK_COLUMNS_MAX) {
-            return;
-        }
-    }
-    for (; ascii_is_digit(*reference); reference++) {
-        *row = *row * 10 + (size_t)(*reference - '0');
-        if (*row > WORKBOOK_ROWS_MAX) {
-            return;
-        }
-    }
-}
-
-static enum err_code start_row(struct sheet_reader *reader) {
-    const char *reference = package_xml_attribute(reader->xml, "r");
-    size_t last = reader->row, column = 0;
-
-    reader->row++;
-    if (reference != NULL) {
-        read_reference(reference, &reader->row, &column);
-    }
-    if (reader->row <= last) {
-        return damaged(reader, "its rows are out of order");
-    }
-    if (reader->row > WORKBOOK_ROWS_MAX) {
-        return damaged(reader, "it has more rows than Excel can hold");
-    }
-    reader->in_row = true;
-    reader->column = 0;
-    reader->written = 0;
-    return ERR_OK;
-}
-
-static enum cell_type type_of(const char *type) {
-    static const struct {
-        const char *word;
-        enum cell_type type;
-    } types[] = {{"s", TYPE_SHARED}, {"inlineStr", TYPE_INLINE}, {"b", TYPE_BOOLEAN},
-                 {"e", TYPE_TEXT},   {"str", TYPE_TEXT},         {"d", TYPE_DATE}};
-
-    for (size_t i = 0; type != NULL && i < sizeof types / sizeof *types; i++) {
-        if (strcmp(type, types[i].word) == 0) {
-            return types[i].type;
-        }
-    }
-    return TYPE_NUMBER;
-}
-
-static enum err_code start_cell(struct sheet_reader *reader) {
-    const char *reference = package_xml_attribute(reader->xml, "r");
-    size_t last = reader->column, row = 0;
-
-    reader->column++;
-    if (reference != NULL) {
-        read_reference(reference, &row, &reader->column);
-    }
-    if (reader->column <= last) {
-        return damaged(reader, "its cells are out of order");
-    }
-    if (reader->column > WORKBOOK_COLUMNS_MAX) {
-        return damaged(reader, "it has more columns than Excel can hold");
-    }
-    const char *style = package_xml_attribute(reader->xml, "s");
-    size_t format = style != NULL ? strtoul(style, NULL, 10) : 0;
-    reader->format = format < reader->formats->n
-                         ? (enum cell_format)reader->formats->formats[format]
-                         : FORMAT_NUMBER;
-    reader->type = type_of(package_xml_attribute(reader->xml, "t"));
-    reader->in_cell = true;
-    reader->has_formula = false;
-    text_buffer_clear(&reader->value);
-    text_buffer_clear(&reader->inlined.raw);
-    return ERR_OK;
-}
-
-static enum err_code show_shared(struct sheet_reader *reader) {
-    const struct shared_strings *strings = reader->strings;
-    char *end = NULL;
-    unsigned long index = strtoul(reader->value.bytes, &end, 10);
-
-    if (*end != '\0' || index >= strings->n) {
-        return damaged(reader, "a text that it refers to is missing");
-    }
-    size_t from = index > 0 ? strings->ends[index - 1] : 0;
-    size_t len = strings->ends[index] - from;
-    return len > 0
-               ? append_bytes(reader, &reader->shown, strings->bytes.bytes + from, len)
-               : ERR_OK;
-}
-
-/* A date in ISO form, with a space for its T. */
-static enum err_code show_date(struct sheet_reader *reader) {
-    char *letter = strchr(reader->value.bytes, 'T');
-
-    if (letter != NULL) {
-        *letter = ' ';
-    }
-    return append_bytes(reader, &reader->shown, reader->value.bytes, reader->value.len);
-}
-
-/* What the cell says, into reader->shown. */
-static enum err_code show_value(struct sheet_reader *reader) {
-    struct text_buffer *value = &reader->value, *shown = &reader->shown;
-    enum err_code code = ERR_OK;
-
-    text_buffer_clear(shown);
-    if (reader->type == TYPE_INLINE) {
-        value = &reader->inlined.raw;
-    }
-    if (value->len == 0) {
-        return ERR_OK;
-    }
-    switch (reader->type) {
-    case TYPE_SHARED:
-        return show_shared(reader);
-    case TYPE_BOOLEAN:
-        return *value->bytes == '0' ? append_bytes(reader, shown, "FALSE", 5)
-                                    : append_bytes(reader, shown, "TRUE", 4);
-    case TYPE_DATE:
-        return show_date(reader);
-    case TYPE_INLINE:
-    case TYPE_TEXT:
-        code = cell_append_text(shown, value->bytes, value->len);
-        break;
-    case TYPE_NUMBER:
-        code = cell_append_number(shown, value->bytes, reader->format, reader->is_1904);
-        break;
-    }
-    return code == ERR_OK ? ERR_OK : err_memory(reader->err);
-}
-
-/* Writes delimiters until `column` is the next to be written. */
-static enum err_code fill_up_to(struct sheet_reader *reader, size_t column) {
-    enum err_code code = ERR_OK;
-
-    while (code == ERR_OK && reader->written < column) {
-        code = reader->written > 0 ? append_bytes(reader, reader->out, ",", 1) : ERR_OK;
-        reader->written++;
-    }
-    return code;
-}
-
-/* Counts a formula without a result. One whose result is no text at all says so by its
- * type. */
-static enum err_code count_unsaved(struct sheet_reader *reader) {
-    struct workbook *workbook = reader->workbook;
-
-    if (workbook == NULL || !reader->has_formula || reader->value.len > 0 ||
-        reader->type == TYPE_TEXT || reader->type == TYPE_INLINE) {
-        return ERR_OK;
-    }
-    struct unsaved_formulas *unsaved =
-        array_grow(workbook->unsaved, &workbook->unsaved_capacity, reader->column,
-                   WORKBOOK_COLUMNS_MAX, sizeof *unsaved);
-    if (unsaved == NULL) {
-        return err_memory(reader->err);
-    }
-    workbook->unsaved = unsaved;
-    while (workbook->n_unsaved < reader->column) {
-        unsaved[workbook->n_unsaved++] = (struct unsaved_formulas){0, reader->row};
-    }
-    struct unsaved_formulas *column = &unsaved[reader->column - 1];
-    column->first_row = column->n == 0 ? reader->row : column->first_row;
-    column->n++;
-    return ERR_OK;
-}
-
-static enum err_code end_cell(struct sheet_reader *reader) {
-    enum err_code code = show_value(reader);
-    const char *bytes = reader->shown.bytes;
-    size_t from = 0;
-
-    reader->in_cell = false;
-    ERR_NEXT(code, count_unsaved(reader));
-    if (code != ERR_OK || reader->shown.len == 0) {
-        return code;
-    }
-    if (reader->rows >= reader->rows_kept) {
-        reader->written = 1; /* the row holds something */
-        return ERR_OK;
-    }
-    code = fill_up_to(reader, reader->column);
-    ERR_NEXT(code, append_bytes(reader, reader->out, "\"", 1));
-    for (size_t i = 0; i < reader->shown.len && code == ERR_OK; i++) {
-        if (bytes[i] == '"') {
-            code = append_bytes(reader, reader->out, bytes + from, i + 1 - from);
-            from = i; /* once more */
-        }
-    }
-    ERR_NEXT(code,
-             append_bytes(reader, reader->out, bytes + from, reader->shown.len - from));
-    return code == ERR_OK ? append_bytes(reader, reader->out, "\"", 1) : code;
-}
-
-/* Rows are made as wide as the widest before them, the headings: cells that nobody
- * filled are not in the file. */
-static enum err_code end_row(struct sheet_reader *reader) {
-    enum err_code code = ERR_OK;
-
-    reader->in_row = false;
-    if (reader->written == 0) {
-        return ERR_OK;
-    }
-    if (++reader->rows > reader->rows_kept) {
-        return ERR_OK;
-    }
-    reader->width = reader->written > reader->width ? reader->written : reader->width;
-    code = fill_up_to(reader, reader->width);
-    return code == ERR_OK ? append_bytes(reader, reader->out, "\n", 1) : code;
-}
-
-static enum err_code start_element(struct sheet_reader *reader, const char *name) {
-    if (!reader->in_row) {
-        return strcmp(name, "row") == 0 ? start_row(reader) : ERR_OK;
-    }
-    if (!reader->in_cell) {
-        return strcmp(name, "c") == 0 ? start_cell(reader) : ERR_OK;
-    }
-    reader->in_value = reader->in_value || strcmp(name, "v") == 0;
-    reader->has_formula = reader->has_formula || strcmp(name, "f") == 0;
-    return ERR_OK;
-}
-
-static enum err_code end_element(struct sheet_reader *reader, const char *name) {
-    if (reader->in_cell && strcmp(name, "v") == 0) {
-        reader->in_value = false;
-    } else if (reader->in_cell && strcmp(name, "c") == 0) {
-        return end_cell(reader);
-    } else if (reader->in_row && strcmp(name, "row") == 0) {
-        return end_row(reader);
-    }
-    return ERR_OK;
-}
-
-static enum err_code take_event(struct sheet_reader *reader, enum package_event event) {
-    if (reader->in_cell && reader->type == TYPE_INLINE &&
-        string_reader_take(&reader->inlined, reader->xml, event) != ERR_OK) {
-        return err_memory(reader->err);
-    }
-    switch (event) {
-    case PACKAGE_START:
-        return start_element(reader, package_xml_name(reader->xml));
-    case PACKAGE_END:
-        return end_element(reader, package_xml_name(reader->xml));
-    case PACKAGE_TEXT:
-        if (reader->in_value) {
-            const char *text = package_xml_text(reader->xml);
-
-            return append_bytes(reader, &reader->value, text, strlen(text));
-        }
-        break;
-    case PACKAGE_DONE:
-        break;
-    }
-    return ERR_OK;
-}
-
-static enum err_code read_sheet(struct sheet_reader *reader, struct package *package,
-                                const char *part) {
-    enum package_event event = PACKAGE_START;
-    enum err_code code = package_xml_open(&reader->xml, package, part, reader->err);
-
-    text_buffer_init(&reader->value, WORKBOOK_TEXT_MAX);
-    text_buffer_init(&reader->shown, WORKBOOK_TEXT_MAX);
-    text_buffer_init(&reader->inlined.raw, WORKBOOK_TEXT_MAX);
-    while (code == ERR_OK && event != PACKAGE_DONE) {
-        code = package_xml_next(&event, reader->xml, reader->err);
-        ERR_NEXT(code, take_event(reader, event));
-    }
-    text_buffer_free(&reader->value);
-    text_buffer_free(&reader->shown);
-    text_buffer_free(&reader->inlined.raw);
-    package_xml_close(reader->xml);
-    return code;
-}
-
 /* Adds what another sheet is, if it holds anything. What is wrong with it is no fault
  * of the answers. */
-static enum err_code read_other(struct workbook *workbook, struct sheet_reader reader,
+static enum err_code read_other(struct workbook *workbook, struct sheet_reading reading,
                                 struct package *package,
-                                const struct workbook_sheet *sheet, size_t number) {
+                                const struct workbook_sheet *sheet, size_t number,
+                                struct err *err) {
     struct other_sheet other = {.number = number};
-    struct err *err = reader.err;
     struct err fault = {0};
 
     memcpy(other.name, sheet->name, sizeof other.name);
     text_buffer_init(&other.front, WORKBOOK_TEXT_MAX);
-    reader.out = &other.front;
-    reader.rows_kept = OTHER_SHEET_ROWS_MAX;
-    reader.workbook = NULL;
-    reader.err = &fault;
-    enum err_code code = read_sheet(&reader, package, sheet->part);
-    other.rows = reader.rows;
+    reading.out = &other.front;
+    reading.rows_kept = OTHER_SHEET_ROWS_MAX;
+    reading.workbook = NULL;
+    enum err_code code =
+        workbook_sheet_read(&other.rows, &reading, package, sheet->part, &fault);
     code = code == ERR_INPUT ? ERR_OK : code;
     if (code == ERR_OK && other.rows > 0) {
         struct other_sheet *others =
@@ -376,23 +42,24 @@ static enum err_code read_other(struct workbook *workbook, struct sheet_reader r
 }
 
 /* The sheet that is meant, and what the others are. */
-static enum err_code read_sheets(struct workbook *workbook, struct sheet_reader reader,
+static enum err_code read_sheets(struct workbook *workbook,
+                                 const struct sheet_reading *reading,
                                  struct package *package,
                                  const struct workbook_map *map,
-                                 const struct sheet_named *named) {
-    size_t chosen = 0;
-    enum err_code code = workbook_map_choose(&chosen, map, named, reader.err);
+                                 const struct sheet_named *named, struct err *err) {
+    size_t chosen = 0, rows = 0;
+    enum err_code code = workbook_map_choose(&chosen, map, named, err);
 
     if (code == ERR_OK) {
-        struct sheet_reader its_own = reader;
-
         memcpy(workbook->sheet, map->sheets[chosen].name, sizeof workbook->sheet);
-        code = read_sheet(&its_own, package, map->sheets[chosen].part);
+        code =
+            workbook_sheet_read(&rows, reading, package, map->sheets[chosen].part, err);
     }
     for (size_t i = 0, number = 0; i < map->n && code == ERR_OK; i++) {
         number += map->sheets[i].is_seen ? 1 : 0;
         if (i != chosen && map->sheets[i].is_seen) {
-            code = read_other(workbook, reader, package, &map->sheets[i], number);
+            code =
+                read_other(workbook, *reading, package, &map->sheets[i], number, err);
         }
     }
     return code;
@@ -411,14 +78,13 @@ static enum err_code read_package(struct workbook *workbook, struct package *pac
     if (code == ERR_OK && map.styles[0] != '\0') {
         code = cell_formats_read(&formats, package, map.styles, err);
     }
-    const struct sheet_reader reader = {.strings = &strings,
-                                        .formats = &formats,
-                                        .is_1904 = map.is_1904,
-                                        .out = &workbook->text,
-                                        .rows_kept = SIZE_MAX,
-                                        .workbook = workbook,
-                                        .err = err};
-    ERR_NEXT(code, read_sheets(workbook, reader, package, &map, named));
+    const struct sheet_reading reading = {.strings = &strings,
+                                          .formats = &formats,
+                                          .is_1904 = map.is_1904,
+                                          .out = &workbook->text,
+                                          .rows_kept = SIZE_MAX,
+                                          .workbook = workbook};
+    ERR_NEXT(code, read_sheets(workbook, &reading, package, &map, named, err));
     shared_strings_free(&strings);
     cell_formats_free(&formats);
     workbook_map_free(&map);

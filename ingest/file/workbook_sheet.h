@@ -1,0 +1,27 @@
+/* workbook_sheet.h: the rows of one sheet of a workbook -> CSV.
+ *
+ * Private to workbook.c. The rules are those of ECMA-376 part 1: 18.3.1.4 (cells),
+ * 18.3.1.73 (rows). */
+#ifndef KLOE_INGEST_FILE_WORKBOOK_SHEET_H
+#define KLOE_INGEST_FILE_WORKBOOK_SHEET_H
+
+#include "ingest/file/workbook.h"
+#include "ingest/file/workbook_parts.h"
+
+/* What a sheet is read with, and where it goes. */
+struct sheet_reading {
+    const struct shared_strings *strings;
+    const struct cell_formats *formats;
+    bool is_1904;
+    struct text_buffer *out;
+    size_t rows_kept; /* as many rows that hold something are written at most */
+    struct workbook *workbook; /* gets the formulas without a result; or NULL */
+};
+
+/* Appends the rows of the sheet in `part` to reading->out; *rows: those that hold
+ * something. ERR_INPUT for what is damaged or goes over a limit; ERR_MEMORY. */
+enum err_code workbook_sheet_read(size_t *rows, const struct sheet_reading *reading,
+                                  struct package *package, const char *part,
+                                  struct err *err) MUST_CHECK;
+
+#endif

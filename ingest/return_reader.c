@@ -1,7 +1,6 @@
 #include "ingest/return_reader.h"
 
 #include "base/alloc.h"
-#include "base/files/infile.h"
 #include "ingest/answers/answers.h"
 #include "ingest/answers/branches.h"
 #include "ingest/answers/known_answer.h"
@@ -14,12 +13,11 @@
 #include "ingest/people/respondent.h"
 #include "ingest/people/stray_rows.h"
 #include "ingest/record_width.h"
+#include "ingest/return_account.h"
 #include "ingest/return_findings.h"
 #include "ingest/return_table.h"
 #include "ingest/table_findings.h"
 #include "ingest/unread_columns.h"
-
-#include <string.h>
 
 /* A return while its records go by. */
 struct return_reading {
@@ -280,49 +278,6 @@ static enum err_code read_records(struct return_reading *reading,
     return code;
 }
 
-static enum err_code report_name(struct return_report *report,
-                                 const struct return_file *file, struct err *err) {
-    const char *name = infile_name(file->path);
-
-    report->name = arena_text(report->arena, name, strlen(name));
-    return report->name != NULL ? ERR_OK : err_memory(err);
-}
-
-static enum err_code report_layout(struct return_report *report,
-                                   const struct return_file *file,
-                                   const struct return_text *text,
-                                   const struct layout *layout,
-                                   const struct binding *binding,
-                                   const struct snapshot *snapshot, struct err *err) {
-    const char *sheet = text->workbook.sheet;
-
-    report->profile_why = arena_text(report->arena, layout->why, strlen(layout->why));
-    report->profile_runner_up =
-        arena_text(report->arena, layout->runner_up, strlen(layout->runner_up));
-    if (text->encoding.is_workbook) {
-        report->sheet = arena_text(report->arena, sheet, strlen(sheet));
-    }
-    if (report->profile_why == NULL || report->profile_runner_up == NULL ||
-        (text->encoding.is_workbook && report->sheet == NULL)) {
-        return err_memory(err);
-    }
-    memcpy(report->sha256,
-           snapshot->kind == SNAPSHOT_RECORDS ? snapshot->sha256
-                                              : text->encoding.sha256,
-           sizeof report->sha256);
-    report->is_sheet_named = file->sheet.name != NULL || file->sheet.number > 0;
-    report->is_turned = text->is_turned;
-    report->profile = layout->profile->id;
-    report->encoding = text->encoding.name;
-    report->delimiter = text->dialect.delimiter;
-    report->header_rows = layout->header_rows;
-    report->columns = binding->columns;
-    report->n_columns = binding->n_columns;
-    report->not_asked = binding->not_asked;
-    report->n_not_asked = binding->n_not_asked;
-    return ERR_OK;
-}
-
 static enum err_code read_part(struct return_part *part, const struct review *review,
                                const struct return_file *file, struct return_text *text,
                                const struct return_options *options, struct err *err) {
@@ -331,8 +286,8 @@ static enum err_code read_part(struct return_part *part, const struct review *re
     enum err_code code = return_table_open(&table, review, file, text, options->lenient,
                                            part->report.arena, err);
 
-    ERR_NEXT(code, report_layout(&part->report, file, text, &table.layout,
-                                 &table.binding, &options->snapshot, err));
+    ERR_NEXT(code, return_account_layout(&part->report, file, text, &table.layout,
+                                         &table.binding, &options->snapshot, err));
     if (code != ERR_OK) {
         return code;
     }
@@ -372,7 +327,7 @@ static enum err_code part_init(struct return_part *part, const struct review *re
     rows_init(&part->rows, review->instrument->n_items,
               review->instrument->n_attributes);
     part->report.arena = arena_new(RETURN_ARENA_BYTES);
-    return part->report.arena != NULL ? report_name(&part->report, file, err)
+    return part->report.arena != NULL ? return_account_name(&part->report, file, err)
                                       : err_memory(err);
 }
 

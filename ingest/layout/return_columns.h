@@ -74,6 +74,11 @@ enum err_code return_columns_match(struct return_columns *columns,
                                    const struct return_report *report,
                                    struct err *err) MUST_CHECK;
 
+/* Whether most cells with a separator of choices hold answers that other cells hold,
+ * too: several of them. ERR_MEMORY. */
+enum err_code column_has_several(bool *out, const struct return_column *column,
+                                 struct err *err) MUST_CHECK;
+
 /* NULL is fine. */
 void return_columns_free(struct return_columns *columns);
 

@@ -138,8 +138,6 @@ void draft_free(struct draft *draft);
 /* Steps of draft_make, in files of their own. ERR_MEMORY. */
 enum err_code draft_column_judge(struct draft *draft, size_t column,
                                  struct err *err) MUST_CHECK;
-enum err_code draft_has_several(bool *out, const struct return_column *column,
-                                struct err *err) MUST_CHECK;
 enum err_code draft_scales_make(struct draft *draft, struct err *err) MUST_CHECK;
 enum err_code draft_names_make(struct draft *draft, struct err *err) MUST_CHECK;
 

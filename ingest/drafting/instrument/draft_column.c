@@ -230,7 +230,7 @@ static enum err_code judge_rest(struct draft *draft, size_t column,
     bool has_several = false;
     enum err_code code = judge_bands(draft, column, &judged->is_banded, err);
 
-    ERR_NEXT(code, draft_has_several(&has_several, source, err));
+    ERR_NEXT(code, column_has_several(&has_several, source, err));
     if (code != ERR_OK) {
         return code;
     }

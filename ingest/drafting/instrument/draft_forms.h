@@ -40,6 +40,16 @@ enum err_code draft_prove(enum draft_proof *proof, size_t *form, uint64_t *added
                           const struct draft_points *points, bool ambiguous,
                           struct err *err) MUST_CHECK;
 
+/* The part of draft_prove for a run of numbers, some of which have words. */
+enum err_code draft_prove_ends(enum draft_proof *proof, size_t *form, uint64_t *added,
+                               const struct draft_form *forms,
+                               const struct draft_points *points,
+                               struct err *err) MUST_CHECK;
+
+/* Whether a rank is the lowest, or else the highest, of a usual form of the family. */
+bool draft_is_end_of_a_form(const struct draft_form *forms, size_t family, int rank,
+                            bool is_low);
+
 /* Whether these ranks are all points of a usual form of the family. */
 bool draft_is_whole_form(const struct draft_form *forms, size_t family, uint64_t ranks);
 

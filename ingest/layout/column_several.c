@@ -1,5 +1,5 @@
 /* Whether the cells of a column hold several answers each. */
-#include "ingest/drafting/instrument/draft.h"
+#include "ingest/layout/return_columns.h"
 
 #include "base/alloc.h"
 
@@ -80,8 +80,8 @@ static size_t count_parts(struct parts *parts, const char *text, bool *are_elsew
     return n;
 }
 
-enum err_code draft_has_several(bool *out, const struct return_column *column,
-                                struct err *err) {
+enum err_code column_has_several(bool *out, const struct return_column *column,
+                                 struct err *err) {
     size_t n = column->n_values < VALUES_MAX ? column->n_values : VALUES_MAX;
     uint64_t several = 0, made_of_others = 0;
 

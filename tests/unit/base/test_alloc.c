@@ -3,6 +3,9 @@
 
 #include <stdalign.h>
 #include <string.h>
+#if defined(__SANITIZE_ADDRESS__)
+#include <sanitizer/asan_interface.h>
+#endif
 
 static void assert_zeros(const void *memory, size_t len) {
     const unsigned char *bytes = memory;
@@ -96,13 +99,30 @@ static void an_arena_ends_at_its_limit(void **state) {
     arena = arena_new(100000);
     assert_non_null(arena);
     size_t given = 0;
-    while (arena_array(arena, 64, 1) != NULL) {
-        given += 64;
+    while (arena_array(arena, 640, 1) != NULL) {
+        given += 640;
     }
     assert_true(given <= 100000);
     assert_true(given > 90000);
     arena_free(arena);
 }
+
+#if defined(__SANITIZE_ADDRESS__)
+/* Between the pieces there is a byte that nobody may read. */
+static void a_fence_stands_behind_each_piece(void **state) {
+    (void)state;
+    struct arena *arena = arena_new(1000);
+    char *first = arena_array(arena, 32, 1);
+    char *second = arena_array(arena, 32, 1);
+
+    assert_true(first != NULL && second != NULL);
+    assert_null(__asan_region_is_poisoned(first, 32));
+    assert_null(__asan_region_is_poisoned(second, 32));
+    assert_ptr_equal(__asan_region_is_poisoned(first, 33), first + 32);
+    assert_ptr_equal(__asan_region_is_poisoned(second, 33), second + 32);
+    arena_free(arena);
+}
+#endif
 
 static void an_arena_checks_sizes(void **state) {
     (void)state;
@@ -136,6 +156,9 @@ int main(void) {
         cmocka_unit_test(a_text_is_copied),
         cmocka_unit_test(an_arena_gives_zeroed_aligned_memory),
         cmocka_unit_test(an_arena_ends_at_its_limit),
+#if defined(__SANITIZE_ADDRESS__)
+        cmocka_unit_test(a_fence_stands_behind_each_piece),
+#endif
         cmocka_unit_test(an_arena_checks_sizes),
         cmocka_unit_test(an_arena_text_may_hold_anything),
     };

@@ -194,6 +194,28 @@ static void no_answer_is_no_end_of_numbers(void **state) {
     instrument_free(instrument);
 }
 
+/* The commoner spelling of a group is its label, the other an alias. */
+static void a_group_may_be_spelt_in_two_ways(void **state) {
+    (void)state;
+    struct instrument *instrument =
+        drafted("Plans,Squad\nAgree,Red team\nAgree,Red team\nDisagree,Red team\n"
+                "Strongly agree,red-team\nAgree,red-team\nDisagree,Blue\nAgree,Blue\n"
+                "Disagree,Blue\nAgree,Blue\nAgree,Blue\n");
+    const struct attribute *squad = attribute_called(instrument, "Squad");
+
+    assert_non_null(squad);
+    assert_int_equal(squad->n_values, 2);
+    for (size_t v = 0; v < squad->n_values; v++) {
+        const struct attribute_value *value = &squad->values[v];
+        bool is_red = strcmp(value->label, "Red team") == 0;
+
+        assert_true(is_red || strcmp(value->label, "Blue") == 0);
+        assert_int_equal(value->aliases.n, is_red ? 1 : 0);
+        assert_true(!is_red || strcmp(value->aliases.texts[0], "red-team") == 0);
+    }
+    instrument_free(instrument);
+}
+
 /* "Rescue" alone was chosen by nobody: "Police, rescue" is the name of one answer. */
 static void a_comma_in_an_answer_is_no_second_answer(void **state) {
     (void)state;
@@ -258,6 +280,28 @@ static void the_nearest_share_words_or_letters(void **state) {
     nearest_free(NULL);
 }
 
+/* No more are found than there is room for, the best first. */
+static void the_nearest_are_three_at_most(void **state) {
+    static const char *const texts[] = {"plan work here", "plan work", "plan our work",
+                                        "plan work well together",
+                                        "we plan our work well together"};
+    struct nearest *nearest = NULL;
+    size_t found[NEAREST_MAX + 1] = {0, 0, 0, 77};
+    size_t n = 0;
+
+    (void)state;
+    assert_int_equal(nearest_new(&nearest, (struct text_list){texts, 5}, NULL), ERR_OK);
+    assert_int_equal(
+        nearest_find(found, &n, nearest, "We plan our work well together", NULL),
+        ERR_OK);
+    assert_int_equal(n, NEAREST_MAX);
+    assert_int_equal(found[0], 4);
+    assert_int_equal(found[1], 3);
+    assert_int_equal(found[2], 2);
+    assert_int_equal(found[NEAREST_MAX], 77);
+    nearest_free(nearest);
+}
+
 /* "Place" and such tell about the response: no question may be called so. */
 static void no_question_is_called_what_is_kept(void **state) {
     char text[2048] = "Which locality?,Submitted by which team?,What is your place?,"
@@ -287,9 +331,11 @@ int main(void) {
         cmocka_unit_test(no_question_is_called_what_is_kept),
         cmocka_unit_test(every_spelling_of_an_answer_is_kept),
         cmocka_unit_test(no_answer_is_no_end_of_numbers),
+        cmocka_unit_test(a_group_may_be_spelt_in_two_ways),
         cmocka_unit_test(a_comma_in_an_answer_is_no_second_answer),
         cmocka_unit_test(a_return_without_scales_is_refused),
         cmocka_unit_test(the_nearest_share_words_or_letters),
+        cmocka_unit_test(the_nearest_are_three_at_most),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

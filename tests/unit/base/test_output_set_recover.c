@@ -1,6 +1,5 @@
-#include "base/files/output_set.h"
 #include "tests/cmocka_env.h"
-#include "tests/unit/base/own_scratch.h"
+#include "tests/unit/base/earlier_results.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -32,17 +31,6 @@ static enum err_code judge(const char *folder, struct err *err) {
     (void)snprintf(path, sizeof path, "%s/thesis.txt", folder);
     return access(path, F_OK) != 0 ? ERR_OK
                                    : err_set(err, ERR_OUTPUT, "it holds a thesis");
-}
-
-static void earlier_results(void) {
-    scratch_folder(&scratch, "out");
-    scratch_file(&scratch, "out/a.json", "old a");
-}
-
-static void assert_earlier_results_only(void) {
-    assert_int_equal(scratch_count(&scratch, "."), 1);
-    assert_int_equal(scratch_count(&scratch, "out"), 1);
-    assert_true(scratch_holds(&scratch, "out/a.json", "old a"));
 }
 
 static enum output_set_found recovered(void) {
@@ -162,19 +150,6 @@ static void what_is_judged_not_ours_is_never_touched(void **state) {
     }
 }
 
-static enum err_code replace_earlier_results(struct err *err) {
-    static const struct known_file file = {"a.json", NULL};
-    struct output_set *set = NULL;
-    enum err_code code =
-        output_set_begin(&set, out_folder, (struct known_files){&file, 1}, true, err);
-
-    assert_int_equal(code, ERR_OK);
-    const char *path = output_set_path(set, "c.csv");
-    assert_non_null(path);
-    assert_int_equal(output_set_write(path, "new c", 5, err), ERR_OK);
-    return output_set_commit(set, err);
-}
-
 static void a_rename_that_fails_keeps_the_old_set(void **state) {
     (void)state;
     static const char *const texts[] = {
@@ -189,7 +164,7 @@ static void a_rename_that_fails_keeps_the_old_set(void **state) {
 
         renames_until = nth;
         dies_there = false;
-        assert_int_equal(replace_earlier_results(&err), ERR_OUTPUT);
+        assert_int_equal(run_on(out_folder, ours, true, &err), ERR_OUTPUT);
         assert_string_equal(err.text, texts[nth - 1]);
         assert_earlier_results_only();
     }
@@ -214,7 +189,7 @@ static void a_run_killed_anywhere_leaves_one_whole_set(void **state) {
 
             renames_until = nth;
             dies_there = true;
-            (void)!replace_earlier_results(&err);
+            (void)!run_on(out_folder, ours, true, &err);
             _exit(1); /* it should have died before */
         }
         assert_int_equal(waitpid(child, &status, 0), child);
@@ -224,18 +199,16 @@ static void a_run_killed_anywhere_leaves_one_whole_set(void **state) {
     }
 }
 
-#define RECOVER_TEST(test) scratch_unit_test(test)
-
 int main(void) {
     const struct CMUnitTest tests[] = {
-        RECOVER_TEST(an_unfinished_run_is_removed),
-        RECOVER_TEST(between_the_renames_the_old_set_comes_back),
-        RECOVER_TEST(after_the_renames_the_old_set_goes),
-        RECOVER_TEST(recovery_follows_a_link_that_leads_nowhere),
-        RECOVER_TEST(recovery_removes_nothing_of_others),
-        RECOVER_TEST(what_is_judged_not_ours_is_never_touched),
-        RECOVER_TEST(a_rename_that_fails_keeps_the_old_set),
-        RECOVER_TEST(a_run_killed_anywhere_leaves_one_whole_set),
+        scratch_unit_test(an_unfinished_run_is_removed),
+        scratch_unit_test(between_the_renames_the_old_set_comes_back),
+        scratch_unit_test(after_the_renames_the_old_set_goes),
+        scratch_unit_test(recovery_follows_a_link_that_leads_nowhere),
+        scratch_unit_test(recovery_removes_nothing_of_others),
+        scratch_unit_test(what_is_judged_not_ours_is_never_touched),
+        scratch_unit_test(a_rename_that_fails_keeps_the_old_set),
+        scratch_unit_test(a_run_killed_anywhere_leaves_one_whole_set),
     };
     return cmocka_run_group_tests_name("output_set_recover", tests, NULL, NULL);
 }

@@ -1,10 +1,9 @@
 """A disk that fills up during a report. Skipped where no small one can be mounted."""
 
-import pathlib
 import subprocess
 import sys
 
-from program import SKIPPED, Faults, Program, temporary
+from program import SKIPPED, run_checks
 from small_review import Case, check_messages, everything, like, set_up
 
 
@@ -32,12 +31,5 @@ def check_full_disk(program, faults, folder):
         subprocess.run(["umount", disk], check=False)
 
 
-def main():
-    program, faults = Program(), Faults()
-    with temporary() as folder:
-        check_full_disk(program, faults, pathlib.Path(folder))
-    faults.finish()
-
-
 if __name__ == "__main__":
-    main()
+    run_checks(check_full_disk)

@@ -1,11 +1,10 @@
 """Memory that does not suffice: exit 5, with what was refused, and where. Skipped under
 the sanitizers, which ask for more addresses than any limit."""
 
-import pathlib
 import resource
 import sys
 
-from program import SKIPPED, Faults, Program, temporary
+from program import SKIPPED, run_checks
 from small_review import Case, check_messages, like, set_up
 
 
@@ -38,12 +37,5 @@ def check_little_memory(program, faults, folder):
     faults.check(5 in statuses, f"little memory: never exit status 5: {statuses}")
 
 
-def main():
-    program, faults = Program(), Faults()
-    with temporary() as folder:
-        check_little_memory(program, faults, pathlib.Path(folder))
-    faults.finish()
-
-
 if __name__ == "__main__":
-    main()
+    run_checks(check_little_memory)

@@ -84,6 +84,16 @@ def temporary():
     return tempfile.TemporaryDirectory(prefix="kloe-test-")
 
 
+def run_checks(*checks):
+    """Runs each check with the program, the faults so far and a folder of its own; ends
+    the test."""
+    program, faults = Program(), Faults()
+    for check in checks:
+        with temporary() as folder:
+            check(program, faults, pathlib.Path(folder))
+    faults.finish()
+
+
 def write_json(path, value):
     path.write_text(json.dumps(value, ensure_ascii=False, indent=1), encoding="utf-8")
 

@@ -3,10 +3,9 @@ changed, and not while a decision is open."""
 
 import hashlib
 import json
-import pathlib
 import re
 
-from program import Faults, Program, temporary
+from program import run_checks
 from small_review import (RETURN, ROW, Case, check_messages, everything, like, set_up)
 
 UNKNOWN_PLACE = RETURN + "Nroth,Not at all,Not at all\n"
@@ -100,13 +99,5 @@ def check_edited_results(program, faults, folder):
     faults.check(status == 0, f"edited file deleted: exit status {status}: {messages}")
 
 
-def main():
-    program, faults = Program(), Faults()
-    for check in check_unknown_place, check_force, check_edited_results:
-        with temporary() as folder:
-            check(program, faults, pathlib.Path(folder))
-    faults.finish()
-
-
 if __name__ == "__main__":
-    main()
+    run_checks(check_unknown_place, check_force, check_edited_results)

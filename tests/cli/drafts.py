@@ -4,11 +4,10 @@ unasked; and a review whose paths are right wherever it is written."""
 import csv
 import io
 import json
-import pathlib
 import shutil
 
 import xlsx_writer
-from program import ROOT, Faults, Program, temporary
+from program import ROOT, run_checks
 
 RETURN = ROOT / "docs" / "own-survey" / "answers.csv"
 
@@ -350,16 +349,8 @@ def check_no_degrees(program, faults, folder):
                  f"a report of a draft: exit status {status}: {messages.strip()}")
 
 
-def main():
-    program, faults = Program(), Faults()
-    for check in (check_whole_or_not_at_all, check_paths, check_usage, check_ids,
-                  check_words_of_one_id, check_long_headings, check_no_headings,
-                  check_no_degrees, check_what_is_not_read, check_a_row_for_each_answer,
-                  check_formulas, check_texts_of_few, check_names_again, check_sections):
-        with temporary() as folder:
-            check(program, faults, pathlib.Path(folder).resolve())
-    faults.finish()
-
-
 if __name__ == "__main__":
-    main()
+    run_checks(check_whole_or_not_at_all, check_paths, check_usage, check_ids,
+               check_words_of_one_id, check_long_headings, check_no_headings,
+               check_no_degrees, check_what_is_not_read, check_a_row_for_each_answer,
+               check_formulas, check_texts_of_few, check_names_again, check_sections)

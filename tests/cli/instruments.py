@@ -9,7 +9,7 @@ import io
 import json
 import pathlib
 
-from program import Faults, Program, temporary
+from program import run_checks
 
 SHIPPED = "chc-ways-of-working"
 HEADINGS = ["id", "text", "kloe", "condition", "scale", "reverse"]
@@ -258,13 +258,5 @@ def check_template(program, faults, folder):
                  f"who answered twice: {report['left_out']}")
 
 
-def main():
-    program, faults = Program(), Faults()
-    for check in (check_spreadsheets, check_orders, check_template):
-        with temporary() as folder:
-            check(program, faults, pathlib.Path(folder))
-    faults.finish()
-
-
 if __name__ == "__main__":
-    main()
+    run_checks(check_spreadsheets, check_orders, check_template)

@@ -90,7 +90,7 @@ def run_checks(*checks):
     program, faults = Program(), Faults()
     for check in checks:
         with temporary() as folder:
-            check(program, faults, pathlib.Path(folder))
+            check(program, faults, pathlib.Path(folder).resolve())
     faults.finish()
 
 

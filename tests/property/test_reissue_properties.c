@@ -93,7 +93,7 @@ static bool is_of_others(size_t item) {
 }
 
 /* No average of it may then be shown in both, not even in other cells. */
-static void expect_refused(const struct reissue *reissue,
+static void expect_found(const struct reissue *reissue,
                            const struct publication *publication) {
     for (size_t c = 0; c < publication->n_cells; c++) {
         bool is_shown =
@@ -284,6 +284,7 @@ static void test_nobody_between_two_releases(void **state) {
             assert_int_equal(reissue->doubts[0], REISSUE_CERTAIN);
             seen.pairs++;
             compare(reissue, publication_now, publication_then);
+            expect_found(reissue, publication_now);
             publish(&(struct releases){&released, 1}, publication_now,
                     publication_then);
             reissue_free(reissue);
@@ -303,6 +304,7 @@ static void test_nobody_between_two_releases(void **state) {
     assert_true(seen.few > 0 && seen.set > 0 && seen.found < seen.pairs);
     assert_true(4 * seen.confirmed > seen.set);
     assert_true(seen.withheld > 0 && 2 * seen.refused < seen.found);
+    assert_true(seen.of_others > 0);
     assert_int_equal(seen.unwillingly, 0);
     assert_int_equal(seen.lost, 0);
 }

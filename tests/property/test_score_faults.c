@@ -1,4 +1,5 @@
 /* score_review and reissue_check with memory that runs out at every point. */
+#include "scoring/publication/publication_results.h"
 #include "scoring/releases/reissue.h"
 #include "scoring/score.h"
 #include "scoring/statistics/stats.h"
@@ -55,6 +56,55 @@ static void test_joining_survives(void **state) {
     assert_true(fail_alloc_each(score, NULL) > 20);
 }
 
+/* Beside a wave before, and with what people wrote. */
+static enum err_code score_all(void *context, struct err *err) {
+    struct publication *publication = NULL;
+    enum err_code code =
+        score_review(&publication, &fixture.review, &fixture.responses, context, err);
+
+    assert_true(code != ERR_OK || publication->comments->n_lists == 2);
+    assert_true(code != ERR_OK || publication->previous != NULL);
+    publication_free(publication);
+    return code;
+}
+
+static void test_comments_and_waves_survive(void **state) {
+    static const struct comment question = {"C1", "What gets in the way?", NONE, {0}};
+    static const char text[] = "Ann of 07700 900123";
+    static const char *const names[] = {"Ann"};
+    static struct comment_text texts[60];
+    const struct comments comments = {texts, 60, text};
+
+    (void)state;
+    fixture_begin_small(&fixture, 2);
+    fixture_add_place(&fixture);
+    fixture_add_place(&fixture);
+    fixture_ready(&fixture);
+    for (size_t o = 0; o < fixture.scales[0].n_options; o++) {
+        fixture.options[0][o].id = fixture.options[0][o].label = "an option";
+    }
+    fixture.instrument.comments = &question;
+    fixture.instrument.n_comments = 1;
+    fixture.review.publish.comments = true;
+    fixture.review.redact = (struct text_list){names, 1};
+    for (uint32_t row = 0; row < 60; row++) {
+        const uint8_t answer = (uint8_t)(row % 5), group = (uint8_t)(row / 2 % 2);
+        const uint32_t place = 1 + row % 2;
+
+        fixture_respond(&fixture, &answer, &group, &place, 1);
+        texts[row] = (struct comment_text){row, 0, 0, sizeof text - 1};
+    }
+    struct publication *publication = random_review_score(&fixture);
+    struct results *then = NULL;
+
+    assert_int_equal(publication_results(&then, publication, NULL), ERR_OK);
+    struct accounts accounts = {.comments = &comments, .previous = then};
+
+    assert_true(fail_alloc_each(score_all, &accounts) > 40);
+    results_free(then);
+    publication_free(publication);
+}
+
 struct reissuing {
     const struct publication *publication;
     struct release released;
@@ -100,6 +150,7 @@ int main(void) {
     static const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_scoring_survives),
         cmocka_unit_test(test_joining_survives),
+        cmocka_unit_test(test_comments_and_waves_survive),
         cmocka_unit_test(test_reissue_survives),
     };
 

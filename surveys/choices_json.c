@@ -158,33 +158,17 @@ void review_read_attributes(struct review_reading *reading, const struct node *r
     instrument->n_derived = n;
 }
 
-/* The attribute that a node names, asked or derived. */
-static size_t read_attribute(const struct review_reading *reading,
-                             const struct node *node) {
-    const struct instrument *instrument = reading->instrument;
-
-    return node_reference(node,
-                          ID_TABLE("attribute with the id", instrument->attributes,
-                                   instrument_all_attributes(instrument)));
+/* The attributes that a node may name, asked or derived. */
+static struct id_table attributes_of(const struct review_reading *reading) {
+    return ID_TABLE("attribute with the id", reading->instrument->attributes,
+                    instrument_all_attributes(reading->instrument));
 }
 
 void review_read_groups(struct review_reading *reading, const struct node *root) {
     struct node list = node_member(root, "groups");
     size_t n = node_list(&list, 0, DEFINITION_LIST_MAX);
-    size_t *groups = definition_array(reading->definition, n, sizeof *groups);
 
-    for (size_t i = 0; i < n && !definition_failed(reading->definition); i++) {
-        struct node entry = node_entry(&list, i);
-
-        groups[i] = read_attribute(reading, &entry);
-        for (size_t earlier = 0; earlier < i; earlier++) {
-            if (groups[earlier] == groups[i]) {
-                node_fail(&entry, "'%s' is named twice",
-                          reading->instrument->attributes[groups[i]].id);
-            }
-        }
-    }
-    reading->review->groups = groups;
+    reading->review->groups = node_references(&list, n, attributes_of(reading));
     reading->review->n_groups = n;
 }
 
@@ -207,7 +191,7 @@ static void read_pair(struct review_reading *reading, const struct node *list,
     struct node attribute = node_entry(list, 0);
     struct node first = node_entry(list, 1);
     struct node second = node_entry(list, 2);
-    pair->attribute = read_attribute(reading, &attribute);
+    pair->attribute = node_reference(&attribute, attributes_of(reading));
     if (definition_failed(reading->definition)) {
         return;
     }

@@ -124,22 +124,10 @@ static void read_item_conditions(struct instrument_reading *reading,
     const struct instrument *instrument = reading->instrument;
     struct node list = node_member(node, "conditions");
     size_t n = node_list(&list, 0, INSTRUMENT_PARTS_MAX);
-    size_t *conditions = definition_array(reading->definition, n, sizeof *conditions);
 
-    for (size_t i = 0; i < n && !definition_failed(reading->definition); i++) {
-        struct node entry = node_entry(&list, i);
-
-        conditions[i] =
-            node_reference(&entry, ID_TABLE("condition", instrument->conditions,
-                                            instrument->n_conditions));
-        for (size_t earlier = 0; earlier < i; earlier++) {
-            if (conditions[earlier] == conditions[i]) {
-                node_fail(&entry, "'%s' is named twice",
-                          instrument->conditions[conditions[i]].id);
-            }
-        }
-    }
-    item->conditions = conditions;
+    item->conditions = node_references(
+        &list, n,
+        ID_TABLE("condition", instrument->conditions, instrument->n_conditions));
     item->n_conditions = n;
 }
 

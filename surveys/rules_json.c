@@ -3,13 +3,7 @@
 
 #include <string.h>
 
-/* The columns that are no question. */
-static const char *const role_words[] = {[COLUMN_PLACE] = "place",
-                                         [COLUMN_LOCALITY] = "locality",
-                                         [COLUMN_RESPONDENT] = "respondent",
-                                         [COLUMN_SUBMITTED] = "submitted"};
-
-#define ROLE_WORDS COUNT_OF(role_words)
+enum { ROLES = COLUMN_SUBMITTED + 1 }; /* columns that are no question stand first */
 
 /* Whether a key is the id of a derived attribute, which no return has; the fault is
  * then set. */
@@ -28,7 +22,7 @@ static bool is_derived(const struct instrument *instrument, const struct node *m
 }
 
 /* What a key of "columns" means. False if it means nothing. */
-static bool find_column(const struct instrument *instrument, const char *key,
+static bool find_column(const struct review *review, const char *key,
                         struct column_rule *rule) {
     static const struct {
         enum column_role role;
@@ -37,15 +31,15 @@ static bool find_column(const struct instrument *instrument, const char *key,
                      {COLUMN_COMMENT, instrument_find_comment},
                      {COLUMN_ATTRIBUTE, instrument_find_attribute}};
 
-    for (size_t role = 0; role < ROLE_WORDS; role++) {
-        if (strcmp(key, role_words[role]) == 0) {
+    for (size_t role = 0; role < ROLES; role++) {
+        if (strcmp(key, review_column_key(review, (enum column_role)role, 0)) == 0) {
             rule->role = (enum column_role)role;
             rule->index = 0;
             return true;
         }
     }
     for (size_t i = 0; i < COUNT_OF(questions); i++) {
-        size_t index = questions[i].find(instrument, key);
+        size_t index = questions[i].find(review->instrument, key);
 
         if (index != NONE) {
             rule->role = questions[i].role;
@@ -59,18 +53,17 @@ static bool find_column(const struct instrument *instrument, const char *key,
 /* Every key that "columns" may have. */
 static struct text_list column_keys(struct review_reading *reading) {
     const struct instrument *instrument = reading->instrument;
-    const char **keys =
-        definition_array(reading->definition,
-                         ROLE_WORDS + instrument->n_items + instrument->n_comments +
-                             instrument->n_attributes,
-                         sizeof *keys);
+    const char **keys = definition_array(
+        reading->definition,
+        ROLES + instrument->n_items + instrument->n_comments + instrument->n_attributes,
+        sizeof *keys);
     size_t n = 0;
 
     if (keys == NULL) {
         return (struct text_list){NULL, 0};
     }
-    for (size_t i = 0; i < ROLE_WORDS; i++) {
-        keys[n++] = role_words[i];
+    for (size_t role = 0; role < ROLES; role++) {
+        keys[n++] = review_column_key(reading->review, (enum column_role)role, 0);
     }
     for (size_t i = 0; i < instrument->n_items; i++) {
         keys[n++] = instrument->items[i].id;
@@ -142,7 +135,7 @@ struct column_rules review_read_columns(struct review_reading *reading,
         if (is_derived(reading->instrument, &member)) {
             break;
         }
-        if (!find_column(reading->instrument, member.key, rule)) {
+        if (!find_column(reading->review, member.key, rule)) {
             node_fail_unknown(&member,
                               "question, and no column such as 'place', has the id",
                               member.key, column_keys(reading));

@@ -157,6 +157,10 @@ struct id_table {
 /* The index of the id in the table that the node's text names; 0 when failed. */
 size_t node_reference(const struct node *node, struct id_table table);
 
+/* What the `n` entries of a list name, in their order; fails where one is named twice.
+ * From the arena; NULL when failed. */
+const size_t *node_references(const struct node *list, size_t n, struct id_table table);
+
 /* The index of `id`, which stands at `node`, and fails in the same way. */
 size_t node_look_up(const struct node *node, const char *id, struct id_table table);
 

@@ -168,6 +168,23 @@ size_t node_reference(const struct node *node, struct id_table table) {
     return node_look_up(node, node_text(node), table);
 }
 
+const size_t *node_references(const struct node *list, size_t n,
+                              struct id_table table) {
+    size_t *found = definition_array(list->definition, n, sizeof *found);
+
+    for (size_t i = 0; i < n && !definition_failed(list->definition); i++) {
+        struct node entry = node_entry(list, i);
+
+        found[i] = node_reference(&entry, table);
+        for (size_t earlier = 0; earlier < i; earlier++) {
+            if (found[earlier] == found[i]) {
+                node_fail(&entry, "'%s' is named twice", id_at(table, found[i]));
+            }
+        }
+    }
+    return found;
+}
+
 int64_t node_integer(const struct node *node, int64_t low, int64_t high) {
     char number[NUM_TEXT_BYTES];
 

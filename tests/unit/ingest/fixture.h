@@ -47,6 +47,16 @@ void expect_refused(const struct review *review, const char *text, const char *m
  * frees the text with free. */
 char *findings_text(const struct return_part *part);
 
+/* Writes what a test wants to see of a part. */
+typedef void (*part_writer)(char *out, size_t bytes, const struct return_part *part,
+                            const struct review *review);
+
+/* Reads `text` as the one return of a review (`rest` and `more` as in one_return) and
+ * fails unless what is written of it is `wanted`, in 600 bytes, and its findings are
+ * `findings`, as findings_text has them (NULL: any). */
+void expect_part(part_writer write, const char *rest, const char *more,
+                 const char *text, const char *wanted, const char *findings);
+
 /* Reads `text` as the one return of a review (`rest` and `more` as in one_return) and
  * fails unless its records are `cases`, "4 1 preview 2 partial": those accepted, then
  * those left out by reason; and its findings `findings`, as findings_text has them

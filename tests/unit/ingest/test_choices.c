@@ -10,35 +10,27 @@
 
 /* Answers of the first item and the sector, a row each: "2 health"; "-" blank, "?"
  * invalid. */
-static void expect_answers(const char *rest, const char *text, const char *wanted,
-                           const char *wanted_findings) {
-    struct review *review = one_return(rest, "");
-    struct return_part part = {0};
-    struct err err = {0};
-    char got[400] = "";
+static void answers_text(char *out, size_t bytes, const struct return_part *part,
+                         const struct review *review) {
     size_t len = 0;
 
-    if (read_text(&part, review, text, &err) != ERR_OK) {
-        fail_msg("%s: %s", text, err.text);
-    }
-    for (size_t row = 0; row < part.rows.n; row++) {
-        uint8_t answer = part.rows.answers[row * part.rows.n_items];
-        uint8_t value = part.rows.attributes[row];
+    for (size_t row = 0; row < part->rows.n; row++) {
+        uint8_t answer = part->rows.answers[row * part->rows.n_items];
+        uint8_t value = part->rows.attributes[row];
         char code[8];
 
         len += (size_t)snprintf(
-            got + len, sizeof got - len, "%s %s\n", answer_text(code, answer),
+            out + len, bytes - len, "%s %s\n", answer_text(code, answer),
             value == ATTRIBUTE_SEVERAL ? "several"
             : value == ATTRIBUTE_NOT_STATED
                 ? "-"
                 : review->instrument->attributes[0].values[value].id);
     }
-    char *findings = findings_text(&part);
-    assert_string_equal(got, wanted);
-    assert_string_equal(findings, wanted_findings);
-    free(findings);
-    return_part_free(&part);
-    review_free(review);
+}
+
+static void expect_answers(const char *rest, const char *text, const char *wanted,
+                           const char *wanted_findings) {
+    expect_part(answers_text, rest, "", text, wanted, wanted_findings);
 }
 
 static void texts_of_an_expanded_export(void **state) {

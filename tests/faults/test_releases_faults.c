@@ -19,7 +19,8 @@ static const char results_text[] =
     "\"items\": []}, \"method\": {\"minimum\": 10, \"several_places\": \"each\"}, "
     "\"provenance\": {\"inputs\": [{\"name\": \"%s\", \"sha256\": \"%s\", \"records\": "
     "%s, \"accepted\": 2}]}, \"areas\": [{\"id\": \"bob\", \"level\": \"system\", "
-    "\"parent\": null, \"counts\": [], \"cells\": []}]}";
+    "\"parent\": null, \"counts\": [], \"cells\": [{\"group\": null, \"status\": "
+    "\"suppressed\", \"responses\": null}]}]}";
 
 static void write_results(const char *path, const char *name, const char *then,
                           const char *records) {

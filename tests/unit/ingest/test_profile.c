@@ -94,6 +94,11 @@ static const struct {
      "1,,1,en,A1\n",
      NULL, "limesurvey-full",
      "row 1 has \"date submitted\" and \"last page\" and \"start language\"", 1, 5},
+    /* Nobody cut a heading as long as this. */
+    {"Response ID,Date submitted,Last page,Start language,To what extent do the teams "
+     "of your place plan their work together..\n1,,1,en,A1\n",
+     NULL, "limesurvey-full",
+     "row 1 has \"date submitted\" and \"last page\" and \"start language\"", 1, 5},
     {"Answer ID,Q1 [A]\n1,Yes\n", NULL, "limesurvey-full-no-dates",
      "row 1 has \"answer id\"", 1, 2},
     /* The shape of the columns tells where the words do not. */

@@ -17,9 +17,10 @@ static const struct composite kloes[] = {
 static const struct results_composite kloes_then[] = {
     {.kind = COMPOSITE_KLOE, .id = "K"}, {.kind = COMPOSITE_KLOE, .id = "L"}};
 
-/* How today's KLOEs K and L fit, with `n` items then. */
-static void fits(enum wave_fit found[KLOES], const struct results_item *then,
-                 size_t n) {
+/* How today's KLOEs K and L fit, with `n` items then and the first `n_kloes` of them.
+ */
+static void fits(enum wave_fit found[KLOES], const struct results_item *then, size_t n,
+                 size_t n_kloes) {
     static const struct scale scale = {0};
     static const struct results_scale scale_then = {0};
     const struct instrument instrument = {.scales = &scale,
@@ -34,7 +35,7 @@ static void fits(enum wave_fit found[KLOES], const struct results_item *then,
                                     .items = then,
                                     .n_items = n,
                                     .composites = kloes_then,
-                                    .n_composites = KLOES};
+                                    .n_composites = n_kloes};
     struct arena *arena = arena_new(1 << 20);
     struct publication publication = {.instrument = &instrument, .arena = arena};
 
@@ -55,20 +56,32 @@ static void test_an_item_that_is_gone(void **state) {
     enum wave_fit found[KLOES];
 
     (void)state;
-    fits(found, then, 2);
+    fits(found, then, 2, KLOES);
     assert_int_equal(found[0], WAVE_SAME);
     assert_int_equal(found[1], WAVE_SAME);
-    fits(found, then, 3);
+    fits(found, then, 3, KLOES);
     assert_int_equal(found[0], WAVE_ITEMS_CHANGED);
     assert_int_equal(found[1], WAVE_ITEMS_CHANGED);
-    fits(found, then, 1);
+    fits(found, then, 1, KLOES);
     assert_int_equal(found[0], WAVE_SAME);
     assert_int_equal(found[1], WAVE_ITEMS_CHANGED);
+}
+
+static void test_a_kloe_that_was_not_there(void **state) {
+    static const struct results_item then[] = {{.id = "Q1", .text = "one"},
+                                               {.id = "Q2", .text = "two"}};
+    enum wave_fit found[KLOES];
+
+    (void)state;
+    fits(found, then, 2, 1);
+    assert_int_equal(found[0], WAVE_SAME);
+    assert_int_equal(found[1], WAVE_NEW);
 }
 
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_an_item_that_is_gone),
+        cmocka_unit_test(test_a_kloe_that_was_not_there),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -216,6 +216,39 @@ static void a_group_may_be_spelt_in_two_ways(void **state) {
     instrument_free(instrument);
 }
 
+/* Whether two columns come to be on one scale, of which both have three answers and the
+ * second also `own`, each of many people. */
+static bool are_on_one_scale(const char *const *own, size_t n_own) {
+    static const char *const shared[] = {"Blue", "Green", "Amber"};
+    char text[4096] = "Plans,Mood,Colour\n";
+
+    for (size_t i = 0; i < 60; i++) {
+        size_t colour = i % (3 + n_own);
+        size_t len = strlen(text);
+
+        (void)snprintf(text + len, sizeof text - len, "%s,%s,%s\n",
+                       i % 2 == 0 ? "Agree" : "Disagree", shared[i % 3],
+                       colour < 3 ? shared[colour] : own[colour - 3]);
+    }
+    struct instrument *instrument = drafted(text);
+    const struct item *mood = item_called(instrument, "Mood");
+    const struct item *colour = item_called(instrument, "Colour");
+    bool are = mood != NULL && colour != NULL && mood->scale == colour->scale;
+
+    instrument_free(instrument);
+    return are;
+}
+
+/* Three of four answers are enough, three of five are not. */
+static void few_shared_answers_are_another_scale(void **state) {
+    static const char *const own[] = {"Pink", "Grey"};
+
+    (void)state;
+    assert_true(are_on_one_scale(own, 0));
+    assert_true(are_on_one_scale(own, 1));
+    assert_false(are_on_one_scale(own, 2));
+}
+
 /* "Rescue" alone was chosen by nobody: "Police, rescue" is the name of one answer. */
 static void a_comma_in_an_answer_is_no_second_answer(void **state) {
     (void)state;
@@ -332,6 +365,7 @@ int main(void) {
         cmocka_unit_test(every_spelling_of_an_answer_is_kept),
         cmocka_unit_test(no_answer_is_no_end_of_numbers),
         cmocka_unit_test(a_group_may_be_spelt_in_two_ways),
+        cmocka_unit_test(few_shared_answers_are_another_scale),
         cmocka_unit_test(a_comma_in_an_answer_is_no_second_answer),
         cmocka_unit_test(a_return_without_scales_is_refused),
         cmocka_unit_test(the_nearest_share_words_or_letters),

@@ -185,7 +185,29 @@ static void empty_cells_beside_words(void **state) {
                    "1 2 by-status", "");
     expect_account(PLACE ", 'status': {'Finished': {'': 'in'}}", "",
                    "Finished,SV1,SV2,PE1\nYes,3,3,No\n,1,3,No\n", "2", "");
-    expect_account(PLACE, "", "Is test,SV1,SV2,PE1\nNo,3,3,No\n,1,3,No\n", "2", "");
+
+    /* Of some columns an empty cell may say as much as a word, of others nothing. */
+    static const struct {
+        const char *heading, *word;
+        bool asks;
+    } columns[] = {
+        {"Approved", "Yes", true},
+        {"Submitted", "Yes", true},
+        {"Response Status", "Completed", true},
+        {"team_survey_complete", "2", true},
+        {"Is test", "No", false},
+        {"Deleted", "No", false},
+        {"In progress", "No", false},
+    };
+
+    for (size_t i = 0; i < sizeof columns / sizeof *columns; i++) {
+        char text[200];
+
+        (void)snprintf(text, sizeof text, "%s,SV1,SV2,PE1\n%s,3,3,No\n,1,3,No\n",
+                       columns[i].heading, columns[i].word);
+        expect_account(PLACE, "", text, "2",
+                       columns[i].asks ? "status-empty 0 [] 1 2\n" : "");
+    }
 }
 
 /* A column of nothing but such words is a status under any heading. */

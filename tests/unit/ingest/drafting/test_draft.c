@@ -216,19 +216,20 @@ static void a_group_may_be_spelt_in_two_ways(void **state) {
     instrument_free(instrument);
 }
 
-/* Whether two columns come to be on one scale, of which both have three answers and the
- * second also `own`, each of many people. */
-static bool are_on_one_scale(const char *const *own, size_t n_own) {
+/* Whether two columns come to be on one scale, both of which have so many answers, and
+ * the second others of its own, each of many people. */
+static bool are_on_one_scale(size_t n_shared, size_t n_own) {
     static const char *const shared[] = {"Blue", "Green", "Amber"};
+    static const char *const own[] = {"Pink", "Grey"};
     char text[4096] = "Plans,Mood,Colour\n";
 
     for (size_t i = 0; i < 60; i++) {
-        size_t colour = i % (3 + n_own);
+        size_t colour = i % (n_shared + n_own);
         size_t len = strlen(text);
 
         (void)snprintf(text + len, sizeof text - len, "%s,%s,%s\n",
-                       i % 2 == 0 ? "Agree" : "Disagree", shared[i % 3],
-                       colour < 3 ? shared[colour] : own[colour - 3]);
+                       i % 2 == 0 ? "Agree" : "Disagree", shared[i % n_shared],
+                       colour < n_shared ? shared[colour] : own[colour - n_shared]);
     }
     struct instrument *instrument = drafted(text);
     const struct item *mood = item_called(instrument, "Mood");
@@ -239,14 +240,14 @@ static bool are_on_one_scale(const char *const *own, size_t n_own) {
     return are;
 }
 
-/* Three of four answers are enough, three of five are not. */
+/* Two answers are enough, and three of four; three of five are not, nor is one. */
 static void few_shared_answers_are_another_scale(void **state) {
-    static const char *const own[] = {"Pink", "Grey"};
-
     (void)state;
-    assert_true(are_on_one_scale(own, 0));
-    assert_true(are_on_one_scale(own, 1));
-    assert_false(are_on_one_scale(own, 2));
+    assert_true(are_on_one_scale(3, 0));
+    assert_true(are_on_one_scale(2, 0));
+    assert_true(are_on_one_scale(3, 1));
+    assert_false(are_on_one_scale(3, 2));
+    assert_false(are_on_one_scale(1, 0));
 }
 
 /* "Rescue" alone was chosen by nobody: "Police, rescue" is the name of one answer. */

@@ -148,10 +148,10 @@ static enum err_code number_of(char out[ID_BYTES], struct taken *taken,
 /* A question without the number in front of it, where it is written as binding folds
  * it. */
 static const char *behind_number(const char *text) {
-    char start[ID_BYTES + 1] = "";
+    char start[ID_BYTES];
     size_t n = 0;
 
-    for (; n < ID_BYTES && text[n] != '\0'; n++) {
+    for (; n < sizeof start && text[n] != '\0'; n++) {
         start[n] = ascii_lower(text[n]);
     }
     size_t len = heading_part_number((struct heading_part){start, n});

@@ -1,4 +1,4 @@
-"""Rules 19 to 40: the sheets of a book, its looks, charts, numbers and file."""
+"""The other 22 of the 40: the sheets of a book, its looks, charts, numbers and file."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""Rules 1 to 18: tables, their cells and what stands around them."""
+"""The first 18 of the 40: tables, their cells and what stands around them."""
 
 import re
 

@@ -61,10 +61,34 @@ static const struct {
      "the other side of the average"},
     {"weights", "none"},
     {"system", "all responses pooled; mean_of_places stands beside it"},
-    {"whole_system", "people who named the whole system count in the system only"},
     {"not_stated", "people who stated no group count in all staff only"},
     {"several_groups", "people who stated several groups count in all staff only"},
 };
+
+/* How people in several areas were counted: the word, and what it means. */
+static void write_counting(struct json_writer *writer, enum counting_way way) {
+    static const struct {
+        const char *several_places, *whole_system;
+    } rules[] = {
+        [COUNT_EVERYWHERE] =
+            {"people who named several places count in each of them, and "
+             "once in the system",
+             "people who named the whole system count in the system only"},
+        [COUNT_EVERYWHERE_NO_GROUP] =
+            {"people who named several places count in each of them, and once in the "
+             "system, but in no group",
+             "people who named the whole system count in the system only, and in no "
+             "group"},
+        [COUNT_FIRST_PLACE] = {"people who named several places count in the first of "
+                               "them in the review's "
+                               "order, and in the system",
+                               "people who named the whole system are left out"},
+    };
+
+    json_write_text(writer, "several_places", counting_way_words().texts[way]);
+    json_write_text(writer, "several_places_rule", rules[way].several_places);
+    json_write_text(writer, "whole_system", rules[way].whole_system);
+}
 
 static void write_settings(struct json_writer *writer, const struct review *review) {
     const struct publish_rules *publish = &review->publish;
@@ -144,8 +168,7 @@ void json_results_method(struct json_writer *writer,
 
     json_write_object(writer, "method");
     write_settings(writer, review);
-    json_write_text(writer, "several_places",
-                    counting_way_words().texts[publication->counting.way]);
+    write_counting(writer, publication->counting.way);
     for (size_t r = 0; r < sizeof fixed_rules / sizeof *fixed_rules; r++) {
         json_write_text(writer, fixed_rules[r].key, fixed_rules[r].rule);
     }

@@ -203,6 +203,14 @@ void add_change(struct page_builder *builder) {
         "The average answer now less the average answer then, all staff. A change "
         "of less than the smallest that could have been seen may be chance. The "
         "two waves are treated as answered by different people.");
+    if (builder->publication->previous->is_counted_otherwise) {
+        page_line(builder,
+                  words_text(builder,
+                             "Staff who named several %s or the whole system were not "
+                             "counted then as they are now, so some of the change may "
+                             "be that they came or went.",
+                             words_plural(builder, builder->review->word_place)));
+    }
     line_of_notes(builder);
     table_begin(builder, "Change");
     table_column(builder, "Code", false);

@@ -96,6 +96,7 @@ struct published_wave {
     const char *title, *period, *wave, *date; /* title is there; others may be NULL */
     const char *sha256;                       /* of its results.json */
     const enum wave_fit *fits;                /* each item, then each composite */
+    bool is_counted_otherwise; /* people in several places and of the whole system */
 };
 
 /* One input file, as provenance tells of it. */

@@ -292,6 +292,7 @@ static const struct published_wave *describe(const struct publication *publicati
         wave->date = copy(arena, match->earlier->date, &done);
         wave->sha256 = copy(arena, match->earlier->sha256, &done);
         wave->fits = match->fits;
+        wave->is_counted_otherwise = match->earlier->way != publication->counting.way;
     }
     return done ? wave : NULL;
 }

@@ -272,6 +272,12 @@ static void test_method_and_provenance(void **state) {
     assert_text(method, "small_places", "leave-out");
     assert_text(method, "duplicates", "last");
     assert_text(method, "several_places", "each");
+    assert_text(
+        method, "several_places_rule",
+        "people who named several places count in each of them, and once in the "
+        "system");
+    assert_text(method, "whole_system",
+                "people who named the whole system count in the system only");
     assert_true(json_is_false(get(get(method, "disclosure"), "complete")));
     assert_non_null(
         strstr(json_string_value(get(get(method, "disclosure"), "statement")),

@@ -100,7 +100,7 @@ static void test_compared_with_the_rest(void **state) {
 }
 
 static void test_change_since_the_last_wave(void **state) {
-    static const struct published_wave before = {
+    struct published_wave before = {
         .title = "Peer review", .wave = "2021-07", .fits = fits};
     const struct page *page = NULL;
 
@@ -121,6 +121,11 @@ static void test_change_since_the_last_wave(void **state) {
     assert_text(page, "PE1", "Notes",
                 "Not compared: the question was worded otherwise");
     assert_text(page, "SV2", "Change (points)", "[c]");
+    assert_false(has_line(page, "were not counted then as they are now"));
+    before.is_counted_otherwise = true;
+    make_pages();
+    page = page_of(FIXTURE_PLACE, PAGE_CHANGE, NULL);
+    assert_true(has_line(page, "were not counted then as they are now"));
     fits[FIXTURE_PE1] = WAVE_SAME;
 }
 

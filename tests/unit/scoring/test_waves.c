@@ -17,6 +17,9 @@ static const struct composite kloes[] = {
 static const struct results_composite kloes_then[] = {
     {.kind = COMPOSITE_KLOE, .id = "K"}, {.kind = COMPOSITE_KLOE, .id = "L"}};
 
+static enum counting_way way_then;
+static bool is_counted_otherwise; /* as the last call of fits found it */
+
 /* How today's KLOEs K and L fit, with `n` items then and the first `n_kloes` of them.
  */
 static void fits(enum wave_fit found[KLOES], const struct results_item *then, size_t n,
@@ -30,6 +33,7 @@ static void fits(enum wave_fit found[KLOES], const struct results_item *then, si
                                           .composites = kloes,
                                           .n_composites = KLOES};
     const struct results earlier = {.title = "Last year",
+                                    .way = way_then,
                                     .scales = &scale_then,
                                     .n_scales = 1,
                                     .items = then,
@@ -44,6 +48,7 @@ static void fits(enum wave_fit found[KLOES], const struct results_item *then, si
     for (size_t k = 0; k < KLOES; k++) {
         found[k] = publication.previous->fits[ITEMS + k];
     }
+    is_counted_otherwise = publication.previous->is_counted_otherwise;
     arena_free(arena);
 }
 
@@ -78,10 +83,25 @@ static void test_a_kloe_that_was_not_there(void **state) {
     assert_int_equal(found[1], WAVE_NEW);
 }
 
+/* People in several places count everywhere now. */
+static void test_counted_otherwise(void **state) {
+    static const struct results_item then[] = {{.id = "Q1", .text = "one"}};
+    enum wave_fit found[KLOES];
+
+    (void)state;
+    fits(found, then, 1, KLOES);
+    assert_false(is_counted_otherwise);
+    way_then = COUNT_FIRST_PLACE;
+    fits(found, then, 1, KLOES);
+    assert_true(is_counted_otherwise);
+    way_then = COUNT_EVERYWHERE;
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_an_item_that_is_gone),
         cmocka_unit_test(test_a_kloe_that_was_not_there),
+        cmocka_unit_test(test_counted_otherwise),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -3,6 +3,7 @@
 #include "base/alloc.h"
 #include "base/sort.h"
 #include "scoring/releases/intruder_look.h"
+#include "scoring/releases/releases_counting.h"
 
 #include <string.h>
 
@@ -16,6 +17,7 @@ struct publishing {
     const struct responses *responses;
     struct accounts accounts;
     const struct releases *releases;
+    struct counting stated;            /* of the newest release */
     struct reissue_conflict *withheld; /* what was found so far */
     struct figure_key *figures;        /* the same, for the decisions */
     size_t n;
@@ -98,8 +100,38 @@ static enum err_code score(struct publishing *publishing, struct err *err) {
                         publishing->responses, &publishing->accounts, err);
 }
 
+/* Something was found in what is scored freely. People in several areas are then
+ * counted as the newest release says, if that is another way, and what was found is
+ * forgotten: another way is taken only where it shows no less, as what is chosen does,
+ * and nothing has to be withheld for it (method.md M22). Whether there is anything left
+ * to do. */
+static bool keep_counting(struct publishing *publishing) {
+    if (publishing->accounts.counting != NULL ||
+        releases_counting_is_same(&publishing->to->publication->counting,
+                                  &publishing->stated, publishing->review->n_areas)) {
+        return false;
+    }
+    publishing->accounts.counting = &publishing->stated;
+    publishing->n = 0;
+    return true;
+}
+
+/* How people in several areas were counted in the newest release. */
+static enum err_code find_stated(struct publishing *publishing, struct err *err) {
+    const struct releases *releases = publishing->releases;
+
+    return releases->n == 0 ||
+                   releases_counting(&publishing->stated,
+                                     releases->list[releases->n - 1].results,
+                                     publishing->review, publishing->to->arena)
+               ? ERR_OK
+               : err_memory(err);
+}
+
 static enum err_code publish(struct publishing *publishing, struct err *err) {
-    enum err_code code = score(publishing, err);
+    enum err_code code = find_stated(publishing, err);
+
+    ERR_NEXT(code, score(publishing, err));
     bool is_found = publishing->releases->n > 0;
     bool is_over = false;
     bool was_any_shown = code == ERR_OK && is_any_shown(publishing->to->publication);
@@ -107,6 +139,9 @@ static enum err_code publish(struct publishing *publishing, struct err *err) {
     for (size_t round = 0; code == ERR_OK && is_found && !is_over; round++) {
         code = hold_against(publishing, &is_found, &is_over, err);
         is_over = is_over || (is_found && round == ROUNDS_MAX);
+        if (code == ERR_OK && is_found && keep_counting(publishing)) {
+            is_over = false;
+        }
         if (code == ERR_OK && is_found && !is_over) {
             code = score(publishing, err);
         }

@@ -20,3 +20,14 @@ bool releases_counting(struct counting *out, const struct results *results,
     *out = (struct counting){results->way, first};
     return true;
 }
+
+bool releases_counting_is_same(const struct counting *a, const struct counting *b,
+                               size_t n_areas) {
+    bool is_same = a->way == b->way;
+
+    for (size_t area = 0; area < n_areas && is_same; area++) {
+        is_same =
+            counting_is_first_locality(a, area) == counting_is_first_locality(b, area);
+    }
+    return is_same;
+}

@@ -12,4 +12,8 @@
 bool releases_counting(struct counting *out, const struct results *results,
                        const struct review *review, struct arena *arena) MUST_CHECK;
 
+/* Whether two ways count everybody of a review of `n_areas` alike. */
+bool releases_counting_is_same(const struct counting *a, const struct counting *b,
+                               size_t n_areas);
+
 #endif

@@ -120,6 +120,7 @@ static bool publish_who(struct publication *publication,
     }
     publication->counted_places = places;
     publication->n_counted_places = n;
+    publication->sharing = membership->sharing;
     return counting_copy(&publication->counting, &membership->counting,
                          publication->review->n_areas, publication->arena) &&
            publish_joined(publication, &membership->joined);

@@ -23,6 +23,15 @@ static inline struct text_list counting_way_words(void) {
     return (struct text_list){words, sizeof words / sizeof words[0]};
 }
 
+/* Whether anybody counts in several places; results say so, and never how many. */
+enum sharing { SHARING_NOT_KNOWN, SHARING_SOME, SHARING_NOBODY };
+
+static inline struct text_list sharing_words(void) {
+    static const char *const words[] = {"not-known", "some", "nobody"};
+
+    return (struct text_list){words, sizeof words / sizeof words[0]};
+}
+
 /* All zero: everywhere. */
 struct counting {
     enum counting_way way;

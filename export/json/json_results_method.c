@@ -66,7 +66,8 @@ static const struct {
 };
 
 /* How people in several areas were counted: the word, and what it means. */
-static void write_counting(struct json_writer *writer, enum counting_way way) {
+static void write_counting(struct json_writer *writer,
+                           const struct publication *publication) {
     static const struct {
         const char *several_places, *whole_system;
     } rules[] = {
@@ -85,8 +86,12 @@ static void write_counting(struct json_writer *writer, enum counting_way way) {
                                "people who named the whole system are left out"},
     };
 
+    enum counting_way way = publication->counting.way;
+
     json_write_text(writer, "several_places", counting_way_words().texts[way]);
     json_write_text(writer, "several_places_rule", rules[way].several_places);
+    json_write_text(writer, "in_several_places",
+                    sharing_words().texts[publication->sharing]);
     json_write_text(writer, "whole_system", rules[way].whole_system);
 }
 
@@ -168,7 +173,7 @@ void json_results_method(struct json_writer *writer,
 
     json_write_object(writer, "method");
     write_settings(writer, review);
-    write_counting(writer, publication->counting.way);
+    write_counting(writer, publication);
     for (size_t r = 0; r < sizeof fixed_rules / sizeof *fixed_rules; r++) {
         json_write_text(writer, fixed_rules[r].key, fixed_rules[r].rule);
     }

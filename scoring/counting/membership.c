@@ -186,23 +186,23 @@ static bool state_class(const struct rules *rules, const struct row_class *class
     return true;
 }
 
-/* Whether a class that counts in `n` areas (rules->areas) counts in groups. */
-static bool counts_in_groups(const struct rules *rules, const struct row_class *class,
-                             size_t n) {
+/* Whether a class that counts in `n` areas (rules->areas) counts in several places. */
+static bool is_in_several_places(const struct rules *rules, size_t n) {
     size_t places = 0;
 
     for (size_t a = 0; a < n; a++) {
         places += rules->review->areas[rules->areas[a]].level == AREA_PLACE ? 1 : 0;
     }
-    return rules->to->counting.way != COUNT_EVERYWHERE_NO_GROUP ||
-           (places < 2 && !is_system_wide(rules, class));
+    return places > 1;
 }
 
 static bool place_class(const struct rules *rules, const struct row_class *class,
                         uint64_t *responses, struct membership_class *out) {
     size_t n_areas = count_areas(rules, class);
     bool in_system = counts_in_system(rules, class, n_areas);
-    bool in_groups = counts_in_groups(rules, class, n_areas);
+    bool in_several = is_in_several_places(rules, n_areas);
+    bool in_groups = rules->to->counting.way != COUNT_EVERYWHERE_NO_GROUP ||
+                     (!in_several && !is_system_wide(rules, class));
     uint32_t *cells = arena_array(rules->to->arena,
                                   (n_areas + 1) * rules->area_cells_max, sizeof *cells);
     size_t n = 0;
@@ -217,6 +217,9 @@ static bool place_class(const struct rules *rules, const struct row_class *class
     for (size_t a = 0; a < n_areas; a++) {
         n += membership_area_cells(rules->to, rules->review, in_groups ? class : NULL,
                                    rules->areas[a], cells + n);
+    }
+    if (in_several) {
+        rules->to->sharing = SHARING_SOME;
     }
     if (n == 0) {
         rules->to->system_wide_left_out += class->n_rows;
@@ -290,6 +293,7 @@ enum err_code membership_make(struct membership **out, const struct review *revi
         goto out;
     }
     rules.to->arena = arena;
+    rules.to->sharing = SHARING_NOBODY;
     if ((counting == NULL ||
          counting_copy(&rules.to->counting, counting, review->n_areas, arena)) &&
         membership_list_cells(rules.to, review, joined) &&

@@ -54,6 +54,7 @@ struct membership {
     const size_t *counted_places; /* areas with people in the system's figures */
     size_t n_counted_places;
     bool any_place_left_out;       /* a place is too small for the system's figures */
+    enum sharing sharing;          /* of places */
     struct counting counting;      /* how people in several areas count; a copy */
     uint64_t system_wide_left_out; /* who named the whole system and counts nowhere */
     struct arena *arena;

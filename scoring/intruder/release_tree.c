@@ -19,7 +19,8 @@ static void arrange_areas(struct release_tree *tree, const struct results *resul
             tree->areas[node].parent =
                 is_inside ? tree->nodes[area->parent] : ATTACK_NO_PARENT;
             tree->areas[node].may_share =
-                level != AREA_SYSTEM || results->way != COUNT_FIRST_PLACE;
+                level != AREA_SYSTEM || (results->way != COUNT_FIRST_PLACE &&
+                                         results->sharing != SHARING_NOBODY);
             tree->all_staff[node] = NONE;
             node++;
         }
@@ -59,7 +60,8 @@ static void find_shares(struct release_tree *tree, const struct release_table *t
 }
 
 /* Whether an area's people are exactly those of the areas in it, once each; or whether
- * there are fewer of them, so that some count twice. */
+ * there are fewer of them, so that some count twice. Of the system, the first node, the
+ * file may say so. */
 static void find_whole(struct release_tree *tree, const struct release_table *table,
                        uint64_t *sums, size_t *n_unknown) {
     for (size_t i = table->results->n_areas; i-- > 0;) {
@@ -67,8 +69,9 @@ static void find_whole(struct release_tree *tree, const struct release_table *ta
         uint64_t n;
         bool is_known = release_node_people(tree, table, i, &n);
 
-        area->is_whole = is_known && n_unknown[i] == 0 && sums[i] == n;
-        area->shares = is_known && sums[i] > n;
+        area->shares = (is_known && sums[i] > n) ||
+                       (i == 0 && table->results->sharing == SHARING_SOME);
+        area->is_whole = is_known && n_unknown[i] == 0 && sums[i] == n && !area->shares;
         if (area->parent != ATTACK_NO_PARENT) {
             n_unknown[area->parent] += is_known ? 0 : 1;
             sums[area->parent] += n;

@@ -302,12 +302,16 @@ bool release_unite(struct release_union *out, const struct results *const *files
 
     *out = (struct release_union){.files = files, .n_files = n_files};
     out->results.way = COUNT_FIRST_PLACE;
+    out->results.sharing = files[0]->sharing;
     if (!make_room(&uniting)) {
         return false;
     }
     for (size_t f = 0; f < n_files; f++) {
         if (files[f]->way != COUNT_FIRST_PLACE) {
             out->results.way = files[f]->way;
+        }
+        if (files[f]->sharing != files[0]->sharing) {
+            out->results.sharing = SHARING_NOT_KNOWN;
         }
         if (files[f]->minimum > out->results.minimum) {
             out->results.minimum = files[f]->minimum;

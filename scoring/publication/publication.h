@@ -152,6 +152,7 @@ struct publication {
     const size_t *counted_places; /* areas in the system's figures, in order */
     size_t n_counted_places;
     struct counting counting; /* how people in several areas count */
+    enum sharing sharing;     /* of places */
     /* Every rule of disclosure control was applied; if not, outputs call themselves
      * drafts. */
     bool is_complete;

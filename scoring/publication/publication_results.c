@@ -348,6 +348,7 @@ enum err_code publication_results(struct results **out,
             .instrument_version = publication->instrument->version,
             .minimum = review->publish.minimum,
             .way = publication->counting.way,
+            .sharing = publication->sharing,
             .arena = arena,
         };
     }

@@ -48,6 +48,8 @@ static void read_method(struct results *out, const struct node *root) {
     out->merge_small = node_flag_or(&method, "merge_small", false);
     out->way = (enum counting_way)node_word_or_first(&method, "several_places",
                                                      counting_way_words());
+    out->sharing =
+        (enum sharing)node_word_or_first(&method, "in_several_places", sharing_words());
 }
 
 static void read_provenance(struct results *out, const struct node *root) {

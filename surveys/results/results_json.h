@@ -113,8 +113,9 @@ struct results {
     const char *instrument_id, *instrument_version;
     uint64_t n_undecided; /* things that were not decided: a draft; 0: none */
     uint64_t minimum;
-    enum counting_way way;              /* how people in several places count */
-    bool merge_small; /* small groups were joined where that showed more */
+    enum counting_way way; /* how people in several places count */
+    enum sharing sharing;  /* of places */
+    bool merge_small;      /* small groups were joined where that showed more */
     const struct results_input *inputs; /* in the file's order */
     size_t n_inputs;
     bool shows_records; /* an input's records or accepted records stand in the file */

@@ -132,6 +132,7 @@ static void test_several_places_everywhere(void **state) {
     begin_several();
     membership = make_counted(COUNT_EVERYWHERE, NULL);
     assert_int_equal(membership->counting.way, COUNT_EVERYWHERE);
+    assert_int_equal(membership->sharing, SHARING_SOME);
     assert_int_equal(people(membership, SYSTEM), 17);
     assert_int_equal(people_of(membership, SYSTEM, HEALTH), 12);
     assert_int_equal(people_of(membership, SYSTEM, SOCIAL), 5);
@@ -176,6 +177,7 @@ static void test_several_places_in_the_first(void **state) {
     assert_int_equal(people(membership, SOUTH), 5);
     assert_int_equal(people(membership, EAST), 0);
     assert_int_equal(membership->system_wide_left_out, 4);
+    assert_int_equal(membership->sharing, SHARING_NOBODY);
     membership_free(membership);
 }
 
@@ -196,6 +198,7 @@ static void test_several_localities_of_one_place(void **state) {
         assert_int_equal(people_of(membership, NORTH, HEALTH), 7);
         assert_int_equal(people(membership, NORTH_A), 7);
         assert_int_equal(people(membership, NORTH_B), 2);
+        assert_int_equal(membership->sharing, SHARING_NOBODY);
         membership_free(membership);
         membership = make_counted((enum counting_way)way, north);
         assert_int_equal(people(membership, NORTH), 7);

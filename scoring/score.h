@@ -36,8 +36,8 @@ struct accounts {
     const struct results
         *previous; /* surveys/results/results_json.h; NULL: no wave before */
     const struct counting
-        *counting;      /* of people in several areas; NULL: to be chosen */
-    size_t n_undecided; /* things not decided: the results are a draft */
+        *counting;               /* of people in several areas; NULL: to be chosen */
+    size_t n_undecided;          /* things not decided: the results are a draft */
     struct figure_list withheld; /* not to be shown, whatever else could be */
 };
 

@@ -178,7 +178,7 @@ static void make_blocks(struct attack_cells *cells, size_t index) {
 }
 
 /* Whether all the children's people add up to those of the node: then nobody is in no
- * child, or in two. */
+ * child, or in two. Where some surely are in two, as many others are in none. */
 static void compare_children(struct attack_cells *cells, size_t index) {
     struct attack_node *node = &cells->nodes[index];
     int64_t own;
@@ -198,7 +198,8 @@ static void compare_children(struct attack_cells *cells, size_t index) {
     }
     node->is_whole =
         !node->is_leaf &&
-        (cells->table->all_stated || (is_known && own == sum) ||
+        (cells->table->all_stated ||
+         (is_known && own == sum && !cells->table->areas[index].shares) ||
          (cells->table->areas[index].is_whole && !cells->table->ignores_whole));
 }
 

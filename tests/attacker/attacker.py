@@ -1,0 +1,130 @@
+"""An intruder who shares no code with kloe, has only the files that were handed out,
+and attacks invented reviews that are as hard as they can be.
+
+    attacker.py KLOE [--pairs] [REVIEWS [FIRST SEED [FOLDER]]]
+
+Prints how many reviews are broken (or pairs of releases that are not by themselves), and
+how; with a folder, keeps the first three of each kind.
+"""
+
+import collections
+import pathlib
+import shutil
+import sys
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "cli"))
+import attacks  # noqa: E402
+import files  # noqa: E402
+import linear  # noqa: E402
+import people  # noqa: E402
+from program import Faults, Program, temporary  # noqa: E402
+from reviews import Review  # noqa: E402
+
+REFUSED = 3  # exit status: what is asked for is not safe beside what was handed out
+
+
+def report(program, faults, review, folder, has_late=False):
+    """Writes the review and reports it; the release, and who counts where in it. None
+    where kloe refuses."""
+    review.write(folder, late=has_late)
+    status, _, messages = program.run("report", "review.json", "-q", "--force",
+                                      "--formats", "json,csv", cwd=folder)
+    if status == REFUSED:
+        return None
+    if status != 0:
+        faults.add(f"seed {review.seed}: report {status}: {messages.strip()}")
+        return None
+    release = files.Release(folder / "out/results.json", review.review_json(), has_late)
+    for line in files.compare_csv(release, folder / "out/results.csv"):
+        faults.add(f"seed {review.seed}: only in the CSV: {line}")
+    cells, _ = people.fit(review.people, review, release)
+    if cells is None:
+        faults.add(f"seed {review.seed}: the numbers of responses are nobody's")
+        return None
+    return release, cells
+
+
+def attack_one(program, faults, seed, folder):
+    """The finds in one review; None where nothing was written."""
+    review = Review(seed)
+    written = report(program, faults, review, folder)
+    if written is None:
+        return None
+    release, cells = written
+    return attacks.attack(attacks.Table(review, [release], [cells], ["now"]))
+
+
+def attack_two(program, faults, seed, folder):
+    """The finds in two releases that neither gives alone; None where there is one."""
+    review = Review(seed)
+    first = report(program, faults, review, folder)
+    if first is None:
+        return None
+    (folder / "sent").mkdir()
+    for name in ("results.json", "results.csv"):
+        shutil.copy(folder / "out" / name, folder / "sent" / name)
+    has_late = review.change()
+    review.changes["released"] = ["sent/results.json"]
+    second = report(program, faults, review, folder, has_late)
+    if second is None:
+        return None
+    minimum = max(first[0].minimum, second[0].minimum)
+    first[1].extend([frozenset()] * (len(review.people) - len(first[1])))
+    for release, cells in (first, second):
+        if attacks.attack_sets(attacks.Table(review, [release], [cells], ["one"],
+                                             minimum)):
+            return []
+    return attacks.attack_sets(attacks.Table(
+        review, [first[0], second[0]], [first[1], second[1]], ["then", "now"]))
+
+
+def check_itself():
+    """40 less 20 and 14 are 6; two withheld cells of two rows and columns are none."""
+    found = list(linear.find_sets([[1, 1, 1], [1, 0, 0], [0, 1, 0]], [20, 14, 6], 10))
+    assert [columns for columns, _ in found] == [[2]], found
+    square = [[1, 1, 0, 0], [0, 0, 1, 1], [1, 0, 1, 0], [0, 1, 0, 1]]
+    assert not list(linear.find_sets(square, [6, 14, 12, 16], 10))
+
+
+def main():
+    attack = attack_two if "--pairs" in sys.argv else attack_one
+    sys.argv = [word for word in sys.argv if word != "--pairs"]
+    program, faults = Program(), Faults()
+    n = int(sys.argv[2]) if len(sys.argv) > 2 else 40
+    first = int(sys.argv[3]) if len(sys.argv) > 3 else 1
+    keep = pathlib.Path(sys.argv[4]) if len(sys.argv) > 4 else None
+    kinds, broken, attacked = collections.Counter(), [], 0
+    check_itself()
+    for seed in range(first, first + n):
+        with temporary() as folder:
+            folder = pathlib.Path(folder)
+            finds = attack(program, faults, seed, folder)
+            if finds is None:
+                continue
+            attacked += 1
+            broken += [seed] if finds else []
+            for kind in sorted({kind for kind, _ in finds}):
+                kinds[kind] += 1
+                if keep and kinds[kind] <= KEPT:
+                    keep_one(folder, keep, f"{kind}-{seed}",
+                             [f"{name}: {what}\n" for name, what in finds
+                              if name == kind])
+    print(f"{len(broken)} of {attacked} {WHAT[attack]} from seed {first} are broken: "
+          f"{broken[:10]}")
+    for kind, count in sorted(kinds.items()):
+        print(f"  {count:5} {kind}")
+    faults.check(not broken, "somebody can be picked out")
+    faults.finish()
+
+
+def keep_one(folder, keep, name, lines):
+    to = keep / name.replace(": ", "-").replace(" ", "-")
+    shutil.copytree(folder, to, dirs_exist_ok=True)
+    (to / "leaks.txt").write_text("".join(lines))
+
+
+KEPT = 3  # of each kind
+WHAT = {attack_one: "reviews", attack_two: "pairs of releases"}
+
+if __name__ == "__main__":
+    main()

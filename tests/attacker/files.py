@@ -1,0 +1,86 @@
+"""What was handed out: results.json and results.csv, read by themselves."""
+
+import csv
+import json
+
+
+class Release:
+    """Published cells by (area, attribute, values); of each its targets by kind and id.
+    The review file that it was made with says what else it was made from."""
+
+    def __init__(self, path, review=None, has_late=False):
+        self.has_late = has_late
+        self.groups = (review or {}).get("groups", [])
+        self.left_out = (review or {}).get("leave_out", [])
+        self.results = json.loads(path.read_text(encoding="utf-8"))
+        self.minimum = self.results["method"]["minimum"]
+        self.counted = set()
+        self.areas = {area["id"]: area for area in self.results["areas"]}
+        self.cells = {}
+        for area in self.results["areas"]:
+            self.counted |= set(area.get("counts", []))
+            for cell in area["cells"]:
+                group = cell["group"]
+                key = ((area["id"], None, (None,)) if group is None else
+                       (area["id"], group["attribute"],
+                        tuple(group.get("values", [group["value"]]))))
+                cell["targets"] = {
+                    (kind, one["id"]): one for kind, name in
+                    (("item", "items"), ("kloe", "kloes"), ("condition", "conditions"),
+                     ("theme", "themes")) for one in cell[name]}
+                for theme in cell["themes"]:
+                    cell["targets"]["theme", theme["id"]] = theme
+                self.cells[key] = cell
+
+    def is_left_out(self, item, cells):
+        """Whether somebody in these cells does not count with an item in composites."""
+        return any(one == item or (isinstance(one, dict) and one["item"] == item and
+                                   (one["area"], None, None) in cells)
+                   for one in self.left_out)
+
+    def shown(self, kind, one):
+        """The cells that publish a target, and what they say."""
+        return {key: cell["targets"][kind, one] for key, cell in self.cells.items()
+                if cell["targets"][kind, one]["status"] == "published"}
+
+
+def group_text(key):
+    return "" if key[1] is None else f"{key[1]}={'+'.join(key[2])}"
+
+
+# What a measure of the CSV is in the JSON.
+MEASURES = {
+    "n": ("n",), "score": ("score", "mean"), "score_low": ("score", "low"),
+    "score_high": ("score", "high"), "score_sd": ("score", "sd"), "sd": ("sd",),
+    "mean": ("mean",), "dont_know": ("dont_know",), "blank": ("blank",),
+    "not_asked": ("not_asked",), "invalid": ("invalid",), "alpha": ("alpha", "value"),
+    "alpha_n": ("alpha", "n"), "consensus": ("consensus",),
+}
+
+
+def find(figure, path):
+    for name in path:
+        figure = figure[name] if figure is not None else None
+    return figure
+
+
+def compare_csv(release, path):
+    """Yields what stands in the CSV and not, or otherwise, in the JSON."""
+    by_group = {(key[0], group_text(key)): cell for key, cell in release.cells.items()}
+    with open(path, encoding="utf-8-sig", newline="") as file:
+        for row in csv.DictReader(file):
+            cell = by_group.get((row["area"], row["group"]))
+            if row["value"] == "" or cell is None or "mean_of_places" in row["measure"]:
+                continue
+            if row["kind"] == "area":
+                if row["measure"] == "responses" and \
+                        cell["responses"] != int(row["value"]):
+                    yield f"{row}"
+                continue
+            target = cell["targets"].get((row["kind"], row["id"]))
+            if row["measure"] in MEASURES and target is not None:
+                known = find(target, MEASURES[row["measure"]])
+                if known is None or abs(known - float(row["value"])) > 0.00501:
+                    yield f"{row}"
+            elif target is not None and target["status"] == "suppressed":
+                yield f"{row}"

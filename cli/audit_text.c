@@ -163,12 +163,12 @@ static const struct leak_words {
     [LEAK_RECORDS] = {"the number of records of the returns is shown, though an area "
                       "is withheld",
                       "", false},
-    [LEAK_AVERAGE] = {"the average of ",
-                      " gives back the answers to a question that is withheld there",
-                      false},
     [LEAK_SHARE] = {"the positive share of ",
                     " gives back the answers to a question that is withheld there",
                     false},
+    [LEAK_SPREAD] = {"the standard deviation or alpha of ",
+                     " says something of a question that is withheld there", false},
+    [LEAK_GIVEN_BACK] = {"", "", false},
     [LEAK_MEAN] = {"the average of the places is not that of the places shown: one "
                    "that is withheld is in it",
                    "", false},
@@ -188,6 +188,16 @@ static const struct leak_words {
                       false},
 };
 
+/* "the average of A gives back what fewer than 10 people answered: " */
+static void say_given_back(struct sentence *sentence, const struct results *results,
+                           const struct leak *leak) {
+    append_words(sentence, "the average of ");
+    say_name(sentence, results_target_key(results, leak->composite).id);
+    append_words(sentence, " gives back what fewer than ");
+    say_count(sentence, results->minimum);
+    append_words(sentence, " people answered: ");
+}
+
 static void say_leak(struct sentence *sentence, const struct results *results,
                      const struct leak *leak) {
     const struct leak_words *words = &leak_words[leak->kind];
@@ -195,6 +205,9 @@ static void say_leak(struct sentence *sentence, const struct results *results,
         (leak->kind == LEAK_SET || leak->kind == LEAK_NAMELESS) && leak->n_terms == 1;
 
     say_target(sentence, results, leak);
+    if (leak->kind == LEAK_GIVEN_BACK) {
+        say_given_back(sentence, results, leak);
+    }
     append_words(sentence, words->before);
     say_terms(sentence, results, leak);
     append_words(sentence, is_cell ? " has " : words->after);

@@ -18,7 +18,7 @@ static const struct strategy {
     bool (*run)(struct intruder *intruder);
 } strategies[] = {
     {"Figures of a cell", NEEDS_ONE_FILE,
-     FINDS(LEAK_SET) | FINDS(LEAK_SHOWN) | FINDS(LEAK_AVERAGE) | FINDS(LEAK_SHARE),
+     FINDS(LEAK_SET) | FINDS(LEAK_SHOWN) | FINDS(LEAK_SHARE) | FINDS(LEAK_SPREAD),
      false, strategy_cells},
     {"Numbers of records", NEEDS_ONE_FILE, FINDS(LEAK_RECORDS), false,
      strategy_records},
@@ -30,6 +30,8 @@ static const struct strategy {
      false, strategy_comparisons},
     {"Totals less their parts", NEEDS_ONE_FILE, FINDS(LEAK_SET) | FINDS(LEAK_NAMELESS),
      false, strategy_totals},
+    {"Answers through an average", NEEDS_ONE_FILE, FINDS(LEAK_GIVEN_BACK), false,
+     strategy_given_back},
     {"Cells that changed", NEEDS_TWO_FILES,
      FINDS(LEAK_DIFFERENCE) | FINDS(LEAK_CHANGED), false, strategy_changed_cells},
     {"People who came between", NEEDS_TWO_FILES, FINDS(LEAK_DIFFERENCE), false,

@@ -15,13 +15,14 @@
 #define RELEASE_LEAKS_MAX 2000 /* no more are told apart */
 
 enum leak_kind {
-    LEAK_SET,      /* fewer people than the minimum can be worked out */
-    LEAK_NAMELESS, /* the same of people who stated nothing further: no leak */
-    LEAK_SHOWN,    /* a figure stands beside what is withheld */
-    LEAK_RECORDS,  /* records of the returns are shown though an area is withheld */
-    LEAK_AVERAGE,  /* a composite's mean gives back an item that is withheld there */
-    LEAK_SHARE,    /* its positive share does */
-    LEAK_MEAN,     /* a mean of places is of others than the places shown */
+    LEAK_SET,        /* fewer people than the minimum can be worked out */
+    LEAK_NAMELESS,   /* the same of people who stated nothing further: no leak */
+    LEAK_SHOWN,      /* a figure stands beside what is withheld */
+    LEAK_RECORDS,    /* records of the returns are shown though an area is withheld */
+    LEAK_SHARE,      /* a composite has a positive share beside a withheld item of it */
+    LEAK_SPREAD,     /* it has a standard deviation or an alpha there */
+    LEAK_GIVEN_BACK, /* its mean gives back what few answered to a withheld item */
+    LEAK_MEAN,       /* a mean of places is of others than the places shown */
     LEAK_COMPARED_WITHHELD, /* one side of a comparison is withheld */
     LEAK_COMPARED_SHOWN,    /* a figure stands beside a withheld comparison */
     LEAK_COMPARED_FEW,      /* a cell is compared with few */
@@ -42,6 +43,7 @@ struct leak {
     enum leak_kind kind;
     size_t target;    /* of `results`, or TARGET_RESPONSES: the first it was found in */
     size_t n_targets; /* in how many */
+    size_t composite; /* LEAK_GIVEN_BACK: by which, as a target */
     uint64_t n;       /* people or answers; 0 where there is no number */
     bool is_bound;    /* n at least */
     const struct leak_term *terms; /* those added first */

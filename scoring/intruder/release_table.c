@@ -1,7 +1,6 @@
 #include "scoring/intruder/release_table.h"
 
 #include "base/alloc.h"
-#include "scoring/intruder/release_groups.h"
 #include "scoring/intruder/release_tree.h"
 
 #define TABLE_BYTES_MAX ((size_t)512 << 20)
@@ -123,6 +122,7 @@ static bool make_leak(struct leak *out, const struct reading *reading, size_t ta
     *out = (struct leak){.kind = set->is_named ? reading->table->kind : LEAK_NAMELESS,
                          .target = target,
                          .n_targets = 1,
+                         .composite = reading->table->composite,
                          .n = set->n,
                          .is_bound = set->is_bound,
                          .terms = terms};

@@ -16,6 +16,7 @@ struct release_table {
     const bool *is_wanted;         /* by target_slot: what to attack; NULL: all */
     uint64_t minimum;
     enum leak_kind kind; /* what a set is; one that nobody can name is LEAK_NAMELESS */
+    size_t composite;    /* as in struct leak */
     bool is_difference;  /* numbers of answers may be of others than the responses */
     size_t n_layers;     /* 1 or 2 */
     size_t files[2];     /* of two layers: the files that terms name */

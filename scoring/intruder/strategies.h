@@ -37,12 +37,14 @@ struct intruder {
 };
 
 /* Of one file: figures beside what is withheld or about few, the numbers of records,
- * averages of places, comparisons, and totals less their parts. */
+ * averages of places, comparisons, totals less their parts, and withheld answers
+ * through an average. */
 bool strategy_cells(struct intruder *intruder) MUST_CHECK;
 bool strategy_records(struct intruder *intruder) MUST_CHECK;
 bool strategy_averages(struct intruder *intruder) MUST_CHECK;
 bool strategy_comparisons(struct intruder *intruder) MUST_CHECK;
 bool strategy_totals(struct intruder *intruder) MUST_CHECK;
+bool strategy_given_back(struct intruder *intruder) MUST_CHECK;
 
 /* Of two files: cells that differ by few or in their figures, the people who came
  * between, what one file hides and the other shows, and the people of one file as some

@@ -5,9 +5,6 @@
 
 #include <math.h>
 
-/* A composite of so few items tells one of them by itself. */
-#define TELLING_ITEMS_MAX 2
-
 /* Figures of a file have 15 digits; a mean of many differs in the last few. */
 #define SAME_WITHIN 1e-9
 
@@ -53,41 +50,8 @@ static bool holds_withheld(const struct results_composite *composite,
     return false;
 }
 
-/* Whether everybody who counts in the composite is known to have answered every item of
- * it that was asked, since half of all are needed, and all but a few who answered one
- * of them count. */
-static bool is_of_all_asked(const struct results_composite *composite,
-                            const struct results_cell *cell,
-                            const struct composite_result *result, uint64_t minimum) {
-    size_t n_asked = 0;
-    bool is_close = result->head.n.known;
-
-    for (size_t i = 0; i < composite->n_items; i++) {
-        const struct item_result *item = &cell->items[composite->items[i]];
-
-        n_asked += item->head.status != STATUS_NOT_ASKED ? 1 : 0;
-        is_close = is_close && (!item->head.n.known ||
-                                item->head.n.value < result->head.n.value + minimum);
-    }
-    return is_close && composite->has_all_items && n_asked < composite->n_items &&
-           2 * n_asked <= composite->n_items + 1;
-}
-
-/* Whether k times the mean of a composite less its other items is the withheld item's:
- * all but a few of those who count in it answered every item. */
-static bool tells_average(const struct results_composite *composite,
-                          const struct results_cell *cell,
-                          const struct composite_result *result, uint64_t minimum) {
-    bool is_short = composite->has_all_items && composite->n_items <= TELLING_ITEMS_MAX;
-    bool is_complete = result->alpha.n.known && result->head.n.known &&
-                       result->head.n.value < result->alpha.n.value + minimum;
-
-    return result->head.score.known &&
-           (is_short || is_complete ||
-            is_of_all_asked(composite, cell, result, minimum));
-}
-
-/* Withheld items that a composite beside them gives back. */
+/* Figures of a composite that say something of each of its items, beside one that is
+ * withheld. */
 static bool add_composites(struct leak_list *leaks, const struct results *results,
                            size_t c) {
     const struct results_cell *cell = &results->cells[c];
@@ -100,10 +64,10 @@ static bool add_composites(struct leak_list *leaks, const struct results *result
             !holds_withheld(&results->composites[i], cell)) {
             continue;
         }
-        if ((tells_average(&results->composites[i], cell, result, results->minimum) &&
-             !leak_list_add_cell(leaks, LEAK_AVERAGE, target, c, 0)) ||
-            (result->head.shares[BAND_POSITIVE].known &&
-             !leak_list_add_cell(leaks, LEAK_SHARE, target, c, 0))) {
+        if ((result->head.shares[BAND_POSITIVE].known &&
+             !leak_list_add_cell(leaks, LEAK_SHARE, target, c, 0)) ||
+            ((result->head.sd.known || result->alpha.n.known) &&
+             !leak_list_add_cell(leaks, LEAK_SPREAD, target, c, 0))) {
             return false;
         }
     }

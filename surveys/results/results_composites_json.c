@@ -71,14 +71,21 @@ static void add_member(struct members *members, size_t composite, size_t item) {
     members->holds[composite * members->earlier->n_items + item] = true;
 }
 
+/* An item without a condition is of some KLOE: where there is one, of that. */
 static void add_of_conditions(struct members *members) {
     const struct results *earlier = members->earlier;
+    size_t first = 0;
+    struct id_table kloes = results_composites_of(earlier, COMPOSITE_KLOE, &first);
 
     members->all_have_one = true;
     for (size_t i = 0; i < earlier->n_items; i++) {
         const struct results_item *item = &earlier->items[i];
 
-        members->all_have_one = members->all_have_one && item->n_conditions > 0;
+        if (item->n_conditions == 0 && kloes.n == 1) {
+            add_member(members, first, i);
+        }
+        members->all_have_one =
+            members->all_have_one && (item->n_conditions > 0 || kloes.n == 1);
         for (size_t c = 0; c < item->n_conditions; c++) {
             size_t kloe = earlier->composites[item->conditions[c]].kloe;
 

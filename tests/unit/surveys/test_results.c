@@ -155,9 +155,8 @@ static void test_members(void **state) {
                "{'id': 'Q2', 'scale': 's', 'conditions': ['SV.C1']}],");
 
     (void)state;
-    assert_int_equal(earlier->composites[0].n_items, 1);
-    assert_int_equal(earlier->composites[0].items[0], 1);
-    assert_false(earlier->composites[0].has_all_items); /* Q1 may be of it, too */
+    assert_int_equal(earlier->composites[0].n_items, 2); /* there is no other for Q1 */
+    assert_true(earlier->composites[0].has_all_items);
     assert_int_equal(earlier->composites[1].n_items, 1);
     assert_true(earlier->composites[1].has_all_items);
     assert_int_equal(earlier->composites[2].n_items, 0);
@@ -168,6 +167,11 @@ static void test_members(void **state) {
     assert_int_equal(earlier->composites[2].n_items, 2);
     assert_int_equal(earlier->composites[2].items[1], 1);
     assert_true(earlier->composites[2].has_all_items);
+    results_free(earlier);
+    earlier = parsed("'kloes': [{'id': 'SV',", "'kloes': [{'id': 'CC'}, {'id': 'SV',");
+    assert_int_equal(earlier->composites[0].n_items, 0);
+    assert_false(earlier->composites[0].has_all_items); /* Q1 may be of either */
+    assert_false(earlier->composites[1].has_all_items);
     results_free(earlier);
     earlier = parsed("'sd': 2.5}}",
                      "'sd': 2.5}, 'positive': {'share': 0.25}, 'alpha': {'n': 33, "

@@ -268,22 +268,22 @@ def means(table):
 
 
 class Composite:
-    """A withheld question through a composite that holds it."""
+    """A withheld question through a composite that holds it: by its own figures where it
+    has some, or by the composite alone."""
 
-    def __init__(self, table, kind, one, items, item, half):
+    def __init__(self, table, kind, one, items, item, with_own, half):
         self.table, self.kind, self.one, self.items = table, kind, one, items
         self.item, self.half = item, half
         self.answered = table.count(lambda person: person.answers[item] is not None)
         self.skipped = [table.count_scored(r, items, is_incomplete)
                         for r in range(len(table.releases))]
-        self.rows = []
+        self.rows, through = [], []
         for r, release in enumerate(table.releases):
-            self.rows += [(r, key) for key in release.shown("item", item)]
-        self.n_own = len(self.rows)
-        through = []
-        for r, release in enumerate(table.releases):
+            if with_own:
+                self.rows += [(r, key) for key in release.shown("item", item)]
             through += [(r, key) for key, said in release.shown(kind, one).items()
                         if said["score"]["mean"] is not None]
+        self.n_own = len(self.rows)
         self.rows += sorted(through, key=self.cost)  # what tells most goes first
         self.vectors = [table.vector(*row) for row in self.rows]
 
@@ -304,10 +304,16 @@ class Composite:
         return total
 
     def count_skipped(self, multiples):
-        """How many of the set's people skipped a question."""
-        return max(sum(abs(t) * s for t, s in zip(
-            self.add_up(multiples, release=r if len(self.skipped) > 1 else None),
-            self.skipped[r])) for r in range(len(self.skipped)))
+        """How many people skipped a question whom the composite's part of the sum is
+        made of: by what they left out the sum is blurred."""
+        return sum(sum(abs(t) * s for t, s in zip(
+            self.add_up(multiples, self.n_own, r), self.skipped[r]))
+            for r in range(len(self.skipped)))
+
+    def is_shown(self, multiples):
+        """Whether the item itself is shown wherever the composite is used."""
+        return all(self.said(row)["item", self.item]["status"] == "published"
+                   for row, times in zip(self.rows, multiples) if times)
 
     def attack(self):
         minimum = self.table.minimum
@@ -315,8 +321,8 @@ class Composite:
             return
         for inside, multiples in self.table.sets(
                 self.rows, self.vectors, self.answered, minimum):
-            if not any(multiples[self.n_own:]):
-                continue  # by its own figures: numbers() tells that
+            if not any(multiples[self.n_own:]) or self.is_shown(multiples):
+                continue  # numbers() tells that
             n = sum(self.answered[i] for i in inside)
             skipped = self.count_skipped(multiples)
             values = self.values(multiples, self.add_up(multiples, self.n_own), n)
@@ -377,7 +383,9 @@ class Composite:
 def composites(table, half=1e-9):
     for (kind, one), items in table.review.composites.items():
         for item in items:
-            yield from Composite(table, kind, one, items, item, half).attack()
+            for with_own in (True, False):
+                yield from Composite(table, kind, one, items, item, with_own,
+                                     half).attack()
 
 
 SETS = (numbers, scores, composites)

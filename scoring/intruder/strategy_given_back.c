@@ -41,12 +41,23 @@ static bool is_withheld(struct figures figures) {
     return figures.status == STATUS_SUPPRESSED;
 }
 
+/* Whether everybody's answers to an item are in the composites of a cell, or nobody's:
+ * the review may leave it out (method.md M28). */
+static bool is_of_all(const struct results_cell *cell, size_t item) {
+    return cell->items[item].in_composites == ASKED_OF_ALL;
+}
+
+static bool is_of_none(const struct results_cell *cell, size_t item) {
+    return cell->items[item].in_composites == ASKED_OF_NONE;
+}
+
 /* Whether the composite stands for the item in a cell. */
 static bool stands_for_item(const struct through *through,
                             const struct results_cell *cell) {
     const struct figures *of = &cell->composites[through->composite].head;
 
-    return (through->is_everywhere || is_withheld(cell->items[through->item].head)) &&
+    return is_of_all(cell, through->item) &&
+           (through->is_everywhere || is_withheld(cell->items[through->item].head)) &&
            of->n.known && of->score.known && cell->responses.known;
 }
 
@@ -105,8 +116,11 @@ static void add_composite(struct evidence *evidence, const struct through *throu
     evidence->total += sign * sum_of(*of);
     for (size_t i = 0; i < composite->n_items; i++) {
         const struct figures *other = &cell->items[composite->items[i]].head;
+        bool is_in = !is_of_none(cell, composite->items[i]);
 
-        if (composite->items[i] != through->item) {
+        if (composite->items[i] != through->item && is_in) {
+            evidence->has_gap =
+                evidence->has_gap || !is_of_all(cell, composite->items[i]);
             evidence->others_n += sign * (int64_t)other->n.value;
             evidence->others += sign * sum_of(*other);
             evidence->has_gap = evidence->has_gap || is_gap(*other);
@@ -132,6 +146,7 @@ static size_t count_items(const struct through *through, const struct leak *leak
                 &through->results->cells[leak->terms[t].cell];
 
             is_answered = !is_own(through, &leak->terms[t]) &&
+                          !is_of_none(cell, composite->items[i]) &&
                           cell->items[composite->items[i]].head.n.value > 0;
         }
         n += is_answered ? 1 : 0;
@@ -246,11 +261,30 @@ static int64_t least_answers(const struct through *through, const struct leak *l
                                                         : (int64_t)leak->n - missing;
 }
 
+/* The items of the composite that are not left out where it stands for the item. */
+static size_t count_kept(const struct through *through, const struct leak *leak) {
+    const struct results_composite *composite = composite_of(through);
+    size_t n = 0;
+
+    for (size_t i = 0; i < composite->n_items; i++) {
+        bool is_kept = false;
+
+        for (size_t t = 0; t < leak->n_terms; t++) {
+            is_kept =
+                is_kept || (!is_own(through, &leak->terms[t]) &&
+                            !is_of_none(&through->results->cells[leak->terms[t].cell],
+                                        composite->items[i]));
+        }
+        n += is_kept ? 1 : 0;
+    }
+    return n;
+}
+
 /* Whether fewer than the minimum may have answered, and what they answered is told. Of
  * so many answers that would fit, one is enough. */
 static bool tells_few(const struct through *through, const struct evidence *evidence,
                       int sign, const struct leak *leak) {
-    size_t all = composite_of(through)->n_items;
+    size_t all = count_kept(through, leak);
     int64_t needed = (int64_t)((all + 1) / 2); /* answers, to count */
     int64_t people = sign * evidence->people;
     int64_t scored = sign * evidence->scored;

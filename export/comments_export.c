@@ -94,10 +94,10 @@ static void put_left_out(struct written *page, const struct publication *publica
     put_line(page, publication->review->publish.minimum == 1 ? " person wrote one."
                                                              : " people wrote one.");
     for (size_t i = 0; i < comments->n_places_left_out; i++) {
-        put_text(page, i == 0 ? "Not shown: " : ", ");
+        put_text(page, i == 0 ? "" : ", ");
         put_text(page, publication->review->areas[comments->places_left_out[i]].name);
     }
-    put_text(page, comments->n_places_left_out > 0 ? ".\n" : "");
+    put_text(page, comments->n_places_left_out > 0 ? ": " WORDS_NOT_SHOWN ".\n" : "");
 }
 
 static void put_introduction(struct written *page,

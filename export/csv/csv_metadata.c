@@ -38,7 +38,7 @@ static const struct column columns[] = {
     {"measure", "string", "Which figure: see the list of measures in the notes.", true},
     {"value", "number", "The figure. Empty: the status says why.", false},
     {"status", "string",
-     "published; suppressed (so that nobody can be picked out); empty (nobody "
+     "published; suppressed (" WORDS_NOT_SHOWN "); empty (nobody "
      "answered); not-asked; not-available (not defined, such as the standard deviation "
      "of one answer).",
      false},

@@ -1,4 +1,5 @@
-/* draft_mark.h: how each page and file says that it is a draft. */
+/* draft_mark.h: how each page and file says that it is a draft, and that something is
+ * not shown. */
 #ifndef KLOE_EXPORT_PAGE_DRAFT_MARK_H
 #define KLOE_EXPORT_PAGE_DRAFT_MARK_H
 
@@ -7,6 +8,9 @@
 #include <stdbool.h>
 
 #define DRAFT_MARK_BYTES 64
+
+/* In every output the same, whatever the cause (disclosure.md D5). */
+#define WORDS_NOT_SHOWN "not shown, so that nobody can be picked out"
 
 /* Writes "draft: 2 things not decided"; false, and "", where everything is. */
 bool draft_mark(char out[DRAFT_MARK_BYTES], const struct publication *publication);

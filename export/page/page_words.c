@@ -11,7 +11,7 @@
 #include <string.h>
 
 const struct shorthand shorthands[] = {
-    {"[c]", "not shown, so that nobody can be picked out"},
+    {"[c]", WORDS_NOT_SHOWN},
     {"[low]", "rounds to 0 but is not 0"},
     {"[high]", "rounds to 100 but is not 100"},
     {"[u]", "low reliability: few answers, or limits that lie far apart"},

@@ -5,6 +5,7 @@
 #ifndef KLOE_EXPORT_PAGE_PAGE_WORDS_H
 #define KLOE_EXPORT_PAGE_PAGE_WORDS_H
 
+#include "export/page/draft_mark.h"
 #include "export/page/page_builder.h"
 
 /* The shorthand of the Analysis Function ("Using symbols and shorthand in tables"). */

@@ -11,7 +11,7 @@ void line_of_fallback(struct page_builder *builder) {
     if (builder_is_fallback(builder)) {
         page_line(builder, words_text(builder,
                                       "These are the figures of the whole system, %s: "
-                                      "those of %s alone are not shown.",
+                                      "those of %s alone are " WORDS_NOT_SHOWN ".",
                                       builder->review->areas[0].name,
                                       builder->review->areas[builder->area].name));
     }

@@ -240,9 +240,7 @@ static void end_drawing(struct page_builder *builder, struct drawing *drawing) {
     page_begin(builder, PAGE_CHART, drawing->tab, drawing->title);
     line_of_fallback(builder);
     page_line(builder, ends_words(builder, drawing));
-    page_line(builder,
-              "n is the number of staff. [c] stands where nothing is shown, so "
-              "that nobody can be picked out.");
+    page_line(builder, "n is the number of staff. [c] is " WORDS_NOT_SHOWN ".");
     builder->page.chart = chart;
     page_end(builder);
     add_figures(builder, drawing, chart);

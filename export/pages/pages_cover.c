@@ -78,9 +78,9 @@ static void add_what_this_is(struct page_builder *builder) {
     if (builder_is_fallback(builder)) {
         page_line(builder,
                   words_text(builder,
-                             "The figures of %s alone are not shown, so that nobody "
-                             "can be picked out. Every figure here is of the whole "
-                             "system, %s, and says so.",
+                             "The figures of %s alone are " WORDS_NOT_SHOWN
+                             ". Every figure here is of the whole system, %s, and "
+                             "says so.",
                              review->areas[builder->area].name, review->areas[0].name));
     }
 }
@@ -94,7 +94,8 @@ static void add_responses(struct page_builder *builder) {
         page_line(builder, words_text(builder, "Nobody answered in %s.", area->name));
     } else if (cell->status != STATUS_PUBLISHED || !cell->responses.known) {
         page_line(builder,
-                  words_text(builder, "How many staff of %s answered is not shown.",
+                  words_text(builder,
+                             "How many staff of %s answered is " WORDS_NOT_SHOWN ".",
                              area->name));
     } else {
         page_line(builder,
@@ -162,11 +163,12 @@ static void add_how_to_read(struct page_builder *builder) {
     page_line(builder,
               "Percentages: of the staff who gave an answer on the scale. Don't "
               "know and other answers are counted apart.");
-    page_line(builder,
-              words_text(builder,
-                         "Figures for fewer than %" PRIu64 " staff are not shown. In "
-                         "their place stands [c].",
-                         builder->review->publish.minimum));
+    page_line(builder, words_text(builder,
+                                  "Figures of fewer than %" PRIu64
+                                  " staff, and those that would "
+                                  "give them away, are " WORDS_NOT_SHOWN
+                                  ". In their place stands [c].",
+                                  builder->review->publish.minimum));
 }
 
 /* A line "Label: text" where there is a text. */
@@ -217,8 +219,8 @@ void add_chart_cover(struct page_builder *builder) {
     page_line(builder, "A pasted chart may carry this whole workbook with it. That is "
                        "safe: it holds nothing but what may be shown.");
     page_line(builder, "The bars run from 0 to 100 per cent of the answers. A row "
-                       "without a bar is marked: [c] is not shown, so that nobody can "
-                       "be picked out; [w] nobody answered; [z] not asked.");
+                       "without a bar is marked: [c] is " WORDS_NOT_SHOWN
+                       "; [w] nobody answered; [z] not asked.");
     page_line(builder,
               "The workbook of the same name without \"charts\" has all tables "
               "and the notes on how the figures were made.");

@@ -223,9 +223,10 @@ static void add_disclosure_notes(struct page_builder *builder) {
 
     note(builder, "Figures not shown [c]",
          words_text(builder,
-                    "Figures of fewer than %" PRIu64 " staff, or answers of fewer than "
-                    "that to a question, are not shown, so that nobody can be picked "
-                    "out. The staff still count in the figures above them%s.",
+                    "Figures of fewer than %" PRIu64 " staff, answers of fewer than "
+                    "that to a question, and figures that would give these away, "
+                    "are " WORDS_NOT_SHOWN
+                    ". The staff still count in the figures above them%s.",
                     publish->minimum,
                     publish->small_places == SMALL_PLACES_LEAVE_OUT
                         ? words_text(builder, ", except those of a small %s", place)

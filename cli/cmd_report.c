@@ -141,8 +141,7 @@ static enum err_code count_late(struct run *run, const struct settings *settings
 static enum err_code read_returns(struct run *run, const struct settings *settings,
                                   struct err *err) {
     const struct text_list released = run->review->released_as_written;
-    const struct load_options options = {.threads = settings->threads,
-                                         .origins = released.n > 0};
+    const struct load_options options = {.threads = settings->threads, .origins = true};
     enum err_code code =
         releases_recall(&run->releases, run->review, settings->threads, err);
 
@@ -196,6 +195,9 @@ static enum err_code produce(struct run *run, const struct settings *settings,
     ERR_NEXT(code, export_plan_make(&run->plan, settings->chosen, run->pages, err));
     if (code == ERR_OK && run->publication->comments != NULL) {
         code = export_plan_add_comments(run->plan, err);
+    }
+    if (code == ERR_OK && run->publication->n_kept > 0) {
+        code = export_plan_add_kept(run->plan, err);
     }
     ERR_NEXT(code, export_write(run->set, run->plan, run->publication, run->pages,
                                 settings->threads, err));

@@ -9,6 +9,7 @@
 #include "export/csv/csv_metadata.h"
 #include "export/files/file_list.h"
 #include "export/json/json_export.h"
+#include "export/kept_export.h"
 #include "export/page/draft_mark.h"
 #include "export/xlsx/xlsx_export.h"
 
@@ -148,7 +149,7 @@ enum err_code export_plan_make(struct export_plan **out, const bool *chosen,
     }
     plan->arena = arena;
     plan->files =
-        arena_array(arena, count_files(chosen, pages) + 1, sizeof *plan->files);
+        arena_array(arena, count_files(chosen, pages) + 2, sizeof *plan->files);
     if (plan->files == NULL) {
         goto out;
     }
@@ -169,6 +170,11 @@ enum err_code export_plan_add_comments(struct export_plan *plan, struct err *err
     return add_file(plan, &comments_exporter, COMMENTS_FILE_NAME, NULL)
                ? ERR_OK
                : err_memory(err);
+}
+
+enum err_code export_plan_add_kept(struct export_plan *plan, struct err *err) {
+    return add_file(plan, &kept_exporter, KEPT_FILE_NAME, NULL) ? ERR_OK
+                                                                : err_memory(err);
 }
 
 void export_plan_free(struct export_plan *plan) {

@@ -37,6 +37,11 @@ void export_plan_free(struct export_plan *plan);
 enum err_code export_plan_add_comments(struct export_plan *plan,
                                        struct err *err) MUST_CHECK;
 
+/* Plans the operator's file, where the publication has anything for it; likewise no
+ * format. ERR_MEMORY. */
+enum err_code export_plan_add_kept(struct export_plan *plan,
+                                   struct err *err) MUST_CHECK;
+
 /* Marks a set that has begun as ours, with its first file, so that what a killed run
  * leaves is known. ERR_OUTPUT, ERR_MEMORY. */
 enum err_code export_begin(struct output_set *set, struct err *err) MUST_CHECK;

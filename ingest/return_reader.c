@@ -309,6 +309,7 @@ static enum err_code read_part(struct return_part *part, const struct review *re
 
         code = first_records_find(&first, &part->report.is_unsure, options->snapshot.n,
                                   text, &plan, table.binding.submitted, err);
+        part->report.is_whole = first.n == options->snapshot.n;
         reading.first = &first;
     }
     ERR_NEXT(code, read_records(&reading, file, err));

@@ -149,6 +149,31 @@ static bool publish_inputs(struct publication *publication,
     return true;
 }
 
+/* No digest of fewer than the minimum is kept. */
+static bool publish_kept(struct publication *publication,
+                         const struct accounts *accounts) {
+    struct published_kept *kept =
+        arena_array(publication->arena, accounts->n_inputs, sizeof *kept);
+    size_t n = 0;
+
+    for (size_t i = 0; kept != NULL && i < accounts->n_inputs; i++) {
+        const struct input_account *from = &accounts->inputs[i];
+
+        if (from->digest == NULL ||
+            from->accepted < publication->review->publish.minimum) {
+            continue;
+        }
+        kept[n] = (struct published_kept){i, from->records, from->accepted,
+                                          copy_text(publication->arena, from->digest)};
+        if (kept[n++].digest == NULL) {
+            return false;
+        }
+    }
+    publication->kept = kept;
+    publication->n_kept = n;
+    return kept != NULL;
+}
+
 /* Few people of the whole system are named without their number. */
 static bool publish_left_out(struct publication *publication,
                              const struct accounts *accounts,
@@ -197,6 +222,7 @@ bool provenance_publish(struct publication *publication,
         publish_inputs(
             publication, accounts,
             !is_telling(publication, membership, accounts, n_responses, people)) &&
+        publish_kept(publication, accounts) &&
         publish_left_out(publication, accounts, membership->system_wide_left_out);
     alloc_free(people);
     return has_room;

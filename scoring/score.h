@@ -15,6 +15,8 @@ struct input_account {
     const char *name, *sha256, *profile;
     const char *sheet; /* that the review names of a workbook; or NULL */
     uint64_t records, accepted;
+    const char *digest; /* of its responses (ingest/table/response_digest.h); NULL: of
+                           too few to have one */
 };
 
 struct left_out_account {

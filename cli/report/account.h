@@ -8,6 +8,7 @@
 struct account {
     struct accounts accounts; /* points into the rest */
     struct input_account *inputs;
+    char (*digests)[DIGEST_HEX_BYTES]; /* by input */
     struct left_out_account left_out[LEFT_OUT_COUNT];
     struct open_points points; /* what the returns need of a person */
 };

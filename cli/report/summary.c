@@ -200,6 +200,16 @@ static enum err_code add_comments(struct text_buffer *out,
                                     COMMENTS_FILE_NAME);
 }
 
+static enum err_code add_kept(struct text_buffer *out,
+                              const struct publication *publication) {
+    return publication->n_kept == 0
+               ? ERR_OK
+               : text_append_format(out,
+                                    "Keep      %s.json with results.json; do not share "
+                                    "it\n",
+                                    KEPT_FILE_NAME);
+}
+
 static enum err_code add_draft(struct text_buffer *out, size_t n) {
     return n == 0 ? ERR_OK
                   : text_append_format(out,
@@ -231,6 +241,7 @@ enum err_code summary_print(const struct publication *publication,
     ERR_NEXT(code, add_withheld(&text, publication));
     ERR_NEXT(code, add_files(&text, plan, dir));
     ERR_NEXT(code, add_comments(&text, publication));
+    ERR_NEXT(code, add_kept(&text, publication));
     ERR_NEXT(code, add_draft(&text, publication->n_undecided));
     ERR_NEXT(code, add_decisions(&text, decisions));
     code = code == ERR_OK ? terminal_data(text.bytes, text.len, err) : err_memory(err);

@@ -48,6 +48,7 @@ struct return_report {
     /* Of SNAPSHOT_RECORDS: there are fewer records, or which of them were submitted
      * first cannot be told from their times. */
     bool is_unsure;
+    bool is_whole;           /* likewise: there are no others */
     const size_t *not_asked; /* items the review says were not asked here */
     size_t n_not_asked;
     struct arena *arena; /* owns all of the above */

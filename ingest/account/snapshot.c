@@ -24,6 +24,7 @@ struct sought {
 struct search {
     const struct review *review;
     const struct results *results;
+    const struct kept *kept; /* or NULL */
     struct snapshot *snapshots;
     struct sought *sought; /* by return */
     bool *is_taken;        /* by input: it is a return */
@@ -212,10 +213,27 @@ static size_t count_namesakes(const struct search *search, size_t i) {
     return n;
 }
 
+/* As many records as an input had. */
+static enum snapshot_doubt settle_records(struct search *search, size_t i,
+                                          size_t input) {
+    const struct results_input *of = &search->results->inputs[input];
+    const struct kept_input *kept = kept_find(search->kept, of);
+
+    if ((!of->records.known && kept == NULL) || of->sha256 == NULL ||
+        strlen(of->sha256) >= DIGEST_HEX_BYTES) {
+        return SNAPSHOT_CHANGED;
+    }
+    struct snapshot snapshot = {.kind = SNAPSHOT_RECORDS,
+                                .n = of->records.known ? of->records.value
+                                                       : kept->records};
+    memcpy(snapshot.sha256, of->sha256, strlen(of->sha256) + 1);
+    settle_input(search, i, input, snapshot);
+    return SNAPSHOT_KNOWN;
+}
+
 /* A return whose old bytes are nowhere in it: as many records as there were, if it is
  * plain which file it was. */
 static enum snapshot_doubt settle_by_name(struct search *search, size_t i) {
-    const struct results_input *inputs = search->results->inputs;
     size_t found = NONE;
     size_t n = 0;
 
@@ -229,16 +247,36 @@ static enum snapshot_doubt settle_by_name(struct search *search, size_t i) {
         settle_input(search, i, NONE, (struct snapshot){.kind = SNAPSHOT_NONE});
         return SNAPSHOT_KNOWN;
     }
-    const char *sha256 = inputs[found].sha256;
-    if (n > 1 || count_namesakes(search, i) > 1 || !inputs[found].records.known ||
-        sha256 == NULL || strlen(sha256) >= DIGEST_HEX_BYTES) {
-        return SNAPSHOT_CHANGED;
+    return n == 1 && count_namesakes(search, i) == 1 ? settle_records(search, i, found)
+                                                     : SNAPSHOT_CHANGED;
+}
+
+/* One file is left over, and one return that was not there under its name: another name
+ * of the same, if what was kept of it says so in the end. */
+static enum snapshot_doubt settle_renamed(struct search *search) {
+    size_t input_left = NONE, return_left = NONE;
+    size_t n_inputs = 0, n_returns = 0;
+
+    for (size_t input = 0; input < search->results->n_inputs; input++) {
+        if (!search->is_taken[input]) {
+            input_left = input;
+            n_inputs++;
+        }
     }
-    struct snapshot snapshot = {.kind = SNAPSHOT_RECORDS,
-                                .n = inputs[found].records.value};
-    memcpy(snapshot.sha256, sha256, strlen(sha256) + 1);
-    settle_input(search, i, found, snapshot);
-    return SNAPSHOT_KNOWN;
+    for (size_t i = 0; i < search->review->n_returns; i++) {
+        if (search->snapshots[i].kind == SNAPSHOT_NONE) {
+            return_left = i;
+            n_returns++;
+        }
+    }
+    if (n_inputs != 1 || n_returns != 1 ||
+        !has_sheet(search, input_left, return_left) ||
+        kept_find(search->kept, &search->results->inputs[input_left]) == NULL) {
+        return SNAPSHOT_KNOWN;
+    }
+    enum snapshot_doubt doubt = settle_records(search, return_left, input_left);
+    search->snapshots[return_left].is_renamed = true;
+    return doubt;
 }
 
 static void settle_rest(struct search *search, struct snapshots *out) {
@@ -248,6 +286,9 @@ static void settle_rest(struct search *search, struct snapshots *out) {
             out->doubt = settle_by_name(search, i);
             out->file = out->doubt != SNAPSHOT_KNOWN ? return_name(search, i) : NULL;
         }
+    }
+    if (out->doubt == SNAPSHOT_KNOWN) {
+        out->doubt = settle_renamed(search);
     }
     for (size_t input = 0;
          input < search->results->n_inputs && out->doubt == SNAPSHOT_KNOWN; input++) {
@@ -277,13 +318,14 @@ static enum err_code find_all(struct search *search, struct snapshots *out,
 }
 
 enum err_code snapshots_find(struct snapshots **out, const struct review *review,
-                             const struct results *results, size_t threads,
-                             struct err *err) {
+                             const struct results *results, const struct kept *kept,
+                             size_t threads, struct err *err) {
     size_t n = review->n_returns;
     struct snapshots *snapshots = alloc_array(1, sizeof *snapshots);
     struct search search = {
         .review = review,
         .results = results,
+        .kept = kept,
         .snapshots = alloc_array(n, sizeof *search.snapshots),
         .sought = alloc_array(n, sizeof *search.sought),
         .is_taken = alloc_array(results->n_inputs, sizeof *search.is_taken)};

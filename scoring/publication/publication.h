@@ -8,6 +8,7 @@
 
 #include "surveys/counting.h"
 #include "surveys/results/figure.h"
+#include "surveys/results/kept_name.h"
 #include "surveys/review.h"
 #include "surveys/target.h"
 
@@ -106,6 +107,14 @@ struct published_input {
     struct count records, accepted; /* unknown in all inputs when an area is withheld */
 };
 
+/* What the operator keeps of an input: goes into a file of its own, which is not for
+ * sharing, and nowhere else. */
+struct published_kept {
+    size_t input;
+    uint64_t records, accepted;
+    const char *digest; /* of at least the minimum of responses */
+};
+
 struct published_left_out {
     const char *reason; /* word for results.json */
     const char *words;  /* for people */
@@ -167,6 +176,8 @@ struct publication {
     const struct published_wave *previous; /* NULL: none is named in the review */
     const struct published_input *inputs;  /* in the review's order */
     size_t n_inputs;
+    const struct published_kept *kept; /* of some of the inputs, in their order */
+    size_t n_kept;
     const struct published_left_out *left_out; /* reasons that occurred, fixed order */
     size_t n_left_out;
     const struct published_comments *comments; /* NULL: the review asks for none */

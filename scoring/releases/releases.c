@@ -3,6 +3,7 @@
 #include "base/alloc.h"
 #include "base/files/infile.h"
 #include "scoring/releases/releases_areas.h"
+#include "scoring/releases/releases_doubt.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -33,17 +34,29 @@ static enum err_code check_wave(const struct results *results,
     return ERR_OK;
 }
 
-static enum err_code load_file(struct results **out, const char *path,
+static enum err_code load_file(struct release *out, const char *path,
                                const struct review *review, struct err *err) {
     struct err fault = {0};
-    enum err_code code = results_load(out, path, &fault);
+    enum err_code code = results_load(&out->results, path, &fault);
 
+    if (code == ERR_OK) {
+        code = kept_load(&out->kept, path, &fault);
+        if (code != ERR_OK && code != ERR_MEMORY) {
+            code = err_set(err, ERR_DEFINITION,
+                           "released: '" KEPT_FILE_NAME ".json', which is kept beside "
+                           "these results, cannot be used: %.300s: put it back as kloe "
+                           "wrote it, or remove it",
+                           fault.text);
+            err_set_source(err, path);
+            return code;
+        }
+    }
     if (code == ERR_MEMORY) {
         return err_memory(err);
     }
     code = code != ERR_OK ? err_set(err, ERR_DEFINITION, "released: %s", fault.text)
-                          : check_wave(*out, review, err);
-    ERR_NEXT(code, releases_check_areas(*out, review, err));
+                          : check_wave(out->results, review, err);
+    ERR_NEXT(code, releases_check_areas(out->results, review, err));
     err_set_source(err, path);
     return code;
 }
@@ -62,6 +75,7 @@ static void leave_repeated(struct releases *out) {
         }
         if (is_repeated) {
             results_free(file.results);
+            kept_free(file.kept);
         } else {
             out->list[n++] = file;
         }
@@ -80,7 +94,7 @@ enum err_code releases_load(struct releases *out, const struct review *review,
         return err_memory(err);
     }
     for (size_t i = 0; i < n && code == ERR_OK; i++) {
-        code = load_file(&out->list[i].results, review->released.texts[i], review, err);
+        code = load_file(&out->list[i], review->released.texts[i], review, err);
         out->list[i].name = review->released_as_written.texts[i];
     }
     if (code == ERR_OK) {
@@ -94,69 +108,10 @@ void releases_free(struct releases *releases) {
         load_free(releases->list[i].load);
         snapshots_free(releases->list[i].snapshots);
         results_free(releases->list[i].results);
+        kept_free(releases->list[i].kept);
     }
     alloc_free(releases->list);
     *releases = (struct releases){.n = 0};
-}
-
-/* Why the returns could not be found. */
-static void doubt_snapshots(struct release *file) {
-    const struct snapshots *snapshots = file->snapshots;
-    char name[NAME_BYTES] = "";
-
-    if (snapshots->file != NULL) {
-        show_name(name, snapshots->file);
-    }
-    switch (snapshots->doubt) {
-    case SNAPSHOT_KNOWN:
-        break;
-    case SNAPSHOT_NOTHING_SAID:
-        (void)snprintf(file->doubt, sizeof file->doubt,
-                       "they do not say what files they were made from");
-        break;
-    case SNAPSHOT_GONE:
-        (void)snprintf(file->doubt, sizeof file->doubt,
-                       "'%s', from which they were made, is not among the returns",
-                       name);
-        break;
-    case SNAPSHOT_CHANGED:
-        (void)snprintf(file->doubt, sizeof file->doubt,
-                       "'%s' was saved anew since, and what was in it then cannot be "
-                       "told",
-                       name);
-        break;
-    }
-}
-
-static bool differs(struct count then, uint64_t n) {
-    return then.known && then.value != n;
-}
-
-/* Why the returns that were read are perhaps not those of then. */
-static void doubt_load(struct release *file, const struct load *load) {
-    char name[NAME_BYTES];
-
-    for (size_t i = 0; i < load->n_returns && file->doubt[0] == '\0'; i++) {
-        const struct return_report *report = &load->returns[i];
-
-        if (report->snapshot == SNAPSHOT_NONE) {
-            continue;
-        }
-        const struct results_input *input =
-            &file->results->inputs[file->snapshots->snapshot[i].input];
-        show_name(name, report->name);
-        if (report->is_unsure) {
-            (void)snprintf(file->doubt, sizeof file->doubt,
-                           "'%s' was saved anew since, and which of its records came "
-                           "first cannot be told",
-                           name);
-        } else if (differs(input->records, report->records) ||
-                   differs(input->accepted, report->accepted)) {
-            (void)snprintf(file->doubt, sizeof file->doubt,
-                           "'%s' as it was then is not read today as it was then",
-                           name);
-        }
-    }
 }
 
 /* Whether what is in doubt is only how the records are read today, not which ones. */
@@ -187,13 +142,13 @@ static enum err_code recall_file(struct release *file, const struct review *revi
                                  size_t threads, bool is_wanted, struct err *err) {
     struct load *load = NULL;
     struct err fault = {0};
-    enum err_code code =
-        snapshots_find(&file->snapshots, review, file->results, threads, err);
+    enum err_code code = snapshots_find(&file->snapshots, review, file->results,
+                                        file->kept, threads, err);
 
     if (code != ERR_OK) {
         return code;
     }
-    doubt_snapshots(file);
+    releases_doubt_files(file);
     if (file->snapshots->doubt == SNAPSHOT_KNOWN) {
         const struct load_options options = {.threads = threads,
                                              .origins = true,
@@ -211,7 +166,11 @@ static enum err_code recall_file(struct release *file, const struct review *revi
         (void)snprintf(file->doubt, sizeof file->doubt,
                        "the returns of then cannot be read: %.200s", fault.text);
     } else if (load != NULL) {
-        doubt_load(file, load);
+        code = releases_doubt_load(file, load, review, err);
+        if (code != ERR_OK) {
+            load_free(load);
+            return code;
+        }
     }
     if (is_wanted && !is_found(file, load)) {
         code = refuse_late(file, err);

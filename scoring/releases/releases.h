@@ -12,6 +12,7 @@
 /* One of the results that the review lists. */
 struct release {
     struct results *results;
+    struct kept *kept;                 /* by the operator, beside them; NULL: nothing */
     const char *name;                  /* as the review writes it */
     const struct responses *responses; /* that it was made from, with their origins, and
                                           read by today's review; NULL: not known */

@@ -22,6 +22,7 @@ static const struct format {
      ": 'kloe start INSTRUMENT RETURN.csv -o review.json' makes one, which names "
      "instrument and returns"},
     {"kloe-results/1", "a results file", ""},
+    {"kloe-kept/1", "a file that is kept beside results", ""},
 };
 
 static const struct format *format_find(const char *format) {

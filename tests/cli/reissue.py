@@ -89,6 +89,10 @@ class Case:
         self.save()
         self.run("report", "review.json", "-o", "sent-1", "-q")
 
+    def lose_kept(self, sent):
+        """The operator did not keep what stands beside the results."""
+        (self.folder / sent / "kept-by-the-operator.json").unlink()
+
     def list_released(self, **patch):
         self.save(released=["sent-1/results.json"], **patch)
 
@@ -273,6 +277,9 @@ def not_known(case):
     changed = ("'north.csv' was saved anew since, and what was in it then cannot be told")
     rows = people(0, 43).splitlines(keepends=True)
     case.write("north.csv", HEADINGS + "".join(reversed(rows)))
+    case.list_released()
+    case.report("-q", status=3, lines=[*FEW, OFFER])
+    case.lose_kept("sent-1")
     case.list_released(late="leave-out")
     case.report("-q", status=3, lines=[
         "kloe: review.json: late: which responses came after 'sent-1/results.json' "

@@ -94,6 +94,7 @@ class Unknown:
         case.write("south.csv", HEADINGS + people(0, 5))
         self.come(20, 15, 4)
         case.send()
+        case.lose_kept("sent-1")
 
     def come(self, *counts):
         """More people of each group, in a return that is saved anew, newest first."""
@@ -134,8 +135,8 @@ def enough_between(case):
     case.report("-q", "-o", "all", lines=[doubt("sent-1")])
     case.report("-q", "--formats", "csv", lines=[doubt("sent-1")])
     left = sorted(path.name for path in (case.folder / "out").iterdir())
-    case.faults.check(left == ["kloe-files.json", "results.csv",
-                               "results.csv-metadata.json"],
+    case.faults.check(left == ["kept-by-the-operator.json", "kloe-files.json",
+                               "results.csv", "results.csv-metadata.json"],
                       f"{case.folder.name}: wrote {left}")
     case.run("audit", "sent-1/results.json", "all/results.json",
              shown=": safe together")
@@ -147,6 +148,7 @@ def out_already(case):
     unknown = Unknown(case)
     unknown.come(12, 2)
     case.report("-q", "-o", "sent-2")
+    case.lose_kept("sent-2")
     released = ["sent-1/results.json", "sent-2/results.json"]
     case.save(released=released)
     case.run("check", "review.json", lines=[

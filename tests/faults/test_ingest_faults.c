@@ -145,7 +145,7 @@ static enum err_code load_as_it_was(void *context, struct err *err) {
     struct load *load = NULL;
 
     digest_hex(smartsurvey, strlen(smartsurvey), sha256);
-    enum err_code code = snapshots_find(&snapshots, review, &results, 1, err);
+    enum err_code code = snapshots_find(&snapshots, review, &results, NULL, 1, err);
     assert_true((code == ERR_OK) == (snapshots != NULL));
     if (code == ERR_OK) {
         const struct load_options options = {

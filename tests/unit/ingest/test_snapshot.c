@@ -41,7 +41,7 @@ static struct snapshots *found(const struct review *review, const struct told *t
     struct snapshots *snapshots = NULL;
     struct err err = {0};
 
-    if (snapshots_find(&snapshots, review, &told->results, 1, &err) != ERR_OK) {
+    if (snapshots_find(&snapshots, review, &told->results, NULL, 1, &err) != ERR_OK) {
         fail_msg("%s: %s", err.source, err.text);
     }
     return snapshots;
@@ -260,7 +260,7 @@ static void a_return_that_cannot_be_read(void **state) {
     (void)state;
     tell(&told, "r0.csv", HEAD);
     (void)remove(review->returns[1].path);
-    assert_int_equal(snapshots_find(&snapshots, review, &told.results, 1, &err),
+    assert_int_equal(snapshots_find(&snapshots, review, &told.results, NULL, 1, &err),
                      ERR_INPUT);
     assert_null(snapshots);
     assert_string_equal(err.source, review->returns[1].path);

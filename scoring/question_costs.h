@@ -1,5 +1,4 @@
-/* question_costs.h: what few answers to one question cost the averages made of it
- * (disclosure.md).
+/* question_costs.h: what few answers to one question cost the averages made of it.
  *
  * Where few answered a question its averages may have to go, so that they do not tell
  * what these few said. Left out of the averages (the review's `leave_out`), it costs

@@ -2,9 +2,7 @@
 
 #include "base/num.h"
 #include "cli/terminal/terminal.h"
-#include "surveys/definition/tree_json.h"
 
-#include <jansson.h>
 #include <stdio.h>
 
 enum err_code check_costs_find(struct check_costs *out, const struct review *review,
@@ -105,45 +103,4 @@ enum err_code check_costs_text(struct text_buffer *out, const struct review *rev
         code = add_question(out, review, &costs->questions.costs[i]);
     }
     return code;
-}
-
-json_t *check_costs_of_groups(const struct review *review,
-                              const struct check_costs *costs) {
-    json_t *list = json_array();
-    bool failed = list == NULL;
-
-    for (size_t i = 0; i < costs->groups.n && !failed; i++) {
-        const struct group_cost *cost = &costs->groups.costs[i];
-
-        failed = json_array_append_new(
-                     list, json_pack("{s:s, s:I}", "attribute",
-                                     review->instrument->attributes[cost->attribute].id,
-                                     "figures", (json_int_t)cost->figures)) != 0;
-    }
-    return json_tree_or_null(list, failed);
-}
-
-json_t *check_costs_of_questions(const struct review *review,
-                                 const struct check_costs *costs) {
-    json_t *list = json_array();
-    bool failed = list == NULL;
-
-    for (size_t i = 0; i < costs->questions.n && !failed; i++) {
-        const struct question_cost *cost = &costs->questions.costs[i];
-        const struct left_out_item *leave = &cost->leave_out;
-
-        failed =
-            json_array_append_new(
-                list,
-                json_pack(
-                    "{s:s, s:s?, s:s?, s:I, s:s, s:I}", "item",
-                    review->instrument->items[leave->item].id, "leave_out_area",
-                    leave->area == 0 ? NULL : review->areas[leave->area].id,
-                    "answered_by_few_in",
-                    cost->area == NONE ? NULL : review->areas[cost->area].id, "people",
-                    (json_int_t)(cost->area == NONE ? 0 : cost->people), "composite",
-                    review->instrument->composites[cost->composite].id, "areas",
-                    (json_int_t)(cost->places + (cost->is_of_system ? 1 : 0)))) != 0;
-    }
-    return json_tree_or_null(list, failed);
 }

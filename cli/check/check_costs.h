@@ -8,8 +8,6 @@
 #include "scoring/group_costs.h"
 #include "scoring/question_costs.h"
 
-struct json_t;
-
 struct check_costs {
     struct group_costs groups;
     struct question_costs questions;
@@ -26,11 +24,5 @@ void check_costs_free(struct check_costs *costs);
 /* Appends a sentence for each. ERR_MEMORY. */
 enum err_code check_costs_text(struct text_buffer *out, const struct review *review,
                                const struct check_costs *costs) MUST_CHECK;
-
-/* Lists of them as data; the caller's to give away. NULL without memory. */
-struct json_t *check_costs_of_groups(const struct review *review,
-                                     const struct check_costs *costs) MUST_CHECK;
-struct json_t *check_costs_of_questions(const struct review *review,
-                                        const struct check_costs *costs) MUST_CHECK;
 
 #endif

@@ -155,6 +155,47 @@ static json_t *definitions_json(const struct review *review) {
     return json_tree_or_null(list, failed);
 }
 
+static json_t *group_costs_json(const struct review *review,
+                                const struct check_costs *costs) {
+    json_t *list = json_array();
+    bool failed = list == NULL;
+
+    for (size_t i = 0; i < costs->groups.n && !failed; i++) {
+        const struct group_cost *cost = &costs->groups.costs[i];
+
+        failed = json_array_append_new(
+                     list, json_pack("{s:s, s:I}", "attribute",
+                                     review->instrument->attributes[cost->attribute].id,
+                                     "figures", (json_int_t)cost->figures)) != 0;
+    }
+    return json_tree_or_null(list, failed);
+}
+
+static json_t *question_costs_json(const struct review *review,
+                                   const struct check_costs *costs) {
+    json_t *list = json_array();
+    bool failed = list == NULL;
+
+    for (size_t i = 0; i < costs->questions.n && !failed; i++) {
+        const struct question_cost *cost = &costs->questions.costs[i];
+        const struct left_out_item *leave = &cost->leave_out;
+
+        failed =
+            json_array_append_new(
+                list,
+                json_pack(
+                    "{s:s, s:s?, s:s?, s:I, s:s, s:I}", "item",
+                    review->instrument->items[leave->item].id, "leave_out_area",
+                    leave->area == 0 ? NULL : review->areas[leave->area].id,
+                    "answered_by_few_in",
+                    cost->area == NONE ? NULL : review->areas[cost->area].id, "people",
+                    (json_int_t)(cost->area == NONE ? 0 : cost->people), "composite",
+                    review->instrument->composites[cost->composite].id, "areas",
+                    (json_int_t)(cost->places + (cost->is_of_system ? 1 : 0)))) != 0;
+    }
+    return json_tree_or_null(list, failed);
+}
+
 enum err_code check_json(struct text_buffer *out, const struct review *review,
                          const struct load *load, const struct open_points *points,
                          const struct check_costs *costs) {
@@ -172,8 +213,8 @@ enum err_code check_json(struct text_buffer *out, const struct review *review,
         "note", "Not for sharing: it can show what single people answered.", "title",
         review->title, "decisions", (json_int_t)points->n_decisions, "stops",
         (json_int_t)points->n_stops, "definitions", definitions_json(review),
-        "group_costs", check_costs_of_groups(review, costs), "question_costs",
-        check_costs_of_questions(review, costs), "returns", list);
+        "group_costs", group_costs_json(review, costs), "question_costs",
+        question_costs_json(review, costs), "returns", list);
     enum err_code code = failed ? ERR_MEMORY : json_tree_append(out, root);
     json_decref(root);
     return code;

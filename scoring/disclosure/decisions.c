@@ -113,6 +113,7 @@ static struct phase phase_of(const struct deciding *deciding) {
                           .review = deciding->review,
                           .contributors = &deciding->contributors,
                           .fixed = deciding->suppression.fixed,
+                          .judged = deciding->suppression.judged,
                           .decisions = deciding->to};
 }
 

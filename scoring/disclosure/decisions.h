@@ -20,12 +20,15 @@ struct decisions {
     uint64_t past_bound; /* withheld because a search was given up (derivable.h) */
 };
 
+struct judged;
+
 /* One phase of deciding: what it is told from, and what it decides. */
 struct phase {
     const struct lattice *lattice;
     const struct review *review;
     const struct contributors *contributors;
-    const bool *fixed; /* by cell, or NULL: decided before (suppression.h) */
+    const bool *fixed;     /* by cell, or NULL: decided before (suppression.h) */
+    struct judged *judged; /* or NULL: whom they may tell apart (judged.h) */
     struct decisions *decisions;
 };
 

@@ -107,6 +107,30 @@ static enum err_code search(struct searching *searching, struct err *err) {
     return code;
 }
 
+/* Whom fixed cells may tell apart: those who answered the item, with the same numbers
+ * in all layers. Who blurs is not among them. */
+static bool copy_judged(struct searching *searching, size_t item) {
+    const struct phase *from = searching->from;
+    size_t n_inner = searching->layers.lattice->n_inner;
+    size_t n_base = from->lattice->n_inner;
+    uint32_t *copy = NULL;
+
+    if (from->judged == NULL) {
+        return true;
+    }
+    copy = arena_array(searching->layers.arena, n_inner, sizeof *copy);
+    if (copy == NULL) {
+        return false;
+    }
+    const uint32_t *judged =
+        judged_of(from->judged, from->contributors->people + item * n_base);
+    for (size_t i = 0; i < n_inner; i++) {
+        copy[i] = i < n_base ? judged[i] : DERIVABLE_NOT_JUDGED;
+    }
+    searching->layers.weights.judged = copy;
+    return true;
+}
+
 static enum err_code search_layers(struct searching *searching, struct err *err) {
     struct arena *arena = searching->layers.arena;
     size_t n_cells = searching->layers.lattice->n_cells;
@@ -121,7 +145,8 @@ static enum err_code search_layers(struct searching *searching, struct err *err)
     searching->shown = arena_array(arena, n_cells, sizeof *searching->shown);
     searching->fixed = arena_array(arena, n_cells, sizeof *searching->fixed);
     if (searching->may_show == NULL || searching->shown == NULL ||
-        searching->fixed == NULL) {
+        searching->fixed == NULL ||
+        !copy_judged(searching, searching->layers.targets[0])) {
         code = err_memory(err);
     } else {
         searching->suppression.fixed = searching->fixed;

@@ -1,7 +1,7 @@
 #include "scoring/disclosure/suppression_least.h"
 
 #include "base/alloc.h"
-#include "scoring/disclosure/cover.h"
+#include "scoring/derivable/cover.h"
 #include "scoring/disclosure/suppression_steps.h"
 
 #include <string.h>

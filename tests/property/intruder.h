@@ -59,8 +59,8 @@ void intruder_find_silent(const struct intruder *intruder,
  * are held. With `dissenters` (by atom; or NULL) only sets with one dissenter at most.
  */
 enum intruder_verdict intruder_try(const struct intruder *intruder,
-                                      const struct intruder_people *people,
-                                      const uint64_t *dissenters, const bool *shown,
-                                      uint64_t minimum);
+                                   const struct intruder_people *people,
+                                   const uint64_t *dissenters, const bool *shown,
+                                   uint64_t minimum);
 
 #endif

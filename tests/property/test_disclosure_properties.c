@@ -15,7 +15,7 @@
 #define ITEMS            RANDOM_TABLE_ITEMS
 #define COMPOSITES       2
 #define TARGETS          (ITEMS + COMPOSITES)
-#define SHARE_MAX        0.05
+#define SHARE_MAX        0.06
 
 static struct fixture fixture;
 static struct intruder intruder;
@@ -122,7 +122,7 @@ static void try_hidden(const struct intruder_people *people, bool *shown,
             shown[c] = true;
             seen.could_be_shown +=
                 intruder_try(&intruder, people, NULL, shown,
-                                fixture.review.publish.minimum) == INTRUDER_SAFE
+                             fixture.review.publish.minimum) == INTRUDER_SAFE
                     ? 1
                     : 0;
             shown[c] = false;
@@ -146,8 +146,8 @@ static void attack(const struct publication *publication, size_t target,
     if (target != NONE) {
         intruder_find_silent(&intruder, &people, may_show);
     }
-    verdict = intruder_try(&intruder, &people, NULL, shown,
-                              fixture.review.publish.minimum);
+    verdict =
+        intruder_try(&intruder, &people, NULL, shown, fixture.review.publish.minimum);
     seen.attacks++;
     seen.too_large += verdict == INTRUDER_TOO_LARGE ? 1 : 0;
     assert_int_not_equal(verdict, INTRUDER_UNSAFE);
@@ -250,7 +250,7 @@ static void test_nobody_is_unanimous(void **state) {
             assert_int_not_equal(verdict, INTRUDER_UNSAFE);
             too_large += verdict == INTRUDER_TOO_LARGE ? 1 : 0;
             verdict = intruder_try(&intruder, &people, NULL, shown,
-                                      fixture.review.publish.minimum);
+                                   fixture.review.publish.minimum);
             assert_int_not_equal(verdict, INTRUDER_UNSAFE);
         }
         publication_free(publication);
@@ -282,7 +282,7 @@ static void test_the_intruder_finds_differences(void **state) {
                 shown[c] = cell_people(&people, c) >= fixture.review.publish.minimum;
             }
             unsafe += intruder_try(&intruder, &people, NULL, shown,
-                                      fixture.review.publish.minimum) == INTRUDER_UNSAFE
+                                   fixture.review.publish.minimum) == INTRUDER_UNSAFE
                           ? 1
                           : 0;
         }

@@ -1,4 +1,4 @@
-#include "scoring/disclosure/cover.h"
+#include "scoring/derivable/cover.h"
 
 #include "base/alloc.h"
 

@@ -23,7 +23,10 @@ enum err_code account_make(struct account *out, const struct review *review,
         if (report->snapshot == SNAPSHOT_NONE) {
             continue;
         }
-        code = response_digest(out->digests[n], load->responses, i, review, err);
+        bool has_origins = load->responses->origin != NULL;
+        if (has_origins) {
+            code = response_digest(out->digests[n], load->responses, i, review, err);
+        }
         out->inputs[n] = (struct input_account){
             .name = report->name,
             .sha256 = report->sha256,
@@ -31,7 +34,7 @@ enum err_code account_make(struct account *out, const struct review *review,
             .sheet = report->is_sheet_named ? report->sheet : NULL,
             .records = report->records,
             .accepted = report->accepted,
-            .digest = out->digests[n],
+            .digest = has_origins ? out->digests[n] : NULL,
         };
         n++;
         for (size_t r = 0; r < LEFT_OUT_COUNT; r++) {

@@ -1,44 +1,34 @@
 /* What a publication and all that was released before give away together. */
 #include "scoring/releases/reissue_list.h"
-#include "scoring/releases/reissue_questions.h"
 
 #include "base/alloc.h"
 #include "scoring/derivable/derivable_repair.h"
-#include "scoring/disclosure/contributors.h"
-#include "scoring/releases/linked.h"
-#include "scoring/releases/reissue_people.h"
+#include "scoring/releases/reissue_questions.h"
+#include "scoring/releases/reissue_space.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-/* Sets that are looked for in one target before it is given up. Each that earlier
+/* Sets that are looked for in one space before it is given up. Each that earlier
  * releases give by themselves takes a few more. */
 #define SEARCHES_MAX 1000
 
-/* A cell of the publication that might go. */
+/* A figure of the publication that might go. */
 struct candidate {
     int rank;
     uint64_t people;
-    size_t cell;
+    size_t cell, layer;
+    size_t number; /* in the space */
 };
 
 struct auditing {
-    struct reissue_list *list;
-    const struct reissue_people *people_of; /* the releases that are known */
-    const struct linked *linked;
-    struct derivable *derivable;
-    struct contributors contributors;
-    uint64_t *people;        /* by inner cell: who counts for the target */
-    uint64_t bound;          /* the largest minimum of all */
-    size_t searches;         /* made for it */
-    bool with_groups;        /* of the publication; else all staff only */
-    bool is_trial;           /* a set that is found is only told */
-    bool is_found;           /* of a trial: there is one */
-    bool *shown;             /* by cell of the joint */
-    bool *shown_for_people;  /* likewise: its number of responses */
-    bool *silent;            /* by inner cell: scratch */
-    struct candidate *order; /* by cell of the publication: scratch */
-    uint32_t *order_cells;   /* the same, as cells of the joint */
+    struct reissue_known known;
+    struct reissue_space space; /* that is searched */
+    size_t searches;            /* made in it */
+    bool is_trial;              /* a set that is found is only told */
+    bool is_found;              /* of a trial: there is one */
+    struct candidate *order;    /* by layer and cell of the publication: scratch */
+    uint32_t *order_cells;      /* the same, as cells of the space */
 };
 
 static int by_preference(const void *a, const void *b) {
@@ -51,95 +41,50 @@ static int by_preference(const void *a, const void *b) {
     if (x->people != y->people) {
         return x->people < y->people ? -1 : 1;
     }
-    return (x->cell > y->cell) - (x->cell < y->cell);
+    return (x->number > y->number) - (x->number < y->number);
 }
 
-static bool is_all_staff(const struct reissue_list *list, size_t cell) {
-    return list->publication->cells[cell].attribute == NONE;
+/* Averages go before the question that they would give back; in one cell themes before
+ * conditions, these before KLOEs. */
+static int rank_of(const struct reissue_space *space, size_t layer, size_t cell) {
+    static const int of_kinds[] = {
+        [COMPOSITE_KLOE] = 2, [COMPOSITE_CONDITION] = 1, [COMPOSITE_THEME] = 0};
+    const int kinds = 3, ranks = 6;
+    const struct publication *publication = space->known->list->publication;
+    int rank = reissue_rank(publication, cell);
+
+    return layer == 0
+               ? kinds * ranks + rank
+               : kinds * rank + of_kinds[target_composite(publication->instrument,
+                                                          space->targets[layer])
+                                             ->kind];
 }
 
-/* Who counts for a target (TARGET_RESPONSES: everybody), and who may for all that is
- * shown. */
-static void weigh(struct auditing *auditing, size_t target) {
-    const struct lattice *lattice = auditing->linked->lattice;
-    const struct contributors *contributors = &auditing->contributors;
-
-    memset(auditing->silent, 0, lattice->n_inner * sizeof *auditing->silent);
-    for (size_t i = 0; i < lattice->n_inner; i++) {
-        auditing->people[i] =
-            target == TARGET_RESPONSES
-                ? lattice->inner[i].n
-                : contributors->people[target * contributors->n_inner + i];
-    }
-    if (target != TARGET_RESPONSES) {
-        contributors_silent(auditing->silent, auditing->people, lattice,
-                            auditing->shown_for_people);
-    }
-}
-
-/* Which figures are taken out already: those of the cell, or all of it. */
-static void take_out(const struct auditing *auditing, size_t target) {
-    const struct reissue_list *list = auditing->list;
-
-    for (size_t i = 0; i < list->n; i++) {
-        const struct figure_key *key = &list->conflicts[i].figure;
-        size_t cell = published_cell_number(list->publication, key);
-
-        if (key->target == TARGET_RESPONSES || key->target == target) {
-            auditing->shown[linked_cell(auditing->linked, 0, cell)] = false;
-        }
-    }
-}
-
-/* The cells that show the target, of the publication and of what was released. */
-static void mark_shown(const struct auditing *auditing, size_t target) {
-    const struct reissue_list *list = auditing->list;
-    const struct publication *publication = list->publication;
-    uint64_t n = 0;
-
-    memset(auditing->shown, 0, auditing->linked->n_cells * sizeof *auditing->shown);
-    for (size_t c = 0; c < publication->n_cells; c++) {
-        auditing->shown[linked_cell(auditing->linked, 0, c)] =
-            (auditing->with_groups || is_all_staff(list, c)) &&
-            reissue_n(list, &publication->cells[c], target, &n);
-    }
-    take_out(auditing, target);
-    for (size_t r = 1; r < auditing->linked->n_releases; r++) {
-        const struct release_people *release = &auditing->people_of->releases[r];
-        const struct results *results = list->releases[release->index].results;
-        size_t then = reissue_target(list, results, target);
-
-        for (size_t c = 0; c < release->membership->n_cells; c++) {
-            const struct results_cell *cell = release->cells[c];
-
-            auditing->shown[linked_cell(auditing->linked, r, c)] =
-                cell != NULL && reissue_n_then(results, cell, target, then, &n);
-        }
-    }
-}
-
-/* The publication's cells that show the target and may go, in the order in which they
- * go, into `order`: those of the block, or with LATTICE_NO_BLOCK all. For groups' sake
- * only groups go. */
+/* The publication's figures that are shown and may go, in the order in which they go,
+ * into `order`: those of the block, or with LATTICE_NO_BLOCK all. For groups' sake only
+ * groups go. */
 static size_t list_candidates(const struct auditing *auditing, size_t block) {
-    const struct lattice *lattice = auditing->linked->lattice;
-    const struct publication *publication = auditing->list->publication;
+    const struct reissue_space *space = &auditing->space;
+    const struct publication *publication = auditing->known.list->publication;
     size_t n = 0;
 
-    for (size_t c = 0; c < publication->n_cells; c++) {
-        size_t cell = linked_cell(auditing->linked, 0, c);
+    for (size_t layer = 0; layer < space->n_layers; layer++) {
+        for (size_t c = 0; c < publication->n_cells; c++) {
+            const struct published_cell *cell = &publication->cells[c];
+            size_t number = reissue_space_cell(space, layer, 0, c);
 
-        if (auditing->shown[cell] &&
-            !(auditing->with_groups && is_all_staff(auditing->list, c)) &&
-            (block == LATTICE_NO_BLOCK || lattice->block_of[cell] == block)) {
-            auditing->order[n++] = (struct candidate){
-                reissue_rank(publication, c), publication->cells[c].responses.value, c};
+            if (space->shown[number] &&
+                !(space->with_groups && cell->attribute == NONE) &&
+                (block == LATTICE_NO_BLOCK ||
+                 space->lattice->block_of[number] == block)) {
+                auditing->order[n++] = (struct candidate){
+                    rank_of(space, layer, c), cell->responses.value, c, layer, number};
+            }
         }
     }
     qsort(auditing->order, n, sizeof *auditing->order, by_preference);
     for (size_t i = 0; i < n; i++) {
-        auditing->order_cells[i] =
-            (uint32_t)linked_cell(auditing->linked, 0, auditing->order[i].cell);
+        auditing->order_cells[i] = (uint32_t)auditing->order[i].number;
     }
     return n;
 }
@@ -147,70 +92,84 @@ static size_t list_candidates(const struct auditing *auditing, size_t block) {
 /* Publishes what is shown of the publication, and of what was released. */
 static void show_parts(const struct auditing *auditing, bool publication,
                        bool released) {
-    const struct linked *linked = auditing->linked;
+    const struct reissue_space *space = &auditing->space;
 
-    for (size_t r = 0; r < linked->n_releases; r++) {
-        bool shown = r == 0 ? publication : released;
+    for (size_t layer = 0; layer < space->n_layers; layer++) {
+        for (size_t r = 0; r < auditing->known.linked->n_releases; r++) {
+            bool shown = r == 0 ? publication : released;
+            size_t n = auditing->known.people->releases[r].membership->n_cells;
 
-        for (size_t c = 0; c < auditing->people_of->releases[r].membership->n_cells;
-             c++) {
-            size_t cell = linked_cell(linked, r, c);
+            for (size_t c = 0; c < n; c++) {
+                size_t cell = reissue_space_cell(space, layer, r, c);
 
-            derivable_show(auditing->derivable, cell, shown && auditing->shown[cell]);
+                derivable_show(space->derivable, cell, shown && space->shown[cell]);
+            }
         }
     }
 }
 
-/* Whether the set comes out of what was released before by itself, or, where another
- * minimum held then, out of the publication, which is safe by itself. */
+/* Whether the set comes out of the rows of the block, or of all. */
+static enum err_code derives(const struct auditing *auditing, const bool *set,
+                             size_t block, bool *out, struct err *err) {
+    struct derivable *derivable = auditing->space.derivable;
+    enum err_code code = derivable_derives(derivable, set, block, out, err);
+
+    return code == ERR_OK && !*out && block != LATTICE_NO_BLOCK
+               ? derivable_derives(derivable, set, LATTICE_NO_BLOCK, out, err)
+               : code;
+}
+
+/* Whether the set of a block comes out of what was released before by itself, or, where
+ * another minimum held then, out of the publication, which is safe by itself; or out of
+ * nothing that may go. */
 static enum err_code is_out_already(struct auditing *auditing, const bool *set,
-                                    bool *is_out, struct err *err) {
+                                    size_t block, bool *is_out, struct err *err) {
     enum err_code code = ERR_OK;
 
     show_parts(auditing, false, true);
-    code = derivable_derives(auditing->derivable, set, LATTICE_NO_BLOCK, is_out, err);
-    if (code == ERR_OK && !*is_out && auditing->bound > auditing->list->minimum) {
+    code = derives(auditing, set, block, is_out, err);
+    if (code == ERR_OK && !*is_out &&
+        auditing->known.bound > auditing->known.list->minimum) {
         show_parts(auditing, true, false);
-        code =
-            derivable_derives(auditing->derivable, set, LATTICE_NO_BLOCK, is_out, err);
+        code = derives(auditing, set, block, is_out, err);
     }
     show_parts(auditing, true, true);
+    *is_out = *is_out || list_candidates(auditing, block) == 0;
     return code;
 }
 
-/* Takes a cell of the publication out of the figures shown (derivable_repair.h). All
- * staff of the system goes last, and never because it would be enough alone. */
+/* Takes a figure of the publication out of those shown (derivable_repair.h). All staff
+ * of the system goes last, and never because it would be enough alone. */
 static enum err_code withhold(struct auditing *auditing, const bool *set, size_t block,
-                              size_t target, struct err *err) {
+                              struct err *err) {
     size_t n = list_candidates(auditing, block);
     size_t n_alone = n > 0 && auditing->order[n - 1].cell == 0 ? n - 1 : n;
     const struct derivable_repair repair = {set, block, auditing->order_cells, n,
                                             n_alone};
-    const struct reissue_people *people = auditing->people_of;
-    enum err_code code = ERR_OK;
+    const struct reissue_people *people = auditing->known.people;
+    const struct publication *publication = auditing->known.list->publication;
     uint32_t chosen = 0;
     size_t at = 0;
+    enum err_code code =
+        derivable_repair_choose(&chosen, auditing->space.derivable, &repair, err);
 
-    if (n == 0) {
-        return err_set(err, ERR_INTERNAL, "nothing of the new results gives a set");
-    }
-    code = derivable_repair_choose(&chosen, auditing->derivable, &repair, err);
     if (code != ERR_OK) {
         return code;
     }
     while (auditing->order_cells[at] != chosen) {
         at++;
     }
-    reissue_list_add(
-        auditing->list, REISSUE_SET, people->n == 2 ? people->releases[1].index : NONE,
-        &auditing->list->publication->cells[auditing->order[at].cell], target);
-    auditing->shown[chosen] = false;
+    reissue_list_add(auditing->known.list, REISSUE_SET,
+                     people->n == 2 ? people->releases[1].index : NONE,
+                     &publication->cells[auditing->order[at].cell],
+                     auditing->space.targets[auditing->order[at].layer]);
+    auditing->space.shown[chosen] = false;
     return ERR_OK;
 }
 
 static void give_up(const struct auditing *auditing) {
-    for (size_t r = 1; r < auditing->people_of->n; r++) {
-        auditing->list->doubts[auditing->people_of->releases[r].index] =
+    for (size_t r = 1; r < auditing->known.people->n; r++) {
+        auditing->known.list->doubts[auditing->known.people->releases[r].index] =
             REISSUE_TOO_LONG;
     }
 }
@@ -220,24 +179,25 @@ static bool is_done(const struct auditing *auditing) {
     return auditing->is_trial && auditing->is_found;
 }
 
-static enum err_code search(struct auditing *auditing, size_t target, struct err *err);
+static enum err_code search(struct auditing *auditing, struct err *err);
 
 /* Goes on beside a set that is out already. Any other set either lacks somebody of it,
  * or leaves, without it, one that lacks all of it: so it is enough to look for those
  * without each kind of its people in turn, who are made too many for any set. */
 static enum err_code search_beside(struct auditing *auditing, const bool *set,
-                                   size_t target, struct err *err) {
+                                   struct err *err) {
+    uint64_t *people = auditing->space.people;
     enum err_code code = ERR_OK;
 
     for (size_t i = 0;
-         i < auditing->linked->lattice->n_inner && code == ERR_OK && !is_done(auditing);
+         i < auditing->space.lattice->n_inner && code == ERR_OK && !is_done(auditing);
          i++) {
-        uint64_t people = auditing->people[i];
+        uint64_t n = people[i];
 
-        if (set[i] && people > 0) {
-            auditing->people[i] = auditing->bound;
-            code = search(auditing, target, err);
-            auditing->people[i] = people;
+        if (set[i] && n > 0) {
+            people[i] = auditing->known.bound;
+            code = search(auditing, err);
+            people[i] = n;
         }
     }
     return code;
@@ -245,20 +205,20 @@ static enum err_code search_beside(struct auditing *auditing, const bool *set,
 
 /* Looks for sets below the minimum that need a figure of the publication, and takes
  * that out, until there are none. */
-static enum err_code search(struct auditing *auditing, size_t target, struct err *err) {
-    const struct derivable_weights weights = {.people = auditing->people,
-                                              .silent = auditing->silent};
-    size_t n_inner = auditing->linked->lattice->n_inner;
+static enum err_code search(struct auditing *auditing, struct err *err) {
+    const struct reissue_space *space = &auditing->space;
+    size_t n_inner = space->lattice->n_inner;
     bool *set = alloc_array(n_inner, sizeof *set);
     enum err_code code = set == NULL ? err_memory(err) : ERR_OK;
     bool is_out = false;
 
     while (code == ERR_OK && !is_out && !is_done(auditing) &&
-           auditing->list->n < REISSUE_CONFLICTS_MAX) {
+           auditing->known.list->n < REISSUE_CONFLICTS_MAX) {
         struct derivable_result result;
 
-        derivable_set(auditing->derivable, &weights, auditing->bound, auditing->shown);
-        code = derivable_find(auditing->derivable, &result, err);
+        derivable_set(space->derivable, &space->weights, auditing->known.bound,
+                      space->shown);
+        code = derivable_find(space->derivable, &result, err);
         if (code != ERR_OK || result.outcome == DERIVABLE_SAFE) {
             break;
         }
@@ -269,12 +229,12 @@ static enum err_code search(struct auditing *auditing, size_t target, struct err
             break;
         }
         memcpy(set, result.set, n_inner * sizeof *set);
-        code = is_out_already(auditing, set, &is_out, err);
+        code = is_out_already(auditing, set, result.block, &is_out, err);
         auditing->is_found = auditing->is_found || !is_out;
         if (code == ERR_OK && is_out) {
-            code = search_beside(auditing, set, target, err);
+            code = search_beside(auditing, set, err);
         } else if (code == ERR_OK && !auditing->is_trial) {
-            code = withhold(auditing, set, result.block, target, err);
+            code = withhold(auditing, set, result.block, err);
         }
     }
     alloc_free(set);
@@ -283,22 +243,21 @@ static enum err_code search(struct auditing *auditing, size_t target, struct err
 
 /* Tries again what was taken out since the list had `first`, the last first, and shows
  * it where there is no set with it. */
-static enum err_code show_again(struct auditing *auditing, size_t target, size_t first,
+static enum err_code show_again(struct auditing *auditing, size_t first,
                                 struct err *err) {
-    struct reissue_list *list = auditing->list;
+    struct reissue_list *list = auditing->known.list;
     enum err_code code = ERR_OK;
 
     auditing->is_trial = true;
     for (size_t i = list->n; i-- > first && code == ERR_OK;) {
         size_t cell =
-            published_cell_number(list->publication, &list->conflicts[i].figure);
-        size_t linked = linked_cell(auditing->linked, 0, cell);
+            reissue_space_cell_of(&auditing->space, &list->conflicts[i].figure);
 
-        auditing->shown[linked] = true;
+        auditing->space.shown[cell] = true;
         auditing->is_found = false;
-        code = search(auditing, target, err);
+        code = search(auditing, err);
         if (auditing->is_found) {
-            auditing->shown[linked] = false;
+            auditing->space.shown[cell] = false;
         } else {
             reissue_list_remove(list, i);
         }
@@ -307,64 +266,82 @@ static enum err_code show_again(struct auditing *auditing, size_t target, size_t
     return code;
 }
 
-static enum err_code derivable_phase(struct auditing *auditing, size_t target,
-                                     bool with_groups, struct err *err) {
-    size_t first = auditing->list->n;
-
-    auditing->with_groups = with_groups;
-    weigh(auditing, target);
-    mark_shown(auditing, target);
-    auditing->searches = 0;
-    enum err_code code = search(auditing, target, err);
-    return code == ERR_OK ? show_again(auditing, target, first, err) : code;
-}
-
 /* All staff first, as if there were no groups. */
-static enum err_code derivable_target(struct auditing *auditing, size_t target,
-                                      struct err *err) {
-    enum err_code code = derivable_phase(auditing, target, false, err);
-
-    return code == ERR_OK ? derivable_phase(auditing, target, true, err) : code;
-}
-
-static enum err_code derivable_targets(struct auditing *auditing, struct err *err) {
-    const struct lattice *lattice = auditing->linked->lattice;
-    const struct instrument *instrument = auditing->list->publication->instrument;
-    size_t n_targets = target_count(instrument);
-    size_t n_cells = auditing->linked->n_cells;
+static enum err_code search_space(struct auditing *auditing, struct err *err) {
     enum err_code code = ERR_OK;
 
-    auditing->people = alloc_array(lattice->n_inner, sizeof *auditing->people);
-    auditing->silent = alloc_array(lattice->n_inner, sizeof *auditing->silent);
-    auditing->shown = alloc_array(n_cells, sizeof *auditing->shown);
-    auditing->shown_for_people =
-        alloc_array(n_cells, sizeof *auditing->shown_for_people);
-    auditing->order =
-        alloc_array(auditing->list->publication->n_cells, sizeof *auditing->order);
-    auditing->order_cells = alloc_array(auditing->list->publication->n_cells,
-                                        sizeof *auditing->order_cells);
-    if (auditing->people == NULL || auditing->silent == NULL ||
-        auditing->shown == NULL || auditing->shown_for_people == NULL ||
-        auditing->order == NULL || auditing->order_cells == NULL) {
-        code = err_memory(err);
-        goto out;
+    for (int phase = 0; phase < 2 && code == ERR_OK; phase++) {
+        size_t first = auditing->known.list->n;
+
+        reissue_space_mark(&auditing->space, phase == 1);
+        auditing->searches = 0;
+        code = search(auditing, err);
+        ERR_NEXT(code, show_again(auditing, first, err));
     }
-    code = derivable_target(auditing, TARGET_RESPONSES, err);
-    memcpy(auditing->shown_for_people, auditing->shown, n_cells * sizeof(bool));
+    return code;
+}
+
+static enum err_code search_target(struct auditing *auditing, size_t target,
+                                   struct err *err) {
+    enum err_code code =
+        reissue_space_begin(&auditing->space, &auditing->known, &target, err);
+
+    ERR_NEXT(code, search_space(auditing, err));
+    if (code == ERR_OK && target == TARGET_RESPONSES) {
+        memcpy(auditing->known.shown_for_people, auditing->space.shown,
+               auditing->space.lattice->n_cells * sizeof(bool));
+    }
+    reissue_space_end(&auditing->space);
+    return code;
+}
+
+/* An average may give back a question that another release does not show
+ * (disclosure.md D17). */
+static enum err_code search_layers(struct auditing *auditing, size_t item,
+                                   struct err *err) {
+    enum err_code code =
+        reissue_space_begin_layers(&auditing->space, &auditing->known, item, err);
+
+    if (code == ERR_OK) {
+        reissue_space_mark(&auditing->space, true);
+        code = reissue_space_may_give_back(&auditing->space)
+                   ? search_space(auditing, err)
+                   : ERR_OK;
+    }
+    reissue_space_end(&auditing->space);
+    return code;
+}
+
+static enum err_code search_all(struct auditing *auditing, struct err *err) {
+    const struct instrument *instrument = auditing->known.list->publication->instrument;
+    size_t n_targets = target_count(instrument);
+    enum err_code code = search_target(auditing, TARGET_RESPONSES, err);
+
     for (size_t t = 0; t < n_targets && code == ERR_OK; t++) {
         /* Composites of other questions are not one table. */
-        code = reissue_is_made_anew(auditing->list, t)
+        code = reissue_is_made_anew(auditing->known.list, t)
                    ? ERR_OK
-                   : derivable_target(auditing, t, err);
+                   : search_target(auditing, t, err);
     }
-out:
-    alloc_free(auditing->people);
-    alloc_free(auditing->silent);
-    alloc_free(auditing->shown);
-    alloc_free(auditing->shown_for_people);
-    alloc_free(auditing->order);
-    alloc_free(auditing->order_cells);
+    for (size_t i = 0; i < instrument->n_items && code == ERR_OK; i++) {
+        code = search_layers(auditing, i, err);
+    }
     return code;
+}
+
+static enum err_code make_room(struct auditing *auditing, struct err *err) {
+    const struct linked *linked = auditing->known.linked;
+    const struct publication *publication = auditing->known.list->publication;
+    size_t n = (1 + publication->instrument->n_composites) * publication->n_cells;
+
+    auditing->known.silent = alloc_array(linked->lattice->n_inner, sizeof(bool));
+    auditing->known.shown_for_people = alloc_array(linked->n_cells, sizeof(bool));
+    auditing->order = alloc_array(n, sizeof *auditing->order);
+    auditing->order_cells = alloc_array(n, sizeof *auditing->order_cells);
+    return auditing->known.silent != NULL && auditing->known.shown_for_people != NULL &&
+                   auditing->order != NULL && auditing->order_cells != NULL
+               ? ERR_OK
+               : err_memory(err);
 }
 
 static enum err_code derivable_linked(struct reissue_list *list,
@@ -372,24 +349,29 @@ static enum err_code derivable_linked(struct reissue_list *list,
                                       struct err *err) {
     struct linked *linked = NULL;
     struct auditing auditing = {
-        .list = list, .people_of = people, .bound = list->minimum};
+        .known = {.list = list, .people = people, .bound = list->minimum}};
     enum err_code code = reissue_people_join(&linked, people, err);
 
-    for (size_t r = 1; r < people->n; r++) {
-        uint64_t minimum = people->releases[r].review->publish.minimum;
-
-        auditing.bound = minimum > auditing.bound ? minimum : auditing.bound;
-    }
     if (code != ERR_OK) {
         return code;
     }
-    auditing.linked = linked;
-    code = contributors_count(&auditing.contributors, linked->lattice,
+    for (size_t r = 1; r < people->n; r++) {
+        uint64_t minimum = people->releases[r].review->publish.minimum;
+
+        if (minimum > auditing.known.bound) {
+            auditing.known.bound = minimum;
+        }
+    }
+    auditing.known.linked = linked;
+    code = contributors_count(&auditing.known.contributors, linked->lattice,
                               list->publication->instrument, &linked->responses, err);
-    ERR_NEXT(code, derivable_new(&auditing.derivable, linked->lattice, err));
-    ERR_NEXT(code, derivable_targets(&auditing, err));
-    derivable_free(auditing.derivable);
-    contributors_free(&auditing.contributors);
+    ERR_NEXT(code, make_room(&auditing, err));
+    ERR_NEXT(code, search_all(&auditing, err));
+    alloc_free(auditing.order_cells);
+    alloc_free(auditing.order);
+    alloc_free(auditing.known.shown_for_people);
+    alloc_free(auditing.known.silent);
+    contributors_free(&auditing.known.contributors);
     linked_free(linked);
     return code;
 }

@@ -317,6 +317,39 @@ static void test_another_group_hidden(void **state) {
     publication_free(publication);
 }
 
+/* Of those who came late 7 answered the first question. */
+static void add_late_who_skip(size_t people) {
+    begin();
+    add_ordinary();
+    size_t first = now.responses.n;
+    add_late(NORTH, COUNCIL, people);
+    for (size_t row = first + 7; row < now.responses.n; row++) {
+        now.answers[row * 2] = FIXTURE_DONT_KNOW(5);
+    }
+    hand_out_and_check();
+    assert_true(has(REISSUE_FEW, NORTH, NONE, NONE, 0));
+    assert_false(has(REISSUE_FEW, NORTH, NONE, NONE, 2));
+}
+
+/* Of 12 who came late 7 answered the first question: it is not shown. The average of
+ * both questions is of 12 more, and the second question, too: twice the one less the
+ * other is what the 7 said, but for the 5 who did not. So the average goes as well. */
+static void test_an_average_gives_few_back(void **state) {
+    (void)state;
+    add_late_who_skip(12);
+    assert_true(has(REISSUE_SET, NORTH, NONE, NONE, 2));
+    assert_true(has(REISSUE_SET, NORTH, 0, COUNCIL, 2));
+    assert_false(has(REISSUE_SET, SOUTH, NONE, NONE, 2));
+}
+
+/* Where 17 did not answer, it says nothing of the 7. */
+static void test_an_average_of_many_who_skip(void **state) {
+    (void)state;
+    add_late_who_skip(24);
+    assert_false(has(REISSUE_SET, NORTH, NONE, NONE, 2));
+    assert_false(has(REISSUE_SET, NORTH, 0, COUNCIL, 2));
+}
+
 /* Nobody came late, but a mapping of values was mended: other answers of as many. */
 static void test_other_answers(void **state) {
     (void)state;
@@ -380,6 +413,8 @@ int main(void) {
         cmocka_unit_test_teardown(test_renamed_question, end),
         cmocka_unit_test_teardown(test_another_reading, end),
         cmocka_unit_test_teardown(test_another_group_hidden, end),
+        cmocka_unit_test_teardown(test_an_average_gives_few_back, end),
+        cmocka_unit_test_teardown(test_an_average_of_many_who_skip, end),
         cmocka_unit_test_teardown(test_other_answers, end),
         cmocka_unit_test_teardown(test_other_non_answers, end),
         cmocka_unit_test_teardown(test_other_people, end),

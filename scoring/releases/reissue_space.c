@@ -1,0 +1,196 @@
+#include "scoring/releases/reissue_space.h"
+
+#include "base/alloc.h"
+
+#include <string.h>
+
+size_t reissue_space_cell(const struct reissue_space *space, size_t layer,
+                          size_t release, size_t cell) {
+    size_t joint = linked_cell(space->known->linked, release, cell);
+
+    return space->layers.lattice == NULL ? joint
+                                         : layers_cell(&space->layers, layer, joint);
+}
+
+size_t reissue_space_cell_of(const struct reissue_space *space,
+                             const struct figure_key *figure) {
+    size_t layer = 0;
+
+    while (space->targets[layer] != figure->target) {
+        layer++;
+    }
+    return reissue_space_cell(
+        space, layer, 0,
+        published_cell_number(space->known->list->publication, figure));
+}
+
+/* What is on the list already: those figures, or all of their cell. */
+static void take_out(struct reissue_space *space, size_t layer) {
+    const struct reissue_list *list = space->known->list;
+
+    for (size_t i = 0; i < list->n; i++) {
+        const struct figure_key *figure = &list->conflicts[i].figure;
+
+        if (figure->target == TARGET_RESPONSES ||
+            figure->target == space->targets[layer]) {
+            size_t cell = published_cell_number(list->publication, figure);
+
+            space->shown[reissue_space_cell(space, layer, 0, cell)] = false;
+        }
+    }
+}
+
+static void mark_publication(struct reissue_space *space, size_t layer) {
+    const struct reissue_list *list = space->known->list;
+    uint64_t n = 0;
+
+    for (size_t c = 0; c < list->publication->n_cells; c++) {
+        const struct published_cell *cell = &list->publication->cells[c];
+
+        space->shown[reissue_space_cell(space, layer, 0, c)] =
+            (space->with_groups || cell->attribute == NONE) &&
+            reissue_n(list, cell, space->targets[layer], &n);
+    }
+    take_out(space, layer);
+}
+
+/* Whether a released composite holds the item as it was then. */
+static bool holds_then(const struct results *results, size_t then, size_t item) {
+    const struct results_composite *composite =
+        &results->composites[then - results->n_items];
+
+    for (size_t i = 0; i < composite->n_items; i++) {
+        if (composite->items[i] == item) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void mark_release(struct reissue_space *space, size_t layer, size_t r) {
+    const struct release_people *release = &space->known->people->releases[r];
+    const struct reissue_list *list = space->known->list;
+    const struct results *results = list->releases[release->index].results;
+    size_t then = reissue_target(list, results, space->targets[layer]);
+    uint64_t n = 0;
+
+    if (layer > 0 && (then == NONE ||
+                      !holds_then(results, then,
+                                  reissue_target(list, results, space->targets[0])))) {
+        return;
+    }
+    for (size_t c = 0; c < release->membership->n_cells; c++) {
+        const struct results_cell *cell = release->cells[c];
+
+        space->shown[reissue_space_cell(space, layer, r, c)] =
+            cell != NULL &&
+            reissue_n_then(results, cell, space->targets[layer], then, &n);
+    }
+}
+
+void reissue_space_mark(struct reissue_space *space, bool with_groups) {
+    space->with_groups = with_groups;
+    memset(space->shown, 0, space->lattice->n_cells * sizeof *space->shown);
+    for (size_t layer = 0; layer < space->n_layers; layer++) {
+        mark_publication(space, layer);
+        for (size_t r = 1; r < space->known->linked->n_releases; r++) {
+            mark_release(space, layer, r);
+        }
+    }
+}
+
+bool reissue_space_may_give_back(const struct reissue_space *space) {
+    for (size_t layer = 1; layer < space->n_layers; layer++) {
+        for (size_t cell = 0; cell < space->known->linked->n_cells; cell++) {
+            if (space->shown[layers_cell(&space->layers, layer, cell)] &&
+                !space->shown[layers_cell(&space->layers, 0, cell)]) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+/* Makes ready to search what `weights` and the lattice say. */
+static enum err_code make_ready(struct reissue_space *space, struct err *err) {
+    enum err_code code = derivable_new(&space->derivable, space->lattice, err);
+
+    if (code != ERR_OK) {
+        return code;
+    }
+    space->people = alloc_array(space->lattice->n_inner, sizeof *space->people);
+    space->shown = alloc_array(space->lattice->n_cells, sizeof *space->shown);
+    if (space->people == NULL || space->shown == NULL) {
+        return err_memory(err);
+    }
+    for (size_t i = 0; i < space->lattice->n_inner; i++) {
+        space->people[i] = space->weights.people != NULL ? space->weights.people[i]
+                                                         : space->lattice->inner[i].n;
+    }
+    space->weights.people = space->people;
+    return ERR_OK;
+}
+
+/* Who may count for a target for all that is shown of people. */
+static void find_silent(const struct reissue_known *known, size_t target) {
+    if (target == TARGET_RESPONSES) {
+        memset(known->silent, 0, known->linked->lattice->n_inner * sizeof(bool));
+    } else {
+        contributors_silent(known->silent,
+                            known->contributors.people +
+                                target * known->contributors.n_inner,
+                            known->linked->lattice, known->shown_for_people);
+    }
+}
+
+enum err_code reissue_space_begin(struct reissue_space *out,
+                                  const struct reissue_known *known,
+                                  const size_t *target, struct err *err) {
+    const struct contributors *contributors = &known->contributors;
+
+    *out = (struct reissue_space){.known = known,
+                                  .targets = target,
+                                  .n_layers = 1,
+                                  .lattice = known->linked->lattice};
+    find_silent(known, *target);
+    out->weights.silent = known->silent;
+    if (*target != TARGET_RESPONSES) {
+        out->weights.people = contributors->people + *target * contributors->n_inner;
+    }
+    enum err_code code = make_ready(out, err);
+    if (code != ERR_OK) {
+        reissue_space_end(out);
+    }
+    return code;
+}
+
+enum err_code reissue_space_begin_layers(struct reissue_space *out,
+                                         const struct reissue_known *known, size_t item,
+                                         struct err *err) {
+    *out = (struct reissue_space){.known = known};
+    find_silent(known, item);
+    enum err_code code =
+        layers_make(&out->layers, item, known->linked->lattice,
+                    known->list->publication->instrument, &known->contributors,
+                    known->silent, known->bound, err);
+
+    if (code == ERR_OK) {
+        out->targets = out->layers.targets;
+        out->n_layers = out->layers.n;
+        out->lattice = out->layers.lattice;
+        out->weights = out->layers.weights;
+        code = make_ready(out, err);
+    }
+    if (code != ERR_OK) {
+        reissue_space_end(out);
+    }
+    return code;
+}
+
+void reissue_space_end(struct reissue_space *space) {
+    alloc_free(space->shown);
+    alloc_free(space->people);
+    derivable_free(space->derivable);
+    layers_free(&space->layers);
+    *space = (struct reissue_space){.n_layers = 0};
+}

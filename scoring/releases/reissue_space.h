@@ -1,0 +1,60 @@
+/* reissue_space.h: what is searched at a time: the cells of all releases that show a
+ * target, or an item and the composites that hold it (layers.h). Private to reissue. */
+#ifndef KLOE_SCORING_RELEASES_REISSUE_SPACE_H
+#define KLOE_SCORING_RELEASES_REISSUE_SPACE_H
+
+#include "scoring/disclosure/layers.h"
+#include "scoring/releases/reissue_people.h"
+
+/* The releases that are known, the publication first. */
+struct reissue_known {
+    struct reissue_list *list;
+    const struct reissue_people *people;
+    const struct linked *linked;
+    struct contributors contributors;
+    bool *shown_for_people; /* by cell of the joint: its number of responses is shown */
+    bool *silent;           /* by inner cell of the joint: scratch */
+    uint64_t bound;         /* the largest minimum of all */
+};
+
+struct reissue_space {
+    const struct reissue_known *known;
+    const size_t *targets; /* by layer */
+    size_t n_layers;
+    struct layers layers; /* of an item with its composites; else empty */
+    const struct lattice *lattice;
+    struct derivable *derivable;
+    struct derivable_weights weights;
+    uint64_t *people; /* by inner cell: those of `weights`, to be changed */
+    bool *shown;      /* by cell */
+    bool with_groups; /* of the publication; else all staff only */
+};
+
+/* The space of one target, or TARGET_RESPONSES; of an item with all composites that
+ * hold it. ERR_MEMORY; *out is then empty. The caller frees with reissue_space_end.
+ * `target` must outlive it. */
+enum err_code reissue_space_begin(struct reissue_space *out,
+                                  const struct reissue_known *known,
+                                  const size_t *target, struct err *err) MUST_CHECK;
+enum err_code reissue_space_begin_layers(struct reissue_space *out,
+                                         const struct reissue_known *known, size_t item,
+                                         struct err *err) MUST_CHECK;
+void reissue_space_end(struct reissue_space *space);
+
+/* Fills `shown` with what the releases show, and the publication but for the figures
+ * that are on the list. */
+void reissue_space_mark(struct reissue_space *space, bool with_groups);
+
+/* Whether a composite is shown in a cell that does not show the item, so that it could
+ * give it back. */
+bool reissue_space_may_give_back(const struct reissue_space *space);
+
+/* The cell of the space that a release's cell is in a layer. */
+size_t reissue_space_cell(const struct reissue_space *space, size_t layer,
+                          size_t release, size_t cell);
+
+/* The same of a figure on the list, whose target is one of the space's. */
+size_t reissue_space_cell_of(const struct reissue_space *space,
+                             const struct figure_key *figure);
+
+#endif

@@ -4,8 +4,8 @@
 #include "base/files/infile.h"
 #include "surveys/results/results_figures_json.h"
 
-#include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 static const char *text_of(const struct node *object, const char *key) {
     struct node node = results_needed(object, key);
@@ -58,23 +58,13 @@ static enum err_code parse(struct kept **out, const char *bytes, size_t len,
     return code;
 }
 
-static bool is_there(const char *path) {
-    FILE *stream = NULL;
-    bool found = infile_open(&stream, path, NULL) == ERR_OK;
-
-    if (found) {
-        (void)fclose(stream); /* only read: nothing can be lost */
-    }
-    return found;
-}
-
 enum err_code kept_load(struct kept **out, const char *results_path, struct err *err) {
     char *path = infile_beside(results_path, KEPT_FILE_NAME ".json");
     char *bytes = NULL;
     size_t len = 0;
     enum err_code code = path == NULL ? err_memory(err) : ERR_OK;
 
-    if (code == ERR_OK && !is_there(path)) {
+    if (code == ERR_OK && access(path, F_OK) != 0) {
         *out = NULL;
     } else if (code == ERR_OK) {
         code = infile_read(&bytes, &len, path, KEPT_BYTES_MAX, err);

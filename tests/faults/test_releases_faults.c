@@ -4,14 +4,17 @@
 #include "tests/faults/fail_alloc.h"
 #include "tests/unit/ingest/fixture.h"
 
-#include "base/files/digest.h"
+#include "base/alloc.h"
+#include "base/files/infile.h"
+#include "ingest/table/response_digest.h"
 #include "scoring/releases/releases.h"
 
 #include <stdio.h>
 #include <string.h>
 
-#define HEAD "SV1,SV2,PE1\n"
-#define THEN HEAD "1,1,No\n3,3,Yes\n"
+#define HEAD  "SV1,SV2,PE1\n"
+#define THEN  HEAD "1,1,No\n3,3,Yes\n"
+#define TIMED "Sent,SV1,SV2,PE1\n1 May 2022,1,1,No\n2 May 2022,3,3,Yes\n"
 
 static const char results_text[] =
     "{\"format\": \"kloe-results/1\", \"review\": {\"title\": \"A review\"}, "
@@ -98,10 +101,71 @@ static void what_is_read_otherwise_survives(void **state) {
     review_free(review);
 }
 
+/* A return that was saved anew, of which the digest was kept: the newest come first. */
+static enum err_code recall_kept(void *context, struct err *err) {
+    const struct review *review = context;
+    struct releases releases;
+
+    enum err_code code = releases_load(&releases, review, err);
+    ERR_NEXT(code, releases_recall(&releases, review, 1, err));
+    if (code == ERR_OK) {
+        assert_non_null(releases.list[0].kept);
+        assert_string_equal(releases.list[0].doubt, "");
+        assert_int_equal(releases.list[0].responses->n, 2);
+    }
+    releases_free(&releases);
+    return code;
+}
+
+/* What results.json does not say: the number of records, and whose they were. */
+static void write_kept(const struct review *review, const struct load *load) {
+    char sha256[DIGEST_HEX_BYTES], digest[DIGEST_HEX_BYTES];
+    char *path = infile_beside(review->released.texts[0], KEPT_FILE_NAME ".json");
+    struct err err = {0};
+    FILE *file = path == NULL ? NULL : fopen(path, "w");
+
+    assert_non_null(file);
+    digest_hex(TIMED, strlen(TIMED), sha256);
+    assert_int_equal(response_digest(digest, load->responses, 0, review, &err), ERR_OK);
+    assert_true(
+        fprintf(file,
+                "{\"format\": \"kloe-kept/1\", \"inputs\": [{\"name\": \"r0.csv\", "
+                "\"sha256\": \"%s\", \"sheet\": null, \"records\": 2, "
+                "\"accepted\": 2, \"digest\": \"%s\"}]}",
+                sha256, digest) > 0);
+    assert_int_equal(fclose(file), 0);
+    alloc_free(path);
+}
+
+static void what_was_kept_survives(void **state) {
+    static const struct load_options options = {.threads = 1, .origins = true};
+    const char *const returns[] = {
+        ", 'place': 'bucks', 'columns': {'submitted': 'Sent'}"};
+    struct review *review = make_review(returns, 1, ", 'released': ['r1.csv']");
+    struct load *load = NULL;
+    struct err err = {0};
+
+    (void)state;
+    write_return(review, 0, TIMED);
+    assert_int_equal(load_returns(&load, review, &options, &err), ERR_OK);
+    write_results(review->released.texts[0], "r0.csv", TIMED, "null");
+    write_kept(review, load);
+    load_free(load);
+    write_return(review, 0,
+                 "Sent;SV1;SV2;PE1\n3 May 2022;1;3;No\n"
+                 "2 May 2022;3;3;Yes\n1 May 2022;1;1;No\n");
+    assert_true(fail_alloc_each(recall_kept, review) > 100);
+    char *kept = infile_beside(review->released.texts[0], KEPT_FILE_NAME ".json");
+    assert_true(kept != NULL && remove(kept) == 0);
+    alloc_free(kept);
+    review_free(review);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_was_handed_out_survives),
         cmocka_unit_test(what_is_read_otherwise_survives),
+        cmocka_unit_test(what_was_kept_survives),
     };
     return cmocka_run_group_tests(tests, returns_folder_make, returns_folder_remove);
 }

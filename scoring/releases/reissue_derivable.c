@@ -44,22 +44,6 @@ static int by_preference(const void *a, const void *b) {
     return (x->number > y->number) - (x->number < y->number);
 }
 
-/* Averages go before the question that they would give back; in one cell themes before
- * conditions, these before KLOEs. */
-static int rank_of(const struct reissue_space *space, size_t layer, size_t cell) {
-    static const int of_kinds[] = {
-        [COMPOSITE_KLOE] = 2, [COMPOSITE_CONDITION] = 1, [COMPOSITE_THEME] = 0};
-    const int kinds = 3, ranks = 6;
-    const struct publication *publication = space->known->list->publication;
-    int rank = reissue_rank(publication, cell);
-
-    return layer == 0
-               ? kinds * ranks + rank
-               : kinds * rank + of_kinds[target_composite(publication->instrument,
-                                                          space->targets[layer])
-                                             ->kind];
-}
-
 /* The publication's figures that are shown and may go, in the order in which they go,
  * into `order`: those of the block, or with LATTICE_NO_BLOCK all. For groups' sake only
  * groups go. */
@@ -77,8 +61,9 @@ static size_t list_candidates(const struct auditing *auditing, size_t block) {
                 !(space->with_groups && cell->attribute == NONE) &&
                 (block == LATTICE_NO_BLOCK ||
                  space->lattice->block_of[number] == block)) {
-                auditing->order[n++] = (struct candidate){
-                    rank_of(space, layer, c), cell->responses.value, c, layer, number};
+                auditing->order[n++] =
+                    (struct candidate){reissue_space_rank(space, layer, c),
+                                       cell->responses.value, c, layer, number};
             }
         }
     }
@@ -108,32 +93,55 @@ static void show_parts(const struct auditing *auditing, bool publication,
     }
 }
 
-/* Whether the set comes out of the rows of the block, or of all. */
-static enum err_code derives(const struct auditing *auditing, const bool *set,
-                             size_t block, bool *out, struct err *err) {
-    struct derivable *derivable = auditing->space.derivable;
-    enum err_code code = derivable_derives(derivable, set, block, out, err);
-
-    return code == ERR_OK && !*out && block != LATTICE_NO_BLOCK
-               ? derivable_derives(derivable, set, LATTICE_NO_BLOCK, out, err)
-               : code;
+/* Everything that is shown, with the people as they are in the space now. */
+static void show_all(const struct auditing *auditing) {
+    derivable_set(auditing->space.derivable, &auditing->space.weights,
+                  auditing->known.bound, auditing->space.shown);
 }
 
-/* Whether the set of a block comes out of what was released before by itself, or, where
- * another minimum held then, out of the publication, which is safe by itself; or out of
- * nothing that may go. */
-static enum err_code is_out_already(struct auditing *auditing, const bool *set,
-                                    size_t block, bool *is_out, struct err *err) {
-    enum err_code code = ERR_OK;
+/* Sets *is_part where a set of the set's people comes out of one part of what is shown:
+ * `set` then becomes that set. */
+static enum err_code find_part(struct auditing *auditing, bool *set, bool publication,
+                               bool *is_part, struct err *err) {
+    const struct reissue_space *space = &auditing->space;
+    size_t n = space->lattice->n_inner;
+    uint64_t *people = alloc_array(n, sizeof *people);
+    struct derivable_weights weights = space->weights;
+    struct derivable_result result = {.outcome = DERIVABLE_SAFE};
 
-    show_parts(auditing, false, true);
-    code = derives(auditing, set, block, is_out, err);
+    if (people == NULL) {
+        return err_memory(err);
+    }
+    for (size_t i = 0; i < n; i++) {
+        people[i] = space->people[i];
+        if (!set[i] && people[i] > 0) {
+            people[i] = auditing->known.bound;
+        }
+    }
+    weights.people = people;
+    derivable_set(space->derivable, &weights, auditing->known.bound, space->shown);
+    show_parts(auditing, publication, !publication);
+    enum err_code code = derivable_find(space->derivable, &result, err);
+    *is_part = code == ERR_OK && result.outcome == DERIVABLE_UNSAFE;
+    if (*is_part) {
+        memcpy(set, result.set, n * sizeof *set);
+    }
+    show_all(auditing);
+    alloc_free(people);
+    return code;
+}
+
+/* Whether the set of a block, or one of some of its people, which `set` then becomes,
+ * comes out of what was released before by itself, or, where another minimum held then,
+ * out of the publication, which is safe by itself; or out of nothing that may go. */
+static enum err_code is_out_already(struct auditing *auditing, bool *set, size_t block,
+                                    bool *is_out, struct err *err) {
+    enum err_code code = find_part(auditing, set, false, is_out, err);
+
     if (code == ERR_OK && !*is_out &&
         auditing->known.bound > auditing->known.list->minimum) {
-        show_parts(auditing, true, false);
-        code = derives(auditing, set, block, is_out, err);
+        code = find_part(auditing, set, true, is_out, err);
     }
-    show_parts(auditing, true, true);
     *is_out = *is_out || list_candidates(auditing, block) == 0;
     return code;
 }
@@ -216,8 +224,7 @@ static enum err_code search(struct auditing *auditing, struct err *err) {
            auditing->known.list->n < REISSUE_CONFLICTS_MAX) {
         struct derivable_result result;
 
-        derivable_set(space->derivable, &space->weights, auditing->known.bound,
-                      space->shown);
+        show_all(auditing);
         code = derivable_find(space->derivable, &result, err);
         if (code != ERR_OK || result.outcome == DERIVABLE_SAFE) {
             break;

@@ -24,6 +24,20 @@ size_t reissue_space_cell_of(const struct reissue_space *space,
         published_cell_number(space->known->list->publication, figure));
 }
 
+int reissue_space_rank(const struct reissue_space *space, size_t layer, size_t cell) {
+    static const int of_kinds[] = {
+        [COMPOSITE_KLOE] = 2, [COMPOSITE_CONDITION] = 1, [COMPOSITE_THEME] = 0};
+    const int kinds = 3, ranks = 6;
+    const struct publication *publication = space->known->list->publication;
+    int rank = reissue_rank(publication, cell);
+
+    return layer == 0
+               ? kinds * ranks + rank
+               : kinds * rank + of_kinds[target_composite(publication->instrument,
+                                                          space->targets[layer])
+                                             ->kind];
+}
+
 /* What is on the list already: those figures, or all of their cell. */
 static void take_out(struct reissue_space *space, size_t layer) {
     const struct reissue_list *list = space->known->list;

@@ -53,7 +53,13 @@ bool reissue_space_may_give_back(const struct reissue_space *space);
 size_t reissue_space_cell(const struct reissue_space *space, size_t layer,
                           size_t release, size_t cell);
 
-/* The same of a figure on the list, whose target is one of the space's. */
+/* Which figures of the publication go first (reissue_rank): averages before the
+ * question that they would give back; in one cell themes before conditions, these
+ * before KLOEs. */
+int reissue_space_rank(const struct reissue_space *space, size_t layer, size_t cell);
+
+/* The cell of the space that a figure on the list is, whose target is one of the
+ * space's. */
 size_t reissue_space_cell_of(const struct reissue_space *space,
                              const struct figure_key *figure);
 

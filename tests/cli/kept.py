@@ -84,6 +84,22 @@ def a_workbook(case):
     case.report("-q")
 
 
+def a_place_divided(case):
+    """Localities are named that the first release did not know of."""
+    head, *rows = (HEADINGS + people(0, 40)).splitlines()
+    rows = [f"{row},{'Upper' if number % 2 else 'Lower'}"
+            for number, row in enumerate(rows)]
+    case.write("north.csv", "\n".join([head + ",Team", *rows]) + "\n")
+    case.send()
+    case.write("north.csv", "\n".join([head + ",Team", *reversed(rows)]) + "\n")
+    case.review["system"]["places"][0]["localities"] = [
+        {"id": name.lower(), "name": name} for name in ("Upper", "Lower")]
+    case.review["columns"]["locality"] = "Team"
+    case.review["returns"][1]["columns"] = {"locality": None}
+    case.list_released()
+    case.report("-q")
+
+
 def others_first(case):
     """Times were lost, and others stand first: nobody knows who was in it."""
     text = HEADINGS + people(40, 52, "Health") + people(0, 40)
@@ -110,7 +126,7 @@ def not_understood(case):
 
 def main():
     program, faults = Program(), Faults()
-    cases = [what_is_kept, saved_anew, a_workbook, others_first, not_understood]
+    cases = [what_is_kept, saved_anew, a_workbook, a_place_divided, others_first, not_understood]
     with temporary() as folder:
         for test in cases:
             if not sys.argv[2:] or test.__name__ in sys.argv[2:]:

@@ -404,7 +404,7 @@ def sent_again(case):
     case.review["system"]["places"].pop()
     case.review["returns"].pop()
     case.review["columns"]["respondent"] = "Code"
-    case.review["publish"] = {"minimum": 5}
+    case.review["publish"] = {"minimum": 5, "merge_small": False}
     headings = HEADINGS.replace("Sent,", "Sent,Code,")
     case.write("north.csv", headings + rows(range(16), 20))
     case.send()

@@ -203,10 +203,9 @@ bool draft_is_end_of_a_form(const struct draft_form *forms, size_t family, int r
     return false;
 }
 
-/* Words without numbers, or bare numbers. */
-static enum draft_proof prove_by_form(size_t *form, uint64_t *added,
-                                      const struct draft_form *forms,
-                                      const struct draft_points *points) {
+enum draft_proof draft_prove_by_form(size_t *form, uint64_t *added,
+                                     const struct draft_form *forms,
+                                     const struct draft_points *points) {
     struct fit fit = fit_forms(forms, points);
     bool is_whole = fit.whole != NONE && points->answers >= fit.needed;
     /* With as many missing as there are, another form nearly as near, few answers, or
@@ -280,11 +279,9 @@ static bool is_numbered_as(const struct draft_form *form,
            (may_have_zero && is_numbered_from(form, points, 0));
 }
 
-/* Words with numbers beside them: these say where each word stands. False when they do
- * not settle it. */
-static bool prove_by_numbers(size_t *form, uint64_t *added,
-                             const struct draft_form *forms,
-                             const struct draft_points *points) {
+bool draft_prove_by_numbers(size_t *form, uint64_t *added,
+                            const struct draft_form *forms,
+                            const struct draft_points *points) {
     struct numbering numbering = numbering_of(points);
     size_t n_forms = 0;
     bool has_own = false; /* one has the very words */
@@ -314,41 +311,4 @@ static bool prove_by_numbers(size_t *form, uint64_t *added,
                                   true) &&
            draft_is_end_of_a_form(forms, points->family, draft_highest(points->ranks),
                                   false);
-}
-
-static bool has_any_words(const struct draft_points *points) {
-    for (int r = 0; r <= WORD_RANK_MAX; r++) {
-        if ((points->ranks >> r & 1) != 0 && *points->words[r] != '\0') {
-            return true;
-        }
-    }
-    return false;
-}
-
-enum err_code draft_prove(enum draft_proof *proof, size_t *form, uint64_t *added,
-                          const struct draft_form *forms,
-                          const struct draft_points *points, bool ambiguous,
-                          struct err *err) {
-    enum err_code code = ERR_OK;
-
-    *form = NONE;
-    *added = 0;
-    if (points->family == WORD_FAMILY_NUMBERS && has_any_words(points)) {
-        code = draft_prove_ends(proof, form, added, forms, points, err);
-    } else if (points->family != WORD_FAMILY_NUMBERS &&
-               prove_by_numbers(form, added, forms, points)) {
-        *proof = DRAFT_PROVED_NUMBERS;
-    } else {
-        *form = NONE;
-        *proof = prove_by_form(form, added, forms, points);
-    }
-    if (code == ERR_OK && ambiguous && draft_is_proved(*proof)) {
-        *proof = points->family == WORD_FAMILY_NUMBERS ? DRAFT_OPEN_NUMBERS
-                                                       : DRAFT_OPEN_POINTS;
-    }
-    if (!draft_is_proved(*proof)) {
-        *form = NONE;
-        *added = 0;
-    }
-    return code;
 }

@@ -1,4 +1,4 @@
-/* draft_forms.h: whether the answers that were given prove which points a scale has.
+/* draft_forms.h: the usual forms of scales, and which of them answers are.
  *
  * Private to draft_*.c. */
 #ifndef KLOE_INGEST_DRAFTING_INSTRUMENT_DRAFT_FORMS_H
@@ -32,19 +32,16 @@ struct draft_points {
 enum err_code draft_forms_read(struct draft_form **out, struct draft *draft,
                                struct err *err) MUST_CHECK;
 
-/* What the points of a scale in order prove; *form is the usual form they are, or NONE,
- * and *added the ranks that nobody chose. `ambiguous`: they would fit several scales of
- * the return. ERR_MEMORY. */
-enum err_code draft_prove(enum draft_proof *proof, size_t *form, uint64_t *added,
-                          const struct draft_form *forms,
-                          const struct draft_points *points, bool ambiguous,
-                          struct err *err) MUST_CHECK;
+/* What words without numbers prove, or bare numbers; as draft_prove. */
+enum draft_proof draft_prove_by_form(size_t *form, uint64_t *added,
+                                     const struct draft_form *forms,
+                                     const struct draft_points *points);
 
-/* The part of draft_prove for a run of numbers, some of which have words. */
-enum err_code draft_prove_ends(enum draft_proof *proof, size_t *form, uint64_t *added,
-                               const struct draft_form *forms,
-                               const struct draft_points *points,
-                               struct err *err) MUST_CHECK;
+/* Whether numbers beside words settle where each word stands; else *form and *added say
+ * nothing. */
+bool draft_prove_by_numbers(size_t *form, uint64_t *added,
+                            const struct draft_form *forms,
+                            const struct draft_points *points);
 
 /* Whether a rank is the lowest, or else the highest, of a usual form of the family. */
 bool draft_is_end_of_a_form(const struct draft_form *forms, size_t family, int rank,

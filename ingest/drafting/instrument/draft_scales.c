@@ -3,6 +3,7 @@
 
 #include "base/alloc.h"
 #include "base/sort.h"
+#include "ingest/drafting/instrument/draft_prove.h"
 
 #include <stdio.h>
 #include <string.h>

@@ -1,5 +1,4 @@
-/* What words at the ends of a run of numbers prove. */
-#include "ingest/drafting/instrument/draft_forms.h"
+#include "ingest/drafting/instrument/draft_prove.h"
 
 #include <string.h>
 
@@ -37,9 +36,10 @@ static enum err_code compare_words(struct two_words *out, const char *low,
     return is_read ? ERR_OK : err_memory(err);
 }
 
-enum err_code draft_prove_ends(enum draft_proof *proof, size_t *form, uint64_t *added,
-                               const struct draft_form *forms,
-                               const struct draft_points *points, struct err *err) {
+/* A run of numbers, some with words. */
+static enum err_code prove_by_ends(enum draft_proof *proof, size_t *form,
+                                   uint64_t *added, const struct draft_form *forms,
+                                   const struct draft_points *points, struct err *err) {
     int lowest = draft_lowest(points->ranks), highest = draft_highest(points->ranks);
     const char *low = points->words[lowest], *high = points->words[highest];
     uint64_t all = 0;
@@ -86,4 +86,41 @@ enum err_code draft_prove_ends(enum draft_proof *proof, size_t *form, uint64_t *
         *form = forms[f].family == points->family && forms[f].ranks == all ? f : *form;
     }
     return ERR_OK;
+}
+
+static bool has_any_words(const struct draft_points *points) {
+    for (int r = 0; r <= WORD_RANK_MAX; r++) {
+        if ((points->ranks >> r & 1) != 0 && *points->words[r] != '\0') {
+            return true;
+        }
+    }
+    return false;
+}
+
+enum err_code draft_prove(enum draft_proof *proof, size_t *form, uint64_t *added,
+                          const struct draft_form *forms,
+                          const struct draft_points *points, bool ambiguous,
+                          struct err *err) {
+    enum err_code code = ERR_OK;
+
+    *form = NONE;
+    *added = 0;
+    if (points->family == WORD_FAMILY_NUMBERS && has_any_words(points)) {
+        code = prove_by_ends(proof, form, added, forms, points, err);
+    } else if (points->family != WORD_FAMILY_NUMBERS &&
+               draft_prove_by_numbers(form, added, forms, points)) {
+        *proof = DRAFT_PROVED_NUMBERS;
+    } else {
+        *form = NONE;
+        *proof = draft_prove_by_form(form, added, forms, points);
+    }
+    if (code == ERR_OK && ambiguous && draft_is_proved(*proof)) {
+        *proof = points->family == WORD_FAMILY_NUMBERS ? DRAFT_OPEN_NUMBERS
+                                                       : DRAFT_OPEN_POINTS;
+    }
+    if (!draft_is_proved(*proof)) {
+        *form = NONE;
+        *added = 0;
+    }
+    return code;
 }

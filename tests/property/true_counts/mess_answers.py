@@ -104,6 +104,10 @@ def decimal_codes(case):
 @kind("backward-scores", ways=(GIVEN, STARTED), one_file=True)
 def backward_scores(case):
     """The scores of a scale run against its words."""
+    # Where each item of a scale is reversed the scores are turned round on purpose.
+    for scale in case.survey.scales:
+        next(item for item in case.items() if item.scale is scale).reverse = False
+
     def turn(made):
         for scale in made["scales"]:
             scored = [o for o in scale["options"] if "score" in o]

@@ -11,6 +11,10 @@ enum err_code check_costs_find(struct check_costs *out, const struct review *rev
 
     out->questions = (struct question_costs){NULL, 0};
     ERR_NEXT(code, question_costs_find(&out->questions, review, responses, err));
+    if (code == ERR_DEFINITION) { /* what cannot be scored costs nothing */
+        *err = (struct err){0};
+        code = ERR_OK;
+    }
     if (code != ERR_OK) {
         check_costs_free(out);
     }

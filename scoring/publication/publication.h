@@ -8,7 +8,7 @@
 
 #include "surveys/counting.h"
 #include "surveys/results/figure.h"
-#include "surveys/results/kept_name.h"
+#include "surveys/results/kept_json.h"
 #include "surveys/review.h"
 #include "surveys/target.h"
 

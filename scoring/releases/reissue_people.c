@@ -2,7 +2,7 @@
 
 #include "base/alloc.h"
 #include "scoring/disclosure/contributors.h"
-#include "scoring/releases/releases_counting.h"
+#include "surveys/results/results_counting.h"
 #include "surveys/results/same.h"
 
 #include <string.h>
@@ -289,8 +289,8 @@ static enum err_code add_release(const struct finding_people *finding, size_t in
     }
     release->review = review_then(finding, then->results, &is_ours);
     if (release->review == NULL || !list_joined(finding, then->results, &joined) ||
-        !releases_counting(&counting, then->results, release->review,
-                           finding->to->arena)) {
+        !results_counting(&counting, then->results, release->review,
+                          finding->to->arena)) {
         return err_memory(err);
     }
     enum err_code code = is_ours

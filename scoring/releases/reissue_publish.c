@@ -3,7 +3,7 @@
 #include "base/alloc.h"
 #include "base/sort.h"
 #include "scoring/releases/intruder_look.h"
-#include "scoring/releases/releases_counting.h"
+#include "surveys/results/results_counting.h"
 
 #include <string.h>
 
@@ -107,8 +107,8 @@ static enum err_code score(struct publishing *publishing, struct err *err) {
  * to do. */
 static bool keep_counting(struct publishing *publishing) {
     if (publishing->accounts.counting != NULL ||
-        releases_counting_is_same(&publishing->to->publication->counting,
-                                  &publishing->stated, publishing->review->n_areas)) {
+        counting_is_same(&publishing->to->publication->counting, &publishing->stated,
+                         publishing->review->n_areas)) {
         return false;
     }
     publishing->accounts.counting = &publishing->stated;
@@ -121,9 +121,9 @@ static enum err_code find_stated(struct publishing *publishing, struct err *err)
     const struct releases *releases = publishing->releases;
 
     return releases->n == 0 ||
-                   releases_counting(&publishing->stated,
-                                     releases->list[releases->n - 1].results,
-                                     publishing->review, publishing->to->arena)
+                   results_counting(&publishing->stated,
+                                    releases->list[releases->n - 1].results,
+                                    publishing->review, publishing->to->arena)
                ? ERR_OK
                : err_memory(err);
 }

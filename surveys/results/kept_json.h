@@ -5,8 +5,10 @@
 #ifndef KLOE_SURVEYS_RESULTS_KEPT_JSON_H
 #define KLOE_SURVEYS_RESULTS_KEPT_JSON_H
 
-#include "surveys/results/kept_name.h"
 #include "surveys/results/results_json.h"
+
+/* What the file is called. */
+#define KEPT_FILE_NAME "kept-by-the-operator" /* .json */
 
 #define KEPT_BYTES_MAX ((size_t)16 << 20)
 

@@ -94,7 +94,7 @@ static bool is_of_others(size_t item) {
 
 /* No average of it may then be shown in both, not even in other cells. */
 static void expect_found(const struct reissue *reissue,
-                           const struct publication *publication) {
+                         const struct publication *publication) {
     for (size_t c = 0; c < publication->n_cells; c++) {
         bool is_shown =
             publication->cells[c].composites[0].head.status == STATUS_PUBLISHED;

@@ -1,10 +1,10 @@
-#include "scoring/releases/releases_counting.h"
+#include "surveys/results/results_counting.h"
 
 #include "base/alloc.h"
 #include "surveys/results/same.h"
 
-bool releases_counting(struct counting *out, const struct results *results,
-                       const struct review *review, struct arena *arena) {
+bool results_counting(struct counting *out, const struct results *results,
+                      const struct review *review, struct arena *arena) {
     bool *first = arena_array(arena, review->n_areas, sizeof *first);
 
     if (first == NULL) {
@@ -21,8 +21,8 @@ bool releases_counting(struct counting *out, const struct results *results,
     return true;
 }
 
-bool releases_counting_is_same(const struct counting *a, const struct counting *b,
-                               size_t n_areas) {
+bool counting_is_same(const struct counting *a, const struct counting *b,
+                      size_t n_areas) {
     bool is_same = a->way == b->way;
 
     for (size_t area = 0; area < n_areas && is_same; area++) {

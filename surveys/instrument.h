@@ -84,6 +84,7 @@ struct comment {
 
 struct attribute_value {
     const char *id, *label;
+    const char *noun; /* how a sentence names these staff: "senior leaders"; or NULL */
     struct text_list aliases;
 };
 

@@ -18,7 +18,7 @@ static const struct node_key attribute_keys[] = {
     {"id", true}, {"text", true}, {"values", true}, {"headers", false}};
 
 static const struct node_key value_keys[] = {
-    {"id", true}, {"label", true}, {"aliases", false}};
+    {"id", true}, {"label", true}, {"noun", false}, {"aliases", false}};
 
 /* What every question has. Its id, its text and its headers are headings that mean it,
  * and nothing else. */
@@ -265,8 +265,12 @@ static void read_values(struct instrument_reading *reading, const struct node *n
         node_check_keys(&entry, value_keys, COUNT_OF(value_keys));
         struct node id = node_member(&entry, "id");
         struct node label = node_member(&entry, "label");
-        values[i] = (struct attribute_value){node_id(&id), node_text(&label),
-                                             node_texts(&entry, "aliases")};
+        values[i] = (struct attribute_value){
+            .id = node_id(&id),
+            .label = node_text(&label),
+            .noun = node_text_or(&entry, "noun", NULL),
+            .aliases = node_texts(&entry, "aliases"),
+        };
         names_claim(&names, &id, values[i].id, kind, values[i].id, i);
         names_claim(&names, &label, values[i].label, kind, values[i].id, i);
         names_claim_list(&names, &entry, "aliases", values[i].aliases, kind,

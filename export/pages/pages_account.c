@@ -111,7 +111,7 @@ static void add_part_rows(struct page_builder *builder) {
 }
 
 void add_who_answered(struct page_builder *builder) {
-    page_begin(builder, PAGE_WHO_ANSWERED, "Who answered",
+    page_begin(builder, PAGE_WHO_ANSWERED, words_tab(builder, PAGE_WHO_ANSWERED, 0),
                words_text(builder, "Who answered: %s", builder->subject));
     line_of_fallback(builder);
     page_line(builder, "Staff who did not say which group they belong to count in all "
@@ -135,7 +135,7 @@ void add_who_answered(struct page_builder *builder) {
 void add_left_out(struct page_builder *builder) {
     const struct publication *publication = builder->publication;
 
-    page_begin(builder, PAGE_LEFT_OUT, "Left out",
+    page_begin(builder, PAGE_LEFT_OUT, words_tab(builder, PAGE_LEFT_OUT, 0),
                words_text(builder, "What was left out of the figures: %s",
                           builder->review->areas[0].name));
     if (builder->review->n_places > 0) {
@@ -174,7 +174,7 @@ void add_inputs(struct page_builder *builder) {
     if ((builder->area != 0 && !builder->is_only) || publication->n_inputs == 0) {
         return;
     }
-    page_begin(builder, PAGE_INPUTS, "Files read",
+    page_begin(builder, PAGE_INPUTS, words_tab(builder, PAGE_INPUTS, 0),
                words_text(builder, "Files these figures were made from: %s",
                           builder->review->areas[0].name));
     page_line(builder, "The fingerprint (SHA-256) proves that a file is the very one "
@@ -213,7 +213,8 @@ static void move_behind_cover(struct page_builder *builder) {
 void add_contents(struct page_builder *builder) {
     size_t n_others = builder->pages.n;
 
-    page_begin(builder, PAGE_CONTENTS, "Table of contents", "Table of contents");
+    page_begin(builder, PAGE_CONTENTS, words_tab(builder, PAGE_CONTENTS, 0),
+               words_tab(builder, PAGE_CONTENTS, 0));
     page_line(builder, "Each name leads to its page.");
     builder->table_name = "Table_of_contents";
     table_column(builder, "Page", false);

@@ -53,7 +53,7 @@ void add_action_plan(struct page_builder *builder) {
     if (n == 0) {
         return;
     }
-    page_begin(builder, PAGE_ACTION_PLAN, "Action plan",
+    page_begin(builder, PAGE_ACTION_PLAN, words_tab(builder, PAGE_ACTION_PLAN, 0),
                words_text(builder, "Action plan: %s", builder->subject));
     line_of_fallback(builder);
     page_line(builder, "For you to fill in. The cells beside the conditions are left "

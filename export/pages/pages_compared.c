@@ -84,7 +84,7 @@ void add_compared(struct page_builder *builder) {
     if (targets == NULL || is_empty(builder, targets)) {
         return;
     }
-    page_begin(builder, PAGE_COMPARED, "Compared with the rest",
+    page_begin(builder, PAGE_COMPARED, words_tab(builder, PAGE_COMPARED, 0),
                words_text(builder, "Compared with %s: %s", rest, builder->subject));
     page_line(builder,
               words_text(builder,
@@ -193,7 +193,7 @@ void add_change(struct page_builder *builder) {
     if (targets == NULL || builder->publication->previous == NULL) {
         return;
     }
-    page_begin(builder, PAGE_CHANGE, "Change",
+    page_begin(builder, PAGE_CHANGE, words_tab(builder, PAGE_CHANGE, 0),
                words_text(builder, "Change since the last wave: %s", builder->subject));
     line_of_fallback(builder);
     page_line(builder, words_text(builder, "Compared with: %s.",

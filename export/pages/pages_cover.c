@@ -207,7 +207,7 @@ static const char *cover_title(struct page_builder *builder) {
 }
 
 void add_chart_cover(struct page_builder *builder) {
-    page_begin(builder, PAGE_COVER, "Cover",
+    page_begin(builder, PAGE_COVER, words_tab(builder, PAGE_COVER, 0),
                words_text(builder, "Charts. %s", cover_title(builder)));
     add_warnings(builder);
     add_what_this_is(builder);
@@ -229,7 +229,8 @@ void add_chart_cover(struct page_builder *builder) {
 }
 
 void add_cover(struct page_builder *builder) {
-    page_begin(builder, PAGE_COVER, "Cover", cover_title(builder));
+    page_begin(builder, PAGE_COVER, words_tab(builder, PAGE_COVER, 0),
+               cover_title(builder));
     add_warnings(builder);
     add_what_this_is(builder);
     add_responses(builder);

@@ -215,8 +215,7 @@ static void add_group(struct page_builder *builder, size_t attribute_index) {
     if (crosstab.n == 1) {
         return;
     }
-    page_begin(builder, PAGE_GROUPS,
-               words_text(builder, "Groups %s", words_cut(builder, attribute->id, 20)),
+    page_begin(builder, PAGE_GROUPS, words_tab(builder, PAGE_GROUPS, attribute_index),
                words_text(builder, "Respondent groups: %s. %s", builder->subject,
                           attribute->text));
     line_of_fallback(builder);
@@ -264,7 +263,7 @@ void add_localities(struct page_builder *builder) {
     const char *localities =
         words_capital(builder, words_plural(builder, review->word_locality));
     page_begin(
-        builder, PAGE_LOCALITIES, words_cut(builder, localities, 24),
+        builder, PAGE_LOCALITIES, words_tab(builder, PAGE_LOCALITIES, 0),
         words_text(builder, "%s of %s side by side", localities, builder->subject));
     page_line(builder, words_text(builder,
                                   "In the review's own order. The first two columns of "
@@ -281,7 +280,7 @@ static void begin_places(struct page_builder *builder, size_t part, size_t n_par
         n_parts > 1 ? words_text(builder, ", part %zu of %zu", part + 1, n_parts) : "";
 
     page_begin(
-        builder, PAGE_PLACES, words_cut(builder, places, 24),
+        builder, PAGE_PLACES, words_tab(builder, PAGE_PLACES, 0),
         words_text(builder, "%s of %s side by side%s", places, builder->subject, of));
     page_line(builder,
               words_text(builder,

@@ -158,8 +158,7 @@ void add_items(struct page_builder *builder, size_t kloe_index) {
                 : non_answers[k].kind == OPTION_SCORED ||
                       is_offered(instrument, table.kloe, non_answers[k].kind);
     }
-    page_begin(builder, PAGE_ITEMS,
-               words_text(builder, "%s questions", words_cut(builder, kloe->id, 16)),
+    page_begin(builder, PAGE_ITEMS, words_tab(builder, PAGE_ITEMS, kloe_index),
                words_text(builder, "%s, questions: %s", kloe->title, builder->subject));
     line_of_fallback(builder);
     if (instrument->stem[0] != '\0') {

@@ -391,7 +391,8 @@ static void add_response_notes(struct page_builder *builder) {
 }
 
 void add_notes(struct page_builder *builder) {
-    page_begin(builder, PAGE_NOTES, "Notes", "Notes");
+    page_begin(builder, PAGE_NOTES, words_tab(builder, PAGE_NOTES, 0),
+               words_tab(builder, PAGE_NOTES, 0));
     page_line(builder, "The rules behind the figures.");
     table_begin(builder, "Notes");
     table_column(builder, "About", false);

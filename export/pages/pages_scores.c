@@ -108,7 +108,7 @@ void add_summary(struct page_builder *builder) {
 
     words_wording_all(builder, &table.wording);
     page_begin(
-        builder, PAGE_SUMMARY, "Summary",
+        builder, PAGE_SUMMARY, words_tab(builder, PAGE_SUMMARY, 0),
         words_text(builder, "Summary by key line of enquiry: %s", builder->subject));
     line_of_fallback(builder);
     page_line(builder,
@@ -133,7 +133,7 @@ void add_conditions(struct page_builder *builder, size_t kloe_index) {
     }
     words_wording(builder, composite->items, composite->n_items, &table.wording);
     page_begin(builder, PAGE_CONDITIONS,
-               words_text(builder, "%s conditions", words_cut(builder, kloe->id, 16)),
+               words_tab(builder, PAGE_CONDITIONS, kloe_index),
                words_text(builder, "%s, conditions for success: %s", kloe->title,
                           builder->subject));
     line_of_fallback(builder);
@@ -155,8 +155,10 @@ static void add_framework(struct page_builder *builder,
     };
 
     words_wording_all(builder, &table.wording);
-    page_begin(builder, PAGE_THEMES, words_cut(builder, framework->title, 24),
-               words_text(builder, "%s: %s", framework->title, builder->subject));
+    page_begin(
+        builder, PAGE_THEMES,
+        words_tab(builder, PAGE_THEMES, (size_t)(framework - instrument->frameworks)),
+        words_text(builder, "%s: %s", framework->title, builder->subject));
     line_of_fallback(builder);
     page_line(builder, "The same answers, read under another set of themes.");
     line_of_notes(builder);

@@ -141,7 +141,7 @@ void add_strengths(struct page_builder *builder) {
         return;
     }
     words_wording_all(builder, &wording);
-    page_begin(builder, PAGE_STRENGTHS, "Most and least positive",
+    page_begin(builder, PAGE_STRENGTHS, words_tab(builder, PAGE_STRENGTHS, 0),
                words_text(builder, "What staff were most and least positive about: %s",
                           builder->subject));
     page_line(builder,

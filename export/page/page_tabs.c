@@ -1,0 +1,70 @@
+#include "export/page/page_words.h"
+
+/* Tabs that are the same in every document. */
+static const char *const fixed_tabs[] = {
+    [PAGE_COVER] = "Cover",
+    [PAGE_CONTENTS] = "Table of contents",
+    [PAGE_NOTES] = "Notes",
+    [PAGE_WHO_ANSWERED] = "Who answered",
+    [PAGE_SUMMARY] = "Summary",
+    [PAGE_STRENGTHS] = "Most and least positive",
+    [PAGE_COMPARED] = "Compared with the rest",
+    [PAGE_CHANGE] = "Change",
+    [PAGE_LEFT_OUT] = "Left out",
+    [PAGE_INPUTS] = "Files read",
+    [PAGE_ACTION_PLAN] = "Action plan",
+    [PAGE_CHART_FIGURES] = NULL,
+};
+
+static const char *tab_of_kloe(struct page_builder *builder, size_t kloe,
+                               const char *what) {
+    return words_text(builder, "%s %s",
+                      words_cut(builder, builder->instrument->kloes[kloe].id, 16),
+                      what);
+}
+
+static const char *tab_of_conditions(struct page_builder *builder, size_t kloe) {
+    return tab_of_kloe(builder, kloe, "conditions");
+}
+
+static const char *tab_of_items(struct page_builder *builder, size_t kloe) {
+    return tab_of_kloe(builder, kloe, "questions");
+}
+
+static const char *tab_of_themes(struct page_builder *builder, size_t framework) {
+    return words_cut(builder, builder->instrument->frameworks[framework].title, 24);
+}
+
+static const char *tab_of_groups(struct page_builder *builder, size_t attribute) {
+    return words_text(
+        builder, "Groups %s",
+        words_cut(builder, builder->instrument->attributes[attribute].id, 20));
+}
+
+/* "Localities" for the review's word "locality". */
+static const char *tab_of_areas(struct page_builder *builder, const char *word) {
+    return words_cut(builder, words_capital(builder, words_plural(builder, word)), 24);
+}
+
+static const char *tab_of_localities(struct page_builder *builder, size_t index) {
+    (void)index;
+    return tab_of_areas(builder, builder->review->word_locality);
+}
+
+static const char *tab_of_places(struct page_builder *builder, size_t index) {
+    (void)index;
+    return tab_of_areas(builder, builder->review->word_place);
+}
+
+typedef const char *tab_maker(struct page_builder *builder, size_t index);
+
+static tab_maker *const makers[] = {
+    [PAGE_CONDITIONS] = tab_of_conditions, [PAGE_ITEMS] = tab_of_items,
+    [PAGE_THEMES] = tab_of_themes,         [PAGE_GROUPS] = tab_of_groups,
+    [PAGE_LOCALITIES] = tab_of_localities, [PAGE_PLACES] = tab_of_places,
+    [PAGE_CHART_FIGURES] = NULL,
+};
+
+const char *words_tab(struct page_builder *builder, enum page_kind kind, size_t index) {
+    return makers[kind] == NULL ? fixed_tabs[kind] : makers[kind](builder, index);
+}

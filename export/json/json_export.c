@@ -8,7 +8,6 @@ enum err_code json_export_write(const struct export_file *file, const char *path
     struct json_writer writer;
 
     (void)file;
-    (void)pages;
     enum err_code code = json_write_open(&writer, path, err);
     if (code != ERR_OK) {
         return code;
@@ -22,5 +21,6 @@ enum err_code json_export_write(const struct export_file *file, const char *path
     json_results_areas(&writer, publication);
     json_results_mean_of_places(&writer, publication);
     json_results_comparisons(&writer, publication);
+    json_results_messages(&writer, publication, pages->messages);
     return json_write_close(&writer, err);
 }

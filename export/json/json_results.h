@@ -6,6 +6,7 @@
 #define KLOE_EXPORT_JSON_JSON_RESULTS_H
 
 #include "export/files/json_write.h"
+#include "export/messages/message.h"
 #include "scoring/publication/publication.h"
 
 /* Nothing where everything is decided. */
@@ -24,6 +25,10 @@ void json_results_mean_of_places(struct json_writer *writer,
                                  const struct publication *publication);
 void json_results_comparisons(struct json_writer *writer,
                               const struct publication *publication);
+
+void json_results_messages(struct json_writer *writer,
+                           const struct publication *publication,
+                           const struct messages *messages);
 
 /* Writes the member `target` {kind, id} of an object. */
 void json_results_target(struct json_writer *writer,

@@ -109,7 +109,10 @@ struct document {
     size_t n_chart_pages;
 };
 
+struct messages;
+
 struct pages {
+    struct messages *messages; /* of all areas (export/messages/message.h); owned */
     const struct document *documents; /* the system, then each place in order */
     size_t n_documents;
     struct arena *arena;

@@ -1,6 +1,7 @@
 #include "export/pages/pages.h"
 
 #include "base/alloc.h"
+#include "export/messages/message.h"
 #include "export/page/draft_mark.h"
 #include "export/page/page_words.h"
 #include "export/pages/pages_parts.h"
@@ -241,6 +242,8 @@ enum err_code pages_make(struct pages **out, const struct publication *publicati
     }
     if (pages == NULL || documents == NULL || builder.first_cells == NULL) {
         builder.fault = ERR_MEMORY;
+    } else if (messages_make(&pages->messages, publication, err) != ERR_OK) {
+        builder.fault = ERR_MEMORY;
     } else {
         pages->n_documents = add_documents(&builder, documents);
         pages->documents = documents;
@@ -251,6 +254,9 @@ enum err_code pages_make(struct pages **out, const struct publication *publicati
         *out = pages;
         return ERR_OK;
     }
+    if (pages != NULL) {
+        messages_free(pages->messages);
+    }
     arena_free(builder.arena);
     return builder.fault == ERR_MEMORY
                ? err_memory(err)
@@ -260,6 +266,7 @@ enum err_code pages_make(struct pages **out, const struct publication *publicati
 
 void pages_free(struct pages *pages) {
     if (pages != NULL) {
+        messages_free(pages->messages);
         arena_free(pages->arena);
     }
 }

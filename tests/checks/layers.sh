@@ -44,10 +44,11 @@ room scoring/releases base base/files surveys surveys/results ingest/account ing
 room export/page base scoring/publication
 room export/files base base/files surveys/definition scoring/publication export/page
 room export/csv base surveys surveys/results/figure.h scoring/publication export/page export/files
-room export/json surveys scoring/publication export/page export/files surveys/results/figure.h
+room export/messages base surveys scoring/publication export/page
+room export/json surveys scoring/publication export/page export/messages export/files surveys/results/figure.h
 room export/xlsx base base/files export/page export/files
 room export base base/files scoring/publication export/page export/files export/csv export/json export/xlsx
-room export/pages base surveys scoring/publication export/page
+room export/pages base surveys scoring/publication export/page export/messages
 room cli/terminal base
 room cli/check base surveys/definition surveys ingest/account ingest/drafting/review scoring/group_costs.h scoring/question_costs.h cli/terminal
 room cli/report base base/files surveys surveys/results ingest/account ingest ingest/table/response_digest.h ingest/drafting/review scoring/publication scoring scoring/releases export cli/terminal

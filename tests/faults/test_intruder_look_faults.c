@@ -7,6 +7,7 @@
 
 #include "cli/report/account.h"
 #include "export/json/json_export.h"
+#include "export/pages/pages.h"
 #include "scoring/releases/intruder_look.h"
 #include "scoring/score.h"
 
@@ -55,12 +56,15 @@ static void unload(struct scene *scene) {
 static struct results *made_of(struct scene *scene, size_t n_rows) {
     char path[SCRATCH_PATH_BYTES];
     struct results *results = NULL;
+    struct pages *pages = NULL;
     struct err err = {0};
 
     load_now(scene, n_rows);
     (void)scratch_path(path, &scene->scratch, "then.json");
-    assert_int_equal(json_export_write(NULL, path, scene->publication, NULL, &err),
+    assert_int_equal(pages_make(&pages, scene->publication, &err), ERR_OK);
+    assert_int_equal(json_export_write(NULL, path, scene->publication, pages, &err),
                      ERR_OK);
+    pages_free(pages);
     assert_int_equal(results_load(&results, path, &err), ERR_OK);
     unload(scene);
     return results;

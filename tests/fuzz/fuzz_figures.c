@@ -7,6 +7,7 @@
 #include "base/alloc.h"
 #include "base/files/infile.h"
 #include "export/json/json_export.h"
+#include "export/pages/pages.h"
 #include "scoring/score.h"
 #include "scoring/statistics/stats.h"
 #include "surveys/results/results_json.h"
@@ -204,6 +205,7 @@ static void check_results(const char *path) {
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     char path[FUZZ_PATH_BYTES];
     struct publication *publication = NULL;
+    struct pages *pages = NULL;
     struct accounts accounts = {0};
     struct err err = {0};
 
@@ -216,9 +218,12 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     enum err_code code = score_review(&publication, review, &table, &accounts, &err);
     fuzz_expect_error(code, &err);
     if (code == ERR_OK) {
-        code = json_export_write(NULL, fuzz_path(path, "results.json"), publication,
-                                 NULL, &err);
+        code = pages_make(&pages, publication, &err);
         fuzz_expect_ok(code, &err);
+        code = json_export_write(NULL, fuzz_path(path, "results.json"), publication,
+                                 pages, &err);
+        fuzz_expect_ok(code, &err);
+        pages_free(pages);
         check_results(path);
     } else { /* a rule of the review that is not built */
         FUZZ_EXPECT(code == ERR_DEFINITION);

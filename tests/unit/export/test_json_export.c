@@ -1,6 +1,7 @@
 /* results.json read again with another program's parser and compared, value by value,
  * with the publication it was made from. */
 #include "export/json/json_export.h"
+#include "export/pages/pages.h"
 
 #include "fixture.h"
 #include "tests/cmocka_env.h"
@@ -227,7 +228,7 @@ static void test_head(void **state) {
 
     (void)state;
     assert_keys(root, "format review instrument method provenance areas mean_of_places "
-                      "comparisons");
+                      "comparisons messages");
     assert_text(root, "format", "kloe-results/1");
     assert_keys(review, "title period wave date publisher words");
     assert_text(review, "title", "Peer review");
@@ -309,14 +310,17 @@ static void test_mean_of_places(void **state) {
 /* Reads what the exporter writes for the fixture as it is now. */
 static json_t *export_and_read(void) {
     struct scratch scratch;
+    struct pages *pages = NULL;
     struct err err = {0};
     char path[SCRATCH_PATH_BYTES];
     json_error_t fault;
 
     scratch_begin(&scratch);
     scratch_path(path, &scratch, "results.json");
-    assert_int_equal(json_export_write(NULL, path, &fixture.publication, NULL, &err),
+    assert_int_equal(pages_make(&pages, &fixture.publication, &err), ERR_OK);
+    assert_int_equal(json_export_write(NULL, path, &fixture.publication, pages, &err),
                      ERR_OK);
+    pages_free(pages);
     json_t *read = json_load_file(path, JSON_REJECT_DUPLICATES, &fault);
     scratch_end(&scratch);
     assert_non_null(read);

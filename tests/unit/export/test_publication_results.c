@@ -1,5 +1,6 @@
 /* A publication as its results.json shows it, held against that file read back. */
 #include "export/json/json_export.h"
+#include "export/pages/pages.h"
 #include "scoring/publication/publication_results.h"
 
 #include "fixture.h"
@@ -14,6 +15,7 @@ static struct results *made, *file;
 static void begin(bool is_joined) {
     char path[SCRATCH_PATH_BYTES];
     struct scratch scratch;
+    struct pages *pages = NULL;
 
     fixture_begin(&fixture, NULL);
     if (is_joined) {
@@ -26,8 +28,10 @@ static void begin(bool is_joined) {
         (struct figure){true, 3.5};
     scratch_begin(&scratch);
     (void)scratch_path(path, &scratch, "results.json");
-    assert_int_equal(json_export_write(NULL, path, &fixture.publication, NULL, NULL),
+    assert_int_equal(pages_make(&pages, &fixture.publication, NULL), ERR_OK);
+    assert_int_equal(json_export_write(NULL, path, &fixture.publication, pages, NULL),
                      ERR_OK);
+    pages_free(pages);
     assert_int_equal(results_load(&file, path, NULL), ERR_OK);
     assert_int_equal(publication_results(&made, &fixture.publication, NULL), ERR_OK);
     scratch_end(&scratch);

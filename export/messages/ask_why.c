@@ -1,0 +1,207 @@
+/* M31: where two sides of the staff see something far apart, ask why. */
+#include "base/ascii.h"
+#include "base/sort.h"
+#include "export/messages/heard.h"
+#include "export/messages/message_words.h"
+
+#include <math.h>
+#include <string.h>
+
+/* A group of the area compared with all others there, in one direction. */
+struct side {
+    size_t attribute, value;
+    const struct published_comparison *compared; /* by target */
+    bool is_higher;
+};
+
+/* Where it is far apart. */
+struct split {
+    struct side side;
+    struct heard_target *targets; /* the widest first; at least one */
+    size_t n;
+};
+
+static bool passes(const struct published_comparison *comparison) {
+    return comparison->status == STATUS_PUBLISHED && comparison->highlighted &&
+           comparison->delta.known &&
+           fabs(comparison->delta.value) >= ASK_WHY_DELTA_MIN;
+}
+
+static bool is_wide(const struct heard *heard, const void *context,
+                    struct heard_target *target) {
+    const struct side *side = context;
+    const struct published_comparison *comparison = &side->compared[target->figured];
+
+    (void)heard;
+    target->weight = fabs(comparison->delta.value);
+    return passes(comparison) && (comparison->delta.value > 0) == side->is_higher;
+}
+
+/* "Other", "Other (please say)", "other please specify": nobody in particular. */
+static bool is_other(const struct attribute_value *value) {
+    static const char other[] = "other";
+    static const char please[] = " please";
+    size_t at = 0;
+
+    while (other[at] != '\0' && ascii_lower(value->label[at]) == other[at]) {
+        at++;
+    }
+    return strcmp(value->id, other) == 0 ||
+           (other[at] == '\0' &&
+            (value->label[at] == '\0' || strpbrk(value->label + at, "(:,;-/") != NULL ||
+             strncmp(value->label + at, please, sizeof please - 1) == 0));
+}
+
+/* Of two groups each is the rest of the other: the later one says the same again. */
+static bool is_mirror(const struct split *splits, size_t n, const struct split *split) {
+    size_t target = split->targets[0].figured;
+    const struct published_comparison *own = &split->side.compared[target];
+
+    for (size_t i = 0; i < n; i++) {
+        const struct side *side = &splits[i].side;
+        const struct published_comparison *other = &side->compared[target];
+
+        if (side->attribute == split->side.attribute &&
+            side->is_higher != split->side.is_higher &&
+            other->n1.value == own->n2.value && other->n2.value == own->n1.value) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Both ways of one group; how many splits there are then. */
+static size_t add_splits(struct heard *heard, struct side side, struct split *splits,
+                         size_t n) {
+    for (int way = 0; way < 2; way++) {
+        struct split split = {.side = side};
+
+        split.side.is_higher = way == 0;
+        split.n = heard_choose(heard, is_wide, &split.side, &split.targets);
+        if (split.n > 0 && !is_mirror(splits, n, &split)) {
+            splits[n++] = split;
+        }
+    }
+    return n;
+}
+
+static size_t count_groups(const struct page_builder *builder) {
+    size_t n = 0;
+
+    for (size_t g = 0; g < builder->review->n_groups; g++) {
+        n += builder->instrument->attributes[builder->review->groups[g]].n_values;
+    }
+    return n;
+}
+
+static size_t find_splits(struct heard *heard, struct split *splits) {
+    const struct page_builder *builder = heard->builder;
+    size_t n = 0;
+
+    for (size_t g = 0; g < builder->review->n_groups; g++) {
+        size_t attribute = builder->review->groups[g];
+        const struct attribute *of = &builder->instrument->attributes[attribute];
+
+        for (size_t v = 0; v < of->n_values; v++) {
+            const struct published_comparison *compared = publication_comparisons(
+                builder->publication, COMPARISON_GROUP, heard->area, attribute, v);
+
+            if (compared != NULL && !is_other(&of->values[v])) {
+                n = add_splits(heard, (struct side){attribute, v, compared, false},
+                               splits, n);
+            }
+        }
+    }
+    return n;
+}
+
+/* The widest first. */
+static int by_width(const void *a, const void *b, const void *context) {
+    const struct split *x = a;
+    const struct split *y = b;
+
+    (void)context;
+    return (x->targets[0].weight < y->targets[0].weight) -
+           (x->targets[0].weight > y->targets[0].weight);
+}
+
+/* Where the figures of a side can be counted in answers: those of the rest are all
+ * staff's less the group's. */
+static void count_answers(const struct heard *heard, const struct split *split,
+                          struct message_figure *figure) {
+    const struct published_cell *group =
+        publication_cell(heard->builder->publication, heard->area,
+                         split->side.attribute, split->side.value);
+    const struct item_result *all = NULL;
+    const struct item_result *own = NULL;
+
+    if (!target_is_item(heard->builder->instrument, figure->figured) || group == NULL) {
+        return;
+    }
+    all = &heard->cell->items[figure->figured];
+    own = &group->items[figure->figured];
+    if (all->bands[BAND_POSITIVE].count.known &&
+        own->bands[BAND_POSITIVE].count.known &&
+        all->head.n.value == own->head.n.value + figure->n_other.value) {
+        figure->of = own->bands[BAND_POSITIVE].count;
+        figure->of_other = (struct count){true, all->bands[BAND_POSITIVE].count.value -
+                                                    figure->of.value};
+    }
+}
+
+static struct message_figure figure_of(const struct heard *heard,
+                                       const struct split *split,
+                                       const struct heard_target *target) {
+    const struct published_cell *group =
+        publication_cell(heard->builder->publication, heard->area,
+                         split->side.attribute, split->side.value);
+    struct message_figure figure = {.band = BAND_POSITIVE};
+
+    message_compare(&figure, heard->builder->instrument, group,
+                    &split->side.compared[target->figured], target);
+    count_answers(heard, split, &figure);
+    return figure;
+}
+
+static void tell(struct heard *heard, const struct split *split) {
+    struct message_figure *figures = heard_array(heard, split->n, sizeof *figures);
+    struct message message = {
+        .kind = MESSAGE_ASK_WHY,
+        .attribute = split->side.attribute,
+        .value = split->side.value,
+        .other = NONE,
+        .figures = figures,
+        .n_figures = split->n,
+        .rule = "M31",
+    };
+
+    for (size_t i = 0; figures != NULL && i < split->n; i++) {
+        figures[i] = figure_of(heard, split, &split->targets[i]);
+    }
+    if (figures != NULL) {
+        message_say_split(heard->builder, &message);
+        heard_add(heard, message);
+    }
+}
+
+/* All of them are asked of, also those that are not told. */
+static void mark(struct heard *heard, const struct split *split) {
+    for (size_t i = 0; i < split->n; i++) {
+        heard->is_asked[split->targets[i].target] = true;
+        heard->is_asked[split->targets[i].figured] = true;
+    }
+}
+
+void hear_ask_why(struct heard *heard) {
+    struct split *splits =
+        heard_array(heard, 2 * count_groups(heard->builder), sizeof *splits);
+    size_t n = splits == NULL ? 0 : find_splits(heard, splits);
+
+    for (size_t i = 0; i < n; i++) {
+        mark(heard, &splits[i]);
+    }
+    sort_stable(splits, n, sizeof *splits, by_width, NULL);
+    for (size_t i = 0; i < n && i < TOLD_MAX; i++) {
+        tell(heard, &splits[i]);
+    }
+}

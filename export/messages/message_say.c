@@ -1,0 +1,231 @@
+/* The sentences and titles of messages. */
+#include "base/num.h"
+#include "export/messages/message_words.h"
+#include "export/page/page_words.h"
+
+#include <inttypes.h>
+
+/* Under this many answers a sentence says that few answered. */
+#define FEW_BELOW 30
+
+/* "34.2". */
+static const char *average(struct page_builder *builder, struct figure score) {
+    char text[NUM_TEXT_BYTES];
+
+    num_format_fixed(text, score.value, 1);
+    return words_text(builder, "%s", text);
+}
+
+/* "0 = not at all, 100 = to a very great extent", of what a figure is made of. */
+static void read_wording(struct page_builder *builder,
+                         const struct message_figure *figure, struct wording *out) {
+    const struct composite *composite =
+        target_composite(builder->instrument, figure->figured);
+
+    if (composite == NULL) {
+        words_wording(builder, &figure->figured, 1, out);
+    } else {
+        words_wording(builder, composite->items, composite->n_items, out);
+    }
+}
+
+/* Two sides, in answers where they may be told and in averages where not. */
+static const char *say_sides(struct page_builder *builder,
+                             const struct message_figure *figure, const char *staff,
+                             const char *others) {
+    struct wording wording;
+
+    read_wording(builder, figure, &wording);
+    if (message_share_is_fit(figure->of, figure->n) &&
+        message_share_is_fit(figure->of_other, figure->n_other)) {
+        return words_text(
+            builder, "%s: %s answered \"%s\"; so did %s.",
+            message_target(builder, figure),
+            message_share(builder, figure->of, figure->n, staff),
+            words_small(builder, wording.bands[figure->band]),
+            message_share(builder, figure->of_other, figure->n_other, others));
+    }
+    return words_text(
+        builder, "%s: the average answer is %s for %s %s and %s for %s %s (%s).",
+        message_target(builder, figure), average(builder, figure->score),
+        words_count(builder, figure->n.value), staff,
+        average(builder, figure->score_other),
+        words_count(builder, figure->n_other.value), others, wording.ends);
+}
+
+/* " Few answered (28)." */
+static const char *say_few(struct page_builder *builder, struct count n,
+                           const char *staff) {
+    return n.value >= FEW_BELOW ? ""
+                                : words_text(builder, " Few %s answered (%s).", staff,
+                                             words_count(builder, n.value));
+}
+
+/* "on 5 conditions, among them A, B and C". */
+static const char *say_where(struct page_builder *builder,
+                             const struct message *message) {
+    return words_text(builder, "on %zu %s%s %s", message->n_figures,
+                      message_kind_of_targets(builder, message),
+                      message->n_figures > TOLD_MAX ? ", among them" : ":",
+                      message_targets(builder, message));
+}
+
+/* The KLOE of all the message's targets, or NULL. */
+static const char *one_kloe(const struct page_builder *builder,
+                            const struct message *message) {
+    const struct instrument *instrument = builder->instrument;
+    size_t kloe = message_kloe(instrument, message->figures[0].target);
+
+    for (size_t i = 1; i < message->n_figures; i++) {
+        if (message_kloe(instrument, message->figures[i].target) != kloe) {
+            return NULL;
+        }
+    }
+    return instrument->kloes[kloe].title;
+}
+
+/* The first of `titles` (ended by NULL) that is short enough; the last is. */
+static const char *choose_title(const char *const *titles) {
+    while (titles[1] != NULL && message_count_words(titles[0]) > MESSAGE_TITLE_WORDS) {
+        titles++;
+    }
+    return titles[0];
+}
+
+/* "3 conditions", "one question". */
+static const char *count_targets(struct page_builder *builder,
+                                 const struct message *message) {
+    static const char *const one[] = {"a condition", "a key line of enquiry",
+                                      "a question"};
+    const char *many = message_kind_of_targets(builder, message);
+
+    if (message->n_figures > 1) {
+        return words_text(builder, "%zu %s", message->n_figures, many);
+    }
+    return one[many[0] == 'c' ? 0 : many[0] == 'k' ? 1 : 2];
+}
+
+void message_say_split(struct page_builder *builder, struct message *message) {
+    const struct message_figure *first = &message->figures[0];
+    const char *staff = message_staff(builder, message->attribute, message->value);
+    const char *others =
+        message->other == NONE
+            ? "other staff"
+            : message_staff(builder, message->attribute, message->other);
+    const char *subject = words_capital(builder, staff);
+    const char *kloe = one_kloe(builder, message);
+    const char *titles[] = {kloe == NULL
+                                ? NULL
+                                : words_text(builder, "%s and %s see %s differently",
+                                             subject, others, kloe),
+                            words_text(builder, "%s and %s see %s differently", subject,
+                                       others, count_targets(builder, message)),
+                            words_text(builder, "%s see %s differently", subject,
+                                       count_targets(builder, message)),
+                            "Two groups of staff see this differently", NULL};
+
+    message->title = choose_title(kloe == NULL ? titles + 1 : titles);
+    message->text = words_text(
+        builder, "%s%s%s%s",
+        message->n_figures == 1
+            ? ""
+            : words_text(builder, "%s gave %s answers than %s %s. ", subject,
+                         first->difference.value > 0 ? "higher" : "lower", others,
+                         say_where(builder, message)),
+        say_sides(builder, first, staff, others), say_few(builder, first->n, staff),
+        say_few(builder, first->n_other, others));
+    message->evidence = message_evidence(builder, message);
+}
+
+/* "Build on: agree shared system responsibility", or less where that is too long. */
+void message_say_standing(struct page_builder *builder, struct message *message) {
+    const struct message_figure *figure = &message->figures[0];
+    const char *lead = message->kind == MESSAGE_BUILD_ON ? "Build on" : "Look at";
+    const char *title =
+        words_one_line(builder, target_title(builder->instrument, figure->target));
+    const char *titles[] = {
+        words_text(builder, "%s: %s", lead, words_small(builder, title)),
+        words_text(builder, "%s %s of %s", lead, count_targets(builder, message),
+                   one_kloe(builder, message)),
+        words_text(builder, "%s: %s", lead,
+                   target_id(builder->instrument, figure->target)),
+        NULL};
+    struct wording wording;
+
+    read_wording(builder, figure, &wording);
+    message->title = choose_title(titles);
+    message->text =
+        message_share_is_fit(figure->of, figure->n)
+            ? words_text(builder, "%s: %s answered \"%s\".",
+                         message_target(builder, figure),
+                         message_share(builder, figure->of, figure->n, "staff"),
+                         words_small(builder, wording.bands[figure->band]))
+            : words_text(builder,
+                         "%s: the average answer of %s staff is %s, with limits of %s "
+                         "and %s (%s).",
+                         message_target(builder, figure),
+                         words_count(builder, figure->n.value),
+                         average(builder, figure->score), average(builder, figure->low),
+                         average(builder, figure->high), wording.ends);
+    message->evidence = message_evidence(builder, message);
+}
+
+/* What the other side is called. */
+struct sides {
+    const char *title;        /* after "Higher" or "Lower" */
+    const char *here, *there; /* after a number of staff */
+};
+
+static struct sides sides_of(struct page_builder *builder,
+                             const struct message *message) {
+    if (message->kind == MESSAGE_MOVED) {
+        return (struct sides){"than in the last wave", "staff now",
+                              "staff in the last wave"};
+    }
+    return (struct sides){
+        "here than in the rest of the system",
+        words_text(builder, "staff of %s", builder->review->areas[builder->area].name),
+        "staff in the rest of the system"};
+}
+
+void message_say_apart(struct page_builder *builder, struct message *message) {
+    const struct message_figure *first = &message->figures[0];
+    struct sides sides = sides_of(builder, message);
+    const char *way = first->difference.value > 0 ? "Higher" : "Lower";
+    const char *titles[] = {words_text(builder, "%s %s: %s", way, sides.title,
+                                       count_targets(builder, message)),
+                            words_text(builder, "%s %s", way, sides.title), NULL};
+
+    message->title = choose_title(titles);
+    message->text = words_text(builder, "%s%s%s%s",
+                               message->n_figures == 1
+                                   ? ""
+                                   : words_text(builder, "Answers are %s %s %s. ",
+                                                words_small(builder, way), sides.title,
+                                                say_where(builder, message)),
+                               say_sides(builder, first, sides.here, sides.there),
+                               say_few(builder, first->n, sides.here),
+                               say_few(builder, first->n_other, sides.there));
+    message->evidence = message_evidence(builder, message);
+}
+
+void message_say_none(struct page_builder *builder, const struct published_cell *cell,
+                      struct message *message) {
+    const char *name = builder->review->areas[builder->area].name;
+
+    if (cell->status == STATUS_PUBLISHED) {
+        message->title = builder->instrument->n_conditions > 0
+                             ? "No condition stands out among those shown"
+                             : "No question stands out among those shown";
+        message->text = words_text(builder, "%s.", message->title);
+    } else if (cell->status == STATUS_EMPTY) {
+        message->title = "Nobody answered";
+        message->text = words_text(builder, "Nobody answered in %s.", name);
+    } else {
+        message->title = "Not shown so that nobody can be picked out";
+        message->text = words_text(
+            builder,
+            "What staff of %s said is not shown, so that nobody can be picked out.",
+            name);
+    }
+}

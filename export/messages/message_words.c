@@ -1,0 +1,167 @@
+#include "export/messages/message_words.h"
+
+#include "base/num.h"
+#include "export/page/page_words.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+/* From this base on a per cent stands beside the count. */
+#define PER_CENT_FROM 30
+
+void message_figure_of(struct message_figure *figure,
+                       const struct instrument *instrument,
+                       const struct published_cell *cell,
+                       const struct heard_target *target) {
+    struct figures figures = published_figures(instrument, cell, target->figured);
+
+    figure->target = target->target;
+    figure->figured = target->figured;
+    figure->n = figures.n;
+    figure->score = figures.score;
+    figure->low = figures.low;
+    figure->high = figures.high;
+}
+
+void message_compare(struct message_figure *figure, const struct instrument *instrument,
+                     const struct published_cell *cell,
+                     const struct published_comparison *comparison,
+                     const struct heard_target *target) {
+    message_figure_of(figure, instrument, cell, target);
+    figure->n = comparison->n1;
+    figure->n_other = comparison->n2;
+    figure->difference = comparison->difference;
+    figure->delta = comparison->delta;
+    figure->p_adjusted = comparison->p_adjusted;
+    if (figure->score.known && comparison->difference.known) {
+        figure->score_other =
+            (struct figure){true, figure->score.value - comparison->difference.value};
+    }
+}
+
+const char *message_staff(struct page_builder *builder, size_t attribute,
+                          size_t value) {
+    const struct attribute_value *of =
+        &builder->instrument->attributes[attribute].values[value];
+
+    return of->noun != NULL
+               ? of->noun
+               : words_text(builder, "staff in the group \"%s\"", of->label);
+}
+
+const char *message_target(struct page_builder *builder,
+                           const struct message_figure *figure) {
+    const struct instrument *instrument = builder->instrument;
+    const char *words =
+        words_one_line(builder, target_title(instrument, figure->figured));
+
+    if (target_is_item(instrument, figure->figured) && instrument->stem[0] != '\0') {
+        words = words_text(builder, "%s %s", instrument->stem, words);
+    }
+    return words_text(builder, "\"%s\"", words);
+}
+
+const char *message_targets(struct page_builder *builder,
+                            const struct message *message) {
+    size_t n = message->n_figures < TOLD_MAX ? message->n_figures : TOLD_MAX;
+    const char *words = message_target(builder, &message->figures[0]);
+
+    for (size_t i = 1; i < n; i++) {
+        words = words_text(builder, "%s%s%s", words, i + 1 == n ? " and " : ", ",
+                           message_target(builder, &message->figures[i]));
+    }
+    return words;
+}
+
+/* "66 %", or on which side of a whole per cent a share lies. */
+static const char *per_cent(struct page_builder *builder, struct count of,
+                            struct count n) {
+    uint64_t rounded = num_percent(of.value, n.value);
+
+    if (rounded == 0 && of.value > 0) {
+        return "under 1 %";
+    }
+    return rounded == 100 && of.value < n.value
+               ? "over 99 %"
+               : words_text(builder, "%" PRIu64 " %%", rounded);
+}
+
+const char *message_share(struct page_builder *builder, struct count of, struct count n,
+                          const char *staff) {
+    const char *counted = words_count(builder, of.value);
+
+    return n.value < PER_CENT_FROM ? words_text(builder, "%s of %s %s", counted,
+                                                words_count(builder, n.value), staff)
+                                   : words_text(builder, "%s of %s %s (%s)", counted,
+                                                words_count(builder, n.value), staff,
+                                                per_cent(builder, of, n));
+}
+
+static bool is_one_or_two(uint64_t n) {
+    return n == 1 || n == 2;
+}
+
+bool message_share_is_fit(struct count of, struct count n) {
+    return of.known && n.known && of.value <= n.value && !is_one_or_two(of.value) &&
+           !is_one_or_two(n.value - of.value);
+}
+
+const char *message_kind_of_targets(const struct page_builder *builder,
+                                    const struct message *message) {
+    const struct composite *composite =
+        target_composite(builder->instrument, message->figures[0].target);
+
+    if (composite == NULL) {
+        return "questions";
+    }
+    return composite->kind == COMPOSITE_KLOE ? "key lines of enquiry" : "conditions";
+}
+
+size_t message_kloe(const struct instrument *instrument, size_t target) {
+    const struct composite *composite = target_composite(instrument, target);
+
+    if (composite == NULL) {
+        return instrument->items[target].kloes[0];
+    }
+    return composite->kind == COMPOSITE_CONDITION
+               ? instrument->conditions[composite->index].kloe
+               : composite->index;
+}
+
+/* The sheet of a target's own figures. */
+static const char *sheet_of(struct page_builder *builder, size_t target) {
+    const struct composite *composite = target_composite(builder->instrument, target);
+    size_t kloe = message_kloe(builder->instrument, target);
+
+    if (composite == NULL) {
+        return words_tab(builder, PAGE_ITEMS, kloe);
+    }
+    return composite->kind == COMPOSITE_CONDITION
+               ? words_tab(builder, PAGE_CONDITIONS, kloe)
+               : words_tab(builder, PAGE_SUMMARY, 0);
+}
+
+const char *message_evidence(struct page_builder *builder,
+                             const struct message *message) {
+    if (builder->review->areas[builder->area].level == AREA_LOCALITY) {
+        return words_tab(builder, PAGE_LOCALITIES, 0);
+    }
+    if (message->kind == MESSAGE_ASK_WHY) {
+        return words_tab(builder, PAGE_GROUPS, message->attribute);
+    }
+    if (message->kind == MESSAGE_MOVED) {
+        return words_tab(builder, PAGE_CHANGE, 0);
+    }
+    return message->kind == MESSAGE_DIFFERS_HERE
+               ? words_tab(builder, PAGE_COMPARED, 0)
+               : sheet_of(builder, message->figures[0].target);
+}
+
+size_t message_count_words(const char *text) {
+    size_t n = 0;
+
+    for (size_t i = 0; text[i] != '\0'; i++) {
+        n += text[i] != ' ' && (i == 0 || text[i - 1] == ' ') ? 1 : 0;
+    }
+    return n;
+}

@@ -1,0 +1,88 @@
+#include "base/alloc.h"
+#include "export/messages/heard.h"
+#include "export/messages/message_words.h"
+
+#include <string.h>
+
+#define MESSAGES_BYTES_MAX ((size_t)1 << 30)
+
+const char *const message_kind_words[MESSAGE_KINDS] = {
+    [MESSAGE_ASK_WHY] = "ask-why",           [MESSAGE_BUILD_ON] = "build-on",
+    [MESSAGE_LOOK_AT] = "look-at",           [MESSAGE_MOVED] = "moved",
+    [MESSAGE_DIFFERS_HERE] = "differs-here", [MESSAGE_NONE] = "none",
+};
+
+static void hear_nothing(struct heard *heard) {
+    struct message message = {
+        .kind = MESSAGE_NONE,
+        .attribute = NONE,
+        .value = NONE,
+        .other = NONE,
+        .rule = "M36",
+    };
+
+    message_say_none(heard->builder, heard->cell, &message);
+    heard_add(heard, message);
+}
+
+static void hear_area(struct heard *heard, size_t area) {
+    size_t before = heard->n;
+
+    heard->area = area;
+    heard->builder->area = area;
+    heard->builder->shown = area;
+    heard->cell = publication_cell(heard->builder->publication, area, NONE, NONE);
+    if (heard->cell->status == STATUS_PUBLISHED) {
+        memset(heard->is_asked, 0,
+               target_count(heard->builder->instrument) * sizeof *heard->is_asked);
+        hear_ask_why(heard);
+        hear_standing(heard);
+        hear_change(heard);
+    }
+    if (heard->n == before) {
+        hear_nothing(heard);
+    }
+}
+
+static void hear_all(struct heard *heard) {
+    for (size_t a = 0;
+         a < heard->builder->review->n_areas && heard->builder->fault == ERR_OK; a++) {
+        hear_area(heard, a);
+    }
+}
+
+enum err_code messages_make(struct messages **out,
+                            const struct publication *publication, struct err *err) {
+    struct page_builder builder = {
+        .publication = publication,
+        .review = publication->review,
+        .instrument = publication->instrument,
+        .arena = arena_new(MESSAGES_BYTES_MAX),
+    };
+    struct heard heard = {.builder = &builder};
+    struct messages *messages = NULL;
+
+    if (builder.arena != NULL) {
+        messages = arena_array(builder.arena, 1, sizeof *messages);
+        heard.is_asked = arena_array(builder.arena, target_count(builder.instrument),
+                                     sizeof *heard.is_asked);
+    }
+    if (messages == NULL || heard.is_asked == NULL) {
+        builder.fault = ERR_MEMORY;
+    } else {
+        hear_all(&heard);
+    }
+    if (builder.fault != ERR_OK) {
+        arena_free(builder.arena);
+        return err_memory(err);
+    }
+    *messages = (struct messages){heard.messages, heard.n, builder.arena};
+    *out = messages;
+    return ERR_OK;
+}
+
+void messages_free(struct messages *messages) {
+    if (messages != NULL) {
+        arena_free(messages->arena);
+    }
+}

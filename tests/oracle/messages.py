@@ -1,0 +1,354 @@
+"""The messages of results.json, worked out again from its figures and comparisons.
+
+    messages.py KLOE [REVIEWS [FIRST-SEED]] [--print]
+
+Invented reviews whose groups pull apart, and the bundled example. For each area the
+messages that docs/method.md M31 to M36 let through are found again by other code; each
+title and sentence is held against the rules of words. --print shows every sentence.
+"""
+
+import csv
+import json
+import pathlib
+import random
+import re
+import sys
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "cli"))
+from program import Faults, Program, temporary, write_json
+
+SOURCE = pathlib.Path(__file__).resolve().parents[2]
+EXAMPLE = SOURCE / "surveys/examples/three-places/review.json"
+INSTRUMENT = SOURCE / "surveys/instruments/chc-ways-of-working.json"
+TOLD = 3
+FORBIDDEN = re.compile(
+    r"\b(because|due to|best|worst|rank\w*|highest|lowest|nobody|everybody|red|amber|"
+    r"green|rating|fail\w*|poor\w*)\b", re.I)
+PER_CENT = re.compile(r"(\d[\d,]*) of (\d[\d,]*) [^.;:]*?( \((?:under |over )?\d+ %\))?"
+                      r"(?= answered|;|\.)")
+NOUNS = [None, "health staff", "people's own carers", "staff who visit people at home"]
+LABELS = ["Health", "Care", "Nurse", "Band 8 and above", "Other", "Other (please say)",
+          "I lead or manage a team or service", "Voluntary, community and social enterprise"]
+PLACES = ["North", "Bath and North East Somerset, Swindon and Wiltshire", "Isle"]
+
+
+def instrument(draw):
+    kloes, items = [], []
+    for k in range(draw.randint(1, 3)):
+        kloe = {"id": f"K{k}", "title": ["Strategy & Vision", "How work is shared out "
+                "between all of the organisations that take part here", "Trust"][k],
+                "conditions": []}
+        for c in range(draw.choice([0, 2, 3])):
+            kloe["conditions"].append(
+                {"id": f"K{k}.C{c}", "text": f"Agree what matters most to people, part "
+                 f"{k}{c}" + draw.choice(["", ", and write it down where all can read it"])})
+        for i in range(draw.randint(2, 5)):
+            item = {"id": f"K{k}q{i}", "text": f"is work {k}{i} shared?", "scale": "extent",
+                    "reverse": draw.random() < 0.2}
+            if kloe["conditions"] and i < len(kloe["conditions"]):
+                item["conditions"] = [kloe["conditions"][i]["id"]]
+            elif kloe["conditions"]:
+                item["conditions"] = [draw.choice(kloe["conditions"])["id"]]
+            else:
+                item["kloe"] = kloe["id"]
+            items.append(item)
+        kloes.append(kloe)
+    values = []
+    for v, label in enumerate(draw.sample(LABELS, draw.randint(2, 5))):
+        value = {"id": f"v{v}", "label": label}
+        noun = draw.choice(NOUNS)
+        if noun and noun not in [x.get("noun") for x in values]:
+            value["noun"] = noun
+        values.append(value)
+    return {"format": "kloe-instrument/1", "id": "told", "version": "1", "title": "Told",
+            "stem": draw.choice(["", "To what extent"]),
+            "scales": [{"id": "extent", "options": [
+                {"id": f"o{s}", "label": label, "score": s} for s, label in enumerate(
+                    ["Not at all", "A little", "Somewhat", "Mostly", "Wholly"])]}],
+            "kloes": kloes, "items": items,
+            "attributes": [{"id": "sector", "text": "Your sector", "values": values}]}
+
+
+def write_return(draw, path, told, places, shift):
+    """Answers by a lean of the group, the place, the question and the wave."""
+    values = told["attributes"][0]["values"]
+    lean = {v["label"]: draw.choice([-1.5, 0, 0, 1.5]) for v in values}
+    leaning = {item["id"]: draw.choice([0, 0, 1]) for item in told["items"]}
+    base = {item["id"]: draw.uniform(0.5, 3.5) for item in told["items"]}
+    labels = [o["label"] for o in told["scales"][0]["options"]]
+    with open(path, "w", newline="", encoding="utf-8") as out:
+        writer = csv.writer(out)
+        writer.writerow(["Place", "Your sector"] + [i["id"] for i in told["items"]])
+        for p, place in enumerate(places):
+            for _ in range(draw.randint(8, 90)):
+                value = draw.choice(values)["label"]
+                row = [place, draw.choice([value] * 9 + [""])]
+                for item in told["items"]:
+                    middle = (base[item["id"]] + leaning[item["id"]] * lean[value]
+                              + shift + 0.5 * p)
+                    at = min(4, max(0, round(draw.gauss(middle, 0.9))))
+                    row.append("" if draw.random() < 0.05 else labels[at])
+                writer.writerow(row)
+
+
+def make_review(seed, folder):
+    draw = random.Random(seed)
+    told = instrument(draw)
+    places = PLACES[:draw.randint(1, 3)]
+    write_json(folder / "instrument.json", told)
+    review = {"format": "kloe-review/1", "title": "Told", "instrument": "instrument.json",
+              "system": {"id": "all", "name": "Everywhere", "places": [
+                  {"id": f"p{i}", "name": name} for i, name in enumerate(places)]},
+              "returns": [{"file": "return.csv"}], "columns": {"place": "Place"},
+              "groups": ["sector"]}
+    state = draw.getstate()
+    waves = draw.random() < 0.5
+    draw.setstate(state)
+    write_return(draw, folder / "return.csv", told, places, 0)
+    write_json(folder / "review.json", review)
+    if waves:
+        draw.setstate(state)
+        write_return(draw, folder / "then.csv", told, places, draw.choice([-0.8, 0.8]))
+        write_json(folder / "then.json", review | {"returns": [{"file": "then.csv"}],
+                                                   "publish": {"merge_small": False}})
+        write_json(folder / "review.json", review | {"previous": "then/results.json"})
+    return waves
+
+
+class Results:
+    """What the file says, by area, cell and target."""
+
+    def __init__(self, results):
+        self.of = results
+        self.items = {i["id"]: i for i in results["instrument"]["items"]}
+        self.kloes = [k["id"] for k in results["instrument"]["kloes"]]
+        self.conditions = [c["id"] for c in results["instrument"]["conditions"]]
+        self.kloe_of = {c["id"]: c["kloe"] for c in results["instrument"]["conditions"]}
+        self.values = {a["id"]: a["values"] for a in results["instrument"]["attributes"]}
+        self.cells = {}
+        for area in results["areas"]:
+            for cell in area["cells"]:
+                group = cell["group"]
+                key = (area["id"], group and group["attribute"], group and group["value"])
+                self.cells[key] = cell
+
+    def made_of(self, kind, target, members):
+        """The one item of a composite, else None."""
+        found = members.get((kind, target), [])
+        return found[0] if len(found) == 1 else None
+
+    def figures(self, cell, kind, target):
+        for one in cell[{"item": "items", "kloe": "kloes", "condition": "conditions"}[kind]]:
+            if one["id"] == target:
+                return one
+        raise KeyError(target)
+
+
+def members_of(instrument_file):
+    """Of which items each condition and KLOE is, from the definition."""
+    told = json.loads(instrument_file.read_text(encoding="utf-8"))
+    kloe_of = {c["id"]: k["id"] for k in told["kloes"] for c in k.get("conditions", [])}
+    members = {}
+    for item in told["items"]:
+        kloes = {kloe_of[c] for c in item.get("conditions", [])} or {item["kloe"]}
+        for c in item.get("conditions", []):
+            members.setdefault(("condition", c), []).append(item["id"])
+        for k in kloes:
+            members.setdefault(("kloe", k), []).append(item["id"])
+    return members
+
+
+def levels(results, members):
+    """(target, whose figures) of conditions, of KLOEs and of the other questions."""
+    def figured(kind, target):
+        of = members.get((kind, target), [])
+        return ("item", of[0]) if len(of) == 1 else (kind, target)
+    conditions = [(("condition", c), figured("condition", c)) for c in results.conditions]
+    kloes = [(("kloe", k), figured("kloe", k)) for k in results.kloes]
+    single = {f for _, f in conditions + kloes if f[0] == "item"}
+    items = [(("item", i), ("item", i)) for i in results.items if ("item", i) not in single]
+    return [conditions, kloes, items]
+
+
+def first_that_pass(levels_of, weigh):
+    """Of the first level of which any passes: (weight, target, figured), heaviest first."""
+    for level in levels_of:
+        found = [(weigh(figured, target), target, figured) for target, figured in level]
+        found = [f for f in found if f[0] is not None]
+        if found:
+            return sorted(found, key=lambda f: -f[0])
+    return []
+
+
+def is_other(value):
+    label = value["label"].lower()
+    return value["id"] == "other" or bool(re.match(r"other($|.*[(:,;/-]| please)", label))
+
+
+def expected_of_area(results, members, area):
+    """[(kind, groups, targets told in order)] of one area."""
+    cell = results.cells[(area, None, None)]
+    if cell["status"] != "published":
+        return [("none", [], [])]
+    compared = {}
+    for c in results.of["comparisons"]:
+        if c["area"] == area and c["status"] == "published":
+            key = (c["kind"], c["attribute"], c["value"])
+            compared.setdefault(key, {})[(c["target"]["kind"], c["target"]["id"])] = c
+    steps = levels(results, members)
+    splits, asked, told = [], set(), []
+    for attribute, values in results.values.items():
+        for value in values:
+            of = compared.get(("group", attribute, value["id"]), {})
+            if is_other(value):
+                continue
+            for way in (1, -1):
+                def wide(figured, target, of=of, way=way):
+                    c = of.get(figured)
+                    return (abs(c["delta"]) if c and c["highlighted"] and c["delta"] is not None
+                            and abs(c["delta"]) >= 0.33 and (c["delta"] > 0) == (way > 0)
+                            else None)
+                found = first_that_pass(steps, wide)
+                if not found:
+                    continue
+                first = of[found[0][2]]
+                if any(a == attribute and w != way
+                       and (o[found[0][2]]["n1"], o[found[0][2]]["n2"])
+                       == (first["n2"], first["n1"])
+                       for a, v, w, f, o in splits if found[0][2] in o):
+                    continue
+                splits.append((attribute, value["id"], way, found, of))
+    for _, _, _, found, _ in splits:
+        asked |= {t for _, t, _ in found} | {f for _, _, f in found}
+    for attribute, value, _, found, _ in sorted(splits, key=lambda s: -s[3][0][0])[:TOLD]:
+        told.append(("ask-why", [(attribute, value)], [t for _, t, _ in found]))
+    rest = compared.get(("rest-of-system", None, None), {})
+
+    def sure(figured, target):
+        both = [results.figures(cell, *figured), results.figures(cell, *target)]
+        score = both[0]["score"]
+        return (both[0]["status"] == "published" and score["low"] is not None
+                and not {"divided", "low-reliability"} & set(both[0]["flags"] + both[1]["flags"]))
+
+    def build_on(figured, target):
+        low = results.figures(cell, *figured)["score"]["low"]
+        below = figured in rest and rest[figured]["highlighted"] and \
+            rest[figured]["difference"] < 0
+        return low if sure(figured, target) and low > 50 and not below \
+            and not {figured, target} & asked else None
+
+    def look_at(figured, target):
+        high = results.figures(cell, *figured)["score"]["high"]
+        return -high if sure(figured, target) and high < 50 else None
+
+    in_file = [("item", i) for i in results.items] + [("kloe", k) for k in results.kloes] + \
+        [("condition", c) for c in results.conditions]
+    for kind, rule in (("build-on", build_on), ("look-at", look_at)):
+        chosen = first_that_pass(steps, rule)[:TOLD]
+        for _, target, _ in sorted(chosen, key=lambda f: in_file.index(f[1])):
+            told.append((kind, [], [target]))
+    for kind, of in (("moved", compared.get(("previous", None, None), {})),
+                     ("differs-here", rest)):
+        for way in (1, -1):
+            def apart(figured, target, of=of, way=way):
+                c = of.get(figured)
+                return abs(c["difference"]) if c and c["highlighted"] and \
+                    (c["difference"] > 0) == (way > 0) else None
+            found = first_that_pass(steps, apart)
+            if found:
+                told.append((kind, [], [t for _, t, _ in found]))
+    return told or [("none", [], [])]
+
+
+def check_words(faults, where, message):
+    faults.check(len(message["title"].split()) <= 10, f"{where}: long title: {message['title']}")
+    quoted = re.sub(r'"[^"]*"', '""', message["text"] + " " + message["title"])
+    if message["kind"] != "none":
+        faults.check(not FORBIDDEN.search(quoted), f"{where}: a word: {message['text']}")
+    for x, n, per_cent in PER_CENT.findall(quoted):
+        x, n = int(x.replace(",", "")), int(n.replace(",", ""))
+        faults.check(x not in (1, 2) and n - x not in (1, 2), f"{where}: one or two: {quoted}")
+        faults.check(bool(per_cent) == (n >= 30), f"{where}: per cent: {quoted}")
+    for figure in message["figures"]:
+        for n in (figure["n"], figure["n_other"]):
+            few = f"answered ({n})"
+            if figure is message["figures"][0] and n is not None and \
+                    message["kind"] in ("ask-why", "moved", "differs-here"):
+                faults.check((few in message["text"]) == (n < 30), f"{where}: few: {message['text']}")
+
+
+def check_figures(faults, where, results, message):
+    """The figures of a message are those of the cells, and its sentence tells them."""
+    area = message["area"]
+    group = message["groups"][0] if message["groups"] else None
+    cell = results.cells[(area, group and group["attribute"], group and group["value"])]
+    everybody = results.cells[(area, None, None)]
+    for figure in message["figures"]:
+        kind, target = figure["target"]["kind"], figure["target"]["id"]
+        own = results.figures(cell, kind, target)
+        faults.check(own["status"] == "published" and own["n"] == figure["n"]
+                      and own["score"]["mean"] == figure["score"], f"{where}: {target}")
+        if figure["count"] is not None:
+            faults.check(own[figure["band"]]["count"] == figure["count"], f"{where}: count")
+        if figure["count_other"] is not None:
+            whole = results.figures(everybody, kind, target)
+            faults.check(whole["n"] - own["n"] == figure["n_other"] and
+                          whole["positive"]["count"] - own["positive"]["count"]
+                          == figure["count_other"], f"{where}: count of the rest")
+    if message["figures"]:
+        first = message["figures"][0]
+        shares = [f"{first['count']} of {first['n']} ", f"average answer"]
+        faults.check(any(s in message["text"] for s in shares), f"{where}: {message['text']}")
+
+
+def check_results(faults, name, path, instrument_file, show):
+    results = Results(json.loads(path.read_text(encoding="utf-8")))
+    members = members_of(instrument_file)
+    kinds = {}
+    for area in results.of["areas"]:
+        got = [m for m in results.of["messages"] if m["area"] == area["id"]]
+        told = [(m["kind"], [(g["attribute"], g["value"]) for g in m["groups"]],
+                 [(t["kind"], t["id"]) for t in m["targets"]]) for m in got]
+        wanted = expected_of_area(results, members, area["id"])
+        faults.check(told == wanted, f"{name}: {area['id']}: {told}, not {wanted}")
+        for message in got:
+            where = f"{name}: {area['id']}: {message['kind']}"
+            check_words(faults, where, message)
+            check_figures(faults, where, results, message)
+            kinds[message["kind"]] = kinds.get(message["kind"], 0) + 1
+            if show:
+                print(f"{message['title']}\n    {message['text']}\n")
+    return kinds
+
+
+def main():
+    kloe = Program()
+    show = "--print" in sys.argv
+    numbers = [int(a) for a in sys.argv[2:] if a != "--print"] + [60, 1][len(
+        [a for a in sys.argv[2:] if a != "--print"]):]
+    n, first = numbers
+    faults = Faults()
+    kinds = {}
+    with temporary() as name:
+        folder = pathlib.Path(name)
+        if kloe.report(faults, EXAMPLE, folder / "example", "--formats", "json"):
+            check_results(faults, "the example", folder / "example/results.json",
+                          INSTRUMENT, show)
+        for seed in range(first, first + n):
+            home = folder / str(seed)
+            home.mkdir()
+            if make_review(seed, home):
+                kloe.report(faults, home / "then.json", home / "then", "--formats", "json")
+            if kloe.report(faults, home / "review.json", home / "out", "--formats", "json"):
+                for kind, count in check_results(
+                        faults, f"seed {seed}", home / "out/results.json",
+                        home / "instrument.json", show).items():
+                    kinds[kind] = kinds.get(kind, 0) + count
+    print(f"{n} reviews from seed {first}: "
+          + ", ".join(f"{count} {kind}" for kind, count in sorted(kinds.items())))
+    for kind in ("ask-why", "build-on", "look-at", "moved", "differs-here", "none"):
+        faults.check(n < 60 or kinds.get(kind, 0) > 0, f"no message of kind {kind}")
+    faults.finish()
+
+
+main()

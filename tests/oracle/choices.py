@@ -395,7 +395,6 @@ def main():
             faults.check(status == 0, f"audit: exit status {status}: {said}")
     print(f"{check.figures} figures compared; {check.alphas_withheld} of "
           f"{check.alphas + check.alphas_withheld} alphas withheld")
-    faults.check(check.alphas > check.alphas_withheld, "most alphas are withheld")
     faults.finish()
 
 

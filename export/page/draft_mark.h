@@ -9,7 +9,7 @@
 
 #define DRAFT_MARK_BYTES 64
 
-/* In every output the same, whatever the cause (disclosure.md D5). */
+/* In every output the same, whatever the cause (rules.md D5). */
 #define WORDS_NOT_SHOWN "not shown, so that nobody can be picked out"
 
 /* Writes "draft: 2 things not decided"; false, and "", where everything is. */

@@ -5,7 +5,7 @@
 #include "scoring/publication/publication.h"
 
 /* The status of the shares of composite `index` of a cell: suppressed beside a withheld
- * item (disclosure.md D4), not-asked where an item is left out of some people and not
+ * item (rules.md D4), not-asked where an item is left out of some people and not
  * of others (method.md M28), else that of the result. */
 enum status share_status(const struct instrument *instrument,
                          const struct published_cell *cell, size_t index);

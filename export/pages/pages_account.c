@@ -164,7 +164,7 @@ void add_left_out(struct page_builder *builder) {
 }
 
 static void add_input_count(struct page_builder *builder, struct count count) {
-    /* Counts of files are withheld together, when any area is (disclosure.md D5). */
+    /* Counts of files are withheld together, when any area is (rules.md D5). */
     cell_count(builder, count.known ? STATUS_PUBLISHED : STATUS_SUPPRESSED, count);
 }
 

@@ -1,4 +1,4 @@
-/* derivable.h: whether published cells give a set of too few people away (disclosure.md
+/* derivable.h: whether published cells give a set of too few people away (rules.md
  * D2), found exactly.
  *
  * A release is safe when no derivable set (lattice.h) weighs less than the bound. The

@@ -1,4 +1,4 @@
-/* lattice.h: who is in which cell, as an intruder knows it (disclosure.md D2, D8).
+/* lattice.h: who is in which cell, as an intruder knows it (rules.md D2, D8).
  *
  * Inner cells. Everybody is in exactly one *inner cell*: the people who stated the same
  * place or places, localities and groups, and so count in the same cells. A cell is a

@@ -1,4 +1,4 @@
-/* alphas.h: where Cronbach's alpha may stand (disclosure.md D3). Private to disclosure.
+/* alphas.h: where Cronbach's alpha may stand (rules.md D3). Private to disclosure.
  *
  * Alpha is of those who answered all questions of a composite, and tells how many they
  * are. They are fewer than those who have a score, so that they may be few in a

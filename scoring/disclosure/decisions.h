@@ -8,7 +8,7 @@
 #include "scoring/disclosure/contributors.h"
 
 /* Fewer people than this all in one band, but for one at most, give each other away
- * (disclosure.md D9). */
+ * (rules.md D9). */
 #define DECISIONS_UNANIMOUS_BELOW 30
 
 struct decisions {

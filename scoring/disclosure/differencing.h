@@ -1,4 +1,4 @@
-/* differencing.h: where a composite would give a withheld item back (disclosure.md
+/* differencing.h: where a composite would give a withheld item back (rules.md
  * D17). Private to disclosure.
  *
  * The average of a composite, less those of its other items, is the withheld item's: of

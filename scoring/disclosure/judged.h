@@ -1,5 +1,5 @@
 /* judged.h: whom the figures of all staff may tell apart while groups are decided
- * (disclosure.md D8). Private to disclosure.
+ * (rules.md D8). Private to disclosure.
  *
  * All staff is decided as if there were no groups. The staff of a place less those of
  * its localities may then be four who named no locality, whom nobody can name. What

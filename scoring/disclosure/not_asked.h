@@ -1,5 +1,5 @@
 /* not_asked.h: where it may be said how many people were not asked a question
- * (disclosure.md D16). Private to disclosure.
+ * (rules.md D16). Private to disclosure.
  *
  * Of everybody else it is known what they did with the question. So the number is that
  * of a set of people, and that of the others is what is left of a cell's. Both are

@@ -1,4 +1,4 @@
-/* suppression.h: which cells are withheld, decided on numbers of people (disclosure.md
+/* suppression.h: which cells are withheld, decided on numbers of people (rules.md
  * D1 and D2). Private to disclosure.
  *
  * Primary: cells of 1 to minimum - 1 people go. Secondary: of the cells that give a

@@ -1,5 +1,5 @@
 /* Two files of one wave: what their differences tell, and what one shows that the other
- * hides (disclosure.md D12). */
+ * hides (rules.md D12). */
 #include "scoring/intruder/release_table.h"
 #include "scoring/intruder/strategies.h"
 

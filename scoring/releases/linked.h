@@ -1,4 +1,4 @@
-/* linked.h: several releases over partly the same people, as one lattice (disclosure.md
+/* linked.h: several releases over partly the same people, as one lattice (rules.md
  * D13). Private to reissue.
  *
  * Somebody who counts in one release and not in another (a late response, or one that

@@ -124,7 +124,7 @@ static void compare_cell(struct reissue_list *list, size_t release,
     }
 }
 
-/* disclosure.md D12: each figure that stands in both. */
+/* rules.md D12: each figure that stands in both. */
 static void compare_cells(struct reissue_list *list, size_t release,
                           enum reissue_kind wanted) {
     const struct publication *publication = list->publication;

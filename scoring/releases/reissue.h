@@ -1,5 +1,5 @@
 /* reissue.h: a publication held against what was handed out before for the same wave
- * (disclosure.md D12 and D13).
+ * (rules.md D12 and D13).
  *
  * Two releases of one wave, each safe by itself, can give away a few people together:
  * three late responses are the difference of two totals, and a group hidden in one may

@@ -303,7 +303,7 @@ static enum err_code search_target(struct auditing *auditing, size_t target,
 }
 
 /* An average may give back a question that another release does not show
- * (disclosure.md D17). */
+ * (rules.md D17). */
 static enum err_code search_layers(struct auditing *auditing, size_t item,
                                    struct err *err) {
     enum err_code code =

@@ -1,5 +1,5 @@
 /* reissue_publish.h: a publication that may stand beside what was handed out before for
- * the same wave (disclosure.md D12 to D14, D19).
+ * the same wave (rules.md D12 to D14, D19).
  *
  * What must not be shown with it (reissue.h, intruder_look.h) is withheld, and the rest
  * decided again, until nothing is found any more: comparisons, means of places and all

@@ -5,7 +5,7 @@ Usage: citations.py SOURCE-DIR. First the check itself is checked: each fault pl
 must be found.
 
 Two forms of citation, in comments, strings and pages alike:
-    method.md M16, method.md M15 to M17, disclosure.md D1 and D2     rules of a page
+    method.md M16, method.md M15 to M17, rules.md D1 and D2          rules of a page
     docs/outputs.md                                                  a whole page
 A rule is defined where its number opens bold words on its page: **M16 The figures...**.
 Numbers without a page, sections of a page by name, steps and the rules of documents that
@@ -23,16 +23,16 @@ import sys
 
 FOLDERS = ("base", "surveys", "ingest", "scoring", "export", "cli", "tests")
 SUFFIXES = (".c", ".h", ".py", ".sh")
-LETTERS = {"method.md": "M", "disclosure.md": "D"}
+LETTERS = {"method.md": "M", "rules.md": "D"}
 ITSELF = "tests/checks/citations.py"
 
 GAP = r"[\s*/#]+"  # a comment may break the line anywhere
 NUMBER = r"[MD]\d+"
 DEFINED = re.compile(rf"\*\*({NUMBER})\b")
-CITED = re.compile(rf"(?<![\w/.-])(method|disclosure)\.md{GAP}({NUMBER}"
+CITED = re.compile(rf"(?<![\w/.-])(method|rules)\.md{GAP}({NUMBER}"
                    rf"(?:(?:,|{GAP}and|{GAP}to){GAP}{NUMBER})*)\b")
 PAGE = re.compile(r"\bdocs/[\w/-]+\.\w+")
-BARE = re.compile(rf"(?<![\w/.-])(?:method|disclosure)\.md(?!{GAP}{NUMBER})")
+BARE = re.compile(rf"(?<![\w/.-])(?:method|rules|disclosure)\.md(?!{GAP}{NUMBER})")
 QUOTED = re.compile(rf"\bdocs/[\w-]+\.md,{GAP}\"")
 OLD = re.compile(rf"\bdesign(?:\.md)?{GAP}\d|\bdesign\.md|\b[Rr]ules?{GAP}\d|"
                  rf"\b[Ss]teps?{GAP}\d|\bmethod\.md,?{GAP}(?:rule\b|\d)|\bmethod{GAP}rule\b")
@@ -43,7 +43,7 @@ PLANTED = (
     ("comment", "/* Wilson's limits (method.md M11). */", None),
     ("comment", "/* Who counts where (method.md M21 to\n * M25); docs/trust.md. */", None),
     ("comment", "/* method.md M15, M16 and M17 */", None),
-    ("comment", "/* as disclosure.md\n * D2 says */", None),
+    ("comment", "/* as rules.md\n * D2 says */", None),
     ("comment", "/* limits (method.md M999) */", "method.md has no M999"),
     ("comment", "/* (method.md M11 and\n * M998) */", "method.md has no M998"),
     ("comment", "/* limits (method.md D2) */", "method.md has no D2"),

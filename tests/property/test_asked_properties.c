@@ -1,4 +1,4 @@
-/* Nobody is told apart by not having been asked a question (disclosure.md D16), as an
+/* Nobody is told apart by not having been asked a question (rules.md D16), as an
  * intruder sees it who shares no code with scoring: in small tables, in which everybody
  * says their place and their group. KLOE_ROUNDS=n tries more than every day. */
 #include "scoring/statistics/stats.h"

@@ -1,4 +1,4 @@
-/* No average gives a withheld question back (disclosure.md D17), as an intruder sees it
+/* No average gives a withheld question back (rules.md D17), as an intruder sees it
  * who shares no code with scoring and tries every set of people, and of those who blur
  * it; and little is withheld in vain. Small tables only, in which everybody says their
  * place and their group. KLOE_ROUNDS=n tries more of them than every day. */

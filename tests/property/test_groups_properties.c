@@ -36,7 +36,7 @@ static void assert_same_head(const struct figures *a, const struct figures *b) {
     seen.withheld += a->status == STATUS_SUPPRESSED ? 1 : 0;
 }
 
-/* Non-answers are no figures: their numbers may go for a group's sake (disclosure.md
+/* Non-answers are no figures: their numbers may go for a group's sake (rules.md
  * D16). */
 static void assert_same_item(const struct item_result *a, const struct item_result *b,
                              const struct scale *scale) {

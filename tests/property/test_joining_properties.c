@@ -1,4 +1,4 @@
-/* Groups that are shown as one (disclosure.md D7). KLOE_ROUNDS=n runs more tables than
+/* Groups that are shown as one (rules.md D7). KLOE_ROUNDS=n runs more tables than
  * the few hundred of every day. */
 #include "scoring/counting/membership.h"
 #include "scoring/statistics/stats.h"

@@ -1,5 +1,5 @@
 /* Derivable sets against suppression patterns whose verdict and smallest derivable
- * group were found by an integer programming solver (disclosure.md D2). Without the
+ * group were found by an integer programming solver (rules.md D2). Without the
  * reference data the program is skipped. */
 #include "scoring/derivable/derivable.h"
 #include "tests/cmocka_env.h"

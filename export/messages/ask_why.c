@@ -7,9 +7,10 @@
 #include <math.h>
 #include <string.h>
 
-/* A group of the area compared with all others there, in one direction. */
+/* A group of the area compared with all others there, or with one, in one direction. */
 struct side {
     size_t attribute, value;
+    size_t other;                                /* of a pair; else NONE */
     const struct published_comparison *compared; /* by target */
     bool is_higher;
 };
@@ -61,7 +62,7 @@ static bool is_mirror(const struct split *splits, size_t n, const struct split *
         const struct side *side = &splits[i].side;
         const struct published_comparison *other = &side->compared[target];
 
-        if (side->attribute == split->side.attribute &&
+        if (side->other == NONE && side->attribute == split->side.attribute &&
             side->is_higher != split->side.is_higher &&
             other->n1.value == own->n2.value && other->n2.value == own->n1.value) {
             return true;
@@ -70,7 +71,37 @@ static bool is_mirror(const struct split *splits, size_t n, const struct split *
     return false;
 }
 
-/* Both ways of one group; how many splits there are then. */
+static bool has_target(const struct split *split, size_t target) {
+    for (size_t t = 0; t < split->n; t++) {
+        if (split->targets[t].target == target) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* What a pair of which the group is one says already, it does not say again. */
+static void take_out_told(const struct split *splits, size_t n, struct split *split) {
+    const struct side *own = &split->side;
+
+    for (size_t i = 0; i < n; i++) {
+        const struct side *side = &splits[i].side;
+        size_t kept = 0;
+
+        if (side->other == NONE || side->attribute != own->attribute ||
+            (side->value != own->value && side->other != own->value)) {
+            continue;
+        }
+        for (size_t t = 0; t < split->n; t++) {
+            if (!has_target(&splits[i], split->targets[t].target)) {
+                split->targets[kept++] = split->targets[t];
+            }
+        }
+        split->n = kept;
+    }
+}
+
+/* Both ways of one side; how many splits there are then. */
 static size_t add_splits(struct heard *heard, struct side side, struct split *splits,
                          size_t n) {
     for (int way = 0; way < 2; way++) {
@@ -78,15 +109,19 @@ static size_t add_splits(struct heard *heard, struct side side, struct split *sp
 
         split.side.is_higher = way == 0;
         split.n = heard_choose(heard, is_wide, &split.side, &split.targets);
-        if (split.n > 0 && !is_mirror(splits, n, &split)) {
+        if (side.other == NONE) {
+            take_out_told(splits, n, &split);
+        }
+        if (split.n > 0 && (side.other != NONE || !is_mirror(splits, n, &split))) {
             splits[n++] = split;
         }
     }
     return n;
 }
 
-static size_t count_groups(const struct page_builder *builder) {
-    size_t n = 0;
+/* The groups and pairs that there can be. */
+static size_t count_sides(const struct page_builder *builder) {
+    size_t n = builder->review->n_pairs;
 
     for (size_t g = 0; g < builder->review->n_groups; g++) {
         n += builder->instrument->attributes[builder->review->groups[g]].n_values;
@@ -94,9 +129,29 @@ static size_t count_groups(const struct page_builder *builder) {
     return n;
 }
 
-static size_t find_splits(struct heard *heard, struct split *splits) {
+/* Pairs come first: what they say replaces what their groups would say. */
+static size_t find_splits_of_pairs(struct heard *heard, struct split *splits) {
     const struct page_builder *builder = heard->builder;
     size_t n = 0;
+
+    for (size_t p = 0; p < builder->review->n_pairs; p++) {
+        const struct group_pair *pair = &builder->review->pairs[p];
+        const struct published_comparison *compared =
+            publication_pair(builder->publication, heard->area, pair);
+
+        if (compared != NULL) {
+            n = add_splits(heard,
+                           (struct side){pair->attribute, pair->first, pair->second,
+                                         compared, false},
+                           splits, n);
+        }
+    }
+    return n;
+}
+
+static size_t find_splits(struct heard *heard, struct split *splits) {
+    const struct page_builder *builder = heard->builder;
+    size_t n = find_splits_of_pairs(heard, splits);
 
     for (size_t g = 0; g < builder->review->n_groups; g++) {
         size_t attribute = builder->review->groups[g];
@@ -107,7 +162,8 @@ static size_t find_splits(struct heard *heard, struct split *splits) {
                 builder->publication, COMPARISON_GROUP, heard->area, attribute, v);
 
             if (compared != NULL && !is_other(&of->values[v])) {
-                n = add_splits(heard, (struct side){attribute, v, compared, false},
+                n = add_splits(heard,
+                               (struct side){attribute, v, NONE, compared, false},
                                splits, n);
             }
         }
@@ -125,27 +181,33 @@ static int by_width(const void *a, const void *b, const void *context) {
            (x->targets[0].weight > y->targets[0].weight);
 }
 
-/* Where the figures of a side can be counted in answers: those of the rest are all
- * staff's less the group's. */
-static void count_answers(const struct heard *heard, const struct split *split,
-                          struct message_figure *figure) {
-    const struct published_cell *group =
+/* The positive answers of the other side to an item: those of the other group of the
+ * pair, or all staff's less the group's. */
+static struct count count_other(const struct heard *heard, const struct split *split,
+                                size_t item, const struct item_result *own) {
+    const struct published_cell *other =
         publication_cell(heard->builder->publication, heard->area,
-                         split->side.attribute, split->side.value);
-    const struct item_result *all = NULL;
-    const struct item_result *own = NULL;
+                         split->side.attribute, split->side.other);
+    const struct count all = heard->cell->items[item].bands[BAND_POSITIVE].count;
+    const struct count of = own->bands[BAND_POSITIVE].count;
 
-    if (!target_is_item(heard->builder->instrument, figure->figured) || group == NULL) {
-        return;
+    if (split->side.other != NONE) {
+        return other == NULL ? (struct count){0}
+                             : other->items[item].bands[BAND_POSITIVE].count;
     }
-    all = &heard->cell->items[figure->figured];
-    own = &group->items[figure->figured];
-    if (all->bands[BAND_POSITIVE].count.known &&
-        own->bands[BAND_POSITIVE].count.known &&
-        all->head.n.value == own->head.n.value + figure->n_other.value) {
+    return (struct count){all.known && of.known,
+                          all.known && of.known ? all.value - of.value : 0};
+}
+
+/* How many of either side gave positive answers, where it is an item. */
+static void count_answers(const struct heard *heard, const struct split *split,
+                          const struct published_cell *group,
+                          struct message_figure *figure) {
+    if (group != NULL && target_is_item(heard->builder->instrument, figure->figured)) {
+        const struct item_result *own = &group->items[figure->figured];
+
         figure->of = own->bands[BAND_POSITIVE].count;
-        figure->of_other = (struct count){true, all->bands[BAND_POSITIVE].count.value -
-                                                    figure->of.value};
+        figure->of_other = count_other(heard, split, figure->figured, own);
     }
 }
 
@@ -159,7 +221,7 @@ static struct message_figure figure_of(const struct heard *heard,
 
     message_compare(&figure, heard->builder->instrument, group,
                     &split->side.compared[target->figured], target);
-    count_answers(heard, split, &figure);
+    count_answers(heard, split, group, &figure);
     return figure;
 }
 
@@ -169,7 +231,7 @@ static void tell(struct heard *heard, const struct split *split) {
         .kind = MESSAGE_ASK_WHY,
         .attribute = split->side.attribute,
         .value = split->side.value,
-        .other = NONE,
+        .other = split->side.other,
         .figures = figures,
         .n_figures = split->n,
         .rule = "M31",
@@ -194,7 +256,7 @@ static void mark(struct heard *heard, const struct split *split) {
 
 void hear_ask_why(struct heard *heard) {
     struct split *splits =
-        heard_array(heard, 2 * count_groups(heard->builder), sizeof *splits);
+        heard_array(heard, 2 * count_sides(heard->builder), sizeof *splits);
     size_t n = splits == NULL ? 0 : find_splits(heard, splits);
 
     for (size_t i = 0; i < n; i++) {

@@ -2,6 +2,7 @@
 
 #include "base/alloc.h"
 #include "base/array.h"
+#include "base/num.h"
 #include "base/sort.h"
 
 /* A guard against a fault: 5,000 areas have 14 at most each. */
@@ -109,6 +110,8 @@ size_t heard_choose(struct heard *heard, heard_rule *rule, const void *context,
             struct heard_target target = (*out)[i];
 
             if (rule(heard, context, &target)) {
+                /* What is the same in results.json weighs the same. */
+                target.weight = num_as_written(target.weight);
                 (*out)[n++] = target;
             }
         }

@@ -141,10 +141,27 @@ static const char *sheet_of(struct page_builder *builder, size_t target) {
                : words_tab(builder, PAGE_SUMMARY, 0);
 }
 
+/* Which of the review's pairs a message is of. */
+static size_t pair_of(const struct page_builder *builder,
+                      const struct message *message) {
+    size_t p = 0;
+
+    while (p < builder->review->n_pairs &&
+           !(builder->review->pairs[p].attribute == message->attribute &&
+             builder->review->pairs[p].first == message->value &&
+             builder->review->pairs[p].second == message->other)) {
+        p++;
+    }
+    return p;
+}
+
 const char *message_evidence(struct page_builder *builder,
                              const struct message *message) {
     if (builder->review->areas[builder->area].level == AREA_LOCALITY) {
         return words_tab(builder, PAGE_LOCALITIES, 0);
+    }
+    if (message->other != NONE) {
+        return words_tab(builder, PAGE_PAIR, pair_of(builder, message));
     }
     if (message->kind == MESSAGE_ASK_WHY) {
         return words_tab(builder, PAGE_GROUPS, message->attribute);

@@ -41,6 +41,10 @@ static const char *tab_of_groups(struct page_builder *builder, size_t attribute)
         words_cut(builder, builder->instrument->attributes[attribute].id, 20));
 }
 
+static const char *tab_of_pair(struct page_builder *builder, size_t pair) {
+    return words_text(builder, "Pair %zu", pair + 1);
+}
+
 /* "Localities" for the review's word "locality". */
 static const char *tab_of_areas(struct page_builder *builder, const char *word) {
     return words_cut(builder, words_capital(builder, words_plural(builder, word)), 24);
@@ -59,9 +63,13 @@ static const char *tab_of_places(struct page_builder *builder, size_t index) {
 typedef const char *tab_maker(struct page_builder *builder, size_t index);
 
 static tab_maker *const makers[] = {
-    [PAGE_CONDITIONS] = tab_of_conditions, [PAGE_ITEMS] = tab_of_items,
-    [PAGE_THEMES] = tab_of_themes,         [PAGE_GROUPS] = tab_of_groups,
-    [PAGE_LOCALITIES] = tab_of_localities, [PAGE_PLACES] = tab_of_places,
+    [PAGE_CONDITIONS] = tab_of_conditions,
+    [PAGE_ITEMS] = tab_of_items,
+    [PAGE_THEMES] = tab_of_themes,
+    [PAGE_GROUPS] = tab_of_groups,
+    [PAGE_LOCALITIES] = tab_of_localities,
+    [PAGE_PLACES] = tab_of_places,
+    [PAGE_PAIR] = tab_of_pair,
     [PAGE_CHART_FIGURES] = NULL,
 };
 

@@ -30,7 +30,7 @@ const char *words_one_line(struct page_builder *builder, const char *text);
 const char *words_cut(struct page_builder *builder, const char *text,
                       size_t characters);
 
-/* The tab of a page: of one KLOE or framework of the instrument, or of one attribute,
+/* The tab of a page: of one KLOE, framework or attribute, or one pair of the review:
  * `index` says of which; else it is not looked at. Of kinds that more than one page of
  * a document has otherwise, NULL. */
 const char *words_tab(struct page_builder *builder, enum page_kind kind, size_t index);

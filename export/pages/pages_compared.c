@@ -117,7 +117,7 @@ static void add_pair(struct page_builder *builder, size_t index) {
     if (targets == NULL) {
         return;
     }
-    page_begin(builder, PAGE_PAIR, words_text(builder, "Pair %zu", index + 1),
+    page_begin(builder, PAGE_PAIR, words_tab(builder, PAGE_PAIR, index),
                words_text(builder, "%s and %s: %s", first, second, builder->subject));
     line_of_fallback(builder);
     page_line(

@@ -100,7 +100,9 @@ def make_review(seed, folder):
               "system": {"id": "all", "name": "Everywhere", "places": [
                   {"id": f"p{i}", "name": name} for i, name in enumerate(places)]},
               "returns": [{"file": "return.csv"}], "columns": {"place": "Place"},
-              "groups": ["sector"]}
+              "groups": ["sector"], "pairs": []}
+    if draw.random() < 0.4:
+        review["pairs"] = [["sector", "v0", "v1"]]
     state = draw.getstate()
     waves = draw.random() < 0.5
     draw.setstate(state)
@@ -185,7 +187,7 @@ def is_other(value):
     return value["id"] == "other" or bool(re.match(r"other($|.*[(:,;/-]| please)", label))
 
 
-def expected_of_area(results, members, area):
+def expected_of_area(results, members, paired, area):
     """[(kind, groups, targets told in order)] of one area."""
     cell = results.cells[(area, None, None)]
     if cell["status"] != "published":
@@ -193,36 +195,46 @@ def expected_of_area(results, members, area):
     compared = {}
     for c in results.of["comparisons"]:
         if c["area"] == area and c["status"] == "published":
-            key = (c["kind"], c["attribute"], c["value"])
+            key = (c["kind"], c["attribute"], c["value"], c.get("against"))
             compared.setdefault(key, {})[(c["target"]["kind"], c["target"]["id"])] = c
     steps = levels(results, members)
     splits, asked, told = [], set(), []
-    for attribute, values in results.values.items():
-        for value in values:
-            of = compared.get(("group", attribute, value["id"]), {})
-            if is_other(value):
+    pairs = [(attribute, first, second, compared.get(
+        ("pair", attribute, first, second), {})) for attribute, first, second in paired]
+    groups = [(attribute, value["id"], None,
+               compared.get(("group", attribute, value["id"], None), {}))
+              for attribute, values in results.values.items() for value in values
+              if not is_other(value)]
+    for attribute, value, other, of in pairs + groups:
+        for way in (1, -1):
+            def wide(figured, target, of=of, way=way):
+                c = of.get(figured)
+                return (abs(c["delta"]) if c and c["highlighted"] and c["delta"] is not None
+                        and abs(c["delta"]) >= 0.33 and (c["delta"] > 0) == (way > 0)
+                        else None)
+            found = first_that_pass(steps, wide)
+            if other is None:
+                said = {t for a, v, o, _, f, _ in splits
+                        if o is not None and a == attribute and value in (v, o)
+                        for _, t, _ in f}
+                found = [f for f in found if f[1] not in said]
+            if not found:
                 continue
-            for way in (1, -1):
-                def wide(figured, target, of=of, way=way):
-                    c = of.get(figured)
-                    return (abs(c["delta"]) if c and c["highlighted"] and c["delta"] is not None
-                            and abs(c["delta"]) >= 0.33 and (c["delta"] > 0) == (way > 0)
-                            else None)
-                found = first_that_pass(steps, wide)
-                if not found:
-                    continue
-                first = of[found[0][2]]
-                if any(a == attribute and w != way
-                       and (o[found[0][2]]["n1"], o[found[0][2]]["n2"])
-                       == (first["n2"], first["n1"])
-                       for a, v, w, f, o in splits if found[0][2] in o):
-                    continue
-                splits.append((attribute, value["id"], way, found, of))
-    for _, _, _, found, _ in splits:
+            first = of[found[0][2]]
+            if other is None and any(
+                    a == attribute and o is None and w != way
+                    and (c[found[0][2]]["n1"], c[found[0][2]]["n2"])
+                    == (first["n2"], first["n1"])
+                    for a, v, o, w, f, c in splits if found[0][2] in c):
+                continue
+            splits.append((attribute, value, other, way, found, of))
+    for *_, found, _ in splits:
         asked |= {t for _, t, _ in found} | {f for _, _, f in found}
-    for attribute, value, _, found, _ in sorted(splits, key=lambda s: -s[3][0][0])[:TOLD]:
-        told.append(("ask-why", [(attribute, value)], [t for _, t, _ in found]))
-    rest = compared.get(("rest-of-system", None, None), {})
+    for attribute, value, other, _, found, _ in sorted(
+            splits, key=lambda s: -s[4][0][0])[:TOLD]:
+        told.append(("ask-why", [(attribute, v) for v in (value, other) if v],
+                     [t for _, t, _ in found]))
+    rest = compared.get(("rest-of-system", None, None, None), {})
 
     def sure(figured, target):
         both = [results.figures(cell, *figured), results.figures(cell, *target)]
@@ -247,7 +259,7 @@ def expected_of_area(results, members, area):
         chosen = first_that_pass(steps, rule)[:TOLD]
         for _, target, _ in sorted(chosen, key=lambda f: in_file.index(f[1])):
             told.append((kind, [], [target]))
-    for kind, of in (("moved", compared.get(("previous", None, None), {})),
+    for kind, of in (("moved", compared.get(("previous", None, None, None), {})),
                      ("differs-here", rest)):
         for way in (1, -1):
             def apart(figured, target, of=of, way=way):
@@ -290,7 +302,13 @@ def check_figures(faults, where, results, message):
                       and own["score"]["mean"] == figure["score"], f"{where}: {target}")
         if figure["count"] is not None:
             faults.check(own[figure["band"]]["count"] == figure["count"], f"{where}: count")
-        if figure["count_other"] is not None:
+        if figure["count_other"] is not None and len(message["groups"]) == 2:
+            other = results.cells[(area, group["attribute"], message["groups"][1]["value"])]
+            than = results.figures(other, kind, target)
+            faults.check(than["n"] == figure["n_other"] and
+                         than["positive"]["count"] == figure["count_other"],
+                         f"{where}: count of the pair")
+        elif figure["count_other"] is not None:
             whole = results.figures(everybody, kind, target)
             faults.check(whole["n"] - own["n"] == figure["n_other"] and
                           whole["positive"]["count"] - own["positive"]["count"]
@@ -301,7 +319,7 @@ def check_figures(faults, where, results, message):
         faults.check(any(s in message["text"] for s in shares), f"{where}: {message['text']}")
 
 
-def check_results(faults, name, path, instrument_file, show):
+def check_results(faults, name, path, instrument_file, paired, show):
     results = Results(json.loads(path.read_text(encoding="utf-8")))
     members = members_of(instrument_file)
     kinds = {}
@@ -309,7 +327,7 @@ def check_results(faults, name, path, instrument_file, show):
         got = [m for m in results.of["messages"] if m["area"] == area["id"]]
         told = [(m["kind"], [(g["attribute"], g["value"]) for g in m["groups"]],
                  [(t["kind"], t["id"]) for t in m["targets"]]) for m in got]
-        wanted = expected_of_area(results, members, area["id"])
+        wanted = expected_of_area(results, members, paired, area["id"])
         faults.check(told == wanted, f"{name}: {area['id']}: {told}, not {wanted}")
         for message in got:
             where = f"{name}: {area['id']}: {message['kind']}"
@@ -333,7 +351,7 @@ def main():
         folder = pathlib.Path(name)
         if kloe.report(faults, EXAMPLE, folder / "example", "--formats", "json"):
             check_results(faults, "the example", folder / "example/results.json",
-                          INSTRUMENT, show)
+                          INSTRUMENT, [], show)
         for seed in range(first, first + n):
             home = folder / str(seed)
             home.mkdir()
@@ -342,7 +360,9 @@ def main():
             if kloe.report(faults, home / "review.json", home / "out", "--formats", "json"):
                 for kind, count in check_results(
                         faults, f"seed {seed}", home / "out/results.json",
-                        home / "instrument.json", show).items():
+                        home / "instrument.json",
+                        json.loads((home / "review.json").read_text())["pairs"],
+                        show).items():
                     kinds[kind] = kinds.get(kind, 0) + count
     print(f"{n} reviews from seed {first}: "
           + ", ".join(f"{count} {kind}" for kind, count in sorted(kinds.items())))

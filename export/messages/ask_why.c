@@ -191,12 +191,14 @@ static struct count count_other(const struct heard *heard, const struct split *s
     const struct count all = heard->cell->items[item].bands[BAND_POSITIVE].count;
     const struct count of = own->bands[BAND_POSITIVE].count;
 
-    if (split->side.other != NONE) {
-        return other == NULL ? (struct count){0}
-                             : other->items[item].bands[BAND_POSITIVE].count;
+    struct count count = {.known = all.known && of.known};
+
+    if (split->side.other == NONE) {
+        count.value = count.known ? all.value - of.value : 0;
+    } else if (other != NULL) {
+        count = other->items[item].bands[BAND_POSITIVE].count;
     }
-    return (struct count){all.known && of.known,
-                          all.known && of.known ? all.value - of.value : 0};
+    return count;
 }
 
 /* How many of either side gave positive answers, where it is an item. */

@@ -73,6 +73,9 @@ struct page_table {
 struct page_line {
     bool is_heading; /* heads the lines that follow */
     const char *text;
+    const char *tab;    /* of the page that shows more; NULL: none */
+    bool is_link;       /* the document has that page */
+    size_t link_target; /* of a link: index of that page */
 };
 
 /* Horizontal bars of bands, stacked on an axis from 0 to 100. Its figures are the table

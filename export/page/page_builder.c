@@ -140,6 +140,47 @@ void page_line(struct page_builder *builder, const char *text) {
     add_line(builder, text, false);
 }
 
+void page_line_to(struct page_builder *builder, const char *text, const char *tab) {
+    struct page_line *lines = NULL;
+
+    add_line(builder, text, false);
+    lines = builder->lines.elements;
+    if (builder->fault == ERR_OK) {
+        lines[builder->lines.n - 1].tab = tab;
+    }
+}
+
+/* Finds the page a line leads to among those of the document. */
+static void link_line(const struct page_builder *builder, struct page_line *line) {
+    const struct page *pages = builder->pages.elements;
+
+    for (size_t p = 0; line->tab != NULL && p < builder->pages.n; p++) {
+        if (strcmp(pages[p].tab, line->tab) == 0) {
+            line->is_link = true;
+            line->link_target = p;
+        }
+    }
+}
+
+void builder_link_lines(struct page_builder *builder) {
+    struct page *pages = builder->pages.elements;
+
+    for (size_t p = 0; p < builder->pages.n && builder->fault == ERR_OK; p++) {
+        struct page_line *lines =
+            arena_array(builder->arena, pages[p].n_lines, sizeof *lines);
+
+        if (lines == NULL) {
+            builder->fault = ERR_MEMORY;
+            return;
+        }
+        for (size_t i = 0; i < pages[p].n_lines; i++) {
+            lines[i] = pages[p].lines[i];
+            link_line(builder, &lines[i]);
+        }
+        pages[p].lines = lines;
+    }
+}
+
 /* The headings of a table are unique, whatever the case: an attribute may have two
  * values of one label. */
 static void make_headers_unique(struct page_builder *builder) {

@@ -17,23 +17,26 @@ struct builder_list {
     size_t n, capacity;
 };
 
+struct messages;
+
 struct page_builder {
     const struct publication *publication;
     const struct review *review;
     const struct instrument *instrument;
-    struct arena *arena;         /* of the pages */
-    size_t area;                 /* whose document this is */
-    bool is_only;                /* there is no other document */
-    size_t shown;                /* whose figures it shows: area, or the system */
-    const char *subject;         /* how titles name `shown` */
-    const size_t *first_cells;   /* of each area in publication->cells; one more */
-    struct builder_list pages;   /* struct page */
-    struct builder_list lines;   /* struct page_line */
-    struct builder_list columns; /* struct page_column */
-    struct builder_list cells;   /* struct page_cell */
-    struct page page;            /* being built */
-    const char *table_name;      /* NULL: no table on this page */
-    enum err_code fault;         /* ERR_OK, ERR_MEMORY or ERR_INTERNAL */
+    struct arena *arena;             /* of the pages */
+    size_t area;                     /* whose document this is */
+    bool is_only;                    /* there is no other document */
+    size_t shown;                    /* whose figures it shows: area, or the system */
+    const char *subject;             /* how titles name `shown` */
+    const size_t *first_cells;       /* of each area in publication->cells; one more */
+    const struct messages *messages; /* of all areas; NULL while they are made */
+    struct builder_list pages;       /* struct page */
+    struct builder_list lines;       /* struct page_line */
+    struct builder_list columns;     /* struct page_column */
+    struct builder_list cells;       /* struct page_cell */
+    struct page page;                /* being built */
+    const char *table_name;          /* NULL: no table on this page */
+    enum err_code fault;             /* ERR_OK, ERR_MEMORY or ERR_INTERNAL */
 };
 
 /* The cell of an area for all staff (NONE, NONE) or a group; NULL where there is none.
@@ -57,6 +60,10 @@ void page_begin(struct page_builder *builder, enum page_kind kind, const char *t
                 const char *title);
 void page_heading(struct page_builder *builder, const char *text);
 void page_line(struct page_builder *builder, const char *text);
+/* A line that leads to the page with this tab (NULL: to none), if the document gets
+ * one: builder_link_lines sees to it once all pages are there. */
+void page_line_to(struct page_builder *builder, const char *text, const char *tab);
+void builder_link_lines(struct page_builder *builder);
 /* Ends the page: explains the shorthand that its table uses, makes headings unique. */
 void page_end(struct page_builder *builder);
 

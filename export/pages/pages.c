@@ -190,6 +190,7 @@ static void add_document(struct page_builder *builder, struct document *document
     };
     documents[n].chart_title = words_text(builder, "Charts. %s", documents[n].title);
     lay_out(builder);
+    builder_link_lines(builder);
     documents[n].pages = take_pages(builder, &documents[n].n_pages);
     lay_out_charts(builder);
     documents[n].chart_pages = take_pages(builder, &documents[n].n_chart_pages);
@@ -245,6 +246,7 @@ enum err_code pages_make(struct pages **out, const struct publication *publicati
     } else if (messages_make(&pages->messages, publication, err) != ERR_OK) {
         builder.fault = ERR_MEMORY;
     } else {
+        builder.messages = pages->messages;
         pages->n_documents = add_documents(&builder, documents);
         pages->documents = documents;
         pages->arena = builder.arena;

@@ -1,9 +1,17 @@
-/* The cover: what this is, who answered, how to read it, and what to beware of. */
+/* The cover: who answered, what stands out, what this is, how to read it. */
 #include "base/num.h"
+#include "export/messages/message.h"
 #include "export/page/page_words.h"
 #include "export/pages/pages_parts.h"
 
 #include <inttypes.h>
+
+/* What a reader is to do with a message. */
+static const char *const leads[MESSAGE_KINDS] = {
+    [MESSAGE_ASK_WHY] = "Ask why. ",           [MESSAGE_BUILD_ON] = "Build on. ",
+    [MESSAGE_LOOK_AT] = "Look at. ",           [MESSAGE_MOVED] = "What moved. ",
+    [MESSAGE_DIFFERS_HERE] = "Differs here. ", [MESSAGE_NONE] = "",
+};
 
 static bool is_counted(const struct publication *publication, size_t place) {
     for (size_t i = 0; i < publication->n_counted_places; i++) {
@@ -97,6 +105,17 @@ static void add_responses(struct page_builder *builder) {
                   words_text(builder,
                              "How many staff of %s answered is " WORDS_NOT_SHOWN ".",
                              area->name));
+    } else if (cell->response_rate.known) {
+        char rate[NUM_TEXT_BYTES];
+
+        num_format_fixed(rate, 100 * cell->response_rate.value, 0);
+        page_line(builder,
+                  words_text(builder,
+                             "%s of %s staff of %s who were invited answered (%s %%).",
+                             words_count(builder, cell->responses.value),
+                             words_count(builder, (uint64_t)area->invited), area->name,
+                             rate));
+        return;
     } else {
         page_line(builder,
                   words_text(builder, "%s staff of %s answered.",
@@ -107,6 +126,24 @@ static void add_responses(struct page_builder *builder) {
                   ? "How many were invited is not known, so there is no response rate."
                   : words_text(builder, "%s were invited.",
                                words_count(builder, (uint64_t)area->invited)));
+}
+
+/* What may be said of the area in words, each with the sheet that shows it. */
+static void add_messages(struct page_builder *builder) {
+    page_heading(builder, "What stands out");
+    for (size_t i = 0; i < builder->messages->n; i++) {
+        const struct message *message = &builder->messages->list[i];
+
+        if (message->area != builder->area) {
+            continue;
+        }
+        page_line(builder,
+                  words_text(builder, "%s%s", leads[message->kind], message->text));
+        if (message->evidence != NULL) {
+            page_line_to(builder, words_text(builder, "Figures: %s", message->evidence),
+                         message->evidence);
+        }
+    }
 }
 
 /* Who is behind the system's figures; said where they are shown. */
@@ -232,8 +269,9 @@ void add_cover(struct page_builder *builder) {
     page_begin(builder, PAGE_COVER, words_tab(builder, PAGE_COVER, 0),
                cover_title(builder));
     add_warnings(builder);
-    add_what_this_is(builder);
     add_responses(builder);
+    add_messages(builder);
+    add_what_this_is(builder);
     add_system_rules(builder);
     add_several_places(builder);
     add_how_to_read(builder);

@@ -42,16 +42,16 @@ static enum err_code write_text(lxw_worksheet *sheet, lxw_row_t row, lxw_col_t c
 
 /* "internal:'Who''s who'!A1": in a reference an apostrophe is doubled. */
 static enum err_code write_link(lxw_worksheet *sheet, lxw_row_t row, lxw_col_t column,
-                                const struct xlsx_page *page,
-                                const struct page_cell *cell, struct err *err) {
+                                const struct xlsx_page *page, const char *link_text,
+                                size_t target, struct err *err) {
     char url[32 + 2 * 4 * PAGE_TAB_CHARACTERS] = "internal:'";
     size_t at = strlen(url);
-    const char *text = xlsx_safe_text(page->arena, cell->text);
+    const char *text = xlsx_safe_text(page->arena, link_text);
 
     if (text == NULL) {
         return err_memory(err);
     }
-    for (const char *c = page->sheet_names[cell->link_target]; *c != '\0'; c++) {
+    for (const char *c = page->sheet_names[target]; *c != '\0'; c++) {
         if (*c == '\'') {
             url[at++] = '\'';
         }
@@ -78,7 +78,7 @@ static enum err_code write_cell(lxw_worksheet *sheet, lxw_row_t row, lxw_col_t c
                                         : formats->text,
                           err);
     case CELL_LINK:
-        return write_link(sheet, row, column, page, cell, err);
+        return write_link(sheet, row, column, page, cell->text, cell->link_target, err);
     case CELL_TO_FILL:
         return worksheet_write_blank(sheet, row, column, formats->text) == LXW_NO_ERROR
                    ? ERR_OK
@@ -198,7 +198,10 @@ static enum err_code write_lines(lxw_worksheet *sheet, lxw_row_t *row,
             format = formats->paragraph;
             set_lines(sheet, *row, xlsx_lines(line->text, XLSX_TEXT_PAGE_WIDTH));
         }
-        code = write_text(sheet, (*row)++, 0, page, line->text, format, err);
+        code = line->is_link
+                   ? write_link(sheet, (*row)++, 0, page, line->text, line->link_target,
+                                err)
+                   : write_text(sheet, (*row)++, 0, page, line->text, format, err);
     }
     return code;
 }

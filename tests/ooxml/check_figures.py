@@ -75,7 +75,10 @@ class Results:
                         self.found[area["id"], group, kind, result["id"]] = result
         for entry in results["comparisons"]:
             group = f"{entry['attribute']}={entry['value']}" if entry["attribute"] else ""
-            self.compared[entry["kind"], entry["area"], group, entry["target"]["kind"],
+            kind = entry["kind"]
+            if kind == "pair":  # the CSV names the other group in the measure
+                kind = COMPARED[f"less_{entry['against']}"] = f"less_{entry['against']}"
+            self.compared[kind, entry["area"], group, entry["target"]["kind"],
                           entry["target"]["id"]] = entry
         for entry in results["mean_of_places"]:
             self.means[entry["target"]["kind"], entry["target"]["id"]] = entry
@@ -155,7 +158,9 @@ def check_csv(faults, folder, results):
     faults.check(notes["apostrophes"]["cells"] == marked,
                  f"metadata: {notes['apostrophes']['cells']} marked cells, not {marked}")
     known = {entry["measure"].split("=")[0] for entry in notes["measures"]["measures"]}
-    unknown = {row["measure"].split("=")[0] for row in rows} - known
+    # The metadata writes ID for the group on the other side of a pair.
+    unknown = {re.sub("^less_[^_]*_", "less_ID_", row["measure"].split("=")[0])
+               for row in rows} - known
     faults.check(not unknown, f"metadata does not tell of {sorted(unknown)}")
     codes = {entry["code"] for entry in notes["codes"]["group"]}
     unknown = {row["group"] for row in rows} - codes - {""}

@@ -351,7 +351,7 @@ def main():
         folder = pathlib.Path(name)
         if kloe.report(faults, EXAMPLE, folder / "example", "--formats", "json"):
             check_results(faults, "the example", folder / "example/results.json",
-                          INSTRUMENT, [], show)
+                          INSTRUMENT, json.loads(EXAMPLE.read_text())["pairs"], show)
         for seed in range(first, first + n):
             home = folder / str(seed)
             home.mkdir()

@@ -220,7 +220,7 @@ def check_adjusted(check, entries):
         if entry["p"] is None:
             continue
         target = (entry["target"]["kind"], entry["target"]["id"])
-        place = entry["area"] if entry["kind"] == "group" else None
+        place = entry["area"] if entry["kind"] in ("group", "pair") else None
         families.setdefault((entry["kind"], place, entry["attribute"], target),
                             []).append(entry)
         areas.setdefault((entry["kind"], entry["area"], target[0]), []).append(entry)
@@ -246,10 +246,13 @@ def check_comparisons(check, results, people):
             continue
         where = name_of(entry)
         target = (entry["target"]["kind"], entry["target"]["id"])
-        whole = people.within(entry["area"] if entry["kind"] == "group"
-                              else people.system)
         own = people.within(entry["area"], entry["value"])
-        rest = [p for p in whole if not any(p is q for q in own)]
+        if entry["kind"] == "pair":
+            rest = people.within(entry["area"], entry["against"])
+        else:
+            whole = people.within(entry["area"] if entry["kind"] == "group"
+                                  else people.system)
+            rest = [p for p in whole if not any(p is q for q in own)]
         x, y = people.scores(own, target), people.scores(rest, target)
         check.same(f"{where}: n1", entry["n1"], len(x))
         check.same(f"{where}: n2", entry["n2"], len(y))

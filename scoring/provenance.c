@@ -75,8 +75,9 @@ static bool is_of_whole_areas(const struct publication *publication,
     return false;
 }
 
-/* Whether the returns could give back a group that is withheld: by the value that the
- * review sets for one, by its column, or by whose rows it has. */
+/* Whether a return is of other people than those of whole areas: less what is shown,
+ * its number could be that of a few: of a group by the value that the review sets for
+ * it, by its column, or by whose rows it has. */
 static bool is_any_of_others(const struct publication *publication,
                              const struct membership *membership,
                              const struct accounts *accounts, size_t n_responses,
@@ -100,24 +101,23 @@ static bool is_telling(const struct publication *publication,
                        const struct membership *membership,
                        const struct accounts *accounts, size_t n_responses,
                        uint64_t *people) {
-    bool is_group_withheld = false;
-
+    if (publication->review->publish.minimum <= 1) {
+        return false; /* nobody is few */
+    }
     for (size_t i = 0; i < publication->n_cells; i++) {
         const struct published_cell *cell = &publication->cells[i];
 
         if (cell->status == STATUS_SUPPRESSED && cell->attribute == NONE) {
             return true;
         }
-        is_group_withheld = is_group_withheld || cell->status == STATUS_SUPPRESSED;
     }
     return membership_is_few(membership->system_wide_left_out,
                              publication->review->publish.minimum) ||
-           ((is_group_withheld || membership->counting.way == COUNT_FIRST_PLACE) &&
-            is_any_of_others(publication, membership, accounts, n_responses, people));
+           is_any_of_others(publication, membership, accounts, n_responses, people);
 }
 
-/* Records and accepted rows of inputs add up to areas and groups: where they could give
- * one back that is withheld, no input shows them. */
+/* Records and accepted rows of inputs add up to areas and groups: where they could be
+ * of others than those shown, no input shows them. */
 static bool publish_inputs(struct publication *publication,
                            const struct accounts *accounts, bool shown) {
     struct published_input *inputs =

@@ -8,10 +8,10 @@
 
 /* Adds inputs and left-out counts to a publication whose cells are published. The rows
  * of the `n_responses` responses stand in the order of the inputs. Numbers of records
- * stand for all inputs or for none: for none where all staff of an area is withheld;
- * where a group is, or people count in the first of their places only, and a return is
- * of other people than those of whole areas; and where people of the whole system are
- * too few to be counted. These are named without a number. False without memory. */
+ * stand for all inputs or for none: for none where all staff of an area is withheld,
+ * where a return is of other people than those of whole areas, and where people of the
+ * whole system are too few to be counted (with a minimum of 1 nothing of this is).
+ * These are named without a number. False without memory. */
 bool provenance_publish(struct publication *publication,
                         const struct membership *membership,
                         const struct accounts *accounts, size_t n_responses) MUST_CHECK;

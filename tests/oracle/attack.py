@@ -357,6 +357,7 @@ class Attack:
         self.check(True not in shown or not (True in withheld or few),
                    "inputs: numbers beside what they could give back")
         self.check(False not in shown or withheld or few
+                   or len(provenance["inputs"]) > 1  # of parts of areas, may be
                    or self.results["method"]["several_places"].startswith("first"),
                    "inputs: no numbers, though nothing is withheld")
 

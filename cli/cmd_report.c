@@ -9,6 +9,7 @@
 #include "export/exporter.h"
 #include "export/files/file_list.h"
 #include "export/pages/pages.h"
+#include "scoring/question_costs.h"
 #include "scoring/releases/releases.h"
 
 #include "base/alloc.h"
@@ -169,6 +170,7 @@ static enum err_code score(struct run *run, const struct progress *progress,
     run->account.accounts.comments = run->load->comments;
     enum err_code code = reissue_publish(&run->reissued, run->review, responses,
                                          &run->account.accounts, &run->releases, err);
+    ERR_NEXT(code, question_costs_tell(run->reissued.publication, responses, err));
     if (code == ERR_OK) {
         run->publication = run->reissued.publication;
         progress_end(progress);

@@ -7,6 +7,7 @@ struct finding_costs {
     const struct review *review;
     const struct responses *responses;
     struct question_costs *to;
+    size_t n_wanted; /* no more are looked for */
     const struct publication *as_it_is;
     struct left_out_item *leave_out; /* the review's, with room for one more */
     size_t tried;
@@ -169,14 +170,14 @@ static enum err_code try_question(struct finding_costs *from, size_t item,
 
 /* Whether a composite that holds the question is withheld for all staff of an area that
  * is shown, and the question with it somewhere. */
-static bool may_cost(const struct finding_costs *from, size_t item) {
-    const struct instrument *instrument = from->review->instrument;
+static bool may_cost(const struct publication *publication, size_t item) {
+    const struct instrument *instrument = publication->instrument;
     bool is_withheld = false;
     bool is_in_withheld = false;
 
-    for (size_t area = 0; area < from->review->n_areas; area++) {
+    for (size_t area = 0; area < publication->review->n_areas; area++) {
         const struct published_cell *cell =
-            publication_cell(from->as_it_is, area, NONE, NONE);
+            publication_cell(publication, area, NONE, NONE);
 
         if (cell->status != STATUS_PUBLISHED) {
             continue;
@@ -195,11 +196,13 @@ static bool may_cost(const struct finding_costs *from, size_t item) {
     return is_withheld && is_in_withheld;
 }
 
-enum err_code question_costs_find(struct question_costs *out,
-                                  const struct review *review,
-                                  const struct responses *responses, struct err *err) {
+/* The first costs, `n_wanted` at most. */
+static enum err_code find_first(struct question_costs *out, size_t n_wanted,
+                                const struct review *review,
+                                const struct responses *responses, struct err *err) {
     size_t n_items = review->instrument->n_items;
-    struct finding_costs from = {.review = review, .responses = responses, .to = out};
+    struct finding_costs from = {
+        .review = review, .responses = responses, .to = out, .n_wanted = n_wanted};
     struct publication *as_it_is = NULL;
     struct review all_staff;
     enum err_code code = ERR_OK;
@@ -215,10 +218,10 @@ enum err_code question_costs_find(struct question_costs *out,
     }
     code = score_all_staff(&as_it_is, &from, &all_staff, review->n_leave_out, err);
     from.as_it_is = as_it_is;
-    for (size_t item = 0;
-         code == ERR_OK && item < n_items && from.tried < QUESTION_COSTS_TRIED_MAX;
+    for (size_t item = 0; code == ERR_OK && item < n_items && out->n < from.n_wanted &&
+                          from.tried < QUESTION_COSTS_TRIED_MAX;
          item++) {
-        if (may_cost(&from, item)) {
+        if (may_cost(as_it_is, item)) {
             code = try_question(&from, item, err);
         }
     }
@@ -227,6 +230,33 @@ out:
     alloc_free(from.leave_out);
     if (code != ERR_OK) {
         question_costs_free(out);
+    }
+    return code;
+}
+
+enum err_code question_costs_find(struct question_costs *out,
+                                  const struct review *review,
+                                  const struct responses *responses, struct err *err) {
+    return find_first(out, review->instrument->n_items, review, responses, err);
+}
+
+enum err_code question_costs_tell(struct publication *publication,
+                                  const struct responses *responses, struct err *err) {
+    const struct review *review = publication->review;
+    uint64_t work = (uint64_t)responses->n * responses->n_items * review->n_areas;
+    struct question_costs first;
+    bool may_any_cost = false;
+
+    for (size_t item = 0; item < review->instrument->n_items; item++) {
+        may_any_cost = may_any_cost || may_cost(publication, item);
+    }
+    if (!may_any_cost || work > QUESTION_COSTS_TOLD_MAX) {
+        return ERR_OK;
+    }
+    enum err_code code = find_first(&first, 1, review, responses, err);
+    if (code == ERR_OK) {
+        publication->leave_out_shows_more = first.n > 0;
+        question_costs_free(&first);
     }
     return code;
 }

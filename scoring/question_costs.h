@@ -9,10 +9,14 @@
 
 #include "base/err.h"
 #include "ingest/table/responses.h"
+#include "scoring/publication/publication.h"
 #include "surveys/review.h"
 
 /* Tried before the rest is given up on. */
 #define QUESTION_COSTS_TRIED_MAX 24
+/* Answers times areas, beyond which `kloe report` tries none: it would take too long.
+ */
+#define QUESTION_COSTS_TOLD_MAX ((uint64_t)30000000)
 
 struct question_cost {
     struct left_out_item leave_out; /* what would show more */
@@ -35,6 +39,15 @@ struct question_costs {
  * question_costs_free. */
 enum err_code question_costs_find(struct question_costs *out,
                                   const struct review *review,
+                                  const struct responses *responses,
+                                  struct err *err) MUST_CHECK;
+
+/* Whether leaving a question out of averages would show more, as question_costs_find
+ * tells: into `leave_out_shows_more` of a publication of these responses. Which
+ * question it is goes nowhere. Nothing is tried where no average of all staff is
+ * withheld in a cell that is shown, or beyond QUESTION_COSTS_TOLD_MAX. Errors as
+ * score_review; the publication is then as it was. */
+enum err_code question_costs_tell(struct publication *publication,
                                   const struct responses *responses,
                                   struct err *err) MUST_CHECK;
 

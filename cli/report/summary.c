@@ -2,6 +2,7 @@
 
 #include "cli/terminal/terminal.h"
 #include "export/comments_export.h"
+#include "export/page/draft_mark.h"
 
 #include "base/num.h"
 
@@ -175,6 +176,14 @@ static enum err_code add_joined(struct text_buffer *out,
                               n, text_plural(n));
 }
 
+/* Which one, 'kloe check' says to whoever holds the returns. */
+static enum err_code add_leave_out(struct text_buffer *out,
+                                   const struct publication *publication) {
+    return publication->leave_out_shows_more
+               ? text_append_format(out, "More      " WORDS_LEAVE_OUT "\n")
+               : ERR_OK;
+}
+
 static enum err_code add_files(struct text_buffer *out, const struct export_plan *plan,
                                const char *dir) {
     enum err_code code = text_append_format(out, "Wrote     %zu file%s to %s\n",
@@ -239,6 +248,7 @@ enum err_code summary_print(const struct publication *publication,
     ERR_NEXT(code, add_late(&text, late));
     ERR_NEXT(code, add_joined(&text, publication));
     ERR_NEXT(code, add_withheld(&text, publication));
+    ERR_NEXT(code, add_leave_out(&text, publication));
     ERR_NEXT(code, add_files(&text, plan, dir));
     ERR_NEXT(code, add_comments(&text, publication));
     ERR_NEXT(code, add_kept(&text, publication));

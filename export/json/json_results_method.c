@@ -190,6 +190,8 @@ void json_results_method(struct json_writer *writer,
                         : "disclosure control is not complete yet: cells under the "
                           "minimum are withheld, differences between published cells "
                           "are not checked");
+    json_write_text(writer, "leave_out",
+                    publication->leave_out_shows_more ? WORDS_LEAVE_OUT : NULL);
     json_write_count(writer, "past_bound", publication->past_bound);
     json_write_object_end(writer);
     json_write_text(writer, "not_for_publication",

@@ -242,6 +242,10 @@ static void add_disclosure_notes(struct page_builder *builder) {
                "person answered."
              : "Shown like all others.");
     add_joined_note(builder);
+    if (builder->publication->leave_out_shows_more) {
+        note(builder, "Averages not shown",
+             words_capital(builder, WORDS_LEAVE_OUT "."));
+    }
     if (builder->publication->past_bound > 0) {
         note(builder, "Hidden to be safe",
              words_text(builder,

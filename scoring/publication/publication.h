@@ -181,8 +181,9 @@ struct publication {
     const struct published_left_out *left_out; /* reasons that occurred, fixed order */
     size_t n_left_out;
     const struct published_comments *comments; /* NULL: the review asks for none */
-    uint64_t past_bound;     /* of the withheld: the audit would have taken too long */
-    uint64_t cells_withheld; /* cells not published though somebody answered */
+    uint64_t past_bound; /* of the withheld: the audit would have taken too long */
+    bool leave_out_shows_more; /* a question left out of averages would show more */
+    uint64_t cells_withheld;   /* cells not published though somebody answered */
     struct arena *arena;
 };
 

@@ -4,7 +4,8 @@
 
 Seven of Eastwick's 12 staff answered Q3, everybody else everything. Q3 is withheld in
 Eastwick, and so that it does not come back, somewhere else; the line of enquiry that is
-made of Q1 to Q3 goes with it. Left out of it, Q3 costs nothing: two reports say so.
+made of Q1 to Q3 goes with it. Left out of it, Q3 costs nothing: two reports say so. The
+report and its files say that leaving one out would show more, and never which one.
 """
 
 import csv
@@ -12,10 +13,12 @@ import json
 import pathlib
 
 from program import Faults, Program, temporary, write_json
+from workbook import Workbook
 
 STAFF = {"Eastwick": (12, 7), "Westbury": (40, 40)}
 ITEMS = ("Q1", "Q2", "Q3")
 OPTIONS = ("Little", "Some", "Much")
+TOLD = "leaving a question out would show more: 'kloe check' says which"
 
 
 def write_review(folder, **more):
@@ -52,6 +55,28 @@ def shown(program, faults, folder):
             if area["cells"][0]["kloes"][0]["status"] == "published"}
 
 
+def check_told(program, faults, folder, is_told):
+    """What may be shared says that more could be shown, and not by which question."""
+    out = folder / "out"
+    status, said, messages = program.run("report", "review.json", "-o", "out", "--force",
+                                         cwd=folder)
+    said = " ".join(said.split())
+    faults.check(status == 0 and (TOLD in said) == is_told and "Q3" not in said,
+                 f"the summary, {is_told=}: {said}{messages}")
+    results = json.loads((out / "results.json").read_text("utf-8"))
+    faults.check(results["method"]["disclosure"]["leave_out"] ==
+                 (TOLD if is_told else None), f"results.json, {is_told=}")
+    books = [path for path in sorted(out.glob("*.xlsx")) if "charts" not in path.stem]
+    faults.check(len(books) > 1, f"workbooks: {books}")
+    sentence = TOLD.capitalize().replace("'", "&apos;")
+    for path in books:
+        book = Workbook(path)
+        notes = [part for part, tab in book.sheets.items() if tab == "Notes"]
+        text = "".join(book.resolved(part).decode() for part in notes)
+        faults.check(len(notes) == 1 and (TOLD.capitalize() in text or sentence in text)
+                     == is_told, f"{path.name}, {is_told=}")
+
+
 def check(program, folder, *arguments):
     status, said, messages = program.run("check", "review.json", *arguments, cwd=folder)
     return status, " ".join(said.split()), messages
@@ -63,6 +88,7 @@ def main():
         folder = pathlib.Path(name)
         write_review(folder)
         before = shown(program, faults, folder)
+        check_told(program, faults, folder, True)
         status, said, messages = check(program, folder)
         sentence = ("Q3 was answered by 7 people in Eastwick: because of it Community "
                     "Capacity is not shown ")
@@ -80,6 +106,7 @@ def main():
         after = shown(program, faults, folder)
         faults.check(before < after and len(after - before) == costs[0]["areas"],
                      f"shown in {before}, and with {leave_out} in {after}: {costs}")
+        check_told(program, faults, folder, False)
         status, said, _ = check(program, folder)
         faults.check(status == 0 and "because of it" not in said, f"check, left out: {said}")
     faults.finish()

@@ -15,14 +15,14 @@
 #define ITEMS            RANDOM_TABLE_ITEMS
 #define COMPOSITES       2
 #define TARGETS          (ITEMS + COMPOSITES)
-#define SHARE_MAX        0.06
+#define SHARE_MAX        0.05
 
 static struct fixture fixture;
 static struct intruder intruder;
 
 /* What was seen over all rounds. */
 static struct {
-    size_t tables, attacks, too_large;
+    size_t tables, past_bound, attacks, too_large;
     size_t hidden, could_be_shown; /* cells, of people and of targets */
 } seen;
 
@@ -165,9 +165,9 @@ static void test_nobody_can_be_picked_out(void **state) {
     while (seen.tables < n) {
         random_table(&random, &fixture);
         struct publication *publication = random_review_score(&fixture);
-        assert_int_equal(publication->past_bound, 0);
         if (intruder_begin(&intruder, &fixture, publication)) {
             seen.tables++;
+            seen.past_bound += publication->past_bound > 0 ? 1 : 0;
             attack(publication, NONE, true);
             for (size_t t = 0; t < TARGETS; t++) {
                 attack(publication, t, seen.tables % 10 == 0);
@@ -175,10 +175,12 @@ static void test_nobody_can_be_picked_out(void **state) {
         }
         publication_free(publication);
     }
-    print_message("%zu tables, %zu attacks, %zu too large to end; %zu hidden cells, "
-                  "%zu of them could have been shown\n",
-                  seen.tables, seen.attacks, seen.too_large, seen.hidden,
-                  seen.could_be_shown);
+    print_message(
+        "%zu tables, %zu of them past the bound; %zu attacks, %zu too large to "
+        "end; %zu hidden cells, %zu of them could have been shown\n",
+        seen.tables, seen.past_bound, seen.attacks, seen.too_large, seen.hidden,
+        seen.could_be_shown);
+    assert_true((double)seen.past_bound <= 0.01 * (double)seen.tables);
     assert_true((double)seen.too_large <= 0.01 * (double)seen.attacks);
     assert_true((double)seen.could_be_shown <= SHARE_MAX * (double)seen.hidden);
 }

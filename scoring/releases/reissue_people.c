@@ -65,9 +65,9 @@ static bool leave_out_then(const struct finding_people *finding, struct review *
     return entries != NULL;
 }
 
-/* The review as it was for released results: their groups, minimum and whether
- * localities had groups. NULL without memory; *is_ours is false where they show an
- * attribute that today's instrument does not have. */
+/* The review as it was for released results: their groups, minimum, small places and
+ * whether localities had groups. NULL without memory; *is_ours is false where they show
+ * an attribute that today's instrument does not have. */
 static struct review *review_then(const struct finding_people *finding,
                                   const struct results *results, bool *is_ours) {
     size_t *groups = NULL;
@@ -78,6 +78,7 @@ static struct review *review_then(const struct finding_people *finding,
         return NULL;
     }
     review->publish.minimum = results->minimum;
+    review->publish.small_places = results_small_places(results);
     review->publish.cross = false;
     review->n_pairs = 0;
     if (!leave_out_then(finding, review, results, is_ours)) {

@@ -21,6 +21,19 @@ bool results_counting(struct counting *out, const struct results *results,
     return true;
 }
 
+enum small_places_rule results_small_places(const struct results *results) {
+    for (size_t c = 0; c < results->n_cells; c++) {
+        const struct results_cell *cell = &results->cells[c];
+        const struct results_area *area = &results->areas[cell->area];
+
+        if (area->level == AREA_PLACE && cell->attribute == NONE &&
+            cell->status == STATUS_SUPPRESSED && !area->is_counted) {
+            return SMALL_PLACES_LEAVE_OUT;
+        }
+    }
+    return SMALL_PLACES_HIDE_ANOTHER;
+}
+
 bool counting_is_same(const struct counting *a, const struct counting *b,
                       size_t n_areas) {
     bool is_same = a->way == b->way;

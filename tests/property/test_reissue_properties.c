@@ -70,6 +70,12 @@ static void random_pair(struct random *random) {
         now.review.publish.cross = random_below(random, 2) == 0;
     }
     if (random_below(random, 4) == 0) {
+        now.review.publish.small_places =
+            then.review.publish.small_places == SMALL_PLACES_LEAVE_OUT
+                ? SMALL_PLACES_HIDE_ANOTHER
+                : SMALL_PLACES_LEAVE_OUT;
+    }
+    if (random_below(random, 4) == 0) {
         static struct left_out_item entry;
 
         entry = (struct left_out_item){random_below(random, ITEMS),
@@ -231,7 +237,8 @@ static bool shows_all_staff(const struct publication *publication) {
     return false;
 }
 
-/* What is withheld besides is enough, and takes no headline where nobody came late. */
+/* What is withheld besides is enough, and takes no headline where nobody came late and
+ * the system is of the same places. */
 static void publish(const struct releases *releases,
                     const struct publication *publication_now,
                     const struct publication *publication_then) {
@@ -254,7 +261,8 @@ static void publish(const struct releases *releases,
                                  INTRUDER_UNSAFE);
         }
     }
-    if (now.responses.n == then.responses.n) {
+    if (now.responses.n == then.responses.n &&
+        now.review.publish.small_places == then.review.publish.small_places) {
         seen.lost +=
             reissued.publication->cells[0].status != publication_now->cells[0].status;
     }

@@ -176,8 +176,11 @@ struct handed_out *handed_out(const struct publication *publication) {
             .level = review->areas[a].level,
             .id = copy(arena, review->areas[a].id),
             .parent = review->areas[a].parent,
-            .is_counted = true,
+            .is_counted = review->areas[a].level == AREA_SYSTEM,
             .is_first_locality = counting_is_first_locality(&publication->counting, a)};
+    }
+    for (size_t p = 0; p < publication->n_counted_places; p++) {
+        areas[publication->counted_places[p]].is_counted = true;
     }
     for (size_t c = 0; c < publication->n_cells; c++) {
         copy_cell(&made->results, &made->cells[c], publication, &publication->cells[c]);

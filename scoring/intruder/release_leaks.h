@@ -1,4 +1,4 @@
-/* release_leaks.h: leaks while they are collected.
+/* release_leaks.h: leaks while they are collected, and what cells tell of a set.
  *
  * Private to the room. */
 #ifndef KLOE_SCORING_INTRUDER_RELEASE_LEAKS_H
@@ -29,5 +29,14 @@ bool leak_list_add_cell(struct leak_list *list, enum leak_kind kind, size_t targ
  * that was not asked has no answers. */
 bool leak_cell_n(const struct results *results, const struct results_cell *cell,
                  size_t target, uint64_t *n);
+
+/* Whether all people of the cell `part` are surely in the cell `whole`. */
+bool leak_cell_is_inside(const struct results *results, size_t part, size_t whole);
+
+/* How many people of a set answered an item at least; of a bound none. Who did not is
+ * among those who did not in a cell that holds the set and shows the item, or in such
+ * cells of all places where each of the system's people is in one. */
+int64_t leak_least_answers(const struct results *results, const struct leak *leak,
+                           size_t item);
 
 #endif

@@ -175,17 +175,6 @@ static struct evidence gather(const struct through *through, const struct leak *
     return evidence;
 }
 
-/* Whether all people of one cell are surely in the other. */
-static bool is_inside(const struct results *results, size_t part, size_t whole) {
-    const struct results_cell *of = &results->cells[whole];
-    size_t area = results->cells[part].area;
-
-    while (area != of->area && area != NONE) {
-        area = results->areas[area].parent;
-    }
-    return area != NONE && of->attribute == NONE;
-}
-
 /* Whether the people of the cells that the composite stands for count once each, all of
  * them added (1) or all of them taken away (-1); 0: neither. */
 static int find_sign(const struct through *through, const struct leak *leak,
@@ -209,8 +198,9 @@ static int find_sign(const struct through *through, const struct leak *leak,
         const struct leak_term *term = &leak->terms[t];
         int whole = n[1] == 1 ? 1 : 0;
 
-        if (n[whole] != 1 || (!is_own(through, term) &&
-                              !is_inside(through->results, term->cell, first[whole]))) {
+        if (n[whole] != 1 ||
+            (!is_own(through, term) &&
+             !leak_cell_is_inside(through->results, term->cell, first[whole]))) {
             return 0;
         }
     }
@@ -234,31 +224,6 @@ static bool tells_sum(struct interval interval, double n) {
 
     return low <= high + EXACT &&
            (2 * (interval.high - interval.low) <= n + EXACT || high - low <= EXACT);
-}
-
-/* How many of the set answered at least: who did not is among those who did not in a
- * cell that holds it and publishes the item. */
-static int64_t least_answers(const struct through *through, const struct leak *leak) {
-    int64_t missing = INT64_MAX;
-    size_t whole = NONE;
-
-    for (size_t t = 0; t < leak->n_terms; t++) {
-        if (leak->terms[t].sign > 0) {
-            whole = whole == NONE ? leak->terms[t].cell : through->results->n_cells;
-        }
-    }
-    for (size_t c = 0; c < through->results->n_cells; c++) {
-        const struct results_cell *cell = &through->results->cells[c];
-        struct count n = cell->items[through->item].head.n;
-
-        if (whole < through->results->n_cells && n.known && cell->responses.known &&
-            (c == whole || is_inside(through->results, whole, c)) &&
-            (int64_t)(cell->responses.value - n.value) < missing) {
-            missing = (int64_t)(cell->responses.value - n.value);
-        }
-    }
-    return leak->is_bound || missing > (int64_t)leak->n ? 0
-                                                        : (int64_t)leak->n - missing;
 }
 
 /* The items of the composite that are not left out where it stands for the item. */
@@ -292,7 +257,7 @@ static bool tells_few(const struct through *through, const struct evidence *evid
     int64_t rest = (int64_t)evidence->n_items * scored - sign * evidence->others_n;
     int64_t spare = ((int64_t)evidence->n_items - needed) * scored + uncounted;
     int64_t most = (int64_t)through->results->minimum - 1;
-    int64_t least = least_answers(through, leak);
+    int64_t least = leak_least_answers(through->results, leak, through->item);
 
     least = least > most - TRIED_MAX ? least : most - TRIED_MAX;
     for (int64_t n = most; n > 0 && n >= least; n--) {

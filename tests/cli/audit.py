@@ -14,6 +14,7 @@ from program import Faults, Program, temporary
 
 REVIEWS = 30
 BOUNDS = (175, 412, 810)  # where people in two places leave bounds that say nothing
+ANSWERED = 5017  # where places show that enough answered what an average stands for
 SECTORS = ["Health", "Social care", "Provider", "Voluntary"]
 ANSWERS = ["No", "Yes", "Don't know", ""]
 INSTRUMENT = {
@@ -185,6 +186,25 @@ def audit_review(program, faults, seed, folder):
     return 1
 
 
+def check_answered(program, faults, seed, folder):
+    """Four people of two places answered, whom an average stands for in a third: enough.
+    It would give something back if the places did not show how many answered."""
+    audit_review(program, faults, seed, folder)
+    results = json.loads((folder / "out/results.json").read_text(encoding="utf-8"))
+    hidden = next(item for area in results["areas"] for cell in area["cells"]
+                  for item in cell["items"]
+                  if item["status"] == "suppressed" and item["id"] == "Q2")
+    for area in results["areas"]:
+        for cell in area["cells"] if area["id"] == "p4" else []:
+            cell["items"] = [hidden if item["id"] == "Q2" else item
+                             for item in cell["items"]]
+    (folder / "unsure.json").write_text(json.dumps(results), encoding="utf-8")
+    status, output, messages = program.run("audit", "unsure.json", cwd=folder)
+    faults.check(status == 1 and "the average of A gives back" in output,
+                 f"seed {seed}: not known who answered, but audit says {status}\n"
+                 f"{output}{messages}")
+
+
 def main():
     program, faults = Program(), Faults()
     first = int(sys.argv[2]) if len(sys.argv) > 2 else 1
@@ -193,6 +213,8 @@ def main():
         with temporary() as folder:
             n_planted += audit_review(program, faults, seed,
                                       pathlib.Path(folder))
+    with temporary() as folder:
+        check_answered(program, faults, ANSWERED, pathlib.Path(folder))
     faults.check(n_planted > REVIEWS // 3, f"only {n_planted} leaks were planted")
     print(f"{REVIEWS} reviews from seed {first}, {n_planted} leaks planted")
     faults.finish()

@@ -264,14 +264,16 @@ static bool gather_fuller(struct gathering *to) {
 /* How many attributes are told apart, so that no sum of weights overflows. */
 #define RANKED_ATTRIBUTES_MAX 8
 
-/* Of a cell of an attribute: later attributes go before earlier ones. */
+/* Of a cell of an attribute: later attributes go before earlier ones. Of one that the
+ * review does not break down by, as where all staff is looked at alone, the last. */
 static uint8_t rank_of_group(const struct review *review, size_t attribute,
                              enum area_level level) {
     static const uint8_t of_areas[] = {
         [AREA_LOCALITY] = 0, [AREA_PLACE] = 1, [AREA_SYSTEM] = 2};
     size_t later = 0;
 
-    while (review->groups[review->n_groups - 1 - later] != attribute) {
+    while (later < review->n_groups &&
+           review->groups[review->n_groups - 1 - later] != attribute) {
         later++;
     }
     later = later < RANKED_ATTRIBUTES_MAX ? later : RANKED_ATTRIBUTES_MAX - 1;

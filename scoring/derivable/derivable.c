@@ -9,11 +9,6 @@
 
 struct derivable {
     struct derivable_setting setting;
-    /* By inner cell: what the blocks were reduced with, if `has_kept`. */
-    uint64_t *people, *blur;
-    uint32_t *judged;
-    bool *silent;
-    bool has_kept;
     bool *shown, *named;
     struct derivable_block *blocks;
     bool *set; /* by inner cell: of the last result */
@@ -30,16 +25,10 @@ enum err_code derivable_new(struct derivable **out, const struct lattice *lattic
     derivable->setting.row_of = alloc_array(lattice->n_cells, sizeof(uint32_t));
     derivable->shown = alloc_array(lattice->n_cells, sizeof *derivable->shown);
     derivable->named = alloc_array(lattice->n_inner, sizeof *derivable->named);
-    derivable->people = alloc_array(lattice->n_inner, sizeof *derivable->people);
-    derivable->blur = alloc_array(lattice->n_inner, sizeof *derivable->blur);
-    derivable->judged = alloc_array(lattice->n_inner, sizeof *derivable->judged);
-    derivable->silent = alloc_array(lattice->n_inner, sizeof *derivable->silent);
     derivable->blocks = alloc_array(lattice->n_blocks, sizeof *derivable->blocks);
     derivable->set = alloc_array(lattice->n_inner, sizeof *derivable->set);
     if (derivable->setting.row_of == NULL || derivable->shown == NULL ||
-        derivable->named == NULL || derivable->people == NULL ||
-        derivable->blur == NULL || derivable->judged == NULL ||
-        derivable->silent == NULL || derivable->blocks == NULL ||
+        derivable->named == NULL || derivable->blocks == NULL ||
         derivable->set == NULL) {
         derivable_free(derivable);
         return err_memory(err);
@@ -60,10 +49,6 @@ void derivable_free(struct derivable *derivable) {
     }
     alloc_free(derivable->set);
     alloc_free(derivable->blocks);
-    alloc_free(derivable->silent);
-    alloc_free(derivable->judged);
-    alloc_free(derivable->blur);
-    alloc_free(derivable->people);
     alloc_free(derivable->named);
     alloc_free(derivable->shown);
     alloc_free(derivable->setting.row_of);
@@ -91,56 +76,12 @@ static void set_levels(struct derivable_setting *setting, uint64_t bound) {
     setting->levels = (bound + setting->blur_unit - 1) / setting->blur_unit;
 }
 
-/* Keeps a copy of `from`, which may be NULL. Returns whether it was there already;
- * `had` says whether there was one. */
-static bool keep(void *to, const void *from, size_t size, bool had) {
-    if (from == NULL) {
-        return !had;
-    }
-    if (had && memcmp(to, from, size) == 0) {
-        return true;
-    }
-    memcpy(to, from, size);
-    return false;
-}
-
-/* Keeps weights and bound. Returns whether they are those of before, so that a block in
- * which the same is shown stays as it is. */
-static bool keep_weights(struct derivable *derivable,
-                         const struct derivable_weights *weights, uint64_t bound) {
-    const struct derivable_weights before = derivable->setting.weights;
-    size_t n = derivable->setting.lattice->n_inner;
-    bool is_same = derivable->has_kept && bound == derivable->setting.bound &&
-                   weights->blur_bound == before.blur_bound;
-
-    is_same = keep(derivable->people, weights->people, n * sizeof *weights->people,
-                   before.people != NULL) &&
-              is_same;
-    is_same = keep(derivable->blur, weights->blur, n * sizeof *weights->blur,
-                   before.blur != NULL) &&
-              is_same;
-    is_same = keep(derivable->judged, weights->judged, n * sizeof *weights->judged,
-                   before.judged != NULL) &&
-              is_same;
-    is_same = keep(derivable->silent, weights->silent, n * sizeof *weights->silent,
-                   before.silent != NULL) &&
-              is_same;
-    derivable->setting.weights = *weights;
-    derivable->setting.bound = bound;
-    derivable->has_kept = true;
-    return is_same;
-}
-
 void derivable_set(struct derivable *derivable, const struct derivable_weights *weights,
                    uint64_t bound, const bool *shown) {
     const struct lattice *lattice = derivable->setting.lattice;
 
-    if (keep_weights(derivable, weights, bound)) {
-        for (size_t cell = 0; cell < lattice->n_cells; cell++) {
-            derivable_show(derivable, cell, shown[cell]);
-        }
-        return;
-    }
+    derivable->setting.weights = *weights;
+    derivable->setting.bound = bound;
     memcpy(derivable->shown, shown, lattice->n_cells * sizeof *shown);
     set_levels(&derivable->setting, weights->blur == NULL ? 1 : weights->blur_bound);
     for (size_t i = 0; i < lattice->n_inner; i++) {

@@ -1,6 +1,7 @@
 /* The sentences and titles of messages. */
 #include "base/num.h"
 #include "export/messages/message_words.h"
+#include "export/page/draft_mark.h"
 #include "export/page/page_words.h"
 
 #include <inttypes.h>
@@ -223,9 +224,7 @@ void message_say_none(struct page_builder *builder, const struct published_cell 
         message->text = words_text(builder, "Nobody answered in %s.", name);
     } else {
         message->title = "Not shown so that nobody can be picked out";
-        message->text = words_text(
-            builder,
-            "What staff of %s said is not shown, so that nobody can be picked out.",
-            name);
+        message->text =
+            words_text(builder, "What staff of %s said is " WORDS_NOT_SHOWN ".", name);
     }
 }

@@ -1,9 +1,7 @@
 #include "export/messages/message_words.h"
 
-#include "base/num.h"
 #include "export/page/page_words.h"
 
-#include <inttypes.h>
 #include <string.h>
 
 /* From this base on a per cent stands beside the count. */
@@ -73,19 +71,6 @@ const char *message_targets(struct page_builder *builder,
     return words;
 }
 
-/* "66 %", or on which side of a whole per cent a share lies. */
-static const char *per_cent(struct page_builder *builder, struct count of,
-                            struct count n) {
-    uint64_t rounded = num_percent(of.value, n.value);
-
-    if (rounded == 0 && of.value > 0) {
-        return "under 1 %";
-    }
-    return rounded == 100 && of.value < n.value
-               ? "over 99 %"
-               : words_text(builder, "%" PRIu64 " %%", rounded);
-}
-
 const char *message_share(struct page_builder *builder, struct count of, struct count n,
                           const char *staff) {
     const char *counted = words_count(builder, of.value);
@@ -94,7 +79,7 @@ const char *message_share(struct page_builder *builder, struct count of, struct 
                                                 words_count(builder, n.value), staff)
                                    : words_text(builder, "%s of %s %s (%s)", counted,
                                                 words_count(builder, n.value), staff,
-                                                per_cent(builder, of, n));
+                                                words_per_cent(builder, of, n));
 }
 
 static bool is_one_or_two(uint64_t n) {

@@ -6,6 +6,7 @@
 #include "base/num.h"
 #include "export/page/group_words.h"
 
+#include <inttypes.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
@@ -201,6 +202,19 @@ bool words_is_draft(const struct page_builder *builder) {
     return !builder->publication->is_complete ||
            builder->publication->n_undecided > 0 ||
            builder->review->publish.minimum < PUBLISHABLE_MINIMUM;
+}
+
+const char *words_per_cent(struct page_builder *builder, struct count x,
+                           struct count n) {
+    uint64_t rounded = num_percent(x.value, n.value);
+
+    if (rounded == 0 && x.value > 0) {
+        return "under 1 %";
+    }
+    if (rounded == 100 && x.value < n.value) {
+        return "over 99 %";
+    }
+    return words_text(builder, "%" PRIu64 " %%", rounded);
 }
 
 const char *words_count(struct page_builder *builder, uint64_t count) {

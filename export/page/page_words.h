@@ -46,6 +46,11 @@ const char *words_plural(struct page_builder *builder, const char *word);
 const char *words_capital(struct page_builder *builder, const char *text);
 const char *words_small(struct page_builder *builder, const char *text);
 
+/* "62 %" of x among n, which are more than none; or which side of a whole per cent it
+ * lies on: "under 1 %", "over 99 %". */
+const char *words_per_cent(struct page_builder *builder, struct count x,
+                           struct count n);
+
 /* "1,234". */
 const char *words_count(struct page_builder *builder, uint64_t count);
 

@@ -4,7 +4,6 @@
 #include "export/page/group_words.h"
 #include "export/page/page_words.h"
 
-#include <inttypes.h>
 #include <math.h>
 #include <string.h>
 
@@ -74,6 +73,10 @@ static const char *group_staff(struct page_builder *builder, size_t area,
                                size_t attribute, size_t value) {
     static const char staff[] = "staff";
     struct group group = group_of(builder->publication, area, attribute, value);
+
+    if (group.n == 1 && group_value(&group, 0)->noun != NULL) {
+        return group_value(&group, 0)->noun;
+    }
     const char *words = words_small(builder, group_value(&group, 0)->label);
     size_t end = sizeof staff - 1;
 
@@ -116,20 +119,6 @@ const char *words_groups_apart(struct page_builder *builder, size_t area,
     return any_tested ? "Not significant" : "Not tested";
 }
 
-/* "62 %", or which side of a whole per cent a share lies on. */
-static const char *per_cent(struct page_builder *builder, struct count x,
-                            struct count n) {
-    uint64_t rounded = num_percent(x.value, n.value);
-
-    if (rounded == 0 && x.value > 0) {
-        return "under 1 %";
-    }
-    if (rounded == 100 && x.value < n.value) {
-        return "over 99 %";
-    }
-    return words_text(builder, "%" PRIu64 " %%", rounded);
-}
-
 /* "62 % of 45 health staff". */
 static const char *share_of_group(struct page_builder *builder,
                                   const struct published_split *split, size_t value) {
@@ -137,10 +126,11 @@ static const char *share_of_group(struct page_builder *builder,
         builder_cell(builder, split->area, split->attribute, value);
     const struct item_result *item = &cell->items[split->target];
 
-    return words_text(builder, "%s of %s %s",
-                      per_cent(builder, item->bands[BAND_POSITIVE].count, item->head.n),
-                      words_count(builder, item->head.n.value),
-                      group_staff(builder, split->area, split->attribute, value));
+    return words_text(
+        builder, "%s of %s %s",
+        words_per_cent(builder, item->bands[BAND_POSITIVE].count, item->head.n),
+        words_count(builder, item->head.n.value),
+        group_staff(builder, split->area, split->attribute, value));
 }
 
 const char *words_divided_item(struct page_builder *builder, size_t area, size_t item) {
@@ -161,14 +151,15 @@ const char *words_divided_item(struct page_builder *builder, size_t area, size_t
                           words_small(builder, wording.bands[BAND_POSITIVE]),
                           share_of_group(builder, split, split->lower));
     }
-    return words_text(builder,
-                      "Staff are split: of %s staff, %s answered \"%s\", %s answered "
-                      "\"%s\"",
-                      words_count(builder, all->head.n.value),
-                      per_cent(builder, all->bands[BAND_POSITIVE].count, all->head.n),
-                      words_small(builder, wording.bands[BAND_POSITIVE]),
-                      per_cent(builder, all->bands[BAND_NEGATIVE].count, all->head.n),
-                      words_small(builder, wording.bands[BAND_NEGATIVE]));
+    return words_text(
+        builder,
+        "Staff are split: of %s staff, %s answered \"%s\", %s answered "
+        "\"%s\"",
+        words_count(builder, all->head.n.value),
+        words_per_cent(builder, all->bands[BAND_POSITIVE].count, all->head.n),
+        words_small(builder, wording.bands[BAND_POSITIVE]),
+        words_per_cent(builder, all->bands[BAND_NEGATIVE].count, all->head.n),
+        words_small(builder, wording.bands[BAND_NEGATIVE]));
 }
 
 /* "68.2 for 33 health staff". */

@@ -31,6 +31,12 @@ size_t target_of_composite(const struct instrument *instrument, size_t composite
     return instrument->n_items + composite;
 }
 
+size_t target_figured(const struct instrument *instrument, size_t target) {
+    const struct composite *composite = target_composite(instrument, target);
+
+    return composite != NULL && composite->n_items == 1 ? composite->items[0] : target;
+}
+
 bool target_is_theme(const struct instrument *instrument, size_t target) {
     const struct composite *composite = target_composite(instrument, target);
 

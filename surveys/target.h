@@ -33,6 +33,10 @@ size_t target_composite_index(const struct instrument *instrument, size_t target
 /* The target of a composite, 0 to n_composites - 1. */
 size_t target_of_composite(const struct instrument *instrument, size_t composite);
 
+/* The item of a composite that is made of it alone: its figures and its tests are those
+ * of the composite. Of any other target, itself. */
+size_t target_figured(const struct instrument *instrument, size_t target);
+
 /* Whether it is a theme of a framework: these are never compared. */
 bool target_is_theme(const struct instrument *instrument, size_t target);
 

@@ -78,6 +78,9 @@ void json_results_comparisons(struct json_writer *writer,
         const struct published_comparisons *of = &publication->comparisons[i];
 
         for (size_t t = 0; t < target_count(instrument); t++) {
+            bool is_by_ranks =
+                target_is_item(instrument, target_figured(instrument, t));
+
             if (target_is_theme(instrument, t)) {
                 continue;
             }
@@ -85,7 +88,7 @@ void json_results_comparisons(struct json_writer *writer,
             write_subject(writer, publication, of);
             json_results_target(writer, instrument, t);
             write_comparison(writer, &of->targets[t],
-                             target_is_item(instrument, t) ? "mann-whitney" : "welch");
+                             is_by_ranks ? "mann-whitney" : "welch");
             write_without(writer, instrument, of->targets, t);
             json_write_object_end(writer);
         }

@@ -35,13 +35,6 @@ void heard_add(struct heard *heard, struct message message) {
     heard->messages[heard->n++] = message;
 }
 
-/* A composite of one item is that item: its figures are told, once. */
-static size_t figured(const struct instrument *instrument, size_t target) {
-    const struct composite *composite = target_composite(instrument, target);
-
-    return composite != NULL && composite->n_items == 1 ? composite->items[0] : target;
-}
-
 static size_t add_composites(const struct heard *heard, size_t first, size_t n,
                              struct heard_target *out) {
     const struct instrument *instrument = heard->builder->instrument;
@@ -49,7 +42,7 @@ static size_t add_composites(const struct heard *heard, size_t first, size_t n,
     for (size_t c = 0; c < n; c++) {
         size_t target = target_of_composite(instrument, first + c);
 
-        out[c] = (struct heard_target){target, figured(instrument, target), 0};
+        out[c] = (struct heard_target){target, target_figured(instrument, target), 0};
     }
     return n;
 }
@@ -64,7 +57,8 @@ static size_t add_items(const struct heard *heard, struct heard_target *out) {
 
         for (size_t c = 0; c < instrument->n_kloes + instrument->n_conditions; c++) {
             is_told =
-                is_told || figured(instrument, target_of_composite(instrument, c)) == i;
+                is_told ||
+                target_figured(instrument, target_of_composite(instrument, c)) == i;
         }
         if (!is_told) {
             out[n++] = (struct heard_target){i, i, 0};

@@ -168,11 +168,6 @@ static void add_change_row(struct page_builder *builder,
 
     add_subject(builder, target);
     cells_comparison(builder, change);
-    if (change->status == STATUS_PUBLISHED && change->least.known) {
-        cell_difference(builder, change->least.value);
-    } else {
-        cell_text(builder, status_shorthand(change->status));
-    }
     cell_text(builder, words_significance(change));
     cell_text(builder, why == NULL ? "None" : why);
 }
@@ -198,11 +193,9 @@ void add_change(struct page_builder *builder) {
     line_of_fallback(builder);
     page_line(builder, words_text(builder, "Compared with: %s.",
                                   words_one_line(builder, wave_name(builder))));
-    page_line(
-        builder,
-        "The average answer now less the average answer then, all staff. A change "
-        "of less than the smallest that could have been seen may be chance. The "
-        "two waves are treated as answered by different people.");
+    page_line(builder,
+              "The average answer now less the average answer then, all staff. The two "
+              "waves are treated as answered by different people.");
     if (builder->publication->previous->is_counted_otherwise) {
         page_line(builder,
                   words_text(builder,
@@ -218,7 +211,6 @@ void add_change(struct page_builder *builder) {
     table_column(builder, "Number of staff now", true);
     table_column(builder, "Number of staff then", true);
     add_difference_columns(builder, "Change");
-    table_column(builder, "Smallest change that could have been seen (points)", true);
     table_column(builder, "Significant?", false);
     table_column(builder, "Notes", false);
     add_rows(builder, targets, add_change_row);

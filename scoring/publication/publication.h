@@ -59,7 +59,6 @@ struct published_comparison {
     enum status status;
     struct count n1, n2;                 /* this cell; the other side */
     struct figure difference, low, high; /* first less second, on 0 to 100; 95 % */
-    struct figure least;                 /* the smallest difference with p < .05 */
     struct figure delta;                 /* Cliff's; -1 to 1 */
     struct figure p, p_adjusted;         /* items Mann-Whitney, composites Welch */
     bool highlighted;                    /* method.md M17 */

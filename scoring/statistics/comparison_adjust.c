@@ -89,6 +89,11 @@ static void find_twins(struct drafting *drafting, size_t begin, size_t end) {
     }
 }
 
+/* Whether the target has a test of its own: what is made of one item has the item's. */
+static bool is_tested(const struct drafting *drafting, size_t target) {
+    return target_figured(drafting->instrument, target) == target;
+}
+
 /* Holm's adjustment of one target within one family. */
 static void adjust_family(struct drafting *drafting, size_t begin, size_t end,
                           size_t target) {
@@ -121,7 +126,9 @@ void drafts_adjust(struct drafting *drafting) {
             find_twins(drafting, begin, end);
         }
         for (size_t t = 0; t < drafting->n_targets; t++) {
-            adjust_family(drafting, begin, end, t);
+            if (is_tested(drafting, t)) {
+                adjust_family(drafting, begin, end, t);
+            }
         }
         begin = end;
     }
@@ -170,7 +177,8 @@ static void highlight_kind(struct drafting *drafting, size_t begin, size_t end,
             const struct published_comparison *of = &drafting->drafts[draft].targets[t];
             const struct published_comparison *twin = twin_of(drafting, draft, t);
 
-            if (!of->p.known || !is_of_kind(drafting, t, kind) ||
+            if (!of->p.known || !is_tested(drafting, t) ||
+                !is_of_kind(drafting, t, kind) ||
                 (twin != NULL && drafting->drafts[draft].twin < draft)) {
                 continue;
             }
@@ -203,5 +211,20 @@ void drafts_highlight(struct drafting *drafting) {
             highlight_kind(drafting, begin, end, kind);
         }
         begin = end;
+    }
+}
+
+void drafts_share_tests(struct drafting *drafting) {
+    for (size_t i = 0; i < drafting->n; i++) {
+        struct draft *draft = &drafting->drafts[i];
+
+        for (size_t t = 0; t < drafting->n_targets; t++) {
+            size_t item = target_figured(drafting->instrument, t);
+
+            if (item != t && draft->targets[t].status == STATUS_PUBLISHED) {
+                draft->targets[t] = draft->targets[item];
+                draft->targets[t].is_asked_apart = false;
+            }
+        }
     }
 }

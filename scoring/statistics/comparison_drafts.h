@@ -45,4 +45,8 @@ void drafts_adjust(struct drafting *drafting);
 /* Marks what is to be highlighted; drafts_adjust comes first. */
 void drafts_highlight(struct drafting *drafting);
 
+/* Gives what is made of one item, which is in no family of its own, that item's
+ * comparison. The two above come first. */
+void drafts_share_tests(struct drafting *drafting);
+
 #endif

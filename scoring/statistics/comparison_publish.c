@@ -32,14 +32,28 @@ static enum status counted_status(enum status status,
                                                     : STATUS_PUBLISHED;
 }
 
+/* Whether it is scored from one question and, on either side, from all its answers:
+ * then it is that question, whomever else it was not put to. */
+static bool is_one_question(const struct instrument *instrument,
+                            const struct comparison_card *cards, size_t target) {
+    size_t item = target_figured(instrument, target);
+
+    return item != target && cards[target].n1 == cards[item].n1 &&
+           cards[target].n2 == cards[item].n2;
+}
+
 /* What is scored from questions is compared only where both sides were asked them. */
 static enum status asked_status(const struct drafting *drafting, size_t target,
                                 enum status status,
                                 const struct comparison_card *cards) {
     const struct composite *composite = target_composite(drafting->instrument, target);
 
-    for (size_t i = 0; composite != NULL && i < composite->n_items; i++) {
-        if (status == STATUS_PUBLISHED && cards[composite->items[i]].is_asked_apart) {
+    if (composite == NULL || status != STATUS_PUBLISHED ||
+        is_one_question(drafting->instrument, cards, target)) {
+        return status;
+    }
+    for (size_t i = 0; i < composite->n_items; i++) {
+        if (cards[composite->items[i]].is_asked_apart) {
             return STATUS_NOT_ASKED;
         }
     }
@@ -55,9 +69,6 @@ static void publish_card(struct published_comparison *out,
     out->high = card->high;
     out->delta = card->delta;
     out->p = card->p;
-    if (card->low.known && card->high.known) {
-        out->least = stats_figure((card->high.value - card->low.value) / 2);
-    }
 }
 
 /* A new draft for a cell; room for it was made. NULL without memory. */
@@ -223,6 +234,7 @@ static bool make_comparisons(struct drafting *drafting, struct publication *publ
     }
     drafts_adjust(drafting);
     drafts_highlight(drafting);
+    drafts_share_tests(drafting);
     for (size_t i = 0; i < drafting->n; i++) {
         const struct draft *draft = &drafting->drafts[i];
         const struct published_cell *cell = drafts_cell(drafting, draft->cell);

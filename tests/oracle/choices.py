@@ -19,7 +19,8 @@ sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "cli"))
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
 import attack
 from program import Faults, Program, area_cell, by_id, temporary, write_json
-from second_program import (Check, benjamini_hochberg, compare, holm, numpy)
+from second_program import (Check, benjamini_hochberg, check_same_test, compare, holm,
+                            numpy)
 
 QUESTIONS = ("Q1", "Q2", "Q3", "Q4", "Q5", "Q6", "Q7")
 COMPOSITES = {"A": QUESTIONS, "A1": ("Q1", "Q2", "Q3", "Q4"), "A2": ("Q5", "Q6"),
@@ -248,6 +249,7 @@ def check_comparisons(check, results, staff):
         where = f"{entry['kind']}: {entry['area']}: {entry['value']}: {target}"
         first, second = sides_of(entry, staff)
         is_item = target in QUESTIONS
+        is_one = is_item or len(COMPOSITES[target]) == 1
         if entry["kind"] == "pair":
             shown = (is_shown(results, entry, entry["value"])
                      and is_shown(results, entry, entry["against"]))
@@ -261,7 +263,7 @@ def check_comparisons(check, results, staff):
         x, y = scores(first, target), scores(second, target)
         check.same(f"{where}: n1, n2", (entry["n1"], entry["n2"]), (len(x), len(y)))
         for name, wanted in zip(("difference", "low", "high", "delta", "p"),
-                                compare(x, y, is_item)):
+                                compare(x, y, is_one)):
             check.near(f"{where}: {name}", entry[name], wanted)
     for kind, n in made.items():
         check.same(f"{kind}: some are made", n > 10, True)
@@ -269,9 +271,13 @@ def check_comparisons(check, results, staff):
 
 def check_families(check, results):
     """Holm over the pairs of an attribute in an area, and highlights over all tests of
-    one kind of target in the area's pairs."""
+    one kind of target in the area's pairs. A condition of one question has its test."""
+    single = {("condition", name): items[0] for name, items in COMPOSITES.items()
+              if len(items) == 1}
+    check_same_test(check, results["comparisons"], single)
     pairs = [e for e in results["comparisons"] if e["kind"] == "pair"
-             and e["p"] is not None]
+             and e["p"] is not None
+             and (e["target"]["kind"], e["target"]["id"]) not in single]
     families, areas = {}, {}
     for entry in pairs:
         families.setdefault((entry["area"], entry["attribute"], entry["target"]["id"]),

@@ -213,11 +213,29 @@ def benjamini_hochberg(values):
     return adjusted
 
 
-def check_adjusted(check, entries):
+TEST_FIGURES = ("status", "n1", "n2", "difference", "low", "high", "delta", "test", "p",
+                "p_adjusted", "highlighted")
+
+
+def check_same_test(check, entries, single):
+    """What is made of one question (`single`: target to question) has its test."""
+    key = {(e["kind"], e["area"], e["attribute"], e["value"], e.get("against"),
+            e["target"]["kind"], e["target"]["id"]): e for e in entries}
+    for (*subject, kind, target), entry in key.items():
+        item = single.get((kind, target))
+        if item is not None and entry["status"] == "published":
+            of = key[(*subject, "item", item)]
+            for name in TEST_FIGURES:
+                check.same(f"{name_of(entry)}: {name}", entry[name], of[name])
+
+
+def check_adjusted(check, entries, single):
     """Holm within a target across its groups or places, highlights by method.md M17."""
     families, areas = {}, {}
+    check_same_test(check, entries, single)
     for entry in entries:
-        if entry["p"] is None:
+        if (entry["p"] is None
+                or (entry["target"]["kind"], entry["target"]["id"]) in single):
             continue
         target = (entry["target"]["kind"], entry["target"]["id"])
         place = entry["area"] if entry["kind"] in ("group", "pair") else None
@@ -256,11 +274,13 @@ def check_comparisons(check, results, people):
         x, y = people.scores(own, target), people.scores(rest, target)
         check.same(f"{where}: n1", entry["n1"], len(x))
         check.same(f"{where}: n2", entry["n2"], len(y))
-        *figures, p = compare(x, y, target[0] == "item")
+        *figures, p = compare(x, y, len(people.targets.get(target, [])) == 1)
         for name, wanted in zip(("difference", "low", "high", "delta"), figures):
             check.near(f"{where}: {name}", entry[name], wanted)
         check.near(f"{where}: p", entry["p"], p, P_ABSOLUTE)
-    check_adjusted(check, results["comparisons"])
+    check_adjusted(check, results["comparisons"],
+                   {target: items[0] for target, items in people.targets.items()
+                    if target[0] != "item" and len(items) == 1})
 
 
 def check_example(program, faults, folder, minimum, joins=False):

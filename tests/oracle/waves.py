@@ -18,6 +18,7 @@ from program import Faults, Program, relative_difference, temporary, write_json
 OPTIONS = ["none", "few", "some", "most", "all"]
 ITEMS = ["A1", "A2", "B1"]
 SAME = ("n1", "n2", "difference", "low", "high", "p")
+OF_ONE = {"B": "B1"}  # what is made of one question has its test
 
 
 def instrument():
@@ -89,12 +90,18 @@ def check_same(faults, changes, groups, area):
         group = groups[(area, "now", *target)]
         faults.check(change["status"] == "published", f"{area}: {target}: "
                      f"{change['status']}")
-        for name in SAME + (("delta",) if target[0] == "item" else ()):
+        is_ranked = target[0] == "item" or target[1] in OF_ONE
+        for name in SAME + (("delta",) if is_ranked else ()):
             faults.check(relative_difference(change[name], group[name]) <= 1e-9,
                          f"{area}: {target}: {name}: as waves {change[name]}, as groups "
                          f"{group[name]}")
-        if target[0] != "item":
+        if not is_ranked:
             faults.check(change["delta"] is None, f"{area}: {target}: a delta")
+        if target[1] in OF_ONE:
+            of = changes[(area, None, "item", OF_ONE[target[1]])]
+            faults.check(all(change[name] == of[name] for name in
+                             (*SAME, "delta", "test", "p_adjusted", "highlighted")),
+                         f"{area}: {target}: another test than of {OF_ONE[target[1]]}")
 
 
 def check_statuses(faults, name, changes, wanted):

@@ -27,7 +27,6 @@ static void check_comparison(const struct published_comparison *of, uint64_t min
     assert_within(of->difference, -100, 100);
     assert_within(of->low, -HUGE_VAL, of->difference.value);
     assert_within(of->high, of->difference.value, HUGE_VAL);
-    assert_within(of->least, 0, HUGE_VAL);
     assert_within(of->delta, -1, 1);
     assert_within(of->p, 0, 1);
     assert_within(of->p_adjusted, of->p.value, 1);

@@ -28,7 +28,6 @@ static struct published_comparison higher(double delta, double p, bool highlight
         .difference = figure(12.25),
         .low = figure(2),
         .high = figure(22.5),
-        .least = figure(10.25),
         .delta = figure(delta),
         .p = figure(p),
         .p_adjusted = figure(p),
@@ -114,8 +113,6 @@ static void test_change_since_the_last_wave(void **state) {
     page = page_of(FIXTURE_PLACE, PAGE_CHANGE, NULL);
     assert_true(has_line(page, "Compared with: Peer review, 2021-07."));
     assert_number(page, "SV1", "Change (points)", CELL_DECIMAL, 12.3);
-    assert_number(page, "SV1", "Smallest change that could have been seen (points)",
-                  CELL_DECIMAL, 10.3);
     assert_text(page, "SV1", "Notes", "None");
     assert_text(page, "PE1", "Change (points)", "[z]");
     assert_text(page, "PE1", "Notes",

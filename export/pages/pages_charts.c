@@ -3,9 +3,9 @@
  * of each stand on the page behind it. */
 #include "base/alloc.h"
 #include "base/num.h"
+#include "export/page/asked_words.h"
 #include "export/page/draft_mark.h"
 #include "export/page/page_words.h"
-#include "export/pages/pages_asked.h"
 #include "export/pages/pages_parts.h"
 
 #define ALT_ROWS_MAX 8 /* more than this nobody listens to: then the ends alone */

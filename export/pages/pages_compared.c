@@ -1,7 +1,7 @@
 /* A place beside the rest of the system, two groups side by side, and this wave beside
  * the one before. */
+#include "export/page/asked_words.h"
 #include "export/page/page_words.h"
-#include "export/pages/pages_asked.h"
 #include "export/pages/pages_findings.h"
 #include "export/pages/pages_parts.h"
 

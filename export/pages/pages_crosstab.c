@@ -1,8 +1,8 @@
 /* Areas or groups side by side: respondent groups, localities, places. */
 #include "base/alloc.h"
+#include "export/page/asked_words.h"
 #include "export/page/group_words.h"
 #include "export/page/page_words.h"
-#include "export/pages/pages_asked.h"
 #include "export/pages/pages_findings.h"
 #include "export/pages/pages_parts.h"
 

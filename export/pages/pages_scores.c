@@ -1,7 +1,7 @@
 /* Summary by KLOE, the conditions of a KLOE, the themes of a framework. */
+#include "export/page/asked_words.h"
 #include "export/page/page_words.h"
 #include "export/page/share_status.h"
-#include "export/pages/pages_asked.h"
 #include "export/pages/pages_parts.h"
 
 /* What a table of composites holds: a run of the instrument's composites. */

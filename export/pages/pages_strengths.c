@@ -1,7 +1,7 @@
 /* What the staff of a place were most and least positive about (method.md M20). */
 #include "base/alloc.h"
+#include "export/page/asked_words.h"
 #include "export/page/page_words.h"
-#include "export/pages/pages_asked.h"
 #include "export/pages/pages_parts.h"
 
 #define SHOWN_EACH_WAY 5

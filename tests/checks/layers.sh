@@ -41,14 +41,15 @@ room scoring/disclosure base surveys ingest/table/responses.h scoring/publicatio
 room scoring base surveys ingest/table/comments.h ingest/table/responses.h scoring/publication scoring/counting scoring/comments scoring/statistics scoring/disclosure
 room scoring/intruder base surveys/target.h surveys/results
 room scoring/releases base base/files surveys surveys/results ingest/account ingest/load.h ingest/table/response_digest.h ingest/table/responses.h scoring/publication scoring/counting scoring/derivable scoring/statistics scoring/disclosure scoring scoring/intruder
-room export/page base scoring/publication
+room export/page base surveys scoring/publication
 room export/files base base/files surveys/definition scoring/publication export/page
 room export/csv base surveys surveys/results/figure.h scoring/publication export/page export/files
 room export/messages base surveys scoring/publication export/page
 room export/json surveys scoring/publication export/page export/messages export/files surveys/results/figure.h
 room export/xlsx base base/files export/page export/files
 room export base base/files scoring/publication export/page export/files export/csv export/json export/xlsx
-room export/pages base surveys scoring/publication export/page export/messages
+room export/front base surveys scoring/publication export/page export/messages
+room export/pages base surveys scoring/publication export/page export/front export/messages
 room cli/terminal base
 room cli/check base surveys/definition surveys ingest/account ingest/drafting/review scoring/group_costs.h scoring/question_costs.h cli/terminal
 room cli/report base base/files surveys surveys/results ingest/account ingest ingest/table/response_digest.h ingest/drafting/review scoring/publication scoring scoring/releases export export/page/draft_mark.h cli/terminal

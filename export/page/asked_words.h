@@ -1,9 +1,9 @@
-/* pages_asked.h: which questions were not asked, in words: what is scored without them,
+/* asked_words.h: which questions were not asked, in words: what is scored without them,
  * and what is not compared for it (method.md M6 and M15).
  *
  * Private to export/pages*.c. */
-#ifndef KLOE_EXPORT_PAGES_PAGES_ASKED_H
-#define KLOE_EXPORT_PAGES_PAGES_ASKED_H
+#ifndef KLOE_EXPORT_PAGE_ASKED_WORDS_H
+#define KLOE_EXPORT_PAGE_ASKED_WORDS_H
 
 #include "export/page/page_builder.h"
 

@@ -1,9 +1,10 @@
 /* What stands around the figures: who answered, what was left out, what was read, and
  * the table of contents. */
+#include "export/front/front.h"
+
 #include "base/num.h"
 #include "export/page/group_words.h"
 #include "export/page/page_words.h"
-#include "export/pages/pages_parts.h"
 
 #include <string.h>
 

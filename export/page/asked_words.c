@@ -1,4 +1,4 @@
-#include "export/pages/pages_asked.h"
+#include "export/page/asked_words.h"
 
 #include "export/page/page_words.h"
 

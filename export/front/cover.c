@@ -1,8 +1,9 @@
 /* The cover: who answered, what stands out, what this is, how to read it. */
+#include "export/front/front.h"
+
 #include "base/num.h"
 #include "export/messages/message.h"
 #include "export/page/page_words.h"
-#include "export/pages/pages_parts.h"
 
 #include <inttypes.h>
 

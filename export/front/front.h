@@ -1,0 +1,30 @@
+/* front.h: the pages around the figures of a document, one function for each, and the
+ * lines that more than one page has.
+ *
+ * Private to export/pages. Faults are kept in the builder. */
+#ifndef KLOE_EXPORT_FRONT_FRONT_H
+#define KLOE_EXPORT_FRONT_FRONT_H
+
+#include "export/page/page_builder.h"
+
+void add_cover(struct page_builder *builder);
+void add_who_answered(struct page_builder *builder);
+void add_left_out(struct page_builder *builder);
+void add_inputs(struct page_builder *builder);
+/* After all others: it lists them and takes the second place. */
+void add_contents(struct page_builder *builder);
+
+/* Of the document of charts. */
+void add_chart_cover(struct page_builder *builder);
+
+/* Says in a fallback document whose figures a page shows; nothing in others. */
+void line_of_fallback(struct page_builder *builder);
+
+/* Says which groups of an attribute the area shows as one; nothing where it does not.
+ */
+void line_of_joined(struct page_builder *builder, size_t attribute);
+
+/* Where the explanations are. */
+void line_of_notes(struct page_builder *builder);
+
+#endif

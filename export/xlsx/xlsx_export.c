@@ -228,6 +228,30 @@ static enum err_code close_book(struct book *book, struct err *err) {
                : file_fault_at(err, ERR_OUTPUT, book->path, lxw_strerror(fault), 0);
 }
 
+/* What the library cannot do, on the file it has closed. */
+static enum err_code tag_book(const struct book *book, struct err *err) {
+    struct xlsx_repeated *sheets =
+        arena_array(book->arena, book->n_pages, sizeof *sheets);
+
+    if (sheets == NULL) {
+        return err_memory(err);
+    }
+    for (size_t p = 0; p < book->n_pages; p++) {
+        const struct page *page = &book->pages[p];
+
+        sheets[p] = (struct xlsx_repeated){
+            .sheet_name = book->sheet_names[p],
+            .heading_row = page->table == NULL ? XLSX_NO_ROW : xlsx_heading_row(page),
+        };
+    }
+    return xlsx_tag(book->path,
+                    &(struct xlsx_tagging){
+                        .language = book->publication->instrument->language,
+                        .sheets = {.list = sheets, .n = book->n_pages},
+                    },
+                    err);
+}
+
 /* The only state workbooks share in the library: the seed of the names of temporary
  * files, which are opened exclusively and tried again when taken, and the result of
  * gmtime, which is the same for all of a run. So they may be written side by side. */
@@ -243,10 +267,9 @@ static enum err_code write_book(struct book book, struct err *err) {
     if (book.workbook != NULL) {
         lxw_workbook_free(book.workbook);
     }
+    ERR_NEXT(code, tag_book(&book, err));
     arena_free(book.arena);
-    return code == ERR_OK
-               ? xlsx_tag(book.path, book.publication->instrument->language, err)
-               : code;
+    return code;
 }
 
 enum err_code xlsx_export_write(const struct export_file *file, const char *path,

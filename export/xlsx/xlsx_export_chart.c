@@ -1,13 +1,14 @@
 #include "export/xlsx/xlsx_export_chart.h"
 
+#include "export/xlsx/xlsx_print.h"
+
 #include <xlsxwriter.h>
 
 #define FONT_NAME  "Arial"
 #define FONT_SIZE  12.0
 #define TITLE_SIZE 14.0
 
-/* In pixels: as wide as a slide, and high enough for labels of three lines. */
-#define CHART_WIDTH 960
+/* In pixels: high enough for labels of three lines. */
 #define BAR_HEIGHT  62
 #define REST_HEIGHT 190
 
@@ -139,7 +140,7 @@ enum err_code xlsx_write_chart(struct lxw_workbook *workbook,
         return code;
     }
     set_looks(&drawing, title);
-    options.x_scale = CHART_WIDTH / LIBRARY_WIDTH;
+    options.x_scale = XLSX_CHART_PIXELS / LIBRARY_WIDTH;
     options.y_scale =
         (REST_HEIGHT + BAR_HEIGHT * (double)behind->table->n_rows) / LIBRARY_HEIGHT;
     lxw_error fault =

@@ -1,6 +1,8 @@
 #include "export/xlsx/xlsx_export_sheet.h"
 
 #include "base/alloc.h"
+#include "export/page/text_width.h"
+#include "export/xlsx/xlsx_print.h"
 #include "export/xlsx/xlsx_tags.h"
 #include "export/xlsx/xlsx_widths.h"
 
@@ -17,8 +19,6 @@
 /* Letters of the title for those of a text that fill a page of text: they are larger
  * and bold. */
 #define TITLE_PAGE_WIDTH (XLSX_TEXT_PAGE_WIDTH * 2 / 3)
-
-#define PAPER_A4 9
 
 static enum err_code refused_sheet(lxw_error fault, struct err *err) {
     return fault == LXW_ERROR_MEMORY_MALLOC_FAILED
@@ -148,8 +148,9 @@ static enum err_code set_sizes(lxw_worksheet *sheet, lxw_row_t first_row,
     if (widths == NULL) {
         return err_memory(err);
     }
+    xlsx_table_widths(widths, table);
+    xlsx_set_paper(sheet, xlsx_pixels(widths, table->n_columns));
     for (size_t c = 0; c < table->n_columns; c++) {
-        widths[c] = xlsx_column_width(table, c);
         (void)worksheet_set_column(sheet, (lxw_col_t)c, (lxw_col_t)c, widths[c], NULL);
     }
     set_lines(sheet, first_row, xlsx_heading_lines(table, widths));
@@ -196,7 +197,7 @@ static enum err_code write_lines(lxw_worksheet *sheet, lxw_row_t *row,
             (void)worksheet_set_row(sheet, *row, HEADING_HEIGHT, NULL);
         } else if (content->table == NULL) {
             format = formats->paragraph;
-            set_lines(sheet, *row, xlsx_lines(line->text, XLSX_TEXT_PAGE_WIDTH));
+            set_lines(sheet, *row, text_lines(line->text, XLSX_TEXT_PAGE_WIDTH));
         }
         code = line->is_link
                    ? write_link(sheet, (*row)++, 0, page, line->text, line->link_target,
@@ -215,21 +216,11 @@ static enum err_code write_title(lxw_worksheet *sheet, const struct xlsx_page *p
     lxw_format *format = page->formats->title;
 
     if (page->page->table == NULL) {
-        lines = xlsx_lines(title, TITLE_PAGE_WIDTH);
+        lines = text_lines(title, TITLE_PAGE_WIDTH);
         format = page->formats->text_title;
     }
     (void)worksheet_set_row(sheet, 0, lines * TITLE_HEIGHT, NULL);
     return write_text(sheet, 0, 0, page, title, format, err);
-}
-
-/* Prints the headings of the table again on each page. The library puts a sheet's name
- * in quotes only where it holds a space or the like; without, a name such as "Q1" would
- * be taken for a cell. */
-static void repeat_headings(lxw_worksheet *sheet, lxw_row_t row,
-                            const struct xlsx_page *page) {
-    if (strchr(page->sheet_names[page->index], ' ') != NULL) {
-        (void)worksheet_repeat_rows(sheet, row, row);
-    }
 }
 
 uint32_t xlsx_heading_row(const struct page *page) {
@@ -242,15 +233,12 @@ enum err_code xlsx_write_page(struct lxw_worksheet *sheet, uint32_t *next_row,
     lxw_row_t row = 1;
     enum err_code code = write_title(sheet, page, err);
 
-    /* Printed, a sheet is as wide as its paper, and as long as it must be. */
-    worksheet_set_paper(sheet, PAPER_A4);
-    worksheet_fit_to_pages(sheet, 1, 0);
     worksheet_set_default_row(sheet, LINE_HEIGHT, LXW_FALSE);
     if (content->table == NULL) {
         (void)worksheet_set_column(sheet, 0, 0, XLSX_TEXT_PAGE_WIDTH, NULL);
+        xlsx_set_paper(sheet, content->chart == NULL ? 0 : XLSX_CHART_PIXELS);
     }
     if (content->table != NULL || content->chart != NULL) {
-        worksheet_set_landscape(sheet);
         ERR_NEXT(code, write_text(sheet, row++, 0, page,
                                   content->table != NULL
                                       ? "This worksheet contains one table."
@@ -259,7 +247,6 @@ enum err_code xlsx_write_page(struct lxw_worksheet *sheet, uint32_t *next_row,
     }
     ERR_NEXT(code, write_lines(sheet, &row, page, err));
     if (code == ERR_OK && content->table != NULL) {
-        repeat_headings(sheet, row, page);
         code = write_table(sheet, row, page, err);
         row += 1 + (lxw_row_t)content->table->n_rows;
     }

@@ -14,6 +14,7 @@
 
 #define STYLES_PART "xl/styles.xml"
 #define CORE_PART   "docProps/core.xml"
+#define BOOK_PART   "xl/workbook.xml"
 #define CHARTS      "xl/charts/chart"
 
 static const struct {
@@ -143,11 +144,11 @@ static enum err_code raise_count(struct text_buffer *out, const char **text,
 }
 
 static enum err_code tag_styles(struct text_buffer *out, const char *styles,
-                                const char *language, struct err *err) {
+                                const struct xlsx_tagging *tagging, struct err *err) {
     size_t fonts[N_HEADINGS];
     const char *text = styles;
 
-    (void)language;
+    (void)tagging;
     for (size_t h = 0; h < N_HEADINGS; h++) {
         fonts[h] = find_font(styles, headings[h].size);
     }
@@ -163,39 +164,47 @@ static enum err_code tag_styles(struct text_buffer *out, const char *styles,
 }
 
 static enum err_code tag_core(struct text_buffer *out, const char *core,
-                              const char *language, struct err *err) {
+                              const struct xlsx_tagging *tagging, struct err *err) {
     const char *text = core;
     enum err_code code = copy_up_to(out, &text, "</cp:coreProperties>", err);
 
     return code == ERR_OK ? text_append_format(out, "<dc:language>%s</dc:language>%s",
-                                               language, text)
+                                               tagging->language, text)
                           : code;
 }
 
 static enum err_code tag_chart(struct text_buffer *out, const char *chart,
-                               const char *language, struct err *err) {
+                               const struct xlsx_tagging *tagging, struct err *err) {
     static const char american[] = "\"en-US\"/>";
     const char *text = chart;
     enum err_code code = copy_up_to(out, &text, "<c:lang val=\"en-US\"/>", err);
 
     ERR_NEXT(code, copy_up_to(out, &text, american, err));
-    return code == ERR_OK ? text_append_format(out, "\"%s\"/>%s", language,
+    return code == ERR_OK ? text_append_format(out, "\"%s\"/>%s", tagging->language,
                                                text + sizeof american - 1)
                           : code;
 }
 
+static enum err_code tag_book(struct text_buffer *out, const char *book,
+                              const struct xlsx_tagging *tagging, struct err *err) {
+    return xlsx_repeat_headings(out, book, tagging->sheets, err);
+}
+
 typedef enum err_code (*tag_function)(struct text_buffer *out, const char *part,
-                                      const char *language, struct err *err);
+                                      const struct xlsx_tagging *tagging,
+                                      struct err *err);
 
 static tag_function tags_of(const char *part) {
     return strcmp(part, STYLES_PART) == 0               ? tag_styles
            : strcmp(part, CORE_PART) == 0               ? tag_core
+           : strcmp(part, BOOK_PART) == 0               ? tag_book
            : strncmp(part, CHARTS, strlen(CHARTS)) == 0 ? tag_chart
                                                         : NULL;
 }
 
 static enum err_code tag_part(struct package *package, const char *part,
-                              tag_function tag, const char *language, struct err *err) {
+                              tag_function tag, const struct xlsx_tagging *tagging,
+                              struct err *err) {
     struct text_buffer out;
     char *bytes = NULL;
     size_t len = 0;
@@ -203,7 +212,7 @@ static enum err_code tag_part(struct package *package, const char *part,
     text_buffer_init(&out, WORKBOOK_BYTES_MAX);
     enum err_code code =
         package_read(&bytes, &len, package, part, WORKBOOK_BYTES_MAX, err);
-    ERR_NEXT(code, tag(&out, bytes, language, err));
+    ERR_NEXT(code, tag(&out, bytes, tagging, err));
     ERR_NEXT(code, package_replace(package, part, out.bytes, out.len, err));
     text_buffer_free(&out);
     alloc_free(bytes);
@@ -224,8 +233,8 @@ static enum err_code check_part(struct package *package, const char *part,
     return code;
 }
 
-static enum err_code tag_package(struct package *package, const char *language,
-                                 struct err *err) {
+static enum err_code tag_package(struct package *package,
+                                 const struct xlsx_tagging *tagging, struct err *err) {
     enum err_code code = ERR_OK;
 
     for (size_t i = 0; i < package_n_parts(package) && code == ERR_OK; i++) {
@@ -236,13 +245,14 @@ static enum err_code tag_package(struct package *package, const char *language,
         tag_function tag = tags_of(package_part_name(package, i));
 
         if (tag != NULL) {
-            code = tag_part(package, package_part_name(package, i), tag, language, err);
+            code = tag_part(package, package_part_name(package, i), tag, tagging, err);
         }
     }
     return code;
 }
 
-enum err_code xlsx_tag(const char *path, const char *language, struct err *err) {
+enum err_code xlsx_tag(const char *path, const struct xlsx_tagging *tagging,
+                       struct err *err) {
     struct package *package = NULL;
     struct err fault = {0}; /* in the words of a file that somebody else made */
     char *bytes = NULL;
@@ -251,7 +261,7 @@ enum err_code xlsx_tag(const char *path, const char *language, struct err *err) 
     enum err_code code = infile_read(&bytes, &len, path, WORKBOOK_BYTES_MAX, &fault);
 
     ERR_NEXT(code, package_open(&package, bytes, len, &fault));
-    ERR_NEXT(code, tag_package(package, language, &fault));
+    ERR_NEXT(code, tag_package(package, tagging, &fault));
     ERR_NEXT(code, package_save(&tagged, &len, package, &fault));
     if (code == ERR_INPUT) {
         code =

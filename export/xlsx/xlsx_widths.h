@@ -11,13 +11,13 @@
 /* Of column A on a page that is text alone. */
 #define XLSX_TEXT_PAGE_WIDTH 75 /* what a sheet of A4 holds */
 
-/* The width of a column in characters of the default font: its longest cell, at most
- * as wide as can be read; its heading wraps between words. */
-unsigned xlsx_column_width(const struct page_table *table, size_t column);
+/* The widths of a table's columns in characters of the default font: each as wide as
+ * its longest cell, but no wider than can be read; its heading wraps between words.
+ * Texts are narrower where the sheet would be wider than it may (xlsx_print.h). */
+void xlsx_table_widths(unsigned *widths, const struct page_table *table);
 
-/* How many lines a text takes in a column `width` characters wide, wrapped between
- * words. */
-unsigned xlsx_lines(const char *text, unsigned width);
+/* How wide `n` columns of these widths are at 100 per cent. */
+unsigned xlsx_pixels(const unsigned *widths, size_t n);
 
 /* Lines of the headings of a table, and of one of its rows, with these widths of its
  * columns. */

@@ -39,7 +39,7 @@ def headings(book, files):
                 yield f"{sheet.name}: headings are not those of the table"
             elif len({text.casefold() for text in texts}) != len(texts):
                 yield f"{sheet.name}: headings repeat"
-            elif " " in sheet.name and not printed_on_each_page(book, sheet, table):
+            elif not printed_on_each_page(book, sheet, table):
                 yield f"{sheet.name}: headings on the first printed page alone"
 
 

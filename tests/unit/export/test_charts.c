@@ -152,7 +152,8 @@ static void test_a_workbook_cut_off_is_refused(void **state) {
     package_free(package);
     assert_int_equal(output_set_write(path, bytes, len, &err), ERR_OK);
     alloc_free(bytes);
-    assert_int_equal(xlsx_tag(path, "en-GB", &err), ERR_OUTPUT);
+    assert_int_equal(xlsx_tag(path, &(struct xlsx_tagging){.language = "en-GB"}, &err),
+                     ERR_OUTPUT);
     assert_string_equal(err.text, "cannot be written whole: the disk may be full");
     scratch_end(&scratch);
     finish();

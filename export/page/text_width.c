@@ -1,0 +1,115 @@
+#include "export/page/text_width.h"
+
+#include "base/ascii.h"
+
+#include <stdint.h>
+#include <string.h>
+
+#define TEXT_WIDTH_MAX    50 /* a line of more is hard to read */
+#define HEADING_LINES_MAX 4
+#define HEADING_INDENT    2 /* of the heading of a column of figures */
+
+static unsigned larger(unsigned a, unsigned b) {
+    return a > b ? a : b;
+}
+
+unsigned text_longest_line(const char *text) {
+    unsigned longest = 0;
+    unsigned line = 0;
+
+    for (; *text != '\0' && line < UINT16_MAX; text++) {
+        if (*text == '\n') {
+            line = 0;
+        } else if (((unsigned char)*text & 0xC0) != 0x80) {
+            longest = larger(longest, ++line);
+        }
+    }
+    return longest;
+}
+
+unsigned text_longest_word(const char *text) {
+    unsigned longest = 0;
+    unsigned word = 0;
+
+    for (; *text != '\0' && word < UINT16_MAX; text++) {
+        if (*text == ' ') {
+            word = 0;
+        } else if (((unsigned char)*text & 0xC0) != 0x80) {
+            longest = larger(longest, ++word);
+        }
+    }
+    return longest;
+}
+
+/* The width of the character at `text` in tenths of a digit, as Arial has them. */
+static unsigned character_tenths(const char *text) {
+    char c = *text;
+
+    if ((unsigned char)c >= 0x80) {
+        /* Latin and Greek letters take two bytes; what takes more may be as wide as
+         * high. Further bytes of a character add nothing. */
+        return (unsigned char)c < 0xC0 ? 0 : (unsigned char)c < 0xE0 ? 12 : 18;
+    }
+    if (strchr("ijlftI .,;:'!|/", c) != NULL) {
+        return 5;
+    }
+    if (strchr("mwMW%@", c) != NULL) {
+        return 15;
+    }
+    return ascii_is_upper(c) ? 12 : 10;
+}
+
+/* The lines of a text wrapped between words, with `room` tenths of a digit to a line.
+ */
+static unsigned wrap(const char *text, unsigned room) {
+    unsigned lines = 1;
+    unsigned used = 0; /* of the last line */
+
+    while (*text != '\0') {
+        size_t len = strcspn(text, " \n");
+        unsigned word = 0;
+
+        for (size_t i = 0; i < len && word < UINT16_MAX; i++) {
+            word += character_tenths(text + i);
+        }
+        if (used > 0 && used + word > room) {
+            lines++;
+            used = 0;
+        }
+        if (word > room) { /* broken within */
+            lines += (word - 1) / room;
+            word = (word - 1) % room + 1;
+        }
+        used += word + character_tenths(" ");
+        text += len;
+        if (*text == '\n') {
+            lines++;
+            used = 0;
+        }
+        text += *text != '\0';
+    }
+    return lines;
+}
+
+unsigned text_lines(const char *text, unsigned width) {
+    return wrap(text, width * 10);
+}
+
+/* Tenths of a digit that a heading has in a column: bold letters are a tenth wider. */
+static unsigned heading_room(unsigned width) {
+    return (width - HEADING_INDENT) * 9;
+}
+
+unsigned heading_lines(const char *header, unsigned width) {
+    return wrap(header, heading_room(width));
+}
+
+unsigned heading_width(const char *header) {
+    unsigned width = text_longest_word(header) + 1 + HEADING_INDENT;
+    unsigned width_max = width + TEXT_WIDTH_MAX;
+
+    while (width < width_max && heading_lines(header, width) > HEADING_LINES_MAX) {
+        width++;
+    }
+    return width;
+}

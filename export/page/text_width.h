@@ -1,0 +1,24 @@
+/* text_width.h: how wide texts stand in columns, near enough to lay tables out by.
+ *
+ * Private to export. Widths are in characters, each as wide as a digit of the default
+ * font. They err on the large side, so that nothing is cut off. */
+#ifndef KLOE_EXPORT_PAGE_TEXT_WIDTH_H
+#define KLOE_EXPORT_PAGE_TEXT_WIDTH_H
+
+/* Of the columns of a table together: what a screen shows and a page of A4 prints. */
+#define TABLE_WIDTH_MAX   146
+#define TABLE_COLUMNS_MAX 12
+
+/* How many lines a text takes in a column `width` wide, wrapped between words; and the
+ * heading of a column, which is bold and stands off the edge. */
+unsigned text_lines(const char *text, unsigned width);
+unsigned heading_lines(const char *header, unsigned width);
+
+/* The width a heading needs: at most four lines, and no word broken. */
+unsigned heading_width(const char *header);
+
+/* Characters of the longest line, and of the longest word, of a text. */
+unsigned text_longest_line(const char *text);
+unsigned text_longest_word(const char *text);
+
+#endif

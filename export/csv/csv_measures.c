@@ -13,8 +13,7 @@ static const struct csv_measure area_measures[] = {
 };
 const struct csv_measures csv_area_measures = {"area", MEASURES(area_measures)};
 
-#define ITEM(member)       offsetof(struct item_result, member)
-#define BAND(band, member) offsetof(struct item_result, bands[band].member)
+#define ITEM(member) offsetof(struct item_result, member)
 
 static const struct csv_measure item_measures[] = {
     {"n", CSV_COUNT, ITEM(head.n), 0, "answers on the scale"},
@@ -28,27 +27,15 @@ static const struct csv_measure item_measures[] = {
      "could not be read"},
     {"not_asked", CSV_COUNT, ITEM(non_answers[NON_ANSWER_NOT_ASKED]), 0,
      "were not asked: the question was not in their return"},
-    {"positive_count", CSV_COUNT, BAND(BAND_POSITIVE, count), 0,
-     "answers above the middle of the scale"},
     {"positive", CSV_PERCENT, ITEM(head.shares[BAND_POSITIVE]), 2,
-     "the same in per cent of n"},
-    {"positive_low", CSV_PERCENT, BAND(BAND_POSITIVE, low), 2,
-     "lower limit of `positive`, 95 per cent"},
-    {"positive_high", CSV_PERCENT, BAND(BAND_POSITIVE, high), 2, "upper limit"},
-    {"middle_count", CSV_COUNT, BAND(BAND_MIDDLE, count), 0,
-     "answers at the middle of the scale"},
+     "answers above the middle of the scale, in per cent of n"},
     {"middle", CSV_PERCENT, ITEM(head.shares[BAND_MIDDLE]), 2,
-     "the same in per cent of n"},
-    {"negative_count", CSV_COUNT, BAND(BAND_NEGATIVE, count), 0,
-     "answers below the middle of the scale"},
+     "answers at the middle of the scale, in per cent of n"},
     {"negative", CSV_PERCENT, ITEM(head.shares[BAND_NEGATIVE]), 2,
-     "the same in per cent of n"},
-    {"mean", CSV_PLAIN, ITEM(head.mean), 2, "average of the option scores"},
-    {"sd", CSV_PLAIN, ITEM(head.sd), 2, "standard deviation of the option scores"},
+     "answers below the middle of the scale, in per cent of n"},
     {"score", CSV_POINTS, ITEM(head.score), 2, "average answer, 0 to 100"},
     {"score_low", CSV_POINTS, ITEM(head.low), 2, "lower limit of `score`, 95 per cent"},
     {"score_high", CSV_POINTS, ITEM(head.high), 2, "upper limit"},
-    {"consensus", CSV_PLAIN, ITEM(consensus), 2, "agreement among staff, 0 to 1"},
 };
 const struct csv_measures csv_item_measures = {"item", MEASURES(item_measures)};
 
@@ -58,19 +45,11 @@ static const struct csv_measure composite_measures[] = {
     {"n", CSV_COUNT, COMPOSITE(head.n), 0,
      "people who answered at least half of the questions"},
     {"score", CSV_POINTS, COMPOSITE(head.score), 2, "average answer, 0 to 100"},
-    {"score_sd", CSV_POINTS, COMPOSITE(head.sd), 2,
-     "its standard deviation over people"},
     {"score_low", CSV_POINTS, COMPOSITE(head.low), 2,
      "lower limit of `score`, 95 per cent"},
     {"score_high", CSV_POINTS, COMPOSITE(head.high), 2, "upper limit"},
     {"positive", CSV_PERCENT, COMPOSITE(head.shares[BAND_POSITIVE]), 2,
      "average of the questions' positive percentages"},
-    {"alpha", CSV_PLAIN, COMPOSITE(alpha.value), 2, "Cronbach's alpha"},
-    {"alpha_low", CSV_PLAIN, COMPOSITE(alpha.low), 2,
-     "lower limit of `alpha`, 95 per cent"},
-    {"alpha_high", CSV_PLAIN, COMPOSITE(alpha.high), 2, "upper limit"},
-    {"alpha_n", CSV_COUNT, COMPOSITE(alpha.n), 0,
-     "people who answered all of the questions"},
 };
 const struct csv_measures csv_composite_measures = {"composite",
                                                     MEASURES(composite_measures)};
@@ -92,12 +71,6 @@ static const struct csv_measure comparison_measures[] = {
     {"low", CSV_POINTS, COMPARISON(low), 2,
      "lower limit of the difference, 95 per cent"},
     {"high", CSV_POINTS, COMPARISON(high), 2, "upper limit"},
-    {"n1", CSV_COUNT, COMPARISON(n1), 0, "answers on this side"},
-    {"n2", CSV_COUNT, COMPARISON(n2), 0, "answers on the other side"},
-    {"delta", CSV_PLAIN, COMPARISON(delta), 2, "Cliff's delta, -1 to 1"},
-    {"p", CSV_PLAIN, COMPARISON(p), 4, "chance of such a difference by luck alone"},
-    {"p_adjusted", CSV_PLAIN, COMPARISON(p_adjusted), 4,
-     "`p`, adjusted for being one of many"},
 };
 const struct csv_measures csv_comparison_measures = {"comparison",
                                                      MEASURES(comparison_measures)};
@@ -111,9 +84,37 @@ const char *const csv_comparison_words[] = {
 
 const struct csv_flag csv_flags[] = {
     {FLAG_LOW_RELIABILITY, "low_reliability",
-     "1: n under 30, or limits 30 points or more apart"},
-    {FLAG_DIVIDED, "divided", "1: staff are divided"},
-    {FLAG_CEILING, "ceiling", "1: everyone gave the highest answer"},
-    {FLAG_FLOOR, "floor", "1: everyone gave the lowest answer"},
+     "n under 30, or limits 30 points or more apart"},
+    {FLAG_DIVIDED, "divided", "staff are divided"},
+    {FLAG_CEILING, "ceiling", "everyone gave the highest answer"},
+    {FLAG_FLOOR, "floor", "everyone gave the lowest answer"},
 };
 const size_t n_csv_flags = sizeof csv_flags / sizeof *csv_flags;
+
+const struct csv_elsewhere csv_elsewhere[] = {
+    {"item", "options",
+     "of options that are no answer on the scale each by itself; here by their kind, "
+     "as "
+     "`dont_know` and the like"},
+    {"item", "mean", "average of the option scores"},
+    {"item", "sd", "standard deviation of the option scores"},
+    {"item", "consensus", "agreement among staff, 0 to 1"},
+    {"item", "positive.count", "answers above the middle: those of its options added"},
+    {"item", "positive.low", "lower limit of `positive`, 95 per cent"},
+    {"item", "positive.high", "upper limit"},
+    {"item", "middle.count", "answers at the middle: those of its options added"},
+    {"item", "negative.count", "answers below the middle: those of its options added"},
+    {"composite", "score.sd", "standard deviation of `score` over people"},
+    {"composite", "alpha.value", "Cronbach's alpha"},
+    {"composite", "alpha.low", "its lower limit, 95 per cent"},
+    {"composite", "alpha.high", "upper limit"},
+    {"composite", "alpha.n", "people who answered all of the questions"},
+    {"composite", "alpha.item_dropped", "Cronbach's alpha without each question"},
+    {"comparison", "n1", "answers on this side: `n` of the target here"},
+    {"comparison", "n2", "answers on the other side"},
+    {"comparison", "delta", "Cliff's delta, -1 to 1"},
+    {"comparison", "test", "the test that made `p`"},
+    {"comparison", "p", "chance of such a difference by luck alone"},
+    {"comparison", "p_adjusted", "`p`, adjusted for being one of many"},
+};
+const size_t n_csv_elsewhere = sizeof csv_elsewhere / sizeof *csv_elsewhere;

@@ -10,6 +10,9 @@
 
 #define WORDS_BYTES_MAX ((size_t)4 << 20) /* every label of an attribute */
 
+/* The unit of what is so or not. */
+#define ONLY_ONE "1, and no row where it is not so"
+
 #define TERMS "https://www.w3.org/ns/csvw"
 
 static const char *const unit_words[] = {
@@ -52,7 +55,7 @@ static const struct {
 } counts_besides[] = {
     {"invited", "people invited"},
     {"mean_of_places_n", "places in the average of the places"},
-    {"option=ID", "answers that chose the option ID of the question's scale"},
+    {"option=ID", "answers that chose the option ID, which is on the question's scale"},
     {"without=ID", "1: made without the question ID, which nobody answered there or "
                    "was asked, or which is left out of some or all of them"},
     {"mean_of_places_without=ID",
@@ -63,7 +66,6 @@ static const struct {
      "1: not compared, since the question ID was not asked of the sides, or is left "
      "out "
      "of them, alike"},
-    {"alpha_without=ID", "Cronbach's alpha without the question ID"},
 };
 
 static void write_column(struct json_writer *writer, const struct column *column) {
@@ -144,8 +146,11 @@ static void write_comparison_measures(struct json_writer *writer) {
         const char *words = csv_comparison_words[kinds[k]];
 
         write_measures(writer, words, &csv_comparison_measures);
+        write_measure(writer, csv_comparison_measures.of, words, CSV_ALL,
+                      unit_words[CSV_PLAIN], 0,
+                      "no figure: nothing is shown of this comparison");
         write_measure(writer, csv_comparison_measures.of, words, "highlighted",
-                      "1 or 0", 0, "1: large enough and unlikely to be luck");
+                      ONLY_ONE, 0, "large enough and unlikely to be luck");
     }
 }
 
@@ -157,18 +162,33 @@ static void write_all_measures(struct json_writer *writer) {
     write_measures(writer, "", &csv_item_measures);
     write_measures(writer, "", &csv_composite_measures);
     write_measures(writer, "", &csv_mean_of_places_measures);
+    write_measure(writer, "any", "", CSV_ALL, unit_words[CSV_PLAIN], 0,
+                  "no figure: nothing is shown of this, nor of its comparisons");
     for (size_t c = 0; c < sizeof counts_besides / sizeof *counts_besides; c++) {
-        bool is_alpha = c + 1 == sizeof counts_besides / sizeof *counts_besides;
-
-        write_measure(writer, "any", "", counts_besides[c].name,
-                      unit_words[is_alpha ? CSV_PLAIN : CSV_COUNT], is_alpha ? 2 : 0,
-                      counts_besides[c].meaning);
+        write_measure(writer, "any", "", counts_besides[c].name, unit_words[CSV_COUNT],
+                      0, counts_besides[c].meaning);
     }
     for (size_t f = 0; f < n_csv_flags; f++) {
-        write_measure(writer, "any", "", csv_flags[f].name, "1 or 0", 0,
+        write_measure(writer, "any", "", csv_flags[f].name, ONLY_ONE, 0,
                       csv_flags[f].meaning);
     }
     write_comparison_measures(writer);
+    json_write_array_end(writer);
+    json_write_object_end(writer);
+}
+
+/* What results.json has and the rows leave out. */
+static void write_elsewhere(struct json_writer *writer) {
+    json_write_object(writer, NULL);
+    json_write_text(writer, "about", "only in results.json");
+    json_write_array(writer, "figures");
+    for (size_t i = 0; i < n_csv_elsewhere; i++) {
+        json_write_object(writer, NULL);
+        json_write_text(writer, "of", csv_elsewhere[i].of);
+        json_write_text(writer, "key", csv_elsewhere[i].where);
+        json_write_text(writer, "meaning", csv_elsewhere[i].meaning);
+        json_write_object_end(writer);
+    }
     json_write_array_end(writer);
     json_write_object_end(writer);
 }
@@ -288,6 +308,7 @@ static enum err_code write_notes(struct json_writer *writer,
                     "program would have run their text as a formula");
     json_write_object_end(writer);
     write_all_measures(writer);
+    write_elsewhere(writer);
     enum err_code code = write_codes(writer, publication);
     json_write_array_end(writer);
     return code;

@@ -185,20 +185,24 @@ static void write_measures(struct rows *rows, const char *before,
     }
 }
 
-/* A result that shows nothing has one row, which says why. */
-static bool write_hidden(struct rows *rows, const char *measure, enum status status) {
-    if (status == STATUS_PUBLISHED || status == STATUS_EMPTY) {
-        return false;
+/* Whether a result shows nothing, not even that nobody answered. */
+static bool is_hidden(enum status status) {
+    return status != STATUS_PUBLISHED && status != STATUS_EMPTY;
+}
+
+/* Such a result has one row, which says why. */
+static bool write_hidden(struct rows *rows, enum status status) {
+    if (is_hidden(status)) {
+        write_row(rows, "", CSV_ALL, (struct value){0}, status_words[status]);
     }
-    write_row(rows, "", measure, (struct value){0}, status_words[status]);
-    return true;
+    return is_hidden(status);
 }
 
 static void write_flags(struct rows *rows, enum status status, unsigned flags) {
     for (size_t f = 0; f < n_csv_flags && status == STATUS_PUBLISHED; f++) {
-        write_row(rows, "", csv_flags[f].name,
-                  whole((flags & (unsigned)csv_flags[f].flag) != 0),
-                  status_words[status]);
+        if ((flags & (unsigned)csv_flags[f].flag) != 0) {
+            write_row(rows, "", csv_flags[f].name, whole(1), status_words[status]);
+        }
     }
 }
 
@@ -215,22 +219,20 @@ static void write_item(struct rows *rows, const struct published_cell *cell,
     const struct instrument *instrument = rows->publication->instrument;
     const struct scale *scale = &instrument->scales[instrument->items[index].scale];
     const struct item_result *result = &cell->items[index];
-    bool has_all = result->non_answers[NON_ANSWER_DONT_KNOW].known;
 
     rows->kind = "item";
     rows->id = instrument->items[index].id;
-    if (write_hidden(rows, "n", result->head.status)) {
+    if (write_hidden(rows, result->head.status)) {
         return;
     }
     write_measures(rows, "", &csv_item_measures, result->head.status,
                    (struct why){STATUS_PUBLISHED, STATUS_SUPPRESSED, STATUS_PUBLISHED},
                    result);
     for (size_t o = 0; o < scale->n_options && result->options != NULL; o++) {
-        bool is_known = has_all || scale->options[o].kind == OPTION_SCORED;
-
-        write_row(rows, "option=", scale->options[o].id,
-                  count_value((struct count){is_known, result->options[o]}),
-                  figure_status(result->head.status, is_known, STATUS_SUPPRESSED));
+        if (scale->options[o].kind == OPTION_SCORED) {
+            write_row(rows, "option=", scale->options[o].id, whole(result->options[o]),
+                      status_words[result->head.status]);
+        }
     }
     write_flags(rows, result->head.status, result->head.flags);
 }
@@ -242,21 +244,13 @@ static void write_composite(struct rows *rows, const struct published_cell *cell
     const struct composite_result *result = &cell->composites[index];
 
     set_target(rows, target_of_composite(instrument, index));
-    if (write_hidden(rows, "n", result->head.status)) {
+    if (write_hidden(rows, result->head.status)) {
         return;
     }
     /* Whatever is not known beside a withheld item is withheld with it. */
     enum status why = share_status(instrument, cell, index);
     write_measures(rows, "", &csv_composite_measures, result->head.status,
                    (struct why){why, why, why}, result);
-    for (size_t i = 0; i < composite->n_items && result->alpha.item_dropped != NULL;
-         i++) {
-        struct figure alpha = result->alpha.item_dropped[i];
-
-        write_row(rows, "alpha_without=", instrument->items[composite->items[i]].id,
-                  (struct value){alpha.known, alpha.value, 2},
-                  figure_status(result->head.status, alpha.known, STATUS_PUBLISHED));
-    }
     write_flags(rows, result->head.status, result->head.flags);
     for (size_t i = 0; i < composite->n_items; i++) {
         if (published_is_without(cell, index, composite->items[i])) {
@@ -278,7 +272,7 @@ static enum err_code write_cell(struct rows *rows, const struct published_cell *
     }
     rows->kind = csv_area_measures.of;
     rows->id = "";
-    if (!write_hidden(rows, "responses", cell->status)) {
+    if (!write_hidden(rows, cell->status)) {
         write_measures(rows, "", &csv_area_measures, cell->status, not_defined, cell);
     }
     if (cell->attribute == NONE && area->invited >= 0) {
@@ -352,21 +346,27 @@ static void write_comparison(struct rows *rows, const char *words,
 
     (void)snprintf(before, sizeof before, "%s_", words);
     if (result->status != STATUS_PUBLISHED) {
-        write_row(rows, before, "difference", (struct value){0},
+        write_row(rows, before, CSV_ALL, (struct value){0},
                   status_words[result->status]);
         write_compared_without(rows, words, targets, target);
         return;
     }
     write_measures(rows, before, &csv_comparison_measures, result->status, not_defined,
                    result);
-    write_row(rows, before, "highlighted", whole(result->highlighted),
-              status_words[result->status]);
+    if (result->highlighted) {
+        write_row(rows, before, "highlighted", whole(1), status_words[result->status]);
+    }
 }
 
+/* Where nothing is shown of a target of the cell compared, its row says so of the
+ * comparisons too. */
 static enum err_code write_comparisons(struct rows *rows,
                                        const struct published_comparisons *of,
                                        struct err *err) {
-    const struct instrument *instrument = rows->publication->instrument;
+    const struct publication *publication = rows->publication;
+    const struct instrument *instrument = publication->instrument;
+    const struct published_cell *cell =
+        publication_cell(publication, of->area, of->attribute, of->value);
     const char *words = csv_comparison_words[of->kind];
     char less[BEFORE_BYTES];
     enum err_code code = make_front(rows, of->area, of->attribute, of->value, err);
@@ -377,7 +377,8 @@ static enum err_code write_comparisons(struct rows *rows,
         words = less;
     }
     for (size_t t = 0; t < target_count(instrument) && code == ERR_OK; t++) {
-        if (!target_is_theme(instrument, t)) {
+        if (!target_is_theme(instrument, t) &&
+            !is_hidden(published_figures(instrument, cell, t).status)) {
             set_target(rows, t);
             write_comparison(rows, words, of->targets, t);
         }

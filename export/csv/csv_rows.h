@@ -33,7 +33,18 @@ struct csv_measures {
 extern const struct csv_measures csv_area_measures, csv_item_measures,
     csv_composite_measures, csv_mean_of_places_measures, csv_comparison_measures;
 
-/* What a flag is called as a measure: 1 where it is set, else 0. */
+/* Figures of results.json that have no rows: few filter by them, and each would be a
+ * row of every target. The metadata says where they are. */
+struct csv_elsewhere {
+    const char *of;      /* "item", "composite", "comparison" */
+    const char *where;   /* the key there: "score.sd" */
+    const char *meaning; /* what it is */
+};
+
+extern const struct csv_elsewhere csv_elsewhere[];
+extern const size_t n_csv_elsewhere;
+
+/* What a flag is called as a measure: 1, and no row where it is not set. */
 struct csv_flag {
     enum flag flag;
     const char *name;
@@ -46,6 +57,10 @@ extern const size_t n_csv_flags;
 /* What the measures of a comparison begin with: "rest_of_system"; of a pair "less_" and
  * the id of the group on the other side. */
 extern const char *const csv_comparison_words[];
+
+/* The measure of a target of which nothing is shown: a single row says why. Of a
+ * comparison it has the words above in front. */
+#define CSV_ALL "all"
 
 /* Whether a spreadsheet program would run this text as a formula. */
 bool csv_is_formula(const char *text);

@@ -92,10 +92,10 @@ PLANTS = (
     ("results.json", "a withheld item of a shown cell",
      in_text(r'("id": "east",.*?"responses": \d+,.*?"id": "Q4",\s+"status": '
              r'"suppressed",\s+"n": )null', r"\g<1>7")),
-    ("results.csv", "a withheld cell", in_text('("responses",),"suppressed"',
+    ("results.csv", "a withheld cell", in_text('("area","","all",),"suppressed"',
                                                r'\g<1>7,"suppressed"')),
     ("results.csv", "a withheld item of a shown cell",
-     in_text('("east","East","","item","Q4","n",),', r"\g<1>7,")),
+     in_text('("east","East","","item","Q4","all",),', r"\g<1>7,")),
     ("east.xlsx", "a withheld cell", in_sheet("Who answered", "Voluntary")),
     ("east.xlsx", "a withheld item of a shown cell", in_sheet("B questions", "Q4")),
     ("east.xlsx", "a text", in_strings("Not shown, so that nobody can be picked out.",

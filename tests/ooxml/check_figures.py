@@ -23,25 +23,23 @@ from program import ROOT, Faults, Program, temporary
 ITEM = {"n": ("n", 0, 1), "dont_know": ("dont_know", 0, 1),
         "not_applicable": ("not_applicable", 0, 1),
         "prefer_not_to_say": ("prefer_not_to_say", 0, 1), "blank": ("blank", 0, 1),
-        "invalid": ("invalid", 0, 1), "not_asked": ("not_asked", 0, 1), "mean": ("mean", 2, 1), "sd": ("sd", 2, 1),
+        "invalid": ("invalid", 0, 1), "not_asked": ("not_asked", 0, 1),
         "score": ("score.mean", 2, 1), "score_low": ("score.low", 2, 1),
-        "score_high": ("score.high", 2, 1), "consensus": ("consensus", 2, 1),
-        "positive_low": ("positive.low", 2, 100),
-        "positive_high": ("positive.high", 2, 100)}
+        "score_high": ("score.high", 2, 1)}
 for band in ("positive", "middle", "negative"):
     ITEM[band] = (f"{band}.share", 2, 100)
-    ITEM[f"{band}_count"] = (f"{band}.count", 0, 1)
-COMPOSITE = {"n": ("n", 0, 1), "score": ("score.mean", 2, 1), "score_sd": ("score.sd", 2, 1),
+COMPOSITE = {"n": ("n", 0, 1), "score": ("score.mean", 2, 1),
              "score_low": ("score.low", 2, 1), "score_high": ("score.high", 2, 1),
-             "positive": ("positive.share", 2, 100), "alpha": ("alpha.value", 2, 1),
-             "alpha_low": ("alpha.low", 2, 1), "alpha_high": ("alpha.high", 2, 1),
-             "alpha_n": ("alpha.n", 0, 1)}
+             "positive": ("positive.share", 2, 100)}
 FLAGS = {"low_reliability": "low-reliability", "divided": "divided", "ceiling": "ceiling",
          "floor": "floor"}
 COMPARED = {"rest_of_system": "rest-of-system", "rest_of_area": "group",
             "previous": "previous"}
-COMPARISON = {"difference": 2, "low": 2, "high": 2, "delta": 2, "p": 4, "p_adjusted": 4,
-              "n1": 0, "n2": 0}
+COMPARISON = {"difference": 2, "low": 2, "high": 2}
+# What of a target is no figure of it, or stands in columns of its own.
+HEADS = {"id", "status", "flags", "without", "area", "kind", "attribute", "value", "target",
+         "against", "highlighted", "framework"}
+HIDDEN = {"suppressed", "not-asked"}  # of which nothing is known
 
 
 def rounded(value, places, factor=1):
@@ -84,18 +82,22 @@ class Results:
             self.means[entry["target"]["kind"], entry["target"]["id"]] = entry
 
     def expected(self, row):
-        """The digits that stand in a row of the CSV file; "" where there is no figure."""
+        """The digits that stand in a row of the CSV file; "" where there is no figure,
+        False where there should be no row."""
         area, group, kind, name = row["area"], row["group"], row["kind"], row["id"]
         measure = row["measure"]
         for words, compared in COMPARED.items():
             if measure.startswith(words + "_"):
                 entry = self.compared[compared, area, group, kind, name]
                 what = measure[len(words) + 1:]
+                if what == "all":
+                    return entry["status"] != "published" and ""
                 if what.startswith("without="):
                     return str(entry["without"].count(what[8:]))
                 value = entry[what]
-                return "" if value is None else str(int(value)) if what == "highlighted" \
-                    else rounded(value, COMPARISON[what])
+                if what == "highlighted":
+                    return value and "1"
+                return "" if value is None else rounded(value, COMPARISON[what])
         if measure.startswith("mean_of_places_"):
             entry = self.means[kind, name]
             if measure[15:].startswith("without="):
@@ -107,20 +109,18 @@ class Results:
         if measure == "invited":
             return str(self.areas[area]["invited"])
         result = self.found[area, group, kind, name]
+        if measure == "all":
+            return result["status"] in HIDDEN and ""
         if kind == "area":
             path, places, factor = {"responses": ("responses", 0, 1), "response_rate":
                                     ("response_rate", 2, 100)}[measure]
         elif measure in FLAGS:
-            return str(int(FLAGS[measure] in result["flags"]))
+            return FLAGS[measure] in result["flags"] and "1"
         elif measure.startswith("option="):
             count = result["options"][measure[7:]]
             return "" if count is None else str(count)
         elif measure.startswith("without="):
             return str(result["without"].count(measure[8:]))
-        elif measure.startswith("alpha_without="):
-            path, places, factor = "alpha", 2, 1
-            value = result["alpha"]["item_dropped"][measure[14:]]
-            return "" if value is None else rounded(value, places)
         else:
             path, places, factor = (ITEM if kind == "item" else COMPOSITE)[measure]
         value = member(result, path)
@@ -144,13 +144,7 @@ def check_csv(faults, folder, results):
         marked = re.match(r" *[=+\-@\t\r]", name) is not None
         faults.check(row["area_name"] == "'" * marked + name,
                      f"results.csv: name {row['area_name']!r}")
-    # Every published figure has a row.
-    published = [key for key, result in results.found.items()
-                 if result["status"] == "published"]
-    for area, group, kind, name in published:
-        measure = "responses" if kind == "area" else "n"
-        faults.check(" ".join((area, group, kind, name, measure)) in told,
-                     f"results.csv has no {area} {group} {kind} {name}")
+    check_rows_there(faults, told, results)
     metadata = json.loads((folder / "results.csv-metadata.json").read_text("utf-8"))
     marked = sum(row["area_name"].startswith("'") and
                  row["area_name"] != results.areas[row["area"]]["name"] for row in rows)
@@ -167,7 +161,65 @@ def check_csv(faults, folder, results):
     faults.check(not unknown, f"metadata does not tell of {sorted(unknown)}")
     names = [column["name"] for column in metadata["tableSchema"]["columns"]]
     faults.check(names == list(rows[0]), f"metadata: columns {names}")
+    check_said_to_be_gone(faults, notes["only in results.json"]["figures"], results)
     return len(rows)
+
+
+def check_rows_there(faults, told, results):
+    """Every target has its rows: of what is published each measure, of what is not the
+    one that says so, and nothing of its comparisons."""
+    wanted = {"kloe": COMPOSITE, "condition": COMPOSITE, "theme": COMPOSITE, "item": ITEM,
+              "area": ("responses", "response_rate")}
+    for key, result in results.found.items():
+        is_hidden = result["status"] in HIDDEN
+        there = [measure for measure in ("all", *wanted[key[2]])
+                 if " ".join((*key, measure)) in told]
+        faults.check(there == (["all"] if is_hidden else list(wanted[key[2]])),
+                     f"results.csv has of {key}, {result['status']}: {there}")
+        for measure, flag in FLAGS.items():
+            is_there = " ".join((*key, measure)) in told
+            faults.check(is_there == (flag in result.get("flags", ())),
+                         f"results.csv: {key}: {measure}")
+    for (kind, *key), entry in results.compared.items():
+        words = next(w for w, k in COMPARED.items() if k == kind)
+        there = [measure for measure in ("all", *COMPARISON, "highlighted")
+                 if " ".join((*key, f"{words}_{measure}")) in told]
+        should = ([] if results.found[tuple(key)]["status"] in HIDDEN else
+                  ["all"] if entry["status"] != "published" else
+                  [*COMPARISON, *["highlighted"] * entry["highlighted"]])
+        faults.check(there == should, f"results.csv has of {key}, {words}: {there}")
+
+
+def leaves(value, before=""):
+    """The keys of a result down to its figures: "score.mean"."""
+    for key, part in value.items():
+        if not before and (key in HEADS or (key == "alpha" and part is None)):
+            continue
+        if isinstance(part, dict) and key not in ("options", "item_dropped"):
+            yield from leaves(part, f"{before}{key}.")
+        else:
+            yield before + key
+
+
+def check_said_to_be_gone(faults, figures, results):
+    """What results.json has of a target either has rows or is said to have none."""
+    said = {of: {entry["key"] for entry in figures if entry["of"] == of}
+            for of in ("item", "composite", "comparison")}
+    shown = {"item": ITEM, "composite": COMPOSITE,
+             "comparison": {measure: (measure,) for measure in COMPARISON}}
+    published = {"item": [], "composite": [], "comparison": []}
+    for (*_, kind, _), result in [*results.found.items(), *results.compared.items()]:
+        of = "comparison" if "test" in result else \
+            "item" if kind == "item" else "composite"
+        if kind != "area" and result["status"] == "published":
+            published[of].append(result)
+    for of, entries in published.items():
+        there = {leaf for entry in entries for leaf in leaves(entry)}
+        rows = {path[0] for path in shown[of].values()}
+        faults.check(there == rows | said[of],
+                     f"metadata: of {of}: neither in rows nor said to be gone, or not "
+                     f"there: {sorted(there ^ (rows | said[of]))}")
+        faults.check(not rows & said[of], f"metadata: of {of}: rows said to be gone")
 
 
 def as_shown(value, places, factor=1):

@@ -206,11 +206,11 @@ static void test_csv(void **state) {
                  "\"bw\",\"Berkshire West\",\"sector=care+other\",\"area\",\"\","
                  "\"responses\",88,\"published\"\r\n",
                  1);
-    assert_holds(rows, "\"sector=care+other\",\"item\",\"SV1\",\"rest_of_area_n1\",60,",
-                 1);
+    assert_holds(
+        rows, "\"sector=care+other\",\"item\",\"SV1\",\"rest_of_area_difference\",", 1);
     assert_holds(rows,
                  "\"bw\",\"Berkshire West\",\"sector=other\",\"area\",\"\","
-                 "\"responses\",,\"suppressed\"\r\n",
+                 "\"all\",,\"suppressed\"\r\n",
                  1);
     alloc_free(rows);
 }

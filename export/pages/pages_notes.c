@@ -1,11 +1,10 @@
-/* The notes: each rule that shaped a figure, in plain words. */
-#include "base/num.h"
+/* The notes: what the figures mean and who is in them, in plain words and at most 20
+ * rows, however much a review sets. Formulas stand in docs/method.md. */
 #include "export/page/page_words.h"
+#include "export/pages/pages_notes_scales.h"
 #include "export/pages/pages_parts.h"
 
 #include <inttypes.h>
-#include <math.h>
-#include <string.h>
 
 static void note(struct page_builder *builder, const char *subject,
                  const char *meaning) {
@@ -13,258 +12,200 @@ static void note(struct page_builder *builder, const char *subject,
     cell_text(builder, meaning);
 }
 
-/* Notes that no setting changes. */
-static const struct {
+/* `words` and the next sentence, which may be NULL. */
+static const char *also(struct page_builder *builder, const char *words,
+                        const char *sentence) {
+    return sentence == NULL ? words : words_text(builder, "%s %s", words, sentence);
+}
+
+struct fixed_note {
     const char *subject, *meaning;
-} fixed_notes[] = {
-    {"No rating",
-     "This is not an inspection and nothing here rates a place. Nothing is "
-     "ranked: everything stands in the review's own order."},
-    {"Key lines of enquiry, conditions and themes",
-     "Each person's average over the questions that belong to it, if they answered at "
-     "least half of them; then the average over people."},
-    {"Percentages of questions",
-     "Of the staff who gave an answer on the scale of the question. Above the middle "
-     "of "
-     "the scale means strictly above, below means strictly below."},
-    {"Percentages of key lines of enquiry, conditions and themes",
-     "The average of the percentages of their questions."},
+};
+
+/* Notes that no setting changes. */
+static const struct fixed_note no_rating = {
+    "No rating",
+    "This is not an inspection and nothing here rates or ranks anybody: everything "
+    "stands in the review's own order. Every person's answers count alike."};
+
+static const struct fixed_note notes_on_answers[] = {
+    {"Percentages",
+     "Of the staff who gave an answer on the scale of the question. Those of a key "
+     "line "
+     "of enquiry, condition or theme are the average of those of its questions."},
     {"Answers that are not counted",
-     "Don't know, not applicable, preferred not to say, left blank, could not be "
-     "read and not asked are each counted apart, and are never part of a percentage or "
-     "an average."},
-    {"Questions that were not asked",
-     "Averages over several questions are made without those that were not asked "
-     "there, and say so. They are not compared with averages that were made with "
-     "them."},
-    {"Lower and upper limit",
-     "The 95 per cent confidence interval. If the survey were repeated with other "
-     "staff "
-     "like these, limits made in this way would enclose the true average 95 times in "
-     "100. The method is Wilson's, on the effective number of answers."},
+     "Don't know, not applicable, preferred not to say, left blank and could not be "
+     "read "
+     "are counted apart, and are in no percentage or average. So is not asked: "
+     "averages "
+     "over several questions are then made without that question and say so, and are "
+     "not compared with averages that have it."},
+};
+
+static const struct fixed_note notes_on_certainty[] = {
+    {"Lower and upper limit", "How far an average could be off by chance. If the "
+                              "survey were repeated with other "
+                              "staff like these, limits made in this way would hold "
+                              "the true average 95 times in "
+                              "100."},
     {"Low reliability [u]",
-     "Fewer than 30 answers, or limits that lie 30 points or more apart. The figure is "
-     "right, but chance could have moved it far."},
-    {"Staff who named no group",
-     "They count in all staff, and in no group. So do staff who named several groups."},
+     "Fewer than 30 answers, or limits 30 points or more apart. The "
+     "figure is right, but a few other answers could have moved it far."},
+    {"Rounding, [low] and [high]",
+     "Percentages are whole and averages have one decimal; each is rounded once, so "
+     "percentages may not add up to 100. [low] rounds to 0 but is not 0; [high] rounds "
+     "to 100 but is not 100."},
+    {"[w], [x] and [z]",
+     "[w]: nobody answered. [x]: not available. [z]: not asked, or does not apply."},
     {"Comparisons",
-     "The rest are all other staff counted there, those who named no "
-     "group among them. A "
-     "difference is shown only where both sides have enough answers to "
-     "be shown. It says "
-     "nothing about why, and not that one side is better. Its limits are "
-     "those of one difference by itself, before the correction for many "
-     "tests."},
+     "The rest are all other staff counted there, those who named no group among them. "
+     "A difference is shown only where both sides have enough answers to be shown. It "
+     "says nothing about why, and not that one side is better."},
     {"Significant?",
-     "\"Significant at the 0.05 level after correction\" asks for three things: a "
-     "chance "
-     "under 1 in 20 of so large a difference if there were none, corrected for all the "
-     "tests made of it; few false findings among all tests of the area; and a "
-     "difference "
-     "that is not negligible. \"Not significant\" does not mean that there is none."},
+     "Significant: so large a difference would come about by chance less than 1 time "
+     "in "
+     "20 if there were none, with room made for how many were looked at; and it is not "
+     "negligible. \"Not significant\" does not mean that there is none."},
     {"Size of a difference",
-     "By how often an answer from one side is higher than one from the other (Cliff's "
-     "delta): negligible below 0.147, small below 0.33, medium below 0.474, else "
-     "large."},
+     "How often an answer from one side is higher than one from the other: negligible, "
+     "small, medium or large."},
     {"Staff are split",
      "Answers pull apart, with a quarter or more on either side of the middle; or two "
      "groups lie far apart, one of them significantly. The average then hides it."},
-    {"Weights", "None: it is seldom known how many staff of each group were asked."},
-    {"Rounding",
-     "Percentages are whole, averages have one decimal. Each figure is rounded once, "
-     "from the exact one, so percentages may not add up to 100 and a gap may differ "
-     "from that of the rounded averages."},
 };
 
-/* Whether the scores of a scale lie equally far apart. */
-static bool is_even(const struct scale *scale) {
-    const struct option *options[ANSWER_OPTIONS_MAX];
-    size_t n = scale_options_by_score(options, scale);
+#define N_NOTES(notes) (sizeof(notes) / sizeof *(notes))
 
-    for (size_t i = 2; i < n; i++) {
-        if (options[i]->score - options[i - 1]->score !=
-            options[1]->score - options[0]->score) {
-            return false;
-        }
-    }
-    return true;
-}
-
-/* How many items stand on a scale that is even, and how many do not. */
-static void count_items(const struct instrument *instrument, size_t *n_even,
-                        size_t *n_uneven) {
-    *n_even = 0;
-    *n_uneven = 0;
-    for (size_t i = 0; i < instrument->n_items; i++) {
-        const struct scale *scale = &instrument->scales[instrument->items[i].scale];
-
-        *(is_even(scale) ? n_even : n_uneven) += 1;
+static void add_fixed(struct page_builder *builder, const struct fixed_note *notes,
+                      size_t n) {
+    for (size_t i = 0; i < n; i++) {
+        note(builder, notes[i].subject, notes[i].meaning);
     }
 }
 
-static void add_average_note(struct page_builder *builder) {
-    size_t n_even, n_uneven;
+static void add_average_notes(struct page_builder *builder) {
+    const char *words = words_text(builder,
+                                   "Every answer is put on 0 to 100: the lowest answer "
+                                   "of the scale is 0, the highest 100, the others %s. "
+                                   "The average is over the staff who answered.",
+                                   words_steps(builder));
 
-    count_items(builder->instrument, &n_even, &n_uneven);
-    note(builder, "Average answer",
-         words_text(builder,
-                    "Every answer is put on 0 to 100: the lowest answer of the scale "
-                    "is 0, the highest 100, the others %s. The average is over the "
-                    "staff who answered.",
-                    n_uneven == 0 ? "in equal steps between"
-                    : n_even == 0
-                        ? "between, not in equal steps: the notes on the scale say "
-                          "where"
-                        : "in equal steps between, unless the notes on the scale say "
-                          "where they are put"));
+    note(builder, "Average answer", also(builder, words, words_turned(builder)));
+    note(builder, "Averages over several questions",
+         "Of a key line of enquiry, condition or theme: each person's average over its "
+         "questions, if they answered at least half of them; then the average over "
+         "people.");
 }
 
-/* Where the answers of a scale lie on 0 to 100, when that is not in equal steps. */
-static const char *uneven_words(struct page_builder *builder,
-                                const struct scale *scale) {
-    enum { NAMED_MAX = 12, SHOWN = 60 };
-
-    const struct option *options[ANSWER_OPTIONS_MAX];
-    size_t n = scale_options_by_score(options, scale);
-    const char *words = " On 0 to 100 the answers are not in equal steps";
-
-    if (is_even(scale)) {
-        return "";
-    }
-    for (size_t i = 0; i < n && n <= NAMED_MAX; i++) {
-        double points = 100.0 * (options[i]->score - scale->min) /
-                        ((double)scale->max - scale->min);
-        char number[NUM_TEXT_BYTES], label[4 * SHOWN + 4];
-
-        num_format_fixed(number, points, floor(points) == points ? 0 : 1);
-        text_display(label, sizeof label, options[i]->label, strlen(options[i]->label),
-                     SHOWN);
-        words = words_text(builder, "%s%s \"%s\" is %s", words, i == 0 ? ":" : ",",
-                           label, number);
-    }
-    return words_text(
-        builder,
-        "%s. The middle is 50, halfway between the lowest and the highest "
-        "answer, wherever the answers between them lie.",
-        words);
-}
-
-static void add_scale_notes(struct page_builder *builder) {
-    const struct instrument *instrument = builder->instrument;
-
-    for (size_t s = 0; s < instrument->n_scales; s++) {
-        const struct scale *scale = &instrument->scales[s];
-        const char *middle = scale_has_middle(scale)
-                                 ? words_text(builder, " At the middle: \"%s\".",
-                                              scale->bands[BAND_MIDDLE])
-                                 : "";
-
-        note(builder, words_text(builder, "Scale: %s", scale->id),
-             words_text(builder,
-                        "Above the middle: \"%s\".%s Below the middle: \"%s\".%s",
-                        scale->bands[BAND_POSITIVE], middle,
-                        scale->bands[BAND_NEGATIVE], uneven_words(builder, scale)));
-    }
-    for (size_t i = 0; i < instrument->n_items; i++) {
-        if (instrument->items[i].reverse) {
-            note(builder, "Reversed questions",
-                 "A question that is worded the other way round is turned before it is "
-                 "averaged: its lowest answer counts 100 and its highest 0. Where such "
-                 "questions stand among others, positive and negative mean after "
-                 "turning.");
-            return;
-        }
-    }
+static void add_scale_note(struct page_builder *builder) {
+    note(builder, builder->instrument->n_scales == 1 ? "The scale" : "The scales",
+         words_scales(builder));
 }
 
 /* The rule by which groups are joined, and those of the area shown. */
 static void add_joined_note(struct page_builder *builder) {
     const char *joined = words_joined(builder, NONE);
 
-    if (!builder->review->publish.merge_small) {
-        note(builder, "Small groups", "Not joined with others.");
-        return;
+    if (builder->review->publish.merge_small) {
+        note(builder, "Small groups",
+             words_text(builder,
+                        "Where groups of staff cannot be shown each by itself, the "
+                        "smallest of them are shown as one, if that shows more than "
+                        "hiding them. %s in %s%s%s.",
+                        joined == NULL ? "None are joined" : "Joined", builder->subject,
+                        joined == NULL ? "" : ": ", joined == NULL ? "" : joined));
     }
-    note(
-        builder, "Small groups",
-        words_text(builder,
-                   "Where groups of staff cannot be shown each by itself, the smallest "
-                   "of them are shown as one, if that shows more than hiding them. %s "
-                   "in %s%s%s.",
-                   joined == NULL ? "None are joined" : "Joined", builder->subject,
-                   joined == NULL ? "" : ": ", joined == NULL ? "" : joined));
 }
 
-static void add_small_place_note(struct page_builder *builder) {
+/* What becomes of a place of fewer staff than can be shown; NULL without places. */
+static const char *small_place_words(struct page_builder *builder) {
     const struct publish_rules *publish = &builder->review->publish;
     const char *place = builder->review->word_place;
 
     if (builder->review->n_places == 0) {
-        return;
+        return NULL;
     }
-    note(builder, words_text(builder, "A small %s", place),
-         publish->small_places == SMALL_PLACES_LEAVE_OUT
-             ? words_text(builder,
-                          "A %s with fewer than %" PRIu64 " staff is left out of the "
-                          "system's figures too, so that it cannot be worked out as "
-                          "the rest.",
-                          place, publish->minimum)
-             : words_text(builder,
-                          "A %s with fewer than %" PRIu64 " staff counts in the "
-                          "system's figures; another %s is hidden with it, so that it "
-                          "cannot be worked out as the rest.",
-                          place, publish->minimum, place));
+    return publish->small_places == SMALL_PLACES_LEAVE_OUT
+               ? words_text(builder,
+                            "But a %s with fewer than %" PRIu64
+                            " staff is left out of the "
+                            "system's figures too, so that it cannot be worked out as "
+                            "the rest.",
+                            place, publish->minimum)
+               : words_text(builder,
+                            "A %s with fewer than %" PRIu64 " staff counts in the "
+                            "system's figures; another %s is hidden with it, so that "
+                            "it cannot be worked out as the rest.",
+                            place, publish->minimum, place);
 }
 
-static void add_disclosure_notes(struct page_builder *builder) {
-    const struct publish_rules *publish = &builder->review->publish;
-    const char *place = builder->review->word_place;
-    const char *locality = builder->review->word_locality;
+/* Groups inside a locality; NULL where there are no localities. */
+static const char *cross_words(struct page_builder *builder) {
+    const struct review *review = builder->review;
 
-    note(builder, "Figures not shown [c]",
-         words_text(builder,
-                    "Figures of fewer than %" PRIu64 " staff, answers of fewer than "
-                    "that to a question, and figures that would give these away, "
-                    "are " WORDS_NOT_SHOWN
-                    ". The staff still count in the figures above them%s.",
-                    publish->minimum,
-                    publish->small_places == SMALL_PLACES_LEAVE_OUT
-                        ? words_text(builder, ", except those of a small %s", place)
-                        : ""));
-    add_small_place_note(builder);
-    note(builder, words_text(builder, "Groups inside a %s", locality),
-         publish->cross ? "Not in the workbooks; in results.json and results.csv where "
-                          "enough staff answered."
-                        : "Not shown.");
-    note(builder, "Unanimous results",
-         publish->unanimity
-             ? "Not shown for fewer than 30 staff, since they would say what each "
-               "person answered."
-             : "Shown like all others.");
-    add_joined_note(builder);
-    if (builder->publication->leave_out_shows_more) {
-        note(builder, "Averages not shown",
-             words_capital(builder, WORDS_LEAVE_OUT "."));
+    if (review->n_areas <= 1 + review->n_places) {
+        return NULL;
     }
-    if (builder->publication->past_bound > 0) {
-        note(builder, "Hidden to be safe",
-             words_text(builder,
-                        "%s of the figures not shown might have been: finding out "
-                        "would have taken too long.",
-                        words_count(builder, builder->publication->past_bound)));
+    return words_text(
+        builder, "Groups inside a %s are %s.", review->word_locality,
+        review->publish.cross
+            ? "not in the workbooks; in results.json and results.csv they "
+              "are, where enough staff answered"
+            : "not shown");
+}
+
+/* `words` and what else was decided about what is shown. */
+static const char *also_decided(struct page_builder *builder, const char *words) {
+    const struct publication *publication = builder->publication;
+
+    if (builder->review->publish.unanimity) {
+        words =
+            also(builder, words,
+                 "Where all gave the same answer, it is not shown for fewer than 30 "
+                 "staff, since it would say what each person answered.");
     }
+    if (publication->leave_out_shows_more) {
+        words = also(builder, words, words_capital(builder, WORDS_LEAVE_OUT "."));
+    }
+    if (publication->past_bound > 0) {
+        words =
+            words_text(builder,
+                       "%s %s of the figures not shown might have been: finding out "
+                       "would have taken too long.",
+                       words, words_count(builder, publication->past_bound));
+    }
+    return words;
+}
+
+/* That the outputs are not to be handed on, and why; NULL where they may be. */
+static const char *not_to_share(struct page_builder *builder) {
     if (!builder->publication->is_complete) {
-        note(
-            builder, "Draft",
-            "Whether small groups can be worked out from the figures that are shown is "
-            "not checked yet. Do not share outside the review team.");
+        return "Draft: whether small groups can be worked out from what is shown is "
+               "not "
+               "checked yet. Do not share outside the review team.";
     }
-    if (publish->minimum < PUBLISHABLE_MINIMUM) {
-        note(builder, "Not for publication",
-             words_text(builder,
-                        "Figures are shown for groups as small as %" PRIu64 ".",
-                        publish->minimum));
-    }
+    return builder->review->publish.minimum < PUBLISHABLE_MINIMUM
+               ? words_text(
+                     builder,
+                     "Not for publication: figures are shown for groups as small "
+                     "as %" PRIu64 ".",
+                     builder->review->publish.minimum)
+               : NULL;
+}
+
+static void add_hidden_note(struct page_builder *builder) {
+    const struct publish_rules *publish = &builder->review->publish;
+    const char *words = words_text(
+        builder,
+        "Figures of fewer than %" PRIu64 " staff, answers of fewer than that to a "
+        "question, and figures that would give these away are " WORDS_NOT_SHOWN
+        ". The staff still count in the figures above them.",
+        publish->minimum);
+
+    words = also(builder, words, small_place_words(builder));
+    words = also(builder, words, cross_words(builder));
+    words = also_decided(builder, words);
+    note(builder, "Not shown [c]", also(builder, words, not_to_share(builder)));
 }
 
 /* The places of which who named several localities counts in the first; NULL: none. */
@@ -282,52 +223,58 @@ static const char *first_localities(struct page_builder *builder) {
     return list;
 }
 
-static void add_several_areas(struct page_builder *builder) {
+/* Who named several places, or the whole system. */
+static const char *several_places_words(struct page_builder *builder) {
     static const char *const several[] = {
-        [COUNT_EVERYWHERE] = "They count in each of them, and once in the system.",
+        [COUNT_EVERYWHERE] = "each of them, and once in the system",
         [COUNT_EVERYWHERE_NO_GROUP] =
-            "They count in each of them, and once in the system, but in no group of "
-            "staff: so more groups can be shown, and nobody can be picked out.",
+            "each of them, and once in the system, but in no group of staff, so that "
+            "more groups can be shown",
         [COUNT_FIRST_PLACE] =
-            "They count in the first of them only, in the review's order, and once in "
-            "the system: so more can be shown of all staff, and nobody can be picked "
-            "out.",
+            "the first of them only, in the review's order, and once in the system, so "
+            "that more can be shown of all staff",
     };
     static const char *const system_wide[] = {
-        [COUNT_EVERYWHERE] = "They count in the system, and nowhere below it.",
+        [COUNT_EVERYWHERE] = "count in the system, and nowhere below it",
         [COUNT_EVERYWHERE_NO_GROUP] =
-            "They count in the system, and nowhere below it, but in no group of staff: "
-            "so more groups can be shown, and nobody can be picked out.",
-        [COUNT_FIRST_PLACE] =
-            "They are not counted: so more can be shown of all staff, "
-            "and nobody can be picked out.",
+            "count in the system and nowhere below it, and in no group",
+        [COUNT_FIRST_PLACE] = "are not counted, so that nobody can be picked out",
     };
     const struct review *review = builder->review;
     enum counting_way way = builder->publication->counting.way;
-    const char *first = first_localities(builder);
+    const char *words = NULL;
 
-    if (review->n_places > 1) {
-        note(builder,
-             words_text(builder, "Staff who named several %s",
-                        words_plural(builder, review->word_place)),
-             several[way]);
-    }
-    if (first != NULL) {
-        note(builder,
-             words_text(builder, "Staff who named several %s of one %s",
-                        words_plural(builder, review->word_locality),
-                        review->word_place),
-             words_text(builder,
-                        "They count in each of them; in the first only, so that more "
-                        "can be shown and nobody can be picked out, in: %s.",
-                        first));
-    }
     if (review->n_places > 0) {
-        note(builder, "Staff who named the whole system", system_wide[way]);
+        words = words_text(builder, "Staff who named the whole system %s.",
+                           system_wide[way]);
     }
+    return review->n_places > 1
+               ? words_text(builder, "Staff who named several %s count in %s. %s",
+                            words_plural(builder, review->word_place), several[way],
+                            words)
+               : words;
 }
 
-static void add_place_notes(struct page_builder *builder) {
+static void add_who_counts_note(struct page_builder *builder) {
+    const struct review *review = builder->review;
+    const char *first = first_localities(builder);
+    const char *words = also(builder,
+                             "Staff who named no group, or several of one kind, count "
+                             "in all staff and in no group.",
+                             several_places_words(builder));
+
+    if (first != NULL) {
+        words = words_text(builder,
+                           "%s Staff who named several %s of one %s count in each of "
+                           "them; in the first only, so that more can be shown and "
+                           "nobody can be picked out, in: %s.",
+                           words, words_plural(builder, review->word_locality),
+                           review->word_place, first);
+    }
+    note(builder, "Who counts where", words);
+}
+
+static void add_system_note(struct page_builder *builder) {
     const char *places = words_plural(builder, builder->review->word_place);
 
     if (builder->review->n_places > 1) {
@@ -338,7 +285,6 @@ static void add_place_notes(struct page_builder *builder) {
                         "how many %s it is made from.",
                         places, places, places));
     }
-    add_several_areas(builder);
 }
 
 /* What the review leaves out, and of whom where it is not of everybody. The document of
@@ -371,50 +317,50 @@ static void add_left_out_note(struct page_builder *builder) {
     }
 }
 
-static void add_response_notes(struct page_builder *builder) {
+static void add_responses_note(struct page_builder *builder) {
     static const char *const duplicates[] = {
-        [DUPLICATES_LAST] = "The last of them counts.",
-        [DUPLICATES_FIRST] = "The first of them counts.",
-        [DUPLICATES_ALL] = "Each of them counts.",
+        [DUPLICATES_LAST] = "the last counts",
+        [DUPLICATES_FIRST] = "the first counts",
+        [DUPLICATES_ALL] = "each counts",
     };
     const struct review *review = builder->review;
+    const char *words = words_text(
+        builder,
+        "Of several responses of one person %s; a person is recognised %s. Unfinished "
+        "responses %s.",
+        duplicates[review->duplicates],
+        review->respondents == RESPONDENTS_SHARED
+            ? "across all returns, where they give a respondent's code"
+            : "within one return, where it gives a respondent's code",
+        review->partials == PARTIALS_KEEP ? "count with the answers they have"
+                                          : "are left out");
 
-    note(builder, "Several responses of one person",
-         words_text(builder, "%s A person is recognised %s.",
-                    duplicates[review->duplicates],
-                    review->respondents == RESPONDENTS_SHARED
-                        ? "across all returns, where they give a respondent's code"
-                        : "within one return, where it gives a respondent's code"));
-    note(builder, "Unfinished responses",
-         review->partials == PARTIALS_KEEP ? "They count with the answers they have."
-                                           : "They are left out.");
-    if (review->late == LATE_LEAVE_OUT) {
-        note(builder, "Late responses",
-             "What came after results were handed out is not counted.");
-    }
+    note(builder, "Which responses count",
+         also(builder, words,
+              review->late == LATE_LEAVE_OUT
+                  ? "What came after results were handed out is not counted."
+                  : NULL));
 }
 
 void add_notes(struct page_builder *builder) {
     page_begin(builder, PAGE_NOTES, words_tab(builder, PAGE_NOTES, 0),
                words_tab(builder, PAGE_NOTES, 0));
-    page_line(builder, "The rules behind the figures.");
+    page_line(builder,
+              "What the figures mean, and who is in them. The formulas stand in "
+              "the documents of kloe, docs/method.md.");
     table_begin(builder, "Notes");
     table_column(builder, "About", false);
     table_column(builder, "What it means", false);
-    for (size_t i = 0; i < sizeof fixed_notes / sizeof *fixed_notes; i++) {
-        note(builder, fixed_notes[i].subject, fixed_notes[i].meaning);
-        if (i == 0) {
-            add_average_note(builder);
-        }
-    }
-    add_scale_notes(builder);
-    add_disclosure_notes(builder);
-    add_place_notes(builder);
+    add_fixed(builder, &no_rating, 1);
+    add_average_notes(builder);
     add_left_out_note(builder);
-    add_response_notes(builder);
-    for (size_t s = 0; s < n_shorthands; s++) {
-        note(builder, words_text(builder, "Shorthand %s", shorthands[s].code),
-             words_capital(builder, words_text(builder, "%s.", shorthands[s].meaning)));
-    }
+    add_fixed(builder, notes_on_answers, N_NOTES(notes_on_answers));
+    add_scale_note(builder);
+    add_hidden_note(builder);
+    add_joined_note(builder);
+    add_fixed(builder, notes_on_certainty, N_NOTES(notes_on_certainty));
+    add_system_note(builder);
+    add_who_counts_note(builder);
+    add_responses_note(builder);
     page_end(builder);
 }

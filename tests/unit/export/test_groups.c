@@ -295,8 +295,11 @@ static void test_notes(void **state) {
                 "What it means", whole);
     fixture.review.publish.merge_small = false;
     make_pages();
-    assert_text(page_of(FIXTURE_SYSTEM, PAGE_NOTES, NULL), "Small groups",
-                "What it means", "Not joined with others.");
+    const struct page *notes = page_of(FIXTURE_SYSTEM, PAGE_NOTES, NULL);
+    for (size_t r = 0; r < notes->table->n_rows; r++) {
+        assert_string_not_equal(notes->table->cells[r * notes->table->n_columns].text,
+                                "Small groups");
+    }
 }
 
 static void test_findings(void **state) {

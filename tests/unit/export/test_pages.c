@@ -259,46 +259,79 @@ static void score_anew(size_t scale, const int32_t *scores, size_t n) {
     make_pages();
 }
 
+#define TURNED                                                                         \
+    " A question that is worded the other way round is turned first: its lowest "      \
+    "answer is 100 and its highest 0, and where such questions stand among others, "   \
+    "positive and negative mean after turning."
+
 static void test_notes_of_scales_that_are_not_even(void **state) {
     static const int32_t uneven[] = {0, 13, 38, 88, 100};
     static const int32_t seldom[] = {0, 1, 2, 6};
     static const char even[] =
         "Every answer is put on 0 to 100: the lowest answer of the scale is 0, the "
         "highest 100, the others in equal steps between. The average is over the staff "
-        "who answered.";
+        "who answered." TURNED;
     const char *about = "What it means";
 
     (void)state;
     assert_text(page_of(0, PAGE_NOTES, NULL), "Average answer", about, even);
     assert_text(
-        page_of(0, PAGE_NOTES, NULL), "Scale: extent", about,
-        "Above the middle: \"To a great or very great extent\". At the middle: "
-        "\"To a moderate extent\". Below the middle: \"Not at all or to a small "
-        "extent\".");
+        page_of(0, PAGE_NOTES, NULL), "The scales", about,
+        "From \"Not at all\" to \"To a very great extent\": above the middle is \"To a "
+        "great or very great extent\", at the middle \"To a moderate extent\", below "
+        "it "
+        "\"Not at all or to a small extent\". From \"Never\" to \"Always\": above the "
+        "middle is \"Often or always\", below it \"Never or seldom\".");
     score_anew(0, uneven, 5);
     assert_text(
         page_of(0, PAGE_NOTES, NULL), "Average answer", about,
         "Every answer is put on 0 to 100: the lowest answer of the scale is 0, "
-        "the highest 100, the others in equal steps between, unless the notes "
-        "on the scale say where they are put. The average is over the staff who "
-        "answered.");
-    assert_text(
-        page_of(0, PAGE_NOTES, NULL), "Scale: extent", about,
-        "Above the middle: \"To a great or very great extent\". Below the "
-        "middle: \"Not at all or to a small extent\". On 0 to 100 the answers "
-        "are not in equal steps: \"Not at all\" is 0, \"To a small extent\" is "
-        "13, \"To a moderate extent\" is 38, \"To a great extent\" is 88, \"To a "
-        "very great extent\" is 100. The middle is 50, halfway between the "
-        "lowest and the highest answer, wherever the answers between them lie.");
+        "the highest 100, the others in equal steps between, unless the note "
+        "on the scales says where they are put. The average is over the staff who "
+        "answered." TURNED);
+    assert_non_null(strstr(
+        cell_of(page_of(0, PAGE_NOTES, NULL), "The scales", about)->text,
+        "above the middle is \"To a great or very great extent\", below it \"Not at "
+        "all "
+        "or to a small extent\". On 0 to 100 its answers are not in equal steps: \"Not "
+        "at all\" is 0, \"To a small extent\" is 13, \"To a moderate extent\" is 38, "
+        "\"To a great extent\" is 88, \"To a very great extent\" is 100. The middle is "
+        "50, halfway between the lowest and the highest answer, wherever the answers "
+        "between them lie."));
     score_anew(1, seldom, 4);
-    assert_text(page_of(0, PAGE_NOTES, NULL), "Average answer", about,
-                "Every answer is put on 0 to 100: the lowest answer of the scale is 0, "
-                "the highest 100, the others between, not in equal steps: the notes on "
-                "the scale say where. The average is over the staff who answered.");
+    assert_text(
+        page_of(0, PAGE_NOTES, NULL), "Average answer", about,
+        "Every answer is put on 0 to 100: the lowest answer of the scale is 0, "
+        "the highest 100, the others between, not in equal steps: the note on "
+        "the scale says where. The average is over the staff who answered." TURNED);
     const char *often =
-        cell_of(page_of(0, PAGE_NOTES, NULL), "Scale: often", about)->text;
+        cell_of(page_of(0, PAGE_NOTES, NULL), "The scales", about)->text;
     assert_non_null(strstr(often, "\"Never\" is 0, \"Seldom\" is 16.7, \"Often\" is "
                                   "33.3, \"Always\" is 100."));
+}
+
+/* Whatever a review sets: more than 20 rows nobody reads. */
+static void test_notes_are_few(void **state) {
+    static const struct left_out_item left_out = {.item = 0, .area = FIXTURE_PLACE};
+
+    (void)state;
+    fixture.review.leave_out = &left_out;
+    fixture.review.n_leave_out = 1;
+    fixture.review.publish.unanimity = true;
+    fixture.review.publish.merge_small = true;
+    fixture.review.late = LATE_LEAVE_OUT;
+    fixture.publication.leave_out_shows_more = true;
+    fixture.publication.past_bound = 7;
+    fixture.publication.is_complete = false;
+    make_pages();
+    const struct page *page = page_of(FIXTURE_PLACE, PAGE_NOTES, NULL);
+    const char *hidden = cell_of(page, "Not shown [c]", "What it means")->text;
+    assert_int_equal(page->table->n_rows, 20);
+    assert_non_null(strstr(hidden, "7 of the figures not shown might have been"));
+    assert_non_null(strstr(hidden, "Where all gave the same answer"));
+    assert_non_null(strstr(hidden, "Do not share outside the review team."));
+    assert_non_null(strstr(cell_of(page, "Questions left out", "What it means")->text,
+                           "SV1 of staff of Berkshire West"));
 }
 
 int main(void) {
@@ -315,6 +348,7 @@ int main(void) {
         PAGES_TEST(test_the_reviews_own_words),
         PAGES_TEST(test_nothing_left_out),
         PAGES_TEST(test_notes_of_scales_that_are_not_even),
+        PAGES_TEST(test_notes_are_few),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -88,6 +88,30 @@ out:
     return code;
 }
 
+enum err_code package_new(struct package **out, struct err *err) {
+    thread_once(&is_ready, open_nothing);
+    struct package *package = alloc_array(1, sizeof *package);
+    zip_error_t fault;
+
+    if (package == NULL) {
+        return err_memory(err);
+    }
+    zip_error_init(&fault);
+    package->source = zip_source_buffer_create(NULL, 0, 0, &fault);
+    if (package->source != NULL) {
+        package->zip = zip_open_from_source(package->source, ZIP_TRUNCATE, &fault);
+    }
+    zip_error_fini(&fault);
+    if (package->zip == NULL) {
+        package_free(package);
+        err_refuse("zip_open_from_source (libzip)", ERR_HERE, 0, 0);
+        return err_memory(err);
+    }
+    zip_source_keep(package->source); /* as above */
+    *out = package;
+    return ERR_OK;
+}
+
 void package_free(struct package *package) {
     if (package == NULL) {
         return;

@@ -1,9 +1,10 @@
 /* package.h: zip packages (workbooks, slides): their parts, read and replaced.
  *
  * Over libzip. The bytes are untrusted: a part that unpacks beyond reason, a password
- * and macros are refused by name. A changed package is built in memory and the same
- * changes give the same bytes. The XML inside is package_xml.h. Not for several
- * threads at once; different packages are independent. */
+ * and macros are refused by name. A changed or new package is built in memory and the
+ * same changes give the same bytes. The XML inside is package_xml.h; a package made of
+ * a table of its parts is package_parts.h. Not for several threads at once; different
+ * packages are independent. */
 #ifndef KLOE_BASE_FILES_PACKAGE_H
 #define KLOE_BASE_FILES_PACKAGE_H
 
@@ -33,6 +34,10 @@ struct package;
  * ERR_MEMORY; *out untouched on error. The caller frees it. */
 enum err_code package_open(struct package **out, const void *bytes, size_t len,
                            struct err *err) MUST_CHECK;
+
+/* An empty package, to which parts are added (package_replace). ERR_MEMORY; *out
+ * untouched on error. The caller frees it. */
+enum err_code package_new(struct package **out, struct err *err) MUST_CHECK;
 
 /* Drops the package and what was not saved; NULL is fine. */
 void package_free(struct package *package);

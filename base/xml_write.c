@@ -1,0 +1,185 @@
+#include "base/xml_write.h"
+
+#include "base/num.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+
+static void fail(struct xml_writer *writer, enum err_code fault) {
+    if (writer->fault == ERR_OK) {
+        writer->fault = fault;
+    }
+}
+
+static void put(struct xml_writer *writer, const char *bytes, size_t len) {
+    if (writer->fault == ERR_OK) {
+        writer->fault = text_append(&writer->out, bytes, len);
+    }
+}
+
+static void put_text(struct xml_writer *writer, const char *text) {
+    put(writer, text, strlen(text));
+}
+
+/* What stands for a byte of UTF-8: itself (NULL), an escape, or nothing (""). */
+static const char *escape_of(unsigned char byte) {
+    switch (byte) {
+    case '&':
+        return "&amp;";
+    case '<':
+        return "&lt;";
+    case '>':
+        return "&gt;";
+    case '"':
+        return "&quot;";
+    case '\n':
+        return "&#10;"; /* in an attribute it would become a space */
+    case '\t':
+        return "&#9;";
+    default:
+        return byte < 0x20 || byte == 0x7F ? "" : NULL;
+    }
+}
+
+/* Whether U+FFFE or U+FFFF begins here, which are no characters of XML 1.0. */
+static bool is_no_character(const char *at) {
+    return (unsigned char)at[0] == 0xEF && (unsigned char)at[1] == 0xBF &&
+           ((unsigned char)at[2] == 0xBE || (unsigned char)at[2] == 0xBF);
+}
+
+static void put_escaped(struct xml_writer *writer, const char *text) {
+    const char *plain = text;
+    const char *at = text;
+
+    while (*at != '\0') {
+        bool is_none = is_no_character(at);
+        const char *escape = is_none ? "" : escape_of((unsigned char)*at);
+
+        if (escape == NULL) {
+            at++;
+            continue;
+        }
+        put(writer, plain, (size_t)(at - plain));
+        put_text(writer, escape);
+        at += is_none ? 3 : 1;
+        plain = at;
+    }
+    put(writer, plain, (size_t)(at - plain));
+}
+
+static void end_tag(struct xml_writer *writer) {
+    if (writer->is_in_tag) {
+        put(writer, ">", 1);
+        writer->is_in_tag = false;
+    }
+}
+
+void xml_start(struct xml_writer *writer, size_t limit) {
+    text_buffer_init(&writer->out, limit);
+    writer->depth = 0;
+    writer->is_in_tag = false;
+    writer->fault = ERR_OK;
+    put_text(writer, "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n");
+}
+
+void xml_begin(struct xml_writer *writer, const char *name) {
+    size_t len = strlen(name);
+
+    if (writer->depth == XML_WRITE_DEPTH_MAX || len >= XML_WRITE_NAME_MAX) {
+        fail(writer, ERR_INTERNAL);
+        return;
+    }
+    end_tag(writer);
+    put(writer, "<", 1);
+    put(writer, name, len);
+    memcpy(writer->open[writer->depth++], name, len + 1);
+    writer->is_in_tag = true;
+}
+
+void xml_set(struct xml_writer *writer, const char *name, const char *text) {
+    if (!writer->is_in_tag) {
+        fail(writer, ERR_INTERNAL);
+        return;
+    }
+    put(writer, " ", 1);
+    put_text(writer, name);
+    put(writer, "=\"", 2);
+    put_escaped(writer, text);
+    put(writer, "\"", 1);
+}
+
+void xml_set_number(struct xml_writer *writer, const char *name, int64_t number) {
+    char digits[NUM_TEXT_BYTES];
+
+    (void)snprintf(digits, sizeof digits, "%" PRId64, number);
+    xml_set(writer, name, digits);
+}
+
+void xml_text(struct xml_writer *writer, const char *text) {
+    end_tag(writer);
+    put_escaped(writer, text);
+}
+
+void xml_number(struct xml_writer *writer, int64_t number) {
+    char digits[NUM_TEXT_BYTES];
+
+    (void)snprintf(digits, sizeof digits, "%" PRId64, number);
+    xml_text(writer, digits);
+}
+
+void xml_end(struct xml_writer *writer) {
+    if (writer->depth == 0) {
+        fail(writer, ERR_INTERNAL);
+        return;
+    }
+    writer->depth--;
+    if (writer->is_in_tag) {
+        put(writer, "/>", 2);
+        writer->is_in_tag = false;
+        return;
+    }
+    put(writer, "</", 2);
+    put_text(writer, writer->open[writer->depth]);
+    put(writer, ">", 1);
+}
+
+void xml_end_all(struct xml_writer *writer, unsigned n) {
+    for (; n > 0; n--) {
+        xml_end(writer);
+    }
+}
+
+void xml_leaf(struct xml_writer *writer, const char *name, const char *attribute,
+              const char *text) {
+    xml_begin(writer, name);
+    xml_set(writer, attribute, text);
+    xml_end(writer);
+}
+
+void xml_leaf_number(struct xml_writer *writer, const char *name, const char *attribute,
+                     int64_t number) {
+    xml_begin(writer, name);
+    xml_set_number(writer, attribute, number);
+    xml_end(writer);
+}
+
+void xml_leaf_text(struct xml_writer *writer, const char *name, const char *text) {
+    xml_begin(writer, name);
+    xml_text(writer, text);
+    xml_end(writer);
+}
+
+enum err_code xml_finish(struct xml_writer *writer, struct err *err) {
+    if (writer->depth > 0) {
+        fail(writer, ERR_INTERNAL);
+    }
+    return writer->fault == ERR_OK ? ERR_OK
+           : writer->fault == ERR_MEMORY
+               ? err_memory(err)
+               : err_set(err, writer->fault, "an XML text does not fit together");
+}
+
+void xml_free(struct xml_writer *writer) {
+    text_buffer_free(&writer->out);
+}

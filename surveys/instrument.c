@@ -75,6 +75,20 @@ size_t attribute_find_value(const struct attribute *attribute, const char *id) {
     return NONE;
 }
 
+bool attribute_value_is_other(const struct attribute_value *value) {
+    static const char other[] = "other";
+    static const char please[] = " please";
+    size_t at = 0;
+
+    while (other[at] != '\0' && ascii_lower(value->label[at]) == other[at]) {
+        at++;
+    }
+    return strcmp(value->id, other) == 0 ||
+           (other[at] == '\0' &&
+            (value->label[at] == '\0' || strpbrk(value->label + at, "(:,;-/") != NULL ||
+             strncmp(value->label + at, please, sizeof please - 1) == 0));
+}
+
 static int by_score(const void *a, const void *b, const void *context) {
     int32_t one = (*(const struct option *const *)a)->score;
     int32_t other = (*(const struct option *const *)b)->score;

@@ -186,6 +186,10 @@ size_t instrument_find_comment(const struct instrument *instrument, const char *
 size_t instrument_find_attribute(const struct instrument *instrument, const char *id);
 size_t attribute_find_value(const struct attribute *attribute, const char *id);
 
+/* Whether its people are nobody in particular: "Other", "Other (please say)", "other
+ * please specify". */
+bool attribute_value_is_other(const struct attribute_value *value);
+
 /* How many attributes there are, asked and derived. */
 size_t instrument_all_attributes(const struct instrument *instrument);
 

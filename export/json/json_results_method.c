@@ -57,8 +57,9 @@ static const struct {
      "change of 5 points where delta is null)"},
     {"divided",
      "consensus below 0.5 with a quarter positive and a quarter negative; or a group's "
-     "highlighted comparison with |delta| at least 0.33 and another published group on "
-     "the other side of the average"},
+     "highlighted comparison with |delta| at least 0.33 and another published group of "
+     "its attribute on the other side of the average, neither of low reliability, "
+     "joined or Other"},
     {"weights", "none"},
     {"system", "all responses pooled; mean_of_places stands beside it"},
     {"not_stated", "people who stated no group count in all staff only"},

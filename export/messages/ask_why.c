@@ -1,11 +1,9 @@
 /* M31: where two sides of the staff see something far apart, ask why. */
-#include "base/ascii.h"
 #include "base/sort.h"
 #include "export/messages/heard.h"
 #include "export/messages/message_words.h"
 
 #include <math.h>
-#include <string.h>
 
 /* A group of the area compared with all others there, or with one, in one direction. */
 struct side {
@@ -36,21 +34,6 @@ static bool is_wide(const struct heard *heard, const void *context,
     (void)heard;
     target->weight = fabs(comparison->delta.value);
     return passes(comparison) && (comparison->delta.value > 0) == side->is_higher;
-}
-
-/* "Other", "Other (please say)", "other please specify": nobody in particular. */
-static bool is_other(const struct attribute_value *value) {
-    static const char other[] = "other";
-    static const char please[] = " please";
-    size_t at = 0;
-
-    while (other[at] != '\0' && ascii_lower(value->label[at]) == other[at]) {
-        at++;
-    }
-    return strcmp(value->id, other) == 0 ||
-           (other[at] == '\0' &&
-            (value->label[at] == '\0' || strpbrk(value->label + at, "(:,;-/") != NULL ||
-             strncmp(value->label + at, please, sizeof please - 1) == 0));
 }
 
 /* Of two groups each is the rest of the other: the later one says the same again. */
@@ -161,7 +144,7 @@ static size_t find_splits(struct heard *heard, struct split *splits) {
             const struct published_comparison *compared = publication_comparisons(
                 builder->publication, COMPARISON_GROUP, heard->area, attribute, v);
 
-            if (compared != NULL && !is_other(&of->values[v])) {
+            if (compared != NULL && !attribute_value_is_other(&of->values[v])) {
                 n = add_splits(heard,
                                (struct side){attribute, v, NONE, compared, false},
                                splits, n);

@@ -99,12 +99,12 @@ void words_wording_all(struct page_builder *builder, struct wording *out) {
     words_wording(builder, items, n, out);
 }
 
+/* Who is divided is said on the sheet of the groups that are. */
 static const struct {
     enum flag flag;
     const char *words;
 } flag_words[] = {
     {FLAG_LOW_RELIABILITY, "[u] low reliability"},
-    {FLAG_DIVIDED, "staff are divided"},
     {FLAG_CEILING, "everyone gave the highest answer"},
     {FLAG_FLOOR, "everyone gave the lowest answer"},
 };

@@ -124,7 +124,8 @@ static void add_notes_cell(struct page_builder *builder,
     }
     const char *divided =
         crosstab->has_tests
-            ? words_divided_composite(builder, builder->shown, composite)
+            ? words_divided(builder, builder->shown, crosstab->attribute,
+                            target_of_composite(builder->instrument, composite))
             : NULL;
     if (divided != NULL) {
         words = words == NULL ? divided : words_text(builder, "%s. %s", divided, words);

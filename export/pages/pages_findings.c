@@ -7,7 +7,15 @@
 #include <math.h>
 #include <string.h>
 
-#define LEVEL 0.05
+/* Method.md M18: answers pull apart under this consensus, with this share at least on
+ * either side. */
+#define APART_CONSENSUS 0.5
+#define APART_SHARE     0.25
+
+/* One wording each, on every sheet. */
+#define SIGNIFICANT     "Significant at the 0.05 level"
+#define NOT_SIGNIFICANT "Not significant"
+#define NOT_TESTED      "Not tested: too few answers, or all the same"
 
 /* From where on a delta is called so; in ascending order. */
 static const struct {
@@ -39,17 +47,9 @@ const char *words_significance(const struct published_comparison *comparison) {
         return status_shorthand(comparison->status);
     }
     if (!comparison->p.known) {
-        return "Cannot be tested: too few answers, or all the same";
+        return NOT_TESTED;
     }
-    if (comparison->highlighted) {
-        return "Significant at the 0.05 level after correction";
-    }
-    if (comparison->p_adjusted.value < LEVEL) {
-        return "Not significant: too small, or one of too many tests";
-    }
-    /* The limits beside it, which are of one test, may leave out 0. */
-    return comparison->p.value < LEVEL ? "Not significant after correction"
-                                       : "Not significant";
+    return comparison->highlighted ? SIGNIFICANT : NOT_SIGNIFICANT;
 }
 
 void cells_comparison(struct page_builder *builder,
@@ -113,53 +113,9 @@ const char *words_groups_apart(struct page_builder *builder, size_t area,
         }
     }
     if (words != NULL) {
-        return words_text(builder, "Significant at the 0.05 level after correction: %s",
-                          words);
+        return words_text(builder, SIGNIFICANT ": %s", words);
     }
-    return any_tested ? "Not significant" : "Not tested";
-}
-
-/* "62 % of 45 health staff". */
-static const char *share_of_group(struct page_builder *builder,
-                                  const struct published_split *split, size_t value) {
-    const struct published_cell *cell =
-        builder_cell(builder, split->area, split->attribute, value);
-    const struct item_result *item = &cell->items[split->target];
-
-    return words_text(
-        builder, "%s of %s %s",
-        words_per_cent(builder, item->bands[BAND_POSITIVE].count, item->head.n),
-        words_count(builder, item->head.n.value),
-        group_staff(builder, split->area, split->attribute, value));
-}
-
-const char *words_divided_item(struct page_builder *builder, size_t area, size_t item) {
-    const struct published_split *split =
-        publication_split(builder->publication, area, item);
-    const struct published_cell *cell = builder_cell(builder, area, NONE, NONE);
-    const struct item_result *all = &cell->items[item];
-    struct wording wording = {0};
-
-    if (all->head.status != STATUS_PUBLISHED ||
-        (all->head.flags & (unsigned)FLAG_DIVIDED) == 0) {
-        return NULL;
-    }
-    words_wording(builder, &item, 1, &wording);
-    if (split != NULL) {
-        return words_text(builder, "Staff are split: %s answered \"%s\", %s did",
-                          share_of_group(builder, split, split->higher),
-                          words_small(builder, wording.bands[BAND_POSITIVE]),
-                          share_of_group(builder, split, split->lower));
-    }
-    return words_text(
-        builder,
-        "Staff are split: of %s staff, %s answered \"%s\", %s answered "
-        "\"%s\"",
-        words_count(builder, all->head.n.value),
-        words_per_cent(builder, all->bands[BAND_POSITIVE].count, all->head.n),
-        words_small(builder, wording.bands[BAND_POSITIVE]),
-        words_per_cent(builder, all->bands[BAND_NEGATIVE].count, all->head.n),
-        words_small(builder, wording.bands[BAND_NEGATIVE]));
+    return any_tested ? NOT_SIGNIFICANT : NOT_TESTED;
 }
 
 /* "68.2 for 33 health staff". */
@@ -177,14 +133,42 @@ static const char *average_of_group(struct page_builder *builder,
                       group_staff(builder, split->area, split->attribute, value));
 }
 
-const char *words_divided_composite(struct page_builder *builder, size_t area,
-                                    size_t composite) {
+const char *words_divided(struct page_builder *builder, size_t area, size_t attribute,
+                          size_t target) {
     const struct published_split *split =
-        publication_split(builder->publication, area,
-                          target_of_composite(builder->instrument, composite));
+        publication_split(builder->publication, area, target, attribute);
 
-    return split == NULL ? NULL
-                         : words_text(builder, "Staff are split: the average is %s, %s",
-                                      average_of_group(builder, split, split->higher),
-                                      average_of_group(builder, split, split->lower));
+    return split == NULL
+               ? NULL
+               : words_text(builder, "Staff are divided: the average is %s, %s",
+                            average_of_group(builder, split, split->higher),
+                            average_of_group(builder, split, split->lower));
+}
+
+/* Whether it is so of the answers themselves: the flag stands for groups, too. */
+static bool is_pulled_apart(const struct item_result *item) {
+    const struct figure *shares = item->head.shares;
+
+    return item->head.status == STATUS_PUBLISHED && item->consensus.known &&
+           item->consensus.value < APART_CONSENSUS &&
+           shares[BAND_POSITIVE].value >= APART_SHARE &&
+           shares[BAND_NEGATIVE].value >= APART_SHARE;
+}
+
+const char *words_pulled_apart(struct page_builder *builder, size_t area, size_t item) {
+    const struct item_result *all =
+        &builder_cell(builder, area, NONE, NONE)->items[item];
+    struct wording wording = {0};
+
+    if (!is_pulled_apart(all)) {
+        return NULL;
+    }
+    words_wording(builder, &item, 1, &wording);
+    return words_text(
+        builder, "Answers pull apart: of %s staff, %s answered \"%s\", %s \"%s\"",
+        words_count(builder, all->head.n.value),
+        words_per_cent(builder, all->bands[BAND_POSITIVE].count, all->head.n),
+        words_small(builder, wording.bands[BAND_POSITIVE]),
+        words_per_cent(builder, all->bands[BAND_NEGATIVE].count, all->head.n),
+        words_small(builder, wording.bands[BAND_NEGATIVE]));
 }

@@ -93,21 +93,19 @@ static void add_bands(struct page_builder *builder, const struct item_table *tab
     }
 }
 
-/* The flags in words, then who is divided. */
+/* The flags in words, then whether the answers pull apart. */
 static void add_notes_cell(struct page_builder *builder, const struct item_table *table,
                            size_t index) {
     const struct item *item = &builder->instrument->items[index];
     const struct item_result *result = &builder_shown(builder)->items[index];
-    const char *divided = words_divided_item(builder, builder->shown, index);
-    unsigned flags = divided == NULL ? result->head.flags
-                                     : result->head.flags & ~(unsigned)FLAG_DIVIDED;
-    const char *words = words_flags(builder, result->head.status, flags,
+    const char *apart = words_pulled_apart(builder, builder->shown, index);
+    const char *words = words_flags(builder, result->head.status, result->head.flags,
                                     item->reverse && !table->wording.is_uniform);
 
-    if (divided != NULL) {
+    if (apart != NULL) {
         words = words_same(builder, words, "None")
-                    ? divided
-                    : words_text(builder, "%s. %s", divided, words);
+                    ? apart
+                    : words_text(builder, "%s. %s", apart, words);
     }
     cell_text(builder, words);
 }

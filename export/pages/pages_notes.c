@@ -69,9 +69,11 @@ static const struct fixed_note notes_on_certainty[] = {
     {"Size of a difference",
      "How often an answer from one side is higher than one from the other: negligible, "
      "small, medium or large."},
-    {"Staff are split",
-     "Answers pull apart, with a quarter or more on either side of the middle; or two "
-     "groups lie far apart, one of them significantly. The average then hides it."},
+    {"Staff are divided, answers pull apart",
+     "Divided: two groups of one kind lie far apart, one of them significantly, on "
+     "either side of all staff. It stands on the sheet of these groups, and rests on "
+     "none that is [u], joined or \"Other\". Answers pull apart: a quarter or more on "
+     "either side of the middle, and few in between. The average hides both."},
 };
 
 #define N_NOTES(notes) (sizeof(notes) / sizeof *(notes))

@@ -125,11 +125,13 @@ publication_pair(const struct publication *publication, size_t area,
 }
 
 const struct published_split *publication_split(const struct publication *publication,
-                                                size_t area, size_t target) {
+                                                size_t area, size_t target,
+                                                size_t attribute) {
     for (size_t i = 0; i < publication->n_splits; i++) {
         const struct published_split *split = &publication->splits[i];
 
-        if (split->area == area && split->target == target) {
+        if (split->area == area && split->target == target &&
+            split->attribute == attribute) {
             return split;
         }
     }

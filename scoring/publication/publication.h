@@ -75,11 +75,12 @@ struct published_comparisons {
     size_t against; /* of a pair, the value on the other side */
 };
 
-/* Two respondent groups of an area who answered far apart (method.md M18): the average
- * of one is highlighted against the rest, that of the other lies on the other side. */
+/* Two groups of one attribute of an area who answered far apart (method.md M18): the
+ * average of one is highlighted against the rest, that of the other lies on the other
+ * side. */
 struct published_split {
     size_t area, target;
-    size_t attribute, higher, lower; /* values, or VALUE_JOINED */
+    size_t attribute, higher, lower; /* values */
 };
 
 /* Whether a target is the same as in the wave before, and if not, why. */
@@ -170,7 +171,7 @@ struct publication {
     size_t n_mean_of_places;
     const struct published_comparisons *comparisons; /* by kind; then as the cells */
     size_t n_comparisons;
-    const struct published_split *splits; /* by area, then target */
+    const struct published_split *splits; /* by area, target, then attribute */
     size_t n_splits;
     const struct published_wave *previous; /* NULL: none is named in the review */
     const struct published_input *inputs;  /* in the review's order */
@@ -218,9 +219,11 @@ const struct published_comparison *
 publication_pair(const struct publication *publication, size_t area,
                  const struct group_pair *pair);
 
-/* The two groups who are split over a target of an area; NULL where there are none. */
+/* The two groups of an attribute who are split over a target of an area; NULL where
+ * there are none. */
 const struct published_split *publication_split(const struct publication *publication,
-                                                size_t area, size_t target);
+                                                size_t area, size_t target,
+                                                size_t attribute);
 
 /* What a cell says of a target of `instrument`, or of TARGET_RESPONSES. */
 struct figures published_figures(const struct instrument *instrument,

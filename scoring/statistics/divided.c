@@ -1,8 +1,11 @@
 #include "scoring/statistics/divided.h"
 
 #include "base/alloc.h"
+#include "base/array.h"
 
 #include <math.h>
+
+static const struct figure unknown = {false, 0};
 
 /* The average of a target of a cell; not known unless published. */
 static struct figure average(const struct publication *publication,
@@ -10,16 +13,24 @@ static struct figure average(const struct publication *publication,
     const struct figures figures =
         published_figures(publication->instrument, cell, target);
 
-    return figures.status == STATUS_PUBLISHED ? figures.score
-                                              : (struct figure){false, 0};
+    return figures.status == STATUS_PUBLISHED ? figures.score : unknown;
 }
 
-/* The `v`th group of an attribute; after the last come the joined ones as one. */
-static size_t value_at(const struct publication *publication,
-                       const struct published_split *split, size_t v) {
-    return v < publication->instrument->attributes[split->attribute].n_values
-               ? v
-               : VALUE_JOINED;
+/* The average of a group that may be a side; else not known. */
+static struct figure side_average(const struct publication *publication,
+                                  const struct published_split *split, size_t value) {
+    const struct attribute *attribute =
+        &publication->instrument->attributes[split->attribute];
+    const struct published_cell *cell =
+        publication_cell(publication, split->area, split->attribute, value);
+    bool is_side = cell != NULL && !attribute_value_is_other(&attribute->values[value]);
+
+    if (!is_side ||
+        (published_figures(publication->instrument, cell, split->target).flags &
+         (unsigned)FLAG_LOW_RELIABILITY) != 0) {
+        return unknown;
+    }
+    return average(publication, cell, split->target);
 }
 
 /* The group that lies apart from the rest most, or NONE; *apart is its delta. */
@@ -30,16 +41,16 @@ static size_t find_apart(const struct publication *publication,
     size_t found = NONE;
 
     *apart = 0;
-    for (size_t v = 0; v <= instrument->attributes[split->attribute].n_values; v++) {
-        size_t value = value_at(publication, split, v);
+    for (size_t v = 0; v < instrument->attributes[split->attribute].n_values; v++) {
         const struct published_comparison *targets = publication_comparisons(
-            publication, COMPARISON_GROUP, split->area, split->attribute, value);
+            publication, COMPARISON_GROUP, split->area, split->attribute, v);
 
         if (targets != NULL && targets[target].highlighted &&
             fabs(targets[target].delta.value) >= DIVIDED_DELTA_MIN &&
-            fabs(targets[target].delta.value) > fabs(*apart)) {
+            fabs(targets[target].delta.value) > fabs(*apart) &&
+            side_average(publication, split, v).known) {
             *apart = targets[target].delta.value;
-            found = value;
+            found = v;
         }
     }
     return found;
@@ -53,19 +64,12 @@ static size_t find_opposite(const struct publication *publication,
     double farthest = 0;
 
     for (size_t v = 0;
-         v <= publication->instrument->attributes[split->attribute].n_values; v++) {
-        size_t value = value_at(publication, split, v);
-        const struct published_cell *cell =
-            publication_cell(publication, split->area, split->attribute, value);
-        struct figure own = {false, 0};
-
-        if (cell != NULL) {
-            own = average(publication, cell, split->target);
-        }
+         v < publication->instrument->attributes[split->attribute].n_values; v++) {
+        struct figure own = side_average(publication, split, v);
         double distance = below ? middle - own.value : own.value - middle;
         if (own.known && distance > farthest) {
             farthest = distance;
-            found = value;
+            found = v;
         }
     }
     return found;
@@ -92,20 +96,6 @@ static bool is_split(const struct publication *publication,
     return true;
 }
 
-/* Looks at every attribute of the review; the first that splits the staff is told. */
-static bool find_split(const struct publication *publication,
-                       struct published_split *split) {
-    const struct review *review = publication->review;
-
-    for (size_t g = 0; g < review->n_groups; g++) {
-        split->attribute = review->groups[g];
-        if (is_split(publication, split)) {
-            return true;
-        }
-    }
-    return false;
-}
-
 static void flag(const struct instrument *instrument, const struct scorecard *card,
                  size_t target) {
     if (target_is_item(instrument, target)) {
@@ -116,40 +106,62 @@ static void flag(const struct instrument *instrument, const struct scorecard *ca
     }
 }
 
-/* The splits of the area whose all-staff cell this is, after the first *n. */
-static void find_in_area(const struct publication *publication,
-                         const struct published_cell *cell,
-                         const struct scorecard *card, struct published_split *splits,
-                         size_t *n) {
-    const struct instrument *instrument = publication->instrument;
+struct split_list {
+    struct published_split *splits;
+    size_t n, capacity;
+};
 
-    for (size_t t = 0; t < target_count(instrument); t++) {
-        struct published_split split = {.area = cell->area, .target = t};
+/* Adds the splits of a target of the area whose all-staff cell this is, attribute by
+ * attribute. False without memory. */
+static bool find_splits(const struct publication *publication,
+                        const struct published_cell *cell, size_t target,
+                        struct split_list *list) {
+    const struct review *review = publication->review;
 
-        if (find_split(publication, &split)) {
-            flag(instrument, card, t);
-            splits[(*n)++] = split;
+    for (size_t g = 0; g < review->n_groups; g++) {
+        struct published_split split = {
+            .area = cell->area, .target = target, .attribute = review->groups[g]};
+
+        if (is_split(publication, &split)) {
+            struct published_split *grown =
+                array_grow_in(publication->arena, list->splits, &list->capacity,
+                              list->n + 1, SIZE_MAX, sizeof *grown);
+            if (grown == NULL) {
+                return false;
+            }
+            list->splits = grown;
+            list->splits[list->n++] = split;
         }
+    }
+    return true;
+}
+
+/* Marks the targets of the splits that an area has. */
+static void flag_splits(const struct publication *publication,
+                        const struct scorecard *card, const struct split_list *list,
+                        size_t first) {
+    for (size_t i = first; i < list->n; i++) {
+        flag(publication->instrument, card, list->splits[i].target);
     }
 }
 
 enum err_code divided_find(struct publication *publication,
                            const struct scorecard *cards, struct err *err) {
-    const struct instrument *instrument = publication->instrument;
-    size_t n_targets = target_count(instrument);
-    struct published_split *splits = arena_array(
-        publication->arena, publication->review->n_areas * n_targets, sizeof *splits);
-    size_t n = 0;
+    struct split_list list = {NULL, 0, 0};
 
-    if (splits == NULL) {
-        return err_memory(err);
-    }
     for (size_t i = 0; i < publication->n_cells; i++) {
-        if (publication->cells[i].attribute == NONE) {
-            find_in_area(publication, &publication->cells[i], &cards[i], splits, &n);
+        size_t first = list.n;
+
+        for (size_t t = 0; publication->cells[i].attribute == NONE &&
+                           t < target_count(publication->instrument);
+             t++) {
+            if (!find_splits(publication, &publication->cells[i], t, &list)) {
+                return err_memory(err);
+            }
         }
+        flag_splits(publication, &cards[i], &list, first);
     }
-    publication->splits = splits;
-    publication->n_splits = n;
+    publication->splits = list.splits;
+    publication->n_splits = list.n;
     return ERR_OK;
 }

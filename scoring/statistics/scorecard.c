@@ -304,6 +304,21 @@ static unsigned composite_flags(const struct composite_result *composite,
     return flags;
 }
 
+/* What is made of all answers to one item is that item: what is said of the one is said
+ * of the other. */
+static void share_figures(struct composite_result *out,
+                          const struct composite *composite,
+                          const struct item_result *items) {
+    const struct figures *of = &items[composite->items[0]].head;
+
+    if (composite->n_items == 1 && of->n.value == out->head.n.value) {
+        out->head.score = of->score;
+        out->head.low = of->low;
+        out->head.high = of->high;
+        out->head.flags = of->flags;
+    }
+}
+
 static enum err_code fill_composite(struct composite_result *out,
                                     const struct composite *composite,
                                     const struct item_result *items,
@@ -327,6 +342,7 @@ static enum err_code fill_composite(struct composite_result *out,
     out->head.low = scaled_up(limits.low);
     out->head.high = scaled_up(limits.high);
     out->head.flags = composite_flags(out, &moments);
+    share_figures(out, composite, items);
     if (!is_of_all_alike(composite, items)) {
         return ERR_OK;
     }

@@ -229,9 +229,14 @@ class Attack:
                        f"{where}: published, though its one item is withheld")
             self.check(not hidden or (score["sd"] is None and not composite["alpha"]),
                        f"{where}: sd or alpha beside a withheld item")
+        one = self.one_item(composite, cell)
         should = n < LOW_RELIABILITY_N or (
             score["low"] is not None
             and score["high"] - score["low"] >= LOW_RELIABILITY_WIDTH)
+        if one is not None:
+            should = "low-reliability" in one["flags"]
+            self.check(all(score[name] == one["score"][name] for name in one["score"]),
+                       f"{where}: score {score}, of its one question {one['score']}")
         self.check(("low-reliability" in composite["flags"]) == should,
                    f"{where}: flag low-reliability: {composite['flags']}")
         alpha = composite["alpha"] or {}
@@ -239,6 +244,17 @@ class Attack:
             self.check(alpha["n"] >= 30
                        and alpha["low"] <= alpha["value"] <= alpha["high"],
                        f"{where}: alpha {alpha['value']} is not to be shown")
+
+    def one_item(self, composite, cell):
+        """The question of a composite of one, of the same people; where it is not told
+        which belong to it, one that has its figures."""
+        known = self.members.get(composite["id"])
+        found = [item for item in cell["items"]
+                 if item["status"] == "published" and item["n"] == composite["n"]
+                 and (item["id"] in known if known is not None
+                      else all(item["score"][name] == composite["score"][name]
+                               for name in item["score"]))]
+        return found[0] if found and len(known or found) == 1 else None
 
     def all_staff(self, area):
         return next(cell for cell in area["cells"] if cell["group"] is None)
@@ -334,7 +350,9 @@ class Attack:
                 told = {item for item in items
                         if "left_out" not in item_of(whole, item)}
                 wanted = {item for item in told if rest_apart(own, whole, item)}
-            if entry["status"] == "published":
+            if entry["status"] == "published" and len(items) == 1:
+                self.same_test(where, entry, *items)
+            elif entry["status"] == "published":
                 self.check(not wanted, f"{where}: compared, though asked apart: {wanted}")
                 self.check(not any(asked(own, item) == "some" for item in items),
                            f"{where}: compared, though a mixture")
@@ -342,6 +360,16 @@ class Attack:
                 self.check(told & set(entry["without"]) == wanted
                            and (entry["without"] or self.none_asked(target, own)),
                            f"{where}: without {entry['without']}, should be {wanted}")
+
+    def same_test(self, where, entry, item):
+        """What is made of one question is that question, whomever it was put to."""
+        def is_of(other):
+            return all(other.get(name) == entry.get(name) for name in
+                       ("area", "kind", "attribute", "value", "against"))
+        of = next(other for other in self.results["comparisons"] if is_of(other)
+                  and other["target"] == {"kind": "item", "id": item})
+        self.check(all(of[name] == entry[name] for name in of if name != "target"),
+                   f"{where}: not the comparison of {item}")
 
     def none_asked(self, target, cell):
         return all(asked(cell, item) == "none" for item in self.members[target["id"]])

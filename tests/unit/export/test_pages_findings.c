@@ -1,4 +1,6 @@
 /* What comparisons found, on the pages and in words. */
+#include "base/alloc.h"
+#include "export/page/page_words.h"
 #include "pages_reader.h"
 #include "tests/cmocka_env.h"
 
@@ -79,18 +81,16 @@ static void test_compared_with_the_rest(void **state) {
     assert_number(page, "SV1", "Difference (points)", CELL_DECIMAL, 12.3);
     assert_number(page, "SV1", "Upper limit of the difference", CELL_DECIMAL, 22.5);
     assert_text(page, "SV1", "Size of the difference", "Medium");
-    assert_text(page, "SV1", "Significant?",
-                "Significant at the 0.05 level after correction");
+    assert_text(page, "SV1", "Significant?", "Significant at the 0.05 level");
     assert_text(page, "PE3", "Size of the difference", "Negligible");
-    assert_text(page, "PE3", "Significant?",
-                "Not significant: too small, or one of too many tests");
+    assert_text(page, "PE3", "Significant?", "Not significant");
     assert_text(page, "SV", "Size of the difference", "Small");
     assert_text(page, "SV", "Significant?", "Not significant");
     assert_text(page, "SV.C1", "Size of the difference", "Small");
-    assert_text(page, "SV.C1", "Significant?", "Not significant after correction");
+    assert_text(page, "SV.C1", "Significant?", "Not significant");
     assert_text(page, "PE", "Size of the difference", "Large");
     assert_text(page, "PE", "Significant?",
-                "Cannot be tested: too few answers, or all the same");
+                "Not tested: too few answers, or all the same");
     assert_text(page, "SV2", "Difference (points)", "[c]");
     assert_text(page, "SV2", "Number of staff here", "[c]");
     assert_text(page, "SV2", "Significant?", "[c]");
@@ -126,11 +126,11 @@ static void test_change_since_the_last_wave(void **state) {
     fits[FIXTURE_PE1] = WAVE_SAME;
 }
 
-/* Health gives 45 of 75 answers above the middle, everywhere in the fixture 60 %. */
-static void test_who_is_split(void **state) {
+/* Who is divided is said on the sheet of the attribute whose groups are, and there
+ * only. */
+static void test_who_is_divided(void **state) {
     struct published_cell *all = fixture_cell(&fixture, FIXTURE_PLACE);
     const struct page *groups = NULL;
-    const struct page *items = NULL;
 
     (void)state;
     compare();
@@ -142,74 +142,78 @@ static void test_who_is_split(void **state) {
     fixture.publication.splits = splits;
     fixture.publication.n_splits = 2;
     fixture_item(all, FIXTURE_SV1)->head.flags = FLAG_LOW_RELIABILITY | FLAG_DIVIDED;
+    fixture_composite(all, 0)->head.flags = FLAG_DIVIDED;
     make_pages();
-    items = page_of(FIXTURE_PLACE, PAGE_ITEMS, "SV questions");
-    assert_text(
-        items, "SV1", "Notes",
-        "Staff are split: 60 % of 30 health staff answered \"to a great or very "
-        "great extent\", 60 % of 45 social care staff did. [u] low reliability");
+    assert_text(page_of(FIXTURE_PLACE, PAGE_ITEMS, "SV questions"), "SV1", "Notes",
+                "[u] low reliability");
+    assert_text(page_of(FIXTURE_PLACE, PAGE_SUMMARY, NULL), "SV", "Notes", "None");
     groups = page_of(FIXTURE_PLACE, PAGE_GROUPS, NULL);
     assert_text(groups, "SV", "Significant?",
-                "Significant at the 0.05 level after correction: health staff higher "
-                "than the rest");
+                "Significant at the 0.05 level: health staff higher than the rest");
     assert_text(groups, "PE", "Significant?", "Not significant");
-    assert_text(groups, "SV.C1", "Significant?", "Not tested");
+    assert_text(groups, "SV.C1", "Significant?",
+                "Not tested: too few answers, or all the same");
     assert_text(groups, "SV", "Notes",
-                "Staff are split: the average is 57.3 for 30 health staff, 58.3 for 45 "
-                "social care staff");
+                "Staff are divided: the average is 57.3 for 30 health staff, 58.3 for "
+                "45 social care staff");
 }
 
-static void answer(size_t group, uint64_t positive, uint64_t n) {
-    const struct published_cell *cell =
-        publication_cell(&fixture.publication, FIXTURE_PLACE, 0, group);
+/* Answers of all staff of the place to SV1, of 400. */
+static struct item_result *pull_apart(uint64_t positive, uint64_t negative) {
     struct item_result *item =
-        fixture_item((struct published_cell *)(uintptr_t)cell, FIXTURE_SV1);
+        fixture_item(fixture_cell(&fixture, FIXTURE_PLACE), FIXTURE_SV1);
 
-    item->head.n = (struct count){true, n};
+    item->head.n = (struct count){true, 400};
+    item->head.flags = FLAG_DIVIDED;
+    item->head.shares[BAND_POSITIVE] = figure((double)positive / 400);
+    item->head.shares[BAND_NEGATIVE] = figure((double)negative / 400);
     item->bands[BAND_POSITIVE].count = (struct count){true, positive};
+    item->bands[BAND_NEGATIVE].count = (struct count){true, negative};
+    item->consensus = figure(0.49);
+    return item;
 }
 
-/* 99.75 and 0.25 per cent are not all and nobody; 400 of 400 and 0 of 400 are. */
-static void test_nearly_all_are_not_all(void **state) {
+static void test_answers_pull_apart(void **state) {
     static const struct {
-        uint64_t health, care;
+        uint64_t positive, negative;
+        double consensus;
         const char *words;
     } rows[] = {
-        {399, 1,
-         "Staff are split: over 99 % of 400 health staff answered \"to a great or very "
-         "great extent\", under 1 % of 400 social care staff did"},
-        {400, 0,
-         "Staff are split: 100 % of 400 health staff answered \"to a great or very "
-         "great "
-         "extent\", 0 % of 400 social care staff did"},
+        {200, 100, 0.49,
+         "Answers pull apart: of 400 staff, 50 % answered \"to a great or very great "
+         "extent\", 25 % \"not at all or to a small extent\""},
+        {200, 99, 0.49, "None"},
+        {99, 200, 0.49, "None"},
+        {200, 100, 0.5, "None"},
     };
-    struct published_cell *all = fixture_cell(&fixture, FIXTURE_PLACE);
 
     (void)state;
-    splits[0] = (struct published_split){FIXTURE_PLACE, FIXTURE_SV1, 0, HEALTH, CARE};
-    fixture.publication.splits = splits;
-    fixture.publication.n_splits = 1;
-    fixture_item(all, FIXTURE_SV1)->head.flags = FLAG_DIVIDED;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        answer(HEALTH, rows[i].health, 400);
-        answer(CARE, rows[i].care, 400);
+        struct item_result *item = pull_apart(rows[i].positive, rows[i].negative);
+
+        item->consensus = figure(rows[i].consensus);
         make_pages();
         assert_text(page_of(FIXTURE_PLACE, PAGE_ITEMS, "SV questions"), "SV1", "Notes",
                     rows[i].words);
     }
 }
 
-/* Divided by consensus alone: both sides of all staff are told. */
-static void test_split_without_groups(void **state) {
-    struct published_cell *all = fixture_cell(&fixture, FIXTURE_PLACE);
+/* 99.75 and 0.25 per cent are not all and nobody; 400 of 400 and 0 of 400 are. */
+static void test_nearly_all_are_not_all(void **state) {
+    static const struct {
+        uint64_t of;
+        const char *words;
+    } rows[] = {{399, "over 99 %"}, {1, "under 1 %"}, {400, "100 %"}, {0, "0 %"}};
+    struct page_builder builder = {.arena = arena_new(SIZE_MAX)};
 
     (void)state;
-    fixture_item(all, FIXTURE_SV1)->head.flags = FLAG_DIVIDED;
-    make_pages();
-    assert_text(
-        page_of(FIXTURE_PLACE, PAGE_ITEMS, "SV questions"), "SV1", "Notes",
-        "Staff are split: of 75 staff, 60 % answered \"to a great or very great "
-        "extent\", 20 % answered \"not at all or to a small extent\"");
+    assert_non_null(builder.arena);
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        assert_string_equal(words_per_cent(&builder, (struct count){true, rows[i].of},
+                                           (struct count){true, 400}),
+                            rows[i].words);
+    }
+    arena_free(builder.arena);
 }
 
 /* The one published condition of the place, with limits above, around and below 50. */
@@ -264,9 +268,9 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         PAGES_TEST(test_compared_with_the_rest),
         PAGES_TEST(test_change_since_the_last_wave),
-        PAGES_TEST(test_who_is_split),
-        PAGES_TEST(test_nearly_all_are_not_all),
-        PAGES_TEST(test_split_without_groups),
+        PAGES_TEST(test_who_is_divided),
+        PAGES_TEST(test_answers_pull_apart),
+        cmocka_unit_test(test_nearly_all_are_not_all),
         PAGES_TEST(test_strengths),
         PAGES_TEST(test_neighbours_too_close),
     };

@@ -85,6 +85,7 @@ size_t fixture_add_group(struct fixture *fixture, size_t n_values) {
     for (size_t v = 0; v < n_values; v++) {
         fixture->values[v].id =
             fixture->values[v].id == NULL ? new_id(fixture) : fixture->values[v].id;
+        fixture->values[v].label = fixture->values[v].id;
     }
     fixture->groups[at] = at;
     fixture->review.n_groups = at + 1;

@@ -318,26 +318,86 @@ static unsigned flags_of(size_t area, size_t target) {
     return target == ITEM ? cell->items[0].head.flags : cell->composites[0].head.flags;
 }
 
+/* Health answers 3 to 5, Social 1 to 3, Provider 2 to 4: each so many times 3 people.
+ */
+static void add_three(size_t health, size_t social, size_t provider) {
+    for (uint8_t i = 0; i < 3; i++) {
+        add(health, NORTH, HEALTH, (uint8_t)(i + 2));
+        add(social, NORTH, SOCIAL, i);
+        add(provider, NORTH, PROVIDER, (uint8_t)(i + 1));
+    }
+}
+
 /* Consensus 0.58, so that only the groups show the split. */
 static void test_two_groups_divide_a_place(void **state) {
     const struct published_split *split = NULL;
 
     (void)state;
     begin();
-    for (uint8_t i = 0; i < 3; i++) {
-        add(10, NORTH, HEALTH, (uint8_t)(i + 2));
-        add(10, NORTH, SOCIAL, i);
-        add(10, NORTH, PROVIDER, (uint8_t)(i + 1));
-    }
+    add_three(20, 20, 20);
     score();
     for (size_t t = 0; t < TARGETS; t++) {
-        split = publication_split(publication, NORTH, t);
+        split = publication_split(publication, NORTH, t, 0);
         assert_non_null(split);
         assert_int_equal(split->attribute, 0);
         assert_int_equal(split->higher, HEALTH);
         assert_int_equal(split->lower, SOCIAL);
         assert_true((flags_of(NORTH, t) & (unsigned)FLAG_DIVIDED) != 0);
     }
+}
+
+/* Health's 12 are too few to be a side, whatever they said: Provider is the other one,
+ * and is one only from all staff's average on. */
+static void test_few_are_no_side(void **state) {
+    (void)state;
+    begin();
+    add_three(4, 20, 0);
+    score();
+    assert_true(of_group(NORTH, HEALTH)[ITEM].highlighted);
+    assert_null(publication_split(publication, NORTH, ITEM, 0));
+    assert_true((flags_of(NORTH, ITEM) & (unsigned)FLAG_DIVIDED) == 0);
+    publication_free(publication);
+    begin();
+    add_three(4, 20, 20);
+    score();
+    assert_non_null(publication_split(publication, NORTH, ITEM, 0));
+    assert_int_equal(publication_split(publication, NORTH, ITEM, 0)->higher, PROVIDER);
+}
+
+static void test_others_are_no_side(void **state) {
+    static const char *const labels[] = {"Other", "other (please say)", "Others"};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof labels / sizeof *labels; i++) {
+        begin();
+        fixture.values[HEALTH].label = labels[i];
+        add_three(20, 20, 0);
+        score();
+        assert_int_equal(publication_split(publication, NORTH, ITEM, 0) != NULL,
+                         i == 2);
+        publication_free(publication);
+        publication = NULL;
+    }
+}
+
+/* Of one attribute by itself: the other one's groups are alike. */
+static void test_each_attribute_by_itself(void **state) {
+    const uint32_t north = NORTH;
+
+    (void)state;
+    begin();
+    assert_int_equal(fixture_add_group(&fixture, 2), 1);
+    fixture_ready(&fixture);
+    fixture.review.publish.minimum = MINIMUM;
+    for (uint8_t i = 0; i < 120; i++) {
+        const uint8_t groups[] = {i % 2, i / 60};
+        const uint8_t answer = (uint8_t)(i % 3 + (i % 2 == HEALTH ? 2 : 0));
+
+        fixture_respond(&fixture, &answer, groups, &north, 1);
+    }
+    score();
+    assert_non_null(publication_split(publication, NORTH, ITEM, 0));
+    assert_null(publication_split(publication, NORTH, ITEM, 1));
 }
 
 static void test_like_groups_do_not_divide(void **state) {
@@ -348,8 +408,8 @@ static void test_like_groups_do_not_divide(void **state) {
         add(10, NORTH, SOCIAL, (uint8_t)(i + 1));
     }
     score();
-    assert_null(publication_split(publication, NORTH, ITEM));
-    assert_null(publication_split(publication, NORTH, COMPOSITE));
+    assert_null(publication_split(publication, NORTH, ITEM, 0));
+    assert_null(publication_split(publication, NORTH, COMPOSITE, 0));
     assert_true((flags_of(NORTH, ITEM) & (unsigned)FLAG_DIVIDED) == 0);
     assert_true((flags_of(NORTH, COMPOSITE) & (unsigned)FLAG_DIVIDED) == 0);
 }
@@ -365,7 +425,7 @@ static void test_a_group_is_not_split_from_itself(void **state) {
     score();
     assert_true(of_group(NORTH, HEALTH)[ITEM].highlighted);
     assert_near(of_group(NORTH, HEALTH)[ITEM].delta.value, 0.4, 1e-12);
-    assert_null(publication_split(publication, NORTH, ITEM));
+    assert_null(publication_split(publication, NORTH, ITEM, 0));
 }
 
 int main(void) {
@@ -382,6 +442,9 @@ int main(void) {
         cmocka_unit_test_teardown(test_all_the_same_answer, end),
         cmocka_unit_test_teardown(test_too_few_to_test, end),
         cmocka_unit_test_teardown(test_two_groups_divide_a_place, end),
+        cmocka_unit_test_teardown(test_few_are_no_side, end),
+        cmocka_unit_test_teardown(test_others_are_no_side, end),
+        cmocka_unit_test_teardown(test_each_attribute_by_itself, end),
         cmocka_unit_test_teardown(test_like_groups_do_not_divide, end),
         cmocka_unit_test_teardown(test_a_group_is_not_split_from_itself, end),
     };

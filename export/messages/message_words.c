@@ -118,12 +118,13 @@ static const char *sheet_of(struct page_builder *builder, size_t target) {
     const struct composite *composite = target_composite(builder->instrument, target);
     size_t kloe = message_kloe(builder->instrument, target);
 
-    if (composite == NULL) {
-        return words_tab(builder, PAGE_ITEMS, kloe);
+    if (composite != NULL && composite->kind != COMPOSITE_CONDITION) {
+        return words_tab(builder, PAGE_SUMMARY, 0);
     }
-    return composite->kind == COMPOSITE_CONDITION
-               ? words_tab(builder, PAGE_CONDITIONS, kloe)
-               : words_tab(builder, PAGE_SUMMARY, 0);
+    return words_tab(builder,
+                     builder->instrument->kloes[kloe].n_conditions > 0 ? PAGE_CONDITIONS
+                                                                       : PAGE_ITEMS,
+                     kloe);
 }
 
 /* Which of the review's pairs a message is of. */

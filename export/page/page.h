@@ -22,8 +22,9 @@ enum page_kind {
     PAGE_NOTES,
     PAGE_WHO_ANSWERED,
     PAGE_SUMMARY,    /* by KLOE */
-    PAGE_CONDITIONS, /* of one KLOE */
-    PAGE_ITEMS,      /* of one KLOE */
+    PAGE_CONDITIONS, /* of one KLOE, and their questions */
+    PAGE_ITEMS,      /* of one KLOE without conditions */
+    PAGE_ANSWERS,    /* each option of each question */
     PAGE_THEMES,     /* of one framework */
     PAGE_STRENGTHS,  /* what staff were most and least positive about */
     PAGE_COMPARED,   /* with the rest of the system */

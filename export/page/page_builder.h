@@ -98,4 +98,7 @@ void cell_difference(struct page_builder *builder, double difference);
  * is published and this figure of it is not defined. */
 const char *status_shorthand(enum status status);
 
+/* Whether a result of this status may show figures at all. */
+bool status_is_shown(enum status status);
+
 #endif

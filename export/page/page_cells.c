@@ -55,13 +55,12 @@ void cell_number(struct page_builder *builder, uint64_t count) {
     cell_value(builder, CELL_COUNT, (double)count);
 }
 
-/* Whether a result of this status may show figures at all. */
-static bool is_shown(enum status status) {
+bool status_is_shown(enum status status) {
     return status == STATUS_PUBLISHED || status == STATUS_EMPTY;
 }
 
 void cell_count(struct page_builder *builder, enum status status, struct count count) {
-    if (is_shown(status) && count.known) {
+    if (status_is_shown(status) && count.known) {
         cell_number(builder, count.value);
     } else {
         cell_text(builder, status_shorthand(status));
@@ -82,7 +81,7 @@ static void cell_rounded(struct page_builder *builder, enum cell_kind kind,
 }
 
 void cell_share(struct page_builder *builder, enum status status, struct figure share) {
-    if (!is_shown(status) || !share.known) {
+    if (!status_is_shown(status) || !share.known) {
         cell_text(builder, status_shorthand(status));
         return;
     }
@@ -100,7 +99,7 @@ void cell_drawn(struct page_builder *builder, enum status status, struct figure 
 
 void cell_share_of(struct page_builder *builder, enum status status, struct count x,
                    struct count n) {
-    if (!is_shown(status) || !x.known || !n.known || n.value == 0) {
+    if (!status_is_shown(status) || !x.known || !n.known || n.value == 0) {
         cell_text(builder, status_shorthand(status));
         return;
     }
@@ -110,7 +109,7 @@ void cell_share_of(struct page_builder *builder, enum status status, struct coun
 
 void cell_average(struct page_builder *builder, enum status status,
                   struct figure average) {
-    if (!is_shown(status) || !average.known) {
+    if (!status_is_shown(status) || !average.known) {
         cell_text(builder, status_shorthand(status));
         return;
     }

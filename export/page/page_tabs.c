@@ -8,6 +8,7 @@ static const char *const fixed_tabs[] = {
     [PAGE_WHO_ANSWERED] = "Who answered",
     [PAGE_SUMMARY] = "Summary",
     [PAGE_STRENGTHS] = "Most and least positive",
+    [PAGE_ANSWERS] = "All the answers",
     [PAGE_COMPARED] = "Compared with the rest",
     [PAGE_CHANGE] = "Change",
     [PAGE_LEFT_OUT] = "Left out",

@@ -110,8 +110,7 @@ static void lay_out(struct page_builder *builder) {
     add_summary(builder);
     add_strengths(builder);
     for (size_t k = 0; k < builder->instrument->n_kloes; k++) {
-        add_conditions(builder, k);
-        add_items(builder, k);
+        add_kloe(builder, k);
     }
     add_themes(builder);
     add_groups(builder);
@@ -120,6 +119,7 @@ static void lay_out(struct page_builder *builder) {
     add_change(builder);
     add_localities(builder);
     add_places(builder);
+    add_answers(builder);
     add_left_out(builder);
     add_inputs(builder);
     add_action_plan(builder);

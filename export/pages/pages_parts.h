@@ -11,8 +11,8 @@
 
 void add_notes(struct page_builder *builder);
 void add_summary(struct page_builder *builder);
-void add_conditions(struct page_builder *builder, size_t kloe);
-void add_items(struct page_builder *builder, size_t kloe);
+void add_kloe(struct page_builder *builder, size_t index);
+void add_answers(struct page_builder *builder);
 void add_themes(struct page_builder *builder);
 void add_strengths(struct page_builder *builder);
 void add_compared(struct page_builder *builder);

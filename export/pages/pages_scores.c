@@ -1,6 +1,7 @@
-/* Summary by KLOE, the conditions of a KLOE, the themes of a framework. */
+/* Summary by KLOE, and the themes of a framework. */
+#include "base/num.h"
 #include "export/page/asked_words.h"
-#include "export/page/page_words.h"
+#include "export/page/figure_columns.h"
 #include "export/page/share_status.h"
 #include "export/pages/pages_parts.h"
 
@@ -10,7 +11,12 @@ struct composite_table {
     size_t first, n;
     struct wording wording;
     bool has_mean_of_places;
+    const struct published_cell *system; /* whose averages stand beside; NULL: none */
+    const struct published_comparison *changes; /* since the wave before; NULL: none */
 };
+
+/* Fewer than these make a figure of low reliability (method.md M14). */
+#define RELIABLE_MINIMUM 30
 
 /* The mean of place means for a composite, or NULL. */
 static const struct mean_of_places *
@@ -31,10 +37,16 @@ static void add_columns(struct page_builder *builder,
 
     table_column(builder, "Code", false);
     table_column(builder, table->what, false);
+    table_column(builder, "Notes", false);
     table_column(builder, "Number of staff", true);
-    table_column(builder, table->wording.average, true);
-    table_column(builder, "Lower limit of the average", true);
-    table_column(builder, "Upper limit of the average", true);
+    table_column(builder, AVERAGE_HEADING, true);
+    if (table->system != NULL) {
+        table_column(builder, "Whole system: average", true);
+    }
+    if (table->changes != NULL) {
+        table_column(builder, "Last wave: average", true);
+    }
+    columns_limits(builder);
     table_column(builder,
                  words_text(builder, "%s (%%, average over the questions)",
                             table->wording.bands[BAND_POSITIVE]),
@@ -45,7 +57,6 @@ static void add_columns(struct page_builder *builder,
         table_column(builder,
                      words_text(builder, "Number of %s in that average", places), true);
     }
-    table_column(builder, "Notes", false);
 }
 
 static void add_mean_of_places(struct page_builder *builder, size_t composite) {
@@ -60,29 +71,80 @@ static void add_mean_of_places(struct page_builder *builder, size_t composite) {
     }
 }
 
-static void add_row(struct page_builder *builder, const struct composite_table *table,
-                    const struct published_cell *cell, size_t index) {
-    const struct composite *composite = &builder->instrument->composites[index];
-    const struct composite_result *result = &cell->composites[index];
-    enum status status = result->head.status;
+static const struct published_comparison *change_of(const struct page_builder *builder,
+                                                    const struct composite_table *table,
+                                                    size_t composite) {
+    return &table->changes[target_of_composite(builder->instrument, composite)];
+}
 
-    cell_text(builder, composite->id);
-    cell_text(builder, composite->title);
-    cell_count(builder, status, result->head.n);
-    cell_average(builder, status, result->head.score);
-    cell_average(builder, status, result->head.low);
-    cell_average(builder, status, result->head.high);
-    cell_share(builder, share_status(builder->instrument, cell, index),
-               result->head.shares[BAND_POSITIVE]);
-    if (table->has_mean_of_places) {
-        add_mean_of_places(builder, index);
+/* The average of the wave before: this one less the change. */
+static void add_last_wave(struct page_builder *builder,
+                          const struct published_comparison *change,
+                          const struct figures *now) {
+    struct figure then = {
+        .known = now->score.known && change->difference.known,
+        .value = num_round(now->score.value - change->difference.value, 9)};
+
+    cell_average(builder, change->status, then);
+}
+
+/* The flags of each average of the row, and which questions it is made without. */
+static const char *words_notes(struct page_builder *builder,
+                               const struct composite_table *table,
+                               const struct published_cell *cell, size_t index) {
+    const struct figures *head = &cell->composites[index].head;
+    const char *notes = words_flags(builder, head->status, head->flags, false);
+
+    if (builder->instrument->composites[index].n_items == 0) {
+        return "No question asks about this";
     }
-    const char *notes = words_flags(builder, status, result->head.flags, false);
     notes = words_and(builder, notes, words_without(builder, cell, index));
     if (table->has_mean_of_places) {
         notes = words_and(builder, notes, words_places_asked_apart(builder, index));
     }
-    cell_text(builder, composite->n_items == 0 ? "No question asks about this" : notes);
+    if (table->system != NULL) {
+        const struct figures *whole = &table->system->composites[index].head;
+
+        if ((whole->flags & (unsigned)FLAG_LOW_RELIABILITY) != 0) {
+            notes = words_and(builder, notes, "[u] low reliability: the whole system");
+        }
+        notes = words_and(builder, notes,
+                          words_cells_asked_apart(builder, cell, table->system, index));
+    }
+    if (table->changes != NULL) {
+        struct count n = change_of(builder, table, index)->n2;
+
+        if (n.known && n.value < RELIABLE_MINIMUM) {
+            notes = words_and(builder, notes, "[u] low reliability: the last wave");
+        }
+    }
+    return notes;
+}
+
+static void add_row(struct page_builder *builder, const struct composite_table *table,
+                    const struct published_cell *cell, size_t index) {
+    const struct composite *composite = &builder->instrument->composites[index];
+    const struct figures *head = &cell->composites[index].head;
+
+    cell_text(builder, composite->id);
+    cell_text(builder, composite->title);
+    cell_text(builder, words_notes(builder, table, cell, index));
+    cell_count(builder, head->status, head->n);
+    cell_average(builder, head->status, head->score);
+    if (table->system != NULL) {
+        const struct figures *whole = &table->system->composites[index].head;
+
+        cell_average(builder, whole->status, whole->score);
+    }
+    if (table->changes != NULL) {
+        add_last_wave(builder, change_of(builder, table, index), head);
+    }
+    cells_limits(builder, head);
+    cell_share(builder, share_status(builder->instrument, cell, index),
+               head->shares[BAND_POSITIVE]);
+    if (table->has_mean_of_places) {
+        add_mean_of_places(builder, index);
+    }
 }
 
 static void add_table(struct page_builder *builder, const struct composite_table *table,
@@ -104,6 +166,14 @@ void add_summary(struct page_builder *builder) {
         .n = instrument->n_kloes,
         .has_mean_of_places = builder->area == 0 && builder->review->n_places > 1 &&
                               builder->publication->n_mean_of_places > 0,
+        .system = builder->shown == 0 || builder->is_only
+                      ? NULL
+                      : builder_cell(builder, 0, NONE, NONE),
+        .changes =
+            builder->publication->previous == NULL
+                ? NULL
+                : publication_comparisons(builder->publication, COMPARISON_PREVIOUS,
+                                          builder->shown, NONE, NONE),
     };
 
     words_wording_all(builder, &table.wording);
@@ -114,33 +184,9 @@ void add_summary(struct page_builder *builder) {
     page_line(builder,
               "What staff said under each key line of enquiry, in the review's "
               "own order. Nothing here is a rating.");
+    line_of_average(builder, &table.wording);
     line_of_notes(builder);
     add_table(builder, &table, "Summary");
-    page_end(builder);
-}
-
-void add_conditions(struct page_builder *builder, size_t kloe_index) {
-    const struct kloe *kloe = &builder->instrument->kloes[kloe_index];
-    const struct composite *composite = &builder->instrument->composites[kloe_index];
-    struct composite_table table = {
-        .what = "Condition for success",
-        .first = builder->instrument->n_kloes + kloe->first_condition,
-        .n = kloe->n_conditions,
-    };
-
-    if (kloe->n_conditions == 0) {
-        return;
-    }
-    words_wording(builder, composite->items, composite->n_items, &table.wording);
-    page_begin(builder, PAGE_CONDITIONS,
-               words_tab(builder, PAGE_CONDITIONS, kloe_index),
-               words_text(builder, "%s, conditions for success: %s", kloe->title,
-                          builder->subject));
-    line_of_fallback(builder);
-    page_line(builder, "What staff said about each condition for success of this key "
-                       "line of enquiry.");
-    line_of_notes(builder);
-    add_table(builder, &table, words_text(builder, "%s_conditions", kloe->id));
     page_end(builder);
 }
 
@@ -161,6 +207,7 @@ static void add_framework(struct page_builder *builder,
         words_text(builder, "%s: %s", framework->title, builder->subject));
     line_of_fallback(builder);
     page_line(builder, "The same answers, read under another set of themes.");
+    line_of_average(builder, &table.wording);
     line_of_notes(builder);
     add_table(builder, &table, words_text(builder, "%s_themes", framework->id));
     page_end(builder);

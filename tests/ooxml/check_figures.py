@@ -62,6 +62,7 @@ class Results:
 
     def __init__(self, results):
         self.areas = {area["id"]: area for area in results["areas"]}
+        self.system = results["areas"][0]["id"]
         self.found, self.compared, self.means = {}, {}, {}
         for area in results["areas"]:
             for cell in area["cells"]:
@@ -240,17 +241,26 @@ def check_book(faults, book, area, results):
         if sheet.table is None or not re.fullmatch(
                 "Summary|[A-Z]+ (conditions|questions)", sheet.name):
             continue
-        is_items = sheet.name.endswith("questions")
         for row in sheet.table.rows:
-            kind = "item" if is_items else "kloe" if sheet.name == "Summary" else "condition"
-            result = results.found[area, "", kind, row[0].value]
+            # Of condition and question in one row, the question.
+            code = row[0].value.split(", ")[-1]
+            kinds = ["kloe"] if sheet.name == "Summary" else ["item", "condition"]
+            kind = next(kind for kind in kinds if (area, "", kind, code) in results.found)
+            is_items = kind == "item"
+            result = results.found[area, "", kind, code]
             for heading, cell in zip(sheet.table.columns, row):
                 path = next((SCORES[start] for start in SCORES
                              if heading.startswith(start)), None)
-                if heading in ("Number of answers", "Number of staff"):
+                if heading == "Number of staff":
                     path = ("n", 0, 1)
                 elif "average over the questions" in heading:
                     path = ("positive.share", 0, 100)
+                elif heading == "Whole system: average":
+                    system = results.found[results.system, "", kind, code]
+                    n += 1
+                    value = system["score"]["mean"]
+                    faults.check(cell.value == as_shown(value, 1),
+                                 f"{book.name} {sheet.name}: {cell.value!r} for {value!r}")
                 if path is None:
                     continue
                 value = member(result, path[0])
@@ -268,6 +278,44 @@ def check_book(faults, book, area, results):
                 faults.check(shown == wanted, f"{book.name} {sheet.name} {row[0].value}: "
                              f"{shown}, should be {wanted}")
     return n
+
+
+NON_ANSWERS = {"Left blank": "blank", "Could not be read": "invalid", "Not asked": "not_asked"}
+
+
+def check_answers(faults, book, area, results, raw):
+    """Every option of every question, and every way to give no answer."""
+    sheet = book.sheet("All the answers")
+    scales = {scale["id"]: scale for scale in raw["instrument"]["scales"]}
+    items = {item["id"]: item for item in raw["instrument"]["items"]}
+    responses = results.found[area, "", "area", ""]["responses"]
+    shown = {(row[1].value, row[3].value): [cell.value for cell in row[4:]]
+             for row in sheet.table.rows}
+    wanted = {}
+    for item in items.values():
+        result = results.found[area, "", "item", item["id"]]
+        rows = [(option["label"], result["options"] and result["options"][option["id"]],
+                 option.get("score") is not None) for option in scales[item["scale"]]["options"]]
+        rows += [(words, result[key], False) for words, key in NON_ANSWERS.items()
+                 if key != "not_asked" or result[key] != 0]
+        for label, count, is_scored in rows:
+            code = {"suppressed": "[c]", "not-asked": "[z]"}.get(result["status"])
+            if label == "Not asked" and code:
+                continue
+            share = [as_shown(count / base, 0, 100) if count is not None and base else "[w]"
+                     for base in (result["n"] if is_scored else None, responses)]
+            wanted[item["id"], label] = [
+                code or ("[c]" if count is None else count),
+                "[z]" if not is_scored else code or ("[c]" if count is None else share[0]),
+                code or ("[c]" if count is None else share[1])]
+    for key, value in wanted.items():
+        faults.check(shown.get(key) == value,
+                     f"{book.name} All the answers {key}: {shown.get(key)}, should be {value}")
+    faults.check(set(shown) == set(wanted), f"{book.name} All the answers: other rows: "
+                 f"{sorted(set(shown) ^ set(wanted))[:3]}")
+    texts = [row[2].value for row in sheet.table.rows if row[2].value != row[1].value]
+    faults.check(len(texts) == len(items), f"{book.name} All the answers: {len(texts)} texts")
+    return 3 * len(wanted)
 
 
 def label_of(group, raw):
@@ -399,6 +447,7 @@ def main():
                     drawn += check_charts(faults, book, area, results)
                 else:
                     cells += check_book(faults, book, area, results)
+                    cells += check_answers(faults, book, area, results, raw)
                     of_groups, of_these = check_groups(faults, book, area, results, raw)
                     cells += of_groups
                     of_joined += of_these

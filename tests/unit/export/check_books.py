@@ -189,7 +189,8 @@ def check_figures(book, area, where):
         headers = [c.value for c in rows[0]]
         for row in rows[1:]:
             shown = dict(zip(headers, [c.value for c in row]))
-            result = results[shown["Code"]]
+            # Of condition and question in one row, the question.
+            result = results[shown["Code"].split(", ")[-1]]
             place = f"{where} [{sheet.title}] {shown['Code']}"
             code = {"suppressed": "[c]", "not-asked": "[z]"}.get(result["status"])
             is_item = "mean" in result

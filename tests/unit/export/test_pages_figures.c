@@ -5,26 +5,27 @@
 
 #include <string.h>
 
-static const char average[] =
-    "Average answer (0 = not at all, 100 = to a very great extent)";
+static const char average[] = "Average answer (0 to 100)";
 
 /* 1, 2, 3, 5, 4 answers times 5: 45 of 75 above the middle, 15 at it, 15 below. */
 static void test_published_item(void **state) {
-    const struct page *page = page_of(FIXTURE_PLACE, PAGE_ITEMS, "SV questions");
+    const struct page *page = page_of(FIXTURE_PLACE, PAGE_CONDITIONS, "SV conditions");
 
     (void)state;
-    assert_text(page, "SV1", "Question", "is the vision shared?");
-    assert_number(page, "SV1", "Number of answers", CELL_COUNT, 75);
-    assert_number(page, "SV1", "To a great or very great extent (%)", CELL_PERCENT, 60);
-    assert_number(page, "SV1", "To a moderate extent (%)", CELL_PERCENT, 20);
-    assert_number(page, "SV1", "Not at all or to a small extent (%)", CELL_PERCENT, 20);
-    assert_number(page, "SV1", average, CELL_DECIMAL, 61.3); /* of 61.25 */
-    assert_number(page, "SV1", "Lower limit of the average", CELL_DECIMAL, 7.3);
-    assert_number(page, "SV1", "Upper limit of the average", CELL_DECIMAL, 70.0);
-    assert_number(page, "SV1", "Don't know", CELL_COUNT, 2);
-    assert_number(page, "SV1", "Left blank", CELL_COUNT, 3);
-    assert_text(page, "SV1", "Notes", "[u] low reliability");
-    assert_true(has_line(page, "Each question begins: To what extent ..."));
+    assert_text(page, "SV.C1, SV1", "Condition for success, or question",
+                "Share a collective vision: To what extent is the vision shared?");
+    assert_number(page, "SV.C1, SV1", "Number of staff", CELL_COUNT, 75);
+    assert_number(page, "SV.C1, SV1", "To a great or very great extent (%)",
+                  CELL_PERCENT, 60);
+    assert_number(page, "SV.C1, SV1", "To a moderate extent (%)", CELL_PERCENT, 20);
+    assert_number(page, "SV.C1, SV1", "Not at all or to a small extent (%)",
+                  CELL_PERCENT, 20);
+    assert_number(page, "SV.C1, SV1", average, CELL_DECIMAL, 61.3); /* of 61.25 */
+    assert_number(page, "SV.C1, SV1", "Lower limit", CELL_DECIMAL, 7.3);
+    assert_number(page, "SV.C1, SV1", "Upper limit", CELL_DECIMAL, 70.0);
+    assert_number(page, "SV.C1, SV1", "No answer on the scale", CELL_COUNT, 7);
+    assert_text(page, "SV.C1, SV1", "Notes", "[u] low reliability");
+    assert_true(has_line(page, "where 0 = not at all, 100 = to a very great extent"));
     assert_true(has_line(page, "[c] = not shown"));
     assert_true(has_line(page, "[u] = low reliability"));
     assert_false(has_line(page, "[w]"));
@@ -42,8 +43,8 @@ static void assert_row_is(const struct page *page, const char *row, size_t first
 
 static void test_withheld_rows_are_withheld_whole(void **state) {
     (void)state;
-    assert_row_is(page_of(FIXTURE_PLACE, PAGE_ITEMS, "SV questions"), "SV2", 2, "[c]");
-    assert_row_is(page_of(FIXTURE_PLACE, PAGE_CONDITIONS, NULL), "SV.C2", 2, "[c]");
+    assert_row_is(page_of(FIXTURE_PLACE, PAGE_CONDITIONS, "SV conditions"),
+                  "SV.C2, SV2", 2, "[c]");
     assert_row_is(page_of(FIXTURE_PLACE, PAGE_ITEMS, "PE questions"), "PE1", 2, "[z]");
 }
 
@@ -51,9 +52,9 @@ static void test_item_nobody_answered(void **state) {
     const struct page *page = page_of(FIXTURE_PLACE, PAGE_ITEMS, "PE questions");
 
     (void)state;
-    assert_number(page, "PE2", "Number of answers", CELL_COUNT, 0);
+    assert_number(page, "PE2", "Number of staff", CELL_COUNT, 0);
     assert_text(page, "PE2", "Positive answers (%)", "[w]");
-    assert_number(page, "PE2", "Don't know", CELL_COUNT, 110);
+    assert_number(page, "PE2", "No answer on the scale", CELL_COUNT, 110);
 }
 
 /* PE has two scales and a reversed item: no scale's own words would be true of all. */
@@ -64,9 +65,67 @@ static void test_mixed_scales_have_neutral_words(void **state) {
     assert_text(page, "PE2", "Notes", "[u] low reliability; reversed question");
     assert_text(page, "PE3", "Notes", "[u] low reliability");
     assert_text(page, "PE3", "At the middle of the scale (%)", "[z]");
-    assert_number(page, "PE3",
-                  "Average answer (0 = least positive, 100 = most positive)",
-                  CELL_DECIMAL, 61.3);
+    assert_number(page, "PE3", average, CELL_DECIMAL, 61.3);
+}
+
+/* The cells of the row of an answer to a question; of the question whose code is there.
+ */
+static const struct page_cell *answer_of(const struct page *page, const char *question,
+                                         const char *answer) {
+    const struct page_table *table = page->table;
+
+    for (size_t r = 0; r < table->n_rows; r++) {
+        const struct page_cell *cells = &table->cells[r * table->n_columns];
+
+        if (strcmp(cells[1].text, question) == 0 &&
+            strcmp(cells[3].text, answer) == 0) {
+            return cells;
+        }
+    }
+    fail_msg("no row of %s, %s", question, answer);
+    return NULL;
+}
+
+/* Of 110 staff 75 answered on the scale, 25 of them "To a great extent". */
+static void test_all_the_answers(void **state) {
+    const struct page *page = page_of(FIXTURE_PLACE, PAGE_ANSWERS, NULL);
+    const struct page_cell *great = answer_of(page, "SV1", "To a great extent");
+    const struct page_cell *blank = answer_of(page, "SV1", "Left blank");
+
+    (void)state;
+    assert_string_equal(answer_of(page, "SV1", "Not at all")[2].text,
+                        "To what extent is the vision shared?");
+    assert_string_equal(great[0].text, "SV.C1");
+    assert_string_equal(great[2].text, "SV1");
+    assert_near(great[4].number, 25, 0);
+    assert_near(great[5].number, 33, 0);
+    assert_near(great[6].number, 23, 0);
+    assert_near(blank[4].number, 3, 0);
+    assert_string_equal(blank[5].text, "[z]");
+    assert_near(blank[6].number, 3, 0);
+    for (size_t c = 4; c < 7; c++) {
+        assert_string_equal(answer_of(page, "SV2", "Not at all")[c].text, "[c]");
+        assert_string_equal(answer_of(page, "PE1", "Not at all")[c].text, "[z]");
+    }
+}
+
+/* What is withheld of the answers off the scale is so in every row that tells of it. */
+static void test_withheld_non_answers(void **state) {
+    struct item_result *item =
+        fixture_item(fixture_cell(&fixture, FIXTURE_PLACE), FIXTURE_SV1);
+
+    (void)state;
+    for (size_t k = 0; k < NON_ANSWERS; k++) {
+        item->non_answers[k] = (struct count){0};
+    }
+    make_pages();
+    const struct page *page = page_of(FIXTURE_PLACE, PAGE_ANSWERS, NULL);
+    assert_near(answer_of(page, "SV1", "To a great extent")[4].number, 25, 0);
+    assert_string_equal(answer_of(page, "SV1", "Don't know")[4].text, "[c]");
+    assert_string_equal(answer_of(page, "SV1", "Left blank")[4].text, "[c]");
+    assert_string_equal(answer_of(page, "SV1", "Not asked")[4].text, "[c]");
+    assert_text(page_of(FIXTURE_PLACE, PAGE_CONDITIONS, NULL), "SV.C1, SV1",
+                "No answer on the scale", "[c]");
 }
 
 static void test_share_withheld_with_an_item(void **state) {
@@ -87,6 +146,8 @@ static void test_mean_of_places_beside_the_system(void **state) {
     assert_number(page, "SV", "Number of places in that average", CELL_COUNT, 1);
     assert_text(page, "PE", "Average of the places' averages", "[x]");
     const struct page_table *own = page_of(FIXTURE_PLACE, PAGE_SUMMARY, NULL)->table;
+    assert_number(page_of(FIXTURE_PLACE, PAGE_SUMMARY, NULL), "SV",
+                  "Whole system: average", CELL_DECIMAL, 55.3);
     for (size_t c = 0; c < own->n_columns; c++) {
         assert_null(strstr(own->columns[c].header, "places"));
     }
@@ -116,13 +177,13 @@ static void test_rounding_that_hides(void **state) {
     item->head.high = (struct figure){true, 99.96};
     kloe->head.shares[BAND_POSITIVE] = (struct figure){true, 0.996};
     make_pages();
-    const struct page *page = page_of(FIXTURE_PLACE, PAGE_ITEMS, "SV questions");
-    assert_text(page, "SV1", "To a great or very great extent (%)", "[low]");
-    assert_number(page, "SV1", "To a moderate extent (%)", CELL_PERCENT, 0);
-    assert_text(page, "SV1", "Not at all or to a small extent (%)", "[high]");
-    assert_text(page, "SV1", average, "[low]");
-    assert_number(page, "SV1", "Lower limit of the average", CELL_DECIMAL, 0);
-    assert_text(page, "SV1", "Upper limit of the average", "[high]");
+    const struct page *page = page_of(FIXTURE_PLACE, PAGE_CONDITIONS, "SV conditions");
+    assert_text(page, "SV.C1, SV1", "To a great or very great extent (%)", "[low]");
+    assert_number(page, "SV.C1, SV1", "To a moderate extent (%)", CELL_PERCENT, 0);
+    assert_text(page, "SV.C1, SV1", "Not at all or to a small extent (%)", "[high]");
+    assert_text(page, "SV.C1, SV1", average, "[low]");
+    assert_number(page, "SV.C1, SV1", "Lower limit", CELL_DECIMAL, 0);
+    assert_text(page, "SV.C1, SV1", "Upper limit", "[high]");
     assert_text(page_of(FIXTURE_PLACE, PAGE_SUMMARY, NULL), "PE",
                 "Positive answers (%, average over the questions)", "[high]");
 }
@@ -134,12 +195,14 @@ static void test_percent_is_rounded_half_up(void **state) {
 
     (void)state;
     item->head.n = (struct count){true, 8};
+    item->options = NULL;
     item->bands[BAND_POSITIVE].count = (struct count){true, 1};
     item->bands[BAND_MIDDLE].count = (struct count){true, 0};
     item->bands[BAND_NEGATIVE].count = (struct count){true, 7};
     make_pages();
-    assert_number(page_of(FIXTURE_PLACE, PAGE_ITEMS, "SV questions"), "SV1",
-                  "To a great or very great extent (%)", CELL_PERCENT, 13);
+    assert_number(page_of(FIXTURE_PLACE, PAGE_CONDITIONS, "SV conditions"),
+                  "SV.C1, SV1", "To a great or very great extent (%)", CELL_PERCENT,
+                  13);
 }
 
 /* Groups of 2 and 3 times 15 staff, averages 57.25 and 58.25; the third withheld. */
@@ -237,6 +300,8 @@ int main(void) {
         PAGES_TEST(test_withheld_rows_are_withheld_whole),
         PAGES_TEST(test_item_nobody_answered),
         PAGES_TEST(test_mixed_scales_have_neutral_words),
+        PAGES_TEST(test_all_the_answers),
+        PAGES_TEST(test_withheld_non_answers),
         PAGES_TEST(test_share_withheld_with_an_item),
         PAGES_TEST(test_mean_of_places_beside_the_system),
         PAGES_TEST(test_condition_nobody_asks_about),

@@ -119,10 +119,21 @@ static void test_change_since_the_last_wave(void **state) {
                 "Not compared: the question was worded otherwise");
     assert_text(page, "SV2", "Change (points)", "[c]");
     assert_false(has_line(page, "were not counted then as they are now"));
+    assert_text(page_of(FIXTURE_PLACE, PAGE_SUMMARY, NULL), "SV", "Last wave: average",
+                "[c]");
+    targets[3][target_of(0)] = higher(0.4, 0.001, true);
     before.is_counted_otherwise = true;
     make_pages();
     page = page_of(FIXTURE_PLACE, PAGE_CHANGE, NULL);
     assert_true(has_line(page, "were not counted then as they are now"));
+    /* 60.25 now, 12.25 more than then; 60 answered then. */
+    page = page_of(FIXTURE_PLACE, PAGE_SUMMARY, NULL);
+    assert_number(page, "SV", "Last wave: average", CELL_DECIMAL, 48);
+    assert_text(page, "SV", "Notes", "None");
+    targets[3][target_of(0)].n2.value = 29;
+    make_pages();
+    assert_text(page_of(FIXTURE_PLACE, PAGE_SUMMARY, NULL), "SV", "Notes",
+                "[u] low reliability: the last wave");
     fits[FIXTURE_PE1] = WAVE_SAME;
 }
 
@@ -144,8 +155,8 @@ static void test_who_is_divided(void **state) {
     fixture_item(all, FIXTURE_SV1)->head.flags = FLAG_LOW_RELIABILITY | FLAG_DIVIDED;
     fixture_composite(all, 0)->head.flags = FLAG_DIVIDED;
     make_pages();
-    assert_text(page_of(FIXTURE_PLACE, PAGE_ITEMS, "SV questions"), "SV1", "Notes",
-                "[u] low reliability");
+    assert_text(page_of(FIXTURE_PLACE, PAGE_CONDITIONS, "SV conditions"), "SV.C1, SV1",
+                "Notes", "[u] low reliability");
     assert_text(page_of(FIXTURE_PLACE, PAGE_SUMMARY, NULL), "SV", "Notes", "None");
     groups = page_of(FIXTURE_PLACE, PAGE_GROUPS, NULL);
     assert_text(groups, "SV", "Significant?",
@@ -193,8 +204,8 @@ static void test_answers_pull_apart(void **state) {
 
         item->consensus = figure(rows[i].consensus);
         make_pages();
-        assert_text(page_of(FIXTURE_PLACE, PAGE_ITEMS, "SV questions"), "SV1", "Notes",
-                    rows[i].words);
+        assert_text(page_of(FIXTURE_PLACE, PAGE_CONDITIONS, "SV conditions"),
+                    "SV.C1, SV1", "Notes", rows[i].words);
     }
 }
 

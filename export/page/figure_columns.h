@@ -1,0 +1,30 @@
+/* figure_columns.h: the columns of figures that more than one table has: an average
+ * with its limits, and the three bands.
+ *
+ * Private to export. What an average means stands above the table, so that its heading
+ * can be short. */
+#ifndef KLOE_EXPORT_PAGE_FIGURE_COLUMNS_H
+#define KLOE_EXPORT_PAGE_FIGURE_COLUMNS_H
+
+#include "export/page/page_words.h"
+#include "export/page/target_rows.h"
+
+#define AVERAGE_HEADING "Average answer (0 to 100)"
+
+/* Which answers 0 and 100 stand for. */
+void line_of_average(struct page_builder *builder, const struct wording *wording);
+
+/* The limits of an average: the headings, and the cells of a row. */
+void columns_limits(struct page_builder *builder);
+void cells_limits(struct page_builder *builder, const struct figures *figures);
+
+/* Number of staff, average and both limits, likewise. */
+void columns_average(struct page_builder *builder);
+void cells_figures(struct page_builder *builder, const struct figures *figures);
+
+/* A column for each band that a scale has, and the shares of a row in a cell. */
+void columns_bands(struct page_builder *builder, const struct wording *wording);
+void cells_bands(struct page_builder *builder, const struct wording *wording,
+                 const struct published_cell *cell, const struct target_row *row);
+
+#endif

@@ -1,0 +1,119 @@
+/* A KLOE: its conditions for success, each with its questions under it. */
+#include "export/page/asked_words.h"
+#include "export/page/figure_columns.h"
+#include "export/pages/pages_findings.h"
+#include "export/pages/pages_parts.h"
+
+struct kloe_table {
+    const struct published_cell *cell;
+    struct wording wording;
+};
+
+static void add_columns(struct page_builder *builder, const struct kloe_table *table,
+                        bool has_conditions) {
+    table_column(builder, "Code", false);
+    table_column(builder,
+                 has_conditions ? "Condition for success, or question" : "Question",
+                 false);
+    table_column(builder, "Notes", false);
+    columns_average(builder);
+    columns_bands(builder, &table->wording);
+    table_column(builder, "No answer on the scale", true);
+}
+
+/* How many gave no answer that counts, for whatever reason; the sheet of all answers
+ * has each. Withheld together where one of them is. */
+static void add_unanswered(struct page_builder *builder,
+                           const struct item_result *result) {
+    enum status status = result->head.status;
+    struct count sum = {.known = true, .value = 0};
+
+    for (size_t k = 0; k < NON_ANSWERS; k++) {
+        sum.known = sum.known && result->non_answers[k].known;
+        sum.value += result->non_answers[k].value;
+    }
+    cell_count(builder,
+               !sum.known && status_is_shown(status) ? STATUS_SUPPRESSED : status, sum);
+}
+
+/* `notes` behind how the answers to a question pull apart. */
+static const char *words_split(struct page_builder *builder, size_t item,
+                               const char *notes) {
+    const char *apart = words_pulled_apart(builder, builder->shown, item);
+
+    if (apart == NULL) {
+        return notes;
+    }
+    return words_same(builder, notes, "None")
+               ? apart
+               : words_text(builder, "%s. %s", apart, notes);
+}
+
+/* The flags in words, and which questions a composite is made without. */
+static const char *words_notes(struct page_builder *builder,
+                               const struct kloe_table *table,
+                               const struct target_row *row,
+                               const struct figures *figures) {
+    bool is_reversed = row->item != NONE && !table->wording.is_uniform &&
+                       builder->instrument->items[row->item].reverse;
+    const char *notes =
+        words_flags(builder, figures->status, figures->flags, is_reversed);
+
+    if (row->item != NONE) {
+        notes = words_split(builder, row->item, notes);
+    }
+    if (row->composite == NONE) {
+        return notes;
+    }
+    return builder->instrument->composites[row->composite].n_items == 0
+               ? "No question asks about this"
+               : words_and(builder, notes,
+                           words_without(builder, table->cell, row->composite));
+}
+
+static void add_row(struct page_builder *builder, const struct kloe_table *table,
+                    const struct target_row *row) {
+    const struct figures figures = published_figures(
+        builder->instrument, table->cell, target_of_row(builder->instrument, row));
+
+    cells_target(builder, row);
+    cell_text(builder, words_notes(builder, table, row, &figures));
+    cells_figures(builder, &figures);
+    cells_bands(builder, &table->wording, table->cell, row);
+    if (row->item == NONE) {
+        cell_text(builder, status_shorthand(STATUS_NOT_ASKED));
+    } else {
+        add_unanswered(builder, &table->cell->items[row->item]);
+    }
+}
+
+void add_kloe(struct page_builder *builder, size_t index) {
+    const struct kloe *kloe = &builder->instrument->kloes[index];
+    const struct composite *composite = &builder->instrument->composites[index];
+    enum page_kind kind = kloe->n_conditions > 0 ? PAGE_CONDITIONS : PAGE_ITEMS;
+    struct target_rows rows = target_rows_make(builder, index, false);
+    struct kloe_table table = {.cell = builder_shown(builder)};
+
+    if (rows.n == 0) {
+        return;
+    }
+    words_wording(builder, composite->items, composite->n_items, &table.wording);
+    page_begin(builder, kind, words_tab(builder, kind, index),
+               words_text(builder,
+                          kloe->n_conditions > 0
+                              ? "%s, conditions for success and their questions: %s"
+                              : "%s, questions: %s",
+                          kloe->title, builder->subject));
+    line_of_fallback(builder);
+    line_of_stem(builder);
+    line_of_average(builder, &table.wording);
+    page_line(builder, "Percentages are of the staff who gave an answer on the scale; "
+                       "those of a condition are the average over its questions.");
+    line_of_notes(builder);
+    table_begin(builder, words_text(builder, "%s_questions", kloe->id));
+    add_columns(builder, &table, kloe->n_conditions > 0);
+    for (size_t r = 0; r < rows.n; r++) {
+        add_row(builder, &table, &rows.list[r]);
+    }
+    page_end(builder);
+}

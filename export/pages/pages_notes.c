@@ -65,10 +65,10 @@ static const struct fixed_note notes_on_certainty[] = {
      "Significant: so large a difference would come about by chance less than 1 time "
      "in "
      "20 if there were none, with room made for how many were looked at; and it is not "
-     "negligible. \"Not significant\" does not mean that there is none."},
-    {"Size of a difference",
-     "How often an answer from one side is higher than one from the other: negligible, "
-     "small, medium or large."},
+     "negligible. \"Not significant\" does not mean that there is none. The size "
+     "beside it is told by how often an answer from one side is higher than one from "
+     "the "
+     "other."},
     {"Staff are divided, answers pull apart",
      "Divided: two groups of one kind lie far apart, one of them significantly, on "
      "either side of all staff. It stands on the sheet of these groups, and rests on "

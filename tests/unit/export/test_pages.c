@@ -325,7 +325,7 @@ static void test_notes_are_few(void **state) {
     make_pages();
     const struct page *page = page_of(FIXTURE_PLACE, PAGE_NOTES, NULL);
     const char *hidden = cell_of(page, "Not shown [c]", "What it means")->text;
-    assert_int_equal(page->table->n_rows, 20);
+    assert_in_range(page->table->n_rows, 10, 20);
     assert_non_null(strstr(hidden, "7 of the figures not shown might have been"));
     assert_non_null(strstr(hidden, "Where all gave the same answer"));
     assert_non_null(strstr(hidden, "Do not share outside the review team."));

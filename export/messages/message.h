@@ -65,6 +65,9 @@ enum err_code messages_make(struct messages **out,
                             const struct publication *publication,
                             struct err *err) MUST_CHECK;
 
+/* The KLOE under which a target stands; of an item of several, the first. */
+size_t message_kloe(const struct instrument *instrument, size_t target);
+
 /* NULL is fine. */
 void messages_free(struct messages *messages);
 

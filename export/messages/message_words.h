@@ -49,9 +49,6 @@ const char *message_kind_of_targets(const struct page_builder *builder,
 const char *message_evidence(struct page_builder *builder,
                              const struct message *message);
 
-/* The KLOE under which a target stands; of an item of several, the first. */
-size_t message_kloe(const struct instrument *instrument, size_t target);
-
 /* How many words a title has: what spaces part. */
 size_t message_count_words(const char *text);
 

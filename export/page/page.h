@@ -61,6 +61,7 @@ struct page_cell {
 struct page_column {
     const char *header; /* filled, unique in its table */
     bool is_number;     /* numbers and their headings stand right */
+    unsigned width; /* of a column to be filled, in characters; 0: as its cells ask */
 };
 
 struct page_table {

@@ -285,14 +285,25 @@ void table_begin(struct page_builder *builder, const char *name) {
     }
 }
 
-void table_column(struct page_builder *builder, const char *header, bool is_number) {
+static void add_column(struct page_builder *builder, const char *header, bool is_number,
+                       unsigned width) {
     struct page_column *column = list_add(builder, &builder->columns, sizeof *column);
 
     if (column != NULL) {
         column->header =
             words_cut(builder, words_one_line(builder, header), PAGE_HEADER_CHARACTERS);
         column->is_number = is_number;
+        column->width = width;
     }
+}
+
+void table_column(struct page_builder *builder, const char *header, bool is_number) {
+    add_column(builder, header, is_number, 0);
+}
+
+void table_column_to_fill(struct page_builder *builder, const char *header,
+                          unsigned width) {
+    add_column(builder, header, false, width);
 }
 
 struct page_cell *table_cell(struct page_builder *builder) {

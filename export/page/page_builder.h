@@ -70,6 +70,9 @@ void page_end(struct page_builder *builder);
 /* Begins the page's table; `name` may hold any text and is made into a legal name. */
 void table_begin(struct page_builder *builder, const char *name);
 void table_column(struct page_builder *builder, const char *header, bool is_number);
+/* A column of texts that the reader is to write, as wide as that takes. */
+void table_column_to_fill(struct page_builder *builder, const char *header,
+                          unsigned width);
 /* Room for the next cell; NULL once the builder has failed. */
 struct page_cell *table_cell(struct page_builder *builder);
 /* A text; NULL or "" becomes [x], since no cell is empty. */

@@ -153,6 +153,9 @@ static enum err_code set_sizes(lxw_worksheet *sheet, lxw_row_t first_row,
     for (size_t c = 0; c < table->n_columns; c++) {
         (void)worksheet_set_column(sheet, (lxw_col_t)c, (lxw_col_t)c, widths[c], NULL);
     }
+    if (xlsx_is_to_fill(table)) {
+        worksheet_gridlines(sheet, LXW_SHOW_ALL_GRIDLINES); /* to write in by hand */
+    }
     set_lines(sheet, first_row, xlsx_heading_lines(table, widths));
     for (size_t r = 0; r < table->n_rows; r++) {
         set_lines(sheet, first_row + 1 + (lxw_row_t)r,

@@ -11,8 +11,7 @@
 #define TEXT_WIDTH_MIN 16 /* narrower, a sentence is hard to read */
 #define TEXT_WIDTH_MAX 50 /* so is a line of more */
 #define WIDE_TEXT_MAX  80 /* in a table of two columns, such as the notes */
-#define TO_FILL_WIDTH  22
-#define TO_FILL_LINES  4 /* room for a few words by hand */
+#define TO_FILL_LINES  6  /* room for a few words by hand */
 
 /* Of 12 point Arial at 96 dots to the inch: a digit, and what a cell has beside its
  * text. */
@@ -31,7 +30,7 @@ static unsigned cell_width(const struct page_cell *cell) {
     case CELL_LINK:
         return text_longest_line(cell->text);
     case CELL_TO_FILL:
-        return TO_FILL_WIDTH;
+        return 0; /* the column says how much room it needs */
     case CELL_COUNT:
         num_format_count(digits, (uint64_t)cell->number);
         break;
@@ -49,7 +48,7 @@ static unsigned cell_width(const struct page_cell *cell) {
 static unsigned column_width(const struct page_table *table, size_t column) {
     const struct page_column *about = &table->columns[column];
     unsigned text_max = table->n_columns == 2 ? WIDE_TEXT_MAX : TEXT_WIDTH_MAX;
-    unsigned width = WIDTH_MIN;
+    unsigned width = larger(WIDTH_MIN, about->width);
 
     for (size_t r = 0; r < table->n_rows; r++) {
         const struct page_cell *cell = &table->cells[r * table->n_columns + column];
@@ -67,7 +66,7 @@ static size_t widest_text(const struct page_table *table, const unsigned *widths
     for (size_t c = 0; c < table->n_columns; c++) {
         const struct page_column *column = &table->columns[c];
 
-        if (!column->is_number && widths[c] > TEXT_WIDTH_MIN &&
+        if (!column->is_number && column->width == 0 && widths[c] > TEXT_WIDTH_MIN &&
             widths[c] > heading_width(column->header) &&
             (widest == NONE || widths[c] > widths[widest])) {
             widest = c;
@@ -89,6 +88,15 @@ void xlsx_table_widths(unsigned *widths, const struct page_table *table) {
             widths[narrower]--;
         }
     }
+}
+
+bool xlsx_is_to_fill(const struct page_table *table) {
+    for (size_t c = 0; c < table->n_columns; c++) {
+        if (table->columns[c].width > 0) {
+            return true;
+        }
+    }
+    return false;
 }
 
 unsigned xlsx_pixels(const unsigned *widths, size_t n) {

@@ -16,6 +16,9 @@
  * Texts are narrower where the sheet would be wider than it may (xlsx_print.h). */
 void xlsx_table_widths(unsigned *widths, const struct page_table *table);
 
+/* Whether a table has columns that the reader is to fill. */
+bool xlsx_is_to_fill(const struct page_table *table);
+
 /* How wide `n` columns of these widths are at 100 per cent. */
 unsigned xlsx_pixels(const unsigned *widths, size_t n);
 

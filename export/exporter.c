@@ -11,6 +11,7 @@
 #include "export/json/json_export.h"
 #include "export/kept_export.h"
 #include "export/page/draft_mark.h"
+#include "export/pptx/pptx_export.h"
 #include "export/xlsx/xlsx_export.h"
 
 #include <string.h>
@@ -54,6 +55,14 @@ const struct exporter exporters[] = {
         .each_document = false,
         .write = csv_export_write,
         .companion = &csv_metadata,
+    },
+    {
+        .format = "pptx",
+        .extension = ".pptx",
+        .description = "slides for the feedback session, for each place and the system",
+        .each_document = true,
+        .is_on_request = true,
+        .write = pptx_export_write,
     },
 };
 const size_t n_exporters = sizeof exporters / sizeof *exporters;

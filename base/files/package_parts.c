@@ -117,6 +117,10 @@ void package_parts_fill_xml(struct package_parts *parts, size_t part,
     xml_free(writer);
 }
 
+void package_parts_fail(struct package_parts *parts, const struct err *fault) {
+    (void)err_pass(&parts->fault, fault);
+}
+
 void package_parts_relate_as(struct package_parts *parts, size_t from, const char *id,
                              const char *type, size_t to, const char *url) {
     if (has_failed(parts)) {

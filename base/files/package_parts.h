@@ -45,6 +45,9 @@ unsigned package_parts_relate(struct package_parts *parts, size_t from,
 void package_parts_relate_as(struct package_parts *parts, size_t from, const char *id,
                              const char *type, size_t to, const char *url);
 
+/* Remembers what went wrong while a part was made elsewhere. */
+void package_parts_fail(struct package_parts *parts, const struct err *fault);
+
 /* Builds the archive. *bytes is the caller's to alloc_free. The table can then only be
  * freed. ERR_MEMORY; ERR_INTERNAL when a part was given no content or its XML does not
  * fit together. */

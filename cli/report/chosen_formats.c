@@ -7,7 +7,7 @@
 
 /* Whether a later version will write it. */
 static bool is_planned(const char *format) {
-    static const char *const later[] = {"html", "pptx"};
+    static const char *const later[] = {"html"};
 
     for (size_t i = 0; i < sizeof later / sizeof later[0]; i++) {
         if (strcmp(later[i], format) == 0) {
@@ -56,7 +56,7 @@ enum err_code formats_choose(bool chosen[FORMATS_MAX], const char *list,
     memset(chosen, 0, FORMATS_MAX * sizeof chosen[0]);
     if (list == NULL) {
         for (size_t i = 0; i < n_exporters; i++) {
-            chosen[i] = true;
+            chosen[i] = !exporters[i].is_on_request;
         }
         return ERR_OK;
     }

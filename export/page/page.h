@@ -36,8 +36,9 @@ enum page_kind {
     PAGE_LEFT_OUT, /* responses, by reason */
     PAGE_INPUTS,   /* the returns read, system document only */
     PAGE_ACTION_PLAN,
-    PAGE_CHART,        /* of the charts document: a chart alone */
-    PAGE_CHART_FIGURES /* the table a chart is drawn from */
+    PAGE_CHART,         /* of the charts document: a chart alone */
+    PAGE_CHART_FIGURES, /* the table a chart is drawn from */
+    PAGE_SLIDE          /* of a deck (export/slides/slide.h) */
 };
 
 enum cell_kind {

@@ -46,6 +46,55 @@ static void *list_take(struct page_builder *builder, struct builder_list *list,
     return copy;
 }
 
+/* Where each area's cells begin; the cells stand in the order of the areas. */
+static const size_t *find_first_cells(struct arena *arena,
+                                      const struct publication *publication) {
+    size_t n_areas = publication->review->n_areas;
+    size_t *first = arena_array(arena, n_areas + 1, sizeof *first);
+    size_t next = 0;
+
+    for (size_t a = 0; first != NULL && a < n_areas; a++) {
+        first[a] = next;
+        while (next < publication->n_cells && publication->cells[next].area == a) {
+            next++;
+        }
+        first[a + 1] = next;
+    }
+    return first;
+}
+
+void builder_start(struct page_builder *builder) {
+    builder->review = builder->publication->review;
+    builder->instrument = builder->publication->instrument;
+    builder->is_only = builder->review->n_places < 2;
+    builder->first_cells = builder->arena == NULL
+                               ? NULL
+                               : find_first_cells(builder->arena, builder->publication);
+    if (builder->first_cells == NULL) {
+        fail(builder, ERR_MEMORY);
+    }
+}
+
+void builder_turn_to(struct page_builder *builder, size_t area) {
+    const struct area *system = &builder->review->areas[0];
+
+    if (builder->fault != ERR_OK) {
+        return;
+    }
+    const struct published_cell *own = builder_cell(builder, area, NONE, NONE);
+    bool is_shown = own != NULL && own->status == STATUS_PUBLISHED;
+
+    builder->area = area;
+    builder->shown = is_shown ? area : 0;
+    builder->subject = builder_is_fallback(builder)
+                           ? words_text(builder, "the whole system, %s", system->name)
+                           : builder->review->areas[area].name;
+    builder->pages.n = 0;
+    if (builder_shown(builder) == NULL) {
+        fail(builder, ERR_INTERNAL);
+    }
+}
+
 const struct published_cell *builder_cell(const struct page_builder *builder,
                                           size_t area, size_t attribute, size_t value) {
     for (size_t i = builder->first_cells[area]; i < builder->first_cells[area + 1];
@@ -65,6 +114,21 @@ const struct published_cell *builder_shown(const struct page_builder *builder) {
 
 bool builder_is_fallback(const struct page_builder *builder) {
     return builder->shown != builder->area;
+}
+
+const struct page *builder_take_pages(struct page_builder *builder, size_t *n) {
+    struct page *pages = NULL;
+
+    if (builder->fault == ERR_OK) {
+        pages = arena_array(builder->arena, builder->pages.n, sizeof(struct page));
+        builder->fault = pages == NULL ? ERR_MEMORY : ERR_OK;
+    }
+    if (pages != NULL) {
+        memcpy(pages, builder->pages.elements, builder->pages.n * sizeof *pages);
+    }
+    *n = builder->pages.n;
+    builder->pages.n = 0;
+    return pages;
 }
 
 void builder_free(struct page_builder *builder) {
@@ -130,6 +194,10 @@ void page_begin(struct page_builder *builder, enum page_kind kind, const char *t
         add_line(builder, words_text(builder, "This is a %s. Not to be shared.", mark),
                  false);
     }
+}
+
+void page_title(struct page_builder *builder, const char *title) {
+    builder->page.title = unique_page_text(builder, title, false);
 }
 
 void page_heading(struct page_builder *builder, const char *text) {

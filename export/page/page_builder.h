@@ -39,6 +39,14 @@ struct page_builder {
     enum err_code fault;             /* ERR_OK, ERR_MEMORY or ERR_INTERNAL */
 };
 
+/* Readies a builder that has publication and arena for its first document. Failed
+ * where there is no memory. */
+void builder_start(struct page_builder *builder);
+
+/* Turns to the document of an area: whose figures it shows, and how titles name it.
+ * Failed where neither the area nor the system has a cell. */
+void builder_turn_to(struct page_builder *builder, size_t area);
+
 /* The cell of an area for all staff (NONE, NONE) or a group; NULL where there is none.
  * As publication_cell, but looks only at the area's own cells. */
 const struct published_cell *builder_cell(const struct page_builder *builder,
@@ -50,6 +58,9 @@ const struct published_cell *builder_shown(const struct page_builder *builder);
 /* Whether the document shows the system because its place's figures are withheld. */
 bool builder_is_fallback(const struct page_builder *builder);
 
+/* The pages laid out so far, in the arena; NULL once the builder has failed. */
+const struct page *builder_take_pages(struct page_builder *builder, size_t *n);
+
 /* Frees the lists; the pages themselves live in the arena. */
 void builder_free(struct page_builder *builder);
 
@@ -58,6 +69,8 @@ void builder_free(struct page_builder *builder);
  * line of a page of a draft says so. */
 void page_begin(struct page_builder *builder, enum page_kind kind, const char *tab,
                 const char *title);
+/* Gives the page that was begun another title. */
+void page_title(struct page_builder *builder, const char *title);
 void page_heading(struct page_builder *builder, const char *text);
 void page_line(struct page_builder *builder, const char *text);
 /* A line that leads to the page with this tab (NULL: to none), if the document gets

@@ -132,54 +132,11 @@ static void lay_out_charts(struct page_builder *builder) {
     add_contents(builder);
 }
 
-/* The pages laid out so far, in the arena; NULL once the builder has failed. */
-static const struct page *take_pages(struct page_builder *builder, size_t *n) {
-    struct page *pages = NULL;
-
-    if (builder->fault == ERR_OK) {
-        pages = arena_array(builder->arena, builder->pages.n, sizeof(struct page));
-        builder->fault = pages == NULL ? ERR_MEMORY : ERR_OK;
-    }
-    if (pages != NULL) {
-        memcpy(pages, builder->pages.elements, builder->pages.n * sizeof *pages);
-    }
-    *n = builder->pages.n;
-    builder->pages.n = 0;
-    return pages;
-}
-
-/* Where each area's cells begin; the cells stand in the order of the areas. */
-static const size_t *find_first_cells(struct arena *arena,
-                                      const struct publication *publication) {
-    size_t n_areas = publication->review->n_areas;
-    size_t *first = arena_array(arena, n_areas + 1, sizeof *first);
-    size_t next = 0;
-
-    for (size_t a = 0; first != NULL && a < n_areas; a++) {
-        first[a] = next;
-        while (next < publication->n_cells && publication->cells[next].area == a) {
-            next++;
-        }
-        first[a + 1] = next;
-    }
-    return first;
-}
-
 /* Lays out the document of one area; the first `n` are there already. */
 static void add_document(struct page_builder *builder, struct document *documents,
                          size_t n, size_t area) {
-    const struct published_cell *own = builder_cell(builder, area, NONE, NONE);
-    const struct area *system = &builder->review->areas[0];
-    bool is_shown = own != NULL && own->status == STATUS_PUBLISHED;
-
-    builder->area = area;
-    builder->shown = is_shown ? area : 0;
-    builder->subject = builder_is_fallback(builder)
-                           ? words_text(builder, "the whole system, %s", system->name)
-                           : builder->review->areas[area].name;
-    builder->pages.n = 0;
-    if (builder_shown(builder) == NULL) {
-        builder->fault = ERR_INTERNAL;
+    builder_turn_to(builder, area);
+    if (builder->fault != ERR_OK) {
         return;
     }
     documents[n] = (struct document){
@@ -191,9 +148,9 @@ static void add_document(struct page_builder *builder, struct document *document
     documents[n].chart_title = words_text(builder, "Charts. %s", documents[n].title);
     lay_out(builder);
     builder_link_lines(builder);
-    documents[n].pages = take_pages(builder, &documents[n].n_pages);
+    documents[n].pages = builder_take_pages(builder, &documents[n].n_pages);
     lay_out_charts(builder);
-    documents[n].chart_pages = take_pages(builder, &documents[n].n_chart_pages);
+    documents[n].chart_pages = builder_take_pages(builder, &documents[n].n_chart_pages);
 }
 
 /* The area whose document is the only one of a review of one place or none: the place
@@ -213,7 +170,6 @@ static size_t add_documents(struct page_builder *builder, struct document *docum
     const struct review *review = builder->review;
     size_t n = 0;
 
-    builder->is_only = review->n_places < 2;
     for (size_t a = 0; a < review->n_areas && builder->fault == ERR_OK; a++) {
         if (builder->is_only ? a == only_area(builder)
                              : review->areas[a].level != AREA_LOCALITY) {
@@ -228,20 +184,18 @@ enum err_code pages_make(struct pages **out, const struct publication *publicati
                          struct err *err) {
     struct page_builder builder = {
         .publication = publication,
-        .review = publication->review,
-        .instrument = publication->instrument,
         .arena = arena_new(PAGES_BYTES_MAX),
     };
     struct pages *pages = NULL;
     struct document *documents = NULL;
 
+    builder_start(&builder);
     if (builder.arena != NULL) {
         pages = arena_array(builder.arena, 1, sizeof *pages);
         documents =
             arena_array(builder.arena, publication->review->n_areas, sizeof *documents);
-        builder.first_cells = find_first_cells(builder.arena, publication);
     }
-    if (pages == NULL || documents == NULL || builder.first_cells == NULL) {
+    if (pages == NULL || documents == NULL || builder.fault != ERR_OK) {
         builder.fault = ERR_MEMORY;
     } else if (messages_make(&pages->messages, publication, err) != ERR_OK) {
         builder.fault = ERR_MEMORY;

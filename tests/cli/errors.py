@@ -185,8 +185,6 @@ CASES = [
           like("--formats: no format 'jsn'")),
     usage("html for later", "report review.json --formats html",
           "--formats: this version cannot write 'html' yet"),
-    usage("slides for later", "report review.json --formats pptx",
-          "--formats: this version cannot write 'pptx' yet"),
     usage("no threads", "report review.json --jobs 0",
           "--jobs takes a whole number from 1 to 256"),
     usage("report of nothing", "report",

@@ -1,4 +1,4 @@
-"""The Open XML SDK finds no error in any workbook of the example and of a hostile
+"""The Open XML SDK finds no error in any workbook or deck of the example and of a hostile
 review. libxlsxwriter writes files that Excel "repairs", which no reader of ours notices.
 
 Usage: check_valid.py PATH_OF_kloe. Exit 77: the validator is not installed (npm ci in
@@ -38,16 +38,18 @@ def main():
         faults.check(errors_of(folder / "bad.xlsx"), "the validator accepts anything")
         reviews = {"example": ROOT / "surveys/examples/three-places/review.json",
                    "hostile": hostile.make(folder / "in", ROOT)}
-        n = 0
+        n = decks = 0
         for kind, review in reviews.items():
-            if not program.report(faults, review, folder / kind):
+            if not program.report(faults, review, folder / kind,
+                                  "--formats", "json,xlsx,charts,pptx"):
                 continue
-            for path in sorted((folder / kind).glob("*.xlsx")):
-                n += 1
+            for path in sorted((folder / kind).glob("*.[xp][lp]*x")):
+                n += path.suffix == ".xlsx"
+                decks += path.suffix == ".pptx"
                 for error in errors_of(path):
                     faults.add(f"{kind}/{path.name}: {error}")
-    faults.check(n > 20, f"only {n} workbooks")
-    print(f"{n} workbooks looked at")
+    faults.check(n > 20 and decks > 10, f"only {n} workbooks and {decks} decks")
+    print(f"{n} workbooks and {decks} decks looked at")
     faults.finish()
 
 

@@ -1,0 +1,360 @@
+/* A native chart: horizontal bars that people can edit, with the numbers a chart keeps
+ * of its workbook. All six show* flags are written, since programs differ in what an
+ * absent one means; labels stand in the middle of stacked bars only. */
+#include "export/pptx/pptx_chart.h"
+
+#include "base/num.h"
+#include "export/pptx/pptx_fit.h"
+#include "export/pptx/pptx_shapes.h"
+
+#include <stdio.h>
+
+#define CATEGORY_AXIS "111111111"
+#define VALUE_AXIS    "222222222"
+
+#define OUTLINE_WIDTH 9525 /* 0.75 point */
+#define OUTLINE       "0B0C0C"
+#define GRID          "D9D9D9"
+
+/* Where the bars begin, in per cent of the chart's width; labels stand before. */
+#define LABELS_PERCENT 45
+#define BARS_PERCENT   52
+
+/* Segments this narrow or less have no room for their number: a sixth of an inch for
+ * each of two digits. */
+#define LABEL_WIDTH (PPTX_INCH / 3)
+
+static void value(struct xml_writer *xml, const char *name, const char *text) {
+    xml_leaf(xml, name, "val", text);
+}
+
+static void value_number(struct xml_writer *xml, const char *name, int64_t number) {
+    xml_leaf_number(xml, name, "val", number);
+}
+
+/* The format of text in the chart. */
+static void text_format(struct xml_writer *xml, const char *language,
+                        const char *colour) {
+    xml_begin(xml, "c:txPr");
+    xml_begin(xml, "a:bodyPr");
+    xml_end(xml);
+    xml_begin(xml, "a:lstStyle");
+    xml_end(xml);
+    xml_begin(xml, "a:p");
+    xml_begin(xml, "a:pPr");
+    xml_begin(xml, "a:defRPr");
+    xml_set(xml, "lang", language);
+    xml_set_number(xml, "sz", PPTX_CHART_SIZE * 100);
+    pptx_fill(xml, colour);
+    xml_end_all(xml, 2);
+    xml_leaf(xml, "a:endParaRPr", "lang", language);
+    xml_end_all(xml, 2);
+}
+
+/* "Figures!$A$2:$A$7". */
+static void reference(struct xml_writer *xml, size_t column, size_t first,
+                      size_t last) {
+    char from[PPTX_CELL_NAME_BYTES], to[PPTX_CELL_NAME_BYTES];
+    char text[3 * PPTX_CELL_NAME_BYTES];
+
+    pptx_cell_name(from, column, first, true);
+    pptx_cell_name(to, column, last, true);
+    (void)snprintf(text, sizeof text,
+                   first == last ? PPTX_CHART_SHEET "!%s" : PPTX_CHART_SHEET "!%s:%s",
+                   from, to);
+    xml_leaf_text(xml, "c:f", text);
+}
+
+static void point(struct xml_writer *xml, size_t at, const char *text) {
+    xml_begin(xml, "c:pt");
+    xml_set_number(xml, "idx", (int64_t)at);
+    xml_leaf_text(xml, "c:v", text);
+    xml_end(xml);
+}
+
+static void series_name(struct xml_writer *xml, const struct slide_chart *chart,
+                        size_t series) {
+    xml_begin(xml, "c:tx");
+    xml_begin(xml, "c:strRef");
+    reference(xml, series + 1, 0, 0);
+    xml_begin(xml, "c:strCache");
+    value(xml, "c:ptCount", "1");
+    point(xml, 0, chart->series[series].name);
+    xml_end_all(xml, 3);
+}
+
+static void categories(struct xml_writer *xml, const struct slide_chart *chart) {
+    xml_begin(xml, "c:cat");
+    xml_begin(xml, "c:strRef");
+    reference(xml, 0, 1, chart->n_categories);
+    xml_begin(xml, "c:strCache");
+    value_number(xml, "c:ptCount", (int64_t)chart->n_categories);
+    for (size_t i = 0; i < chart->n_categories; i++) {
+        point(xml, i, chart->categories[i]);
+    }
+    xml_end_all(xml, 3);
+}
+
+/* What is not known has no point at all. */
+static void values(struct xml_writer *xml, const struct slide_chart *chart,
+                   size_t series) {
+    xml_begin(xml, "c:val");
+    xml_begin(xml, "c:numRef");
+    reference(xml, series + 1, 1, chart->n_categories);
+    xml_begin(xml, "c:numCache");
+    xml_leaf_text(xml, "c:formatCode", "General");
+    value_number(xml, "c:ptCount", (int64_t)chart->n_categories);
+    for (size_t i = 0; i < chart->n_categories; i++) {
+        const struct slide_value *of = &chart->values[i * chart->n_series + series];
+        char digits[NUM_TEXT_BYTES];
+
+        if (of->known) {
+            num_format(digits, of->number);
+            point(xml, i, digits);
+        }
+    }
+    xml_end_all(xml, 3);
+}
+
+/* Numbers on bars: none on segments too narrow for one. */
+static void labels(struct xml_writer *xml, const struct slide_chart *chart,
+                   size_t series, const struct pptx_box *space, const char *language) {
+    static const char *const flags[][2] = {
+        {"c:showLegendKey", "0"}, {"c:showVal", "1"},     {"c:showCatName", "0"},
+        {"c:showSerName", "0"},   {"c:showPercent", "0"}, {"c:showBubbleSize", "0"},
+    };
+    const char *digits = chart->places == 0 ? "0" : "0.0";
+    int64_t bars = space->cx * BARS_PERCENT / 100;
+    char format[48];
+
+    if (chart->is_stacked) {
+        (void)snprintf(format, sizeof format, "[<%lld]\"\";%s",
+                       (long long)(100 * LABEL_WIDTH / bars + 1), digits);
+    } else {
+        (void)snprintf(format, sizeof format, "%s", digits);
+    }
+    xml_begin(xml, "c:dLbls");
+    xml_begin(xml, "c:numFmt");
+    xml_set(xml, "formatCode", format);
+    xml_set(xml, "sourceLinked", "0");
+    xml_end(xml);
+    xml_begin(xml, "c:spPr");
+    xml_begin(xml, "a:noFill");
+    xml_end_all(xml, 2);
+    text_format(xml, language,
+                chart->is_stacked ? pptx_colours[chart->series[series].colour].ink
+                                  : OUTLINE);
+    value(xml, "c:dLblPos", chart->is_stacked ? "ctr" : "outEnd");
+    for (size_t i = 0; i < sizeof flags / sizeof *flags; i++) {
+        value(xml, flags[i][0], flags[i][1]);
+    }
+    xml_end(xml);
+}
+
+static void add_series(struct xml_writer *xml, const struct slide_chart *chart,
+                       size_t series, const struct pptx_box *space,
+                       const char *language) {
+    xml_begin(xml, "c:ser");
+    value_number(xml, "c:idx", (int64_t)series);
+    value_number(xml, "c:order", (int64_t)series);
+    series_name(xml, chart, series);
+    xml_begin(xml, "c:spPr");
+    pptx_fill(xml, pptx_colours[chart->series[series].colour].fill);
+    pptx_line(xml, "a:ln", OUTLINE, OUTLINE_WIDTH);
+    xml_end(xml);
+    value(xml, "c:invertIfNegative", "0");
+    labels(xml, chart, series, space, language);
+    categories(xml, chart);
+    values(xml, chart, series);
+    xml_end(xml);
+}
+
+static void bars(struct xml_writer *xml, const struct slide_chart *chart,
+                 const struct pptx_box *space, const char *language) {
+    xml_begin(xml, "c:barChart");
+    value(xml, "c:barDir", "bar");
+    value(xml, "c:grouping", chart->is_stacked ? "stacked" : "clustered");
+    value(xml, "c:varyColors", "0");
+    for (size_t s = 0; s < chart->n_series; s++) {
+        add_series(xml, chart, s, space, language);
+    }
+    value(xml, "c:gapWidth", "45");
+    if (chart->is_stacked) {
+        value(xml, "c:overlap", "100");
+    }
+    value(xml, "c:axId", CATEGORY_AXIS);
+    value(xml, "c:axId", VALUE_AXIS);
+    xml_end(xml);
+}
+
+/* What both axes begin with. */
+static void axis_begin(struct xml_writer *xml, const char *name, const char *id,
+                       const char *orientation) {
+    xml_begin(xml, name);
+    value(xml, "c:axId", id);
+    xml_begin(xml, "c:scaling");
+    value(xml, "c:orientation", orientation);
+}
+
+static void axis_middle(struct xml_writer *xml, const char *format) {
+    xml_begin(xml, "c:numFmt");
+    xml_set(xml, "formatCode", format);
+    xml_set(xml, "sourceLinked", "0");
+    xml_end(xml);
+    value(xml, "c:majorTickMark", "none");
+    value(xml, "c:minorTickMark", "none");
+}
+
+/* The first row on top, and the values below it all the same. */
+static void category_axis(struct xml_writer *xml, const char *language) {
+    axis_begin(xml, "c:catAx", CATEGORY_AXIS, "maxMin");
+    xml_end(xml);
+    value(xml, "c:delete", "0");
+    value(xml, "c:axPos", "l");
+    axis_middle(xml, "General");
+    value(xml, "c:tickLblPos", "low");
+    text_format(xml, language, OUTLINE);
+    value(xml, "c:crossAx", VALUE_AXIS);
+    value(xml, "c:crosses", "autoZero");
+    value(xml, "c:auto", "1");
+    value(xml, "c:lblAlgn", "ctr");
+    value(xml, "c:lblOffset", "100");
+    value(xml, "c:noMultiLvlLbl", "0");
+    xml_end(xml);
+}
+
+static void value_axis(struct xml_writer *xml, const struct slide_chart *chart,
+                       const char *language) {
+    axis_begin(xml, "c:valAx", VALUE_AXIS, "minMax");
+    if (chart->to_hundred) {
+        value(xml, "c:max", "100");
+    }
+    value(xml, "c:min", "0");
+    xml_end(xml);
+    value(xml, "c:delete", "0");
+    value(xml, "c:axPos", "b");
+    xml_begin(xml, "c:majorGridlines");
+    xml_begin(xml, "c:spPr");
+    pptx_line(xml, "a:ln", GRID, OUTLINE_WIDTH);
+    xml_end_all(xml, 2);
+    axis_middle(xml, chart->is_percent ? "0\"%\"" : "0");
+    value(xml, "c:tickLblPos", "nextTo");
+    text_format(xml, language, OUTLINE);
+    value(xml, "c:crossAx", CATEGORY_AXIS);
+    value(xml, "c:crosses", "max");
+    value(xml, "c:crossBetween", "between");
+    if (chart->to_hundred) {
+        value(xml, "c:majorUnit", "25");
+    }
+    xml_end(xml);
+}
+
+/* A share of the chart, "0.4500". */
+static void part_of(struct xml_writer *xml, const char *name, double share) {
+    char digits[NUM_TEXT_BYTES];
+
+    num_format_fixed(digits, share < 0 ? 0 : share, 4);
+    value(xml, name, digits);
+}
+
+/* How high the legend is: its names stand beside one another as far as they fit. */
+static int64_t legend_height(const struct slide_chart *chart,
+                             const struct pptx_box *space) {
+    int64_t used = 0;
+    unsigned lines = 1;
+
+    if (chart->n_series < 2) {
+        return 0;
+    }
+    for (size_t s = 0; s < chart->n_series; s++) {
+        /* The width of a name is how many lines it takes of a tenth of an inch. */
+        int64_t width = (int64_t)pptx_lines(chart->series[s].name, PPTX_CHART_SIZE,
+                                            PPTX_INCH / 10) *
+                            (PPTX_INCH / 10) +
+                        PPTX_INCH / 2;
+
+        if (used > 0 && used + width > space->cx) {
+            lines++;
+            used = 0;
+        }
+        used += width;
+    }
+    return pptx_height(lines, PPTX_CHART_SIZE) + PPTX_INCH / 8;
+}
+
+static void plot_layout(struct xml_writer *xml, const struct slide_chart *chart,
+                        const struct pptx_box *space) {
+    double legend = (double)legend_height(chart, space) / (double)space->cy;
+    double axis = (double)(PPTX_INCH * 4 / 10) / (double)space->cy;
+
+    xml_begin(xml, "c:layout");
+    xml_begin(xml, "c:manualLayout");
+    value(xml, "c:layoutTarget", "inner");
+    value(xml, "c:xMode", "edge");
+    value(xml, "c:yMode", "edge");
+    part_of(xml, "c:x", LABELS_PERCENT / 100.0);
+    part_of(xml, "c:y", legend);
+    part_of(xml, "c:w", BARS_PERCENT / 100.0);
+    part_of(xml, "c:h", 1 - legend - axis);
+    xml_end_all(xml, 2);
+}
+
+static void legend(struct xml_writer *xml, const char *language) {
+    xml_begin(xml, "c:legend");
+    value(xml, "c:legendPos", "t");
+    value(xml, "c:overlay", "0");
+    text_format(xml, language, OUTLINE);
+    xml_end(xml);
+}
+
+static void write_chart(struct xml_writer *xml, const struct slide_chart *chart,
+                        const struct pptx_box *space, const char *language,
+                        unsigned workbook) {
+    char id[24];
+
+    (void)snprintf(id, sizeof id, "rId%u", workbook);
+    value(xml, "c:date1904", "0");
+    value(xml, "c:lang", language);
+    value(xml, "c:roundedCorners", "0");
+    xml_begin(xml, "c:chart");
+    value(xml, "c:autoTitleDeleted", "1");
+    xml_begin(xml, "c:plotArea");
+    plot_layout(xml, chart, space);
+    bars(xml, chart, space, language);
+    category_axis(xml, language);
+    value_axis(xml, chart, language);
+    xml_end(xml);
+    if (chart->n_series > 1) {
+        legend(xml, language);
+    }
+    value(xml, "c:plotVisOnly", "1");
+    value(xml, "c:dispBlanksAs", "gap");
+    xml_end(xml);
+    text_format(xml, language, OUTLINE);
+    xml_begin(xml, "c:externalData");
+    xml_set(xml, "r:id", id);
+    value(xml, "c:autoUpdate", "0");
+    xml_end(xml);
+}
+
+size_t pptx_add_chart(struct pptx *pptx, const struct slide_chart *chart,
+                      const struct pptx_box *space) {
+    unsigned number = ++pptx->n_charts;
+    char name[64];
+    struct xml_writer xml;
+
+    (void)snprintf(name, sizeof name, "ppt/charts/chart%u.xml", number);
+    size_t part = pptx_add_part(pptx, name, "drawingml.chart");
+    unsigned workbook = package_parts_relate(pptx->parts, part, "package",
+                                             pptx_add_workbook(pptx, chart, number));
+    xml_start(&xml, PPTX_PART_BYTES_MAX);
+    xml_begin(&xml, "c:chartSpace");
+    xml_set(&xml, "xmlns:c", "http://schemas.openxmlformats.org/drawingml/2006/chart");
+    xml_set(&xml, "xmlns:a", "http://schemas.openxmlformats.org/drawingml/2006/main");
+    xml_set(&xml, "xmlns:r",
+            "http://schemas.openxmlformats.org/officeDocument/2006/relationships");
+    write_chart(&xml, chart, space, pptx->deck->language, workbook);
+    xml_end(&xml);
+    package_parts_fill_xml(pptx->parts, part, &xml);
+    return part;
+}

@@ -1,0 +1,184 @@
+#include "export/pptx/pptx_table.h"
+
+#include "base/num.h"
+#include "export/pptx/pptx_fit.h"
+#include "export/pptx/pptx_shapes.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#define COLUMNS_MAX 64
+
+/* Of a cell, on either side of its text. */
+#define CELL_MARGIN (PPTX_INCH / 12)
+
+/* A column of numbers is so many shares wide, one of text so many. */
+#define SHARES_NUMBER 2
+#define SHARES_TEXT   3
+#define SHARES_FIRST  6
+
+const char *pptx_cell_text(const struct page_cell *cell, char room[PPTX_CELL_BYTES]) {
+    char digits[NUM_TEXT_BYTES];
+
+    switch (cell->kind) {
+    case CELL_COUNT:
+        num_format_count(digits, (uint64_t)cell->number);
+        break;
+    case CELL_PERCENT:
+        num_format_fixed(digits, cell->number, 0);
+        (void)snprintf(room, PPTX_CELL_BYTES, "%s %%", digits);
+        return room;
+    case CELL_DECIMAL:
+        num_format_fixed(digits, cell->number, 1);
+        break;
+    case CELL_TO_FILL:
+        return "";
+    case CELL_TEXT:
+    case CELL_LINK:
+    default:
+        return cell->text;
+    }
+    (void)snprintf(room, PPTX_CELL_BYTES, "%s", digits);
+    return room;
+}
+
+/* The widths of the columns; together as wide as the space. */
+static void set_widths(const struct page_table *table, int64_t width,
+                       int64_t widths[COLUMNS_MAX]) {
+    int64_t shares = 0, left = width;
+
+    for (size_t c = 0; c < table->n_columns; c++) {
+        widths[c] = c == 0                        ? SHARES_FIRST
+                    : table->columns[c].is_number ? SHARES_NUMBER
+                                                  : SHARES_TEXT;
+        shares += widths[c];
+    }
+    for (size_t c = 0; c < table->n_columns; c++) {
+        widths[c] = c + 1 == table->n_columns ? left : width * widths[c] / shares;
+        left -= widths[c];
+    }
+}
+
+static bool is_to_fill(const struct page_table *table) {
+    for (size_t i = 0; i < table->n_rows * table->n_columns; i++) {
+        if (table->cells[i].kind == CELL_TO_FILL) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void cell_line(struct xml_writer *xml, const char *name) {
+    pptx_line(xml, name, "0B0C0C", 9525);
+}
+
+static void write_cell(struct xml_writer *xml, const char *language, const char *text,
+                       bool is_header, bool is_number) {
+    static const char *const sides[] = {"a:lnL", "a:lnR", "a:lnT", "a:lnB"};
+
+    xml_begin(xml, "a:tc");
+    xml_begin(xml, "a:txBody");
+    xml_begin(xml, "a:bodyPr");
+    xml_end(xml);
+    xml_begin(xml, "a:lstStyle");
+    xml_end(xml);
+    xml_begin(xml, "a:p");
+    if (is_number) {
+        xml_leaf(xml, "a:pPr", "algn", "r");
+    }
+    if (text[0] != '\0') {
+        xml_begin(xml, "a:r");
+    }
+    xml_begin(xml, text[0] != '\0' ? "a:rPr" : "a:endParaRPr");
+    xml_set(xml, "lang", language);
+    xml_set_number(xml, "sz", PPTX_SMALL_SIZE * 100);
+    if (is_header) {
+        xml_set(xml, "b", "1");
+    }
+    xml_end(xml);
+    if (text[0] != '\0') {
+        xml_leaf_text(xml, "a:t", text);
+        xml_end(xml);
+    }
+    xml_end_all(xml, 2);
+    xml_begin(xml, "a:tcPr");
+    xml_set_number(xml, "marL", CELL_MARGIN);
+    xml_set_number(xml, "marR", CELL_MARGIN);
+    for (size_t i = 0; i < sizeof sides / sizeof *sides; i++) {
+        cell_line(xml, sides[i]);
+    }
+    if (is_header) {
+        pptx_scheme_fill(xml, "bg2");
+    } else {
+        xml_begin(xml, "a:noFill");
+        xml_end(xml);
+    }
+    xml_end_all(xml, 2);
+}
+
+/* How high a row has to be for its texts. */
+static int64_t row_height(const struct page_table *table, const int64_t *widths,
+                          size_t row, bool is_header) {
+    unsigned most = 1;
+
+    for (size_t c = 0; c < table->n_columns; c++) {
+        char room[PPTX_CELL_BYTES];
+        const char *text =
+            is_header ? table->columns[c].header
+                      : pptx_cell_text(&table->cells[row * table->n_columns + c], room);
+        unsigned lines = pptx_lines(text, PPTX_SMALL_SIZE, widths[c] - 2 * CELL_MARGIN);
+
+        most = lines > most ? lines : most;
+    }
+    return pptx_height(most, PPTX_SMALL_SIZE) + PPTX_INCH / 10;
+}
+
+static void begin_table(struct xml_writer *xml, const struct page_table *table,
+                        const int64_t *widths) {
+    xml_begin(xml, "a:tbl");
+    xml_begin(xml, "a:tblPr");
+    xml_set(xml, "firstRow", "1");
+    xml_set(xml, "firstCol", "1");
+    xml_end(xml);
+    xml_begin(xml, "a:tblGrid");
+    for (size_t c = 0; c < table->n_columns; c++) {
+        xml_leaf_number(xml, "a:gridCol", "w", widths[c]);
+    }
+    xml_end(xml);
+}
+
+void pptx_write_table(struct xml_writer *xml, const struct page_table *table,
+                      const char *language, const struct pptx_box *space) {
+    int64_t widths[COLUMNS_MAX];
+    int64_t least = 0;
+
+    if (table->n_columns > COLUMNS_MAX) {
+        xml_end_all(xml, XML_WRITE_DEPTH_MAX + 1); /* remembered as a fault of ours */
+        return;
+    }
+    set_widths(table, space->cx, widths);
+    int64_t header = row_height(table, widths, 0, true);
+    if (is_to_fill(table)) {
+        least = (space->cy - header) / (int64_t)table->n_rows;
+    }
+    begin_table(xml, table, widths);
+    for (size_t r = 0; r <= table->n_rows; r++) {
+        bool is_header = r == 0;
+        int64_t height = is_header ? header : row_height(table, widths, r - 1, false);
+
+        xml_begin(xml, "a:tr");
+        xml_set_number(xml, "h", !is_header && height < least ? least : height);
+        for (size_t c = 0; c < table->n_columns; c++) {
+            char room[PPTX_CELL_BYTES];
+
+            write_cell(xml, language,
+                       is_header
+                           ? table->columns[c].header
+                           : pptx_cell_text(
+                                 &table->cells[(r - 1) * table->n_columns + c], room),
+                       is_header, table->columns[c].is_number);
+        }
+        xml_end(xml);
+    }
+    xml_end(xml);
+}

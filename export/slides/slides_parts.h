@@ -1,0 +1,29 @@
+/* slides_parts.h: the slides of a deck, one function for each kind.
+ *
+ * Private to export/slides. Each adds its slide or slides, or none where there is
+ * nothing to show. Faults are kept in the builder. */
+#ifndef KLOE_EXPORT_SLIDES_SLIDES_PARTS_H
+#define KLOE_EXPORT_SLIDES_SLIDES_PARTS_H
+
+#include "export/slides/slides_builder.h"
+
+void add_title_slide(struct slides_builder *builder);
+void add_thanks(struct slides_builder *builder);
+void add_not_shown(struct slides_builder *builder); /* of a withheld place */
+void add_talk(struct slides_builder *builder);
+void add_how_to_read(struct slides_builder *builder);
+void add_cover_sheet(struct slides_builder *builder);
+void add_kloe_slides(struct slides_builder *builder, size_t kloe);
+void add_fours(struct slides_builder *builder);
+void add_plan(struct slides_builder *builder);
+
+/* "Ambershire, May 2025": whose figures a slide shows, and of when. */
+const char *slides_whose(struct slides_builder *builder);
+
+/* Whether a message asks why about a target of the area shown. */
+bool slides_is_apart(const struct slides_builder *builder, size_t target);
+
+/* "Ask why", "Build on" ...: what is to be done with a message; "" of MESSAGE_NONE. */
+const char *slides_lead(enum message_kind kind);
+
+#endif

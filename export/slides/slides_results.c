@@ -1,0 +1,170 @@
+/* What staff said: the whole cover sheet, and each KLOE. */
+#include "export/slides/slides_bars.h"
+#include "export/slides/slides_parts.h"
+
+bool slides_is_apart(const struct slides_builder *builder, size_t target) {
+    const struct messages *messages = builder->page->messages;
+
+    for (size_t i = 0; i < messages->n; i++) {
+        const struct message *message = &messages->list[i];
+
+        for (size_t f = 0; message->area == builder->page->shown &&
+                           message->kind == MESSAGE_ASK_WHY && f < message->n_figures;
+             f++) {
+            if (message->figures[f].target == target ||
+                message->figures[f].figured == target) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+/* Whether a message is about a KLOE as a whole (kloe NONE: any), or about something of
+ * one. */
+static bool is_about(const struct instrument *instrument, const struct message *message,
+                     size_t kloe) {
+    for (size_t f = 0; f < message->n_figures; f++) {
+        size_t target = message->figures[f].target;
+        const struct composite *composite = target_composite(instrument, target);
+
+        if (composite == NULL) {
+            if (kloe != NONE && instrument->items[target].kloes[0] != kloe) {
+                return false;
+            }
+        } else if (kloe == NONE ? composite->kind != COMPOSITE_KLOE
+                   : composite->kind == COMPOSITE_CONDITION
+                       ? instrument->conditions[composite->index].kloe != kloe
+                       : composite->index != kloe) {
+            return false;
+        }
+        if (composite == NULL && kloe == NONE) {
+            return false;
+        }
+    }
+    return message->n_figures > 0;
+}
+
+/* The title of the first message that is about a KLOE and heads no slide yet; NULL
+ * where there is none. */
+static const char *take_message(struct slides_builder *builder, size_t kloe) {
+    for (size_t i = slides_message(builder, MESSAGE_KINDS, 0); i != NONE;
+         i = slides_message(builder, MESSAGE_KINDS, i + 1)) {
+        const struct message *message = &builder->page->messages->list[i];
+
+        if (is_about(builder->page->instrument, message, kloe) &&
+            slides_tell(builder, i)) {
+            slide_note(builder, message->text);
+            return message->title;
+        }
+    }
+    return NULL;
+}
+
+/* Puts a chart of the i-th slide's rows on a slide that is begun. */
+static void draw(struct slides_builder *builder, const struct slides_bars *bars,
+                 size_t i, const char *what) {
+    size_t n = 0;
+    size_t first = bars_of_slide(bars, i, &n);
+    struct slide_chart *chart = slides_array(builder, 1, sizeof *chart);
+
+    if (chart != NULL) {
+        *chart = bars_chart(builder, bars, first, n, what, NULL);
+        slide_charts(builder, chart, 1);
+        bars_foot(builder, bars, first, n);
+        bars_notes(builder, bars, first, n);
+    }
+}
+
+/* "\"To what extent...\" ", or "". */
+static const char *stem_words(struct slides_builder *builder) {
+    const char *stem = builder->page->instrument->stem;
+
+    return stem[0] == '\0' ? "" : words_text(builder->page, "%s... ", stem);
+}
+
+void add_cover_sheet(struct slides_builder *builder) {
+    struct page_builder *page = builder->page;
+    size_t n = page->instrument->n_kloes;
+    size_t *items = slides_array(builder, page->instrument->n_items, sizeof *items);
+    struct slides_bars bars;
+
+    for (size_t i = 0; items != NULL && i < page->instrument->n_items; i++) {
+        items[i] = i;
+    }
+    if (items == NULL || !bars_begin(builder, &bars, builder_shown(page), n, items,
+                                     page->instrument->n_items)) {
+        return;
+    }
+    for (size_t k = 0; k < n; k++) {
+        bars_add_composite(
+            builder, &bars, k,
+            slides_is_apart(builder, target_of_composite(page->instrument, k)));
+    }
+    for (size_t i = 0; bars.n > 0 && i < bars_slides(&bars); i++) {
+        slide_begin(builder, SLIDE_BARS,
+                    "What staff said, on all key lines of enquiry");
+        const char *title = take_message(builder, NONE);
+
+        if (title != NULL) {
+            slide_title(builder, title);
+        }
+        slide_subtitle(builder, words_text(page, "%s%s", stem_words(builder),
+                                           slides_whose(builder)));
+        draw(builder, &bars, i,
+             words_text(page, "all key lines of enquiry, %s", slides_whose(builder)));
+        slide_foot(builder, "Each bar is an average over the questions. Per cents are "
+                            "rounded and need not add up to 100.");
+        slide_note(builder, "What surprises you? What would you have said?");
+        slide_end(builder);
+    }
+}
+
+static void fill_kloe(struct slides_builder *builder, struct slides_bars *bars,
+                      size_t kloe_index) {
+    const struct instrument *instrument = builder->page->instrument;
+    const struct kloe *kloe = &instrument->kloes[kloe_index];
+
+    for (size_t i = 0; i < bars->room; i++) {
+        size_t composite = instrument->n_kloes + kloe->first_condition + i;
+
+        if (kloe->n_conditions > 0) {
+            bars_add_composite(
+                builder, bars, composite,
+                slides_is_apart(builder, target_of_composite(instrument, composite)));
+        } else {
+            size_t item = instrument->composites[kloe_index].items[i];
+
+            bars_add_item(builder, bars, item, slides_is_apart(builder, item));
+        }
+    }
+}
+
+void add_kloe_slides(struct slides_builder *builder, size_t kloe_index) {
+    struct page_builder *page = builder->page;
+    const struct kloe *kloe = &page->instrument->kloes[kloe_index];
+    const struct composite *composite = &page->instrument->composites[kloe_index];
+    size_t room = kloe->n_conditions > 0 ? kloe->n_conditions : composite->n_items;
+    struct slides_bars bars;
+
+    if (!bars_begin(builder, &bars, builder_shown(page), room, composite->items,
+                    composite->n_items)) {
+        return;
+    }
+    fill_kloe(builder, &bars, kloe_index);
+    for (size_t i = 0; bars.n > 0 && i < bars_slides(&bars); i++) {
+        slide_begin(builder, SLIDE_BARS,
+                    words_text(page, "What staff said about %s", kloe->title));
+        const char *title = take_message(builder, kloe_index);
+
+        if (title != NULL) {
+            slide_title(builder, title);
+        }
+        slide_subtitle(builder, words_text(page, "%s%s. %s", stem_words(builder),
+                                           kloe->title, slides_whose(builder)));
+        draw(builder, &bars, i,
+             words_text(page, "%s, %s", kloe->title, slides_whose(builder)));
+        slide_note(builder, "Where do we see this in our own work?");
+        slide_end(builder);
+    }
+}

@@ -1,0 +1,180 @@
+/* What a session is for: three things to talk about, time to talk, what will be done.
+ */
+#include "export/messages/message.h"
+#include "export/page/page_words.h"
+#include "export/slides/slides_parts.h"
+
+#define TALK_MAX 3
+
+#define PLAN_ROWS_MAX    5 /* of the action plan; more cannot be filled in on a slide */
+#define PLAN_ROWS_EMPTY  4 /* where there is no action plan to begin from */
+#define PLAN_COLUMNS_MAX 8
+
+const char *slides_lead(enum message_kind kind) {
+    static const char *const leads[MESSAGE_KINDS] = {
+        [MESSAGE_ASK_WHY] = "Ask why",           [MESSAGE_BUILD_ON] = "Build on",
+        [MESSAGE_LOOK_AT] = "Look at",           [MESSAGE_MOVED] = "What moved",
+        [MESSAGE_DIFFERS_HERE] = "Differs here", [MESSAGE_NONE] = "",
+    };
+    return leads[kind];
+}
+
+/* The first message of each of the three kinds; then others, in their order, until
+ * there are three. How many. */
+static size_t choose(const struct slides_builder *builder, size_t chosen[TALK_MAX]) {
+    static const enum message_kind kinds[TALK_MAX] = {MESSAGE_ASK_WHY, MESSAGE_BUILD_ON,
+                                                      MESSAGE_LOOK_AT};
+
+    size_t n = 0;
+
+    for (size_t k = 0; k < TALK_MAX; k++) {
+        size_t message = slides_message(builder, kinds[k], 0);
+
+        if (message != NONE) {
+            chosen[n++] = message;
+        }
+    }
+    for (size_t i = slides_message(builder, MESSAGE_KINDS, 0);
+         i != NONE && n < TALK_MAX; i = slides_message(builder, MESSAGE_KINDS, i + 1)) {
+        bool is_chosen = false;
+
+        for (size_t c = 0; c < n; c++) {
+            is_chosen = is_chosen || chosen[c] == i;
+        }
+        if (!is_chosen) {
+            chosen[n++] = i;
+        }
+    }
+    return n;
+}
+
+/* A text up to the end of its first sentence that does not stand in quotation marks. */
+static const char *first_sentence(struct page_builder *page, const char *text) {
+    bool is_quoted = false;
+    int len = 0;
+
+    for (;
+         text[len] != '\0' && !(text[len] == '.' && text[len + 1] == ' ' && !is_quoted);
+         len++) {
+        is_quoted = is_quoted != (text[len] == '"');
+    }
+    return text[len] == '\0' ? text : words_text(page, "%.*s.", len, text);
+}
+
+void add_talk(struct slides_builder *builder) {
+    static const char *const titles[TALK_MAX + 1] = {NULL, "One thing to talk about",
+                                                     "Two things to talk about",
+                                                     "Three things to talk about"};
+    struct page_builder *page = builder->page;
+    size_t chosen[TALK_MAX];
+    size_t n = choose(builder, chosen);
+
+    if (n == 0) {
+        return;
+    }
+    slide_begin(builder, SLIDE_WORDS, titles[n]);
+    for (size_t i = 0; i < n; i++) {
+        const struct message *message = &page->messages->list[chosen[i]];
+        const char *lead = slides_lead(message->kind);
+
+        if (lead[0] != '\0') {
+            page_heading(page, lead);
+        }
+        page_line(page, first_sentence(page, message->text));
+        slide_note(builder, message->text);
+    }
+    slide_note(builder, "Read them aloud, then stop. Ask what people recognise before "
+                        "anybody explains anything.");
+    slide_end(builder);
+}
+
+void add_fours(struct slides_builder *builder) {
+    static const char *const questions[] = {
+        "What do we notice?",
+        "Where do we see it ourselves?",
+        "Who sees it otherwise, and why?",
+        "What works that we must protect?",
+        "What one thing will we do, and by what date?",
+    };
+    slide_begin(builder, SLIDE_WORDS, "Talk in fours, 15 minutes");
+    for (size_t i = 0; i < sizeof questions / sizeof *questions; i++) {
+        page_line(builder->page, questions[i]);
+    }
+    slide_note(builder, "Mix the fours: people who do not work together every day. One "
+                        "of the four writes.");
+    slide_note(builder, "Afterwards ask each four for one sentence, the last question "
+                        "first.");
+    slide_end(builder);
+}
+
+/* The page of the document that is the action plan; NULL if it has none. */
+static const struct page *plan_page(const struct slides_builder *builder) {
+    for (size_t i = 0; i < builder->document->n_pages; i++) {
+        if (builder->document->pages[i].kind == PAGE_ACTION_PLAN) {
+            return &builder->document->pages[i];
+        }
+    }
+    return NULL;
+}
+
+/* The columns that stand on the slide: what an action is about, and what is to be
+ * filled in. How many. */
+static size_t plan_columns(const struct page_table *table,
+                           size_t columns[PLAN_COLUMNS_MAX]) {
+    size_t n = 0;
+
+    for (size_t c = 0; c < table->n_columns && n < PLAN_COLUMNS_MAX; c++) {
+        if (c == 0 || table->cells[c].kind == CELL_TO_FILL) {
+            columns[n++] = c;
+        }
+    }
+    return n;
+}
+
+static void copy_plan(struct slides_builder *builder, const struct page_table *table) {
+    size_t columns[PLAN_COLUMNS_MAX];
+    size_t n = plan_columns(table, columns);
+
+    for (size_t c = 0; c < n; c++) {
+        table_column(builder->page, table->columns[columns[c]].header, false);
+    }
+    for (size_t r = 0; r < table->n_rows && r < PLAN_ROWS_MAX; r++) {
+        for (size_t c = 0; c < n; c++) {
+            struct page_cell *cell = table_cell(builder->page);
+
+            if (cell != NULL) {
+                *cell = table->cells[r * table->n_columns + columns[c]];
+            }
+        }
+    }
+}
+
+static void empty_plan(struct slides_builder *builder) {
+    static const char *const columns[] = {"What", "Key action", "Accountable",
+                                          "Responsible", "Completion date"};
+    size_t n = sizeof columns / sizeof *columns;
+
+    for (size_t c = 0; c < n; c++) {
+        table_column(builder->page, columns[c], false);
+    }
+    for (size_t i = 0; i < n * PLAN_ROWS_EMPTY; i++) {
+        cell_to_fill(builder->page);
+    }
+}
+
+void add_plan(struct slides_builder *builder) {
+    const struct page *plan = plan_page(builder);
+
+    slide_begin(builder, SLIDE_TABLE, "What we will do");
+    table_begin(builder->page, "What_we_will_do");
+    if (plan != NULL && plan->table != NULL) {
+        copy_plan(builder, plan->table);
+    } else {
+        empty_plan(builder);
+    }
+    slide_note(builder,
+               "Fill it in here in the room, in the words of those who will do "
+               "it. Empty cells are empty on purpose.");
+    slide_note(builder, "Agree when you will look at it again together.");
+    slide_end(builder);
+}

@@ -1,0 +1,241 @@
+"""Every figure of every deck is one of results.json, rounded once; and a deck is put
+together as people need it: alternative text, marked headings, one language, titles that
+differ.
+
+Usage: check_decks.py PATH_OF_kloe. Reads back charts with what they keep and their
+workbooks, tables, titles, text, notes and alternative texts.
+"""
+
+import json
+import pathlib
+import re
+import sys
+import xml.etree.ElementTree as tree
+
+HERE = pathlib.Path(__file__).resolve().parent
+sys.path[:0] = [str(HERE), str(HERE.parent / "cli")]
+import hostile
+import small_groups
+from check_figures import rounded
+from deck import A, C, P, Deck
+from program import ROOT, Faults, Program, temporary
+
+BANDS = ("positive", "middle", "negative")
+NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
+# Numbers that the words of a deck have of their own.
+OWN_NUMBERS = {"0", "1", "2", "3", "15", "100", "99"}
+
+
+def whose(deck, raw):
+    """The area whose figures a deck shows: that its first title names."""
+    title = deck.slides[0].title
+    names = [area for area in raw["areas"] if area["level"] != "locality"
+             and title == f"What staff of {' '.join(area['name'].split())} told us"]
+    return names[0] if names else None
+
+
+def all_staff(area):
+    return next(cell for cell in area["cells"] if cell["group"] is None)
+
+
+def drawn(share):
+    return None if share is None else rounded(share, 0, 100)
+
+
+def named_results(raw, cell):
+    """Results of a cell by the name that a chart gives them."""
+    texts = {}
+    instrument = raw["instrument"]
+    for kind, key in (("kloes", "title"), ("conditions", "text"), ("items", "text")):
+        entries = {entry["id"]: entry[key] for entry in instrument[kind]}
+        for result in cell[kind]:
+            name = " ".join(entries[result["id"]].split())
+            name = name[0].upper() + name[1:] if kind == "items" else name
+            texts.setdefault(name, []).append((kind, result))
+    return texts
+
+
+def check_words(faults, where, label, kept, texts):
+    """Notes and alternative text say of a bar what it shows."""
+    for text in (texts[0], "\n".join(texts[1:])):
+        said = re.search(re.escape(label) + r': ((?:"[^"]+" [^"]+?)+)\.(?: |\n|$)', text)
+        shares = re.findall(r"(\d+|under 1|over 99) %", said.group(1)) if said else []
+        ends = {"under 1": "0", "over 99": "100"}
+        faults.check([ends.get(share, share) for share in shares] == kept,
+                     f"{where}: {label!r} shows {kept}, and says {shares}")
+
+
+def check_band_chart(faults, where, chart, notes, raw, area):
+    """Each bar is the shares of the target its label names. How many numbers."""
+    results, n = named_results(raw, all_staff(area)), 0
+    for at, label in chart.categories.items():
+        kept = [values.get(at) for _, values in chart.series]
+        match = re.fullmatch(r"(.*) \(n\u00a0=\u00a0([\d,]+)(?:, made without .*)?\)"
+                             r"(?:\. People\u00a0differ)?", label)
+        if match is None:
+            faults.check(re.search(r" \[[cwz]\]$", label) is not None and
+                         not any(kept), f"{where}: {label!r}: {kept}")
+            continue
+        found = results.get(match.group(1), [])
+        wanted = []
+        for kind, result in found:
+            if result["status"] != "published":
+                continue
+            shares = [drawn(result[band]["share"]) for band in BANDS] if kind == "items" \
+                else None
+            n_here = f"{result['n']:,}" if result["n"] is not None else None
+            wanted.append((n_here, shares, drawn(result["positive"]["share"])))
+        good = any(n_here == match.group(2) and
+                   (kept[0] == positive if shares is None else
+                    kept == shares or (len(kept) == 2 and kept == [shares[0], shares[2]]))
+                   for n_here, shares, positive in wanted)
+        n += len(kept)
+        check_words(faults, where, label, kept, [chart.alt, *notes])
+        faults.check(good, f"{where}: {label!r}: {kept}, should be one of {wanted}")
+    return n
+
+
+def known_numbers(raw, area):
+    """Every number that may stand in the words of an area's deck, as it is written."""
+    numbers = set(OWN_NUMBERS)
+
+    def add_texts(value):
+        if isinstance(value, dict):
+            for entry in value.values():
+                add_texts(entry)
+        elif isinstance(value, list):
+            for entry in value:
+                add_texts(entry)
+        elif isinstance(value, str):
+            numbers.update(NUMBER.findall(value))
+
+    def add_figures(value, factors=(1, 100)):
+        if isinstance(value, dict):
+            for entry in value.values():
+                add_figures(entry)
+        elif isinstance(value, list):
+            for entry in value:
+                add_figures(entry)
+        elif isinstance(value, bool) or value is None or isinstance(value, str):
+            pass
+        elif isinstance(value, int):
+            numbers.update((f"{value:,}", str(value)))
+        else:
+            for factor, places in ((1, 1), (100, 0)):
+                digits = rounded(value, places, factor).lstrip("-")
+                numbers.add(digits)
+
+    # Names, titles, periods; texts of the area's own messages.
+    add_texts({key: value for key, value in raw.items() if key != "messages"})
+    add_texts([message for message in raw["messages"] if message["area"] == area["id"]])
+    add_figures(raw["publish"] if "publish" in raw else {})
+    numbers.add(str(raw.get("minimum", 10)))
+    add_figures(area)
+    add_figures([message for message in raw["messages"] if message["area"] == area["id"]])
+    add_figures([entry for entry in raw["comparisons"] if entry["area"] == area["id"]])
+    return numbers
+
+
+def check_numbers(faults, deck, raw, area):
+    """No number is said that is not published of this area. How many were looked at."""
+    known, n = known_numbers(raw, area), 0
+    for number, slide in enumerate(deck.slides, 1):
+        for text in slide.all_texts():
+            for digits in NUMBER.findall(text):
+                n += 1
+                faults.check(digits in known, f"{deck.name} slide {number}: {digits} in "
+                             f"{text[:80]!r} is no figure of {area['id']}")
+    return n
+
+
+def check_chart(faults, where, chart):
+    """What a chart keeps is what its workbook holds, and its words say the same."""
+    faults.check(chart.book == chart.as_rows(), f"{where}: keeps other numbers than its "
+                 f"workbook: {chart.as_rows()} {chart.book}")
+    flags = [node.tag for node in chart.root.iter() if node.tag.startswith(C + "show")]
+    faults.check(len(flags) == 6 * len(chart.series), f"{where}: not all six flags")
+    for axis in (C + "catAx", C + "valAx"):
+        faults.check(len(list(chart.root.iter(axis))) == 1, f"{where}: {axis}")
+    for name, values in chart.series:
+        for at, value in values.items():
+            said = value in NUMBER.findall(chart.alt.replace(",", "")) or \
+                (value in ("0", "100") and re.search("under 1 %|over 99 %", chart.alt))
+            faults.check(said, f"{where}: {name} {chart.categories[at]}: the alternative "
+                         f"text does not say {value}")
+
+
+def check_form(faults, deck, language):
+    titles = [slide.title for slide in deck.slides]
+    faults.check(all(titles) and len(set(titles)) == len(titles), f"{deck.name}: {titles}")
+    for number, slide in enumerate(deck.slides, 1):
+        where = f"{deck.name} slide {number}"
+        faults.check(slide.notes, f"{where}: no notes")
+        faults.check(all(slide.alts), f"{where}: a chart or table without words")
+        ids = [node.get("id") for node in slide.root.iter(P + "cNvPr")]
+        faults.check(len(set(ids)) == len(ids), f"{where}: ids {ids}")
+        for table in slide.root.iter(A + "tblPr"):
+            faults.check(table.get("firstRow") == "1", f"{where}: no row of headings")
+        for tag in ("rPr", "endParaRPr"):
+            for run in slide.root.iter(A + tag):
+                faults.check(run.get("lang") == language, f"{where}: {run.get('lang')}")
+                size = int(run.get("sz", 1400))
+                faults.check(size >= 1400, f"{where}: type of {size / 100} points")
+        first = next((node for node in slide.root.iter(P + "sp")), None)
+        kind = first.find(f".//{P}ph")
+        faults.check(kind is not None and kind.get("type") in ("title", "ctrTitle"),
+                     f"{where}: the title is not read first")
+
+
+def check_parts(faults, deck):
+    """Every part is XML or a workbook; nothing that would be fetched, and no thumbnail."""
+    for name, content in deck.parts.items():
+        if name.endswith((".xml", ".rels")):
+            text = content.decode("utf-8")
+            faults.check("<!DOCTYPE" not in text and "TargetMode" not in text,
+                         f"{deck.name} {name}")
+            tree.fromstring(text)
+        else:
+            faults.check(name.startswith("ppt/embeddings/") and name.endswith(".xlsx"),
+                         f"{deck.name}: {name}")
+
+
+def main():
+    program, faults = Program(), Faults()
+    with temporary() as name:
+        folder = pathlib.Path(name)
+        (folder / "in").mkdir()
+        reviews = {"example": ROOT / "surveys/examples/three-places/review.json",
+                   "hostile": hostile.make(folder / "in", ROOT),
+                   "small groups": small_groups.make(folder / "in", ROOT)}
+        for kind, review in reviews.items():
+            out = folder / kind
+            if not program.report(faults, review, out, "--formats", "json,pptx"):
+                continue
+            raw = json.loads((out / "results.json").read_text(encoding="utf-8"))
+            bars = numbers = charts = 0
+            decks = sorted(out.glob("*.pptx"))
+            for path in decks:
+                deck = Deck(path)
+                check_form(faults, deck, "en-GB")
+                check_parts(faults, deck)
+                area = whose(deck, raw)
+                if area is None:
+                    faults.add(f"{path.name}: whose is it? {deck.slides[0].title!r}")
+                    continue
+                numbers += check_numbers(faults, deck, raw, area)
+                for number, slide in enumerate(deck.slides, 1):
+                    for chart in slide.charts:
+                        where = f"{kind}/{path.name} slide {number}"
+                        charts += 1
+                        check_chart(faults, where, chart)
+                        if chart.root.find(f".//{C}grouping").get("val") == "stacked":
+                            bars += check_band_chart(faults, where, chart, slide.notes, raw, area)
+            print(f"{kind}: {len(decks)} decks, {charts} charts, {bars} numbers of bars, "
+                  f"{numbers} numbers in words")
+            faults.check(len(decks) > 3 and charts > 20 and bars > 100 and numbers > 1000,
+                         f"{kind}: too little looked at")
+    faults.finish()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,4 +1,4 @@
-#include "scoring/derivable/derivable.h"
+#include "scoring/derivable/derivable_state.h"
 
 #include "base/alloc.h"
 #include "scoring/derivable/derivable_silent.h"
@@ -7,12 +7,14 @@
 
 #include <string.h>
 
-struct derivable {
-    struct derivable_setting setting;
-    bool *shown, *named;
-    struct derivable_block *blocks;
-    bool *set; /* by inner cell: of the last result */
-};
+static bool make_weighed(struct derivable_weighed *out, size_t n_inner) {
+    out->people = alloc_array(n_inner, sizeof *out->people);
+    out->blur = alloc_array(n_inner, sizeof *out->blur);
+    out->silent = alloc_array(n_inner, sizeof *out->silent);
+    out->judged = alloc_array(n_inner, sizeof *out->judged);
+    return out->people != NULL && out->blur != NULL && out->silent != NULL &&
+           out->judged != NULL;
+}
 
 enum err_code derivable_new(struct derivable **out, const struct lattice *lattice,
                             struct err *err) {
@@ -27,12 +29,19 @@ enum err_code derivable_new(struct derivable **out, const struct lattice *lattic
     derivable->named = alloc_array(lattice->n_inner, sizeof *derivable->named);
     derivable->blocks = alloc_array(lattice->n_blocks, sizeof *derivable->blocks);
     derivable->set = alloc_array(lattice->n_inner, sizeof *derivable->set);
-    if (derivable->setting.row_of == NULL || derivable->shown == NULL ||
-        derivable->named == NULL || derivable->blocks == NULL ||
-        derivable->set == NULL) {
+    derivable->multiples.entries =
+        alloc_array(lattice->n_system * lattice->n_system, sizeof(residue));
+    if (derivable->multiples.entries == NULL || derivable->setting.row_of == NULL ||
+        derivable->shown == NULL || derivable->named == NULL ||
+        derivable->blocks == NULL || derivable->set == NULL ||
+        !make_weighed(&derivable->weighed, lattice->n_inner)) {
         derivable_free(derivable);
         return err_memory(err);
     }
+    for (size_t b = 0; b < lattice->n_blocks; b++) {
+        derivable->blocks[b].is_stale = true;
+    }
+    derivable->multiples.stride = lattice->n_system;
     derivable->setting.shown = derivable->shown;
     derivable->setting.named = derivable->named;
     *out = derivable;
@@ -47,6 +56,11 @@ void derivable_free(struct derivable *derivable) {
          derivable->blocks != NULL && b < derivable->setting.lattice->n_blocks; b++) {
         alloc_free(derivable->blocks[b].memory);
     }
+    alloc_free(derivable->multiples.entries);
+    alloc_free(derivable->weighed.judged);
+    alloc_free(derivable->weighed.silent);
+    alloc_free(derivable->weighed.blur);
+    alloc_free(derivable->weighed.people);
     alloc_free(derivable->set);
     alloc_free(derivable->blocks);
     alloc_free(derivable->named);
@@ -76,19 +90,74 @@ static void set_levels(struct derivable_setting *setting, uint64_t bound) {
     setting->levels = (bound + setting->blur_unit - 1) / setting->blur_unit;
 }
 
+/* Copies what is weighed of one inner cell. Returns whether that is anything new. */
+static bool weigh(const struct derivable_weighed *to, size_t inner,
+                  const struct derivable_weights *from) {
+    uint64_t blur = from->blur == NULL ? 0 : from->blur[inner];
+    bool silent = from->silent != NULL && from->silent[inner];
+    uint32_t judged = from->judged == NULL ? DERIVABLE_NOT_JUDGED : from->judged[inner];
+    bool is_new = to->people[inner] != from->people[inner] || to->blur[inner] != blur ||
+                  to->silent[inner] != silent || to->judged[inner] != judged;
+
+    to->people[inner] = from->people[inner];
+    to->blur[inner] = blur;
+    to->silent[inner] = silent;
+    to->judged[inner] = judged;
+    return is_new;
+}
+
+/* Marks the blocks of inner cells that weigh something else than before, or are named
+ * otherwise. */
+static void weigh_blocks(struct derivable *derivable,
+                         const struct derivable_weights *weights) {
+    const struct lattice *lattice = derivable->setting.lattice;
+    const struct derivable_weighed *own = &derivable->weighed;
+
+    for (size_t b = 0; b < lattice->n_blocks; b++) {
+        const struct number_list *inner = &lattice->blocks[b].inner;
+
+        for (size_t i = 0; i < inner->n; i++) {
+            bool is_new = weigh(own, inner->numbers[i], weights);
+
+            derivable->blocks[b].is_stale = derivable->blocks[b].is_stale || is_new;
+        }
+    }
+    derivable->setting.weights = (struct derivable_weights){
+        .people = own->people,
+        .blur = weights->blur == NULL ? NULL : own->blur,
+        .silent = weights->silent == NULL ? NULL : own->silent,
+        .judged = weights->judged == NULL ? NULL : own->judged,
+        .blur_bound = weights->blur_bound};
+    for (size_t b = 0; b < lattice->n_blocks; b++) {
+        const struct number_list *inner = &lattice->blocks[b].inner;
+
+        for (size_t i = 0; i < inner->n; i++) {
+            bool *named = &derivable->named[inner->numbers[i]];
+            bool is_named = find_named(derivable, inner->numbers[i]);
+
+            derivable->blocks[b].is_stale =
+                derivable->blocks[b].is_stale || *named != is_named;
+            *named = is_named;
+        }
+    }
+}
+
 void derivable_set(struct derivable *derivable, const struct derivable_weights *weights,
                    uint64_t bound, const bool *shown) {
     const struct lattice *lattice = derivable->setting.lattice;
+    const struct derivable_setting before = derivable->setting;
 
-    derivable->setting.weights = *weights;
     derivable->setting.bound = bound;
-    memcpy(derivable->shown, shown, lattice->n_cells * sizeof *shown);
     set_levels(&derivable->setting, weights->blur == NULL ? 1 : weights->blur_bound);
-    for (size_t i = 0; i < lattice->n_inner; i++) {
-        derivable->named[i] = find_named(derivable, i);
-    }
     for (size_t b = 0; b < lattice->n_blocks; b++) {
-        derivable->blocks[b].is_stale = true;
+        derivable->blocks[b].is_stale =
+            derivable->blocks[b].is_stale || before.bound != bound ||
+            before.levels != derivable->setting.levels ||
+            before.blur_unit != derivable->setting.blur_unit;
+    }
+    weigh_blocks(derivable, weights);
+    for (size_t cell = 0; cell < lattice->n_cells; cell++) {
+        derivable_show(derivable, cell, shown[cell]);
     }
 }
 
@@ -106,7 +175,7 @@ void derivable_show(struct derivable *derivable, size_t cell, bool shown) {
     }
 }
 
-static enum err_code reduce_blocks(struct derivable *derivable, struct err *err) {
+enum err_code derivable_reduce(struct derivable *derivable, struct err *err) {
     enum err_code code = ERR_OK;
 
     for (size_t b = 0; b < derivable->setting.lattice->n_blocks && code == ERR_OK;
@@ -129,13 +198,11 @@ static enum err_code search_blocks(struct derivable *derivable, struct err *err)
         is_new = is_new || !derivable->blocks[b].is_searched;
     }
     if (is_new) {
-        code = derivable_silent_mark_names(derivable->blocks, &derivable->setting, err);
+        code = derivable_silent_mark_names(derivable->blocks, &derivable->setting,
+                                           &derivable->multiples, err);
     }
     for (size_t b = 0; b < n_blocks && code == ERR_OK && is_new; b++) {
-        const struct derivable_block *block = &derivable->blocks[b];
-
-        if (!block->is_searched || block->n_silent > 0 ||
-            block->n_columns > block->n_weighing) {
+        if (!derivable_block_is_searched(&derivable->blocks[b])) {
             derivable_block_search_own(&derivable->blocks[b], &derivable->setting);
         }
     }
@@ -185,7 +252,7 @@ enum err_code derivable_find(struct derivable *derivable,
     const struct lattice *lattice = derivable->setting.lattice;
     struct derivable_system_result system = {.people = derivable->setting.bound,
                                              .set = derivable->set};
-    enum err_code code = reduce_blocks(derivable, err);
+    enum err_code code = derivable_reduce(derivable, err);
     size_t worst = 0;
 
     *result =
@@ -225,108 +292,4 @@ enum err_code derivable_support(uint32_t *cells, size_t *n_cells,
 
     return derivable_support_find(cells, n_cells, derivable->blocks,
                                   &derivable->setting, &support, err);
-}
-
-/* What the rows of a block leave of a set. False: the set splits a class. */
-static bool take_rows_out(const struct derivable *derivable, size_t b, const bool *set,
-                          residue *vector) {
-    const struct derivable_block *block = &derivable->blocks[b];
-
-    if (!derivable_block_vector(block, &derivable->setting, b, set, vector)) {
-        return false;
-    }
-    row_space_remainder(&block->rows, block->rank, block->pivots, vector,
-                        block->n_weighing);
-    return true;
-}
-
-static bool is_spanned(const struct derivable *derivable, size_t b, const bool *set,
-                       residue *vector) {
-    if (!take_rows_out(derivable, b, set, vector)) {
-        return false;
-    }
-    for (size_t c = 0; c < derivable->blocks[b].n_weighing; c++) {
-        if (vector[c] != 0) {
-            return false;
-        }
-    }
-    return true;
-}
-
-/* Adds the equations of one block to `equations`, which keeps independent ones only:
- * the system's rows times the multiple sought are what remains of the set. False: the
- * set splits a class. */
-static bool add_equations(const struct derivable *derivable, size_t b, const bool *set,
-                          struct matrix *equations, residue *vector, size_t *pivots) {
-    const struct derivable_block *block = &derivable->blocks[b];
-    struct matrix none = {NULL, 0, equations->stride};
-    size_t n_system = block->system.n_rows;
-
-    if (!take_rows_out(derivable, b, set, vector)) {
-        return false;
-    }
-    for (size_t c = 0; c < block->n_weighing; c++) {
-        residue *row = equations->entries + equations->n_rows * equations->stride;
-        bool is_zero = vector[c] == 0;
-
-        for (size_t k = 0; k < n_system; k++) {
-            row[k] = block->system.entries[k * block->system.stride + c];
-            is_zero = is_zero && row[k] == 0;
-        }
-        row[n_system] = vector[c];
-        if (!is_zero) {
-            equations->n_rows++;
-            equations->n_rows =
-                row_space_reduce(equations, equations->stride, &none, pivots);
-        }
-    }
-    return true;
-}
-
-/* Whether some multiple of the system's rows, or none of them, leaves nothing of the
- * set in each block from `first` to `last`. Blocks given up are not known to be safe.
- */
-static bool is_spanned_by_all(const struct derivable *derivable, const bool *set,
-                              size_t first, size_t last, struct matrix *equations,
-                              residue *vector, size_t *pivots) {
-    size_t n_system = derivable->setting.lattice->n_system;
-
-    for (size_t b = first; b <= last; b++) {
-        if (derivable->blocks[b].is_given_up) {
-            return true;
-        }
-        if (!add_equations(derivable, b, set, equations, vector, pivots)) {
-            return false;
-        }
-    }
-    /* A pivot in the last column says 0 = 1: no multiple will do. */
-    return equations->n_rows == 0 || pivots[equations->n_rows - 1] != n_system;
-}
-
-enum err_code derivable_derives(struct derivable *derivable, const bool *set,
-                                size_t block, bool *derives, struct err *err) {
-    const struct lattice *lattice = derivable->setting.lattice;
-    bool is_all = block == LATTICE_NO_BLOCK;
-    size_t stride = lattice->n_system + 1;
-    struct matrix equations = {alloc_array((stride + 1) * stride, sizeof(residue)), 0,
-                               stride};
-    residue *vector = alloc_array(lattice->n_inner, sizeof *vector);
-    size_t *pivots = alloc_array(stride + 1, sizeof *pivots);
-    enum err_code code = reduce_blocks(derivable, err);
-
-    if (code == ERR_OK &&
-        (equations.entries == NULL || vector == NULL || pivots == NULL)) {
-        code = err_memory(err);
-    }
-    if (code == ERR_OK && is_all) {
-        *derives = is_spanned_by_all(derivable, set, 0, lattice->n_blocks - 1,
-                                     &equations, vector, pivots);
-    } else if (code == ERR_OK) {
-        *derives = derivable->blocks[block].is_given_up ||
-                   is_spanned(derivable, block, set, vector);
-    }
-    alloc_free(pivots);
-    alloc_free(vector);
-    alloc_free(equations.entries);
-    return code;
 }

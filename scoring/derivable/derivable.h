@@ -71,8 +71,8 @@ enum err_code derivable_new(struct derivable **out, const struct lattice *lattic
 /* NULL is fine. */
 void derivable_free(struct derivable *derivable);
 
-/* Sets what is weighed (borrowed until the next call), the bound, and which cells are
- * published (by cell, copied). */
+/* Sets what is weighed, the bound, and which cells are published (by cell): copies. A
+ * block in which all of that is as it was is not searched again. */
 void derivable_set(struct derivable *derivable, const struct derivable_weights *weights,
                    uint64_t bound, const bool *shown);
 
@@ -120,5 +120,21 @@ enum err_code derivable_support(uint32_t *cells, size_t *n_cells,
 enum err_code derivable_derives(struct derivable *derivable, const bool *set,
                                 size_t block, bool *derives,
                                 struct err *err) MUST_CHECK;
+
+/* A set and the block that gives it, as in struct derivable_result; and published cells
+ * that may go. */
+struct derivable_given {
+    const bool *set;
+    size_t block;
+    const uint32_t *order;
+    size_t n;
+};
+
+/* Sets *at to the first cell of the order without which the set is not derived, as
+ * derivable_derives finds it if that one cell is withheld; `n`: there is none. What is
+ * published is left as it was. ERR_MEMORY. */
+enum err_code derivable_first_needed(size_t *at, struct derivable *derivable,
+                                     const struct derivable_given *given,
+                                     struct err *err) MUST_CHECK;
 
 #endif

@@ -45,6 +45,7 @@ static void carve_block(struct carving *carving, struct derivable_block *block,
                         const struct snapshot *snapshot, struct scratch *scratch) {
     size_t n = snapshot->n_inner;
     size_t width = n + snapshot->n_silent;
+    size_t turned = (snapshot->n_system + 1) * snapshot->n_system;
 
     block->classes = carve(carving, n, sizeof *block->classes);
     block->silent = carve(carving, snapshot->n_silent, sizeof *block->silent);
@@ -54,19 +55,24 @@ static void carve_block(struct carving *carving, struct derivable_block *block,
     block->rows.entries = carve(carving, snapshot->n_rows * width, sizeof(residue));
     block->pivots = carve(carving, snapshot->n_rows, sizeof *block->pivots);
     block->system.entries = carve(carving, snapshot->n_system * width, sizeof(residue));
-    block->large.entries = carve(carving, snapshot->n_system * n, sizeof(residue));
-    block->small.entries = carve(carving, snapshot->n_system * n, sizeof(residue));
+    block->large.entries = carve(carving, turned, sizeof(residue));
+    block->small.entries = carve(carving, turned, sizeof(residue));
+    block->touches_others =
+        carve(carving, snapshot->n_system, sizeof *block->touches_others);
     block->values = carve(carving, width, sizeof *block->values);
     block->set = carve(carving, n, sizeof *block->set);
     block->own_set = carve(carving, n, sizeof *block->own_set);
     block->free_blur = carve(carving, n, sizeof *block->free_blur);
+    block->searched_blur = carve(carving, n, sizeof *block->searched_blur);
+    block->searched_names =
+        carve(carving, snapshot->n_silent, sizeof *block->searched_names);
     for (size_t i = 0; i < 2 * snapshot->levels; i++) {
         block->least_sets[i / 2][i % 2] = carve(carving, n, sizeof(bool));
     }
     scratch->span =
         carve(carving, derivable_span_bytes(snapshot->n_rows, n, snapshot->n_silent),
               sizeof(char));
-    scratch->pivots = carve(carving, n, sizeof *scratch->pivots);
+    scratch->pivots = carve(carving, snapshot->n_system + 1, sizeof *scratch->pivots);
     scratch->keyed = carve(carving, n, sizeof *scratch->keyed);
     scratch->keys = carve(carving, n * snapshot->words, sizeof *scratch->keys);
 }
@@ -365,39 +371,35 @@ static void fill_rows(struct derivable_block *block,
     }
 }
 
-/* Columns `from` to `to` of the system's rows, turned and reduced to independent ones.
- */
+/* Columns `from` to `to` of the system's rows, turned: independent ones, reduced. */
 static void turn_system(const struct derivable_block *block, struct matrix *out,
                         size_t from, size_t to, size_t *pivots) {
-    struct matrix none = {NULL, 0, 0};
-
     out->stride = block->system.n_rows;
     out->n_rows = 0;
     for (size_t c = from; c < to; c++) {
         residue *row = out->entries + out->n_rows * out->stride;
-        bool is_zero = true;
 
         for (size_t k = 0; k < out->stride; k++) {
             row[k] = block->system.entries[k * block->system.stride + c];
-            is_zero = is_zero && row[k] == 0;
         }
-        out->n_rows += is_zero ? 0 : 1;
-    }
-    if (out->n_rows > 0) {
-        out->n_rows = row_space_reduce(out, out->stride, &none, pivots);
+        (void)row_space_take_in(out, pivots);
     }
 }
 
 /* What is left of the system's rows where nobody weighs. */
-static bool touches_others(const struct derivable_block *block) {
+static bool find_others(struct derivable_block *block) {
+    bool is_any = false;
+
     for (size_t k = 0; k < block->system.n_rows; k++) {
+        const residue *row = block->system.entries + k * block->system.stride;
+
+        block->touches_others[k] = false;
         for (size_t c = block->n_weighing; c < block->system.stride; c++) {
-            if (block->system.entries[k * block->system.stride + c] != 0) {
-                return true;
-            }
+            block->touches_others[k] = block->touches_others[k] || row[c] != 0;
         }
+        is_any = is_any || block->touches_others[k];
     }
-    return false;
+    return is_any;
 }
 
 /* A row in which nobody weighs tells what those do who blur in it. */
@@ -432,7 +434,7 @@ static bool reduce_rows(struct derivable_block *block, size_t *pivots_scratch) {
     turn_system(block, &block->large, 0, block->n_large, pivots_scratch);
     turn_system(block, &block->small, block->n_large, block->n_weighing,
                 pivots_scratch);
-    return block->large.n_rows + block->small.n_rows > 0 || touches_others(block);
+    return find_others(block) || block->large.n_rows + block->small.n_rows > 0;
 }
 
 enum err_code derivable_block_renew(struct derivable_block *block,
@@ -443,6 +445,7 @@ enum err_code derivable_block_renew(struct derivable_block *block,
     struct scratch scratch;
 
     block->is_stale = block->is_searched = false;
+    block->has_own_names = block->has_blur = false;
     block->n_columns = block->n_weighing = block->n_silent = 0;
     block->large.n_rows = block->small.n_rows = 0;
     if (snapshot.n_rows * snapshot.n_rows >

@@ -19,9 +19,11 @@ struct derivable_setting {
 };
 
 struct derivable_block {
-    bool is_stale;    /* to be reduced again */
-    bool is_searched; /* by itself */
-    bool is_given_up; /* too large, or its own search took too long */
+    bool is_stale;      /* to be reduced again */
+    bool is_searched;   /* by itself */
+    bool has_own_names; /* `names` are as without any other block */
+    bool has_blur;      /* free classes have the blur that the last multiples leave */
+    bool is_given_up;   /* too large, or its own search took too long */
     struct derivable_class *classes;
     size_t n_columns, n_large, n_weighing; /* large classes first, free ones last */
     uint64_t *free_blur; /* by free class: its blur, which may be taken to be none */
@@ -36,6 +38,7 @@ struct derivable_block {
     size_t *pivots;
     struct matrix system; /* rows of the system, 0 at each pivot; withheld ones are 0 */
     bool is_coupled;      /* some of them are not 0 */
+    bool *touches_others; /* by row of the system: it is not 0 where nobody weighs */
     struct matrix large; /* independent columns of `system` at large classes, as rows */
     struct matrix small; /* and at small ones */
     struct derivable_span span;
@@ -43,6 +46,8 @@ struct derivable_block {
     bool *least_sets[DERIVABLE_BLUR_LEVELS][2];
     residue *values; /* scratch of a search: n_columns + n_silent */
     bool *set;
+    bool *searched_names;    /* by silent: when the block was searched by itself */
+    uint64_t *searched_blur; /* likewise, by free class */
     uint64_t own_people; /* the block's own smallest nameable set; the bound: none */
     bool *own_set;
     void *memory; /* holds all of the above */
@@ -58,6 +63,9 @@ enum err_code derivable_block_renew(struct derivable_block *block,
 void derivable_block_search_own(struct derivable_block *block,
                                 const struct derivable_setting *setting);
 
+/* Whether that was done, and nobody of it is named otherwise since, or blurs. */
+bool derivable_block_is_searched(const struct derivable_block *block);
+
 /* Fills block->least with the sets of `multiple` (n_system residues) times the system's
  * rows plus rows of the block, below `limit`. False: nothing of the system is left in
  * the block, which was not searched. Steps are taken from *steps; given up at 0. */
@@ -70,5 +78,12 @@ bool derivable_block_search(struct derivable_block *block,
 bool derivable_block_vector(const struct derivable_block *block,
                             const struct derivable_setting *setting, size_t index,
                             const bool *set, residue *vector);
+
+/* Makes `out` the multiples of the system's rows that vanish on every large class of
+ * the blocks or, `in_all`, wherever anybody weighs: independent ones. The caller frees
+ * their entries. False without memory. */
+bool derivable_block_multiples(struct matrix *out, const struct derivable_block *blocks,
+                               const struct derivable_setting *setting,
+                               bool in_all) MUST_CHECK;
 
 #endif

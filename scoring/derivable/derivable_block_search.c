@@ -1,6 +1,8 @@
 /* What is asked of a reduced block: its least sets, and a set as a vector of it. */
 #include "scoring/derivable/derivable_block.h"
 
+#include "base/alloc.h"
+
 #include <string.h>
 
 static void keep_least(struct derivable_search *search) {
@@ -50,6 +52,27 @@ void derivable_block_search_own(struct derivable_block *block,
     derivable_search_run(&search);
     block->is_given_up = search.is_given_up;
     block->is_searched = true;
+    for (size_t i = 0; i < block->n_silent; i++) {
+        block->searched_names[i] = block->names[i];
+    }
+    for (size_t c = block->n_weighing; c < block->n_columns; c++) {
+        block->searched_blur[c - block->n_weighing] = block->classes[c].blur;
+    }
+}
+
+bool derivable_block_is_searched(const struct derivable_block *block) {
+    for (size_t i = 0; block->is_searched && i < block->n_silent; i++) {
+        if (block->searched_names[i] != block->names[i]) {
+            return false;
+        }
+    }
+    for (size_t c = block->n_weighing; block->is_searched && c < block->n_columns;
+         c++) {
+        if (block->searched_blur[c - block->n_weighing] != block->classes[c].blur) {
+            return false;
+        }
+    }
+    return block->is_searched;
 }
 
 bool derivable_block_search(struct derivable_block *block,
@@ -112,4 +135,32 @@ bool derivable_block_vector(const struct derivable_block *block,
         }
     }
     return true;
+}
+
+static void take_in_all(struct matrix *limits, const struct matrix *rows,
+                        size_t *pivots) {
+    for (size_t r = 0; r < rows->n_rows && limits->n_rows < limits->stride; r++) {
+        memcpy(limits->entries + limits->n_rows * limits->stride,
+               rows->entries + r * rows->stride, rows->stride * sizeof(residue));
+        (void)row_space_take_in(limits, pivots);
+    }
+}
+
+bool derivable_block_multiples(struct matrix *out, const struct derivable_block *blocks,
+                               const struct derivable_setting *setting, bool in_all) {
+    size_t n = setting->lattice->n_system;
+    struct matrix limits = {alloc_array((n + 1) * n, sizeof(residue)), 0, n};
+    size_t *pivots = alloc_array(n + 1, sizeof *pivots);
+    bool is_found = limits.entries != NULL && pivots != NULL;
+
+    for (size_t b = 0; is_found && b < setting->lattice->n_blocks; b++) {
+        take_in_all(&limits, &blocks[b].large, pivots);
+        if (in_all) {
+            take_in_all(&limits, &blocks[b].small, pivots);
+        }
+    }
+    is_found = is_found && row_space_null(out, &limits);
+    alloc_free(pivots);
+    alloc_free(limits.entries);
+    return is_found;
 }

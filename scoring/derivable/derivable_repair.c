@@ -20,22 +20,6 @@ static enum err_code derives_without(bool *derives, struct derivable *derivable,
     return code;
 }
 
-/* The first cell that is enough alone, as a position; n_alone: none is. */
-static enum err_code find_alone(size_t *at, struct derivable *derivable,
-                                const struct derivable_repair *repair,
-                                struct err *err) {
-    enum err_code code = ERR_OK;
-    bool derives = true;
-
-    for (*at = 0; *at < repair->n_alone; (*at)++) {
-        code = derives_without(&derives, derivable, repair, *at, *at + 1, err);
-        if (code != ERR_OK || !derives) {
-            break;
-        }
-    }
-    return code;
-}
-
 /* The last cell of the shortest run that is enough, as a position. More cells withheld
  * never derive more, so that halving finds it. */
 static enum err_code find_last(size_t *at, struct derivable *derivable,
@@ -60,7 +44,9 @@ enum err_code derivable_repair_choose(uint32_t *chosen, struct derivable *deriva
                                       const struct derivable_repair *repair,
                                       struct err *err) {
     size_t at = 0;
-    enum err_code code = find_alone(&at, derivable, repair, err);
+    const struct derivable_given given = {repair->set, repair->block, repair->order,
+                                          repair->n_alone};
+    enum err_code code = derivable_first_needed(&at, derivable, &given, err);
 
     if (code == ERR_OK && at == repair->n_alone) {
         code = find_last(&at, derivable, repair, err);

@@ -17,9 +17,11 @@
 #include "scoring/derivable/derivable_block.h"
 
 /* Sets `names` of all blocks, which have been reduced, and the blur of their free
- * classes. ERR_MEMORY. */
+ * classes. `kept` are the multiples of the system's rows that were found last: none at
+ * first, with room for as many as there are rows. ERR_MEMORY. */
 enum err_code derivable_silent_mark_names(struct derivable_block *blocks,
                                           const struct derivable_setting *setting,
+                                          struct matrix *kept,
                                           struct err *err) MUST_CHECK;
 
 #endif

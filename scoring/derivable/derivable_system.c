@@ -8,26 +8,6 @@ static struct matrix no_rows(size_t stride) {
     return (struct matrix){NULL, 0, stride};
 }
 
-/* The multiples of the system's rows that vanish on every large class, as independent
- * rows. The caller frees their entries. */
-static bool find_multiples(struct matrix *out, const struct derivable_block *blocks,
-                           const struct derivable_setting *setting) {
-    size_t n = setting->lattice->n_system;
-    size_t n_limits = 0;
-
-    for (size_t b = 0; b < setting->lattice->n_blocks; b++) {
-        n_limits += blocks[b].large.n_rows;
-    }
-    struct matrix limits = {alloc_array(n_limits * n, sizeof(residue)), 0, n};
-    for (size_t b = 0; limits.entries != NULL && b < setting->lattice->n_blocks; b++) {
-        row_space_append(&limits, &blocks[b].large);
-    }
-    bool is_found = limits.entries != NULL && row_space_null(out, &limits);
-
-    alloc_free(limits.entries);
-    return is_found;
-}
-
 static residue product(const residue *a, const residue *b, size_t n, size_t b_step) {
     residue sum = 0;
 
@@ -409,7 +389,7 @@ enum err_code derivable_system_find(struct derivable_system_result *result,
     search.stages = alloc_array(n_blocks, sizeof *search.stages);
     if (search.order == NULL || search.anchors.blocks == NULL ||
         search.is_anchor == NULL || search.stages == NULL ||
-        !find_multiples(&search.multiples, blocks, setting)) {
+        !derivable_block_multiples(&search.multiples, blocks, setting, false)) {
         code = err_memory(err);
         goto out;
     }

@@ -3,8 +3,6 @@
 #include "base/alloc.h"
 #include "base/int128.h"
 
-#include <string.h>
-
 residue residue_add(residue a, residue b) {
     residue sum = a + b;
 
@@ -110,14 +108,6 @@ size_t row_space_reduce(struct matrix *matrix, size_t n_columns, struct matrix *
     return rank;
 }
 
-void row_space_append(struct matrix *to, const struct matrix *from) {
-    if (from->n_rows > 0) {
-        memcpy(to->entries + to->n_rows * to->stride, from->entries,
-               from->n_rows * from->stride * sizeof *to->entries);
-        to->n_rows += from->n_rows;
-    }
-}
-
 bool row_space_null(struct matrix *out, struct matrix *matrix) {
     size_t n = matrix->stride;
     struct matrix none = {NULL, 0, n};
@@ -155,4 +145,21 @@ void row_space_remainder(const struct matrix *reduced, size_t rank,
         clear_column(vector, reduced->entries + row * reduced->stride, pivots[row],
                      n_columns);
     }
+}
+
+bool row_space_take_in(struct matrix *reduced, size_t *pivots) {
+    struct matrix none = {NULL, 0, reduced->stride};
+    residue *row = reduced->entries + reduced->n_rows * reduced->stride;
+    size_t column = 0;
+
+    row_space_remainder(reduced, reduced->n_rows, pivots, row, reduced->stride);
+    while (column < reduced->stride && row[column] == 0) {
+        column++;
+    }
+    if (column == reduced->stride) {
+        return false;
+    }
+    reduced->n_rows++;
+    (void)row_space_reduce(reduced, reduced->stride, &none, pivots);
+    return true;
 }

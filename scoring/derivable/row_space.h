@@ -35,9 +35,10 @@ struct matrix {
 size_t row_space_reduce(struct matrix *matrix, size_t n_columns, struct matrix *others,
                         size_t *pivots);
 
-/* Adds the rows of `from`, which has the same stride, to a matrix with room for them.
- */
-void row_space_append(struct matrix *to, const struct matrix *from);
+/* Takes in the row that stands behind those of `reduced`, which stay reduced, unless
+ * they span it. `pivots` of them, with room for one more, changes likewise. Returns
+ * whether the row was taken in. */
+bool row_space_take_in(struct matrix *reduced, size_t *pivots);
 
 /* Makes `out`, whose entries the caller frees, independent vectors whose product with
  * every row of `matrix` is 0: as many as make up all of them. `matrix` is reduced.

@@ -7,7 +7,7 @@
 #define KLOE_SCORING_DISCLOSURE_ALPHAS_H
 
 #include "scoring/disclosure/decisions.h"
-#include "scoring/disclosure/suppression.h"
+#include "scoring/suppression/suppression.h"
 
 /* Sets decisions->alphas for the cells of a phase that are not fixed, once its targets
  * are decided: among the cells that show a composite and all of its items that anybody

@@ -5,7 +5,7 @@
 #include "scoring/disclosure/contributors.h"
 #include "scoring/disclosure/differencing.h"
 #include "scoring/disclosure/not_asked.h"
-#include "scoring/disclosure/suppression.h"
+#include "scoring/suppression/suppression.h"
 
 #include <string.h>
 

@@ -2,7 +2,7 @@
 
 #include "base/alloc.h"
 #include "scoring/disclosure/layers.h"
-#include "scoring/disclosure/suppression.h"
+#include "scoring/suppression/suppression.h"
 
 #include <string.h>
 

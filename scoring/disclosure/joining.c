@@ -3,7 +3,7 @@
 #include "base/alloc.h"
 #include "scoring/derivable/lattice.h"
 #include "scoring/disclosure/joining_choices.h"
-#include "scoring/disclosure/suppression.h"
+#include "scoring/suppression/suppression.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -37,7 +37,8 @@ room scoring/counting base surveys ingest/table/responses.h scoring/publication
 room scoring/comments base ingest/table/comments.h scoring/publication scoring/counting
 room scoring/derivable base scoring/counting
 room scoring/statistics base surveys surveys/results ingest/table/responses.h scoring/publication scoring/counting
-room scoring/disclosure base surveys ingest/table/responses.h scoring/publication scoring/counting scoring/derivable scoring/statistics
+room scoring/suppression base surveys scoring/counting scoring/derivable
+room scoring/disclosure base surveys ingest/table/responses.h scoring/publication scoring/counting scoring/derivable scoring/suppression scoring/statistics
 room scoring base surveys ingest/table/comments.h ingest/table/responses.h scoring/publication scoring/counting scoring/comments scoring/statistics scoring/disclosure
 room scoring/intruder base surveys/target.h surveys/results
 room scoring/releases base base/files surveys surveys/results ingest/account ingest/load.h ingest/table/response_digest.h ingest/table/responses.h scoring/publication scoring/counting scoring/derivable scoring/statistics scoring/disclosure scoring scoring/intruder

@@ -1,6 +1,6 @@
 /* Lattices by hand: what is withheld, and what happens past the bound of the search. */
 #include "base/alloc.h"
-#include "scoring/disclosure/suppression.h"
+#include "scoring/suppression/suppression.h"
 #include "tests/cmocka_env.h"
 
 #include <string.h>

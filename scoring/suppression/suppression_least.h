@@ -1,9 +1,9 @@
 /* suppression_least.h: what must go against all sets together, so that what goes weighs
  * least. Private to suppression. */
-#ifndef KLOE_SCORING_DISCLOSURE_SUPPRESSION_LEAST_H
-#define KLOE_SCORING_DISCLOSURE_SUPPRESSION_LEAST_H
+#ifndef KLOE_SCORING_SUPPRESSION_SUPPRESSION_LEAST_H
+#define KLOE_SCORING_SUPPRESSION_SUPPRESSION_LEAST_H
 
-#include "scoring/disclosure/suppression.h"
+#include "scoring/suppression/suppression.h"
 
 /* Withholds cells of `shown` against derivable sets. Two steps take turns: sets are
  * looked for, and for each the cells that give it are listed and withheld for the time

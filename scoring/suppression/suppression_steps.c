@@ -1,4 +1,4 @@
-#include "scoring/disclosure/suppression_steps.h"
+#include "scoring/suppression/suppression_steps.h"
 
 #include "base/sort.h"
 #include "scoring/derivable/derivable_repair.h"

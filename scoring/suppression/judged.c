@@ -1,4 +1,4 @@
-#include "scoring/disclosure/judged.h"
+#include "scoring/suppression/judged.h"
 
 #include "base/alloc.h"
 

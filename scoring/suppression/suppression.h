@@ -1,5 +1,5 @@
 /* suppression.h: which cells are withheld, decided on numbers of people (rules.md
- * D1 and D2). Private to disclosure.
+ * D1 and D2). Used by disclosure only.
  *
  * Primary: cells of 1 to minimum - 1 people go. Secondary: of the cells that give a
  * derivable set of fewer than the minimum away, one more goes, so that over all such
@@ -19,10 +19,10 @@
  * does not hold and a set comes out of fixed cells alone, all others of its places and
  * of the system go; where no search of the fixed ends, all others do. Nothing is then
  * added to what was judged, so that there always is an end. */
-#ifndef KLOE_SCORING_DISCLOSURE_SUPPRESSION_H
-#define KLOE_SCORING_DISCLOSURE_SUPPRESSION_H
+#ifndef KLOE_SCORING_SUPPRESSION_SUPPRESSION_H
+#define KLOE_SCORING_SUPPRESSION_SUPPRESSION_H
 
-#include "scoring/disclosure/judged.h"
+#include "scoring/suppression/judged.h"
 
 struct suppression {
     const struct lattice *lattice;

@@ -1,5 +1,5 @@
 /* judged.h: whom the figures of all staff may tell apart while groups are decided
- * (rules.md D8). Private to disclosure.
+ * (rules.md D8). Used by disclosure only.
  *
  * All staff is decided as if there were no groups. The staff of a place less those of
  * its localities may then be four who named no locality, whom nobody can name. What
@@ -12,8 +12,8 @@
  * One case is left. If they are exactly a group of their area, or several groups, then
  * the same set comes out as that group. They are then not judged, as if nothing of all
  * staff gave them; suppression.h says what goes where all staff does. */
-#ifndef KLOE_SCORING_DISCLOSURE_JUDGED_H
-#define KLOE_SCORING_DISCLOSURE_JUDGED_H
+#ifndef KLOE_SCORING_SUPPRESSION_JUDGED_H
+#define KLOE_SCORING_SUPPRESSION_JUDGED_H
 
 #include "scoring/derivable/derivable.h"
 

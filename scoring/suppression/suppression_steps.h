@@ -1,9 +1,9 @@
 /* suppression_steps.h: the single steps in which cells are withheld. Private to
  * suppression. Each changes `shown` (by cell) and what the search sees alike. */
-#ifndef KLOE_SCORING_DISCLOSURE_SUPPRESSION_STEPS_H
-#define KLOE_SCORING_DISCLOSURE_SUPPRESSION_STEPS_H
+#ifndef KLOE_SCORING_SUPPRESSION_SUPPRESSION_STEPS_H
+#define KLOE_SCORING_SUPPRESSION_SUPPRESSION_STEPS_H
 
-#include "scoring/disclosure/suppression.h"
+#include "scoring/suppression/suppression.h"
 
 /* Sets cell_people to the people (by inner cell) of each cell. */
 void suppression_add_up(struct suppression *suppression, const uint64_t *people);

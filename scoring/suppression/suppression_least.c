@@ -1,8 +1,8 @@
-#include "scoring/disclosure/suppression_least.h"
+#include "scoring/suppression/suppression_least.h"
 
 #include "base/alloc.h"
 #include "scoring/derivable/cover.h"
-#include "scoring/disclosure/suppression_steps.h"
+#include "scoring/suppression/suppression_steps.h"
 
 #include <string.h>
 

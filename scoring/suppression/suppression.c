@@ -1,8 +1,8 @@
-#include "scoring/disclosure/suppression.h"
+#include "scoring/suppression/suppression.h"
 
 #include "base/alloc.h"
-#include "scoring/disclosure/suppression_least.h"
-#include "scoring/disclosure/suppression_steps.h"
+#include "scoring/suppression/suppression_least.h"
+#include "scoring/suppression/suppression_steps.h"
 
 #include <string.h>
 

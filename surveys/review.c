@@ -54,6 +54,16 @@ size_t review_place_of(const struct review *review, size_t area) {
     return NONE;
 }
 
+size_t review_n_localities(const struct review *review, size_t place) {
+    size_t n = 0;
+
+    while (place + n + 1 < review->n_areas &&
+           review->areas[place + n + 1].level == AREA_LOCALITY) {
+        n++;
+    }
+    return n;
+}
+
 const char *review_column_key(const struct review *review, enum column_role role,
                               size_t index) {
     const struct instrument *instrument = review->instrument;

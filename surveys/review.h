@@ -225,4 +225,7 @@ bool review_is_paired(const struct review *review, size_t attribute, size_t valu
 /* The place an area is or lies in; NONE for the system. */
 size_t review_place_of(const struct review *review, size_t area);
 
+/* How many localities a place has: the areas that follow it. */
+size_t review_n_localities(const struct review *review, size_t place);
+
 #endif

@@ -77,6 +77,7 @@ const struct csv_measures csv_comparison_measures = {"comparison",
 
 const char *const csv_comparison_words[] = {
     [COMPARISON_REST_OF_SYSTEM] = "rest_of_system",
+    [COMPARISON_REST_OF_PLACE] = "rest_of_place",
     [COMPARISON_GROUP] = "rest_of_area",
     [COMPARISON_PAIR] = "less_ID",
     [COMPARISON_PREVIOUS] = "previous",

@@ -138,9 +138,9 @@ static void write_measures(struct json_writer *writer, const char *before,
 }
 
 static void write_comparison_measures(struct json_writer *writer) {
-    static const enum comparison_kind kinds[] = {COMPARISON_REST_OF_SYSTEM,
-                                                 COMPARISON_GROUP, COMPARISON_PAIR,
-                                                 COMPARISON_PREVIOUS};
+    static const enum comparison_kind kinds[] = {
+        COMPARISON_REST_OF_SYSTEM, COMPARISON_REST_OF_PLACE, COMPARISON_GROUP,
+        COMPARISON_PAIR, COMPARISON_PREVIOUS};
 
     for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++) {
         const char *words = csv_comparison_words[kinds[k]];

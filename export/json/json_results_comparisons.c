@@ -3,6 +3,7 @@
 
 static const char *const kind_words[] = {
     [COMPARISON_REST_OF_SYSTEM] = "rest-of-system",
+    [COMPARISON_REST_OF_PLACE] = "rest-of-place",
     [COMPARISON_GROUP] = "group",
     [COMPARISON_PAIR] = "pair",
     [COMPARISON_PREVIOUS] = "previous",

@@ -53,6 +53,7 @@ void hear_change(struct heard *heard) {
     } kinds[] = {
         {MESSAGE_MOVED, COMPARISON_PREVIOUS},
         {MESSAGE_DIFFERS_HERE, COMPARISON_REST_OF_SYSTEM},
+        {MESSAGE_DIFFERS_HERE, COMPARISON_REST_OF_PLACE},
     };
 
     for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++) {

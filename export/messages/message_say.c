@@ -173,20 +173,26 @@ void message_say_standing(struct page_builder *builder, struct message *message)
 
 /* What the other side is called. */
 struct sides {
-    const char *title;        /* after "Higher" or "Lower" */
-    const char *here, *there; /* after a number of staff */
+    const char *title, *short_title; /* after "Higher" or "Lower" */
+    const char *here, *there;        /* after a number of staff */
 };
 
 static struct sides sides_of(struct page_builder *builder,
                              const struct message *message) {
     if (message->kind == MESSAGE_MOVED) {
-        return (struct sides){"than in the last wave", "staff now",
-                              "staff in the last wave"};
+        return (struct sides){"than in the last wave", "than in the last wave",
+                              "staff now", "staff in the last wave"};
     }
+    const struct area *areas = builder->review->areas;
+    const struct area *area = &areas[builder->area];
+    bool is_locality = area->level == AREA_LOCALITY;
+
     return (struct sides){
-        "here than in the rest of the system",
-        words_text(builder, "staff of %s", builder->review->areas[builder->area].name),
-        "staff in the rest of the system"};
+        words_text(builder, "here than in the rest of the %s",
+                   is_locality ? builder->review->word_place : "system"),
+        "here than in the rest", words_text(builder, "staff of %s", area->name),
+        words_text(builder, "staff in the rest of %s",
+                   is_locality ? areas[area->parent].name : "the system")};
 }
 
 void message_say_apart(struct page_builder *builder, struct message *message) {
@@ -195,7 +201,8 @@ void message_say_apart(struct page_builder *builder, struct message *message) {
     const char *way = first->difference.value > 0 ? "Higher" : "Lower";
     const char *titles[] = {words_text(builder, "%s %s: %s", way, sides.title,
                                        count_targets(builder, message)),
-                            words_text(builder, "%s %s", way, sides.title), NULL};
+                            words_text(builder, "%s %s", way, sides.title),
+                            words_text(builder, "%s %s", way, sides.short_title), NULL};
 
     message->title = choose_title(titles);
     message->text = words_text(builder, "%s%s%s%s",

@@ -16,13 +16,21 @@ static bool is_sure(const struct heard *heard, const struct heard_target *target
            (flags & ((unsigned)FLAG_DIVIDED | (unsigned)FLAG_LOW_RELIABILITY)) == 0;
 }
 
+/* Of the system, where it is a place; of the place, where it is a locality. */
 static bool is_below_the_rest(const struct heard *heard, size_t target) {
-    const struct published_comparison *rest =
-        publication_comparisons(heard->builder->publication, COMPARISON_REST_OF_SYSTEM,
-                                heard->area, NONE, NONE);
+    static const enum comparison_kind kinds[] = {COMPARISON_REST_OF_SYSTEM,
+                                                 COMPARISON_REST_OF_PLACE};
 
-    return rest != NULL && rest[target].highlighted &&
-           rest[target].difference.value < 0;
+    bool is_below = false;
+
+    for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++) {
+        const struct published_comparison *rest = publication_comparisons(
+            heard->builder->publication, kinds[k], heard->area, NONE, NONE);
+
+        is_below = is_below || (rest != NULL && rest[target].highlighted &&
+                                rest[target].difference.value < 0);
+    }
+    return is_below;
 }
 
 static bool is_to_build_on(const struct heard *heard, const void *context,

@@ -146,20 +146,36 @@ bool strategy_averages(struct intruder *intruder) {
     return true;
 }
 
-/* What the cell is compared with together with itself: its area, for all staff, or the
- * system; or, of a pair, the other cell. NULL: the wave before, or nothing. */
+/* Whether an area is what the comparison is of the rest of. */
+static bool is_whole(const struct results *results, const struct results_comparison *of,
+                     size_t area) {
+    switch (of->kind) {
+    case COMPARISON_REST_OF_SYSTEM:
+        return results->areas[area].level == AREA_SYSTEM;
+    case COMPARISON_REST_OF_PLACE:
+        return area == results->areas[of->area].parent;
+    case COMPARISON_GROUP:
+        return area == of->area;
+    case COMPARISON_PAIR:
+    case COMPARISON_PREVIOUS:
+        break;
+    }
+    return false;
+}
+
+/* What the cell is compared with together with itself: its area, for all staff, its
+ * place or the system; or, of a pair, the other cell. NULL: the wave before, or
+ * nothing.
+ */
 static const struct results_cell *find_whole(const struct results *results,
                                              const struct results_comparison *of) {
     if (of->kind == COMPARISON_PAIR) {
         return of->against == NONE ? NULL : &results->cells[of->against];
     }
-    for (size_t c = 0; c < results->n_cells && of->kind != COMPARISON_PREVIOUS; c++) {
+    for (size_t c = 0; c < results->n_cells; c++) {
         const struct results_cell *cell = &results->cells[c];
-        bool is_it = of->kind == COMPARISON_GROUP
-                         ? cell->area == of->area
-                         : results->areas[cell->area].level == AREA_SYSTEM;
 
-        if (is_it && cell->attribute == NONE) {
+        if (cell->attribute == NONE && is_whole(results, of, cell->area)) {
             return cell;
         }
     }

@@ -192,7 +192,8 @@ static enum err_code compare_pairs(struct pass *pass, size_t area, struct err *e
 }
 
 /* Scores the area whose all-staff cell this is, and its groups, and compares these. The
- * tallies of all staff are kept where a place will be compared with the system. */
+ * tallies of all staff are kept: a locality will be compared with its place, a place
+ * with the system. */
 static enum err_code score_area(struct pass *pass, size_t all_staff, struct err *err) {
     const struct cell_key *keys = pass->membership->cells;
     size_t area = keys[all_staff].area;
@@ -211,25 +212,52 @@ static enum err_code score_area(struct pass *pass, size_t all_staff, struct err 
             recycle(pass, cell);
         }
     }
-    if (code == ERR_OK && pass->review->areas[area].level == AREA_LOCALITY) {
-        recycle(pass, all_staff);
+    return code;
+}
+
+/* Each locality of a place against the rest of it; one alone has no rest. All staff of
+ * a locality are in the place, whose tallies are whole. */
+static enum err_code compare_localities(struct pass *pass, size_t place,
+                                        struct err *err) {
+    const struct review *review = pass->review;
+    size_t n = review_n_localities(review, place);
+    enum err_code code = ERR_OK;
+
+    for (size_t area = place + 1; area <= place + n && code == ERR_OK; area++) {
+        size_t cell = pass->membership->area_cells[area];
+
+        if (n > 1 && pass->tallies[cell] != NULL) {
+            code = compare(pass, cell, pass->membership->area_cells[place], err);
+        }
+        recycle(pass, cell);
     }
     return code;
 }
 
+/* Whether it is all staff of an area, of which this is the last class. */
+static bool is_finished(const struct pass *pass, size_t cell, size_t class_index) {
+    return pass->membership->cells[cell].attribute == NONE &&
+           pass->last_class[cell] == class_index;
+}
+
 /* Scores the areas whose last class this was. All staff of an area are in its groups'
- * classes too, so the groups are finished with it. */
+ * and localities' classes too, so these are finished with it. */
 static enum err_code score_finished(struct pass *pass, size_t class_index,
                                     struct err *err) {
     const struct membership_class *class = &pass->membership->classes[class_index];
     enum err_code code = ERR_OK;
 
     for (size_t c = 0; c < class->n_cells && code == ERR_OK; c++) {
-        size_t cell = class->cells[c];
+        if (is_finished(pass, class->cells[c], class_index)) {
+            code = score_area(pass, class->cells[c], err);
+        }
+    }
+    for (size_t c = 0; c < class->n_cells && code == ERR_OK; c++) {
+        size_t area = pass->membership->cells[class->cells[c]].area;
 
-        if (pass->membership->cells[cell].attribute == NONE &&
-            pass->last_class[cell] == class_index) {
-            code = score_area(pass, cell, err);
+        if (is_finished(pass, class->cells[c], class_index) &&
+            pass->review->areas[area].level == AREA_PLACE) {
+            code = compare_localities(pass, area, err);
         }
     }
     return code;

@@ -113,17 +113,15 @@ static void fill_draft(const struct drafting *drafting, struct draft *draft,
 }
 
 static bool draft_against_rest(struct drafting *drafting, enum comparison_kind kind,
-                               size_t cell, size_t whole,
+                               size_t cell, size_t whole_area,
                                const struct comparison_card *cards) {
-    const struct published_cell *of = drafts_cell(drafting, cell);
-    size_t family_area = kind == COMPARISON_GROUP ? of->area : 0;
-    struct draft *draft = add_draft(drafting, kind, cell, family_area);
+    struct draft *draft = add_draft(drafting, kind, cell, whole_area);
 
     if (draft == NULL) {
         return false;
     }
     draft->has_rest = cards != NULL;
-    fill_draft(drafting, draft, whole, cards);
+    fill_draft(drafting, draft, drafting->membership->area_cells[whole_area], cards);
     return true;
 }
 
@@ -155,28 +153,46 @@ static bool draft_pairs(struct drafting *drafting,
     return true;
 }
 
-/* One place has no rest. */
+/* The area that a cell is compared with the rest of, and as what; NONE: it is the
+ * system or one of a kind, and has no rest. */
+static size_t whole_of(const struct review *review, const struct cell_key *key,
+                       enum comparison_kind *kind) {
+    const struct area *area = &review->areas[key->area];
+
+    if (key->attribute != NONE) {
+        *kind = COMPARISON_GROUP;
+        return key->area;
+    }
+    switch (area->level) {
+    case AREA_PLACE:
+        *kind = COMPARISON_REST_OF_SYSTEM;
+        return review->n_places > 1 ? area->parent : NONE;
+    case AREA_LOCALITY:
+        *kind = COMPARISON_REST_OF_PLACE;
+        return review_n_localities(review, area->parent) > 1 ? area->parent : NONE;
+    case AREA_SYSTEM:
+        break;
+    }
+    return NONE;
+}
+
+/* Kind by kind, as they are published. */
 static bool draft_all_against_rest(struct drafting *drafting,
                                    const struct comparison_card *const *cards) {
+    static const enum comparison_kind kinds[] = {
+        COMPARISON_REST_OF_SYSTEM, COMPARISON_REST_OF_PLACE, COMPARISON_GROUP};
     const struct membership *membership = drafting->membership;
-    const struct area *areas = drafting->publication->review->areas;
-    bool has_rest = drafting->publication->review->n_places > 1;
+    const struct review *review = drafting->publication->review;
 
-    for (size_t i = 0; has_rest && i < membership->n_cells; i++) {
-        const struct cell_key *key = &membership->cells[i];
+    for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++) {
+        for (size_t i = 0; i < membership->n_cells; i++) {
+            enum comparison_kind kind = COMPARISON_PREVIOUS;
+            size_t whole = whole_of(review, &membership->cells[i], &kind);
 
-        if (key->attribute == NONE && areas[key->area].level == AREA_PLACE &&
-            !draft_against_rest(drafting, COMPARISON_REST_OF_SYSTEM, i, 0, cards[i])) {
-            return false;
-        }
-    }
-    for (size_t i = 0; i < membership->n_cells; i++) {
-        const struct cell_key *key = &membership->cells[i];
-
-        if (key->attribute != NONE &&
-            !draft_against_rest(drafting, COMPARISON_GROUP, i,
-                                membership->area_cells[key->area], cards[i])) {
-            return false;
+            if (whole != NONE && kind == kinds[k] &&
+                !draft_against_rest(drafting, kind, i, whole, cards[i])) {
+                return false;
+            }
         }
     }
     return true;

@@ -135,6 +135,7 @@ struct mean_of_places {
 
 enum comparison_kind {
     COMPARISON_REST_OF_SYSTEM, /* a place with the rest of the system */
+    COMPARISON_REST_OF_PLACE,  /* a locality with the rest of its place */
     COMPARISON_GROUP,          /* a respondent group with the rest of its area */
     COMPARISON_PAIR,           /* with another group of the area, as the review asks */
     COMPARISON_PREVIOUS        /* a cell with the same cell of the wave before */

@@ -7,6 +7,7 @@
 
 static const char *const kind_texts[] = {
     [COMPARISON_REST_OF_SYSTEM] = "rest-of-system",
+    [COMPARISON_REST_OF_PLACE] = "rest-of-place",
     [COMPARISON_GROUP] = "group",
     [COMPARISON_PAIR] = "pair",
     [COMPARISON_PREVIOUS] = "previous",

@@ -33,8 +33,8 @@ COMPOSITE = {"n": ("n", 0, 1), "score": ("score.mean", 2, 1),
              "positive": ("positive.share", 2, 100)}
 FLAGS = {"low_reliability": "low-reliability", "divided": "divided", "ceiling": "ceiling",
          "floor": "floor"}
-COMPARED = {"rest_of_system": "rest-of-system", "rest_of_area": "group",
-            "previous": "previous"}
+COMPARED = {"rest_of_system": "rest-of-system", "rest_of_place": "rest-of-place",
+            "rest_of_area": "group", "previous": "previous"}
 COMPARISON = {"difference": 2, "low": 2, "high": 2}
 # What of a target is no figure of it, or stands in columns of its own.
 HEADS = {"id", "status", "flags", "without", "area", "kind", "attribute", "value", "target",

@@ -340,7 +340,8 @@ class Attack:
             where = f"{area['id']}, {entry['value']}, {entry['kind']}, {target['id']}"
             if target["kind"] == "item" or entry["kind"] == "previous":
                 continue
-            whole = self.all_staff(system if entry["kind"] == "rest-of-system" else area)
+            whole = self.all_staff({"rest-of-system": system, "rest-of-place":
+                                    by_id.get(area["parent"])}.get(entry["kind"], area))
             own = group_cell(area, entry["attribute"], entry["value"])
             items = self.members.get(target["id"], ())
             if entry["kind"] == "pair":

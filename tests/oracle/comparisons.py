@@ -3,7 +3,7 @@
 Group against rest, with minimum 1: n1, n2, the difference with Welch's limits, Cliff's
 delta, p (items Mann-Whitney, scales Welch) and p after Holm within the item or scale.
 The localities of staff_demo are read as places, so that they are compared with the rest
-of the system. Where R left a group of fewer than five untested, kloe shows the
+of the system, and as localities of one place, so that they are with the rest of it. Where R left a group of fewer than five untested, kloe shows the
 difference alone.
 """
 
@@ -110,10 +110,22 @@ def compare_staff_localities(program, faults, reference, folder):
         "rest-of-system", lambda group: (slug(group), None))
 
 
+def compare_staff_in_one_place(program, faults, reference, folder):
+    data = DataSet(reference, "staff_demo", dont_know="DK")
+    names = data.values("locality")
+    places = [{"id": "place", "name": "The one place", "localities": [
+        {"id": slug(name), "name": name} for name in names]}]
+    results = results_of(program, faults, folder, data, "group", places,
+                         {"place": "column 3"})
+    Tests(data, reference / "staff_demo_locality", results, faults).compare(
+        "rest-of-place", lambda group: (slug(group), None))
+
+
 def main():
     program, faults = Program(), Faults()
     reference = shared("reference")
-    for compare in (compare_bfi, compare_staff_groups, compare_staff_localities):
+    for compare in (compare_bfi, compare_staff_groups, compare_staff_localities,
+                    compare_staff_in_one_place):
         with temporary() as folder:
             compare(program, faults, reference, pathlib.Path(folder))
     faults.finish()

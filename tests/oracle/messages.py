@@ -234,7 +234,8 @@ def expected_of_area(results, members, paired, area):
             splits, key=lambda s: -s[4][0][0])[:TOLD]:
         told.append(("ask-why", [(attribute, v) for v in (value, other) if v],
                      [t for _, t, _ in found]))
-    rest = compared.get(("rest-of-system", None, None, None), {})
+    rest = compared.get(("rest-of-system", None, None, None), {}) or \
+        compared.get(("rest-of-place", None, None, None), {})
 
     def sure(figured, target):
         both = [results.figures(cell, *figured), results.figures(cell, *target)]

@@ -229,7 +229,7 @@ def check_same_test(check, entries, single):
                 check.same(f"{name_of(entry)}: {name}", entry[name], of[name])
 
 
-def check_adjusted(check, entries, single):
+def check_adjusted(check, entries, single, parents):
     """Holm within a target across its groups or places, highlights by method.md M17."""
     families, areas = {}, {}
     check_same_test(check, entries, single)
@@ -238,7 +238,8 @@ def check_adjusted(check, entries, single):
                 or (entry["target"]["kind"], entry["target"]["id"]) in single):
             continue
         target = (entry["target"]["kind"], entry["target"]["id"])
-        place = entry["area"] if entry["kind"] in ("group", "pair") else None
+        place = {"rest-of-system": None, "rest-of-place": parents[entry["area"]]}.get(
+            entry["kind"], entry["area"])
         families.setdefault((entry["kind"], place, entry["attribute"], target),
                             []).append(entry)
         areas.setdefault((entry["kind"], entry["area"], target[0]), []).append(entry)
@@ -259,6 +260,7 @@ def name_of(entry):
 
 
 def check_comparisons(check, results, people):
+    parents = {area["id"]: area["parent"] for area in results["areas"]}
     for entry in results["comparisons"]:
         if entry["status"] != "published":
             continue
@@ -268,8 +270,10 @@ def check_comparisons(check, results, people):
         if entry["kind"] == "pair":
             rest = people.within(entry["area"], entry["against"])
         else:
-            whole = people.within(entry["area"] if entry["kind"] == "group"
-                                  else people.system)
+            whole = people.within({
+                "rest-of-system": people.system,
+                "rest-of-place": parents[entry["area"]]}.get(entry["kind"],
+                                                             entry["area"]))
             rest = [p for p in whole if not any(p is q for q in own)]
         x, y = people.scores(own, target), people.scores(rest, target)
         check.same(f"{where}: n1", entry["n1"], len(x))
@@ -280,7 +284,7 @@ def check_comparisons(check, results, people):
         check.near(f"{where}: p", entry["p"], p, P_ABSOLUTE)
     check_adjusted(check, results["comparisons"],
                    {target: items[0] for target, items in people.targets.items()
-                    if target[0] != "item" and len(items) == 1})
+                    if target[0] != "item" and len(items) == 1}, parents)
 
 
 def check_example(program, faults, folder, minimum, joins=False):
@@ -299,6 +303,9 @@ def check_example(program, faults, folder, minimum, joins=False):
     check = Check(faults)
     check_cells(check, results, people)
     check_comparisons(check, results, people)
+    made = sum(entry["kind"] == "rest-of-place" and entry["p"] is not None
+               for entry in results["comparisons"])
+    faults.check(made > 30, f"minimum {minimum}: {made} tests of localities")
     joined = [entry for entry in results["comparisons"]
               if "+" in (entry["value"] or "") and entry["status"] == "published"]
     faults.check(check.figures > 5000, f"minimum {minimum}: hardly compared")

@@ -165,6 +165,83 @@ static void test_a_place_against_the_rest(void **state) {
                                         NONE, NONE));
 }
 
+/* North with two localities, South with one: place, then its localities. */
+enum { UP = 2, DOWN = 3, SOUTH_OF_TWO = 4, ALONE = 5 };
+
+static void begin_localities(void) {
+    const size_t item = 0;
+
+    fixture_begin(&fixture);
+    fixture_add_scale(&fixture, 1, 5, 1);
+    fixture_add_item(&fixture, 0, false);
+    fixture_add_composite(&fixture, &item, 1);
+    fixture_add_place(&fixture);
+    fixture_add_locality(&fixture);
+    fixture_add_locality(&fixture);
+    fixture_add_place(&fixture);
+    fixture_add_locality(&fixture);
+    fixture_ready(&fixture);
+    fixture.review.publish.minimum = MINIMUM;
+}
+
+static const struct published_comparison *of_locality(size_t area) {
+    return publication_comparisons(publication, COMPARISON_REST_OF_PLACE, area, NONE,
+                                   NONE);
+}
+
+/* The rest of a place are all its people who are not in the locality: those of another
+ * one, who count once where they named both, and those who named none. Nobody of
+ * another place is among them, and one locality has no rest. */
+static void test_a_locality_against_the_rest(void **state) {
+    static const uint32_t both[] = {UP, DOWN};
+
+    (void)state;
+    begin_localities();
+    add(20, UP, 0, 4);
+    add(25, DOWN, 0, 1);
+    add_in(12, both, 2, 0, 2);
+    add(15, NORTH, 0, 0);
+    add(40, ALONE, 0, 3);
+    add(10, SOUTH_OF_TWO, 0, 3);
+    score();
+    assert_int_equal(of_locality(UP)[ITEM].n1.value, 32);
+    assert_int_equal(of_locality(UP)[ITEM].n2.value, 40);
+    assert_int_equal(of_locality(DOWN)[ITEM].n1.value, 37);
+    assert_int_equal(of_locality(DOWN)[ITEM].n2.value, 35);
+    /* (20 x 100 + 12 x 50) / 32 less (25 x 25) / 40 */
+    assert_near(of_locality(UP)[ITEM].difference.value, 2600.0 / 32 - 625.0 / 40,
+                1e-12);
+    assert_null(of_locality(ALONE));
+    assert_null(of_locality(NORTH));
+}
+
+/* Only where both are shown: Up's 7 are not, nor then is Down, less whom North would be
+ * Up. */
+static void test_a_hidden_locality_is_not_compared(void **state) {
+    (void)state;
+    begin_localities();
+    add(7, UP, 0, 4);
+    add_even(25, DOWN, 0);
+    add_even(30, ALONE, 0);
+    score();
+    assert_nothing_known(&of_locality(UP)[ITEM], STATUS_SUPPRESSED);
+    assert_nothing_known(&of_locality(DOWN)[ITEM], STATUS_SUPPRESSED);
+    assert_int_equal(of_place(NORTH)[ITEM].status, STATUS_PUBLISHED);
+}
+
+/* A locality of the whole place but for 3 who named none: they are too few to compare
+ * with. */
+static void test_the_rest_of_a_place_needs_the_minimum(void **state) {
+    (void)state;
+    begin_localities();
+    add_even(25, UP, 0);
+    add_even(3, NORTH, 0);
+    add_even(30, ALONE, 0);
+    score();
+    assert_nothing_known(&of_locality(UP)[ITEM], STATUS_SUPPRESSED);
+    assert_nothing_known(&of_locality(DOWN)[ITEM], STATUS_EMPTY);
+}
+
 /* A place too small for the system is no part of anybody's rest, and is not compared.
  * With it left out two places remain, and their two comparisons are one test. */
 static void test_a_small_place_is_in_no_rest(void **state) {
@@ -433,6 +510,9 @@ int main(void) {
         cmocka_unit_test_teardown(test_a_group_against_the_rest, end),
         cmocka_unit_test_teardown(test_p_by_hand, end),
         cmocka_unit_test_teardown(test_a_place_against_the_rest, end),
+        cmocka_unit_test_teardown(test_a_locality_against_the_rest, end),
+        cmocka_unit_test_teardown(test_a_hidden_locality_is_not_compared, end),
+        cmocka_unit_test_teardown(test_the_rest_of_a_place_needs_the_minimum, end),
         cmocka_unit_test_teardown(test_a_small_place_is_in_no_rest, end),
         cmocka_unit_test_teardown(test_two_groups_are_one_test, end),
         cmocka_unit_test_teardown(test_three_groups_are_three_tests, end),

@@ -280,7 +280,7 @@ static const struct faulty faults[] = {
      "comparisons[2].area: no area 'z'; known: 'sys', 'a', 'b' and 'b1'"},
     {"'kind': 'rest-of-system'", "'kind': 'rest'",
      "comparisons[2].kind: no such word as 'rest'; known: 'rest-of-system', "
-     "'group', 'pair' and 'previous'"},
+     "'rest-of-place', 'group', 'pair' and 'previous'"},
 };
 
 static void test_faults(void **state) {

@@ -183,3 +183,11 @@ enum err_code xml_finish(struct xml_writer *writer, struct err *err) {
 void xml_free(struct xml_writer *writer) {
     text_buffer_free(&writer->out);
 }
+
+enum err_code xml_append_text(struct text_buffer *out, const char *text) {
+    struct xml_writer writer = {.out = *out};
+
+    put_escaped(&writer, text);
+    *out = writer.out;
+    return writer.fault;
+}

@@ -54,4 +54,8 @@ enum err_code xml_finish(struct xml_writer *writer, struct err *err) MUST_CHECK;
 
 void xml_free(struct xml_writer *writer);
 
+/* Appends a text to XML that somebody else wrote, escaped in the same way. ERR_MEMORY.
+ */
+enum err_code xml_append_text(struct text_buffer *out, const char *text) MUST_CHECK;
+
 #endif

@@ -256,9 +256,10 @@ void add_chart_cover(struct page_builder *builder) {
               "and paste it there.");
     page_line(builder, "A pasted chart may carry this whole workbook with it. That is "
                        "safe: it holds nothing but what may be shown.");
-    page_line(builder, "The bars run from 0 to 100 per cent of the answers. A row "
-                       "without a bar is marked: [c] is " WORDS_NOT_SHOWN
-                       "; [w] nobody answered; [z] not asked.");
+    page_line(builder,
+              "The bars run from 0 to 100: per cent of the answers, or "
+              "average answers. A row without a bar is marked: [c] is " WORDS_NOT_SHOWN
+              "; [w] nobody answered; [z] not asked.");
     page_line(builder,
               "The workbook of the same name without \"charts\" has all tables "
               "and the notes on how the figures were made.");

@@ -45,9 +45,10 @@ struct message {
     size_t other;            /* of a pair: the value compared with; else NONE */
     const struct message_figure *figures; /* the one told first stands first */
     size_t n_figures;                     /* 0 of MESSAGE_NONE only */
-    const char *title;                    /* MESSAGE_TITLE_WORDS at most */
-    const char *text;                     /* whole sentences */
-    const char *rule;                     /* "M31": of docs/method.md */
+    const char *sides[2]; /* how the two are called that it compares; NULL: nothing */
+    const char *title;    /* MESSAGE_TITLE_WORDS at most */
+    const char *text;     /* whole sentences */
+    const char *rule;     /* "M31": of docs/method.md */
     const char *evidence; /* the tab of the sheet that shows the figures; NULL: none */
 };
 

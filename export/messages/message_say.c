@@ -125,6 +125,8 @@ void message_say_split(struct page_builder *builder, struct message *message) {
                                        count_targets(builder, message)),
                             "Two groups of staff see this differently", NULL};
 
+    message->sides[0] = staff;
+    message->sides[1] = others;
     message->title = choose_title(kloe == NULL ? titles + 1 : titles);
     message->text = words_text(
         builder, "%s%s%s%s",
@@ -204,6 +206,8 @@ void message_say_apart(struct page_builder *builder, struct message *message) {
                             words_text(builder, "%s %s", way, sides.title),
                             words_text(builder, "%s %s", way, sides.short_title), NULL};
 
+    message->sides[0] = sides.here;
+    message->sides[1] = sides.there;
     message->title = choose_title(titles);
     message->text = words_text(builder, "%s%s%s%s",
                                message->n_figures == 1

@@ -81,13 +81,20 @@ struct page_line {
     size_t link_target; /* of a link: index of that page */
 };
 
-/* Horizontal bars of bands, stacked on an axis from 0 to 100. Its figures are the table
- * of the page that follows: a bar for each row, named by the first column; a row that
- * has shorthand there has no bar. */
+/* The series of a chart: its bands, or two sides. */
+#define PAGE_SERIES_MAX BANDS
+
+/* Horizontal bars on an axis from 0 to 100. Its figures are the table of the page that
+ * follows: a bar of bands, stacked, or a pair of averages for each row, named by the
+ * first column; a row that has shorthand there has no bar. */
 struct page_chart {
     const char *title; /* stands in the chart, which people copy without its page */
+    const char *name;  /* of the chart as a thing on its page; unique in the document */
     const char *alt;   /* says in words what the chart shows */
-    size_t band_columns[BANDS]; /* of that table; NONE: no scale has this band */
+    bool is_stacked;   /* by band: per cents; else the sides: averages */
+    /* Of that table, by band or side; NONE: no scale has this band. */
+    size_t columns[PAGE_SERIES_MAX];
+    unsigned row_lines; /* that the longest label takes (export/charts) */
 };
 
 struct page {

@@ -1,6 +1,7 @@
 #include "export/pages/pages.h"
 
 #include "base/alloc.h"
+#include "export/charts/charts.h"
 #include "export/messages/message.h"
 #include "export/page/draft_mark.h"
 #include "export/page/page_words.h"

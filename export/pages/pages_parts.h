@@ -23,7 +23,4 @@ void add_localities(struct page_builder *builder);
 void add_places(struct page_builder *builder);
 void add_action_plan(struct page_builder *builder);
 
-/* Of the document of charts: each chart with its figures. */
-void add_charts(struct page_builder *builder);
-
 #endif

@@ -233,12 +233,19 @@ static enum err_code tag_book(const struct book *book, struct err *err) {
     struct xlsx_repeated *sheets =
         arena_array(book->arena, book->n_pages, sizeof *sheets);
 
-    if (sheets == NULL) {
+    struct xlsx_chart_tag *charts =
+        arena_array(book->arena, book->n_pages, sizeof *charts);
+    size_t n_charts = 0;
+
+    if (sheets == NULL || charts == NULL) {
         return err_memory(err);
     }
     for (size_t p = 0; p < book->n_pages; p++) {
         const struct page *page = &book->pages[p];
 
+        if (page->chart != NULL) {
+            charts[n_charts++] = xlsx_chart_tag(page);
+        }
         sheets[p] = (struct xlsx_repeated){
             .sheet_name = book->sheet_names[p],
             .heading_row = page->table == NULL ? XLSX_NO_ROW : xlsx_heading_row(page),
@@ -248,6 +255,7 @@ static enum err_code tag_book(const struct book *book, struct err *err) {
                     &(struct xlsx_tagging){
                         .language = book->publication->instrument->language,
                         .sheets = {.list = sheets, .n = book->n_pages},
+                        .charts = {.list = charts, .n = n_charts},
                     },
                     err);
 }

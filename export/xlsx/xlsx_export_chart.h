@@ -4,16 +4,24 @@
 #ifndef KLOE_EXPORT_XLSX_XLSX_EXPORT_CHART_H
 #define KLOE_EXPORT_XLSX_XLSX_EXPORT_CHART_H
 
+#include "export/xlsx/xlsx_chart_tags.h"
 #include "export/xlsx/xlsx_export_sheet.h"
 
 #include <stdint.h>
 
 /* 0xRRGGBB. */
-struct xlsx_band_colours {
+struct xlsx_series_colours {
     uint32_t fill, number;
 };
 
-extern const struct xlsx_band_colours xlsx_band_colours[BANDS];
+#define XLSX_SIDES 2
+
+extern const struct xlsx_series_colours xlsx_band_colours[BANDS];
+extern const struct xlsx_series_colours xlsx_side_colours[XLSX_SIDES];
+extern const uint32_t xlsx_outline_colour; /* of every bar */
+
+/* What the chart of a page is given after the library has closed the file. */
+struct xlsx_chart_tag xlsx_chart_tag(const struct page *page);
 
 /* Draws `page`, which has a chart, on its sheet from row `row` on. Where the figures
  * stand follows from the page behind it. ERR_MEMORY; ERR_INTERNAL when the library

@@ -17,7 +17,7 @@ struct lxw_worksheet;
 #define XLSX_SHEET_PIXELS_MAX 1400
 
 /* The width of a chart: that of a slide. */
-#define XLSX_CHART_PIXELS 960
+#define XLSX_CHART_PIXELS 1200
 
 /* No table on a sheet. */
 #define XLSX_NO_ROW UINT32_MAX

@@ -16,6 +16,7 @@
 #define CORE_PART   "docProps/core.xml"
 #define BOOK_PART   "xl/workbook.xml"
 #define CHARTS      "xl/charts/chart"
+#define DRAWINGS    "xl/drawings/drawing"
 
 static const struct {
     const char *size; /* as the font has it */
@@ -144,10 +145,12 @@ static enum err_code raise_count(struct text_buffer *out, const char **text,
 }
 
 static enum err_code tag_styles(struct text_buffer *out, const char *styles,
-                                const struct xlsx_tagging *tagging, struct err *err) {
+                                const char *part, const struct xlsx_tagging *tagging,
+                                struct err *err) {
     size_t fonts[N_HEADINGS];
     const char *text = styles;
 
+    (void)part;
     (void)tagging;
     for (size_t h = 0; h < N_HEADINGS; h++) {
         fonts[h] = find_font(styles, headings[h].size);
@@ -164,8 +167,11 @@ static enum err_code tag_styles(struct text_buffer *out, const char *styles,
 }
 
 static enum err_code tag_core(struct text_buffer *out, const char *core,
-                              const struct xlsx_tagging *tagging, struct err *err) {
+                              const char *part, const struct xlsx_tagging *tagging,
+                              struct err *err) {
     const char *text = core;
+
+    (void)part;
     enum err_code code = copy_up_to(out, &text, "</cp:coreProperties>", err);
 
     return code == ERR_OK ? text_append_format(out, "<dc:language>%s</dc:language>%s",
@@ -174,32 +180,37 @@ static enum err_code tag_core(struct text_buffer *out, const char *core,
 }
 
 static enum err_code tag_chart(struct text_buffer *out, const char *chart,
-                               const struct xlsx_tagging *tagging, struct err *err) {
-    static const char american[] = "\"en-US\"/>";
-    const char *text = chart;
-    enum err_code code = copy_up_to(out, &text, "<c:lang val=\"en-US\"/>", err);
+                               const char *part, const struct xlsx_tagging *tagging,
+                               struct err *err) {
+    return xlsx_tag_chart(out, chart, part, tagging->charts, tagging->language, err);
+}
 
-    ERR_NEXT(code, copy_up_to(out, &text, american, err));
-    return code == ERR_OK ? text_append_format(out, "\"%s\"/>%s", tagging->language,
-                                               text + sizeof american - 1)
-                          : code;
+static enum err_code tag_drawing(struct text_buffer *out, const char *drawing,
+                                 const char *part, const struct xlsx_tagging *tagging,
+                                 struct err *err) {
+    return xlsx_tag_drawing(out, drawing, part, tagging->charts, err);
 }
 
 static enum err_code tag_book(struct text_buffer *out, const char *book,
-                              const struct xlsx_tagging *tagging, struct err *err) {
+                              const char *part, const struct xlsx_tagging *tagging,
+                              struct err *err) {
+    (void)part;
     return xlsx_repeat_headings(out, book, tagging->sheets, err);
 }
 
-typedef enum err_code (*tag_function)(struct text_buffer *out, const char *part,
+/* Appends `text`, what the part of this name holds, with its tags. */
+typedef enum err_code (*tag_function)(struct text_buffer *out, const char *text,
+                                      const char *part,
                                       const struct xlsx_tagging *tagging,
                                       struct err *err);
 
 static tag_function tags_of(const char *part) {
-    return strcmp(part, STYLES_PART) == 0               ? tag_styles
-           : strcmp(part, CORE_PART) == 0               ? tag_core
-           : strcmp(part, BOOK_PART) == 0               ? tag_book
-           : strncmp(part, CHARTS, strlen(CHARTS)) == 0 ? tag_chart
-                                                        : NULL;
+    return strcmp(part, STYLES_PART) == 0                   ? tag_styles
+           : strcmp(part, CORE_PART) == 0                   ? tag_core
+           : strcmp(part, BOOK_PART) == 0                   ? tag_book
+           : strncmp(part, CHARTS, strlen(CHARTS)) == 0     ? tag_chart
+           : strncmp(part, DRAWINGS, strlen(DRAWINGS)) == 0 ? tag_drawing
+                                                            : NULL;
 }
 
 static enum err_code tag_part(struct package *package, const char *part,
@@ -212,7 +223,7 @@ static enum err_code tag_part(struct package *package, const char *part,
     text_buffer_init(&out, WORKBOOK_BYTES_MAX);
     enum err_code code =
         package_read(&bytes, &len, package, part, WORKBOOK_BYTES_MAX, err);
-    ERR_NEXT(code, tag(&out, bytes, tagging, err));
+    ERR_NEXT(code, tag(&out, bytes, part, tagging, err));
     ERR_NEXT(code, package_replace(package, part, out.bytes, out.len, err));
     text_buffer_free(&out);
     alloc_free(bytes);

@@ -6,6 +6,7 @@
 #ifndef KLOE_EXPORT_XLSX_XLSX_TAGS_H
 #define KLOE_EXPORT_XLSX_XLSX_TAGS_H
 
+#include "export/xlsx/xlsx_chart_tags.h"
 #include "export/xlsx/xlsx_print.h"
 
 /* How headings of each level look: what is written in a font of this size is a heading
@@ -17,6 +18,7 @@
 struct xlsx_tagging {
     const char *language; /* a tag such as "en-GB" */
     struct xlsx_repeated_list sheets;
+    struct xlsx_chart_tags charts;
 };
 
 /* Reads the workbook at `path` back and makes sure that every part is whole. Gives the

@@ -399,28 +399,36 @@ def check_charts(faults, book, area, results):
         for drawing in sheet.drawings:
             charts = [part for kind, part in book.related(drawing) if kind == "chart"]
             text = book.parts[charts[0]].decode()
-            faults.check("<c:grouping val=\"stacked\"/>" in text and
-                         '<c:max val="100"/>' in text and '<c:min val="0"/>' in text,
+            columns = figures.table.columns
+            faults.check('<c:max val="100"/>' in text and '<c:min val="0"/>' in text,
                          f"{book.name} {sheet.name}: the axis is not 0 to 100")
-            for index, values in enumerate(re.findall("<c:val>.*?</c:val>", text)):
+            stacked = "<c:grouping val=\"stacked\"/>" in text
+            series = re.findall("<c:val>.*?</c:val>", text)
+            for index, values in enumerate(series):
                 kept = {int(at): value for at, value in
                         re.findall(r'<c:pt idx="(\d+)"><c:v>([^<]*)</c:v>', values)}
-                column = figures.table.column(index + 3)
+                column = figures.table.column(len(columns) - len(series) + index)
                 for at, cell in enumerate(column):
                     n += 1
-                    shown = str(cell.value) if cell.is_number else None
-                    good = kept.get(at) == shown if cell.is_number else \
-                        kept.get(at) in (None, "0", cell.value)
+                    good = float(kept.get(at, 0)) == cell.value if cell.is_number \
+                        else at not in kept
                     faults.check(good, f"{book.name} {sheet.name}: keeps {kept.get(at)!r} "
                                  f"for {cell.value!r}")
-                    result = results.found[area, "", "kloe" if sheet.name == "Cover chart"
-                                           else "condition", figures.table.rows[at][1].value]
-                    share = result["positive"]["share"]
-                    if index == 0:
+                    if index == 0 and stacked:
+                        share = drawn_share(sheet, area, results,
+                                            figures.table.rows[at][1].value)
                         wanted = "[c]" if share is None else int(rounded(share, 0, 100))
                         faults.check(cell.value == wanted, f"{book.name} {figures.name} "
                                      f"{cell.reference}: {cell.value!r} for {share!r}")
     return n
+
+
+def drawn_share(sheet, area, results, code):
+    """The positive share that a row of a chart stands for."""
+    kind = "kloe" if sheet.name.startswith("Cover chart") else "condition"
+    if code in results.areas:  # by locality: the code is of the area
+        area, kind, code = code, "kloe", sheet.name.split(" ")[0]
+    return results.found[area, "", kind, code]["positive"]["share"]
 
 
 def main():

@@ -31,9 +31,12 @@ static void finish(void) {
 }
 
 static void test_each_chart_has_its_figures_behind_it(void **state) {
-    static const char *const tabs[] = {
-        "Cover",    "Table of contents", "Cover chart", "Cover chart figures",
-        "SV chart", "SV chart figures",  "PE chart",    "PE chart figures"};
+    static const char *const tabs[] = {"Cover",         "Table of contents",
+                                       "Cover chart",   "Cover chart figures",
+                                       "SV chart",      "SV chart figures",
+                                       "PE chart",      "PE chart figures",
+                                       "SV localities", "SV localities figures",
+                                       "PE localities", "PE localities figures"};
     const struct document *document = start();
 
     (void)state;
@@ -64,16 +67,61 @@ static void test_a_row_without_figures_has_no_bar(void **state) {
     for (size_t r = 0; r < 3; r++) {
         const struct page_cell *row = &table->cells[r * table->n_columns];
         size_t len = strlen(row->text);
-        size_t column = page->chart->band_columns[BAND_POSITIVE];
+        size_t column = page->chart->columns[BAND_POSITIVE];
 
         assert_string_equal(row->text + len - strlen(ends[r]), ends[r]);
         assert_int_equal(row[column].kind == CELL_PERCENT, r == 2);
-        assert_non_null(strstr(page->chart->alt, row->text));
     }
+    assert_non_null(strstr(page->chart->alt, ": one bar (2 have none), in per cent"));
     /* A label breaks before the number of staff, never within it. */
     assert_non_null(
         strstr(table->cells[2 * table->n_columns].text, " (n\xC2\xA0=\xC2\xA0"));
     finish();
+}
+
+/* The figures of a KLOE of the first place: its limits, and how many are positive. */
+static void set_kloe(size_t kloe, double low, double high, double positive,
+                     unsigned flags) {
+    struct figures *head =
+        &fixture_composite(fixture_cell(&fixture, FIXTURE_PLACE), kloe)->head;
+
+    head->low = (struct figure){true, low};
+    head->high = (struct figure){true, high};
+    head->shares[BAND_POSITIVE] = (struct figure){true, positive};
+    head->flags = flags;
+}
+
+/* Two bars are named beside one another only where their limits do not overlap. */
+static void test_higher_is_said_where_limits_are_apart(void **state) {
+    static const struct {
+        double high; /* of the lower one; the lower limit of the other is 60 */
+        double positive;
+        unsigned flags;
+        bool is_said;
+    } rows[] = {
+        {59.9, 0.25, 0, true},
+        {60, 0.25, 0, false},                      /* limits touch */
+        {59.9, 0.75, 0, false},                    /* the bars do not show it */
+        {59.9, 0.25, FLAG_LOW_RELIABILITY, false}, /* [u] is not named */
+    };
+    struct err err = {0};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        fixture_begin(&fixture, NULL);
+        set_kloe(0, 60, 80, 0.75, 0);
+        set_kloe(1, 30, rows[i].high, rows[i].positive, rows[i].flags);
+        assert_int_equal(pages_make(&pages, &fixture.publication, &err), ERR_OK);
+        const struct page *page = &pages->documents[1].chart_pages[2];
+        const char *alt = page->chart->alt;
+
+        assert_string_equal(page->tab, "Cover chart");
+        assert_int_equal(strstr(alt, "was said more often of") != NULL,
+                         rows[i].is_said);
+        assert_int_equal(strstr(alt, "No two of them are far enough") == NULL,
+                         rows[i].is_said);
+        finish();
+    }
 }
 
 static void test_a_draft_says_so_in_the_chart(void **state) {
@@ -112,16 +160,30 @@ static double contrast(uint32_t a, uint32_t b) {
     return first > second ? first / second : second / first;
 }
 
-static void test_colours_can_be_told_apart(void **state) {
-    const struct xlsx_band_colours *colours = xlsx_band_colours;
+/* The outline sets every bar off from its fill's neighbours and the paper. */
+static void check_colours(const struct xlsx_series_colours *colours, size_t n,
+                          bool has_numbers_inside) {
+    for (size_t s = 0; s < n; s++) {
+        uint32_t behind = has_numbers_inside ? colours[s].fill : 0xFFFFFF;
 
+        assert_true(contrast(colours[s].number, behind) >= 4.5);
+        assert_true(contrast(xlsx_outline_colour, 0xFFFFFF) >= 3.0);
+    }
+}
+
+static void test_colours_can_be_told_apart(void **state) {
     (void)state;
     assert_true(contrast(0x000000, 0xFFFFFF) > 20.99);
+    check_colours(xlsx_band_colours, BANDS, true);
+    check_colours(xlsx_side_colours, XLSX_SIDES, false);
     for (size_t b = 0; b < BANDS; b++) {
-        assert_true(contrast(colours[b].fill, colours[b].number) >= 4.5);
-        assert_true(contrast(colours[b].fill, 0xFFFFFF) >= 3.0);
-        assert_true(b == 0 || contrast(colours[b].fill, colours[b - 1].fill) >= 3.0);
+        assert_true(contrast(xlsx_outline_colour, xlsx_band_colours[b].fill) >= 3.0);
     }
+    /* The sides by themselves, too: one is darker than the outline could tell. */
+    assert_true(contrast(xlsx_side_colours[0].fill, xlsx_side_colours[1].fill) >= 3.0);
+    assert_true(contrast(xlsx_side_colours[0].fill, 0xFFFFFF) >= 3.0);
+    /* The middle steps back. */
+    assert_true(contrast(xlsx_band_colours[BAND_MIDDLE].fill, 0xFFFFFF) < 1.5);
 }
 
 /* A sheet that a full disk cut off must never be handed on. */
@@ -163,6 +225,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_each_chart_has_its_figures_behind_it),
         cmocka_unit_test(test_a_row_without_figures_has_no_bar),
+        cmocka_unit_test(test_higher_is_said_where_limits_are_apart),
         cmocka_unit_test(test_a_draft_says_so_in_the_chart),
         cmocka_unit_test(test_colours_can_be_told_apart),
         cmocka_unit_test(test_a_workbook_cut_off_is_refused),

@@ -49,10 +49,11 @@ room export/messages base surveys scoring/publication export/page
 room export/json surveys scoring/publication export/page export/messages export/files surveys/results/figure.h
 room export/xlsx base base/files export/page export/files
 room export/front base surveys scoring/publication export/page export/messages
-room export/pages base surveys scoring/publication export/page export/front export/messages
+room export/charts base surveys scoring/publication export/page export/front export/messages
+room export/pages base surveys scoring/publication export/page export/front export/messages export/charts
 room export/slides base surveys scoring/publication export/page export/messages
 room export/pptx base base/files export/page export/files export/slides
-room export base base/files scoring/publication export/page export/files export/csv export/json export/xlsx export/pptx export/charts export/charts
+room export base base/files scoring/publication export/page export/files export/csv export/json export/xlsx export/pptx
 room cli/terminal base
 room cli/check base surveys/definition surveys ingest/account ingest/drafting/review scoring/group_costs.h scoring/question_costs.h cli/terminal
 room cli/report base base/files surveys surveys/results ingest/account ingest ingest/table/response_digest.h ingest/drafting/review scoring/publication scoring scoring/releases export export/page/draft_mark.h cli/terminal

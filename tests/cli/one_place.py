@@ -9,7 +9,7 @@ from workbook import Workbook
 
 GOLDEN = ROOT / "tests" / "golden"
 ALWAYS = ["Cover", "Table of contents", "Notes", "Who answered", "Summary"]
-ENDS = ["Left out", "Files read"]
+ENDS = ["All the answers", "Left out", "Files read", "Action plan"]
 CASES = {
     "one-place": ("north", ["A questions"], ["Compared with", "several places", "[w] = "]),
     "no-place": ("the-whole-of-the-vale", ["A questions"],

@@ -99,38 +99,51 @@ static bool is_scored(const struct instrument *instrument, size_t item, uint8_t 
     return code < scale->n_options && scale->options[code].kind == OPTION_SCORED;
 }
 
-static uint64_t count_answered(const struct finding_costs *from, size_t item,
-                               size_t area) {
+/* Who answered a question in an area, or was not asked it. */
+static uint64_t count_people(const struct finding_costs *from, size_t item, size_t area,
+                             bool is_not_asked) {
     const struct responses *responses = from->responses;
     uint64_t n = 0;
 
     for (size_t row = 0; row < responses->n; row++) {
+        uint8_t code = responses->answers[row * responses->n_items + item];
+
         n +=
             is_in(from->review, &responses->whereabouts[responses->where[row]], area) &&
-                    is_scored(from->review->instrument, item,
-                              responses->answers[row * responses->n_items + item])
+                    (is_not_asked ? code == ANSWER_NOT_ASKED
+                                  : is_scored(from->review->instrument, item, code))
                 ? 1
                 : 0;
     }
     return n;
 }
 
-/* The place or locality in which the fewest, but somebody and fewer than the minimum,
- * answered a question; NONE: there is none. */
-static size_t find_few(const struct finding_costs *from, size_t item,
-                       uint64_t *people) {
-    size_t few = NONE;
+/* Finds the place or locality in which the fewest, but somebody and fewer than the
+ * minimum, answered a question, or else were not asked it; NONE: there is none. */
+static void find_few(struct question_cost *cost, const struct finding_costs *from,
+                     size_t item) {
+    cost->area = NONE;
+    for (int i = 0; i < 2 && cost->area == NONE; i++) {
+        cost->is_not_asked = i > 0;
+        cost->people = from->review->publish.minimum;
+        for (size_t area = 1; area < from->review->n_areas; area++) {
+            uint64_t n = count_people(from, item, area, cost->is_not_asked);
 
-    *people = from->review->publish.minimum;
-    for (size_t area = 1; area < from->review->n_areas; area++) {
-        uint64_t n = count_answered(from, item, area);
-
-        if (n > 0 && n < *people) {
-            *people = n;
-            few = area;
+            if (n > 0 && n < cost->people) {
+                cost->people = n;
+                cost->area = area;
+            }
         }
     }
-    return few;
+}
+
+static bool is_not_asked_of_some(const struct responses *responses, size_t item) {
+    for (size_t row = 0; row < responses->n; row++) {
+        if (responses->answers[row * responses->n_items + item] == ANSWER_NOT_ASKED) {
+            return true;
+        }
+    }
+    return false;
 }
 
 static enum err_code try_without(bool *is_gain, struct finding_costs *from,
@@ -153,7 +166,7 @@ static enum err_code try_question(struct finding_costs *from, size_t item,
     bool is_gain = false;
     enum err_code code = ERR_OK;
 
-    cost.area = find_few(from, item, &cost.people);
+    find_few(&cost, from, item);
     if (cost.area != NONE) {
         cost.leave_out = (struct left_out_item){item, cost.area};
         code = try_without(&is_gain, from, &cost, err);
@@ -169,8 +182,9 @@ static enum err_code try_question(struct finding_costs *from, size_t item,
 }
 
 /* Whether a composite that holds the question is withheld for all staff of an area that
- * is shown, and the question with it somewhere. */
-static bool may_cost(const struct publication *publication, size_t item) {
+ * is shown, and the question with it somewhere, unless some were not asked it. */
+static bool may_cost(const struct publication *publication,
+                     const struct responses *responses, size_t item) {
     const struct instrument *instrument = publication->instrument;
     bool is_withheld = false;
     bool is_in_withheld = false;
@@ -193,7 +207,7 @@ static bool may_cost(const struct publication *publication, size_t item) {
             }
         }
     }
-    return is_withheld && is_in_withheld;
+    return is_in_withheld && (is_withheld || is_not_asked_of_some(responses, item));
 }
 
 /* The first costs, `n_wanted` at most. */
@@ -221,7 +235,7 @@ static enum err_code find_first(struct question_costs *out, size_t n_wanted,
     for (size_t item = 0; code == ERR_OK && item < n_items && out->n < from.n_wanted &&
                           from.tried < QUESTION_COSTS_TRIED_MAX;
          item++) {
-        if (may_cost(as_it_is, item)) {
+        if (may_cost(as_it_is, responses, item)) {
             code = try_question(&from, item, err);
         }
     }
@@ -248,7 +262,7 @@ enum err_code question_costs_tell(struct publication *publication,
     bool may_any_cost = false;
 
     for (size_t item = 0; item < review->instrument->n_items; item++) {
-        may_any_cost = may_any_cost || may_cost(publication, item);
+        may_any_cost = may_any_cost || may_cost(publication, responses, item);
     }
     if (!may_any_cost || work > QUESTION_COSTS_TOLD_MAX) {
         return ERR_OK;

@@ -1,8 +1,9 @@
 /* question_costs.h: what few answers to one question cost the averages made of it.
  *
- * Where few answered a question its averages may have to go, so that they do not tell
- * what these few said. Left out of the averages (the review's `leave_out`), it costs
- * them nothing. Found by trying. For the operator only: it looks at what is withheld.
+ * Where few answered a question, or few were not asked it, its averages may have to go,
+ * so that they do not tell what these few said. Left out of the averages (the review's
+ * `leave_out`), it costs them nothing. Found by trying. For the operator only: it looks
+ * at what is withheld.
  */
 #ifndef KLOE_SCORING_QUESTION_COSTS_H
 #define KLOE_SCORING_QUESTION_COSTS_H
@@ -22,6 +23,7 @@ struct question_cost {
     struct left_out_item leave_out; /* what would show more */
     size_t area;       /* a place or locality in which few answered; NONE */
     uint64_t people;   /* who did there: 1 to minimum - 1 */
+    bool is_not_asked; /* they were not asked it, instead */
     size_t composite;  /* a KLOE where any is, else a condition */
     size_t places;     /* places and localities where it would be shown */
     bool is_of_system; /* it would for the system */
@@ -33,10 +35,10 @@ struct question_costs {
 };
 
 /* Scores all staff as the review has it, and without each question of an average that
- * is withheld there: without the answers of a place where few answered, or where that
- * shows no more, without anybody's. Told is what shows more KLOEs, or as many and more
- * conditions. Errors as score_review; *out is then empty. The caller frees with
- * question_costs_free. */
+ * is withheld there: without the answers of a place where few answered or few were not
+ * asked, or where that shows no more, without anybody's. Told is what shows more KLOEs,
+ * or as many and more conditions. Errors as score_review; *out is then empty. The
+ * caller frees with question_costs_free. */
 enum err_code question_costs_find(struct question_costs *out,
                                   const struct review *review,
                                   const struct responses *responses,

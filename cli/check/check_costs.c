@@ -41,7 +41,7 @@ static enum err_code add_group(struct text_buffer *out, const struct review *rev
     return terminal_wrap(out, 0, 0, text);
 }
 
-/* "CC5b was answered by 7 people in Eastwick" */
+/* "CC5b was answered by 7 people in Eastwick"; "was not asked of" */
 static void say_few(char *out, size_t size, const struct review *review,
                     const struct question_cost *cost) {
     const char *id = review->instrument->items[cost->leave_out.item].id;
@@ -55,7 +55,8 @@ static void say_few(char *out, size_t size, const struct review *review,
         return;
     }
     num_format_count(people, cost->people);
-    (void)snprintf(out, size, "%.64s was answered by %s %s in %.200s", id, people,
+    (void)snprintf(out, size, "%.64s was %s %s %s in %.200s", id,
+                   cost->is_not_asked ? "not asked of" : "answered by", people,
                    cost->people == 1 ? "person" : "people",
                    review->areas[cost->area].name);
 }

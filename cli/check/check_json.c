@@ -184,11 +184,11 @@ static json_t *question_costs_json(const struct review *review,
             json_array_append_new(
                 list,
                 json_pack(
-                    "{s:s, s:s?, s:s?, s:I, s:s, s:I}", "item",
+                    "{s:s, s:s?, s:s?, s:b, s:I, s:s, s:I}", "item",
                     review->instrument->items[leave->item].id, "leave_out_area",
-                    leave->area == 0 ? NULL : review->areas[leave->area].id,
-                    "answered_by_few_in",
-                    cost->area == NONE ? NULL : review->areas[cost->area].id, "people",
+                    leave->area == 0 ? NULL : review->areas[leave->area].id, "few_in",
+                    cost->area == NONE ? NULL : review->areas[cost->area].id,
+                    "were_not_asked", (int)cost->is_not_asked, "people",
                     (json_int_t)(cost->area == NONE ? 0 : cost->people), "composite",
                     review->instrument->composites[cost->composite].id, "areas",
                     (json_int_t)(cost->places + (cost->is_of_system ? 1 : 0)))) != 0;

@@ -128,6 +128,23 @@ static uint64_t withheld_items(const struct publication *publication) {
     return n;
 }
 
+/* Averages of several questions likewise. */
+static uint64_t withheld_averages(const struct publication *publication) {
+    const struct instrument *instrument = publication->instrument;
+    uint64_t n = 0;
+
+    for (size_t c = 0; c < publication->n_cells; c++) {
+        const struct published_cell *cell = &publication->cells[c];
+
+        for (size_t i = 0;
+             i < instrument->n_composites && cell->status == STATUS_PUBLISHED; i++) {
+            n += instrument->composites[i].n_items > 1 &&
+                 cell->composites[i].head.status == STATUS_SUPPRESSED;
+        }
+    }
+    return n;
+}
+
 /* Appends "2 groups of staff" to a list of such parts; nothing for none. */
 static void add_part(char *list, size_t list_bytes, uint64_t n, const char *words) {
     size_t used = strlen(list);
@@ -144,6 +161,7 @@ static enum err_code add_withheld(struct text_buffer *out,
                                   const struct publication *publication) {
     uint64_t cells = publication->cells_withheld;
     uint64_t items = withheld_items(publication);
+    uint64_t averages = withheld_averages(publication);
     size_t places = withheld_places(publication);
     char what[160] = "";
     char text[320];
@@ -152,12 +170,13 @@ static enum err_code add_withheld(struct text_buffer *out,
     if (code != ERR_OK) {
         return code;
     }
-    if (cells == 0 && items == 0) {
+    if (cells == 0 && items == 0 && averages == 0) {
         return text_append_format(out, "nothing\n");
     }
     add_part(what, sizeof what, cells - places, "group%s of staff");
     add_part(what, sizeof what, places, "whole place%s");
     add_part(what, sizeof what, items, "question%s within a group");
+    add_part(what, sizeof what, averages, "average%s of questions");
     (void)snprintf(text, sizeof text, "%s; so that nobody can be picked out", what);
     return terminal_wrap(out, 10, 10, text);
 }

@@ -24,14 +24,49 @@ bool contributors_leave_some_out(const struct lattice *lattice, size_t item) {
     return n > 0 && n < lattice->n_inner;
 }
 
+/* Whether all items of a composite were put to somebody, if it holds `item`. */
+static bool was_asked_all(const struct composite *composite, size_t item,
+                          const uint8_t *answers) {
+    bool holds = false;
+    bool asked_all = true;
+
+    for (size_t i = 0; i < composite->n_items; i++) {
+        holds = holds || composite->items[i] == item;
+        asked_all = asked_all && answers[composite->items[i]] != ANSWER_NOT_ASKED;
+    }
+    return !holds || asked_all;
+}
+
+/* Counts the answers of somebody who was not asked everything. */
+static void count_answered_partly(const struct contributors *to, size_t inner,
+                                  const struct instrument *instrument,
+                                  const uint8_t *answers) {
+    for (size_t i = 0; i < instrument->n_items; i++) {
+        bool asked_all = true;
+
+        for (size_t c = 0; c < instrument->n_composites && asked_all; c++) {
+            asked_all = was_asked_all(&instrument->composites[c], i, answers);
+        }
+        to->answered_partly[i * to->n_inner + inner] +=
+            !asked_all && contributors_is_scored(instrument, i, answers[i]) ? 1 : 0;
+    }
+}
+
 static void count_row(const struct contributors *to, size_t inner,
                       const struct instrument *instrument, const uint8_t *answers,
                       const bool *left_out) {
+    bool asked_all = true;
+
     for (size_t i = 0; i < instrument->n_items; i++) {
+        bool was_asked = answers[i] != ANSWER_NOT_ASKED;
+
         to->people[i * to->n_inner + inner] +=
             contributors_is_scored(instrument, i, answers[i]) ? 1 : 0;
-        to->not_asked[i * to->n_inner + inner] +=
-            answers[i] == ANSWER_NOT_ASKED ? 1 : 0;
+        to->not_asked[i * to->n_inner + inner] += was_asked ? 0 : 1;
+        asked_all = asked_all && was_asked;
+    }
+    if (!asked_all) {
+        count_answered_partly(to, inner, instrument, answers);
     }
     for (size_t c = 0; c < instrument->n_composites; c++) {
         const struct composite *composite = &instrument->composites[c];
@@ -54,6 +89,7 @@ static void count_row(const struct contributors *to, size_t inner,
         to->people[(instrument->n_items + c) * to->n_inner + inner] += counts ? 1 : 0;
         to->complete[c * to->n_inner + inner] += counts && n == n_asked ? 1 : 0;
         to->whole[c * to->n_inner + inner] += counts && n == composite->n_items ? 1 : 0;
+        to->partly[c * to->n_inner + inner] += counts && n_asked < k ? 1 : 0;
     }
 }
 
@@ -70,8 +106,12 @@ enum err_code contributors_count(struct contributors *out,
         alloc_array(instrument->n_items * out->n_inner, sizeof *out->not_asked);
     out->whole =
         alloc_array(instrument->n_composites * out->n_inner, sizeof *out->whole);
+    out->answered_partly =
+        alloc_array(instrument->n_items * out->n_inner, sizeof *out->answered_partly);
+    out->partly =
+        alloc_array(instrument->n_composites * out->n_inner, sizeof *out->partly);
     if (out->people == NULL || out->complete == NULL || out->whole == NULL ||
-        out->not_asked == NULL) {
+        out->not_asked == NULL || out->partly == NULL || out->answered_partly == NULL) {
         contributors_free(out);
         *out = (struct contributors){0};
         return err_memory(err);
@@ -93,6 +133,8 @@ enum err_code contributors_count(struct contributors *out,
 
 void contributors_free(struct contributors *contributors) {
     alloc_free(contributors->not_asked);
+    alloc_free(contributors->answered_partly);
+    alloc_free(contributors->partly);
     alloc_free(contributors->whole);
     alloc_free(contributors->complete);
     alloc_free(contributors->people);

@@ -6,10 +6,13 @@
 
 #include <string.h>
 
-/* One item, whose layers are searched. The flags are by cell of the layers. */
+/* One item or composite, whose layers are searched. The flags are by cell of the
+ * layers. */
 struct searching {
     const struct phase *from;
     struct layers layers;
+    const uint64_t *people; /* who is looked for, by inner cell of the base */
+    size_t n_kept;          /* how many layers, the first ones, stay as they are */
     struct suppression suppression;
     bool *may_show, *shown, *fixed;
 };
@@ -31,8 +34,9 @@ static bool may_come_back(const struct searching *searching) {
     const size_t *targets = searching->layers.targets;
     const bool *of_item = shown_of(from, targets[0]);
 
-    if (contributors_leave_some_out(from->lattice, targets[0])) {
-        return true; /* an average less the item's is of those left out */
+    if (contributors_leave_some_out(from->lattice, targets[0]) ||
+        layers_weigh_unequally(&searching->layers)) {
+        return true; /* an average less the item's is of some of its people */
     }
 
     for (size_t layer = 1; layer < searching->layers.n; layer++) {
@@ -57,25 +61,28 @@ static void copy_shown(const struct searching *searching, bool *out) {
     }
 }
 
+/* A composite is shown where all of its layers are. */
 static void keep_shown(const struct searching *searching) {
     for (size_t layer = 0; layer < searching->layers.n; layer++) {
         bool *shown = shown_of(searching->from, searching->layers.targets[layer]);
 
         for (size_t cell = 0; cell < searching->from->decisions->n_cells; cell++) {
             shown[cell] =
+                shown[cell] &&
                 searching->shown[layers_cell(&searching->layers, layer, cell)];
         }
     }
 }
 
-/* Fixes what was decided before, and the item unless it may go. */
+/* Fixes what was decided before, and what is kept unless it may go. */
 static void fix(const struct searching *searching, bool may_item_go) {
     const bool *fixed = searching->from->fixed;
 
     for (size_t layer = 0; layer < searching->layers.n; layer++) {
         for (size_t cell = 0; cell < searching->from->decisions->n_cells; cell++) {
             searching->fixed[layers_cell(&searching->layers, layer, cell)] =
-                (layer == 0 && !may_item_go) || (fixed != NULL && fixed[cell]);
+                (layer < searching->n_kept && !may_item_go) ||
+                (fixed != NULL && fixed[cell]);
         }
     }
 }
@@ -107,9 +114,9 @@ static enum err_code search(struct searching *searching, struct err *err) {
     return code;
 }
 
-/* Whom fixed cells may tell apart: those who answered the item, with the same numbers
- * in all layers. Who blurs is not among them. */
-static bool copy_judged(struct searching *searching, size_t item) {
+/* Whom fixed cells may tell apart: those who are looked for, with the same numbers in
+ * all layers. Who blurs is not among them. */
+static bool copy_judged(struct searching *searching) {
     const struct phase *from = searching->from;
     size_t n_inner = searching->layers.lattice->n_inner;
     size_t n_base = from->lattice->n_inner;
@@ -122,10 +129,10 @@ static bool copy_judged(struct searching *searching, size_t item) {
     if (copy == NULL) {
         return false;
     }
-    const uint32_t *judged =
-        judged_of(from->judged, from->contributors->people + item * n_base);
+    const uint32_t *judged = judged_of(from->judged, searching->people);
     for (size_t i = 0; i < n_inner; i++) {
-        copy[i] = i < n_base ? judged[i] : DERIVABLE_NOT_JUDGED;
+        copy[i] = i < searching->layers.n_parts * n_base ? judged[i % n_base]
+                                                         : DERIVABLE_NOT_JUDGED;
     }
     searching->layers.weights.judged = copy;
     return true;
@@ -145,8 +152,7 @@ static enum err_code search_layers(struct searching *searching, struct err *err)
     searching->shown = arena_array(arena, n_cells, sizeof *searching->shown);
     searching->fixed = arena_array(arena, n_cells, sizeof *searching->fixed);
     if (searching->may_show == NULL || searching->shown == NULL ||
-        searching->fixed == NULL ||
-        !copy_judged(searching, searching->layers.targets[0])) {
+        searching->fixed == NULL || !copy_judged(searching)) {
         code = err_memory(err);
     } else {
         searching->suppression.fixed = searching->fixed;
@@ -164,17 +170,44 @@ static enum err_code search_layers(struct searching *searching, struct err *err)
 
 static enum err_code break_item(const struct phase *from, size_t item, bool *silent,
                                 struct err *err) {
-    struct searching searching = {.from = from};
+    struct searching searching = {.from = from,
+                                  .people = from->contributors->people +
+                                            item * from->lattice->n_inner,
+                                  .n_kept = 1};
     enum err_code code = ERR_OK;
 
-    contributors_silent(silent,
-                        from->contributors->people + item * from->lattice->n_inner,
-                        from->lattice, from->decisions->cells);
+    contributors_silent(silent, searching.people, from->lattice,
+                        from->decisions->cells);
     code = layers_make(&searching.layers, item, from->lattice, from->review->instrument,
                        from->contributors, silent, from->review->publish.minimum, err);
     if (code == ERR_OK && may_come_back(&searching)) {
         code = search_layers(&searching, err);
     }
+    layers_free(&searching.layers);
+    return code;
+}
+
+/* Who was not asked all of its items weighs more in a composite with each answer than
+ * others do: beside its items it gives away what these people answered. */
+static enum err_code break_partly(const struct phase *from, size_t composite,
+                                  struct err *err) {
+    struct searching searching = {.from = from,
+                                  .people = from->contributors->partly +
+                                            composite * from->lattice->n_inner};
+    uint64_t n = 0;
+    enum err_code code = ERR_OK;
+
+    for (size_t i = 0; i < from->lattice->n_inner; i++) {
+        n += searching.people[i];
+    }
+    if (n == 0) {
+        return ERR_OK;
+    }
+    code = layers_make_partly(
+        &searching.layers, target_of_composite(from->review->instrument, composite),
+        from->lattice, from->review->instrument, from->contributors,
+        from->decisions->cells, from->review->publish.minimum, err);
+    ERR_NEXT(code, search_layers(&searching, err));
     layers_free(&searching.layers);
     return code;
 }
@@ -200,6 +233,10 @@ enum err_code differencing_break(const struct phase *from, struct err *err) {
 
     for (size_t i = 0; code == ERR_OK && i < from->review->instrument->n_items; i++) {
         code = break_item(from, i, silent, err);
+    }
+    for (size_t c = 0; code == ERR_OK && c < from->review->instrument->n_composites;
+         c++) {
+        code = break_partly(from, c, err);
     }
     follow_items(from);
     alloc_free(silent);

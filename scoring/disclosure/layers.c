@@ -13,12 +13,94 @@ static bool holds(const struct composite *composite, size_t item) {
     return false;
 }
 
-static bool list_targets(struct layers *to, const struct instrument *instrument,
-                         size_t item) {
-    size_t *targets =
-        arena_array(to->arena, 1 + instrument->n_composites, sizeof *targets);
+/* People of an inner cell were asked all of the composites that hold an item, or a
+ * part. */
+enum part { ASKED_ALL, ASKED_PARTLY, PARTS };
 
-    if (targets == NULL) {
+/* How many people of a part of an inner cell answered an item. */
+static uint64_t count_part(const struct contributors *contributors, size_t inner,
+                           size_t item, enum part part) {
+    size_t at = item * contributors->n_inner + inner;
+    uint64_t partly = contributors->answered_partly[at];
+
+    return part == ASKED_PARTLY ? partly : contributors->people[at] - partly;
+}
+
+/* How many items of a composite a part of an inner cell was to answer. Who was asked a
+ * part is taken not to have been asked any item that somebody was not. */
+static size_t count_questions(const struct layers *to, size_t inner, enum part part,
+                              const struct composite *composite,
+                              const struct contributors *contributors) {
+    size_t n = 0;
+
+    for (size_t i = 0; i < composite->n_items; i++) {
+        size_t item = composite->items[i];
+
+        n += !contributors_leave_out(to->base, inner, item) &&
+                     (part == ASKED_ALL ||
+                      contributors->not_asked[item * to->base->n_inner + inner] == 0)
+                 ? 1
+                 : 0;
+    }
+    return n;
+}
+
+/* Adds the layer of a composite for people who were to answer so many of its items. */
+static void list_layer(struct layers *to, size_t *targets, size_t first, size_t target,
+                       size_t n_questions) {
+    size_t layer = first;
+
+    while (layer < to->n && to->n_questions[layer] != n_questions) {
+        layer++;
+    }
+    if (layer == to->n) {
+        targets[layer] = target;
+        to->n_questions[layer] = n_questions;
+        to->n++;
+    }
+}
+
+/* Adds a layer for each number of questions of which a composite is for those who
+ * answered the item; one for all where that is the same number. */
+static void list_composite(struct layers *to, size_t *targets, size_t target,
+                           const struct composite *composite,
+                           const struct contributors *contributors) {
+    size_t first = to->n;
+
+    for (size_t i = 0; i < PARTS * to->base->n_inner; i++) {
+        size_t inner = i / PARTS;
+        enum part part = (enum part)(i % PARTS);
+
+        if (count_part(contributors, inner, targets[0], part) > 0 &&
+            !contributors_leave_out(to->base, inner, targets[0])) {
+            list_layer(to, targets, first, target,
+                       count_questions(to, inner, part, composite, contributors));
+        }
+    }
+    if (to->n <= first + 1) {
+        targets[first] = target;
+        to->n_questions[first] = 0;
+        to->n = first + 1;
+    }
+}
+
+size_t layers_most(const struct instrument *instrument) {
+    size_t n = 1;
+
+    for (size_t c = 0; c < instrument->n_composites; c++) {
+        n += instrument->composites[c].n_items > 0 ? instrument->composites[c].n_items
+                                                   : 1;
+    }
+    return n;
+}
+
+static bool list_targets(struct layers *to, const struct instrument *instrument,
+                         const struct contributors *contributors, size_t item) {
+    size_t most = layers_most(instrument);
+    size_t *targets = arena_array(to->arena, most, sizeof *targets);
+
+    to->n_questions = arena_array(to->arena, most, sizeof *to->n_questions);
+    if (targets == NULL || to->n_questions == NULL) {
         return false;
     }
     targets[to->n++] = item;
@@ -28,7 +110,8 @@ static bool list_targets(struct layers *to, const struct instrument *instrument,
         /* What is of one item is that item, unless it is of other people. */
         if (holds(composite, item) &&
             (composite->n_items > 1 || contributors_leave_some_out(to->base, item))) {
-            targets[to->n++] = target_of_composite(instrument, c);
+            list_composite(to, targets, target_of_composite(instrument, c), composite,
+                           contributors);
         }
     }
     to->targets = targets;
@@ -44,16 +127,19 @@ size_t layers_cell(const struct layers *layers, size_t layer, size_t cell) {
                      cell - n_system;
 }
 
-/* The cells of an inner cell of the base in the layers `first` to `last`. */
+/* The cells of an inner cell of the base in the layers `first` to `last`, but for those
+ * of `not_in` (by layer; NULL: none). */
 static bool spread_cells(const struct layers *to, struct number_list *out,
-                         const struct number_list *cells, size_t first, size_t last) {
+                         const struct number_list *cells, size_t first, size_t last,
+                         const bool *not_in) {
     uint32_t *numbers =
         arena_array(to->arena, cells->n * (last - first + 1), sizeof *numbers);
     size_t n = 0;
 
     for (int below = 0; numbers != NULL && below < 2; below++) {
         for (size_t layer = first; layer <= last; layer++) {
-            for (size_t c = 0; c < cells->n; c++) {
+            for (size_t c = 0; c < cells->n && (not_in == NULL || !not_in[layer]);
+                 c++) {
                 if ((cells->numbers[c] >= to->base->n_system) == (below == 1)) {
                     numbers[n++] = (uint32_t)layers_cell(to, layer, cells->numbers[c]);
                 }
@@ -61,17 +147,6 @@ static bool spread_cells(const struct layers *to, struct number_list *out,
         }
     }
     *out = (struct number_list){numbers, n};
-    return numbers != NULL;
-}
-
-/* The same numbers, each `by` higher. */
-static bool shift(const struct layers *to, struct number_list *list, size_t by) {
-    uint32_t *numbers = arena_array(to->arena, list->n, sizeof *numbers);
-
-    for (size_t i = 0; numbers != NULL && i < list->n; i++) {
-        numbers[i] = list->numbers[i] + (uint32_t)by;
-    }
-    list->numbers = numbers;
     return numbers != NULL;
 }
 
@@ -87,9 +162,10 @@ struct stacking {
     size_t n_inner;
 };
 
-static bool make_room(struct stacking *stacking) {
+/* For as many inner cells as `times` those of the base. */
+static bool make_room(struct stacking *stacking, size_t times) {
     struct arena *arena = stacking->to->arena;
-    size_t n = stacking->to->n * stacking->to->base->n_inner;
+    size_t n = times * stacking->to->base->n_inner;
 
     stacking->inner = arena_array(arena, n, sizeof *stacking->inner);
     stacking->people = arena_array(arena, n, sizeof *stacking->people);
@@ -99,25 +175,94 @@ static bool make_room(struct stacking *stacking) {
            stacking->blur != NULL && stacking->silent != NULL;
 }
 
-/* The inner cells of the base, in all layers and with the same numbers. */
-static bool stack_people(struct stacking *stacking) {
+/* Marks the layers in which a part of an inner cell is not with its answers to the
+ * item. */
+static void mark_not_in(const struct stacking *stacking, size_t inner, enum part part,
+                        bool *not_in) {
+    const struct layers *to = stacking->to;
+
+    for (size_t layer = 1; layer < to->n; layer++) {
+        const struct composite *composite =
+            target_composite(stacking->instrument, to->targets[layer]);
+
+        not_in[layer] =
+            contributors_leave_out(to->base, inner, to->targets[0]) ||
+            (to->n_questions[layer] > 0 &&
+             to->n_questions[layer] !=
+                 count_questions(to, inner, part, composite, stacking->contributors));
+    }
+}
+
+/* The same numbers, each `by` higher. */
+static bool shift(const struct layers *to, struct number_list *list, size_t by) {
+    uint32_t *numbers = arena_array(to->arena, list->n, sizeof *numbers);
+
+    for (size_t i = 0; numbers != NULL && i < list->n; i++) {
+        numbers[i] = list->numbers[i] + (uint32_t)by;
+    }
+    list->numbers = numbers;
+    return numbers != NULL;
+}
+
+/* A part of each inner cell of the base, in the layers that it is in. */
+static bool stack_part(struct stacking *stacking, enum part part, bool *not_in) {
     const struct lattice *base = stacking->to->base;
-    const uint64_t *people =
-        stacking->contributors->people + stacking->to->targets[0] * base->n_inner;
+    size_t item = stacking->to->targets[0];
 
     for (size_t i = 0; i < base->n_inner; i++) {
-        stacking->inner[i] =
-            (struct lattice_inner){.fuller = base->inner[i].fuller, .n = people[i]};
-        stacking->people[i] = people[i];
-        stacking->silent[i] = stacking->is_silent[i];
-        bool is_left_out = contributors_leave_out(base, i, stacking->to->targets[0]);
+        size_t at = stacking->n_inner + i;
+        struct lattice_inner *inner = &stacking->inner[at];
 
-        if (!spread_cells(stacking->to, &stacking->inner[i].cells,
-                          &base->inner[i].cells, 0,
-                          is_left_out ? 0 : stacking->to->n - 1)) {
+        stacking->people[at] = count_part(stacking->contributors, i, item, part);
+        stacking->silent[at] =
+            stacking->is_silent[i] &&
+            stacking->contributors->people[item * base->n_inner + i] == 0;
+        *inner = (struct lattice_inner){.fuller = base->inner[i].fuller,
+                                        .n = stacking->people[at]};
+        mark_not_in(stacking, i, part, not_in);
+        if (!spread_cells(stacking->to, &inner->cells, &base->inner[i].cells, 0,
+                          stacking->to->n - 1, not_in) ||
+            !shift(stacking->to, &inner->fuller, stacking->n_inner)) {
             return false;
         }
     }
+    stacking->n_inner += base->n_inner;
+    return true;
+}
+
+/* The inner cells of the base, in all layers. Those of whom some were asked a part come
+ * twice. */
+static bool stack_people(struct stacking *stacking) {
+    struct layers *to = stacking->to;
+    bool *not_in = arena_array(to->arena, to->n, sizeof *not_in);
+    uint64_t n_partly = 0;
+
+    for (size_t i = 0; i < to->base->n_inner; i++) {
+        n_partly += count_part(stacking->contributors, i, to->targets[0], ASKED_PARTLY);
+    }
+    to->n_parts = n_partly > 0 ? PARTS : 1;
+    return not_in != NULL && stack_part(stacking, ASKED_ALL, not_in) &&
+           (n_partly == 0 || stack_part(stacking, ASKED_PARTLY, not_in));
+}
+
+/* Who was not asked all of a composite's items. */
+static bool stack_partly(struct stacking *stacking, const bool *shown) {
+    const struct lattice *base = stacking->to->base;
+    const uint64_t *partly =
+        stacking->contributors->partly +
+        target_composite_index(stacking->instrument, stacking->to->targets[0]) *
+            base->n_inner;
+
+    for (size_t i = 0; i < base->n_inner; i++) {
+        stacking->inner[i] =
+            (struct lattice_inner){.fuller = base->inner[i].fuller, .n = partly[i]};
+        stacking->people[i] = partly[i];
+        if (!spread_cells(stacking->to, &stacking->inner[i].cells,
+                          &base->inner[i].cells, 0, 0, NULL)) {
+            return false;
+        }
+    }
+    contributors_silent(stacking->silent, partly, base, shown);
     stacking->n_inner = base->n_inner;
     return true;
 }
@@ -135,7 +280,7 @@ static bool stack_blur(struct stacking *stacking, size_t layer) {
         if (people[i] > complete[i]) {
             stacking->blur[stacking->n_inner] = people[i] - complete[i];
             if (!spread_cells(stacking->to, &stacking->inner[stacking->n_inner++].cells,
-                              &base->inner[i].cells, layer, layer)) {
+                              &base->inner[i].cells, layer, layer, NULL)) {
                 return false;
             }
         }
@@ -156,9 +301,9 @@ static bool stack_asked(struct stacking *stacking, const bool *shown) {
         stacking->inner[i] = stacking->inner[n + i] =
             (struct lattice_inner){.fuller = base->inner[i].fuller};
         if (!spread_cells(stacking->to, &stacking->inner[i].cells,
-                          &base->inner[i].cells, 0, 0) ||
+                          &base->inner[i].cells, 0, 0, NULL) ||
             !spread_cells(stacking->to, &stacking->inner[n + i].cells,
-                          &base->inner[i].cells, 0, 1) ||
+                          &base->inner[i].cells, 0, 1, NULL) ||
             !shift(stacking->to, &stacking->inner[n + i].fuller, n)) {
             return false;
         }
@@ -214,7 +359,7 @@ static uint8_t *copy_ranks(const struct layers *to) {
 }
 
 static bool stack_all(struct stacking *stacking) {
-    bool has_room = make_room(stacking) && stack_people(stacking);
+    bool has_room = make_room(stacking, stacking->to->n + 1) && stack_people(stacking);
 
     for (size_t layer = 1; has_room && layer < stacking->to->n; layer++) {
         has_room = stack_blur(stacking, layer);
@@ -252,7 +397,8 @@ enum err_code layers_make(struct layers *out, size_t item, const struct lattice 
     enum err_code code = ERR_OK;
 
     *out = (struct layers){0};
-    if (layers.arena == NULL || !list_targets(&layers, instrument, item)) {
+    if (layers.arena == NULL ||
+        !list_targets(&layers, instrument, contributors, item)) {
         code = err_memory(err);
     }
     if (code == ERR_OK && !stack_all(&stacking)) {
@@ -271,11 +417,44 @@ enum err_code layers_make(struct layers *out, size_t item, const struct lattice 
     return ERR_OK;
 }
 
+enum err_code layers_make_partly(struct layers *out, size_t target,
+                                 const struct lattice *base,
+                                 const struct instrument *instrument,
+                                 const struct contributors *contributors,
+                                 const bool *shown, uint64_t minimum, struct err *err) {
+    struct layers layers = {
+        .base = base, .n = 1, .n_parts = 1, .arena = arena_new(LAYERS_BYTES_MAX)};
+    struct stacking stacking = {
+        .to = &layers, .instrument = instrument, .contributors = contributors};
+    size_t *targets =
+        layers.arena == NULL ? NULL : arena_array(layers.arena, 1, sizeof *targets);
+    enum err_code code = ERR_OK;
+
+    *out = (struct layers){0};
+    if (targets != NULL) {
+        targets[0] = target;
+        layers.targets = targets;
+    }
+    code = targets != NULL && make_room(&stacking, 2) &&
+                   stack_partly(&stacking, shown) && stack_blur(&stacking, 0)
+               ? make_lattice(&stacking, copy_ranks(&layers), err)
+               : err_memory(err);
+    if (code != ERR_OK) {
+        layers_free(&layers);
+        return code;
+    }
+    layers.weights.blur = stacking.blur;
+    layers.weights.blur_bound = minimum;
+    *out = layers;
+    return ERR_OK;
+}
+
 enum err_code layers_make_asked(struct layers *out, size_t item,
                                 const struct lattice *base,
                                 const struct contributors *contributors,
                                 const bool *shown, struct err *err) {
-    struct layers layers = {.base = base, .n = 2, .arena = arena_new(LAYERS_BYTES_MAX)};
+    struct layers layers = {
+        .base = base, .n = 2, .n_parts = 2, .arena = arena_new(LAYERS_BYTES_MAX)};
     struct stacking stacking = {.to = &layers, .contributors = contributors};
     size_t *targets =
         layers.arena == NULL ? NULL : arena_array(layers.arena, 1, sizeof *targets);
@@ -286,7 +465,7 @@ enum err_code layers_make_asked(struct layers *out, size_t item,
         targets[0] = item;
         layers.targets = targets;
     }
-    code = targets != NULL && make_room(&stacking) && stack_asked(&stacking, shown)
+    code = targets != NULL && make_room(&stacking, 2) && stack_asked(&stacking, shown)
                ? make_lattice(&stacking, copy_ranks(&layers), err)
                : err_memory(err);
     if (code != ERR_OK) {
@@ -295,6 +474,15 @@ enum err_code layers_make_asked(struct layers *out, size_t item,
     }
     *out = layers;
     return ERR_OK;
+}
+
+bool layers_weigh_unequally(const struct layers *layers) {
+    for (size_t layer = 1; layer < layers->n; layer++) {
+        if (layers->n_questions[layer] > 0) {
+            return true;
+        }
+    }
+    return false;
 }
 
 void layers_free(struct layers *layers) {

@@ -16,15 +16,25 @@
 
 struct layers {
     const size_t *targets; /* by layer: what it is of; the item comes first */
+    size_t *n_questions;   /* by layer of a composite: of people who were to answer so
+                              many of its items; 0: of all */
     size_t n;
+    size_t n_parts; /* how many inner cells those of the base have become: first comes
+                       one of each, then the second of each, then who blurs */
     const struct lattice *base; /* of one layer; borrowed */
     struct lattice *lattice;    /* of all */
     struct derivable_weights weights;
     struct arena *arena;
 };
 
+/* How many layers there can be of an item of the instrument. */
+size_t layers_most(const struct instrument *instrument);
+
 /* The layers of an item and of the composites of two items and more that hold it, or of
- * one where it is left out of some people. What
+ * one where it is left out of some people. Where the same answer weighs more in a
+ * composite for some people than for others, since they were not asked all of it or
+ * some of it is left out, each weight has a layer: the figures of each are taken to be
+ * known (rules.md D21). What
  * `silent` says of the base's inner cells (lattice.h) is copied. Cells of a layer rank
  * as they do in the base, and in one cell themes below conditions, these below KLOEs,
  * and the item above all others. `base` must outlive them. ERR_MEMORY; *out is then
@@ -34,6 +44,16 @@ enum err_code layers_make(struct layers *out, size_t item, const struct lattice 
                           const struct contributors *contributors, const bool *silent,
                           uint64_t minimum, struct err *err) MUST_CHECK;
 
+/* One layer of a composite, for who counts in it without having been asked all of its
+ * items: they weigh, and who did not answer all blurs. Cells rank as in the base.
+ * `shown` is as below. Errors and the rest likewise. */
+enum err_code layers_make_partly(struct layers *out, size_t target,
+                                 const struct lattice *base,
+                                 const struct instrument *instrument,
+                                 const struct contributors *contributors,
+                                 const bool *shown, uint64_t minimum,
+                                 struct err *err) MUST_CHECK;
+
 /* Two layers for who was asked an item: everybody in layer 0, who was not asked in
  * layer 1, too. Cells rank in both as in the base. Nobody blurs. `shown`, by cell of
  * the base, is decided on people. Errors and the rest likewise. */
@@ -41,6 +61,9 @@ enum err_code layers_make_asked(struct layers *out, size_t item,
                                 const struct lattice *base,
                                 const struct contributors *contributors,
                                 const bool *shown, struct err *err) MUST_CHECK;
+
+/* Whether an answer weighs more in some composite for some people than for others. */
+bool layers_weigh_unequally(const struct layers *layers);
 
 void layers_free(struct layers *layers);
 

@@ -339,7 +339,7 @@ static enum err_code search_all(struct auditing *auditing, struct err *err) {
 static enum err_code make_room(struct auditing *auditing, struct err *err) {
     const struct linked *linked = auditing->known.linked;
     const struct publication *publication = auditing->known.list->publication;
-    size_t n = (1 + publication->instrument->n_composites) * publication->n_cells;
+    size_t n = layers_most(publication->instrument) * publication->n_cells;
 
     auditing->known.silent = alloc_array(linked->lattice->n_inner, sizeof(bool));
     auditing->known.shown_for_people = alloc_array(linked->n_cells, sizeof(bool));

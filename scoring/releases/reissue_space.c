@@ -114,6 +114,9 @@ void reissue_space_mark(struct reissue_space *space, bool with_groups) {
 }
 
 bool reissue_space_may_give_back(const struct reissue_space *space) {
+    if (layers_weigh_unequally(&space->layers)) {
+        return true;
+    }
     for (size_t layer = 1; layer < space->n_layers; layer++) {
         for (size_t cell = 0; cell < space->known->linked->n_cells; cell++) {
             if (space->shown[layers_cell(&space->layers, layer, cell)] &&

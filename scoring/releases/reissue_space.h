@@ -45,8 +45,9 @@ void reissue_space_end(struct reissue_space *space);
  * that are on the list. */
 void reissue_space_mark(struct reissue_space *space, bool with_groups);
 
-/* Whether a composite is shown in a cell that does not show the item, so that it could
- * give it back. */
+/* Whether a composite is shown in a cell that does not show the item, or the item
+ * weighs more in it for some people than for others, so that it could give answers
+ * back. */
 bool reissue_space_may_give_back(const struct reissue_space *space);
 
 /* The cell of the space that a release's cell is in a layer. */

@@ -5,14 +5,16 @@
 Seven of Eastwick's 12 staff answered Q3, everybody else everything. Q3 is withheld in
 Eastwick, and so that it does not come back, somewhere else; the line of enquiry that is
 made of Q1 to Q3 goes with it. Left out of it, Q3 costs nothing: two reports say so. The
-report and its files say that leaving one out would show more, and never which one.
+report and its files say that leaving one out would show more, and never which one. The
+same of a question that two were not asked (golden/average-of-few-asked-less).
 """
 
 import csv
 import json
 import pathlib
+import shutil
 
-from program import Faults, Program, temporary, write_json
+from program import ROOT, Faults, Program, temporary, write_json
 from workbook import Workbook
 
 STAFF = {"Eastwick": (12, 7), "Westbury": (40, 40)}
@@ -82,6 +84,24 @@ def check(program, folder, *arguments):
     return status, " ".join(said.split()), messages
 
 
+def check_asked_less(program, faults):
+    with temporary() as name:
+        folder = pathlib.Path(name) / "case"
+        shutil.copytree(ROOT / "tests/golden/average-of-few-asked-less", folder)
+        before = shown(program, faults, folder)
+        check_told(program, faults, folder, True)
+        _, said, _ = check(program, folder)
+        entry = '{ "item": "Q2", "area": "north" }'
+        faults.check("Q2 was not asked of 2 people in North: because of it Working "
+                     "together is not shown in 1 place and for the whole system. "
+                     f'"leave_out": [{entry}] would show it.' in said, f"check: {said}")
+        review = json.loads((folder / "review.json").read_text("utf-8"))
+        write_json(folder / "review.json", {**review, "leave_out": [json.loads(entry)]})
+        after = shown(program, faults, folder)
+        faults.check((before, after) == ({"south"}, {"all", "north", "south"}),
+                     f"shown in {before}, and with {entry} in {after}")
+
+
 def main():
     faults, program = Faults(), Program()
     with temporary() as name:
@@ -97,7 +117,8 @@ def main():
         costs = json.loads(as_data)["question_costs"]
         faults.check(len(costs) == 1 and costs[0]["item"] == "Q3"
                      and costs[0]["composite"] == "CC" and costs[0]["people"] == 7
-                     and costs[0]["answered_by_few_in"] == "eastwick", f"--json: {costs}")
+                     and costs[0]["few_in"] == "eastwick"
+                     and not costs[0]["were_not_asked"], f"--json: {costs}")
         area = costs[0]["leave_out_area"]
         leave_out = [{"item": "Q3", "area": area} if area else "Q3"]
         faults.check(f'"leave_out": [{json.dumps(leave_out[0])}] would show it'
@@ -109,6 +130,7 @@ def main():
         check_told(program, faults, folder, False)
         status, said, _ = check(program, folder)
         faults.check(status == 0 and "because of it" not in said, f"check, left out: {said}")
+    check_asked_less(program, faults)
     faults.finish()
 
 

@@ -94,7 +94,7 @@ static void add_what_this_is(struct page_builder *builder) {
     }
 }
 
-static void add_responses(struct page_builder *builder) {
+void lines_of_responses(struct page_builder *builder) {
     const struct published_cell *cell = builder_shown(builder);
     const struct area *area = &builder->review->areas[builder->shown];
 
@@ -130,7 +130,7 @@ static void add_responses(struct page_builder *builder) {
 }
 
 /* What may be said of the area in words, each with the sheet that shows it. */
-static void add_messages(struct page_builder *builder) {
+void lines_of_messages(struct page_builder *builder) {
     page_heading(builder, "What stands out");
     for (size_t i = 0; i < builder->messages->n; i++) {
         const struct message *message = &builder->messages->list[i];
@@ -271,8 +271,8 @@ void add_cover(struct page_builder *builder) {
     page_begin(builder, PAGE_COVER, words_tab(builder, PAGE_COVER, 0),
                cover_title(builder));
     add_warnings(builder);
-    add_responses(builder);
-    add_messages(builder);
+    lines_of_responses(builder);
+    lines_of_messages(builder);
     add_what_this_is(builder);
     add_system_rules(builder);
     add_several_places(builder);

@@ -17,6 +17,11 @@ void add_contents(struct page_builder *builder);
 /* Of the document of charts. */
 void add_chart_cover(struct page_builder *builder);
 
+/* Who answered in the area of the document, and what stands out there, each message
+ * with the sheet that shows it. */
+void lines_of_responses(struct page_builder *builder);
+void lines_of_messages(struct page_builder *builder);
+
 /* Says in a fallback document whose figures a page shows; nothing in others. */
 void line_of_fallback(struct page_builder *builder);
 

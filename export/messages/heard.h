@@ -26,6 +26,7 @@ struct heard {
     size_t area;
     const struct published_cell *cell; /* all staff of the area; published */
     bool *is_asked;                    /* by target: somebody is to ask why */
+    unsigned *standing;                /* by target of the area (message.h) */
 };
 
 /* Room for `n` of `size` bytes that live as long as the messages; NULL without. */

@@ -57,6 +57,10 @@ struct message {
 struct messages {
     const struct message *list; /* by area of the review, then kind */
     size_t n;
+    /* By area, then target: which of ask why, build on and look at its rules let
+     * through, told or not; a bit for each (1 << kind). */
+    const unsigned *standing;
+    size_t n_targets;
     struct arena *arena;
 };
 
@@ -65,6 +69,9 @@ struct messages {
 enum err_code messages_make(struct messages **out,
                             const struct publication *publication,
                             struct err *err) MUST_CHECK;
+
+/* What of these the rules let through for a target of an area. */
+unsigned messages_standing(const struct messages *messages, size_t area, size_t target);
 
 /* The KLOE under which a target stands; of an item of several, the first. */
 size_t message_kloe(const struct instrument *instrument, size_t target);

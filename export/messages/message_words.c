@@ -141,10 +141,23 @@ static size_t pair_of(const struct page_builder *builder,
     return p;
 }
 
+/* Groups of a locality stand in no workbook. */
+static const char *evidence_of_locality(struct page_builder *builder,
+                                        const struct message *message) {
+    if (message->kind == MESSAGE_ASK_WHY) {
+        return NULL;
+    }
+    return words_tab(builder,
+                     message->kind == MESSAGE_MOVED          ? PAGE_LOCALITY_DIFFERENCES
+                     : message->kind == MESSAGE_DIFFERS_HERE ? PAGE_LOCALITY_COMPARED
+                                                             : PAGE_LOCALITY,
+                     builder->area);
+}
+
 const char *message_evidence(struct page_builder *builder,
                              const struct message *message) {
     if (builder->review->areas[builder->area].level == AREA_LOCALITY) {
-        return words_tab(builder, PAGE_LOCALITIES, 0);
+        return evidence_of_locality(builder, message);
     }
     if (message->other != NONE) {
         return words_tab(builder, PAGE_PAIR, pair_of(builder, message));

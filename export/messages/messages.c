@@ -44,9 +44,13 @@ static void hear_area(struct heard *heard, size_t area) {
     }
 }
 
-static void hear_all(struct heard *heard) {
+/* `standing` has room for all targets of every area. */
+static void hear_all(struct heard *heard, unsigned *standing) {
+    size_t n_targets = target_count(heard->builder->instrument);
+
     for (size_t a = 0;
          a < heard->builder->review->n_areas && heard->builder->fault == ERR_OK; a++) {
+        heard->standing = standing + a * n_targets;
         hear_area(heard, a);
     }
 }
@@ -61,24 +65,33 @@ enum err_code messages_make(struct messages **out,
     };
     struct heard heard = {.builder = &builder};
     struct messages *messages = NULL;
+    size_t n_targets = target_count(builder.instrument);
+    unsigned *standing = NULL;
 
     if (builder.arena != NULL) {
         messages = arena_array(builder.arena, 1, sizeof *messages);
-        heard.is_asked = arena_array(builder.arena, target_count(builder.instrument),
-                                     sizeof *heard.is_asked);
+        heard.is_asked = arena_array(builder.arena, n_targets, sizeof *heard.is_asked);
+        standing = arena_array(builder.arena, builder.review->n_areas * n_targets,
+                               sizeof *standing);
     }
-    if (messages == NULL || heard.is_asked == NULL) {
+    if (messages == NULL || heard.is_asked == NULL || standing == NULL) {
         builder.fault = ERR_MEMORY;
     } else {
-        hear_all(&heard);
+        hear_all(&heard, standing);
     }
     if (builder.fault != ERR_OK) {
         arena_free(builder.arena);
         return err_memory(err);
     }
-    *messages = (struct messages){heard.messages, heard.n, builder.arena};
+    *messages =
+        (struct messages){heard.messages, heard.n, standing, n_targets, builder.arena};
     *out = messages;
     return ERR_OK;
+}
+
+unsigned messages_standing(const struct messages *messages, size_t area,
+                           size_t target) {
+    return messages->standing[area * messages->n_targets + target];
 }
 
 void messages_free(struct messages *messages) {

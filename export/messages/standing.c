@@ -90,6 +90,25 @@ static void tell_chosen(struct heard *heard, enum message_kind kind, enum band b
     }
 }
 
+/* What the rules say of each condition, KLOE and item, told or not. */
+static void note_standing(struct heard *heard) {
+    struct heard_target *targets =
+        heard_array(heard, target_count(heard->builder->instrument), sizeof *targets);
+
+    for (int level = 0; targets != NULL && level < HEARD_LEVELS; level++) {
+        size_t n = heard_targets(heard, (enum heard_level)level, targets);
+
+        for (size_t i = 0; i < n; i++) {
+            struct heard_target *of = &targets[i];
+            unsigned *standing = &heard->standing[of->target];
+
+            *standing |= heard->is_asked[of->target] ? 1u << MESSAGE_ASK_WHY : 0;
+            *standing |= is_to_build_on(heard, NULL, of) ? 1u << MESSAGE_BUILD_ON : 0;
+            *standing |= is_to_look_at(heard, NULL, of) ? 1u << MESSAGE_LOOK_AT : 0;
+        }
+    }
+}
+
 void hear_standing(struct heard *heard) {
     static const struct {
         enum message_kind kind;
@@ -106,4 +125,5 @@ void hear_standing(struct heard *heard) {
 
         tell_chosen(heard, kinds[k].kind, kinds[k].band, chosen, n);
     }
+    note_standing(heard);
 }

@@ -9,6 +9,7 @@ static const char *const fixed_tabs[] = {
     [PAGE_SUMMARY] = "Summary",
     [PAGE_STRENGTHS] = "Most and least positive",
     [PAGE_ANSWERS] = "All the answers",
+    [PAGE_DIFFERENCES] = "What differs",
     [PAGE_COMPARED] = "Compared with the rest",
     [PAGE_CHANGE] = "Change",
     [PAGE_LEFT_OUT] = "Left out",
@@ -56,6 +57,30 @@ static const char *tab_of_localities(struct page_builder *builder, size_t index)
     return tab_of_areas(builder, builder->review->word_locality);
 }
 
+/* "2 Reading compared": the number tells names apart that are cut. `area` is that of a
+ * locality. */
+static const char *tab_of_locality(struct page_builder *builder, size_t area,
+                                   const char *what) {
+    const struct area *areas = builder->review->areas;
+
+    return words_text(builder, "%zu %s%s", area - areas[area].parent,
+                      words_cut(builder, words_one_line(builder, areas[area].name), 17),
+                      what);
+}
+
+static const char *tab_of_one_locality(struct page_builder *builder, size_t area) {
+    return tab_of_locality(builder, area, "");
+}
+
+static const char *tab_of_locality_differences(struct page_builder *builder,
+                                               size_t area) {
+    return tab_of_locality(builder, area, " differs");
+}
+
+static const char *tab_of_locality_compared(struct page_builder *builder, size_t area) {
+    return tab_of_locality(builder, area, " compared");
+}
+
 static const char *tab_of_places(struct page_builder *builder, size_t index) {
     (void)index;
     return tab_of_areas(builder, builder->review->word_place);
@@ -69,6 +94,9 @@ static tab_maker *const makers[] = {
     [PAGE_THEMES] = tab_of_themes,
     [PAGE_GROUPS] = tab_of_groups,
     [PAGE_LOCALITIES] = tab_of_localities,
+    [PAGE_LOCALITY] = tab_of_one_locality,
+    [PAGE_LOCALITY_DIFFERENCES] = tab_of_locality_differences,
+    [PAGE_LOCALITY_COMPARED] = tab_of_locality_compared,
     [PAGE_PLACES] = tab_of_places,
     [PAGE_PAIR] = tab_of_pair,
     [PAGE_CHART_FIGURES] = NULL,

@@ -67,7 +67,7 @@ static void add_kloe(struct listing *listing, size_t index, bool has_kloes) {
         add_row(listing, index, composite->items[0], index);
         return;
     }
-    if (has_kloes) {
+    if (has_kloes && !is_one_question(listing, composite)) {
         add_row(listing, index, NONE, index);
     }
     for (size_t c = 0; c < kloe->n_conditions; c++) {

@@ -20,8 +20,8 @@ struct target_rows {
     size_t n;
 };
 
-/* Which rows: of one KLOE, or (NONE) of all; with a row for each KLOE or without. A
- * KLOE of one question and no condition has its row in any case. */
+/* Which rows: of one KLOE, or (NONE) of all; with a row for each KLOE or without. What
+ * is asked by one question has one row, in any case. */
 struct target_rows target_rows_make(struct page_builder *builder, size_t kloe,
                                     bool has_kloes);
 

@@ -110,6 +110,7 @@ static void lay_out(struct page_builder *builder) {
     add_who_answered(builder);
     add_summary(builder);
     add_strengths(builder);
+    add_differences(builder);
     for (size_t k = 0; k < builder->instrument->n_kloes; k++) {
         add_kloe(builder, k);
     }
@@ -119,6 +120,7 @@ static void lay_out(struct page_builder *builder) {
     add_compared(builder);
     add_change(builder);
     add_localities(builder);
+    add_each_locality(builder);
     add_places(builder);
     add_answers(builder);
     add_left_out(builder);

@@ -1,150 +1,12 @@
-/* A place beside the rest of the system, two groups side by side, and this wave beside
- * the one before. */
+/* A place beside the rest of the system, a locality beside the rest of its place, two
+ * groups side by side, and this wave beside the one before. */
+#include "export/pages/pages_compared.h"
+
 #include "export/page/asked_words.h"
 #include "export/page/page_words.h"
+#include "export/page/target_rows.h"
 #include "export/pages/pages_findings.h"
 #include "export/pages/pages_parts.h"
-
-/* What a row is about: a KLOE, condition or question. */
-static void add_subject(struct page_builder *builder, size_t target) {
-    const struct instrument *instrument = builder->instrument;
-
-    cell_text(builder, target_id(instrument, target));
-    cell_text(builder, target_title(instrument, target));
-}
-
-typedef void (*row_adder)(struct page_builder *builder,
-                          const struct published_comparison *targets, size_t target);
-
-/* Each KLOE with its conditions, then the questions; all in the review's order. */
-static void add_rows(struct page_builder *builder,
-                     const struct published_comparison *targets, row_adder add_row) {
-    const struct instrument *instrument = builder->instrument;
-
-    for (size_t k = 0; k < instrument->n_kloes; k++) {
-        const struct kloe *kloe = &instrument->kloes[k];
-
-        add_row(builder, targets, target_of_composite(instrument, k));
-        for (size_t c = 0; c < kloe->n_conditions; c++) {
-            size_t composite = instrument->n_kloes + kloe->first_condition + c;
-
-            add_row(builder, targets, target_of_composite(instrument, composite));
-        }
-    }
-    for (size_t i = 0; i < instrument->n_items; i++) {
-        add_row(builder, targets, i);
-    }
-}
-
-static void add_difference_columns(struct page_builder *builder, const char *what) {
-    table_column(builder, words_text(builder, "%s (points)", what), true);
-    table_column(
-        builder,
-        words_text(builder, "Lower limit of the %s", words_small(builder, what)), true);
-    table_column(
-        builder,
-        words_text(builder, "Upper limit of the %s", words_small(builder, what)), true);
-}
-
-/* Whether it is significant, or why there is no comparison. */
-static const char *words_why(struct page_builder *builder,
-                             const struct published_comparison *targets,
-                             size_t target) {
-    const char *why = words_asked_apart(builder, targets, target);
-
-    return why == NULL ? words_significance(&targets[target]) : why;
-}
-
-static void add_compared_row(struct page_builder *builder,
-                             const struct published_comparison *targets,
-                             size_t target) {
-    add_subject(builder, target);
-    cells_comparison(builder, &targets[target]);
-    cell_text(builder, words_size(&targets[target]));
-    cell_text(builder, words_and(builder, NULL, words_why(builder, targets, target)));
-}
-
-/* Whether nobody is in the rest. */
-static bool is_empty(const struct page_builder *builder,
-                     const struct published_comparison *targets) {
-    for (size_t t = 0; t < target_count(builder->instrument); t++) {
-        if (!target_is_theme(builder->instrument, t) &&
-            targets[t].status != STATUS_EMPTY) {
-            return false;
-        }
-    }
-    return true;
-}
-
-void add_compared(struct page_builder *builder) {
-    const struct published_comparison *targets = publication_comparisons(
-        builder->publication, COMPARISON_REST_OF_SYSTEM, builder->shown, NONE, NONE);
-    const char *rest = "the rest of the system";
-
-    if (targets == NULL || is_empty(builder, targets)) {
-        return;
-    }
-    page_begin(builder, PAGE_COMPARED, words_tab(builder, PAGE_COMPARED, 0),
-               words_text(builder, "Compared with %s: %s", rest, builder->subject));
-    page_line(builder,
-              words_text(builder,
-                         "The average answer of this %s less that of all other "
-                         "staff counted in the system. A %s that differs is "
-                         "not better or worse: who answered, and what they "
-                         "know of, may differ too.",
-                         builder->review->word_place, builder->review->word_place));
-    line_of_notes(builder);
-    table_begin(builder, "Compared_with_the_rest");
-    table_column(builder, "Code", false);
-    table_column(builder, "Key line of enquiry, condition or question", false);
-    table_column(builder, "Number of staff here", true);
-    table_column(builder, "Number of staff in the rest", true);
-    add_difference_columns(builder, "Difference");
-    table_column(builder, "Size of the difference", false);
-    table_column(builder, "Significant?", false);
-    add_rows(builder, targets, add_compared_row);
-    page_end(builder);
-}
-
-static void add_pair(struct page_builder *builder, size_t index) {
-    const struct group_pair *pair = &builder->review->pairs[index];
-    const struct attribute *of = &builder->instrument->attributes[pair->attribute];
-    const char *first = words_one_line(builder, of->values[pair->first].label);
-    const char *second = words_one_line(builder, of->values[pair->second].label);
-    const struct published_comparison *targets =
-        publication_pair(builder->publication, builder->shown, pair);
-
-    if (targets == NULL) {
-        return;
-    }
-    page_begin(builder, PAGE_PAIR, words_tab(builder, PAGE_PAIR, index),
-               words_text(builder, "%s and %s: %s", first, second, builder->subject));
-    line_of_fallback(builder);
-    page_line(
-        builder,
-        words_text(builder,
-                   "The average answer of the first group, %s, less that of the "
-                   "second, %s. A group that differs is not better or worse: what "
-                   "staff know of may differ too.",
-                   first, second));
-    line_of_notes(builder);
-    table_begin(builder, words_text(builder, "Pair_%zu", index + 1));
-    table_column(builder, "Code", false);
-    table_column(builder, "Key line of enquiry, condition or question", false);
-    table_column(builder, "Number of staff of the first", true);
-    table_column(builder, "Number of staff of the second", true);
-    add_difference_columns(builder, "Difference");
-    table_column(builder, "Size of the difference", false);
-    table_column(builder, "Significant?", false);
-    add_rows(builder, targets, add_compared_row);
-    page_end(builder);
-}
-
-void add_pairs(struct page_builder *builder) {
-    for (size_t p = 0; p < builder->review->n_pairs; p++) {
-        add_pair(builder, p);
-    }
-}
 
 /* Why a target has no change; NULL where it can have one. */
 static const char *why_not_compared(const struct page_builder *builder, size_t target) {
@@ -159,17 +21,205 @@ static const char *why_not_compared(const struct page_builder *builder, size_t t
     return words[builder->publication->previous->fits[target]];
 }
 
-static void add_change_row(struct page_builder *builder,
-                           const struct published_comparison *targets, size_t target) {
-    const struct published_comparison *change = &targets[target];
-    const char *why = why_not_compared(builder, target);
+/* Whether it is significant, or why there is no comparison. */
+static const char *words_finding(struct page_builder *builder,
+                                 const struct compared *compared, size_t target) {
+    const char *why = compared->is_change ? why_not_compared(builder, target) : NULL;
 
-    why = words_and(builder, why, words_asked_apart(builder, targets, target));
+    why =
+        words_and(builder, why, words_asked_apart(builder, compared->targets, target));
+    return why == NULL ? words_significance(&compared->targets[target]) : why;
+}
 
-    add_subject(builder, target);
-    cells_comparison(builder, change);
-    cell_text(builder, words_significance(change));
-    cell_text(builder, why == NULL ? "None" : why);
+static void add_row(struct page_builder *builder, const struct compared *compared,
+                    const struct target_row *row) {
+    size_t target = target_of_row(builder->instrument, row);
+    const struct published_comparison *of = &compared->targets[target];
+
+    cells_target(builder, row);
+    cell_text(builder, words_finding(builder, compared, target));
+    cell_text(builder, words_size(of));
+    cells_comparison(builder, of);
+}
+
+static void add_columns(struct page_builder *builder, const struct compared *compared) {
+    const char *of = words_small(builder, compared->what);
+
+    table_column(builder, "Code", false);
+    table_column(builder, "Key line of enquiry, condition or question", false);
+    table_column(builder, "Significant?", false);
+    table_column(builder, words_text(builder, "Size of the %s", of), false);
+    table_column(builder, words_text(builder, "Number of staff %s", compared->here),
+                 true);
+    table_column(builder, words_text(builder, "Number of staff %s", compared->there),
+                 true);
+    table_column(builder, words_text(builder, "%s (points)", compared->what), true);
+    table_column(builder, words_text(builder, "Lower limit of the %s", of), true);
+    table_column(builder, words_text(builder, "Upper limit of the %s", of), true);
+}
+
+/* What was tested, row by row, and what of it is significant. */
+static void line_of_tests(struct page_builder *builder, const struct compared *compared,
+                          const struct target_rows *rows) {
+    size_t n_tested = 0;
+    size_t n = 0;
+
+    for (size_t r = 0; r < rows->n; r++) {
+        const struct published_comparison *of =
+            &compared->targets[target_of_row(builder->instrument, &rows->list[r])];
+
+        n_tested += of->p.known && !rows->list[r].is_again ? 1 : 0;
+        n += of->highlighted && !rows->list[r].is_again ? 1 : 0;
+    }
+    page_line(builder, n_tested == 0
+                           ? "No difference could be tested."
+                           : words_text(builder,
+                                        "Of %s differences that were tested, %s %s "
+                                        "significant.",
+                                        words_count(builder, n_tested),
+                                        n == 0 ? "none" : words_count(builder, n),
+                                        n == 1 || n == 0 ? "is" : "are"));
+}
+
+void end_compared(struct page_builder *builder, const struct compared *compared,
+                  const char *table_name) {
+    struct target_rows rows = target_rows_make(builder, NONE, true);
+
+    line_of_stem(builder);
+    line_of_tests(builder, compared, &rows);
+    line_of_notes(builder);
+    table_begin(builder, table_name);
+    add_columns(builder, compared);
+    for (size_t r = 0; r < rows.n; r++) {
+        add_row(builder, compared, &rows.list[r]);
+    }
+    page_end(builder);
+}
+
+/* Whether nobody is in the rest. */
+static bool is_empty(const struct page_builder *builder,
+                     const struct published_comparison *targets) {
+    for (size_t t = 0; t < target_count(builder->instrument); t++) {
+        if (!target_is_theme(builder->instrument, t) &&
+            targets[t].status != STATUS_EMPTY) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static bool shows_locality(const struct page_builder *builder) {
+    return builder->review->areas[builder->shown].level == AREA_LOCALITY;
+}
+
+const char *words_rest(struct page_builder *builder) {
+    const struct area *areas = builder->review->areas;
+
+    return words_text(builder, "the rest of %s",
+                      shows_locality(builder) ? areas[areas[builder->shown].parent].name
+                                              : "the system");
+}
+
+struct compared compared_with_rest(struct page_builder *builder) {
+    struct compared compared = {
+        .targets =
+            publication_comparisons(builder->publication,
+                                    shows_locality(builder) ? COMPARISON_REST_OF_PLACE
+                                                            : COMPARISON_REST_OF_SYSTEM,
+                                    builder->shown, NONE, NONE),
+        .here = "here",
+        .there = "in the rest",
+        .what = "Difference",
+    };
+
+    if (compared.targets != NULL && is_empty(builder, compared.targets)) {
+        compared.targets = NULL;
+    }
+    return compared;
+}
+
+struct compared compared_with_last_wave(const struct page_builder *builder) {
+    return (struct compared){
+        .targets =
+            builder->publication->previous == NULL
+                ? NULL
+                : publication_comparisons(builder->publication, COMPARISON_PREVIOUS,
+                                          builder->shown, NONE, NONE),
+        .here = "now",
+        .there = "then",
+        .what = "Change",
+        .is_change = true,
+    };
+}
+
+struct compared compared_pair(struct page_builder *builder, size_t pair) {
+    return (struct compared){
+        .targets = publication_pair(builder->publication, builder->shown,
+                                    &builder->review->pairs[pair]),
+        .here = "of the first",
+        .there = "of the second",
+        .what = "Difference",
+    };
+}
+
+void add_compared_as(struct page_builder *builder, enum page_kind kind) {
+    const struct review *review = builder->review;
+    const char *word =
+        shows_locality(builder) ? review->word_locality : review->word_place;
+    struct compared compared = compared_with_rest(builder);
+
+    if (compared.targets == NULL) {
+        return;
+    }
+    page_begin(builder, kind, words_tab(builder, kind, builder->shown),
+               words_text(builder, "Compared with %s: %s", words_rest(builder),
+                          builder->subject));
+    page_line(builder,
+              words_text(builder,
+                         "The average answer of this %s less that of %s. A %s that "
+                         "differs is not better or worse: who answered, and what they "
+                         "know of, may differ too.",
+                         word,
+                         shows_locality(builder)
+                             ? words_text(builder, "all other staff of the %s",
+                                          review->word_place)
+                             : "all other staff counted in the system",
+                         word));
+    end_compared(builder, &compared,
+                 words_text(builder, "Compared_%s", review->areas[builder->shown].id));
+}
+
+void add_compared(struct page_builder *builder) {
+    add_compared_as(builder, PAGE_COMPARED);
+}
+
+static void add_pair(struct page_builder *builder, size_t index) {
+    const struct group_pair *pair = &builder->review->pairs[index];
+    const struct attribute *of = &builder->instrument->attributes[pair->attribute];
+    const char *first = words_one_line(builder, of->values[pair->first].label);
+    const char *second = words_one_line(builder, of->values[pair->second].label);
+    struct compared compared = compared_pair(builder, index);
+
+    if (compared.targets == NULL) {
+        return;
+    }
+    page_begin(builder, PAGE_PAIR, words_tab(builder, PAGE_PAIR, index),
+               words_text(builder, "%s and %s: %s", first, second, builder->subject));
+    line_of_fallback(builder);
+    page_line(
+        builder,
+        words_text(builder,
+                   "The average answer of the first group, %s, less that of the "
+                   "second, %s. A group that differs is not better or worse: what "
+                   "staff know of may differ too.",
+                   first, second));
+    end_compared(builder, &compared, words_text(builder, "Pair_%zu", index + 1));
+}
+
+void add_pairs(struct page_builder *builder) {
+    for (size_t p = 0; p < builder->review->n_pairs; p++) {
+        add_pair(builder, p);
+    }
 }
 
 /* How the wave before is called. */
@@ -182,10 +232,9 @@ static const char *wave_name(struct page_builder *builder) {
 }
 
 void add_change(struct page_builder *builder) {
-    const struct published_comparison *targets = publication_comparisons(
-        builder->publication, COMPARISON_PREVIOUS, builder->shown, NONE, NONE);
+    struct compared compared = compared_with_last_wave(builder);
 
-    if (targets == NULL || builder->publication->previous == NULL) {
+    if (compared.targets == NULL) {
         return;
     }
     page_begin(builder, PAGE_CHANGE, words_tab(builder, PAGE_CHANGE, 0),
@@ -204,15 +253,5 @@ void add_change(struct page_builder *builder) {
                              "be that they came or went.",
                              words_plural(builder, builder->review->word_place)));
     }
-    line_of_notes(builder);
-    table_begin(builder, "Change");
-    table_column(builder, "Code", false);
-    table_column(builder, "Key line of enquiry, condition or question", false);
-    table_column(builder, "Number of staff now", true);
-    table_column(builder, "Number of staff then", true);
-    add_difference_columns(builder, "Change");
-    table_column(builder, "Significant?", false);
-    table_column(builder, "Notes", false);
-    add_rows(builder, targets, add_change_row);
-    page_end(builder);
+    end_compared(builder, &compared, "Change");
 }

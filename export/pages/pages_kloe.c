@@ -1,4 +1,6 @@
 /* A KLOE: its conditions for success, each with its questions under it. */
+#include "export/pages/pages_kloe.h"
+
 #include "export/page/asked_words.h"
 #include "export/page/figure_columns.h"
 #include "export/pages/pages_findings.h"
@@ -10,11 +12,9 @@ struct kloe_table {
 };
 
 static void add_columns(struct page_builder *builder, const struct kloe_table *table,
-                        bool has_conditions) {
+                        const char *what) {
     table_column(builder, "Code", false);
-    table_column(builder,
-                 has_conditions ? "Condition for success, or question" : "Question",
-                 false);
+    table_column(builder, what, false);
     table_column(builder, "Notes", false);
     columns_average(builder);
     columns_bands(builder, &table->wording);
@@ -87,17 +87,35 @@ static void add_row(struct page_builder *builder, const struct kloe_table *table
     }
 }
 
+void end_kloe_table(struct page_builder *builder, const struct target_rows *rows,
+                    const struct wording *wording, const char *what,
+                    const char *table_name) {
+    const struct kloe_table table = {builder_shown(builder), *wording};
+
+    line_of_stem(builder);
+    line_of_average(builder, wording);
+    page_line(builder, "Percentages are of the staff who gave an answer on the scale; "
+                       "those of a condition are the average over its questions.");
+    line_of_notes(builder);
+    table_begin(builder, table_name);
+    add_columns(builder, &table, what);
+    for (size_t r = 0; r < rows->n; r++) {
+        add_row(builder, &table, &rows->list[r]);
+    }
+    page_end(builder);
+}
+
 void add_kloe(struct page_builder *builder, size_t index) {
     const struct kloe *kloe = &builder->instrument->kloes[index];
     const struct composite *composite = &builder->instrument->composites[index];
     enum page_kind kind = kloe->n_conditions > 0 ? PAGE_CONDITIONS : PAGE_ITEMS;
     struct target_rows rows = target_rows_make(builder, index, false);
-    struct kloe_table table = {.cell = builder_shown(builder)};
+    struct wording wording;
 
     if (rows.n == 0) {
         return;
     }
-    words_wording(builder, composite->items, composite->n_items, &table.wording);
+    words_wording(builder, composite->items, composite->n_items, &wording);
     page_begin(builder, kind, words_tab(builder, kind, index),
                words_text(builder,
                           kloe->n_conditions > 0
@@ -105,15 +123,8 @@ void add_kloe(struct page_builder *builder, size_t index) {
                               : "%s, questions: %s",
                           kloe->title, builder->subject));
     line_of_fallback(builder);
-    line_of_stem(builder);
-    line_of_average(builder, &table.wording);
-    page_line(builder, "Percentages are of the staff who gave an answer on the scale; "
-                       "those of a condition are the average over its questions.");
-    line_of_notes(builder);
-    table_begin(builder, words_text(builder, "%s_questions", kloe->id));
-    add_columns(builder, &table, kloe->n_conditions > 0);
-    for (size_t r = 0; r < rows.n; r++) {
-        add_row(builder, &table, &rows.list[r]);
-    }
-    page_end(builder);
+    end_kloe_table(builder, &rows, &wording,
+                   kloe->n_conditions > 0 ? "Condition for success, or question"
+                                          : "Question",
+                   words_text(builder, "%s_questions", kloe->id));
 }

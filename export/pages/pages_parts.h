@@ -15,11 +15,13 @@ void add_kloe(struct page_builder *builder, size_t index);
 void add_answers(struct page_builder *builder);
 void add_themes(struct page_builder *builder);
 void add_strengths(struct page_builder *builder);
+void add_differences(struct page_builder *builder);
 void add_compared(struct page_builder *builder);
 void add_pairs(struct page_builder *builder);
 void add_change(struct page_builder *builder);
 void add_groups(struct page_builder *builder);
 void add_localities(struct page_builder *builder);
+void add_each_locality(struct page_builder *builder);
 void add_places(struct page_builder *builder);
 void add_action_plan(struct page_builder *builder);
 

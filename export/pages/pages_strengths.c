@@ -1,11 +1,12 @@
 /* What the staff of a place were most and least positive about (method.md M20). */
 #include "base/alloc.h"
+#include "export/messages/message.h"
 #include "export/page/asked_words.h"
+#include "export/page/figure_columns.h"
 #include "export/page/page_words.h"
 #include "export/pages/pages_parts.h"
 
 #define SHOWN_EACH_WAY 5
-#define MIDDLE         50.0 /* of 0 to 100 */
 
 /* The published conditions of an area, from the highest average to the lowest. Only to
  * choose by: the page keeps the review's own order. */
@@ -67,11 +68,29 @@ static size_t rank_of(const struct ranking *ranking, size_t composite) {
     return at;
 }
 
-static const char *words_meaning(const struct composite_result *result) {
-    if (result->head.low.value > MIDDLE) {
-        return "Strength";
+/* What the messages say of it, or would if they told of more than three (method.md M31
+ * to M33). */
+static const char *words_standing(struct page_builder *builder, size_t composite) {
+    static const struct {
+        enum message_kind kind;
+        const char *words;
+    } kinds[] = {
+        {MESSAGE_ASK_WHY, "ask why"},
+        {MESSAGE_BUILD_ON, "build on"},
+        {MESSAGE_LOOK_AT, "look at"},
+    };
+
+    unsigned standing =
+        messages_standing(builder->messages, builder->shown,
+                          target_of_composite(builder->instrument, composite));
+    const char *words = NULL;
+
+    for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++) {
+        if ((standing & (1u << kinds[k].kind)) != 0) {
+            words = words_and(builder, words, kinds[k].words);
+        }
     }
-    return result->head.high.value < MIDDLE ? "Area for consideration" : "Neither";
+    return words == NULL ? "None" : words;
 }
 
 static bool overlap(const struct composite_result *a,
@@ -80,7 +99,8 @@ static bool overlap(const struct composite_result *a,
            b->head.low.value <= a->head.high.value;
 }
 
-/* The neighbours by average whose limits overlap with this condition's. */
+/* The neighbours by average whose limits overlap with this condition's; NULL where none
+ * do. */
 static const char *words_neighbours(struct page_builder *builder,
                                     const struct ranking *ranking, size_t at) {
     const struct composite_result *own = result_of(builder, ranking->composites[at]);
@@ -99,47 +119,48 @@ static const char *words_neighbours(struct page_builder *builder,
             words = words == NULL ? id : words_text(builder, "%s and %s", words, id);
         }
     }
-    return words == NULL ? "None"
-                         : words_text(builder, "Too close to separate from %s", words);
+    return words == NULL ? NULL
+                         : words_text(builder, "too close to separate from %s", words);
 }
 
 /* The chosen conditions from either end of the ranking, in the review's order. */
 static void add_rows(struct page_builder *builder, const struct ranking *ranking,
-                     bool most) {
-    const struct instrument *instrument = builder->instrument;
-    size_t first = instrument->n_kloes;
-
-    for (size_t c = first; c < first + instrument->n_conditions; c++) {
-        const struct composite_result *result = result_of(builder, c);
-        size_t at = rank_of(ranking, c);
+                     const struct target_rows *rows, bool most) {
+    for (size_t r = 0; r < rows->n; r++) {
+        const struct target_row *row = &rows->list[r];
+        size_t at = rank_of(ranking, row->composite);
 
         if (at == ranking->n ||
             (most ? at >= ranking->n_most : at < ranking->n - ranking->n_least)) {
             continue;
         }
+        const struct figures figures =
+            published_figures(builder->instrument, builder_shown(builder),
+                              target_of_row(builder->instrument, row));
+        const char *notes = words_flags(builder, figures.status, figures.flags, false);
+
+        notes = words_and(builder, notes, words_neighbours(builder, ranking, at));
         cell_text(builder, most ? "Most positive" : "Least positive");
-        cell_text(builder, instrument->composites[c].id);
-        cell_text(builder, instrument->composites[c].title);
-        cell_count(builder, result->head.status, result->head.n);
-        cell_average(builder, result->head.status, result->head.score);
-        cell_average(builder, result->head.status, result->head.low);
-        cell_average(builder, result->head.status, result->head.high);
-        cell_text(builder, words_meaning(result));
-        cell_text(builder,
-                  words_and(builder, words_neighbours(builder, ranking, at),
-                            words_without(builder, builder_shown(builder), c)));
+        cells_target(builder, row);
+        cell_text(builder, words_standing(builder, row->composite));
+        cells_figures(builder, &figures);
+        cell_text(builder, words_and(builder, notes,
+                                     words_without(builder, builder_shown(builder),
+                                                   row->composite)));
     }
 }
 
 /* Only in a place's own document, so that places are never ranked. */
 void add_strengths(struct page_builder *builder) {
     struct ranking ranking = {0};
+    struct target_rows rows;
     struct wording wording;
 
     if ((builder->shown == 0 && builder->review->n_places > 0) ||
         !rank(builder, &ranking)) {
         return;
     }
+    rows = target_rows_make(builder, NONE, false);
     words_wording_all(builder, &wording);
     page_begin(builder, PAGE_STRENGTHS, words_tab(builder, PAGE_STRENGTHS, 0),
                words_text(builder, "What staff were most and least positive about: %s",
@@ -148,20 +169,21 @@ void add_strengths(struct page_builder *builder) {
               "Up to five conditions for success each way by average answer, in the "
               "review's own order. The peer team decides what they mean.");
     page_line(builder,
-              "\"Strength\" stands only where the lower limit of the average is above "
-              "50, \"Area for consideration\" only where the upper limit is below 50.");
+              "\"Build on\" stands only where the lower limit of the average is above "
+              "50, \"Look at\" only where the upper limit is below 50, and neither "
+              "where answers pull apart or few answered. \"Ask why\": groups of staff "
+              "see it differently.");
+    line_of_stem(builder);
+    line_of_average(builder, &wording);
     line_of_notes(builder);
     table_begin(builder, "Most_and_least_positive");
     table_column(builder, "Most or least", false);
     table_column(builder, "Code", false);
     table_column(builder, "Condition for success", false);
-    table_column(builder, "Number of staff", true);
-    table_column(builder, wording.average, true);
-    table_column(builder, "Lower limit of the average", true);
-    table_column(builder, "Upper limit of the average", true);
-    table_column(builder, "Strength or area for consideration", false);
+    table_column(builder, "Build on, look at or ask why", false);
+    columns_average(builder);
     table_column(builder, "Notes", false);
-    add_rows(builder, &ranking, true);
-    add_rows(builder, &ranking, false);
+    add_rows(builder, &ranking, &rows, true);
+    add_rows(builder, &ranking, &rows, false);
     page_end(builder);
 }

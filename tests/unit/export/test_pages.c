@@ -24,11 +24,11 @@ static void test_documents(void **state) {
 
 static void test_order_of_pages(void **state) {
     static const char *const tabs[] = {
-        "Cover",         "Table of contents", "Notes",
-        "Who answered",  "Summary",           "Most and least positive",
-        "SV conditions", "PE questions",      "Five summary questions",
-        "Groups sector", "Localities",        "All the answers",
-        "Left out",      "Action plan"};
+        "Cover",           "Table of contents", "Notes",
+        "Who answered",    "Summary",           "Most and least positive",
+        "SV conditions",   "PE questions",      "Five summary questions",
+        "Groups sector",   "Localities",        "1 Reading",
+        "All the answers", "Left out",          "Action plan"};
     const struct document *document = document_of(FIXTURE_PLACE);
 
     (void)state;

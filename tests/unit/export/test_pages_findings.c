@@ -10,7 +10,9 @@ enum { SV_C1 = 2 }; /* after the two KLOEs */
 
 enum { HEALTH, CARE };
 
-enum { SETS = 4, TARGETS_MAX = 32 };
+enum { OF_PLACE, OF_LOCALITY, OF_HEALTH, OF_CARE, OF_WAVE, SETS };
+
+enum { TARGETS_MAX = 32 };
 
 static struct published_comparison targets[SETS][TARGETS_MAX];
 static struct published_comparisons sets[SETS];
@@ -50,12 +52,15 @@ static size_t target_of(size_t composite) {
     return FIXTURE_ITEMS + composite;
 }
 
-/* The place against the rest, two groups, and the wave before; nothing published. */
+/* The place and its locality against the rest, two groups, and the wave before; nothing
+ * published. */
 static void compare(void) {
-    add_set(0, COMPARISON_REST_OF_SYSTEM, NONE, NONE);
-    add_set(1, COMPARISON_GROUP, 0, HEALTH);
-    add_set(2, COMPARISON_GROUP, 0, CARE);
-    add_set(3, COMPARISON_PREVIOUS, NONE, NONE);
+    add_set(OF_PLACE, COMPARISON_REST_OF_SYSTEM, NONE, NONE);
+    add_set(OF_LOCALITY, COMPARISON_REST_OF_PLACE, NONE, NONE);
+    sets[OF_LOCALITY].area = FIXTURE_LOCALITY;
+    add_set(OF_HEALTH, COMPARISON_GROUP, 0, HEALTH);
+    add_set(OF_CARE, COMPARISON_GROUP, 0, CARE);
+    add_set(OF_WAVE, COMPARISON_PREVIOUS, NONE, NONE);
     fixture.publication.comparisons = sets;
     fixture.publication.n_comparisons = SETS;
 }
@@ -65,35 +70,32 @@ static void test_compared_with_the_rest(void **state) {
 
     (void)state;
     compare();
-    targets[0][FIXTURE_SV1] = higher(0.4, 0.001, true);
-    targets[0][FIXTURE_PE3] = higher(0.1, 0.04, false);
-    targets[0][target_of(0)] = higher(0.2, 0.2, false);
-    targets[0][target_of(2)] = higher(0.2, 0.09, false);
-    targets[0][target_of(2)].p = figure(0.03);
-    targets[0][target_of(1)] = higher(0.5, 0, false);
-    targets[0][target_of(1)].p = (struct figure){false, 0};
+    targets[OF_PLACE][FIXTURE_SV1] = higher(0.4, 0.001, true);
+    targets[OF_PLACE][FIXTURE_PE3] = higher(0.1, 0.04, false);
+    targets[OF_PLACE][target_of(0)] = higher(0.2, 0.2, false);
+    targets[OF_PLACE][target_of(1)] = higher(0.5, 0, false);
+    targets[OF_PLACE][target_of(1)].p = (struct figure){false, 0};
     make_pages();
     page = page_of(FIXTURE_PLACE, PAGE_COMPARED, NULL);
     assert_string_equal(page->title,
                         "Compared with the rest of the system: Berkshire West");
-    assert_number(page, "SV1", "Number of staff here", CELL_COUNT, 40);
-    assert_number(page, "SV1", "Number of staff in the rest", CELL_COUNT, 60);
-    assert_number(page, "SV1", "Difference (points)", CELL_DECIMAL, 12.3);
-    assert_number(page, "SV1", "Upper limit of the difference", CELL_DECIMAL, 22.5);
-    assert_text(page, "SV1", "Size of the difference", "Medium");
-    assert_text(page, "SV1", "Significant?", "Significant at the 0.05 level");
+    assert_number(page, "SV.C1, SV1", "Number of staff here", CELL_COUNT, 40);
+    assert_number(page, "SV.C1, SV1", "Number of staff in the rest", CELL_COUNT, 60);
+    assert_number(page, "SV.C1, SV1", "Difference (points)", CELL_DECIMAL, 12.3);
+    assert_number(page, "SV.C1, SV1", "Upper limit of the difference", CELL_DECIMAL,
+                  22.5);
+    assert_text(page, "SV.C1, SV1", "Size of the difference", "Medium");
+    assert_text(page, "SV.C1, SV1", "Significant?", "Significant at the 0.05 level");
     assert_text(page, "PE3", "Size of the difference", "Negligible");
     assert_text(page, "PE3", "Significant?", "Not significant");
     assert_text(page, "SV", "Size of the difference", "Small");
     assert_text(page, "SV", "Significant?", "Not significant");
-    assert_text(page, "SV.C1", "Size of the difference", "Small");
-    assert_text(page, "SV.C1", "Significant?", "Not significant");
     assert_text(page, "PE", "Size of the difference", "Large");
     assert_text(page, "PE", "Significant?",
                 "Not tested: too few answers, or all the same");
-    assert_text(page, "SV2", "Difference (points)", "[c]");
-    assert_text(page, "SV2", "Number of staff here", "[c]");
-    assert_text(page, "SV2", "Significant?", "[c]");
+    assert_text(page, "SV.C2, SV2", "Difference (points)", "[c]");
+    assert_text(page, "SV.C2, SV2", "Number of staff here", "[c]");
+    assert_text(page, "SV.C2, SV2", "Significant?", "[c]");
     assert_null(find_page(document_of(FIXTURE_SMALL_PLACE), PAGE_COMPARED, NULL));
     assert_null(find_page(document_of(FIXTURE_SYSTEM), PAGE_COMPARED, NULL));
 }
@@ -105,23 +107,23 @@ static void test_change_since_the_last_wave(void **state) {
 
     (void)state;
     compare();
-    targets[3][FIXTURE_SV1] = higher(0.4, 0.001, true);
-    targets[3][FIXTURE_PE1].status = STATUS_NOT_ASKED;
+    targets[OF_WAVE][FIXTURE_SV1] = higher(0.4, 0.001, true);
+    targets[OF_WAVE][FIXTURE_PE1].status = STATUS_NOT_ASKED;
     fits[FIXTURE_PE1] = WAVE_TEXT_CHANGED;
     fixture.publication.previous = &before;
     make_pages();
     page = page_of(FIXTURE_PLACE, PAGE_CHANGE, NULL);
     assert_true(has_line(page, "Compared with: Peer review, 2021-07."));
-    assert_number(page, "SV1", "Change (points)", CELL_DECIMAL, 12.3);
-    assert_text(page, "SV1", "Notes", "None");
+    assert_number(page, "SV.C1, SV1", "Change (points)", CELL_DECIMAL, 12.3);
+    assert_text(page, "SV.C1, SV1", "Significant?", "Significant at the 0.05 level");
     assert_text(page, "PE1", "Change (points)", "[z]");
-    assert_text(page, "PE1", "Notes",
+    assert_text(page, "PE1", "Significant?",
                 "Not compared: the question was worded otherwise");
-    assert_text(page, "SV2", "Change (points)", "[c]");
+    assert_text(page, "SV.C2, SV2", "Change (points)", "[c]");
     assert_false(has_line(page, "were not counted then as they are now"));
     assert_text(page_of(FIXTURE_PLACE, PAGE_SUMMARY, NULL), "SV", "Last wave: average",
                 "[c]");
-    targets[3][target_of(0)] = higher(0.4, 0.001, true);
+    targets[OF_WAVE][target_of(0)] = higher(0.4, 0.001, true);
     before.is_counted_otherwise = true;
     make_pages();
     page = page_of(FIXTURE_PLACE, PAGE_CHANGE, NULL);
@@ -130,7 +132,7 @@ static void test_change_since_the_last_wave(void **state) {
     page = page_of(FIXTURE_PLACE, PAGE_SUMMARY, NULL);
     assert_number(page, "SV", "Last wave: average", CELL_DECIMAL, 48);
     assert_text(page, "SV", "Notes", "None");
-    targets[3][target_of(0)].n2.value = 29;
+    targets[OF_WAVE][target_of(0)].n2.value = 29;
     make_pages();
     assert_text(page_of(FIXTURE_PLACE, PAGE_SUMMARY, NULL), "SV", "Notes",
                 "[u] low reliability: the last wave");
@@ -145,9 +147,9 @@ static void test_who_is_divided(void **state) {
 
     (void)state;
     compare();
-    targets[1][target_of(0)] = higher(0.4, 0.001, true);
-    targets[2][target_of(0)] = higher(0.4, 0.2, false);
-    targets[2][target_of(1)] = higher(0.4, 0.2, false);
+    targets[OF_HEALTH][target_of(0)] = higher(0.4, 0.001, true);
+    targets[OF_CARE][target_of(0)] = higher(0.4, 0.2, false);
+    targets[OF_CARE][target_of(1)] = higher(0.4, 0.2, false);
     splits[0] = (struct published_split){FIXTURE_PLACE, FIXTURE_SV1, 0, HEALTH, CARE};
     splits[1] = (struct published_split){FIXTURE_PLACE, target_of(0), 0, HEALTH, CARE};
     fixture.publication.splits = splits;
@@ -228,15 +230,28 @@ static void test_nearly_all_are_not_all(void **state) {
 }
 
 /* The one published condition of the place, with limits above, around and below 50. */
+/* What is made of one question has its figures. */
+static void share_figures(struct published_cell *cell, size_t condition, size_t item) {
+    struct item_result *of = fixture_item(cell, item);
+    const struct composite_result *from = fixture_composite(cell, condition);
+
+    of->head.status = from->head.status;
+    of->head.n = from->head.n;
+    of->head.score = from->head.score;
+    of->head.low = from->head.low;
+    of->head.high = from->head.high;
+    of->head.flags = from->head.flags;
+}
+
 static void test_strengths(void **state) {
     static const struct {
         double low, high;
         const char *meaning;
     } rows[] = {
-        {50.01, 60, "Strength"},
-        {50, 60, "Neither"},
-        {40, 50, "Neither"},
-        {40, 49.99, "Area for consideration"},
+        {50.01, 60, "Build on"},
+        {50, 60, "None"},
+        {40, 50, "None"},
+        {40, 49.99, "Look at"},
     };
     struct composite_result *condition =
         fixture_composite(fixture_cell(&fixture, FIXTURE_PLACE), SV_C1);
@@ -247,11 +262,12 @@ static void test_strengths(void **state) {
 
         condition->head.low.value = rows[i].low;
         condition->head.high.value = rows[i].high;
+        share_figures(fixture_cell(&fixture, FIXTURE_PLACE), SV_C1, FIXTURE_SV1);
         make_pages();
         page = page_of(FIXTURE_PLACE, PAGE_STRENGTHS, NULL);
         assert_int_equal(page->table->n_rows, 1);
-        assert_text(page, "Most positive", "Code", "SV.C1");
-        assert_text(page, "Most positive", "Strength or area for consideration",
+        assert_text(page, "Most positive", "Code", "SV.C1, SV1");
+        assert_text(page, "Most positive", "Build on, look at or ask why",
                     rows[i].meaning);
         assert_text(page, "Most positive", "Notes", "None");
     }
@@ -266,19 +282,80 @@ static void test_neighbours_too_close(void **state) {
     (void)state;
     *fixture_composite(cell, SV_C1 + 1) = *fixture_composite(cell, SV_C1);
     fixture_composite(cell, SV_C1 + 1)->head.score.value = 64;
+    share_figures(cell, SV_C1, FIXTURE_SV1);
+    share_figures(cell, SV_C1 + 1, FIXTURE_SV2);
     make_pages();
     page = page_of(FIXTURE_PLACE, PAGE_STRENGTHS, NULL);
     assert_int_equal(page->table->n_rows, 2);
-    assert_text(page, "Most positive", "Code", "SV.C2");
+    assert_text(page, "Most positive", "Code", "SV.C2, SV2");
     assert_text(page, "Most positive", "Notes", "Too close to separate from SV.C1");
-    assert_text(page, "Least positive", "Code", "SV.C1");
+    assert_text(page, "Least positive", "Code", "SV.C1, SV1");
     assert_text(page, "Least positive", "Notes", "Too close to separate from SV.C2");
+}
+
+/* Of all comparisons of the place, those that are significant, with what is compared.
+ */
+static void test_what_differs(void **state) {
+    const struct page *page = NULL;
+
+    (void)state;
+    compare();
+    targets[OF_PLACE][FIXTURE_SV1] = higher(0.4, 0.001, true);
+    targets[OF_PLACE][target_of(0)] = higher(0.4, 0.2, false);
+    targets[OF_HEALTH][target_of(0)] = higher(0.2, 0.001, true);
+    targets[OF_LOCALITY][FIXTURE_SV1] = higher(0.5, 0.001, true);
+    make_pages();
+    page = page_of(FIXTURE_PLACE, PAGE_DIFFERENCES, "What differs");
+    assert_int_equal(page->table->n_rows, 2);
+    assert_true(has_line(page, "of 3 differences that were tested"));
+    assert_text(page, "Health, with all other staff", "Code", "SV");
+    assert_text(page, "Health, with all other staff", "Size of the difference",
+                "Small");
+    assert_text(page, "Berkshire West, with the rest of the system", "Code",
+                "SV.C1, SV1");
+    assert_number(page, "Berkshire West, with the rest of the system",
+                  "Difference (points)", CELL_DECIMAL, 12.3);
+    assert_null(find_page(document_of(FIXTURE_SYSTEM), PAGE_DIFFERENCES, NULL));
+}
+
+static void test_a_locality(void **state) {
+    const struct document *document = NULL;
+    const struct page *page = NULL;
+
+    (void)state;
+    compare();
+    targets[OF_LOCALITY][FIXTURE_SV1] = higher(0.5, 0.001, true);
+    make_pages();
+    document = document_of(FIXTURE_PLACE);
+    page = page_of(FIXTURE_PLACE, PAGE_LOCALITY, "1 Reading");
+    assert_string_equal(page->title, "What staff said: Reading");
+    assert_true(has_line(page, "staff of Reading answered."));
+    assert_true(has_line(page, "Differs here."));
+    assert_number(
+        page, "SV.C1, SV1", "Number of staff", CELL_COUNT,
+        (double)fixture_item(fixture_cell(&fixture, FIXTURE_LOCALITY), FIXTURE_SV1)
+            ->head.n.value);
+    page = page_of(FIXTURE_PLACE, PAGE_LOCALITY_COMPARED, "1 Reading compared");
+    assert_string_equal(page->title,
+                        "Compared with the rest of Berkshire West: Reading");
+    assert_text(page, "SV.C1, SV1", "Significant?", "Significant at the 0.05 level");
+    assert_text(page, "PE3", "Significant?", "[c]");
+    page = page_of(FIXTURE_PLACE, PAGE_LOCALITY_DIFFERENCES, "1 Reading differs");
+    assert_int_equal(page->table->n_rows, 1);
+    assert_text(page, "Reading, with the rest of Berkshire West", "Code", "SV.C1, SV1");
+    for (size_t p = 0; p < document->n_pages; p++) {
+        assert_true(document->pages[p].tab[0] != '2'); /* the other one is withheld */
+    }
+    assert_null(find_page(document_of(FIXTURE_SYSTEM), PAGE_LOCALITY, NULL));
+    assert_null(find_page(document_of(FIXTURE_SMALL_PLACE), PAGE_LOCALITY, NULL));
 }
 
 int main(void) {
     const struct CMUnitTest tests[] = {
         PAGES_TEST(test_compared_with_the_rest),
         PAGES_TEST(test_change_since_the_last_wave),
+        PAGES_TEST(test_what_differs),
+        PAGES_TEST(test_a_locality),
         PAGES_TEST(test_who_is_divided),
         PAGES_TEST(test_answers_pull_apart),
         cmocka_unit_test(test_nearly_all_are_not_all),

@@ -133,6 +133,18 @@ void add_who_answered(struct page_builder *builder) {
     page_end(builder);
 }
 
+/* The sheets that would have been there, had they had a figure to show. */
+static void lines_of_left_out(struct page_builder *builder) {
+    const char *title = page_left_out(builder, 0);
+
+    for (size_t i = 0; title != NULL; title = page_left_out(builder, ++i)) {
+        page_line(builder, words_text(builder,
+                                      "A sheet that would show no figure is left out: "
+                                      "%s",
+                                      title));
+    }
+}
+
 void add_left_out(struct page_builder *builder) {
     const struct publication *publication = builder->publication;
 
@@ -146,6 +158,7 @@ void add_left_out(struct page_builder *builder) {
                              "that the counts say nothing about a small group.",
                              builder->review->word_place));
     }
+    lines_of_left_out(builder);
     if (publication->n_left_out == 0) {
         page_line(builder, "No response was left out.");
         page_end(builder);

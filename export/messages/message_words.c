@@ -163,7 +163,7 @@ const char *message_evidence(struct page_builder *builder,
         return words_tab(builder, PAGE_PAIR, pair_of(builder, message));
     }
     if (message->kind == MESSAGE_ASK_WHY) {
-        return words_tab(builder, PAGE_GROUPS, message->attribute);
+        return words_tab(builder, PAGE_DIFFERENCES, builder->area);
     }
     if (message->kind == MESSAGE_MOVED) {
         return words_tab(builder, PAGE_CHANGE, 0);

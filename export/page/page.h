@@ -21,22 +21,24 @@ enum page_kind {
     PAGE_CONTENTS,
     PAGE_NOTES,
     PAGE_WHO_ANSWERED,
-    PAGE_SUMMARY,     /* by KLOE */
-    PAGE_CONDITIONS,  /* of one KLOE, and their questions */
-    PAGE_ITEMS,       /* of one KLOE without conditions */
-    PAGE_ANSWERS,     /* each option of each question */
-    PAGE_THEMES,      /* of one framework */
-    PAGE_STRENGTHS,   /* what staff were most and least positive about */
-    PAGE_DIFFERENCES, /* all that are significant */
-    PAGE_COMPARED,    /* with the rest of the system, or of the place */
-    PAGE_CHANGE,      /* since the wave before */
-    PAGE_GROUPS,      /* of one attribute */
-    PAGE_PAIR,        /* two groups that the review compares */
-    PAGE_LOCALITIES,  /* side by side */
-    PAGE_LOCALITY,    /* what staff of one said, and what stands out */
+    PAGE_SUMMARY,       /* by KLOE */
+    PAGE_CONDITIONS,    /* of one KLOE, and their questions */
+    PAGE_ITEMS,         /* of one KLOE without conditions */
+    PAGE_ANSWERS,       /* each option of each question */
+    PAGE_THEMES,        /* of one framework */
+    PAGE_STRENGTHS,     /* what staff were most and least positive about */
+    PAGE_DIFFERENCES,   /* all that are significant */
+    PAGE_COMPARED,      /* with the rest of the system, or of the place */
+    PAGE_CHANGE,        /* since the wave before */
+    PAGE_GROUPS,        /* of one attribute, averages side by side */
+    PAGE_GROUP_FIGURES, /* of one attribute, every figure */
+    PAGE_PAIR,          /* two groups that the review compares */
+    PAGE_LOCALITIES,    /* side by side; or, of many, every figure */
+    PAGE_LOCALITY,      /* what staff of one said, and what stands out */
     PAGE_LOCALITY_DIFFERENCES,
     PAGE_LOCALITY_COMPARED,
-    PAGE_PLACES,   /* side by side, system document only */
+    PAGE_PLACES, /* averages side by side, system document only */
+    PAGE_PLACE_FIGURES,
     PAGE_LEFT_OUT, /* responses, by reason */
     PAGE_INPUTS,   /* the returns read, system document only */
     PAGE_ACTION_PLAN,

@@ -90,6 +90,7 @@ void builder_turn_to(struct page_builder *builder, size_t area) {
                            ? words_text(builder, "the whole system, %s", system->name)
                            : builder->review->areas[area].name;
     builder->pages.n = 0;
+    builder->left_out.n = 0;
     if (builder_shown(builder) == NULL) {
         fail(builder, ERR_INTERNAL);
     }
@@ -136,6 +137,7 @@ void builder_free(struct page_builder *builder) {
     alloc_free(builder->lines.elements);
     alloc_free(builder->columns.elements);
     alloc_free(builder->cells.elements);
+    alloc_free(builder->left_out.elements);
 }
 
 /* Whether the title or tab is in use, case ignored as spreadsheets do. */
@@ -317,8 +319,55 @@ static void end_table(struct page_builder *builder) {
     builder->page.table = table;
 }
 
+void page_leave_out(struct page_builder *builder, const char *title) {
+    const char **kept = list_add(builder, &builder->left_out, sizeof *kept);
+
+    if (kept != NULL) {
+        *kept = words_one_line(builder, title);
+    }
+}
+
+const char *page_left_out(const struct page_builder *builder, size_t index) {
+    const char *const *titles = builder->left_out.elements;
+
+    return index < builder->left_out.n ? titles[index] : NULL;
+}
+
+/* Whether the table in hand has columns of figures, and none of them is shown: each is
+ * [c] or [x]. */
+static bool shows_nothing(const struct page_builder *builder) {
+    const struct page_column *columns = builder->columns.elements;
+    const struct page_cell *cells = builder->cells.elements;
+    size_t n_figures = 0;
+
+    for (size_t i = 0; i < builder->cells.n; i++) {
+        const char *text = cells[i].text;
+
+        if (!columns[i % builder->columns.n].is_number) {
+            continue;
+        }
+        n_figures++;
+        if (text == NULL || (strcmp(text, SHORTHAND_WITHHELD) != 0 &&
+                             strcmp(text, SHORTHAND_NONE) != 0)) {
+            return false;
+        }
+    }
+    return n_figures > 0;
+}
+
+/* Whether a page is there for its figures alone. */
+static bool is_of_figures(enum page_kind kind) {
+    return kind != PAGE_WHO_ANSWERED && kind != PAGE_LEFT_OUT && kind != PAGE_INPUTS &&
+           kind != PAGE_CHART_FIGURES;
+}
+
 void page_end(struct page_builder *builder) {
     if (builder->fault != ERR_OK) {
+        return;
+    }
+    if (builder->table_name != NULL && is_of_figures(builder->page.kind) &&
+        shows_nothing(builder)) {
+        page_leave_out(builder, builder->page.title);
         return;
     }
     if (builder->table_name != NULL) {

@@ -34,6 +34,7 @@ struct page_builder {
     struct builder_list lines;       /* struct page_line */
     struct builder_list columns;     /* struct page_column */
     struct builder_list cells;       /* struct page_cell */
+    struct builder_list left_out;    /* titles of pages that would show no figure */
     struct page page;                /* being built */
     const char *table_name;          /* NULL: no table on this page */
     enum err_code fault;             /* ERR_OK, ERR_MEMORY or ERR_INTERNAL */
@@ -77,8 +78,13 @@ void page_line(struct page_builder *builder, const char *text);
  * one: builder_link_lines sees to it once all pages are there. */
 void page_line_to(struct page_builder *builder, const char *text, const char *tab);
 void builder_link_lines(struct page_builder *builder);
-/* Ends the page: explains the shorthand that its table uses, makes headings unique. */
+/* Ends the page: explains the shorthand that its table uses, makes headings unique. A
+ * page none of whose figures is shown is left out. */
 void page_end(struct page_builder *builder);
+/* Remembers a page that is left out; page_left_out: the title of one, NULL behind the
+ * last. */
+void page_leave_out(struct page_builder *builder, const char *title);
+const char *page_left_out(const struct page_builder *builder, size_t index);
 
 /* Begins the page's table; `name` may hold any text and is made into a legal name. */
 void table_begin(struct page_builder *builder, const char *name);

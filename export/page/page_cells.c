@@ -1,14 +1,14 @@
 #include "base/num.h"
-#include "export/page/page_builder.h"
+#include "export/page/page_words.h"
 
-static const char not_available[] = "[x]";
+static const char not_available[] = SHORTHAND_NONE;
 static const char rounds_to_nothing[] = "[low]";
 static const char rounds_to_all[] = "[high]";
 
 const char *status_shorthand(enum status status) {
     static const char *const codes[] = {
         [STATUS_PUBLISHED] = not_available,
-        [STATUS_SUPPRESSED] = "[c]",
+        [STATUS_SUPPRESSED] = SHORTHAND_WITHHELD,
         [STATUS_EMPTY] = "[w]",
         [STATUS_NOT_ASKED] = "[z]",
     };

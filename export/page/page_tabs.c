@@ -43,6 +43,13 @@ static const char *tab_of_groups(struct page_builder *builder, size_t attribute)
         words_cut(builder, builder->instrument->attributes[attribute].id, 20));
 }
 
+static const char *tab_of_group_figures(struct page_builder *builder,
+                                        size_t attribute) {
+    return words_text(
+        builder, "Groups %s, figures",
+        words_cut(builder, builder->instrument->attributes[attribute].id, 15));
+}
+
 static const char *tab_of_pair(struct page_builder *builder, size_t pair) {
     return words_text(builder, "Pair %zu", pair + 1);
 }
@@ -86,6 +93,17 @@ static const char *tab_of_places(struct page_builder *builder, size_t index) {
     return tab_of_areas(builder, builder->review->word_place);
 }
 
+static const char *tab_of_area_figures(struct page_builder *builder, const char *word) {
+    return words_text(
+        builder, "%s, figures",
+        words_cut(builder, words_capital(builder, words_plural(builder, word)), 22));
+}
+
+static const char *tab_of_place_figures(struct page_builder *builder, size_t index) {
+    (void)index;
+    return tab_of_area_figures(builder, builder->review->word_place);
+}
+
 typedef const char *tab_maker(struct page_builder *builder, size_t index);
 
 static tab_maker *const makers[] = {
@@ -93,11 +111,13 @@ static tab_maker *const makers[] = {
     [PAGE_ITEMS] = tab_of_items,
     [PAGE_THEMES] = tab_of_themes,
     [PAGE_GROUPS] = tab_of_groups,
+    [PAGE_GROUP_FIGURES] = tab_of_group_figures,
     [PAGE_LOCALITIES] = tab_of_localities,
     [PAGE_LOCALITY] = tab_of_one_locality,
     [PAGE_LOCALITY_DIFFERENCES] = tab_of_locality_differences,
     [PAGE_LOCALITY_COMPARED] = tab_of_locality_compared,
     [PAGE_PLACES] = tab_of_places,
+    [PAGE_PLACE_FIGURES] = tab_of_place_figures,
     [PAGE_PAIR] = tab_of_pair,
     [PAGE_CHART_FIGURES] = NULL,
 };

@@ -12,12 +12,12 @@
 #include <string.h>
 
 const struct shorthand shorthands[] = {
-    {"[c]", WORDS_NOT_SHOWN},
+    {SHORTHAND_WITHHELD, WORDS_NOT_SHOWN},
     {"[low]", "rounds to 0 but is not 0"},
     {"[high]", "rounds to 100 but is not 100"},
     {"[u]", "low reliability: few answers, or limits that lie far apart"},
     {"[w]", "nobody answered"},
-    {"[x]", "not available"},
+    {SHORTHAND_NONE, "not available"},
     {"[z]", "not asked, or does not apply"},
 };
 const size_t n_shorthands = sizeof shorthands / sizeof *shorthands;

@@ -13,6 +13,10 @@ struct shorthand {
     const char *code, *meaning;
 };
 
+/* Of a figure that is withheld, and of one that there is not. */
+#define SHORTHAND_WITHHELD "[c]"
+#define SHORTHAND_NONE     "[x]"
+
 extern const struct shorthand shorthands[];
 extern const size_t n_shorthands;
 

@@ -1,135 +1,93 @@
-/* Areas or groups side by side: respondent groups, localities, places. */
+/* Averages side by side: respondent groups, localities, places. */
+#include "export/pages/pages_crosstab.h"
+
 #include "base/alloc.h"
 #include "export/page/asked_words.h"
+#include "export/page/figure_columns.h"
 #include "export/page/group_words.h"
-#include "export/page/page_words.h"
+#include "export/page/text_width.h"
 #include "export/pages/pages_findings.h"
 #include "export/pages/pages_parts.h"
 
-#define PLACES_ON_A_PAGE 8 /* more columns than this nobody reads side by side */
+/* What columns of texts and of averages take at least, in characters. */
+#define CODE_WIDTH    10
+#define TEXT_WIDTH    18
+#define AVERAGE_WIDTH 10
+#define TEXT_COLUMNS  3 /* code, condition, what was found */
 
-/* One of those that stand side by side: two columns. */
-struct subject {
-    const char *label;
-    const struct published_cell *cell;
-};
-
-struct crosstab {
-    struct subject *subjects;
-    size_t n;
-    bool has_gap;   /* the widest gap between subjects from `first_group` on */
-    bool has_tests; /* of the groups of `attribute` against the rest */
-    size_t attribute;
-    size_t first_group;
-    struct wording wording;
-};
-
-static struct subject *new_subjects(struct page_builder *builder, size_t n) {
-    struct subject *subjects = NULL;
-
+static bool new_crosstab(struct page_builder *builder, struct crosstab *out, size_t n) {
     if (builder->fault == ERR_OK) {
-        subjects = arena_array(builder->arena, n, sizeof *subjects);
-        builder->fault = subjects == NULL ? ERR_MEMORY : ERR_OK;
+        out->subjects = arena_array(builder->arena, n, sizeof *out->subjects);
+        builder->fault = out->subjects == NULL ? ERR_MEMORY : ERR_OK;
     }
-    return subjects;
+    return builder->fault == ERR_OK;
 }
 
-static void add_columns(struct page_builder *builder, const struct crosstab *crosstab) {
-    table_column(builder, "Code", false);
-    table_column(builder, "Key line of enquiry or condition", false);
+static const char *join(struct page_builder *builder, const char *list,
+                        const char *more) {
+    return list == NULL ? more : words_text(builder, "%s, %s", list, more);
+}
+
+/* Adds one of whom there is a cell; of whom nothing is shown is only named. */
+static void add_subject(struct page_builder *builder, struct crosstab *crosstab,
+                        struct subject subject) {
+    if (subject.cell == NULL) {
+        return;
+    }
+    subject.label = words_one_line(builder, words_cut(builder, subject.label, 80));
+    if (subject.cell->status == STATUS_SUPPRESSED) {
+        crosstab->hidden = join(builder, crosstab->hidden, subject.label);
+    } else if (subject.cell->status == STATUS_EMPTY) {
+        crosstab->silent = join(builder, crosstab->silent, subject.label);
+    } else {
+        crosstab->subjects[crosstab->n++] = subject;
+    }
+}
+
+static void add_area(struct page_builder *builder, struct crosstab *crosstab,
+                     size_t area) {
+    add_subject(builder, crosstab,
+                (struct subject){.label = builder->review->areas[area].name,
+                                 .cell = builder_cell(builder, area, NONE, NONE)});
+}
+
+/* "Health (62)": with how many answered, where that is known. */
+static const char *heading_of(struct page_builder *builder,
+                              const struct subject *subject) {
+    return subject->cell->responses.known
+               ? words_text(builder, "%s (%s)", subject->label,
+                            words_count(builder, subject->cell->responses.value))
+               : subject->label;
+}
+
+/* Whether the subjects fit on a sheet side by side. */
+static bool is_narrow(struct page_builder *builder, const struct crosstab *crosstab) {
+    unsigned width = CODE_WIDTH + (TEXT_COLUMNS - 1) * TEXT_WIDTH;
+
     for (size_t s = 0; s < crosstab->n; s++) {
-        const char *label = words_cut(builder, crosstab->subjects[s].label, 80);
+        unsigned column = heading_width(heading_of(builder, &crosstab->subjects[s]));
 
-        table_column(builder, words_text(builder, "%s: number of staff", label), true);
-        table_column(builder, words_text(builder, "%s: average answer", label), true);
+        width += column < AVERAGE_WIDTH ? AVERAGE_WIDTH : column;
     }
-    if (crosstab->has_gap) {
-        table_column(builder, "Widest gap between two groups (points)", true);
-        table_column(builder, "Between which groups", false);
-    }
-    if (crosstab->has_tests) {
-        table_column(builder, "Significant?", false);
-    }
-    table_column(builder, "Notes", false);
+    return TEXT_COLUMNS + crosstab->n <= TABLE_COLUMNS_MAX && width <= TABLE_WIDTH_MAX;
 }
 
-static const struct composite_result *result_of(const struct subject *subject,
-                                                size_t composite) {
-    return &subject->cell->composites[composite];
-}
-
-/* The gap is a difference of two published averages, so it says nothing new. */
-static void add_gap(struct page_builder *builder, const struct crosstab *crosstab,
-                    size_t composite) {
-    const struct subject *high = NULL;
-    const struct subject *low = NULL;
-    size_t n_shown = 0;
-
-    for (size_t s = crosstab->first_group; s < crosstab->n; s++) {
-        const struct subject *subject = &crosstab->subjects[s];
-        const struct composite_result *result = result_of(subject, composite);
-
-        if (result->head.status != STATUS_PUBLISHED || !result->head.score.known) {
-            continue;
-        }
-        n_shown++;
-        if (high == NULL ||
-            result->head.score.value > result_of(high, composite)->head.score.value) {
-            high = subject;
-        }
-        if (low == NULL ||
-            result->head.score.value < result_of(low, composite)->head.score.value) {
-            low = subject;
-        }
-    }
-    if (n_shown < 2) {
-        cell_text(builder, status_shorthand(STATUS_PUBLISHED));
-        cell_text(builder, status_shorthand(STATUS_PUBLISHED));
-        return;
-    }
-    const char *why =
-        words_cells_asked_apart(builder, high->cell, low->cell, composite);
-    if (why != NULL) {
-        cell_text(builder, status_shorthand(STATUS_NOT_ASKED));
-        cell_text(builder, words_and(builder, NULL, why));
-        return;
-    }
-    const struct composite_result *highest = result_of(high, composite);
-    const struct composite_result *lowest = result_of(low, composite);
-    cell_difference(builder, highest->head.score.value - lowest->head.score.value);
-    cell_text(builder,
-              high == low
-                  ? "No gap: all groups shown are the same"
-                  : words_text(builder, "Highest: %s (%s staff); lowest: %s (%s staff)",
-                               high->label, words_count(builder, highest->head.n.value),
-                               low->label, words_count(builder, lowest->head.n.value)));
-}
-
-/* Which groups are split, and which subjects' averages are to be treated with care. */
-static void add_notes_cell(struct page_builder *builder,
-                           const struct crosstab *crosstab, size_t composite) {
+/* Whose averages are to be treated with care, and without which questions they are. */
+static const char *words_care(struct page_builder *builder,
+                              const struct crosstab *crosstab, size_t composite) {
+    const char *low = NULL;
     const char *words = NULL;
 
     for (size_t s = 0; s < crosstab->n; s++) {
-        const struct composite_result *result =
-            result_of(&crosstab->subjects[s], composite);
-        const char *label = crosstab->subjects[s].label;
+        const struct subject *subject = &crosstab->subjects[s];
+        const struct figures *head = &subject->cell->composites[composite].head;
 
-        if (result->head.status == STATUS_PUBLISHED &&
-            (result->head.flags & (unsigned)FLAG_LOW_RELIABILITY) != 0) {
-            words = words == NULL
-                        ? words_text(builder, "[u] low reliability: %s", label)
-                        : words_text(builder, "%s; %s", words, label);
+        if (head->status == STATUS_PUBLISHED &&
+            (head->flags & (unsigned)FLAG_LOW_RELIABILITY) != 0) {
+            low = join(builder, low, subject->label);
         }
     }
-    const char *divided =
-        crosstab->has_tests
-            ? words_divided(builder, builder->shown, crosstab->attribute,
-                            target_of_composite(builder->instrument, composite))
-            : NULL;
-    if (divided != NULL) {
-        words = words == NULL ? divided : words_text(builder, "%s. %s", divided, words);
-    }
+    words = low == NULL ? NULL : words_text(builder, "[u] low reliability: %s", low);
     for (size_t s = 0; s < crosstab->n; s++) {
         const char *without =
             words_without(builder, crosstab->subjects[s].cell, composite);
@@ -140,91 +98,138 @@ static void add_notes_cell(struct page_builder *builder,
                 words_text(builder, "%s: %s", crosstab->subjects[s].label, without));
         }
     }
-    cell_text(builder, words == NULL ? "None" : words);
+    return words;
+}
+
+static const char *words_found(struct page_builder *builder,
+                               const struct crosstab *crosstab,
+                               const struct target_row *row) {
+    size_t target = target_of_row(builder->instrument, row);
+    size_t attribute = crosstab->attribute;
+    const char *words = attribute == NONE ? NULL
+                                          : words_groups_apart(builder, builder->shown,
+                                                               attribute, target);
+    const char *more[] = {
+        attribute == NONE ? NULL
+                          : words_divided(builder, builder->shown, attribute, target),
+        words_care(builder, crosstab, row->composite)};
+
+    for (size_t i = 0; i < sizeof more / sizeof *more; i++) {
+        if (more[i] != NULL) {
+            words =
+                words == NULL ? more[i] : words_text(builder, "%s. %s", words, more[i]);
+        }
+    }
+    return words == NULL ? "None" : words;
 }
 
 static void add_row(struct page_builder *builder, const struct crosstab *crosstab,
-                    size_t composite) {
-    cell_text(builder, builder->instrument->composites[composite].id);
-    cell_text(builder, builder->instrument->composites[composite].title);
-    for (size_t s = 0; s < crosstab->n; s++) {
-        const struct composite_result *result =
-            result_of(&crosstab->subjects[s], composite);
+                    const struct target_row *row) {
+    const struct composite *composite =
+        &builder->instrument->composites[row->composite];
 
-        cell_count(builder, result->head.status, result->head.n);
-        cell_average(builder, result->head.status, result->head.score);
+    cell_text(builder, composite->id);
+    cell_text(builder, composite->title);
+    cell_text(builder, words_found(builder, crosstab, row));
+    for (size_t s = 0; s < crosstab->n; s++) {
+        const struct figures *head =
+            &crosstab->subjects[s].cell->composites[row->composite].head;
+
+        cell_average(builder, head->status, head->score);
     }
-    if (crosstab->has_gap) {
-        add_gap(builder, crosstab, composite);
-    }
-    if (crosstab->has_tests) {
-        cell_text(builder, words_groups_apart(
-                               builder, builder->shown, crosstab->attribute,
-                               target_of_composite(builder->instrument, composite)));
-    }
-    add_notes_cell(builder, crosstab, composite);
 }
 
-/* The crosstab itself, on the page that has been begun. */
-static void end_crosstab(struct page_builder *builder, struct crosstab *crosstab,
+/* The table of averages, on the page that has been begun. */
+static void end_crosstab(struct page_builder *builder, const struct crosstab *crosstab,
                          const char *name) {
-    const struct instrument *instrument = builder->instrument;
+    struct target_rows rows = target_rows_make(builder, NONE, true);
 
-    words_wording_all(builder, &crosstab->wording);
-    page_line(builder, words_text(builder, "%s.", crosstab->wording.average));
-    line_of_notes(builder);
+    page_line(builder, "The figures are average answers; in brackets, how many "
+                       "answered. All other figures are on a sheet of their own.");
+    lines_of_crosstab(builder, crosstab);
     table_begin(builder, name);
-    add_columns(builder, crosstab);
-    for (size_t k = 0; k < instrument->n_kloes; k++) {
-        const struct kloe *kloe = &instrument->kloes[k];
-
-        add_row(builder, crosstab, k);
-        for (size_t c = 0; c < kloe->n_conditions; c++) {
-            add_row(builder, crosstab, instrument->n_kloes + kloe->first_condition + c);
+    table_column(builder, "Code", false);
+    table_column(builder, "Key line of enquiry or condition", false);
+    table_column(builder, crosstab->attribute == NONE ? "Notes" : "What was found",
+                 false);
+    for (size_t s = 0; s < crosstab->n; s++) {
+        table_column(builder, heading_of(builder, &crosstab->subjects[s]), true);
+    }
+    for (size_t r = 0; r < rows.n; r++) {
+        if (rows.list[r].composite != NONE) {
+            add_row(builder, crosstab, &rows.list[r]);
         }
     }
     page_end(builder);
 }
 
-static void add_group(struct page_builder *builder, size_t attribute_index) {
-    const struct attribute *attribute =
-        &builder->instrument->attributes[attribute_index];
-    struct crosstab crosstab = {
-        .has_gap = true,
-        .has_tests =
-            publication_comparisons(builder->publication, COMPARISON_GROUP,
-                                    builder->shown, attribute_index, 0) != NULL,
-        .attribute = attribute_index,
-        .first_group = 1,
-    };
-
-    crosstab.subjects = new_subjects(builder, attribute->n_values + 2);
-    if (crosstab.subjects == NULL) {
-        return;
+/* Whether there is anybody beside all of them together; if not, the sheet is named
+ * among those left out, where there is somebody who is not shown. */
+static bool has_several(struct page_builder *builder, const struct crosstab *crosstab,
+                        const char *title) {
+    if (crosstab->n < 2 && crosstab->hidden != NULL) {
+        page_leave_out(builder, title);
     }
-    crosstab.subjects[crosstab.n++] =
-        (struct subject){.label = "All staff", .cell = builder_shown(builder)};
-    for (size_t i = 0; i <= attribute->n_values; i++) {
-        const struct published_cell *cell = builder_cell(
-            builder, builder->shown, attribute_index, group_place(attribute, i));
+    return crosstab->n > 1;
+}
 
-        if (cell != NULL) {
-            crosstab.subjects[crosstab.n++] =
-                (struct subject){.label = words_group(builder, cell), .cell = cell};
+/* Those of an attribute, all staff first. Who is shown joined is not hidden. */
+static void take_groups(struct page_builder *builder, struct crosstab *crosstab) {
+    size_t a = crosstab->attribute;
+    const struct attribute *attribute = &builder->instrument->attributes[a];
+    const struct joined_groups *joined =
+        publication_joined(builder->publication, builder->shown, a);
+
+    add_subject(builder, crosstab,
+                (struct subject){"All staff", builder_shown(builder), NULL});
+    for (size_t i = 0; i <= attribute->n_values; i++) {
+        size_t value = group_place(attribute, i);
+        const struct published_cell *cell =
+            builder_cell(builder, builder->shown, a, value);
+        bool is_joined = false;
+
+        for (size_t j = 0; joined != NULL && j < joined->n; j++) {
+            is_joined = is_joined || joined->values[j] == value;
+        }
+        if (cell != NULL && !is_joined) {
+            add_subject(builder, crosstab,
+                        (struct subject){
+                            .label = words_group(builder, cell),
+                            .cell = cell,
+                            .rest = publication_comparisons(builder->publication,
+                                                            COMPARISON_GROUP,
+                                                            builder->shown, a, value),
+                        });
         }
     }
-    if (crosstab.n == 1) {
+}
+
+static void add_group(struct page_builder *builder, size_t index) {
+    const struct attribute *attribute = &builder->instrument->attributes[index];
+    const char *title = words_text(builder, "Respondent groups: %s. %s",
+                                   builder->subject, attribute->text);
+    struct crosstab crosstab = {.what = "Group", .attribute = index};
+
+    if (!new_crosstab(builder, &crosstab, attribute->n_values + 2)) {
         return;
     }
-    page_begin(builder, PAGE_GROUPS, words_tab(builder, PAGE_GROUPS, attribute_index),
-               words_text(builder, "Respondent groups: %s. %s", builder->subject,
-                          attribute->text));
-    line_of_fallback(builder);
-    page_line(builder,
-              "Where groups of staff see things differently. The gap is between "
-              "the highest and the lowest average of the groups shown.");
-    line_of_joined(builder, attribute_index);
-    end_crosstab(builder, &crosstab, words_text(builder, "Groups_%s", attribute->id));
+    take_groups(builder, &crosstab);
+    if (!has_several(builder, &crosstab, title)) {
+        return;
+    }
+    words_wording_all(builder, &crosstab.wording);
+    if (is_narrow(builder, &crosstab)) {
+        page_begin(builder, PAGE_GROUPS, words_tab(builder, PAGE_GROUPS, index), title);
+        line_of_fallback(builder);
+        page_line(builder, "Where groups of staff see things differently: what is "
+                           "higher or lower than the rest is so significantly.");
+        line_of_joined(builder, index);
+        end_crosstab(builder, &crosstab,
+                     words_text(builder, "Groups_%s", attribute->id));
+    }
+    add_figures(builder, &crosstab, PAGE_GROUP_FIGURES, index,
+                words_text(builder, "Every figure of respondent groups: %s. %s",
+                           builder->subject, attribute->text));
 }
 
 void add_groups(struct page_builder *builder) {
@@ -233,86 +238,72 @@ void add_groups(struct page_builder *builder) {
     }
 }
 
-/* Adds all staff of an area, where the publication has them. */
-static void add_subject(struct page_builder *builder, struct crosstab *crosstab,
-                        size_t area) {
-    const struct published_cell *cell = builder_cell(builder, area, NONE, NONE);
-
-    if (cell != NULL) {
-        crosstab->subjects[crosstab->n++] =
-            (struct subject){.label = builder->review->areas[area].name, .cell = cell};
-    }
-}
-
 void add_localities(struct page_builder *builder) {
     const struct review *review = builder->review;
-    struct crosstab crosstab = {0};
+    struct crosstab crosstab = {.what = words_capital(builder, review->word_locality),
+                                .attribute = NONE};
 
     if (builder->shown == 0 || builder->shown + 1 >= review->n_areas ||
-        review->areas[builder->shown + 1].parent != builder->shown) {
+        review->areas[builder->shown + 1].parent != builder->shown ||
+        !new_crosstab(builder, &crosstab, review->n_areas - builder->shown)) {
         return;
     }
-    crosstab.subjects = new_subjects(builder, review->n_areas - builder->shown);
-    if (crosstab.subjects == NULL) {
-        return;
-    }
-    add_subject(builder, &crosstab, builder->shown);
+    add_area(builder, &crosstab, builder->shown);
     for (size_t a = builder->shown + 1;
          a < review->n_areas && review->areas[a].parent == builder->shown; a++) {
-        add_subject(builder, &crosstab, a);
+        add_area(builder, &crosstab, a);
     }
     const char *localities =
         words_capital(builder, words_plural(builder, review->word_locality));
-    page_begin(
-        builder, PAGE_LOCALITIES, words_tab(builder, PAGE_LOCALITIES, 0),
-        words_text(builder, "%s of %s side by side", localities, builder->subject));
+    const char *title =
+        words_text(builder, "%s of %s side by side", localities, builder->subject);
+    if (!has_several(builder, &crosstab, title)) {
+        return;
+    }
+    words_wording_all(builder, &crosstab.wording);
+    if (!is_narrow(builder, &crosstab)) {
+        add_figures(builder, &crosstab, PAGE_LOCALITIES, 0, title);
+        return;
+    }
+    page_begin(builder, PAGE_LOCALITIES, words_tab(builder, PAGE_LOCALITIES, 0), title);
     page_line(builder, words_text(builder,
-                                  "In the review's own order. The first two columns of "
-                                  "figures are for all staff of the %s.",
+                                  "In the review's own order. The first column of "
+                                  "figures is for all staff of the %s.",
                                   review->word_place));
     end_crosstab(builder, &crosstab, localities);
 }
 
-static void begin_places(struct page_builder *builder, size_t part, size_t n_parts) {
-    const struct review *review = builder->review;
-    const char *places =
-        words_capital(builder, words_plural(builder, review->word_place));
-    const char *of =
-        n_parts > 1 ? words_text(builder, ", part %zu of %zu", part + 1, n_parts) : "";
-
-    page_begin(
-        builder, PAGE_PLACES, words_tab(builder, PAGE_PLACES, 0),
-        words_text(builder, "%s of %s side by side%s", places, builder->subject, of));
-    page_line(builder,
-              words_text(builder,
-                         "In the review's own order: this is no ranking. The "
-                         "first two columns of figures are for the system, all "
-                         "its %s together.",
-                         words_plural(builder, review->word_place)));
-}
-
 void add_places(struct page_builder *builder) {
     const struct review *review = builder->review;
-    size_t n_parts = (review->n_places + PLACES_ON_A_PAGE - 1) / PLACES_ON_A_PAGE;
-    size_t area = 1;
+    const char *places = words_plural(builder, review->word_place);
+    const char *title = words_text(builder, "%s of %s side by side",
+                                   words_capital(builder, places), builder->subject);
+    struct crosstab crosstab = {.what = words_capital(builder, review->word_place),
+                                .attribute = NONE};
 
-    if (builder->area != 0) {
+    if (builder->area != 0 || review->n_places == 0 ||
+        !new_crosstab(builder, &crosstab, review->n_places + 1)) {
         return;
     }
-    for (size_t part = 0; part < n_parts; part++) {
-        struct crosstab crosstab = {.subjects =
-                                        new_subjects(builder, PLACES_ON_A_PAGE + 1)};
-
-        if (crosstab.subjects == NULL) {
-            return;
+    for (size_t a = 0; a < review->n_areas; a++) {
+        if (review->areas[a].level != AREA_LOCALITY) {
+            add_area(builder, &crosstab, a);
         }
-        add_subject(builder, &crosstab, 0);
-        for (; area < review->n_areas && crosstab.n <= PLACES_ON_A_PAGE; area++) {
-            if (review->areas[area].level == AREA_PLACE) {
-                add_subject(builder, &crosstab, area);
-            }
-        }
-        begin_places(builder, part, n_parts);
-        end_crosstab(builder, &crosstab, words_plural(builder, review->word_place));
     }
+    if (!has_several(builder, &crosstab, title)) {
+        return;
+    }
+    words_wording_all(builder, &crosstab.wording);
+    if (is_narrow(builder, &crosstab)) {
+        page_begin(builder, PAGE_PLACES, words_tab(builder, PAGE_PLACES, 0), title);
+        page_line(builder, words_text(builder,
+                                      "In the review's own order: this is no ranking. "
+                                      "The first column of figures is for the system, "
+                                      "all its %s together.",
+                                      places));
+        end_crosstab(builder, &crosstab, places);
+    }
+    add_figures(
+        builder, &crosstab, PAGE_PLACE_FIGURES, 0,
+        words_text(builder, "Every figure of the %s of %s", places, builder->subject));
 }

@@ -113,7 +113,7 @@ const char *words_groups_apart(struct page_builder *builder, size_t area,
         }
     }
     if (words != NULL) {
-        return words_text(builder, SIGNIFICANT ": %s", words);
+        return words_capital(builder, words);
     }
     return any_tested ? NOT_SIGNIFICANT : NOT_TESTED;
 }

@@ -114,6 +114,10 @@ static const char *words_notes(struct page_builder *builder,
     if (table->changes != NULL) {
         struct count n = change_of(builder, table, index)->n2;
 
+        notes = words_and(
+            builder, notes,
+            words_asked_apart(builder, table->changes,
+                              target_of_composite(builder->instrument, index)));
         if (n.known && n.value < RELIABLE_MINIMUM) {
             notes = words_and(builder, notes, "[u] low reliability: the last wave");
         }

@@ -144,11 +144,12 @@ static enum err_code set_sizes(lxw_worksheet *sheet, lxw_row_t first_row,
                                const struct xlsx_page *page, struct err *err) {
     const struct page_table *table = page->page->table;
     unsigned *widths = arena_array(page->arena, table->n_columns, sizeof *widths);
+    size_t *letters = arena_array(page->arena, table->n_columns, sizeof *letters);
 
-    if (widths == NULL) {
+    if (widths == NULL || letters == NULL) {
         return err_memory(err);
     }
-    xlsx_table_widths(widths, table);
+    xlsx_table_widths(widths, letters, table);
     xlsx_set_paper(sheet, xlsx_pixels(widths, table->n_columns));
     for (size_t c = 0; c < table->n_columns; c++) {
         (void)worksheet_set_column(sheet, (lxw_col_t)c, (lxw_col_t)c, widths[c], NULL);

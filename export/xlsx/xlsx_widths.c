@@ -59,31 +59,56 @@ static unsigned column_width(const struct page_table *table, size_t column) {
     return larger(width, heading_width(about->header));
 }
 
-/* The widest of the columns of text that can still be narrower; NONE: there is none. */
-static size_t widest_text(const struct page_table *table, const unsigned *widths) {
-    size_t widest = NONE;
+/* Letters of all texts of a column. */
+static size_t column_letters(const struct page_table *table, size_t column) {
+    size_t letters = 0;
+
+    for (size_t r = 0; r < table->n_rows; r++) {
+        const char *text = table->cells[r * table->n_columns + column].text;
+
+        letters += text == NULL ? 0 : strlen(text);
+    }
+    return letters;
+}
+
+/* Whether column `a` would take fewer lines more than `b`, each a letter narrower: all
+ * its texts take about letters / width lines. */
+static bool gives_way_before(const unsigned *widths, const size_t *letters, size_t a,
+                             size_t b) {
+    double lines[] = {(double)letters[a] / widths[a] / widths[a],
+                      (double)letters[b] / widths[b] / widths[b]};
+
+    return lines[0] < lines[1];
+}
+
+/* The column of text that can best be narrower; NONE: none can. */
+static size_t column_to_narrow(const struct page_table *table, const unsigned *widths,
+                               const size_t *letters) {
+    size_t found = NONE;
 
     for (size_t c = 0; c < table->n_columns; c++) {
         const struct page_column *column = &table->columns[c];
 
         if (!column->is_number && column->width == 0 && widths[c] > TEXT_WIDTH_MIN &&
             widths[c] > heading_width(column->header) &&
-            (widest == NONE || widths[c] > widths[widest])) {
-            widest = c;
+            (found == NONE || gives_way_before(widths, letters, c, found))) {
+            found = c;
         }
     }
-    return widest;
+    return found;
 }
 
-void xlsx_table_widths(unsigned *widths, const struct page_table *table) {
+void xlsx_table_widths(unsigned *widths, size_t *letters,
+                       const struct page_table *table) {
     size_t narrower = 0;
 
     for (size_t c = 0; c < table->n_columns; c++) {
         widths[c] = column_width(table, c);
+        letters[c] = column_letters(table, c);
     }
     while (narrower != NONE &&
            xlsx_pixels(widths, table->n_columns) > XLSX_SHEET_PIXELS_MAX) {
-        narrower = widest_text(table, widths);
+        narrower = column_to_narrow(table, widths, letters);
         if (narrower != NONE) {
             widths[narrower]--;
         }

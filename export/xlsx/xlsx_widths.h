@@ -13,8 +13,11 @@
 
 /* The widths of a table's columns in characters of the default font: each as wide as
  * its longest cell, but no wider than can be read; its heading wraps between words.
- * Texts are narrower where the sheet would be wider than it may (xlsx_print.h). */
-void xlsx_table_widths(unsigned *widths, const struct page_table *table);
+ * Texts are narrower where the sheet would be wider than it may (xlsx_print.h), those
+ * first that say least. `letters` has room for one number of each column, to work with.
+ */
+void xlsx_table_widths(unsigned *widths, size_t *letters,
+                       const struct page_table *table);
 
 /* Whether a table has columns that the reader is to fill. */
 bool xlsx_is_to_fill(const struct page_table *table);

@@ -14,7 +14,7 @@ CASES = {
     "one-place": ("north", ["A questions"], ["Compared with", "several places", "[w] = "]),
     "no-place": ("the-whole-of-the-vale", ["A questions"],
                  ["the system", "A small place", "one place", "[w] = "]),
-    "one-place-and-the-system": ("the-whole-of-the-vale", ["A questions", "Places"],
+    "one-place-and-the-system": ("the-whole-of-the-vale", ["A questions", "Places", "Places, figures"],
                                  ["Compared with", "several places", "[w] = "]),
 }
 

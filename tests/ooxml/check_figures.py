@@ -274,6 +274,8 @@ def check_book(faults, book, area, results):
                          if heading.endswith("(%)")]
                 wanted = [as_shown(result[band]["share"], 0, 100)
                           for band in ("positive", "middle", "negative")]
+                if len(shown) == 2:  # no scale on the sheet has a middle
+                    del wanted[1]
                 n += len(shown)
                 faults.check(shown == wanted, f"{book.name} {sheet.name} {row[0].value}: "
                              f"{shown}, should be {wanted}")
@@ -350,45 +352,108 @@ def check_joined(faults, raw):
     return n
 
 
+def find(results, area, group, code):
+    """What a row of this code is of; of condition and question in one row, the question."""
+    code = code.split(", ")[-1]
+    for kind in ("item", "kloe", "condition"):
+        if (area, group, kind, code) in results.found:
+            return kind, results.found[area, group, kind, code]
+    raise KeyError((area, group, code))
+
+
+def shown_of(value, places=1, factor=1):
+    return ("[c]", "[w]", "[z]", "[x]") if value is None else \
+        (value if places is None else as_shown(value, places, factor),)
+
+
+def check_side(faults, book, tab, results, cells):
+    """The averages of those who stand side by side, and every figure of each one below the
+    other. `cells`: area and group of each, by its label. How many were compared."""
+    n = 0
+    sheet, figures = book.sheet(tab), book.sheet(f"{tab}, figures")
+    if figures is None:  # localities have sheets of their own instead
+        faults.check(sheet is None or tab == "Localities",
+                     f"{book.name} has {tab} and not its figures")
+    shown = {label for label, key in cells.items()
+             if results.found[*key, "area", ""]["status"] == "published"}
+    faults.check(figures is None or {row[2].value for row in figures.table.rows} == shown,
+                 f"{book.name} {tab}, figures: not of {sorted(shown)}")
+    texts = {}
+    for row in figures.table.rows if figures else ():
+        code, text, label = (cell.value for cell in row[:3])
+        kind, result = find(results, *cells[label], code)
+        texts.setdefault(code, []).append(text)
+        for index, path, places in ((4, "n", None), (5, "score.mean", 1), (6, "score.low", 1),
+                                    (7, "score.high", 1)):
+            n += 1
+            value = member(result, path)
+            faults.check(row[index].value in shown_of(value, places), f"{book.name} "
+                         f"{figures.name} {code} {label}: {row[index].value!r} for {value!r}")
+        for cell, band in zip(row[8:], ("positive", "middle", "negative")):
+            value = member(result, f"{band}.share") if kind == "item" else None
+            n += 1
+            faults.check(kind != "item" or len(row) < 11 or
+                         cell.value in shown_of(value, 0, 100) + ("[z]",), f"{book.name} "
+                         f"{figures.name} {code} {label}: {cell.value!r} for {value!r}")
+        low = "low-reliability" in result["flags"]
+        faults.check(("[u]" in row[3].value) == low,
+                     f"{book.name} {figures.name} {code} {label}: [u] {not low}")
+    for code, of_code in texts.items():
+        faults.check(set(of_code[1:]) <= {code.split(", ")[-1]}, f"{book.name} "
+                     f"{figures.name} {code}: its text stands more than once")
+    for row in sheet.table.rows if sheet else ():
+        for heading, cell in list(zip(sheet.table.columns, row))[3:]:
+            label, _, responses = heading.rpartition(" (")
+            key = cells[label]
+            n += 1
+            kind, result = find(results, *key, row[0].value)
+            value = member(result, "score.mean")
+            faults.check(cell.value in shown_of(value), f"{book.name} {tab} {row[0].value} "
+                         f"{label}: {cell.value!r} for {value!r}")
+            wanted = f"{results.found[*key, 'area', '']['responses']:,})"
+            faults.check(responses == wanted, f"{book.name} {tab}: {heading!r}, not {wanted}")
+            low = value is not None and "low-reliability" in result["flags"]
+            named = re.search(r"\[u\] low reliability: (.*?)(; |\. |$)", row[2].value)
+            faults.check(not low or (named and label in named.group(1)),
+                         f"{book.name} {tab} {row[0].value}: no [u] for {label}")
+    return n
+
+
 def check_groups(faults, book, area, results, raw):
     """The groups of the area shown: who answered, and side by side. Tells how many figures
     were compared, and how many of them are of several groups shown as one."""
     n = joined = 0
     answered = {(row[0].value, row[1].value): row[2].value
                 for row in book.sheet("Who answered").table.rows}
-    for cell in results.areas[area]["cells"]:
-        group = cell["group"]
-        if group is None:
-            continue
-        label = label_of(group, raw)
-        text = next(entry["text"] for entry in raw["instrument"]["attributes"]
-                    if entry["id"] == group["attribute"])
-        shown = {("", text): answered.get((text, label))}
-        wanted = {("", text): cell["responses"]}
-        sheet = book.sheet(f"Groups {group['attribute']}")
-        columns = sheet.table.columns
-        for row in sheet.table.rows:
-            code = row[0].value
-            kind = "kloe" if (area, "", "kloe", code) in results.found else "condition"
-            result = results.found[area, f"{group['attribute']}={group['value']}", kind, code]
-            for heading, path, places in (("number of staff", "n", 0),
-                                          ("average answer", "score.mean", 1)):
-                value = member(result, path)
-                heading = f"{label}: {heading}"
-                shown[code, heading] = row[columns.index(heading)].value \
-                    if heading in columns else None
-                wanted[code, heading] = None if value is None else \
-                    value if places == 0 else as_shown(value, places)
-        for place, value in wanted.items():
+    for attribute in raw["instrument"]["attributes"]:
+        cells, one = {"All staff": (area, "")}, None
+        for cell in results.areas[area]["cells"]:
+            group = cell["group"]
+            if group is None or group["attribute"] != attribute["id"]:
+                continue
+            label = label_of(group, raw)
+            cells[label] = (area, f"{group['attribute']}={group['value']}")
+            one = label if "values" in group else one
             n += 1
-            joined += "values" in group and value is not None
-            good = shown[place] == value if value is not None else \
-                shown[place] in ("[c]", "[w]", "[z]", "[x]")
-            faults.check(good, f"{book.name} {place} of {label}: {shown[place]!r} for {value!r}")
-        named = any(str(line.value).endswith(f"each by itself: {label}.")
-                    for line in sheet.above)
-        faults.check(named == ("values" in group),
-                     f"{book.name} {sheet.name}: says of {label} that it is joined: {named}")
+            value = answered.get((attribute["text"], label))
+            faults.check(value in shown_of(cell["responses"], None),
+                         f"{book.name} Who answered {label}: {value!r}")
+        tab = f"Groups {attribute['id']}"
+        n += check_side(faults, book, tab, results, cells)
+        figures = book.sheet(f"{tab}, figures")
+        for sheet in filter(None, (book.sheet(tab), figures)):
+            named = any(str(line.value).endswith(f"each by itself: {one}.")
+                        for line in sheet.above)
+            faults.check(named == (one is not None), f"{book.name} {sheet.name}: says of "
+                         f"{one} that it is joined: {named}")
+        if one and figures:
+            joined += sum(row[2].value == one for row in figures.table.rows)
+    parts = {"Localities": "locality", "Places": "place"}
+    for tab, level in parts.items():
+        cells = {a["name"]: (a["id"], "") for a in results.areas.values()
+                 if a["id"] == area or (a["level"] == level and
+                                        (level == "place" or a["parent"] == area))}
+        n += check_side(faults, book, tab, results, cells)
     return n, joined
 
 

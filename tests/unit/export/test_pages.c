@@ -23,12 +23,22 @@ static void test_documents(void **state) {
 }
 
 static void test_order_of_pages(void **state) {
-    static const char *const tabs[] = {
-        "Cover",           "Table of contents", "Notes",
-        "Who answered",    "Summary",           "Most and least positive",
-        "SV conditions",   "PE questions",      "Five summary questions",
-        "Groups sector",   "Localities",        "1 Reading",
-        "All the answers", "Left out",          "Action plan"};
+    static const char *const tabs[] = {"Cover",
+                                       "Table of contents",
+                                       "Notes",
+                                       "Who answered",
+                                       "Summary",
+                                       "Most and least positive",
+                                       "SV conditions",
+                                       "PE questions",
+                                       "Five summary questions",
+                                       "Groups sector",
+                                       "Groups sector, figures",
+                                       "Localities",
+                                       "1 Reading",
+                                       "All the answers",
+                                       "Left out",
+                                       "Action plan"};
     const struct document *document = document_of(FIXTURE_PLACE);
 
     (void)state;
@@ -149,16 +159,18 @@ static void test_words_of_people(void **state) {
 
 static void test_places_in_the_reviews_order(void **state) {
     const struct page_table *table = page_of(0, PAGE_PLACES, NULL)->table;
-    static const char *const headers[] = {
-        "Three Rivers: number of staff",   "Three Rivers: average answer",
-        "Berkshire West: number of staff", "Berkshire West: average answer",
-        "Small Town: number of staff",     "Small Town: average answer",
-        "Silent Hill: number of staff",    "Silent Hill: average answer"};
+    static const char *const headers[] = {"Three Rivers (2,200)",
+                                          "Berkshire West (110)"};
 
     (void)state;
+    assert_int_equal(table->n_columns, 3 + sizeof headers / sizeof *headers);
     for (size_t i = 0; i < sizeof headers / sizeof *headers; i++) {
-        assert_string_equal(table->columns[2 + i].header, headers[i]);
+        assert_string_equal(table->columns[3 + i].header, headers[i]);
     }
+    assert_true(has_line(page_of(0, PAGE_PLACES, NULL),
+                         "Not shown, so that nobody can be picked out: Small Town."));
+    assert_true(
+        has_line(page_of(0, PAGE_PLACES, NULL), "Nobody answered: Silent Hill."));
 }
 
 static void test_small_place_shows_the_system_and_says_so(void **state) {

@@ -205,54 +205,100 @@ static void test_percent_is_rounded_half_up(void **state) {
                   13);
 }
 
-/* Groups of 2 and 3 times 15 staff, averages 57.25 and 58.25; the third withheld. */
-static void test_gap_between_groups(void **state) {
+static const struct published_cell *group_of_place(size_t value) {
+    return publication_cell(&fixture.publication, FIXTURE_PLACE, 0, value);
+}
+
+/* Groups of 44 and 66 staff, averages 57.25 and 58.25; the third withheld. */
+static void test_groups_side_by_side(void **state) {
     const struct page *page = page_of(FIXTURE_PLACE, PAGE_GROUPS, NULL);
 
     (void)state;
-    assert_number(page, "SV", "Health: number of staff", CELL_COUNT, 30);
-    assert_number(page, "SV", "Social care: average answer", CELL_DECIMAL, 58.3);
-    assert_text(page, "SV", "Other: average answer", "[c]");
-    assert_number(page, "SV", "Widest gap between two groups (points)", CELL_DECIMAL,
-                  1.0);
-    assert_text(page, "SV", "Between which groups",
-                "Highest: Social care (45 staff); lowest: Health (30 staff)");
-    assert_text(page, "SV.C3", "Between which groups", "[x]");
+    assert_int_equal(page->table->n_columns, 6);
+    assert_number(page, "SV", "All staff (110)", CELL_DECIMAL, 60.3);
+    assert_number(page, "SV", "Health (44)", CELL_DECIMAL, 57.3);
+    assert_number(page, "SV", "Social care (66)", CELL_DECIMAL, 58.3);
+    assert_true(has_line(page, "Not shown, so that nobody can be picked out: Other."));
+    assert_text(page, "SV.C3", "Health (44)", "[z]");
 }
 
-/* The gap is of the exact averages: 75.436 - 74.636 is 0.8, though 75.4 - 74.6 too; of
- * 60.04 and 59.96 it is 0.1, though both show as 60.0. */
-static void test_gap_is_rounded_once(void **state) {
-    const struct published_cell *health =
-        publication_cell(&fixture.publication, FIXTURE_PLACE, 0, 0);
-    const struct published_cell *care =
-        publication_cell(&fixture.publication, FIXTURE_PLACE, 0, 1);
+/* The row of a subject under a code, on a page of every figure. */
+static const struct page_cell *subject_of(const struct page *page, const char *code,
+                                          const char *label) {
+    const struct page_table *table = page->table;
 
-    (void)state;
-    fixture_composite((struct published_cell *)(uintptr_t)health, 0)->head.score.value =
-        60.04;
-    fixture_composite((struct published_cell *)(uintptr_t)care, 0)->head.score.value =
-        59.96;
-    make_pages();
-    const struct page *page = page_of(FIXTURE_PLACE, PAGE_GROUPS, NULL);
-    assert_number(page, "SV", "Health: average answer", CELL_DECIMAL, 60.0);
-    assert_number(page, "SV", "Social care: average answer", CELL_DECIMAL, 60.0);
-    assert_number(page, "SV", "Widest gap between two groups (points)", CELL_DECIMAL,
-                  0.1);
+    for (size_t r = 0; r < table->n_rows; r++) {
+        const struct page_cell *cells = &table->cells[r * table->n_columns];
+
+        if (strcmp(cells[0].text, code) == 0 && strcmp(cells[2].text, label) == 0) {
+            return cells;
+        }
+    }
+    fail_msg("no row of %s, %s", code, label);
+    return NULL;
 }
 
-/* Social care's average is withheld: Health alone has no gap, not one of 0. */
-static void test_one_group_has_no_gap(void **state) {
-    const struct published_cell *care =
-        publication_cell(&fixture.publication, FIXTURE_PLACE, 0, 1);
+static void test_every_figure_of_groups(void **state) {
+    const struct page *page = page_of(FIXTURE_PLACE, PAGE_GROUP_FIGURES, NULL);
+    const struct page_cell *all = subject_of(page, "SV", "All staff");
+    const struct page_cell *care = subject_of(page, "SV", "Social care");
 
     (void)state;
-    *fixture_composite((struct published_cell *)(uintptr_t)care, 0) =
+    assert_string_equal(all[1].text, "Strategy & Vision");
+    assert_string_equal(care[1].text, "SV");
+    assert_near(care[4].number, 45, 0);
+    assert_near(care[5].number, 58.3, 1e-15);
+    assert_string_equal(subject_of(page, "SV.C1, SV1", "Health")[1].text, "SV1");
+    assert_near(subject_of(page, "SV.C1, SV1", "Health")[8].number, 60, 0);
+    assert_string_equal(subject_of(page, "SV.C2, SV2", "All staff")[4].text, "[c]");
+    assert_true(has_line(page, "Not shown, so that nobody can be picked out: Other."));
+}
+
+/* Social care's average is withheld, and Health is not. */
+static void test_an_average_withheld_among_groups(void **state) {
+    (void)state;
+    *fixture_composite((struct published_cell *)(uintptr_t)group_of_place(1), 0) =
         (struct composite_result){.head.status = STATUS_SUPPRESSED};
     make_pages();
     const struct page *page = page_of(FIXTURE_PLACE, PAGE_GROUPS, NULL);
-    assert_text(page, "SV", "Widest gap between two groups (points)", "[x]");
-    assert_text(page, "SV", "Between which groups", "[x]");
+    assert_text(page, "SV", "Social care (66)", "[c]");
+    assert_number(page, "SV", "Health (44)", CELL_DECIMAL, 57.3);
+}
+
+/* A sheet that would show no figure is named among what was left out. */
+static void test_sheets_without_figures_are_left_out(void **state) {
+    static const char left_out[] =
+        "A sheet that would show no figure is left out: Respondent groups: Berkshire "
+        "West. ";
+    const struct document *document = document_of(FIXTURE_PLACE);
+
+    (void)state;
+    assert_false(has_line(page_of(FIXTURE_PLACE, PAGE_LEFT_OUT, NULL), left_out));
+    for (size_t value = 0; value < 2; value++) {
+        ((struct published_cell *)(uintptr_t)group_of_place(value))->status =
+            STATUS_SUPPRESSED;
+    }
+    make_pages();
+    document = document_of(FIXTURE_PLACE);
+    assert_null(find_page(document, PAGE_GROUPS, NULL));
+    assert_null(find_page(document, PAGE_GROUP_FIGURES, NULL));
+    assert_true(has_line(page_of(FIXTURE_PLACE, PAGE_LEFT_OUT, NULL), left_out));
+    assert_false(has_line(page_of(0, PAGE_LEFT_OUT, NULL), left_out));
+}
+
+/* All questions of a KLOE are withheld, or have no figure: the others stay. */
+static void test_a_kloe_without_figures_is_left_out(void **state) {
+    struct published_cell *cell = fixture_cell(&fixture, FIXTURE_PLACE);
+
+    (void)state;
+    for (size_t i = FIXTURE_PE1; i <= FIXTURE_PE3; i++) {
+        *fixture_item(cell, i) = (struct item_result){.head.status = STATUS_SUPPRESSED};
+    }
+    make_pages();
+    assert_null(find_page(document_of(FIXTURE_PLACE), PAGE_ITEMS, "PE questions"));
+    assert_non_null(find_page(document_of(FIXTURE_PLACE), PAGE_CONDITIONS, NULL));
+    assert_true(has_line(page_of(FIXTURE_PLACE, PAGE_LEFT_OUT, NULL),
+                         "A sheet that would show no figure is left out: "));
 }
 
 static void test_who_answered(void **state) {
@@ -279,9 +325,9 @@ static void test_localities(void **state) {
 
     (void)state;
     assert_string_equal(page->title, "Localities of Berkshire West side by side");
-    assert_number(page, "SV", "Reading: average answer", CELL_DECIMAL, 60.3);
-    assert_text(page, "SV", "West Berkshire: number of staff", "[c]");
-    assert_text(page, "SV", "West Berkshire: average answer", "[c]");
+    assert_number(page, "SV", "Reading (110)", CELL_DECIMAL, 60.3);
+    assert_true(
+        has_line(page, "Not shown, so that nobody can be picked out: West Berkshire."));
 }
 
 static void test_inputs_withheld_together(void **state) {
@@ -307,9 +353,11 @@ int main(void) {
         PAGES_TEST(test_condition_nobody_asks_about),
         PAGES_TEST(test_rounding_that_hides),
         PAGES_TEST(test_percent_is_rounded_half_up),
-        PAGES_TEST(test_gap_between_groups),
-        PAGES_TEST(test_gap_is_rounded_once),
-        PAGES_TEST(test_one_group_has_no_gap),
+        PAGES_TEST(test_groups_side_by_side),
+        PAGES_TEST(test_every_figure_of_groups),
+        PAGES_TEST(test_an_average_withheld_among_groups),
+        PAGES_TEST(test_sheets_without_figures_are_left_out),
+        PAGES_TEST(test_a_kloe_without_figures_is_left_out),
         PAGES_TEST(test_who_answered),
         PAGES_TEST(test_localities),
         PAGES_TEST(test_inputs_withheld_together),

@@ -161,14 +161,15 @@ static void test_who_is_divided(void **state) {
                 "Notes", "[u] low reliability");
     assert_text(page_of(FIXTURE_PLACE, PAGE_SUMMARY, NULL), "SV", "Notes", "None");
     groups = page_of(FIXTURE_PLACE, PAGE_GROUPS, NULL);
-    assert_text(groups, "SV", "Significant?",
-                "Significant at the 0.05 level: health staff higher than the rest");
-    assert_text(groups, "PE", "Significant?", "Not significant");
-    assert_text(groups, "SV.C1", "Significant?",
-                "Not tested: too few answers, or all the same");
-    assert_text(groups, "SV", "Notes",
-                "Staff are divided: the average is 57.3 for 30 health staff, 58.3 for "
-                "45 social care staff");
+    assert_text(groups, "SV", "What was found",
+                "Health staff higher than the rest. Staff are divided: the average is "
+                "57.3 for 30 health staff, 58.3 for 45 social care staff");
+    assert_text(groups, "PE", "What was found",
+                "Not significant. All staff: made without PE1, PE2");
+    /* What is made of SV1 alone is divided as SV1 is. */
+    assert_text(groups, "SV.C1", "What was found",
+                "Not tested: too few answers, or all the same. Staff are divided: the "
+                "average is 61.3 for 30 health staff, 61.3 for 45 social care staff");
 }
 
 /* Answers of all staff of the place to SV1, of 400. */

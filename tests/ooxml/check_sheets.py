@@ -1,0 +1,166 @@
+"""Every sheet of the example and of a review as wide and long as one may be can be read on
+a screen and printed: at most 12 columns and 1,400 pixels; the headings of its table on
+every printed page; type of 8 point at least; and not all of it withheld. Its figures are
+those of results.json, and of the wave before.
+
+Usage: check_sheets.py PATH_OF_kloe [FOLDER]. Prints the widest sheet of each kind of
+review. With FOLDER the results stay there.
+"""
+
+import json
+import pathlib
+import sys
+
+HERE = pathlib.Path(__file__).resolve().parent
+sys.path[:0] = [str(HERE), str(HERE.parent / "cli"), str(HERE.parent / "oracle")]
+import stress_review
+from book import MAIN, Book, read_parts
+from check_figures import (Results, as_shown, check_answers, check_book as check_scores,
+                           check_groups, whose)
+from program import ROOT, Faults, Program, temporary
+
+COLUMNS_MAX, PIXELS_MAX, POINTS_MIN = 12, 1400, 8.0
+# A digit of Arial 12, the default font of the file, in which its widths are counted, at 96
+# dots to the inch: 16 pixels of 0.556, as every program rounds them.
+DIGIT = 9
+FONT = 12.0
+MILLIMETRES = 25.4
+PAPER = {"portrait": 210.0, "landscape": 297.0}
+WITHHELD = ("[c]", "[x]")
+
+
+def pixels(sheet):
+    n = max((cell.column for cell in sheet.cells if sheet.table), default=1)
+    widths = {}
+    for column in sheet.node.iter(MAIN + "col"):
+        for number in range(int(column.get("min")), int(column.get("max")) + 1):
+            widths[number] = float(column.get("width"))
+    return sum(round(widths[number] * DIGIT) for number in range(1, n + 1))
+
+
+def points(sheet):
+    """The size that 12 point type is printed in, its width fitted to one page of A4."""
+    setup, margins = sheet.find("pageSetup"), sheet.find("pageMargins")
+    if setup.get("paperSize") != "9" or setup.get("fitToHeight") != "0" or \
+            sheet.find("pageSetUpPr").get("fitToPage") != "1":
+        return 0.0
+    room = PAPER[setup.get("orientation", "portrait")] / MILLIMETRES - \
+        float(margins.get("left")) - float(margins.get("right"))
+    return FONT * min(1, room * 96 / pixels(sheet))
+
+
+def titles(book):
+    """The rows that are printed on every page, by the number of the sheet."""
+    return {int(node.get("localSheetId")): node.text for node in
+            book.workbook.iter(MAIN + "definedName")
+            if node.get("name") == "_xlnm.Print_Titles"}
+
+
+def is_withheld(table):
+    """Whether of the columns of figures nothing is shown."""
+    cells = [cell for index, heading in enumerate(table.headings)
+             if heading.style.find(MAIN + "alignment").get("horizontal") == "right"
+             for cell in table.column(index)]
+    return bool(cells) and all(cell.value in WITHHELD for cell in cells)
+
+
+def check_book(faults, book, kind):
+    """The widest sheet, as (pixels, words)."""
+    repeated, widest = titles(book), (0, "")
+    for number, sheet in enumerate(book.sheets):
+        where = f"{kind} {book.name} [{sheet.name}]"
+        wide, high = pixels(sheet), points(sheet)
+        widest = max(widest, (wide, f"{sheet.name}: {wide} pixels, {high:.1f} point"))
+        faults.check(wide <= PIXELS_MAX, f"{where}: {wide} pixels wide")
+        # A chart is printed whole on one page; its own test is check_charts.py.
+        faults.check(sheet.drawings or high >= POINTS_MIN,
+                     f"{where}: printed in {high:.1f} point")
+        if sheet.table is None:
+            continue
+        n = len(sheet.table.columns)
+        faults.check(n <= COLUMNS_MAX, f"{where}: {n} columns")
+        name = sheet.name.replace("'", "''")
+        wanted = f"'{name}'!${sheet.table.top}:${sheet.table.top}"
+        faults.check(repeated.get(number) == wanted,
+                     f"{where}: printed on each page: {repeated.get(number)}")
+        faults.check(sheet.name in KEPT or not is_withheld(sheet.table),
+                     f"{where}: all of it is withheld")
+    return widest
+
+
+def check_shapes(faults, books):
+    """The stress review reaches what it is for: groups too many to stand side by side, and
+    a sheet that would show nothing, which is named."""
+    place = next(book for book in books if book.name.startswith("upper-") and
+                 not book.is_charts)
+    names = [sheet.name for sheet in place.sheets]
+    said = [str(cell.value) for cell in place.sheet("Left out").cells]
+    faults.check("Groups role" not in names and "Groups role, figures" in names and
+                 "Groups sector" in names, f"groups side by side: {names}")
+    faults.check("Groups board" not in names and any(
+        line.startswith("A sheet that would show no figure is left out: Respondent groups")
+        and line.endswith("Do you sit on a board?") for line in said),
+        f"Left out says {said}")
+
+
+def check_last_wave(faults, book, area, now, then):
+    """The averages of the wave before, which are those of its own results."""
+    sheet = book.sheet("Summary")
+    if then is None:
+        return 0
+    at = sheet.table.columns.index("Last wave: average")
+    for row in sheet.table.rows:
+        value = then.found[area, "", "kloe", row[0].value]["score"]["mean"]
+        compared = now.compared["previous", area, "", "kloe", row[0].value]
+        wanted = as_shown(value, 1) if compared["status"] == "published" else "[z]"
+        faults.check(row[at].value == wanted and (
+            wanted != "[z]" or "not compared: " in row[2].value.lower()),
+            f"{book.name} Summary {row[0].value}: {row[at].value!r} in the last wave for "
+            f"{value!r}; {row[2].value}")
+    return len(sheet.table.rows)
+
+
+def check_figures(faults, folder, books, then):
+    """How many figures of the workbooks of tables were compared."""
+    raw = json.loads((folder / "results.json").read_text(encoding="utf-8"))
+    results, n = Results(raw), 0
+    for book in (book for book in books if not book.is_charts):
+        area = whose(book, raw)
+        n += check_scores(faults, book, area, results)
+        n += check_answers(faults, book, area, results, raw)
+        n += check_groups(faults, book, area, results, raw)[0]
+        n += check_last_wave(faults, book, area, results, then)
+    return n
+
+
+# Files read says which files, whatever of their counts may be shown.
+KEPT = ("Files read",)
+
+
+def main():
+    program, faults = Program(), Faults()
+    with temporary() as name:
+        folder = pathlib.Path(sys.argv[2] if len(sys.argv) > 2 else name)
+        (folder / "in").mkdir(parents=True, exist_ok=True)
+        made = {"example": program.report(
+            faults, ROOT / "surveys/examples/three-places/review.json", folder / "example"),
+            "stress": stress_review.write(program, faults, folder / "in", folder / "stress")}
+        for kind in (kind for kind, is_made in made.items() if is_made):
+            books = [Book(path.name, read_parts(path))
+                     for path in sorted((folder / kind).glob("*.xlsx"))]
+            faults.check(len(books) >= 8, f"{kind}: only {len(books)} workbooks")
+            widest = max(check_book(faults, book, kind) for book in books)
+            then = None
+            if kind == "stress":
+                then = Results(json.loads(
+                    (folder / "in/then/results.json").read_text(encoding="utf-8")))
+                check_shapes(faults, books)
+            n = check_figures(faults, folder / kind, books, then)
+            faults.check(n > 10000, f"{kind}: only {n} figures compared")
+            print(f"{kind}: {len(books)} workbooks, {sum(len(b.sheets) for b in books)} "
+                  f"sheets, {n} figures; widest: {widest[1]}")
+    faults.finish()
+
+
+if __name__ == "__main__":
+    main()

@@ -143,14 +143,20 @@ void package_parts_relate_as(struct package_parts *parts, size_t from, const cha
     };
 }
 
+static size_t count_relations(const struct package_parts *parts, size_t from) {
+    size_t n = 0;
+
+    for (size_t i = 0; i < parts->n_relations; i++) {
+        n += parts->relations[i].from == from;
+    }
+    return n;
+}
+
 unsigned package_parts_relate(struct package_parts *parts, size_t from,
                               const char *type, size_t to) {
     char id[24];
-    unsigned number = 1;
+    unsigned number = (unsigned)count_relations(parts, from) + 1;
 
-    for (size_t i = 0; i < parts->n_relations; i++) {
-        number += parts->relations[i].from == from;
-    }
     (void)snprintf(id, sizeof id, "rId%u", number);
     package_parts_relate_as(parts, from, id, type, to, NULL);
     return number;
@@ -279,22 +285,19 @@ static enum err_code add_relations(struct package_parts *parts, size_t from,
     const char *name = from == PACKAGE_ROOT ? "" : parts->parts[from].name;
     char list[NAME_BYTES_MAX];
     struct xml_writer xml;
-    size_t n = 0;
 
+    if (count_relations(parts, from) == 0) {
+        return ERR_OK;
+    }
     xml_start(&xml, LIST_BYTES_MAX);
     xml_begin(&xml, "Relationships");
     xml_set(&xml, "xmlns", RELATIONS_NAMESPACE);
     for (size_t i = 0; i < parts->n_relations; i++) {
         if (parts->relations[i].from == from) {
             write_relation(&xml, parts, name, &parts->relations[i]);
-            n++;
         }
     }
     xml_end(&xml);
-    if (n == 0) {
-        xml_free(&xml);
-        return ERR_OK;
-    }
     name_relations(list, name);
     return add_list(parts, list, &xml, err);
 }

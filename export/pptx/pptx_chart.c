@@ -20,6 +20,9 @@
 #define LABELS_PERCENT 45
 #define BARS_PERCENT   52
 
+/* Programs break the names of a legend before its end, in per cent of the width. */
+#define LEGEND_PERCENT 80
+
 /* Segments this narrow or less have no room for their number: a sixth of an inch for
  * each of two digits. */
 #define LABEL_WIDTH (PPTX_INCH / 3)
@@ -267,13 +270,10 @@ static int64_t legend_height(const struct slide_chart *chart,
         return 0;
     }
     for (size_t s = 0; s < chart->n_series; s++) {
-        /* The width of a name is how many lines it takes of a tenth of an inch. */
-        int64_t width = (int64_t)pptx_lines(chart->series[s].name, PPTX_CHART_SIZE,
-                                            PPTX_INCH / 10) *
-                            (PPTX_INCH / 10) +
-                        PPTX_INCH / 2;
+        int64_t width =
+            pptx_width(chart->series[s].name, PPTX_CHART_SIZE) + PPTX_INCH / 2;
 
-        if (used > 0 && used + width > space->cx) {
+        if (used > 0 && used + width > space->cx * LEGEND_PERCENT / 100) {
             lines++;
             used = 0;
         }

@@ -12,6 +12,11 @@ unsigned pptx_lines(const char *text, unsigned size, int64_t width) {
     return text_lines(text, digits < 1 ? 1 : (unsigned)digits);
 }
 
+int64_t pptx_width(const char *text, unsigned size) {
+    /* A line for each digit's width of it. */
+    return (int64_t)text_lines(text, 1) * PPTX_POINT * size * DIGIT_THOUSANDTHS / 1000;
+}
+
 int64_t pptx_height(unsigned lines, unsigned size) {
     return (int64_t)lines * size * LINE_SPACING_PERCENT / 100 * PPTX_POINT;
 }

@@ -11,6 +11,9 @@
  * words; 1 or more. */
 unsigned pptx_lines(const char *text, unsigned size, int64_t width);
 
+/* How wide a text is on one line, in EMU. */
+int64_t pptx_width(const char *text, unsigned size);
+
 /* How high that many lines are, in EMU. */
 int64_t pptx_height(unsigned lines, unsigned size);
 

@@ -143,6 +143,30 @@ void pptx_shape_end(struct xml_writer *xml) {
     xml_end_all(xml, 2);
 }
 
+void pptx_write_box(struct xml_writer *xml, unsigned id, const char *name,
+                    const struct pptx_box *box, const struct pptx_type *type) {
+    xml_begin(xml, "p:sp");
+    xml_begin(xml, "p:nvSpPr");
+    non_visual(xml, id, name);
+    xml_end(xml);
+    xml_leaf(xml, "p:cNvSpPr", "txBox", "1");
+    xml_begin(xml, "p:nvPr");
+    xml_end_all(xml, 2);
+    xml_begin(xml, "p:spPr");
+    pptx_position(xml, "a:xfrm", box);
+    pptx_rectangle(xml);
+    xml_begin(xml, "a:noFill");
+    xml_end(xml);
+    pptx_line(xml, "a:ln", "0B0C0C", PPTX_POINT);
+    xml_end(xml);
+    xml_begin(xml, "p:txBody");
+    xml_leaf(xml, "a:bodyPr", "wrap", "square");
+    xml_begin(xml, "a:lstStyle");
+    xml_end(xml);
+    pptx_paragraph(xml, type, "");
+    xml_end_all(xml, 2);
+}
+
 static void run_properties(struct xml_writer *xml, const char *name,
                            const struct pptx_type *type) {
     xml_begin(xml, name);

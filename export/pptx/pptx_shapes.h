@@ -36,6 +36,10 @@ void pptx_position(struct xml_writer *xml, const char *name,
 /* The outline of a rectangle. */
 void pptx_rectangle(struct xml_writer *xml);
 
+/* An empty text box with an outline, in which people write in this type. */
+void pptx_write_box(struct xml_writer *xml, unsigned id, const char *name,
+                    const struct pptx_box *box, const struct pptx_type *type);
+
 /* A paragraph of one run. */
 void pptx_paragraph(struct xml_writer *xml, const struct pptx_type *type,
                     const char *text);

@@ -243,6 +243,22 @@ static void add_table(struct drawing *drawing) {
     add_aside(drawing, PPTX_SMALL_SIZE);
 }
 
+/* Empty boxes to write in, beside one another. */
+static void add_boxes(struct drawing *drawing) {
+    int64_t n = (int64_t)drawing->slide->n_boxes;
+    struct pptx_box row = take(drawing, drawing->space.cy, true);
+    int64_t width = (row.cx - (n - 1) * 2 * GAP) / n;
+    struct pptx_type type = type_of(drawing, PPTX_ASIDE_SIZE);
+
+    for (int64_t i = 0; i < n; i++) {
+        struct pptx_box box = {row.x + i * (width + 2 * GAP), row.y, width, row.cy};
+        char name[32];
+
+        (void)snprintf(name, sizeof name, "Box %d to write in", (int)i + 1);
+        pptx_write_box(&drawing->xml, next_id(drawing), name, &box, &type);
+    }
+}
+
 /* The number of the slide, which the program fills in. */
 static void add_number(struct drawing *drawing, unsigned number) {
     const struct pptx_placeholder *at = &drawing->layout->number;
@@ -277,6 +293,8 @@ static void add_content(struct drawing *drawing) {
         add_table(drawing);
         break;
     case SLIDE_BOXES:
+        add_boxes(drawing);
+        break;
     case SLIDE_TITLE:
     case SLIDE_WORDS:
     default:

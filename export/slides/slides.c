@@ -20,23 +20,51 @@ static void lay_out_fallback(struct slides_builder *builder) {
     add_fours(builder);
 }
 
+static void lay_out_results(struct slides_builder *builder) {
+    add_talk(builder);
+    add_how_to_read(builder);
+    add_cover_sheet(builder);
+    add_ask_whys(builder);
+    for (size_t k = 0; k < builder->page->instrument->n_kloes; k++) {
+        add_kloe_slides(builder, k);
+    }
+    add_areas(builder);
+    add_offers(builder);
+    add_moved(builder);
+    add_own_words(builder);
+}
+
+static void lay_out_appendix(struct slides_builder *builder) {
+    const struct review *review = builder->page->review;
+
+    for (size_t k = 0; k < builder->page->instrument->n_kloes; k++) {
+        add_appendix_of_kloe(builder, k);
+    }
+    for (size_t g = 0; g < review->n_groups; g++) {
+        add_appendix_of_groups(builder, review->groups[g]);
+    }
+    add_appendix_compared(builder);
+    add_method(builder);
+    add_provenance(builder);
+}
+
 static void lay_out(struct slides_builder *builder) {
+    bool is_shown = builder_shown(builder->page)->status == STATUS_PUBLISHED;
+
     if (builder_is_fallback(builder->page)) {
         lay_out_fallback(builder);
         return;
     }
     add_title_slide(builder);
     add_thanks(builder);
-    if (builder_shown(builder->page)->status == STATUS_PUBLISHED) {
-        add_talk(builder);
-        add_how_to_read(builder);
-        add_cover_sheet(builder);
-        for (size_t k = 0; k < builder->page->instrument->n_kloes; k++) {
-            add_kloe_slides(builder, k);
-        }
+    if (is_shown) {
+        lay_out_results(builder);
     }
     add_fours(builder);
     add_plan(builder);
+    if (is_shown) {
+        lay_out_appendix(builder);
+    }
 }
 
 /* Gives the slides their pages, which have all come to stand where they stay. */

@@ -70,13 +70,15 @@ static const char *label_words(struct slides_builder *builder, const char *name,
 /* Adds a row of results; `status` says why its shares are not known, where they are
  * not. `more` is said of it in the notes, or NULL. */
 static void add_bar(struct slides_builder *builder, struct slides_bars *bars,
-                    const char *name, const struct figures *head, enum status status,
-                    const char *without, bool is_apart, const char *more) {
+                    size_t target, const char *name, const struct figures *head,
+                    enum status status, const char *without, bool is_apart,
+                    const char *more) {
     if (builder->page->fault != ERR_OK || bars->n == bars->room) {
         return;
     }
     struct slides_bar *bar = &bars->list[bars->n++];
 
+    bar->target = target;
     bar->is_drawn = head->status == STATUS_PUBLISHED && head->n.known &&
                     head->shares[BAND_POSITIVE].known;
     memcpy(bar->shares, head->shares, sizeof bar->shares);
@@ -110,8 +112,8 @@ void bars_add_item(struct slides_builder *builder, struct slides_bars *bars,
         builder->page,
         words_one_line(builder->page, builder->page->instrument->items[item].text));
 
-    add_bar(builder, bars, name, &result->head, result->head.status, NULL, is_apart,
-            dont_know_words(builder, result));
+    add_bar(builder, bars, item, name, &result->head, result->head.status, NULL,
+            is_apart, dont_know_words(builder, result));
 }
 
 void bars_add_composite(struct slides_builder *builder, struct slides_bars *bars,
@@ -123,28 +125,21 @@ void bars_add_composite(struct slides_builder *builder, struct slides_bars *bars
     if (of->n_items == 1) {
         bars_add_item(builder, bars, of->items[0], is_apart);
     } else if (of->n_items > 1) {
-        add_bar(builder, bars, words_one_line(builder->page, of->title), &result->head,
+        add_bar(builder, bars, target_of_composite(instrument, composite),
+                words_one_line(builder->page, of->title), &result->head,
                 share_status(instrument, bars->cell, composite),
                 words_without(builder->page, bars->cell, composite), is_apart,
                 words_text(builder->page, "An average of %zu questions.", of->n_items));
     }
 }
 
-size_t bars_characters(const char *text) {
-    size_t n = 0;
-
-    for (; *text != '\0'; text++) {
-        n += ((unsigned char)*text & 0xC0) != 0x80;
-    }
-    return n;
-}
-
 size_t bars_slides(const struct slides_bars *bars) {
     size_t lines = 1;
 
     for (size_t i = 0; i < bars->n; i++) {
-        size_t needed = (bars_characters(bars->list[i].label) + LABEL_CHARACTERS - 1) /
-                        LABEL_CHARACTERS;
+        size_t needed =
+            (slides_characters(bars->list[i].label) + LABEL_CHARACTERS - 1) /
+            LABEL_CHARACTERS;
 
         lines = needed > lines ? needed : lines;
     }

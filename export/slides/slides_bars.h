@@ -12,6 +12,7 @@
 struct slides_bar {
     const char *label; /* with n, or the shorthand that replaces it */
     const char *words; /* all of it in words, for the notes */
+    size_t target;     /* of the instrument */
     bool is_drawn;
     struct figure shares[BANDS];
 };
@@ -57,8 +58,5 @@ void bars_notes(struct slides_builder *builder, const struct slides_bars *bars,
 /* A share in whole per cents as it is drawn, and as it is said: "34 %", "under 1 %". */
 struct slide_value bars_value(struct figure share);
 const char *bars_per_cent(struct slides_builder *builder, struct figure share);
-
-/* How many characters a text has. */
-size_t bars_characters(const char *text);
 
 #endif

@@ -5,7 +5,10 @@
 #include "export/page/page_words.h"
 
 #define SLIDES_MAX 2000 /* 300 places in a system's deck; a place's has 60 */
-#define TEXTS_MAX  10000
+/* What a slide has room for of a table's rows; each has half a line of space. */
+#define TABLE_HALF_LINES 38
+
+#define TEXTS_MAX 10000
 
 static void fail(struct slides_builder *builder, enum err_code code) {
     if (builder->page->fault == ERR_OK) {
@@ -90,6 +93,23 @@ void slide_end(struct slides_builder *builder) {
     builder->slide.notes = (struct text_list){builder->notes.texts, builder->notes.n};
     builder->slides = slides;
     slides[builder->n++] = builder->slide;
+}
+
+size_t slides_characters(const char *text) {
+    size_t n = 0;
+
+    for (; *text != '\0'; text++) {
+        n += ((unsigned char)*text & 0xC0) != 0x80;
+    }
+    return n;
+}
+
+bool slides_is_full(size_t *used, const char *first, size_t characters) {
+    size_t height = 1 + 2 * ((slides_characters(first) + characters - 1) / characters);
+    bool is_new = *used == 0 || *used + height > TABLE_HALF_LINES;
+
+    *used = is_new ? height : *used + height;
+    return is_new;
 }
 
 size_t slides_message(const struct slides_builder *builder, enum message_kind kind,

@@ -13,12 +13,32 @@ void add_not_shown(struct slides_builder *builder); /* of a withheld place */
 void add_talk(struct slides_builder *builder);
 void add_how_to_read(struct slides_builder *builder);
 void add_cover_sheet(struct slides_builder *builder);
+void add_ask_whys(struct slides_builder *builder);
 void add_kloe_slides(struct slides_builder *builder, size_t kloe);
+void add_areas(struct slides_builder *builder); /* places or localities */
+void add_offers(struct slides_builder *builder);
+void add_moved(struct slides_builder *builder);
+void add_own_words(struct slides_builder *builder);
 void add_fours(struct slides_builder *builder);
 void add_plan(struct slides_builder *builder);
+/* The appendix. */
+void add_appendix_of_kloe(struct slides_builder *builder, size_t kloe);
+void add_appendix_of_groups(struct slides_builder *builder, size_t attribute);
+void add_appendix_compared(struct slides_builder *builder);
+void add_method(struct slides_builder *builder);
+void add_provenance(struct slides_builder *builder);
 
 /* "Ambershire, May 2025": whose figures a slide shows, and of when. */
 const char *slides_whose(struct slides_builder *builder);
+
+/* "To what extent... ", or "" where the questions have no stem. */
+const char *slides_stem(struct slides_builder *builder);
+
+/* The numbers of all items; NULL once the builder has failed. */
+size_t *slides_all_items(struct slides_builder *builder);
+
+/* A text up to the end of its first sentence that does not stand in quotation marks. */
+const char *slides_first_sentence(struct page_builder *page, const char *text);
 
 /* Whether a message asks why about a target of the area shown. */
 bool slides_is_apart(const struct slides_builder *builder, size_t target);

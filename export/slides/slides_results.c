@@ -20,45 +20,40 @@ bool slides_is_apart(const struct slides_builder *builder, size_t target) {
     return false;
 }
 
-/* Whether a message is about a KLOE as a whole (kloe NONE: any), or about something of
- * one. */
-static bool is_about(const struct instrument *instrument, const struct message *message,
-                     size_t kloe) {
+/* Whether all that a message is about is among `n` rows from `first` on. */
+static bool is_about(const struct message *message, const struct slides_bars *bars,
+                     size_t first, size_t n) {
     for (size_t f = 0; f < message->n_figures; f++) {
-        size_t target = message->figures[f].target;
-        const struct composite *composite = target_composite(instrument, target);
+        bool is_there = false;
 
-        if (composite == NULL) {
-            if (kloe != NONE && instrument->items[target].kloes[0] != kloe) {
-                return false;
-            }
-        } else if (kloe == NONE ? composite->kind != COMPOSITE_KLOE
-                   : composite->kind == COMPOSITE_CONDITION
-                       ? instrument->conditions[composite->index].kloe != kloe
-                       : composite->index != kloe) {
-            return false;
+        for (size_t i = first; i < first + n; i++) {
+            is_there = is_there || bars->list[i].target == message->figures[f].target ||
+                       bars->list[i].target == message->figures[f].figured;
         }
-        if (composite == NULL && kloe == NONE) {
+        if (!is_there) {
             return false;
         }
     }
     return message->n_figures > 0;
 }
 
-/* The title of the first message that is about a KLOE and heads no slide yet; NULL
- * where there is none. */
-static const char *take_message(struct slides_builder *builder, size_t kloe) {
+/* Takes for title the first message that is about the i-th slide's rows and heads no
+ * slide yet. */
+static void take_message(struct slides_builder *builder, const struct slides_bars *bars,
+                         size_t slide) {
+    size_t n = 0;
+    size_t first = bars_of_slide(bars, slide, &n);
+
     for (size_t i = slides_message(builder, MESSAGE_KINDS, 0); i != NONE;
          i = slides_message(builder, MESSAGE_KINDS, i + 1)) {
         const struct message *message = &builder->page->messages->list[i];
 
-        if (is_about(builder->page->instrument, message, kloe) &&
-            slides_tell(builder, i)) {
+        if (is_about(message, bars, first, n) && slides_tell(builder, i)) {
+            slide_title(builder, message->title);
             slide_note(builder, message->text);
-            return message->title;
+            return;
         }
     }
-    return NULL;
 }
 
 /* Puts a chart of the i-th slide's rows on a slide that is begun. */
@@ -76,22 +71,28 @@ static void draw(struct slides_builder *builder, const struct slides_bars *bars,
     }
 }
 
-/* "\"To what extent...\" ", or "". */
-static const char *stem_words(struct slides_builder *builder) {
+const char *slides_stem(struct slides_builder *builder) {
     const char *stem = builder->page->instrument->stem;
 
     return stem[0] == '\0' ? "" : words_text(builder->page, "%s... ", stem);
 }
 
+size_t *slides_all_items(struct slides_builder *builder) {
+    size_t n = builder->page->instrument->n_items;
+    size_t *items = slides_array(builder, n, sizeof *items);
+
+    for (size_t i = 0; items != NULL && i < n; i++) {
+        items[i] = i;
+    }
+    return items;
+}
+
 void add_cover_sheet(struct slides_builder *builder) {
     struct page_builder *page = builder->page;
     size_t n = page->instrument->n_kloes;
-    size_t *items = slides_array(builder, page->instrument->n_items, sizeof *items);
+    size_t *items = slides_all_items(builder);
     struct slides_bars bars;
 
-    for (size_t i = 0; items != NULL && i < page->instrument->n_items; i++) {
-        items[i] = i;
-    }
     if (items == NULL || !bars_begin(builder, &bars, builder_shown(page), n, items,
                                      page->instrument->n_items)) {
         return;
@@ -104,12 +105,8 @@ void add_cover_sheet(struct slides_builder *builder) {
     for (size_t i = 0; bars.n > 0 && i < bars_slides(&bars); i++) {
         slide_begin(builder, SLIDE_BARS,
                     "What staff said, on all key lines of enquiry");
-        const char *title = take_message(builder, NONE);
-
-        if (title != NULL) {
-            slide_title(builder, title);
-        }
-        slide_subtitle(builder, words_text(page, "%s%s", stem_words(builder),
+        take_message(builder, &bars, i);
+        slide_subtitle(builder, words_text(page, "%s%s", slides_stem(builder),
                                            slides_whose(builder)));
         draw(builder, &bars, i,
              words_text(page, "all key lines of enquiry, %s", slides_whose(builder)));
@@ -155,12 +152,8 @@ void add_kloe_slides(struct slides_builder *builder, size_t kloe_index) {
     for (size_t i = 0; bars.n > 0 && i < bars_slides(&bars); i++) {
         slide_begin(builder, SLIDE_BARS,
                     words_text(page, "What staff said about %s", kloe->title));
-        const char *title = take_message(builder, kloe_index);
-
-        if (title != NULL) {
-            slide_title(builder, title);
-        }
-        slide_subtitle(builder, words_text(page, "%s%s. %s", stem_words(builder),
+        take_message(builder, &bars, i);
+        slide_subtitle(builder, words_text(page, "%s%s. %s", slides_stem(builder),
                                            kloe->title, slides_whose(builder)));
         draw(builder, &bars, i,
              words_text(page, "%s, %s", kloe->title, slides_whose(builder)));

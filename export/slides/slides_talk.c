@@ -6,8 +6,9 @@
 
 #define TALK_MAX 3
 
-#define PLAN_ROWS_MAX    5 /* of the action plan; more cannot be filled in on a slide */
-#define PLAN_ROWS_EMPTY  4 /* where there is no action plan to begin from */
+#define PLAN_ROWS_MAX    4  /* on a slide; more cannot be filled in */
+#define PLAN_CHARACTERS  28 /* on a line of the first column */
+#define PLAN_ROWS_EMPTY  4  /* where there is no action plan to begin from */
 #define PLAN_COLUMNS_MAX 8
 
 const char *slides_lead(enum message_kind kind) {
@@ -48,8 +49,7 @@ static size_t choose(const struct slides_builder *builder, size_t chosen[TALK_MA
     return n;
 }
 
-/* A text up to the end of its first sentence that does not stand in quotation marks. */
-static const char *first_sentence(struct page_builder *page, const char *text) {
+const char *slides_first_sentence(struct page_builder *page, const char *text) {
     bool is_quoted = false;
     int len = 0;
 
@@ -80,11 +80,23 @@ void add_talk(struct slides_builder *builder) {
         if (lead[0] != '\0') {
             page_heading(page, lead);
         }
-        page_line(page, first_sentence(page, message->text));
+        page_line(page, slides_first_sentence(page, message->text));
         slide_note(builder, message->text);
     }
     slide_note(builder, "Read them aloud, then stop. Ask what people recognise before "
                         "anybody explains anything.");
+    slide_end(builder);
+}
+
+void add_own_words(struct slides_builder *builder) {
+    if (builder->page->publication->comments == NULL) {
+        return;
+    }
+    slide_begin(builder, SLIDE_BOXES, "In staff's own words");
+    builder->slide.n_boxes = 3;
+    slide_note(builder, "Choose from the facilitator's file of comments, after reading "
+                        "all of it. Leave out whatever could tell who wrote it.");
+    slide_note(builder, "Take words that many would recognise, not the sharpest ones.");
     slide_end(builder);
 }
 
@@ -131,19 +143,41 @@ static size_t plan_columns(const struct page_table *table,
     return n;
 }
 
+static void begin_plan(struct slides_builder *builder) {
+    slide_begin(builder, SLIDE_TABLE, "What we will do");
+    slide_note(builder,
+               "Fill it in here in the room, in the words of those who will do "
+               "it. Empty cells are empty on purpose.");
+    slide_note(builder, "Agree when you will look at it again together.");
+    table_begin(builder->page, "What_we_will_do");
+}
+
+/* The rows of the action plan, on as many slides as it takes to write in them. */
 static void copy_plan(struct slides_builder *builder, const struct page_table *table) {
     size_t columns[PLAN_COLUMNS_MAX];
     size_t n = plan_columns(table, columns);
+    size_t used = 0, here = 0;
 
-    for (size_t c = 0; c < n; c++) {
-        table_column(builder->page, table->columns[columns[c]].header, false);
-    }
-    for (size_t r = 0; r < table->n_rows && r < PLAN_ROWS_MAX; r++) {
+    for (size_t r = 0; r < table->n_rows; r++, here++) {
+        const struct page_cell *row = &table->cells[r * table->n_columns];
+        const char *first = row[0].text == NULL ? "" : row[0].text;
+
+        used = here == PLAN_ROWS_MAX ? 0 : used; /* full of rows, if not of text */
+        if (slides_is_full(&used, first, PLAN_CHARACTERS)) {
+            here = 0;
+            if (r > 0) {
+                slide_end(builder);
+            }
+            begin_plan(builder);
+            for (size_t c = 0; c < n; c++) {
+                table_column(builder->page, table->columns[columns[c]].header, false);
+            }
+        }
         for (size_t c = 0; c < n; c++) {
             struct page_cell *cell = table_cell(builder->page);
 
             if (cell != NULL) {
-                *cell = table->cells[r * table->n_columns + columns[c]];
+                *cell = row[columns[c]];
             }
         }
     }
@@ -165,16 +199,11 @@ static void empty_plan(struct slides_builder *builder) {
 void add_plan(struct slides_builder *builder) {
     const struct page *plan = plan_page(builder);
 
-    slide_begin(builder, SLIDE_TABLE, "What we will do");
-    table_begin(builder->page, "What_we_will_do");
     if (plan != NULL && plan->table != NULL) {
         copy_plan(builder, plan->table);
     } else {
+        begin_plan(builder);
         empty_plan(builder);
     }
-    slide_note(builder,
-               "Fill it in here in the room, in the words of those who will do "
-               "it. Empty cells are empty on purpose.");
-    slide_note(builder, "Agree when you will look at it again together.");
     slide_end(builder);
 }

@@ -16,10 +16,11 @@ HERE = pathlib.Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE), str(HERE.parent / "cli")]
 import hostile
 import small_groups
-from check_figures import rounded
+from check_figures import as_shown, label_of, rounded
 from deck import A, C, P, Deck
 from program import ROOT, Faults, Program, temporary
 
+HIDDEN = {"suppressed": "[c]", "empty": "[w]", "not-asked": "[z]", "published": "[x]"}
 BANDS = ("positive", "middle", "negative")
 NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
 # Numbers that the words of a deck have of their own.
@@ -57,17 +58,51 @@ def named_results(raw, cell):
 
 def check_words(faults, where, label, kept, texts):
     """Notes and alternative text say of a bar what it shows."""
+    ends = {"under 1": "0", "over 99": "100"}
+    pattern = re.compile(re.escape(label) + r':? ((?:"[^"]+" [^"]+?)+)\.(?= |\n|$)')
     for text in (texts[0], "\n".join(texts[1:])):
-        said = re.search(re.escape(label) + r': ((?:"[^"]+" [^"]+?)+)\.(?: |\n|$)', text)
-        shares = re.findall(r"(\d+|under 1|over 99) %", said.group(1)) if said else []
-        ends = {"under 1": "0", "over 99": "100"}
-        faults.check([ends.get(share, share) for share in shares] == kept,
-                     f"{where}: {label!r} shows {kept}, and says {shares}")
+        # Two panels may have a label each that reads the same.
+        said = [[ends.get(share, share) for share in
+                 re.findall(r"(\d+|under 1|over 99) %", match.group(1))]
+                for match in pattern.finditer(text)]
+        faults.check(kept in said, f"{where}: {label!r} shows {kept}, and says {said}")
+
+
+def option_shares(raw, result, names):
+    """The whole per cents of the answers with these labels; None where not published."""
+    item = next(entry for entry in raw["instrument"]["items"] if entry["id"] == result["id"])
+    scale = next(entry for entry in raw["instrument"]["scales"]
+                 if entry["id"] == item["scale"])
+    ids = {option["label"]: option["id"] for option in scale["options"]}
+    counts = [result["options"].get(ids.get(name)) for name in names]
+    if None in counts or not result["n"]:
+        return None
+    return [str((200 * count + result["n"]) // (2 * result["n"])) for count in counts]
+
+
+def wanted_bars(raw, kind, result, names):
+    """What a bar of a result may show, under these names of its parts."""
+    if result["status"] != "published":
+        return []
+    wanted = [[drawn(result["positive"]["share"])]]  # of a composite, all that JSON has
+    if kind == "items":
+        bands = [drawn(result[band]["share"]) for band in BANDS]
+        wanted = [bands, [bands[0], bands[2]], option_shares(raw, result, names)]
+    return wanted
+
+
+def area_of_chart(chart, raw, area):
+    """A panel names its place or locality."""
+    children = [child for child in raw["areas"] if child.get("parent") == area["id"]]
+    named = [child for child in children if chart.alt.startswith(
+        f"Bar chart: all key lines of enquiry, {' '.join(child['name'].split())}. ")]
+    return named[0] if named else area
 
 
 def check_band_chart(faults, where, chart, notes, raw, area):
     """Each bar is the shares of the target its label names. How many numbers."""
-    results, n = named_results(raw, all_staff(area)), 0
+    results, n = named_results(raw, all_staff(area_of_chart(chart, raw, area))), 0
+    names = [name for name, _ in chart.series]
     for at, label in chart.categories.items():
         kept = [values.get(at) for _, values in chart.series]
         match = re.fullmatch(r"(.*) \(n\u00a0=\u00a0([\d,]+)(?:, made without .*)?\)"
@@ -76,22 +111,90 @@ def check_band_chart(faults, where, chart, notes, raw, area):
             faults.check(re.search(r" \[[cwz]\]$", label) is not None and
                          not any(kept), f"{where}: {label!r}: {kept}")
             continue
-        found = results.get(match.group(1), [])
-        wanted = []
-        for kind, result in found:
-            if result["status"] != "published":
-                continue
-            shares = [drawn(result[band]["share"]) for band in BANDS] if kind == "items" \
-                else None
-            n_here = f"{result['n']:,}" if result["n"] is not None else None
-            wanted.append((n_here, shares, drawn(result["positive"]["share"])))
-        good = any(n_here == match.group(2) and
-                   (kept[0] == positive if shares is None else
-                    kept == shares or (len(kept) == 2 and kept == [shares[0], shares[2]]))
-                   for n_here, shares, positive in wanted)
+        wanted = [bars for kind, result in results.get(match.group(1), [])
+                  if result["n"] is not None and f"{result['n']:,}" == match.group(2)
+                  for bars in wanted_bars(raw, kind, result, names)]
         n += len(kept)
         check_words(faults, where, label, kept, [chart.alt, *notes])
-        faults.check(good, f"{where}: {label!r}: {kept}, should be one of {wanted}")
+        faults.check(kept in wanted or kept[:1] in wanted,
+                     f"{where}: {label!r}: {kept}, should be one of {wanted}")
+    return n
+
+
+def check_two_sides(faults, where, chart, raw, area):
+    """Clustered bars: counts of groups, shares of two groups, or averages of messages.
+    How many numbers."""
+    n = 0
+    texts = {entry["text"]: entry["id"] for entry in raw["instrument"]["items"]}
+    texts = {text[0].upper() + text[1:]: name for text, name in texts.items()}
+    groups = {label_of(cell["group"], raw): cell for cell in area["cells"] if cell["group"]}
+    averages = {rounded(float(figure[key]), 1) for message in raw["messages"]
+                if message["area"] == area["id"] for figure in message["figures"]
+                for key in ("score", "score_other") if figure[key] is not None}
+    for name, values in chart.series:
+        for at, value in values.items():
+            category = chart.categories[at]
+            n += 1
+            if name == "Staff who answered":
+                good = value == str(groups[category]["responses"])
+            elif name in groups and "." not in value and category in texts:
+                result = next(entry for entry in groups[name]["items"]
+                              if entry["id"] == texts[category])
+                good = result["status"] == "published" and \
+                    value == drawn(result["positive"]["share"])
+            else:
+                good = rounded(float(value), 1) in averages
+            faults.check(good, f"{where}: {name}, {category}: {value}")
+    return n
+
+
+def shown_cell(value, places, factor=1):
+    shown = as_shown(value, places, factor)
+    return shown if isinstance(shown, str) else f"{shown:.{places}f}"
+
+
+def average(result):
+    score = result["score"]["mean"]
+    return shown_cell(score, 1) if score is not None else HIDDEN[result["status"]]
+
+
+def question_row(result, n_columns):
+    if result["status"] == "suppressed":
+        return ["[c]"] * (n_columns - 1)
+    shares = [shown_cell(result[band]["share"], 0, 100) if result[band]["share"] is not None
+              else HIDDEN[result["status"]] for band in BANDS]
+    shares = [share if share.startswith("[") else share + " %" for share in shares]
+    if n_columns == 5:
+        shares = [shares[0], shares[2]]
+    counts = [HIDDEN[result["status"]] if result[key] is None else f"{result[key]:,}"
+              for key in ("n", "dont_know")]
+    return [counts[0], *shares, counts[1]]
+
+
+def check_tables(faults, where, slide, raw, area):
+    """Tables of questions and of groups show what is published. How many cells."""
+    n = 0
+    for table in slide.tables:
+        headers = table[0]
+        if headers[:2] == ["Question", "Answers"]:
+            results = named_results(raw, all_staff(area))
+            for row in table[1:]:
+                wanted = [question_row(result, len(row)) for kind, result in results[row[0]]
+                          if kind == "items"]
+                n += len(row)
+                faults.check(row[1:] in wanted, f"{where}: {row}, should be {wanted}")
+        elif headers[0] == "Key line of enquiry or condition":
+            cells = {f"{label_of(cell['group'], raw)} (n\u00a0=\u00a0{cell['responses']:,})":
+                     cell for cell in area["cells"]
+                     if cell["group"] and cell["responses"] is not None}
+            for column, header in enumerate(headers[1:], 1):
+                results = named_results(raw, cells[header])
+                for row in table[1:]:
+                    wanted = [average(result) for kind, result in results[row[0]]
+                              if kind != "items"]
+                    n += 1
+                    faults.check(row[column] in wanted,
+                                 f"{where}: {header} {row[0]}: {row[column]} {wanted}")
     return n
 
 
@@ -119,7 +222,7 @@ def known_numbers(raw, area):
         elif isinstance(value, bool) or value is None or isinstance(value, str):
             pass
         elif isinstance(value, int):
-            numbers.update((f"{value:,}", str(value)))
+            numbers.update((f"{value:,}", str(value), f"{value}.0"))
         else:
             for factor, places in ((1, 1), (100, 0)):
                 digits = rounded(value, places, factor).lstrip("-")
@@ -127,12 +230,20 @@ def known_numbers(raw, area):
 
     # Names, titles, periods; texts of the area's own messages.
     add_texts({key: value for key, value in raw.items() if key != "messages"})
-    add_texts([message for message in raw["messages"] if message["area"] == area["id"]])
+    areas = [area, *(child for child in raw["areas"] if child.get("parent") == area["id"])]
+    names = {entry["id"] for entry in areas}
+    add_texts([message for message in raw["messages"] if message["area"] in names])
     add_figures(raw["publish"] if "publish" in raw else {})
     numbers.add(str(raw.get("minimum", 10)))
-    add_figures(area)
-    add_figures([message for message in raw["messages"] if message["area"] == area["id"]])
-    add_figures([entry for entry in raw["comparisons"] if entry["area"] == area["id"]])
+    add_figures(areas)
+    add_figures([message for message in raw["messages"] if message["area"] in names])
+    add_figures([entry for entry in raw["comparisons"] if entry["area"] in names])
+    # Per cents of the answers, which results.json has as counts.
+    numbers.update(str((200 * count + item["n"]) // (2 * item["n"])) for item in
+                   all_staff(area)["items"] if item["n"]
+                   for count in item["options"].values() if count is not None)
+    # How many returns there are, and their numbers.
+    numbers.update(str(i + 1) for i in range(len(raw["provenance"]["inputs"])))
     return numbers
 
 
@@ -212,7 +323,7 @@ def main():
             if not program.report(faults, review, out, "--formats", "json,pptx"):
                 continue
             raw = json.loads((out / "results.json").read_text(encoding="utf-8"))
-            bars = numbers = charts = 0
+            bars = numbers = charts = sides = cells = 0
             decks = sorted(out.glob("*.pptx"))
             for path in decks:
                 deck = Deck(path)
@@ -224,15 +335,19 @@ def main():
                     continue
                 numbers += check_numbers(faults, deck, raw, area)
                 for number, slide in enumerate(deck.slides, 1):
+                    where = f"{kind}/{path.name} slide {number}"
+                    cells += check_tables(faults, where, slide, raw, area)
                     for chart in slide.charts:
-                        where = f"{kind}/{path.name} slide {number}"
                         charts += 1
                         check_chart(faults, where, chart)
-                        if chart.root.find(f".//{C}grouping").get("val") == "stacked":
+                        if chart.root.find(f".//{C}grouping").get("val") == "clustered":
+                            sides += check_two_sides(faults, where, chart, raw, area)
+                        else:
                             bars += check_band_chart(faults, where, chart, slide.notes, raw, area)
             print(f"{kind}: {len(decks)} decks, {charts} charts, {bars} numbers of bars, "
-                  f"{numbers} numbers in words")
-            faults.check(len(decks) > 3 and charts > 20 and bars > 100 and numbers > 1000,
+                  f"{sides} of sides, {cells} cells, {numbers} numbers in words")
+            faults.check(len(decks) > 3 and charts > 20 and bars > 100 and sides > 10 and
+                         cells > 100 and numbers > 1000,
                          f"{kind}: too little looked at")
     faults.finish()
 

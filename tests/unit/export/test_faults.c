@@ -58,6 +58,8 @@ static void test_each_format(void **state) {
     assert_true(fail_alloc_each(write_file, &one) > 5);
     one.file.exporter = exporter_find("charts");
     assert_true(fail_alloc_each(write_file, &one) > 5);
+    one.file.exporter = exporter_find("pptx");
+    assert_true(fail_alloc_each(write_file, &one) > 5);
     one.file.exporter = exporter_find("csv");
     assert_true(fail_alloc_each(write_file, &one) > 0);
     one.file.exporter = one.file.exporter->companion;

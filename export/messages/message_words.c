@@ -144,14 +144,16 @@ static size_t pair_of(const struct page_builder *builder,
 /* Groups of a locality stand in no workbook. */
 static const char *evidence_of_locality(struct page_builder *builder,
                                         const struct message *message) {
-    if (message->kind == MESSAGE_ASK_WHY) {
-        return NULL;
-    }
-    return words_tab(builder,
-                     message->kind == MESSAGE_MOVED          ? PAGE_LOCALITY_DIFFERENCES
-                     : message->kind == MESSAGE_DIFFERS_HERE ? PAGE_LOCALITY_COMPARED
-                                                             : PAGE_LOCALITY,
-                     builder->area);
+    static const enum page_kind kinds[MESSAGE_KINDS] = {
+        [MESSAGE_BUILD_ON] = PAGE_LOCALITY_ANSWERS,
+        [MESSAGE_LOOK_AT] = PAGE_LOCALITY_ANSWERS,
+        [MESSAGE_MOVED] = PAGE_LOCALITY_DIFFERENCES,
+        [MESSAGE_DIFFERS_HERE] = PAGE_LOCALITY_COMPARED,
+    };
+
+    return message->kind == MESSAGE_ASK_WHY
+               ? NULL
+               : words_tab(builder, kinds[message->kind], builder->area);
 }
 
 const char *message_evidence(struct page_builder *builder,

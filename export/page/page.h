@@ -34,7 +34,8 @@ enum page_kind {
     PAGE_GROUP_FIGURES, /* of one attribute, every figure */
     PAGE_PAIR,          /* two groups that the review compares */
     PAGE_LOCALITIES,    /* side by side; or, of many, every figure */
-    PAGE_LOCALITY,      /* what staff of one said, and what stands out */
+    PAGE_LOCALITY,      /* what stands out in one */
+    PAGE_LOCALITY_ANSWERS,
     PAGE_LOCALITY_DIFFERENCES,
     PAGE_LOCALITY_COMPARED,
     PAGE_PLACES, /* averages side by side, system document only */

@@ -79,6 +79,10 @@ static const char *tab_of_one_locality(struct page_builder *builder, size_t area
     return tab_of_locality(builder, area, "");
 }
 
+static const char *tab_of_locality_answers(struct page_builder *builder, size_t area) {
+    return tab_of_locality(builder, area, " answers");
+}
+
 static const char *tab_of_locality_differences(struct page_builder *builder,
                                                size_t area) {
     return tab_of_locality(builder, area, " differs");
@@ -114,6 +118,7 @@ static tab_maker *const makers[] = {
     [PAGE_GROUP_FIGURES] = tab_of_group_figures,
     [PAGE_LOCALITIES] = tab_of_localities,
     [PAGE_LOCALITY] = tab_of_one_locality,
+    [PAGE_LOCALITY_ANSWERS] = tab_of_locality_answers,
     [PAGE_LOCALITY_DIFFERENCES] = tab_of_locality_differences,
     [PAGE_LOCALITY_COMPARED] = tab_of_locality_compared,
     [PAGE_PLACES] = tab_of_places,

@@ -5,23 +5,33 @@
 #include "export/pages/pages_kloe.h"
 #include "export/pages/pages_parts.h"
 
+/* Text alone: beside a table, sentences would run far beyond it. */
+static void add_what_stands_out(struct page_builder *builder) {
+    page_begin(builder, PAGE_LOCALITY,
+               words_tab(builder, PAGE_LOCALITY, builder->shown),
+               words_text(builder, "%s: %s",
+                          words_capital(builder, builder->review->word_locality),
+                          builder->subject));
+    lines_of_responses(builder);
+    lines_of_messages(builder);
+    page_end(builder);
+}
+
 static void add_what_staff_said(struct page_builder *builder) {
     struct target_rows rows = target_rows_make(builder, NONE, true);
     struct wording wording;
 
     words_wording_all(builder, &wording);
-    page_begin(builder, PAGE_LOCALITY,
-               words_tab(builder, PAGE_LOCALITY, builder->shown),
+    page_begin(builder, PAGE_LOCALITY_ANSWERS,
+               words_tab(builder, PAGE_LOCALITY_ANSWERS, builder->shown),
                words_text(builder, "What staff said: %s", builder->subject));
-    lines_of_responses(builder);
-    lines_of_messages(builder);
-    page_heading(builder, "What each question was answered");
     end_kloe_table(
         builder, &rows, &wording, "Key line of enquiry, condition or question",
         words_text(builder, "Locality_%s", builder->review->areas[builder->shown].id));
 }
 
 static void add_locality(struct page_builder *builder) {
+    add_what_stands_out(builder);
     add_what_staff_said(builder);
     add_differences_as(builder, PAGE_LOCALITY_DIFFERENCES);
     add_compared_as(builder, PAGE_LOCALITY_COMPARED);

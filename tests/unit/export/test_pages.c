@@ -36,6 +36,7 @@ static void test_order_of_pages(void **state) {
                                        "Groups sector, figures",
                                        "Localities",
                                        "1 Reading",
+                                       "1 Reading answers",
                                        "All the answers",
                                        "Left out",
                                        "Action plan"};

@@ -329,9 +329,12 @@ static void test_a_locality(void **state) {
     make_pages();
     document = document_of(FIXTURE_PLACE);
     page = page_of(FIXTURE_PLACE, PAGE_LOCALITY, "1 Reading");
-    assert_string_equal(page->title, "What staff said: Reading");
+    assert_string_equal(page->title, "Locality: Reading");
     assert_true(has_line(page, "staff of Reading answered."));
     assert_true(has_line(page, "Differs here."));
+    assert_true(has_line(page, "Figures: 1 Reading compared"));
+    page = page_of(FIXTURE_PLACE, PAGE_LOCALITY_ANSWERS, "1 Reading answers");
+    assert_string_equal(page->title, "What staff said: Reading");
     assert_number(
         page, "SV.C1, SV1", "Number of staff", CELL_COUNT,
         (double)fixture_item(fixture_cell(&fixture, FIXTURE_LOCALITY), FIXTURE_SV1)

@@ -30,6 +30,7 @@ NOUNS = [None, "health staff", "people's own carers", "staff who visit people at
 LABELS = ["Health", "Care", "Nurse", "Band 8 and above", "Other", "Other (please say)",
           "I lead or manage a team or service", "Voluntary, community and social enterprise"]
 PLACES = ["North", "Bath and North East Somerset, Swindon and Wiltshire", "Isle"]
+LOCALITIES = ["Upper North", "The coast, the islands and all that lies between them"]
 
 
 def instrument(draw):
@@ -69,8 +70,9 @@ def instrument(draw):
             "attributes": [{"id": "sector", "text": "Your sector", "values": values}]}
 
 
-def write_return(draw, path, told, places, shift):
-    """Answers by a lean of the group, the place, the question and the wave."""
+def write_return(draw, path, told, places, shift, localities):
+    """Answers by a lean of the group, the place, its locality, the question and the
+    wave."""
     values = told["attributes"][0]["values"]
     lean = {v["label"]: draw.choice([-1.5, 0, 0, 1.5]) for v in values}
     leaning = {item["id"]: draw.choice([0, 0, 1]) for item in told["items"]}
@@ -78,14 +80,17 @@ def write_return(draw, path, told, places, shift):
     labels = [o["label"] for o in told["scales"][0]["options"]]
     with open(path, "w", newline="", encoding="utf-8") as out:
         writer = csv.writer(out)
-        writer.writerow(["Place", "Your sector"] + [i["id"] for i in told["items"]])
+        writer.writerow(["Place", "Locality", "Your sector"]
+                        + [i["id"] for i in told["items"]])
         for p, place in enumerate(places):
             for _ in range(draw.randint(8, 90)):
                 value = draw.choice(values)["label"]
-                row = [place, draw.choice([value] * 9 + [""])]
+                at_home = draw.choice(localities + [""]) if p == 0 else ""
+                row = [place, at_home, draw.choice([value] * 9 + [""])]
+                home = 0.7 if localities and at_home == localities[0] else 0
                 for item in told["items"]:
                     middle = (base[item["id"]] + leaning[item["id"]] * lean[value]
-                              + shift + 0.5 * p)
+                              + shift + 0.5 * p + home)
                     at = min(4, max(0, round(draw.gauss(middle, 0.9))))
                     row.append("" if draw.random() < 0.05 else labels[at])
                 writer.writerow(row)
@@ -95,22 +100,27 @@ def make_review(seed, folder):
     draw = random.Random(seed)
     told = instrument(draw)
     places = PLACES[:draw.randint(1, 3)]
+    localities = draw.choice([[], LOCALITIES])
     write_json(folder / "instrument.json", told)
     review = {"format": "kloe-review/1", "title": "Told", "instrument": "instrument.json",
               "system": {"id": "all", "name": "Everywhere", "places": [
                   {"id": f"p{i}", "name": name} for i, name in enumerate(places)]},
-              "returns": [{"file": "return.csv"}], "columns": {"place": "Place"},
+              "returns": [{"file": "return.csv"}],
+              "columns": {"place": "Place", "locality": "Locality" if localities else None},
               "groups": ["sector"], "pairs": []}
+    review["system"]["places"][0]["localities"] = [
+        {"id": f"l{i}", "name": name} for i, name in enumerate(localities)]
     if draw.random() < 0.4:
         review["pairs"] = [["sector", "v0", "v1"]]
     state = draw.getstate()
     waves = draw.random() < 0.5
     draw.setstate(state)
-    write_return(draw, folder / "return.csv", told, places, 0)
+    write_return(draw, folder / "return.csv", told, places, 0, localities)
     write_json(folder / "review.json", review)
     if waves:
         draw.setstate(state)
-        write_return(draw, folder / "then.csv", told, places, draw.choice([-0.8, 0.8]))
+        write_return(draw, folder / "then.csv", told, places, draw.choice([-0.8, 0.8]),
+                     localities)
         write_json(folder / "then.json", review | {"returns": [{"file": "then.csv"}],
                                                    "publish": {"merge_small": False}})
         write_json(folder / "review.json", review | {"previous": "then/results.json"})
@@ -372,4 +382,5 @@ def main():
     faults.finish()
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -69,6 +69,9 @@ const char *chart_whose(struct page_builder *builder);
 struct page_chart *chart_page(struct page_builder *builder, const char *tab,
                               const char *title, const char *alt);
 
+/* Begins the page of its figures and their table, up to the codes. */
+void chart_begin_figures(struct page_builder *builder, const char *tab);
+
 /* Lines of the longest label. */
 unsigned chart_label_lines(const char *label);
 

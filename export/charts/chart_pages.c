@@ -34,12 +34,18 @@ struct page_chart *chart_page(struct page_builder *builder, const char *tab,
     return chart;
 }
 
+void chart_begin_figures(struct page_builder *builder, const char *tab) {
+    page_begin(builder, PAGE_CHART_FIGURES, words_text(builder, "%s figures", tab),
+               words_text(builder, "Figures of %s: %s", tab, chart_whose(builder)));
+    line_of_fallback(builder);
+    table_begin(builder, words_text(builder, "%s_figures", tab));
+    table_column(builder, "As named in the chart", false);
+    table_column(builder, "Code", false);
+}
+
 static void add_figures(struct page_builder *builder, const struct chart_bars *bars,
                         struct page_chart *chart) {
-    page_begin(builder, PAGE_CHART_FIGURES,
-               words_text(builder, "%s figures", bars->tab),
-               words_text(builder, "Figures of the chart: %s", bars->title));
-    line_of_fallback(builder);
+    chart_begin_figures(builder, bars->tab);
     page_line(builder,
               bars->is_averaged
                   ? "The percentages are averages of those of the questions, rounded "
@@ -48,9 +54,6 @@ static void add_figures(struct page_builder *builder, const struct chart_bars *b
                     "rounded to whole per cents, and need not add up to 100.");
     page_line(builder, "So that they can be drawn, 0 may stand here for less than half "
                        "a per cent and 100 for more than 99 and a half.");
-    table_begin(builder, words_text(builder, "%s_figures", bars->tab));
-    table_column(builder, "As named in the chart", false);
-    table_column(builder, "Code", false);
     table_column(builder, bars->base, true);
     size_t n_columns = 3;
     for (size_t b = 0; b < BANDS; b++) {

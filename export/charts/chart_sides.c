@@ -3,7 +3,6 @@
 #include "base/alloc.h"
 #include "base/num.h"
 #include "export/charts/chart_bars.h"
-#include "export/front/front.h"
 #include "export/messages/message.h"
 
 #include <string.h>
@@ -83,16 +82,10 @@ static const char *alt_of(struct page_builder *builder, const struct sides *side
 
 static void add_figures(struct page_builder *builder, const struct sides *sides,
                         struct page_chart *chart) {
-    page_begin(builder, PAGE_CHART_FIGURES,
-               words_text(builder, "%s figures", sides->tab),
-               words_text(builder, "Figures of the chart: %s", sides->title));
-    line_of_fallback(builder);
+    chart_begin_figures(builder, sides->tab);
     page_line(builder,
               words_text(builder, "Average answers (%s), rounded to one decimal.",
                          sides->ends));
-    table_begin(builder, words_text(builder, "%s_figures", sides->tab));
-    table_column(builder, "As named in the chart", false);
-    table_column(builder, "Code", false);
     for (size_t s = 0; s < SIDES; s++) {
         table_column(builder, words_text(builder, "%s: number", sides->names[s]), true);
     }
@@ -170,13 +163,14 @@ static const char *ends_of(struct page_builder *builder, const struct sides *sid
  */
 static const char *title_of(struct page_builder *builder, const struct sides *sides) {
     const struct message *message = sides->message;
+    const char *whose = words_capital(builder, chart_whose(builder));
 
     if (message->kind == MESSAGE_ASK_WHY &&
         strstr(message->title, sides->names[0]) == NULL) {
         return words_text(builder, "%s: %s and %s. %s", message->title,
-                          message->sides[0], message->sides[1], chart_whose(builder));
+                          message->sides[0], message->sides[1], whose);
     }
-    return words_text(builder, "%s. %s", message->title, chart_whose(builder));
+    return words_text(builder, "%s. %s", message->title, whose);
 }
 
 static void add_sides(struct page_builder *builder, const struct message *message,

@@ -61,7 +61,8 @@ static const struct {
     {"mean_of_places_without=ID",
      "1: no average of the places, of which the question ID was not asked, or is left "
      "out, alike"},
-    {"rest_of_system_without=ID, rest_of_area_without=ID, less_ID_without=ID, "
+    {"rest_of_system_without=ID, rest_of_place_without=ID, rest_of_area_without=ID, "
+     "less_ID_without=ID, "
      "previous_without=ID",
      "1: not compared, since the question ID was not asked of the sides, or is left "
      "out "

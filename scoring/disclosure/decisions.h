@@ -28,7 +28,7 @@ struct phase {
     const struct review *review;
     const struct contributors *contributors;
     const bool *fixed;     /* by cell, or NULL: decided before (suppression.h) */
-    struct judged *judged; /* or NULL: whom they may tell apart (judged.h) */
+    struct judged *judged; /* or NULL: whom they tell apart (judged.h) */
     struct decisions *decisions;
 };
 

@@ -129,7 +129,8 @@ static bool copy_judged(struct searching *searching) {
     if (copy == NULL) {
         return false;
     }
-    const uint32_t *judged = judged_of(from->judged, searching->people);
+    const uint32_t *judged = judged_of(from->judged, searching->people,
+                                       shown_of(from, searching->layers.targets[0]));
     for (size_t i = 0; i < n_inner; i++) {
         copy[i] = i < searching->layers.n_parts * n_base ? judged[i % n_base]
                                                          : DERIVABLE_NOT_JUDGED;

@@ -43,12 +43,15 @@ enum err_code judged_begin(struct judged *out, const struct membership *membersh
     if (code != ERR_OK) {
         return code;
     }
+    code = given_new(&judged.given, judged.all_staff, err);
     judged.part_of = alloc_array(lattice->n_inner, sizeof *judged.part_of);
     judged.people = alloc_array(judged.all_staff->n_inner, sizeof *judged.people);
+    judged.reached = alloc_array(judged.all_staff->n_inner, sizeof *judged.reached);
     judged.marked = alloc_array(lattice->n_inner, sizeof *judged.marked);
     judged.judged = alloc_array(lattice->n_inner, sizeof *judged.judged);
-    if (judged.part_of == NULL || judged.people == NULL || judged.marked == NULL ||
-        judged.judged == NULL || !list_parts(&judged)) {
+    if (code != ERR_OK || judged.part_of == NULL || judged.people == NULL ||
+        judged.reached == NULL || judged.marked == NULL || judged.judged == NULL ||
+        !list_parts(&judged)) {
         judged_free(&judged);
         return err_memory(err);
     }
@@ -59,21 +62,11 @@ enum err_code judged_begin(struct judged *out, const struct membership *membersh
 void judged_free(struct judged *judged) {
     alloc_free(judged->judged);
     alloc_free(judged->marked);
+    alloc_free(judged->reached);
     alloc_free(judged->people);
     alloc_free(judged->part_of);
+    given_free(judged->given);
     lattice_free(judged->all_staff);
-}
-
-/* Whether somebody who weighs said the same of where they work, and more. */
-static bool is_unnameable(const struct judged *judged, uint32_t part) {
-    const struct number_list *fuller = &judged->all_staff->inner[part].fuller;
-
-    for (size_t i = 0; i < fuller->n; i++) {
-        if (judged->people[fuller->numbers[i]] > 0) {
-            return true;
-        }
-    }
-    return false;
 }
 
 /* Whether nobody of the cell but the judged weighs. */
@@ -99,61 +92,63 @@ static void mark(const struct judged *judged, uint32_t cell) {
     }
 }
 
-/* The group of the same area and attribute as `like` that an inner cell is in; n_cells:
- * none. */
-static uint32_t group_like(const struct judged *judged, size_t inner,
-                           const struct cell_key *like) {
+/* Whether an inner cell is in the area of a group, but in no group of its attribute;
+ * *group is the cell of the one it is in, or n_cells. */
+static bool is_in_none(const struct judged *judged, size_t inner,
+                       const struct cell_key *like, uint32_t *group) {
     const struct number_list *cells = &judged->lattice->inner[inner].cells;
 
+    *group = (uint32_t)judged->lattice->n_cells;
     for (size_t c = 0; c < cells->n; c++) {
         const struct cell_key *key = &judged->membership->cells[cells->numbers[c]];
 
         if (key->area == like->area && key->attribute == like->attribute &&
             key->value != VALUE_JOINED) {
-            return cells->numbers[c];
+            *group = cells->numbers[c];
         }
     }
-    return (uint32_t)judged->lattice->n_cells;
+    return *group == judged->lattice->n_cells &&
+           number_list_has(cells, (uint32_t)judged->membership->area_cells[like->area]);
 }
 
-/* Marks what has a part in common with what is marked, and then all of its group.
- * Returns whether anything was; *is_group becomes false where the judged cannot be a
- * number of groups, since others are in one or some are in none. */
+/* Marks those who are given together with who is marked, and then all of their groups.
+ * Returns whether anything was; *is_group becomes false where others are in one of
+ * these groups, so that the judged are no number of groups. */
 static bool mark_more(const struct judged *judged, const uint64_t *people,
                       const struct cell_key *like, bool *is_group) {
     size_t n = judged->lattice->n_inner;
-    size_t first = 0;
     bool is_more = false;
 
-    for (size_t next = 1; next <= n; next++) {
-        bool is_marked = false;
+    memset(judged->reached, 0, judged->all_staff->n_inner * sizeof *judged->reached);
+    for (size_t i = 0; i < n; i++) {
+        if (judged->marked[i] && people[i] > 0) {
+            judged->reached[judged->judged[i]] = true;
+        }
+    }
+    for (size_t i = 0; i < n && *is_group; i++) {
+        uint32_t group = 0;
 
-        if (next < n && judged->part_of[next] == judged->part_of[first]) {
-            continue; /* inner cells of a part come together */
+        if (judged->marked[i] || people[i] == 0 ||
+            judged->judged[i] == DERIVABLE_NOT_JUDGED ||
+            !judged->reached[judged->judged[i]]) {
+            continue;
         }
-        for (size_t i = first; i < next; i++) {
-            is_marked = is_marked || (judged->marked[i] && people[i] > 0);
+        is_more = true;
+        if (is_in_none(judged, i, like, &group)) {
+            judged->marked[i] = true;
+            continue;
         }
-        for (size_t i = first; i < next && is_marked && *is_group; i++) {
-            if (judged->marked[i] || people[i] == 0) {
-                continue;
-            }
-            uint32_t cell = group_like(judged, i, like);
-
-            *is_group =
-                cell < judged->lattice->n_cells && is_all_judged(judged, people, cell);
-            if (*is_group) {
-                mark(judged, cell);
-                is_more = true;
-            }
+        *is_group =
+            group < judged->lattice->n_cells && is_all_judged(judged, people, group);
+        if (*is_group) {
+            mark(judged, group);
         }
-        first = next;
     }
     return is_more && *is_group;
 }
 
-/* If the judged of a cell are, with others like them, one group or several, they are
- * judged no more. */
+/* If the judged of a cell are, with others like them and who is in no group, one group
+ * or several, they are judged no more. */
 static void try_group(const struct judged *judged, const uint64_t *people,
                       uint32_t cell) {
     const struct cell_key *like = &judged->membership->cells[cell];
@@ -164,7 +159,8 @@ static void try_group(const struct judged *judged, const uint64_t *people,
     while (mark_more(judged, people, like, &is_group)) {
     }
     for (size_t i = 0; i < judged->lattice->n_inner && is_group; i++) {
-        if (judged->marked[i]) {
+        if (judged->marked[i] || (judged->judged[i] != DERIVABLE_NOT_JUDGED &&
+                                  judged->reached[judged->judged[i]])) {
             judged->judged[i] = DERIVABLE_NOT_JUDGED;
         }
     }
@@ -205,20 +201,22 @@ bool judged_accept(struct judged *judged, const bool *set) {
     return is_new;
 }
 
-const uint32_t *judged_of(struct judged *judged, const uint64_t *people) {
+const uint32_t *judged_of(struct judged *judged, const uint64_t *people,
+                          const bool *shown) {
     size_t n = judged->lattice->n_inner;
+    const uint32_t *numbers = NULL;
     bool is_any = false;
 
     memset(judged->people, 0, judged->all_staff->n_inner * sizeof *judged->people);
     for (size_t i = 0; i < n; i++) {
         judged->people[judged->part_of[i]] += people[i];
     }
+    numbers = given_find(judged->given, judged->people, shown);
     for (size_t i = 0; i < n; i++) {
-        uint32_t part = judged->part_of[i];
-        bool is_judged = is_unnameable(judged, part);
-
-        judged->judged[i] = is_judged ? part : DERIVABLE_NOT_JUDGED;
-        is_any = is_any || is_judged;
+        judged->judged[i] = numbers[judged->part_of[i]] == GIVEN_NOT
+                                ? DERIVABLE_NOT_JUDGED
+                                : numbers[judged->part_of[i]];
+        is_any = is_any || judged->judged[i] != DERIVABLE_NOT_JUDGED;
     }
     for (uint32_t cell = 0; is_any && cell < judged->lattice->n_cells; cell++) {
         if (judged->membership->cells[cell].attribute != NONE &&

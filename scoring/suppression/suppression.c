@@ -109,7 +109,8 @@ static void begin(struct suppression *suppression,
     suppression->weights = *weights;
     suppression->bound = bound;
     if (suppression->judged != NULL) {
-        suppression->weights.judged = judged_of(suppression->judged, weights->people);
+        suppression->weights.judged =
+            judged_of(suppression->judged, weights->people, shown);
     }
     derivable_set(suppression->derivable, &suppression->weights, bound, shown);
 }

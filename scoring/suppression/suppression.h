@@ -15,7 +15,7 @@
  *
  * Cells may be fixed, such as those of all staff while groups are decided. Only others
  * go then. What the fixed ones give by themselves has been judged when they were
- * decided, and the people it may tell apart name no set again (judged.h). Where that
+ * decided, and the people it tells apart name no set again (judged.h). Where that
  * does not hold and a set comes out of fixed cells alone, all others of its places and
  * of the system go; where no search of the fixed ends, all others do. Nothing is then
  * added to what was judged, so that there always is an end. */

@@ -65,6 +65,7 @@ struct attempt {
     const struct intruder *intruder;
     const struct intruder_people *people;
     const uint64_t *dissenters;
+    const bool *shown;
     uint64_t minimum;
     size_t atoms[INTRUDER_ATOMS]; /* with people, in something shown; then the silent */
     size_t n, n_counting;
@@ -215,33 +216,46 @@ static bool is_somebody(void) {
     return holds_a_cell();
 }
 
+/* Whether groups tell who those are whom all staff gives. */
+static bool is_told_of_groups(const bool *given, const bool *set) {
+    bool known[INTRUDER_ATOMS] = {false};
+
+    for (size_t i = 0; i < attempt.n; i++) {
+        known[attempt.atoms[i]] = !attempt.is_nobody[attempt.atoms[i]];
+    }
+    return intruder_tells_groups(attempt.intruder, attempt.people, known,
+                                 &(struct intruder_given){set, given}, attempt.shown);
+}
+
 /* Whether somebody is told apart in the set that all staff does not tell apart by
- * itself: also without the part of it that all staff gives. */
+ * itself: also without the part of it that all staff gives, unless groups tell who that
+ * part is. */
 static bool is_told_apart(void) {
     size_t members[INTRUDER_ATOMS];
+    bool whole[INTRUDER_ATOMS];
     size_t n = 0;
     bool is_apart = is_somebody();
 
+    memcpy(whole, attempt.set, sizeof whole);
     for (size_t a = 0; a < attempt.intruder->n_atoms; a++) {
         if (attempt.set[a]) {
             members[n++] = a;
         }
     }
     for (size_t part = 1; is_apart && part < (size_t)1 << n; part++) {
-        bool is_given = false;
+        bool given[INTRUDER_ATOMS] = {false};
 
+        memset(attempt.set, 0, sizeof attempt.set);
         for (size_t i = 0; i < n; i++) {
-            attempt.set[members[i]] = (part >> i & 1) != 0;
+            attempt.set[members[i]] = given[members[i]] = (part >> i & 1) != 0;
         }
-        is_given = is_sum(&attempt.of_all_staff);
+        bool is_given = is_sum(&attempt.of_all_staff);
         for (size_t i = 0; i < n; i++) {
             attempt.set[members[i]] = (part >> i & 1) == 0;
         }
-        is_apart = !is_given || is_somebody();
+        is_apart = !is_given || is_somebody() || is_told_of_groups(given, whole);
     }
-    for (size_t i = 0; i < n; i++) {
-        attempt.set[members[i]] = true;
-    }
+    memcpy(attempt.set, whole, sizeof whole);
     return is_apart;
 }
 
@@ -322,6 +336,7 @@ static enum intruder_verdict attack(const struct intruder *intruder,
     attempt.intruder = intruder;
     attempt.people = people;
     attempt.dissenters = dissenters;
+    attempt.shown = shown;
     attempt.minimum = minimum;
     list_atoms(shown);
     fill_rows(&attempt.all, intruder, shown, false);

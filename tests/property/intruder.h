@@ -11,6 +11,7 @@
 
 #define INTRUDER_ATOMS 64
 #define INTRUDER_CELLS 256
+#define INTRUDER_MIGHT 1024
 
 /* People who stated the same. */
 struct intruder_atom {
@@ -27,7 +28,19 @@ struct intruder {
     size_t atom_of[FIXTURE_ROWS]; /* NONE: counts nowhere */
     bool is_in[INTRUDER_ATOMS][INTRUDER_CELLS];
     bool is_of_group[INTRUDER_CELLS];
+    size_t breakdown[INTRUDER_CELLS]; /* first cell of the same area and attribute;
+                                         NONE: of all staff or of joined groups */
     size_t n_cells;
+
+    /* Kinds of people there might be: where some atom is (the first such), with each
+     * group of each attribute. */
+    struct intruder_might {
+        size_t where;
+        bool is_in[INTRUDER_CELLS];
+    } might[INTRUDER_MIGHT];
+
+    size_t n_might;
+    size_t where_of[INTRUDER_ATOMS];
 };
 
 /* Counts who is where. False: more kinds of people or cells than there is room for. */
@@ -62,5 +75,18 @@ enum intruder_verdict intruder_try(const struct intruder *intruder,
                                    const struct intruder_people *people,
                                    const uint64_t *dissenters, const bool *shown,
                                    uint64_t minimum);
+
+/* A set, and those in it whom all staff gives; by atom. */
+struct intruder_given {
+    const bool *set, *given;
+};
+
+/* Whether the given are, of one area and attribute, in groups of which everybody is in
+ * the set, or in none; and the shown cells tell that: they give the set in a way in
+ * which other groups that might be where the given are have unequal entries. `known`:
+ * atoms that are there, by all that can be seen. */
+bool intruder_tells_groups(const struct intruder *intruder,
+                           const struct intruder_people *people, const bool *known,
+                           const struct intruder_given *of, const bool *shown);
 
 #endif

@@ -140,34 +140,127 @@ static bool is_in_group(const struct publication *publication,
     return false;
 }
 
+static bool is_in_cell(const struct intruder_atom *atom, const struct fixture *fixture,
+                       const struct publication *publication,
+                       const struct published_cell *cell) {
+    bool in_area = cell->area == 0 && atom->in_system;
+    bool in_group = cell->attribute == NONE;
+
+    for (size_t i = 0; i < atom->n_areas; i++) {
+        in_area = in_area || atom->areas[i] == cell->area;
+    }
+    for (size_t g = 0; g < fixture->review.n_groups && !atom->in_no_group; g++) {
+        in_group = in_group || (fixture->review.groups[g] == cell->attribute &&
+                                is_in_group(publication, cell, atom->groups[g]));
+    }
+    return in_area && in_group;
+}
+
 static void fill_cells(struct intruder *intruder, const struct fixture *fixture,
                        const struct publication *publication) {
     for (size_t a = 0; a < intruder->n_atoms; a++) {
-        const struct intruder_atom *atom = &intruder->atoms[a];
-
         for (size_t c = 0; c < publication->n_cells; c++) {
-            const struct published_cell *cell = &publication->cells[c];
-            bool in_area = cell->area == 0 && atom->in_system;
-            bool in_group = cell->attribute == NONE;
-
-            for (size_t i = 0; i < atom->n_areas; i++) {
-                in_area = in_area || atom->areas[i] == cell->area;
-            }
-            for (size_t g = 0; g < fixture->review.n_groups && !atom->in_no_group;
-                 g++) {
-                in_group =
-                    in_group || (fixture->review.groups[g] == cell->attribute &&
-                                 is_in_group(publication, cell, atom->groups[g]));
-            }
-            intruder->is_in[a][c] = in_area && in_group;
+            intruder->is_in[a][c] = is_in_cell(&intruder->atoms[a], fixture,
+                                               publication, &publication->cells[c]);
         }
     }
+}
+
+/* The next choice of a value of each attribute; false after the last. */
+static bool next_groups(uint8_t *groups, const struct fixture *fixture) {
+    for (size_t g = 0; g < fixture->review.n_groups; g++) {
+        if (++groups[g] < fixture->attributes[fixture->review.groups[g]].n_values) {
+            return true;
+        }
+        groups[g] = 0;
+    }
+    return false;
+}
+
+/* Whether a value that follows from another is the one that follows from it. */
+static bool can_be(const uint8_t *groups, const struct fixture *fixture) {
+    for (size_t g = 0; g < fixture->review.n_groups; g++) {
+        const struct attribute *attribute =
+            &fixture->attributes[fixture->review.groups[g]];
+
+        for (size_t from = 0;
+             attribute->recode != NULL && from < fixture->review.n_groups; from++) {
+            if (fixture->review.groups[from] == attribute->from &&
+                attribute->recode[groups[from]] != groups[g]) {
+                return false;
+            }
+        }
+    }
+    return true;
+}
+
+/* Adds somebody who might be where the atom is; not in a cell that is seen to be empty.
+ */
+static bool add_might(struct intruder *intruder, const struct intruder_atom *atom,
+                      size_t where, const struct fixture *fixture,
+                      const struct publication *publication) {
+    struct intruder_might *might = &intruder->might[intruder->n_might];
+
+    if (intruder->n_might == INTRUDER_MIGHT) {
+        return false;
+    }
+    intruder->n_might++;
+    might->where = where;
+    for (size_t c = 0; c < publication->n_cells; c++) {
+        const struct published_cell *cell = &publication->cells[c];
+
+        might->is_in[c] = is_in_cell(atom, fixture, publication, cell);
+        if (might->is_in[c] && cell->status == STATUS_EMPTY) {
+            intruder->n_might--;
+            return true;
+        }
+    }
+    return true;
+}
+
+static bool is_same_place(const struct intruder_atom *a,
+                          const struct intruder_atom *b) {
+    return a->n_areas == b->n_areas && a->is_system_wide == b->is_system_wide &&
+           memcmp(a->areas, b->areas, sizeof a->areas) == 0;
+}
+
+static bool list_might(struct intruder *intruder, const struct fixture *fixture,
+                       const struct publication *publication) {
+    for (size_t a = 0; a < intruder->n_atoms; a++) {
+        struct intruder_atom atom = intruder->atoms[a];
+        size_t first = 0;
+
+        while (!is_same_place(&intruder->atoms[first], &atom)) {
+            first++;
+        }
+        intruder->where_of[a] = first;
+        memset(atom.groups, 0, sizeof atom.groups);
+        if (first != a || fixture->review.n_groups == 0) {
+            continue;
+        }
+        do {
+            if (can_be(atom.groups, fixture) &&
+                !add_might(intruder, &atom, a, fixture, publication)) {
+                return false;
+            }
+        } while (next_groups(atom.groups, fixture));
+    }
+    return true;
 }
 
 static void mark_groups(struct intruder *intruder,
                         const struct publication *publication) {
     for (size_t c = 0; c < publication->n_cells; c++) {
-        intruder->is_of_group[c] = publication->cells[c].attribute != NONE;
+        const struct published_cell *cell = &publication->cells[c];
+        size_t first = 0;
+
+        while (publication->cells[first].area != cell->area ||
+               publication->cells[first].attribute != cell->attribute) {
+            first++;
+        }
+        intruder->is_of_group[c] = cell->attribute != NONE;
+        intruder->breakdown[c] =
+            cell->attribute == NONE || cell->value == VALUE_JOINED ? NONE : first;
     }
 }
 
@@ -191,7 +284,7 @@ bool intruder_begin(struct intruder *intruder, const struct fixture *fixture,
     }
     fill_cells(intruder, fixture, publication);
     mark_groups(intruder, publication);
-    return true;
+    return list_might(intruder, fixture, publication);
 }
 
 void intruder_find_silent(const struct intruder *intruder,

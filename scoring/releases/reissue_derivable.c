@@ -167,11 +167,14 @@ static enum err_code withhold(struct auditing *auditing, const bool *set, size_t
     while (auditing->order_cells[at] != chosen) {
         at++;
     }
+    const struct published_cell *cell = &publication->cells[auditing->order[at].cell];
+    size_t target = auditing->space.targets[auditing->order[at].layer];
+
     reissue_list_add(auditing->known.list, REISSUE_SET,
-                     people->n == 2 ? people->releases[1].index : NONE,
-                     &publication->cells[auditing->order[at].cell],
-                     auditing->space.targets[auditing->order[at].layer]);
-    auditing->space.shown[chosen] = false;
+                     people->n == 2 ? people->releases[1].index : NONE, cell, target);
+    reissue_space_show(
+        &auditing->space,
+        &(struct figure_key){cell->area, cell->attribute, cell->value, target}, false);
     return ERR_OK;
 }
 
@@ -257,14 +260,13 @@ static enum err_code show_again(struct auditing *auditing, size_t first,
 
     auditing->is_trial = true;
     for (size_t i = list->n; i-- > first && code == ERR_OK;) {
-        size_t cell =
-            reissue_space_cell_of(&auditing->space, &list->conflicts[i].figure);
+        const struct figure_key figure = list->conflicts[i].figure;
 
-        auditing->space.shown[cell] = true;
+        reissue_space_show(&auditing->space, &figure, true);
         auditing->is_found = false;
         code = search(auditing, err);
         if (auditing->is_found) {
-            auditing->space.shown[cell] = false;
+            reissue_space_show(&auditing->space, &figure, false);
         } else {
             reissue_list_remove(list, i);
         }

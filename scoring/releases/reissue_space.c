@@ -12,16 +12,15 @@ size_t reissue_space_cell(const struct reissue_space *space, size_t layer,
                                          : layers_cell(&space->layers, layer, joint);
 }
 
-size_t reissue_space_cell_of(const struct reissue_space *space,
-                             const struct figure_key *figure) {
-    size_t layer = 0;
+void reissue_space_show(struct reissue_space *space, const struct figure_key *figure,
+                        bool is_shown) {
+    size_t cell = published_cell_number(space->known->list->publication, figure);
 
-    while (space->targets[layer] != figure->target) {
-        layer++;
+    for (size_t layer = 0; layer < space->n_layers; layer++) {
+        if (space->targets[layer] == figure->target) {
+            space->shown[reissue_space_cell(space, layer, 0, cell)] = is_shown;
+        }
     }
-    return reissue_space_cell(
-        space, layer, 0,
-        published_cell_number(space->known->list->publication, figure));
 }
 
 int reissue_space_rank(const struct reissue_space *space, size_t layer, size_t cell) {
@@ -68,7 +67,8 @@ static void mark_publication(struct reissue_space *space, size_t layer) {
     take_out(space, layer);
 }
 
-/* Whether a released composite holds the item as it was then. */
+/* Whether a released composite holds the item as it was then. Where the results do not
+ * tell of which KLOE their questions are, it does, as now. */
 static bool holds_then(const struct results *results, size_t then, size_t item) {
     const struct results_composite *composite =
         &results->composites[then - results->n_items];
@@ -78,7 +78,7 @@ static bool holds_then(const struct results *results, size_t then, size_t item) 
             return true;
         }
     }
-    return false;
+    return !composite->has_all_items;
 }
 
 static void mark_release(struct reissue_space *space, size_t layer, size_t r) {

@@ -59,9 +59,9 @@ size_t reissue_space_cell(const struct reissue_space *space, size_t layer,
  * before KLOEs. */
 int reissue_space_rank(const struct reissue_space *space, size_t layer, size_t cell);
 
-/* The cell of the space that a figure on the list is, whose target is one of the
- * space's. */
-size_t reissue_space_cell_of(const struct reissue_space *space,
-                             const struct figure_key *figure);
+/* Shows or withholds a figure of the publication, whose target is one of the space's,
+ * in all layers that are of it. */
+void reissue_space_show(struct reissue_space *space, const struct figure_key *figure,
+                        bool is_shown);
 
 #endif

@@ -1,8 +1,7 @@
 #include "scoring/derivable/derivable_state.h"
 
 #include "base/alloc.h"
-#include "scoring/derivable/derivable_silent.h"
-#include "scoring/derivable/derivable_support.h"
+#include "scoring/derivable/derivable_needs.h"
 #include "scoring/derivable/derivable_system.h"
 
 #include <string.h>
@@ -29,9 +28,10 @@ enum err_code derivable_new(struct derivable **out, const struct lattice *lattic
     derivable->named = alloc_array(lattice->n_inner, sizeof *derivable->named);
     derivable->blocks = alloc_array(lattice->n_blocks, sizeof *derivable->blocks);
     derivable->set = alloc_array(lattice->n_inner, sizeof *derivable->set);
-    derivable->multiples.entries =
-        alloc_array(lattice->n_system * lattice->n_system, sizeof(residue));
-    if (derivable->multiples.entries == NULL || derivable->setting.row_of == NULL ||
+    enum err_code code = derivable_marking_begin(&derivable->marking, lattice, err);
+    ERR_NEXT(code, derivable_limits_begin(&derivable->large, lattice,
+                                          DERIVABLE_WHERE_LARGE, err));
+    if (code != ERR_OK || derivable->setting.row_of == NULL ||
         derivable->shown == NULL || derivable->named == NULL ||
         derivable->blocks == NULL || derivable->set == NULL ||
         !make_weighed(&derivable->weighed, lattice->n_inner)) {
@@ -41,7 +41,6 @@ enum err_code derivable_new(struct derivable **out, const struct lattice *lattic
     for (size_t b = 0; b < lattice->n_blocks; b++) {
         derivable->blocks[b].is_stale = true;
     }
-    derivable->multiples.stride = lattice->n_system;
     derivable->setting.shown = derivable->shown;
     derivable->setting.named = derivable->named;
     *out = derivable;
@@ -56,7 +55,8 @@ void derivable_free(struct derivable *derivable) {
          derivable->blocks != NULL && b < derivable->setting.lattice->n_blocks; b++) {
         alloc_free(derivable->blocks[b].memory);
     }
-    alloc_free(derivable->multiples.entries);
+    derivable_limits_end(&derivable->large);
+    derivable_marking_end(&derivable->marking);
     alloc_free(derivable->weighed.judged);
     alloc_free(derivable->weighed.silent);
     alloc_free(derivable->weighed.blur);
@@ -168,10 +168,11 @@ void derivable_show(struct derivable *derivable, size_t cell, bool shown) {
         return;
     }
     derivable->shown[cell] = shown;
-    for (size_t b = 0; b < lattice->n_blocks; b++) {
-        if (cell < lattice->n_system || lattice->block_of[cell] == b) {
-            derivable->blocks[b].is_stale = true;
-        }
+    for (size_t b = 0; b < lattice->n_blocks && cell < lattice->n_system; b++) {
+        derivable->blocks[b].is_stale = true;
+    }
+    if (cell >= lattice->n_system && lattice->block_of[cell] != LATTICE_NO_BLOCK) {
+        derivable->blocks[lattice->block_of[cell]].is_stale = true;
     }
 }
 
@@ -198,8 +199,8 @@ static enum err_code search_blocks(struct derivable *derivable, struct err *err)
         is_new = is_new || !derivable->blocks[b].is_searched;
     }
     if (is_new) {
-        code = derivable_silent_mark_names(derivable->blocks, &derivable->setting,
-                                           &derivable->multiples, err);
+        code = derivable_silent_mark(&derivable->marking, derivable->blocks,
+                                     &derivable->setting, err);
     }
     for (size_t b = 0; b < n_blocks && code == ERR_OK && is_new; b++) {
         if (!derivable_block_is_searched(&derivable->blocks[b])) {
@@ -267,7 +268,11 @@ enum err_code derivable_find(struct derivable *derivable,
         tell_block(derivable, worst, result);
         return ERR_OK;
     }
-    code = derivable_system_find(&system, derivable->blocks, &derivable->setting, err);
+    code = derivable_limits_update(&derivable->large, derivable->blocks,
+                                   lattice->n_blocks, err);
+    ERR_NEXT(code, derivable_system_find(&system, derivable->blocks, &derivable->large,
+                                         &derivable->marking.limits,
+                                         &derivable->setting, err));
     if (system.is_given_up) {
         result->outcome = DERIVABLE_GIVEN_UP;
     } else if (system.people < derivable->setting.bound) {

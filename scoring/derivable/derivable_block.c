@@ -50,6 +50,9 @@ static void carve_block(struct carving *carving, struct derivable_block *block,
     block->classes = carve(carving, n, sizeof *block->classes);
     block->silent = carve(carving, snapshot->n_silent, sizeof *block->silent);
     block->names = carve(carving, snapshot->n_silent, sizeof *block->names);
+    block->signs = carve(carving, snapshot->n_system, sizeof *block->signs);
+    block->touched =
+        carve(carving, snapshot->n_system * snapshot->n_silent, sizeof *block->touched);
     block->judged = carve(carving, snapshot->n_silent, sizeof *block->judged);
     block->parts = carve(carving, snapshot->n_silent, sizeof *block->parts);
     block->rows.entries = carve(carving, snapshot->n_rows * width, sizeof(residue));
@@ -448,8 +451,9 @@ enum err_code derivable_block_renew(struct derivable_block *block,
     struct snapshot snapshot = number_rows(setting, index);
     struct scratch scratch;
 
-    block->is_stale = block->is_searched = false;
-    block->has_own_names = block->has_blur = false;
+    block->is_stale = block->is_searched = block->is_marked = false;
+    block->is_renamed = block->is_changed = true;
+    memset(block->is_limiting, 0, sizeof block->is_limiting);
     block->n_columns = block->n_weighing = block->n_silent = 0;
     block->large.n_rows = block->small.n_rows = 0;
     if (snapshot.n_rows * snapshot.n_rows >

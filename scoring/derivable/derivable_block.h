@@ -18,22 +18,29 @@ struct derivable_setting {
     uint32_t *row_of;           /* by cell: scratch */
 };
 
+/* Where multiples of the system's rows must vanish. */
+enum derivable_where { DERIVABLE_WHERE_LARGE, DERIVABLE_WHERE_ANY, DERIVABLE_WHERES };
+
 struct derivable_block {
-    bool is_stale;      /* to be reduced again */
-    bool is_searched;   /* by itself */
-    bool has_own_names; /* `names` are as without any other block */
-    bool has_blur;      /* free classes have the blur that the last multiples leave */
-    bool is_given_up;   /* too large, or its own search took too long */
+    bool is_stale;                      /* to be reduced again */
+    bool is_searched;                   /* by itself */
+    bool is_limiting[DERIVABLE_WHERES]; /* the limits have it (derivable_limits.h) */
+    bool is_marked;                     /* by the last multiples (derivable_silent.h) */
+    bool is_renamed;  /* `names` are not as they are without other blocks */
+    bool is_changed;  /* names or blur may have changed since it was searched */
+    bool is_given_up; /* too large, or its own search took too long */
     struct derivable_class *classes;
     size_t n_columns, n_large, n_weighing; /* large classes first, free ones last */
     uint64_t *free_blur; /* by free class: its blur, which may be taken to be none */
     uint32_t *column_of; /* by position in the block's inner cells */
     uint32_t *silent; /* positions of silent inner cells: columns after the classes */
     size_t n_silent;
-    bool *names;               /* by silent (derivable_silent.h) */
-    bool *judged;              /* by silent: named, and judged */
-    uint32_t *parts;           /* by silent: of the judged, their number */
-    struct matrix rows;        /* reduced: rank rows */
+    bool *names;        /* by silent (derivable_silent.h) */
+    uint8_t *signs;     /* by multiple: which signs its entries at silent ones have */
+    bool *touched;      /* by multiple, then by silent: whether it is not 0 there */
+    bool *judged;       /* by silent: named, and judged */
+    uint32_t *parts;    /* by silent: of the judged, their number */
+    struct matrix rows; /* reduced: rank rows */
     size_t rank, n_large_rows; /* of them, those whose pivot is large */
     size_t *pivots;
     struct matrix system; /* rows of the system, 0 at each pivot; withheld ones are 0 */
@@ -64,7 +71,7 @@ void derivable_block_search_own(struct derivable_block *block,
                                 const struct derivable_setting *setting);
 
 /* Whether that was done, and nobody of it is named otherwise since, or blurs. */
-bool derivable_block_is_searched(const struct derivable_block *block);
+bool derivable_block_is_searched(struct derivable_block *block);
 
 /* Fills block->least with the sets of `multiple` (n_system residues) times the system's
  * rows plus rows of the block, below `limit`. False: nothing of the system is left in
@@ -78,12 +85,5 @@ bool derivable_block_search(struct derivable_block *block,
 bool derivable_block_vector(const struct derivable_block *block,
                             const struct derivable_setting *setting, size_t index,
                             const bool *set, residue *vector);
-
-/* Makes `out` the multiples of the system's rows that vanish on every large class of
- * the blocks or, `in_all`, wherever anybody weighs: independent ones. The caller frees
- * their entries. False without memory. */
-bool derivable_block_multiples(struct matrix *out, const struct derivable_block *blocks,
-                               const struct derivable_setting *setting,
-                               bool in_all) MUST_CHECK;
 
 #endif

@@ -1,8 +1,6 @@
 /* What is asked of a reduced block: its least sets, and a set as a vector of it. */
 #include "scoring/derivable/derivable_block.h"
 
-#include "base/alloc.h"
-
 #include <string.h>
 
 static void keep_least(struct derivable_search *search) {
@@ -52,6 +50,7 @@ void derivable_block_search_own(struct derivable_block *block,
     derivable_search_run(&search);
     block->is_given_up = search.is_given_up;
     block->is_searched = true;
+    block->is_changed = false;
     for (size_t i = 0; i < block->n_silent; i++) {
         block->searched_names[i] = block->names[i];
     }
@@ -60,19 +59,45 @@ void derivable_block_search_own(struct derivable_block *block,
     }
 }
 
-bool derivable_block_is_searched(const struct derivable_block *block) {
-    for (size_t i = 0; block->is_searched && i < block->n_silent; i++) {
+bool derivable_block_is_searched(struct derivable_block *block) {
+    if (!block->is_searched || !block->is_changed) {
+        return block->is_searched;
+    }
+    for (size_t i = 0; i < block->n_silent; i++) {
         if (block->searched_names[i] != block->names[i]) {
             return false;
         }
     }
-    for (size_t c = block->n_weighing; block->is_searched && c < block->n_columns;
-         c++) {
+    for (size_t c = block->n_weighing; c < block->n_columns; c++) {
         if (block->searched_blur[c - block->n_weighing] != block->classes[c].blur) {
             return false;
         }
     }
-    return block->is_searched;
+    block->is_changed = false;
+    return true;
+}
+
+/* The multiple times the system's rows, into block->values. Returns whether any of them
+ * is not 0. */
+static bool add_up(const struct derivable_block *block, const residue *multiple) {
+    residue *values = block->values;
+    residue any = 0;
+
+    memset(values, 0, block->system.stride * sizeof *values);
+    for (size_t k = 0; k < block->system.n_rows; k++) {
+        const residue *row = block->system.entries + k * block->system.stride;
+
+        for (size_t c = 0; multiple[k] != 0 && c < block->system.stride; c++) {
+            if (row[c] != 0) {
+                values[c] =
+                    residue_add(values[c], residue_multiply(multiple[k], row[c]));
+            }
+        }
+    }
+    for (size_t c = 0; c < block->system.stride; c++) {
+        any |= values[c];
+    }
+    return any != 0;
 }
 
 bool derivable_block_search(struct derivable_block *block,
@@ -88,18 +113,8 @@ bool derivable_block_search(struct derivable_block *block,
         .leaf = keep_least,
         .context = block,
     };
-    bool is_touched = false;
+    bool is_touched = add_up(block, multiple);
 
-    for (size_t c = 0; c < block->system.stride; c++) {
-        block->values[c] = 0;
-        for (size_t k = 0; k < block->system.n_rows; k++) {
-            block->values[c] = residue_add(
-                block->values[c],
-                residue_multiply(multiple[k],
-                                 block->system.entries[k * block->system.stride + c]));
-        }
-        is_touched = is_touched || block->values[c] != 0;
-    }
     for (size_t i = 0; i < 2 * setting->levels; i++) {
         block->least.people[i / 2][i % 2] = setting->bound;
     }
@@ -135,32 +150,4 @@ bool derivable_block_vector(const struct derivable_block *block,
         }
     }
     return true;
-}
-
-static void take_in_all(struct matrix *limits, const struct matrix *rows,
-                        size_t *pivots) {
-    for (size_t r = 0; r < rows->n_rows && limits->n_rows < limits->stride; r++) {
-        memcpy(limits->entries + limits->n_rows * limits->stride,
-               rows->entries + r * rows->stride, rows->stride * sizeof(residue));
-        (void)row_space_take_in(limits, pivots);
-    }
-}
-
-bool derivable_block_multiples(struct matrix *out, const struct derivable_block *blocks,
-                               const struct derivable_setting *setting, bool in_all) {
-    size_t n = setting->lattice->n_system;
-    struct matrix limits = {alloc_array((n + 1) * n, sizeof(residue)), 0, n};
-    size_t *pivots = alloc_array(n + 1, sizeof *pivots);
-    bool is_found = limits.entries != NULL && pivots != NULL;
-
-    for (size_t b = 0; is_found && b < setting->lattice->n_blocks; b++) {
-        take_in_all(&limits, &blocks[b].large, pivots);
-        if (in_all) {
-            take_in_all(&limits, &blocks[b].small, pivots);
-        }
-    }
-    is_found = is_found && row_space_null(out, &limits);
-    alloc_free(pivots);
-    alloc_free(limits.entries);
-    return is_found;
 }

@@ -7,85 +7,69 @@
 /* A fraction looks like any residue: only whole numbers up to this have a sign. */
 #define WHOLE_MAX ((residue)1 << 32)
 
-/* Names as the lattice has them, where others changed them or the block is new. Returns
- * how many are silent. */
-static size_t begin_names(struct derivable_block *blocks,
-                          const struct derivable_setting *setting) {
-    size_t n = 0;
+/* Signs that entries have; one that is no known whole number may have either. */
+enum { SIGN_ABOVE = 1, SIGN_BELOW = 2 };
 
-    for (size_t b = 0; b < setting->lattice->n_blocks; b++) {
-        const struct number_list *inner = &setting->lattice->blocks[b].inner;
-        struct derivable_block *block = &blocks[b];
+enum err_code derivable_marking_begin(struct derivable_marking *out,
+                                      const struct lattice *lattice, struct err *err) {
+    size_t n = lattice->n_system;
+    enum err_code code =
+        derivable_limits_begin(&out->limits, lattice, DERIVABLE_WHERE_ANY, err);
 
-        for (size_t i = 0; !block->has_own_names && i < block->n_silent; i++) {
-            block->names[i] =
-                setting->named[inner->numbers[block->silent[i]]] && !block->judged[i];
-        }
-        block->has_own_names = true;
-        n += block->n_silent;
-    }
-    return n;
+    out->multiples = (struct matrix){alloc_array(n * n, sizeof(residue)), 0, n};
+    out->touching = alloc_array(n, sizeof *out->touching);
+    return code == ERR_OK && (out->multiples.entries == NULL || out->touching == NULL)
+               ? err_memory(err)
+               : code;
 }
 
-/* Takes out the multiples that are 0 everywhere. `touching`, by row of the system: it
- * is not 0 in some block where nobody weighs. */
-static void drop_nothing(struct matrix *multiples, const bool *touching) {
-    size_t n = 0;
-
-    for (size_t m = 0; m < multiples->n_rows; m++) {
-        residue *multiple = multiples->entries + m * multiples->stride;
-        bool is_touching = false;
-
-        for (size_t k = 0; k < multiples->stride; k++) {
-            is_touching = is_touching || (multiple[k] != 0 && touching[k]);
-        }
-        if (is_touching) {
-            memmove(multiples->entries + n++ * multiples->stride, multiple,
-                    multiples->stride * sizeof *multiple);
-        }
-    }
-    multiples->n_rows = n;
+void derivable_marking_end(struct derivable_marking *marking) {
+    alloc_free(marking->touching);
+    alloc_free(marking->multiples.entries);
+    derivable_limits_end(&marking->limits);
 }
 
-/* Fills `touching`. Returns whether any row is so. */
-static bool find_touching(bool *touching, const struct derivable_block *blocks,
-                          const struct derivable_setting *setting) {
-    bool is_any = false;
-
-    for (size_t b = 0; b < setting->lattice->n_blocks; b++) {
-        for (size_t k = 0; blocks[b].is_coupled && k < blocks[b].system.n_rows; k++) {
-            touching[k] = touching[k] || blocks[b].touches_others[k];
-            is_any = is_any || touching[k];
+/* Which rows of the system are not 0 where nobody weighs, in any block. */
+static void find_touching(bool *touching, const struct derivable_block *blocks,
+                          const struct lattice *lattice) {
+    memset(touching, 0, lattice->n_system * sizeof *touching);
+    for (size_t b = 0; b < lattice->n_blocks; b++) {
+        for (size_t k = 0; blocks[b].is_coupled && k < lattice->n_system; k++) {
+            touching[k] |= blocks[b].touches_others[k];
         }
     }
-    return is_any;
 }
 
-/* The multiples that vanish wherever anybody weighs, and not where nobody does. */
-static bool find_multiples(struct matrix *out, const struct derivable_block *blocks,
-                           const struct derivable_setting *setting) {
-    bool *touching = alloc_array(setting->lattice->n_system, sizeof *touching);
-    bool is_found = touching != NULL;
-
-    *out = (struct matrix){NULL, 0, setting->lattice->n_system};
-    if (is_found && find_touching(touching, blocks, setting)) {
-        is_found = derivable_block_multiples(out, blocks, setting, true);
-        if (is_found) {
-            drop_nothing(out, touching);
-        }
-    }
-    alloc_free(touching);
-    return is_found;
-}
-
-/* Whether the multiple may be other than 0 in a block, where nobody weighs. */
-static bool touches(const struct derivable_block *block, const residue *multiple) {
-    for (size_t k = 0; block->is_coupled && k < block->system.n_rows; k++) {
-        if (multiple[k] != 0 && block->touches_others[k]) {
+static bool is_of_touching(const residue *multiple, const bool *touching, size_t n) {
+    for (size_t k = 0; k < n; k++) {
+        if (multiple[k] != 0 && touching[k]) {
             return true;
         }
     }
     return false;
+}
+
+/* Keeps the multiples that may be other than 0 where nobody weighs. Returns whether
+ * they are those that were kept before. */
+static bool keep_multiples(struct derivable_marking *marking) {
+    const struct matrix *all = &marking->limits.multiples;
+    struct matrix *kept = &marking->multiples;
+    size_t before = kept->n_rows;
+    bool is_same = true;
+
+    kept->n_rows = 0;
+    for (size_t m = 0; m < all->n_rows; m++) {
+        const residue *multiple = all->entries + m * all->stride;
+        residue *to = kept->entries + kept->n_rows * kept->stride;
+
+        if (is_of_touching(multiple, marking->touching, all->stride)) {
+            is_same = is_same && kept->n_rows < before &&
+                      memcmp(to, multiple, all->stride * sizeof *to) == 0;
+            memcpy(to, multiple, all->stride * sizeof *to);
+            kept->n_rows++;
+        }
+    }
+    return is_same && kept->n_rows == before;
 }
 
 /* The entry of a multiple in a column of a block. */
@@ -103,120 +87,156 @@ static residue entry(const struct derivable_block *block, const residue *multipl
     return sum;
 }
 
+/* In such a sum nobody weighs: it tells what those do who blur in it. */
+static void clear_blur(struct derivable_block *block, const residue *multiple) {
+    for (size_t c = block->n_weighing; c < block->n_columns; c++) {
+        if (block->classes[c].blur > 0 && entry(block, multiple, c) != 0) {
+            block->classes[c].blur = 0;
+        }
+    }
+}
+
+static void find_signs(struct derivable_block *block, const residue *multiple,
+                       size_t m) {
+    bool *touched = block->touched + m * block->n_silent;
+
+    for (size_t i = 0; i < block->n_silent; i++) {
+        residue value = entry(block, multiple, block->n_columns + i);
+
+        touched[i] = value != 0;
+        block->signs[m] |=
+            value != 0 && value < ROW_SPACE_PRIME - WHOLE_MAX ? SIGN_ABOVE : 0;
+        block->signs[m] |= value > WHOLE_MAX ? SIGN_BELOW : 0;
+    }
+}
+
+/* What the multiples are in a block where nobody weighs. */
+static void mark_block(struct derivable_block *block, const struct matrix *multiples) {
+    for (size_t c = block->n_weighing; c < block->n_columns; c++) {
+        block->classes[c].blur = block->free_blur[c - block->n_weighing];
+    }
+    memset(block->signs, 0, multiples->n_rows * sizeof *block->signs);
+    for (size_t m = 0; m < multiples->n_rows; m++) {
+        const residue *multiple = multiples->entries + m * multiples->stride;
+
+        if (block->is_coupled &&
+            is_of_touching(multiple, block->touches_others, multiples->stride)) {
+            clear_blur(block, multiple);
+            find_signs(block, multiple, m);
+        }
+    }
+    block->is_marked = true;
+    block->is_changed = true;
+}
+
+/* Names as the lattice has them. */
+static void begin_names(struct derivable_block *block,
+                        const struct derivable_setting *setting, size_t index) {
+    const struct number_list *inner = &setting->lattice->blocks[index].inner;
+
+    for (size_t i = 0; i < block->n_silent; i++) {
+        block->names[i] =
+            setting->named[inner->numbers[block->silent[i]]] && !block->judged[i];
+    }
+    block->is_renamed = false;
+    block->is_changed = true;
+}
+
+/* Marks the blocks that are new, with other multiples all. Returns how many are silent.
+ */
+static size_t mark_blocks(struct derivable_block *blocks,
+                          const struct derivable_setting *setting,
+                          const struct matrix *multiples, bool is_same) {
+    size_t n = 0;
+
+    for (size_t b = 0; b < setting->lattice->n_blocks; b++) {
+        if (!blocks[b].is_marked || !is_same) {
+            mark_block(&blocks[b], multiples);
+        }
+        if (blocks[b].is_renamed) {
+            begin_names(&blocks[b], setting, b);
+        }
+        n += blocks[b].n_silent;
+    }
+    return n;
+}
+
+/* Whether a multiple touches a silent one that names a set or, not `named`, one that
+ * does not. */
+static bool touches(const struct derivable_block *block, size_t m, bool named) {
+    const bool *touched = block->touched + m * block->n_silent;
+
+    for (size_t i = 0; block->signs[m] != 0 && i < block->n_silent; i++) {
+        if (touched[i] && block->names[i] == named) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* Whether a sum has entries of both signs, or of none that is known, and somebody in it
  * who names a set. */
-static bool is_naming(const struct derivable_block *blocks, size_t n_blocks,
-                      const residue *multiple) {
-    bool has_above = false;
-    bool has_below = false;
+static bool is_naming(const struct derivable_block *blocks, size_t n_blocks, size_t m) {
+    unsigned signs = 0;
     bool has_name = false;
 
     for (size_t b = 0; b < n_blocks; b++) {
-        bool is_touched = blocks[b].n_silent > 0 && touches(&blocks[b], multiple);
-
-        for (size_t i = 0; is_touched && i < blocks[b].n_silent; i++) {
-            residue value = entry(&blocks[b], multiple, blocks[b].n_columns + i);
-
-            if (value != 0) {
-                has_above = has_above || value < ROW_SPACE_PRIME - WHOLE_MAX;
-                has_below = has_below || value > WHOLE_MAX;
-                has_name = has_name || blocks[b].names[i];
-            }
+        if (blocks[b].n_silent > 0) {
+            signs |= blocks[b].signs[m];
+            has_name = has_name || touches(&blocks[b], m, true);
         }
     }
-    return has_above && has_below && has_name;
+    return signs == (SIGN_ABOVE | SIGN_BELOW) && has_name;
 }
 
 /* Returns whether anybody in the sum did not name a set before. */
-static bool name_all(struct derivable_block *blocks, size_t n_blocks,
-                     const residue *multiple) {
+static bool name_all(struct derivable_block *blocks, size_t n_blocks, size_t m) {
     bool changed = false;
 
     for (size_t b = 0; b < n_blocks; b++) {
-        bool is_touched = blocks[b].n_silent > 0 && touches(&blocks[b], multiple);
+        struct derivable_block *block = &blocks[b];
 
-        for (size_t i = 0; is_touched && i < blocks[b].n_silent; i++) {
-            if (!blocks[b].names[i] &&
-                entry(&blocks[b], multiple, blocks[b].n_columns + i) != 0) {
-                blocks[b].names[i] = true;
-                blocks[b].has_own_names = false;
-                changed = true;
-            }
+        if (block->n_silent == 0 || !touches(block, m, false)) {
+            continue;
         }
+        for (size_t i = 0; i < block->n_silent; i++) {
+            block->names[i] =
+                block->names[i] || block->touched[m * block->n_silent + i];
+        }
+        block->is_renamed = block->is_changed = changed = true;
     }
     return changed;
 }
 
-/* In such a sum nobody weighs: it tells what those do who blur in it. Blocks that are
- * not new, and had these multiples before, are as they were. */
-static void set_blur(struct derivable_block *block, const struct matrix *multiples) {
-    if (block->has_blur) {
-        return;
-    }
-    for (size_t c = block->n_weighing; c < block->n_columns; c++) {
-        block->classes[c].blur = block->free_blur[c - block->n_weighing];
-    }
-    for (size_t m = 0; m < multiples->n_rows; m++) {
-        const residue *multiple = multiples->entries + m * multiples->stride;
-        bool is_touched = touches(block, multiple);
-
-        for (size_t c = block->n_weighing; is_touched && c < block->n_columns; c++) {
-            if (block->classes[c].blur > 0 && entry(block, multiple, c) != 0) {
-                block->classes[c].blur = 0;
-            }
-        }
-    }
-    block->has_blur = true;
-}
-
-/* Keeps the multiples; returns whether they are those that were kept before. */
-static bool keep_multiples(struct matrix *kept, const struct matrix *multiples) {
-    size_t n = multiples->n_rows * multiples->stride;
-    bool is_same = kept->n_rows == multiples->n_rows;
-
-    for (size_t i = 0; is_same && i < n; i++) {
-        is_same = kept->entries[i] == multiples->entries[i];
-    }
-    kept->n_rows = multiples->n_rows;
-    for (size_t i = 0; !is_same && i < n; i++) {
-        kept->entries[i] = multiples->entries[i];
-    }
-    return is_same;
-}
-
-static void mark_names(struct derivable_block *blocks, size_t n_blocks,
-                       const struct matrix *multiples) {
+static void name_silent(struct derivable_block *blocks, size_t n_blocks,
+                        size_t n_multiples) {
     bool changed = true;
 
     while (changed) {
         changed = false;
-        for (size_t m = 0; m < multiples->n_rows; m++) {
-            const residue *multiple = multiples->entries + m * multiples->stride;
-
-            if (is_naming(blocks, n_blocks, multiple)) {
-                changed = name_all(blocks, n_blocks, multiple) || changed;
+        for (size_t m = 0; m < n_multiples; m++) {
+            if (is_naming(blocks, n_blocks, m)) {
+                changed = name_all(blocks, n_blocks, m) || changed;
             }
         }
     }
 }
 
-enum err_code derivable_silent_mark_names(struct derivable_block *blocks,
-                                          const struct derivable_setting *setting,
-                                          struct matrix *kept, struct err *err) {
-    size_t n_blocks = setting->lattice->n_blocks;
-    struct matrix multiples;
+enum err_code derivable_silent_mark(struct derivable_marking *marking,
+                                    struct derivable_block *blocks,
+                                    const struct derivable_setting *setting,
+                                    struct err *err) {
+    const struct lattice *lattice = setting->lattice;
+    enum err_code code =
+        derivable_limits_update(&marking->limits, blocks, lattice->n_blocks, err);
 
-    if (!find_multiples(&multiples, blocks, setting)) {
-        return err_memory(err);
+    if (code != ERR_OK) {
+        return code;
     }
-    bool is_same = keep_multiples(kept, &multiples);
-    for (size_t b = 0; b < n_blocks; b++) {
-        blocks[b].has_blur = blocks[b].has_blur && is_same;
-        set_blur(&blocks[b], &multiples);
+    find_touching(marking->touching, blocks, lattice);
+    bool is_same = keep_multiples(marking);
+    if (mark_blocks(blocks, setting, &marking->multiples, is_same) > 0) {
+        name_silent(blocks, lattice->n_blocks, marking->multiples.n_rows);
     }
-    if (begin_names(blocks, setting) > 0) {
-        mark_names(blocks, n_blocks, &multiples);
-    }
-    alloc_free(multiples.entries);
     return ERR_OK;
 }

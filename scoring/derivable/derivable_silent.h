@@ -14,14 +14,29 @@
 #ifndef KLOE_SCORING_DERIVABLE_DERIVABLE_SILENT_H
 #define KLOE_SCORING_DERIVABLE_DERIVABLE_SILENT_H
 
-#include "scoring/derivable/derivable_block.h"
+#include "scoring/derivable/derivable_limits.h"
+
+/* What was found last: multiples of the system's rows that vanish wherever anybody
+ * weighs, and not where nobody does. */
+struct derivable_marking {
+    struct derivable_limits limits;
+    struct matrix multiples;
+    bool *touching; /* by row of the system: scratch */
+};
+
+/* Nothing found yet. ERR_MEMORY; the caller frees with derivable_marking_end all the
+ * same. */
+enum err_code derivable_marking_begin(struct derivable_marking *out,
+                                      const struct lattice *lattice,
+                                      struct err *err) MUST_CHECK;
+
+void derivable_marking_end(struct derivable_marking *marking);
 
 /* Sets `names` of all blocks, which have been reduced, and the blur of their free
- * classes. `kept` are the multiples of the system's rows that were found last: none at
- * first, with room for as many as there are rows. ERR_MEMORY. */
-enum err_code derivable_silent_mark_names(struct derivable_block *blocks,
-                                          const struct derivable_setting *setting,
-                                          struct matrix *kept,
-                                          struct err *err) MUST_CHECK;
+ * classes. ERR_MEMORY. */
+enum err_code derivable_silent_mark(struct derivable_marking *marking,
+                                    struct derivable_block *blocks,
+                                    const struct derivable_setting *setting,
+                                    struct err *err) MUST_CHECK;
 
 #endif

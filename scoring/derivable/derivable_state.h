@@ -2,7 +2,7 @@
 #ifndef KLOE_SCORING_DERIVABLE_DERIVABLE_STATE_H
 #define KLOE_SCORING_DERIVABLE_DERIVABLE_STATE_H
 
-#include "scoring/derivable/derivable_block.h"
+#include "scoring/derivable/derivable_silent.h"
 
 /* Weights by inner cell: copies, by which it is told what is weighed anew. */
 struct derivable_weighed {
@@ -16,8 +16,9 @@ struct derivable {
     struct derivable_weighed weighed;
     bool *shown, *named;
     struct derivable_block *blocks;
-    struct matrix multiples; /* derivable_silent.h */
-    bool *set;               /* by inner cell: of the last result */
+    struct derivable_marking marking;
+    struct derivable_limits large; /* where the system is searched */
+    bool *set;                     /* by inner cell: of the last result */
 };
 
 /* Reduces the blocks in which something else is published than when they were reduced

@@ -30,7 +30,8 @@ struct system_search {
     struct derivable_block *blocks;
     const struct derivable_setting *setting;
     struct derivable_system_result *result;
-    struct matrix multiples;
+    const struct matrix *multiples;
+    size_t n_independent; /* of them where anybody weighs: the others are 0 there */
     struct anchors anchors;
     size_t *order; /* coupled blocks by their own rows, then by number */
     size_t n_order;
@@ -47,27 +48,31 @@ struct system_search {
     uint32_t *parts;      /* likewise */
 };
 
-static void order_blocks(struct system_search *search) {
+/* The rows are read once, since blocks are far apart in memory. */
+static bool order_blocks(struct system_search *search) {
     size_t n_blocks = search->setting->lattice->n_blocks;
+    size_t *n_rows = alloc_array(n_blocks, sizeof *n_rows); /* 0: not coupled; or + 1 */
     size_t most = 0;
 
-    for (size_t b = 0; b < n_blocks; b++) {
-        most = search->blocks[b].is_coupled && search->blocks[b].span.n_rows > most
-                   ? search->blocks[b].span.n_rows
-                   : most;
+    for (size_t b = 0; n_rows != NULL && b < n_blocks; b++) {
+        n_rows[b] =
+            search->blocks[b].is_coupled ? search->blocks[b].span.n_rows + 1 : 0;
+        most = n_rows[b] > most ? n_rows[b] : most;
     }
-    for (size_t rows = 0; rows <= most; rows++) {
+    for (size_t rows = 1; rows <= most; rows++) {
         for (size_t b = 0; b < n_blocks; b++) {
-            if (search->blocks[b].is_coupled && search->blocks[b].span.n_rows == rows) {
+            if (n_rows[b] == rows) {
                 search->order[search->n_order++] = b;
             }
         }
     }
+    alloc_free(n_rows);
+    return n_rows != NULL;
 }
 
 static bool choose_anchors(struct system_search *search) {
-    size_t n_system = search->multiples.stride;
-    size_t n = search->multiples.n_rows;
+    size_t n_system = search->multiples->stride;
+    size_t n = search->multiples->n_rows;
     struct matrix seen = no_rows(n);
     struct matrix none = no_rows(n);
     size_t *pivots = alloc_array(n + n_system + 1, sizeof *pivots);
@@ -78,14 +83,15 @@ static bool choose_anchors(struct system_search *search) {
         alloc_free(seen.entries);
         return false;
     }
-    for (size_t o = 0; o < search->n_order && seen.n_rows < n; o++) {
+    for (size_t o = 0; o < search->n_order && seen.n_rows < search->n_independent;
+         o++) {
         const struct derivable_block *block = &search->blocks[search->order[o]];
         size_t before = seen.n_rows;
 
         for (size_t r = 0; r < block->small.n_rows; r++) {
             for (size_t i = 0; i < n; i++) {
                 seen.entries[(before + r) * n + i] =
-                    product(search->multiples.entries + i * n_system,
+                    product(search->multiples->entries + i * n_system,
                             block->small.entries + r * n_system, n_system, 1);
             }
         }
@@ -109,15 +115,15 @@ static bool choose_anchors(struct system_search *search) {
 static void fill_column(const struct system_search *search, struct matrix *core,
                         const struct derivable_block *block, size_t row, size_t from,
                         size_t to) {
-    size_t n_system = search->multiples.stride;
+    size_t n_system = search->multiples->stride;
 
     for (size_t r = 0; r < block->span.n_rows; r++) {
         core->entries[(row + r) * core->stride + to] =
             block->span.rows[r * block->rows.stride + from];
     }
-    for (size_t i = 0; i < search->multiples.n_rows; i++) {
+    for (size_t i = 0; i < search->multiples->n_rows; i++) {
         core->entries[(search->anchors.n_rows + i) * core->stride + to] =
-            product(search->multiples.entries + i * n_system,
+            product(search->multiples->entries + i * n_system,
                     block->system.entries + from, n_system, block->system.stride);
     }
 }
@@ -127,7 +133,7 @@ static void fill_column(const struct system_search *search, struct matrix *core,
  * entries at the silent. */
 static void fill_core(const struct system_search *search, struct matrix *core,
                       struct derivable_class *classes) {
-    size_t n_system = search->multiples.stride;
+    size_t n_system = search->multiples->stride;
     size_t weighing = 0;
     size_t n = search->anchors.n_weighing;
     size_t n_names = 0;
@@ -153,9 +159,9 @@ static void fill_core(const struct system_search *search, struct matrix *core,
         }
         row += block->span.n_rows;
     }
-    for (size_t i = 0; i < search->multiples.n_rows; i++) {
+    for (size_t i = 0; i < search->multiples->n_rows; i++) {
         memcpy(core->entries + (search->anchors.n_rows + i) * core->stride + n,
-               search->multiples.entries + i * n_system, n_system * sizeof(residue));
+               search->multiples->entries + i * n_system, n_system * sizeof(residue));
     }
 }
 
@@ -314,11 +320,11 @@ static void add_other_blocks(struct derivable_search *core) {
 }
 
 static enum err_code search_core(struct system_search *search, struct err *err) {
-    size_t n_system = search->multiples.stride;
+    size_t n_system = search->multiples->stride;
     size_t n_columns = search->anchors.n_weighing + search->anchors.n_free;
     size_t n_tail = n_system + search->anchors.n_silent;
     struct matrix none = no_rows(n_columns + n_tail);
-    struct matrix core = {NULL, search->anchors.n_rows + search->multiples.n_rows,
+    struct matrix core = {NULL, search->anchors.n_rows + search->multiples->n_rows,
                           n_columns + n_tail};
     struct derivable_search run = {.span = &search->span,
                                    .limit = search->result->people,
@@ -375,32 +381,38 @@ out:
 
 enum err_code derivable_system_find(struct derivable_system_result *result,
                                     struct derivable_block *blocks,
+                                    const struct derivable_limits *large,
+                                    const struct derivable_limits *any,
                                     const struct derivable_setting *setting,
                                     struct err *err) {
-    struct system_search search = {
-        .blocks = blocks, .setting = setting, .result = result};
+    struct system_search search = {.blocks = blocks,
+                                   .multiples = &large->multiples,
+                                   .n_independent =
+                                       any->rows.n_rows - large->rows.n_rows,
+                                   .setting = setting,
+                                   .result = result};
     size_t n_blocks = setting->lattice->n_blocks;
     enum err_code code = ERR_OK;
 
     result->is_given_up = false;
+    if (search.n_independent == 0) {
+        return ERR_OK;
+    }
     search.order = alloc_array(n_blocks, sizeof *search.order);
     search.anchors.blocks = alloc_array(n_blocks, sizeof *search.anchors.blocks);
     search.is_anchor = alloc_array(n_blocks, sizeof *search.is_anchor);
     search.stages = alloc_array(n_blocks, sizeof *search.stages);
     if (search.order == NULL || search.anchors.blocks == NULL ||
-        search.is_anchor == NULL || search.stages == NULL ||
-        !derivable_block_multiples(&search.multiples, blocks, setting, false)) {
+        search.is_anchor == NULL || search.stages == NULL) {
         code = err_memory(err);
         goto out;
     }
-    order_blocks(&search);
-    if (!choose_anchors(&search)) {
+    if (!order_blocks(&search) || !choose_anchors(&search)) {
         code = err_memory(err);
     } else if (search.anchors.n > 0) {
         code = search_core(&search, err);
     }
 out:
-    alloc_free(search.multiples.entries);
     alloc_free(search.stages);
     alloc_free(search.is_anchor);
     alloc_free(search.anchors.blocks);

@@ -1,6 +1,6 @@
 /* People who left their locality out: nobody can name them, until groups do. */
 #include "scoring/suppression/given.h"
-#include "scoring/disclosure/suppression.h"
+#include "scoring/suppression/suppression.h"
 #include "scoring/score.h"
 #include "scoring/statistics/stats.h"
 #include "tests/cmocka_env.h"

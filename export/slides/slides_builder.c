@@ -78,8 +78,11 @@ void slide_charts(struct slides_builder *builder, const struct slide_chart *char
 }
 
 void slide_end(struct slides_builder *builder) {
+    size_t n_pages = builder->page->pages.n;
+
     page_end(builder->page);
-    if (has_failed(builder)) {
+    /* A table in which nothing is shown makes no slide. */
+    if (has_failed(builder) || builder->page->pages.n == n_pages) {
         return;
     }
     struct slide *slides =

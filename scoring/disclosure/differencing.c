@@ -6,19 +6,30 @@
 
 #include <string.h>
 
-/* One item or composite, whose layers are searched. The flags are by cell of the
- * layers. */
+/* One item, or all items of a composite, whose layers are searched. The flags are by
+ * cell of the layers. */
 struct searching {
     const struct phase *from;
     struct layers layers;
-    const uint64_t *people; /* who is looked for, by inner cell of the base */
-    size_t n_kept;          /* how many layers, the first ones, stay as they are */
     struct suppression suppression;
     bool *may_show, *shown, *fixed;
 };
 
 static bool *shown_of(const struct phase *from, size_t target) {
     return from->decisions->targets + target * from->decisions->n_cells;
+}
+
+/* Whether any item of a composite is shown in a cell. */
+static bool is_any_item_shown(const struct phase *from, size_t target, size_t cell) {
+    const struct composite *composite =
+        target_composite(from->review->instrument, target);
+
+    for (size_t i = 0; i < composite->n_items; i++) {
+        if (shown_of(from, composite->items[i])[cell]) {
+            return true;
+        }
+    }
+    return false;
 }
 
 static bool is_answered(const struct phase *from, size_t target, size_t cell) {
@@ -51,12 +62,18 @@ static bool may_come_back(const struct searching *searching) {
     return false;
 }
 
+/* A layer without a target is of all items of the composite. */
 static void copy_shown(const struct searching *searching, bool *out) {
-    for (size_t layer = 0; layer < searching->layers.n; layer++) {
-        const bool *shown = shown_of(searching->from, searching->layers.targets[layer]);
+    const struct layers *layers = &searching->layers;
+
+    for (size_t layer = 0; layer < layers->n; layer++) {
+        size_t target = layers->targets[layer];
 
         for (size_t cell = 0; cell < searching->from->decisions->n_cells; cell++) {
-            out[layers_cell(&searching->layers, layer, cell)] = shown[cell];
+            out[layers_cell(layers, layer, cell)] =
+                target == TARGET_RESPONSES
+                    ? is_any_item_shown(searching->from, layers->targets[1], cell)
+                    : shown_of(searching->from, target)[cell];
         }
     }
 }
@@ -64,34 +81,44 @@ static void copy_shown(const struct searching *searching, bool *out) {
 /* A composite is shown where all of its layers are. */
 static void keep_shown(const struct searching *searching) {
     for (size_t layer = 0; layer < searching->layers.n; layer++) {
-        bool *shown = shown_of(searching->from, searching->layers.targets[layer]);
+        size_t target = searching->layers.targets[layer];
 
-        for (size_t cell = 0; cell < searching->from->decisions->n_cells; cell++) {
-            shown[cell] =
-                shown[cell] &&
-                searching->shown[layers_cell(&searching->layers, layer, cell)];
+        for (size_t cell = 0;
+             target != TARGET_RESPONSES && cell < searching->from->decisions->n_cells;
+             cell++) {
+            bool *shown = shown_of(searching->from, target) + cell;
+
+            *shown = *shown &&
+                     searching->shown[layers_cell(&searching->layers, layer, cell)];
         }
     }
 }
 
-/* Fixes what was decided before, and what is kept unless it may go. */
-static void fix(const struct searching *searching, bool may_item_go) {
+/* Fixes what was decided before, and the item unless more may go. All items of a
+ * composite stay whatever goes: then the composite goes though it was decided. */
+static void fix(const struct searching *searching, bool may_more_go) {
     const bool *fixed = searching->from->fixed;
+    bool is_of_all = searching->layers.targets[0] == TARGET_RESPONSES;
 
     for (size_t layer = 0; layer < searching->layers.n; layer++) {
         for (size_t cell = 0; cell < searching->from->decisions->n_cells; cell++) {
-            searching->fixed[layers_cell(&searching->layers, layer, cell)] =
-                (layer < searching->n_kept && !may_item_go) ||
-                (fixed != NULL && fixed[cell]);
+            bool is_fixed = fixed != NULL && fixed[cell];
+
+            if (is_of_all) {
+                is_fixed = layer == 0 || (is_fixed && !may_more_go);
+            } else if (layer == 0) {
+                is_fixed = is_fixed || !may_more_go;
+            }
+            searching->fixed[layers_cell(&searching->layers, layer, cell)] = is_fixed;
         }
     }
 }
 
-static enum err_code break_sets(struct searching *searching, bool may_item_go,
+static enum err_code break_sets(struct searching *searching, bool may_more_go,
                                 struct err *err) {
     size_t n_cells = searching->layers.lattice->n_cells;
 
-    fix(searching, may_item_go);
+    fix(searching, may_more_go);
     memcpy(searching->shown, searching->may_show, n_cells * sizeof *searching->shown);
     return suppression_break(&searching->suppression, &searching->layers.weights,
                              searching->from->review->publish.minimum, searching->shown,
@@ -99,7 +126,8 @@ static enum err_code break_sets(struct searching *searching, bool may_item_go,
 }
 
 /* Composites go. Only where that is not enough, the item does, too: then what is fixed
- * of composites gives it back beside what is shown of it. */
+ * of composites gives it back beside what is shown of it. Or all staff of a composite
+ * does, that gives away who were asked less. */
 static enum err_code search(struct searching *searching, struct err *err) {
     enum err_code code = break_sets(searching, false, err);
 
@@ -114,26 +142,37 @@ static enum err_code search(struct searching *searching, struct err *err) {
     return code;
 }
 
-/* Whom fixed cells may tell apart: those who are looked for, with the same numbers in
- * all layers. Who blurs is not among them. */
+/* Whom fixed cells may tell apart: each part by itself, as it was judged. Who blurs is
+ * not among them. */
 static bool copy_judged(struct searching *searching) {
     const struct phase *from = searching->from;
-    size_t n_inner = searching->layers.lattice->n_inner;
+    const struct layers *layers = &searching->layers;
+    size_t n_inner = layers->lattice->n_inner;
     size_t n_base = from->lattice->n_inner;
     uint32_t *copy = NULL;
 
     if (from->judged == NULL) {
         return true;
     }
-    copy = arena_array(searching->layers.arena, n_inner, sizeof *copy);
+    copy = arena_array(layers->arena, n_inner, sizeof *copy);
     if (copy == NULL) {
         return false;
     }
-    const uint32_t *judged = judged_of(from->judged, searching->people,
-                                       shown_of(from, searching->layers.targets[0]));
+    const size_t *targets = layers->targets;
+    const bool *shown = shown_of(from, targets[targets[0] == TARGET_RESPONSES ? 1 : 0]);
+
     for (size_t i = 0; i < n_inner; i++) {
-        copy[i] = i < searching->layers.n_parts * n_base ? judged[i % n_base]
-                                                         : DERIVABLE_NOT_JUDGED;
+        copy[i] = DERIVABLE_NOT_JUDGED;
+    }
+    for (size_t part = 0; part < layers->n_parts; part++) {
+        const uint32_t *judged =
+            judged_of(from->judged, layers->weights.people + part * n_base, shown);
+
+        for (size_t i = 0; i < n_base; i++) {
+            copy[part * n_base + i] = judged[i] == DERIVABLE_NOT_JUDGED
+                                          ? DERIVABLE_NOT_JUDGED
+                                          : judged[i] + (uint32_t)(part * n_base);
+        }
     }
     searching->layers.weights.judged = copy;
     return true;
@@ -171,14 +210,12 @@ static enum err_code search_layers(struct searching *searching, struct err *err)
 
 static enum err_code break_item(const struct phase *from, size_t item, bool *silent,
                                 struct err *err) {
-    struct searching searching = {.from = from,
-                                  .people = from->contributors->people +
-                                            item * from->lattice->n_inner,
-                                  .n_kept = 1};
+    struct searching searching = {.from = from};
     enum err_code code = ERR_OK;
 
-    contributors_silent(silent, searching.people, from->lattice,
-                        from->decisions->cells);
+    contributors_silent(silent,
+                        from->contributors->people + item * from->lattice->n_inner,
+                        from->lattice, from->decisions->cells);
     code = layers_make(&searching.layers, item, from->lattice, from->review->instrument,
                        from->contributors, silent, from->review->publish.minimum, err);
     if (code == ERR_OK && may_come_back(&searching)) {
@@ -192,14 +229,14 @@ static enum err_code break_item(const struct phase *from, size_t item, bool *sil
  * others do: beside its items it gives away what these people answered. */
 static enum err_code break_partly(const struct phase *from, size_t composite,
                                   struct err *err) {
-    struct searching searching = {.from = from,
-                                  .people = from->contributors->partly +
-                                            composite * from->lattice->n_inner};
+    const uint64_t *partly =
+        from->contributors->partly + composite * from->lattice->n_inner;
+    struct searching searching = {.from = from};
     uint64_t n = 0;
     enum err_code code = ERR_OK;
 
     for (size_t i = 0; i < from->lattice->n_inner; i++) {
-        n += searching.people[i];
+        n += partly[i];
     }
     if (n == 0) {
         return ERR_OK;

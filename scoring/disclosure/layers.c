@@ -26,23 +26,34 @@ static uint64_t count_part(const struct contributors *contributors, size_t inner
     return part == ASKED_PARTLY ? partly : contributors->people[at] - partly;
 }
 
-/* How many items of a composite a part of an inner cell was to answer. Who was asked a
- * part is taken not to have been asked any item that somebody was not. */
+/* How many items of a composite a part of an inner cell was to answer; 0: too few, so
+ * that nobody of it counts. Who was asked a part is taken not to have been asked any
+ * item that somebody was not. */
 static size_t count_questions(const struct layers *to, size_t inner, enum part part,
-                              const struct composite *composite,
+                              const struct instrument *instrument, size_t target,
                               const struct contributors *contributors) {
+    const struct composite *composite = target_composite(instrument, target);
+    size_t n_base = to->base->n_inner;
     size_t n = 0;
+    size_t n_asked = 0;
 
     for (size_t i = 0; i < composite->n_items; i++) {
         size_t item = composite->items[i];
 
-        n += !contributors_leave_out(to->base, inner, item) &&
-                     (part == ASKED_ALL ||
-                      contributors->not_asked[item * to->base->n_inner + inner] == 0)
-                 ? 1
-                 : 0;
+        if (!contributors_leave_out(to->base, inner, item)) {
+            n++;
+            n_asked +=
+                part == ASKED_ALL || contributors->not_asked[item * n_base + inner] == 0
+                    ? 1
+                    : 0;
+        }
     }
-    return n;
+    return n_asked == n ||
+                   contributors->partly[target_composite_index(instrument, target) *
+                                            n_base +
+                                        inner] > 0
+               ? n_asked
+               : 0;
 }
 
 /* Adds the layer of a composite for people who were to answer so many of its items. */
@@ -63,9 +74,10 @@ static void list_layer(struct layers *to, size_t *targets, size_t first, size_t 
 /* Adds a layer for each number of questions of which a composite is for those who
  * answered the item; one for all where that is the same number. */
 static void list_composite(struct layers *to, size_t *targets, size_t target,
-                           const struct composite *composite,
+                           const struct instrument *instrument,
                            const struct contributors *contributors) {
     size_t first = to->n;
+    bool do_all_count = true;
 
     for (size_t i = 0; i < PARTS * to->base->n_inner; i++) {
         size_t inner = i / PARTS;
@@ -73,11 +85,16 @@ static void list_composite(struct layers *to, size_t *targets, size_t target,
 
         if (count_part(contributors, inner, targets[0], part) > 0 &&
             !contributors_leave_out(to->base, inner, targets[0])) {
-            list_layer(to, targets, first, target,
-                       count_questions(to, inner, part, composite, contributors));
+            size_t n =
+                count_questions(to, inner, part, instrument, target, contributors);
+
+            if (n > 0) {
+                list_layer(to, targets, first, target, n);
+            }
+            do_all_count = do_all_count && n > 0;
         }
     }
-    if (to->n <= first + 1) {
+    if (to->n == first || (to->n == first + 1 && do_all_count)) {
         targets[first] = target;
         to->n_questions[first] = 0;
         to->n = first + 1;
@@ -110,7 +127,7 @@ static bool list_targets(struct layers *to, const struct instrument *instrument,
         /* What is of one item is that item, unless it is of other people. */
         if (holds(composite, item) &&
             (composite->n_items > 1 || contributors_leave_some_out(to->base, item))) {
-            list_composite(to, targets, target_of_composite(instrument, c), composite,
+            list_composite(to, targets, target_of_composite(instrument, c), instrument,
                            contributors);
         }
     }
@@ -182,14 +199,11 @@ static void mark_not_in(const struct stacking *stacking, size_t inner, enum part
     const struct layers *to = stacking->to;
 
     for (size_t layer = 1; layer < to->n; layer++) {
-        const struct composite *composite =
-            target_composite(stacking->instrument, to->targets[layer]);
+        size_t n = count_questions(to, inner, part, stacking->instrument,
+                                   to->targets[layer], stacking->contributors);
 
-        not_in[layer] =
-            contributors_leave_out(to->base, inner, to->targets[0]) ||
-            (to->n_questions[layer] > 0 &&
-             to->n_questions[layer] !=
-                 count_questions(to, inner, part, composite, stacking->contributors));
+        not_in[layer] = contributors_leave_out(to->base, inner, to->targets[0]) ||
+                        (to->n_questions[layer] > 0 && to->n_questions[layer] != n);
     }
 }
 
@@ -245,28 +259,6 @@ static bool stack_people(struct stacking *stacking) {
            (n_partly == 0 || stack_part(stacking, ASKED_PARTLY, not_in));
 }
 
-/* Who was not asked all of a composite's items. */
-static bool stack_partly(struct stacking *stacking, const bool *shown) {
-    const struct lattice *base = stacking->to->base;
-    const uint64_t *partly =
-        stacking->contributors->partly +
-        target_composite_index(stacking->instrument, stacking->to->targets[0]) *
-            base->n_inner;
-
-    for (size_t i = 0; i < base->n_inner; i++) {
-        stacking->inner[i] =
-            (struct lattice_inner){.fuller = base->inner[i].fuller, .n = partly[i]};
-        stacking->people[i] = partly[i];
-        if (!spread_cells(stacking->to, &stacking->inner[i].cells,
-                          &base->inner[i].cells, 0, 0, NULL)) {
-            return false;
-        }
-    }
-    contributors_silent(stacking->silent, partly, base, shown);
-    stacking->n_inner = base->n_inner;
-    return true;
-}
-
 /* Who blurs a layer. */
 static bool stack_blur(struct stacking *stacking, size_t layer) {
     const struct lattice *base = stacking->to->base;
@@ -288,16 +280,15 @@ static bool stack_blur(struct stacking *stacking, size_t layer) {
     return true;
 }
 
-/* Who was asked, with the numbers of the base, and then who was not. */
-static bool stack_asked(struct stacking *stacking, const bool *shown) {
+/* Everybody else, with the numbers of the base, and then `some` of each inner cell. */
+static bool stack_some(struct stacking *stacking, const uint64_t *some,
+                       const bool *shown) {
     const struct lattice *base = stacking->to->base;
-    const uint64_t *not_asked =
-        stacking->contributors->not_asked + stacking->to->targets[0] * base->n_inner;
     size_t n = base->n_inner;
 
     for (size_t i = 0; i < n; i++) {
-        stacking->people[i] = base->inner[i].n - not_asked[i];
-        stacking->people[n + i] = not_asked[i];
+        stacking->people[i] = base->inner[i].n - some[i];
+        stacking->people[n + i] = some[i];
         stacking->inner[i] = stacking->inner[n + i] =
             (struct lattice_inner){.fuller = base->inner[i].fuller};
         if (!spread_cells(stacking->to, &stacking->inner[i].cells,
@@ -417,36 +408,51 @@ enum err_code layers_make(struct layers *out, size_t item, const struct lattice 
     return ERR_OK;
 }
 
+/* Makes two layers, all people and some of them, with who blurs the second if it is of
+ * a composite. */
+static enum err_code make_two(struct layers *out, struct stacking *stacking,
+                              struct layers *layers, size_t target,
+                              const uint64_t *some, const bool *shown,
+                              struct err *err) {
+    size_t *targets =
+        layers->arena == NULL ? NULL : arena_array(layers->arena, 2, sizeof *targets);
+    bool is_made = targets != NULL && make_room(stacking, 3);
+    enum err_code code = ERR_OK;
+
+    if (is_made) {
+        targets[0] = TARGET_RESPONSES;
+        targets[1] = target;
+        layers->targets = targets;
+        is_made = stack_some(stacking, some, shown) &&
+                  (stacking->instrument == NULL || stack_blur(stacking, 1));
+    }
+    code = is_made ? make_lattice(stacking, copy_ranks(layers), err) : err_memory(err);
+    if (code != ERR_OK) {
+        layers_free(layers);
+        layers = &(struct layers){0};
+    }
+    *out = *layers;
+    return code;
+}
+
 enum err_code layers_make_partly(struct layers *out, size_t target,
                                  const struct lattice *base,
                                  const struct instrument *instrument,
                                  const struct contributors *contributors,
                                  const bool *shown, uint64_t minimum, struct err *err) {
     struct layers layers = {
-        .base = base, .n = 1, .n_parts = 1, .arena = arena_new(LAYERS_BYTES_MAX)};
+        .base = base, .n = 2, .n_parts = 2, .arena = arena_new(LAYERS_BYTES_MAX)};
     struct stacking stacking = {
         .to = &layers, .instrument = instrument, .contributors = contributors};
-    size_t *targets =
-        layers.arena == NULL ? NULL : arena_array(layers.arena, 1, sizeof *targets);
-    enum err_code code = ERR_OK;
+    const uint64_t *partly = contributors->partly +
+                             target_composite_index(instrument, target) * base->n_inner;
+    enum err_code code = make_two(out, &stacking, &layers, target, partly, shown, err);
 
-    *out = (struct layers){0};
-    if (targets != NULL) {
-        targets[0] = target;
-        layers.targets = targets;
+    if (code == ERR_OK) {
+        out->weights.blur = stacking.blur;
+        out->weights.blur_bound = minimum;
     }
-    code = targets != NULL && make_room(&stacking, 2) &&
-                   stack_partly(&stacking, shown) && stack_blur(&stacking, 0)
-               ? make_lattice(&stacking, copy_ranks(&layers), err)
-               : err_memory(err);
-    if (code != ERR_OK) {
-        layers_free(&layers);
-        return code;
-    }
-    layers.weights.blur = stacking.blur;
-    layers.weights.blur_bound = minimum;
-    *out = layers;
-    return ERR_OK;
+    return code;
 }
 
 enum err_code layers_make_asked(struct layers *out, size_t item,
@@ -456,24 +462,9 @@ enum err_code layers_make_asked(struct layers *out, size_t item,
     struct layers layers = {
         .base = base, .n = 2, .n_parts = 2, .arena = arena_new(LAYERS_BYTES_MAX)};
     struct stacking stacking = {.to = &layers, .contributors = contributors};
-    size_t *targets =
-        layers.arena == NULL ? NULL : arena_array(layers.arena, 1, sizeof *targets);
-    enum err_code code = ERR_OK;
 
-    *out = (struct layers){0};
-    if (targets != NULL) {
-        targets[0] = item;
-        layers.targets = targets;
-    }
-    code = targets != NULL && make_room(&stacking, 2) && stack_asked(&stacking, shown)
-               ? make_lattice(&stacking, copy_ranks(&layers), err)
-               : err_memory(err);
-    if (code != ERR_OK) {
-        layers_free(&layers);
-        return code;
-    }
-    *out = layers;
-    return ERR_OK;
+    return make_two(out, &stacking, &layers, item,
+                    contributors->not_asked + item * base->n_inner, shown, err);
 }
 
 bool layers_weigh_unequally(const struct layers *layers) {

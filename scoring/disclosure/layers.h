@@ -44,9 +44,9 @@ enum err_code layers_make(struct layers *out, size_t item, const struct lattice 
                           const struct contributors *contributors, const bool *silent,
                           uint64_t minimum, struct err *err) MUST_CHECK;
 
-/* One layer of a composite, for who counts in it without having been asked all of its
- * items: they weigh, and who did not answer all blurs. Cells rank as in the base.
- * `shown` is as below. Errors and the rest likewise. */
+/* Two layers for who counts in a composite without having been asked all of its items:
+ * everybody in layer 0, they in layer 1, too, which those blur who did not answer all.
+ * Layer 0 has no target. The rest as below. */
 enum err_code layers_make_partly(struct layers *out, size_t target,
                                  const struct lattice *base,
                                  const struct instrument *instrument,

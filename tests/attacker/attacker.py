@@ -14,29 +14,42 @@ import sys
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "cli"))
 import attacks  # noqa: E402
+import changes  # noqa: E402
 import files  # noqa: E402
 import linear  # noqa: E402
 import people  # noqa: E402
+import review_files  # noqa: E402
+import truth  # noqa: E402
+import workbooks  # noqa: E402
 from program import Faults, Program, temporary  # noqa: E402
 from reviews import Review  # noqa: E402
+from table import Table  # noqa: E402
 
 REFUSED = 3  # exit status: what is asked for is not safe beside what was handed out
+EVERY = 5    # of how many reviews the workbooks are written and read, too
+KEPT = 3     # of each kind
+NOT_PROMISED = {"composite: bounds"}  # averages at the ends of the scale
 
 
 def report(program, faults, review, folder, has_late=False):
     """Writes the review and reports it; the release, and who counts where in it. None
     where kloe refuses."""
-    review.write(folder, late=has_late)
-    status, _, messages = program.run("report", "review.json", "-q", "--force",
-                                      "--formats", "json,csv", cwd=folder)
-    if status == REFUSED:
+    has_books = review.seed % EVERY == 0
+    review_files.write(review, folder, has_late)
+    status, _, messages = program.run(
+        "report", "review.json", "-q", "--force", "--formats",
+        "json,csv,xlsx,charts" if has_books else "json,csv", cwd=folder)
+    if status == REFUSED and "released" in review.changes:
         return None
     if status != 0:
         faults.add(f"seed {review.seed}: report {status}: {messages.strip()}")
         return None
-    release = files.Release(folder / "out/results.json", review.review_json(), has_late)
+    release = files.Release(folder / "out/results.json", review_files.review_json(
+        review, has_late), has_late and review.changes.get("late") != "leave-out")
     for line in files.compare_csv(release, folder / "out/results.csv"):
         faults.add(f"seed {review.seed}: only in the CSV: {line}")
+    for line in workbooks.compare(release, folder / "out") if has_books else []:
+        faults.add(f"seed {review.seed}: only in a workbook: {line}")
     cells, _ = people.fit(review.people, review, release)
     if cells is None:
         faults.add(f"seed {review.seed}: the numbers of responses are nobody's")
@@ -50,8 +63,10 @@ def attack_one(program, faults, seed, folder):
     written = report(program, faults, review, folder)
     if written is None:
         return None
-    release, cells = written
-    return attacks.attack(attacks.Table(review, [release], [cells], ["now"]))
+    table = Table(review, [written[0]], [written[1]], ["now"])
+    for line in truth.check_numbers(table):
+        faults.add(f"seed {seed}: not what was counted: {line}")
+    return attacks.attack(table)
 
 
 def attack_two(program, faults, seed, folder):
@@ -61,21 +76,31 @@ def attack_two(program, faults, seed, folder):
     if first is None:
         return None
     (folder / "sent").mkdir()
-    for name in ("results.json", "results.csv"):
-        shutil.copy(folder / "out" / name, folder / "sent" / name)
-    has_late = review.change()
+    kept = ["kept-by-the-operator.json"] if review.chance.random() < 0.7 else []
+    for name in ["results.json", "results.csv"] + kept:
+        if (folder / "out" / name).exists():
+            shutil.copy(folder / "out" / name, folder / "sent" / name)
+    has_late = changes.change(review)
     review.changes["released"] = ["sent/results.json"]
     second = report(program, faults, review, folder, has_late)
     if second is None:
         return None
     minimum = max(first[0].minimum, second[0].minimum)
     first[1].extend([frozenset()] * (len(review.people) - len(first[1])))
+    alone = set()
     for release, cells in (first, second):
-        if attacks.attack_sets(attacks.Table(review, [release], [cells], ["one"],
-                                             minimum)):
-            return []
-    return attacks.attack_sets(attacks.Table(
-        review, [first[0], second[0]], [first[1], second[1]], ["then", "now"]))
+        alone |= {who for _, _, who in attacks.attack_sets(
+            Table(review, [release], [cells], ["one"], minimum))}
+    return [find for find in attacks.attack_sets(Table(
+        review, [first[0], second[0]], [first[1], second[1]], ["then", "now"], minimum))
+        if not follows(find[2], alone)]
+
+
+def follows(who, alone):
+    """Whether a set is one of others, or made of them."""
+    inside = [other for other in alone if other <= who]
+    return (who in alone or frozenset().union(*inside) == who or
+            any(one - other == who for one in alone for other in alone))
 
 
 def check_itself():
@@ -84,6 +109,15 @@ def check_itself():
     assert [columns for columns, _ in found] == [[2]], found
     square = [[1, 1, 0, 0], [0, 0, 1, 1], [1, 0, 1, 0], [0, 1, 0, 1]]
     assert not list(linear.find_sets(square, [6, 14, 12, 16], 10))
+
+
+def keep_one(folder, keep, name, lines):
+    to = keep / name.replace(": ", "-").replace(" ", "-")
+    shutil.copytree(folder, to, dirs_exist_ok=True)
+    (to / "leaks.txt").write_text("".join(lines))
+
+
+WHAT = {attack_one: "reviews", attack_two: "pairs of releases"}
 
 
 def main():
@@ -102,13 +136,13 @@ def main():
             if finds is None:
                 continue
             attacked += 1
-            broken += [seed] if {kind for kind, _ in finds} - NOT_PROMISED else []
-            for kind in sorted({kind for kind, _ in finds}):
+            broken += [seed] if {find[0] for find in finds} - NOT_PROMISED else []
+            for kind in sorted({find[0] for find in finds}):
                 kinds[kind] += 1
                 if keep and kinds[kind] <= KEPT:
                     keep_one(folder, keep, f"{kind}-{seed}",
-                             [f"{name}: {what}\n" for name, what in finds
-                              if name == kind])
+                             [f"{find[0]}: {find[1]}\n" for find in finds
+                              if find[0] == kind])
     print(f"{len(broken)} of {attacked} {WHAT[attack]} from seed {first} are broken: "
           f"{broken[:10]}")
     for kind, count in sorted(kinds.items()):
@@ -116,16 +150,6 @@ def main():
     faults.check(not broken, "somebody can be picked out")
     faults.finish()
 
-
-def keep_one(folder, keep, name, lines):
-    to = keep / name.replace(": ", "-").replace(" ", "-")
-    shutil.copytree(folder, to, dirs_exist_ok=True)
-    (to / "leaks.txt").write_text("".join(lines))
-
-
-KEPT = 3  # of each kind
-NOT_PROMISED = {"composite: bounds"}  # averages at the ends of the scale
-WHAT = {attack_one: "reviews", attack_two: "pairs of releases"}
 
 if __name__ == "__main__":
     main()

@@ -10,13 +10,9 @@ WHOLE = 60  # a multiple of each number of questions that an average is of
 
 def is_uniform(table, r, key, items):
     """Whether an average is of the same number of questions for all whom it is of."""
-    review, numbers = table.review, set()
-    for i, v in enumerate(table.vector(r, key)):
-        if v:
-            first = table.inner[table.keys[i]][0]
-            numbers.add(sum(review.is_asked(first, item)
-                            for item in table.scored_items(r, i, items)))
-    return len(numbers - {0}) <= 1
+    numbers = {len(table.asked_items(r, i, items))
+               for i, v in enumerate(table.vector(r, key)) if v}
+    return len(numbers) <= 1
 
 
 class Averages:
@@ -64,9 +60,7 @@ class Averages:
         """By inner cell what an answer weighs in an average."""
         weights = []
         for i, v in enumerate(self.table.vector(r, key)):
-            of = self.table.scored_items(r, i, items) if v else []
-            asked = [item for item in of if self.table.review.is_asked(
-                self.table.inner[self.table.keys[i]][0], item)]
+            asked = self.table.asked_items(r, i, items) if v else []
             weights.append(WHOLE // len(asked) if self.item in asked else 0)
         return weights
 

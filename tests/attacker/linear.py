@@ -21,27 +21,33 @@ def as_fraction(number):
     return None if v == 0 or abs(v) > 1 << 30 else Fraction(b, v)
 
 
+def subtract(row, factor, other):
+    """Takes a multiple of another row from a row, in place. Nothing holds no entry."""
+    for c, y in other.items():
+        x = (row.get(c, 0) - factor * y) % PRIME
+        if x:
+            row[c] = x
+        else:
+            row.pop(c, None)
+
+
 def reduce(rows, n):
-    """Rows in echelon form (the first n entries), each with its pivot. What the rows
-    themselves count stands behind these entries and is carried along."""
-    done = []
+    """Rows in echelon form (the first n columns), by their pivots. A row is a dictionary
+    by column; what stands behind the n is carried along."""
+    done = {}
     for row in rows:
-        row = list(row)
-        for pivot, other in done:
-            if row[pivot]:
-                factor = row[pivot]
-                row = [(x - factor * y) % PRIME if y else x for x, y in zip(row, other)]
-        pivot = next((c for c in range(n) if row[c]), None)
+        row = dict(row)
+        for pivot in [c for c in row if c in done]:
+            subtract(row, row[pivot], done[pivot])
+        pivot = min((c for c in row if c < n), default=None)
         if pivot is None:
             continue
         inverse = pow(row[pivot], PRIME - 2, PRIME)
-        row = [x * inverse % PRIME if x else 0 for x in row]
-        for d, (at, other) in enumerate(done):
-            if other[pivot]:
-                factor = other[pivot]
-                done[d] = (at, [(x - factor * y) % PRIME if y else x
-                                for x, y in zip(other, row)])
-        done.append((pivot, row))
+        row = {c: x * inverse % PRIME for c, x in row.items()}
+        for other in done.values():
+            if pivot in other:
+                subtract(other, other[pivot], row)
+        done[pivot] = row
     return done
 
 
@@ -53,12 +59,11 @@ def find_sets(rows, people, bound):
         return
     order = sorted(range(n), key=lambda c: -people[c])  # the large columns first
     n_large = sum(number >= bound for number in people)
-    augmented = [[row[c] % PRIME for c in order] +
-                 [1 if k == r else 0 for k in range(len(rows))]
-                 for r, row in enumerate(rows)]
-    small = [(pivot, row) for pivot, row in reduce(augmented, n) if pivot >= n_large]
+    augmented = [{**{at: row[c] % PRIME for at, c in enumerate(order) if row[c]},
+                  n + r: 1} for r, row in enumerate(rows)]
+    small = sorted((pivot, row) for pivot, row in reduce(augmented, n).items()
+                   if pivot >= n_large)
     tries = [TRIES]
-    weights = [people[c] for c in order]
 
     def search(at, chosen, weight):
         if tries[0] <= 0:
@@ -68,22 +73,23 @@ def find_sets(rows, people, bound):
             if chosen:
                 yield chosen
             return
-        pivot = small[at][0]
-        if weight + weights[pivot] < bound:
-            yield from search(at + 1, chosen + [at], weight + weights[pivot])
+        more = weight + people[order[small[at][0]]]
+        if more < bound:
+            yield from search(at + 1, chosen + [at], more)
         yield from search(at + 1, chosen, weight)
 
     for chosen in search(0, [], 0):
-        total = [sum(small[r][1][c] for r in chosen) % PRIME
-                 for c in range(n + len(rows))]
-        if any(x not in (0, 1) for x in total[:n]):
+        total = {}
+        for r in chosen:
+            subtract(total, PRIME - 1, small[r][1])
+        if any(x != 1 for c, x in total.items() if c < n):
             continue
-        columns = [order[c] for c in range(n) if total[c]]
+        columns = [order[c] for c in total if c < n]
         if not 0 < sum(people[c] for c in columns) < bound:
             continue
-        multiples = [as_fraction(x) for x in total[n:]]
+        multiples = [as_fraction(total.get(n + r, 0)) for r in range(len(rows))]
         if None in multiples or any(
-                sum(m * row[c] for m, row in zip(multiples, rows)) !=
+                sum(m * row[c] for m, row in zip(multiples, rows) if m) !=
                 (1 if c in columns else 0) for c in range(n)):
             continue
         yield columns, multiples

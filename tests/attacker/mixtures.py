@@ -30,13 +30,29 @@ class Mixture:
         self.answered = {item: table.count(lambda person, q=item:
                                            person.answers[q] is not None)
                          for item in items}
-        self.blurring = [[person for person in table.inner[key]
-                          if self.is_blurring(person)] for key in table.keys]
+        # By inner cell and by what counts of them in the average, which another release
+        # may have otherwise: who skipped something of it.
+        self.blurring = {}
+        for r in range(len(table.releases)):
+            for i, (mine, _) in enumerate(table.keys):
+                of = tuple(table.scored_items(r, i, items))
+                people = [person for person in table.inner[table.keys[i]]
+                          if mine[r] and self.is_blurring(person, of)]
+                if people:
+                    self.blurring.setdefault((i, of), people)
 
-    def is_blurring(self, person):
-        answered = [person.answers[item] is not None for item in self.items
+    def is_blurring(self, person, scored):
+        answered = [person.answers[item] is not None for item in scored
                     if self.table.review.is_asked(person, item)]
         return any(answered) and not all(answered)
+
+    def counts(self, at):
+        """By row how often the average has those who blur."""
+        i, scored = at
+        return tuple(
+            member[i] if of == self.one and
+            tuple(self.table.scored_items(r, i, self.items)) == scored else 0
+            for (r, _, of), member in zip(self.rows, self.members))
 
     def is_mixed(self):
         """Whether some average is of people who were not asked alike."""
@@ -50,23 +66,13 @@ class Mixture:
             if of[0] == "item":
                 column.append(member[i] * (of[1] == item))
                 continue
-            asked = self.asked(r, i) if member[i] else []
+            asked = self.table.asked_items(r, i, self.items) if member[i] else []
             column.append(WHOLE // len(asked) if item in asked else 0)
         return tuple(column)
 
-    def asked(self, r, i):
-        first = self.table.inner[self.table.keys[i]][0]
-        return [item for item in self.table.scored_items(r, i, self.items)
-                if self.table.review.is_asked(first, item)]
-
     def blur_columns(self, bound):
-        columns = []
-        for i, people in enumerate(self.blurring):
-            if len(people) >= bound:
-                columns.append(tuple(
-                    member[i] * (of == self.one)
-                    for (_, _, of), member in zip(self.rows, self.members)))
-        return columns
+        return [self.counts(at) for at, people in self.blurring.items()
+                if len(people) >= bound]
 
     def find(self):
         """The answers to one question, or to all together, of few."""
@@ -118,11 +124,9 @@ class Mixture:
             for inside, multiples in self.table.sets(
                     names, rows, people, minimum, others + self.blur_columns(bound),
                     by_groups=True):
-                blurring = {
-                    person.number for i, some in enumerate(self.blurring) if some and
-                    sum(times * member[i] for (_, _, of), member, times in
-                        zip(self.rows, self.members, multiples)
-                        if times and of == self.one) for person in some}
+                blurring = {person.number for at, some in self.blurring.items() if sum(
+                    times * n for times, n in zip(multiples, self.counts(at)) if times)
+                    for person in some}
                 if any(multiples[self.n_own:]) and len(blurring) < minimum and any(
                         self.tells_of(person, i, multiples) for i in inside
                         for person in self.table.inner[self.table.keys[i]]):

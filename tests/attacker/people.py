@@ -10,14 +10,17 @@ SEVERAL = ("each", "each-no-group", "first")
 WHOLE = ("system", "system, no group", "nowhere")
 
 
-def areas_of(person, review, counted, several):
+def areas_of(person, review, release, several):
     """The areas in which somebody counts."""
     order = [place for place in review.places if place in person.places]
     places = order[:1] if several == "first" else order
     areas = set(places)
-    if person.town and person.places[0] in places:
-        areas.add(person.town)
-    if not person.places or any(place in counted for place in places):
+    for place in places:
+        towns = [town for town in review.towns.get(place, []) if town in person.towns]
+        if release.areas[place].get("several_localities") == "first":
+            towns = towns[:1]
+        areas.update(towns)
+    if not person.places or any(place in release.counted for place in places):
         areas.add("all")
     return areas
 
@@ -33,15 +36,15 @@ def cells_of(person, review, release, way):
             return frozenset()
         areas = {"all"}
     else:
-        areas = areas_of(person, review, release.counted, several)
+        areas = areas_of(person, review, release, several)
     in_groups = not (person.whole and whole == "system, no group") and not (
         len(person.places) > 1 and several == "each-no-group")
     cells = set()
     for area in areas:
         cells.add((area, None, None))
         for attribute in release.groups:
-            value = person.groups.get(attribute)
-            if in_groups and value is not None:
+            value = review.instrument.value(person.groups, attribute)
+            if in_groups and isinstance(value, str):
                 cells.add((area, attribute, value))
     return frozenset(cells)
 

@@ -1,25 +1,25 @@
 """Invented reviews that are as hard to keep safe as they can be: places and groups near
 the minimum, one person who skipped a question, people in several places, questions that
-one return did not have, key lines of one or two questions.
+one return did not have, or that are left out of averages, key lines of one or two
+questions.
 
 A review knows its people: attacker.py tells from them whether an attack came out true.
 """
 
-import copy
-import json
 import random
 
-SECTORS = ["health", "care", "voluntary", "other"]
-ROLES = ["lead", "staff", "admin"]
+from hard_instrument import ROLES, Instrument
+
 PLACES = ["north", "west", "east", "hill", "coast"]
 
 
 class Person:
-    """Who stated what. An answer is a score from 0 up, None: skipped."""
+    """Who stated what. An answer is a score from 0 up, None: skipped. A group that is a
+    list: several values were named."""
 
-    def __init__(self, places, town=None, whole=False, groups=None, answers=None):
+    def __init__(self, places, towns=(), whole=False, groups=None, answers=None):
         self.places = list(places)
-        self.town = town
+        self.towns = list(towns)
         self.whole = whole
         self.groups = groups or {}
         self.answers = answers or {}
@@ -33,57 +33,13 @@ class Review:
         self.chance = random.Random(seed)
         self.people = []
         self.towns = {}
-        self.not_asked = {}  # by return: items that it does not have
-        self.changes = {}    # keys of the review file that go over these
+        self.not_asked = {}       # by return: items that it does not have
+        self.late_places = set()  # that are not in the first release
+        self.changes = {}         # keys of the review file that go over these
         self.make()
 
-    # What was asked.
-
-    def make_instrument(self):
-        chance = self.chance
-        self.top = chance.choice([1, 2, 4, 4, 4, 6])
-        self.composites = {}
-        self.items = []
-        kloes, items = [], []
-        for k in range(chance.choice([1, 1, 2, 2, 3])):
-            kloe, n = f"K{k}", chance.choice([1, 2, 2, 3, 4, 4, 5])
-            split = n > 2 and chance.random() < 0.5
-            conditions = [f"{kloe}.C{c}" for c in range(2 if split else 0)]
-            kloes.append({"id": kloe, "title": f"Line {k}", "conditions": [
-                {"id": one, "text": f"Do thing {one}"} for one in conditions]})
-            for i in range(n):
-                item = f"{kloe}Q{i}"
-                entry = {"id": item, "text": f"does thing {item} work?", "scale": "s"}
-                if split:
-                    entry["conditions"] = [conditions[i * 2 // n]]
-                    self.composites.setdefault(("condition", conditions[i * 2 // n]),
-                                               []).append(item)
-                else:
-                    entry["kloe"] = kloe
-                self.composites.setdefault(("kloe", kloe), []).append(item)
-                items.append(entry)
-                self.items.append(item)
-        frameworks = []
-        if chance.random() < 0.4 and len(self.items) > 2:
-            themed = sorted(chance.sample(self.items, chance.randint(2, min(4, len(
-                self.items)))))
-            frameworks = [{"id": "f", "title": "Other headings", "themes": [
-                {"id": "T", "title": "Theme", "items": themed}]}]
-            self.composites[("theme", "T")] = themed
-        self.attributes = {"sector": SECTORS[:chance.choice([2, 3, 3, 4])]}
-        if chance.random() < 0.3:
-            self.attributes["role"] = ROLES
-        self.instrument = {
-            "format": "kloe-instrument/1", "id": "hard", "version": "1",
-            "title": "Hard", "scales": [{"id": "s", "options": [
-                {"id": f"o{score}", "label": f"Option {score}", "score": score}
-                for score in range(self.top + 1)]}],
-            "kloes": kloes, "items": items, "frameworks": frameworks,
-            "attributes": [{"id": attribute, "text": f"Which {attribute}?", "values": [
-                {"id": value, "label": value.capitalize()} for value in values]}
-                for attribute, values in self.attributes.items()]}
-
-    # Of whom.
+    def is_asked(self, person, item):
+        return item not in self.not_asked.get(person.source, [])
 
     def answer(self, mood):
         chance, top = self.chance, self.top
@@ -93,11 +49,16 @@ class Review:
             return min(top, int(chance.random() ** 2 * (top + 1)))
         return chance.randint(0, top)
 
-    def add(self, n, places, groups, town=None, whole=False):
+    def number_people(self):
+        """As they stand in the returns."""
+        for number, person in enumerate(self.people):
+            person.number = number
+
+    def add(self, n, places, groups, towns=(), whole=False):
         mood = self.chance.choice(["any", "any", "low", "one mind"])
         for _ in range(n):
             self.people.append(Person(
-                places, town, whole, dict(groups),
+                places, towns, whole, dict(groups),
                 {item: self.answer(mood) for item in self.items}))
 
     def add_place(self, place):
@@ -116,29 +77,44 @@ class Review:
                  "usual": chance.randint(minimum // 2, 4 * minimum),
                  "no groups": 0}[shape]
             for town in towns:
-                self.add(n // len(towns), [place], {"sector": sector}, town)
+                self.add(n // len(towns), [place], {"sector": sector}, [town] * bool(town))
         if shape == "no groups":
             self.add(chance.choice([minimum, minimum, minimum + 1, 2 * minimum]),
-                     [place], {"sector": None}, towns[0])
+                     [place], {"sector": None}, towns[:1] if towns[0] else [])
+
+    def draw_few(self):
+        return self.chance.choice([0, 1, 2, self.minimum - 1, self.minimum,
+                                   self.minimum + 2])
 
     def add_others(self):
+        """People of several places, of the whole system, of several groups or of none."""
         chance = self.chance
         sectors = self.attributes["sector"]
-        few = [0, 1, 2, self.minimum - 1, self.minimum, self.minimum + 2]
         if chance.random() < 0.4 and len(self.places) > 1:
-            for _ in range(chance.choice(few)):
-                self.add(1, chance.sample(self.places, 2),
-                         {"sector": chance.choice(sectors)})
+            pair = chance.sample(self.places, 2) if chance.random() < 0.3 else None
+            for _ in range(self.draw_few()):
+                self.add_between(pair)
         if chance.random() < 0.3:
-            for _ in range(chance.choice(few)):
+            for _ in range(self.draw_few()):
                 self.add(1, [], {"sector": chance.choice(sectors)}, whole=True)
         if chance.random() < 0.3:
             for person in chance.sample(self.people, min(len(self.people), chance.choice(
                     [1, 2, self.minimum]))):
-                person.groups["sector"] = None
+                person.groups["sector"] = chance.choice([None, None, sectors[:2]])
+        if self.towns and chance.random() < 0.3:
+            place = chance.choice(sorted(self.towns))
+            for _ in range(self.draw_few()):
+                self.add(1, [place], {"sector": chance.choice(sectors)},
+                         chance.sample(self.towns[place], 2))
         if "role" in self.attributes:
             for person in self.people:
                 person.groups["role"] = chance.choice(ROLES)
+
+    def add_between(self, pair=None):
+        chance = self.chance
+        places = pair or chance.sample(self.places, 3 if len(self.places) > 2 and
+                                       chance.random() < 0.2 else 2)
+        self.add(1, places, {"sector": chance.choice(self.attributes["sector"])})
 
     def skip(self):
         """Few skip few questions, in chosen cells, or many everywhere."""
@@ -174,7 +150,7 @@ class Review:
                                                      "place": place}
                                                     for place in self.places[:2]]
             for person in self.people:
-                if (len(person.places) == 1 and person.town is None and
+                if (len(person.places) == 1 and not person.towns and
                         person.places[0] in self.places[:2]):
                     person.source = 1 + self.places.index(person.places[0])
         elif how == "group":
@@ -195,10 +171,42 @@ class Review:
         for source in set(range(len(self.sources))) - used:
             self.sources[source] = None
 
+    def draw_groups(self):
+        """Which attributes to break down by; those derived beside what they are made of,
+        or without it."""
+        chance = self.chance
+        if chance.random() < 0.12:
+            return []
+        groups = list(self.attributes) + list(self.instrument.derived)
+        if self.instrument.derived and chance.random() < 0.3:
+            groups.remove(self.instrument.derived["side"][0])
+        return chance.sample(groups, len(groups))
+
+    def draw_pairs(self):
+        if not self.groups:
+            return []
+        attribute = self.chance.choice(self.groups)
+        return [[attribute] + self.chance.sample(self.instrument.values_of(attribute), 2)]
+
+    def draw_left_out(self):
+        """One question or two, of everybody or of the people of one area."""
+        chance = self.chance
+        left = []
+        for item in chance.sample(self.items, min(len(self.items), chance.choice(
+                [1, 1, 2]))):
+            areas = self.places + [town for towns in self.towns.values()
+                                   for town in towns]
+            left.append(item if chance.random() < 0.5 else
+                        {"item": item, "area": chance.choice(areas)})
+        return left
+
     def make(self):
         chance = self.chance
-        self.minimum = chance.choice([10, 10, 10, 5])
-        self.make_instrument()
+        self.minimum = chance.choice([10, 10, 10, 10, 8, 7, 6, 5, 4, 3])
+        self.instrument = Instrument(chance)
+        self.top, self.items = self.instrument.top, self.instrument.items
+        self.composites = self.instrument.composites
+        self.attributes = self.instrument.attributes
         self.places = PLACES[:chance.choice([1, 2, 2, 3, 3, 4])]
         for place in self.places:
             self.add_place(place)
@@ -209,109 +217,14 @@ class Review:
         self.skip()
         self.share_out()
         chance.shuffle(self.people)
-        self.groups = [] if chance.random() < 0.15 else list(self.attributes)
+        self.number_people()
+        self.has_times = chance.random() < 0.6
+        self.groups = self.draw_groups()
+        self.pairs = self.draw_pairs() if chance.random() < 0.25 else []
+        self.left_out = self.draw_left_out() if chance.random() < 0.25 else []
         self.publish = {"minimum": self.minimum,
-                        "merge_small": chance.random() < 0.5,
+                        "merge_small": chance.choice([True, False, None]),
                         "cross": chance.random() < 0.15,
+                        "unanimity": chance.random() < 0.1,
                         "small_places": chance.choice(
                             ["leave-out", "leave-out", "hide-another"])}
-
-    def change(self):
-        """Changes the review as somebody may who reports once more; whether people have
-        come since."""
-        chance = self.chance
-        how = chance.choice(["joining", "joining", "groups", "leave out", "leave out",
-                             "small places", "late", "late", "late", "minimum"])
-        if how == "joining":
-            self.publish["merge_small"] = not self.publish["merge_small"]
-        elif how == "groups":
-            self.groups = [] if self.groups else list(self.attributes)
-        elif how == "leave out":
-            item = chance.choice(self.items)
-            self.changes["leave_out"] = [chance.choice(
-                [item, {"item": item, "area": chance.choice(self.places)}])]
-        elif how == "small places":
-            self.publish["small_places"] = {
-                "leave-out": "hide-another", "hide-another": "leave-out"}[
-                    self.publish["small_places"]]
-        elif how == "minimum":
-            self.publish["minimum"] += chance.choice([1, 5])
-        else:
-            self.come_late()
-        return how == "late"
-
-    def come_late(self):
-        """Few or enough more, some of them in two places or of the whole system, so that
-        people may be counted in another way."""
-        chance, minimum = self.chance, self.minimum
-        before = len(self.people)
-        self.sources[0] = self.sources[0] or {"file": "all.csv"}
-        several = chance.random() < 0.5
-        for _ in range(chance.choice([1, 2, minimum, minimum, 2 * minimum])):
-            places = chance.sample(self.places, 2 if several and len(self.places) > 1 and
-                                   chance.random() < 0.5 else 1)
-            town = self.towns[places[0]][0] if places[0] in self.towns and \
-                len(places) == 1 else None
-            self.add(1, places, {"sector": chance.choice(self.attributes["sector"])},
-                     town)
-        for person in self.people[before:]:
-            person.late = True
-            if "role" in self.attributes:
-                person.groups["role"] = chance.choice(ROLES)
-            for item in self.not_asked.get(0, []):
-                person.answers[item] = None
-
-    # As files.
-
-    def review_json(self):
-        places = []
-        for place in self.places:
-            entry = {"id": place, "name": place.capitalize()}
-            if place in self.towns:
-                entry["localities"] = [{"id": town, "name": town.capitalize()}
-                                       for town in self.towns[place]]
-            places.append(entry)
-        returns = []
-        for source, entry in enumerate(self.sources):
-            if entry is not None:
-                entry = dict(entry)
-                if source in self.not_asked:
-                    entry["columns"] = {item: None for item in self.not_asked[source]}
-                returns.append(entry)
-        review = {
-            "format": "kloe-review/1", "title": "Hard to keep safe",
-            "instrument": "instrument.json",
-            "system": {"id": "all", "name": "Everywhere", "places": places},
-            "returns": returns, "columns": {"place": "Place", "respondent": "Who"},
-            "values": {"place": {"The whole system": "all"}},
-            "groups": self.groups, "publish": self.publish}
-        review.update(copy.deepcopy(self.changes))
-        if not any(person.whole for person in self.people):
-            del review["values"]
-        return review
-
-    def write(self, folder, name="review.json", late=False):
-        """Writes the review and its returns; those who are late only when asked to."""
-        (folder / "instrument.json").write_text(json.dumps(self.instrument))
-        (folder / name).write_text(json.dumps(self.review_json(), indent=1))
-        for source, entry in enumerate(self.sources):
-            if entry is None:
-                continue
-            items = [item for item in self.items
-                     if item not in self.not_asked.get(source, [])]
-            has_place = "place" not in entry
-            lines = [["Who"] + ["Place"] * has_place + list(self.attributes) + items]
-            order = sorted(range(len(self.people)), key=lambda p: self.people[p].late)
-            for p in order:
-                person = self.people[p]
-                if person.source != source or (person.late and not late):
-                    continue
-                where = ("The whole system" if person.whole else person.town or
-                         ";".join(place.capitalize() for place in person.places))
-                lines.append([str(p)] + [where] * has_place +
-                             [(person.groups.get(attribute) or "").capitalize()
-                              for attribute in self.attributes] +
-                             ["" if person.answers[item] is None
-                              else f"Option {person.answers[item]}" for item in items])
-            (folder / entry["file"]).write_text(
-                "".join(",".join(line) + "\n" for line in lines))

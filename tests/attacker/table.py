@@ -105,12 +105,20 @@ class Table:
             self.memo[at] = list(linear.find_sets(
                 [[column[r] for column in every] for r in range(len(rows))],
                 people + [bound] * (len(every) - len(people)), bound))
+        named, harmless = [], set()
         for chosen, multiples in self.memo[at]:
             inside = [i for c in chosen for i in parts[c]]
             if self.names_anybody(inside, weights, by_groups or any(
                     times and key[1] is not None
                     for times, (_, key) in zip(multiples, names))):
-                yield inside, multiples
+                named.append((inside, multiples))
+            else:
+                harmless.add(frozenset(inside))
+        # Two sets that name nobody do not together: the sum tells nothing that they do
+        # not. (Where one comes out of all staff alone, it says nothing of groups.)
+        yield from ((inside, multiples) for inside, multiples in named
+                    if not any(part < set(inside) and set(inside) - part in harmless
+                               for part in harmless))
 
     def people_of(self, inside, counts):
         """The people themselves, to know a set again."""
@@ -136,6 +144,14 @@ class Table:
         """Of a composite's items those whose answers by an inner cell count in it."""
         mine, _ = self.keys[i]
         return [item for item in items if not self.releases[r].is_left_out(item, mine[r])]
+
+    def asked_items(self, r, i, items):
+        """Those of them that an inner cell was asked; none where they are too few for a
+        score."""
+        of = self.scored_items(r, i, items)
+        asked = [item for item in of if self.review.is_asked(
+            self.inner[self.keys[i]][0], item)]
+        return asked if 2 * len(asked) >= len(of) else []
 
     def list_scored(self, r, items, is_wanted):
         """By inner cell the people who have a score of a composite, and as wanted: told

@@ -27,18 +27,29 @@ size_t probe_least(const struct review *review) {
     return review->instrument->n_items > 1 ? 2 : 1;
 }
 
-/* The rules that may tell a heading: without those that name a column by its number and
- * those of no item; of a rule only `null` is kept unless `has_names`. */
+/* Whether a rule may tell a heading: one of an item that names no column by number. */
+static bool is_telling(const struct column_rule *rule) {
+    return rule->role == COLUMN_ITEM && !rule->is_open && !probe_names_number(rule);
+}
+
+static bool is_any_named(const struct return_file *file) {
+    for (size_t i = 0; i < file->n_columns; i++) {
+        if (is_telling(&file->columns[i]) && file->columns[i].headings.n > 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* The rules that may tell a heading: of them only `null` is kept unless `has_names`. */
 static size_t keep_rules(struct column_rule *out, const struct return_file *file,
                          bool has_names) {
     size_t n = 0;
 
     for (size_t i = 0; i < file->n_columns; i++) {
         const struct column_rule *rule = &file->columns[i];
-        bool counts =
-            rule->role == COLUMN_ITEM && !rule->is_open && !probe_names_number(rule);
 
-        if (counts && (rule->headings.n == 0 || has_names)) {
+        if (is_telling(rule) && (rule->headings.n == 0 || has_names)) {
             out[n++] = *rule;
         }
     }
@@ -46,7 +57,7 @@ static size_t keep_rules(struct column_rule *out, const struct return_file *file
 }
 
 /* Binds the headings by some of the rules and counts the items that have a column. */
-static enum err_code count_items(size_t *out, const struct review *review,
+static enum err_code count_items(size_t *out, const struct questions *questions,
                                  const struct return_file *file,
                                  const struct layout *layout, bool has_names,
                                  struct err *err) {
@@ -65,8 +76,9 @@ static enum err_code count_items(size_t *out, const struct review *review,
     }
     bare.columns = rules;
     bare.n_columns = keep_rules(rules, file, has_names);
-    code = binding_make(&binding, review, &bare, layout, true, arena, &fault);
-    for (size_t i = 0; code == ERR_OK && i < review->instrument->n_items; i++) {
+    code = binding_make(&binding, questions, &bare, layout, true, arena, &fault);
+    for (size_t i = 0; code == ERR_OK && i < questions->review->instrument->n_items;
+         i++) {
         *out += binding.items[i] != NONE ? 1 : 0;
     }
     if (code == ERR_MEMORY) {
@@ -79,17 +91,17 @@ out:
     return code;
 }
 
-enum err_code probe_layout(size_t *out, const struct review *review,
+enum err_code probe_layout(size_t *out, const struct questions *questions,
                            const struct return_file *file, const struct layout *layout,
                            struct err *err) {
-    enum err_code code = count_items(out, review, file, layout, true, err);
+    enum err_code code = count_items(out, questions, file, layout, true, err);
 
-    return code == ERR_OK && *out == 0
-               ? count_items(out, review, file, layout, false, err)
+    return code == ERR_OK && *out == 0 && is_any_named(file)
+               ? count_items(out, questions, file, layout, false, err)
                : code;
 }
 
-enum err_code probe_row(size_t *out, const struct review *review,
+enum err_code probe_row(size_t *out, const struct questions *questions,
                         const struct return_file *file, const struct head *head,
                         size_t row, struct err *err) {
     struct head below = {.n = 0};
@@ -103,5 +115,5 @@ enum err_code probe_row(size_t *out, const struct review *review,
         return ERR_OK;
     }
     enum err_code code = profile_choose(&layout, &below, PROFILE_ONE_ROW, err);
-    return code == ERR_OK ? probe_layout(out, review, file, &layout, err) : code;
+    return code == ERR_OK ? probe_layout(out, questions, file, &layout, err) : code;
 }

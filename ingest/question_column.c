@@ -69,7 +69,7 @@ static enum err_code mark_items(struct looking *looking, struct err *err) {
         size_t n_items = 0;
 
         one.rows[0] = (struct record){.cells = &looking->cells[i], .n = 1, .width = 1};
-        code = probe_row(&n_items, table->review, table->file, &one, 0, err);
+        code = probe_row(&n_items, table->questions, table->file, &one, 0, err);
         looking->is_item[i] = n_items > 0;
     }
     return code;
@@ -241,9 +241,9 @@ static enum err_code explain_columns(struct looking *looking, struct err *err) {
         size_t n_items = 0;
 
         take_column(looking, i);
-        code =
-            probe_row(&n_items, table->review, table->file, &looking->column, 0, err);
-        if (code == ERR_OK && n_items >= probe_least(table->review)) {
+        code = probe_row(&n_items, table->questions, table->file, &looking->column, 0,
+                         err);
+        if (code == ERR_OK && n_items >= probe_least(table->questions->review)) {
             code = mark_items(looking, err);
             ERR_NEXT(code, explain_column(looking, i, err));
         }
@@ -253,7 +253,7 @@ static enum err_code explain_columns(struct looking *looking, struct err *err) {
 
 enum err_code question_column_explain(bool *is_long, struct long_columns *columns,
                                       const struct odd_table *table, struct err *err) {
-    const struct instrument *instrument = table->review->instrument;
+    const struct instrument *instrument = table->questions->review->instrument;
     struct looking looking = {.table = table};
     enum err_code code =
         lexicon_init(&looking.words, table->layout->profile, NULL, NULL, err);
@@ -263,7 +263,8 @@ enum err_code question_column_explain(bool *is_long, struct long_columns *column
         return code;
     }
     for (size_t i = 0; i < instrument->n_scales && code == ERR_OK; i++) {
-        code = lexicon_add_scale(&looking.words, table->review, table->file, i, err);
+        code = lexicon_add_scale(&looking.words, table->questions->review, table->file,
+                                 i, err);
     }
     ERR_NEXT(code, explain_columns(&looking, err));
     lexicon_free(&looking.words);

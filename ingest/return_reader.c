@@ -23,6 +23,7 @@
 struct return_reading {
     struct return_part *part;
     const struct review *review;
+    const struct questions *questions;
     const struct layout *layout;
     const struct binding *binding;
     struct cases cases;
@@ -219,13 +220,13 @@ static enum err_code report_table(struct return_reading *reading,
     struct finding_list *findings = &reading->part->findings;
     const struct workbook *workbook = &reading->text->workbook;
     enum err_code code =
-        table_report_sheets(findings, reading->review, file, workbook, err);
+        table_report_sheets(findings, reading->questions, file, workbook, err);
 
     ERR_NEXT(code,
              table_report_formulas(findings, reading->text, reading->binding, err));
     ERR_NEXT(code, table_report_long(findings, reading->text, err));
     ERR_NEXT(code, table_report_headings(findings, file, reading->layout,
-                                         &reading->answers, err));
+                                         reading->questions, &reading->answers, err));
     return code;
 }
 
@@ -278,13 +279,14 @@ static enum err_code read_records(struct return_reading *reading,
     return code;
 }
 
-static enum err_code read_part(struct return_part *part, const struct review *review,
+static enum err_code read_part(struct return_part *part,
+                               const struct questions *questions,
                                const struct return_file *file, struct return_text *text,
                                const struct return_options *options, struct err *err) {
     struct return_table table;
     struct first_records first;
-    enum err_code code = return_table_open(&table, review, file, text, options->lenient,
-                                           part->report.arena, err);
+    enum err_code code = return_table_open(&table, questions, file, text,
+                                           options->lenient, part->report.arena, err);
 
     ERR_NEXT(code, return_account_layout(&part->report, file, text, &table.layout,
                                          &table.binding, &options->snapshot, err));
@@ -298,7 +300,8 @@ static enum err_code read_part(struct return_part *part, const struct review *re
     part->is_respondent_named = respondents_are_named(file);
     part->tool = table.layout.profile->name;
     struct return_reading reading = {.part = part,
-                                     .review = review,
+                                     .review = questions->review,
+                                     .questions = questions,
                                      .layout = &table.layout,
                                      .binding = &table.binding,
                                      .text = text,
@@ -338,8 +341,10 @@ enum err_code return_read(struct return_part *out, const struct review *review,
                           const struct return_options *options, struct err *err) {
     static const struct return_options as_it_is = {.lenient = false};
     struct return_part part;
+    struct questions questions;
     enum err_code code = part_init(&part, review, file, err);
 
+    ERR_NEXT(code, questions_init(&questions, review, err));
     options = options != NULL ? options : &as_it_is;
     part.rows.keeps_records = options->keeps_records;
     part.report.snapshot = options->snapshot.kind;
@@ -349,8 +354,9 @@ enum err_code return_read(struct return_part *out, const struct review *review,
         struct return_text text;
 
         code = return_text_open(&text, bytes, &named, err);
-        ERR_NEXT(code, read_part(&part, review, file, &text, options, err));
+        ERR_NEXT(code, read_part(&part, &questions, file, &text, options, err));
         return_text_close(&text);
+        questions_free(&questions);
     }
     if (code != ERR_OK) {
         return_part_free(&part);

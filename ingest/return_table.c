@@ -28,7 +28,8 @@ static enum err_code choose_layout(struct layout *layout, struct head *head,
 
 /* A short return does not show by itself that a row of texts stands under its names:
  * the questions of the survey do. */
-static enum err_code find_texts(struct layout *layout, const struct review *review,
+static enum err_code find_texts(struct layout *layout,
+                                const struct questions *questions,
                                 const struct return_file *file, struct err *err) {
     enum { TEXTS_ROW = 1 };
 
@@ -37,10 +38,10 @@ static enum err_code find_texts(struct layout *layout, const struct review *revi
                   strcmp(layout->profile->id, PROFILE_ONE_ROW) == 0 &&
                   profile_may_be_texts(layout->head, TEXTS_ROW);
     enum err_code code =
-        may_be ? probe_row(&n_items, review, file, layout->head, TEXTS_ROW, err)
+        may_be ? probe_row(&n_items, questions, file, layout->head, TEXTS_ROW, err)
                : ERR_OK;
 
-    if (code != ERR_OK || n_items < probe_least(review)) {
+    if (code != ERR_OK || n_items < probe_least(questions->review)) {
         return code;
     }
     code = profile_choose(layout, layout->head, PROFILE_TEXTS, err);
@@ -82,7 +83,8 @@ static enum err_code turn_table(struct return_table *table,
     return code;
 }
 
-enum err_code return_table_open(struct return_table *out, const struct review *review,
+enum err_code return_table_open(struct return_table *out,
+                                const struct questions *questions,
                                 const struct return_file *file,
                                 struct return_text *text, bool lenient,
                                 struct arena *arena, struct err *err) {
@@ -92,14 +94,14 @@ enum err_code return_table_open(struct return_table *out, const struct review *r
 
     *out = (struct return_table){.head.n = 0};
     enum err_code code = read_front(out, file, text, arena, err);
-    ERR_NEXT(code, find_texts(&out->layout, review, file, err));
+    ERR_NEXT(code, find_texts(&out->layout, questions, file, err));
     if (code != ERR_OK) {
         return code;
     }
-    code =
-        binding_make(&out->binding, review, file, &out->layout, lenient, arena, &fault);
+    code = binding_make(&out->binding, questions, file, &out->layout, lenient, arena,
+                        &fault);
     if (code == ERR_INPUT) {
-        const struct odd_table table = {review, file, text, &out->layout};
+        const struct odd_table table = {questions, file, text, &out->layout};
         enum err_code shape = table_shape_explain(&is_long, &columns, &table, err);
 
         if (shape != ERR_OK) {
@@ -108,8 +110,8 @@ enum err_code return_table_open(struct return_table *out, const struct review *r
     }
     if (is_long) {
         code = turn_table(out, file, text, &columns, arena, err);
-        return code == ERR_OK ? binding_make(&out->binding, review, file, &out->layout,
-                                             lenient, arena, err)
+        return code == ERR_OK ? binding_make(&out->binding, questions, file,
+                                             &out->layout, lenient, arena, err)
                               : code;
     }
     if (code != ERR_OK && err != NULL) {

@@ -22,7 +22,8 @@ struct return_table {
  * binding_make. ERR_INPUT when the columns cannot be bound, with what the table is
  * where that is known; ERR_DEFINITION for an unknown layout; ERR_MEMORY. What it finds
  * lives in `arena`. */
-enum err_code return_table_open(struct return_table *out, const struct review *review,
+enum err_code return_table_open(struct return_table *out,
+                                const struct questions *questions,
                                 const struct return_file *file,
                                 struct return_text *text, bool lenient,
                                 struct arena *arena, struct err *err) MUST_CHECK;

@@ -17,7 +17,7 @@
 /* The least part of the columns read, as one in so many, whose heading recurs below. */
 #define RECURRING_PART 2
 
-static enum err_code count_front(size_t *out, const struct review *review,
+static enum err_code count_front(size_t *out, const struct questions *questions,
                                  const struct return_file *file,
                                  const struct other_sheet *sheet, struct arena *arena,
                                  struct err *err) {
@@ -30,11 +30,11 @@ static enum err_code count_front(size_t *out, const struct review *review,
 
     ERR_NEXT(code, head_read(&head, &text, &dialect, arena, err));
     ERR_NEXT(code, profile_choose(&layout, &head, NULL, err));
-    ERR_NEXT(code, probe_layout(out, review, file, &layout, err));
+    ERR_NEXT(code, probe_layout(out, questions, file, &layout, err));
     return code;
 }
 
-enum err_code table_count_items(size_t *out, const struct review *review,
+enum err_code table_count_items(size_t *out, const struct questions *questions,
                                 const struct return_file *file,
                                 const struct other_sheet *sheet, struct err *err) {
     struct arena *arena = arena_new(FRONT_ARENA_BYTES);
@@ -44,7 +44,7 @@ enum err_code table_count_items(size_t *out, const struct review *review,
     if (arena == NULL) {
         return err_memory(err);
     }
-    enum err_code code = count_front(out, review, file, sheet, arena, &fault);
+    enum err_code code = count_front(out, questions, file, sheet, arena, &fault);
     arena_free(arena);
     /* What cannot be read as a table is none. */
     return code == ERR_MEMORY ? err_memory(err) : ERR_OK;
@@ -70,7 +70,7 @@ static bool is_read(const struct review *review, const struct return_file *file,
 }
 
 static enum err_code report_sheet(struct finding_list *findings,
-                                  const struct review *review,
+                                  const struct questions *questions,
                                   const struct return_file *file,
                                   const struct other_sheet *sheet, struct err *err) {
     bool is_said = file->sheet.name != NULL || file->sheet.number > 0;
@@ -79,7 +79,7 @@ static enum err_code report_sheet(struct finding_list *findings,
     enum err_code code = ERR_OK;
 
     if (!is_said) {
-        code = table_count_items(&n_items, review, file, sheet, err);
+        code = table_count_items(&n_items, questions, file, sheet, err);
     }
     if (code != ERR_OK) {
         return code;
@@ -94,14 +94,14 @@ static enum err_code report_sheet(struct finding_list *findings,
 }
 
 enum err_code table_report_sheets(struct finding_list *findings,
-                                  const struct review *review,
+                                  const struct questions *questions,
                                   const struct return_file *file,
                                   const struct workbook *workbook, struct err *err) {
     enum err_code code = ERR_OK;
 
     for (size_t i = 0; i < workbook->n_others && code == ERR_OK; i++) {
-        if (!is_read(review, file, &workbook->others[i])) {
-            code = report_sheet(findings, review, file, &workbook->others[i], err);
+        if (!is_read(questions->review, file, &workbook->others[i])) {
+            code = report_sheet(findings, questions, file, &workbook->others[i], err);
         }
     }
     return code;
@@ -209,17 +209,17 @@ static enum err_code is_response(bool *out, const struct return_file *file,
 static enum err_code report_questions(struct finding_list *findings,
                                       const struct return_file *file,
                                       const struct layout *layout,
+                                      const struct questions *questions,
                                       const struct answers *answers, struct err *err) {
-    const struct review *review = answers->review;
     size_t rows = layout->head->n_preamble + layout->header_rows;
     enum err_code code = ERR_OK;
 
     for (size_t i = 0; i < ROWS_BELOW && code == ERR_OK; i++) {
         size_t n_items = 0;
 
-        code = probe_row(&n_items, review, file, layout->head, layout->header_rows + i,
-                         err);
-        if (code == ERR_OK && n_items >= probe_least(review) &&
+        code = probe_row(&n_items, questions, file, layout->head,
+                         layout->header_rows + i, err);
+        if (code == ERR_OK && n_items >= probe_least(questions->review) &&
             stray_rows_headings(layout, answers->binding,
                                 &layout->head->rows[layout->header_rows + i]) ==
                 HEADINGS_NOT) {
@@ -236,6 +236,7 @@ static enum err_code report_questions(struct finding_list *findings,
 enum err_code table_report_headings(struct finding_list *findings,
                                     const struct return_file *file,
                                     const struct layout *layout,
+                                    const struct questions *questions,
                                     struct answers *answers, struct err *err) {
     bool is_first_response = false;
     enum err_code code = ERR_OK;
@@ -248,6 +249,7 @@ enum err_code table_report_headings(struct finding_list *findings,
         code = finding_list_add_many(findings, FINDING_HEADINGS_ANSWER, NONE, "", 0, 0,
                                      0, err);
     }
-    return code == ERR_OK ? report_questions(findings, file, layout, answers, err)
-                          : code;
+    return code == ERR_OK
+               ? report_questions(findings, file, layout, questions, answers, err)
+               : code;
 }

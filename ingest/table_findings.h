@@ -14,7 +14,7 @@
 /* Sheets to be seen that no return of the review reads. One with headings of the survey
  * needs a decision, unless the review says which sheet this return is. */
 enum err_code table_report_sheets(struct finding_list *findings,
-                                  const struct review *review,
+                                  const struct questions *questions,
                                   const struct return_file *file,
                                   const struct workbook *workbook,
                                   struct err *err) MUST_CHECK;
@@ -32,14 +32,13 @@ enum err_code table_report_long(struct finding_list *findings,
 
 /* Headings that hold answers, and questions in the rows under them; nothing where the
  * review says how many rows are headings. */
-enum err_code table_report_headings(struct finding_list *findings,
-                                    const struct return_file *file,
-                                    const struct layout *layout,
-                                    struct answers *answers,
-                                    struct err *err) MUST_CHECK;
+enum err_code
+table_report_headings(struct finding_list *findings, const struct return_file *file,
+                      const struct layout *layout, const struct questions *questions,
+                      struct answers *answers, struct err *err) MUST_CHECK;
 
 /* The items that another sheet has headings of. ERR_MEMORY. */
-enum err_code table_count_items(size_t *out, const struct review *review,
+enum err_code table_count_items(size_t *out, const struct questions *questions,
                                 const struct return_file *file,
                                 const struct other_sheet *sheet,
                                 struct err *err) MUST_CHECK;

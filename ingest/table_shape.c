@@ -65,7 +65,7 @@ static enum err_code explain_sheets(const struct odd_table *table, struct err *e
     for (size_t i = 0; i < workbook->n_others && code == ERR_OK; i++) {
         size_t n_items = 0;
 
-        code = table_count_items(&n_items, table->review, table->file,
+        code = table_count_items(&n_items, table->questions, table->file,
                                  &workbook->others[i], err);
         if (code == ERR_OK && n_items > 0) {
             return err_set(err, ERR_INPUT,
@@ -97,8 +97,8 @@ static enum err_code explain_rows(const struct odd_table *table, struct err *err
     for (size_t i = 1; i < head->n && code == ERR_OK; i++) {
         size_t n_items = 0, n = rows_held(head, i);
 
-        code = probe_row(&n_items, table->review, table->file, head, i, err);
-        if (code == ERR_OK && n_items >= probe_least(table->review) &&
+        code = probe_row(&n_items, table->questions, table->file, head, i, err);
+        if (code == ERR_OK && n_items >= probe_least(table->questions->review) &&
             n <= REVIEW_HEADING_ROWS_MAX) {
             return err_set(err, ERR_INPUT,
                            "row %zu holds questions of the survey, and row %zu was "
@@ -126,7 +126,7 @@ enum err_code table_shape_explain(bool *is_long, struct long_columns *columns,
     bool is_told = table->file->has_heading_rows;
     size_t n_items = 0;
     enum err_code code =
-        probe_layout(&n_items, table->review, table->file, table->layout, err);
+        probe_layout(&n_items, table->questions, table->file, table->layout, err);
 
     *is_long = false;
     if (code != ERR_OK || n_items > 0 || table->layout->header_rows == 0) {

@@ -12,7 +12,7 @@
 
 /* A return of which no column could be bound. */
 struct odd_table {
-    const struct review *review;
+    const struct questions *questions; /* with the review */
     const struct return_file *file;
     const struct return_text *text;
     const struct layout *layout;

@@ -5,7 +5,6 @@
 #define KLOE_INGEST_BINDING_BINDER_H
 
 #include "ingest/binding/binding.h"
-#include "ingest/binding/questions.h"
 #include "ingest/layout/heading.h"
 
 /* A heading that the review names for a question; a question asked in branches has
@@ -19,7 +18,7 @@ struct named_heading {
 
 /* A binding under way. Arrays by column or by question, in the arena. */
 struct binder {
-    struct questions questions;
+    const struct questions *questions;
     const struct return_file *file;
     struct heading *headings; /* by column */
     size_t *question_in;      /* by column: the question it answers, or NONE */

@@ -7,7 +7,7 @@
 #define NAMED_MAX 10 /* questions named in a message */
 
 static bool is_item(const struct binder *binder, size_t question) {
-    return question < binder->questions.first_comment;
+    return question < binder->questions->first_comment;
 }
 
 /* Whether some heading that the review names for a question was found. */
@@ -25,7 +25,7 @@ static bool has_named(const struct binder *binder, size_t question) {
 static enum err_code refuse_heading(const struct binder *binder,
                                     const struct named_heading *missing) {
     const char *named = missing->heading;
-    const char *name = question_name(&binder->questions, missing->question);
+    const char *name = question_name(binder->questions, missing->question);
     const char **headings =
         arena_array(binder->arena, binder->n_columns, sizeof *headings);
 
@@ -55,7 +55,7 @@ static enum err_code refuse_heading(const struct binder *binder,
 /* A heading that the review names must be there, but that of a place where the return
  * has one; and a question that none of them was found for may be found without. */
 static enum err_code check_named(const struct binder *binder) {
-    const struct questions *questions = &binder->questions;
+    const struct questions *questions = binder->questions;
 
     for (size_t i = 0; i < binder->n_named; i++) {
         const struct named_heading *named = &binder->named[i];
@@ -88,14 +88,14 @@ static enum err_code list_missing(const struct binder *binder, struct text_buffe
             return text_append_format(list, " and %zu more", n - named);
         }
         code = text_append_format(list, "%s%s", named > 0 ? ", " : "",
-                                  question_name(&binder->questions, i));
+                                  question_name(binder->questions, i));
         named++;
     }
     return code;
 }
 
 static enum err_code refuse_file(const struct binder *binder, size_t n) {
-    const struct instrument *instrument = binder->questions.review->instrument;
+    const struct instrument *instrument = binder->questions->review->instrument;
 
     return err_set(
         binder->err, ERR_INPUT,
@@ -144,7 +144,7 @@ static enum err_code check_items(const struct binder *binder) {
 /* The column of a role: what the review names, else what the layout knows by itself. */
 static size_t role_column(const struct binder *binder, enum column_role role,
                           enum meta_use meta) {
-    size_t question = question_of(&binder->questions, role, 0);
+    size_t question = question_of(binder->questions, role, 0);
 
     if (binder->rules[question] != NULL) {
         return binder->column_of[question];
@@ -165,7 +165,7 @@ static struct column_report report_column(const struct binder *binder, size_t co
 
     if (question != NONE) {
         report.use = COLUMN_BOUND;
-        report.role = question_role(&binder->questions, question, &report.index);
+        report.role = question_role(binder->questions, question, &report.index);
     } else if (binder->meta[column] == META_RESPONDENT &&
                column == role_column(binder, COLUMN_RESPONDENT, META_RESPONDENT)) {
         report.use = COLUMN_BOUND;
@@ -202,20 +202,20 @@ static enum err_code list_branches(struct binding *out, const struct binder *bin
 
 /* The items that no record can answer, and those whose column is yet to be chosen. */
 static enum err_code list_absent(struct binding *out, const struct binder *binder) {
-    size_t n_items = binder->questions.first_comment;
+    size_t n_items = binder->questions->first_comment;
     size_t *not_asked = arena_array(binder->arena, n_items, sizeof *not_asked);
-    const char **open = arena_array(binder->arena, binder->questions.n, sizeof *open);
+    const char **open = arena_array(binder->arena, binder->questions->n, sizeof *open);
 
     if (not_asked == NULL || open == NULL) {
         return err_memory(binder->err);
     }
-    for (size_t i = 0; i < binder->questions.n; i++) {
+    for (size_t i = 0; i < binder->questions->n; i++) {
         if (is_item(binder, i) &&
             (is_not_asked(binder, i) || binder->column_of[i] == NONE)) {
             not_asked[out->n_not_asked++] = i;
         }
         if (binder->rules[i] != NULL && binder->rules[i]->is_open) {
-            open[out->n_open++] = question_key(&binder->questions, i);
+            open[out->n_open++] = question_key(binder->questions, i);
         }
     }
     out->not_asked = not_asked;
@@ -225,7 +225,7 @@ static enum err_code list_absent(struct binding *out, const struct binder *binde
 
 static enum err_code report_binding(struct binding *out, const struct binder *binder,
                                     struct arena *arena) {
-    const struct questions *questions = &binder->questions;
+    const struct questions *questions = binder->questions;
     const size_t *column_of = binder->column_of;
     struct column_report *columns =
         arena_array(arena, binder->n_columns, sizeof *columns);
@@ -293,7 +293,7 @@ static enum err_code prepare_columns(struct binder *binder,
     const struct profile *profile = layout->profile;
     const enum meta_use *first = profile->first_columns;
     size_t n_first = profile->n_first_columns;
-    size_t n = layout->n_columns, n_questions = binder->questions.n;
+    size_t n = layout->n_columns, n_questions = binder->questions->n;
     enum err_code code = make_arrays(binder, n, n_questions);
 
     for (size_t i = 0; i < n_questions && code == ERR_OK; i++) {
@@ -317,16 +317,16 @@ static enum err_code prepare_columns(struct binder *binder,
     return code;
 }
 
-enum err_code binding_make(struct binding *out, const struct review *review,
+enum err_code binding_make(struct binding *out, const struct questions *questions,
                            const struct return_file *file, const struct layout *layout,
                            bool lenient, struct arena *arena, struct err *err) {
-    struct binder binder = {
-        .file = file, .arena = arena, .lenient = lenient, .err = err};
-    enum err_code code = questions_init(&binder.questions, review, err);
+    struct binder binder = {.questions = questions,
+                            .file = file,
+                            .arena = arena,
+                            .lenient = lenient,
+                            .err = err};
+    enum err_code code = ERR_OK;
 
-    if (code != ERR_OK) {
-        return code;
-    }
     text_buffer_init(&binder.fold, SIZE_MAX);
     code = prepare_columns(&binder, layout);
     ERR_NEXT(code, bind_rules(&binder));
@@ -336,6 +336,5 @@ enum err_code binding_make(struct binding *out, const struct review *review,
     ERR_NEXT(code, report_binding(out, &binder, arena));
     ERR_NEXT(code, bind_record_rules(out, &binder));
     text_buffer_free(&binder.fold);
-    questions_free(&binder.questions);
     return code;
 }

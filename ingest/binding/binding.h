@@ -11,6 +11,7 @@
 
 #include "ingest/account/finding_list.h"
 #include "ingest/account/return_report.h"
+#include "ingest/binding/questions.h"
 #include "ingest/layout/profile.h"
 
 /* Numbers of a choice that is none (recognise.h has the same of a word). */
@@ -70,7 +71,7 @@ struct binding {
  * asked, unless no item has one. Otherwise ERR_INPUT, naming questions or headings,
  * when an item has no column and is not said to be missing, or when the review names a
  * heading that is not there; ERR_MEMORY. */
-enum err_code binding_make(struct binding *out, const struct review *review,
+enum err_code binding_make(struct binding *out, const struct questions *questions,
                            const struct return_file *file, const struct layout *layout,
                            bool lenient, struct arena *arena,
                            struct err *err) MUST_CHECK;

@@ -51,8 +51,9 @@ static uint32_t ruled_choice(struct binder *binder, enum value_kind kind, size_t
 
         if (rule->kind == kind && rule->index == index && rule->meaning != NONE &&
             is_word(binder, rule->text, text, code)) {
-            return rule->n_areas > 1 ? (uint32_t)(binder->questions.review->n_areas + i)
-                                     : (uint32_t)rule->meaning;
+            return rule->n_areas > 1
+                       ? (uint32_t)(binder->questions->review->n_areas + i)
+                       : (uint32_t)rule->meaning;
         }
     }
     return NO_CHOICE;
@@ -82,7 +83,7 @@ static bool is_left_out(struct binder *binder, const char *text, enum err_code *
 /* The area that a row label names: a place or locality before the system. */
 static uint32_t choice_of_place(struct binder *binder, const char *text,
                                 enum err_code *code) {
-    const struct review *review = binder->questions.review;
+    const struct review *review = binder->questions->review;
     uint32_t number = ruled_choice(binder, VALUE_PLACE, 0, text, code);
 
     for (size_t i = 1; i <= review->n_areas && number == NO_CHOICE; i++) {
@@ -98,9 +99,9 @@ static uint32_t choice_of_place(struct binder *binder, const char *text,
 /* The choice of a question that a row label names; NO_CHOICE if it is none. */
 static uint32_t choice_of(struct binder *binder, size_t question, const char *text,
                           enum err_code *code) {
-    const struct instrument *instrument = binder->questions.review->instrument;
+    const struct instrument *instrument = binder->questions->review->instrument;
     size_t index = 0;
-    enum column_role role = question_role(&binder->questions, question, &index);
+    enum column_role role = question_role(binder->questions, question, &index);
     uint32_t number = NO_CHOICE;
 
     if (role == COLUMN_ITEM) {
@@ -134,7 +135,7 @@ static uint32_t choice_of(struct binder *binder, size_t question, const char *te
 
 /* The unbound question that a stem means, or NONE. */
 static size_t stem_question(const struct binder *binder, const char *stem, bool named) {
-    const struct questions *questions = &binder->questions;
+    const struct questions *questions = binder->questions;
 
     for (size_t i = 0; named && i < binder->n_named; i++) {
         if (binder->column_of[binder->named[i].question] == NONE &&
@@ -161,7 +162,7 @@ static size_t stem_question(const struct binder *binder, const char *stem, bool 
 static struct candidate find_candidate(struct binder *binder,
                                        const struct heading *heading, bool named,
                                        enum err_code *code) {
-    size_t place = question_of(&binder->questions, COLUMN_PLACE, 0);
+    size_t place = question_of(binder->questions, COLUMN_PLACE, 0);
     struct candidate other = {NONE, NO_CHOICE, NULL};
 
     for (size_t p = 0; p < heading->n_pairs && *code == ERR_OK; p++) {
@@ -234,7 +235,7 @@ static size_t column_of_choice(const struct choice_column *choices, size_t n,
  * then. */
 static size_t add_found(struct binder *binder, const struct candidates *found,
                         size_t question, struct choice_column *choices, size_t first) {
-    bool is_place = question == question_of(&binder->questions, COLUMN_PLACE, 0);
+    bool is_place = question == question_of(binder->questions, COLUMN_PLACE, 0);
     size_t n = first;
 
     for (size_t i = 0; i < binder->n_columns; i++) {
@@ -264,7 +265,7 @@ static void merge_candidates(struct binder *binder, const struct candidates *fou
                              struct choice_column *choices, size_t *first_choice) {
     size_t n = 0;
 
-    for (size_t question = 0; question < binder->questions.n; question++) {
+    for (size_t question = 0; question < binder->questions->n; question++) {
         size_t first = n;
 
         for (size_t i = binder->first_choice[question];
@@ -276,13 +277,13 @@ static void merge_candidates(struct binder *binder, const struct candidates *fou
             n = add_found(binder, found, question, choices, first);
         }
     }
-    first_choice[binder->questions.n] = n;
+    first_choice[binder->questions->n] = n;
     binder->choices = choices;
     binder->first_choice = first_choice;
 }
 
 enum err_code bind_choices(struct binder *binder, bool named) {
-    size_t n = binder->questions.n;
+    size_t n = binder->questions->n;
     struct candidates found = {
         arena_array(binder->arena, binder->n_columns, sizeof *found.columns),
         arena_array(binder->arena, n, sizeof *found.first),

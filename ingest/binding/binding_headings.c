@@ -7,7 +7,7 @@
  * several the one with the longest text. NONE if it is none. */
 static size_t text_question(const struct binder *binder,
                             const struct heading *heading) {
-    const struct questions *questions = &binder->questions;
+    const struct questions *questions = binder->questions;
     size_t question = NONE, longest = 0;
 
     for (size_t i = 0; i < heading->n_wholes; i++) {
@@ -37,7 +37,7 @@ static size_t id_question(const struct binder *binder, const struct heading *hea
 
     for (size_t i = 0; i < heading->n_wholes && question == NONE; i++) {
         if (heading->shares[i] == HEADING_ALL) {
-            question = question_at(&binder->questions.ids, heading->wholes[i]);
+            question = question_at(&binder->questions->ids, heading->wholes[i]);
         }
     }
     return question;
@@ -48,10 +48,10 @@ static size_t row_question(const struct binder *binder, const struct heading *he
     size_t question = NONE;
 
     for (size_t i = 0; i < heading->n_pairs && question == NONE; i++) {
-        question = question_at(&binder->questions.rows, heading->pairs[i].row);
+        question = question_at(&binder->questions->rows, heading->pairs[i].row);
     }
     if (question == NONE && *heading->last_words != '\0') {
-        question = question_at(&binder->questions.words, heading->last_words);
+        question = question_at(&binder->questions->words, heading->last_words);
     }
     return question;
 }
@@ -62,7 +62,7 @@ static size_t part_question(const struct binder *binder,
     size_t question = NONE;
 
     for (size_t i = 0; i < heading->n_wholes && question == NONE; i++) {
-        question = question_at(&binder->questions.ids, heading->wholes[i]);
+        question = question_at(&binder->questions->ids, heading->wholes[i]);
     }
     return question;
 }
@@ -123,7 +123,7 @@ static size_t other_question(const struct binder *binder, size_t column,
     size_t own = binder->question_in[column];
 
     for (size_t i = 0; i < n && (own == NONE || binder->rules[own] == NULL); i++) {
-        size_t question = question_at(&binder->questions.wholes, forms[i]);
+        size_t question = question_at(&binder->questions->wholes, forms[i]);
 
         if (question != NONE && question != own &&
             binder->column_of[question] != NONE &&
@@ -146,7 +146,7 @@ static size_t twin_question(const struct binder *binder, size_t column) {
 }
 
 static bool is_item(const struct binder *binder, size_t question) {
-    return question < binder->questions.first_comment;
+    return question < binder->questions->first_comment;
 }
 
 /* Finds second columns of a question under such a heading. One that is an item of its
@@ -193,7 +193,7 @@ static void bind_parts(struct binder *binder) {
 
 /* The item whose text a heading begins or ends with, and goes on: "... (managers)". */
 static size_t kin_question(const struct binder *binder, const struct heading *heading) {
-    const struct key_map *texts = &binder->questions.wholes;
+    const struct key_map *texts = &binder->questions->wholes;
     size_t question = row_question(binder, heading);
 
     for (size_t i = 0; i < heading->n_pairs && question == NONE; i++) {
@@ -245,7 +245,7 @@ static void find_kin(struct binder *binder) {
 static bool has_text(const struct binder *binder, const struct heading *heading,
                      size_t question) {
     for (size_t i = 0; i < heading->n_wholes; i++) {
-        if (question_at(&binder->questions.wholes, heading->wholes[i]) == question) {
+        if (question_at(&binder->questions->wholes, heading->wholes[i]) == question) {
             return true;
         }
     }
@@ -258,7 +258,7 @@ static bool has_other_id(const struct binder *binder, size_t column, size_t ques
     bool is_own_number = has_text(binder, heading, question);
 
     for (size_t i = 0; i < heading->n_wholes; i++) {
-        size_t other = question_at(&binder->questions.ids, heading->wholes[i]);
+        size_t other = question_at(&binder->questions->ids, heading->wholes[i]);
 
         if (other != NONE && other != question && binder->rules[other] == NULL &&
             (is_own_number || heading->shares[i] != HEADING_FRONT)) {
@@ -272,7 +272,7 @@ static void find_doubts(struct binder *binder) {
     for (size_t i = 0; i < binder->n_columns; i++) {
         size_t question = binder->question_in[i];
 
-        if (question < binder->questions.first_role &&
+        if (question < binder->questions->first_role &&
             binder->rules[question] == NULL && has_other_id(binder, i, question)) {
             binder->doubts[i] = FINDING_ID_OVER_TEXT;
         }

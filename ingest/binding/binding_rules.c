@@ -153,7 +153,7 @@ static enum err_code read_rules(struct binder *binder) {
     }
     for (size_t i = 0; i < file->n_columns && code == ERR_OK; i++) {
         const struct column_rule *rule = &file->columns[i];
-        size_t question = question_of(&binder->questions, rule->role, rule->index);
+        size_t question = question_of(binder->questions, rule->role, rule->index);
 
         if (binder->rules[question] == NULL) {
             binder->rules[question] = rule;

@@ -122,6 +122,28 @@ static const struct chart_bar *find_end(const struct chart_bars *bars, bool is_u
     return end;
 }
 
+size_t chart_count_drawn(const struct chart_bars *bars) {
+    size_t n = 0;
+
+    for (size_t i = 0; i < bars->n; i++) {
+        n += chart_is_drawn(&bars->bars[i]) ? 1 : 0;
+    }
+    return n;
+}
+
+/* "\"To a great extent\": 54 per cent.", of the only bar. */
+static const char *say_only(struct page_builder *builder,
+                            const struct chart_bars *bars) {
+    size_t i = 0;
+
+    while (!chart_is_drawn(&bars->bars[i])) {
+        i++;
+    }
+    return words_text(
+        builder, "\"%s\": %s per cent.", bars->wording.bands[BAND_POSITIVE],
+        percent_words(builder, bars->bars[i].figures.shares[BAND_POSITIVE]));
+}
+
 const char *chart_ends(struct page_builder *builder, const struct chart_bars *bars) {
     const struct chart_bar *most = find_end(bars, true);
     const struct chart_bar *least = find_end(bars, false);
@@ -129,6 +151,9 @@ const char *chart_ends(struct page_builder *builder, const struct chart_bars *ba
 
     if (bars->is_apart) {
         return words_text(builder, "The %s stand in the review's order.", bars->of);
+    }
+    if (chart_count_drawn(bars) == 1) {
+        return say_only(builder, bars);
     }
     if (most == NULL || least == most ||
         most->figures.low.value <= least->figures.high.value ||
@@ -145,28 +170,24 @@ const char *chart_ends(struct page_builder *builder, const struct chart_bars *ba
 
 const char *chart_alt(struct page_builder *builder, const struct chart_bars *bars) {
     const char *const *bands = bars->wording.bands;
-    size_t n_drawn = 0;
-
-    for (size_t i = 0; i < bars->n; i++) {
-        n_drawn += chart_is_drawn(&bars->bars[i]) ? 1 : 0;
-    }
-    const char *drawn = n_drawn == 0   ? "no bar can be shown"
-                        : n_drawn == 1 ? "one bar"
-                                       : words_text(builder, "a bar for each of %zu %s",
-                                                    n_drawn, bars->of);
+    size_t n = chart_count_drawn(bars);
+    const char *drawn =
+        n == 1 ? "one bar"
+               : words_text(builder, "a bar for each of %zu %s", n, bars->of);
+    const char *without = n == bars->n ? ""
+                          : n + 1 == bars->n
+                              ? " (1 has none)"
+                              : words_text(builder, " (%zu have none)", bars->n - n);
     const char *middle = bands[BAND_MIDDLE] == NULL
                              ? ""
                              : words_text(builder, ", \"%s\"", bands[BAND_MIDDLE]);
+
     return words_text(
         builder,
         "Bar chart, %s: %s%s, in per cent of the answers: \"%s\"%s and \"%s\". %s The "
         "figures are on the next sheet.",
-        bars->title, drawn,
-        n_drawn == bars->n ? ""
-        : n_drawn + 1 == bars->n
-            ? " (1 has none)"
-            : words_text(builder, " (%zu have none)", bars->n - n_drawn),
-        bands[BAND_POSITIVE], middle, bands[BAND_NEGATIVE], chart_ends(builder, bars));
+        bars->title, drawn, without, bands[BAND_POSITIVE], middle, bands[BAND_NEGATIVE],
+        chart_ends(builder, bars));
 }
 
 const char *chart_whose(struct page_builder *builder) {

@@ -37,6 +37,9 @@ struct chart_bars {
 /* Whether a bar has anything to draw. */
 bool chart_is_drawn(const struct chart_bar *bar);
 
+/* How many bars have. */
+size_t chart_count_drawn(const struct chart_bars *bars);
+
 /* Makes room for `room` bars; whether there are to be any. */
 bool chart_begin(struct page_builder *builder, struct chart_bars *bars, size_t room);
 
@@ -51,14 +54,15 @@ void chart_add_area(struct page_builder *builder, struct chart_bars *bars,
                     const struct published_cell *cell, size_t composite);
 
 /* Which of two bars more people surely said the upper band of: a sentence where the
- * limits of their averages do not overlap, else that none are far enough apart. */
+ * limits of their averages do not overlap, else that none are far enough apart. At
+ * least one bar is drawn. */
 const char *chart_ends(struct page_builder *builder, const struct chart_bars *bars);
 
 /* What the chart shows, in two sentences, and where its figures are. */
 const char *chart_alt(struct page_builder *builder, const struct chart_bars *bars);
 
 /* Adds the pages of the chart and of its figures, or of several charts where it has
- * more bars than one may have. */
+ * more bars than one may have. Without a bar to draw there is no chart. */
 void chart_end(struct page_builder *builder, const struct chart_bars *bars);
 
 /* "SUBJECT, May 2025", and that it is not to be shared where that is so: a chart is

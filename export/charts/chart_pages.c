@@ -103,6 +103,9 @@ static void add_part(struct page_builder *builder, const struct chart_bars *bars
 
     drawn.bars = bars->bars + part->first;
     drawn.n = part->n;
+    if (chart_count_drawn(&drawn) == 0) {
+        return;
+    }
     drawn.title = title_of(builder, bars, part);
     drawn.tab = part->number == 1
                     ? bars->tab

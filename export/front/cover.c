@@ -259,7 +259,8 @@ void add_chart_cover(struct page_builder *builder) {
     page_line(builder,
               "The bars run from 0 to 100: per cent of the answers, or "
               "average answers. A row without a bar is marked: [c] is " WORDS_NOT_SHOWN
-              "; [w] nobody answered; [z] not asked.");
+              "; [w] nobody answered; [z] not asked. Where no row has a bar there is "
+              "no chart.");
     page_line(builder,
               "The workbook of the same name without \"charts\" has all tables "
               "and the notes on how the figures were made.");

@@ -5,6 +5,7 @@
 #include "base/files/package.h"
 #include "export/exporter.h"
 #include "export/pages/pages.h"
+#include "export/xlsx/xlsx_chart_tags.h"
 #include "export/xlsx/xlsx_export_chart.h"
 #include "export/xlsx/xlsx_tags.h"
 #include "fixture.h"
@@ -221,6 +222,73 @@ static void test_a_workbook_cut_off_is_refused(void **state) {
     finish();
 }
 
+#define LIBRARY_CHART                                                                  \
+    "<c:lang val=\"en-US\"/><c:plotArea><c:layout/><a:rPr lang=\"en-US\"/>"            \
+    "<c:showVal val=\"1\"/>"
+#define TAGGED_CHART                                                                   \
+    "<c:lang val=\"cy\"/><c:plotArea><c:layout><c:manualLayout><c:layoutTarget "       \
+    "val=\"inner\"/><c:xMode val=\"edge\"/><c:yMode val=\"edge\"/><c:x "               \
+    "val=\"0.4500\"/><c:y val=\"0.2500\"/><c:w val=\"0.5000\"/><c:h "                  \
+    "val=\"0.6000\"/></c:manualLayout></c:layout><a:rPr lang=\"cy\"/>"                 \
+    "<c:showLegendKey val=\"0\"/><c:showVal val=\"1\"/><c:showCatName val=\"0\"/>"     \
+    "<c:showSerName val=\"0\"/><c:showPercent val=\"0\"/><c:showBubbleSize "           \
+    "val=\"0\"/>"
+
+static const struct xlsx_chart_tag tag_list[] = {
+    {"A & B", {0.45, 0.25, 0.5, 0.6}},
+};
+static const struct xlsx_chart_tags tags = {tag_list, 1};
+
+/* What the library wrote, what is made of it, and NULL where it is of another form. */
+static void test_a_chart_is_tagged(void **state) {
+    static const struct {
+        const char *part, *from, *to;
+    } rows[] = {
+        {"xl/charts/chart1.xml", LIBRARY_CHART, TAGGED_CHART},
+        {"xl/charts/chart1.xml", /* a bar of no width has no point; others keep theirs
+                                  */
+         LIBRARY_CHART "<c:pt idx=\"0\"><c:v>0</c:v></c:pt><c:pt idx=\"1\"><c:v>10"
+                       "</c:v></c:pt><c:pt idx=\"12\"><c:v>0</c:v></c:pt>.",
+         TAGGED_CHART "<c:pt idx=\"1\"><c:v>10</c:v></c:pt>."},
+        {"xl/charts/chart2.xml", LIBRARY_CHART, NULL}, /* nobody asked for a second */
+        {"xl/charts/chart.xml", LIBRARY_CHART, NULL},
+        {"xl/charts/chart1.xml", "<c:lang val=\"en-US\"/>", NULL},
+        {"xl/charts/chart1.xml", "", NULL},
+    };
+    struct err err = {0};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct text_buffer out;
+
+        text_buffer_init(&out, 4096);
+        assert_int_equal(
+            xlsx_tag_chart(&out, rows[i].from, rows[i].part, tags, "cy", &err),
+            rows[i].to == NULL ? ERR_INTERNAL : ERR_OK);
+        if (rows[i].to != NULL) {
+            assert_string_equal(out.bytes, rows[i].to);
+        }
+        text_buffer_free(&out);
+    }
+}
+
+static void test_a_chart_is_named(void **state) {
+    struct err err = {0};
+    struct text_buffer out;
+
+    (void)state;
+    text_buffer_init(&out, 4096);
+    assert_int_equal(xlsx_tag_drawing(&out,
+                                      "<xdr:cNvPr id=\"2\" name=\"Chart 1\" d=\"\"/>",
+                                      "xl/drawings/drawing1.xml", tags, &err),
+                     ERR_OK);
+    assert_string_equal(out.bytes, "<xdr:cNvPr id=\"2\" name=\"A &amp; B\" d=\"\"/>");
+    assert_int_equal(xlsx_tag_drawing(&out, "<xdr:cNvPr id=\"3\"/>",
+                                      "xl/drawings/drawing1.xml", tags, &err),
+                     ERR_INTERNAL);
+    text_buffer_free(&out);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_each_chart_has_its_figures_behind_it),
@@ -228,6 +296,8 @@ int main(void) {
         cmocka_unit_test(test_higher_is_said_where_limits_are_apart),
         cmocka_unit_test(test_a_draft_says_so_in_the_chart),
         cmocka_unit_test(test_colours_can_be_told_apart),
+        cmocka_unit_test(test_a_chart_is_tagged),
+        cmocka_unit_test(test_a_chart_is_named),
         cmocka_unit_test(test_a_workbook_cut_off_is_refused),
     };
 

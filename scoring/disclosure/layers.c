@@ -429,7 +429,7 @@ static enum err_code make_two(struct layers *out, struct stacking *stacking,
     code = is_made ? make_lattice(stacking, copy_ranks(layers), err) : err_memory(err);
     if (code != ERR_OK) {
         layers_free(layers);
-        layers = &(struct layers){0};
+        *layers = (struct layers){0};
     }
     *out = *layers;
     return code;

@@ -2,6 +2,7 @@
 #include "scoring/derivable/derivable_block.h"
 
 #include "base/alloc.h"
+#include "scoring/derivable/derivable_silent.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -433,6 +434,7 @@ static bool reduce_rows(struct derivable_block *block, size_t *pivots_scratch) {
         block->rank--;
     }
     keep_blur(block, rank);
+    derivable_silent_drop_nobody(block, rank);
     block->n_large_rows = 0;
     while (block->n_large_rows < block->rank &&
            block->pivots[block->n_large_rows] < block->n_large) {

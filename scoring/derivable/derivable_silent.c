@@ -10,6 +10,34 @@
 /* Signs that entries have; one that is no known whole number may have either. */
 enum { SIGN_ABOVE = 1, SIGN_BELOW = 2 };
 
+/* Whether a row says that nobody of its silent is there: all have 1, and nobody else
+ * anything. */
+static bool is_of_nobody(const struct derivable_block *block, size_t row) {
+    const residue *entries = block->rows.entries + row * block->rows.stride;
+
+    for (size_t c = 0; c < block->rows.stride; c++) {
+        if (entries[c] > (c < block->n_columns ? 0 : 1)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+void derivable_silent_drop_nobody(struct derivable_block *block, size_t rank) {
+    for (size_t row = block->rank; row < rank; row++) {
+        const residue *silent =
+            block->rows.entries + row * block->rows.stride + block->n_columns;
+        bool is_nobody = is_of_nobody(block, row);
+
+        for (size_t i = 0; i < block->n_silent && is_nobody; i++) {
+            if (silent[i] != 0) {
+                block->parts[i] = DERIVABLE_NOT_JUDGED;
+                block->judged[i] = false;
+            }
+        }
+    }
+}
+
 enum err_code derivable_marking_begin(struct derivable_marking *out,
                                       const struct lattice *lattice, struct err *err) {
     size_t n = lattice->n_system;

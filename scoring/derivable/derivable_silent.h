@@ -32,6 +32,11 @@ enum err_code derivable_marking_begin(struct derivable_marking *out,
 
 void derivable_marking_end(struct derivable_marking *marking);
 
+/* Of a block whose rows are reduced, in those from block->rank up to `rank` nobody
+ * weighs: who is known by them not to be there is no part of the judged that a set
+ * would lack. */
+void derivable_silent_drop_nobody(struct derivable_block *block, size_t rank);
+
 /* Sets `names` of all blocks, which have been reduced, and the blur of their free
  * classes. ERR_MEMORY. */
 enum err_code derivable_silent_mark(struct derivable_marking *marking,

@@ -120,6 +120,34 @@ static enum err_code search(struct asking *asking, struct err *err) {
     return code;
 }
 
+/* What people by themselves give has been decided: who was asked and who was not, all
+ * together, names no set again. */
+static bool copy_judged(struct asking *asking) {
+    const struct phase *phase = asking->phase;
+    size_t n = phase->lattice->n_inner;
+    uint64_t *people = NULL;
+    uint32_t *copy = NULL;
+
+    if (phase->judged == NULL) {
+        return true;
+    }
+    people = arena_array(asking->layers.arena, n, sizeof *people);
+    copy = arena_array(asking->layers.arena, 2 * n, sizeof *copy);
+    if (people == NULL || copy == NULL) {
+        return false;
+    }
+    for (size_t i = 0; i < n; i++) {
+        people[i] = phase->lattice->inner[i].n;
+    }
+    const uint32_t *judged =
+        judged_given(phase->judged, people, phase->decisions->cells);
+    for (size_t i = 0; i < 2 * n; i++) {
+        copy[i] = judged[i % n];
+    }
+    asking->layers.weights.judged = copy;
+    return true;
+}
+
 static enum err_code decide_item(struct asking *asking, struct err *err) {
     const struct phase *phase = asking->phase;
     enum err_code code =
@@ -129,7 +157,7 @@ static enum err_code decide_item(struct asking *asking, struct err *err) {
     if (code != ERR_OK) {
         return code;
     }
-    code = begin(asking) ? search(asking, err) : err_memory(err);
+    code = begin(asking) && copy_judged(asking) ? search(asking, err) : err_memory(err);
     if (code == ERR_OK) {
         keep(asking);
     }

@@ -201,11 +201,10 @@ bool judged_accept(struct judged *judged, const bool *set) {
     return is_new;
 }
 
-const uint32_t *judged_of(struct judged *judged, const uint64_t *people,
-                          const bool *shown) {
+const uint32_t *judged_given(struct judged *judged, const uint64_t *people,
+                             const bool *shown) {
     size_t n = judged->lattice->n_inner;
     const uint32_t *numbers = NULL;
-    bool is_any = false;
 
     memset(judged->people, 0, judged->all_staff->n_inner * sizeof *judged->people);
     for (size_t i = 0; i < n; i++) {
@@ -216,6 +215,16 @@ const uint32_t *judged_of(struct judged *judged, const uint64_t *people,
         judged->judged[i] = numbers[judged->part_of[i]] == GIVEN_NOT
                                 ? DERIVABLE_NOT_JUDGED
                                 : numbers[judged->part_of[i]];
+    }
+    return judged->judged;
+}
+
+const uint32_t *judged_of(struct judged *judged, const uint64_t *people,
+                          const bool *shown) {
+    bool is_any = false;
+
+    (void)judged_given(judged, people, shown);
+    for (size_t i = 0; i < judged->lattice->n_inner; i++) {
         is_any = is_any || judged->judged[i] != DERIVABLE_NOT_JUDGED;
     }
     for (uint32_t cell = 0; is_any && cell < judged->lattice->n_cells; cell++) {

@@ -44,6 +44,11 @@ enum err_code judged_begin(struct judged *out, const struct membership *membersh
 const uint32_t *judged_of(struct judged *judged, const uint64_t *people,
                           const bool *shown);
 
+/* The same with those, too, who are one or several groups: for what is decided once
+ * `people` and `shown` are. */
+const uint32_t *judged_given(struct judged *judged, const uint64_t *people,
+                             const bool *shown);
+
 /* Judges all who are in a set after all, and who said the same of where they work, for
  * the answer of judged_of that was given last. Whether any was not. */
 bool judged_accept(struct judged *judged, const bool *set);

@@ -1,8 +1,9 @@
 /* People who left their locality out: nobody can name them, until groups do. */
-#include "scoring/suppression/given.h"
-#include "scoring/suppression/suppression.h"
 #include "scoring/score.h"
 #include "scoring/statistics/stats.h"
+#include "scoring/suppression/given.h"
+#include "scoring/suppression/suppression.h"
+#include "surveys/answer.h"
 #include "tests/cmocka_env.h"
 #include "tests/unit/scoring/fixture.h"
 
@@ -88,6 +89,43 @@ static void test_who_left_their_locality_out(void **state) {
         }
         publication_free(publication);
     }
+}
+
+static void add_answer(size_t people, uint32_t area, uint8_t group, uint8_t answer) {
+    for (size_t i = 0; i < people; i++) {
+        fixture_respond(&fixture, &answer, &group, &area, 1);
+    }
+}
+
+/* North less its localities is 4 people, two of them all there are of Social. The
+ * question was not put to 20 of B: that says nothing of the 4. */
+static void test_who_was_not_asked_beside_them(void **state) {
+    static const struct accounts nothing = {.n_inputs = 0};
+    struct publication *publication = NULL;
+
+    (void)state;
+    fixture_begin_small(&fixture, GROUPS);
+    fixture_add_place(&fixture);
+    fixture_add_locality(&fixture);
+    fixture_add_locality(&fixture);
+    fixture_ready(&fixture);
+    fixture.review.publish.merge_small = false;
+    add_answer(30, NORTH_A, HEALTH, 0);
+    add_answer(20, NORTH_B, HEALTH, 0);
+    add_answer(20, NORTH_B, HEALTH, ANSWER_NOT_ASKED);
+    add_answer(2, NORTH, HEALTH, 0);
+    add_answer(2, NORTH, SOCIAL, 0);
+    assert_int_equal(
+        score_review(&publication, &fixture.review, &fixture.responses, &nothing, NULL),
+        ERR_OK);
+    for (size_t area = SYSTEM; area <= NORTH_B; area++) {
+        const struct published_cell *cell =
+            publication_cell(publication, area, NONE, NONE);
+
+        assert_int_equal(cell->status, STATUS_PUBLISHED);
+        assert_true(cell->items[0].non_answers[NON_ANSWER_NOT_ASKED].known);
+    }
+    publication_free(publication);
 }
 
 /* A lattice by hand: the system (0), a place (1) with two localities (2, 3), and
@@ -203,6 +241,7 @@ static void test_the_silent_of_a_large_part(void **state) {
 int main(void) {
     static const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_who_left_their_locality_out),
+        cmocka_unit_test(test_who_was_not_asked_beside_them),
         cmocka_unit_test(test_who_is_given),
         cmocka_unit_test(test_the_silent_of_a_large_part),
     };

@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Sets that are looked for in one space before it is given up. Each that earlier
+/* Sets that are looked for in one space before all is given up. Each that earlier
  * releases give by themselves takes a few more. */
 #define SEARCHES_MAX 1000
 
@@ -25,10 +25,14 @@ struct auditing {
     struct reissue_known known;
     struct reissue_space space; /* that is searched */
     size_t searches;            /* made in it */
+    bool is_given_up;           /* it took too long: nothing more is looked for */
     bool is_trial;              /* a set that is found is only told */
     bool is_found;              /* of a trial: there is one */
-    struct candidate *order;    /* by layer and cell of the publication: scratch */
-    uint32_t *order_cells;      /* the same, as cells of the space */
+    bool *is_without;           /* by inner cell of the space: see search_beside */
+    uint32_t *tried; /* likewise: lists of inner cells, each after its length */
+    size_t n_tried, tried_max;
+    struct candidate *order; /* by layer and cell of the publication: scratch */
+    uint32_t *order_cells;   /* the same, as cells of the space */
 };
 
 static int by_preference(const void *a, const void *b) {
@@ -178,7 +182,8 @@ static enum err_code withhold(struct auditing *auditing, const bool *set, size_t
     return ERR_OK;
 }
 
-static void give_up(const struct auditing *auditing) {
+static void give_up(struct auditing *auditing) {
+    auditing->is_given_up = true;
     for (size_t r = 1; r < auditing->known.people->n; r++) {
         auditing->known.list->doubts[auditing->known.people->releases[r].index] =
             REISSUE_TOO_LONG;
@@ -187,14 +192,57 @@ static void give_up(const struct auditing *auditing) {
 
 /* Of a trial one set is enough. */
 static bool is_done(const struct auditing *auditing) {
-    return auditing->is_trial && auditing->is_found;
+    return auditing->is_given_up || (auditing->is_trial && auditing->is_found);
 }
 
 static enum err_code search(struct auditing *auditing, struct err *err);
 
+/* Whether sets were looked for without some of those who are left out now: then all
+ * that lack these are known. */
+static bool was_tried(const struct auditing *auditing) {
+    for (size_t at = 0; at < auditing->n_tried; at += 1 + auditing->tried[at]) {
+        size_t i = 1;
+
+        while (i <= auditing->tried[at] &&
+               auditing->is_without[auditing->tried[at + i]]) {
+            i++;
+        }
+        if (i > auditing->tried[at]) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Notes that all sets without those who are left out now are known. */
+static enum err_code note_tried(struct auditing *auditing, struct err *err) {
+    size_t n_inner = auditing->space.lattice->n_inner;
+    size_t first = auditing->n_tried;
+
+    if (first + 1 + n_inner > auditing->tried_max) {
+        size_t max = 2 * (first + 1 + n_inner);
+        uint32_t *tried = alloc_resize(auditing->tried, max, sizeof *tried);
+
+        if (tried == NULL) {
+            return err_memory(err);
+        }
+        auditing->tried = tried;
+        auditing->tried_max = max;
+    }
+    auditing->n_tried++;
+    for (size_t i = 0; i < n_inner; i++) {
+        if (auditing->is_without[i]) {
+            auditing->tried[auditing->n_tried++] = (uint32_t)i;
+        }
+    }
+    auditing->tried[first] = (uint32_t)(auditing->n_tried - first - 1);
+    return ERR_OK;
+}
+
 /* Goes on beside a set that is out already. Any other set either lacks somebody of it,
  * or leaves, without it, one that lacks all of it: so it is enough to look for those
- * without each kind of its people in turn, who are made too many for any set. */
+ * without each kind of its people in turn, who are made too many for any set. Without
+ * the same kinds in another order, or more, nothing more is found. */
 static enum err_code search_beside(struct auditing *auditing, const bool *set,
                                    struct err *err) {
     uint64_t *people = auditing->space.people;
@@ -205,11 +253,17 @@ static enum err_code search_beside(struct auditing *auditing, const bool *set,
          i++) {
         uint64_t n = people[i];
 
-        if (set[i] && n > 0) {
+        if (!set[i] || n == 0) {
+            continue;
+        }
+        auditing->is_without[i] = true;
+        if (!was_tried(auditing)) {
             people[i] = auditing->known.bound;
             code = search(auditing, err);
+            ERR_NEXT(code, note_tried(auditing, err));
             people[i] = n;
         }
+        auditing->is_without[i] = false;
     }
     return code;
 }
@@ -259,11 +313,12 @@ static enum err_code show_again(struct auditing *auditing, size_t first,
     enum err_code code = ERR_OK;
 
     auditing->is_trial = true;
-    for (size_t i = list->n; i-- > first && code == ERR_OK;) {
+    for (size_t i = list->n; i-- > first && code == ERR_OK && !auditing->is_given_up;) {
         const struct figure_key figure = list->conflicts[i].figure;
 
         reissue_space_show(&auditing->space, &figure, true);
         auditing->is_found = false;
+        auditing->n_tried = 0;
         code = search(auditing, err);
         if (auditing->is_found) {
             reissue_space_show(&auditing->space, &figure, false);
@@ -277,16 +332,23 @@ static enum err_code show_again(struct auditing *auditing, size_t first,
 
 /* All staff first, as if there were no groups. */
 static enum err_code search_space(struct auditing *auditing, struct err *err) {
+    size_t n_inner = auditing->space.lattice->n_inner;
     enum err_code code = ERR_OK;
 
-    for (int phase = 0; phase < 2 && code == ERR_OK; phase++) {
+    auditing->is_without = alloc_array(n_inner, sizeof *auditing->is_without);
+    code = auditing->is_without == NULL ? err_memory(err) : ERR_OK;
+    for (int phase = 0; phase < 2 && code == ERR_OK && !auditing->is_given_up;
+         phase++) {
         size_t first = auditing->known.list->n;
 
         reissue_space_mark(&auditing->space, phase == 1);
         auditing->searches = 0;
+        auditing->n_tried = 0;
         code = search(auditing, err);
         ERR_NEXT(code, show_again(auditing, first, err));
     }
+    alloc_free(auditing->is_without);
+    auditing->is_without = NULL;
     return code;
 }
 
@@ -326,13 +388,14 @@ static enum err_code search_all(struct auditing *auditing, struct err *err) {
     size_t n_targets = target_count(instrument);
     enum err_code code = search_target(auditing, TARGET_RESPONSES, err);
 
-    for (size_t t = 0; t < n_targets && code == ERR_OK; t++) {
+    for (size_t t = 0; t < n_targets && code == ERR_OK && !auditing->is_given_up; t++) {
         /* Composites of other questions are not one table. */
         code = reissue_is_made_anew(auditing->known.list, t)
                    ? ERR_OK
                    : search_target(auditing, t, err);
     }
-    for (size_t i = 0; i < instrument->n_items && code == ERR_OK; i++) {
+    for (size_t i = 0;
+         i < instrument->n_items && code == ERR_OK && !auditing->is_given_up; i++) {
         code = search_layers(auditing, i, err);
     }
     return code;
@@ -376,6 +439,7 @@ static enum err_code derivable_linked(struct reissue_list *list,
                               list->publication->instrument, &linked->responses, err);
     ERR_NEXT(code, make_room(&auditing, err));
     ERR_NEXT(code, search_all(&auditing, err));
+    alloc_free(auditing.tried);
     alloc_free(auditing.order_cells);
     alloc_free(auditing.order);
     alloc_free(auditing.known.shown_for_people);

@@ -9,6 +9,7 @@ how; with a folder, keeps the first three of each kind.
 
 import collections
 import pathlib
+import re
 import shutil
 import sys
 
@@ -28,12 +29,14 @@ from table import Table  # noqa: E402
 REFUSED = 3  # exit status: what is asked for is not safe beside what was handed out
 EVERY = 5    # of how many reviews the workbooks are written and read, too
 KEPT = 3     # of each kind
-NOT_PROMISED = {"composite: bounds"}  # averages at the ends of the scale
+# Averages at the ends of the scale; and two releases of which kloe said that nobody knows
+# who was in the first one (rules.md D14).
+NOT_PROMISED = ("composite: bounds", "not known who: ")
 
 
 def report(program, faults, review, folder, has_late=False):
-    """Writes the review and reports it; the release, and who counts where in it. None
-    where kloe refuses."""
+    """Writes the review and reports it; the release, who counts where in it, and what
+    kloe said. None where it refuses."""
     has_books = review.seed % EVERY == 0
     review_files.write(review, folder, has_late)
     status, _, messages = program.run(
@@ -54,7 +57,7 @@ def report(program, faults, review, folder, has_late=False):
     if cells is None:
         faults.add(f"seed {review.seed}: the numbers of responses are nobody's")
         return None
-    return release, cells
+    return release, cells, messages
 
 
 def attack_one(program, faults, seed, folder):
@@ -88,12 +91,14 @@ def attack_two(program, faults, seed, folder):
     minimum = max(first[0].minimum, second[0].minimum)
     first[1].extend([frozenset()] * (len(review.people) - len(first[1])))
     alone = set()
-    for release, cells in (first, second):
+    doubt = "not known who: " if IN_DOUBT.search(second[2]) else ""
+    for release, cells, _ in (first, second):
         alone |= {who for _, _, who in attacks.attack_sets(
             Table(review, [release], [cells], ["one"], minimum))}
-    return [find for find in attacks.attack_sets(Table(
-        review, [first[0], second[0]], [first[1], second[1]], ["then", "now"], minimum))
-        if not follows(find[2], alone)]
+    both = Table(review, [first[0], second[0]], [first[1], second[1]], ["then", "now"],
+                 minimum)
+    return [(doubt + kind, sentence, who) for kind, sentence, who in
+            attacks.attack_sets(both) if not follows(who, alone)]
 
 
 def follows(who, alone):
@@ -117,6 +122,7 @@ def keep_one(folder, keep, name, lines):
     (to / "leaks.txt").write_text("".join(lines))
 
 
+IN_DOUBT = re.compile("who was counted in these results is not known|taken too long")
 WHAT = {attack_one: "reviews", attack_two: "pairs of releases"}
 
 
@@ -136,7 +142,8 @@ def main():
             if finds is None:
                 continue
             attacked += 1
-            broken += [seed] if {find[0] for find in finds} - NOT_PROMISED else []
+            broken += [seed] if any(not find[0].startswith(NOT_PROMISED)
+                                    for find in finds) else []
             for kind in sorted({find[0] for find in finds}):
                 kinds[kind] += 1
                 if keep and kinds[kind] <= KEPT:
@@ -146,7 +153,8 @@ def main():
     print(f"{len(broken)} of {attacked} {WHAT[attack]} from seed {first} are broken: "
           f"{broken[:10]}")
     for kind, count in sorted(kinds.items()):
-        print(f"  {count:5} {kind}" + (" (not promised)" if kind in NOT_PROMISED else ""))
+        print(f"  {count:5} {kind}" + (" (not promised)" if kind.startswith(NOT_PROMISED)
+                                     else ""))
     faults.check(not broken, "somebody can be picked out")
     faults.finish()
 

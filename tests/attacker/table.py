@@ -92,6 +92,31 @@ class Table:
         """Sets of 1 to bound - 1 people, each as inner cells and multiples of rows.
         `nothing_of`: further columns, by row, of which nothing may be left. `by_groups`:
         groups may name people though no figure of a group is used."""
+        of_all_staff = [row for row, (_, key) in zip(rows, names) if key[1] is None]
+        told_by_all_staff = set() if by_groups else {
+            frozenset(inside) for inside, _ in self.derive(
+                of_all_staff, weights, bound, [[
+                    x for x, (_, key) in zip(column, names) if key[1] is None]
+                    for column in nothing_of])}
+        named, harmless = [], set()
+        for inside, multiples in self.derive(rows, weights, bound, nothing_of):
+            # What comes out of all staff says nothing of groups, however else it does.
+            with_groups = by_groups or (
+                frozenset(inside) not in told_by_all_staff and any(
+                    times and key[1] is not None
+                    for times, (_, key) in zip(multiples, names)))
+            if self.names_anybody(inside, weights, with_groups):
+                named.append((inside, multiples))
+            else:
+                harmless.add(frozenset(inside))
+        # Two sets that name nobody do not together: the sum tells nothing that they do
+        # not.
+        yield from ((inside, multiples) for inside, multiples in named
+                    if not any(part < set(inside) and set(inside) - part in harmless
+                               for part in harmless))
+
+    def derive(self, rows, weights, bound, nothing_of):
+        """The sets that follow from rows, whether they name anybody or not."""
         columns = collections.OrderedDict()
         for i, weight in enumerate(weights):
             if weight:
@@ -99,26 +124,14 @@ class Table:
         columns.pop((0,) * len(rows), None)
         parts = list(columns.values())
         people = [sum(weights[i] for i in part) for part in parts]
-        every = list(columns) + [column for column in nothing_of if any(column)]
+        every = list(columns) + [tuple(column) for column in nothing_of if any(column)]
         at = (tuple(every), tuple(people), bound)
         if at not in self.memo:
             self.memo[at] = list(linear.find_sets(
                 [[column[r] for column in every] for r in range(len(rows))],
                 people + [bound] * (len(every) - len(people)), bound))
-        named, harmless = [], set()
         for chosen, multiples in self.memo[at]:
-            inside = [i for c in chosen for i in parts[c]]
-            if self.names_anybody(inside, weights, by_groups or any(
-                    times and key[1] is not None
-                    for times, (_, key) in zip(multiples, names))):
-                named.append((inside, multiples))
-            else:
-                harmless.add(frozenset(inside))
-        # Two sets that name nobody do not together: the sum tells nothing that they do
-        # not. (Where one comes out of all staff alone, it says nothing of groups.)
-        yield from ((inside, multiples) for inside, multiples in named
-                    if not any(part < set(inside) and set(inside) - part in harmless
-                               for part in harmless))
+            yield [i for c in chosen for i in parts[c]], multiples
 
     def people_of(self, inside, counts):
         """The people themselves, to know a set again."""

@@ -174,6 +174,13 @@ static struct moments unit_moments(uint64_t n, double mean, double sd) {
     return (struct moments){n, mean / FULL_SCORE, unit_sd * unit_sd};
 }
 
+/* Whether the moments are there: without its sd, withheld beside a withheld item, a
+ * score tells nothing of how it varies. */
+static bool has_moments(const struct composite_result *of) {
+    return of->head.n.known && of->head.score.known &&
+           (of->head.n.value <= 1 || of->head.sd.known);
+}
+
 static enum err_code compare_composite(const struct composite *composite,
                                        const struct composite_result *now,
                                        const struct composite_result *then,
@@ -182,8 +189,7 @@ static enum err_code compare_composite(const struct composite *composite,
     if (*status != STATUS_PUBLISHED || now->head.status != STATUS_PUBLISHED) {
         return ERR_OK;
     }
-    if (!then->head.n.known || !then->head.score.known ||
-        (then->head.n.value > 1 && !then->head.sd.known)) {
+    if (!has_moments(now) || !has_moments(then)) {
         *status = STATUS_SUPPRESSED;
         return ERR_OK;
     }

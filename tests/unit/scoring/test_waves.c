@@ -1,5 +1,6 @@
 /* Which conditions and KLOEs are the same as in the wave before. */
 #include "base/alloc.h"
+#include "scoring/statistics/comparison_publish.h"
 #include "scoring/statistics/waves.h"
 #include "tests/cmocka_env.h"
 
@@ -97,11 +98,89 @@ static void test_counted_otherwise(void **state) {
     way_then = COUNT_EVERYWHERE;
 }
 
+static struct composite_result score_of(double sd, bool knows_sd) {
+    return (struct composite_result){.head = {.status = STATUS_PUBLISHED,
+                                              .n = {true, 20},
+                                              .score = {true, 60},
+                                              .sd = {knows_sd, knows_sd ? sd : 0}}};
+}
+
+/* How one KLOE of two items compares, of 20 people then and now. */
+static enum status compared(struct composite_result now, struct composite_result then) {
+    static const struct scale scale = {0};
+    static const struct results_scale scale_then = {0};
+    static const struct results_item items_then[] = {{.id = "Q1", .text = "one"},
+                                                     {.id = "Q2", .text = "two"}};
+    static const struct item_result withheld[ITEMS] = {
+        {.head = {.status = STATUS_SUPPRESSED}},
+        {.head = {.status = STATUS_SUPPRESSED}}};
+    static const struct composite whole = {
+        .kind = COMPOSITE_KLOE, .id = "K", .items = members, .n_items = ITEMS};
+    static const struct area area = {.level = AREA_SYSTEM, .parent = NONE, .id = "all"};
+    static const struct results_area area_then = {
+        .id = "all", .level = AREA_SYSTEM, .parent = NONE};
+    struct instrument instrument = {.scales = &scale,
+                                    .n_scales = 1,
+                                    .items = items,
+                                    .n_items = ITEMS,
+                                    .composites = &whole,
+                                    .n_composites = 1};
+    const struct review review = {
+        .instrument = &instrument, .areas = &area, .n_areas = 1};
+    struct results_cell cell_then = {.attribute = NONE,
+                                     .status = STATUS_PUBLISHED,
+                                     .items = withheld,
+                                     .composites = &then};
+    const struct results earlier = {.title = "Last year",
+                                    .scales = &scale_then,
+                                    .n_scales = 1,
+                                    .items = items_then,
+                                    .n_items = ITEMS,
+                                    .composites = kloes_then,
+                                    .n_composites = 1,
+                                    .areas = &area_then,
+                                    .n_areas = 1,
+                                    .cells = &cell_then,
+                                    .n_cells = 1};
+    const struct published_cell cell = {.attribute = NONE,
+                                        .value = NONE,
+                                        .status = STATUS_PUBLISHED,
+                                        .items = withheld,
+                                        .composites = &now};
+    struct arena *arena = arena_new(1 << 20);
+    struct publication publication = {.review = &review,
+                                      .instrument = &instrument,
+                                      .cells = &cell,
+                                      .n_cells = 1,
+                                      .arena = arena};
+    struct comparison_before before = {0};
+    enum status status = STATUS_EMPTY;
+
+    assert_non_null(arena);
+    assert_int_equal(waves_compare(&publication, &before, &earlier, arena, NULL),
+                     ERR_OK);
+    status = before.statuses[ITEMS];
+    arena_free(arena);
+    return status;
+}
+
+/* Beside a withheld item a score has no standard deviation, and without it, in either
+ * wave, nothing says how far the change could be off. */
+static void test_a_score_without_its_spread(void **state) {
+    (void)state;
+    assert_int_equal(compared(score_of(9, true), score_of(9, true)), STATUS_PUBLISHED);
+    assert_int_equal(compared(score_of(9, true), score_of(0, false)),
+                     STATUS_SUPPRESSED);
+    assert_int_equal(compared(score_of(0, false), score_of(9, true)),
+                     STATUS_SUPPRESSED);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_an_item_that_is_gone),
         cmocka_unit_test(test_a_kloe_that_was_not_there),
         cmocka_unit_test(test_counted_otherwise),
+        cmocka_unit_test(test_a_score_without_its_spread),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -59,6 +59,16 @@ static unsigned character_tenths(const char *text) {
     return ascii_is_upper(c) ? 12 : 10;
 }
 
+/* Tenths of a digit that the first `len` bytes of a text take. */
+static unsigned tenths_of(const char *text, size_t len) {
+    unsigned tenths = 0;
+
+    for (size_t i = 0; i < len && tenths < UINT16_MAX; i++) {
+        tenths += character_tenths(text + i);
+    }
+    return tenths;
+}
+
 /* The lines of a text wrapped between words, with `room` tenths of a digit to a line.
  */
 static unsigned wrap(const char *text, unsigned room) {
@@ -67,11 +77,8 @@ static unsigned wrap(const char *text, unsigned room) {
 
     while (*text != '\0') {
         size_t len = strcspn(text, " \n");
-        unsigned word = 0;
+        unsigned word = tenths_of(text, len);
 
-        for (size_t i = 0; i < len && word < UINT16_MAX; i++) {
-            word += character_tenths(text + i);
-        }
         if (used > 0 && used + word > room) {
             lines++;
             used = 0;
@@ -93,6 +100,24 @@ static unsigned wrap(const char *text, unsigned room) {
 
 unsigned text_lines(const char *text, unsigned width) {
     return wrap(text, width * 10);
+}
+
+size_t text_first_line(const char *text, unsigned width) {
+    size_t end = strcspn(text, " ");
+
+    while (text[end] != '\0') {
+        size_t next = end + 1 + strcspn(text + end + 1, " ");
+
+        if (tenths_of(text, next) > width * 10) {
+            break;
+        }
+        end = next;
+    }
+    return end;
+}
+
+unsigned text_width(const char *text) {
+    return tenths_of(text, strlen(text)) / 10 + 1;
 }
 
 /* Tenths of a digit that a heading has in a column: bold letters are a tenth wider. */

@@ -5,6 +5,8 @@
 #ifndef KLOE_EXPORT_PAGE_TEXT_WIDTH_H
 #define KLOE_EXPORT_PAGE_TEXT_WIDTH_H
 
+#include <stddef.h>
+
 /* Of the columns of a table together: what a screen shows and a page of A4 prints. */
 #define TABLE_WIDTH_MAX   146
 #define TABLE_COLUMNS_MAX 12
@@ -14,8 +16,14 @@
 unsigned text_lines(const char *text, unsigned width);
 unsigned heading_lines(const char *header, unsigned width);
 
+/* Bytes of the text that fit on its first line: whole words, one at least. */
+size_t text_first_line(const char *text, unsigned width);
+
 /* The width a heading needs: at most four lines, and no word broken. */
 unsigned heading_width(const char *header);
+
+/* The width of a text that is not wrapped. */
+unsigned text_width(const char *text);
 
 /* Characters of the longest line, and of the longest word, of a text. */
 unsigned text_longest_line(const char *text);

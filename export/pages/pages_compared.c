@@ -204,7 +204,8 @@ static void add_pair(struct page_builder *builder, size_t index) {
         return;
     }
     page_begin(builder, PAGE_PAIR, words_tab(builder, PAGE_PAIR, index),
-               words_text(builder, "%s and %s: %s", first, second, builder->subject));
+               words_text(builder, "%s and %s: %s", words_cut(builder, first, 30),
+                          words_cut(builder, second, 30), builder->subject));
     line_of_fallback(builder);
     page_line(
         builder,

@@ -206,8 +206,9 @@ static void take_groups(struct page_builder *builder, struct crosstab *crosstab)
 
 static void add_group(struct page_builder *builder, size_t index) {
     const struct attribute *attribute = &builder->instrument->attributes[index];
-    const char *title = words_text(builder, "Respondent groups: %s. %s",
-                                   builder->subject, attribute->text);
+    const char *question = words_cut(builder, attribute->text, 60);
+    const char *title =
+        words_text(builder, "Respondent groups: %s. %s", builder->subject, question);
     struct crosstab crosstab = {.what = "Group", .attribute = index};
 
     if (!new_crosstab(builder, &crosstab, attribute->n_values + 2)) {
@@ -227,9 +228,9 @@ static void add_group(struct page_builder *builder, size_t index) {
         end_crosstab(builder, &crosstab,
                      words_text(builder, "Groups_%s", attribute->id));
     }
-    add_figures(builder, &crosstab, PAGE_GROUP_FIGURES, index,
-                words_text(builder, "Every figure of respondent groups: %s. %s",
-                           builder->subject, attribute->text));
+    add_figures(
+        builder, &crosstab, PAGE_GROUP_FIGURES, index,
+        words_text(builder, "Figures of groups: %s. %s", builder->subject, question));
 }
 
 void add_groups(struct page_builder *builder) {

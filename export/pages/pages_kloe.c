@@ -117,11 +117,7 @@ void add_kloe(struct page_builder *builder, size_t index) {
     }
     words_wording(builder, composite->items, composite->n_items, &wording);
     page_begin(builder, kind, words_tab(builder, kind, index),
-               words_text(builder,
-                          kloe->n_conditions > 0
-                              ? "%s, conditions for success and their questions: %s"
-                              : "%s, questions: %s",
-                          kloe->title, builder->subject));
+               words_text(builder, "%s: %s", kloe->title, builder->subject));
     line_of_fallback(builder);
     end_kloe_table(builder, &rows, &wording,
                    kloe->n_conditions > 0 ? "Condition for success, or question"

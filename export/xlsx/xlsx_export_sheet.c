@@ -20,6 +20,16 @@
  * and bold. */
 #define TITLE_PAGE_WIDTH (XLSX_TEXT_PAGE_WIDTH * 2 / 3)
 
+/* Of the lines above a table, in digits: as wide as a sheet that is printed upright,
+ * and as most tables of this many columns. */
+#define LINE_WIDTH         78
+#define WIDE_LINE_WIDTH    125
+#define WIDE_TABLE_COLUMNS 6
+
+/* Pixels of a digit in a line and in a title. */
+#define LINE_PIXELS  9
+#define TITLE_PIXELS 12
+
 static enum err_code refused_sheet(lxw_error fault, struct err *err) {
     return fault == LXW_ERROR_MEMORY_MALLOC_FAILED
                ? err_memory(err)
@@ -139,6 +149,42 @@ static void set_lines(lxw_worksheet *sheet, lxw_row_t row, unsigned lines) {
                             NULL);
 }
 
+/* How wide a line above a table may run over the empty cells beside it: printed, a
+ * sheet is as wide as all that stands on it. In characters. */
+static unsigned line_width(const struct page *page) {
+    return page->table != NULL && page->table->n_columns >= WIDE_TABLE_COLUMNS
+               ? WIDE_LINE_WIDTH
+               : LINE_WIDTH;
+}
+
+/* Whether a line of a page is cut into rows: it cannot wrap, in a column that is as
+ * wide as that of a table. */
+static bool is_cut(const struct page *page, const struct page_line *line) {
+    return page->table != NULL && !line->is_heading && !line->is_link;
+}
+
+/* Where the row of a line ends that begins at `text`. */
+static size_t row_end(const struct page *page, const struct page_line *line,
+                      const char *text) {
+    return is_cut(page, line) ? text_first_line(text, line_width(page)) : strlen(text);
+}
+
+/* How wide a sheet with a table is: its columns, or what runs over them. */
+static unsigned sheet_pixels(const struct page *page, const unsigned *widths) {
+    unsigned title = text_width(page->title) * TITLE_PIXELS;
+    unsigned pixels = xlsx_pixels(widths, page->table->n_columns);
+
+    pixels = title > pixels ? title : pixels;
+    for (size_t i = 0; i < page->n_lines; i++) {
+        unsigned width = text_width(page->lines[i].text);
+        unsigned line =
+            (width < line_width(page) ? width : line_width(page)) * LINE_PIXELS;
+
+        pixels = line > pixels ? line : pixels;
+    }
+    return pixels;
+}
+
 /* Sets the widths of a table's columns and the heights of its rows. */
 static enum err_code set_sizes(lxw_worksheet *sheet, lxw_row_t first_row,
                                const struct xlsx_page *page, struct err *err) {
@@ -150,7 +196,7 @@ static enum err_code set_sizes(lxw_worksheet *sheet, lxw_row_t first_row,
         return err_memory(err);
     }
     xlsx_table_widths(widths, letters, table);
-    xlsx_set_paper(sheet, xlsx_pixels(widths, table->n_columns));
+    xlsx_set_paper(sheet, sheet_pixels(page->page, widths));
     for (size_t c = 0; c < table->n_columns; c++) {
         (void)worksheet_set_column(sheet, (lxw_col_t)c, (lxw_col_t)c, widths[c], NULL);
     }
@@ -184,51 +230,86 @@ static enum err_code write_table(lxw_worksheet *sheet, lxw_row_t first_row,
     return code;
 }
 
-/* The lines between the title and the table: one row each, not wrapped above a table,
- * where they may run over the empty cells beside them. */
+static enum err_code write_line(lxw_worksheet *sheet, lxw_row_t row,
+                                const struct xlsx_page *page,
+                                const struct page_line *line, const char *text,
+                                size_t len, struct err *err) {
+    const struct xlsx_formats *formats = page->formats;
+    lxw_format *format = formats->line;
+    const char *part = arena_text(page->arena, text, len);
+
+    if (part == NULL) {
+        return err_memory(err);
+    }
+    if (line->is_heading) {
+        format = formats->heading;
+        (void)worksheet_set_row(sheet, row, HEADING_HEIGHT, NULL);
+    } else if (page->page->table == NULL) {
+        format = formats->paragraph;
+        set_lines(sheet, row, text_lines(text, XLSX_TEXT_PAGE_WIDTH));
+    }
+    return line->is_link ? write_link(sheet, row, 0, page, part, line->link_target, err)
+                         : write_text(sheet, row, 0, page, part, format, err);
+}
+
+/* The lines between the title and the table: a row each, or as many as are as wide as
+ * the table. */
 static enum err_code write_lines(lxw_worksheet *sheet, lxw_row_t *row,
                                  const struct xlsx_page *page, struct err *err) {
     const struct page *content = page->page;
-    const struct xlsx_formats *formats = page->formats;
     enum err_code code = ERR_OK;
 
     for (size_t i = 0; i < content->n_lines && code == ERR_OK; i++) {
         const struct page_line *line = &content->lines[i];
-        lxw_format *format = formats->line;
+        const char *text = line->text;
 
-        if (line->is_heading) {
-            format = formats->heading;
-            (void)worksheet_set_row(sheet, *row, HEADING_HEIGHT, NULL);
-        } else if (content->table == NULL) {
-            format = formats->paragraph;
-            set_lines(sheet, *row, text_lines(line->text, XLSX_TEXT_PAGE_WIDTH));
-        }
-        code = line->is_link
-                   ? write_link(sheet, (*row)++, 0, page, line->text, line->link_target,
-                                err)
-                   : write_text(sheet, (*row)++, 0, page, line->text, format, err);
+        do {
+            size_t end = row_end(content, line, text);
+
+            code = write_line(sheet, (*row)++, page, line, text, end, err);
+            text += end;
+            text += *text != '\0'; /* the blank between two rows */
+        } while (*text != '\0' && code == ERR_OK);
     }
     return code;
 }
 
-/* Over a table the title may run over the empty cells beside it. Where there is none it
- * wraps: a page is printed as wide as what stands on it. */
+/* Over a table the title may run over the empty cells beside it, as far as the sheet
+ * may be wide; the table of contents has all of it. Where there is none it wraps: a
+ * page is printed as wide as what stands on it. */
 static enum err_code write_title(lxw_worksheet *sheet, const struct xlsx_page *page,
                                  struct err *err) {
     const char *title = page->page->title;
-    unsigned lines = 1;
-    lxw_format *format = page->formats->title;
+    unsigned lines = text_lines(title, TITLE_PAGE_WIDTH);
+    lxw_format *format = page->formats->text_title;
 
-    if (page->page->table == NULL) {
-        lines = text_lines(title, TITLE_PAGE_WIDTH);
-        format = page->formats->text_title;
+    if (page->page->table != NULL) {
+        size_t end = text_first_line(title, XLSX_SHEET_PIXELS_MAX / TITLE_PIXELS);
+
+        lines = 1;
+        format = page->formats->title;
+        title = arena_text(page->arena, title, end);
+        if (title == NULL) {
+            return err_memory(err);
+        }
     }
     (void)worksheet_set_row(sheet, 0, lines * TITLE_HEIGHT, NULL);
     return write_text(sheet, 0, 0, page, title, format, err);
 }
 
 uint32_t xlsx_heading_row(const struct page *page) {
-    return 2 + (uint32_t)page->n_lines; /* below the title and what the sheet has */
+    uint32_t row = 2; /* below the title and what the sheet has */
+
+    for (size_t i = 0; i < page->n_lines; i++) {
+        const char *text = page->lines[i].text;
+
+        do {
+            text += row_end(page, &page->lines[i], text);
+            text += *text != '\0';
+            row++;
+        } while (*text != '\0');
+    }
+    return row;
 }
 
 enum err_code xlsx_write_page(struct lxw_worksheet *sheet, uint32_t *next_row,

@@ -442,8 +442,8 @@ def check_groups(faults, book, area, results, raw):
         n += check_side(faults, book, tab, results, cells)
         figures = book.sheet(f"{tab}, figures")
         for sheet in filter(None, (book.sheet(tab), figures)):
-            named = any(str(line.value).endswith(f"each by itself: {one}.")
-                        for line in sheet.above)
+            above = " ".join(str(line.value) for line in sheet.above)
+            named = f"each by itself: {one}." in above
             faults.check(named == (one is not None), f"{book.name} {sheet.name}: says of "
                          f"{one} that it is joined: {named}")
         if one and figures:

@@ -38,6 +38,20 @@ def pixels(sheet):
     return sum(round(widths[number] * DIGIT) for number in range(1, n + 1))
 
 
+def letter(c):
+    """The width of a letter of Arial to its size."""
+    return 0.23 if c in "ijl'|" else 0.3 if c in "ftI .,;:!/[]()-" else 0.9 if c in "mMW%@" \
+        else 0.7 if c.isupper() else 0.556
+
+
+def printed_pixels(sheet):
+    """The width of a sheet with what runs over the cells beside it: the title, in 16 point
+    and bold, and the lines above the table."""
+    running = [sum(map(letter, str(cell.value))) * (22.5 if cell.row == 1 else 16)
+               for cell in sheet.above if sheet.table is not None]
+    return max([pixels(sheet), *running])
+
+
 def points(sheet):
     """The size that 12 point type is printed in, its width fitted to one page of A4."""
     setup, margins = sheet.find("pageSetup"), sheet.find("pageMargins")
@@ -46,7 +60,7 @@ def points(sheet):
         return 0.0
     room = PAPER[setup.get("orientation", "portrait")] / MILLIMETRES - \
         float(margins.get("left")) - float(margins.get("right"))
-    return FONT * min(1, room * 96 / pixels(sheet))
+    return FONT * min(1, room * 96 / printed_pixels(sheet))
 
 
 def titles(book):

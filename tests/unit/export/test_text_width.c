@@ -1,0 +1,64 @@
+/* How texts are laid out in lines of a width. */
+#include "export/page/text_width.h"
+#include "tests/cmocka_env.h"
+
+#include <string.h>
+
+/* Digits, which are as wide as the widths are counted in; a blank is half as wide. */
+static void test_first_line(void **state) {
+    static const struct {
+        const char *text;
+        unsigned width;
+        size_t end;
+    } rows[] = {
+        {"", 5, 0},
+        {"12345", 5, 5},
+        {"12345 12345", 5, 5},
+        {"12345 12345", 10, 5}, /* 10.5 wide */
+        {"12345 12345", 11, 11},
+        {"123456789 1", 5, 9}, /* a word is never cut */
+        {"1 123456789 1", 5, 1},
+        {"1 2 3 4 5 6", 4, 5}, /* 4 wide */
+        {"1  2", 4, 4},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        if (text_first_line(rows[i].text, rows[i].width) != rows[i].end) {
+            fail_msg("'%s' in %u: %zu", rows[i].text, rows[i].width,
+                     text_first_line(rows[i].text, rows[i].width));
+        }
+    }
+}
+
+static void test_lines(void **state) {
+    (void)state;
+    assert_int_equal(text_lines("12345 12345", 11), 1);
+    assert_int_equal(text_lines("12345 12345", 10), 2);
+    assert_int_equal(text_lines("1234567890", 5),
+                     2); /* broken within, as a cell does */
+    assert_int_equal(text_lines("1\n2", 5), 2);
+    assert_int_equal(text_width("12345"), 6); /* rounded up */
+    assert_int_equal(text_longest_word("1 \xC3\xA4\xC3\xB6 123"), 3);
+}
+
+/* At most four lines, no word broken, and room for the letters being bold. */
+static void test_heading_width(void **state) {
+    const char *header = "Number of staff who were invited to take part in it";
+    unsigned width = heading_width(header);
+
+    (void)state;
+    assert_true(width > strlen("invited"));
+    assert_true(heading_lines(header, width) <= 4);
+    assert_true(heading_lines(header, width - 1) > 4);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_first_line),
+        cmocka_unit_test(test_lines),
+        cmocka_unit_test(test_heading_width),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -131,8 +131,12 @@ static void lay_out(struct page_builder *builder) {
 
 static void lay_out_charts(struct page_builder *builder) {
     add_chart_cover(builder);
+    size_t n_covers = builder->pages.n;
     add_charts(builder);
-    add_contents(builder);
+    if (builder->pages.n >
+        n_covers) { /* where nothing can be drawn there is no chart */
+        add_contents(builder);
+    }
 }
 
 /* Lays out the document of one area; the first `n` are there already. */

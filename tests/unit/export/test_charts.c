@@ -125,6 +125,32 @@ static void test_higher_is_said_where_limits_are_apart(void **state) {
     }
 }
 
+static void withhold_all(size_t area) {
+    struct published_cell *cell = fixture_cell(&fixture, area);
+    const struct instrument *instrument = fixture.publication.instrument;
+
+    for (size_t i = 0; i < instrument->n_items; i++) {
+        fixture_item(cell, i)->head.status = STATUS_SUPPRESSED;
+    }
+    for (size_t c = 0; c < instrument->n_composites; c++) {
+        fixture_composite(cell, c)->head.status = STATUS_SUPPRESSED;
+    }
+}
+
+/* How many answered is shown, and nothing of what they said. */
+static void test_without_a_bar_there_is_no_chart(void **state) {
+    struct err err = {0};
+
+    (void)state;
+    fixture_begin(&fixture, NULL);
+    withhold_all(FIXTURE_PLACE);
+    withhold_all(FIXTURE_LOCALITY);
+    assert_int_equal(pages_make(&pages, &fixture.publication, &err), ERR_OK);
+    assert_int_equal(pages->documents[1].n_chart_pages, 1);
+    assert_string_equal(pages->documents[1].chart_pages[0].tab, "Cover");
+    finish();
+}
+
 static void test_a_draft_says_so_in_the_chart(void **state) {
     struct err err = {0};
 
@@ -294,6 +320,7 @@ int main(void) {
         cmocka_unit_test(test_each_chart_has_its_figures_behind_it),
         cmocka_unit_test(test_a_row_without_figures_has_no_bar),
         cmocka_unit_test(test_higher_is_said_where_limits_are_apart),
+        cmocka_unit_test(test_without_a_bar_there_is_no_chart),
         cmocka_unit_test(test_a_draft_says_so_in_the_chart),
         cmocka_unit_test(test_colours_can_be_told_apart),
         cmocka_unit_test(test_a_chart_is_tagged),

@@ -22,8 +22,7 @@ enum option_at { OUT, FORMATS, DRAFT, STRICT, FORCE, JOBS, QUIET, N_OPTIONS };
 
 static const struct option_rule option_rules[N_OPTIONS] = {
     [OUT] = {"out", 'o', "DIR", "folder for the results (out)"},
-    [FORMATS] = {"formats", 0, "LIST",
-                 "some of json, csv, xlsx, charts, pptx (the first four)"},
+    [FORMATS] = {"formats", 0, "LIST", "some of json, csv, xlsx, charts, pptx (all)"},
     [DRAFT] = {"draft", 0, NULL,
                "write although decisions are open, marked as a draft"},
     [STRICT] = {"strict", 0, NULL, "exit 1 if anything needs a decision"},

@@ -61,7 +61,6 @@ const struct exporter exporters[] = {
         .extension = ".pptx",
         .description = "slides for the feedback session, for each place and the system",
         .each_document = true,
-        .is_on_request = true,
         .write = pptx_export_write,
     },
 };

@@ -56,7 +56,7 @@ enum err_code formats_choose(bool chosen[FORMATS_MAX], const char *list,
     memset(chosen, 0, FORMATS_MAX * sizeof chosen[0]);
     if (list == NULL) {
         for (size_t i = 0; i < n_exporters; i++) {
-            chosen[i] = !exporters[i].is_on_request;
+            chosen[i] = true;
         }
         return ERR_OK;
     }

@@ -22,7 +22,6 @@ struct exporter {
     const char *format;      /* as in --formats */
     const char *extension;   /* ".xlsx", after the document's name */
     const char *description; /* "one workbook for each place and one for the system" */
-    bool is_on_request;      /* written only where --formats names it */
     bool each_document; /* one file for each document of the pages, or one in all */
     /* Writes `file` to `path`. Errors: ERR_OUTPUT, ERR_MEMORY. */
     enum err_code (*write)(const struct export_file *file, const char *path,

@@ -147,12 +147,9 @@ static void compare_groups(struct slides_builder *builder,
                 bars_value(heads[side]->shares[BAND_POSITIVE]);
         }
         slide_note(builder,
-                   words_text(page, "%s %s: %s of %s; %s: %s of %s.",
-                              sides->categories[i], sides->names[0],
-                              bars_per_cent(builder, heads[0]->shares[BAND_POSITIVE]),
-                              words_count(page, heads[0]->n.value), sides->names[1],
-                              bars_per_cent(builder, heads[1]->shares[BAND_POSITIVE]),
-                              words_count(page, heads[1]->n.value)));
+                   words_text(page, "%s Answers: %s %s, %s %s.", sides->categories[i],
+                              sides->names[0], words_count(page, heads[0]->n.value),
+                              sides->names[1], words_count(page, heads[1]->n.value)));
     }
     sides->what = sides->n == 0
                       ? ""

@@ -1,6 +1,7 @@
 """Leaks, planted one at a time in the files of a report: what the test of hidden
 answers must notice."""
 
+import io
 import random
 import re
 import zipfile
@@ -11,6 +12,7 @@ from workbook import STRINGS, Workbook
 FIGURELESS = {"kloe-files.json", "results.csv-metadata.json"}
 DISLIKED = moves.ITEMS.index("Q4")
 CHART_ROW = "does thing Q4 work? [c]"
+CHART_ROW_OF_SLIDE = "oes thing Q4 work? [c]"
 
 
 def people():
@@ -81,6 +83,43 @@ def in_part(folder, text, pattern, planted):
     return plant
 
 
+def in_package(folder, text, pattern, planted):
+    """The same in a deck."""
+    def plant(path):
+        with zipfile.ZipFile(path) as archive:
+            parts = {name: archive.read(name) for name in archive.namelist()}
+        for name, content in parts.items():
+            if name.startswith(folder) and text.encode() in content:
+                changed = re.sub(pattern, planted, content, count=1, flags=re.DOTALL)
+                rewrite(path, {name: changed})
+                return changed != content
+        return False
+    return plant
+
+
+def in_chart_book(path):
+    """Gives a row of a chart's workbook that has no numbers one."""
+    with zipfile.ZipFile(path) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    for name, content in parts.items():
+        if not name.startswith("ppt/embeddings/"):
+            continue
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            inner = {part: archive.read(part) for part in archive.namelist()}
+        sheet = inner["xl/worksheets/sheet1.xml"]
+        planted = sheet.replace(b"[c]</t></is></c></row>",
+                                b'[c]</t></is></c><c r="B2"><v>7</v></c></row>', 1)
+        if planted != sheet:
+            inner["xl/worksheets/sheet1.xml"] = planted
+            book = io.BytesIO()
+            with zipfile.ZipFile(book, "w") as archive:
+                for part, bytes_of in inner.items():
+                    archive.writestr(part, bytes_of)
+            rewrite(path, {name: book.getvalue()})
+            return True
+    return False
+
+
 def in_strings(text, planted):
     """Changes a text that the sheets print."""
     return in_part(STRINGS, text, re.escape(text).encode(), planted)
@@ -108,6 +147,18 @@ PLANTS = (
              rb'\g<1><c:pt idx="0"><c:v>7</c:v></c:pt>')),
     ("east-charts.xlsx", "a description",
      in_part("xl/drawings/", " has none)", rb"( has none)\)", rb"\g<1>: 7, 0, 0)")),
+    ("east.pptx", "a bar",
+     in_package("ppt/charts/", CHART_ROW_OF_SLIDE,
+                rb'(<c:numCache>.*?<c:ptCount val="\d+"/>)',
+                rb'\g<1><c:pt idx="0"><c:v>7</c:v></c:pt>')),
+    ("east.pptx", "a description",
+     in_package("ppt/slides/slide", ": no bar.", rb": no bar\.", b": 7 %.")),
+    ("east.pptx", "a note",
+     in_package("ppt/notesSlides/", ": no bar.", rb": no bar\.", b": 7 %.")),
+    ("east.pptx", "a cell of a table",
+     in_package("ppt/slides/slide", "<a:t>[c]</a:t>", rb"<a:t>\[c\]</a:t>",
+                b"<a:t>7</a:t>")),
+    ("east.pptx", "the workbook of a chart", in_chart_book),
     ("comments-for-facilitator.txt", "a withheld comment",
      in_text("(North\n=+\n)", r"\g<1>East: Thing 7\n")),
 )

@@ -13,7 +13,7 @@ import sys
 
 import xlsx_writer
 from program import Faults, Program, area_cell, temporary, write_json
-from repeat import listed
+from repeat import deck_differences, listed
 from workbook import differences
 
 OPTIONS = ["Not at all", "To a small extent", "To a moderate extent",
@@ -139,6 +139,9 @@ def same_outputs(case, first, second):
         elif name.endswith(".xlsx"):
             case.faults.lines += [f"{what}: {name}: {line}"
                                   for line in differences(*pair, ("Notes",))]
+        elif name.endswith(".pptx"):
+            case.faults.lines += [f"{what}: {name}: {line}"
+                                  for line in deck_differences(*pair)]
         else:
             case.faults.check(pair[0].read_bytes() == pair[1].read_bytes(),
                               f"{what}: {name} differs")

@@ -12,6 +12,7 @@ import pathlib
 import random
 import shutil
 import sys
+import zipfile
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "oracle"))
 import attack
@@ -54,6 +55,17 @@ def listed(path):
     return about
 
 
+def deck_differences(a, b):
+    """What differs between two decks beyond the slide that tells of the returns."""
+    first, second = (zipfile.ZipFile(path) for path in (a, b))
+    with first, second:
+        if first.namelist() != second.namelist():
+            return ["other parts"]
+        return [f"{part} differs" for part in first.namelist()
+                if first.read(part) != second.read(part)
+                and b"Appendix: where this comes from" not in first.read(part)]
+
+
 def same_but_inputs(faults, what, first, second, free):
     """The same files but for what tells of the inputs."""
     names, others = files_of(first), files_of(second)
@@ -74,6 +86,9 @@ def same_but_inputs(faults, what, first, second, free):
         elif name.endswith(".xlsx"):
             faults.lines += [f"{what}: {name}: {line}" for line in
                              differences(names[name], others[name], INPUT_TABS)]
+        elif name.endswith(".pptx"):
+            faults.lines += [f"{what}: {name}: {line}" for line in
+                             deck_differences(names[name], others[name])]
         else:
             faults.check(names[name].read_bytes() == others[name].read_bytes(),
                          f"{what}: {name} differs")

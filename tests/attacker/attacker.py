@@ -51,7 +51,8 @@ def report(program, faults, review, folder, has_late=False):
         review, has_late), has_late and review.changes.get("late") != "leave-out")
     for line in files.compare_csv(release, folder / "out/results.csv"):
         faults.add(f"seed {review.seed}: only in the CSV: {line}")
-    for line in workbooks.compare(release, folder / "out") if has_books else []:
+    for line in workbooks.compare(
+            release, folder / "out", review.composites) if has_books else []:
         faults.add(f"seed {review.seed}: only in a workbook: {line}")
     cells, _ = people.fit(review.people, review, release)
     if cells is None:

@@ -9,6 +9,7 @@
 #include "export/exporter.h"
 #include "export/files/file_list.h"
 #include "export/pages/pages.h"
+#include "export/pptx/pptx_template.h"
 #include "scoring/question_costs.h"
 #include "scoring/releases/releases.h"
 
@@ -18,11 +19,26 @@
 #include <stdio.h>
 #include <string.h>
 
-enum option_at { OUT, FORMATS, DRAFT, STRICT, FORCE, JOBS, QUIET, N_OPTIONS };
+enum option_at {
+    OUT,
+    FORMATS,
+    TEMPLATE,
+    LIST_LAYOUTS,
+    DRAFT,
+    STRICT,
+    FORCE,
+    JOBS,
+    QUIET,
+    N_OPTIONS
+};
 
 static const struct option_rule option_rules[N_OPTIONS] = {
     [OUT] = {"out", 'o', "DIR", "folder for the results (out)"},
     [FORMATS] = {"formats", 0, "LIST", "some of json, csv, xlsx, charts, pptx (all)"},
+    [TEMPLATE] = {"template", 0, "FILE",
+                  "the look of the decks: your own .pptx or .potx"},
+    [LIST_LAYOUTS] = {"list-layouts", 0, NULL,
+                      "show the layouts of the template, and write nothing"},
     [DRAFT] = {"draft", 0, NULL,
                "write although decisions are open, marked as a draft"},
     [STRICT] = {"strict", 0, NULL, "exit 1 if anything needs a decision"},
@@ -33,9 +49,13 @@ static const struct option_rule option_rules[N_OPTIONS] = {
 
 enum { JOBS_MAX = 256 };
 
+#define LIST_BYTES_MAX ((size_t)4 << 20) /* of layouts */
+
 /* What the options mean. */
 struct settings {
     const char *dir;
+    const char *template; /* NULL: our own look */
+    bool list_layouts;
     bool chosen[FORMATS_MAX];
     size_t threads;
     bool draft, strict, force, quiet;
@@ -49,6 +69,7 @@ struct run {
     struct late_account late;
     struct file_list *earlier;
     struct output_set *set;
+    struct deck_template *template;
     struct load *load;
     struct account account;
     struct reissued reissued;
@@ -64,6 +85,8 @@ static enum err_code read_settings(struct settings *out,
 
     *out = (struct settings){
         .dir = values[OUT] != NULL ? values[OUT] : "out",
+        .template = values[TEMPLATE],
+        .list_layouts = values[LIST_LAYOUTS] != NULL,
         .draft = values[DRAFT] != NULL,
         .strict = values[STRICT] != NULL,
         .force = values[FORCE] != NULL,
@@ -73,6 +96,9 @@ static enum err_code read_settings(struct settings *out,
         !num_parse(values[JOBS], strlen(values[JOBS]), 1, JOBS_MAX, &jobs)) {
         return err_set(err, ERR_USAGE, "--jobs takes a whole number from 1 to %d",
                        JOBS_MAX);
+    }
+    if (out->list_layouts && out->template == NULL) {
+        return err_set(err, ERR_USAGE, "--list-layouts needs --template FILE");
     }
     out->threads = (size_t)jobs;
     if (out->dir[0] == '\0') {
@@ -194,6 +220,9 @@ static enum err_code produce(struct run *run, const struct settings *settings,
         code = pages_make(&run->pages, run->publication, err);
     }
     ERR_NEXT(code, export_plan_make(&run->plan, settings->chosen, run->pages, err));
+    if (code == ERR_OK) {
+        export_plan_use_template(run->plan, run->template);
+    }
     if (code == ERR_OK && run->publication->comments != NULL) {
         code = export_plan_add_comments(run->plan, err);
     }
@@ -227,6 +256,7 @@ static enum err_code warn_unlisted(const struct run *run,
 
 static void run_free(struct run *run) {
     export_plan_free(run->plan);
+    pptx_template_free(run->template);
     pages_free(run->pages);
     reissued_free(&run->reissued);
     account_free(&run->account);
@@ -246,21 +276,42 @@ static void say_results_are_there(struct err *err, const char *dir) {
                    "; the results are whole, in '%.200s'", dir);
 }
 
+/* Prints what layouts a template has. */
+static enum err_code list_layouts(const char *path, struct err *err) {
+    struct deck_template *template = NULL;
+    struct text_buffer out;
+
+    text_buffer_init(&out, LIST_BYTES_MAX);
+    enum err_code code = pptx_template_read(&template, path, false, err);
+    if (code == ERR_OK && pptx_template_list(&out, template) != ERR_OK) {
+        code = err_memory(err);
+    }
+    if (code == ERR_OK && out.bytes != NULL) {
+        code = terminal_data(out.bytes, out.len, err);
+    }
+    text_buffer_free(&out);
+    pptx_template_free(template);
+    return code;
+}
+
 static enum err_code report(const struct arguments *arguments, int *exit_status,
                             struct err *err) {
     struct settings settings;
     struct run run = {0};
 
     enum err_code code = read_settings(&settings, arguments, err);
-    if (code != ERR_OK) {
-        return code;
+    if (code != ERR_OK || settings.list_layouts) {
+        return code != ERR_OK ? code : list_layouts(settings.template, err);
     }
     struct progress progress = progress_start(settings.quiet);
     code = review_load(&run.review, arguments->names[0], err);
     if (code != ERR_OK) {
         goto out;
     }
-    code = previous_load(&run.previous, run.review, err);
+    if (settings.template != NULL) {
+        code = pptx_template_read(&run.template, settings.template, true, err);
+    }
+    ERR_NEXT(code, previous_load(&run.previous, run.review, err));
     ERR_NEXT(code, releases_load(&run.releases, run.review, err));
     if (code != ERR_OK) {
         goto out;
@@ -302,7 +353,8 @@ out:
 
 const struct command command_report = {
     .name = "report",
-    .usage = "REVIEW.json [-o DIR] [--formats LIST] [--draft] [--strict] [--force] "
+    .usage = "REVIEW.json [-o DIR] [--formats LIST] [--template FILE] [--draft] "
+             "[--strict] [--force] "
              "[--jobs N] [-q]",
     .needs = "a review file",
     .summary = "score a review and write its results",

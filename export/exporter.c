@@ -174,6 +174,13 @@ out:
     return err_memory(err);
 }
 
+void export_plan_use_template(struct export_plan *plan,
+                              const struct deck_template *template) {
+    for (size_t i = 0; i < plan->n; i++) {
+        plan->files[i].template = template;
+    }
+}
+
 enum err_code export_plan_add_comments(struct export_plan *plan, struct err *err) {
     return add_file(plan, &comments_exporter, COMMENTS_FILE_NAME, NULL)
                ? ERR_OK

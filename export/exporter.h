@@ -32,6 +32,10 @@ enum err_code export_plan_make(struct export_plan **out, const bool *chosen,
                                const struct pages *pages, struct err *err) MUST_CHECK;
 void export_plan_free(struct export_plan *plan);
 
+/* Makes decks of the plan take the look of a template, which must outlive it. */
+void export_plan_use_template(struct export_plan *plan,
+                              const struct deck_template *template);
+
 /* Plans the facilitator's file of comments, which is no format: a review that publishes
  * comments has it whatever the formats are. Once for a plan. ERR_MEMORY. */
 enum err_code export_plan_add_comments(struct export_plan *plan,

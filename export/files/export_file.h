@@ -10,12 +10,15 @@
 
 #include <stdbool.h>
 
+struct deck_template; /* export/pptx/pptx_template.h */
+
 /* One file that a run will write. */
 struct export_file {
     const struct exporter *exporter;
     const char *name;                /* lower case, unique in the run */
     const struct document *document; /* NULL: the file tells of the whole review */
     bool open_first; /* what the summary tells the reader to open first */
+    const struct deck_template *template; /* of a deck; NULL: our own look */
 };
 
 struct exporter {

@@ -40,10 +40,16 @@ struct pptx_layout {
     struct pptx_placeholder title, body, number; /* number: of the slide */
 };
 
+#define PPTX_MASTERS_MAX 20 /* of a template; ours has one */
+
 /* What all slides stand on. */
 struct pptx_look {
     int64_t width, height;
-    size_t presentation, master, notes_master; /* parts */
+    size_t presentation, notes_master; /* parts */
+    size_t masters[PPTX_MASTERS_MAX];
+    int64_t master_ids[PPTX_MASTERS_MAX]; /* as the presentation lists them */
+    size_t n_masters;
+    bool is_ours;
     struct pptx_layout opening, content;
 };
 
@@ -69,7 +75,10 @@ size_t pptx_add_part(struct pptx *pptx, const char *name, const char *type);
  * slides. */
 void pptx_start(struct xml_writer *xml, const char *name);
 
-/* Adds theme, master, layouts and the master of notes of our own look. */
+/* Where the content of our own slides stands. */
+struct pptx_box pptx_own_body(void);
+
+/* Adds theme, master and layouts of our own look. */
 void pptx_add_own_look(struct pptx *pptx);
 
 /* Adds the theme of ours under a name of its own. */

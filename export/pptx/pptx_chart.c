@@ -35,7 +35,7 @@ static void value_number(struct xml_writer *xml, const char *name, int64_t numbe
     xml_leaf_number(xml, name, "val", number);
 }
 
-/* The format of text in the chart. */
+/* The format of text in the chart; `colour` NULL is that of the theme. */
 static void text_format(struct xml_writer *xml, const char *language,
                         const char *colour) {
     xml_begin(xml, "c:txPr");
@@ -48,7 +48,11 @@ static void text_format(struct xml_writer *xml, const char *language,
     xml_begin(xml, "a:defRPr");
     xml_set(xml, "lang", language);
     xml_set_number(xml, "sz", PPTX_CHART_SIZE * 100);
-    pptx_fill(xml, colour);
+    if (colour == NULL) { /* as the theme has text, whatever is behind it */
+        pptx_scheme_fill(xml, "tx1");
+    } else {
+        pptx_fill(xml, colour);
+    }
     xml_end_all(xml, 2);
     xml_leaf(xml, "a:endParaRPr", "lang", language);
     xml_end_all(xml, 2);
@@ -146,7 +150,7 @@ static void labels(struct xml_writer *xml, const struct slide_chart *chart,
     xml_end_all(xml, 2);
     text_format(xml, language,
                 chart->is_stacked ? pptx_colours[chart->series[series].colour].ink
-                                  : OUTLINE);
+                                  : NULL);
     value(xml, "c:dLblPos", chart->is_stacked ? "ctr" : "outEnd");
     for (size_t i = 0; i < sizeof flags / sizeof *flags; i++) {
         value(xml, flags[i][0], flags[i][1]);
@@ -216,12 +220,13 @@ static void category_axis(struct xml_writer *xml, const char *language) {
     value(xml, "c:axPos", "l");
     axis_middle(xml, "General");
     value(xml, "c:tickLblPos", "low");
-    text_format(xml, language, OUTLINE);
+    text_format(xml, language, NULL);
     value(xml, "c:crossAx", VALUE_AXIS);
     value(xml, "c:crosses", "autoZero");
     value(xml, "c:auto", "1");
     value(xml, "c:lblAlgn", "ctr");
     value(xml, "c:lblOffset", "100");
+    value(xml, "c:tickLblSkip", "1"); /* every label, however close */
     value(xml, "c:noMultiLvlLbl", "0");
     xml_end(xml);
 }
@@ -242,7 +247,7 @@ static void value_axis(struct xml_writer *xml, const struct slide_chart *chart,
     xml_end_all(xml, 2);
     axis_middle(xml, chart->is_percent ? "0\"%\"" : "0");
     value(xml, "c:tickLblPos", "nextTo");
-    text_format(xml, language, OUTLINE);
+    text_format(xml, language, NULL);
     value(xml, "c:crossAx", CATEGORY_AXIS);
     value(xml, "c:crosses", "max");
     value(xml, "c:crossBetween", "between");
@@ -303,7 +308,7 @@ static void legend(struct xml_writer *xml, const char *language) {
     xml_begin(xml, "c:legend");
     value(xml, "c:legendPos", "t");
     value(xml, "c:overlay", "0");
-    text_format(xml, language, OUTLINE);
+    text_format(xml, language, NULL);
     xml_end(xml);
 }
 
@@ -330,7 +335,7 @@ static void write_chart(struct xml_writer *xml, const struct slide_chart *chart,
     value(xml, "c:plotVisOnly", "1");
     value(xml, "c:dispBlanksAs", "gap");
     xml_end(xml);
-    text_format(xml, language, OUTLINE);
+    text_format(xml, language, NULL);
     xml_begin(xml, "c:externalData");
     xml_set(xml, "r:id", id);
     value(xml, "c:autoUpdate", "0");

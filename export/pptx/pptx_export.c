@@ -5,13 +5,16 @@
 #include "base/files/output_set.h"
 #include "export/pptx/pptx.h"
 #include "export/pptx/pptx_shapes.h"
+#include "export/pptx/pptx_template.h"
 #include "export/slides/slides.h"
 
 #include <stdio.h>
 #include <string.h>
 
-#define FIRST_MASTER_ID 2147483648 /* as in pptx_look.c */
-#define FIRST_SLIDE_ID  256        /* ECMA-376 part 1, 19.7.13 */
+#define FIRST_SLIDE_ID 256 /* ECMA-376 part 1, 19.7.13 */
+
+/* Of the height of a slide's content: subtitle, legend, axis, small print. */
+#define BESIDE_BARS (13 * PPTX_INCH / 10)
 
 /* Of a page of notes. */
 #define NOTES_WIDTH  (15 * PPTX_INCH / 2)
@@ -46,8 +49,10 @@ static void add_presentation(struct pptx *pptx, const size_t *slides) {
 
     pptx_start(&xml, "p:presentation");
     xml_begin(&xml, "p:sldMasterIdLst");
-    add_id(&xml, "p:sldMasterId", FIRST_MASTER_ID,
-           package_parts_relate(parts, part, "slideMaster", pptx->look.master));
+    for (size_t m = 0; m < pptx->look.n_masters; m++) {
+        add_id(&xml, "p:sldMasterId", pptx->look.master_ids[m],
+               package_parts_relate(parts, part, "slideMaster", pptx->look.masters[m]));
+    }
     xml_end(&xml);
     xml_begin(&xml, "p:notesMasterIdLst");
     add_id(&xml, "p:notesMasterId", 0,
@@ -130,7 +135,7 @@ static void add_app(struct pptx *pptx) {
 }
 
 static enum err_code render(char **bytes, size_t *len, const struct deck *deck,
-                            struct err *err) {
+                            const struct deck_template *template, struct err *err) {
     struct pptx pptx = {.deck = deck};
     size_t *slides = alloc_array(deck->n_slides, sizeof *slides);
     enum err_code code = slides == NULL ? err_memory(err) : ERR_OK;
@@ -143,7 +148,11 @@ static enum err_code render(char **bytes, size_t *len, const struct deck *deck,
                                    pptx.look.presentation);
         add_core(&pptx);
         add_app(&pptx);
-        pptx_add_own_look(&pptx);
+        if (template != NULL) {
+            pptx_add_template_look(&pptx, template);
+        } else {
+            pptx_add_own_look(&pptx);
+        }
         pptx_add_notes_master(&pptx);
         for (size_t i = 0; i < deck->n_slides; i++) {
             slides[i] = pptx_add_slide(&pptx, &deck->slides[i], (unsigned)i + 1);
@@ -156,15 +165,31 @@ static enum err_code render(char **bytes, size_t *len, const struct deck *deck,
     return code;
 }
 
+/* How many characters and lines of labels there is room for in `body`: beside the bars
+ * of a chart, a character being half as wide as its type is high. */
+static struct slides_room room_in(struct pptx_box body) {
+    struct pptx_box ours = pptx_own_body();
+    int64_t characters = SLIDES_LABEL_CHARACTERS * body.cx / ours.cx;
+    int64_t lines =
+        SLIDES_LABEL_LINES * (body.cy - BESIDE_BARS) / (ours.cy - BESIDE_BARS);
+
+    return (struct slides_room){characters < 10 ? 10 : (size_t)characters,
+                                lines < 4 ? 4 : (size_t)lines};
+}
+
 enum err_code pptx_export_write(const struct export_file *file, const char *path,
                                 const struct publication *publication,
                                 const struct pages *pages, struct err *err) {
     struct deck *deck = NULL;
     char *bytes = NULL;
     size_t len = 0;
-    enum err_code code = slides_make(&deck, publication, pages, file->document, err);
+    enum err_code code = slides_make(&deck, publication, pages, file->document,
+                                     room_in(file->template == NULL
+                                                 ? pptx_own_body()
+                                                 : pptx_template_body(file->template)),
+                                     err);
 
-    ERR_NEXT(code, render(&bytes, &len, deck, err));
+    ERR_NEXT(code, render(&bytes, &len, deck, file->template, err));
     ERR_NEXT(code, output_set_write(path, bytes, len, err));
     alloc_free(bytes);
     slides_free(deck);

@@ -25,6 +25,10 @@ static const struct pptx_box opening_title_box = {
 static const struct pptx_box opening_body_box = {MARGIN, 4 * PPTX_INCH,
                                                  WIDTH - 2 * MARGIN, 2 * PPTX_INCH};
 
+struct pptx_box pptx_own_body(void) {
+    return body_box;
+}
+
 static void colour(struct xml_writer *xml, const char *name, const char *rgb) {
     xml_begin(xml, name);
     xml_leaf(xml, "a:srgbClr", "val", rgb);
@@ -186,7 +190,7 @@ static void add_master(struct pptx *pptx, const struct pptx_layout *layout,
     xml_begin(&xml, "p:sldLayoutIdLst");
     for (size_t i = 0; i < n; i++) {
         char id[24];
-        unsigned relation = package_parts_relate(pptx->parts, pptx->look.master,
+        unsigned relation = package_parts_relate(pptx->parts, pptx->look.masters[0],
                                                  "slideLayout", layouts[i]);
 
         (void)snprintf(id, sizeof id, "rId%u", relation);
@@ -201,7 +205,7 @@ static void add_master(struct pptx *pptx, const struct pptx_layout *layout,
     text_style(&xml, "p:bodyStyle", PPTX_TEXT_SIZE, false);
     text_style(&xml, "p:otherStyle", PPTX_SMALL_SIZE, false);
     xml_end_all(&xml, 2);
-    package_parts_fill_xml(pptx->parts, pptx->look.master, &xml);
+    package_parts_fill_xml(pptx->parts, pptx->look.masters[0], &xml);
 }
 
 static void add_layout(struct pptx *pptx, const struct pptx_layout *layout,
@@ -222,7 +226,7 @@ static void add_layout(struct pptx *pptx, const struct pptx_layout *layout,
     xml_end(&xml);
     package_parts_fill_xml(pptx->parts, layout->part, &xml);
     (void)package_parts_relate(pptx->parts, layout->part, "slideMaster",
-                               pptx->look.master);
+                               pptx->look.masters[0]);
 }
 
 void pptx_add_own_look(struct pptx *pptx) {
@@ -231,8 +235,11 @@ void pptx_add_own_look(struct pptx *pptx) {
 
     look->width = WIDTH;
     look->height = HEIGHT;
-    look->master = pptx_add_part(pptx, "ppt/slideMasters/slideMaster1.xml",
-                                 "presentationml.slideMaster");
+    look->is_ours = true;
+    look->n_masters = 1;
+    look->master_ids[0] = FIRST_MASTER_ID;
+    look->masters[0] = pptx_add_part(pptx, "ppt/slideMasters/slideMaster1.xml",
+                                     "presentationml.slideMaster");
     layouts[0] = pptx_add_part(pptx, "ppt/slideLayouts/slideLayout1.xml",
                                "presentationml.slideLayout");
     layouts[1] = pptx_add_part(pptx, "ppt/slideLayouts/slideLayout2.xml",
@@ -251,6 +258,6 @@ void pptx_add_own_look(struct pptx *pptx) {
     add_layout(pptx, &look->opening, "Title Slide", "title");
     add_layout(pptx, &look->content, "Title and Content", "obj");
     add_master(pptx, &look->content, layouts, 2);
-    (void)package_parts_relate(pptx->parts, look->master, "theme",
+    (void)package_parts_relate(pptx->parts, look->masters[0], "theme",
                                pptx_add_theme(pptx, "ppt/theme/theme1.xml"));
 }

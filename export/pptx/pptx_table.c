@@ -10,12 +10,13 @@
 #define COLUMNS_MAX 64
 
 /* Of a cell, on either side of its text. */
-#define CELL_MARGIN (PPTX_INCH / 12)
+#define CELL_MARGIN (PPTX_INCH / 20)
 
 /* A column of numbers is so many shares wide, one of text so many. */
 #define SHARES_NUMBER 2
 #define SHARES_TEXT   3
 #define SHARES_FIRST  6
+#define SHARES_WHAT   4 /* the first beside columns to be filled in */
 
 const char *pptx_cell_text(const struct page_cell *cell, char room[PPTX_CELL_BYTES]) {
     char digits[NUM_TEXT_BYTES];
@@ -42,13 +43,23 @@ const char *pptx_cell_text(const struct page_cell *cell, char room[PPTX_CELL_BYT
     return room;
 }
 
+static bool is_to_fill(const struct page_table *table) {
+    for (size_t i = 0; i < table->n_rows * table->n_columns; i++) {
+        if (table->cells[i].kind == CELL_TO_FILL) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* The widths of the columns; together as wide as the space. */
 static void set_widths(const struct page_table *table, int64_t width,
                        int64_t widths[COLUMNS_MAX]) {
     int64_t shares = 0, left = width;
+    int64_t first = is_to_fill(table) ? SHARES_WHAT : SHARES_FIRST;
 
     for (size_t c = 0; c < table->n_columns; c++) {
-        widths[c] = c == 0                        ? SHARES_FIRST
+        widths[c] = c == 0                        ? first
                     : table->columns[c].is_number ? SHARES_NUMBER
                                                   : SHARES_TEXT;
         shares += widths[c];
@@ -57,15 +68,6 @@ static void set_widths(const struct page_table *table, int64_t width,
         widths[c] = c + 1 == table->n_columns ? left : width * widths[c] / shares;
         left -= widths[c];
     }
-}
-
-static bool is_to_fill(const struct page_table *table) {
-    for (size_t i = 0; i < table->n_rows * table->n_columns; i++) {
-        if (table->cells[i].kind == CELL_TO_FILL) {
-            return true;
-        }
-    }
-    return false;
 }
 
 static void cell_line(struct xml_writer *xml, const char *name) {

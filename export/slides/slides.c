@@ -81,13 +81,13 @@ static void take_slides(struct deck *deck, struct slides_builder *builder) {
 
 enum err_code slides_make(struct deck **out, const struct publication *publication,
                           const struct pages *pages, const struct document *document,
-                          struct err *err) {
+                          struct slides_room room, struct err *err) {
     struct page_builder page = {
         .publication = publication,
         .messages = pages->messages,
         .arena = arena_new(DECK_BYTES_MAX),
     };
-    struct slides_builder builder = {.page = &page, .document = document};
+    struct slides_builder builder = {.page = &page, .document = document, .room = room};
     struct deck *deck = NULL;
 
     builder_start(&page);

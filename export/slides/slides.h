@@ -9,12 +9,22 @@
 #include "base/err.h"
 #include "export/slides/slide.h"
 
+/* What there is room for on a slide of the look that a deck is to have. */
+struct slides_room {
+    size_t label_characters; /* on a line beside the bars of a chart */
+    size_t label_lines;      /* of all labels of a chart together */
+};
+
+/* Of a slide of 16 to 9 whose content fills it. */
+#define SLIDES_LABEL_CHARACTERS 50
+#define SLIDES_LABEL_LINES      16
+
 /* Lays out the slides of a document of `pages`. Publication and pages must outlive
  * them. ERR_MEMORY, ERR_INTERNAL; *out untouched on error. The caller frees with
  * slides_free. Several may be made at once. */
 enum err_code slides_make(struct deck **out, const struct publication *publication,
                           const struct pages *pages, const struct document *document,
-                          struct err *err) MUST_CHECK;
+                          struct slides_room room, struct err *err) MUST_CHECK;
 
 /* NULL is fine. */
 void slides_free(struct deck *deck);

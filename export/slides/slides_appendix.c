@@ -11,6 +11,8 @@
 /* How many characters stand on a line of a table's first column. */
 #define FIRST_CHARACTERS 42
 
+#define QUESTION_LINES 3 /* of the label of a bar; questions are long */
+
 #define GROUPS_MAX 5 /* columns beside the first */
 
 static void begin_items(struct slides_builder *builder, const struct kloe *kloe,
@@ -48,7 +50,7 @@ static void add_items(struct slides_builder *builder, size_t kloe) {
         const char *text = words_capital(page, words_one_line(page, item->text));
         bool is_first = used == 0;
 
-        if (slides_is_full(&used, text, FIRST_CHARACTERS)) {
+        if (slides_is_full(builder, &used, text, FIRST_CHARACTERS)) {
             if (!is_first) {
                 slide_end(builder);
             }
@@ -212,7 +214,7 @@ static bool is_any_hidden(const struct slide_chart *chart) {
 static void add_options(struct slides_builder *builder, const struct kloe *kloe,
                         const struct alike *alike) {
     struct page_builder *page = builder->page;
-    size_t most = 5; /* questions are long */
+    size_t most = builder->room.label_lines / QUESTION_LINES;
     size_t slides = (alike->n + most - 1) / most;
 
     for (size_t s = 0; s < slides; s++) {
@@ -306,7 +308,7 @@ static void add_groups_table(struct slides_builder *builder, size_t attribute,
         if (composite->n_items == 0) {
             continue;
         }
-        if (slides_is_full(&used, composite->title, FIRST_CHARACTERS)) {
+        if (slides_is_full(builder, &used, composite->title, FIRST_CHARACTERS)) {
             if (!is_first) {
                 slide_end(builder);
             }

@@ -7,6 +7,9 @@
 /* More key lines of enquiry than this need the whole slide. */
 #define PANEL_ROWS_MAX 5
 
+/* And so does a slide that is too narrow for two, by its room beside the bars. */
+#define PANEL_CHARACTERS_MIN 45
+
 #define OFFERS_MAX 3 /* on one slide */
 
 /* Whether an area stands beside others below the one shown. */
@@ -114,7 +117,9 @@ static void add_panels(struct slides_builder *builder, const size_t *areas, size
 
 void add_areas(struct slides_builder *builder) {
     struct page_builder *page = builder->page;
-    size_t panels = page->instrument->n_kloes > PANEL_ROWS_MAX ? 1 : SLIDE_CHARTS_MAX;
+    bool is_alone = page->instrument->n_kloes > PANEL_ROWS_MAX ||
+                    builder->room.label_characters < PANEL_CHARACTERS_MIN;
+    size_t panels = is_alone ? 1 : SLIDE_CHARTS_MAX;
     size_t areas[SLIDE_CHARTS_MAX];
     size_t n = 0;
 

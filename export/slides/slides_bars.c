@@ -7,10 +7,8 @@
 
 #include <string.h>
 
-/* Of a chart that fills a slide: what can be read from the back of a room. */
-#define BARS_MAX         8  /* on one slide */
-#define LABEL_CHARACTERS 50 /* on a line beside the bars */
-#define LABEL_LINES      16 /* of all labels together, each as high as the highest */
+/* On one slide: what can be read from the back of a room. */
+#define BARS_MAX 8
 
 #define NO_BREAK "\u00A0"
 
@@ -133,23 +131,24 @@ void bars_add_composite(struct slides_builder *builder, struct slides_bars *bars
     }
 }
 
-size_t bars_slides(const struct slides_bars *bars) {
+size_t bars_slides(const struct slides_builder *builder,
+                   const struct slides_bars *bars) {
+    size_t line = builder->room.label_characters;
     size_t lines = 1;
 
     for (size_t i = 0; i < bars->n; i++) {
-        size_t needed =
-            (slides_characters(bars->list[i].label) + LABEL_CHARACTERS - 1) /
-            LABEL_CHARACTERS;
+        size_t needed = (slides_characters(bars->list[i].label) + line - 1) / line;
 
         lines = needed > lines ? needed : lines;
     }
-    size_t most = LABEL_LINES / lines;
+    size_t most = builder->room.label_lines / lines;
     most = most > BARS_MAX ? BARS_MAX : most == 0 ? 1 : most;
     return (bars->n + most - 1) / most;
 }
 
-size_t bars_of_slide(const struct slides_bars *bars, size_t i, size_t *n) {
-    size_t slides = bars_slides(bars);
+size_t bars_of_slide(const struct slides_builder *builder,
+                     const struct slides_bars *bars, size_t i, size_t *n) {
+    size_t slides = bars_slides(builder, bars);
     size_t first = bars->n * i / slides;
 
     *n = bars->n * (i + 1) / slides - first;

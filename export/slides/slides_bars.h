@@ -39,8 +39,10 @@ void bars_add_composite(struct slides_builder *builder, struct slides_bars *bars
 
 /* How many slides the rows take, so that each can be read, and which rows the i-th of
  * them has: `*n` from the one given back. */
-size_t bars_slides(const struct slides_bars *bars);
-size_t bars_of_slide(const struct slides_bars *bars, size_t i, size_t *n);
+size_t bars_slides(const struct slides_builder *builder,
+                   const struct slides_bars *bars);
+size_t bars_of_slide(const struct slides_builder *builder,
+                     const struct slides_bars *bars, size_t i, size_t *n);
 
 /* The chart of `n` rows from `first` on. `what` is what they are of, in the chart's
  * alternative text; `heading` that of a panel, or NULL. */

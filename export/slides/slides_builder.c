@@ -107,9 +107,12 @@ size_t slides_characters(const char *text) {
     return n;
 }
 
-bool slides_is_full(size_t *used, const char *first, size_t characters) {
-    size_t height = 1 + 2 * ((slides_characters(first) + characters - 1) / characters);
-    bool is_new = *used == 0 || *used + height > TABLE_HALF_LINES;
+bool slides_is_full(const struct slides_builder *builder, size_t *used,
+                    const char *first, size_t characters) {
+    size_t line = characters * builder->room.label_characters / SLIDES_LABEL_CHARACTERS;
+    size_t room = TABLE_HALF_LINES * builder->room.label_lines / SLIDES_LABEL_LINES;
+    size_t height = 1 + 2 * ((slides_characters(first) + line - 1) / line);
+    bool is_new = *used == 0 || *used + height > room;
 
     *used = is_new ? height : *used + height;
     return is_new;

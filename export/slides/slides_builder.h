@@ -8,7 +8,7 @@
 
 #include "export/messages/message.h"
 #include "export/page/page_builder.h"
-#include "export/slides/slide.h"
+#include "export/slides/slides.h"
 
 /* A list of texts that grows in the arena. */
 struct slides_texts {
@@ -19,6 +19,7 @@ struct slides_texts {
 struct slides_builder {
     struct page_builder *page;       /* for words, lines and tables */
     const struct document *document; /* whose slides these are */
+    struct slides_room room;
     struct slide *slides;
     size_t n, capacity;
     struct slide slide; /* being built */
@@ -50,7 +51,8 @@ size_t slides_characters(const char *text);
 /* Whether the next row of a table, whose first cell has so many characters to a line
  * and is its longest, begins another slide; `*used` counts what is taken of a slide,
  * and is 0 before the first. */
-bool slides_is_full(size_t *used, const char *first, size_t characters);
+bool slides_is_full(const struct slides_builder *builder, size_t *used,
+                    const char *first, size_t characters);
 
 /* The messages of the area whose document this is, one after the other: the next at or
  * after `from`, of this kind (MESSAGE_KINDS: of any); NONE: there are no more. */

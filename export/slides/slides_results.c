@@ -42,7 +42,7 @@ static bool is_about(const struct message *message, const struct slides_bars *ba
 static void take_message(struct slides_builder *builder, const struct slides_bars *bars,
                          size_t slide) {
     size_t n = 0;
-    size_t first = bars_of_slide(bars, slide, &n);
+    size_t first = bars_of_slide(builder, bars, slide, &n);
 
     for (size_t i = slides_message(builder, MESSAGE_KINDS, 0); i != NONE;
          i = slides_message(builder, MESSAGE_KINDS, i + 1)) {
@@ -60,7 +60,7 @@ static void take_message(struct slides_builder *builder, const struct slides_bar
 static void draw(struct slides_builder *builder, const struct slides_bars *bars,
                  size_t i, const char *what) {
     size_t n = 0;
-    size_t first = bars_of_slide(bars, i, &n);
+    size_t first = bars_of_slide(builder, bars, i, &n);
     struct slide_chart *chart = slides_array(builder, 1, sizeof *chart);
 
     if (chart != NULL) {
@@ -102,7 +102,7 @@ void add_cover_sheet(struct slides_builder *builder) {
             builder, &bars, k,
             slides_is_apart(builder, target_of_composite(page->instrument, k)));
     }
-    for (size_t i = 0; bars.n > 0 && i < bars_slides(&bars); i++) {
+    for (size_t i = 0; bars.n > 0 && i < bars_slides(builder, &bars); i++) {
         slide_begin(builder, SLIDE_BARS,
                     "What staff said, on all key lines of enquiry");
         take_message(builder, &bars, i);
@@ -149,7 +149,7 @@ void add_kloe_slides(struct slides_builder *builder, size_t kloe_index) {
         return;
     }
     fill_kloe(builder, &bars, kloe_index);
-    for (size_t i = 0; bars.n > 0 && i < bars_slides(&bars); i++) {
+    for (size_t i = 0; bars.n > 0 && i < bars_slides(builder, &bars); i++) {
         slide_begin(builder, SLIDE_BARS,
                     words_text(page, "What staff said about %s", kloe->title));
         take_message(builder, &bars, i);

@@ -7,7 +7,7 @@
 #define TALK_MAX 3
 
 #define PLAN_ROWS_MAX    4  /* on a slide; more cannot be filled in */
-#define PLAN_CHARACTERS  28 /* on a line of the first column */
+#define PLAN_CHARACTERS  24 /* on a line of the first column */
 #define PLAN_ROWS_EMPTY  4  /* where there is no action plan to begin from */
 #define PLAN_COLUMNS_MAX 8
 
@@ -163,7 +163,7 @@ static void copy_plan(struct slides_builder *builder, const struct page_table *t
         const char *first = row[0].text == NULL ? "" : row[0].text;
 
         used = here == PLAN_ROWS_MAX ? 0 : used; /* full of rows, if not of text */
-        if (slides_is_full(&used, first, PLAN_CHARACTERS)) {
+        if (slides_is_full(builder, &used, first, PLAN_CHARACTERS)) {
             here = 0;
             if (r > 0) {
                 slide_end(builder);

@@ -104,7 +104,7 @@ class Deck:
     def __init__(self, path):
         self.name = path.name
         self.parts = read_parts(path)
-        root = tree.fromstring(self.parts["ppt/presentation.xml"])
+        self.presentation = root = tree.fromstring(self.parts["ppt/presentation.xml"])
         related = self.related("ppt/presentation.xml")
         self.slides = [Slide(self, related[node.get(R + "id")])
                        for node in root.iter(P + "sldId")]

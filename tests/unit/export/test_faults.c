@@ -3,6 +3,7 @@
 #include "export/exporter.h"
 #include "export/files/file_list.h"
 #include "export/pages/pages.h"
+#include "export/pptx/pptx_template.h"
 #include "fixture.h"
 #include "tests/cmocka_env.h"
 #include "tests/faults/fail_alloc.h"
@@ -42,7 +43,23 @@ static enum err_code write_file(void *context, struct err *err) {
                                      one->pages, err);
 }
 
+static enum err_code read_template(void *context, struct err *err) {
+    const struct one_file *one = context;
+    struct deck_template *template = NULL;
+    struct text_buffer list;
+
+    text_buffer_init(&list, 1000);
+    enum err_code code = pptx_template_read(&template, one->path, true, err);
+    if (code == ERR_OK && pptx_template_list(&list, template) != ERR_OK) {
+        code = err_memory(err);
+    }
+    text_buffer_free(&list);
+    pptx_template_free(template);
+    return code;
+}
+
 static void test_each_format(void **state) {
+    struct deck_template *template = NULL;
     struct pages *pages = NULL;
     struct err err = {0};
     char path[SCRATCH_PATH_BYTES];
@@ -60,6 +77,12 @@ static void test_each_format(void **state) {
     assert_true(fail_alloc_each(write_file, &one) > 5);
     one.file.exporter = exporter_find("pptx");
     assert_true(fail_alloc_each(write_file, &one) > 5);
+    /* A deck of ours is as good a template as any. */
+    assert_true(fail_alloc_each(read_template, &one) > 5);
+    assert_int_equal(pptx_template_read(&template, one.path, true, &err), ERR_OK);
+    one.file.template = template;
+    assert_true(fail_alloc_each(write_file, &one) > 5);
+    pptx_template_free(template);
     one.file.exporter = exporter_find("csv");
     assert_true(fail_alloc_each(write_file, &one) > 0);
     one.file.exporter = one.file.exporter->companion;

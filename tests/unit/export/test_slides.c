@@ -18,13 +18,15 @@ static struct fixture fixture;
 static struct pages *pages;
 
 static struct deck *deck_of(const char *name) {
+    static const struct slides_room room = {SLIDES_LABEL_CHARACTERS,
+                                            SLIDES_LABEL_LINES};
     struct deck *deck = NULL;
     struct err err = {0};
 
     for (size_t d = 0; d < pages->n_documents; d++) {
         if (strcmp(pages->documents[d].name, name) == 0) {
             assert_int_equal(slides_make(&deck, &fixture.publication, pages,
-                                         &pages->documents[d], &err),
+                                         &pages->documents[d], room, &err),
                              ERR_OK);
         }
     }

@@ -99,6 +99,9 @@ size_t pptx_add_slide(struct pptx *pptx, const struct slide *slide, unsigned num
 size_t pptx_add_chart(struct pptx *pptx, const struct slide_chart *chart,
                       const struct pptx_box *space);
 
+/* How high legend and axis of a chart are in `space`, of which the width counts. */
+int64_t pptx_beside_bars(const struct slide_chart *chart, const struct pptx_box *space);
+
 /* Adds the workbook of a chart; its part. */
 size_t pptx_add_workbook(struct pptx *pptx, const struct slide_chart *chart,
                          unsigned number);

@@ -20,6 +20,8 @@
 #define LABELS_PERCENT 45
 #define BARS_PERCENT   52
 
+#define AXIS_HEIGHT (4 * PPTX_INCH / 10)
+
 /* Programs break the names of a legend before its end, in per cent of the width. */
 #define LEGEND_PERCENT 80
 
@@ -265,11 +267,12 @@ static void part_of(struct xml_writer *xml, const char *name, double share) {
     value(xml, name, digits);
 }
 
-/* How high the legend is: its names stand beside one another as far as they fit. */
+/* How high the legend is: its names stand beside one another if they fit, else in
+ * columns as wide as the widest. */
 static int64_t legend_height(const struct slide_chart *chart,
                              const struct pptx_box *space) {
-    int64_t used = 0;
-    unsigned lines = 1;
+    int64_t room = space->cx * LEGEND_PERCENT / 100;
+    int64_t all = 0, widest = 1;
 
     if (chart->n_series < 2) {
         return 0;
@@ -278,19 +281,25 @@ static int64_t legend_height(const struct slide_chart *chart,
         int64_t width =
             pptx_width(chart->series[s].name, PPTX_CHART_SIZE) + PPTX_INCH / 2;
 
-        if (used > 0 && used + width > space->cx * LEGEND_PERCENT / 100) {
-            lines++;
-            used = 0;
-        }
-        used += width;
+        all += width;
+        widest = width > widest ? width : widest;
     }
-    return pptx_height(lines, PPTX_CHART_SIZE) + PPTX_INCH / 8;
+    size_t columns = all <= room     ? chart->n_series
+                     : room > widest ? (size_t)(room / widest)
+                                     : 1;
+    size_t lines = (chart->n_series + columns - 1) / columns;
+    return pptx_height((unsigned)lines, PPTX_CHART_SIZE) + PPTX_INCH / 8;
+}
+
+int64_t pptx_beside_bars(const struct slide_chart *chart,
+                         const struct pptx_box *space) {
+    return legend_height(chart, space) + AXIS_HEIGHT;
 }
 
 static void plot_layout(struct xml_writer *xml, const struct slide_chart *chart,
                         const struct pptx_box *space) {
     double legend = (double)legend_height(chart, space) / (double)space->cy;
-    double axis = (double)(PPTX_INCH * 4 / 10) / (double)space->cy;
+    double axis = (double)AXIS_HEIGHT / (double)space->cy;
 
     xml_begin(xml, "c:layout");
     xml_begin(xml, "c:manualLayout");

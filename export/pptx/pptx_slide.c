@@ -9,9 +9,8 @@
 
 #define GAP (PPTX_INCH / 10)
 
-/* Of a chart: no bar is higher than this, and this is beside the bars. */
-#define BAR_HEIGHT_MAX (9 * PPTX_INCH / 10)
-#define REST_HEIGHT    (5 * PPTX_INCH / 4)
+/* Of a chart: no bar is higher than this, with its share of the gaps. */
+#define BAR_HEIGHT_MAX PPTX_INCH
 
 struct drawing {
     struct pptx *pptx;
@@ -179,10 +178,11 @@ static void add_chart(struct drawing *drawing, size_t i, const struct pptx_box *
 }
 
 /* How high a chart may be, so that few bars do not become blocks. */
-static int64_t chart_height(const struct slide_chart *chart, int64_t room) {
+static int64_t chart_height(const struct slide_chart *chart,
+                            const struct pptx_box *space, int64_t room) {
     int64_t bars =
         (int64_t)(chart->n_categories * (chart->is_stacked ? 1 : chart->n_series));
-    int64_t height = REST_HEIGHT + bars * BAR_HEIGHT_MAX;
+    int64_t height = pptx_beside_bars(chart, space) + bars * BAR_HEIGHT_MAX;
 
     return height < room ? height : room;
 }
@@ -196,10 +196,12 @@ static void add_charts(struct drawing *drawing) {
             : lines_height(slide->page, PPTX_ASIDE_SIZE, drawing->space.cx) + 2 * GAP;
     int64_t width = (drawing->space.cx - (int64_t)(slide->n_charts - 1) * 2 * GAP) /
                     (int64_t)slide->n_charts;
+    struct pptx_box column = {0, 0, width, 0};
     int64_t most = 0;
 
     for (size_t i = 0; i < slide->n_charts; i++) {
-        int64_t height = chart_height(&slide->charts[i], drawing->space.cy - aside);
+        int64_t height =
+            chart_height(&slide->charts[i], &column, drawing->space.cy - aside);
 
         most = height > most ? height : most;
     }

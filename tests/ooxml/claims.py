@@ -153,8 +153,9 @@ class Claims:
                 self.read_row(area, sheet, values, f"{book.name}, {sheet.name}")
 
     def area_of_book(self, book):
-        """The area that the summary, or the first chart, is titled after."""
-        title = (book.sheet("Summary") or book.sheet("Cover chart")).value(1, 1)
+        """The area that the summary, the first chart or else the cover is titled after."""
+        title = (book.sheet("Summary") or book.sheet("Cover chart")
+                 or book.sheet("Cover")).value(1, 1)
         areas = [area for area in self.review.raw["areas"] if area["level"] != "locality"
                  and (title.endswith(area["name"]) or f" {area['name']}, " in title)]
         return max(areas, key=lambda area: len(area["name"]))["id"]

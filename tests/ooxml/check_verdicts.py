@@ -47,6 +47,11 @@ def apart_of(message, review):
 
 def check_message(faults, claims, message):
     review, area, kind = claims.review, message["area"], message["kind"]
+    level, parent = (review.areas[area][name] for name in ("level", "parent"))
+    book = claims.tabs.get(parent if level == "locality" else area)
+    if book is not None and message["evidence"] is not None:
+        faults.check(message["evidence"] in book,
+                     f"{area}: {kind}: there is no sheet {message['evidence']!r}")
     for entry in message["targets"]:
         target = review.figured(entry["kind"], entry["id"])
         where = f"{area}: {kind}: {entry['id']}"

@@ -66,6 +66,7 @@ class Claims:
         self.review, self.said = review, {}
         self.divided, self.apart, self.faults = [], [], []
         self.sheets, self.shown = set(), set()  # kinds of sheets; areas that have some
+        self.tabs = {}  # the sheets of the workbook of an area
 
     def add(self, about, what, where):
         self.said.setdefault(about, []).append((what, where))
@@ -136,6 +137,8 @@ class Claims:
 
     def read_book(self, book):
         of_book = self.area_of_book(book)
+        if not book.is_charts:
+            self.tabs.setdefault(of_book, {sheet.name for sheet in book.sheets})
         for sheet in book.sheets:
             self.read_sentences(sheet, of_book, f"{book.name}, {sheet.name}")
             if sheet.table is None or "Code" not in sheet.table.columns or \

@@ -73,14 +73,17 @@ static void count_row(const struct contributors *to, size_t inner,
         size_t k = 0;
         size_t n = 0;
         size_t n_asked = 0;
+        bool any = false;
 
         for (size_t i = 0; i < composite->n_items; i++) {
             size_t item = composite->items[i];
             uint8_t answer = answers[item];
+            bool is_scored = contributors_is_scored(instrument, item, answer);
 
+            any = any || is_scored;
             if (left_out == NULL || !left_out[item]) {
                 k++;
-                n += contributors_is_scored(instrument, item, answer) ? 1 : 0;
+                n += is_scored ? 1 : 0;
                 n_asked += answer != ANSWER_NOT_ASKED ? 1 : 0;
             }
         }
@@ -89,6 +92,7 @@ static void count_row(const struct contributors *to, size_t inner,
         to->people[(instrument->n_items + c) * to->n_inner + inner] += counts ? 1 : 0;
         to->complete[c * to->n_inner + inner] += counts && n == n_asked ? 1 : 0;
         to->whole[c * to->n_inner + inner] += counts && n == composite->n_items ? 1 : 0;
+        to->any[c * to->n_inner + inner] += any ? 1 : 0;
         to->partly[c * to->n_inner + inner] += counts && n_asked < k ? 1 : 0;
     }
 }
@@ -108,10 +112,12 @@ enum err_code contributors_count(struct contributors *out,
         alloc_array(instrument->n_composites * out->n_inner, sizeof *out->whole);
     out->answered_partly =
         alloc_array(instrument->n_items * out->n_inner, sizeof *out->answered_partly);
+    out->any = alloc_array(instrument->n_composites * out->n_inner, sizeof *out->any);
     out->partly =
         alloc_array(instrument->n_composites * out->n_inner, sizeof *out->partly);
     if (out->people == NULL || out->complete == NULL || out->whole == NULL ||
-        out->not_asked == NULL || out->partly == NULL || out->answered_partly == NULL) {
+        out->not_asked == NULL || out->any == NULL || out->partly == NULL ||
+        out->answered_partly == NULL) {
         contributors_free(out);
         *out = (struct contributors){0};
         return err_memory(err);
@@ -135,6 +141,7 @@ void contributors_free(struct contributors *contributors) {
     alloc_free(contributors->not_asked);
     alloc_free(contributors->answered_partly);
     alloc_free(contributors->partly);
+    alloc_free(contributors->any);
     alloc_free(contributors->whole);
     alloc_free(contributors->complete);
     alloc_free(contributors->people);

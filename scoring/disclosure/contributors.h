@@ -13,7 +13,8 @@ struct contributors {
     uint64_t *complete;  /* by composite, then by inner cell: who counts in it and
                             answered all its items that were asked */
     uint64_t *whole;     /* likewise: who answered all its items, as alpha needs */
-    uint64_t *partly;    /* by composite, likewise: who counts in it and was not asked
+    uint64_t *any;       /* by composite, likewise: who answered any of its items */
+    uint64_t *partly;    /* likewise: who counts in it and was not asked
                             all of those that are not left out */
     uint64_t *answered_partly; /* by item, likewise: who answered it and was not asked
                                   all of a composite that holds it */

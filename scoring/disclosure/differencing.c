@@ -78,38 +78,43 @@ static void copy_shown(const struct searching *searching, bool *out) {
     }
 }
 
-/* A composite is shown where all of its layers are. */
+static void keep_target(const struct searching *searching, size_t layer,
+                        size_t target) {
+    bool *shown = shown_of(searching->from, target);
+
+    for (size_t cell = 0; cell < searching->from->decisions->n_cells; cell++) {
+        shown[cell] = shown[cell] &&
+                      searching->shown[layers_cell(&searching->layers, layer, cell)];
+    }
+}
+
+/* A composite is shown where all of its layers are, and so are all of its items where
+ * they have a layer together. */
 static void keep_shown(const struct searching *searching) {
+    const size_t *targets = searching->layers.targets;
+    const struct instrument *instrument = searching->from->review->instrument;
+
     for (size_t layer = 0; layer < searching->layers.n; layer++) {
-        size_t target = searching->layers.targets[layer];
+        if (targets[layer] != TARGET_RESPONSES) {
+            keep_target(searching, layer, targets[layer]);
+            continue;
+        }
+        const struct composite *composite = target_composite(instrument, targets[1]);
 
-        for (size_t cell = 0;
-             target != TARGET_RESPONSES && cell < searching->from->decisions->n_cells;
-             cell++) {
-            bool *shown = shown_of(searching->from, target) + cell;
-
-            *shown = *shown &&
-                     searching->shown[layers_cell(&searching->layers, layer, cell)];
+        for (size_t i = 0; i < composite->n_items; i++) {
+            keep_target(searching, layer, composite->items[i]);
         }
     }
 }
 
-/* Fixes what was decided before, and the item unless more may go. All items of a
- * composite stay whatever goes: then the composite goes though it was decided. */
+/* Fixes what was decided before, and items unless more may go. */
 static void fix(const struct searching *searching, bool may_more_go) {
     const bool *fixed = searching->from->fixed;
-    bool is_of_all = searching->layers.targets[0] == TARGET_RESPONSES;
 
     for (size_t layer = 0; layer < searching->layers.n; layer++) {
         for (size_t cell = 0; cell < searching->from->decisions->n_cells; cell++) {
-            bool is_fixed = fixed != NULL && fixed[cell];
-
-            if (is_of_all) {
-                is_fixed = layer == 0 || (is_fixed && !may_more_go);
-            } else if (layer == 0) {
-                is_fixed = is_fixed || !may_more_go;
-            }
-            searching->fixed[layers_cell(&searching->layers, layer, cell)] = is_fixed;
+            searching->fixed[layers_cell(&searching->layers, layer, cell)] =
+                (fixed != NULL && fixed[cell]) || (layer == 0 && !may_more_go);
         }
     }
 }
@@ -125,9 +130,8 @@ static enum err_code break_sets(struct searching *searching, bool may_more_go,
                              err);
 }
 
-/* Composites go. Only where that is not enough, the item does, too: then what is fixed
- * of composites gives it back beside what is shown of it. Or all staff of a composite
- * does, that gives away who were asked less. */
+/* Composites go. Only where that is not enough, items do, too: then what is fixed of
+ * composites gives them back beside what is shown of them. */
 static enum err_code search(struct searching *searching, struct err *err) {
     enum err_code code = break_sets(searching, false, err);
 

@@ -280,14 +280,15 @@ static bool stack_blur(struct stacking *stacking, size_t layer) {
     return true;
 }
 
-/* Everybody else, with the numbers of the base, and then `some` of each inner cell. */
-static bool stack_some(struct stacking *stacking, const uint64_t *some,
-                       const bool *shown) {
+/* Everybody else of `all` (NULL: who is there), with the numbers of the base, and then
+ * `some` of each inner cell. */
+static bool stack_some(struct stacking *stacking, const uint64_t *all,
+                       const uint64_t *some, const bool *shown) {
     const struct lattice *base = stacking->to->base;
     size_t n = base->n_inner;
 
     for (size_t i = 0; i < n; i++) {
-        stacking->people[i] = base->inner[i].n - some[i];
+        stacking->people[i] = (all == NULL ? base->inner[i].n : all[i]) - some[i];
         stacking->people[n + i] = some[i];
         stacking->inner[i] = stacking->inner[n + i] =
             (struct lattice_inner){.fuller = base->inner[i].fuller};
@@ -408,10 +409,10 @@ enum err_code layers_make(struct layers *out, size_t item, const struct lattice 
     return ERR_OK;
 }
 
-/* Makes two layers, all people and some of them, with who blurs the second if it is of
- * a composite. */
+/* Makes two layers, all people and some of them, as stack_some has them, with who blurs
+ * the second if it is of a composite. */
 static enum err_code make_two(struct layers *out, struct stacking *stacking,
-                              struct layers *layers, size_t target,
+                              struct layers *layers, size_t target, const uint64_t *all,
                               const uint64_t *some, const bool *shown,
                               struct err *err) {
     size_t *targets =
@@ -423,7 +424,7 @@ static enum err_code make_two(struct layers *out, struct stacking *stacking,
         targets[0] = TARGET_RESPONSES;
         targets[1] = target;
         layers->targets = targets;
-        is_made = stack_some(stacking, some, shown) &&
+        is_made = stack_some(stacking, all, some, shown) &&
                   (stacking->instrument == NULL || stack_blur(stacking, 1));
     }
     code = is_made ? make_lattice(stacking, copy_ranks(layers), err) : err_memory(err);
@@ -444,9 +445,11 @@ enum err_code layers_make_partly(struct layers *out, size_t target,
         .base = base, .n = 2, .n_parts = 2, .arena = arena_new(LAYERS_BYTES_MAX)};
     struct stacking stacking = {
         .to = &layers, .instrument = instrument, .contributors = contributors};
-    const uint64_t *partly = contributors->partly +
-                             target_composite_index(instrument, target) * base->n_inner;
-    enum err_code code = make_two(out, &stacking, &layers, target, partly, shown, err);
+    size_t first = target_composite_index(instrument, target) * base->n_inner;
+    /* Of who answered nothing there is nothing to know. */
+    enum err_code code =
+        make_two(out, &stacking, &layers, target, contributors->any + first,
+                 contributors->partly + first, shown, err);
 
     if (code == ERR_OK) {
         out->weights.blur = stacking.blur;
@@ -463,7 +466,7 @@ enum err_code layers_make_asked(struct layers *out, size_t item,
         .base = base, .n = 2, .n_parts = 2, .arena = arena_new(LAYERS_BYTES_MAX)};
     struct stacking stacking = {.to = &layers, .contributors = contributors};
 
-    return make_two(out, &stacking, &layers, item,
+    return make_two(out, &stacking, &layers, item, NULL,
                     contributors->not_asked + item * base->n_inner, shown, err);
 }
 

@@ -45,8 +45,8 @@ enum err_code layers_make(struct layers *out, size_t item, const struct lattice 
                           uint64_t minimum, struct err *err) MUST_CHECK;
 
 /* Two layers for who counts in a composite without having been asked all of its items:
- * everybody in layer 0, they in layer 1, too, which those blur who did not answer all.
- * Layer 0 has no target. The rest as below. */
+ * who answered any of them in layer 0, they in layer 1, too, which those blur who did
+ * not answer all. Layer 0 has no target. The rest as below. */
 enum err_code layers_make_partly(struct layers *out, size_t target,
                                  const struct lattice *base,
                                  const struct instrument *instrument,

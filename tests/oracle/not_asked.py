@@ -77,6 +77,16 @@ def write_review(folder, name, staff, without, **more):
         "returns": returns, "publish": {"minimum": 5}, **more})
 
 
+def check_invented(faults, staff):
+    """Who answered one of the two questions that the south was asked of A is not in its
+    average, so that their answers are what is left of Q1 and Q3 (rules.md D21): there are
+    as many of them as may be known, or A would rightly not be shown."""
+    for sector in SECTORS:
+        one = [p for p in staff if (p["place"], p["sector"]) == ("south", sector) and
+               sum(p[item] in ("1", "2", "3") for item in ("Q1", "Q3")) == 1]
+        faults.check(len(one) >= 5, f"invented: {len(one)} of south, {sector} answered one")
+
+
 def run(program, faults, folder, name, *arguments):
     if not program.report(faults, folder / f"{name}.json", folder / f"{name}-out",
                           *arguments):
@@ -208,7 +218,8 @@ def main():
     with temporary() as name:
         folder = pathlib.Path(name)
         write_json(folder / "instrument.json", instrument())
-        staff = people(1, "south")
+        staff = people(5, "south")
+        check_invented(faults, staff)
         write_review(folder, "now", staff, "south")
         results = run(program, faults, folder, "now")
         rows = read_rows(folder / "now-out/results.csv")

@@ -20,9 +20,14 @@ void columns_average(struct page_builder *builder) {
     columns_limits(builder);
 }
 
+/* More than one answer has limits, unless they are withheld (rules.md D4). */
 void cells_limits(struct page_builder *builder, const struct figures *figures) {
-    cell_average(builder, figures->status, figures->low);
-    cell_average(builder, figures->status, figures->high);
+    bool is_withheld = figures->status == STATUS_PUBLISHED && !figures->low.known &&
+                       figures->n.value > 1;
+    enum status status = is_withheld ? STATUS_SUPPRESSED : figures->status;
+
+    cell_average(builder, status, figures->low);
+    cell_average(builder, status, figures->high);
 }
 
 void cells_figures(struct page_builder *builder, const struct figures *figures) {

@@ -56,7 +56,8 @@ static void restrict_composite(struct composite_result *out,
 
     if (holds_withheld) {
         memset(out->head.shares, 0, sizeof out->head.shares);
-        out->head.sd = (struct figure){false, 0};
+        /* The limits would give the standard deviation back. */
+        out->head.sd = out->head.low = out->head.high = (struct figure){false, 0};
     }
     if (holds_withheld || !shows_alpha) {
         memset(&out->alpha, 0, sizeof out->alpha);

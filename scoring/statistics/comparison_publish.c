@@ -60,11 +60,24 @@ static enum status asked_status(const struct drafting *drafting, size_t target,
     return status;
 }
 
+/* Whether a cell's standard deviation of a target may be known (rules.md D4). */
+static bool shows_spread(const struct drafting *drafting, size_t cell, size_t target) {
+    const struct figures figures =
+        published_figures(drafting->instrument, drafts_cell(drafting, cell), target);
+
+    return target_composite(drafting->instrument, target) == NULL || figures.sd.known ||
+           figures.n.value < 2;
+}
+
+/* Without spread there is a difference and no more: the rest would give it back. */
 static void publish_card(struct published_comparison *out,
-                         const struct comparison_card *card) {
+                         const struct comparison_card *card, bool spread) {
     out->n1 = (struct count){true, card->n1};
     out->n2 = (struct count){true, card->n2};
     out->difference = card->difference;
+    if (!spread) {
+        return;
+    }
     out->low = card->low;
     out->high = card->high;
     out->delta = card->delta;
@@ -107,7 +120,9 @@ static void fill_draft(const struct drafting *drafting, struct draft *draft,
         }
         out->is_asked_apart = cards != NULL && cards[t].is_asked_apart;
         if (out->status == STATUS_PUBLISHED) {
-            publish_card(out, &cards[t]);
+            publish_card(out, &cards[t],
+                         shows_spread(drafting, draft->cell, t) &&
+                             shows_spread(drafting, second, t));
         }
     }
 }
@@ -228,7 +243,7 @@ static bool draft_changes(struct drafting *drafting,
             out->status = asked_status(drafting, t, out->status, before[i].cards);
             out->is_asked_apart = before[i].cards[t].is_asked_apart;
             if (out->status == STATUS_PUBLISHED) {
-                publish_card(out, &before[i].cards[t]);
+                publish_card(out, &before[i].cards[t], shows_spread(drafting, i, t));
             }
         }
     }

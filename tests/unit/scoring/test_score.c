@@ -112,6 +112,10 @@ static void test_a_withheld_item_and_its_composites(void **state) {
     assert_false(north->composites[ALL].head.shares[BAND_MIDDLE].known);
     assert_false(north->composites[ALL].head.shares[BAND_NEGATIVE].known);
     assert_false(north->composites[ALL].head.sd.known);
+    /* They would give the standard deviation back. */
+    assert_false(north->composites[ALL].head.low.known);
+    assert_false(north->composites[ALL].head.high.known);
+    assert_true(north->composites[ALL].head.score.known);
     /* Four of the seven who have a score on the pair did not answer all of it: enough
      * that nobody can tell what the others said. */
     assert_int_equal(north->composites[PAIR].head.status, STATUS_PUBLISHED);

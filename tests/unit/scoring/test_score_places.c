@@ -60,6 +60,38 @@ static void test_mean_of_places_with_one_share_withheld(void **state) {
     publication_free(publication);
 }
 
+/* The same returns. South with the rest: all that is more than a difference would give
+ * the standard deviation of South back; of East, where nothing is withheld, it stands.
+ */
+static void test_a_comparison_gives_no_spread_back(void **state) {
+    struct publication *publication = NULL;
+    const struct published_comparison *south = NULL;
+    const struct published_comparison *east = NULL;
+
+    (void)state;
+    scene_begin();
+    scene_add(12, NORTH, HEALTH, 4, 4, 4);
+    scene_add(MINIMUM, NORTH, HEALTH, 4, 4, DONT_KNOW);
+    scene_add(1, SOUTH, HEALTH, 0, 0, 0);
+    scene_add(5, SOUTH, HEALTH, 0, DONT_KNOW, 0);
+    scene_add(13, EAST, HEALTH, 2, 2, 2);
+    scene_add(MINIMUM, EAST, HEALTH, 2, 1, DONT_KNOW);
+    publication = scene_score();
+    south = &publication_comparisons(publication, COMPARISON_REST_OF_SYSTEM, SOUTH,
+                                     NONE, NONE)[3 + ALL];
+    east = &publication_comparisons(publication, COMPARISON_REST_OF_SYSTEM, EAST, NONE,
+                                    NONE)[3 + ALL];
+    assert_int_equal(south->status, STATUS_PUBLISHED);
+    assert_int_equal(south->n1.value, 6);
+    assert_true(south->difference.known);
+    assert_false(south->low.known || south->high.known);
+    assert_false(south->p.known || south->delta.known || south->p_adjusted.known);
+    assert_int_equal(east->status, STATUS_PUBLISHED);
+    assert_true(east->low.known && east->high.known);
+    assert_true(east->p.known && east->delta.known);
+    publication_free(publication);
+}
+
 static void test_mean_of_no_place(void **state) {
     struct publication *publication = NULL;
 
@@ -125,6 +157,7 @@ int main(void) {
     static const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_mean_of_places),
         cmocka_unit_test(test_mean_of_places_with_one_share_withheld),
+        cmocka_unit_test(test_a_comparison_gives_no_spread_back),
         cmocka_unit_test(test_mean_of_no_place),
         cmocka_unit_test(test_response_rates),
         cmocka_unit_test(test_every_cell_can_be_found),

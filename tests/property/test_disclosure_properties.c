@@ -16,7 +16,7 @@
 #define ITEMS            RANDOM_TABLE_ITEMS
 #define COMPOSITES       2
 #define TARGETS          (ITEMS + COMPOSITES)
-#define SHARE_MAX        0.07 /* of 300 tables; 4.6 % of 10,000 */
+#define SHARE_MAX        0.06 /* of 300 tables; 3.5 to 4.1 % of 10,000 */
 
 static struct fixture fixture;
 static struct intruder intruder;
@@ -196,7 +196,8 @@ static void test_nobody_can_be_picked_out(void **state) {
         "end; %zu hidden cells, %zu of them could have been shown\n",
         seen.tables, seen.past_bound, seen.attacks, seen.too_large, seen.hidden,
         seen.could_be_shown);
-    assert_true((double)seen.past_bound <= 0.01 * (double)seen.tables);
+    /* 8 to 17 of 10,000. */
+    assert_true((double)seen.past_bound <= 1 + 0.003 * (double)seen.tables);
     assert_true((double)seen.too_large <= 0.01 * (double)seen.attacks);
     assert_true((double)seen.could_be_shown <= SHARE_MAX * (double)seen.hidden);
 }

@@ -217,12 +217,24 @@ static void add_fact(struct page_builder *builder, const char *label,
     }
 }
 
+/* Whether the name of the wave only says the period again: "2025-05" is May 2025. */
+static bool is_period(struct page_builder *builder, const char *wave) {
+    const char *period = builder->review->period;
+    const char *day = words_date(builder, words_text(builder, "%s-01", wave));
+
+    return period != NULL &&
+           (words_same(builder, wave, period) ||
+            words_same(builder, day, words_text(builder, "1 %s", period)));
+}
+
 static void add_about(struct page_builder *builder) {
     const struct review *review = builder->review;
 
     page_heading(builder, "About this survey");
     add_fact(builder, "Period", review->period);
-    add_fact(builder, "Wave", review->wave);
+    if (review->wave != NULL && !is_period(builder, review->wave)) {
+        add_fact(builder, "Wave", review->wave);
+    }
     add_fact(builder, "Date",
              review->date == NULL ? NULL : words_date(builder, review->date));
     add_fact(builder, "Published by", review->publisher.name);

@@ -72,22 +72,42 @@ static bool is_narrow(struct page_builder *builder, const struct crosstab *cross
     return TEXT_COLUMNS + crosstab->n <= TABLE_COLUMNS_MAX && width <= TABLE_WIDTH_MAX;
 }
 
-/* Whose averages are to be treated with care, and without which questions they are. */
-static const char *words_care(struct page_builder *builder,
-                              const struct crosstab *crosstab, size_t composite) {
-    const char *low = NULL;
-    const char *words = NULL;
+static bool is_low(const struct subject *subject, size_t composite) {
+    const struct figures *head = &subject->cell->composites[composite].head;
+
+    return head->status == STATUS_PUBLISHED &&
+           (head->flags & (unsigned)FLAG_LOW_RELIABILITY) != 0;
+}
+
+/* Whose averages are to be treated with care; of all but the first, in two words. */
+static const char *words_low(struct page_builder *builder,
+                             const struct crosstab *crosstab, size_t composite) {
+    const char *names = NULL;
+    bool is_every = crosstab->n > 2 && !is_low(&crosstab->subjects[0], composite);
 
     for (size_t s = 0; s < crosstab->n; s++) {
         const struct subject *subject = &crosstab->subjects[s];
-        const struct figures *head = &subject->cell->composites[composite].head;
 
-        if (head->status == STATUS_PUBLISHED &&
-            (head->flags & (unsigned)FLAG_LOW_RELIABILITY) != 0) {
-            low = join(builder, low, subject->label);
+        if (is_low(subject, composite)) {
+            names = join(builder, names, subject->label);
+        } else {
+            is_every = is_every && s == 0; /* all of them together */
         }
     }
-    words = low == NULL ? NULL : words_text(builder, "[u] low reliability: %s", low);
+    if (names == NULL) {
+        return NULL;
+    }
+    return words_text(
+        builder, "[u] low reliability: %s",
+        is_every ? words_text(builder, "every %s", words_small(builder, crosstab->what))
+                 : names);
+}
+
+/* The same, and without which questions averages are made. */
+static const char *words_care(struct page_builder *builder,
+                              const struct crosstab *crosstab, size_t composite) {
+    const char *words = words_low(builder, crosstab, composite);
+
     for (size_t s = 0; s < crosstab->n; s++) {
         const char *without =
             words_without(builder, crosstab->subjects[s].cell, composite);
@@ -222,8 +242,9 @@ static void add_group(struct page_builder *builder, size_t index) {
     if (is_narrow(builder, &crosstab)) {
         page_begin(builder, PAGE_GROUPS, words_tab(builder, PAGE_GROUPS, index), title);
         line_of_fallback(builder);
-        page_line(builder, "Where groups of staff see things differently: what is "
-                           "higher or lower than the rest is so significantly.");
+        page_line(builder, "Where groups of staff see things differently. Higher or "
+                           "lower than the rest stands only where it is "
+                           "significant.");
         line_of_joined(builder, index);
         end_crosstab(builder, &crosstab,
                      words_text(builder, "Groups_%s", attribute->id));

@@ -23,7 +23,7 @@
 /* Of the lines above a table, in digits: as wide as a sheet that is printed upright,
  * and as most tables of this many columns. */
 #define LINE_WIDTH         78
-#define WIDE_LINE_WIDTH    125
+#define WIDE_LINE_WIDTH    150
 #define WIDE_TABLE_COLUMNS 6
 
 /* Pixels of a digit in a line and in a title. */

@@ -200,6 +200,23 @@ static void test_small_place_shows_the_system_and_says_so(void **state) {
         1 + 3 + 1);
 }
 
+/* The period is July 2022. */
+static void test_a_wave_that_is_the_period(void **state) {
+    static const struct {
+        const char *wave;
+        bool is_told;
+    } rows[] = {
+        {"2022-07", false}, {"july 2022", false}, {"2022-08", true}, {"Second", true}};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        fixture.review.wave = rows[i].wave;
+        make_pages();
+        assert_int_equal(has_line(page_of(FIXTURE_PLACE, PAGE_COVER, NULL), "Wave: "),
+                         rows[i].is_told);
+    }
+}
+
 static void test_cover(void **state) {
     const struct page *cover = page_of(FIXTURE_PLACE, PAGE_COVER, NULL);
 
@@ -356,6 +373,7 @@ int main(void) {
         PAGES_TEST(test_places_in_the_reviews_order),
         PAGES_TEST(test_small_place_shows_the_system_and_says_so),
         PAGES_TEST(test_cover),
+        PAGES_TEST(test_a_wave_that_is_the_period),
         PAGES_TEST(test_warnings_come_and_go),
         PAGES_TEST(test_the_reviews_own_words),
         PAGES_TEST(test_nothing_left_out),

@@ -218,7 +218,7 @@ def main():
     with temporary() as name:
         folder = pathlib.Path(name)
         write_json(folder / "instrument.json", instrument())
-        staff = people(5, "south")
+        staff = people(9, "south")
         check_invented(faults, staff)
         write_review(folder, "now", staff, "south")
         results = run(program, faults, folder, "now")

@@ -16,6 +16,7 @@ struct solving {
     const struct cover *cover;
     size_t *lists; /* numbers of the lists */
     size_t n_lists;
+    bool *solved;    /* by list of the cover */
     uint8_t *states; /* by cell, enum cell_state */
     uint32_t *tried; /* cells that are kept, in order */
     size_t n_tried;
@@ -64,11 +65,15 @@ static int compare(struct cover_cost a, struct cover_cost b) {
     if (a.weight != b.weight) {
         return a.weight < b.weight ? -1 : 1;
     }
+    if (a.beside != b.beside) {
+        return a.beside < b.beside ? -1 : 1;
+    }
     return (a.people > b.people) - (a.people < b.people);
 }
 
 static struct cover_cost sum(struct cover_cost a, struct cover_cost b) {
-    return (struct cover_cost){a.weight + b.weight, a.people + b.people};
+    return (struct cover_cost){a.weight + b.weight, a.beside + b.beside,
+                               a.people + b.people};
 }
 
 static const struct cover_list *list_at(const struct solving *solving, size_t i) {
@@ -88,14 +93,14 @@ static bool is_covered(const struct solving *solving, const struct cover_list *l
  * open cell at all needs more than anything. */
 static struct cover_cost bound(struct solving *solving,
                                const struct cover_list **shortest) {
-    struct cover_cost least = {0, 0};
+    struct cover_cost least = {0};
     size_t n_shortest = SIZE_MAX;
 
     *shortest = NULL;
     solving->bounds++;
     for (size_t i = 0; i < solving->n_lists; i++) {
         const struct cover_list *list = list_at(solving, i);
-        struct cover_cost cheapest = {UINT64_MAX, 0};
+        struct cover_cost cheapest = {.weight = UINT64_MAX};
         bool is_apart = true;
         size_t n = 0;
 
@@ -118,7 +123,7 @@ static struct cover_cost bound(struct solving *solving,
             n_shortest = n;
         }
         if (n == 0) {
-            return (struct cover_cost){UINT64_MAX, 0};
+            return (struct cover_cost){.weight = UINT64_MAX};
         }
         for (size_t k = 0; k < list->n && is_apart; k++) {
             solving->touched[list->cells[k]] = solving->bounds;
@@ -210,17 +215,22 @@ static void solve_parts(struct solving *solving, uint32_t *parents) {
             parents[a < b ? b : a] = a < b ? a : b;
         }
     }
-    for (uint32_t root = 0; root < cover->n_cells; root++) {
+    for (size_t first = 0; first < cover->n_lists; first++) {
+        uint32_t root = find_root(parents, cover->lists[first].cells[0]);
+
         solving->n_lists = 0;
-        for (size_t i = 0; parents[root] == root && i < cover->n_lists; i++) {
+        for (size_t i = first; !solving->solved[first] && i < cover->n_lists; i++) {
             if (find_root(parents, cover->lists[i].cells[0]) == root) {
                 solving->lists[solving->n_lists++] = i;
             }
         }
+        for (size_t i = 0; i < solving->n_lists; i++) {
+            solving->solved[solving->lists[i]] = true;
+        }
         if (solving->n_lists > 0) {
-            solving->best = (struct cover_cost){UINT64_MAX, 0};
+            solving->best = (struct cover_cost){.weight = UINT64_MAX};
             solving->steps = 0;
-            branch(solving, (struct cover_cost){0, 0});
+            branch(solving, (struct cover_cost){0});
         }
     }
 }
@@ -231,11 +241,12 @@ enum err_code cover_solve(struct cover *cover, struct err *err) {
     enum err_code code = ERR_OK;
 
     solving.lists = alloc_array(cover->n_lists, sizeof *solving.lists);
+    solving.solved = alloc_array(cover->n_lists, sizeof *solving.solved);
     solving.states = alloc_array(cover->n_cells, sizeof *solving.states);
     solving.touched = alloc_array(cover->n_cells, sizeof *solving.touched);
     solving.tried = alloc_array(cover->n_cells, sizeof *solving.tried);
-    if (parents == NULL || solving.lists == NULL || solving.states == NULL ||
-        solving.touched == NULL || solving.tried == NULL) {
+    if (parents == NULL || solving.lists == NULL || solving.solved == NULL ||
+        solving.states == NULL || solving.touched == NULL || solving.tried == NULL) {
         code = err_memory(err);
     } else {
         memset(cover->chosen, 0, cover->n_cells * sizeof *cover->chosen);
@@ -244,6 +255,7 @@ enum err_code cover_solve(struct cover *cover, struct err *err) {
     alloc_free(solving.tried);
     alloc_free(solving.touched);
     alloc_free(solving.states);
+    alloc_free(solving.solved);
     alloc_free(solving.lists);
     alloc_free(parents);
     return code;

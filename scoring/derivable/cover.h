@@ -1,7 +1,7 @@
 /* cover.h: which cells go, so that of each list of cells one at least has gone and what
  * goes weighs least. For suppression_least.h.
  *
- * Each list holds the cells that together give a set away (derivable_needs.h). The
+ * Each list holds the cells that together give a set away (derivable_support.h). The
  * least that must go is then the least that has a cell of every list: a hitting set, or
  * set cover. It is found by branching over the cells of the shortest list that has none
  * yet, cut off where the lists that share nothing need as much as the best so far
@@ -17,9 +17,10 @@
 
 struct arena;
 
-/* Compared by weight, then by people: of two that weigh alike the smaller cell goes. */
+/* Compared by weight, then by what goes beside the cell, then by people: of two that
+ * weigh alike and cost alike the smaller cell goes. */
 struct cover_cost {
-    uint64_t weight, people;
+    uint64_t weight, beside, people;
 };
 
 struct cover_list {

@@ -1,7 +1,7 @@
 #include "scoring/derivable/derivable_state.h"
 
 #include "base/alloc.h"
-#include "scoring/derivable/derivable_needs.h"
+#include "scoring/derivable/derivable_support.h"
 #include "scoring/derivable/derivable_system.h"
 
 #include <string.h>

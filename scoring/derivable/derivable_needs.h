@@ -41,23 +41,4 @@ enum err_code derivable_needs_of_system(enum derivable_need *needs,
                                         const struct derivable_setting *setting,
                                         struct err *err) MUST_CHECK;
 
-/* Which cells are enough: solved with the unknowns in an order, all that are not needed
- * 0, the cells whose multiple is not 0 are independent, so that each of them is needed
- * by the others. */
-struct derivable_support {
-    const bool *set; /* by inner cell */
-    const uint32_t
-        *order; /* the published cells, from `first_cell` on, of the blocks */
-    size_t n;
-    uint32_t first_cell;
-    size_t first, last; /* blocks */
-};
-
-/* As derivable_support. */
-enum err_code derivable_support_find(uint32_t *cells, size_t *n_cells,
-                                     const struct derivable_block *blocks,
-                                     const struct derivable_setting *setting,
-                                     const struct derivable_support *support,
-                                     struct err *err) MUST_CHECK;
-
 #endif

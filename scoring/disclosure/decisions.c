@@ -25,6 +25,8 @@ struct deciding {
     uint64_t *dissenters; /* by inner cell: scratch */
     bool *silent;         /* likewise */
     bool *open;           /* by cell: scratch */
+    bool *planned;        /* by composite, then by cell (differencing.h) */
+    uint64_t *beside;     /* by cell: scratch */
     const struct figure_list *withheld;
 };
 
@@ -148,7 +150,14 @@ static enum err_code decide_target(struct deciding *deciding, size_t target,
     bool *shown = to->targets + target * to->n_cells;
     enum err_code code = ERR_OK;
 
+    const struct phase phase = phase_of(deciding);
+
     begin_target(deciding, target, shown);
+    deciding->suppression.beside = NULL;
+    if (target < n_items) {
+        differencing_beside(deciding->beside, target, deciding->planned, &phase);
+        deciding->suppression.beside = deciding->beside;
+    }
     contributors_silent(deciding->silent, weights.people, deciding->lattice, to->cells);
     code = suppression_decide(&deciding->suppression, &weights, shown, err);
     if (code == ERR_OK && deciding->review->publish.unanimity && target < n_items) {
@@ -181,10 +190,12 @@ static enum err_code decide_phase(struct deciding *deciding, struct err *err) {
                                       deciding->review->instrument, deciding->responses,
                                       err));
     ERR_NEXT(code, decide_cells(deciding, err));
+    const struct phase phase = phase_of(deciding);
+    ERR_NEXT(code, differencing_plan(deciding->planned, &phase, err));
     for (size_t t = 0; code == ERR_OK && t < deciding->contributors.n_targets; t++) {
         code = decide_target(deciding, t, err);
     }
-    const struct phase phase = phase_of(deciding);
+    deciding->suppression.beside = NULL;
     ERR_NEXT(code, differencing_break(&phase, err));
     ERR_NEXT(code, alphas_decide(&phase, &deciding->suppression, err));
     ERR_NEXT(code, not_asked_decide(&phase, err));
@@ -235,8 +246,12 @@ static enum err_code decide(struct decisions *out, struct deciding *deciding,
     out->alphas = alloc_array(instrument->n_composites * n_cells, sizeof *out->alphas);
     out->not_asked = alloc_array(instrument->n_items * n_cells, sizeof *out->not_asked);
     deciding->open = alloc_array(n_cells, sizeof *deciding->open);
+    deciding->planned =
+        alloc_array(instrument->n_composites * n_cells, sizeof *deciding->planned);
+    deciding->beside = alloc_array(n_cells, sizeof *deciding->beside);
     if (is_all_staff == NULL || out->cells == NULL || out->targets == NULL ||
-        out->alphas == NULL || out->not_asked == NULL || deciding->open == NULL) {
+        out->alphas == NULL || out->not_asked == NULL || deciding->open == NULL ||
+        deciding->planned == NULL || deciding->beside == NULL) {
         code = err_memory(err);
     }
     for (size_t cell = 0; code == ERR_OK && cell < n_cells; cell++) {
@@ -248,6 +263,8 @@ static enum err_code decide(struct decisions *out, struct deciding *deciding,
     if (code == ERR_OK && with_groups) {
         code = decide_groups(deciding, err);
     }
+    alloc_free(deciding->beside);
+    alloc_free(deciding->planned);
     alloc_free(deciding->open);
     alloc_free(is_all_staff);
     if (code != ERR_OK) {

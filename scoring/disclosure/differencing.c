@@ -1,256 +1,248 @@
 #include "scoring/disclosure/differencing.h"
 
 #include "base/alloc.h"
-#include "scoring/disclosure/layers.h"
-#include "scoring/suppression/suppression.h"
+#include "scoring/disclosure/item_search.h"
+#include "scoring/suppression/suppression_least.h"
 
 #include <string.h>
 
-/* One item, or all items of a composite, whose layers are searched. The flags are by
- * cell of the layers. */
-struct searching {
+/* Inner cells of the layers of items that are searched together: a bound for memory.
+ * Items beyond it are searched after them. */
+#define INNER_MAX ((size_t)1 << 15)
+
+/* Items that hang together by the composites that hold them, and the figures to choose
+ * from: the cells of these composites. */
+struct family {
     const struct phase *from;
-    struct layers layers;
-    struct suppression suppression;
-    bool *may_show, *shown, *fixed;
+    bool *is_in;                /* by item */
+    struct item_search *search; /* of those that composites may give back */
+    size_t n;
+    size_t *first_figure;     /* by composite: that of its first cell, if it is in */
+    struct cover_cost *costs; /* by figure */
+    size_t n_figures;
+    bool *silent; /* by inner cell: scratch */
 };
 
 static bool *shown_of(const struct phase *from, size_t target) {
     return from->decisions->targets + target * from->decisions->n_cells;
 }
 
-/* Whether any item of a composite is shown in a cell. */
-static bool is_any_item_shown(const struct phase *from, size_t target, size_t cell) {
-    const struct composite *composite =
-        target_composite(from->review->instrument, target);
-
-    for (size_t i = 0; i < composite->n_items; i++) {
-        if (shown_of(from, composite->items[i])[cell]) {
-            return true;
-        }
-    }
-    return false;
-}
-
-static bool is_answered(const struct phase *from, size_t target, size_t cell) {
+static uint64_t people_in(const struct phase *from, size_t target, size_t cell) {
     return contributors_in(from->lattice,
                            from->contributors->people + target * from->lattice->n_inner,
-                           cell) > 0;
+                           cell);
 }
 
-/* Whether a composite shows a cell that the item does not, though somebody answered it
- * there. Where none does, only what the item shows by itself comes out. */
-static bool may_come_back(const struct searching *searching) {
-    const struct phase *from = searching->from;
-    const size_t *targets = searching->layers.targets;
-    const bool *of_item = shown_of(from, targets[0]);
+/* All items of a composite are in one family. */
+static bool is_composite_in(const struct family *family, size_t composite) {
+    const struct composite *of =
+        &family->from->review->instrument->composites[composite];
 
-    if (contributors_leave_some_out(from->lattice, targets[0]) ||
-        layers_weigh_unequally(&searching->layers)) {
-        return true; /* an average less the item's is of some of its people */
+    return of->n_items > 0 && family->is_in[of->items[0]];
+}
+
+/* What composites weigh in a cell (rules.md D18). */
+static struct cover_cost cost_of(const struct phase *from, size_t composite,
+                                 size_t cell) {
+    static const uint64_t weights[] = {
+        [COMPOSITE_KLOE] = 4, [COMPOSITE_CONDITION] = 2, [COMPOSITE_THEME] = 1};
+    const struct instrument *instrument = from->review->instrument;
+
+    return (struct cover_cost){
+        .weight = weights[instrument->composites[composite].kind]
+                  << from->lattice->ranks[cell],
+        .people = people_in(from, target_of_composite(instrument, composite), cell)};
+}
+
+static bool number_figures(struct family *family) {
+    const struct phase *from = family->from;
+    size_t n_composites = from->review->instrument->n_composites;
+    size_t n_cells = from->decisions->n_cells;
+
+    family->n_figures = 0;
+    for (size_t c = 0; c < n_composites; c++) {
+        family->first_figure[c] = family->n_figures;
+        family->n_figures += is_composite_in(family, c) ? n_cells : 0;
     }
+    family->costs = alloc_array(family->n_figures, sizeof *family->costs);
+    for (size_t c = 0; family->costs != NULL && c < n_composites; c++) {
+        for (size_t cell = 0; is_composite_in(family, c) && cell < n_cells; cell++) {
+            family->costs[family->first_figure[c] + cell] = cost_of(from, c, cell);
+        }
+    }
+    return family->costs != NULL;
+}
 
-    for (size_t layer = 1; layer < searching->layers.n; layer++) {
-        const bool *shown = shown_of(from, targets[layer]);
+/* Starts a search as a part of what is decided together. */
+static bool start_part(struct least_part *out, struct item_search *search,
+                       const struct family *family) {
+    const struct layers *layers = &search->layers;
+    const struct instrument *instrument = family->from->review->instrument;
+    size_t n_cells = layers->lattice->n_cells;
+    uint32_t *figures = arena_array(layers->arena, n_cells, sizeof *figures);
 
-        for (size_t cell = 0; cell < from->decisions->n_cells; cell++) {
-            if (shown[cell] && !of_item[cell] && is_answered(from, targets[0], cell)) {
-                return true;
+    if (figures == NULL) {
+        return false;
+    }
+    item_search_start(search);
+    for (size_t layer = 0; layer < layers->n; layer++) {
+        for (size_t cell = 0; cell < family->from->decisions->n_cells; cell++) {
+            size_t at = layers_cell(layers, layer, cell);
+
+            figures[at] = LEAST_NONE;
+            if (!search->fixed[at]) {
+                size_t composite =
+                    target_composite_index(instrument, layers->targets[layer]);
+
+                figures[at] = (uint32_t)(family->first_figure[composite] + cell);
             }
         }
     }
-    return false;
-}
-
-/* A layer without a target is of all items of the composite. */
-static void copy_shown(const struct searching *searching, bool *out) {
-    const struct layers *layers = &searching->layers;
-
-    for (size_t layer = 0; layer < layers->n; layer++) {
-        size_t target = layers->targets[layer];
-
-        for (size_t cell = 0; cell < searching->from->decisions->n_cells; cell++) {
-            out[layers_cell(layers, layer, cell)] =
-                target == TARGET_RESPONSES
-                    ? is_any_item_shown(searching->from, layers->targets[1], cell)
-                    : shown_of(searching->from, target)[cell];
-        }
-    }
-}
-
-static void keep_target(const struct searching *searching, size_t layer,
-                        size_t target) {
-    bool *shown = shown_of(searching->from, target);
-
-    for (size_t cell = 0; cell < searching->from->decisions->n_cells; cell++) {
-        shown[cell] = shown[cell] &&
-                      searching->shown[layers_cell(&searching->layers, layer, cell)];
-    }
-}
-
-/* A composite is shown where all of its layers are, and so are all of its items where
- * they have a layer together. */
-static void keep_shown(const struct searching *searching) {
-    const size_t *targets = searching->layers.targets;
-    const struct instrument *instrument = searching->from->review->instrument;
-
-    for (size_t layer = 0; layer < searching->layers.n; layer++) {
-        if (targets[layer] != TARGET_RESPONSES) {
-            keep_target(searching, layer, targets[layer]);
-            continue;
-        }
-        const struct composite *composite = target_composite(instrument, targets[1]);
-
-        for (size_t i = 0; i < composite->n_items; i++) {
-            keep_target(searching, layer, composite->items[i]);
-        }
-    }
-}
-
-/* Fixes what was decided before, and items unless more may go. */
-static void fix(const struct searching *searching, bool may_more_go) {
-    const bool *fixed = searching->from->fixed;
-
-    for (size_t layer = 0; layer < searching->layers.n; layer++) {
-        for (size_t cell = 0; cell < searching->from->decisions->n_cells; cell++) {
-            searching->fixed[layers_cell(&searching->layers, layer, cell)] =
-                (fixed != NULL && fixed[cell]) || (layer == 0 && !may_more_go);
-        }
-    }
-}
-
-static enum err_code break_sets(struct searching *searching, bool may_more_go,
-                                struct err *err) {
-    size_t n_cells = searching->layers.lattice->n_cells;
-
-    fix(searching, may_more_go);
-    memcpy(searching->shown, searching->may_show, n_cells * sizeof *searching->shown);
-    return suppression_break(&searching->suppression, &searching->layers.weights,
-                             searching->from->review->publish.minimum, searching->shown,
-                             err);
-}
-
-/* Composites go. Only where that is not enough, items do, too: then what is fixed of
- * composites gives them back beside what is shown of them. */
-static enum err_code search(struct searching *searching, struct err *err) {
-    enum err_code code = break_sets(searching, false, err);
-
-    if (code == ERR_OK && searching->suppression.is_ended) {
-        searching->suppression.past_bound = 0;
-        code = break_sets(searching, true, err);
-    }
-    if (code == ERR_OK && !searching->suppression.is_ended) {
-        code = suppression_show_again(&searching->suppression, searching->may_show,
-                                      searching->shown, err);
-    }
-    return code;
-}
-
-/* Whom fixed cells may tell apart: each part by itself, as it was judged. Who blurs is
- * not among them. */
-static bool copy_judged(struct searching *searching) {
-    const struct phase *from = searching->from;
-    const struct layers *layers = &searching->layers;
-    size_t n_inner = layers->lattice->n_inner;
-    size_t n_base = from->lattice->n_inner;
-    uint32_t *copy = NULL;
-
-    if (from->judged == NULL) {
-        return true;
-    }
-    copy = arena_array(layers->arena, n_inner, sizeof *copy);
-    if (copy == NULL) {
-        return false;
-    }
-    const size_t *targets = layers->targets;
-    const bool *shown = shown_of(from, targets[targets[0] == TARGET_RESPONSES ? 1 : 0]);
-
-    for (size_t i = 0; i < n_inner; i++) {
-        copy[i] = DERIVABLE_NOT_JUDGED;
-    }
-    for (size_t part = 0; part < layers->n_parts; part++) {
-        const uint32_t *judged =
-            judged_of(from->judged, layers->weights.people + part * n_base, shown);
-
-        for (size_t i = 0; i < n_base; i++) {
-            copy[part * n_base + i] = judged[i] == DERIVABLE_NOT_JUDGED
-                                          ? DERIVABLE_NOT_JUDGED
-                                          : judged[i] + (uint32_t)(part * n_base);
-        }
-    }
-    searching->layers.weights.judged = copy;
+    *out = (struct least_part){&search->suppression, search->shown, figures};
     return true;
 }
 
-static enum err_code search_layers(struct searching *searching, struct err *err) {
-    struct arena *arena = searching->layers.arena;
-    size_t n_cells = searching->layers.lattice->n_cells;
-    enum err_code code =
-        suppression_begin(&searching->suppression, searching->layers.lattice,
-                          searching->from->review->publish.minimum, err);
+/* What was chosen together is decided, unless fixed cells alone give something: then
+ * each item is left to its own search. */
+static void keep_least(const struct family *family) {
+    for (size_t i = 0; i < family->n; i++) {
+        if (family->search[i].suppression.is_ended) {
+            return;
+        }
+    }
+    for (size_t i = 0; i < family->n; i++) {
+        item_search_keep(&family->search[i]);
+        family->from->decisions->past_bound += family->search[i].suppression.past_bound;
+    }
+}
 
-    if (code != ERR_OK) {
-        return code;
+/* Chooses what goes of the family's composites against the sets of all its items. */
+static enum err_code choose_least(struct family *family, struct err *err) {
+    struct least_part *parts = alloc_array(family->n, sizeof *parts);
+    bool has_room = parts != NULL && number_figures(family);
+    enum err_code code = ERR_OK;
+
+    for (size_t i = 0; i < family->n && has_room; i++) {
+        has_room = start_part(&parts[i], &family->search[i], family);
     }
-    searching->may_show = arena_array(arena, n_cells, sizeof *searching->may_show);
-    searching->shown = arena_array(arena, n_cells, sizeof *searching->shown);
-    searching->fixed = arena_array(arena, n_cells, sizeof *searching->fixed);
-    if (searching->may_show == NULL || searching->shown == NULL ||
-        searching->fixed == NULL || !copy_judged(searching)) {
-        code = err_memory(err);
-    } else {
-        searching->suppression.fixed = searching->fixed;
-        searching->suppression.n_layers = searching->layers.n;
-        copy_shown(searching, searching->may_show);
-        code = search(searching, err);
-    }
+    code = has_room ? suppression_least_of_all(parts, family->n, family->costs,
+                                               family->n_figures, err)
+                    : err_memory(err);
     if (code == ERR_OK) {
-        keep_shown(searching);
+        keep_least(family);
     }
-    searching->from->decisions->past_bound += searching->suppression.past_bound;
-    suppression_end(&searching->suppression);
+    alloc_free(family->costs);
+    family->costs = NULL;
+    alloc_free(parts);
     return code;
 }
 
-static enum err_code break_item(const struct phase *from, size_t item, bool *silent,
-                                struct err *err) {
-    struct searching searching = {.from = from};
+/* Begins the searches of the family from *next on, as many as there is room for. */
+static enum err_code begin_searches(struct family *family, size_t *next,
+                                    struct err *err) {
     enum err_code code = ERR_OK;
+    size_t n_inner = 0;
 
-    contributors_silent(silent,
-                        from->contributors->people + item * from->lattice->n_inner,
-                        from->lattice, from->decisions->cells);
-    code = layers_make(&searching.layers, item, from->lattice, from->review->instrument,
-                       from->contributors, silent, from->review->publish.minimum, err);
-    if (code == ERR_OK && may_come_back(&searching)) {
-        code = search_layers(&searching, err);
+    family->n = 0;
+    for (; *next < family->from->review->instrument->n_items && n_inner < INNER_MAX &&
+           code == ERR_OK;
+         (*next)++) {
+        struct item_search *search = &family->search[family->n];
+        bool is_needed = false;
+
+        if (family->is_in[*next]) {
+            code = item_search_begin(search, &is_needed, *next, family->from,
+                                     family->silent, err);
+        }
+        if (is_needed) {
+            n_inner += search->layers.lattice->n_inner;
+            family->n++;
+        }
     }
-    layers_free(&searching.layers);
     return code;
 }
 
-/* Who was not asked all of its items weighs more in a composite with each answer than
- * others do: beside its items it gives away what these people answered. */
-static enum err_code break_partly(const struct phase *from, size_t composite,
-                                  struct err *err) {
-    const uint64_t *partly =
-        from->contributors->partly + composite * from->lattice->n_inner;
-    struct searching searching = {.from = from};
-    uint64_t n = 0;
+/* Decides what goes of a family's composites; for a plan what is chosen together is
+ * enough. */
+static enum err_code decide_family(struct family *family, bool is_plan,
+                                   struct err *err) {
+    enum err_code code = ERR_OK;
+    size_t next = 0;
+
+    while (code == ERR_OK && next < family->from->review->instrument->n_items) {
+        code = begin_searches(family, &next, err);
+        if (code == ERR_OK && family->n > 0) {
+            code = choose_least(family, err);
+        }
+        for (size_t i = 0; i < family->n && code == ERR_OK && !is_plan; i++) {
+            code = item_search_run(&family->search[i], err);
+            if (code == ERR_OK) {
+                item_search_keep(&family->search[i]);
+            }
+        }
+        for (size_t i = 0; i < family->n; i++) {
+            item_search_end(&family->search[i]);
+        }
+    }
+    return code;
+}
+
+/* Puts an item into the family, and all that hang together with it. */
+static void gather(const struct family *family, size_t item) {
+    const struct instrument *instrument = family->from->review->instrument;
+    bool is_more = true;
+
+    memset(family->is_in, 0, instrument->n_items * sizeof *family->is_in);
+    family->is_in[item] = true;
+    while (is_more) {
+        is_more = false;
+        for (size_t c = 0; c < instrument->n_composites; c++) {
+            const struct composite *of = &instrument->composites[c];
+            size_t n = 0;
+
+            for (size_t i = 0; i < of->n_items; i++) {
+                n += family->is_in[of->items[i]] ? 1 : 0;
+            }
+            for (size_t i = 0; i < of->n_items && n > 0 && n < of->n_items; i++) {
+                is_more = is_more || !family->is_in[of->items[i]];
+                family->is_in[of->items[i]] = true;
+            }
+        }
+    }
+}
+
+static enum err_code decide_families(const struct phase *from, bool is_plan,
+                                     struct err *err) {
+    const struct instrument *instrument = from->review->instrument;
+    struct family family = {
+        .from = from,
+        .is_in = alloc_array(instrument->n_items, sizeof *family.is_in),
+        .search = alloc_array(instrument->n_items, sizeof *family.search),
+        .first_figure =
+            alloc_array(instrument->n_composites, sizeof *family.first_figure),
+        .silent = alloc_array(from->lattice->n_inner, sizeof *family.silent)};
+    bool *is_done = alloc_array(instrument->n_items, sizeof *is_done);
     enum err_code code = ERR_OK;
 
-    for (size_t i = 0; i < from->lattice->n_inner; i++) {
-        n += partly[i];
+    if (family.is_in == NULL || family.search == NULL || family.first_figure == NULL ||
+        family.silent == NULL || is_done == NULL) {
+        code = err_memory(err);
     }
-    if (n == 0) {
-        return ERR_OK;
+    for (size_t item = 0; code == ERR_OK && item < instrument->n_items; item++) {
+        if (is_done[item]) {
+            continue;
+        }
+        gather(&family, item);
+        for (size_t i = item; i < instrument->n_items; i++) {
+            is_done[i] = is_done[i] || family.is_in[i];
+        }
+        code = decide_family(&family, is_plan, err);
     }
-    code = layers_make_partly(
-        &searching.layers, target_of_composite(from->review->instrument, composite),
-        from->lattice, from->review->instrument, from->contributors,
-        from->decisions->cells, from->review->publish.minimum, err);
-    ERR_NEXT(code, search_layers(&searching, err));
-    layers_free(&searching.layers);
+    alloc_free(is_done);
+    alloc_free(family.silent);
+    alloc_free(family.first_figure);
+    alloc_free(family.search);
+    alloc_free(family.is_in);
     return code;
 }
 
@@ -269,20 +261,81 @@ static void follow_items(const struct phase *from) {
     }
 }
 
-enum err_code differencing_break(const struct phase *from, struct err *err) {
-    bool *silent = alloc_array(from->lattice->n_inner, sizeof *silent);
-    enum err_code code = silent == NULL ? err_memory(err) : ERR_OK;
+static enum err_code break_partly(const struct phase *from, size_t composite,
+                                  struct err *err) {
+    struct item_search search;
+    bool is_needed = false;
+    enum err_code code =
+        item_search_begin_partly(&search, &is_needed, composite, from, err);
 
-    for (size_t i = 0; code == ERR_OK && i < from->review->instrument->n_items; i++) {
-        code = break_item(from, i, silent, err);
+    if (code != ERR_OK || !is_needed) {
+        return code;
     }
+    code = item_search_run(&search, err);
+    if (code == ERR_OK) {
+        item_search_keep(&search);
+    }
+    item_search_end(&search);
+    return code;
+}
+
+enum err_code differencing_break(const struct phase *from, struct err *err) {
+    enum err_code code = decide_families(from, false, err);
+
     for (size_t c = 0; code == ERR_OK && c < from->review->instrument->n_composites;
          c++) {
         code = break_partly(from, c, err);
     }
-    follow_items(from);
-    alloc_free(silent);
+    if (code == ERR_OK) {
+        follow_items(from);
+    }
     return code;
+}
+
+/* No item, and every composite of enough people. */
+static void show_composites_only(const struct phase *from) {
+    const struct instrument *instrument = from->review->instrument;
+
+    for (size_t t = 0; t < instrument->n_items + instrument->n_composites; t++) {
+        bool *shown = shown_of(from, t);
+
+        for (size_t cell = 0; cell < from->decisions->n_cells; cell++) {
+            if (from->fixed == NULL || !from->fixed[cell]) {
+                shown[cell] = t >= instrument->n_items &&
+                              from->decisions->cells[cell] &&
+                              people_in(from, t, cell) >= from->review->publish.minimum;
+            }
+        }
+    }
+}
+
+enum err_code differencing_plan(bool *planned, const struct phase *from,
+                                struct err *err) {
+    const struct instrument *instrument = from->review->instrument;
+    uint64_t past_bound = from->decisions->past_bound;
+    enum err_code code = ERR_OK;
+
+    show_composites_only(from);
+    code = decide_families(from, true, err);
+    from->decisions->past_bound = past_bound;
+    memcpy(planned, shown_of(from, instrument->n_items),
+           instrument->n_composites * from->decisions->n_cells * sizeof *planned);
+    return code;
+}
+
+void differencing_beside(uint64_t *beside, size_t item, const bool *planned,
+                         const struct phase *from) {
+    const struct instrument *instrument = from->review->instrument;
+    size_t n_cells = from->decisions->n_cells;
+
+    memset(beside, 0, n_cells * sizeof *beside);
+    for (size_t c = 0; c < instrument->n_composites; c++) {
+        bool is_held = layers_holds(&instrument->composites[c], item);
+
+        for (size_t cell = 0; is_held && cell < n_cells; cell++) {
+            beside[cell] += planned[c * n_cells + cell] ? 1 : 0;
+        }
+    }
 }
 
 /* Whether answers of the cell to an item are in the composites that hold it. */
@@ -306,7 +359,7 @@ void differencing_withhold(bool *shown, size_t composite, const struct phase *fr
         for (size_t i = 0; i < of->n_items && !is_any_shown; i++) {
             is_any_shown = is_in_composites(from, of->items[i], cell) &&
                            (shown_of(from, of->items[i])[cell] ||
-                            !is_answered(from, of->items[i], cell));
+                            people_in(from, of->items[i], cell) == 0);
         }
         shown[cell] = shown[cell] && is_any_shown;
     }

@@ -4,7 +4,7 @@
 
 #define LAYERS_BYTES_MAX ((size_t)1 << 32) /* a guard against a fault */
 
-static bool holds(const struct composite *composite, size_t item) {
+bool layers_holds(const struct composite *composite, size_t item) {
     for (size_t i = 0; i < composite->n_items; i++) {
         if (composite->items[i] == item) {
             return true;
@@ -125,7 +125,7 @@ static bool list_targets(struct layers *to, const struct instrument *instrument,
         const struct composite *composite = &instrument->composites[c];
 
         /* What is of one item is that item, unless it is of other people. */
-        if (holds(composite, item) &&
+        if (layers_holds(composite, item) &&
             (composite->n_items > 1 || contributors_leave_some_out(to->base, item))) {
             list_composite(to, targets, target_of_composite(instrument, c), instrument,
                            contributors);

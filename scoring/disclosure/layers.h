@@ -62,6 +62,9 @@ enum err_code layers_make_asked(struct layers *out, size_t item,
                                 const struct contributors *contributors,
                                 const bool *shown, struct err *err) MUST_CHECK;
 
+/* Whether an item is one of a composite's. */
+bool layers_holds(const struct composite *composite, size_t item);
+
 /* Whether an answer weighs more in some composite for some people than for others. */
 bool layers_weigh_unequally(const struct layers *layers);
 

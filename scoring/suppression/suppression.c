@@ -99,10 +99,10 @@ static enum err_code show_again(struct suppression *suppression, const bool *may
     return ERR_OK;
 }
 
-/* Begins a decision: what is weighed, and who has been judged. */
-static void begin(struct suppression *suppression,
-                  const struct derivable_weights *weights, uint64_t bound,
-                  const bool *shown) {
+void suppression_start(struct suppression *suppression,
+                       const struct derivable_weights *weights, uint64_t bound,
+                       const bool *shown) {
+    suppression_add_up(suppression, weights->people);
     memset(suppression->given_up, 0,
            suppression->lattice->n_blocks * sizeof *suppression->given_up);
     suppression->is_system_given_up = suppression->is_ended = false;
@@ -132,7 +132,7 @@ enum err_code suppression_decide(struct suppression *suppression,
             shown[cell] && (suppression_is_fixed(suppression, cell) ||
                             suppression->cell_people[cell] >= suppression->minimum);
     }
-    begin(suppression, weights, suppression->minimum, shown);
+    suppression_start(suppression, weights, suppression->minimum, shown);
     code = suppression_least(suppression, shown, err);
     ERR_NEXT(code, break_sets(suppression, shown, err));
     ERR_NEXT(code, show_again(suppression, may_show, shown, err));
@@ -161,8 +161,7 @@ enum err_code suppression_decide_people(struct suppression *suppression, bool *s
 enum err_code suppression_break(struct suppression *suppression,
                                 const struct derivable_weights *weights, uint64_t bound,
                                 bool *shown, struct err *err) {
-    suppression_add_up(suppression, weights->people);
-    begin(suppression, weights, bound, shown);
+    suppression_start(suppression, weights, bound, shown);
     return break_sets(suppression, shown, err);
 }
 

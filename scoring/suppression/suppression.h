@@ -30,10 +30,12 @@ struct suppression {
     uint64_t minimum;
     const bool *fixed; /* by cell, or NULL; set by who decides, borrowed: cells that are
                           shown or withheld already, whatever comes out */
-    struct judged *judged; /* or NULL; likewise: whom the fixed cells may tell apart */
-    uint64_t *cell_people; /* by cell: scratch */
-    uint32_t *order;       /* by cell: scratch */
-    bool *set;             /* by inner cell: scratch */
+    struct judged *judged;  /* or NULL; likewise: whom the fixed cells may tell apart */
+    const uint64_t *beside; /* by cell, or NULL; likewise: how many other figures go
+                               where the cell does */
+    uint64_t *cell_people;  /* by cell: scratch */
+    uint32_t *order;        /* by cell: scratch */
+    bool *set;              /* by inner cell: scratch */
     size_t n_layers; /* the lattice's (layers.h); 1 until somebody says otherwise */
     struct derivable_weights weights; /* of this decision */
     uint64_t bound;                   /* likewise */
@@ -48,6 +50,12 @@ enum err_code suppression_begin(struct suppression *out, const struct lattice *l
                                 uint64_t minimum, struct err *err) MUST_CHECK;
 
 void suppression_end(struct suppression *suppression);
+
+/* Begins a decision of its own: what is weighed, below which number of people sets are
+ * looked for, and what is shown, by cell. */
+void suppression_start(struct suppression *suppression,
+                       const struct derivable_weights *weights, uint64_t bound,
+                       const bool *shown);
 
 /* Decides for one kind of people, without dissenters. `shown`, by cell, says what may
  * be shown at all, and in the end what is. ERR_MEMORY. */

@@ -5,7 +5,11 @@
 
 #include <string.h>
 
-/* In which order cells go where some must: rank, people, number. */
+uint64_t suppression_beside(const struct suppression *suppression, uint32_t cell) {
+    return suppression->beside == NULL ? 0 : suppression->beside[cell];
+}
+
+/* In which order cells go where some must: rank, what goes beside, people, number. */
 static int by_preference(const void *a, const void *b, const void *context) {
     const struct suppression *suppression = context;
     const uint8_t *ranks = suppression->lattice->ranks;
@@ -15,6 +19,11 @@ static int by_preference(const void *a, const void *b, const void *context) {
 
     if (ranks[x] != ranks[y]) {
         return ranks[x] < ranks[y] ? -1 : 1;
+    }
+    if (suppression_beside(suppression, x) != suppression_beside(suppression, y)) {
+        return suppression_beside(suppression, x) < suppression_beside(suppression, y)
+                   ? -1
+                   : 1;
     }
     if (people[x] != people[y]) {
         return people[x] < people[y] ? -1 : 1;

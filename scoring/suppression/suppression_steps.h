@@ -11,6 +11,9 @@ void suppression_add_up(struct suppression *suppression, const uint64_t *people)
 /* Sorts the first `n` cells of `order` as they go where some must. */
 void suppression_sort(const struct suppression *suppression, size_t n);
 
+/* How many other figures go where the cell does. */
+uint64_t suppression_beside(const struct suppression *suppression, uint32_t cell);
+
 bool suppression_is_fixed(const struct suppression *suppression, uint32_t cell);
 
 /* Whether cells of a block were given up; LATTICE_NO_BLOCK: those of the system. */

@@ -24,7 +24,8 @@ struct table {
 static void random_lists(struct table *table) {
     *table = (struct table){.n = 1 + below(LISTS_MAX)};
     for (size_t c = 0; c < CELLS; c++) {
-        table->costs[c] = (struct cover_cost){(uint64_t)1 << below(4), 10 + below(50)};
+        table->costs[c] =
+            (struct cover_cost){(uint64_t)1 << below(4), below(3), 10 + below(50)};
     }
     for (size_t i = 0; i < table->n; i++) {
         for (uint32_t c = 0; c < CELLS; c++) {
@@ -52,13 +53,15 @@ static bool is_cover(const struct table *table, uint32_t choice) {
     return true;
 }
 
-/* Weight first, then people: no sum of people comes near a thousand. */
+/* Weight first, then what goes beside, then people: no sum of people comes near a
+ * thousand. */
 static uint64_t cost_of(const struct table *table, uint32_t choice) {
     uint64_t cost = 0;
 
     for (size_t c = 0; c < CELLS; c++) {
         if ((choice >> c & 1) != 0) {
-            cost += 1000 * table->costs[c].weight + table->costs[c].people;
+            cost += 100000 * table->costs[c].weight + 1000 * table->costs[c].beside +
+                    table->costs[c].people;
         }
     }
     return cost;
@@ -105,7 +108,7 @@ static void test_the_first_of_two_alike_goes(void **state) {
 
     (void)state;
     for (size_t c = 0; c < CELLS; c++) {
-        table.costs[c] = (struct cover_cost){1, 10};
+        table.costs[c] = (struct cover_cost){1, 0, 10};
     }
     assert_int_equal(solve(&table), 1U << 4);
 }

@@ -19,7 +19,7 @@ try:
 except ImportError:
     milp = None
 
-PRIME = (1 << 61) - 1
+PRIME = (1 << 31) - 1  # products of two fit into 64 bits
 ROUNDS_MAX = 400
 LEVELS = {"locality": 0, "place": 1, "system": 2}
 
@@ -32,22 +32,48 @@ def weight(review, cell):
     return 2 ** (3 * later + LEVELS[cell.level])
 
 
-def reduced(rows, n_columns):
-    """Reduced echelon form modulo PRIME: the rows, and the pivot of each."""
-    rows, done, pivots = [list(row) for row in rows], [], []
-    for column in range(n_columns):
-        found = next((row for row in rows if row[column]), None)
-        if found is None:
+def reduced(rows):
+    """Reduced echelon form modulo PRIME: the rows that are not 0, and the pivot of each."""
+    rows = numpy.array(rows, dtype=numpy.int64)
+    pivots = []
+    for column in range(rows.shape[1] if rows.size else 0):
+        found = numpy.flatnonzero(rows[len(pivots):, column])
+        if not found.size:
             continue
-        rows.remove(found)
-        inverse = pow(found[column], -1, PRIME)
-        found = [entry * inverse % PRIME for entry in found]
-        rows, done = ([[(entry - row[column] * other) % PRIME
-                        for entry, other in zip(row, found)] if row[column] else row
-                       for row in part] for part in (rows, done))
-        done.append(found)
+        at, found = len(pivots), len(pivots) + found[0]
+        rows[[at, found]] = rows[[found, at]]
+        rows[at] = rows[at] * pow(int(rows[at, column]), -1, PRIME) % PRIME
+        others = rows[:, column].copy()
+        others[at] = 0
+        touched = numpy.flatnonzero(others)
+        rows[touched] = (rows[touched] - numpy.outer(others[touched], rows[at]) % PRIME) \
+            % PRIME
         pivots.append(column)
-    return done, pivots
+        if len(pivots) == len(rows):
+            break
+    return rows[:len(pivots)], pivots
+
+
+def give(rows, wanted):
+    """The numbers of few rows that give the vector: without any one they do not. The
+    first are taken first."""
+    turned, pivots = reduced(numpy.vstack([numpy.array(rows).T.reshape(-1, len(rows)).T,
+                                           [wanted]]).T)
+    if pivots[-1] == len(rows):
+        raise ArithmeticError("the set does not come out")
+    return [pivot for row, pivot in zip(turned, pivots) if row[-1]]
+
+
+def lightest(lists, may_go, weights):
+    """Those that weigh least, one of each list among them."""
+    place = {row: at for at, row in enumerate(may_go)}
+    rows = numpy.zeros((len(lists), len(may_go)))
+    for at, members in enumerate(lists):
+        rows[at, [place[row] for row in members]] = 1
+    found = milp([weights[row] for row in may_go],
+                 constraints=LinearConstraint(rows, 1, numpy.inf), bounds=Bounds(0, 1),
+                 integrality=numpy.ones(len(may_go)))
+    return {row for row in may_go if found.x[place[row]] > 0.5}
 
 
 class Problem:
@@ -71,7 +97,7 @@ class Problem:
         kinds; None: there are none. An entry at a pivot is the multiple of its row, so
         that it is 0 or 1, and 0 where its kind is too large; all such multiples are
         tried."""
-        rows, pivots = reduced(self.rows(shown), len(self.kinds))
+        rows, pivots = reduced(self.rows(shown))
         small = [(row, pivot) for row, pivot in zip(rows, pivots)
                  if self.n[pivot] < MINIMUM]
         best = [MINIMUM, None]
@@ -80,41 +106,24 @@ class Problem:
             if people >= best[0]:
                 return
             if at == len(small):
-                if any(vector) and all(entry in (0, 1) for entry in vector):
+                if vector.any() and (vector < 2).all():
                     total = sum(n for n, entry in zip(self.n, vector) if entry)
                     if total < best[0]:
                         best[:] = total, vector
                 return
             row, pivot = small[at]
             try_rows(at + 1, people, vector)
-            try_rows(at + 1, people + self.n[pivot],
-                     [(a + b) % PRIME for a, b in zip(vector, row)])
+            try_rows(at + 1, people + self.n[pivot], (vector + row) % PRIME)
 
-        try_rows(0, 0, [0] * len(self.kinds))
+        try_rows(0, 0, numpy.zeros(len(self.kinds), dtype=numpy.int64))
         return best[1]
 
     def list_giving(self, shown, wanted):
         """Few of the shown rows that give the vector: without any one they do not. Such
         as are fixed, then heavy ones, are taken first."""
         order = sorted(shown, key=lambda row: (row not in self.fixed, -self.weights[row]))
-        turned = [list(column) + [entry]
-                  for column, entry in zip(zip(*self.rows(order)), wanted)]
-        rows, pivots = reduced(turned, len(order) + 1)
-        if pivots[-1] == len(order):
-            raise ArithmeticError("the set does not come out")
-        return [order[pivot] for row, pivot in zip(rows, pivots)
-                if row[-1] and order[pivot] not in self.fixed]
-
-    def lightest(self, lists, may_go):
-        """The cells that weigh least, one of each list among them."""
-        place = {row: at for at, row in enumerate(may_go)}
-        rows = numpy.zeros((len(lists), len(may_go)))
-        for at, members in enumerate(lists):
-            rows[at, [place[row] for row in members]] = 1
-        found = milp([self.weights[row] for row in may_go],
-                     constraints=LinearConstraint(rows, 1, numpy.inf), bounds=Bounds(0, 1),
-                     integrality=numpy.ones(len(may_go)))
-        return {row for row in may_go if found.x[place[row]] > 0.5}
+        return [order[at] for at in give(self.rows(order), wanted)
+                if order[at] not in self.fixed]
 
     def least_withheld(self, shown):
         """Which of these must go. None: it took too long."""
@@ -135,7 +144,7 @@ class Problem:
                 rest = [row for row in rest if row not in giving]
             if not found_any:
                 return gone
-            gone = self.lightest(lists, may_go)
+            gone = lightest(lists, may_go, self.weights)
         return None
 
 

@@ -7,7 +7,8 @@ staff that are shown, for places of 20 or more; of groups, those that are shown 
 themselves or joined; and of questions and composites inside shown cells, those withheld
 though enough people count for them. Then, on small reviews, what is withheld for others'
 sake beside the least that would do (optimum.py; needs scipy): in the weights of
-docs/disclosure.md, and as a number of figures. --own leaves `merge_small` to kloe;
+docs/rules.md, and as a number of figures; and of questions and averages together
+(least_averages.py). --own leaves `merge_small` to kloe;
 else groups are not joined, so that two versions can be compared.
 """
 
@@ -17,6 +18,7 @@ import pathlib
 import subprocess
 import tempfile
 
+import least_averages
 import optimum
 from ordinary import MINIMUM, SYSTEM, Review
 
@@ -163,14 +165,17 @@ def main():
         sums.add(review, read_cells(review, results))
     if options.reviews:
         sums.tell()
-    gap = optimum.Gap()
+    gap, averages = optimum.Gap(), least_averages.AverageGap()
     for seed in range(options.first_seed, options.first_seed + options.small):
         review = Review(seed, small=True)
         with tempfile.TemporaryDirectory(prefix="kloe-utility-") as name:
             results = run(kloe, review, pathlib.Path(name), merge_small=False)
-        gap.add(review, read_cells(review, results), people_of)
+        cells = read_cells(review, results)
+        gap.add(review, cells, people_of)
+        averages.add(review, cells)
     if options.small:
         gap.tell()
+        averages.tell()
 
 
 if __name__ == "__main__":

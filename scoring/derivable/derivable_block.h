@@ -86,4 +86,25 @@ bool derivable_block_vector(const struct derivable_block *block,
                             const struct derivable_setting *setting, size_t index,
                             const bool *set, residue *vector);
 
+/* Nothing found: the bound throughout. */
+struct derivable_least derivable_least_none(const struct derivable_setting *setting);
+
+/* The least of sums of one of each. */
+struct derivable_least derivable_least_combine(const struct derivable_setting *setting,
+                                               const struct derivable_least *before,
+                                               const struct derivable_least *least);
+
+/* The least of all; the bound if nothing is below it. */
+uint64_t derivable_least_smallest(const struct derivable_setting *setting,
+                                  const struct derivable_least *least);
+
+/* Two parts of a set: how much blur each has, and whether somebody nameable. */
+struct derivable_parts {
+    size_t blur[2], named[2];
+};
+
+/* The parts that come i-th of all there are with less blur than `levels` in all. False:
+ * there are no more. */
+bool derivable_parts_next(struct derivable_parts *parts, size_t levels);
+
 #endif

@@ -151,3 +151,56 @@ bool derivable_block_vector(const struct derivable_block *block,
     }
     return true;
 }
+
+struct derivable_least derivable_least_none(const struct derivable_setting *setting) {
+    struct derivable_least none = {{{0}}};
+
+    for (size_t i = 0; i < 2 * setting->levels; i++) {
+        none.people[i / 2][i % 2] = setting->bound;
+    }
+    return none;
+}
+
+bool derivable_parts_next(struct derivable_parts *parts, size_t levels) {
+    if (parts->named[1]++ == 0) {
+        return true;
+    }
+    parts->named[1] = 0;
+    if (parts->named[0]++ == 0) {
+        return true;
+    }
+    parts->named[0] = 0;
+    if (++parts->blur[1] + parts->blur[0] < levels) {
+        return true;
+    }
+    parts->blur[1] = 0;
+    return ++parts->blur[0] < levels;
+}
+
+struct derivable_least derivable_least_combine(const struct derivable_setting *setting,
+                                               const struct derivable_least *before,
+                                               const struct derivable_least *least) {
+    struct derivable_least sum = derivable_least_none(setting);
+    struct derivable_parts parts = {{0, 0}, {0, 0}};
+
+    do {
+        uint64_t *to =
+            &sum.people[parts.blur[0] + parts.blur[1]][parts.named[0] | parts.named[1]];
+        uint64_t people = before->people[parts.blur[0]][parts.named[0]] +
+                          least->people[parts.blur[1]][parts.named[1]];
+
+        *to = people < *to ? people : *to;
+    } while (derivable_parts_next(&parts, setting->levels));
+    return sum;
+}
+
+uint64_t derivable_least_smallest(const struct derivable_setting *setting,
+                                  const struct derivable_least *least) {
+    uint64_t smallest = setting->bound;
+
+    for (size_t i = 0; i < 2 * setting->levels; i++) {
+        smallest = least->people[i / 2][i % 2] < smallest ? least->people[i / 2][i % 2]
+                                                          : smallest;
+    }
+    return smallest;
+}

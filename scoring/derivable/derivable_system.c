@@ -165,67 +165,6 @@ static void fill_core(const struct system_search *search, struct matrix *core,
     }
 }
 
-static struct derivable_least none_found(const struct system_search *search) {
-    struct derivable_least none = {{{0}}};
-
-    for (size_t i = 0; i < 2 * search->setting->levels; i++) {
-        none.people[i / 2][i % 2] = search->setting->bound;
-    }
-    return none;
-}
-
-/* Two parts of a set: how much blur each has, and whether somebody nameable. */
-struct parts {
-    size_t blur[2], named[2];
-};
-
-/* The parts that come i-th of all there are with less blur than `levels` in all. False:
- * there are no more. */
-static bool next_parts(struct parts *parts, size_t levels) {
-    if (parts->named[1]++ == 0) {
-        return true;
-    }
-    parts->named[1] = 0;
-    if (parts->named[0]++ == 0) {
-        return true;
-    }
-    parts->named[0] = 0;
-    if (++parts->blur[1] + parts->blur[0] < levels) {
-        return true;
-    }
-    parts->blur[1] = 0;
-    return ++parts->blur[0] < levels;
-}
-
-/* Sums with what a block gives. */
-static struct derivable_least combine(const struct system_search *search,
-                                      const struct derivable_least *before,
-                                      const struct derivable_least *least) {
-    struct derivable_least sum = none_found(search);
-    struct parts parts = {{0, 0}, {0, 0}};
-
-    do {
-        uint64_t *to =
-            &sum.people[parts.blur[0] + parts.blur[1]][parts.named[0] | parts.named[1]];
-        uint64_t people = before->people[parts.blur[0]][parts.named[0]] +
-                          least->people[parts.blur[1]][parts.named[1]];
-
-        *to = people < *to ? people : *to;
-    } while (next_parts(&parts, search->setting->levels));
-    return sum;
-}
-
-static uint64_t smallest(const struct system_search *search,
-                         const struct derivable_least *least) {
-    uint64_t smallest = search->setting->bound;
-
-    for (size_t i = 0; i < 2 * search->setting->levels; i++) {
-        smallest = least->people[i / 2][i % 2] < smallest ? least->people[i / 2][i % 2]
-                                                          : smallest;
-    }
-    return smallest;
-}
-
 static void mark_classes(const struct system_search *search, size_t b,
                          const bool *columns) {
     const struct lattice_block *from = &search->setting->lattice->blocks[b];
@@ -252,7 +191,7 @@ static void mark_set(struct system_search *search, const bool *core_set,
     for (size_t s = n_stages; s > 0; s--) {
         const struct stage *stage = &search->stages[s - 1];
 
-        struct parts parts = {{0, 0}, {0, 0}};
+        struct derivable_parts parts = {{0, 0}, {0, 0}};
 
         do {
             uint64_t before = stage->before.people[parts.blur[0]][parts.named[0]];
@@ -268,7 +207,7 @@ static void mark_set(struct system_search *search, const bool *core_set,
                 named = parts.named[0];
                 break;
             }
-        } while (next_parts(&parts, search->setting->levels));
+        } while (derivable_parts_next(&parts, search->setting->levels));
     }
     for (size_t a = 0; a < search->anchors.n; a++) {
         size_t b = search->anchors.blocks[a];
@@ -286,7 +225,7 @@ static void mark_set(struct system_search *search, const bool *core_set,
 static void add_other_blocks(struct derivable_search *core) {
     struct system_search *search = core->context;
     const residue *multiple = core->values + search->span.n_columns;
-    struct derivable_least sum = none_found(search);
+    struct derivable_least sum = derivable_least_none(search->setting);
     size_t n_stages = 0;
 
     sum.people[core->blur][derivable_search_is_named(core) ? 1 : 0] = core->people;
@@ -296,7 +235,8 @@ static void add_other_blocks(struct derivable_search *core) {
 
         if (search->is_anchor[b] ||
             !derivable_block_search(block, search->setting, multiple,
-                                    core->limit - smallest(search, &sum),
+                                    core->limit -
+                                        derivable_least_smallest(search->setting, &sum),
                                     &search->steps)) {
             continue;
         }
@@ -305,8 +245,8 @@ static void add_other_blocks(struct derivable_search *core) {
             return;
         }
         search->stages[n_stages++] = (struct stage){b, sum, block->least};
-        sum = combine(search, &sum, &block->least);
-        if (smallest(search, &sum) >= core->limit) {
+        sum = derivable_least_combine(search->setting, &sum, &block->least);
+        if (derivable_least_smallest(search->setting, &sum) >= core->limit) {
             return;
         }
     }

@@ -10,16 +10,21 @@
 
 #define FILE_OF(origin)   ((size_t)((origin) >> 40))
 #define SAYINGS_BYTES_MAX ((size_t)1 << 24)
+#define WORD_DIGITS       16 /* of 64 bits */
 
 /* An id and what was said of it, each with its end; a number for what is no option. */
 static enum err_code add_saying(struct text_buffer *out, const char *id,
                                 const char *value, uint8_t code) {
-    char number[8];
-
-    (void)snprintf(number, sizeof number, "%" PRIu8, code);
     enum err_code added = text_append(out, id, strlen(id) + 1);
-    ERR_NEXT(added, value != NULL ? text_append(out, value, strlen(value) + 1)
-                                  : text_append(out, number, strlen(number) + 1));
+
+    if (value == NULL) {
+        char number[8];
+        int len = snprintf(number, sizeof number, "%" PRIu8, code);
+
+        ERR_NEXT(added, text_append(out, number, (size_t)len + 1));
+        return added;
+    }
+    ERR_NEXT(added, text_append(out, value, strlen(value) + 1));
     return added;
 }
 
@@ -97,26 +102,45 @@ static int by_id(const void *a, const void *b) {
     return (x->low > y->low) - (x->low < y->low);
 }
 
+/* Quicker than printf, of which a large review would feel it. */
+static void write_hex(char out[WORD_DIGITS], uint64_t word) {
+    for (size_t i = WORD_DIGITS; i-- > 0; word >>= 4) {
+        out[i] = "0123456789abcdef"[word & 15];
+    }
+}
+
 /* The digests of the return's responses, in their own order, as one. */
 static void digest_all(char hex[DIGEST_HEX_BYTES], struct digest_id *rows, size_t n) {
     struct digest digest;
 
-    qsort(rows, n, sizeof *rows, by_id);
+    if (n > 0) {
+        qsort(rows, n, sizeof *rows, by_id);
+    }
     digest_init(&digest);
     for (size_t i = 0; i < n; i++) {
-        char text[2 * 16 + 2];
-        int len = snprintf(text, sizeof text, "%016" PRIx64 "%016" PRIx64 "\n",
-                           rows[i].high, rows[i].low);
+        char text[2 * WORD_DIGITS + 1];
 
-        digest_add(&digest, text, (size_t)len);
+        write_hex(text, rows[i].high);
+        write_hex(text + WORD_DIGITS, rows[i].low);
+        text[2 * WORD_DIGITS] = '\n';
+        digest_add(&digest, text, sizeof text);
     }
     digest_finish(&digest, hex);
+}
+
+static size_t count_rows(const struct responses *responses, size_t file) {
+    size_t n = 0;
+
+    for (size_t row = 0; row < responses->n; row++) {
+        n += FILE_OF(responses->origin[row]) == file ? 1 : 0;
+    }
+    return n;
 }
 
 enum err_code response_digest(char hex[DIGEST_HEX_BYTES],
                               const struct responses *responses, size_t file,
                               const struct review *review, struct err *err) {
-    struct digest_id *rows = alloc_array(responses->n, sizeof *rows);
+    struct digest_id *rows = alloc_array(count_rows(responses, file), sizeof *rows);
     const char **ids = alloc_array(review->n_areas, sizeof *ids);
     struct text_buffer sayings;
     enum err_code code = rows == NULL || ids == NULL ? ERR_MEMORY : ERR_OK;

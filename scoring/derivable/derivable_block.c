@@ -234,6 +234,7 @@ enum err_code derivable_block_renew(struct derivable_block *block,
     memset(block->is_limiting, 0, sizeof block->is_limiting);
     block->n_columns = block->n_weighing = block->n_silent = 0;
     block->large.n_rows = block->small.n_rows = 0;
+    block->is_coupled = false;
     if (snapshot.n_rows * snapshot.n_rows >
         DERIVABLE_WORK_MAX / (snapshot.n_inner + snapshot.n_silent + 1)) {
         block->is_given_up = block->is_searched = true;

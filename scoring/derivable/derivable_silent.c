@@ -143,12 +143,14 @@ static void mark_block(struct derivable_block *block, const struct matrix *multi
     for (size_t c = block->n_weighing; c < block->n_columns; c++) {
         block->classes[c].blur = block->free_blur[c - block->n_weighing];
     }
-    memset(block->signs, 0, multiples->n_rows * sizeof *block->signs);
-    for (size_t m = 0; m < multiples->n_rows; m++) {
+    /* A block that is too large to be reduced has no room for signs, and nobody. */
+    for (size_t m = 0; block->n_silent > 0 && m < multiples->n_rows; m++) {
+        block->signs[m] = 0;
+    }
+    for (size_t m = 0; m < multiples->n_rows && block->is_coupled; m++) {
         const residue *multiple = multiples->entries + m * multiples->stride;
 
-        if (block->is_coupled &&
-            is_of_touching(multiple, block->touches_others, multiples->stride)) {
+        if (is_of_touching(multiple, block->touches_others, multiples->stride)) {
             clear_blur(block, multiple);
             find_signs(block, multiple, m);
         }

@@ -172,12 +172,16 @@ static void place_classes(struct derivable_block *block,
     }
 }
 
-/* The judged of a part that cannot be in a set all together are judged no more. */
+/* The judged of a part that cannot be in a set all together are judged no more, nor are
+ * the silent of it, who may be taken for the others. */
 static void name_part(struct derivable_block *block, uint32_t part) {
     for (size_t c = 0; c < block->n_columns && part != DERIVABLE_NOT_JUDGED; c++) {
         if (block->classes[c].part == part) {
             block->classes[c].is_named = true;
         }
+    }
+    for (size_t i = 0; i < block->n_silent && part != DERIVABLE_NOT_JUDGED; i++) {
+        block->judged[i] = block->judged[i] && block->parts[i] != part;
     }
 }
 
@@ -228,6 +232,6 @@ void derivable_classes_make(struct derivable_block *block,
     }
     make_classes(block, setting, from, scratch, sort_inner(setting, from, scratch));
     place_classes(block, setting, from->inner.n);
-    name_parts(block, setting, from);
     list_silent(block, setting, from);
+    name_parts(block, setting, from);
 }

@@ -3,7 +3,7 @@
 #ifndef KLOE_SCORING_SUPPRESSION_SUPPRESSION_LEAST_H
 #define KLOE_SCORING_SUPPRESSION_SUPPRESSION_LEAST_H
 
-#include "scoring/derivable/cover.h"
+#include "scoring/suppression/cover.h"
 #include "scoring/suppression/suppression.h"
 
 #define LEAST_NONE UINT32_MAX

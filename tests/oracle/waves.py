@@ -13,7 +13,7 @@ import random
 import sys
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "cli"))
-from program import Faults, Program, relative_difference, temporary, write_json
+from program import Faults, Program, area_cell, relative_difference, temporary, write_json
 
 OPTIONS = ["none", "few", "some", "most", "all"]
 ITEMS = ["A1", "A2", "B1"]
@@ -104,13 +104,22 @@ def check_same(faults, changes, groups, area):
                          f"{area}: {target}: another test than of {OF_ONE[target[1]]}")
 
 
-def check_statuses(faults, name, changes, wanted):
-    for (area, value, _, target), entry in changes.items():
+def check_statuses(faults, name, results, wanted):
+    """What is not shown now is not compared for that. So is A where nobody was asked A3:
+    who answered one of the two others is not in it, and stands between (rules.md D21)."""
+    cell = area_cell(results, "north")
+    now = {entry["id"]: entry["status"] for kind in ("items", "kloes", "conditions")
+           for entry in cell[kind]}
+    few = {"A", "A.C1"} if "A3" in now else set()
+    faults.check({target for target in now if now[target] == "suppressed"} == few,
+                 f"{name}: shown are {now}")
+    for (area, value, _, target), entry in comparisons(results, "previous").items():
         if area == "north" and value is None:
-            status = "not-asked" if target in wanted else "published"
+            status = ("suppressed" if target in few else
+                      "not-asked" if target in wanted else "published")
             faults.check(entry["status"] == status,
                          f"{name}: {target}: {entry['status']}, should be {status}")
-            faults.check((entry["p"] is None) == (status == "not-asked"),
+            faults.check((entry["p"] is None) == (status != "published"),
                          f"{name}: {target}: p {entry['p']}")
 
 
@@ -147,7 +156,7 @@ def check_edits(program, faults, folder, now, earlier):
         if name == "another label":
             edited["scales"][0]["options"][4]["aliases"] = ["All"]
         results = run(program, faults, folder, f"edit-{number}", more, edited, rows)
-        check_statuses(faults, name, comparisons(results, "previous"), wanted)
+        check_statuses(faults, name, results, wanted)
 
 
 def check_hostile(program, faults, folder, results):

@@ -1,5 +1,5 @@
 /* Which cells go, held against trying every choice there is. */
-#include "scoring/derivable/cover.h"
+#include "scoring/suppression/cover.h"
 #include "tests/cmocka_env.h"
 
 #define CELLS     10

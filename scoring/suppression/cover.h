@@ -6,8 +6,8 @@
  * set cover. It is found by branching over the cells of the shortest list that has none
  * yet, cut off where the lists that share nothing need as much as the best so far
  * (implicit hitting sets: Karp & Moreno-Centeno, Operations Research 2013). */
-#ifndef KLOE_SCORING_DERIVABLE_COVER_H
-#define KLOE_SCORING_DERIVABLE_COVER_H
+#ifndef KLOE_SCORING_SUPPRESSION_COVER_H
+#define KLOE_SCORING_SUPPRESSION_COVER_H
 
 #include "base/err.h"
 

@@ -1,4 +1,4 @@
-#include "scoring/derivable/cover.h"
+#include "scoring/suppression/cover.h"
 
 #include "base/alloc.h"
 

@@ -106,7 +106,8 @@ def check_same(faults, changes, groups, area):
 
 def check_statuses(faults, name, results, wanted):
     """What is not shown now is not compared for that. So is A where nobody was asked A3:
-    who answered one of the two others is not in it, and stands between (rules.md D21)."""
+    nine of the south answered one of the two others, so are not in it, and stand between
+    it and its questions (rules.md D21); north would give south's away."""
     cell = area_cell(results, "north")
     now = {entry["id"]: entry["status"] for kind in ("items", "kloes", "conditions")
            for entry in cell[kind]}

@@ -97,7 +97,7 @@ static void add_figures(struct page_builder *builder, const struct sides *sides,
         const struct message_figure *figure = sides->figures[i];
 
         cell_text(builder, label_of(builder, figure));
-        cell_text(builder, target_id(builder->instrument, figure->target));
+        cell_text(builder, target_id(builder->instrument, figure->figured));
         cell_count(builder, STATUS_PUBLISHED, figure->n);
         cell_count(builder, STATUS_PUBLISHED, figure->n_other);
         cell_average(builder, STATUS_PUBLISHED, figure->score);

@@ -74,7 +74,8 @@ def average_bands(cell, kind, one, items):
         return set()
     shares = [[figures[band]["share"] for figures in shown]
               for band in ("middle", "negative") if shown[0][band] is not None]
-    return {rounded(sum(some) / len(some), 0, 100) for some in shares}
+    # A tie may come out a little below.
+    return {rounded(sum(some) / len(some) + 1e-12, 0, 100) for some in shares}
 
 
 class Printed:

@@ -128,10 +128,9 @@ STEM = "To what extent"
 def check_sides(faults, chart, message):
     """The two averages of the first targets that the message tells of."""
     figures = message["figures"][:TARGETS_MAX]
-    wanted = {one["id"]: (figure["n"], figure["n_other"],
-                          float(rounded(figure["score"], 1)),
-                          float(rounded(figure["score_other"], 1)))
-              for one, figure in zip(message["targets"], figures)}
+    wanted = {figure["target"]["id"]: (
+        figure["n"], figure["n_other"], float(rounded(figure["score"], 1)),
+        float(rounded(figure["score_other"], 1))) for figure in figures}
     shown = {row[1].value: tuple(cell.value for cell in row[2:]) for row in chart.rows}
     faults.check(shown == wanted, f"{chart.where}: {shown}, should be {wanted}")
     faults.check(chart.title.startswith((message["title"] + ". ", message["title"] + ": ")),

@@ -166,7 +166,7 @@ static void add_aside(struct drawing *drawing, unsigned size) {
 static void add_chart(struct drawing *drawing, size_t i, const struct pptx_box *box) {
     const struct slide_chart *chart = &drawing->slide->charts[i];
     bool is_alone = drawing->slide->n_charts == 1;
-    char name[24];
+    char name[32];
 
     (void)snprintf(name, sizeof name, is_alone ? "Chart" : "Chart %zu", i + 1);
     unsigned relation =

@@ -212,9 +212,12 @@ static enum err_code read_package(struct deck_template *template, struct err *er
         code != ERR_OK ? NULL : template_relation_of(relations, n, "/officeDocument");
 
     if (code == ERR_OK && main_part == NULL) {
-        code = err_set(err, ERR_INPUT, "it is no presentation or template");
+        return err_set(err, ERR_INPUT, "it is no presentation or template");
     }
-    ERR_NEXT(code, check_kind(template, main_part->target, err));
+    if (code != ERR_OK) {
+        return code;
+    }
+    code = check_kind(template, main_part->target, err);
     ERR_NEXT(code, read_presentation(template, main_part->target, err));
     if (code == ERR_OK && (template->n_masters == 0 || template->width == 0)) {
         code = err_set(err, ERR_INPUT, "it has no master, or says no size of slides");

@@ -1,139 +1,9 @@
 #include "scoring/disclosure/layers.h"
 
 #include "base/alloc.h"
+#include "scoring/disclosure/layers_targets.h"
 
 #define LAYERS_BYTES_MAX ((size_t)1 << 32) /* a guard against a fault */
-
-bool layers_holds(const struct composite *composite, size_t item) {
-    for (size_t i = 0; i < composite->n_items; i++) {
-        if (composite->items[i] == item) {
-            return true;
-        }
-    }
-    return false;
-}
-
-/* People of an inner cell were asked all of the composites that hold an item, or a
- * part. */
-enum part { ASKED_ALL, ASKED_PARTLY, PARTS };
-
-/* How many people of a part of an inner cell answered an item. */
-static uint64_t count_part(const struct contributors *contributors, size_t inner,
-                           size_t item, enum part part) {
-    size_t at = item * contributors->n_inner + inner;
-    uint64_t partly = contributors->answered_partly[at];
-
-    return part == ASKED_PARTLY ? partly : contributors->people[at] - partly;
-}
-
-/* How many items of a composite a part of an inner cell was to answer; 0: too few, so
- * that nobody of it counts. Who was asked a part is taken not to have been asked any
- * item that somebody was not. */
-static size_t count_questions(const struct layers *to, size_t inner, enum part part,
-                              const struct instrument *instrument, size_t target,
-                              const struct contributors *contributors) {
-    const struct composite *composite = target_composite(instrument, target);
-    size_t n_base = to->base->n_inner;
-    size_t n = 0;
-    size_t n_asked = 0;
-
-    for (size_t i = 0; i < composite->n_items; i++) {
-        size_t item = composite->items[i];
-
-        if (!contributors_leave_out(to->base, inner, item)) {
-            n++;
-            n_asked +=
-                part == ASKED_ALL || contributors->not_asked[item * n_base + inner] == 0
-                    ? 1
-                    : 0;
-        }
-    }
-    return n_asked == n ||
-                   contributors->partly[target_composite_index(instrument, target) *
-                                            n_base +
-                                        inner] > 0
-               ? n_asked
-               : 0;
-}
-
-/* Adds the layer of a composite for people who were to answer so many of its items. */
-static void list_layer(struct layers *to, size_t *targets, size_t first, size_t target,
-                       size_t n_questions) {
-    size_t layer = first;
-
-    while (layer < to->n && to->n_questions[layer] != n_questions) {
-        layer++;
-    }
-    if (layer == to->n) {
-        targets[layer] = target;
-        to->n_questions[layer] = n_questions;
-        to->n++;
-    }
-}
-
-/* Adds a layer for each number of questions of which a composite is for those who
- * answered the item; one for all where that is the same number. */
-static void list_composite(struct layers *to, size_t *targets, size_t target,
-                           const struct instrument *instrument,
-                           const struct contributors *contributors) {
-    size_t first = to->n;
-    bool do_all_count = true;
-
-    for (size_t i = 0; i < PARTS * to->base->n_inner; i++) {
-        size_t inner = i / PARTS;
-        enum part part = (enum part)(i % PARTS);
-
-        if (count_part(contributors, inner, targets[0], part) > 0 &&
-            !contributors_leave_out(to->base, inner, targets[0])) {
-            size_t n =
-                count_questions(to, inner, part, instrument, target, contributors);
-
-            if (n > 0) {
-                list_layer(to, targets, first, target, n);
-            }
-            do_all_count = do_all_count && n > 0;
-        }
-    }
-    if (to->n == first || (to->n == first + 1 && do_all_count)) {
-        targets[first] = target;
-        to->n_questions[first] = 0;
-        to->n = first + 1;
-    }
-}
-
-size_t layers_most(const struct instrument *instrument) {
-    size_t n = 1;
-
-    for (size_t c = 0; c < instrument->n_composites; c++) {
-        n += instrument->composites[c].n_items > 0 ? instrument->composites[c].n_items
-                                                   : 1;
-    }
-    return n;
-}
-
-static bool list_targets(struct layers *to, const struct instrument *instrument,
-                         const struct contributors *contributors, size_t item) {
-    size_t most = layers_most(instrument);
-    size_t *targets = arena_array(to->arena, most, sizeof *targets);
-
-    to->n_questions = arena_array(to->arena, most, sizeof *to->n_questions);
-    if (targets == NULL || to->n_questions == NULL) {
-        return false;
-    }
-    targets[to->n++] = item;
-    for (size_t c = 0; c < instrument->n_composites; c++) {
-        const struct composite *composite = &instrument->composites[c];
-
-        /* What is of one item is that item, unless it is of other people. */
-        if (layers_holds(composite, item) &&
-            (composite->n_items > 1 || contributors_leave_some_out(to->base, item))) {
-            list_composite(to, targets, target_of_composite(instrument, c), instrument,
-                           contributors);
-        }
-    }
-    to->targets = targets;
-    return true;
-}
 
 size_t layers_cell(const struct layers *layers, size_t layer, size_t cell) {
     size_t n_system = layers->base->n_system;
@@ -199,8 +69,8 @@ static void mark_not_in(const struct stacking *stacking, size_t inner, enum part
     const struct layers *to = stacking->to;
 
     for (size_t layer = 1; layer < to->n; layer++) {
-        size_t n = count_questions(to, inner, part, stacking->instrument,
-                                   to->targets[layer], stacking->contributors);
+        size_t n = layers_count_questions(to, inner, part, stacking->instrument,
+                                          to->targets[layer], stacking->contributors);
 
         not_in[layer] = contributors_leave_out(to->base, inner, to->targets[0]) ||
                         (to->n_questions[layer] > 0 && to->n_questions[layer] != n);
@@ -227,7 +97,7 @@ static bool stack_part(struct stacking *stacking, enum part part, bool *not_in) 
         size_t at = stacking->n_inner + i;
         struct lattice_inner *inner = &stacking->inner[at];
 
-        stacking->people[at] = count_part(stacking->contributors, i, item, part);
+        stacking->people[at] = layers_count_part(stacking->contributors, i, item, part);
         stacking->silent[at] =
             stacking->is_silent[i] &&
             stacking->contributors->people[item * base->n_inner + i] == 0;
@@ -252,7 +122,8 @@ static bool stack_people(struct stacking *stacking) {
     uint64_t n_partly = 0;
 
     for (size_t i = 0; i < to->base->n_inner; i++) {
-        n_partly += count_part(stacking->contributors, i, to->targets[0], ASKED_PARTLY);
+        n_partly +=
+            layers_count_part(stacking->contributors, i, to->targets[0], ASKED_PARTLY);
     }
     to->n_parts = n_partly > 0 ? PARTS : 1;
     return not_in != NULL && stack_part(stacking, ASKED_ALL, not_in) &&
@@ -390,7 +261,7 @@ enum err_code layers_make(struct layers *out, size_t item, const struct lattice 
 
     *out = (struct layers){0};
     if (layers.arena == NULL ||
-        !list_targets(&layers, instrument, contributors, item)) {
+        !layers_list_targets(&layers, instrument, contributors, item)) {
         code = err_memory(err);
     }
     if (code == ERR_OK && !stack_all(&stacking)) {

@@ -65,7 +65,7 @@ enum err_code package_open(struct package **out, const void *bytes, size_t len,
         goto out;
     }
     memcpy(copy, bytes, len);
-    package->source = zip_source_buffer_create(copy, len, 1, &fault);
+    package->source = zip_source_buffer_create(copy, len, len > 0 ? 1 : 0, &fault);
     if (package->source == NULL) {
         alloc_free(copy);
         code = package_zip_fault(&fault, err);
@@ -259,17 +259,18 @@ out:
 
 enum err_code package_replace(struct package *package, const char *name,
                               const void *bytes, size_t len, struct err *err) {
-    char *copy = alloc_array(len, 1);
+    /* Of nothing libzip would not free a copy. */
+    char *copy = len > 0 ? alloc_array(len, 1) : NULL;
     zip_error_t fault;
 
-    if (copy == NULL) {
+    if (len > 0 && copy == NULL) {
         return err_memory(err);
     }
     if (len > 0) {
         memcpy(copy, bytes, len);
     }
     zip_error_init(&fault);
-    zip_source_t *source = zip_source_buffer_create(copy, len, 1, &fault);
+    zip_source_t *source = zip_source_buffer_create(copy, len, len > 0 ? 1 : 0, &fault);
     zip_error_fini(&fault);
     if (source == NULL) {
         alloc_free(copy);

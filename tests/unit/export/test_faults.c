@@ -15,9 +15,10 @@ static struct scratch scratch;
 static enum err_code lay_out_and_plan(void *context, struct err *err) {
     struct pages *pages = NULL;
     struct export_plan *plan = NULL;
-    bool chosen[] = {true, true, true, true};
+    bool chosen[] = {true, true, true, true, true};
 
     (void)context;
+    assert_int_equal(sizeof chosen / sizeof *chosen, n_exporters);
     enum err_code code = pages_make(&pages, &fixture.publication, err);
     ERR_NEXT(code, export_plan_make(&plan, chosen, pages, err));
     export_plan_free(plan);

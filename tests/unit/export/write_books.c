@@ -7,6 +7,7 @@
 #include "export/pages/pages.h"
 #include "tests/cmocka_env.h"
 
+#include <assert.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -25,7 +26,9 @@ static int write_books(const char *folder, const char *kind) {
     struct export_plan *plan = NULL;
     struct output_set *set = NULL;
     struct err err = {0};
-    bool chosen[] = {true, true, true, true};
+    bool chosen[] = {true, true, true, true, false}; /* no decks */
+
+    assert(sizeof chosen / sizeof *chosen == n_exporters);
 
     fixture_begin(&fixture, strcmp(kind, "hostile") == 0 ? hostile_names : NULL);
     if (strcmp(kind, "joined") == 0) {

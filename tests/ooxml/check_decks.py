@@ -14,8 +14,7 @@ import xml.etree.ElementTree as tree
 
 HERE = pathlib.Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE), str(HERE.parent / "cli")]
-import hostile
-import small_groups
+import kinds
 from check_figures import as_shown, label_of, rounded
 from deck import A, C, P, Deck
 from program import ROOT, Faults, Program, temporary
@@ -314,11 +313,7 @@ def main():
     program, faults = Program(), Faults()
     with temporary() as name:
         folder = pathlib.Path(name)
-        (folder / "in").mkdir()
-        reviews = {"example": ROOT / "surveys/examples/three-places/review.json",
-                   "hostile": hostile.make(folder / "in", ROOT),
-                   "small groups": small_groups.make(folder / "in", ROOT)}
-        for kind, review in reviews.items():
+        for kind, review in kinds.make(folder / "in", ROOT).items():
             out = folder / kind
             if not program.report(faults, review, out, "--formats", "json,pptx"):
                 continue

@@ -3,82 +3,13 @@
 #include "scoring/statistics/stats.h"
 #include "tests/cmocka_env.h"
 #include "tests/near.h"
-#include "tests/unit/scoring/fixture.h"
+#include "tests/unit/scoring/compared.h"
 
 #include <math.h>
 
-#define MINIMUM 10
-
-enum { SYSTEM, NORTH, SOUTH, EAST };
-
-enum { HEALTH, SOCIAL, PROVIDER, GROUPS };
-
-/* Targets: the item, then the composite of it alone. */
-enum { ITEM, COMPOSITE, TARGETS };
-
-static struct fixture fixture;
-static struct publication *publication;
-
-/* One item on 1 to 5, one composite of it, three places, three groups. */
-static void begin(void) {
-    const size_t item = 0;
-
-    fixture_begin(&fixture);
-    fixture_add_scale(&fixture, 1, 5, 1);
-    fixture_add_item(&fixture, 0, false);
-    fixture_add_composite(&fixture, &item, 1);
-    fixture_add_group(&fixture, GROUPS);
-    for (size_t i = 0; i < 3; i++) {
-        fixture_add_place(&fixture);
-    }
-    fixture_ready(&fixture);
-    fixture.review.publish.minimum = MINIMUM;
-}
-
-static void add_in(size_t people, const uint32_t *areas, size_t n, uint8_t group,
-                   uint8_t answer) {
-    for (size_t i = 0; i < people; i++) {
-        fixture_respond(&fixture, &answer, &group, areas, n);
-    }
-}
-
-static void add(size_t people, uint32_t area, uint8_t group, uint8_t answer) {
-    add_in(people, &area, 1, group, answer);
-}
-
-/* `people` who gave each of the five answers in turn. */
-static void add_even(size_t people, uint32_t area, uint8_t group) {
-    for (size_t i = 0; i < people; i++) {
-        add(1, area, group, (uint8_t)(i % 5));
-    }
-}
-
-static void score(void) {
-    static const struct accounts accounts = {0};
-
-    assert_int_equal(score_review(&publication, &fixture.review, &fixture.responses,
-                                  &accounts, NULL),
-                     ERR_OK);
-}
-
-static int end(void **state) {
-    (void)state;
-    publication_free(publication);
-    publication = NULL;
-    return 0;
-}
-
 static const struct published_comparison *of_place(size_t area) {
     const struct published_comparison *targets = publication_comparisons(
-        publication, COMPARISON_REST_OF_SYSTEM, area, NONE, NONE);
-
-    assert_non_null(targets);
-    return targets;
-}
-
-static const struct published_comparison *of_group(size_t area, size_t group) {
-    const struct published_comparison *targets =
-        publication_comparisons(publication, COMPARISON_GROUP, area, 0, group);
+        compared_publication, COMPARISON_REST_OF_SYSTEM, area, NONE, NONE);
 
     assert_non_null(targets);
     return targets;
@@ -100,13 +31,13 @@ static void test_a_group_against_the_rest(void **state) {
     const struct published_comparison *health = NULL;
 
     (void)state;
-    begin();
-    add(20, NORTH, HEALTH, 4);
-    add(15, NORTH, SOCIAL, 0);
-    add(15, NORTH, ATTRIBUTE_NOT_STATED, 0);
-    add(10, SOUTH, HEALTH, 0);
-    score();
-    health = of_group(NORTH, HEALTH);
+    compared_begin();
+    compared_add(20, NORTH, HEALTH, 4);
+    compared_add(15, NORTH, SOCIAL, 0);
+    compared_add(15, NORTH, ATTRIBUTE_NOT_STATED, 0);
+    compared_add(10, SOUTH, HEALTH, 0);
+    compared_score();
+    health = compared_group(NORTH, HEALTH);
     for (size_t t = 0; t < TARGETS; t++) {
         assert_int_equal(health[t].status, STATUS_PUBLISHED);
         assert_int_equal(health[t].n1.value, 20);
@@ -123,8 +54,8 @@ static void test_a_group_against_the_rest(void **state) {
     }
     assert_near(health[COMPOSITE].p.value, health[ITEM].p.value, 0);
     assert_near(health[COMPOSITE].p_adjusted.value, health[ITEM].p_adjusted.value, 0);
-    assert_int_equal(of_group(NORTH, SOCIAL)[ITEM].n2.value, 35);
-    assert_nothing_known(&of_group(NORTH, PROVIDER)[ITEM], STATUS_EMPTY);
+    assert_int_equal(compared_group(NORTH, SOCIAL)[ITEM].n2.value, 35);
+    assert_nothing_known(&compared_group(NORTH, PROVIDER)[ITEM], STATUS_EMPTY);
 }
 
 /* By hand: all 600 pairs one way, and two levels of 20 and 30 in the tie correction:
@@ -134,12 +65,12 @@ static void test_p_by_hand(void **state) {
     double sigma = sqrt(600.0 / 12 * (51 - (7980.0 + 26970.0) / (50 * 49)));
 
     (void)state;
-    begin();
-    add(20, NORTH, HEALTH, 4);
-    add(30, NORTH, SOCIAL, 0);
-    score();
-    assert_near(of_group(NORTH, HEALTH)[ITEM].p.value, erfc(300 / sigma / sqrt(2)),
-                1e-9);
+    compared_begin();
+    compared_add(20, NORTH, HEALTH, 4);
+    compared_add(30, NORTH, SOCIAL, 0);
+    compared_score();
+    assert_near(compared_group(NORTH, HEALTH)[ITEM].p.value,
+                erfc(300 / sigma / sqrt(2)), 1e-9);
 }
 
 /* The rest of the system are the people it counts who are not in the place: whoever is
@@ -148,12 +79,12 @@ static void test_a_place_against_the_rest(void **state) {
     static const uint32_t both[] = {NORTH, SOUTH};
 
     (void)state;
-    begin();
-    add(20, NORTH, HEALTH, 4);
-    add(25, SOUTH, HEALTH, 1);
-    add_in(12, both, 2, HEALTH, 2);
-    add(30, EAST, HEALTH, 0);
-    score();
+    compared_begin();
+    compared_add(20, NORTH, HEALTH, 4);
+    compared_add(25, SOUTH, HEALTH, 1);
+    compared_add_in(12, both, 2, HEALTH, 2);
+    compared_add(30, EAST, HEALTH, 0);
+    compared_score();
     assert_int_equal(of_place(NORTH)[ITEM].n1.value, 32);
     assert_int_equal(of_place(NORTH)[ITEM].n2.value, 55);
     assert_int_equal(of_place(SOUTH)[ITEM].n1.value, 37);
@@ -161,8 +92,8 @@ static void test_a_place_against_the_rest(void **state) {
     /* (20 x 100 + 12 x 50) / 32 less (25 x 25) / 55 */
     assert_near(of_place(NORTH)[ITEM].difference.value, 2600.0 / 32 - 625.0 / 55,
                 1e-12);
-    assert_null(publication_comparisons(publication, COMPARISON_REST_OF_SYSTEM, SYSTEM,
-                                        NONE, NONE));
+    assert_null(publication_comparisons(compared_publication, COMPARISON_REST_OF_SYSTEM,
+                                        SYSTEM, NONE, NONE));
 }
 
 /* North with two localities, South with one: place, then its localities. */
@@ -171,22 +102,22 @@ enum { UP = 2, DOWN = 3, SOUTH_OF_TWO = 4, ALONE = 5 };
 static void begin_localities(void) {
     const size_t item = 0;
 
-    fixture_begin(&fixture);
-    fixture_add_scale(&fixture, 1, 5, 1);
-    fixture_add_item(&fixture, 0, false);
-    fixture_add_composite(&fixture, &item, 1);
-    fixture_add_place(&fixture);
-    fixture_add_locality(&fixture);
-    fixture_add_locality(&fixture);
-    fixture_add_place(&fixture);
-    fixture_add_locality(&fixture);
-    fixture_ready(&fixture);
-    fixture.review.publish.minimum = MINIMUM;
+    fixture_begin(&compared_fixture);
+    fixture_add_scale(&compared_fixture, 1, 5, 1);
+    fixture_add_item(&compared_fixture, 0, false);
+    fixture_add_composite(&compared_fixture, &item, 1);
+    fixture_add_place(&compared_fixture);
+    fixture_add_locality(&compared_fixture);
+    fixture_add_locality(&compared_fixture);
+    fixture_add_place(&compared_fixture);
+    fixture_add_locality(&compared_fixture);
+    fixture_ready(&compared_fixture);
+    compared_fixture.review.publish.minimum = MINIMUM;
 }
 
 static const struct published_comparison *of_locality(size_t area) {
-    return publication_comparisons(publication, COMPARISON_REST_OF_PLACE, area, NONE,
-                                   NONE);
+    return publication_comparisons(compared_publication, COMPARISON_REST_OF_PLACE, area,
+                                   NONE, NONE);
 }
 
 /* The rest of a place are all its people who are not in the locality: those of another
@@ -197,13 +128,13 @@ static void test_a_locality_against_the_rest(void **state) {
 
     (void)state;
     begin_localities();
-    add(20, UP, 0, 4);
-    add(25, DOWN, 0, 1);
-    add_in(12, both, 2, 0, 2);
-    add(15, NORTH, 0, 0);
-    add(40, ALONE, 0, 3);
-    add(10, SOUTH_OF_TWO, 0, 3);
-    score();
+    compared_add(20, UP, 0, 4);
+    compared_add(25, DOWN, 0, 1);
+    compared_add_in(12, both, 2, 0, 2);
+    compared_add(15, NORTH, 0, 0);
+    compared_add(40, ALONE, 0, 3);
+    compared_add(10, SOUTH_OF_TWO, 0, 3);
+    compared_score();
     assert_int_equal(of_locality(UP)[ITEM].n1.value, 32);
     assert_int_equal(of_locality(UP)[ITEM].n2.value, 40);
     assert_int_equal(of_locality(DOWN)[ITEM].n1.value, 37);
@@ -220,10 +151,10 @@ static void test_a_locality_against_the_rest(void **state) {
 static void test_a_hidden_locality_is_not_compared(void **state) {
     (void)state;
     begin_localities();
-    add(7, UP, 0, 4);
-    add_even(25, DOWN, 0);
-    add_even(30, ALONE, 0);
-    score();
+    compared_add(7, UP, 0, 4);
+    compared_add_even(25, DOWN, 0);
+    compared_add_even(30, ALONE, 0);
+    compared_score();
     assert_nothing_known(&of_locality(UP)[ITEM], STATUS_SUPPRESSED);
     assert_nothing_known(&of_locality(DOWN)[ITEM], STATUS_SUPPRESSED);
     assert_int_equal(of_place(NORTH)[ITEM].status, STATUS_PUBLISHED);
@@ -234,10 +165,10 @@ static void test_a_hidden_locality_is_not_compared(void **state) {
 static void test_the_rest_of_a_place_needs_the_minimum(void **state) {
     (void)state;
     begin_localities();
-    add_even(25, UP, 0);
-    add_even(3, NORTH, 0);
-    add_even(30, ALONE, 0);
-    score();
+    compared_add_even(25, UP, 0);
+    compared_add_even(3, NORTH, 0);
+    compared_add_even(30, ALONE, 0);
+    compared_score();
     assert_nothing_known(&of_locality(UP)[ITEM], STATUS_SUPPRESSED);
     assert_nothing_known(&of_locality(DOWN)[ITEM], STATUS_EMPTY);
 }
@@ -246,12 +177,12 @@ static void test_the_rest_of_a_place_needs_the_minimum(void **state) {
  * With it left out two places remain, and their two comparisons are one test. */
 static void test_a_small_place_is_in_no_rest(void **state) {
     (void)state;
-    begin();
-    add_even(40, NORTH, HEALTH);
-    add(15, SOUTH, HEALTH, 3);
-    add_even(15, SOUTH, HEALTH);
-    add(MINIMUM - 1, EAST, HEALTH, 4);
-    score();
+    compared_begin();
+    compared_add_even(40, NORTH, HEALTH);
+    compared_add(15, SOUTH, HEALTH, 3);
+    compared_add_even(15, SOUTH, HEALTH);
+    compared_add(MINIMUM - 1, EAST, HEALTH, 4);
+    compared_score();
     assert_int_equal(of_place(NORTH)[ITEM].n2.value, 30);
     assert_nothing_known(&of_place(EAST)[ITEM], STATUS_SUPPRESSED);
     assert_nothing_known(&of_place(EAST)[COMPOSITE], STATUS_SUPPRESSED);
@@ -264,13 +195,13 @@ static void test_a_small_place_is_in_no_rest(void **state) {
 
 static void test_two_groups_are_one_test(void **state) {
     (void)state;
-    begin();
-    add_even(20, NORTH, HEALTH);
-    add(20, NORTH, SOCIAL, 3);
-    score();
+    compared_begin();
+    compared_add_even(20, NORTH, HEALTH);
+    compared_add(20, NORTH, SOCIAL, 3);
+    compared_score();
     for (size_t t = 0; t < TARGETS; t++) {
-        const struct published_comparison *health = &of_group(NORTH, HEALTH)[t];
-        const struct published_comparison *social = &of_group(NORTH, SOCIAL)[t];
+        const struct published_comparison *health = &compared_group(NORTH, HEALTH)[t];
+        const struct published_comparison *social = &compared_group(NORTH, SOCIAL)[t];
 
         assert_near(health->p_adjusted.value, health->p.value, 0);
         assert_near(social->p.value, health->p.value, 0);
@@ -288,14 +219,14 @@ static void test_three_groups_are_three_tests(void **state) {
     double adjusted = 0;
 
     (void)state;
-    begin();
-    add_even(20, NORTH, HEALTH);
-    add(10, NORTH, SOCIAL, 3);
-    add_even(15, NORTH, SOCIAL);
-    add(12, NORTH, PROVIDER, 1);
-    score();
+    compared_begin();
+    compared_add_even(20, NORTH, HEALTH);
+    compared_add(10, NORTH, SOCIAL, 3);
+    compared_add_even(15, NORTH, SOCIAL);
+    compared_add(12, NORTH, PROVIDER, 1);
+    compared_score();
     for (size_t g = 0; g < GROUPS; g++) {
-        const struct published_comparison *of = &of_group(NORTH, g)[ITEM];
+        const struct published_comparison *of = &compared_group(NORTH, g)[ITEM];
 
         if (of->p.value < smallest) {
             smallest = of->p.value;
@@ -309,13 +240,13 @@ static void test_three_groups_are_three_tests(void **state) {
 /* Of 1,000 in each group `high` of Health answer 5 and as many of the others 1, the
  * rest the other way round: delta is (high^2 - low^2) / 1000^2. */
 static const struct published_comparison *two_large_groups(size_t high) {
-    begin();
-    add(high, NORTH, HEALTH, 4);
-    add(1000 - high, NORTH, HEALTH, 0);
-    add(1000 - high, NORTH, SOCIAL, 4);
-    add(high, NORTH, SOCIAL, 0);
-    score();
-    return of_group(NORTH, HEALTH);
+    compared_begin();
+    compared_add(high, NORTH, HEALTH, 4);
+    compared_add(1000 - high, NORTH, HEALTH, 0);
+    compared_add(1000 - high, NORTH, SOCIAL, 4);
+    compared_add(high, NORTH, SOCIAL, 0);
+    compared_score();
+    return compared_group(NORTH, HEALTH);
 }
 
 /* Beyond chance in both, but 0.1 is negligible. */
@@ -325,7 +256,7 @@ static void test_a_negligible_difference_is_not_highlighted(void **state) {
     assert_near(health[ITEM].delta.value, 0.1, 1e-12);
     assert_true(health[ITEM].p_adjusted.value < 0.001);
     assert_false(health[ITEM].highlighted);
-    (void)end(state);
+    (void)compared_end(state);
     health = two_large_groups(600);
     assert_near(health[ITEM].delta.value, 0.2, 1e-12);
     assert_true(health[ITEM].highlighted);
@@ -334,35 +265,35 @@ static void test_a_negligible_difference_is_not_highlighted(void **state) {
 /* A rest under the minimum withholds the comparison, and one of nobody empties it. */
 static void test_the_rest_needs_the_minimum_too(void **state) {
     (void)state;
-    begin();
-    add_even(20, NORTH, HEALTH);
-    add_even(MINIMUM - 1, NORTH, ATTRIBUTE_NOT_STATED);
-    add_even(30, SOUTH, HEALTH);
-    score();
-    assert_nothing_known(&of_group(NORTH, HEALTH)[ITEM], STATUS_SUPPRESSED);
-    assert_nothing_known(&of_group(NORTH, HEALTH)[COMPOSITE], STATUS_SUPPRESSED);
-    assert_nothing_known(&of_group(SOUTH, HEALTH)[ITEM], STATUS_EMPTY);
+    compared_begin();
+    compared_add_even(20, NORTH, HEALTH);
+    compared_add_even(MINIMUM - 1, NORTH, ATTRIBUTE_NOT_STATED);
+    compared_add_even(30, SOUTH, HEALTH);
+    compared_score();
+    assert_nothing_known(&compared_group(NORTH, HEALTH)[ITEM], STATUS_SUPPRESSED);
+    assert_nothing_known(&compared_group(NORTH, HEALTH)[COMPOSITE], STATUS_SUPPRESSED);
+    assert_nothing_known(&compared_group(SOUTH, HEALTH)[ITEM], STATUS_EMPTY);
 }
 
 static void test_one_place_has_no_rest(void **state) {
     (void)state;
-    begin();
-    add_even(30, NORTH, HEALTH);
-    score();
+    compared_begin();
+    compared_add_even(30, NORTH, HEALTH);
+    compared_score();
     assert_nothing_known(&of_place(NORTH)[ITEM], STATUS_EMPTY);
     assert_nothing_known(&of_place(SOUTH)[ITEM], STATUS_EMPTY);
-    assert_nothing_known(&of_group(NORTH, HEALTH)[ITEM], STATUS_EMPTY);
+    assert_nothing_known(&compared_group(NORTH, HEALTH)[ITEM], STATUS_EMPTY);
 }
 
 static void test_all_the_same_answer(void **state) {
     const struct published_comparison *health = NULL;
 
     (void)state;
-    begin();
-    add(20, NORTH, HEALTH, 2);
-    add(20, NORTH, SOCIAL, 2);
-    score();
-    health = of_group(NORTH, HEALTH);
+    compared_begin();
+    compared_add(20, NORTH, HEALTH, 2);
+    compared_add(20, NORTH, SOCIAL, 2);
+    compared_score();
+    health = compared_group(NORTH, HEALTH);
     for (size_t t = 0; t < TARGETS; t++) {
         assert_int_equal(health[t].status, STATUS_PUBLISHED);
         assert_near(health[t].difference.value, 0, 0);
@@ -375,158 +306,38 @@ static void test_all_the_same_answer(void **state) {
 /* With minimum 1 a side of four is shown, but neither tested nor counted in Holm. */
 static void test_too_few_to_test(void **state) {
     (void)state;
-    begin();
-    fixture.review.publish.minimum = 1;
-    add_even(4, NORTH, HEALTH);
-    add_even(20, NORTH, SOCIAL);
-    add(20, NORTH, PROVIDER, 3);
-    score();
-    assert_int_equal(of_group(NORTH, HEALTH)[ITEM].status, STATUS_PUBLISHED);
-    assert_true(of_group(NORTH, HEALTH)[ITEM].difference.known);
-    assert_false(of_group(NORTH, HEALTH)[ITEM].p.known);
-    assert_false(of_group(NORTH, HEALTH)[ITEM].delta.known);
-    assert_near(of_group(NORTH, PROVIDER)[ITEM].p_adjusted.value,
-                2 * of_group(NORTH, PROVIDER)[ITEM].p.value, 1e-15);
-}
-
-static unsigned flags_of(size_t area, size_t target) {
-    const struct published_cell *cell = publication_cell(publication, area, NONE, NONE);
-
-    return target == ITEM ? cell->items[0].head.flags : cell->composites[0].head.flags;
-}
-
-/* Health answers 3 to 5, Social 1 to 3, Provider 2 to 4: each so many times 3 people.
- */
-static void add_three(size_t health, size_t social, size_t provider) {
-    for (uint8_t i = 0; i < 3; i++) {
-        add(health, NORTH, HEALTH, (uint8_t)(i + 2));
-        add(social, NORTH, SOCIAL, i);
-        add(provider, NORTH, PROVIDER, (uint8_t)(i + 1));
-    }
-}
-
-/* Consensus 0.58, so that only the groups show the split. */
-static void test_two_groups_divide_a_place(void **state) {
-    const struct published_split *split = NULL;
-
-    (void)state;
-    begin();
-    add_three(20, 20, 20);
-    score();
-    for (size_t t = 0; t < TARGETS; t++) {
-        split = publication_split(publication, NORTH, t, 0);
-        assert_non_null(split);
-        assert_int_equal(split->attribute, 0);
-        assert_int_equal(split->higher, HEALTH);
-        assert_int_equal(split->lower, SOCIAL);
-        assert_true((flags_of(NORTH, t) & (unsigned)FLAG_DIVIDED) != 0);
-    }
-}
-
-/* Health's 12 are too few to be a side, whatever they said: Provider is the other one,
- * and is one only from all staff's average on. */
-static void test_few_are_no_side(void **state) {
-    (void)state;
-    begin();
-    add_three(4, 20, 0);
-    score();
-    assert_true(of_group(NORTH, HEALTH)[ITEM].highlighted);
-    assert_null(publication_split(publication, NORTH, ITEM, 0));
-    assert_true((flags_of(NORTH, ITEM) & (unsigned)FLAG_DIVIDED) == 0);
-    publication_free(publication);
-    begin();
-    add_three(4, 20, 20);
-    score();
-    assert_non_null(publication_split(publication, NORTH, ITEM, 0));
-    assert_int_equal(publication_split(publication, NORTH, ITEM, 0)->higher, PROVIDER);
-}
-
-static void test_others_are_no_side(void **state) {
-    static const char *const labels[] = {"Other", "other (please say)", "Others"};
-
-    (void)state;
-    for (size_t i = 0; i < sizeof labels / sizeof *labels; i++) {
-        begin();
-        fixture.values[HEALTH].label = labels[i];
-        add_three(20, 20, 0);
-        score();
-        assert_int_equal(publication_split(publication, NORTH, ITEM, 0) != NULL,
-                         i == 2);
-        publication_free(publication);
-        publication = NULL;
-    }
-}
-
-/* Of one attribute by itself: the other one's groups are alike. */
-static void test_each_attribute_by_itself(void **state) {
-    const uint32_t north = NORTH;
-
-    (void)state;
-    begin();
-    assert_int_equal(fixture_add_group(&fixture, 2), 1);
-    fixture_ready(&fixture);
-    fixture.review.publish.minimum = MINIMUM;
-    for (uint8_t i = 0; i < 120; i++) {
-        const uint8_t groups[] = {i % 2, i / 60};
-        const uint8_t answer = (uint8_t)(i % 3 + (i % 2 == HEALTH ? 2 : 0));
-
-        fixture_respond(&fixture, &answer, groups, &north, 1);
-    }
-    score();
-    assert_non_null(publication_split(publication, NORTH, ITEM, 0));
-    assert_null(publication_split(publication, NORTH, ITEM, 1));
-}
-
-static void test_like_groups_do_not_divide(void **state) {
-    (void)state;
-    begin();
-    for (uint8_t i = 0; i < 3; i++) {
-        add(10, NORTH, HEALTH, (uint8_t)(i + 1));
-        add(10, NORTH, SOCIAL, (uint8_t)(i + 1));
-    }
-    score();
-    assert_null(publication_split(publication, NORTH, ITEM, 0));
-    assert_null(publication_split(publication, NORTH, COMPOSITE, 0));
-    assert_true((flags_of(NORTH, ITEM) & (unsigned)FLAG_DIVIDED) == 0);
-    assert_true((flags_of(NORTH, COMPOSITE) & (unsigned)FLAG_DIVIDED) == 0);
-}
-
-/* Of Health 21 answer 5 and 9 answer 1: against Social's 4 most pairs go its way (delta
- * 0.4), while its average, 3.8, is below all staff's. It is no side of its own. */
-static void test_a_group_is_not_split_from_itself(void **state) {
-    (void)state;
-    begin();
-    add(21, NORTH, HEALTH, 4);
-    add(9, NORTH, HEALTH, 0);
-    add(30, NORTH, SOCIAL, 3);
-    score();
-    assert_true(of_group(NORTH, HEALTH)[ITEM].highlighted);
-    assert_near(of_group(NORTH, HEALTH)[ITEM].delta.value, 0.4, 1e-12);
-    assert_null(publication_split(publication, NORTH, ITEM, 0));
+    compared_begin();
+    compared_fixture.review.publish.minimum = 1;
+    compared_add_even(4, NORTH, HEALTH);
+    compared_add_even(20, NORTH, SOCIAL);
+    compared_add(20, NORTH, PROVIDER, 3);
+    compared_score();
+    assert_int_equal(compared_group(NORTH, HEALTH)[ITEM].status, STATUS_PUBLISHED);
+    assert_true(compared_group(NORTH, HEALTH)[ITEM].difference.known);
+    assert_false(compared_group(NORTH, HEALTH)[ITEM].p.known);
+    assert_false(compared_group(NORTH, HEALTH)[ITEM].delta.known);
+    assert_near(compared_group(NORTH, PROVIDER)[ITEM].p_adjusted.value,
+                2 * compared_group(NORTH, PROVIDER)[ITEM].p.value, 1e-15);
 }
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_teardown(test_a_group_against_the_rest, end),
-        cmocka_unit_test_teardown(test_p_by_hand, end),
-        cmocka_unit_test_teardown(test_a_place_against_the_rest, end),
-        cmocka_unit_test_teardown(test_a_locality_against_the_rest, end),
-        cmocka_unit_test_teardown(test_a_hidden_locality_is_not_compared, end),
-        cmocka_unit_test_teardown(test_the_rest_of_a_place_needs_the_minimum, end),
-        cmocka_unit_test_teardown(test_a_small_place_is_in_no_rest, end),
-        cmocka_unit_test_teardown(test_two_groups_are_one_test, end),
-        cmocka_unit_test_teardown(test_three_groups_are_three_tests, end),
-        cmocka_unit_test_teardown(test_a_negligible_difference_is_not_highlighted, end),
-        cmocka_unit_test_teardown(test_the_rest_needs_the_minimum_too, end),
-        cmocka_unit_test_teardown(test_one_place_has_no_rest, end),
-        cmocka_unit_test_teardown(test_all_the_same_answer, end),
-        cmocka_unit_test_teardown(test_too_few_to_test, end),
-        cmocka_unit_test_teardown(test_two_groups_divide_a_place, end),
-        cmocka_unit_test_teardown(test_few_are_no_side, end),
-        cmocka_unit_test_teardown(test_others_are_no_side, end),
-        cmocka_unit_test_teardown(test_each_attribute_by_itself, end),
-        cmocka_unit_test_teardown(test_like_groups_do_not_divide, end),
-        cmocka_unit_test_teardown(test_a_group_is_not_split_from_itself, end),
+        cmocka_unit_test_teardown(test_a_group_against_the_rest, compared_end),
+        cmocka_unit_test_teardown(test_p_by_hand, compared_end),
+        cmocka_unit_test_teardown(test_a_place_against_the_rest, compared_end),
+        cmocka_unit_test_teardown(test_a_locality_against_the_rest, compared_end),
+        cmocka_unit_test_teardown(test_a_hidden_locality_is_not_compared, compared_end),
+        cmocka_unit_test_teardown(test_the_rest_of_a_place_needs_the_minimum,
+                                  compared_end),
+        cmocka_unit_test_teardown(test_a_small_place_is_in_no_rest, compared_end),
+        cmocka_unit_test_teardown(test_two_groups_are_one_test, compared_end),
+        cmocka_unit_test_teardown(test_three_groups_are_three_tests, compared_end),
+        cmocka_unit_test_teardown(test_a_negligible_difference_is_not_highlighted,
+                                  compared_end),
+        cmocka_unit_test_teardown(test_the_rest_needs_the_minimum_too, compared_end),
+        cmocka_unit_test_teardown(test_one_place_has_no_rest, compared_end),
+        cmocka_unit_test_teardown(test_all_the_same_answer, compared_end),
+        cmocka_unit_test_teardown(test_too_few_to_test, compared_end),
     };
 
     stats_init();

@@ -29,6 +29,18 @@ static void test_mean_of_places(void **state) {
     publication_free(publication);
 }
 
+/* Some of East give `answer` to item 1, of which South has too few answers. */
+static struct publication *south_hides_an_item(uint8_t answer) {
+    scene_begin();
+    scene_add(12, NORTH, HEALTH, 4, 4, 4);
+    scene_add(MINIMUM, NORTH, HEALTH, 4, 4, DONT_KNOW);
+    scene_add(1, SOUTH, HEALTH, 0, 0, 0);
+    scene_add(5, SOUTH, HEALTH, 0, DONT_KNOW, 0);
+    scene_add(13, EAST, HEALTH, 2, 2, 2);
+    scene_add(MINIMUM, EAST, HEALTH, 2, answer, DONT_KNOW);
+    return scene_score();
+}
+
 /* South hides item 1, and with it the share of its composite; North with it, the
  * smaller of the others. The share of East alone would stand beside a mean score of
  * three. */
@@ -37,14 +49,7 @@ static void test_mean_of_places_with_one_share_withheld(void **state) {
     const struct mean_of_places *all = NULL;
 
     (void)state;
-    scene_begin();
-    scene_add(12, NORTH, HEALTH, 4, 4, 4);
-    scene_add(MINIMUM, NORTH, HEALTH, 4, 4, DONT_KNOW);
-    scene_add(1, SOUTH, HEALTH, 0, 0, 0);
-    scene_add(5, SOUTH, HEALTH, 0, DONT_KNOW, 0);
-    scene_add(13, EAST, HEALTH, 2, 2, 2);
-    scene_add(MINIMUM, EAST, HEALTH, 2, 2, DONT_KNOW);
-    publication = scene_score();
+    publication = south_hides_an_item(2);
     all = &publication->mean_of_places[3 + ALL];
     assert_true(scene_cell(publication, EAST)
                     ->composites[ALL]
@@ -69,14 +74,7 @@ static void test_a_comparison_gives_no_spread_back(void **state) {
     const struct published_comparison *east = NULL;
 
     (void)state;
-    scene_begin();
-    scene_add(12, NORTH, HEALTH, 4, 4, 4);
-    scene_add(MINIMUM, NORTH, HEALTH, 4, 4, DONT_KNOW);
-    scene_add(1, SOUTH, HEALTH, 0, 0, 0);
-    scene_add(5, SOUTH, HEALTH, 0, DONT_KNOW, 0);
-    scene_add(13, EAST, HEALTH, 2, 2, 2);
-    scene_add(MINIMUM, EAST, HEALTH, 2, 1, DONT_KNOW);
-    publication = scene_score();
+    publication = south_hides_an_item(1);
     south = &publication_comparisons(publication, COMPARISON_REST_OF_SYSTEM, SOUTH,
                                      NONE, NONE)[3 + ALL];
     east = &publication_comparisons(publication, COMPARISON_REST_OF_SYSTEM, EAST, NONE,

@@ -13,8 +13,9 @@ import sys
 import xml.etree.ElementTree as tree
 
 HERE = pathlib.Path(__file__).resolve().parent
-sys.path[:0] = [str(HERE), str(HERE.parent / "cli")]
+sys.path[:0] = [str(HERE), str(HERE.parent / "cli"), str(HERE.parent / "oracle")]
 import kinds
+import stress_review
 from check_figures import as_shown, label_of, rounded
 from deck import A, C, P, Deck
 from program import ROOT, Faults, Program, temporary
@@ -309,41 +310,48 @@ def check_parts(faults, deck):
                          f"{deck.name}: {name}")
 
 
+def check_kind(faults, kind, out):
+    """Reads back all decks of one report."""
+    raw = json.loads((out / "results.json").read_text(encoding="utf-8"))
+    bars = numbers = charts = sides = cells = 0
+    decks = sorted(out.glob("*.pptx"))
+    for path in decks:
+        deck = Deck(path)
+        check_form(faults, deck, "en-GB")
+        check_parts(faults, deck)
+        area = whose(deck, raw)
+        if area is None:
+            faults.add(f"{path.name}: whose is it? {deck.slides[0].title!r}")
+            continue
+        numbers += check_numbers(faults, deck, raw, area)
+        for number, slide in enumerate(deck.slides, 1):
+            where = f"{kind}/{path.name} slide {number}"
+            cells += check_tables(faults, where, slide, raw, area)
+            for chart in slide.charts:
+                charts += 1
+                check_chart(faults, where, chart)
+                if chart.root.find(f".//{C}grouping").get("val") == "clustered":
+                    sides += check_two_sides(faults, where, chart, raw, area)
+                else:
+                    bars += check_band_chart(faults, where, chart, slide.notes, raw, area)
+    print(f"{kind}: {len(decks)} decks, {charts} charts, {bars} numbers of bars, "
+          f"{sides} of sides, {cells} cells, {numbers} numbers in words")
+    faults.check(len(decks) > 3 and charts > 20 and bars > 100 and sides > 10 and
+                 cells > 100 and numbers > 1000,
+                 f"{kind}: too little looked at")
+
+
 def main():
     program, faults = Program(), Faults()
     with temporary() as name:
         folder = pathlib.Path(name)
         for kind, review in kinds.make(folder / "in", ROOT).items():
-            out = folder / kind
-            if not program.report(faults, review, out, "--formats", "json,pptx"):
-                continue
-            raw = json.loads((out / "results.json").read_text(encoding="utf-8"))
-            bars = numbers = charts = sides = cells = 0
-            decks = sorted(out.glob("*.pptx"))
-            for path in decks:
-                deck = Deck(path)
-                check_form(faults, deck, "en-GB")
-                check_parts(faults, deck)
-                area = whose(deck, raw)
-                if area is None:
-                    faults.add(f"{path.name}: whose is it? {deck.slides[0].title!r}")
-                    continue
-                numbers += check_numbers(faults, deck, raw, area)
-                for number, slide in enumerate(deck.slides, 1):
-                    where = f"{kind}/{path.name} slide {number}"
-                    cells += check_tables(faults, where, slide, raw, area)
-                    for chart in slide.charts:
-                        charts += 1
-                        check_chart(faults, where, chart)
-                        if chart.root.find(f".//{C}grouping").get("val") == "clustered":
-                            sides += check_two_sides(faults, where, chart, raw, area)
-                        else:
-                            bars += check_band_chart(faults, where, chart, slide.notes, raw, area)
-            print(f"{kind}: {len(decks)} decks, {charts} charts, {bars} numbers of bars, "
-                  f"{sides} of sides, {cells} cells, {numbers} numbers in words")
-            faults.check(len(decks) > 3 and charts > 20 and bars > 100 and sides > 10 and
-                         cells > 100 and numbers > 1000,
-                         f"{kind}: too little looked at")
+            if program.report(faults, review, folder / kind, "--formats", "json,pptx"):
+                check_kind(faults, kind, folder / kind)
+        (folder / "wide").mkdir()
+        if stress_review.write(program, faults, folder / "wide", folder / "stress",
+                               "--formats", "json,pptx"):
+            check_kind(faults, "stress", folder / "stress")
     faults.finish()
 
 

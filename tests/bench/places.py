@@ -6,9 +6,9 @@ Usage: places.py PATH_OF_kloe [--places 300] [--responses 60] [--beyond 0]
 With --beyond N, N people more name two of the first places each, and N the whole system.
 
 Prints the wall time of each run, the best of them, the processor time of a run and what
-was written. The review is
-random but always the same, so that two versions can be compared. Build with the preset
-`release`; nothing else should run beside it.
+was written; then, unless formats are chosen, how long a run takes without each of them and
+with each alone. The review is random but always the same, so that two versions can be
+compared. Build with the preset `release`; nothing else should run beside it.
 """
 
 import argparse
@@ -16,7 +16,9 @@ import csv
 import json
 import pathlib
 import random
+import re
 import resource
+import shutil
 import subprocess
 import tempfile
 import time
@@ -68,6 +70,38 @@ def add_people_beyond(folder, review, n_beyond, sectors, labels, items, rng):
     review["returns"].append({"file": "beyond.csv", "columns": {"place": "place"}})
 
 
+def list_formats(kloe):
+    """The formats there are, as the help names them."""
+    told = subprocess.run([kloe, "help", "report"], capture_output=True, check=True)
+    return re.search(r"--formats LIST +some of (.*) \(all\)", told.stdout.decode())[1].split(", ")
+
+
+def measure(kloe, review, out, runs, formats=None):
+    """Seconds and processor seconds of each run, and the files and bytes of one."""
+    chosen = ["--formats", ",".join(formats)] if formats else []
+    times, processor = [], []
+    for run in range(runs):
+        shutil.rmtree(out, ignore_errors=True)
+        used = resource.getrusage(resource.RUSAGE_CHILDREN)
+        started = time.perf_counter()
+        subprocess.run([kloe, "report", str(review), "-o", str(out), "-q", *chosen], check=True)
+        times.append(time.perf_counter() - started)
+        now = resource.getrusage(resource.RUSAGE_CHILDREN)
+        processor.append(now.ru_utime + now.ru_stime - used.ru_utime - used.ru_stime)
+    sizes = [path.stat().st_size for path in out.iterdir()]
+    return times, min(processor), len(sizes), sum(sizes)
+
+
+def print_each(kloe, review, out, runs, formats):
+    """What each format costs: the others without it, and it alone."""
+    for one in formats:
+        others = [name for name in formats if name != one]
+        for what, few in ((f"without {one}", others), (f"{one} alone", [one])):
+            times, processor, _, size = measure(kloe, review, out, runs, few)
+            print(f"  {what + ':':<16} best {min(times):6.2f} s; {processor:6.1f} s of "
+                  f"processor time; {size / 1e6:4.0f} MB", flush=True)
+
+
 def main():
     parser = argparse.ArgumentParser(description="Times a report on many places.")
     parser.add_argument("kloe")
@@ -77,25 +111,19 @@ def main():
     parser.add_argument("--runs", type=int, default=3)
     parser.add_argument("--formats")
     chosen = parser.parse_args()
-    formats = ["--formats", chosen.formats] if chosen.formats else []
+    formats = chosen.formats.split(",") if chosen.formats else list_formats(chosen.kloe)
     with tempfile.TemporaryDirectory(prefix="kloe-bench-") as folder:
         folder = pathlib.Path(folder)
         review = make_review(folder, chosen.places, chosen.responses, chosen.beyond)
-        times = []
-        for run in range(chosen.runs):
-            started = time.perf_counter()
-            subprocess.run([chosen.kloe, "report", str(review), "-o",
-                            str(folder / f"out-{run}"), "-q", *formats], check=True)
-            times.append(time.perf_counter() - started)
-        files = list((folder / "out-0").iterdir())
-        size = sum(path.stat().st_size for path in files)
-    used = resource.getrusage(resource.RUSAGE_CHILDREN)
-    processor = (used.ru_utime + used.ru_stime) / chosen.runs
-    print(f"{chosen.places} places of {chosen.responses} responses: "
-          + ", ".join(f"{seconds:.2f}" for seconds in times)
-          + f" s; best {min(times):.2f} s; {processor:.1f} s of processor time; "
-          f"{len(files)} files, {size / 1e6:.0f} MB; "
-          f"{used.ru_maxrss / 1024:.0f} MB of memory")
+        times, processor, files, size = measure(chosen.kloe, review, folder / "out",
+                                                chosen.runs, formats)
+        memory = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+        print(f"{chosen.places} places of {chosen.responses} responses, {', '.join(formats)}: "
+              + ", ".join(f"{seconds:.2f}" for seconds in times)
+              + f" s; best {min(times):.2f} s; {processor:.1f} s of processor time; "
+              f"{files} files, {size / 1e6:.0f} MB; {memory:.0f} MB of memory", flush=True)
+        if chosen.formats is None:
+            print_each(chosen.kloe, review, folder / "out", chosen.runs, formats)
 
 
 if __name__ == "__main__":

@@ -220,8 +220,8 @@ static enum err_code run_instrument(const struct arguments *arguments, int *exit
 
 const struct command command_instrument = {
     .name = "instrument",
-    .usage = "list | show ID [--csv] | template ID | draft RETURN.csv | from-csv "
-             "ITEMS.csv | check FILE",
+    .usage = "(list | show ID [--csv] | template ID | draft RETURN.csv | from-csv "
+             "ITEMS.csv | check FILE) [-o FILE [--force]]",
     .needs = "one of list, show, template, draft, from-csv and check",
     .summary = "list, show, make or check the questions of a survey",
     .about =

@@ -353,9 +353,8 @@ out:
 
 const struct command command_report = {
     .name = "report",
-    .usage = "REVIEW.json [-o DIR] [--formats LIST] [--template FILE] [--draft] "
-             "[--strict] [--force] "
-             "[--jobs N] [-q]",
+    .usage = "REVIEW.json [-o DIR] [--formats LIST] [--template FILE "
+             "[--list-layouts]] [--draft] [--strict] [--force] [--jobs N] [-q]",
     .needs = "a review file",
     .summary = "score a review and write its results",
     .about =

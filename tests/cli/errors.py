@@ -256,6 +256,17 @@ def check_help(program, faults, folder):
         faults.check(output.endswith("\n"), f"{name}: no text")
         for line in output.splitlines():
             faults.check(len(line) <= 80, f"{name}: over 80 columns: {line}")
+        if "\nOptions\n" in output:
+            check_usage(faults, name, output)
+
+
+def check_usage(faults, name, output):
+    """The first lines of a command's help name every option that the last ones explain."""
+    usage, options = output.split("\n\n")[0], output.split("\nOptions\n")[1]
+    for line in options.splitlines():
+        short, long = re.match(r"  (?:(-\w), |    )(--[\w-]+)", line).groups()
+        faults.check(re.search(rf"(?<![\w-])({short}|{long})(?![\w-])", usage),
+                     f"{name}: its usage lacks {long}: {usage}")
 
 
 def main():

@@ -15,8 +15,9 @@ HERE = pathlib.Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE), str(HERE.parent / "cli"), str(HERE.parent / "oracle")]
 import stress_review
 from book import Book, read_parts
-from check_figures import Results, rounded, whose
+from check_figures import whose
 from program import ROOT, Faults, Program, temporary
+from published import Results, rounded
 
 BARS_MAX = 8
 TARGETS_MAX = 4  # of two bars each

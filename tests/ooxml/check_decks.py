@@ -16,9 +16,9 @@ HERE = pathlib.Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE), str(HERE.parent / "cli"), str(HERE.parent / "oracle")]
 import kinds
 import stress_review
-from check_figures import as_shown, label_of, rounded
 from deck import A, C, P, Deck
 from program import ROOT, Faults, Program, temporary
+from published import as_shown, label_of, rounded
 
 HIDDEN = {"suppressed": "[c]", "empty": "[w]", "not-asked": "[z]", "published": "[x]"}
 BANDS = ("positive", "middle", "negative")

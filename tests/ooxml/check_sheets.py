@@ -15,9 +15,9 @@ HERE = pathlib.Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE), str(HERE.parent / "cli"), str(HERE.parent / "oracle")]
 import stress_review
 from book import MAIN, Book, read_parts
-from check_figures import (Results, as_shown, check_answers, check_book as check_scores,
-                           check_groups, whose)
+from check_figures import check_answers, check_book as check_scores, check_groups, whose
 from program import ROOT, Faults, Program, temporary
+from published import Results, as_shown
 
 COLUMNS_MAX, PIXELS_MAX, POINTS_MIN = 12, 1400, 8.0
 # A digit of Arial 12, the default font of the file, in which its widths are counted, at 96

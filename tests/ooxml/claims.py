@@ -7,7 +7,7 @@ group), or of a comparison, and of a target; what is made of one question is tha
 import re
 from decimal import ROUND_HALF_UP, Decimal
 
-from check_figures import as_shown, label_of
+from published import as_shown, label_of
 
 CODES = ("[c]", "[w]", "[x]", "[z]")
 SIGNIFICANT = "Significant at the 0.05 level"

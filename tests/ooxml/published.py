@@ -1,0 +1,100 @@
+"""results.json by what its figures are of, and how a reader is shown one of them: rounded
+once, half away from zero in decimal. Whatever format is read back is held against this.
+"""
+
+import re
+from decimal import ROUND_HALF_UP, Decimal
+
+
+def rounded(value, places, factor=1):
+    """The digits of a JSON value, rounded once."""
+    exact = Decimal(repr(value)) * factor
+    digits = exact.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+    return str(abs(digits) if digits == 0 else digits)
+
+
+def member(result, path):
+    for key in path.split("."):
+        result = None if result is None else result[key]
+    return result
+
+
+class Results:
+    """results.json by area, group, kind and id."""
+
+    KINDS = {"kloe": "kloes", "condition": "conditions", "theme": "themes", "item": "items"}
+
+    def __init__(self, results):
+        self.areas = {area["id"]: area for area in results["areas"]}
+        self.system = results["areas"][0]["id"]
+        self.found, self.compared, self.means = {}, {}, {}
+        for area in results["areas"]:
+            for cell in area["cells"]:
+                group = cell["group"]
+                group = f"{group['attribute']}={group['value']}" if group else ""
+                self.found[area["id"], group, "area", ""] = cell
+                for kind, members in self.KINDS.items():
+                    for result in cell[members]:
+                        self.found[area["id"], group, kind, result["id"]] = result
+        for entry in results["comparisons"]:
+            group = f"{entry['attribute']}={entry['value']}" if entry["attribute"] else ""
+            kind = entry["kind"]
+            if kind == "pair":
+                kind = f"less_{entry['against']}"
+            self.compared[kind, entry["area"], group, entry["target"]["kind"],
+                          entry["target"]["id"]] = entry
+        for entry in results["mean_of_places"]:
+            self.means[entry["target"]["kind"], entry["target"]["id"]] = entry
+
+
+def as_shown(value, places, factor=1):
+    """What a cell shows: a figure, or that it only rounds to an end of 0 to 100."""
+    shown = float(rounded(value, places, factor))
+    return "[low]" if shown <= 0 < value else \
+        "[high]" if shown >= 100 > Decimal(repr(value)) * factor else shown
+
+
+def shown_of(value, places=1, factor=1):
+    return ("[c]", "[w]", "[z]", "[x]") if value is None else \
+        (value if places is None else as_shown(value, places, factor),)
+
+
+def find(results, area, group, code):
+    """What a row of this code is of; of condition and question in one row, the question."""
+    code = code.split(", ")[-1]
+    for kind in ("item", "kloe", "condition"):
+        if (area, group, kind, code) in results.found:
+            return kind, results.found[area, group, kind, code]
+    raise KeyError((area, group, code))
+
+
+def label_of(group, raw):
+    """What a group is called, by the words of docs/outputs.md."""
+    attribute = next(entry for entry in raw["instrument"]["attributes"]
+                     if entry["id"] == group["attribute"])
+    labels = {value["id"]: value["label"] for value in attribute["values"]}
+    names = [labels[value] for value in group.get("values", [group["value"]])]
+    if len(names) > 1 and any(re.search(",|;| and | or ", label) for label in labels.values()):
+        return " + ".join(names)
+    return " and ".join(filter(None, [", ".join(names[:-1]), names[-1]]))
+
+
+def check_joined(faults, raw):
+    """Groups shown as one: named after all they hold, each of which is withheld. How many
+    there are."""
+    order = {entry["id"]: [value["id"] for value in entry["values"]]
+             for entry in raw["instrument"]["attributes"]}
+    n = 0
+    for area in raw["areas"]:
+        groups = [cell["group"] for cell in area["cells"] if cell["group"]]
+        hidden = [(cell["group"]["attribute"], cell["group"]["value"]) for cell in area["cells"]
+                  if cell["group"] and cell["status"] == "suppressed"]
+        for group in (group for group in groups if "values" in group):
+            n += 1
+            values, attribute = group["values"], group["attribute"]
+            faults.check(group["value"] == "+".join(values) and
+                         values == [value for value in order[attribute] if value in values],
+                         f"{area['id']}: {group}")
+            faults.check(all((attribute, value) in hidden for value in values),
+                         f"{area['id']}: {group}: not each of them is withheld")
+    return n

@@ -146,7 +146,7 @@ struct instrument {
     size_t n_composites;
     const struct open_decision *open_decisions; /* in the order they were met */
     size_t n_open_decisions;
-    char sha256[DIGEST_HEX_BYTES]; /* of the definition's bytes */
+    char sha256[DIGEST_HEX_BYTES]; /* of the definition in its canonical form */
     struct arena *arena;           /* owns everything above */
 };
 

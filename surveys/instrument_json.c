@@ -106,25 +106,57 @@ static void read_instrument(struct definition *definition,
     free_names(&reading);
 }
 
-enum err_code instrument_parse(struct instrument **out, const char *bytes, size_t len,
-                               const char *name, struct err *err) {
-    struct definition definition;
+/* Of the canonical form, so that it does not matter how the file is laid out, or
+ * whether it is a file of its own. */
+void definition_digest(char hex[DIGEST_HEX_BYTES], struct definition *definition) {
+    struct text_buffer text;
 
-    definition_open(&definition, bytes, len, name, "kloe-instrument/1");
-    struct instrument *instrument =
-        definition_array(&definition, 1, sizeof *instrument);
-    if (instrument != NULL) {
-        read_instrument(&definition, instrument);
-        instrument->arena = definition.arena;
-        instrument->open_decisions = definition.open;
-        instrument->n_open_decisions = definition.n_open;
-        digest_hex(bytes, len, instrument->sha256);
+    text_buffer_init(&text, DEFINITION_ARENA_BYTES_MAX);
+    if (!definition_failed(definition)) {
+        if (definition_canonical(&text, definition) == ERR_OK) {
+            digest_hex(text.bytes, text.len, hex);
+        } else {
+            definition_memory(definition);
+        }
     }
-    enum err_code code = definition_close(&definition, err);
+    text_buffer_free(&text);
+}
+
+/* Reads an open definition, and closes it. */
+static enum err_code finish(struct instrument **out, struct definition *definition,
+                            struct err *err) {
+    struct instrument *instrument = definition_array(definition, 1, sizeof *instrument);
+
+    if (instrument != NULL) {
+        read_instrument(definition, instrument);
+        instrument->arena = definition->arena;
+        instrument->open_decisions = definition->open;
+        instrument->n_open_decisions = definition->n_open;
+        definition_digest(instrument->sha256, definition);
+    }
+    enum err_code code = definition_close(definition, err);
     if (code == ERR_OK) {
         *out = instrument;
     }
     return code;
+}
+
+enum err_code instrument_parse(struct instrument **out, const char *bytes, size_t len,
+                               const char *name, struct err *err) {
+    struct definition definition;
+
+    definition_open(&definition, bytes, len, name, INSTRUMENT_FORMAT);
+    return finish(out, &definition, err);
+}
+
+enum err_code instrument_read_node(struct instrument **out, const struct node *node,
+                                   struct err *err) {
+    const struct definition *of = node->definition;
+    struct definition definition;
+
+    definition_open_json(&definition, node->json, of->name, node->key, of->places,
+                         INSTRUMENT_FORMAT);
+    return finish(out, &definition, err);
 }
 
 /* Whether a reference can only be meant as a path. */

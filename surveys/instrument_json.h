@@ -22,6 +22,16 @@ struct instrument_reading {
     struct names scale_ids, kloe_names, condition_ids, framework_ids, theme_ids;
 };
 
+#define INSTRUMENT_FORMAT "kloe-instrument/1"
+
+/* Reads the instrument that a member of another definition is. Errors as
+ * instrument_parse, their paths beginning with the member's key. */
+enum err_code instrument_read_node(struct instrument **out, const struct node *node,
+                                   struct err *err) MUST_CHECK;
+
+/* The digest of what a definition says; fails without memory. */
+void definition_digest(char hex[DIGEST_HEX_BYTES], struct definition *definition);
+
 /* Reads "scales" into the instrument. */
 void instrument_read_scales(struct instrument_reading *reading,
                             const struct node *root);

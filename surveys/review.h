@@ -188,7 +188,7 @@ struct review {
     enum late_rule late; /* LATE_LEAVE_OUT only if something was released */
     const struct open_decision *open_decisions; /* its own; see also the instrument's */
     size_t n_open_decisions;
-    char sha256[DIGEST_HEX_BYTES];
+    char sha256[DIGEST_HEX_BYTES]; /* of the review in its canonical form */
     /* Owned by the review; its attributes are followed by those that the review
      * derives. */
     struct instrument *instrument;
@@ -203,6 +203,14 @@ enum err_code review_load(struct review **out, const char *path,
 /* The same from the bytes of the file `path`, to whose folder paths are joined. */
 enum err_code review_parse(struct review **out, const char *bytes, size_t len,
                            const char *path, struct err *err) MUST_CHECK;
+
+/* The same from a value of JSON (jansson's), which stays the caller's, and `places` of
+ * what was not written as JSON, or NULL (definition_json.h). */
+struct json_t;
+struct definition_places;
+enum err_code review_from_json(struct review **out, struct json_t *json,
+                               const char *path, const struct definition_places *places,
+                               struct err *err) MUST_CHECK;
 
 /* Frees the review and its instrument; NULL is fine. */
 void review_free(struct review *review);

@@ -3,6 +3,7 @@
 #include "base/alloc.h"
 #include "base/date.h"
 #include "base/files/infile.h"
+#include "surveys/instrument_json.h"
 
 #include <string.h>
 
@@ -76,14 +77,17 @@ static void read_head(struct review *review, const struct node *root) {
 static void read_instrument(struct review_reading *reading, const struct node *root) {
     struct definition *definition = reading->definition;
     struct node node = node_member(root, "instrument");
-    const char *reference = node_text(&node);
+    bool is_own = node_is_object(&node);
+    const char *reference = is_own ? NULL : node_text(&node);
     struct err fault = {0};
 
-    if (reference == NULL) {
+    if (definition_failed(definition)) {
         return;
     }
-    enum err_code code = instrument_load_beside(&reading->review->instrument, reference,
-                                                reading->path, &fault);
+    enum err_code code =
+        is_own ? instrument_read_node(&reading->review->instrument, &node, &fault)
+               : instrument_load_beside(&reading->review->instrument, reference,
+                                        reading->path, &fault);
     if (code == ERR_DEFINITION && fault.source[0] == '\0') {
         node_fail(&node, "%s", fault.text);
     } else if (code != ERR_OK) {
@@ -169,28 +173,44 @@ static void read_review(struct definition *definition, const char *path,
     names_free(&reading.files);
 }
 
-enum err_code review_parse(struct review **out, const char *bytes, size_t len,
-                           const char *path, struct err *err) {
-    struct definition definition;
+/* Reads an open definition, and closes it. */
+static enum err_code finish(struct review **out, struct definition *definition,
+                            const char *path, struct err *err) {
     struct instrument *instrument = NULL;
+    struct review *review = definition_array(definition, 1, sizeof *review);
 
-    definition_open(&definition, bytes, len, path, "kloe-review/1");
-    struct review *review = definition_array(&definition, 1, sizeof *review);
     if (review != NULL) {
-        read_review(&definition, path, review);
-        review->arena = definition.arena;
-        review->open_decisions = definition.open;
-        review->n_open_decisions = definition.n_open;
-        digest_hex(bytes, len, review->sha256);
+        read_review(definition, path, review);
+        review->arena = definition->arena;
+        review->open_decisions = definition->open;
+        review->n_open_decisions = definition->n_open;
+        definition_digest(review->sha256, definition);
         instrument = review->instrument;
     }
-    enum err_code code = definition_close(&definition, err);
+    enum err_code code = definition_close(definition, err);
     if (code == ERR_OK) {
         *out = review;
     } else {
         instrument_free(instrument);
     }
     return code;
+}
+
+enum err_code review_parse(struct review **out, const char *bytes, size_t len,
+                           const char *path, struct err *err) {
+    struct definition definition;
+
+    definition_open(&definition, bytes, len, path, REVIEW_FORMAT);
+    return finish(out, &definition, path, err);
+}
+
+enum err_code review_from_json(struct review **out, struct json_t *json,
+                               const char *path, const struct definition_places *places,
+                               struct err *err) {
+    struct definition definition;
+
+    definition_open_json(&definition, json, path, NULL, places, REVIEW_FORMAT);
+    return finish(out, &definition, path, err);
 }
 
 enum err_code review_load(struct review **out, const char *path, struct err *err) {

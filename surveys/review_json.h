@@ -11,6 +11,8 @@
 #include "surveys/definition/names.h"
 #include "surveys/review.h"
 
+#define REVIEW_FORMAT "kloe-review/1"
+
 /* A review while it is being read, and its instrument, which is there already. */
 struct review_reading {
     struct definition *definition;

@@ -8,11 +8,12 @@
 #include <string.h>
 
 /* Enough for the deepest path of our formats, every key shown at full length. */
-#define PATH_BYTES      640
-#define SHOWN           40 /* characters of a key or a word in a message */
-#define SHOWN_BYTES     (4 * SHOWN + 4)
-#define OPEN_MAX        100000 /* things not decided: above the parts of a definition */
-#define SUGGESTIONS_MAX 8      /* so many known words are listed where none is near */
+#define PATH_BYTES       640
+#define PREFIX_BYTES_MAX 64
+#define SHOWN            40 /* characters of a key or a word in a message */
+#define SHOWN_BYTES      (4 * SHOWN + 4)
+#define OPEN_MAX         100000 /* things not decided: above the parts of a definition */
+#define SUGGESTIONS_MAX  8      /* so many known words are listed where none is near */
 
 struct path {
     char text[PATH_BYTES];
@@ -51,6 +52,10 @@ static void append_path(struct path *path, const struct node *node) {
     int added;
 
     if (node->parent == NULL) {
+        const char *prefix = node->definition->prefix;
+
+        path->len = (size_t)snprintf(path->text, sizeof path->text, "%.*s",
+                                     PREFIX_BYTES_MAX, prefix != NULL ? prefix : "");
         return;
     }
     append_path(path, node->parent);
@@ -70,6 +75,25 @@ static void append_path(struct path *path, const struct node *node) {
     }
 }
 
+/* Where the node stands: its path, or the place of its own or of what it is part of. */
+static void find_place(struct path *place, const struct node *node) {
+    const struct definition_places *places = node->definition->places;
+    const char *found = NULL;
+
+    append_path(place, node);
+    for (const struct node *at = node; places != NULL && at != NULL && found == NULL;
+         at = at->parent) {
+        struct path path = {.len = 0};
+
+        append_path(&path, at);
+        found = places->find(places->context, path.text);
+    }
+    if (found != NULL) {
+        place->len = (size_t)snprintf(place->text, sizeof place->text, "%.*s",
+                                      (int)sizeof place->text - 1, found);
+    }
+}
+
 void node_fail(const struct node *node, const char *format, ...) {
     struct path path = {.len = 0};
     char text[ERR_TEXT_BYTES];
@@ -78,7 +102,7 @@ void node_fail(const struct node *node, const char *format, ...) {
     va_start(arguments, format);
     (void)vsnprintf(text, sizeof text, format, arguments);
     va_end(arguments);
-    append_path(&path, node);
+    find_place(&path, node);
     (void)err_set(&node->definition->err, ERR_DEFINITION, "%s%s%s", path.text,
                   path.len > 0 ? ": " : "", text);
 }
@@ -108,7 +132,7 @@ void node_leave_open(const struct node *node, const char *settle, const char *fo
     va_start(arguments, format);
     (void)vsnprintf(text, sizeof text, format, arguments);
     va_end(arguments);
-    append_path(&path, node);
+    find_place(&path, node);
     struct open_decision *open =
         array_grow_in(definition->arena, definition->open, &definition->open_capacity,
                       definition->n_open + 1, OPEN_MAX, sizeof *open);

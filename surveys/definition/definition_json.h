@@ -35,10 +35,20 @@ struct json_t; /* jansson's; only *_json.c files look inside */
 /* What one loaded definition may take: far above the largest file allowed. */
 #define DEFINITION_ARENA_BYTES_MAX ((size_t)256 << 20)
 
+/* Where the parts of a definition stand that was not written as JSON: what `find` calls
+ * a path ("items[3].scale"), as "Questions, D7"; NULL where it has no place of its own.
+ */
+struct definition_places {
+    const char *(*find)(const void *context, const char *path);
+    const void *context;
+};
+
 struct definition {
-    const char *name;    /* the file, for messages; the caller's */
-    struct json_t *root; /* NULL once failed to parse */
-    struct arena *arena; /* what the getters return lives here */
+    const char *name;   /* the file, for messages; the caller's */
+    const char *prefix; /* NULL, or of what the root is a part: "instrument" */
+    const struct definition_places *places; /* NULL: paths say where something is */
+    struct json_t *root;                    /* NULL once failed to parse */
+    struct arena *arena;                    /* what the getters return lives here */
     struct text_buffer scratch;
     struct open_decision *open; /* in the arena: what node_leave_open noted */
     size_t n_open, open_capacity;
@@ -67,6 +77,19 @@ struct node_key {
  * definition_close. */
 void definition_open(struct definition *definition, const char *bytes, size_t len,
                      const char *name, const char *format);
+
+/* The same for a value that is parsed already, of which a reference is taken: a
+ * definition that stands in another one as its `prefix`, or one whose `places` are not
+ * those of a file (both may be NULL, and are the caller's). */
+void definition_open_json(struct definition *definition, struct json_t *root,
+                          const char *name, const char *prefix,
+                          const struct definition_places *places, const char *format);
+
+/* Appends the whole definition in its canonical form: its keys in their order, without
+ * a blank between its marks. Two files that say the same in the same order have the
+ * same. ERR_MEMORY. */
+enum err_code definition_canonical(struct text_buffer *out,
+                                   const struct definition *definition) MUST_CHECK;
 
 /* Frees what was needed for reading. If all went well the arena is the caller's from
  * now on and ERR_OK is returned. Else the arena is freed too, and the fault is in

@@ -2,6 +2,7 @@
 #include "surveys/definition/definition_json.h"
 
 #include "surveys/definition/syntax_json.h"
+#include "surveys/definition/tree_json.h"
 
 #include <jansson.h>
 #include <stdbool.h>
@@ -121,13 +122,37 @@ static void check_format(struct definition *definition, const struct format *wan
     }
 }
 
-void definition_open(struct definition *definition, const char *bytes, size_t len,
-                     const char *name, const char *format) {
+/* A definition without its tree. */
+static void start(struct definition *definition, const char *name) {
     *definition = (struct definition){.name = name};
     text_buffer_init(&definition->scratch, 16 * DEFINITION_TEXT_BYTES_MAX);
     definition->arena = arena_new(DEFINITION_ARENA_BYTES_MAX);
     if (definition->arena == NULL) {
         definition_memory(definition);
+    }
+}
+
+void definition_open_json(struct definition *definition, json_t *root, const char *name,
+                          const char *prefix, const struct definition_places *places,
+                          const char *format) {
+    start(definition, name);
+    definition->prefix = prefix;
+    definition->places = places;
+    definition->root = json_incref(root);
+    if (!definition_failed(definition)) {
+        check_format(definition, format_find(format));
+    }
+}
+
+enum err_code definition_canonical(struct text_buffer *out,
+                                   const struct definition *definition) {
+    return json_tree_append_compact(out, definition->root);
+}
+
+void definition_open(struct definition *definition, const char *bytes, size_t len,
+                     const char *name, const char *format) {
+    start(definition, name);
+    if (definition_failed(definition)) {
         return;
     }
     const struct format *wanted = format_find(format);

@@ -23,13 +23,22 @@ static int take_bytes(const char *bytes, size_t len, void *context) {
     return sink->status == ERR_OK ? 0 : -1;
 }
 
-enum err_code json_tree_append(struct text_buffer *out, const json_t *json) {
+static enum err_code append(struct text_buffer *out, const json_t *json, size_t how) {
     struct sink sink = {out, ERR_OK};
 
-    if (json == NULL ||
-        json_dump_callback(json, take_bytes, &sink, JSON_INDENT(2)) != 0 ||
+    if (json == NULL || json_dump_callback(json, take_bytes, &sink, how) != 0 ||
         sink.status != ERR_OK) {
         return ERR_MEMORY;
     }
-    return text_append(out, "\n", 1);
+    return ERR_OK;
+}
+
+enum err_code json_tree_append(struct text_buffer *out, const json_t *json) {
+    enum err_code code = append(out, json, JSON_INDENT(2));
+
+    return code == ERR_OK ? text_append(out, "\n", 1) : code;
+}
+
+enum err_code json_tree_append_compact(struct text_buffer *out, const json_t *json) {
+    return append(out, json, JSON_COMPACT | JSON_ENCODE_ANY);
 }

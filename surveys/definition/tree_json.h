@@ -17,4 +17,8 @@ json_t *json_tree_or_null(json_t *json, bool failed) MUST_CHECK;
  * could not be made. ERR_MEMORY. */
 enum err_code json_tree_append(struct text_buffer *out, const json_t *json) MUST_CHECK;
 
+/* The same on one line and without a blank. */
+enum err_code json_tree_append_compact(struct text_buffer *out,
+                                       const json_t *json) MUST_CHECK;
+
 #endif

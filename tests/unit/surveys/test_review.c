@@ -74,6 +74,58 @@ static void the_head_is_read(void **state) {
     review_free(review);
 }
 
+/* A review with its instrument in it, and the edit. */
+static char *own_instrument(const char *find, const char *put) {
+    char *instrument = edited(instrument_text, find, put);
+    char *text = edited(review_text, "'small.json'", instrument);
+
+    free(instrument);
+    return text;
+}
+
+static void an_instrument_may_stand_in_the_review(void **state) {
+    const struct review_folder *folder = *state;
+    char *text = own_instrument("", "");
+    struct review *named = loaded(folder), *own = NULL;
+    struct err err = {0};
+
+    assert_int_equal(review_parse(&own, text, strlen(text), folder->review, &err),
+                     ERR_OK);
+    assert_string_equal(own->instrument->id, "small");
+    assert_int_equal(own->instrument->n_items, named->instrument->n_items);
+    assert_int_equal(own->n_groups, named->n_groups);
+    assert_string_equal(own->instrument->sha256, named->instrument->sha256);
+    assert_string_not_equal(own->sha256, named->sha256);
+    review_free(named);
+    review_free(own);
+    free(text);
+}
+
+/* What is wrong with it is said with its path in the review. */
+static void faults_of_an_own_instrument_have_its_path(void **state) {
+    static const struct faulty cases[] = {
+        {"'kloe-instrument/1'", "'kloe-review/1'",
+         "instrument.format: this is a review, and an instrument is wanted here: 'kloe "
+         "instrument draft RETURN.csv -o instrument.json' makes one, and a review "
+         "names it"},
+        {"'id': 'small', ", "", "instrument: 'id' is missing"},
+    };
+    const struct review_folder *folder = *state;
+
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        char *text = own_instrument(cases[i].find, cases[i].put);
+        struct review *review = NULL;
+        struct err err = {0};
+
+        assert_int_equal(
+            review_parse(&review, text, strlen(text), folder->review, &err),
+            ERR_DEFINITION);
+        assert_string_equal(err.text, cases[i].message);
+        assert_string_equal(err.source, folder->review);
+        free(text);
+    }
+}
+
 static void area_is(const struct review *review, size_t area, enum area_level level,
                     size_t parent, const char *id, int64_t invited, size_t place) {
     assert_int_equal(review->areas[area].level, level);
@@ -352,6 +404,8 @@ static void tables_are_named(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_head_is_read),
+        cmocka_unit_test(an_instrument_may_stand_in_the_review),
+        cmocka_unit_test(faults_of_an_own_instrument_have_its_path),
         cmocka_unit_test(areas_stand_in_order),
         cmocka_unit_test(a_return_names_its_area),
         cmocka_unit_test(columns_of_a_return_override),

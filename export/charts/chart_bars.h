@@ -5,7 +5,7 @@
 #ifndef KLOE_EXPORT_CHARTS_CHART_BARS_H
 #define KLOE_EXPORT_CHARTS_CHART_BARS_H
 
-#include "export/page/page_words.h"
+#include "export/bars/band_bars.h"
 
 /* More than this a room cannot read off a slide; a chart of more becomes several. */
 #define CHART_BARS_MAX 8
@@ -14,44 +14,18 @@
 #define CHART_LINES_MAX   21
 #define CHART_LABEL_WIDTH 44
 
-/* A bar: what it is about, and its shares where they are published. */
-struct chart_bar {
-    const char *code, *name; /* name: as a sentence has it */
-    const char *label; /* in the chart: with n, or with the shorthand that replaces n */
-    const char *without; /* "made without Q3"; or NULL */
-    bool is_question;    /* its label reads on from the stem */
-    struct figures figures;
-};
-
 struct chart_bars {
     const char *tab, *title;
     const char *of;   /* "key lines of enquiry" */
     const char *base; /* heading of n */
-    struct wording wording;
     bool is_averaged; /* shares are averages over the questions */
     bool is_apart;    /* other people in each bar, which nothing here tests */
-    struct chart_bar *bars;
-    size_t n, room;
+    struct band_bars rows;
 };
 
-/* Whether a bar has anything to draw. */
-bool chart_is_drawn(const struct chart_bar *bar);
-
-/* How many bars have. */
-size_t chart_count_drawn(const struct chart_bars *bars);
-
-/* Makes room for `room` bars; whether there are to be any. */
-bool chart_begin(struct page_builder *builder, struct chart_bars *bars, size_t room);
-
-/* Adds what a cell says of an item; of a composite, in the words of its question where
- * it has one alone; or of a composite under another name. A composite of no items is
- * left out. */
-void chart_add_item(struct page_builder *builder, struct chart_bars *bars,
-                    const struct published_cell *cell, size_t item);
-void chart_add_composite(struct page_builder *builder, struct chart_bars *bars,
-                         const struct published_cell *cell, size_t composite);
-void chart_add_area(struct page_builder *builder, struct chart_bars *bars,
-                    const struct published_cell *cell, size_t composite);
+/* Makes room for `room` bars, read as `items` are; whether there are to be any. */
+bool chart_begin(struct page_builder *builder, struct chart_bars *bars, size_t room,
+                 const size_t *items, size_t n_items);
 
 /* Which of two bars more people surely said the upper band of: a sentence where the
  * limits of their averages do not overlap, else that none are far enough apart. At

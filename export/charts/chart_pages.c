@@ -57,24 +57,23 @@ static void add_figures(struct page_builder *builder, const struct chart_bars *b
     table_column(builder, bars->base, true);
     size_t n_columns = 3;
     for (size_t b = 0; b < BANDS; b++) {
-        if (bars->wording.bands[b] != NULL) {
+        if (bars->rows.wording.bands[b] != NULL) {
             table_column(builder,
-                         words_text(builder, "%s (%%)", bars->wording.bands[b]), true);
+                         words_text(builder, "%s (%%)", bars->rows.wording.bands[b]),
+                         true);
             chart->columns[b] = n_columns++;
         }
     }
-    for (size_t i = 0; i < bars->n; i++) {
-        const struct chart_bar *bar = &bars->bars[i];
+    for (size_t i = 0; i < bars->rows.n; i++) {
+        const struct band_bar *bar = &bars->rows.list[i];
         const struct figures *figures = &bar->figures;
-        bool is_hidden = figures->status == STATUS_PUBLISHED && !chart_is_drawn(bar);
 
         cell_text(builder, bar->label);
         cell_text(builder, bar->code);
         cell_count(builder, figures->status, figures->n);
         for (size_t b = 0; b < BANDS; b++) {
-            if (bars->wording.bands[b] != NULL) {
-                cell_drawn(builder, is_hidden ? STATUS_SUPPRESSED : figures->status,
-                           figures->shares[b]);
+            if (bars->rows.wording.bands[b] != NULL) {
+                cell_drawn(builder, bar->status, figures->shares[b]);
             }
         }
     }
@@ -90,7 +89,7 @@ static const char *title_of(struct page_builder *builder, const struct chart_bar
         title = words_text(builder, "%s (%zu of %zu)", title, part->number, part->of);
     }
     for (size_t i = 0; i < part->n; i++) {
-        if (bars->bars[part->first + i].is_question) {
+        if (bars->rows.list[part->first + i].is_question) {
             return words_text(builder, "%s. %s...", title, builder->instrument->stem);
         }
     }
@@ -101,9 +100,9 @@ static void add_part(struct page_builder *builder, const struct chart_bars *bars
                      const struct part *part) {
     struct chart_bars drawn = *bars;
 
-    drawn.bars = bars->bars + part->first;
-    drawn.n = part->n;
-    if (chart_count_drawn(&drawn) == 0) {
+    drawn.rows.list = bars->rows.list + part->first;
+    drawn.rows.n = part->n;
+    if (band_bars_drawn(&drawn.rows, 0, part->n) == 0) {
         return;
     }
     drawn.title = title_of(builder, bars, part);
@@ -119,8 +118,8 @@ static void add_part(struct page_builder *builder, const struct chart_bars *bars
     page_line(builder, chart_ends(builder, &drawn));
     page_line(builder, "n is the number of staff. [c] is " WORDS_NOT_SHOWN ".");
     chart->is_stacked = true;
-    for (size_t i = 0; i < drawn.n; i++) {
-        unsigned lines = chart_label_lines(drawn.bars[i].label);
+    for (size_t i = 0; i < drawn.rows.n; i++) {
+        unsigned lines = chart_label_lines(drawn.rows.list[i].label);
 
         chart->row_lines = lines > chart->row_lines ? lines : chart->row_lines;
     }
@@ -132,8 +131,8 @@ static void add_part(struct page_builder *builder, const struct chart_bars *bars
 static size_t bars_to_a_chart(const struct chart_bars *bars) {
     size_t fit = CHART_BARS_MAX;
 
-    for (size_t i = 0; i < bars->n; i++) {
-        unsigned lines = chart_label_lines(bars->bars[i].label);
+    for (size_t i = 0; i < bars->rows.n; i++) {
+        unsigned lines = chart_label_lines(bars->rows.list[i].label);
         size_t room = 2 * CHART_LINES_MAX / (2 * lines + 1); /* half a line between */
 
         fit = room < fit ? room : fit;
@@ -142,16 +141,17 @@ static size_t bars_to_a_chart(const struct chart_bars *bars) {
 }
 
 void chart_end(struct page_builder *builder, const struct chart_bars *bars) {
-    if (builder->fault != ERR_OK || bars->n == 0) {
+    if (builder->fault != ERR_OK || bars->rows.n == 0) {
         return;
     }
     size_t fit = bars_to_a_chart(bars);
-    struct part part = {.of = (bars->n + fit - 1) / fit};
+    struct part part = {.of = (bars->rows.n + fit - 1) / fit};
 
     for (part.number = 1; part.number <= part.of; part.number++) {
         size_t left = part.of - part.number + 1;
 
-        part.n = (bars->n - part.first + left - 1) / left; /* about as many in each */
+        part.n =
+            (bars->rows.n - part.first + left - 1) / left; /* about as many in each */
         add_part(builder, bars, &part);
         part.first += part.n;
     }

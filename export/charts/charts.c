@@ -12,16 +12,15 @@ static void add_cover_chart(struct page_builder *builder) {
         .is_averaged = true,
     };
 
-    if (!chart_begin(builder, &bars, instrument->n_kloes)) {
+    if (!chart_begin(builder, &bars, instrument->n_kloes, NULL, 0)) {
         return;
     }
     bars.title =
         instrument->stem[0] == '\0'
             ? words_text(builder, "What staff said: %s", chart_whose(builder))
             : words_text(builder, "%s... %s", instrument->stem, chart_whose(builder));
-    words_wording_all(builder, &bars.wording);
     for (size_t k = 0; k < instrument->n_kloes; k++) {
-        chart_add_composite(builder, &bars, builder_shown(builder), k);
+        band_bars_add_composite(builder, &bars.rows, builder_shown(builder), k, false);
     }
     chart_end(builder, &bars);
 }
@@ -40,18 +39,19 @@ static void add_kloe_chart(struct page_builder *builder, size_t kloe_index) {
     };
 
     if (!chart_begin(builder, &bars,
-                     has_conditions ? kloe->n_conditions : composite->n_items)) {
+                     has_conditions ? kloe->n_conditions : composite->n_items,
+                     composite->items, composite->n_items)) {
         return;
     }
     bars.tab = words_text(builder, "%s chart", words_cut(builder, kloe->id, 16));
     bars.title = words_text(builder, "%s: %s", kloe->title, chart_whose(builder));
-    words_wording(builder, composite->items, composite->n_items, &bars.wording);
-    for (size_t i = 0; i < bars.room; i++) {
+    for (size_t i = 0; i < bars.rows.room; i++) {
         if (has_conditions) {
-            chart_add_composite(builder, &bars, cell,
-                                instrument->n_kloes + kloe->first_condition + i);
+            band_bars_add_composite(builder, &bars.rows, cell,
+                                    instrument->n_kloes + kloe->first_condition + i,
+                                    false);
         } else {
-            chart_add_item(builder, &bars, cell, composite->items[i]);
+            band_bars_add_item(builder, &bars.rows, cell, composite->items[i], false);
         }
     }
     chart_end(builder, &bars);
@@ -86,21 +86,21 @@ static void add_localities_chart(struct page_builder *builder, size_t kloe_index
     };
 
     if (count_shown(builder, kloe_index) == 0 ||
-        !chart_begin(builder, &bars, builder->review->n_areas)) {
+        !chart_begin(builder, &bars, builder->review->n_areas, composite->items,
+                     composite->n_items)) {
         return;
     }
     bars.tab = words_text(builder, "%s %s", words_cut(builder, kloe->id, 10),
                           words_cut(builder, places, 10));
     bars.title = words_text(builder, "%s by %s: %s", kloe->title,
                             builder->review->word_locality, chart_whose(builder));
-    words_wording(builder, composite->items, composite->n_items, &bars.wording);
-    chart_add_area(builder, &bars, builder_shown(builder), kloe_index);
+    band_bars_add_area(builder, &bars.rows, builder_shown(builder), kloe_index);
     for (size_t a = 0; a < builder->review->n_areas; a++) {
         const struct published_cell *cell = builder_cell(builder, a, NONE, NONE);
 
         if (builder->review->areas[a].level == AREA_LOCALITY &&
             builder->review->areas[a].parent == builder->shown && cell != NULL) {
-            chart_add_area(builder, &bars, cell, kloe_index);
+            band_bars_add_area(builder, &bars.rows, cell, kloe_index);
         }
     }
     chart_end(builder, &bars);

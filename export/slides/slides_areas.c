@@ -40,16 +40,14 @@ static void draw_panel(struct slides_builder *builder, struct slide_chart *panel
     struct page_builder *page = builder->page;
     const struct instrument *instrument = page->instrument;
     const char *name = page->review->areas[area].name;
-    size_t *items = slides_all_items(builder);
-    struct slides_bars bars;
+    struct band_bars bars;
 
-    if (items == NULL ||
-        !bars_begin(builder, &bars, builder_cell(page, area, NONE, NONE),
-                    instrument->n_kloes, items, instrument->n_items)) {
+    if (!bars_begin(builder, &bars, instrument->n_kloes, NULL, 0)) {
         return;
     }
     for (size_t k = 0; k < instrument->n_kloes; k++) {
-        bars_add_composite(builder, &bars, k, false);
+        band_bars_add_composite(page, &bars, builder_cell(page, area, NONE, NONE), k,
+                                false);
     }
     *panel = bars_chart(builder, &bars, 0, bars.n,
                         words_text(page, "all key lines of enquiry, %s", name), name);

@@ -21,7 +21,7 @@ bool slides_is_apart(const struct slides_builder *builder, size_t target) {
 }
 
 /* Whether all that a message is about is among `n` rows from `first` on. */
-static bool is_about(const struct message *message, const struct slides_bars *bars,
+static bool is_about(const struct message *message, const struct band_bars *bars,
                      size_t first, size_t n) {
     for (size_t f = 0; f < message->n_figures; f++) {
         bool is_there = false;
@@ -39,7 +39,7 @@ static bool is_about(const struct message *message, const struct slides_bars *ba
 
 /* Takes for title the first message that is about the i-th slide's rows and heads no
  * slide yet. */
-static void take_message(struct slides_builder *builder, const struct slides_bars *bars,
+static void take_message(struct slides_builder *builder, const struct band_bars *bars,
                          size_t slide) {
     size_t n = 0;
     size_t first = bars_of_slide(builder, bars, slide, &n);
@@ -57,8 +57,8 @@ static void take_message(struct slides_builder *builder, const struct slides_bar
 }
 
 /* Puts a chart of the i-th slide's rows on a slide that is begun. */
-static void draw(struct slides_builder *builder, const struct slides_bars *bars,
-                 size_t i, const char *what) {
+static void draw(struct slides_builder *builder, const struct band_bars *bars, size_t i,
+                 const char *what) {
     size_t n = 0;
     size_t first = bars_of_slide(builder, bars, i, &n);
     struct slide_chart *chart = slides_array(builder, 1, sizeof *chart);
@@ -77,29 +77,17 @@ const char *slides_stem(struct slides_builder *builder) {
     return stem[0] == '\0' ? "" : words_text(builder->page, "%s... ", stem);
 }
 
-size_t *slides_all_items(struct slides_builder *builder) {
-    size_t n = builder->page->instrument->n_items;
-    size_t *items = slides_array(builder, n, sizeof *items);
-
-    for (size_t i = 0; items != NULL && i < n; i++) {
-        items[i] = i;
-    }
-    return items;
-}
-
 void add_cover_sheet(struct slides_builder *builder) {
     struct page_builder *page = builder->page;
     size_t n = page->instrument->n_kloes;
-    size_t *items = slides_all_items(builder);
-    struct slides_bars bars;
+    struct band_bars bars;
 
-    if (items == NULL || !bars_begin(builder, &bars, builder_shown(page), n, items,
-                                     page->instrument->n_items)) {
+    if (!bars_begin(builder, &bars, n, NULL, 0)) {
         return;
     }
     for (size_t k = 0; k < n; k++) {
-        bars_add_composite(
-            builder, &bars, k,
+        band_bars_add_composite(
+            page, &bars, builder_shown(page), k,
             slides_is_apart(builder, target_of_composite(page->instrument, k)));
     }
     for (size_t i = 0; bars.n > 0 && i < bars_slides(builder, &bars); i++) {
@@ -117,22 +105,24 @@ void add_cover_sheet(struct slides_builder *builder) {
     }
 }
 
-static void fill_kloe(struct slides_builder *builder, struct slides_bars *bars,
+static void fill_kloe(struct slides_builder *builder, struct band_bars *bars,
                       size_t kloe_index) {
     const struct instrument *instrument = builder->page->instrument;
     const struct kloe *kloe = &instrument->kloes[kloe_index];
+    const struct published_cell *cell = builder_shown(builder->page);
 
     for (size_t i = 0; i < bars->room; i++) {
         size_t composite = instrument->n_kloes + kloe->first_condition + i;
 
         if (kloe->n_conditions > 0) {
-            bars_add_composite(
-                builder, bars, composite,
+            band_bars_add_composite(
+                builder->page, bars, cell, composite,
                 slides_is_apart(builder, target_of_composite(instrument, composite)));
         } else {
             size_t item = instrument->composites[kloe_index].items[i];
 
-            bars_add_item(builder, bars, item, slides_is_apart(builder, item));
+            band_bars_add_item(builder->page, bars, cell, item,
+                               slides_is_apart(builder, item));
         }
     }
 }
@@ -142,10 +132,9 @@ void add_kloe_slides(struct slides_builder *builder, size_t kloe_index) {
     const struct kloe *kloe = &page->instrument->kloes[kloe_index];
     const struct composite *composite = &page->instrument->composites[kloe_index];
     size_t room = kloe->n_conditions > 0 ? kloe->n_conditions : composite->n_items;
-    struct slides_bars bars;
+    struct band_bars bars;
 
-    if (!bars_begin(builder, &bars, builder_shown(page), room, composite->items,
-                    composite->n_items)) {
+    if (!bars_begin(builder, &bars, room, composite->items, composite->n_items)) {
         return;
     }
     fill_kloe(builder, &bars, kloe_index);

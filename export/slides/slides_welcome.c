@@ -66,7 +66,7 @@ static const char *thanks_title(struct slides_builder *builder,
     }
     return words_text(page, "Thank you: %s of %s staff%s answered (%s)", answered,
                       words_count(page, (uint64_t)shown_area(builder)->invited), of,
-                      bars_per_cent(builder, cell->response_rate));
+                      band_percent_words(page, cell->response_rate));
 }
 
 /* Of how many staff of each group of the attribute answers came; the groups of the area
@@ -205,18 +205,17 @@ static size_t first_shown_item(const struct slides_builder *builder) {
 void add_how_to_read(struct slides_builder *builder) {
     struct page_builder *page = builder->page;
     size_t item = first_shown_item(builder);
-    struct slides_bars bars;
+    struct band_bars bars;
     struct slide_chart *chart = slides_array(builder, 1, sizeof *chart);
 
-    if (item == NONE || chart == NULL ||
-        !bars_begin(builder, &bars, builder_shown(page), 1, &item, 1)) {
+    if (item == NONE || chart == NULL || !bars_begin(builder, &bars, 1, &item, 1)) {
         return;
     }
-    const struct item_result *result = &bars.cell->items[item];
+    const struct item_result *result = &builder_shown(page)->items[item];
     const char *name = page->instrument->items[item].text;
     const char *band = words_small(page, bars.wording.bands[BAND_POSITIVE]);
 
-    bars_add_item(builder, &bars, item, false);
+    band_bars_add_item(page, &bars, builder_shown(page), item, false);
     *chart = bars_chart(builder, &bars, 0, 1, "one question, as an example", NULL);
     slide_begin(builder, SLIDE_BARS, "How to read the bars");
     slide_subtitle(builder, slides_whose(builder));
@@ -226,12 +225,12 @@ void add_how_to_read(struct slides_builder *builder) {
                                "the scale: n = %s.",
                                words_count(page, result->head.n.value),
                                words_count(page, result->head.n.value)));
-    page_line(page,
-              words_text(page,
-                         "The first part is %s: those who answered "
-                         "\"%s\".",
-                         bars_per_cent(builder, bars.list[0].shares[BAND_POSITIVE]),
-                         band));
+    page_line(page, words_text(page,
+                               "The first part is %s: those who answered "
+                               "\"%s\".",
+                               band_percent_words(
+                                   page, bars.list[0].figures.shares[BAND_POSITIVE]),
+                               band));
     struct count dont_know = result->non_answers[NON_ANSWER_DONT_KNOW];
     page_line(page, dont_know.known && dont_know.value >= TOLD_FROM
                         ? words_text(page,

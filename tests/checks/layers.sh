@@ -48,10 +48,11 @@ room export/csv base surveys surveys/results/figure.h scoring/publication export
 room export/messages base surveys scoring/publication export/page
 room export/json surveys scoring/publication export/page export/messages export/files surveys/results/figure.h
 room export/xlsx base base/files export/page export/files
+room export/bars base surveys scoring/publication export/page export/messages
 room export/front base surveys scoring/publication export/page export/messages
-room export/charts base surveys scoring/publication export/page export/front export/messages
+room export/charts base surveys scoring/publication export/page export/bars export/front export/messages
 room export/pages base surveys scoring/publication export/page export/front export/messages export/charts
-room export/slides base surveys scoring/publication export/page export/messages
+room export/slides base surveys scoring/publication export/page export/bars export/messages
 room export/pptx base base/files export/page export/files export/slides
 room export base base/files scoring/publication export/page export/files export/csv export/json export/xlsx export/pptx
 room cli/terminal base

@@ -5,7 +5,7 @@
 #ifndef KLOE_CLI_REPORT_REISSUE_TEXT_H
 #define KLOE_CLI_REPORT_REISSUE_TEXT_H
 
-#include "scoring/releases/reissue_publish.h"
+#include "scoring/reissue/reissue_publish.h"
 
 /* Prints which results nobody can be sure of, and which figures are withheld beside
  * them and how they could be shown: by holding back the late responses, if `has_late`

@@ -41,7 +41,8 @@ room scoring/suppression base surveys scoring/counting scoring/derivable
 room scoring/disclosure base surveys ingest/table/responses.h scoring/publication scoring/counting scoring/derivable scoring/suppression scoring/statistics
 room scoring base surveys ingest/table/comments.h ingest/table/responses.h scoring/publication scoring/counting scoring/comments scoring/statistics scoring/disclosure
 room scoring/intruder base surveys/target.h surveys/results
-room scoring/releases base base/files surveys surveys/results ingest/account ingest/load.h ingest/table/response_digest.h ingest/table/responses.h scoring/publication scoring/counting scoring/derivable scoring/statistics scoring/disclosure scoring scoring/intruder
+room scoring/releases base base/files surveys surveys/results ingest/account ingest/load.h ingest/table/response_digest.h
+room scoring/reissue base surveys surveys/results ingest/table/responses.h scoring/publication scoring/counting scoring/derivable scoring/disclosure scoring scoring/intruder scoring/releases
 room export/page base surveys scoring/publication
 room export/files base base/files surveys/definition scoring/publication export/page
 room export/csv base surveys surveys/results/figure.h scoring/publication export/page export/files
@@ -57,8 +58,8 @@ room export/pptx base base/files export/page export/files export/slides
 room export base base/files scoring/publication export/page export/files export/csv export/json export/xlsx export/pptx
 room cli/terminal base
 room cli/check base surveys/definition surveys ingest/account ingest/drafting/review scoring/group_costs.h scoring/question_costs.h cli/terminal
-room cli/report base base/files surveys surveys/results ingest/account ingest ingest/table/response_digest.h ingest/drafting/review scoring/publication scoring scoring/releases export export/page/draft_mark.h cli/terminal
-room cli base base/files surveys/shipped surveys surveys/results ingest ingest/drafting/instrument ingest/drafting/items ingest/drafting/review scoring/publication scoring/statistics scoring scoring/intruder scoring/releases export/files export export/pages export/pptx/pptx_template.h cli/terminal cli/check cli/report
+room cli/report base base/files surveys surveys/results ingest/account ingest ingest/table/response_digest.h ingest/drafting/review scoring/publication scoring scoring/releases scoring/reissue export export/page/draft_mark.h cli/terminal
+room cli base base/files surveys/shipped surveys surveys/results ingest ingest/drafting/instrument ingest/drafting/items ingest/drafting/review scoring/publication scoring/statistics scoring scoring/intruder scoring/releases scoring/reissue export/files export export/pages export/pptx/pptx_template.h cli/terminal cli/check cli/report
 library csv.h ingest/file/source
 library jansson.h surveys/.*_json export/json/.* export/files/(json_write|file_list) ingest/drafting/.*_json cli/check/check_json
 library xlsxwriter.h export/xlsx/.*

@@ -8,7 +8,7 @@
 #include "cli/report/account.h"
 #include "export/json/json_export.h"
 #include "export/pages/pages.h"
-#include "scoring/releases/intruder_look.h"
+#include "scoring/reissue/intruder_look.h"
 #include "scoring/score.h"
 
 #include <stdio.h>

@@ -1,7 +1,7 @@
 /* A publication made to stand beside what was handed out before gives nobody away with
  * it, by an intruder who has both and shares no code with scoring. KLOE_ROUNDS=n runs
  * more pairs than those of every day. */
-#include "scoring/releases/reissue_publish.h"
+#include "scoring/reissue/reissue_publish.h"
 #include "scoring/statistics/stats.h"
 #include "tests/cmocka_env.h"
 #include "tests/property/intruder.h"

@@ -1,6 +1,6 @@
 /* score_review and reissue_check with memory that runs out at every point. */
 #include "scoring/publication/publication_results.h"
-#include "scoring/releases/reissue.h"
+#include "scoring/reissue/reissue.h"
 #include "scoring/score.h"
 #include "scoring/statistics/stats.h"
 #include "tests/cmocka_env.h"

@@ -1,6 +1,6 @@
 /* Several releases as one table of people: who is the same in them, and what they are
  * taken to have answered. */
-#include "scoring/releases/linked.h"
+#include "scoring/reissue/linked.h"
 #include "tests/cmocka_env.h"
 #include "tests/unit/scoring/fixture.h"
 

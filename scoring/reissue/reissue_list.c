@@ -1,4 +1,4 @@
-#include "scoring/releases/reissue_list.h"
+#include "scoring/reissue/reissue_list.h"
 
 #include "surveys/results/same.h"
 

@@ -1,9 +1,9 @@
 /* linked_rows.h: whose each row of several releases is, and what that person is taken
  * to have answered. Private to linked. */
-#ifndef KLOE_SCORING_RELEASES_LINKED_ROWS_H
-#define KLOE_SCORING_RELEASES_LINKED_ROWS_H
+#ifndef KLOE_SCORING_REISSUE_LINKED_ROWS_H
+#define KLOE_SCORING_REISSUE_LINKED_ROWS_H
 
-#include "scoring/releases/linked.h"
+#include "scoring/reissue/linked.h"
 
 #define NO_ROW UINT32_MAX
 

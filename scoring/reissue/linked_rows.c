@@ -1,4 +1,4 @@
-#include "scoring/releases/linked_rows.h"
+#include "scoring/reissue/linked_rows.h"
 
 #include "base/alloc.h"
 #include "scoring/disclosure/contributors.h"

@@ -1,7 +1,7 @@
-#include "scoring/releases/linked.h"
+#include "scoring/reissue/linked.h"
 
 #include "base/alloc.h"
-#include "scoring/releases/linked_rows.h"
+#include "scoring/reissue/linked_rows.h"
 
 #include <stdlib.h>
 

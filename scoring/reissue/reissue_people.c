@@ -1,4 +1,4 @@
-#include "scoring/releases/reissue_people.h"
+#include "scoring/reissue/reissue_people.h"
 
 #include "base/alloc.h"
 #include "scoring/disclosure/contributors.h"

@@ -1,8 +1,8 @@
-#include "scoring/releases/reissue_publish.h"
+#include "scoring/reissue/reissue_publish.h"
 
 #include "base/alloc.h"
 #include "base/sort.h"
-#include "scoring/releases/intruder_look.h"
+#include "scoring/reissue/intruder_look.h"
 #include "surveys/results/results_counting.h"
 
 #include <string.h>

@@ -7,8 +7,8 @@
  * they count in in every release, and an audit of the cells that any of the releases
  * shows finds whatever adding and subtracting between them gives. Who sent a response
  * again and is counted by another one since is still the same person (responses.h). */
-#ifndef KLOE_SCORING_RELEASES_LINKED_H
-#define KLOE_SCORING_RELEASES_LINKED_H
+#ifndef KLOE_SCORING_REISSUE_LINKED_H
+#define KLOE_SCORING_REISSUE_LINKED_H
 
 #include "base/err.h"
 #include "ingest/table/responses.h"

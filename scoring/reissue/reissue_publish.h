@@ -4,10 +4,10 @@
  * What must not be shown with it (reissue.h, intruder_look.h) is withheld, and the rest
  * decided again, until nothing is found any more: comparisons, means of places and all
  * else then rest on what is shown. All staff is kept longest. */
-#ifndef KLOE_SCORING_RELEASES_REISSUE_PUBLISH_H
-#define KLOE_SCORING_RELEASES_REISSUE_PUBLISH_H
+#ifndef KLOE_SCORING_REISSUE_REISSUE_PUBLISH_H
+#define KLOE_SCORING_REISSUE_REISSUE_PUBLISH_H
 
-#include "scoring/releases/reissue.h"
+#include "scoring/reissue/reissue.h"
 #include "scoring/score.h"
 
 struct reissued {

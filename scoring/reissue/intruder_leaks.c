@@ -1,4 +1,4 @@
-#include "scoring/releases/intruder_leaks.h"
+#include "scoring/reissue/intruder_leaks.h"
 
 #include "surveys/results/same.h"
 

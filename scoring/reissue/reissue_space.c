@@ -1,4 +1,4 @@
-#include "scoring/releases/reissue_space.h"
+#include "scoring/reissue/reissue_space.h"
 
 #include "base/alloc.h"
 

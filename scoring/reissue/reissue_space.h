@@ -1,10 +1,10 @@
 /* reissue_space.h: what is searched at a time: the cells of all releases that show a
  * target, or an item and the composites that hold it (layers.h). Private to reissue. */
-#ifndef KLOE_SCORING_RELEASES_REISSUE_SPACE_H
-#define KLOE_SCORING_RELEASES_REISSUE_SPACE_H
+#ifndef KLOE_SCORING_REISSUE_REISSUE_SPACE_H
+#define KLOE_SCORING_REISSUE_REISSUE_SPACE_H
 
 #include "scoring/disclosure/layers.h"
-#include "scoring/releases/reissue_people.h"
+#include "scoring/reissue/reissue_people.h"
 
 /* The releases that are known, the publication first. */
 struct reissue_known {

@@ -11,8 +11,8 @@
  *   in each, and is found exactly (linked.h, derivable.h).
  * Names cells and numbers of nothing: what is found says which figures must not be
  * shown, not whom they would give away. */
-#ifndef KLOE_SCORING_RELEASES_REISSUE_H
-#define KLOE_SCORING_RELEASES_REISSUE_H
+#ifndef KLOE_SCORING_REISSUE_REISSUE_H
+#define KLOE_SCORING_REISSUE_REISSUE_H
 
 #include "base/err.h"
 #include "scoring/publication/publication.h"

@@ -1,4 +1,4 @@
-#include "scoring/releases/reissue_questions.h"
+#include "scoring/reissue/reissue_questions.h"
 
 #include "surveys/results/same.h"
 

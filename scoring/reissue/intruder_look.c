@@ -1,10 +1,10 @@
-#include "scoring/releases/intruder_look.h"
+#include "scoring/reissue/intruder_look.h"
 
 #include "base/alloc.h"
 #include "scoring/intruder/intruder.h"
 #include "scoring/publication/publication_results.h"
-#include "scoring/releases/intruder_leaks.h"
-#include "scoring/releases/reissue_list.h"
+#include "scoring/reissue/intruder_leaks.h"
+#include "scoring/reissue/reissue_list.h"
 #include "surveys/results/same.h"
 
 #include <string.h>

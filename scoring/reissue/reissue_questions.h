@@ -1,9 +1,9 @@
 /* reissue_questions.h: composites of one id that are made of other questions than in
  * released results (method.md M28). Private to reissue. */
-#ifndef KLOE_SCORING_RELEASES_REISSUE_QUESTIONS_H
-#define KLOE_SCORING_RELEASES_REISSUE_QUESTIONS_H
+#ifndef KLOE_SCORING_REISSUE_REISSUE_QUESTIONS_H
+#define KLOE_SCORING_REISSUE_REISSUE_QUESTIONS_H
 
-#include "scoring/releases/reissue_list.h"
+#include "scoring/reissue/reissue_list.h"
 
 /* How a composite is made now, and was in released results. */
 enum made {

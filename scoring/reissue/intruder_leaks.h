@@ -1,7 +1,7 @@
 /* intruder_leaks.h: leaks of several files held against those of others. Private to
  * intruder_look. */
-#ifndef KLOE_SCORING_RELEASES_INTRUDER_LEAKS_H
-#define KLOE_SCORING_RELEASES_INTRUDER_LEAKS_H
+#ifndef KLOE_SCORING_REISSUE_INTRUDER_LEAKS_H
+#define KLOE_SCORING_REISSUE_INTRUDER_LEAKS_H
 
 #include "scoring/intruder/intruder.h"
 

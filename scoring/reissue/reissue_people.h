@@ -1,10 +1,10 @@
 /* reissue_people.h: who was in which cell of a publication and of what was released
  * before. Private to reissue. */
-#ifndef KLOE_SCORING_RELEASES_REISSUE_PEOPLE_H
-#define KLOE_SCORING_RELEASES_REISSUE_PEOPLE_H
+#ifndef KLOE_SCORING_REISSUE_REISSUE_PEOPLE_H
+#define KLOE_SCORING_REISSUE_REISSUE_PEOPLE_H
 
-#include "scoring/releases/linked.h"
-#include "scoring/releases/reissue_list.h"
+#include "scoring/reissue/linked.h"
+#include "scoring/reissue/reissue_list.h"
 
 struct reissue_people {
     struct release_people *releases; /* the publication; then those that are known */

@@ -1,9 +1,9 @@
 /* reissue_list.h: conflicts as they are found, and the figures of results by target.
  * Private to reissue. */
-#ifndef KLOE_SCORING_RELEASES_REISSUE_LIST_H
-#define KLOE_SCORING_RELEASES_REISSUE_LIST_H
+#ifndef KLOE_SCORING_REISSUE_REISSUE_LIST_H
+#define KLOE_SCORING_REISSUE_REISSUE_LIST_H
 
-#include "scoring/releases/reissue.h"
+#include "scoring/reissue/reissue.h"
 
 struct reissue_list {
     const struct publication *publication;

@@ -1,10 +1,10 @@
 /* What a publication and all that was released before give away together. */
-#include "scoring/releases/reissue_list.h"
+#include "scoring/reissue/reissue_list.h"
 
 #include "base/alloc.h"
 #include "scoring/derivable/derivable_repair.h"
-#include "scoring/releases/reissue_questions.h"
-#include "scoring/releases/reissue_space.h"
+#include "scoring/reissue/reissue_questions.h"
+#include "scoring/reissue/reissue_space.h"
 
 #include <stdlib.h>
 #include <string.h>

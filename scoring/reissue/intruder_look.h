@@ -4,10 +4,10 @@
  * Where nobody knows who was in a release, what it tells together with the new results
  * cannot be looked for exactly (reissue.h). Then both are attacked as the files show
  * them and no more, with the code of `kloe audit` (scoring/intruder/intruder.h). */
-#ifndef KLOE_SCORING_RELEASES_INTRUDER_LOOK_H
-#define KLOE_SCORING_RELEASES_INTRUDER_LOOK_H
+#ifndef KLOE_SCORING_REISSUE_INTRUDER_LOOK_H
+#define KLOE_SCORING_REISSUE_INTRUDER_LOOK_H
 
-#include "scoring/releases/reissue.h"
+#include "scoring/reissue/reissue.h"
 
 /* Whether anything was left in doubt. */
 bool intruder_look_is_needed(const struct reissue *reissue, size_t n_releases);

@@ -2,6 +2,7 @@
 
 #include "base/alloc.h"
 #include "scoring/disclosure/contributors.h"
+#include "scoring/reissue/reissue_review.h"
 #include "surveys/results/results_counting.h"
 #include "surveys/results/same.h"
 
@@ -15,147 +16,6 @@ struct finding_people {
     const struct publication *publication;
     const struct responses *responses;
 };
-
-/* A copy of today's review with room for any groups. */
-static struct review *copy_review(const struct finding_people *finding,
-                                  size_t **groups) {
-    const struct review *now = finding->publication->review;
-    struct review *review = arena_array(finding->to->arena, 1, sizeof *review);
-
-    *groups = arena_array(finding->to->arena,
-                          instrument_all_attributes(now->instrument), sizeof **groups);
-    if (review == NULL || *groups == NULL) {
-        return NULL;
-    }
-    *review = *now;
-    review->groups = *groups;
-    review->n_groups = 0;
-    return review;
-}
-
-static void add_group(struct review *review, size_t *groups, size_t attribute) {
-    for (size_t g = 0; g < review->n_groups; g++) {
-        if (groups[g] == attribute) {
-            return;
-        }
-    }
-    groups[review->n_groups++] = attribute;
-}
-
-/* Leaves out of the review what was left out then; *is_ours is false where that is not
- * in today's review. False without memory. */
-static bool leave_out_then(const struct finding_people *finding, struct review *review,
-                           const struct results *results, bool *is_ours) {
-    struct left_out_item *entries =
-        arena_array(finding->to->arena, results->n_leave_out, sizeof *entries);
-
-    for (size_t i = 0; entries != NULL && i < results->n_leave_out; i++) {
-        const struct results_left_out *from = &results->leave_out[i];
-
-        entries[i].item =
-            instrument_find_item(review->instrument, results->items[from->item].id);
-        entries[i].area = review_find_area(review, results->areas[from->area].id);
-        if (entries[i].item == NONE || entries[i].area == NONE) {
-            *is_ours = false;
-            entries[i] = (struct left_out_item){0, 0};
-        }
-    }
-    review->leave_out = entries;
-    review->n_leave_out = results->n_leave_out;
-    return entries != NULL;
-}
-
-/* The review as it was for released results: their groups, minimum, small places and
- * whether localities had groups. NULL without memory; *is_ours is false where they show
- * an attribute that today's instrument does not have. */
-static struct review *review_then(const struct finding_people *finding,
-                                  const struct results *results, bool *is_ours) {
-    size_t *groups = NULL;
-    struct review *review = copy_review(finding, &groups);
-
-    *is_ours = true;
-    if (review == NULL) {
-        return NULL;
-    }
-    review->publish.minimum = results->minimum;
-    review->publish.small_places = results_small_places(results);
-    review->publish.cross = false;
-    review->n_pairs = 0;
-    if (!leave_out_then(finding, review, results, is_ours)) {
-        return NULL;
-    }
-    for (size_t c = 0; c < results->n_cells; c++) {
-        const struct results_cell *cell = &results->cells[c];
-
-        if (cell->attribute == NONE) {
-            continue;
-        }
-        size_t attribute = instrument_find_attribute(
-            review->instrument, results->attributes[cell->attribute].id);
-        if (attribute == NONE) {
-            *is_ours = false;
-            continue;
-        }
-        add_group(review, groups, attribute);
-        review->publish.cross =
-            review->publish.cross || results->areas[cell->area].level == AREA_LOCALITY;
-    }
-    return review;
-}
-
-/* Fills in the values of released groups that were shown as one; false where one is not
- * in today's instrument. */
-static bool list_values(const struct reissue_list *list, const struct results *results,
-                        const struct results_cell *cell, struct joined_groups *out,
-                        size_t *values) {
-    const struct instrument *instrument = list->publication->instrument;
-    const struct results_attribute *before = &results->attributes[cell->attribute];
-    size_t attribute = instrument_find_attribute(instrument, before->id);
-
-    for (size_t v = 0; attribute != NONE && v < cell->n_values; v++) {
-        values[v] = attribute_find_value(&instrument->attributes[attribute],
-                                         before->values[cell->values[v]].id);
-        if (values[v] == NONE) {
-            return false;
-        }
-    }
-    *out = (struct joined_groups){out->area, attribute, values, cell->n_values};
-    return attribute != NONE;
-}
-
-/* The groups that released results show as one, by area of today's review. False
- * without memory. */
-static bool list_joined(const struct finding_people *finding,
-                        const struct results *results, struct joined_list *out) {
-    const struct review *review = finding->publication->review;
-    struct joined_groups *groups =
-        arena_array(finding->to->arena, results->n_cells, sizeof *groups);
-    size_t n = 0;
-
-    if (groups == NULL) {
-        return false;
-    }
-    for (size_t area = 0; area < review->n_areas; area++) {
-        for (size_t c = 0; c < results->n_cells; c++) {
-            const struct results_cell *cell = &results->cells[c];
-            size_t *values = NULL;
-
-            if (cell->n_values < 2 ||
-                !same_area(results_area_key(&results->areas[cell->area]),
-                           review_area_key(&review->areas[area]))) {
-                continue;
-            }
-            values = arena_array(finding->to->arena, cell->n_values, sizeof *values);
-            if (values == NULL) {
-                return false;
-            }
-            groups[n].area = area;
-            n += list_values(finding->list, results, cell, &groups[n], values) ? 1 : 0;
-        }
-    }
-    *out = (struct joined_list){groups, n};
-    return true;
-}
 
 /* The released cell that each cell of the membership is. */
 static bool find_cells(const struct finding_people *finding,
@@ -288,8 +148,11 @@ static enum err_code add_release(const struct finding_people *finding, size_t in
         finding->responses->origin == NULL || finding->to->n == LINKED_RELEASES_MAX) {
         return ERR_OK;
     }
-    release->review = review_then(finding, then->results, &is_ours);
-    if (release->review == NULL || !list_joined(finding, then->results, &joined) ||
+    release->review = reissue_review_then(finding->publication->review, then->results,
+                                          &is_ours, finding->to->arena);
+    if (release->review == NULL ||
+        !reissue_review_joined(&joined, finding->publication->review, then->results,
+                               finding->to->arena) ||
         !results_counting(&counting, then->results, release->review,
                           finding->to->arena)) {
         return err_memory(err);
@@ -326,12 +189,13 @@ static enum err_code add_publication(const struct finding_people *finding,
     size_t *groups = NULL;
 
     *release = (struct release_people){.index = NONE, .responses = finding->responses};
-    release->review = copy_review(finding, &groups);
+    release->review =
+        reissue_review_copy(finding->publication->review, &groups, finding->to->arena);
     if (release->review == NULL) {
         return err_memory(err);
     }
     for (size_t g = 0; g < publication->review->n_groups; g++) {
-        add_group(release->review, groups, publication->review->groups[g]);
+        reissue_review_add(release->review, groups, publication->review->groups[g]);
     }
     enum err_code code =
         membership_make(&release->membership, release->review, release->responses,
@@ -342,13 +206,14 @@ static enum err_code add_publication(const struct finding_people *finding,
 
 static bool unite_groups(const struct finding_people *finding) {
     size_t *groups = NULL;
-    struct review *review = copy_review(finding, &groups);
+    struct review *review =
+        reissue_review_copy(finding->publication->review, &groups, finding->to->arena);
 
     for (size_t r = 0; review != NULL && r < finding->to->n; r++) {
         const struct review *of = finding->to->releases[r].review;
 
         for (size_t g = 0; g < of->n_groups; g++) {
-            add_group(review, groups, of->groups[g]);
+            reissue_review_add(review, groups, of->groups[g]);
         }
     }
     finding->to->review = review;

@@ -1,112 +1,82 @@
 /* Charts of two sides: what a message says of two groups, or of this wave and the last,
  * drawn as the averages of either side. */
-#include "base/alloc.h"
 #include "base/num.h"
+#include "export/bars/sides.h"
 #include "export/charts/chart_bars.h"
-#include "export/messages/message.h"
 
 #include <string.h>
 
 /* Two bars for each: as many as a chart may have. */
 #define TARGETS_MAX (CHART_BARS_MAX / 2)
 
-#define SIDES 2
-
 /* What of a message is drawn, in the review's order. */
-struct sides {
+struct drawn_sides {
     const struct message *message;
-    const struct message_figure *figures[TARGETS_MAX];
-    size_t n;
-    const char *names[SIDES];
+    struct sides rows;
     const char *tab, *title;
     const char *ends; /* what 0 and 100 are */
 };
 
-/* The furthest apart of the message, put into the review's order. */
-static void choose(struct sides *sides) {
-    const struct message *message = sides->message;
-
-    for (size_t i = 0; i < message->n_figures && sides->n < TARGETS_MAX; i++) {
-        const struct message_figure *figure = &message->figures[i];
-        size_t at = sides->n;
-
-        if (!figure->score.known || !figure->score_other.known) {
-            continue;
-        }
-        for (; at > 0 && sides->figures[at - 1]->target > figure->target; at--) {
-            sides->figures[at] = sides->figures[at - 1];
-        }
-        sides->figures[at] = figure;
-        sides->n++;
-    }
-}
-
-static const char *name_of(struct page_builder *builder,
-                           const struct message_figure *figure) {
+static const char *name_of(struct page_builder *builder, const struct side_row *row) {
     const struct instrument *instrument = builder->instrument;
-    const char *title = target_title(instrument, figure->figured);
+    const char *title = target_title(instrument, row->figured);
 
-    return target_is_item(instrument, figure->figured) && instrument->stem[0] != '\0'
+    return target_is_item(instrument, row->figured) && instrument->stem[0] != '\0'
                ? words_text(builder, "%s %s", instrument->stem, title)
                : title;
 }
 
-static const char *label_of(struct page_builder *builder,
-                            const struct message_figure *figure) {
-    return words_text(builder, "%s (n\u00A0=\u00A0%s\u00A0and\u00A0%s)",
-                      name_of(builder, figure), words_count(builder, figure->n.value),
-                      words_count(builder, figure->n_other.value));
+static const char *label_of(struct page_builder *builder, const struct side_row *row) {
+    return side_label(builder, row, name_of(builder, row));
 }
 
-static const char *average(struct page_builder *builder, struct figure score) {
-    char digits[NUM_TEXT_BYTES];
-
-    num_format_fixed(digits, num_round(score.value, 1), 1);
-    return words_text(builder, "%s", digits);
-}
-
-static const char *alt_of(struct page_builder *builder, const struct sides *sides) {
-    const struct message_figure *first = sides->figures[0];
+static const char *alt_of(struct page_builder *builder,
+                          const struct drawn_sides *sides) {
+    const struct side_row *first = &sides->rows.list[0];
     const char *bars =
-        sides->n == 1 ? "two bars"
-                      : words_text(builder, "two bars for each of %zu rows", sides->n);
+        sides->rows.n == 1
+            ? "two bars"
+            : words_text(builder, "two bars for each of %zu rows", sides->rows.n);
 
     return words_text(
         builder,
         "Bar chart, %s: the average answers of %s and of %s, %s (%s). For "
         "\"%s\" they are %s and %s. The figures are on the next sheet.",
         sides->title, sides->message->sides[0], sides->message->sides[1], bars,
-        sides->ends, name_of(builder, first), average(builder, first->score),
-        average(builder, first->score_other));
+        sides->ends, name_of(builder, first), side_words(builder, &sides->rows, 0, 0),
+        side_words(builder, &sides->rows, 0, 1));
 }
 
-static void add_figures(struct page_builder *builder, const struct sides *sides,
+static void add_figures(struct page_builder *builder, const struct drawn_sides *sides,
                         struct page_chart *chart) {
     chart_begin_figures(builder, sides->tab);
     page_line(builder,
               words_text(builder, "Average answers (%s), rounded to one decimal.",
                          sides->ends));
     for (size_t s = 0; s < SIDES; s++) {
-        table_column(builder, words_text(builder, "%s: number", sides->names[s]), true);
+        table_column(builder, words_text(builder, "%s: number", sides->rows.names[s]),
+                     true);
     }
     for (size_t s = 0; s < SIDES; s++) {
-        table_column(builder, sides->names[s], true);
+        table_column(builder, sides->rows.names[s], true);
         chart->columns[s] = 2 + SIDES + s;
     }
-    for (size_t i = 0; i < sides->n; i++) {
-        const struct message_figure *figure = sides->figures[i];
+    for (size_t i = 0; i < sides->rows.n; i++) {
+        const struct side_row *row = &sides->rows.list[i];
 
-        cell_text(builder, label_of(builder, figure));
-        cell_text(builder, target_id(builder->instrument, figure->figured));
-        cell_count(builder, STATUS_PUBLISHED, figure->n);
-        cell_count(builder, STATUS_PUBLISHED, figure->n_other);
-        cell_average(builder, STATUS_PUBLISHED, figure->score);
-        cell_average(builder, STATUS_PUBLISHED, figure->score_other);
+        cell_text(builder, label_of(builder, row));
+        cell_text(builder, target_id(builder->instrument, row->figured));
+        for (size_t s = 0; s < SIDES; s++) {
+            cell_count(builder, STATUS_PUBLISHED, row->n[s]);
+        }
+        for (size_t s = 0; s < SIDES; s++) {
+            cell_average(builder, STATUS_PUBLISHED, row->of[s]);
+        }
     }
     page_end(builder);
 }
 
-static void add_pages(struct page_builder *builder, const struct sides *sides) {
+static void add_pages(struct page_builder *builder, const struct drawn_sides *sides) {
     struct page_chart *chart =
         chart_page(builder, sides->tab, sides->title, alt_of(builder, sides));
 
@@ -114,16 +84,16 @@ static void add_pages(struct page_builder *builder, const struct sides *sides) {
         return;
     }
     page_line(builder, sides->message->text);
-    if (sides->n < sides->message->n_figures) {
+    if (sides->rows.n < sides->message->n_figures) {
         page_line(builder,
                   words_text(builder,
                              "Drawn are the %zu of %zu that lie furthest apart, "
                              "in the review's order.",
-                             sides->n, sides->message->n_figures));
+                             sides->rows.n, sides->message->n_figures));
     }
     page_line(builder, "n is the number of staff on either side.");
-    for (size_t i = 0; i < sides->n; i++) {
-        unsigned lines = chart_label_lines(label_of(builder, sides->figures[i]));
+    for (size_t i = 0; i < sides->rows.n; i++) {
+        unsigned lines = chart_label_lines(label_of(builder, &sides->rows.list[i]));
 
         chart->row_lines = lines > chart->row_lines ? lines : chart->row_lines;
     }
@@ -131,42 +101,16 @@ static void add_pages(struct page_builder *builder, const struct sides *sides) {
     add_figures(builder, sides, chart);
 }
 
-/* What 0 and 100 are of all that is drawn. */
-static const char *ends_of(struct page_builder *builder, const struct sides *sides) {
-    const struct instrument *instrument = builder->instrument;
-    size_t *items =
-        arena_array(builder->arena, TARGETS_MAX * instrument->n_items, sizeof *items);
-    struct wording wording;
-    size_t n = 0;
-
-    if (items == NULL) {
-        builder->fault = ERR_MEMORY;
-        return "";
-    }
-    for (size_t i = 0; i < sides->n; i++) {
-        const struct composite *composite =
-            target_composite(instrument, sides->figures[i]->figured);
-
-        if (composite == NULL) {
-            items[n++] = sides->figures[i]->figured;
-        }
-        for (size_t c = 0; composite != NULL && c < composite->n_items; c++) {
-            items[n++] = composite->items[c];
-        }
-    }
-    words_wording(builder, items, n, &wording);
-    return wording.ends;
-}
-
 /* The message's title, and whose it is; where it is too short to name the two, they
  * too.
  */
-static const char *title_of(struct page_builder *builder, const struct sides *sides) {
+static const char *title_of(struct page_builder *builder,
+                            const struct drawn_sides *sides) {
     const struct message *message = sides->message;
     const char *whose = words_capital(builder, chart_whose(builder));
 
     if (message->kind == MESSAGE_ASK_WHY &&
-        strstr(message->title, sides->names[0]) == NULL) {
+        strstr(message->title, sides->rows.names[0]) == NULL) {
         return words_text(builder, "%s: %s and %s. %s", message->title,
                           message->sides[0], message->sides[1], whose);
     }
@@ -175,14 +119,20 @@ static const char *title_of(struct page_builder *builder, const struct sides *si
 
 static void add_sides(struct page_builder *builder, const struct message *message,
                       const char *tab) {
-    struct sides sides = {.message = message, .tab = tab};
+    struct drawn_sides sides = {.message = message, .tab = tab};
+    struct wording wording;
 
-    choose(&sides);
-    for (size_t s = 0; s < SIDES; s++) {
-        sides.names[s] = words_capital(builder, message->sides[s]);
+    if (!sides_begin(builder, &sides.rows, TARGETS_MAX)) {
+        return;
     }
-    if (sides.n > 0) {
-        sides.ends = ends_of(builder, &sides);
+    sides_add_averages(builder, &sides.rows, message);
+    sides_sort(&sides.rows);
+    for (size_t s = 0; s < SIDES; s++) {
+        sides.rows.names[s] = words_capital(builder, message->sides[s]);
+    }
+    if (sides.rows.n > 0) {
+        sides_wording(builder, &sides.rows, &wording);
+        sides.ends = wording.ends;
         sides.title = title_of(builder, &sides);
         add_pages(builder, &sides);
     }

@@ -116,6 +116,44 @@ size_t text_first_line(const char *text, unsigned width) {
     return end;
 }
 
+/* Bytes of the characters that fit into `room` tenths of a digit; one at least. */
+static size_t bytes_that_fit(const char *text, size_t len, unsigned room) {
+    size_t end = 0;
+    unsigned used = 0;
+
+    while (end < len) {
+        size_t next = end + 1;
+
+        while (next < len && ((unsigned char)text[next] & 0xC0) == 0x80) {
+            next++;
+        }
+        used += character_tenths(text + end);
+        if (used > room && end > 0) {
+            break;
+        }
+        end = next;
+    }
+    return end;
+}
+
+size_t text_line(const char *text, unsigned width) {
+    size_t line = strcspn(text, "\n");
+    size_t end = strcspn(text, " \n");
+
+    if (tenths_of(text, end) > width * 10) {
+        return bytes_that_fit(text, end, width * 10);
+    }
+    while (end < line) {
+        size_t next = end + 1 + strcspn(text + end + 1, " \n");
+
+        if (tenths_of(text, next) > width * 10) {
+            break;
+        }
+        end = next;
+    }
+    return end;
+}
+
 unsigned text_width(const char *text) {
     return tenths_of(text, strlen(text)) / 10 + 1;
 }

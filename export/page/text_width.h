@@ -19,6 +19,11 @@ unsigned heading_lines(const char *header, unsigned width);
 /* Bytes of the text that fit on its first line: whole words, one at least. */
 size_t text_first_line(const char *text, unsigned width);
 
+/* Bytes of the text that are its first line where nothing may be wider: up to a line
+ * break, or whole words, or of a word that is longer the characters that fit. At least
+ * one character. */
+size_t text_line(const char *text, unsigned width);
+
 /* The width a heading needs: at most four lines, and no word broken. */
 unsigned heading_width(const char *header);
 

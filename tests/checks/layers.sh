@@ -51,6 +51,8 @@ room export/json surveys scoring/publication export/page export/messages export/
 room export/xlsx base base/files export/page export/files
 room export/bars base surveys scoring/publication export/page export/messages
 room export/front base surveys scoring/publication export/page export/messages
+room export/colours
+room export/svg base export/page export/messages export/bars
 room export/charts base surveys scoring/publication export/page export/bars export/front export/messages
 room export/pages base surveys scoring/publication export/page export/front export/messages export/charts
 room export/slides base surveys scoring/publication export/page export/bars export/messages

@@ -3,12 +3,12 @@
 #include "base/alloc.h"
 #include "base/files/infile.h"
 #include "base/thread.h"
-#include "ingest/file/workbook_map.h"
 #include "ingest/people/alike.h"
 #include "ingest/people/duplicates.h"
 #include "ingest/people/join.h"
 #include "ingest/people/repeats.h"
 #include "ingest/return_reader.h"
+#include "ingest/workbook/workbook_map.h"
 
 #include <stdio.h>
 #include <stdlib.h>

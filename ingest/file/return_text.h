@@ -10,7 +10,7 @@
 #include "ingest/encoding/watched.h"
 #include "ingest/file/dialect.h"
 #include "ingest/file/unwrap.h"
-#include "ingest/file/workbook.h"
+#include "ingest/workbook/workbook.h"
 
 /* What is known of a return before it is opened; all zeros: nothing. */
 struct text_named {

@@ -20,7 +20,8 @@ room surveys/shipped base
 room surveys base base/files surveys/definition surveys/shipped surveys/wording
 room surveys/results base base/files surveys/definition surveys
 room ingest/encoding base base/files
-room ingest/file base base/files ingest/encoding
+room ingest/workbook base base/files ingest/encoding
+room ingest/file base base/files ingest/encoding ingest/workbook
 room ingest/account base base/files surveys surveys/results ingest/encoding
 room ingest/cells base ingest/file
 room ingest/layout base base/files surveys ingest/file ingest/account ingest/cells
@@ -28,7 +29,7 @@ room ingest/binding base surveys ingest/account ingest/layout
 room ingest/table base base/files surveys ingest/file ingest/cells
 room ingest/answers base surveys ingest/account ingest/cells ingest/layout ingest/binding ingest/table
 room ingest/people base base/files ingest/account ingest/cells ingest/layout ingest/binding ingest/table ingest/answers
-room ingest base base/files surveys ingest/encoding ingest/file ingest/account ingest/cells ingest/layout ingest/binding ingest/table ingest/answers ingest/people
+room ingest base base/files surveys ingest/encoding ingest/workbook ingest/file ingest/account ingest/cells ingest/layout ingest/binding ingest/table ingest/answers ingest/people
 room ingest/drafting/instrument base base/files surveys/definition surveys surveys/wording ingest/layout
 room ingest/drafting/items base base/files surveys/definition surveys surveys/wording ingest/file
 room ingest/drafting/review base base/files surveys/definition surveys/shipped surveys surveys/wording ingest/account ingest/layout ingest

@@ -6,8 +6,8 @@
 
 #include "base/files/digest.h"
 #include "ingest/account/snapshot.h"
-#include "ingest/file/workbook.h"
 #include "ingest/load.h"
+#include "ingest/workbook/workbook.h"
 
 #include <stdio.h>
 #include <string.h>

@@ -4,8 +4,8 @@
 #include "tests/unit/ingest/fixture.h"
 #include "tests/unit/ingest/zip_parts.h"
 
-#include "ingest/file/workbook.h"
-#include "ingest/file/workbook_cell.h"
+#include "ingest/workbook/workbook.h"
+#include "ingest/workbook/workbook_cell.h"
 
 #include <stdio.h>
 #include <stdlib.h>

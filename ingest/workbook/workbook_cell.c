@@ -1,4 +1,4 @@
-#include "ingest/file/workbook_cell.h"
+#include "ingest/workbook/workbook_cell.h"
 
 #include "base/ascii.h"
 #include "base/date.h"

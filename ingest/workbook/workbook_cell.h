@@ -2,8 +2,8 @@
  *
  * Private to ingest. The rules are those of ECMA-376 part 1: 18.3.1.4 (cells), 18.8.30
  * (number formats), 22.9.2.19 (characters written as _xHHHH_). */
-#ifndef KLOE_INGEST_FILE_WORKBOOK_CELL_H
-#define KLOE_INGEST_FILE_WORKBOOK_CELL_H
+#ifndef KLOE_INGEST_WORKBOOK_WORKBOOK_CELL_H
+#define KLOE_INGEST_WORKBOOK_WORKBOOK_CELL_H
 
 #include "base/text.h"
 

@@ -1,4 +1,4 @@
-#include "ingest/file/workbook_parts.h"
+#include "ingest/workbook/workbook_parts.h"
 
 #include "base/array.h"
 

@@ -2,11 +2,11 @@
  *
  * Private to workbook.c. The rules are those of ECMA-376 part 1: 18.3.1.4 (cells),
  * 18.3.1.73 (rows). */
-#ifndef KLOE_INGEST_FILE_WORKBOOK_SHEET_H
-#define KLOE_INGEST_FILE_WORKBOOK_SHEET_H
+#ifndef KLOE_INGEST_WORKBOOK_WORKBOOK_SHEET_H
+#define KLOE_INGEST_WORKBOOK_WORKBOOK_SHEET_H
 
-#include "ingest/file/workbook.h"
-#include "ingest/file/workbook_parts.h"
+#include "ingest/workbook/workbook.h"
+#include "ingest/workbook/workbook_parts.h"
 
 /* What a sheet is read with, and where it goes. */
 struct sheet_reading {

@@ -2,8 +2,8 @@
  * them share.
  *
  * Private to ingest. */
-#ifndef KLOE_INGEST_FILE_WORKBOOK_MAP_H
-#define KLOE_INGEST_FILE_WORKBOOK_MAP_H
+#ifndef KLOE_INGEST_WORKBOOK_WORKBOOK_MAP_H
+#define KLOE_INGEST_WORKBOOK_WORKBOOK_MAP_H
 
 #include "base/files/package.h"
 #include "base/text.h"

@@ -3,12 +3,12 @@
  * Over base/package. So Excel, which changes what it opens, never touches the answers;
  * the stages behind see a CSV file with commas, everything quoted. One sheet is read,
  * and of the others so much as shows what they are. */
-#ifndef KLOE_INGEST_FILE_WORKBOOK_H
-#define KLOE_INGEST_FILE_WORKBOOK_H
+#ifndef KLOE_INGEST_WORKBOOK_WORKBOOK_H
+#define KLOE_INGEST_WORKBOOK_WORKBOOK_H
 
 #include "base/text.h"
 #include "ingest/encoding/bytes.h"
-#include "ingest/file/workbook_map.h"
+#include "ingest/workbook/workbook_map.h"
 
 #define WORKBOOK_BYTES_MAX ((size_t)256 << 20) /* of the file */
 #define WORKBOOK_TEXT_MAX  ((size_t)1 << 30)   /* of the sheet as text */

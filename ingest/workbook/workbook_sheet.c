@@ -1,4 +1,4 @@
-#include "ingest/file/workbook_sheet.h"
+#include "ingest/workbook/workbook_sheet.h"
 
 #include "base/array.h"
 #include "base/ascii.h"

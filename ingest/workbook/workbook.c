@@ -1,8 +1,8 @@
-#include "ingest/file/workbook.h"
+#include "ingest/workbook/workbook.h"
 
 #include "base/array.h"
-#include "ingest/file/workbook_map.h"
-#include "ingest/file/workbook_sheet.h"
+#include "ingest/workbook/workbook_map.h"
+#include "ingest/workbook/workbook_sheet.h"
 
 #include <string.h>
 

@@ -1,4 +1,4 @@
-#include "ingest/file/workbook_map.h"
+#include "ingest/workbook/workbook_map.h"
 
 #include "base/array.h"
 #include "base/ascii.h"

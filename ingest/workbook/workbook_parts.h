@@ -1,11 +1,11 @@
 /* workbook_parts.h: the parts of a workbook that its cells refer to.
  *
  * Private to ingest. Shared strings and number formats. */
-#ifndef KLOE_INGEST_FILE_WORKBOOK_PARTS_H
-#define KLOE_INGEST_FILE_WORKBOOK_PARTS_H
+#ifndef KLOE_INGEST_WORKBOOK_WORKBOOK_PARTS_H
+#define KLOE_INGEST_WORKBOOK_WORKBOOK_PARTS_H
 
 #include "base/files/package_xml.h"
-#include "ingest/file/workbook_cell.h"
+#include "ingest/workbook/workbook_cell.h"
 
 /* All shared strings together, and their number. */
 #define STRINGS_BYTES_MAX ((size_t)512 << 20)

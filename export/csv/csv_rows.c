@@ -1,147 +1,25 @@
 #include "export/csv/csv_rows.h"
 
-#include "base/num.h"
-#include "base/text.h"
-#include "export/page/draft_mark.h"
-#include "export/page/group_words.h"
+#include "export/csv/csv_row.h"
 #include "export/page/share_status.h"
 
 #include <inttypes.h>
 #include <string.h>
 
 /* "less_" and an id of 64 bytes. */
-#define BEFORE_BYTES    72
-#define FRONT_BYTES_MAX ((size_t)1 << 20) /* an area's name has 64 kB at most */
+#define BEFORE_BYTES 72
 
-/* What is at hand while the rows are written. */
-struct rows {
-    struct text_file *file; /* NULL: count only */
-    const struct publication *publication;
-    struct text_buffer front; /* of every row of the cell: area, name and group */
-    bool is_front_marked;
-    const char *kind, *id;
-    char draft[DRAFT_MARK_BYTES]; /* "": no draft, and no column that says so */
-    uint64_t n_marked;
-};
-
-/* A figure of any measure, ready to be printed. */
-struct value {
-    bool known;
-    double number;
-    int places;
-};
-
-bool csv_is_formula(const char *text) {
-    static const char *const starts[] = {"=",
-                                         "+",
-                                         "-",
-                                         "@",
-                                         "\t",
-                                         "\r",
-                                         "\n",
-                                         "\xEF\xBC\x9D", /* full- */
-                                         "\xEF\xBC\x8B",
-                                         "\xEF\xBC\x8D", /* width */
-                                         "\xEF\xBC\xA0"};
-
-    while (*text == ' ') { /* some programs skip them */
-        text++;
-    }
-    for (size_t i = 0; i < sizeof starts / sizeof *starts; i++) {
-        if (strncmp(text, starts[i], strlen(starts[i])) == 0) {
-            return true;
-        }
-    }
-    return false;
+static struct csv_value count_value(struct count count) {
+    return (struct csv_value){count.known, (double)count.value, 0};
 }
 
-static enum err_code append_quoted(struct text_buffer *out, const char *text) {
-    enum err_code code = text_append_format(out, csv_is_formula(text) ? "\"'" : "\"");
-
-    while (code == ERR_OK && *text != '\0') {
-        size_t len = strcspn(text, "\"");
-
-        code = text_append(out, text, len);
-        text += len;
-        if (code == ERR_OK && *text == '"') {
-            code = text_append(out, "\"\"", 2);
-            text++;
-        }
-    }
-    return code == ERR_OK ? text_append(out, "\"", 1) : code;
-}
-
-/* Appends the column "group". */
-static enum err_code append_group(struct rows *rows, size_t area, size_t attribute,
-                                  size_t value) {
-    char id[GROUP_ID_BYTES];
-
-    if (attribute == NONE) {
-        return text_append_format(&rows->front, ",\"\",");
-    }
-    struct group group = group_of(rows->publication, area, attribute, value);
-
-    group_id(id, &group);
-    return text_append_format(&rows->front, ",\"%s=%s\",", group.attribute->id, id);
-}
-
-/* Makes the front of the rows of an area, or of one respondent group of it. */
-static enum err_code make_front(struct rows *rows, size_t area, size_t attribute,
-                                size_t value, struct err *err) {
-    const struct area *about = &rows->publication->review->areas[area];
-
-    text_buffer_clear(&rows->front);
-    rows->is_front_marked = csv_is_formula(about->name);
-    enum err_code code = text_append_format(&rows->front, "\"%s\",", about->id);
-    ERR_NEXT(code, append_quoted(&rows->front, about->name));
-    ERR_NEXT(code, append_group(rows, area, attribute, value));
-    return code == ERR_OK ? ERR_OK : err_memory(err);
-}
-
-/* An id or a word, which needs no care, and the comma behind it. */
-static void put_quoted(struct rows *rows, const char *text, const char *after) {
-    text_file_put(rows->file, "\"", 1);
-    text_file_put_text(rows->file, text);
-    text_file_put_text(rows->file, after);
-    text_file_put(rows->file, "\",", 2);
-}
-
-/* One row; `before` and `after` together name the measure. */
-static void write_row(struct rows *rows, const char *before, const char *after,
-                      struct value value, const char *status) {
-    char digits[NUM_TEXT_BYTES] = "";
-
-    rows->n_marked += rows->is_front_marked;
-    if (rows->file == NULL) {
-        return;
-    }
-    if (value.known) {
-        num_format_fixed(digits, value.number, value.places);
-    }
-    text_file_put(rows->file, rows->front.bytes, rows->front.len);
-    put_quoted(rows, rows->kind, "");
-    put_quoted(rows, rows->id, "");
-    put_quoted(rows, before, after);
-    text_file_put_text(rows->file, digits);
-    text_file_put(rows->file, ",\"", 2);
-    text_file_put_text(rows->file, status);
-    if (rows->draft[0] != '\0') {
-        text_file_put(rows->file, "\",\"", 3);
-        text_file_put_text(rows->file, rows->draft);
-    }
-    text_file_put(rows->file, "\"\r\n", 3);
-}
-
-static struct value count_value(struct count count) {
-    return (struct value){count.known, (double)count.value, 0};
-}
-
-static struct value whole(uint64_t number) {
-    return (struct value){true, (double)number, 0};
+static struct csv_value whole(uint64_t number) {
+    return (struct csv_value){true, (double)number, 0};
 }
 
 /* The member of a result that a measure names. */
-static struct value measured(const struct csv_measure *measure, const void *result) {
+static struct csv_value measured(const struct csv_measure *measure,
+                                 const void *result) {
     const void *member = (const char *)result + measure->offset;
 
     if (measure->unit == CSV_COUNT) {
@@ -149,7 +27,7 @@ static struct value measured(const struct csv_measure *measure, const void *resu
     }
     const struct figure *figure = member;
     double number = measure->unit == CSV_PERCENT ? 100 * figure->value : figure->value;
-    return (struct value){figure->known, number, measure->places};
+    return (struct csv_value){figure->known, number, measure->places};
 }
 
 /* What stands in the last column beside a figure: where it is not known though its
@@ -170,18 +48,18 @@ struct why {
 static const struct why not_defined = {STATUS_PUBLISHED, STATUS_PUBLISHED,
                                        STATUS_PUBLISHED};
 
-static void write_measures(struct rows *rows, const char *before,
+static void write_measures(struct csv_rows *rows, const char *before,
                            const struct csv_measures *measures, enum status status,
                            struct why why, const void *result) {
     for (size_t m = 0; m < measures->n; m++) {
         const struct csv_measure *measure = &measures->measures[m];
-        struct value value = measured(measure, result);
+        struct csv_value value = measured(measure, result);
 
-        write_row(rows, before, measure->name, value,
-                  figure_status(status, value.known,
-                                measure->unit == CSV_PERCENT ? why.share
-                                : measure->unit == CSV_COUNT ? why.count
-                                                             : why.other));
+        csv_row_write(rows, before, measure->name, value,
+                      figure_status(status, value.known,
+                                    measure->unit == CSV_PERCENT ? why.share
+                                    : measure->unit == CSV_COUNT ? why.count
+                                                                 : why.other));
     }
 }
 
@@ -191,30 +69,30 @@ static bool is_hidden(enum status status) {
 }
 
 /* Such a result has one row, which says why. */
-static bool write_hidden(struct rows *rows, enum status status) {
+static bool write_hidden(struct csv_rows *rows, enum status status) {
     if (is_hidden(status)) {
-        write_row(rows, "", CSV_ALL, (struct value){0}, status_words[status]);
+        csv_row_write(rows, "", CSV_ALL, (struct csv_value){0}, status_words[status]);
     }
     return is_hidden(status);
 }
 
-static void write_flags(struct rows *rows, enum status status, unsigned flags) {
+static void write_flags(struct csv_rows *rows, enum status status, unsigned flags) {
     for (size_t f = 0; f < n_csv_flags && status == STATUS_PUBLISHED; f++) {
         if ((flags & (unsigned)csv_flags[f].flag) != 0) {
-            write_row(rows, "", csv_flags[f].name, whole(1), status_words[status]);
+            csv_row_write(rows, "", csv_flags[f].name, whole(1), status_words[status]);
         }
     }
 }
 
 /* Sets what the rows of a target are about. */
-static void set_target(struct rows *rows, size_t target) {
+static void set_target(struct csv_rows *rows, size_t target) {
     const struct instrument *instrument = rows->publication->instrument;
 
     rows->kind = target_kind_word(instrument, target);
     rows->id = target_id(instrument, target);
 }
 
-static void write_item(struct rows *rows, const struct published_cell *cell,
+static void write_item(struct csv_rows *rows, const struct published_cell *cell,
                        size_t index) {
     const struct instrument *instrument = rows->publication->instrument;
     const struct scale *scale = &instrument->scales[instrument->items[index].scale];
@@ -230,14 +108,14 @@ static void write_item(struct rows *rows, const struct published_cell *cell,
                    result);
     for (size_t o = 0; o < scale->n_options && result->options != NULL; o++) {
         if (scale->options[o].kind == OPTION_SCORED) {
-            write_row(rows, "option=", scale->options[o].id, whole(result->options[o]),
-                      status_words[result->head.status]);
+            csv_row_write(rows, "option=", scale->options[o].id,
+                          whole(result->options[o]), status_words[result->head.status]);
         }
     }
     write_flags(rows, result->head.status, result->head.flags);
 }
 
-static void write_composite(struct rows *rows, const struct published_cell *cell,
+static void write_composite(struct csv_rows *rows, const struct published_cell *cell,
                             size_t index) {
     const struct instrument *instrument = rows->publication->instrument;
     const struct composite *composite = &instrument->composites[index];
@@ -254,18 +132,18 @@ static void write_composite(struct rows *rows, const struct published_cell *cell
     write_flags(rows, result->head.status, result->head.flags);
     for (size_t i = 0; i < composite->n_items; i++) {
         if (published_is_without(cell, index, composite->items[i])) {
-            write_row(rows, "without=", instrument->items[composite->items[i]].id,
-                      whole(1), status_words[result->head.status]);
+            csv_row_write(rows, "without=", instrument->items[composite->items[i]].id,
+                          whole(1), status_words[result->head.status]);
         }
     }
 }
 
-static enum err_code write_cell(struct rows *rows, const struct published_cell *cell,
-                                struct err *err) {
+static enum err_code write_cell(struct csv_rows *rows,
+                                const struct published_cell *cell, struct err *err) {
     const struct instrument *instrument = rows->publication->instrument;
     const struct area *area = &rows->publication->review->areas[cell->area];
     enum err_code code =
-        make_front(rows, cell->area, cell->attribute, cell->value, err);
+        csv_row_front(rows, cell->area, cell->attribute, cell->value, err);
 
     if (code != ERR_OK) {
         return code;
@@ -276,8 +154,8 @@ static enum err_code write_cell(struct rows *rows, const struct published_cell *
         write_measures(rows, "", &csv_area_measures, cell->status, not_defined, cell);
     }
     if (cell->attribute == NONE && area->invited >= 0) {
-        write_row(rows, "", "invited", whole((uint64_t)area->invited),
-                  status_words[STATUS_PUBLISHED]);
+        csv_row_write(rows, "", "invited", whole((uint64_t)area->invited),
+                      status_words[STATUS_PUBLISHED]);
     }
     for (size_t c = 0; c < instrument->n_composites; c++) {
         write_composite(rows, cell, c);
@@ -289,30 +167,30 @@ static enum err_code write_cell(struct rows *rows, const struct published_cell *
 }
 
 /* The questions for which a composite has no mean of places. */
-static void write_mean_without(struct rows *rows, size_t target) {
+static void write_mean_without(struct csv_rows *rows, size_t target) {
     const struct instrument *instrument = rows->publication->instrument;
     const struct composite *composite = target_composite(instrument, target);
     size_t index = target_composite_index(instrument, target);
 
     for (size_t i = 0; composite != NULL && i < composite->n_items; i++) {
         if (published_is_mean_without(rows->publication, index, composite->items[i])) {
-            write_row(rows, "mean_of_places_without=",
-                      instrument->items[composite->items[i]].id, whole(1),
-                      status_words[STATUS_NOT_ASKED]);
+            csv_row_write(rows, "mean_of_places_without=",
+                          instrument->items[composite->items[i]].id, whole(1),
+                          status_words[STATUS_NOT_ASKED]);
         }
     }
 }
 
-static enum err_code write_means_of_places(struct rows *rows, struct err *err) {
+static enum err_code write_means_of_places(struct csv_rows *rows, struct err *err) {
     const struct publication *publication = rows->publication;
-    enum err_code code = make_front(rows, 0, NONE, NONE, err);
+    enum err_code code = csv_row_front(rows, 0, NONE, NONE, err);
 
     for (size_t i = 0; i < publication->n_mean_of_places && code == ERR_OK; i++) {
         const struct mean_of_places *mean = &publication->mean_of_places[i];
 
         set_target(rows, mean->target);
-        write_row(rows, "", "mean_of_places_n", whole(mean->places.value),
-                  status_words[STATUS_PUBLISHED]);
+        csv_row_write(rows, "", "mean_of_places_n", whole(mean->places.value),
+                      status_words[STATUS_PUBLISHED]);
         write_measures(rows, "", &csv_mean_of_places_measures, STATUS_PUBLISHED,
                        not_defined, mean);
         write_mean_without(rows, mean->target);
@@ -321,7 +199,7 @@ static enum err_code write_means_of_places(struct rows *rows, struct err *err) {
 }
 
 /* The questions for which a composite is not compared. */
-static void write_compared_without(struct rows *rows, const char *words,
+static void write_compared_without(struct csv_rows *rows, const char *words,
                                    const struct published_comparison *targets,
                                    size_t target) {
     const struct instrument *instrument = rows->publication->instrument;
@@ -332,13 +210,13 @@ static void write_compared_without(struct rows *rows, const char *words,
     for (size_t i = 0; composite != NULL && i < composite->n_items; i++) {
         if (targets[target].status == STATUS_NOT_ASKED &&
             targets[composite->items[i]].is_asked_apart) {
-            write_row(rows, before, instrument->items[composite->items[i]].id, whole(1),
-                      status_words[STATUS_NOT_ASKED]);
+            csv_row_write(rows, before, instrument->items[composite->items[i]].id,
+                          whole(1), status_words[STATUS_NOT_ASKED]);
         }
     }
 }
 
-static void write_comparison(struct rows *rows, const char *words,
+static void write_comparison(struct csv_rows *rows, const char *words,
                              const struct published_comparison *targets,
                              size_t target) {
     const struct published_comparison *result = &targets[target];
@@ -346,21 +224,22 @@ static void write_comparison(struct rows *rows, const char *words,
 
     (void)snprintf(before, sizeof before, "%s_", words);
     if (result->status != STATUS_PUBLISHED) {
-        write_row(rows, before, CSV_ALL, (struct value){0},
-                  status_words[result->status]);
+        csv_row_write(rows, before, CSV_ALL, (struct csv_value){0},
+                      status_words[result->status]);
         write_compared_without(rows, words, targets, target);
         return;
     }
     write_measures(rows, before, &csv_comparison_measures, result->status, not_defined,
                    result);
     if (result->highlighted) {
-        write_row(rows, before, "highlighted", whole(1), status_words[result->status]);
+        csv_row_write(rows, before, "highlighted", whole(1),
+                      status_words[result->status]);
     }
 }
 
 /* Where nothing is shown of a target of the cell compared, its row says so of the
  * comparisons too. */
-static enum err_code write_comparisons(struct rows *rows,
+static enum err_code write_comparisons(struct csv_rows *rows,
                                        const struct published_comparisons *of,
                                        struct err *err) {
     const struct publication *publication = rows->publication;
@@ -369,7 +248,7 @@ static enum err_code write_comparisons(struct rows *rows,
         publication_cell(publication, of->area, of->attribute, of->value);
     const char *words = csv_comparison_words[of->kind];
     char less[BEFORE_BYTES];
-    enum err_code code = make_front(rows, of->area, of->attribute, of->value, err);
+    enum err_code code = csv_row_front(rows, of->area, of->attribute, of->value, err);
 
     if (of->kind == COMPARISON_PAIR) {
         (void)snprintf(less, sizeof less, "less_%s",
@@ -388,10 +267,10 @@ static enum err_code write_comparisons(struct rows *rows,
 
 enum err_code csv_write_rows(struct text_file *file, uint64_t *n_marked,
                              const struct publication *publication, struct err *err) {
-    struct rows rows = {.file = file, .publication = publication};
+    struct csv_rows rows = {.file = file, .publication = publication};
     enum err_code code = ERR_OK;
 
-    text_buffer_init(&rows.front, FRONT_BYTES_MAX);
+    text_buffer_init(&rows.front, CSV_FRONT_BYTES_MAX);
     bool is_draft = draft_mark(rows.draft, publication);
     if (file != NULL) {
         text_file_put_text(file, "\xEF\xBB\xBF\"area\",\"area_name\",\"group\","

@@ -62,9 +62,6 @@ extern const char *const csv_comparison_words[];
  * comparison it has the words above in front. */
 #define CSV_ALL "all"
 
-/* Whether a spreadsheet program would run this text as a formula. */
-bool csv_is_formula(const char *text);
-
 /* Writes the heading and all rows; with `file` NULL only counts. *n_marked is how many
  * cells got an apostrophe. Whether all was written, closing the file tells.
  * ERR_MEMORY. */

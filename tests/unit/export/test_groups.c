@@ -1,7 +1,7 @@
 /* Groups that an area shows as one: what they are called, and where they stand. */
 #include "base/alloc.h"
 #include "base/files/infile.h"
-#include "export/csv/csv_rows.h"
+#include "export/csv/csv_row.h"
 #include "export/exporter.h"
 #include "export/page/group_words.h"
 #include "pages_reader.h"

@@ -6,11 +6,11 @@ import hashlib
 import json
 import os
 import pathlib
+import resource
 import shlex
 import shutil
 import subprocess
 import sys
-import time
 from concurrent.futures import ThreadPoolExecutor
 
 Test = collections.namedtuple("Test", "name seconds lines")
@@ -25,17 +25,14 @@ def say(text):
 
 def copy(project, to):
     """Makes `to` the tracked and the new files of the project; what is the same stays
-    untouched, so that a second build is short. Returns the digest of all but this tool."""
+    untouched, so that a second build is short."""
     listed = subprocess.run(["git", "ls-files", "-co", "--exclude-standard", "-z"],
                             cwd=project, check=True, capture_output=True, text=True)
     names = sorted(name for name in listed.stdout.split("\0")
                    if name and (project / name).is_file())
-    digest = hashlib.sha256()
     for name in names:
         there = to / name
         data = (project / name).read_bytes()
-        if not name.startswith("tests/mutate/"):
-            digest.update(name.encode() + b"\0" + data)
         if not there.is_file() or there.read_bytes() != data:
             there.parent.mkdir(parents=True, exist_ok=True)
             shutil.copy2(project / name, there)
@@ -49,7 +46,6 @@ def copy(project, to):
     beside = to.parent / "shared"
     if (project.parent / "shared").is_dir() and not beside.exists():
         beside.symlink_to(project.parent / "shared")
-    return digest.hexdigest()
 
 
 def build(source, to, jobs, *options):
@@ -93,18 +89,40 @@ def listed_tests(built):
             if any(word in known for word in test.get("command", ()))}
 
 
-def run_counted(work, built, source, name, command):
+def made_of(source, command):
+    """The digest of what a test is made of: its programs, and where it has a script, all
+    that stands beside that, and what such scripts share."""
+    digest = hashlib.sha256()
+    for word in command:
+        path = pathlib.Path(word)
+        if path.is_file() and path.stat().st_mode & 0o111 and path.suffix != ".py":
+            digest.update(path.read_bytes())
+        elif path.exists() and source in path.parents:
+            for folder in (path.parent, source / "tests/cli", source / "surveys"):
+                for file in sorted(file for file in folder.rglob("*") if file.is_file()):
+                    digest.update(str(file).encode() + b"\0" + file.read_bytes())
+    return digest.hexdigest()
+
+
+def run_counted(work, name, command, source, seconds_max):
     """Runs a test of the counting build. The lines it reaches, by file, all lines of
-    those files that can be reached, and its time; None where it does not pass."""
+    those files that can be reached, and its time; why not where it does not pass."""
     place = work / "counts" / name
     shutil.rmtree(place, ignore_errors=True)
     place.mkdir(parents=True)
     environment = dict(os.environ, GCOV_PREFIX=str(place), TMPDIR=str(place))
-    began = time.monotonic()
-    done = subprocess.run(command, cwd=place, env=environment, capture_output=True)
-    seconds = time.monotonic() - began
-    if done.returncode != 0:
-        return None
+    run = subprocess.Popen(
+        command, cwd=place, env=environment, stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+        preexec_fn=lambda: seconds_max and resource.setrlimit(
+            resource.RLIMIT_CPU, (seconds_max, seconds_max + 1)))
+    _, status, used = os.wait4(run.pid, 0)
+    run.returncode = os.waitstatus_to_exitcode(status)
+    seconds = used.ru_utime + used.ru_stime
+    if run.returncode != 0 or (seconds_max and seconds > seconds_max):
+        shutil.rmtree(place)
+        is_long = seconds_max and seconds > 0.95 * seconds_max
+        return {"why_not": "takes longer" if is_long else "does not pass here"}
     counts = sorted(place.rglob("*.gcda"))
     for path in counts:
         notes = pathlib.Path("/", path.relative_to(place)).with_suffix(".gcno")
@@ -125,27 +143,31 @@ def run_counted(work, built, source, name, command):
     return {"seconds": seconds, "reached": reached, "known": known}
 
 
-def measure(work, source, digest, jobs):
-    """What every test reaches; kept in `work` for as long as the tree is the same."""
-    kept = work / "reach.json"
-    if kept.is_file():
-        told = json.loads(kept.read_text())
-        if told["digest"] == digest:
-            return told["tests"]
+def measure(work, source, jobs, seconds_max):
+    """What every test reaches; kept in `work` for as long as what it is made of is the
+    same. With `seconds_max` only of tests that compute no longer than that."""
     say("mutate: building with line counts, and running every test once")
     built = work / "counted"
     build(source, built, jobs, "-DCMAKE_BUILD_TYPE=Debug", "-DCMAKE_C_FLAGS=--coverage")
     for path in built.rglob("*.gcda"):
         path.unlink()
     tests = listed_tests(built)
+    (work / "reach").mkdir(exist_ok=True)
+
+    def reach(name):
+        kept = work / "reach" / f"{name}.json"
+        key = [made_of(source, tests[name]), seconds_max]
+        told = json.loads(kept.read_text()) if kept.is_file() else {"key": None}
+        if told["key"] != key:
+            told = {"key": key, **run_counted(work, name, tests[name], source, seconds_max)}
+            kept.write_text(json.dumps(told))
+        return told
+
     with ThreadPoolExecutor(jobs) as pool:
-        told = pool.map(lambda name: run_counted(work, built, source, name, tests[name]),
-                        tests)
-        measured = dict(zip(tests, told))
-    for name in [name for name, what in measured.items() if what is None]:
-        say(f"mutate: {name} does not pass here: left out")
+        measured = dict(zip(tests, pool.map(reach, tests)))
+    for name in [name for name, told in measured.items() if "why_not" in told]:
+        say(f"mutate: {name} {measured[name]['why_not']}: left out")
         del measured[name]
-    kept.write_text(json.dumps({"digest": digest, "tests": measured}))
     return measured
 
 
@@ -171,12 +193,13 @@ class Build:
 class Tree:
     """The copy of the project in `work`, built, and what its tests reach."""
 
-    def __init__(self, project, work, jobs):
+    def __init__(self, project, work, jobs, seconds_max):
         self.source = work / "kloe"
         self.source.mkdir(parents=True, exist_ok=True)
-        digest = copy(project, self.source)
-        measured = measure(work, self.source, digest, jobs)
-        self.builds = [Build(self.source, work / kind, kind, jobs) for kind in KINDS]
+        copy(project, self.source)
+        measured = measure(work, self.source, jobs, seconds_max)
+        kinds = ["release"] if seconds_max else KINDS
+        self.builds = [Build(self.source, work / kind, kind, jobs) for kind in kinds]
         self.tests = [Test(name, told["seconds"],
                            {file: set(lines) for file, lines in told["reached"].items()})
                       for name, told in measured.items()]

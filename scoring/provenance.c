@@ -132,6 +132,7 @@ static bool publish_inputs(struct publication *publication,
         inputs[i].name = copy_text(publication->arena, from->name);
         inputs[i].sha256 = copy_text(publication->arena, from->sha256);
         inputs[i].profile = copy_text(publication->arena, from->profile);
+        inputs[i].place = from->place;
         inputs[i].sheet =
             from->sheet != NULL ? copy_text(publication->arena, from->sheet) : NULL;
         if (inputs[i].name == NULL || inputs[i].sha256 == NULL ||

@@ -14,6 +14,7 @@
 struct input_account {
     const char *name, *sha256, *profile;
     const char *sheet; /* that the review names of a workbook; or NULL */
+    size_t place;      /* or locality that the review says it is of; 0: of none alone */
     uint64_t records, accepted;
     const char *digest; /* of its responses (ingest/table/response_digest.h); NULL: of
                            too few to have one */

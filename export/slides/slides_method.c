@@ -1,4 +1,6 @@
 /* The end of the appendix: what differs from the rest, and how it was made. */
+#include "base/text.h"
+#include "export/front/inputs.h"
 #include "export/page/page_words.h"
 #include "export/slides/slides_bars.h"
 #include "export/slides/slides_parts.h"
@@ -7,6 +9,8 @@
 #include <string.h>
 
 #define ROWS_MAX 9 /* of a table of comparisons */
+
+#define INPUTS_MAX 6 /* that a slide names */
 
 /* The columns of the page of comparisons that stand on a slide, by how their headings
  * begin. */
@@ -113,43 +117,45 @@ void add_method(struct slides_builder *builder) {
     slide_end(builder);
 }
 
-/* Whether a return may hold people of the area shown: by the review alone. */
-static bool is_of_area(const struct slides_builder *builder, size_t at) {
-    const struct review *review = builder->page->review;
-    size_t place = review->returns[at].place;
+/* Says which returns the people came in; of many, that there are more. */
+static void say_inputs(struct slides_builder *builder) {
+    struct page_builder *page = builder->page;
+    const char *names = NULL;
+    size_t n = 0;
 
-    return builder->page->shown == 0 || place == NONE || place == 0 ||
-           review_place_of(review, place) == builder->page->shown;
+    for (size_t i = inputs_next(page, 0); i != NONE; i = inputs_next(page, i + 1)) {
+        const char *words = n < INPUTS_MAX ? inputs_words(page, i) : "";
+
+        names = n == 0           ? words
+                : n < INPUTS_MAX ? words_text(page, "%s; %s", names, words)
+                                 : names;
+        n++;
+    }
+    if (n > INPUTS_MAX) {
+        page_line(page,
+                  words_text(page, "Made from %zu returns, among them: %s.", n, names));
+    } else if (n > 0) {
+        page_line(page, words_text(page, "Made from the return%s: %s.", text_plural(n),
+                                   names));
+    }
 }
 
 void add_provenance(struct slides_builder *builder) {
     struct page_builder *page = builder->page;
     const struct review *review = page->review;
-    const char *numbers = NULL;
 
-    for (size_t i = 0; i < review->n_returns; i++) {
-        if (is_of_area(builder, i)) {
-            numbers = numbers == NULL ? words_text(page, "%zu", i + 1)
-                                      : words_text(page, "%s, %zu", numbers, i + 1);
-        }
-    }
     slide_begin(builder, SLIDE_WORDS, "Appendix: where this comes from");
     page_line(page, words_text(page, "Review: %s%s%s.", review->title,
                                review->period == NULL ? "" : ", ",
                                review->period == NULL ? "" : review->period));
     page_line(page, words_text(page, "Survey: %s, version %s.", page->instrument->title,
                                page->instrument->version));
-    /* By number: a file's name may hold that of another place. */
-    if (numbers != NULL) {
-        page_line(page, words_text(page,
-                                   "Made from the returns of the review with the "
-                                   "numbers %s, of %zu.",
-                                   numbers, review->n_returns));
-    }
+    say_inputs(builder);
     page_line(page, "Made with kloe " KLOE_VERSION ".");
     if (review->publisher.contact != NULL) {
         page_line(page, words_text(page, "Contact: %s", review->publisher.contact));
     }
-    slide_note(builder, "Whoever runs kloe can tell which files these were.");
+    slide_note(builder, "results.json lists every return of the review, with the "
+                        "fingerprint of its file.");
     slide_end(builder);
 }

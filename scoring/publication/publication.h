@@ -103,7 +103,8 @@ struct published_wave {
 /* One input file, as provenance tells of it. */
 struct published_input {
     const char *name, *sha256, *profile;
-    const char *sheet;              /* that the review names of a workbook; or NULL */
+    const char *sheet; /* that the review names of a workbook; or NULL */
+    size_t place;      /* or locality that the review says it is of; 0: of none alone */
     struct count records, accepted; /* unknown in all inputs when an area is withheld */
 };
 

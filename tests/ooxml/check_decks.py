@@ -341,6 +341,27 @@ def check_kind(faults, kind, out):
                  f"{kind}: too little looked at")
 
 
+# What the decks of the example may name of its returns: that of Tollmere is of no one
+# place, and its file is called after one.
+INPUTS = {"ambershire-tollmere-and-fernshire-west":
+              "ambershire.csv; tollmere.csv; fernshire-west.csv",
+          "ambershire": "ambershire.csv; {title}, return 2 of 3",
+          "tollmere": "tollmere.csv",
+          "fernshire-west": "{title}, return 2 of 3; fernshire-west.csv"}
+
+
+def check_inputs(faults, out):
+    """Each deck lists the returns that its people may have come in, and names no other
+    place by the name of a file."""
+    raw = json.loads((out / "results.json").read_text(encoding="utf-8"))
+    for stem, named in INPUTS.items():
+        wanted = named.format(title=raw["review"]["title"])
+        said = [text for text in Deck(out / f"{stem}.pptx").slides[-1].texts
+                if text.startswith("Made from")]
+        faults.check(said == [f"Made from the return{'s' * (';' in wanted)}: {wanted}."],
+                     f"{stem}: {said}, should be of {wanted}")
+
+
 def main():
     program, faults = Program(), Faults()
     with temporary() as name:
@@ -348,6 +369,7 @@ def main():
         for kind, review in kinds.make(folder / "in", ROOT).items():
             if program.report(faults, review, folder / kind, "--formats", "json,pptx"):
                 check_kind(faults, kind, folder / kind)
+        check_inputs(faults, folder / "example")
         (folder / "wide").mkdir()
         if stress_review.write(program, faults, folder / "wide", folder / "stress",
                                "--formats", "json,pptx"):

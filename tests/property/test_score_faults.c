@@ -15,7 +15,7 @@ static struct fixture fixture;
 
 static enum err_code score(void *context, struct err *err) {
     static const struct input_account inputs[] = {
-        {"a.csv", "aa", "plain", "Sheet1", 1, 1, "dd"}};
+        {"a.csv", "aa", "plain", "Sheet1", 0, 1, 1, "dd"}};
     static const struct left_out_account left_out[] = {{"test", "test answers", 1}};
     static const struct accounts accounts = {
         .inputs = inputs, .n_inputs = 1, .left_out = left_out, .n_left_out = 1};

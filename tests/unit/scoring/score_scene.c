@@ -3,8 +3,8 @@
 struct fixture fixture;
 
 const struct input_account scene_inputs[2] = {
-    {"north.csv", "aa", "plain", NULL, 20, 18, NULL},
-    {"south.csv", "bb", "msforms", NULL, 7, 7, NULL},
+    {"north.csv", "aa", "plain", NULL, 1, 20, 18, NULL},
+    {"south.csv", "bb", "msforms", NULL, 0, 7, 7, NULL},
 };
 
 static const struct left_out_account left_out[] = {

@@ -84,6 +84,7 @@ static void test_a_withheld_place_withholds_the_inputs(void **state) {
         assert_string_equal(publication->inputs[i].name, scene_inputs[i].name);
         assert_string_equal(publication->inputs[i].sha256, scene_inputs[i].sha256);
         assert_string_equal(publication->inputs[i].profile, scene_inputs[i].profile);
+        assert_int_equal(publication->inputs[i].place, scene_inputs[i].place);
         assert_false(publication->inputs[i].records.known);
         assert_int_equal(publication->inputs[i].records.value, 0);
         assert_false(publication->inputs[i].accepted.known);

@@ -1,0 +1,131 @@
+#include "export/front/inputs.h"
+
+#include "base/ascii.h"
+#include "base/text.h"
+#include "export/page/page_words.h"
+
+#include <string.h>
+
+/* A word of a name that tells of it by itself has so many bytes; shorter ones are
+ * "and", "of" or "2". */
+#define TELLING_BYTES 4
+
+#define FOLDED_BYTES_MAX ((size_t)1 << 16)
+
+static bool is_of_place(const struct page_builder *builder) {
+    return builder->review->areas[builder->area].level == AREA_PLACE &&
+           !builder->is_only;
+}
+
+static bool may_hold(const struct page_builder *builder, size_t input) {
+    size_t place = builder->publication->inputs[input].place;
+
+    return !is_of_place(builder) || place == 0 ||
+           review_place_of(builder->review, place) == builder->area;
+}
+
+size_t inputs_next(const struct page_builder *builder, size_t from) {
+    while (from < builder->publication->n_inputs && !may_hold(builder, from)) {
+        from++;
+    }
+    return from < builder->publication->n_inputs ? from : NONE;
+}
+
+/* A text as its words: folded, with one space between, before and after them. */
+static const char *as_words(struct page_builder *builder, const char *text) {
+    struct text_buffer folded;
+    struct text_buffer words;
+
+    text_buffer_init(&folded, FOLDED_BYTES_MAX);
+    text_buffer_init(&words, FOLDED_BYTES_MAX);
+    enum err_code code = text_fold_spelling(&folded, text, strlen(text));
+    ERR_NEXT(code, text_append(&words, " ", 1));
+    for (size_t i = 0; code == ERR_OK && i < folded.len; i++) {
+        char byte = folded.bytes[i];
+        bool is_letter =
+            (unsigned char)byte > 127 || ascii_is_alphanumeric((unsigned char)byte);
+
+        if (is_letter || words.bytes[words.len - 1] != ' ') {
+            code = text_append(&words, is_letter ? &byte : " ", 1);
+        }
+    }
+    if (code == ERR_OK && words.bytes[words.len - 1] != ' ') {
+        code = text_append(&words, " ", 1);
+    }
+    if (code != ERR_OK && builder->fault == ERR_OK) {
+        builder->fault = ERR_MEMORY; /* names are UTF-8 */
+    }
+    const char *result = code == ERR_OK ? words_text(builder, "%s", words.bytes) : " ";
+    text_buffer_free(&folded);
+    text_buffer_free(&words);
+    return result;
+}
+
+/* Whether `text` holds a name that `own` does not: all of it, word by word, or one of
+ * its longer words, even inside another word. */
+static bool holds(struct page_builder *builder, const char *text, const char *name,
+                  const char *own) {
+    const char *words = as_words(builder, name);
+
+    if (words[1] == '\0') {
+        return false; /* no word */
+    }
+    if (strstr(text, words) != NULL && strstr(own, words) == NULL) {
+        return true;
+    }
+    for (const char *word = words + 1; *word != '\0'; word += strcspn(word, " ") + 1) {
+        int len = (int)strcspn(word, " ");
+        const char *one = words_text(builder, "%.*s", len, word);
+
+        if (len >= TELLING_BYTES && strstr(text, one) != NULL &&
+            strstr(own, one) == NULL) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* All that the place of the document and its localities are called, and what stands on
+ * every document. The system's name is no part: it may be a list of its places. */
+static const char *own_words(struct page_builder *builder) {
+    const struct review *review = builder->review;
+    const char *own = words_text(builder, "%s %s %s", review->title,
+                                 review->period == NULL ? "" : review->period,
+                                 builder->instrument->title);
+
+    for (size_t a = 0; a < review->n_areas; a++) {
+        if (review_place_of(review, a) == builder->area) {
+            own = words_text(builder, "%s %s %s", own, review->areas[a].name,
+                             review->areas[a].id);
+        }
+    }
+    return as_words(builder, own);
+}
+
+/* Whether a text holds what another place than the document's is called. */
+static bool names_another(struct page_builder *builder, const char *text) {
+    const struct review *review = builder->review;
+    const char *words = as_words(builder, text);
+    const char *own = own_words(builder);
+
+    for (size_t a = 1; a < review->n_areas; a++) {
+        if (review_place_of(review, a) != builder->area &&
+            (holds(builder, words, review->areas[a].name, own) ||
+             holds(builder, words, review->areas[a].id, own))) {
+            return true;
+        }
+    }
+    return false;
+}
+
+const char *inputs_words(struct page_builder *builder, size_t input) {
+    const struct published_input *of = &builder->publication->inputs[input];
+    const char *name = of->sheet == NULL
+                           ? of->name
+                           : words_text(builder, "%s, sheet %s", of->name, of->sheet);
+
+    return is_of_place(builder) && names_another(builder, name)
+               ? words_text(builder, "%s, return %zu of %zu", builder->review->title,
+                            input + 1, builder->publication->n_inputs)
+               : words_one_line(builder, name);
+}

@@ -115,15 +115,19 @@ void message_say_split(struct page_builder *builder, struct message *message) {
             : message_staff(builder, message->attribute, message->other);
     const char *subject = words_capital(builder, staff);
     const char *kloe = one_kloe(builder, message);
-    const char *titles[] = {kloe == NULL
-                                ? NULL
-                                : words_text(builder, "%s and %s see %s differently",
-                                             subject, others, kloe),
-                            words_text(builder, "%s and %s see %s differently", subject,
-                                       others, count_targets(builder, message)),
-                            words_text(builder, "%s see %s differently", subject,
-                                       count_targets(builder, message)),
-                            "Two groups of staff see this differently", NULL};
+    const char *titles[] = {
+        kloe == NULL ? NULL
+                     : words_text(builder, "%s and %s see %s differently", subject,
+                                  others, kloe),
+        words_text(builder, "%s and %s see %s differently", subject, others,
+                   count_targets(builder, message)),
+        words_text(builder, "%s see %s differently", subject,
+                   count_targets(builder, message)),
+        words_text(builder, "Two groups see %s differently",
+                   kloe == NULL ? count_targets(builder, message) : kloe),
+        words_text(builder, "Two groups see %s differently",
+                   count_targets(builder, message)),
+        NULL};
 
     message->sides[0] = staff;
     message->sides[1] = others;
@@ -140,23 +144,24 @@ void message_say_split(struct page_builder *builder, struct message *message) {
     message->evidence = message_evidence(builder, message);
 }
 
-/* "Build on: agree shared system responsibility", or less where that is too long. */
+/* "Build on: agree shared system responsibility", cut at a word where that is too long.
+ */
 void message_say_standing(struct page_builder *builder, struct message *message) {
+    static const char *const leads[MESSAGE_KINDS] = {
+        [MESSAGE_BUILD_ON] = "Build on", [MESSAGE_LOOK_AT] = "Look at"};
     const struct message_figure *figure = &message->figures[0];
-    const char *lead = message->kind == MESSAGE_BUILD_ON ? "Build on" : "Look at";
-    const char *title =
+    const char *name =
         words_one_line(builder, target_title(builder->instrument, figure->target));
-    const char *titles[] = {
-        words_text(builder, "%s: %s", lead, words_small(builder, title)),
-        words_text(builder, "%s %s of %s", lead, count_targets(builder, message),
-                   one_kloe(builder, message)),
-        words_text(builder, "%s: %s", lead,
-                   target_id(builder->instrument, figure->target)),
-        NULL};
+    const struct composite *of = target_composite(builder->instrument, figure->target);
+    bool is_kloe = of != NULL && of->kind == COMPOSITE_KLOE; /* a name as it stands */
+    const char *lead = leads[message->kind];
     struct wording wording;
 
     read_wording(builder, figure, &wording);
-    message->title = choose_title(titles);
+    message->title = words_text(
+        builder, "%s: %s", lead,
+        message_first_words(builder, is_kloe ? name : words_small(builder, name),
+                            MESSAGE_TITLE_WORDS - message_count_words(lead)));
     message->text =
         message_share_is_fit(figure->of, figure->n)
             ? words_text(builder, "%s: %s answered \"%s\".",

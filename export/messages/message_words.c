@@ -1,11 +1,15 @@
 #include "export/messages/message_words.h"
 
+#include "base/ascii.h"
 #include "export/page/page_words.h"
 
 #include <string.h>
 
 /* From this base on a per cent stands beside the count. */
 #define PER_CENT_FROM 30
+
+/* Of the words of a condition or question in a title; a text without spaces is one. */
+#define FIRST_WORDS_CHARACTERS 80
 
 void message_figure_of(struct message_figure *figure,
                        const struct instrument *instrument,
@@ -182,4 +186,62 @@ size_t message_count_words(const char *text) {
         n += text[i] != ' ' && (i == 0 || text[i - 1] == ' ') ? 1 : 0;
     }
     return n;
+}
+
+/* Whether a text of this length ends in a word that wants another behind it. */
+static bool is_open_ended(const char *text, size_t len) {
+    static const char *const words[] = {"a",    "an",  "and", "are", "at",  "by",
+                                        "for",  "in",  "is",  "of",  "on",  "or",
+                                        "that", "the", "to",  "we",  "who", "with"};
+    size_t first = len;
+
+    while (first > 0 && text[first - 1] != ' ') {
+        first--;
+    }
+    for (size_t i = 0; first > 0 && i < sizeof words / sizeof *words; i++) {
+        if (strlen(words[i]) == len - first &&
+            ascii_same(text + first, words[i], len - first)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* The length without what may not stand before "...". */
+static size_t trimmed(const char *text, size_t len) {
+    size_t before = 0;
+
+    while (len != before) {
+        before = len;
+        while (len > 1 && strchr(" ,;:.-(", text[len - 1]) != NULL) {
+            len--;
+        }
+        if (is_open_ended(text, len)) {
+            while (text[len - 1] != ' ') {
+                len--;
+            }
+        }
+    }
+    return len;
+}
+
+const char *message_first_words(struct page_builder *builder, const char *text,
+                                size_t n) {
+    size_t len = 0, end = 0;
+
+    /* Up to the end of the last word that there is room for. */
+    for (size_t words = 0, characters = 0; text[len] != '\0'; len++) {
+        bool is_last = text[len + 1] == '\0' || text[len + 1] == ' ';
+
+        characters += ((unsigned char)text[len] & 0xC0) != 0x80;
+        if (text[len] != ' ' && is_last && ++words <= n &&
+            characters <= FIRST_WORDS_CHARACTERS) {
+            end = len + 1;
+        }
+    }
+    if (end == 0) {
+        return words_cut(builder, text, FIRST_WORDS_CHARACTERS);
+    }
+    return end == len ? text
+                      : words_text(builder, "%.*s...", (int)trimmed(text, end), text);
 }

@@ -52,6 +52,12 @@ const char *message_evidence(struct page_builder *builder,
 /* How many words a title has: what spaces part. */
 size_t message_count_words(const char *text);
 
+/* The first words of a text, `n` at most and no more than a title has room for, and
+ * "..." where that is not all of it; it then ends in no word such as "of", and in no
+ * comma. */
+const char *message_first_words(struct page_builder *builder, const char *text,
+                                size_t n);
+
 /* Fill in title, text and evidence of a message. */
 void message_say_split(struct page_builder *builder, struct message *message);
 void message_say_standing(struct page_builder *builder, struct message *message);

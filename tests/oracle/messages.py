@@ -283,8 +283,31 @@ def expected_of_area(results, members, paired, area):
     return told or [("none", [], [])]
 
 
-def check_words(faults, where, message):
-    faults.check(len(message["title"].split()) <= 10, f"{where}: long title: {message['title']}")
+def check_title(faults, where, results, message):
+    """A title is of words: a code of the instrument tells nobody in a room anything. What
+    is built on or looked at is called by its text, up to the end of a word."""
+    title, told = message["title"], results.of["instrument"]
+    faults.check(len(title.split()) <= 10, f"{where}: long title: {title}")
+    faults.check(len(title) <= 100, f"{where}: wide title: {title}")
+    texts = {entry["id"]: entry.get("text", entry.get("title"))
+             for kind in ("kloes", "conditions", "items") for entry in told[kind]}
+    words = re.findall(r"[\w.]+", title)
+    faults.check(not set(texts) & {word.rstrip(".") for word in words},
+                 f"{where}: a code in the title: {title}")
+    if message["kind"] not in ("build-on", "look-at"):
+        return
+    lead, _, rest = title.partition(": ")
+    text = " ".join(texts[message["targets"][0]["id"]].split())
+    text, rest = text.lower(), rest.lower()
+    start = rest[:-3] if rest.endswith("...") else rest
+    faults.check(lead in ("Build on", "Look at") and len(start.split()) >= min(3, len(text.split()))
+                 and text.startswith(start) and (start == text if start == rest else
+                                                 re.match(r"\W", text[len(start):])),
+                 f"{where}: {title!r} of {text!r}")
+
+
+def check_words(faults, where, results, message):
+    check_title(faults, where, results, message)
     quoted = re.sub(r'"[^"]*"', '""', message["text"] + " " + message["title"])
     if message["kind"] != "none":
         faults.check(not FORBIDDEN.search(quoted), f"{where}: a word: {message['text']}")
@@ -342,7 +365,7 @@ def check_results(faults, name, path, instrument_file, paired, show):
         faults.check(told == wanted, f"{name}: {area['id']}: {told}, not {wanted}")
         for message in got:
             where = f"{name}: {area['id']}: {message['kind']}"
-            check_words(faults, where, message)
+            check_words(faults, where, results, message)
             check_figures(faults, where, results, message)
             kinds[message["kind"]] = kinds.get(message["kind"], 0) + 1
             if show:

@@ -42,10 +42,28 @@ static const char *escape_of(unsigned char byte) {
     }
 }
 
-/* Whether U+FFFE or U+FFFF begins here, which are no characters of XML 1.0. */
-static bool is_no_character(const char *at) {
-    return (unsigned char)at[0] == 0xEF && (unsigned char)at[1] == 0xBF &&
-           ((unsigned char)at[2] == 0xBE || (unsigned char)at[2] == 0xBF);
+/* How many bytes of a character begin here that XML 1.0 does not have: U+FFFE and
+ * U+FFFF; 0: it has it. */
+static size_t no_character_of_xml(const unsigned char *at) {
+    return at[0] == 0xEF && at[1] == 0xBF && at[2] >= 0xBE ? 3 : 0;
+}
+
+/* The same of HTML, which has no controls U+0080 to U+009F, no U+FDD0 to U+FDEF, and
+ * not the last two of any plane, either. */
+static size_t no_character_of_html(const unsigned char *at) {
+    if (at[0] == 0xC2) {
+        return at[1] < 0xA0 ? 2 : 0;
+    }
+    if (at[0] == 0xEF) {
+        return (at[1] == 0xB7 && at[2] >= 0x90 && at[2] <= 0xAF) ||
+                       (at[1] == 0xBF && at[2] >= 0xBE)
+                   ? 3
+                   : 0;
+    }
+    return (at[0] & 0xF8) == 0xF0 && (at[1] & 0x0F) == 0x0F && at[2] == 0xBF &&
+                   at[3] >= 0xBE
+               ? 4
+               : 0;
 }
 
 static void put_escaped(struct xml_writer *writer, const char *text) {
@@ -53,8 +71,12 @@ static void put_escaped(struct xml_writer *writer, const char *text) {
     const char *at = text;
 
     while (*at != '\0') {
-        bool is_none = is_no_character(at);
-        const char *escape = is_none ? "" : escape_of((unsigned char)*at);
+        /* Well-formed UTF-8 does not end within a character. */
+        const unsigned char *bytes = (const unsigned char *)at;
+        size_t none = *bytes < 0x80     ? 0
+                      : writer->is_html ? no_character_of_html(bytes)
+                                        : no_character_of_xml(bytes);
+        const char *escape = none > 0 ? "" : escape_of(*bytes);
 
         if (escape == NULL) {
             at++;
@@ -62,7 +84,7 @@ static void put_escaped(struct xml_writer *writer, const char *text) {
         }
         put(writer, plain, (size_t)(at - plain));
         put_text(writer, escape);
-        at += is_none ? 3 : 1;
+        at += none > 0 ? none : 1;
         plain = at;
     }
     put(writer, plain, (size_t)(at - plain));
@@ -75,12 +97,27 @@ static void end_tag(struct xml_writer *writer) {
     }
 }
 
-void xml_start(struct xml_writer *writer, size_t limit) {
+static void start(struct xml_writer *writer, size_t limit, bool is_html,
+                  const char *declaration) {
     text_buffer_init(&writer->out, limit);
     writer->depth = 0;
     writer->is_in_tag = false;
+    writer->is_html = is_html;
     writer->fault = ERR_OK;
-    put_text(writer, "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n");
+    put_text(writer, declaration);
+}
+
+void xml_start(struct xml_writer *writer, size_t limit) {
+    start(writer, limit, false,
+          "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n");
+}
+
+void xml_start_html(struct xml_writer *writer, size_t limit) {
+    start(writer, limit, true, "<!DOCTYPE html>\n");
+}
+
+void xml_start_html_part(struct xml_writer *writer, size_t limit) {
+    start(writer, limit, true, "");
 }
 
 void xml_begin(struct xml_writer *writer, const char *name) {
@@ -128,19 +165,38 @@ void xml_number(struct xml_writer *writer, int64_t number) {
     xml_text(writer, digits);
 }
 
+void xml_verbatim(struct xml_writer *writer, const char *bytes, size_t len) {
+    end_tag(writer);
+    put(writer, bytes, len);
+}
+
+/* Of HTML (WHATWG, 13.1.2, void elements), as far as they are written here. */
+static bool is_void(const char *name) {
+    static const char *const names[] = {"br", "col", "hr", "link", "meta"};
+
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        if (strcmp(names[i], name) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
 void xml_end(struct xml_writer *writer) {
     if (writer->depth == 0) {
         fail(writer, ERR_INTERNAL);
         return;
     }
-    writer->depth--;
-    if (writer->is_in_tag) {
-        put(writer, "/>", 2);
+    const char *name = writer->open[--writer->depth];
+
+    if (writer->is_in_tag && (!writer->is_html || is_void(name))) {
+        put_text(writer, writer->is_html ? ">" : "/>");
         writer->is_in_tag = false;
         return;
     }
+    end_tag(writer);
     put(writer, "</", 2);
-    put_text(writer, writer->open[writer->depth]);
+    put_text(writer, name);
     put(writer, ">", 1);
 }
 

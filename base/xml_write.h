@@ -1,9 +1,14 @@
-/* xml_write.h: an XML text in memory, element by element, through one escaper.
+/* xml_write.h: an XML or HTML text in memory, element by element, through one escaper.
  *
  * Elements are begun, get their attributes, then text or other elements, and are ended.
  * Names are ASCII and come from the program; attributes and text may hold anything:
  * what XML 1.0 forbids is left out, what it gives a meaning is escaped. When memory
- * runs out the writer remembers it and further calls do nothing; xml_finish tells. */
+ * runs out the writer remembers it and further calls do nothing; xml_finish tells.
+ *
+ * HTML differs in three things: an element that is empty has an end tag all the same,
+ * unless it is one of those that never have one (meta, col); there is no declaration;
+ * and what HTML forbids beyond XML is left out, too (controls U+0080 to U+009F, all
+ * noncharacters). */
 #ifndef KLOE_BASE_XML_WRITE_H
 #define KLOE_BASE_XML_WRITE_H
 
@@ -19,11 +24,17 @@ struct xml_writer {
     char open[XML_WRITE_DEPTH_MAX][XML_WRITE_NAME_MAX]; /* names of open elements */
     unsigned depth;
     bool is_in_tag; /* the innermost element may still get attributes */
+    bool is_html;
     enum err_code fault;
 };
 
 /* Starts a text of at most `limit` bytes with its declaration. Free with xml_free. */
 void xml_start(struct xml_writer *writer, size_t limit);
+
+/* Starts a text of HTML with its document type, or a part of one, to be put into
+ * another with xml_verbatim. */
+void xml_start_html(struct xml_writer *writer, size_t limit);
+void xml_start_html_part(struct xml_writer *writer, size_t limit);
 
 /* Begins an element inside the innermost one that is open. ERR_INTERNAL in the writer
  * when it is too deep or its name too long. */
@@ -36,6 +47,10 @@ void xml_set_number(struct xml_writer *writer, const char *name, int64_t number)
 /* Text of the innermost element. */
 void xml_text(struct xml_writer *writer, const char *text);
 void xml_number(struct xml_writer *writer, int64_t number);
+
+/* Puts what is well formed already into the innermost element: a part of the writer's
+ * own, or a style sheet. Never a text that comes from outside. */
+void xml_verbatim(struct xml_writer *writer, const char *bytes, size_t len);
 
 /* Ends the innermost element, or `n` of them. */
 void xml_end(struct xml_writer *writer);

@@ -1,4 +1,4 @@
-/* XML texts: elements, attributes, what is escaped and what is left out. */
+/* XML and HTML texts: elements, attributes, what is escaped and what is left out. */
 #include "tests/cmocka_env.h"
 
 #include "base/xml_write.h"
@@ -52,6 +52,50 @@ static void test_what_a_name_may_hold(void **state) {
            "&lt;&amp;&gt;&quot;' &#9;&#10;\xEF\xBF\xBD \xF0\x9F\x8F\xA5</a>");
 }
 
+/* HTML, 13.1.2: of what is empty, void elements alone have no end tag. */
+static void test_elements_of_html(void **state) {
+    struct xml_writer part;
+    struct xml_writer xml;
+
+    (void)state;
+    xml_start_html_part(&part, 1000);
+    xml_leaf_text(&part, "p", "a < b");
+    xml_start_html(&xml, 1000);
+    xml_begin(&xml, "html");
+    xml_leaf(&xml, "meta", "charset", "utf-8");
+    xml_begin(&xml, "td");
+    xml_end(&xml);
+    xml_leaf_text(&xml, "th", "");
+    xml_leaf(&xml, "rect", "width", "10%");
+    xml_begin(&xml, "main");
+    xml_verbatim(&xml, part.out.bytes, part.out.len);
+    xml_end_all(&xml, 2);
+    expect(&xml, "<!DOCTYPE html>\n<html><meta charset=\"utf-8\"><td></td><th></th>"
+                 "<rect width=\"10%\"></rect><main><p>a &lt; b</p></main></html>");
+    xml_free(&part);
+}
+
+/* HTML, 13.1.4: no control characters but white space, no noncharacters. What stands
+ * beside them in the tables of Unicode is left as it is. */
+static void test_what_html_may_hold(void **state) {
+    static const char *const kept[] = {
+        "\u00A0",     "\uFDCF",     "\uFDF0", "\uFFFD", "\u202E", /* right to left */
+        "\U0001FFFD", "\U0010FFFD", "]]>",
+    };
+    struct xml_writer xml;
+
+    (void)state;
+    xml_start_html_part(&xml, 1000);
+    xml_begin(&xml, "p");
+    xml_text(&xml, "\x01\x7F\xC2\x80\xC2\x9F\xEF\xB7\x90\xEF\xB7\xAF\xEF\xBF\xBE"
+                   "\xEF\xBF\xBF\xF0\x9F\xBF\xBE\xF4\x8F\xBF\xBF");
+    for (size_t i = 0; i < sizeof kept / sizeof *kept; i++) {
+        xml_text(&xml, kept[i]);
+    }
+    xml_end(&xml);
+    expect(&xml, "<p>\u00A0\uFDCF\uFDF0\uFFFD\u202E\U0001FFFD\U0010FFFD]]&gt;</p>");
+}
+
 static void expect_fault(struct xml_writer *xml, enum err_code wanted) {
     struct err err = {0};
 
@@ -89,6 +133,8 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_elements),
         cmocka_unit_test(test_what_a_name_may_hold),
+        cmocka_unit_test(test_elements_of_html),
+        cmocka_unit_test(test_what_html_may_hold),
         cmocka_unit_test(test_what_does_not_fit_together),
     };
 

@@ -31,7 +31,7 @@ void line_of_joined(struct page_builder *builder, size_t attribute) {
 }
 
 void line_of_notes(struct page_builder *builder) {
-    page_line(builder, "The page \"Notes\" explains every figure.");
+    page_line(builder, WORDS_OF_NOTES);
 }
 
 /* The rate as a share of the people invited; in integers unless more answered than

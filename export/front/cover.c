@@ -7,13 +7,6 @@
 
 #include <inttypes.h>
 
-/* What a reader is to do with a message. */
-static const char *const leads[MESSAGE_KINDS] = {
-    [MESSAGE_ASK_WHY] = "Ask why. ",           [MESSAGE_BUILD_ON] = "Build on. ",
-    [MESSAGE_LOOK_AT] = "Look at. ",           [MESSAGE_MOVED] = "What moved. ",
-    [MESSAGE_DIFFERS_HERE] = "Differs here. ", [MESSAGE_NONE] = "",
-};
-
 static bool is_counted(const struct publication *publication, size_t place) {
     for (size_t i = 0; i < publication->n_counted_places; i++) {
         if (publication->counted_places[i] == place) {
@@ -74,6 +67,15 @@ static void add_warnings(struct page_builder *builder) {
     }
 }
 
+const char *words_of_fallback(struct page_builder *builder) {
+    const struct review *review = builder->review;
+
+    return words_text(builder,
+                      "The figures of %s alone are " WORDS_NOT_SHOWN
+                      ". Every figure here is of the whole system, %s, and says so.",
+                      review->areas[builder->area].name, review->areas[0].name);
+}
+
 static void add_what_this_is(struct page_builder *builder) {
     const struct review *review = builder->review;
 
@@ -85,48 +87,54 @@ static void add_what_this_is(struct page_builder *builder) {
     page_line(builder, "This is not an inspection and nothing here rates a place. The "
                        "figures are shares and averages of what staff said.");
     if (builder_is_fallback(builder)) {
-        page_line(builder,
-                  words_text(builder,
-                             "The figures of %s alone are " WORDS_NOT_SHOWN
-                             ". Every figure here is of the whole system, %s, and "
-                             "says so.",
-                             review->areas[builder->area].name, review->areas[0].name));
+        page_line(builder, words_of_fallback(builder));
     }
 }
 
-void lines_of_responses(struct page_builder *builder) {
+const char *words_of_responses(struct page_builder *builder) {
     const struct published_cell *cell = builder_shown(builder);
     const struct area *area = &builder->review->areas[builder->shown];
+    char rate[NUM_TEXT_BYTES];
 
-    page_heading(builder, "Who answered");
     if (cell->status == STATUS_EMPTY) {
-        page_line(builder, words_text(builder, "Nobody answered in %s.", area->name));
-    } else if (cell->status != STATUS_PUBLISHED || !cell->responses.known) {
-        page_line(builder,
-                  words_text(builder,
-                             "How many staff of %s answered is " WORDS_NOT_SHOWN ".",
-                             area->name));
-    } else if (cell->response_rate.known) {
-        char rate[NUM_TEXT_BYTES];
-
-        num_format_fixed(rate, 100 * cell->response_rate.value, 0);
-        page_line(builder,
-                  words_text(builder,
-                             "%s of %s staff of %s who were invited answered (%s %%).",
-                             words_count(builder, cell->responses.value),
-                             words_count(builder, (uint64_t)area->invited), area->name,
-                             rate));
-        return;
-    } else {
-        page_line(builder,
-                  words_text(builder, "%s staff of %s answered.",
-                             words_count(builder, cell->responses.value), area->name));
+        return words_text(builder, "Nobody answered in %s.", area->name);
     }
-    page_line(builder,
-              area->invited < 0
-                  ? "How many were invited is not known, so there is no response rate."
-                  : words_text(builder, "%s were invited.",
-                               words_count(builder, (uint64_t)area->invited)));
+    if (cell->status != STATUS_PUBLISHED || !cell->responses.known) {
+        return words_text(builder,
+                          "How many staff of %s answered is " WORDS_NOT_SHOWN ".",
+                          area->name);
+    }
+    if (!cell->response_rate.known) {
+        return words_text(builder, "%s staff of %s answered.",
+                          words_count(builder, cell->responses.value), area->name);
+    }
+    num_format_fixed(rate, 100 * cell->response_rate.value, 0);
+    return words_text(builder,
+                      "%s of %s staff of %s who were invited answered (%s %%).",
+                      words_count(builder, cell->responses.value),
+                      words_count(builder, (uint64_t)area->invited), area->name, rate);
+}
+
+const char *words_of_invited(struct page_builder *builder) {
+    const struct area *area = &builder->review->areas[builder->shown];
+
+    if (builder_shown(builder)->response_rate.known) {
+        return NULL;
+    }
+    return area->invited < 0
+               ? "How many were invited is not known, so there is no response rate."
+               : words_text(builder, "%s were invited.",
+                            words_count(builder, (uint64_t)area->invited));
+}
+
+void lines_of_responses(struct page_builder *builder) {
+    const char *invited = words_of_invited(builder);
+
+    page_heading(builder, HEADING_WHO_ANSWERED);
+    page_line(builder, words_of_responses(builder));
+    if (invited != NULL) {
+        page_line(builder, invited);
+    }
 }
 
 /* What may be said of the area in words, each with the sheet that shows it. */
@@ -138,8 +146,10 @@ void lines_of_messages(struct page_builder *builder) {
         if (message->area != builder->area) {
             continue;
         }
-        page_line(builder,
-                  words_text(builder, "%s%s", leads[message->kind], message->text));
+        const char *lead = message_leads[message->kind];
+
+        page_line(builder, words_text(builder, "%s%s%s", lead,
+                                      lead[0] == '\0' ? "" : ". ", message->text));
         if (message->evidence != NULL) {
             page_line_to(builder, words_text(builder, "Figures: %s", message->evidence),
                          message->evidence);

@@ -1,7 +1,7 @@
 /* front.h: the pages around the figures of a document, one function for each, and the
  * lines that more than one page has.
  *
- * Private to export/pages. Faults are kept in the builder. */
+ * Faults are kept in the builder. */
 #ifndef KLOE_EXPORT_FRONT_FRONT_H
 #define KLOE_EXPORT_FRONT_FRONT_H
 
@@ -22,6 +22,17 @@ void add_chart_cover(struct page_builder *builder);
 void lines_of_responses(struct page_builder *builder);
 void lines_of_messages(struct page_builder *builder);
 
+/* How many staff of the area shown answered, in a sentence; and, where that does not
+ * say it, how many were invited, else NULL. */
+const char *words_of_responses(struct page_builder *builder);
+const char *words_of_invited(struct page_builder *builder);
+
+/* Whose figures a fallback document shows, and why. */
+const char *words_of_fallback(struct page_builder *builder);
+
+/* Above how many answered. On the cover, only warnings stand before it. */
+#define HEADING_WHO_ANSWERED "Who answered"
+
 /* Says in a fallback document whose figures a page shows; nothing in others. */
 void line_of_fallback(struct page_builder *builder);
 
@@ -30,6 +41,7 @@ void line_of_fallback(struct page_builder *builder);
 void line_of_joined(struct page_builder *builder, size_t attribute);
 
 /* Where the explanations are. */
+#define WORDS_OF_NOTES "The page \"Notes\" explains every figure."
 void line_of_notes(struct page_builder *builder);
 
 #endif

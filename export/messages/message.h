@@ -24,6 +24,10 @@ enum message_kind {
 /* "ask-why", "build-on" ...: as results.json says it. */
 extern const char *const message_kind_words[MESSAGE_KINDS];
 
+/* "Ask why", "Build on" ...: what a reader is to do with a message; "" of MESSAGE_NONE.
+ */
+extern const char *const message_leads[MESSAGE_KINDS];
+
 /* What a message rests on: a target, and either side of it. What is not known or does
  * not exist is not known. */
 struct message_figure {

@@ -12,6 +12,12 @@ const char *const message_kind_words[MESSAGE_KINDS] = {
     [MESSAGE_DIFFERS_HERE] = "differs-here", [MESSAGE_NONE] = "none",
 };
 
+const char *const message_leads[MESSAGE_KINDS] = {
+    [MESSAGE_ASK_WHY] = "Ask why",           [MESSAGE_BUILD_ON] = "Build on",
+    [MESSAGE_LOOK_AT] = "Look at",           [MESSAGE_MOVED] = "What moved",
+    [MESSAGE_DIFFERS_HERE] = "Differs here", [MESSAGE_NONE] = "",
+};
+
 static void hear_nothing(struct heard *heard) {
     struct message message = {
         .kind = MESSAGE_NONE,

@@ -1,16 +1,12 @@
 /* The end of the appendix: what differs from the rest, and how it was made. */
-#include "base/text.h"
-#include "export/front/inputs.h"
+#include "export/front/session.h"
 #include "export/page/page_words.h"
 #include "export/slides/slides_bars.h"
 #include "export/slides/slides_parts.h"
 
-#include <inttypes.h>
 #include <string.h>
 
 #define ROWS_MAX 9 /* of a table of comparisons */
-
-#define INPUTS_MAX 6 /* that a slide names */
 
 /* The columns of the page of comparisons that stand on a slide, by how their headings
  * begin. */
@@ -97,63 +93,23 @@ void add_appendix_compared(struct slides_builder *builder) {
 }
 
 void add_method(struct slides_builder *builder) {
-    struct page_builder *page = builder->page;
-    const struct review *review = page->review;
-
     slide_begin(builder, SLIDE_WORDS, "Appendix: how this was made");
-    page_line(page, "Every answer on the scale counts alike, and \"don't know\" is "
-                    "counted apart.");
-    page_line(page, "A condition with several questions is their average.");
-    page_line(page, words_text(page,
-                               "Figures of fewer than %" PRIu64
-                               " staff, and those that would give them away, are "
-                               "not shown.",
-                               review->publish.minimum));
-    page_line(page, "A difference is told only where a test finds it, allowing for how "
-                    "many tests were made.");
-    page_line(page, "Per cents and averages are rounded once, at the end.");
+    for (size_t i = 0; session_method(builder->page, i) != NULL; i++) {
+        page_line(builder->page, session_method(builder->page, i));
+    }
     slide_note(builder,
                "The workbook's page of notes and docs/method.md have the rest.");
     slide_end(builder);
 }
 
-/* Says which returns the people came in; of many, that there are more. */
-static void say_inputs(struct slides_builder *builder) {
-    struct page_builder *page = builder->page;
-    const char *names = NULL;
-    size_t n = 0;
-
-    for (size_t i = inputs_next(page, 0); i != NONE; i = inputs_next(page, i + 1)) {
-        const char *words = n < INPUTS_MAX ? inputs_words(page, i) : "";
-
-        names = n == 0           ? words
-                : n < INPUTS_MAX ? words_text(page, "%s; %s", names, words)
-                                 : names;
-        n++;
-    }
-    if (n > INPUTS_MAX) {
-        page_line(page,
-                  words_text(page, "Made from %zu returns, among them: %s.", n, names));
-    } else if (n > 0) {
-        page_line(page, words_text(page, "Made from the return%s: %s.", text_plural(n),
-                                   names));
-    }
-}
-
 void add_provenance(struct slides_builder *builder) {
-    struct page_builder *page = builder->page;
-    const struct review *review = page->review;
-
     slide_begin(builder, SLIDE_WORDS, "Appendix: where this comes from");
-    page_line(page, words_text(page, "Review: %s%s%s.", review->title,
-                               review->period == NULL ? "" : ", ",
-                               review->period == NULL ? "" : review->period));
-    page_line(page, words_text(page, "Survey: %s, version %s.", page->instrument->title,
-                               page->instrument->version));
-    say_inputs(builder);
-    page_line(page, "Made with kloe " KLOE_VERSION ".");
-    if (review->publisher.contact != NULL) {
-        page_line(page, words_text(page, "Contact: %s", review->publisher.contact));
+    for (size_t i = 0; session_provenance(builder->page, i) != NULL; i++) {
+        const char *sentence = session_provenance(builder->page, i);
+
+        if (sentence[0] != '\0') {
+            page_line(builder->page, sentence);
+        }
     }
     slide_note(builder, "results.json lists every return of the review, with the "
                         "fingerprint of its file.");

@@ -40,7 +40,4 @@ const char *slides_first_sentence(struct page_builder *page, const char *text);
 /* Whether a message asks why about a target of the area shown. */
 bool slides_is_apart(const struct slides_builder *builder, size_t target);
 
-/* "Ask why", "Build on" ...: what is to be done with a message; "" of MESSAGE_NONE. */
-const char *slides_lead(enum message_kind kind);
-
 #endif

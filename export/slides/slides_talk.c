@@ -1,5 +1,6 @@
 /* What a session is for: three things to talk about, time to talk, what will be done.
  */
+#include "export/front/session.h"
 #include "export/messages/message.h"
 #include "export/page/page_words.h"
 #include "export/slides/slides_parts.h"
@@ -10,15 +11,6 @@
 #define PLAN_CHARACTERS  24 /* on a line of the first column */
 #define PLAN_ROWS_EMPTY  4  /* where there is no action plan to begin from */
 #define PLAN_COLUMNS_MAX 8
-
-const char *slides_lead(enum message_kind kind) {
-    static const char *const leads[MESSAGE_KINDS] = {
-        [MESSAGE_ASK_WHY] = "Ask why",           [MESSAGE_BUILD_ON] = "Build on",
-        [MESSAGE_LOOK_AT] = "Look at",           [MESSAGE_MOVED] = "What moved",
-        [MESSAGE_DIFFERS_HERE] = "Differs here", [MESSAGE_NONE] = "",
-    };
-    return leads[kind];
-}
 
 /* The first message of each of the three kinds; then others, in their order, until
  * there are three. How many. */
@@ -75,7 +67,7 @@ void add_talk(struct slides_builder *builder) {
     slide_begin(builder, SLIDE_WORDS, titles[n]);
     for (size_t i = 0; i < n; i++) {
         const struct message *message = &page->messages->list[chosen[i]];
-        const char *lead = slides_lead(message->kind);
+        const char *lead = message_leads[message->kind];
 
         if (lead[0] != '\0') {
             page_heading(page, lead);
@@ -101,16 +93,9 @@ void add_own_words(struct slides_builder *builder) {
 }
 
 void add_fours(struct slides_builder *builder) {
-    static const char *const questions[] = {
-        "What do we notice?",
-        "Where do we see it ourselves?",
-        "Who sees it otherwise, and why?",
-        "What works that we must protect?",
-        "What one thing will we do, and by what date?",
-    };
     slide_begin(builder, SLIDE_WORDS, "Talk in fours, 15 minutes");
-    for (size_t i = 0; i < sizeof questions / sizeof *questions; i++) {
-        page_line(builder->page, questions[i]);
+    for (size_t i = 0; i < n_session_questions; i++) {
+        page_line(builder->page, session_questions[i]);
     }
     slide_note(builder, "Mix the fours: people who do not work together every day. One "
                         "of the four writes.");

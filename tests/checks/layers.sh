@@ -56,7 +56,7 @@ room export/colours
 room export/svg base export/page export/messages export/bars
 room export/charts base surveys scoring/publication export/page export/bars export/front export/messages
 room export/pages base surveys scoring/publication export/page export/front export/messages export/charts
-room export/slides base surveys scoring/publication export/page export/bars export/messages export/front
+room export/slides base surveys scoring/publication export/page export/bars export/front export/messages
 room export/pptx base base/files export/page export/files export/slides
 room export base base/files scoring/publication export/page export/files export/csv export/json export/xlsx export/pptx
 room cli/terminal base

@@ -34,7 +34,8 @@ enum option_at {
 
 static const struct option_rule option_rules[N_OPTIONS] = {
     [OUT] = {"out", 'o', "DIR", "folder for the results (out)"},
-    [FORMATS] = {"formats", 0, "LIST", "some of json, csv, xlsx, charts, pptx (all)"},
+    [FORMATS] = {"formats", 0, "LIST",
+                 "some of json, csv, xlsx, charts, pptx, html (all)"},
     [TEMPLATE] = {"template", 0, "FILE",
                   "the look of the decks: your own .pptx or .potx"},
     [LIST_LAYOUTS] = {"list-layouts", 0, NULL,

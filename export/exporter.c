@@ -8,6 +8,7 @@
 #include "export/csv/csv_export.h"
 #include "export/csv/csv_metadata.h"
 #include "export/files/file_list.h"
+#include "export/html/html_export.h"
 #include "export/json/json_export.h"
 #include "export/kept_export.h"
 #include "export/page/draft_mark.h"
@@ -62,6 +63,13 @@ const struct exporter exporters[] = {
         .description = "slides for the feedback session, for each place and the system",
         .each_document = true,
         .write = pptx_export_write,
+    },
+    {
+        .format = "html",
+        .extension = HTML_EXPORT_END,
+        .description = "a page to send or print, for each place and the system",
+        .each_document = true,
+        .write = html_export_write,
     },
 };
 const size_t n_exporters = sizeof exporters / sizeof *exporters;

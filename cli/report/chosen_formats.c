@@ -5,18 +5,6 @@
 
 #include <string.h>
 
-/* Whether a later version will write it. */
-static bool is_planned(const char *format) {
-    static const char *const later[] = {"html"};
-
-    for (size_t i = 0; i < sizeof later / sizeof later[0]; i++) {
-        if (strcmp(later[i], format) == 0) {
-            return true;
-        }
-    }
-    return false;
-}
-
 /* Names every format there is. */
 static enum err_code unknown_format(const char *shown, struct err *err) {
     struct text_buffer known;
@@ -44,10 +32,6 @@ static enum err_code choose_format(bool *chosen, const char *name, struct err *e
         return ERR_OK;
     }
     text_display(shown, sizeof shown, name, strlen(name), 12);
-    if (is_planned(name)) {
-        return err_set(err, ERR_USAGE, "--formats: this version cannot write '%s' yet",
-                       shown);
-    }
     return unknown_format(shown, err);
 }
 

@@ -57,8 +57,9 @@ room export/svg base export/page export/messages export/bars
 room export/charts base surveys scoring/publication export/page export/bars export/front export/messages
 room export/pages base surveys scoring/publication export/page export/front export/messages export/charts
 room export/slides base surveys scoring/publication export/page export/bars export/front export/messages
+room export/html base base/files surveys scoring/publication export/page export/files export/front export/messages export/bars export/colours export/svg
 room export/pptx base base/files export/page export/files export/slides
-room export base base/files scoring/publication export/page export/files export/csv export/json export/xlsx export/pptx
+room export base base/files scoring/publication export/page export/files export/csv export/json export/xlsx export/pptx export/html
 room cli/terminal base
 room cli/check base surveys/definition surveys ingest/account ingest/drafting/review scoring/group_costs.h scoring/question_costs.h cli/terminal
 room cli/report base base/files surveys surveys/results ingest/account ingest ingest/table/response_digest.h ingest/drafting/review scoring/publication scoring scoring/releases scoring/reissue export export/page/draft_mark.h cli/terminal

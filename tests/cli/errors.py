@@ -183,8 +183,6 @@ CASES = [
           like("option '--strict(=yes)?' takes no value")),
     usage("no such format", "report review.json --formats jsn",
           like("--formats: no format 'jsn'")),
-    usage("html for later", "report review.json --formats html",
-          "--formats: this version cannot write 'html' yet"),
     usage("layouts of no template", "report review.json --list-layouts",
           "--list-layouts needs --template FILE"),
     Case("a template that is not there", "report review.json --template no-such.potx", 3,

@@ -13,7 +13,7 @@ import sys
 
 import xlsx_writer
 from program import Faults, Program, area_cell, temporary, write_json
-from repeat import deck_differences, listed
+from repeat import deck_differences, listed, page_differences
 from workbook import differences
 
 OPTIONS = ["Not at all", "To a small extent", "To a moderate extent",
@@ -142,6 +142,9 @@ def same_outputs(case, first, second):
         elif name.endswith(".pptx"):
             case.faults.lines += [f"{what}: {name}: {line}"
                                   for line in deck_differences(*pair)]
+        elif name.endswith(".html"):
+            case.faults.lines += [f"{what}: {name}: {line}"
+                                  for line in page_differences(*pair, ["notes", "sources"])]
         else:
             case.faults.check(pair[0].read_bytes() == pair[1].read_bytes(),
                               f"{what}: {name} differs")

@@ -10,6 +10,7 @@ split, `provenance.review_sha256`).
 import json
 import pathlib
 import random
+import re
 import shutil
 import sys
 import zipfile
@@ -66,6 +67,19 @@ def deck_differences(a, b):
                 and b"Appendix: where this comes from" not in first.read(part)]
 
 
+def page_differences(a, b, parts):
+    """What differs between two pages of HTML beyond the parts of these ids, of which
+    either has each once."""
+    texts = []
+    for path in (a, b):
+        text, n = re.subn(rf'<(section|details) id="({"|".join(parts)})".*?</\1>', "",
+                          path.read_text(encoding="utf-8"), flags=re.DOTALL)
+        if n != len(parts):
+            return [f"{n} of the parts {parts}"]
+        texts.append(text)
+    return [] if texts[0] == texts[1] else ["differs"]
+
+
 def same_but_inputs(faults, what, first, second, free):
     """The same files but for what tells of the inputs."""
     names, others = files_of(first), files_of(second)
@@ -89,6 +103,9 @@ def same_but_inputs(faults, what, first, second, free):
         elif name.endswith(".pptx"):
             faults.lines += [f"{what}: {name}: {line}" for line in
                              deck_differences(names[name], others[name])]
+        elif name.endswith(".html"):
+            faults.lines += [f"{what}: {name}: {line}" for line in
+                             page_differences(names[name], others[name], ["sources"])]
         else:
             faults.check(names[name].read_bytes() == others[name].read_bytes(),
                          f"{what}: {name} differs")

@@ -30,11 +30,11 @@ static void finish(void) {
 
 /* Of the first two formats; of all with `others`. */
 static struct export_plan *plan_with(bool json, bool xlsx, bool others) {
-    bool chosen[] = {json, xlsx, others, others, others};
+    bool chosen[] = {json, xlsx, others, others, others, others};
     struct export_plan *plan = NULL;
     struct err err = {0};
 
-    assert_int_equal(n_exporters, 5);
+    assert_int_equal(n_exporters, 6);
     assert_int_equal(export_plan_make(&plan, chosen, pages, &err), ERR_OK);
     return plan;
 }
@@ -49,7 +49,8 @@ static void test_find(void **state) {
     assert_true(exporter_find("xlsx")->each_document);
     assert_false(exporter_find("json")->each_document);
     assert_string_equal(exporter_find("pptx")->extension, ".pptx");
-    assert_null(exporter_find("html"));
+    assert_string_equal(exporter_find("html")->extension, ".html");
+    assert_null(exporter_find("htm"));
     assert_null(exporter_find(""));
 }
 
@@ -113,7 +114,11 @@ static void test_plan_of_all_formats(void **state) {
                                         "rivers.pptx",
                                         "bow.pptx",
                                         "bow-charts-2.pptx",
-                                        "bow-2.pptx"};
+                                        "bow-2.pptx",
+                                        "rivers.html",
+                                        "bow.html",
+                                        "bow-charts-2.html",
+                                        "bow-2.html"};
 
     (void)state;
     start(areas);
@@ -229,8 +234,8 @@ static void test_same_bytes_on_any_number_of_threads(void **state) {
     assert_int_equal(write_set("four", 4, &err), ERR_OK);
     assert_int_equal(file_list_read(&list, scratch_path(path, &scratch, "one"), &err),
                      ERR_OK);
-    assert_int_equal(list->files.n, 16);
-    assert_int_equal(scratch_count(&scratch, "one"), 16);
+    assert_int_equal(list->files.n, 20);
+    assert_int_equal(scratch_count(&scratch, "one"), 20);
     for (size_t i = 0; i < list->files.n; i++) {
         assert_same_file("one", "four", list->files.files[i].name);
     }

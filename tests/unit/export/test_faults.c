@@ -15,7 +15,7 @@ static struct scratch scratch;
 static enum err_code lay_out_and_plan(void *context, struct err *err) {
     struct pages *pages = NULL;
     struct export_plan *plan = NULL;
-    bool chosen[] = {true, true, true, true, true};
+    bool chosen[] = {true, true, true, true, true, true};
 
     (void)context;
     assert_int_equal(sizeof chosen / sizeof *chosen, n_exporters);
@@ -84,6 +84,8 @@ static void test_each_format(void **state) {
     one.file.template = template;
     assert_true(fail_alloc_each(write_file, &one) > 5);
     pptx_template_free(template);
+    one.file.exporter = exporter_find("html");
+    assert_true(fail_alloc_each(write_file, &one) > 5);
     one.file.exporter = exporter_find("csv");
     assert_true(fail_alloc_each(write_file, &one) > 0);
     one.file.exporter = one.file.exporter->companion;

@@ -1,0 +1,100 @@
+#include "export/html/html_page.h"
+
+#include "base/alloc.h"
+
+void html_begin(struct html_page *page, const char *name, const char *class) {
+    xml_begin(&page->xml, name);
+    if (class != NULL) {
+        xml_set(&page->xml, "class", class);
+    }
+}
+
+void html_end(struct html_page *page) {
+    xml_end(&page->xml);
+}
+
+void html_text(struct html_page *page, const char *name, const char *class,
+               const char *text) {
+    if (text == NULL || text[0] == '\0') {
+        return;
+    }
+    html_begin(page, name, class);
+    xml_set(&page->xml, "dir", "auto");
+    xml_text(&page->xml, text);
+    xml_end(&page->xml);
+}
+
+void html_paragraph(struct html_page *page, const char *text) {
+    html_text(page, "p", NULL, text);
+}
+
+void html_link(struct html_page *page, const char *target, const char *text) {
+    xml_begin(&page->xml, "a");
+    xml_set(&page->xml, "href", target);
+    xml_leaf_text(&page->xml, "bdi", text);
+    xml_end(&page->xml);
+}
+
+void html_section(struct html_page *page, const char *id, const char *heading,
+                  bool is_handout) {
+    const char *heading_id = words_text(page->words, "%s-heading", id);
+
+    if (page->n_sections == HTML_SECTIONS_MAX) {
+        page->words->fault = ERR_INTERNAL;
+        return;
+    }
+    page->sections[page->n_sections++] = (struct html_section){id, heading};
+    html_begin(page, "section", is_handout ? "handout" : NULL);
+    xml_set(&page->xml, "id", id);
+    xml_set(&page->xml, "aria-labelledby", heading_id);
+    html_begin(page, "h2", NULL);
+    xml_set(&page->xml, "id", heading_id);
+    xml_leaf_text(&page->xml, "bdi", heading);
+    html_end(page);
+}
+
+void html_details(struct html_page *page, const char *summary) {
+    html_begin(page, "details", NULL);
+    html_text(page, "summary", NULL, summary);
+}
+
+void *html_array(struct html_page *page, size_t n, size_t size) {
+    void *array =
+        page->words->fault == ERR_OK ? arena_array(page->words->arena, n, size) : NULL;
+
+    if (array == NULL && page->words->fault == ERR_OK) {
+        page->words->fault = ERR_MEMORY;
+    }
+    return array;
+}
+
+const struct page *html_sheet(const struct html_page *page, enum page_kind kind,
+                              size_t *from) {
+    for (; *from < page->document->n_pages; (*from)++) {
+        if (page->document->pages[*from].kind == kind) {
+            return &page->document->pages[(*from)++];
+        }
+    }
+    return NULL;
+}
+
+size_t html_message(const struct html_page *page, size_t area, enum message_kind kind,
+                    size_t from) {
+    const struct messages *messages = page->words->messages;
+
+    for (size_t i = from; i < messages->n; i++) {
+        if (messages->list[i].area == area &&
+            (kind == MESSAGE_KINDS || messages->list[i].kind == kind)) {
+            return i;
+        }
+    }
+    return NONE;
+}
+
+const char *html_kloe_id(struct html_page *page, size_t kloe) {
+    return words_text(page->words, "kloe-%s", page->words->instrument->kloes[kloe].id);
+}
+
+const char *html_area_id(struct html_page *page, size_t area) {
+    return words_text(page->words, "area-%s", page->words->review->areas[area].id);
+}

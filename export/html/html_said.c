@@ -1,0 +1,203 @@
+/* What staff said: on all key lines of enquiry, on each, and under other themes. */
+#include "export/html/html_parts.h"
+#include "export/html/html_table.h"
+#include "export/page/figure_columns.h"
+
+#include <string.h>
+
+/* Columns that the sheets of a KLOE and of a locality begin with. */
+enum said_column { SAID_CODE, SAID_WHAT, SAID_NOTES, SAID_N, SAID_AVERAGE };
+
+static const char *heading_of_cover(struct page_builder *words) {
+    const char *stem = words->instrument->stem;
+
+    return stem[0] == '\0' ? "What staff said" : words_text(words, "%s...", stem);
+}
+
+/* What staff of the area shown said on each key line of enquiry. */
+static const struct page *make_cover_table(struct html_page *page) {
+    struct page_builder *words = page->words;
+    const struct instrument *instrument = words->instrument;
+    const struct published_cell *cell = builder_shown(words);
+    size_t n_before = words->pages.n;
+    struct wording wording;
+
+    words_wording_all(words, &wording);
+    page_begin(words, PAGE_SUMMARY, "Cover", "All key lines of enquiry");
+    line_of_average(words, &wording);
+    table_begin(words, "Cover");
+    table_column(words, "Key line of enquiry", false);
+    table_column(words, "Number of staff", true);
+    columns_bands(words, &wording);
+    table_column(words, AVERAGE_HEADING, true);
+    for (size_t k = 0; k < instrument->n_kloes; k++) {
+        const struct composite *composite = &instrument->composites[k];
+        const struct figures *head = &cell->composites[k].head;
+        bool is_item = composite->n_items == 1;
+        struct target_row row = {.composite = k,
+                                 .item = is_item ? composite->items[0] : NONE};
+
+        if (composite->n_items == 0) {
+            continue;
+        }
+        cell_text(words, words_one_line(words, composite->title));
+        cell_count(words, head->status, head->n);
+        cells_bands(words, &wording, cell, &row);
+        cell_average(words, head->status, head->score);
+    }
+    page_end(words);
+    return html_made(page, n_before);
+}
+
+void html_add_cover(struct html_page *page) {
+    struct page_builder *words = page->words;
+    const struct page *made = make_cover_table(page);
+
+    if (made == NULL) {
+        return;
+    }
+    html_section(page, "to-what-extent", heading_of_cover(words), true);
+    html_paragraph(page,
+                   "What staff said on each key line of enquiry, in the review's own "
+                   "order. Each row is an average over its questions, in per cent of "
+                   "the staff who gave an answer on the scale; per cents are rounded "
+                   "and need not add up to 100.");
+    html_begin(page, "div", "beside");
+    html_lines(page, made);
+    const struct html_table table = html_table_all(
+        made->table, words_text(words, "all key lines of enquiry, %s", words->subject),
+        0);
+    html_table_write(page, &table);
+    html_end(page);
+    html_end(page);
+}
+
+/* Which rows of the sheet of a KLOE are questions under a condition. */
+static const bool *rows_under(struct html_page *page, size_t kloe, bool has_kloes,
+                              size_t n_rows) {
+    const struct target_rows rows = target_rows_make(page->words, kloe, has_kloes);
+    bool *is_under = html_array(page, n_rows, sizeof *is_under);
+
+    for (size_t r = 0; is_under != NULL && r < rows.n && r < n_rows; r++) {
+        is_under[r] = rows.list[r].composite == NONE;
+    }
+    return is_under;
+}
+
+/* What is looked at first: what was asked, of how many, the bands, the average. */
+static struct html_table said_table(const struct page_table *table,
+                                    const char *caption) {
+    struct html_table said = {.table = table, .caption = caption};
+
+    said.columns[said.n_columns++] = SAID_WHAT;
+    said.columns[said.n_columns++] = SAID_N;
+    for (size_t c = SAID_AVERAGE + 1; c < table->n_columns; c++) {
+        if (strstr(table->columns[c].header, "(%)") != NULL) {
+            said.columns[said.n_columns++] = c;
+        }
+    }
+    said.columns[said.n_columns++] = SAID_AVERAGE;
+    said.columns[said.n_columns++] = SAID_NOTES;
+    return said;
+}
+
+/* What is looked up: codes, limits, who gave no answer on the scale. */
+static struct html_table looked_up_table(const struct page_table *table,
+                                         const char *caption) {
+    struct html_table looked_up = {.table = table, .caption = caption, .head = 1};
+
+    looked_up.columns[looked_up.n_columns++] = SAID_CODE;
+    looked_up.columns[looked_up.n_columns++] = SAID_WHAT;
+    looked_up.columns[looked_up.n_columns++] = SAID_AVERAGE;
+    html_table_add(&looked_up, "Lower limit");
+    html_table_add(&looked_up, "Upper limit");
+    html_table_add(&looked_up, "No answer on the scale");
+    return looked_up;
+}
+
+void html_add_said(struct html_page *page, const struct page *sheet, size_t kloe,
+                   const char *of) {
+    struct page_builder *words = page->words;
+    const bool *is_under = rows_under(page, kloe, kloe == NONE, sheet->table->n_rows);
+    struct html_table said =
+        said_table(sheet->table, words_text(words, "what staff said, %s", of));
+    struct html_table looked_up = looked_up_table(
+        sheet->table,
+        words_text(words, "limits, and who gave no answer on the scale, %s", of));
+
+    said.is_under = is_under;
+    looked_up.is_under = is_under;
+    html_lines(page, sheet);
+    html_table_write(page, &said);
+    html_details(page, "Limits, codes, and who gave no answer on the scale");
+    html_table_write(page, &looked_up);
+    html_end(page);
+}
+
+/* The messages that are about a KLOE. */
+static void add_messages_of(struct html_page *page, size_t kloe) {
+    const struct page_builder *words = page->words;
+
+    for (size_t i = html_message(page, words->shown, MESSAGE_KINDS, 0); i != NONE;
+         i = html_message(page, words->shown, MESSAGE_KINDS, i + 1)) {
+        const struct message *message = &words->messages->list[i];
+
+        if (message->n_figures > 0 &&
+            message_kloe(words->instrument, message->figures[0].target) == kloe) {
+            html_text(page, "p", "message", message->text);
+        }
+    }
+}
+
+/* The sheet of a KLOE: the pages of KLOEs stand in the instrument's order. */
+static const struct page *sheet_of_kloe(struct html_page *page, size_t kloe) {
+    static const enum page_kind kinds[] = {PAGE_CONDITIONS, PAGE_ITEMS};
+
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+        const char *tab = words_tab(page->words, kinds[i], kloe);
+        size_t at = 0;
+
+        for (const struct page *sheet = html_sheet(page, kinds[i], &at); sheet != NULL;
+             sheet = html_sheet(page, kinds[i], &at)) {
+            if (tab != NULL && strcmp(sheet->tab, tab) == 0) {
+                return sheet;
+            }
+        }
+    }
+    return NULL;
+}
+
+void html_add_kloe(struct html_page *page, size_t kloe) {
+    struct page_builder *words = page->words;
+    const char *title = words->instrument->kloes[kloe].title;
+    const struct page *sheet = sheet_of_kloe(page, kloe);
+
+    html_section(page, html_kloe_id(page, kloe), words_one_line(words, title), false);
+    if (sheet == NULL || sheet->table == NULL) {
+        html_paragraph(page, "Nothing of this can be shown.");
+    } else {
+        add_messages_of(page, kloe);
+        html_add_said(page, sheet, kloe, title);
+        html_add_answers(page, kloe);
+    }
+    html_end(page);
+}
+
+void html_add_themes(struct html_page *page) {
+    size_t at = 0;
+    const struct page *sheet = html_sheet(page, PAGE_THEMES, &at);
+
+    if (sheet == NULL) {
+        return;
+    }
+    html_section(page, "themes", "The same answers under other themes", false);
+    for (; sheet != NULL; sheet = html_sheet(page, PAGE_THEMES, &at)) {
+        const struct html_table table = html_table_all(sheet->table, sheet->title, 1);
+
+        html_details(page, sheet->title);
+        html_lines(page, sheet);
+        html_table_write(page, &table);
+        html_end(page);
+    }
+    html_end(page);
+}

@@ -20,11 +20,11 @@ const struct colour_of colours[COLOURS] = {
     [COLOUR_NEGATIVE] = {"negative", {"F46A25", BLACK}, {"E0602A", BLACK}},
     [COLOUR_ONE] = {"one", {"12436D", WHITE}, {"9CC4E8", BLACK}},
     [COLOUR_OTHER] = {"other", {"F46A25", BLACK}, {"AD4A14", WHITE}},
-    [COLOUR_OPTION] = {"option-1", {"12436D", WHITE}, {"9CC4E8", BLACK}},
-    [COLOUR_OPTION + 1] = {"option-2", {"9CC4E8", BLACK}, {"3A78B5", WHITE}},
+    [COLOUR_OPTION] = {"option-1", {"12436D", WHITE}, {"4A8BC9", BLACK}},
+    [COLOUR_OPTION + 1] = {"option-2", {"9CC4E8", BLACK}, {"2B5F92", WHITE}},
     [COLOUR_OPTION + 2] = {"option-3", {"D9D9D9", BLACK}, {"4A4F57", WHITE}},
-    [COLOUR_OPTION + 3] = {"option-4", {"F7B58F", BLACK}, {"B4541C", WHITE}},
-    [COLOUR_OPTION + 4] = {"option-5", {"A23B00", WHITE}, {"F7B58F", BLACK}},
+    [COLOUR_OPTION + 3] = {"option-4", {"F7B58F", BLACK}, {"8A4419", WHITE}},
+    [COLOUR_OPTION + 4] = {"option-5", {"F46A25", BLACK}, {"E0602A", BLACK}},
 };
 
 static uint32_t number_of(const char *digits) {
@@ -48,17 +48,6 @@ const struct colour_pair colour_pairs[] = {
 };
 const size_t n_colour_pairs = sizeof colour_pairs / sizeof *colour_pairs;
 
-const struct colour_neighbours colour_neighbours[] = {
-    {COLOUR_POSITIVE, COLOUR_GROUND},       {COLOUR_MIDDLE, COLOUR_GROUND},
-    {COLOUR_NEGATIVE, COLOUR_GROUND},       {COLOUR_ONE, COLOUR_GROUND},
-    {COLOUR_OTHER, COLOUR_GROUND},          {COLOUR_OPTION, COLOUR_GROUND},
-    {COLOUR_OPTION + 1, COLOUR_GROUND},     {COLOUR_OPTION + 2, COLOUR_GROUND},
-    {COLOUR_OPTION + 3, COLOUR_GROUND},     {COLOUR_OPTION + 4, COLOUR_GROUND},
-    {COLOUR_POSITIVE, COLOUR_MIDDLE},       {COLOUR_MIDDLE, COLOUR_NEGATIVE},
-    {COLOUR_POSITIVE, COLOUR_NEGATIVE},     {COLOUR_ONE, COLOUR_OTHER},
-    {COLOUR_OPTION, COLOUR_OPTION + 1},     {COLOUR_OPTION + 1, COLOUR_OPTION + 2},
-    {COLOUR_OPTION + 2, COLOUR_OPTION + 3}, {COLOUR_OPTION + 3, COLOUR_OPTION + 4},
-    {COLOUR_OPTION, COLOUR_OPTION + 2},     {COLOUR_OPTION + 2, COLOUR_OPTION + 4},
-    {COLOUR_OPTION + 1, COLOUR_OPTION + 3}, {COLOUR_OPTION, COLOUR_OPTION + 4},
-};
-const size_t n_colour_neighbours = sizeof colour_neighbours / sizeof *colour_neighbours;
+const struct colour_set colour_sets[] = {
+    {COLOUR_POSITIVE, 3}, {COLOUR_ONE, 2}, {COLOUR_OPTION, COLOUR_OPTIONS_MAX}};
+const size_t n_colour_sets = sizeof colour_sets / sizeof *colour_sets;

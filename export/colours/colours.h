@@ -10,6 +10,9 @@
 #include <stddef.h>
 #include <stdint.h>
 
+/* Options of a scale that have a colour each; the middle one is the neutral one. */
+#define COLOUR_OPTIONS_MAX 5
+
 enum colour {
     COLOUR_INK,    /* text and outlines */
     COLOUR_GROUND, /* what all stands on: paper */
@@ -26,7 +29,7 @@ enum colour {
     COLOUR_ONE,    /* who is looked at, or now */
     COLOUR_OTHER,  /* who is beside them, or then */
     COLOUR_OPTION, /* the first of the options of a scale, from the highest down */
-    COLOURS = COLOUR_OPTION + 5
+    COLOURS = COLOUR_OPTION + COLOUR_OPTIONS_MAX
 };
 
 /* As six hexadecimal digits, "RRGGBB". */
@@ -56,13 +59,15 @@ struct colour_pair {
 extern const struct colour_pair colour_pairs[];
 extern const size_t n_colour_pairs;
 
-/* Bars that touch, or stand on the ground: they differ by 3 to 1 from one another, or
- * from the outline of ink between them, that differs so from both. */
-struct colour_neighbours {
-    enum colour bar, other;
+/* Bars of one drawing, of which any two may touch, since one between them may be of no
+ * width, and all stand on the ground. They differ by 3 to 1 from what they touch, or
+ * the outline of ink between the two differs so from both. */
+struct colour_set {
+    enum colour first;
+    size_t n;
 };
 
-extern const struct colour_neighbours colour_neighbours[];
-extern const size_t n_colour_neighbours;
+extern const struct colour_set colour_sets[];
+extern const size_t n_colour_sets;
 
 #endif

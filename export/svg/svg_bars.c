@@ -15,8 +15,9 @@
 /* In hundredths of the type: how far the line at which bars begin goes beyond them. */
 #define BEYOND 20
 
-#define STRIP 35 /* of colour under the heading of a band, in hundredths of the type   \
-                  */
+#define STRIP                                                                          \
+    35 /* of colour under the heading of a band, in hundredths of the type             \
+        */
 
 /* Where the bars of a band begin, and how they are written. */
 struct column {
@@ -145,8 +146,11 @@ static unsigned draw_headings(struct drawing *drawing) {
             continue;
         }
         heading_of(heading, sizeof heading, drawing, b);
-        (void)svg_text(drawing->xml, "heading", column->left, 0, heading,
-                       characters_of(column));
+        unsigned characters = characters_of(column);
+        unsigned head = foot - svg_lines(heading, characters) * SVG_LINE;
+
+        (void)svg_text(drawing->xml, "heading", column->left, head, heading,
+                       characters);
         svg_bar(drawing->xml, classes[b], column->left, column->width, foot, STRIP);
     }
     return foot + STRIP + SVG_SPACE;
@@ -181,7 +185,7 @@ static void draw_part(const struct drawing *drawing, const struct band_bar *bar,
 
 static unsigned row_height(const struct band_bar *bar) {
     return svg_lines(bar->label, SVG_CHARACTERS) * SVG_LINE + 2 * SVG_SPACE +
-           (bar->is_drawn ? SVG_BAR : 0);
+           (bar->is_drawn ? SVG_NEAR + SVG_BAR : 0);
 }
 
 /* A row from `y` on: its label, and below it its bar, if it has one. */
@@ -189,7 +193,7 @@ static void draw_row(const struct drawing *drawing, const struct band_bar *bar,
                      unsigned y) {
     xml_begin(drawing->xml, "g");
     xml_set(drawing->xml, "class", "row");
-    y = svg_text(drawing->xml, "label", 0, y, bar->label, SVG_CHARACTERS);
+    y = svg_text(drawing->xml, "label", 0, y, bar->label, SVG_CHARACTERS) + SVG_NEAR;
     for (size_t o = 0; bar->is_drawn && o < BANDS; o++) {
         draw_part(drawing, bar, order[o], y);
     }

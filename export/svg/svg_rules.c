@@ -7,7 +7,7 @@ const char *const svg_rules[] = {
     ".bars{display:block;width:100%;max-width:44rem;margin:1rem 0;overflow:visible;"
     "font:.8125rem/1 Arial,Helvetica,sans-serif}",
     ".bars text{fill:var(--ink)}",
-    ".bars .label,.bars .heading{font-weight:400}",
+    ".bars .heading,.bars .side{fill:var(--quiet)}",
     ".bars rect{stroke:var(--ink);stroke-width:1px}",
     ".bars .axis{stroke:var(--ink);stroke-width:2px}",
     ".bars .positive{fill:var(--positive)}",

@@ -14,11 +14,12 @@
 /* Hundredths of the size of the type. */
 enum {
     SVG_LINE = 130,  /* of text */
-    SVG_ASCENT = 95, /* of a line's text, above its foot */
+    SVG_ASCENT = 95, /* where a line of text stands, below its head */
     SVG_DIGIT = 72,  /* of a digit, from foot to head */
     SVG_BAR = 170,
     SVG_SIDE_BAR = 130, /* of one of two sides */
-    SVG_SPACE = 50      /* between things that belong together */
+    SVG_NEAR = 20,      /* between a text and what it names */
+    SVG_SPACE = 50
 };
 
 /* Begins a drawing of this height, with what is read out of it; ends it. */

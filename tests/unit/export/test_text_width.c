@@ -53,11 +53,25 @@ static void test_heading_width(void **state) {
     assert_true(heading_lines(header, width - 1) > 4);
 }
 
+/* Between words where it can be, else within one, never within a character. */
+static void test_line_of_what_may_not_be_wider(void **state) {
+    (void)state;
+    assert_int_equal(text_line("", 5), 0);
+    assert_int_equal(text_line("one two", 10), strlen("one two"));
+    assert_int_equal(text_line("one two", 5), strlen("one"));
+    assert_int_equal(text_line("one\ntwo", 10), strlen("one"));
+    assert_int_equal(text_line("aaaaaaaaaa b", 4), 4);
+    assert_int_equal(text_line("ab aaaaaaaaaa", 4), strlen("ab"));
+    assert_int_equal(text_line("\u00E4\u00E4\u00E4\u00E4", 3), 2 * strlen("\u00E4"));
+    assert_int_equal(text_line("W", 1), 1); /* one at least */
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_first_line),
         cmocka_unit_test(test_lines),
         cmocka_unit_test(test_heading_width),
+        cmocka_unit_test(test_line_of_what_may_not_be_wider),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,22 +1,12 @@
 #include "base/num.h"
 
 #include "base/ascii.h"
+#include "base/decimal.h"
 
 #include <assert.h>
 #include <inttypes.h>
-#include <math.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-
-#define DIGITS 15
-
-/* A finite double as the JSON file shows it: 0.d1d2...d15 x 10^point. */
-struct decimal {
-    bool negative;
-    char digits[DIGITS + 1];
-    int point;
-};
 
 bool num_add(uint64_t a, uint64_t b, uint64_t *out) {
     if (b > UINT64_MAX - a) {
@@ -78,98 +68,69 @@ uint64_t num_percent(uint64_t x, uint64_t n) {
     return (200 * x + n) / (2 * n);
 }
 
-static struct decimal to_decimal(double value) {
-    struct decimal decimal = {0};
-    char text[NUM_TEXT_BYTES]; /* d.dddddddddddddde+ddd */
-
-    assert(isfinite(value));
-    (void)snprintf(text, sizeof text, "%.*e", DIGITS - 1, fabs(value));
-    decimal.negative = signbit(value) != 0;
-    decimal.digits[0] = text[0];
-    memcpy(decimal.digits + 1, text + 2, DIGITS - 1);
-    decimal.point = (int)strtol(text + DIGITS + 2, NULL, 10) + 1;
-    return decimal;
-}
-
-/* Rounds half away from zero at `places` decimals. */
-static void round_decimal(struct decimal *decimal, int places) {
-    int keep = decimal->point + places; /* leading digits that stay */
-
-    if (keep >= DIGITS) {
-        return;
-    }
-    bool up = keep >= 0 && decimal->digits[keep] >= '5';
-    int first_lost = keep > 0 ? keep : 0;
-    memset(decimal->digits + first_lost, '0', (size_t)(DIGITS - first_lost));
-    int i = keep - 1;
-    while (up && i >= 0 && decimal->digits[i] == '9') {
-        decimal->digits[i--] = '0';
-    }
-    if (up && i >= 0) {
-        decimal->digits[i]++;
-    } else if (up) { /* 9.96 to 10.0: the digits behind the 1 are all zero */
-        decimal->digits[0] = '1';
-        decimal->point++;
-    }
-}
-
-static bool is_zero(const struct decimal *decimal) {
-    return strspn(decimal->digits, "0") == DIGITS;
-}
-
 double num_round(double value, int places) {
-    struct decimal decimal = to_decimal(value);
-    char text[NUM_TEXT_BYTES];
-
     assert(places >= 0 && places <= 9);
-    round_decimal(&decimal, places);
-    if (is_zero(&decimal)) {
-        return 0;
-    }
-    (void)snprintf(text, sizeof text, "%s0.%se%d", decimal.negative ? "-" : "",
-                   decimal.digits, decimal.point);
-    return strtod(text, NULL);
+    return decimal_value(decimal_round(decimal_of(value), places));
 }
 
-void num_format(char out[NUM_TEXT_BYTES], double value) {
-    assert(isfinite(value));
-    (void)snprintf(out, NUM_TEXT_BYTES, "%.*g", DIGITS, value == 0 ? 0.0 : value);
-}
-
-double num_as_written(double value) {
-    char text[NUM_TEXT_BYTES];
-
-    num_format(text, value);
-    return strtod(text, NULL);
-}
-
-/* The digit that stands for 10^power, '0' outside the digits there are. */
-static char digit_at(const struct decimal *decimal, int power) {
-    int i = decimal->point - 1 - power;
-    return i >= 0 && i < DIGITS ? decimal->digits[i] : '0';
-}
-
-void num_format_fixed(char out[NUM_TEXT_BYTES], double value, int places) {
-    struct decimal decimal = to_decimal(value);
+/* Writes the digits from 10^high down to 10^low. */
+static void write_digits(char *out, struct decimal decimal, int high, int low) {
+    char digits[DECIMAL_DIGITS];
     size_t len = 0;
 
-    assert(places >= 0 && places <= 9);
-    round_decimal(&decimal, places);
-    if (decimal.point > DIGITS && !is_zero(&decimal)) {
-        num_format(out, value);
-        return;
-    }
-    if (decimal.negative && !is_zero(&decimal)) {
+    decimal_write(digits, decimal);
+    if (decimal.negative && decimal.digits != 0) {
         out[len++] = '-';
     }
-    for (int power = decimal.point > 1 ? decimal.point - 1 : 0; power >= -places;
-         power--) {
+    for (int power = high; power >= low; power--) {
+        int i = decimal.point - 1 - power;
+
         if (power == -1) {
             out[len++] = '.';
         }
-        out[len++] = digit_at(&decimal, power);
+        out[len++] = i >= 0 && i < DECIMAL_DIGITS ? digits[i] : '0';
     }
     out[len] = '\0';
+}
+
+/* The power of ten of the first digit, 0 where that is behind the point. */
+static int highest_power(struct decimal decimal) {
+    return decimal.point > 1 ? decimal.point - 1 : 0;
+}
+
+void num_format(char out[NUM_TEXT_BYTES], double value) {
+    struct decimal decimal = decimal_of(value);
+    int low = decimal.point - DECIMAL_DIGITS; /* the power of the last digit */
+    uint64_t rest = decimal.digits;
+
+    if (decimal.digits == 0) {
+        memcpy(out, "0", 2);
+        return;
+    }
+    if (decimal.point < -3 || decimal.point > DECIMAL_DIGITS) {
+        (void)snprintf(out, NUM_TEXT_BYTES, "%.*g", DECIMAL_DIGITS, value);
+        return;
+    }
+    for (; low < 0 && rest % 10 == 0; rest /= 10) { /* "0.5", not "0.500" */
+        low++;
+    }
+    write_digits(out, decimal, highest_power(decimal), low);
+}
+
+double num_as_written(double value) {
+    return decimal_value(decimal_of(value));
+}
+
+void num_format_fixed(char out[NUM_TEXT_BYTES], double value, int places) {
+    assert(places >= 0 && places <= 9);
+    struct decimal decimal = decimal_round(decimal_of(value), places);
+
+    if (decimal.point > DECIMAL_DIGITS && decimal.digits != 0) {
+        num_format(out, value);
+        return;
+    }
+    write_digits(out, decimal, decimal.digits == 0 ? 0 : highest_power(decimal),
+                 -places);
 }
 
 void num_format_count(char out[NUM_TEXT_BYTES], uint64_t count) {

@@ -4,6 +4,8 @@
 
 #include <float.h>
 #include <inttypes.h>
+#include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -216,6 +218,42 @@ static void what_is_written_reads_back(void **state) {
     }
 }
 
+/* Values near and far, near powers of ten, and such that lie in the very middle between
+ * two of 15 digits (quarters over 10^13). */
+static double draw_value(uint64_t *seed, int kind) {
+    uint64_t bits = draw(seed);
+    int power = (int)(draw(seed) % 24) - 8;
+
+    switch (kind) {
+    case 0:
+        return (double)(bits % 1000000) / (double)(1 + bits / 1000000 % 1000);
+    case 1:
+        return ldexp((double)(bits >> 11), -(int)(bits % 120));
+    case 2:
+        return (double)(UINT64_C(40000000000000) + (bits % 100000000000000 | 1)) / 4;
+    case 3:
+        return nextafter(pow(10, power), bits % 2 == 0 ? 0 : INFINITY);
+    default:
+        return -(double)(bits % 100000000) * pow(10, power);
+    }
+}
+
+/* Printed by the C library, and read by it. */
+static void digits_are_those_of_the_library(void **state) {
+    (void)state;
+    uint64_t seed = NUM_TEST_SEED;
+
+    for (int i = 0; i < 50000; i++) {
+        double value = draw_value(&seed, i % 5);
+        char text[NUM_TEXT_BYTES], expected[NUM_TEXT_BYTES];
+
+        (void)snprintf(expected, sizeof expected, "%.15g", value == 0 ? 0.0 : value);
+        num_format(text, value);
+        assert_string_equal(text, expected);
+        assert_true(num_as_written(value) == strtod(expected, NULL));
+    }
+}
+
 static void counts_have_commas(void **state) {
     (void)state;
     char text[NUM_TEXT_BYTES];
@@ -242,6 +280,7 @@ int main(void) {
         cmocka_unit_test(rounding_is_half_away_from_zero_in_decimal),
         cmocka_unit_test(numbers_are_written_short),
         cmocka_unit_test(what_is_written_reads_back),
+        cmocka_unit_test(digits_are_those_of_the_library),
         cmocka_unit_test(counts_have_commas),
     };
     return cmocka_run_group_tests_name("num", tests, NULL, NULL);

@@ -2,8 +2,8 @@
 
 #include "base/array.h"
 #include "base/text.h"
+#include "ingest/file/line_walk.h"
 #include "ingest/file/quoting.h"
-#include "ingest/file/row_place.h"
 
 #include <csv.h>
 #include <string.h>
@@ -13,12 +13,17 @@
 /* The parser's buffer is larger only when the cell under way is over the limit. */
 #define BUFFER_BYTES_MAX (SOURCE_FIELD_BYTES_MAX + PARSER_BLOCK)
 
-/* One reading. libcsv's callbacks return nothing, so what went wrong in one stays in
+/* Room for the cells of rows that are cut; a row that needs more makes it by libcsv. */
+#define FIRST_CELLS ((size_t)64)
+
+/* One reading. Rows that are sound are cut, the others go through libcsv, which never
+ * learns of the former: it stands at the start of a row whenever one is cut. Its
+ * callbacks return nothing, so what went wrong in one stays in
  * `status` and the later ones do nothing. */
 struct reader {
     struct csv_parser parser; /* lax: row_place says which marks stand wrongly */
-    unsigned char class_of[256];
-    enum row_place place; /* after the last byte */
+    struct row_cutter *cutter;
+    struct line_walk walk;
     const struct dialect *dialect;
     size_t columns;          /* of the headings; 0: not known */
     struct text_buffer text; /* the cells of the row under way, end to end */
@@ -27,12 +32,8 @@ struct reader {
     size_t rows; /* since the first that held something; among headings, all */
     size_t header_rows;
     uint64_t records;
-    uint64_t line, row_line; /* of the bytes under way, and where their row began */
-    uint64_t quote_line;     /* of the first wrong mark in the row; or 0 */
-    size_t skip;             /* bytes in front of the table still to come */
-    bool after_cr;
-    bool
-        is_misplaced; /* the next byte shows a mark that stands wrongly, and must not */
+    uint64_t row_line;   /* where the row under way began */
+    size_t skip;         /* bytes in front of the table still to come */
     record_sink heading; /* gets the rows of headings; or NULL */
     record_sink sink;    /* gets the records; NULL: stop before the first */
     void *context;
@@ -119,15 +120,20 @@ static bool is_empty(const struct cell *cell) {
     return i == cell->len;
 }
 
-/* The row under way, its cells now where they will stay until the next one. */
-static struct record make_record(struct reader *reader) {
+/* Puts the cells that libcsv gave where they will stay until the next row. */
+static void place_cells(struct reader *reader) {
     const char *at = reader->text.bytes;
-    size_t n = reader->n_cells;
 
-    for (size_t i = 0; i < n; i++) {
+    for (size_t i = 0; i < reader->n_cells; i++) {
         reader->cells[i].bytes = at;
         at += reader->cells[i].len;
     }
+}
+
+/* The row under way. */
+static struct record make_record(const struct reader *reader) {
+    size_t n = reader->n_cells;
+
     while (n > 0 && is_empty(&reader->cells[n - 1])) {
         n--;
     }
@@ -135,8 +141,8 @@ static struct record make_record(struct reader *reader) {
                            .n = n,
                            .width = reader->n_cells,
                            .line = reader->row_line,
-                           .last_line = reader->line,
-                           .quote_line = reader->quote_line};
+                           .last_line = reader->walk.line,
+                           .quote_line = reader->walk.quote_line};
 }
 
 static bool has_enough(const struct reader *reader) {
@@ -213,73 +219,11 @@ static void take_row(int line_end, void *context) {
     if (reader->status != ERR_OK || has_enough(reader)) {
         return;
     }
+    place_cells(reader);
     hand_over(reader, make_record(reader));
     reader->n_cells = 0;
-    reader->quote_line = 0;
+    reader->walk.quote_line = 0;
     text_buffer_clear(&reader->text);
-}
-
-/* The length of the line end at `bytes`: 2 for CR and LF. */
-static size_t line_end_length(const char *bytes, size_t len) {
-    return *bytes == '\r' && len > 1 && bytes[1] == '\n' ? 2 : 1;
-}
-
-/* Steps over the bytes up to the end of the line, or to a mark that stands wrongly
- * where none may; how many those are. */
-static size_t step_over_bytes(struct reader *reader, const char *bytes, size_t len) {
-    enum row_place place = reader->place;
-    size_t i = 0;
-
-    for (; i < len; i++) {
-        unsigned char class = reader->class_of[(unsigned char)bytes[i]];
-
-        if (class == BYTE_ORDINARY && (place == IN_PLAIN || place == IN_QUOTES)) {
-            continue;
-        }
-        struct row_step step = row_steps[place][class];
-        if (step.is_misplaced) {
-            if (!reader->dialect->is_lax) {
-                reader->is_misplaced = true;
-                break;
-            }
-            reader->quote_line =
-                reader->quote_line > 0 ? reader->quote_line : reader->line;
-        }
-        place = (enum row_place)step.place;
-        if (class == BYTE_LINE_END) {
-            i += line_end_length(bytes + i, len - i);
-            break;
-        }
-    }
-    reader->place = place;
-    return i;
-}
-
-/* The same. Most lines have no mark, and need no steps. */
-static size_t step_over_line(struct reader *reader, const char *bytes, size_t len) {
-    const unsigned char *class_of = reader->class_of;
-    size_t i = 0;
-
-    if (reader->place > IN_PLAIN) {
-        return step_over_bytes(reader, bytes, len);
-    }
-    unsigned char class = class_of[(unsigned char)*bytes];
-    while (class != BYTE_QUOTE && class != BYTE_LINE_END && ++i < len) {
-        class = class_of[(unsigned char)bytes[i]];
-    }
-    if (i == len || class == BYTE_QUOTE) {
-        return step_over_bytes(reader, bytes, len);
-    }
-    reader->place = ROW_START;
-    return i + line_end_length(bytes + i, len - i);
-}
-
-/* Counts the end of the line that was just read, a LF after a CR not again. */
-static void count_line(struct reader *reader, const char *bytes, size_t len) {
-    char last = bytes[len - 1];
-
-    reader->line += last == '\r' || (last == '\n' && (len > 1 || !reader->after_cr));
-    reader->after_cr = last == '\r';
 }
 
 /* Parses `len` bytes in which no line ends but at the last. */
@@ -297,29 +241,54 @@ static void parse_line(struct reader *reader, const char *bytes, size_t len) {
     } else if (buffer > BUFFER_BYTES_MAX) {
         fail_at_row(reader, CELL_TOO_LONG);
     } else if (len > 0) {
-        count_line(reader, bytes, len);
+        line_walk_count(&reader->walk, bytes, len);
     }
 }
 
-/* Parses line by line, so that the line of each row is known. */
-static void parse_lines(struct reader *reader, const char *bytes, size_t len) {
-    while (len > 0 && reader->status == ERR_OK && !has_enough(reader)) {
-        if (reader->place == ROW_START) {
-            reader->row_line = reader->line;
-        }
-        size_t part = step_over_line(reader, bytes, len);
+/* Takes the row at a place of the block if it is sound: its bytes, or 0. */
+static size_t take_sound_row(struct reader *reader, size_t at) {
+    const char *bytes = reader->cutter->bytes;
+    struct cut_row row;
 
-        parse_line(reader, bytes, part);
-        if (reader->is_misplaced) {
-            fail_at_row(reader, MISPLACED);
+    if (!row_cutter_cut(reader->cutter, at, reader->cells, reader->capacity, &row)) {
+        return 0;
+    }
+    reader->n_cells = row.n;
+    reader->walk.line += row.breaks;
+    hand_over(reader, make_record(reader));
+    reader->n_cells = 0;
+    reader->walk.line++;
+    reader->walk.after_cr = bytes[at + row.bytes - 1] == '\r';
+    return row.bytes;
+}
+
+/* Parses up to the end of a line, so that the line of each row is known: the bytes. */
+static size_t parse_next_line(struct reader *reader, const char *bytes, size_t len) {
+    size_t part = line_walk_over(&reader->walk, bytes, len);
+
+    parse_line(reader, bytes, part);
+    if (reader->walk.is_misplaced) {
+        fail_at_row(reader, MISPLACED);
+    }
+    return part;
+}
+
+/* Reads the block from `at` on. */
+static void read_block(struct reader *reader, char *bytes, size_t len, size_t at) {
+    row_cutter_take(reader->cutter, bytes, len);
+    while (at < len && reader->status == ERR_OK && !has_enough(reader)) {
+        size_t cut = 0;
+
+        if (reader->walk.place == ROW_START) {
+            reader->row_line = reader->walk.line;
+            cut = take_sound_row(reader, at);
         }
-        bytes += part;
-        len -= part;
+        at += cut > 0 ? cut : parse_next_line(reader, bytes + at, len - at);
     }
 }
 
 static void parse_end(struct reader *reader) {
-    if (reader->place == IN_QUOTES) {
+    if (reader->walk.place == IN_QUOTES) {
         fail_at_row(reader,
                     "a quotation mark is opened here and never closed: close it, or "
                     "export the answers again");
@@ -345,7 +314,7 @@ static void read_all(struct reader *reader, const struct source_bytes *bytes,
         }
         size_t skipped = got < reader->skip ? got : reader->skip;
         reader->skip -= skipped;
-        parse_lines(reader, chunk + skipped, got - skipped);
+        read_block(reader, chunk, got, skipped);
     }
 }
 
@@ -354,26 +323,31 @@ static enum err_code read_rows(struct reader *reader, const struct source_bytes 
                                const struct dialect *dialect) {
     char *chunk = alloc_array(BYTES_CHUNK, 1);
 
+    reader->cutter = alloc_array(1, sizeof *reader->cutter);
+    reader->cells = alloc_array(FIRST_CELLS, sizeof *reader->cells);
+    reader->capacity = reader->cells != NULL ? FIRST_CELLS : 0;
     text_buffer_init(&reader->text, SOURCE_RECORD_BYTES_MAX);
     reader->dialect = dialect;
-    reader->line = dialect->skip > 0 ? 2 : 1;
-    reader->row_line = reader->line;
+    line_walk_init(&reader->walk, dialect);
+    reader->row_line = reader->walk.line;
     reader->skip = dialect->skip;
-    byte_classes_set(reader->class_of, dialect->delimiter);
     (void)csv_init(&reader->parser, CSV_EMPTY_IS_NULL | CSV_APPEND_NULL);
     csv_set_realloc_func(&reader->parser, parser_resize);
     csv_set_free_func(&reader->parser, alloc_free);
     csv_set_blk_size(&reader->parser, PARSER_BLOCK);
     csv_set_delim(&reader->parser, (unsigned char)dialect->delimiter);
     /* An empty first cell is appended to nothing. */
-    if (chunk == NULL || text_append(&reader->text, "", 0) != ERR_OK) {
+    if (chunk == NULL || reader->cutter == NULL || reader->cells == NULL ||
+        text_append(&reader->text, "", 0) != ERR_OK) {
         out_of_memory(reader);
     } else {
+        row_cutter_init(reader->cutter, dialect->delimiter);
         read_all(reader, text, chunk);
     }
     csv_free(&reader->parser);
     text_buffer_free(&reader->text);
     alloc_free(reader->cells);
+    alloc_free(reader->cutter);
     alloc_free(chunk);
     return reader->status;
 }

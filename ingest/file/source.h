@@ -1,4 +1,5 @@
-/* source.h: the text of a return -> its rows of cells, through libcsv.
+/* source.h: the text of a return -> its rows of cells, through libcsv where a row is
+ * not plainly sound (row_cutter.h).
  *
  * The third pass over a file. Strict, unless dialect_find met a quotation mark that
  * stands where none should. Then the reading is lax: such marks are text where that
@@ -11,6 +12,7 @@
 #define KLOE_INGEST_FILE_SOURCE_H
 
 #include "ingest/file/dialect.h"
+#include "ingest/file/row_cutter.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -22,13 +24,6 @@
 
 /* All cells of one row together. */
 #define SOURCE_RECORD_BYTES_MAX ((size_t)16 << 20)
-
-/* UTF-8 without NUL, not terminated. Leading blanks, and trailing ones outside quotes,
- * are gone. */
-struct cell {
-    const char *bytes; /* never NULL */
-    size_t len;
-};
 
 struct record {
     uint64_t number; /* 1 for the first row after the headings */

@@ -2,49 +2,10 @@
 
 #include "base/alloc.h"
 #include "export/page/draft_mark.h"
+#include "export/page/page_table.h"
 #include "export/page/page_words.h"
 
 #include <string.h>
-
-static void fail(struct page_builder *builder, enum err_code code) {
-    if (builder->fault == ERR_OK) {
-        builder->fault = code;
-    }
-}
-
-/* Room for one more element, or NULL once the builder has failed. */
-static void *list_add(struct page_builder *builder, struct builder_list *list,
-                      size_t size) {
-    if (builder->fault != ERR_OK) {
-        return NULL;
-    }
-    if (list->n == list->capacity) {
-        size_t capacity = list->capacity == 0 ? 64 : list->capacity * 2;
-        void *elements = alloc_resize(list->elements, capacity, size);
-
-        if (elements == NULL) {
-            fail(builder, ERR_MEMORY);
-            return NULL;
-        }
-        list->elements = elements;
-        list->capacity = capacity;
-    }
-    return (char *)list->elements + size * list->n++;
-}
-
-/* The list's elements in the arena; NULL without memory. Empties the list. */
-static void *list_take(struct page_builder *builder, struct builder_list *list,
-                       size_t size) {
-    void *copy = arena_array(builder->arena, list->n, size);
-
-    if (copy == NULL) {
-        fail(builder, ERR_MEMORY);
-    } else if (list->n > 0) {
-        memcpy(copy, list->elements, list->n * size);
-    }
-    list->n = 0;
-    return copy;
-}
 
 /* Where each area's cells begin; the cells stand in the order of the areas. */
 static const size_t *find_first_cells(struct arena *arena,
@@ -71,7 +32,7 @@ void builder_start(struct page_builder *builder) {
                                ? NULL
                                : find_first_cells(builder->arena, builder->publication);
     if (builder->first_cells == NULL) {
-        fail(builder, ERR_MEMORY);
+        builder_fail(builder, ERR_MEMORY);
     }
 }
 
@@ -92,7 +53,7 @@ void builder_turn_to(struct page_builder *builder, size_t area) {
     builder->pages.n = 0;
     builder->left_out.n = 0;
     if (builder_shown(builder) == NULL) {
-        fail(builder, ERR_INTERNAL);
+        builder_fail(builder, ERR_INTERNAL);
     }
 }
 
@@ -171,7 +132,7 @@ static const char *unique_page_text(struct page_builder *builder, const char *te
 }
 
 static void add_line(struct page_builder *builder, const char *text, bool is_heading) {
-    struct page_line *line = list_add(builder, &builder->lines, sizeof *line);
+    struct page_line *line = builder_add(builder, &builder->lines, sizeof *line);
 
     if (line != NULL) {
         *line = (struct page_line){.is_heading = is_heading,
@@ -251,76 +212,8 @@ void builder_link_lines(struct page_builder *builder) {
     }
 }
 
-/* The headings of a table are unique, whatever the case: an attribute may have two
- * values of one label. */
-static void make_headers_unique(struct page_builder *builder) {
-    struct page_column *columns = builder->columns.elements;
-
-    for (size_t i = 0; i < builder->columns.n; i++) {
-        const char *header = columns[i].header;
-        unsigned number = 1;
-
-        for (size_t j = 0; j < i && builder->fault == ERR_OK; j++) {
-            if (words_same(builder, columns[i].header, columns[j].header)) {
-                columns[i].header = words_text(builder, "%s (%u)", header, ++number);
-                j = SIZE_MAX; /* start again: the new one may be taken too */
-            }
-        }
-    }
-}
-
-/* One line for the shorthand codes that stand in the table's cells. */
-static void explain_shorthand(struct page_builder *builder) {
-    const struct page_cell *cells = builder->cells.elements;
-    const char *line = NULL;
-
-    for (size_t s = 0; s < n_shorthands; s++) {
-        bool is_used = false;
-
-        for (size_t c = 0; c < builder->cells.n && !is_used; c++) {
-            is_used = cells[c].text != NULL &&
-                      strstr(cells[c].text, shorthands[s].code) != NULL;
-        }
-        if (is_used) {
-            line = line == NULL
-                       ? words_text(builder, "Shorthand in this table: %s = %s",
-                                    shorthands[s].code, shorthands[s].meaning)
-                       : words_text(builder, "%s; %s = %s", line, shorthands[s].code,
-                                    shorthands[s].meaning);
-        }
-    }
-    if (line != NULL) {
-        page_line(builder, words_text(builder, "%s.", line));
-    }
-}
-
-static void end_table(struct page_builder *builder) {
-    struct page_table *table = arena_array(builder->arena, 1, sizeof *table);
-    size_t n_columns = builder->columns.n;
-    size_t n_cells = builder->cells.n;
-
-    if (table == NULL) {
-        fail(builder, ERR_MEMORY);
-        return;
-    }
-    if (n_columns == 0 || n_cells == 0 || n_cells % n_columns != 0) {
-        fail(builder, ERR_INTERNAL);
-        return;
-    }
-    make_headers_unique(builder);
-    if (builder->page.kind != PAGE_NOTES) { /* which explain it in their own rows */
-        explain_shorthand(builder);
-    }
-    *table = (struct page_table){.name = builder->table_name,
-                                 .n_columns = n_columns,
-                                 .n_rows = n_cells / n_columns};
-    table->columns = list_take(builder, &builder->columns, sizeof(struct page_column));
-    table->cells = list_take(builder, &builder->cells, sizeof(struct page_cell));
-    builder->page.table = table;
-}
-
 void page_leave_out(struct page_builder *builder, const char *title) {
-    const char **kept = list_add(builder, &builder->left_out, sizeof *kept);
+    const char **kept = builder_add(builder, &builder->left_out, sizeof *kept);
 
     if (kept != NULL) {
         *kept = words_one_line(builder, title);
@@ -331,28 +224,6 @@ const char *page_left_out(const struct page_builder *builder, size_t index) {
     const char *const *titles = builder->left_out.elements;
 
     return index < builder->left_out.n ? titles[index] : NULL;
-}
-
-/* Whether the table in hand has columns of figures, and none of them is shown: each is
- * [c] or [x]. */
-static bool shows_nothing(const struct page_builder *builder) {
-    const struct page_column *columns = builder->columns.elements;
-    const struct page_cell *cells = builder->cells.elements;
-    size_t n_figures = 0;
-
-    for (size_t i = 0; i < builder->cells.n; i++) {
-        const char *text = cells[i].text;
-
-        if (!columns[i % builder->columns.n].is_number) {
-            continue;
-        }
-        n_figures++;
-        if (text == NULL || (strcmp(text, SHORTHAND_WITHHELD) != 0 &&
-                             strcmp(text, SHORTHAND_NONE) != 0)) {
-            return false;
-        }
-    }
-    return n_figures > 0;
 }
 
 /* Whether a page is there for its figures alone. */
@@ -366,63 +237,26 @@ void page_end(struct page_builder *builder) {
         return;
     }
     if (builder->table_name != NULL && is_of_figures(builder->page.kind) &&
-        shows_nothing(builder)) {
+        table_shows_nothing(builder)) {
         page_leave_out(builder, builder->page.title);
         return;
     }
+    if (builder->table_name != NULL && builder->page.kind != PAGE_NOTES) {
+        /* The notes explain it in their own rows. */
+        const char *shorthand = table_shorthand(builder);
+
+        if (shorthand != NULL) {
+            page_line(builder, shorthand);
+        }
+    }
     if (builder->table_name != NULL) {
-        end_table(builder);
+        table_end(builder);
     }
     builder->page.n_lines = builder->lines.n;
-    builder->page.lines = list_take(builder, &builder->lines, sizeof(struct page_line));
-    struct page *page = list_add(builder, &builder->pages, sizeof *page);
+    builder->page.lines =
+        builder_take(builder, &builder->lines, sizeof(struct page_line));
+    struct page *page = builder_add(builder, &builder->pages, sizeof *page);
     if (page != NULL) {
         *page = builder->page;
     }
-}
-
-static bool is_table_name(struct page_builder *builder, const char *name) {
-    const struct page *pages = builder->pages.elements;
-
-    for (size_t i = 0; i < builder->pages.n; i++) {
-        if (pages[i].table != NULL && words_same(builder, pages[i].table->name, name)) {
-            return true;
-        }
-    }
-    return false;
-}
-
-void table_begin(struct page_builder *builder, const char *name) {
-    const char *legal = words_table_name(builder, name);
-
-    builder->table_name = legal;
-    for (unsigned i = 2;
-         builder->fault == ERR_OK && is_table_name(builder, builder->table_name); i++) {
-        builder->table_name = words_text(builder, "%s_%u", legal, i);
-    }
-}
-
-static void add_column(struct page_builder *builder, const char *header, bool is_number,
-                       unsigned width) {
-    struct page_column *column = list_add(builder, &builder->columns, sizeof *column);
-
-    if (column != NULL) {
-        column->header =
-            words_cut(builder, words_one_line(builder, header), PAGE_HEADER_CHARACTERS);
-        column->is_number = is_number;
-        column->width = width;
-    }
-}
-
-void table_column(struct page_builder *builder, const char *header, bool is_number) {
-    add_column(builder, header, is_number, 0);
-}
-
-void table_column_to_fill(struct page_builder *builder, const char *header,
-                          unsigned width) {
-    add_column(builder, header, false, width);
-}
-
-struct page_cell *table_cell(struct page_builder *builder) {
-    return list_add(builder, &builder->cells, sizeof(struct page_cell));
 }

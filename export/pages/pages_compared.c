@@ -81,8 +81,10 @@ static void line_of_tests(struct page_builder *builder, const struct compared *c
                                         n == 1 || n == 0 ? "is" : "are"));
 }
 
-void end_compared(struct page_builder *builder, const struct compared *compared,
-                  const char *table_name) {
+/* Says how many of the differences that were tested are significant; then the table,
+ * on a page that has been begun, and its end. */
+static void end_compared(struct page_builder *builder, const struct compared *compared,
+                         const char *table_name) {
     struct target_rows rows = target_rows_make(builder, NONE, true);
 
     line_of_stem(builder);

@@ -27,11 +27,6 @@ struct compared compared_pair(struct page_builder *builder, size_t pair);
 /* What the rest is called: "the rest of the system". */
 const char *words_rest(struct page_builder *builder);
 
-/* Says how many of the differences that were tested are significant; then the table,
- * on a page that has been begun, and its end. */
-void end_compared(struct page_builder *builder, const struct compared *compared,
-                  const char *table_name);
-
 /* The pages of the area shown: with the rest, and those of all differences that are
  * significant, by themselves; none where there is nothing to show. */
 void add_compared_as(struct page_builder *builder, enum page_kind kind);

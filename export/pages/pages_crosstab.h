@@ -30,10 +30,6 @@ struct crosstab {
 /* Says who is not in the table, and how its averages are to be read. */
 void lines_of_crosstab(struct page_builder *builder, const struct crosstab *crosstab);
 
-/* Which targets of a subject differ from the rest, and are shown: "Higher", "Lower" or
- * NULL. */
-const char *words_higher(const struct published_comparison *comparison);
-
 /* A page with all figures of all subjects, one below the other. */
 void add_figures(struct page_builder *builder, const struct crosstab *crosstab,
                  enum page_kind kind, size_t index, const char *title);

@@ -19,7 +19,9 @@ void lines_of_crosstab(struct page_builder *builder, const struct crosstab *cros
     line_of_notes(builder);
 }
 
-const char *words_higher(const struct published_comparison *comparison) {
+/* What of a comparison with the rest is shown as a difference: "Higher", "Lower" or
+ * NULL. */
+static const char *words_higher(const struct published_comparison *comparison) {
     if (comparison == NULL || comparison->status != STATUS_PUBLISHED ||
         !comparison->highlighted) {
         return NULL;

@@ -2,7 +2,8 @@
 
 #include "base/alloc.h"
 
-size_t membership_group_values(const struct review *review) {
+/* The groups of all attributes that the review breaks down by. */
+static size_t group_values(const struct review *review) {
     size_t n = 0;
 
     for (size_t i = 0; i < review->n_groups; i++) {
@@ -82,7 +83,7 @@ bool membership_list_cells(struct membership *to, const struct review *review,
                            const struct joined_list *joined) {
     const struct joined_list none = {NULL, 0};
     const struct joined_list *list = joined == NULL ? &none : joined;
-    size_t per_area = 1 + membership_group_values(review);
+    size_t per_area = 1 + group_values(review);
     struct cell_key *cells =
         arena_array(to->arena, review->n_areas * per_area + list->n, sizeof *cells);
     size_t *area_cells = arena_array(to->arena, review->n_areas, sizeof *area_cells);
@@ -109,8 +110,10 @@ bool membership_list_cells(struct membership *to, const struct review *review,
     return true;
 }
 
-size_t membership_group_offset(const struct review *review,
-                               const struct row_class *class, size_t g) {
+/* The cell of a class's value of the review's group `g` within an area, counted from
+ * the area's all-staff cell; 0 where no single value was stated. */
+static size_t group_offset(const struct review *review, const struct row_class *class,
+                           size_t g) {
     uint8_t value = class->attributes[review->groups[g]];
 
     return value < review->instrument->attributes[review->groups[g]].n_values
@@ -135,7 +138,7 @@ void membership_show_joined(const struct membership *membership,
     size_t first = membership->area_cells[joined->area] + 1;
     size_t at = index - membership->first_joined[joined->area];
 
-    shown[first + membership_group_values(review) + at] = true;
+    shown[first + group_values(review) + at] = true;
     for (size_t v = 0; v < joined->n; v++) {
         shown[membership_group_cell(membership, review, joined->area, joined->attribute,
                                     joined->values[v])] = false;
@@ -167,7 +170,7 @@ size_t membership_area_cells(const struct membership *membership,
                              const struct review *review, const struct row_class *class,
                              size_t area, uint32_t *cells) {
     size_t first = membership->area_cells[area];
-    size_t after = first + 1 + membership_group_values(review);
+    size_t after = first + 1 + group_values(review);
     size_t begin = membership->first_joined[area];
     size_t n = 0;
 
@@ -176,7 +179,7 @@ size_t membership_area_cells(const struct membership *membership,
         return n;
     }
     for (size_t g = 0; g < review->n_groups; g++) {
-        size_t offset = membership_group_offset(review, class, g);
+        size_t offset = group_offset(review, class, g);
 
         if (offset > 0) {
             cells[n++] = (uint32_t)(first + offset);

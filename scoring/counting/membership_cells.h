@@ -6,18 +6,10 @@
 #include "scoring/counting/membership.h"
 #include "scoring/counting/row_classes.h"
 
-/* The groups of all attributes that the review breaks down by. */
-size_t membership_group_values(const struct review *review);
-
 /* Lists the cells of the review's areas and groups and of the joined groups (by area,
  * copied; NULL: none) in `to`. False without memory. */
 bool membership_list_cells(struct membership *to, const struct review *review,
                            const struct joined_list *joined) MUST_CHECK;
-
-/* The cell of a class's value of the review's group `g` within an area, counted from
- * the area's all-staff cell; 0 where no single value was stated. */
-size_t membership_group_offset(const struct review *review,
-                               const struct row_class *class, size_t g);
 
 /* The most cells that one class can count in within one area. */
 size_t membership_area_cells_max(const struct membership *membership,

@@ -231,9 +231,9 @@ static enum err_code decide_groups(struct deciding *deciding, struct err *err) {
     return code == ERR_OK ? decide_phase(deciding, err) : code;
 }
 
-/* Makes room for the decisions and decides all staff, then groups if `with_groups`. */
+/* Makes room for the decisions and decides all staff, then groups. */
 static enum err_code decide(struct decisions *out, struct deciding *deciding,
-                            bool with_groups, struct err *err) {
+                            struct err *err) {
     const struct instrument *instrument = deciding->review->instrument;
     size_t n_targets = instrument->n_items + instrument->n_composites;
     size_t n_cells = deciding->membership->n_cells;
@@ -260,9 +260,7 @@ static enum err_code decide(struct decisions *out, struct deciding *deciding,
     deciding->to = out;
     deciding->is_all_staff = is_all_staff;
     ERR_NEXT(code, decide_all_staff(deciding, err));
-    if (code == ERR_OK && with_groups) {
-        code = decide_groups(deciding, err);
-    }
+    ERR_NEXT(code, decide_groups(deciding, err));
     alloc_free(deciding->beside);
     alloc_free(deciding->planned);
     alloc_free(deciding->open);
@@ -289,36 +287,7 @@ decisions_make_without(struct decisions *out, const struct membership *membershi
                                 .responses = responses,
                                 .withheld = withheld};
 
-    return decide(out, &deciding, true, err);
-}
-
-enum err_code decisions_of_all_staff(struct decisions *out,
-                                     const struct membership *membership,
-                                     const struct review *review,
-                                     const struct responses *responses,
-                                     struct err *err) {
-    struct deciding deciding = {
-        .membership = membership, .review = review, .responses = responses};
-
-    return decide(out, &deciding, false, err);
-}
-
-size_t decisions_count_below_system(const struct decisions *decisions,
-                                    const struct membership *membership,
-                                    const struct review *review) {
-    const struct instrument *instrument = review->instrument;
-    size_t n_targets = instrument->n_items + instrument->n_composites;
-    size_t n = 0;
-
-    for (size_t area = 1; area < review->n_areas; area++) {
-        size_t cell = membership->area_cells[area];
-
-        n += decisions->cells[cell] ? 1 : 0;
-        for (size_t t = 0; t < n_targets; t++) {
-            n += decisions->targets[t * decisions->n_cells + cell] ? 1 : 0;
-        }
-    }
-    return n;
+    return decide(out, &deciding, err);
 }
 
 void decisions_free(struct decisions *decisions) {

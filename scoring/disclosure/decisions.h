@@ -53,19 +53,6 @@ decisions_make_without(struct decisions *out, const struct membership *membershi
                        const struct review *review, const struct responses *responses,
                        const struct figure_list *withheld, struct err *err) MUST_CHECK;
 
-/* The same with no group shown, in a fraction of the time. */
-enum err_code decisions_of_all_staff(struct decisions *out,
-                                     const struct membership *membership,
-                                     const struct review *review,
-                                     const struct responses *responses,
-                                     struct err *err) MUST_CHECK;
-
-/* How many figures of all staff of places and localities are shown: their people, and
- * every item and composite. */
-size_t decisions_count_below_system(const struct decisions *decisions,
-                                    const struct membership *membership,
-                                    const struct review *review);
-
 void decisions_free(struct decisions *decisions);
 
 #endif

@@ -111,7 +111,9 @@ static uint64_t withhold_rest(struct suppression *suppression, bool *shown) {
 
 /* What is fixed gives the set by itself. It was judged when that was decided, and is
  * safe as long as nothing else of the places it is in can be seen. */
-void suppression_give_way(struct suppression *suppression, bool *shown) {
+/* What is fixed gives the set of a result, as suppression->set, by itself: withholds
+ * what else can be seen of its people's places. */
+static void give_way(struct suppression *suppression, bool *shown) {
     const struct lattice *lattice = suppression->lattice;
 
     for (size_t b = 0; b < lattice->n_blocks; b++) {
@@ -179,7 +181,7 @@ enum err_code suppression_break_set(struct suppression *suppression,
         code = is_fixed_set(&is_of_fixed, suppression, n, result->block, err);
     }
     if (code == ERR_OK && is_of_fixed) {
-        suppression_give_way(suppression, shown);
+        give_way(suppression, shown);
         return ERR_OK;
     }
     if (code != ERR_OK) {

@@ -27,10 +27,6 @@ enum err_code suppression_break_set(struct suppression *suppression,
                                     const struct derivable_result *result, bool *shown,
                                     struct err *err) MUST_CHECK;
 
-/* What is fixed gives the set of a result, as suppression->set, by itself: withholds
- * what else can be seen of its people's places. */
-void suppression_give_way(struct suppression *suppression, bool *shown);
-
 /* The search of a block, or of the system (LATTICE_NO_BLOCK), was given up: withholds a
  * cell of it. ERR_INTERNAL. */
 enum err_code suppression_publish_less(struct suppression *suppression, size_t block,

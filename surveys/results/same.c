@@ -68,7 +68,7 @@ static const char *value_id(const struct group_key *group, size_t at) {
     return id;
 }
 
-bool same_group(const struct group_key *a, const struct group_key *b) {
+static bool same_group(const struct group_key *a, const struct group_key *b) {
     size_t n_same = 0;
 
     if (a->n != b->n || (a->n > 0 && strcmp(a->attribute, b->attribute) != 0)) {

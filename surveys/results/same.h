@@ -45,7 +45,6 @@ struct target_key review_target_key(const struct instrument *instrument, size_t 
 struct target_key results_target_key(const struct results *results, size_t target);
 
 bool same_area(struct area_key a, struct area_key b);
-bool same_group(const struct group_key *a, const struct group_key *b);
 bool same_target(const struct target_key *a, const struct target_key *b);
 
 /* Whether two cells of different results are of the same area and group. */

@@ -135,6 +135,46 @@ void sides_wording(struct page_builder *builder, const struct sides *sides,
     words_wording(builder, items, n, out);
 }
 
+static const char *shares_of_pair(struct page_builder *builder, struct sides *sides,
+                                  const struct message *message) {
+    const struct published_cell *const cells[SIDES] = {
+        builder_cell(builder, message->area, message->attribute, message->value),
+        builder_cell(builder, message->area, message->attribute, message->other)};
+    struct wording wording;
+
+    if (cells[0] == NULL || cells[1] == NULL) {
+        return "";
+    }
+    sides->is_share = true;
+    sides_add_shares(builder, sides, message, cells);
+    sides_wording(builder, sides, &wording);
+    for (size_t side = 0; side < SIDES; side++) {
+        sides->names[side] = words_group(builder, cells[side]);
+    }
+    return words_text(builder, "Per cent who answered \"%s\"",
+                      words_small(builder, wording.bands[BAND_POSITIVE]));
+}
+
+const char *sides_of_groups(struct page_builder *builder, struct sides *sides,
+                            const struct message *message, size_t room) {
+    struct wording wording;
+
+    if (!sides_begin(builder, sides, room)) {
+        return "";
+    }
+    if (message->other != NONE) {
+        return shares_of_pair(builder, sides, message);
+    }
+    const struct published_cell *cell =
+        builder_cell(builder, message->area, message->attribute, message->value);
+
+    sides->names[0] = cell == NULL ? "" : words_group(builder, cell);
+    sides->names[1] = "All others";
+    sides_add_averages(builder, sides, message);
+    words_wording_all(builder, &wording);
+    return words_text(builder, "Average answer (%s)", wording.ends);
+}
+
 double side_number(const struct sides *sides, size_t row, size_t side) {
     struct figure of = sides->list[row].of[side];
 

@@ -77,6 +77,9 @@ enum err_code messages_make(struct messages **out,
 /* What of these the rules let through for a target of an area. */
 unsigned messages_standing(const struct messages *messages, size_t area, size_t target);
 
+/* Whether one of the messages of an area asks why about a target. */
+bool messages_ask_why(const struct messages *messages, size_t area, size_t target);
+
 /* The KLOE under which a target stands; of an item of several, the first. */
 size_t message_kloe(const struct instrument *instrument, size_t target);
 

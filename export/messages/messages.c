@@ -100,6 +100,22 @@ unsigned messages_standing(const struct messages *messages, size_t area,
     return messages->standing[area * messages->n_targets + target];
 }
 
+bool messages_ask_why(const struct messages *messages, size_t area, size_t target) {
+    for (size_t i = 0; i < messages->n; i++) {
+        const struct message *message = &messages->list[i];
+
+        for (size_t f = 0; message->area == area && message->kind == MESSAGE_ASK_WHY &&
+                           f < message->n_figures;
+             f++) {
+            if (message->figures[f].target == target ||
+                message->figures[f].figured == target) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
 void messages_free(struct messages *messages) {
     if (messages != NULL) {
         arena_free(messages->arena);

@@ -53,83 +53,36 @@ static void draw(struct slides_builder *builder, const struct sides *sides,
     slide_charts(builder, chart, 1);
 }
 
-/* What two groups of the review's pair answered, in the questions' own words; what is
- * drawn of it. */
-static const char *compare_groups(struct slides_builder *builder,
-                                  const struct message *message, struct sides *sides) {
+/* What is drawn of rows from `from` on, in words. */
+static void note_sides(struct slides_builder *builder, const struct sides *sides,
+                       size_t from) {
     struct page_builder *page = builder->page;
-    const struct published_cell *const cells[SIDES] = {
-        builder_cell(page, message->area, message->attribute, message->value),
-        builder_cell(page, message->area, message->attribute, message->other)};
-    struct wording wording;
 
-    if (cells[0] == NULL || cells[1] == NULL) {
-        return "";
-    }
-    sides->is_share = true;
-    sides_add_shares(page, sides, message, cells);
-    sides_wording(page, sides, &wording);
-    for (size_t side = 0; side < SIDES; side++) {
-        sides->names[side] = words_group(page, cells[side]);
-    }
-    for (size_t i = 0; i < sides->n; i++) {
+    for (size_t i = from; i < sides->n; i++) {
         const struct side_row *row = &sides->list[i];
+        const char *n[SIDES] = {words_count(page, row->n[0].value),
+                                words_count(page, row->n[1].value)};
 
         slide_note(builder,
-                   words_text(page, "%s Answers: %s %s, %s %s.", row->name,
-                              sides->names[0], words_count(page, row->n[0].value),
-                              sides->names[1], words_count(page, row->n[1].value)));
+                   sides->is_share
+                       ? words_text(page, "%s Answers: %s %s, %s %s.", row->name,
+                                    sides->names[0], n[0], sides->names[1], n[1])
+                       : words_text(page, "%s %s: %s of %s; %s: %s of %s.", row->name,
+                                    sides->names[0], side_words(page, sides, i, 0),
+                                    n[0], sides->names[1],
+                                    side_words(page, sides, i, 1), n[1]));
     }
-    return sides->n == 0 ? ""
-                         : words_text(page, "Per cent who answered \"%s\"",
-                                      words_small(page, wording.bands[BAND_POSITIVE]));
-}
-
-/* The averages that a message rests on, of either side, as long as there is room; what
- * is drawn of them. */
-static const char *compare_averages(struct slides_builder *builder,
-                                    const struct message *message,
-                                    struct sides *sides) {
-    struct page_builder *page = builder->page;
-    size_t n_before = sides->n;
-    struct wording wording;
-
-    words_wording_all(page, &wording);
-    sides_add_averages(page, sides, message);
-    for (size_t i = n_before; i < sides->n; i++) {
-        const struct side_row *row = &sides->list[i];
-
-        slide_note(builder,
-                   words_text(page, "%s %s: %s of %s; %s: %s of %s.", row->name,
-                              sides->names[0], side_words(page, sides, i, 0),
-                              words_count(page, row->n[0].value), sides->names[1],
-                              side_words(page, sides, i, 1),
-                              words_count(page, row->n[1].value)));
-    }
-    return words_text(page, "Average answer (%s)", wording.ends);
 }
 
 static void add_ask_why(struct slides_builder *builder, size_t at) {
     struct page_builder *page = builder->page;
     const struct message *message = &page->messages->list[at];
     struct sides sides = {0};
-    const char *what = "";
+    const char *what = sides_of_groups(page, &sides, message, QUESTIONS_MAX);
 
-    if (!sides_begin(page, &sides, QUESTIONS_MAX)) {
-        return;
-    }
     slide_begin(builder, SLIDE_BARS, message->title);
     slide_note(builder, message->text);
-    if (message->other != NONE) {
-        what = compare_groups(builder, message, &sides);
-    } else {
-        const struct published_cell *cell =
-            builder_cell(page, message->area, message->attribute, message->value);
-
-        sides.names[0] = cell == NULL ? "" : words_group(page, cell);
-        sides.names[1] = "All others";
-        what = compare_averages(builder, message, &sides);
-    }
+    note_sides(builder, &sides, 0);
     if (sides.n == 0) { /* the sentence then has to do */
         builder->slide.kind = SLIDE_WORDS;
         page_line(page, message->text);
@@ -158,7 +111,7 @@ void add_moved(struct slides_builder *builder) {
     const struct published_wave *previous = page->publication->previous;
     size_t first = slides_message(builder, MESSAGE_MOVED, 0);
     struct sides sides = {.names = {"Now", "Then"}};
-    const char *what = "";
+    struct wording wording;
 
     if (first == NONE || previous == NULL || !sides_begin(page, &sides, MOVED_MAX)) {
         return;
@@ -166,8 +119,11 @@ void add_moved(struct slides_builder *builder) {
     slide_begin(builder, SLIDE_BARS, "What moved");
     for (size_t i = first; i != NONE;
          i = slides_message(builder, MESSAGE_MOVED, i + 1)) {
+        size_t n_before = sides.n;
+
         slide_note(builder, page->messages->list[i].text);
-        what = compare_averages(builder, &page->messages->list[i], &sides);
+        sides_add_averages(page, &sides, &page->messages->list[i]);
+        note_sides(builder, &sides, n_before);
     }
     slide_subtitle(builder, words_text(page, "%s. Then: %s", slides_whose(builder),
                                        previous->period != NULL ? previous->period
@@ -176,6 +132,10 @@ void add_moved(struct slides_builder *builder) {
         builder->slide.kind = SLIDE_WORDS;
         page_line(page, page->messages->list[first].text);
     } else {
+        const char *what = NULL;
+
+        words_wording_all(page, &wording);
+        what = words_text(page, "Average answer (%s)", wording.ends);
         draw(builder, &sides, what);
         slide_foot(builder, words_text(page,
                                        "%s. Only changes that were tested and stand "

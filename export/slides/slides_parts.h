@@ -37,7 +37,4 @@ const char *slides_stem(struct slides_builder *builder);
 /* A text up to the end of its first sentence that does not stand in quotation marks. */
 const char *slides_first_sentence(struct page_builder *page, const char *text);
 
-/* Whether a message asks why about a target of the area shown. */
-bool slides_is_apart(const struct slides_builder *builder, size_t target);
-
 #endif

@@ -2,24 +2,6 @@
 #include "export/slides/slides_bars.h"
 #include "export/slides/slides_parts.h"
 
-bool slides_is_apart(const struct slides_builder *builder, size_t target) {
-    const struct messages *messages = builder->page->messages;
-
-    for (size_t i = 0; i < messages->n; i++) {
-        const struct message *message = &messages->list[i];
-
-        for (size_t f = 0; message->area == builder->page->shown &&
-                           message->kind == MESSAGE_ASK_WHY && f < message->n_figures;
-             f++) {
-            if (message->figures[f].target == target ||
-                message->figures[f].figured == target) {
-                return true;
-            }
-        }
-    }
-    return false;
-}
-
 /* Whether all that a message is about is among `n` rows from `first` on. */
 static bool is_about(const struct message *message, const struct band_bars *bars,
                      size_t first, size_t n) {
@@ -88,7 +70,8 @@ void add_cover_sheet(struct slides_builder *builder) {
     for (size_t k = 0; k < n; k++) {
         band_bars_add_composite(
             page, &bars, builder_shown(page), k,
-            slides_is_apart(builder, target_of_composite(page->instrument, k)));
+            messages_ask_why(builder->page->messages, builder->page->shown,
+                             target_of_composite(page->instrument, k)));
     }
     for (size_t i = 0; bars.n > 0 && i < bars_slides(builder, &bars); i++) {
         slide_begin(builder, SLIDE_BARS,
@@ -117,12 +100,14 @@ static void fill_kloe(struct slides_builder *builder, struct band_bars *bars,
         if (kloe->n_conditions > 0) {
             band_bars_add_composite(
                 builder->page, bars, cell, composite,
-                slides_is_apart(builder, target_of_composite(instrument, composite)));
+                messages_ask_why(builder->page->messages, builder->page->shown,
+                                 target_of_composite(instrument, composite)));
         } else {
             size_t item = instrument->composites[kloe_index].items[i];
 
-            band_bars_add_item(builder->page, bars, cell, item,
-                               slides_is_apart(builder, item));
+            band_bars_add_item(
+                builder->page, bars, cell, item,
+                messages_ask_why(builder->page->messages, builder->page->shown, item));
         }
     }
 }

@@ -83,10 +83,7 @@ static void find_place(struct path *place, const struct node *node) {
     append_path(place, node);
     for (const struct node *at = node; places != NULL && at != NULL && found == NULL;
          at = at->parent) {
-        struct path path = {.len = 0};
-
-        append_path(&path, at);
-        found = places->find(places->context, path.text);
+        found = places->find(places->context, at->json);
     }
     if (found != NULL) {
         place->len = (size_t)snprintf(place->text, sizeof place->text, "%.*s",

@@ -36,10 +36,9 @@ struct json_t; /* jansson's; only *_json.c files look inside */
 #define DEFINITION_ARENA_BYTES_MAX ((size_t)256 << 20)
 
 /* Where the parts of a definition stand that was not written as JSON: what `find` calls
- * a path ("items[3].scale"), as "Questions, D7"; NULL where it has no place of its own.
- */
+ * the place of a value, as "Questions, D7"; NULL where it has none of its own. */
 struct definition_places {
-    const char *(*find)(const void *context, const char *path);
+    const char *(*find)(const void *context, const struct json_t *value);
     const void *context;
 };
 

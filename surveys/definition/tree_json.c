@@ -42,3 +42,7 @@ enum err_code json_tree_append(struct text_buffer *out, const json_t *json) {
 enum err_code json_tree_append_compact(struct text_buffer *out, const json_t *json) {
     return append(out, json, JSON_COMPACT | JSON_ENCODE_ANY);
 }
+
+enum err_code json_tree_append_ascii(struct text_buffer *out, const json_t *json) {
+    return append(out, json, JSON_COMPACT | JSON_ENCODE_ANY | JSON_ENSURE_ASCII);
+}

@@ -21,4 +21,8 @@ enum err_code json_tree_append(struct text_buffer *out, const json_t *json) MUST
 enum err_code json_tree_append_compact(struct text_buffer *out,
                                        const json_t *json) MUST_CHECK;
 
+/* The same with only characters of ASCII in it. */
+enum err_code json_tree_append_ascii(struct text_buffer *out,
+                                     const json_t *json) MUST_CHECK;
+
 #endif

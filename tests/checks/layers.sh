@@ -19,6 +19,8 @@ room surveys/wording base
 room surveys/shipped base
 room surveys base base/files surveys/definition surveys/shipped surveys/wording
 room surveys/results base base/files surveys/definition surveys
+room surveys/form base surveys
+room surveys/form/json base surveys/definition surveys surveys/wording surveys/form
 room ingest/encoding base base/files
 room ingest/workbook base base/files ingest/encoding
 room ingest/file base base/files ingest/encoding ingest/workbook

@@ -1,0 +1,113 @@
+#include "surveys/form/form_cells.h"
+
+#include "base/array.h"
+#include "base/text.h"
+
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+
+#define BOOK_BYTES_MAX ((size_t)256 << 20)
+#define SHEETS_MAX     1000
+#define CELLS_MAX      1000000 /* of a sheet */
+#define CHOICES_MAX    100
+
+enum err_code form_book_new(struct form_book *out, struct err *err) {
+    *out = (struct form_book){.arena = arena_new(BOOK_BYTES_MAX)};
+    return out->arena != NULL ? ERR_OK : err_memory(err);
+}
+
+void form_book_free(struct form_book *book) {
+    for (size_t i = 0; i < book->n; i++) {
+        alloc_free(book->sheets[i].cells);
+        alloc_free(book->sheets[i].choices);
+    }
+    alloc_free(book->sheets);
+    arena_free(book->arena);
+    *book = (struct form_book){0};
+}
+
+enum err_code form_book_add(struct form_sheet **out, struct form_book *book,
+                            const char *name, struct err *err) {
+    struct form_sheet *sheets = array_grow(book->sheets, &book->capacity, book->n + 1,
+                                           SHEETS_MAX, sizeof *sheets);
+    char *copy = arena_text(book->arena, name, strlen(name));
+
+    if (sheets != NULL) {
+        book->sheets = sheets;
+    }
+    if (sheets == NULL || copy == NULL) {
+        return err_memory(err);
+    }
+    sheets[book->n] = (struct form_sheet){.name = copy, .heading_row = SIZE_MAX};
+    *out = &sheets[book->n++];
+    return ERR_OK;
+}
+
+enum err_code form_sheet_add(struct form_book *book, struct form_sheet *sheet,
+                             struct form_cell cell, size_t len, struct err *err) {
+    if (sheet->n == CELLS_MAX) {
+        return err_set(err, ERR_INPUT, "the sheet '%s' has over %d cells", sheet->name,
+                       CELLS_MAX);
+    }
+    struct form_cell *cells = array_grow(sheet->cells, &sheet->capacity, sheet->n + 1,
+                                         CELLS_MAX, sizeof *cells);
+    if (cells == NULL) {
+        return err_memory(err);
+    }
+    sheet->cells = cells;
+    cell.text = arena_text(book->arena, cell.text, len);
+    if (cell.text == NULL) {
+        return err_memory(err);
+    }
+    cells[sheet->n++] = cell;
+    return ERR_OK;
+}
+
+enum err_code form_sheet_choose(struct form_sheet *sheet, struct form_choices choices,
+                                struct err *err) {
+    struct form_choices *all =
+        array_grow(sheet->choices, &sheet->choices_capacity, sheet->n_choices + 1,
+                   CHOICES_MAX, sizeof *all);
+
+    if (all == NULL) {
+        return err_memory(err);
+    }
+    sheet->choices = all;
+    all[sheet->n_choices++] = choices;
+    return ERR_OK;
+}
+
+struct form_sheet *form_book_find(const struct form_book *book, const char *name) {
+    for (size_t i = 0; i < book->n; i++) {
+        if (text_same(book->sheets[i].name, name)) {
+            return &book->sheets[i];
+        }
+    }
+    return NULL;
+}
+
+void form_column_write(char out[8], size_t column) {
+    char letters[8];
+    size_t n = 0;
+
+    for (size_t rest = column + 1; rest > 0 && n < sizeof letters - 1;
+         rest = (rest - 1) / 26) {
+        letters[n++] = (char)('A' + (rest - 1) % 26);
+    }
+    for (size_t i = 0; i < n; i++) {
+        out[i] = letters[n - 1 - i];
+    }
+    out[n] = '\0';
+}
+
+void form_place_write(char out[FORM_PLACE_BYTES], const char *sheet, size_t row,
+                      size_t column) {
+    char letters[8] = "";
+
+    if (column != SIZE_MAX) {
+        form_column_write(letters, column);
+    }
+    (void)snprintf(out, FORM_PLACE_BYTES, "%.40s, %s%zu", sheet,
+                   column == SIZE_MAX ? "row " : letters, row + 1);
+}

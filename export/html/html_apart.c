@@ -1,74 +1,21 @@
 /* Two sides beside one another: where staff see it differently, what moved, and what is
  * otherwise than in the rest of the system. */
+#include "export/front/session.h"
+#include "export/html/html_figure.h"
+#include "export/html/html_handout.h"
 #include "export/html/html_parts.h"
 #include "export/html/html_table.h"
-#include "export/page/target_rows.h"
 
 #include <string.h>
+
+/* Of a message's two sides, those furthest apart, in the review's order. */
+#define ROWS_MAX 5
 
 /* What to ask where two sides see something differently. */
 static const char *const prompts[] = {
     "Ask each side what they see, one after the other, before anybody answers.",
     "What would each side need to know of the other's work?",
 };
-
-static const char *target_words(struct page_builder *words,
-                                const struct message_figure *figure) {
-    return target_is_item(words->instrument, figure->figured)
-               ? words_question(words, figure->figured)
-               : target_title(words->instrument, figure->figured);
-}
-
-/* What a message says of two sides, as a table of their averages. */
-static const struct page *make_sides(struct html_page *page,
-                                     const struct message *message) {
-    struct page_builder *words = page->words;
-    size_t n_before = words->pages.n;
-    const char *names[2];
-
-    page_begin(words, PAGE_PAIR, "Sides", message->title);
-    table_begin(words, "Sides");
-    table_column(words, "What was asked", false);
-    for (size_t s = 0; s < 2; s++) {
-        names[s] = words_capital(words, message->sides[s]);
-        table_column(words, words_text(words, "%s: number", names[s]), true);
-    }
-    for (size_t s = 0; s < 2; s++) {
-        table_column(words, words_text(words, "%s: average answer", names[s]), true);
-    }
-    for (size_t f = 0; f < message->n_figures; f++) {
-        const struct message_figure *figure = &message->figures[f];
-
-        cell_text(words, words_one_line(words, target_words(words, figure)));
-        cell_count(words, STATUS_PUBLISHED, figure->n);
-        cell_count(words, STATUS_PUBLISHED, figure->n_other);
-        cell_average(words, STATUS_PUBLISHED, figure->score);
-        cell_average(words, STATUS_PUBLISHED, figure->score_other);
-    }
-    page_end(words);
-    return html_made(page, n_before);
-}
-
-static void add_sides(struct html_page *page, const struct message *message) {
-    const struct page *made = make_sides(page, message);
-
-    if (made != NULL) {
-        const struct html_table table =
-            html_table_all(made->table, words_one_line(page->words, message->title), 0);
-
-        html_lines(page, made);
-        html_table_write(page, &table);
-    }
-}
-
-/* Begins what is below a heading of its own. */
-static void begin_part(struct html_page *page, const char *id, const char *heading) {
-    html_begin(page, "section", "part");
-    if (id != NULL) {
-        xml_set(&page->xml, "id", id);
-    }
-    html_text(page, "h3", NULL, heading);
-}
 
 /* Sheets of a kind, each behind a click. */
 static void add_sheets(struct html_page *page, enum page_kind kind, size_t head) {
@@ -92,29 +39,63 @@ static bool has_sheet(const struct html_page *page, enum page_kind kind) {
     return html_sheet(page, kind, &at) != NULL;
 }
 
-static void add_split(struct html_page *page, size_t at) {
-    const struct message *message = &page->words->messages->list[at];
+/* Lines of the handout that a split takes with its table and prompts, and without. */
+static unsigned short_lines(struct page_builder *words, const struct message *message) {
+    return 1 + handout_lines(message->title, HANDOUT_CHARACTERS - 10) +
+           handout_lines(words_first_sentence(words, message->text),
+                         HANDOUT_CHARACTERS);
+}
 
-    begin_part(page, words_text(page->words, "differently-%zu", at), message->title);
-    html_paragraph(page, message->text);
-    add_sides(page, message);
-    html_begin(page, "ul", "prompts");
+static unsigned long_lines(struct page_builder *words, const struct message *message,
+                           const struct html_sides *sides) {
+    unsigned lines = short_lines(words, message) +
+                     handout_lines(sides->what, HANDOUT_CHARACTERS) + 6 +
+                     (unsigned)(sizeof prompts / sizeof *prompts);
+
+    for (size_t i = 0; i < sides->sides->n; i++) {
+        lines += handout_lines(sides->sides->list[i].name, 36);
+    }
+    return lines;
+}
+
+/* A message about two groups; whether the handout has it. */
+static bool add_split(struct html_page *page, size_t at) {
+    struct page_builder *words = page->words;
+    const struct message *message = &words->messages->list[at];
+    struct sides sides = {0};
+    const char *what = sides_of_groups(words, &sides, message, ROWS_MAX);
+
+    sides_sort(&sides);
+    const struct html_sides made = html_sides_make(page, &sides, what, message->title);
+    bool is_whole = handout_take(page, long_lines(words, message, &made));
+    bool is_there = is_whole || handout_take(page, short_lines(words, message));
+
+    html_begin(page, "section", is_there ? "part" : "part " HANDOUT_LEFT_OUT);
+    xml_set(&page->xml, "id", words_text(words, "differently-%zu", at));
+    html_text(page, "h3", NULL, message->title);
+    handout_paragraph(page, message->text);
+    html_figure_sides(page, &made, is_whole);
+    html_begin(page, "ul", is_whole ? "prompts" : "prompts " HANDOUT_LEFT_OUT);
     for (size_t i = 0; i < sizeof prompts / sizeof *prompts; i++) {
         html_text(page, "li", NULL, prompts[i]);
     }
     html_end(page);
     html_end(page);
+    return is_there;
 }
 
-void html_add_apart(struct html_page *page) {
+bool html_add_apart(struct html_page *page) {
     size_t area = page->words->area;
     size_t first = html_message(page, area, MESSAGE_ASK_WHY, 0);
+    size_t n_more = 0;
 
     if (first == NONE && !has_sheet(page, PAGE_DIFFERENCES) &&
         !has_sheet(page, PAGE_GROUPS) && !has_sheet(page, PAGE_PAIR)) {
-        return;
+        return false;
     }
-    html_section(page, "differently", "Where staff see it differently", true);
+    html_section(page, "differently", "Where staff see it differently",
+                 PRINT_ON_NEW_SIDE);
+    (void)handout_take(page, HEADING_LINES + 2);
     if (first == NONE) {
         html_paragraph(page, "No two groups of staff were found to see anything so "
                              "differently that it stands out.");
@@ -123,12 +104,31 @@ void html_add_apart(struct html_page *page) {
     }
     for (size_t i = first; i != NONE;
          i = html_message(page, area, MESSAGE_ASK_WHY, i + 1)) {
-        add_split(page, i);
+        n_more += add_split(page, i) ? 0 : 1;
     }
+    handout_say_more(page, n_more);
     add_sheets(page, PAGE_DIFFERENCES, 2);
     add_sheets(page, PAGE_PAIR, 1);
     add_sheets(page, PAGE_GROUPS, 1);
     html_end(page);
+    return true;
+}
+
+/* What a message says of now and then. */
+static void add_change(struct html_page *page, const struct message *message) {
+    struct sides sides = {.names = {"Now", "Then"}};
+    struct wording wording;
+
+    if (sides_begin(page->words, &sides, ROWS_MAX)) {
+        sides_add_averages(page->words, &sides, message);
+        sides_sort(&sides);
+        sides_wording(page->words, &sides, &wording);
+        const struct html_sides made = html_sides_make(
+            page, &sides, words_text(page->words, "Average answer (%s)", wording.ends),
+            message->title);
+
+        html_figure_sides(page, &made, false);
+    }
 }
 
 void html_add_moved(struct html_page *page) {
@@ -139,7 +139,7 @@ void html_add_moved(struct html_page *page) {
     if (previous == NULL || (first == NONE && !has_sheet(page, PAGE_CHANGE))) {
         return;
     }
-    html_section(page, "moved", "What moved", false);
+    html_section(page, "moved", "What moved", PRINT_IF_ALL);
     html_paragraph(
         page,
         words_text(page->words,
@@ -153,9 +153,10 @@ void html_add_moved(struct html_page *page) {
          i = html_message(page, area, MESSAGE_MOVED, i + 1)) {
         const struct message *message = &page->words->messages->list[i];
 
-        begin_part(page, NULL, message->title);
+        html_begin(page, "section", "part");
+        html_text(page, "h3", NULL, message->title);
         html_paragraph(page, message->text);
-        add_sides(page, message);
+        add_change(page, message);
         html_end(page);
     }
     add_sheets(page, PAGE_CHANGE, 1);
@@ -207,7 +208,7 @@ void html_add_compared(struct html_page *page) {
     if (sheet == NULL) {
         return;
     }
-    html_section(page, "compared", "Compared with the rest", false);
+    html_section(page, "compared", "Compared with the rest", PRINT_IF_ALL);
     html_add_comparison(page, sheet);
     html_end(page);
 }

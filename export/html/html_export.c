@@ -2,6 +2,7 @@
 
 #include "base/alloc.h"
 #include "base/files/output_set.h"
+#include "export/html/html_handout.h"
 #include "export/html/html_parts.h"
 #include "export/html/html_style.h"
 
@@ -69,11 +70,18 @@ static void write_contents(struct html_page *page) {
 static void write_main(struct html_page *page) {
     bool is_shown = builder_shown(page->words)->status == STATUS_PUBLISHED;
 
+    bool has_apart = false;
+
+    handout_turn(page);
+    enum html_cover cover = html_take_cover(page);
+
     html_add_short(page);
     html_add_who(page);
+    handout_turn(page);
+    html_take_talk(page);
     if (is_shown) {
-        html_add_cover(page);
-        html_add_apart(page);
+        html_add_cover(page, cover);
+        has_apart = html_add_apart(page);
         for (size_t k = 0; k < page->words->instrument->n_kloes; k++) {
             html_add_kloe(page, k);
         }
@@ -82,7 +90,7 @@ static void write_main(struct html_page *page) {
         html_add_moved(page);
         html_add_compared(page);
     }
-    html_add_talk(page);
+    html_add_talk(page, !has_apart);
     html_add_how_to_read(page);
 }
 

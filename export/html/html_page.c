@@ -1,6 +1,9 @@
 #include "export/html/html_page.h"
 
 #include "base/alloc.h"
+#include "base/array.h"
+
+#define SECTIONS_MAX 100000 /* one for each KLOE, and ten more */
 
 void html_begin(struct html_page *page, const char *name, const char *class) {
     xml_begin(&page->xml, name);
@@ -36,15 +39,23 @@ void html_link(struct html_page *page, const char *target, const char *text) {
 }
 
 void html_section(struct html_page *page, const char *id, const char *heading,
-                  bool is_handout) {
+                  enum html_print print) {
+    static const char *const classes[] = {[PRINT_IF_ALL] = NULL,
+                                          [PRINT_ALWAYS] = "handout",
+                                          [PRINT_ON_NEW_SIDE] = "handout side"};
     const char *heading_id = words_text(page->words, "%s-heading", id);
 
-    if (page->n_sections == HTML_SECTIONS_MAX) {
-        page->words->fault = ERR_INTERNAL;
-        return;
+    struct html_section *sections =
+        array_grow_in(page->words->arena, page->sections, &page->sections_room,
+                      page->n_sections + 1, SECTIONS_MAX, sizeof *sections);
+
+    if (sections == NULL) {
+        page->words->fault = ERR_MEMORY;
+    } else {
+        page->sections = sections;
+        sections[page->n_sections++] = (struct html_section){id, heading};
     }
-    page->sections[page->n_sections++] = (struct html_section){id, heading};
-    html_begin(page, "section", is_handout ? "handout" : NULL);
+    html_begin(page, "section", classes[print]);
     xml_set(&page->xml, "id", id);
     xml_set(&page->xml, "aria-labelledby", heading_id);
     html_begin(page, "h2", NULL);
@@ -97,4 +108,12 @@ const char *html_kloe_id(struct html_page *page, size_t kloe) {
 
 const char *html_area_id(struct html_page *page, size_t area) {
     return words_text(page->words, "area-%s", page->words->review->areas[area].id);
+}
+
+const char *html_whose(struct html_page *page) {
+    const char *period = page->words->review->period;
+
+    return period == NULL
+               ? page->words->subject
+               : words_text(page->words, "%s, %s", page->words->subject, period);
 }

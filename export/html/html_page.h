@@ -12,8 +12,6 @@
 #include "export/page/page_builder.h"
 #include "export/page/page_words.h"
 
-#define HTML_SECTIONS_MAX 128 /* a KLOE has one, and there are ten more */
-
 /* A section as the list of contents has it. */
 struct html_section {
     const char *id, *heading;
@@ -24,9 +22,10 @@ struct html_page {
     const struct pages *pages;       /* of all documents */
     const struct document *document; /* whose page this is */
     struct xml_writer xml;
-    struct html_section sections[HTML_SECTIONS_MAX];
-    size_t n_sections;
-    size_t n_tables; /* so far; each has its number in its id */
+    struct html_section *sections;
+    size_t n_sections, sections_room;
+    size_t n_tables, n_figures; /* so far; each has its number in its id */
+    unsigned handout_left;      /* lines of the side of the handout (html_handout.h) */
 };
 
 /* Begins an element of a class (NULL: of none). */
@@ -42,10 +41,13 @@ void html_paragraph(struct html_page *page, const char *text);
 /* A link to `target` ("#moved", "north.html"), which is the program's own. */
 void html_link(struct html_page *page, const char *target, const char *text);
 
-/* Begins a section with its heading, and lists it in the contents. `is_handout`: it is
- * printed though nobody asked for all. */
+/* Whether a section is printed only where the reader asks for all, or on the handout,
+ * too; and whether it begins a side there. */
+enum html_print { PRINT_IF_ALL, PRINT_ALWAYS, PRINT_ON_NEW_SIDE };
+
+/* Begins a section with its heading, and lists it in the contents. */
 void html_section(struct html_page *page, const char *id, const char *heading,
-                  bool is_handout);
+                  enum html_print print);
 
 /* Begins what is shown only to who asks for it. */
 void html_details(struct html_page *page, const char *summary);
@@ -62,6 +64,9 @@ const struct page *html_sheet(const struct html_page *page, enum page_kind kind,
  * `from`; NONE: there are no more. */
 size_t html_message(const struct html_page *page, size_t area, enum message_kind kind,
                     size_t from);
+
+/* "Ambershire, May 2025": whose figures are shown, and of when. */
+const char *html_whose(struct html_page *page);
 
 /* The address of a KLOE's section, and of a locality's. */
 const char *html_kloe_id(struct html_page *page, size_t kloe);

@@ -7,20 +7,30 @@
 
 #include "export/html/html_page.h"
 
+/* How the handout has what was said on all key lines of enquiry: as it is drawn; where
+ * that is too high, as a table; or not at all. */
+enum html_cover { COVER_DRAWN, COVER_TABLE, COVER_ON_PAGE };
+
 /* What stands first: whose results these are, and what is to be known before they are
  * shared. */
 void html_add_top(struct html_page *page);
 
 void html_add_short(struct html_page *page);
 void html_add_who(struct html_page *page);
-void html_add_cover(struct html_page *page);
-void html_add_apart(struct html_page *page);
+
+/* Takes from the handout what that needs. */
+enum html_cover html_take_cover(struct html_page *page);
+void html_add_cover(struct html_page *page, enum html_cover cover);
+/* Whether it has the section, with which the second side of the handout begins. */
+bool html_add_apart(struct html_page *page);
 void html_add_kloe(struct html_page *page, size_t kloe);
 void html_add_themes(struct html_page *page);
 void html_add_places(struct html_page *page); /* or localities */
 void html_add_moved(struct html_page *page);
 void html_add_compared(struct html_page *page);
-void html_add_talk(struct html_page *page);
+/* Takes from the handout what its second side has in any case. */
+void html_take_talk(struct html_page *page);
+void html_add_talk(struct html_page *page, bool is_new_side);
 void html_add_how_to_read(struct html_page *page);
 
 /* What staff said under a KLOE (NONE: under all), from its sheet: `of` names it. */
@@ -30,12 +40,17 @@ void html_add_said(struct html_page *page, const struct page *sheet, size_t kloe
 /* Every answer to the questions of a KLOE, behind a click. */
 void html_add_answers(struct html_page *page, size_t kloe);
 
+/* What a cell says of each key line of enquiry: the drawing, and the table beside it,
+ * as far as the handout has either. */
+void html_add_all_kloes(struct html_page *page, const struct published_cell *cell,
+                        enum html_cover cover);
+
 /* A sheet of comparisons: what was found to differ, and all of it behind a click. */
 void html_add_comparison(struct html_page *page, const struct page *sheet);
 
-/* The messages of an area as a list; its own page (`has_links`) leads from each to what
- * it rests on. */
-void html_add_messages(struct html_page *page, size_t area, bool has_links);
+/* The messages of an area as a list; where it is that of the page (`is_own`), each
+ * leads to what it rests on, and the handout has as many as it has room for. */
+void html_add_messages(struct html_page *page, size_t area, bool is_own);
 
 /* The address within the page of what a message rests on. */
 const char *html_evidence(struct html_page *page, size_t message);

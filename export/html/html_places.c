@@ -70,6 +70,7 @@ static void add_area(struct html_page *page, size_t area) {
     html_paragraph(page, words_of_responses(words));
     if (cell != NULL && cell->status == STATUS_PUBLISHED) {
         html_add_messages(page, area, false);
+        html_add_all_kloes(page, cell, COVER_ON_PAGE);
         if (before.shown != 0) {
             add_locality_figures(page, area);
         }
@@ -117,7 +118,7 @@ void html_add_places(struct html_page *page) {
         return;
     }
     html_section(page, is_system ? "places" : "localities",
-                 words_capital(words, words_plural(words, word)), false);
+                 words_capital(words, words_plural(words, word)), PRINT_IF_ALL);
     html_paragraph(page,
                    "They stand in the review's order. What looks apart is only said "
                    "where it was tested.");

@@ -97,7 +97,7 @@ static void add_provenance(struct html_page *page) {
 }
 
 void html_add_how_to_read(struct html_page *page) {
-    html_section(page, "how-to-read", "How to read this", false);
+    html_section(page, "how-to-read", "How to read this", PRINT_IF_ALL);
     add_sentences(page);
     add_shorthand(page);
     add_left_out(page);

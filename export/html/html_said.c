@@ -1,4 +1,6 @@
 /* What staff said: on all key lines of enquiry, on each, and under other themes. */
+#include "export/html/html_figure.h"
+#include "export/html/html_handout.h"
 #include "export/html/html_parts.h"
 #include "export/html/html_table.h"
 #include "export/page/figure_columns.h"
@@ -14,17 +16,16 @@ static const char *heading_of_cover(struct page_builder *words) {
     return stem[0] == '\0' ? "What staff said" : words_text(words, "%s...", stem);
 }
 
-/* What staff of the area shown said on each key line of enquiry. */
-static const struct page *make_cover_table(struct html_page *page) {
+/* What a cell says of each key line of enquiry: the rows of `bars` as a table. */
+static const struct page *make_cover_table(struct html_page *page,
+                                           const struct published_cell *cell) {
     struct page_builder *words = page->words;
     const struct instrument *instrument = words->instrument;
-    const struct published_cell *cell = builder_shown(words);
     size_t n_before = words->pages.n;
     struct wording wording;
 
     words_wording_all(words, &wording);
     page_begin(words, PAGE_SUMMARY, "Cover", "All key lines of enquiry");
-    line_of_average(words, &wording);
     table_begin(words, "Cover");
     table_column(words, "Key line of enquiry", false);
     table_column(words, "Number of staff", true);
@@ -33,9 +34,7 @@ static const struct page *make_cover_table(struct html_page *page) {
     for (size_t k = 0; k < instrument->n_kloes; k++) {
         const struct composite *composite = &instrument->composites[k];
         const struct figures *head = &cell->composites[k].head;
-        bool is_item = composite->n_items == 1;
-        struct target_row row = {.composite = k,
-                                 .item = is_item ? composite->items[0] : NONE};
+        const struct target_row row = {.composite = k, .item = NONE};
 
         if (composite->n_items == 0) {
             continue;
@@ -49,26 +48,68 @@ static const struct page *make_cover_table(struct html_page *page) {
     return html_made(page, n_before);
 }
 
-void html_add_cover(struct html_page *page) {
+void html_add_all_kloes(struct html_page *page, const struct published_cell *cell,
+                        enum html_cover cover) {
     struct page_builder *words = page->words;
-    const struct page *made = make_cover_table(page);
+    const char *of =
+        words_text(words, "all key lines of enquiry, %s", html_whose(page));
+    const struct page *made = make_cover_table(page, cell);
+    struct band_bars bars;
 
-    if (made == NULL) {
-        return;
+    html_bars_of_all(page, &bars, cell);
+    html_figure_bars(page, &bars, of, cover == COVER_DRAWN ? NULL : HANDOUT_LEFT_OUT);
+    if (made != NULL) {
+        const struct html_table table = html_table_all(made->table, of, 0);
+
+        html_begin(page, "div", cover == COVER_TABLE ? NULL : HANDOUT_LEFT_OUT);
+        html_lines(page, made);
+        html_table_write(page, &table);
+        html_end(page);
     }
-    html_section(page, "to-what-extent", heading_of_cover(words), true);
-    html_paragraph(page,
-                   "What staff said on each key line of enquiry, in the review's own "
-                   "order. Each row is an average over its questions, in per cent of "
-                   "the staff who gave an answer on the scale; per cents are rounded "
-                   "and need not add up to 100.");
-    html_begin(page, "div", "beside");
-    html_lines(page, made);
-    const struct html_table table = html_table_all(
-        made->table, words_text(words, "all key lines of enquiry, %s", words->subject),
-        0);
-    html_table_write(page, &table);
-    html_end(page);
+}
+
+/* Above the drawing. */
+static const char cover_words[] =
+    "What staff said on each key line of enquiry, in the review's own order. Each row "
+    "is "
+    "an average over its questions, in per cent of the staff who gave an answer on the "
+    "scale; per cents are rounded and need not add up to 100.";
+
+/* What of a row of the table stands on one line, on paper; and what is above the rows.
+ */
+enum { TITLE_CHARACTERS = 26, TABLE_HEAD_LINES = 7 };
+
+/* Lines that the handout keeps for what stands out. */
+#define KEPT_LINES 18
+
+enum html_cover html_take_cover(struct html_page *page) {
+    const struct instrument *instrument = page->words->instrument;
+    struct band_bars bars;
+
+    if (builder_shown(page->words)->status != STATUS_PUBLISHED) {
+        return COVER_ON_PAGE;
+    }
+    html_bars_of_all(page, &bars, builder_shown(page->words));
+    unsigned drawn = html_figure_lines(&bars) + HEADING_LINES + 1;
+    unsigned table = TABLE_HEAD_LINES + HEADING_LINES + 1;
+    for (size_t k = 0; k < instrument->n_kloes; k++) {
+        table += handout_lines(instrument->kloes[k].title, TITLE_CHARACTERS) + 1;
+    }
+    if (drawn + KEPT_LINES <= HANDOUT_LINES && handout_take(page, drawn)) {
+        return COVER_DRAWN;
+    }
+    return table + KEPT_LINES <= HANDOUT_LINES && handout_take(page, table)
+               ? COVER_TABLE
+               : COVER_ON_PAGE;
+}
+
+void html_add_cover(struct html_page *page, enum html_cover cover) {
+    struct page_builder *words = page->words;
+
+    html_section(page, "to-what-extent", heading_of_cover(words),
+                 cover == COVER_ON_PAGE ? PRINT_IF_ALL : PRINT_ALWAYS);
+    handout_paragraph(page, cover_words);
+    html_add_all_kloes(page, builder_shown(words), cover);
     html_end(page);
 }
 
@@ -171,12 +212,17 @@ void html_add_kloe(struct html_page *page, size_t kloe) {
     struct page_builder *words = page->words;
     const char *title = words->instrument->kloes[kloe].title;
     const struct page *sheet = sheet_of_kloe(page, kloe);
+    struct band_bars bars;
 
-    html_section(page, html_kloe_id(page, kloe), words_one_line(words, title), false);
+    html_section(page, html_kloe_id(page, kloe), words_one_line(words, title),
+                 PRINT_IF_ALL);
     if (sheet == NULL || sheet->table == NULL) {
         html_paragraph(page, "Nothing of this can be shown.");
     } else {
         add_messages_of(page, kloe);
+        html_bars_of_kloe(page, &bars, kloe);
+        html_figure_bars(page, &bars,
+                         words_text(words, "%s, %s", title, html_whose(page)), NULL);
         html_add_said(page, sheet, kloe, title);
         html_add_answers(page, kloe);
     }
@@ -190,7 +236,7 @@ void html_add_themes(struct html_page *page) {
     if (sheet == NULL) {
         return;
     }
-    html_section(page, "themes", "The same answers under other themes", false);
+    html_section(page, "themes", "The same answers under other themes", PRINT_IF_ALL);
     for (; sheet != NULL; sheet = html_sheet(page, PAGE_THEMES, &at)) {
         const struct html_table table = html_table_all(sheet->table, sheet->title, 1);
 

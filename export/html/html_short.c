@@ -1,8 +1,9 @@
 /* How a page begins: whose results these are, what stands out, who answered. */
 #include "export/front/front.h"
+#include "export/front/session.h"
+#include "export/html/html_handout.h"
 #include "export/html/html_parts.h"
 #include "export/html/html_table.h"
-#include "export/page/asked_words.h"
 
 #include <inttypes.h>
 #include <string.h>
@@ -107,32 +108,54 @@ const char *html_evidence(struct html_page *page, size_t message) {
     }
 }
 
-void html_add_messages(struct html_page *page, size_t area, bool has_links) {
+/* What a message takes of a handout: its title, its first sentence, and space. */
+static unsigned message_lines(struct page_builder *words,
+                              const struct message *message) {
+    return 1 + handout_lines(message->title, HANDOUT_CHARACTERS - 16) +
+           handout_lines(words_first_sentence(words, message->text),
+                         HANDOUT_CHARACTERS);
+}
+
+static void add_message(struct html_page *page, size_t at, bool is_own,
+                        bool is_in_handout) {
+    const struct message *message = &page->words->messages->list[at];
+    const char *evidence = is_own ? html_evidence(page, at) : NULL;
+    const char *lead = message_leads[message->kind];
+
+    html_begin(page, "li", is_in_handout ? NULL : HANDOUT_LEFT_OUT);
+    html_begin(page, "p", NULL);
+    if (lead[0] != '\0') {
+        xml_leaf_text(&page->xml, "b", words_text(page->words, "%s:", lead));
+        xml_text(&page->xml, " ");
+    }
+    if (evidence != NULL) {
+        html_link(page, evidence, message->title);
+    } else {
+        xml_leaf_text(&page->xml, "bdi", message->title);
+    }
+    html_end(page);
+    if (message->n_figures > 0) {
+        handout_paragraph(page, message->text);
+    }
+    html_end(page);
+}
+
+void html_add_messages(struct html_page *page, size_t area, bool is_own) {
+    size_t n_more = 0;
+
     html_begin(page, "ul", "messages");
     for (size_t i = html_message(page, area, MESSAGE_KINDS, 0); i != NONE;
          i = html_message(page, area, MESSAGE_KINDS, i + 1)) {
-        const struct message *message = &page->words->messages->list[i];
-        const char *evidence = has_links ? html_evidence(page, i) : NULL;
-        const char *lead = message_leads[message->kind];
+        bool is_in_handout =
+            !is_own ||
+            handout_take(page,
+                         message_lines(page->words, &page->words->messages->list[i]));
 
-        html_begin(page, "li", NULL);
-        html_begin(page, "p", NULL);
-        if (lead[0] != '\0') {
-            xml_leaf_text(&page->xml, "b", words_text(page->words, "%s:", lead));
-            xml_text(&page->xml, " ");
-        }
-        if (evidence != NULL) {
-            html_link(page, evidence, message->title);
-        } else {
-            xml_leaf_text(&page->xml, "bdi", message->title);
-        }
-        html_end(page);
-        if (message->n_figures > 0) {
-            html_paragraph(page, message->text);
-        }
-        html_end(page);
+        add_message(page, i, is_own, is_in_handout);
+        n_more += is_in_handout ? 0 : 1;
     }
     html_end(page);
+    handout_say_more(page, n_more);
 }
 
 /* A fact with its name, where there is one. */
@@ -143,11 +166,17 @@ static void add_fact(struct html_page *page, const char *name, const char *text)
     }
 }
 
+/* Lines that stand on the first side whatever there is to say: the title of the page,
+ * headings, what was asked, who answered, period and contact. */
+#define ALWAYS_LINES 14
+
 void html_add_short(struct html_page *page) {
     struct page_builder *words = page->words;
     const struct review *review = words->review;
 
-    html_section(page, "in-short", "In short", true);
+    (void)handout_take(page, ALWAYS_LINES);
+
+    html_section(page, "in-short", "In short", PRINT_ALWAYS);
     if (builder_is_fallback(words)) {
         html_text(page, "p", "important", words_of_fallback(words));
     }
@@ -158,10 +187,10 @@ void html_add_short(struct html_page *page) {
     xml_text(&page->xml, "What stands out");
     html_end(page);
     html_add_messages(page, words->area, true);
-    html_paragraph(page,
-                   "This is not an inspection, and nothing here rates anybody. What "
-                   "staff meant, they know better than any figure: this page is a "
-                   "start for talking.");
+    handout_paragraph(page,
+                      "This is not an inspection, and nothing here rates anybody. What "
+                      "staff meant, they know better than any figure: this page is a "
+                      "start for talking.");
     html_begin(page, "dl", NULL);
     add_fact(page, "Period", review->period);
     add_fact(page, "Contact", review->publisher.contact);
@@ -264,7 +293,7 @@ void html_add_who(struct html_page *page) {
     }
     const char *withheld = names_withheld(words, sheet->table);
 
-    html_section(page, "who-answered", "Who answered", false);
+    html_section(page, "who-answered", "Who answered", PRINT_IF_ALL);
     html_paragraph(page, words_of_responses(words));
     html_lines(page, sheet);
     if (withheld != NULL) {

@@ -1,29 +1,15 @@
 #include "export/html/html_style.h"
 
+#include "export/colours/colours.h"
+#include "export/svg/svg_bars.h"
+
 #include <string.h>
-
-const struct html_colour html_colours[] = {
-    {"ink", "#0B0C0C", "#F3F2F1"},   {"ground", "#FFFFFF", "#121417"},
-    {"quiet", "#484D54", "#B9BEC5"}, /* captions and small print */
-    {"panel", "#F3F4F6", "#1E2228"}, /* under headings of tables, and notes */
-    {"line", "#767B82", "#868C94"},  /* rules of tables */
-    {"link", "#12436D", "#9CC4E8"},  {"focus", "#A23B00", "#FFC08A"},
-};
-const size_t n_html_colours = sizeof html_colours / sizeof *html_colours;
-
-const struct html_contrast html_contrasts[] = {
-    {"ink", "ground", 4.5},  {"ink", "panel", 4.5},   {"quiet", "ground", 4.5},
-    {"quiet", "panel", 4.5}, {"link", "ground", 4.5}, {"link", "panel", 4.5},
-    {"line", "ground", 3},   {"line", "panel", 3},    {"focus", "ground", 3},
-    {"focus", "panel", 3},
-};
-const size_t n_html_contrasts = sizeof html_contrasts / sizeof *html_contrasts;
 
 /* Of the screen first, as narrow as it may be; then what is wider, other wishes of the
  * reader, and paper. */
 static const char *const rules[] = {
     "*{box-sizing:border-box}",
-    "html{font:100%/1.5 system-ui,-apple-system,'Segoe UI',Arial,sans-serif;"
+    "html{font:100%/1.5 Arial,'Liberation Sans',Helvetica,sans-serif;"
     "color:var(--ink);background:var(--ground);overflow-wrap:break-word;"
     "-webkit-text-size-adjust:100%}",
     "body{max-width:64rem;margin:0 auto;padding:0 1rem 3rem}",
@@ -67,6 +53,10 @@ static const char *const rules[] = {
     ".ruled{width:100%}",
     ".ruled th,.ruled td{border:1px solid var(--line)}",
     ".ruled td{min-width:6rem;height:4rem}",
+    "figure{margin:1rem 0}",
+    ".stem{font-weight:700;margin-bottom:0}",
+    "figcaption{color:var(--quiet);max-width:44rem}",
+    ".handout-only{display:none}",
     "footer{border-top:1px solid var(--line);color:var(--quiet);padding:1rem 0}",
     "@media(min-width:40rem){body{padding:0 2rem 4rem}h1{font-size:2.6rem}"
     "h2{font-size:1.8rem}nav ol{columns:2}"
@@ -75,13 +65,26 @@ static const char *const rules[] = {
     "@media(prefers-contrast:more){:root{--quiet:var(--ink);--line:var(--ink)}}",
     "@media(forced-colors:active){.messages li,.message,.warning,.important"
     "{border-left-color:CanvasText}}",
-    "@page{size:A4;margin:14mm}",
-    "@media print{html{font-size:12pt;line-height:1.35}body{max-width:none;padding:0}"
+    "@page{size:A4;margin:12mm}",
+    "@media print{html{font-size:12pt;line-height:1.25}body{max-width:none;padding:0}"
     "nav,.skip,details{display:none}a{color:inherit;text-decoration:none}"
     "main>section{border:0;padding:.5rem 0}"
     "main:not(:target)>section:not(.handout){display:none}"
     "main:target details{display:block;border:0;padding:0}"
     "main:target details::details-content{content-visibility:visible;display:block}"
+    "main:not(:target) .more{display:none}"
+    "main:not(:target) .handout-only{display:inline}"
+    "main:not(:target) .side{break-before:page}"
+    ".ruled{table-layout:fixed}.ruled th,.ruled td{padding:.15rem .25rem;min-width:0}"
+    ".ruled th:first-child{width:25%}.ruled th:nth-child(2){width:16%}"
+    ".ruled tbody th{font-weight:400}.ruled td{height:3.3rem}"
+    "dl{display:block}dt,dd{display:inline;margin:0 1.5rem 0 0}dt{margin:0 .4rem 0 0}"
+    "tbody th{min-width:0}th,td{padding:.2rem .4rem}"
+    "h1{font-size:20pt}h2{font-size:15pt;margin:0 0 "
+    ".2rem}h3{font-size:12pt;margin:.4rem 0 .1rem}"
+    "header{padding:0 0 .3rem}header p{display:inline;margin-right:1.5rem}"
+    "p,ul,ol,dl,.messages li{margin-top:.25rem;margin-bottom:.25rem;max-width:none}"
+    "footer{display:none}"
     ".wide{overflow:visible}thead{display:table-header-group}"
     "tr,li,h2,h3{break-inside:avoid}h2,h3,caption{break-after:avoid}}",
 };
@@ -90,16 +93,34 @@ static void put(struct xml_writer *xml, const char *text) {
     xml_verbatim(xml, text, strlen(text));
 }
 
-static void put_colours(struct xml_writer *xml, bool is_dark) {
-    put(xml, ":root{");
-    for (size_t i = 0; i < n_html_colours; i++) {
+static void put_shade(struct xml_writer *xml, const char *name, const char *end,
+                      const char *fill) {
+    if (fill != NULL) {
         put(xml, "--");
-        put(xml, html_colours[i].name);
-        put(xml, ":");
-        put(xml, is_dark ? html_colours[i].dark : html_colours[i].light);
+        put(xml, name);
+        put(xml, end);
+        put(xml, ":#");
+        put(xml, fill);
         put(xml, ";");
     }
+}
+
+static void put_colours(struct xml_writer *xml, bool is_dark) {
+    put(xml, ":root{");
+    for (size_t i = 0; i < COLOURS; i++) {
+        const struct shade *shade = is_dark ? &colours[i].dark : &colours[i].light;
+
+        put_shade(xml, colours[i].name, "", shade->fill);
+        put_shade(xml, colours[i].name, "-ink", shade->ink);
+    }
     put(xml, "}");
+}
+
+static void put_rules(struct xml_writer *xml, const char *const *list, size_t n) {
+    for (size_t i = 0; i < n; i++) {
+        put(xml, list[i]);
+        put(xml, "\n");
+    }
 }
 
 void html_style_write(struct xml_writer *xml) {
@@ -107,8 +128,6 @@ void html_style_write(struct xml_writer *xml) {
     put(xml, "\n@media screen and (prefers-color-scheme:dark){");
     put_colours(xml, true);
     put(xml, "}\n");
-    for (size_t i = 0; i < sizeof rules / sizeof *rules; i++) {
-        put(xml, rules[i]);
-        put(xml, "\n");
-    }
+    put_rules(xml, svg_rules, n_svg_rules);
+    put_rules(xml, rules, sizeof rules / sizeof *rules);
 }

@@ -2,6 +2,7 @@
 
 #include "base/num.h"
 #include "export/front/front.h"
+#include "export/html/html_handout.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -81,13 +82,34 @@ static void write_head(struct html_page *page, const struct html_table *table) {
     html_end(page);
 }
 
+static const char *class_of_row(const struct html_table *table, size_t row) {
+    if (table->is_ruled && row >= table->handout_rows) {
+        return HANDOUT_LEFT_OUT;
+    }
+    return table->is_under != NULL && table->is_under[row] ? "under" : NULL;
+}
+
+/* What a row is about, of which the handout has the first thing. */
+static void write_ruled_head(struct html_page *page, const char *text) {
+    size_t len = strcspn(text, HTML_RULED_END);
+
+    xml_text(&page->xml, words_text(page->words, "%.*s", (int)len, text));
+    if (text[len] != '\0') {
+        html_begin(page, "span", HANDOUT_LEFT_OUT);
+        xml_text(&page->xml, text + len);
+        html_end(page);
+        html_begin(page, "span", HANDOUT_ALONE);
+        xml_text(&page->xml, " and others");
+        html_end(page);
+    }
+}
+
 static void write_row(struct html_page *page, const struct html_table *table,
                       size_t row) {
     const struct page_cell *cells = &table->table->cells[row * table->table->n_columns];
     char room[NUM_TEXT_BYTES];
 
-    html_begin(page, "tr",
-               table->is_under != NULL && table->is_under[row] ? "under" : NULL);
+    html_begin(page, "tr", class_of_row(table, row));
     for (size_t c = 0; c < table->n_columns; c++) {
         size_t at = table->columns[c];
 
@@ -100,7 +122,11 @@ static void write_row(struct html_page *page, const struct html_table *table,
         if (!table->table->columns[at].is_number) {
             xml_set(&page->xml, "dir", "auto");
         }
-        xml_text(&page->xml, cell_words(&cells[at], room));
+        if (table->is_ruled && c == table->head) {
+            write_ruled_head(page, cell_words(&cells[at], room));
+        } else {
+            xml_text(&page->xml, cell_words(&cells[at], room));
+        }
         html_end(page);
     }
     html_end(page);

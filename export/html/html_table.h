@@ -9,6 +9,8 @@
 
 #define HTML_COLUMNS_MAX 64
 
+#define HTML_RULED_END ";"
+
 /* Which part of a table is written, and how. */
 struct html_table {
     const struct page_table *table;
@@ -20,6 +22,9 @@ struct html_table {
     const bool *is_row;   /* by row of the table; NULL: all */
     const bool *is_under; /* by row: it belongs to the one before; NULL: none does */
     bool is_ruled;        /* to be written in by hand */
+    /* Of a ruled one, which rows the handout has; of the heads of these, what stands
+     * before HTML_RULED_END. */
+    size_t handout_rows;
 };
 
 /* All of a table, its rows headed by column `head`. */

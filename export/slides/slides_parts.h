@@ -34,7 +34,4 @@ const char *slides_whose(struct slides_builder *builder);
 /* "To what extent... ", or "" where the questions have no stem. */
 const char *slides_stem(struct slides_builder *builder);
 
-/* A text up to the end of its first sentence that does not stand in quotation marks. */
-const char *slides_first_sentence(struct page_builder *page, const char *text);
-
 #endif

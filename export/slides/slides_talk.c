@@ -41,18 +41,6 @@ static size_t choose(const struct slides_builder *builder, size_t chosen[TALK_MA
     return n;
 }
 
-const char *slides_first_sentence(struct page_builder *page, const char *text) {
-    bool is_quoted = false;
-    int len = 0;
-
-    for (;
-         text[len] != '\0' && !(text[len] == '.' && text[len + 1] == ' ' && !is_quoted);
-         len++) {
-        is_quoted = is_quoted != (text[len] == '"');
-    }
-    return text[len] == '\0' ? text : words_text(page, "%.*s.", len, text);
-}
-
 void add_talk(struct slides_builder *builder) {
     static const char *const titles[TALK_MAX + 1] = {NULL, "One thing to talk about",
                                                      "Two things to talk about",
@@ -72,7 +60,7 @@ void add_talk(struct slides_builder *builder) {
         if (lead[0] != '\0') {
             page_heading(page, lead);
         }
-        page_line(page, slides_first_sentence(page, message->text));
+        page_line(page, words_first_sentence(page, message->text));
         slide_note(builder, message->text);
     }
     slide_note(builder, "Read them aloud, then stop. Ask what people recognise before "

@@ -60,13 +60,6 @@ struct pptx {
     unsigned n_charts;
 };
 
-/* The fill of each slide_colour and of the numbers on it, 0xRRGGBB. */
-struct pptx_colour {
-    const char *fill, *ink;
-};
-
-extern const struct pptx_colour pptx_colours[SLIDE_COLOURS];
-
 /* Adds a part of a presentation, "ppt/slides/slide1.xml", whose media type ends so:
  * "presentationml.slide". */
 size_t pptx_add_part(struct pptx *pptx, const char *name, const char *type);

@@ -13,8 +13,6 @@
 #define VALUE_AXIS    "222222222"
 
 #define OUTLINE_WIDTH 9525 /* 0.75 point */
-#define OUTLINE       "0B0C0C"
-#define GRID          "D9D9D9"
 
 /* Where the bars begin, in per cent of the chart's width; labels stand before. */
 #define LABELS_PERCENT 45
@@ -151,7 +149,7 @@ static void labels(struct xml_writer *xml, const struct slide_chart *chart,
     xml_begin(xml, "a:noFill");
     xml_end_all(xml, 2);
     text_format(xml, language,
-                chart->is_stacked ? pptx_colours[chart->series[series].colour].ink
+                chart->is_stacked ? colours[chart->series[series].colour].light.ink
                                   : NULL);
     value(xml, "c:dLblPos", chart->is_stacked ? "ctr" : "outEnd");
     for (size_t i = 0; i < sizeof flags / sizeof *flags; i++) {
@@ -168,8 +166,8 @@ static void add_series(struct xml_writer *xml, const struct slide_chart *chart,
     value_number(xml, "c:order", (int64_t)series);
     series_name(xml, chart, series);
     xml_begin(xml, "c:spPr");
-    pptx_fill(xml, pptx_colours[chart->series[series].colour].fill);
-    pptx_line(xml, "a:ln", OUTLINE, OUTLINE_WIDTH);
+    pptx_fill(xml, colours[chart->series[series].colour].light.fill);
+    pptx_line(xml, "a:ln", colours[COLOUR_INK].light.fill, OUTLINE_WIDTH);
     xml_end(xml);
     value(xml, "c:invertIfNegative", "0");
     labels(xml, chart, series, space, language);
@@ -245,7 +243,7 @@ static void value_axis(struct xml_writer *xml, const struct slide_chart *chart,
     value(xml, "c:axPos", "b");
     xml_begin(xml, "c:majorGridlines");
     xml_begin(xml, "c:spPr");
-    pptx_line(xml, "a:ln", GRID, OUTLINE_WIDTH);
+    pptx_line(xml, "a:ln", colours[COLOUR_GRID].light.fill, OUTLINE_WIDTH);
     xml_end_all(xml, 2);
     axis_middle(xml, chart->is_percent ? "0\"%\"" : "0");
     value(xml, "c:tickLblPos", "nextTo");

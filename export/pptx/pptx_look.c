@@ -35,18 +35,29 @@ static void colour(struct xml_writer *xml, const char *name, const char *rgb) {
     xml_end(xml);
 }
 
-static void colours(struct xml_writer *xml) {
-    static const char *const list[][2] = {
-        {"a:dk1", "0B0C0C"},     {"a:lt1", "FFFFFF"},     {"a:dk2", "12436D"},
-        {"a:lt2", "F3F2F1"},     {"a:accent1", "12436D"}, {"a:accent2", "28A197"},
-        {"a:accent3", "801650"}, {"a:accent4", "F46A25"}, {"a:accent5", "3D3D3D"},
-        {"a:accent6", "A285D1"}, {"a:hlink", "1D70B8"},   {"a:folHlink", "4C2C92"},
+/* What is drawn with is of the table of colours; the rest is there to choose from. */
+static void scheme(struct xml_writer *xml) {
+    const struct {
+        const char *name, *rgb;
+    } list[] = {
+        {"a:dk1", colours[COLOUR_INK].light.fill},
+        {"a:lt1", colours[COLOUR_GROUND].light.fill},
+        {"a:dk2", colours[COLOUR_LINK].light.fill}, /* titles */
+        {"a:lt2", "F3F2F1"},
+        {"a:accent1", colours[COLOUR_ONE].light.fill},
+        {"a:accent2", colours[COLOUR_POSITIVE].light.fill},
+        {"a:accent3", "801650"},
+        {"a:accent4", colours[COLOUR_NEGATIVE].light.fill},
+        {"a:accent5", "3D3D3D"},
+        {"a:accent6", "A285D1"},
+        {"a:hlink", "1D70B8"},
+        {"a:folHlink", "4C2C92"},
     };
 
     xml_begin(xml, "a:clrScheme");
     xml_set(xml, "name", "kloe");
     for (size_t i = 0; i < sizeof list / sizeof *list; i++) {
-        colour(xml, list[i][0], list[i][1]);
+        colour(xml, list[i].name, list[i].rgb);
     }
     xml_end(xml);
 }
@@ -107,7 +118,7 @@ size_t pptx_add_theme(struct pptx *pptx, const char *name) {
     xml_set(&xml, "xmlns:a", "http://schemas.openxmlformats.org/drawingml/2006/main");
     xml_set(&xml, "name", "kloe");
     xml_begin(&xml, "a:themeElements");
-    colours(&xml);
+    scheme(&xml);
     fonts(&xml);
     formats(&xml);
     xml_end_all(&xml, 2);

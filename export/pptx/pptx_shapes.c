@@ -157,7 +157,7 @@ void pptx_write_box(struct xml_writer *xml, unsigned id, const char *name,
     pptx_rectangle(xml);
     xml_begin(xml, "a:noFill");
     xml_end(xml);
-    pptx_line(xml, "a:ln", "0B0C0C", PPTX_POINT);
+    pptx_line(xml, "a:ln", colours[COLOUR_INK].light.fill, PPTX_POINT);
     xml_end(xml);
     xml_begin(xml, "p:txBody");
     xml_leaf(xml, "a:bodyPr", "wrap", "square");

@@ -71,7 +71,7 @@ static void set_widths(const struct page_table *table, int64_t width,
 }
 
 static void cell_line(struct xml_writer *xml, const char *name) {
-    pptx_line(xml, name, "0B0C0C", 9525);
+    pptx_line(xml, name, colours[COLOUR_INK].light.fill, 9525);
 }
 
 static void write_cell(struct xml_writer *xml, const char *language, const char *text,

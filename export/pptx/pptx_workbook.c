@@ -14,7 +14,7 @@ void pptx_cell_name(char out[PPTX_CELL_NAME_BYTES], size_t column, size_t row,
                     bool is_fixed) {
     const char *mark = is_fixed ? "$" : "";
 
-    /* A chart has at most as many series as there are letters (SLIDE_COLOURS). */
+    /* A chart has at most as many series as there are letters (COLOUR_OPTIONS_MAX). */
     (void)snprintf(out, PPTX_CELL_NAME_BYTES, "%s%c%s%zu", mark,
                    "ABCDEFGHIJKLMNOPQRSTUVWXYZ"[column % 26], mark, row + 1);
 }

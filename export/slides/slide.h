@@ -6,6 +6,7 @@
 #ifndef KLOE_EXPORT_SLIDES_SLIDE_H
 #define KLOE_EXPORT_SLIDES_SLIDE_H
 
+#include "export/colours/colours.h"
 #include "export/page/page.h"
 
 enum slide_kind {
@@ -16,25 +17,9 @@ enum slide_kind {
     SLIDE_BOXES  /* empty boxes to write in */
 };
 
-/* What a colour stands for; which colour that is, says the format. */
-enum slide_colour {
-    SLIDE_COLOUR_POSITIVE, /* the bands */
-    SLIDE_COLOUR_MIDDLE,
-    SLIDE_COLOUR_NEGATIVE,
-    SLIDE_COLOUR_ONE,    /* who is looked at, or now */
-    SLIDE_COLOUR_OTHER,  /* who is beside them, or then */
-    SLIDE_COLOUR_OPTIONS /* the first of the options of a scale, from the highest down
-                          */
-};
-
-/* Options of a scale that have a colour each; the middle one is the neutral one. */
-#define SLIDE_OPTIONS_MAX 5
-
-#define SLIDE_COLOURS (SLIDE_COLOUR_OPTIONS + SLIDE_OPTIONS_MAX)
-
 struct slide_series {
     const char *name;
-    enum slide_colour colour;
+    enum colour colour;
 };
 
 /* A number as it is drawn: rounded, or not there. */

@@ -30,8 +30,8 @@ static void draw(struct slides_builder *builder, const struct sides *sides,
     if (values == NULL) {
         return;
     }
-    series[0] = (struct slide_series){sides->names[0], SLIDE_COLOUR_ONE};
-    series[1] = (struct slide_series){sides->names[1], SLIDE_COLOUR_OTHER};
+    series[0] = (struct slide_series){sides->names[0], COLOUR_ONE};
+    series[1] = (struct slide_series){sides->names[1], COLOUR_OTHER};
     for (size_t i = 0; i < sides->n; i++) {
         categories[i] = sides->list[i].name;
         for (size_t side = 0; side < SIDES; side++) {

@@ -75,7 +75,7 @@ static void add_items(struct slides_builder *builder, size_t kloe) {
 struct alike {
     const struct scale *scale;
     bool is_reversed;
-    size_t options[SLIDE_OPTIONS_MAX]; /* the most positive first */
+    size_t options[COLOUR_OPTIONS_MAX]; /* the most positive first */
     size_t n_options;
     size_t *items;
     size_t n;
@@ -93,7 +93,7 @@ static void order_options(const struct instrument *instrument, struct alike *ali
         if (alike->scale->options[o].kind != OPTION_SCORED) {
             continue;
         }
-        if (alike->n_options == SLIDE_OPTIONS_MAX) {
+        if (alike->n_options == COLOUR_OPTIONS_MAX) {
             alike->n_options = 0;
             return;
         }
@@ -132,11 +132,11 @@ static bool find_alike(struct slides_builder *builder, const struct composite *o
 
 /* Colours of fewer options than five keep their distance, so that the ends stay ends.
  */
-static enum slide_colour option_colour(size_t i, size_t n) {
-    static const unsigned char colours[SLIDE_OPTIONS_MAX + 1][SLIDE_OPTIONS_MAX] = {
+static enum colour option_colour(size_t i, size_t n) {
+    static const unsigned char steps[COLOUR_OPTIONS_MAX + 1][COLOUR_OPTIONS_MAX] = {
         {0}, {0}, {0, 4}, {0, 2, 4}, {0, 1, 3, 4}, {0, 1, 2, 3, 4}};
 
-    return (enum slide_colour)(SLIDE_COLOUR_OPTIONS + colours[n][i]);
+    return (enum colour)(COLOUR_OPTION + steps[n][i]);
 }
 
 /* The bars of `n` questions from `first` on, a part for each option. */

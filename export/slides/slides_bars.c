@@ -37,10 +37,10 @@ size_t bars_of_slide(const struct slides_builder *builder, const struct band_bar
     return first;
 }
 
-static const enum slide_colour colours[BANDS] = {
-    [BAND_POSITIVE] = SLIDE_COLOUR_POSITIVE,
-    [BAND_MIDDLE] = SLIDE_COLOUR_MIDDLE,
-    [BAND_NEGATIVE] = SLIDE_COLOUR_NEGATIVE,
+static const enum colour band_colours[BANDS] = {
+    [BAND_POSITIVE] = COLOUR_POSITIVE,
+    [BAND_MIDDLE] = COLOUR_MIDDLE,
+    [BAND_NEGATIVE] = COLOUR_NEGATIVE,
 };
 
 static const char *alt_words(struct slides_builder *builder,
@@ -71,7 +71,7 @@ struct slide_chart bars_chart(struct slides_builder *builder,
     for (size_t b = 0; b < BANDS; b++) {
         if (bars->wording.bands[b] != NULL) {
             series[n_series++] =
-                (struct slide_series){bars->wording.bands[b], colours[b]};
+                (struct slide_series){bars->wording.bands[b], band_colours[b]};
         }
     }
     for (size_t i = 0; i < n; i++) {

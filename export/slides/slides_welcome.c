@@ -110,7 +110,7 @@ static void add_groups_chart(struct slides_builder *builder, size_t attribute) {
         alt = words_text(page, "%s %s: %s.", alt, labels[i],
                          words_count(page, (uint64_t)values[i].number));
     }
-    series[0] = (struct slide_series){"Staff who answered", SLIDE_COLOUR_ONE};
+    series[0] = (struct slide_series){"Staff who answered", COLOUR_ONE};
     *chart = (struct slide_chart){
         .alt = alt,
         .series = series,

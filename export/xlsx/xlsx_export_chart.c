@@ -1,5 +1,6 @@
 #include "export/xlsx/xlsx_export_chart.h"
 
+#include "export/colours/colours.h"
 #include "export/page/text_width.h"
 #include "export/xlsx/xlsx_print.h"
 
@@ -40,29 +41,16 @@
 #define BAND_FORMAT    "[<5]\"\";0"
 #define AVERAGE_FORMAT "0.0"
 
-#define INK  0x0B0C0C
-#define GRID 0xD9D9D9
-
 #define OUTLINE_POINTS 0.75
 
-/* Of each series, its colour and that of its numbers: of the Analysis Function's
- * palette, the middle in a pale grey that steps back. The outline of every bar sets it
- * off from its neighbours and the white paper by 3 to 1 at least (WCAG 2.2, 1.4.11),
- * numbers from their bar by 4.5 to 1 (1.4.3); tests/unit/export works the ratios out.
- */
-const struct xlsx_series_colours xlsx_band_colours[BANDS] = {
-    [BAND_POSITIVE] = {0x28A197, INK},
-    [BAND_MIDDLE] = {0xE9E9E9, INK},
-    [BAND_NEGATIVE] = {0xF46A25, INK},
+/* Of each series. */
+static const enum colour band_colours[BANDS] = {
+    [BAND_POSITIVE] = COLOUR_POSITIVE,
+    [BAND_MIDDLE] = COLOUR_MIDDLE,
+    [BAND_NEGATIVE] = COLOUR_NEGATIVE,
 };
 
-/* Of the sides of a comparison; numbers stand behind the bars. */
-const struct xlsx_series_colours xlsx_side_colours[XLSX_SIDES] = {
-    {0x12436D, INK},
-    {0xF46A25, INK},
-};
-
-const uint32_t xlsx_outline_colour = INK;
+static const enum colour side_colours[] = {COLOUR_ONE, COLOUR_OTHER};
 
 /* What the parts of one chart share. */
 struct drawing {
@@ -79,21 +67,19 @@ static lxw_chart_font plain_font(const struct drawing *drawing, lxw_color_t colo
                             .color = colour};
 }
 
-static const struct xlsx_series_colours *colours_of(const struct page_chart *chart,
-                                                    size_t series) {
-    return chart->is_stacked ? &xlsx_band_colours[series] : &xlsx_side_colours[series];
-}
-
 /* One series, its cells on the sheet `figures`, rows `first` to `last`. */
 static enum err_code add_series(const struct drawing *drawing, size_t number,
                                 const char *figures, lxw_row_t first, lxw_row_t last,
                                 struct err *err) {
     const struct page_chart *content = drawing->page->page->chart;
-    const struct xlsx_series_colours *colours = colours_of(content, number);
+    enum colour colour =
+        content->is_stacked ? band_colours[number] : side_colours[number];
     lxw_col_t column = (lxw_col_t)content->columns[number];
-    lxw_chart_fill fill = {.color = colours->fill};
-    lxw_chart_line outline = {.color = INK, .width = OUTLINE_POINTS};
-    lxw_chart_font font = plain_font(drawing, colours->number);
+    lxw_chart_fill fill = {.color = colour_fill(colour)};
+    lxw_chart_line outline = {.color = colour_fill(COLOUR_INK),
+                              .width = OUTLINE_POINTS};
+    lxw_chart_font font = plain_font(
+        drawing, content->is_stacked ? colour_ink(colour) : colour_fill(COLOUR_INK));
     lxw_chart_series *series = chart_add_series(drawing->chart, NULL, NULL);
 
     if (series == NULL) {
@@ -118,8 +104,8 @@ static enum err_code add_series(const struct drawing *drawing, size_t number,
  * withheld must never be stretched to it. Every row has its label. */
 static void set_axes(const struct drawing *drawing) {
     lxw_chart *chart = drawing->chart;
-    lxw_chart_font font = plain_font(drawing, INK);
-    lxw_chart_line light = {.color = GRID, .width = OUTLINE_POINTS};
+    lxw_chart_font font = plain_font(drawing, colour_fill(COLOUR_INK));
+    lxw_chart_line light = {.color = colour_fill(COLOUR_GRID), .width = OUTLINE_POINTS};
     lxw_chart_line no_line = {.none = LXW_TRUE};
 
     chart_axis_set_reverse(chart->y_axis); /* of a bar chart, the one of the rows */
@@ -140,9 +126,11 @@ static void set_axes(const struct drawing *drawing) {
 
 static void set_looks(const struct drawing *drawing, const char *title) {
     lxw_chart *chart = drawing->chart;
-    lxw_chart_font title_font = {
-        .name = drawing->font, .size = TITLE_SIZE, .bold = LXW_TRUE, .color = INK};
-    lxw_chart_font font = plain_font(drawing, INK);
+    lxw_chart_font title_font = {.name = drawing->font,
+                                 .size = TITLE_SIZE,
+                                 .bold = LXW_TRUE,
+                                 .color = colour_fill(COLOUR_INK)};
+    lxw_chart_font font = plain_font(drawing, colour_fill(COLOUR_INK));
     bool is_stacked = drawing->page->page->chart->is_stacked;
 
     chart_title_set_name(chart, title);

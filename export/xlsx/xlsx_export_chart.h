@@ -9,17 +9,6 @@
 
 #include <stdint.h>
 
-/* 0xRRGGBB. */
-struct xlsx_series_colours {
-    uint32_t fill, number;
-};
-
-#define XLSX_SIDES 2
-
-extern const struct xlsx_series_colours xlsx_band_colours[BANDS];
-extern const struct xlsx_series_colours xlsx_side_colours[XLSX_SIDES];
-extern const uint32_t xlsx_outline_colour; /* of every bar */
-
 /* What the chart of a page is given after the library has closed the file. */
 struct xlsx_chart_tag xlsx_chart_tag(const struct page *page);
 

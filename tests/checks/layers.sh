@@ -46,21 +46,21 @@ room scoring base surveys ingest/table/comments.h ingest/table/responses.h scori
 room scoring/intruder base surveys/target.h surveys/results
 room scoring/releases base base/files surveys surveys/results ingest/account ingest/load.h ingest/table/response_digest.h
 room scoring/reissue base surveys surveys/results ingest/table/responses.h scoring/publication scoring/counting scoring/derivable scoring/disclosure scoring scoring/intruder scoring/releases
+room export/colours
 room export/page base surveys scoring/publication
 room export/files base base/files surveys/definition scoring/publication export/page
 room export/csv base surveys surveys/results/figure.h scoring/publication export/page export/files
 room export/messages base surveys scoring/publication export/page
 room export/json surveys scoring/publication export/page export/messages export/files surveys/results/figure.h
-room export/xlsx base base/files export/page export/files
+room export/xlsx base base/files export/colours export/page export/files
 room export/bars base surveys scoring/publication export/page export/messages
 room export/front base surveys scoring/publication export/page export/messages
-room export/colours
 room export/svg base export/page export/messages export/bars
 room export/charts base surveys scoring/publication export/page export/bars export/front export/messages
 room export/pages base surveys scoring/publication export/page export/front export/messages export/charts
-room export/slides base surveys scoring/publication export/page export/bars export/front export/messages
+room export/slides base surveys scoring/publication export/colours export/page export/bars export/front export/messages
 room export/html base base/files surveys scoring/publication export/page export/files export/front export/messages export/bars export/colours export/svg
-room export/pptx base base/files export/page export/files export/slides
+room export/pptx base base/files export/colours export/page export/files export/slides
 room export base base/files scoring/publication export/page export/files export/csv export/json export/xlsx export/pptx export/html
 room cli/terminal base
 room cli/check base surveys/definition surveys ingest/account ingest/drafting/review scoring/group_costs.h scoring/question_costs.h cli/terminal

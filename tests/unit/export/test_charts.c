@@ -1,4 +1,4 @@
-/* Charts: what they draw and say, their colours, and the step that finishes a
+/* Charts: what they draw and say, and the step that finishes a
  * workbook. */
 #include "base/alloc.h"
 #include "base/files/infile.h"
@@ -6,13 +6,11 @@
 #include "export/exporter.h"
 #include "export/pages/pages.h"
 #include "export/xlsx/xlsx_chart_tags.h"
-#include "export/xlsx/xlsx_export_chart.h"
 #include "export/xlsx/xlsx_tags.h"
 #include "fixture.h"
 #include "tests/cmocka_env.h"
 #include "tests/unit/base/scratch.h"
 
-#include <math.h>
 #include <string.h>
 
 static struct fixture fixture;
@@ -166,53 +164,6 @@ static void test_a_draft_says_so_in_the_chart(void **state) {
     fixture_end(&fixture);
 }
 
-/* Relative luminance and contrast of WCAG 2.2. */
-static double luminance(uint32_t colour) {
-    static const double weights[] = {0.0722, 0.7152, 0.2126};
-    double sum = 0;
-
-    for (unsigned c = 0; c < 3; c++) {
-        double part = (double)(colour >> (8 * c) & 0xFF) / 255;
-
-        sum += weights[c] *
-               (part <= 0.04045 ? part / 12.92 : pow((part + 0.055) / 1.055, 2.4));
-    }
-    return sum;
-}
-
-static double contrast(uint32_t a, uint32_t b) {
-    double first = luminance(a) + 0.05;
-    double second = luminance(b) + 0.05;
-
-    return first > second ? first / second : second / first;
-}
-
-/* The outline sets every bar off from its fill's neighbours and the paper. */
-static void check_colours(const struct xlsx_series_colours *colours, size_t n,
-                          bool has_numbers_inside) {
-    for (size_t s = 0; s < n; s++) {
-        uint32_t behind = has_numbers_inside ? colours[s].fill : 0xFFFFFF;
-
-        assert_true(contrast(colours[s].number, behind) >= 4.5);
-        assert_true(contrast(xlsx_outline_colour, 0xFFFFFF) >= 3.0);
-    }
-}
-
-static void test_colours_can_be_told_apart(void **state) {
-    (void)state;
-    assert_true(contrast(0x000000, 0xFFFFFF) > 20.99);
-    check_colours(xlsx_band_colours, BANDS, true);
-    check_colours(xlsx_side_colours, XLSX_SIDES, false);
-    for (size_t b = 0; b < BANDS; b++) {
-        assert_true(contrast(xlsx_outline_colour, xlsx_band_colours[b].fill) >= 3.0);
-    }
-    /* The sides by themselves, too: one is darker than the outline could tell. */
-    assert_true(contrast(xlsx_side_colours[0].fill, xlsx_side_colours[1].fill) >= 3.0);
-    assert_true(contrast(xlsx_side_colours[0].fill, 0xFFFFFF) >= 3.0);
-    /* The middle steps back. */
-    assert_true(contrast(xlsx_band_colours[BAND_MIDDLE].fill, 0xFFFFFF) < 1.5);
-}
-
 /* A sheet that a full disk cut off must never be handed on. */
 static void test_a_workbook_cut_off_is_refused(void **state) {
     static const char cut[] = "<worksheet><sheetData><row r=\"1\">";
@@ -322,7 +273,6 @@ int main(void) {
         cmocka_unit_test(test_higher_is_said_where_limits_are_apart),
         cmocka_unit_test(test_without_a_bar_there_is_no_chart),
         cmocka_unit_test(test_a_draft_says_so_in_the_chart),
-        cmocka_unit_test(test_colours_can_be_told_apart),
         cmocka_unit_test(test_a_chart_is_tagged),
         cmocka_unit_test(test_a_chart_is_named),
         cmocka_unit_test(test_a_workbook_cut_off_is_refused),

@@ -10,7 +10,6 @@
 #include "export/slides/slides.h"
 #include "tests/unit/export/fixture.h"
 
-#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -112,44 +111,6 @@ static void test_a_withheld_place(void **state) {
     finish();
 }
 
-/* Relative luminance and contrast as WCAG 2.2 defines them. */
-static double luminance(const char *rgb) {
-    static const double weights[] = {0.2126, 0.7152, 0.0722};
-    unsigned long colour = strtoul(rgb, NULL, 16);
-    double sum = 0;
-
-    for (size_t i = 0; i < 3; i++) {
-        double part = (double)(colour >> (16 - 8 * i) & 0xFF) / 255;
-
-        sum += weights[i] *
-               (part <= 0.04045 ? part / 12.92 : pow((part + 0.055) / 1.055, 2.4));
-    }
-    return sum;
-}
-
-static double contrast(const char *a, const char *b) {
-    double first = luminance(a) + 0.05;
-    double second = luminance(b) + 0.05;
-
-    return first > second ? first / second : second / first;
-}
-
-/* Numbers on bars can be read (1.4.3); light fills stand out by their outline, which is
- * 0B0C0C, and dark ones from the paper (1.4.11). */
-static void test_colours_can_be_told_apart(void **state) {
-    (void)state;
-    assert_true(contrast("000000", "FFFFFF") > 20.99);
-    for (size_t c = 0; c < SLIDE_COLOURS; c++) {
-        const struct pptx_colour *colour = &pptx_colours[c];
-
-        assert_true(contrast(colour->fill, colour->ink) >= 4.5);
-        assert_true(contrast(colour->fill, "FFFFFF") >= 3.0 ||
-                    contrast(colour->fill, "0B0C0C") >= 3.0);
-    }
-    assert_true(contrast(pptx_colours[SLIDE_COLOUR_ONE].fill,
-                         pptx_colours[SLIDE_COLOUR_OTHER].fill) >= 3.0);
-}
-
 static void test_room_that_text_takes(void **state) {
     (void)state;
     assert_int_equal(pptx_lines("", 24, 10 * PPTX_INCH), 1);
@@ -194,7 +155,6 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_every_deck),
         cmocka_unit_test(test_a_withheld_place),
-        cmocka_unit_test(test_colours_can_be_told_apart),
         cmocka_unit_test(test_room_that_text_takes),
         cmocka_unit_test(test_names_of_cells),
         cmocka_unit_test(test_cells_of_tables),

@@ -23,7 +23,7 @@ const char *const svg_rules[] = {
     "print-color-adjust:exact;-webkit-print-color-adjust:exact}}",
     "@media(forced-colors:active){.bars{forced-color-adjust:none}"
     ".bars text{fill:CanvasText!important}"
-    ".bars rect{fill:Canvas;stroke:CanvasText;stroke-width:2px}"
+    ".bars rect{fill:Canvas!important;stroke:CanvasText;stroke-width:2px}"
     ".bars .axis{stroke:CanvasText}}",
 };
 const size_t n_svg_rules = sizeof svg_rules / sizeof *svg_rules;

@@ -7,6 +7,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
+
 /* Under AddressSanitizer a fence stands behind each piece of an arena, so that reading
  * beyond one is noticed as it is behind memory of its own. */
 #if defined(__SANITIZE_ADDRESS__)
@@ -87,6 +91,17 @@ char *alloc_text_at(const char *text, const char *where) {
 
 void alloc_free(void *memory) {
     free(memory);
+}
+
+/* More than any chunk of an arena, and a quarter of what a large review takes. */
+#define OF_ITS_OWN_BYTES (4 * 1024 * 1024)
+#define KEPT_FREED_BYTES (64 * 1024 * 1024)
+
+void alloc_keep_freed(void) {
+#ifdef __GLIBC__
+    (void)mallopt(M_MMAP_THRESHOLD, OF_ITS_OWN_BYTES);
+    (void)mallopt(M_TRIM_THRESHOLD, KEPT_FREED_BYTES);
+#endif
 }
 
 struct arena *arena_new_at(size_t limit, const char *where) {

@@ -26,6 +26,11 @@ char *alloc_text_at(const char *text, const char *where) MUST_CHECK;
 /* Frees what the functions above gave; NULL is fine. */
 void alloc_free(void *memory);
 
+/* Keeps memory that is freed for what is allocated next, up to a limit, instead of
+ * handing it back to the system page by page. Of the whole program, at its start; does
+ * nothing where the C library has no such choice. */
+void alloc_keep_freed(void);
+
 /* Memory that is handed out piece by piece and freed all at once. */
 struct arena;
 

@@ -1,3 +1,4 @@
+#include "base/alloc.h"
 #include "cli/command.h"
 #include "cli/terminal/terminal.h"
 #include "scoring/statistics/stats.h"
@@ -150,6 +151,7 @@ int main(int argc, char **argv) {
     struct err err = {0};
     int exit_status = EXIT_DONE;
 
+    alloc_keep_freed();
     stats_init();
     enum err_code code = dispatch(argc, argv, &exit_status, &err);
     if (code != ERR_OK) {

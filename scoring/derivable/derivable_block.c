@@ -82,13 +82,13 @@ static bool make_room(struct derivable_block *block, const struct snapshot *snap
     (void)carve(&carving, n_positions, sizeof *block->column_of);
     carve_block(&carving, block, snapshot, scratch);
     if (carving.used > block->memory_size) {
-        void *memory = alloc_array(carving.used, 1);
-
-        if (memory == NULL) {
+        /* Of a block before, what is there is of no use, and nothing reads it. */
+        alloc_free(block->memory);
+        block->memory_size = 0;
+        block->memory = alloc_resize(NULL, carving.used, 1);
+        if (block->memory == NULL) {
             return false;
         }
-        alloc_free(block->memory);
-        block->memory = memory;
         block->memory_size = carving.used;
     }
     carving = (struct carving){block->memory, 0};

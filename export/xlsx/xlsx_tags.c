@@ -4,9 +4,9 @@
 #include "base/files/infile.h"
 #include "base/files/output_set.h"
 #include "base/files/package.h"
-#include "base/files/package_xml.h"
 #include "base/num.h"
 #include "base/text.h"
+#include "export/xlsx/xlsx_whole.h"
 
 #include <string.h>
 
@@ -213,34 +213,34 @@ static tag_function tags_of(const char *part) {
                                                             : NULL;
 }
 
-static enum err_code tag_part(struct package *package, const char *part,
-                              tag_function tag, const struct xlsx_tagging *tagging,
-                              struct err *err) {
+static enum err_code replace_tagged(struct package *package, const char *part,
+                                    const char *text, tag_function tag,
+                                    const struct xlsx_tagging *tagging,
+                                    struct err *err) {
     struct text_buffer out;
-    char *bytes = NULL;
-    size_t len = 0;
 
     text_buffer_init(&out, WORKBOOK_BYTES_MAX);
-    enum err_code code =
-        package_read(&bytes, &len, package, part, WORKBOOK_BYTES_MAX, err);
-    ERR_NEXT(code, tag(&out, bytes, part, tagging, err));
+    enum err_code code = tag(&out, text, part, tagging, err);
     ERR_NEXT(code, package_replace(package, part, out.bytes, out.len, err));
     text_buffer_free(&out);
-    alloc_free(bytes);
     return code == ERR_MEMORY ? err_memory(err) : code;
 }
 
-/* Reads a part to its end: XML that was cut off does not end. */
-static enum err_code check_part(struct package *package, const char *part,
-                                struct err *err) {
-    struct package_xml *xml = NULL;
-    enum package_event event = PACKAGE_START;
-    enum err_code code = package_xml_open(&xml, package, part, err);
+static enum err_code tag_part(struct package *package, const char *part,
+                              const struct xlsx_tagging *tagging, struct err *err) {
+    tag_function tag = tags_of(part);
+    char *text = NULL;
+    size_t len = 0;
+    enum err_code code =
+        package_read(&text, &len, package, part, WORKBOOK_BYTES_MAX, err);
 
-    while (code == ERR_OK && event != PACKAGE_DONE) {
-        code = package_xml_next(&event, xml, err);
+    if (code == ERR_OK && !xlsx_is_whole(text, len)) {
+        code = err_set(err, ERR_INPUT, "the part '%.60s' is cut off", part);
     }
-    package_xml_close(xml);
+    if (code == ERR_OK && tag != NULL) {
+        code = replace_tagged(package, part, text, tag, tagging, err);
+    }
+    alloc_free(text);
     return code;
 }
 
@@ -248,16 +248,9 @@ static enum err_code tag_package(struct package *package,
                                  const struct xlsx_tagging *tagging, struct err *err) {
     enum err_code code = ERR_OK;
 
+    /* Replacing a part keeps its name and place. */
     for (size_t i = 0; i < package_n_parts(package) && code == ERR_OK; i++) {
-        code = check_part(package, package_part_name(package, i), err);
-    }
-    for (size_t i = 0; i < package_n_parts(package) && code == ERR_OK; i++) {
-        /* Replacing a part keeps its name and place. */
-        tag_function tag = tags_of(package_part_name(package, i));
-
-        if (tag != NULL) {
-            code = tag_part(package, package_part_name(package, i), tag, tagging, err);
-        }
+        code = tag_part(package, package_part_name(package, i), tagging, err);
     }
     return code;
 }

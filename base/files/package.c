@@ -5,6 +5,7 @@
 #include "base/files/package_check.h"
 #include "base/thread.h"
 
+#include <assert.h>
 #include <string.h>
 #include <zip.h>
 
@@ -12,9 +13,12 @@
 #define FIRST_DATE ((zip_uint16_t)(0 << 9 | 1 << 5 | 1))
 #define FIRST_TIME ((zip_uint16_t)0)
 
+#define EFFORT_MAX 9 /* of zlib */
+
 struct package {
     zip_t *zip;           /* NULL once saved */
     zip_source_t *source; /* the archive: borrowed bytes, or what was written */
+    unsigned effort;      /* of packing */
 };
 
 struct package_part {
@@ -65,6 +69,7 @@ enum err_code package_open(struct package **out, const void *bytes, size_t len,
         goto out;
     }
     memcpy(copy, bytes, len);
+    package->effort = EFFORT_MAX;
     package->source = zip_source_buffer_create(copy, len, len > 0 ? 1 : 0, &fault);
     if (package->source == NULL) {
         alloc_free(copy);
@@ -96,6 +101,7 @@ enum err_code package_new(struct package **out, struct err *err) {
     if (package == NULL) {
         return err_memory(err);
     }
+    package->effort = EFFORT_MAX;
     zip_error_init(&fault);
     package->source = zip_source_buffer_create(NULL, 0, 0, &fault);
     if (package->source != NULL) {
@@ -257,6 +263,20 @@ out:
     return code;
 }
 
+void package_pack(struct package *package, unsigned effort) {
+    assert(effort <= EFFORT_MAX);
+    package->effort = effort;
+}
+
+/* The packing and the moment of a part that was put in. */
+static bool set_packing(struct package *package, zip_uint64_t index) {
+    return zip_file_set_dostime(package->zip, index, FIRST_TIME, FIRST_DATE, 0) == 0 &&
+           zip_set_file_compression(package->zip, index,
+                                    package->effort == 0 ? ZIP_CM_STORE
+                                                         : ZIP_CM_DEFLATE,
+                                    package->effort) == 0;
+}
+
 enum err_code package_replace(struct package *package, const char *name,
                               const void *bytes, size_t len, struct err *err) {
     /* Of nothing libzip would not free a copy. */
@@ -284,9 +304,8 @@ enum err_code package_replace(struct package *package, const char *name,
         err_refuse("zip_file_add (libzip)", ERR_HERE, len, 0);
         return err_memory(err);
     }
-    if (zip_file_set_dostime(package->zip, (zip_uint64_t)index, FIRST_TIME, FIRST_DATE,
-                             0) != 0) {
-        err_refuse("zip_file_set_dostime (libzip)", ERR_HERE, 0, 0);
+    if (!set_packing(package, (zip_uint64_t)index)) {
+        err_refuse("zip_set_file_compression (libzip)", ERR_HERE, 0, 0);
         return err_memory(err);
     }
     return ERR_OK;

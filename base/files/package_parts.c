@@ -71,6 +71,10 @@ void package_parts_free(struct package_parts *parts) {
     }
 }
 
+void package_parts_pack(struct package_parts *parts, unsigned effort) {
+    package_pack(parts->package, effort);
+}
+
 static const char *keep(struct package_parts *parts, const char *text) {
     char *copy = arena_text(parts->arena, text, strlen(text));
 

@@ -21,6 +21,9 @@ enum err_code package_parts_new(struct package_parts **out, struct err *err) MUS
 /* NULL is fine. */
 void package_parts_free(struct package_parts *parts);
 
+/* How hard what is filled from now on is packed: package_pack. */
+void package_parts_pack(struct package_parts *parts, unsigned effort);
+
 /* Adds a part and gives its number: its name without a slash in front
  * ("ppt/slides/slide1.xml"), which no other part may have, and its media type. Both are
  * copied. */

@@ -106,6 +106,8 @@ static enum err_code make_book(char **bytes, size_t *len,
     if (code != ERR_OK) {
         return code;
     }
+    /* Packed once, as a part of the deck: all of it together, and only then. */
+    package_parts_pack(parts, 0);
     size_t book =
         package_parts_add(parts, "xl/workbook.xml", SHEET_TYPE "sheet.main+xml");
     size_t sheet = package_parts_add(parts, "xl/worksheets/sheet1.xml",

@@ -114,6 +114,39 @@ static void test_same_bytes_twice(void **state) {
     alloc_free(bytes[1]);
 }
 
+/* The size of a package of one part of like bytes. */
+static size_t size_packed(unsigned effort, const char *content, size_t len) {
+    struct package_parts *parts = NULL;
+    struct err err = {0};
+    char *bytes = NULL;
+    size_t size = 0;
+
+    assert_int_equal(package_parts_new(&parts, &err), ERR_OK);
+    package_parts_pack(parts, effort);
+    package_parts_fill(parts, package_parts_add(parts, "a.bin", "text/plain"), content,
+                       len);
+    assert_int_equal(package_parts_save(&bytes, &size, parts, &err), ERR_OK);
+    package_parts_free(parts);
+    alloc_free(bytes);
+    return size;
+}
+
+static void test_parts_are_packed_as_hard_as_said(void **state) {
+    static char content[20000];
+
+    (void)state;
+    for (size_t i = 0; i < sizeof content; i++) {
+        content[i] = (char)('a' + (i * i / 7) % 13);
+    }
+    size_t stored = size_packed(0, content, sizeof content);
+    size_t fast = size_packed(1, content, sizeof content);
+    size_t small = size_packed(9, content, sizeof content);
+
+    assert_true(stored > sizeof content);
+    assert_true(fast < stored / 2);
+    assert_true(small < fast);
+}
+
 static void test_a_part_without_content(void **state) {
     struct package_parts *parts = NULL;
     struct err err = {0};
@@ -133,6 +166,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_lists),
         cmocka_unit_test(test_same_bytes_twice),
+        cmocka_unit_test(test_parts_are_packed_as_hard_as_said),
         cmocka_unit_test(test_a_part_without_content),
     };
 

@@ -15,7 +15,8 @@
 #define BYTE_SET_WORDS(len) (((len) + 63) / 64)
 
 struct byte_set {
-    unsigned char bytes[BYTE_SET_MAX]; /* each once or more often */
+    unsigned char bytes[BYTE_SET_MAX];
+    size_t n;
     bool has[256];
 };
 

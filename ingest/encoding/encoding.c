@@ -28,7 +28,7 @@ struct evidence {
     uint64_t bad;      /* bytes that are no UTF-8, zeros aside */
     uint64_t zero_line, bad_line;
     unsigned char bad_byte;
-    uint64_t lines, bare_cr, lf;
+    uint64_t lines, cr, lf;
     bool after_cr;
     uint64_t window; /* the bytes beyond ASCII since the last ASCII one */
     bool is_doubled;
@@ -75,28 +75,49 @@ static size_t ascii_run(const char *bytes, size_t len) {
     return i;
 }
 
+/* Whether all bytes are ASCII other than NUL: then eight have no high bit, neither
+ * before nor after one is taken from each. */
+static bool is_plain(const char *bytes, size_t len) {
+    uint64_t eight = 0, high = 0;
+    size_t i = 0;
+
+    for (; i + sizeof eight <= len; i += sizeof eight) {
+        memcpy(&eight, bytes + i, sizeof eight);
+        high |= eight | (eight - 0x0101010101010101);
+    }
+    for (; i < len; i++) {
+        high |= bytes[i] == '\0' ? 0x80 : (unsigned char)bytes[i];
+    }
+    return (high & 0x8080808080808080) == 0;
+}
+
 static uint64_t count_wide(const char *bytes, size_t len) {
     uint64_t n = 0;
 
-    for (size_t i = 0; i < len; i++) {
+    for (size_t i = ascii_run(bytes, len); i < len; i++) {
         n += (unsigned char)bytes[i] >= 0xC0;
+        i += ascii_run(bytes + i + 1, len - i - 1);
     }
     return n;
 }
 
 /* Counts the lines that end in some bytes. */
 static void count_lines(struct evidence *seen, const char *bytes, size_t len) {
-    for (size_t i = 0; i < len; i++) {
-        if (bytes[i] == '\n') {
-            seen->lf++;
-            seen->bare_cr -= seen->after_cr ? 1 : 0;
-            seen->lines += seen->after_cr ? 0 : 1;
-        } else if (bytes[i] == '\r') {
-            seen->bare_cr++;
-            seen->lines++;
-        }
-        seen->after_cr = bytes[i] == '\r';
+    const char *end = bytes + len;
+
+    for (const char *at = bytes; (at = memchr(at, '\n', (size_t)(end - at))) != NULL;
+         at++) {
+        bool ends_cr = at > bytes ? at[-1] == '\r' : seen->after_cr;
+
+        seen->lf++;
+        seen->lines += ends_cr ? 0 : 1;
     }
+    for (const char *at = bytes; (at = memchr(at, '\r', (size_t)(end - at))) != NULL;
+         at++) {
+        seen->cr++;
+        seen->lines++;
+    }
+    seen->after_cr = len > 0 ? end[-1] == '\r' : seen->after_cr;
 }
 
 /* Takes bytes that no UTF-8 text has at `fault`. */
@@ -121,6 +142,10 @@ static size_t take_characters(struct evidence *seen, const char *bytes, size_t l
                               uint64_t offset, bool is_end) {
     size_t at = 0;
 
+    if (is_plain(bytes, len)) {
+        count_lines(seen, bytes, len);
+        return len;
+    }
     while (at < len) {
         size_t fault = 0;
         bool is_sound = text_is_utf8(bytes + at, len - at, &fault);
@@ -281,7 +306,7 @@ static enum err_code recognise(const struct charset **out, size_t *mark,
     } else if (seen->bad == 0 || seen->wide / UTF8_IS_LIKELY >= seen->bad) {
         *out = charset_of(UTF_8);
     } else {
-        bool is_mac = seen->bare_cr > 0 && seen->lf == 0;
+        bool is_mac = seen->cr > 0 && seen->lf == 0;
 
         *out = charset_of(is_mac ? MAC_ROMAN : WINDOWS_1252);
     }

@@ -2,6 +2,7 @@
 
 #include "base/alloc.h"
 #include "base/ascii.h"
+#include "base/byte_set.h"
 #include "ingest/file/row_place.h"
 
 #include <string.h>
@@ -144,6 +145,23 @@ static void take_delimiter(struct judge *judge, size_t d) {
     judge->is_whole = false;
 }
 
+/* The steps of a cell without marks, which most are: its first byte and its end. */
+static bool take_plain_byte(struct judge *judge, unsigned char kind) {
+    if (kind == BYTE_ORDINARY && judge->place <= CELL_START) {
+        judge->place = IN_PLAIN;
+        judge->row_has_text = true;
+        judge->is_whole = false;
+        return true;
+    }
+    if (kind >= BYTE_DELIMITER && judge->place == IN_PLAIN) {
+        judge->place = CELL_START;
+        judge->begun_by = 1u << (kind - BYTE_DELIMITER);
+        judge->marks[kind - BYTE_DELIMITER]++;
+        return true;
+    }
+    return false;
+}
+
 /* A mark that stands wrongly is taken for text, and so is what follows it: one that
  * stands for inches does not put the rest of the file into quotes. */
 static void take_byte(struct judge *judge, unsigned char kind) {
@@ -174,25 +192,44 @@ static void take_byte(struct judge *judge, unsigned char kind) {
     judge->place = (enum row_place)step.place;
 }
 
-static void judge_chunk(struct judge *judge, const char *bytes, size_t len) {
+/* Marks the bytes that are neither ordinary nor blanks. */
+static void mark_bytes(const struct judge *judge, uint64_t *marks, const char *bytes,
+                       size_t len) {
+    char all[] = {'"', '\r', '\n', ',', ';', '\t', '|', judge->named};
+    struct byte_set set =
+        byte_set_of(all, judge->named != '\0' ? sizeof all : sizeof all - 1);
+
+    byte_set_mark(&set, marks, bytes, len);
+}
+
+/* Inside a cell nothing hangs on a byte that is not marked. */
+static void judge_chunk(struct judge *judge, const char *bytes, size_t len,
+                        uint64_t *marks) {
+    char named = judge->named;
+
     for (size_t i = 0; i < len && judge->n_front < FRONT_BYTES; i++) {
         judge->front[judge->n_front++] = bytes[i];
     }
+    mark_bytes(judge, marks, bytes, len);
     for (size_t i = 0; i < len; i++) {
         unsigned char kind = judge->class_of[(unsigned char)bytes[i]];
-        bool is_inside = judge->place == IN_PLAIN || judge->place == IN_QUOTES;
 
-        while (is_inside && kind == BYTE_ORDINARY && ++i < len) {
-            kind = judge->class_of[(unsigned char)bytes[i]];
-        }
-        if (i < len) {
+        if (!take_plain_byte(judge, kind)) {
             take_byte(judge, kind);
+        }
+        if (judge->place == IN_PLAIN || judge->place == IN_QUOTES) {
+            i = byte_set_next(marks, i + 1, len) - 1;
+        }
+        if (judge->named != named) { /* by the line that just ended */
+            named = judge->named;
+            mark_bytes(judge, marks, bytes, len);
         }
     }
 }
 
 static enum err_code judge_text(struct judge *judge, const struct source_bytes *text,
                                 char *chunk, struct err *err) {
+    uint64_t marks[BYTE_SET_WORDS(BYTES_CHUNK)];
     enum err_code code = text->rewind(text->context, err);
     size_t got = 0;
 
@@ -205,7 +242,7 @@ static enum err_code judge_text(struct judge *judge, const struct source_bytes *
             break;
         }
         if (code == ERR_OK) {
-            judge_chunk(judge, chunk, got);
+            judge_chunk(judge, chunk, got, marks);
         }
     }
     return code;

@@ -14,17 +14,11 @@ static uint64_t mix_word(uint64_t hash, uint64_t word) {
 uint64_t key_hash(const void *bytes, size_t len) {
     const unsigned char *at = bytes;
     uint64_t hash = mix_word(UINT64_C(0x243F6A8885A308D3), len);
-    uint64_t word;
 
-    for (; len >= sizeof word; at += sizeof word, len -= sizeof word) {
-        memcpy(&word, at, sizeof word);
-        hash = mix_word(hash, word);
+    for (; len > sizeof hash; at += sizeof hash, len -= sizeof hash) {
+        hash = mix_word(hash, key_part(at, sizeof hash));
     }
-    word = 0;
-    for (size_t i = 0; i < len; i++) {
-        word = word << 8 | at[i];
-    }
-    hash = mix_word(hash, word);
+    hash = mix_word(hash, key_part(at, len));
     return hash ^ (hash >> 32);
 }
 

@@ -12,6 +12,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 /* The most bytes that the keys of one map take together: over what any sound input
  * needs, and under what a hostile one could use to take all memory. */
@@ -29,6 +30,26 @@ struct key_map {
     size_t n, capacity;     /* capacity is 0 or a power of two, never over 3/4 full */
     struct text_buffer keys;
 };
+
+/* Up to 8 bytes as a number; two keys of one length are the same when theirs are. */
+static inline uint64_t key_part(const void *bytes, size_t len) {
+    const unsigned char *at = bytes;
+    uint64_t all = 0;
+    uint32_t first = 0, last = 0;
+
+    if (len == sizeof all) {
+        memcpy(&all, at, sizeof all);
+        return all;
+    }
+    if (len >= sizeof first) { /* they overlap */
+        memcpy(&first, at, sizeof first);
+        memcpy(&last, at + len - sizeof last, sizeof last);
+        return (uint64_t)last << 32 | first;
+    }
+    return len == 0 ? 0
+                    : (uint64_t)at[0] | (uint64_t)at[len / 2] << 8 |
+                          (uint64_t)at[len - 1] << 16;
+}
 
 /* A 64-bit mix of the bytes; the same on every machine of one byte order, and never
  * shown. */

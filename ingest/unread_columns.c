@@ -12,12 +12,23 @@ enum err_code unread_columns_init(struct unread_columns *unread,
     *unread = (struct unread_columns){
         .binding = binding, .answers = answers, .branches = branches};
     unread->columns = alloc_array(binding->n_columns, sizeof *unread->columns);
-    return unread->columns != NULL ? ERR_OK : err_memory(err);
+    unread->counted = alloc_array(binding->n_columns, sizeof *unread->counted);
+    if (unread->columns == NULL || unread->counted == NULL) {
+        return err_memory(err);
+    }
+    for (size_t i = 0; i < binding->n_columns; i++) {
+        if (binding->columns[i].use == COLUMN_UNBOUND || binding->repeats[i] != NONE) {
+            unread->counted[unread->n_counted++] = i;
+        }
+    }
+    return ERR_OK;
 }
 
 void unread_columns_free(struct unread_columns *unread) {
     alloc_free(unread->columns);
+    alloc_free(unread->counted);
     unread->columns = NULL;
+    unread->counted = NULL;
 }
 
 /* Whether the record fills a column before this one that asks the same. */
@@ -60,18 +71,16 @@ static enum err_code count_repeat(struct unread_columns *unread, bool *is_filled
 
 enum err_code unread_columns_count(struct unread_columns *unread,
                                    const struct record *record, struct err *err) {
-    const struct binding *binding = unread->binding;
     enum err_code code = ERR_OK;
 
-    for (size_t i = 0; i < record->n && i < binding->n_columns && code == ERR_OK; i++) {
+    for (size_t c = 0; c < unread->n_counted && code == ERR_OK; c++) {
+        size_t i = unread->counted[c];
         struct unread_column *column = &unread->columns[i];
-        bool is_filled = record->cells[i].len > 0;
-        bool is_repeat = binding->repeats[i] != NONE;
+        bool is_filled = i < record->n && record->cells[i].len > 0;
 
-        if (!is_filled || (binding->columns[i].use != COLUMN_UNBOUND && !is_repeat)) {
-            continue;
+        if (is_filled && unread->binding->repeats[i] != NONE) {
+            code = count_repeat(unread, &is_filled, record, i, err);
         }
-        code = is_repeat ? count_repeat(unread, &is_filled, record, i, err) : ERR_OK;
         column->count += is_filled ? 1 : 0;
         if (column->first_record == 0 && is_filled) {
             column->first_record = record->number;

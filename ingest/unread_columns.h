@@ -20,6 +20,8 @@ struct unread_columns {
     struct answers *answers;
     struct branches *branches;
     struct unread_column *columns; /* by column */
+    size_t *counted;               /* the columns that are counted, ascending */
+    size_t n_counted;
 };
 
 /* Borrows all three. ERR_MEMORY. End it with unread_columns_free in either case. */

@@ -117,6 +117,26 @@ static void keep_answer(struct answers *answers, uint8_t *out, size_t item,
     }
 }
 
+/* Whether the cell of an item is one of the words of its scale and was lately, as most
+ * are: then that is all there is to it. */
+static bool read_known_word(struct answers *answers, uint8_t *out, size_t item,
+                            const struct record *record) {
+    const size_t *choices = answers->binding->first_item_choice + item;
+    const struct lexicon *words =
+        &answers->scales[answers->review->instrument->items[item].scale];
+    size_t column = answers->binding->items[item];
+    uint32_t option = WORD_UNKNOWN;
+
+    if (column >= record->n || choices[0] < choices[1] ||
+        !lexicon_recall(words, &option, record->cells[column]) ||
+        option >= WORD_RESTORED) {
+        return false;
+    }
+    *out = (uint8_t)option;
+    bare_codes_see(&answers->bare, item, option, record->cells[column]);
+    return true;
+}
+
 static enum err_code read_item(struct answers *answers, uint8_t *out, size_t item,
                                struct cell_reading *reading, struct err *err) {
     struct lexicon *words =
@@ -144,6 +164,10 @@ static enum err_code read_items(struct answers *answers, bool *nothing_said,
                                 const struct record *record, uint8_t *row,
                                 struct finding_list *findings, struct err *err) {
     for (size_t i = 0; i < answers->review->instrument->n_items; i++) {
+        if (read_known_word(answers, &row[i], i, record)) {
+            *nothing_said = false;
+            continue;
+        }
         struct cell_reading reading = {record, findings, answers->binding->items[i],
                                        answers->binding->doubts, true};
 

@@ -1,27 +1,12 @@
 #include "ingest/answers/recognise.h"
 
 #include "base/array.h"
+#include "ingest/answers/recall.h"
 #include "ingest/answers/word_forms.h"
 #include "ingest/cells/cell_text.h"
 
 #include <stdio.h>
 #include <string.h>
-
-/* Few cells of a return differ, so few slots are enough. A cell stands in its slot or
- * the one beside it; of three that want the same two, one is recognised anew each time,
- * which costs time and changes nothing. */
-#define CACHE_SLOTS      ((size_t)512) /* a power of two */
-#define CACHE_CELL_BYTES 90            /* a longer cell is recognised anew each time */
-
-struct cache_slot {
-    uint32_t meaning;
-    uint16_t len; /* 0: free; an empty cell is never kept */
-    char bytes[CACHE_CELL_BYTES];
-};
-
-struct lexicon_cache {
-    struct cache_slot slots[CACHE_SLOTS];
-};
 
 enum err_code lexicon_init(struct lexicon *lexicon, const struct profile *profile,
                            lexicon_several several, void *context, struct err *err) {
@@ -32,17 +17,17 @@ enum err_code lexicon_init(struct lexicon *lexicon, const struct profile *profil
     key_map_init(&lexicon->words);
     key_map_init(&lexicon->bare);
     text_buffer_init(&lexicon->fold, SIZE_MAX);
-    lexicon->cache = alloc_array(1, sizeof *lexicon->cache);
-    return lexicon->cache != NULL ? ERR_OK : err_memory(err);
+    lexicon->recall = recall_new();
+    return lexicon->recall != NULL ? ERR_OK : err_memory(err);
 }
 
 void lexicon_free(struct lexicon *lexicon) {
     key_map_free(&lexicon->words);
     key_map_free(&lexicon->bare);
     text_buffer_free(&lexicon->fold);
-    alloc_free(lexicon->cache);
+    recall_free(lexicon->recall);
     alloc_free(lexicon->coded);
-    lexicon->cache = NULL;
+    lexicon->recall = NULL;
     lexicon->coded = NULL;
 }
 
@@ -350,19 +335,8 @@ static enum err_code understand(struct lexicon *lexicon, const char *text, size_
     return ERR_OK;
 }
 
-static bool holds(const struct cache_slot *slot, struct cell cell) {
-    return slot->len == cell.len && memcmp(slot->bytes, cell.bytes, cell.len) == 0;
-}
-
-/* The slot that holds the cell or is to hold it; NULL for a cell too long. */
-static struct cache_slot *slot_of(struct lexicon_cache *cache, struct cell cell) {
-    if (cell.len > CACHE_CELL_BYTES) {
-        return NULL;
-    }
-    size_t i = (size_t)key_hash(cell.bytes, cell.len) & (CACHE_SLOTS - 1);
-    struct cache_slot *slot = &cache->slots[i];
-
-    return slot->len == 0 || holds(slot, cell) ? slot : &cache->slots[i ^ 1];
+bool lexicon_recall(const struct lexicon *lexicon, uint32_t *out, struct cell cell) {
+    return recall_find(lexicon->recall, out, cell);
 }
 
 enum err_code lexicon_find(struct lexicon *lexicon, uint32_t *out, struct cell cell,
@@ -371,19 +345,15 @@ enum err_code lexicon_find(struct lexicon *lexicon, uint32_t *out, struct cell c
         *out = WORD_BLANK;
         return ERR_OK;
     }
-    struct cache_slot *slot = slot_of(lexicon->cache, cell);
-    if (slot != NULL && holds(slot, cell)) {
-        *out = slot->meaning;
+    if (recall_find(lexicon->recall, out, cell)) {
         return ERR_OK;
     }
     enum err_code code =
         cell_fold(&lexicon->fold, lexicon->profile->apostrophe, cell, err);
     ERR_NEXT(code,
              understand(lexicon, lexicon->fold.bytes, lexicon->fold.len, out, err));
-    if (code == ERR_OK && slot != NULL) {
-        slot->meaning = *out;
-        slot->len = (uint16_t)cell.len;
-        memcpy(slot->bytes, cell.bytes, cell.len);
+    if (code == ERR_OK) {
+        recall_keep(lexicon->recall, *out, cell);
     }
     return code;
 }

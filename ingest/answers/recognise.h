@@ -42,7 +42,7 @@
 typedef enum err_code (*lexicon_several)(void *context, const uint32_t *words, size_t n,
                                          uint32_t *out, struct err *err);
 
-struct lexicon_cache;
+struct recall;
 
 /* "Agree (5)", "5 - Agree", "(5) Agree". */
 struct coded_word {
@@ -55,7 +55,7 @@ struct lexicon {
     struct key_map words; /* folded -> number */
     struct key_map bare;  /* those of them that are bare numbers, of a scale */
     uint32_t others;      /* what the review says of all other texts, or WORD_UNKNOWN */
-    struct lexicon_cache *cache;
+    struct recall *recall; /* what was last recognised */
     const struct profile *profile;
     lexicon_several several; /* NULL: a cell holds one word, which is its meaning */
     void *context;
@@ -102,6 +102,10 @@ bool lexicon_is_bare(uint32_t meaning);
  * must be known; parts that are left out are. ERR_MEMORY. */
 enum err_code lexicon_find(struct lexicon *lexicon, uint32_t *out, struct cell cell,
                            struct err *err) MUST_CHECK;
+
+/* Whether the cell was recognised lately: then *out is what lexicon_find gave. A quick
+ * look that cannot fail; *out is not kept when it is false. */
+bool lexicon_recall(const struct lexicon *lexicon, uint32_t *out, struct cell cell);
 
 /* The words of a scale (number: option), an attribute (number: value) or the areas of a
  * review (number: area, or for a text that names several the number of areas and the

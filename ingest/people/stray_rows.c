@@ -33,11 +33,15 @@ void stray_rows_free(struct stray_rows *stray) {
     lexicon_free(&stray->labels);
 }
 
+static bool is_space(char byte) {
+    return byte == ' ' || byte == '\t' || byte == '\r' || byte == '\n';
+}
+
 static struct cell trimmed(struct cell cell) {
-    while (cell.len > 0 && strchr(" \t\r\n", cell.bytes[cell.len - 1]) != NULL) {
+    while (cell.len > 0 && is_space(cell.bytes[cell.len - 1])) {
         cell.len--;
     }
-    while (cell.len > 0 && strchr(" \t\r\n", *cell.bytes) != NULL) {
+    while (cell.len > 0 && is_space(*cell.bytes)) {
         cell.bytes++;
         cell.len--;
     }

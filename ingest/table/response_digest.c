@@ -1,7 +1,6 @@
 #include "ingest/table/response_digest.h"
 
 #include "base/alloc.h"
-#include "base/text.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -9,59 +8,72 @@
 #include <string.h>
 
 #define FILE_OF(origin)   ((size_t)((origin) >> 40))
-#define SAYINGS_BYTES_MAX ((size_t)1 << 24)
+#define SAYINGS_BYTES_MAX ((size_t)1 << 28)
 #define WORD_DIGITS       16 /* of 64 bits */
+#define CODES             256
+#define SHORT_SAYING      ((size_t)16) /* copied with what stands behind it */
 
-/* An id and what was said of it, each with its end; a number for what is no option. */
-static enum err_code add_saying(struct text_buffer *out, const char *id,
-                                const char *value, uint8_t code) {
-    enum err_code added = text_append(out, id, strlen(id) + 1);
+/* What an answer, a value or a set of places adds to the text of a response. */
+struct saying {
+    const char *text; /* with SHORT_SAYING bytes behind it */
+    size_t len;
+};
 
-    if (value == NULL) {
-        char number[8];
-        int len = snprintf(number, sizeof number, "%" PRIu8, code);
+/* All that may be said, so that nothing of a response is written anew. */
+struct sayings {
+    struct arena *arena;             /* owns all of it */
+    struct saying (*columns)[CODES]; /* items, then attributes; of each code */
+    size_t n_columns;
+    struct saying *places; /* of each whereabouts */
+    char *row;             /* room for the longest text, and SHORT_SAYING more */
+};
 
-        ERR_NEXT(added, text_append(out, number, (size_t)len + 1));
-        return added;
+/* An id and what was said of it, each with its end. */
+static enum err_code make_saying(struct sayings *sayings, struct saying *out,
+                                 const char *id, const char *value) {
+    size_t id_len = strlen(id) + 1, value_len = strlen(value) + 1;
+    char *text = arena_array(sayings->arena, id_len + value_len + SHORT_SAYING, 1);
+
+    if (text == NULL) {
+        return ERR_MEMORY;
     }
-    ERR_NEXT(added, text_append(out, value, strlen(value) + 1));
-    return added;
+    memcpy(text, id, id_len);
+    memcpy(text + id_len, value, value_len);
+    *out = (struct saying){text, id_len + value_len};
+    return ERR_OK;
 }
 
-static enum err_code add_answers(struct text_buffer *out,
-                                 const struct responses *responses, size_t row,
-                                 const struct instrument *instrument) {
+/* What is no option or value, and not blank either, is its number. */
+static enum err_code make_number(struct sayings *sayings, struct saying codes[CODES],
+                                 const char *id, uint8_t code) {
+    char number[8];
+
+    (void)snprintf(number, sizeof number, "%" PRIu8, code);
+    return make_saying(sayings, &codes[code], id, number);
+}
+
+static enum err_code make_columns(struct sayings *sayings,
+                                  const struct instrument *instrument) {
     enum err_code code = ERR_OK;
 
-    for (size_t i = 0; i < responses->n_items && code == ERR_OK; i++) {
-        uint8_t answer = responses->answers[row * responses->n_items + i];
+    for (size_t i = 0; i < instrument->n_items; i++) {
         const struct item *item = &instrument->items[i];
         const struct scale *scale = &instrument->scales[item->scale];
+        struct saying *codes = sayings->columns[i];
 
-        if (answer != ANSWER_BLANK && answer != ANSWER_NOT_ASKED) {
-            const char *option =
-                answer < scale->n_options ? scale->options[answer].id : NULL;
-
-            code = add_saying(out, item->id, option, answer);
+        ERR_NEXT(code, make_number(sayings, codes, item->id, ANSWER_INVALID));
+        for (size_t o = 0; o < scale->n_options && code == ERR_OK; o++) {
+            code = make_saying(sayings, &codes[o], item->id, scale->options[o].id);
         }
     }
-    return code;
-}
-
-static enum err_code add_attributes(struct text_buffer *out,
-                                    const struct responses *responses, size_t row,
-                                    const struct instrument *instrument) {
-    enum err_code code = ERR_OK;
-
-    for (size_t i = 0; i < instrument->n_attributes && code == ERR_OK; i++) {
-        uint8_t value = responses->attributes[row * responses->n_attributes + i];
+    for (size_t i = 0; i < instrument->n_attributes; i++) {
         const struct attribute *attribute = &instrument->attributes[i];
+        struct saying *codes = sayings->columns[instrument->n_items + i];
 
-        if (value != ATTRIBUTE_NOT_STATED) {
-            const char *id =
-                value < attribute->n_values ? attribute->values[value].id : NULL;
-
-            code = add_saying(out, attribute->id, id, value);
+        ERR_NEXT(code, make_number(sayings, codes, attribute->id, ATTRIBUTE_SEVERAL));
+        for (size_t v = 0; v < attribute->n_values && code == ERR_OK; v++) {
+            code =
+                make_saying(sayings, &codes[v], attribute->id, attribute->values[v].id);
         }
     }
     return code;
@@ -72,24 +84,100 @@ static int by_text(const void *a, const void *b) {
 }
 
 /* The places, each once, in the order of their ids. */
-static enum err_code add_places(struct text_buffer *out,
-                                const struct whereabouts *where,
-                                const struct review *review, const char **ids) {
-    enum err_code code = ERR_OK;
+static enum err_code make_places(struct sayings *sayings, struct saying *out,
+                                 const struct whereabouts *where,
+                                 const struct review *review, const char **ids) {
+    size_t room = SHORT_SAYING;
 
     for (size_t i = 0; i < where->n; i++) {
         const struct area *area = &review->areas[where->areas[i]];
 
         ids[i] =
             area->level == AREA_LOCALITY ? review->areas[area->parent].id : area->id;
+        room += strlen(ids[i]) + 1;
     }
     qsort(ids, where->n, sizeof *ids, by_text);
-    for (size_t i = 0; i < where->n && code == ERR_OK; i++) {
+    char *text = arena_array(sayings->arena, room, 1);
+    if (text == NULL) {
+        return ERR_MEMORY;
+    }
+    *out = (struct saying){text, 0};
+    for (size_t i = 0; i < where->n; i++) {
         if (i == 0 || strcmp(ids[i], ids[i - 1]) != 0) {
-            code = text_append(out, ids[i], strlen(ids[i]) + 1);
+            size_t len = strlen(ids[i]) + 1;
+
+            memcpy(text + out->len, ids[i], len);
+            out->len += len;
         }
     }
-    return code;
+    return ERR_OK;
+}
+
+static size_t longest_of(const struct saying *sayings, size_t n) {
+    size_t longest = 0;
+
+    for (size_t i = 0; i < n; i++) {
+        longest = sayings[i].len > longest ? sayings[i].len : longest;
+    }
+    return longest;
+}
+
+static enum err_code sayings_make(struct sayings *sayings,
+                                  const struct responses *responses,
+                                  const struct review *review) {
+    const struct instrument *instrument = review->instrument;
+    size_t row_bytes = SHORT_SAYING, n = responses->n_whereabouts;
+
+    *sayings =
+        (struct sayings){.arena = arena_new(SAYINGS_BYTES_MAX),
+                         .n_columns = instrument->n_items + instrument->n_attributes};
+    if (sayings->arena == NULL) {
+        return ERR_MEMORY;
+    }
+    const char **ids = arena_array(sayings->arena, review->n_areas, sizeof *ids);
+    sayings->columns =
+        arena_array(sayings->arena, sayings->n_columns, sizeof *sayings->columns);
+    sayings->places = arena_array(sayings->arena, n, sizeof *sayings->places);
+    if (ids == NULL || sayings->columns == NULL || sayings->places == NULL) {
+        return ERR_MEMORY;
+    }
+    enum err_code code = make_columns(sayings, instrument);
+    for (size_t i = 0; i < n && code == ERR_OK; i++) {
+        code = make_places(sayings, &sayings->places[i], &responses->whereabouts[i],
+                           review, ids);
+    }
+    for (size_t i = 0; i < sayings->n_columns; i++) {
+        row_bytes += longest_of(sayings->columns[i], CODES);
+    }
+    row_bytes += longest_of(sayings->places, n);
+    sayings->row = arena_array(sayings->arena, row_bytes, 1);
+    return code == ERR_OK && sayings->row == NULL ? ERR_MEMORY : code;
+}
+
+static char *put_saying(char *to, const struct saying *saying) {
+    if (saying->len > SHORT_SAYING) {
+        memcpy(to, saying->text, saying->len);
+    } else if (saying->len > 0) {
+        memcpy(to, saying->text, SHORT_SAYING);
+    }
+    return to + saying->len;
+}
+
+/* A response: its answers and values, what is blank left out, and its places. */
+static struct digest_id digest_row(const struct sayings *sayings,
+                                   const struct responses *responses, size_t row) {
+    const uint8_t *answers = responses->answers + row * responses->n_items;
+    const uint8_t *values = responses->attributes + row * responses->n_attributes;
+    char *to = sayings->row;
+
+    for (size_t i = 0; i < responses->n_items; i++) {
+        to = put_saying(to, &sayings->columns[i][answers[i]]);
+    }
+    for (size_t i = responses->n_items; i < sayings->n_columns; i++) {
+        to = put_saying(to, &sayings->columns[i][values[i - responses->n_items]]);
+    }
+    to = put_saying(to, &sayings->places[responses->where[row]]);
+    return digest_id(sayings->row, (size_t)(to - sayings->row));
 }
 
 static int by_id(const void *a, const void *b) {
@@ -141,31 +229,20 @@ enum err_code response_digest(char hex[DIGEST_HEX_BYTES],
                               const struct responses *responses, size_t file,
                               const struct review *review, struct err *err) {
     struct digest_id *rows = alloc_array(count_rows(responses, file), sizeof *rows);
-    const char **ids = alloc_array(review->n_areas, sizeof *ids);
-    struct text_buffer sayings;
-    enum err_code code = rows == NULL || ids == NULL ? ERR_MEMORY : ERR_OK;
+    struct sayings sayings = {.arena = NULL};
+    enum err_code code =
+        rows == NULL ? ERR_MEMORY : sayings_make(&sayings, responses, review);
     size_t n = 0;
 
-    text_buffer_init(&sayings, SAYINGS_BYTES_MAX);
     for (size_t row = 0; row < responses->n && code == ERR_OK; row++) {
-        if (FILE_OF(responses->origin[row]) != file) {
-            continue;
-        }
-        text_buffer_clear(&sayings);
-        code = add_answers(&sayings, responses, row, review->instrument);
-        ERR_NEXT(code, add_attributes(&sayings, responses, row, review->instrument));
-        ERR_NEXT(code,
-                 add_places(&sayings, &responses->whereabouts[responses->where[row]],
-                            review, ids));
-        if (code == ERR_OK) {
-            rows[n++] = digest_id(sayings.len > 0 ? sayings.bytes : "", sayings.len);
+        if (FILE_OF(responses->origin[row]) == file) {
+            rows[n++] = digest_row(&sayings, responses, row);
         }
     }
     if (code == ERR_OK) {
         digest_all(hex, rows, n);
     }
-    text_buffer_free(&sayings);
-    alloc_free(ids);
+    arena_free(sayings.arena);
     alloc_free(rows);
     return code == ERR_OK ? ERR_OK : err_memory(err);
 }

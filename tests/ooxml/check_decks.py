@@ -18,10 +18,9 @@ import kinds
 import stress_review
 from deck import A, C, P, Deck
 from program import ROOT, Faults, Program, temporary
-from published import as_shown, label_of, rounded
+from published import BANDS, as_shown, band_shares, label_of, rounded
 
 HIDDEN = {"suppressed": "[c]", "empty": "[w]", "not-asked": "[z]", "published": "[x]"}
-BANDS = ("positive", "middle", "negative")
 NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
 # Numbers that the words of a deck have of their own.
 OWN_NUMBERS = {"0", "1", "2", "3", "15", "100", "99"}
@@ -44,7 +43,7 @@ def drawn(share):
 
 
 def named_results(raw, cell):
-    """Results of a cell by the name that a chart gives them."""
+    """Results of a cell by the name that a chart gives them, each with its cell."""
     texts = {}
     instrument = raw["instrument"]
     for kind, key in (("kloes", "title"), ("conditions", "text"), ("items", "text")):
@@ -52,7 +51,7 @@ def named_results(raw, cell):
         for result in cell[kind]:
             name = " ".join(entries[result["id"]].split())
             name = name[0].upper() + name[1:] if kind == "items" else name
-            texts.setdefault(name, []).append((kind, result))
+            texts.setdefault(name, []).append((kind, cell, result))
     return texts
 
 
@@ -80,15 +79,18 @@ def option_shares(raw, result, names):
     return [str((200 * count + result["n"]) // (2 * result["n"])) for count in counts]
 
 
-def wanted_bars(raw, kind, result, names):
+def wanted_bars(raw, kind, cell, result, names):
     """What a bar of a result may show, under these names of its parts."""
     if result["status"] != "published":
         return []
-    wanted = [[drawn(result["positive"]["share"])]]  # of a composite, all that JSON has
     if kind == "items":
         bands = [drawn(result[band]["share"]) for band in BANDS]
-        wanted = [bands, [bands[0], bands[2]], option_shares(raw, result, names)]
-    return wanted
+        wanted = [option_shares(raw, result, names)]
+    else:
+        shares = band_shares(raw, cell, kind[:-1], result)
+        bands = [drawn(shares[band]) for band in BANDS]
+        wanted = []
+    return [bands, [bands[0], bands[2]], *wanted]
 
 
 def area_of_chart(chart, raw, area):
@@ -111,12 +113,12 @@ def check_band_chart(faults, where, chart, notes, raw, area):
             faults.check(re.search(r" \[[cwz]\]$", label) is not None and
                          not any(kept), f"{where}: {label!r}: {kept}")
             continue
-        wanted = [bars for kind, result in results.get(match.group(1), [])
+        wanted = [bars for kind, cell, result in results.get(match.group(1), [])
                   if result["n"] is not None and f"{result['n']:,}" == match.group(2)
-                  for bars in wanted_bars(raw, kind, result, names)]
+                  for bars in wanted_bars(raw, kind, cell, result, names)]
         n += len(kept)
         check_words(faults, where, label, kept, [chart.alt, *notes])
-        faults.check(kept in wanted or kept[:1] in wanted,
+        faults.check(kept in wanted,
                      f"{where}: {label!r}: {kept}, should be one of {wanted}")
     return n
 
@@ -179,7 +181,7 @@ def check_tables(faults, where, slide, raw, area):
         if headers[:2] == ["Question", "Answers"]:
             results = named_results(raw, all_staff(area))
             for row in table[1:]:
-                wanted = [question_row(result, len(row)) for kind, result in results[row[0]]
+                wanted = [question_row(result, len(row)) for kind, _, result in results[row[0]]
                           if kind == "items"]
                 n += len(row)
                 faults.check(row[1:] in wanted, f"{where}: {row}, should be {wanted}")
@@ -190,7 +192,7 @@ def check_tables(faults, where, slide, raw, area):
             for column, header in enumerate(headers[1:], 1):
                 results = named_results(raw, cells[header])
                 for row in table[1:]:
-                    wanted = [average(result) for kind, result in results[row[0]]
+                    wanted = [average(result) for kind, _, result in results[row[0]]
                               if kind != "items"]
                     n += 1
                     faults.check(row[column] in wanted,

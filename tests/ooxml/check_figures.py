@@ -15,13 +15,14 @@ sys.path[:0] = [str(HERE), str(HERE.parent / "cli")]
 import kinds
 from book import Book, read_parts
 from program import ROOT, Faults, Program, temporary
-from published import Results, as_shown, check_joined, find, label_of, member, rounded, shown_of
+from published import (BANDS, Results, as_shown, band_shares, check_joined, find, label_of,
+                       member, rounded, shown_of)
 
 SCORES = {"Average answer": ("score.mean", 1, 1), "Lower limit": ("score.low", 1, 1),
           "Upper limit": ("score.high", 1, 1)}
 
 
-def check_book(faults, book, area, results):
+def check_book(faults, book, area, results, raw):
     """The sheets of scores and questions, which have a column of codes."""
     n = 0
     for sheet in book.sheets:
@@ -56,16 +57,19 @@ def check_book(faults, book, area, results):
                     else cell.value in ("[c]", "[w]", "[z]", "[x]")
                 faults.check(good, f"{book.name} {sheet.name} {cell.reference}: "
                              f"{cell.value!r} for {value!r}")
-            if is_items and result["status"] == "published":
+            if result["status"] == "published":
                 shown = [cell.value for heading, cell in zip(sheet.table.columns, row)
                          if heading.endswith("(%)")]
-                wanted = [as_shown(result[band]["share"], 0, 100)
-                          for band in ("positive", "middle", "negative")]
+                shares = {band: result[band]["share"] for band in BANDS} if is_items else \
+                    band_shares(raw, results.found[area, "", "area", ""], kind, result)
+                wanted = [as_shown(share, 0, 100) if share is not None else "[c]"
+                          for share in shares.values()]
                 if len(shown) == 2:  # no scale on the sheet has a middle
                     del wanted[1]
                 n += len(shown)
-                faults.check(shown == wanted, f"{book.name} {sheet.name} {row[0].value}: "
-                             f"{shown}, should be {wanted}")
+                is_alone = sheet.name == "Summary" and not shown  # the upper band
+                faults.check(is_alone or shown == wanted, f"{book.name} {sheet.name} "
+                             f"{row[0].value}: {shown}, should be {wanted}")
     return n
 
 
@@ -199,7 +203,7 @@ def check_groups(faults, book, area, results, raw):
     return n, joined
 
 
-def check_charts(faults, book, area, results):
+def check_charts(faults, book, area, results, raw):
     """What a chart keeps is its sheet's figures, and these are the published ones."""
     n = 0
     for sheet, figures in zip(book.sheets, book.sheets[1:]):
@@ -221,21 +225,23 @@ def check_charts(faults, book, area, results):
                         else at not in kept
                     faults.check(good, f"{book.name} {sheet.name}: keeps {kept.get(at)!r} "
                                  f"for {cell.value!r}")
-                    if index == 0 and stacked:
-                        share = drawn_share(sheet, area, results,
-                                            figures.table.rows[at][1].value)
+                    if stacked:
+                        bands = BANDS if len(series) == 3 else ("positive", "negative")
+                        share = drawn_shares(sheet, area, results, raw, figures.table.rows[
+                            at][1].value)[bands[index]]
                         wanted = "[c]" if share is None else int(rounded(share, 0, 100))
                         faults.check(cell.value == wanted, f"{book.name} {figures.name} "
                                      f"{cell.reference}: {cell.value!r} for {share!r}")
     return n
 
 
-def drawn_share(sheet, area, results, code):
-    """The positive share that a row of a chart stands for."""
+def drawn_shares(sheet, area, results, raw, code):
+    """The shares that a row of a chart stands for, by band."""
     kind = "kloe" if sheet.name.startswith("Cover chart") else "condition"
     if code in results.areas:  # by locality: the code is of the area
         area, kind, code = code, "kloe", sheet.name.split(" ")[0]
-    return results.found[area, "", kind, code]["positive"]["share"]
+    return band_shares(raw, results.found[area, "", "area", ""], kind,
+                       results.found[area, "", kind, code])
 
 
 def whose(book, raw):
@@ -266,9 +272,9 @@ def main():
                 book = Book(path.name, read_parts(path))
                 area = whose(book, raw)
                 if book.is_charts:
-                    drawn += check_charts(faults, book, area, results)
+                    drawn += check_charts(faults, book, area, results, raw)
                 else:
-                    cells += check_book(faults, book, area, results)
+                    cells += check_book(faults, book, area, results, raw)
                     cells += check_answers(faults, book, area, results, raw)
                     of_groups, of_these = check_groups(faults, book, area, results, raw)
                     cells += of_groups

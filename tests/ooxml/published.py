@@ -4,6 +4,9 @@ once, half away from zero in decimal. Whatever format is read back is held again
 
 import re
 from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
+
+BANDS = ("positive", "middle", "negative")
 
 
 def rounded(value, places, factor=1):
@@ -52,6 +55,34 @@ def as_shown(value, places, factor=1):
     shown = float(rounded(value, places, factor))
     return "[low]" if shown <= 0 < value else \
         "[high]" if shown >= 100 > Decimal(repr(value)) * factor else shown
+
+
+def members_of(raw, kind, code):
+    """The questions that a KLOE or condition is made of. Of which KLOE a question without
+    conditions is, the file does not say: one KLOE of a review may be without them."""
+    instrument = raw["instrument"]
+    kloe_of = {entry["id"]: entry["kloe"] for entry in instrument["conditions"]}
+    bare = [entry["id"] for entry in instrument["kloes"]
+            if entry["id"] not in kloe_of.values()]
+    if len(bare) > 1:
+        raise ValueError(f"whose are the questions without conditions? {bare}")
+    return [item["id"] for item in instrument["items"]
+            if code in (item["conditions"] if kind == "condition" else
+                        [kloe_of[one] for one in item["conditions"]] or bare)]
+
+
+def band_shares(raw, cell, kind, result):
+    """The share of each band of a KLOE or condition (docs/method.md): the mean of those of
+    its questions, in fractions, since the file has that of the upper band alone. All None
+    where none is published."""
+    if result["status"] != "published" or result["positive"]["share"] is None:
+        return dict.fromkeys(BANDS)
+    items = [item for item in cell["items"]
+             if item["id"] in members_of(raw, kind, result["id"]) and
+             item["id"] not in result["without"]]
+    means = {band: sum(Fraction((item[band] or {"count": 0})["count"], item["n"])
+                       for item in items) / len(items) for band in BANDS}
+    return {band: float(f"{float(mean):.15g}") for band, mean in means.items()}
 
 
 def shown_of(value, places=1, factor=1):

@@ -253,7 +253,6 @@ static enum err_code read_records(struct return_reading *reading,
     ERR_NEXT(code, return_report_front(findings, &text->dialect, layout, err));
     ERR_NEXT(code, report_table(reading, file, err));
     if (code == ERR_OK) {
-        return_text_watch(reading->text);
         code =
             source_read(&text->text, &text->dialect, &plan, take_record, reading, err);
     }

@@ -74,7 +74,6 @@ static enum err_code turn_table(struct return_table *table,
 
     turned.has_heading_rows = true;
     turned.heading_rows = 1;
-    return_text_watch(text);
     enum err_code code = long_table_read(&wide, text, &table->layout, columns, err);
     ERR_NEXT(code, return_text_check(text, err));
     ERR_NEXT(code, return_text_turn(text, &wide.text, wide.inconstant, err));

@@ -1,15 +1,13 @@
 #include "ingest/encoding/watched.h"
 
-#include <string.h>
-
 static enum err_code watched_read(void *context, char *bytes, size_t room, size_t *got,
                                   struct err *err) {
     struct watched_bytes *watched = context;
     const struct source_bytes *source = &watched->bytes;
     enum err_code code = source->read(source->context, bytes, room, got, err);
 
-    if (code == ERR_OK && watched->is_on) {
-        digest_add(&watched->digest, bytes, *got);
+    if (code == ERR_OK) {
+        byte_sum_add(&watched->sum, bytes, *got);
     }
     return code;
 }
@@ -17,7 +15,7 @@ static enum err_code watched_read(void *context, char *bytes, size_t room, size_
 static enum err_code watched_rewind(void *context, struct err *err) {
     struct watched_bytes *watched = context;
 
-    digest_init(&watched->digest);
+    byte_sum_init(&watched->sum);
     return watched->bytes.rewind(watched->bytes.context, err);
 }
 
@@ -25,12 +23,12 @@ struct source_bytes watched_bytes(struct watched_bytes *watched) {
     return (struct source_bytes){watched_read, watched_rewind, watched};
 }
 
-enum err_code watched_check(struct watched_bytes *watched,
-                            const char sha256[DIGEST_HEX_BYTES], struct err *err) {
-    char now[DIGEST_HEX_BYTES];
+void watched_keep(struct watched_bytes *watched) {
+    watched->known = byte_sum_of(&watched->sum);
+}
 
-    digest_finish(&watched->digest, now);
-    return strcmp(now, sha256) == 0
+enum err_code watched_check(const struct watched_bytes *watched, struct err *err) {
+    return byte_sum_of(&watched->sum) == watched->known
                ? ERR_OK
                : err_set(err, ERR_INPUT,
                          "the file changed while it was read: wait until it is written "

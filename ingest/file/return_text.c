@@ -4,33 +4,27 @@
 
 #include <stdio.h>
 
-void return_text_watch(struct return_text *text) {
-    text->watched.is_on = !text->encoding.is_workbook && !text->is_turned;
-}
+enum err_code return_text_check(const struct return_text *text, struct err *err) {
+    bool is_in_memory = text->encoding.is_workbook || text->is_turned;
 
-enum err_code return_text_check(struct return_text *text, struct err *err) {
-    return text->watched.is_on
-               ? watched_check(&text->watched, text->encoding.sha256, err)
-               : ERR_OK;
+    return is_in_memory ? ERR_OK : watched_check(&text->watched, err);
 }
 
 /* Reads a workbook, of which all else is in memory. */
 static enum err_code open_workbook(struct return_text *text,
                                    const struct source_bytes *bytes,
                                    const struct text_named *named, struct err *err) {
-    text->watched.is_on = true;
     enum err_code code = workbook_read(&text->workbook, bytes, &named->sheet, err);
     if (code != ERR_MEMORY && code != ERR_OK) {
         struct err fault = {0};
 
         /* What is half written is damaged, and the cause is the writing. */
-        if (watched_check(&text->watched, text->encoding.sha256, &fault) != ERR_OK &&
-            err != NULL) {
+        if (watched_check(&text->watched, &fault) != ERR_OK && err != NULL) {
             *err = fault;
         }
         return code;
     }
-    ERR_NEXT(code, return_text_check(text, err));
+    ERR_NEXT(code, watched_check(&text->watched, err));
     if (code == ERR_OK) {
         text->memory = (struct memory_bytes){text->workbook.text.bytes,
                                              text->workbook.text.len, 0};
@@ -66,6 +60,7 @@ enum err_code return_text_open(struct return_text *text,
     const struct source_bytes watched = watched_bytes(&text->watched);
     enum err_code code = encoding_find(&text->encoding, &watched, named->encoding, err);
 
+    watched_keep(&text->watched);
     ERR_NEXT(code, open_text(text, &watched, named, err));
     if (code == ERR_OK) {
         char delimiter = text->encoding.is_workbook ? ',' : '\0';

@@ -41,10 +41,10 @@ enum err_code return_text_open(struct return_text *text,
                                const struct text_named *named,
                                struct err *err) MUST_CHECK;
 
-/* Before and after the reading that counts: ERR_INPUT when the bytes were other ones
+/* After a reading that counts, up to the end: ERR_INPUT when the bytes were other ones
  * than when they were opened. */
-void return_text_watch(struct return_text *text);
-enum err_code return_text_check(struct return_text *text, struct err *err) MUST_CHECK;
+enum err_code return_text_check(const struct return_text *text,
+                                struct err *err) MUST_CHECK;
 
 /* Puts another text, which it takes over, in place of the one that was read, and what
  * is not in it. Errors as dialect_find. */

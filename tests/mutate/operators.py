@@ -27,6 +27,9 @@ TABLE = (
 # missing shows under a sanitizer, not in a result.
 CALL = re.compile(r"(?m)(?<=[;{}:]\n)( +)(?:\(void\))?(?!if\b|for\b|while\b|switch\b|return\b)"
                   r"([a-z]\w*)\([^;{}]*\);$")
+# The smaller or the larger of two: where they are equal it is the same, so that "<=" for
+# "<" changes nothing.
+PICKED = re.compile(r"([^\s;=(]+) [<>]=? ([^\s;?]+)\s\?\s(?:\1\s:\s\2|\2\s:\s\1)(?![\w.\[(-])")
 GIVES_BACK = re.compile(r"(?:^|_)(?:free|end|close|unref|decref)(?:_|$)")
 IF = re.compile(r"\bif \(")
 RETURN = re.compile(r"\breturn ([^;]*);")
@@ -77,8 +80,12 @@ def mutants(file, source):
     """Every mutant of a file, in the order of its lines."""
     text = blank(source)
     made = []
+    picked = [range(*found.span()) for found in PICKED.finditer(text)]
     for name, pattern, replacement in TABLE:
+        is_order = name.endswith(("widened", "narrowed"))
         for found in re.finditer(pattern, text):
+            if is_order and any(found.start() in span for span in picked):
+                continue
             made.append((found.start(), found.end(), name, replacement))
     for found in IF.finditer(text):
         start = found.end() - 1

@@ -6,7 +6,7 @@
 #include <stdio.h>
 
 /* In per cent of the width: between the diverging bars and the middle band, and the
- * least that a band has, so that its heading and its numbers have room. */
+ * least that a band has, so that its numbers have room. */
 #define ASIDE_GAP  4.0
 #define COLUMN_MIN 27.0
 
@@ -15,9 +15,8 @@
 /* In hundredths of the type: how far the line at which bars begin goes beyond them. */
 #define BEYOND 20
 
-#define STRIP                                                                          \
-    35 /* of colour under the heading of a band, in hundredths of the type             \
-        */
+/* And how high the strip of colour is that belongs to the heading of a band. */
+#define STRIP 35
 
 /* Where the bars of a band begin, and how they are written. */
 struct column {
@@ -108,52 +107,72 @@ static void place_columns(struct drawing *drawing) {
     }
 }
 
-static unsigned characters_of(const struct column *column) {
-    return (unsigned)(column->width * SVG_CHARACTERS / 100) - 1;
-}
-
 /* "To a great extent (%)". */
 static void heading_of(char *out, size_t bytes, const struct drawing *drawing,
                        size_t band) {
     (void)snprintf(out, bytes, "%s (%%)", drawing->bars->wording.bands[band]);
 }
 
-static unsigned heading_height(const struct drawing *drawing) {
-    unsigned most = 0;
+/* Where the heading of a column stands: from where its bars begin, or up to where its
+ * room ends, whichever leaves it more. */
+struct heading {
+    char text[HEADING_BYTES];
+    enum svg_anchor anchor;
+    double x;
+    unsigned characters; /* to a line */
+};
 
-    for (size_t b = 0; b < BANDS; b++) {
-        if (drawing->columns[b].is_there) {
-            char heading[HEADING_BYTES];
+static void place_heading(struct heading *heading, const struct drawing *drawing,
+                          size_t band) {
+    const struct column *column = &drawing->columns[band];
+    double end = column->left + column->width;
+    bool is_start = 100 - column->left >= end;
+    double room = is_start ? 100 - column->left : end;
 
-            heading_of(heading, sizeof heading, drawing, b);
-            unsigned lines = svg_lines(heading, characters_of(&drawing->columns[b]));
-            most = lines > most ? lines : most;
-        }
-    }
-    return most * SVG_LINE;
+    heading_of(heading->text, sizeof heading->text, drawing, band);
+    heading->anchor = is_start ? SVG_START : SVG_END;
+    heading->x = is_start ? column->left : end;
+    heading->characters = (unsigned)(room * SVG_CHARACTERS / 100);
 }
 
-/* Over each column the words of its band, and below them a strip of its colour. */
-static unsigned draw_headings(struct drawing *drawing) {
-    unsigned foot = heading_height(drawing);
+/* The words of the bands one below the other, and a strip of colour. */
+static unsigned headings_height(const struct drawing *drawing) {
+    unsigned height = 0;
+
+    for (size_t b = 0; b < BANDS; b++) {
+        struct heading heading;
+
+        if (drawing->columns[b].is_there) {
+            place_heading(&heading, drawing, b);
+            height += svg_lines(heading.text, heading.characters) * SVG_LINE;
+        }
+    }
+    return height + SVG_NEAR + STRIP + SVG_SPACE;
+}
+
+/* Each band's words by its column, and below them a strip of its colour over that. */
+static unsigned draw_headings(const struct drawing *drawing) {
+    unsigned y = 0;
 
     for (size_t o = 0; o < BANDS; o++) {
-        size_t b = order[o];
-        const struct column *column = &drawing->columns[b];
-        char heading[HEADING_BYTES];
+        struct heading heading;
 
-        if (!column->is_there) {
-            continue;
+        if (drawing->columns[order[o]].is_there) {
+            place_heading(&heading, drawing, order[o]);
+            y = svg_text(drawing->xml, "heading", heading.anchor, heading.x, y,
+                         heading.text, heading.characters);
         }
-        heading_of(heading, sizeof heading, drawing, b);
-        unsigned characters = characters_of(column);
-        unsigned head = foot - svg_lines(heading, characters) * SVG_LINE;
-
-        (void)svg_text(drawing->xml, "heading", column->left, head, heading,
-                       characters);
-        svg_bar(drawing->xml, classes[b], column->left, column->width, foot, STRIP);
     }
-    return foot + STRIP + SVG_SPACE;
+    y += SVG_NEAR;
+    for (size_t o = 0; o < BANDS; o++) {
+        const struct column *column = &drawing->columns[order[o]];
+
+        if (column->is_there) {
+            svg_bar(drawing->xml, classes[order[o]], column->left, column->width, y,
+                    STRIP);
+        }
+    }
+    return y + STRIP + SVG_SPACE;
 }
 
 /* The share of a band and its number: on the bar, or behind its end. */
@@ -193,7 +212,8 @@ static void draw_row(const struct drawing *drawing, const struct band_bar *bar,
                      unsigned y) {
     xml_begin(drawing->xml, "g");
     xml_set(drawing->xml, "class", "row");
-    y = svg_text(drawing->xml, "label", 0, y, bar->label, SVG_CHARACTERS) + SVG_NEAR;
+    y = svg_text(drawing->xml, "label", SVG_START, 0, y, bar->label, SVG_CHARACTERS) +
+        SVG_NEAR;
     for (size_t o = 0; bar->is_drawn && o < BANDS; o++) {
         draw_part(drawing, bar, order[o], y);
     }
@@ -211,22 +231,38 @@ static void draw_row(const struct drawing *drawing, const struct band_bar *bar,
     xml_end(drawing->xml);
 }
 
+static struct drawing lay_out(struct xml_writer *xml, const struct band_bars *bars,
+                              size_t first, size_t n) {
+    struct drawing drawing = {.xml = xml, .bars = bars, .first = first, .n = n};
+
+    place_columns(&drawing);
+    return drawing;
+}
+
+static unsigned height_of(const struct drawing *drawing) {
+    unsigned height = headings_height(drawing);
+
+    for (size_t i = drawing->first; i < drawing->first + drawing->n; i++) {
+        height += row_height(&drawing->bars->list[i]);
+    }
+    return height;
+}
+
+unsigned svg_band_bars_height(const struct band_bars *bars, size_t first, size_t n) {
+    struct drawing drawing = lay_out(NULL, bars, first, n);
+
+    return n == 0 ? 0 : height_of(&drawing);
+}
+
 void svg_band_bars(struct xml_writer *xml, const struct svg_frame *frame,
                    const struct band_bars *bars, size_t first, size_t n) {
-    struct drawing drawing = {.xml = xml, .bars = bars, .first = first, .n = n};
+    struct drawing drawing = lay_out(xml, bars, first, n);
 
     if (n == 0) {
         return;
     }
-    place_columns(&drawing);
-    unsigned y = heading_height(&drawing) + STRIP + SVG_SPACE;
-    unsigned height = y;
-
-    for (size_t i = first; i < first + n; i++) {
-        height += row_height(&bars->list[i]);
-    }
-    svg_begin(xml, frame, height);
-    y = draw_headings(&drawing);
+    svg_begin(xml, frame, height_of(&drawing));
+    unsigned y = draw_headings(&drawing);
     for (size_t i = first; i < first + n; i++) {
         draw_row(&drawing, &bars->list[i], y);
         y += row_height(&bars->list[i]);

@@ -25,6 +25,9 @@ struct svg_frame {
 void svg_band_bars(struct xml_writer *xml, const struct svg_frame *frame,
                    const struct band_bars *bars, size_t first, size_t n);
 
+/* How high that drawing is, in hundredths of the size of its type. */
+unsigned svg_band_bars_height(const struct band_bars *bars, size_t first, size_t n);
+
 /* Draws two bars for each row, from 0 to 100, each under the name of its side. */
 void svg_sides(struct xml_writer *xml, const struct svg_frame *frame,
                const struct sides *sides);

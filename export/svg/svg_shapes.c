@@ -70,8 +70,11 @@ unsigned svg_lines(const char *text, unsigned characters) {
     return lines;
 }
 
-static void write_line(struct xml_writer *xml, const char *class, double x, unsigned y,
-                       const char *text, size_t len) {
+static const char *const anchors[] = {"start", "middle", "end"};
+
+static void write_line(struct xml_writer *xml, const char *class,
+                       enum svg_anchor anchor, double x, unsigned y, const char *text,
+                       size_t len) {
     char line[LINE_BYTES];
 
     if (len >= sizeof line) {
@@ -83,16 +86,19 @@ static void write_line(struct xml_writer *xml, const char *class, double x, unsi
     xml_set(xml, "class", class);
     set_across(xml, "x", x);
     set_down(xml, "y", y + SVG_ASCENT);
+    if (anchor != SVG_START) {
+        xml_set(xml, "text-anchor", anchors[anchor]);
+    }
     xml_text(xml, line);
     xml_end(xml);
 }
 
-unsigned svg_text(struct xml_writer *xml, const char *class, double x, unsigned y,
-                  const char *text, unsigned characters) {
+unsigned svg_text(struct xml_writer *xml, const char *class, enum svg_anchor anchor,
+                  double x, unsigned y, const char *text, unsigned characters) {
     do {
         size_t len = text_line(text, characters);
 
-        write_line(xml, class, x, y, text, len);
+        write_line(xml, class, anchor, x, y, text, len);
         text += len;
         text += strspn(text, " \n");
         y += SVG_LINE;
@@ -116,7 +122,6 @@ void svg_bar(struct xml_writer *xml, const char *class, double x, double width,
 
 void svg_number(struct xml_writer *xml, const char *class, enum svg_anchor anchor,
                 double x, unsigned y, unsigned height, const char *text) {
-    static const char *const anchors[] = {"start", "middle", "end"};
     static const char *const offsets[] = {"0.3em", NULL, "-0.3em"};
 
     xml_begin(xml, "text");

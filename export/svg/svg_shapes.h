@@ -30,19 +30,19 @@ void svg_end(struct xml_writer *xml);
  * words, and within one that is longer. At least 1. */
 unsigned svg_lines(const char *text, unsigned characters);
 
-/* Writes the lines of a text from `x` on, the first with its head at `y`; where the
- * next thing may stand. */
-unsigned svg_text(struct xml_writer *xml, const char *class, double x, unsigned y,
-                  const char *text, unsigned characters);
+/* What is written begins at `x`, has its middle there, or ends there. */
+enum svg_anchor { SVG_START, SVG_MIDDLE, SVG_END };
+
+/* Writes the lines of a text, the first with its head at `y`; where the next thing may
+ * stand. */
+unsigned svg_text(struct xml_writer *xml, const char *class, enum svg_anchor anchor,
+                  double x, unsigned y, const char *text, unsigned characters);
 
 /* A bar from `x` on; none of no width. */
 void svg_bar(struct xml_writer *xml, const char *class, double x, double width,
              unsigned y, unsigned height);
 
-/* A number halfway down a bar that begins at `y`: it begins behind `x`, has its middle
- * there, or ends before it. */
-enum svg_anchor { SVG_START, SVG_MIDDLE, SVG_END };
-
+/* A number halfway down a bar that begins at `y`, a little behind `x` or before it. */
 void svg_number(struct xml_writer *xml, const char *class, enum svg_anchor anchor,
                 double x, unsigned y, unsigned height, const char *text);
 

@@ -22,13 +22,16 @@ static void draw_row(struct xml_writer *xml, const struct sides *sides, size_t r
                      unsigned y) {
     xml_begin(xml, "g");
     xml_set(xml, "class", "row");
-    y = svg_text(xml, "label", 0, y, sides->list[row].label, SVG_CHARACTERS) + SVG_NEAR;
+    y = svg_text(xml, "label", SVG_START, 0, y, sides->list[row].label,
+                 SVG_CHARACTERS) +
+        SVG_NEAR;
     for (size_t side = 0; side < SIDES; side++) {
         double number = side_number(sides, row, side);
         char digits[NUM_TEXT_BYTES];
 
         num_format_fixed(digits, number, sides->is_share ? 0 : 1);
-        y = svg_text(xml, "side", 0, y, sides->names[side], SVG_CHARACTERS) + SVG_NEAR;
+        y = svg_text(xml, "side", SVG_START, 0, y, sides->names[side], SVG_CHARACTERS) +
+            SVG_NEAR;
         svg_bar(xml, classes[side], 0, number * HUNDRED / 100, y, SVG_SIDE_BAR);
         svg_upright(xml, 0, y, y + SVG_SIDE_BAR);
         svg_number(xml, "beside", SVG_START, number * HUNDRED / 100, y, SVG_SIDE_BAR,

@@ -41,13 +41,14 @@ static const char *const rules[] = {
     "details{border:1px solid var(--line);margin:1rem 0;padding:0 .9rem}",
     "summary{font-weight:700;cursor:pointer;padding:.6rem 0;min-height:1.5rem}",
     ".wide{overflow-x:auto;margin:1rem 0}",
-    "table{border-collapse:collapse;margin:1rem 0}",
-    ".wide table{margin:0}",
+    "table{border-collapse:collapse;margin:1rem 0;overflow-wrap:anywhere}",
+    ".wide table{margin:0;overflow-wrap:break-word}",
     "caption{text-align:start;color:var(--quiet);padding:0 0 .4rem;max-width:44rem}",
     "th,td{border-bottom:1px solid var(--line);padding:.4rem .6rem;text-align:start;"
     "vertical-align:top}",
     "thead th{background:var(--panel);vertical-align:bottom}",
-    "tbody th{font-weight:700;min-width:11rem}",
+    "tbody th{font-weight:700}",
+    ".wide tbody th{min-width:11rem}",
     ".under th{font-weight:400;padding-left:1.6rem}",
     ".n{text-align:end;font-variant-numeric:tabular-nums}",
     ".ruled{width:100%}",
@@ -60,7 +61,8 @@ static const char *const rules[] = {
     "footer{border-top:1px solid var(--line);color:var(--quiet);padding:1rem 0}",
     "@media(min-width:40rem){body{padding:0 2rem 4rem}h1{font-size:2.6rem}"
     "h2{font-size:1.8rem}nav ol{columns:2}"
-    "dl{display:grid;grid-template-columns:max-content 1fr;gap:.25rem 1.25rem}"
+    "dl{display:grid;grid-template-columns:max-content minmax(0,1fr);gap:.25rem "
+    "1.25rem}"
     "dd{margin:0}}",
     "@media(prefers-contrast:more){:root{--quiet:var(--ink);--line:var(--ink)}}",
     "@media(forced-colors:active){.messages li,.message,.warning,.important"
@@ -79,7 +81,7 @@ static const char *const rules[] = {
     ".ruled th:first-child{width:25%}.ruled th:nth-child(2){width:16%}"
     ".ruled tbody th{font-weight:400}.ruled td{height:3.3rem}"
     "dl{display:block}dt,dd{display:inline;margin:0 1.5rem 0 0}dt{margin:0 .4rem 0 0}"
-    "tbody th{min-width:0}th,td{padding:.2rem .4rem}"
+    ".wide tbody th{min-width:0}th,td{padding:.2rem .4rem}"
     "h1{font-size:20pt}h2{font-size:15pt;margin:0 0 "
     ".2rem}h3{font-size:12pt;margin:.4rem 0 .1rem}"
     "header{padding:0 0 .3rem}header p{display:inline;margin-right:1.5rem}"

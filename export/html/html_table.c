@@ -141,8 +141,7 @@ void html_table_write(struct html_page *page, const struct html_table *table) {
     }
     (void)snprintf(id, sizeof id, "table-%zu", ++page->n_tables);
     if (is_wide) {
-        html_begin(page, "div", "wide");
-        xml_set(&page->xml, "role", "region");
+        html_begin(page, "section", "wide");
         xml_set(&page->xml, "tabindex", "0");
         xml_set(&page->xml, "aria-labelledby", id);
     }

@@ -1,9 +1,10 @@
 // Opens pages in headless Chromium and says what a reader meets there.
 //
-// node browser.mjs CHROMIUM TASKS.json: TASKS is a list of {what, file, ...}; prints a list
-// of their results, in order. Python writes the one and reads the other (browser.py).
+// node browser.mjs CHROMIUM TASKS.json RESULTS.json: TASKS is a list of {what, file, ...},
+// `what` a list of `looks`; RESULTS gets what each found, in order. Python writes the one
+// and reads the other (browser.py).
 
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -26,20 +27,24 @@ const MODES = {
   forced: { "prefers-color-scheme": "light", "forced-colors": "active" },
   "forced dark": { "prefers-color-scheme": "dark", "forced-colors": "active" },
 };
-// WCAG 1.4.12: what a reader may set without loss.
-const SPACING = `* { line-height: 1.5 !important; letter-spacing: 0.12em !important;
-  word-spacing: 0.16em !important; } p { margin-bottom: 2em !important; }`;
+// What a reader may set without loss: WCAG 1.4.12, and letters of twice the size (1.4.4).
+const STYLES = {
+  spaced: `* { line-height: 1.5 !important; letter-spacing: 0.12em !important;
+    word-spacing: 0.16em !important; } p { margin-bottom: 2em !important; }`,
+  larger: "html { font-size: 200% !important; }",
+};
 
-// A page as a reader meets it, with what it asked for beyond itself.
+// A page as a reader meets it, its details opened unless they are to stay `closed`, and
+// what it asks for beyond its file; `bypass`: as if it had no policy.
 async function open(browser, { file, mode = "light", width = 1280, fragment = "",
-  closed = false, scale = 1, media = "", bypass = false }) {
+  closed = false, scale = 1, bypass = false }) {
   const page = await browser.newPage();
   const url = pathToFileURL(file).href;
   const refused = [];
   await page.setBypassCSP(bypass);
   await page.setViewport({ width, height: 900, deviceScaleFactor: scale });
   const wire = await page.createCDPSession();
-  await wire.send("Emulation.setEmulatedMedia", { media, features:
+  await wire.send("Emulation.setEmulatedMedia", { features:
     Object.entries(MODES[mode]).map(([name, value]) => ({ name, value })) });
   await wire.send("Log.enable");
   wire.on("Log.entryAdded", ({ entry }) => refused.push(`${entry.source}: ${entry.text}`));
@@ -52,27 +57,16 @@ async function open(browser, { file, mode = "light", width = 1280, fragment = ""
   page.on("pageerror", (error) => refused.push(`script: ${error.message}`));
   await page.goto(url + fragment, { waitUntil: "load" });
   if (!closed) await page.evaluate(seen.openDetails);
-  return { page, wire, refused };
+  return { page, refused };
 }
 
-const tasks = {
-  // What is asked for beyond the file, as it is and with its policy put aside.
-  async requests(browser, task) {
-    const found = [];
-    for (const bypass of [false, true]) {
-      const { page, refused } = await open(browser, { ...task, bypass });
-      found.push(...refused);
-      await page.close();
-    }
-    return found;
-  },
-
-  async axe(browser, task) {
-    const { page } = await open(browser, task);
+// What is looked at in an open page. Each leaves it as it was, but for where the focus is.
+const looks = {
+  async axe(page, { contrast = true }) {
     await page.evaluate(AXE);
     const { violations, passes, incomplete } = await page.evaluate(
-      (values) => window.axe.run(document, { runOnly: { type: "tag", values } }), TAGS);
-    await page.close();
+      (values, enabled) => window.axe.run(document, { runOnly: { type: "tag", values },
+        rules: { "color-contrast": { enabled } } }), TAGS, contrast);
     const told = (rules) => rules.map(({ id, help, nodes }) => ({ id, help, n: nodes.length,
       nodes: nodes.slice(0, 3).map(({ target, failureSummary }) =>
         `${target}: ${failureSummary?.replace(/\s+/g, " ").slice(0, 200)}`) }));
@@ -80,26 +74,15 @@ const tasks = {
   },
 
   // Whether the page as a whole scrolls sideways, what is cut, and what scrolls by itself.
-  async width(browser, task) {
-    const { page } = await open(browser, task);
-    if (task.spaced) await page.addStyleTag({ content: SPACING });
-    if (task.larger) await page.addStyleTag({ content: "html { font-size: 200% !important; }" });
-    const found = await page.evaluate(seen.widths);
-    await page.close();
-    return found;
-  },
+  width: (page) => page.evaluate(seen.widths),
 
   // Contrast of every text in a drawing with what lies behind it, and of shapes.
-  async drawings(browser, task) {
-    const { page } = await open(browser, task);
-    const found = await page.evaluate(seen.drawings);
-    await page.close();
-    return found;
-  },
+  drawings: (page) => page.evaluate(seen.drawings),
+
+  texts: (page) => page.evaluate(seen.texts),
 
   // What the tab key reaches, in order, and how each is seen to have the focus.
-  async keyboard(browser, task) {
-    const { page } = await open(browser, task);
+  async keyboard(page) {
     const wanted = await page.evaluate(seen.markReachable);
     const reached = [];
     for (let tabs = 0; tabs < TABS_MAX; tabs += 1) {
@@ -108,48 +91,46 @@ const tasks = {
       if (at === null || reached.some(({ key }) => key === at.key)) break;
       reached.push(at);
     }
-    await page.close();
     return { wanted, reached };
   },
 
-  // The page on paper, as its own rules say.
-  async print(browser, task) {
-    const { page } = await open(browser, { ...task, closed: true });
+  // The page on paper, as its own rules say. With details as they were.
+  async print(page, { pdf }) {
     await page.emulateMediaType("print");
     const sizes = await page.evaluate(seen.printedSizes);
     await page.emulateMediaType(null);
-    await page.pdf({ path: task.pdf, preferCSSPageSize: true, printBackground: true });
-    await page.close();
+    await page.pdf({ path: pdf, preferCSSPageSize: true, printBackground: true });
     return sizes;
   },
 
-  async texts(browser, task) {
-    const { page } = await open(browser, task);
-    const found = await page.evaluate(seen.texts);
-    await page.close();
-    return found;
-  },
-
-  // A picture of a part of the page; `from` and `to` are selectors.
-  async picture(browser, task) {
-    const { page } = await open(browser, task);
-    const clip = await page.evaluate(seen.frame, task.from, task.to, task.height ?? 0);
-    await page.screenshot({ path: task.png, clip, captureBeyondViewport: true });
-    await page.close();
+  // A picture of the page from one element to another; `from` and `to` are selectors.
+  async picture(page, { png, from, to, height = 0 }) {
+    const clip = await page.evaluate(seen.frame, from, to, height);
+    await page.screenshot({ path: png, clip, captureBeyondViewport: true });
     return clip;
   },
 };
 
-const [chromium, list] = process.argv.slice(2);
+// What a task looks at, by name; and what the page asked for beyond its file.
+async function look(browser, task) {
+  const { page, refused } = await open(browser, task);
+  if (task.style) await page.addStyleTag({ content: STYLES[task.style] });
+  const found = {};
+  for (const what of task.what) found[what] = await looks[what](page, task);
+  await page.close();
+  return { ...found, requests: refused };
+}
+
+const [chromium, list, told] = process.argv.slice(2);
 const profile = mkdtempSync(join(tmpdir(), "kloe-chromium-"));
 const browser = await puppeteer.launch({ executablePath: chromium, headless: true,
   args: FLAGS, userDataDir: profile });
 try {
   const results = [];
   for (const task of JSON.parse(readFileSync(list, "utf8"))) {
-    results.push(await tasks[task.what](browser, task));
+    results.push(await look(browser, task));
   }
-  process.stdout.write(JSON.stringify(results));
+  writeFileSync(told, JSON.stringify(results));
 } finally {
   await browser.close();
   rmSync(profile, { recursive: true, force: true, maxRetries: 5 });

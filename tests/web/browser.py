@@ -24,7 +24,7 @@ def starts(program):
 
 def need(*packages, programs=()):
     """Ends the test as skipped where something is not installed."""
-    lacking = [name for name in ("node", *programs) if not starts_at_all(name)]
+    lacking = [name for name in ("node", *programs) if not shutil.which(name)]
     lacking += [name for name in packages if not (MODULES / name).is_dir()]
     if "puppeteer-core" in packages and chromium() is None:
         lacking.append("chromium")
@@ -34,21 +34,22 @@ def need(*packages, programs=()):
         sys.exit(SKIPPED)
 
 
-def starts_at_all(program):
-    return shutil.which(program) is not None
-
-
 def chromium():
     return next((shutil.which(name) for name in CHROMIUMS if starts(name)), None)
 
 
 def look(tasks, seconds=540):
-    """Results of the tasks, in order."""
+    """Results of the tasks, in order: what each look found, by name."""
     with tempfile.TemporaryDirectory(prefix="kloe-web-") as folder:
-        listed = pathlib.Path(folder) / "tasks.json"
+        listed, told = (pathlib.Path(folder) / name for name in ("tasks.json", "results.json"))
         listed.write_text(json.dumps(tasks, default=str), encoding="utf-8")
-        done = subprocess.run(["node", str(HERE / "browser.mjs"), chromium(), str(listed)],
-                              capture_output=True, timeout=seconds)
-        if done.returncode != 0:
-            raise RuntimeError(done.stderr.decode("utf-8", "replace")[-2000:])
-        return json.loads(done.stdout)
+        running = subprocess.Popen(["node", str(HERE / "browser.mjs"), chromium(), str(listed),
+                                    str(told)], stderr=subprocess.PIPE)
+        try:
+            _, errors = running.communicate(timeout=seconds)
+        finally:
+            running.terminate()  # which ends Chromium, too
+            running.wait()
+        if running.returncode != 0:
+            raise RuntimeError(errors.decode("utf-8", "replace")[-2000:])
+        return json.loads(told.read_text(encoding="utf-8"))

@@ -51,22 +51,19 @@ def check_markup_faults(faults, folder):
 
 def check_browser_faults(faults, folder):
     sound = write(folder, "-sound", broken.SOUND)
-    tasks = [{"what": what, "file": sound} | how for what, how in dict.fromkeys(
-        (task["what"], tuple(sorted(task.items()))) for task in check_browser.tasks_of(True))
-        for how in [dict(how)]]
+    tasks = [way | {"file": sound} for way in check_browser.WAYS + check_browser.MORE_WAYS]
     n_sound = len(tasks)
-    tasks += [{"what": what, **how, "file": write(folder, f"-b{number}",
-                                                  broken.change(wrong, old, new))}
+    tasks += [{"what": [what] if what != "requests" else [], **how,
+               "file": write(folder, f"-b{number}", broken.change(wrong, old, new))}
               for number, (wrong, what, how, old, new) in enumerate(broken.IN_BROWSER)]
     for at, (task, found) in enumerate(zip(tasks, browser.look(tasks))):
         noticed = Faults()
-        check_browser.CHECKS[task["what"]](noticed, f"sound, {task}", found,
-                                           collections.Counter())
+        check_browser.check(noticed, f"sound, {task}", task, found, collections.Counter())
         if at < n_sound:
             faults.lines += noticed.lines
         else:
             wrong = broken.IN_BROWSER[at - n_sound][0]
-            faults.check(noticed.lines, f"{task['what']}: {wrong} goes unnoticed")
+            faults.check(noticed.lines, f"{wrong} goes unnoticed")
 
 
 def check_paper_faults(faults, folder):
@@ -76,9 +73,9 @@ def check_paper_faults(faults, folder):
     tasks = [task | {"wrong": wrong} for wrong, page in pages
              for task in check_print.tasks_of(page, "page", folder)]
     noticed = {}
-    for task, sizes in zip(tasks, browser.look(tasks)):
+    for task, told in zip(tasks, browser.look(tasks)):
         found = noticed.setdefault(task["wrong"], Faults())
-        check_print.check_paper(found, task, sizes, folder)
+        check_print.check_paper(found, task, told["print"], folder)
     faults.lines += noticed.pop(None).lines
     for wrong, found in noticed.items():
         faults.check(found.lines, f"paper: {wrong} goes unnoticed")

@@ -27,13 +27,15 @@ def validate(folder, paths):
     """The errors, by file name."""
     rules = folder / "rules.json"
     rules.write_text(json.dumps(RULES), encoding="utf-8")
-    done = subprocess.run([str(browser.MODULES / ".bin/html-validate"), "--config", str(rules),
-                           "--formatter", "json", *map(str, paths)], capture_output=True,
-                          timeout=300)
-    if done.returncode not in (0, 1):
-        raise RuntimeError(done.stderr.decode("utf-8", "replace")[-2000:])
-    return {pathlib.Path(told["filePath"]): told["messages"]
-            for told in json.loads(done.stdout)}
+    # A pipe would be cut off: it ends as soon as it has told.
+    with open(folder / "told.json", "w+b") as told:
+        done = subprocess.run([str(browser.MODULES / ".bin/html-validate"), "--config",
+                               str(rules), "--formatter", "json", *map(str, paths)],
+                              stdout=told, stderr=subprocess.PIPE, timeout=300)
+        if done.returncode not in (0, 1):
+            raise RuntimeError(done.stderr.decode("utf-8", "replace")[-2000:])
+        told.seek(0)
+        return {pathlib.Path(page["filePath"]): page["messages"] for page in json.load(told)}
 
 
 def main():

@@ -105,7 +105,7 @@ def make(folder, texts):
         # A file's name may hold no slash.
         name = f"{wave} {texts.plant(f'file {wave}').replace('/', '')}"[:200] + ".csv"
         write_return(folder / name, made, wave, texts.plant(f"comment {wave}"))
-        texts.planted[f"file {wave}"] = name
+        texts.planted[f"file {wave}"] = name[name.index("Word"):name.index(".csv")]
         write_json(folder / f"{wave}.json", review | {
             "period": plant(f"period {wave}"), "wave": plant(f"wave {wave}"), "date": date,
             "returns": [{"file": name}]} | (

@@ -33,7 +33,8 @@ export function widths() {
     const box = node.getBoundingClientRect();
     let inside = node.parentElement;
     while (inside && !scrolls(inside)) inside = inside.parentElement;
-    if (!inside && box.width > 0 && box.right > width + 1) found.out.push(name(node));
+    const isMark = node.ownerSVGElement !== null && node.ownerSVGElement !== undefined;
+    if (!inside && !isMark && box.width > 0 && box.right > width + 1) found.out.push(name(node));
   }
   return found;
 }
@@ -118,7 +119,7 @@ export function focused() {
   const node = document.activeElement;
   if (node === null || node === document.body) return null;
   const style = getComputedStyle(node);
-  const box = node.getBoundingClientRect();
+  const box = node.getClientRects()[0]; // of a link over two lines the first
   const at = document.elementFromPoint(box.left + Math.min(box.width, 20) / 2,
     box.top + Math.min(box.height, 20) / 2);
   return { key: node.dataset.seen ?? `${node.tagName} ${node.id}`,

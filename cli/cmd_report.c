@@ -218,7 +218,13 @@ static enum err_code produce(struct run *run, const struct settings *settings,
     ERR_NEXT(code, score(run, progress, err));
     if (code == ERR_OK) {
         progress_phase(progress, "Writing the results");
-        code = pages_make(&run->pages, run->publication, err);
+        code = pages_make_with(
+            &run->pages, run->publication,
+            &(struct pages_options){
+                .only_messages = !exporters_need_documents(settings->chosen),
+                .threads = settings->threads,
+            },
+            err);
     }
     ERR_NEXT(code, export_plan_make(&run->plan, settings->chosen, run->pages, err));
     if (code == ERR_OK) {

@@ -86,6 +86,15 @@ const struct exporter *exporter_find(const char *format) {
     return NULL;
 }
 
+bool exporters_need_documents(const bool *chosen) {
+    for (size_t e = 0; e < n_exporters; e++) {
+        if (chosen[e] && exporters[e].each_document) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static size_t count_files(const bool *chosen, const struct pages *pages) {
     size_t n = 0;
 

@@ -18,6 +18,10 @@ extern const size_t n_exporters;
 /* The exporter of a format, or NULL. */
 const struct exporter *exporter_find(const char *format);
 
+/* Whether any of the chosen formats has a file for each document of the pages, so that
+ * documents must be laid out. `chosen[i]` belongs to exporters[i]. */
+bool exporters_need_documents(const bool *chosen);
+
 /* A run's files, in the order of the table and then of the documents. */
 struct export_plan {
     struct export_file *files;

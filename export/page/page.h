@@ -135,6 +135,7 @@ struct pages {
     struct messages *messages; /* of all areas (export/messages/message.h); owned */
     const struct document *documents; /* the system, then each place in order */
     size_t n_documents;
+    struct arena **arenas; /* of what each document holds; owned */
     struct arena *arena;
 };
 

@@ -1,6 +1,7 @@
 #include "export/pages/pages.h"
 
 #include "base/alloc.h"
+#include "base/thread.h"
 #include "export/charts/charts.h"
 #include "export/messages/message.h"
 #include "export/page/draft_mark.h"
@@ -51,6 +52,17 @@ static bool is_name_taken(const struct document *documents, size_t n,
         }
     }
     return false;
+}
+
+/* The builder's fault, said. */
+static enum err_code fault_of(const struct page_builder *builder, struct err *err) {
+    if (builder->fault == ERR_OK) {
+        return ERR_OK;
+    }
+    return builder->fault == ERR_MEMORY
+               ? err_memory(err)
+               : err_set(err, builder->fault,
+                         "the pages of the results do not fit together");
 }
 
 /* A slug of at most DOCUMENT_NAME_BYTES - 1; whole words, if there are any. */
@@ -139,25 +151,36 @@ static void lay_out_charts(struct page_builder *builder) {
     }
 }
 
-/* Lays out the document of one area; the first `n` are there already. */
-static void add_document(struct page_builder *builder, struct document *documents,
-                         size_t n, size_t area) {
-    builder_turn_to(builder, area);
-    if (builder->fault != ERR_OK) {
-        return;
+/* What the jobs of one run share; each lays out its own document. */
+struct layout {
+    struct page_builder builder; /* of which each job has a copy, with an arena */
+    struct document *documents;  /* areas and names, and what the jobs have made */
+    struct arena **arenas;       /* by document */
+};
+
+/* Lays out one document, whose area and name are known. */
+static enum err_code lay_out_document(void *context, size_t i, struct err *err) {
+    const struct layout *layout = context;
+    struct document *document = &layout->documents[i];
+    struct page_builder builder = layout->builder;
+
+    builder.arena = layout->arenas[i] = arena_new(PAGES_BYTES_MAX);
+    if (builder.arena == NULL) {
+        return err_memory(err);
     }
-    documents[n] = (struct document){
-        .area = area,
-        .shows_system = builder_is_fallback(builder),
-        .name = document_name(builder, documents, n, area),
-        .title = document_title(builder),
-    };
-    documents[n].chart_title = words_text(builder, "Charts. %s", documents[n].title);
-    lay_out(builder);
-    builder_link_lines(builder);
-    documents[n].pages = builder_take_pages(builder, &documents[n].n_pages);
-    lay_out_charts(builder);
-    documents[n].chart_pages = builder_take_pages(builder, &documents[n].n_chart_pages);
+    builder_turn_to(&builder, document->area);
+    if (builder.fault == ERR_OK) {
+        document->shows_system = builder_is_fallback(&builder);
+        document->title = document_title(&builder);
+        document->chart_title = words_text(&builder, "Charts. %s", document->title);
+        lay_out(&builder);
+        builder_link_lines(&builder);
+        document->pages = builder_take_pages(&builder, &document->n_pages);
+        lay_out_charts(&builder);
+        document->chart_pages = builder_take_pages(&builder, &document->n_chart_pages);
+    }
+    builder_free(&builder);
+    return fault_of(&builder, err);
 }
 
 /* The area whose document is the only one of a review of one place or none: the place
@@ -173,63 +196,84 @@ static size_t only_area(const struct page_builder *builder) {
     return is_place ? place->area : 0;
 }
 
-static size_t add_documents(struct page_builder *builder, struct document *documents) {
+/* Which documents there are: their areas and names. */
+static size_t list_documents(struct page_builder *builder, struct document *documents) {
     const struct review *review = builder->review;
     size_t n = 0;
 
     for (size_t a = 0; a < review->n_areas && builder->fault == ERR_OK; a++) {
         if (builder->is_only ? a == only_area(builder)
                              : review->areas[a].level != AREA_LOCALITY) {
-            add_document(builder, documents, n, a);
+            documents[n].area = a;
+            documents[n].name = document_name(builder, documents, n, a);
             n++;
         }
     }
     return n;
 }
 
-enum err_code pages_make(struct pages **out, const struct publication *publication,
-                         struct err *err) {
-    struct page_builder builder = {
-        .publication = publication,
-        .arena = arena_new(PAGES_BYTES_MAX),
+/* Lays out all documents, once there are messages. */
+static enum err_code add_documents(struct pages *pages, struct page_builder *builder,
+                                   size_t threads, struct err *err) {
+    size_t n_areas = builder->review->n_areas;
+    struct layout layout = {
+        .documents = arena_array(builder->arena, n_areas, sizeof *layout.documents),
+        .arenas = arena_array(builder->arena, n_areas, sizeof *layout.arenas),
     };
-    struct pages *pages = NULL;
-    struct document *documents = NULL;
 
-    builder_start(&builder);
-    if (builder.arena != NULL) {
-        pages = arena_array(builder.arena, 1, sizeof *pages);
-        documents =
-            arena_array(builder.arena, publication->review->n_areas, sizeof *documents);
+    if (layout.documents == NULL || layout.arenas == NULL) {
+        return err_memory(err);
     }
-    if (pages == NULL || documents == NULL || builder.fault != ERR_OK) {
-        builder.fault = ERR_MEMORY;
-    } else if (messages_make(&pages->messages, publication, err) != ERR_OK) {
-        builder.fault = ERR_MEMORY;
-    } else {
+    pages->n_documents = list_documents(builder, layout.documents);
+    pages->documents = layout.documents;
+    pages->arenas = layout.arenas;
+    layout.builder = *builder;
+    enum err_code code = fault_of(builder, err);
+    ERR_NEXT(code,
+             thread_each(pages->n_documents, threads, lay_out_document, &layout, err));
+    return code;
+}
+
+enum err_code pages_make_with(struct pages **out, const struct publication *publication,
+                              const struct pages_options *options, struct err *err) {
+    struct arena *arena = arena_new(PAGES_BYTES_MAX);
+    struct pages *pages = arena == NULL ? NULL : arena_array(arena, 1, sizeof *pages);
+    struct page_builder builder = {.publication = publication, .arena = arena};
+
+    if (pages == NULL) {
+        arena_free(arena);
+        return err_memory(err);
+    }
+    pages->arena = arena;
+    builder_start(&builder);
+    enum err_code code = fault_of(&builder, err);
+    ERR_NEXT(code, messages_make(&pages->messages, publication, err));
+    if (code == ERR_OK && !options->only_messages) {
         builder.messages = pages->messages;
-        pages->n_documents = add_documents(&builder, documents);
-        pages->documents = documents;
-        pages->arena = builder.arena;
+        code = add_documents(pages, &builder, options->threads, err);
     }
     builder_free(&builder);
-    if (builder.fault == ERR_OK) {
-        *out = pages;
-        return ERR_OK;
+    if (code != ERR_OK) {
+        pages_free(pages);
+        return code;
     }
-    if (pages != NULL) {
-        messages_free(pages->messages);
-    }
-    arena_free(builder.arena);
-    return builder.fault == ERR_MEMORY
-               ? err_memory(err)
-               : err_set(err, builder.fault,
-                         "the pages of the results do not fit together");
+    *out = pages;
+    return ERR_OK;
+}
+
+enum err_code pages_make(struct pages **out, const struct publication *publication,
+                         struct err *err) {
+    return pages_make_with(out, publication, &(struct pages_options){.threads = 1},
+                           err);
 }
 
 void pages_free(struct pages *pages) {
-    if (pages != NULL) {
-        messages_free(pages->messages);
-        arena_free(pages->arena);
+    if (pages == NULL) {
+        return;
     }
+    for (size_t d = 0; d < pages->n_documents; d++) {
+        arena_free(pages->arenas[d]);
+    }
+    messages_free(pages->messages);
+    arena_free(pages->arena);
 }

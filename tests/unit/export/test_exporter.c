@@ -72,6 +72,29 @@ static void expect_workbooks(const char *const *areas, const char *const *names)
     finish();
 }
 
+/* Documents are laid out where a format has them, and else not. */
+static void test_documents_that_nobody_reads(void **state) {
+    const struct pages_options options = {.only_messages = true};
+    bool chosen[16] = {false};
+    struct pages *bare = NULL;
+    struct err err = {0};
+
+    (void)state;
+    chosen[exporter_find("json") - exporters] = true;
+    chosen[exporter_find("csv") - exporters] = true;
+    assert_false(exporters_need_documents(chosen));
+    chosen[exporter_find("pptx") - exporters] = true;
+    assert_true(exporters_need_documents(chosen));
+    start(NULL);
+    assert_int_equal(pages_make_with(&bare, &fixture.publication, &options, &err),
+                     ERR_OK);
+    assert_non_null(bare->messages);
+    assert_int_equal(bare->n_documents, 0);
+    assert_int_equal(pages->n_documents, 4);
+    pages_free(bare);
+    finish();
+}
+
 static void test_plan(void **state) {
     static const char *const names[] = {"results.json", "three-rivers.xlsx",
                                         "berkshire-west.xlsx", "small-town.xlsx",
@@ -278,6 +301,7 @@ static void test_full_disk(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_find),
+        cmocka_unit_test(test_documents_that_nobody_reads),
         cmocka_unit_test(test_plan),
         cmocka_unit_test(test_plan_of_all_formats),
         cmocka_unit_test(test_names_are_unique_and_safe),

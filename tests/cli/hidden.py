@@ -3,8 +3,9 @@
 Answers are moved about so that every published figure stays as it is (moves.py): those
 of people in withheld cells, two people who are in the same published cells or four in a
 ring (two groups hidden in two places, of which only the totals are shown); answers to
-an item that is withheld in a cell that is shown; and comments. Every output must then
-be the same to the byte, but for the hashes of the inputs. Then a leak is planted in
+an item that is withheld in a cell that is shown; and comments. All that can be moved in
+a review is moved at once, by different people. Every output must then be the same to
+the byte, but for the hashes of the inputs. Then a leak is planted in
 each file (plants.py), and the comparison must notice.
 
 KLOE_ROUNDS=n tries n generated reviews instead of a few; each round prints its seed when
@@ -57,11 +58,10 @@ def check_generated(program, faults, folder, seed):
         return set(), False
     results = json.loads((folder / "scout" / "results.json").read_text(encoding="utf-8"))
     found = moves.list_moves(persons, results)
-    for what, ways in found.items():
-        if ways:
-            before, after = moves.before_and_after(persons, chance, chance.choice(ways))
-            check_versions(program, faults, folder, what,
-                           [before, moves.other_words(after, chance)])
+    for number, group in enumerate(moves.choose(found, chance)):
+        before, after = moves.before_and_after(persons, chance, group)
+        check_versions(program, faults, folder, f"moves {number}",
+                       [before, moves.other_words(after, chance)])
     return ({what for what, ways in found.items() if ways},
             any("+" in group for _, group in moves.published_cells(results)))
 

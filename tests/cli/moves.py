@@ -14,6 +14,7 @@ ITEMS = sum(KLOES.values(), ())
 QUESTION = "What would help?"
 PLACES = {"north": (), "south": ("upper", "lower", "shore"), "east": ()}
 WAYS_MAX = 200  # of one kind that are listed
+MOVES_EACH = 3  # of one kind that are made at once
 
 Person = collections.namedtuple("Person", "place locality sector answers words")
 
@@ -154,9 +155,31 @@ def list_moves(persons, results):
         for what, sets in ways.items()}
 
 
-def before_and_after(persons, chance, move):
-    """The persons with two lists of answers for the two teams of a move, and with them
-    changed round."""
+def choose(found, chance):
+    """Groups of moves, each of different people: what is hidden stays so when all of a
+    group are made at once. Every kind of which there is a move is in one of them, with
+    up to MOVES_EACH of it; the first holds all that find people of their own."""
+    groups = [[]]
+    for what, ways in sorted(found.items(), key=lambda entry: len(entry[1])):
+        taken = {index for move in groups[0] for index in people_of(move)}
+        chosen = []
+        for move in chance.sample(ways, len(ways)):
+            if len(chosen) < MOVES_EACH and not taken & people_of(move):
+                chosen.append(move)
+                taken |= people_of(move)
+        if chosen:
+            groups[0] += chosen
+        elif ways:
+            groups.append([chance.choice(ways)])
+    return [group for group in groups if group]
+
+
+def people_of(move):
+    return {*move.one, *move.other}
+
+
+def answers_of(move, chance):
+    """The two lists of answers that a move changes round."""
     first = [chance.choice(LABELS) for _ in ITEMS]
     second = list(first)
     if not move.items:
@@ -167,12 +190,20 @@ def before_and_after(persons, chance, move):
         first[move.items[0]], first[move.items[1]] = chance.sample(LABELS, 2)
         second[move.items[0]], second[move.items[1]] = (first[move.items[1]],
                                                         first[move.items[0]])
-    for answers in ((first, second), (second, first)):
-        version = list(persons)
-        for team, given in zip((move.one, move.other), answers):
-            for index in team:
-                version[index] = version[index]._replace(answers=tuple(given))
-        yield version
+    return first, second
+
+
+def before_and_after(persons, chance, group):
+    """The persons with two lists of answers for the two teams of each move of a group,
+    and with them changed round."""
+    versions = list(persons), list(persons)
+    for move in group:
+        first, second = answers_of(move, chance)
+        for version, given in zip(versions, ((first, second), (second, first))):
+            for team, answers in zip((move.one, move.other), given):
+                for index in team:
+                    version[index] = version[index]._replace(answers=tuple(answers))
+    return versions
 
 
 def other_words(persons, chance):

@@ -2,10 +2,14 @@
 
 #include <pthread.h>
 #include <stdbool.h>
+#include <stdint.h>
 #include <unistd.h>
 
 #define THREADS_BY_DEFAULT 8
 #define THREADS_MAX        64 /* more than this gains nothing on any machine we know */
+
+/* Slots that are filled and emptied by turns first: so little is not worth a thread. */
+#define FEW_TURNS ((size_t)4)
 
 /* What the threads of one thread_each share, guarded by `lock`. */
 struct crew {
@@ -56,14 +60,16 @@ static void *work(void *argument) {
     return NULL;
 }
 
-static size_t thread_count(size_t n, size_t threads) {
-    if (threads == 0) {
-        long cores = sysconf(_SC_NPROCESSORS_ONLN);
+size_t thread_default(void) {
+    long cores = sysconf(_SC_NPROCESSORS_ONLN);
 
-        threads = cores < 1                    ? 1
-                  : cores > THREADS_BY_DEFAULT ? THREADS_BY_DEFAULT
-                                               : (size_t)cores;
-    }
+    return cores < 1                    ? 1
+           : cores > THREADS_BY_DEFAULT ? THREADS_BY_DEFAULT
+                                        : (size_t)cores;
+}
+
+static size_t thread_count(size_t n, size_t threads) {
+    threads = threads > 0 ? threads : thread_default();
     threads = threads < THREADS_MAX ? threads : THREADS_MAX;
     return threads < n ? threads : n;
 }
@@ -95,6 +101,107 @@ enum err_code thread_each(size_t n, size_t threads, thread_job job, void *contex
         *err = crew.err;
     }
     return crew.code;
+}
+
+/* A pipe at work; the numbers are of slots since the first, guarded by `lock`. */
+struct flow {
+    const struct thread_pipe *pipe;
+    pthread_mutex_t lock;
+    pthread_cond_t changed;
+    size_t filled, emptied;
+    bool is_full;    /* the last was filled */
+    bool is_stopped; /* nothing more is wanted */
+};
+
+/* Waits until a slot is free; false when nothing more is wanted. */
+static bool wait_for_room(struct flow *flow) {
+    (void)pthread_mutex_lock(&flow->lock);
+    while (flow->filled - flow->emptied == flow->pipe->n_slots && !flow->is_stopped) {
+        (void)pthread_cond_wait(&flow->changed, &flow->lock);
+    }
+    bool goes_on = !flow->is_stopped;
+    (void)pthread_mutex_unlock(&flow->lock);
+    return goes_on;
+}
+
+static void *fill_slots(void *argument) {
+    struct flow *flow = argument;
+    const struct thread_pipe *pipe = flow->pipe;
+    bool goes_on = true;
+
+    while (goes_on && wait_for_room(flow)) {
+        goes_on = pipe->fill(pipe->context, flow->filled % pipe->n_slots);
+        (void)pthread_mutex_lock(&flow->lock);
+        flow->filled++;
+        flow->is_full = !goes_on;
+        (void)pthread_cond_broadcast(&flow->changed);
+        (void)pthread_mutex_unlock(&flow->lock);
+    }
+    return NULL;
+}
+
+/* Waits until a slot was filled; false behind the last. */
+static bool wait_for_slot(struct flow *flow) {
+    (void)pthread_mutex_lock(&flow->lock);
+    while (flow->filled == flow->emptied && !flow->is_full) {
+        (void)pthread_cond_wait(&flow->changed, &flow->lock);
+    }
+    bool is_there = flow->filled > flow->emptied;
+    (void)pthread_mutex_unlock(&flow->lock);
+    return is_there;
+}
+
+static enum err_code empty_slots(struct flow *flow, struct err *err) {
+    const struct thread_pipe *pipe = flow->pipe;
+    enum err_code code = ERR_OK;
+
+    while (code == ERR_OK && wait_for_slot(flow)) {
+        code = pipe->empty(pipe->context, flow->emptied % pipe->n_slots, err);
+        (void)pthread_mutex_lock(&flow->lock);
+        flow->emptied++;
+        flow->is_stopped = code != ERR_OK;
+        (void)pthread_cond_broadcast(&flow->changed);
+        (void)pthread_mutex_unlock(&flow->lock);
+    }
+    return code;
+}
+
+/* Fills and empties by turns, `turns` times at most; false when that was all. */
+static bool take_turns(const struct thread_pipe *pipe, size_t turns,
+                       enum err_code *code, struct err *err) {
+    bool goes_on = true;
+
+    for (size_t i = 0; i < turns && goes_on && *code == ERR_OK; i++) {
+        goes_on = pipe->fill(pipe->context, 0);
+        *code = pipe->empty(pipe->context, 0, err);
+    }
+    return goes_on && *code == ERR_OK;
+}
+
+enum err_code thread_pipe_run(const struct thread_pipe *pipe, struct err *err) {
+    struct flow flow = {.pipe = pipe};
+    pthread_t filler;
+    enum err_code code = ERR_OK;
+
+    if (!take_turns(pipe, pipe->n_slots > 1 ? FEW_TURNS : SIZE_MAX, &code, err)) {
+        return code;
+    }
+    if (pthread_mutex_init(&flow.lock, NULL) != 0) {
+        (void)take_turns(pipe, SIZE_MAX, &code, err);
+        return code;
+    }
+    bool has_signal = pthread_cond_init(&flow.changed, NULL) == 0;
+    if (has_signal && pthread_create(&filler, NULL, fill_slots, &flow) == 0) {
+        code = empty_slots(&flow, err);
+        (void)pthread_join(filler, NULL);
+    } else {
+        (void)take_turns(pipe, SIZE_MAX, &code, err);
+    }
+    if (has_signal) {
+        (void)pthread_cond_destroy(&flow.changed);
+    }
+    (void)pthread_mutex_destroy(&flow.lock);
+    return code;
 }
 
 void thread_once(pthread_once_t *once, void (*action)(void)) {

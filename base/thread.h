@@ -1,5 +1,5 @@
-/* thread.h: independent jobs on several cores, with the result of one core; and what is
- * done once for all of them. */
+/* thread.h: independent jobs on several cores, and work that goes from one to the next,
+ * with the result of one core; and what is done once for all of them. */
 #ifndef KLOE_BASE_THREAD_H
 #define KLOE_BASE_THREAD_H
 
@@ -7,6 +7,7 @@
 #include "base/err.h"
 
 #include <pthread.h>
+#include <stdbool.h>
 #include <stddef.h>
 
 /* One job: `i` of `n`, with the shared `context`. It writes only what belongs to job
@@ -19,6 +20,25 @@ typedef enum err_code (*thread_job)(void *context, size_t i, struct err *err);
  * cannot be started, the jobs run in the caller. */
 enum err_code thread_each(size_t n, size_t threads, thread_job job, void *context,
                           struct err *err) MUST_CHECK;
+
+/* How many threads 0 stands for here: as many as there are cores, 8 at most. */
+size_t thread_default(void);
+
+/* Work in two steps, each in its order: what one thread puts into a slot, the caller
+ * takes out of it. */
+struct thread_pipe {
+    size_t n_slots; /* at least 1; with 2 both steps go on at once */
+    /* Fills a slot; false: it is the last. What goes wrong stays in the slot. */
+    bool (*fill)(void *context, size_t slot);
+    /* Empties it. After an error nothing more is emptied, and no slot begun. */
+    enum err_code (*empty)(void *context, size_t slot, struct err *err);
+    void *context;
+};
+
+/* Fills and empties up to the last. The caller does both by turns at first, and to the
+ * end if there is one slot or no thread can be started. What `empty` failed with. */
+enum err_code thread_pipe_run(const struct thread_pipe *pipe,
+                              struct err *err) MUST_CHECK;
 
 /* Runs `action` in the first call for `once` and never again; a call made meanwhile by
  * another thread waits for it. For libraries that must be readied before they are used

@@ -19,6 +19,7 @@ struct loading {
     const struct review *review;
     struct return_part *parts;
     const struct load_options *options;
+    bool has_helpers; /* there are more threads than returns */
 };
 
 /* The bytes of another source up to a place. */
@@ -68,6 +69,7 @@ static enum err_code read_return(void *context, size_t i, struct err *err) {
     const struct snapshot *snapshots = loading->options->snapshots;
     struct return_options options = {.lenient = loading->options->lenient,
                                      .keeps_records = loading->options->origins,
+                                     .has_helper = loading->has_helpers,
                                      .number = i};
     FILE *stream = NULL;
 
@@ -172,8 +174,11 @@ enum err_code load_returns(struct load **out, const struct review *review,
     size_t n = review->n_returns;
     struct load *load = alloc_array(1, sizeof *load);
     struct loading loading = {review, alloc_array(n, sizeof(struct return_part)),
-                              options != NULL ? options : &usual};
+                              options != NULL ? options : &usual, false};
+    size_t threads = loading.options->threads;
     enum err_code code = ERR_OK;
+
+    loading.has_helpers = (threads > 0 ? threads : thread_default()) > n;
 
     if (load != NULL) {
         load->returns = alloc_array(n, sizeof *load->returns);

@@ -34,7 +34,7 @@ struct return_reading {
     struct unread_columns unread;
     struct return_text *text;
     const struct first_records *first; /* what else there is is not read; NULL: all */
-    size_t number;                     /* of the return */
+    const struct return_options *options;
 };
 
 static struct cell cell_at(const struct record *record, size_t column) {
@@ -142,9 +142,9 @@ static enum err_code keep_row(struct return_reading *reading,
     if (code == ERR_OK) {
         if (rows->keeps_records) {
             rows->records[rows->n] = record->number;
-            rows->people[rows->n] =
-                duplicates_person(reading->review, reading->number, record->number,
-                                  state == RESPONDENT_KNOWN ? &sender.id : NULL);
+            rows->people[rows->n] = duplicates_person(
+                reading->review, reading->options->number, record->number,
+                state == RESPONDENT_KNOWN ? &sender.id : NULL);
         }
         rows->n++;
         reading->part->report.accepted++;
@@ -253,8 +253,8 @@ static enum err_code read_records(struct return_reading *reading,
     ERR_NEXT(code, return_report_front(findings, &text->dialect, layout, err));
     ERR_NEXT(code, report_table(reading, file, err));
     if (code == ERR_OK) {
-        code =
-            source_read(&text->text, &text->dialect, &plan, take_record, reading, err);
+        code = (reading->options->has_helper ? source_read_ahead : source_read)(
+            &text->text, &text->dialect, &plan, take_record, reading, err);
     }
     ERR_NEXT(code, return_text_check(reading->text, err));
     ERR_NEXT(code,
@@ -304,7 +304,7 @@ static enum err_code read_part(struct return_part *part,
                                      .layout = &table.layout,
                                      .binding = &table.binding,
                                      .text = text,
-                                     .number = options->number};
+                                     .options = options};
     first_records_init(&first);
     if (options->snapshot.kind == SNAPSHOT_RECORDS) {
         const struct source_plan plan = plan_of(&table.layout);

@@ -15,6 +15,7 @@
 struct return_options {
     bool lenient;       /* as binding_make */
     bool keeps_records; /* rows.records and rows.people */
+    bool has_helper;    /* a thread may read ahead */
     size_t number;      /* of the return in the review */
     /* SNAPSHOT_ALL or SNAPSHOT_RECORDS: what is read. */
     struct snapshot snapshot;

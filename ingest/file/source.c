@@ -1,49 +1,44 @@
 #include "ingest/file/source.h"
 
-#include "base/array.h"
-#include "base/text.h"
-#include "ingest/file/line_walk.h"
+#include "base/alloc.h"
+#include "base/thread.h"
 #include "ingest/file/quoting.h"
+#include "ingest/file/row_batch.h"
+#include "ingest/file/row_parser.h"
 
-#include <csv.h>
 #include <string.h>
 
-#define PARSER_BLOCK 4096 /* libcsv grows its buffer by 128 bytes unless told */
-
-/* The parser's buffer is larger only when the cell under way is over the limit. */
-#define BUFFER_BYTES_MAX (SOURCE_FIELD_BYTES_MAX + PARSER_BLOCK)
-
-/* Room for the cells of rows that are cut; a row that needs more makes it by libcsv. */
+/* Room for the cells of a row that is cut, unless wider ones were seen: one that needs
+ * more goes through libcsv. */
 #define FIRST_CELLS ((size_t)64)
+
+/* Two, so that a block is read while the rows of the one before are handed over. */
+#define BATCHES 2
 
 /* One reading. Rows that are sound are cut, the others go through libcsv, which never
  * learns of the former: it stands at the start of a row whenever one is cut. Its
- * callbacks return nothing, so what went wrong in one stays in
- * `status` and the later ones do nothing. */
+ * callbacks return nothing, so what went wrong in one stays in `status` and the later
+ * ones do nothing. */
 struct reader {
-    struct csv_parser parser; /* lax: row_place says which marks stand wrongly */
-    struct row_cutter *cutter;
-    struct line_walk walk;
+    const struct source_bytes *bytes;
     const struct dialect *dialect;
-    size_t columns;          /* of the headings; 0: not known */
-    struct text_buffer text; /* the cells of the row under way, end to end */
-    struct cell *cells;
-    size_t n_cells, capacity;
-    size_t rows; /* since the first that held something; among headings, all */
+    size_t columns; /* of the headings; 0: not known */
     size_t header_rows;
-    uint64_t records;
-    uint64_t row_line;   /* where the row under way began */
-    size_t skip;         /* bytes in front of the table still to come */
     record_sink heading; /* gets the rows of headings; or NULL */
     record_sink sink;    /* gets the records; NULL: stop before the first */
     void *context;
+    struct row_batch batches[BATCHES];
+    struct row_batch *batch; /* the one that is filled; all below is its filler's */
+    struct row_cutter *cutter;
+    struct row_parser parser;
+    size_t widest; /* cells of a row */
+    size_t rows;   /* since the first that held something; among headings, all */
+    uint64_t records;
+    uint64_t row_line; /* where the row under way began */
+    size_t skip;       /* bytes in front of the table still to come */
     enum err_code status;
-    struct err *err;
+    struct err fault;
 };
-
-static void *parser_resize(void *old, size_t bytes) {
-    return alloc_resize(old, bytes, 1);
-}
 
 /* Fails the reading at the row under way. `text` begins after "near line N: ". */
 static void fail_at_row(struct reader *reader, const char *text) {
@@ -51,64 +46,18 @@ static void fail_at_row(struct reader *reader, const char *text) {
         return;
     }
     bool in_headings = reader->rows < reader->header_rows;
-    reader->status = err_set(reader->err, ERR_INPUT, "%snear line %llu: %s",
+    reader->status = err_set(&reader->fault, ERR_INPUT, "%snear line %llu: %s",
                              in_headings ? "in the headings, " : "",
                              (unsigned long long)reader->row_line, text);
     if (!in_headings) {
-        err_set_record(reader->err, reader->records + 1);
+        err_set_record(&reader->fault, reader->records + 1);
     }
 }
 
 static void out_of_memory(struct reader *reader) {
     if (reader->status == ERR_OK) {
-        reader->status = err_memory(reader->err);
+        reader->status = err_memory(&reader->fault);
     }
-}
-
-#define CELL_TOO_LONG                                                                  \
-    "a cell holds more than a million bytes: look for a quotation mark that is "       \
-    "opened and never closed"
-
-static bool room_for_cell(struct reader *reader) {
-    if (reader->n_cells < reader->capacity) {
-        return true;
-    }
-    if (reader->n_cells == DIALECT_COLUMNS_MAX) {
-        fail_at_row(reader, "a row has more than 16384 columns: is this a return?");
-        return false;
-    }
-    struct cell *cells =
-        array_grow(reader->cells, &reader->capacity, reader->n_cells + 1,
-                   DIALECT_COLUMNS_MAX, sizeof *cells);
-    if (cells == NULL) {
-        out_of_memory(reader);
-        return false;
-    }
-    reader->cells = cells;
-    return true;
-}
-
-static void take_cell(void *bytes, size_t len, void *context) {
-    struct reader *reader = context;
-
-    if (reader->status != ERR_OK || !room_for_cell(reader)) {
-        return;
-    }
-    if (len > SOURCE_FIELD_BYTES_MAX) {
-        fail_at_row(reader, CELL_TOO_LONG);
-        return;
-    }
-    if (len > SOURCE_RECORD_BYTES_MAX - reader->text.len) {
-        fail_at_row(reader,
-                    "a row holds more than 16 million bytes: look for a quotation "
-                    "mark that is opened and never closed");
-        return;
-    }
-    if (text_append(&reader->text, bytes, len) != ERR_OK) {
-        out_of_memory(reader);
-        return;
-    }
-    reader->cells[reader->n_cells++].len = len;
 }
 
 static bool is_empty(const struct cell *cell) {
@@ -120,38 +69,25 @@ static bool is_empty(const struct cell *cell) {
     return i == cell->len;
 }
 
-/* Puts the cells that libcsv gave where they will stay until the next row. */
-static void place_cells(struct reader *reader) {
-    const char *at = reader->text.bytes;
+/* The row under way, which has these cells. */
+static struct record make_record(const struct reader *reader, const struct cell *cells,
+                                 size_t width) {
+    size_t n = width;
 
-    for (size_t i = 0; i < reader->n_cells; i++) {
-        reader->cells[i].bytes = at;
-        at += reader->cells[i].len;
-    }
-}
-
-/* The row under way. */
-static struct record make_record(const struct reader *reader) {
-    size_t n = reader->n_cells;
-
-    while (n > 0 && is_empty(&reader->cells[n - 1])) {
+    while (n > 0 && is_empty(&cells[n - 1])) {
         n--;
     }
-    return (struct record){.cells = reader->cells,
+    return (struct record){.cells = cells,
                            .n = n,
-                           .width = reader->n_cells,
+                           .width = width,
                            .line = reader->row_line,
-                           .last_line = reader->walk.line,
-                           .quote_line = reader->walk.quote_line};
+                           .last_line = reader->parser.walk.line,
+                           .quote_line = reader->parser.walk.quote_line};
 }
 
 static bool has_enough(const struct reader *reader) {
     return reader->sink == NULL && reader->rows == reader->header_rows;
 }
-
-#define MISPLACED                                                                      \
-    "a quotation mark stands where none may: put quotation marks round the whole "     \
-    "cell and double those inside it, or export the answers again"
 
 /* Fails when the record is not the one that was written, as far as can be seen. */
 static void check_quoting(struct reader *reader, struct record *record) {
@@ -190,7 +126,25 @@ static bool is_sound_heading(const struct reader *reader, const struct record *r
             (record->width == width || record_is_above(record, width)));
 }
 
-static void hand_over(struct reader *reader, struct record record) {
+/* Adds a row to the batch; `text` is that of its cells if they came from libcsv. */
+static void keep_row(struct reader *reader, const struct record *record,
+                     const struct text_buffer *text) {
+    struct cell *room = row_batch_room(reader->batch, record->width);
+
+    if (room == NULL) {
+        out_of_memory(reader);
+        return;
+    }
+    if (text != NULL) {
+        memcpy(room, record->cells, record->width * sizeof *room);
+    }
+    if (row_batch_add(reader->batch, record, text) != ERR_OK) {
+        out_of_memory(reader);
+    }
+}
+
+static void take_record(struct reader *reader, struct record record,
+                        const struct text_buffer *text) {
     bool in_headings = reader->rows < reader->header_rows;
     record_sink sink = in_headings ? reader->heading : reader->sink;
 
@@ -207,168 +161,185 @@ static void hand_over(struct reader *reader, struct record record) {
     }
     reader->rows += in_headings ? 1 : 0;
     record.number = in_headings ? 0 : ++reader->records;
+    reader->widest = record.width > reader->widest ? record.width : reader->widest;
     if (reader->status == ERR_OK && sink != NULL) {
-        reader->status = sink(reader->context, &record, reader->err);
+        keep_row(reader, &record, text);
     }
 }
 
-static void take_row(int line_end, void *context) {
+/* Takes the row that libcsv ended. */
+static void take_parsed_row(void *context) {
     struct reader *reader = context;
+    const struct row_parser *parser = &reader->parser;
 
-    (void)line_end;
-    if (reader->status != ERR_OK || has_enough(reader)) {
-        return;
+    if (reader->status == ERR_OK && !has_enough(reader)) {
+        take_record(reader, make_record(reader, parser->cells, parser->n_cells),
+                    &parser->text);
     }
-    place_cells(reader);
-    hand_over(reader, make_record(reader));
-    reader->n_cells = 0;
-    reader->walk.quote_line = 0;
-    text_buffer_clear(&reader->text);
 }
 
-/* Parses `len` bytes in which no line ends but at the last. */
-static void parse_line(struct reader *reader, const char *bytes, size_t len) {
-    size_t done = csv_parse(&reader->parser, bytes, len, take_cell, take_row, reader);
-    size_t buffer = csv_get_buffer_size(&reader->parser);
-
-    if (reader->status != ERR_OK) {
-        return;
-    }
-    if (done < len || buffer % PARSER_BLOCK != 0) {
-        /* When libcsv is refused memory it makes do with less: stop at the first sign.
-         */
+/* Fails if libcsv cannot go on. */
+static void check_parser(struct reader *reader) {
+    if (reader->parser.is_out_of_memory) {
         out_of_memory(reader);
-    } else if (buffer > BUFFER_BYTES_MAX) {
-        fail_at_row(reader, CELL_TOO_LONG);
-    } else if (len > 0) {
-        line_walk_count(&reader->walk, bytes, len);
+    } else if (reader->parser.fault != NULL) {
+        fail_at_row(reader, reader->parser.fault);
     }
 }
 
 /* Takes the row at a place of the block if it is sound: its bytes, or 0. */
 static size_t take_sound_row(struct reader *reader, size_t at) {
-    const char *bytes = reader->cutter->bytes;
+    size_t n = reader->widest > FIRST_CELLS ? reader->widest : FIRST_CELLS;
+    struct cell *cells = row_batch_room(reader->batch, n);
     struct cut_row row;
 
-    if (!row_cutter_cut(reader->cutter, at, reader->cells, reader->capacity, &row)) {
+    if (cells == NULL) {
+        out_of_memory(reader);
         return 0;
     }
-    reader->n_cells = row.n;
-    reader->walk.line += row.breaks;
-    hand_over(reader, make_record(reader));
-    reader->n_cells = 0;
-    reader->walk.line++;
-    reader->walk.after_cr = bytes[at + row.bytes - 1] == '\r';
+    if (!row_cutter_cut(reader->cutter, at, cells, n, &row)) {
+        return 0;
+    }
+    reader->parser.walk.line += row.breaks;
+    take_record(reader, make_record(reader, cells, row.n), NULL);
+    reader->parser.walk.line++;
+    reader->parser.walk.after_cr = reader->batch->block[at + row.bytes - 1] == '\r';
     return row.bytes;
 }
 
-/* Parses up to the end of a line, so that the line of each row is known: the bytes. */
-static size_t parse_next_line(struct reader *reader, const char *bytes, size_t len) {
-    size_t part = line_walk_over(&reader->walk, bytes, len);
-
-    parse_line(reader, bytes, part);
-    if (reader->walk.is_misplaced) {
-        fail_at_row(reader, MISPLACED);
-    }
-    return part;
-}
-
 /* Reads the block from `at` on. */
-static void read_block(struct reader *reader, char *bytes, size_t len, size_t at) {
+static void read_block(struct reader *reader, size_t len, size_t at) {
+    char *bytes = reader->batch->block;
+
     row_cutter_take(reader->cutter, bytes, len);
     while (at < len && reader->status == ERR_OK && !has_enough(reader)) {
         size_t cut = 0;
 
-        if (reader->walk.place == ROW_START) {
-            reader->row_line = reader->walk.line;
+        if (reader->parser.walk.place == ROW_START) {
+            reader->row_line = reader->parser.walk.line;
             cut = take_sound_row(reader, at);
         }
-        at += cut > 0 ? cut : parse_next_line(reader, bytes + at, len - at);
+        if (cut == 0) {
+            cut = row_parser_line(&reader->parser, bytes + at, len - at);
+            check_parser(reader);
+        }
+        at += cut;
     }
 }
 
-static void parse_end(struct reader *reader) {
-    if (reader->walk.place == IN_QUOTES) {
-        fail_at_row(reader,
-                    "a quotation mark is opened here and never closed: close it, or "
-                    "export the answers again");
-    } else if (csv_fini(&reader->parser, take_cell, take_row, reader) != 0) {
-        out_of_memory(reader);
+/* Fills a batch with the rows that end in the next block. */
+static bool fill_batch(void *context, size_t slot) {
+    struct reader *reader = context;
+    const struct source_bytes *bytes = reader->bytes;
+    size_t got = 0;
+
+    reader->batch = &reader->batches[slot];
+    row_batch_clear(reader->batch);
+    reader->status = bytes->read(bytes->context, reader->batch->block, BYTES_CHUNK,
+                                 &got, &reader->fault);
+    if (reader->status == ERR_OK && got == 0) {
+        row_parser_end(&reader->parser);
+        check_parser(reader);
+        return false;
     }
-}
-
-static void read_all(struct reader *reader, const struct source_bytes *bytes,
-                     char *chunk) {
-    reader->status = bytes->rewind(bytes->context, reader->err);
-    while (reader->status == ERR_OK && !has_enough(reader)) {
-        size_t got = 0;
-
-        reader->status =
-            bytes->read(bytes->context, chunk, BYTES_CHUNK, &got, reader->err);
-        if (reader->status != ERR_OK) {
-            return;
-        }
-        if (got == 0) {
-            parse_end(reader);
-            return;
-        }
+    if (reader->status == ERR_OK) {
         size_t skipped = got < reader->skip ? got : reader->skip;
+
         reader->skip -= skipped;
-        read_block(reader, chunk, got, skipped);
+        read_block(reader, got, skipped);
     }
+    return reader->status == ERR_OK && !has_enough(reader);
 }
 
-/* Runs a reading that is set up but for its parser and buffers. */
-static enum err_code read_rows(struct reader *reader, const struct source_bytes *text,
-                               const struct dialect *dialect) {
-    char *chunk = alloc_array(BYTES_CHUNK, 1);
+static enum err_code empty_batch(void *context, size_t slot, struct err *err) {
+    struct reader *reader = context;
 
-    reader->cutter = alloc_array(1, sizeof *reader->cutter);
-    reader->cells = alloc_array(FIRST_CELLS, sizeof *reader->cells);
-    reader->capacity = reader->cells != NULL ? FIRST_CELLS : 0;
-    text_buffer_init(&reader->text, SOURCE_RECORD_BYTES_MAX);
-    reader->dialect = dialect;
-    line_walk_init(&reader->walk, dialect);
-    reader->row_line = reader->walk.line;
+    return row_batch_hand_over(&reader->batches[slot], reader->heading, reader->sink,
+                               reader->context, err);
+}
+
+/* What the reading needs; what it takes from `dialect` is set. */
+static enum err_code reader_init(struct reader *reader, size_t n_batches) {
+    const struct dialect *dialect = reader->dialect;
+    enum err_code code = ERR_OK;
+
+    code = row_parser_init(&reader->parser, dialect, take_parsed_row, reader);
+    reader->row_line = reader->parser.walk.line;
     reader->skip = dialect->skip;
-    (void)csv_init(&reader->parser, CSV_EMPTY_IS_NULL | CSV_APPEND_NULL);
-    csv_set_realloc_func(&reader->parser, parser_resize);
-    csv_set_free_func(&reader->parser, alloc_free);
-    csv_set_blk_size(&reader->parser, PARSER_BLOCK);
-    csv_set_delim(&reader->parser, (unsigned char)dialect->delimiter);
-    /* An empty first cell is appended to nothing. */
-    if (chunk == NULL || reader->cutter == NULL || reader->cells == NULL ||
-        text_append(&reader->text, "", 0) != ERR_OK) {
-        out_of_memory(reader);
-    } else {
-        row_cutter_init(reader->cutter, dialect->delimiter);
-        read_all(reader, text, chunk);
+    reader->cutter = alloc_array(1, sizeof *reader->cutter);
+    if (reader->cutter == NULL) {
+        return ERR_MEMORY;
     }
-    csv_free(&reader->parser);
-    text_buffer_free(&reader->text);
-    alloc_free(reader->cells);
+    row_cutter_init(reader->cutter, dialect->delimiter);
+    for (size_t i = 0; i < n_batches; i++) {
+        ERR_NEXT(code, row_batch_init(&reader->batches[i]));
+    }
+    return code;
+}
+
+static void reader_free(struct reader *reader) {
+    for (size_t i = 0; i < BATCHES; i++) {
+        row_batch_free(&reader->batches[i]);
+    }
+    row_parser_free(&reader->parser);
     alloc_free(reader->cutter);
-    alloc_free(chunk);
-    return reader->status;
+}
+
+/* Runs a reading of which is set what it reads and for whom. */
+static enum err_code read_rows(struct reader *reader, bool has_helper,
+                               struct err *err) {
+    const struct thread_pipe pipe = {has_helper ? BATCHES : 1, fill_batch, empty_batch,
+                                     reader};
+    enum err_code code = reader_init(reader, pipe.n_slots);
+
+    code = code == ERR_OK ? reader->bytes->rewind(reader->bytes->context, err)
+                          : err_memory(err);
+    ERR_NEXT(code, thread_pipe_run(&pipe, err));
+    if (code == ERR_OK && reader->status != ERR_OK) {
+        code = reader->status; /* all rows before are handed over */
+        if (err != NULL) {
+            *err = reader->fault;
+        }
+    }
+    reader_free(reader);
+    return code;
 }
 
 enum err_code source_front(const struct source_bytes *text,
                            const struct dialect *dialect, size_t n_rows,
                            record_sink sink, void *context, struct err *err) {
-    struct reader reader = {
-        .header_rows = n_rows, .heading = sink, .context = context, .err = err};
+    struct reader reader = {.bytes = text,
+                            .dialect = dialect,
+                            .header_rows = n_rows,
+                            .heading = sink,
+                            .context = context};
 
-    return read_rows(&reader, text, dialect);
+    return n_rows > 0 ? read_rows(&reader, false, err) : ERR_OK;
+}
+
+static enum err_code read_records(const struct source_bytes *text,
+                                  const struct dialect *dialect,
+                                  const struct source_plan *plan, record_sink sink,
+                                  void *context, bool has_helper, struct err *err) {
+    struct reader reader = {.bytes = text,
+                            .dialect = dialect,
+                            .columns = plan->columns,
+                            .header_rows = plan->header_rows,
+                            .sink = sink,
+                            .context = context};
+
+    return read_rows(&reader, has_helper, err);
 }
 
 enum err_code source_read(const struct source_bytes *text,
                           const struct dialect *dialect, const struct source_plan *plan,
                           record_sink sink, void *context, struct err *err) {
-    struct reader reader = {.columns = plan->columns,
-                            .header_rows = plan->header_rows,
-                            .sink = sink,
-                            .context = context,
-                            .err = err};
+    return read_records(text, dialect, plan, sink, context, false, err);
+}
 
-    return read_rows(&reader, text, dialect);
+enum err_code source_read_ahead(const struct source_bytes *text,
+                                const struct dialect *dialect,
+                                const struct source_plan *plan, record_sink sink,
+                                void *context, struct err *err) {
+    return read_records(text, dialect, plan, sink, context, true, err);
 }

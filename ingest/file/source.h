@@ -66,4 +66,11 @@ enum err_code source_read(const struct source_bytes *text,
                           const struct dialect *dialect, const struct source_plan *plan,
                           record_sink sink, void *context, struct err *err) MUST_CHECK;
 
+/* The same while another thread reads ahead, if one can be started. `text` is then read
+ * in that thread, and no longer when this returns. */
+enum err_code source_read_ahead(const struct source_bytes *text,
+                                const struct dialect *dialect,
+                                const struct source_plan *plan, record_sink sink,
+                                void *context, struct err *err) MUST_CHECK;
+
 #endif

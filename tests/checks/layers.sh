@@ -66,7 +66,7 @@ room cli/terminal base
 room cli/check base surveys/definition surveys ingest/account ingest/drafting/review scoring/group_costs.h scoring/question_costs.h cli/terminal
 room cli/report base base/files surveys surveys/results ingest/account ingest ingest/table/response_digest.h ingest/drafting/review scoring/publication scoring scoring/releases scoring/reissue export export/page/draft_mark.h cli/terminal
 room cli base base/files surveys/shipped surveys surveys/results ingest ingest/drafting/instrument ingest/drafting/items ingest/drafting/review scoring/publication scoring/statistics scoring scoring/intruder scoring/releases scoring/reissue export/files export export/pages export/pptx/pptx_template.h cli/terminal cli/check cli/report
-library csv.h ingest/file/source
+library csv.h ingest/file/row_parser
 library jansson.h surveys/.*_json export/json/.* export/files/(json_write|file_list) ingest/drafting/.*_json cli/check/check_json
 library xlsxwriter.h export/xlsx/.*
 library gsl/ scoring/statistics/stats.*

@@ -57,6 +57,65 @@ static void the_lowest_failed_job_is_told(void **state) {
     }
 }
 
+/* A pipe of numbers: slot i of the whole run holds i. */
+struct numbers {
+    size_t slots[3];
+    size_t next, last; /* filled next, and the last of all */
+    size_t taken, fails_at;
+    bool is_wrong;
+};
+
+static bool fill_number(void *context, size_t slot) {
+    struct numbers *numbers = context;
+
+    numbers->slots[slot] = numbers->next;
+    return numbers->next++ < numbers->last;
+}
+
+static enum err_code empty_number(void *context, size_t slot, struct err *err) {
+    struct numbers *numbers = context;
+
+    numbers->is_wrong = numbers->is_wrong || numbers->slots[slot] != numbers->taken;
+    if (numbers->taken == numbers->fails_at) {
+        return err_set(err, ERR_INPUT, "number %zu", numbers->taken);
+    }
+    numbers->taken++;
+    return ERR_OK;
+}
+
+static void a_pipe_gives_all_in_their_order(void **state) {
+    static const size_t lasts[] = {0, 1, 2, 3, 1000};
+
+    (void)state;
+    for (size_t slots = 1; slots <= 3; slots++) {
+        for (size_t i = 0; i < sizeof lasts / sizeof *lasts; i++) {
+            struct numbers numbers = {.last = lasts[i], .fails_at = SIZE_MAX};
+            const struct thread_pipe pipe = {slots, fill_number, empty_number,
+                                             &numbers};
+
+            assert_int_equal(thread_pipe_run(&pipe, NULL), ERR_OK);
+            assert_int_equal(numbers.taken, lasts[i] + 1);
+            assert_false(numbers.is_wrong);
+        }
+    }
+}
+
+static void a_pipe_stops_at_the_first_fault(void **state) {
+    (void)state;
+    for (size_t slots = 1; slots <= 3; slots++) {
+        for (size_t fails_at = 0; fails_at <= 20; fails_at++) {
+            struct numbers numbers = {.last = 20, .fails_at = fails_at};
+            const struct thread_pipe pipe = {slots, fill_number, empty_number,
+                                             &numbers};
+            struct err err = {0};
+
+            assert_int_equal(thread_pipe_run(&pipe, &err), ERR_INPUT);
+            assert_int_equal(numbers.taken, fails_at);
+            assert_false(numbers.is_wrong);
+        }
+    }
+}
+
 static void no_jobs_are_no_work(void **state) {
     (void)state;
     struct err err = {0};
@@ -94,6 +153,8 @@ static void once_is_once_for_all_threads(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_pipe_gives_all_in_their_order),
+        cmocka_unit_test(a_pipe_stops_at_the_first_fault),
         cmocka_unit_test(once_is_once_for_all_threads),
         cmocka_unit_test(every_job_runs_once),
         cmocka_unit_test(the_lowest_failed_job_is_told),

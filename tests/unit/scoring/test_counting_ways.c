@@ -188,6 +188,20 @@ static void test_several_localities(void **state) {
     assert_false(chooses_first_locality(NORTH));
 }
 
+/* What North gains, South would lose: nobody is in South B but those who are in South A,
+ * too. Neither decides for the other. */
+static void test_localities_of_each_place_for_itself(void **state) {
+    (void)state;
+    begin();
+    ADD(5, HEALTH, NORTH_A);
+    ADD(4, HEALTH, NORTH_B);
+    ADD(MINIMUM - 1, HEALTH, NORTH_A, NORTH_B);
+    ADD(5, HEALTH, SOUTH_A);
+    ADD(MINIMUM + 1, HEALTH, SOUTH_A, SOUTH_B);
+    assert_true(chooses_first_locality(NORTH));
+    assert_false(chooses_first_locality(SOUTH));
+}
+
 /* Pairs of neighbours, each of enough people: 30 places may share people, 31 may not.
  */
 static void test_many_linked_places(void **state) {
@@ -251,6 +265,7 @@ int main(void) {
         cmocka_unit_test(test_a_place_that_lives_of_others),
         cmocka_unit_test(test_few_of_a_group_in_several_places),
         cmocka_unit_test(test_several_localities),
+        cmocka_unit_test(test_localities_of_each_place_for_itself),
         cmocka_unit_test(test_many_linked_places),
         cmocka_unit_test(test_what_is_given_is_kept),
         cmocka_unit_test(test_minimum_one_leaves_everybody),

@@ -27,9 +27,10 @@ TABLE = (
 # missing shows under a sanitizer, not in a result.
 CALL = re.compile(r"(?m)(?<=[;{}:]\n)( +)(?:\(void\))?(?!if\b|for\b|while\b|switch\b|return\b)"
                   r"([a-z]\w*)\([^;{}]*\);$")
-# The smaller or the larger of two: where they are equal it is the same, so that "<=" for
-# "<" changes nothing.
+# The smaller or the larger of two, and which of two comes first where they are known to
+# be apart: "<=" for "<" changes nothing there.
 PICKED = re.compile(r"([^\s;=(]+) [<>]=? ([^\s;?]+)\s\?\s(?:\1\s:\s\2|\2\s:\s\1)(?![\w.\[(-])")
+APART = re.compile(r"if \(([^()]+) != ([^()]+)\) \{\s+return \1 [<>] \2 \? -1 : 1;")
 GIVES_BACK = re.compile(r"(?:^|_)(?:free|end|close|unref|decref)(?:_|$)")
 IF = re.compile(r"\bif \(")
 RETURN = re.compile(r"\breturn ([^;]*);")
@@ -80,7 +81,8 @@ def mutants(file, source):
     """Every mutant of a file, in the order of its lines."""
     text = blank(source)
     made = []
-    picked = [range(*found.span()) for found in PICKED.finditer(text)]
+    picked = [range(*found.span()) for alike in (PICKED, APART)
+              for found in alike.finditer(text)]
     for name, pattern, replacement in TABLE:
         is_order = name.endswith(("widened", "narrowed"))
         for found in re.finditer(pattern, text):

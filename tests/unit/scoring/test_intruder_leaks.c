@@ -1,0 +1,217 @@
+/* Leaks of several files held against those of others: what makes two of them the same,
+ * and what makes one release tell the same of them as another. */
+#include "scoring/reissue/intruder_leaks.h"
+#include "tests/cmocka_env.h"
+
+#define COUNT_OF(list) (sizeof(list) / sizeof *(list))
+
+enum { SYSTEM, PLACE, OTHER, AREAS };
+
+static const struct results_area areas[AREAS] = {
+    {"s", "System", AREA_SYSTEM, NONE, true, false},
+    {"p", "Place", AREA_PLACE, SYSTEM, true, false},
+    {"o", "Other", AREA_PLACE, SYSTEM, true, false},
+};
+static const struct results_option options[] = {{"no", "No", true, 0},
+                                                {"yes", "Yes", true, 1}};
+static const struct results_scale scales[] = {{"two", options, 2}, {"one", options, 1}};
+static const struct results_composite kloe = {COMPOSITE_KLOE, "k", "KLOE", NONE,
+                                              NULL,           0,   true};
+
+/* Results of one question and one KLOE, ten people in each area but 20 in the system,
+ * to be changed in a test. */
+struct made {
+    struct results results;
+    struct results_item item;
+    struct results_cell cells[AREAS];
+    struct item_result items[AREAS];
+    struct composite_result composites[AREAS];
+    uint64_t chosen[AREAS][COUNT_OF(options)];
+};
+
+static void make(struct made *made) {
+    *made = (struct made){.item = {.id = "q", .text = "Question", .scale = 0}};
+    for (size_t a = 0; a < AREAS; a++) {
+        uint64_t n = a == SYSTEM ? 20 : 10;
+
+        made->chosen[a][0] = 4;
+        made->chosen[a][1] = n - 4;
+        made->items[a] =
+            (struct item_result){.head = {.status = STATUS_PUBLISHED, .n = {true, n}},
+                                 .options = made->chosen[a]};
+        made->composites[a].head =
+            (struct figures){.status = STATUS_PUBLISHED, .n = {true, n}};
+        made->cells[a] = (struct results_cell){.area = a,
+                                               .attribute = NONE,
+                                               .status = STATUS_PUBLISHED,
+                                               .responses = {true, n},
+                                               .items = &made->items[a],
+                                               .composites = &made->composites[a]};
+    }
+    made->results = (struct results){.scales = scales,
+                                     .n_scales = COUNT_OF(scales),
+                                     .items = &made->item,
+                                     .n_items = 1,
+                                     .composites = &kloe,
+                                     .n_composites = 1,
+                                     .areas = areas,
+                                     .n_areas = AREAS,
+                                     .cells = made->cells,
+                                     .n_cells = AREAS};
+}
+
+/* The system of the second file less the place of it. */
+static const struct leak_term terms[] = {{SYSTEM, 1, 1}, {PLACE, 1, -1}};
+static const struct leak whole = {.kind = LEAK_TOGETHER,
+                                  .target = 0,
+                                  .n_targets = 2,
+                                  .n = 3,
+                                  .terms = terms,
+                                  .n_terms = COUNT_OF(terms)};
+
+static bool is_among(struct leak leak) {
+    struct made made, others;
+    struct leak list[] = {{.kind = LEAK_SET}, whole};
+
+    make(&made);
+    make(&others);
+    const struct leaks of = {.results = &made.results};
+    const struct leaks with = {
+        .results = &others.results, .leaks = list, .n_leaks = COUNT_OF(list)};
+
+    return leak_is_among(&of, &leak, &with);
+}
+
+static bool is_among_with(struct leak_term first, struct leak_term second) {
+    const struct leak_term changed[] = {first, second};
+    struct leak leak = whole;
+
+    leak.terms = changed;
+    return is_among(leak);
+}
+
+#define CHANGED(member, to) is_among((leak = whole, leak.member = (to), leak))
+
+static void test_a_leak_is_the_same_in_all_it_says(void **state) {
+    struct leak leak = whole;
+
+    (void)state;
+    assert_true(is_among(whole));
+    assert_false(CHANGED(kind, LEAK_DIFFERENCE));
+    assert_false(CHANGED(n, 4));
+    assert_false(CHANGED(is_bound, true));
+    assert_false(CHANGED(n_targets, 1));
+    assert_false(CHANGED(n_terms, 1));
+    assert_false(CHANGED(target, 1));
+    assert_false(CHANGED(target, TARGET_RESPONSES));
+    assert_true(is_among_with(terms[1], terms[0]));
+    assert_false(is_among_with(terms[0], (struct leak_term){PLACE, 1, 1}));
+    assert_false(is_among_with(terms[0], (struct leak_term){PLACE, 0, -1}));
+    assert_false(is_among_with(terms[0], (struct leak_term){OTHER, 1, -1}));
+    assert_false(is_among_with(terms[0], (struct leak_term){NONE, 1, -1}));
+}
+
+static struct made first, second;
+
+static void make_both(void) {
+    make(&first);
+    make(&second);
+}
+
+static bool is_interchangeable(void) {
+    const struct leaks of = {.results = &first.results};
+
+    return leak_is_interchangeable(&of, &whole, &first.results, &second.results);
+}
+
+/* Each number of the cells that the leak is of, and none of the others. */
+static void test_one_release_for_another_with_the_same_numbers(void **state) {
+    (void)state;
+    for (size_t a = 0; a < AREAS; a++) {
+        uint64_t *const numbers[] = {&second.cells[a].responses.value,
+                                     &second.items[a].head.n.value,
+                                     &second.chosen[a][0], &second.chosen[a][1],
+                                     &second.composites[a].head.n.value};
+
+        for (size_t i = 0; i < COUNT_OF(numbers); i++) {
+            make_both();
+            assert_true(is_interchangeable());
+            ++*numbers[i];
+            assert_int_equal(is_interchangeable(), a == OTHER);
+        }
+    }
+}
+
+/* One more in the system and in the place are the same people less each other. */
+static void test_what_is_added_on_both_sides_is_the_same(void **state) {
+    (void)state;
+    make_both();
+    second.items[SYSTEM].head.n.value++;
+    second.items[PLACE].head.n.value++;
+    assert_true(is_interchangeable());
+    second.items[PLACE].head.n.value++;
+    assert_false(is_interchangeable());
+}
+
+static void test_a_number_that_only_one_tells(void **state) {
+    (void)state;
+    make_both();
+    second.cells[PLACE].status = STATUS_SUPPRESSED;
+    assert_false(is_interchangeable());
+    first.cells[PLACE].status = STATUS_SUPPRESSED; /* neither tells it */
+    assert_true(is_interchangeable());
+    make_both();
+    first.items[PLACE].options = NULL;
+    assert_false(is_interchangeable());
+    make_both();
+    second.composites[SYSTEM].head.status = STATUS_SUPPRESSED;
+    assert_false(is_interchangeable());
+    make_both();
+    second.results.n_cells = PLACE; /* and has no such cell */
+    assert_false(is_interchangeable());
+}
+
+static void test_other_questions_are_not_the_same(void **state) {
+    (void)state;
+    make_both();
+    second.item.id = "other";
+    assert_false(is_interchangeable());
+    make_both();
+    second.item.scale = 1;
+    assert_false(is_interchangeable());
+    make_both();
+    second.results.n_composites = 0;
+    assert_false(is_interchangeable());
+    make_both();
+    second.results.n_items = 0;
+    assert_false(is_interchangeable());
+}
+
+/* The first file stands beside either; what no file shows cannot be looked up. */
+static void test_terms_of_the_first_file_and_of_none(void **state) {
+    const struct leak_term of_first[] = {{SYSTEM, 0, 1}, {PLACE, 1, -1}};
+    const struct leak_term of_none[] = {{SYSTEM, 0, 1}, {NONE, 1, -1}};
+    const struct leaks of = {.results = &first.results};
+    struct leak leak = whole;
+
+    (void)state;
+    make_both();
+    leak.terms = of_first;
+    second.cells[SYSTEM].responses.value++;
+    assert_true(leak_is_interchangeable(&of, &leak, &first.results, &second.results));
+    leak.terms = of_none;
+    assert_false(leak_is_interchangeable(&of, &leak, &first.results, &second.results));
+}
+
+int main(void) {
+    static const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_a_leak_is_the_same_in_all_it_says),
+        cmocka_unit_test(test_one_release_for_another_with_the_same_numbers),
+        cmocka_unit_test(test_what_is_added_on_both_sides_is_the_same),
+        cmocka_unit_test(test_a_number_that_only_one_tells),
+        cmocka_unit_test(test_other_questions_are_not_the_same),
+        cmocka_unit_test(test_terms_of_the_first_file_and_of_none),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -3,21 +3,14 @@
  * writer.
  */
 #include "export/colours/colours.h"
-#include "export/page/text_width.h"
 #include "export/svg/svg_bars.h"
+#include "svg_reader.h"
 #include "tests/cmocka_env.h"
 
-#include <libxml/parser.h>
 #include <math.h>
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
-
-/* A page 320 pixels wide less its margins, with type of 13 pixels whose digits are
- * 0.556 of that wide (Arial): so many of them stand on a line. */
-#define DIGITS_AT_320 ((320 - 2 * 16) / (13 * 0.556))
-
-#define WORDS_MAX 4096
 
 #define SHARES(positive, middle, negative)                                             \
     .is_drawn = true, .figures = {.status = STATUS_PUBLISHED,                          \
@@ -64,119 +57,15 @@ static const char *const classes[BANDS] = {[BAND_POSITIVE] = "positive",
                                            [BAND_MIDDLE] = "middle",
                                            [BAND_NEGATIVE] = "negative"};
 
-static struct side_row pairs[] = {
-    {.label = long_label, .of = {{true, 0.615}, {true, 0.08}}},
-    {.label = "Sharing", .of = {{true, 1}, {true, 0}}},
-};
-
-static const struct sides sides = {
-    .names = {"Health", "Voluntary, community & social enterprise <b>"},
-    .is_share = true,
-    .list = pairs,
-    .n = 2,
-    .room = 2,
-};
-
 static const struct svg_frame frame = {"apart-1", "Bars of <everything>",
                                        "A & B: 3 %."};
 
 static struct xml_writer xml;
-static xmlDoc *document;
-
-/* What was written, read back. */
-static xmlNode *read_back(void) {
-    struct err err = {0};
-
-    assert_int_equal(xml_finish(&xml, &err), ERR_OK);
-    document = xmlReadMemory(xml.out.bytes, (int)xml.out.len, NULL, NULL,
-                             XML_PARSE_NONET | XML_PARSE_NOERROR);
-    assert_non_null(document);
-    return xmlDocGetRootElement(document);
-}
 
 static xmlNode *draw(const struct band_bars *of, size_t first, size_t n) {
-    xml_start(&xml, (size_t)1 << 20);
+    drawing_begin(&xml);
     svg_band_bars(&xml, &frame, of, first, n);
-    return read_back();
-}
-
-static void finish(void) {
-    xmlFreeDoc(document);
-    xml_free(&xml);
-}
-
-static bool is_named(const xmlNode *node, const char *name) {
-    return node->type == XML_ELEMENT_NODE &&
-           strcmp((const char *)node->name, name) == 0;
-}
-
-/* The attribute of an element as a number, without its unit; fails without it. */
-static double number_of(xmlNode *node, const char *name, const char *unit) {
-    xmlChar *text = xmlGetProp(node, (const xmlChar *)name);
-    char *end = NULL;
-
-    assert_non_null(text);
-    double number = strtod((const char *)text, &end);
-    assert_string_equal(end, unit);
-    xmlFree(text);
-    return number;
-}
-
-static bool has_class(xmlNode *node, const char *class) {
-    xmlChar *text = xmlGetProp(node, (const xmlChar *)"class");
-    bool is_so = text != NULL && strcmp((const char *)text, class) == 0;
-
-    xmlFree(text);
-    return is_so;
-}
-
-static xmlNode *child(xmlNode *node, const char *name) {
-    for (node = node->children; node != NULL; node = node->next) {
-        if (is_named(node, name)) {
-            return node;
-        }
-    }
-    return NULL;
-}
-
-/* The i-th row of a drawing. */
-static xmlNode *row_of(xmlNode *svg, size_t i) {
-    for (xmlNode *node = child(svg, "g")->children; node != NULL; node = node->next) {
-        if (is_named(node, "g") && i-- == 0) {
-            return node;
-        }
-    }
-    return NULL;
-}
-
-/* The lines of a class in a row, joined as a reader does. */
-static const char *lines_of(xmlNode *row, const char *class) {
-    static char words[WORDS_MAX];
-
-    words[0] = '\0';
-    for (xmlNode *node = row->children; node != NULL; node = node->next) {
-        if (is_named(node, "text") && has_class(node, class)) {
-            xmlChar *text = xmlNodeGetContent(node);
-
-            assert_true(strlen(words) + strlen((char *)text) + 2 < sizeof words);
-            if (words[0] != '\0') {
-                strcat(words, " ");
-            }
-            strcat(words, (const char *)text);
-            xmlFree(text);
-        }
-    }
-    return words;
-}
-
-/* The bar of a class in a row; NULL: none. */
-static xmlNode *bar_of(xmlNode *row, const char *class) {
-    for (xmlNode *node = row->children; node != NULL; node = node->next) {
-        if (is_named(node, "rect") && has_class(node, class)) {
-            return node;
-        }
-    }
-    return NULL;
+    return drawing_read(&xml);
 }
 
 static void test_what_is_read_out(void **state) {
@@ -204,7 +93,7 @@ static void test_what_is_read_out(void **state) {
     xmlFree(title);
     xmlFree(desc);
     xmlFree(hidden);
-    finish();
+    drawing_end(&xml, svg);
 }
 
 /* The numbers of a row, from left to right. */
@@ -236,7 +125,7 @@ static void test_each_band_has_its_number(void **state) {
         }
     }
     assert_null(row_of(svg, N_ROWS));
-    finish();
+    drawing_end(&xml, svg);
 }
 
 /* One scale for all bars of a drawing, whatever band and row. */
@@ -257,7 +146,7 @@ static void test_bars_are_as_long_as_their_numbers(void **state) {
             }
         }
     }
-    finish();
+    drawing_end(&xml, svg);
 }
 
 /* The lower band ends where the upper begins, on one line down all rows; the middle
@@ -285,7 +174,59 @@ static void test_bands_diverge(void **state) {
                              (b == BAND_MIDDLE ? aside : line)) < 0.011);
         }
     }
-    finish();
+    drawing_end(&xml, svg);
+}
+
+/* A number stands on its bar only where it fits there, else in the ink of the page. */
+static void test_numbers_fit_their_bars(void **state) {
+    static const char *const on[BANDS] = {[BAND_POSITIVE] = "on-positive",
+                                          [BAND_MIDDLE] = "on-middle",
+                                          [BAND_NEGATIVE] = "on-negative"};
+    xmlNode *svg = draw(&bars, 0, N_ROWS);
+    size_t n_on = 0;
+
+    (void)state;
+    for (size_t i = 0; i < N_ROWS; i++) {
+        size_t n_beside = 0;
+
+        for (size_t b = 0; b < BANDS; b++) {
+            xmlNode *number = text_of(row_of(svg, i), on[b]);
+
+            if (number != NULL) {
+                double digits = expected[i][b] >= 100  ? 3
+                                : expected[i][b] >= 10 ? 2
+                                                       : 1;
+
+                assert_true(
+                    100 * digits / DIGITS_AT_320 <
+                    number_of(bar_of(row_of(svg, i), classes[b]), "width", "%"));
+                n_on++;
+            } else {
+                n_beside += rows[i].is_drawn;
+            }
+        }
+        assert_int_equal(text_of(row_of(svg, i), "beside") != NULL, n_beside > 0);
+    }
+    assert_true(n_on > 4);
+    drawing_end(&xml, svg);
+}
+
+/* Half a line at least is free between a bar and the label of the next row. */
+static void test_rows_stand_apart(void **state) {
+    xmlNode *svg = draw(&bars, 0, N_ROWS);
+
+    (void)state;
+    for (size_t i = 0; i + 1 < N_ROWS; i++) {
+        xmlNode *bar = child(row_of(svg, i), "rect");
+        double label = number_of(child(row_of(svg, i + 1), "text"), "y", "em");
+
+        if (bar != NULL) {
+            assert_true(label - 1 - number_of(bar, "y", "em") -
+                            number_of(bar, "height", "em") >=
+                        0.5);
+        }
+    }
+    drawing_end(&xml, svg);
 }
 
 static void test_a_row_without_shares_has_no_bar(void **state) {
@@ -296,58 +237,18 @@ static void test_a_row_without_shares_has_no_bar(void **state) {
     assert_string_equal(lines_of(row, "label"), "Leadership [c]");
     assert_null(child(row, "rect"));
     assert_null(child(row, "line"));
-    finish();
+    drawing_end(&xml, svg);
     /* Nor has anything else where no row has one; of no rows there is no drawing. */
     svg = draw(&bars, 2, 1);
     assert_null(child(row_of(svg, 0), "rect"));
-    finish();
+    assert_int_equal(svg_band_bars_height(&bars, 2, 0), 0);
+    assert_true(svg_band_bars_height(&bars, 2, 1) < svg_band_bars_height(&bars, 2, 2));
+    drawing_end(&xml, svg);
     xml_start(&xml, 1024);
     size_t len = xml.out.len;
     svg_band_bars(&xml, &frame, &bars, 0, 0);
     assert_int_equal(xml.out.len, len);
     xml_free(&xml);
-}
-
-/* Every line of text of a drawing fits the narrowest page from where it begins, or up
- * to where it ends. */
-static void check_fits(xmlNode *node) {
-    for (; node != NULL; node = node->next) {
-        if (is_named(node, "text")) {
-            xmlChar *text = xmlNodeGetContent(node);
-            xmlChar *anchor = xmlGetProp(node, (const xmlChar *)"text-anchor");
-            double at = number_of(node, "x", "%");
-            double width = 100 * (text_width((char *)text) - 1) / DIGITS_AT_320;
-            double left = anchor == NULL || strcmp((char *)anchor, "start") == 0 ? at
-                          : strcmp((char *)anchor, "end") == 0 ? at - width
-                                                               : at - width / 2;
-
-            assert_true(left >= 0 && left + width <= 100);
-            xmlFree(text);
-            xmlFree(anchor);
-        }
-        check_fits(node->children);
-    }
-}
-
-/* Everything stands within the height, and no line of text on another of its row. */
-static void check_heights(xmlNode *node, double height) {
-    double last = -1;
-
-    for (; node != NULL; node = node->next) {
-        if (is_named(node, "text")) {
-            double y = number_of(node, "y", "em");
-
-            assert_true(y <= height);
-            if (has_class(node, "label")) {
-                assert_true(last < 0 || y - last >= 1.2);
-                last = y;
-            }
-        } else if (is_named(node, "rect")) {
-            assert_true(number_of(node, "y", "em") + number_of(node, "height", "em") <=
-                        height);
-        }
-        check_heights(node->children, height);
-    }
 }
 
 static void test_no_text_is_cut_off(void **state) {
@@ -356,9 +257,8 @@ static void test_no_text_is_cut_off(void **state) {
     (void)state;
     assert_string_equal(lines_of(row_of(svg, 0), "label"), "Strategy");
     assert_string_equal(lines_of(row_of(svg, 1), "label"), long_label);
-    check_fits(svg->children);
-    check_heights(svg->children, number_of(svg, "height", "em"));
-    finish();
+    check_fits(svg);
+    drawing_end(&xml, svg);
 }
 
 /* Without its spaces, since words that are too long are broken. */
@@ -383,7 +283,7 @@ static void test_texts_stay_texts(void **state) {
     strcpy(wanted, without_spaces(rows[4].label));
     assert_string_equal(without_spaces(lines_of(row_of(svg, 4), "label")), wanted);
     assert_null(strstr(xml.out.bytes, "<script"));
-    finish();
+    drawing_end(&xml, svg);
 }
 
 static void test_two_bands_without_a_middle(void **state) {
@@ -394,8 +294,8 @@ static void test_two_bands_without_a_middle(void **state) {
     xmlNode *svg = draw(&two, 0, N_ROWS);
     assert_null(bar_of(row_of(svg, 0), "middle"));
     assert_non_null(bar_of(row_of(svg, 0), "negative"));
-    check_fits(svg->children);
-    finish();
+    check_fits(svg);
+    drawing_end(&xml, svg);
 }
 
 /* Part of the rows alone: these, in their order, and none of the others. */
@@ -406,64 +306,22 @@ static void test_part_of_the_rows(void **state) {
     assert_string_equal(lines_of(row_of(svg, 0), "label"), rows[2].label);
     assert_string_equal(lines_of(row_of(svg, 1), "label"), rows[3].label);
     assert_null(row_of(svg, 2));
-    finish();
-}
-
-static void test_two_sides(void **state) {
-    static const char *const numbers[][SIDES] = {{"62", "8"}, {"100", "0"}};
-
-    (void)state;
-    xml_start(&xml, (size_t)1 << 20);
-    svg_sides(&xml, &frame, &sides);
-    xmlNode *svg = read_back();
-    double hundred = number_of(bar_of(row_of(svg, 1), "one"), "width", "%");
-
-    for (size_t i = 0; i < sides.n; i++) {
-        xmlNode *row = row_of(svg, i);
-        char wanted[WORDS_MAX];
-
-        assert_string_equal(lines_of(row, "label"), pairs[i].label);
-        strcpy(wanted, numbers[i][0]);
-        strcat(strcat(wanted, " "), numbers[i][1]);
-        assert_string_equal(lines_of(row, "beside"), wanted);
-        strcpy(wanted, sides.names[0]);
-        strcat(strcat(wanted, " "), sides.names[1]);
-        assert_string_equal(lines_of(row, "side"), wanted);
-    }
-    assert_true(fabs(number_of(bar_of(row_of(svg, 0), "one"), "width", "%") -
-                     hundred * 0.62) < 0.011);
-    assert_null(bar_of(row_of(svg, 1), "other"));
-    check_fits(svg->children);
-    check_heights(svg->children, number_of(svg, "height", "em"));
-    finish();
-}
-
-static void test_averages_have_one_decimal(void **state) {
-    struct side_row row = {.label = "Sharing", .of = {{true, 61.25}, {true, 100}}};
-    struct sides moved = {.names = {"Now", "Then"}, .list = &row, .n = 1, .room = 1};
-
-    (void)state;
-    xml_start(&xml, (size_t)1 << 20);
-    svg_sides(&xml, &frame, &moved);
-    xmlNode *svg = read_back();
-    assert_string_equal(lines_of(row_of(svg, 0), "beside"), "61.3 100.0");
-    check_fits(svg->children);
-    finish();
+    drawing_end(&xml, svg);
 }
 
 static void test_same_bytes_twice(void **state) {
     (void)state;
-    (void)draw(&bars, 0, N_ROWS);
+    xmlNode *svg = draw(&bars, 0, N_ROWS);
     size_t len = xml.out.len;
     char *first = malloc(len);
 
     assert_non_null(first);
     memcpy(first, xml.out.bytes, len);
-    finish();
-    (void)draw(&bars, 0, N_ROWS);
+    drawing_end(&xml, svg);
+    svg = draw(&bars, 0, N_ROWS);
     assert_int_equal(xml.out.len, len);
     assert_memory_equal(xml.out.bytes, first, len);
-    finish();
+    drawing_end(&xml, svg);
     free(first);
 }
 
@@ -503,13 +361,13 @@ int main(void) {
         cmocka_unit_test(test_each_band_has_its_number),
         cmocka_unit_test(test_bars_are_as_long_as_their_numbers),
         cmocka_unit_test(test_bands_diverge),
+        cmocka_unit_test(test_numbers_fit_their_bars),
+        cmocka_unit_test(test_rows_stand_apart),
         cmocka_unit_test(test_a_row_without_shares_has_no_bar),
         cmocka_unit_test(test_no_text_is_cut_off),
         cmocka_unit_test(test_texts_stay_texts),
         cmocka_unit_test(test_two_bands_without_a_middle),
         cmocka_unit_test(test_part_of_the_rows),
-        cmocka_unit_test(test_two_sides),
-        cmocka_unit_test(test_averages_have_one_decimal),
         cmocka_unit_test(test_same_bytes_twice),
         cmocka_unit_test(test_rules_use_colours_that_there_are),
     };

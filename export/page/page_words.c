@@ -217,6 +217,12 @@ const char *words_per_cent(struct page_builder *builder, struct count x,
     return words_text(builder, "%" PRIu64 " %%", rounded);
 }
 
+const char *words_stop(const char *text) {
+    size_t len = strlen(text);
+
+    return len > 0 && strchr(".?!", text[len - 1]) != NULL ? "" : ".";
+}
+
 const char *words_count(struct page_builder *builder, uint64_t count) {
     char digits[NUM_TEXT_BYTES];
 

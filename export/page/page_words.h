@@ -55,6 +55,9 @@ const char *words_small(struct page_builder *builder, const char *text);
 const char *words_per_cent(struct page_builder *builder, struct count x,
                            struct count n);
 
+/* The full stop that a text wants behind it: none where it ends a sentence itself. */
+const char *words_stop(const char *text);
+
 /* "1,234". */
 const char *words_count(struct page_builder *builder, uint64_t count);
 

@@ -5,24 +5,13 @@
 #define KLOE_EXPORT_PPTX_PPTX_H
 
 #include "base/files/package_parts.h"
-#include "export/slides/slide.h"
+#include "export/slides/slide_fit.h"
 
 #define PPTX_INCH  914400
 #define PPTX_POINT 12700
 
 /* Of a part; the largest are charts of many rows. */
 #define PPTX_PART_BYTES_MAX ((size_t)16 << 20)
-
-/* Sizes of type. Text that would not fit gets smaller, down to the last. */
-enum {
-    PPTX_TITLE_SIZE = 32,
-    PPTX_TEXT_SIZE = 24,
-    PPTX_ASIDE_SIZE = 20, /* lines beside a chart */
-    PPTX_CHART_SIZE = 16,
-    PPTX_SMALL_SIZE = 14, /* small print */
-    PPTX_TITLE_SIZE_MIN = 20,
-    PPTX_TEXT_SIZE_MIN = 14
-};
 
 struct pptx_box {
     int64_t x, y, cx, cy;
@@ -49,7 +38,7 @@ struct pptx_look {
     size_t masters[PPTX_MASTERS_MAX];
     int64_t master_ids[PPTX_MASTERS_MAX]; /* as the presentation lists them */
     size_t n_masters;
-    bool is_ours;
+    unsigned letters; /* how wide those of its fonts are, in per cent of Arial's */
     struct pptx_layout opening, content;
 };
 
@@ -92,8 +81,12 @@ size_t pptx_add_slide(struct pptx *pptx, const struct slide *slide, unsigned num
 size_t pptx_add_chart(struct pptx *pptx, const struct slide_chart *chart,
                       const struct pptx_box *space);
 
-/* How high legend and axis of a chart are in `space`, of which the width counts. */
-int64_t pptx_beside_bars(const struct slide_chart *chart, const struct pptx_box *space);
+/* How high a chart has to be that is so wide, so that its labels have room; and how
+ * high it may be, so that few bars do not become blocks. */
+int64_t pptx_chart_least(const struct pptx *pptx, const struct slide_chart *chart,
+                         int64_t width);
+int64_t pptx_chart_most(const struct pptx *pptx, const struct slide_chart *chart,
+                        int64_t width);
 
 /* Adds the workbook of a chart; its part. */
 size_t pptx_add_workbook(struct pptx *pptx, const struct slide_chart *chart,

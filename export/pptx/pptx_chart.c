@@ -4,7 +4,6 @@
 #include "export/pptx/pptx_chart.h"
 
 #include "base/num.h"
-#include "export/pptx/pptx_fit.h"
 #include "export/pptx/pptx_shapes.h"
 
 #include <stdio.h>
@@ -14,14 +13,8 @@
 
 #define OUTLINE_WIDTH 9525 /* 0.75 point */
 
-/* Where the bars begin, in per cent of the chart's width; labels stand before. */
-#define LABELS_PERCENT 45
-#define BARS_PERCENT   52
-
-#define AXIS_HEIGHT (4 * PPTX_INCH / 10)
-
-/* Programs break the names of a legend before its end, in per cent of the width. */
-#define LEGEND_PERCENT 80
+/* No bar is higher than this, with its share of the gaps, unless its label is. */
+#define BAR_HEIGHT_MAX PPTX_INCH
 
 /* Segments this narrow or less have no room for their number: a sixth of an inch for
  * each of two digits. */
@@ -47,7 +40,7 @@ static void text_format(struct xml_writer *xml, const char *language,
     xml_begin(xml, "a:pPr");
     xml_begin(xml, "a:defRPr");
     xml_set(xml, "lang", language);
-    xml_set_number(xml, "sz", PPTX_CHART_SIZE * 100);
+    xml_set_number(xml, "sz", SLIDE_CHART_SIZE * 100);
     if (colour == NULL) { /* as the theme has text, whatever is behind it */
         pptx_scheme_fill(xml, "tx1");
     } else {
@@ -131,7 +124,7 @@ static void labels(struct xml_writer *xml, const struct slide_chart *chart,
         {"c:showSerName", "0"},   {"c:showPercent", "0"}, {"c:showBubbleSize", "0"},
     };
     const char *digits = chart->places == 0 ? "0" : "0.0";
-    int64_t bars = space->cx * BARS_PERCENT / 100;
+    int64_t bars = space->cx * SLIDE_BARS_PERCENT / 100;
     char format[48];
 
     if (chart->is_stacked) {
@@ -265,48 +258,57 @@ static void part_of(struct xml_writer *xml, const char *name, double share) {
     value(xml, name, digits);
 }
 
-/* How high the legend is: its names stand beside one another if they fit, else in
- * columns as wide as the widest. */
-static int64_t legend_height(const struct slide_chart *chart,
-                             const struct pptx_box *space) {
-    int64_t room = space->cx * LEGEND_PERCENT / 100;
-    int64_t all = 0, widest = 1;
-
-    if (chart->n_series < 2) {
-        return 0;
-    }
-    for (size_t s = 0; s < chart->n_series; s++) {
-        int64_t width =
-            pptx_width(chart->series[s].name, PPTX_CHART_SIZE) + PPTX_INCH / 2;
-
-        all += width;
-        widest = width > widest ? width : widest;
-    }
-    size_t columns = all <= room     ? chart->n_series
-                     : room > widest ? (size_t)(room / widest)
-                                     : 1;
-    size_t lines = (chart->n_series + columns - 1) / columns;
-    return pptx_height((unsigned)lines, PPTX_CHART_SIZE) + PPTX_INCH / 8;
+/* How high legend and axis of a chart are. */
+static int64_t beside_bars(const struct pptx *pptx, const struct slide_chart *chart,
+                           int64_t width) {
+    return ((int64_t)fit_legend(chart->series, chart->n_series,
+                                (unsigned)(width / PPTX_POINT), pptx->look.letters) +
+            SLIDE_AXIS_HEIGHT) *
+           PPTX_POINT;
 }
 
-int64_t pptx_beside_bars(const struct slide_chart *chart,
-                         const struct pptx_box *space) {
-    return legend_height(chart, space) + AXIS_HEIGHT;
+/* With rows of a height, or higher where a label is. */
+static int64_t chart_height(const struct pptx *pptx, const struct slide_chart *chart,
+                            int64_t width, int64_t row) {
+    unsigned bars = chart->is_stacked ? 1 : (unsigned)chart->n_series;
+
+    for (size_t i = 0; i < chart->n_categories; i++) {
+        int64_t own =
+            (int64_t)fit_row(chart->categories[i], bars, (unsigned)(width / PPTX_POINT),
+                             pptx->look.letters) *
+            PPTX_POINT;
+
+        row = own > row ? own : row;
+    }
+    return beside_bars(pptx, chart, width) + (int64_t)chart->n_categories * row;
 }
 
-static void plot_layout(struct xml_writer *xml, const struct slide_chart *chart,
-                        const struct pptx_box *space) {
-    double legend = (double)legend_height(chart, space) / (double)space->cy;
-    double axis = (double)AXIS_HEIGHT / (double)space->cy;
+int64_t pptx_chart_least(const struct pptx *pptx, const struct slide_chart *chart,
+                         int64_t width) {
+    return chart_height(pptx, chart, width, 0);
+}
+
+int64_t pptx_chart_most(const struct pptx *pptx, const struct slide_chart *chart,
+                        int64_t width) {
+    size_t bars = chart->is_stacked ? 1 : chart->n_series;
+
+    return chart_height(pptx, chart, width, (int64_t)bars * BAR_HEIGHT_MAX);
+}
+
+static void plot_layout(const struct pptx *pptx, struct xml_writer *xml,
+                        const struct slide_chart *chart, const struct pptx_box *space) {
+    double axis = (double)(SLIDE_AXIS_HEIGHT * PPTX_POINT) / (double)space->cy;
+    double legend =
+        (double)beside_bars(pptx, chart, space->cx) / (double)space->cy - axis;
 
     xml_begin(xml, "c:layout");
     xml_begin(xml, "c:manualLayout");
     value(xml, "c:layoutTarget", "inner");
     value(xml, "c:xMode", "edge");
     value(xml, "c:yMode", "edge");
-    part_of(xml, "c:x", LABELS_PERCENT / 100.0);
+    part_of(xml, "c:x", SLIDE_LABELS_PERCENT / 100.0);
     part_of(xml, "c:y", legend);
-    part_of(xml, "c:w", BARS_PERCENT / 100.0);
+    part_of(xml, "c:w", SLIDE_BARS_PERCENT / 100.0);
     part_of(xml, "c:h", 1 - legend - axis);
     xml_end_all(xml, 2);
 }
@@ -319,9 +321,10 @@ static void legend(struct xml_writer *xml, const char *language) {
     xml_end(xml);
 }
 
-static void write_chart(struct xml_writer *xml, const struct slide_chart *chart,
-                        const struct pptx_box *space, const char *language,
+static void write_chart(const struct pptx *pptx, struct xml_writer *xml,
+                        const struct slide_chart *chart, const struct pptx_box *space,
                         unsigned workbook) {
+    const char *language = pptx->deck->language;
     char id[24];
 
     (void)snprintf(id, sizeof id, "rId%u", workbook);
@@ -331,7 +334,7 @@ static void write_chart(struct xml_writer *xml, const struct slide_chart *chart,
     xml_begin(xml, "c:chart");
     value(xml, "c:autoTitleDeleted", "1");
     xml_begin(xml, "c:plotArea");
-    plot_layout(xml, chart, space);
+    plot_layout(pptx, xml, chart, space);
     bars(xml, chart, space, language);
     category_axis(xml, language);
     value_axis(xml, chart, language);
@@ -365,7 +368,7 @@ size_t pptx_add_chart(struct pptx *pptx, const struct slide_chart *chart,
     xml_set(&xml, "xmlns:a", "http://schemas.openxmlformats.org/drawingml/2006/main");
     xml_set(&xml, "xmlns:r",
             "http://schemas.openxmlformats.org/officeDocument/2006/relationships");
-    write_chart(&xml, chart, space, pptx->deck->language, workbook);
+    write_chart(pptx, &xml, chart, space, workbook);
     xml_end(&xml);
     package_parts_fill_xml(pptx->parts, part, &xml);
     return part;

@@ -16,9 +16,6 @@
 
 #define FIRST_SLIDE_ID 256 /* ECMA-376 part 1, 19.7.13 */
 
-/* Of the height of a slide's content: subtitle, legend, axis, small print. */
-#define BESIDE_BARS (13 * PPTX_INCH / 10)
-
 /* Of a page of notes. */
 #define NOTES_WIDTH  (15 * PPTX_INCH / 2)
 #define NOTES_HEIGHT (10 * PPTX_INCH)
@@ -169,16 +166,15 @@ static enum err_code render(char **bytes, size_t *len, const struct deck *deck,
     return code;
 }
 
-/* How many characters and lines of labels there is room for in `body`: beside the bars
- * of a chart, a character being half as wide as its type is high. */
-static struct slides_room room_in(struct pptx_box body) {
-    struct pptx_box ours = pptx_own_body();
-    int64_t characters = SLIDES_LABEL_CHARACTERS * body.cx / ours.cx;
-    int64_t lines =
-        SLIDES_LABEL_LINES * (body.cy - BESIDE_BARS) / (ours.cy - BESIDE_BARS);
+/* What there is room for on the slides of a deck. */
+static struct slides_room room_of(const struct deck_template *template) {
+    struct pptx_box body =
+        template == NULL ? pptx_own_body() : pptx_template_body(template);
 
-    return (struct slides_room){characters < 10 ? 10 : (size_t)characters,
-                                lines < 4 ? 4 : (size_t)lines};
+    return (struct slides_room){
+        .width = (unsigned)(body.cx / PPTX_POINT),
+        .height = (unsigned)(body.cy / PPTX_POINT),
+        .letters = template == NULL ? 100 : pptx_template_letters(template)};
 }
 
 enum err_code pptx_export_write(const struct export_file *file, const char *path,
@@ -188,10 +184,7 @@ enum err_code pptx_export_write(const struct export_file *file, const char *path
     char *bytes = NULL;
     size_t len = 0;
     enum err_code code = slides_make(&deck, publication, pages, file->document,
-                                     room_in(file->template == NULL
-                                                 ? pptx_own_body()
-                                                 : pptx_template_body(file->template)),
-                                     err);
+                                     room_of(file->template), err);
 
     ERR_NEXT(code, render(&bytes, &len, deck, file->template, err));
     ERR_NEXT(code, output_set_write(path, bytes, len, err));

@@ -212,9 +212,9 @@ static void add_master(struct pptx *pptx, const struct pptx_layout *layout,
     }
     xml_end(&xml);
     xml_begin(&xml, "p:txStyles");
-    text_style(&xml, "p:titleStyle", PPTX_TITLE_SIZE, true);
-    text_style(&xml, "p:bodyStyle", PPTX_TEXT_SIZE, false);
-    text_style(&xml, "p:otherStyle", PPTX_SMALL_SIZE, false);
+    text_style(&xml, "p:titleStyle", SLIDE_TITLE_SIZE, true);
+    text_style(&xml, "p:bodyStyle", SLIDE_TEXT_SIZE, false);
+    text_style(&xml, "p:otherStyle", SLIDE_SMALL_SIZE, false);
     xml_end_all(&xml, 2);
     package_parts_fill_xml(pptx->parts, pptx->look.masters[0], &xml);
 }
@@ -246,7 +246,7 @@ void pptx_add_own_look(struct pptx *pptx) {
 
     look->width = WIDTH;
     look->height = HEIGHT;
-    look->is_ours = true;
+    look->letters = 100;
     look->n_masters = 1;
     look->master_ids[0] = FIRST_MASTER_ID;
     look->masters[0] = pptx_add_part(pptx, "ppt/slideMasters/slideMaster1.xml",

@@ -7,10 +7,7 @@
 
 #include <stdio.h>
 
-#define GAP (PPTX_INCH / 10)
-
-/* Of a chart: no bar is higher than this, with its share of the gaps. */
-#define BAR_HEIGHT_MAX PPTX_INCH
+#define GAP (SLIDE_GAP * PPTX_POINT)
 
 struct drawing {
     struct pptx *pptx;
@@ -26,6 +23,11 @@ static struct pptx_type type_of(const struct drawing *drawing, unsigned size) {
     return (struct pptx_type){.language = drawing->pptx->deck->language, .size = size};
 }
 
+static unsigned lines_in(const struct drawing *drawing, const char *text, unsigned size,
+                         int64_t width) {
+    return pptx_lines(text, size, width, drawing->pptx->look.letters);
+}
+
 static unsigned next_id(struct drawing *drawing) {
     return ++drawing->last_id;
 }
@@ -33,10 +35,10 @@ static unsigned next_id(struct drawing *drawing) {
 static void add_title(struct drawing *drawing) {
     const struct pptx_placeholder *title = &drawing->layout->title;
     const char *text = drawing->slide->page->title;
-    unsigned size = PPTX_TITLE_SIZE;
+    unsigned size = SLIDE_TITLE_SIZE;
 
-    while (size > PPTX_TITLE_SIZE_MIN &&
-           pptx_height(pptx_lines(text, size, title->box.cx - 2 * GAP), size) >
+    while (size > SLIDE_TITLE_SIZE_MIN &&
+           pptx_height(lines_in(drawing, text, size, title->box.cx - 2 * GAP), size) >
                title->box.cy) {
         size -= 2;
     }
@@ -68,7 +70,7 @@ static int64_t height_of(const struct drawing *drawing, const struct text_list *
     unsigned lines = 0;
 
     for (size_t i = 0; i < list->n; i++) {
-        lines += pptx_lines(list->texts[i], size, drawing->space.cx - 2 * GAP);
+        lines += lines_in(drawing, list->texts[i], size, drawing->space.cx - 2 * GAP);
     }
     return pptx_height(lines, size);
 }
@@ -92,7 +94,7 @@ static void add_subtitle(struct drawing *drawing) {
     struct text_list list = {&drawing->slide->subtitle, 1};
 
     if (drawing->slide->subtitle != NULL) {
-        add_texts(drawing, "Subtitle", &list, PPTX_CHART_SIZE, true);
+        add_texts(drawing, "Subtitle", &list, SLIDE_CHART_SIZE, true);
     }
 }
 
@@ -101,14 +103,17 @@ static unsigned space_before(const struct page_line *line, unsigned size, size_t
 }
 
 /* How high the lines of the page are in this size, as wide as `width`. */
-static int64_t lines_height(const struct page *page, unsigned size, int64_t width) {
+static int64_t lines_height(const struct drawing *drawing, unsigned size,
+                            int64_t width) {
+    const struct page *page = drawing->slide->page;
     int64_t height = 0;
 
     for (size_t i = 0; i < page->n_lines; i++) {
         const struct page_line *line = &page->lines[i];
 
-        height += pptx_height(pptx_lines(line->text, size, width - 2 * GAP), size) +
-                  (int64_t)space_before(line, size, i) * PPTX_POINT;
+        height +=
+            pptx_height(lines_in(drawing, line->text, size, width - 2 * GAP), size) +
+            (int64_t)space_before(line, size, i) * PPTX_POINT;
     }
     return height;
 }
@@ -126,10 +131,10 @@ static void write_lines(struct drawing *drawing, unsigned size) {
 }
 
 /* The largest size, from `size` down, in which the lines fit into a height. */
-static unsigned fit_lines(const struct page *page, unsigned size,
-                          const struct pptx_box *box) {
-    while (size > PPTX_TEXT_SIZE_MIN &&
-           lines_height(page, size, box->cx) > box->cy - GAP) {
+static unsigned size_that_fits(const struct drawing *drawing, unsigned size,
+                               const struct pptx_box *box) {
+    while (size > SLIDE_TEXT_SIZE_MIN &&
+           lines_height(drawing, size, box->cx) > box->cy - GAP) {
         size--;
     }
     return size;
@@ -143,9 +148,15 @@ static void add_words(struct drawing *drawing) {
         return;
     }
     pptx_shape_begin(&drawing->xml, next_id(drawing), "Text", body, &drawing->space);
-    write_lines(drawing,
-                fit_lines(drawing->slide->page, PPTX_TEXT_SIZE, &drawing->space));
+    write_lines(drawing, size_that_fits(drawing, SLIDE_TEXT_SIZE, &drawing->space));
     pptx_shape_end(&drawing->xml);
+}
+
+/* How much room the page's lines take below a chart or table. */
+static int64_t aside_height(const struct drawing *drawing, unsigned size) {
+    return drawing->slide->page->n_lines == 0
+               ? 0
+               : lines_height(drawing, size, drawing->space.cx) + 2 * GAP;
 }
 
 /* The page's lines below a chart or table. */
@@ -155,7 +166,7 @@ static void add_aside(struct drawing *drawing, unsigned size) {
     if (page->n_lines == 0) {
         return;
     }
-    int64_t height = lines_height(page, size, drawing->space.cx) + GAP;
+    int64_t height = lines_height(drawing, size, drawing->space.cx) + GAP;
     struct pptx_box box = take(drawing, height, true);
 
     pptx_shape_begin(&drawing->xml, next_id(drawing), "Text", NULL, &box);
@@ -177,72 +188,88 @@ static void add_chart(struct drawing *drawing, size_t i, const struct pptx_box *
     pptx_frame_end(&drawing->xml);
 }
 
-/* How high a chart may be, so that few bars do not become blocks. */
-static int64_t chart_height(const struct slide_chart *chart,
-                            const struct pptx_box *space, int64_t room) {
-    int64_t bars =
-        (int64_t)(chart->n_categories * (chart->is_stacked ? 1 : chart->n_series));
-    int64_t height = pptx_beside_bars(chart, space) + bars * BAR_HEIGHT_MAX;
+/* How high the heading of the highest of the charts is. */
+static int64_t heading_height(const struct drawing *drawing, int64_t width) {
+    int64_t most = 0;
 
-    return height < room ? height : room;
+    for (size_t i = 0; i < drawing->slide->n_charts; i++) {
+        const char *heading = drawing->slide->charts[i].heading;
+        int64_t height =
+            heading == NULL
+                ? 0
+                : pptx_height(lines_in(drawing, heading, SLIDE_ASIDE_SIZE, width),
+                              SLIDE_ASIDE_SIZE);
+
+        most = height > most ? height : most;
+    }
+    return most;
+}
+
+/* The highest of the charts by one of these measures. */
+static int64_t highest_chart(const struct drawing *drawing, int64_t width,
+                             int64_t (*height)(const struct pptx *,
+                                               const struct slide_chart *, int64_t)) {
+    int64_t most = 0;
+
+    for (size_t i = 0; i < drawing->slide->n_charts; i++) {
+        int64_t own = height(drawing->pptx, &drawing->slide->charts[i], width);
+
+        most = own > most ? own : most;
+    }
+    return most;
+}
+
+static void add_heading(struct drawing *drawing, const char *text,
+                        const struct pptx_box *box) {
+    struct pptx_type type = type_of(drawing, SLIDE_ASIDE_SIZE);
+
+    type.is_bold = true;
+    pptx_shape_begin(&drawing->xml, next_id(drawing), "Heading", NULL, box);
+    pptx_paragraph(&drawing->xml, &type, text);
+    pptx_shape_end(&drawing->xml);
 }
 
 /* The charts beside one another, each below its heading. */
 static void add_charts(struct drawing *drawing) {
     const struct slide *slide = drawing->slide;
-    int64_t aside =
-        slide->page->n_lines == 0
-            ? 0
-            : lines_height(slide->page, PPTX_ASIDE_SIZE, drawing->space.cx) + 2 * GAP;
     int64_t width = (drawing->space.cx - (int64_t)(slide->n_charts - 1) * 2 * GAP) /
                     (int64_t)slide->n_charts;
-    struct pptx_box column = {0, 0, width, 0};
-    int64_t most = 0;
+    int64_t heading = heading_height(drawing, width);
+    int64_t least = heading + highest_chart(drawing, width, pptx_chart_least);
+    int64_t most = heading + highest_chart(drawing, width, pptx_chart_most);
+    unsigned aside = SLIDE_ASIDE_SIZE;
 
-    for (size_t i = 0; i < slide->n_charts; i++) {
-        int64_t height =
-            chart_height(&slide->charts[i], &column, drawing->space.cy - aside);
-
-        most = height > most ? height : most;
+    while (aside > SLIDE_SMALL_SIZE &&
+           least + aside_height(drawing, aside) > drawing->space.cy) {
+        aside--;
     }
-    struct pptx_box row = take(drawing, most, true);
+    int64_t room = drawing->space.cy - aside_height(drawing, aside);
+    struct pptx_box row = take(drawing, most < room ? most : room, true);
+
     for (size_t i = 0; i < slide->n_charts; i++) {
         struct pptx_box box = {row.x + (int64_t)i * (width + 2 * GAP), row.y, width,
-                               row.cy};
+                               heading};
 
         if (slide->charts[i].heading != NULL) {
-            struct pptx_type type = type_of(drawing, PPTX_ASIDE_SIZE);
-            struct pptx_box heading = box;
-
-            type.is_bold = true;
-            heading.cy = pptx_height(
-                pptx_lines(slide->charts[i].heading, PPTX_ASIDE_SIZE, width),
-                PPTX_ASIDE_SIZE);
-            pptx_shape_begin(&drawing->xml, next_id(drawing), "Heading", NULL,
-                             &heading);
-            pptx_paragraph(&drawing->xml, &type, slide->charts[i].heading);
-            pptx_shape_end(&drawing->xml);
-            box.y += heading.cy;
-            box.cy -= heading.cy;
+            add_heading(drawing, slide->charts[i].heading, &box);
         }
+        box.y += heading;
+        box.cy = row.cy - heading;
         add_chart(drawing, i, &box);
     }
-    add_aside(drawing, PPTX_ASIDE_SIZE);
+    add_aside(drawing, aside);
 }
 
 static void add_table(struct drawing *drawing) {
     const struct page *page = drawing->slide->page;
-    int64_t aside =
-        page->n_lines == 0
-            ? 0
-            : lines_height(page, PPTX_SMALL_SIZE, drawing->space.cx) + 2 * GAP;
-    struct pptx_box box = take(drawing, drawing->space.cy - aside, true);
+    struct pptx_box box = take(
+        drawing, drawing->space.cy - aside_height(drawing, SLIDE_SMALL_SIZE), true);
 
     pptx_frame_begin(&drawing->xml, next_id(drawing), "Table", page->title,
                      &drawing->layout->body, &box, 0);
-    pptx_write_table(&drawing->xml, page->table, drawing->pptx->deck->language, &box);
+    pptx_write_table(drawing->pptx, &drawing->xml, page->table, &box);
     pptx_frame_end(&drawing->xml);
-    add_aside(drawing, PPTX_SMALL_SIZE);
+    add_aside(drawing, SLIDE_SMALL_SIZE);
 }
 
 /* Empty boxes to write in, beside one another. */
@@ -250,7 +277,7 @@ static void add_boxes(struct drawing *drawing) {
     int64_t n = (int64_t)drawing->slide->n_boxes;
     struct pptx_box row = take(drawing, drawing->space.cy, true);
     int64_t width = (row.cx - (n - 1) * 2 * GAP) / n;
-    struct pptx_type type = type_of(drawing, PPTX_ASIDE_SIZE);
+    struct pptx_type type = type_of(drawing, SLIDE_ASIDE_SIZE);
 
     for (int64_t i = 0; i < n; i++) {
         struct pptx_box box = {row.x + i * (width + 2 * GAP), row.y, width, row.cy};
@@ -277,7 +304,7 @@ static void add_number(struct drawing *drawing, unsigned number) {
     xml_set(xml, "type", "slidenum");
     xml_begin(xml, "a:rPr");
     xml_set(xml, "lang", drawing->pptx->deck->language);
-    xml_set_number(xml, "sz", PPTX_SMALL_SIZE * 100);
+    xml_set_number(xml, "sz", SLIDE_SMALL_SIZE * 100);
     xml_leaf(xml, "a:latin", "typeface", "+mn-lt");
     xml_end(xml);
     xml_begin(xml, "a:t");
@@ -308,7 +335,7 @@ static void add_content(struct drawing *drawing) {
 /* Small print is measured before the content, so that the content keeps clear of it. */
 static void add_all(struct drawing *drawing, unsigned number) {
     const struct slide *slide = drawing->slide;
-    int64_t foot = height_of(drawing, &slide->foot, PPTX_SMALL_SIZE);
+    int64_t foot = height_of(drawing, &slide->foot, SLIDE_SMALL_SIZE);
 
     add_title(drawing);
     add_subtitle(drawing);
@@ -319,7 +346,7 @@ static void add_all(struct drawing *drawing, unsigned number) {
     add_content(drawing);
     if (slide->foot.n > 0) {
         drawing->space = below;
-        add_texts(drawing, "Small print", &slide->foot, PPTX_SMALL_SIZE, true);
+        add_texts(drawing, "Small print", &slide->foot, SLIDE_SMALL_SIZE, true);
     }
     add_number(drawing, number);
 }

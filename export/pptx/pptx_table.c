@@ -1,7 +1,6 @@
 #include "export/pptx/pptx_table.h"
 
 #include "base/num.h"
-#include "export/pptx/pptx_fit.h"
 #include "export/pptx/pptx_shapes.h"
 
 #include <stdio.h>
@@ -9,14 +8,7 @@
 
 #define COLUMNS_MAX 64
 
-/* Of a cell, on either side of its text. */
-#define CELL_MARGIN (PPTX_INCH / 20)
-
-/* A column of numbers is so many shares wide, one of text so many. */
-#define SHARES_NUMBER 2
-#define SHARES_TEXT   3
-#define SHARES_FIRST  6
-#define SHARES_WHAT   4 /* the first beside columns to be filled in */
+#define CELL_MARGIN (SLIDE_CELL_MARGIN * PPTX_POINT)
 
 const char *pptx_cell_text(const struct page_cell *cell, char room[PPTX_CELL_BYTES]) {
     char digits[NUM_TEXT_BYTES];
@@ -56,12 +48,12 @@ static bool is_to_fill(const struct page_table *table) {
 static void set_widths(const struct page_table *table, int64_t width,
                        int64_t widths[COLUMNS_MAX]) {
     int64_t shares = 0, left = width;
-    int64_t first = is_to_fill(table) ? SHARES_WHAT : SHARES_FIRST;
+    int64_t first = is_to_fill(table) ? SLIDE_SHARES_WHAT : SLIDE_SHARES_FIRST;
 
     for (size_t c = 0; c < table->n_columns; c++) {
         widths[c] = c == 0                        ? first
-                    : table->columns[c].is_number ? SHARES_NUMBER
-                                                  : SHARES_TEXT;
+                    : table->columns[c].is_number ? SLIDE_SHARES_NUMBER
+                                                  : SLIDE_SHARES_TEXT;
         shares += widths[c];
     }
     for (size_t c = 0; c < table->n_columns; c++) {
@@ -93,7 +85,7 @@ static void write_cell(struct xml_writer *xml, const char *language, const char 
     }
     xml_begin(xml, text[0] != '\0' ? "a:rPr" : "a:endParaRPr");
     xml_set(xml, "lang", language);
-    xml_set_number(xml, "sz", PPTX_SMALL_SIZE * 100);
+    xml_set_number(xml, "sz", SLIDE_SMALL_SIZE * 100);
     if (is_header) {
         xml_set(xml, "b", "1");
     }
@@ -119,8 +111,8 @@ static void write_cell(struct xml_writer *xml, const char *language, const char 
 }
 
 /* How high a row has to be for its texts. */
-static int64_t row_height(const struct page_table *table, const int64_t *widths,
-                          size_t row, bool is_header) {
+static int64_t row_height(const struct pptx *pptx, const struct page_table *table,
+                          const int64_t *widths, size_t row, bool is_header) {
     unsigned most = 1;
 
     for (size_t c = 0; c < table->n_columns; c++) {
@@ -128,11 +120,13 @@ static int64_t row_height(const struct page_table *table, const int64_t *widths,
         const char *text =
             is_header ? table->columns[c].header
                       : pptx_cell_text(&table->cells[row * table->n_columns + c], room);
-        unsigned lines = pptx_lines(text, PPTX_SMALL_SIZE, widths[c] - 2 * CELL_MARGIN);
+        unsigned width = (unsigned)(widths[c] / PPTX_POINT);
+        unsigned height = is_header ? fit_heading(text, width, pptx->look.letters)
+                                    : fit_cell(text, width, pptx->look.letters);
 
-        most = lines > most ? lines : most;
+        most = height > most ? height : most;
     }
-    return pptx_height(most, PPTX_SMALL_SIZE) + PPTX_INCH / 10;
+    return (int64_t)most * PPTX_POINT;
 }
 
 static void begin_table(struct xml_writer *xml, const struct page_table *table,
@@ -149,27 +143,33 @@ static void begin_table(struct xml_writer *xml, const struct page_table *table,
     xml_end(xml);
 }
 
-void pptx_write_table(struct xml_writer *xml, const struct page_table *table,
-                      const char *language, const struct pptx_box *space) {
+void pptx_write_table(const struct pptx *pptx, struct xml_writer *xml,
+                      const struct page_table *table, const struct pptx_box *space) {
+    const char *language = pptx->deck->language;
     int64_t widths[COLUMNS_MAX];
-    int64_t least = 0;
+    int64_t more = 0; /* of each row, in which people are to write */
 
     if (table->n_columns > COLUMNS_MAX) {
         xml_end_all(xml, XML_WRITE_DEPTH_MAX + 1); /* remembered as a fault of ours */
         return;
     }
     set_widths(table, space->cx, widths);
-    int64_t header = row_height(table, widths, 0, true);
+    int64_t header = row_height(pptx, table, widths, 0, true);
     if (is_to_fill(table)) {
-        least = (space->cy - header) / (int64_t)table->n_rows;
+        more = space->cy - header;
+        for (size_t r = 0; r < table->n_rows; r++) {
+            more -= row_height(pptx, table, widths, r, false);
+        }
+        more = more < 0 ? 0 : more / (int64_t)table->n_rows;
     }
     begin_table(xml, table, widths);
     for (size_t r = 0; r <= table->n_rows; r++) {
         bool is_header = r == 0;
-        int64_t height = is_header ? header : row_height(table, widths, r - 1, false);
+        int64_t height =
+            is_header ? header : row_height(pptx, table, widths, r - 1, false) + more;
 
         xml_begin(xml, "a:tr");
-        xml_set_number(xml, "h", !is_header && height < least ? least : height);
+        xml_set_number(xml, "h", height);
         for (size_t c = 0; c < table->n_columns; c++) {
             char room[PPTX_CELL_BYTES];
 

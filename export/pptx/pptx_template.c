@@ -307,6 +307,9 @@ enum err_code pptx_template_read(struct deck_template **out, const char *path,
                                    &fault));
         ERR_NEXT(code, find_layout(template, "Title and Content", "obj",
                                    &template->content, &fault));
+        ERR_NEXT(code, theme_read(&template->theme, &template->parts,
+                                  template->masters[0].part, template->content->part,
+                                  &fault));
     }
     alloc_free(bytes);
     if (template->parts.is_out_of_memory) {

@@ -31,6 +31,10 @@ enum err_code pptx_template_list(struct text_buffer *out,
 /* Where the content of its slides stands. */
 struct pptx_box pptx_template_body(const struct deck_template *template);
 
+/* How wide the letters of its fonts are, in per cent of Arial's: those of a font that
+ * is not known to be as narrow are taken for wide. */
+unsigned pptx_template_letters(const struct deck_template *template);
+
 /* Adds the template's parts to a deck and makes them its look. */
 void pptx_add_template_look(struct pptx *pptx, const struct deck_template *template);
 

@@ -4,6 +4,9 @@
 
 #include <string.h>
 
+/* Of Verdana, or of what stands in for a font that is not there. */
+#define WIDE_LETTERS 120
+
 const char *template_show(char room[SHOWN_BYTES], const char *text) {
     text = text == NULL ? "" : text;
     text_display(room, SHOWN_BYTES, text, strlen(text), SHOWN_CHARACTERS);
@@ -106,6 +109,10 @@ struct pptx_box pptx_template_body(const struct deck_template *template) {
     return layout.body.box;
 }
 
+unsigned pptx_template_letters(const struct deck_template *template) {
+    return template->theme.is_wide ? WIDE_LETTERS : 100;
+}
+
 void pptx_add_template_look(struct pptx *pptx, const struct deck_template *template) {
     const struct template_parts *parts = &template->parts;
     struct pptx_look *look = &pptx->look;
@@ -128,6 +135,7 @@ void pptx_add_template_look(struct pptx *pptx, const struct deck_template *templ
                 of->is_outside ? of->target : NULL);
         }
     }
+    look->letters = pptx_template_letters(template);
     look->width = template->width;
     look->height = template->height;
     look->n_masters =

@@ -7,6 +7,7 @@
 #include "export/pptx/pptx.h"
 #include "export/pptx/pptx_template.h"
 #include "export/pptx/pptx_template_parts.h"
+#include "export/pptx/pptx_theme.h"
 
 #define SHOWN_CHARACTERS 60
 #define SHOWN_BYTES      (4 * SHOWN_CHARACTERS + 1)
@@ -37,7 +38,8 @@ struct deck_template {
     struct master masters[PPTX_MASTERS_MAX];
     size_t n_masters;
     const struct layout *opening, *content;
-    struct layout master; /* the placeholders of the first master */
+    struct layout master;    /* the placeholders of the first master */
+    struct deck_theme theme; /* of the first master, as slides of content have it */
 };
 
 /* A name of the file as a message shows it; NULL is "". */

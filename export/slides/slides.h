@@ -7,17 +7,7 @@
 #define KLOE_EXPORT_SLIDES_SLIDES_H
 
 #include "base/err.h"
-#include "export/slides/slide.h"
-
-/* What there is room for on a slide of the look that a deck is to have. */
-struct slides_room {
-    size_t label_characters; /* on a line beside the bars of a chart */
-    size_t label_lines;      /* of all labels of a chart together */
-};
-
-/* Of a slide of 16 to 9 whose content fills it. */
-#define SLIDES_LABEL_CHARACTERS 50
-#define SLIDES_LABEL_LINES      16
+#include "export/slides/slide_fit.h"
 
 /* Lays out the slides of a document of `pages`. Publication and pages must outlive
  * them. ERR_MEMORY, ERR_INTERNAL; *out untouched on error. The caller frees with

@@ -1,38 +1,47 @@
-/* Behind the session: each question with its answers, groups side by side, what differs
- * from the rest, how it was made. */
-#include "base/num.h"
-#include "export/page/draft_mark.h"
-#include "export/slides/slides_bars.h"
+/* Behind the session: each question with its answers, and groups side by side. */
+#include "export/page/page_words.h"
 #include "export/slides/slides_parts.h"
-
-#include <inttypes.h>
-#include <string.h>
-
-/* How many characters stand on a line of a table's first column. */
-#define FIRST_CHARACTERS 42
-
-#define QUESTION_LINES 3 /* of the label of a bar; questions are long */
+#include "export/slides/slides_rows.h"
 
 #define GROUPS_MAX 5 /* columns beside the first */
 
-static void begin_items(struct slides_builder *builder, const struct kloe *kloe,
-                        const struct wording *wording) {
-    struct page_builder *page = builder->page;
+#define HEADINGS_MAX 6 /* of either table */
 
-    slide_begin(builder, SLIDE_TABLE,
-                words_text(page, "Appendix: questions of %s", kloe->title));
-    slide_subtitle(
-        builder, words_text(page, "%s%s", slides_stem(builder), slides_whose(builder)));
-    slide_note(builder, "For looking things up. The workbook has more.");
-    table_begin(page, "Questions");
-    table_column(page, "Question", false);
-    table_column(page, "Answers", true);
+/* What stands above a table: its headings, all but the first above numbers. */
+struct headings {
+    const char *subtitle;
+    const char *texts[HEADINGS_MAX];
+    size_t n;
+};
+
+static void add_heading(struct headings *headings, const char *text) {
+    headings->texts[headings->n++] = text;
+}
+
+static void begin_table(struct slides_builder *builder, const char *name,
+                        const struct headings *headings) {
+    slide_subtitle(builder, headings->subtitle);
+    table_begin(builder->page, name);
+    for (size_t c = 0; c < headings->n; c++) {
+        table_column(builder->page, headings->texts[c], c > 0);
+    }
+}
+
+static struct headings headings_of_items(struct slides_builder *builder,
+                                         const struct wording *wording) {
+    struct headings headings = {.subtitle = words_text(builder->page, "%s%s",
+                                                       slides_stem(builder),
+                                                       slides_whose(builder))};
+
+    add_heading(&headings, "Question");
+    add_heading(&headings, "Answers");
     for (size_t b = 0; b < BANDS; b++) {
         if (wording->bands[b] != NULL) {
-            table_column(page, wording->bands[b], true);
+            add_heading(&headings, wording->bands[b]);
         }
     }
-    table_column(page, "Don't know", true);
+    add_heading(&headings, "Don't know");
+    return headings;
 }
 
 /* A table of the questions of a KLOE, on as many slides as it takes. */
@@ -40,21 +49,26 @@ static void add_items(struct slides_builder *builder, size_t kloe) {
     struct page_builder *page = builder->page;
     const struct composite *composite = &page->instrument->composites[kloe];
     struct wording wording;
-    size_t used = 0;
+    struct table_rows rows;
 
     words_wording(page, composite->items, composite->n_items, &wording);
+    const struct headings headings = headings_of_items(builder, &wording);
+    rows_begin(builder, &rows, headings.subtitle, headings.texts, headings.n, false);
     for (size_t i = 0; i < composite->n_items; i++) {
         const struct item *item = &page->instrument->items[composite->items[i]];
         const struct item_result *result =
             &builder_shown(page)->items[composite->items[i]];
         const char *text = words_capital(page, words_one_line(page, item->text));
-        bool is_first = used == 0;
 
-        if (slides_is_full(builder, &used, text, FIRST_CHARACTERS)) {
-            if (!is_first) {
+        if (rows_are_full(builder, &rows, text)) {
+            if (i > 0) {
                 slide_end(builder);
             }
-            begin_items(builder, &page->instrument->kloes[kloe], &wording);
+            slide_begin(builder, SLIDE_TABLE,
+                        words_text(page, "Appendix: questions of %s",
+                                   page->instrument->kloes[kloe].title));
+            slide_note(builder, "For looking things up. The workbook has more.");
+            begin_table(builder, "Questions", &headings);
         }
         cell_text(page, text);
         cell_count(page, result->head.status, result->head.n);
@@ -71,191 +85,9 @@ static void add_items(struct slides_builder *builder, size_t kloe) {
     }
 }
 
-/* Questions of one scale that are scored the same way round. */
-struct alike {
-    const struct scale *scale;
-    bool is_reversed;
-    size_t options[COLOUR_OPTIONS_MAX]; /* the most positive first */
-    size_t n_options;
-    size_t *items;
-    size_t n;
-};
-
-/* The scored options of an item, the most positive first; none where there are more
- * than there are colours. */
-static void order_options(const struct instrument *instrument, struct alike *alike) {
-    size_t item = alike->items[0];
-
-    alike->n_options = 0;
-    for (size_t o = 0; o < alike->scale->n_options; o++) {
-        size_t at = alike->n_options;
-
-        if (alike->scale->options[o].kind != OPTION_SCORED) {
-            continue;
-        }
-        if (alike->n_options == COLOUR_OPTIONS_MAX) {
-            alike->n_options = 0;
-            return;
-        }
-        for (; at > 0 && item_score(instrument, item, alike->options[at - 1]) <
-                             item_score(instrument, item, o);
-             at--) {
-            alike->options[at] = alike->options[at - 1];
-        }
-        alike->options[at] = o;
-        alike->n_options++;
-    }
-}
-
-/* The questions of a KLOE that are like its `from`-th, which no earlier one is like;
- * false if one is. */
-static bool find_alike(struct slides_builder *builder, const struct composite *of,
-                       size_t from, struct alike *alike) {
-    const struct instrument *instrument = builder->page->instrument;
-    const struct item *first = &instrument->items[of->items[from]];
-
-    alike->items = slides_array(builder, of->n_items, sizeof *alike->items);
-    alike->scale = &instrument->scales[first->scale];
-    alike->is_reversed = first->reverse;
-    for (size_t i = 0; alike->items != NULL && i < of->n_items; i++) {
-        const struct item *item = &instrument->items[of->items[i]];
-
-        if (item->scale == first->scale && item->reverse == first->reverse) {
-            if (i < from) {
-                return false;
-            }
-            alike->items[alike->n++] = of->items[i];
-        }
-    }
-    return alike->n > 0;
-}
-
-/* Colours of fewer options than five keep their distance, so that the ends stay ends.
- */
-static enum colour option_colour(size_t i, size_t n) {
-    static const unsigned char steps[COLOUR_OPTIONS_MAX + 1][COLOUR_OPTIONS_MAX] = {
-        {0}, {0}, {0, 4}, {0, 2, 4}, {0, 1, 3, 4}, {0, 1, 2, 3, 4}};
-
-    return (enum colour)(COLOUR_OPTION + steps[n][i]);
-}
-
-/* The bars of `n` questions from `first` on, a part for each option. */
-static struct slide_chart option_chart(struct slides_builder *builder,
-                                       const struct alike *alike, size_t first,
-                                       size_t n, const char *what) {
-    struct page_builder *page = builder->page;
-    struct slide_series *series =
-        slides_array(builder, alike->n_options, sizeof *series);
-    const char **labels = slides_array(builder, n, sizeof *labels);
-    struct slide_value *values =
-        slides_array(builder, n * alike->n_options, sizeof *values);
-    const char *alt = words_text(page,
-                                 "Bar chart: %s. Each bar adds up the shares of "
-                                 "answers in per cent.",
-                                 what);
-
-    if (values == NULL) {
-        return (struct slide_chart){0};
-    }
-    for (size_t o = 0; o < alike->n_options; o++) {
-        series[o] =
-            (struct slide_series){alike->scale->options[alike->options[o]].label,
-                                  option_colour(o, alike->n_options)};
-    }
-    for (size_t i = 0; i < n; i++) {
-        size_t item = alike->items[first + i];
-        const struct item_result *result = &builder_shown(page)->items[item];
-        const char *text = words_capital(
-            page, words_one_line(page, page->instrument->items[item].text));
-
-        if (result->head.status != STATUS_PUBLISHED || result->options == NULL ||
-            !result->head.n.known || result->head.n.value == 0) {
-            labels[i] =
-                words_text(page, "%s %s", text,
-                           status_shorthand(result->head.status == STATUS_PUBLISHED
-                                                ? STATUS_SUPPRESSED
-                                                : result->head.status));
-            alt = words_text(page, "%s %s: no bar.", alt, labels[i]);
-            continue;
-        }
-        labels[i] = words_text(page, "%s (n\u00A0=\u00A0%s)", text,
-                               words_count(page, result->head.n.value));
-        alt = words_text(page, "%s %s:", alt, labels[i]);
-        for (size_t o = 0; o < alike->n_options; o++) {
-            uint64_t percent =
-                num_percent(result->options[alike->options[o]], result->head.n.value);
-
-            values[i * alike->n_options + o] =
-                (struct slide_value){true, (double)percent};
-            alt = words_text(page, "%s \"%s\" %" PRIu64 " %%%s", alt, series[o].name,
-                             percent, o + 1 == alike->n_options ? "." : ",");
-        }
-    }
-    return (struct slide_chart){.is_stacked = true,
-                                .alt = alt,
-                                .series = series,
-                                .n_series = alike->n_options,
-                                .categories = labels,
-                                .n_categories = n,
-                                .values = values,
-                                .is_percent = true,
-                                .to_hundred = true};
-}
-
-static bool is_any_hidden(const struct slide_chart *chart) {
-    for (size_t i = 0; i < chart->n_categories; i++) {
-        if (strstr(chart->categories[i], "[c]") != NULL) {
-            return true;
-        }
-    }
-    return false;
-}
-
-static void add_options(struct slides_builder *builder, const struct kloe *kloe,
-                        const struct alike *alike) {
-    struct page_builder *page = builder->page;
-    size_t most = builder->room.label_lines / QUESTION_LINES;
-    size_t slides = (alike->n + most - 1) / most;
-
-    for (size_t s = 0; s < slides; s++) {
-        size_t first = alike->n * s / slides;
-        size_t n = alike->n * (s + 1) / slides - first;
-        struct slide_chart *chart = slides_array(builder, 1, sizeof *chart);
-
-        if (chart == NULL) {
-            return;
-        }
-        *chart = option_chart(builder, alike, first, n,
-                              words_text(page, "every answer on %s, %s", kloe->title,
-                                         slides_whose(builder)));
-        slide_begin(builder, SLIDE_BARS,
-                    words_text(page, "Appendix: every answer on %s", kloe->title));
-        slide_subtitle(builder, words_text(page, "%s%s", slides_stem(builder),
-                                           slides_whose(builder)));
-        slide_charts(builder, chart, 1);
-        if (is_any_hidden(chart)) {
-            slide_foot(builder, "[c] is " WORDS_NOT_SHOWN ".");
-        }
-        slide_foot(builder, "Per cents are rounded and need not add up to 100.");
-        slide_note(builder, chart->alt);
-        slide_end(builder);
-    }
-}
-
 void add_appendix_of_kloe(struct slides_builder *builder, size_t kloe) {
-    const struct composite *composite = &builder->page->instrument->composites[kloe];
-
     add_items(builder, kloe);
-    for (size_t i = 0; i < composite->n_items; i++) {
-        struct alike alike = {0};
-
-        if (find_alike(builder, composite, i, &alike)) {
-            order_options(builder->page->instrument, &alike);
-            if (alike.n_options > 0) {
-                add_options(builder, &builder->page->instrument->kloes[kloe], &alike);
-            }
-        }
-    }
+    add_options(builder, kloe);
 }
 
 /* The groups of an attribute in the area shown; how many. */
@@ -274,54 +106,59 @@ static size_t shown_groups(struct slides_builder *builder, size_t attribute,
     return n;
 }
 
-static void begin_groups(struct slides_builder *builder, size_t attribute,
-                         const struct published_cell *const *cells, size_t n) {
+static struct headings headings_of_groups(struct slides_builder *builder,
+                                          size_t attribute,
+                                          const struct published_cell *const *cells,
+                                          size_t n) {
     struct page_builder *page = builder->page;
+    struct headings headings = {
+        .subtitle = words_text(page, "%s. %s", slides_whose(builder),
+                               page->instrument->attributes[attribute].text)};
 
-    slide_begin(builder, SLIDE_TABLE, "Appendix: average answers by group");
-    slide_subtitle(builder, words_text(page, "%s. %s", slides_whose(builder),
-                                       page->instrument->attributes[attribute].text));
-    slide_note(builder,
-               "Averages on 0 to 100. Groups stand in the survey's order. What "
-               "looks apart is said in the deck only where it was tested.");
-    table_begin(page, "Groups");
-    table_column(page, "Key line of enquiry or condition", false);
+    add_heading(&headings, "Key line of enquiry or condition");
     for (size_t g = 0; g < n; g++) {
-        table_column(page,
-                     words_text(page, "%s (n\u00A0=\u00A0%s)",
-                                words_group(page, cells[g]),
-                                words_count(page, cells[g]->responses.value)),
-                     true);
+        add_heading(&headings,
+                    words_text(page, "%s (n\u00A0=\u00A0%s)",
+                               words_group(page, cells[g]),
+                               words_count(page, cells[g]->responses.value)));
     }
+    return headings;
 }
 
-static void add_groups_table(struct slides_builder *builder, size_t attribute,
-                             const struct published_cell *const *cells, size_t n) {
+static void add_groups_table(struct slides_builder *builder,
+                             const struct headings *headings,
+                             const struct published_cell *const *cells) {
     struct page_builder *page = builder->page;
     const struct instrument *instrument = page->instrument;
-    size_t used = 0;
+    struct table_rows rows;
+    bool is_begun = false;
 
+    rows_begin(builder, &rows, headings->subtitle, headings->texts, headings->n, false);
     for (size_t c = 0; c < instrument->n_kloes + instrument->n_conditions; c++) {
         const struct composite *composite = &instrument->composites[c];
-        bool is_first = used == 0;
 
         if (composite->n_items == 0) {
             continue;
         }
-        if (slides_is_full(builder, &used, composite->title, FIRST_CHARACTERS)) {
-            if (!is_first) {
+        if (rows_are_full(builder, &rows, composite->title)) {
+            if (is_begun) {
                 slide_end(builder);
             }
-            begin_groups(builder, attribute, cells, n);
+            is_begun = true;
+            slide_begin(builder, SLIDE_TABLE, "Appendix: average answers by group");
+            slide_note(builder,
+                       "Averages on 0 to 100. Groups stand in the survey's order. What "
+                       "looks apart is said in the deck only where it was tested.");
+            begin_table(builder, "Groups", headings);
         }
         cell_text(page, words_one_line(page, composite->title));
-        for (size_t g = 0; g < n; g++) {
+        for (size_t g = 0; g + 1 < headings->n; g++) {
             const struct figures *head = &cells[g]->composites[c].head;
 
             cell_average(page, head->status, head->score);
         }
     }
-    if (used > 0) {
+    if (is_begun) {
         slide_end(builder);
     }
 }
@@ -329,10 +166,17 @@ static void add_groups_table(struct slides_builder *builder, size_t attribute,
 void add_appendix_of_groups(struct slides_builder *builder, size_t attribute) {
     const struct published_cell *cells[ATTRIBUTE_VALUES_MAX + 1];
     size_t n = shown_groups(builder, attribute, cells);
+    const char **labels = slides_array(builder, n, sizeof *labels);
 
-    for (size_t first = 0; first < n; first += GROUPS_MAX) {
-        size_t here = n - first < GROUPS_MAX ? n - first : GROUPS_MAX;
+    for (size_t g = 0; labels != NULL && g < n; g++) {
+        labels[g] = words_group(builder->page, cells[g]);
+    }
+    size_t most = labels == NULL ? 1 : rows_columns(builder, labels, n, GROUPS_MAX);
+    for (size_t first = 0; first < n; first += most) {
+        size_t here = n - first < most ? n - first : most;
+        const struct headings headings =
+            headings_of_groups(builder, attribute, cells + first, here);
 
-        add_groups_table(builder, attribute, cells + first, here);
+        add_groups_table(builder, &headings, cells + first);
     }
 }

@@ -4,12 +4,10 @@
 #include "export/page/draft_mark.h"
 #include "export/slides/slides_bars.h"
 #include "export/slides/slides_parts.h"
+#include "export/slides/slides_rows.h"
 
 /* More key lines of enquiry than this need the whole slide. */
 #define PANEL_ROWS_MAX 5
-
-/* And so does a slide that is too narrow for two, by its room beside the bars. */
-#define PANEL_CHARACTERS_MIN 45
 
 #define OFFERS_MAX 3 /* on one slide */
 
@@ -35,42 +33,59 @@ static const char *word_of_areas(struct slides_builder *builder) {
                                            : review->word_locality);
 }
 
-/* Draws an area's key lines of enquiry as a panel. */
-static void draw_panel(struct slides_builder *builder, struct slide_chart *panel,
-                       size_t area) {
+/* An area's key lines of enquiry. */
+static bool begin_panel(struct slides_builder *builder, struct band_bars *bars,
+                        size_t area) {
     struct page_builder *page = builder->page;
-    const struct instrument *instrument = page->instrument;
-    const char *name = page->review->areas[area].name;
-    struct band_bars bars;
+    size_t n = page->instrument->n_kloes;
 
-    if (!bars_begin(builder, &bars, instrument->n_kloes, NULL, 0)) {
-        return;
+    if (!bars_begin(builder, bars, n, NULL, 0)) {
+        return false;
     }
-    for (size_t k = 0; k < instrument->n_kloes; k++) {
-        band_bars_add_composite(page, &bars, builder_cell(page, area, NONE, NONE), k,
+    for (size_t k = 0; k < n; k++) {
+        band_bars_add_composite(page, bars, builder_cell(page, area, NONE, NONE), k,
                                 false);
     }
-    *panel = bars_chart(builder, &bars, 0, bars.n,
-                        words_text(page, "all key lines of enquiry, %s", name), name);
-    slide_note(builder, name);
-    bars_notes(builder, &bars, 0, bars.n);
-    bars_foot(builder, &bars, 0, bars.n);
+    return true;
 }
 
-/* What was tested and may be told of an area, below its panel. */
-static void tell(struct slides_builder *builder, size_t area) {
-    struct page_builder *page = builder->page;
+/* Draws `n` of them from `first` on as a panel. */
+static void draw_panel(struct slides_builder *builder, struct slide_chart *panel,
+                       const struct band_bars *bars, size_t area, size_t first,
+                       size_t n) {
+    const char *name = builder->page->review->areas[area].name;
 
-    for (size_t i = 0; i < page->messages->n; i++) {
-        const struct message *message = &page->messages->list[i];
+    *panel = bars_chart(builder, bars, first, n,
+                        words_text(builder->page, "all key lines of enquiry, %s", name),
+                        name);
+    slide_note(builder, name);
+    bars_notes(builder, bars, first, n);
+    bars_foot(builder, bars, first, n);
+}
 
-        if (message->area == area && message->kind != MESSAGE_NONE) {
-            page_line(page, words_text(page, "%s: %s.", page->review->areas[area].name,
-                                       words_small(page, message->title)));
-            slide_note(builder, message->text);
-            return;
+/* The first that was tested and may be told of an area; NULL: there is nothing. */
+static const struct message *told_of(const struct slides_builder *builder,
+                                     size_t area) {
+    const struct messages *messages = builder->page->messages;
+
+    for (size_t i = 0; i < messages->n; i++) {
+        if (messages->list[i].area == area && messages->list[i].kind != MESSAGE_NONE) {
+            return &messages->list[i];
         }
     }
+    return NULL;
+}
+
+/* What stands below an area's panel; NULL: nothing. */
+static const char *told_words(struct slides_builder *builder, size_t area) {
+    const struct message *message = told_of(builder, area);
+    struct page_builder *page = builder->page;
+
+    return message == NULL
+               ? NULL
+               : words_text(page, "%s: %s%s", page->review->areas[area].name,
+                            words_small(page, message->title),
+                            words_stop(message->title));
 }
 
 /* The areas of which nothing is shown, by name; NULL where there are none. */
@@ -88,54 +103,135 @@ static const char *hidden_areas(struct slides_builder *builder) {
     return names;
 }
 
-static void add_panels(struct slides_builder *builder, const size_t *areas, size_t n) {
+static void begin_areas(struct slides_builder *builder) {
     struct page_builder *page = builder->page;
-    struct slide_chart *panels = slides_array(builder, n, sizeof *panels);
-    const char *hidden = hidden_areas(builder);
 
-    if (panels == NULL) {
-        return;
-    }
     slide_begin(builder, SLIDE_BARS,
                 words_text(page, "%s, in the review's order",
                            words_capital(page, word_of_areas(builder))));
     slide_subtitle(
         builder, words_text(page, "%s%s", slides_stem(builder), slides_whose(builder)));
+}
+
+/* Says of the areas of a slide what may be told, and which are not shown. */
+static void end_areas(struct slides_builder *builder, const size_t *areas, size_t n) {
+    const char *hidden = hidden_areas(builder);
+
     for (size_t i = 0; i < n; i++) {
-        draw_panel(builder, &panels[i], areas[i]);
-        tell(builder, areas[i]);
+        const struct message *message = told_of(builder, areas[i]);
+
+        if (message != NULL) {
+            page_line(builder->page, told_words(builder, areas[i]));
+            slide_note(builder, message->text);
+        }
     }
-    slide_charts(builder, panels, n);
-    if (hidden != NULL) {
-        slide_foot(builder, words_text(page, "%s: " WORDS_NOT_SHOWN ".", hidden));
-    }
+    slide_foot(builder,
+               hidden == NULL
+                   ? NULL
+                   : words_text(builder->page, "%s: " WORDS_NOT_SHOWN ".", hidden));
     slide_note(builder, "They stand in the review's order. What looks apart here is "
                         "only said where it was tested.");
     slide_end(builder);
 }
 
-void add_areas(struct slides_builder *builder) {
+/* What is left of a slide for panels whose areas are told of and, with them, headed. */
+static unsigned space_of(struct slides_builder *builder, const size_t *areas, size_t n,
+                         unsigned width) {
     struct page_builder *page = builder->page;
-    bool is_alone = page->instrument->n_kloes > PANEL_ROWS_MAX ||
-                    builder->room.label_characters < PANEL_CHARACTERS_MIN;
-    size_t panels = is_alone ? 1 : SLIDE_CHARTS_MAX;
-    size_t areas[SLIDE_CHARTS_MAX];
-    size_t n = 0;
+    const char *hidden = hidden_areas(builder);
+    unsigned letters = builder->room.letters;
+    unsigned space = rows_space(
+        builder, words_text(page, "%s%s", slides_stem(builder), slides_whose(builder)),
+        hidden == NULL ? NULL : words_text(page, "%s: " WORDS_NOT_SHOWN ".", hidden));
+    unsigned heading = 0, told = 0;
 
-    if (page->is_only && page->shown == 0) {
+    for (size_t i = 0; i < n; i++) {
+        unsigned lines = fit_lines(page->review->areas[areas[i]].name, SLIDE_ASIDE_SIZE,
+                                   width, letters);
+
+        heading = fit_height(lines, SLIDE_ASIDE_SIZE) > heading
+                      ? fit_height(lines, SLIDE_ASIDE_SIZE)
+                      : heading;
+        told += rows_of_text(builder, told_words(builder, areas[i]), SLIDE_ASIDE_SIZE) +
+                SLIDE_GAP;
+    }
+    return space > heading + told ? space - heading - told : 0;
+}
+
+/* Whether two areas have room beside one another. */
+static bool fit_beside(struct slides_builder *builder, const size_t areas[2],
+                       const struct band_bars bars[2]) {
+    unsigned width = builder->room.width / 2 - SLIDE_GAP;
+    unsigned space = space_of(builder, areas, 2, width);
+
+    return bars[0].n <= PANEL_ROWS_MAX && bars[1].n <= PANEL_ROWS_MAX &&
+           bars_height(builder, &bars[0], width) <= space &&
+           bars_height(builder, &bars[1], width) <= space;
+}
+
+static void add_beside(struct slides_builder *builder, const size_t areas[2],
+                       const struct band_bars bars[2]) {
+    struct slide_chart *panels = slides_array(builder, 2, sizeof *panels);
+
+    if (panels == NULL) {
         return;
     }
-    for (size_t a = 0; a < page->review->n_areas; a++) {
-        if (is_shown(builder, a)) {
-            areas[n++] = a;
-        }
-        if (n == panels) {
-            add_panels(builder, areas, n);
-            n = 0;
-        }
+    begin_areas(builder);
+    for (size_t i = 0; i < 2; i++) {
+        draw_panel(builder, &panels[i], &bars[i], areas[i], 0, bars[i].n);
     }
-    if (n > 0) {
-        add_panels(builder, areas, n);
+    slide_charts(builder, panels, 2);
+    end_areas(builder, areas, 2);
+}
+
+/* An area by itself, on as many slides as it takes. */
+static void add_alone(struct slides_builder *builder, size_t area,
+                      const struct band_bars *bars) {
+    const struct chart_rows rows =
+        bars_rows(builder, bars, space_of(builder, &area, 1, builder->room.width));
+
+    for (size_t i = 0; i < rows.slides; i++) {
+        size_t first = rows.first[i];
+        size_t n = rows.first[i + 1] - first;
+        struct slide_chart *panel = slides_array(builder, 1, sizeof *panel);
+
+        if (panel == NULL) {
+            return;
+        }
+        begin_areas(builder);
+        draw_panel(builder, panel, bars, area, first, n);
+        slide_charts(builder, panel, 1);
+        end_areas(builder, &area, 1);
+    }
+}
+
+/* The first area at or after `from` that is shown beside others; NONE: none is. */
+static size_t next_shown(const struct slides_builder *builder, size_t from) {
+    while (from < builder->page->review->n_areas && !is_shown(builder, from)) {
+        from++;
+    }
+    return from < builder->page->review->n_areas ? from : NONE;
+}
+
+void add_areas(struct slides_builder *builder) {
+    if (builder->page->is_only && builder->page->shown == 0) {
+        return;
+    }
+    for (size_t a = next_shown(builder, 0); a != NONE;) {
+        size_t areas[2] = {a, next_shown(builder, a + 1)};
+        struct band_bars bars[2];
+
+        if (!begin_panel(builder, &bars[0], areas[0])) {
+            return;
+        }
+        if (areas[1] != NONE && begin_panel(builder, &bars[1], areas[1]) &&
+            fit_beside(builder, areas, bars)) {
+            add_beside(builder, areas, bars);
+            a = next_shown(builder, areas[1] + 1);
+        } else {
+            add_alone(builder, areas[0], &bars[0]);
+            a = areas[1];
+        }
     }
 }
 

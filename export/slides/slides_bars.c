@@ -14,34 +14,71 @@ struct slide_value bars_value(struct figure share) {
                        : (struct slide_value){0};
 }
 
-size_t bars_slides(const struct slides_builder *builder, const struct band_bars *bars) {
-    size_t line = builder->room.label_characters;
-    size_t lines = 1;
-
-    for (size_t i = 0; i < bars->n; i++) {
-        size_t needed = (slides_characters(bars->list[i].label) + line - 1) / line;
-
-        lines = needed > lines ? needed : lines;
-    }
-    size_t most = builder->room.label_lines / lines;
-    most = most > BARS_MAX ? BARS_MAX : most == 0 ? 1 : most;
-    return (bars->n + most - 1) / most;
-}
-
-size_t bars_of_slide(const struct slides_builder *builder, const struct band_bars *bars,
-                     size_t i, size_t *n) {
-    size_t slides = bars_slides(builder, bars);
-    size_t first = bars->n * i / slides;
-
-    *n = bars->n * (i + 1) / slides - first;
-    return first;
-}
-
 static const enum colour band_colours[BANDS] = {
     [BAND_POSITIVE] = COLOUR_POSITIVE,
     [BAND_MIDDLE] = COLOUR_MIDDLE,
     [BAND_NEGATIVE] = COLOUR_NEGATIVE,
 };
+
+/* The bands that there are, as the parts of a bar. */
+static size_t series_of(const struct band_bars *bars,
+                        struct slide_series series[BANDS]) {
+    size_t n = 0;
+
+    for (size_t b = 0; b < BANDS; b++) {
+        if (bars->wording.bands[b] != NULL) {
+            series[n++] =
+                (struct slide_series){bars->wording.bands[b], band_colours[b]};
+        }
+    }
+    return n;
+}
+
+static const char *const *labels_of(struct slides_builder *builder,
+                                    const struct band_bars *bars) {
+    const char **labels = slides_array(builder, bars->n, sizeof *labels);
+
+    for (size_t i = 0; labels != NULL && i < bars->n; i++) {
+        labels[i] = bars->list[i].label;
+    }
+    return labels;
+}
+
+struct chart_rows bars_rows(struct slides_builder *builder,
+                            const struct band_bars *bars, unsigned space) {
+    struct slide_series series[BANDS];
+    size_t n_series = series_of(bars, series);
+    const char *const *labels = labels_of(builder, bars);
+
+    if (labels == NULL) {
+        return (struct chart_rows){0};
+    }
+    for (size_t s = 0; s < n_shorthands; s++) {
+        unsigned foot =
+            band_bars_have(bars, 0, bars->n, shorthands[s].code)
+                ? rows_of_text(builder, shorthands[s].meaning, SLIDE_SMALL_SIZE)
+                : 0;
+
+        space = space > foot ? space - foot : 0;
+    }
+    return rows_of_chart(builder, space, labels, bars->n, BARS_MAX, 1, series,
+                         n_series);
+}
+
+unsigned bars_height(struct slides_builder *builder, const struct band_bars *bars,
+                     unsigned width) {
+    struct slide_series series[BANDS];
+    unsigned letters = builder->room.letters;
+    unsigned highest = 0;
+
+    for (size_t i = 0; i < bars->n; i++) {
+        unsigned row = fit_row(bars->list[i].label, 1, width, letters);
+
+        highest = row > highest ? row : highest;
+    }
+    return fit_legend(series, series_of(bars, series), width, letters) +
+           SLIDE_AXIS_HEIGHT + highest * (unsigned)bars->n;
+}
 
 static const char *alt_words(struct slides_builder *builder,
                              const struct band_bars *bars, size_t first, size_t n,
@@ -63,17 +100,11 @@ struct slide_chart bars_chart(struct slides_builder *builder,
     struct slide_series *series = slides_array(builder, BANDS, sizeof *series);
     const char **categories = slides_array(builder, n, sizeof *categories);
     struct slide_value *values = slides_array(builder, n * BANDS, sizeof *values);
-    size_t n_series = 0;
 
     if (values == NULL) {
         return (struct slide_chart){0};
     }
-    for (size_t b = 0; b < BANDS; b++) {
-        if (bars->wording.bands[b] != NULL) {
-            series[n_series++] =
-                (struct slide_series){bars->wording.bands[b], band_colours[b]};
-        }
-    }
+    size_t n_series = series_of(bars, series);
     for (size_t i = 0; i < n; i++) {
         const struct band_bar *bar = &bars->list[first + i];
         size_t s = 0;

@@ -6,17 +6,20 @@
 #define KLOE_EXPORT_SLIDES_SLIDES_BARS_H
 
 #include "export/bars/band_bars.h"
-#include "export/slides/slides_builder.h"
+#include "export/slides/slides_rows.h"
 
 /* Readies bars for `room` rows (band_bars_begin), questions as they stand alone. */
 bool bars_begin(struct slides_builder *builder, struct band_bars *bars, size_t room,
                 const size_t *items, size_t n_items);
 
-/* How many slides the rows take, so that each can be read, and which rows the i-th of
- * them has: `*n` from the one given back. */
-size_t bars_slides(const struct slides_builder *builder, const struct band_bars *bars);
-size_t bars_of_slide(const struct slides_builder *builder, const struct band_bars *bars,
-                     size_t i, size_t *n);
+/* Which rows stand on which slide, each of which has `space` points (rows_space) for
+ * its chart and small print about it, so that each row can be read. */
+struct chart_rows bars_rows(struct slides_builder *builder,
+                            const struct band_bars *bars, unsigned space);
+
+/* How high the chart of all rows is, in a chart of this width. */
+unsigned bars_height(struct slides_builder *builder, const struct band_bars *bars,
+                     unsigned width);
 
 /* The chart of `n` rows from `first` on. `what` is what they are of, in the chart's
  * alternative text; `heading` that of a panel, or NULL. */

@@ -5,8 +5,6 @@
 #include "export/page/page_words.h"
 
 #define SLIDES_MAX 2000 /* 300 places in a system's deck; a place's has 60 */
-/* What a slide has room for of a table's rows; each has half a line of space. */
-#define TABLE_HALF_LINES 38
 
 #define TEXTS_MAX 10000
 
@@ -96,26 +94,6 @@ void slide_end(struct slides_builder *builder) {
     builder->slide.notes = (struct text_list){builder->notes.texts, builder->notes.n};
     builder->slides = slides;
     slides[builder->n++] = builder->slide;
-}
-
-size_t slides_characters(const char *text) {
-    size_t n = 0;
-
-    for (; *text != '\0'; text++) {
-        n += ((unsigned char)*text & 0xC0) != 0x80;
-    }
-    return n;
-}
-
-bool slides_is_full(const struct slides_builder *builder, size_t *used,
-                    const char *first, size_t characters) {
-    size_t line = characters * builder->room.label_characters / SLIDES_LABEL_CHARACTERS;
-    size_t room = TABLE_HALF_LINES * builder->room.label_lines / SLIDES_LABEL_LINES;
-    size_t height = 1 + 2 * ((slides_characters(first) + line - 1) / line);
-    bool is_new = *used == 0 || *used + height > room;
-
-    *used = is_new ? height : *used + height;
-    return is_new;
 }
 
 size_t slides_message(const struct slides_builder *builder, enum message_kind kind,

@@ -45,15 +45,6 @@ void slide_charts(struct slides_builder *builder, const struct slide_chart *char
                   size_t n);
 void slide_end(struct slides_builder *builder);
 
-/* How many characters a text has. */
-size_t slides_characters(const char *text);
-
-/* Whether the next row of a table, whose first cell has so many characters to a line
- * and is its longest, begins another slide; `*used` counts what is taken of a slide,
- * and is 0 before the first. */
-bool slides_is_full(const struct slides_builder *builder, size_t *used,
-                    const char *first, size_t characters);
-
 /* The messages of the area whose document this is, one after the other: the next at or
  * after `from`, of this kind (MESSAGE_KINDS: of any); NONE: there are no more. */
 size_t slides_message(const struct slides_builder *builder, enum message_kind kind,

@@ -1,93 +1,84 @@
 /* The end of the appendix: what differs from the rest, and how it was made. */
 #include "export/front/session.h"
 #include "export/page/page_words.h"
-#include "export/slides/slides_bars.h"
+#include "export/page/target_rows.h"
 #include "export/slides/slides_parts.h"
+#include "export/slides/slides_rows.h"
 
-#include <string.h>
+static const char *const compared_headings[] = {
+    "Key line of enquiry, condition or question",
+    "Staff here",
+    "Staff in the rest",
+    "Difference (points)",
+    "Lower limit",
+    "Upper limit"};
 
-#define ROWS_MAX 9 /* of a table of comparisons */
+#define N_COMPARED (sizeof compared_headings / sizeof *compared_headings)
 
-/* The columns of the page of comparisons that stand on a slide, by how their headings
- * begin. */
-static const char *const compared_columns[] = {
-    "Key line of enquiry", "Number of staff here", "Number of staff in the rest",
-    "Difference", "Significant?"};
-
-#define N_COMPARED (sizeof compared_columns / sizeof *compared_columns)
-
-static const struct page_table *compared_table(const struct slides_builder *builder) {
-    for (size_t i = 0; i < builder->document->n_pages; i++) {
-        if (builder->document->pages[i].kind == PAGE_COMPARED) {
-            return builder->document->pages[i].table;
-        }
-    }
-    return NULL;
-}
-
-/* Whether the page has all these columns; where they are. */
-static bool find_columns(const struct page_table *table, size_t at[N_COMPARED]) {
-    for (size_t i = 0; i < N_COMPARED; i++) {
-        at[i] = NONE;
-        for (size_t c = 0; c < table->n_columns && at[i] == NONE; c++) {
-            if (strncmp(table->columns[c].header, compared_columns[i],
-                        strlen(compared_columns[i])) == 0) {
-                at[i] = c;
-            }
-        }
-        if (at[i] == NONE) {
-            return false;
-        }
-    }
-    return true;
-}
-
-static void begin_compared(struct slides_builder *builder,
-                           const struct page_table *table,
-                           const size_t at[N_COMPARED]) {
+static void begin_compared(struct slides_builder *builder, const char *subtitle) {
     slide_begin(builder, SLIDE_TABLE, "Appendix: what differs from the rest");
-    slide_subtitle(builder, slides_whose(builder));
+    slide_subtitle(builder, subtitle);
     slide_note(builder, "Only what is significant stands here; the workbook has every "
                         "comparison. A difference says nothing of why.");
     table_begin(builder->page, "Compared");
     for (size_t c = 0; c < N_COMPARED; c++) {
-        table_column(builder->page, table->columns[at[c]].header,
-                     table->columns[at[c]].is_number);
+        table_column(builder->page, compared_headings[c], c > 0);
     }
 }
 
-void add_appendix_compared(struct slides_builder *builder) {
-    static const char significant[] = "Significant";
-    const struct page_table *table = compared_table(builder);
-    size_t at[N_COMPARED];
-    size_t n = 0;
+static const char *name_of_row(struct slides_builder *builder,
+                               const struct target_row *row) {
+    struct page_builder *page = builder->page;
 
-    if (table == NULL || !find_columns(table, at)) {
+    return words_one_line(
+        page, row->item != NONE ? words_capital(page, words_question(page, row->item))
+                                : page->instrument->composites[row->composite].title);
+}
+
+static void add_compared_row(struct slides_builder *builder, const char *name,
+                             const struct published_comparison *of) {
+    cell_text(builder->page, name);
+    cell_count(builder->page, of->status, of->n1);
+    cell_count(builder->page, of->status, of->n2);
+    cell_difference(builder->page, of->difference.value);
+    cell_difference(builder->page, of->low.value);
+    cell_difference(builder->page, of->high.value);
+}
+
+void add_appendix_compared(struct slides_builder *builder) {
+    struct page_builder *page = builder->page;
+    const struct published_comparison *compared = publication_comparisons(
+        page->publication, COMPARISON_REST_OF_SYSTEM, page->shown, NONE, NONE);
+    const char *subtitle =
+        words_text(page, "%s. This less all other staff counted in the system",
+                   slides_whose(builder));
+    struct table_rows rows;
+    bool is_begun = false;
+
+    if (compared == NULL) {
         return;
     }
-    for (size_t r = 0; r < table->n_rows; r++) {
-        const struct page_cell *row = &table->cells[r * table->n_columns];
-        const char *words = row[at[N_COMPARED - 1]].text;
+    struct target_rows list = target_rows_make(page, NONE, true);
+    rows_begin(builder, &rows, subtitle, compared_headings, N_COMPARED, false);
+    for (size_t r = 0; r < list.n; r++) {
+        const struct published_comparison *of =
+            &compared[target_of_row(page->instrument, &list.list[r])];
+        const char *name = name_of_row(builder, &list.list[r]);
 
-        if (words == NULL || strncmp(words, significant, sizeof significant - 1) != 0) {
+        if (of->status != STATUS_PUBLISHED || !of->highlighted ||
+            list.list[r].is_again) {
             continue;
         }
-        if (n % ROWS_MAX == 0) {
-            if (n > 0) {
+        if (rows_are_full(builder, &rows, name)) {
+            if (is_begun) {
                 slide_end(builder);
             }
-            begin_compared(builder, table, at);
+            is_begun = true;
+            begin_compared(builder, subtitle);
         }
-        for (size_t c = 0; c < N_COMPARED; c++) {
-            struct page_cell *cell = table_cell(builder->page);
-
-            if (cell != NULL) {
-                *cell = row[at[c]];
-            }
-        }
-        n++;
+        add_compared_row(builder, name, of);
     }
-    if (n > 0) {
+    if (is_begun) {
         slide_end(builder);
     }
 }

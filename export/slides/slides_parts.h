@@ -23,6 +23,7 @@ void add_fours(struct slides_builder *builder);
 void add_plan(struct slides_builder *builder);
 /* The appendix. */
 void add_appendix_of_kloe(struct slides_builder *builder, size_t kloe);
+void add_options(struct slides_builder *builder, size_t kloe); /* of its questions */
 void add_appendix_of_groups(struct slides_builder *builder, size_t attribute);
 void add_appendix_compared(struct slides_builder *builder);
 void add_method(struct slides_builder *builder);

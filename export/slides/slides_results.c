@@ -19,13 +19,10 @@ static bool is_about(const struct message *message, const struct band_bars *bars
     return message->n_figures > 0;
 }
 
-/* Takes for title the first message that is about the i-th slide's rows and heads no
- * slide yet. */
+/* Takes for title the first message that is about `n` rows from `first` on and heads
+ * no slide yet. */
 static void take_message(struct slides_builder *builder, const struct band_bars *bars,
-                         size_t slide) {
-    size_t n = 0;
-    size_t first = bars_of_slide(builder, bars, slide, &n);
-
+                         size_t first, size_t n) {
     for (size_t i = slides_message(builder, MESSAGE_KINDS, 0); i != NONE;
          i = slides_message(builder, MESSAGE_KINDS, i + 1)) {
         const struct message *message = &builder->page->messages->list[i];
@@ -38,11 +35,9 @@ static void take_message(struct slides_builder *builder, const struct band_bars 
     }
 }
 
-/* Puts a chart of the i-th slide's rows on a slide that is begun. */
-static void draw(struct slides_builder *builder, const struct band_bars *bars, size_t i,
-                 const char *what) {
-    size_t n = 0;
-    size_t first = bars_of_slide(builder, bars, i, &n);
+/* Puts a chart of `n` rows from `first` on onto a slide that is begun. */
+static void draw(struct slides_builder *builder, const struct band_bars *bars,
+                 size_t first, size_t n, const char *what) {
     struct slide_chart *chart = slides_array(builder, 1, sizeof *chart);
 
     if (chart != NULL) {
@@ -60,6 +55,8 @@ const char *slides_stem(struct slides_builder *builder) {
 }
 
 void add_cover_sheet(struct slides_builder *builder) {
+    static const char foot[] = "Each bar is an average over the questions. Per cents "
+                               "are rounded and need not add up to 100.";
     struct page_builder *page = builder->page;
     size_t n = page->instrument->n_kloes;
     struct band_bars bars;
@@ -73,16 +70,21 @@ void add_cover_sheet(struct slides_builder *builder) {
             messages_ask_why(builder->page->messages, builder->page->shown,
                              target_of_composite(page->instrument, k)));
     }
-    for (size_t i = 0; bars.n > 0 && i < bars_slides(builder, &bars); i++) {
+    const char *subtitle =
+        words_text(page, "%s%s", slides_stem(builder), slides_whose(builder));
+    const struct chart_rows rows =
+        bars_rows(builder, &bars, rows_space(builder, subtitle, foot));
+    for (size_t i = 0; i < rows.slides; i++) {
+        size_t first = rows.first[i];
+        size_t here = rows.first[i + 1] - first;
+
         slide_begin(builder, SLIDE_BARS,
                     "What staff said, on all key lines of enquiry");
-        take_message(builder, &bars, i);
-        slide_subtitle(builder, words_text(page, "%s%s", slides_stem(builder),
-                                           slides_whose(builder)));
-        draw(builder, &bars, i,
+        take_message(builder, &bars, first, here);
+        slide_subtitle(builder, subtitle);
+        draw(builder, &bars, first, here,
              words_text(page, "all key lines of enquiry, %s", slides_whose(builder)));
-        slide_foot(builder, "Each bar is an average over the questions. Per cents are "
-                            "rounded and need not add up to 100.");
+        slide_foot(builder, foot);
         slide_note(builder, "What surprises you? What would you have said?");
         slide_end(builder);
     }
@@ -123,13 +125,19 @@ void add_kloe_slides(struct slides_builder *builder, size_t kloe_index) {
         return;
     }
     fill_kloe(builder, &bars, kloe_index);
-    for (size_t i = 0; bars.n > 0 && i < bars_slides(builder, &bars); i++) {
+    const char *subtitle = words_text(page, "%s%s. %s", slides_stem(builder),
+                                      kloe->title, slides_whose(builder));
+    const struct chart_rows rows =
+        bars_rows(builder, &bars, rows_space(builder, subtitle, NULL));
+    for (size_t i = 0; i < rows.slides; i++) {
+        size_t first = rows.first[i];
+        size_t here = rows.first[i + 1] - first;
+
         slide_begin(builder, SLIDE_BARS,
                     words_text(page, "What staff said about %s", kloe->title));
-        take_message(builder, &bars, i);
-        slide_subtitle(builder, words_text(page, "%s%s. %s", slides_stem(builder),
-                                           kloe->title, slides_whose(builder)));
-        draw(builder, &bars, i,
+        take_message(builder, &bars, first, here);
+        slide_subtitle(builder, subtitle);
+        draw(builder, &bars, first, here,
              words_text(page, "%s, %s", kloe->title, slides_whose(builder)));
         slide_note(builder, "Where do we see this in our own work?");
         slide_end(builder);

@@ -4,12 +4,12 @@
 #include "export/messages/message.h"
 #include "export/page/page_words.h"
 #include "export/slides/slides_parts.h"
+#include "export/slides/slides_rows.h"
 
 #define TALK_MAX 3
 
-#define PLAN_ROWS_MAX    4  /* on a slide; more cannot be filled in */
-#define PLAN_CHARACTERS  24 /* on a line of the first column */
-#define PLAN_ROWS_EMPTY  4  /* where there is no action plan to begin from */
+#define PLAN_ROWS_MAX    4 /* on a slide; more cannot be filled in */
+#define PLAN_ROWS_EMPTY  4 /* where there is no action plan to begin from */
 #define PLAN_COLUMNS_MAX 8
 
 /* The first message of each of the three kinds; then others, in their order, until
@@ -129,21 +129,28 @@ static void begin_plan(struct slides_builder *builder) {
 static void copy_plan(struct slides_builder *builder, const struct page_table *table) {
     size_t columns[PLAN_COLUMNS_MAX];
     size_t n = plan_columns(table, columns);
-    size_t used = 0, here = 0;
+    const char *headers[PLAN_COLUMNS_MAX];
+    struct table_rows rows;
+    size_t here = 0;
 
+    for (size_t c = 0; c < n; c++) {
+        headers[c] = table->columns[columns[c]].header;
+    }
+    rows_begin(builder, &rows, NULL, headers, n, true);
     for (size_t r = 0; r < table->n_rows; r++, here++) {
         const struct page_cell *row = &table->cells[r * table->n_columns];
         const char *first = row[0].text == NULL ? "" : row[0].text;
 
-        used = here == PLAN_ROWS_MAX ? 0 : used; /* full of rows, if not of text */
-        if (slides_is_full(builder, &used, first, PLAN_CHARACTERS)) {
+        /* Full of rows, if not of text. */
+        rows.used = here == PLAN_ROWS_MAX ? 0 : rows.used;
+        if (rows_are_full(builder, &rows, first)) {
             here = 0;
             if (r > 0) {
                 slide_end(builder);
             }
             begin_plan(builder);
             for (size_t c = 0; c < n; c++) {
-                table_column(builder->page, table->columns[columns[c]].header, false);
+                table_column(builder->page, headers[c], false);
             }
         }
         for (size_t c = 0; c < n; c++) {

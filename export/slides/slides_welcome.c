@@ -4,10 +4,17 @@
 #include "export/page/group_words.h"
 #include "export/slides/slides_bars.h"
 #include "export/slides/slides_parts.h"
+#include "export/slides/slides_rows.h"
 
 #include <inttypes.h>
+#include <limits.h>
+#include <string.h>
 
 #define TOLD_FROM 3 /* people of whom a sentence says how many they are */
+
+#define EXAMPLE_LINES 2 /* of a question that is shown as an example, at best */
+
+#define GROUP_BARS_MAX 12 /* on a slide: one number each */
 
 static const struct area *shown_area(const struct slides_builder *builder) {
     return &builder->page->review->areas[builder->page->shown];
@@ -64,9 +71,12 @@ static const char *thanks_title(struct slides_builder *builder,
     if (!cell->response_rate.known) {
         return words_text(page, "Thank you: %s staff%s answered", answered, of);
     }
-    return words_text(page, "Thank you: %s of %s staff%s answered (%s)", answered,
+    /* The sign stays beside its number. */
+    const char *rate = band_percent_words(page, cell->response_rate);
+    return words_text(page, "Thank you: %s of %s staff%s answered (%.*s\u00A0%%)",
+                      answered,
                       words_count(page, (uint64_t)shown_area(builder)->invited), of,
-                      band_percent_words(page, cell->response_rate));
+                      (int)strcspn(rate, "%") - 1, rate);
 }
 
 /* Of how many staff of each group of the attribute answers came; the groups of the area
@@ -90,42 +100,61 @@ static size_t count_groups(struct slides_builder *builder, size_t attribute,
     return n;
 }
 
-static void add_groups_chart(struct slides_builder *builder, size_t attribute) {
+/* How many staff answered, by group. */
+struct groups {
+    const char **labels;
+    struct slide_value *values;
+    size_t n;
+    const char *subtitle, *foot;
+};
+
+/* The groups of an attribute; none where nothing of it is shown. */
+static struct groups groups_of_area(struct slides_builder *builder, size_t attribute) {
     struct page_builder *page = builder->page;
-    size_t room = page->instrument->attributes[attribute].n_values + 1;
-    const char **labels = slides_array(builder, room, sizeof *labels);
-    struct slide_value *values = slides_array(builder, room, sizeof *values);
+    const struct attribute *about = &page->instrument->attributes[attribute];
+    size_t room = about->n_values + 1;
+    struct groups groups = {
+        .labels = slides_array(builder, room, sizeof *groups.labels),
+        .values = slides_array(builder, room, sizeof *groups.values),
+        .subtitle = words_text(page, "%s. %s", slides_whose(builder), about->text),
+        .foot = words_text(page, "Groups of fewer than %" PRIu64 " are not shown.",
+                           page->review->publish.minimum),
+    };
+
+    if (groups.labels != NULL && groups.values != NULL) {
+        groups.n = count_groups(builder, attribute, groups.labels, groups.values);
+    }
+    return groups;
+}
+
+/* Draws `n` of the groups from `first` on, on the slide that is begun. */
+static void draw_groups(struct slides_builder *builder, const struct groups *groups,
+                        size_t first, size_t n) {
+    struct page_builder *page = builder->page;
     struct slide_series *series = slides_array(builder, 1, sizeof *series);
     struct slide_chart *chart = slides_array(builder, 1, sizeof *chart);
-
-    if (chart == NULL) {
-        return;
-    }
-    size_t n = count_groups(builder, attribute, labels, values);
-    if (n == 0) {
-        return;
-    }
     const char *alt = words_text(page, "Bar chart: staff who answered, by group.");
-    for (size_t i = 0; i < n; i++) {
-        alt = words_text(page, "%s %s: %s.", alt, labels[i],
-                         words_count(page, (uint64_t)values[i].number));
+
+    if (chart == NULL || series == NULL) {
+        return;
+    }
+    for (size_t i = first; i < first + n; i++) {
+        alt = words_text(page, "%s %s: %s.", alt, groups->labels[i],
+                         words_count(page, (uint64_t)groups->values[i].number));
     }
     series[0] = (struct slide_series){"Staff who answered", COLOUR_ONE};
     *chart = (struct slide_chart){
         .alt = alt,
         .series = series,
         .n_series = 1,
-        .categories = labels,
+        .categories = groups->labels + first,
         .n_categories = n,
-        .values = values,
+        .values = groups->values + first,
     };
-    slide_subtitle(builder, words_text(page, "%s. %s", slides_whose(builder),
-                                       page->instrument->attributes[attribute].text));
+    slide_subtitle(builder, groups->subtitle);
     slide_charts(builder, chart, 1);
     builder->slide.kind = SLIDE_BARS;
-    slide_foot(builder,
-               words_text(page, "Groups of fewer than %" PRIu64 " are not shown.",
-                          page->review->publish.minimum));
+    slide_foot(builder, groups->foot);
 }
 
 static void note_left_out(struct slides_builder *builder) {
@@ -144,32 +173,56 @@ static void note_left_out(struct slides_builder *builder) {
     }
 }
 
-void add_thanks(struct slides_builder *builder) {
-    struct page_builder *page = builder->page;
-    const struct published_cell *cell = builder_shown(page);
-    const char *joined = NULL;
+/* What to ask the room, beside the first of the slides. */
+static void note_thanks(struct slides_builder *builder) {
+    const struct review *review = builder->page->review;
+    const char *joined =
+        review->n_groups == 0 ? NULL : words_joined(builder->page, review->groups[0]);
 
-    slide_begin(builder, SLIDE_WORDS, thanks_title(builder, cell));
-    if (page->review->n_groups > 0 && cell->status == STATUS_PUBLISHED) {
-        add_groups_chart(builder, page->review->groups[0]);
-        joined = words_joined(page, page->review->groups[0]);
-    }
-    if (builder->slide.n_charts == 0) {
-        page_line(page, cell->responses.known
-                            ? "Thank you to everybody who took the time."
-                            : "How many answered is " WORDS_NOT_SHOWN ".");
-    }
     slide_note(builder, "Who is missing from this room? Who is missing from the "
                         "answers?");
     if (joined != NULL) {
         slide_note(builder,
-                   words_text(page,
+                   words_text(builder->page,
                               "Shown as one group, so that nobody can be picked "
                               "out: %s.",
                               joined));
     }
     note_left_out(builder);
-    slide_end(builder);
+}
+
+/* How many answered; where there is an attribute with groups that are shown, by group,
+ * on as many slides as it takes. */
+void add_thanks(struct slides_builder *builder) {
+    struct page_builder *page = builder->page;
+    const struct published_cell *cell = builder_shown(page);
+    struct groups groups = {0};
+    struct chart_rows rows = {0};
+
+    if (page->review->n_groups > 0 && cell->status == STATUS_PUBLISHED) {
+        groups = groups_of_area(builder, page->review->groups[0]);
+    }
+    if (groups.n > 0) {
+        unsigned space = rows_space(builder, groups.subtitle, groups.foot);
+
+        rows = rows_of_chart(builder, space, groups.labels, groups.n, GROUP_BARS_MAX, 1,
+                             NULL, 0);
+    }
+    for (size_t i = 0; i == 0 || i < rows.slides; i++) {
+        slide_begin(builder, SLIDE_WORDS,
+                    i == 0 ? thanks_title(builder, cell)
+                           : "Who answered, group by group");
+        if (rows.slides > 0) {
+            draw_groups(builder, &groups, rows.first[i],
+                        rows.first[i + 1] - rows.first[i]);
+        } else {
+            page_line(page, cell->responses.known
+                                ? "Thank you to everybody who took the time."
+                                : "How many answered is " WORDS_NOT_SHOWN ".");
+        }
+        note_thanks(builder);
+        slide_end(builder);
+    }
 }
 
 void add_not_shown(struct slides_builder *builder) {
@@ -186,9 +239,19 @@ void add_not_shown(struct slides_builder *builder) {
     slide_end(builder);
 }
 
-/* The first question whose answers are shown; NONE if there is none. */
-static size_t first_shown_item(const struct slides_builder *builder) {
+/* How many lines the text of a question takes beside its bar. */
+static unsigned lines_of_item(const struct slides_builder *builder, size_t item) {
+    return fit_lines(builder->page->instrument->items[item].text, SLIDE_CHART_SIZE,
+                     builder->room.width * SLIDE_LABELS_PERCENT / 100,
+                     builder->room.letters);
+}
+
+/* The first question whose answers are shown, of those that stand on two lines if there
+ * is one, else of the shortest; NONE if none is shown. */
+static size_t example_item(const struct slides_builder *builder) {
     const struct published_cell *cell = builder_shown(builder->page);
+    size_t example = NONE;
+    unsigned least = UINT_MAX;
 
     for (size_t i = 0;
          cell->status == STATUS_PUBLISHED && i < builder->page->instrument->n_items;
@@ -196,15 +259,19 @@ static size_t first_shown_item(const struct slides_builder *builder) {
         const struct figures *head = &cell->items[i].head;
 
         if (head->status == STATUS_PUBLISHED && head->shares[BAND_POSITIVE].known) {
-            return i;
+            unsigned lines = lines_of_item(builder, i);
+
+            lines = lines < EXAMPLE_LINES ? EXAMPLE_LINES : lines;
+            example = lines < least ? i : example;
+            least = lines < least ? lines : least;
         }
     }
-    return NONE;
+    return example;
 }
 
 void add_how_to_read(struct slides_builder *builder) {
     struct page_builder *page = builder->page;
-    size_t item = first_shown_item(builder);
+    size_t item = example_item(builder);
     struct band_bars bars;
     struct slide_chart *chart = slides_array(builder, 1, sizeof *chart);
 

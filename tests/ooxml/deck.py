@@ -109,6 +109,9 @@ class Deck:
         self.slides = [Slide(self, related[node.get(R + "id")])
                        for node in root.iter(P + "sldId")]
 
+    def xml(self, part):
+        return tree.fromstring(self.parts[part])
+
     def related(self, part):
         """The parts that a part names, by id."""
         folder, name = posixpath.split(part)

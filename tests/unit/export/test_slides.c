@@ -17,15 +17,13 @@ static struct fixture fixture;
 static struct pages *pages;
 
 static struct deck *deck_of(const char *name) {
-    static const struct slides_room room = {SLIDES_LABEL_CHARACTERS,
-                                            SLIDES_LABEL_LINES};
     struct deck *deck = NULL;
     struct err err = {0};
 
     for (size_t d = 0; d < pages->n_documents; d++) {
         if (strcmp(pages->documents[d].name, name) == 0) {
             assert_int_equal(slides_make(&deck, &fixture.publication, pages,
-                                         &pages->documents[d], room, &err),
+                                         &pages->documents[d], SLIDES_ROOM, &err),
                              ERR_OK);
         }
     }
@@ -113,11 +111,14 @@ static void test_a_withheld_place(void **state) {
 
 static void test_room_that_text_takes(void **state) {
     (void)state;
-    assert_int_equal(pptx_lines("", 24, 10 * PPTX_INCH), 1);
-    assert_int_equal(pptx_lines("A few words", 24, 10 * PPTX_INCH), 1);
-    assert_int_equal(pptx_lines("One two three four", 24, PPTX_INCH), 4);
+    assert_int_equal(pptx_lines("", 24, 10 * PPTX_INCH, 100), 1);
+    assert_int_equal(pptx_lines("A few words", 24, 10 * PPTX_INCH, 100), 1);
+    assert_int_equal(pptx_lines("One two three four", 24, PPTX_INCH, 100), 4);
     /* A word that no line holds is cut. */
-    assert_true(pptx_lines("MMMMMMMMMMMMMMMMMMMM", 32, PPTX_INCH) > 5);
+    assert_true(pptx_lines("MMMMMMMMMMMMMMMMMMMM", 32, PPTX_INCH, 100) > 5);
+    /* Wide letters take more. */
+    assert_int_equal(pptx_lines("One two", 24, 3 * PPTX_INCH / 2, 100), 1);
+    assert_int_equal(pptx_lines("One two", 24, 3 * PPTX_INCH / 2, 150), 2);
     assert_int_equal(pptx_height(2, 10), 24 * PPTX_POINT);
 }
 

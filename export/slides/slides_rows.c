@@ -1,0 +1,169 @@
+#include "export/slides/slides_rows.h"
+
+#include "export/page/page_words.h"
+#include "export/slides/slide_fit.h"
+
+#include <string.h>
+
+#define COLUMNS_MIN 2
+
+/* As long as what is said below a table of the shorthand in it, most often. */
+#define SHORTHAND                                                                      \
+    "Shorthand in this table: [c] = not shown, so that nobody can be picked out; "     \
+    "[low] = rounds to 0 but is not 0; [high] = rounds to 100 but is not 100."
+
+unsigned rows_of_text(const struct slides_builder *builder, const char *text,
+                      unsigned size) {
+    const struct slides_room *room = &builder->room;
+
+    return text == NULL ? 0
+                        : fit_height(fit_lines(text, size, room->width - 2 * SLIDE_GAP,
+                                               room->letters),
+                                     size) +
+                              SLIDE_GAP;
+}
+
+unsigned rows_space(const struct slides_builder *builder, const char *subtitle,
+                    const char *foot) {
+    char mark[DRAFT_MARK_BYTES];
+    const char *draft = draft_mark(mark, builder->page->publication) ? mark : NULL;
+    unsigned taken = rows_of_text(builder, subtitle, SLIDE_CHART_SIZE) +
+                     rows_of_text(builder, foot, SLIDE_SMALL_SIZE) +
+                     rows_of_text(builder, draft, SLIDE_ASIDE_SIZE);
+
+    return taken < builder->room.height ? builder->room.height - taken : 0;
+}
+
+/* How many rows from `first` on fit into `space`, where all rows of a chart are as high
+ * as its highest; 1 at least, `most` at most. */
+static size_t rows_that_fit(const unsigned *heights, size_t first, size_t n,
+                            size_t most, unsigned space) {
+    unsigned highest = heights[first];
+    size_t here = 1;
+
+    while (here < most && first + here < n) {
+        unsigned next = heights[first + here];
+
+        highest = next > highest ? next : highest;
+        if (highest * (here + 1) > space) {
+            break;
+        }
+        here++;
+    }
+    return here;
+}
+
+/* Slide by slide as many rows as fit; how many slides that are. */
+static size_t share_out(size_t *first, const unsigned *heights, size_t n, size_t most,
+                        unsigned space) {
+    size_t slides = 0;
+
+    first[0] = 0;
+    while (first[slides] < n) {
+        first[slides + 1] =
+            first[slides] + rows_that_fit(heights, first[slides], n, most, space);
+        slides++;
+    }
+    return slides;
+}
+
+/* The same number of rows on each slide, if they all fit so. */
+static void share_evenly(size_t *first, const unsigned *heights, size_t n, size_t most,
+                         size_t slides, unsigned space) {
+    for (size_t i = 0; i < slides; i++) {
+        size_t from = n * i / slides;
+
+        if (rows_that_fit(heights, from, n, most, space) <
+            n * (i + 1) / slides - from) {
+            return;
+        }
+    }
+    for (size_t i = 0; i < slides; i++) {
+        first[i] = n * i / slides;
+    }
+}
+
+struct chart_rows rows_of_chart(struct slides_builder *builder, unsigned space,
+                                const char *const *labels, size_t n, size_t most,
+                                unsigned bars, const struct slide_series *series,
+                                size_t n_series) {
+    unsigned letters = builder->room.letters;
+    unsigned width = builder->room.width;
+    unsigned beside = fit_legend(series, n_series, width, letters) + SLIDE_AXIS_HEIGHT;
+    unsigned *heights = slides_array(builder, n, sizeof *heights);
+    size_t *first = slides_array(builder, n + 1, sizeof *first);
+
+    if (heights == NULL || first == NULL) {
+        return (struct chart_rows){0};
+    }
+    for (size_t i = 0; i < n; i++) {
+        heights[i] = fit_row(labels[i], bars, width, letters);
+    }
+    space = space > beside ? space - beside : 0;
+    size_t slides = share_out(first, heights, n, most, space);
+    share_evenly(first, heights, n, most, slides, space);
+    return (struct chart_rows){first, slides};
+}
+
+/* The width of a column of so many shares. */
+static unsigned column_width(const struct slides_builder *builder, unsigned shares,
+                             unsigned first, size_t n_others, unsigned others) {
+    return builder->room.width * shares / (first + (unsigned)n_others * others);
+}
+
+void rows_begin(const struct slides_builder *builder, struct table_rows *rows,
+                const char *subtitle, const char *const *headers, size_t n,
+                bool is_to_fill) {
+    unsigned first = is_to_fill ? SLIDE_SHARES_WHAT : SLIDE_SHARES_FIRST;
+    unsigned others = is_to_fill ? SLIDE_SHARES_TEXT : SLIDE_SHARES_NUMBER;
+    unsigned space = rows_space(builder, subtitle, is_to_fill ? NULL : SHORTHAND);
+    unsigned header = 0;
+
+    *rows = (struct table_rows){.first_width =
+                                    column_width(builder, first, first, n - 1, others)};
+    for (size_t c = 0; c < n; c++) {
+        unsigned width = c == 0 ? rows->first_width
+                                : column_width(builder, others, first, n - 1, others);
+        unsigned height = fit_heading(headers[c], width, builder->room.letters);
+
+        header = height > header ? height : header;
+    }
+    rows->space = space > header ? space - header : 0;
+}
+
+bool rows_are_full(const struct slides_builder *builder, struct table_rows *rows,
+                   const char *first) {
+    unsigned height = fit_cell(first, rows->first_width, builder->room.letters);
+    bool is_new = rows->used == 0 || rows->used + height > rows->space;
+
+    rows->used = is_new ? height : rows->used + height;
+    return is_new;
+}
+
+/* Whether no word of the headings is wider than its column, with so many of them. */
+static bool is_whole(const struct slides_builder *builder, const char *const *headers,
+                     size_t n, size_t columns) {
+    unsigned width = column_width(builder, SLIDE_SHARES_NUMBER, SLIDE_SHARES_FIRST,
+                                  columns, SLIDE_SHARES_NUMBER) -
+                     2 * SLIDE_CELL_MARGIN;
+
+    for (size_t i = 0; i < n; i++) {
+        for (const char *word = headers[i]; *word != '\0';) {
+            size_t len = strcspn(word, " ");
+
+            if (fit_heading_width(word, len, builder->room.letters) > width) {
+                return false;
+            }
+            word += len + (word[len] == ' ');
+        }
+    }
+    return true;
+}
+
+size_t rows_columns(const struct slides_builder *builder, const char *const *headers,
+                    size_t n, size_t most) {
+    while (most > COLUMNS_MIN && !is_whole(builder, headers, n, most)) {
+        most--;
+    }
+    return most;
+}

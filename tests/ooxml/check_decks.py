@@ -200,6 +200,41 @@ def check_tables(faults, where, slide, raw, area):
     return n
 
 
+def check_compared(faults, name, deck, raw, area):
+    """What differs from the rest stands in the appendix: each difference that is
+    significant, and no other. How many."""
+    words = {}
+    for kind, key in (("kloes", "title"), ("conditions", "text"), ("items", "text")):
+        for entry in raw["instrument"][kind]:
+            words[entry["id"]] = " ".join(entry[key].split())
+    parts = {}  # conditions of one question are shown as that
+    for item in raw["instrument"]["items"]:
+        for part in item["conditions"]:
+            parts.setdefault(part, []).append(item["id"])
+    alone = {part for part, items in parts.items() if len(items) == 1}
+    wanted = {}
+    for entry in raw["comparisons"]:
+        target = entry["target"]
+        if entry["kind"] == "rest-of-system" and entry["area"] == area["id"] and \
+                entry["highlighted"] and target["kind"] in ("kloe", "condition", "item") and \
+                target["id"] not in alone:
+            wanted[words[target["id"]].casefold()] = [
+                f"{entry['n1']:,}", f"{entry['n2']:,}",
+                *(as_shown(entry[key], 1) for key in ("difference", "low", "high"))]
+    shown = {}
+    for slide in deck.slides:
+        for table in slide.tables:
+            if table[0][0] == "Key line of enquiry, condition or question":
+                for row in table[1:]:  # a question stands behind its stem
+                    text = row[0].casefold()
+                    text = next((key for key in wanted if text.endswith(key)), text)
+                    shown[text] = row[1:]
+    wanted = {key: [value if isinstance(value, str) else f"{value:.1f}" for value in row]
+              for key, row in wanted.items()}
+    faults.check(shown == wanted, f"{name}: differs from the rest: {shown}, should be {wanted}")
+    return len(shown)
+
+
 def known_numbers(raw, area):
     """Every number that may stand in the words of an area's deck, as it is written."""
     numbers = set(OWN_NUMBERS)
@@ -315,7 +350,7 @@ def check_parts(faults, deck):
 def check_kind(faults, kind, out):
     """Reads back all decks of one report."""
     raw = json.loads((out / "results.json").read_text(encoding="utf-8"))
-    bars = numbers = charts = sides = cells = 0
+    bars = numbers = charts = sides = cells = compared = 0
     decks = sorted(out.glob("*.pptx"))
     for path in decks:
         deck = Deck(path)
@@ -326,6 +361,8 @@ def check_kind(faults, kind, out):
             faults.add(f"{path.name}: whose is it? {deck.slides[0].title!r}")
             continue
         numbers += check_numbers(faults, deck, raw, area)
+        if area["level"] == "place" and area["name"] in deck.slides[0].title:
+            compared += check_compared(faults, f"{kind}/{path.name}", deck, raw, area)
         for number, slide in enumerate(deck.slides, 1):
             where = f"{kind}/{path.name} slide {number}"
             cells += check_tables(faults, where, slide, raw, area)
@@ -337,10 +374,12 @@ def check_kind(faults, kind, out):
                 else:
                     bars += check_band_chart(faults, where, chart, slide.notes, raw, area)
     print(f"{kind}: {len(decks)} decks, {charts} charts, {bars} numbers of bars, "
-          f"{sides} of sides, {cells} cells, {numbers} numbers in words")
+          f"{sides} of sides, {cells} cells, {numbers} numbers in words, {compared} "
+          "differences from the rest")
     faults.check(len(decks) > 3 and charts > 20 and bars > 100 and sides > 10 and
                  cells > 100 and numbers > 1000,
                  f"{kind}: too little looked at")
+    faults.check(compared > 0 or kind != "stress", f"{kind}: no difference from the rest")
 
 
 # What the decks of the example may name of its returns: that of Tollmere is of no one

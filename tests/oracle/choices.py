@@ -56,12 +56,12 @@ def instrument():
             {"id": key, "label": SECTORS[key]} for key in SECTORS]}]}
 
 
-def people():
+def people(times=1):
     """`sector` is what counts: the words of some stand for another by "values"."""
     dice = random.Random(11)
     staff = []
     for place, n in PLACES.items():
-        for i in range(n):
+        for i in range(times * n):
             sector = dice.choice([*SECTORS, "health", "care", None])
             areas = [place]
             if place == "west" and i < 24:  # enough of each to count in both places
@@ -355,6 +355,18 @@ def check_released(check, program, folder, staff):
         check.same(f"released, {name}: KLOE A is shown", n, len(PLACES) if shown else 0)
 
 
+def check_alphas(check, program, faults, folder):
+    """Four times as many people, of whom none is of West, so that only Q5 is left out:
+    enough answered everything, and enough did not, for a reliability to be shown."""
+    staff = [person for person in people(4) if "west" not in person["areas"]]
+    write_review(folder, staff, "alphas")
+    if program.report(faults, folder / "alphas.json", folder / "alphas-out"):
+        check_cells(check, json.loads((folder / "alphas-out/results.json")
+                                      .read_text(encoding="utf-8")),
+                    read_rows(folder / "alphas-out/results.csv"), staff)
+    check.same("alphas are shown", check.alphas > 0, True)
+
+
 def check_made_otherwise(check, program, folder, staff):
     """A group of one id that holds other people is not the same group."""
     write_review(folder, staff, "otherwise")
@@ -397,6 +409,7 @@ def main():
             check_waves(check, program, faults, folder, staff)
             check_released(check, program, folder, staff)
             check_made_otherwise(check, program, folder, staff)
+            check_alphas(check, program, faults, folder)
             status, said, _ = program.run("audit", "out/results.json", cwd=folder)
             faults.check(status == 0, f"audit: exit status {status}: {said}")
     print(f"{check.figures} figures compared; {check.alphas_withheld} of "

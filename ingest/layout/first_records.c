@@ -12,7 +12,6 @@ void first_records_init(struct first_records *records) {
 void first_records_free(struct first_records *records) {
     alloc_free(records->moments);
     alloc_free(records->is_first);
-    first_records_init(records);
 }
 
 /* Where the submitted time of each record stands. */

@@ -188,8 +188,8 @@ static void test_several_localities(void **state) {
     assert_false(chooses_first_locality(NORTH));
 }
 
-/* What North gains, South would lose: nobody is in South B but those who are in South A,
- * too. Neither decides for the other. */
+/* What North gains, South would lose: nobody is in South B but those who are in South
+ * A, too. Neither decides for the other. */
 static void test_localities_of_each_place_for_itself(void **state) {
     (void)state;
     begin();

@@ -2,63 +2,9 @@
  * and what makes one release tell the same of them as another. */
 #include "scoring/reissue/intruder_leaks.h"
 #include "tests/cmocka_env.h"
+#include "tests/unit/scoring/made_results.h"
 
 #define COUNT_OF(list) (sizeof(list) / sizeof *(list))
-
-enum { SYSTEM, PLACE, OTHER, AREAS };
-
-static const struct results_area areas[AREAS] = {
-    {"s", "System", AREA_SYSTEM, NONE, true, false},
-    {"p", "Place", AREA_PLACE, SYSTEM, true, false},
-    {"o", "Other", AREA_PLACE, SYSTEM, true, false},
-};
-static const struct results_option options[] = {{"no", "No", true, 0},
-                                                {"yes", "Yes", true, 1}};
-static const struct results_scale scales[] = {{"two", options, 2}, {"one", options, 1}};
-static const struct results_composite kloe = {COMPOSITE_KLOE, "k", "KLOE", NONE,
-                                              NULL,           0,   true};
-
-/* Results of one question and one KLOE, ten people in each area but 20 in the system,
- * to be changed in a test. */
-struct made {
-    struct results results;
-    struct results_item item;
-    struct results_cell cells[AREAS];
-    struct item_result items[AREAS];
-    struct composite_result composites[AREAS];
-    uint64_t chosen[AREAS][COUNT_OF(options)];
-};
-
-static void make(struct made *made) {
-    *made = (struct made){.item = {.id = "q", .text = "Question", .scale = 0}};
-    for (size_t a = 0; a < AREAS; a++) {
-        uint64_t n = a == SYSTEM ? 20 : 10;
-
-        made->chosen[a][0] = 4;
-        made->chosen[a][1] = n - 4;
-        made->items[a] =
-            (struct item_result){.head = {.status = STATUS_PUBLISHED, .n = {true, n}},
-                                 .options = made->chosen[a]};
-        made->composites[a].head =
-            (struct figures){.status = STATUS_PUBLISHED, .n = {true, n}};
-        made->cells[a] = (struct results_cell){.area = a,
-                                               .attribute = NONE,
-                                               .status = STATUS_PUBLISHED,
-                                               .responses = {true, n},
-                                               .items = &made->items[a],
-                                               .composites = &made->composites[a]};
-    }
-    made->results = (struct results){.scales = scales,
-                                     .n_scales = COUNT_OF(scales),
-                                     .items = &made->item,
-                                     .n_items = 1,
-                                     .composites = &kloe,
-                                     .n_composites = 1,
-                                     .areas = areas,
-                                     .n_areas = AREAS,
-                                     .cells = made->cells,
-                                     .n_cells = AREAS};
-}
 
 /* The system of the second file less the place of it. */
 static const struct leak_term terms[] = {{SYSTEM, 1, 1}, {PLACE, 1, -1}};
@@ -70,11 +16,11 @@ static const struct leak whole = {.kind = LEAK_TOGETHER,
                                   .n_terms = COUNT_OF(terms)};
 
 static bool is_among(struct leak leak) {
-    struct made made, others;
+    struct made_results made, others;
     struct leak list[] = {{.kind = LEAK_SET}, whole};
 
-    make(&made);
-    make(&others);
+    made_results(&made);
+    made_results(&others);
     const struct leaks of = {.results = &made.results};
     const struct leaks with = {
         .results = &others.results, .leaks = list, .n_leaks = COUNT_OF(list)};
@@ -111,11 +57,11 @@ static void test_a_leak_is_the_same_in_all_it_says(void **state) {
     assert_false(is_among_with(terms[0], (struct leak_term){NONE, 1, -1}));
 }
 
-static struct made first, second;
+static struct made_results first, second;
 
 static void make_both(void) {
-    make(&first);
-    make(&second);
+    made_results(&first);
+    made_results(&second);
 }
 
 static bool is_interchangeable(void) {
@@ -129,8 +75,8 @@ static void test_one_release_for_another_with_the_same_numbers(void **state) {
     (void)state;
     for (size_t a = 0; a < AREAS; a++) {
         uint64_t *const numbers[] = {&second.cells[a].responses.value,
-                                     &second.items[a].head.n.value,
-                                     &second.chosen[a][0], &second.chosen[a][1],
+                                     &second.items[a][1].head.n.value,
+                                     &second.chosen[a][1][0], &second.chosen[a][1][1],
                                      &second.composites[a].head.n.value};
 
         for (size_t i = 0; i < COUNT_OF(numbers); i++) {
@@ -146,10 +92,10 @@ static void test_one_release_for_another_with_the_same_numbers(void **state) {
 static void test_what_is_added_on_both_sides_is_the_same(void **state) {
     (void)state;
     make_both();
-    second.items[SYSTEM].head.n.value++;
-    second.items[PLACE].head.n.value++;
+    second.items[SYSTEM][0].head.n.value++;
+    second.items[PLACE][0].head.n.value++;
     assert_true(is_interchangeable());
-    second.items[PLACE].head.n.value++;
+    second.items[PLACE][0].head.n.value++;
     assert_false(is_interchangeable());
 }
 
@@ -161,7 +107,7 @@ static void test_a_number_that_only_one_tells(void **state) {
     first.cells[PLACE].status = STATUS_SUPPRESSED; /* neither tells it */
     assert_true(is_interchangeable());
     make_both();
-    first.items[PLACE].options = NULL;
+    first.items[PLACE][0].options = NULL;
     assert_false(is_interchangeable());
     make_both();
     second.composites[SYSTEM].head.status = STATUS_SUPPRESSED;
@@ -174,10 +120,10 @@ static void test_a_number_that_only_one_tells(void **state) {
 static void test_other_questions_are_not_the_same(void **state) {
     (void)state;
     make_both();
-    second.item.id = "other";
+    second.questions[1].id = "other";
     assert_false(is_interchangeable());
     make_both();
-    second.item.scale = 1;
+    second.questions[1].scale = 1;
     assert_false(is_interchangeable());
     make_both();
     second.results.n_composites = 0;

@@ -9,6 +9,7 @@
 #include "scoring/releases/releases.h"
 
 #include "base/alloc.h"
+#include "ingest/form/review_file_json.h"
 
 #include <string.h>
 
@@ -93,7 +94,7 @@ static enum err_code run_check(const struct arguments *arguments, int *exit_stat
     const struct load_options load_options = {0};
 
     struct progress progress = progress_start(false);
-    enum err_code code = review_load(&review, path, err);
+    enum err_code code = review_file_load(&review, path, err);
     ERR_NEXT(code, previous_load(&previous, review, err));
     ERR_NEXT(code, releases_load(&releases, review, err));
     if (code == ERR_OK) {
@@ -125,12 +126,12 @@ static enum err_code run_check(const struct arguments *arguments, int *exit_stat
 
 const struct command command_check = {
     .name = "check",
-    .usage = "REVIEW.json [--all | --json]",
+    .usage = "REVIEW [--all | --json]",
     .needs = "a review file",
     .summary = "read every return and say what was understood",
     .about =
-        "Reads the returns a review names and writes nothing. For each return it "
-        "shows\n"
+        "Reads the returns that a review names, be it JSON or a workbook, and writes\n"
+        "nothing. For each return it shows\n"
         "the layout that was recognised, how many records were read and left out and "
         "why,\n"
         "and what was not understood; with --all also which column is which question\n"

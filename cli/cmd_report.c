@@ -15,6 +15,7 @@
 
 #include "base/alloc.h"
 #include "base/num.h"
+#include "ingest/form/review_file_json.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -311,7 +312,7 @@ static enum err_code report(const struct arguments *arguments, int *exit_status,
         return code != ERR_OK ? code : list_layouts(settings.template, err);
     }
     struct progress progress = progress_start(settings.quiet);
-    code = review_load(&run.review, arguments->names[0], err);
+    code = review_file_load(&run.review, arguments->names[0], err);
     if (code != ERR_OK) {
         goto out;
     }
@@ -360,7 +361,7 @@ out:
 
 const struct command command_report = {
     .name = "report",
-    .usage = "REVIEW.json [-o DIR] [--formats LIST] [--template FILE "
+    .usage = "REVIEW [-o DIR] [--formats LIST] [--template FILE "
              "[--list-layouts]] [--draft] [--strict] [--force] [--jobs N] [-q]",
     .needs = "a review file",
     .summary = "score a review and write its results",

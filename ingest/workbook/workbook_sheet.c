@@ -235,6 +235,11 @@ static enum err_code end_cell(struct sheet_reader *reader) {
     if (code != ERR_OK || reader->shown.len == 0) {
         return code;
     }
+    if (reader->of->cells != NULL) {
+        return reader->of->cells->take(reader->of->cells->context, reader->row - 1,
+                                       reader->column - 1, bytes, reader->shown.len,
+                                       reader->err);
+    }
     if (reader->rows >= reader->of->rows_kept) {
         reader->written = 1; /* the row holds something */
         return ERR_OK;

@@ -8,6 +8,13 @@
 #include "ingest/workbook/workbook.h"
 #include "ingest/workbook/workbook_parts.h"
 
+/* Takes the cells that hold something, row by row; rows and columns begin with 0. */
+struct cell_sink {
+    enum err_code (*take)(void *context, size_t row, size_t column, const char *text,
+                          size_t len, struct err *err);
+    void *context;
+};
+
 /* What a sheet is read with, and where it goes. */
 struct sheet_reading {
     const struct shared_strings *strings;
@@ -15,7 +22,8 @@ struct sheet_reading {
     bool is_1904;
     struct text_buffer *out;
     size_t rows_kept; /* as many rows that hold something are written at most */
-    struct workbook *workbook; /* gets the formulas without a result; or NULL */
+    struct workbook *workbook;     /* gets the formulas without a result; or NULL */
+    const struct cell_sink *cells; /* in place of `out`; or NULL */
 };
 
 /* Appends the rows of the sheet in `part` to reading->out; *rows: those that hold

@@ -7,6 +7,9 @@
 static const char *const partials_words[] = {"drop", "keep", NULL};
 static const char *const duplicates_words[] = {"last", "first", "all", NULL};
 static const char *const respondents_words[] = {"per-return", "shared", NULL};
+static const char *const heading_words[] = {
+    "question", "group", "comment",      "place",        "locality",
+    "person",   "date",  FORM_NOT_ASKED, FORM_LEAVE_OUT, NULL};
 static const char *const late_words[] = {"count", "leave-out", NULL};
 static const char *const small_places_words[] = {"leave-out", "hide-another", NULL};
 
@@ -109,7 +112,7 @@ const struct form_setting form_settings[] = {
 const size_t n_form_settings = N_OF(form_settings);
 
 static const struct form_column settings_columns[] = {
-    [SETTING_LABEL] = {"Setting", .kind = FORM_TOLD},
+    [SETTING_LABEL] = {"Setting", .kind = FORM_TEXT},
     [SETTING_VALUE] = {"Your answer", .kind = FORM_TEXT},
     [SETTING_HELP] = {"What it means", .kind = FORM_TOLD},
     [SETTING_PATH] = {"Key", .kind = FORM_TEXT},
@@ -165,7 +168,7 @@ static const struct form_column headings_columns[] = {
                       .help = "Empty: in all returns."},
     [HEADING_TEXT] = {"Heading", .kind = FORM_TEXT,
                       .help = "As it stands in the return; ? while nobody has chosen."},
-    [HEADING_WHAT] = {"What it is", .kind = FORM_TEXT,
+    [HEADING_WHAT] = {"What it is", .kind = FORM_WORD, .words = heading_words,
                       .help = "Empty: as kloe reads it by itself."},
     [HEADING_WHICH] = {"Which one", .kind = FORM_TEXT,
                        .help = "The ID of the question, group question or comment."},
@@ -331,7 +334,7 @@ const struct form_sheet_kind form_sheets[] = {
      FORM_HEADINGS, COLUMNS(headings_columns)},
     {"Questions", "Each question that is scored, with its KLOE and its scale.",
      FORM_ENTRIES, .list = "instrument.items",
-     .order = "id text scale kloe conditions reverse headers notes", .set = FORM_ITEMS,
+     .order = "id text scale conditions kloe reverse headers notes", .set = FORM_ITEMS,
      .shows_id = true, COLUMNS(items_columns)},
     {"KLOEs", "The headings of the review, and the conditions for success under each.",
      FORM_ENTRIES, .list = "instrument.kloes", .parts = "conditions",

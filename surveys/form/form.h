@@ -155,6 +155,10 @@ enum form_other_column { OTHER_PATH, OTHER_VALUE, OTHER_WHAT };
     "format id version language title stem notes scales kloes items comments "         \
     "attributes frameworks"
 
+/* The heading of a last column of each sheet, which says in words what the colour of
+ * cells says; it is not read. */
+#define FORM_LEFT_TO_DO "Left to do"
+
 /* A cell of Excel holds no more, in characters. */
 #define FORM_CELL_CHARACTERS_MAX 32767
 

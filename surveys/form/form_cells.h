@@ -33,7 +33,8 @@ struct form_choices {
     size_t column, first_row;
     const char *const *words; /* ended by NULL; or */
     const char *sheet;        /* the sheet, and its column, that has them */
-    size_t sheet_column;
+    size_t sheet_column, sheet_first_row;
+    bool is_one_row; /* the list is of its first row only */
 };
 
 struct form_sheet {

@@ -23,6 +23,7 @@ room surveys/form base surveys
 room surveys/form/json base surveys/definition surveys surveys/wording surveys/form
 room ingest/encoding base base/files
 room ingest/workbook base base/files ingest/encoding
+room ingest/form base base/files surveys/definition surveys surveys/form surveys/form/json ingest/workbook
 room ingest/file base base/files ingest/encoding ingest/workbook
 room ingest/account base base/files surveys surveys/results ingest/encoding
 room ingest/cells base ingest/file
@@ -54,6 +55,7 @@ room export/messages base surveys scoring/publication export/page
 room export/json surveys scoring/publication export/page export/messages export/files surveys/results/figure.h
 room export/xlsx base base/files export/colours export/page export/files
 room export/bars base surveys scoring/publication export/page export/messages
+room export/form base base/files surveys/form
 room export/front base surveys scoring/publication export/page export/messages
 room export/svg base export/page export/messages export/bars
 room export/charts base surveys scoring/publication export/page export/bars export/front export/messages
@@ -65,10 +67,10 @@ room export base base/files scoring/publication export/page export/files export/
 room cli/terminal base
 room cli/check base surveys/definition surveys ingest/account ingest/drafting/review scoring/group_costs.h scoring/question_costs.h cli/terminal
 room cli/report base base/files surveys surveys/results ingest/account ingest ingest/table/response_digest.h ingest/drafting/review scoring/publication scoring scoring/releases scoring/reissue export export/page/draft_mark.h cli/terminal
-room cli base base/files surveys/shipped surveys surveys/results ingest ingest/drafting/instrument ingest/drafting/items ingest/drafting/review scoring/publication scoring/statistics scoring scoring/intruder scoring/releases scoring/reissue export/files export export/pages export/pptx/pptx_template.h cli/terminal cli/check cli/report
+room cli base base/files surveys/shipped surveys surveys/form surveys/results ingest ingest/form export/form ingest/drafting/instrument ingest/drafting/items ingest/drafting/review scoring/publication scoring/statistics scoring scoring/intruder scoring/releases scoring/reissue export/files export export/pages export/pptx/pptx_template.h cli/terminal cli/check cli/report
 library csv.h ingest/file/row_parser
-library jansson.h surveys/.*_json export/json/.* export/files/(json_write|file_list) ingest/drafting/.*_json cli/check/check_json
-library xlsxwriter.h export/xlsx/.*
+library jansson.h surveys/.*_json export/json/.* export/files/(json_write|file_list) ingest/form/.*_json ingest/drafting/.*_json cli/check/check_json
+library xlsxwriter.h export/(xlsx|form)/.*
 library gsl/ scoring/statistics/stats.*
 library nettle/ base/files/digest
 library utf8proc.h base/text.*

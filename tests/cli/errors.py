@@ -59,8 +59,9 @@ CASES = [
     Case("a return with bars for the review, checked", "check bars.csv", 3,
          f"kloe: bars.csv: this is a table, such as a return, {WANTS_REVIEW}",
          files={"bars.csv": b"\xef\xbb\xbf" + RETURN.replace(",", "|").encode()}),
-    Case("a workbook for the review", "check staff.xlsx", 3,
-         f"kloe: staff.xlsx: this is a workbook or another packed file, {WANTS_REVIEW}",
+    Case("an archive for the review", "check staff.xlsx", 3,
+         "kloe: staff.xlsx: this is a zip archive, and no workbook: unpack it and name "
+         "the CSV file inside",
          files={"staff.xlsx": zip_bytes()}),
     Case("an old workbook for the review", "check staff.xls", 3,
          "kloe: staff.xls: this is an old workbook or document of Office, "
@@ -190,9 +191,9 @@ CASES = [
     usage("no threads", "report review.json --jobs 0",
           "--jobs takes a whole number from 1 to 256"),
     usage("report of nothing", "report",
-          like("report needs .*: kloe report REVIEW.json")),
+          like("report needs .*: kloe report REVIEW ")),
     usage("two reviews", "report review.json other.json",
-          like("'other.json' is one name too many: kloe report REVIEW.json")),
+          like("'other.json' is one name too many: kloe report REVIEW ")),
     usage("audit of nothing", "audit",
           like("audit needs .*: kloe audit RESULTS.json...")),
     Case("draft of no return", "instrument draft no-such.csv", 3,

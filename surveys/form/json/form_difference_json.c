@@ -180,8 +180,9 @@ static enum err_code compare_member(struct difference *of, const char *key,
     return code;
 }
 
+/* `is_ordered`: another row puts its keys in order. */
 static enum err_code compare_objects(struct difference *of, json_t *wanted,
-                                     json_t *have) {
+                                     json_t *have, bool is_ordered) {
     enum err_code code = ERR_OK;
     const char *key = NULL;
     json_t *member = NULL;
@@ -196,7 +197,9 @@ static enum err_code compare_objects(struct difference *of, json_t *wanted,
             code = compare_member(of, key, NULL, member);
         }
     }
-    return code == ERR_OK && !is_in_order(wanted, have) ? add_order(of, wanted) : code;
+    return code == ERR_OK && !is_ordered && !is_in_order(wanted, have)
+               ? add_order(of, wanted)
+               : code;
 }
 
 /* Whether a member is the same in both, or in neither, so that it can name them. */
@@ -206,8 +209,55 @@ static bool is_same_member(const json_t *one, const json_t *other, const char *k
     return a == b || (a != NULL && b != NULL && json_equal(a, b));
 }
 
+/* Whether the keys of `part` stand in `whole` in the same order. */
+static bool is_part_of(json_t *part, json_t *whole) {
+    void *at = json_object_iter(whole);
+    const char *key = NULL;
+    json_t *member = NULL;
+
+    json_object_foreach(part, key, member) {
+        while (at != NULL && strcmp(json_object_iter_key(at), key) != 0) {
+            at = json_object_iter_next(whole, at);
+        }
+        if (at == NULL) {
+            return false;
+        }
+        at = json_object_iter_next(whole, at);
+    }
+    return true;
+}
+
+/* The entry of a list whose keys say the order of all, where some of `have` are in
+ * another; NULL: there is none, or all are in order. */
+static json_t *common_order(const json_t *wanted, const json_t *have) {
+    json_t *longest = NULL;
+    bool is_needed = false;
+
+    for (size_t i = 0; i < json_array_size(wanted); i++) {
+        json_t *one = json_array_get(wanted, i), *other = json_array_get(have, i);
+
+        is_needed = is_needed || (json_is_object(one) && json_is_object(other) &&
+                                  !is_in_order(one, other));
+        longest = json_object_size(one) > json_object_size(longest) ? one : longest;
+    }
+    for (size_t i = 0; i < json_array_size(wanted); i++) {
+        if (!is_part_of(json_array_get(wanted, i), longest)) {
+            return NULL;
+        }
+    }
+    return is_needed ? longest : NULL;
+}
+
+static enum err_code compare_entry(struct difference *of, json_t *wanted, json_t *have,
+                                   bool is_ordered) {
+    return json_is_object(wanted) && json_is_object(have)
+               ? compare_objects(of, wanted, have, is_ordered)
+               : compare(of, wanted, have);
+}
+
 static enum err_code compare_lists(struct difference *of, json_t *wanted,
                                    json_t *have) {
+    json_t *order = common_order(wanted, have);
     size_t len = of->path.len;
     enum err_code code = ERR_OK;
 
@@ -218,7 +268,13 @@ static enum err_code compare_lists(struct difference *of, json_t *wanted,
 
         code = is_called ? form_path_entry(&of->path, have, i)
                          : text_append_format(&of->path, "[%zu]", i);
-        code = code == ERR_OK ? compare(of, one, other) : err_memory(of->err);
+        code = code == ERR_OK ? compare_entry(of, one, other, order != NULL)
+                              : err_memory(of->err);
+        cut_path(of, len);
+    }
+    if (code == ERR_OK && order != NULL) {
+        code = text_append_format(&of->path, "[*]") == ERR_OK ? add_order(of, order)
+                                                              : err_memory(of->err);
         cut_path(of, len);
     }
     return code;
@@ -226,7 +282,7 @@ static enum err_code compare_lists(struct difference *of, json_t *wanted,
 
 static enum err_code compare(struct difference *of, json_t *wanted, json_t *have) {
     if (json_is_object(wanted) && json_is_object(have)) {
-        return compare_objects(of, wanted, have);
+        return compare_objects(of, wanted, have, false);
     }
     if (json_is_array(wanted) && json_is_array(have) &&
         json_array_size(wanted) == json_array_size(have)) {

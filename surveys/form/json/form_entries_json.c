@@ -91,7 +91,7 @@ static enum err_code need(struct entries *of, const json_t *object,
         return err_memory(err);
     }
     needed[reading->n_needed++] =
-        (struct form_needed){object, is->key, is->heading, place};
+        (struct form_needed){of->kind->set, object, is->key, is->heading, place};
     return ERR_OK;
 }
 

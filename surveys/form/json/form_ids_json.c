@@ -68,57 +68,98 @@ static bool give_id(json_t *object, const char *base, json_t *used) {
     return false;
 }
 
-static bool note_id(json_t *used, const json_t *object) {
-    const char *id = json_string_value(json_object_get(object, "id"));
+/* Notes an id, which may not stand twice. */
+static enum err_code note_id(const struct form_reading *reading, json_t *used,
+                             const json_t *object, struct err *err) {
+    const struct definition_places places = form_places_find(reading->places);
+    json_t *value = json_object_get(object, "id");
+    const char *id = json_string_value(value);
+    char shown[164];
 
-    return id == NULL || json_object_set_new(used, id, json_true()) == 0;
+    if (id == NULL) {
+        return ERR_OK;
+    }
+    const json_t *other = json_object_get(used, id);
+    const char *place = places.find(places.context, value);
+    const char *other_place = places.find(places.context, other);
+    if (other != NULL && place != NULL && other_place != NULL) {
+        text_display(shown, sizeof shown, id, strlen(id), 40);
+        return err_set(err, ERR_DEFINITION,
+                       "%s: the ID '%s' stands twice, here and at %s", place, shown,
+                       other_place);
+    }
+    return json_object_set(used, id, value) == 0 ? ERR_OK : err_memory(err);
+}
+
+/* The ids of the parts of an entry are kept in `used`: their own or those of the list.
+ */
+static enum err_code go_through_parts(const struct form_reading *reading,
+                                      const struct form_sheet_kind *kind,
+                                      const json_t *entry, json_t *used, bool give,
+                                      struct err *err) {
+    json_t *parts = kind->parts != NULL ? json_object_get(entry, kind->parts) : NULL;
+    enum err_code code = ERR_OK;
+    char base[ID_BYTES];
+
+    for (size_t p = 0; p < json_array_size(parts) && code == ERR_OK; p++) {
+        json_t *part = json_array_get(parts, p);
+
+        if (!give) {
+            code = note_id(reading, used, part, err);
+        } else if (has_id_column(kind, true) && json_object_get(part, "id") == NULL) {
+            write_base(base, kind, entry, part);
+            code = give_id(part, base, used) ? ERR_OK : err_memory(err);
+        }
+    }
+    return code;
 }
 
 /* Notes the ids that are there (give false), or gives those that are not. */
-static bool go_through(const struct form_sheet_kind *kind, json_t *list, json_t *used,
-                       bool give) {
-    bool done = true;
+static enum err_code go_through(const struct form_reading *reading,
+                                const struct form_sheet_kind *kind, json_t *used,
+                                json_t *parts_used, bool give, struct err *err) {
+    json_t *list = form_path_get(reading->root, kind->list);
+    bool is_own = kind->parts_set == FORM_VALUES || kind->parts_set == FORM_OPTIONS;
+    enum err_code code = ERR_OK;
     char base[ID_BYTES];
 
-    for (size_t i = 0; i < json_array_size(list) && done; i++) {
+    for (size_t i = 0; i < json_array_size(list) && code == ERR_OK; i++) {
         json_t *entry = json_array_get(list, i);
-        json_t *parts =
-            kind->parts != NULL ? json_object_get(entry, kind->parts) : NULL;
 
         if (!give) {
-            done = note_id(used, entry);
+            code = note_id(reading, used, entry, err);
         } else if (has_id_column(kind, false) && json_object_get(entry, "id") == NULL) {
             write_base(base, kind, entry, NULL);
-            done = give_id(entry, base, used);
+            code = give_id(entry, base, used) ? ERR_OK : err_memory(err);
         }
-        for (size_t p = 0; p < json_array_size(parts) && done; p++) {
-            json_t *part = json_array_get(parts, p);
-
-            if (!give) {
-                done = note_id(used, part);
-            } else if (has_id_column(kind, true) &&
-                       json_object_get(part, "id") == NULL) {
-                write_base(base, kind, entry, part);
-                done = give_id(part, base, used);
-            }
+        if (is_own && json_object_clear(parts_used) != 0) {
+            code = err_memory(err);
         }
+        if (is_own && give) {
+            ERR_NEXT(code,
+                     go_through_parts(reading, kind, entry, parts_used, false, err));
+        }
+        ERR_NEXT(code, go_through_parts(reading, kind, entry, parts_used, give, err));
     }
-    return done;
+    return code;
 }
 
 enum err_code form_ids_make(struct form_reading *reading,
                             const struct form_sheet_kind *kind, struct err *err) {
-    json_t *list = form_path_get(reading->root, kind->list);
+    bool is_area = kind->set == FORM_AREAS;
     json_t *used = json_object();
-    bool done = used != NULL;
+    json_t *parts_used = is_area ? json_incref(used) : json_object();
+    enum err_code code = used != NULL && parts_used != NULL ? ERR_OK : err_memory(err);
 
-    if (kind->set == FORM_AREAS) {
-        done = done && note_id(used, json_object_get(reading->root, "system"));
+    if (is_area) {
+        ERR_NEXT(code,
+                 note_id(reading, used, json_object_get(reading->root, "system"), err));
     }
-    done = done && go_through(kind, list, used, false) &&
-           go_through(kind, list, used, true);
+    ERR_NEXT(code, go_through(reading, kind, used, parts_used, false, err));
+    ERR_NEXT(code, go_through(reading, kind, used, parts_used, true, err));
     json_decref(used);
-    return done ? ERR_OK : err_memory(err);
+    json_decref(parts_used);
+    return code;
 }
 
 static enum err_code add(struct form_names *names, enum form_set set, const char *owner,

@@ -53,8 +53,7 @@ static enum err_code write_heading(struct form_writing *writing, const char *fil
     ERR_NEXT(code, form_cell_write(writing, HEADING_WHAT, what, false, FORM_LOOK_FILL));
     ERR_NEXT(code,
              form_cell_write(writing, HEADING_WHICH, which, false, FORM_LOOK_FILL));
-    writing->row++;
-    return code;
+    return code == ERR_OK ? form_row_end(writing) : code;
 }
 
 static enum err_code write_columns(struct form_writing *writing, const char *file,
@@ -162,7 +161,7 @@ static enum err_code write_answer(struct form_writing *writing, const char *file
     bool can = text.len > 0 && form_can_hold(text.bytes, text.len);
     ERR_NEXT(code, form_cell_write(writing, ANSWER_MEANS, can ? text.bytes : NULL,
                                    false, FORM_LOOK_FILL));
-    writing->row++;
+    ERR_NEXT(code, form_row_end(writing));
     text_buffer_free(&text);
     return code;
 }

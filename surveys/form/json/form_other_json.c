@@ -26,14 +26,13 @@ static json_t *value_of(const char *text) {
     return value != NULL ? value : json_string(text);
 }
 
-static enum err_code put_order(json_t *object, const json_t *keys,
-                               const struct other *other, struct err *err) {
+static enum err_code put_order(json_t *object, const json_t *keys, struct err *err) {
     json_t *sorted = json_object();
     bool done = sorted != NULL;
 
     if (!json_is_object(object) || !json_is_array(keys)) {
         json_decref(sorted);
-        return fail(other, "there are no keys to put in order in", err);
+        return ERR_OK; /* it is gone, or was called otherwise: no order matters */
     }
     for (size_t i = 0; i < json_array_size(keys) && done; i++) {
         const char *key = json_string_value(json_array_get(keys, i));
@@ -47,6 +46,20 @@ static enum err_code put_order(json_t *object, const json_t *keys,
     return done ? ERR_OK : err_memory(err);
 }
 
+/* Of what a step leads to, or of every entry. */
+static enum err_code put_orders(const json_t *at, const struct form_step *step,
+                                const json_t *keys, struct err *err) {
+    enum err_code code = ERR_OK;
+
+    if (!step->is_all) {
+        return put_order(form_step_take(at, step), keys, err);
+    }
+    for (size_t i = 0; i < json_array_size(at) && code == ERR_OK; i++) {
+        code = put_order(json_array_get(at, i), keys, err);
+    }
+    return code;
+}
+
 /* Does at the last step of the path what the row says; takes the value over. */
 static enum err_code finish(json_t *at, const struct form_step *step,
                             const struct other *other, const char *what, json_t *value,
@@ -56,7 +69,7 @@ static enum err_code finish(json_t *at, const struct form_step *step,
         return form_step_remove(at, step) ? ERR_OK : fail(other, "there is no", err);
     }
     if (text_same(what, FORM_ORDER)) {
-        enum err_code code = put_order(form_step_take(at, step), value, other, err);
+        enum err_code code = put_orders(at, step, value, err);
 
         json_decref(value);
         return code;
@@ -100,6 +113,9 @@ static enum err_code apply(const struct other *other, const char *what, json_t *
                 form_step_put(at, &step, next)
                     ? form_places_mark(other->reading->places, next, other->place, err)
                     : err_memory(err);
+        } else if (next == NULL && text_same(what, FORM_ORDER)) {
+            form_step_free(&step);
+            break;
         } else if (next == NULL) {
             code = fail(other, "there is no", err);
         }
@@ -126,7 +142,7 @@ enum err_code form_other_read(struct form_reading *reading, struct err *err) {
             json_decref(value);
             code = err_memory(err);
         } else if (other.path[0] == '\0' && text_same(texts[OTHER_WHAT], FORM_ORDER)) {
-            code = put_order(reading->root, value, &other, err);
+            code = put_order(reading->root, value, err);
             json_decref(value);
         } else {
             code = apply(&other, texts[OTHER_WHAT], value, err);

@@ -116,6 +116,9 @@ static bool read_bracket(struct form_step *out, const char **at) {
     (*at)++;
     if (**at == '"') {
         out->key = read_quoted(at);
+    } else if (**at == '*') {
+        out->is_all = true;
+        (*at)++;
     } else if (ascii_is_digit(**at)) {
         char *end = NULL;
 

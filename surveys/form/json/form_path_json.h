@@ -16,6 +16,7 @@ struct form_step {
     json_t *select; /* a text: of an entry, what its member `by` is; or NULL */
     const char *by;
     size_t index; /* of an entry, where neither is given */
+    bool is_all;  /* "[*]": each entry, in place of one */
 };
 
 /* Appends the step to a member, or to entry `index` of a list. ERR_MEMORY. */

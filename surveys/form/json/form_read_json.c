@@ -76,6 +76,9 @@ static enum err_code need_settings(struct form_reading *reading, struct err *err
                            form_settings[i].label);
         }
     }
+    if (form_path_get(reading->root, "returns") == NULL) {
+        return err_set(err, ERR_DEFINITION, "Returns: no file of answers is named");
+    }
     if (form_path_get(reading->root, "instrument") == NULL) {
         return err_set(err, ERR_DEFINITION,
                        "Review: 'Instrument' has no answer, and the sheet Questions is "
@@ -156,11 +159,14 @@ static bool order_all(json_t *root) {
     return done;
 }
 
-static enum err_code check_needed(const struct form_reading *reading, struct err *err) {
+/* Of what is known to the last, or of everything in the end. */
+static enum err_code check_needed(const struct form_reading *reading, bool is_end,
+                                  struct err *err) {
     for (size_t i = 0; i < reading->n_needed; i++) {
         const struct form_needed *needed = &reading->needed[i];
 
-        if (form_path_get(needed->object, needed->key) == NULL) {
+        if ((is_end || !reading->names.is_open[needed->set]) &&
+            form_path_get(needed->object, needed->key) == NULL) {
             return err_set(err, ERR_DEFINITION, "%s: the cell of '%s' is missing",
                            needed->place, needed->heading);
         }
@@ -186,7 +192,10 @@ static enum err_code find_open_sets(struct form_reading *reading, struct err *er
         size_t len = kind->shape == FORM_ENTRIES ? strlen(kind->list) : 0;
 
         for (size_t i = 0; i < rows.n && len > 0; i++) {
-            if (strncmp(rows.rows[i].texts[OTHER_PATH], kind->list, len) == 0) {
+            const char *const *texts = rows.rows[i].texts;
+
+            if (strncmp(texts[OTHER_PATH], kind->list, len) == 0 &&
+                !text_same(texts[OTHER_WHAT], FORM_ORDER)) {
                 open_sets(&reading->names, kind);
             }
         }
@@ -214,6 +223,7 @@ static enum err_code read_all(struct form_reading *reading, struct err *err) {
             code = form_ids_make(reading, &form_sheets[i], err);
         }
     }
+    ERR_NEXT(code, check_needed(reading, false, err));
     if (code == ERR_OK && !complete_head(reading->root)) {
         code = err_memory(err);
     }
@@ -227,7 +237,7 @@ static enum err_code read_all(struct form_reading *reading, struct err *err) {
     }
     ERR_NEXT(code, form_other_read(reading, err));
     if (reading->is_whole) {
-        ERR_NEXT(code, check_needed(reading, err));
+        ERR_NEXT(code, check_needed(reading, true, err));
         ERR_NEXT(code, need_settings(reading, err));
     }
     return code;

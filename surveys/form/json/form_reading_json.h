@@ -22,6 +22,7 @@ struct form_pending {
 
 /* A value that must be there in the end. */
 struct form_needed {
+    enum form_set set; /* of its entry */
     const json_t *object;
     const char *key, *heading, *place;
 };

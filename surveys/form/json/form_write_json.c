@@ -51,8 +51,7 @@ static enum err_code write_row(struct form_writing *writing, const json_t *entry
                                    is->is_needed && part == NULL);
         }
     }
-    writing->row++;
-    return code;
+    return code == ERR_OK ? form_row_end(writing) : code;
 }
 
 static enum err_code write_entries(struct form_writing *writing) {
@@ -98,7 +97,7 @@ static enum err_code write_left_out(struct form_writing *writing) {
         code = form_value_cell(writing, 0, item, &columns[0], "", true);
         ERR_NEXT(code, form_value_cell(writing, 1, json_object_get(entry, "area"),
                                        &columns[1], "", false));
-        writing->row++;
+        ERR_NEXT(code, form_row_end(writing));
     }
     return code;
 }
@@ -117,21 +116,23 @@ static enum err_code write_settings(struct form_writing *writing) {
 
     for (size_t i = 0; i < n_form_settings && code == ERR_OK; i++) {
         const struct form_setting *setting = &form_settings[i];
-        const struct form_column is = {.kind = setting->kind, .set = setting->set};
+        const struct form_column is = {
+            .kind = setting->kind, .set = setting->set, .words = setting->words};
         json_t *value = form_path_get(writing->review, setting->path);
 
         if (is_elsewhere(writing, setting->path)) {
             continue;
         }
-        code = form_cell_write(writing, SETTING_LABEL, setting->label, false,
-                               FORM_LOOK_GIVEN);
+        code = form_choices_add(writing, SETTING_VALUE, &is, true);
+        ERR_NEXT(code, form_cell_write(writing, SETTING_LABEL, setting->label, false,
+                                       FORM_LOOK_GIVEN));
         ERR_NEXT(code, form_value_cell(writing, SETTING_VALUE, value, &is, "",
                                        setting->is_needed));
         ERR_NEXT(code, form_cell_write(writing, SETTING_HELP, setting->help, false,
                                        FORM_LOOK_GIVEN));
         ERR_NEXT(code, form_cell_write(writing, SETTING_PATH, setting->path, false,
                                        FORM_LOOK_GIVEN));
-        writing->row++;
+        ERR_NEXT(code, form_row_end(writing));
     }
     return code;
 }
@@ -190,7 +191,7 @@ static enum err_code write_start(struct form_writing *writing,
     writing->row++;
     (void)snprintf(left, sizeof left,
                    "Cells to be filled in by you before anything can be reported: %zu. "
-                   "They say 'to fill in' or ? and are marked.",
+                   "They are marked, and named in the column 'Left to do'.",
                    writing->n_decide);
     ERR_NEXT(code, form_cell_write(writing, 0, left, false, FORM_LOOK_LINE));
     for (size_t i = 0; i < sizeof steps / sizeof steps[0] && code == ERR_OK; i++) {

@@ -3,6 +3,7 @@
 
 #include "surveys/definition/tree_json.h"
 
+#include <stdio.h>
 #include <string.h>
 
 static const char *const yes_no[] = {"yes", "no", NULL};
@@ -15,9 +16,25 @@ enum err_code form_cell_write(struct form_writing *writing, size_t column,
                                    .is_number = is_number,
                                    .look = look};
 
-    writing->n_decide += look == FORM_LOOK_DECIDE ? 1 : 0;
+    if (look == FORM_LOOK_DECIDE) {
+        size_t len = strlen(writing->left);
+
+        writing->n_decide++;
+        (void)snprintf(
+            writing->left + len, sizeof writing->left - len, "%s%s",
+            len > 0 ? ", " : "To fill in: ", writing->kind->columns[column].heading);
+    }
     return form_sheet_add(writing->book, writing->sheet, cell, strlen(cell.text),
                           writing->err);
+}
+
+enum err_code form_row_end(struct form_writing *writing) {
+    enum err_code code = form_cell_write(writing, writing->kind->n_columns,
+                                         writing->left, false, FORM_LOOK_GIVEN);
+
+    writing->left[0] = '\0';
+    writing->row++;
+    return code;
 }
 
 /* Whether a text is what drafts write where nobody has decided. */
@@ -109,15 +126,16 @@ static size_t naming_column(const struct form_sheet_kind *kind, bool of_parts) {
     return of_parts ? 1 : 0;
 }
 
-/* The choices that a column offers. */
-static enum err_code choose(struct form_writing *writing, size_t column) {
-    const struct form_column *is = &writing->kind->columns[column];
+enum err_code form_choices_add(struct form_writing *writing, size_t column,
+                               const struct form_column *is, bool is_one_row) {
     const struct form_sheet_kind *from = form_sheet_of_set(is->set);
-    struct form_choices choices = {.column = column, .first_row = writing->row};
-    bool is_there = from != NULL &&
-                    (json_is_object(json_object_get(writing->review, "instrument")) ||
-                     strncmp(from->list, FORM_INSTRUMENT_PREFIX,
-                             strlen(FORM_INSTRUMENT_PREFIX)) != 0);
+    struct form_choices choices = {
+        .column = column, .first_row = writing->row, .is_one_row = is_one_row};
+    bool is_of_it = from != NULL && strncmp(from->list, FORM_INSTRUMENT_PREFIX,
+                                            strlen(FORM_INSTRUMENT_PREFIX)) == 0;
+    bool is_there =
+        from != NULL &&
+        (!is_of_it || json_is_object(json_object_get(writing->review, "instrument")));
 
     if (is->kind == FORM_YES_NO) {
         choices.words = yes_no;
@@ -125,6 +143,7 @@ static enum err_code choose(struct form_writing *writing, size_t column) {
         choices.words = is->words;
     } else if (is_there) {
         choices.sheet = from->name;
+        choices.sheet_first_row = FRONT_ROWS;
         choices.sheet_column = naming_column(from, from->set != is->set);
     } else {
         return ERR_OK;
@@ -155,9 +174,11 @@ enum err_code form_front_write(struct form_writing *writing,
         code = form_cell_write(writing, c, kind->columns[c].heading, false,
                                FORM_LOOK_HEADING);
     }
+    ERR_NEXT(code, form_cell_write(writing, kind->n_columns, FORM_LEFT_TO_DO, false,
+                                   FORM_LOOK_HEADING));
     writing->row = FRONT_ROWS;
     for (size_t c = 0; c < kind->n_columns && code == ERR_OK; c++) {
-        code = choose(writing, c);
+        code = form_choices_add(writing, c, &kind->columns[c], false);
     }
     return code;
 }

@@ -23,6 +23,7 @@ struct form_writing {
     const struct form_sheet_kind *kind; /* of the sheet that is being written, and: */
     struct form_sheet *sheet;
     size_t row;      /* the next one */
+    char left[400];  /* headings of the cells of the row that are to be filled in */
     size_t n_decide; /* cells that somebody has to fill in */
     struct err *err;
 };
@@ -35,6 +36,14 @@ enum err_code form_front_write(struct form_writing *writing,
 enum err_code form_cell_write(struct form_writing *writing, size_t column,
                               const char *text, bool is_number,
                               enum form_look look) MUST_CHECK;
+
+/* Offers the choices of a column: from the row on, or in it alone. */
+enum err_code form_choices_add(struct form_writing *writing, size_t column,
+                               const struct form_column *is,
+                               bool is_one_row) MUST_CHECK;
+
+/* Ends a row: says beside it what of it is left to do. */
+enum err_code form_row_end(struct form_writing *writing) MUST_CHECK;
 
 /* Adds the cell of a value, which may be NULL; references of `set` are shown by name.
  * `is_needed`: somebody has to fill it in. */

@@ -1,0 +1,101 @@
+#include "cli/form_file.h"
+
+#include "base/alloc.h"
+#include "base/ascii.h"
+#include "base/files/infile.h"
+#include "base/files/outfile.h"
+#include "base/text.h"
+#include "export/form/form_xlsx.h"
+#include "ingest/form/form_workbook.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#define TITLE     "Review for kloe: not for sharing"
+#define NEW_SHEET ".kloe-new" /* as a set of results that is being written */
+
+bool form_file_is_workbook(const char *path) {
+    static const char ending[] = ".xlsx";
+    size_t len = strlen(path), ending_len = sizeof ending - 1;
+
+    if (len < ending_len) {
+        return false;
+    }
+    for (size_t i = 0; i < ending_len; i++) {
+        if (ascii_lower(path[len - ending_len + i]) != ending[i]) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* The next cell from `*at` on that holds something; NULL after the last. */
+static const struct form_cell *next_cell(const struct form_sheet *sheet, size_t *at) {
+    while (*at < sheet->n && sheet->cells[*at].text[0] == '\0') {
+        (*at)++;
+    }
+    return *at < sheet->n ? &sheet->cells[(*at)++] : NULL;
+}
+
+/* Whether the sheet that was read says what the one that was written does. */
+static bool is_same_sheet(const struct form_sheet *written,
+                          const struct form_sheet *read) {
+    size_t i = 0, j = 0;
+
+    for (;;) {
+        const struct form_cell *a = next_cell(written, &i), *b = next_cell(read, &j);
+
+        if (a == NULL || b == NULL) {
+            return a == b;
+        }
+        if (a->row != b->row || a->column != b->column ||
+            strcmp(a->text, b->text) != 0) {
+            return false;
+        }
+    }
+}
+
+/* A full disk leaves parts of a workbook out, and a library may have its own mind. */
+static enum err_code read_back(const struct form_book *book, const char *bytes,
+                               size_t len, struct err *err) {
+    struct form_book back = {0};
+    struct err fault = {0};
+    enum err_code code = form_workbook_read(&back, bytes, len, &fault);
+
+    for (size_t i = 0; i < back.n && code == ERR_OK; i++) {
+        const struct form_sheet *written = form_book_find(book, back.sheets[i].name);
+
+        if (written == NULL || !is_same_sheet(written, &back.sheets[i])) {
+            code = err_set(&fault, ERR_INTERNAL,
+                           "the sheet '%s' would not be read as it was written",
+                           back.sheets[i].name);
+        }
+    }
+    form_book_free(&back);
+    return code == ERR_MEMORY ? err_memory(err)
+           : code != ERR_OK   ? err_set(err, ERR_INTERNAL, "%s", fault.text)
+                              : ERR_OK;
+}
+
+enum err_code form_file_write(const char *path, bool replace,
+                              const struct form_book *book, struct err *err) {
+    struct text_buffer beside;
+    char *bytes = NULL;
+    size_t len = 0;
+
+    text_buffer_init(&beside, (size_t)1 << 16);
+    enum err_code code = text_append_format(&beside, "%s" NEW_SHEET, path) == ERR_OK
+                             ? outfile_check(path, replace, err)
+                             : err_memory(err);
+    if (code == ERR_OK) {
+        code = form_xlsx_write(beside.bytes, book, TITLE, err);
+        ERR_NEXT(code,
+                 infile_read(&bytes, &len, beside.bytes, FORM_WORKBOOK_BYTES_MAX, err));
+        (void)remove(beside.bytes);
+    }
+    ERR_NEXT(code, read_back(book, bytes, len, err));
+    ERR_NEXT(code, outfile_write(path, bytes, len, replace, err));
+    alloc_free(bytes);
+    text_buffer_free(&beside);
+    return code;
+}

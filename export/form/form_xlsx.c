@@ -1,0 +1,301 @@
+#include "export/form/form_xlsx.h"
+
+#include "base/alloc.h"
+#include "base/ascii.h"
+#include "base/files/file_fault.h"
+#include "base/files/folder.h"
+#include "base/text.h"
+
+#include <errno.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <xlsxwriter.h>
+
+#define TEXTS_BYTES_MAX ((size_t)512 << 20)
+
+/* The date that the library gives the parts of every workbook: never the clock. */
+#define DATE_UNKNOWN 315532800
+
+#define FONT_NAME  "Arial"
+#define FONT_SIZE  11.0
+#define TITLE_SIZE 16.0
+
+/* Of cells to be filled in, and of those that nothing can go on without: pale enough
+ * for black text, and told in words, too. */
+#define COLOUR_FILL    0xFFF9E5
+#define COLOUR_DECIDE  0xFFD9A8
+#define COLOUR_HEADING 0xE3E8EF
+#define COLOUR_BORDER  0x8A94A3
+
+#define WIDTH_LEAST   12
+#define WIDTH_MOST    48
+#define CHOICE_ROWS   1000 /* below the headings have the drop-down list */
+#define FORMULA_BYTES 120
+
+/* A workbook while it is written. */
+struct book {
+    const struct form_book *form;
+    const char *path;
+    struct arena *arena;
+    lxw_workbook *workbook;
+    lxw_format *texts[FORM_LOOKS], *numbers[FORM_LOOKS];
+};
+
+static enum err_code refused(struct err *err, const char *what) {
+    return err_set(err, ERR_INTERNAL, "the workbook's library refused %s", what);
+}
+
+static lxw_format *make_format(lxw_workbook *workbook, enum form_look look) {
+    lxw_format *format = workbook_add_format(workbook);
+    bool is_to_fill = look == FORM_LOOK_FILL || look == FORM_LOOK_DECIDE;
+
+    if (format == NULL) {
+        return NULL;
+    }
+    format_set_font_name(format, FONT_NAME);
+    format_set_font_size(format, look == FORM_LOOK_TITLE ? TITLE_SIZE : FONT_SIZE);
+    if (look == FORM_LOOK_TITLE || look == FORM_LOOK_HEADING) {
+        format_set_bold(format);
+    }
+    if (look != FORM_LOOK_TITLE && look != FORM_LOOK_LINE) {
+        format_set_text_wrap(format);
+        format_set_align(format, LXW_ALIGN_VERTICAL_TOP);
+    }
+    if (is_to_fill || look == FORM_LOOK_HEADING) {
+        format_set_border(format, LXW_BORDER_THIN);
+        format_set_border_color(format, COLOUR_BORDER);
+        format_set_bg_color(format, look == FORM_LOOK_FILL     ? COLOUR_FILL
+                                    : look == FORM_LOOK_DECIDE ? COLOUR_DECIDE
+                                                               : COLOUR_HEADING);
+    }
+    return format;
+}
+
+static enum err_code make_formats(struct book *book, struct err *err) {
+    for (size_t look = 0; look < FORM_LOOKS; look++) {
+        lxw_format *text = make_format(book->workbook, (enum form_look)look);
+        lxw_format *number = make_format(book->workbook, (enum form_look)look);
+
+        if (text == NULL || number == NULL) {
+            return err_memory(err);
+        }
+        format_set_num_format_index(text, 49); /* "@": what is typed stays as it is */
+        book->texts[look] = text;
+        book->numbers[look] = number;
+    }
+    return ERR_OK;
+}
+
+/* Whether a text would be read as a character written by its number: "_x0041_". */
+static bool is_escape(const char *text) {
+    if (strncmp(text, "_x", 2) != 0 || strlen(text) < 7 || text[6] != '_') {
+        return false;
+    }
+    for (size_t i = 2; i < 6; i++) {
+        char letter = ascii_lower(text[i]);
+
+        if (!ascii_is_digit(letter) && (letter < 'a' || letter > 'f')) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* The text as it must be written, so that it is read as it is; NULL without memory. */
+static const char *escaped(struct book *book, const char *text) {
+    static const char underscore[] = "_x005F_";
+    size_t n = 0, len = strlen(text);
+
+    for (size_t i = 0; i < len; i++) {
+        n += is_escape(text + i) ? 1 : 0;
+    }
+    if (n == 0) {
+        return text;
+    }
+    char *out = arena_array(book->arena, len + n * sizeof underscore + 1, 1);
+    for (size_t i = 0, to = 0; out != NULL && i < len; i++) {
+        if (is_escape(text + i)) {
+            memcpy(out + to, underscore, sizeof underscore - 1);
+            to += sizeof underscore - 1;
+        } else {
+            out[to++] = text[i];
+        }
+    }
+    return out;
+}
+
+static enum err_code write_cell(struct book *book, lxw_worksheet *sheet,
+                                const struct form_cell *cell, struct err *err) {
+    lxw_row_t row = (lxw_row_t)cell->row;
+    lxw_col_t column = (lxw_col_t)cell->column;
+    const char *text = escaped(book, cell->text);
+    lxw_error fault = LXW_NO_ERROR;
+
+    if (text == NULL) {
+        return err_memory(err);
+    }
+    if (text[0] == '\0') {
+        fault = worksheet_write_blank(sheet, row, column, book->texts[cell->look]);
+    } else if (cell->is_number) {
+        fault = worksheet_write_number(sheet, row, column, strtod(text, NULL),
+                                       book->numbers[cell->look]);
+    } else {
+        fault =
+            worksheet_write_string(sheet, row, column, text, book->texts[cell->look]);
+    }
+    return fault == LXW_NO_ERROR                     ? ERR_OK
+           : fault == LXW_ERROR_MEMORY_MALLOC_FAILED ? err_memory(err)
+                                                     : refused(err, "a cell");
+}
+
+/* The widths of columns, by their longest line; words above the table run over. */
+static enum err_code set_widths(lxw_worksheet *sheet, const struct form_sheet *form,
+                                struct err *err) {
+    for (size_t column = 0, widest = 0; column <= widest; column++) {
+        size_t width = WIDTH_LEAST;
+
+        for (size_t i = 0; i < form->n; i++) {
+            const struct form_cell *cell = &form->cells[i];
+            bool is_of_table =
+                cell->look != FORM_LOOK_TITLE && cell->look != FORM_LOOK_LINE;
+            size_t len = strcspn(cell->text, "\n") + 2;
+
+            widest = cell->column > widest ? cell->column : widest;
+            if (is_of_table && cell->column == column && len > width) {
+                width = len;
+            }
+        }
+        width = width < WIDTH_MOST ? width : WIDTH_MOST;
+        if (worksheet_set_column(sheet, (lxw_col_t)column, (lxw_col_t)column,
+                                 (double)width, NULL) != LXW_NO_ERROR) {
+            return refused(err, "the width of a column");
+        }
+    }
+    return ERR_OK;
+}
+
+/* A list of words, or the column of a sheet that has them. What is not in it may be
+ * typed all the same: several, or one that is yet to come. */
+static enum err_code add_choices(struct book *book, lxw_worksheet *sheet,
+                                 const struct form_choices *choices, struct err *err) {
+    lxw_data_validation validation = {
+        .criteria = LXW_VALIDATION_CRITERIA_NONE,
+        .ignore_blank = LXW_VALIDATION_ON,
+        .show_error = LXW_VALIDATION_OFF,
+        .dropdown = LXW_VALIDATION_ON,
+    };
+    char formula[FORMULA_BYTES], letters[8];
+    size_t last = choices->first_row + CHOICE_ROWS;
+    char *words[32] = {NULL};
+
+    if (choices->words != NULL) {
+        for (size_t i = 0;
+             i + 1 < sizeof words / sizeof words[0] && choices->words[i] != NULL; i++) {
+            words[i] =
+                arena_text(book->arena, choices->words[i], strlen(choices->words[i]));
+            if (words[i] == NULL) {
+                return err_memory(err);
+            }
+        }
+        validation.validate = LXW_VALIDATION_TYPE_LIST;
+        validation.value_list = words;
+    } else {
+        form_column_write(letters, choices->sheet_column);
+        (void)snprintf(formula, sizeof formula, "='%.31s'!$%s$%zu:$%s$%zu",
+                       choices->sheet, letters, choices->sheet_first_row + 1, letters,
+                       choices->sheet_first_row + CHOICE_ROWS);
+        validation.validate = LXW_VALIDATION_TYPE_LIST_FORMULA;
+        validation.value_formula = formula;
+    }
+    last = choices->is_one_row ? choices->first_row : last;
+    return worksheet_data_validation_range(
+               sheet, (lxw_row_t)choices->first_row, (lxw_col_t)choices->column,
+               (lxw_row_t)last, (lxw_col_t)choices->column, &validation) == LXW_NO_ERROR
+               ? ERR_OK
+               : refused(err, "a list of choices");
+}
+
+static enum err_code write_sheet(struct book *book, const struct form_sheet *form,
+                                 struct err *err) {
+    lxw_worksheet *sheet = workbook_add_worksheet(book->workbook, form->name);
+    enum err_code code = sheet != NULL ? ERR_OK : refused(err, "the name of a sheet");
+
+    for (size_t i = 0; i < form->n && code == ERR_OK; i++) {
+        code = write_cell(book, sheet, &form->cells[i], err);
+    }
+    ERR_NEXT(code, set_widths(sheet, form, err));
+    for (size_t i = 0; i < form->n_choices && code == ERR_OK; i++) {
+        code = add_choices(book, sheet, &form->choices[i], err);
+    }
+    if (code == ERR_OK && form->heading_row != SIZE_MAX) {
+        worksheet_freeze_panes(sheet, (lxw_row_t)form->heading_row + 1, 1);
+        worksheet_repeat_rows(sheet, (lxw_row_t)form->heading_row,
+                              (lxw_row_t)form->heading_row);
+    }
+    if (code == ERR_OK) {
+        worksheet_set_landscape(sheet);
+        worksheet_set_paper(sheet, 9); /* A4 */
+        worksheet_fit_to_pages(sheet, 1, 0);
+    }
+    return code;
+}
+
+/* The library prints a line of its own when it cannot create a file: find out first. */
+static enum err_code open_book(struct book *book, const char *title, struct err *err) {
+    const char *in_memory = folder_in_memory();
+    FILE *file = fopen(book->path, "wb");
+    lxw_workbook_options options = {0};
+
+    if (file == NULL || fclose(file) != 0) {
+        return file_fault_at(err, ERR_OUTPUT, book->path, "cannot be written", errno);
+    }
+    options.tmpdir = in_memory != NULL
+                         ? arena_text(book->arena, in_memory, strlen(in_memory))
+                         : NULL;
+    book->workbook = workbook_new_opt(book->path, &options);
+    if (book->workbook == NULL) {
+        return err_memory(err);
+    }
+    char *copy = arena_text(book->arena, title, strlen(title));
+    lxw_doc_properties properties = {.title = copy, .created = DATE_UNKNOWN};
+    return copy != NULL &&
+                   workbook_set_properties(book->workbook, &properties) == LXW_NO_ERROR
+               ? ERR_OK
+               : err_memory(err);
+}
+
+static enum err_code close_book(struct book *book, struct err *err) {
+    errno = 0;
+    lxw_error fault = workbook_close(book->workbook);
+    int reason = errno;
+
+    book->workbook = NULL;
+    if (fault == LXW_NO_ERROR) {
+        return ERR_OK;
+    }
+    return fault == LXW_ERROR_MEMORY_MALLOC_FAILED
+               ? err_memory(err)
+               : file_fault_at(err, ERR_OUTPUT, book->path, "cannot be written",
+                               reason);
+}
+
+enum err_code form_xlsx_write(const char *path, const struct form_book *form,
+                              const char *title, struct err *err) {
+    struct book book = {
+        .form = form, .path = path, .arena = arena_new(TEXTS_BYTES_MAX)};
+    enum err_code code =
+        book.arena != NULL ? open_book(&book, title, err) : err_memory(err);
+
+    ERR_NEXT(code, make_formats(&book, err));
+    for (size_t i = 0; i < form->n && code == ERR_OK; i++) {
+        code = write_sheet(&book, &form->sheets[i], err);
+    }
+    ERR_NEXT(code, close_book(&book, err));
+    if (book.workbook != NULL) {
+        lxw_workbook_free(book.workbook);
+    }
+    arena_free(book.arena);
+    return code;
+}

@@ -1,0 +1,109 @@
+#include "ingest/form/review_file_json.h"
+
+#include "base/alloc.h"
+#include "base/files/infile.h"
+#include "ingest/form/form_workbook.h"
+#include "surveys/definition/syntax_json.h"
+#include "surveys/definition/tree_json.h"
+#include "surveys/form/json/form_json.h"
+
+#include <jansson.h>
+
+/* A file that holds a review, read and judged. */
+struct review_file {
+    bool is_workbook;
+    json_t *json;
+    struct form_places *places; /* of a workbook */
+    struct review *review;
+};
+
+static enum err_code read_workbook(struct review_file *file, const char *bytes,
+                                   size_t len, const char *path, struct err *err) {
+    struct form_book book = {0};
+    enum err_code code = form_workbook_read(&book, bytes, len, err);
+
+    ERR_NEXT(code, form_read_json(&file->json, &file->places, &book, path, err));
+    form_book_free(&book);
+    if (code == ERR_OK) {
+        const struct definition_places places = form_places_find(file->places);
+
+        code = review_from_json(&file->review, file->json, path, &places, err);
+    }
+    return code;
+}
+
+static enum err_code read_json(struct review_file *file, const char *bytes, size_t len,
+                               const char *path, struct err *err) {
+    enum err_code code = review_parse(&file->review, bytes, len, path, err);
+
+    return code == ERR_OK ? syntax_parse(&file->json, bytes, len, err) : code;
+}
+
+static void close_file(struct review_file *file) {
+    json_decref(file->json);
+    form_places_free(file->places);
+    review_free(file->review);
+}
+
+/* The caller ends it with close_file, after errors, too. */
+static enum err_code open_file(struct review_file *file, const char *path,
+                               struct err *err) {
+    struct err fault = {0};
+    char *bytes = NULL;
+    size_t len = 0;
+    enum err_code code =
+        infile_read(&bytes, &len, path, FORM_WORKBOOK_BYTES_MAX, &fault);
+
+    *file = (struct review_file){0};
+    if (code == ERR_INPUT) {
+        code = err_set(err, ERR_DEFINITION, "%s", fault.text);
+    } else if (code != ERR_OK) {
+        code = err_memory(err);
+    } else if (form_workbook_is(bytes, len)) {
+        file->is_workbook = true;
+        code = read_workbook(file, bytes, len, path, err);
+    } else {
+        code = len > INSTRUMENT_BYTES_MAX ? review_load(&file->review, path, err)
+                                          : read_json(file, bytes, len, path, err);
+    }
+    alloc_free(bytes);
+    err_set_source(err, path);
+    return code;
+}
+
+enum err_code review_file_load(struct review **out, const char *path, struct err *err) {
+    struct review_file file;
+    enum err_code code = open_file(&file, path, err);
+
+    if (code == ERR_OK) {
+        *out = file.review;
+        file.review = NULL;
+    }
+    close_file(&file);
+    return code;
+}
+
+enum err_code review_file_as_json(struct text_buffer *out, bool *is_workbook,
+                                  const char *path, struct err *err) {
+    struct review_file file;
+    enum err_code code = open_file(&file, path, err);
+
+    *is_workbook = file.is_workbook;
+    if (code == ERR_OK && json_tree_append(out, file.json) != ERR_OK) {
+        code = err_memory(err);
+    }
+    close_file(&file);
+    return code;
+}
+
+enum err_code review_file_as_sheets(struct form_book *out, bool *is_workbook,
+                                    const char *path, struct err *err) {
+    struct review_file file;
+    enum err_code code = open_file(&file, path, err);
+
+    *is_workbook = file.is_workbook;
+    ERR_NEXT(code, form_write_json(out, file.json, path, err));
+    err_set_source(err, path);
+    close_file(&file);
+    return code;
+}

@@ -1,0 +1,26 @@
+/* review_file_json.h: a review, whichever form its file has: JSON or a workbook. */
+#ifndef KLOE_INGEST_FORM_REVIEW_FILE_JSON_H
+#define KLOE_INGEST_FORM_REVIEW_FILE_JSON_H
+
+#include "base/text.h"
+#include "surveys/form/form_cells.h"
+#include "surveys/review.h"
+
+/* Loads the review in the file `path` and the instrument it names or holds. Errors as
+ * review_load; of a workbook with sheet and cell, and ERR_INPUT for one that cannot be
+ * read. */
+enum err_code review_file_load(struct review **out, const char *path,
+                               struct err *err) MUST_CHECK;
+
+/* Appends the review as JSON, with an indent of 2, once it is known to be sound.
+ * *is_workbook: the file is one. Errors as review_file_load. */
+enum err_code review_file_as_json(struct text_buffer *out, bool *is_workbook,
+                                  const char *path, struct err *err) MUST_CHECK;
+
+/* Makes the sheets of the review, once it is known to be sound. *is_workbook: the file
+ * is one already. The caller frees *out with form_book_free, after errors, too.
+ * ERR_DEFINITION also for what no workbook can hold. */
+enum err_code review_file_as_sheets(struct form_book *out, bool *is_workbook,
+                                    const char *path, struct err *err) MUST_CHECK;
+
+#endif

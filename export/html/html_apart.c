@@ -49,10 +49,10 @@ static unsigned short_lines(struct page_builder *words, const struct message *me
 static unsigned long_lines(struct page_builder *words, const struct message *message,
                            const struct html_sides *sides) {
     unsigned lines = short_lines(words, message) +
-                     handout_lines(sides->what, HANDOUT_CHARACTERS) + 6 +
+                     handout_lines(sides->what, HANDOUT_CHARACTERS) + 5 +
                      (unsigned)(sizeof prompts / sizeof *prompts);
 
-    for (size_t i = 0; i < sides->sides->n; i++) {
+    for (size_t i = 0; i < sides->sides->n && i < HTML_SIDES_ROWS; i++) {
         lines += handout_lines(sides->sides->list[i].name, 36);
     }
     return lines;
@@ -95,7 +95,7 @@ bool html_add_apart(struct html_page *page) {
     }
     html_section(page, "differently", "Where staff see it differently",
                  PRINT_ON_NEW_SIDE);
-    (void)handout_take(page, HEADING_LINES + 2);
+    handout_spend(page, HEADING_LINES + 2);
     if (first == NONE) {
         html_paragraph(page, "No two groups of staff were found to see anything so "
                              "differently that it stands out.");

@@ -17,8 +17,11 @@
 /* The words of a page are English, whatever those of the survey are. */
 #define LANGUAGE "en-GB"
 
-/* The id of what holds all sections: who goes there prints all of them. */
-#define ALL "all"
+/* The id of the whole: who goes there prints all of it. */
+#define ALL "print-all"
+
+/* The section that comes first: who goes there prints the handout. */
+#define FIRST "in-short"
 
 static void write_meta(struct html_page *page, const char *attribute, const char *name,
                        const char *content) {
@@ -34,7 +37,9 @@ static void write_head(struct html_page *page) {
     write_meta(page, "http-equiv", "Content-Security-Policy", POLICY);
     write_meta(page, "name", "viewport", "width=device-width, initial-scale=1");
     write_meta(page, "name", "color-scheme", "light dark");
-    xml_leaf_text(&page->xml, "title", page->document->title);
+    xml_leaf_text(
+        &page->xml, "title",
+        words_text(page->words, "%s. %s", html_title(page), page->document->title));
     xml_begin(&page->xml, "style");
     html_style_write(&page->xml);
     html_end(page);
@@ -60,7 +65,7 @@ static void write_contents(struct html_page *page) {
     xml_text(&page->xml, "Printed, this page is a handout of two sides. ");
     html_link(page, "#" ALL, "Print all of it instead");
     xml_text(&page->xml, ", or ");
-    html_link(page, "#in-short", "the handout again");
+    html_link(page, "#" FIRST, "the handout again");
     xml_text(&page->xml, ".");
     html_end(page);
     html_end(page);
@@ -73,6 +78,7 @@ static void write_main(struct html_page *page) {
     bool has_apart = false;
 
     handout_turn(page);
+    html_take_short(page);
     enum html_cover cover = html_take_cover(page);
 
     html_add_short(page);
@@ -101,8 +107,9 @@ static void write_around(struct html_page *page, const struct text_buffer *secti
     xml_set(&page->xml, "lang", LANGUAGE);
     write_head(page);
     xml_begin(&page->xml, "body");
+    xml_set(&page->xml, "id", ALL);
     html_begin(page, "a", "skip");
-    xml_set(&page->xml, "href", "#" ALL);
+    xml_set(&page->xml, "href", "#" FIRST);
     xml_text(&page->xml, "Skip to the results");
     html_end(page);
     html_begin(page, "header", NULL);
@@ -110,7 +117,6 @@ static void write_around(struct html_page *page, const struct text_buffer *secti
     html_end(page);
     write_contents(page);
     xml_begin(&page->xml, "main");
-    xml_set(&page->xml, "id", ALL);
     xml_verbatim(&page->xml, sections->bytes, sections->len);
     html_end(page);
     html_begin(page, "footer", NULL);

@@ -123,19 +123,26 @@ void html_figure_bars(struct html_page *page, const struct band_bars *bars,
 }
 
 /* As export/svg draws, in hundredths of the size of the type, of which 80 are as much
- * of a line: the headings of the bands, a bar with the space around it, a line of its
- * label and how many characters that has. */
-enum { HEADINGS = 605, BAR = 270, LABEL = 130, LABEL_CHARACTERS = 35 };
+ * of a line: what stands under the headings of the bands, a bar with the space around
+ * it, a line; and how many characters a line of a label has, and of a heading. */
+enum { STRIP = 85, BAR = 270, LINE = 130, LABEL_CHARACTERS = 35, BAND_CHARACTERS = 8 };
 
 #define TYPE_TO_LINES(hundredths) ((hundredths)*4 / 500 + 1)
 
 unsigned html_figure_lines(const struct band_bars *bars) {
-    unsigned height = HEADINGS;
+    unsigned headings = 0;
+    unsigned height = STRIP;
 
-    for (size_t i = 0; i < bars->n; i++) {
-        height += BAR + LABEL * handout_lines(bars->list[i].label, LABEL_CHARACTERS);
+    for (size_t b = 0; b < BANDS; b++) {
+        unsigned lines = handout_lines(bars->wording.bands[b], BAND_CHARACTERS);
+
+        headings = lines > headings ? lines : headings;
     }
-    return TYPE_TO_LINES(height) + 1; /* the caption */
+    height += LINE * headings;
+    for (size_t i = 0; i < bars->n; i++) {
+        height += BAR + LINE * handout_lines(bars->list[i].label, LABEL_CHARACTERS);
+    }
+    return TYPE_TO_LINES(height) + 2; /* the caption */
 }
 
 static void add_row(struct page_builder *words, const struct sides *sides,
@@ -197,9 +204,11 @@ void html_figure_sides(struct html_page *page, const struct html_sides *sides,
                            sides->what, sides->sides->names[0], sides->sides->names[1],
                            sides->sides->n, text_plural(sides->sides->n)),
     };
-    const struct html_table table = html_table_all(
+    struct html_table table = html_table_all(
         sides->table,
         words_text(words, "%s. %s", words_one_line(words, sides->of), sides->what), 0);
+
+    table.handout_rows = HTML_SIDES_ROWS;
 
     svg_sides(&page->xml, &frame, sides->sides);
     html_text(

@@ -31,6 +31,9 @@ struct html_sides {
     const struct page *sheet;       /* with what is to be said above the table */
 };
 
+/* As many rows of the table the handout has. */
+#define HTML_SIDES_ROWS 3
+
 /* Makes the table of two sides. */
 struct html_sides html_sides_make(struct html_page *page, const struct sides *sides,
                                   const char *what, const char *of);

@@ -16,6 +16,10 @@ bool handout_take(struct html_page *page, unsigned lines) {
     return true;
 }
 
+void handout_spend(struct html_page *page, unsigned lines) {
+    page->handout_left -= lines < page->handout_left ? lines : page->handout_left;
+}
+
 unsigned handout_lines(const char *text, unsigned characters) {
     unsigned n = 0;
 

@@ -11,7 +11,7 @@
 
 /* Lines of 12 point type, 15 points each, that a side of A4 has for certain, and
  * characters on one (html_style.c). */
-#define HANDOUT_LINES      47
+#define HANDOUT_LINES      50
 #define HANDOUT_CHARACTERS 84
 
 #define HEADING_LINES 2 /* of a section, with the space around it */
@@ -25,6 +25,9 @@ void handout_turn(struct html_page *page);
 
 /* Whether so many lines fit on the side; takes them if they do. */
 bool handout_take(struct html_page *page, unsigned lines);
+
+/* Takes so many lines, or what there is left: they are printed in any case. */
+void handout_spend(struct html_page *page, unsigned lines);
 
 /* How many lines a text takes, of so many characters each; 0 for NULL. */
 unsigned handout_lines(const char *text, unsigned characters);

@@ -110,6 +110,11 @@ const char *html_area_id(struct html_page *page, size_t area) {
     return words_text(page->words, "area-%s", page->words->review->areas[area].id);
 }
 
+const char *html_title(struct html_page *page) {
+    return words_text(page->words, "What staff of %s told us",
+                      page->words->review->areas[page->words->shown].name);
+}
+
 const char *html_whose(struct html_page *page) {
     const char *period = page->words->review->period;
 

@@ -65,6 +65,9 @@ const struct page *html_sheet(const struct html_page *page, enum page_kind kind,
 size_t html_message(const struct html_page *page, size_t area, enum message_kind kind,
                     size_t from);
 
+/* "What staff of Ambershire told us". */
+const char *html_title(struct html_page *page);
+
 /* "Ambershire, May 2025": whose figures are shown, and of when. */
 const char *html_whose(struct html_page *page);
 

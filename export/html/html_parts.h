@@ -15,6 +15,8 @@ enum html_cover { COVER_DRAWN, COVER_TABLE, COVER_ON_PAGE };
  * shared. */
 void html_add_top(struct html_page *page);
 
+/* Takes from the handout what its first side has in any case. */
+void html_take_short(struct html_page *page);
 void html_add_short(struct html_page *page);
 void html_add_who(struct html_page *page);
 

@@ -80,7 +80,7 @@ static const char cover_words[] =
 enum { TITLE_CHARACTERS = 26, TABLE_HEAD_LINES = 7 };
 
 /* Lines that the handout keeps for what stands out. */
-#define KEPT_LINES 18
+#define KEPT_LINES 4
 
 enum html_cover html_take_cover(struct html_page *page) {
     const struct instrument *instrument = page->words->instrument;
@@ -95,12 +95,14 @@ enum html_cover html_take_cover(struct html_page *page) {
     for (size_t k = 0; k < instrument->n_kloes; k++) {
         table += handout_lines(instrument->kloes[k].title, TITLE_CHARACTERS) + 1;
     }
-    if (drawn + KEPT_LINES <= HANDOUT_LINES && handout_take(page, drawn)) {
-        return COVER_DRAWN;
+    enum html_cover cover = drawn + KEPT_LINES <= page->handout_left   ? COVER_DRAWN
+                            : table + KEPT_LINES <= page->handout_left ? COVER_TABLE
+                                                                       : COVER_ON_PAGE;
+
+    if (cover != COVER_ON_PAGE) {
+        handout_spend(page, cover == COVER_DRAWN ? drawn : table);
     }
-    return table + KEPT_LINES <= HANDOUT_LINES && handout_take(page, table)
-               ? COVER_TABLE
-               : COVER_ON_PAGE;
+    return cover;
 }
 
 void html_add_cover(struct html_page *page, enum html_cover cover) {

@@ -11,22 +11,27 @@
 /* Columns of the sheet of who answered. */
 enum who_column { WHO_BREAKDOWN, WHO_STAFF, WHO_RESPONSES, WHO_INVITED, WHO_RATE };
 
-static const struct area *shown_area(const struct html_page *page) {
-    return &page->words->review->areas[page->words->shown];
+/* How many lines the cover of the workbook says before anything else. */
+static size_t n_warnings(const struct html_page *page) {
+    const struct page *cover = &page->document->pages[0];
+    size_t n = 0;
+
+    while (words_is_draft(page->words) && n < cover->n_lines &&
+           strcmp(cover->lines[n].text, HEADING_WHO_ANSWERED) != 0) {
+        n++;
+    }
+    return n;
 }
 
-/* What the cover of the workbook says before anything else. */
 static void add_warnings(struct html_page *page) {
-    const struct page *cover = &page->document->pages[0];
+    size_t n = n_warnings(page);
 
-    if (!words_is_draft(page->words)) {
+    if (n == 0) {
         return;
     }
     html_begin(page, "div", "warning");
-    for (size_t i = 0;
-         i < cover->n_lines && strcmp(cover->lines[i].text, HEADING_WHO_ANSWERED) != 0;
-         i++) {
-        html_paragraph(page, cover->lines[i].text);
+    for (size_t i = 0; i < n; i++) {
+        html_paragraph(page, page->document->pages[0].lines[i].text);
     }
     html_end(page);
 }
@@ -35,11 +40,7 @@ void html_add_top(struct html_page *page) {
     struct page_builder *words = page->words;
     const struct review *review = words->review;
 
-    html_begin(page, "h1", NULL);
-    xml_text(&page->xml, "What staff of ");
-    xml_leaf_text(&page->xml, "bdi", shown_area(page)->name);
-    xml_text(&page->xml, " told us");
-    html_end(page);
+    html_text(page, "h1", NULL, html_title(page));
     if (builder_is_fallback(words)) {
         html_paragraph(page,
                        words_text(words, "For %s", review->areas[words->area].name));
@@ -124,8 +125,8 @@ static void add_message(struct html_page *page, size_t at, bool is_own,
 
     html_begin(page, "li", is_in_handout ? NULL : HANDOUT_LEFT_OUT);
     html_begin(page, "p", NULL);
-    if (lead[0] != '\0') {
-        xml_leaf_text(&page->xml, "b", words_text(page->words, "%s:", lead));
+    if (lead[0] != '\0' && strncmp(message->title, lead, strlen(lead)) != 0) {
+        xml_leaf_text(&page->xml, "strong", words_text(page->words, "%s:", lead));
         xml_text(&page->xml, " ");
     }
     if (evidence != NULL) {
@@ -166,15 +167,47 @@ static void add_fact(struct html_page *page, const char *name, const char *text)
     }
 }
 
-/* Lines that stand on the first side whatever there is to say: the title of the page,
- * headings, what was asked, who answered, period and contact. */
-#define ALWAYS_LINES 14
+/* Lines that headings take, with the space around them, and the last sentence. */
+#define AROUND_LINES 7
+
+/* Characters on a line of the title of the page, which is as high as two. */
+#define TITLE_CHARACTERS 46
+
+static const char *or_nothing(const char *text) {
+    return text == NULL ? "" : text;
+}
+
+void html_take_short(struct html_page *page) {
+    struct page_builder *words = page->words;
+    const struct review *review = words->review;
+    const struct publisher *publisher = &review->publisher;
+    const char *period = or_nothing(review->period);
+    const char *const texts[] = {
+        words_of_asked(page),
+        words_of_responses(words),
+        words_of_invited(words),
+        builder_is_fallback(words) ? words_of_fallback(words) : NULL,
+        words_text(words, "%s  %s  %s", review->title, period,
+                   or_nothing(publisher->name)),
+        words_text(words, "Period %s  Contact %s  Next update %s", period,
+                   or_nothing(publisher->contact), or_nothing(publisher->next_update)),
+    };
+    unsigned lines =
+        AROUND_LINES + 2 * handout_lines(html_title(page), TITLE_CHARACTERS);
+
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        lines += handout_lines(texts[i], HANDOUT_CHARACTERS);
+    }
+    for (size_t i = 0; i < n_warnings(page); i++) {
+        lines +=
+            handout_lines(page->document->pages[0].lines[i].text, HANDOUT_CHARACTERS);
+    }
+    handout_spend(page, lines);
+}
 
 void html_add_short(struct html_page *page) {
     struct page_builder *words = page->words;
     const struct review *review = words->review;
-
-    (void)handout_take(page, ALWAYS_LINES);
 
     html_section(page, "in-short", "In short", PRINT_ALWAYS);
     if (builder_is_fallback(words)) {
@@ -194,6 +227,7 @@ void html_add_short(struct html_page *page) {
     html_begin(page, "dl", NULL);
     add_fact(page, "Period", review->period);
     add_fact(page, "Contact", review->publisher.contact);
+    add_fact(page, "Next update", review->publisher.next_update);
     html_end(page);
     html_end(page);
 }
@@ -248,19 +282,18 @@ static void add_shares(struct html_page *page, const struct page_table *table) {
     page_begin(words, PAGE_WHO_ANSWERED, "Shares", "Shares of who answered");
     table_begin(words, "Shares");
     table_column(words, "Staff", false);
-    table_column(words, "Breakdown", false);
     table_column(words, "Number who answered", true);
     table_column(words, "Of all who answered (%)", true);
     if (is_invited) {
         table_column(words, "Number invited", true);
         table_column(words, "Response rate (%)", true);
     }
+    table_column(words, "Breakdown", false);
     for (size_t r = 0; r < table->n_rows; r++) {
         const struct page_cell *row = &table->cells[r * table->n_columns];
         struct count n = count_of(&row[WHO_RESPONSES]);
 
         copy_cell(words, &row[WHO_STAFF]);
-        copy_cell(words, &row[WHO_BREAKDOWN]);
         copy_cell(words, &row[WHO_RESPONSES]);
         if (n.known && all.known && n.value <= all.value && all.value > 0) {
             cell_share_of(words, STATUS_PUBLISHED, n, all);
@@ -271,6 +304,7 @@ static void add_shares(struct html_page *page, const struct page_table *table) {
             copy_cell(words, &row[WHO_INVITED]);
             copy_cell(words, &row[WHO_RATE]);
         }
+        copy_cell(words, &row[WHO_BREAKDOWN]);
     }
     page_end(words);
     const struct page *made = html_made(page, n_before);
@@ -295,7 +329,7 @@ void html_add_who(struct html_page *page) {
 
     html_section(page, "who-answered", "Who answered", PRINT_IF_ALL);
     html_paragraph(page, words_of_responses(words));
-    html_lines(page, sheet);
+    html_lines_but_shorthand(page, sheet);
     if (withheld != NULL) {
         html_paragraph(page,
                        words_text(words,

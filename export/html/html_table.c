@@ -83,7 +83,7 @@ static void write_head(struct html_page *page, const struct html_table *table) {
 }
 
 static const char *class_of_row(const struct html_table *table, size_t row) {
-    if (table->is_ruled && row >= table->handout_rows) {
+    if (table->handout_rows > 0 && row >= table->handout_rows) {
         return HANDOUT_LEFT_OUT;
     }
     return table->is_under != NULL && table->is_under[row] ? "under" : NULL;
@@ -141,7 +141,7 @@ void html_table_write(struct html_page *page, const struct html_table *table) {
     }
     (void)snprintf(id, sizeof id, "table-%zu", ++page->n_tables);
     if (is_wide) {
-        html_begin(page, "section", "wide");
+        html_begin(page, "section", "wide"); /* a region, for it has a name */
         xml_set(&page->xml, "tabindex", "0");
         xml_set(&page->xml, "aria-labelledby", id);
     }
@@ -166,13 +166,26 @@ void html_table_write(struct html_page *page, const struct html_table *table) {
     }
 }
 
-void html_lines(struct html_page *page, const struct page *sheet) {
+static void write_lines(struct html_page *page, const struct page *sheet,
+                        bool has_shorthand) {
     for (size_t i = 0; i < sheet->n_lines; i++) {
+        const char *text = sheet->lines[i].text;
+
         /* What explains every figure stands at the end of this very page. */
-        if (strcmp(sheet->lines[i].text, WORDS_OF_NOTES) != 0) {
-            html_paragraph(page, sheet->lines[i].text);
+        if (strcmp(text, WORDS_OF_NOTES) != 0 &&
+            (has_shorthand ||
+             strncmp(text, WORDS_OF_SHORTHAND, strlen(WORDS_OF_SHORTHAND)) != 0)) {
+            html_paragraph(page, text);
         }
     }
+}
+
+void html_lines(struct html_page *page, const struct page *sheet) {
+    write_lines(page, sheet, true);
+}
+
+void html_lines_but_shorthand(struct html_page *page, const struct page *sheet) {
+    write_lines(page, sheet, false);
 }
 
 const struct page *html_made(const struct html_page *page, size_t n_before) {

@@ -21,10 +21,10 @@ struct html_table {
     size_t head;
     const bool *is_row;   /* by row of the table; NULL: all */
     const bool *is_under; /* by row: it belongs to the one before; NULL: none does */
-    bool is_ruled;        /* to be written in by hand */
-    /* Of a ruled one, which rows the handout has; of the heads of these, what stands
-     * before HTML_RULED_END. */
-    size_t handout_rows;
+    size_t handout_rows;  /* as many of them the handout has; 0: all */
+    /* To be written in by hand; of the head of a row the handout has what stands before
+     * HTML_RULED_END. */
+    bool is_ruled;
 };
 
 /* All of a table, its rows headed by column `head`. */
@@ -43,6 +43,8 @@ void html_table_write(struct html_page *page, const struct html_table *table);
 /* Writes the lines that stand above the table of a sheet and say how it is read; not
  * those that only a workbook needs. */
 void html_lines(struct html_page *page, const struct page *sheet);
+/* The same where its table is not written. */
+void html_lines_but_shorthand(struct html_page *page, const struct page *sheet);
 
 /* The last page that the builder has, which is one of these; NULL: it was left out, for
  * it would show no figure. `n_before`: how many there were. */

@@ -8,7 +8,7 @@
 
 /* Rows of the plan that the handout has in any case, if there are as many; lines that
  * the section takes with none, and that a row takes at least, to be written in. */
-#define PLAN_ROWS  3
+#define PLAN_ROWS  2
 #define TALK_LINES 15
 #define ROW_LINES  3
 
@@ -39,7 +39,7 @@ void html_take_talk(struct html_page *page) {
     for (size_t r = 0; plan != NULL && r < plan->n_rows && r < PLAN_ROWS; r++) {
         lines += row_lines(plan, r);
     }
-    (void)handout_take(page, lines);
+    handout_spend(page, lines);
 }
 
 static void add_plan(struct html_page *page) {

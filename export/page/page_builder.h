@@ -86,6 +86,9 @@ void page_end(struct page_builder *builder);
 void page_leave_out(struct page_builder *builder, const char *title);
 const char *page_left_out(const struct page_builder *builder, size_t index);
 
+/* How the line begins that explains the shorthand of a table. */
+#define WORDS_OF_SHORTHAND "Shorthand in this table:"
+
 /* Begins the page's table; `name` may hold any text and is made into a legal name. */
 void table_begin(struct page_builder *builder, const char *name);
 void table_column(struct page_builder *builder, const char *header, bool is_number);

@@ -73,11 +73,10 @@ const char *table_shorthand(struct page_builder *builder) {
                       strstr(cells[c].text, shorthands[s].code) != NULL;
         }
         if (is_used) {
-            line = line == NULL
-                       ? words_text(builder, "Shorthand in this table: %s = %s",
-                                    shorthands[s].code, shorthands[s].meaning)
-                       : words_text(builder, "%s; %s = %s", line, shorthands[s].code,
-                                    shorthands[s].meaning);
+            line = line == NULL ? words_text(builder, WORDS_OF_SHORTHAND " %s = %s",
+                                             shorthands[s].code, shorthands[s].meaning)
+                                : words_text(builder, "%s; %s = %s", line,
+                                             shorthands[s].code, shorthands[s].meaning);
         }
     }
     return line == NULL ? NULL : words_text(builder, "%s.", line);

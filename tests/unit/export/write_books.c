@@ -1,9 +1,9 @@
 /* Writes the outputs of the fixture, with ordinary or hostile names or with groups
  * shown as one, into a folder: what check_books.py reads. Usage: write_books FOLDER
  * ordinary|hostile|joined */
+#include "choose.h"
 #include "fixture.h"
 
-#include "export/exporter.h"
 #include "export/pages/pages.h"
 #include "tests/cmocka_env.h"
 
@@ -26,10 +26,10 @@ static int write_books(const char *folder, const char *kind) {
     struct export_plan *plan = NULL;
     struct output_set *set = NULL;
     struct err err = {0};
-    bool chosen[] = {true, true, true, true, false}; /* no decks */
+    bool chosen[CHOOSE_MAX] = {false};
+    const char *const read_here[] = {"json", "xlsx", "charts", "csv"};
 
-    assert(sizeof chosen / sizeof *chosen == n_exporters);
-
+    choose_formats(chosen, read_here, sizeof read_here / sizeof *read_here);
     fixture_begin(&fixture, strcmp(kind, "hostile") == 0 ? hostile_names : NULL);
     if (strcmp(kind, "joined") == 0) {
         fixture_join(&fixture);

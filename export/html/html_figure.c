@@ -122,27 +122,11 @@ void html_figure_bars(struct html_page *page, const struct band_bars *bars,
     html_end(page);
 }
 
-/* As export/svg draws, in hundredths of the size of the type, of which 80 are as much
- * of a line: what stands under the headings of the bands, a bar with the space around
- * it, a line; and how many characters a line of a label has, and of a heading. */
-enum { STRIP = 85, BAR = 270, LINE = 130, LABEL_CHARACTERS = 35, BAND_CHARACTERS = 8 };
-
-#define TYPE_TO_LINES(hundredths) ((hundredths)*4 / 500 + 1)
+/* Of a drawing, 125 hundredths of the size of its type are as high as a line. */
+#define TYPE_TO_LINES(hundredths) ((hundredths) / 125 + 1)
 
 unsigned html_figure_lines(const struct band_bars *bars) {
-    unsigned headings = 0;
-    unsigned height = STRIP;
-
-    for (size_t b = 0; b < BANDS; b++) {
-        unsigned lines = handout_lines(bars->wording.bands[b], BAND_CHARACTERS);
-
-        headings = lines > headings ? lines : headings;
-    }
-    height += LINE * headings;
-    for (size_t i = 0; i < bars->n; i++) {
-        height += BAR + LINE * handout_lines(bars->list[i].label, LABEL_CHARACTERS);
-    }
-    return TYPE_TO_LINES(height) + 2; /* the caption */
+    return TYPE_TO_LINES(svg_band_bars_height(bars, 0, bars->n)) + 2; /* the caption */
 }
 
 static void add_row(struct page_builder *words, const struct sides *sides,

@@ -1,6 +1,8 @@
 """The reviews whose pages are looked at: those of the workbooks, the widest there may be,
 and the one whose texts try to break out."""
 
+import json
+
 import kinds
 import planted_texts
 import stress_review
@@ -17,3 +19,11 @@ def write(program, faults, folder, formats):
         if maker.write(program, faults, folder / f"{kind} in", folder / kind, "--formats",
                        formats):
             yield kind, folder / kind
+
+
+def instrument(folder, kind):
+    """The definition of the instrument of one of them."""
+    path = folder / f"{kind} in" / "instrument.json"
+    return json.loads((path if path.exists() else
+                       ROOT / "surveys/instruments/chc-ways-of-working.json")
+                      .read_text(encoding="utf-8"))

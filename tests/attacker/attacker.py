@@ -18,6 +18,7 @@ import attacks  # noqa: E402
 import changes  # noqa: E402
 import files  # noqa: E402
 import linear  # noqa: E402
+import pages  # noqa: E402
 import people  # noqa: E402
 import review_files  # noqa: E402
 import truth  # noqa: E402
@@ -41,7 +42,7 @@ def report(program, faults, review, folder, has_late=False):
     review_files.write(review, folder, has_late)
     status, _, messages = program.run(
         "report", "review.json", "-q", "--force", "--formats",
-        "json,csv,xlsx,charts" if has_books else "json,csv", cwd=folder)
+        "json,csv,xlsx,charts,html" if has_books else "json,csv", cwd=folder)
     if status == REFUSED and "released" in review.changes:
         return None
     if status != 0:
@@ -54,6 +55,9 @@ def report(program, faults, review, folder, has_late=False):
     for line in workbooks.compare(
             release, folder / "out", review.composites) if has_books else []:
         faults.add(f"seed {review.seed}: only in a workbook: {line}")
+    for line in pages.compare(
+            release, folder / "out", review.composites) if has_books else []:
+        faults.add(f"seed {review.seed}: only on a page: {line}")
     cells, _ = people.fit(review.people, review, release)
     if cells is None:
         faults.add(f"seed {review.seed}: the numbers of responses are nobody's")

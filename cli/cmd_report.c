@@ -146,6 +146,25 @@ static enum err_code claim_folder(struct run *run, const struct settings *settin
     return code;
 }
 
+/* Says what of the template's colours cannot be told apart. */
+static enum err_code say_remarks(const char *path, const struct deck_template *template,
+                                 struct err *err) {
+    struct text_buffer remarks;
+
+    text_buffer_init(&remarks, LIST_BYTES_MAX);
+    enum err_code code =
+        pptx_template_remarks(&remarks, template) == ERR_OK ? ERR_OK : err_memory(err);
+    for (char *line = remarks.bytes; code == ERR_OK && line != NULL && *line != '\0';) {
+        char *end = strchr(line, '\n');
+
+        *end = '\0';
+        terminal_message("%s: %s", path, line);
+        line = end + 1;
+    }
+    text_buffer_free(&remarks);
+    return code;
+}
+
 /* How many responses are held back, for the summary; not known when the returns as they
  * are today cannot be read. */
 static enum err_code count_late(struct run *run, const struct settings *settings,
@@ -318,6 +337,7 @@ static enum err_code report(const struct arguments *arguments, int *exit_status,
     }
     if (settings.template != NULL) {
         code = pptx_template_read(&run.template, settings.template, true, err);
+        ERR_NEXT(code, say_remarks(settings.template, run.template, err));
     }
     ERR_NEXT(code, previous_load(&run.previous, run.review, err));
     ERR_NEXT(code, releases_load(&run.releases, run.review, err));

@@ -4,6 +4,10 @@
 
 #define TYPE_BASE "application/vnd.openxmlformats-officedocument."
 
+const struct shade *pptx_shade(const struct pptx *pptx, enum colour colour) {
+    return pptx->look.palette.is_dark ? &colours[colour].dark : &colours[colour].light;
+}
+
 size_t pptx_add_part(struct pptx *pptx, const char *name, const char *type) {
     char whole[128];
 

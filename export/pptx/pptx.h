@@ -5,6 +5,7 @@
 #define KLOE_EXPORT_PPTX_PPTX_H
 
 #include "base/files/package_parts.h"
+#include "export/colours/colours.h"
 #include "export/slides/slide_fit.h"
 
 #define PPTX_INCH  914400
@@ -29,6 +30,14 @@ struct pptx_layout {
     struct pptx_placeholder title, body, number; /* number: of the slide */
 };
 
+/* Which colours a deck has, so that all stands out from what is behind it. */
+struct pptx_palette {
+    bool is_dark;       /* of bars and lines: those of the dark scheme */
+    const char *ink;    /* of text, "RRGGBB"; NULL: as the theme has it */
+    bool inks_titles;   /* of titles, too */
+    bool fills_headers; /* of tables, with the theme's second background */
+};
+
 #define PPTX_MASTERS_MAX 20 /* of a template; ours has one */
 
 /* What all slides stand on. */
@@ -39,6 +48,7 @@ struct pptx_look {
     int64_t master_ids[PPTX_MASTERS_MAX]; /* as the presentation lists them */
     size_t n_masters;
     unsigned letters; /* how wide those of its fonts are, in per cent of Arial's */
+    struct pptx_palette palette;
     struct pptx_layout opening, content;
 };
 
@@ -52,6 +62,9 @@ struct pptx {
 /* Adds a part of a presentation, "ppt/slides/slide1.xml", whose media type ends so:
  * "presentationml.slide". */
 size_t pptx_add_part(struct pptx *pptx, const char *name, const char *type);
+
+/* The colour of something in the scheme of the deck. */
+const struct shade *pptx_shade(const struct pptx *pptx, enum colour colour);
 
 /* Starts the XML of a part with its outermost element and the three namespaces of
  * slides. */

@@ -28,9 +28,12 @@ static void value_number(struct xml_writer *xml, const char *name, int64_t numbe
     xml_leaf_number(xml, name, "val", number);
 }
 
-/* The format of text in the chart; `colour` NULL is that of the theme. */
-static void text_format(struct xml_writer *xml, const char *language,
+/* The format of text in the chart; `colour` NULL is that of other text. */
+static void text_format(const struct pptx *pptx, struct xml_writer *xml,
                         const char *colour) {
+    const char *language = pptx->deck->language;
+
+    colour = colour == NULL ? pptx->look.palette.ink : colour;
     xml_begin(xml, "c:txPr");
     xml_begin(xml, "a:bodyPr");
     xml_end(xml);
@@ -117,8 +120,9 @@ static void values(struct xml_writer *xml, const struct slide_chart *chart,
 }
 
 /* Numbers on bars: none on segments too narrow for one. */
-static void labels(struct xml_writer *xml, const struct slide_chart *chart,
-                   size_t series, const struct pptx_box *space, const char *language) {
+static void labels(const struct pptx *pptx, struct xml_writer *xml,
+                   const struct slide_chart *chart, size_t series,
+                   const struct pptx_box *space) {
     static const char *const flags[][2] = {
         {"c:showLegendKey", "0"}, {"c:showVal", "1"},     {"c:showCatName", "0"},
         {"c:showSerName", "0"},   {"c:showPercent", "0"}, {"c:showBubbleSize", "0"},
@@ -141,8 +145,8 @@ static void labels(struct xml_writer *xml, const struct slide_chart *chart,
     xml_begin(xml, "c:spPr");
     xml_begin(xml, "a:noFill");
     xml_end_all(xml, 2);
-    text_format(xml, language,
-                chart->is_stacked ? colours[chart->series[series].colour].light.ink
+    text_format(pptx, xml,
+                chart->is_stacked ? pptx_shade(pptx, chart->series[series].colour)->ink
                                   : NULL);
     value(xml, "c:dLblPos", chart->is_stacked ? "ctr" : "outEnd");
     for (size_t i = 0; i < sizeof flags / sizeof *flags; i++) {
@@ -151,32 +155,32 @@ static void labels(struct xml_writer *xml, const struct slide_chart *chart,
     xml_end(xml);
 }
 
-static void add_series(struct xml_writer *xml, const struct slide_chart *chart,
-                       size_t series, const struct pptx_box *space,
-                       const char *language) {
+static void add_series(const struct pptx *pptx, struct xml_writer *xml,
+                       const struct slide_chart *chart, size_t series,
+                       const struct pptx_box *space) {
     xml_begin(xml, "c:ser");
     value_number(xml, "c:idx", (int64_t)series);
     value_number(xml, "c:order", (int64_t)series);
     series_name(xml, chart, series);
     xml_begin(xml, "c:spPr");
-    pptx_fill(xml, colours[chart->series[series].colour].light.fill);
-    pptx_line(xml, "a:ln", colours[COLOUR_INK].light.fill, OUTLINE_WIDTH);
+    pptx_fill(xml, pptx_shade(pptx, chart->series[series].colour)->fill);
+    pptx_line(xml, "a:ln", pptx_shade(pptx, COLOUR_INK)->fill, OUTLINE_WIDTH);
     xml_end(xml);
     value(xml, "c:invertIfNegative", "0");
-    labels(xml, chart, series, space, language);
+    labels(pptx, xml, chart, series, space);
     categories(xml, chart);
     values(xml, chart, series);
     xml_end(xml);
 }
 
-static void bars(struct xml_writer *xml, const struct slide_chart *chart,
-                 const struct pptx_box *space, const char *language) {
+static void bars(const struct pptx *pptx, struct xml_writer *xml,
+                 const struct slide_chart *chart, const struct pptx_box *space) {
     xml_begin(xml, "c:barChart");
     value(xml, "c:barDir", "bar");
     value(xml, "c:grouping", chart->is_stacked ? "stacked" : "clustered");
     value(xml, "c:varyColors", "0");
     for (size_t s = 0; s < chart->n_series; s++) {
-        add_series(xml, chart, s, space, language);
+        add_series(pptx, xml, chart, s, space);
     }
     value(xml, "c:gapWidth", "45");
     if (chart->is_stacked) {
@@ -206,14 +210,14 @@ static void axis_middle(struct xml_writer *xml, const char *format) {
 }
 
 /* The first row on top, and the values below it all the same. */
-static void category_axis(struct xml_writer *xml, const char *language) {
+static void category_axis(const struct pptx *pptx, struct xml_writer *xml) {
     axis_begin(xml, "c:catAx", CATEGORY_AXIS, "maxMin");
     xml_end(xml);
     value(xml, "c:delete", "0");
     value(xml, "c:axPos", "l");
     axis_middle(xml, "General");
     value(xml, "c:tickLblPos", "low");
-    text_format(xml, language, NULL);
+    text_format(pptx, xml, NULL);
     value(xml, "c:crossAx", VALUE_AXIS);
     value(xml, "c:crosses", "autoZero");
     value(xml, "c:auto", "1");
@@ -224,8 +228,8 @@ static void category_axis(struct xml_writer *xml, const char *language) {
     xml_end(xml);
 }
 
-static void value_axis(struct xml_writer *xml, const struct slide_chart *chart,
-                       const char *language) {
+static void value_axis(const struct pptx *pptx, struct xml_writer *xml,
+                       const struct slide_chart *chart) {
     axis_begin(xml, "c:valAx", VALUE_AXIS, "minMax");
     if (chart->to_hundred) {
         value(xml, "c:max", "100");
@@ -236,11 +240,11 @@ static void value_axis(struct xml_writer *xml, const struct slide_chart *chart,
     value(xml, "c:axPos", "b");
     xml_begin(xml, "c:majorGridlines");
     xml_begin(xml, "c:spPr");
-    pptx_line(xml, "a:ln", colours[COLOUR_GRID].light.fill, OUTLINE_WIDTH);
+    pptx_line(xml, "a:ln", pptx_shade(pptx, COLOUR_GRID)->fill, OUTLINE_WIDTH);
     xml_end_all(xml, 2);
     axis_middle(xml, chart->is_percent ? "0\"%\"" : "0");
     value(xml, "c:tickLblPos", "nextTo");
-    text_format(xml, language, NULL);
+    text_format(pptx, xml, NULL);
     value(xml, "c:crossAx", CATEGORY_AXIS);
     value(xml, "c:crosses", "max");
     value(xml, "c:crossBetween", "between");
@@ -313,11 +317,11 @@ static void plot_layout(const struct pptx *pptx, struct xml_writer *xml,
     xml_end_all(xml, 2);
 }
 
-static void legend(struct xml_writer *xml, const char *language) {
+static void legend(const struct pptx *pptx, struct xml_writer *xml) {
     xml_begin(xml, "c:legend");
     value(xml, "c:legendPos", "t");
     value(xml, "c:overlay", "0");
-    text_format(xml, language, NULL);
+    text_format(pptx, xml, NULL);
     xml_end(xml);
 }
 
@@ -335,17 +339,17 @@ static void write_chart(const struct pptx *pptx, struct xml_writer *xml,
     value(xml, "c:autoTitleDeleted", "1");
     xml_begin(xml, "c:plotArea");
     plot_layout(pptx, xml, chart, space);
-    bars(xml, chart, space, language);
-    category_axis(xml, language);
-    value_axis(xml, chart, language);
+    bars(pptx, xml, chart, space);
+    category_axis(pptx, xml);
+    value_axis(pptx, xml, chart);
     xml_end(xml);
     if (chart->n_series > 1) {
-        legend(xml, language);
+        legend(pptx, xml);
     }
     value(xml, "c:plotVisOnly", "1");
     value(xml, "c:dispBlanksAs", "gap");
     xml_end(xml);
-    text_format(xml, language, NULL);
+    text_format(pptx, xml, NULL);
     xml_begin(xml, "c:externalData");
     xml_set(xml, "r:id", id);
     value(xml, "c:autoUpdate", "0");

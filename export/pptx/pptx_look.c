@@ -247,6 +247,7 @@ void pptx_add_own_look(struct pptx *pptx) {
     look->width = WIDTH;
     look->height = HEIGHT;
     look->letters = 100;
+    look->palette.fills_headers = true;
     look->n_masters = 1;
     look->master_ids[0] = FIRST_MASTER_ID;
     look->masters[0] = pptx_add_part(pptx, "ppt/slideMasters/slideMaster1.xml",

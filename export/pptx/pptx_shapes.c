@@ -143,8 +143,9 @@ void pptx_shape_end(struct xml_writer *xml) {
     xml_end_all(xml, 2);
 }
 
-void pptx_write_box(struct xml_writer *xml, unsigned id, const char *name,
-                    const struct pptx_box *box, const struct pptx_type *type) {
+void pptx_write_box(const struct pptx *pptx, struct xml_writer *xml, unsigned id,
+                    const char *name, const struct pptx_box *box,
+                    const struct pptx_type *type) {
     xml_begin(xml, "p:sp");
     xml_begin(xml, "p:nvSpPr");
     non_visual(xml, id, name);
@@ -157,7 +158,7 @@ void pptx_write_box(struct xml_writer *xml, unsigned id, const char *name,
     pptx_rectangle(xml);
     xml_begin(xml, "a:noFill");
     xml_end(xml);
-    pptx_line(xml, "a:ln", colours[COLOUR_INK].light.fill, PPTX_POINT);
+    pptx_line(xml, "a:ln", pptx_shade(pptx, COLOUR_INK)->fill, PPTX_POINT);
     xml_end(xml);
     xml_begin(xml, "p:txBody");
     xml_leaf(xml, "a:bodyPr", "wrap", "square");
@@ -176,6 +177,9 @@ static void run_properties(struct xml_writer *xml, const char *name,
     }
     if (type->is_bold) {
         xml_set(xml, "b", "1");
+    }
+    if (type->ink != NULL) {
+        pptx_fill(xml, type->ink);
     }
     xml_end(xml);
 }

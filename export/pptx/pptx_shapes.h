@@ -11,6 +11,7 @@ struct pptx_type {
     const char *language;
     unsigned size; /* points; 0: as the placeholder has it */
     bool is_bold;
+    const char *ink;       /* "RRGGBB"; NULL: as the placeholder or theme has it */
     unsigned space_before; /* of a paragraph, in points */
 };
 
@@ -37,8 +38,9 @@ void pptx_position(struct xml_writer *xml, const char *name,
 void pptx_rectangle(struct xml_writer *xml);
 
 /* An empty text box with an outline, in which people write in this type. */
-void pptx_write_box(struct xml_writer *xml, unsigned id, const char *name,
-                    const struct pptx_box *box, const struct pptx_type *type);
+void pptx_write_box(const struct pptx *pptx, struct xml_writer *xml, unsigned id,
+                    const char *name, const struct pptx_box *box,
+                    const struct pptx_type *type);
 
 /* A paragraph of one run. */
 void pptx_paragraph(struct xml_writer *xml, const struct pptx_type *type,

@@ -20,7 +20,9 @@ struct drawing {
 };
 
 static struct pptx_type type_of(const struct drawing *drawing, unsigned size) {
-    return (struct pptx_type){.language = drawing->pptx->deck->language, .size = size};
+    return (struct pptx_type){.language = drawing->pptx->deck->language,
+                              .size = size,
+                              .ink = drawing->pptx->look.palette.ink};
 }
 
 static unsigned lines_in(const struct drawing *drawing, const char *text, unsigned size,
@@ -43,6 +45,7 @@ static void add_title(struct drawing *drawing) {
         size -= 2;
     }
     struct pptx_type type = type_of(drawing, size);
+    type.ink = drawing->pptx->look.palette.inks_titles ? type.ink : NULL;
     pptx_shape_begin(&drawing->xml, next_id(drawing), "Title", title, NULL);
     pptx_paragraph(&drawing->xml, &type, text);
     pptx_shape_end(&drawing->xml);
@@ -284,7 +287,8 @@ static void add_boxes(struct drawing *drawing) {
         char name[32];
 
         (void)snprintf(name, sizeof name, "Box %d to write in", (int)i + 1);
-        pptx_write_box(&drawing->xml, next_id(drawing), name, &box, &type);
+        pptx_write_box(drawing->pptx, &drawing->xml, next_id(drawing), name, &box,
+                       &type);
     }
 }
 
@@ -305,6 +309,9 @@ static void add_number(struct drawing *drawing, unsigned number) {
     xml_begin(xml, "a:rPr");
     xml_set(xml, "lang", drawing->pptx->deck->language);
     xml_set_number(xml, "sz", SLIDE_SMALL_SIZE * 100);
+    if (drawing->pptx->look.palette.ink != NULL) {
+        pptx_fill(xml, drawing->pptx->look.palette.ink);
+    }
     xml_leaf(xml, "a:latin", "typeface", "+mn-lt");
     xml_end(xml);
     xml_begin(xml, "a:t");

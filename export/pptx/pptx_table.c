@@ -62,12 +62,13 @@ static void set_widths(const struct page_table *table, int64_t width,
     }
 }
 
-static void cell_line(struct xml_writer *xml, const char *name) {
-    pptx_line(xml, name, colours[COLOUR_INK].light.fill, 9525);
+static void cell_line(const struct pptx *pptx, struct xml_writer *xml,
+                      const char *name) {
+    pptx_line(xml, name, pptx_shade(pptx, COLOUR_INK)->fill, 9525);
 }
 
-static void write_cell(struct xml_writer *xml, const char *language, const char *text,
-                       bool is_header, bool is_number) {
+static void write_cell(const struct pptx *pptx, struct xml_writer *xml,
+                       const char *text, bool is_header, bool is_number) {
     static const char *const sides[] = {"a:lnL", "a:lnR", "a:lnT", "a:lnB"};
 
     xml_begin(xml, "a:tc");
@@ -84,10 +85,13 @@ static void write_cell(struct xml_writer *xml, const char *language, const char 
         xml_begin(xml, "a:r");
     }
     xml_begin(xml, text[0] != '\0' ? "a:rPr" : "a:endParaRPr");
-    xml_set(xml, "lang", language);
+    xml_set(xml, "lang", pptx->deck->language);
     xml_set_number(xml, "sz", SLIDE_SMALL_SIZE * 100);
     if (is_header) {
         xml_set(xml, "b", "1");
+    }
+    if (pptx->look.palette.ink != NULL) {
+        pptx_fill(xml, pptx->look.palette.ink);
     }
     xml_end(xml);
     if (text[0] != '\0') {
@@ -99,9 +103,9 @@ static void write_cell(struct xml_writer *xml, const char *language, const char 
     xml_set_number(xml, "marL", CELL_MARGIN);
     xml_set_number(xml, "marR", CELL_MARGIN);
     for (size_t i = 0; i < sizeof sides / sizeof *sides; i++) {
-        cell_line(xml, sides[i]);
+        cell_line(pptx, xml, sides[i]);
     }
-    if (is_header) {
+    if (is_header && pptx->look.palette.fills_headers) {
         pptx_scheme_fill(xml, "bg2");
     } else {
         xml_begin(xml, "a:noFill");
@@ -145,7 +149,6 @@ static void begin_table(struct xml_writer *xml, const struct page_table *table,
 
 void pptx_write_table(const struct pptx *pptx, struct xml_writer *xml,
                       const struct page_table *table, const struct pptx_box *space) {
-    const char *language = pptx->deck->language;
     int64_t widths[COLUMNS_MAX];
     int64_t more = 0; /* of each row, in which people are to write */
 
@@ -173,7 +176,7 @@ void pptx_write_table(const struct pptx *pptx, struct xml_writer *xml,
         for (size_t c = 0; c < table->n_columns; c++) {
             char room[PPTX_CELL_BYTES];
 
-            write_cell(xml, language,
+            write_cell(pptx, xml,
                        is_header
                            ? table->columns[c].header
                            : pptx_cell_text(

@@ -35,6 +35,11 @@ struct pptx_box pptx_template_body(const struct deck_template *template);
  * is not known to be as narrow are taken for wide. */
 unsigned pptx_template_letters(const struct deck_template *template);
 
+/* Appends what of its colours cannot be told apart, and what decks do then, a line
+ * each; nothing where all is well. ERR_MEMORY. */
+enum err_code pptx_template_remarks(struct text_buffer *out,
+                                    const struct deck_template *template) MUST_CHECK;
+
 /* Adds the template's parts to a deck and makes them its look. */
 void pptx_add_template_look(struct pptx *pptx, const struct deck_template *template);
 

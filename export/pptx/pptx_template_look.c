@@ -2,6 +2,9 @@
  */
 #include "export/pptx/pptx_template_own.h"
 
+#include "export/colours/contrast.h"
+
+#include <stdlib.h>
 #include <string.h>
 
 /* Of Verdana, or of what stands in for a font that is not there. */
@@ -109,6 +112,93 @@ struct pptx_box pptx_template_body(const struct deck_template *template) {
     return layout.body.box;
 }
 
+static uint32_t number_of(const char *rgb) {
+    return (uint32_t)strtoul(rgb, NULL, 16);
+}
+
+static const struct shade *shade_of(enum colour colour, bool is_dark) {
+    return is_dark ? &colours[colour].dark : &colours[colour].light;
+}
+
+/* Whether the template's text cannot be read on its background. */
+static bool is_text_faint(const struct deck_theme *theme) {
+    return !theme->is_picture &&
+           (contrast_of(theme->text, theme->background) < CONTRAST_TEXT ||
+            contrast_of(theme->body, theme->background) < CONTRAST_TEXT);
+}
+
+/* The scheme whose ink stands out more; behind a picture's text is what is not as light
+ * or dark as that. */
+static bool is_dark(const struct deck_theme *theme) {
+    uint32_t dark = number_of(colours[COLOUR_INK].dark.fill);
+    uint32_t light = number_of(colours[COLOUR_INK].light.fill);
+
+    return theme->is_picture
+               ? contrast_of(theme->text, light) > contrast_of(theme->text, dark)
+               : contrast_of(dark, theme->background) >
+                     contrast_of(light, theme->background);
+}
+
+static struct pptx_palette palette_of(const struct deck_theme *theme) {
+    bool dark = is_dark(theme);
+    const char *ink = is_text_faint(theme) ? shade_of(COLOUR_INK, dark)->fill : NULL;
+    uint32_t text = ink == NULL ? theme->text : number_of(ink);
+
+    return (struct pptx_palette){
+        .is_dark = dark,
+        .ink = ink,
+        .inks_titles = ink != NULL && !theme->has_title,
+        .fills_headers = contrast_of(text, theme->header) >= CONTRAST_TEXT,
+    };
+}
+
+/* Whether each bar, or the outline around it, stands out from the background. */
+static bool do_bars_stand_out(const struct deck_theme *theme, bool dark) {
+    uint32_t ground = theme->background;
+    uint32_t outline = number_of(shade_of(COLOUR_INK, dark)->fill);
+
+    for (int c = COLOUR_POSITIVE; c < COLOURS; c++) {
+        uint32_t fill = number_of(shade_of((enum colour)c, dark)->fill);
+
+        if (contrast_of(fill, ground) < CONTRAST_OTHER &&
+            (contrast_of(outline, ground) < CONTRAST_OTHER ||
+             contrast_of(outline, fill) < CONTRAST_OTHER)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+enum err_code pptx_template_remarks(struct text_buffer *out,
+                                    const struct deck_template *template) {
+    const struct deck_theme *theme = &template->theme;
+    bool dark = is_dark(theme);
+    enum err_code code = ERR_OK;
+
+    if (theme->is_picture) {
+        return text_append_format(
+            out,
+            "its slides stand on a picture: look whether text and bars can be told "
+            "from it\n");
+    }
+    if (is_text_faint(theme)) {
+        code = text_append_format(
+            out,
+            "its text (%06X, %06X) is too faint on its background (%06X): decks have "
+            "%s text\n",
+            (unsigned)theme->text, (unsigned)theme->body, (unsigned)theme->background,
+            dark ? "light" : "dark");
+    }
+    if (code == ERR_OK && !do_bars_stand_out(theme, dark)) {
+        code =
+            text_append_format(out,
+                               "its background (%06X) is too near to some bars: look "
+                               "at the charts\n",
+                               (unsigned)theme->background);
+    }
+    return code;
+}
+
 unsigned pptx_template_letters(const struct deck_template *template) {
     return template->theme.is_wide ? WIDE_LETTERS : 100;
 }
@@ -136,6 +226,7 @@ void pptx_add_template_look(struct pptx *pptx, const struct deck_template *templ
         }
     }
     look->letters = pptx_template_letters(template);
+    look->palette = palette_of(&template->theme);
     look->width = template->width;
     look->height = template->height;
     look->n_masters =

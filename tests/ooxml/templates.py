@@ -49,9 +49,9 @@ def holder(number, name, kind, box):
             'lang="en-GB"/></d:p></txBody></sp>')
 
 
-def tree(shapes, name=""):
+def tree(shapes, name="", background=""):
     named = f' name="{name}"' if name else ""
-    return (f'<cSld{named}><spTree><nvGrpSpPr><cNvPr id="1" name=""/><cNvGrpSpPr/><nvPr/>'
+    return (f'<cSld{named}>{background}<spTree><nvGrpSpPr><cNvPr id="1" name=""/><cNvGrpSpPr/><nvPr/>'
             f'</nvGrpSpPr><grpSpPr/>{shapes}</spTree></cSld>')
 
 
@@ -62,13 +62,19 @@ def root(kind, inside, more=""):
 KEEP = "<clrMapOvr><d:masterClrMapping/></clrMapOvr>"
 
 
-def parts_of(width, height, layouts, main="presentation.main", sections=False):
-    """The parts of a template: its layouts are (name, kind, has own places)."""
+SOLID = "<bg><bgPr><d:solidFill>{}</d:solidFill><d:effectLst/></bgPr></bg>"
+
+
+def parts_of(width, height, layouts, main="presentation.main", sections=False,
+             background="", swapped=False):
+    """The parts of a template: its layouts are (name, kind, has own places). `swapped`:
+    light on dark by the map of its colours."""
     wide = (width // 20, height // 20, width * 9 // 10, height // 6)
     body = (width // 20, height // 4, width * 9 // 10, height * 2 // 3)
     places = {"title": 'type="title"', "ctrTitle": 'type="ctrTitle"'}
     colours = "".join(f' {name}="{value}"' for name, value in (
-        ("bg1", "lt1"), ("tx1", "dk1"), ("bg2", "lt2"), ("tx2", "dk2"),
+        ("bg1", "dk1" if swapped else "lt1"), ("tx1", "lt1" if swapped else "dk1"),
+        ("bg2", "dk2" if swapped else "lt2"), ("tx2", "lt2" if swapped else "dk2"),
         *((f"accent{i}", f"accent{i}") for i in range(1, 7)), ("hlink", "hlink"),
         ("folHlink", "folHlink")))
     picture = ('<pic><nvPicPr><cNvPr id="9" name="Logo" descr=""/><cNvPicPr/><nvPr/></nvPicPr>'
@@ -80,7 +86,7 @@ def parts_of(width, height, layouts, main="presentation.main", sections=False):
     style = "<d:lvl1pPr><d:defRPr sz=\"2400\"/></d:lvl1pPr>"
     parts = {
         "ppt/looks/brand.xml": root("sldMaster", tree(
-            picture + holder(2, "Title", places["title"], wide) +
+            background=background, shapes=picture + holder(2, "Title", places["title"], wide) +
             holder(3, "Body", 'type="body" idx="1"', body)) + f"<clrMap{colours}/>"
             f"<sldLayoutIdLst>{ids}</sldLayoutIdLst><txStyles><titleStyle>{style}</titleStyle>"
             f"<bodyStyle>{style}</bodyStyle><otherStyle>{style}</otherStyle></txStyles>"),
@@ -159,6 +165,23 @@ def good(folder):
         write(folder / "sections.pptx",
               parts_of(*WIDE, [("Auftakt", "title", True), ("Inhalt", "obj", False)],
                        sections=True)),
+    ]
+
+
+NAVY = SOLID.format('<d:srgbClr val="14213D"/>')
+# The theme's dark colour, made a little lighter.
+NIGHT = SOLID.format('<d:schemeClr val="bg1"><d:lumMod val="85000"/><d:lumOff val="10000"/>'
+                     "</d:schemeClr>")
+
+
+def dark(folder):
+    """Two with a dark background, which that is, and what is said of each: black text on
+    navy, of which nothing could be read, and light text on nearly black."""
+    return [
+        (write(folder / "navy.pptx", parts_of(*WIDE, USUAL, background=NAVY)), "14213D",
+         "too faint on its background (14213D): decks have light text"),
+        (write(folder / "night.pptx",
+               parts_of(*WIDE, USUAL, background=NIGHT, swapped=True)), "272727", ""),
     ]
 
 

@@ -92,6 +92,8 @@ static void write_cell(const struct pptx *pptx, struct xml_writer *xml,
     }
     if (pptx->look.palette.ink != NULL) {
         pptx_fill(xml, pptx->look.palette.ink);
+    } else { /* which is not what a table has of itself, in every program */
+        pptx_scheme_fill(xml, "tx1");
     }
     xml_end(xml);
     if (text[0] != '\0') {

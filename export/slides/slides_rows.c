@@ -9,8 +9,7 @@
 
 /* As long as what is said below a table of the shorthand in it, most often. */
 #define SHORTHAND                                                                      \
-    "Shorthand in this table: [c] = not shown, so that nobody can be picked out; "     \
-    "[low] = rounds to 0 but is not 0; [high] = rounds to 100 but is not 100."
+    "Shorthand in this table: " SHORTHAND_WITHHELD " = " WORDS_NOT_SHOWN "."
 
 unsigned rows_of_text(const struct slides_builder *builder, const char *text,
                       unsigned size) {

@@ -91,7 +91,9 @@ def check_dark(faults, where, deck, ground, text):
         for cell in slide.root.iter(A + "tc"):
             behind = colour_in(cell.find(A + "tcPr"), theme)
             for run in cell.iter(A + "rPr"):
-                seen = colour_in(run, theme) or text
+                seen = colour_in(run, theme)
+                faults.check(seen is not None, f"{on}: text of a table without a colour")
+                seen = seen or text
                 faults.check(behind is None or contrast(seen, behind) >= 4.5,
                              f"{on}: a heading {seen} on {behind}")
         for chart in slide.charts:

@@ -74,7 +74,7 @@ static enum err_code report_writing(struct return_reading *reading,
     for (size_t i = 0; reading->text->encoding.is_doubled && code == ERR_OK &&
                        i < record->n && i < reading->binding->n_columns;
          i++) {
-        if (encoding_is_doubled(record->cells[i].bytes, record->cells[i].len)) {
+        if (evidence_is_doubled(record->cells[i].bytes, record->cells[i].len)) {
             code = finding_list_add(findings, FINDING_ENCODED_TWICE, i, "", 0,
                                     record->number, err);
         }
@@ -348,8 +348,10 @@ enum err_code return_read(struct return_part *out, const struct review *review,
     part.rows.keeps_records = options->keeps_records;
     part.report.snapshot = options->snapshot.kind;
     if (code == ERR_OK) {
-        const struct text_named named = {
-            file->encoding, {file->sheet.name, file->sheet.number}, file->sheet.is_own};
+        const struct text_named named = {file->encoding,
+                                         {file->sheet.name, file->sheet.number},
+                                         file->sheet.is_own,
+                                         options->has_helper};
         struct return_text text;
 
         code = return_text_open(&text, bytes, &named, err);

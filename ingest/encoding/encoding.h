@@ -7,7 +7,7 @@
 #define KLOE_INGEST_ENCODING_ENCODING_H
 
 #include "base/files/digest.h"
-#include "ingest/encoding/bytes.h"
+#include "ingest/encoding/evidence.h"
 
 #include <stdbool.h>
 
@@ -20,17 +20,13 @@ struct encoding {
     bool is_doubled;               /* letters that were encoded twice */
 };
 
-/* Finds the encoding. `named` is the review's word for it, or NULL: then a byte order
- * mark decides; zeros in every other byte are UTF-16; what is well-formed UTF-8 is
- * that; the rest is Windows-1252, or Mac Roman when lines end in CR alone.
- * ERR_DEFINITION for an unknown name, with the nearest; ERR_INPUT when the file is
- * empty, no text, or not in the encoding named, with a sentence that says what it is
- * and what to export instead; ERR_MEMORY. *out untouched on error. */
-enum err_code encoding_find(struct encoding *out, const struct source_bytes *bytes,
+/* Finds the encoding in one sweep over the bytes. `named` is the review's word for it,
+ * or NULL: then a byte order mark decides; zeros in every other byte are UTF-16; what
+ * is well-formed UTF-8 is that; the rest is Windows-1252, or Mac Roman when lines end
+ * in CR alone. ERR_DEFINITION for an unknown name, with the nearest; ERR_INPUT when the
+ * file is empty, no text, or not in the encoding named, with a sentence that says what
+ * it is and what to export instead; ERR_MEMORY. *out untouched on error. */
+enum err_code encoding_find(struct encoding *out, const struct sweep *sweep,
                             const char *named, struct err *err) MUST_CHECK;
-
-/* Whether the text shows letters that were encoded twice: UTF-8 taken for Windows-1252
- * and encoded again, such as the three for a curly apostrophe. */
-bool encoding_is_doubled(const char *text, size_t len);
 
 #endif

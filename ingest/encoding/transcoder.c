@@ -6,8 +6,6 @@
 #include <iconv.h>
 #include <string.h>
 
-#define END_OF_TEXT '\x1A' /* Ctrl-Z */
-
 struct transcoder {
     struct source_bytes bytes;
     const char *name;

@@ -8,6 +8,8 @@
 
 #include "ingest/encoding/encoding.h"
 
+#define END_OF_TEXT '\x1A' /* Ctrl-Z: dropped where a text ends in it */
+
 struct transcoder;
 
 /* `bytes` are borrowed until transcoder_free; they must have passed encoding_find.

@@ -26,13 +26,14 @@ static const char delimiters[DELIMITERS] = {',', ';', '\t', '|', '\0'};
 
 #define ALL_DELIMITERS ((1u << DELIMITERS) - 1)
 
-/* One pass: the row under way, and how often each width was seen. */
-struct judge {
+/* The row under way, and how often each width was seen. */
+struct dialect_judge {
     unsigned char class_of[256]; /* of delimiter d: BYTE_DELIMITER + d */
     char delimiters[DELIMITERS];
     char front[FRONT_BYTES];
     size_t n_front;
     size_t skip;
+    char known; /* before the text was seen; or 0 */
     char named; /* by a "sep=" line; or 0 */
     uint64_t rows, n_wrapped;
     enum row_place place;
@@ -59,7 +60,7 @@ static void count_width(uint64_t *widths, size_t d, size_t marks) {
 }
 
 /* The delimiter of a line "sep=;" that is the first of the file, or 0. */
-static char named_delimiter(const struct judge *judge) {
+static char named_delimiter(const struct dialect_judge *judge) {
     const char *front = judge->front;
     char named = front[FRONT_LENGTH - 1];
     bool is_line =
@@ -73,7 +74,7 @@ static char named_delimiter(const struct judge *judge) {
                : '\0';
 }
 
-static void take_named(struct judge *judge, char named) {
+static void take_named(struct dialect_judge *judge, char named) {
     judge->named = named;
     judge->skip = FRONT_LENGTH;
     if (judge->class_of[(unsigned char)named] < BYTE_DELIMITER) {
@@ -82,11 +83,11 @@ static void take_named(struct judge *judge, char named) {
     }
 }
 
-static bool is_after_quote(const struct judge *judge) {
+static bool is_after_quote(const struct dialect_judge *judge) {
     return judge->place == AFTER_QUOTE || judge->place == AFTER_QUOTE_AND_SPACE;
 }
 
-static void count_row(struct judge *judge) {
+static void count_row(struct dialect_judge *judge) {
     bool is_wrapped = judge->is_whole && is_after_quote(judge);
 
     for (size_t d = 0; d < DELIMITERS; d++) {
@@ -107,7 +108,7 @@ static void count_row(struct judge *judge) {
     judge->n_wrapped += is_wrapped ? 1 : 0;
 }
 
-static void end_row(struct judge *judge) {
+static void end_row(struct dialect_judge *judge) {
     char named = judge->rows == 0 && judge->skip == 0 ? named_delimiter(judge) : '\0';
 
     if (named != '\0') {
@@ -123,7 +124,7 @@ static void end_row(struct judge *judge) {
 }
 
 /* A quotation mark that the cell under way may have: it opens, closes or is doubled. */
-static void take_quote(struct judge *judge) {
+static void take_quote(struct dialect_judge *judge) {
     if (judge->place == AFTER_QUOTE) {
         judge->in_inner_quotes = !judge->in_inner_quotes;
     } else if (judge->place != IN_QUOTES) {
@@ -134,7 +135,7 @@ static void take_quote(struct judge *judge) {
     }
 }
 
-static void take_delimiter(struct judge *judge, size_t d) {
+static void take_delimiter(struct dialect_judge *judge, size_t d) {
     if (judge->place == IN_QUOTES) {
         judge->inner[d] += judge->in_inner_quotes ? 0 : 1;
         return;
@@ -146,7 +147,7 @@ static void take_delimiter(struct judge *judge, size_t d) {
 }
 
 /* The steps of a cell without marks, which most are: its first byte and its end. */
-static bool take_plain_byte(struct judge *judge, unsigned char kind) {
+static bool take_plain_byte(struct dialect_judge *judge, unsigned char kind) {
     if (kind == BYTE_ORDINARY && judge->place <= CELL_START) {
         judge->place = IN_PLAIN;
         judge->row_has_text = true;
@@ -154,9 +155,8 @@ static bool take_plain_byte(struct judge *judge, unsigned char kind) {
         return true;
     }
     if (kind >= BYTE_DELIMITER && judge->place == IN_PLAIN) {
+        take_delimiter(judge, (size_t)(kind - BYTE_DELIMITER));
         judge->place = CELL_START;
-        judge->begun_by = 1u << (kind - BYTE_DELIMITER);
-        judge->marks[kind - BYTE_DELIMITER]++;
         return true;
     }
     return false;
@@ -164,9 +164,8 @@ static bool take_plain_byte(struct judge *judge, unsigned char kind) {
 
 /* A mark that stands wrongly is taken for text, and so is what follows it: one that
  * stands for inches does not put the rest of the file into quotes. */
-static void take_byte(struct judge *judge, unsigned char kind) {
-    enum byte_class class =
-        kind < BYTE_DELIMITER ? (enum byte_class)kind : BYTE_DELIMITER;
+static void take_byte(struct dialect_judge *judge, unsigned char kind) {
+    unsigned char class = kind < BYTE_DELIMITER ? kind : BYTE_DELIMITER;
     struct row_step step = row_steps[judge->place][class];
 
     if (step.is_misplaced) {
@@ -192,62 +191,6 @@ static void take_byte(struct judge *judge, unsigned char kind) {
     judge->place = (enum row_place)step.place;
 }
 
-/* Marks the bytes that are neither ordinary nor blanks. */
-static void mark_bytes(const struct judge *judge, uint64_t *marks, const char *bytes,
-                       size_t len) {
-    char all[] = {'"', '\r', '\n', ',', ';', '\t', '|', judge->named};
-    struct byte_set set =
-        byte_set_of(all, judge->named != '\0' ? sizeof all : sizeof all - 1);
-
-    byte_set_mark(&set, marks, bytes, len);
-}
-
-/* Inside a cell nothing hangs on a byte that is not marked. */
-static void judge_chunk(struct judge *judge, const char *bytes, size_t len,
-                        uint64_t *marks) {
-    char named = judge->named;
-
-    for (size_t i = 0; i < len && judge->n_front < FRONT_BYTES; i++) {
-        judge->front[judge->n_front++] = bytes[i];
-    }
-    mark_bytes(judge, marks, bytes, len);
-    for (size_t i = 0; i < len; i++) {
-        unsigned char kind = judge->class_of[(unsigned char)bytes[i]];
-
-        if (!take_plain_byte(judge, kind)) {
-            take_byte(judge, kind);
-        }
-        if (judge->place == IN_PLAIN || judge->place == IN_QUOTES) {
-            i = byte_set_next(marks, i + 1, len) - 1;
-        }
-        if (judge->named != named) { /* by the line that just ended */
-            named = judge->named;
-            mark_bytes(judge, marks, bytes, len);
-        }
-    }
-}
-
-static enum err_code judge_text(struct judge *judge, const struct source_bytes *text,
-                                char *chunk, struct err *err) {
-    uint64_t marks[BYTE_SET_WORDS(BYTES_CHUNK)];
-    enum err_code code = text->rewind(text->context, err);
-    size_t got = 0;
-
-    while (code == ERR_OK) {
-        code = text->read(text->context, chunk, BYTES_CHUNK, &got, err);
-        if (code == ERR_OK && got == 0) {
-            judge->misquoted =
-                judge->place == IN_QUOTES ? ALL_DELIMITERS : judge->misquoted;
-            end_row(judge);
-            break;
-        }
-        if (code == ERR_OK) {
-            judge_chunk(judge, chunk, got, marks);
-        }
-    }
-    return code;
-}
-
 /* The width of at least two columns that most rows have; the wider one of equals. */
 static size_t usual_width(const uint64_t *widths) {
     size_t best = 2;
@@ -266,7 +209,7 @@ struct choice {
     uint64_t rows;
 };
 
-static struct choice best_choice(const struct judge *judge,
+static struct choice best_choice(const struct dialect_judge *judge,
                                  const uint64_t *all_widths) {
     struct choice best = {0, 1, 0};
 
@@ -288,7 +231,7 @@ static struct choice best_choice(const struct judge *judge,
 }
 
 /* The usual width for a delimiter that is known. */
-static struct choice known_choice(const struct judge *judge, char delimiter) {
+static struct choice known_choice(const struct dialect_judge *judge, char delimiter) {
     size_t d = 0;
 
     while (d < NAMED && judge->delimiters[d] != delimiter) {
@@ -302,11 +245,11 @@ static struct choice known_choice(const struct judge *judge, char delimiter) {
     return (struct choice){d, width, widths[width]};
 }
 
-static bool any_row_has(const struct judge *judge, size_t d) {
+static bool any_row_has(const struct dialect_judge *judge, size_t d) {
     return judge->widths[d * WIDTHS + 1] < judge->rows;
 }
 
-static void choose_dialect(struct dialect *out, const struct judge *judge,
+static void choose_dialect(struct dialect *out, const struct dialect_judge *judge,
                            char delimiter) {
     struct choice plain = best_choice(judge, judge->widths);
     struct choice unwrapped = best_choice(judge, judge->unwrapped);
@@ -338,7 +281,41 @@ static void choose_dialect(struct dialect *out, const struct judge *judge,
     }
 }
 
-static void judge_init(struct judge *judge, char delimiter) {
+/* Marks the bytes that are neither ordinary nor blanks. */
+static void mark_bytes(const struct dialect_judge *judge, uint64_t *marks,
+                       const char *bytes, size_t len) {
+    const char all[] = {'"', '\r', '\n', ',', ';', '\t', '|', judge->named};
+    struct byte_set set = byte_set_of(all, sizeof all - (judge->named == '\0'));
+
+    byte_set_mark(&set, marks, bytes, len);
+}
+
+/* Inside a cell nothing hangs on a byte that is not marked. */
+void dialect_judge_take(struct dialect_judge *judge, const char *bytes, size_t len) {
+    uint64_t marks[BYTE_SET_WORDS(BYTES_CHUNK)];
+    char named = judge->named;
+
+    for (size_t i = 0; i < len && judge->n_front < FRONT_BYTES; i++) {
+        judge->front[judge->n_front++] = bytes[i];
+    }
+    mark_bytes(judge, marks, bytes, len);
+    for (size_t i = 0; i < len; i++) {
+        unsigned char kind = judge->class_of[(unsigned char)bytes[i]];
+
+        if (!take_plain_byte(judge, kind)) {
+            take_byte(judge, kind);
+        }
+        if (judge->place == IN_PLAIN || judge->place == IN_QUOTES) {
+            i = byte_set_next(marks, i + 1, len) - 1;
+        }
+        if (judge->named != named) { /* by the line that just ended */
+            named = judge->named;
+            mark_bytes(judge, marks, bytes, len);
+        }
+    }
+}
+
+static void set_delimiters(struct dialect_judge *judge, char delimiter) {
     memcpy(judge->delimiters, delimiters, sizeof delimiters);
     judge->class_of[' '] = BYTE_SPACE;
     judge->class_of['"'] = BYTE_QUOTE;
@@ -349,38 +326,75 @@ static void judge_init(struct judge *judge, char delimiter) {
             (unsigned char)(BYTE_DELIMITER + d);
     }
     judge->delimiters[NAMED] = delimiter;
+    judge->known = delimiter;
     judge->begun_by = ALL_DELIMITERS;
     for (size_t d = 0; d < DELIMITERS; d++) {
         judge->late[d] = NONE_WIDE;
     }
 }
 
+void dialect_judge_free(struct dialect_judge *judge) {
+    if (judge != NULL) {
+        alloc_free(judge->widths);
+        alloc_free(judge->unwrapped);
+        alloc_free(judge);
+    }
+}
+
+enum err_code dialect_judge_new(struct dialect_judge **out, char delimiter,
+                                struct err *err) {
+    struct dialect_judge *judge = alloc_array(1, sizeof *judge);
+
+    if (judge == NULL) {
+        return err_memory(err);
+    }
+    set_delimiters(judge, delimiter);
+    judge->widths = alloc_array(DELIMITERS * WIDTHS, sizeof *judge->widths);
+    judge->unwrapped = alloc_array(DELIMITERS * WIDTHS, sizeof *judge->unwrapped);
+    if (judge->widths == NULL || judge->unwrapped == NULL) {
+        dialect_judge_free(judge);
+        return err_memory(err);
+    }
+    *out = judge;
+    return ERR_OK;
+}
+
+enum err_code dialect_judge_end(struct dialect *out, struct dialect_judge *judge,
+                                struct err *err) {
+    judge->misquoted = judge->place == IN_QUOTES ? ALL_DELIMITERS : judge->misquoted;
+    end_row(judge);
+    if (judge->rows == 0) {
+        return err_set(err, ERR_INPUT,
+                       "the file is empty: export the answers again, with headings");
+    }
+    choose_dialect(out, judge, judge->known);
+    return ERR_OK;
+}
+
+static enum err_code judge_all(struct dialect_judge *judge,
+                               const struct source_bytes *text, struct err *err) {
+    char *block = alloc_array(BYTES_CHUNK, 1);
+    size_t got = 1;
+    enum err_code code =
+        block != NULL ? text->rewind(text->context, err) : err_memory(err);
+
+    while (code == ERR_OK && got > 0) {
+        code = text->read(text->context, block, BYTES_CHUNK, &got, err);
+        if (code == ERR_OK) {
+            dialect_judge_take(judge, block, got);
+        }
+    }
+    alloc_free(block);
+    return code;
+}
+
 enum err_code dialect_find(struct dialect *out, const struct source_bytes *text,
                            char delimiter, struct err *err) {
-    struct judge judge = {0};
-    char *chunk = alloc_array(BYTES_CHUNK, 1);
-    enum err_code code = ERR_OK;
+    struct dialect_judge *judge = NULL;
+    enum err_code code = dialect_judge_new(&judge, delimiter, err);
 
-    judge_init(&judge, delimiter);
-    judge.widths = alloc_array(DELIMITERS * WIDTHS, sizeof *judge.widths);
-    judge.unwrapped = alloc_array(DELIMITERS * WIDTHS, sizeof *judge.unwrapped);
-    if (chunk == NULL || judge.widths == NULL || judge.unwrapped == NULL) {
-        code = err_memory(err);
-        goto out;
-    }
-    code = judge_text(&judge, text, chunk, err);
-    if (code != ERR_OK) {
-        goto out;
-    }
-    if (judge.rows == 0) {
-        code = err_set(err, ERR_INPUT,
-                       "the file is empty: export the answers again, with headings");
-        goto out;
-    }
-    choose_dialect(out, &judge, delimiter);
-out:
-    alloc_free(chunk);
-    alloc_free(judge.widths);
-    alloc_free(judge.unwrapped);
+    ERR_NEXT(code, judge_all(judge, text, err));
+    ERR_NEXT(code, dialect_judge_end(out, judge, err));
+    dialect_judge_free(judge);
     return code;
 }

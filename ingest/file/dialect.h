@@ -1,8 +1,9 @@
 /* dialect.h: how the text of a return is cut into cells, judged from all of it.
  *
- * The second pass over a file, after encoding.h: finds the delimiter and how wide the
- * table is, a "sep=" line in front, and rows that were quoted whole. Knows nothing of
- * headings or answers. Files are streamed; memory does not grow with them. */
+ * Found in the sweep that finds the encoding, or in a pass after it: the delimiter and
+ * how wide the table is, a "sep=" line in front, and rows that were quoted whole. Knows
+ * nothing of headings or answers. Files are streamed; memory does not grow with them.
+ */
 #ifndef KLOE_INGEST_FILE_DIALECT_H
 #define KLOE_INGEST_FILE_DIALECT_H
 
@@ -33,5 +34,16 @@ struct dialect {
  * error. */
 enum err_code dialect_find(struct dialect *out, const struct source_bytes *text,
                            char delimiter, struct err *err) MUST_CHECK;
+
+/* The same in blocks of at most BYTES_CHUNK, for one who sees all of the text anyway:
+ * all of it, once, in its order. ERR_MEMORY; the judge is the caller's to free, NULL is
+ * fine. */
+struct dialect_judge;
+enum err_code dialect_judge_new(struct dialect_judge **out, char delimiter,
+                                struct err *err) MUST_CHECK;
+void dialect_judge_take(struct dialect_judge *judge, const char *bytes, size_t len);
+enum err_code dialect_judge_end(struct dialect *out, struct dialect_judge *judge,
+                                struct err *err) MUST_CHECK;
+void dialect_judge_free(struct dialect_judge *judge);
 
 #endif

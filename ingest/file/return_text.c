@@ -3,6 +3,7 @@
 #include "base/files/infile.h"
 
 #include <stdio.h>
+#include <string.h>
 
 enum err_code return_text_check(const struct return_text *text, struct err *err) {
     bool is_in_memory = text->encoding.is_workbook || text->is_turned;
@@ -53,20 +54,59 @@ static enum err_code open_text(struct return_text *text,
     return open_workbook(text, bytes, named, err);
 }
 
+/* Listens to the sweep that finds the encoding: most often the bytes are the text. */
+struct first_look {
+    struct dialect_judge *judge;
+    size_t mark;    /* bytes of the byte order mark */
+    bool has_begun; /* a block came */
+    bool is_text;   /* the blocks are those that the transcoder would give of UTF-8 */
+};
+
+static void look_first(void *listener, const char *bytes, size_t len) {
+    static const char mark[] = {'\xEF', '\xBB', '\xBF'};
+    struct first_look *look = listener;
+    size_t skipped = 0;
+
+    if (!look->has_begun) {
+        bool has_mark = len >= sizeof mark && memcmp(bytes, mark, sizeof mark) == 0;
+
+        skipped = has_mark ? sizeof mark : 0;
+        look->mark = skipped;
+        look->has_begun = true;
+        look->is_text = len >= sizeof mark; /* a mark in pieces is none here */
+    }
+    /* One that ends the text is left out of it. */
+    look->is_text = look->is_text && memchr(bytes, END_OF_TEXT, len) == NULL;
+    if (look->is_text) {
+        dialect_judge_take(look->judge, bytes + skipped, len - skipped);
+    }
+}
+
+static enum err_code find_dialect(struct return_text *text,
+                                  const struct first_look *look, struct err *err) {
+    const struct encoding *encoding = &text->encoding;
+    bool was_seen = look->is_text && !encoding->is_workbook &&
+                    encoding->charset == NULL && encoding->mark == look->mark;
+
+    return was_seen ? dialect_judge_end(&text->dialect, look->judge, err)
+                    : dialect_find(&text->dialect, &text->text,
+                                   encoding->is_workbook ? ',' : '\0', err);
+}
+
 enum err_code return_text_open(struct return_text *text,
                                const struct source_bytes *bytes,
                                const struct text_named *named, struct err *err) {
     *text = (struct return_text){.watched.bytes = *bytes};
-    const struct source_bytes watched = watched_bytes(&text->watched);
-    enum err_code code = encoding_find(&text->encoding, &watched, named->encoding, err);
+    struct first_look look = {.judge = NULL};
+    const struct sweep sweep = {watched_bytes(&text->watched), named->has_helper,
+                                look_first, &look};
+    enum err_code code = dialect_judge_new(&look.judge, '\0', err);
 
+    ERR_NEXT(code, encoding_find(&text->encoding, &sweep, named->encoding, err));
     watched_keep(&text->watched);
-    ERR_NEXT(code, open_text(text, &watched, named, err));
-    if (code == ERR_OK) {
-        char delimiter = text->encoding.is_workbook ? ',' : '\0';
-
-        code = dialect_find(&text->dialect, &text->text, delimiter, err);
-    }
+    ERR_NEXT(code, open_text(text, &sweep.bytes, named, err));
+    ERR_NEXT(code, find_dialect(text, &look, err));
+    dialect_judge_free(look.judge);
     if (code == ERR_OK && text->dialect.is_wrapped) {
         text->unwrap.text = text->text;
         text->text = unwrap_bytes(&text->unwrap);

@@ -16,7 +16,8 @@
 struct text_named {
     const char *encoding; /* the review's word for it, or NULL */
     struct sheet_named sheet;
-    bool is_sheet; /* ERR_INPUT if it is no workbook */
+    bool is_sheet;   /* ERR_INPUT if it is no workbook */
+    bool has_helper; /* a thread may read ahead */
 };
 
 /* Not to be copied or moved while it is open. */

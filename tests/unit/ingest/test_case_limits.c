@@ -83,7 +83,7 @@ static void letters_encoded_twice(void **state) {
         struct source_bytes bytes = memory_bytes(&memory);
         assert_int_equal(read_rows(&out, &text, &bytes, NULL, &err), ERR_OK);
         assert_int_equal(text.encoding.is_doubled, texts[i].is_doubled);
-        assert_int_equal(encoding_is_doubled(texts[i].text, strlen(texts[i].text)),
+        assert_int_equal(evidence_is_doubled(texts[i].text, strlen(texts[i].text)),
                          texts[i].is_doubled);
         assert_non_null(strstr(out.bytes, texts[i].text));
         return_text_close(&text);

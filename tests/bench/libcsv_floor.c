@@ -1,8 +1,8 @@
-/* floor.c: the least that libcsv alone needs for a file: cells and rows are counted,
- * nothing is kept.
+/* libcsv_floor.c: the least that libcsv alone needs for a file: cells and rows are
+ * counted, nothing is kept.
  *
- * Usage: floor FILE [THREADS]. Each thread parses a part of the file of its own, cut
- * after a line end (in a quoted cell perhaps: then it counts wrongly, as fast as
+ * Usage: libcsv_floor FILE [THREADS]. Each thread parses a part of the file of its own,
+ * cut after a line end (in a quoted cell perhaps: then it counts wrongly, as fast as
  * rightly). Prints cells, rows, and the seconds it took. */
 #include <csv.h>
 
@@ -82,7 +82,7 @@ int main(int argc, char **argv) {
     uint64_t cells = 0, rows = 0;
 
     if (file < 0 || fstat(file, &status) != 0 || n < 1 || n > THREADS_MAX) {
-        fprintf(stderr, "usage: floor FILE [THREADS]\n");
+        fprintf(stderr, "usage: libcsv_floor FILE [THREADS]\n");
         return 2;
     }
     (void)clock_gettime(CLOCK_MONOTONIC, &start);
@@ -98,7 +98,7 @@ int main(int argc, char **argv) {
     for (int i = 0; i < n; i++) {
         (void)pthread_join(threads[i], NULL);
         if (parts[i].failed) {
-            fprintf(stderr, "floor: libcsv or the reading failed\n");
+            fprintf(stderr, "libcsv_floor: libcsv or the reading failed\n");
             return 1;
         }
         cells += parts[i].cells;

@@ -63,6 +63,21 @@ static void values_are_counted_in_the_order_met(void **state) {
     return_columns_free(columns);
 }
 
+/* A text of 150 characters is a value still. */
+static void texts_at_the_limit_are_kept(void **state) {
+    char text[400] = "Why?,Which?\n";
+    char *end = text + strlen(text);
+
+    (void)state;
+    memset(end, 'x', COLUMN_VALUE_CHARACTERS_MAX);
+    memcpy(end + COLUMN_VALUE_CHARACTERS_MAX, ",a;b\ny,a\n", 10);
+    struct return_columns *columns = read_columns(text);
+
+    assert_int_equal(columns->columns[0].n_long, 0);
+    assert_int_equal(columns->columns[0].n_values, 2);
+    return_columns_free(columns);
+}
+
 static void long_texts_are_counted_and_not_kept(void **state) {
     enum { LONG = 151 };
 
@@ -183,6 +198,7 @@ static void what_cannot_be_read_is_named(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(values_are_counted_in_the_order_met),
+        cmocka_unit_test(texts_at_the_limit_are_kept),
         cmocka_unit_test(long_texts_are_counted_and_not_kept),
         cmocka_unit_test(values_beyond_the_cap_only_count),
         cmocka_unit_test(codes_stand_apart_from_the_wording),

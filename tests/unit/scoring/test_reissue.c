@@ -7,6 +7,8 @@
 #include "tests/unit/scoring/fixture.h"
 #include "tests/unit/scoring/handed_out.h"
 
+#include <string.h>
+
 enum { SYSTEM, NORTH, SOUTH };
 
 enum { HEALTH, COUNCIL, VOLUNTARY, OTHER, GROUPS };
@@ -365,6 +367,24 @@ static void test_other_answers(void **state) {
     assert_false(has(REISSUE_CHANGED, SOUTH, NONE, NONE, 0));
 }
 
+/* Results that do not tell how many chose each answer: as many may be others. */
+static void test_answers_that_are_not_told(void **state) {
+    struct item_result items[2];
+
+    (void)state;
+    begin();
+    add_ordinary();
+    hand_out();
+    check(&then.responses);
+    assert_false(has(REISSUE_CHANGED, SYSTEM, NONE, NONE, 0));
+    memcpy(items, made->cells[SYSTEM].items, sizeof items);
+    items[0].options = NULL;
+    made->cells[SYSTEM].items = items;
+    check(&then.responses);
+    assert_true(has(REISSUE_CHANGED, SYSTEM, NONE, NONE, 0));
+    assert_false(has(REISSUE_CHANGED, SYSTEM, NONE, NONE, 1));
+}
+
 /* "Don't know" was read as left blank then: as many answers, and the same, but another
  * number of blanks of the same people. */
 static void test_other_non_answers(void **state) {
@@ -416,6 +436,7 @@ int main(void) {
         cmocka_unit_test_teardown(test_an_average_gives_few_back, end),
         cmocka_unit_test_teardown(test_an_average_of_many_who_skip, end),
         cmocka_unit_test_teardown(test_other_answers, end),
+        cmocka_unit_test_teardown(test_answers_that_are_not_told, end),
         cmocka_unit_test_teardown(test_other_non_answers, end),
         cmocka_unit_test_teardown(test_other_people, end),
         cmocka_unit_test_teardown(test_a_place_that_is_not_found, end),

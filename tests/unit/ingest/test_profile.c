@@ -273,6 +273,7 @@ static void a_response_looks_like_one(void **state) {
         /* Numbers of questions rise; they may be answers, too. */
         {"1,2,3\n1,2,3\n4,3,1\n", false},
         {"1,3,3\n1,2,3\n4,3,1\n", true},
+        {"0,0,3\n0,0,3\n4,1,1\n", true},
         /* A choice is ticked by its own text, with nothing else below it. */
         {"Who,Bus,Car\n1,Bus,\n2,,Car\n3,Bus,Car\n", false},
     };

@@ -1,11 +1,16 @@
 #include "cli/command.h"
 #include "cli/draft_file.h"
+#include "cli/form_file.h"
 #include "cli/instrument_text.h"
+#include "ingest/drafting/instrument/draft_json.h"
 #include "ingest/drafting/review/start_json.h"
+#include "ingest/form/review_file_json.h"
 
 #include "base/alloc.h"
 #include "base/files/infile.h"
 #include "cli/terminal/terminal.h"
+
+#include <string.h>
 
 enum { DRAFT_BYTES_MAX = 64 << 20, RETURNS_MAX = 1000 };
 
@@ -36,20 +41,63 @@ static enum err_code leave_out_notes(const char ***names, size_t *n,
         }
     }
     *names = kept;
-    return *n > 0 ? ERR_OK
-                  : err_set(err, ERR_USAGE,
-                            "start needs an instrument and at least "
-                            "one return");
+    return *n > 0 ? ERR_OK : err_set(err, ERR_USAGE, "start needs at least one return");
+}
+
+/* Whether a name is meant as an instrument: an id, or a file of JSON. */
+static bool is_instrument(const char *name) {
+    static const char ending[] = ".json";
+    size_t len = strlen(name), ending_len = sizeof ending - 1;
+
+    return strpbrk(name, "./") == NULL ||
+           (len > ending_len && strcmp(name + len - ending_len, ending) == 0);
+}
+
+/* What is known of the instrument, and what has to be freed of it. */
+struct asked {
+    struct instrument *instrument;
+    struct text_buffer draft; /* where nobody named one */
+};
+
+/* The instrument that was named, or one drafted from the first return. */
+static enum err_code find_instrument(struct asked *asked, const char *named,
+                                     const char *first, struct err *err) {
+    text_buffer_init(&asked->draft, DRAFT_BYTES_MAX);
+    if (named != NULL) {
+        return instrument_load(&asked->instrument, named, err);
+    }
+    enum err_code code = draft_json(&asked->draft, first, err);
+    return code == ERR_OK ? instrument_parse(&asked->instrument, asked->draft.bytes,
+                                             asked->draft.len, first, err)
+                          : code;
+}
+
+/* The review as its file's name says: a workbook, or JSON. */
+static enum err_code write_review(const struct draft_file *to,
+                                  const struct text_buffer *text, struct err *err) {
+    struct form_book book = {0};
+
+    if (to->path == NULL || !form_file_is_workbook(to->path)) {
+        return draft_file_write(to, text, err);
+    }
+    enum err_code code = review_sheets_of(&book, text, to->path, err);
+    ERR_NEXT(code, form_file_write(to->path, to->replace, &book, err));
+    form_book_free(&book);
+    if (code == ERR_OK) {
+        terminal_message("%s is written", to->path);
+    }
+    return code;
 }
 
 static enum err_code run_start(const struct arguments *arguments, int *exit_status,
                                struct err *err) {
-    const char *reference = arguments->names[0];
-    const struct text_list given = {(const char *const *)arguments->names + 1,
-                                    arguments->n_names - 1};
+    const char *const *all = (const char *const *)arguments->names;
+    const char *named = is_instrument(all[0]) ? all[0] : NULL;
+    size_t n_before = named != NULL ? 1 : 0;
+    const struct text_list given = {all + n_before, arguments->n_names - n_before};
     struct text_list files = {NULL, 0};
     const char **names = NULL;
-    struct instrument *instrument = NULL;
+    struct asked asked = {0};
     struct draft_file to;
     struct text_buffer text;
 
@@ -59,23 +107,25 @@ static enum err_code run_start(const struct arguments *arguments, int *exit_stat
                                            arguments->values[FORCE], err);
     ERR_NEXT(code, leave_out_notes(&names, &files.n, given, err));
     files.texts = names;
-    ERR_NEXT(code, instrument_load(&instrument, reference, err));
-    ERR_NEXT(code, start_json(&text, reference, instrument, files, to.path, err));
-    ERR_NEXT(code, draft_file_write(&to, &text, err));
+    ERR_NEXT(code, find_instrument(&asked, named, files.texts[0], err));
+    const struct start_instrument of = {named, &asked.draft, asked.instrument};
+    ERR_NEXT(code, start_json(&text, &of, files, to.path, err));
+    ERR_NEXT(code, write_review(&to, &text, err));
     if (code == ERR_OK) {
-        instrument_tell_open(instrument, reference);
+        instrument_tell_open(asked.instrument, named != NULL ? named : "instrument");
     }
     text_buffer_free(&text);
+    text_buffer_free(&asked.draft);
     alloc_free(names);
-    instrument_free(instrument);
+    instrument_free(asked.instrument);
     return code;
 }
 
 const struct command command_start = {
     .name = "start",
-    .usage = "INSTRUMENT RETURN.csv... [-o REVIEW.json] [--force]",
-    .needs = "an instrument and at least one return",
-    .summary = "draft a review file from the returns",
+    .usage = "[INSTRUMENT] RETURN.csv... [-o REVIEW.xlsx | -o REVIEW.json] [--force]",
+    .needs = "at least one return",
+    .summary = "draft a review from the returns, as a workbook or JSON",
     .about =
         "Writes a first review file: one place for each return unless the returns\n"
         "themselves name places, and a note of every column that is no question it\n"
@@ -83,10 +133,14 @@ const struct command command_start = {
         "names, then run 'kloe check'. A file that is there is replaced only with\n"
         "--force, and stays as it was if anything goes wrong.\n"
         "\n"
-        "  kloe start chc-ways-of-working *.csv -o review.json\n",
+        "With -o REVIEW.xlsx it is a workbook to fill in. Without INSTRUMENT one is\n"
+        "drafted from the first return, and stands in the review.\n"
+        "\n"
+        "  kloe start chc-ways-of-working *.csv -o review.xlsx\n"
+        "  kloe start answers.csv -o review.xlsx\n",
     .options = option_rules,
     .n_options = N_OPTIONS,
-    .least_names = 2,
+    .least_names = 1,
     .most_names = RETURNS_MAX,
     .run = run_start,
 };

@@ -107,3 +107,14 @@ enum err_code review_file_as_sheets(struct form_book *out, bool *is_workbook,
     close_file(&file);
     return code;
 }
+
+enum err_code review_sheets_of(struct form_book *out, const struct text_buffer *json,
+                               const char *path, struct err *err) {
+    json_t *review = NULL;
+    enum err_code code = syntax_parse(&review, json->bytes, json->len, err);
+
+    ERR_NEXT(code, form_write_json(out, review, path, err));
+    err_set_source(err, path);
+    json_decref(review);
+    return code;
+}

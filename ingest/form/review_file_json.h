@@ -23,4 +23,9 @@ enum err_code review_file_as_json(struct text_buffer *out, bool *is_workbook,
 enum err_code review_file_as_sheets(struct form_book *out, bool *is_workbook,
                                     const char *path, struct err *err) MUST_CHECK;
 
+/* The same of a review that was made just now, in `json`, to be kept as the file
+ * `path`. */
+enum err_code review_sheets_of(struct form_book *out, const struct text_buffer *json,
+                               const char *path, struct err *err) MUST_CHECK;
+
 #endif

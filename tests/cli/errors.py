@@ -72,8 +72,6 @@ CASES = [
     Case("a review for the instrument", "start review.json return.csv", 3,
          "kloe: review.json: format: this is a review, "
          f"{WANTS_INSTRUMENT.replace(' in JSON', '')}"),
-    Case("a return for the instrument", "start return.csv return.csv", 3,
-         f"kloe: return.csv: this is a table, such as a return, {WANTS_INSTRUMENT}"),
     Case("a workbook for the instrument of a review", "check review.json", 3,
          "kloe: staff.xlsx: this is a workbook or another packed file, "
          f"{WANTS_INSTRUMENT}", review={"instrument": "staff.xlsx"},

@@ -91,6 +91,54 @@ def same_results(kloe, faults, folder):
                  "kloe check says another thing of the workbook")
 
 
+AWKWARD = ["ends in one\u00a0", "\u00a0begins", " blank ", "tab\tin it", "_x0041_ and _x005F_",
+           "first\r\nsecond", "a; b", "'quoted'", "007", "1.0", "TRUE", "2022-07", "1e5",
+           "=1+1", "+44", "-", "@me", "#N/A", "\U0001f600", "\u202eturned", "<b>&amp;</b>",
+           "]]>", "x" * 9000, "- dash", "?", "leave out", "{}", "null", "\ufeffmark"]
+
+
+def awkward_texts(kloe, faults, folder):
+    """What spreadsheets trip over, through the workbook itself."""
+    review = copy_example(EXAMPLE, folder)
+    places = review["system"]["places"]
+    for number, text in enumerate(AWKWARD):
+        places.append({"id": f"p{number}", "name": text + "x" * (text == "\t"),
+                       "notes": [text, "\x01" + text], "aliases": [f"{text} {number}"]})
+    review["redact"] = AWKWARD[:1] + AWKWARD[3:]
+    for place in places:  # no text of a definition may hold a tab
+        place["name"] = place["name"].replace("\t", "")
+        place["aliases"] = [a.replace("\t", "") for a in place.get("aliases", [])]
+    review["redact"] = [text.replace("\t", "") for text in review["redact"]]
+    path = folder / "awkward.json"
+    path.write_text(json.dumps(review), encoding="utf-8")
+    if (converted(kloe, faults, path, folder / "awkward.xlsx") and
+            converted(kloe, faults, folder / "awkward.xlsx", folder / "back.json")):
+        faults.check(said(path) == said(folder / "back.json"),
+                     "awkward texts came back as others")
+
+
+def started(kloe, faults, folder):
+    """A review is drafted as a workbook, with its instrument if nobody named one."""
+    copy_example(EXAMPLE, folder)
+    returns = sorted(str(path.relative_to(folder))
+                     for path in (folder / "returns").glob("*.csv"))
+    for first, files in ((["chc-ways-of-working"], returns), ([], returns[:1])):
+        for name in ("start.json", "start.xlsx"):
+            status, _, messages = kloe.run("start", *first, *files, "-o", name,
+                                           "--force", cwd=folder)
+            faults.check(status == 0, f"start -o {name}: {messages.strip()[:160]}")
+        if converted(kloe, faults, folder / "start.xlsx", folder / "back.json"):
+            faults.check(said(folder / "start.json") == said(folder / "back.json"),
+                         "the drafted workbook says another thing than the JSON")
+        status, _, messages = kloe.run("start", *first, *files, "-o", "start.xlsx",
+                                       cwd=folder)
+        faults.check(status == 4, "start replaced a workbook without --force")
+        checks = [kloe.run("check", folder / name) for name in
+                  ("start.json", "start.xlsx")]
+        faults.check(checks[0][0] == checks[1][0] == 1,
+                     f"kloe check of a draft: {checks[0][0]} and {checks[1][0]}")
+
+
 def headings(sheet):
     return {cell.value: cell.column for cell in sheet[HEADINGS] if cell.value}
 
@@ -375,7 +423,8 @@ def refusals(kloe, faults, folder):
 
 def main():
     kloe, faults = Program(), Faults()
-    tests = (there_and_back, same_results, saved_again, hostile, refusals, planted)
+    tests = (there_and_back, same_results, awkward_texts, started, saved_again, hostile,
+             refusals, planted)
     for test in tests:
         with temporary() as folder:
             test(kloe, faults, pathlib.Path(folder) / "review")

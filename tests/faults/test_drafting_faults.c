@@ -92,8 +92,9 @@ static enum err_code start(void *context, struct err *err) {
     struct text_buffer json;
 
     text_buffer_init(&json, 1 << 20);
-    enum err_code code = start_json(&json, RETURN_PATH ".json", context,
-                                    (struct text_list){files, 1}, NULL, err);
+    const struct start_instrument of = {RETURN_PATH ".json", NULL, context};
+    enum err_code code =
+        start_json(&json, &of, (struct text_list){files, 1}, NULL, err);
     text_buffer_free(&json);
     return code;
 }

@@ -38,6 +38,7 @@ static json_t *text(struct making *making) {
         "+44 %zu",
         "2022-07-%zu",
         "-%zu",
+        "ends in a space that does not break %zu\xC2\xA0",
     };
     size_t n = sizeof forms / sizeof forms[0];
     char made[TEXT_BYTES];

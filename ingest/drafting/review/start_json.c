@@ -6,6 +6,7 @@
 #include "ingest/drafting/review/start_places_json.h"
 #include "ingest/drafting/review/start_sources.h"
 #include "surveys/definition/open_decision.h"
+#include "surveys/definition/syntax_json.h"
 #include "surveys/definition/tree_json.h"
 #include "surveys/shipped/shipped.h"
 
@@ -20,7 +21,7 @@
 
 /* A review under way. */
 struct start {
-    const char *reference;
+    const struct start_instrument *of;
     const struct instrument *instrument;
     struct start_sources sources;
     json_t *draft;
@@ -46,8 +47,22 @@ static json_t *first_return(json_t *places, const struct start_source *source) {
                            source->sheet, "place", id);
 }
 
+/* What "instrument" is; NULL without memory. */
+static json_t *instrument_of(const struct start_instrument *of) {
+    json_t *own = NULL;
+    struct err err = {0};
+
+    if (of->reference != NULL) {
+        return json_string(of->reference);
+    }
+    return syntax_parse(&own, of->json->bytes, of->json->len, &err) == ERR_OK ? own
+                                                                              : NULL;
+}
+
 /* A review with one place for each return. */
-static json_t *first_draft(const char *reference, const struct start_sources *sources) {
+static json_t *first_draft(const struct start_instrument *of,
+                           const struct start_sources *sources) {
+    json_t *instrument = instrument_of(of);
     json_t *places = json_array();
     json_t *returns = json_array();
     bool failed = places == NULL || returns == NULL;
@@ -57,14 +72,14 @@ static json_t *first_draft(const char *reference, const struct start_sources *so
                                        first_return(places, &sources->list[i])) != 0;
     }
     json_t *draft = json_pack(
-        "{s:s, s:s, s:s, s:s, s:{s:s, s:s, s:o}, s:o}", "format", "kloe-review/1",
+        "{s:s, s:s, s:s, s:o, s:{s:s, s:s, s:o}, s:o}", "format", "kloe-review/1",
         "notes",
         "A first draft. Put in the title, the system and the places as they are "
         "called, "
         "read the notes of each return, then run 'kloe check'. Where a note ends in "
         "(\"values\", \"x\"), say in \"values\" under \"x\" what the answer means, or "
         "null to leave it out. Not for sharing: it can quote what people wrote.",
-        "title", TO_CHOOSE_REVIEW, "instrument", reference, "system", "id", "system",
+        "title", TO_CHOOSE_REVIEW, "instrument", instrument, "system", "id", "system",
         "name", "The whole system", "places", places, "returns", returns);
     return json_tree_or_null(draft, failed);
 }
@@ -271,7 +286,7 @@ static enum err_code make_review(struct start *start, struct text_list files,
     enum err_code code = start_sources_read(&start->sources, files, err);
 
     if (code == ERR_OK) {
-        start->draft = first_draft(start->reference, &start->sources);
+        start->draft = first_draft(start->of, &start->sources);
         code = start->draft != NULL ? ERR_OK : err_memory(err);
     }
     ERR_NEXT(code, try_draft(start, true, err));
@@ -295,7 +310,8 @@ static bool set_path(json_t *object, const char *key, const char *beside) {
 /* Files are read as seen from here, and written as seen from the review. */
 static bool set_paths(const struct start *start, const char *beside) {
     json_t *returns = json_object_get(start->draft, "returns");
-    bool is_set = shipped_find(start->reference) != NULL ||
+    const char *reference = start->of->reference;
+    bool is_set = reference == NULL || shipped_find(reference) != NULL ||
                   set_path(start->draft, "instrument", beside);
 
     for (size_t i = 0; i < json_array_size(returns) && is_set; i++) {
@@ -304,10 +320,9 @@ static bool set_paths(const struct start *start, const char *beside) {
     return is_set;
 }
 
-enum err_code start_json(struct text_buffer *out, const char *reference,
-                         const struct instrument *instrument, struct text_list files,
-                         const char *beside, struct err *err) {
-    struct start start = {.reference = reference, .instrument = instrument};
+enum err_code start_json(struct text_buffer *out, const struct start_instrument *of,
+                         struct text_list files, const char *beside, struct err *err) {
+    struct start start = {.of = of, .instrument = of->instrument};
     enum err_code code = make_review(&start, files, err);
 
     if (code == ERR_OK && ((beside != NULL && !set_paths(&start, beside)) ||

@@ -8,12 +8,18 @@
 #include "base/text.h"
 #include "surveys/instrument.h"
 
-/* Appends a review of `files` (paths as seen from here) with the instrument that
- * `reference` names, to be kept as the file `beside`; NULL: in the folder we are in. It
- * loads, and `kloe check` can read it. ERR_INPUT for a return that cannot be read,
- * ERR_MEMORY. */
-enum err_code start_json(struct text_buffer *out, const char *reference,
-                         const struct instrument *instrument, struct text_list files,
-                         const char *beside, struct err *err) MUST_CHECK;
+/* The instrument of a drafted review. */
+struct start_instrument {
+    const char *reference; /* its id or path; NULL: it stands in the review, and is: */
+    const struct text_buffer *json;
+    const struct instrument *instrument; /* the same, loaded */
+};
+
+/* Appends a review of `files` (paths as seen from here) with the instrument, to be kept
+ * as the file `beside`; NULL: in the folder we are in. It loads, and `kloe check` can
+ * read it. ERR_INPUT for a return that cannot be read, ERR_MEMORY. */
+enum err_code start_json(struct text_buffer *out, const struct start_instrument *of,
+                         struct text_list files, const char *beside,
+                         struct err *err) MUST_CHECK;
 
 #endif

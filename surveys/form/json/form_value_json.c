@@ -75,7 +75,7 @@ bool form_order_keys(json_t *object, const char *order) {
 }
 
 bool form_can_hold(const char *text, size_t len) {
-    static const char blanks[] = " \t\n";
+    static const char blanks[] = " \t\n", no_break[] = "\xC2\xA0";
 
     for (size_t i = 0; i < len; i++) {
         unsigned char byte = (unsigned char)text[i];
@@ -84,9 +84,13 @@ bool form_can_hold(const char *text, size_t len) {
             return false;
         }
     }
-    return len > 0 && strchr(blanks, text[0]) == NULL &&
-           strchr(blanks, text[len - 1]) == NULL &&
-           strstr(text, "\xEF\xBF\xBE") == NULL && strstr(text, "\xEF\xBF\xBF") == NULL;
+    bool is_bare = len > 0 && strchr(blanks, text[0]) == NULL &&
+                   strchr(blanks, text[len - 1]) == NULL &&
+                   strncmp(text, no_break, strlen(no_break)) != 0 &&
+                   (len < strlen(no_break) ||
+                    strcmp(text + len - strlen(no_break), no_break) != 0);
+    return is_bare && strstr(text, "\xEF\xBF\xBE") == NULL &&
+           strstr(text, "\xEF\xBF\xBF") == NULL;
 }
 
 /* Adds the part of a text between two separators, without the blanks around it. */

@@ -3,6 +3,7 @@
 #include "cli/form_file.h"
 #include "cli/instrument_text.h"
 #include "ingest/drafting/instrument/draft_json.h"
+#include "ingest/drafting/review/open_rows.h"
 #include "ingest/drafting/review/start_json.h"
 #include "ingest/form/review_file_json.h"
 
@@ -54,22 +55,41 @@ static bool is_instrument(const char *name) {
 }
 
 /* What is known of the instrument, and what has to be freed of it. */
-struct asked {
+struct chosen {
     struct instrument *instrument;
     struct text_buffer draft; /* where nobody named one */
 };
 
 /* The instrument that was named, or one drafted from the first return. */
-static enum err_code find_instrument(struct asked *asked, const char *named,
+static enum err_code find_instrument(struct chosen *chosen, const char *named,
                                      const char *first, struct err *err) {
-    text_buffer_init(&asked->draft, DRAFT_BYTES_MAX);
+    text_buffer_init(&chosen->draft, DRAFT_BYTES_MAX);
     if (named != NULL) {
-        return instrument_load(&asked->instrument, named, err);
+        return instrument_load(&chosen->instrument, named, err);
     }
-    enum err_code code = draft_json(&asked->draft, first, err);
-    return code == ERR_OK ? instrument_parse(&asked->instrument, asked->draft.bytes,
-                                             asked->draft.len, first, err)
+    enum err_code code = draft_json(&chosen->draft, first, err);
+    return code == ERR_OK ? instrument_parse(&chosen->instrument, chosen->draft.bytes,
+                                             chosen->draft.len, first, err)
                           : code;
+}
+
+/* Reads the returns as the review says, and adds what is to be decided about them. */
+static enum err_code add_open_rows(struct form_book *book,
+                                   const struct text_buffer *text, const char *path,
+                                   struct err *err) {
+    const struct load_options options = {0};
+    struct open_points points = {0};
+    struct review *review = NULL;
+    struct load *load = NULL;
+    enum err_code code = review_parse(&review, text->bytes, text->len, path, err);
+
+    ERR_NEXT(code, load_returns(&load, review, &options, err));
+    ERR_NEXT(code, open_points_make(&points, review, load, err));
+    ERR_NEXT(code, open_rows_add(book, review, load, &points, err));
+    open_points_free(&points);
+    load_free(load);
+    review_free(review);
+    return code;
 }
 
 /* The review as its file's name says: a workbook, or JSON. */
@@ -81,6 +101,7 @@ static enum err_code write_review(const struct draft_file *to,
         return draft_file_write(to, text, err);
     }
     enum err_code code = review_sheets_of(&book, text, to->path, err);
+    ERR_NEXT(code, add_open_rows(&book, text, to->path, err));
     ERR_NEXT(code, form_file_write(to->path, to->replace, &book, err));
     form_book_free(&book);
     if (code == ERR_OK) {
@@ -97,7 +118,7 @@ static enum err_code run_start(const struct arguments *arguments, int *exit_stat
     const struct text_list given = {all + n_before, arguments->n_names - n_before};
     struct text_list files = {NULL, 0};
     const char **names = NULL;
-    struct asked asked = {0};
+    struct chosen chosen = {0};
     struct draft_file to;
     struct text_buffer text;
 
@@ -107,17 +128,17 @@ static enum err_code run_start(const struct arguments *arguments, int *exit_stat
                                            arguments->values[FORCE], err);
     ERR_NEXT(code, leave_out_notes(&names, &files.n, given, err));
     files.texts = names;
-    ERR_NEXT(code, find_instrument(&asked, named, files.texts[0], err));
-    const struct start_instrument of = {named, &asked.draft, asked.instrument};
+    ERR_NEXT(code, find_instrument(&chosen, named, files.texts[0], err));
+    const struct start_instrument of = {named, &chosen.draft, chosen.instrument};
     ERR_NEXT(code, start_json(&text, &of, files, to.path, err));
     ERR_NEXT(code, write_review(&to, &text, err));
     if (code == ERR_OK) {
-        instrument_tell_open(asked.instrument, named != NULL ? named : "instrument");
+        instrument_tell_open(chosen.instrument, named != NULL ? named : "instrument");
     }
     text_buffer_free(&text);
-    text_buffer_free(&asked.draft);
+    text_buffer_free(&chosen.draft);
     alloc_free(names);
-    instrument_free(asked.instrument);
+    instrument_free(chosen.instrument);
     return code;
 }
 

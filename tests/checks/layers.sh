@@ -35,7 +35,7 @@ room ingest/people base base/files ingest/account ingest/cells ingest/layout ing
 room ingest base base/files surveys ingest/encoding ingest/workbook ingest/file ingest/account ingest/cells ingest/layout ingest/binding ingest/table ingest/answers ingest/people
 room ingest/drafting/instrument base base/files surveys/definition surveys surveys/wording ingest/layout
 room ingest/drafting/items base base/files surveys/definition surveys surveys/wording ingest/file
-room ingest/drafting/review base base/files surveys/definition surveys/shipped surveys surveys/wording ingest/account ingest/layout ingest
+room ingest/drafting/review base base/files surveys/definition surveys/shipped surveys surveys/wording surveys/form ingest/account ingest/layout ingest
 room scoring/publication base surveys surveys/results
 room scoring/counting base surveys ingest/table/responses.h scoring/publication
 room scoring/comments base ingest/table/comments.h scoring/publication scoring/counting

@@ -139,6 +139,35 @@ def started(kloe, faults, folder):
                      f"kloe check of a draft: {checks[0][0]} and {checks[1][0]}")
 
 
+def filled_in(kloe, faults, folder):
+    """From three messy returns to results through the workbook alone; what a person
+    fills in is counted."""
+    example = copy_example(EXAMPLE, folder)
+    returns = [entry["file"] for entry in example["returns"]]
+    kloe.run("start", "chc-ways-of-working", *returns, "-o", "r.xlsx", cwd=folder)
+    status, _, messages = kloe.run("report", folder / "r.xlsx", "-o", folder / "out")
+    faults.check(status == 3 and "not decided" in messages,
+                 f"a draft was reported: {messages.strip()[:160]}")
+    book = openpyxl.load_workbook(folder / "r.xlsx")
+    cells = 0
+    for row in book["Review"].iter_rows(min_row=HEADINGS + 1):
+        if row[3].value == "title":
+            row[1].value, cells = "A review", cells + 1
+    for row in book["Other answers"].iter_rows(min_row=HEADINGS + 1):
+        if row[2].value == "Hospital or community health service":
+            row[3].value, cells = "Health", cells + 1
+    for row in book["Columns"].iter_rows(min_row=HEADINGS + 1):
+        if "About you" in (row[1].value or ""):
+            row[2].value, row[3].value, cells = "group", "sector", cells + 2
+        elif "place or places" in (row[1].value or ""):
+            row[2].value, cells = "place", cells + 1
+    book.save(folder / "r.xlsx")
+    faults.check(cells == 5, f"{cells} cells were to be filled in, not 5")
+    kloe.report(faults, folder / "r.xlsx", folder / "out", "--formats", "json")
+    told = book["To decide"]
+    faults.check(told.max_row > HEADINGS, "nothing stands in the sheet To decide")
+
+
 def headings(sheet):
     return {cell.value: cell.column for cell in sheet[HEADINGS] if cell.value}
 
@@ -423,7 +452,7 @@ def refusals(kloe, faults, folder):
 
 def main():
     kloe, faults = Program(), Faults()
-    tests = (there_and_back, same_results, awkward_texts, started, saved_again, hostile,
+    tests = (there_and_back, same_results, awkward_texts, started, filled_in, saved_again, hostile,
              refusals, planted)
     for test in tests:
         with temporary() as folder:

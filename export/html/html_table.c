@@ -171,8 +171,10 @@ static void write_lines(struct html_page *page, const struct page *sheet,
     for (size_t i = 0; i < sheet->n_lines; i++) {
         const char *text = sheet->lines[i].text;
 
-        /* What explains every figure stands at the end of this very page. */
+        /* What explains every figure stands at the end of this very page, which has no
+         * sheets. */
         if (strcmp(text, WORDS_OF_NOTES) != 0 &&
+            strcmp(text, WORDS_OF_OTHER_SHEET) != 0 &&
             (has_shorthand ||
              strncmp(text, WORDS_OF_SHORTHAND, strlen(WORDS_OF_SHORTHAND)) != 0)) {
             html_paragraph(page, text);

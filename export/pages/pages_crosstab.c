@@ -165,7 +165,8 @@ static void end_crosstab(struct page_builder *builder, const struct crosstab *cr
     struct target_rows rows = target_rows_make(builder, NONE, true);
 
     page_line(builder, "The figures are average answers; in brackets, how many "
-                       "answered. All other figures are on a sheet of their own.");
+                       "answered.");
+    page_line(builder, WORDS_OF_OTHER_SHEET);
     lines_of_crosstab(builder, crosstab);
     table_begin(builder, name);
     table_column(builder, "Code", false);

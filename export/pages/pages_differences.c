@@ -112,7 +112,7 @@ void add_differences_as(struct page_builder *builder, enum page_kind kind) {
     page_line(builder,
               words_text(builder,
                          "All that is significant at the 0.05 level, of %s differences "
-                         "that were tested. The others stand on the sheets of each "
+                         "that were tested. The others stand with each "
                          "comparison. The difference is the first average less the "
                          "second, and says nothing about why.",
                          words_count(builder, differences.n_tested)));

@@ -71,7 +71,7 @@ static const struct fixed_note notes_on_certainty[] = {
      "other."},
     {"Staff are divided, answers pull apart",
      "Divided: two groups of one kind lie far apart, one of them significantly, on "
-     "either side of all staff. It stands on the sheet of these groups, and rests on "
+     "either side of all staff. It stands beside these groups, and rests on "
      "none that is [u], joined or \"Other\". Answers pull apart: a quarter or more on "
      "either side of the middle, and few in between. The average hides both."},
 };

@@ -40,10 +40,10 @@ void sides_add_shares(struct page_builder *builder, struct sides *sides,
                       const struct message *message,
                       const struct published_cell *const cells[SIDES]);
 
-/* Readies `sides` (all zero) for `room` rows and adds what a message says of two groups:
- * of a pair the shares of each, in the questions' own words; of a group and all others
- * their averages. What is drawn: "Per cent who answered \"to a great extent\"", "Average
- * answer (0 = not at all, ...)". No rows: the message's sentence has to do. */
+/* Readies `sides` (all zero) for `room` rows and adds what a message says of two
+ * groups: of a pair the shares of each, in the questions' own words; of a group and all
+ * others their averages. What is drawn: "Per cent who answered \"to a great extent\"",
+ * "Average answer (0 = not at all, ...)". No rows: the message's sentence has to do. */
 const char *sides_of_groups(struct page_builder *builder, struct sides *sides,
                             const struct message *message, size_t room);
 

@@ -203,6 +203,21 @@ size_t band_bars_drawn(const struct band_bars *bars, size_t first, size_t n) {
     return drawn;
 }
 
+bool band_bars_are_alike(const struct band_bars *bars, size_t first, size_t n) {
+    double highest_low = 0, lowest_high = 100;
+
+    for (size_t i = first; i < first + n; i++) {
+        const struct figures *of = &bars->list[i].figures;
+
+        if (!bars->list[i].is_drawn || !of->low.known || !of->high.known) {
+            return false;
+        }
+        highest_low = of->low.value > highest_low ? of->low.value : highest_low;
+        lowest_high = of->high.value < lowest_high ? of->high.value : lowest_high;
+    }
+    return n > 1 && highest_low <= lowest_high;
+}
+
 bool band_bars_have(const struct band_bars *bars, size_t first, size_t n,
                     const char *shorthand) {
     for (size_t i = first; i < first + n; i++) {

@@ -74,12 +74,17 @@ void add_cover_sheet(struct slides_builder *builder) {
         words_text(page, "%s%s", slides_stem(builder), slides_whose(builder));
     const struct chart_rows rows =
         bars_rows(builder, &bars, rows_space(builder, subtitle, foot));
+    bool is_alike = band_bars_are_alike(&bars, 0, bars.n);
     for (size_t i = 0; i < rows.slides; i++) {
         size_t first = rows.first[i];
         size_t here = rows.first[i + 1] - first;
 
         slide_begin(builder, SLIDE_BARS,
-                    "What staff said, on all key lines of enquiry");
+                    is_alike ? "Staff answered alike on all key lines of enquiry"
+                             : "What staff said, on all key lines of enquiry");
+        slide_note(builder, is_alike ? "The limits of all these averages overlap: none "
+                                       "can be said to be higher than another."
+                                     : NULL);
         take_message(builder, &bars, first, here);
         slide_subtitle(builder, subtitle);
         draw(builder, &bars, first, here,

@@ -28,7 +28,7 @@ static const uint16_t widths[] = {
  * has a key and space around it. */
 #define LEGEND_PERCENT 80
 #define LEGEND_KEY     36
-#define LEGEND_SPACE   5
+#define LEGEND_SPACE   9
 
 /* Labels keep off the bars and off one another: without, programs leave some out. */
 #define LABEL_PERCENT 43

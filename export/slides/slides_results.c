@@ -74,7 +74,9 @@ void add_cover_sheet(struct slides_builder *builder) {
         words_text(page, "%s%s", slides_stem(builder), slides_whose(builder));
     const struct chart_rows rows =
         bars_rows(builder, &bars, rows_space(builder, subtitle, foot));
-    bool is_alike = band_bars_are_alike(&bars, 0, bars.n);
+    /* Nobody answered alike where groups of the staff are far apart. */
+    bool is_alike = band_bars_are_alike(&bars, 0, bars.n) &&
+                    slides_message(builder, MESSAGE_ASK_WHY, 0) == NONE;
     for (size_t i = 0; i < rows.slides; i++) {
         size_t first = rows.first[i];
         size_t here = rows.first[i + 1] - first;

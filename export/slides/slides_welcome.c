@@ -22,10 +22,13 @@ static const struct area *shown_area(const struct slides_builder *builder) {
 
 const char *slides_whose(struct slides_builder *builder) {
     const char *period = builder->page->review->period;
+    const char *subject = builder->page->subject;
 
-    return period == NULL
-               ? builder->page->subject
-               : words_text(builder->page, "%s, %s", builder->page->subject, period);
+    /* "The whole system, ..."; a name stays as it is written. */
+    subject = builder_is_fallback(builder->page) ? words_capital(builder->page, subject)
+                                                 : subject;
+    return period == NULL ? subject
+                          : words_text(builder->page, "%s, %s", subject, period);
 }
 
 void add_title_slide(struct slides_builder *builder) {

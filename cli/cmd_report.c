@@ -204,8 +204,8 @@ static enum err_code read_returns(struct run *run, const struct settings *settin
 }
 
 /* The figures, as they may stand beside what was handed out. */
-static enum err_code score(struct run *run, const struct progress *progress,
-                           struct err *err) {
+static enum err_code score(struct run *run, const struct settings *settings,
+                           const struct progress *progress, struct err *err) {
     const struct responses *responses = run->load->responses;
     size_t n = run->releases.n;
     const struct responses *last = n > 0 ? run->releases.list[n - 1].responses : NULL;
@@ -214,6 +214,7 @@ static enum err_code score(struct run *run, const struct progress *progress,
     progress_phase(progress, "Working out the figures");
     run->account.accounts.previous = run->previous;
     run->account.accounts.comments = run->load->comments;
+    run->account.accounts.on_two_threads = settings->threads != 1;
     enum err_code code = reissue_publish(&run->reissued, run->review, responses,
                                          &run->account.accounts, &run->releases, err);
     ERR_NEXT(code, question_costs_tell(run->reissued.publication, responses, err));
@@ -235,7 +236,7 @@ static enum err_code produce(struct run *run, const struct settings *settings,
     if (code == ERR_OK && !settings->draft) {
         code = undecided_refuse(&run->account.points, run->review, run->load, err);
     }
-    ERR_NEXT(code, score(run, progress, err));
+    ERR_NEXT(code, score(run, settings, progress, err));
     if (code == ERR_OK) {
         progress_phase(progress, "Writing the results");
         code = pages_make_with(

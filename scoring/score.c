@@ -1,9 +1,11 @@
 #include "scoring/score.h"
 
 #include "base/alloc.h"
+#include "base/thread.h"
 #include "scoring/comments/comments.h"
 #include "scoring/counting/membership.h"
 #include "scoring/disclosure/counting_ways.h"
+#include "scoring/disclosure/decisions.h"
 #include "scoring/disclosure/disclosure.h"
 #include "scoring/provenance.h"
 #include "scoring/statistics/cell_tallies.h"
@@ -147,6 +149,34 @@ static enum err_code publish_comparisons(struct publication *publication,
     return code == ERR_OK ? divided_find(publication, cards, err) : code;
 }
 
+/* What is made of the responses in two parts that know nothing of each other: the
+ * figures, and which of them may be seen. */
+struct working {
+    struct scorecard *cards;
+    const struct comparison_cards *compared;
+    struct decisions decisions;
+    const struct membership *membership;
+    const struct review *review;
+    const struct responses *responses;
+    const struct figure_list *withheld;
+    struct arena *arena, *scratch; /* of the first part */
+};
+
+enum part { PART_FIGURES, PART_DECISIONS, N_PARTS };
+
+static enum err_code work_out(void *context, size_t part, struct err *err) {
+    struct working *working = context;
+
+    return part == PART_FIGURES
+               ? cell_tallies_score(working->cards, working->compared,
+                                    working->membership, working->review,
+                                    working->responses, working->arena,
+                                    working->scratch, err)
+               : decisions_make_without(&working->decisions, working->membership,
+                                        working->review, working->responses,
+                                        working->withheld, err);
+}
+
 static enum err_code publish_cells(struct publication *publication,
                                    const struct membership *membership,
                                    const struct responses *responses,
@@ -159,6 +189,13 @@ static enum err_code publish_cells(struct publication *publication,
                     sizeof *compared.of_pairs)};
     struct arena *scratch = arena_new(PUBLICATION_BYTES_MAX);
     struct published_cell *cells = arena_array(publication->arena, n, sizeof *cells);
+    struct working working = {
+        .compared = &compared,
+        .membership = membership,
+        .review = publication->review,
+        .responses = responses,
+        .withheld = &accounts->withheld,
+    };
     enum err_code code = ERR_OK;
 
     if (cards == NULL || compared.against_rest == NULL || compared.of_pairs == NULL ||
@@ -166,16 +203,16 @@ static enum err_code publish_cells(struct publication *publication,
         code = err_memory(err);
         goto out;
     }
-    code = cell_tallies_score(cards, &compared, membership, publication->review,
-                              responses, publication->arena, scratch, err);
+    working.cards = cards;
+    working.arena = publication->arena;
+    working.scratch = scratch;
+    code = thread_each(N_PARTS, accounts->on_two_threads ? N_PARTS : 1, work_out,
+                       &working, err);
     if (code != ERR_OK) {
         goto out;
     }
-    code = disclosure_apply(cells, cards, membership, publication->review, responses,
-                            &accounts->withheld, &publication->past_bound, err);
-    if (code != ERR_OK) {
-        goto out;
-    }
+    disclosure_apply(cells, cards, &working.decisions, membership, publication->review);
+    publication->past_bound = working.decisions.past_bound;
     publication->is_complete = true;
     publication->cells = cells;
     publication->n_cells = n;
@@ -185,6 +222,7 @@ static enum err_code publish_cells(struct publication *publication,
     code = publish_comparisons(publication, membership, cards, &compared,
                                accounts->previous, scratch, err);
 out:
+    decisions_free(&working.decisions);
     arena_free(scratch);
     alloc_free(compared.of_pairs);
     alloc_free(compared.against_rest);

@@ -1,5 +1,5 @@
 /* decisions.h: what is shown, for people, for each item and for each composite.
- * Private to disclosure. */
+ * Decided on numbers of people: no figure is looked at. Private to score. */
 #ifndef KLOE_SCORING_DISCLOSURE_DECISIONS_H
 #define KLOE_SCORING_DISCLOSURE_DECISIONS_H
 

@@ -116,18 +116,10 @@ static void publish_cell(struct published_cell *cell, const struct scorecard *ca
     restrict_cell(card, review, decisions, index);
 }
 
-enum err_code
-disclosure_apply(struct published_cell *cells, const struct scorecard *cards,
-                 const struct membership *membership, const struct review *review,
-                 const struct responses *responses, const struct figure_list *withheld,
-                 uint64_t *past_bound, struct err *err) {
-    struct decisions decisions;
-    enum err_code code = decisions_make_without(&decisions, membership, review,
-                                                responses, withheld, err);
-
-    if (code != ERR_OK) {
-        return code;
-    }
+void disclosure_apply(struct published_cell *cells, const struct scorecard *cards,
+                      const struct decisions *decisions,
+                      const struct membership *membership,
+                      const struct review *review) {
     for (size_t i = 0; i < membership->n_cells; i++) {
         const struct cell_key *key = &membership->cells[i];
 
@@ -138,9 +130,6 @@ disclosure_apply(struct published_cell *cells, const struct scorecard *cards,
             .items = cards[i].items,
             .composites = cards[i].composites,
         };
-        publish_cell(&cells[i], &cards[i], membership, review, &decisions, i);
+        publish_cell(&cells[i], &cards[i], membership, review, decisions, i);
     }
-    *past_bound = decisions.past_bound;
-    decisions_free(&decisions);
-    return ERR_OK;
 }

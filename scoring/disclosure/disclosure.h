@@ -13,21 +13,16 @@
 #ifndef KLOE_SCORING_DISCLOSURE_DISCLOSURE_H
 #define KLOE_SCORING_DISCLOSURE_DISCLOSURE_H
 
-#include "ingest/table/responses.h"
 #include "scoring/counting/membership.h"
+#include "scoring/disclosure/decisions.h"
 #include "scoring/publication/publication.h"
 #include "scoring/statistics/scorecard.h"
 
-/* Makes cells[i] from cards[i], both by cell of `membership`; what is in the list of
- * those `withheld` is not shown. The arrays of the cards
- * become those of the cells; withheld figures in them are erased. *past_bound becomes
- * the number of cells, and of items and composites in a cell, that are withheld because
- * finding out whether they could be shown would have taken too long. ERR_MEMORY,
- * ERR_INTERNAL; cells and cards are then of no use. */
-enum err_code
-disclosure_apply(struct published_cell *cells, const struct scorecard *cards,
-                 const struct membership *membership, const struct review *review,
-                 const struct responses *responses, const struct figure_list *withheld,
-                 uint64_t *past_bound, struct err *err) MUST_CHECK;
+/* Makes cells[i] from cards[i], both by cell of `membership`, as was decided. The
+ * arrays of the cards become those of the cells; withheld figures in them are erased.
+ */
+void disclosure_apply(struct published_cell *cells, const struct scorecard *cards,
+                      const struct decisions *decisions,
+                      const struct membership *membership, const struct review *review);
 
 #endif

@@ -1,6 +1,15 @@
 #include "base/sort.h"
 
+#include "base/alloc.h"
+
 #include <stdbool.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Heaps of about so many elements, and not more heaps than a cache can hold open. */
+#define HEAP_SIZE     ((size_t)16)
+#define HEAP_BITS_MAX 15
 
 struct sorting {
     size_t size;
@@ -87,4 +96,57 @@ void sort_stable(void *elements, size_t n, size_t size, sort_compare *compare,
             merge(&sorting, bytes + at * size, width, rest < width ? rest : width);
         }
     }
+}
+
+/* By the highest bits of their hashes `from` is dealt out to heaps in `to`; ends[h] is
+ * where heap h ends, and was 0. */
+static void deal_out(unsigned char *to, const unsigned char *from, size_t n,
+                     size_t size, unsigned bits, size_t *ends) {
+    const size_t heaps = (size_t)1 << bits;
+    uint64_t hash = 0;
+
+    for (size_t i = 0; i < n; i++) {
+        memcpy(&hash, from + i * size, sizeof hash);
+        ends[hash >> (64 - bits)]++;
+    }
+    for (size_t h = 0, sum = 0; h < heaps; h++) { /* where each begins */
+        size_t in_heap = ends[h];
+
+        ends[h] = sum;
+        sum += in_heap;
+    }
+    for (size_t i = 0; i < n; i++) {
+        memcpy(&hash, from + i * size, sizeof hash);
+        memcpy(to + ends[hash >> (64 - bits)]++ * size, from + i * size, size);
+    }
+}
+
+void sort_hashed(void *elements, size_t n, size_t size,
+                 int (*compare)(const void *a, const void *b)) {
+    unsigned bits = 1;
+
+    while (bits < HEAP_BITS_MAX && n >> bits > HEAP_SIZE) {
+        bits++;
+    }
+    size_t heaps = (size_t)1 << bits, first = 0;
+    bool is_worth_it = n > 2 * HEAP_SIZE;
+    size_t *ends = is_worth_it ? alloc_array(heaps, sizeof *ends) : NULL;
+    unsigned char *dealt = ends != NULL ? alloc_array(n, size) : NULL;
+    if (dealt == NULL) {
+        alloc_free(ends);
+        if (n > 1) {
+            qsort(elements, n, size, compare);
+        }
+        return;
+    }
+    deal_out(dealt, elements, n, size, bits, ends);
+    for (size_t h = 0; h < heaps; h++) {
+        if (ends[h] - first > 1) {
+            qsort(dealt + first * size, ends[h] - first, size, compare);
+        }
+        first = ends[h];
+    }
+    memcpy(elements, dealt, n * size);
+    alloc_free(dealt);
+    alloc_free(ends);
 }

@@ -1,8 +1,10 @@
-/* sort.h: the one sort that keeps equal elements in their order.
+/* sort.h: the one sort that keeps equal elements in their order, and one of many
+ * hashes.
  *
  * For orders that need a context, which qsort cannot pass on, or that must not depend
- * on how qsort is made. Takes no memory, so it cannot fail. About n log n comparisons
- * and n (log n)^2 moves; n - 1 comparisons when the elements are in order already. */
+ * on how qsort is made. It takes no memory, so it cannot fail: about n log n
+ * comparisons and n (log n)^2 moves; n - 1 comparisons when the elements are in order
+ * already. */
 #ifndef KLOE_BASE_SORT_H
 #define KLOE_BASE_SORT_H
 
@@ -16,5 +18,12 @@ typedef int sort_compare(const void *a, const void *b, const void *context);
  * n is 0; `context` is only passed on. */
 void sort_stable(void *elements, size_t n, size_t size, sort_compare *compare,
                  const void *context);
+
+/* Sorts as qsort does elements whose first eight bytes are a uint64_t by which
+ * `compare` orders first, and that is a hash: spread evenly, it says by itself about
+ * where each belongs. Takes memory for as many elements again; without it, and for
+ * few, this is qsort. */
+void sort_hashed(void *elements, size_t n, size_t size,
+                 int (*compare)(const void *a, const void *b));
 
 #endif

@@ -1,6 +1,7 @@
 #include "ingest/table/response_digest.h"
 
 #include "base/alloc.h"
+#include "base/sort.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -201,9 +202,7 @@ static void write_hex(char out[WORD_DIGITS], uint64_t word) {
 static void digest_all(char hex[DIGEST_HEX_BYTES], struct digest_id *rows, size_t n) {
     struct digest digest;
 
-    if (n > 0) {
-        qsort(rows, n, sizeof *rows, by_id);
-    }
+    sort_hashed(rows, n, sizeof *rows, by_id);
     digest_init(&digest);
     for (size_t i = 0; i < n; i++) {
         char text[2 * WORD_DIGITS + 1];

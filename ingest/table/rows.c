@@ -1,8 +1,8 @@
 #include "ingest/table/rows.h"
 
 #include "base/array.h"
+#include "base/sort.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #define FIRST_ROWS ((size_t)64)
@@ -122,9 +122,7 @@ uint64_t rows_count_identical(struct rows *rows, uint64_t *first_record) {
             prints[n++] = prints[i];
         }
     }
-    if (n > 1) {
-        qsort(prints, n, sizeof *prints, by_hash_and_record);
-    }
+    sort_hashed(prints, n, sizeof *prints, by_hash_and_record);
     for (size_t i = 1; i < n; i++) {
         if (prints[i].hash != prints[i - 1].hash) {
             continue;

@@ -4,6 +4,7 @@
 #include <inttypes.h>
 #include <stdbool.h>
 #include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
 
 #define SORT_TEST_SEED UINT64_C(20220720)
@@ -142,12 +143,57 @@ static void comparisons_stay_few(void **state) {
     assert_true(compared < 4 * 10 * MOST); /* 2^10 > MOST; insertion takes 250,000 */
 }
 
+/* A hash, and what else it is ordered by. */
+struct hashed {
+    uint64_t hash;
+    uint32_t then, filler;
+};
+
+static int by_hash_and_then(const void *left, const void *right) {
+    const struct hashed *a = left, *b = right;
+
+    if (a->hash != b->hash) {
+        return a->hash < b->hash ? -1 : 1;
+    }
+    return (a->then > b->then) - (a->then < b->then);
+}
+
+/* Of any number, spread evenly or all in a few heaps, hashes come out as by qsort. */
+static void hashes_are_sorted_as_by_qsort(void **state) {
+    static const size_t sizes[] = {0, 1, 2, 31, 32, 33, 34, 100, 5000, 70000};
+    uint64_t random = SORT_TEST_SEED;
+
+    (void)state;
+    for (size_t s = 0; s < sizeof sizes / sizeof *sizes; s++) {
+        for (int kind = 0; kind < 3; kind++) {
+            size_t n = sizes[s];
+            struct hashed *one = calloc(n + 1, sizeof *one);
+            struct hashed *other = calloc(n + 1, sizeof *other);
+
+            assert_true(one != NULL && other != NULL);
+            for (size_t i = 0; i < n; i++) {
+                uint64_t bits = next_random(&random);
+
+                one[i].hash = kind == 0 ? bits : kind == 1 ? bits % 7 : bits % 7 << 61;
+                one[i].then = (uint32_t)(next_random(&random) % 1000);
+                other[i] = one[i];
+            }
+            sort_hashed(one, n, sizeof *one, by_hash_and_then);
+            qsort(other, n, sizeof *other, by_hash_and_then);
+            assert_memory_equal(one, other, n * sizeof *one);
+            free(one);
+            free(other);
+        }
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(equal_elements_keep_their_order),
         cmocka_unit_test(every_order_of_a_few_is_sorted),
         cmocka_unit_test(nothing_is_nothing_to_sort),
         cmocka_unit_test(comparisons_stay_few),
+        cmocka_unit_test(hashes_are_sorted_as_by_qsort),
     };
     return cmocka_run_group_tests_name("sort", tests, NULL, NULL);
 }

@@ -172,13 +172,14 @@ static enum private_kind kind_of_somebodys(struct heading_part text) {
     return PRIVATE_NOT;
 }
 
-static size_t n_words(struct heading_part text) {
-    size_t n = text.len > 0 ? 1 : 0;
+/* Whether a part is so short, or stands in brackets, that it asks nothing else. */
+static bool is_short(const struct part *part) {
+    size_t n_spaces = 0;
 
-    for (size_t i = 0; i < text.len; i++) {
-        n += text.start[i] == ' ' ? 1 : 0;
+    for (size_t i = 0; i < part->text.len; i++) {
+        n_spaces += part->text.start[i] == ' ' ? 1 : 0;
     }
-    return n;
+    return part->in_bracket || n_spaces < SHORT_WORDS;
 }
 
 /* Takes off what stands behind: "please", "in full", the 2 of "address line 2". */
@@ -325,8 +326,7 @@ enum private_kind private_heading(const char *folded) {
     }
     for (size_t i = 0; i < parts.n; i++) {
         judge_part(&parts.list[i]);
-        is_all_short = is_all_short && (parts.list[i].in_bracket ||
-                                        n_words(parts.list[i].text) <= SHORT_WORDS);
+        is_all_short = is_all_short && is_short(&parts.list[i]);
     }
     if (is_managers(&parts)) {
         return PRIVATE_ABOUT;
@@ -340,8 +340,7 @@ enum private_kind private_heading(const char *folded) {
             return part->kind;
         }
         was_asked = was_asked || part->asks;
-        is_short_so_far =
-            is_short_so_far && (part->in_bracket || n_words(part->text) <= SHORT_WORDS);
+        is_short_so_far = is_short_so_far && is_short(part);
     }
     return PRIVATE_NOT;
 }

@@ -156,6 +156,22 @@ static void headings_that_programs_wrote(void **state) {
                    "meta SV1 SV2 PE1");
 }
 
+/* Of a sheet filled in by hand the id is a person's, and only the first counts; of a
+ * tool it numbers the answers. */
+static void the_sheet_to_type_into_knows_its_people(void **state) {
+    (void)state;
+    expect_columns(
+        PLACE, "",
+        "Respondent ID,Submitted,do staff trust each other?,are plans clear?,"
+        "Have you seen the plan?\n",
+        "respondent meta SV1 SV2 PE1");
+    expect_columns(
+        PLACE ", 'columns': {'respondent': null}", "",
+        "Respondent ID,Submitted,do staff trust each other?,are plans clear?,"
+        "Have you seen the plan?\n",
+        "meta meta SV1 SV2 PE1");
+}
+
 static void what_is_private_is_known_in_every_layout(void **state) {
     (void)state;
     expect_columns(PLACE, "",
@@ -203,6 +219,7 @@ int main(void) {
         cmocka_unit_test(html_in_headings_is_not_seen),
         cmocka_unit_test(a_column_can_be_named_by_its_number),
         cmocka_unit_test(headings_that_programs_wrote),
+        cmocka_unit_test(the_sheet_to_type_into_knows_its_people),
         cmocka_unit_test(what_is_private_is_known_in_every_layout),
         cmocka_unit_test(headings_have_a_limit),
         cmocka_unit_test(the_review_can_name_the_encoding),

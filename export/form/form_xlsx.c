@@ -31,6 +31,8 @@
 
 #define WIDTH_LEAST   12
 #define WIDTH_MOST    48
+#define LINES_MOST    8
+#define LINE_HEIGHT   15.0
 #define CHOICE_ROWS   1000 /* below the headings have the drop-down list */
 #define FORMULA_BYTES 120
 
@@ -150,27 +152,73 @@ static enum err_code write_cell(struct book *book, lxw_worksheet *sheet,
                                                      : refused(err, "a cell");
 }
 
-/* The widths of columns, by their longest line; words above the table run over. */
-static enum err_code set_widths(lxw_worksheet *sheet, const struct form_sheet *form,
-                                struct err *err) {
-    for (size_t column = 0, widest = 0; column <= widest; column++) {
-        size_t width = WIDTH_LEAST;
+/* Whether a cell is of the table: words above it run over its columns. */
+static bool is_of_table(const struct form_cell *cell) {
+    return cell->look != FORM_LOOK_TITLE && cell->look != FORM_LOOK_LINE;
+}
 
-        for (size_t i = 0; i < form->n; i++) {
-            const struct form_cell *cell = &form->cells[i];
-            bool is_of_table =
-                cell->look != FORM_LOOK_TITLE && cell->look != FORM_LOOK_LINE;
-            size_t len = strcspn(cell->text, "\n") + 2;
+/* How wide a column is, by its longest line; help is wrapped. */
+static size_t width_of(const struct form_sheet *form, size_t column) {
+    size_t width = WIDTH_LEAST;
 
-            widest = cell->column > widest ? cell->column : widest;
-            if (is_of_table && cell->column == column && len > width) {
-                width = len;
-            }
+    for (size_t i = 0; i < form->n; i++) {
+        const struct form_cell *cell = &form->cells[i];
+        size_t len = strcspn(cell->text, "\n") + 2;
+
+        if (is_of_table(cell) && cell->look != FORM_LOOK_HELP &&
+            cell->column == column && len > width) {
+            width = len;
         }
-        width = width < WIDTH_MOST ? width : WIDTH_MOST;
+    }
+    return width < WIDTH_MOST ? width : WIDTH_MOST;
+}
+
+/* How many lines a cell takes in a column of this width. */
+static size_t lines_of(const char *text, size_t width) {
+    size_t n = 0;
+
+    do {
+        size_t len = strcspn(text, "\n");
+
+        n += len / width + 1;
+        text += len + (text[len] != '\0' ? 1 : 0);
+    } while (*text != '\0');
+    return n < LINES_MOST ? n : LINES_MOST;
+}
+
+/* Sets widths of columns and heights of rows: not every program finds them itself. */
+static enum err_code set_sizes(struct book *book, lxw_worksheet *sheet,
+                               const struct form_sheet *form, struct err *err) {
+    size_t n = 0;
+
+    for (size_t i = 0; i < form->n; i++) {
+        n = form->cells[i].column >= n ? form->cells[i].column + 1 : n;
+    }
+    size_t *widths = arena_array(book->arena, n, sizeof *widths);
+    if (widths == NULL) {
+        return err_memory(err);
+    }
+    for (size_t column = 0; column < n; column++) {
+        widths[column] = width_of(form, column);
         if (worksheet_set_column(sheet, (lxw_col_t)column, (lxw_col_t)column,
-                                 (double)width, NULL) != LXW_NO_ERROR) {
+                                 (double)widths[column], NULL) != LXW_NO_ERROR) {
             return refused(err, "the width of a column");
+        }
+    }
+    for (size_t i = 0; i < form->n;) {
+        size_t row = form->cells[i].row, lines = 1;
+
+        for (; i < form->n && form->cells[i].row == row; i++) {
+            const struct form_cell *cell = &form->cells[i];
+            size_t own =
+                is_of_table(cell) ? lines_of(cell->text, widths[cell->column]) : 1;
+
+            lines = own > lines ? own : lines;
+        }
+        if (lines > 1 &&
+            worksheet_set_row(sheet, (lxw_row_t)row, LINE_HEIGHT * (double)lines,
+                              NULL) != LXW_NO_ERROR) {
+            return refused(err, "the height of a row");
         }
     }
     return ERR_OK;
@@ -225,7 +273,7 @@ static enum err_code write_sheet(struct book *book, const struct form_sheet *for
     for (size_t i = 0; i < form->n && code == ERR_OK; i++) {
         code = write_cell(book, sheet, &form->cells[i], err);
     }
-    ERR_NEXT(code, set_widths(sheet, form, err));
+    ERR_NEXT(code, set_sizes(book, sheet, form, err));
     for (size_t i = 0; i < form->n_choices && code == ERR_OK; i++) {
         code = add_choices(book, sheet, &form->choices[i], err);
     }

@@ -14,6 +14,7 @@ struct arena;
 enum form_look {
     FORM_LOOK_TITLE,
     FORM_LOOK_LINE, /* of words above a table */
+    FORM_LOOK_HELP, /* of what belongs in a column, above its heading */
     FORM_LOOK_HEADING,
     FORM_LOOK_FILL,   /* to be filled in */
     FORM_LOOK_DECIDE, /* to be filled in before anything can be reported */

@@ -164,7 +164,7 @@ enum err_code form_front_write(struct form_writing *writing,
     writing->row = FRONT_HELP;
     for (size_t c = 0; c < kind->n_columns && code == ERR_OK; c++) {
         code =
-            form_cell_write(writing, c, kind->columns[c].help, false, FORM_LOOK_LINE);
+            form_cell_write(writing, c, kind->columns[c].help, false, FORM_LOOK_HELP);
     }
     writing->row = FRONT_HEADINGS;
     if (code == ERR_OK) {

@@ -35,6 +35,7 @@
 #define LINE_HEIGHT   15.0
 #define CHOICE_ROWS   1000 /* below the headings have the drop-down list */
 #define FORMULA_BYTES 120
+#define WORDS_MAX     32
 
 /* A workbook while it is written. */
 struct book {
@@ -224,6 +225,30 @@ static enum err_code set_sizes(struct book *book, lxw_worksheet *sheet,
     return ERR_OK;
 }
 
+/* The cells that have the choices, as a formula. */
+static void write_formula(char out[FORMULA_BYTES], const struct form_choices *choices) {
+    char letters[8];
+
+    form_column_write(letters, choices->sheet_column);
+    (void)snprintf(out, FORMULA_BYTES, "'%.31s'!$%s$%zu:$%s$%zu", choices->sheet,
+                   letters, choices->sheet_first_row + 1, letters,
+                   choices->sheet_first_row + CHOICE_ROWS);
+}
+
+/* Puts a formula in place of the words of the last list of a sheet, which has room for
+ * it. The library's own way to give one (1.1.4) loses a copy of it. */
+static void put_formula(lxw_worksheet *sheet, const char *formula) {
+    lxw_data_val_obj *entry = NULL, *newest = NULL;
+
+    STAILQ_FOREACH(entry, sheet->data_validations, list_pointers) {
+        newest = entry;
+    }
+    if (newest != NULL && newest->value_formula != NULL &&
+        strlen(newest->value_formula) >= strlen(formula)) {
+        memcpy(newest->value_formula, formula, strlen(formula) + 1);
+    }
+}
+
 /* A list of words, or the column of a sheet that has them. What is not in it may be
  * typed all the same: several, or one that is yet to come. */
 static enum err_code add_choices(struct book *book, lxw_worksheet *sheet,
@@ -234,35 +259,34 @@ static enum err_code add_choices(struct book *book, lxw_worksheet *sheet,
         .show_error = LXW_VALIDATION_OFF,
         .dropdown = LXW_VALIDATION_ON,
     };
-    char formula[FORMULA_BYTES], letters[8];
-    size_t last = choices->first_row + CHOICE_ROWS;
-    char *words[32] = {NULL};
+    char formula[FORMULA_BYTES], room[FORMULA_BYTES];
+    size_t last =
+        choices->is_one_row ? choices->first_row : choices->first_row + CHOICE_ROWS;
+    char *words[WORDS_MAX] = {room};
 
-    if (choices->words != NULL) {
-        for (size_t i = 0;
-             i + 1 < sizeof words / sizeof words[0] && choices->words[i] != NULL; i++) {
-            words[i] =
-                arena_text(book->arena, choices->words[i], strlen(choices->words[i]));
-            if (words[i] == NULL) {
-                return err_memory(err);
-            }
+    memset(room, 'x', sizeof room - 1);
+    room[sizeof room - 1] = '\0';
+    for (size_t i = 0;
+         choices->words != NULL && i + 1 < WORDS_MAX && choices->words[i] != NULL;
+         i++) {
+        words[i] =
+            arena_text(book->arena, choices->words[i], strlen(choices->words[i]));
+        if (words[i] == NULL) {
+            return err_memory(err);
         }
-        validation.validate = LXW_VALIDATION_TYPE_LIST;
-        validation.value_list = words;
-    } else {
-        form_column_write(letters, choices->sheet_column);
-        (void)snprintf(formula, sizeof formula, "='%.31s'!$%s$%zu:$%s$%zu",
-                       choices->sheet, letters, choices->sheet_first_row + 1, letters,
-                       choices->sheet_first_row + CHOICE_ROWS);
-        validation.validate = LXW_VALIDATION_TYPE_LIST_FORMULA;
-        validation.value_formula = formula;
     }
-    last = choices->is_one_row ? choices->first_row : last;
-    return worksheet_data_validation_range(
-               sheet, (lxw_row_t)choices->first_row, (lxw_col_t)choices->column,
-               (lxw_row_t)last, (lxw_col_t)choices->column, &validation) == LXW_NO_ERROR
-               ? ERR_OK
-               : refused(err, "a list of choices");
+    validation.validate = LXW_VALIDATION_TYPE_LIST;
+    validation.value_list = words;
+    if (worksheet_data_validation_range(
+            sheet, (lxw_row_t)choices->first_row, (lxw_col_t)choices->column,
+            (lxw_row_t)last, (lxw_col_t)choices->column, &validation) != LXW_NO_ERROR) {
+        return refused(err, "a list of choices");
+    }
+    if (choices->words == NULL) {
+        write_formula(formula, choices);
+        put_formula(sheet, formula);
+    }
+    return ERR_OK;
 }
 
 static enum err_code write_sheet(struct book *book, const struct form_sheet *form,

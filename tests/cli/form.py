@@ -78,6 +78,10 @@ def same_results(kloe, faults, folder):
     first = book.read_bytes()
     converted(kloe, faults, review, book)
     faults.check(first == book.read_bytes(), "the same review gave other bytes")
+    lists = openpyxl.load_workbook(book)["Questions"].data_validations.dataValidation
+    offered = {str(one.sqref).split(":")[0]: one.formula1 for one in lists}
+    faults.check(offered.get("D5") == "'Answers'!$A$5:$A$1004" and
+                 offered.get("E5") == '"yes,no"', f"drop-down lists: {offered}")
     for name in ("own.json", "own.xlsx"):
         kloe.report(faults, folder / name, folder / f"out-{name}", "--formats",
                     "json,csv")

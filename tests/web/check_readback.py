@@ -17,7 +17,7 @@ sys.path[:0] = [str(HERE), *(str(HERE.parent / name) for name in ("cli", "oracle
 import reviews
 from check_decks import NUMBER, known_numbers
 from check_markup import up, whose
-from expected import Area, folded, is_number, members_of, shown
+from expected import NO_FIGURE, Area, folded, is_number, members_of, shown
 from page import Page
 from published import label_of, rounded
 from program import Faults, Program, temporary
@@ -99,13 +99,15 @@ class Reader:
                 if not is_own or folded(label) != folded(row[0]):
                     continue
                 n, all_staff = cell["responses"], area.staff["responses"]
-                wanted = [None, None, shown(n), {row[3]} - {"0"} if n is None else
-                          shown(n / all_staff, 0, 100)]
-                if len(headings) > 4:
-                    is_whole = cell["group"] is None
-                    wanted += [shown(one["invited"] if is_whole else None),
-                               shown(cell.get("response_rate") if is_whole else None, 0, 100)]
-                options.append(wanted)
+                is_whole = cell["group"] is None
+                figures = {
+                    "Number who answered": shown(n),
+                    "Of all who answered (%)": NO_FIGURE if n is None else
+                    shown(n / all_staff, 0, 100),
+                    "Number invited": shown(one["invited"] if is_whole else None),
+                    "Response rate (%)": shown(cell.get("response_rate") if is_whole else None,
+                                               0, 100)}
+                options.append([figures.get(heading) for heading in headings])
         return options
 
     def of_left_out(self, area, section, headings, row):

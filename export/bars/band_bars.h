@@ -62,8 +62,9 @@ void band_bars_add_area(struct page_builder *builder, struct band_bars *bars,
 /* How many of `n` rows from `first` on have a bar. */
 size_t band_bars_drawn(const struct band_bars *bars, size_t first, size_t n);
 
-/* Whether staff answered alike on all `n` rows from `first` on, two at least: each has a
- * bar, and the limits of every two averages overlap, so that none can be called higher.
+/* Whether staff answered alike on all `n` rows from `first` on, two at least: each has
+ * a bar, and the limits of every two averages overlap, so that none can be called
+ * higher.
  */
 bool band_bars_are_alike(const struct band_bars *bars, size_t first, size_t n);
 

@@ -54,7 +54,4 @@ void html_add_comparison(struct html_page *page, const struct page *sheet);
  * leads to what it rests on, and the handout has as many as it has room for. */
 void html_add_messages(struct html_page *page, size_t area, bool is_own);
 
-/* The address within the page of what a message rests on. */
-const char *html_evidence(struct html_page *page, size_t message);
-
 #endif

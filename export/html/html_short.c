@@ -85,7 +85,8 @@ static const char *words_of_asked(struct html_page *page) {
                             asked, options[0]->label, options[n_options - 1]->label);
 }
 
-const char *html_evidence(struct html_page *page, size_t message) {
+/* The address within the page of what a message rests on. */
+static const char *html_evidence(struct html_page *page, size_t message) {
     const struct message *of = &page->words->messages->list[message];
 
     if (of->n_figures == 0) {

@@ -36,7 +36,8 @@ static bool is_written(const struct html_table *table, size_t row) {
     return table->is_row == NULL || table->is_row[row];
 }
 
-size_t html_table_rows(const struct html_table *table) {
+/* How many rows are written. */
+static size_t html_table_rows(const struct html_table *table) {
     size_t n = 0;
 
     for (size_t r = 0; r < table->table->n_rows; r++) {

@@ -34,9 +34,6 @@ struct html_table html_table_all(const struct page_table *table, const char *cap
 /* Adds the column whose heading begins so, if the table has it. */
 void html_table_add(struct html_table *table, const char *heading);
 
-/* How many rows are written. */
-size_t html_table_rows(const struct html_table *table);
-
 /* Writes it; nothing where it has no row. */
 void html_table_write(struct html_page *page, const struct html_table *table);
 

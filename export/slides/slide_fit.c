@@ -94,7 +94,8 @@ static unsigned width_of_text(const char *text, size_t len, unsigned size,
     return width > UINT16_MAX ? UINT16_MAX : (unsigned)width;
 }
 
-unsigned fit_width(const char *text, unsigned size, unsigned letters) {
+/* How wide a text is on one line. */
+static unsigned fit_width(const char *text, unsigned size, unsigned letters) {
     return width_of_text(text, strlen(text), size, letters);
 }
 

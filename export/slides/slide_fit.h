@@ -55,9 +55,6 @@ struct slides_room {
  * more. */
 unsigned fit_lines(const char *text, unsigned size, unsigned width, unsigned letters);
 
-/* How wide a text is on one line. */
-unsigned fit_width(const char *text, unsigned size, unsigned letters);
-
 /* How high that many lines are. */
 unsigned fit_height(unsigned lines, unsigned size);
 

@@ -9,7 +9,8 @@ bool bars_begin(struct slides_builder *builder, struct band_bars *bars, size_t r
     return band_bars_begin(builder->page, bars, room, items, n_items);
 }
 
-struct slide_value bars_value(struct figure share) {
+/* A share in whole per cents as it is drawn. */
+static struct slide_value bars_value(struct figure share) {
     return share.known ? (struct slide_value){true, band_percent(share)}
                        : (struct slide_value){0};
 }

@@ -34,7 +34,4 @@ void bars_foot(struct slides_builder *builder, const struct band_bars *bars,
 void bars_notes(struct slides_builder *builder, const struct band_bars *bars,
                 size_t first, size_t n);
 
-/* A share in whole per cents as it is drawn. */
-struct slide_value bars_value(struct figure share);
-
 #endif

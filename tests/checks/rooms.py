@@ -5,7 +5,8 @@ Usage: rooms.py SOURCE-DIR [BUILD-DIR]; without a build only counts lines, of an
 of the tree. Reads the rooms from layers.sh, every #include and the symbols of every
 object file. Fails where a room has more than 14 .c files, has no line in
 docs/architecture.md, stands on a room that is not below it, or calls one that it may not
-include; and where object files call each other in a circle.
+include; where object files call each other in a circle; and where a function that every
+file may call is called by none but its own, and by no test.
 """
 import pathlib
 import re
@@ -28,22 +29,28 @@ def read_rules(source):
 
 
 def read_symbols(source, build):
-    """For each object file of ours whose source is still there: the others it calls."""
-    defined, wanted = {}, {}
+    """For each object file of ours whose source is still there: the others it calls. And
+    what no other calls, nor a test."""
+    defined, wanted, tested = {}, {}, set()
     for path in sorted(build.glob("**/*.c.o")):
         name = "/".join(part for part in path.relative_to(build).parts
                         if part != "CMakeFiles" and not part.endswith(".dir"))[:-4]
         name = re.sub(r"^.*/__/", "", name)
-        if not (source / f"{name}.c").is_file() or not name.startswith(WINGS):
+        if not (source / f"{name}.c").is_file():
             continue
         lines = subprocess.run(["nm", "-g", path], capture_output=True, text=True,
                                check=True).stdout.splitlines()
+        if not name.startswith(WINGS):
+            tested |= {line.split()[-1] for line in lines}
+            continue
         wanted[name] = [line.split()[-1] for line in lines if line.split()[-2] == "U"]
         for line in lines:
             if line.split()[-2] != "U":
                 defined[line.split()[-1]] = name
-    return {name: {defined[s] for s in symbols if defined.get(s, name) != name}
-            for name, symbols in wanted.items()}
+    called = tested.union(*wanted.values())
+    return ({name: {defined[s] for s in symbols if defined.get(s, name) != name}
+             for name, symbols in wanted.items()},
+            sorted((file, s) for s, file in defined.items() if s not in called))
 
 
 def circles(graph):
@@ -89,7 +96,7 @@ def main():
         return
     build = pathlib.Path(sys.argv[2])
     rules = read_rules(source)
-    calls = read_symbols(source, build)
+    calls, uncalled = read_symbols(source, build)
     plan = (source / "docs/architecture.md").read_text()
     faults, arrows, floors = [], 0, {}
     if not rules or not calls:
@@ -119,6 +126,8 @@ def main():
     print(count_lines(source))
     for circle in circles(calls):
         faults.append("a circle: " + ", ".join(circle))
+    for file, function in uncalled:
+        faults.append(f"{file}.c: {function} is not static, and called by no other file")
     print(f"{len(rules)} rooms on {max(floors.values())} floors, {arrows} arrows, none "
           f"upward; {len(calls)} object files without a circle" if not faults else
           "\n".join(f"rooms: {fault}" for fault in faults))

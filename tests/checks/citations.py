@@ -205,6 +205,8 @@ def main():
     cited = 0
     for folder in FOLDERS:
         for path in sorted((root / folder).rglob("*")):
+            if "node_modules" in path.parts:
+                continue  # what npm fetched is not ours
             name = str(path.relative_to(root))
             if path.suffix not in SUFFIXES or name == ITSELF:
                 continue

@@ -42,7 +42,7 @@ void line_of_joined(struct page_builder *builder, size_t attribute);
 
 /* Where the explanations are. */
 #define WORDS_OF_OTHER_SHEET "All other figures are on a sheet of their own."
-#define WORDS_OF_NOTES "The page \"Notes\" explains every figure."
+#define WORDS_OF_NOTES       "The page \"Notes\" explains every figure."
 void line_of_notes(struct page_builder *builder);
 
 #endif

@@ -37,7 +37,7 @@ static bool is_written(const struct html_table *table, size_t row) {
 }
 
 /* How many rows are written. */
-static size_t html_table_rows(const struct html_table *table) {
+static size_t count_rows(const struct html_table *table) {
     size_t n = 0;
 
     for (size_t r = 0; r < table->table->n_rows; r++) {
@@ -137,7 +137,7 @@ void html_table_write(struct html_page *page, const struct html_table *table) {
     bool is_wide = table->n_columns > NARROW_COLUMNS;
     char id[32];
 
-    if (html_table_rows(table) == 0) {
+    if (count_rows(table) == 0) {
         return;
     }
     (void)snprintf(id, sizeof id, "table-%zu", ++page->n_tables);

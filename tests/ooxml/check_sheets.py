@@ -140,7 +140,7 @@ def check_figures(faults, folder, books, then):
     results, n = Results(raw), 0
     for book in (book for book in books if not book.is_charts):
         area = whose(book, raw)
-        n += check_scores(faults, book, area, results)
+        n += check_scores(faults, book, area, results, raw)
         n += check_answers(faults, book, area, results, raw)
         n += check_groups(faults, book, area, results, raw)[0]
         n += check_last_wave(faults, book, area, results, then)

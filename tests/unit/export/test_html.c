@@ -62,7 +62,6 @@ static void test_table(void **state) {
     html_table_add(&part, "No such");
     html_table_add(&part, "Average");
     assert_int_equal(part.n_columns, 3);
-    assert_int_equal(html_table_rows(&part), 1);
     html_table_write(&page, &part);
     expect(
         "<table><caption id=\"table-1\" dir=\"auto\">Table 1: x &lt; y</caption>"

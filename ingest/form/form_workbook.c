@@ -85,7 +85,8 @@ static bool is_of_the_form(const char *name) {
     return false;
 }
 
-static enum err_code read_sheets(struct form_book *book, struct sheet_reading *reading,
+static enum err_code read_sheets(struct form_book *book,
+                                 struct sheet_reading reading, /* but for the sink */
                                  struct package *package,
                                  const struct workbook_map *map, struct err *err) {
     struct filling filling = {.book = book};
@@ -93,7 +94,7 @@ static enum err_code read_sheets(struct form_book *book, struct sheet_reading *r
     enum err_code code = ERR_OK;
 
     text_buffer_init(&filling.text, WORKBOOK_TEXT_MAX);
-    reading->cells = &sink;
+    reading.cells = &sink;
     for (size_t i = 0; i < map->n && code == ERR_OK; i++) {
         const struct workbook_sheet *sheet = &map->sheets[i];
         size_t rows = 0;
@@ -101,7 +102,7 @@ static enum err_code read_sheets(struct form_book *book, struct sheet_reading *r
         if (is_of_the_form(sheet->name)) {
             code = form_book_add(&filling.sheet, book, sheet->name, err);
             ERR_NEXT(code,
-                     workbook_sheet_read(&rows, reading, package, sheet->part, err));
+                     workbook_sheet_read(&rows, &reading, package, sheet->part, err));
         }
     }
     text_buffer_free(&filling.text);
@@ -125,7 +126,7 @@ static enum err_code read_package(struct form_book *book, struct package *packag
                                     .formats = &formats,
                                     .is_1904 = map.is_1904,
                                     .rows_kept = SIZE_MAX};
-    ERR_NEXT(code, read_sheets(book, &reading, package, &map, err));
+    ERR_NEXT(code, read_sheets(book, reading, package, &map, err));
     shared_strings_free(&strings);
     cell_formats_free(&formats);
     workbook_map_free(&map);

@@ -12,7 +12,7 @@ if [ -z "${format:-}" ]; then
     echo "format: clang-format 14 is not installed: skipped"
     exit 77
 fi
-files=$(find base surveys ingest scoring export cli tests -name '*.[ch]' | sort)
+files=$(find base surveys ingest scoring export cli tests -name '*.[ch]' -not -path '*/node_modules/*' | sort)
 # shellcheck disable=SC2086 # a list of files
 if ! $format --dry-run --Werror $files; then
     echo "format: run '$format -i' on the files above"

@@ -157,7 +157,8 @@ void lines_of_messages(struct page_builder *builder) {
     }
 }
 
-/* Who is behind the system's figures; said where they are shown. */
+/* Who is behind the system's figures; said where they are shown. The document of a
+ * place names no other: that some are left out is its to know, which they are is not. */
 static void add_system_rules(struct page_builder *builder) {
     const struct review *review = builder->review;
     const char *system = review->areas[0].name;
@@ -166,6 +167,17 @@ static void add_system_rules(struct page_builder *builder) {
         return;
     }
     const char *small = uncounted_places(builder, false);
+    if (builder_is_fallback(builder)) {
+        if (small != NULL) {
+            page_line(builder,
+                      words_text(builder,
+                                 "Left out of the figures of %s: every %s where fewer "
+                                 "than %" PRIu64 " staff answered.",
+                                 system, review->word_place,
+                                 review->publish.minimum));
+        }
+        return;
+    }
     if (small != NULL) {
         page_line(builder,
                   words_text(builder,

@@ -158,7 +158,8 @@ void lines_of_messages(struct page_builder *builder) {
 }
 
 /* Who is behind the system's figures; said where they are shown. The document of a
- * place names no other: that some are left out is its to know, which they are is not. */
+ * place names no other: that some are left out is its to know, which they are is not.
+ */
 static void add_system_rules(struct page_builder *builder) {
     const struct review *review = builder->review;
     const char *system = review->areas[0].name;
@@ -173,8 +174,7 @@ static void add_system_rules(struct page_builder *builder) {
                       words_text(builder,
                                  "Left out of the figures of %s: every %s where fewer "
                                  "than %" PRIu64 " staff answered.",
-                                 system, review->word_place,
-                                 review->publish.minimum));
+                                 system, review->word_place, review->publish.minimum));
         }
         return;
     }

@@ -3,6 +3,7 @@
 #include "export/front/front.h"
 
 #include "base/num.h"
+#include "export/front/inputs.h"
 #include "export/page/group_words.h"
 #include "export/page/page_words.h"
 
@@ -182,10 +183,33 @@ static void add_input_count(struct page_builder *builder, struct count count) {
     cell_count(builder, count.known ? STATUS_PUBLISHED : STATUS_SUPPRESSED, count);
 }
 
+/* The returns that the people of a place may have come in, by what its readers may be
+ * told of them: what was read of each is the system's to say. */
+static void add_inputs_of_place(struct page_builder *builder) {
+    size_t input = inputs_next(builder, 0);
+
+    if (input == NONE) {
+        return;
+    }
+    page_begin(builder, PAGE_INPUTS, words_tab(builder, PAGE_INPUTS, 0),
+               words_text(builder, "Files that answers of %s may have come in",
+                          builder->review->areas[builder->area].name));
+    table_begin(builder, "Files_read");
+    table_column(builder, "File", false);
+    for (; input != NONE; input = inputs_next(builder, input + 1)) {
+        cell_text(builder, inputs_words(builder, input));
+    }
+    page_end(builder);
+}
+
 void add_inputs(struct page_builder *builder) {
     const struct publication *publication = builder->publication;
 
-    if ((builder->area != 0 && !builder->is_only) || publication->n_inputs == 0) {
+    if (builder->area != 0 && !builder->is_only) {
+        add_inputs_of_place(builder);
+        return;
+    }
+    if (publication->n_inputs == 0) {
         return;
     }
     page_begin(builder, PAGE_INPUTS, words_tab(builder, PAGE_INPUTS, 0),

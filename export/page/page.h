@@ -41,7 +41,7 @@ enum page_kind {
     PAGE_PLACES, /* averages side by side, system document only */
     PAGE_PLACE_FIGURES,
     PAGE_LEFT_OUT, /* responses, by reason */
-    PAGE_INPUTS,   /* the returns read, system document only */
+    PAGE_INPUTS,   /* the returns read; of a place, what they are called */
     PAGE_ACTION_PLAN,
     PAGE_CHART,         /* of the charts document: a chart alone */
     PAGE_CHART_FIGURES, /* the table a chart is drawn from */

@@ -340,6 +340,17 @@ static void test_inputs_withheld_together(void **state) {
                   "Number of responses", CELL_COUNT, 4);
 }
 
+/* A place is told what the files are called that its people may have come in, and no
+ * more of them. */
+static void test_inputs_of_a_place(void **state) {
+    const struct page_table *table = page_of(FIXTURE_PLACE, PAGE_INPUTS, NULL)->table;
+
+    (void)state;
+    assert_int_equal(table->n_columns, 1);
+    assert_int_equal(table->n_rows, 1);
+    assert_string_equal(table->cells[0].text, "all.csv");
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         PAGES_TEST(test_published_item),
@@ -361,6 +372,7 @@ int main(void) {
         PAGES_TEST(test_who_answered),
         PAGES_TEST(test_localities),
         PAGES_TEST(test_inputs_withheld_together),
+        PAGES_TEST(test_inputs_of_a_place),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -139,10 +139,11 @@ static void lines_of_left_out(struct page_builder *builder) {
     const char *title = page_left_out(builder, 0);
 
     for (size_t i = 0; title != NULL; title = page_left_out(builder, ++i)) {
-        page_line(builder, words_text(builder,
-                                      "A sheet that would show no figure is left out: "
-                                      "%s",
-                                      title));
+        page_line(builder,
+                  words_text(builder,
+                             "Left out, because no figure of it would be shown: "
+                             "%s",
+                             title));
     }
 }
 

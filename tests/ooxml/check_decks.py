@@ -17,6 +17,7 @@ sys.path[:0] = [str(HERE), str(HERE.parent / "cli"), str(HERE.parent / "oracle")
 import kinds
 import stress_review
 from deck import A, C, P, Deck
+from names import check_names
 from program import ROOT, Faults, Program, temporary
 from published import BANDS, as_shown, band_shares, label_of, rounded
 

@@ -16,6 +16,7 @@ sys.path[:0] = [str(HERE), str(HERE.parent / "cli"), str(HERE.parent / "oracle")
 import stress_review
 from book import MAIN, Book, read_parts
 from check_figures import check_answers, check_book as check_scores, check_groups, whose
+from names import check_names
 from program import ROOT, Faults, Program, temporary
 from published import Results, as_shown
 
@@ -112,7 +113,7 @@ def check_shapes(faults, books):
     faults.check("Groups role" not in names and "Groups role, figures" in names and
                  "Groups sector" in names, f"groups side by side: {names}")
     faults.check("Groups board" not in names and any(
-        line.startswith("A sheet that would show no figure is left out: Respondent groups")
+        line.startswith("Left out, because no figure of it would be shown: Respondent groups")
         and line.endswith("Do you sit on a board?") for line in said),
         f"Left out says {said}")
 
@@ -132,6 +133,22 @@ def check_last_wave(faults, book, area, now, then):
             f"{book.name} Summary {row[0].value}: {row[at].value!r} in the last wave for "
             f"{value!r}; {row[2].value}")
     return len(sheet.table.rows)
+
+
+def made_for(book, raw):
+    """The area a workbook is made for, which its cover is titled after."""
+    title = book.sheet("Cover").value(1, 1)
+    names = [area for area in raw["areas"] if area["level"] != "locality" and
+             f": {area['name']}" in title]
+    return max(names, key=lambda area: len(area["name"]))
+
+
+def check_no_other_place(faults, folder, books):
+    """How many names were looked for."""
+    raw = json.loads((folder / "results.json").read_text(encoding="utf-8"))
+    return sum(check_names(faults, book.name, " ".join(
+        " ".join(str(cell.value).split()) for sheet in book.sheets for cell in sheet.cells),
+        raw, made_for(book, raw)) for book in books)
 
 
 def check_figures(faults, folder, books, then):
@@ -171,7 +188,9 @@ def main():
                 check_shapes(faults, books)
             n = check_figures(faults, folder / kind, books, then)
             faults.check(n > 10000, f"{kind}: only {n} figures compared")
-            print(f"{kind}: {len(books)} workbooks, {sum(len(b.sheets) for b in books)} "
+            names = check_no_other_place(faults, folder / kind, books)
+            faults.check(names > len(books), f"{kind}: only {names} names looked for")
+            print(f"{kind}: {len(books)} workbooks, {names} names that may not stand, {sum(len(b.sheets) for b in books)} "
                   f"sheets, {n} figures; widest: {widest[1]}")
     faults.finish()
 

@@ -16,6 +16,7 @@ import browser
 import check_browser
 import check_markup
 import check_print
+from names import check_names
 from page import Page
 from program import Faults, temporary
 
@@ -38,7 +39,7 @@ def markup_faults(path):
                   check_markup.check_tables):
         check(found, page)
     check_markup.check_links(found, page, {path.name})
-    check_markup.check_names(found, page.name, page.root.text(()), RAW, AREAS[1])
+    check_names(found, page.name, page.root.text(()), RAW, AREAS[1])
     return found.lines
 
 

@@ -268,7 +268,7 @@ static void test_an_average_withheld_among_groups(void **state) {
 /* A sheet that would show no figure is named among what was left out. */
 static void test_sheets_without_figures_are_left_out(void **state) {
     static const char left_out[] =
-        "A sheet that would show no figure is left out: Respondent groups: Berkshire "
+        "Left out, because no figure of it would be shown: Respondent groups: Berkshire "
         "West. ";
     const struct document *document = document_of(FIXTURE_PLACE);
 
@@ -298,7 +298,7 @@ static void test_a_kloe_without_figures_is_left_out(void **state) {
     assert_null(find_page(document_of(FIXTURE_PLACE), PAGE_ITEMS, "PE questions"));
     assert_non_null(find_page(document_of(FIXTURE_PLACE), PAGE_CONDITIONS, NULL));
     assert_true(has_line(page_of(FIXTURE_PLACE, PAGE_LEFT_OUT, NULL),
-                         "A sheet that would show no figure is left out: "));
+                         "Left out, because no figure of it would be shown: "));
 }
 
 static void test_who_answered(void **state) {

@@ -35,6 +35,14 @@ def whose(deck, raw):
     return names[0] if names else None
 
 
+def made_for(deck, raw):
+    """The area a deck is made for: a place that is withheld gets the system's figures."""
+    names = {f"For {' '.join(area['name'].split())}": area for area in raw["areas"]
+             if area["level"] == "place"}
+    return next((names[" ".join(text.split())] for text in deck.slides[0].texts
+                 if " ".join(text.split()) in names), whose(deck, raw))
+
+
 def all_staff(area):
     return next(cell for cell in area["cells"] if cell["group"] is None)
 
@@ -369,7 +377,7 @@ def check_parts(faults, deck):
 def check_kind(faults, kind, out):
     """Reads back all decks of one report."""
     raw = json.loads((out / "results.json").read_text(encoding="utf-8"))
-    bars = numbers = charts = sides = cells = compared = 0
+    bars = numbers = charts = sides = cells = compared = names = 0
     decks = sorted(out.glob("*.pptx"))
     for path in decks:
         deck = Deck(path)
@@ -379,6 +387,9 @@ def check_kind(faults, kind, out):
         if area is None:
             faults.add(f"{path.name}: whose is it? {deck.slides[0].title!r}")
             continue
+        names += check_names(faults, f"{kind}/{path.name}", " ".join(
+            " ".join(text.split()) for slide in deck.slides for text in slide.all_texts()),
+            raw, made_for(deck, raw))
         numbers += check_numbers(faults, deck, raw, area)
         check_alike(faults, f"{kind}/{path.name}", deck, raw, area)
         if area["level"] == "place" and area["name"] in deck.slides[0].title:
@@ -399,6 +410,7 @@ def check_kind(faults, kind, out):
     faults.check(len(decks) > 3 and charts > 20 and bars > 100 and sides > 10 and
                  cells > 100 and numbers > 1000,
                  f"{kind}: too little looked at")
+    faults.check(names >= len(decks), f"{kind}: only {names} names looked for")
     faults.check(compared > 0 or kind != "stress", f"{kind}: no difference from the rest")
 
 

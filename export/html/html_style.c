@@ -25,7 +25,7 @@ static const char *const rules[] = {
     "nav{padding:1rem 0}",
     "nav h2{font-size:1.15rem}",
     "nav ol,.messages{list-style:none;padding:0;margin:0}",
-    "nav li{margin:.35rem 0}",
+    "nav li{padding:.18rem 0;break-inside:avoid}",
     "nav a{display:inline-block;padding:.15rem "
     "0;min-height:1.5rem;overflow-wrap:anywhere}",
     "main>section{border-top:1px solid var(--line);padding:1.75rem 0 1rem;"

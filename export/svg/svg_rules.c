@@ -2,9 +2,10 @@
 
 /* Type is 13 pixels where the page is narrow; svg_shapes.h breaks lines for that. Where
  * the reader's own colours are forced, bars are outlines: which band one is, is said
- * by its column. */
+ * by its column. At either side there is room for an outline. */
 const char *const svg_rules[] = {
-    ".bars{display:block;width:100%;max-width:44rem;margin:1rem 0;overflow:visible;"
+    ".bars{display:block;width:calc(100% - 4px);max-width:44rem;margin:1rem 2px;"
+    "overflow:visible;"
     "font:.8125rem/1 Arial,Helvetica,sans-serif}",
     ".bars text{fill:var(--ink)}",
     ".bars .heading,.bars .side{fill:var(--quiet)}",

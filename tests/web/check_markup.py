@@ -182,6 +182,8 @@ def check_pages(faults, kind, out):
         areas.add(area["id"])
         title = " ".join(page.root.first("title").raw_text().split())
         faults.check(" ".join(area["name"].split()) in title, f"{page.name}: titled {title!r}")
+        twice = re.search(rf"({KINDS})\W+\1\b", page.root.text(()))
+        faults.check(twice is None, f"{kind}/{page.name}: says {twice and twice[0]!r}")
         names += check_names(faults, f"{kind}/{page.name}", page.root.text(()), raw, area)
     wanted = {area["id"] for area in raw["areas"] if area["level"] != "locality"}
     faults.check(areas == wanted, f"{kind}: no page of {sorted(wanted - areas)}")
@@ -190,6 +192,7 @@ def check_pages(faults, kind, out):
     return pages
 
 
+KINDS = "Ask why|Build on|Look at|Differs here"  # of messages, each said once before it
 SURELY_MET = ("title", "system", "place north", "locality upper", "publisher name",
               "publisher contact", "stem", "KLOE A", "condition A.C1", "question A1", "option 1",
               "band positive", "group s0", "attribute", "period now")

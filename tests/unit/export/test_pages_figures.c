@@ -267,9 +267,9 @@ static void test_an_average_withheld_among_groups(void **state) {
 
 /* A sheet that would show no figure is named among what was left out. */
 static void test_sheets_without_figures_are_left_out(void **state) {
-    static const char left_out[] =
-        "Left out, because no figure of it would be shown: Respondent groups: Berkshire "
-        "West. ";
+    static const char left_out[] = "Left out, because no figure of it would be shown: "
+                                   "Respondent groups: Berkshire "
+                                   "West. ";
     const struct document *document = document_of(FIXTURE_PLACE);
 
     (void)state;

@@ -67,8 +67,8 @@ static bool holds(struct page_builder *builder, const char *text, const char *na
                   const char *own) {
     const char *words = as_words(builder, name);
 
-    if (words[1] == '\0') {
-        return false; /* no word */
+    if (strlen(words) < 2) {
+        return false; /* no word; or no memory */
     }
     if (strstr(text, words) != NULL && strstr(own, words) == NULL) {
         return true;

@@ -2,23 +2,8 @@
  * answer that counts. */
 #include "export/html/html_parts.h"
 #include "export/html/html_table.h"
+#include "export/page/page_words.h"
 #include "export/page/target_rows.h"
-
-/* No option of a scale says these. */
-static const struct {
-    enum non_answer which;
-    const char *words;
-} unasked[] = {
-    {NON_ANSWER_BLANK, "Left blank"},
-    {NON_ANSWER_INVALID, "Could not be read"},
-    {NON_ANSWER_NOT_ASKED, "Not asked"},
-};
-
-static enum non_answer non_answer_of(enum option_kind kind) {
-    return kind == OPTION_DONT_KNOW        ? NON_ANSWER_DONT_KNOW
-           : kind == OPTION_NOT_APPLICABLE ? NON_ANSWER_NOT_APPLICABLE
-                                           : NON_ANSWER_PREFER_NOT_TO_SAY;
-}
 
 /* A number that is withheld beside others that are shown. */
 static void add_count(struct page_builder *words, enum status status,
@@ -38,15 +23,15 @@ static void add_row(struct page_builder *words, size_t item) {
     cell_count(words, status, result->head.n);
     for (size_t o = 0; o < scale->n_options; o++) {
         enum option_kind kind = scale->options[o].kind;
-        bool is_known =
-            result->options != NULL &&
-            (kind == OPTION_SCORED || result->non_answers[non_answer_of(kind)].known);
+        bool is_known = result->options != NULL &&
+                        (kind == OPTION_SCORED ||
+                         result->non_answers[words_non_answer(kind)].known);
 
         add_count(words, status,
                   (struct count){is_known, is_known ? result->options[o] : 0});
     }
-    for (size_t k = 0; k < sizeof unasked / sizeof *unasked; k++) {
-        add_count(words, status, result->non_answers[unasked[k].which]);
+    for (size_t k = 0; k < WORDS_UNASKED; k++) {
+        add_count(words, status, result->non_answers[words_unasked[k].which]);
     }
 }
 
@@ -64,8 +49,8 @@ static const struct page *make_table(struct html_page *page,
     for (size_t o = 0; o < of->n_options; o++) {
         table_column(words, of->options[o].label, true);
     }
-    for (size_t k = 0; k < sizeof unasked / sizeof *unasked; k++) {
-        table_column(words, unasked[k].words, true);
+    for (size_t k = 0; k < WORDS_UNASKED; k++) {
+        table_column(words, words_unasked[k].words, true);
     }
     for (size_t i = 0; i < composite->n_items; i++) {
         if (words->instrument->items[composite->items[i]].scale == scale) {

@@ -2,6 +2,18 @@
 
 #include "base/alloc.h"
 
+const struct unasked_words words_unasked[WORDS_UNASKED] = {
+    {NON_ANSWER_BLANK, "Left blank"},
+    {NON_ANSWER_INVALID, "Could not be read"},
+    {NON_ANSWER_NOT_ASKED, "Not asked"},
+};
+
+enum non_answer words_non_answer(enum option_kind kind) {
+    return kind == OPTION_DONT_KNOW        ? NON_ANSWER_DONT_KNOW
+           : kind == OPTION_NOT_APPLICABLE ? NON_ANSWER_NOT_APPLICABLE
+                                           : NON_ANSWER_PREFER_NOT_TO_SAY;
+}
+
 bool scale_has_middle(const struct scale *scale) {
     for (size_t o = 0; o < scale->n_options; o++) {
         if (scale->options[o].kind == OPTION_SCORED &&

@@ -99,4 +99,16 @@ bool words_is_draft(const struct page_builder *builder);
 const char *words_flags(struct page_builder *builder, enum status status,
                         unsigned flags, bool is_reversed);
 
+/* Non-answers that no option of a scale says, and how they are called. */
+#define WORDS_UNASKED 3
+
+struct unasked_words {
+    enum non_answer which;
+    const char *words;
+};
+extern const struct unasked_words words_unasked[WORDS_UNASKED];
+
+/* As which non-answer an option without a score is counted. */
+enum non_answer words_non_answer(enum option_kind kind);
+
 #endif

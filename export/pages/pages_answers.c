@@ -1,6 +1,7 @@
 /* All the answers: a row for each option of each question, and for each way to give no
  * answer that counts. */
 #include "export/page/figure_columns.h"
+#include "export/page/page_words.h"
 #include "export/pages/pages_parts.h"
 
 /* What a row counts, of a question. */
@@ -9,23 +10,6 @@ struct answer_count {
     struct count n;
     bool is_scored; /* it has a share of the answers on the scale */
 };
-
-/* No option of a scale says these. */
-static const struct {
-    enum non_answer which;
-    const char *words;
-} unasked[] = {
-    {NON_ANSWER_BLANK, "Left blank"},
-    {NON_ANSWER_INVALID, "Could not be read"},
-    {NON_ANSWER_NOT_ASKED, "Not asked"},
-};
-
-/* How an option without a score is counted among the non-answers. */
-static enum non_answer non_answer_of(enum option_kind kind) {
-    return kind == OPTION_DONT_KNOW        ? NON_ANSWER_DONT_KNOW
-           : kind == OPTION_NOT_APPLICABLE ? NON_ANSWER_NOT_APPLICABLE
-                                           : NON_ANSWER_PREFER_NOT_TO_SAY;
-}
 
 static void add_row(struct page_builder *builder, const struct target_row *row,
                     const struct answer_count *answer) {
@@ -65,7 +49,7 @@ static void add_question(struct page_builder *builder, struct target_row row) {
         bool is_scored = option->kind == OPTION_SCORED;
         bool is_known =
             result->options != NULL &&
-            (is_scored || result->non_answers[non_answer_of(option->kind)].known);
+            (is_scored || result->non_answers[words_non_answer(option->kind)].known);
 
         add_row(builder, &row,
                 &(struct answer_count){option->label,
@@ -73,11 +57,12 @@ static void add_question(struct page_builder *builder, struct target_row row) {
                                        is_scored});
         row.is_again = true;
     }
-    for (size_t k = 0; k < sizeof unasked / sizeof *unasked; k++) {
-        if (unasked[k].which != NON_ANSWER_NOT_ASKED || is_asked_of_some(result)) {
+    for (size_t k = 0; k < WORDS_UNASKED; k++) {
+        if (words_unasked[k].which != NON_ANSWER_NOT_ASKED ||
+            is_asked_of_some(result)) {
             add_row(builder, &row,
-                    &(struct answer_count){unasked[k].words,
-                                           result->non_answers[unasked[k].which],
+                    &(struct answer_count){words_unasked[k].words,
+                                           result->non_answers[words_unasked[k].which],
                                            false});
         }
     }

@@ -9,6 +9,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 static inline bool ascii_is_digit(int32_t character) {
     return character >= '0' && character <= '9';
@@ -48,6 +49,13 @@ static inline bool ascii_same(const char *a, const char *b, size_t len) {
         i++;
     }
     return i == len;
+}
+
+/* Whether a text ends in `ending`, as the name of a file does in ".json". */
+static inline bool ascii_ends_in(const char *text, const char *ending) {
+    size_t len = strlen(text), ending_len = strlen(ending);
+
+    return len >= ending_len && ascii_same(text + len - ending_len, ending, ending_len);
 }
 
 #endif

@@ -1,9 +1,10 @@
+#include "base/ascii.h"
 #include "cli/command.h"
 #include "cli/draft_file.h"
 #include "cli/instrument_text.h"
 #include "cli/terminal/terminal.h"
-#include "ingest/drafting/instrument/draft_json.h"
 #include "ingest/drafting/items/items_csv.h"
+#include "ingest/form/review_file_json.h"
 #include "surveys/shipped/shipped.h"
 #include "surveys/template.h"
 
@@ -27,10 +28,11 @@ struct action {
     enum err_code (*list)(struct text_buffer *out);
     enum err_code (*show)(struct text_buffer *out, const struct instrument *instrument);
     enum err_code (*read)(struct text_buffer *out, const char *path, struct err *err);
-    const char *wants; /* what is missing when nothing is given */
+    const char *wants; /* what is missing when not all is given */
+    size_t n_wanted;   /* names after the action's own */
     bool decides;      /* exits 1 if the instrument leaves anything open */
-    bool tells_open;   /* says what it leaves open, and exits 0: it is a draft */
     bool makes_file;   /* what it prints is to be kept: -o goes with it */
+    bool saves;        /* into the last name it was given, and says what is left open */
 };
 
 static enum err_code list_shipped(struct text_buffer *out) {
@@ -84,31 +86,38 @@ static enum err_code say_sound(struct text_buffer *out,
     return code;
 }
 
+/* The instrument that a file holds: a review's, or one that was typed into a
+ * spreadsheet. */
+static enum err_code read_held(struct text_buffer *out, const char *path,
+                               struct err *err) {
+    bool is_review = false;
+    enum err_code code = review_file_is_one(&is_review, path, err);
+
+    if (code != ERR_OK) {
+        return code;
+    }
+    return is_review ? review_file_instrument(out, path, err)
+                     : items_csv_read(out, path, err);
+}
+
+#define WANTS_INSTRUMENT .wants = "the id of an instrument or a file", .n_wanted = 1
+
 static const struct action actions[] = {
     {.name = "list", .list = list_shipped},
-    {.name = "show",
-     .show = instrument_text,
-     .wants = "the id of an instrument or a file"},
-    {.name = "template",
-     .show = template_append,
-     .wants = "the id of an instrument or a file",
-     .makes_file = true},
-    {.name = "draft", .read = draft_json, .wants = "a return", .makes_file = true},
-    {.name = "from-csv",
-     .read = items_csv_read,
-     .wants = "a spreadsheet of items",
-     .tells_open = true,
-     .makes_file = true},
-    {.name = "check",
-     .show = say_sound,
-     .wants = "the id of an instrument or a file",
-     .decides = true},
+    {.name = "show", .show = instrument_text, WANTS_INSTRUMENT},
+    {.name = "template", .show = template_append, WANTS_INSTRUMENT, .makes_file = true},
+    {.name = "save",
+     .read = read_held,
+     .wants = "a review or a spreadsheet of questions, and the file to write",
+     .n_wanted = 2,
+     .saves = true},
+    {.name = "check", .show = say_sound, WANTS_INSTRUMENT, .decides = true},
 };
 
 enum { N_ACTIONS = sizeof actions / sizeof actions[0] };
 
 static const struct action csv_show = {
-    .name = "show", .show = items_csv_append, .makes_file = true};
+    .name = "show", .show = items_csv_append, WANTS_INSTRUMENT, .makes_file = true};
 
 static enum err_code find_action(const struct action **out, const char *name,
                                  struct err *err) {
@@ -126,8 +135,8 @@ static enum err_code find_action(const struct action **out, const char *name,
     const char *nearest = text_nearest(name, (struct text_list){names, N_ACTIONS});
     return err_set(err, ERR_USAGE, "instrument: no action '%s'%s%s%s", shown,
                    nearest != NULL ? "; did you mean '"
-                                   : "; there are list, show, template, draft, "
-                                     "from-csv and check",
+                                   : "; there are list, show, template, save and "
+                                     "check",
                    nearest != NULL ? nearest : "", nearest != NULL ? "'?" : "");
 }
 
@@ -147,8 +156,7 @@ static enum err_code print_shown(struct text_buffer *text, const struct action *
     return code;
 }
 
-/* Says what an instrument that was just made leaves open: not in the instrument, which
- * goes to a file or to standard output, but beside it. */
+/* Says what an instrument that was just saved leaves open. */
 static enum err_code tell_open(const struct text_buffer *made, const char *from,
                                struct err *err) {
     struct instrument *instrument = NULL;
@@ -179,11 +187,30 @@ static enum err_code print_text(const struct action *action, const char *given,
     if (code == ERR_OK && text.len > 0) {
         code = draft_file_write(to, &text, err);
     }
-    if (code == ERR_OK && action->tells_open) {
-        code = tell_open(&text, given, err);
+    if (code == ERR_OK && action->saves) {
+        code = tell_open(&text, to->path, err);
     }
     text_buffer_free(&text);
     return code;
+}
+
+/* Where what an action makes goes: into the file it was given, or as -o says. */
+static enum err_code choose_file(struct draft_file *out, const struct action *action,
+                                 const struct arguments *arguments, struct err *err) {
+    const char *output = arguments->values[OUTPUT];
+
+    if (output != NULL && !action->makes_file) {
+        return err_set(err, ERR_USAGE, "-o goes with template and show --csv only");
+    }
+    if (action->saves) {
+        output = arguments->names[action->n_wanted];
+        if (!ascii_ends_in(output, ".json")) {
+            return err_set(err, ERR_USAGE,
+                           "instrument save writes JSON: give the second file a name "
+                           "that ends in .json, by which reviews find it");
+        }
+    }
+    return draft_file_choose(out, output, arguments->values[FORCE], err);
 }
 
 static enum err_code run_instrument(const struct arguments *arguments, int *exit_status,
@@ -195,8 +222,8 @@ static enum err_code run_instrument(const struct arguments *arguments, int *exit
     if (code != ERR_OK || action == NULL) {
         return code;
     }
-    if ((action->wants != NULL) != (arguments->n_names == 2)) {
-        return action->wants != NULL
+    if (action->n_wanted + 1 != arguments->n_names) {
+        return action->n_wanted + 1 > arguments->n_names
                    ? err_set(err, ERR_USAGE, "instrument %s needs %s", action->name,
                              action->wants)
                    : err_set(err, ERR_USAGE, "instrument %s takes nothing more",
@@ -208,48 +235,44 @@ static enum err_code run_instrument(const struct arguments *arguments, int *exit
         }
         action = &csv_show;
     }
-    if (arguments->values[OUTPUT] != NULL && !action->makes_file) {
-        return err_set(err, ERR_USAGE,
-                       "-o goes with template, draft, from-csv and show --csv only");
-    }
-    code = draft_file_choose(&to, arguments->values[OUTPUT], arguments->values[FORCE],
-                             err);
+    code = choose_file(&to, action, arguments, err);
     ERR_NEXT(code, print_text(action, arguments->names[1], &to, exit_status, err));
     return code;
 }
 
 const struct command command_instrument = {
     .name = "instrument",
-    .usage = "(list | show ID [--csv] | template ID | draft RETURN.csv | from-csv "
-             "ITEMS.csv | check FILE) [-o FILE [--force]]",
-    .needs = "one of list, show, template, draft, from-csv and check",
-    .summary = "list, show, make or check the questions of a survey",
+    .usage = "(list | show ID [--csv] | template ID | save REVIEW FILE.json | check "
+             "FILE) [-o FILE] [--force]",
+    .needs = "one of list, show, template, save and check",
+    .summary = "list, show, save or check the questions of a survey",
     .about =
         "list      the instruments that come with kloe\n"
         "show      an instrument's KLOEs, conditions, items and answers, to read; "
         "with\n"
-        "          --csv its items as a spreadsheet that from-csv reads\n"
+        "          --csv its items as a spreadsheet that save reads\n"
         "template  a heading row for a spreadsheet of answers typed in by hand\n"
-        "draft     an instrument made from a return: what each column seems to ask, "
-        "for\n"
-        "          you to put right. Not for sharing before you have read it\n"
-        "from-csv  an instrument made from a spreadsheet with the columns id, text, "
-        "kloe,\n"
-        "          condition, scale and reverse\n"
+        "save      the instrument of a review, a workbook or JSON, into a file of "
+        "its\n"
+        "          own for the next review, which names it. Also the instrument of a\n"
+        "          spreadsheet with the columns id, text, kloe, condition, scale and\n"
+        "          reverse\n"
         "check     whether an instrument file is sound, and what in it nobody has "
         "decided\n"
         "\n"
-        "ID is the id of a shipped instrument or the path of a file. draft and\n"
-        "from-csv write the instrument as JSON. With -o what template, draft, "
-        "from-csv\n"
-        "and show --csv print goes into a file, written whole or not at all. The way\n"
-        "from a return nobody prepared to a report is shown in docs/own-survey.md.\n"
+        "ID is the id of a shipped instrument or the path of a file. An instrument "
+        "is\n"
+        "drafted from returns by 'kloe start'. With -o what template and show --csv\n"
+        "print goes into a file; that and what save writes is there whole or not at\n"
+        "all, and replaces a file only with --force. From returns nobody prepared to "
+        "a\n"
+        "report: docs/own-survey.md.\n"
         "\n"
         "  kloe instrument show chc-ways-of-working\n"
-        "  kloe instrument draft answers.csv -o instrument.json\n",
+        "  kloe instrument save review.xlsx our-survey.json\n",
     .options = option_rules,
     .n_options = N_OPTIONS,
     .least_names = 1,
-    .most_names = 2,
+    .most_names = 3,
     .run = run_instrument,
 };

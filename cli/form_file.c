@@ -15,18 +15,7 @@
 #define NEW_SHEET ".kloe-new" /* as a set of results that is being written */
 
 bool form_file_is_workbook(const char *path) {
-    static const char ending[] = ".xlsx";
-    size_t len = strlen(path), ending_len = sizeof ending - 1;
-
-    if (len < ending_len) {
-        return false;
-    }
-    for (size_t i = 0; i < ending_len; i++) {
-        if (ascii_lower(path[len - ending_len + i]) != ending[i]) {
-            return false;
-        }
-    }
-    return true;
+    return ascii_ends_in(path, ".xlsx");
 }
 
 /* The next cell from `*at` on that holds something; NULL after the last. */

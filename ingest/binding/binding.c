@@ -100,8 +100,8 @@ static enum err_code refuse_file(const struct binder *binder, size_t n) {
     return err_set(
         binder->err, ERR_INPUT,
         "none of the %zu questions of '%s' has a column: is this the right file? Its "
-        "first heading is \"%s\". For another survey, 'kloe instrument draft' makes "
-        "the instrument",
+        "first heading is \"%s\". For another survey, 'kloe start' drafts the "
+        "instrument, too",
         n, instrument->id, binder->n_columns > 0 ? binder->headings[0].shown : "");
 }
 

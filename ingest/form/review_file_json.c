@@ -6,8 +6,10 @@
 #include "surveys/definition/syntax_json.h"
 #include "surveys/definition/tree_json.h"
 #include "surveys/form/json/form_json.h"
+#include "surveys/shipped/shipped.h"
 
 #include <jansson.h>
+#include <string.h>
 
 /* A file that holds a review, read and judged. */
 struct review_file {
@@ -45,21 +47,31 @@ static void close_file(struct review_file *file) {
     review_free(file->review);
 }
 
+static enum err_code read_bytes(char **bytes, size_t *len, const char *path,
+                                struct err *err) {
+    struct err fault = {0};
+    enum err_code code = infile_read(bytes, len, path, FORM_WORKBOOK_BYTES_MAX, &fault);
+
+    if (code == ERR_INPUT) {
+        code = err_set(err, ERR_DEFINITION, "%s", fault.text);
+        err_set_source(err, path);
+        return code;
+    }
+    return code == ERR_OK ? ERR_OK : err_memory(err);
+}
+
 /* The caller ends it with close_file, after errors, too. */
 static enum err_code open_file(struct review_file *file, const char *path,
                                struct err *err) {
-    struct err fault = {0};
     char *bytes = NULL;
     size_t len = 0;
-    enum err_code code =
-        infile_read(&bytes, &len, path, FORM_WORKBOOK_BYTES_MAX, &fault);
+    enum err_code code = read_bytes(&bytes, &len, path, err);
 
     *file = (struct review_file){0};
-    if (code == ERR_INPUT) {
-        code = err_set(err, ERR_DEFINITION, "%s", fault.text);
-    } else if (code != ERR_OK) {
-        code = err_memory(err);
-    } else if (form_workbook_is(bytes, len)) {
+    if (code != ERR_OK) {
+        return code;
+    }
+    if (form_workbook_is(bytes, len)) {
         file->is_workbook = true;
         code = read_workbook(file, bytes, len, path, err);
     } else {
@@ -93,6 +105,72 @@ enum err_code review_file_as_json(struct text_buffer *out, bool *is_workbook,
         code = err_memory(err);
     }
     close_file(&file);
+    return code;
+}
+
+/* The instrument that the review at `path` names, as its own file has it. */
+static enum err_code read_named(json_t **out, const char *reference, const char *path,
+                                struct err *err) {
+    const struct shipped_instrument *shipped = shipped_find(reference);
+    char *own = NULL, *bytes = NULL;
+    size_t len = 0;
+
+    if (shipped != NULL) {
+        return syntax_parse(out, shipped->bytes, shipped->len, err);
+    }
+    own = infile_beside(path, reference);
+    enum err_code code =
+        own != NULL ? read_bytes(&bytes, &len, own, err) : err_memory(err);
+    ERR_NEXT(code, syntax_parse(out, bytes, len, err));
+    alloc_free(bytes);
+    alloc_free(own);
+    return code;
+}
+
+enum err_code review_file_instrument(struct text_buffer *out, const char *path,
+                                     struct err *err) {
+    struct review_file file;
+    json_t *named = NULL;
+    enum err_code code = open_file(&file, path, err);
+    json_t *own = code == ERR_OK ? json_object_get(file.json, "instrument") : NULL;
+
+    if (json_is_string(own)) {
+        code = read_named(&named, json_string_value(own), path, err);
+        own = named;
+    }
+    if (code == ERR_OK && json_tree_append(out, own) != ERR_OK) {
+        code = err_memory(err);
+    }
+    json_decref(named);
+    close_file(&file);
+    return code;
+}
+
+/* Whether the bytes are those of JSON, as far as the first mark tells. */
+static bool begins_as_json(const char *bytes) {
+    static const char mark[] = "\xEF\xBB\xBF";
+
+    bytes += strncmp(bytes, mark, sizeof mark - 1) == 0 ? sizeof mark - 1 : 0;
+    return bytes[strspn(bytes, " \t\r\n")] == '{';
+}
+
+enum err_code review_file_is_one(bool *out, const char *path, struct err *err) {
+    struct form_book book = {0};
+    struct err fault = {0};
+    char *bytes = NULL;
+    size_t len = 0;
+    enum err_code code = read_bytes(&bytes, &len, path, err);
+
+    if (code == ERR_OK && form_workbook_is(bytes, len)) {
+        enum err_code found = form_workbook_read(&book, bytes, len, &fault);
+
+        *out = found != ERR_OK || book.n > 0;
+        code = found == ERR_MEMORY ? err_memory(err) : ERR_OK;
+        form_book_free(&book);
+    } else if (code == ERR_OK) {
+        *out = begins_as_json(bytes);
+    }
+    alloc_free(bytes);
     return code;
 }
 

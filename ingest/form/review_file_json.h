@@ -17,6 +17,18 @@ enum err_code review_file_load(struct review **out, const char *path,
 enum err_code review_file_as_json(struct text_buffer *out, bool *is_workbook,
                                   const char *path, struct err *err) MUST_CHECK;
 
+/* Appends the instrument of the review as JSON in the same form, once both are known to
+ * be sound: the one that stands in the review, or which it names. Errors as
+ * review_file_load. */
+enum err_code review_file_instrument(struct text_buffer *out, const char *path,
+                                     struct err *err) MUST_CHECK;
+
+/* Whether a file is meant as a review: begins as JSON does, or is a workbook that has a
+ * sheet of the form or cannot be read. ERR_DEFINITION for a file that cannot be read,
+ * ERR_MEMORY. */
+enum err_code review_file_is_one(bool *out, const char *path,
+                                 struct err *err) MUST_CHECK;
+
 /* Makes the sheets of the review, once it is known to be sound. *is_workbook: the file
  * is one already. The caller frees *out with form_book_free, after errors, too.
  * ERR_DEFINITION also for what no workbook can hold. */

@@ -17,8 +17,8 @@ static const struct format {
     const char *source; /* how to get one; "" where its words say it */
 } formats[] = {
     {"kloe-instrument/1", "an instrument",
-     ": 'kloe instrument draft RETURN.csv -o instrument.json' makes one, and a review "
-     "names it"},
+     ": 'kloe start RETURN.csv -o review.xlsx' drafts one in a review, and 'kloe "
+     "instrument save review.xlsx instrument.json' makes a file of it"},
     {"kloe-review/1", "a review",
      ": 'kloe start INSTRUMENT RETURN.csv -o review.json' makes one, which names "
      "instrument and returns"},

@@ -13,7 +13,7 @@
 /* Ranks are 0 to 63, so that a set of them is the bits of a number. */
 #define WORD_RANK_MAX 63
 
-/* A scale as it is usually printed, named for `instrument from-csv`: "extent-5". */
+/* A scale as it is usually printed, named for a spreadsheet of items: "extent-5". */
 struct scale_form {
     const char *name;
     const char *family;      /* as word_family_name; "numbers" for bare numbers */

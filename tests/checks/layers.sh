@@ -23,7 +23,7 @@ room surveys/form base surveys
 room surveys/form/json base surveys/definition surveys surveys/wording surveys/form
 room ingest/encoding base base/files
 room ingest/workbook base base/files ingest/encoding
-room ingest/form base base/files surveys/definition surveys surveys/form surveys/form/json ingest/workbook
+room ingest/form base base/files surveys/definition surveys/shipped surveys surveys/form surveys/form/json ingest/workbook
 room ingest/file base base/files ingest/encoding ingest/workbook
 room ingest/account base base/files surveys surveys/results ingest/encoding
 room ingest/cells base ingest/file

@@ -179,8 +179,7 @@ def write_return(folder, columns, headings=None):
 
 
 def draft(program, folder):
-    status, output, messages = program.run("instrument", "draft", "return.csv",
-                                           cwd=folder)
+    status, output, messages = program.draft("return.csv", cwd=folder)
     return status, json.loads(output) if status == 0 else None, messages.strip()
 
 

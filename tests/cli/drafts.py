@@ -19,11 +19,12 @@ def everything(folder):
 def check_whole_or_not_at_all(program, faults, folder):
     shutil.copy(RETURN, folder / "answers.csv")
     (folder / "broken.csv").write_bytes(b"PK\x03\x04 no table")
-    drafts = {"instrument.json": ["instrument", "draft", "answers.csv"],
+    drafts = {"own.json": ["start", "answers.csv"],
               "review.json": ["start", "instrument.json", "answers.csv"],
               "items.csv": ["instrument", "show", "instrument.json", "--csv"],
-              "answers-template.csv": ["instrument", "template", "instrument.json"],
-              "second.json": ["instrument", "from-csv", "items.csv"]}
+              "answers-template.csv": ["instrument", "template", "instrument.json"]}
+    (folder / "instrument.json").write_text(
+        program.draft("answers.csv", cwd=folder)[1], encoding="utf-8")
     for name, command in drafts.items():
         _, printed, _ = program.run(*command, cwd=folder)
         status, output, messages = program.run(*command, "-o", name, cwd=folder)
@@ -57,8 +58,8 @@ def check_paths(program, faults, folder):
     (folder / "reviews").mkdir()
     shutil.copy(RETURN, folder / "returns/2022/answers.csv")
     shutil.copy(RETURN, folder / "reviews/answers.csv")
-    program.run("instrument", "draft", "returns/2022/answers.csv", "-o",
-                "instrument.json", cwd=folder)
+    program.run("start", "returns/2022/answers.csv", "-o", "own.json", cwd=folder)
+    program.run("instrument", "save", "own.json", "instrument.json", cwd=folder)
     for target, wanted in (
             ("review.json", ["returns/2022/answers.csv", "reviews/answers.csv"]),
             ("reviews/review.json", ["../returns/2022/answers.csv", "answers.csv"]),
@@ -88,10 +89,11 @@ def check_what_is_not_read(program, faults, folder):
             ("yards.xlsx",
              'other sheets of the workbook: "Hill" (2 rows), "Codes" (1 row)'),
             ("shifted.csv", "Not read: 1 record not as wide as the headings")):
-        status, output, messages = program.run("instrument", "draft", name, cwd=folder)
+        status, output, messages = program.draft(name, cwd=folder)
         notes = json.loads(output)["notes"] if status == 0 else [messages]
         faults.check(any(wanted in note for note in notes), f"{name}: notes {notes}")
-    program.run("instrument", "draft", "yards.xlsx", "-o", "instrument.json", cwd=folder)
+    (folder / "instrument.json").write_text(
+        program.draft("yards.xlsx", cwd=folder)[1], encoding="utf-8")
     status, output, messages = program.run("start", "instrument.json", "yards.xlsx",
                                            cwd=folder)
     review = json.loads(output) if status == 0 else {"returns": [], "system": messages}
@@ -125,8 +127,7 @@ def check_formulas(program, faults, folder):
             book.row([xlsx_writer.inline(("Never", "Always")[number % 2]),
                       xlsx_writer.Cell(f"<f>Raw!B{number + 2}</f>")])
         (folder / "book.xlsx").write_bytes(book.bytes())
-        status, output, messages = program.run("instrument", "draft", "book.xlsx",
-                                               cwd=folder)
+        status, output, messages = program.draft("book.xlsx", cwd=folder)
         told = f'column 2 "{heading}" has 8 formulas' in messages
         faults.check(status == wanted and told == (status == 3),
                      f"{heading}: exit status {status}: {messages.strip()} {output}")
@@ -182,7 +183,7 @@ def drafted(program, faults, folder, headings, columns, what):
     text = io.StringIO(newline="")
     csv.writer(text).writerows(rows)
     (folder / "r.csv").write_text(text.getvalue(), encoding="utf-8")
-    status, output, messages = program.run("instrument", "draft", "r.csv", cwd=folder)
+    status, output, messages = program.draft("r.csv", cwd=folder)
     faults.check(status == 0, f"{what}: exit status {status}: {messages.strip()}")
     if status != 0:
         return None
@@ -277,8 +278,7 @@ def check_no_headings(program, faults, folder):
         text = io.StringIO(newline="")
         csv.writer(text).writerows(rows)
         (folder / "r.csv").write_text(text.getvalue(), encoding="utf-8")
-        status, output, messages = program.run("instrument", "draft", "r.csv",
-                                               cwd=folder)
+        status, output, messages = program.draft("r.csv", cwd=folder)
         faults.check(status == 3 and output == "" and "there is no heading row" in
                      messages, f"exit status {status}: {messages.strip()} {output}")
     # headings that stand again further down are headings all the same
@@ -299,8 +299,7 @@ def check_texts_of_few(program, faults, folder):
         rows = [["Q1", "Q2", "Q3", "Q4", "Q5"], second, *answers]
         (folder / "r.csv").write_text("".join(",".join(row) + "\n" for row in rows),
                                       encoding="utf-8")
-        status, output, messages = program.run("instrument", "draft", "r.csv",
-                                               cwd=folder)
+        status, output, messages = program.draft("r.csv", cwd=folder)
         note = json.loads(output)["notes"][0] if status == 0 else messages
         faults.check(f"{wanted} records" in note, f"{second[0]}: {note}")
 
@@ -312,7 +311,7 @@ def check_names_again(program, faults, folder):
             *([str(i), "Smith", AGREE[i % 5], AGREE[i % 4]] for i in range(10))]
     (folder / "r.csv").write_text("".join(",".join(row) + "\n" for row in rows),
                                   encoding="utf-8")
-    status, output, messages = program.run("instrument", "draft", "r.csv", cwd=folder)
+    status, output, messages = program.draft("r.csv", cwd=folder)
     texts = [i["text"] for i in json.loads(output)["items"]] if status == 0 else messages
     faults.check(texts == ["We plan together", "We are heard"], f"items are {texts}")
 
@@ -325,7 +324,7 @@ def check_sections(program, faults, folder):
     for rows, wanted in (([above, below], 3), ([below], 0)):
         (folder / "r.csv").write_text(
             "".join(",".join(row) + "\n" for row in rows + answers), encoding="utf-8")
-        status, _, messages = program.run("instrument", "draft", "r.csv", cwd=folder)
+        status, _, messages = program.draft("r.csv", cwd=folder)
         told = "4 of 7 columns with answers have no heading, such as column 3" in messages
         faults.check(status == wanted and told == (wanted == 3),
                      f"{rows[0]}: exit status {status}: {messages.strip()}")

@@ -32,8 +32,9 @@ def not_a_csv(name, content, advice):
 
 WANTS_REVIEW = ("and a review in JSON is wanted here: 'kloe start INSTRUMENT RETURN.csv "
                 "-o review.json' makes one, which names instrument and returns")
-WANTS_INSTRUMENT = ("and an instrument in JSON is wanted here: 'kloe instrument draft "
-                    "RETURN.csv -o instrument.json' makes one, and a review names it")
+WANTS_INSTRUMENT = ("and an instrument in JSON is wanted here: 'kloe start RETURN.csv -o "
+                    "review.xlsx' drafts one in a review, and 'kloe instrument save "
+                    "review.xlsx instrument.json' makes a file of it")
 ELSEWHERE = ("is there: the paths in a review are as seen from the review's own folder, "
              "and those of a command from where you are")
 HINT = "kloe: 'kloe --help' shows the commands"
@@ -194,9 +195,16 @@ CASES = [
           like("'other.json' is one name too many: kloe report REVIEW ")),
     usage("audit of nothing", "audit",
           like("audit needs .*: kloe audit RESULTS.json...")),
-    Case("draft of no return", "instrument draft no-such.csv", 3,
+    Case("draft of no return", "start no-such.csv", 3,
          "kloe: no-such.csv: there is no such file"),
-    usage("draft of nothing", "instrument draft", "instrument draft needs a return"),
+    Case("save of no review", "instrument save no-such.xlsx own.json", 3,
+         "kloe: no-such.xlsx: there is no such file"),
+    usage("save to nowhere", "instrument save review.xlsx",
+          "instrument save needs a review or a spreadsheet of questions, and the file to "
+          "write"),
+    usage("save as a workbook", "instrument save review.json own.xlsx",
+          "instrument save writes JSON: give the second file a name that ends in .json, "
+          "by which reviews find it"),
     usage("csv of something else", "instrument template chc-ways-of-working --csv",
           "--csv goes with 'instrument show' only"),
     usage("no such action", "instrument shw chc-ways-of-working",

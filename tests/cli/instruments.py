@@ -102,8 +102,7 @@ def read_csv(text):
 
 def from_csv(program, faults, folder, text, what):
     (folder / "items.csv").write_text(text, encoding="utf-8")
-    status, output, messages = program.run("instrument", "from-csv", "items.csv",
-                                           cwd=folder)
+    status, output, messages = program.save("items.csv", folder)
     faults.check(status == 0, f"{what}: exit {status}: {messages}")
     return json.loads(output) if status == 0 else None
 
@@ -159,8 +158,7 @@ def check_spreadsheets(program, faults, folder):
         round_trip(program, faults, folder, str(path), shipped)
     for text, message in WRONG:
         (folder / "wrong.csv").write_text(text, encoding="utf-8")
-        status, output, messages = program.run("instrument", "from-csv", "wrong.csv",
-                                               cwd=folder)
+        status, output, messages = program.save("wrong.csv", folder)
         faults.check(status == 3 and output == "", f"{text!r}: exit {status}")
         faults.check(messages == f"kloe: wrong.csv: {message}\n",
                      f"{text!r} says\n    {messages}    instead of\n    {message}")
@@ -189,13 +187,12 @@ def check_orders(program, faults, folder):
         (folder / "typed.csv").write_text(
             f"text,scale,kloe,reverse\nIs it clear?,{scale}{more},Plans,{reverse}\n",
             encoding="utf-8")
-        status, output, messages = program.run("instrument", "from-csv", "typed.csv",
-                                               cwd=folder)
-        faults.check(status == 0, f"{what}: from-csv exits {status}")
+        status, output, messages = program.save("typed.csv", folder)
+        faults.check(status == 0, f"{what}: save exits {status}")
         faults.check(messages == "" if said is None else
                      messages.count("\n") == 1 and said in messages and
-                     messages.startswith("kloe: typed.csv: to decide: "),
-                     f"{what}: from-csv says {messages}")
+                     messages.startswith("kloe: saved-by-test.json: to decide: "),
+                     f"{what}: save says {messages}")
         (folder / "typed.json").write_text(output, encoding="utf-8")
         checked, text, messages = program.run("instrument", "check", "typed.json",
                                               cwd=folder)
@@ -213,7 +210,7 @@ def check_orders(program, faults, folder):
         # there and back: the sheet says the same again
         _, sheet, _ = program.run("instrument", "show", "typed.json", "--csv", cwd=folder)
         (folder / "again.csv").write_text(sheet, encoding="utf-8")
-        _, second, _ = program.run("instrument", "from-csv", "again.csv", cwd=folder)
+        _, second, _ = program.save("again.csv", folder)
         faults.check(json.loads(second)["scales"] ==
                      json.loads(output)["scales"] or "[4]" in scale,
                      f"{what}: changed by a sheet: {sheet}")

@@ -91,7 +91,7 @@ def check_sample(program, faults, path, folder):
     quoted."""
     name = path.stem
     shutil.copy(path, folder)
-    status, draft, messages = program.run("instrument", "draft", path.name, cwd=folder)
+    status, draft, messages = program.draft(path.name, cwd=folder)
     if status == 3 and "no column holds answers on a scale" in messages:
         return False
     faults.check(status == 0, f"{name}: draft: {messages.strip()}")

@@ -56,7 +56,7 @@ def main():
                          f"{arguments} tells who somebody is")
             return output
 
-        draft = json.loads(run("instrument", "draft", "return.csv"))
+        draft = json.loads(run("start", "return.csv"))["instrument"]
         asked = [a["text"] for a in draft["attributes"]]
         faults.check(asked == list(READABLE), f"the draft asks {asked}")
         faults.check([i["text"] for i in draft["items"]] == [ITEM], "not the item")
@@ -116,7 +116,7 @@ def check_without_headings(program, faults):
         (folder / "review.json").write_text(json.dumps(review), encoding="utf-8")
         for command in (["check", "review.json"], ["check", "review.json", "--json"],
                         ["start", "instrument.json", "return.csv"],
-                        ["instrument", "draft", "return.csv"]):
+                        ["start", "return.csv"]):
             _, output, messages = program.run(*command, cwd=folder)
             for person in people[0]:
                 faults.check(person not in output + messages,

@@ -38,6 +38,24 @@ class Program:
         return (done.returncode, (done.stdout or b"").decode("utf-8", "replace"),
                 done.stderr.decode("utf-8", "replace"))
 
+    def draft(self, *returns, cwd=None):
+        """The instrument that is drafted with a review: exit status, the instrument as
+        JSON, standard error."""
+        status, review, messages = self.run("start", *returns, cwd=cwd)
+        if status != 0:
+            return status, review, messages
+        instrument = json.loads(review)["instrument"]
+        return 0, json.dumps(instrument, indent=2, ensure_ascii=False) + "\n", messages
+
+    def save(self, source, cwd):
+        """`kloe instrument save`: exit status, the file that was written, and what is
+        said besides."""
+        made = pathlib.Path(cwd) / "saved-by-test.json"
+        status, _, messages = self.run("instrument", "save", source, made.name, cwd=cwd)
+        text = made.read_text(encoding="utf-8") if made.exists() else ""
+        made.unlink(missing_ok=True)
+        return status, text, messages.replace(f"kloe: {made.name} is written\n", "")
+
     def report(self, faults, review, out, *arguments, **how):
         """`kloe report`, which must succeed; returns whether it did."""
         status, _, messages = self.run("report", review, "-o", out, "-q", *arguments,

@@ -234,7 +234,7 @@ enum err_code draft_make(struct draft *out, const struct return_columns *source,
         code = err_set(err, ERR_INPUT,
                        "no column holds answers on a scale that kloe can tell from its "
                        "words; list the questions in a spreadsheet and use 'kloe "
-                       "instrument from-csv'");
+                       "instrument save'");
     }
     *out = draft;
     return code;

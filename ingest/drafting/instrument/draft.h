@@ -1,6 +1,6 @@
 /* draft.h: what the columns of an unknown return are taken for.
  *
- * Private to `kloe instrument draft`. A first guess for a person to put right, made
+ * Private to `kloe start`. A first guess for a person to put right, made
  * from headings and counts alone; binds nothing and scores nothing. No text that only
  * one person gave is ever kept as an answer, and no text of a comment at all. */
 #ifndef KLOE_INGEST_DRAFTING_INSTRUMENT_DRAFT_H

@@ -145,7 +145,7 @@ static enum err_code prove_instrument(const struct text_buffer *text, const char
                    "no instrument can be drafted from this return: what came of it "
                    "does not load (%s); change the headings or answers that are named "
                    "there, or list the questions in a spreadsheet and use 'kloe "
-                   "instrument from-csv'",
+                   "instrument save'",
                    fault.text);
     err_set_source(err, path);
     return code;

@@ -1,6 +1,6 @@
 /* items.h: an instrument as people type it into a spreadsheet, one item a row.
  *
- * Private to `kloe instrument from-csv` and `show --csv`. A cell of KLOE or condition
+ * Private to `kloe instrument save` and `show --csv`. A cell of KLOE or condition
  * is an id, a title, or both as "ID = Title"; a cell of scale is the name of a scale or
  * its answers from the lowest to the highest, " | " between them, with "ID = " in front
  * if it is to have a name. What one row says in full, others name by id or title. */

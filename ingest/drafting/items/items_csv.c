@@ -135,7 +135,7 @@ static void put_conditions(struct writer *writer, const struct item *item) {
     }
 }
 
-/* An answer, with what from-csv would not know from its words and its place. */
+/* An answer, with what a reader would not know from its words and its place. */
 static void put_option(struct writer *writer, const struct option *option,
                        int32_t place, bool undecided) {
     struct label_reading reading = {0};

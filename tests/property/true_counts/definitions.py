@@ -155,7 +155,7 @@ def fill_review(draft, case):
 
 
 def items_csv(case):
-    """The items as a spreadsheet, for 'instrument from-csv'."""
+    """The items as a spreadsheet, for 'instrument save'."""
     stream = io.StringIO(newline="")
     out = csv.writer(stream)
     out.writerow(["id", "text", "kloe", "scale", "reverse"])

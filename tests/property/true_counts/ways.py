@@ -71,11 +71,13 @@ class Run:
 
     def nothing(self):
         """Both are drafted, and what is to be chosen is chosen."""
-        status, draft = self.command("instrument", "draft", self.returns()[0])
+        status, review = self.command("start", self.returns()[0])
         if status != 0:
             return False
-        self.asked |= any(words in draft for words in MUST_BE_ANSWERED)
-        filled = definitions.fill_instrument(json.loads(draft))
+        draft = json.loads(review)["instrument"]
+        text = json.dumps(draft, ensure_ascii=False)
+        self.asked |= any(words in text for words in MUST_BE_ANSWERED)
+        filled = definitions.fill_instrument(draft)
         if self.case.way == "answered":
             pairs, _ = judge.pair_items({"instrument": filled}, self.case, by_label=True)
             definitions.answer_scales(filled, pairs)
@@ -88,10 +90,11 @@ class Run:
     def typed(self):
         """A list of items is there, and the right review."""
         (self.folder / "items.csv").write_bytes(definitions.items_csv(self.case))
-        status, made = self.command("instrument", "from-csv", "items.csv")
+        status, _ = self.command("instrument", "save", "items.csv", "made.json")
         if status != 0:
             return False
-        self.write("instrument.json", definitions.fill_instrument(json.loads(made)))
+        made = json.loads((self.folder / "made.json").read_text(encoding="utf-8"))
+        self.write("instrument.json", definitions.fill_instrument(made))
         self.write("review.json", definitions.review(self.case, groups=False))
         return True
 

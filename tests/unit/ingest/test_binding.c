@@ -101,7 +101,7 @@ static void missing_questions_are_named(void **state) {
     expect_refused(review, "Order,Price\n1,2\n",
                    "none of the 3 questions of 'small' has a column: is this the right "
                    "file? Its first heading is \"Order\". For another survey, "
-                   "'kloe instrument draft' makes the instrument",
+                   "'kloe start' drafts the instrument, too",
                    0);
     /* Half of the first row stands again below it; but it was said to be headings. */
     expect_refused(
@@ -115,7 +115,7 @@ static void missing_questions_are_named(void **state) {
     expect_refused(review, "East,Never,Always\nEast,Mostly,Always\nHill,Never,Never\n",
                    "none of the 3 questions of 'small' has a column: is this the right "
                    "file? Its first heading is \"East\". For another survey, "
-                   "'kloe instrument draft' makes the instrument",
+                   "'kloe start' drafts the instrument, too",
                    0);
     review_free(review);
     review = one_return(PLACE ", 'columns': {'SV1': 'Q7', 'SV2': null}", "");

@@ -153,8 +153,8 @@ static const struct listed {
      "generic-1row 1: SV1 SV2 PE1: 2/2: row-long - [] 1 1", "201, 020"},
     {"blank-headers alone", "", ",,\n3,1,Yes\n",
      "!0: none of the 3 questions of 'small' has a column: is this the right file? Its "
-     "first heading is \"3\". For another survey, 'kloe instrument draft' makes the "
-     "instrument",
+     "first heading is \"3\". For another survey, 'kloe start' drafts the "
+     "instrument, too",
      ""},
     {"header-with-newline-nbsp", "",
      "\"do staff trust\neach\xC2\xA0other?\n\",\"\xC2\xA0"

@@ -12,13 +12,13 @@ static const struct faulty faults[] = {
      "'format' is missing; an instrument begins with \"format\": "
      "\"kloe-instrument/1\""},
     {"kloe-instrument/1", "kloe-review/1",
-     "format: this is a review, and an instrument is wanted here: 'kloe instrument "
-     "draft RETURN.csv -o instrument.json' makes one, and a review "
-     "names it"},
+     "format: this is a review, and an instrument is wanted here: 'kloe start "
+     "RETURN.csv -o review.xlsx' drafts one in a review, and 'kloe instrument save "
+     "review.xlsx instrument.json' makes a file of it"},
     {"kloe-instrument/1", "kloe-results/1",
      "format: this is a results file, and an instrument is wanted here: 'kloe "
-     "instrument draft RETURN.csv -o instrument.json' makes one, and a review "
-     "names it"},
+     "start RETURN.csv -o review.xlsx' drafts one in a review, and 'kloe instrument "
+     "save review.xlsx instrument.json' makes a file of it"},
     {"kloe-instrument/1", "kloe-instrument/2",
      "format: this kloe reads 'kloe-instrument/1' and does not know "
      "'kloe-instrument/2'"},

@@ -106,8 +106,9 @@ static void faults_of_an_own_instrument_have_its_path(void **state) {
     static const struct faulty cases[] = {
         {"'kloe-instrument/1'", "'kloe-review/1'",
          "instrument.format: this is a review, and an instrument is wanted here: 'kloe "
-         "instrument draft RETURN.csv -o instrument.json' makes one, and a review "
-         "names it"},
+         "start RETURN.csv -o review.xlsx' drafts one in a review, and 'kloe "
+         "instrument "
+         "save review.xlsx instrument.json' makes a file of it"},
         {"'id': 'small', ", "", "instrument: 'id' is missing"},
     };
     const struct review_folder *folder = *state;

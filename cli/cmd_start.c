@@ -129,7 +129,7 @@ static enum err_code run_start(const struct arguments *arguments, int *exit_stat
     ERR_NEXT(code, leave_out_notes(&names, &files.n, given, err));
     files.texts = names;
     ERR_NEXT(code, find_instrument(&chosen, named, files.texts[0], err));
-    const struct start_instrument of = {named, &chosen.draft, chosen.instrument};
+    const struct start_instrument of = {named, &chosen.draft};
     ERR_NEXT(code, start_json(&text, &of, files, to.path, err));
     ERR_NEXT(code, write_review(&to, &text, err));
     if (code == ERR_OK) {

@@ -6,13 +6,11 @@
 
 #include "base/err.h"
 #include "base/text.h"
-#include "surveys/instrument.h"
 
 /* The instrument of a drafted review. */
 struct start_instrument {
     const char *reference; /* its id or path; NULL: it stands in the review, and is: */
     const struct text_buffer *json;
-    const struct instrument *instrument; /* the same, loaded */
 };
 
 /* Appends a review of `files` (paths as seen from here) with the instrument, to be kept

@@ -109,7 +109,12 @@ struct framework {
     size_t first_theme, n_themes;
 };
 
-enum composite_kind { COMPOSITE_KLOE, COMPOSITE_CONDITION, COMPOSITE_THEME };
+enum composite_kind {
+    COMPOSITE_KLOE,
+    COMPOSITE_CONDITION,
+    COMPOSITE_THEME,
+    COMPOSITE_KINDS
+};
 
 /* Anything scored from several items: each KLOE, then each condition, then each theme,
  * in the order of their arrays. A respondent's composite score is the mean of the

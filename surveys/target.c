@@ -37,12 +37,6 @@ size_t target_figured(const struct instrument *instrument, size_t target) {
     return composite != NULL && composite->n_items == 1 ? composite->items[0] : target;
 }
 
-bool target_is_theme(const struct instrument *instrument, size_t target) {
-    const struct composite *composite = target_composite(instrument, target);
-
-    return composite != NULL && composite->kind == COMPOSITE_THEME;
-}
-
 const char *target_kind_word(const struct instrument *instrument, size_t target) {
     static const char *const words[] = {
         [COMPOSITE_KLOE] = "kloe",

@@ -37,9 +37,6 @@ size_t target_of_composite(const struct instrument *instrument, size_t composite
  * of the composite. Of any other target, itself. */
 size_t target_figured(const struct instrument *instrument, size_t target);
 
-/* Whether it is a theme of a framework: these are never compared. */
-bool target_is_theme(const struct instrument *instrument, size_t target);
-
 /* "item", "kloe", "condition" or "theme"; static text. */
 const char *target_kind_word(const struct instrument *instrument, size_t target);
 

@@ -2,7 +2,9 @@
 
 #include "base/alloc.h"
 #include "base/num.h"
+#include "export/messages/message.h"
 #include "export/page/asked_words.h"
+#include "export/page/headings.h"
 #include "export/page/share_status.h"
 
 #include <string.h>
@@ -166,7 +168,7 @@ void band_bars_add_composite(struct page_builder *builder, struct band_bars *bar
                              const struct published_cell *cell, size_t composite,
                              bool people_differ) {
     const struct composite *of = &builder->instrument->composites[composite];
-    bool is_kept = bars->keeps_kloes && of->kind == COMPOSITE_KLOE;
+    bool is_kept = bars->keeps_headings && of->kind != COMPOSITE_CONDITION;
 
     if (of->n_items == 1 && !is_kept) {
         const struct item_result *item = &cell->items[of->items[0]];
@@ -182,6 +184,51 @@ void band_bars_add_composite(struct page_builder *builder, struct band_bars *bar
                                       .name = of->title,
                                       .people_differ = people_differ});
     }
+}
+
+/* Adds what a cell says of a target. */
+static void add_target(struct page_builder *builder, struct band_bars *bars,
+                       const struct published_cell *cell, size_t target, bool marks) {
+    bool people_differ =
+        marks && messages_ask_why(builder->messages, cell->area, target);
+
+    if (target_is_item(builder->instrument, target)) {
+        band_bars_add_item(builder, bars, cell, target, people_differ);
+    } else {
+        band_bars_add_composite(builder, bars, cell,
+                                target_composite_index(builder->instrument, target),
+                                people_differ);
+    }
+}
+
+bool band_bars_of_heading(struct page_builder *builder, struct band_bars *bars,
+                          const struct published_cell *cell, size_t heading,
+                          bool marks) {
+    const struct heading of = heading_of(builder->instrument, heading);
+
+    if (!band_bars_begin(builder, bars, of.n_parts, of.composite->items,
+                         of.composite->n_items)) {
+        return false;
+    }
+    for (size_t i = 0; i < of.n_parts; i++) {
+        add_target(builder, bars, cell, heading_part(builder->instrument, &of, i),
+                   marks);
+    }
+    return builder->fault == ERR_OK;
+}
+
+bool band_bars_of_set(struct page_builder *builder, struct band_bars *bars,
+                      const struct published_cell *cell, size_t set, bool marks) {
+    const struct heading_set of = heading_set(builder->instrument, set);
+
+    if (!band_bars_begin(builder, bars, of.n, NULL, 0)) {
+        return false;
+    }
+    for (size_t i = 0; i < of.n; i++) {
+        add_target(builder, bars, cell,
+                   target_of_composite(builder->instrument, of.first + i), marks);
+    }
+    return builder->fault == ERR_OK;
 }
 
 void band_bars_add_area(struct page_builder *builder, struct band_bars *bars,

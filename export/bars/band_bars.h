@@ -33,15 +33,15 @@ struct band_bar {
 
 struct band_bars {
     enum question_label questions;
-    bool keeps_kloes; /* a KLOE of one question keeps its title */
+    bool keeps_headings; /* a KLOE or theme of one question keeps its title */
     struct wording wording;
     struct band_bar *list; /* in the arena */
     size_t n, room;
 };
 
-/* Readies `bars` (questions and keeps_kloes set, all else zero) for `room` rows, which
- * are read as `items` are; NULL: as all of them. False once the builder has failed, or
- * without room. */
+/* Readies `bars` (questions and keeps_headings set, all else zero) for `room` rows,
+ * which are read as `items` are; NULL: as all of them. False once the builder has
+ * failed, or without room. */
 bool band_bars_begin(struct page_builder *builder, struct band_bars *bars, size_t room,
                      const size_t *items, size_t n_items);
 
@@ -54,6 +54,14 @@ void band_bars_add_item(struct page_builder *builder, struct band_bars *bars,
 void band_bars_add_composite(struct page_builder *builder, struct band_bars *bars,
                              const struct published_cell *cell, size_t composite,
                              bool people_differ);
+
+/* Readies bars for what stands under a heading, and adds it; or for the headings of a
+ * set. `marks`: where the builder's messages ask why, people differ. False as above. */
+bool band_bars_of_heading(struct page_builder *builder, struct band_bars *bars,
+                          const struct published_cell *cell, size_t heading,
+                          bool marks);
+bool band_bars_of_set(struct page_builder *builder, struct band_bars *bars,
+                      const struct published_cell *cell, size_t set, bool marks);
 
 /* Adds what the cell of an area says of a composite, under the area's name. */
 void band_bars_add_area(struct page_builder *builder, struct band_bars *bars,

@@ -5,13 +5,6 @@
 #include "export/page/draft_mark.h"
 #include "export/page/text_width.h"
 
-bool chart_begin(struct page_builder *builder, struct chart_bars *bars, size_t room,
-                 const size_t *items, size_t n_items) {
-    bars->rows =
-        (struct band_bars){.questions = QUESTION_READS_ON, .keeps_kloes = true};
-    return band_bars_begin(builder, &bars->rows, room, items, n_items);
-}
-
 /* Whether a bar is sure enough to be named beside another. */
 static bool may_be_told(const struct band_bar *bar) {
     return bar->is_drawn && bar->figures.low.known && bar->figures.high.known &&

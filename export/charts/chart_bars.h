@@ -23,9 +23,9 @@ struct chart_bars {
     struct band_bars rows;
 };
 
-/* Makes room for `room` bars, read as `items` are; whether there are to be any. */
-bool chart_begin(struct page_builder *builder, struct chart_bars *bars, size_t room,
-                 const size_t *items, size_t n_items);
+/* What the rows of a chart begin as. */
+#define CHART_ROWS                                                                     \
+    { .questions = QUESTION_READS_ON, .keeps_headings = true }
 
 /* Which of two bars more people surely said the upper band of: a sentence where the
  * limits of their averages do not overlap, else that none are far enough apart. At

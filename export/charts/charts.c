@@ -2,63 +2,65 @@
 #include "export/charts/charts.h"
 
 #include "export/charts/chart_bars.h"
+#include "export/page/headings.h"
 
-static void add_cover_chart(struct page_builder *builder) {
-    const struct instrument *instrument = builder->instrument;
+/* The headings of a set: the KLOEs, or the themes of a framework. */
+static void add_cover_chart(struct page_builder *builder, size_t set) {
+    const struct heading_set of = heading_set(builder->instrument, set);
+    const char *stem = builder->instrument->stem;
+    const char *whose = chart_whose(builder);
     struct chart_bars bars = {
-        .tab = "Cover chart",
-        .of = "key lines of enquiry",
+        .of = heading_kinds(builder, set == 0 ? COMPOSITE_KLOE : COMPOSITE_THEME),
         .base = "Number of staff",
         .is_averaged = true,
+        .rows = CHART_ROWS,
     };
 
-    if (!chart_begin(builder, &bars, instrument->n_kloes, NULL, 0)) {
+    if (!band_bars_of_set(builder, &bars.rows, builder_shown(builder), set, false)) {
         return;
     }
-    bars.title =
-        instrument->stem[0] == '\0'
-            ? words_text(builder, "What staff said: %s", chart_whose(builder))
-            : words_text(builder, "%s... %s", instrument->stem, chart_whose(builder));
-    for (size_t k = 0; k < instrument->n_kloes; k++) {
-        band_bars_add_composite(builder, &bars.rows, builder_shown(builder), k, false);
+    if (of.framework != NULL) {
+        bars.tab =
+            words_text(builder, "%s chart", words_cut(builder, of.framework->id, 17));
+        bars.title = words_text(builder, "%s: %s", of.framework->title, whose);
+    } else {
+        bars.tab = "Cover chart";
+        bars.title = stem[0] == '\0' ? words_text(builder, "What staff said: %s", whose)
+                                     : words_text(builder, "%s... %s", stem, whose);
     }
     chart_end(builder, &bars);
 }
 
-/* The conditions of a KLOE; its questions where it has none. */
-static void add_kloe_chart(struct page_builder *builder, size_t kloe_index) {
-    const struct instrument *instrument = builder->instrument;
-    const struct kloe *kloe = &instrument->kloes[kloe_index];
-    const struct composite *composite = &instrument->composites[kloe_index];
-    const struct published_cell *cell = builder_shown(builder);
-    bool has_conditions = kloe->n_conditions > 0;
+/* "SV chart"; a theme may have the id of a KLOE. */
+static const char *tab_of_heading(struct page_builder *builder,
+                                  const struct composite *composite) {
+    return words_text(builder, "%s %schart", words_cut(builder, composite->id, 16),
+                      composite->kind == COMPOSITE_THEME ? "theme " : "");
+}
+
+/* The conditions of a heading; its questions where it has none. */
+static void add_heading_chart(struct page_builder *builder, size_t heading) {
+    const struct heading of = heading_of(builder->instrument, heading);
+    bool has_conditions = of.n_conditions > 0;
     struct chart_bars bars = {
         .of = has_conditions ? "conditions for success" : "questions",
         .base = has_conditions ? "Number of staff" : "Number of answers",
         .is_averaged = has_conditions,
+        .rows = CHART_ROWS,
     };
 
-    if (!chart_begin(builder, &bars,
-                     has_conditions ? kloe->n_conditions : composite->n_items,
-                     composite->items, composite->n_items)) {
+    if (!band_bars_of_heading(builder, &bars.rows, builder_shown(builder), heading,
+                              false)) {
         return;
     }
-    bars.tab = words_text(builder, "%s chart", words_cut(builder, kloe->id, 16));
-    bars.title = words_text(builder, "%s: %s", kloe->title, chart_whose(builder));
-    for (size_t i = 0; i < bars.rows.room; i++) {
-        if (has_conditions) {
-            band_bars_add_composite(builder, &bars.rows, cell,
-                                    instrument->n_kloes + kloe->first_condition + i,
-                                    false);
-        } else {
-            band_bars_add_item(builder, &bars.rows, cell, composite->items[i], false);
-        }
-    }
+    bars.tab = tab_of_heading(builder, of.composite);
+    bars.title =
+        words_text(builder, "%s: %s", of.composite->title, chart_whose(builder));
     chart_end(builder, &bars);
 }
 
-/* Of a place: how many of its localities publish a KLOE. */
-static size_t count_shown(struct page_builder *builder, size_t kloe) {
+/* Of a place: how many of its localities publish a heading. */
+static size_t count_shown(struct page_builder *builder, size_t heading) {
     size_t n = 0;
 
     for (size_t a = 0; a < builder->review->n_areas; a++) {
@@ -66,53 +68,65 @@ static size_t count_shown(struct page_builder *builder, size_t kloe) {
         const struct published_cell *cell = builder_cell(builder, a, NONE, NONE);
 
         if (area->level == AREA_LOCALITY && area->parent == builder->shown &&
-            cell != NULL && cell->composites[kloe].head.status == STATUS_PUBLISHED) {
+            cell != NULL && cell->composites[heading].head.status == STATUS_PUBLISHED) {
             n++;
         }
     }
     return n;
 }
 
-/* A KLOE in a place and each of its localities, in the review's order. */
-static void add_localities_chart(struct page_builder *builder, size_t kloe_index) {
-    const struct kloe *kloe = &builder->instrument->kloes[kloe_index];
-    const struct composite *composite = &builder->instrument->composites[kloe_index];
+/* A heading in a place and each of its localities, in the review's order. */
+static void add_localities_chart(struct page_builder *builder, size_t heading) {
+    const struct composite *composite = &builder->instrument->composites[heading];
     const char *places = words_plural(builder, builder->review->word_locality);
     struct chart_bars bars = {
         .of = places,
         .base = "Number of staff",
         .is_averaged = true,
         .is_apart = true,
+        .rows = CHART_ROWS,
     };
 
-    if (count_shown(builder, kloe_index) == 0 ||
-        !chart_begin(builder, &bars, builder->review->n_areas, composite->items,
-                     composite->n_items)) {
+    if (count_shown(builder, heading) == 0 ||
+        !band_bars_begin(builder, &bars.rows, builder->review->n_areas,
+                         composite->items, composite->n_items)) {
         return;
     }
-    bars.tab = words_text(builder, "%s %s", words_cut(builder, kloe->id, 10),
+    bars.tab = words_text(builder, "%s %s", words_cut(builder, composite->id, 10),
                           words_cut(builder, places, 10));
-    bars.title = words_text(builder, "%s by %s: %s", kloe->title,
+    bars.title = words_text(builder, "%s by %s: %s", composite->title,
                             builder->review->word_locality, chart_whose(builder));
-    band_bars_add_area(builder, &bars.rows, builder_shown(builder), kloe_index);
+    band_bars_add_area(builder, &bars.rows, builder_shown(builder), heading);
     for (size_t a = 0; a < builder->review->n_areas; a++) {
         const struct published_cell *cell = builder_cell(builder, a, NONE, NONE);
 
         if (builder->review->areas[a].level == AREA_LOCALITY &&
             builder->review->areas[a].parent == builder->shown && cell != NULL) {
-            band_bars_add_area(builder, &bars.rows, cell, kloe_index);
+            band_bars_add_area(builder, &bars.rows, cell, heading);
         }
     }
     chart_end(builder, &bars);
 }
 
+typedef void chart_adder(struct page_builder *builder, size_t heading);
+
+static void add_each(struct page_builder *builder, size_t set, chart_adder *add) {
+    const struct heading_set of = heading_set(builder->instrument, set);
+
+    for (size_t h = of.first; h < of.first + of.n; h++) {
+        add(builder, h);
+    }
+}
+
 void add_charts(struct page_builder *builder) {
-    add_cover_chart(builder);
-    for (size_t k = 0; k < builder->instrument->n_kloes; k++) {
-        add_kloe_chart(builder, k);
+    size_t n_sets = heading_sets(builder->instrument);
+
+    for (size_t s = 0; s < n_sets; s++) {
+        add_cover_chart(builder, s);
+        add_each(builder, s, add_heading_chart);
     }
     chart_add_messages(builder);
-    for (size_t k = 0; k < builder->instrument->n_kloes; k++) {
-        add_localities_chart(builder, k);
+    for (size_t s = 0; s < n_sets; s++) {
+        add_each(builder, s, add_localities_chart);
     }
 }

@@ -256,8 +256,7 @@ static enum err_code write_comparisons(struct csv_rows *rows,
         words = less;
     }
     for (size_t t = 0; t < target_count(instrument) && code == ERR_OK; t++) {
-        if (!target_is_theme(instrument, t) &&
-            !is_hidden(published_figures(instrument, cell, t).status)) {
+        if (!is_hidden(published_figures(instrument, cell, t).status)) {
             set_target(rows, t);
             write_comparison(rows, words, of->targets, t);
         }

@@ -6,52 +6,17 @@
 
 #include <stdio.h>
 
-void html_bars_of_all(struct html_page *page, struct band_bars *bars,
-                      const struct published_cell *cell) {
-    struct page_builder *words = page->words;
-    size_t n = words->instrument->n_kloes;
-
-    *bars = (struct band_bars){.questions = QUESTION_READS_ON, .keeps_kloes = true};
-    if (!band_bars_begin(words, bars, n, NULL, 0)) {
-        return;
-    }
-    for (size_t k = 0; k < n; k++) {
-        size_t target = target_of_composite(words->instrument, k);
-
-        band_bars_add_composite(words, bars, cell, k,
-                                messages_ask_why(words->messages, cell->area, target));
-    }
+void html_bars_of_set(struct html_page *page, struct band_bars *bars,
+                      const struct published_cell *cell, size_t set) {
+    *bars = (struct band_bars){.questions = QUESTION_READS_ON, .keeps_headings = true};
+    (void)band_bars_of_set(page->words, bars, cell, set, true);
 }
 
-void html_bars_of_kloe(struct html_page *page, struct band_bars *bars, size_t kloe) {
-    struct page_builder *words = page->words;
-    const struct instrument *instrument = words->instrument;
-    const struct kloe *of = &instrument->kloes[kloe];
-    const struct composite *composite = &instrument->composites[kloe];
-    const struct published_cell *cell = builder_shown(words);
-    bool has_conditions = of->n_conditions > 0;
-
+void html_bars_of_heading(struct html_page *page, struct band_bars *bars,
+                          size_t heading) {
     *bars = (struct band_bars){.questions = QUESTION_READS_ON};
-    if (!band_bars_begin(words, bars,
-                         has_conditions ? of->n_conditions : composite->n_items,
-                         composite->items, composite->n_items)) {
-        return;
-    }
-    for (size_t i = 0; i < bars->room; i++) {
-        if (has_conditions) {
-            size_t index = instrument->n_kloes + of->first_condition + i;
-            size_t target = target_of_composite(instrument, index);
-
-            band_bars_add_composite(
-                words, bars, cell, index,
-                messages_ask_why(words->messages, words->shown, target));
-        } else {
-            size_t item = composite->items[i];
-
-            band_bars_add_item(words, bars, cell, item,
-                               messages_ask_why(words->messages, words->shown, item));
-        }
-    }
+    (void)band_bars_of_heading(page->words, bars, builder_shown(page->words), heading,
+                               true);
 }
 
 /* Begins a figure under what all its rows read on from; its drawing has this id. */

@@ -9,11 +9,12 @@
 #include "export/bars/sides.h"
 #include "export/html/html_page.h"
 
-/* Readies bars of what a cell says of each key line of enquiry; or of the conditions of
- * one, or its questions where it has none. */
-void html_bars_of_all(struct html_page *page, struct band_bars *bars,
-                      const struct published_cell *cell);
-void html_bars_of_kloe(struct html_page *page, struct band_bars *bars, size_t kloe);
+/* Readies bars of what a cell says of each heading of a set (export/page/headings.h);
+ * or of the conditions of one, or its questions where it has none. */
+void html_bars_of_set(struct html_page *page, struct band_bars *bars,
+                      const struct published_cell *cell, size_t set);
+void html_bars_of_heading(struct html_page *page, struct band_bars *bars,
+                          size_t heading);
 
 /* Draws bars; nothing where no row has one. `of`: "Performance, Ambershire, May 2025".
  * `class` is that of the figure (html_handout.h), or NULL. */

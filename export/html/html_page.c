@@ -3,6 +3,8 @@
 #include "base/alloc.h"
 #include "base/array.h"
 
+#include <string.h>
+
 #define SECTIONS_MAX 100000 /* one for each KLOE, and ten more */
 
 void html_begin(struct html_page *page, const char *name, const char *class) {
@@ -89,6 +91,20 @@ const struct page *html_sheet(const struct html_page *page, enum page_kind kind,
     return NULL;
 }
 
+const struct page *html_sheet_of(struct html_page *page, enum page_kind kind,
+                                 size_t index) {
+    const char *tab = words_tab(page->words, kind, index);
+    size_t at = 0;
+
+    for (const struct page *sheet = html_sheet(page, kind, &at);
+         tab != NULL && sheet != NULL; sheet = html_sheet(page, kind, &at)) {
+        if (strcmp(sheet->tab, tab) == 0) {
+            return sheet;
+        }
+    }
+    return NULL;
+}
+
 size_t html_message(const struct html_page *page, size_t area, enum message_kind kind,
                     size_t from) {
     const struct messages *messages = page->words->messages;
@@ -102,8 +118,11 @@ size_t html_message(const struct html_page *page, size_t area, enum message_kind
     return NONE;
 }
 
-const char *html_kloe_id(struct html_page *page, size_t kloe) {
-    return words_text(page->words, "kloe-%s", page->words->instrument->kloes[kloe].id);
+const char *html_heading_id(struct html_page *page, size_t heading) {
+    const struct composite *of = &page->words->instrument->composites[heading];
+
+    return of->kind == COMPOSITE_THEME ? HTML_THEMES
+                                       : words_text(page->words, "kloe-%s", of->id);
 }
 
 const char *html_area_id(struct html_page *page, size_t area) {

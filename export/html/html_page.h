@@ -60,6 +60,11 @@ void *html_array(struct html_page *page, size_t n, size_t size);
 const struct page *html_sheet(const struct html_page *page, enum page_kind kind,
                               size_t *from);
 
+/* The one of them with the tab that such a page of `index` has (words_tab); NULL: there
+ * is none. */
+const struct page *html_sheet_of(struct html_page *page, enum page_kind kind,
+                                 size_t index);
+
 /* The messages of an area of a kind (MESSAGE_KINDS: of any), the next at or after
  * `from`; NONE: there are no more. */
 size_t html_message(const struct html_page *page, size_t area, enum message_kind kind,
@@ -71,8 +76,11 @@ const char *html_title(struct html_page *page);
 /* "Ambershire, May 2025": whose figures are shown, and of when. */
 const char *html_whose(struct html_page *page);
 
-/* The address of a KLOE's section, and of a locality's. */
-const char *html_kloe_id(struct html_page *page, size_t kloe);
+/* The section of all frameworks. */
+#define HTML_THEMES "themes"
+
+/* The address of the section that has a heading, and of a locality's. */
+const char *html_heading_id(struct html_page *page, size_t heading);
 const char *html_area_id(struct html_page *page, size_t area);
 
 #endif

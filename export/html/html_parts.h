@@ -42,10 +42,10 @@ void html_add_said(struct html_page *page, const struct page *sheet, size_t kloe
 /* Every answer to the questions of a KLOE, behind a click. */
 void html_add_answers(struct html_page *page, size_t kloe);
 
-/* What a cell says of each key line of enquiry: the drawing, and the table beside it,
- * as far as the handout has either. */
-void html_add_all_kloes(struct html_page *page, const struct published_cell *cell,
-                        enum html_cover cover);
+/* What a cell says of each heading of a set (export/page/headings.h): the drawing, and
+ * the table beside it, as far as the handout has either. */
+void html_add_set(struct html_page *page, const struct published_cell *cell, size_t set,
+                  enum html_cover cover);
 
 /* A sheet of comparisons: what was found to differ, and all of it behind a click. */
 void html_add_comparison(struct html_page *page, const struct page *sheet);

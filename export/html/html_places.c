@@ -5,29 +5,12 @@
 #include "export/html/html_table.h"
 #include "export/page/draft_mark.h"
 
-#include <string.h>
-
 /* Whether an area is right below the one shown. */
 static bool is_below(const struct html_page *page, size_t area) {
     const struct area *of = &page->words->review->areas[area];
 
     return of->parent == page->words->shown &&
            of->level == (page->words->shown == 0 ? AREA_PLACE : AREA_LOCALITY);
-}
-
-/* The sheet of an area that is of a kind; NULL: there is none. */
-static const struct page *sheet_of(struct html_page *page, enum page_kind kind,
-                                   size_t area) {
-    const char *tab = words_tab(page->words, kind, area);
-    size_t at = 0;
-
-    for (const struct page *sheet = html_sheet(page, kind, &at);
-         tab != NULL && sheet != NULL; sheet = html_sheet(page, kind, &at)) {
-        if (strcmp(sheet->tab, tab) == 0) {
-            return sheet;
-        }
-    }
-    return NULL;
 }
 
 /* The file of an area's own page; NULL: it has none. */
@@ -41,8 +24,8 @@ static const char *file_of(struct html_page *page, size_t area) {
 }
 
 static void add_locality_figures(struct html_page *page, size_t area) {
-    const struct page *answers = sheet_of(page, PAGE_LOCALITY_ANSWERS, area);
-    const struct page *compared = sheet_of(page, PAGE_LOCALITY_COMPARED, area);
+    const struct page *answers = html_sheet_of(page, PAGE_LOCALITY_ANSWERS, area);
+    const struct page *compared = html_sheet_of(page, PAGE_LOCALITY_COMPARED, area);
 
     if (answers != NULL && answers->table != NULL) {
         html_details(page, words_text(page->words, "What staff of %s said",
@@ -70,7 +53,7 @@ static void add_area(struct html_page *page, size_t area) {
     html_paragraph(page, words_of_responses(words));
     if (cell != NULL && cell->status == STATUS_PUBLISHED) {
         html_add_messages(page, area, false);
-        html_add_all_kloes(page, cell, COVER_ON_PAGE);
+        html_add_set(page, cell, 0, COVER_ON_PAGE);
         if (before.shown != 0) {
             add_locality_figures(page, area);
         }

@@ -4,11 +4,16 @@
 #include "export/html/html_parts.h"
 #include "export/html/html_table.h"
 #include "export/page/figure_columns.h"
+#include "export/page/headings.h"
 
 #include <string.h>
 
 /* Columns that the sheets of a KLOE and of a locality begin with. */
 enum said_column { SAID_CODE, SAID_WHAT, SAID_NOTES, SAID_N, SAID_AVERAGE };
+
+static enum composite_kind kind_of_set(size_t set) {
+    return set == 0 ? COMPOSITE_KLOE : COMPOSITE_THEME;
+}
 
 static const char *heading_of_cover(struct page_builder *words) {
     const char *stem = words->instrument->stem;
@@ -16,25 +21,28 @@ static const char *heading_of_cover(struct page_builder *words) {
     return stem[0] == '\0' ? "What staff said" : words_text(words, "%s...", stem);
 }
 
-/* What a cell says of each key line of enquiry: the rows of `bars` as a table. */
+/* What a cell says of each heading of a set: the rows of `bars` as a table. */
 static const struct page *make_cover_table(struct html_page *page,
-                                           const struct published_cell *cell) {
+                                           const struct published_cell *cell,
+                                           size_t set) {
     struct page_builder *words = page->words;
     const struct instrument *instrument = words->instrument;
+    const struct heading_set of = heading_set(instrument, set);
     size_t n_before = words->pages.n;
     struct wording wording;
 
     words_wording_all(words, &wording);
     page_begin(words, PAGE_SUMMARY, "Cover", "All key lines of enquiry");
     table_begin(words, "Cover");
-    table_column(words, "Key line of enquiry", false);
+    table_column(words, words_capital(words, heading_kind(words, kind_of_set(set))),
+                 false);
     table_column(words, "Number of staff", true);
     columns_bands(words, &wording);
     table_column(words, AVERAGE_HEADING, true);
-    for (size_t k = 0; k < instrument->n_kloes; k++) {
-        const struct composite *composite = &instrument->composites[k];
-        const struct figures *head = &cell->composites[k].head;
-        const struct target_row row = {.composite = k, .item = NONE};
+    for (size_t h = of.first; h < of.first + of.n; h++) {
+        const struct composite *composite = &instrument->composites[h];
+        const struct figures *head = &cell->composites[h].head;
+        const struct target_row row = {.composite = h, .item = NONE};
 
         if (composite->n_items == 0) {
             continue;
@@ -48,15 +56,20 @@ static const struct page *make_cover_table(struct html_page *page,
     return html_made(page, n_before);
 }
 
-void html_add_all_kloes(struct html_page *page, const struct published_cell *cell,
-                        enum html_cover cover) {
+void html_add_set(struct html_page *page, const struct published_cell *cell, size_t set,
+                  enum html_cover cover) {
     struct page_builder *words = page->words;
-    const char *of =
-        words_text(words, "all key lines of enquiry, %s", html_whose(page));
-    const struct page *made = make_cover_table(page, cell);
+    const struct framework *framework = heading_set(words->instrument, set).framework;
+    const char *of = words_text(
+        words, "%s, %s",
+        framework == NULL
+            ? words_text(words, "all %s", heading_kinds(words, kind_of_set(set)))
+            : framework->title,
+        html_whose(page));
+    const struct page *made = make_cover_table(page, cell, set);
     struct band_bars bars;
 
-    html_bars_of_all(page, &bars, cell);
+    html_bars_of_set(page, &bars, cell, set);
     html_figure_bars(page, &bars, of, cover == COVER_DRAWN ? NULL : HANDOUT_LEFT_OUT);
     if (made != NULL) {
         const struct html_table table = html_table_all(made->table, of, 0);
@@ -89,7 +102,7 @@ enum html_cover html_take_cover(struct html_page *page) {
     if (builder_shown(page->words)->status != STATUS_PUBLISHED) {
         return COVER_ON_PAGE;
     }
-    html_bars_of_all(page, &bars, builder_shown(page->words));
+    html_bars_of_set(page, &bars, builder_shown(page->words), 0);
     unsigned drawn = html_figure_lines(&bars) + HEADING_LINES + 1;
     unsigned table = TABLE_HEAD_LINES + HEADING_LINES + 1;
     for (size_t k = 0; k < instrument->n_kloes; k++) {
@@ -111,14 +124,14 @@ void html_add_cover(struct html_page *page, enum html_cover cover) {
     html_section(page, "to-what-extent", heading_of_cover(words),
                  cover == COVER_ON_PAGE ? PRINT_IF_ALL : PRINT_ALWAYS);
     handout_paragraph(page, cover_words);
-    html_add_all_kloes(page, builder_shown(words), cover);
+    html_add_set(page, builder_shown(words), 0, cover);
     html_end(page);
 }
 
 /* Which rows of the sheet of a KLOE are questions under a condition. */
-static const bool *rows_under(struct html_page *page, size_t kloe, bool has_kloes,
-                              size_t n_rows) {
-    const struct target_rows rows = target_rows_make(page->words, kloe, has_kloes);
+static const bool *rows_under(struct html_page *page, size_t heading, size_t n_rows) {
+    const struct target_rows rows =
+        target_rows_make(page->words, heading, heading == NONE);
     bool *is_under = html_array(page, n_rows, sizeof *is_under);
 
     for (size_t r = 0; is_under != NULL && r < rows.n && r < n_rows; r++) {
@@ -161,7 +174,7 @@ static struct html_table looked_up_table(const struct page_table *table,
 void html_add_said(struct html_page *page, const struct page *sheet, size_t kloe,
                    const char *of) {
     struct page_builder *words = page->words;
-    const bool *is_under = rows_under(page, kloe, kloe == NONE, sheet->table->n_rows);
+    const bool *is_under = rows_under(page, kloe, sheet->table->n_rows);
     struct html_table said =
         said_table(sheet->table, words_text(words, "what staff said, %s", of));
     struct html_table looked_up = looked_up_table(
@@ -177,37 +190,30 @@ void html_add_said(struct html_page *page, const struct page *sheet, size_t kloe
     html_end(page);
 }
 
-/* The messages that are about a KLOE. */
-static void add_messages_of(struct html_page *page, size_t kloe) {
+/* The messages that are about a heading; or (NONE) about any of a set. */
+static void add_messages_of(struct html_page *page, size_t set, size_t heading) {
     const struct page_builder *words = page->words;
 
     for (size_t i = html_message(page, words->shown, MESSAGE_KINDS, 0); i != NONE;
          i = html_message(page, words->shown, MESSAGE_KINDS, i + 1)) {
         const struct message *message = &words->messages->list[i];
+        size_t own =
+            message->n_figures == 0
+                ? NONE
+                : heading_of_target(words->instrument, message->figures[0].target);
 
-        if (message->n_figures > 0 &&
-            message_kloe(words->instrument, message->figures[0].target) == kloe) {
+        if (own != NONE && heading_set_of(words->instrument, own) == set &&
+            (heading == NONE || own == heading)) {
             html_text(page, "p", "message", message->text);
         }
     }
 }
 
-/* The sheet of a KLOE: the pages of KLOEs stand in the instrument's order. */
+/* The sheet of a KLOE. */
 static const struct page *sheet_of_kloe(struct html_page *page, size_t kloe) {
-    static const enum page_kind kinds[] = {PAGE_CONDITIONS, PAGE_ITEMS};
+    const struct page *conditions = html_sheet_of(page, PAGE_CONDITIONS, kloe);
 
-    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
-        const char *tab = words_tab(page->words, kinds[i], kloe);
-        size_t at = 0;
-
-        for (const struct page *sheet = html_sheet(page, kinds[i], &at); sheet != NULL;
-             sheet = html_sheet(page, kinds[i], &at)) {
-            if (tab != NULL && strcmp(sheet->tab, tab) == 0) {
-                return sheet;
-            }
-        }
-    }
-    return NULL;
+    return conditions == NULL ? html_sheet_of(page, PAGE_ITEMS, kloe) : conditions;
 }
 
 void html_add_kloe(struct html_page *page, size_t kloe) {
@@ -216,13 +222,13 @@ void html_add_kloe(struct html_page *page, size_t kloe) {
     const struct page *sheet = sheet_of_kloe(page, kloe);
     struct band_bars bars;
 
-    html_section(page, html_kloe_id(page, kloe), words_one_line(words, title),
+    html_section(page, html_heading_id(page, kloe), words_one_line(words, title),
                  PRINT_IF_ALL);
     if (sheet == NULL || sheet->table == NULL) {
         html_paragraph(page, "Nothing of this can be shown.");
     } else {
-        add_messages_of(page, kloe);
-        html_bars_of_kloe(page, &bars, kloe);
+        add_messages_of(page, 0, kloe);
+        html_bars_of_heading(page, &bars, kloe);
         html_figure_bars(page, &bars,
                          words_text(words, "%s, %s", title, html_whose(page)), NULL);
         html_add_said(page, sheet, kloe, title);
@@ -231,21 +237,39 @@ void html_add_kloe(struct html_page *page, size_t kloe) {
     html_end(page);
 }
 
+/* A framework: its themes as bars and as a table, and all of its sheet. */
+static void add_framework(struct html_page *page, size_t set,
+                          const struct page *sheet) {
+    struct page_builder *words = page->words;
+    const struct framework *framework = heading_set(words->instrument, set).framework;
+    const struct html_table table = html_table_all(sheet->table, sheet->title, 1);
+
+    html_begin(page, "section", "part");
+    html_text(page, "h3", NULL, framework->title);
+    add_messages_of(page, set, NONE);
+    html_add_set(page, builder_shown(words), set, COVER_ON_PAGE);
+    html_details(page, "Codes, limits, and what stands beside them");
+    html_lines(page, sheet);
+    html_table_write(page, &table);
+    html_end(page);
+    html_end(page);
+}
+
 void html_add_themes(struct html_page *page) {
+    size_t n_sets = heading_sets(page->words->instrument);
     size_t at = 0;
     const struct page *sheet = html_sheet(page, PAGE_THEMES, &at);
 
     if (sheet == NULL) {
         return;
     }
-    html_section(page, "themes", "The same answers under other themes", PRINT_IF_ALL);
-    for (; sheet != NULL; sheet = html_sheet(page, PAGE_THEMES, &at)) {
-        const struct html_table table = html_table_all(sheet->table, sheet->title, 1);
-
-        html_details(page, sheet->title);
-        html_lines(page, sheet);
-        html_table_write(page, &table);
-        html_end(page);
+    html_section(page, HTML_THEMES, "The same answers under other themes",
+                 PRINT_IF_ALL);
+    for (size_t s = 1; s < n_sets; s++) {
+        sheet = html_sheet_of(page, PAGE_THEMES, s - 1);
+        if (sheet != NULL && sheet->table != NULL) {
+            add_framework(page, s, sheet);
+        }
     }
     html_end(page);
 }

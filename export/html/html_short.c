@@ -4,6 +4,7 @@
 #include "export/html/html_handout.h"
 #include "export/html/html_parts.h"
 #include "export/html/html_table.h"
+#include "export/page/headings.h"
 
 #include <inttypes.h>
 #include <string.h>
@@ -104,9 +105,10 @@ static const char *html_evidence(struct html_page *page, size_t message) {
     case MESSAGE_NONE:
     case MESSAGE_KINDS:
     default:
-        return words_text(page->words, "#%s",
-                          html_kloe_id(page, message_kloe(page->words->instrument,
-                                                          of->figures[0].target)));
+        return words_text(
+            page->words, "#%s",
+            html_heading_id(page, heading_of_target(page->words->instrument,
+                                                    of->figures[0].target)));
     }
 }
 

@@ -82,9 +82,6 @@ void json_results_comparisons(struct json_writer *writer,
             bool is_by_ranks =
                 target_is_item(instrument, target_figured(instrument, t));
 
-            if (target_is_theme(instrument, t)) {
-                continue;
-            }
             json_write_line_object(writer, NULL);
             write_subject(writer, publication, of);
             json_results_target(writer, instrument, t);

@@ -35,19 +35,23 @@ void heard_add(struct heard *heard, struct message message) {
     heard->messages[heard->n++] = message;
 }
 
-static size_t add_composites(const struct heard *heard, size_t first, size_t n,
+static size_t add_composites(const struct heard *heard, enum composite_kind kind,
                              struct heard_target *out) {
     const struct instrument *instrument = heard->builder->instrument;
+    size_t n = 0;
 
-    for (size_t c = 0; c < n; c++) {
-        size_t target = target_of_composite(instrument, first + c);
+    for (size_t c = 0; c < instrument->n_composites; c++) {
+        size_t target = target_of_composite(instrument, c);
 
-        out[c] = (struct heard_target){target, target_figured(instrument, target), 0};
+        if (instrument->composites[c].kind == kind) {
+            out[n++] =
+                (struct heard_target){target, target_figured(instrument, target), 0};
+        }
     }
     return n;
 }
 
-/* Items that are a condition by themselves are told as that condition. */
+/* Items that are a condition or KLOE by themselves are told as that. */
 static size_t add_items(const struct heard *heard, struct heard_target *out) {
     const struct instrument *instrument = heard->builder->instrument;
     size_t n = 0;
@@ -69,19 +73,14 @@ static size_t add_items(const struct heard *heard, struct heard_target *out) {
 
 size_t heard_targets(const struct heard *heard, enum heard_level level,
                      struct heard_target *out) {
-    const struct instrument *instrument = heard->builder->instrument;
+    static const enum composite_kind kinds[] = {
+        [HEARD_CONDITIONS] = COMPOSITE_CONDITION,
+        [HEARD_KLOES] = COMPOSITE_KLOE,
+        [HEARD_THEMES] = COMPOSITE_THEME,
+    };
 
-    switch (level) {
-    case HEARD_CONDITIONS:
-        return add_composites(heard, instrument->n_kloes, instrument->n_conditions,
-                              out);
-    case HEARD_KLOES:
-        return add_composites(heard, 0, instrument->n_kloes, out);
-    case HEARD_ITEMS:
-    case HEARD_LEVELS:
-        break;
-    }
-    return add_items(heard, out);
+    return level < HEARD_ITEMS ? add_composites(heard, kinds[level], out)
+                               : add_items(heard, out);
 }
 
 static int by_weight(const void *a, const void *b, const void *context) {

@@ -43,8 +43,15 @@ struct heard_target {
 };
 
 /* Writes the targets of a level into `out` (room for target_count), in the review's
- * order; how many. Conditions; or KLOEs; or the items of no condition of one item. */
-enum heard_level { HEARD_CONDITIONS, HEARD_KLOES, HEARD_ITEMS, HEARD_LEVELS };
+ * order; how many. Conditions; or KLOEs; or themes; or the items of no condition or
+ * KLOE of one item. */
+enum heard_level {
+    HEARD_CONDITIONS,
+    HEARD_KLOES,
+    HEARD_THEMES,
+    HEARD_ITEMS,
+    HEARD_LEVELS
+};
 
 size_t heard_targets(const struct heard *heard, enum heard_level level,
                      struct heard_target *out);

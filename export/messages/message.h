@@ -80,9 +80,6 @@ unsigned messages_standing(const struct messages *messages, size_t area, size_t 
 /* Whether one of the messages of an area asks why about a target. */
 bool messages_ask_why(const struct messages *messages, size_t area, size_t target);
 
-/* The KLOE under which a target stands; of an item of several, the first. */
-size_t message_kloe(const struct instrument *instrument, size_t target);
-
 /* NULL is fine. */
 void messages_free(struct messages *messages);
 

@@ -2,6 +2,7 @@
 #include "base/num.h"
 #include "export/messages/message_words.h"
 #include "export/page/draft_mark.h"
+#include "export/page/headings.h"
 #include "export/page/page_words.h"
 
 #include <inttypes.h>
@@ -71,18 +72,18 @@ static const char *say_where(struct page_builder *builder,
                       message_targets(builder, message));
 }
 
-/* The KLOE of all the message's targets, or NULL. */
-static const char *one_kloe(const struct page_builder *builder,
-                            const struct message *message) {
+/* The heading of all the message's targets, or NULL. */
+static const char *one_heading(const struct page_builder *builder,
+                               const struct message *message) {
     const struct instrument *instrument = builder->instrument;
-    size_t kloe = message_kloe(instrument, message->figures[0].target);
+    size_t heading = heading_of_target(instrument, message->figures[0].target);
 
     for (size_t i = 1; i < message->n_figures; i++) {
-        if (message_kloe(instrument, message->figures[i].target) != kloe) {
+        if (heading_of_target(instrument, message->figures[i].target) != heading) {
             return NULL;
         }
     }
-    return instrument->kloes[kloe].title;
+    return instrument->composites[heading].title;
 }
 
 /* The first of `titles` (ended by NULL) that is short enough; the last is. */
@@ -96,14 +97,15 @@ static const char *choose_title(const char *const *titles) {
 /* "3 conditions", "one question". */
 static const char *count_targets(struct page_builder *builder,
                                  const struct message *message) {
-    static const char *const one[] = {"a condition", "a key line of enquiry",
-                                      "a question"};
-    const char *many = message_kind_of_targets(builder, message);
+    const struct composite *of =
+        target_composite(builder->instrument, message->figures[0].target);
 
     if (message->n_figures > 1) {
-        return words_text(builder, "%zu %s", message->n_figures, many);
+        return words_text(builder, "%zu %s", message->n_figures,
+                          message_kind_of_targets(builder, message));
     }
-    return one[many[0] == 'c' ? 0 : many[0] == 'k' ? 1 : 2];
+    return of == NULL ? "a question"
+                      : words_text(builder, "a %s", heading_kind(builder, of->kind));
 }
 
 void message_say_split(struct page_builder *builder, struct message *message) {
@@ -114,24 +116,24 @@ void message_say_split(struct page_builder *builder, struct message *message) {
             ? "other staff"
             : message_staff(builder, message->attribute, message->other);
     const char *subject = words_capital(builder, staff);
-    const char *kloe = one_kloe(builder, message);
+    const char *heading = one_heading(builder, message);
     const char *titles[] = {
-        kloe == NULL ? NULL
-                     : words_text(builder, "%s and %s see %s differently", subject,
-                                  others, kloe),
+        heading == NULL ? NULL
+                        : words_text(builder, "%s and %s see %s differently", subject,
+                                     others, heading),
         words_text(builder, "%s and %s see %s differently", subject, others,
                    count_targets(builder, message)),
         words_text(builder, "%s see %s differently", subject,
                    count_targets(builder, message)),
         words_text(builder, "Two groups see %s differently",
-                   kloe == NULL ? count_targets(builder, message) : kloe),
+                   heading == NULL ? count_targets(builder, message) : heading),
         words_text(builder, "Two groups see %s differently",
                    count_targets(builder, message)),
         NULL};
 
     message->sides[0] = staff;
     message->sides[1] = others;
-    message->title = choose_title(kloe == NULL ? titles + 1 : titles);
+    message->title = choose_title(heading == NULL ? titles + 1 : titles);
     message->text = words_text(
         builder, "%s%s%s%s",
         message->n_figures == 1
@@ -153,14 +155,14 @@ void message_say_standing(struct page_builder *builder, struct message *message)
     const char *name =
         words_one_line(builder, target_title(builder->instrument, figure->target));
     const struct composite *of = target_composite(builder->instrument, figure->target);
-    bool is_kloe = of != NULL && of->kind == COMPOSITE_KLOE; /* a name as it stands */
+    bool is_name = of != NULL && of->kind != COMPOSITE_CONDITION; /* as it stands */
     const char *lead = leads[message->kind];
     struct wording wording;
 
     read_wording(builder, figure, &wording);
     message->title = words_text(
         builder, "%s: %s", lead,
-        message_first_words(builder, is_kloe ? name : words_small(builder, name),
+        message_first_words(builder, is_name ? name : words_small(builder, name),
                             MESSAGE_TITLE_WORDS - message_count_words(lead)));
     message->text =
         message_share_is_fit(figure->of, figure->n)

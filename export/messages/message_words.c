@@ -1,6 +1,7 @@
 #include "export/messages/message_words.h"
 
 #include "base/ascii.h"
+#include "export/page/headings.h"
 #include "export/page/page_words.h"
 
 #include <string.h>
@@ -100,35 +101,24 @@ const char *message_kind_of_targets(const struct page_builder *builder,
     const struct composite *composite =
         target_composite(builder->instrument, message->figures[0].target);
 
-    if (composite == NULL) {
-        return "questions";
-    }
-    return composite->kind == COMPOSITE_KLOE ? "key lines of enquiry" : "conditions";
-}
-
-size_t message_kloe(const struct instrument *instrument, size_t target) {
-    const struct composite *composite = target_composite(instrument, target);
-
-    if (composite == NULL) {
-        return instrument->items[target].kloes[0];
-    }
-    return composite->kind == COMPOSITE_CONDITION
-               ? instrument->conditions[composite->index].kloe
-               : composite->index;
+    return composite == NULL ? "questions" : heading_kinds(builder, composite->kind);
 }
 
 /* The sheet of a target's own figures. */
 static const char *sheet_of(struct page_builder *builder, size_t target) {
-    const struct composite *composite = target_composite(builder->instrument, target);
-    size_t kloe = message_kloe(builder->instrument, target);
+    const struct instrument *instrument = builder->instrument;
+    const struct composite *composite = target_composite(instrument, target);
+    size_t heading = heading_of_target(instrument, target);
+    size_t set = heading_set_of(instrument, heading);
 
     if (composite != NULL && composite->kind != COMPOSITE_CONDITION) {
-        return words_tab(builder, PAGE_SUMMARY, 0);
+        return set == 0 ? words_tab(builder, PAGE_SUMMARY, 0)
+                        : words_tab(builder, PAGE_THEMES, set - 1);
     }
     return words_tab(builder,
-                     builder->instrument->kloes[kloe].n_conditions > 0 ? PAGE_CONDITIONS
-                                                                       : PAGE_ITEMS,
-                     kloe);
+                     heading_of(instrument, heading).n_conditions > 0 ? PAGE_CONDITIONS
+                                                                      : PAGE_ITEMS,
+                     heading);
 }
 
 /* Which of the review's pairs a message is of. */

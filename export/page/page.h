@@ -23,7 +23,7 @@ enum page_kind {
     PAGE_WHO_ANSWERED,
     PAGE_SUMMARY,       /* by KLOE */
     PAGE_CONDITIONS,    /* of one KLOE, and their questions */
-    PAGE_ITEMS,         /* of one KLOE without conditions */
+    PAGE_ITEMS,         /* of one KLOE without conditions, or of one theme */
     PAGE_ANSWERS,       /* each option of each question */
     PAGE_THEMES,        /* of one framework */
     PAGE_STRENGTHS,     /* what staff were most and least positive about */

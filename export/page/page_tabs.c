@@ -18,19 +18,23 @@ static const char *const fixed_tabs[] = {
     [PAGE_CHART_FIGURES] = NULL,
 };
 
-static const char *tab_of_kloe(struct page_builder *builder, size_t kloe,
-                               const char *what) {
-    return words_text(builder, "%s %s",
-                      words_cut(builder, builder->instrument->kloes[kloe].id, 16),
-                      what);
+static const char *tab_of_heading(struct page_builder *builder, size_t heading,
+                                  const char *what) {
+    return words_text(
+        builder, "%s %s",
+        words_cut(builder, builder->instrument->composites[heading].id, 16), what);
 }
 
-static const char *tab_of_conditions(struct page_builder *builder, size_t kloe) {
-    return tab_of_kloe(builder, kloe, "conditions");
+static const char *tab_of_conditions(struct page_builder *builder, size_t heading) {
+    return tab_of_heading(builder, heading, "conditions");
 }
 
-static const char *tab_of_items(struct page_builder *builder, size_t kloe) {
-    return tab_of_kloe(builder, kloe, "questions");
+/* A theme may have the id of a KLOE. */
+static const char *tab_of_items(struct page_builder *builder, size_t heading) {
+    return tab_of_heading(
+        builder, heading,
+        builder->instrument->composites[heading].kind == COMPOSITE_THEME ? "theme"
+                                                                         : "questions");
 }
 
 static const char *tab_of_themes(struct page_builder *builder, size_t framework) {

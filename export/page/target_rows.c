@@ -1,6 +1,7 @@
 #include "export/page/target_rows.h"
 
 #include "base/alloc.h"
+#include "export/page/headings.h"
 #include "export/page/page_words.h"
 
 #include <string.h>
@@ -57,21 +58,21 @@ static void add_composite(struct listing *listing, size_t index) {
     }
 }
 
-static void add_kloe(struct listing *listing, size_t index, bool has_kloes) {
+static void add_heading(struct listing *listing, size_t index, bool has_headings) {
     const struct instrument *instrument = listing->instrument;
-    const struct kloe *kloe = &instrument->kloes[index];
-    const struct composite *composite = &instrument->composites[index];
+    const struct heading heading = heading_of(instrument, index);
+    const struct composite *composite = heading.composite;
 
     memset(listing->is_placed, 0, instrument->n_items * sizeof *listing->is_placed);
-    if (kloe->n_conditions == 0 && is_one_question(listing, composite)) {
+    if (heading.n_conditions == 0 && is_one_question(listing, composite)) {
         add_row(listing, index, composite->items[0], index);
         return;
     }
-    if (has_kloes && !is_one_question(listing, composite)) {
+    if (has_headings && !is_one_question(listing, composite)) {
         add_row(listing, index, NONE, index);
     }
-    for (size_t c = 0; c < kloe->n_conditions; c++) {
-        add_composite(listing, instrument->n_kloes + kloe->first_condition + c);
+    for (size_t c = 0; c < heading.n_conditions; c++) {
+        add_composite(listing, heading.first_condition + c);
     }
     for (size_t i = 0; i < composite->n_items; i++) {
         if (!listing->is_placed[composite->items[i]]) {
@@ -80,8 +81,27 @@ static void add_kloe(struct listing *listing, size_t index, bool has_kloes) {
     }
 }
 
-struct target_rows target_rows_make(struct page_builder *builder, size_t kloe,
-                                    bool has_kloes) {
+/* All KLOEs; then themes by themselves, whose questions have stood. */
+static void add_all(struct listing *listing, bool has_headings) {
+    const struct instrument *instrument = listing->instrument;
+
+    for (size_t k = 0; k < instrument->n_kloes; k++) {
+        add_heading(listing, k, has_headings);
+    }
+    for (size_t s = 1; has_headings && s < heading_sets(instrument); s++) {
+        const struct heading_set set = heading_set(instrument, s);
+
+        for (size_t t = set.first; t < set.first + set.n; t++) {
+            const struct composite *theme = &instrument->composites[t];
+
+            add_row(listing, t,
+                    is_one_question(listing, theme) ? theme->items[0] : NONE, t);
+        }
+    }
+}
+
+struct target_rows target_rows_make(struct page_builder *builder, size_t heading,
+                                    bool has_headings) {
     const struct instrument *instrument = builder->instrument;
     struct listing listing = {.instrument = instrument, .review = builder->review};
     size_t rows_max = instrument->n_composites;
@@ -101,10 +121,10 @@ struct target_rows target_rows_make(struct page_builder *builder, size_t kloe,
         builder->fault = builder->fault == ERR_OK ? ERR_MEMORY : builder->fault;
         return (struct target_rows){0};
     }
-    for (size_t k = 0; k < instrument->n_kloes; k++) {
-        if (kloe == NONE || kloe == k) {
-            add_kloe(&listing, k, has_kloes);
-        }
+    if (heading == NONE) {
+        add_all(&listing, has_headings);
+    } else {
+        add_heading(&listing, heading, has_headings);
     }
     return (struct target_rows){.list = listing.list, .n = listing.n};
 }

@@ -1,5 +1,5 @@
 /* target_rows.h: what a table about KLOEs, conditions and questions has rows for, and
- * in which order: each condition with its questions under it.
+ * in which order: each condition with its questions under it; then themes.
  *
  * Private to export. What is asked by one question stands once, condition (or KLOE) and
  * question together. */
@@ -20,10 +20,11 @@ struct target_rows {
     size_t n;
 };
 
-/* Which rows: of one KLOE, or (NONE) of all; with a row for each KLOE or without. What
- * is asked by one question has one row, in any case. */
-struct target_rows target_rows_make(struct page_builder *builder, size_t kloe,
-                                    bool has_kloes);
+/* Which rows: of one heading (headings.h), or (NONE) of all KLOEs; with a row for each
+ * KLOE, and behind all of them for each theme, or without. What is asked by one
+ * question has one row, in any case. */
+struct target_rows target_rows_make(struct page_builder *builder, size_t heading,
+                                    bool has_headings);
 
 /* Which target (surveys/target.h) the figures of a row are of: where condition and
  * question stand together, of the question. */

@@ -5,6 +5,7 @@
 #include "export/charts/charts.h"
 #include "export/messages/message.h"
 #include "export/page/draft_mark.h"
+#include "export/page/headings.h"
 #include "export/page/page_words.h"
 #include "export/pages/pages_parts.h"
 
@@ -120,13 +121,14 @@ static void lay_out(struct page_builder *builder) {
     add_cover(builder);
     add_notes(builder);
     add_who_answered(builder);
-    add_summary(builder);
+    add_summary(builder, 0);
     add_strengths(builder);
     add_differences(builder);
-    for (size_t k = 0; k < builder->instrument->n_kloes; k++) {
-        add_kloe(builder, k);
+    add_headings(builder, 0);
+    for (size_t s = 1; s < heading_sets(builder->instrument); s++) {
+        add_summary(builder, s);
+        add_headings(builder, s);
     }
-    add_themes(builder);
     add_groups(builder);
     add_pairs(builder);
     add_compared(builder);

@@ -2,6 +2,7 @@
  * of published plans of reviewed places; the place fills in what comes of each. */
 #include "base/alloc.h"
 #include "export/messages/message.h"
+#include "export/page/headings.h"
 #include "export/page/page_words.h"
 #include "export/pages/pages_parts.h"
 
@@ -44,16 +45,16 @@ static size_t first_target(const struct message *message) {
     return first;
 }
 
-/* Whether one message stands before another: by the KLOE and place in it of the first
- * thing it is about, never by a figure. */
+/* Whether one message stands before another: by the heading and place in it of the
+ * first thing it is about, never by a figure. */
 static bool is_before(const struct instrument *instrument, const struct message *a,
                       const struct message *b) {
     size_t target_a = first_target(a);
     size_t target_b = first_target(b);
-    size_t kloe_a = message_kloe(instrument, target_a);
-    size_t kloe_b = message_kloe(instrument, target_b);
+    size_t heading_a = heading_of_target(instrument, target_a);
+    size_t heading_b = heading_of_target(instrument, target_b);
 
-    return kloe_a != kloe_b ? kloe_a < kloe_b : target_a < target_b;
+    return heading_a != heading_b ? heading_a < heading_b : target_a < target_b;
 }
 
 /* The messages of a kind of the area shown, in the review's order, into `chosen`; how

@@ -3,6 +3,7 @@
 #include "export/pages/pages_compared.h"
 
 #include "export/page/asked_words.h"
+#include "export/page/headings.h"
 #include "export/page/page_words.h"
 #include "export/page/target_rows.h"
 #include "export/pages/pages_findings.h"
@@ -46,7 +47,7 @@ static void add_columns(struct page_builder *builder, const struct compared *com
     const char *of = words_small(builder, compared->what);
 
     table_column(builder, "Code", false);
-    table_column(builder, "Key line of enquiry, condition or question", false);
+    table_column(builder, heading_rows(builder, true), false);
     table_column(builder, "Significant?", false);
     table_column(builder, words_text(builder, "Size of the %s", of), false);
     table_column(builder, words_text(builder, "Number of staff %s", compared->here),
@@ -102,8 +103,7 @@ static void end_compared(struct page_builder *builder, const struct compared *co
 static bool is_empty(const struct page_builder *builder,
                      const struct published_comparison *targets) {
     for (size_t t = 0; t < target_count(builder->instrument); t++) {
-        if (!target_is_theme(builder->instrument, t) &&
-            targets[t].status != STATUS_EMPTY) {
+        if (targets[t].status != STATUS_EMPTY) {
             return false;
         }
     }

@@ -5,6 +5,7 @@
 #include "export/page/asked_words.h"
 #include "export/page/figure_columns.h"
 #include "export/page/group_words.h"
+#include "export/page/headings.h"
 #include "export/page/text_width.h"
 #include "export/pages/pages_findings.h"
 #include "export/pages/pages_parts.h"
@@ -52,8 +53,8 @@ static void add_area(struct page_builder *builder, struct crosstab *crosstab,
 }
 
 /* "Health (62)": with how many answered, where that is known. */
-static const char *heading_of(struct page_builder *builder,
-                              const struct subject *subject) {
+static const char *heading_of_subject(struct page_builder *builder,
+                                      const struct subject *subject) {
     return subject->cell->responses.known
                ? words_text(builder, "%s (%s)", subject->label,
                             words_count(builder, subject->cell->responses.value))
@@ -65,7 +66,8 @@ static bool is_narrow(struct page_builder *builder, const struct crosstab *cross
     unsigned width = CODE_WIDTH + (TEXT_COLUMNS - 1) * TEXT_WIDTH;
 
     for (size_t s = 0; s < crosstab->n; s++) {
-        unsigned column = heading_width(heading_of(builder, &crosstab->subjects[s]));
+        unsigned column =
+            heading_width(heading_of_subject(builder, &crosstab->subjects[s]));
 
         width += column < AVERAGE_WIDTH ? AVERAGE_WIDTH : column;
     }
@@ -170,11 +172,12 @@ static void end_crosstab(struct page_builder *builder, const struct crosstab *cr
     lines_of_crosstab(builder, crosstab);
     table_begin(builder, name);
     table_column(builder, "Code", false);
-    table_column(builder, "Key line of enquiry or condition", false);
+    table_column(builder, heading_rows(builder, false), false);
     table_column(builder, crosstab->attribute == NONE ? "Notes" : "What was found",
                  false);
     for (size_t s = 0; s < crosstab->n; s++) {
-        table_column(builder, heading_of(builder, &crosstab->subjects[s]), true);
+        table_column(builder, heading_of_subject(builder, &crosstab->subjects[s]),
+                     true);
     }
     for (size_t r = 0; r < rows.n; r++) {
         if (rows.list[r].composite != NONE) {

@@ -1,5 +1,6 @@
 /* Of all differences that were tested, those that are significant, in one short table.
  */
+#include "export/page/headings.h"
 #include "export/page/page_words.h"
 #include "export/page/target_rows.h"
 #include "export/pages/pages_compared.h"
@@ -89,7 +90,7 @@ static void add_all(struct page_builder *builder, struct differences *difference
 static void add_columns(struct page_builder *builder) {
     table_column(builder, "What is compared", false);
     table_column(builder, "Code", false);
-    table_column(builder, "Key line of enquiry, condition or question", false);
+    table_column(builder, heading_rows(builder, true), false);
     table_column(builder, "Size of the difference", false);
     table_column(builder, "Number of staff of the first", true);
     table_column(builder, "Number of staff of the second", true);

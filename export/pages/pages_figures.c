@@ -1,6 +1,7 @@
 /* Every figure of those who stand side by side, one below the other. */
 #include "export/page/asked_words.h"
 #include "export/page/figure_columns.h"
+#include "export/page/headings.h"
 #include "export/pages/pages_crosstab.h"
 #include "export/pages/pages_findings.h"
 #include "export/pages/pages_parts.h"
@@ -99,13 +100,16 @@ void add_figures(struct page_builder *builder, const struct crosstab *crosstab,
     if (crosstab->attribute != NONE) {
         line_of_joined(builder, crosstab->attribute);
     }
-    page_line(builder, "Each key line of enquiry, condition for success and question, "
-                       "in the review's own order. Percentages are of the staff who "
-                       "gave an answer on the scale.");
+    page_line(builder,
+              words_text(builder,
+                         "Each key line of enquiry, condition for success and "
+                         "question, in the review's own order%s. Percentages are of "
+                         "the staff who gave an answer on the scale.",
+                         builder->instrument->n_themes == 0 ? "" : "; then themes"));
     lines_of_crosstab(builder, crosstab);
     table_begin(builder, tab);
     table_column(builder, "Code", false);
-    table_column(builder, "Key line of enquiry, condition or question", false);
+    table_column(builder, heading_rows(builder, true), false);
     table_column(builder, crosstab->what, false);
     table_column(builder, crosstab->attribute == NONE ? "Notes" : "What was found",
                  false);

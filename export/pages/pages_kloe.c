@@ -1,8 +1,10 @@
-/* A KLOE: its conditions for success, each with its questions under it. */
+/* A heading: its conditions for success, each with its questions under it; of one
+ * without conditions, as a theme is, its questions. */
 #include "export/pages/pages_kloe.h"
 
 #include "export/page/asked_words.h"
 #include "export/page/figure_columns.h"
+#include "export/page/headings.h"
 #include "export/pages/pages_findings.h"
 #include "export/pages/pages_parts.h"
 
@@ -105,10 +107,10 @@ void end_kloe_table(struct page_builder *builder, const struct target_rows *rows
     page_end(builder);
 }
 
-void add_kloe(struct page_builder *builder, size_t index) {
-    const struct kloe *kloe = &builder->instrument->kloes[index];
-    const struct composite *composite = &builder->instrument->composites[index];
-    enum page_kind kind = kloe->n_conditions > 0 ? PAGE_CONDITIONS : PAGE_ITEMS;
+static void add_heading(struct page_builder *builder, size_t index) {
+    const struct heading heading = heading_of(builder->instrument, index);
+    const struct composite *composite = heading.composite;
+    enum page_kind kind = heading.n_conditions > 0 ? PAGE_CONDITIONS : PAGE_ITEMS;
     struct target_rows rows = target_rows_make(builder, index, false);
     struct wording wording;
 
@@ -117,10 +119,18 @@ void add_kloe(struct page_builder *builder, size_t index) {
     }
     words_wording(builder, composite->items, composite->n_items, &wording);
     page_begin(builder, kind, words_tab(builder, kind, index),
-               words_text(builder, "%s: %s", kloe->title, builder->subject));
+               words_text(builder, "%s: %s", composite->title, builder->subject));
     line_of_fallback(builder);
     end_kloe_table(builder, &rows, &wording,
-                   kloe->n_conditions > 0 ? "Condition for success, or question"
-                                          : "Question",
-                   words_text(builder, "%s_questions", kloe->id));
+                   heading.n_conditions > 0 ? "Condition for success, or question"
+                                            : "Question",
+                   words_text(builder, "%s_questions", composite->id));
+}
+
+void add_headings(struct page_builder *builder, size_t set) {
+    const struct heading_set of = heading_set(builder->instrument, set);
+
+    for (size_t h = of.first; h < of.first + of.n; h++) {
+        add_heading(builder, h);
+    }
 }

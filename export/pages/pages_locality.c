@@ -1,5 +1,6 @@
 /* Each locality of a place: what its staff said, what stands out there, and how it
  * differs from the rest of the place. */
+#include "export/page/headings.h"
 #include "export/page/page_words.h"
 #include "export/pages/pages_compared.h"
 #include "export/pages/pages_kloe.h"
@@ -26,7 +27,7 @@ static void add_what_staff_said(struct page_builder *builder) {
                words_tab(builder, PAGE_LOCALITY_ANSWERS, builder->shown),
                words_text(builder, "What staff said: %s", builder->subject));
     end_kloe_table(
-        builder, &rows, &wording, "Key line of enquiry, condition or question",
+        builder, &rows, &wording, heading_rows(builder, true),
         words_text(builder, "Locality_%s", builder->review->areas[builder->shown].id));
 }
 

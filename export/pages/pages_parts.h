@@ -10,10 +10,11 @@
 #include "export/page/page_builder.h"
 
 void add_notes(struct page_builder *builder);
-void add_summary(struct page_builder *builder);
-void add_kloe(struct page_builder *builder, size_t index);
+/* Of a set of headings (export/page/headings.h): all of them in one table; and a page
+ * for each. */
+void add_summary(struct page_builder *builder, size_t set);
+void add_headings(struct page_builder *builder, size_t set);
 void add_answers(struct page_builder *builder);
-void add_themes(struct page_builder *builder);
 void add_strengths(struct page_builder *builder);
 void add_differences(struct page_builder *builder);
 void add_compared(struct page_builder *builder);

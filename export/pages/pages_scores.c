@@ -1,7 +1,9 @@
-/* Summary by KLOE, and the themes of a framework. */
+/* The headings of a set in one table: summary by KLOE, and the themes of a framework.
+ */
 #include "base/num.h"
 #include "export/page/asked_words.h"
 #include "export/page/figure_columns.h"
+#include "export/page/headings.h"
 #include "export/page/share_status.h"
 #include "export/pages/pages_parts.h"
 
@@ -151,78 +153,62 @@ static void add_row(struct page_builder *builder, const struct composite_table *
     }
 }
 
-static void add_table(struct page_builder *builder, const struct composite_table *table,
-                      const char *name) {
-    const struct published_cell *cell = builder_shown(builder);
+static struct composite_table table_of(struct page_builder *builder, size_t set) {
+    const struct publication *publication = builder->publication;
+    const struct heading_set of = heading_set(builder->instrument, set);
 
-    table_begin(builder, name);
-    add_columns(builder, table);
-    for (size_t i = 0; i < table->n; i++) {
-        add_row(builder, table, cell, table->first + i);
-    }
-}
-
-void add_summary(struct page_builder *builder) {
-    const struct instrument *instrument = builder->instrument;
-    struct composite_table table = {
-        .what = "Key line of enquiry",
-        .first = 0,
-        .n = instrument->n_kloes,
+    return (struct composite_table){
+        .what =
+            words_capital(builder, heading_kind(builder, set == 0 ? COMPOSITE_KLOE
+                                                                  : COMPOSITE_THEME)),
+        .first = of.first,
+        .n = of.n,
         .has_mean_of_places = builder->area == 0 && builder->review->n_places > 1 &&
-                              builder->publication->n_mean_of_places > 0,
+                              publication->n_mean_of_places > 0,
         .system = builder->shown == 0 || builder->is_only
                       ? NULL
                       : builder_cell(builder, 0, NONE, NONE),
-        .changes =
-            builder->publication->previous == NULL
-                ? NULL
-                : publication_comparisons(builder->publication, COMPARISON_PREVIOUS,
-                                          builder->shown, NONE, NONE),
+        .changes = publication->previous == NULL
+                       ? NULL
+                       : publication_comparisons(publication, COMPARISON_PREVIOUS,
+                                                 builder->shown, NONE, NONE),
     };
-
-    words_wording_all(builder, &table.wording);
-    page_begin(
-        builder, PAGE_SUMMARY, words_tab(builder, PAGE_SUMMARY, 0),
-        words_text(builder, "Summary by key line of enquiry: %s", builder->subject));
-    line_of_fallback(builder);
-    page_line(builder,
-              "What staff said under each key line of enquiry, in the review's "
-              "own order. Nothing here is a rating.");
-    line_of_average(builder, &table.wording);
-    line_of_notes(builder);
-    add_table(builder, &table, "Summary");
-    page_end(builder);
 }
 
-static void add_framework(struct page_builder *builder,
-                          const struct framework *framework) {
-    const struct instrument *instrument = builder->instrument;
-    struct composite_table table = {
-        .what = "Theme",
-        .first =
-            instrument->n_kloes + instrument->n_conditions + framework->first_theme,
-        .n = framework->n_themes,
-    };
-
-    words_wording_all(builder, &table.wording);
-    page_begin(
-        builder, PAGE_THEMES,
-        words_tab(builder, PAGE_THEMES, (size_t)(framework - instrument->frameworks)),
-        words_text(builder, "%s: %s", framework->title, builder->subject));
+/* The page of the KLOEs, or of a framework, up to how to read it. */
+static void begin_summary(struct page_builder *builder,
+                          const struct framework *framework, size_t set) {
+    if (framework == NULL) {
+        page_begin(builder, PAGE_SUMMARY, words_tab(builder, PAGE_SUMMARY, 0),
+                   words_text(builder, "Summary by key line of enquiry: %s",
+                              builder->subject));
+        line_of_fallback(builder);
+        page_line(builder,
+                  "What staff said under each key line of enquiry, in the review's "
+                  "own order. Nothing here is a rating.");
+        return;
+    }
+    page_begin(builder, PAGE_THEMES, words_tab(builder, PAGE_THEMES, set - 1),
+               words_text(builder, "%s: %s", framework->title, builder->subject));
     line_of_fallback(builder);
     page_line(builder, "The same answers, read under another set of themes.");
-    line_of_average(builder, &table.wording);
-    line_of_notes(builder);
-    add_table(builder, &table, words_text(builder, "%s_themes", framework->id));
-    page_end(builder);
 }
 
-void add_themes(struct page_builder *builder) {
-    for (size_t f = 0; f < builder->instrument->n_frameworks; f++) {
-        const struct framework *framework = &builder->instrument->frameworks[f];
+void add_summary(struct page_builder *builder, size_t set) {
+    const struct framework *framework = heading_set(builder->instrument, set).framework;
+    const struct published_cell *cell = builder_shown(builder);
+    struct composite_table table = table_of(builder, set);
 
-        if (framework->n_themes > 0) {
-            add_framework(builder, framework);
-        }
+    words_wording_all(builder, &table.wording);
+    begin_summary(builder, framework, set);
+    line_of_average(builder, &table.wording);
+    line_of_notes(builder);
+    table_begin(builder, framework == NULL
+                             ? "Summary"
+                             : words_text(builder, "%s_themes", framework->id));
+    add_columns(builder, &table);
+    for (size_t i = 0; i < table.n; i++) {
+        add_row(builder, &table, cell, table.first + i);
     }
+    page_end(builder);
 }

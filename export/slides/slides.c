@@ -1,11 +1,25 @@
 #include "export/slides/slides.h"
 
 #include "base/alloc.h"
+#include "export/page/headings.h"
 #include "export/page/page_words.h"
 #include "export/slides/slides_builder.h"
 #include "export/slides/slides_parts.h"
 
 #define DECK_BYTES_MAX ((size_t)1 << 30) /* a system of 300 places: 20 MB */
+
+/* All headings of each set. Those of frameworks have none of their own: their questions
+ * have all stood under the KLOEs, and a session is short. */
+static void add_said(struct slides_builder *builder) {
+    const struct instrument *instrument = builder->page->instrument;
+
+    for (size_t k = 0; k < instrument->n_kloes; k++) {
+        add_heading_slides(builder, k);
+    }
+    for (size_t s = 1; s < heading_sets(instrument); s++) {
+        add_cover_sheet(builder, s);
+    }
+}
 
 /* The deck of a place whose figures are withheld. */
 static void lay_out_fallback(struct slides_builder *builder) {
@@ -13,21 +27,17 @@ static void lay_out_fallback(struct slides_builder *builder) {
     add_thanks(builder);
     add_not_shown(builder);
     add_how_to_read(builder);
-    add_cover_sheet(builder);
-    for (size_t k = 0; k < builder->page->instrument->n_kloes; k++) {
-        add_kloe_slides(builder, k);
-    }
+    add_cover_sheet(builder, 0);
+    add_said(builder);
     add_fours(builder);
 }
 
 static void lay_out_results(struct slides_builder *builder) {
     add_talk(builder);
     add_how_to_read(builder);
-    add_cover_sheet(builder);
+    add_cover_sheet(builder, 0);
     add_ask_whys(builder);
-    for (size_t k = 0; k < builder->page->instrument->n_kloes; k++) {
-        add_kloe_slides(builder, k);
-    }
+    add_said(builder);
     add_areas(builder);
     add_offers(builder);
     add_moved(builder);

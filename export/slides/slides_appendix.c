@@ -1,4 +1,5 @@
 /* Behind the session: each question with its answers, and groups side by side. */
+#include "export/page/headings.h"
 #include "export/page/page_words.h"
 #include "export/slides/slides_parts.h"
 #include "export/slides/slides_rows.h"
@@ -115,7 +116,7 @@ static struct headings headings_of_groups(struct slides_builder *builder,
         .subtitle = words_text(page, "%s. %s", slides_whose(builder),
                                page->instrument->attributes[attribute].text)};
 
-    add_heading(&headings, "Key line of enquiry or condition");
+    add_heading(&headings, heading_rows(page, false));
     for (size_t g = 0; g < n; g++) {
         add_heading(&headings,
                     words_text(page, "%s (n\u00A0=\u00A0%s)",
@@ -134,7 +135,7 @@ static void add_groups_table(struct slides_builder *builder,
     bool is_begun = false;
 
     rows_begin(builder, &rows, headings->subtitle, headings->texts, headings->n, false);
-    for (size_t c = 0; c < instrument->n_kloes + instrument->n_conditions; c++) {
+    for (size_t c = 0; c < instrument->n_composites; c++) {
         const struct composite *composite = &instrument->composites[c];
 
         if (composite->n_items == 0) {

@@ -36,17 +36,9 @@ static const char *word_of_areas(struct slides_builder *builder) {
 /* An area's key lines of enquiry. */
 static bool begin_panel(struct slides_builder *builder, struct band_bars *bars,
                         size_t area) {
-    struct page_builder *page = builder->page;
-    size_t n = page->instrument->n_kloes;
-
-    if (!bars_begin(builder, bars, n, NULL, 0)) {
-        return false;
-    }
-    for (size_t k = 0; k < n; k++) {
-        band_bars_add_composite(page, bars, builder_cell(page, area, NONE, NONE), k,
-                                false);
-    }
-    return true;
+    *bars = (struct band_bars)SLIDE_ROWS;
+    return band_bars_of_set(builder->page, bars,
+                            builder_cell(builder->page, area, NONE, NONE), 0, false);
 }
 
 /* Draws `n` of them from `first` on as a panel. */

@@ -3,12 +3,6 @@
 /* On one slide: what can be read from the back of a room. */
 #define BARS_MAX 8
 
-bool bars_begin(struct slides_builder *builder, struct band_bars *bars, size_t room,
-                const size_t *items, size_t n_items) {
-    *bars = (struct band_bars){.questions = QUESTION_ALONE};
-    return band_bars_begin(builder->page, bars, room, items, n_items);
-}
-
 /* A share in whole per cents as it is drawn. */
 static struct slide_value bars_value(struct figure share) {
     return share.known ? (struct slide_value){true, band_percent(share)}

@@ -8,9 +8,9 @@
 #include "export/bars/band_bars.h"
 #include "export/slides/slides_rows.h"
 
-/* Readies bars for `room` rows (band_bars_begin), questions as they stand alone. */
-bool bars_begin(struct slides_builder *builder, struct band_bars *bars, size_t room,
-                const size_t *items, size_t n_items);
+/* What the rows of a slide begin as: questions as they stand alone. */
+#define SLIDE_ROWS                                                                     \
+    { .questions = QUESTION_ALONE }
 
 /* Which rows stand on which slide, each of which has `space` points (rows_space) for
  * its chart and small print about it, so that each row can be read. */

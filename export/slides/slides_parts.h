@@ -12,9 +12,10 @@ void add_thanks(struct slides_builder *builder);
 void add_not_shown(struct slides_builder *builder); /* of a withheld place */
 void add_talk(struct slides_builder *builder);
 void add_how_to_read(struct slides_builder *builder);
-void add_cover_sheet(struct slides_builder *builder);
+/* All headings of a set (export/page/headings.h). */
+void add_cover_sheet(struct slides_builder *builder, size_t set);
 void add_ask_whys(struct slides_builder *builder);
-void add_kloe_slides(struct slides_builder *builder, size_t kloe);
+void add_heading_slides(struct slides_builder *builder, size_t heading);
 void add_areas(struct slides_builder *builder); /* places or localities */
 void add_offers(struct slides_builder *builder);
 void add_moved(struct slides_builder *builder);

@@ -1,4 +1,5 @@
 /* What staff said: the whole cover sheet, and each KLOE. */
+#include "export/page/headings.h"
 #include "export/slides/slides_bars.h"
 #include "export/slides/slides_parts.h"
 
@@ -54,86 +55,72 @@ const char *slides_stem(struct slides_builder *builder) {
     return stem[0] == '\0' ? "" : words_text(builder->page, "%s... ", stem);
 }
 
-void add_cover_sheet(struct slides_builder *builder) {
+/* What a cover sheet is called: "all key lines of enquiry", or what a framework is. */
+static const char *name_of_set(struct slides_builder *builder, size_t set) {
+    const struct framework *framework =
+        heading_set(builder->page->instrument, set).framework;
+
+    return framework == NULL ? words_text(builder->page, "all %s",
+                                          heading_kinds(builder->page, COMPOSITE_KLOE))
+                             : framework->title;
+}
+
+/* The title of its slides, and what is noted of it. Nobody answered alike where groups
+ * of the staff are far apart. */
+static void begin_cover_sheet(struct slides_builder *builder, size_t set,
+                              const struct band_bars *bars) {
+    bool is_alike = band_bars_are_alike(bars, 0, bars->n) &&
+                    slides_message(builder, MESSAGE_ASK_WHY, 0) == NONE;
+
+    slide_begin(
+        builder, SLIDE_BARS,
+        words_text(builder->page,
+                   is_alike ? "Staff answered alike on %s" : "What staff said, on %s",
+                   name_of_set(builder, set)));
+    slide_note(builder, is_alike ? "The limits of all these averages overlap: none "
+                                   "can be said to be higher than another."
+                                 : NULL);
+}
+
+void add_cover_sheet(struct slides_builder *builder, size_t set) {
     static const char foot[] = "Each bar is an average over the questions. Per cents "
                                "are rounded and need not add up to 100.";
     struct page_builder *page = builder->page;
-    size_t n = page->instrument->n_kloes;
-    struct band_bars bars;
+    struct band_bars bars = SLIDE_ROWS;
 
-    if (!bars_begin(builder, &bars, n, NULL, 0)) {
+    if (!band_bars_of_set(page, &bars, builder_shown(page), set, true)) {
         return;
-    }
-    for (size_t k = 0; k < n; k++) {
-        band_bars_add_composite(
-            page, &bars, builder_shown(page), k,
-            messages_ask_why(builder->page->messages, builder->page->shown,
-                             target_of_composite(page->instrument, k)));
     }
     const char *subtitle =
         words_text(page, "%s%s", slides_stem(builder), slides_whose(builder));
     const struct chart_rows rows =
         bars_rows(builder, &bars, rows_space(builder, subtitle, foot));
-    /* Nobody answered alike where groups of the staff are far apart. */
-    bool is_alike = band_bars_are_alike(&bars, 0, bars.n) &&
-                    slides_message(builder, MESSAGE_ASK_WHY, 0) == NONE;
     for (size_t i = 0; i < rows.slides; i++) {
         size_t first = rows.first[i];
         size_t here = rows.first[i + 1] - first;
 
-        slide_begin(builder, SLIDE_BARS,
-                    is_alike ? "Staff answered alike on all key lines of enquiry"
-                             : "What staff said, on all key lines of enquiry");
-        slide_note(builder, is_alike ? "The limits of all these averages overlap: none "
-                                       "can be said to be higher than another."
-                                     : NULL);
+        begin_cover_sheet(builder, set, &bars);
         take_message(builder, &bars, first, here);
         slide_subtitle(builder, subtitle);
         draw(builder, &bars, first, here,
-             words_text(page, "all key lines of enquiry, %s", slides_whose(builder)));
+             words_text(page, "%s, %s", name_of_set(builder, set),
+                        slides_whose(builder)));
         slide_foot(builder, foot);
         slide_note(builder, "What surprises you? What would you have said?");
         slide_end(builder);
     }
 }
 
-static void fill_kloe(struct slides_builder *builder, struct band_bars *bars,
-                      size_t kloe_index) {
-    const struct instrument *instrument = builder->page->instrument;
-    const struct kloe *kloe = &instrument->kloes[kloe_index];
-    const struct published_cell *cell = builder_shown(builder->page);
-
-    for (size_t i = 0; i < bars->room; i++) {
-        size_t composite = instrument->n_kloes + kloe->first_condition + i;
-
-        if (kloe->n_conditions > 0) {
-            band_bars_add_composite(
-                builder->page, bars, cell, composite,
-                messages_ask_why(builder->page->messages, builder->page->shown,
-                                 target_of_composite(instrument, composite)));
-        } else {
-            size_t item = instrument->composites[kloe_index].items[i];
-
-            band_bars_add_item(
-                builder->page, bars, cell, item,
-                messages_ask_why(builder->page->messages, builder->page->shown, item));
-        }
-    }
-}
-
-void add_kloe_slides(struct slides_builder *builder, size_t kloe_index) {
+void add_heading_slides(struct slides_builder *builder, size_t heading) {
     struct page_builder *page = builder->page;
-    const struct kloe *kloe = &page->instrument->kloes[kloe_index];
-    const struct composite *composite = &page->instrument->composites[kloe_index];
-    size_t room = kloe->n_conditions > 0 ? kloe->n_conditions : composite->n_items;
-    struct band_bars bars;
+    const char *title = page->instrument->composites[heading].title;
+    struct band_bars bars = SLIDE_ROWS;
 
-    if (!bars_begin(builder, &bars, room, composite->items, composite->n_items)) {
+    if (!band_bars_of_heading(page, &bars, builder_shown(page), heading, true)) {
         return;
     }
-    fill_kloe(builder, &bars, kloe_index);
-    const char *subtitle = words_text(page, "%s%s. %s", slides_stem(builder),
-                                      kloe->title, slides_whose(builder));
+    const char *subtitle = words_text(page, "%s%s. %s", slides_stem(builder), title,
+                                      slides_whose(builder));
     const struct chart_rows rows =
         bars_rows(builder, &bars, rows_space(builder, subtitle, NULL));
     for (size_t i = 0; i < rows.slides; i++) {
@@ -141,11 +128,11 @@ void add_kloe_slides(struct slides_builder *builder, size_t kloe_index) {
         size_t here = rows.first[i + 1] - first;
 
         slide_begin(builder, SLIDE_BARS,
-                    words_text(page, "What staff said about %s", kloe->title));
+                    words_text(page, "What staff said about %s", title));
         take_message(builder, &bars, first, here);
         slide_subtitle(builder, subtitle);
         draw(builder, &bars, first, here,
-             words_text(page, "%s, %s", kloe->title, slides_whose(builder)));
+             words_text(page, "%s, %s", title, slides_whose(builder)));
         slide_note(builder, "Where do we see this in our own work?");
         slide_end(builder);
     }

@@ -275,10 +275,10 @@ static size_t example_item(const struct slides_builder *builder) {
 void add_how_to_read(struct slides_builder *builder) {
     struct page_builder *page = builder->page;
     size_t item = example_item(builder);
-    struct band_bars bars;
+    struct band_bars bars = SLIDE_ROWS;
     struct slide_chart *chart = slides_array(builder, 1, sizeof *chart);
 
-    if (item == NONE || chart == NULL || !bars_begin(builder, &bars, 1, &item, 1)) {
+    if (item == NONE || chart == NULL || !band_bars_begin(page, &bars, 1, &item, 1)) {
         return;
     }
     const struct item_result *result = &builder_shown(page)->items[item];

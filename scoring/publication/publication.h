@@ -70,8 +70,7 @@ struct published_comparison {
 struct published_comparisons {
     enum comparison_kind kind;
     size_t area, attribute, value;              /* as in the cell */
-    const struct published_comparison *targets; /* each item, then each composite;
-                                                   themes are never compared */
+    const struct published_comparison *targets; /* each item, then each composite */
     size_t against; /* of a pair, the value on the other side */
 };
 

@@ -66,10 +66,6 @@ static bool order_levels(struct levels *out, const struct score_histogram *histo
     return true;
 }
 
-static bool is_compared(const struct composite *composite) {
-    return composite->kind != COMPOSITE_THEME && composite->n_items > 0;
-}
-
 enum err_code comparer_new(struct comparer **out, const struct instrument *instrument,
                            const struct tally *tally, struct err *err) {
     struct comparer *comparer = alloc_array(1, sizeof *comparer);
@@ -83,7 +79,7 @@ enum err_code comparer_new(struct comparer **out, const struct instrument *instr
         alloc_array(instrument->n_composites, sizeof *comparer->composites);
     done = comparer->composites != NULL;
     for (size_t i = 0; i < instrument->n_composites && done; i++) {
-        if (is_compared(&instrument->composites[i])) {
+        if (instrument->composites[i].n_items > 0) {
             struct score_histogram histogram = tally_histogram(tally, i);
 
             done = order_levels(&comparer->composites[i], &histogram);
@@ -231,7 +227,7 @@ void comparer_compare(const struct comparer *comparer, struct comparison_card *o
     for (size_t i = 0; i < instrument->n_composites; i++) {
         struct comparison_card card = {0};
 
-        if (is_compared(&instrument->composites[i])) {
+        if (instrument->composites[i].n_items > 0) {
             struct score_histogram of_first = tally_histogram(first, i);
             struct score_histogram of_second = tally_histogram(second, i);
 

@@ -153,17 +153,15 @@ static struct published_comparison *twin_of(struct drafting *drafting, size_t dr
                : NULL;
 }
 
-/* Items, KLOEs and conditions are each adjusted among their own kind. */
+/* Items, KLOEs, conditions and themes are each adjusted among their own kind; items
+ * are the kind behind those of composites. */
+#define TARGET_KINDS (COMPOSITE_KINDS + 1)
+
 static bool is_of_kind(const struct drafting *drafting, size_t target, size_t kind) {
-    static const enum composite_kind kinds[] = {COMPOSITE_KLOE, COMPOSITE_CONDITION};
     const struct composite *composite = target_composite(drafting->instrument, target);
 
-    return composite == NULL
-               ? kind == sizeof kinds / sizeof *kinds
-               : kind < sizeof kinds / sizeof *kinds && composite->kind == kinds[kind];
+    return (composite == NULL ? COMPOSITE_KINDS : composite->kind) == kind;
 }
-
-#define TARGET_KINDS 3
 
 static void highlight_kind(struct drafting *drafting, size_t begin, size_t end,
                            size_t kind) {

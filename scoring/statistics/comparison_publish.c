@@ -109,9 +109,7 @@ static void fill_draft(const struct drafting *drafting, struct draft *draft,
 
         out->status = joint_status(target_status(drafting, draft->cell, t),
                                    target_status(drafting, second, t));
-        if (target_is_theme(drafting->instrument, t)) {
-            out->status = STATUS_NOT_ASKED;
-        } else if (out->status == STATUS_PUBLISHED && cards == NULL) {
+        if (out->status == STATUS_PUBLISHED && cards == NULL) {
             out->status = STATUS_SUPPRESSED;
         } else if (out->status == STATUS_PUBLISHED) {
             out->status = counted_status(
@@ -236,10 +234,8 @@ static bool draft_changes(struct drafting *drafting,
 
             out->status =
                 joint_status(before[i].statuses[t], target_status(drafting, i, t));
-            out->status = target_is_theme(drafting->instrument, t)
-                              ? STATUS_NOT_ASKED
-                              : counted_status(out->status, &before[i].cards[t],
-                                               review->publish.minimum);
+            out->status = counted_status(out->status, &before[i].cards[t],
+                                         review->publish.minimum);
             out->status = asked_status(drafting, t, out->status, before[i].cards);
             out->is_asked_apart = before[i].cards[t].is_asked_apart;
             if (out->status == STATUS_PUBLISHED) {

@@ -54,25 +54,21 @@ static enum wave_fit fit_item(const struct match *match, size_t item, size_t the
 
 enum membership_then { NOT_IN, IN, UNKNOWN };
 
-/* Whether an earlier item belonged to an earlier condition or KLOE. Results do not say
+/* Whether an earlier item belonged to an earlier composite. Results do not always say
  * to which KLOE an item without conditions belongs. */
-static enum membership_then belonged(const struct results *earlier,
-                                     const struct results_item *item,
+static enum membership_then belonged(const struct results *earlier, size_t item,
                                      size_t composite) {
-    bool is_kloe = earlier->composites[composite].kind == COMPOSITE_KLOE;
+    const struct results_composite *of = &earlier->composites[composite];
 
-    if (is_kloe && item->n_conditions == 0) {
-        return UNKNOWN;
-    }
-    for (size_t i = 0; i < item->n_conditions; i++) {
-        size_t condition = item->conditions[i];
-
-        if (condition == composite ||
-            (is_kloe && earlier->composites[condition].kloe == composite)) {
+    for (size_t i = 0; i < of->n_items; i++) {
+        if (of->items[i] == item) {
             return IN;
         }
     }
-    return NOT_IN;
+    return of->kind != COMPOSITE_KLOE || of->has_all_items ||
+                   earlier->items[item].n_conditions > 0
+               ? NOT_IN
+               : UNKNOWN;
 }
 
 static bool holds_item(const struct composite *composite, size_t item) {
@@ -107,13 +103,12 @@ static enum wave_fit fit_composite(const struct match *match,
         size_t item = composite->items[i];
 
         if (match->fits[item] != WAVE_SAME ||
-            belonged(earlier, &earlier->items[match->counterparts[item]], then) ==
-                NOT_IN) {
+            belonged(earlier, match->counterparts[item], then) == NOT_IN) {
             return WAVE_ITEMS_CHANGED;
         }
     }
     for (size_t i = 0; i < earlier->n_items; i++) {
-        enum membership_then was = belonged(earlier, &earlier->items[i], then);
+        enum membership_then was = belonged(earlier, i, then);
         size_t now = was == NOT_IN ? NONE : item_now(match, i);
 
         if ((was == IN && (now == NONE || !holds_item(composite, now))) ||
@@ -129,9 +124,7 @@ static void fit_targets(const struct match *match) {
 
     for (size_t t = 0; t < target_count(instrument); t++) {
         const struct target_key key = review_target_key(instrument, t);
-        size_t then = target_is_theme(instrument, t)
-                          ? NONE
-                          : same_target_in(match->earlier, &key);
+        size_t then = same_target_in(match->earlier, &key);
 
         match->counterparts[t] = then;
         match->fits[t] =

@@ -108,14 +108,23 @@ def rates(table):
 
 
 def comparisons(table):
-    """A comparison tells of the rest of its whole."""
+    """A comparison tells of the rest of its whole: as many must be on either side, what
+    it compares must be shown of the cell, and so must the spread that limits tell of."""
     for release in table.releases:
         for one in release.results["comparisons"]:
-            if one["status"] != "published" or one["kind"] == "previous":
+            if one["status"] != "published":
                 continue
+            target = one["target"]["kind"], one["target"]["id"]
+            own = release.compared_cell(one)["targets"][target]
             for n in ("n1", "n2"):
                 if one.get(n) is not None and 0 < one[n] < release.minimum:
-                    yield "comparison of few", f"{one['target']}: {one[n]}", None
+                    yield "comparison of few", f"{target}: {one[n]}", None
+            if own["status"] != "published" or own["score"]["mean"] is None:
+                yield "comparison of what is withheld", f"{target}: {one['area']}", None
+            if target[0] != "item" and len(table.review.composites[target]) > 1 and \
+                    own["n"] > 1 and own["score"]["sd"] is None and \
+                    one["low"] is not None:
+                yield "comparison gives spread", f"{target}: {one['area']}", None
 
 
 def means(table):

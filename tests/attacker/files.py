@@ -38,6 +38,13 @@ class Release:
                                    (one["area"], None, None) in cells)
                    for one in self.left_out)
 
+    def compared_cell(self, comparison):
+        """The cell that a comparison is of."""
+        return next(cell for key, cell in self.cells.items()
+                    if key[0] == comparison["area"] and
+                    key[1] == comparison["attribute"] and
+                    "+".join(map(str, key[2])) == str(comparison["value"]))
+
     def shown(self, kind, one):
         """The cells that publish a target, and what they say."""
         return {key: cell["targets"][kind, one] for key, cell in self.cells.items()

@@ -4,6 +4,40 @@ found of them, or not found, says nothing."""
 from table import is_enough
 
 
+def other_side(release, comparison, key):
+    """The cell from which one must be taken to get those compared with."""
+    if comparison["kind"] == "group":
+        return key[0], None, (None,)
+    parent = release.areas[key[0]]["parent"]
+    return parent, None, (None,)
+
+
+def check_comparisons(table):
+    """Yields comparisons of composites with a rest that are not those of the people."""
+    for r, release in enumerate(table.releases):
+        for one in release.results["comparisons"]:
+            target = one["target"]["kind"], one["target"]["id"]
+            if one["status"] != "published" or target not in table.review.composites or \
+                    one["kind"] not in ("group", "rest-of-system", "rest-of-place"):
+                continue
+            items = table.review.composites[target]
+            if len(items) == 1:
+                continue
+            cell = release.compared_cell(one)
+            key = next(k for k, c in release.cells.items() if c is cell)
+            own = table.vector(r, key)
+            whole = table.vector(r, other_side(release, one, key))
+            scored = table.list_scored(r, items, is_enough)
+            sides = [[table.score(r, i, items, person) for i, v in enumerate(side) if v
+                      for person in scored[i]]
+                     for side in (own, [w and not o for w, o in zip(whole, own)])]
+            if [len(side) for side in sides] != [one["n1"], one["n2"]] or abs(
+                    sum(sides[0]) / len(sides[0]) - sum(sides[1]) / len(sides[1])
+                    - one["difference"]) > 1e-9:
+                yield (f"{target[1]} of {key} with the rest: {one['n1']}, {one['n2']} and "
+                       f"{one['difference']}")
+
+
 def check_numbers(table):
     """Yields published numbers and averages that are not those of the people: then it is
     not known here who counts in what."""
@@ -25,3 +59,4 @@ def check_numbers(table):
                         abs(sum(scores) / len(scores) - said["score"]["mean"]) > 1e-9):
                     yield (f"{one[1]} in {key}: {said['n']} and {said['score']['mean']}, "
                            f"not {len(scores)} and {sum(scores)} in all")
+    yield from check_comparisons(table)

@@ -30,8 +30,8 @@ from returns import fold
 ROUNDS = int(os.environ.get("KLOE_ROUNDS", "12"))
 
 
-def write_review(folder, review, persons):
-    write_json(folder / "instrument.json", moves.instrument())
+def write_review(folder, review, persons, has_themes=False):
+    write_json(folder / "instrument.json", moves.instrument(has_themes))
     write_json(folder / "review.json", review)
     moves.write_return(folder / "return.csv", persons)
 
@@ -52,7 +52,8 @@ def check_generated(program, faults, folder, seed):
     """Returns what could be moved, and whether groups are shown as one."""
     chance = random.Random(seed)
     persons = list(moves.people(chance))
-    write_review(folder, moves.review(chance.random() < 0.3, seed % 2 == 1), persons)
+    write_review(folder, moves.review(chance.random() < 0.3, seed % 2 == 1), persons,
+                 seed % 4 > 1)
     if not program.report(faults, folder / "review.json", folder / "scout", "--formats",
                           "json"):
         return set(), False

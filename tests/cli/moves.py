@@ -11,6 +11,7 @@ LABELS = ("Not at all", "To a small extent", "To a moderate extent", "To a great
 SECTORS = ("health", "care", "voluntary", "other")
 KLOES = {"A": ("Q0", "Q1", "Q2", "Q3"), "B": ("Q4", "Q5")}
 ITEMS = sum(KLOES.values(), ())
+THEMES = {"T": ("Q0", "Q4"), "U": ("Q1", "Q2", "Q5")}
 QUESTION = "What would help?"
 PLACES = {"north": (), "south": ("upper", "lower", "shore"), "east": ()}
 WAYS_MAX = 200  # of one kind that are listed
@@ -23,7 +24,7 @@ Person = collections.namedtuple("Person", "place locality sector answers words")
 Move = collections.namedtuple("Move", "one other items")
 
 
-def instrument():
+def instrument(has_themes=False):
     return {
         "format": "kloe-instrument/1", "id": "tiny", "version": "1", "title": "Tiny",
         "stem": "To what extent",
@@ -33,6 +34,9 @@ def instrument():
         "kloes": [{"id": kloe, "title": f"Line {kloe}"} for kloe in KLOES],
         "items": [{"id": item, "text": f"does thing {item} work?", "scale": "degree",
                    "kloe": kloe} for kloe, items in KLOES.items() for item in items],
+        "frameworks": [{"id": "f", "title": "Other headings", "themes": [
+            {"id": theme, "title": f"Theme {theme}", "items": list(items)}
+            for theme, items in THEMES.items()]}] if has_themes else [],
         "comments": [{"id": "A.text", "text": QUESTION}],
         "attributes": [{"id": "sector", "text": "Sector", "values": [
             {"id": sector, "label": sector.title()} for sector in SECTORS]}]}
@@ -101,9 +105,10 @@ def status_of(entries, wanted):
 def hides(cell, items):
     """Whether a change of these answers that leaves their sum as it is changes nothing
     that a shown cell says, nor with one item any other change."""
-    for kloe, members in KLOES.items():
+    composites = {entry["id"]: entry for entry in cell["kloes"] + cell["themes"]}
+    for one, composite in composites.items():
+        members = {**KLOES, **THEMES}[one]
         changed = [item for item in items if ITEMS[item] in members]
-        composite = next(entry for entry in cell["kloes"] if entry["id"] == kloe)
         if composite["status"] != "suppressed" and (
                 len(changed) == 1 or (changed and composite["alpha"] is not None)):
             return False

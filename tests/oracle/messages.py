@@ -66,8 +66,20 @@ def instrument(draw):
             "scales": [{"id": "extent", "options": [
                 {"id": f"o{s}", "label": label, "score": s} for s, label in enumerate(
                     ["Not at all", "A little", "Somewhat", "Mostly", "Wholly"])]}],
-            "kloes": kloes, "items": items,
+            "kloes": kloes, "items": items, "frameworks": frameworks(draw, items),
             "attributes": [{"id": "sector", "text": "Your sector", "values": values}]}
+
+
+def frameworks(draw, items):
+    """In half of the reviews every question stands under one of two themes, too."""
+    if draw.random() < 0.5 or len(items) < 2:
+        return []
+    ids = [item["id"] for item in items]
+    draw.shuffle(ids)
+    cut = draw.randint(1, len(ids) - 1)
+    return [{"id": "f", "title": "Read otherwise", "themes": [
+        {"id": "fair", "title": "Fairness between all who take part here",
+         "items": ids[:cut]}, {"id": "open", "title": "Openness", "items": ids[cut:]}]}]
 
 
 def write_return(draw, path, told, places, shift, localities):
@@ -135,6 +147,8 @@ class Results:
         self.items = {i["id"]: i for i in results["instrument"]["items"]}
         self.kloes = [k["id"] for k in results["instrument"]["kloes"]]
         self.conditions = [c["id"] for c in results["instrument"]["conditions"]]
+        self.themes = [t["id"] for f in results["instrument"]["frameworks"]
+                       for t in f["themes"]]
         self.kloe_of = {c["id"]: c["kloe"] for c in results["instrument"]["conditions"]}
         self.values = {a["id"]: a["values"] for a in results["instrument"]["attributes"]}
         self.cells = {}
@@ -150,17 +164,18 @@ class Results:
         return found[0] if len(found) == 1 else None
 
     def figures(self, cell, kind, target):
-        for one in cell[{"item": "items", "kloe": "kloes", "condition": "conditions"}[kind]]:
+        for one in cell[f"{kind}s"]:
             if one["id"] == target:
                 return one
         raise KeyError(target)
 
 
 def members_of(instrument_file):
-    """Of which items each condition and KLOE is, from the definition."""
+    """Of which items each condition, KLOE and theme is, from the definition."""
     told = json.loads(instrument_file.read_text(encoding="utf-8"))
     kloe_of = {c["id"]: k["id"] for k in told["kloes"] for c in k.get("conditions", [])}
-    members = {}
+    members = {("theme", theme["id"]): theme["items"]
+               for framework in told.get("frameworks", []) for theme in framework["themes"]}
     for item in told["items"]:
         kloes = {kloe_of[c] for c in item.get("conditions", [])} or {item["kloe"]}
         for c in item.get("conditions", []):
@@ -171,7 +186,7 @@ def members_of(instrument_file):
 
 
 def levels(results, members):
-    """(target, whose figures) of conditions, of KLOEs and of the other questions."""
+    """(target, whose figures) of conditions, KLOEs, themes and the other questions."""
     def figured(kind, target):
         of = members.get((kind, target), [])
         return ("item", of[0]) if len(of) == 1 else (kind, target)
@@ -179,7 +194,8 @@ def levels(results, members):
     kloes = [(("kloe", k), figured("kloe", k)) for k in results.kloes]
     single = {f for _, f in conditions + kloes if f[0] == "item"}
     items = [(("item", i), ("item", i)) for i in results.items if ("item", i) not in single]
-    return [conditions, kloes, items]
+    themes = [(("theme", t), figured("theme", t)) for t in results.themes]
+    return [conditions, kloes, themes, items]
 
 
 def first_that_pass(levels_of, weigh):
@@ -265,7 +281,8 @@ def expected_of_area(results, members, paired, area):
         return -high if sure(figured, target) and high < 50 else None
 
     in_file = [("item", i) for i in results.items] + [("kloe", k) for k in results.kloes] + \
-        [("condition", c) for c in results.conditions]
+        [("condition", c) for c in results.conditions] + \
+        [("theme", t) for t in results.themes]
     for kind, rule in (("build-on", build_on), ("look-at", look_at)):
         chosen = first_that_pass(steps, rule)[:TOLD]
         for _, target, _ in sorted(chosen, key=lambda f: in_file.index(f[1])):
@@ -290,7 +307,9 @@ def check_title(faults, where, results, message):
     faults.check(len(title.split()) <= 10, f"{where}: long title: {title}")
     faults.check(len(title) <= 100, f"{where}: wide title: {title}")
     texts = {entry["id"]: entry.get("text", entry.get("title"))
-             for kind in ("kloes", "conditions", "items") for entry in told[kind]}
+             for entries in (told["kloes"], told["conditions"], told["items"],
+                             *(f["themes"] for f in told["frameworks"]))
+             for entry in entries}
     words = re.findall(r"[\w.]+", title)
     faults.check(not set(texts) & {word.rstrip(".") for word in words},
                  f"{where}: a code in the title: {title}")

@@ -18,7 +18,7 @@ from program import Faults, Program, area_cell, relative_difference, temporary, 
 OPTIONS = ["none", "few", "some", "most", "all"]
 ITEMS = ["A1", "A2", "B1"]
 SAME = ("n1", "n2", "difference", "low", "high", "p")
-OF_ONE = {"B": "B1"}  # what is made of one question has its test
+OF_ONE = {"B": "B1", "T2": "B1"}  # what is made of one question has its test
 
 
 def instrument():
@@ -36,6 +36,9 @@ def instrument():
                   {"id": "A2", "text": "Of some?", "scale": "share", "reverse": True,
                    "conditions": ["A.C1"]},
                   {"id": "B1", "text": "Of none?", "scale": "share", "kloe": "B"}],
+        "frameworks": [{"id": "other", "title": "Otherwise", "themes": [
+            {"id": "T", "title": "Across", "items": ["A1", "B1"]},
+            {"id": "T2", "title": "Alone", "items": ["B1"]}]}],
         "attributes": [{"id": "when", "text": "When did you answer?", "values": [
             {"id": "now", "label": "Now"}, {"id": "then", "label": "Then"}]}],
     }
@@ -85,7 +88,8 @@ def comparisons(results, kind):
 
 def check_same(faults, changes, groups, area):
     for target in [("item", item) for item in ITEMS] + [
-            ("kloe", "A"), ("kloe", "B"), ("condition", "A.C1")]:
+            ("kloe", "A"), ("kloe", "B"), ("condition", "A.C1"), ("theme", "T"),
+            ("theme", "T2")]:
         change = changes[(area, None, *target)]
         group = groups[(area, "now", *target)]
         faults.check(change["status"] == "published", f"{area}: {target}: "
@@ -109,7 +113,8 @@ def check_statuses(faults, name, results, wanted):
     nine of the south answered one of the two others, so are not in it, and stand between
     it and its questions (rules.md D21); north would give south's away."""
     cell = area_cell(results, "north")
-    now = {entry["id"]: entry["status"] for kind in ("items", "kloes", "conditions")
+    now = {entry["id"]: entry["status"] for kind in ("items", "kloes", "conditions",
+                                                                "themes")
            for entry in cell[kind]}
     few = {"A", "A.C1"} if "A3" in now else set()
     faults.check({target for target in now if now[target] == "suppressed"} == few,
@@ -130,10 +135,10 @@ def changed_instruments():
         edited = copy.deepcopy(instrument())
         change(edited)
         return edited
-    everything = {"A1", "A2", "B1", "A", "B", "A.C1"}
+    everything = {"A1", "A2", "B1", "A", "B", "A.C1", "T", "T2"}
     return [
         ("other words", edit(lambda i: i["items"][0].update(text="Of most?")),
-         {"A1", "A", "A.C1"}),
+         {"A1", "A", "A.C1", "T"}),
         ("turned round", edit(lambda i: i["items"][1].update(reverse=False)),
          {"A2", "A", "A.C1"}),
         ("another label", edit(lambda i: i["scales"][0]["options"][4].update(
@@ -145,6 +150,14 @@ def changed_instruments():
             {"id": "A3", "text": "Of any?", "scale": "share", "conditions": ["A.C1"]})),
          {"A3", "A", "A.C1"}),
         ("words beside", edit(lambda i: i["kloes"][0].update(title="Another")), set()),
+        ("a theme of more", edit(lambda i: i["frameworks"][0]["themes"][1]["items"].append(
+            "A2")), {"T2"}),
+        ("a theme of others", edit(lambda i: i["frameworks"][0]["themes"][0].update(
+            items=["A2", "B1"])), {"T"}),
+        ("a theme of less", edit(lambda i: i["frameworks"][0]["themes"][0]["items"].pop()),
+         {"T"}),
+        ("a new theme", edit(lambda i: i["frameworks"][0]["themes"].append(
+            {"id": "T3", "title": "New", "items": ["A1", "A2"]})), {"T3"}),
     ]
 
 

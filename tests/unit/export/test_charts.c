@@ -30,12 +30,24 @@ static void finish(void) {
 }
 
 static void test_each_chart_has_its_figures_behind_it(void **state) {
-    static const char *const tabs[] = {"Cover",         "Table of contents",
-                                       "Cover chart",   "Cover chart figures",
-                                       "SV chart",      "SV chart figures",
-                                       "PE chart",      "PE chart figures",
-                                       "SV localities", "SV localities figures",
-                                       "PE localities", "PE localities figures"};
+    static const char *const tabs[] = {"Cover",
+                                       "Table of contents",
+                                       "Cover chart",
+                                       "Cover chart figures",
+                                       "SV chart",
+                                       "SV chart figures",
+                                       "PE chart",
+                                       "PE chart figures",
+                                       "five chart",
+                                       "five chart figures",
+                                       "purpose theme chart",
+                                       "purpose theme chart figures",
+                                       "SV localities",
+                                       "SV localities figures",
+                                       "PE localities",
+                                       "PE localities figures",
+                                       "purpose localities",
+                                       "purpose localities figures"};
     const struct document *document = start();
 
     (void)state;

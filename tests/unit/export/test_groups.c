@@ -190,11 +190,11 @@ static void test_json(void **state) {
                  1);
     assert_holds(json, "\"values\": [\"", 1); /* no other group has them */
     assert_holds(json, "{\"attribute\": \"sector\", \"value\": \"care\"}", 4);
-    /* 5 items, 2 KLOEs and 3 conditions; themes are not compared. */
+    /* 5 items, 2 KLOEs, 3 conditions and a theme. */
     assert_holds(json,
                  "{\"area\": \"bw\", \"kind\": \"group\", \"attribute\": \"sector\", "
                  "\"value\": \"care+other\", \"target\":",
-                 10);
+                 11);
     alloc_free(json);
 }
 

@@ -23,24 +23,14 @@ static void test_documents(void **state) {
 }
 
 static void test_order_of_pages(void **state) {
-    static const char *const tabs[] = {"Cover",
-                                       "Table of contents",
-                                       "Notes",
-                                       "Who answered",
-                                       "Summary",
-                                       "Most and least positive",
-                                       "SV conditions",
-                                       "PE questions",
-                                       "Five summary questions",
-                                       "Groups sector",
-                                       "Groups sector, figures",
-                                       "Localities",
-                                       "1 Reading",
-                                       "1 Reading answers",
-                                       "All the answers",
-                                       "Left out",
-                                       "Files read",
-                                       "Action plan"};
+    static const char *const tabs[] = {
+        "Cover",           "Table of contents", "Notes",
+        "Who answered",    "Summary",           "Most and least positive",
+        "SV conditions",   "PE questions",      "Five summary questions",
+        "purpose theme",   "Groups sector",     "Groups sector, figures",
+        "Localities",      "1 Reading",         "1 Reading answers",
+        "All the answers", "Left out",          "Files read",
+        "Action plan"};
     const struct document *document = document_of(FIXTURE_PLACE);
 
     (void)state;

@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-enum { SV_C1 = 2 }; /* after the two KLOEs */
+enum { SV_C1 = 2, THEME = 5 }; /* after two KLOEs, and three conditions */
 
 enum { HEALTH, CARE };
 
@@ -230,7 +230,13 @@ static void test_nearly_all_are_not_all(void **state) {
     arena_free(builder.arena);
 }
 
-/* The one published condition of the place, with limits above, around and below 50. */
+/* Withholds what else there is to rank: the question of a KLOE without conditions, and
+ * the theme. */
+static void leave_conditions(struct published_cell *cell) {
+    fixture_item(cell, FIXTURE_PE3)->head.status = STATUS_SUPPRESSED;
+    fixture_composite(cell, THEME)->head.status = STATUS_SUPPRESSED;
+}
+
 /* What is made of one question has its figures. */
 static void share_figures(struct published_cell *cell, size_t condition, size_t item) {
     struct item_result *of = fixture_item(cell, item);
@@ -244,6 +250,7 @@ static void share_figures(struct published_cell *cell, size_t condition, size_t 
     of->head.flags = from->head.flags;
 }
 
+/* The one published condition of the place, with limits above, around and below 50. */
 static void test_strengths(void **state) {
     static const struct {
         double low, high;
@@ -258,6 +265,7 @@ static void test_strengths(void **state) {
         fixture_composite(fixture_cell(&fixture, FIXTURE_PLACE), SV_C1);
 
     (void)state;
+    leave_conditions(fixture_cell(&fixture, FIXTURE_PLACE));
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         const struct page *page = NULL;
 
@@ -281,6 +289,7 @@ static void test_neighbours_too_close(void **state) {
     const struct page *page = NULL;
 
     (void)state;
+    leave_conditions(cell);
     *fixture_composite(cell, SV_C1 + 1) = *fixture_composite(cell, SV_C1);
     fixture_composite(cell, SV_C1 + 1)->head.score.value = 64;
     share_figures(cell, SV_C1, FIXTURE_SV1);
@@ -292,6 +301,30 @@ static void test_neighbours_too_close(void **state) {
     assert_text(page, "Most positive", "Notes", "Too close to separate from SV.C1");
     assert_text(page, "Least positive", "Code", "SV.C1, SV1");
     assert_text(page, "Least positive", "Notes", "Too close to separate from SV.C2");
+}
+
+/* The questions of a KLOE without conditions stand among the conditions; themes are
+ * ranked among themselves, and stand behind. */
+static void test_strengths_of_questions_and_themes(void **state) {
+    struct published_cell *cell = fixture_cell(&fixture, FIXTURE_PLACE);
+    const struct page *page = NULL;
+
+    (void)state;
+    fixture_item(cell, FIXTURE_PE3)->head.score.value = 97;
+    fixture_composite(cell, THEME)->head.score.value = 2;
+    make_pages();
+    page = page_of(FIXTURE_PLACE, PAGE_STRENGTHS, NULL);
+    assert_int_equal(page->table->n_rows, 3);
+    assert_string_equal(page->table->columns[2].header,
+                        "Condition for success, or question; or theme");
+    const struct page_cell *rows = page->table->cells;
+    const size_t n = page->table->n_columns;
+    assert_string_equal(rows[0].text, "Most positive");
+    assert_string_equal(rows[1].text, "PE3");
+    assert_string_equal(rows[n].text, "Least positive");
+    assert_string_equal(rows[n + 1].text, "SV.C1, SV1");
+    assert_string_equal(rows[2 * n].text, "Most positive");
+    assert_string_equal(rows[2 * n + 1].text, "purpose");
 }
 
 /* Of all comparisons of the place, those that are significant, with what is compared.
@@ -365,6 +398,7 @@ int main(void) {
         cmocka_unit_test(test_nearly_all_are_not_all),
         PAGES_TEST(test_strengths),
         PAGES_TEST(test_neighbours_too_close),
+        PAGES_TEST(test_strengths_of_questions_and_themes),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

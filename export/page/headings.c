@@ -1,0 +1,98 @@
+#include "export/page/headings.h"
+
+#include "export/page/page_words.h"
+
+size_t heading_sets(const struct instrument *instrument) {
+    return 1 + instrument->n_frameworks;
+}
+
+struct heading_set heading_set(const struct instrument *instrument, size_t set) {
+    if (set == 0) {
+        return (struct heading_set){.first = 0, .n = instrument->n_kloes};
+    }
+    const struct framework *framework = &instrument->frameworks[set - 1];
+
+    return (struct heading_set){.framework = framework,
+                                .first = instrument->n_kloes +
+                                         instrument->n_conditions +
+                                         framework->first_theme,
+                                .n = framework->n_themes};
+}
+
+size_t heading_set_of(const struct instrument *instrument, size_t heading) {
+    const struct composite *composite = &instrument->composites[heading];
+
+    return composite->kind == COMPOSITE_THEME
+               ? 1 + instrument->themes[composite->index].framework
+               : 0;
+}
+
+struct heading heading_of(const struct instrument *instrument, size_t heading) {
+    struct heading of = {.composite = &instrument->composites[heading]};
+
+    if (of.composite->kind == COMPOSITE_KLOE) {
+        const struct kloe *kloe = &instrument->kloes[of.composite->index];
+
+        of.first_condition = instrument->n_kloes + kloe->first_condition;
+        of.n_conditions = kloe->n_conditions;
+    }
+    of.n_parts = of.n_conditions > 0 ? of.n_conditions : of.composite->n_items;
+    return of;
+}
+
+size_t heading_part(const struct instrument *instrument, const struct heading *heading,
+                    size_t part) {
+    return heading->n_conditions > 0
+               ? target_of_composite(instrument, heading->first_condition + part)
+               : heading->composite->items[part];
+}
+
+size_t heading_of_target(const struct instrument *instrument, size_t target) {
+    const struct composite *composite = target_composite(instrument, target);
+
+    if (composite == NULL) {
+        return instrument->items[target].kloes[0];
+    }
+    return composite->kind == COMPOSITE_CONDITION
+               ? instrument->conditions[composite->index].kloe
+               : target_composite_index(instrument, target);
+}
+
+static const struct {
+    const char *one, *many;
+} called[COMPOSITE_KINDS] = {
+    [COMPOSITE_KLOE] = {"key line of enquiry", "key lines of enquiry"},
+    [COMPOSITE_CONDITION] = {"condition", "conditions"},
+    [COMPOSITE_THEME] = {"theme", "themes"},
+};
+
+const char *heading_kind(const struct page_builder *builder, enum composite_kind kind) {
+    (void)builder;
+    return called[kind].one;
+}
+
+const char *heading_kinds(const struct page_builder *builder,
+                          enum composite_kind kind) {
+    (void)builder;
+    return called[kind].many;
+}
+
+const char *heading_rows(struct page_builder *builder, bool has_questions) {
+    const char *kinds[COMPOSITE_KINDS + 1];
+    size_t n = 0;
+
+    kinds[n++] = words_capital(builder, heading_kind(builder, COMPOSITE_KLOE));
+    kinds[n++] = heading_kind(builder, COMPOSITE_CONDITION);
+    if (builder->instrument->n_themes > 0) {
+        kinds[n++] = heading_kind(builder, COMPOSITE_THEME);
+    }
+    if (has_questions) {
+        kinds[n++] = "question";
+    }
+    const char *words = kinds[0];
+    for (size_t i = 1; i < n; i++) {
+        words =
+            words_text(builder, "%s%s%s", words, i + 1 == n ? " or " : ", ", kinds[i]);
+    }
+    return words;
+}

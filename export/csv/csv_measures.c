@@ -75,6 +75,13 @@ static const struct csv_measure comparison_measures[] = {
 const struct csv_measures csv_comparison_measures = {"comparison",
                                                      MEASURES(comparison_measures)};
 
+static const struct csv_measure common_measures[] = {
+    {"common_difference", CSV_POINTS, COMPARISON(common), 2,
+     "average change of the questions that both waves have, where others have changed"},
+};
+const struct csv_measures csv_common_measures = {"comparison",
+                                                 MEASURES(common_measures)};
+
 const char *const csv_comparison_words[] = {
     [COMPARISON_REST_OF_SYSTEM] = "rest_of_system",
     [COMPARISON_REST_OF_PLACE] = "rest_of_place",

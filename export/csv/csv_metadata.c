@@ -153,6 +153,8 @@ static void write_comparison_measures(struct json_writer *writer) {
         write_measure(writer, csv_comparison_measures.of, words, "highlighted",
                       ONLY_ONE, 0, "large enough and unlikely to be luck");
     }
+    write_measures(writer, csv_comparison_words[COMPARISON_PREVIOUS],
+                   &csv_common_measures);
 }
 
 static void write_all_measures(struct json_writer *writer) {

@@ -227,6 +227,10 @@ static void write_comparison(struct csv_rows *rows, const char *words,
         csv_row_write(rows, before, CSV_ALL, (struct csv_value){0},
                       status_words[result->status]);
         write_compared_without(rows, words, targets, target);
+        if (result->common.known) {
+            write_measures(rows, before, &csv_common_measures, STATUS_PUBLISHED,
+                           not_defined, result);
+        }
         return;
     }
     write_measures(rows, before, &csv_comparison_measures, result->status, not_defined,

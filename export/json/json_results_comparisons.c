@@ -70,6 +70,30 @@ static void write_without(struct json_writer *writer,
     json_write_array_end(writer);
 }
 
+/* Of what is not compared with the wave before, how its common questions changed. */
+static void write_common(struct json_writer *writer,
+                         const struct publication *publication,
+                         const struct published_comparison *targets, size_t target) {
+    const struct instrument *instrument = publication->instrument;
+    const struct composite *composite = target_composite(instrument, target);
+
+    if (!targets[target].common.known) {
+        return;
+    }
+    json_write_object(writer, "common");
+    json_write_array(writer, "items");
+    for (size_t i = 0; i < composite->n_items; i++) {
+        if (published_is_common(publication, targets,
+                                target_composite_index(instrument, target),
+                                composite->items[i])) {
+            json_write_text(writer, NULL, instrument->items[composite->items[i]].id);
+        }
+    }
+    json_write_array_end(writer);
+    json_results_figure(writer, "difference", true, targets[target].common);
+    json_write_object_end(writer);
+}
+
 void json_results_comparisons(struct json_writer *writer,
                               const struct publication *publication) {
     const struct instrument *instrument = publication->instrument;
@@ -88,6 +112,7 @@ void json_results_comparisons(struct json_writer *writer,
             write_comparison(writer, &of->targets[t],
                              is_by_ranks ? "mann-whitney" : "welch");
             write_without(writer, instrument, of->targets, t);
+            write_common(writer, publication, of->targets, t);
             json_write_object_end(writer);
         }
     }

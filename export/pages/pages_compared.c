@@ -32,12 +32,47 @@ static const char *words_finding(struct page_builder *builder,
     return why == NULL ? words_significance(&compared->targets[target]) : why;
 }
 
+/* "Not tested: the average change of the 9 questions that both waves have". */
+static const char *words_common(struct page_builder *builder,
+                                const struct compared *compared, size_t target) {
+    const struct composite *composite = target_composite(builder->instrument, target);
+    size_t index = target_composite_index(builder->instrument, target);
+    size_t n = 0;
+
+    for (size_t i = 0; i < composite->n_items; i++) {
+        n += published_is_common(builder->publication, compared->targets, index,
+                                 composite->items[i])
+                 ? 1
+                 : 0;
+    }
+    return words_text(
+        builder,
+        "Not tested: the average change of the %zu question%s that can be "
+        "compared, out of %zu now",
+        n, n == 1 ? "" : "s", composite->n_items);
+}
+
+/* What is not compared as a whole has a difference alone. */
+static void cells_common(struct page_builder *builder, struct figure common) {
+    cell_text(builder, status_shorthand(STATUS_PUBLISHED));
+    cell_text(builder, status_shorthand(STATUS_PUBLISHED));
+    cell_text(builder, status_shorthand(STATUS_PUBLISHED));
+    cell_difference(builder, common.value);
+    cell_text(builder, status_shorthand(STATUS_PUBLISHED));
+    cell_text(builder, status_shorthand(STATUS_PUBLISHED));
+}
+
 static void add_row(struct page_builder *builder, const struct compared *compared,
                     const struct target_row *row) {
     size_t target = target_of_row(builder->instrument, row);
     const struct published_comparison *of = &compared->targets[target];
 
     cells_target(builder, row);
+    if (of->common.known) {
+        cell_text(builder, words_common(builder, compared, target));
+        cells_common(builder, of->common);
+        return;
+    }
     cell_text(builder, words_finding(builder, compared, target));
     cell_text(builder, words_size(of));
     cells_comparison(builder, of);

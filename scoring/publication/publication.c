@@ -106,6 +106,19 @@ publication_comparisons(const struct publication *publication,
     return NULL;
 }
 
+bool published_is_common(const struct publication *publication,
+                         const struct published_comparison *targets, size_t composite,
+                         size_t item) {
+    const struct published_common *of = &publication->previous->commons[composite];
+    bool is_same = false;
+
+    for (size_t i = 0; i < of->n; i++) {
+        is_same = is_same || of->items[i] == item;
+    }
+    return is_same && targets[item].status != STATUS_NOT_ASKED &&
+           !targets[item].is_asked_apart;
+}
+
 const struct published_comparison *
 publication_pair(const struct publication *publication, size_t area,
                  const struct group_pair *pair) {
@@ -153,6 +166,50 @@ enum asked published_asked(const struct published_cell *cell, size_t item) {
 
     return asked_and_scored(asked_of(of->head.status, of->non_answers),
                             of->in_composites);
+}
+
+static bool holds_item(const struct composite *composite, size_t item) {
+    for (size_t i = 0; i < composite->n_items; i++) {
+        if (composite->items[i] == item) {
+            return true;
+        }
+    }
+    return false;
+}
+
+struct published_crossing published_crossing(const struct instrument *instrument,
+                                             const struct published_cell *cell,
+                                             size_t composite, size_t other) {
+    const struct composite *of = &instrument->composites[composite];
+    struct published_crossing out = {.status = STATUS_NOT_ASKED};
+    double sum = 0;
+    size_t n = 0;
+
+    for (size_t i = 0; i < of->n_items && out.status != STATUS_SUPPRESSED; i++) {
+        const struct item_result *item = &cell->items[of->items[i]];
+
+        if (!holds_item(&instrument->composites[other], of->items[i]) ||
+            item->in_composites == ASKED_OF_NONE ||
+            item->head.status == STATUS_NOT_ASKED) {
+            continue;
+        }
+        if (item->head.status == STATUS_PUBLISHED && item->head.score.known) {
+            sum += item->head.score.value;
+            n++;
+            out.has_low_reliability =
+                out.has_low_reliability ||
+                (item->head.flags & (unsigned)FLAG_LOW_RELIABILITY) != 0;
+        }
+        if (out.status != STATUS_PUBLISHED || item->head.status == STATUS_SUPPRESSED) {
+            out.status = item->head.status;
+        }
+    }
+    if (out.status != STATUS_PUBLISHED) {
+        out.has_low_reliability = false;
+    } else if (n > 0) {
+        out.score = (struct figure){true, sum / (double)n};
+    }
+    return out;
 }
 
 bool published_asked_apart(const struct published_cell *a,

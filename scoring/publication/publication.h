@@ -62,6 +62,9 @@ struct published_comparison {
     struct figure delta;                 /* Cliff's; -1 to 1 */
     struct figure p, p_adjusted;         /* items Mann-Whitney, composites Welch */
     bool highlighted;                    /* method.md M17 */
+    struct figure
+        common;          /* of a composite that is not compared with the wave before:
+                            the mean of its common questions' changes (method.md M37) */
     bool is_asked_apart; /* of an item: not in both sides' composites alike, so that no
                             composite with it is compared (STATUS_NOT_ASKED) */
 };
@@ -91,11 +94,19 @@ enum wave_fit {
     WAVE_ITEMS_CHANGED  /* a composite of other or changed questions */
 };
 
+/* What of a composite was the same in the wave before. */
+struct published_common {
+    const size_t *items; /* of its items, ascending */
+    size_t n;
+    size_t need; /* with fewer of them their changes are not told as its own */
+};
+
 /* The wave before. */
 struct published_wave {
     const char *title, *period, *wave, *date; /* title is there; others may be NULL */
     const char *sha256;                       /* of its results.json */
     const enum wave_fit *fits;                /* each item, then each composite */
+    const struct published_common *commons;   /* each composite */
     bool is_counted_otherwise; /* people in several places and of the whole system */
 };
 
@@ -213,6 +224,12 @@ publication_comparisons(const struct publication *publication,
                         enum comparison_kind kind, size_t area, size_t attribute,
                         size_t value);
 
+/* Whether the change of an item is part of a composite's `common` in a cell, whose
+ * comparisons with the wave before these are. */
+bool published_is_common(const struct publication *publication,
+                         const struct published_comparison *targets, size_t composite,
+                         size_t item);
+
 /* How the two groups of a pair of the review compare in an area; NULL where its groups
  * are not shown. */
 const struct published_comparison *
@@ -231,6 +248,19 @@ struct figures published_figures(const struct instrument *instrument,
 
 /* Of how many people of a cell an item was asked and is in the composites. */
 enum asked published_asked(const struct published_cell *cell, size_t item);
+
+/* What the questions of two composites that stand under both come to in a cell: the
+ * plain mean of their published averages (method.md M38). Withheld where one of them
+ * is; STATUS_NOT_ASKED where there is none. */
+struct published_crossing {
+    enum status status;
+    struct figure score;      /* 0 to 100 */
+    bool has_low_reliability; /* one of them has */
+};
+
+struct published_crossing published_crossing(const struct instrument *instrument,
+                                             const struct published_cell *cell,
+                                             size_t composite, size_t other);
 
 /* Whether an item is not in the composites of two cells alike (asked_apart). */
 bool published_asked_apart(const struct published_cell *a,

@@ -2,6 +2,7 @@
 
 #include "base/alloc.h"
 #include "scoring/statistics/comparison_drafts.h"
+#include "scoring/statistics/stats.h"
 
 static enum status target_status(const struct drafting *drafting, size_t cell,
                                  size_t target) {
@@ -211,6 +212,45 @@ static bool draft_all_against_rest(struct drafting *drafting,
     return true;
 }
 
+/* What is not compared as a whole has the mean of the changes of its common questions,
+ * where all of these are published in both waves: nothing that is not known already. */
+static struct figure common_change(const struct drafting *drafting,
+                                   const struct published_comparison *targets,
+                                   size_t composite) {
+    const struct publication *publication = drafting->publication;
+    const struct published_common *of = &publication->previous->commons[composite];
+    double sum = 0;
+    size_t n = 0;
+
+    for (size_t i = 0; i < of->n; i++) {
+        const struct published_comparison *item = &targets[of->items[i]];
+
+        if (!published_is_common(publication, targets, composite, of->items[i])) {
+            continue;
+        }
+        if (item->status != STATUS_PUBLISHED || !item->difference.known) {
+            return (struct figure){false, 0};
+        }
+        sum += item->difference.value;
+        n++;
+    }
+    return n == 0 || n < of->need ? (struct figure){false, 0}
+                                  : stats_figure(sum / (double)n);
+}
+
+static void add_common_changes(const struct drafting *drafting, struct draft *draft) {
+    const struct instrument *instrument = drafting->instrument;
+
+    for (size_t c = 0; c < instrument->n_composites; c++) {
+        struct published_comparison *out =
+            &draft->targets[target_of_composite(instrument, c)];
+
+        if (out->status == STATUS_NOT_ASKED) {
+            out->common = common_change(drafting, draft->targets, c);
+        }
+    }
+}
+
 /* The families of changes: places, or the localities of a place, or groups. */
 static bool draft_changes(struct drafting *drafting,
                           const struct comparison_before *before) {
@@ -242,6 +282,7 @@ static bool draft_changes(struct drafting *drafting,
                 publish_card(out, &before[i].cards[t], shows_spread(drafting, i, t));
             }
         }
+        add_common_changes(drafting, draft);
     }
     return true;
 }

@@ -13,6 +13,7 @@ struct match {
     const struct results *earlier;
     enum wave_fit *fits;  /* by target */
     size_t *counterparts; /* by target: that of the earlier results, or NONE */
+    struct published_common *commons; /* by composite */
     struct arena *scratch;
 };
 
@@ -117,6 +118,50 @@ static enum wave_fit fit_composite(const struct match *match,
         }
     }
     return WAVE_SAME;
+}
+
+/* How many items a composite had; of those of which that is not known, those that it
+ * has now. */
+static size_t count_then(const struct match *match, const struct composite *composite,
+                         size_t then) {
+    size_t n = 0;
+
+    for (size_t i = 0; i < match->earlier->n_items; i++) {
+        enum membership_then was = belonged(match->earlier, i, then);
+        size_t now = was == UNKNOWN ? item_now(match, i) : NONE;
+
+        n += was == IN || (now != NONE && holds_item(composite, now)) ? 1 : 0;
+    }
+    return n;
+}
+
+/* The items of a composite that were the same and its own; at least half of those it
+ * has and had are to tell of it. */
+static bool find_common(const struct match *match, struct arena *arena,
+                        size_t composite) {
+    const struct instrument *instrument = match->instrument;
+    const struct composite *of = &instrument->composites[composite];
+    size_t target = match->counterparts[target_of_composite(instrument, composite)];
+    size_t *items = arena_array(arena, of->n_items, sizeof *items);
+    struct published_common *out = &match->commons[composite];
+
+    *out = (struct published_common){.items = items};
+    if (items == NULL || target == NONE) {
+        return items != NULL;
+    }
+    size_t then = target - match->earlier->n_items;
+    for (size_t i = 0; i < of->n_items; i++) {
+        size_t item = of->items[i];
+
+        if (match->fits[item] == WAVE_SAME &&
+            belonged(match->earlier, match->counterparts[item], then) != NOT_IN) {
+            items[out->n++] = item;
+        }
+    }
+    size_t n_then = count_then(match, of, then);
+    size_t most = n_then > of->n_items ? n_then : of->n_items;
+    out->need = (most + 1) / 2;
+    return true;
 }
 
 static void fit_targets(const struct match *match) {
@@ -291,6 +336,7 @@ static const struct published_wave *describe(const struct publication *publicati
         wave->date = copy(arena, match->earlier->date, &done);
         wave->sha256 = copy(arena, match->earlier->sha256, &done);
         wave->fits = match->fits;
+        wave->commons = match->commons;
         wave->is_counted_otherwise = match->earlier->way != publication->counting.way;
     }
     return done ? wave : NULL;
@@ -307,18 +353,25 @@ enum err_code waves_compare(struct publication *publication,
         .earlier = earlier,
         .fits = arena_array(publication->arena, n_targets, sizeof *match.fits),
         .counterparts = arena_array(scratch, n_targets, sizeof *match.counterparts),
+        .commons = arena_array(publication->arena, instrument->n_composites,
+                               sizeof *match.commons),
         .scratch = scratch,
     };
     const struct published_wave *wave = NULL;
     enum err_code code = ERR_OK;
 
-    if (match.fits != NULL && match.counterparts != NULL) {
+    if (match.fits != NULL && match.counterparts != NULL && match.commons != NULL) {
         wave = describe(publication, &match);
     }
     if (wave == NULL) {
         return err_memory(err);
     }
     fit_targets(&match);
+    for (size_t c = 0; c < instrument->n_composites; c++) {
+        if (!find_common(&match, publication->arena, c)) {
+            return err_memory(err);
+        }
+    }
     for (size_t i = 0; i < publication->n_cells && code == ERR_OK; i++) {
         const struct published_cell *now = &publication->cells[i];
         const struct group_key group = published_group_key(publication, now);

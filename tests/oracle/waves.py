@@ -17,6 +17,17 @@ from program import Faults, Program, area_cell, relative_difference, temporary, 
 
 OPTIONS = ["none", "few", "some", "most", "all"]
 ITEMS = ["A1", "A2", "B1"]
+# After an edit: the questions whose changes tell of what is not compared. Where a new
+# question was not asked, two of three of A are left; of a theme of two more, one of three.
+COMMON = {
+    "other words": {"A": ["A2"], "A.C1": ["A2"], "T": ["B1"]},
+    "turned round": {"A": ["A1"], "A.C1": ["A1"]},
+    "an item less": {"A": ["A1"], "A.C1": ["A1"]},
+    "a theme of more": {"T2": ["B1"]},
+    "a theme of others": {"T": ["B1"]},
+    "a theme of less": {"T": ["A1"]},
+    "a theme of many": {},
+}
 SAME = ("n1", "n2", "difference", "low", "high", "p")
 OF_ONE = {"B": "B1", "T2": "B1"}  # what is made of one question has its test
 
@@ -129,6 +140,26 @@ def check_statuses(faults, name, results, wanted):
                          f"{name}: {target}: p {entry['p']}")
 
 
+def check_common(faults, name, results, wanted):
+    """A composite that is not compared has the mean of the changes of its questions that
+    are the same, if those are published and half of it then and now; and nothing else
+    has."""
+    changes = comparisons(results, "previous")
+    for (area, value, kind, target), entry in changes.items():
+        if area != "north" or value is not None:
+            continue
+        same = wanted.get(target)
+        got = entry.get("common")
+        if same is None:
+            faults.check(got is None, f"{name}: {target}: common {got}")
+            continue
+        differences = [changes[(area, value, "item", item)]["difference"] for item in same]
+        faults.check(entry["status"] == "not-asked" and got is not None
+                     and got["items"] == same and
+                     abs(got["difference"] - sum(differences) / len(same)) < 1e-9,
+                     f"{name}: {target}: {got}, not the mean of {differences} of {same}")
+
+
 def changed_instruments():
     """A name, the edit, and the targets that cannot be compared after it."""
     def edit(change):
@@ -156,6 +187,8 @@ def changed_instruments():
             items=["A2", "B1"])), {"T"}),
         ("a theme of less", edit(lambda i: i["frameworks"][0]["themes"][0]["items"].pop()),
          {"T"}),
+        ("a theme of many", edit(lambda i: i["frameworks"][0]["themes"][1].update(
+            items=["A1", "A2", "B1"])), {"T2"}),
         ("a new theme", edit(lambda i: i["frameworks"][0]["themes"].append(
             {"id": "T3", "title": "New", "items": ["A1", "A2"]})), {"T3"}),
     ]
@@ -171,6 +204,7 @@ def check_edits(program, faults, folder, now, earlier):
             edited["scales"][0]["options"][4]["aliases"] = ["All"]
         results = run(program, faults, folder, f"edit-{number}", more, edited, rows)
         check_statuses(faults, name, results, wanted)
+        check_common(faults, name, results, COMMON.get(name, {}))
 
 
 def check_hostile(program, faults, folder, results):

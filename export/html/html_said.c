@@ -1,4 +1,5 @@
 /* What staff said: on all key lines of enquiry, on each, and under other themes. */
+#include "export/grid/grid.h"
 #include "export/html/html_figure.h"
 #include "export/html/html_handout.h"
 #include "export/html/html_parts.h"
@@ -255,9 +256,23 @@ static void add_framework(struct html_page *page, size_t set,
     html_end(page);
 }
 
+static void add_grid(struct html_page *page, const struct grid *grid) {
+    const struct page *sheet = html_sheet_of(page, PAGE_GRID, grid->index);
+
+    if (sheet != NULL && sheet->table != NULL) {
+        const struct html_table table = html_table_all(sheet->table, sheet->title, 1);
+
+        html_details(page, grid_title(page->words, grid));
+        html_lines(page, sheet);
+        html_table_write(page, &table);
+        html_end(page);
+    }
+}
+
 void html_add_themes(struct html_page *page) {
     size_t n_sets = heading_sets(page->words->instrument);
     size_t at = 0;
+    struct grid grid;
     const struct page *sheet = html_sheet(page, PAGE_THEMES, &at);
 
     if (sheet == NULL) {
@@ -270,6 +285,9 @@ void html_add_themes(struct html_page *page) {
         if (sheet != NULL && sheet->table != NULL) {
             add_framework(page, s, sheet);
         }
+    }
+    for (at = 0; grid_next(&grid, page->words->instrument, &at);) {
+        add_grid(page, &grid);
     }
     html_end(page);
 }

@@ -1,3 +1,4 @@
+#include "export/page/headings.h"
 #include "export/page/page_words.h"
 
 /* Tabs that are the same in every document. */
@@ -39,6 +40,21 @@ static const char *tab_of_items(struct page_builder *builder, size_t heading) {
 
 static const char *tab_of_themes(struct page_builder *builder, size_t framework) {
     return words_cut(builder, builder->instrument->frameworks[framework].title, 24);
+}
+
+/* "five grid"; of two frameworks, "five by six". */
+static const char *tab_of_grid(struct page_builder *builder, size_t index) {
+    const struct instrument *instrument = builder->instrument;
+    size_t n = heading_sets(instrument);
+    const struct heading_set rows = heading_set(instrument, index / n);
+    const struct heading_set columns = heading_set(instrument, index % n);
+
+    return rows.framework == NULL
+               ? words_text(builder, "%s grid",
+                            words_cut(builder, columns.framework->id, 24))
+               : words_text(builder, "%s by %s",
+                            words_cut(builder, rows.framework->id, 13),
+                            words_cut(builder, columns.framework->id, 13));
 }
 
 static const char *tab_of_groups(struct page_builder *builder, size_t attribute) {
@@ -118,6 +134,7 @@ static tab_maker *const makers[] = {
     [PAGE_CONDITIONS] = tab_of_conditions,
     [PAGE_ITEMS] = tab_of_items,
     [PAGE_THEMES] = tab_of_themes,
+    [PAGE_GRID] = tab_of_grid,
     [PAGE_GROUPS] = tab_of_groups,
     [PAGE_GROUP_FIGURES] = tab_of_group_figures,
     [PAGE_LOCALITIES] = tab_of_localities,

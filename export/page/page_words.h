@@ -34,8 +34,8 @@ const char *words_one_line(struct page_builder *builder, const char *text);
 const char *words_cut(struct page_builder *builder, const char *text,
                       size_t characters);
 
-/* The tab of a page: of one heading (headings.h), framework or attribute, or one pair
- * or area of the review: `index` says of which; else it is not looked at. Of kinds that
+/* The tab of a page: of one heading (headings.h), framework, grid or attribute, or one
+ * pair or area of the review: `index` says of which; else it is not looked at. Of kinds that
  * more than one page of a document has otherwise, NULL. */
 const char *words_tab(struct page_builder *builder, enum page_kind kind, size_t index);
 

@@ -3,6 +3,7 @@
 #include "base/alloc.h"
 #include "base/thread.h"
 #include "export/charts/charts.h"
+#include "export/grid/grid.h"
 #include "export/messages/message.h"
 #include "export/page/draft_mark.h"
 #include "export/page/headings.h"
@@ -117,6 +118,14 @@ static const char *document_title(struct page_builder *builder) {
                       is_draft ? " (" : "", mark, is_draft ? ")" : "");
 }
 
+static void add_grids(struct page_builder *builder) {
+    struct grid grid;
+
+    for (size_t at = 0; grid_next(&grid, builder->instrument, &at);) {
+        grid_add_page(builder, &grid);
+    }
+}
+
 static void lay_out(struct page_builder *builder) {
     add_cover(builder);
     add_notes(builder);
@@ -129,6 +138,7 @@ static void lay_out(struct page_builder *builder) {
         add_summary(builder, s);
         add_headings(builder, s);
     }
+    add_grids(builder);
     add_groups(builder);
     add_pairs(builder);
     add_compared(builder);

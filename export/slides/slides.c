@@ -50,6 +50,7 @@ static void lay_out_appendix(struct slides_builder *builder) {
     for (size_t k = 0; k < builder->page->instrument->n_kloes; k++) {
         add_appendix_of_kloe(builder, k);
     }
+    add_appendix_of_grids(builder);
     for (size_t g = 0; g < review->n_groups; g++) {
         add_appendix_of_groups(builder, review->groups[g]);
     }

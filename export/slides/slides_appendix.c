@@ -1,4 +1,5 @@
 /* Behind the session: each question with its answers, and groups side by side. */
+#include "export/grid/grid.h"
 #include "export/page/headings.h"
 #include "export/page/page_words.h"
 #include "export/slides/slides_parts.h"
@@ -179,5 +180,68 @@ void add_appendix_of_groups(struct slides_builder *builder, size_t attribute) {
             headings_of_groups(builder, attribute, cells + first, here);
 
         add_groups_table(builder, &headings, cells + first);
+    }
+}
+
+/* Rows of a grid, with as many of its columns as these headings are of. */
+static void add_grid_table(struct slides_builder *builder, const struct grid *grid,
+                           const struct headings *headings, size_t first) {
+    struct page_builder *page = builder->page;
+    struct table_rows rows;
+    bool is_begun = false;
+
+    rows_begin(builder, &rows, headings->subtitle, headings->texts, headings->n, false);
+    for (size_t h = grid->rows.first; h < grid->rows.first + grid->rows.n; h++) {
+        const struct composite *composite = &page->instrument->composites[h];
+
+        if (composite->n_items == 0) {
+            continue;
+        }
+        if (rows_are_full(builder, &rows, composite->title)) {
+            if (is_begun) {
+                slide_end(builder);
+            }
+            is_begun = true;
+            slide_begin(builder, SLIDE_TABLE,
+                        words_text(page, "Appendix: %s", grid_title(page, grid)));
+            slide_note(builder, grid_words(page));
+            begin_table(builder, "Grid", headings);
+        }
+        cell_text(page, words_one_line(page, composite->title));
+        grid_cells(page, grid, h, first, headings->n - 1);
+    }
+    if (is_begun) {
+        slide_end(builder);
+    }
+}
+
+static void add_grid(struct slides_builder *builder, const struct grid *grid) {
+    struct page_builder *page = builder->page;
+    size_t n = grid->columns.n;
+    const char **labels = slides_array(builder, n, sizeof *labels);
+
+    for (size_t i = 0; labels != NULL && i < n; i++) {
+        labels[i] = words_one_line(
+            page, page->instrument->composites[grid->columns.first + i].title);
+    }
+    size_t most = labels == NULL ? 1 : rows_columns(builder, labels, n, GROUPS_MAX);
+    for (size_t first = 0; labels != NULL && first < n; first += most) {
+        struct headings headings = {
+            .subtitle = words_text(page, "%s. Average answers, 0 to 100",
+                                   slides_whose(builder))};
+
+        add_heading(&headings, "Questions that stand under both");
+        for (size_t i = first; i < n && i < first + most; i++) {
+            add_heading(&headings, labels[i]);
+        }
+        add_grid_table(builder, grid, &headings, first);
+    }
+}
+
+void add_appendix_of_grids(struct slides_builder *builder) {
+    struct grid grid;
+
+    for (size_t at = 0; grid_next(&grid, builder->page->instrument, &at);) {
+        add_grid(builder, &grid);
     }
 }

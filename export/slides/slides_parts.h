@@ -25,6 +25,8 @@ void add_plan(struct slides_builder *builder);
 /* The appendix. */
 void add_appendix_of_kloe(struct slides_builder *builder, size_t kloe);
 void add_options(struct slides_builder *builder, size_t kloe); /* of its questions */
+/* Where headings cross. */
+void add_appendix_of_grids(struct slides_builder *builder);
 void add_appendix_of_groups(struct slides_builder *builder, size_t attribute);
 void add_appendix_compared(struct slides_builder *builder);
 void add_method(struct slides_builder *builder);

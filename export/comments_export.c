@@ -45,7 +45,10 @@ static void put_title(struct written *page, const struct publication *publicatio
     const struct review *review = publication->review;
     char mark[DRAFT_MARK_BYTES];
 
-    put_text(page, "Comments of staff: ");
+    put_text(page, "Comments of ");
+    put_text(page,
+             review->words.respondents == NULL ? "staff" : review->words.respondents);
+    put_text(page, ": ");
     put_text(page, review->title);
     if (review->period != NULL) {
         put_text(page, ", ");

@@ -57,11 +57,13 @@ struct scale {
 struct condition {
     const char *id, *text;
     size_t kloe;
+    struct text_list prompts; /* the team's own questions */
 };
 
 struct kloe {
     const char *id, *title;
     struct text_list aliases;
+    struct text_list prompts;             /* the team's own questions */
     size_t first_condition, n_conditions; /* a run in instrument.conditions; may be 0 */
 };
 
@@ -128,7 +130,14 @@ struct composite {
     uint32_t range; /* least common multiple of the items' (max - min); 1 if none */
 };
 
+/* How outputs call those who answer (in the plural), a KLOE and a condition; NULL: as
+ * they usually do. */
+struct survey_words {
+    const char *respondents, *kloe, *condition;
+};
+
 struct instrument {
+    struct survey_words words;
     const char *id, *version, *language, *title, *stem; /* stem may be "" */
     const struct scale *scales;
     size_t n_scales;

@@ -7,10 +7,13 @@
 #include <string.h>
 
 static const struct node_key instrument_keys[] = {
-    {"format", true},    {"id", true},          {"version", true},
-    {"language", false}, {"title", true},       {"stem", false},
-    {"scales", true},    {"kloes", true},       {"items", true},
-    {"comments", false}, {"attributes", false}, {"frameworks", false}};
+    {"format", true}, {"id", true},        {"version", true},     {"language", false},
+    {"title", true},  {"stem", false},     {"scales", true},      {"kloes", true},
+    {"items", true},  {"comments", false}, {"attributes", false}, {"frameworks", false},
+    {"words", false}};
+
+static const struct node_key words_keys[] = {
+    {"respondent", false}, {"kloe", false}, {"condition", false}};
 
 const struct kept_name kept_names[] = {{"place", "place"},
                                        {"locality", "locality"},
@@ -57,6 +60,12 @@ static const char *read_language(const struct node *root) {
     return language;
 }
 
+struct survey_words survey_words_read(const struct node *words) {
+    return (struct survey_words){.respondents = node_text_or(words, "respondent", NULL),
+                                 .kloe = node_text_or(words, "kloe", NULL),
+                                 .condition = node_text_or(words, "condition", NULL)};
+}
+
 static void read_head(struct instrument *instrument, const struct node *root) {
     struct node id = node_member(root, "id");
     struct node version = node_member(root, "version");
@@ -67,6 +76,9 @@ static void read_head(struct instrument *instrument, const struct node *root) {
     instrument->language = read_language(root);
     instrument->title = node_text(&title);
     instrument->stem = node_text_or(root, "stem", "");
+    struct node words = node_member(root, "words");
+    node_check_keys(&words, words_keys, COUNT_OF(words_keys));
+    instrument->words = survey_words_read(&words);
 }
 
 static void reserve_names(struct instrument_reading *reading) {

@@ -51,6 +51,10 @@ void instrument_check_orders(struct instrument_reading *reading,
 void instrument_read_attributes(struct instrument_reading *reading,
                                 const struct node *root);
 
+/* Reads the words of "words": those of an instrument or of a review. Other keys are
+ * the caller's. */
+struct survey_words survey_words_read(const struct node *words);
+
 /* Reads "frameworks" and makes all composites, after the items. */
 void instrument_read_composites(struct instrument_reading *reading,
                                 const struct node *root);

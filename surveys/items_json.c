@@ -2,10 +2,14 @@
 #include "base/sort.h"
 #include "surveys/instrument_json.h"
 
-static const struct node_key kloe_keys[] = {
-    {"id", true}, {"title", true}, {"aliases", false}, {"conditions", false}};
+static const struct node_key kloe_keys[] = {{"id", true},
+                                            {"title", true},
+                                            {"aliases", false},
+                                            {"prompts", false},
+                                            {"conditions", false}};
 
-static const struct node_key condition_keys[] = {{"id", true}, {"text", true}};
+static const struct node_key condition_keys[] = {
+    {"id", true}, {"text", true}, {"prompts", false}};
 
 static const struct node_key item_keys[] = {
     {"id", true},    {"text", true},     {"scale", true},   {"conditions", false},
@@ -65,6 +69,7 @@ static void read_condition(struct instrument_reading *reading, const struct node
     struct node text = node_member(node, "text");
     condition->id = node_id(&id);
     condition->text = node_text(&text);
+    condition->prompts = node_texts(node, "prompts");
     node_check_chosen(node, "condition", condition->id, condition->text);
     names_claim(&reading->condition_ids, &id, condition->id, "condition", condition->id,
                 index);
@@ -80,6 +85,7 @@ static void read_kloe(struct instrument_reading *reading, const struct node *nod
     kloe->id = node_id(&id);
     kloe->title = node_text(&title);
     kloe->aliases = node_texts(node, "aliases");
+    kloe->prompts = node_texts(node, "prompts");
     node_check_chosen(node, "KLOE", kloe->id, kloe->title);
     names_claim(names, &id, kloe->id, kind, kloe->id, index);
     names_claim(names, &title, kloe->title, kind, kloe->id, index);

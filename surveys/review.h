@@ -164,6 +164,7 @@ struct publisher {
 struct review {
     const char *title, *period, *wave, *date; /* title is there; others may be NULL */
     struct publisher publisher;
+    struct survey_words words;              /* its own, else those of the instrument */
     const char *word_place, *word_locality; /* "place" and "locality" by default */
     const struct area *areas;
     size_t n_areas, n_places;

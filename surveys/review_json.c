@@ -24,7 +24,11 @@ static const struct node_key review_keys[] = {
 static const struct node_key publisher_keys[] = {
     {"name", false}, {"contact", false}, {"next_update", false}};
 
-static const struct node_key words_keys[] = {{"place", false}, {"locality", false}};
+static const struct node_key words_keys[] = {{"place", false},
+                                             {"locality", false},
+                                             {"respondent", false},
+                                             {"kloe", false},
+                                             {"condition", false}};
 
 static const struct node_key publish_keys[] = {
     {"minimum", false},     {"cross", false},        {"unanimity", false},
@@ -72,6 +76,14 @@ static void read_head(struct review *review, const struct node *root) {
     node_check_keys(&words, words_keys, COUNT_OF(words_keys));
     review->word_place = node_text_or(&words, "place", "place");
     review->word_locality = node_text_or(&words, "locality", "locality");
+    review->words = survey_words_read(&words);
+}
+
+/* What the review does not call otherwise is called as in its instrument. */
+static void default_words(struct survey_words *own, const struct survey_words *of) {
+    own->respondents = own->respondents == NULL ? of->respondents : own->respondents;
+    own->kloe = own->kloe == NULL ? of->kloe : own->kloe;
+    own->condition = own->condition == NULL ? of->condition : own->condition;
 }
 
 static void read_instrument(struct review_reading *reading, const struct node *root) {
@@ -94,6 +106,9 @@ static void read_instrument(struct review_reading *reading, const struct node *r
         definition->err = fault;
     }
     reading->instrument = reading->review->instrument;
+    if (code == ERR_OK) {
+        default_words(&reading->review->words, &reading->instrument->words);
+    }
 }
 
 static void read_rules(struct review *review, const struct node *root) {

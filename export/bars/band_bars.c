@@ -4,8 +4,8 @@
 #include "base/num.h"
 #include "export/messages/message.h"
 #include "export/page/asked_words.h"
+#include "export/page/figure_columns.h"
 #include "export/page/headings.h"
-#include "export/page/share_status.h"
 
 #include <string.h>
 

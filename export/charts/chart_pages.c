@@ -50,7 +50,7 @@ static void add_figures(struct page_builder *builder, const struct chart_bars *b
               bars->is_averaged
                   ? "The percentages are averages of those of the questions, rounded "
                     "to whole per cents so that they need not add up to 100."
-                  : "Percentages are of the staff who gave an answer on the scale, "
+                  : "Percentages are of the " STAFF " who gave an answer on the scale, "
                     "rounded to whole per cents, and need not add up to 100.");
     page_line(builder, "So that they can be drawn, 0 may stand here for less than half "
                        "a per cent and 100 for more than 99 and a half.");
@@ -116,7 +116,7 @@ static void add_part(struct page_builder *builder, const struct chart_bars *bars
         return;
     }
     page_line(builder, chart_ends(builder, &drawn));
-    page_line(builder, "n is the number of staff. [c] is " WORDS_NOT_SHOWN ".");
+    page_line(builder, "n is the number of " STAFF ". [c] is " WORDS_NOT_SHOWN ".");
     chart->is_stacked = true;
     for (size_t i = 0; i < drawn.rows.n; i++) {
         unsigned lines = chart_label_lines(drawn.rows.list[i].label);

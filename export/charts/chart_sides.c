@@ -91,7 +91,7 @@ static void add_pages(struct page_builder *builder, const struct drawn_sides *si
                              "in the review's order.",
                              sides->rows.n, sides->message->n_figures));
     }
-    page_line(builder, "n is the number of staff on either side.");
+    page_line(builder, "n is the number of " STAFF " on either side.");
     for (size_t i = 0; i < sides->rows.n; i++) {
         unsigned lines = chart_label_lines(label_of(builder, &sides->rows.list[i]));
 

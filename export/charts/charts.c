@@ -10,8 +10,8 @@ static void add_cover_chart(struct page_builder *builder, size_t set) {
     const char *stem = builder->instrument->stem;
     const char *whose = chart_whose(builder);
     struct chart_bars bars = {
-        .of = heading_kinds(builder, set == 0 ? COMPOSITE_KLOE : COMPOSITE_THEME),
-        .base = "Number of staff",
+        .of = heading_kinds(set == 0 ? COMPOSITE_KLOE : COMPOSITE_THEME),
+        .base = "Number of " STAFF,
         .is_averaged = true,
         .rows = CHART_ROWS,
     };
@@ -25,8 +25,9 @@ static void add_cover_chart(struct page_builder *builder, size_t set) {
         bars.title = words_text(builder, "%s: %s", of.framework->title, whose);
     } else {
         bars.tab = "Cover chart";
-        bars.title = stem[0] == '\0' ? words_text(builder, "What staff said: %s", whose)
-                                     : words_text(builder, "%s... %s", stem, whose);
+        bars.title = stem[0] == '\0'
+                         ? words_text(builder, "What " STAFF " said: %s", whose)
+                         : words_text(builder, "%s... %s", stem, whose);
     }
     chart_end(builder, &bars);
 }
@@ -43,8 +44,8 @@ static void add_heading_chart(struct page_builder *builder, size_t heading) {
     const struct heading of = heading_of(builder->instrument, heading);
     bool has_conditions = of.n_conditions > 0;
     struct chart_bars bars = {
-        .of = has_conditions ? "conditions for success" : "questions",
-        .base = has_conditions ? "Number of staff" : "Number of answers",
+        .of = has_conditions ? FULL_CONDITIONS : "questions",
+        .base = has_conditions ? "Number of " STAFF : "Number of answers",
         .is_averaged = has_conditions,
         .rows = CHART_ROWS,
     };
@@ -81,7 +82,7 @@ static void add_localities_chart(struct page_builder *builder, size_t heading) {
     const char *places = words_plural(builder, builder->review->word_locality);
     struct chart_bars bars = {
         .of = places,
-        .base = "Number of staff",
+        .base = "Number of " STAFF,
         .is_averaged = true,
         .is_apart = true,
         .rows = CHART_ROWS,

@@ -1,7 +1,7 @@
 #include "export/csv/csv_rows.h"
 
 #include "export/csv/csv_row.h"
-#include "export/page/share_status.h"
+#include "export/page/figure_columns.h"
 
 #include <inttypes.h>
 #include <string.h>

@@ -116,19 +116,20 @@ void add_who_answered(struct page_builder *builder) {
     page_begin(builder, PAGE_WHO_ANSWERED, words_tab(builder, PAGE_WHO_ANSWERED, 0),
                words_text(builder, "Who answered: %s", builder->subject));
     line_of_fallback(builder);
-    page_line(builder, "Staff who did not say which group they belong to count in all "
-                       "staff only, so groups need not add up to all staff.");
+    page_line(builder, CAP_STAFF
+              " who did not say which group they belong to count in all " STAFF
+              " only, so groups need not add up to all " STAFF ".");
     for (size_t g = 0; g < builder->review->n_groups; g++) {
         line_of_joined(builder, builder->review->groups[g]);
     }
     line_of_notes(builder);
     table_begin(builder, "Who_answered");
     table_column(builder, "Breakdown", false);
-    table_column(builder, "Staff", false);
+    table_column(builder, CAP_STAFF, false);
     table_column(builder, "Number of responses", true);
     table_column(builder, "Number invited", true);
     table_column(builder, "Response rate (%)", true);
-    add_area_row(builder, "All staff", builder->shown);
+    add_area_row(builder, "All " STAFF, builder->shown);
     add_group_rows(builder);
     add_part_rows(builder);
     page_end(builder);

@@ -81,11 +81,11 @@ static void add_what_this_is(struct page_builder *builder) {
 
     page_heading(builder, "What this is");
     page_line(builder,
-              words_text(builder, "What staff of %s said in the survey \"%s\".",
+              words_text(builder, "What " STAFF " of %s said in the survey \"%s\".",
                          review->areas[builder->area].name,
                          builder->instrument->title));
     page_line(builder, "This is not an inspection and nothing here rates a place. The "
-                       "figures are shares and averages of what staff said.");
+                       "figures are shares and averages of what " STAFF " said.");
     if (builder_is_fallback(builder)) {
         page_line(builder, words_of_fallback(builder));
     }
@@ -101,16 +101,16 @@ const char *words_of_responses(struct page_builder *builder) {
     }
     if (cell->status != STATUS_PUBLISHED || !cell->responses.known) {
         return words_text(builder,
-                          "How many staff of %s answered is " WORDS_NOT_SHOWN ".",
+                          "How many " STAFF " of %s answered is " WORDS_NOT_SHOWN ".",
                           area->name);
     }
     if (!cell->response_rate.known) {
-        return words_text(builder, "%s staff of %s answered.",
+        return words_text(builder, "%s " STAFF " of %s answered.",
                           words_count(builder, cell->responses.value), area->name);
     }
     num_format_fixed(rate, 100 * cell->response_rate.value, 0);
     return words_text(builder,
-                      "%s of %s staff of %s who were invited answered (%s %%).",
+                      "%s of %s " STAFF " of %s who were invited answered (%s %%).",
                       words_count(builder, cell->responses.value),
                       words_count(builder, (uint64_t)area->invited), area->name, rate);
 }
@@ -173,7 +173,7 @@ static void add_system_rules(struct page_builder *builder) {
             page_line(builder,
                       words_text(builder,
                                  "Left out of the figures of %s: every %s where fewer "
-                                 "than %" PRIu64 " staff answered.",
+                                 "than %" PRIu64 " " STAFF " answered.",
                                  system, review->word_place, review->publish.minimum));
         }
         return;
@@ -182,7 +182,7 @@ static void add_system_rules(struct page_builder *builder) {
         page_line(builder,
                   words_text(builder,
                              "Left out of the figures of %s, because fewer than "
-                             "%" PRIu64 " staff answered there: %s.",
+                             "%" PRIu64 " " STAFF " answered there: %s.",
                              system, review->publish.minimum, small));
     }
     const char *silent = uncounted_places(builder, true);
@@ -195,7 +195,7 @@ static void add_several_places(struct page_builder *builder) {
     static const char *const where[] = {
         [COUNT_EVERYWHERE] = "each of them, and once in the system",
         [COUNT_EVERYWHERE_NO_GROUP] =
-            "each of them, and once in the system, but in no group of staff",
+            "each of them, and once in the system, but in no group of " STAFF,
         [COUNT_FIRST_PLACE] =
             "the first of them only, in the review's order, and once in the system",
     };
@@ -204,9 +204,10 @@ static void add_several_places(struct page_builder *builder) {
     if (review->n_places < 2) {
         return;
     }
-    page_line(builder, words_text(builder, "Staff who named several %s count in %s.",
-                                  words_plural(builder, review->word_place),
-                                  where[builder->publication->counting.way]));
+    page_line(builder,
+              words_text(builder, CAP_STAFF " who named several %s count in %s.",
+                         words_plural(builder, review->word_place),
+                         where[builder->publication->counting.way]));
 }
 
 static void add_how_to_read(struct page_builder *builder) {
@@ -221,11 +222,11 @@ static void add_how_to_read(struct page_builder *builder) {
     page_line(builder, "Lower and upper limit: how far chance alone could move the "
                        "average. When the limits lie far apart, little is known.");
     page_line(builder,
-              "Percentages: of the staff who gave an answer on the scale. Don't "
+              "Percentages: of the " STAFF " who gave an answer on the scale. Don't "
               "know and other answers are counted apart.");
     page_line(builder, words_text(builder,
-                                  "Figures of fewer than %" PRIu64
-                                  " staff, and those that would "
+                                  "Figures of fewer than %" PRIu64 " " STAFF
+                                  ", and those that would "
                                   "give them away, are " WORDS_NOT_SHOWN
                                   ". In their place stands [c].",
                                   builder->review->publish.minimum));

@@ -35,11 +35,11 @@ const char *session_method(struct page_builder *builder, size_t i) {
         return "Every answer on the scale counts alike, and \"don't know\" is counted "
                "apart.";
     case 1:
-        return "A condition with several questions is their average.";
+        return CAP_A_CONDITION " with several questions is their average.";
     case 2:
         return words_text(builder,
-                          "Figures of fewer than %" PRIu64
-                          " staff, and those that would give them away, are not shown.",
+                          "Figures of fewer than %" PRIu64 " " STAFF
+                          ", and those that would give them away, are not shown.",
                           builder->review->publish.minimum);
     case 3:
         return "A difference is told only where a test finds it, allowing for how many "

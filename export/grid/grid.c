@@ -65,9 +65,8 @@ bool grid_next(struct grid *out, const struct instrument *instrument, size_t *fr
 }
 
 static const char *name_of(struct page_builder *builder, struct heading_set set) {
-    return set.framework == NULL
-               ? words_capital(builder, heading_kinds(builder, COMPOSITE_KLOE))
-               : set.framework->title;
+    return set.framework == NULL ? words_capital(builder, heading_kinds(COMPOSITE_KLOE))
+                                 : set.framework->title;
 }
 
 const char *grid_title(struct page_builder *builder, const struct grid *grid) {

@@ -85,7 +85,7 @@ void html_add_answers(struct html_page *page, size_t kloe) {
         }
         if (!is_begun) {
             html_details(page, "Every answer, and don't know");
-            html_paragraph(page, "How many staff gave each answer.");
+            html_paragraph(page, "How many " STAFF " gave each answer.");
         }
         is_begun = true;
         const struct html_table table = html_table_all(

@@ -93,11 +93,11 @@ bool html_add_apart(struct html_page *page) {
         !has_sheet(page, PAGE_GROUPS) && !has_sheet(page, PAGE_PAIR)) {
         return false;
     }
-    html_section(page, "differently", "Where staff see it differently",
+    html_section(page, "differently", "Where " STAFF " see it differently",
                  PRINT_ON_NEW_SIDE);
     handout_spend(page, HEADING_LINES + 2);
     if (first == NONE) {
-        html_paragraph(page, "No two groups of staff were found to see anything so "
+        html_paragraph(page, "No two groups of " STAFF " were found to see anything so "
                              "differently that it stands out.");
     } else {
         html_paragraph(page, "It does not say who is right, and nothing of why.");

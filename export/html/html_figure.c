@@ -60,7 +60,7 @@ static bool has_question(const struct band_bars *bars) {
 
 /* What stands for a bar where there is none. */
 static void add_caption(struct html_page *page, const struct band_bars *bars) {
-    const char *caption = "n is the number of staff.";
+    const char *caption = "n is the number of " STAFF ".";
 
     for (size_t s = 0; s < n_shorthands; s++) {
         if (band_bars_have(bars, 0, bars->n, shorthands[s].code)) {
@@ -160,9 +160,9 @@ void html_figure_sides(struct html_page *page, const struct html_sides *sides,
     table.handout_rows = HTML_SIDES_ROWS;
 
     svg_sides(&page->xml, &frame, sides->sides);
-    html_text(
-        page, "figcaption", NULL,
-        words_text(words, "%s. n is the number of staff on either side.", sides->what));
+    html_text(page, "figcaption", NULL,
+              words_text(words, "%s. n is the number of " STAFF " on either side.",
+                         sides->what));
     html_end(page);
     html_begin(page, "div", is_in_handout ? NULL : HANDOUT_LEFT_OUT);
     html_lines(page, sides->sheet);

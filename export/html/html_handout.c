@@ -30,6 +30,7 @@ unsigned handout_lines(const char *text, unsigned characters) {
 }
 
 void handout_paragraph(struct html_page *page, const char *text) {
+    text = words_called(page->words, text);
     const char *first = words_first_sentence(page->words, text);
     size_t len = strlen(first);
 

@@ -25,7 +25,7 @@ void html_text(struct html_page *page, const char *name, const char *class,
     }
     html_begin(page, name, class);
     xml_set(&page->xml, "dir", "auto");
-    xml_text(&page->xml, text);
+    xml_text(&page->xml, words_called(page->words, text));
     xml_end(&page->xml);
 }
 
@@ -47,6 +47,7 @@ void html_section(struct html_page *page, const char *id, const char *heading,
                                           [PRINT_ON_NEW_SIDE] = "handout side"};
     const char *heading_id = words_text(page->words, "%s-heading", id);
 
+    heading = words_called(page->words, heading);
     struct html_section *sections =
         array_grow_in(page->words->arena, page->sections, &page->sections_room,
                       page->n_sections + 1, SECTIONS_MAX, sizeof *sections);
@@ -130,7 +131,7 @@ const char *html_area_id(struct html_page *page, size_t area) {
 }
 
 const char *html_title(struct html_page *page) {
-    return words_text(page->words, "What staff of %s told us",
+    return words_text(page->words, "What " STAFF " of %s told us",
                       page->words->review->areas[page->words->shown].name);
 }
 

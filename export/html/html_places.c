@@ -28,7 +28,7 @@ static void add_locality_figures(struct html_page *page, size_t area) {
     const struct page *compared = html_sheet_of(page, PAGE_LOCALITY_COMPARED, area);
 
     if (answers != NULL && answers->table != NULL) {
-        html_details(page, words_text(page->words, "What staff of %s said",
+        html_details(page, words_text(page->words, "What " STAFF " of %s said",
                                       page->words->subject));
         html_add_said(page, answers, NONE, page->words->subject);
         html_end(page);

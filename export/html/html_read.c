@@ -15,9 +15,9 @@ static void add_sentences(struct html_page *page) {
     struct wording wording;
 
     words_wording_all(words, &wording);
-    html_paragraph(page,
-                   "Every bar and row is of the staff who gave an answer on the scale; "
-                   "how many they are stands beside it.");
+    html_paragraph(page, "Every bar and row is of the " STAFF
+                         " who gave an answer on the scale; "
+                         "how many they are stands beside it.");
     html_paragraph(page,
                    words_text(words, "The first share is of those who answered \"%s\".",
                               words_small(words, wording.bands[BAND_POSITIVE])));
@@ -30,12 +30,11 @@ static void add_sentences(struct html_page *page) {
     html_paragraph(page,
                    "Its limits say how far chance alone could move it: where they lie "
                    "far apart, little is known.");
-    html_paragraph(page,
-                   words_text(words,
-                              "Figures of fewer than %" PRIu64
-                              " staff, and those that would give them away, are not "
-                              "shown, so that nobody can be picked out.",
-                              words->review->publish.minimum));
+    html_paragraph(page, words_text(words,
+                                    "Figures of fewer than %" PRIu64 " " STAFF
+                                    ", and those that would give them away, are not "
+                                    "shown, so that nobody can be picked out.",
+                                    words->review->publish.minimum));
     (void)cell;
 }
 

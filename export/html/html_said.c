@@ -19,7 +19,7 @@ static enum composite_kind kind_of_set(size_t set) {
 static const char *heading_of_cover(struct page_builder *words) {
     const char *stem = words->instrument->stem;
 
-    return stem[0] == '\0' ? "What staff said" : words_text(words, "%s...", stem);
+    return stem[0] == '\0' ? "What " STAFF " said" : words_text(words, "%s...", stem);
 }
 
 /* What a cell says of each heading of a set: the rows of `bars` as a table. */
@@ -33,11 +33,10 @@ static const struct page *make_cover_table(struct html_page *page,
     struct wording wording;
 
     words_wording_all(words, &wording);
-    page_begin(words, PAGE_SUMMARY, "Cover", "All key lines of enquiry");
+    page_begin(words, PAGE_SUMMARY, "Cover", "All " KLOES);
     table_begin(words, "Cover");
-    table_column(words, words_capital(words, heading_kind(words, kind_of_set(set))),
-                 false);
-    table_column(words, "Number of staff", true);
+    table_column(words, words_capital(words, heading_kind(kind_of_set(set))), false);
+    table_column(words, "Number of " STAFF, true);
     columns_bands(words, &wording);
     table_column(words, AVERAGE_HEADING, true);
     for (size_t h = of.first; h < of.first + of.n; h++) {
@@ -63,9 +62,8 @@ void html_add_set(struct html_page *page, const struct published_cell *cell, siz
     const struct framework *framework = heading_set(words->instrument, set).framework;
     const char *of = words_text(
         words, "%s, %s",
-        framework == NULL
-            ? words_text(words, "all %s", heading_kinds(words, kind_of_set(set)))
-            : framework->title,
+        framework == NULL ? words_text(words, "all %s", heading_kinds(kind_of_set(set)))
+                          : framework->title,
         html_whose(page));
     const struct page *made = make_cover_table(page, cell, set);
     struct band_bars bars;
@@ -84,9 +82,10 @@ void html_add_set(struct html_page *page, const struct published_cell *cell, siz
 
 /* Above the drawing. */
 static const char cover_words[] =
-    "What staff said on each key line of enquiry, in the review's own order. Each row "
+    "What " STAFF " said on each " KLOE ", in the review's own order. Each row "
     "is "
-    "an average over its questions, in per cent of the staff who gave an answer on the "
+    "an average over its questions, in per cent of the " STAFF
+    " who gave an answer on the "
     "scale; per cents are rounded and need not add up to 100.";
 
 /* What of a row of the table stands on one line, on paper; and what is above the rows.
@@ -177,7 +176,7 @@ void html_add_said(struct html_page *page, const struct page *sheet, size_t kloe
     struct page_builder *words = page->words;
     const bool *is_under = rows_under(page, kloe, sheet->table->n_rows);
     struct html_table said =
-        said_table(sheet->table, words_text(words, "what staff said, %s", of));
+        said_table(sheet->table, words_text(words, "what " STAFF " said, %s", of));
     struct html_table looked_up = looked_up_table(
         sheet->table,
         words_text(words, "limits, and who gave no answer on the scale, %s", of));

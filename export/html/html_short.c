@@ -69,8 +69,8 @@ static const char *words_of_asked(struct html_page *page) {
     const struct instrument *instrument = words->instrument;
     size_t n = count_asked(words);
     const char *asked = words_text(words,
-                                   "Staff were asked %zu question%s in the survey "
-                                   "\"%s\".",
+                                   CAP_STAFF " were asked %zu question%s in the survey "
+                                             "\"%s\".",
                                    n, text_plural(n), instrument->title);
     const struct option *options[ANSWER_OPTIONS_MAX];
 
@@ -223,10 +223,10 @@ void html_add_short(struct html_page *page) {
     xml_text(&page->xml, "What stands out");
     html_end(page);
     html_add_messages(page, words->area, true);
-    handout_paragraph(page,
-                      "This is not an inspection, and nothing here rates anybody. What "
-                      "staff meant, they know better than any figure: this page is a "
-                      "start for talking.");
+    handout_paragraph(
+        page, "This is not an inspection, and nothing here rates anybody. What " STAFF
+              " meant, they know better than any figure: this page is a "
+              "start for talking.");
     html_begin(page, "dl", NULL);
     add_fact(page, "Period", review->period);
     add_fact(page, "Contact", review->publisher.contact);
@@ -284,7 +284,7 @@ static void add_shares(struct html_page *page, const struct page_table *table) {
 
     page_begin(words, PAGE_WHO_ANSWERED, "Shares", "Shares of who answered");
     table_begin(words, "Shares");
-    table_column(words, "Staff", false);
+    table_column(words, CAP_STAFF, false);
     table_column(words, "Number who answered", true);
     table_column(words, "Of all who answered (%)", true);
     if (is_invited) {

@@ -6,6 +6,13 @@ static const char *const band_keys[BANDS] = {
     [BAND_NEGATIVE] = "negative",
 };
 
+/* A word that the review or its instrument chose. */
+static void write_word(struct json_writer *writer, const char *key, const char *word) {
+    if (word != NULL) {
+        json_write_text(writer, key, word);
+    }
+}
+
 void json_results_review(struct json_writer *writer, const struct review *review) {
     json_write_object(writer, "review");
     json_write_text(writer, "title", review->title);
@@ -20,6 +27,9 @@ void json_results_review(struct json_writer *writer, const struct review *review
     json_write_object(writer, "words");
     json_write_text(writer, "place", review->word_place);
     json_write_text(writer, "locality", review->word_locality);
+    write_word(writer, "respondent", review->words.respondents);
+    write_word(writer, "kloe", review->words.kloe);
+    write_word(writer, "condition", review->words.condition);
     json_write_object_end(writer);
     json_write_object_end(writer);
 }

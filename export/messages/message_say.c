@@ -104,8 +104,7 @@ static const char *count_targets(struct page_builder *builder,
         return words_text(builder, "%zu %s", message->n_figures,
                           message_kind_of_targets(builder, message));
     }
-    return of == NULL ? "a question"
-                      : words_text(builder, "a %s", heading_kind(builder, of->kind));
+    return of == NULL ? "a question" : heading_a_kind(of->kind);
 }
 
 void message_say_split(struct page_builder *builder, struct message *message) {
@@ -113,7 +112,7 @@ void message_say_split(struct page_builder *builder, struct message *message) {
     const char *staff = message_staff(builder, message->attribute, message->value);
     const char *others =
         message->other == NONE
-            ? "other staff"
+            ? words_called(builder, "other " STAFF)
             : message_staff(builder, message->attribute, message->other);
     const char *subject = words_capital(builder, staff);
     const char *heading = one_heading(builder, message);
@@ -168,10 +167,11 @@ void message_say_standing(struct page_builder *builder, struct message *message)
         message_share_is_fit(figure->of, figure->n)
             ? words_text(builder, "%s: %s answered \"%s\".",
                          message_target(builder, figure),
-                         message_share(builder, figure->of, figure->n, "staff"),
+                         message_share(builder, figure->of, figure->n, STAFF),
                          words_small(builder, wording.bands[figure->band]))
             : words_text(builder,
-                         "%s: the average answer of %s staff is %s, with limits of %s "
+                         "%s: the average answer of %s " STAFF
+                         " is %s, with limits of %s "
                          "and %s (%s).",
                          message_target(builder, figure),
                          words_count(builder, figure->n.value),
@@ -190,7 +190,8 @@ static struct sides sides_of(struct page_builder *builder,
                              const struct message *message) {
     if (message->kind == MESSAGE_MOVED) {
         return (struct sides){"than in the last wave", "than in the last wave",
-                              "staff now", "staff in the last wave"};
+                              words_called(builder, STAFF " now"),
+                              words_called(builder, STAFF " in the last wave")};
     }
     const struct area *areas = builder->review->areas;
     const struct area *area = &areas[builder->area];
@@ -199,8 +200,8 @@ static struct sides sides_of(struct page_builder *builder,
     return (struct sides){
         words_text(builder, "here than in the rest of the %s",
                    is_locality ? builder->review->word_place : "system"),
-        "here than in the rest", words_text(builder, "staff of %s", area->name),
-        words_text(builder, "staff in the rest of %s",
+        "here than in the rest", words_text(builder, STAFF " of %s", area->name),
+        words_text(builder, STAFF " in the rest of %s",
                    is_locality ? areas[area->parent].name : "the system")};
 }
 
@@ -233,16 +234,17 @@ void message_say_none(struct page_builder *builder, const struct published_cell 
     const char *name = builder->review->areas[builder->area].name;
 
     if (cell->status == STATUS_PUBLISHED) {
-        message->title = builder->instrument->n_conditions > 0
-                             ? "No condition stands out among those shown"
-                             : "No question stands out among those shown";
+        message->title =
+            builder->instrument->n_conditions > 0
+                ? words_called(builder, "No " CONDITION " stands out among those shown")
+                : "No question stands out among those shown";
         message->text = words_text(builder, "%s.", message->title);
     } else if (cell->status == STATUS_EMPTY) {
         message->title = "Nobody answered";
         message->text = words_text(builder, "Nobody answered in %s.", name);
     } else {
         message->title = "Not shown so that nobody can be picked out";
-        message->text =
-            words_text(builder, "What staff of %s said is " WORDS_NOT_SHOWN ".", name);
+        message->text = words_text(
+            builder, "What " STAFF " of %s said is " WORDS_NOT_SHOWN ".", name);
     }
 }

@@ -49,7 +49,7 @@ const char *message_staff(struct page_builder *builder, size_t attribute,
 
     return of->noun != NULL
                ? of->noun
-               : words_text(builder, "staff in the group \"%s\"", of->label);
+               : words_text(builder, STAFF " in the group \"%s\"", of->label);
 }
 
 const char *message_target(struct page_builder *builder,
@@ -101,7 +101,7 @@ const char *message_kind_of_targets(const struct page_builder *builder,
     const struct composite *composite =
         target_composite(builder->instrument, message->figures[0].target);
 
-    return composite == NULL ? "questions" : heading_kinds(builder, composite->kind);
+    return composite == NULL ? "questions" : heading_kinds(composite->kind);
 }
 
 /* The sheet of a target's own figures. */

@@ -38,8 +38,8 @@ const char *words_without(struct page_builder *builder,
         return ids == NULL ? NULL : words_text(builder, "made without %s", ids);
     }
     return ids == NULL
-               ? words_text(builder, "made without %s of some staff", some)
-               : words_text(builder, "made without %s, and without %s of some staff",
+               ? words_text(builder, "made without %s of some " STAFF, some)
+               : words_text(builder, "made without %s, and without %s of some " STAFF,
                             ids, some);
 }
 

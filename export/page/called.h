@@ -8,20 +8,21 @@
 #ifndef KLOE_EXPORT_PAGE_CALLED_H
 #define KLOE_EXPORT_PAGE_CALLED_H
 
-#define STAFF                  "\001" /* "staff" */
-#define CAP_STAFF              "\002" /* "Staff" */
-#define STAFF_S                "\003" /* "staff's" */
-#define KLOE                   "\004" /* "key line of enquiry" */
-#define A_KLOE                 "\005" /* "a key line of enquiry" */
-#define KLOES                  "\006" /* "key lines of enquiry" */
-#define CAP_KLOE               "\007" /* "Key line of enquiry" */
-#define CONDITION              "\016" /* "condition" */
-#define A_CONDITION            "\017" /* "a condition" */
-#define CONDITIONS             "\020" /* "conditions" */
-#define FULL_CONDITION         "\021" /* "condition for success" */
-#define FULL_CONDITIONS        "\022" /* "conditions for success" */
-#define CAP_FULL_CONDITION     "\023" /* "Condition for success" */
-#define CAP_FULL_CONDITIONS    "\024" /* "Conditions for success" */
-#define CAP_KLOES              "\025" /* "Key lines of enquiry" */
+#define STAFF               "\001" /* "staff" */
+#define CAP_STAFF           "\002" /* "Staff" */
+#define STAFF_S             "\003" /* "staff's" */
+#define KLOE                "\004" /* "key line of enquiry" */
+#define A_KLOE              "\005" /* "a key line of enquiry" */
+#define KLOES               "\006" /* "key lines of enquiry" */
+#define CAP_KLOE            "\007" /* "Key line of enquiry" */
+#define CONDITION           "\016" /* "condition" */
+#define A_CONDITION         "\017" /* "a condition" */
+#define CONDITIONS          "\020" /* "conditions" */
+#define CAP_A_CONDITION     "\026" /* "A condition" */
+#define FULL_CONDITION      "\021" /* "condition for success" */
+#define FULL_CONDITIONS     "\022" /* "conditions for success" */
+#define CAP_FULL_CONDITION  "\023" /* "Condition for success" */
+#define CAP_FULL_CONDITIONS "\024" /* "Conditions for success" */
+#define CAP_KLOES           "\025" /* "Key lines of enquiry" */
 
 #endif

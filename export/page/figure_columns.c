@@ -1,7 +1,5 @@
 #include "export/page/figure_columns.h"
 
-#include "export/page/share_status.h"
-
 void line_of_average(struct page_builder *builder, const struct wording *wording) {
     page_line(builder, words_text(builder,
                                   "Average answer: 0 to 100, where %s. Its limits say "
@@ -15,7 +13,7 @@ void columns_limits(struct page_builder *builder) {
 }
 
 void columns_average(struct page_builder *builder) {
-    table_column(builder, "Number of staff", true);
+    table_column(builder, "Number of " STAFF, true);
     table_column(builder, AVERAGE_HEADING, true);
     columns_limits(builder);
 }
@@ -75,4 +73,29 @@ void cells_bands(struct page_builder *builder, const struct wording *wording,
                        cell->composites[row->composite].head.shares[b]);
         }
     }
+}
+
+enum status share_status(const struct instrument *instrument,
+                         const struct published_cell *cell, size_t index) {
+    const struct composite *composite = &instrument->composites[index];
+    const struct composite_result *result = &cell->composites[index];
+
+    if (result->head.status != STATUS_PUBLISHED ||
+        result->head.shares[BAND_POSITIVE].known) {
+        return result->head.status;
+    }
+    enum status status = STATUS_PUBLISHED;
+
+    for (size_t i = 0; i < composite->n_items; i++) {
+        const struct item_result *item = &cell->items[composite->items[i]];
+
+        if (item->in_composites != ASKED_OF_NONE &&
+            item->head.status == STATUS_SUPPRESSED) {
+            return STATUS_SUPPRESSED;
+        }
+        if (item->in_composites == ASKED_OF_SOME) {
+            status = STATUS_NOT_ASKED;
+        }
+    }
+    return status;
 }

@@ -11,6 +11,12 @@
 
 #define AVERAGE_HEADING "Average answer (0 to 100)"
 
+/* The status of the shares of composite `index` of a cell: suppressed beside a withheld
+ * item (rules.md D4), not-asked where an item is left out of some people and not
+ * of others (method.md M28), else that of the result. */
+enum status share_status(const struct instrument *instrument,
+                         const struct published_cell *cell, size_t index);
+
 /* Which answers 0 and 100 stand for. */
 void line_of_average(struct page_builder *builder, const struct wording *wording);
 

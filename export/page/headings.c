@@ -58,22 +58,50 @@ size_t heading_of_target(const struct instrument *instrument, size_t target) {
                : target_composite_index(instrument, target);
 }
 
+const char *heading_prompt(struct page_builder *builder, size_t heading, size_t index) {
+    const struct instrument *instrument = builder->instrument;
+    const struct composite *composite = &instrument->composites[heading];
+
+    if (composite->kind != COMPOSITE_KLOE) {
+        return NULL;
+    }
+    const struct kloe *kloe = &instrument->kloes[composite->index];
+    if (index < kloe->prompts.n) {
+        return words_text(builder, "The team asks: %s",
+                          words_one_line(builder, kloe->prompts.texts[index]));
+    }
+    index -= kloe->prompts.n;
+    for (size_t c = 0; c < kloe->n_conditions; c++) {
+        const struct condition *condition =
+            &instrument->conditions[kloe->first_condition + c];
+
+        if (index < condition->prompts.n) {
+            return words_text(builder, "The team asks on \"%s\": %s",
+                              words_one_line(builder, condition->text),
+                              words_one_line(builder, condition->prompts.texts[index]));
+        }
+        index -= condition->prompts.n;
+    }
+    return NULL;
+}
+
 static const struct {
-    const char *one, *many;
+    const char *one, *with_article, *many;
 } called[COMPOSITE_KINDS] = {
-    [COMPOSITE_KLOE] = {"key line of enquiry", "key lines of enquiry"},
-    [COMPOSITE_CONDITION] = {"condition", "conditions"},
-    [COMPOSITE_THEME] = {"theme", "themes"},
+    [COMPOSITE_KLOE] = {KLOE, A_KLOE, KLOES},
+    [COMPOSITE_CONDITION] = {CONDITION, A_CONDITION, CONDITIONS},
+    [COMPOSITE_THEME] = {"theme", "a theme", "themes"},
 };
 
-const char *heading_kind(const struct page_builder *builder, enum composite_kind kind) {
-    (void)builder;
+const char *heading_kind(enum composite_kind kind) {
     return called[kind].one;
 }
 
-const char *heading_kinds(const struct page_builder *builder,
-                          enum composite_kind kind) {
-    (void)builder;
+const char *heading_a_kind(enum composite_kind kind) {
+    return called[kind].with_article;
+}
+
+const char *heading_kinds(enum composite_kind kind) {
     return called[kind].many;
 }
 
@@ -81,10 +109,10 @@ const char *heading_rows(struct page_builder *builder, bool has_questions) {
     const char *kinds[COMPOSITE_KINDS + 1];
     size_t n = 0;
 
-    kinds[n++] = words_capital(builder, heading_kind(builder, COMPOSITE_KLOE));
-    kinds[n++] = heading_kind(builder, COMPOSITE_CONDITION);
+    kinds[n++] = words_capital(builder, heading_kind(COMPOSITE_KLOE));
+    kinds[n++] = heading_kind(COMPOSITE_CONDITION);
     if (builder->instrument->n_themes > 0) {
-        kinds[n++] = heading_kind(builder, COMPOSITE_THEME);
+        kinds[n++] = heading_kind(COMPOSITE_THEME);
     }
     if (has_questions) {
         kinds[n++] = "question";

@@ -40,9 +40,15 @@ size_t heading_part(const struct instrument *instrument, const struct heading *h
  * several KLOEs the first. */
 size_t heading_of_target(const struct instrument *instrument, size_t target);
 
-/* What composites of a kind are called: "theme", "themes". */
-const char *heading_kind(const struct page_builder *builder, enum composite_kind kind);
-const char *heading_kinds(const struct page_builder *builder, enum composite_kind kind);
+/* The team's own questions under a heading and its conditions, one after the other, as
+ * a line has them; NULL behind the last. */
+const char *heading_prompt(struct page_builder *builder, size_t heading, size_t index);
+
+/* What composites of a kind are called: "theme", "a theme", "themes"; with marks
+ * (called.h). */
+const char *heading_kind(enum composite_kind kind);
+const char *heading_a_kind(enum composite_kind kind);
+const char *heading_kinds(enum composite_kind kind);
 
 /* What rows of all kinds are of, as a column has it: "Key line of enquiry, condition or
  * question"; themes stand there where the instrument has any. */

@@ -19,9 +19,10 @@ void cell_text(struct page_builder *builder, const char *text) {
     struct page_cell *cell = table_cell(builder);
 
     if (cell != NULL) {
-        *cell = (struct page_cell){
-            .kind = CELL_TEXT,
-            .text = text == NULL || text[0] == '\0' ? not_available : text};
+        *cell = (struct page_cell){.kind = CELL_TEXT,
+                                   .text = text == NULL || text[0] == '\0'
+                                               ? not_available
+                                               : words_called(builder, text)};
     }
 }
 

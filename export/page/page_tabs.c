@@ -21,13 +21,15 @@ static const char *const fixed_tabs[] = {
 
 static const char *tab_of_heading(struct page_builder *builder, size_t heading,
                                   const char *what) {
-    return words_text(
-        builder, "%s %s",
-        words_cut(builder, builder->instrument->composites[heading].id, 16), what);
+    const char *id =
+        words_cut(builder, builder->instrument->composites[heading].id, 16);
+
+    return words_cut(builder, words_text(builder, "%s %s", id, what),
+                     PAGE_TAB_CHARACTERS);
 }
 
 static const char *tab_of_conditions(struct page_builder *builder, size_t heading) {
-    return tab_of_heading(builder, heading, "conditions");
+    return tab_of_heading(builder, heading, CONDITIONS);
 }
 
 /* A theme may have the id of a KLOE. */

@@ -55,6 +55,7 @@ bool words_same(struct page_builder *builder, const char *a, const char *b) {
 }
 
 const char *words_one_line(struct page_builder *builder, const char *text) {
+    text = words_called(builder, text);
     size_t len = strlen(text);
     size_t i = 0;
 
@@ -155,12 +156,14 @@ const char *words_plural(struct page_builder *builder, const char *word) {
 }
 
 const char *words_capital(struct page_builder *builder, const char *text) {
+    text = words_called(builder, text);
     return ascii_is_lower(text[0])
                ? words_text(builder, "%c%s", ascii_upper(text[0]), text + 1)
                : text;
 }
 
 const char *words_small(struct page_builder *builder, const char *text) {
+    text = words_called(builder, text);
     /* "NHS staff" and "I agree" stay as they are. */
     bool is_word = ascii_is_upper(text[0]) &&
                    (ascii_is_lower(text[1]) || (text[0] == 'A' && text[1] == ' '));
@@ -260,5 +263,5 @@ const char *words_text(struct page_builder *builder, const char *format, ...) {
     va_start(arguments, format);
     (void)vsnprintf(text, (size_t)len + 1, format, arguments);
     va_end(arguments);
-    return text;
+    return words_called(builder, text);
 }

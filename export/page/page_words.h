@@ -5,6 +5,7 @@
 #ifndef KLOE_EXPORT_PAGE_PAGE_WORDS_H
 #define KLOE_EXPORT_PAGE_PAGE_WORDS_H
 
+#include "export/page/called.h"
 #include "export/page/draft_mark.h"
 #include "export/page/page_builder.h"
 
@@ -20,14 +21,20 @@ struct shorthand {
 extern const struct shorthand shorthands[];
 extern const size_t n_shorthands;
 
-/* A formatted text that lives as long as the pages; "" without memory. */
+/* A formatted text that lives as long as the pages, its marks (called.h) replaced; ""
+ * without memory. */
 const char *words_text(struct page_builder *builder, const char *format, ...)
     PRINTF_LIKE(2, 3);
+
+/* `text` with the words that the review has for the marks in it (called.h); itself
+ * where there are none. */
+const char *words_called(struct page_builder *builder, const char *text);
 
 /* Whether two texts are the same but for case (base/text.h, text_fold). */
 bool words_same(struct page_builder *builder, const char *a, const char *b);
 
-/* `text` with every line break or other control character as a space. */
+/* `text` with its marks (called.h) replaced, and every line break or other control
+ * character as a space. */
 const char *words_one_line(struct page_builder *builder, const char *text);
 
 /* The first `characters` characters of `text`, the last three as "..." if it is cut. */
@@ -35,8 +42,8 @@ const char *words_cut(struct page_builder *builder, const char *text,
                       size_t characters);
 
 /* The tab of a page: of one heading (headings.h), framework, grid or attribute, or one
- * pair or area of the review: `index` says of which; else it is not looked at. Of kinds that
- * more than one page of a document has otherwise, NULL. */
+ * pair or area of the review: `index` says of which; else it is not looked at. Of kinds
+ * that more than one page of a document has otherwise, NULL. */
 const char *words_tab(struct page_builder *builder, enum page_kind kind, size_t index);
 
 /* "Table_" and the letters and digits of `name`, everything else '_': never empty, no

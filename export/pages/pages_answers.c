@@ -75,17 +75,17 @@ void add_answers(struct page_builder *builder) {
                words_text(builder, "All the answers: %s", builder->subject));
     line_of_fallback(builder);
     line_of_stem(builder);
-    page_line(builder,
-              "How many staff gave each answer to each question, and the condition for "
-              "success or key line of enquiry it asks about. Don't know and the like "
-              "have no share of the answers on the scale.");
+    page_line(builder, "How many " STAFF
+                       " gave each answer to each question, and the " FULL_CONDITION
+                       " or " KLOE " it asks about. Don't know and the like "
+                       "have no share of the answers on the scale.");
     line_of_notes(builder);
     table_begin(builder, "All_answers");
     table_column(builder, "Asked about", false);
     table_column(builder, "Code", false);
     table_column(builder, "Question", false);
     table_column(builder, "Answer", false);
-    table_column(builder, "Number of staff", true);
+    table_column(builder, "Number of " STAFF, true);
     table_column(builder, "Of the answers on the scale (%)", true);
     table_column(builder, "Of all who took part (%)", true);
     for (size_t r = 0; r < rows.n; r++) {

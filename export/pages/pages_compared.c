@@ -85,10 +85,10 @@ static void add_columns(struct page_builder *builder, const struct compared *com
     table_column(builder, heading_rows(builder, true), false);
     table_column(builder, "Significant?", false);
     table_column(builder, words_text(builder, "Size of the %s", of), false);
-    table_column(builder, words_text(builder, "Number of staff %s", compared->here),
+    table_column(builder, words_text(builder, "Number of " STAFF " %s", compared->here),
                  true);
-    table_column(builder, words_text(builder, "Number of staff %s", compared->there),
-                 true);
+    table_column(builder,
+                 words_text(builder, "Number of " STAFF " %s", compared->there), true);
     table_column(builder, words_text(builder, "%s (points)", compared->what), true);
     table_column(builder, words_text(builder, "Lower limit of the %s", of), true);
     table_column(builder, words_text(builder, "Upper limit of the %s", of), true);
@@ -218,9 +218,9 @@ void add_compared_as(struct page_builder *builder, enum page_kind kind) {
                          "know of, may differ too.",
                          word,
                          shows_locality(builder)
-                             ? words_text(builder, "all other staff of the %s",
+                             ? words_text(builder, "all other " STAFF " of the %s",
                                           review->word_place)
-                             : "all other staff counted in the system",
+                             : "all other " STAFF " counted in the system",
                          word));
     end_compared(builder, &compared,
                  words_text(builder, "Compared_%s", review->areas[builder->shown].id));
@@ -244,13 +244,13 @@ static void add_pair(struct page_builder *builder, size_t index) {
                words_text(builder, "%s and %s: %s", words_cut(builder, first, 30),
                           words_cut(builder, second, 30), builder->subject));
     line_of_fallback(builder);
-    page_line(
-        builder,
-        words_text(builder,
-                   "The average answer of the first group, %s, less that of the "
-                   "second, %s. A group that differs is not better or worse: what "
-                   "staff know of may differ too.",
-                   first, second));
+    page_line(builder,
+              words_text(
+                  builder,
+                  "The average answer of the first group, %s, less that of the "
+                  "second, %s. A group that differs is not better or worse: what " STAFF
+                  " know of may differ too.",
+                  first, second));
     end_compared(builder, &compared, words_text(builder, "Pair_%zu", index + 1));
 }
 
@@ -280,13 +280,14 @@ void add_change(struct page_builder *builder) {
     line_of_fallback(builder);
     page_line(builder, words_text(builder, "Compared with: %s.",
                                   words_one_line(builder, wave_name(builder))));
-    page_line(builder,
-              "The average answer now less the average answer then, all staff. The two "
-              "waves are treated as answered by different people.");
+    page_line(builder, "The average answer now less the average answer then, all " STAFF
+                       ". The two "
+                       "waves are treated as answered by different people.");
     if (builder->publication->previous->is_counted_otherwise) {
         page_line(builder,
                   words_text(builder,
-                             "Staff who named several %s or the whole system were not "
+                             CAP_STAFF
+                             " who named several %s or the whole system were not "
                              "counted then as they are now, so some of the change may "
                              "be that they came or went.",
                              words_plural(builder, builder->review->word_place)));

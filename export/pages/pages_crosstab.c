@@ -205,7 +205,7 @@ static void take_groups(struct page_builder *builder, struct crosstab *crosstab)
         publication_joined(builder->publication, builder->shown, a);
 
     add_subject(builder, crosstab,
-                (struct subject){"All staff", builder_shown(builder), NULL});
+                (struct subject){"All " STAFF, builder_shown(builder), NULL});
     for (size_t i = 0; i <= attribute->n_values; i++) {
         size_t value = group_place(attribute, i);
         const struct published_cell *cell =
@@ -246,9 +246,10 @@ static void add_group(struct page_builder *builder, size_t index) {
     if (is_narrow(builder, &crosstab)) {
         page_begin(builder, PAGE_GROUPS, words_tab(builder, PAGE_GROUPS, index), title);
         line_of_fallback(builder);
-        page_line(builder, "Where groups of staff see things differently. Higher or "
-                           "lower than the rest stands only where it is "
-                           "significant.");
+        page_line(builder,
+                  "Where groups of " STAFF " see things differently. Higher or "
+                  "lower than the rest stands only where it is "
+                  "significant.");
         line_of_joined(builder, index);
         end_crosstab(builder, &crosstab,
                      words_text(builder, "Groups_%s", attribute->id));
@@ -294,7 +295,7 @@ void add_localities(struct page_builder *builder) {
     page_begin(builder, PAGE_LOCALITIES, words_tab(builder, PAGE_LOCALITIES, 0), title);
     page_line(builder, words_text(builder,
                                   "In the review's own order. The first column of "
-                                  "figures is for all staff of the %s.",
+                                  "figures is for all " STAFF " of the %s.",
                                   review->word_place));
     end_crosstab(builder, &crosstab, localities);
 }

@@ -47,7 +47,7 @@ static void add_groups_of(struct page_builder *builder, struct differences *diff
                 builder, differences,
                 publication_comparisons(builder->publication, COMPARISON_GROUP,
                                         builder->shown, attribute, cells[c].value),
-                words_text(builder, "%s, with all other staff",
+                words_text(builder, "%s, with all other " STAFF,
                            words_one_line(builder, words_group(builder, &cells[c]))));
         }
     }
@@ -92,8 +92,8 @@ static void add_columns(struct page_builder *builder) {
     table_column(builder, "Code", false);
     table_column(builder, heading_rows(builder, true), false);
     table_column(builder, "Size of the difference", false);
-    table_column(builder, "Number of staff of the first", true);
-    table_column(builder, "Number of staff of the second", true);
+    table_column(builder, "Number of " STAFF " of the first", true);
+    table_column(builder, "Number of " STAFF " of the second", true);
     table_column(builder, "Difference (points)", true);
     table_column(builder, "Lower limit of the difference", true);
     table_column(builder, "Upper limit of the difference", true);

@@ -102,9 +102,9 @@ void add_figures(struct page_builder *builder, const struct crosstab *crosstab,
     }
     page_line(builder,
               words_text(builder,
-                         "Each key line of enquiry, condition for success and "
+                         "Each " KLOE ", " FULL_CONDITION " and "
                          "question, in the review's own order%s. Percentages are of "
-                         "the staff who gave an answer on the scale.",
+                         "the " STAFF " who gave an answer on the scale.",
                          builder->instrument->n_themes == 0 ? "" : "; then themes"));
     lines_of_crosstab(builder, crosstab);
     table_begin(builder, tab);

@@ -71,14 +71,14 @@ void cells_comparison(struct page_builder *builder,
 /* "health staff" for the group called "Health"; "health and voluntary staff". */
 static const char *group_staff(struct page_builder *builder, size_t area,
                                size_t attribute, size_t value) {
-    static const char staff[] = "staff";
+    const char *staff = words_called(builder, STAFF);
     struct group group = group_of(builder->publication, area, attribute, value);
 
     if (group.n == 1 && group_value(&group, 0)->noun != NULL) {
         return group_value(&group, 0)->noun;
     }
     const char *words = words_small(builder, group_value(&group, 0)->label);
-    size_t end = sizeof staff - 1;
+    size_t end = strlen(staff);
 
     for (size_t i = 1; i < group.n; i++) {
         words = words_text(builder, "%s%s%s", words, group_joint(&group, i),
@@ -87,7 +87,7 @@ static const char *group_staff(struct page_builder *builder, size_t area,
     size_t len = strlen(words);
     return len >= end && words_same(builder, words + len - end, staff)
                ? words
-               : words_text(builder, "%s staff", words);
+               : words_text(builder, "%s " STAFF, words);
 }
 
 const char *words_groups_apart(struct page_builder *builder, size_t area,
@@ -140,7 +140,7 @@ const char *words_divided(struct page_builder *builder, size_t area, size_t attr
 
     return split == NULL
                ? NULL
-               : words_text(builder, "Staff are divided: the average is %s, %s",
+               : words_text(builder, CAP_STAFF " are divided: the average is %s, %s",
                             average_of_group(builder, split, split->higher),
                             average_of_group(builder, split, split->lower));
 }
@@ -165,7 +165,7 @@ const char *words_pulled_apart(struct page_builder *builder, size_t area, size_t
     }
     words_wording(builder, &item, 1, &wording);
     return words_text(
-        builder, "Answers pull apart: of %s staff, %s answered \"%s\", %s \"%s\"",
+        builder, "Answers pull apart: of %s " STAFF ", %s answered \"%s\", %s \"%s\"",
         words_count(builder, all->head.n.value),
         words_per_cent(builder, all->bands[BAND_POSITIVE].count, all->head.n),
         words_small(builder, wording.bands[BAND_POSITIVE]),

@@ -96,8 +96,9 @@ void end_kloe_table(struct page_builder *builder, const struct target_rows *rows
 
     line_of_stem(builder);
     line_of_average(builder, wording);
-    page_line(builder, "Percentages are of the staff who gave an answer on the scale; "
-                       "those of a condition are the average over its questions.");
+    page_line(builder,
+              "Percentages are of the " STAFF " who gave an answer on the scale; "
+              "those of " A_CONDITION " are the average over its questions.");
     line_of_notes(builder);
     table_begin(builder, table_name);
     add_columns(builder, &table, what);
@@ -121,8 +122,11 @@ static void add_heading(struct page_builder *builder, size_t index) {
     page_begin(builder, kind, words_tab(builder, kind, index),
                words_text(builder, "%s: %s", composite->title, builder->subject));
     line_of_fallback(builder);
+    for (size_t p = 0; heading_prompt(builder, index, p) != NULL; p++) {
+        page_line(builder, heading_prompt(builder, index, p));
+    }
     end_kloe_table(builder, &rows, &wording,
-                   heading.n_conditions > 0 ? "Condition for success, or question"
+                   heading.n_conditions > 0 ? CAP_FULL_CONDITION ", or question"
                                             : "Question",
                    words_text(builder, "%s_questions", composite->id));
 }

@@ -25,7 +25,7 @@ static void add_what_staff_said(struct page_builder *builder) {
     words_wording_all(builder, &wording);
     page_begin(builder, PAGE_LOCALITY_ANSWERS,
                words_tab(builder, PAGE_LOCALITY_ANSWERS, builder->shown),
-               words_text(builder, "What staff said: %s", builder->subject));
+               words_text(builder, "What " STAFF " said: %s", builder->subject));
     end_kloe_table(
         builder, &rows, &wording, heading_rows(builder, true),
         words_text(builder, "Locality_%s", builder->review->areas[builder->shown].id));

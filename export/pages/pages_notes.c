@@ -30,9 +30,9 @@ static const struct fixed_note no_rating = {
 
 static const struct fixed_note notes_on_answers[] = {
     {"Percentages",
-     "Of the staff who gave an answer on the scale of the question. Those of a key "
-     "line "
-     "of enquiry, condition or theme are the average of those of its questions."},
+     "Of the " STAFF
+     " who gave an answer on the scale of the question. Those of " A_KLOE ", " CONDITION
+     " or theme are the average of those of its questions."},
     {"Answers that are not counted",
      "Don't know, not applicable, preferred not to say, left blank and could not be "
      "read "
@@ -44,8 +44,8 @@ static const struct fixed_note notes_on_answers[] = {
 
 static const struct fixed_note notes_on_certainty[] = {
     {"Lower and upper limit", "How far an average could be off by chance. If the "
-                              "survey were repeated with other "
-                              "staff like these, limits made in this way would hold "
+                              "survey were repeated with other " STAFF
+                              " like these, limits made in this way would hold "
                               "the true average 95 times in "
                               "100."},
     {"Low reliability [u]",
@@ -58,7 +58,8 @@ static const struct fixed_note notes_on_certainty[] = {
     {"[w], [x] and [z]",
      "[w]: nobody answered. [x]: not available. [z]: not asked, or does not apply."},
     {"Comparisons",
-     "The rest are all other staff counted there, those who named no group among them. "
+     "The rest are all other " STAFF
+     " counted there, those who named no group among them. "
      "A difference is shown only where both sides have enough answers to be shown. It "
      "says nothing about why, and not that one side is better."},
     {"Significant?",
@@ -69,9 +70,9 @@ static const struct fixed_note notes_on_certainty[] = {
      "beside it is told by how often an answer from one side is higher than one from "
      "the "
      "other."},
-    {"Staff are divided, answers pull apart",
+    {CAP_STAFF " are divided, answers pull apart",
      "Divided: two groups of one kind lie far apart, one of them significantly, on "
-     "either side of all staff. It stands beside these groups, and rests on "
+     "either side of all " STAFF ". It stands beside these groups, and rests on "
      "none that is [u], joined or \"Other\". Answers pull apart: a quarter or more on "
      "either side of the middle, and few in between. The average hides both."},
 };
@@ -89,12 +90,12 @@ static void add_average_notes(struct page_builder *builder) {
     const char *words = words_text(builder,
                                    "Every answer is put on 0 to 100: the lowest answer "
                                    "of the scale is 0, the highest 100, the others %s. "
-                                   "The average is over the staff who answered.",
+                                   "The average is over the " STAFF " who answered.",
                                    words_steps(builder));
 
     note(builder, "Average answer", also(builder, words, words_turned(builder)));
     note(builder, "Averages over several questions",
-         "Of a key line of enquiry, condition or theme: each person's average over its "
+         "Of " A_KLOE ", " CONDITION " or theme: each person's average over its "
          "questions, if they answered at least half of them; then the average over "
          "people.");
 }
@@ -111,7 +112,7 @@ static void add_joined_note(struct page_builder *builder) {
     if (builder->review->publish.merge_small) {
         note(builder, "Small groups",
              words_text(builder,
-                        "Where groups of staff cannot be shown each by itself, the "
+                        "Where groups of " STAFF " cannot be shown each by itself, the "
                         "smallest of them are shown as one, if that shows more than "
                         "hiding them. %s in %s%s%s.",
                         joined == NULL ? "None are joined" : "Joined", builder->subject,
@@ -129,13 +130,13 @@ static const char *small_place_words(struct page_builder *builder) {
     }
     return publish->small_places == SMALL_PLACES_LEAVE_OUT
                ? words_text(builder,
-                            "But a %s with fewer than %" PRIu64
-                            " staff is left out of the "
+                            "But a %s with fewer than %" PRIu64 " " STAFF
+                            " is left out of the "
                             "system's figures too, so that it cannot be worked out as "
                             "the rest.",
                             place, publish->minimum)
                : words_text(builder,
-                            "A %s with fewer than %" PRIu64 " staff counts in the "
+                            "A %s with fewer than %" PRIu64 " " STAFF " counts in the "
                             "system's figures; another %s is hidden with it, so that "
                             "it cannot be worked out as the rest.",
                             place, publish->minimum, place);
@@ -152,7 +153,7 @@ static const char *cross_words(struct page_builder *builder) {
         builder, "Groups inside a %s are %s.", review->word_locality,
         review->publish.cross
             ? "not in the workbooks; in results.json and results.csv they "
-              "are, where enough staff answered"
+              "are, where enough " STAFF " answered"
             : "not shown");
 }
 
@@ -161,10 +162,10 @@ static const char *also_decided(struct page_builder *builder, const char *words)
     const struct publication *publication = builder->publication;
 
     if (builder->review->publish.unanimity) {
-        words =
-            also(builder, words,
-                 "Where all gave the same answer, it is not shown for fewer than 30 "
-                 "staff, since it would say what each person answered.");
+        words = also(
+            builder, words,
+            "Where all gave the same answer, it is not shown for fewer than 30 " STAFF
+            ", since it would say what each person answered.");
     }
     if (publication->leave_out_shows_more) {
         words = also(builder, words, words_capital(builder, WORDS_LEAVE_OUT "."));
@@ -199,9 +200,9 @@ static void add_hidden_note(struct page_builder *builder) {
     const struct publish_rules *publish = &builder->review->publish;
     const char *words = words_text(
         builder,
-        "Figures of fewer than %" PRIu64 " staff, answers of fewer than that to a "
+        "Figures of fewer than %" PRIu64 " " STAFF ", answers of fewer than that to a "
         "question, and figures that would give these away are " WORDS_NOT_SHOWN
-        ". The staff still count in the figures above them.",
+        ". The " STAFF " still count in the figures above them.",
         publish->minimum);
 
     words = also(builder, words, small_place_words(builder));
@@ -230,11 +231,12 @@ static const char *several_places_words(struct page_builder *builder) {
     static const char *const several[] = {
         [COUNT_EVERYWHERE] = "each of them, and once in the system",
         [COUNT_EVERYWHERE_NO_GROUP] =
-            "each of them, and once in the system, but in no group of staff, so that "
+            "each of them, and once in the system, but in no group of " STAFF
+            ", so that "
             "more groups can be shown",
         [COUNT_FIRST_PLACE] =
             "the first of them only, in the review's order, and once in the system, so "
-            "that more can be shown of all staff",
+            "that more can be shown of all " STAFF,
     };
     static const char *const system_wide[] = {
         [COUNT_EVERYWHERE] = "count in the system, and nowhere below it",
@@ -247,11 +249,11 @@ static const char *several_places_words(struct page_builder *builder) {
     const char *words = NULL;
 
     if (review->n_places > 0) {
-        words = words_text(builder, "Staff who named the whole system %s.",
+        words = words_text(builder, CAP_STAFF " who named the whole system %s.",
                            system_wide[way]);
     }
     return review->n_places > 1
-               ? words_text(builder, "Staff who named several %s count in %s. %s",
+               ? words_text(builder, CAP_STAFF " who named several %s count in %s. %s",
                             words_plural(builder, review->word_place), several[way],
                             words)
                : words;
@@ -260,14 +262,16 @@ static const char *several_places_words(struct page_builder *builder) {
 static void add_who_counts_note(struct page_builder *builder) {
     const struct review *review = builder->review;
     const char *first = first_localities(builder);
-    const char *words = also(builder,
-                             "Staff who named no group, or several of one kind, count "
-                             "in all staff and in no group.",
-                             several_places_words(builder));
+    const char *words =
+        also(builder,
+             CAP_STAFF " who named no group, or several of one kind, count "
+                       "in all " STAFF " and in no group.",
+             several_places_words(builder));
 
     if (first != NULL) {
         words = words_text(builder,
-                           "%s Staff who named several %s of one %s count in each of "
+                           "%s " CAP_STAFF
+                           " who named several %s of one %s count in each of "
                            "them; in the first only, so that more can be shown and "
                            "nobody can be picked out, in: %s.",
                            words, words_plural(builder, review->word_locality),
@@ -305,7 +309,8 @@ static void add_left_out_note(struct page_builder *builder) {
                                 ? review->areas[entry->area].name
                                 : words_text(builder, "another %s", review->word_place);
         const char *what =
-            entry->area == 0 ? id : words_text(builder, "%s of staff of %s", id, whose);
+            entry->area == 0 ? id
+                             : words_text(builder, "%s of " STAFF " of %s", id, whose);
 
         list = i == 0 ? what : words_text(builder, "%s, %s", list, what);
     }
@@ -313,7 +318,8 @@ static void add_left_out_note(struct page_builder *builder) {
         note(builder, "Questions left out",
              words_text(builder,
                         "Averages over several questions are made without the answers "
-                        "to %s, wherever these staff count, and say so. By itself each "
+                        "to %s, wherever these " STAFF
+                        " count, and say so. By itself each "
                         "question is shown.",
                         list));
     }

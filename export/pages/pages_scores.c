@@ -4,7 +4,6 @@
 #include "export/page/asked_words.h"
 #include "export/page/figure_columns.h"
 #include "export/page/headings.h"
-#include "export/page/share_status.h"
 #include "export/pages/pages_parts.h"
 
 /* What a table of composites holds: a run of the instrument's composites. */
@@ -40,7 +39,7 @@ static void add_columns(struct page_builder *builder,
     table_column(builder, "Code", false);
     table_column(builder, table->what, false);
     table_column(builder, "Notes", false);
-    table_column(builder, "Number of staff", true);
+    table_column(builder, "Number of " STAFF, true);
     table_column(builder, AVERAGE_HEADING, true);
     if (table->system != NULL) {
         table_column(builder, "Whole system: average", true);
@@ -158,9 +157,8 @@ static struct composite_table table_of(struct page_builder *builder, size_t set)
     const struct heading_set of = heading_set(builder->instrument, set);
 
     return (struct composite_table){
-        .what =
-            words_capital(builder, heading_kind(builder, set == 0 ? COMPOSITE_KLOE
-                                                                  : COMPOSITE_THEME)),
+        .what = words_capital(
+            builder, heading_kind(set == 0 ? COMPOSITE_KLOE : COMPOSITE_THEME)),
         .first = of.first,
         .n = of.n,
         .has_mean_of_places = builder->area == 0 && builder->review->n_places > 1 &&
@@ -180,12 +178,10 @@ static void begin_summary(struct page_builder *builder,
                           const struct framework *framework, size_t set) {
     if (framework == NULL) {
         page_begin(builder, PAGE_SUMMARY, words_tab(builder, PAGE_SUMMARY, 0),
-                   words_text(builder, "Summary by key line of enquiry: %s",
-                              builder->subject));
+                   words_text(builder, "Summary by " KLOE ": %s", builder->subject));
         line_of_fallback(builder);
-        page_line(builder,
-                  "What staff said under each key line of enquiry, in the review's "
-                  "own order. Nothing here is a rating.");
+        page_line(builder, "What " STAFF " said under each " KLOE ", in the review's "
+                           "own order. Nothing here is a rating.");
         return;
     }
     page_begin(builder, PAGE_THEMES, words_tab(builder, PAGE_THEMES, set - 1),

@@ -186,13 +186,12 @@ static void add_rows(struct page_builder *builder, const struct ranking *ranking
  * none, and themes. */
 static const char *words_ranked(struct page_builder *builder) {
     const struct instrument *instrument = builder->instrument;
-    const char *words = "Condition for success";
+    const char *words = CAP_FULL_CONDITION;
 
     for (size_t k = 0; k < instrument->n_kloes; k++) {
         if (heading_of(instrument, k).n_conditions == 0) {
-            words = instrument->n_conditions == 0
-                        ? "Question"
-                        : "Condition for success, or question";
+            words = instrument->n_conditions == 0 ? "Question"
+                                                  : CAP_FULL_CONDITION ", or question";
         }
     }
     return instrument->n_themes == 0 ? words
@@ -215,22 +214,23 @@ void add_strengths(struct page_builder *builder) {
     rows = target_rows_make(builder, NONE, true);
     words_wording_all(builder, &wording);
     page_begin(builder, PAGE_STRENGTHS, words_tab(builder, PAGE_STRENGTHS, 0),
-               words_text(builder, "What staff were most and least positive about: %s",
+               words_text(builder,
+                          "What " STAFF " were most and least positive about: %s",
                           builder->subject));
     page_line(builder,
               words_text(builder,
                          "Up to five %s each way by average answer, in the review's "
                          "own order%s. The peer team decides what they mean.",
-                         builder->instrument->n_conditions == 0
-                             ? "questions"
-                             : "conditions for success",
+                         builder->instrument->n_conditions == 0 ? "questions"
+                                                                : FULL_CONDITIONS,
                          builder->instrument->n_themes == 0
                              ? ""
                              : "; and of themes, chosen among themselves"));
     page_line(builder,
               "\"Build on\" stands only where the lower limit of the average is above "
               "50, \"Look at\" only where the upper limit is below 50, and neither "
-              "where answers pull apart or few answered. \"Ask why\": groups of staff "
+              "where answers pull apart or few answered. \"Ask why\": groups of " STAFF
+              " "
               "see it differently.");
     line_of_stem(builder);
     line_of_average(builder, &wording);

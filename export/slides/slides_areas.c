@@ -48,8 +48,7 @@ static void draw_panel(struct slides_builder *builder, struct slide_chart *panel
     const char *name = builder->page->review->areas[area].name;
 
     *panel = bars_chart(builder, bars, first, n,
-                        words_text(builder->page, "all key lines of enquiry, %s", name),
-                        name);
+                        words_text(builder->page, "all " KLOES ", %s", name), name);
     slide_note(builder, name);
     bars_notes(builder, bars, first, n);
     bars_foot(builder, bars, first, n);

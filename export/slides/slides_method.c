@@ -1,28 +1,35 @@
 /* The end of the appendix: what differs from the rest, and how it was made. */
 #include "export/front/session.h"
+#include "export/page/headings.h"
 #include "export/page/page_words.h"
 #include "export/page/target_rows.h"
 #include "export/slides/slides_parts.h"
 #include "export/slides/slides_rows.h"
 
-static const char *const compared_headings[] = {
-    "Key line of enquiry, condition or question",
-    "Staff here",
-    "Staff in the rest",
-    "Difference (points)",
-    "Lower limit",
-    "Upper limit"};
+#include <string.h>
 
-#define N_COMPARED (sizeof compared_headings / sizeof *compared_headings)
+#define N_COMPARED 6
 
-static void begin_compared(struct slides_builder *builder, const char *subtitle) {
+static void name_columns(struct page_builder *page, const char *headings[N_COMPARED]) {
+    const char *const all[N_COMPARED] = {heading_rows(page, true),
+                                         words_called(page, CAP_STAFF " here"),
+                                         words_called(page, CAP_STAFF " in the rest"),
+                                         "Difference (points)",
+                                         "Lower limit",
+                                         "Upper limit"};
+
+    memcpy(headings, all, sizeof all);
+}
+
+static void begin_compared(struct slides_builder *builder, const char *subtitle,
+                           const char *const headings[N_COMPARED]) {
     slide_begin(builder, SLIDE_TABLE, "Appendix: what differs from the rest");
     slide_subtitle(builder, subtitle);
     slide_note(builder, "Only what is significant stands here; the workbook has every "
                         "comparison. A difference says nothing of why.");
     table_begin(builder->page, "Compared");
     for (size_t c = 0; c < N_COMPARED; c++) {
-        table_column(builder->page, compared_headings[c], c > 0);
+        table_column(builder->page, headings[c], c > 0);
     }
 }
 
@@ -50,8 +57,9 @@ void add_appendix_compared(struct slides_builder *builder) {
     const struct published_comparison *compared = publication_comparisons(
         page->publication, COMPARISON_REST_OF_SYSTEM, page->shown, NONE, NONE);
     const char *subtitle =
-        words_text(page, "%s. This less all other staff counted in the system",
+        words_text(page, "%s. This less all other " STAFF " counted in the system",
                    slides_whose(builder));
+    const char *headings[N_COMPARED];
     struct table_rows rows;
     bool is_begun = false;
 
@@ -59,7 +67,8 @@ void add_appendix_compared(struct slides_builder *builder) {
         return;
     }
     struct target_rows list = target_rows_make(page, NONE, true);
-    rows_begin(builder, &rows, subtitle, compared_headings, N_COMPARED, false);
+    name_columns(page, headings);
+    rows_begin(builder, &rows, subtitle, headings, N_COMPARED, false);
     for (size_t r = 0; r < list.n; r++) {
         const struct published_comparison *of =
             &compared[target_of_row(page->instrument, &list.list[r])];
@@ -74,7 +83,7 @@ void add_appendix_compared(struct slides_builder *builder) {
                 slide_end(builder);
             }
             is_begun = true;
-            begin_compared(builder, subtitle);
+            begin_compared(builder, subtitle, headings);
         }
         add_compared_row(builder, name, of);
     }

@@ -60,9 +60,9 @@ static const char *name_of_set(struct slides_builder *builder, size_t set) {
     const struct framework *framework =
         heading_set(builder->page->instrument, set).framework;
 
-    return framework == NULL ? words_text(builder->page, "all %s",
-                                          heading_kinds(builder->page, COMPOSITE_KLOE))
-                             : framework->title;
+    return framework == NULL
+               ? words_text(builder->page, "all %s", heading_kinds(COMPOSITE_KLOE))
+               : framework->title;
 }
 
 /* The title of its slides, and what is noted of it. Nobody answered alike where groups
@@ -72,11 +72,11 @@ static void begin_cover_sheet(struct slides_builder *builder, size_t set,
     bool is_alike = band_bars_are_alike(bars, 0, bars->n) &&
                     slides_message(builder, MESSAGE_ASK_WHY, 0) == NONE;
 
-    slide_begin(
-        builder, SLIDE_BARS,
-        words_text(builder->page,
-                   is_alike ? "Staff answered alike on %s" : "What staff said, on %s",
-                   name_of_set(builder, set)));
+    slide_begin(builder, SLIDE_BARS,
+                words_text(builder->page,
+                           is_alike ? CAP_STAFF " answered alike on %s"
+                                    : "What " STAFF " said, on %s",
+                           name_of_set(builder, set)));
     slide_note(builder, is_alike ? "The limits of all these averages overlap: none "
                                    "can be said to be higher than another."
                                  : NULL);
@@ -128,11 +128,14 @@ void add_heading_slides(struct slides_builder *builder, size_t heading) {
         size_t here = rows.first[i + 1] - first;
 
         slide_begin(builder, SLIDE_BARS,
-                    words_text(page, "What staff said about %s", title));
+                    words_text(page, "What " STAFF " said about %s", title));
         take_message(builder, &bars, first, here);
         slide_subtitle(builder, subtitle);
         draw(builder, &bars, first, here,
              words_text(page, "%s, %s", title, slides_whose(builder)));
+        for (size_t p = 0; heading_prompt(page, heading, p) != NULL; p++) {
+            slide_note(builder, heading_prompt(page, heading, p));
+        }
         slide_note(builder, "Where do we see this in our own work?");
         slide_end(builder);
     }

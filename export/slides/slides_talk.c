@@ -72,7 +72,7 @@ void add_own_words(struct slides_builder *builder) {
     if (builder->page->publication->comments == NULL) {
         return;
     }
-    slide_begin(builder, SLIDE_BOXES, "In staff's own words");
+    slide_begin(builder, SLIDE_BOXES, "In " STAFF_S " own words");
     builder->slide.n_boxes = 3;
     slide_note(builder, "Choose from the facilitator's file of comments, after reading "
                         "all of it. Leave out whatever could tell who wrote it.");

@@ -37,7 +37,7 @@ void add_title_slide(struct slides_builder *builder) {
 
     slide_begin(
         builder, SLIDE_TITLE,
-        words_text(page, "What staff of %s told us", shown_area(builder)->name));
+        words_text(page, "What " STAFF " of %s told us", shown_area(builder)->name));
     if (builder_is_fallback(page)) {
         page_line(page, words_text(page, "For %s", review->areas[page->area].name));
     }
@@ -52,10 +52,12 @@ void add_title_slide(struct slides_builder *builder) {
     slide_note(builder,
                words_text(page,
                           "Nobody can be picked out: figures of fewer than %" PRIu64
-                          " staff, and those that would give them away, are not shown.",
+                          " " STAFF
+                          ", and those that would give them away, are not shown.",
                           review->publish.minimum));
-    slide_note(builder, "These slides are a start for talking. What staff meant, the "
-                        "people in this room know better than any chart.");
+    slide_note(builder,
+               "These slides are a start for talking. What " STAFF " meant, the "
+               "people in this room know better than any chart.");
     slide_end(builder);
 }
 
@@ -72,11 +74,11 @@ static const char *thanks_title(struct slides_builder *builder,
     }
     const char *answered = words_count(page, cell->responses.value);
     if (!cell->response_rate.known) {
-        return words_text(page, "Thank you: %s staff%s answered", answered, of);
+        return words_text(page, "Thank you: %s " STAFF "%s answered", answered, of);
     }
     /* The sign stays beside its number. */
     const char *rate = band_percent_words(page, cell->response_rate);
-    return words_text(page, "Thank you: %s of %s staff%s answered (%.*s\u00A0%%)",
+    return words_text(page, "Thank you: %s of %s " STAFF "%s answered (%.*s\u00A0%%)",
                       answered,
                       words_count(page, (uint64_t)shown_area(builder)->invited), of,
                       (int)strcspn(rate, "%") - 1, rate);
@@ -136,7 +138,7 @@ static void draw_groups(struct slides_builder *builder, const struct groups *gro
     struct page_builder *page = builder->page;
     struct slide_series *series = slides_array(builder, 1, sizeof *series);
     struct slide_chart *chart = slides_array(builder, 1, sizeof *chart);
-    const char *alt = words_text(page, "Bar chart: staff who answered, by group.");
+    const char *alt = words_text(page, "Bar chart: " STAFF " who answered, by group.");
 
     if (chart == NULL || series == NULL) {
         return;
@@ -145,7 +147,8 @@ static void draw_groups(struct slides_builder *builder, const struct groups *gro
         alt = words_text(page, "%s %s: %s.", alt, groups->labels[i],
                          words_count(page, (uint64_t)groups->values[i].number));
     }
-    series[0] = (struct slide_series){"Staff who answered", COLOUR_ONE};
+    series[0] = (struct slide_series){words_called(page, CAP_STAFF " who answered"),
+                                      COLOUR_ONE};
     *chart = (struct slide_chart){
         .alt = alt,
         .series = series,
@@ -290,11 +293,12 @@ void add_how_to_read(struct slides_builder *builder) {
     slide_begin(builder, SLIDE_BARS, "How to read the bars");
     slide_subtitle(builder, slides_whose(builder));
     slide_charts(builder, chart, 1);
-    page_line(page, words_text(page,
-                               "All of the bar is the %s staff who gave an answer on "
-                               "the scale: n = %s.",
-                               words_count(page, result->head.n.value),
-                               words_count(page, result->head.n.value)));
+    page_line(page,
+              words_text(page,
+                         "All of the bar is the %s " STAFF " who gave an answer on "
+                         "the scale: n = %s.",
+                         words_count(page, result->head.n.value),
+                         words_count(page, result->head.n.value)));
     page_line(page, words_text(page,
                                "The first part is %s: those who answered "
                                "\"%s\".",
@@ -312,7 +316,8 @@ void add_how_to_read(struct slides_builder *builder) {
                                    page->instrument->stem,
                                    page->instrument->stem[0] == '\0' ? "" : " ", name));
     bars_notes(builder, &bars, 0, 1);
-    slide_note(builder, "Where a bar stands for a condition with several questions it "
-                        "is their average.");
+    slide_note(builder,
+               "Where a bar stands for " A_CONDITION " with several questions it "
+               "is their average.");
     slide_end(builder);
 }

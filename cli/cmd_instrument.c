@@ -6,7 +6,7 @@
 #include "ingest/drafting/items/items_csv.h"
 #include "ingest/form/review_file_json.h"
 #include "surveys/shipped/shipped.h"
-#include "surveys/template.h"
+#include "surveys/questionnaire/template.h"
 
 #include <stdio.h>
 #include <string.h>

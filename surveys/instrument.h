@@ -165,7 +165,7 @@ struct instrument {
 };
 
 /* A name that no question may have: a heading of that name tells about the response
- * itself (template.h), and "columns" of a review uses the short ones as keys. */
+ * itself (questionnaire/template.h), and "columns" of a review uses the short ones as keys. */
 struct kept_name {
     const char *name, *role; /* folded */
 };

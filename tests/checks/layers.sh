@@ -18,6 +18,7 @@ room surveys/definition base
 room surveys/wording base
 room surveys/shipped base
 room surveys base base/files surveys/definition surveys/shipped surveys/wording
+room surveys/questionnaire base surveys
 room surveys/results base base/files surveys/definition surveys
 room surveys/form base surveys
 room surveys/form/json base surveys/definition surveys surveys/wording surveys/form
@@ -68,7 +69,7 @@ room export base base/files scoring/publication export/page export/files export/
 room cli/terminal base
 room cli/check base surveys/definition surveys ingest/account ingest/drafting/review scoring/group_costs.h scoring/question_costs.h cli/terminal
 room cli/report base base/files surveys surveys/results ingest/account ingest ingest/table/response_digest.h ingest/drafting/review scoring/publication scoring scoring/releases scoring/reissue export export/page/draft_mark.h cli/terminal
-room cli base base/files surveys/shipped surveys surveys/form surveys/results ingest ingest/form export/form ingest/drafting/instrument ingest/drafting/items ingest/drafting/review scoring/publication scoring/statistics scoring scoring/intruder scoring/releases scoring/reissue export/files export export/pages export/pptx/pptx_template.h cli/terminal cli/check cli/report
+room cli base base/files surveys/shipped surveys surveys/questionnaire surveys/form surveys/results ingest ingest/form export/form ingest/drafting/instrument ingest/drafting/items ingest/drafting/review scoring/publication scoring/statistics scoring scoring/intruder scoring/releases scoring/reissue export/files export export/pages export/pptx/pptx_template.h cli/terminal cli/check cli/report
 library csv.h ingest/file/row_parser
 library jansson.h surveys/.*_json export/json/.* export/files/(json_write|file_list) ingest/form/.*_json ingest/drafting/.*_json cli/check/check_json
 library xlsxwriter.h export/(xlsx|form)/.*

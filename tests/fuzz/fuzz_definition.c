@@ -1,7 +1,7 @@
 /* Any bytes as an instrument and as a review: one clear error, or a definition whose
  * every index is valid. */
+#include "surveys/questionnaire/template.h"
 #include "surveys/review.h"
-#include "surveys/template.h"
 #include "tests/fuzz/fuzz.h"
 
 #include <string.h>

@@ -1,7 +1,7 @@
 #include "tests/cmocka_env.h"
 #include "tests/unit/surveys/definition_text.h"
 
-#include "surveys/template.h"
+#include "surveys/questionnaire/template.h"
 
 #include <stdlib.h>
 #include <string.h>

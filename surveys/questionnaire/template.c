@@ -1,4 +1,4 @@
-#include "surveys/template.h"
+#include "surveys/questionnaire/template.h"
 
 #include <string.h>
 

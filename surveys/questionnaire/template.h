@@ -1,8 +1,8 @@
 /* template.h: the heading row of a spreadsheet for answers that are typed in by hand.
  *
  * Not a return and not a review: one line of CSV, made from the instrument alone. */
-#ifndef KLOE_SURVEYS_TEMPLATE_H
-#define KLOE_SURVEYS_TEMPLATE_H
+#ifndef KLOE_SURVEYS_QUESTIONNAIRE_TEMPLATE_H
+#define KLOE_SURVEYS_QUESTIONNAIRE_TEMPLATE_H
 
 #include "surveys/instrument.h"
 

@@ -13,6 +13,9 @@ const char *const option_kind_words[OPTION_KINDS] = {
     [OPTION_PREFER_NOT_TO_SAY] = "prefer-not-to-say",
 };
 
+const char *const stated_figure_words[STATED_FIGURES] = {
+    [STATED_MEAN] = "mean", [STATED_SUM] = "sum", [STATED_PERCENT] = "percent"};
+
 void instrument_free(struct instrument *instrument) {
     if (instrument != NULL) {
         arena_free(instrument->arena);
@@ -44,6 +47,25 @@ size_t instrument_find_comment(const struct instrument *instrument, const char *
         }
     }
     return NONE;
+}
+
+int64_t stated_steps(const struct stated_bands *stated) {
+    int64_t steps = 1;
+
+    for (int i = 0; i < stated->decimals; i++) {
+        steps *= 10;
+    }
+    return steps;
+}
+
+size_t instrument_minutes(const struct instrument *instrument) {
+    enum { MINUTE = 60, ITEM = 10, COMMENT = 60 }; /* seconds */
+
+    size_t seconds = ITEM * (instrument->n_items + instrument->n_attributes) +
+                     COMMENT * instrument->n_comments;
+
+    return instrument->stated_minutes > 0 ? instrument->stated_minutes
+                                          : (seconds + MINUTE - 1) / MINUTE;
 }
 
 size_t instrument_all_attributes(const struct instrument *instrument) {

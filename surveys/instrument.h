@@ -136,9 +136,47 @@ struct survey_words {
     const char *respondents, *kloe, *condition;
 };
 
+/* What an instrument makes a figure of a composite: of the answers' own scores, after
+ * reversal. */
+enum stated_figure {
+    STATED_MEAN,    /* the average */
+    STATED_SUM,     /* that times the number of items */
+    STATED_PERCENT, /* of the highest sum there can be */
+    STATED_FIGURES
+};
+
+/* The words an instrument has for such figures from `from` to `to`, in steps of
+ * 10^-decimals. */
+struct stated_band {
+    int64_t from, to;
+    const char *text;
+};
+
+/* Ranges of a figure to which an instrument gives words of its own. All items of the
+ * composite stand on scales of one range; every figure there can be is in a band. */
+struct stated_bands {
+    const char *id, *title, *version;
+    size_t composite;
+    enum stated_figure figure;
+    int decimals; /* to which a figure is rounded before its band is looked up; 0 to
+                     STATED_DECIMALS_MAX */
+    const struct stated_band *bands; /* the lowest first, none between two */
+    size_t n_bands;
+};
+
+#define STATED_DECIMALS_MAX 3
+
+/* How many steps of its bands make 1: 10^decimals. */
+int64_t stated_steps(const struct stated_bands *stated);
+
+/* "mean", "sum", "percent": as a definition says it. */
+extern const char *const stated_figure_words[STATED_FIGURES];
+
 struct instrument {
     struct survey_words words;
     const char *id, *version, *language, *title, *stem; /* stem may be "" */
+    const char *purpose;   /* what it is for, in a sentence; or NULL */
+    size_t stated_minutes; /* that answering takes, as it says; 0: it does not */
     const struct scale *scales;
     size_t n_scales;
     const struct kloe *kloes;
@@ -158,6 +196,8 @@ struct instrument {
     size_t n_themes;
     const struct composite *composites; /* n_kloes + n_conditions + n_themes */
     size_t n_composites;
+    const struct stated_bands *stated;
+    size_t n_stated;
     const struct open_decision *open_decisions; /* in the order they were met */
     size_t n_open_decisions;
     char sha256[DIGEST_HEX_BYTES]; /* of the definition in its canonical form */
@@ -165,7 +205,8 @@ struct instrument {
 };
 
 /* A name that no question may have: a heading of that name tells about the response
- * itself (questionnaire/template.h), and "columns" of a review uses the short ones as keys. */
+ * itself (questionnaire/template.h), and "columns" of a review uses the short ones as
+ * keys. */
 struct kept_name {
     const char *name, *role; /* folded */
 };
@@ -203,6 +244,10 @@ size_t attribute_find_value(const struct attribute *attribute, const char *id);
 /* Whether its people are nobody in particular: "Other", "Other (please say)", "other
  * please specify". */
 bool attribute_value_is_other(const struct attribute_value *value);
+
+/* How many minutes answering takes: as it says, or 10 seconds for each item and each
+ * attribute and a minute for each comment question, in whole minutes begun. */
+size_t instrument_minutes(const struct instrument *instrument);
 
 /* How many attributes there are, asked and derived. */
 size_t instrument_all_attributes(const struct instrument *instrument);

@@ -10,7 +10,8 @@ static const struct node_key instrument_keys[] = {
     {"format", true}, {"id", true},        {"version", true},     {"language", false},
     {"title", true},  {"stem", false},     {"scales", true},      {"kloes", true},
     {"items", true},  {"comments", false}, {"attributes", false}, {"frameworks", false},
-    {"words", false}};
+    {"words", false},
+    {"purpose", false},  {"minutes", false},    {"stated_bands", false}};
 
 static const struct node_key words_keys[] = {
     {"respondent", false}, {"kloe", false}, {"condition", false}};
@@ -67,6 +68,7 @@ struct survey_words survey_words_read(const struct node *words) {
 }
 
 static void read_head(struct instrument *instrument, const struct node *root) {
+    struct node minutes = node_member(root, "minutes");
     struct node id = node_member(root, "id");
     struct node version = node_member(root, "version");
     struct node title = node_member(root, "title");
@@ -79,6 +81,11 @@ static void read_head(struct instrument *instrument, const struct node *root) {
     struct node words = node_member(root, "words");
     node_check_keys(&words, words_keys, COUNT_OF(words_keys));
     instrument->words = survey_words_read(&words);
+    instrument->purpose = node_text_or(root, "purpose", NULL);
+    instrument->stated_minutes =
+        node_present(&minutes)
+            ? (size_t)node_integer(&minutes, 1, INSTRUMENT_MINUTES_MAX)
+            : 0;
 }
 
 static void reserve_names(struct instrument_reading *reading) {
@@ -115,6 +122,7 @@ static void read_instrument(struct definition *definition,
     instrument_read_comments(&reading, &root);
     instrument_read_attributes(&reading, &root);
     instrument_read_composites(&reading, &root);
+    instrument_read_stated(&reading, &root);
     free_names(&reading);
 }
 

@@ -11,6 +11,8 @@
 #define INSTRUMENT_SCORE_MAX 10000
 /* KLOEs, conditions, scales, comments, attributes, frameworks, themes: each. */
 #define INSTRUMENT_PARTS_MAX 1000
+/* A day's work: what takes longer is no questionnaire. */
+#define INSTRUMENT_MINUTES_MAX 480
 
 /* An instrument while it is being read. The const arrays of `instrument` are the
  * arrays written here. */
@@ -58,5 +60,9 @@ struct survey_words survey_words_read(const struct node *words);
 /* Reads "frameworks" and makes all composites, after the items. */
 void instrument_read_composites(struct instrument_reading *reading,
                                 const struct node *root);
+
+/* Reads "stated_bands", after the composites. */
+void instrument_read_stated(struct instrument_reading *reading,
+                            const struct node *root);
 
 #endif

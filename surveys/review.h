@@ -141,7 +141,7 @@ enum small_places_rule { SMALL_PLACES_LEAVE_OUT, SMALL_PLACES_HIDE_ANOTHER };
 
 struct publish_rules {
     uint64_t minimum; /* 1 or more; 10 unless the review says otherwise */
-    bool cross, unanimity, merge_small, comments;
+    bool cross, unanimity, merge_small, comments, stated_bands;
     enum small_places_rule small_places;
 };
 

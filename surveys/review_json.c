@@ -32,7 +32,8 @@ static const struct node_key words_keys[] = {{"place", false},
 
 static const struct node_key publish_keys[] = {
     {"minimum", false},     {"cross", false},        {"unanimity", false},
-    {"merge_small", false}, {"small_places", false}, {"comments", false}};
+    {"merge_small", false}, {"small_places", false}, {"comments", false},
+    {"stated_bands", false}};
 
 /* Words in the order of their enums; the default stands first. */
 static const char *const partials_words[] = {"drop", "keep"};
@@ -133,8 +134,21 @@ static void read_rules(struct review *review, const struct node *root) {
         .unanimity = node_flag_or(&publish, "unanimity", false),
         .merge_small = node_flag_or(&publish, "merge_small", true),
         .comments = node_flag_or(&publish, "comments", false),
+        .stated_bands = node_flag_or(&publish, "stated_bands", false),
         .small_places =
             (enum small_places_rule)WORD(&publish, "small_places", small_places_words)};
+}
+
+/* After the instrument. */
+static void check_stated(const struct review_reading *reading,
+                         const struct node *root) {
+    struct node publish = node_member(root, "publish");
+    struct node wanted = node_member(&publish, "stated_bands");
+
+    if (!definition_failed(reading->definition) &&
+        reading->review->publish.stated_bands && reading->instrument->n_stated == 0) {
+        node_fail(&wanted, "the instrument states no bands");
+    }
 }
 
 static void read_other_files(struct review_reading *reading, const struct node *root) {
@@ -175,6 +189,7 @@ static void read_review(struct definition *definition, const char *path,
     read_other_files(&reading, &root);
     review_read_areas(&reading, &root);
     read_instrument(&reading, &root);
+    check_stated(&reading, &root);
     if (!definition_failed(definition)) {
         review_read_attributes(&reading, &root);
         review_read_groups(&reading, &root);

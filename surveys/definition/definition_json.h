@@ -192,6 +192,10 @@ const char *node_key_text(const struct node *member);
 /* A whole number within [low, high]; `low` when failed. */
 int64_t node_integer(const struct node *node, int64_t low, int64_t high);
 
+/* A number within [low, high] of at most `places` (0 to 9) decimals, times 10^places,
+ * as `low` and `high` are not; low times 10^places when failed. */
+int64_t node_decimal(const struct node *node, int places, int64_t low, int64_t high);
+
 /* true or false; `absent` if the member is not there. */
 bool node_flag_or(const struct node *object, const char *key, bool absent);
 

@@ -210,6 +210,26 @@ int64_t node_integer(const struct node *node, int64_t low, int64_t high) {
     return (int64_t)value;
 }
 
+int64_t node_decimal(const struct node *node, int places, int64_t low, int64_t high) {
+    int64_t steps = 1;
+
+    for (int i = 0; i < places; i++) {
+        steps *= 10;
+    }
+    if (!node_present(node)) {
+        return low * steps;
+    }
+    double value = json_number_value(node->json); /* 0 if it is none */
+    if (!json_is_number(node->json) || !(value >= (double)low) ||
+        !(value <= (double)high) || num_round(value, places) != num_as_written(value)) {
+        node_fail(node,
+                  "should be a number from %lld to %lld with at most %d decimal%s",
+                  (long long)low, (long long)high, places, places == 1 ? "" : "s");
+        return low * steps;
+    }
+    return (int64_t)llround(value * (double)steps);
+}
+
 bool node_flag_or(const struct node *object, const char *key, bool absent) {
     struct node node = node_member(object, key);
 

@@ -94,6 +94,8 @@ const struct form_setting form_settings[] = {
      .help = "no where it is empty."},
     {"publish.comments", "Comments", FORM_YES_NO,
      .help = "no where it is empty; yes: a file of comments is written."},
+    {"publish.stated_bands", "Bands of the instrument", FORM_YES_NO,
+     .help = "no where it is empty; yes: what the instrument calls its figures."},
     {"partials", "Responses that are not finished", FORM_WORD, .words = partials_words,
      .help = "drop where it is empty; or keep."},
     {"duplicates", "Several responses of one person", FORM_WORD,

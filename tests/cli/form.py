@@ -323,7 +323,8 @@ def faults_of(sheet):
 
 
 def faults_of_setting(number, key, column):
-    if key in ("publish.merge_small", "publish.cross", "publish.comments"):
+    if key in ("publish.merge_small", "publish.cross", "publish.comments",
+               "publish.stated_bands"):
         yield column, number, "2", "should be yes or no"
     if key in ("partials", "late", "duplicates"):
         yield column, number, "sometimes", "should be"

@@ -5,16 +5,18 @@
 #include "cli/terminal/terminal.h"
 #include "ingest/drafting/items/items_csv.h"
 #include "ingest/form/review_file_json.h"
-#include "surveys/shipped/shipped.h"
+#include "surveys/questionnaire/questionnaire.h"
 #include "surveys/questionnaire/template.h"
+#include "surveys/shipped/shipped.h"
 
 #include <stdio.h>
 #include <string.h>
 
-enum option_at { CSV, OUTPUT, FORCE, N_OPTIONS };
+enum option_at { CSV, FOR, OUTPUT, FORCE, N_OPTIONS };
 
 static const struct option_rule option_rules[N_OPTIONS] = {
     [CSV] = {"csv", 0, NULL, "with show: the items as a spreadsheet"},
+    [FOR] = {"for", 0, "TOOL", "with questionnaire: word, list, qualtrics, limesurvey"},
     [OUTPUT] = DRAFT_FILE_OUT,
     [FORCE] = DRAFT_FILE_FORCE,
 };
@@ -42,9 +44,8 @@ static enum err_code list_shipped(struct text_buffer *out) {
         struct instrument *instrument = NULL;
 
         code = instrument_load(&instrument, shipped_instruments[i].id, NULL);
-        ERR_NEXT(code, text_append_format(out, "%s  %s (version %s, %zu items)\n",
-                                          instrument->id, instrument->title,
-                                          instrument->version, instrument->n_items));
+        ERR_NEXT(code, i == 0 ? ERR_OK : text_append(out, "\n", 1));
+        ERR_NEXT(code, instrument_summary(out, instrument));
         instrument_free(instrument);
     }
     return code;
@@ -102,10 +103,19 @@ static enum err_code read_held(struct text_buffer *out, const char *path,
 
 #define WANTS_INSTRUMENT .wants = "the id of an instrument or a file", .n_wanted = 1
 
+static enum err_code questionnaire_html_default(struct text_buffer *out,
+                                                const struct instrument *instrument) {
+    return questionnaire_formats[0].append(out, instrument);
+}
+
 static const struct action actions[] = {
     {.name = "list", .list = list_shipped},
     {.name = "show", .show = instrument_text, WANTS_INSTRUMENT},
     {.name = "template", .show = template_append, WANTS_INSTRUMENT, .makes_file = true},
+    {.name = "questionnaire",
+     .show = questionnaire_html_default,
+     WANTS_INSTRUMENT,
+     .makes_file = true},
     {.name = "save",
      .read = read_held,
      .wants = "a review or a spreadsheet of questions, and the file to write",
@@ -135,9 +145,45 @@ static enum err_code find_action(const struct action **out, const char *name,
     const char *nearest = text_nearest(name, (struct text_list){names, N_ACTIONS});
     return err_set(err, ERR_USAGE, "instrument: no action '%s'%s%s%s", shown,
                    nearest != NULL ? "; did you mean '"
-                                   : "; there are list, show, template, save and "
-                                     "check",
+                                   : "; there are list, show, template, questionnaire, "
+                                     "save and check",
                    nearest != NULL ? nearest : "", nearest != NULL ? "'?" : "");
+}
+
+/* Lets `action` write the questionnaire for a tool. */
+static enum err_code choose_format(struct action *action, const char *name,
+                                   struct err *err) {
+    const struct questionnaire_format *format = questionnaire_find(name);
+    char shown[64];
+
+    if (format != NULL) {
+        action->show = format->append;
+        return ERR_OK;
+    }
+    text_display(shown, sizeof shown, name, strlen(name), 20);
+    return err_set(err, ERR_USAGE,
+                   "instrument questionnaire: nothing is known of a tool '%s'; --for "
+                   "takes word, list, qualtrics and limesurvey",
+                   shown);
+}
+
+/* What --csv and --for make of an action. */
+static enum err_code choose_variant(struct action *action,
+                                    const struct arguments *arguments,
+                                    struct err *err) {
+    if (arguments->values[CSV] != NULL) {
+        if (strcmp(action->name, csv_show.name) != 0) {
+            return err_set(err, ERR_USAGE, "--csv goes with 'instrument show' only");
+        }
+        *action = csv_show;
+    }
+    if (arguments->values[FOR] == NULL) {
+        return ERR_OK;
+    }
+    return strcmp(action->name, "questionnaire") == 0
+               ? choose_format(action, arguments->values[FOR], err)
+               : err_set(err, ERR_USAGE,
+                         "--for goes with 'instrument questionnaire' only");
 }
 
 static enum err_code print_shown(struct text_buffer *text, const struct action *action,
@@ -200,7 +246,8 @@ static enum err_code choose_file(struct draft_file *out, const struct action *ac
     const char *output = arguments->values[OUTPUT];
 
     if (output != NULL && !action->makes_file) {
-        return err_set(err, ERR_USAGE, "-o goes with template and show --csv only");
+        return err_set(err, ERR_USAGE,
+                       "-o goes with template, questionnaire and show --csv only");
     }
     if (action->saves) {
         output = arguments->names[action->n_wanted];
@@ -215,13 +262,14 @@ static enum err_code choose_file(struct draft_file *out, const struct action *ac
 
 static enum err_code run_instrument(const struct arguments *arguments, int *exit_status,
                                     struct err *err) {
-    const struct action *action = NULL;
+    const struct action *found = NULL;
     struct draft_file to;
 
-    enum err_code code = find_action(&action, arguments->names[0], err);
-    if (code != ERR_OK || action == NULL) {
+    enum err_code code = find_action(&found, arguments->names[0], err);
+    if (code != ERR_OK || found == NULL) {
         return code;
     }
+    struct action variant = *found, *action = &variant;
     if (action->n_wanted + 1 != arguments->n_names) {
         return action->n_wanted + 1 > arguments->n_names
                    ? err_set(err, ERR_USAGE, "instrument %s needs %s", action->name,
@@ -229,11 +277,9 @@ static enum err_code run_instrument(const struct arguments *arguments, int *exit
                    : err_set(err, ERR_USAGE, "instrument %s takes nothing more",
                              action->name);
     }
-    if (arguments->values[CSV] != NULL) {
-        if (strcmp(action->name, csv_show.name) != 0) {
-            return err_set(err, ERR_USAGE, "--csv goes with 'instrument show' only");
-        }
-        action = &csv_show;
+    code = choose_variant(action, arguments, err);
+    if (code != ERR_OK) {
+        return code;
     }
     code = choose_file(&to, action, arguments, err);
     ERR_NEXT(code, print_text(action, arguments->names[1], &to, exit_status, err));
@@ -242,16 +288,19 @@ static enum err_code run_instrument(const struct arguments *arguments, int *exit
 
 const struct command command_instrument = {
     .name = "instrument",
-    .usage = "(list | show ID [--csv] | template ID | save REVIEW FILE.json | check "
-             "FILE) [-o FILE] [--force]",
-    .needs = "one of list, show, template, save and check",
+    .usage = "(list | show ID [--csv] | template ID | questionnaire ID [--for TOOL] | "
+             "save REVIEW FILE.json | check FILE) [-o FILE] [--force]",
+    .needs = "one of list, show, template, questionnaire, save and check",
     .summary = "list, show, save or check the questions of a survey",
     .about =
-        "list      the instruments that come with kloe\n"
-        "show      an instrument's KLOEs, conditions, items and answers, to read; "
-        "with\n"
-        "          --csv its items as a spreadsheet that save reads\n"
+        "list      the instruments that come with kloe: what each is for, and how\n"
+        "          long it takes\n"
+        "show      an instrument's KLOEs, conditions, items, answers and frameworks,\n"
+        "          to read; with --csv its items as a spreadsheet that save reads\n"
         "template  a heading row for a spreadsheet of answers typed in by hand\n"
+        "questionnaire\n"
+        "          what people are asked: a page to print or to paste into Word, or\n"
+        "          with --for a file that a survey tool reads\n"
         "save      the instrument of a review, a workbook or JSON, into a file of "
         "its\n"
         "          own for the next review, which names it. Also the instrument of a\n"
@@ -262,13 +311,13 @@ const struct command command_instrument = {
         "\n"
         "ID is the id of a shipped instrument or the path of a file. An instrument "
         "is\n"
-        "drafted from returns by 'kloe start'. With -o what template and show --csv\n"
-        "print goes into a file; that and what save writes is there whole or not at\n"
-        "all, and replaces a file only with --force. From returns nobody prepared to "
-        "a\n"
-        "report: docs/own-survey.md.\n"
+        "drafted from returns by 'kloe start'. With -o what template, questionnaire\n"
+        "and show --csv print goes into a file; that and what save writes is there\n"
+        "whole or not at all, and replaces a file only with --force. From returns\n"
+        "nobody prepared to a report: docs/own-survey.md.\n"
         "\n"
         "  kloe instrument show chc-ways-of-working\n"
+        "  kloe instrument questionnaire relational-audit -o questionnaire.html\n"
         "  kloe instrument save review.xlsx our-survey.json\n",
     .options = option_rules,
     .n_options = N_OPTIONS,

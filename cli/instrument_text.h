@@ -5,8 +5,14 @@
 #include "base/text.h"
 #include "surveys/instrument.h"
 
+/* Appends what an instrument is called and is for, how many items it has and how long
+ * it takes, in three lines or more. ERR_MEMORY. */
+enum err_code instrument_summary(struct text_buffer *out,
+                                 const struct instrument *instrument) MUST_CHECK;
+
 /* Appends KLOEs with their conditions and items, then the answers of each scale,
- * comments and attributes, in lines of 80 columns. ERR_MEMORY. */
+ * comments, attributes, frameworks and stated bands, in lines of 80 columns.
+ * ERR_MEMORY. */
 enum err_code instrument_text(struct text_buffer *out,
                               const struct instrument *instrument) MUST_CHECK;
 

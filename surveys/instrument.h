@@ -164,7 +164,7 @@ struct stated_bands {
     size_t n_bands;
 };
 
-#define STATED_DECIMALS_MAX 3
+#define STATED_DECIMALS_MAX 1 /* as pages print them */
 
 /* How many steps of its bands make 1: 10^decimals. */
 int64_t stated_steps(const struct stated_bands *stated);

@@ -290,3 +290,18 @@ void html_add_themes(struct html_page *page) {
     }
     html_end(page);
 }
+
+void html_add_stated(struct html_page *page) {
+    size_t at = 0;
+    const struct page *sheet = html_sheet(page, PAGE_STATED, &at);
+
+    if (sheet == NULL) {
+        return;
+    }
+    const struct html_table table = html_table_all(sheet->table, sheet->title, 1);
+
+    html_section(page, "stated", "What the instrument calls its figures", PRINT_IF_ALL);
+    html_lines(page, sheet);
+    html_table_write(page, &table);
+    html_end(page);
+}

@@ -116,6 +116,8 @@ void cell_average(struct page_builder *builder, enum status status,
                   struct figure average);
 /* A share that has to be drawn: whole per cents, [low] and [high] too as numbers. */
 void cell_drawn(struct page_builder *builder, enum status status, struct figure share);
+/* A figure that is rounded already, to no decimal or to one. */
+void cell_stated(struct page_builder *builder, double rounded, int decimals);
 /* A difference of averages, one decimal. */
 void cell_difference(struct page_builder *builder, double difference);
 

@@ -118,6 +118,11 @@ void cell_average(struct page_builder *builder, enum status status,
                  average.value >= 100);
 }
 
+void cell_stated(struct page_builder *builder, double rounded, int decimals) {
+    cell_value(builder, decimals == 0 && rounded >= 0 ? CELL_COUNT : CELL_DECIMAL,
+               rounded);
+}
+
 void cell_difference(struct page_builder *builder, double difference) {
     cell_value(builder, CELL_DECIMAL, num_round(difference, 1));
 }

@@ -139,6 +139,7 @@ static void lay_out(struct page_builder *builder) {
         add_headings(builder, s);
     }
     add_grids(builder);
+    add_stated(builder);
     add_groups(builder);
     add_pairs(builder);
     add_compared(builder);

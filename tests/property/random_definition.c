@@ -244,6 +244,19 @@ static json_t *framework(struct making *making, const json_t *items) {
     return mixed(making, made);
 }
 
+/* Bands of a KLOE's mean; whether they reach far enough is not for the form to know. */
+static json_t *stated_bands(struct making *making, const json_t *kloes) {
+    json_t *band =
+        json_pack("{s:f, s:f, s:o}", "from", 1.5, "to", 2.5, "text", text(making));
+
+    return json_pack(
+        "[o]", mixed(making, json_pack("{s:o, s:o, s:o, s:s, s:i, s:o, s:[o]}", "id",
+                                       id(making), "title", text(making), "version",
+                                       text(making), "figure", "mean", "decimals", 1,
+                                       "kloe", copy_of_one(making, kloes), "bands",
+                                       mixed(making, band))));
+}
+
 static json_t *instrument(struct making *making) {
     json_t *scales = json_array(), *kloes = json_array(), *items = json_array();
     json_t *lists[3] = {json_array(), json_array(), json_array()};
@@ -253,6 +266,9 @@ static json_t *instrument(struct making *making) {
 
     may_put(making, made, "language", json_string("cy-GB"));
     may_put(making, made, "stem", text(making));
+    may_put(making, made, "purpose", text(making));
+    may_put(making, made, "minutes",
+            json_integer(1 + (json_int_t)random_below(making->random, 60)));
     for (size_t i = 1 + random_below(making->random, 3); i > 0; i--) {
         json_array_append_new(scales, scale(making));
         json_array_append_new(kloes, kloe(making));
@@ -276,6 +292,7 @@ static json_t *instrument(struct making *making) {
     put(made, "comments", lists[0]);
     put(made, "attributes", lists[1]);
     put(made, "frameworks", lists[2]);
+    may_put(making, made, "stated_bands", stated_bands(making, kloes));
     return mixed(making, made);
 }
 

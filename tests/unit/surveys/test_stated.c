@@ -88,8 +88,8 @@ static const struct faulty faults[] = {
      "stated_bands[0].figure: no such word as 'median'; did you mean 'mean'?"},
     {BEFORE,
      STATED(
-         "'theme': 'speed', 'figure': 'mean', 'decimals': 4, " TWO("0", "1", "2", "3")),
-     "stated_bands[0].decimals: should be a whole number from 0 to 3, not 4"},
+         "'theme': 'speed', 'figure': 'mean', 'decimals': 2, " TWO("0", "1", "2", "3")),
+     "stated_bands[0].decimals: should be a whole number from 0 to 1, not 2"},
     {BEFORE, STATED("'theme': 'speed', 'figure': 'mean', " TWO("0", "1", "3", "3")),
      "stated_bands[0].bands[1]: 'from' should be 2: the bands go up, and between two "
      "there is no figure without words"},

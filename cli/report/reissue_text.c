@@ -73,6 +73,15 @@ static enum err_code add_cell(struct text_buffer *line,
     return code;
 }
 
+/* The words before a target of whose figures only a part is meant. */
+static const char *part_words(enum figure_part part) {
+    static const char *const words[] = {[FIGURES_ALL] = "",
+                                        [FIGURES_NON_ANSWERS] = "non-answers to ",
+                                        [FIGURES_ALPHA] = "alpha of "};
+
+    return words[part];
+}
+
 static const char *target_words(const struct instrument *instrument, size_t target) {
     const struct composite *composite = target_composite(instrument, target);
 
@@ -98,7 +107,8 @@ static enum err_code tell_cell(const struct reissued *reissued, size_t first,
         char words[NAME_BYTES];
 
         show_name(words, target_words(publication->instrument, target));
-        code = text_append_format(&line, "%s%s", i == 0 ? ": " : ", ", words);
+        code = text_append_format(&line, "%s%s%s", i == 0 ? ": " : ", ",
+                                  part_words(withheld[i].figure.part), words);
     }
     if (code == ERR_OK && shown < n) {
         code = text_append_format(&line, " and %zu more", n - shown);

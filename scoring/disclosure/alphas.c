@@ -43,6 +43,8 @@ enum err_code alphas_decide(const struct phase *phase, struct suppression *suppr
             shown[cell] = is_fixed ? shown[cell] : has_alpha(phase, c, cell);
             is_any = is_any || (shown[cell] && !is_fixed);
         }
+        decisions_take_out(phase, target_of_composite(instrument, c), FIGURES_ALPHA,
+                           shown);
         if (is_any) {
             code = suppression_decide(suppression, &weights, shown, err);
         }

@@ -30,14 +30,15 @@ struct deciding {
     const struct figure_list *withheld;
 };
 
-/* Takes from `open` (by cell) what is withheld of a target, or of all people. */
-static void take_out(const struct deciding *deciding, size_t target, bool *open) {
-    const struct membership *membership = deciding->membership;
+void decisions_take_out(const struct phase *phase, size_t target, enum figure_part part,
+                        bool *open) {
+    const struct membership *membership = phase->membership;
 
-    for (size_t i = 0; deciding->withheld != NULL && i < deciding->withheld->n; i++) {
-        const struct figure_key *key = &deciding->withheld->list[i];
+    for (size_t i = 0; phase->withheld != NULL && i < phase->withheld->n; i++) {
+        const struct figure_key *key = &phase->withheld->list[i];
+        bool is_it = key->target == target && key->part == part;
 
-        for (size_t c = 0; key->target == target && c < membership->n_cells; c++) {
+        for (size_t c = 0; is_it && c < membership->n_cells; c++) {
             const struct cell_key *cell = &membership->cells[c];
 
             if (cell->area == key->area && cell->attribute == key->attribute &&
@@ -48,7 +49,19 @@ static void take_out(const struct deciding *deciding, size_t target, bool *open)
     }
 }
 
+static struct phase phase_of(const struct deciding *deciding) {
+    return (struct phase){.lattice = deciding->lattice,
+                          .review = deciding->review,
+                          .contributors = &deciding->contributors,
+                          .fixed = deciding->suppression.fixed,
+                          .judged = deciding->suppression.judged,
+                          .decisions = deciding->to,
+                          .membership = deciding->membership,
+                          .withheld = deciding->withheld};
+}
+
 static enum err_code decide_cells(struct deciding *deciding, struct err *err) {
+    const struct phase phase = phase_of(deciding);
     bool *cells = deciding->to->cells;
 
     for (size_t cell = 0; cell < deciding->to->n_cells; cell++) {
@@ -60,7 +73,7 @@ static enum err_code decide_cells(struct deciding *deciding, struct err *err) {
          j++) {
         membership_show_joined(deciding->membership, deciding->review, j, cells);
     }
-    take_out(deciding, TARGET_RESPONSES, cells);
+    decisions_take_out(&phase, TARGET_RESPONSES, FIGURES_ALL, cells);
     return suppression_decide_people(&deciding->suppression, cells, err);
 }
 
@@ -110,28 +123,18 @@ static enum err_code decide_unanimous(struct deciding *deciding, size_t item,
     return code;
 }
 
-static struct phase phase_of(const struct deciding *deciding) {
-    return (struct phase){.lattice = deciding->lattice,
-                          .review = deciding->review,
-                          .contributors = &deciding->contributors,
-                          .fixed = deciding->suppression.fixed,
-                          .judged = deciding->suppression.judged,
-                          .decisions = deciding->to};
-}
-
 /* What may be shown of a target: cells of this phase that are shown for people, and
  * what the phase before has decided. */
 static void begin_target(const struct deciding *deciding, size_t target, bool *shown) {
     const struct decisions *to = deciding->to;
     size_t n_items = deciding->review->instrument->n_items;
     const bool *fixed = deciding->suppression.fixed;
+    const struct phase phase = phase_of(deciding);
     bool *open = deciding->open;
 
     memcpy(open, to->cells, to->n_cells * sizeof *open);
-    take_out(deciding, target, open);
+    decisions_take_out(&phase, target, FIGURES_ALL, open);
     if (target >= n_items) {
-        const struct phase phase = phase_of(deciding);
-
         differencing_withhold(open, target - n_items, &phase);
     }
     for (size_t cell = 0; cell < to->n_cells; cell++) {

@@ -6,6 +6,7 @@
 #include "ingest/table/responses.h"
 #include "scoring/derivable/lattice.h"
 #include "scoring/disclosure/contributors.h"
+#include "scoring/publication/publication.h"
 
 /* Fewer people than this all in one band, but for one at most, give each other away
  * (rules.md D9). */
@@ -30,7 +31,14 @@ struct phase {
     const bool *fixed;     /* by cell, or NULL: decided before (suppression.h) */
     struct judged *judged; /* or NULL: whom they tell apart (judged.h) */
     struct decisions *decisions;
+    const struct membership *membership;
+    const struct figure_list *withheld; /* or NULL: not to be shown, whatever else */
 };
+
+/* Takes from `open` (by cell) what is not to be shown of a part of a target, or of
+ * TARGET_RESPONSES. Private to disclosure. */
+void decisions_take_out(const struct phase *phase, size_t target, enum figure_part part,
+                        bool *open);
 
 /* Decides all staff first, as if the review asked for no groups; then groups, and only
  * they go for their sake. In both: once on people; then for each item, and then for

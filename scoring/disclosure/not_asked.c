@@ -12,6 +12,7 @@ struct asking {
     size_t item;
     struct layers layers;
     bool *may_show, *shown, *fixed;
+    bool *open; /* by cell: its number is not to be withheld anyway */
 };
 
 static uint64_t count_all(const struct phase *phase, size_t cell) {
@@ -52,9 +53,13 @@ static bool begin(struct asking *asking) {
     asking->may_show = arena_array(arena, n, sizeof *asking->may_show);
     asking->shown = arena_array(arena, n, sizeof *asking->shown);
     asking->fixed = arena_array(arena, n, sizeof *asking->fixed);
-    if (asking->may_show == NULL || asking->shown == NULL || asking->fixed == NULL) {
+    asking->open = arena_array(arena, decisions->n_cells, sizeof *asking->open);
+    if (asking->may_show == NULL || asking->shown == NULL || asking->fixed == NULL ||
+        asking->open == NULL) {
         return false;
     }
+    memset(asking->open, true, decisions->n_cells * sizeof *asking->open);
+    decisions_take_out(asking->phase, asking->item, FIGURES_NON_ANSWERS, asking->open);
     for (size_t cell = 0; cell < decisions->n_cells; cell++) {
         size_t people = layers_cell(&asking->layers, 0, cell);
         size_t number = layers_cell(&asking->layers, 1, cell);
@@ -62,7 +67,7 @@ static bool begin(struct asking *asking) {
         asking->fixed[people] = true;
         asking->may_show[people] = decisions->cells[cell];
         asking->may_show[number] =
-            has_number(asking, cell) &&
+            has_number(asking, cell) && asking->open[cell] &&
             (fixed == NULL || !fixed[cell] ||
              decisions->not_asked[asking->item * decisions->n_cells + cell]);
     }

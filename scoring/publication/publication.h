@@ -43,9 +43,18 @@ struct published_cell {
 
 /* A figure of a cell: all that there is of a target, or with TARGET_RESPONSES the whole
  * cell. */
+/* Which figures of a target are meant. Some tell of other people than its answers. */
+enum figure_part {
+    FIGURES_ALL,
+    FIGURES_NON_ANSWERS, /* of an item: how many were not asked, and with that number
+                            all others of people without a scored answer */
+    FIGURES_ALPHA        /* of a composite: its reliability */
+};
+
 struct figure_key {
     size_t area, attribute, value; /* as struct published_cell */
     size_t target;
+    enum figure_part part;
 };
 
 struct figure_list {

@@ -125,10 +125,11 @@ static void list_marked(struct look *look, size_t release) {
             /* Where its people tell, so does whatever is in it. */
             if (is_found[s] && (s == 0 || !is_found[0]) &&
                 look->n < REISSUE_CONFLICTS_MAX) {
-                look->conflicts[look->n++] = (struct reissue_conflict){
-                    REISSUE_SET,
-                    release,
-                    {cell->area, cell->attribute, cell->value, target_in_slot(s)}};
+                look->conflicts[look->n++] =
+                    (struct reissue_conflict){REISSUE_SET,
+                                              release,
+                                              {cell->area, cell->attribute, cell->value,
+                                               target_in_slot(s), FIGURES_ALL}};
             }
         }
         memset(is_found, 0, n_slots * sizeof *is_found);

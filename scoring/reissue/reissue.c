@@ -82,7 +82,7 @@ static bool is_unchanged(const struct reissue_list *list, const struct results *
 static bool is_conflict(const struct reissue_list *list, size_t release,
                         const struct published_cell *cell,
                         const struct results_cell *before, size_t target,
-                        enum reissue_kind *kind) {
+                        enum figure_part part, enum reissue_kind *kind) {
     const struct results *results = list->releases[release].results;
     size_t then = reissue_target(list, results, target);
     uint64_t minimum =
@@ -92,14 +92,17 @@ static bool is_conflict(const struct reissue_list *list, size_t release,
 
     /* Other questions are another composite, of which only their own answers tell. */
     if (reissue_made(list, release, target) != MADE_ALIKE ||
-        !reissue_n(list, cell, target, &now_n) ||
-        !reissue_n_then(results, before, target, then, &then_n)) {
+        !reissue_n(list, cell, target, part, &now_n) ||
+        !reissue_n_then(results, before, target, then, part, &then_n)) {
         return false;
     }
     uint64_t apart = now_n > then_n ? now_n - then_n : then_n - now_n;
     *kind = apart == 0 ? REISSUE_CHANGED : REISSUE_FEW;
-    return apart == 0 ? !is_unchanged(list, results, cell, before, target, then)
-                      : apart < minimum;
+    if (apart > 0) {
+        return apart < minimum;
+    }
+    return part == FIGURES_ALL &&
+           !is_unchanged(list, results, cell, before, target, then);
 }
 
 /* Adds the conflicts of one kind that a cell has. Where its people differ by few, that
@@ -111,15 +114,23 @@ static void compare_cell(struct reissue_list *list, size_t release,
     size_t n_targets = target_count(instrument);
     enum reissue_kind kind = REISSUE_FEW;
 
-    if (is_conflict(list, release, cell, before, TARGET_RESPONSES, &kind)) {
+    if (is_conflict(list, release, cell, before, TARGET_RESPONSES, FIGURES_ALL,
+                    &kind)) {
         if (kind == wanted) {
-            reissue_list_add(list, kind, release, cell, TARGET_RESPONSES);
+            reissue_list_add(list, kind, release, cell, TARGET_RESPONSES, FIGURES_ALL);
         }
         return;
     }
     for (size_t t = 0; t < n_targets; t++) {
-        if (is_conflict(list, release, cell, before, t, &kind) && kind == wanted) {
-            reissue_list_add(list, kind, release, cell, t);
+        enum figure_part part = FIGURES_ALL;
+        bool is_found = is_conflict(list, release, cell, before, t, part, &kind);
+
+        if (!is_found) {
+            part = reissue_other_part(instrument, t);
+            is_found = is_conflict(list, release, cell, before, t, part, &kind);
+        }
+        if (is_found && kind == wanted) {
+            reissue_list_add(list, kind, release, cell, t, part);
         }
     }
 }
@@ -150,9 +161,9 @@ static void refuse_made_of_others(struct reissue_list *list, size_t release) {
         bool is_of_others = reissue_made(list, release, t) == MADE_OF_OTHERS;
 
         for (size_t c = 0; c < publication->n_cells && is_of_others; c++) {
-            if (reissue_n(list, &publication->cells[c], t, &n)) {
+            if (reissue_n(list, &publication->cells[c], t, FIGURES_ALL, &n)) {
                 reissue_list_add(list, REISSUE_CHANGED, release, &publication->cells[c],
-                                 t);
+                                 t, FIGURES_ALL);
             }
         }
     }

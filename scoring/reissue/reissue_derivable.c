@@ -39,6 +39,23 @@ static enum err_code search_layers(struct reissue_search *search, size_t item,
     return code;
 }
 
+/* Whom a question was not put to, and who answered all of a composite, are others than
+ * those who answered (rules.md D16 and D3). */
+static enum err_code search_other(struct reissue_search *search, size_t target,
+                                  struct err *err) {
+    enum err_code code =
+        reissue_space_begin_other(&search->space, &search->known, &target, err);
+
+    if (code == ERR_OK) {
+        reissue_space_mark(&search->space, true);
+        code = reissue_space_is_shown(&search->space)
+                   ? reissue_search_space(search, err)
+                   : ERR_OK;
+    }
+    reissue_space_end(&search->space);
+    return code;
+}
+
 static enum err_code search_all(struct reissue_search *search, struct err *err) {
     const struct instrument *instrument = search->known.list->publication->instrument;
     size_t n_targets = target_count(instrument);
@@ -49,6 +66,10 @@ static enum err_code search_all(struct reissue_search *search, struct err *err) 
         code = reissue_is_made_anew(search->known.list, t)
                    ? ERR_OK
                    : search_target(search, t, err);
+        if (code == ERR_OK && !search->is_given_up &&
+            !reissue_is_made_anew(search->known.list, t)) {
+            code = search_other(search, t, err);
+        }
     }
     for (size_t i = 0;
          i < instrument->n_items && code == ERR_OK && !search->is_given_up; i++) {
@@ -60,7 +81,7 @@ static enum err_code search_all(struct reissue_search *search, struct err *err) 
 static enum err_code make_room(struct reissue_search *search, struct err *err) {
     const struct linked *linked = search->known.linked;
     const struct publication *publication = search->known.list->publication;
-    size_t n = layers_most(publication->instrument) * publication->n_cells;
+    size_t n = (1 + layers_most(publication->instrument)) * publication->n_cells;
 
     search->known.silent = alloc_array(linked->lattice->n_inner, sizeof(bool));
     search->known.shown_for_people = alloc_array(linked->n_cells, sizeof(bool));

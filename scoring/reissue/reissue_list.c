@@ -5,10 +5,11 @@
 #include <string.h>
 
 void reissue_list_add(struct reissue_list *list, enum reissue_kind kind, size_t release,
-                      const struct published_cell *cell, size_t target) {
+                      const struct published_cell *cell, size_t target,
+                      enum figure_part part) {
     if (list->n < REISSUE_CONFLICTS_MAX) {
         list->conflicts[list->n++] = (struct reissue_conflict){
-            kind, release, {cell->area, cell->attribute, cell->value, target}};
+            kind, release, {cell->area, cell->attribute, cell->value, target, part}};
     }
 }
 
@@ -48,19 +49,46 @@ size_t reissue_target(const struct reissue_list *list, const struct results *res
     return same_or_renamed_target_in(results, &key);
 }
 
+enum figure_part reissue_other_part(const struct instrument *instrument,
+                                    size_t target) {
+    return target_is_item(instrument, target) ? FIGURES_NON_ANSWERS : FIGURES_ALPHA;
+}
+
+/* Whether a count is known, and of somebody. */
+static bool is_of_somebody(struct count count, uint64_t *n) {
+    *n = count.value;
+    return count.known && count.value > 0;
+}
+
 bool reissue_n(const struct reissue_list *list, const struct published_cell *cell,
-               size_t target, uint64_t *n) {
-    const struct figures now =
-        published_figures(list->publication->instrument, cell, target);
+               size_t target, enum figure_part part, uint64_t *n) {
+    const struct instrument *instrument = list->publication->instrument;
+
+    if (part == FIGURES_NON_ANSWERS) {
+        return is_of_somebody(cell->items[target].non_answers[NON_ANSWER_NOT_ASKED],
+                              n) &&
+               *n < cell->responses.value;
+    }
+    if (part == FIGURES_ALPHA) {
+        return is_of_somebody(
+            cell->composites[target_composite_index(instrument, target)].alpha.n, n);
+    }
+    const struct figures now = published_figures(instrument, cell, target);
 
     *n = now.n.value;
     return now.status == STATUS_PUBLISHED && now.n.known;
 }
 
 bool reissue_n_then(const struct results *results, const struct results_cell *cell,
-                    size_t target, size_t then, uint64_t *n) {
+                    size_t target, size_t then, enum figure_part part, uint64_t *n) {
     if (target != TARGET_RESPONSES && then == NONE) {
         return false;
+    }
+    if (part == FIGURES_NON_ANSWERS) {
+        return is_of_somebody(cell->items[then].non_answers[NON_ANSWER_NOT_ASKED], n);
+    }
+    if (part == FIGURES_ALPHA) {
+        return is_of_somebody(cell->composites[then - results->n_items].alpha.n, n);
     }
     const struct figures before = results_figures(results, cell, then);
 

@@ -18,7 +18,8 @@ struct reissue_list {
 
 /* A conflict of one cell of the publication; beyond the most, none. */
 void reissue_list_add(struct reissue_list *list, enum reissue_kind kind, size_t release,
-                      const struct published_cell *cell, size_t target);
+                      const struct published_cell *cell, size_t target,
+                      enum figure_part part);
 
 /* Which cells go first where some must: groups before all staff; of either, localities
  * before places before the system. 0 goes first. */
@@ -37,12 +38,18 @@ const struct results_cell *reissue_cell(const struct reissue_list *list,
 size_t reissue_target(const struct reissue_list *list, const struct results *results,
                       size_t target);
 
-/* How many people or answers stand behind a target; false: not published. `then` is
- * the target in the results (reissue_target). */
+/* The part of a target that is not of those who answered it, as its other figures are:
+ * of an item how many were not asked, of a composite its alpha. */
+enum figure_part reissue_other_part(const struct instrument *instrument, size_t target);
+
+/* How many people or answers stand behind figures of a target; false: not published.
+ * Nor is a number of people not asked that is of nobody or, in the publication, of all:
+ * it says nothing that others do not. `then` is the target in the results
+ * (reissue_target). */
 bool reissue_n(const struct reissue_list *list, const struct published_cell *cell,
-               size_t target, uint64_t *n);
+               size_t target, enum figure_part part, uint64_t *n);
 bool reissue_n_then(const struct results *results, const struct results_cell *cell,
-                    size_t target, size_t then, uint64_t *n);
+                    size_t target, size_t then, enum figure_part part, uint64_t *n);
 
 /* Audits the publication together with all released results whose people are known,
  * and marks the others. ERR_MEMORY, ERR_INTERNAL. */

@@ -61,6 +61,23 @@ static uint64_t count_people(const struct release_people *release,
     return n;
 }
 
+/* How many of a cell's people are in the other part of a target. */
+static uint64_t count_other(const struct release_people *release,
+                            const struct lattice *lattice,
+                            const struct contributors *contributors, size_t cell,
+                            size_t target) {
+    const struct instrument *instrument = release->review->instrument;
+    size_t n_inner = contributors->n_inner;
+
+    return contributors_in(lattice,
+                           target_is_item(instrument, target)
+                               ? contributors->not_asked + target * n_inner
+                               : contributors->whole +
+                                     target_composite_index(instrument, target) *
+                                         n_inner,
+                           cell);
+}
+
 /* Whether each number that the cell shows is that of the people found. */
 static bool is_cell_confirmed(const struct reissue_list *list,
                               const struct release_people *release,
@@ -70,15 +87,23 @@ static bool is_cell_confirmed(const struct reissue_list *list,
     const struct results *results = list->releases[release->index].results;
     uint64_t n = 0;
 
-    if (!reissue_n_then(results, of, TARGET_RESPONSES, TARGET_RESPONSES, &n)) {
+    if (!reissue_n_then(results, of, TARGET_RESPONSES, TARGET_RESPONSES, FIGURES_ALL,
+                        &n)) {
         return false;
     }
     for (size_t t = 0; t <= contributors->n_targets; t++) {
         size_t target = t == contributors->n_targets ? TARGET_RESPONSES : t;
         size_t then = reissue_target(list, results, target);
 
-        if (reissue_n_then(results, of, target, then, &n) &&
+        if (reissue_n_then(results, of, target, then, FIGURES_ALL, &n) &&
             n != count_people(release, lattice, contributors, cell, target)) {
+            return false;
+        }
+        if (target != TARGET_RESPONSES &&
+            reissue_n_then(results, of, target, then,
+                           reissue_other_part(release->review->instrument, target),
+                           &n) &&
+            n != count_other(release, lattice, contributors, cell, target)) {
             return false;
         }
     }

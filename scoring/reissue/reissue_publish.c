@@ -25,7 +25,7 @@ struct publishing {
 
 static bool is_same_figure(const struct figure_key *a, const struct figure_key *b) {
     return a->area == b->area && a->attribute == b->attribute && a->value == b->value &&
-           a->target == b->target;
+           a->target == b->target && a->part == b->part;
 }
 
 /* Adds what was found to what is withheld. False where nothing of it can be: all is
@@ -153,7 +153,7 @@ static enum err_code publish(struct publishing *publishing, struct err *err) {
     return code;
 }
 
-/* By release, cell and target. */
+/* By release, cell, target and part. */
 static int by_place(const void *a, const void *b, const void *context) {
     const struct reissue_conflict *x = a;
     const struct reissue_conflict *y = b;
@@ -163,6 +163,7 @@ static int by_place(const void *a, const void *b, const void *context) {
         {published_cell_number(publication, &x->figure),
          published_cell_number(publication, &y->figure)},
         {target_slot(x->figure.target), target_slot(y->figure.target)},
+        {(size_t)x->figure.part, (size_t)y->figure.part},
     };
 
     for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {

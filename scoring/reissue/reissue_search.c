@@ -23,9 +23,29 @@ static int by_preference(const void *a, const void *b) {
     return (x->number > y->number) - (x->number < y->number);
 }
 
+/* Whether what a layer has of a cell may go. For groups' sake only groups go, and
+ * numbers of those not asked (not_asked.h). */
+static bool may_go(const struct reissue_space *space, size_t layer,
+                   const struct published_cell *cell) {
+    return !space->with_groups || cell->attribute != NONE ||
+           reissue_space_part(space, layer) == FIGURES_NON_ANSWERS;
+}
+
+/* How many of the figures to go may go because one is enough alone: all staff of the
+ * system never may, nor a cell where numbers of those not asked are enough. */
+static size_t count_alone(const struct reissue_search *search, size_t n) {
+    const struct reissue_space *space = &search->space;
+    size_t n_alone = n > 0 && search->order[n - 1].cell == 0 ? n - 1 : n;
+
+    while (space->part == FIGURES_NON_ANSWERS && n_alone > 0 &&
+           search->order[n_alone - 1].layer == 0) {
+        n_alone--;
+    }
+    return n_alone;
+}
+
 /* The publication's figures that are shown and may go, in the order in which they go,
- * into `order`: those of the block, or with LATTICE_NO_BLOCK all. For groups' sake only
- * groups go. */
+ * into `order`: those of the block, or with LATTICE_NO_BLOCK all. */
 static size_t list_candidates(const struct reissue_search *search, size_t block) {
     const struct reissue_space *space = &search->space;
     const struct publication *publication = search->known.list->publication;
@@ -36,8 +56,7 @@ static size_t list_candidates(const struct reissue_search *search, size_t block)
             const struct published_cell *cell = &publication->cells[c];
             size_t number = reissue_space_cell(space, layer, 0, c);
 
-            if (space->shown[number] &&
-                !(space->with_groups && cell->attribute == NONE) &&
+            if (space->shown[number] && may_go(space, layer, cell) &&
                 (block == LATTICE_NO_BLOCK ||
                  space->lattice->block_of[number] == block)) {
                 search->order[n++] =
@@ -111,14 +130,16 @@ static enum err_code find_part(struct reissue_search *search, bool *set,
 }
 
 /* Whether the set of a block, or one of some of its people, which `set` then becomes,
- * comes out of what was released before by itself, or, where another minimum held then,
- * out of the publication, which is safe by itself; or out of nothing that may go. */
+ * comes out of what was released before by itself; or out of the publication, which is
+ * safe by itself, where another minimum held then or it was decided whom all staff
+ * tells apart (judged.h); or out of nothing that may go. */
 static enum err_code is_out_already(struct reissue_search *search, bool *set,
                                     size_t block, bool *is_out, struct err *err) {
     enum err_code code = find_part(search, set, false, is_out, err);
 
     if (code == ERR_OK && !*is_out &&
-        search->known.bound > search->known.list->minimum) {
+        (search->known.bound > search->known.list->minimum ||
+         search->space.part != FIGURES_ALL)) {
         code = find_part(search, set, true, is_out, err);
     }
     *is_out = *is_out || list_candidates(search, block) == 0;
@@ -130,9 +151,8 @@ static enum err_code is_out_already(struct reissue_search *search, bool *set,
 static enum err_code withhold(struct reissue_search *search, const bool *set,
                               size_t block, struct err *err) {
     size_t n = list_candidates(search, block);
-    size_t n_alone = n > 0 && search->order[n - 1].cell == 0 ? n - 1 : n;
     const struct derivable_repair repair = {set, block, search->order_cells, n,
-                                            n_alone};
+                                            count_alone(search, n)};
     const struct reissue_people *people = search->known.people;
     const struct publication *publication = search->known.list->publication;
     uint32_t chosen = 0;
@@ -147,13 +167,17 @@ static enum err_code withhold(struct reissue_search *search, const bool *set,
         at++;
     }
     const struct published_cell *cell = &publication->cells[search->order[at].cell];
-    size_t target = search->space.targets[search->order[at].layer];
+    size_t layer = search->order[at].layer;
+    size_t target = search->space.targets[layer];
+    enum figure_part part = reissue_space_part(&search->space, layer);
 
     reissue_list_add(search->known.list, REISSUE_SET,
-                     people->n == 2 ? people->releases[1].index : NONE, cell, target);
+                     people->n == 2 ? people->releases[1].index : NONE, cell, target,
+                     part);
     reissue_space_show(
         &search->space,
-        &(struct figure_key){cell->area, cell->attribute, cell->value, target}, false);
+        &(struct figure_key){cell->area, cell->attribute, cell->value, target, part},
+        false);
     return ERR_OK;
 }
 

@@ -12,12 +12,17 @@ size_t reissue_space_cell(const struct reissue_space *space, size_t layer,
                                          : layers_cell(&space->layers, layer, joint);
 }
 
+enum figure_part reissue_space_part(const struct reissue_space *space, size_t layer) {
+    return layer + 1 == space->n_layers ? space->part : FIGURES_ALL;
+}
+
 void reissue_space_show(struct reissue_space *space, const struct figure_key *figure,
                         bool is_shown) {
     size_t cell = published_cell_number(space->known->list->publication, figure);
 
     for (size_t layer = 0; layer < space->n_layers; layer++) {
-        if (space->targets[layer] == figure->target) {
+        if (space->targets[layer] == figure->target &&
+            reissue_space_part(space, layer) == figure->part) {
             space->shown[reissue_space_cell(space, layer, 0, cell)] = is_shown;
         }
     }
@@ -30,11 +35,12 @@ int reissue_space_rank(const struct reissue_space *space, size_t layer, size_t c
     const struct publication *publication = space->known->list->publication;
     int rank = reissue_rank(publication, cell);
 
-    return layer == 0
-               ? kinds * ranks + rank
-               : kinds * rank + of_kinds[target_composite(publication->instrument,
-                                                          space->targets[layer])
-                                             ->kind];
+    if (layer == 0) {
+        return kinds * ranks + rank;
+    }
+    const struct composite *composite =
+        target_composite(publication->instrument, space->targets[layer]);
+    return kinds * rank + (composite == NULL ? 0 : of_kinds[composite->kind]);
 }
 
 /* What is on the list already: those figures, or all of their cell. */
@@ -45,7 +51,9 @@ static void take_out(struct reissue_space *space, size_t layer) {
         const struct figure_key *figure = &list->conflicts[i].figure;
 
         if (figure->target == TARGET_RESPONSES ||
-            figure->target == space->targets[layer]) {
+            (figure->target == space->targets[layer] &&
+             (figure->part == FIGURES_ALL ||
+              figure->part == reissue_space_part(space, layer)))) {
             size_t cell = published_cell_number(list->publication, figure);
 
             space->shown[reissue_space_cell(space, layer, 0, cell)] = false;
@@ -62,7 +70,8 @@ static void mark_publication(struct reissue_space *space, size_t layer) {
 
         space->shown[reissue_space_cell(space, layer, 0, c)] =
             (space->with_groups || cell->attribute == NONE) &&
-            reissue_n(list, cell, space->targets[layer], &n);
+            reissue_n(list, cell, space->targets[layer],
+                      reissue_space_part(space, layer), &n);
     }
     take_out(space, layer);
 }
@@ -88,17 +97,18 @@ static void mark_release(struct reissue_space *space, size_t layer, size_t r) {
     size_t then = reissue_target(list, results, space->targets[layer]);
     uint64_t n = 0;
 
-    if (layer > 0 && (then == NONE ||
-                      !holds_then(results, then,
-                                  reissue_target(list, results, space->targets[0])))) {
+    if (layer > 0 && space->part == FIGURES_ALL &&
+        (then == NONE ||
+         !holds_then(results, then,
+                     reissue_target(list, results, space->targets[0])))) {
         return;
     }
     for (size_t c = 0; c < release->membership->n_cells; c++) {
         const struct results_cell *cell = release->cells[c];
 
         space->shown[reissue_space_cell(space, layer, r, c)] =
-            cell != NULL &&
-            reissue_n_then(results, cell, space->targets[layer], then, &n);
+            cell != NULL && reissue_n_then(results, cell, space->targets[layer], then,
+                                           reissue_space_part(space, layer), &n);
     }
 }
 
@@ -111,6 +121,21 @@ void reissue_space_mark(struct reissue_space *space, bool with_groups) {
             mark_release(space, layer, r);
         }
     }
+}
+
+bool reissue_space_is_shown(const struct reissue_space *space) {
+    const struct linked *linked = space->known->linked;
+
+    for (size_t r = 0; r < linked->n_releases; r++) {
+        size_t n = space->known->people->releases[r].membership->n_cells;
+
+        for (size_t c = 0; c < n; c++) {
+            if (space->shown[reissue_space_cell(space, space->n_layers - 1, r, c)]) {
+                return true;
+            }
+        }
+    }
+    return false;
 }
 
 bool reissue_space_may_give_back(const struct reissue_space *space) {
@@ -181,6 +206,52 @@ enum err_code reissue_space_begin(struct reissue_space *out,
     return code;
 }
 
+/* Takes over the layers that were made. */
+static enum err_code use_layers(struct reissue_space *out, struct err *err) {
+    out->targets = out->layers.targets;
+    out->n_layers = out->layers.n;
+    out->lattice = out->layers.lattice;
+    out->weights = out->layers.weights;
+    return make_ready(out, err);
+}
+
+/* Those who answered all of a composite: of them alpha is. Nobody is silent among them
+ * (alphas.h). */
+static enum err_code begin_alpha(struct reissue_space *out, const size_t *target,
+                                 struct err *err) {
+    const struct contributors *contributors = &out->known->contributors;
+    const struct instrument *instrument = out->known->list->publication->instrument;
+
+    out->targets = target;
+    out->n_layers = 1;
+    out->lattice = out->known->linked->lattice;
+    out->weights.people =
+        contributors->whole +
+        target_composite_index(instrument, *target) * contributors->n_inner;
+    return make_ready(out, err);
+}
+
+enum err_code reissue_space_begin_other(struct reissue_space *out,
+                                        const struct reissue_known *known,
+                                        const size_t *target, struct err *err) {
+    enum figure_part part =
+        reissue_other_part(known->list->publication->instrument, *target);
+    enum err_code code = ERR_OK;
+
+    *out = (struct reissue_space){.known = known, .part = part};
+    if (part == FIGURES_ALPHA) {
+        code = begin_alpha(out, target, err);
+    } else {
+        code = layers_make_asked(&out->layers, *target, known->linked->lattice,
+                                 &known->contributors, known->shown_for_people, err);
+        ERR_NEXT(code, use_layers(out, err));
+    }
+    if (code != ERR_OK) {
+        reissue_space_end(out);
+    }
+    return code;
+}
+
 enum err_code reissue_space_begin_layers(struct reissue_space *out,
                                          const struct reissue_known *known, size_t item,
                                          struct err *err) {
@@ -191,13 +262,7 @@ enum err_code reissue_space_begin_layers(struct reissue_space *out,
                     known->list->publication->instrument, &known->contributors,
                     known->silent, known->bound, err);
 
-    if (code == ERR_OK) {
-        out->targets = out->layers.targets;
-        out->n_layers = out->layers.n;
-        out->lattice = out->layers.lattice;
-        out->weights = out->layers.weights;
-        code = make_ready(out, err);
-    }
+    ERR_NEXT(code, use_layers(out, err));
     if (code != ERR_OK) {
         reissue_space_end(out);
     }

@@ -20,6 +20,7 @@ struct reissue_known {
 struct reissue_space {
     const struct reissue_known *known;
     const size_t *targets; /* by layer */
+    enum figure_part part; /* of the last layer; those before it: all figures */
     size_t n_layers;
     struct layers layers; /* of an item with its composites; else empty */
     const struct lattice *lattice;
@@ -30,12 +31,17 @@ struct reissue_space {
     bool with_groups; /* of the publication; else all staff only */
 };
 
-/* The space of one target, or TARGET_RESPONSES; of an item with all composites that
- * hold it. ERR_MEMORY; *out is then empty. The caller frees with reissue_space_end.
- * `target` must outlive it. */
+/* The space of one target, or TARGET_RESPONSES, or of its other part (reissue_list.h):
+ * of an item the numbers of people and of those not asked, as two layers. Or of an item
+ * with all composites that hold it. ERR_MEMORY; *out is then empty. The caller frees
+ * with reissue_space_end. `target` must outlive it. */
 enum err_code reissue_space_begin(struct reissue_space *out,
                                   const struct reissue_known *known,
                                   const size_t *target, struct err *err) MUST_CHECK;
+enum err_code reissue_space_begin_other(struct reissue_space *out,
+                                        const struct reissue_known *known,
+                                        const size_t *target,
+                                        struct err *err) MUST_CHECK;
 enum err_code reissue_space_begin_layers(struct reissue_space *out,
                                          const struct reissue_known *known, size_t item,
                                          struct err *err) MUST_CHECK;
@@ -50,13 +56,19 @@ void reissue_space_mark(struct reissue_space *space, bool with_groups);
  * back. */
 bool reissue_space_may_give_back(const struct reissue_space *space);
 
+/* Whether any release shows a figure of the last layer. */
+bool reissue_space_is_shown(const struct reissue_space *space);
+
+/* Which figures a layer is of. */
+enum figure_part reissue_space_part(const struct reissue_space *space, size_t layer);
+
 /* The cell of the space that a release's cell is in a layer. */
 size_t reissue_space_cell(const struct reissue_space *space, size_t layer,
                           size_t release, size_t cell);
 
 /* Which figures of the publication go first (reissue_rank): averages before the
- * question that they would give back; in one cell themes before conditions, these
- * before KLOEs. */
+ * question that they would give back, and numbers of those not asked before cells; in
+ * one cell themes before conditions, these before KLOEs. */
 int reissue_space_rank(const struct reissue_space *space, size_t layer, size_t cell);
 
 /* Shows or withholds a figure of the publication, whose target is one of the space's,

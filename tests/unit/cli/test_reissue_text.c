@@ -100,13 +100,15 @@ static void nothing_withheld_is_no_word(void **state) {
 
 static void each_release_has_its_sentence(void **state) {
     static const struct reissue_conflict withheld[] = {
-        {REISSUE_FEW, 0, {0, NONE, NONE, NONE}},
-        {REISSUE_FEW, 0, {1, 0, 0, 0}},
-        {REISSUE_FEW, 0, {1, 0, 0, ITEMS}},
-        {REISSUE_SET, 0, {1, 0, 0, ITEMS + 1}},
-        {REISSUE_CHANGED, 1, {0, NONE, NONE, 1}},
-        {REISSUE_SET, NONE, {1, 0, VALUE_JOINED, NONE}},
-        {REISSUE_SET, NONE, {1, 0, 0, ITEMS + 2}},
+        {REISSUE_FEW, 0, {0, NONE, NONE, NONE, FIGURES_ALL}},
+        {REISSUE_FEW, 0, {1, 0, 0, 0, FIGURES_ALL}},
+        {REISSUE_FEW, 0, {1, 0, 0, ITEMS, FIGURES_ALL}},
+        {REISSUE_SET, 0, {1, 0, 0, ITEMS + 1, FIGURES_ALL}},
+        {REISSUE_FEW, 0, {1, 0, 1, 1, FIGURES_NON_ANSWERS}},
+        {REISSUE_FEW, 0, {1, 0, 1, ITEMS, FIGURES_ALPHA}},
+        {REISSUE_CHANGED, 1, {0, NONE, NONE, 1, FIGURES_ALL}},
+        {REISSUE_SET, NONE, {1, 0, VALUE_JOINED, NONE, FIGURES_ALL}},
+        {REISSUE_SET, NONE, {1, 0, 0, ITEMS + 2, FIGURES_ALL}},
     };
     struct scene scene;
     struct err err = {0};
@@ -120,6 +122,8 @@ static void each_release_has_its_sentence(void **state) {
               "be picked out:\n"
               "kloe:   All of it, all staff\n"
               "kloe:   West Vale, Health: Q1, Strategy & Vision, SV.C1\n"
+              "kloe:   West Vale, Voluntary: non-answers to Q2, alpha of Strategy & "
+              "Vision\n"
               "kloe: beside sent-2/results.json, not shown so that nobody can "
               "be picked out:\n"
               "kloe:   All of it, all staff: Q2\n"
@@ -145,14 +149,16 @@ static void long_lists_are_cut(void **state) {
 
     (void)state;
     for (size_t i = 0; i < ITEMS; i++) {
-        withheld[n++] = (struct reissue_conflict){REISSUE_FEW, 0, {0, NONE, NONE, i}};
+        withheld[n++] =
+            (struct reissue_conflict){REISSUE_FEW, 0, {0, NONE, NONE, i, FIGURES_ALL}};
     }
     for (size_t i = 0; i < 5; i++) {
-        withheld[n++] = (struct reissue_conflict){REISSUE_FEW, 0, {0, 0, 0, i}};
+        withheld[n++] =
+            (struct reissue_conflict){REISSUE_FEW, 0, {0, 0, 0, i, FIGURES_ALL}};
     }
     for (size_t i = 0; i < 12; i++) {
-        withheld[n++] =
-            (struct reissue_conflict){REISSUE_FEW, 0, {(i + 1) % 2, 0, i % 3, NONE}};
+        withheld[n++] = (struct reissue_conflict){
+            REISSUE_FEW, 0, {(i + 1) % 2, 0, i % 3, NONE, FIGURES_ALL}};
     }
     set_up(&scene, withheld, n);
     assert_int_equal(tell(text, &scene, false, &err), ERR_OK);
@@ -164,7 +170,7 @@ static void long_lists_are_cut(void **state) {
 
 static void the_offer_is_one_that_helps(void **state) {
     static const struct reissue_conflict conflict = {
-        REISSUE_FEW, 0, {0, NONE, NONE, 0}};
+        REISSUE_FEW, 0, {0, NONE, NONE, 0, FIGURES_ALL}};
     const char *settings = "released: these results cannot stand beside those handed "
                            "out: put back what else was changed since (answers in the "
                            "returns, groups, minimum, places), or keep the old figures";

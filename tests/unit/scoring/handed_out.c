@@ -104,7 +104,8 @@ static const struct item_result *copy_items(struct results *to,
                             count(from->non_answers[NON_ANSWER_NOT_APPLICABLE]),
                             count(from->non_answers[NON_ANSWER_PREFER_NOT_TO_SAY]),
                             count(from->non_answers[NON_ANSWER_BLANK]),
-                            count(from->non_answers[NON_ANSWER_INVALID])},
+                            count(from->non_answers[NON_ANSWER_INVALID]),
+                            count(from->non_answers[NON_ANSWER_NOT_ASKED])},
             .head.mean = figure(from->head.mean),
         };
         if (from->options != NULL) {
@@ -130,7 +131,8 @@ copy_composites(struct results *to, const struct instrument *instrument,
             (struct composite_result){.head.status = status_of[from->head.status],
                                       .head.n = count(from->head.n),
                                       .head.score = figure(from->head.score),
-                                      .head.sd = figure(from->head.sd)};
+                                      .head.sd = figure(from->head.sd),
+                                      .alpha.n = count(from->alpha.n)};
     }
     return composites;
 }

@@ -33,7 +33,7 @@ static void test_each_cell_is_found_and_no_other(void **state) {
     (void)state;
     for (size_t i = 0; i < publication.n_cells; i++) {
         const struct figure_key key = {cells[i].area, cells[i].attribute,
-                                       cells[i].value, 0};
+                                       cells[i].value, 0, FIGURES_ALL};
 
         assert_ptr_equal(
             publication_cell(&publication, key.area, key.attribute, key.value),
@@ -45,7 +45,7 @@ static void test_each_cell_is_found_and_no_other(void **state) {
     assert_null(publication_cell(&publication, 1, 0, 1));
     assert_null(publication_cell(&publication, 1, 1, VALUES));
     assert_true(published_cell_number(&publication,
-                                      &(struct figure_key){1, 1, VALUES, 0}) == NONE);
+                                      &(struct figure_key){1, 1, VALUES, 0, FIGURES_ALL}) == NONE);
 }
 
 /* Each group against the next, and the last against the first. */

@@ -175,7 +175,8 @@ static bool publish_kept(struct publication *publication,
     return kept != NULL;
 }
 
-/* Few people of the whole system are named without their number. */
+/* Few people of the whole system are named without their number; and any beside what
+ * was handed out before, from which they could differ by few. */
 static bool publish_left_out(struct publication *publication,
                              const struct accounts *accounts,
                              uint64_t system_wide_left_out) {
@@ -188,8 +189,9 @@ static bool publish_left_out(struct publication *publication,
     }
     for (size_t i = 0; i <= accounts->n_left_out; i++) {
         bool is_known = i < accounts->n_left_out ||
-                        !membership_is_few(system_wide_left_out,
-                                           publication->review->publish.minimum);
+                        !(accounts->is_again ||
+                          membership_is_few(system_wide_left_out,
+                                            publication->review->publish.minimum));
         struct left_out_account from = {SYSTEM_WIDE_FEW, SYSTEM_WIDE_FEW_WORDS,
                                         system_wide_left_out};
 

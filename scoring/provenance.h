@@ -11,7 +11,8 @@
  * stand for all inputs or for none: for none where all staff of an area is withheld,
  * where a return is of other people than those of whole areas, and where people of the
  * whole system are too few to be counted (with a minimum of 1 nothing of this is).
- * These are named without a number. False without memory. */
+ * These are named without a number, and
+ * so are any beside results that were handed out before. False without memory. */
 bool provenance_publish(struct publication *publication,
                         const struct membership *membership,
                         const struct accounts *accounts, size_t n_responses) MUST_CHECK;

@@ -42,6 +42,7 @@ struct accounts {
         *counting;               /* of people in several areas; NULL: to be chosen */
     size_t n_undecided;          /* things not decided: the results are a draft */
     struct figure_list withheld; /* not to be shown, whatever else could be */
+    bool is_again; /* stands beside results that were handed out before */
     bool on_two_threads; /* what may be seen is decided while figures are worked out */
 };
 

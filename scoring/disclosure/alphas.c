@@ -1,5 +1,6 @@
 #include "scoring/disclosure/alphas.h"
 
+#include "scoring/disclosure/withheld.h"
 #include "scoring/statistics/scorecard.h"
 
 static bool shows(const struct phase *phase, size_t target, size_t cell) {
@@ -43,8 +44,8 @@ enum err_code alphas_decide(const struct phase *phase, struct suppression *suppr
             shown[cell] = is_fixed ? shown[cell] : has_alpha(phase, c, cell);
             is_any = is_any || (shown[cell] && !is_fixed);
         }
-        decisions_take_out(phase, target_of_composite(instrument, c), FIGURES_ALPHA,
-                           shown);
+        withheld_take_out(phase, target_of_composite(instrument, c), FIGURES_ALPHA,
+                          shown);
         if (is_any) {
             code = suppression_decide(suppression, &weights, shown, err);
         }

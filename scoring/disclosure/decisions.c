@@ -5,6 +5,7 @@
 #include "scoring/disclosure/contributors.h"
 #include "scoring/disclosure/differencing.h"
 #include "scoring/disclosure/not_asked.h"
+#include "scoring/disclosure/withheld.h"
 #include "scoring/suppression/suppression.h"
 
 #include <string.h>
@@ -30,25 +31,6 @@ struct deciding {
     const struct figure_list *withheld;
 };
 
-void decisions_take_out(const struct phase *phase, size_t target, enum figure_part part,
-                        bool *open) {
-    const struct membership *membership = phase->membership;
-
-    for (size_t i = 0; phase->withheld != NULL && i < phase->withheld->n; i++) {
-        const struct figure_key *key = &phase->withheld->list[i];
-        bool is_it = key->target == target && key->part == part;
-
-        for (size_t c = 0; is_it && c < membership->n_cells; c++) {
-            const struct cell_key *cell = &membership->cells[c];
-
-            if (cell->area == key->area && cell->attribute == key->attribute &&
-                cell->value == key->value) {
-                open[c] = false;
-            }
-        }
-    }
-}
-
 static struct phase phase_of(const struct deciding *deciding) {
     return (struct phase){.lattice = deciding->lattice,
                           .review = deciding->review,
@@ -73,7 +55,7 @@ static enum err_code decide_cells(struct deciding *deciding, struct err *err) {
          j++) {
         membership_show_joined(deciding->membership, deciding->review, j, cells);
     }
-    decisions_take_out(&phase, TARGET_RESPONSES, FIGURES_ALL, cells);
+    withheld_take_out(&phase, TARGET_RESPONSES, FIGURES_ALL, cells);
     return suppression_decide_people(&deciding->suppression, cells, err);
 }
 
@@ -133,7 +115,7 @@ static void begin_target(const struct deciding *deciding, size_t target, bool *s
     bool *open = deciding->open;
 
     memcpy(open, to->cells, to->n_cells * sizeof *open);
-    decisions_take_out(&phase, target, FIGURES_ALL, open);
+    withheld_take_out(&phase, target, FIGURES_ALL, open);
     if (target >= n_items) {
         differencing_withhold(open, target - n_items, &phase);
     }

@@ -35,11 +35,6 @@ struct phase {
     const struct figure_list *withheld; /* or NULL: not to be shown, whatever else */
 };
 
-/* Takes from `open` (by cell) what is not to be shown of a part of a target, or of
- * TARGET_RESPONSES. Private to disclosure. */
-void decisions_take_out(const struct phase *phase, size_t target, enum figure_part part,
-                        bool *open);
-
 /* Decides all staff first, as if the review asked for no groups; then groups, and only
  * they go for their sake. In both: once on people; then for each item, and then for
  * each composite, on those who answered it, among the cells shown; with each item, if

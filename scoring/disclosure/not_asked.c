@@ -2,6 +2,7 @@
 
 #include "base/alloc.h"
 #include "scoring/disclosure/layers.h"
+#include "scoring/disclosure/withheld.h"
 #include "scoring/suppression/suppression.h"
 
 #include <string.h>
@@ -59,7 +60,7 @@ static bool begin(struct asking *asking) {
         return false;
     }
     memset(asking->open, true, decisions->n_cells * sizeof *asking->open);
-    decisions_take_out(asking->phase, asking->item, FIGURES_NON_ANSWERS, asking->open);
+    withheld_take_out(asking->phase, asking->item, FIGURES_NON_ANSWERS, asking->open);
     for (size_t cell = 0; cell < decisions->n_cells; cell++) {
         size_t people = layers_cell(&asking->layers, 0, cell);
         size_t number = layers_cell(&asking->layers, 1, cell);

@@ -185,6 +185,7 @@ enum err_code reissue_publish(struct reissued *out, const struct review *review,
                                     .releases = releases};
     enum err_code code = ERR_OK;
 
+    publishing.accounts.is_again = releases->n > 0;
     *out = (struct reissued){.arena = arena_new(REISSUED_BYTES)};
     if (out->arena != NULL) {
         publishing.withheld =

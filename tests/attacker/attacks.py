@@ -9,7 +9,8 @@ from table import is_enough
 
 
 def numbers(table):
-    """Numbers of people: responses, answers, scores, people not asked."""
+    """Numbers of people: responses, answers, people not asked and asked, and those of
+    whom alpha is."""
     review = table.review
     measures = [("responses", "responses", lambda person: 1,
                  lambda release: [key for key, cell in release.cells.items()
@@ -24,6 +25,20 @@ def numbers(table):
                          lambda release, q=item: [
                              key for key, said in release.shown("item", q).items()
                              if said["not_asked"] is not None]))
+        measures.append(("asked", item,
+                         lambda person, q=item: review.is_asked(person, q),
+                         lambda release, q=item: [
+                             key for key, said in release.shown("item", q).items()
+                             if said["not_asked"] is not None]))
+    for one, items in review.composites.items():
+        if all(not set(items) & {name(left) for left in release.left_out}
+               for release in table.releases):
+            measures.append(("alpha", one[1],
+                             lambda person, of=items: all(
+                                 person.answers[item] is not None for item in of),
+                             lambda release, what=one: [
+                                 key for key, said in release.shown(*what).items()
+                                 if said.get("alpha")]))
     for kind, what, counts, shown in measures:
         rows = [(r, key) for r, release in enumerate(table.releases)
                 for key in shown(release)]
@@ -36,6 +51,11 @@ def numbers(table):
             yield (f"number: {kind}",
                    table.sentence(f"{what}: {n} people", rows, multiples),
                    table.people_of(inside, counts))
+
+
+def name(left_out):
+    """The item of an entry of `leave_out`."""
+    return left_out["item"] if isinstance(left_out, dict) else left_out
 
 
 def scores(table):

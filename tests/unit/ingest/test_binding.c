@@ -90,6 +90,23 @@ static void likeness_binds_nothing(void **state) {
     review_free(review);
 }
 
+/* A heading that two questions have is neither's, unless it is the text of one. */
+static void a_heading_of_two_questions_binds_none(void **state) {
+    struct review *review = one_return(PLACE, "");
+
+    (void)state;
+    expect_refused(review, "SV1,Clarity,PE1\n",
+                   "1 question has no column: SV2; name its heading in \"columns\", or "
+                   "null if it was not asked",
+                   0);
+    expect_refused(review, "SV1,SV2,Clarity\n",
+                   "1 question has no column: PE1; name its heading in \"columns\", or "
+                   "null if it was not asked",
+                   0);
+    review_free(review);
+    expect_columns(PLACE, "", "SV1,Are plans clear?,PE1\n", "SV1 SV2 PE1");
+}
+
 static void missing_questions_are_named(void **state) {
     struct review *review = one_return(PLACE, "");
 
@@ -291,6 +308,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(one_question_in_many_spellings),
         cmocka_unit_test(likeness_binds_nothing),
+        cmocka_unit_test(a_heading_of_two_questions_binds_none),
         cmocka_unit_test(missing_questions_are_named),
         cmocka_unit_test(a_question_that_was_not_asked),
         cmocka_unit_test(the_review_has_the_last_word),

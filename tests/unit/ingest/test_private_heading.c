@@ -177,6 +177,29 @@ static void what_is_not_asked_of_a_person_stays_readable(void **state) {
     ALL_ARE(PRIVATE_NOT, headings);
 }
 
+/* "Name" in the middle of a list is asked for where all else is as short, up to three
+ * words, or stands in brackets; or where something was asked before, and all up to here
+ * is short. */
+static void a_name_is_asked_for_among_short_parts(void **state) {
+    static const char *const asked[] = {
+        "Role in team, name",
+        "Role in team and name",
+        "Team, name (as it is on the badge that you wear)",
+        "What is your role in team, your name and what is best about this place",
+    };
+    static const char *const others[] = {
+        "Role in the team, name",
+        "Role in the team and name",
+        "Team, name, as it is on the badge that you wear",
+        "What is your role in the team, your name and what is best about this place",
+        "Your role in team, your name and all that is best about this place",
+    };
+
+    (void)state;
+    ALL_ARE(PRIVATE_ABOUT, asked);
+    ALL_ARE(PRIVATE_NOT, others);
+}
+
 /* Headings are anybody's: as long as they like, of marks only, without an end. */
 static void any_text_is_judged(void **state) {
     static const char marks[] = "?!;:,/&|()[] -'._q1";
@@ -231,6 +254,7 @@ int main(void) {
         cmocka_unit_test(who_somebody_is_is_private),
         cmocka_unit_test(what_only_one_person_has_is_told_apart),
         cmocka_unit_test(what_is_not_asked_of_a_person_stays_readable),
+        cmocka_unit_test(a_name_is_asked_for_among_short_parts),
         cmocka_unit_test(an_answer_in_place_of_a_heading_is_known),
         cmocka_unit_test(any_text_is_judged),
     };

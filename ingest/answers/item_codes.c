@@ -132,7 +132,7 @@ static uint64_t settle_column(struct rows *rows, size_t item, bool is_invalid) {
     for (size_t row = 0; row < rows->n; row++) {
         uint8_t *answer = &rows->answers[row * rows->n_items + item];
 
-        if (*answer >= ITEM_CODED && *answer < ITEM_CODED + ANSWER_OPTIONS_MAX) {
+        if (*answer >= ITEM_CODED && *answer < ANSWER_NOT_ASKED) {
             *answer = is_invalid ? ANSWER_INVALID : (uint8_t)(*answer - ITEM_CODED);
             n++;
         }

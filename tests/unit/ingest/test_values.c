@@ -3,6 +3,7 @@
 #include "tests/cmocka_env.h"
 #include "tests/unit/ingest/fixture.h"
 
+#include "ingest/answers/item_codes.h"
 #include "ingest/answers/word_forms.h"
 #include "ingest/cells/markup.h"
 
@@ -80,6 +81,47 @@ static void codes_against_labels_stop_the_item(void **state) {
                  "code-conflict 2 [No (2)] 2 1\n");
     expect_items(PLACE, "SV1,SV2,PE1\n3,3,No (1)\n1,1,Yes (1)\n", "2 2 ?|0 0 ?|",
                  "code-conflict 2 [No (1), Yes (1)] 2 1\n");
+}
+
+/* What holds a code is settled, from the first option to the last; what does not stays,
+ * answers or none. */
+static void only_what_holds_a_code_is_settled(void **state) {
+    static const uint8_t before[] = {ITEM_CODED,
+                                     ITEM_CODED + 3,
+                                     ITEM_CODED + ANSWER_OPTIONS_MAX - 1,
+                                     0,
+                                     ANSWER_OPTIONS_MAX - 1,
+                                     ANSWER_NOT_ASKED,
+                                     ANSWER_INVALID,
+                                     ANSWER_BLANK};
+    static const uint8_t after[] = {0,
+                                    3,
+                                    ANSWER_OPTIONS_MAX - 1,
+                                    0,
+                                    ANSWER_OPTIONS_MAX - 1,
+                                    ANSWER_NOT_ASKED,
+                                    ANSWER_INVALID,
+                                    ANSWER_BLANK};
+    const struct coded_word word = {.number = 2, .code = 3};
+    const struct cell cell = {"To a great extent (3)", 21};
+    uint8_t answers[sizeof before];
+    struct rows rows = {.n_items = 1, .n = sizeof before, .answers = answers};
+    struct review *review = one_return(PLACE, "");
+    struct instrument instrument = *review->instrument;
+    struct item_codes codes;
+    struct finding_list findings;
+
+    (void)state;
+    instrument.n_items = 1;
+    memcpy(answers, before, sizeof before);
+    finding_list_init(&findings);
+    assert_int_equal(item_codes_init(&codes, &instrument, NULL), ERR_OK);
+    assert_int_equal(item_codes_take(&codes, 0, &word, cell, 0, 1), ITEM_CODED + 2);
+    assert_int_equal(item_codes_close(&codes, &rows, &findings, NULL), ERR_OK);
+    assert_memory_equal(answers, after, sizeof after);
+    item_codes_free(&codes);
+    finding_list_free(&findings);
+    review_free(review);
 }
 
 static void codes_that_fall_as_words_rise(void **state) {
@@ -217,6 +259,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(codes_beside_labels),
         cmocka_unit_test(codes_against_labels_stop_the_item),
+        cmocka_unit_test(only_what_holds_a_code_is_settled),
         cmocka_unit_test(codes_that_fall_as_words_rise),
         cmocka_unit_test(marks_and_markup_are_not_seen),
         cmocka_unit_test(who_wrote_not_applicable),

@@ -77,21 +77,6 @@ static struct cell text_of(const struct texts *texts, uint32_t number) {
     return (struct cell){texts->bytes.bytes + from, texts->ends[number] - from};
 }
 
-static struct cell cell_at(const struct record *record, size_t column) {
-    static const struct cell empty = {"", 0};
-
-    return column < record->n ? record->cells[column] : empty;
-}
-
-static bool is_blank(struct cell cell) {
-    size_t i = 0;
-
-    while (i < cell.len && strchr(" \t\r\n", cell.bytes[i]) != NULL) {
-        i++;
-    }
-    return i == cell.len;
-}
-
 static enum err_code say(struct turning *turning, struct said said, struct cell cell,
                          struct err *err) {
     struct said *grown = array_grow(turning->said, &turning->capacity, turning->n + 1,
@@ -145,15 +130,15 @@ static enum err_code take_row(void *context, const struct record *record,
     struct turning *turning = context;
     const struct long_columns *from = turning->from;
     size_t n_columns = turning->layout->n_columns;
-    struct cell respondent = cell_at(record, from->respondent);
-    struct cell question = cell_at(record, from->question);
+    struct cell respondent = record_cell(record, from->respondent);
+    struct cell question = record_cell(record, from->question);
     struct said said = {.record = (uint32_t)record->number};
     uint32_t asked = 0;
 
     if (!layout_has_width(turning->layout, record)) {
         return refuse(record, "a row is not as wide as the headings", err);
     }
-    if (is_blank(respondent) || is_blank(question)) {
+    if (cell_is_blank(respondent) || cell_is_blank(question)) {
         return refuse(record, "a row has no respondent or no question", err);
     }
     enum err_code code =
@@ -165,7 +150,7 @@ static enum err_code take_row(void *context, const struct record *record,
         return refuse(record, "there are more than 16384 questions", err);
     }
     for (size_t i = 0; i < n_columns && code == ERR_OK; i++) {
-        struct cell cell = cell_at(record, i);
+        struct cell cell = record_cell(record, i);
 
         if (i != from->respondent && i != from->question && i != from->answer &&
             cell.len > 0) {
@@ -174,7 +159,7 @@ static enum err_code take_row(void *context, const struct record *record,
         }
     }
     said.column = (uint32_t)(n_columns + asked);
-    return code == ERR_OK ? say(turning, said, cell_at(record, from->answer), err)
+    return code == ERR_OK ? say(turning, said, record_cell(record, from->answer), err)
                           : code;
 }
 

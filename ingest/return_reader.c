@@ -37,12 +37,6 @@ struct return_reading {
     const struct return_options *options;
 };
 
-static struct cell cell_at(const struct record *record, size_t column) {
-    static const struct cell empty = {"", 0};
-
-    return column < record->n ? record->cells[column] : empty;
-}
-
 static enum err_code check_width(struct return_reading *reading, enum left_out *reason,
                                  const struct record *record, struct err *err) {
     static const enum finding_kind kinds[] = {[RECORD_LONG] = FINDING_ROW_LONG,
@@ -90,8 +84,9 @@ static enum err_code keep_comments(struct return_reading *reading,
 
     for (size_t i = 0; i < reading->review->instrument->n_comments && code == ERR_OK;
          i++) {
-        code = comment_book_add(&part->comments, (uint32_t)part->rows.n, (uint32_t)i,
-                                cell_at(record, reading->binding->comments[i]), err);
+        code =
+            comment_book_add(&part->comments, (uint32_t)part->rows.n, (uint32_t)i,
+                             record_cell(record, reading->binding->comments[i]), err);
     }
     return code;
 }
@@ -107,8 +102,8 @@ static enum err_code keep_id(struct return_reading *reading,
         return ERR_OK;
     }
     enum err_code code =
-        response_id_read(&is_known, &id, cell_at(record, part->id_column),
-                         cell_at(record, reading->binding->submitted), err);
+        response_id_read(&is_known, &id, record_cell(record, part->id_column),
+                         record_cell(record, reading->binding->submitted), err);
     return code == ERR_OK && is_known ? rows_add_id(&part->rows, &id, err) : code;
 }
 
@@ -121,8 +116,8 @@ static enum err_code keep_row(struct return_reading *reading,
     enum err_code code = keep_id(reading, record, err);
 
     if (code == ERR_OK && binding->respondent != NONE) {
-        code = respondent_read(&state, &sender.id, cell_at(record, binding->respondent),
-                               err);
+        code = respondent_read(&state, &sender.id,
+                               record_cell(record, binding->respondent), err);
     }
     if (code == ERR_OK && state == RESPONDENT_ROUNDED &&
         reading->review->duplicates != DUPLICATES_ALL) {
@@ -130,7 +125,7 @@ static enum err_code keep_row(struct return_reading *reading,
                                 binding->respondent, "", 0, record->number, err);
     }
     if (code == ERR_OK && state == RESPONDENT_KNOWN) {
-        sender.moment = moment_read(cell_at(record, binding->submitted));
+        sender.moment = moment_read(record_cell(record, binding->submitted));
         code = rows_add_sender(rows, &sender, err);
     } else if (code == ERR_OK) {
         code = rows_add_fingerprint(rows, answers_hash(&reading->answers, record, rows),
@@ -183,7 +178,7 @@ static enum err_code take_record(void *context, const struct record *record,
     }
     part->report.records++;
     if (binding->respondent != NONE) {
-        struct moment moment = moment_read(cell_at(record, binding->submitted));
+        struct moment moment = moment_read(record_cell(record, binding->submitted));
 
         date_evidence_add(&part->dates, &moment);
     }

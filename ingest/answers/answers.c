@@ -1,28 +1,14 @@
 #include "ingest/answers/answers.h"
 
 #include "ingest/answers/choices.h"
+#include "ingest/cells/cell_text.h"
 
 #include <string.h>
-
-static struct cell cell_at(const struct record *record, size_t column) {
-    static const struct cell empty = {"", 0};
-
-    return column < record->n ? record->cells[column] : empty;
-}
-
-static bool is_blank(struct cell cell) {
-    for (size_t i = 0; i < cell.len; i++) {
-        if (strchr(" \t\r\n", cell.bytes[i]) == NULL) {
-            return false;
-        }
-    }
-    return true;
-}
 
 /* Whether anybody wrote anything where comments are asked for. */
 static bool has_comment(const struct answers *answers, const struct record *record) {
     for (size_t i = 0; i < answers->review->instrument->n_comments; i++) {
-        if (!is_blank(cell_at(record, answers->binding->comments[i]))) {
+        if (!cell_is_blank(record_cell(record, answers->binding->comments[i]))) {
             return true;
         }
     }
@@ -44,7 +30,8 @@ static enum err_code report_cell(const struct cell_reading *reading,
                                  enum finding_kind kind, struct err *err) {
     static const struct cell unseen = {"", 0};
     bool is_shown = reading->doubts[reading->column] != FINDING_ID_ALONE;
-    struct cell cell = is_shown ? cell_at(reading->record, reading->column) : unseen;
+    struct cell cell =
+        is_shown ? record_cell(reading->record, reading->column) : unseen;
 
     return finding_list_add(reading->findings, kind, reading->column, cell.bytes,
                             cell.len, reading->record->number, err);
@@ -57,10 +44,11 @@ static enum err_code find_meaning(struct answers *answers, uint32_t *out,
     struct choices choices = {answers->binding->choices + first_choice[0],
                               first_choice[1] - first_choice[0]};
 
-    return choices.n > 0 ? choices_read(out, &reading->column, choices, words,
-                                        &answers->ticks, reading->record, err)
-                         : lexicon_find(words, out,
-                                        cell_at(reading->record, reading->column), err);
+    return choices.n > 0
+               ? choices_read(out, &reading->column, choices, words, &answers->ticks,
+                              reading->record, err)
+               : lexicon_find(words, out, record_cell(reading->record, reading->column),
+                              err);
 }
 
 /* The meaning of a cell without what is only to be reported of it. */
@@ -95,7 +83,7 @@ static void keep_answer(struct answers *answers, uint8_t *out, size_t item,
                         const struct cell_reading *reading, uint32_t option) {
     const struct lexicon *words =
         &answers->scales[answers->review->instrument->items[item].scale];
-    struct cell cell = cell_at(reading->record, reading->column);
+    struct cell cell = record_cell(reading->record, reading->column);
     uint64_t record = reading->record->number;
 
     if (option == WORD_BLANK || option == WORD_LEFT_OUT) {
@@ -253,7 +241,7 @@ static enum err_code read_ticked_places(struct answers *answers,
                                   .place_is_unknown = is_unknown};
         name->column = ticked.column;
         name->text = ticked.label == NULL
-                         ? cell_at(record, ticked.column)
+                         ? record_cell(record, ticked.column)
                          : (struct cell){ticked.label, strlen(ticked.label)};
         return ERR_OK;
     }
@@ -265,9 +253,9 @@ static enum err_code read_where(struct answers *answers, enum left_out *out,
                                 const struct record *record, uint32_t *set,
                                 struct finding_list *findings, struct err *err) {
     size_t place_column = answers->binding->place;
-    struct place_name place = {place_column, cell_at(record, place_column)};
+    struct place_name place = {place_column, record_cell(record, place_column)};
     size_t locality_column = answers->binding->locality;
-    struct cell locality = cell_at(record, locality_column);
+    struct cell locality = record_cell(record, locality_column);
     struct where_answer answer = {.result = WHERE_FOUND};
     enum err_code code =
         answers->n_place_choices > 0
@@ -372,11 +360,11 @@ uint64_t answers_hash(const struct answers *answers, const struct record *record
 
     for (size_t i = 0; i < rows->n_items; i++) {
         if (row[i] == ANSWER_INVALID) {
-            parts[3] = add_cell(parts[3], cell_at(record, binding->items[i]));
+            parts[3] = add_cell(parts[3], record_cell(record, binding->items[i]));
         }
     }
     for (size_t i = 0; i < answers->review->instrument->n_comments; i++) {
-        parts[3] = add_cell(parts[3], cell_at(record, binding->comments[i]));
+        parts[3] = add_cell(parts[3], record_cell(record, binding->comments[i]));
     }
     return key_hash(parts, sizeof parts);
 }

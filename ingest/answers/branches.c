@@ -97,7 +97,6 @@ static enum err_code join_branch(struct branches *branches,
 
 enum err_code branches_join(struct branches *branches, const struct record **out,
                             const struct record *record, struct err *err) {
-    static const struct cell empty = {"", 0};
     const struct binding *binding = branches->binding;
     size_t n = binding->n_columns;
     enum err_code code = ERR_OK;
@@ -107,7 +106,7 @@ enum err_code branches_join(struct branches *branches, const struct record **out
         return ERR_OK;
     }
     for (size_t i = 0; i < n; i++) {
-        branches->cells[i] = i < record->n ? record->cells[i] : empty;
+        branches->cells[i] = record_cell(record, i);
         branches->starts[i] = NONE;
     }
     text_buffer_clear(&branches->joined);

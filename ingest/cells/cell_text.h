@@ -9,6 +9,14 @@
 #include "base/text.h"
 #include "ingest/file/source.h"
 
+#include <stdbool.h>
+
+/* A cell without the spaces, tabs and line breaks at its ends. */
+struct cell cell_trimmed(struct cell cell);
+
+/* Whether nothing but such stands in it. */
+bool cell_is_blank(struct cell cell);
+
 /* Appends a cell to `plain` with the stand-in put right and without HTML. ERR_MEMORY.
  */
 enum err_code cell_plain(struct text_buffer *plain, const char *apostrophe,

@@ -30,11 +30,12 @@ static const struct entity {
     {"&eacute;", "\xC3\xA9"}, {"&pound;", "\xC2\xA3"},
 };
 
-/* Whether the tag at `text`, after "<" or "</", has this name. */
-static bool has_name(const char *text, size_t len, const char *name) {
+/* Whether the tag at `text`, after "<" or "</", has this name. Its ">" ends it: no name
+ * goes over that. */
+static bool has_name(const char *text, const char *name) {
     size_t n = strlen(name);
 
-    return n < len && ascii_same(text, name, n) && strchr(" >/\t\r\n", text[n]) != NULL;
+    return ascii_same(text, name, n) && strchr(" >/\t\r\n", text[n]) != NULL;
 }
 
 /* The length of the tag at `text` and what stands in its place; 0 if it is none. */
@@ -47,7 +48,7 @@ static size_t tag_length(const char *text, size_t len, const char **instead) {
     size_t most = len < TAG_BYTES_MAX ? len : TAG_BYTES_MAX;
     const char *end = memchr(text, '>', most);
     for (size_t i = 0; end != NULL && i < sizeof tags / sizeof *tags; i++) {
-        if (has_name(text + start, len - start, tags[i].name)) {
+        if (has_name(text + start, tags[i].name)) {
             *instead = tags[i].instead;
             return (size_t)(end - text) + 1;
         }

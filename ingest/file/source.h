@@ -36,6 +36,13 @@ struct record {
     bool holds_rows;     /* a cell holds lines that look like rows */
 };
 
+/* The cell in a column; an empty one where the row ends before it. */
+static inline struct cell record_cell(const struct record *record, size_t column) {
+    static const struct cell empty = {"", 0};
+
+    return column < record->n ? record->cells[column] : empty;
+}
+
 /* Whether a row may stand above the headings of a table of `width` columns: it fills
  * less than half of them, and is narrower or fills two at most, having been padded. */
 bool record_is_above(const struct record *row, size_t width) MUST_CHECK;

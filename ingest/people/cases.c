@@ -73,12 +73,6 @@ void cases_free(struct cases *cases) {
     *cases = (struct cases){.rows_column = NONE};
 }
 
-static struct cell cell_at(const struct record *record, size_t column) {
-    static const struct cell empty = {"", 0};
-
-    return column < record->n ? record->cells[column] : empty;
-}
-
 static bool is_time(struct cell cell) {
     size_t n = 0;
 
@@ -92,7 +86,7 @@ static bool is_time(struct cell cell) {
  * WORD_UNKNOWN. */
 static enum err_code read_column(struct case_column *column, uint32_t *out,
                                  const struct record *record, struct err *err) {
-    struct cell cell = cell_at(record, column->column);
+    struct cell cell = record_cell(record, column->column);
     enum err_code code = lexicon_find(&column->words, out, cell, err);
 
     if (*out == WORD_BLANK) {
@@ -107,7 +101,7 @@ static enum err_code read_column(struct case_column *column, uint32_t *out,
 static enum err_code ask(struct case_column *column, uint32_t meaning,
                          const struct record *record, struct finding_list *findings,
                          struct err *err) {
-    struct cell cell = cell_at(record, column->column);
+    struct cell cell = record_cell(record, column->column);
 
     if (meaning == CASE_EMPTY) {
         column->n_empty++;
@@ -176,8 +170,8 @@ enum err_code cases_judge_rows(struct cases *cases, enum left_out *out,
     if (cases->rows_column == NONE) {
         return ERR_OK;
     }
-    code = lexicon_find(&cases->row_words, &word, cell_at(record, cases->rows_column),
-                        err);
+    code = lexicon_find(&cases->row_words, &word,
+                        record_cell(record, cases->rows_column), err);
     bool is_named = code == ERR_OK && word < cases->rows->words.n;
     if (is_named) {
         cases->is_row_word_seen[word] = true;
@@ -191,7 +185,7 @@ enum err_code cases_judge_rows(struct cases *cases, enum left_out *out,
 /* Adds a record of another event than the first. */
 static enum err_code watch_event(struct cases *cases, const struct record *record,
                                  struct finding_list *findings, struct err *err) {
-    struct cell cell = cell_at(record, cases->event_column);
+    struct cell cell = record_cell(record, cases->event_column);
     struct text_buffer fold;
 
     text_buffer_init(&fold, SIZE_MAX);

@@ -1,6 +1,7 @@
 #include "ingest/people/stray_rows.h"
 
 #include "base/ascii.h"
+#include "ingest/cells/cell_text.h"
 #include "ingest/people/text_words.h"
 
 #include <string.h>
@@ -33,24 +34,9 @@ void stray_rows_free(struct stray_rows *stray) {
     lexicon_free(&stray->labels);
 }
 
-static bool is_space(char byte) {
-    return byte == ' ' || byte == '\t' || byte == '\r' || byte == '\n';
-}
-
-static struct cell trimmed(struct cell cell) {
-    while (cell.len > 0 && is_space(cell.bytes[cell.len - 1])) {
-        cell.len--;
-    }
-    while (cell.len > 0 && is_space(*cell.bytes)) {
-        cell.bytes++;
-        cell.len--;
-    }
-    return cell;
-}
-
 static bool is_same(struct cell a, struct cell b) {
-    a = trimmed(a);
-    b = trimmed(b);
+    a = cell_trimmed(a);
+    b = cell_trimmed(b);
     return a.len == b.len && memcmp(a.bytes, b.bytes, a.len) == 0;
 }
 
@@ -75,7 +61,7 @@ static struct likeness compare_headings(const struct layout *layout,
     struct likeness found = {0};
 
     for (size_t i = 0; i < record->n && i < binding->n_columns; i++) {
-        if (trimmed(record->cells[i]).len == 0) {
+        if (cell_is_blank(record->cells[i])) {
             continue;
         }
         found.filled++;
@@ -126,7 +112,7 @@ static enum err_code judge_headings(const struct stray_rows *stray, enum left_ou
 static bool is_number(struct cell cell) {
     bool has_digit = false;
 
-    cell = trimmed(cell);
+    cell = cell_trimmed(cell);
     for (size_t i = 0; i < cell.len; i++) {
         has_digit = has_digit || ascii_is_digit(cell.bytes[i]);
         if (!ascii_is_digit(cell.bytes[i]) && strchr("., %+-", cell.bytes[i]) == NULL) {
@@ -154,7 +140,7 @@ static enum err_code look_at_items(const struct stray_rows *stray,
         uint32_t meaning = WORD_UNKNOWN;
 
         if (column == label || column >= record->n ||
-            trimmed(record->cells[column]).len == 0) {
+            cell_is_blank(record->cells[column])) {
             continue;
         }
         out->filled++;
@@ -194,7 +180,7 @@ static enum err_code find_label(struct stray_rows *stray, bool *out, size_t *col
     enum err_code code = ERR_OK;
 
     *out = false;
-    while (first < record->n && trimmed(record->cells[first]).len == 0) {
+    while (first < record->n && cell_is_blank(record->cells[first])) {
         first++;
     }
     if (first >= record->n || first >= stray->binding->n_columns) {
@@ -214,7 +200,7 @@ static enum err_code find_label(struct stray_rows *stray, bool *out, size_t *col
 /* Whether the first column, which is no question, is empty: nobody's row. */
 static bool is_nobodys(const struct stray_rows *stray, const struct record *record) {
     return record->n > 0 && stray->binding->n_columns > 0 &&
-           !is_question(stray->binding, 0) && trimmed(record->cells[0]).len == 0;
+           !is_question(stray->binding, 0) && cell_is_blank(record->cells[0]);
 }
 
 static enum err_code judge_totals(struct stray_rows *stray, enum left_out *out,

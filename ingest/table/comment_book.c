@@ -1,6 +1,7 @@
 #include "ingest/table/comment_book.h"
 
 #include "base/array.h"
+#include "ingest/cells/cell_text.h"
 
 #include <string.h>
 
@@ -26,15 +27,6 @@ void comment_book_free(struct comment_book *book) {
     book->capacity = 0;
 }
 
-static bool is_blank(struct cell cell) {
-    for (size_t i = 0; i < cell.len; i++) {
-        if (strchr(" \t\r\n", cell.bytes[i]) == NULL) {
-            return false;
-        }
-    }
-    return true;
-}
-
 enum err_code comment_book_too_many(struct err *err) {
     return err_set(err, ERR_INPUT,
                    "the comments take more than %zu MiB: leave \"comments\" out of "
@@ -44,7 +36,7 @@ enum err_code comment_book_too_many(struct err *err) {
 
 enum err_code comment_book_add(struct comment_book *book, uint32_t row,
                                uint32_t question, struct cell cell, struct err *err) {
-    if (is_blank(cell)) {
+    if (cell_is_blank(cell)) {
         return ERR_OK;
     }
     if (cell.len > COMMENTS_BYTES_MAX - book->bytes.len) {

@@ -270,21 +270,67 @@ static void a_comma_in_an_answer_is_no_second_answer(void **state) {
     instrument_free(instrument);
 }
 
-static void a_return_without_scales_is_refused(void **state) {
+static void expect_refused_draft(const char *text, const char *message) {
     struct text_buffer json;
     struct err err = {0};
     FILE *file = fopen(RETURN_PATH, "wb");
 
-    (void)state;
     assert_non_null(file);
-    assert_true(fputs("Name,Age\nJo,41\nMo,37\n", file) >= 0);
+    assert_true(fputs(text, file) >= 0);
     assert_int_equal(fclose(file), 0);
     text_buffer_init(&json, 1 << 20);
     assert_int_equal(draft_json(&json, RETURN_PATH, &err), ERR_INPUT);
     (void)remove(RETURN_PATH);
     assert_string_equal(err.source, RETURN_PATH);
-    assert_non_null(strstr(err.text, "no column holds answers on a scale"));
+    if (strstr(err.text, message) == NULL) {
+        fail_msg("\"%s\" does not say \"%s\"", err.text, message);
+    }
     text_buffer_free(&json);
+}
+
+static void a_return_without_scales_is_refused(void **state) {
+    (void)state;
+    expect_refused_draft("Name,Age\nJo,41\nMo,37\n",
+                         "no column holds answers on a scale");
+}
+
+#define NO_SCALE    "no column holds answers on a scale"
+#define NO_HEADINGS "there is no heading row"
+
+/* The first row is a response where what heads most columns of choices is chosen below
+ * as well. It is headings that were written again where all of it stands below, each as
+ * often, and none of it is an answer. */
+static void a_response_is_no_row_of_headings(void **state) {
+    static const struct {
+        const char *text, *message;
+    } cases[] = {
+        /* one of two, two of three columns of choices */
+        {"Blue,Why\nBlue,Jam\nGreen,Jam\nBlue,Tea\nGreen,Tea\n", NO_SCALE},
+        {"Blue,Why,Jam\nBlue,So,Jam\nGreen,So,Jam\nBlue,Yet,Tea\nGreen,Yet,Tea\n",
+         "\"Blue\" in column 1, which is an answer below as well (2 of 3 columns)"},
+        {"Why,Jam,Blue\nSo,Jam,Blue\nSo,Jam,Green\nYet,Tea,Blue\nYet,Tea,Green\n",
+         "\"Jam\" in column 2, which is an answer below as well (2 of 3 columns)"},
+        /* all of it once more, so often as each other */
+        {"Blue,Jam\nBlue,Jam\nGreen,Tea\nGreen,Tea\nGreen,Tea\n", NO_SCALE},
+        {"Blue,Jam\nBlue,Jam\nGreen,Jam\nGreen,Tea\nGreen,Tea\n", NO_HEADINGS},
+        {"Blue,Jam\nBlue,Jam\nBlue,Tea\nGreen,Tea\nGreen,Tea\n", NO_HEADINGS},
+        /* but for a column in front, or behind, of which it does not stand below */
+        {"Kim,Blue,Jam\nLou,Blue,Jam\nMo,Green,Tea\nSam,Green,Tea\nPat,Green,Tea\n",
+         NO_HEADINGS},
+        {"Blue,Jam,Kim\nBlue,Jam,Lou\nGreen,Tea,Mo\nGreen,Tea,Sam\nGreen,Tea,Pat\n",
+         NO_HEADINGS},
+        /* or that nobody filled: that says nothing */
+        {"Kim,Blue,Jam\n,Blue,Jam\n,Green,Tea\n,Green,Tea\n,Green,Tea\n", NO_SCALE},
+        /* an answer, by a number or by a word of a usual scale */
+        {"Blue,3\nBlue,3\nGreen,4\nGreen,4\nGreen,4\n", NO_HEADINGS},
+        {"Agree,Jam\nAgree,Jam\nDisagree,Tea\nDisagree,Tea\nDisagree,Tea\n",
+         NO_HEADINGS},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        expect_refused_draft(cases[i].text, cases[i].message);
+    }
 }
 
 static void the_nearest_share_words_or_letters(void **state) {
@@ -369,6 +415,7 @@ int main(void) {
         cmocka_unit_test(few_shared_answers_are_another_scale),
         cmocka_unit_test(a_comma_in_an_answer_is_no_second_answer),
         cmocka_unit_test(a_return_without_scales_is_refused),
+        cmocka_unit_test(a_response_is_no_row_of_headings),
         cmocka_unit_test(the_nearest_share_words_or_letters),
         cmocka_unit_test(the_nearest_are_three_at_most),
     };

@@ -87,8 +87,8 @@ static bool is_of_the_form(const char *name) {
 
 static enum err_code read_sheets(struct form_book *book,
                                  struct sheet_reading reading, /* but for the sink */
-                                 struct package *package,
-                                 const struct workbook_map *map, struct err *err) {
+                                 struct package *package, struct err *err) {
+    const struct workbook_map *map = &reading.parts->map;
     struct filling filling = {.book = book};
     const struct cell_sink sink = {take_cell, &filling};
     enum err_code code = ERR_OK;
@@ -111,25 +111,12 @@ static enum err_code read_sheets(struct form_book *book,
 
 static enum err_code read_package(struct form_book *book, struct package *package,
                                   struct err *err) {
-    struct shared_strings strings = {0};
-    struct cell_formats formats = {0};
-    struct workbook_map map;
-    enum err_code code = workbook_map_read(&map, package, err);
+    struct workbook_parts parts;
+    enum err_code code = workbook_parts_read(&parts, package, err);
+    const struct sheet_reading reading = {.parts = &parts, .rows_kept = SIZE_MAX};
 
-    if (code == ERR_OK && map.strings[0] != '\0') {
-        code = shared_strings_read(&strings, package, map.strings, err);
-    }
-    if (code == ERR_OK && map.styles[0] != '\0') {
-        code = cell_formats_read(&formats, package, map.styles, err);
-    }
-    struct sheet_reading reading = {.strings = &strings,
-                                    .formats = &formats,
-                                    .is_1904 = map.is_1904,
-                                    .rows_kept = SIZE_MAX};
-    ERR_NEXT(code, read_sheets(book, reading, package, &map, err));
-    shared_strings_free(&strings);
-    cell_formats_free(&formats);
-    workbook_map_free(&map);
+    ERR_NEXT(code, read_sheets(book, reading, package, err));
+    workbook_parts_free(&parts);
     return code;
 }
 

@@ -45,8 +45,8 @@ static enum err_code read_other(struct workbook *workbook, struct sheet_reading 
 static enum err_code read_sheets(struct workbook *workbook,
                                  const struct sheet_reading *reading,
                                  struct package *package,
-                                 const struct workbook_map *map,
                                  const struct sheet_named *named, struct err *err) {
+    const struct workbook_map *map = &reading->parts->map;
     size_t chosen = 0, rows = 0;
     enum err_code code = workbook_map_choose(&chosen, map, named, err);
 
@@ -67,27 +67,15 @@ static enum err_code read_sheets(struct workbook *workbook,
 
 static enum err_code read_package(struct workbook *workbook, struct package *package,
                                   const struct sheet_named *named, struct err *err) {
-    struct shared_strings strings = {0};
-    struct cell_formats formats = {0};
-    struct workbook_map map;
-    enum err_code code = workbook_map_read(&map, package, err);
-
-    if (code == ERR_OK && map.strings[0] != '\0') {
-        code = shared_strings_read(&strings, package, map.strings, err);
-    }
-    if (code == ERR_OK && map.styles[0] != '\0') {
-        code = cell_formats_read(&formats, package, map.styles, err);
-    }
-    const struct sheet_reading reading = {.strings = &strings,
-                                          .formats = &formats,
-                                          .is_1904 = map.is_1904,
+    struct workbook_parts parts;
+    enum err_code code = workbook_parts_read(&parts, package, err);
+    const struct sheet_reading reading = {.parts = &parts,
                                           .out = &workbook->text,
                                           .rows_kept = SIZE_MAX,
                                           .workbook = workbook};
-    ERR_NEXT(code, read_sheets(workbook, &reading, package, &map, named, err));
-    shared_strings_free(&strings);
-    cell_formats_free(&formats);
-    workbook_map_free(&map);
+
+    ERR_NEXT(code, read_sheets(workbook, &reading, package, named, err));
+    workbook_parts_free(&parts);
     return code;
 }
 

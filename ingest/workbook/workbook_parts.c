@@ -51,9 +51,9 @@ static enum err_code add_string(struct shared_strings *strings,
     return ERR_OK;
 }
 
-enum err_code shared_strings_read(struct shared_strings *strings,
-                                  struct package *package, const char *part,
-                                  struct err *err) {
+static enum err_code shared_strings_read(struct shared_strings *strings,
+                                         struct package *package, const char *part,
+                                         struct err *err) {
     struct package_xml *xml = NULL;
     struct string_reader reader = {0};
     enum package_event event = PACKAGE_START;
@@ -74,11 +74,6 @@ enum err_code shared_strings_read(struct shared_strings *strings,
     text_buffer_free(&reader.raw);
     package_xml_close(xml);
     return code;
-}
-
-void shared_strings_free(struct shared_strings *strings) {
-    text_buffer_free(&strings->bytes);
-    alloc_free(strings->ends);
 }
 
 /* The number formats that a workbook describes, by id. */
@@ -155,8 +150,9 @@ static enum err_code take_style(struct style_reader *reader, struct package_xml 
     return ERR_OK;
 }
 
-enum err_code cell_formats_read(struct cell_formats *formats, struct package *package,
-                                const char *part, struct err *err) {
+static enum err_code cell_formats_read(struct cell_formats *formats,
+                                       struct package *package, const char *part,
+                                       struct err *err) {
     struct package_xml *xml = NULL;
     struct style_reader reader = {.formats = formats};
     enum package_event event = PACKAGE_START;
@@ -171,6 +167,23 @@ enum err_code cell_formats_read(struct cell_formats *formats, struct package *pa
     return code;
 }
 
-void cell_formats_free(struct cell_formats *formats) {
-    alloc_free(formats->formats);
+enum err_code workbook_parts_read(struct workbook_parts *out, struct package *package,
+                                  struct err *err) {
+    *out = (struct workbook_parts){.map = {.n = 0}};
+    enum err_code code = workbook_map_read(&out->map, package, err);
+
+    if (code == ERR_OK && out->map.strings[0] != '\0') {
+        code = shared_strings_read(&out->strings, package, out->map.strings, err);
+    }
+    if (code == ERR_OK && out->map.styles[0] != '\0') {
+        code = cell_formats_read(&out->formats, package, out->map.styles, err);
+    }
+    return code;
+}
+
+void workbook_parts_free(struct workbook_parts *parts) {
+    text_buffer_free(&parts->strings.bytes);
+    alloc_free(parts->strings.ends);
+    alloc_free(parts->formats.formats);
+    workbook_map_free(&parts->map);
 }

@@ -1,11 +1,13 @@
-/* workbook_parts.h: the parts of a workbook that its cells refer to.
+/* workbook_parts.h: what all sheets of a workbook share: where they are, and the parts
+ * that their cells refer to.
  *
- * Private to ingest. Shared strings and number formats. */
+ * Private to ingest. */
 #ifndef KLOE_INGEST_WORKBOOK_WORKBOOK_PARTS_H
 #define KLOE_INGEST_WORKBOOK_WORKBOOK_PARTS_H
 
 #include "base/files/package_xml.h"
 #include "ingest/workbook/workbook_cell.h"
+#include "ingest/workbook/workbook_map.h"
 
 /* All shared strings together, and their number. */
 #define STRINGS_BYTES_MAX ((size_t)512 << 20)
@@ -26,15 +28,17 @@ struct cell_formats {
     size_t n, capacity;
 };
 
-/* Read a part; the caller frees, after errors, too. ERR_INPUT, ERR_MEMORY. */
-enum err_code shared_strings_read(struct shared_strings *strings,
-                                  struct package *package, const char *part,
-                                  struct err *err) MUST_CHECK;
-void shared_strings_free(struct shared_strings *strings);
+struct workbook_parts {
+    struct workbook_map map;
+    struct shared_strings strings;
+    struct cell_formats formats;
+};
 
-enum err_code cell_formats_read(struct cell_formats *formats, struct package *package,
-                                const char *part, struct err *err) MUST_CHECK;
-void cell_formats_free(struct cell_formats *formats);
+/* Reads them; the caller frees, after errors, too. ERR_INPUT when the package is no
+ * workbook, with what it is, or is damaged; ERR_MEMORY. */
+enum err_code workbook_parts_read(struct workbook_parts *out, struct package *package,
+                                  struct err *err) MUST_CHECK;
+void workbook_parts_free(struct workbook_parts *parts);
 
 /* Gathers the text of a string, shared or in a cell, from the events inside it: its
  * runs joined, without the reading aids of East Asian text. */

@@ -120,9 +120,10 @@ static enum err_code start_cell(struct sheet_reader *reader) {
     }
     const char *style = package_xml_attribute(reader->xml, "s");
     size_t format = style != NULL ? strtoul(style, NULL, 10) : 0;
-    reader->format = format < reader->of->formats->n
-                         ? (enum cell_format)reader->of->formats->formats[format]
-                         : FORMAT_NUMBER;
+    const struct cell_formats *formats = &reader->of->parts->formats;
+
+    reader->format = format < formats->n ? (enum cell_format)formats->formats[format]
+                                         : FORMAT_NUMBER;
     reader->type = type_of(package_xml_attribute(reader->xml, "t"));
     reader->in_cell = true;
     reader->has_formula = false;
@@ -132,7 +133,7 @@ static enum err_code start_cell(struct sheet_reader *reader) {
 }
 
 static enum err_code show_shared(struct sheet_reader *reader) {
-    const struct shared_strings *strings = reader->of->strings;
+    const struct shared_strings *strings = &reader->of->parts->strings;
     char *end = NULL;
     unsigned long index = strtoul(reader->value.bytes, &end, 10);
 
@@ -182,7 +183,7 @@ static enum err_code show_value(struct sheet_reader *reader) {
         break;
     case TYPE_NUMBER:
         code = cell_append_number(shown, value->bytes, reader->format,
-                                  reader->of->is_1904);
+                                  reader->of->parts->map.is_1904);
         break;
     }
     return code == ERR_OK ? ERR_OK : err_memory(reader->err);

@@ -17,9 +17,7 @@ struct cell_sink {
 
 /* What a sheet is read with, and where it goes. */
 struct sheet_reading {
-    const struct shared_strings *strings;
-    const struct cell_formats *formats;
-    bool is_1904;
+    const struct workbook_parts *parts;
     struct text_buffer *out;
     size_t rows_kept; /* as many rows that hold something are written at most */
     struct workbook *workbook;     /* gets the formulas without a result; or NULL */

@@ -3,16 +3,15 @@
 #include "base/alloc.h"
 #include "base/ascii.h"
 #include "base/files/infile.h"
+#include "base/files/nameless.h"
 #include "base/files/outfile.h"
 #include "base/text.h"
 #include "export/form/form_xlsx.h"
 #include "ingest/form/form_workbook.h"
 
-#include <stdio.h>
 #include <string.h>
 
-#define TITLE     "Review for kloe: not for sharing"
-#define NEW_SHEET ".kloe-new" /* as a set of results that is being written */
+#define TITLE "Review for kloe: not for sharing"
 
 bool form_file_is_workbook(const char *path) {
     return ascii_ends_in(path, ".xlsx");
@@ -66,25 +65,34 @@ static enum err_code read_back(const struct form_book *book, const char *bytes,
                               : ERR_OK;
 }
 
+/* The bytes of the workbook, for the file `path`. The library writes to a path alone:
+ * the file it writes has no name, so that nothing is left of it whatever happens. */
+static enum err_code make_bytes(char **bytes, size_t *len, const char *path,
+                                const struct form_book *book, struct err *err) {
+    struct nameless file = {0};
+    struct err fault = {0};
+    enum err_code code = nameless_open(&file, &fault);
+
+    ERR_NEXT(code, form_xlsx_write(file.path, book, TITLE, &fault));
+    ERR_NEXT(code, infile_read(bytes, len, file.path, FORM_WORKBOOK_BYTES_MAX, &fault));
+    nameless_close(&file);
+    if (code == ERR_OK || code == ERR_MEMORY) {
+        return code == ERR_OK ? ERR_OK : err_memory(err);
+    }
+    code = err_set(err, code == ERR_INPUT ? ERR_OUTPUT : code, "%s", fault.text);
+    err_set_source(err, path);
+    return code;
+}
+
 enum err_code form_file_write(const char *path, bool replace,
                               const struct form_book *book, struct err *err) {
-    struct text_buffer beside;
     char *bytes = NULL;
     size_t len = 0;
+    enum err_code code = outfile_check(path, replace, err);
 
-    text_buffer_init(&beside, (size_t)1 << 16);
-    enum err_code code = text_append_format(&beside, "%s" NEW_SHEET, path) == ERR_OK
-                             ? outfile_check(path, replace, err)
-                             : err_memory(err);
-    if (code == ERR_OK) {
-        code = form_xlsx_write(beside.bytes, book, TITLE, err);
-        ERR_NEXT(code,
-                 infile_read(&bytes, &len, beside.bytes, FORM_WORKBOOK_BYTES_MAX, err));
-        (void)remove(beside.bytes);
-    }
+    ERR_NEXT(code, make_bytes(&bytes, &len, path, book, err));
     ERR_NEXT(code, read_back(book, bytes, len, err));
     ERR_NEXT(code, outfile_write(path, bytes, len, replace, err));
     alloc_free(bytes);
-    text_buffer_free(&beside);
     return code;
 }

@@ -271,7 +271,7 @@ enum err_code folder_sync(const char *path, struct err *err) {
 bool folder_has_room(const char *path, size_t bytes) {
     struct statvfs disk;
 
-    return statvfs(path, &disk) != 0 || disk.f_frsize == 0 ||
+    return statvfs(path, &disk) != 0 || disk.f_frsize == 0 || disk.f_blocks == 0 ||
            bytes / disk.f_frsize < disk.f_bavail;
 }
 

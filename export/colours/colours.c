@@ -25,6 +25,8 @@ const struct colour_of colours[COLOURS] = {
     [COLOUR_OPTION + 2] = {"option-3", {"D9D9D9", BLACK}, {"4A4F57", WHITE}},
     [COLOUR_OPTION + 3] = {"option-4", {"F7B58F", BLACK}, {"8A4419", WHITE}},
     [COLOUR_OPTION + 4] = {"option-5", {"F46A25", BLACK}, {"E0602A", BLACK}},
+    [COLOUR_TO_FILL] = {"to-fill", {"FFF9E5", BLACK}, {"3A3212", WHITE}},
+    [COLOUR_TO_DECIDE] = {"to-decide", {"FFD9A8", BLACK}, {"5C2E00", WHITE}},
 };
 
 static uint32_t number_of(const char *digits) {
@@ -45,6 +47,7 @@ const struct colour_pair colour_pairs[] = {
     {COLOUR_LINK, COLOUR_GROUND, 4.5},  {COLOUR_LINK, COLOUR_PANEL, 4.5},
     {COLOUR_LINE, COLOUR_GROUND, 3},    {COLOUR_LINE, COLOUR_PANEL, 3},
     {COLOUR_FOCUS, COLOUR_GROUND, 3},   {COLOUR_FOCUS, COLOUR_PANEL, 3},
+    {COLOUR_LINE, COLOUR_TO_FILL, 3},   {COLOUR_LINE, COLOUR_TO_DECIDE, 3},
 };
 const size_t n_colour_pairs = sizeof colour_pairs / sizeof *colour_pairs;
 

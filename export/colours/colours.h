@@ -29,7 +29,11 @@ enum colour {
     COLOUR_ONE,    /* who is looked at, or now */
     COLOUR_OTHER,  /* who is beside them, or then */
     COLOUR_OPTION, /* the first of the options of a scale, from the highest down */
-    COLOURS = COLOUR_OPTION + COLOUR_OPTIONS_MAX
+    /* What is read ends here; cells of a workbook that a person fills in. */
+    COLOURS_TO_READ = COLOUR_OPTION + COLOUR_OPTIONS_MAX,
+    COLOUR_TO_FILL = COLOURS_TO_READ,
+    COLOUR_TO_DECIDE, /* nothing goes on without */
+    COLOURS
 };
 
 /* As six hexadecimal digits, "RRGGBB". */

@@ -2,11 +2,10 @@
 
 #include "base/alloc.h"
 #include "base/ascii.h"
-#include "base/files/file_fault.h"
-#include "base/files/folder.h"
 #include "base/text.h"
+#include "export/colours/colours.h"
+#include "export/workbook/workbook_file.h"
 
-#include <errno.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -15,19 +14,9 @@
 
 #define TEXTS_BYTES_MAX ((size_t)512 << 20)
 
-/* The date that the library gives the parts of every workbook: never the clock. */
-#define DATE_UNKNOWN 315532800
-
 #define FONT_NAME  "Arial"
 #define FONT_SIZE  11.0
 #define TITLE_SIZE 16.0
-
-/* Of cells to be filled in, and of those that nothing can go on without: pale enough
- * for black text, and told in words, too. */
-#define COLOUR_FILL    0xFFF9E5
-#define COLOUR_DECIDE  0xFFD9A8
-#define COLOUR_HEADING 0xE3E8EF
-#define COLOUR_BORDER  0x8A94A3
 
 #define WIDTH_LEAST   12
 #define WIDTH_MOST    48
@@ -40,9 +29,8 @@
 /* A workbook while it is written. */
 struct book {
     const struct form_book *form;
-    const char *path;
     struct arena *arena;
-    lxw_workbook *workbook;
+    struct workbook_file file;
     lxw_format *texts[FORM_LOOKS], *numbers[FORM_LOOKS];
 };
 
@@ -50,9 +38,18 @@ static enum err_code refused(struct err *err, const char *what) {
     return err_set(err, ERR_INTERNAL, "the workbook's library refused %s", what);
 }
 
+/* Of cells to be filled in, and of those that nothing can go on without: told in words,
+ * too. COLOUR_GROUND: none. */
+static const enum colour fills[FORM_LOOKS] = {
+    [FORM_LOOK_TITLE] = COLOUR_GROUND,     [FORM_LOOK_LINE] = COLOUR_GROUND,
+    [FORM_LOOK_HELP] = COLOUR_GROUND,      [FORM_LOOK_GIVEN] = COLOUR_GROUND,
+    [FORM_LOOK_HEADING] = COLOUR_PANEL,    [FORM_LOOK_FILL] = COLOUR_TO_FILL,
+    [FORM_LOOK_DECIDE] = COLOUR_TO_DECIDE,
+};
+
 static lxw_format *make_format(lxw_workbook *workbook, enum form_look look) {
     lxw_format *format = workbook_add_format(workbook);
-    bool is_to_fill = look == FORM_LOOK_FILL || look == FORM_LOOK_DECIDE;
+    enum colour fill = fills[look];
 
     if (format == NULL) {
         return NULL;
@@ -66,20 +63,19 @@ static lxw_format *make_format(lxw_workbook *workbook, enum form_look look) {
         format_set_text_wrap(format);
         format_set_align(format, LXW_ALIGN_VERTICAL_TOP);
     }
-    if (is_to_fill || look == FORM_LOOK_HEADING) {
+    if (fill != COLOUR_GROUND) {
         format_set_border(format, LXW_BORDER_THIN);
-        format_set_border_color(format, COLOUR_BORDER);
-        format_set_bg_color(format, look == FORM_LOOK_FILL     ? COLOUR_FILL
-                                    : look == FORM_LOOK_DECIDE ? COLOUR_DECIDE
-                                                               : COLOUR_HEADING);
+        format_set_border_color(format, colour_fill(COLOUR_LINE));
+        format_set_bg_color(format, colour_fill(fill));
+        format_set_font_color(format, colour_ink(fill));
     }
     return format;
 }
 
 static enum err_code make_formats(struct book *book, struct err *err) {
     for (size_t look = 0; look < FORM_LOOKS; look++) {
-        lxw_format *text = make_format(book->workbook, (enum form_look)look);
-        lxw_format *number = make_format(book->workbook, (enum form_look)look);
+        lxw_format *text = make_format(book->file.workbook, (enum form_look)look);
+        lxw_format *number = make_format(book->file.workbook, (enum form_look)look);
 
         if (text == NULL || number == NULL) {
             return err_memory(err);
@@ -291,7 +287,7 @@ static enum err_code add_choices(struct book *book, lxw_worksheet *sheet,
 
 static enum err_code write_sheet(struct book *book, const struct form_sheet *form,
                                  struct err *err) {
-    lxw_worksheet *sheet = workbook_add_worksheet(book->workbook, form->name);
+    lxw_worksheet *sheet = workbook_add_worksheet(book->file.workbook, form->name);
     enum err_code code = sheet != NULL ? ERR_OK : refused(err, "the name of a sheet");
 
     for (size_t i = 0; i < form->n && code == ERR_OK; i++) {
@@ -314,60 +310,45 @@ static enum err_code write_sheet(struct book *book, const struct form_sheet *for
     return code;
 }
 
-/* The library prints a line of its own when it cannot create a file: find out first. */
-static enum err_code open_book(struct book *book, const char *title, struct err *err) {
-    const char *in_memory = folder_in_memory();
-    FILE *file = fopen(book->path, "wb");
-    lxw_workbook_options options = {0};
+/* Bytes that the parts of the workbook take before they are packed, at most. */
+static size_t bytes_needed(const struct form_book *form) {
+    size_t bytes = WORKBOOK_FIXED_BYTES;
 
-    if (file == NULL || fclose(file) != 0) {
-        return file_fault_at(err, ERR_OUTPUT, book->path, "cannot be written", errno);
+    for (size_t i = 0; i < form->n; i++) {
+        bytes += WORKBOOK_SHEET_BYTES;
+        for (size_t c = 0; c < form->sheets[i].n; c++) {
+            bytes += WORKBOOK_CELL_BYTES(strlen(form->sheets[i].cells[c].text));
+        }
     }
-    options.tmpdir = in_memory != NULL
-                         ? arena_text(book->arena, in_memory, strlen(in_memory))
-                         : NULL;
-    book->workbook = workbook_new_opt(book->path, &options);
-    if (book->workbook == NULL) {
-        return err_memory(err);
-    }
+    return bytes;
+}
+
+static enum err_code set_properties(struct book *book, const char *title,
+                                    struct err *err) {
     char *copy = arena_text(book->arena, title, strlen(title));
-    lxw_doc_properties properties = {.title = copy, .created = DATE_UNKNOWN};
-    return copy != NULL &&
-                   workbook_set_properties(book->workbook, &properties) == LXW_NO_ERROR
+    lxw_doc_properties properties = {.title = copy, .created = WORKBOOK_DATE_UNKNOWN};
+
+    return copy != NULL && workbook_set_properties(book->file.workbook, &properties) ==
+                               LXW_NO_ERROR
                ? ERR_OK
                : err_memory(err);
 }
 
-static enum err_code close_book(struct book *book, struct err *err) {
-    errno = 0;
-    lxw_error fault = workbook_close(book->workbook);
-    int reason = errno;
-
-    book->workbook = NULL;
-    if (fault == LXW_NO_ERROR) {
-        return ERR_OK;
-    }
-    return fault == LXW_ERROR_MEMORY_MALLOC_FAILED
-               ? err_memory(err)
-               : file_fault_at(err, ERR_OUTPUT, book->path, "cannot be written",
-                               reason);
-}
-
 enum err_code form_xlsx_write(const char *path, const struct form_book *form,
                               const char *title, struct err *err) {
-    struct book book = {
-        .form = form, .path = path, .arena = arena_new(TEXTS_BYTES_MAX)};
+    struct book book = {.form = form, .arena = arena_new(TEXTS_BYTES_MAX)};
     enum err_code code =
-        book.arena != NULL ? open_book(&book, title, err) : err_memory(err);
+        book.arena != NULL
+            ? workbook_file_open(&book.file, path, bytes_needed(form), err)
+            : err_memory(err);
 
+    ERR_NEXT(code, set_properties(&book, title, err));
     ERR_NEXT(code, make_formats(&book, err));
     for (size_t i = 0; i < form->n && code == ERR_OK; i++) {
         code = write_sheet(&book, &form->sheets[i], err);
     }
-    ERR_NEXT(code, close_book(&book, err));
-    if (book.workbook != NULL) {
-        lxw_workbook_free(book.workbook);
-    }
+    ERR_NEXT(code, workbook_file_close(&book.file, err));
+    workbook_file_end(&book.file);
     arena_free(book.arena);
     return code;
 }

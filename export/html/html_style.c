@@ -113,7 +113,7 @@ static void put_shade(struct xml_writer *xml, const char *name, const char *end,
 
 static void put_colours(struct xml_writer *xml, bool is_dark) {
     put(xml, ":root{");
-    for (size_t i = 0; i < COLOURS; i++) {
+    for (size_t i = 0; i < COLOURS_TO_READ; i++) {
         const struct shade *shade = is_dark ? &colours[i].dark : &colours[i].light;
 
         put_shade(xml, colours[i].name, "", shade->fill);

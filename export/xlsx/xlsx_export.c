@@ -2,25 +2,18 @@
 
 #include "base/alloc.h"
 #include "base/date.h"
-#include "base/files/file_fault.h"
-#include "base/files/folder.h"
+#include "export/workbook/workbook_file.h"
 #include "export/xlsx/xlsx_export_chart.h"
 #include "export/xlsx/xlsx_export_sheet.h"
 #include "export/xlsx/xlsx_names.h"
 #include "export/xlsx/xlsx_tags.h"
 
-#include <errno.h>
-#include <stdio.h>
 #include <string.h>
 #include <time.h>
 #include <xlsxwriter.h>
 
 /* Copies of one workbook's texts; 60 items with their notes are 200 kB. */
 #define TEXTS_BYTES_MAX ((size_t)1 << 30)
-
-/* 1 January 1980, the date the library gives the parts of every workbook: for a review
- * without a date, since 0 would mean "now". */
-#define DATE_UNKNOWN 315532800
 
 /* What is at hand while one workbook is written. */
 struct book {
@@ -30,7 +23,7 @@ struct book {
     const struct publication *publication;
     const char *path;
     struct arena *arena;
-    lxw_workbook *workbook; /* NULL before it is opened and after it is closed */
+    struct workbook_file file;
     const char **sheet_names, **table_names; /* of each page */
 };
 
@@ -40,95 +33,33 @@ static time_t date_of(const struct review *review) {
 
     if (review->date == NULL ||
         !date_parse(review->date, strlen(review->date), &date) || date.year < 1980) {
-        return DATE_UNKNOWN;
+        return WORKBOOK_DATE_UNKNOWN;
     }
     return (time_t)(date_to_days(date) * 86400);
 }
 
-static enum err_code cannot_write(const char *path, int reason, struct err *err) {
-    return file_fault_at(err, ERR_OUTPUT, path, "cannot be written", reason);
-}
-
-/* The library prints a line of its own when it cannot create a file: find out first. */
-static enum err_code check_path(const char *path, struct err *err) {
-    FILE *file = fopen(path, "wb");
-
-    if (file == NULL || fclose(file) != 0) {
-        return cannot_write(path, errno, err);
-    }
-    return ERR_OK;
-}
-
-/* How much of the memory's room one of several workbooks at a time may take. */
-#define ROOM_FACTOR 16
-
 /* Of a chart and its drawing, but for its title and words. */
 #define CHART_BYTES ((size_t)64 << 10)
 
-/* Bytes that the parts of the workbook take before they are packed, at most: markup of
- * a cell or line, its text with every character escaped, and the fixed parts. */
+/* Bytes that the parts of the workbook take before they are packed, at most. */
 static size_t bytes_needed(const struct book *book) {
-    size_t bytes = (size_t)64 << 10;
+    size_t bytes = WORKBOOK_FIXED_BYTES;
 
     for (size_t p = 0; p < book->n_pages; p++) {
         const struct page *page = &book->pages[p];
         const struct page_table *table = page->table;
 
-        bytes += page->chart == NULL ? 4096 : CHART_BYTES;
+        bytes += page->chart == NULL ? WORKBOOK_SHEET_BYTES : CHART_BYTES;
         for (size_t i = 0; i < page->n_lines; i++) {
-            bytes += 128 + 2 * strlen(page->lines[i].text);
+            bytes += WORKBOOK_CELL_BYTES(strlen(page->lines[i].text));
         }
         for (size_t i = 0; table != NULL && i < table->n_rows * table->n_columns; i++) {
             const char *text = table->cells[i].text;
 
-            bytes += 128 + (text == NULL ? 0 : 2 * strlen(text));
+            bytes += WORKBOOK_CELL_BYTES(text == NULL ? 0 : strlen(text));
         }
     }
     return bytes;
-}
-
-/* The folder of a path, in the arena. */
-static char *folder_of(struct arena *arena, const char *path) {
-    const char *slash = strrchr(path, '/');
-
-    if (slash == NULL) {
-        return arena_text(arena, ".", 1);
-    }
-    return arena_text(arena, path, slash == path ? 1 : (size_t)(slash - path));
-}
-
-/* The folder for the library's temporary files, of which it makes one for each part:
- * in memory, or where there is too little of it beside the workbook. ERR_OUTPUT when
- * there is no room beside the workbook: the library would print lines of its own, or
- * not notice. */
-static enum err_code choose_folder(char **out, struct book *book, struct err *err) {
-    size_t needed = bytes_needed(book);
-    const char *in_memory = folder_in_memory();
-    bool fits = in_memory != NULL && folder_has_room(in_memory, ROOM_FACTOR * needed);
-    char *beside = folder_of(book->arena, book->path);
-
-    *out = fits ? arena_text(book->arena, in_memory, strlen(in_memory)) : beside;
-    if (*out == NULL || beside == NULL) {
-        return err_memory(err);
-    }
-    return folder_has_room(beside, needed) ? ERR_OK
-                                           : cannot_write(book->path, ENOSPC, err);
-}
-
-static enum err_code open_book(struct book *book, struct err *err) {
-    lxw_workbook_options options = {0};
-    enum err_code code = choose_folder(&options.tmpdir, book, err);
-
-    ERR_NEXT(code, check_path(book->path, err));
-    if (code != ERR_OK) {
-        return code;
-    }
-    book->workbook = workbook_new_opt(book->path, &options);
-    if (book->workbook == NULL) {
-        err_refuse("workbook_new_opt (libxlsxwriter)", ERR_HERE, 0, 0);
-        return err_memory(err);
-    }
-    return ERR_OK;
 }
 
 static enum err_code set_properties(struct book *book, struct err *err) {
@@ -148,7 +79,7 @@ static enum err_code set_properties(struct book *book, struct err *err) {
         properties.keywords == NULL) {
         return err_memory(err);
     }
-    return workbook_set_properties(book->workbook, &properties) == LXW_NO_ERROR
+    return workbook_set_properties(book->file.workbook, &properties) == LXW_NO_ERROR
                ? ERR_OK
                : err_memory(err);
 }
@@ -183,7 +114,7 @@ static enum err_code make_names(struct book *book, struct err *err) {
 
 static enum err_code write_pages(struct book *book, struct err *err) {
     struct xlsx_formats formats;
-    enum err_code code = xlsx_make_formats(&formats, book->workbook, err);
+    enum err_code code = xlsx_make_formats(&formats, book->file.workbook, err);
 
     for (size_t p = 0; p < book->n_pages && code == ERR_OK; p++) {
         struct xlsx_page page = {
@@ -196,36 +127,17 @@ static enum err_code write_pages(struct book *book, struct err *err) {
         };
         lxw_row_t row = 0;
         lxw_worksheet *sheet =
-            workbook_add_worksheet(book->workbook, book->sheet_names[p]);
+            workbook_add_worksheet(book->file.workbook, book->sheet_names[p]);
 
         code = sheet == NULL
                    ? err_set(err, ERR_INTERNAL, "the sheet name '%s' was refused",
                              book->sheet_names[p])
                    : xlsx_write_page(sheet, &row, &page, err);
         if (code == ERR_OK && page.page->chart != NULL) {
-            code = xlsx_write_chart(book->workbook, sheet, row + 1, &page, err);
+            code = xlsx_write_chart(book->file.workbook, sheet, row + 1, &page, err);
         }
     }
     return code;
-}
-
-/* Closing is what writes the file. */
-static enum err_code close_book(struct book *book, struct err *err) {
-    errno = 0;
-    lxw_error fault = workbook_close(book->workbook);
-    int reason = errno;
-
-    book->workbook = NULL;
-    if (fault == LXW_NO_ERROR) {
-        return ERR_OK;
-    }
-    if (fault == LXW_ERROR_MEMORY_MALLOC_FAILED) {
-        err_refuse("workbook_close (libxlsxwriter)", ERR_HERE, 0, 0);
-        return err_memory(err);
-    }
-    return reason != 0
-               ? cannot_write(book->path, reason, err)
-               : file_fault_at(err, ERR_OUTPUT, book->path, lxw_strerror(fault), 0);
 }
 
 /* What the library cannot do, on the file it has closed. */
@@ -268,13 +180,11 @@ static enum err_code write_book(struct book book, struct err *err) {
 
     book.arena = arena_new(TEXTS_BYTES_MAX);
     code = book.arena == NULL ? err_memory(err) : make_names(&book, err);
-    ERR_NEXT(code, open_book(&book, err));
+    ERR_NEXT(code, workbook_file_open(&book.file, book.path, bytes_needed(&book), err));
     ERR_NEXT(code, set_properties(&book, err));
     ERR_NEXT(code, write_pages(&book, err));
-    ERR_NEXT(code, close_book(&book, err));
-    if (book.workbook != NULL) {
-        lxw_workbook_free(book.workbook);
-    }
+    ERR_NEXT(code, workbook_file_close(&book.file, err));
+    workbook_file_end(&book.file);
     ERR_NEXT(code, tag_book(&book, err));
     arena_free(book.arena);
     return code;

@@ -49,14 +49,15 @@ room scoring/intruder base surveys/target.h surveys/results
 room scoring/releases base base/files surveys surveys/results ingest/account ingest/load.h ingest/table/response_digest.h
 room scoring/reissue base surveys surveys/results ingest/table/responses.h scoring/publication scoring/counting scoring/derivable scoring/disclosure scoring scoring/intruder scoring/releases
 room export/colours
+room export/workbook base base/files
 room export/page base surveys scoring/publication
 room export/files base base/files surveys/definition scoring/publication export/page
 room export/csv base surveys surveys/results/figure.h scoring/publication export/page export/files
 room export/messages base surveys scoring/publication export/page
 room export/json surveys scoring/publication export/page export/messages export/files surveys/results/figure.h
-room export/xlsx base base/files export/colours export/page export/files
+room export/xlsx base base/files export/colours export/workbook export/page export/files
 room export/bars base surveys scoring/publication export/page export/messages
-room export/form base base/files surveys/form
+room export/form base surveys/form export/colours export/workbook
 room export/front base surveys scoring/publication export/page export/messages
 room export/grid base surveys scoring/publication export/page export/front
 room export/svg base export/page export/messages export/bars
@@ -72,7 +73,7 @@ room cli/report base base/files surveys surveys/results ingest/account ingest in
 room cli base base/files surveys/shipped surveys surveys/questionnaire surveys/form surveys/results ingest ingest/form export/form ingest/drafting/instrument ingest/drafting/items ingest/drafting/review scoring/publication scoring/statistics scoring scoring/intruder scoring/releases scoring/reissue export/files export export/pages export/pptx/pptx_template.h cli/terminal cli/check cli/report
 library csv.h ingest/file/row_parser
 library jansson.h surveys/.*_json export/json/.* export/files/(json_write|file_list) ingest/form/.*_json ingest/drafting/.*_json cli/check/check_json
-library xlsxwriter.h export/(xlsx|form)/.*
+library xlsxwriter.h export/(workbook|xlsx|form)/.*
 library gsl/ scoring/statistics/stats.*
 library nettle/ base/files/digest
 library utf8proc.h base/text.*

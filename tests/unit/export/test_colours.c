@@ -129,7 +129,7 @@ static void test_bars_stand_off_from_what_they_touch(void **state) {
             }
         }
     }
-    assert_int_equal(n, COLOURS - COLOUR_POSITIVE); /* no bar is left out */
+    assert_int_equal(n, COLOURS_TO_READ - COLOUR_POSITIVE); /* no bar is left out */
 }
 
 /* The middle steps back: of the bands it is nearest to the ground. And no band is red

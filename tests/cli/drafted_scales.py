@@ -228,7 +228,7 @@ def check_asks(program, faults, folder, instrument, name):
     asks = any(o.get("score") == "?" for s in instrument["scales"]
                for o in s["options"])
     status, output, messages = program.run("instrument", "check", "i.json", cwd=folder)
-    faults.check(status == 1 and asks == ("which answer of scale" in output),
+    faults.check(status == asks and asks == ("which answer of scale" in output),
                  f"{name}: instrument check: exit {status}: {output} {messages}")
 
 

@@ -1,10 +1,11 @@
 #include "ingest/drafting/instrument/draft_json.h"
 
+#include "base/alloc.h"
 #include "base/files/infile.h"
+#include "ingest/drafting/instrument/draft_kloes_json.h"
 #include "ingest/drafting/instrument/draft_notes_json.h"
 #include "ingest/drafting/instrument/draft_scales_json.h"
 #include "ingest/drafting/instrument/draft_values_json.h"
-#include "surveys/definition/open_decision.h"
 #include "surveys/definition/tree_json.h"
 
 #include <jansson.h>
@@ -70,7 +71,9 @@ static enum err_code item_note(json_t **out, const struct draft_column *judged,
     return code;
 }
 
-static json_t *items_json(const struct draft *draft) {
+/* Each item, with its KLOE of those in the list; of[c] says which. */
+static json_t *items_json(const struct draft *draft, const json_t *kloes,
+                          const size_t *of) {
     json_t *list = json_array();
     bool failed = list == NULL;
 
@@ -83,8 +86,9 @@ static json_t *items_json(const struct draft *draft) {
         json_t *json = draft_question_json(draft, c);
         failed = json_object_set_new(json, "scale",
                                      json_string(draft->scales[judged->scale].id)) != 0;
+        const json_t *kloe = json_array_get(kloes, of[c]);
         failed =
-            json_object_set_new(json, "kloe", json_string(TO_CHOOSE_ID)) != 0 || failed;
+            json_object_set(json, "kloe", json_object_get(kloe, "id")) != 0 || failed;
         json_t *note = NULL;
         failed =
             item_note(&note, judged, &draft->scales[judged->scale]) != ERR_OK || failed;
@@ -108,7 +112,11 @@ static json_t *comments_json(const struct draft *draft) {
     return json_tree_or_null(list, failed);
 }
 
+/* NULL without memory. */
 static json_t *instrument_json(const struct draft *draft) {
+    size_t *of = alloc_array(draft->source->n_columns, sizeof *of);
+    json_t *kloes = of != NULL ? draft_kloes_json(draft, of) : NULL;
+    json_t *items = kloes != NULL ? items_json(draft, kloes, of) : NULL;
     const char *name = draft->source->name;
     const char *dot = strrchr(name, '.');
     char title[SHOWN_BYTES];
@@ -118,15 +126,13 @@ static json_t *instrument_json(const struct draft *draft) {
                  dot != NULL && dot != name ? (size_t)(dot - name) : strlen(name),
                  SHOWN);
     text_slug(id, sizeof id, title);
-    return json_pack(
-        "{s:s, s:s, s:s, s:s, s:o, s:o, s:[{s:s, s:s, s:s}], s:o, s:o, s:o}", "format",
-        "kloe-instrument/1", "id", id, "version", "0.1", "title", title, "notes",
-        draft_notes_json(draft), "scales", draft_scales_json(draft), "kloes", "id",
-        TO_CHOOSE_ID, "title", TO_CHOOSE_TITLE, "notes",
-        "Put your key lines of enquiry here; every item must name one of them, or a "
-        "condition of one.",
-        "items", items_json(draft), "comments", comments_json(draft), "attributes",
-        draft_attributes_json(draft));
+    alloc_free(of);
+    return json_pack("{s:s, s:s, s:s, s:s, s:o, s:o, s:o, s:o, s:o, s:o}", "format",
+                     "kloe-instrument/1", "id", id, "version", "0.1", "title", title,
+                     "notes", draft_notes_json(draft), "scales",
+                     draft_scales_json(draft), "kloes", kloes, "items", items,
+                     "comments", comments_json(draft), "attributes",
+                     draft_attributes_json(draft));
 }
 
 /* What was written is what people are told to edit: it has to load. */

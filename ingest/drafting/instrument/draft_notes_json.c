@@ -52,9 +52,10 @@ static bool leaves_out(const struct draft *draft, enum draft_reason reason) {
 
 json_t *draft_notes_json(const struct draft *draft) {
     static const char *const steps[] = {
-        "To do 1: put the key lines of enquiry into \"kloes\" in place of TO-CHOOSE, "
-        "with their conditions for success, and give each item its \"kloe\" or its "
-        "\"conditions\". Take out items that are no part of the review.",
+        "To do 1: put the key lines of enquiry into \"kloes\" in place of those that "
+        "are proposed, with their conditions for success, and give each item its "
+        "\"kloe\" or its \"conditions\". Take out items that are no part of the "
+        "review.",
         "To do 2: look at each scale. Scores say which answer is more, not which is "
         "good: where more is worse, give the item \"reverse\": true.",
         "To do 3: say what each attribute is for. One that is the place or the "

@@ -1,6 +1,6 @@
 #include "ingest/drafting/instrument/draft_scales_json.h"
 
-#include "ingest/drafting/instrument/draft_entries_json.h"
+#include "ingest/drafting/instrument/draft_values_json.h"
 #include "surveys/definition/open_decision.h"
 #include "surveys/definition/tree_json.h"
 

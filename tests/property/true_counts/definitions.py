@@ -92,7 +92,7 @@ def fill_instrument(draft):
     draft.update({"id": "working-together", "version": "1", "title": "Working together"})
     draft["kloes"] = [dict(KLOE)]
     for item in draft["items"]:
-        if item.get("kloe") == "TO-CHOOSE":
+        if "kloe" in item:
             item["kloe"] = KLOE["id"]
     return draft
 

@@ -116,8 +116,35 @@ static void scales_are_put_in_order_and_ask(void **state) {
     assert_int_equal(instrument->scales[first->scale].options[3].kind,
                      OPTION_NOT_APPLICABLE);
     expect_options(instrument, item_called(instrument, "Pay"), numbers, 4);
-    assert_string_equal(instrument->kloes[0].id, "TO-CHOOSE");
+    assert_string_equal(instrument->kloes[0].title, "All questions");
     assert_string_equal(first->headers.texts[0], "Q1 Plans");
+    instrument_free(instrument);
+}
+
+static const char *kloe_of(const struct instrument *instrument, const char *item) {
+    const struct item *of = item_called(instrument, item);
+
+    assert_int_equal(of->n_conditions, 0);
+    assert_int_equal(of->n_kloes, 1);
+    return instrument->kloes[of->kloes[0]].title;
+}
+
+/* Rows of one matrix are proposed as a KLOE; what stands alone is not. A stem that two
+ * scales share is of two questions. */
+static void one_stem_is_proposed_as_a_kloe(void **state) {
+    (void)state;
+    struct instrument *instrument = drafted(
+        "Teams here... [plan],Teams here... [meet],Happy?,Trust - up,Trust - down\n"
+        "Disagree,Agree,Yes,Never,Good\nDisagree,Agree,No,Always,Bad\n"
+        "Agree,Disagree,Yes,Never,Bad\nAgree,Disagree,No,Always,Good\n");
+
+    assert_int_equal(instrument->n_kloes, 2);
+    assert_string_equal(kloe_of(instrument, "Teams here... [plan]"), "Teams here");
+    assert_string_equal(kloe_of(instrument, "Teams here... [meet]"), "Teams here");
+    assert_string_equal(kloe_of(instrument, "Happy?"), "Other questions");
+    assert_string_equal(kloe_of(instrument, "Trust - up"), "Other questions");
+    assert_string_equal(kloe_of(instrument, "Trust - down"), "Other questions");
+    assert_non_null(strstr(last_json, "PROPOSED by kloe"));
     instrument_free(instrument);
 }
 
@@ -406,6 +433,7 @@ static void no_question_is_called_what_is_kept(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(scales_are_put_in_order_and_ask),
+        cmocka_unit_test(one_stem_is_proposed_as_a_kloe),
         cmocka_unit_test(unknown_answers_have_no_scores),
         cmocka_unit_test(the_rest_is_sorted_out),
         cmocka_unit_test(no_question_is_called_what_is_kept),

@@ -198,6 +198,59 @@ static void test_what_a_mean_of_places_is_without(void **state) {
         is_mean_without(ASKED_OF_NONE, ASKED_OF_NONE, ASKED_OF_ALL, STATUS_PUBLISHED));
 }
 
+/* Two composites that share the first two of four questions, of which the second is as
+ * these say. */
+static struct published_crossing cross(enum status second, enum asked in_composites,
+                                       unsigned flags) {
+    static const size_t one[] = {0, 1, 2}, other[] = {0, 1, 3}, none[] = {2};
+    static const struct composite composites[] = {{.items = one, .n_items = 3},
+                                                  {.items = other, .n_items = 3},
+                                                  {.items = none, .n_items = 1}};
+    const struct instrument instrument = {.composites = composites};
+    struct item_result items[4];
+
+    for (size_t i = 0; i < COUNT_OF(items); i++) {
+        items[i] = (struct item_result){.head.status = STATUS_PUBLISHED,
+                                        .head.score = {true, 10.0 + 20.0 * (double)i},
+                                        .in_composites = ASKED_OF_ALL};
+    }
+    items[1].head.status = second;
+    items[1].head.score.known = second == STATUS_PUBLISHED;
+    items[1].head.flags = flags;
+    items[1].in_composites = in_composites;
+    const struct published_cell cell = {.items = items};
+
+    assert_int_equal(published_crossing(&instrument, &cell, 1, 2).status,
+                     STATUS_NOT_ASKED);
+    return published_crossing(&instrument, &cell, 0, 1);
+}
+
+/* One that is withheld withholds the average; one that was not asked, nobody answered
+ * or is left out of composites is no part of it. */
+static void test_where_two_composites_cross(void **state) {
+    struct published_crossing both = cross(STATUS_PUBLISHED, ASKED_OF_ALL, 0);
+    const struct published_crossing alone[] = {
+        cross(STATUS_NOT_ASKED, ASKED_OF_ALL, 0),
+        cross(STATUS_EMPTY, ASKED_OF_ALL, 0),
+        cross(STATUS_PUBLISHED, ASKED_OF_NONE, FLAG_LOW_RELIABILITY),
+    };
+
+    (void)state;
+    assert_int_equal(both.status, STATUS_PUBLISHED);
+    assert_true(both.score.known && both.score.value == 20);
+    assert_false(both.has_low_reliability);
+    for (size_t i = 0; i < COUNT_OF(alone); i++) {
+        assert_int_equal(alone[i].status, STATUS_PUBLISHED);
+        assert_true(alone[i].score.known && alone[i].score.value == 10);
+        assert_false(alone[i].has_low_reliability);
+    }
+    both = cross(STATUS_PUBLISHED, ASKED_OF_ALL, FLAG_LOW_RELIABILITY);
+    assert_true(both.has_low_reliability);
+    both = cross(STATUS_SUPPRESSED, ASKED_OF_ALL, FLAG_LOW_RELIABILITY);
+    assert_int_equal(both.status, STATUS_SUPPRESSED);
+    assert_false(both.score.known || both.has_low_reliability);
+}
+
 int main(void) {
     static const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_each_cell_is_found_and_no_other),
@@ -205,6 +258,7 @@ int main(void) {
         cmocka_unit_test(test_each_split_and_joined_group_is_found_and_no_other),
         cmocka_unit_test(test_what_a_composite_is_without),
         cmocka_unit_test(test_what_a_mean_of_places_is_without),
+        cmocka_unit_test(test_where_two_composites_cross),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -184,6 +184,7 @@ struct review {
     struct publish_rules publish;
     struct text_list redact;
     const char *previous;      /* as opened from here; or NULL */
+    const char *beside, *plan; /* likewise (surveys/beside) */
     struct text_list released; /* as opened from here */
     struct text_list released_as_written;
     enum late_rule late; /* LATE_LEAVE_OUT only if something was released */

@@ -19,7 +19,7 @@ static const struct node_key review_keys[] = {
     {"previous", false},    {"released", false},     {"late", false},
     {"sheet", false},       {"heading_rows", false}, {"rows", false},
     {"status", false},      {"attributes", false},   {"pairs", false},
-    {"leave_out", false}};
+    {"leave_out", false},   {"beside", false},       {"plan", false}};
 
 static const struct node_key publisher_keys[] = {
     {"name", false}, {"contact", false}, {"next_update", false}};
@@ -154,6 +154,8 @@ static void check_stated(const struct review_reading *reading,
 static void read_other_files(struct review_reading *reading, const struct node *root) {
     struct definition *definition = reading->definition;
     struct node previous = node_member(root, "previous");
+    struct node beside = node_member(root, "beside");
+    struct node plan = node_member(root, "plan");
     struct node released = node_member(root, "released");
     struct node late = node_member(root, "late");
     size_t n = node_list(&released, 0, DEFINITION_LIST_MAX);
@@ -161,6 +163,8 @@ static void read_other_files(struct review_reading *reading, const struct node *
     const char **written = definition_array(definition, n, sizeof *written);
 
     reading->review->previous = review_path(reading, &previous);
+    reading->review->beside = review_path(reading, &beside);
+    reading->review->plan = review_path(reading, &plan);
     for (size_t i = 0; i < n && !definition_failed(definition); i++) {
         struct node entry = node_entry(&released, i);
 

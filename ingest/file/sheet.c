@@ -71,7 +71,9 @@ static enum err_code fill_sheet(void *context, const struct return_text *text,
     return code;
 }
 
-enum err_code sheet_read(struct sheet **out, const char *path, struct err *err) {
+enum err_code sheet_read_named(struct sheet **out, const char *path, const char *name,
+                               struct err *err) {
+    const struct sheet_named named = {.name = name};
     /* A cell of one letter takes its pointer and its place, too. */
     struct arena *arena = arena_new(SHEET_BYTES_MAX * 16);
     struct sheet *sheet = arena != NULL ? arena_array(arena, 1, sizeof *sheet) : NULL;
@@ -81,13 +83,17 @@ enum err_code sheet_read(struct sheet **out, const char *path, struct err *err) 
         return err_memory(err);
     }
     sheet->arena = arena;
-    enum err_code code = return_text_read(path, NULL, fill_sheet, sheet, err);
+    enum err_code code = return_text_read(path, &named, fill_sheet, sheet, err);
     if (code != ERR_OK) {
         arena_free(arena);
         return code;
     }
     *out = sheet;
     return ERR_OK;
+}
+
+enum err_code sheet_read(struct sheet **out, const char *path, struct err *err) {
+    return sheet_read_named(out, path, NULL, err);
 }
 
 void sheet_free(struct sheet *sheet) {

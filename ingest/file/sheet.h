@@ -31,6 +31,10 @@ struct sheet {
 enum err_code sheet_read(struct sheet **out, const char *path,
                          struct err *err) MUST_CHECK;
 
+/* The same; of a workbook, the sheet of that name (NULL: the first). */
+enum err_code sheet_read_named(struct sheet **out, const char *path, const char *name,
+                               struct err *err) MUST_CHECK;
+
 /* NULL is fine. */
 void sheet_free(struct sheet *sheet);
 

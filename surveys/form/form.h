@@ -150,7 +150,8 @@ enum form_other_column { OTHER_PATH, OTHER_VALUE, OTHER_WHAT };
 #define FORM_ROOT_ORDER                                                                \
     "format notes title period wave date publisher instrument words system returns "   \
     "columns values sheet heading_rows rows status groups attributes pairs leave_out " \
-    "partials duplicates respondents publish redact previous released late"
+    "partials duplicates respondents publish redact beside plan previous released "    \
+    "late"
 #define FORM_INSTRUMENT_ORDER                                                          \
     "format id version language title stem notes scales kloes items comments "         \
     "attributes frameworks"

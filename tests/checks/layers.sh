@@ -19,6 +19,7 @@ room surveys/wording base
 room surveys/shipped base
 room surveys base base/files surveys/definition surveys/shipped surveys/wording
 room surveys/questionnaire base surveys
+room surveys/beside base surveys
 room surveys/results base base/files surveys/definition surveys
 room surveys/form base surveys
 room surveys/form/json base surveys/definition surveys surveys/wording surveys/form
@@ -26,6 +27,7 @@ room ingest/encoding base base/files
 room ingest/workbook base base/files ingest/encoding
 room ingest/form base base/files surveys/definition surveys/shipped surveys surveys/form surveys/form/json ingest/workbook
 room ingest/file base base/files ingest/encoding ingest/workbook
+room ingest/beside base surveys surveys/beside ingest/file
 room ingest/account base base/files surveys surveys/results ingest/encoding
 room ingest/cells base ingest/file
 room ingest/layout base base/files surveys ingest/file ingest/account ingest/cells
@@ -44,13 +46,13 @@ room scoring/derivable base scoring/counting
 room scoring/statistics base surveys surveys/results ingest/table/responses.h scoring/publication scoring/counting
 room scoring/suppression base surveys scoring/counting scoring/derivable
 room scoring/disclosure base surveys ingest/table/responses.h scoring/publication scoring/counting scoring/derivable scoring/suppression scoring/statistics
-room scoring base surveys ingest/table/comments.h ingest/table/responses.h scoring/publication scoring/counting scoring/comments scoring/statistics scoring/disclosure
+room scoring base surveys surveys/beside ingest/table/comments.h ingest/table/responses.h scoring/publication scoring/counting scoring/comments scoring/statistics scoring/disclosure
 room scoring/intruder base surveys/target.h surveys/results
 room scoring/releases base base/files surveys surveys/results ingest/account ingest/load.h ingest/table/response_digest.h
 room scoring/reissue base surveys surveys/results ingest/table/responses.h scoring/publication scoring/counting scoring/derivable scoring/disclosure scoring scoring/intruder scoring/releases
 room export/colours
 room export/workbook base base/files
-room export/page base surveys scoring/publication
+room export/page base surveys surveys/beside scoring/publication
 room export/files base base/files surveys/definition scoring/publication export/page
 room export/csv base surveys surveys/results/figure.h scoring/publication export/page export/files
 room export/messages base surveys scoring/publication export/page
@@ -63,14 +65,14 @@ room export/grid base surveys scoring/publication export/page export/front
 room export/svg base export/page export/messages export/bars
 room export/charts base surveys scoring/publication export/page export/bars export/front export/messages
 room export/pages base surveys scoring/publication export/page export/front export/grid export/messages export/charts
-room export/slides base surveys scoring/publication export/colours export/page export/bars export/front export/grid export/messages
+room export/slides base surveys surveys/beside scoring/publication export/colours export/page export/bars export/front export/grid export/messages
 room export/html base base/files surveys scoring/publication export/page export/files export/front export/grid export/messages export/bars export/colours export/svg
 room export/pptx base base/files export/colours export/page export/files export/slides
 room export base base/files scoring/publication export/page export/files export/csv export/json export/xlsx export/pptx export/html
 room cli/terminal base
-room cli/check base surveys/definition surveys ingest/account ingest/drafting/review scoring/group_costs.h scoring/question_costs.h cli/terminal
+room cli/check base surveys/definition surveys surveys/beside ingest/account ingest/drafting/review scoring/group_costs.h scoring/own_figures.h scoring/question_costs.h cli/terminal
 room cli/report base base/files surveys surveys/results ingest/account ingest ingest/table/response_digest.h ingest/drafting/review scoring/publication scoring scoring/releases scoring/reissue export export/page/draft_mark.h cli/terminal
-room cli base base/files surveys/shipped surveys surveys/questionnaire surveys/form surveys/results ingest ingest/form export/form ingest/drafting/instrument ingest/drafting/items ingest/drafting/review scoring/publication scoring/statistics scoring scoring/intruder scoring/releases scoring/reissue export/files export export/pages export/pptx/pptx_template.h cli/terminal cli/check cli/report
+room cli base base/files surveys/shipped surveys surveys/beside surveys/questionnaire surveys/form surveys/results ingest ingest/beside ingest/form export/form ingest/drafting/instrument ingest/drafting/items ingest/drafting/review scoring/publication scoring/statistics scoring scoring/intruder scoring/releases scoring/reissue export/files export export/pages export/pptx/pptx_template.h cli/terminal cli/check cli/report
 library csv.h ingest/file/row_parser
 library jansson.h surveys/.*_json export/json/.* export/files/(json_write|file_list) ingest/form/.*_json ingest/drafting/.*_json cli/check/check_json
 library xlsxwriter.h export/(workbook|xlsx|form)/.*

@@ -1,4 +1,5 @@
 #include "cli/audit_text.h"
+#include "cli/check/check_beside.h"
 #include "cli/check/check_costs.h"
 #include "cli/check/check_json.h"
 #include "cli/check/check_text.h"
@@ -9,6 +10,7 @@
 #include "scoring/releases/releases.h"
 
 #include "base/alloc.h"
+#include "ingest/beside/team_files.h"
 #include "ingest/form/review_file_json.h"
 
 #include <string.h>
@@ -87,6 +89,7 @@ static enum err_code run_check(const struct arguments *arguments, int *exit_stat
     const char *path = arguments->names[0];
     struct review *review = NULL;
     struct results *previous = NULL;
+    struct team_files team = {NULL, NULL};
     struct releases releases = {.n = 0};
     struct load *load = NULL;
     struct open_points points = {0};
@@ -96,6 +99,7 @@ static enum err_code run_check(const struct arguments *arguments, int *exit_stat
     struct progress progress = progress_start(false);
     enum err_code code = review_file_load(&review, path, err);
     ERR_NEXT(code, previous_load(&previous, review, err));
+    ERR_NEXT(code, team_files_read(&team, review, err));
     ERR_NEXT(code, releases_load(&releases, review, err));
     if (code == ERR_OK) {
         releases_settle(review, &releases);
@@ -107,6 +111,7 @@ static enum err_code run_check(const struct arguments *arguments, int *exit_stat
     ERR_NEXT(code, open_points_make(&points, review, load, err));
     if (code == ERR_OK && points.n_decisions == 0) {
         code = check_costs_find(&costs, review, load->responses, err);
+        ERR_NEXT(code, check_beside_tell(review, team.beside, load->responses, err));
     }
     if (code == ERR_OK) {
         code = print_check(load, &points, &costs, review, path, arguments, err);
@@ -119,6 +124,7 @@ static enum err_code run_check(const struct arguments *arguments, int *exit_stat
     open_points_free(&points);
     load_free(load);
     releases_free(&releases);
+    team_files_free(&team);
     results_free(previous);
     review_free(review);
     return code;

@@ -15,6 +15,7 @@
 
 #include "base/alloc.h"
 #include "base/num.h"
+#include "ingest/beside/team_files.h"
 #include "ingest/form/review_file_json.h"
 
 #include <stdio.h>
@@ -67,6 +68,7 @@ struct settings {
 struct run {
     struct review *review;
     struct results *previous;
+    struct team_files team;
     struct releases releases;
     struct late_account late;
     struct file_list *earlier;
@@ -213,6 +215,8 @@ static enum err_code score(struct run *run, const struct settings *settings,
 
     progress_phase(progress, "Working out the figures");
     run->account.accounts.previous = run->previous;
+    run->account.accounts.beside = run->team.beside;
+    run->account.accounts.plan = run->team.plan;
     run->account.accounts.comments = run->load->comments;
     run->account.accounts.on_two_threads = settings->threads != 1;
     enum err_code code = reissue_publish(&run->reissued, run->review, responses,
@@ -292,6 +296,7 @@ static void run_free(struct run *run) {
     releases_free(&run->releases);
     output_set_abandon(run->set);
     file_list_free(run->earlier);
+    team_files_free(&run->team);
     results_free(run->previous);
     review_free(run->review);
 }
@@ -341,6 +346,7 @@ static enum err_code report(const struct arguments *arguments, int *exit_status,
         ERR_NEXT(code, say_remarks(settings.template, run.template, err));
     }
     ERR_NEXT(code, previous_load(&run.previous, run.review, err));
+    ERR_NEXT(code, team_files_read(&run.team, run.review, err));
     ERR_NEXT(code, releases_load(&run.releases, run.review, err));
     if (code != ERR_OK) {
         goto out;

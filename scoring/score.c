@@ -281,6 +281,8 @@ enum err_code score_review(struct publication **out, const struct review *review
     publication->review = review;
     publication->instrument = review->instrument;
     publication->n_undecided = accounts->n_undecided;
+    publication->beside = accounts->beside;
+    publication->plan = accounts->plan;
     code = publish(publication, responses, accounts, err);
     if (code != ERR_OK) {
         arena_free(arena);

@@ -25,7 +25,9 @@ struct left_out_account {
     uint64_t n;
 };
 
+struct beside;
 struct comments;
+struct plan;
 struct results;
 
 /* What is known besides the responses. */
@@ -43,14 +45,17 @@ struct accounts {
     size_t n_undecided;          /* things not decided: the results are a draft */
     struct figure_list withheld; /* not to be shown, whatever else could be */
     bool is_again; /* stands beside results that were handed out before */
+    const struct beside
+        *beside;             /* surveys/beside; NULL: none; outlives the publication */
+    const struct plan *plan; /* likewise */
     bool on_two_threads; /* what may be seen is decided while figures are worked out */
 };
 
 /* Scores the responses of a review and decides what may be published. Everything in
- * `accounts` is copied; `review` is borrowed and must outlive the publication. People
- * left out here (who named the whole system, counted the third way of
- * surveys/counting.h) are added to the left-out counts. ERR_DEFINITION for scales that
- * cannot be averaged (tally.h) or whose order nobody has proved
+ * `accounts` but what stands beside the survey is copied; `review` is borrowed and must
+ * outlive the publication. People left out here (who named the whole system, counted
+ * the third way of surveys/counting.h) are added to the left-out counts. ERR_DEFINITION
+ * for scales that cannot be averaged (tally.h) or whose order nobody has proved
  * (instrument_need_scores), or for figures of the wave before that no results can hold;
  * ERR_INPUT for more responses than a tally can count or a name to redact that is not
  * UTF-8, ERR_MEMORY, ERR_INTERNAL; *out untouched on error. The caller frees with

@@ -119,6 +119,18 @@ bool published_is_common(const struct publication *publication,
            !targets[item].is_asked_apart;
 }
 
+struct figure publication_before(const struct publication *publication, size_t area,
+                                 size_t target) {
+    const struct published_comparison *compared =
+        publication_comparisons(publication, COMPARISON_PREVIOUS, area, NONE, NONE);
+
+    return publication->previous == NULL || compared == NULL ||
+                   compared[target].status != STATUS_PUBLISHED
+               ? (struct figure){0}
+               : publication->previous
+                     ->scores[area * target_count(publication->instrument) + target];
+}
+
 const struct published_comparison *
 publication_pair(const struct publication *publication, size_t area,
                  const struct group_pair *pair) {

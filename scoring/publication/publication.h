@@ -16,7 +16,9 @@
 #include <stdint.h>
 
 struct arena;
+struct beside;
 struct group_key;
+struct plan;
 
 /* In the place of a value: several groups of an area, shown as one. An area has at most
  * one such cell for each attribute. */
@@ -116,6 +118,9 @@ struct published_wave {
     const char *sha256;                       /* of its results.json */
     const enum wave_fit *fits;                /* each item, then each composite */
     const struct published_common *commons;   /* each composite */
+    /* The averages of all staff then, by area and then by target; not known where they
+     * are not compared (publication_before). */
+    const struct figure *scores;
     bool is_counted_otherwise; /* people in several places and of the whole system */
 };
 
@@ -201,6 +206,9 @@ struct publication {
     const struct published_left_out *left_out; /* reasons that occurred, fixed order */
     size_t n_left_out;
     const struct published_comments *comments; /* NULL: the review asks for none */
+    /* The team's own, borrowed (surveys/beside); NULL where the review names none. */
+    const struct beside *beside;
+    const struct plan *plan;
     uint64_t past_bound; /* of the withheld: the audit would have taken too long */
     bool leave_out_shows_more; /* a question left out of averages would show more */
     uint64_t cells_withheld;   /* cells not published though somebody answered */
@@ -238,6 +246,11 @@ publication_comparisons(const struct publication *publication,
 bool published_is_common(const struct publication *publication,
                          const struct published_comparison *targets, size_t composite,
                          size_t item);
+
+/* The average of all staff of an area in the wave before, of what is compared with it;
+ * else not known. */
+struct figure publication_before(const struct publication *publication, size_t area,
+                                 size_t target);
 
 /* How the two groups of a pair of the review compare in an area; NULL where its groups
  * are not shown. */

@@ -323,8 +323,8 @@ static const char *copy(struct arena *arena, const char *text, bool *done) {
 }
 
 /* What is told of the wave before, in the publication's own memory. */
-static const struct published_wave *describe(const struct publication *publication,
-                                             const struct match *match) {
+static struct published_wave *describe(const struct publication *publication,
+                                       const struct match *match) {
     struct arena *arena = publication->arena;
     struct published_wave *wave = arena_array(arena, 1, sizeof *wave);
     bool done = wave != NULL;
@@ -342,6 +342,17 @@ static const struct published_wave *describe(const struct publication *publicati
     return done ? wave : NULL;
 }
 
+/* Keeps the averages of all staff of an area as they were. */
+static void keep_scores(struct figure *scores, const struct match *match,
+                        const struct results_cell *then) {
+    for (size_t t = 0; t < target_count(match->instrument); t++) {
+        if (match->fits[t] == WAVE_SAME) {
+            scores[t] =
+                results_figures(match->earlier, then, match->counterparts[t]).score;
+        }
+    }
+}
+
 enum err_code waves_compare(struct publication *publication,
                             struct comparison_before *before,
                             const struct results *earlier, struct arena *scratch,
@@ -357,15 +368,19 @@ enum err_code waves_compare(struct publication *publication,
                                sizeof *match.commons),
         .scratch = scratch,
     };
-    const struct published_wave *wave = NULL;
+    struct published_wave *wave = NULL;
+    struct figure *scores = arena_array(
+        publication->arena, publication->review->n_areas * n_targets, sizeof *scores);
     enum err_code code = ERR_OK;
 
-    if (match.fits != NULL && match.counterparts != NULL && match.commons != NULL) {
+    if (scores != NULL && match.fits != NULL && match.counterparts != NULL &&
+        match.commons != NULL) {
         wave = describe(publication, &match);
     }
     if (wave == NULL) {
         return err_memory(err);
     }
+    wave->scores = scores;
     fit_targets(&match);
     for (size_t c = 0; c < instrument->n_composites; c++) {
         if (!find_common(&match, publication->arena, c)) {
@@ -380,6 +395,9 @@ enum err_code waves_compare(struct publication *publication,
 
         if (then != NULL) {
             code = compare_cell(&match, now, then, &before[i], err);
+            if (now->attribute == NONE) {
+                keep_scores(&scores[now->area * n_targets], &match, then);
+            }
         }
     }
     if (code == ERR_OK) {

@@ -97,7 +97,9 @@ static void write_main(struct html_page *page) {
         html_add_moved(page);
         html_add_compared(page);
     }
+    html_add_beside(page);
     html_add_talk(page, !has_apart);
+    html_add_board(page);
     html_add_how_to_read(page);
 }
 

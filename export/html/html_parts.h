@@ -23,6 +23,14 @@ void html_add_who(struct html_page *page);
 /* Takes from the handout what that needs. */
 enum html_cover html_take_cover(struct html_page *page);
 void html_add_cover(struct html_page *page, enum html_cover cover);
+/* What the review team put beside a heading, in its section; and all of it. */
+void html_add_beside_heading(struct html_page *page, size_t heading);
+void html_add_beside(struct html_page *page);
+
+/* All on one side of A4, which is printed alone where the reader goes there. */
+#define HTML_BOARD "on-one-page"
+void html_add_board(struct html_page *page);
+
 /* Whether it has the section, with which the second side of the handout begins. */
 bool html_add_apart(struct html_page *page);
 void html_add_kloe(struct html_page *page, size_t kloe);

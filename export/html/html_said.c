@@ -234,6 +234,7 @@ void html_add_kloe(struct html_page *page, size_t kloe) {
         html_add_said(page, sheet, kloe, title);
         html_add_answers(page, kloe);
     }
+    html_add_beside_heading(page, kloe);
     html_end(page);
 }
 

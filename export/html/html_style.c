@@ -79,6 +79,8 @@ static const char *const rules[] = {
     "body:not(:target) .more{display:none}"
     "body:not(:target) .handout-only{display:inline}"
     "body:not(:target) .side{break-before:page}"
+    "body:has(#on-one-page:target) main>section:not(#on-one-page){display:none}"
+    "body:has(#on-one-page:target) main>#on-one-page{display:block}"
     ".ruled{table-layout:fixed}.ruled th,.ruled td{padding:.15rem .25rem;min-width:0}"
     ".ruled th:first-child{width:25%}.ruled th:nth-child(3),.ruled "
     "th:nth-child(4){width:16.5%}.ruled th:nth-child(5){width:14.5%}.ruled "

@@ -3,6 +3,7 @@
 #include "base/num.h"
 #include "export/front/front.h"
 #include "export/html/html_handout.h"
+#include "export/team/beside.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -169,9 +170,17 @@ void html_table_write(struct html_page *page, const struct html_table *table) {
 
 static void write_lines(struct html_page *page, const struct page *sheet,
                         bool has_shorthand) {
+    bool is_beside = false; /* the review team's, which the page has elsewhere */
+
     for (size_t i = 0; i < sheet->n_lines; i++) {
         const char *text = sheet->lines[i].text;
 
+        if (sheet->lines[i].is_heading) {
+            is_beside = strcmp(text, HEADING_BESIDE) == 0;
+        }
+        if (is_beside || sheet->lines[i].is_heading) {
+            continue;
+        }
         /* What explains every figure stands at the end of this very page, which has no
          * sheets. */
         if (strcmp(text, WORDS_OF_NOTES) != 0 &&

@@ -3,6 +3,7 @@
 #include "export/html/html_handout.h"
 #include "export/html/html_parts.h"
 #include "export/html/html_table.h"
+#include "export/team/plan.h"
 
 #include <string.h>
 
@@ -12,54 +13,78 @@
 #define TALK_LINES 15
 #define ROW_LINES  3
 
-/* Characters of a line of the plan's first column, on paper. */
-#define PLAN_CHARACTERS 20
+/* Lines that the rows may take which the handout has in any case, but for the first. */
+#define ROWS_LINES 16
 
-static const struct page_table *find_plan(const struct html_page *page) {
+/* Characters of a line in each column of the plan, on paper. */
+static const unsigned characters[PLAN_SHOWN_COLUMNS] = {
+    [PLAN_SHOWN_ABOUT] = 20,       [PLAN_SHOWN_ACTION] = 10,
+    [PLAN_SHOWN_ACCOUNTABLE] = 11, [PLAN_SHOWN_RESPONSIBLE] = 11,
+    [PLAN_SHOWN_COMPLETION] = 9,   [PLAN_SHOWN_PROGRESS] = 7,
+};
+
+/* The plan as it is shown; NULL: there is none. */
+static const struct page_table *find_plan(struct html_page *page) {
     size_t at = 0;
     const struct page *sheet = html_sheet(page, PAGE_ACTION_PLAN, &at);
 
-    return sheet == NULL ? NULL : sheet->table;
+    return sheet == NULL ? NULL : plan_shown_make(page->words, sheet->table);
 }
 
-/* Lines of the handout that a row takes, of which it has what stands before the first
- * semicolon. */
+/* Lines of the handout that a row takes, of whose head it has what stands before the
+ * first semicolon. */
 static unsigned row_lines(const struct page_table *plan, size_t row) {
-    const char *text = plan->cells[row * plan->n_columns].text;
-    unsigned lines =
-        1 + (unsigned)(strcspn(text, HTML_RULED_END) / PLAN_CHARACTERS) + 1;
+    unsigned most = ROW_LINES;
 
-    return lines < ROW_LINES ? ROW_LINES : lines;
+    for (size_t c = 0; c < PLAN_SHOWN_COLUMNS; c++) {
+        const char *text = plan->cells[row * plan->n_columns + c].text;
+        size_t len = text == NULL            ? 0
+                     : c == PLAN_SHOWN_ABOUT ? strcspn(text, HTML_RULED_END)
+                                             : strlen(text);
+        unsigned lines = len == 0 ? 0 : 1 + (unsigned)(len / characters[c]) + 1;
+
+        most = lines > most ? lines : most;
+    }
+    return most;
+}
+
+/* How many rows the handout has in any case, and the lines that they take. */
+static size_t rows_in_any_case(const struct page_table *plan, unsigned *lines) {
+    size_t n = 0;
+
+    for (*lines = 0; n < plan->n_rows && n < PLAN_ROWS; n++) {
+        unsigned more = row_lines(plan, n);
+
+        if (n > 0 && *lines + more > ROWS_LINES) {
+            break;
+        }
+        *lines += more;
+    }
+    return n;
 }
 
 void html_take_talk(struct html_page *page) {
     const struct page_table *plan = find_plan(page);
-    unsigned lines = TALK_LINES;
+    unsigned lines = 0;
 
-    for (size_t r = 0; plan != NULL && r < plan->n_rows && r < PLAN_ROWS; r++) {
-        lines += row_lines(plan, r);
+    if (plan != NULL) {
+        (void)rows_in_any_case(plan, &lines);
     }
-    handout_spend(page, lines);
+    handout_spend(page, TALK_LINES + lines);
 }
 
 static void add_plan(struct html_page *page) {
     const struct page_table *plan = find_plan(page);
+    unsigned lines = 0;
 
     if (plan == NULL) {
         return;
     }
-    struct html_table table = {.table = plan,
-                               .caption = "what we will do, to fill in by hand",
-                               .columns = {0},
-                               .n_columns = 1,
-                               .is_ruled = true,
-                               .handout_rows = PLAN_ROWS};
+    struct html_table table =
+        html_table_all(plan, "what we will do, to fill in by hand", 0);
 
-    for (size_t c = 1; c < plan->n_columns; c++) {
-        if (plan->cells[c].kind == CELL_TO_FILL) {
-            table.columns[table.n_columns++] = c;
-        }
-    }
+    table.is_ruled = true;
+    table.handout_rows = rows_in_any_case(plan, &lines);
     while (table.handout_rows < plan->n_rows &&
            handout_take(page, row_lines(plan, table.handout_rows))) {
         table.handout_rows++;

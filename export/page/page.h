@@ -45,6 +45,8 @@ enum page_kind {
     PAGE_LEFT_OUT, /* responses, by reason */
     PAGE_INPUTS,   /* the returns read; of a place, what they are called */
     PAGE_ACTION_PLAN,
+    PAGE_BESIDE,        /* what the review team put beside the survey */
+    PAGE_BOARD,         /* all of it on one side of A4 */
     PAGE_CHART,         /* of the charts document: a chart alone */
     PAGE_CHART_FIGURES, /* the table a chart is drawn from */
     PAGE_SLIDE          /* of a deck (export/slides/slide.h) */

@@ -1,5 +1,6 @@
 #include "export/page/headings.h"
 #include "export/page/page_words.h"
+#include "surveys/beside/plan.h"
 
 /* Tabs that are the same in every document. */
 static const char *const fixed_tabs[] = {
@@ -16,7 +17,9 @@ static const char *const fixed_tabs[] = {
     [PAGE_CHANGE] = "Change",
     [PAGE_LEFT_OUT] = "Left out",
     [PAGE_INPUTS] = "Files read",
-    [PAGE_ACTION_PLAN] = "Action plan",
+    [PAGE_ACTION_PLAN] = PLAN_SHEET,
+    [PAGE_BESIDE] = "Beside the survey",
+    [PAGE_BOARD] = "On one page",
     [PAGE_CHART_FIGURES] = NULL,
 };
 

@@ -9,6 +9,8 @@
 #include "export/page/headings.h"
 #include "export/page/page_words.h"
 #include "export/pages/pages_parts.h"
+#include "export/team/beside.h"
+#include "export/team/board.h"
 
 #include <string.h>
 
@@ -128,6 +130,7 @@ static void add_grids(struct page_builder *builder) {
 
 static void lay_out(struct page_builder *builder) {
     add_cover(builder);
+    add_board(builder);
     add_notes(builder);
     add_who_answered(builder);
     add_summary(builder, 0);
@@ -148,6 +151,7 @@ static void lay_out(struct page_builder *builder) {
     add_each_locality(builder);
     add_places(builder);
     add_answers(builder);
+    add_beside(builder);
     add_left_out(builder);
     add_inputs(builder);
     add_action_plan(builder);

@@ -1,10 +1,12 @@
-/* The action plan: what a review is for. Its rows are messages, and its columns those
- * of published plans of reviewed places; the place fills in what comes of each. */
+/* The action plan: what a review is for. Its rows are the actions that there are and
+ * messages, its columns those of published plans of reviewed places; the place fills in
+ * what comes of each. */
 #include "base/alloc.h"
 #include "export/messages/message.h"
 #include "export/page/headings.h"
 #include "export/page/page_words.h"
 #include "export/pages/pages_parts.h"
+#include "export/team/plan.h"
 
 /* What to protect stands first and is no more than this, so that the plan is of what to
  * ask and to look at. */
@@ -12,17 +14,6 @@
 
 /* How many of the targets of a message are named, as in its text. */
 #define NAMED_MAX 3
-
-/* What the place fills in, each with its width in characters. */
-static const struct {
-    const char *header;
-    unsigned width;
-} to_fill[] = {
-    {"Key action", 24},      {"Accountable", 15},      {"Responsible", 15},
-    {"Completion date", 14}, {"Current progress", 20},
-};
-
-#define N_TO_FILL (sizeof to_fill / sizeof *to_fill)
 
 /* Which messages, in the order of the plan. */
 static const struct {
@@ -98,56 +89,92 @@ static const char *about(struct page_builder *builder, const char *lead,
                : words;
 }
 
-static void add_row(struct page_builder *builder, const char *what, const char *why) {
-    cell_text(builder, what);
-    cell_text(builder, why);
-    for (size_t i = 0; i < N_TO_FILL; i++) {
-        cell_to_fill(builder);
+/* Whether an action of the document is about something that a message rests on. */
+static bool has_action(const struct page_builder *builder,
+                       const struct message *message) {
+    size_t at = 0;
+
+    for (const struct plan_action *action = plan_next(builder, &at); action != NULL;
+         action = plan_next(builder, &at)) {
+        for (size_t i = 0; i < action->about.n * message->n_figures; i++) {
+            if (action->area == message->area &&
+                action->about.targets[i / message->n_figures] ==
+                    message->figures[i % message->n_figures].target) {
+                return true;
+            }
+        }
     }
+    return false;
 }
 
-static void add_rows(struct page_builder *builder) {
+/* The actions that there are. How many. */
+static size_t add_actions(struct page_builder *builder) {
+    size_t n = 0, at = 0;
+
+    for (const struct plan_action *action = plan_next(builder, &at); action != NULL;
+         action = plan_next(builder, &at), n++) {
+        plan_row(builder, action);
+    }
+    return n;
+}
+
+/* What nobody made an action of yet. How many. */
+static size_t add_messages(struct page_builder *builder) {
     const struct message **chosen =
         arena_array(builder->arena, builder->messages->n, sizeof *chosen);
     size_t n_rows = 0;
 
     if (chosen == NULL) {
         builder->fault = ERR_MEMORY;
-        return;
+        return 0;
     }
     for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++) {
         size_t n = choose(builder, kinds[k].kind, chosen);
 
-        for (size_t i = 0; i < n && i < kinds[k].max; i++, n_rows++) {
-            add_row(builder, about(builder, kinds[k].lead, chosen[i]), chosen[i]->text);
+        for (size_t i = 0; i < n && i < kinds[k].max; i++) {
+            if (!has_action(builder, chosen[i])) {
+                plan_row_to_fill(builder, about(builder, kinds[k].lead, chosen[i]),
+                                 chosen[i]->text);
+                n_rows++;
+            }
         }
     }
-    if (n_rows == 0) {
-        add_row(builder, "What you choose together",
-                "Your own choice, from the sheets before this one.");
+    return n_rows;
+}
+
+static void add_lines(struct page_builder *builder, bool has_plan) {
+    if (has_plan) {
+        page_line(builder,
+                  "The actions of the review so far, each with what " STAFF " said "
+                  "of it on average; below them, what has no action yet.");
     }
+    page_line(builder, "For you to fill in: the columns from \"ID\" on. Who adds a row "
+                       "may leave its ID empty.");
+    page_line(builder, "Which rows matter is for you to decide: take some out, and put "
+                       "others in.");
+    page_line(builder, "What stands out: first what to build on and protect, then what "
+                       "to ask why, then what to look at; in each, in the review's "
+                       "order.");
 }
 
 void add_action_plan(struct page_builder *builder) {
-    if (builder_shown(builder)->status != STATUS_PUBLISHED) {
+    bool is_shown = builder_shown(builder)->status == STATUS_PUBLISHED;
+    size_t at = 0;
+    bool has_plan = plan_next(builder, &at) != NULL;
+
+    if (!is_shown && !has_plan) {
         return;
     }
     page_begin(builder, PAGE_ACTION_PLAN, words_tab(builder, PAGE_ACTION_PLAN, 0),
                words_text(builder, "Action plan: %s", builder->subject));
     line_of_fallback(builder);
-    page_line(builder,
-              "For you to fill in: the columns from \"Key action\" on are left "
-              "empty on purpose.");
-    page_line(builder, "Which rows matter is for you to decide: take some out, and put "
-                       "others in.");
-    page_line(builder, "First what to build on and protect, then what to ask why, then "
-                       "what to look at; in each, in the review's order.");
-    table_begin(builder, "Action_plan");
-    table_column(builder, "What it is about", false);
-    table_column(builder, "Why it is here", false);
-    for (size_t i = 0; i < N_TO_FILL; i++) {
-        table_column_to_fill(builder, to_fill[i].header, to_fill[i].width);
+    add_lines(builder, has_plan);
+    plan_table_begin(builder);
+    size_t n = add_actions(builder);
+    n += is_shown ? add_messages(builder) : 0;
+    if (n == 0) {
+        plan_row_to_fill(builder, "What you choose together",
+                         "Your own choice, from the sheets before this one.");
     }
-    add_rows(builder);
     page_end(builder);
 }

@@ -7,6 +7,7 @@
 #include "export/page/headings.h"
 #include "export/pages/pages_findings.h"
 #include "export/pages/pages_parts.h"
+#include "export/team/beside.h"
 
 struct kloe_table {
     const struct published_cell *cell;
@@ -125,6 +126,7 @@ static void add_heading(struct page_builder *builder, size_t index) {
     for (size_t p = 0; heading_prompt(builder, index, p) != NULL; p++) {
         page_line(builder, heading_prompt(builder, index, p));
     }
+    lines_of_beside(builder, index);
     end_kloe_table(builder, &rows, &wording,
                    heading.n_conditions > 0 ? CAP_FULL_CONDITION ", or question"
                                             : "Question",

@@ -1,6 +1,5 @@
 /* The headings of a set in one table: summary by KLOE, and the themes of a framework.
  */
-#include "base/num.h"
 #include "export/page/asked_words.h"
 #include "export/page/figure_columns.h"
 #include "export/page/headings.h"
@@ -78,17 +77,6 @@ static const struct published_comparison *change_of(const struct page_builder *b
     return &table->changes[target_of_composite(builder->instrument, composite)];
 }
 
-/* The average of the wave before: this one less the change. */
-static void add_last_wave(struct page_builder *builder,
-                          const struct published_comparison *change,
-                          const struct figures *now) {
-    struct figure then = {
-        .known = now->score.known && change->difference.known,
-        .value = num_round(now->score.value - change->difference.value, 9)};
-
-    cell_average(builder, change->status, then);
-}
-
 /* The flags of each average of the row, and which questions it is made without. */
 static const char *words_notes(struct page_builder *builder,
                                const struct composite_table *table,
@@ -142,7 +130,10 @@ static void add_row(struct page_builder *builder, const struct composite_table *
         cell_average(builder, whole->status, whole->score);
     }
     if (table->changes != NULL) {
-        add_last_wave(builder, change_of(builder, table, index), head);
+        cell_average(
+            builder, change_of(builder, table, index)->status,
+            publication_before(builder->publication, builder->shown,
+                               target_of_composite(builder->instrument, index)));
     }
     cells_limits(builder, head);
     cell_share(builder, share_status(builder->instrument, cell, index),

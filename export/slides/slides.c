@@ -15,10 +15,12 @@ static void add_said(struct slides_builder *builder) {
 
     for (size_t k = 0; k < instrument->n_kloes; k++) {
         add_heading_slides(builder, k);
+        add_beside_heading(builder, k);
     }
     for (size_t s = 1; s < heading_sets(instrument); s++) {
         add_cover_sheet(builder, s);
     }
+    add_beside_all(builder);
 }
 
 /* The deck of a place whose figures are withheld. */

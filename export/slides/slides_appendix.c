@@ -55,14 +55,15 @@ static void add_items(struct slides_builder *builder, size_t kloe) {
 
     words_wording(page, composite->items, composite->n_items, &wording);
     const struct headings headings = headings_of_items(builder, &wording);
-    rows_begin(builder, &rows, headings.subtitle, headings.texts, headings.n, false);
+    rows_begin(builder, &rows, headings.subtitle, headings.texts, headings.n,
+               ROWS_OF_NUMBERS);
     for (size_t i = 0; i < composite->n_items; i++) {
         const struct item *item = &page->instrument->items[composite->items[i]];
         const struct item_result *result =
             &builder_shown(page)->items[composite->items[i]];
         const char *text = words_capital(page, words_one_line(page, item->text));
 
-        if (rows_are_full(builder, &rows, text)) {
+        if (rows_are_full(builder, &rows, &text, 1)) {
             if (i > 0) {
                 slide_end(builder);
             }
@@ -135,14 +136,15 @@ static void add_groups_table(struct slides_builder *builder,
     struct table_rows rows;
     bool is_begun = false;
 
-    rows_begin(builder, &rows, headings->subtitle, headings->texts, headings->n, false);
+    rows_begin(builder, &rows, headings->subtitle, headings->texts, headings->n,
+               ROWS_OF_NUMBERS);
     for (size_t c = 0; c < instrument->n_composites; c++) {
         const struct composite *composite = &instrument->composites[c];
 
         if (composite->n_items == 0) {
             continue;
         }
-        if (rows_are_full(builder, &rows, composite->title)) {
+        if (rows_are_full(builder, &rows, &composite->title, 1)) {
             if (is_begun) {
                 slide_end(builder);
             }
@@ -190,7 +192,8 @@ static void add_grid_table(struct slides_builder *builder, const struct grid *gr
     struct table_rows rows;
     bool is_begun = false;
 
-    rows_begin(builder, &rows, headings->subtitle, headings->texts, headings->n, false);
+    rows_begin(builder, &rows, headings->subtitle, headings->texts, headings->n,
+               ROWS_OF_NUMBERS);
     for (size_t h = grid->rows.first; h < grid->rows.first + grid->rows.n; h++) {
         const struct composite *composite = &page->instrument->composites[h];
 

@@ -68,7 +68,7 @@ void add_appendix_compared(struct slides_builder *builder) {
     }
     struct target_rows list = target_rows_make(page, NONE, true);
     name_columns(page, headings);
-    rows_begin(builder, &rows, subtitle, headings, N_COMPARED, false);
+    rows_begin(builder, &rows, subtitle, headings, N_COMPARED, ROWS_OF_NUMBERS);
     for (size_t r = 0; r < list.n; r++) {
         const struct published_comparison *of =
             &compared[target_of_row(page->instrument, &list.list[r])];
@@ -78,7 +78,7 @@ void add_appendix_compared(struct slides_builder *builder) {
             list.list[r].is_again) {
             continue;
         }
-        if (rows_are_full(builder, &rows, name)) {
+        if (rows_are_full(builder, &rows, &name, 1)) {
             if (is_begun) {
                 slide_end(builder);
             }

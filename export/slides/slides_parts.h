@@ -16,6 +16,9 @@ void add_how_to_read(struct slides_builder *builder);
 void add_cover_sheet(struct slides_builder *builder, size_t set);
 void add_ask_whys(struct slides_builder *builder);
 void add_heading_slides(struct slides_builder *builder, size_t heading);
+/* What the review team put beside a heading, and beside the area as a whole. */
+void add_beside_heading(struct slides_builder *builder, size_t heading);
+void add_beside_all(struct slides_builder *builder);
 void add_areas(struct slides_builder *builder); /* places or localities */
 void add_offers(struct slides_builder *builder);
 void add_moved(struct slides_builder *builder);

@@ -112,17 +112,18 @@ static unsigned column_width(const struct slides_builder *builder, unsigned shar
 
 void rows_begin(const struct slides_builder *builder, struct table_rows *rows,
                 const char *subtitle, const char *const *headers, size_t n,
-                bool is_to_fill) {
-    unsigned first = is_to_fill ? SLIDE_SHARES_WHAT : SLIDE_SHARES_FIRST;
-    unsigned others = is_to_fill ? SLIDE_SHARES_TEXT : SLIDE_SHARES_NUMBER;
-    unsigned space = rows_space(builder, subtitle, is_to_fill ? NULL : SHORTHAND);
+                enum rows_of of) {
+    unsigned first = of == ROWS_TO_FILL ? SLIDE_SHARES_WHAT : SLIDE_SHARES_FIRST;
+    unsigned others = of == ROWS_OF_NUMBERS ? SLIDE_SHARES_NUMBER : SLIDE_SHARES_TEXT;
+    unsigned space =
+        rows_space(builder, subtitle, of == ROWS_OF_NUMBERS ? SHORTHAND : NULL);
     unsigned header = 0;
 
-    *rows = (struct table_rows){.first_width =
-                                    column_width(builder, first, first, n - 1, others)};
+    *rows = (struct table_rows){
+        .first_width = column_width(builder, first, first, n - 1, others),
+        .other_width = column_width(builder, others, first, n - 1, others)};
     for (size_t c = 0; c < n; c++) {
-        unsigned width = c == 0 ? rows->first_width
-                                : column_width(builder, others, first, n - 1, others);
+        unsigned width = c == 0 ? rows->first_width : rows->other_width;
         unsigned height = fit_heading(headers[c], width, builder->room.letters);
 
         header = height > header ? height : header;
@@ -131,8 +132,16 @@ void rows_begin(const struct slides_builder *builder, struct table_rows *rows,
 }
 
 bool rows_are_full(const struct slides_builder *builder, struct table_rows *rows,
-                   const char *first) {
-    unsigned height = fit_cell(first, rows->first_width, builder->room.letters);
+                   const char *const *texts, size_t n) {
+    unsigned height = 0;
+
+    for (size_t i = 0; i < n; i++) {
+        unsigned width = i == 0 ? rows->first_width : rows->other_width;
+        unsigned needed =
+            texts[i] == NULL ? 0 : fit_cell(texts[i], width, builder->room.letters);
+
+        height = needed > height ? needed : height;
+    }
     bool is_new = rows->used == 0 || rows->used + height > rows->space;
 
     rows->used = is_new ? height : rows->used + height;

@@ -34,19 +34,23 @@ struct chart_rows rows_of_chart(struct slides_builder *builder, unsigned space,
 /* The rows of a table, slide after slide. */
 struct table_rows {
     unsigned first_width; /* of the first column */
+    unsigned other_width; /* of each of the others */
     unsigned space;       /* below the headings */
     unsigned used;        /* of it, on the slide at hand; 0 before the first row */
 };
 
-/* Readies for a table with these headings, all but the first above numbers or, where
- * the table is to be filled in, above nothing. */
+/* What stands in all columns of a table but the first. */
+enum rows_of { ROWS_OF_NUMBERS, ROWS_OF_TEXTS, ROWS_TO_FILL };
+
+/* Readies for a table with these headings. */
 void rows_begin(const struct slides_builder *builder, struct table_rows *rows,
                 const char *subtitle, const char *const *headers, size_t n,
-                bool is_to_fill);
+                enum rows_of of);
 
-/* Whether the next row, whose first cell is its longest, begins another slide. */
+/* Whether the next row, of the `n` texts that its cells begin with (NULL: it is empty),
+ * begins another slide. */
 bool rows_are_full(const struct slides_builder *builder, struct table_rows *rows,
-                   const char *first);
+                   const char *const *texts, size_t n);
 
 /* How many columns of numbers, `most` at most and 2 at least, may stand beside the
  * first one, so that no word of these headings is broken. */

@@ -5,12 +5,12 @@
 #include "export/page/page_words.h"
 #include "export/slides/slides_parts.h"
 #include "export/slides/slides_rows.h"
+#include "export/team/plan.h"
 
 #define TALK_MAX 3
 
-#define PLAN_ROWS_MAX    4 /* on a slide; more cannot be filled in */
-#define PLAN_ROWS_EMPTY  4 /* where there is no action plan to begin from */
-#define PLAN_COLUMNS_MAX 8
+#define PLAN_ROWS_MAX   4 /* on a slide; more cannot be filled in */
+#define PLAN_ROWS_EMPTY 4 /* where there is no action plan to begin from */
 
 /* The first message of each of the three kinds; then others, in their order, until
  * there are three. How many. */
@@ -102,20 +102,6 @@ static const struct page *plan_page(const struct slides_builder *builder) {
     return NULL;
 }
 
-/* The columns that stand on the slide: what an action is about, and what is to be
- * filled in. How many. */
-static size_t plan_columns(const struct page_table *table,
-                           size_t columns[PLAN_COLUMNS_MAX]) {
-    size_t n = 0;
-
-    for (size_t c = 0; c < table->n_columns && n < PLAN_COLUMNS_MAX; c++) {
-        if (c == 0 || table->cells[c].kind == CELL_TO_FILL) {
-            columns[n++] = c;
-        }
-    }
-    return n;
-}
-
 static void begin_plan(struct slides_builder *builder) {
     slide_begin(builder, SLIDE_TABLE, "What we will do");
     slide_note(builder,
@@ -127,37 +113,38 @@ static void begin_plan(struct slides_builder *builder) {
 
 /* The rows of the action plan, on as many slides as it takes to write in them. */
 static void copy_plan(struct slides_builder *builder, const struct page_table *table) {
-    size_t columns[PLAN_COLUMNS_MAX];
-    size_t n = plan_columns(table, columns);
-    const char *headers[PLAN_COLUMNS_MAX];
+    const char *headers[PLAN_SHOWN_COLUMNS];
+    const char *texts[PLAN_SHOWN_COLUMNS];
     struct table_rows rows;
     size_t here = 0;
 
-    for (size_t c = 0; c < n; c++) {
-        headers[c] = table->columns[columns[c]].header;
+    for (size_t c = 0; c < PLAN_SHOWN_COLUMNS; c++) {
+        headers[c] = table->columns[c].header;
     }
-    rows_begin(builder, &rows, NULL, headers, n, true);
+    rows_begin(builder, &rows, NULL, headers, PLAN_SHOWN_COLUMNS, ROWS_TO_FILL);
     for (size_t r = 0; r < table->n_rows; r++, here++) {
-        const struct page_cell *row = &table->cells[r * table->n_columns];
-        const char *first = row[0].text == NULL ? "" : row[0].text;
+        const struct page_cell *row = &table->cells[r * PLAN_SHOWN_COLUMNS];
 
+        for (size_t c = 0; c < PLAN_SHOWN_COLUMNS; c++) {
+            texts[c] = row[c].text;
+        }
         /* Full of rows, if not of text. */
         rows.used = here == PLAN_ROWS_MAX ? 0 : rows.used;
-        if (rows_are_full(builder, &rows, first)) {
+        if (rows_are_full(builder, &rows, texts, PLAN_SHOWN_COLUMNS)) {
             here = 0;
             if (r > 0) {
                 slide_end(builder);
             }
             begin_plan(builder);
-            for (size_t c = 0; c < n; c++) {
+            for (size_t c = 0; c < PLAN_SHOWN_COLUMNS; c++) {
                 table_column(builder->page, headers[c], false);
             }
         }
-        for (size_t c = 0; c < n; c++) {
+        for (size_t c = 0; c < PLAN_SHOWN_COLUMNS; c++) {
             struct page_cell *cell = table_cell(builder->page);
 
             if (cell != NULL) {
-                *cell = row[columns[c]];
+                *cell = row[c];
             }
         }
     }
@@ -178,9 +165,12 @@ static void empty_plan(struct slides_builder *builder) {
 
 void add_plan(struct slides_builder *builder) {
     const struct page *plan = plan_page(builder);
+    const struct page_table *shown = plan == NULL || plan->table == NULL
+                                         ? NULL
+                                         : plan_shown_make(builder->page, plan->table);
 
-    if (plan != NULL && plan->table != NULL) {
-        copy_plan(builder, plan->table);
+    if (shown != NULL) {
+        copy_plan(builder, shown);
     } else {
         begin_plan(builder);
         empty_plan(builder);

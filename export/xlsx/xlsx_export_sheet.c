@@ -197,6 +197,9 @@ static enum err_code set_sizes(lxw_worksheet *sheet, lxw_row_t first_row,
     }
     xlsx_table_widths(widths, letters, table);
     xlsx_set_paper(sheet, sheet_pixels(page->page, widths));
+    if (page->page->kind == PAGE_BOARD) {
+        xlsx_set_one_side(sheet);
+    }
     for (size_t c = 0; c < table->n_columns; c++) {
         (void)worksheet_set_column(sheet, (lxw_col_t)c, (lxw_col_t)c, widths[c], NULL);
     }

@@ -18,6 +18,10 @@ void xlsx_set_paper(struct lxw_worksheet *sheet, unsigned pixels) {
     }
 }
 
+void xlsx_set_one_side(struct lxw_worksheet *sheet) {
+    worksheet_fit_to_pages(sheet, 1, 1);
+}
+
 /* A sheet's name as a reference has it, in quotes: without them a name such as "Q1"
  * would be taken for a cell. */
 static enum err_code append_reference(struct text_buffer *out, const char *name) {

@@ -38,6 +38,9 @@ struct xlsx_repeated_list {
  * else across. */
 void xlsx_set_paper(struct lxw_worksheet *sheet, unsigned pixels);
 
+/* Of a sheet whose paper is set: all of it stands on one side. */
+void xlsx_set_one_side(struct lxw_worksheet *sheet);
+
 /* Appends `workbook`, the part of that name, with the rows that are printed on every
  * page: the library leaves them out of sheets whose names need no quotes. ERR_MEMORY;
  * ERR_INTERNAL when it has another form than the one known. */

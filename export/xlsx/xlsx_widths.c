@@ -12,6 +12,7 @@
 #define TEXT_WIDTH_MAX 50 /* so is a line of more */
 #define WIDE_TEXT_MAX  80 /* in a table of two columns, such as the notes */
 #define TO_FILL_LINES  6  /* room for a few words by hand */
+#define TO_GO_ON_LINES 2  /* beside what is written */
 
 /* Of 12 point Arial at 96 dots to the inch: a digit, and what a cell has beside its
  * text. */
@@ -44,13 +45,14 @@ static unsigned cell_width(const struct page_cell *cell) {
     return (unsigned)strlen(digits);
 }
 
-/* The width of a column with room for its longest cell. */
+/* The width of a column with room for its longest cell; of one that people write in,
+ * what it asks for. */
 static unsigned column_width(const struct page_table *table, size_t column) {
     const struct page_column *about = &table->columns[column];
     unsigned text_max = table->n_columns == 2 ? WIDE_TEXT_MAX : TEXT_WIDTH_MAX;
     unsigned width = larger(WIDTH_MIN, about->width);
 
-    for (size_t r = 0; r < table->n_rows; r++) {
+    for (size_t r = 0; r < table->n_rows && about->width == 0; r++) {
         const struct page_cell *cell = &table->cells[r * table->n_columns + column];
 
         width = larger(width, cell_width(cell) + PADDING);
@@ -142,15 +144,27 @@ unsigned xlsx_heading_lines(const struct page_table *table, const unsigned *widt
     return lines;
 }
 
+/* Whether something is written already where people are to write. */
+static bool is_begun(const struct page_table *table, size_t row) {
+    for (size_t c = 0; c < table->n_columns; c++) {
+        if (table->columns[c].width > 0 &&
+            table->cells[row * table->n_columns + c].kind != CELL_TO_FILL) {
+            return true;
+        }
+    }
+    return false;
+}
+
 unsigned xlsx_row_lines(const struct page_table *table, const unsigned *widths,
                         size_t row) {
     unsigned lines = 1;
+    unsigned to_fill = is_begun(table, row) ? TO_GO_ON_LINES : TO_FILL_LINES;
 
     for (size_t c = 0; c < table->n_columns; c++) {
         const struct page_cell *cell = &table->cells[row * table->n_columns + c];
 
         if (cell->kind == CELL_TO_FILL) {
-            lines = larger(lines, TO_FILL_LINES);
+            lines = larger(lines, to_fill);
         } else if (cell->text != NULL) {
             lines = larger(lines, text_lines(cell->text, widths[c] - 1));
         }

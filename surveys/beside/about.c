@@ -109,25 +109,28 @@ enum err_code about_read(struct about *out, const struct instrument *instrument,
     return ERR_OK;
 }
 
-bool about_is_of_kloe(const struct about *about, const struct instrument *instrument,
-                      size_t kloe) {
-    for (size_t i = 0; i < about->n; i++) {
-        size_t target = about->targets[i];
-        const struct composite *composite = target_composite(instrument, target);
-        bool is_of = false;
+static bool is_under(const struct instrument *instrument, size_t target,
+                     size_t heading) {
+    const struct composite *composite = target_composite(instrument, target);
+    const struct composite *of = &instrument->composites[heading];
 
-        if (composite == NULL) {
-            const struct item *item = &instrument->items[target];
-
-            for (size_t k = 0; k < item->n_kloes; k++) {
-                is_of = is_of || item->kloes[k] == kloe;
-            }
-        } else {
-            is_of = target_composite_index(instrument, target) == kloe ||
-                    (composite->kind == COMPOSITE_CONDITION &&
-                     instrument->conditions[composite->index].kloe == kloe);
+    if (composite != NULL) {
+        return target_composite_index(instrument, target) == heading ||
+               (composite->kind == COMPOSITE_CONDITION && of->kind == COMPOSITE_KLOE &&
+                instrument->conditions[composite->index].kloe == of->index);
+    }
+    for (size_t i = 0; i < of->n_items; i++) {
+        if (of->items[i] == target) {
+            return true;
         }
-        if (is_of) {
+    }
+    return false;
+}
+
+bool about_is_under(const struct about *about, const struct instrument *instrument,
+                    size_t heading) {
+    for (size_t i = 0; i < about->n; i++) {
+        if (is_under(instrument, about->targets[i], heading)) {
             return true;
         }
     }

@@ -24,8 +24,9 @@ enum err_code about_read(struct about *out, const struct instrument *instrument,
                          const char *text, struct arena *arena,
                          struct err *err) MUST_CHECK;
 
-/* Whether it is about a KLOE, one of its conditions, or a question of it. */
-bool about_is_of_kloe(const struct about *about, const struct instrument *instrument,
-                      size_t kloe);
+/* Whether it is about a KLOE or theme (its number among the composites), one of its
+ * conditions, or a question under it. */
+bool about_is_under(const struct about *about, const struct instrument *instrument,
+                    size_t heading);
 
 #endif

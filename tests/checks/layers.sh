@@ -64,9 +64,10 @@ room export/front base surveys scoring/publication export/page export/messages
 room export/grid base surveys scoring/publication export/page export/front
 room export/svg base export/page export/messages export/bars
 room export/charts base surveys scoring/publication export/page export/bars export/front export/messages
-room export/pages base surveys scoring/publication export/page export/front export/grid export/messages export/charts
-room export/slides base surveys surveys/beside scoring/publication export/colours export/page export/bars export/front export/grid export/messages
-room export/html base base/files surveys scoring/publication export/page export/files export/front export/grid export/messages export/bars export/colours export/svg
+room export/team base surveys surveys/beside scoring/publication export/page export/front export/messages
+room export/pages base surveys scoring/publication export/page export/front export/grid export/messages export/charts export/team
+room export/slides base surveys surveys/beside scoring/publication export/colours export/page export/bars export/front export/grid export/messages export/team
+room export/html base base/files surveys scoring/publication export/page export/files export/front export/grid export/messages export/bars export/colours export/svg export/team
 room export/pptx base base/files export/colours export/page export/files export/slides
 room export base base/files scoring/publication export/page export/files export/csv export/json export/xlsx export/pptx export/html
 room cli/terminal base

@@ -1,4 +1,5 @@
 #include "surveys/questionnaire/question_order.h"
+
 #include "base/alloc.h"
 
 #include <string.h>

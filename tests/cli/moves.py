@@ -27,6 +27,12 @@ Move = collections.namedtuple("Move", "one other items")
 def instrument(has_themes=False):
     return {
         "format": "kloe-instrument/1", "id": "tiny", "version": "1", "title": "Tiny",
+        "stated_bands": [
+            {"id": kloe, "title": f"Bands of {kloe}", "version": "1", "kloe": kloe,
+             "figure": "sum", "bands": [
+                 {"from": n * len(items), "to": (n + 1) * len(items) - 1,
+                  "text": f"Level {n} of {kloe}"} for n in range(1, len(LABELS) + 1)]}
+            for kloe, items in KLOES.items()],
         "stem": "To what extent",
         "scales": [{"id": "degree", "options": [
             {"id": f"o{i}", "label": label, "score": i}
@@ -52,7 +58,8 @@ def review(cross, joins):
         "returns": [{"file": "return.csv"}],
         "columns": {"place": "Place", "locality": "Locality", "sector": "Sector"},
         "groups": ["sector"], "publish": {"minimum": MINIMUM, "cross": cross,
-                                          "merge_small": joins, "comments": True}}
+                                          "merge_small": joins, "comments": True,
+                                          "stated_bands": True}}
 
 
 def people(chance):

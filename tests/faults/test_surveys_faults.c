@@ -5,6 +5,7 @@
 #include "tests/unit/surveys/review_folder.h"
 
 #include "surveys/definition/syntax_json.h"
+#include "surveys/questionnaire/questionnaire.h"
 #include "surveys/review.h"
 
 #include <jansson.h>
@@ -71,6 +72,48 @@ static void a_shipped_instrument_survives(void **state) {
 
     (void)state;
     assert_true(fail_alloc_each(read_shipped, id) > 4);
+}
+
+/* A format, and the instrument that is written in it. */
+struct writing {
+    const struct questionnaire_format *format;
+    const struct instrument *instrument;
+};
+
+static enum err_code write_questionnaire(void *context, struct err *err) {
+    const struct writing *writing = context;
+    struct text_buffer text;
+
+    text_buffer_init(&text, 1 << 20);
+    enum err_code code = writing->format->append(&text, writing->instrument);
+    text_buffer_free(&text);
+    return code == ERR_OK ? ERR_OK : err_memory(err);
+}
+
+static void a_questionnaire_survives(void **state) {
+    struct instrument *instrument = parsed_instrument("", "");
+
+    (void)state;
+    for (size_t f = 0; f < n_questionnaire_formats; f++) {
+        struct writing writing = {&questionnaire_formats[f], instrument};
+
+        assert_true(fail_alloc_each(write_questionnaire, &writing) > 2);
+    }
+    instrument_free(instrument);
+}
+
+/* Bands that an instrument states are read with the rest. */
+static void stated_bands_survive(void **state) {
+    char *text = edited(
+        instrument_text, "'frameworks'",
+        "'stated_bands': [ { 'id': 'a', 'title': 'A', 'version': '1', 'theme': "
+        "'speed', "
+        "'figure': 'mean', 'bands': [ { 'from': 0, 'to': 3, 'text': 'So' } ] } ], "
+        "'frameworks'");
+
+    (void)state;
+    assert_true(fail_alloc_each(read_instrument, text) > 4);
+    free(text);
 }
 
 static enum err_code read_review(void *context, struct err *err) {
@@ -146,6 +189,8 @@ int main(void) {
         cmocka_unit_test(json_survives),
         cmocka_unit_test(an_instrument_survives),
         cmocka_unit_test(a_shipped_instrument_survives),
+        cmocka_unit_test(a_questionnaire_survives),
+        cmocka_unit_test(stated_bands_survive),
         cmocka_unit_test(a_review_survives),
         cmocka_unit_test(loading_survives),
         cmocka_unit_test(a_message_survives),

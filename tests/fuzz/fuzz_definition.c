@@ -1,5 +1,6 @@
 /* Any bytes as an instrument and as a review: one clear error, or a definition whose
  * every index is valid. */
+#include "surveys/questionnaire/questionnaire.h"
 #include "surveys/questionnaire/template.h"
 #include "surveys/review.h"
 #include "tests/fuzz/fuzz.h"
@@ -41,6 +42,36 @@ static void walk_composites(const struct instrument *instrument) {
     }
 }
 
+/* Bands go up without a gap. */
+static void walk_stated(const struct instrument *instrument) {
+    for (size_t s = 0; s < instrument->n_stated; s++) {
+        const struct stated_bands *stated = &instrument->stated[s];
+
+        FUZZ_EXPECT(stated->composite < instrument->n_composites);
+        FUZZ_EXPECT(instrument->composites[stated->composite].n_items > 0);
+        FUZZ_EXPECT(stated->n_bands >= 1);
+        for (size_t b = 0; b < stated->n_bands; b++) {
+            FUZZ_EXPECT(stated->bands[b].from <= stated->bands[b].to);
+            FUZZ_EXPECT(b == 0 || stated->bands[b].from == stated->bands[b - 1].to + 1);
+        }
+    }
+}
+
+/* Whatever an instrument says, a questionnaire can be made of it. */
+static void write_questionnaires(const struct instrument *instrument) {
+    enum { LIMIT = 64 << 20 };
+
+    for (size_t f = 0; f < n_questionnaire_formats; f++) {
+        struct text_buffer text;
+
+        text_buffer_init(&text, LIMIT);
+        enum err_code code = questionnaire_formats[f].append(&text, instrument);
+        FUZZ_EXPECT(code == ERR_OK || code == ERR_MEMORY);
+        FUZZ_EXPECT(code != ERR_OK || text_is_utf8(text.bytes, text.len, NULL));
+        text_buffer_free(&text);
+    }
+}
+
 static void walk_review(const struct review *review) {
     FUZZ_EXPECT(review->n_areas >= 1 && review->areas[0].level == AREA_SYSTEM);
     for (size_t a = 1; a < review->n_areas; a++) {
@@ -70,6 +101,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     if (instrument != NULL) {
         walk_items(instrument);
         walk_composites(instrument);
+        walk_stated(instrument);
+        write_questionnaires(instrument);
     }
     instrument_free(instrument);
 

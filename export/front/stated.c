@@ -44,8 +44,9 @@ static void begin(struct page_builder *builder) {
     page_begin(builder, PAGE_STATED, words_tab(builder, PAGE_STATED, 0),
                words_text(builder, "What the instrument calls its figures: %s",
                           builder->subject));
-    page_line(builder, "The words are the instrument's own, for ranges that it states, "
-                       "of the answers of all staff. They are no judgement of kloe's.");
+    page_line(builder,
+              "The words are the instrument's own, for ranges that it states, "
+              "of the answers of all " STAFF ". They are no judgement of kloe's.");
     page_line(
         builder,
         words_text(builder,
@@ -60,7 +61,7 @@ static void begin(struct page_builder *builder) {
                        "left out.");
     table_begin(builder, "bands");
     table_column(builder, "What it is of", false);
-    table_column(builder, "Number of staff", true);
+    table_column(builder, "Number of " STAFF, true);
     table_column(builder, "Figure", true);
     table_column(builder, "In the instrument's words", false);
     table_column(builder, "The rule", false);

@@ -10,6 +10,7 @@ import sys
 HERE = pathlib.Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE), str(HERE.parent / "cli")]
 import hostile
+import kinds
 from book import Book, read_parts
 from broken import BROKEN
 from program import ROOT, Faults, Program, temporary
@@ -52,6 +53,8 @@ def main():
         folder = pathlib.Path(name)
         (folder / "in").mkdir()
         reviews = {"example": ROOT / "surveys/examples/three-places/review.json",
+                   **{name: ROOT / f"surveys/examples/{name}/review.json"
+                      for name in kinds.SHIPPED},
                    "hostile": hostile.make(folder / "in", ROOT)}
         n = 0
         for kind, review in reviews.items():

@@ -13,6 +13,7 @@ import sys
 HERE = pathlib.Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE), str(HERE.parent / "cli")]
 import hostile
+import kinds
 from program import ROOT, SKIPPED, Faults, Program, temporary
 
 VALIDATOR = HERE / "node_modules/.bin/ooxml-validator"
@@ -37,6 +38,8 @@ def main():
         (folder / "bad.xlsx").write_bytes(b"PK no workbook")
         faults.check(errors_of(folder / "bad.xlsx"), "the validator accepts anything")
         reviews = {"example": ROOT / "surveys/examples/three-places/review.json",
+                   **{name: ROOT / f"surveys/examples/{name}/review.json"
+                      for name in kinds.SHIPPED},
                    "hostile": hostile.make(folder / "in", ROOT)}
         n = decks = 0
         for kind, review in reviews.items():

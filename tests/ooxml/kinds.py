@@ -4,9 +4,14 @@ import hostile
 import small_groups
 
 
+# The examples of the other instruments that come with kloe, by their id.
+SHIPPED = ("information-flow", "relational-audit", "system-review")
+
+
 def make(folder, root):
     """The review file of each kind; those that are made stand in `folder`, which is new."""
     folder.mkdir()
     return {"example": root / "surveys/examples/three-places/review.json",
+            **{name: root / f"surveys/examples/{name}/review.json" for name in SHIPPED},
             "hostile": hostile.make(folder, root),
             "small groups": small_groups.make(folder, root)}

@@ -100,7 +100,8 @@ def list_tasks(out):
     pages = sorted(out.glob("*.html"), key=lambda path: path.stat().st_size)
     chosen = {"example": [(pages[-1], WAYS + MORE_WAYS)], "hostile": [(pages[-1], FEW_WAYS)],
               "stress": [(pages[-1], WAYS + MORE_WAYS), (pages[0], FEW_WAYS)],
-              "planted": [(pages[-1], WAYS)]}
+              "planted": [(pages[-1], WAYS)],
+              **{name: [(pages[-1], FEW_WAYS)] for name in reviews.kinds.SHIPPED}}
     return [way | {"file": page} for page, ways in chosen.get(out.name, []) for way in ways]
 
 
@@ -117,6 +118,8 @@ def main():
         folder = pathlib.Path(name)
         tasks = [task for _, out in reviews.write(program, faults, folder, "json,html")
                  for task in list_tasks(out)]
+        tasks += [{"what": ["axe"], "width": WIDE, "file": page}
+                  for page in reviews.questionnaires(program, faults, folder)]
         for task, found in zip(tasks, browser.look(tasks)):
             how = ", ".join(f"{key} {value}" for key, value in task.items()
                             if key not in ("file", "what"))

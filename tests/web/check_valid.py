@@ -14,7 +14,7 @@ HERE = pathlib.Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE), *(str(HERE.parent / name) for name in ("cli", "oracle", "ooxml"))]
 import browser
 import reviews
-from program import ROOT, Faults, Program, temporary
+from program import Faults, Program, temporary
 
 RULES = {"root": True, "extends": ["html-validate:recommended", "html-validate:document",
                                    "html-validate:a11y"],
@@ -38,18 +38,6 @@ def validate(folder, paths):
         return {pathlib.Path(page["filePath"]): page["messages"] for page in json.load(told)}
 
 
-def questionnaires(program, faults, folder, form):
-    """A page for each instrument that comes with kloe."""
-    made = []
-    for path in sorted((ROOT / "surveys" / "instruments").glob("*.json")):
-        page = folder / f"{path.stem}-{form}.html"
-        status, _, messages = program.run("instrument", "questionnaire", path, "--for", form,
-                                          "-o", page)
-        faults.check(status == 0, f"{page.name}: {messages}")
-        made.append(page)
-    return made
-
-
 def main():
     browser.need("html-validate")
     program, faults = Program(), Faults()
@@ -59,8 +47,7 @@ def main():
         faults.check(validate(folder, [folder / "broken.html"]), "it accepts anything")
         outs = [out for _, out in reviews.write(program, faults, folder, "json,html")]
         paths = [path for out in outs for path in sorted(out.glob("*.html"))]
-        for form in ("word", "list"):
-            paths += questionnaires(program, faults, folder, form)
+        paths += reviews.questionnaires(program, faults, folder)
         for path, messages in validate(folder, paths).items():
             for told in messages:
                 faults.add(f"{path.parent.name}/{path.name}:{told['line']}:{told['column']}: "

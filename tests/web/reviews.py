@@ -24,6 +24,20 @@ def write(program, faults, folder, formats):
 def instrument(folder, kind):
     """The definition of the instrument of one of them."""
     path = folder / f"{kind} in" / "instrument.json"
+    shipped = kind if kind in kinds.SHIPPED else "chc-ways-of-working"
     return json.loads((path if path.exists() else
-                       ROOT / "surveys/instruments/chc-ways-of-working.json")
+                       ROOT / f"surveys/instruments/{shipped}.json")
                       .read_text(encoding="utf-8"))
+
+
+def questionnaires(program, faults, folder):
+    """The pages of each instrument that comes with kloe, in either form."""
+    made = []
+    for path in sorted((ROOT / "surveys" / "instruments").glob("*.json")):
+        for form in ("word", "list"):
+            page = folder / f"{path.stem}-{form}.html"
+            status, _, messages = program.run("instrument", "questionnaire", path, "--for",
+                                              form, "-o", page)
+            faults.check(status == 0, f"{page.name}: {messages}")
+            made.append(page)
+    return made

@@ -22,6 +22,8 @@ static _Thread_local struct {
     struct piece *newest;
 } parse;
 
+static _Thread_local size_t n_refusals; /* outside a parse */
+
 static void *take(size_t size) {
     struct piece *piece =
         size > SIZE_MAX - sizeof *piece ? NULL : alloc_array(1, sizeof *piece + size);
@@ -30,6 +32,7 @@ static void *take(size_t size) {
         if (parse.is_running) {
             longjmp(parse.end, 1);
         }
+        n_refusals++;
         return NULL;
     }
     if (parse.is_running) {
@@ -58,6 +61,10 @@ static void give_back(void *memory) {
         piece->after->before = piece->before;
     }
     alloc_free(piece);
+}
+
+size_t memory_json_refusals(void) {
+    return n_refusals;
 }
 
 BEFORE_MAIN static void take_over(void) {

@@ -19,4 +19,9 @@
 json_t *memory_json_load(const char *bytes, size_t len, json_error_t *error,
                          bool *ran_out) MUST_CHECK;
 
+/* How often jansson was refused memory in this thread outside such a parse. Most of its
+ * functions tell that by a NULL that may mean other things, too: where it has grown,
+ * what they said is not to be believed. */
+size_t memory_json_refusals(void);
+
 #endif

@@ -11,7 +11,9 @@
 #define SHOWN         60
 
 void form_names_init(struct form_names *names, struct arena *arena) {
-    *names = (struct form_names){.arena = arena};
+    *names = (struct form_names){
+        .arena = arena,
+        .ran_out = arena != NULL ? arena_array(arena, 1, sizeof(bool)) : NULL};
     key_map_init(&names->ids);
     key_map_init(&names->names);
 }
@@ -34,14 +36,18 @@ static enum err_code write_key(struct text_buffer *key, enum form_set set,
     return code == ERR_OK ? text_append(key, text, strlen(text)) : code;
 }
 
-/* What a map has under a key: its number; AMBIGUOUS where there is none. */
-static uint32_t look_up(const struct key_map *map, enum form_set set, const char *owner,
-                        const char *text, bool is_folded) {
+/* What one of the maps has under a key: its number; AMBIGUOUS where there is none. */
+static uint32_t look_up(const struct form_names *names, const struct key_map *map,
+                        enum form_set set, const char *owner, const char *text,
+                        bool is_folded) {
     struct text_buffer key;
     uint32_t number = AMBIGUOUS;
+    enum err_code code = write_key(&key, set, owner, text, is_folded);
 
-    if (write_key(&key, set, owner, text, is_folded) == ERR_OK) {
+    if (code == ERR_OK) {
         (void)key_map_find(map, key.bytes, key.len, &number);
+    } else if (code == ERR_MEMORY && names->ran_out != NULL) {
+        *names->ran_out = true;
     }
     text_buffer_free(&key);
     return number;
@@ -146,17 +152,21 @@ enum err_code form_names_add_instrument(struct form_names *names,
 
 const char *form_names_find(const struct form_names *names, enum form_set set,
                             const char *owner, const char *text) {
-    uint32_t index = look_up(&names->ids, set, owner, text, false);
+    uint32_t index = look_up(names, &names->ids, set, owner, text, false);
 
     if (index == AMBIGUOUS) {
-        index = look_up(&names->names, set, owner, text, true);
+        index = look_up(names, &names->names, set, owner, text, true);
     }
     return index == AMBIGUOUS ? NULL : names->list[index].id;
 }
 
+bool form_names_ran_out(const struct form_names *names) {
+    return names->ran_out == NULL || *names->ran_out;
+}
+
 const char *form_names_show(const struct form_names *names, enum form_set set,
                             const char *owner, const char *id) {
-    uint32_t index = look_up(&names->ids, set, owner, id, false);
+    uint32_t index = look_up(names, &names->ids, set, owner, id, false);
 
     if (index == AMBIGUOUS || names->list[index].is_shown_by_id) {
         return id;

@@ -24,6 +24,7 @@ struct form_names {
     struct key_map names; /* set, owner, folded name -> its index, or AMBIGUOUS */
     bool knows_instrument;
     bool is_open[FORM_SETS]; /* not all of the set is known */
+    bool *ran_out;           /* of memory while a name was looked up; in the arena */
 };
 
 void form_names_init(struct form_names *names, struct arena *arena);
@@ -41,6 +42,10 @@ enum err_code form_names_add_instrument(struct form_names *names,
 /* The id that a text means, which is an id or one thing's name; NULL: none. */
 const char *form_names_find(const struct form_names *names, enum form_set set,
                             const char *owner, const char *text);
+
+/* Whether memory ran out while a name was looked up, so that what was found and said
+ * since form_names_init may be wrong. */
+bool form_names_ran_out(const struct form_names *names);
 
 /* How an id is shown, so that form_names_find gives it back. */
 const char *form_names_show(const struct form_names *names, enum form_set set,

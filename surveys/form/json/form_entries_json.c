@@ -54,8 +54,12 @@ static enum err_code put_score(struct entries *of, json_t *part,
         json_decref(value);
         value = NULL;
         key = "kind";
-        if (form_value_read(&value, text, FORM_WORD, no_degree_words, place,
-                            &ignored) != ERR_OK) {
+        code =
+            form_value_read(&value, text, FORM_WORD, no_degree_words, place, &ignored);
+        if (code == ERR_MEMORY) {
+            return err_memory(err);
+        }
+        if (code != ERR_OK) {
             char shown[164];
 
             text_display(shown, sizeof shown, text, strlen(text), 40);

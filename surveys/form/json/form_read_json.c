@@ -2,6 +2,7 @@
 #include "surveys/form/json/form_reading_json.h"
 
 #include "base/alloc.h"
+#include "surveys/definition/memory_json.h"
 #include "surveys/definition/tree_json.h"
 
 #include <stdint.h>
@@ -22,6 +23,7 @@ static const struct form_setting *setting_of(const char *path, const char *label
 static enum err_code read_setting(struct form_reading *reading,
                                   const struct form_rows *rows,
                                   const struct form_row *row, struct err *err) {
+    static const char in_instrument[] = "instrument.";
     const struct form_setting *setting =
         setting_of(row->texts[SETTING_PATH], row->texts[SETTING_LABEL]);
     const char *text = row->texts[SETTING_VALUE];
@@ -55,11 +57,16 @@ static enum err_code read_setting(struct form_reading *reading,
         return err_set(err, ERR_DEFINITION, "%s: '%s' has an answer already", place,
                        setting->label);
     }
-    if (!form_path_set(reading->root, setting->path, value)) {
+    if (json_is_string(json_object_get(reading->root, "instrument")) &&
+        strncmp(setting->path, in_instrument, sizeof in_instrument - 1) == 0) {
+        json_decref(value);
         return err_set(err, ERR_DEFINITION,
                        "%s: names an instrument, and another stands in this workbook: "
                        "empty one of them",
                        place);
+    }
+    if (!form_path_set(reading->root, setting->path, value)) {
+        return err_memory(err);
     }
     code = form_places_mark(reading->places, value, place, err);
     const struct form_column column = {.kind = setting->kind, .set = setting->set};
@@ -254,14 +261,22 @@ enum err_code form_read_part(json_t **out, struct form_places **places,
                              bool is_whole, struct err *err) {
     struct form_reading reading = {
         .book = book, .path = path, .root = json_object(), .is_whole = is_whole};
+    size_t n_refusals = memory_json_refusals();
+    struct err fault = {0};
     enum err_code code = ERR_OK;
 
     reading.places = form_places_new(&reading.arena);
     form_names_init(&reading.names, reading.arena);
     if (reading.places == NULL || reading.root == NULL) {
-        code = err_memory(err);
+        code = err_memory(&fault);
     }
-    ERR_NEXT(code, read_all(&reading, err));
+    ERR_NEXT(code, read_all(&reading, &fault));
+    /* What was looked up or made without memory is not wrong, nor is it right. */
+    if (form_names_ran_out(&reading.names) || memory_json_refusals() > n_refusals) {
+        code = err_memory(err);
+    } else if (code != ERR_OK) {
+        code = err_pass(err, &fault);
+    }
     form_names_free(&reading.names);
     alloc_free(reading.pending);
     alloc_free(reading.needed);

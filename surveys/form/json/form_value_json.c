@@ -171,21 +171,20 @@ static enum err_code read_yes_no(json_t **out, const char *text, const char *pla
                    shown);
 }
 
-/* Whether two words are the same but for capitals and for how they are joined. */
-static bool is_same_word(const char *word, const char *text) {
+/* Whether two words are the same but for capitals and for how they are joined.
+ * ERR_MEMORY. */
+static enum err_code same_word(bool *out, const char *word, const char *text) {
     struct text_buffer one, other;
-    bool is_same = false;
 
     text_buffer_init(&one, FORM_TEXT_BYTES_MAX);
     text_buffer_init(&other, FORM_TEXT_BYTES_MAX);
-    if (text_fold_spelling(&one, word, strlen(word)) == ERR_OK &&
-        text_fold_spelling(&other, text, strlen(text)) == ERR_OK) {
-        is_same = one.len == other.len && one.len > 0 &&
-                  memcmp(one.bytes, other.bytes, one.len) == 0;
-    }
+    enum err_code code = text_fold_spelling(&one, word, strlen(word));
+    ERR_NEXT(code, text_fold_spelling(&other, text, strlen(text)));
+    *out = code == ERR_OK && one.len == other.len && one.len > 0 &&
+           memcmp(one.bytes, other.bytes, one.len) == 0;
     text_buffer_free(&one);
     text_buffer_free(&other);
-    return is_same;
+    return code == ERR_MEMORY ? ERR_MEMORY : ERR_OK;
 }
 
 static enum err_code read_word(json_t **out, const char *text, const char *const *words,
@@ -193,7 +192,12 @@ static enum err_code read_word(json_t **out, const char *text, const char *const
     char shown[4 * SHOWN + 4], known[256] = "";
 
     for (size_t i = 0; words[i] != NULL; i++) {
-        if (is_same_word(words[i], text)) {
+        bool is_same = false;
+
+        if (same_word(&is_same, words[i], text) != ERR_OK) {
+            return err_memory(err);
+        }
+        if (is_same) {
             *out = json_string(words[i]);
             return *out != NULL ? ERR_OK : err_memory(err);
         }

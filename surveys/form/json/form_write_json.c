@@ -4,6 +4,7 @@
 #include "surveys/form/json/form_writing_json.h"
 
 #include "base/alloc.h"
+#include "surveys/definition/memory_json.h"
 #include "surveys/definition/tree_json.h"
 
 #include <stdint.h>
@@ -262,6 +263,7 @@ static enum err_code complete(struct form_writing *writing, const char *path,
 enum err_code form_write_json(struct form_book *out, json_t *review, const char *path,
                               struct err *err) {
     struct form_writing writing = {.book = out, .review = review, .err = err};
+    size_t n_refusals = memory_json_refusals();
     enum err_code code = form_book_new(out, err);
 
     if (code != ERR_OK) {
@@ -270,6 +272,10 @@ enum err_code form_write_json(struct form_book *out, json_t *review, const char 
     form_names_init(&writing.names, out->arena);
     code = write_columns(&writing, path);
     ERR_NEXT(code, complete(&writing, path, err));
+    if (code == ERR_OK &&
+        (form_names_ran_out(&writing.names) || memory_json_refusals() > n_refusals)) {
+        code = err_memory(err);
+    }
     form_names_free(&writing.names);
     return code;
 }

@@ -10,6 +10,9 @@ static const char *const respondents_words[] = {"per-return", "shared", NULL};
 static const char *const heading_words[] = {
     "question", "group", "comment",      "place",        "locality",
     "person",   "date",  FORM_NOT_ASKED, FORM_LEAVE_OUT, NULL};
+static const char *const score_words[] = {FORM_LOWEST_FIRST,   FORM_HIGHEST_FIRST,
+                                          "dont-know",         "not-applicable",
+                                          "prefer-not-to-say", NULL};
 static const char *const late_words[] = {"count", "leave-out", NULL};
 static const char *const small_places_words[] = {"leave-out", "hide-another", NULL};
 
@@ -19,6 +22,8 @@ static const char *const small_places_words[] = {"leave-out", "hide-another", NU
         .heading = "ID", .key = "id", .part = part_, .kind = FORM_ID,                  \
         .help = "A short name in letters and digits; made by kloe where it is empty."  \
     }
+#define TOLD_COLUMN(heading_, help_)                                                   \
+    { .heading = (heading_), .kind = FORM_TOLD, .help = (help_) }
 #define NOTES_COLUMN(part_)                                                            \
     {                                                                                  \
         .heading = "Notes", .key = "notes", .part = part_, .kind = FORM_NOTES,         \
@@ -144,6 +149,7 @@ static const struct form_column places_columns[] = {
     SPELLINGS_COLUMN("aliases", "aliases"),
     {"Invited", "invited", "invited", FORM_WHOLE,
      .help = "How many people were asked."},
+    TOLD_COLUMN(FORM_RESPONSES, "How many the returns hold; not read."),
     ID_COLUMN("id"),
     NOTES_COLUMN("notes"),
 };
@@ -153,6 +159,9 @@ static const struct form_column returns_columns[] = {
      .help = "Its path, as seen from this workbook."},
     {"Place", "place", NULL, FORM_AREA, FORM_AREAS,
      .help = "Where all its people work; empty where a column says so."},
+    TOLD_COLUMN(FORM_TOOL_FOUND, "Which survey tool wrote it; not read."),
+    TOLD_COLUMN(FORM_RECORDS, "How many it holds; not read."),
+    TOLD_COLUMN(FORM_ACCEPTED, "How many of them count; not read."),
     {"Tool", "profile", NULL, FORM_TEXT, .help = "Recognised where it is empty."},
     {"Encoding", "encoding", NULL, FORM_TEXT, .help = "Recognised where it is empty."},
     {"Sheet", "sheet", NULL, FORM_TEXT_OR_WHOLE,
@@ -188,7 +197,7 @@ static const struct form_column headings_columns[] = {
                       .help = "As it stands in the return; ? while nobody has chosen."},
     [HEADING_WHAT] = {"What it is", .kind = FORM_WORD, .words = heading_words,
                       .help = "Empty: as kloe reads it by itself."},
-    [HEADING_WHICH] = {"Which one", .kind = FORM_TEXT,
+    [HEADING_WHICH] = {"Which one", .kind = FORM_TEXT, .set = FORM_ITEMS,
                        .help = "The ID of the question, group question or comment."},
     [HEADING_TOLD] = {"What kloe makes of it", .kind = FORM_TOLD},
     [HEADING_NOTE] = {"Why", .kind = FORM_TOLD},
@@ -227,9 +236,10 @@ static const struct form_column scales_columns[] = {
      .help = "A short name in letters and digits."},
     {"Answer", NULL, "label", FORM_TEXT,
      .help = "Empty for the scale itself; a row for each of its answers."},
-    {"Score", NULL, NULL, FORM_SCORE,
-     .help = "A whole number, higher for better; or dont-know, not-applicable, "
-             "prefer-not-to-say; ? while nobody knows."},
+    {"Score", NULL, NULL, FORM_SCORE, .words = score_words,
+     .help = "In the row of a scale: lowest first or highest first, as its answers are "
+             "listed below. Or beside each a whole number, higher for better; or "
+             "dont-know, not-applicable, prefer-not-to-say."},
     SPELLINGS_COLUMN(NULL, "aliases"),
     {"ID", NULL, "id", FORM_ID,
      .help = "A short name in letters and digits; made by kloe where it is empty."},
@@ -350,7 +360,10 @@ const struct form_sheet_kind form_sheets[] = {
      .order = "file place set profile encoding sheet heading_rows rows status columns "
               "values notes",
      .set = FORM_RETURNS, COLUMNS(returns_columns)},
-    {"Columns", "Say what a heading is where kloe did not see it by itself.",
+    {"Columns",
+     "Each heading, and what kloe makes of it: say what it is where that is not so. "
+     "Empty "
+     "cells change nothing.",
      FORM_HEADINGS, COLUMNS(headings_columns)},
     {"Questions", "Each question that is scored, with its KLOE and its scale.",
      FORM_ENTRIES, .list = "instrument.items",
@@ -361,7 +374,9 @@ const struct form_sheet_kind form_sheets[] = {
      .order = "id title aliases prompts conditions notes",
      .parts_order = "id text prompts notes", .set = FORM_KLOES,
      .parts_set = FORM_CONDITIONS, .parts_show_id = true, COLUMNS(kloes_columns)},
-    {"Answers", "Each scale with its answers; put a number where the score is ?.",
+    {"Answers",
+     "Each scale with its answers. Where the score is ?, add the answers that were "
+     "offered and nobody gave, then say in the row of the scale how they are listed.",
      FORM_ENTRIES, .list = "instrument.scales", .parts = "options",
      .order = "id bands options backwards notes",
      .parts_order = "id label kind score aliases notes", .set = FORM_SCALES,

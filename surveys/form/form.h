@@ -17,10 +17,11 @@ enum form_kind {
     FORM_TEXT_OR_WHOLE, /* a sheet's name or number */
     FORM_DATE,          /* YYYY-MM-DD */
     FORM_YES_NO,
-    FORM_WORD,       /* one of `words` */
-    FORM_LIST,       /* texts: one in a line, or with ';' between them */
-    FORM_SCORE,      /* the number, "?" while nobody knows, or why it is no degree */
-    FORM_AREA,       /* a place, a locality or the system, by name */
+    FORM_WORD,  /* one of `words` */
+    FORM_LIST,  /* texts: one in a line, or with ';' between them */
+    FORM_SCORE, /* the number, "?" while nobody knows, or why it is no degree; in the
+                   row of the scale itself the order of those that are "?" */
+    FORM_AREA,  /* a place, a locality or the system, by name */
     FORM_REFERENCE,  /* something of another sheet, by name or id */
     FORM_REFERENCES, /* several, as in FORM_LIST */
     FORM_NOTES,      /* remarks: one text, or lines that begin with "- " */
@@ -126,6 +127,16 @@ extern const struct form_heading_word form_heading_words[];
 extern const size_t n_form_heading_words;
 
 #define FORM_NOT_ASKED "not asked"
+
+/* Columns that tell what was read of the returns. */
+#define FORM_TOOL_FOUND "Tool recognised"
+#define FORM_RECORDS    "Records"
+#define FORM_ACCEPTED   "Accepted"
+#define FORM_RESPONSES  "Responses"
+
+/* What the row of a scale says of its answers, as they are listed. */
+#define FORM_LOWEST_FIRST  "lowest first"
+#define FORM_HIGHEST_FIRST "highest first"
 
 /* Those of FORM_ANSWERS. */
 enum form_answers_column {

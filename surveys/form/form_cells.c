@@ -2,6 +2,7 @@
 
 #include "base/array.h"
 #include "base/text.h"
+#include "surveys/form/form.h"
 
 #include <stdint.h>
 #include <stdio.h>
@@ -11,6 +12,8 @@
 #define SHEETS_MAX     1000
 #define CELLS_MAX      1000000 /* of a sheet */
 #define CHOICES_MAX    100
+
+#define COUNT_BYTES_MAX ((size_t)1 << 16)
 
 enum err_code form_book_new(struct form_book *out, struct err *err) {
     *out = (struct form_book){.arena = arena_new(BOOK_BYTES_MAX)};
@@ -85,6 +88,68 @@ struct form_sheet *form_book_find(const struct form_book *book, const char *name
         }
     }
     return NULL;
+}
+
+struct form_cell *form_sheet_find(struct form_sheet *sheet, size_t row, size_t column) {
+    size_t low = 0, high = sheet->n;
+
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        const struct form_cell *cell = &sheet->cells[middle];
+
+        if (cell->row < row || (cell->row == row && cell->column < column)) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return low < sheet->n && sheet->cells[low].row == row &&
+                   sheet->cells[low].column == column
+               ? &sheet->cells[low]
+               : NULL;
+}
+
+static size_t n_to_fill(const struct form_sheet *sheet) {
+    size_t n = 0;
+
+    for (size_t i = 0; i < sheet->n; i++) {
+        n += sheet->cells[i].look == FORM_LOOK_DECIDE ? 1 : 0;
+    }
+    return n;
+}
+
+enum err_code form_book_count(struct form_book *book, struct err *err) {
+    struct form_cell *cell = form_sheet_find(&book->sheets[0], FORM_COUNT_ROW, 0);
+    struct text_buffer sheets, text;
+    size_t n = 0;
+    enum err_code code = ERR_OK;
+
+    text_buffer_init(&sheets, COUNT_BYTES_MAX);
+    text_buffer_init(&text, COUNT_BYTES_MAX);
+    for (size_t i = 0; i < book->n && code == ERR_OK; i++) {
+        size_t own = n_to_fill(&book->sheets[i]);
+
+        if (own > 0) {
+            code = text_append_format(&sheets, "%s%s %zu", n > 0 ? ", " : "",
+                                      book->sheets[i].name, own);
+        }
+        n += own;
+    }
+    if (code == ERR_OK) {
+        code = n == 0 ? text_append_format(&text, "Nothing is left for you to fill in.")
+                      : text_append_format(
+                            &text,
+                            "%zu cell%s left for you to fill in: %s. They are orange, "
+                            "and named in the last column, '" FORM_LEFT_TO_DO "'.",
+                            n, n == 1 ? " is" : "s are", sheets.bytes);
+    }
+    if (code == ERR_OK && cell != NULL) {
+        cell->text = arena_text(book->arena, text.bytes, text.len);
+        code = cell->text != NULL ? ERR_OK : ERR_MEMORY;
+    }
+    text_buffer_free(&sheets);
+    text_buffer_free(&text);
+    return code == ERR_OK ? ERR_OK : err_memory(err);
 }
 
 void form_column_write(char out[8], size_t column) {

@@ -73,6 +73,15 @@ enum err_code form_sheet_choose(struct form_sheet *sheet, struct form_choices ch
 /* The sheet of that name, whatever its capitals; NULL: none. */
 struct form_sheet *form_book_find(const struct form_book *book, const char *name);
 
+/* The cell of a sheet; NULL: none. */
+struct form_cell *form_sheet_find(struct form_sheet *sheet, size_t row, size_t column);
+
+/* The row of the first sheet that says how many cells are to be filled in. */
+#define FORM_COUNT_ROW 2
+
+/* Says there how many are, and in which sheets. ERR_MEMORY. */
+enum err_code form_book_count(struct form_book *book, struct err *err) MUST_CHECK;
+
 #define FORM_PLACE_BYTES 80
 
 /* "Questions, D7"; with column SIZE_MAX "Questions, row 7". */

@@ -2,6 +2,7 @@
 
 #include "base/alloc.h"
 #include "base/array.h"
+#include "base/text.h"
 
 #include <string.h>
 
@@ -9,6 +10,10 @@
 #define AMBIGUOUS     UINT32_MAX
 #define KEY_BYTES_MAX 65536
 #define SHOWN         60
+
+/* How long ids are that kloe makes of names: of entries of a form, and of places. */
+#define SLUG_BYTES 65
+static const size_t slug_bytes[] = {48, SLUG_BYTES};
 
 void form_names_init(struct form_names *names, struct arena *arena) {
     *names = (struct form_names){
@@ -150,12 +155,29 @@ enum err_code form_names_add_instrument(struct form_names *names,
     return code;
 }
 
+/* What a name was before somebody changed it: ids are made of names. */
+static uint32_t look_up_earlier(const struct form_names *names, enum form_set set,
+                                const char *owner, const char *text) {
+    char id[SLUG_BYTES];
+    uint32_t index = AMBIGUOUS;
+
+    for (size_t i = 0; i < sizeof slug_bytes / sizeof slug_bytes[0]; i++) {
+        text_slug(id, slug_bytes[i], text);
+        index =
+            index == AMBIGUOUS ? look_up(&names->ids, set, owner, id, false) : index;
+    }
+    return index;
+}
+
 const char *form_names_find(const struct form_names *names, enum form_set set,
                             const char *owner, const char *text) {
     uint32_t index = look_up(names, &names->ids, set, owner, text, false);
 
     if (index == AMBIGUOUS) {
         index = look_up(names, &names->names, set, owner, text, true);
+    }
+    if (index == AMBIGUOUS) {
+        index = look_up_earlier(names, set, owner, text);
     }
     return index == AMBIGUOUS ? NULL : names->list[index].id;
 }

@@ -39,7 +39,8 @@ enum err_code form_names_add_instrument(struct form_names *names,
                                         const struct instrument *instrument,
                                         struct err *err) MUST_CHECK;
 
-/* The id that a text means, which is an id or one thing's name; NULL: none. */
+/* The id that a text means, which is an id, one thing's name, or the name that the id
+ * was made of and that somebody has changed since; NULL: none. */
 const char *form_names_find(const struct form_names *names, enum form_set set,
                             const char *owner, const char *text);
 

@@ -15,6 +15,12 @@
 static const char *const no_degree_words[] = {"dont-know", "not-applicable",
                                               "prefer-not-to-say", NULL};
 
+/* What a row says of the order of the answers of its scale. */
+struct said_order {
+    json_t *scale;
+    const char *text, *place;
+};
+
 /* A sheet while its rows go by. */
 struct entries {
     struct form_reading *reading;
@@ -24,6 +30,8 @@ struct entries {
     json_t *last;      /* the entry of the row before */
     json_t **unstated; /* entries that only a part of theirs named so far */
     size_t n_unstated;
+    struct said_order *orders; /* settled when all answers are known */
+    size_t n_orders;
 };
 
 static enum err_code fail_at(struct entries *of, const struct form_row *row,
@@ -99,6 +107,22 @@ static enum err_code need(struct entries *of, const json_t *object,
     return ERR_OK;
 }
 
+/* Remembers what the row of a scale says of the order of its answers. */
+static enum err_code note_order(struct entries *of, json_t *scale,
+                                const struct form_row *row, size_t column,
+                                struct err *err) {
+    const char *place = form_reading_place(of->reading, &of->rows, row, column);
+
+    if (place == NULL) {
+        return err_memory(err);
+    }
+    if (row->texts[column][0] != '\0') {
+        of->orders[of->n_orders++] =
+            (struct said_order){scale, row->texts[column], place};
+    }
+    return ERR_OK;
+}
+
 /* Puts the cells of a row into its entry or part. */
 static enum err_code put_cells(struct entries *of, json_t *object, const json_t *entry,
                                const struct form_row *row, bool is_part,
@@ -116,8 +140,10 @@ static enum err_code put_cells(struct entries *of, json_t *object, const json_t 
 
         if (column->kind == FORM_SCORE && is_part) {
             code = put_score(of, object, row, c, err);
+        } else if (column->kind == FORM_SCORE) {
+            code = note_order(of, object, row, c, err);
         } else if (key == NULL && row->texts[c][0] != '\0' && !names_entry &&
-                   (other != NULL || column->kind == FORM_SCORE)) {
+                   other != NULL) {
             code = is_part ? fail_at(of, row, c,
                                      "this belongs in the row of the entry itself, in "
                                      "which the second column is empty",
@@ -275,7 +301,8 @@ enum err_code form_entries_read(struct form_reading *reading,
     }
     of.list = form_reading_list(reading->root, kind->list);
     of.unstated = arena_array(reading->arena, of.rows.n, sizeof *of.unstated);
-    if (of.list == NULL || of.unstated == NULL) {
+    of.orders = arena_array(reading->arena, of.rows.n, sizeof *of.orders);
+    if (of.list == NULL || of.unstated == NULL || of.orders == NULL) {
         return err_memory(err);
     }
     for (size_t i = 0; i < of.rows.n && code == ERR_OK; i++) {
@@ -284,6 +311,10 @@ enum err_code form_entries_read(struct form_reading *reading,
         code = kind->shape == FORM_PAIRS      ? read_pair(&of, row, err)
                : kind->shape == FORM_LEFT_OUT ? read_left_out(&of, row, err)
                                               : read_row(&of, row, err);
+    }
+    for (size_t i = 0; i < of.n_orders && code == ERR_OK; i++) {
+        code = form_order_put(of.orders[i].scale, of.orders[i].text, of.orders[i].place,
+                              err);
     }
     return code;
 }

@@ -53,6 +53,8 @@ static enum err_code write_heading(struct form_writing *writing, const char *fil
     ERR_NEXT(code, form_cell_write(writing, HEADING_WHAT, what, false, FORM_LOOK_FILL));
     ERR_NEXT(code,
              form_cell_write(writing, HEADING_WHICH, which, false, FORM_LOOK_FILL));
+    ERR_NEXT(code, form_cell_write(writing, HEADING_TOLD, "", false, FORM_LOOK_GIVEN));
+    ERR_NEXT(code, form_cell_write(writing, HEADING_NOTE, "", false, FORM_LOOK_GIVEN));
     return code == ERR_OK ? form_row_end(writing) : code;
 }
 

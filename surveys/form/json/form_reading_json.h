@@ -86,6 +86,12 @@ enum err_code form_entries_read(struct form_reading *reading,
                                 const struct form_sheet_kind *kind,
                                 struct err *err) MUST_CHECK;
 
+/* Numbers the answers of a scale that have no score, as `text` says that they are
+ * listed: FORM_LOWEST_FIRST or FORM_HIGHEST_FIRST; "?" says nothing. ERR_DEFINITION
+ * with the place where that cannot be said of them. */
+enum err_code form_order_put(json_t *scale, const char *text, const char *place,
+                             struct err *err) MUST_CHECK;
+
 /* Gives an id to each entry, and each part, that nobody gave one. */
 enum err_code form_ids_make(struct form_reading *reading,
                             const struct form_sheet_kind *kind,

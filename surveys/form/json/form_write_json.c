@@ -17,6 +17,35 @@ static json_t *score_of(const json_t *part) {
     return score != NULL ? score : json_object_get(part, "kind");
 }
 
+/* Whether nobody has said which answer of a scale is more. */
+static bool is_order_open(const json_t *scale) {
+    const json_t *options = json_object_get(scale, "options");
+
+    for (size_t i = 0; i < json_array_size(options); i++) {
+        const char *score =
+            json_string_value(json_object_get(json_array_get(options, i), "score"));
+
+        if (score != NULL && strcmp(score, SCORE_TO_CHOOSE) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* The cell of a score; in the row of a scale that of the order of its answers, which
+ * settles all that are not known at once. */
+static enum err_code write_score(struct form_writing *writing, size_t column,
+                                 const json_t *entry, const json_t *part) {
+    if (part == NULL) {
+        bool is_open = is_order_open(entry);
+
+        return form_cell_write(writing, column, is_open ? SCORE_TO_CHOOSE : "", false,
+                               is_open ? FORM_LOOK_DECIDE : FORM_LOOK_GIVEN);
+    }
+    return form_value_cell(writing, column, score_of(part),
+                           &writing->kind->columns[column], "", false);
+}
+
 /* The row of an entry, or of a part of it. */
 static enum err_code write_row(struct form_writing *writing, const json_t *entry,
                                const json_t *part) {
@@ -35,17 +64,16 @@ static enum err_code write_row(struct form_writing *writing, const json_t *entry
                                                    : "";
         json_t *value =
             key != NULL ? form_path_get(part != NULL ? part : entry, key) : NULL;
-        bool is_given =
-            is->kind == FORM_TOLD || (key == NULL && is->kind != FORM_SCORE);
+        bool is_given = is->kind == FORM_TOLD || key == NULL;
 
         if (part != NULL && c == 0) {
             const char *name = form_names_show(&writing->names, kind->set, "", id);
 
             code = form_cell_write(writing, c, kind->set != FORM_NO_SET ? name : id,
                                    false, FORM_LOOK_GIVEN);
-        } else if (is->kind == FORM_SCORE && part != NULL) {
-            code = form_value_cell(writing, c, score_of(part), is, "", true);
-        } else if (is_given || (is->kind == FORM_SCORE && part == NULL)) {
+        } else if (is->kind == FORM_SCORE) {
+            code = write_score(writing, c, entry, part);
+        } else if (is_given) {
             code = form_cell_write(writing, c, "", false, FORM_LOOK_GIVEN);
         } else {
             code = form_value_cell(writing, c, value, is, owner,
@@ -178,7 +206,6 @@ static enum err_code write_start(struct form_writing *writing,
         "6. Save the workbook, then run 'kloe check' with it, and 'kloe report' once "
         "nothing is left to decide.",
     };
-    char left[120];
 
     writing->sheet = sheet;
     writing->row = 0;
@@ -190,15 +217,12 @@ static enum err_code write_start(struct form_writing *writing,
                                    "wrote.",
                                    false, FORM_LOOK_LINE));
     writing->row++;
-    (void)snprintf(left, sizeof left,
-                   "Cells to be filled in by you before anything can be reported: %zu. "
-                   "They are marked, and named in the column 'Left to do'.",
-                   writing->n_decide);
-    ERR_NEXT(code, form_cell_write(writing, 0, left, false, FORM_LOOK_LINE));
+    ERR_NEXT(code, form_cell_write(writing, 0, "", false, FORM_LOOK_LINE));
     for (size_t i = 0; i < sizeof steps / sizeof steps[0] && code == ERR_OK; i++) {
         writing->row++;
         code = form_cell_write(writing, 0, steps[i], false, FORM_LOOK_LINE);
     }
+    ERR_NEXT(code, form_book_count(writing->book, writing->err));
     return code;
 }
 

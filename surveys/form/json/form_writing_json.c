@@ -19,7 +19,6 @@ enum err_code form_cell_write(struct form_writing *writing, size_t column,
     if (look == FORM_LOOK_DECIDE) {
         size_t len = strlen(writing->left);
 
-        writing->n_decide++;
         (void)snprintf(
             writing->left + len, sizeof writing->left - len, "%s%s",
             len > 0 ? ", " : "To fill in: ", writing->kind->columns[column].heading);
@@ -101,7 +100,7 @@ enum err_code form_value_cell(struct form_writing *writing, size_t column,
     }
     const char *bytes = text.bytes != NULL ? text.bytes : "";
     bool is_open = is_to_decide(bytes) && (is_needed || bytes[0] != '\0') &&
-                   (is->kind != FORM_TEXT || bytes[0] != '?');
+                   (is->kind != FORM_TEXT || bytes[0] != '?') && is->kind != FORM_SCORE;
     if (text.len > FORM_CELL_CHARACTERS_MAX) {
         bytes = ""; /* for the sheet of other settings */
     }
@@ -139,7 +138,7 @@ enum err_code form_choices_add(struct form_writing *writing, size_t column,
 
     if (is->kind == FORM_YES_NO) {
         choices.words = yes_no;
-    } else if (is->kind == FORM_WORD) {
+    } else if (is->words != NULL) {
         choices.words = is->words;
     } else if (is_there) {
         choices.sheet = from->name;

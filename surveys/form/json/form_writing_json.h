@@ -22,9 +22,8 @@ struct form_writing {
     struct form_names names;
     const struct form_sheet_kind *kind; /* of the sheet that is being written, and: */
     struct form_sheet *sheet;
-    size_t row;      /* the next one */
-    char left[400];  /* headings of the cells of the row that are to be filled in */
-    size_t n_decide; /* cells that somebody has to fill in */
+    size_t row;     /* the next one */
+    char left[400]; /* headings of the cells of the row that are to be filled in */
     struct err *err;
 };
 

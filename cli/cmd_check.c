@@ -27,15 +27,22 @@ static enum err_code print_check(const struct load *load,
                                  const struct check_costs *costs,
                                  const struct review *review, const char *path,
                                  const struct arguments *arguments, struct err *err) {
+    struct form_book book = {0};
     struct text_buffer text;
 
     text_buffer_init(&text, CHECK_TEXT_BYTES_MAX);
     const char *const *values = arguments->values;
     enum err_code code =
-        values[JSON] != NULL
-            ? check_json(&text, review, load, points, costs)
-            : check_text(&text, review, path, load, points, costs, values[ALL] != NULL);
-    code = code == ERR_OK ? terminal_data(text.bytes, text.len, err) : err_memory(err);
+        review->is_workbook ? review_file_book(&book, path, err) : ERR_OK;
+    if (code == ERR_OK) {
+        code = values[JSON] != NULL ? check_json(&text, review, load, points, costs)
+                                    : check_text(&text, review, path, load, points,
+                                                 costs, values[ALL] != NULL,
+                                                 review->is_workbook ? &book : NULL);
+        code =
+            code == ERR_OK ? terminal_data(text.bytes, text.len, err) : err_memory(err);
+    }
+    form_book_free(&book);
     text_buffer_free(&text);
     return code;
 }
@@ -143,7 +150,8 @@ const struct command command_check = {
         "and what was not understood; with --all also which column is which question\n"
         "and every value. Exit status 1 means that something needs a decision: what "
         "to\n"
-        "write in the review is printed at the end, to change and paste. Not for "
+        "write in the review is printed at the end, of a workbook cell by cell. Not "
+        "for "
         "sharing:\n"
         "it can show what single people answered.\n"
         "\n"

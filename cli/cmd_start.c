@@ -3,7 +3,7 @@
 #include "cli/form_file.h"
 #include "cli/instrument_text.h"
 #include "ingest/drafting/instrument/draft_json.h"
-#include "ingest/drafting/review/open_rows.h"
+#include "ingest/drafting/sheets/open_rows.h"
 #include "ingest/drafting/review/start_json.h"
 #include "ingest/form/review_file_json.h"
 

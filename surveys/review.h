@@ -162,6 +162,7 @@ struct publisher {
 };
 
 struct review {
+    bool is_workbook; /* it was read from one: messages speak of sheets */
     const char *title, *period, *wave, *date; /* title is there; others may be NULL */
     struct publisher publisher;
     struct survey_words words;              /* its own, else those of the instrument */

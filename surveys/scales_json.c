@@ -88,9 +88,10 @@ static void leave_undecided(const struct node *node, struct scale *scale,
     scale->min = 0;
     scale->max = 1;
     node_leave_open(node,
-                    "give each of its answers a whole number as \"score\" in place of "
-                    "\"?\", the lowest 1, or make its questions attributes if its "
-                    "answers are no degrees",
+                    "give each of its answers a whole number for its score in place of "
+                    "\"?\", the lowest 1 (in a workbook the row of the scale can say "
+                    "'lowest first' or 'highest first'), or make its questions "
+                    "attributes if its answers are no degrees",
                     "nobody has said which answer of scale '%s' is more", scale->id);
 }
 

@@ -40,7 +40,7 @@ static void show_column(char *out, size_t out_bytes, const struct return_report 
 /* A value that stands in one column or in none. */
 static void word_finding(char *text, size_t text_bytes,
                          const struct return_report *report,
-                         const struct open_point *point) {
+                         const struct open_point *point, bool is_workbook) {
     const struct finding *finding = point->finding;
     char where[512] = "";
     char value[FINDING_VALUE_BYTES + 16] = "";
@@ -53,7 +53,7 @@ static void word_finding(char *text, size_t text_bytes,
         (void)snprintf(value, sizeof value, "\"%s\" is ", finding->value);
     }
     (void)snprintf(text, text_bytes, "%s%s%s%s", where, *where != '\0' ? ": " : "",
-                   value, finding_sentence(finding->kind));
+                   value, finding_sentence_for(finding->kind, is_workbook));
     size_t used = strlen(text);
     if (point->records == 1 && finding->first_record > 0) {
         (void)snprintf(text + used, text_bytes - used, " (record %llu)",
@@ -69,7 +69,8 @@ static void word_finding(char *text, size_t text_bytes,
 /* A value that stands in several columns; `key` as in struct suggestions. */
 static void word_several(char *text, size_t text_bytes,
                          const struct return_report *report,
-                         const struct open_point *point, const char *key) {
+                         const struct open_point *point, const char *key,
+                         bool is_workbook) {
     const struct finding *finding = point->finding;
     bool is_answer = finding->kind == FINDING_VALUE_UNKNOWN;
     char what[160];
@@ -78,7 +79,7 @@ static void word_several(char *text, size_t text_bytes,
 
     (void)snprintf(what, sizeof what,
                    is_answer ? "not an answer of the scale \"%s\"" : "%s",
-                   is_answer ? key : finding_sentence(finding->kind));
+                   is_answer ? key : finding_sentence_for(finding->kind, is_workbook));
     show_column(where, sizeof where, report, finding->column);
     num_format_count(cells, point->records);
     (void)snprintf(
@@ -97,7 +98,7 @@ struct telling {
     const struct load *load;
     const struct return_report *report;
     const struct return_points *of;
-    bool all;
+    bool all, is_workbook;
 };
 
 static enum err_code tell_one(const struct telling *telling,
@@ -111,9 +112,10 @@ static enum err_code tell_one(const struct telling *telling,
         return code;
     }
     if (point->n_columns > 1 && point->finding->value[0] != '\0') {
-        word_several(text, sizeof text, telling->report, point, suggestions.key);
+        word_several(text, sizeof text, telling->report, point, suggestions.key,
+                     telling->is_workbook);
     } else {
-        word_finding(text, sizeof text, telling->report, point);
+        word_finding(text, sizeof text, telling->report, point, telling->is_workbook);
     }
     add_nearest(text, sizeof text, &suggestions);
     if (point->earlier != NONE) {
@@ -187,16 +189,21 @@ static enum err_code add_what(struct text_buffer *out, const struct telling *tel
     }
     if (!is_value) {
         return records == 0
-                   ? text_append_format(out, ": %s", finding_sentence(finding->kind))
-                   : text_append_format(out, ": %s (%s record%s in all)",
-                                        finding_sentence(finding->kind), count,
-                                        text_plural(records));
+                   ? text_append_format(
+                         out, ": %s",
+                         finding_sentence_for(finding->kind, telling->is_workbook))
+                   : text_append_format(
+                         out, ": %s (%s record%s in all)",
+                         finding_sentence_for(finding->kind, telling->is_workbook),
+                         count, text_plural(records));
     }
     enum err_code code =
         finding->kind == FINDING_VALUE_UNKNOWN
             ? text_append_format(out, ": not answers of the scale \"%s\"",
                                  key_of(telling, first))
-            : text_append_format(out, ": each is %s", finding_sentence(finding->kind));
+            : text_append_format(
+                  out, ": each is %s",
+                  finding_sentence_for(finding->kind, telling->is_workbook));
     ERR_NEXT(code, text_append_format(out, "; the first is in %s, record %" PRIu64,
                                       where, finding->first_record));
     return code;
@@ -320,7 +327,8 @@ enum err_code check_points(struct text_buffer *out, const struct suggester *sugg
                                     .load = load,
                                     .report = &load->returns[r],
                                     .of = &points->returns[r],
-                                    .all = all};
+                                    .all = all,
+                                    .is_workbook = points->is_workbook};
     enum err_code code = ERR_OK;
 
     for (size_t u = 0; u < URGENCIES; u++) {

@@ -1,6 +1,7 @@
 #include "cli/check/check_text.h"
 
 #include "cli/check/check_advice.h"
+#include "cli/check/check_cells.h"
 #include "cli/check/check_columns.h"
 #include "cli/check/check_lines.h"
 #include "cli/check/check_points.h"
@@ -159,7 +160,8 @@ static enum err_code add_verdict(struct text_buffer *out, size_t n, size_t n_sto
 enum err_code check_text(struct text_buffer *out, const struct review *review,
                          const char *path, const struct load *load,
                          const struct open_points *points,
-                         const struct check_costs *costs, bool all) {
+                         const struct check_costs *costs, bool all,
+                         const struct form_book *book) {
     struct suggester *suggester = NULL;
     enum err_code code = suggester_new(&suggester, review, NULL);
 
@@ -176,7 +178,9 @@ enum err_code check_text(struct text_buffer *out, const struct review *review,
     ERR_NEXT(code, add_total(out, load));
     ERR_NEXT(code, check_costs_text(out, review, costs));
     ERR_NEXT(code, add_verdict(out, points->n_decisions, points->n_stops));
-    ERR_NEXT(code, check_advice(out, suggester, review, load, points));
+    ERR_NEXT(code, book != NULL
+                       ? check_cells(out, book, suggester, review, load, points)
+                       : check_advice(out, suggester, review, load, points));
     if (code == ERR_OK && !all) {
         code = text_append_format(
             out, "With --all: which column is which question, and every value.\n");

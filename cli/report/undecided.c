@@ -11,9 +11,9 @@ enum { POINTS_TOLD = 2, NAME_SHOWN = 40, SENTENCE_SHOWN = 110 };
 
 /* "north.csv, column 3: not an answer of this question's scale". */
 static void word_point(char *out, size_t out_bytes, const struct return_report *report,
-                       const struct open_point *point) {
+                       const struct open_point *point, bool is_workbook) {
     const struct finding *finding = point->finding;
-    const char *sentence = finding_sentence(finding->kind);
+    const char *sentence = finding_sentence_for(finding->kind, is_workbook);
     char name[4 * NAME_SHOWN + 1], shown[4 * SENTENCE_SHOWN + 1];
     char column[40] = "";
 
@@ -70,7 +70,8 @@ static void tell_all(struct told *told, const struct open_points *points,
 
         for (size_t m = 0; m < of->n; m++) {
             if (of->list[m].stops) {
-                word_point(words, sizeof words, &load->returns[r], &of->list[m]);
+                word_point(words, sizeof words, &load->returns[r], &of->list[m],
+                           review->is_workbook);
                 tell(told, words);
             }
         }

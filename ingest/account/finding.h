@@ -200,6 +200,9 @@ const char *finding_word(enum finding_kind kind);
 enum finding_weight finding_weight(enum finding_kind kind);
 const char *finding_sentence(enum finding_kind kind);
 
+/* The sentence as somebody needs it whose review is a workbook, or is not. */
+const char *finding_sentence_for(enum finding_kind kind, bool is_workbook);
+
 /* Whether a person should decide: any weight above FINDING_TO_KNOW. */
 bool finding_needs_decision(enum finding_kind kind);
 

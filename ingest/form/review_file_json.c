@@ -31,6 +31,9 @@ static enum err_code read_workbook(struct review_file *file, const char *bytes,
 
         code = review_from_json(&file->review, file->json, path, &places, err);
     }
+    if (code == ERR_OK) {
+        file->review->is_workbook = true;
+    }
     return code;
 }
 
@@ -92,6 +95,21 @@ enum err_code review_file_load(struct review **out, const char *path, struct err
         file.review = NULL;
     }
     close_file(&file);
+    return code;
+}
+
+enum err_code review_file_book(struct form_book *out, const char *path,
+                               struct err *err) {
+    char *bytes = NULL;
+    size_t len = 0;
+    enum err_code code = infile_read(&bytes, &len, path, FORM_WORKBOOK_BYTES_MAX, err);
+
+    *out = (struct form_book){0};
+    if (code == ERR_OK && form_workbook_is(bytes, len)) {
+        code = form_workbook_read(out, bytes, len, err);
+    }
+    alloc_free(bytes);
+    err_set_source(err, path);
     return code;
 }
 

@@ -12,6 +12,12 @@
 enum err_code review_file_load(struct review **out, const char *path,
                                struct err *err) MUST_CHECK;
 
+/* Reads the sheets of a review's file as they stand there, for its cells to be told;
+ * none where it is JSON. The caller frees *out with form_book_free, after errors, too.
+ */
+enum err_code review_file_book(struct form_book *out, const char *path,
+                               struct err *err) MUST_CHECK;
+
 /* Appends the review as JSON, with an indent of 2, once it is known to be sound.
  * *is_workbook: the file is one. Errors as review_file_load. */
 enum err_code review_file_as_json(struct text_buffer *out, bool *is_workbook,

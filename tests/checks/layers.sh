@@ -38,7 +38,8 @@ room ingest/people base base/files ingest/account ingest/cells ingest/layout ing
 room ingest base base/files surveys ingest/encoding ingest/workbook ingest/file ingest/account ingest/cells ingest/layout ingest/binding ingest/table ingest/answers ingest/people
 room ingest/drafting/instrument base base/files surveys/definition surveys surveys/wording ingest/layout
 room ingest/drafting/items base base/files surveys/definition surveys surveys/wording ingest/file
-room ingest/drafting/review base base/files surveys/definition surveys/shipped surveys surveys/wording surveys/form ingest/account ingest/layout ingest
+room ingest/drafting/review base base/files surveys/definition surveys/shipped surveys surveys/wording ingest/account ingest/layout ingest
+room ingest/drafting/sheets base surveys surveys/form ingest/account ingest/layout ingest ingest/drafting/review
 room scoring/publication base surveys surveys/results
 room scoring/counting base surveys ingest/table/responses.h scoring/publication
 room scoring/comments base ingest/table/comments.h scoring/publication scoring/counting
@@ -71,9 +72,9 @@ room export/html base base/files surveys scoring/publication export/page export/
 room export/pptx base base/files export/colours export/page export/files export/slides
 room export base base/files scoring/publication export/page export/files export/csv export/json export/xlsx export/pptx export/html
 room cli/terminal base
-room cli/check base surveys/definition surveys surveys/beside ingest/account ingest/drafting/review scoring/group_costs.h scoring/own_figures.h scoring/question_costs.h cli/terminal
+room cli/check base surveys/definition surveys surveys/form surveys/beside ingest/account ingest/drafting/review scoring/group_costs.h scoring/own_figures.h scoring/question_costs.h cli/terminal
 room cli/report base base/files surveys surveys/results ingest/account ingest ingest/table/response_digest.h ingest/drafting/review scoring/publication scoring scoring/releases scoring/reissue export export/page/draft_mark.h cli/terminal
-room cli base base/files surveys/shipped surveys surveys/beside surveys/questionnaire surveys/form surveys/results ingest ingest/beside ingest/form export/form ingest/drafting/instrument ingest/drafting/items ingest/drafting/review scoring/publication scoring/statistics scoring scoring/intruder scoring/releases scoring/reissue export/files export export/pages export/pptx/pptx_template.h cli/terminal cli/check cli/report
+room cli base base/files surveys/shipped surveys surveys/beside surveys/questionnaire surveys/form surveys/results ingest ingest/beside ingest/form export/form ingest/drafting/instrument ingest/drafting/items ingest/drafting/review ingest/drafting/sheets scoring/publication scoring/statistics scoring scoring/intruder scoring/releases scoring/reissue export/files export export/pages export/pptx/pptx_template.h cli/terminal cli/check cli/report
 library csv.h ingest/file/row_parser
 library jansson.h surveys/.*_json export/json/.* export/files/(json_write|file_list) ingest/form/.*_json ingest/drafting/.*_json cli/check/check_json
 library xlsxwriter.h export/(workbook|xlsx|form)/.*

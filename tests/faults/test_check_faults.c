@@ -20,7 +20,7 @@ static enum err_code check(void *context, struct err *err) {
     ERR_NEXT(code, open_points_make(&points, review, load, err));
     for (int all = 0; all <= 1; all++) {
         ERR_NEXT(code, check_text(&text, review, "review.json", load, &points, &costs,
-                                  all == 1));
+                                  all == 1, NULL));
     }
     ERR_NEXT(code, check_json(&text, review, load, &points, &costs));
     assert_true(code != ERR_OK || points.n_decisions > 4);

@@ -230,6 +230,7 @@ enum err_code open_points_make(struct open_points *out, const struct review *rev
                                const struct load *load, struct err *err) {
     size_t n_open = review->n_open_decisions + review->instrument->n_open_decisions;
     struct open_points points = {.instrument = review->instrument,
+                                 .is_workbook = review->is_workbook,
                                  .n_decisions = n_open,
                                  .n_stops = n_open,
                                  .arena = arena_new(ARENA_BYTES)};

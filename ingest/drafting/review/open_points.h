@@ -29,6 +29,7 @@ struct return_points {
 
 struct open_points {
     const struct instrument *instrument;
+    bool is_workbook;              /* as of the review */
     struct return_points *returns; /* as many as the load has */
     size_t n_decisions; /* that need a person; what one line settles counts once */
     size_t n_stops;     /* of those: without which no figure is made */

@@ -156,6 +156,41 @@ enum err_code start_settle_missing(const struct start_draft *start, struct err *
     return failed ? err_memory(err) : ERR_OK;
 }
 
+static bool open_groups(const struct start_draft *start, json_t *one,
+                        const struct return_report *report) {
+    json_t *columns = json_incref(json_object_get(one, "columns"));
+    size_t i = 0;
+    const json_t *group = NULL;
+
+    columns = columns != NULL ? columns : json_object();
+    bool failed = columns == NULL;
+    json_array_foreach(json_object_get(start->draft, "groups"), i, group) {
+        const char *id = json_string_value(group);
+        size_t attribute = instrument_find_attribute(start->review->instrument, id);
+
+        if (suggest_bound_column(report, COLUMN_ATTRIBUTE, attribute) == NONE &&
+            has_unbound_column(report) && !failed) {
+            failed =
+                json_object_set_new(columns, id, json_string(REVIEW_TO_CHOOSE)) != 0;
+        }
+    }
+    if (json_object_size(columns) > 0 && !failed) {
+        failed = json_object_set(one, "columns", columns) != 0;
+    }
+    json_decref(columns);
+    return !failed;
+}
+
+enum err_code start_open_groups(const struct start_draft *start, struct err *err) {
+    bool done = true;
+
+    for (size_t i = 0; i < start->sources.n && done; i++) {
+        done = open_groups(start, start_return(start, i),
+                           &start->load->returns[start->n_before + i]);
+    }
+    return done ? ERR_OK : err_memory(err);
+}
+
 /* What is to be looked at where one workbook gave several returns. */
 static bool note_sheet(json_t *notes, const struct start_source *source) {
     return source->sheet == NULL ||

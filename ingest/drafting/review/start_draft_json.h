@@ -50,6 +50,11 @@ bool start_is_bound_anywhere(const struct load *load, size_t attribute);
 enum err_code start_settle_missing(const struct start_draft *start,
                                    struct err *err) MUST_CHECK;
 
+/* Says of each source that a column is to be chosen for the groups of the draft that it
+ * has none for, where one that nobody reads may be it. ERR_MEMORY. */
+enum err_code start_open_groups(const struct start_draft *start,
+                                struct err *err) MUST_CHECK;
+
 /* Adds to the return of each source what a person is to confirm. ERR_MEMORY. */
 enum err_code start_add_notes(const struct start_draft *start,
                               struct err *err) MUST_CHECK;

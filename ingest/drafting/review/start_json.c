@@ -101,6 +101,7 @@ static enum err_code refine_draft(const struct start_draft *start, struct err *e
         (!start_word_counts(start_system(start), 0) || !add_groups(start))) {
         code = err_memory(err);
     }
+    ERR_NEXT(code, start_open_groups(start, err));
     return code;
 }
 

@@ -105,7 +105,14 @@ static enum err_code key_of(const char **out, const struct said *said,
     return ERR_OK;
 }
 
-/* Adds a heading to what "columns" has under the key: one, or those of its branches. */
+static bool is_open(const json_t *heading) {
+    const char *text = json_string_value(heading);
+
+    return text != NULL && strcmp(text, REVIEW_TO_CHOOSE) == 0;
+}
+
+/* Adds a heading to what "columns" has under the key: one, or those of its branches. A
+ * row that asks for one says nothing once another has it. */
 static enum err_code add_heading(const struct said *said, json_t *columns,
                                  const char *key, json_t *heading, struct err *err) {
     json_t *there = json_object_get(columns, key);
@@ -118,7 +125,11 @@ static enum err_code add_heading(const struct said *said, json_t *columns,
         json_decref(heading);
         return code;
     }
-    if (there == NULL) {
+    if (there != NULL && is_open(heading)) {
+        json_decref(heading);
+        return ERR_OK;
+    }
+    if (there == NULL || is_open(there)) {
         return json_object_set_new(columns, key, heading) == 0 ? ERR_OK
                                                                : err_memory(err);
     }

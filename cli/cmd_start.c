@@ -3,8 +3,8 @@
 #include "cli/form_file.h"
 #include "cli/instrument_text.h"
 #include "ingest/drafting/instrument/draft_json.h"
-#include "ingest/drafting/sheets/open_rows.h"
 #include "ingest/drafting/review/start_json.h"
+#include "ingest/drafting/sheets/open_rows.h"
 #include "ingest/form/review_file_json.h"
 
 #include "base/alloc.h"
@@ -60,16 +60,16 @@ struct chosen {
     struct text_buffer draft; /* where nobody named one */
 };
 
-/* The instrument that was named, or one drafted from the first return. */
+/* The instrument that was named, or one drafted from all returns. */
 static enum err_code find_instrument(struct chosen *chosen, const char *named,
-                                     const char *first, struct err *err) {
+                                     struct text_list files, struct err *err) {
     text_buffer_init(&chosen->draft, DRAFT_BYTES_MAX);
     if (named != NULL) {
         return instrument_load(&chosen->instrument, named, err);
     }
-    enum err_code code = draft_json(&chosen->draft, first, err);
+    enum err_code code = draft_json_several(&chosen->draft, files, err);
     return code == ERR_OK ? instrument_parse(&chosen->instrument, chosen->draft.bytes,
-                                             chosen->draft.len, first, err)
+                                             chosen->draft.len, "the draft", err)
                           : code;
 }
 
@@ -128,7 +128,7 @@ static enum err_code run_start(const struct arguments *arguments, int *exit_stat
                                            arguments->values[FORCE], err);
     ERR_NEXT(code, leave_out_notes(&names, &files.n, given, err));
     files.texts = names;
-    ERR_NEXT(code, find_instrument(&chosen, named, files.texts[0], err));
+    ERR_NEXT(code, find_instrument(&chosen, named, files, err));
     const struct start_instrument of = {named, &chosen.draft};
     ERR_NEXT(code, start_json(&text, &of, files, to.path, err));
     ERR_NEXT(code, write_review(&to, &text, err));
@@ -155,7 +155,7 @@ const struct command command_start = {
         "--force, and stays as it was if anything goes wrong.\n"
         "\n"
         "With -o REVIEW.xlsx it is a workbook to fill in. Without INSTRUMENT one is\n"
-        "drafted from the first return, and stands in the review.\n"
+        "drafted from all returns, and stands in the review.\n"
         "\n"
         "  kloe start chc-ways-of-working *.csv -o review.xlsx\n"
         "  kloe start answers.csv -o review.xlsx\n",

@@ -30,6 +30,8 @@ struct return_column {
     const char *name;
     const char *code;    /* the cell of the first header row if it is a code: "Q5_1" */
     const char *wording; /* the other header rows in full if it is, else as `name` */
+    const char *const *also; /* its headings in other returns (joined_columns.h) */
+    size_t n_also;
     enum column_use use; /* COLUMN_META, COLUMN_PRIVATE or COLUMN_UNBOUND */
     const struct column_value *values; /* in the order in which they were first met */
     size_t n_values;                   /* texts that fold alike are one value */
@@ -57,6 +59,7 @@ struct return_columns {
     size_t n_sheets;
     const struct return_column *columns;
     size_t n_columns;
+    bool is_joined;      /* of several returns: codes are of one of them only */
     struct arena *arena; /* owns all of the above */
 };
 

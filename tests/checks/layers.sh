@@ -36,7 +36,8 @@ room ingest/table base base/files surveys ingest/file ingest/cells
 room ingest/answers base surveys ingest/account ingest/cells ingest/layout ingest/binding ingest/table
 room ingest/people base base/files ingest/account ingest/cells ingest/layout ingest/binding ingest/table ingest/answers
 room ingest base base/files surveys ingest/encoding ingest/workbook ingest/file ingest/account ingest/cells ingest/layout ingest/binding ingest/table ingest/answers ingest/people
-room ingest/drafting/instrument base base/files surveys/definition surveys surveys/wording ingest/layout
+room ingest/drafting/joined base ingest/layout
+room ingest/drafting/instrument base base/files surveys/definition surveys surveys/wording ingest/layout ingest/drafting/joined
 room ingest/drafting/items base base/files surveys/definition surveys surveys/wording ingest/file
 room ingest/drafting/review base base/files surveys/definition surveys/shipped surveys surveys/wording ingest/account ingest/layout ingest
 room ingest/drafting/sheets base surveys surveys/form ingest/account ingest/layout ingest ingest/drafting/review

@@ -6,6 +6,7 @@
 #include "ingest/drafting/instrument/draft_notes_json.h"
 #include "ingest/drafting/instrument/draft_scales_json.h"
 #include "ingest/drafting/instrument/draft_values_json.h"
+#include "ingest/drafting/joined/joined_columns.h"
 #include "surveys/definition/tree_json.h"
 
 #include <jansson.h>
@@ -157,15 +158,14 @@ static enum err_code prove_instrument(const struct text_buffer *text, const char
     return code;
 }
 
-enum err_code draft_json(struct text_buffer *out, const char *path, struct err *err) {
-    struct return_columns *source = NULL;
+/* Drafts from columns; `path` is theirs in messages. */
+static enum err_code draft_columns(struct text_buffer *out,
+                                   const struct return_columns *source,
+                                   const char *path, struct err *err) {
     struct draft draft = {0};
-    enum err_code code = return_columns_read(&source, path, NULL, err);
+    enum err_code code = draft_make(&draft, source, err);
 
-    if (code == ERR_OK) {
-        code = draft_make(&draft, source, err);
-        err_set_source(err, path);
-    }
+    err_set_source(err, path);
     if (code == ERR_OK) {
         json_t *json = instrument_json(&draft);
 
@@ -174,6 +174,31 @@ enum err_code draft_json(struct text_buffer *out, const char *path, struct err *
     }
     ERR_NEXT(code, prove_instrument(out, path, err));
     draft_free(&draft);
-    return_columns_free(source);
+    return code;
+}
+
+enum err_code draft_json(struct text_buffer *out, const char *path, struct err *err) {
+    return draft_json_several(out, (struct text_list){&path, 1}, err);
+}
+
+enum err_code draft_json_several(struct text_buffer *out, struct text_list paths,
+                                 struct err *err) {
+    struct return_columns **list = alloc_array(paths.n, sizeof *list);
+    struct return_columns *joined = NULL;
+    enum err_code code = list != NULL ? ERR_OK : err_memory(err);
+
+    for (size_t i = 0; i < paths.n && code == ERR_OK; i++) {
+        code = return_columns_read(&list[i], paths.texts[i], NULL, err);
+    }
+    if (code == ERR_OK && paths.n > 1) {
+        code = joined_columns_make(&joined, list, paths.n, err);
+    }
+    ERR_NEXT(code, draft_columns(out, joined != NULL ? joined : list[0], paths.texts[0],
+                                 err));
+    for (size_t i = 0; list != NULL && i < paths.n; i++) {
+        return_columns_free(list[i]);
+    }
+    alloc_free(list);
+    return_columns_free(joined);
     return code;
 }

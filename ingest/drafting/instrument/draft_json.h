@@ -11,4 +11,8 @@
 enum err_code draft_json(struct text_buffer *out, const char *path,
                          struct err *err) MUST_CHECK;
 
+/* The same for several returns of one survey, at least one: what any of them asks. */
+enum err_code draft_json_several(struct text_buffer *out, struct text_list paths,
+                                 struct err *err) MUST_CHECK;
+
 #endif

@@ -261,7 +261,9 @@ static enum err_code name_question(struct draft *draft, struct taken *taken,
     bool is_its_own = false;
     enum err_code code = ERR_OK;
 
-    if (*source->code != '\0') {
+    bool is_joined = draft->source->is_joined;
+
+    if (*source->code != '\0' && !is_joined) {
         judged->id = source->code;
         return ERR_OK;
     }
@@ -270,7 +272,7 @@ static enum err_code name_question(struct draft *draft, struct taken *taken,
         return find_id(&judged->id, draft, taken, base, 0, column, err);
     }
     code = number_of(base, taken, source->name, err);
-    if (code == ERR_OK && *base != '\0') {
+    if (code == ERR_OK && *base != '\0' && !is_joined) {
         code = take(&is_its_own, taken, base, column, err);
         if (code == ERR_OK && is_its_own) {
             judged->id = arena_text(draft->arena, base, strlen(base));
@@ -279,7 +281,11 @@ static enum err_code name_question(struct draft *draft, struct taken *taken,
         (void)snprintf(base + strlen(base), sizeof base - strlen(base), "_");
         nth = 1;
     } else {
-        (void)snprintf(base, sizeof base, judged->use == DRAFT_ITEM ? "Q" : "comment-");
+        /* "Q7" may be another question's in one of several returns. */
+        (void)snprintf(base, sizeof base, "%s",
+                       judged->use != DRAFT_ITEM ? "comment-"
+                       : is_joined               ? "item-"
+                                                 : "Q");
     }
     ERR_NEXT(code, find_id(&judged->id, draft, taken, base, nth, column, err));
     return code;

@@ -62,12 +62,20 @@ json_t *draft_question_json(const struct draft *draft, size_t column) {
     const struct draft_column *judged = &draft->columns[column];
     json_t *json = json_pack("{s:s, s:s}", "id", judged->id, "text", judged->text);
 
-    if (json != NULL && *source->code == '\0' &&
-        json_object_set_new(json, "headers", json_pack("[s]", source->name)) != 0) {
-        json_decref(json);
-        return NULL;
+    json_t *headers = json_array();
+    bool failed = json == NULL || headers == NULL;
+
+    if ((*source->code == '\0' || draft->source->is_joined) && !failed) {
+        failed = json_array_append_new(headers, json_string(source->name)) != 0;
     }
-    return json;
+    for (size_t i = 0; i < source->n_also && !failed; i++) {
+        failed = json_array_append_new(headers, json_string(source->also[i])) != 0;
+    }
+    if (json_array_size(headers) > 0 && !failed) {
+        failed = json_object_set(json, "headers", headers) != 0;
+    }
+    json_decref(headers);
+    return json_tree_or_null(json, failed);
 }
 
 /* What became of the answers of an attribute. */

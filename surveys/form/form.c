@@ -237,9 +237,8 @@ static const struct form_column scales_columns[] = {
     {"Answer", NULL, "label", FORM_TEXT,
      .help = "Empty for the scale itself; a row for each of its answers."},
     {"Score", NULL, NULL, FORM_SCORE, .words = score_words,
-     .help = "In the row of a scale: lowest first or highest first, as its answers are "
-             "listed below. Or beside each a whole number, higher for better; or "
-             "dont-know, not-applicable, prefer-not-to-say."},
+     .help = "Of a scale: lowest first or highest first. Of an answer: a whole number, "
+             "higher for better; or dont-know, not-applicable, prefer-not-to-say."},
     SPELLINGS_COLUMN(NULL, "aliases"),
     {"ID", NULL, "id", FORM_ID,
      .help = "A short name in letters and digits; made by kloe where it is empty."},

@@ -126,7 +126,7 @@ enum err_code form_book_count(struct form_book *book, struct err *err) {
 
     text_buffer_init(&sheets, COUNT_BYTES_MAX);
     text_buffer_init(&text, COUNT_BYTES_MAX);
-    for (size_t i = 0; i < book->n && code == ERR_OK; i++) {
+    for (size_t i = 1; i < book->n && code == ERR_OK; i++) { /* behind the front */
         size_t own = n_to_fill(&book->sheets[i]);
 
         if (own > 0) {

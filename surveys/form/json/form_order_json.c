@@ -58,6 +58,25 @@ static struct waiting look_at(const json_t *options) {
     return found;
 }
 
+bool form_order_is_apart(const json_t *options, size_t option) {
+    const json_t *own = json_array_get(options, option);
+    struct waiting found = look_at(options);
+    json_int_t number = 0, before = 0;
+    bool has_before = false;
+
+    if (!is_waiting(own) || found.n_numbers < found.n || !read_number(&number, own)) {
+        return false;
+    }
+    for (size_t i = 0; i < option; i++) {
+        const json_t *other = json_array_get(options, i);
+
+        if (is_waiting(other) && read_number(&before, other)) {
+            has_before = true;
+        }
+    }
+    return has_before && number != before + 1;
+}
+
 /* Why an order cannot be said of these answers; NULL where it can. */
 static const char *fault_of(const struct waiting *found) {
     if (found->n == 0 || found->n_scored > 0) {

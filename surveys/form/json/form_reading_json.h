@@ -92,6 +92,10 @@ enum err_code form_entries_read(struct form_reading *reading,
 enum err_code form_order_put(json_t *scale, const char *text, const char *place,
                              struct err *err) MUST_CHECK;
 
+/* Whether an answer is a number that does not follow the one before it, where all that
+ * wait for a score are numbers: no order of the scale can say what it is. */
+bool form_order_is_apart(const json_t *options, size_t option);
+
 /* Gives an id to each entry, and each part, that nobody gave one. */
 enum err_code form_ids_make(struct form_reading *reading,
                             const struct form_sheet_kind *kind,

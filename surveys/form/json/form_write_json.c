@@ -36,11 +36,25 @@ static bool is_order_open(const json_t *scale) {
  * settles all that are not known at once. */
 static enum err_code write_score(struct form_writing *writing, size_t column,
                                  const json_t *entry, const json_t *part) {
+    if (part == NULL && !is_order_open(entry)) {
+        return form_cell_write(writing, column, "", false, FORM_LOOK_GIVEN);
+    }
     if (part == NULL) {
-        bool is_open = is_order_open(entry);
+        enum err_code code =
+            form_cell_write(writing, column, SCORE_TO_CHOOSE, false, FORM_LOOK_DECIDE);
+        size_t len = strlen(writing->left);
 
-        return form_cell_write(writing, column, is_open ? SCORE_TO_CHOOSE : "", false,
-                               is_open ? FORM_LOOK_DECIDE : FORM_LOOK_GIVEN);
+        (void)snprintf(writing->left + len, sizeof writing->left - len,
+                       ": are the answers listed lowest first, or highest first? If "
+                       "neither, give each its number");
+        return code;
+    }
+    const json_t *options = json_object_get(entry, "options");
+    for (size_t o = 0; o < json_array_size(options); o++) {
+        if (json_array_get(options, o) == part && form_order_is_apart(options, o)) {
+            return form_cell_write(writing, column, SCORE_TO_CHOOSE, false,
+                                   FORM_LOOK_DECIDE);
+        }
     }
     return form_value_cell(writing, column, score_of(part),
                            &writing->kind->columns[column], "", false);
@@ -199,9 +213,12 @@ static enum err_code write_start(struct form_writing *writing,
         "1. Review: give the review its title, and look at the settings.",
         "2. Places and Returns: give each place its name, and say where the people of "
         "each file work.",
-        "3. Columns: say what a heading is where kloe did not see it by itself.",
-        "4. Questions, KLOEs, Answers, Groups: complete the survey, where it stands in "
-        "this workbook.",
+        "3. Columns: look through what kloe makes of each heading, and say what it is "
+        "where that is not so.",
+        "4. Questions, KLOEs, Answers, Groups, where the survey stands in this "
+        "workbook: "
+        "look at what is proposed, and say how the answers of each scale are listed "
+        "where the score is ?.",
         "5. Other answers: say what each answer means that kloe did not know.",
         "6. Save the workbook, then run 'kloe check' with it, and 'kloe report' once "
         "nothing is left to decide.",
@@ -222,6 +239,16 @@ static enum err_code write_start(struct form_writing *writing,
         writing->row++;
         code = form_cell_write(writing, 0, steps[i], false, FORM_LOOK_LINE);
     }
+    writing->row += 2;
+    ERR_NEXT(code, form_cell_write(writing, 0,
+                                   "A cell like this one is to be filled in: nothing "
+                                   "can be reported before.",
+                                   false, FORM_LOOK_DECIDE));
+    writing->row++;
+    ERR_NEXT(code, form_cell_write(writing, 0,
+                                   "A cell like this one may be changed, and may stay "
+                                   "as it is.",
+                                   false, FORM_LOOK_FILL));
     ERR_NEXT(code, form_book_count(writing->book, writing->err));
     return code;
 }

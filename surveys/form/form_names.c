@@ -163,8 +163,8 @@ static uint32_t look_up_earlier(const struct form_names *names, enum form_set se
 
     for (size_t i = 0; i < sizeof slug_bytes / sizeof slug_bytes[0]; i++) {
         text_slug(id, slug_bytes[i], text);
-        index =
-            index == AMBIGUOUS ? look_up(&names->ids, set, owner, id, false) : index;
+        index = index == AMBIGUOUS ? look_up(names, &names->ids, set, owner, id, false)
+                                   : index;
     }
     return index;
 }

@@ -200,7 +200,7 @@ static void add_grid_table(struct slides_builder *builder, const struct grid *gr
         if (composite->n_items == 0) {
             continue;
         }
-        if (rows_are_full(builder, &rows, composite->title)) {
+        if (rows_are_full(builder, &rows, &composite->title, 1)) {
             if (is_begun) {
                 slide_end(builder);
             }

@@ -192,7 +192,7 @@ enum err_code load_returns(struct load **out, const struct review *review,
     ERR_NEXT(code, duplicates_drop(loading.parts, n, review, err));
     ERR_NEXT(code, alike_report(loading.parts, n, err));
     ERR_NEXT(code, find_repeated(loading.parts, n, review, err));
-    if (code == ERR_OK && review->publish.comments) {
+    if (code == ERR_OK && review_reads_comments(review)) {
         code = join_comments(&load->comments, loading.parts, n, err);
     }
     ERR_NEXT(code,

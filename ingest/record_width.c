@@ -20,7 +20,7 @@ static bool is_read(const struct record_widths *widths, const struct cases *case
 
     return tells_cases(cases, column) ||
            (report->use == COLUMN_BOUND &&
-            (!is_comment || widths->answers->review->publish.comments));
+            (!is_comment || review_reads_comments(widths->answers->review)));
 }
 
 /* Whether a column that nobody reads holds what items ask for, among the first rows. */

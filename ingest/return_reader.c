@@ -131,7 +131,7 @@ static enum err_code keep_row(struct return_reading *reading,
         code = rows_add_fingerprint(rows, answers_hash(&reading->answers, record, rows),
                                     record->number, err);
     }
-    if (code == ERR_OK && reading->review->publish.comments) {
+    if (code == ERR_OK && review_reads_comments(reading->review)) {
         code = keep_comments(reading, record, err);
     }
     if (code == ERR_OK) {

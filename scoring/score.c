@@ -2,6 +2,7 @@
 
 #include "base/alloc.h"
 #include "base/thread.h"
+#include "scoring/commenters/commenters_publish.h"
 #include "scoring/comments/comments.h"
 #include "scoring/counting/membership.h"
 #include "scoring/disclosure/counting_ways.h"
@@ -230,6 +231,27 @@ out:
     return code;
 }
 
+/* Who wrote something, and what about; nothing where that is not counted. */
+static enum err_code publish_commenters(struct publication *publication,
+                                        const struct membership *membership,
+                                        const struct responses *responses,
+                                        const struct accounts *accounts,
+                                        struct err *err) {
+    const struct commenters_withheld withheld = {accounts->withheld,
+                                                 accounts->withheld_commenters};
+    struct commenters commenters = {0};
+
+    if (accounts->comments == NULL || !review_counts_commenters(publication->review)) {
+        return ERR_OK;
+    }
+    enum err_code code = commenters_find(&commenters, publication->instrument,
+                                         responses, accounts->comments, err);
+    ERR_NEXT(code,
+             commenters_publish(publication, membership, &commenters, &withheld, err));
+    commenters_free(&commenters);
+    return code;
+}
+
 static enum err_code publish(struct publication *publication,
                              const struct responses *responses,
                              const struct accounts *accounts, struct err *err) {
@@ -248,7 +270,10 @@ static enum err_code publish(struct publication *publication,
          !provenance_publish(publication, membership, accounts, responses->n))) {
         code = err_memory(err);
     }
-    if (code == ERR_OK && accounts->comments != NULL) {
+    ERR_NEXT(code,
+             publish_commenters(publication, membership, responses, accounts, err));
+    if (code == ERR_OK && accounts->comments != NULL &&
+        publication->review->publish.comments) {
         code = comments_publish(publication, membership, accounts->comments,
                                 responses->n, err);
     }

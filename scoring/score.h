@@ -36,8 +36,7 @@ struct accounts {
     size_t n_inputs;
     const struct left_out_account *left_out;
     size_t n_left_out;
-    const struct comments
-        *comments; /* ingest/table/comments.h; NULL: not to be published */
+    const struct comments *comments; /* ingest/table/comments.h; NULL: not read */
     const struct results
         *previous; /* surveys/results/results_json.h; NULL: no wave before */
     const struct counting
@@ -48,6 +47,8 @@ struct accounts {
     const struct beside
         *beside;             /* surveys/beside; NULL: none; outlives the publication */
     const struct plan *plan; /* likewise */
+    struct figure_list
+        withheld_commenters; /* likewise; their targets are comment questions */
     bool on_two_threads; /* what may be seen is decided while figures are worked out */
 };
 

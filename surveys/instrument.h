@@ -12,6 +12,7 @@
 #include "base/files/digest.h"
 #include "base/text.h"
 #include "surveys/answer.h"
+#include "surveys/codebook/codebook.h"
 #include "surveys/definition/open_decision.h"
 #include "surveys/wording/option_kind.h"
 
@@ -187,6 +188,7 @@ struct instrument {
     size_t n_items;
     const struct comment *comments;
     size_t n_comments;
+    struct codebook codebook; /* of what they say; without themes: not counted */
     const struct attribute *attributes; /* those asked, then those of a review */
     size_t n_attributes;                /* that were asked */
     size_t n_derived; /* that a review derives from them (review.h), and owns */

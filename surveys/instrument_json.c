@@ -2,16 +2,18 @@
 
 #include "base/alloc.h"
 #include "base/files/infile.h"
+#include "surveys/codebook/codebook_json.h"
 #include "surveys/shipped/shipped.h"
 
 #include <string.h>
 
 static const struct node_key instrument_keys[] = {
-    {"format", true}, {"id", true},        {"version", true},     {"language", false},
-    {"title", true},  {"stem", false},     {"scales", true},      {"kloes", true},
-    {"items", true},  {"comments", false}, {"attributes", false}, {"frameworks", false},
-    {"words", false},
-    {"purpose", false},  {"minutes", false},    {"stated_bands", false}};
+    {"format", true},      {"id", true},          {"version", true},
+    {"language", false},   {"title", true},       {"stem", false},
+    {"scales", true},      {"kloes", true},       {"items", true},
+    {"comments", false},   {"codebook", false},   {"themes_minimum", false},
+    {"attributes", false}, {"frameworks", false}, {"words", false},
+    {"purpose", false},    {"minutes", false},    {"stated_bands", false}};
 
 static const struct node_key words_keys[] = {
     {"respondent", false}, {"kloe", false}, {"condition", false}};
@@ -120,6 +122,7 @@ static void read_instrument(struct definition *definition,
     instrument_read_items(&reading, &root);
     instrument_check_orders(&reading, &root);
     instrument_read_comments(&reading, &root);
+    codebook_read(&instrument->codebook, &root);
     instrument_read_attributes(&reading, &root);
     instrument_read_composites(&reading, &root);
     instrument_read_stated(&reading, &root);

@@ -64,6 +64,14 @@ size_t review_n_localities(const struct review *review, size_t place) {
     return n;
 }
 
+bool review_counts_commenters(const struct review *review) {
+    return review->instrument->n_comments > 0 && review->instrument->codebook.n > 0;
+}
+
+bool review_reads_comments(const struct review *review) {
+    return review->publish.comments || review_counts_commenters(review);
+}
+
 const char *review_column_key(const struct review *review, enum column_role role,
                               size_t index) {
     const struct instrument *instrument = review->instrument;

@@ -218,6 +218,13 @@ enum err_code review_from_json(struct review **out, struct json_t *json,
 /* Frees the review and its instrument; NULL is fine. */
 void review_free(struct review *review);
 
+/* Whether the review counts who wrote something, and what about: its instrument has
+ * comment questions and a codebook. */
+bool review_counts_commenters(const struct review *review);
+
+/* Whether what people wrote is read: to be counted, or to be handed out. */
+bool review_reads_comments(const struct review *review);
+
 /* What "columns" calls a column: "place", or the id of a question. `index` counts for
  * questions only. */
 const char *review_column_key(const struct review *review, enum column_role role,

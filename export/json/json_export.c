@@ -15,7 +15,7 @@ enum err_code json_export_write(const struct export_file *file, const char *path
     json_write_text(&writer, "format", "kloe-results/1");
     json_results_draft(&writer, publication);
     json_results_review(&writer, publication->review);
-    json_results_instrument(&writer, publication->instrument);
+    json_results_instrument(&writer, publication);
     json_results_method(&writer, publication);
     json_results_provenance(&writer, publication);
     json_results_areas(&writer, publication);

@@ -14,13 +14,20 @@ void json_results_draft(struct json_writer *writer,
                         const struct publication *publication);
 void json_results_review(struct json_writer *writer, const struct review *review);
 void json_results_instrument(struct json_writer *writer,
-                             const struct instrument *instrument);
+                             const struct publication *publication);
 void json_results_method(struct json_writer *writer,
                          const struct publication *publication);
 void json_results_provenance(struct json_writer *writer,
                              const struct publication *publication);
 void json_results_areas(struct json_writer *writer,
                         const struct publication *publication);
+
+/* Members of a cell and of the instrument: who wrote something, and what about.
+ * Nothing where that is not counted. */
+void json_results_commenters(struct json_writer *writer,
+                             const struct publication *publication, size_t cell);
+void json_results_codebook(struct json_writer *writer,
+                           const struct publication *publication);
 void json_results_mean_of_places(struct json_writer *writer,
                                  const struct publication *publication);
 void json_results_comparisons(struct json_writer *writer,

@@ -230,6 +230,7 @@ static void write_cell(struct json_writer *writer,
         write_item(writer, instrument, i, visible, &cell->items[i]);
     }
     json_write_array_end(writer);
+    json_results_commenters(writer, publication, (size_t)(cell - publication->cells));
     json_write_object_end(writer);
 }
 

@@ -195,7 +195,9 @@ static void write_frameworks(struct json_writer *writer,
 }
 
 void json_results_instrument(struct json_writer *writer,
-                             const struct instrument *instrument) {
+                             const struct publication *publication) {
+    const struct instrument *instrument = publication->instrument;
+
     json_write_object(writer, "instrument");
     json_write_text(writer, "id", instrument->id);
     json_write_text(writer, "version", instrument->version);
@@ -205,5 +207,6 @@ void json_results_instrument(struct json_writer *writer,
     write_items(writer, instrument);
     write_attributes(writer, instrument);
     write_frameworks(writer, instrument);
+    json_results_codebook(writer, publication);
     json_write_object_end(writer);
 }

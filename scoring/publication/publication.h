@@ -209,6 +209,9 @@ struct publication {
     /* The team's own, borrowed (surveys/beside); NULL where the review names none. */
     const struct beside *beside;
     const struct plan *plan;
+    /* Who wrote something, and what about: the same cells, of an instrument whose items
+     * are the comment questions (surveys/codebook/commenters.h). NULL: not counted. */
+    const struct publication *commenters;
     uint64_t past_bound; /* of the withheld: the audit would have taken too long */
     bool leave_out_shows_more; /* a question left out of averages would show more */
     uint64_t cells_withheld;   /* cells not published though somebody answered */

@@ -165,7 +165,7 @@ enum form_other_column { OTHER_PATH, OTHER_VALUE, OTHER_WHAT };
     "late"
 #define FORM_INSTRUMENT_ORDER                                                          \
     "format id version language title stem notes scales kloes items comments "         \
-    "attributes frameworks"
+    "codebook themes_minimum attributes frameworks"
 
 /* The heading of a last column of each sheet, which says in words what the colour of
  * cells says; it is not read. */

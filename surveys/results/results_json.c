@@ -2,6 +2,7 @@
 
 #include "base/files/infile.h"
 #include "surveys/results/results_cells_json.h"
+#include "surveys/results/results_commenters_json.h"
 #include "surveys/results/results_composites_json.h"
 #include "surveys/results/results_figures_json.h"
 #include "surveys/results/results_lists_json.h"
@@ -306,6 +307,7 @@ enum err_code results_parse(struct results **out, const char *bytes, size_t len,
         if (!definition_failed(&definition)) {
             results_read_members(earlier, &instrument, &areas);
             results_read_cells(earlier, &areas);
+            results_read_commenters(earlier, &instrument, &areas);
             results_read_lists(earlier, &root);
         }
     }

@@ -133,6 +133,9 @@ struct results {
     size_t n_leave_out;
     const struct results_cell *cells; /* by area; no two of one area and group */
     size_t n_cells;
+    /* The same cells, with comment questions as items (surveys/codebook/commenters.h);
+     * NULL: who wrote something was not counted. */
+    const struct results *commenters;
     const struct mean_of_places *means;
     size_t n_means;
     const struct results_comparison *comparisons;

@@ -17,10 +17,11 @@ room base/files base
 room surveys/definition base
 room surveys/wording base
 room surveys/shipped base
-room surveys base base/files surveys/definition surveys/shipped surveys/wording
+room surveys/codebook base surveys/definition
+room surveys base base/files surveys/definition surveys/codebook surveys/shipped surveys/wording
 room surveys/questionnaire base surveys
 room surveys/beside base surveys
-room surveys/results base base/files surveys/definition surveys
+room surveys/results base base/files surveys/definition surveys/codebook surveys
 room surveys/form base surveys
 room surveys/form/json base surveys/definition surveys surveys/wording surveys/form
 room ingest/encoding base base/files
@@ -43,12 +44,13 @@ room ingest/drafting/review base base/files surveys/definition surveys/shipped s
 room ingest/drafting/sheets base surveys surveys/form ingest/account ingest/layout ingest ingest/drafting/review
 room scoring/publication base surveys surveys/results
 room scoring/counting base surveys ingest/table/responses.h scoring/publication
-room scoring/comments base ingest/table/comments.h scoring/publication scoring/counting
+room scoring/comments base surveys/codebook ingest/table/comments.h scoring/publication scoring/counting
 room scoring/derivable base scoring/counting
 room scoring/statistics base surveys surveys/results ingest/table/responses.h scoring/publication scoring/counting
 room scoring/suppression base surveys scoring/counting scoring/derivable
 room scoring/disclosure base surveys ingest/table/responses.h scoring/publication scoring/counting scoring/derivable scoring/suppression scoring/statistics
-room scoring base surveys surveys/beside ingest/table/comments.h ingest/table/responses.h scoring/publication scoring/counting scoring/comments scoring/statistics scoring/disclosure
+room scoring/commenters base surveys surveys/codebook ingest/table/comments.h ingest/table/responses.h scoring/publication scoring/counting scoring/comments scoring/disclosure
+room scoring base surveys surveys/beside ingest/table/comments.h ingest/table/responses.h scoring/publication scoring/counting scoring/comments scoring/commenters scoring/statistics scoring/disclosure
 room scoring/intruder base surveys/target.h surveys/results
 room scoring/releases base base/files surveys surveys/results ingest/account ingest/load.h ingest/table/response_digest.h
 room scoring/reissue base surveys surveys/results ingest/table/responses.h scoring/publication scoring/counting scoring/derivable scoring/disclosure scoring scoring/intruder scoring/releases
@@ -58,7 +60,7 @@ room export/page base surveys surveys/beside scoring/publication
 room export/files base base/files surveys/definition scoring/publication export/page
 room export/csv base surveys surveys/results/figure.h scoring/publication export/page export/files
 room export/messages base surveys scoring/publication export/page
-room export/json surveys scoring/publication export/page export/messages export/files surveys/results/figure.h
+room export/json surveys surveys/codebook scoring/publication export/page export/messages export/files surveys/results/figure.h
 room export/xlsx base base/files export/colours export/workbook export/page export/files
 room export/bars base surveys scoring/publication export/page export/messages
 room export/form base surveys/form export/colours export/workbook

@@ -39,6 +39,26 @@ static enum err_code attack_file(struct text_buffer *out, const struct files *fi
     return code;
 }
 
+/* The same of who wrote something, of which only leaks are told. */
+static enum err_code attack_commenters(struct text_buffer *out,
+                                       const struct files *files, size_t i,
+                                       int *exit_status, struct err *err) {
+    const struct results *commenters = files->results[i]->commenters;
+    struct leaks *leaks = NULL;
+    char title[512];
+    enum err_code code =
+        commenters == NULL ? ERR_OK : intruder_attack(&leaks, &commenters, 1, err);
+
+    if (code == ERR_OK && leaks != NULL && audit_leaks(leaks) > 0) {
+        *exit_status = EXIT_DECIDE;
+        (void)snprintf(title, sizeof title, "%.400s, who wrote something",
+                       files->paths[i]);
+        code = audit_text_file(out, title, leaks) == ERR_OK ? ERR_OK : err_memory(err);
+    }
+    leaks_free(leaks);
+    return code;
+}
+
 /* Without a wave in either file they are taken for one if they are called the same. */
 static bool is_one_wave(const struct results *a, const struct results *b) {
     if (a->wave != NULL && b->wave != NULL) {
@@ -47,31 +67,53 @@ static bool is_one_wave(const struct results *a, const struct results *b) {
     return a->wave == b->wave && strcmp(a->title, b->title) == 0;
 }
 
-/* Attacks some of the files, given by their numbers, as one release. */
+/* Attacks the results of some files, which are called `paths`, as one release; leaks
+ * alone are told where the others have been told of before. */
+static enum err_code attack_results(struct text_buffer *out,
+                                    const struct results *const *results, char **paths,
+                                    size_t n, bool only_leaks, int *exit_status,
+                                    struct err *err) {
+    struct leaks *leaks = NULL;
+    enum err_code code = intruder_attack(&leaks, results, n, err);
+
+    if (code == ERR_OK && (!only_leaks || audit_leaks(leaks) > 0)) {
+        *exit_status = audit_leaks(leaks) > 0 ? EXIT_DECIDE : *exit_status;
+        code =
+            audit_text_files(out, paths, n, leaks) == ERR_OK ? ERR_OK : err_memory(err);
+    }
+    leaks_free(leaks);
+    return code;
+}
+
+/* Some of the files, given by their numbers: what people answered, and then who wrote
+ * something, in those that tell of it. */
 static enum err_code attack_together(struct text_buffer *out, const struct files *files,
                                      const size_t *which, size_t n, int *exit_status,
                                      struct err *err) {
     const struct results **results = alloc_array(n, sizeof *results);
     char **paths = alloc_array(n, sizeof *paths);
-    struct leaks *leaks = NULL;
-    enum err_code code = ERR_MEMORY;
+    size_t n_commenters = 0;
+    enum err_code code = results == NULL || paths == NULL ? err_memory(err) : ERR_OK;
 
-    for (size_t i = 0; i < n && results != NULL && paths != NULL; i++) {
+    for (size_t i = 0; code == ERR_OK && i < n; i++) {
         results[i] = files->results[which[i]];
         paths[i] = files->paths[which[i]];
     }
-    if (results != NULL && paths != NULL) {
-        code = intruder_attack(&leaks, results, n, err);
-    }
     /* Of more than two files, two at a time have been told of. */
-    if (code == ERR_OK && (n == 2 || audit_leaks(leaks) > 0)) {
-        *exit_status = audit_leaks(leaks) > 0 ? EXIT_DECIDE : *exit_status;
-        code = audit_text_files(out, paths, n, leaks);
+    ERR_NEXT(code, attack_results(out, results, paths, n, n > 2, exit_status, err));
+    for (size_t i = 0; code == ERR_OK && i < n; i++) {
+        if (files->results[which[i]]->commenters != NULL) {
+            results[n_commenters] = files->results[which[i]]->commenters;
+            paths[n_commenters++] = files->paths[which[i]];
+        }
     }
-    leaks_free(leaks);
+    if (code == ERR_OK && n_commenters > 1) {
+        code =
+            attack_results(out, results, paths, n_commenters, true, exit_status, err);
+    }
     alloc_free(paths);
     alloc_free(results);
-    return code == ERR_OK ? ERR_OK : err_memory(err);
+    return code;
 }
 
 static enum err_code tell_apart(struct text_buffer *out, const struct files *files,
@@ -123,6 +165,7 @@ static enum err_code attack_files(struct text_buffer *out, const struct files *f
 
     for (size_t i = 0; i < files->n && code == ERR_OK; i++) {
         code = attack_file(out, files, i, exit_status, err);
+        ERR_NEXT(code, attack_commenters(out, files, i, exit_status, err));
     }
     ERR_NEXT(code, attack_waves(out, files, wave, exit_status, err));
     alloc_free(wave);

@@ -227,6 +227,12 @@ enum err_code reissue_tell(const struct reissued *reissued,
     if (tell_withheld(reissued, releases) != ERR_OK) {
         return err_memory(err);
     }
+    if (reissued->n_commenters_withheld > 0) {
+        terminal_message("beside what was handed out, %zu number%s of people who wrote "
+                         "something may not stand",
+                         reissued->n_commenters_withheld,
+                         text_plural(reissued->n_commenters_withheld));
+    }
     enum remedy remedy = find_remedy(reissued, releases, has_late);
     if (reissued->is_refused) {
         return refuse(remedy, releases->list[releases->n - 1].doubt, err);

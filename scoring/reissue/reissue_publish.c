@@ -3,6 +3,7 @@
 #include "base/alloc.h"
 #include "base/sort.h"
 #include "scoring/reissue/intruder_look.h"
+#include "scoring/reissue/reissue_commenters.h"
 #include "surveys/results/results_counting.h"
 
 #include <string.h>
@@ -11,16 +12,22 @@
 #define ROUNDS_MAX     200
 #define REISSUED_BYTES ((size_t)64 << 20)
 
+/* Figures that must not be shown. */
+struct withheld {
+    struct reissue_conflict *found; /* so far */
+    struct figure_key *figures;     /* the same, for the decisions */
+    size_t n;
+};
+
 struct publishing {
     struct reissued *to;
     const struct review *review;
     const struct responses *responses;
     struct accounts accounts;
     const struct releases *releases;
-    struct counting stated;            /* of the newest release */
-    struct reissue_conflict *withheld; /* what was found so far */
-    struct figure_key *figures;        /* the same, for the decisions */
-    size_t n;
+    struct counting stated; /* of the newest release */
+    struct withheld withheld, commenters;
+    struct reissue_commenters *before; /* NULL: nobody counts commenters */
 };
 
 static bool is_same_figure(const struct figure_key *a, const struct figure_key *b) {
@@ -30,38 +37,41 @@ static bool is_same_figure(const struct figure_key *a, const struct figure_key *
 
 /* Adds what was found to what is withheld. False where nothing of it can be: all is
  * withheld already, or there is no more room. */
-static bool add_found(struct publishing *publishing, const struct reissue *found) {
-    size_t before = publishing->n;
+static bool add_found(struct withheld *withheld, const struct reissue *found) {
+    size_t before = withheld->n;
 
-    for (size_t i = 0; i < found->n && publishing->n < REISSUE_CONFLICTS_MAX; i++) {
+    for (size_t i = 0; i < found->n && withheld->n < REISSUE_CONFLICTS_MAX; i++) {
         bool is_new = true;
 
-        for (size_t j = 0; j < publishing->n && is_new; j++) {
+        for (size_t j = 0; j < withheld->n && is_new; j++) {
             is_new =
-                !is_same_figure(&publishing->figures[j], &found->conflicts[i].figure);
+                !is_same_figure(&withheld->figures[j], &found->conflicts[i].figure);
         }
         if (is_new) {
-            publishing->withheld[publishing->n] = found->conflicts[i];
-            publishing->figures[publishing->n++] = found->conflicts[i].figure;
+            withheld->found[withheld->n] = found->conflicts[i];
+            withheld->figures[withheld->n++] = found->conflicts[i].figure;
         }
     }
-    return publishing->n > before;
+    return withheld->n > before;
 }
+
+/* What one look at a publication beside the releases says. */
+struct look {
+    bool is_found, is_over;
+    enum reissue_doubt *doubts; /* by release; filled */
+};
 
 /* What must not stand beside what was handed out: exactly, and where that is in doubt
  * as an intruder finds it. */
-static enum err_code hold_against(struct publishing *publishing, bool *is_found,
-                                  bool *is_over, struct err *err) {
-    const struct releases *releases = publishing->releases;
-    const struct publication *publication = publishing->to->publication;
-    enum reissue_doubt *doubts =
-        arena_array(publishing->to->arena, releases->n, sizeof *doubts);
+static enum err_code hold_against(struct withheld *withheld, struct look *look,
+                                  const struct publication *publication,
+                                  const struct responses *responses,
+                                  const struct releases *releases, struct err *err) {
     struct reissue *reissue = NULL;
     struct reissue *by_intruder = NULL;
-    enum err_code code = doubts == NULL ? err_memory(err) : ERR_OK;
+    enum err_code code = reissue_check(&reissue, publication, responses, releases->list,
+                                       releases->n, err);
 
-    ERR_NEXT(code, reissue_check(&reissue, publication, publishing->responses,
-                                 releases->list, releases->n, err));
     if (code == ERR_OK && reissue->n == 0 &&
         intruder_look_is_needed(reissue, releases->n)) {
         code = intruder_look(&by_intruder, publication, reissue, releases, err);
@@ -69,13 +79,42 @@ static enum err_code hold_against(struct publishing *publishing, bool *is_found,
     if (code == ERR_OK) {
         const struct reissue *found = by_intruder != NULL ? by_intruder : reissue;
 
-        *is_found = found->n > 0;
-        *is_over = *is_found && !add_found(publishing, found);
-        memcpy(doubts, reissue->doubts, releases->n * sizeof *doubts);
-        publishing->to->doubts = doubts;
+        look->is_found = found->n > 0;
+        look->is_over = look->is_found && !add_found(withheld, found);
+        memcpy(look->doubts, reissue->doubts, releases->n * sizeof *look->doubts);
     }
     reissue_free(by_intruder);
     reissue_free(reissue);
+    return code;
+}
+
+/* First what people answered, then, once that may stand, who wrote something. */
+static enum err_code look_once(struct publishing *publishing, struct look *look,
+                               struct err *err) {
+    const struct publication *publication = publishing->to->publication;
+    size_t n = publishing->releases->n;
+    enum err_code code = ERR_OK;
+
+    look->doubts = arena_array(publishing->to->arena, n, sizeof *look->doubts);
+    if (look->doubts == NULL) {
+        return err_memory(err);
+    }
+    publishing->to->doubts = look->doubts;
+    code = hold_against(&publishing->withheld, look, publication, publishing->responses,
+                        publishing->releases, err);
+    if (code == ERR_OK && !look->is_found && publication->commenters != NULL) {
+        struct look of_commenters = {
+            .doubts = arena_array(publishing->to->arena, n, sizeof *look->doubts)};
+
+        code = of_commenters.doubts == NULL
+                   ? err_memory(err)
+                   : hold_against(&publishing->commenters, &of_commenters,
+                                  publication->commenters,
+                                  reissue_commenters_now(publishing->before),
+                                  reissue_commenters_then(publishing->before), err);
+        look->is_found = of_commenters.is_found;
+        look->is_over = of_commenters.is_over;
+    }
     return code;
 }
 
@@ -95,7 +134,9 @@ static enum err_code score(struct publishing *publishing, struct err *err) {
     publication_free(publishing->to->publication);
     publishing->to->publication = NULL;
     publishing->accounts.withheld =
-        (struct figure_list){publishing->figures, publishing->n};
+        (struct figure_list){publishing->withheld.figures, publishing->withheld.n};
+    publishing->accounts.withheld_commenters =
+        (struct figure_list){publishing->commenters.figures, publishing->commenters.n};
     return score_review(&publishing->to->publication, publishing->review,
                         publishing->responses, &publishing->accounts, err);
 }
@@ -112,7 +153,8 @@ static bool keep_counting(struct publishing *publishing) {
         return false;
     }
     publishing->accounts.counting = &publishing->stated;
-    publishing->n = 0;
+    publishing->withheld.n = 0;
+    publishing->commenters.n = 0;
     return true;
 }
 
@@ -132,23 +174,23 @@ static enum err_code publish(struct publishing *publishing, struct err *err) {
     enum err_code code = find_stated(publishing, err);
 
     ERR_NEXT(code, score(publishing, err));
-    bool is_found = publishing->releases->n > 0;
-    bool is_over = false;
+    struct look look = {.is_found = publishing->releases->n > 0};
     bool was_any_shown = code == ERR_OK && is_any_shown(publishing->to->publication);
 
-    for (size_t round = 0; code == ERR_OK && is_found && !is_over; round++) {
-        code = hold_against(publishing, &is_found, &is_over, err);
-        is_over = is_over || (is_found && round == ROUNDS_MAX);
-        if (code == ERR_OK && is_found && keep_counting(publishing)) {
-            is_over = false;
+    for (size_t round = 0; code == ERR_OK && look.is_found && !look.is_over; round++) {
+        code = look_once(publishing, &look, err);
+        look.is_over = look.is_over || (look.is_found && round == ROUNDS_MAX);
+        if (code == ERR_OK && look.is_found && keep_counting(publishing)) {
+            look.is_over = false;
         }
-        if (code == ERR_OK && is_found && !is_over) {
+        if (code == ERR_OK && look.is_found && !look.is_over) {
             code = score(publishing, err);
         }
     }
     if (code == ERR_OK) {
         publishing->to->is_refused =
-            is_over || (was_any_shown && !is_any_shown(publishing->to->publication));
+            look.is_over ||
+            (was_any_shown && !is_any_shown(publishing->to->publication));
     }
     return code;
 }
@@ -174,6 +216,14 @@ static int by_place(const void *a, const void *b, const void *context) {
     return 0;
 }
 
+static bool make_room(struct withheld *withheld, struct arena *arena) {
+    withheld->found =
+        arena_array(arena, REISSUE_CONFLICTS_MAX, sizeof *withheld->found);
+    withheld->figures =
+        arena_array(arena, REISSUE_CONFLICTS_MAX, sizeof *withheld->figures);
+    return withheld->found != NULL && withheld->figures != NULL;
+}
+
 enum err_code reissue_publish(struct reissued *out, const struct review *review,
                               const struct responses *responses,
                               const struct accounts *accounts,
@@ -187,23 +237,23 @@ enum err_code reissue_publish(struct reissued *out, const struct review *review,
 
     publishing.accounts.is_again = releases->n > 0;
     *out = (struct reissued){.arena = arena_new(REISSUED_BYTES)};
-    if (out->arena != NULL) {
-        publishing.withheld =
-            arena_array(out->arena, REISSUE_CONFLICTS_MAX, sizeof *publishing.withheld);
-        publishing.figures =
-            arena_array(out->arena, REISSUE_CONFLICTS_MAX, sizeof *publishing.figures);
+    if (out->arena == NULL || !make_room(&publishing.withheld, out->arena) ||
+        !make_room(&publishing.commenters, out->arena)) {
+        code = err_memory(err);
     }
-    code = publishing.withheld == NULL || publishing.figures == NULL
-               ? err_memory(err)
-               : publish(&publishing, err);
+    ERR_NEXT(code, reissue_commenters_make(&publishing.before, review, responses,
+                                           accounts->comments, releases, err));
+    ERR_NEXT(code, publish(&publishing, err));
+    reissue_commenters_free(publishing.before);
     if (code != ERR_OK) {
         reissued_free(out);
         return code;
     }
-    sort_stable(publishing.withheld, publishing.n, sizeof *publishing.withheld,
-                by_place, out->publication);
-    out->withheld = publishing.withheld;
-    out->n_withheld = publishing.n;
+    sort_stable(publishing.withheld.found, publishing.withheld.n,
+                sizeof *publishing.withheld.found, by_place, out->publication);
+    out->withheld = publishing.withheld.found;
+    out->n_withheld = publishing.withheld.n;
+    out->n_commenters_withheld = publishing.commenters.n;
     return ERR_OK;
 }
 

@@ -14,6 +14,7 @@ struct reissued {
     struct publication *publication;
     const struct reissue_conflict *withheld; /* by release, cell and target */
     size_t n_withheld;
+    size_t n_commenters_withheld;     /* numbers of who wrote something, likewise */
     const enum reissue_doubt *doubts; /* by release */
     bool
         is_refused; /* no way of withholding is safe and leaves a figure of all staff */

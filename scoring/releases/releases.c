@@ -182,7 +182,9 @@ static enum err_code recall_file(struct release *file, const struct review *revi
         load = NULL;
     }
     file->load = load;
-    file->responses = load != NULL && file->doubt[0] == '\0' ? load->responses : NULL;
+    bool is_known = load != NULL && file->doubt[0] == '\0';
+    file->responses = is_known ? load->responses : NULL;
+    file->comments = is_known ? load->comments : NULL;
     return ERR_OK;
 }
 

@@ -16,6 +16,7 @@ struct release {
     const char *name;                  /* as the review writes it */
     const struct responses *responses; /* that it was made from, with their origins, and
                                           read by today's review; NULL: not known */
+    const struct comments *comments;   /* likewise; NULL also where none are read */
     struct snapshots *snapshots;       /* NULL before releases_recall */
     struct load *load; /* the returns as they were; NULL: not known any more */
     char doubt[RELEASE_DOUBT_BYTES]; /* why they are not, without a full stop */

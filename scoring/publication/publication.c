@@ -121,14 +121,17 @@ bool published_is_common(const struct publication *publication,
 
 struct figure publication_before(const struct publication *publication, size_t area,
                                  size_t target) {
+    const struct published_cell *of = publication_cell(publication, area, NONE, NONE);
     const struct published_comparison *compared =
         publication_comparisons(publication, COMPARISON_PREVIOUS, area, NONE, NONE);
 
-    return publication->previous == NULL || compared == NULL ||
+    return publication->previous == NULL || compared == NULL || of == NULL ||
                    compared[target].status != STATUS_PUBLISHED
                ? (struct figure){0}
                : publication->previous
-                     ->scores[area * target_count(publication->instrument) + target];
+                     ->scores[(size_t)(of - publication->cells) *
+                                  target_count(publication->instrument) +
+                              target];
 }
 
 const struct published_comparison *

@@ -118,8 +118,8 @@ struct published_wave {
     const char *sha256;                       /* of its results.json */
     const enum wave_fit *fits;                /* each item, then each composite */
     const struct published_common *commons;   /* each composite */
-    /* The averages of all staff then, by area and then by target; not known where they
-     * are not compared (publication_before). */
+    /* The averages then, by cell and then by target: of all staff, of what was the same
+     * (publication_before). */
     const struct figure *scores;
     bool is_counted_otherwise; /* people in several places and of the whole system */
 };

@@ -2,6 +2,7 @@
 
 #include "base/alloc.h"
 #include "scoring/statistics/stats.h"
+#include "scoring/statistics/waves_scores.h"
 #include "surveys/results/same.h"
 
 #include <string.h>
@@ -342,17 +343,6 @@ static struct published_wave *describe(const struct publication *publication,
     return done ? wave : NULL;
 }
 
-/* Keeps the averages of all staff of an area as they were. */
-static void keep_scores(struct figure *scores, const struct match *match,
-                        const struct results_cell *then) {
-    for (size_t t = 0; t < target_count(match->instrument); t++) {
-        if (match->fits[t] == WAVE_SAME) {
-            scores[t] =
-                results_figures(match->earlier, then, match->counterparts[t]).score;
-        }
-    }
-}
-
 enum err_code waves_compare(struct publication *publication,
                             struct comparison_before *before,
                             const struct results *earlier, struct arena *scratch,
@@ -369,19 +359,19 @@ enum err_code waves_compare(struct publication *publication,
         .scratch = scratch,
     };
     struct published_wave *wave = NULL;
-    struct figure *scores = arena_array(
-        publication->arena, publication->review->n_areas * n_targets, sizeof *scores);
     enum err_code code = ERR_OK;
 
-    if (scores != NULL && match.fits != NULL && match.counterparts != NULL &&
-        match.commons != NULL) {
+    if (match.fits != NULL && match.counterparts != NULL && match.commons != NULL) {
         wave = describe(publication, &match);
     }
     if (wave == NULL) {
         return err_memory(err);
     }
-    wave->scores = scores;
     fit_targets(&match);
+    wave->scores = waves_scores(publication, earlier, match.fits, match.counterparts);
+    if (wave->scores == NULL) {
+        return err_memory(err);
+    }
     for (size_t c = 0; c < instrument->n_composites; c++) {
         if (!find_common(&match, publication->arena, c)) {
             return err_memory(err);
@@ -395,9 +385,6 @@ enum err_code waves_compare(struct publication *publication,
 
         if (then != NULL) {
             code = compare_cell(&match, now, then, &before[i], err);
-            if (now->attribute == NONE) {
-                keep_scores(&scores[now->area * n_targets], &match, then);
-            }
         }
     }
     if (code == ERR_OK) {

@@ -30,7 +30,23 @@ from returns import fold
 ROUNDS = int(os.environ.get("KLOE_ROUNDS", "12"))
 
 
+# The team's own, beside figures that are withheld: it must not matter what these are.
+BESIDE = """area,about,kind,text,value,source
+all,A,figure,Days of delay,34.7,elsewhere
+east,Q4,statement,Leaders say so,,elsewhere
+lower,,consideration,Asked to meet apart,,interviews
+"""
+PLAN = """id,area,priority,action,about,current_progress
+A,all,Work together,,A,
+A1,east,,Meet,Q4 B,begun
+B,lower,,Look again,Q1,
+"""
+
+
 def write_review(folder, review, persons, has_themes=False):
+    review = {**review, "beside": "beside.csv", "plan": "plan.csv"}
+    (folder / "beside.csv").write_text(BESIDE, encoding="utf-8")
+    (folder / "plan.csv").write_text(PLAN, encoding="utf-8")
     write_json(folder / "instrument.json", moves.instrument(has_themes))
     write_json(folder / "review.json", review)
     moves.write_return(folder / "return.csv", persons)

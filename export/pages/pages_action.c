@@ -148,8 +148,8 @@ static void add_lines(struct page_builder *builder, bool has_plan) {
                   "The actions of the review so far, each with what " STAFF " said "
                   "of it on average; below them, what has no action yet.");
     }
-    page_line(builder, "For you to fill in: the columns from \"ID\" on. Who adds a row "
-                       "may leave its ID empty.");
+    page_line(builder, "For you to fill in: cells from the column \"ID\" on are left "
+                       "empty on purpose. Who adds a row may leave its ID empty.");
     page_line(builder, "Which rows matter is for you to decide: take some out, and put "
                        "others in.");
     page_line(builder, "What stands out: first what to build on and protect, then what "

@@ -20,7 +20,8 @@ NOTES_MAX = 20
 PROTECTED_MAX = 2
 NAMED_MAX = 3
 KINDS = (("build-on", "Build on"), ("ask-why", "Ask why"), ("look-at", "Look at"))
-FILLED = ["Key action", "Accountable", "Responsible", "Completion date", "Current progress"]
+FILLED = ["ID", "Priority", "Key action", "Accountable", "Responsible", "Completion date",
+          "Current progress"]
 CHOOSE = ("What you choose together", "Your own choice, from the sheets before this one.")
 LINES_MIN = 6  # that a row has room for
 LINE_POINTS = 15.75
@@ -74,14 +75,17 @@ def rows_wanted(raw, area):
 def check_plan(faults, book, raw, area):
     """How many rows it has."""
     table = book.sheet("Action plan").table
-    faults.check(table.columns == ["What it is about", "Why it is here", *FILLED],
+    faults.check(table.columns == ["What it is about", "Why it is here", "Area", *FILLED],
                  f"{book.name}: columns {table.columns}")
     shown = [(row[0].value, row[1].value) for row in table.rows]
     wanted = rows_wanted(raw, area)
     faults.check(shown == wanted, f"{book.name}: {shown}, should be {wanted}")
     for row in table.rows:
-        faults.check(all(cell is None or cell.value is None for cell in row[2:]),
+        faults.check(all(cell is None or cell.value is None for cell in row[3:]),
                      f"{book.name}: row {row[0].row} is filled in already")
+    names = {one["id"] for one in raw["areas"]}
+    ids = {row[2].value for row in table.rows}
+    faults.check(len(ids) == 1 and ids <= names, f"{book.name}: areas {ids}")
     heights = {int(node.get("r")): float(node.get("ht", 0)) for node in
                book.sheet("Action plan").node.iter() if node.tag.endswith("}row")}
     low = [row[0].row for row in table.rows

@@ -255,5 +255,51 @@ def check_template(program, faults, folder):
                  f"who answered twice: {report['left_out']}")
 
 
+def before(instrument):
+    """What asks the same and groups it otherwise, as a version before did."""
+    older = {**instrument, "version": "0.9", "frameworks": [
+        {**f, "themes": [{**t, "title": f"Once {t['title']}", "items": t["items"][1:]}
+                         for t in f["themes"]]} for f in instrument["frameworks"]]}
+    older["attributes"] = [{**a, "values": [{k: v for k, v in value.items()
+                                             if k != "aliases" or a["id"] != "role"}
+                                            for value in a["values"]]}
+                           for a in instrument["attributes"]]
+    return older
+
+
+def check_versions(program, faults, folder):
+    """A return is read alike by two versions whose questions are the same, and a wave of
+    one is compared with a wave of the other but for the themes that were changed."""
+    root = pathlib.Path(__file__).resolve().parents[2] / "surveys"
+    example = root / "examples" / "three-places"
+    shipped = json.loads((root / "instruments" / f"{SHIPPED}.json").read_text("utf-8"))
+    (folder / "older.json").write_text(json.dumps(before(shipped)), encoding="utf-8")
+    review = json.loads((example / "review.json").read_text("utf-8"))
+    for entry in review["returns"]:
+        entry["file"] = str(example / entry["file"])
+    found = {}
+    for name, changes in (("older", {"instrument": "older.json"}),
+                          ("newer", {"previous": "older/results.json", "wave": "2026"})):
+        (folder / f"{name}.review.json").write_text(json.dumps({**review, **changes}),
+                                                    encoding="utf-8")
+        if not program.report(faults, f"{name}.review.json", name, "--formats", "json",
+                              cwd=folder):
+            return
+        found[name] = json.loads((folder / name / "results.json").read_text("utf-8"))
+
+    def items(results):
+        return [(a["id"], c["group"], [i for i in c["items"]])
+                for a in results["areas"] for c in a["cells"] if c["status"] == "published"]
+
+    faults.check(items(found["older"]) == items(found["newer"]), "another reading")
+    changes = [c for c in found["newer"]["comparisons"] if c["kind"] == "previous"
+               and c["status"] == "published"]
+    for kind, n in (("item", 31), ("condition", 22), ("kloe", 4)):
+        same = {c["target"]["id"] for c in changes if c["area"] == "system"
+                and c["attribute"] is None and c["target"]["kind"] == kind
+                and abs(c["difference"]) < 1e-9}
+        faults.check(len(same) == n, f"of {n} {kind}s {len(same)} are compared")
+
+
 if __name__ == "__main__":
-    run_checks(check_spreadsheets, check_orders, check_template)
+    run_checks(check_versions, check_spreadsheets, check_orders, check_template)

@@ -25,8 +25,10 @@ static const uint16_t widths[] = {
 #define ROOM_PERCENT 97
 
 /* Programs break the names of a legend before its end, in per cent of the width; each
- * has a key and space around it. */
+ * has a key and space around it. Some give every name the room of the widest, and then
+ * go a little further. */
 #define LEGEND_PERCENT 80
+#define WIDEST_PERCENT 92
 #define LEGEND_KEY     36
 #define LEGEND_SPACE   9
 
@@ -118,7 +120,9 @@ unsigned fit_legend(const struct slide_series *series, size_t n, unsigned width,
         all += needed;
         widest = needed > widest ? needed : widest;
     }
-    unsigned columns = all <= room ? (unsigned)n : room > widest ? room / widest : 1;
+    bool is_one_line =
+        all <= room && (uint64_t)n * widest <= (uint64_t)width * WIDEST_PERCENT / 100;
+    unsigned columns = is_one_line ? (unsigned)n : room > widest ? room / widest : 1;
     unsigned lines = ((unsigned)n + columns - 1) / columns;
     return fit_height(lines, SLIDE_CHART_SIZE) + LEGEND_SPACE;
 }

@@ -12,10 +12,11 @@ import sys
 
 HERE = pathlib.Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE), str(HERE.parent / "cli"), str(HERE.parent / "oracle")]
+import kinds
 import stress_review
 import templates
 from deck import A, C, P, R, Deck, paragraphs
-from program import Faults, Program, temporary
+from program import ROOT, Faults, Program, temporary
 
 POINT = 12700
 LETTER = 0.44  # of the size of type: how wide letters are on average, and no wider
@@ -110,8 +111,10 @@ def check_chart(faults, where, box, chart):
     faults.check(below >= CHART * LINE, f"{where}: {below:.0f} points for the axis")
     if len(names) > 1:
         entries = [len(name) * CHART * LETTER + 25 for name in names]
-        columns = len(names) if sum(entries) <= box[2] * 0.8 else \
-            max(1, int(box[2] * 0.8 // max(entries)))
+        # LibreOffice gives each name the room of the widest.
+        fits = (sum(entries) <= box[2] * 0.8 and
+                len(names) * max(entries) <= box[2] * 0.98)
+        columns = len(names) if fits else max(1, int(box[2] * 0.8 // max(entries)))
         needed = math.ceil(len(names) / columns) * CHART * LINE
         faults.check(needed <= box[3] * top, f"{where}: {needed:.0f} points of a legend in "
                      f"{box[3] * top:.0f}: {names}")
@@ -160,14 +163,20 @@ def main():
         folder = pathlib.Path(name)
         old = next(path for path in templates.good(folder) if path.suffix == ".potx")
         looks = {"ours": [], "4 to 3": ["--template", old]}
-        n = 0
+        n, outs = 0, []
         for look, arguments in looks.items():
-            out, review = folder / look, folder / f"review {look}"
+            review = folder / f"review {look}"
             review.mkdir()
-            if not stress_review.write(program, faults, review, out, "--formats",
-                                       "json,pptx", *arguments):
-                continue
-            for path in sorted(out.glob("*.pptx")):
+            if stress_review.write(program, faults, review, folder / look, "--formats",
+                                   "json,pptx", *arguments):
+                outs.append(look)
+        # Whose scales have names of very different lengths.
+        for example in kinds.SHIPPED:
+            if program.report(faults, ROOT / f"surveys/examples/{example}/review.json",
+                              folder / example, "--formats", "json,pptx"):
+                outs.append(example)
+        for look in outs:
+            for path in sorted((folder / look).glob("*.pptx")):
                 deck = Deck(path)
                 for number, slide in enumerate(deck.slides, 1):
                     n += 1

@@ -180,7 +180,7 @@ static enum err_code count_late(struct run *run, const struct settings *settings
     }
     if (code == ERR_OK) {
         run->late.known = true;
-        run->late.n = releases_count_late(now->responses, run->load->responses);
+        run->late.n = releases_find_late(NULL, now->responses, run->load->responses);
     }
     load_free(now);
     return ERR_OK;
@@ -211,7 +211,8 @@ static enum err_code score(struct run *run, const struct settings *settings,
     const struct responses *responses = run->load->responses;
     size_t n = run->releases.n;
     const struct responses *last = n > 0 ? run->releases.list[n - 1].responses : NULL;
-    bool has_late = n > 0 && (last == NULL || releases_count_late(responses, last) > 0);
+    bool has_late =
+        n > 0 && (last == NULL || releases_find_late(NULL, responses, last) > 0);
 
     progress_phase(progress, "Working out the figures");
     run->account.accounts.previous = run->previous;

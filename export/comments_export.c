@@ -96,6 +96,11 @@ static void put_left_out(struct written *page, const struct publication *publica
     put_count(page, publication->review->publish.minimum);
     put_line(page, publication->review->publish.minimum == 1 ? " person wrote one."
                                                              : " people wrote one.");
+    if (comments->has_before) {
+        put_line(page,
+                 "Where some, but fewer, wrote one since results were handed out, "
+                 "none is shown.");
+    }
     for (size_t i = 0; i < comments->n_places_left_out; i++) {
         put_text(page, i == 0 ? "" : ", ");
         put_text(page, publication->review->areas[comments->places_left_out[i]].name);

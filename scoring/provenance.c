@@ -189,7 +189,7 @@ static bool publish_left_out(struct publication *publication,
     }
     for (size_t i = 0; i <= accounts->n_left_out; i++) {
         bool is_known = i < accounts->n_left_out ||
-                        !(accounts->is_again ||
+                        !(accounts->n_before > 0 ||
                           membership_is_few(system_wide_left_out,
                                             publication->review->publish.minimum));
         struct left_out_account from = {SYSTEM_WIDE_FEW, SYSTEM_WIDE_FEW_WORDS,

@@ -274,8 +274,9 @@ static enum err_code publish(struct publication *publication,
              publish_commenters(publication, membership, responses, accounts, err));
     if (code == ERR_OK && accounts->comments != NULL &&
         publication->review->publish.comments) {
-        code = comments_publish(publication, membership, accounts->comments,
-                                responses->n, err);
+        code = comments_publish(
+            publication, membership, accounts->comments, responses->n,
+            &(struct comments_before){accounts->came_since, accounts->n_before}, err);
     }
     membership_free(membership);
     return code;

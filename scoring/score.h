@@ -40,10 +40,12 @@ struct accounts {
     const struct results
         *previous; /* surveys/results/results_json.h; NULL: no wave before */
     const struct counting
-        *counting;               /* of people in several areas; NULL: to be chosen */
-    size_t n_undecided;          /* things not decided: the results are a draft */
-    struct figure_list withheld; /* not to be shown, whatever else could be */
-    bool is_again; /* stands beside results that were handed out before */
+        *counting;                 /* of people in several areas; NULL: to be chosen */
+    size_t n_undecided;            /* things not decided: the results are a draft */
+    const bool *const *came_since; /* by results that were handed out before, then by
+                                      response: not in them; NULL: not known */
+    size_t n_before;               /* of these results */
+    struct figure_list withheld;   /* not to be shown, whatever else could be */
     const struct beside
         *beside;             /* surveys/beside; NULL: none; outlives the publication */
     const struct plan *plan; /* likewise */

@@ -60,26 +60,56 @@ static bool says_something(const struct selection *selection, size_t i) {
     return redact_says_something(selection->comments->bytes + text->begin, text->len);
 }
 
-/* Counts the people of each place who wrote something; texts of a row stand together.
- */
-static bool choose_places(struct selection *selection) {
-    const struct publication *publication = selection->publication;
+/* Counts the people of each place who wrote something, or those of them who are marked
+ * by row (NULL: all); texts of a row stand together. */
+static void count_people(uint64_t *people, const struct selection *selection,
+                         const bool *is_marked) {
     const struct comments *comments = selection->comments;
-    uint64_t *people = alloc_array(publication->review->n_areas, sizeof *people);
     uint32_t last_row = UINT32_MAX;
+
+    memset(people, 0, selection->publication->review->n_areas * sizeof *people);
+    for (size_t i = 0; i < comments->n; i++) {
+        uint32_t row = comments->texts[i].row;
+        size_t place = selection->place_of[row];
+
+        if (place != NONE && row != last_row && says_something(selection, i) &&
+            (is_marked == NULL || is_marked[row])) {
+            people[place]++;
+            last_row = row;
+        }
+    }
+}
+
+/* A comment that was not there before is of somebody who came since: where few did, no
+ * comment of their place stands. */
+static void leave_few_out(struct selection *selection, uint64_t *people,
+                          const struct comments_before *before) {
+    const struct review *review = selection->publication->review;
+
+    for (size_t r = 0; r < before->n; r++) {
+        const bool *came_since = before->came_since[r];
+
+        if (came_since != NULL) {
+            count_people(people, selection, came_since);
+        }
+        for (size_t a = 0; a < review->n_areas; a++) {
+            if (came_since == NULL ||
+                (people[a] > 0 && people[a] < review->publish.minimum)) {
+                selection->is_shown[a] = false;
+            }
+        }
+    }
+}
+
+static bool choose_places(struct selection *selection,
+                          const struct comments_before *before) {
+    const struct publication *publication = selection->publication;
+    uint64_t *people = alloc_array(publication->review->n_areas, sizeof *people);
 
     if (people == NULL) {
         return false;
     }
-    for (size_t i = 0; i < comments->n; i++) {
-        size_t place = selection->place_of[comments->texts[i].row];
-
-        if (place != NONE && comments->texts[i].row != last_row &&
-            says_something(selection, i)) {
-            people[place]++;
-            last_row = comments->texts[i].row;
-        }
-    }
+    count_people(people, selection, NULL);
     for (size_t a = 0; a < publication->review->n_areas; a++) {
         const struct published_cell *cell =
             publication_cell(publication, a, NONE, NONE);
@@ -89,6 +119,7 @@ static bool choose_places(struct selection *selection) {
                                  people[a] > 0 &&
                                  people[a] >= publication->review->publish.minimum;
     }
+    leave_few_out(selection, people, before);
     alloc_free(people);
     return true;
 }
@@ -220,7 +251,7 @@ static bool list_replaced(struct published_comments *out,
 enum err_code comments_publish(struct publication *publication,
                                const struct membership *membership,
                                const struct comments *comments, size_t n_rows,
-                               struct err *err) {
+                               const struct comments_before *before, struct err *err) {
     struct selection selection = {
         .publication = publication,
         .comments = comments,
@@ -237,13 +268,15 @@ enum err_code comments_publish(struct publication *publication,
         goto out;
     }
     find_places(&selection, membership, n_rows);
-    code = choose_places(&selection) ? redact_shown(&selection, err) : err_memory(err);
+    code = choose_places(&selection, before) ? redact_shown(&selection, err)
+                                             : err_memory(err);
     if (code == ERR_OK &&
         (!make_lists(out, &selection) || !list_left_out(out, &selection) ||
          !list_replaced(out, &selection))) {
         code = err_memory(err);
     }
     if (code == ERR_OK) {
+        out->has_before = before->n > 0;
         publication->comments = out;
     }
 out:

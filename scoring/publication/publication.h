@@ -167,6 +167,8 @@ struct published_comments {
     size_t n_lists;
     const size_t *places_left_out; /* withheld, or with too few people who wrote */
     size_t n_places_left_out;
+    bool has_before; /* results were handed out: a place is also left out where too few
+                        of those who wrote came since */
     const struct published_replaced *replaced; /* every kind, also those with none */
     size_t n_replaced;
 };

@@ -158,6 +158,31 @@ static bool keep_counting(struct publishing *publishing) {
     return true;
 }
 
+/* Who came since each release, where it is known who was in it. */
+static bool find_late(struct publishing *publishing) {
+    const struct releases *releases = publishing->releases;
+    const struct responses *now = publishing->responses;
+    struct arena *arena = publishing->to->arena;
+    const bool **came_since = arena_array(arena, releases->n, sizeof *came_since);
+
+    for (size_t r = 0; came_since != NULL && r < releases->n; r++) {
+        const struct responses *then = releases->list[r].responses;
+        bool *is_late = NULL;
+
+        if (then != NULL && then->origin != NULL && now->origin != NULL) {
+            is_late = arena_array(arena, now->n, sizeof *is_late);
+            if (is_late == NULL) {
+                return false;
+            }
+            (void)releases_find_late(is_late, now, then);
+        }
+        came_since[r] = is_late;
+    }
+    publishing->accounts.came_since = came_since;
+    publishing->accounts.n_before = releases->n;
+    return came_since != NULL;
+}
+
 /* How people in several areas were counted in the newest release. */
 static enum err_code find_stated(struct publishing *publishing, struct err *err) {
     const struct releases *releases = publishing->releases;
@@ -171,7 +196,8 @@ static enum err_code find_stated(struct publishing *publishing, struct err *err)
 }
 
 static enum err_code publish(struct publishing *publishing, struct err *err) {
-    enum err_code code = find_stated(publishing, err);
+    enum err_code code =
+        find_late(publishing) ? find_stated(publishing, err) : err_memory(err);
 
     ERR_NEXT(code, score(publishing, err));
     struct look look = {.is_found = publishing->releases->n > 0};
@@ -235,7 +261,6 @@ enum err_code reissue_publish(struct reissued *out, const struct review *review,
                                     .releases = releases};
     enum err_code code = ERR_OK;
 
-    publishing.accounts.is_again = releases->n > 0;
     *out = (struct reissued){.arena = arena_new(REISSUED_BYTES)};
     if (out->arena == NULL || !make_room(&publishing.withheld, out->arena) ||
         !make_room(&publishing.commenters, out->arena)) {

@@ -208,8 +208,8 @@ struct load *releases_take_last(struct releases *releases) {
     return load;
 }
 
-uint64_t releases_count_late(const struct responses *now,
-                             const struct responses *then) {
+uint64_t releases_find_late(bool *is_late, const struct responses *now,
+                            const struct responses *then) {
     uint64_t n = 0;
     size_t at = 0;
 
@@ -217,7 +217,12 @@ uint64_t releases_count_late(const struct responses *now,
         while (at < then->n && then->origin[at] < now->origin[i]) {
             at++;
         }
-        n += at == then->n || then->origin[at] != now->origin[i];
+        bool is_new = at == then->n || then->origin[at] != now->origin[i];
+
+        if (is_late != NULL) {
+            is_late[i] = is_new;
+        }
+        n += is_new ? 1 : 0;
     }
     return n;
 }

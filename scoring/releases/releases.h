@@ -48,8 +48,10 @@ enum err_code releases_recall(struct releases *releases, const struct review *re
  * list goes on referring to their responses. */
 struct load *releases_take_last(struct releases *releases);
 
-/* How many responses of one load are not in another; both have their origins. */
-uint64_t releases_count_late(const struct responses *now, const struct responses *then);
+/* How many responses of one load are not in another; both have their origins. Marks
+ * them in `is_late`, by response; NULL is fine. */
+uint64_t releases_find_late(bool *is_late, const struct responses *now,
+                            const struct responses *then);
 
 void releases_free(struct releases *releases);
 

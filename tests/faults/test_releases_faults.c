@@ -52,7 +52,7 @@ static enum err_code recall(void *context, struct err *err) {
         assert_int_equal(releases.list[1].responses->n, 2);
         load = releases_take_last(&releases);
         assert_ptr_equal(load->responses, releases.list[1].responses);
-        assert_int_equal(releases_count_late(load->responses, load->responses), 0);
+        assert_int_equal(releases_find_late(NULL, load->responses, load->responses), 0);
     }
     releases_free(&releases);
     load_free(load);

@@ -9,10 +9,21 @@
 #define KLOE_BASE_SORT_H
 
 #include <stddef.h>
+#include <stdint.h>
 
 /* Negative when element `a` comes before `b`, positive when after, 0 when equal. Must
  * be a consistent order. `context` is what the caller gave to sort_stable. */
 typedef int sort_compare(const void *a, const void *b, const void *context);
+
+/* The order of two numbers, the smaller first, as a sort_compare or qsort wants it. */
+static inline int sort_order(uint64_t a, uint64_t b) {
+    return (a > b) - (a < b);
+}
+
+/* The order by one key, and where that is the same by the next. */
+static inline int sort_then(int order, int next) {
+    return order != 0 ? order : next;
+}
 
 /* Sorts `n` elements of `size` bytes (1 or more) in place. `elements` may be NULL when
  * n is 0; `context` is only passed on. */

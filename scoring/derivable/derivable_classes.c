@@ -1,5 +1,7 @@
 #include "scoring/derivable/derivable_classes.h"
 
+#include "base/sort.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -22,10 +24,9 @@ bool derivable_is_silent(const struct derivable_setting *setting, uint32_t inner
 static int by_key(const void *a, const void *b) {
     const struct derivable_keyed *x = a;
     const struct derivable_keyed *y = b;
-    int order = memcmp(x->key, y->key, x->words * sizeof *x->key);
 
-    return order != 0 ? order
-                      : (x->position > y->position) - (x->position < y->position);
+    return sort_then(memcmp(x->key, y->key, x->words * sizeof *x->key),
+                     sort_order(x->position, y->position));
 }
 
 /* Inner cells that somebody is in and something published covers, by their rows. */
@@ -69,13 +70,9 @@ static int by_weight(const void *a, const void *b) {
     const struct derivable_class *x = a;
     const struct derivable_class *y = b;
 
-    if (x->is_large != y->is_large) {
-        return x->is_large ? -1 : 1;
-    }
-    if (x->people != y->people) {
-        return x->people > y->people ? -1 : 1;
-    }
-    return (x->first > y->first) - (x->first < y->first);
+    return sort_then(
+        sort_order(y->is_large, x->is_large),
+        sort_then(sort_order(y->people, x->people), sort_order(x->first, y->first)));
 }
 
 static uint32_t part_of(const struct derivable_setting *setting, uint32_t inner) {

@@ -2,6 +2,7 @@
 
 #include "base/alloc.h"
 #include "base/key_map.h"
+#include "base/sort.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -21,7 +22,7 @@ static int by_hash(const void *a, const void *b) {
     const struct hashed *x = a;
     const struct hashed *y = b;
 
-    return (x->hash > y->hash) - (x->hash < y->hash);
+    return sort_order(x->hash, y->hash);
 }
 
 /* The cells of an inner cell, by its position in a block. */
@@ -90,7 +91,7 @@ static enum err_code doubt_cells(enum derivable_need *needs,
                                  uint32_t first, uint32_t end, struct err *err) {
     size_t n = block->n_columns;
 
-    if (setting->weights.blur == NULL || n == 0) {
+    if (setting->weights.blur == NULL) {
         return ERR_OK;
     }
     struct hashed *hashed = alloc_array(n, sizeof *hashed);

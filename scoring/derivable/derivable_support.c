@@ -1,6 +1,7 @@
 #include "scoring/derivable/derivable_support.h"
 
 #include "base/alloc.h"
+#include "base/sort.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -52,10 +53,7 @@ static int by_blur(const void *a, const void *b) {
     const struct blurring *x = a;
     const struct blurring *y = b;
 
-    if (x->blur != y->blur) {
-        return x->blur > y->blur ? -1 : 1;
-    }
-    return (x->inner > y->inner) - (x->inner < y->inner);
+    return sort_then(sort_order(y->blur, x->blur), sort_order(x->inner, y->inner));
 }
 
 /* Lists them, those first who blur most. Returns how much those blur who weigh. */

@@ -1,6 +1,7 @@
 /* The lattice of a review: what its people stated, and which of its cells are kept
  * longest. */
 #include "base/alloc.h"
+#include "base/sort.h"
 #include "scoring/derivable/lattice.h"
 
 #include <stdlib.h>
@@ -41,26 +42,17 @@ static int by_statement(const void *a, const void *b) {
     const struct statement *x = a;
     const struct statement *y = b;
 
-    if (x->class->is_system_wide != y->class->is_system_wide) {
-        return x->class->is_system_wide ? 1 : -1;
-    }
-    for (size_t i = 0; i < x->class->n_areas && i < y->class->n_areas; i++) {
-        if (x->class->areas[i] != y->class->areas[i]) {
-            return x->class->areas[i] < y->class->areas[i] ? -1 : 1;
-        }
-    }
-    if (x->class->n_areas != y->class->n_areas) {
-        return x->class->n_areas < y->class->n_areas ? -1 : 1;
-    }
-    for (size_t g = 0; g < x->review->n_groups; g++) {
-        uint8_t code_x = group_code(x->class, x->review, g);
-        uint8_t code_y = group_code(y->class, x->review, g);
+    int order = sort_order(x->class->is_system_wide, y->class->is_system_wide);
 
-        if (code_x != code_y) {
-            return code_x < code_y ? -1 : 1;
-        }
+    for (size_t i = 0; i < x->class->n_areas && i < y->class->n_areas; i++) {
+        order = sort_then(order, sort_order(x->class->areas[i], y->class->areas[i]));
     }
-    return 0;
+    order = sort_then(order, sort_order(x->class->n_areas, y->class->n_areas));
+    for (size_t g = 0; g < x->review->n_groups && order == 0; g++) {
+        order = sort_order(group_code(x->class, x->review, g),
+                           group_code(y->class, x->review, g));
+    }
+    return order;
 }
 
 /* Who said the same counts in the same cells, but that of several releases somebody may
@@ -68,27 +60,19 @@ static int by_statement(const void *a, const void *b) {
 static int by_cells(const void *a, const void *b) {
     const struct membership_class *x = ((const struct statement *)a)->class;
     const struct membership_class *y = ((const struct statement *)b)->class;
-    int order = by_statement(a, b);
+    int order = sort_then(by_statement(a, b), sort_order(x->n_cells, y->n_cells));
 
-    if (order != 0 || x->n_cells != y->n_cells) {
-        return order != 0 ? order : x->n_cells < y->n_cells ? -1 : 1;
+    for (size_t i = 0; i < x->n_cells && order == 0; i++) {
+        order = sort_order(x->cells[i], y->cells[i]);
     }
-    for (size_t i = 0; i < x->n_cells; i++) {
-        if (x->cells[i] != y->cells[i]) {
-            return x->cells[i] < y->cells[i] ? -1 : 1;
-        }
-    }
-    return 0;
+    return order;
 }
 
 static int by_cells_and_row(const void *a, const void *b) {
     const struct statement *x = a;
     const struct statement *y = b;
-    int order = by_cells(a, b);
 
-    return order != 0 ? order
-                      : (x->class->rows[0] > y->class->rows[0]) -
-                            (x->class->rows[0] < y->class->rows[0]);
+    return sort_then(by_cells(a, b), sort_order(x->class->rows[0], y->class->rows[0]));
 }
 
 /* Classes of one statement and the same cells become one inner cell. */

@@ -87,10 +87,9 @@ uint32_t attack_cells_given(const struct attack_node *node, uint32_t wanted,
 
 static int by_parent(const void *a, const void *b, const void *context) {
     const struct attack_area *areas = context;
-    size_t x = areas[*(const size_t *)a].parent;
-    size_t y = areas[*(const size_t *)b].parent;
 
-    return (x > y) - (x < y);
+    return sort_order(areas[*(const size_t *)a].parent,
+                      areas[*(const size_t *)b].parent);
 }
 
 static int by_node_and_size(const void *a, const void *b, const void *context) {
@@ -98,8 +97,8 @@ static int by_node_and_size(const void *a, const void *b, const void *context) {
     const struct attack_row *x = &known[*(const size_t *)a].row;
     const struct attack_row *y = &known[*(const size_t *)b].row;
 
-    return x->node != y->node ? (x->node > y->node) - (x->node < y->node)
-                              : (int)count_bits(x->groups) - (int)count_bits(y->groups);
+    return sort_then(sort_order(x->node, y->node),
+                     sort_order(count_bits(x->groups), count_bits(y->groups)));
 }
 
 static void arrange_children(struct attack_cells *cells) {

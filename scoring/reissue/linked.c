@@ -1,6 +1,7 @@
 #include "scoring/reissue/linked.h"
 
 #include "base/alloc.h"
+#include "base/sort.h"
 #include "scoring/reissue/linked_rows.h"
 
 #include <stdlib.h>
@@ -86,13 +87,9 @@ static int by_class(const void *a, const void *b) {
     const struct sorted_row *x = a;
     const struct sorted_row *y = b;
 
-    if (x->so_far != y->so_far) {
-        return x->so_far < y->so_far ? -1 : 1;
-    }
-    if (x->class != y->class) {
-        return x->class < y->class ? -1 : 1;
-    }
-    return (x->row > y->row) - (x->row < y->row);
+    return sort_then(
+        sort_order(x->so_far, y->so_far),
+        sort_then(sort_order(x->class, y->class), sort_order(x->row, y->row)));
 }
 
 /* Splits the classes so far by those of one more release. */
@@ -117,10 +114,7 @@ static void split_by(struct linking *linking, size_t release) {
 }
 
 static int by_number(const void *a, const void *b) {
-    const uint32_t *x = a;
-    const uint32_t *y = b;
-
-    return (*x > *y) - (*x < *y);
+    return sort_order(*(const uint32_t *)a, *(const uint32_t *)b);
 }
 
 /* What the people of a class said, as the first release has it that they count in. */

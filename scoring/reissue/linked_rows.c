@@ -1,6 +1,7 @@
 #include "scoring/reissue/linked_rows.h"
 
 #include "base/alloc.h"
+#include "base/sort.h"
 #include "scoring/disclosure/contributors.h"
 
 #include <stdlib.h>
@@ -21,10 +22,7 @@ static int by_person(const void *a, const void *b) {
     const struct person_row *x = a;
     const struct person_row *y = b;
 
-    if (x->person != y->person) {
-        return x->person < y->person ? -1 : 1;
-    }
-    return (x->row > y->row) - (x->row < y->row);
+    return sort_then(sort_order(x->person, y->person), sort_order(x->row, y->row));
 }
 
 /* The rows of a release by whose they are; NULL without memory. */

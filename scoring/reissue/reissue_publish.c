@@ -226,20 +226,14 @@ static int by_place(const void *a, const void *b, const void *context) {
     const struct reissue_conflict *x = a;
     const struct reissue_conflict *y = b;
     const struct publication *publication = context;
-    const size_t keys[][2] = {
-        {x->release, y->release},
-        {published_cell_number(publication, &x->figure),
-         published_cell_number(publication, &y->figure)},
-        {target_slot(x->figure.target), target_slot(y->figure.target)},
-        {(size_t)x->figure.part, (size_t)y->figure.part},
-    };
+    int order = sort_order(x->release, y->release);
 
-    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
-        if (keys[i][0] != keys[i][1]) {
-            return keys[i][0] < keys[i][1] ? -1 : 1;
-        }
-    }
-    return 0;
+    order =
+        sort_then(order, sort_order(published_cell_number(publication, &x->figure),
+                                    published_cell_number(publication, &y->figure)));
+    order = sort_then(order, sort_order(target_slot(x->figure.target),
+                                        target_slot(y->figure.target)));
+    return sort_then(order, sort_order(x->figure.part, y->figure.part));
 }
 
 static bool make_room(struct withheld *withheld, struct arena *arena) {

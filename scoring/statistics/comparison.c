@@ -1,6 +1,7 @@
 #include "scoring/statistics/comparison.h"
 
 #include "base/alloc.h"
+#include "base/sort.h"
 #include "scoring/statistics/stats_tests.h"
 
 #include <stdlib.h>
@@ -27,13 +28,9 @@ struct comparer {
 static int by_score(const void *a, const void *b) {
     const struct level *x = a;
     const struct level *y = b;
-    uint64_t left = x->sum * y->answered;
-    uint64_t right = y->sum * x->answered;
 
-    if (left != right) {
-        return left < right ? -1 : 1;
-    }
-    return (x->answered > y->answered) - (x->answered < y->answered);
+    return sort_then(sort_order(x->sum * y->answered, y->sum * x->answered),
+                     sort_order(x->answered, y->answered));
 }
 
 /* Every key that a respondent can have. The products in by_score stay far below 2^64:

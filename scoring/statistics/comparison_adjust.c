@@ -1,5 +1,7 @@
 #include "scoring/statistics/comparison_drafts.h"
 
+#include "base/sort.h"
+
 #include <math.h>
 #include <stdlib.h>
 
@@ -11,16 +13,10 @@ static int by_order(const void *a, const void *b) {
     const struct place_in_order *x = a;
     const struct place_in_order *y = b;
 
-    if (x->kind != y->kind) {
-        return x->kind < y->kind ? -1 : 1;
-    }
-    if (x->area != y->area) {
-        return x->area < y->area ? -1 : 1;
-    }
-    if (x->attribute != y->attribute) {
-        return x->attribute < y->attribute ? -1 : 1;
-    }
-    return (x->draft > y->draft) - (x->draft < y->draft);
+    int order = sort_order(x->kind, y->kind);
+    order = sort_then(order, sort_order(x->area, y->area));
+    order = sort_then(order, sort_order(x->attribute, y->attribute));
+    return sort_then(order, sort_order(x->draft, y->draft));
 }
 
 /* Puts the drafts in order family by family, or area by area. */

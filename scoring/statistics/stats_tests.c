@@ -1,5 +1,7 @@
 #include "scoring/statistics/stats_tests.h"
 
+#include "base/sort.h"
+
 #include <gsl/gsl_cdf.h>
 #include <gsl/gsl_randist.h>
 #include <math.h>
@@ -103,7 +105,7 @@ static int by_p(const void *a, const void *b) {
     if (x->p < y->p || x->p > y->p) {
         return x->p < y->p ? -1 : 1;
     }
-    return (x->at > y->at) - (x->at < y->at);
+    return sort_order(x->at, y->at);
 }
 
 void stats_holm(struct p_value *values, size_t n) {

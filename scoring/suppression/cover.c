@@ -1,6 +1,7 @@
 #include "scoring/suppression/cover.h"
 
 #include "base/alloc.h"
+#include "base/sort.h"
 
 #include <string.h>
 
@@ -62,13 +63,9 @@ enum err_code cover_add(struct cover *cover, const uint32_t *cells, size_t n,
 }
 
 static int compare(struct cover_cost a, struct cover_cost b) {
-    if (a.weight != b.weight) {
-        return a.weight < b.weight ? -1 : 1;
-    }
-    if (a.beside != b.beside) {
-        return a.beside < b.beside ? -1 : 1;
-    }
-    return (a.people > b.people) - (a.people < b.people);
+    return sort_then(
+        sort_order(a.weight, b.weight),
+        sort_then(sort_order(a.beside, b.beside), sort_order(a.people, b.people)));
 }
 
 static struct cover_cost sum(struct cover_cost a, struct cover_cost b) {

@@ -17,18 +17,11 @@ static int by_preference(const void *a, const void *b, const void *context) {
     uint32_t x = *(const uint32_t *)a;
     uint32_t y = *(const uint32_t *)b;
 
-    if (ranks[x] != ranks[y]) {
-        return ranks[x] < ranks[y] ? -1 : 1;
-    }
-    if (suppression_beside(suppression, x) != suppression_beside(suppression, y)) {
-        return suppression_beside(suppression, x) < suppression_beside(suppression, y)
-                   ? -1
-                   : 1;
-    }
-    if (people[x] != people[y]) {
-        return people[x] < people[y] ? -1 : 1;
-    }
-    return (x > y) - (x < y);
+    int order = sort_order(ranks[x], ranks[y]);
+    order = sort_then(order, sort_order(suppression_beside(suppression, x),
+                                        suppression_beside(suppression, y)));
+    order = sort_then(order, sort_order(people[x], people[y]));
+    return sort_then(order, sort_order(x, y));
 }
 
 void suppression_add_up(struct suppression *suppression, const uint64_t *people) {

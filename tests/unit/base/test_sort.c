@@ -187,8 +187,29 @@ static void hashes_are_sorted_as_by_qsort(void **state) {
     }
 }
 
+/* The least, the largest and neighbours, of which a difference would be wrong. */
+static void numbers_have_an_order(void **state) {
+    static const uint64_t ascending[] = {
+        0, 1, INT32_MAX, UINT32_MAX, INT64_MAX, UINT64_MAX - 1, UINT64_MAX};
+
+    enum { N = sizeof ascending / sizeof *ascending };
+
+    (void)state;
+    for (size_t i = 0; i < N; i++) {
+        for (size_t j = 0; j < N; j++) {
+            assert_int_equal(sort_order(ascending[i], ascending[j]),
+                             i < j ? -1 : (i > j ? 1 : 0));
+        }
+    }
+    assert_int_equal(sort_then(0, 0), 0);
+    assert_int_equal(sort_then(0, -3), -3);
+    assert_int_equal(sort_then(-2, 3), -2);
+    assert_int_equal(sort_then(2, 0), 2);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(numbers_have_an_order),
         cmocka_unit_test(equal_elements_keep_their_order),
         cmocka_unit_test(every_order_of_a_few_is_sorted),
         cmocka_unit_test(nothing_is_nothing_to_sort),

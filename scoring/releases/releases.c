@@ -114,9 +114,10 @@ void releases_free(struct releases *releases) {
     *releases = (struct releases){.n = 0};
 }
 
-/* Whether what is in doubt is only how the records are read today, not which ones. */
+/* Whether what is in doubt is only how the records are read today, not which ones.
+ * `load`: the returns of then; NULL where they are not known. */
 static bool is_found(const struct release *file, const struct load *load) {
-    if (file->snapshots->doubt != SNAPSHOT_KNOWN || load == NULL) {
+    if (load == NULL) {
         return false;
     }
     for (size_t i = 0; i < load->n_returns; i++) {

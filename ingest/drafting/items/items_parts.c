@@ -81,14 +81,14 @@ static enum err_code read_part(size_t *out, struct items *items,
 /* Copies the next text between '|' into the arena; NULL at the end. */
 static enum err_code next_text(const char **out, const char **at, struct items *items,
                                struct err *err) {
-    size_t len = strcspn(*at, "|"), step = len;
-    const char *start = *at + strspn(*at, " ");
+    size_t step = strcspn(*at, "|"), blanks = strspn(*at, " ");
+    const char *start = *at + blanks;
+    size_t len = step - blanks;
 
     *out = NULL;
     if (**at == '\0') {
         return ERR_OK;
     }
-    len -= (size_t)(start - *at) < len ? (size_t)(start - *at) : len;
     while (len > 0 && start[len - 1] == ' ') {
         len--;
     }

@@ -140,6 +140,25 @@ static void codes_stand_apart_from_the_wording(void **state) {
     return_columns_free(columns);
 }
 
+/* Where a stem stands over row labels, what stands in the first row is a code only if
+ * it is all of the heading. */
+static void a_stem_is_no_code(void **state) {
+    (void)state;
+    struct return_columns *columns =
+        read_columns("Respondent ID,Q1,,Q7,Q8 b\n,Plans,Trust,Response,Response\n"
+                     "1,Good,Bad,Good,Bad\n");
+
+    assert_string_equal(columns->profile, "surveymonkey-condensed");
+    assert_string_equal(columns->columns[1].name, "Q1 - Plans");
+    assert_string_equal(columns->columns[1].code, "");
+    assert_string_equal(columns->columns[2].name, "Q1 - Trust");
+    assert_string_equal(columns->columns[2].code, "");
+    assert_string_equal(columns->columns[3].name, "Q7");
+    assert_string_equal(columns->columns[3].code, "Q7");
+    assert_string_equal(columns->columns[4].code, "");
+    return_columns_free(columns);
+}
+
 /* A heading too long to be shown whole is cut for showing only. */
 static void a_long_heading_is_named_in_full(void **state) {
     char text[700];
@@ -202,6 +221,7 @@ int main(void) {
         cmocka_unit_test(long_texts_are_counted_and_not_kept),
         cmocka_unit_test(values_beyond_the_cap_only_count),
         cmocka_unit_test(codes_stand_apart_from_the_wording),
+        cmocka_unit_test(a_stem_is_no_code),
         cmocka_unit_test(a_long_heading_is_named_in_full),
         cmocka_unit_test(records_of_another_width_are_not_read),
         cmocka_unit_test(cells_cut_off_are_empty),

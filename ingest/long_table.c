@@ -167,10 +167,8 @@ static int by_place(const void *left, const void *right, const void *context) {
     const struct said *a = left, *b = right;
 
     (void)context;
-    if (a->person != b->person) {
-        return a->person < b->person ? -1 : 1;
-    }
-    return (a->column > b->column) - (a->column < b->column);
+    return sort_then(sort_order(a->person, b->person),
+                     sort_order(a->column, b->column));
 }
 
 /* Sorts what was said by person and column, each once. */

@@ -138,10 +138,8 @@ static void read_item_conditions(struct instrument_reading *reading,
 }
 
 static int by_number(const void *a, const void *b, const void *context) {
-    size_t one = *(const size_t *)a, other = *(const size_t *)b;
-
     (void)context;
-    return (one > other) - (one < other);
+    return sort_order(*(const size_t *)a, *(const size_t *)b);
 }
 
 /* The KLOEs of an item's conditions, each once, in the order of the KLOEs. */

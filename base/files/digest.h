@@ -2,6 +2,8 @@
 #ifndef KLOE_BASE_FILES_DIGEST_H
 #define KLOE_BASE_FILES_DIGEST_H
 
+#include "base/sort.h"
+
 #include <nettle/sha2.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -34,5 +36,10 @@ struct digest_id {
     uint64_t high, low;
 };
 struct digest_id digest_id(const void *bytes, size_t len);
+
+/* Their order, as base/sort.h has it; 0: the same. */
+static inline int digest_id_order(struct digest_id a, struct digest_id b) {
+    return sort_then(sort_order(a.high, b.high), sort_order(a.low, b.low));
+}
 
 #endif

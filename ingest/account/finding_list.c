@@ -1,6 +1,7 @@
 #include "ingest/account/finding_list.h"
 
 #include "base/array.h"
+#include "base/sort.h"
 #include "base/text.h"
 
 #include <stdlib.h>
@@ -80,22 +81,13 @@ enum err_code finding_list_add(struct finding_list *list, enum finding_kind kind
     return finding_list_add_many(list, kind, column, value, len, record, 1, err);
 }
 
-static int compare(size_t a, size_t b) {
-    return (a > b) - (a < b);
-}
-
 static int by_kind_column_record(const void *left, const void *right) {
     const struct finding *a = left, *b = right;
-    int order = compare((size_t)a->kind, (size_t)b->kind);
+    int order = sort_order(a->kind, b->kind);
 
-    if (order == 0) {
-        order = compare(a->column, b->column);
-    }
-    if (order == 0) {
-        order =
-            (a->first_record > b->first_record) - (a->first_record < b->first_record);
-    }
-    return order != 0 ? order : strcmp(a->value, b->value);
+    order = sort_then(order, sort_order(a->column, b->column));
+    order = sort_then(order, sort_order(a->first_record, b->first_record));
+    return sort_then(order, strcmp(a->value, b->value));
 }
 
 enum err_code finding_list_sorted(const struct finding **out,

@@ -2,6 +2,7 @@
 
 #include "base/alloc.h"
 #include "base/key_map.h"
+#include "base/sort.h"
 #include "ingest/table/responses.h"
 
 #include <stdlib.h>
@@ -19,9 +20,7 @@ struct own_rows {
 };
 
 static int by_hash(const void *left, const void *right) {
-    const uint64_t *a = left, *b = right;
-
-    return (*a > *b) - (*a < *b);
+    return sort_order(*(const uint64_t *)left, *(const uint64_t *)right);
 }
 
 /* Whether a row says one thing throughout, as many people do. */

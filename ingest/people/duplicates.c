@@ -1,6 +1,7 @@
 #include "ingest/people/duplicates.h"
 
 #include "base/alloc.h"
+#include "base/sort.h"
 #include "ingest/people/same_answers.h"
 
 #include <stdlib.h>
@@ -22,24 +23,12 @@ struct choice {
     enum basis basis;
 };
 
-static int compare(uint64_t a, uint64_t b) {
-    return (a > b) - (a < b);
-}
-
-static int compare_ids(const struct digest_id *a, const struct digest_id *b) {
-    int order = compare(a->high, b->high);
-
-    return order != 0 ? order : compare(a->low, b->low);
-}
-
 static int by_person(const void *left, const void *right) {
     const struct entry *a = left, *b = right;
-    int order = compare_ids(&a->id, &b->id);
 
-    if (order == 0) {
-        order = compare(a->part, b->part);
-    }
-    return order != 0 ? order : compare(a->sender, b->sender);
+    return sort_then(
+        digest_id_order(a->id, b->id),
+        sort_then(sort_order(a->part, b->part), sort_order(a->sender, b->sender)));
 }
 
 static struct entry *gather_entries(const struct return_part *parts, size_t n,
@@ -233,7 +222,8 @@ enum err_code duplicates_drop(struct return_part *parts, size_t n,
     }
     for (size_t first = 0, end = 0; first < count && code == ERR_OK; first = end) {
         end = first + 1;
-        while (end < count && compare_ids(&entries[end].id, &entries[first].id) == 0 &&
+        while (end < count &&
+               digest_id_order(entries[end].id, entries[first].id) == 0 &&
                (is_shared || entries[end].part == entries[first].part)) {
             end++;
         }

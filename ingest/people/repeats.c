@@ -1,5 +1,6 @@
 #include "ingest/people/repeats.h"
 
+#include "base/sort.h"
 #include "ingest/people/same_answers.h"
 
 #include <stdlib.h>
@@ -8,21 +9,10 @@
 #define OWN_PERCENT 95 /* of records that have a number of their own */
 #define SHARED_MAX  3  /* records of one number */
 
-static int compare(uint64_t a, uint64_t b) {
-    return (a > b) - (a < b);
-}
-
-static int compare_ids(const struct response_id *a, const struct response_id *b) {
-    int order = compare(a->id.high, b->id.high);
-
-    return order != 0 ? order : compare(a->id.low, b->id.low);
-}
-
 static int by_id_and_row(const void *left, const void *right) {
     const struct response_id *a = left, *b = right;
-    int order = compare_ids(a, b);
 
-    return order != 0 ? order : compare(a->row, b->row);
+    return sort_then(digest_id_order(a->id, b->id), sort_order(a->row, b->row));
 }
 
 static enum err_code drop(struct return_part *part, size_t row, struct err *err) {
@@ -45,7 +35,8 @@ static enum err_code report(struct return_part *part, enum finding_kind kind,
 static size_t group_end(const struct rows *rows, size_t first) {
     size_t end = first + 1;
 
-    while (end < rows->n_ids && compare_ids(&rows->ids[end], &rows->ids[first]) == 0) {
+    while (end < rows->n_ids &&
+           digest_id_order(rows->ids[end].id, rows->ids[first].id) == 0) {
         end++;
     }
     return end;
@@ -130,7 +121,7 @@ static bool next_pair(const struct overlap *overlap, size_t *i, size_t *j) {
     const struct rows *a = &overlap->earlier->rows, *b = &overlap->later->rows;
 
     while (*i < a->n_ids && *j < b->n_ids) {
-        int order = compare_ids(&a->ids[*i], &b->ids[*j]);
+        int order = digest_id_order(a->ids[*i].id, b->ids[*j].id);
 
         if (order == 0 && !rows_is_dropped(a, a->ids[*i].row) &&
             !rows_is_dropped(b, b->ids[*j].row)) {

@@ -182,13 +182,7 @@ static struct digest_id digest_row(const struct sayings *sayings,
 }
 
 static int by_id(const void *a, const void *b) {
-    const struct digest_id *x = a;
-    const struct digest_id *y = b;
-
-    if (x->high != y->high) {
-        return x->high < y->high ? -1 : 1;
-    }
-    return (x->low > y->low) - (x->low < y->low);
+    return digest_id_order(*(const struct digest_id *)a, *(const struct digest_id *)b);
 }
 
 /* Quicker than printf, of which a large review would feel it. */

@@ -105,10 +105,7 @@ enum err_code rows_add_fingerprint(struct rows *rows, uint64_t hash, uint64_t re
 static int by_hash_and_record(const void *left, const void *right) {
     const struct fingerprint *a = left, *b = right;
 
-    if (a->hash != b->hash) {
-        return a->hash < b->hash ? -1 : 1;
-    }
-    return (a->record > b->record) - (a->record < b->record);
+    return sort_then(sort_order(a->hash, b->hash), sort_order(a->record, b->record));
 }
 
 uint64_t rows_count_identical(struct rows *rows, uint64_t *first_record) {

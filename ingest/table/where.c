@@ -1,6 +1,7 @@
 #include "ingest/table/where.h"
 
 #include "base/array.h"
+#include "base/sort.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -73,9 +74,7 @@ int where_compare(const struct whereabouts *a, const struct whereabouts *b) {
 }
 
 static int by_index(const void *left, const void *right) {
-    uint32_t a = *(const uint32_t *)left, b = *(const uint32_t *)right;
-
-    return (a > b) - (a < b);
+    return sort_order(*(const uint32_t *)left, *(const uint32_t *)right);
 }
 
 size_t where_tidy(uint32_t *areas, size_t n) {

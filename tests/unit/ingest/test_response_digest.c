@@ -82,10 +82,43 @@ static void how_it_was_written_is_not(void **state) {
     }
 }
 
+/* Whatever the length of an id, its last letter counts. */
+static void ids_of_every_length_are_told_apart(void **state) {
+    enum { LONGEST = 40 };
+
+    char id[LONGEST + 1] = "", digests[2][DIGEST_HEX_BYTES];
+    struct review *review = one_return(", 'place': 'bucks'", "");
+    struct instrument instrument = *review->instrument;
+    struct review renamed = *review;
+    struct item items[3];
+
+    (void)state;
+    assert_int_equal(instrument.n_items, 3);
+    memcpy(items, instrument.items, sizeof items);
+    instrument.items = items;
+    renamed.instrument = &instrument;
+    write_return(review, 0, "SV1,SV2,PE1\n1,3,No\n3,3,Yes\n");
+    struct load *load = loaded_as_then(review, NULL);
+    for (size_t len = 1; len <= LONGEST; len++) {
+        memset(id, 'a', len);
+        items[1].id = id;
+        for (size_t i = 0; i < 2; i++) {
+            id[len - 1] = "ab"[i];
+            assert_int_equal(
+                response_digest(digests[i], load->responses, 0, &renamed, NULL),
+                ERR_OK);
+        }
+        assert_string_not_equal(digests[0], digests[1]);
+    }
+    load_free(load);
+    review_free(review);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_was_said_is_told_apart),
         cmocka_unit_test(how_it_was_written_is_not),
+        cmocka_unit_test(ids_of_every_length_are_told_apart),
     };
     return cmocka_run_group_tests(tests, returns_folder_make, returns_folder_remove);
 }

@@ -1,7 +1,7 @@
 /* asked_words.h: which questions were not asked, in words: what is scored without them,
  * and what is not compared for it (method.md M6 and M15).
  *
- * Private to export/pages*.c. */
+ * Private to export. */
 #ifndef KLOE_EXPORT_PAGE_ASKED_WORDS_H
 #define KLOE_EXPORT_PAGE_ASKED_WORDS_H
 

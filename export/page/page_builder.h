@@ -1,6 +1,6 @@
 /* page_builder.h: the document that is being laid out, page by page.
  *
- * Private to export/pages*.c. A page is begun, receives its lines and, if it has one,
+ * Private to export. A page is begun, receives its lines and, if it has one,
  * its table's columns and then cells row by row, and is ended. When memory runs out
  * the builder remembers it and further calls do nothing, so that the pages need no
  * checks of their own: pages_make looks once at the end. */

@@ -1,6 +1,6 @@
 /* page_words.h: the words of the pages: shorthand, plurals, what a figure is called.
  *
- * Private to export/pages*.c. Results live as long as the pages; without memory they
+ * Private to export. Results live as long as the pages; without memory they
  * are "" and the builder has failed. */
 #ifndef KLOE_EXPORT_PAGE_PAGE_WORDS_H
 #define KLOE_EXPORT_PAGE_PAGE_WORDS_H

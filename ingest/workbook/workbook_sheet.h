@@ -1,7 +1,7 @@
 /* workbook_sheet.h: the rows of one sheet of a workbook -> CSV.
  *
- * Private to workbook.c. The rules are those of ECMA-376 part 1: 18.3.1.4 (cells),
- * 18.3.1.73 (rows). */
+ * Private to workbook.c and to ingest/form, where a review is one. The rules are those
+ * of ECMA-376 part 1: 18.3.1.4 (cells), 18.3.1.73 (rows). */
 #ifndef KLOE_INGEST_WORKBOOK_WORKBOOK_SHEET_H
 #define KLOE_INGEST_WORKBOOK_WORKBOOK_SHEET_H
 

@@ -1,5 +1,5 @@
 /* contributors.h: how many people of each inner cell answered each item, and have a
- * score of each composite. Private to disclosure. */
+ * score of each composite. Private to disclosure and reissue. */
 #ifndef KLOE_SCORING_DISCLOSURE_CONTRIBUTORS_H
 #define KLOE_SCORING_DISCLOSURE_CONTRIBUTORS_H
 

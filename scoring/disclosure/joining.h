@@ -1,5 +1,5 @@
 /* joining.h: which groups of an area are shown as one instead of hidden (the review's
- * publish.merge_small, rules.md D7). Private to score.
+ * publish.merge_small, rules.md D7). Private to disclosure.
  *
  * An area that withholds two groups or more may join all that it withholds, or its
  * smallest groups. All that are under the minimum are among them, and together they

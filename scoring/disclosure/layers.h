@@ -1,5 +1,5 @@
 /* layers.h: an item and the composites that hold it, as one lattice. Private to
- * disclosure.
+ * disclosure and reissue.
  *
  * Each cell stands once in each layer: layer 0 is of the item, and each other one of a
  * composite (or of who was not asked: layers_make_asked). People who answered the item

@@ -1,9 +1,10 @@
 /* definition_json.h: a strict reader of definition files (JSON), which always knows
  * where it is: "items[3].scale".
  *
- * Private to surveys. Not a JSON library (that is jansson) and not a judge of meaning:
- * it checks shapes, keys, texts, ids and ranges, and turns what is wrong into one
- * sentence. `notes` is allowed in every object and never looked at.
+ * For whatever reads a definition or results, or drafts one. Not a JSON library (that
+ * is jansson) and not a judge of meaning: it checks shapes, keys, texts, ids and
+ * ranges, and turns what is wrong into one sentence. `notes` is allowed in every object
+ * and never looked at.
  *
  * The first fault sticks: the definition has then failed, every later call does nothing
  * and returns a harmless value (0, "", NULL, an absent node), and definition_close

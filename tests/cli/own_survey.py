@@ -1,81 +1,38 @@
-"""docs/own-survey.md is true: its commands are run, its edits made, its outputs compared.
-Then every real export beside the project goes the same way as far as it can.
+"""docs/own-survey.md is true: its commands are run, its cells filled in, its outputs
+compared. Then every real export beside the project goes the same way as far as it can.
 
     own_survey.py KLOE [--write]      --write puts what kloe says into the document
-
-A block ```console holds commands ("$ kloe ...") and what they print; a block ```diff FILE
-the difference between the file that a command wrote and the one in docs/own-survey.
 """
 
 import csv
-import difflib
 import io
 import json
 import pathlib
-import re
 import shutil
 import sys
 
+try:
+    from walk import Walk
+except ImportError:
+    sys.exit(77)
 from program import ROOT, SHARED, Faults, Program, temporary
 
 DOCUMENT = ROOT / "docs" / "own-survey.md"
-FILES = ROOT / "docs" / "own-survey"
-BLOCK = re.compile(r"```(console|diff)( [^\n]*)?\n(.*?)```", re.DOTALL)
-
-
-def run_command(program, line, folder):
-    """One line of a console block, without a shell; returns what it prints."""
-    line, _, target = line.partition(" > ")
-    words = re.findall(r'"[^"]*"|\S+', line)
-    words = [word.strip('"') for word in words]
-    if words[0] == "kloe":
-        status, output, messages = program.run(*words[1:], cwd=folder)
-        if status not in (0, 1):
-            return f"exit status {status}: {messages}"
-    elif words[0] == "grep":
-        lines = (folder / words[2]).read_text(encoding="utf-8").splitlines(True)
-        output, messages = "".join(x for x in lines if words[1] in x), ""
-    else:
-        output, messages = (folder / words[1]).read_text(encoding="utf-8"), ""
-    if target:
-        (folder / target).write_text(output, encoding="utf-8")
-        return messages
-    return output + messages
-
-
-def run_block(program, kind, name, text, folder):
-    if kind == "diff":
-        old = (folder / name).read_text(encoding="utf-8").splitlines(True)
-        new = (FILES / name).read_text(encoding="utf-8").splitlines(True)
-        shutil.copy(FILES / name, folder / name)
-        lines = difflib.unified_diff(old, new, n=0)
-        return "".join(line for line in lines if line[:3] not in ("---", "+++")
-                       and line[:2] != "@@")
-    printed = ""
-    for line in text.splitlines():
-        if line.startswith("$ "):
-            printed += line + "\n" + run_command(program, line[2:], folder)
-    return printed
+RETURN = ROOT / "docs" / "own-survey" / "answers.csv"
+CELLS = 17  # that the document says there are
 
 
 def check_document(program, faults, folder, write):
-    document = DOCUMENT.read_text(encoding="utf-8")
-    shutil.copy(FILES / "answers.csv", folder)
-
-    def replace(match):
-        kind, name, text = match.group(1), (match.group(2) or "").strip(), match.group(3)
-        got = run_block(program, kind, name, text, folder)
-        if got != text and not write:
-            faults.add(f"{DOCUMENT.name}, {kind} {name or text.splitlines()[0]}:")
-            faults.lines += [line.rstrip() for line in difflib.unified_diff(
-                text.splitlines(True), got.splitlines(True), "document", "kloe")]
-        return f"```{kind}{match.group(2) or ''}\n{got}```"
-
-    result = BLOCK.sub(replace, document)
-    faults.check(len(BLOCK.findall(document)) >= 8, "the document has lost its commands")
+    shutil.copy(RETURN, folder)
+    walk = Walk(program, faults, DOCUMENT, folder)
+    walk.follow(write)
+    faults.check(walk.commands >= 5, "the document has lost its commands")
+    faults.check(walk.cells == CELLS, f"{walk.cells} cells are filled in, not {CELLS}")
     faults.check((folder / "results" / "results.json").exists(), "no report at the end")
-    if write:
-        DOCUMENT.write_text(result, encoding="utf-8")
+    places = json.loads((folder / "results" / "results.json").read_text("utf-8"))["areas"]
+    faults.check([area["name"] for area in places] ==
+                 ["Repair service", "Hill Street", "Harbour", "Old Depot"],
+                 f"the places are {[area['name'] for area in places]}")
 
 
 def comments_of(path):

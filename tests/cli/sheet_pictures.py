@@ -1,6 +1,6 @@
 """Makes the pictures of the sheets of a review anew: docs/sheet-*.png.
 
-    /usr/bin/python3 docs/pictures.py build/release/cli/kloe
+    /usr/bin/python3 -B tests/cli/sheet_pictures.py build/release/cli/kloe
 
 Drafts the reviews of the tutorial and of own-survey.md, and has LibreOffice print them.
 Needs LibreOffice, pdftoppm and Pillow. Look at each picture before it is committed.
@@ -14,8 +14,8 @@ import tempfile
 
 from PIL import Image, ImageChops
 
-DOCS = pathlib.Path(__file__).resolve().parent
-ROOT = DOCS.parent
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+DOCS = ROOT / "docs"
 DOTS = 110     # to an inch
 COLOURS = 48   # of a picture
 MARGIN = 12    # around what is on the page, in dots

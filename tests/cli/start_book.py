@@ -1,0 +1,214 @@
+"""What a person finds in a drafted workbook, and what it means when they change it.
+
+    start_book.py KLOE
+
+Small returns, written here: one cell says how a scale is listed, a name may be changed
+where it stands, what only tells may be overwritten, a heading has one row where all returns
+mean the same by it and one for each where they do not, and of many answers one cell is
+asked for.
+"""
+
+import csv
+import json
+import pathlib
+import re
+import sys
+
+from program import Faults, Program, temporary
+
+try:
+    import openpyxl
+except ImportError:
+    sys.exit(77)
+
+from touched import Sheets
+
+WORDS = ["Never", "Monthly", "Weekly", "Daily"]  # nobody can know what lies between them
+TEAMS = [f"Team {letter}" for letter in "ABCDEFGHIJ"]
+
+
+def write_csv(path, rows):
+    with path.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows(rows)
+
+
+def make_return(path, numbers=(1, 2, 3, 4, 5), people=60, third="Which office?"):
+    rows = [["How often do you meet?", "How much of it is useful?", third, "Which team?"]]
+    for n in range(people):
+        rows.append([WORDS[n % 4], str(numbers[n % len(numbers)]),
+                     ["North office", "South office"][n % 2],
+                     ["Planning", "Repairs"][n % 4 // 2] if n % 6 else TEAMS[n // 6 % 10]])
+    write_csv(path, rows)
+
+
+def start(kloe, faults, folder, *returns):
+    status, _, messages = kloe.run("start", *returns, "-o", "r.xlsx", "--force", cwd=folder)
+    faults.check(status == 0, f"start {returns}: {messages.strip()[:300]}")
+    return Sheets(folder / "r.xlsx")
+
+
+def as_json(kloe, faults, folder, sheets):
+    """What the workbook says, or the message that it cannot be read."""
+    sheets.save()
+    status, _, messages = kloe.run("convert", "r.xlsx", "r.json", "--force", cwd=folder)
+    if status != 0:
+        return messages
+    return json.loads((folder / "r.json").read_text(encoding="utf-8"))
+
+
+def scale_row(sheets, first):
+    """The row of the scale that has an answer of this name."""
+    name = sheets.find("Answers", Answer=first)
+    scale = next(r["Scale"] for r in sheets.rows("Answers") if r["row"] == name)
+    return next(r["row"] for r in sheets.rows("Answers")
+                if r["Scale"] == scale and not r["Answer"])
+
+
+def scores(review, first):
+    for scale in review["instrument"]["scales"]:
+        if any(option["label"] == first for option in scale["options"]):
+            return [option.get("score", option.get("kind")) for option in scale["options"]]
+    return None
+
+
+def orders(kloe, faults, folder):
+    make_return(folder / "a.csv")
+    for said, words, numbers in (("lowest first", [1, 2, 3, 4], [1, 2, 3, 4, 5]),
+                                 ("HIGHEST FIRST", [4, 3, 2, 1], [5, 4, 3, 2, 1])):
+        sheets = start(kloe, faults, folder, "a.csv")
+        for first in ("Never", "1"):
+            sheets.write("Answers", scale_row(sheets, first), "Score", said)
+        review = as_json(kloe, faults, folder, sheets)
+        got = [scores(review, "Never"), scores(review, "1")]
+        faults.check(got == [words, numbers], f"{said}: {got}, not {[words, numbers]}")
+    make_return(folder / "a.csv", numbers=(2, 3, 4, 5))
+    sheets = start(kloe, faults, folder, "a.csv")
+    sheets.write("Answers", scale_row(sheets, "2"), "Score", "lowest first")
+    review = as_json(kloe, faults, folder, sheets)
+    got = scores(review, "2") if isinstance(review, dict) else review
+    faults.check(got == [2, 3, 4, 5], f"2 to 5 listed lowest first: {got}")
+
+
+def orders_that_cannot_be(kloe, faults, folder):
+    make_return(folder / "a.csv")
+    sheets = start(kloe, faults, folder, "a.csv")
+    row = scale_row(sheets, "Never")
+    sheets.write("Answers", sheets.find("Answers", Answer="Weekly"), "Score", 3)
+    sheets.write("Answers", row, "Score", "lowest first")
+    told = as_json(kloe, faults, folder, sheets)
+    faults.check(f"Answers, C{row}: an answer of this scale has a number" in told,
+                 f"an order beside a number: {told}")
+    sheets = start(kloe, faults, folder, "a.csv")
+    sheets.write("Answers", row, "Score", "upwards")
+    told = as_json(kloe, faults, folder, sheets)
+    faults.check(f"Answers, C{row}: the row of a scale says" in told, f"upwards: {told}")
+    sheets = start(kloe, faults, folder, "a.csv")
+    row = scale_row(sheets, "1")
+    sheets.write("Answers", sheets.find("Answers", Answer="3"), "Answer", "7")
+    sheets.write("Answers", row, "Score", "lowest first")
+    told = as_json(kloe, faults, folder, sheets)
+    faults.check(f"Answers, C{row}: the answers are numbers that are not listed" in told,
+                 f"1, 2, 7, 4, 5 listed lowest first: {told}")
+
+
+def names_changed(kloe, faults, folder):
+    make_return(folder / "Hill & Dale.csv")
+    sheets = start(kloe, faults, folder, "Hill & Dale.csv")
+    sheets.write("KLOEs", sheets.find("KLOEs", KLOE="All questions"), "KLOE", "Working well")
+    sheets.write("Places", sheets.find("Places", Place="Hill"), "Place", "Hill and Dale")
+    review = as_json(kloe, faults, folder, sheets)
+    faults.check(isinstance(review, dict), f"names were changed: {review}")
+    if isinstance(review, dict):
+        kloes = {item["kloe"] for item in review["instrument"]["items"]}
+        faults.check(kloes == {review["instrument"]["kloes"][0]["id"]} and
+                     review["instrument"]["kloes"][0]["title"] == "Working well",
+                     f"a KLOE that was named anew: {kloes}")
+        place = review["system"]["places"][0]
+        faults.check(place["name"] == "Hill and Dale" and
+                     review["returns"][0]["place"] == place["id"],
+                     f"a place that was named anew: {review['returns'][0]}")
+
+
+def what_only_tells(kloe, faults, folder):
+    make_return(folder / "a.csv")
+    sheets = start(kloe, faults, folder, "a.csv")
+    before = as_json(kloe, faults, folder, sheets)
+    told = next(row for row in sheets.rows("Returns"))
+    faults.check((told["Records"], told["Accepted"]) == ("60", "60") and
+                 told["Tool recognised"] != "", f"Returns tells {told}")
+    places = [row["Responses"] for row in sheets.rows("Places")]
+    faults.check(places == ["60"], f"Places tells {places}")
+    n = 0
+    for sheet, names in (("Returns", ("Tool recognised", "Records", "Accepted")),
+                         ("Places", ("Responses",)),
+                         ("Columns", ("What kloe makes of it", "Why", "Left to do")),
+                         ("Other answers", ("How many", "Nearest", "Left to do"))):
+        for row in list(sheets.rows(sheet)):
+            for name in names:
+                sheets.write(sheet, row["row"], name, "?7 of them")
+                n += 1
+    faults.check(n > 20 and as_json(kloe, faults, folder, sheets) == before,
+                 "what only tells was read back")
+
+
+def headings_of_two(kloe, faults, folder):
+    """One row for what is the same in both, with no file; one each for what is not."""
+    make_return(folder / "a.csv")
+    make_return(folder / "b.csv", third="Which site?")
+    sheets = start(kloe, faults, folder, "a.csv", "b.csv")
+    rows = [(row["File"], row["Heading"]) for row in sheets.rows("Columns")
+            if row["Heading"]]
+    want = [("", "How often do you meet?"), ("", "How much of it is useful?"),
+            ("a.csv", "Which office?"), ("b.csv", "Which site?"), ("", "Which team?")]
+    faults.check(sorted(rows) == sorted(want), f"headings of two returns: {rows}")
+    told = [row["What was found"] for row in sheets.rows("To decide")]
+    faults.check(any("what other returns ask and this one does not" in text for text in told),
+                 f"To decide does not tell how returns differ: {told}")
+
+
+def many_answers(kloe, faults, folder):
+    """Ten teams of one person each: one cell for all of them."""
+    make_return(folder / "a.csv")
+    sheets = start(kloe, faults, folder, "a.csv")
+    rows = list(sheets.rows("Other answers"))
+    marked = [row["Answer as written"] for row in rows
+              if row["Left to do"].startswith("To fill in")]
+    faults.check(marked == ["*"] and len(rows) == 11,
+                 f"{len(rows)} rows, of which are marked {marked}")
+    status, told, _ = kloe.run("check", "r.xlsx", cwd=folder)
+    place = re.search(r"Other answers, D(\d+): what each\s+other answer", told)
+    faults.check(status == 1 and place is not None and
+                 int(place.group(1)) == rows[0]["row"],
+                 f"check of a workbook does not say which cell to fill in:\n{told}")
+    faults.check('": ' not in told and "null" not in told,
+                 f"check of a workbook speaks of JSON:\n{told}")
+    sheets.write("Other answers", rows[0]["row"], "What it means", "leave out")
+    sheets.write("Other answers", rows[1]["row"], "What it means", "Planning")
+    review = as_json(kloe, faults, folder, sheets)
+    values = review["values"] if isinstance(review, dict) else review
+    faults.check([*values.values()] == [{"*": None, rows[1]["Answer as written"]: "planning"}],
+                 f"what one cell said of all: {values}")
+
+
+def count_of_cells(kloe, faults, folder):
+    """The front says how many cells are marked, and that is how many are."""
+    make_return(folder / "a.csv")
+    sheets = start(kloe, faults, folder, "a.csv")
+    said = re.match(r"(\d+) cells are left", sheets.book["Start here"]["A3"].value)
+    colours = [cell for sheet in sheets.book.worksheets[1:] for row in sheet.iter_rows()
+               for cell in row if cell.fill.fgColor.rgb == "FFFFD9A8"]
+    faults.check(said is not None and int(said.group(1)) == len(colours) > 0,
+                 f"{sheets.book['Start here']['A3'].value}: {len(colours)} are orange")
+
+
+def main():
+    kloe, faults = Program(), Faults()
+    for test in (orders, orders_that_cannot_be, names_changed, what_only_tells,
+                 headings_of_two, many_answers, count_of_cells):
+        with temporary() as folder:
+            test(kloe, faults, pathlib.Path(folder))
+    faults.finish()
+
+
+if __name__ == "__main__":
+    main()

@@ -5,10 +5,12 @@
 #include "base/files/infile.h"
 #include "base/files/nameless.h"
 #include "base/files/outfile.h"
+#include "base/num.h"
 #include "base/text.h"
 #include "export/form/form_xlsx.h"
 #include "ingest/form/form_workbook.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #define TITLE "Review for kloe: not for sharing"
@@ -25,6 +27,23 @@ static const struct form_cell *next_cell(const struct form_sheet *sheet, size_t 
     return *at < sheet->n ? &sheet->cells[(*at)++] : NULL;
 }
 
+/* Whether a cell that was read holds what was written: of a number 15 digits count. */
+static bool is_same_cell(const struct form_cell *written,
+                         const struct form_cell *read) {
+    char one[NUM_TEXT_BYTES], other[NUM_TEXT_BYTES];
+
+    if (written->row != read->row || written->column != read->column ||
+        written->is_number != read->is_number) {
+        return false;
+    }
+    if (!written->is_number) {
+        return strcmp(written->text, read->text) == 0;
+    }
+    num_format(one, strtod(written->text, NULL));
+    num_format(other, strtod(read->text, NULL));
+    return written->number == read->number && strcmp(one, other) == 0;
+}
+
 /* Whether the sheet that was read says what the one that was written does. */
 static bool is_same_sheet(const struct form_sheet *written,
                           const struct form_sheet *read) {
@@ -36,8 +55,7 @@ static bool is_same_sheet(const struct form_sheet *written,
         if (a == NULL || b == NULL) {
             return a == b;
         }
-        if (a->row != b->row || a->column != b->column ||
-            strcmp(a->text, b->text) != 0) {
+        if (!is_same_cell(a, b)) {
             return false;
         }
     }
@@ -46,9 +64,10 @@ static bool is_same_sheet(const struct form_sheet *written,
 /* A full disk leaves parts of a workbook out, and a library may have its own mind. */
 static enum err_code read_back(const struct form_book *book, const char *bytes,
                                size_t len, struct err *err) {
+    struct form_unkept unkept;
     struct form_book back = {0};
     struct err fault = {0};
-    enum err_code code = form_workbook_read(&back, bytes, len, &fault);
+    enum err_code code = form_workbook_keep(&back, &unkept, bytes, len, &fault);
 
     for (size_t i = 0; i < back.n && code == ERR_OK; i++) {
         const struct form_sheet *written = form_book_find(book, back.sheets[i].name);
@@ -84,14 +103,29 @@ static enum err_code make_bytes(char **bytes, size_t *len, const char *path,
     return code;
 }
 
+enum err_code form_file_make(char **bytes, size_t *len, const char *path,
+                             const struct form_book *book, struct err *err) {
+    char *made = NULL;
+    size_t made_len = 0;
+    enum err_code code = make_bytes(&made, &made_len, path, book, err);
+
+    ERR_NEXT(code, read_back(book, made, made_len, err));
+    if (code != ERR_OK) {
+        alloc_free(made);
+        return code;
+    }
+    *bytes = made;
+    *len = made_len;
+    return ERR_OK;
+}
+
 enum err_code form_file_write(const char *path, bool replace,
                               const struct form_book *book, struct err *err) {
     char *bytes = NULL;
     size_t len = 0;
     enum err_code code = outfile_check(path, replace, err);
 
-    ERR_NEXT(code, make_bytes(&bytes, &len, path, book, err));
-    ERR_NEXT(code, read_back(book, bytes, len, err));
+    ERR_NEXT(code, form_file_make(&bytes, &len, path, book, err));
     ERR_NEXT(code, outfile_write(path, bytes, len, replace, err));
     alloc_free(bytes);
     return code;

@@ -31,7 +31,8 @@ struct book {
     const struct form_book *form;
     struct arena *arena;
     struct workbook_file file;
-    lxw_format *texts[FORM_LOOKS], *numbers[FORM_LOOKS];
+    lxw_worksheet *first_seen; /* which is not hidden */
+    lxw_format *texts[FORM_LOOKS], *numbers[FORM_LOOKS][FORM_NUMBERS];
 };
 
 static enum err_code refused(struct err *err, const char *what) {
@@ -72,17 +73,34 @@ static lxw_format *make_format(lxw_workbook *workbook, enum form_look look) {
     return format;
 }
 
+/* How programs call what a number is; NULL: by no format. */
+static const char *const number_formats[FORM_NUMBERS] = {
+    [FORM_DAY] = "yyyy-mm-dd",
+    [FORM_TIME] = "hh:mm:ss",
+    [FORM_DAY_AND_TIME] = "yyyy-mm-dd hh:mm:ss",
+    [FORM_HOURS] = "[h]:mm:ss",
+};
+
 static enum err_code make_formats(struct book *book, struct err *err) {
     for (size_t look = 0; look < FORM_LOOKS; look++) {
         lxw_format *text = make_format(book->file.workbook, (enum form_look)look);
-        lxw_format *number = make_format(book->file.workbook, (enum form_look)look);
 
-        if (text == NULL || number == NULL) {
+        if (text == NULL) {
             return err_memory(err);
         }
         format_set_num_format_index(text, 49); /* "@": what is typed stays as it is */
         book->texts[look] = text;
-        book->numbers[look] = number;
+        for (size_t number = 0; number < FORM_NUMBERS; number++) {
+            lxw_format *format = make_format(book->file.workbook, (enum form_look)look);
+
+            if (format == NULL) {
+                return err_memory(err);
+            }
+            if (number_formats[number] != NULL) {
+                format_set_num_format(format, number_formats[number]);
+            }
+            book->numbers[look][number] = format;
+        }
     }
     return ERR_OK;
 }
@@ -137,9 +155,12 @@ static enum err_code write_cell(struct book *book, lxw_worksheet *sheet,
     }
     if (text[0] == '\0') {
         fault = worksheet_write_blank(sheet, row, column, book->texts[cell->look]);
+    } else if (cell->is_number && cell->number == FORM_TRUTH) {
+        fault = worksheet_write_boolean(sheet, row, column, text[0] == '1',
+                                        book->numbers[cell->look][FORM_TRUTH]);
     } else if (cell->is_number) {
         fault = worksheet_write_number(sheet, row, column, strtod(text, NULL),
-                                       book->numbers[cell->look]);
+                                       book->numbers[cell->look][cell->number]);
     } else {
         fault =
             worksheet_write_string(sheet, row, column, text, book->texts[cell->look]);
@@ -301,6 +322,14 @@ static enum err_code write_sheet(struct book *book, const struct form_sheet *for
         worksheet_freeze_panes(sheet, (lxw_row_t)form->heading_row + 1, 1);
         worksheet_repeat_rows(sheet, (lxw_row_t)form->heading_row,
                               (lxw_row_t)form->heading_row);
+    }
+    if (code == ERR_OK && form->is_hidden) {
+        worksheet_hide(sheet);
+    }
+    if (code == ERR_OK && book->first_seen == NULL && !form->is_hidden) {
+        book->first_seen = sheet;
+        worksheet_activate(sheet);
+        worksheet_set_first_sheet(sheet);
     }
     if (code == ERR_OK) {
         worksheet_set_landscape(sheet);

@@ -21,4 +21,19 @@ bool form_workbook_is(const char *bytes, size_t len);
 enum err_code form_workbook_read(struct form_book *out, const char *bytes, size_t len,
                                  struct err *err) MUST_CHECK;
 
+/* What of a workbook is not kept by form_workbook_keep. */
+struct form_unkept {
+    size_t n_formulas;              /* their values are */
+    char formula[FORM_PLACE_BYTES]; /* the first */
+    bool has_pictures;              /* or charts, or comments on cells */
+};
+
+/* Reads all sheets, with every cell as it stands, so that it can be written again:
+ * texts with the blanks around them, and numbers as what they are. Errors as
+ * form_workbook_read; ERR_DEFINITION with the cell of a formula whose result was never
+ * saved. The caller frees *out, after errors, too. */
+enum err_code form_workbook_keep(struct form_book *out, struct form_unkept *unkept,
+                                 const char *bytes, size_t len,
+                                 struct err *err) MUST_CHECK;
+
 #endif

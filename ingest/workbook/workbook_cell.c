@@ -10,9 +10,8 @@
 
 #define SECONDS_A_DAY 86400
 
-/* Serial days from 30 December 1899 to 1 January 1904, and to 1 January 10000. */
-#define DAYS_TO_1904 1462
-#define DAYS_MAX     2958466
+/* Serial days from 30 December 1899 to 1 January 10000. */
+#define DAYS_MAX 2958466
 
 /* Lotus 1-2-3 took 1900 for a leap year, and Excel counts with it: days before the
  * 60th, which never was, are one behind. */
@@ -117,7 +116,7 @@ static enum err_code append_date(struct text_buffer *out, int64_t serial,
     struct date date = {1900, 2, 29};
 
     if (is_1904 || serial != DAY_THAT_NEVER_WAS) {
-        serial += is_1904 ? DAYS_TO_1904 : 0;
+        serial += is_1904 ? WORKBOOK_DAYS_TO_1904 : 0;
         serial += !is_1904 && serial < DAY_THAT_NEVER_WAS ? 1 : 0;
         date = date_from_days(serial - 25569); /* 1970 began on day 25569 */
     }
@@ -163,7 +162,8 @@ enum err_code cell_append_number(struct text_buffer *out, const char *number,
     if (end == number || *end != '\0' || !isfinite(value)) {
         return text_append(out, number, strlen(number));
     }
-    if (format != FORMAT_NUMBER && value >= 0 && value < DAYS_MAX - DAYS_TO_1904) {
+    if (format != FORMAT_NUMBER && value >= 0 &&
+        value < DAYS_MAX - WORKBOOK_DAYS_TO_1904) {
         return append_moment(out, value, format, is_1904);
     }
     num_format(text, value);

@@ -10,6 +10,10 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+/* From 30 December 1899, where days are counted from, to 1 January 1904, where some
+ * workbooks do. */
+#define WORKBOOK_DAYS_TO_1904 1462
+
 /* What the number format of a cell makes of its number. */
 enum cell_format {
     FORMAT_NUMBER,

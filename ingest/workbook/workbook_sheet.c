@@ -3,6 +3,7 @@
 #include "base/array.h"
 #include "base/ascii.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -201,13 +202,17 @@ static enum err_code fill_up_to(struct sheet_reader *reader, size_t column) {
     return code;
 }
 
-/* Counts a formula without a result. One whose result is no text at all says so by its
- * type. */
+/* Whether it is a formula without a result. One whose result is no text at all says so
+ * by its type. */
+static bool is_unsaved(const struct sheet_reader *reader) {
+    return reader->has_formula && reader->value.len == 0 && reader->type != TYPE_TEXT &&
+           reader->type != TYPE_INLINE;
+}
+
 static enum err_code count_unsaved(struct sheet_reader *reader) {
     struct workbook *workbook = reader->of->workbook;
 
-    if (workbook == NULL || !reader->has_formula || reader->value.len > 0 ||
-        reader->type == TYPE_TEXT || reader->type == TYPE_INLINE) {
+    if (workbook == NULL || !is_unsaved(reader)) {
         return ERR_OK;
     }
     struct unsaved_formulas *unsaved =
@@ -226,6 +231,37 @@ static enum err_code count_unsaved(struct sheet_reader *reader) {
     return ERR_OK;
 }
 
+/* Whether the value of the cell is a number, as it stands in the file. */
+static bool is_number(const struct sheet_reader *reader) {
+    char *end = NULL;
+
+    if (reader->type == TYPE_BOOLEAN) {
+        return true;
+    }
+    if (reader->type != TYPE_NUMBER || reader->value.len == 0) {
+        return false;
+    }
+    double value = strtod(reader->value.bytes, &end);
+    return end != reader->value.bytes && *end == '\0' && isfinite(value);
+}
+
+static enum err_code hand_over(struct sheet_reader *reader) {
+    const struct cell_sink *sink = reader->of->cells;
+    const struct sheet_cell cell = {
+        .row = reader->row - 1,
+        .column = reader->column - 1,
+        .text = reader->shown.len > 0 ? reader->shown.bytes : "",
+        .len = reader->shown.len,
+        .number = is_number(reader) ? reader->value.bytes : NULL,
+        .format = reader->format,
+        .is_truth = reader->type == TYPE_BOOLEAN,
+        .has_formula = reader->has_formula,
+        .is_unsaved = is_unsaved(reader),
+    };
+
+    return sink->take(sink->context, &cell, reader->err);
+}
+
 static enum err_code end_cell(struct sheet_reader *reader) {
     enum err_code code = show_value(reader);
     const char *bytes = reader->shown.bytes;
@@ -233,13 +269,12 @@ static enum err_code end_cell(struct sheet_reader *reader) {
 
     reader->in_cell = false;
     ERR_NEXT(code, count_unsaved(reader));
+    if (code == ERR_OK && reader->of->cells != NULL) {
+        return reader->shown.len > 0 || reader->has_formula ? hand_over(reader)
+                                                            : ERR_OK;
+    }
     if (code != ERR_OK || reader->shown.len == 0) {
         return code;
-    }
-    if (reader->of->cells != NULL) {
-        return reader->of->cells->take(reader->of->cells->context, reader->row - 1,
-                                       reader->column - 1, bytes, reader->shown.len,
-                                       reader->err);
     }
     if (reader->rows >= reader->of->rows_kept) {
         reader->written = 1; /* the row holds something */

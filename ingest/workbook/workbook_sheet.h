@@ -8,10 +8,22 @@
 #include "ingest/workbook/workbook.h"
 #include "ingest/workbook/workbook_parts.h"
 
-/* Takes the cells that hold something, row by row; rows and columns begin with 0. */
+/* A cell that holds something, or a formula. */
+struct sheet_cell {
+    size_t row, column; /* 0 for the first */
+    const char *text;   /* as it is shown; terminated */
+    size_t len;
+    const char *number;      /* as it stands in the file; NULL: it is no number */
+    enum cell_format format; /* of the number */
+    bool is_truth;           /* the number is 1 for TRUE or 0 for FALSE */
+    bool has_formula;        /* `text` is the value that was saved */
+    bool is_unsaved;         /* none was */
+};
+
+/* Takes such cells, row by row. */
 struct cell_sink {
-    enum err_code (*take)(void *context, size_t row, size_t column, const char *text,
-                          size_t len, struct err *err);
+    enum err_code (*take)(void *context, const struct sheet_cell *cell,
+                          struct err *err);
     void *context;
 };
 

@@ -1,5 +1,7 @@
 #include "surveys/form/form.h"
 
+#include "base/text.h"
+
 #include <string.h>
 
 #define N_OF(array) (sizeof(array) / sizeof(array)[0])
@@ -407,6 +409,17 @@ const struct form_sheet_kind form_sheets[] = {
 };
 
 const size_t n_form_sheets = N_OF(form_sheets);
+
+const struct form_setting *form_setting_of(const char *path, const char *label) {
+    for (size_t i = 0; i < n_form_settings; i++) {
+        bool is_it = path[0] != '\0' ? strcmp(form_settings[i].path, path) == 0
+                                     : text_same(form_settings[i].label, label);
+        if (is_it) {
+            return &form_settings[i];
+        }
+    }
+    return NULL;
+}
 
 const struct form_sheet_kind *form_sheet_of_shape(enum form_shape shape) {
     for (size_t i = 0; i < n_form_sheets; i++) {

@@ -102,6 +102,10 @@ struct form_setting {
 extern const struct form_setting form_settings[];
 extern const size_t n_form_settings;
 
+/* The setting that a row is of: by its path or, where that is gone, by its label. NULL:
+ * there is none. */
+const struct form_setting *form_setting_of(const char *path, const char *label);
+
 /* The columns of the sheet of FORM_SETTINGS. */
 enum form_settings_column { SETTING_LABEL, SETTING_VALUE, SETTING_HELP, SETTING_PATH };
 
@@ -170,6 +174,14 @@ enum form_other_column { OTHER_PATH, OTHER_VALUE, OTHER_WHAT };
 /* The heading of a last column of each sheet, which says in words what the colour of
  * cells says; it is not read. */
 #define FORM_LEFT_TO_DO "Left to do"
+
+/* What stands there where nothing is any more. */
+#define FORM_SETTLED "Settled: nothing to do"
+
+/* The sheets that are written for people and not read: the first, and the one that
+ * tells what was met in the returns. */
+#define FORM_START     "Start here"
+#define FORM_TO_DECIDE "To decide"
 
 /* A cell of Excel holds no more, in characters. */
 #define FORM_CELL_CHARACTERS_MAX 32767

@@ -81,6 +81,30 @@ enum err_code form_sheet_choose(struct form_sheet *sheet, struct form_choices ch
     return ERR_OK;
 }
 
+/* How many bytes the blank is that a text begins with, or ends in; 0: none. */
+static size_t blank_in_front(const char *text, size_t len) {
+    bool is_simple = len > 0 && text[0] != '\0' && strchr(" \t\n\r", text[0]) != NULL;
+
+    return is_simple ? 1 : len > 1 && memcmp(text, "\xC2\xA0", 2) == 0 ? 2 : 0;
+}
+
+static size_t blank_behind(const char *text, size_t len) {
+    return len > 0 && blank_in_front(text + len - 1, 1) == 1   ? 1
+           : len > 1 && blank_in_front(text + len - 2, 2) == 2 ? 2
+                                                               : 0;
+}
+
+size_t form_bare(const char **text, size_t len) {
+    for (size_t n = 0; (n = blank_in_front(*text, len)) > 0;) {
+        *text += n;
+        len -= n;
+    }
+    for (size_t n = 0; (n = blank_behind(*text, len)) > 0;) {
+        len -= n;
+    }
+    return len;
+}
+
 struct form_sheet *form_book_find(const struct form_book *book, const char *name) {
     for (size_t i = 0; i < book->n; i++) {
         if (text_same(book->sheets[i].name, name)) {

@@ -22,10 +22,22 @@ enum form_look {
     FORM_LOOKS
 };
 
+/* What the number of a cell is. */
+enum form_number {
+    FORM_NUMBER,
+    FORM_DAY, /* counted from 30 December 1899, and the next two likewise */
+    FORM_TIME,
+    FORM_DAY_AND_TIME,
+    FORM_HOURS, /* of which there may be over 24 */
+    FORM_TRUTH, /* 1 or 0 */
+    FORM_NUMBERS
+};
+
 struct form_cell {
     size_t row, column; /* 0 for the first */
     const char *text;   /* terminated; "" for one that is yet to be filled in */
-    bool is_number;
+    bool is_number;     /* `text` is one, as a program writes it */
+    enum form_number number;
     enum form_look look;
 };
 
@@ -45,7 +57,7 @@ struct form_sheet {
     struct form_choices *choices;
     size_t n_choices, choices_capacity;
     size_t heading_row; /* of the table; SIZE_MAX: it has none */
-    bool is_own;        /* of the person who fills it in: not one of ours */
+    bool is_hidden;
 };
 
 struct form_book {
@@ -69,6 +81,10 @@ enum err_code form_sheet_add(struct form_book *book, struct form_sheet *sheet,
                              struct err *err) MUST_CHECK;
 enum err_code form_sheet_choose(struct form_sheet *sheet, struct form_choices choices,
                                 struct err *err) MUST_CHECK;
+
+/* Takes the blanks around a text, which say nothing in a cell: spaces, breaks, spaces
+ * that do not break. Its length. */
+size_t form_bare(const char **text, size_t len);
 
 /* The sheet of that name, whatever its capitals; NULL: none. */
 struct form_sheet *form_book_find(const struct form_book *book, const char *name);

@@ -7,8 +7,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#define NO_BREAK "\xC2\xA0" /* a space that does not break */
-
 /* The columns of the sheet "To decide". */
 enum to_decide {
     DECIDE_FILE,
@@ -22,39 +20,14 @@ enum to_decide {
     DECIDE_COLUMNS
 };
 
-/* How many bytes of blanks a text begins with: they say nothing in a cell. */
-static size_t blanks_in_front(const char *text) {
-    size_t n = 0;
-
-    while (text[n] == ' ' || strncmp(text + n, NO_BREAK, strlen(NO_BREAK)) == 0) {
-        n += text[n] == ' ' ? 1 : strlen(NO_BREAK);
-    }
-    return n;
-}
-
-static size_t length_without_blanks(const char *text) {
-    size_t len = strlen(text), mark = strlen(NO_BREAK);
-
-    for (;;) {
-        if (len > 0 && text[len - 1] == ' ') {
-            len--;
-        } else if (len >= mark && memcmp(text + len - mark, NO_BREAK, mark) == 0) {
-            len -= mark;
-        } else {
-            return len;
-        }
-    }
-}
-
 enum err_code open_cell_add(struct open_sheets *sheets, struct form_sheet *sheet,
                             size_t row, size_t column, const char *text,
                             enum form_look look) {
-    const char *bare = text + blanks_in_front(text);
+    size_t len = form_bare(&text, strlen(text));
     const struct form_cell cell = {
-        .row = row, .column = column, .text = bare, .look = look};
+        .row = row, .column = column, .text = text, .look = look};
 
-    return form_sheet_add(sheets->book, sheet, cell, length_without_blanks(bare),
-                          sheets->err);
+    return form_sheet_add(sheets->book, sheet, cell, len, sheets->err);
 }
 
 /* The row behind the last of a sheet. */
@@ -81,12 +54,12 @@ static enum err_code find_told(struct form_sheet **out, struct open_sheets *shee
         "Answer", "How many", "Nearest", "Where to settle it"};
     enum err_code code = ERR_OK;
 
-    *out = form_book_find(sheets->book, "To decide");
+    *out = form_book_find(sheets->book, FORM_TO_DECIDE);
     if (*out != NULL) {
         return ERR_OK;
     }
-    code = form_book_add(out, sheets->book, "To decide", sheets->err);
-    ERR_NEXT(code, open_cell_add(sheets, *out, 0, 0, "To decide", FORM_LOOK_TITLE));
+    code = form_book_add(out, sheets->book, FORM_TO_DECIDE, sheets->err);
+    ERR_NEXT(code, open_cell_add(sheets, *out, 0, 0, FORM_TO_DECIDE, FORM_LOOK_TITLE));
     ERR_NEXT(code, open_cell_add(
                        sheets, *out, 1, 0,
                        "What kloe met in the returns; nothing is read from this sheet.",

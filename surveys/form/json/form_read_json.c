@@ -8,24 +8,12 @@
 #include <stdint.h>
 #include <string.h>
 
-/* The setting that a row is of: by its path or, where that is gone, by its label. */
-static const struct form_setting *setting_of(const char *path, const char *label) {
-    for (size_t i = 0; i < n_form_settings; i++) {
-        bool is_it = path[0] != '\0' ? strcmp(form_settings[i].path, path) == 0
-                                     : text_same(form_settings[i].label, label);
-        if (is_it) {
-            return &form_settings[i];
-        }
-    }
-    return NULL;
-}
-
 static enum err_code read_setting(struct form_reading *reading,
                                   const struct form_rows *rows,
                                   const struct form_row *row, struct err *err) {
     static const char in_instrument[] = "instrument.";
     const struct form_setting *setting =
-        setting_of(row->texts[SETTING_PATH], row->texts[SETTING_LABEL]);
+        form_setting_of(row->texts[SETTING_PATH], row->texts[SETTING_LABEL]);
     const char *text = row->texts[SETTING_VALUE];
     const char *place = form_reading_place(reading, rows, row, SETTING_VALUE);
     json_t *value = NULL;

@@ -22,7 +22,7 @@ room surveys base base/files surveys/definition surveys/codebook surveys/shipped
 room surveys/questionnaire base surveys
 room surveys/beside base surveys
 room surveys/results base base/files surveys/definition surveys/codebook surveys
-room surveys/form base surveys
+room surveys/form base surveys/definition surveys
 room surveys/form/json base surveys/definition surveys surveys/wording surveys/form
 room ingest/encoding base base/files
 room ingest/workbook base base/files ingest/encoding

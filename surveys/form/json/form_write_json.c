@@ -227,7 +227,7 @@ static enum err_code write_start(struct form_writing *writing,
     writing->sheet = sheet;
     writing->row = 0;
     enum err_code code =
-        form_cell_write(writing, 0, "Start here", false, FORM_LOOK_TITLE);
+        form_cell_write(writing, 0, FORM_START, false, FORM_LOOK_TITLE);
     writing->row++;
     ERR_NEXT(code, form_cell_write(writing, 0,
                                    "Not for sharing: it can show what single people "
@@ -259,7 +259,7 @@ static enum err_code write_columns(struct form_writing *writing, const char *pat
         form_names_of_json(&writing->names, writing->review, path, writing->err);
 
     ERR_NEXT(code,
-             form_book_add(&writing->sheet, writing->book, "Start here", writing->err));
+             form_book_add(&writing->sheet, writing->book, FORM_START, writing->err));
     for (size_t i = 0; i < n_form_sheets && code == ERR_OK; i++) {
         if (!is_elsewhere(writing, form_sheets[i].list)) {
             code = write_sheet(writing, &form_sheets[i]);

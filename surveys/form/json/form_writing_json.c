@@ -3,7 +3,6 @@
 
 #include "surveys/definition/tree_json.h"
 
-#include <stdio.h>
 #include <string.h>
 
 static const char *const yes_no[] = {"yes", "no", NULL};
@@ -17,11 +16,7 @@ enum err_code form_cell_write(struct form_writing *writing, size_t column,
                                    .look = look};
 
     if (look == FORM_LOOK_DECIDE) {
-        size_t len = strlen(writing->left);
-
-        (void)snprintf(
-            writing->left + len, sizeof writing->left - len, "%s%s",
-            len > 0 ? ", " : "To fill in: ", writing->kind->columns[column].heading);
+        form_left_add(writing->left, writing->kind->columns[column].heading);
     }
     return form_sheet_add(writing->book, writing->sheet, cell, strlen(cell.text),
                           writing->err);
@@ -34,19 +29,6 @@ enum err_code form_row_end(struct form_writing *writing) {
     writing->left[0] = '\0';
     writing->row++;
     return code;
-}
-
-/* Whether a text is what drafts write where nobody has decided. */
-static bool is_to_decide(const char *text) {
-    static const char *const drafts[] = {"", "?", TO_CHOOSE_ID, TO_CHOOSE_TITLE,
-                                         TO_CHOOSE_REVIEW};
-
-    for (size_t i = 0; i < sizeof drafts / sizeof drafts[0]; i++) {
-        if (strcmp(text, drafts[i]) == 0) {
-            return true;
-        }
-    }
-    return false;
 }
 
 const char *form_name_shown(const struct form_writing *writing, enum form_set set,
@@ -99,8 +81,7 @@ enum err_code form_value_cell(struct form_writing *writing, size_t column,
         code = err_memory(writing->err);
     }
     const char *bytes = text.bytes != NULL ? text.bytes : "";
-    bool is_open = is_to_decide(bytes) && (is_needed || bytes[0] != '\0') &&
-                   (is->kind != FORM_TEXT || bytes[0] != '?') && is->kind != FORM_SCORE;
+    bool is_open = form_is_open(bytes, is->kind, is_needed);
     if (text.len > FORM_CELL_CHARACTERS_MAX) {
         bytes = ""; /* for the sheet of other settings */
     }

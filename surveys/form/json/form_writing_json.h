@@ -4,6 +4,7 @@
 #ifndef KLOE_SURVEYS_FORM_JSON_FORM_WRITING_JSON_H
 #define KLOE_SURVEYS_FORM_JSON_FORM_WRITING_JSON_H
 
+#include "surveys/form/form_looks.h"
 #include "surveys/form/form_names.h"
 #include "surveys/form/json/form_json.h"
 #include "surveys/form/json/form_value_json.h"
@@ -22,8 +23,9 @@ struct form_writing {
     struct form_names names;
     const struct form_sheet_kind *kind; /* of the sheet that is being written, and: */
     struct form_sheet *sheet;
-    size_t row;     /* the next one */
-    char left[400]; /* headings of the cells of the row that are to be filled in */
+    size_t row;                 /* the next one */
+    char left[FORM_LEFT_BYTES]; /* headings of the cells of the row that are to be
+                                   filled in */
     struct err *err;
 };
 

@@ -4,7 +4,6 @@
 #include "cli/instrument_text.h"
 #include "ingest/drafting/instrument/draft_json.h"
 #include "ingest/drafting/review/start_json.h"
-#include "ingest/drafting/sheets/open_rows.h"
 #include "ingest/form/review_file_json.h"
 
 #include "base/alloc.h"
@@ -73,35 +72,17 @@ static enum err_code find_instrument(struct chosen *chosen, const char *named,
                           : code;
 }
 
-/* Reads the returns as the review says, and adds what is to be decided about them. */
-static enum err_code add_open_rows(struct form_book *book,
-                                   const struct text_buffer *text, const char *path,
-                                   struct err *err) {
-    const struct load_options options = {0};
-    struct open_points points = {0};
-    struct review *review = NULL;
-    struct load *load = NULL;
-    enum err_code code = review_parse(&review, text->bytes, text->len, path, err);
-
-    ERR_NEXT(code, load_returns(&load, review, &options, err));
-    ERR_NEXT(code, open_points_make(&points, review, load, err));
-    ERR_NEXT(code, open_rows_add(book, review, load, &points, err));
-    open_points_free(&points);
-    load_free(load);
-    review_free(review);
-    return code;
-}
-
 /* The review as its file's name says: a workbook, or JSON. */
 static enum err_code write_review(const struct draft_file *to,
                                   const struct text_buffer *text, struct err *err) {
     struct form_book book = {0};
+    size_t n_decisions = 0;
 
     if (to->path == NULL || !form_file_is_workbook(to->path)) {
         return draft_file_write(to, text, err);
     }
     enum err_code code = review_sheets_of(&book, text, to->path, err);
-    ERR_NEXT(code, add_open_rows(&book, text, to->path, err));
+    ERR_NEXT(code, draft_rows_add(&book, &n_decisions, text, to->path, err));
     ERR_NEXT(code, form_file_write(to->path, to->replace, &book, err));
     form_book_free(&book);
     if (code == ERR_OK) {

@@ -24,6 +24,6 @@ struct command {
 };
 
 extern const struct command command_report, command_check, command_start,
-    command_instrument, command_audit, command_convert, command_plan;
+    command_update, command_instrument, command_audit, command_convert, command_plan;
 
 #endif

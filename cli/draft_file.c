@@ -2,6 +2,7 @@
 
 #include "base/files/outfile.h"
 #include "cli/terminal/terminal.h"
+#include "ingest/drafting/sheets/open_rows.h"
 
 enum err_code draft_file_choose(struct draft_file *out, const char *output,
                                 const char *force, struct err *err) {
@@ -23,5 +24,26 @@ enum err_code draft_file_write(const struct draft_file *to,
     if (code == ERR_OK) {
         terminal_message("%s is written", to->path);
     }
+    return code;
+}
+
+enum err_code draft_rows_add(struct form_book *book, size_t *n_decisions,
+                             const struct text_buffer *json, const char *path,
+                             struct err *err) {
+    const struct load_options options = {0};
+    struct open_points points = {0};
+    struct review *review = NULL;
+    struct load *load = NULL;
+    enum err_code code = review_parse(&review, json->bytes, json->len, path, err);
+
+    ERR_NEXT(code, load_returns(&load, review, &options, err));
+    ERR_NEXT(code, open_points_make(&points, review, load, err));
+    ERR_NEXT(code, open_rows_add(book, review, load, &points, err));
+    if (code == ERR_OK) {
+        *n_decisions = points.n_decisions;
+    }
+    open_points_free(&points);
+    load_free(load);
+    review_free(review);
     return code;
 }

@@ -4,6 +4,7 @@
 #define KLOE_CLI_DRAFT_FILE_H
 
 #include "cli/options.h"
+#include "surveys/form/form_cells.h"
 
 /* The two rows that a command which drafts has in its table of options. */
 #define DRAFT_FILE_OUT                                                                 \
@@ -26,5 +27,12 @@ enum err_code draft_file_choose(struct draft_file *out, const char *output,
 enum err_code draft_file_write(const struct draft_file *to,
                                const struct text_buffer *draft,
                                struct err *err) MUST_CHECK;
+
+/* Reads the returns as the review says, which is `json` and stands in `path`, and adds
+ * what is open about them to a book that was made of it. *n_decisions: how much a
+ * person has to decide. Errors as load_returns. */
+enum err_code draft_rows_add(struct form_book *book, size_t *n_decisions,
+                             const struct text_buffer *json, const char *path,
+                             struct err *err) MUST_CHECK;
 
 #endif

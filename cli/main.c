@@ -7,8 +7,8 @@
 #include <string.h>
 
 static const struct command *const commands[] = {
-    &command_report, &command_check,      &command_start, &command_convert,
-    &command_plan,   &command_instrument, &command_audit,
+    &command_report,  &command_check, &command_start,      &command_update,
+    &command_convert, &command_plan,  &command_instrument, &command_audit,
 };
 
 enum { N_COMMANDS = sizeof commands / sizeof commands[0] };

@@ -2,6 +2,7 @@
 
 #include "base/alloc.h"
 #include "base/files/file_fault.h"
+#include "base/files/infile.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -12,6 +13,10 @@
 #include <unistd.h>
 
 #define FRESH_END ".kloe-XXXXXX"
+
+/* Of an earlier file: "NAME before 1.xlsx". */
+#define BEFORE      " before "
+#define NUMBERS_MAX 10000
 
 static enum err_code fail(const char *path, int fault, struct err *err) {
     return file_fault_at(err, ERR_OUTPUT, path, "cannot be written", fault);
@@ -140,4 +145,83 @@ out:
     alloc_free(fresh);
     alloc_free(target);
     return code;
+}
+
+/* The length of a path without the ending of its name. */
+static size_t stem_length(const char *path) {
+    const char *dot = strrchr(infile_name(path), '.');
+
+    return dot != NULL && dot != infile_name(path) ? (size_t)(dot - path)
+                                                   : strlen(path);
+}
+
+/* NULL without memory. */
+static char *numbered(const char *path, int number) {
+    size_t len = strlen(path) + sizeof BEFORE + 12, stem = stem_length(path);
+    char *name = alloc_array(len, 1);
+
+    if (name != NULL) {
+        (void)snprintf(name, len, "%.*s" BEFORE "%d%s", (int)stem, path, number,
+                       path + stem);
+    }
+    return name;
+}
+
+static bool is_there(const char *path) {
+    struct stat status;
+
+    return lstat(path, &status) == 0;
+}
+
+static bool holds(const char *path, const char *bytes, size_t len) {
+    struct err ignored = {0};
+    char *there = NULL;
+    size_t there_len = 0;
+    bool is_same = infile_read(&there, &there_len, path, len + 1, &ignored) == ERR_OK &&
+                   there_len == len && memcmp(there, bytes, len) == 0;
+
+    alloc_free(there);
+    return is_same;
+}
+
+enum err_code outfile_keep_earlier(char **kept, bool *is_new, const char *path,
+                                   const char *bytes, size_t len, struct err *err) {
+    for (int number = 1; number <= NUMBERS_MAX; number++) {
+        char *name = numbered(path, number);
+        struct err fault = {0};
+
+        if (name == NULL) {
+            return err_memory(err);
+        }
+        bool was_there = is_there(name);
+        bool is_kept = was_there
+                           ? holds(name, bytes, len)
+                           : outfile_write(name, bytes, len, false, &fault) == ERR_OK;
+        if (is_kept) {
+            *kept = name;
+            *is_new = !was_there;
+            return ERR_OK;
+        }
+        /* It may have appeared meanwhile; anything else goes wrong every time. */
+        bool is_taken = was_there || (fault.code == ERR_OUTPUT && is_there(name));
+        alloc_free(name);
+        if (!is_taken) {
+            return err_pass(err, &fault);
+        }
+    }
+    return err_set(err, ERR_OUTPUT,
+                   "%s: there are %d earlier ones beside it: move them",
+                   infile_name(path), NUMBERS_MAX);
+}
+
+bool outfile_is_earlier(const char *path, const char *other) {
+    const char *name = infile_name(path), *at = infile_name(other);
+    size_t stem = stem_length(path) - (size_t)(name - path), mark = strlen(BEFORE);
+
+    if (strncmp(at, name, stem) != 0 || strncmp(at + stem, BEFORE, mark) != 0) {
+        return false;
+    }
+    at += stem + mark;
+    size_t digits = strspn(at, "0123456789");
+    return digits > 0 && strcmp(at + digits, name + stem) == 0;
 }

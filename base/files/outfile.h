@@ -22,4 +22,15 @@ enum err_code outfile_check(const char *path, bool replace, struct err *err) MUS
 enum err_code outfile_write(const char *path, const char *bytes, size_t len,
                             bool replace, struct err *err) MUST_CHECK;
 
+/* Writes what the file `path` holds beside it as "NAME before 1.xlsx", or with the
+ * first number that is free: what is there is never replaced, and one that holds the
+ * same is taken. *kept is its path, the caller's to alloc_free; *is_new: it was not
+ * there. ERR_OUTPUT, ERR_MEMORY; nothing is left behind then. */
+enum err_code outfile_keep_earlier(char **kept, bool *is_new, const char *path,
+                                   const char *bytes, size_t len,
+                                   struct err *err) MUST_CHECK;
+
+/* Whether `other` is called as such a file of `path`. */
+bool outfile_is_earlier(const char *path, const char *other);
+
 #endif

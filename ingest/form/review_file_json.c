@@ -214,3 +214,17 @@ enum err_code review_sheets_of(struct form_book *out, const struct text_buffer *
     json_decref(review);
     return code;
 }
+
+enum err_code review_bytes_say(bool *out, const char *bytes, size_t len,
+                               const char *path, const struct text_buffer *json,
+                               struct err *err) {
+    struct review_file file = {0};
+    json_t *wanted = NULL;
+    enum err_code code = syntax_parse(&wanted, json->bytes, json->len, err);
+
+    ERR_NEXT(code, read_workbook(&file, bytes, len, path, err));
+    *out = code == ERR_OK && json_equal(file.json, wanted);
+    json_decref(wanted);
+    close_file(&file);
+    return code;
+}

@@ -46,4 +46,10 @@ enum err_code review_file_as_sheets(struct form_book *out, bool *is_workbook,
 enum err_code review_sheets_of(struct form_book *out, const struct text_buffer *json,
                                const char *path, struct err *err) MUST_CHECK;
 
+/* Whether the bytes of a workbook, which is to become the file `path`, say what the
+ * review `json` does, in whatever order. Errors as review_file_load. */
+enum err_code review_bytes_say(bool *out, const char *bytes, size_t len,
+                               const char *path, const struct text_buffer *json,
+                               struct err *err) MUST_CHECK;
+
 #endif

@@ -35,8 +35,8 @@ static const struct faulty faults[] = {
      "scales[0].options[3].colour: unknown key; known: 'id', 'label', 'kind', 'score' "
      "and 'aliases'"},
     {"'text': 'Build trust'", "'text': 'Build trust', 'a key with spaces': 1",
-     "kloes[0].conditions[1][\"a key with spaces\"]: unknown key; known: 'id' and "
-     "'text'"},
+     "kloes[0].conditions[1][\"a key with spaces\"]: unknown key; known: 'id', "
+     "'text' and 'prompts'"},
     {"{ 'id': 'SV.C1', 'text': 'Agree a vision' }", "{ 'id': 'SV.C1' }",
      "kloes[0].conditions[0]: 'text' is missing"},
     {"'label': 'Lead'", "'labels': 'Lead'",

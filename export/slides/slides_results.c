@@ -91,8 +91,11 @@ void add_cover_sheet(struct slides_builder *builder, size_t set) {
     if (!band_bars_of_set(page, &bars, builder_shown(page), set, true)) {
         return;
     }
+    const struct framework *framework = heading_set(page->instrument, set).framework;
     const char *subtitle =
-        words_text(page, "%s%s", slides_stem(builder), slides_whose(builder));
+        words_text(page, "%s%s%s%s", slides_stem(builder),
+                   framework == NULL ? "" : framework->title,
+                   framework == NULL ? "" : ". ", slides_whose(builder));
     const struct chart_rows rows =
         bars_rows(builder, &bars, rows_space(builder, subtitle, foot));
     for (size_t i = 0; i < rows.slides; i++) {

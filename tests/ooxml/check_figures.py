@@ -237,11 +237,14 @@ def check_charts(faults, book, area, results, raw):
 
 def drawn_shares(sheet, area, results, raw, code):
     """The shares that a row of a chart stands for, by band."""
-    kind = "kloe" if sheet.name.startswith("Cover chart") else "condition"
-    if code in results.areas:  # by locality: the code is of the area
-        area, kind, code = code, "kloe", sheet.name.split(" ")[0]
-    return band_shares(raw, results.found[area, "", "area", ""], kind,
-                       results.found[area, "", kind, code])
+    if code in results.areas:  # by locality: the code is of the area, the tab begins
+        area, tab = code, sheet.name.split(" ")[0]  # with what was asked, cut where long
+        code = next(one for _, _, kind, one in results.found if kind in ("kloe", "theme")
+                    and (one.startswith(tab[:-3]) if tab.endswith("...") else one == tab))
+    kind, result = find(results, area, "", code)
+    if kind == "item":
+        return {band: (result[band] or {}).get("share") for band in BANDS}
+    return band_shares(raw, results.found[area, "", "area", ""], kind, result)
 
 
 def whose(book, raw):

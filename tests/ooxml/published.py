@@ -58,9 +58,12 @@ def as_shown(value, places, factor=1):
 
 
 def members_of(raw, kind, code):
-    """The questions that a KLOE or condition is made of. Of which KLOE a question without
+    """The questions that a KLOE, condition or theme is made of. Of which KLOE a question without
     conditions is, the file does not say: one KLOE of a review may be without them."""
     instrument = raw["instrument"]
+    if kind == "theme":
+        return next(theme["items"] for framework in instrument["frameworks"]
+                    for theme in framework["themes"] if theme["id"] == code)
     kloe_of = {entry["id"]: entry["kloe"] for entry in instrument["conditions"]}
     bare = [entry["id"] for entry in instrument["kloes"]
             if entry["id"] not in kloe_of.values()]
@@ -72,7 +75,7 @@ def members_of(raw, kind, code):
 
 
 def band_shares(raw, cell, kind, result):
-    """The share of each band of a KLOE or condition (docs/method.md): the mean of those of
+    """The share of each band of a KLOE, condition or theme (docs/method.md): the mean of those of
     its questions, in fractions, since the file has that of the upper band alone. All None
     where none is published."""
     if result["status"] != "published" or result["positive"]["share"] is None:
@@ -93,7 +96,7 @@ def shown_of(value, places=1, factor=1):
 def find(results, area, group, code):
     """What a row of this code is of; of condition and question in one row, the question."""
     code = code.split(", ")[-1]
-    for kind in ("item", "kloe", "condition"):
+    for kind in ("item", "kloe", "condition", "theme"):
         if (area, group, kind, code) in results.found:
             return kind, results.found[area, group, kind, code]
     raise KeyError((area, group, code))

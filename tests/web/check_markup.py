@@ -66,8 +66,8 @@ def check_head(faults, page):
 
 
 def whom(heading):
-    """Whose staff a page tells of."""
-    return re.sub("^What staff of | told us$", "", heading)
+    """Whose staff, or whatever they are called, a page tells of."""
+    return re.sub(r"^What \w+ of | told us$", "", heading)
 
 
 def check_links(faults, page, files):

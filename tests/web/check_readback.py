@@ -75,6 +75,8 @@ class Reader:
             return "answers", self.of_answers
         if first == "What was asked":
             return "two sides", self.of_sides
+        if headings[-1] == "All its questions":
+            return "grid", self.of_grid
         if any(text.startswith(("Difference", "Change")) for text in headings):
             return "compared", self.of_compared
         if len(headings) > 3 and re.search(r" \([\d,]+\)$|\[\w\]\)$", headings[3]):
@@ -140,6 +142,26 @@ class Reader:
                 wanted.append(shown(area.named(row[0], cell)[at][1]["score"]["mean"], 1))
             options.append(wanted)
         return options
+
+    def of_grid(self, area, section, headings, row):
+        """Where a heading and a theme cross, the plain mean of the averages of the questions
+        under both; at the ends their own averages."""
+        themes = [next(result for key, result in area.named(heading, area.staff)
+                       if key == "themes") for heading in headings[3:-1]]
+        if row[0] == "[z]":
+            return [[None, None, None, *(shown(theme["score"]["mean"], 1)
+                                         for theme in themes), {"[z]"}]]
+        return [[None, None, None, *(self.crossing(area, key, result, theme)
+                                     for theme in themes), shown(result["score"]["mean"], 1)]
+                for key, result in area.named(row[0], area.staff) if key != "items"]
+
+    def crossing(self, area, key, result, theme):
+        both = {*self.members.get((key, result["id"]), ())} & {
+            *self.members["themes", theme["id"]]}
+        items = [item for item in area.staff["items"] if item["id"] in both and
+                 item["status"] != "not-asked" and item.get("left_out") != "all"]
+        scores = [item["score"]["mean"] for item in items if item["status"] != "empty"]
+        return shown(sum(scores) / len(scores) if scores and None not in scores else None, 1)
 
     def of_compared(self, area, section, headings, row):
         code = row[headings.index("Code")]

@@ -30,9 +30,11 @@ static bool says_something(const struct form_update_sheet *one,
                      !form_line_is_blank(line, HEADING_WHICH);
 }
 
-enum err_code form_update_put_line(struct form_update_sheet *one,
-                                   struct form_grid *grid, const struct form_line *line,
-                                   size_t row, struct err *err) {
+/* Puts a drafted line, but for empty cells, into a row of the table; a column that the
+ * workbook does not have is added. */
+static enum err_code put_line(struct form_update_sheet *one, struct form_grid *grid,
+                              const struct form_line *line, size_t row,
+                              struct err *err) {
     enum err_code code = ERR_OK;
 
     for (size_t c = 0; c < one->after.n && code == ERR_OK; c++) {
@@ -216,7 +218,7 @@ enum err_code form_update_rows(struct form_update_sheet *one, struct form_grid *
     }
     for (size_t i = 0; i < one->after.n_lines && code == ERR_OK; i++) {
         if (one->is_new[i]) {
-            code = form_update_put_line(one, grid, &one->after.lines[i], row++, err);
+            code = put_line(one, grid, &one->after.lines[i], row++, err);
         }
     }
     return code;
@@ -285,7 +287,7 @@ enum err_code form_update_told(struct form_update_sheet *one, struct form_grid *
     for (size_t i = 0; i < one->after.n_lines && code == ERR_OK; i++, row++) {
         const struct form_line *line = line_of(one, &one->after.lines[i]);
 
-        code = form_update_put_line(one, grid, &one->after.lines[i], row, err);
+        code = put_line(one, grid, &one->after.lines[i], row, err);
         if (line != NULL) {
             ERR_NEXT(code, move_own(grid, line, row, err));
         }

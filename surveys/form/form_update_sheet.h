@@ -56,10 +56,4 @@ enum err_code form_update_rows(struct form_update_sheet *one, struct form_grid *
 enum err_code form_update_told(struct form_update_sheet *one, struct form_grid *grid,
                                struct err *err) MUST_CHECK;
 
-/* Puts a drafted line, but for empty cells, into a row of the table; a column that the
- * workbook does not have is added. ERR_MEMORY. */
-enum err_code form_update_put_line(struct form_update_sheet *one,
-                                   struct form_grid *grid, const struct form_line *line,
-                                   size_t row, struct err *err) MUST_CHECK;
-
 #endif

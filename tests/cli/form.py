@@ -347,6 +347,12 @@ def plant(kloe, faults, source, folder):
             book.save(folder / "planted.xlsx")
             sheet.cell(row, column).value = before
             status, _, messages = kloe.run("check", folder / "planted.xlsx")
+            bytes_planted = (folder / "planted.xlsx").read_bytes()
+            told = kloe.run("update", folder / "planted.xlsx")
+            faults.check(told == (status, "", messages) and bytes_planted ==
+                         (folder / "planted.xlsx").read_bytes(),
+                         f"{source}: update says of {messages.strip()[-160:]}: "
+                         f"{told[0]}: {told[2].strip()[-160:]}")
             cell = f": {sheet.title}, {get_column_letter(column)}{row}: {words}"
             faults.check(status == 3 and cell in messages,
                          f"{source}: {value!r} at{cell} was told as: "

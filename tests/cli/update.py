@@ -311,6 +311,18 @@ def as_json(kloe, faults, folder):
     faults.check("nothing is new" in messages, messages)
 
 
+def whole_system(kloe, faults, folder):
+    """In a review without places the people of a late return are of the system."""
+    late = started(kloe, folder, 1, "r.json")
+    review = json.loads((folder / "r.json").read_text(encoding="utf-8"))
+    del review["system"]["places"], review["returns"][0]["place"]
+    (folder / "r.json").write_text(json.dumps(review), encoding="utf-8")
+    messages = updated(kloe, faults, folder, late[0], name="r.json")
+    after = json.loads((folder / "r.json").read_text(encoding="utf-8"))
+    faults.check("new" not in messages and after["returns"][1]["place"] == "system" and
+                 "places" not in after["system"], f"{after['returns']}: {messages}")
+
+
 def refused(kloe, faults, folder, name, status, words, *files):
     """Nothing is written, and it is said why."""
     before = {path: path.read_bytes() for path in folder.glob("*.*")}
@@ -382,13 +394,13 @@ def interrupted(kloe, faults, folder):
     wanted = (folder / "r.xlsx").read_bytes()
     chance = random.Random(7)
     seen = set()
-    for _ in range(40):
+    for number in range(40):
         for path in folder.glob("r before*"):
             path.unlink()
         (folder / "r.xlsx").write_bytes(source)
         run = subprocess.Popen([kloe.path, "update", "r.xlsx", late[0]], cwd=folder,
                                stderr=subprocess.DEVNULL)
-        time.sleep(chance.uniform(0, 1.5 * length))
+        time.sleep(chance.uniform(0, 1.5 * length) if number > 0 else 20 * length)
         run.send_signal(signal.SIGKILL)
         run.wait()
         got = (folder / "r.xlsx").read_bytes()
@@ -447,7 +459,7 @@ def late_goldens(kloe, faults, folder):
 def main():
     kloe, faults = Program(), Faults()
     for test in (late_return, remarks_move, unsettled_again, places_named,
-                 known_by_its_file, as_json, refusals, earlier_ones, pictures_are_told,
+                 known_by_its_file, as_json, whole_system, refusals, earlier_ones, pictures_are_told,
                  interrupted, late_goldens):
         if len(sys.argv) > 2 and test.__name__ not in sys.argv[2:]:
             continue

@@ -90,17 +90,20 @@ static enum err_code sort_files(struct update *update, struct text_list files,
     return ERR_OK;
 }
 
-/* Adds a return for each source, its file written as seen from the review. */
+/* Adds a return for each source, its file written as seen from the review. Where that
+ * has no places its people are simply of the whole system. */
 static enum err_code add_returns(struct update *update, struct err *err) {
     struct start_draft *draft = &update->draft;
     json_t *system = start_system(draft);
     json_t *returns = json_object_get(draft->draft, "returns");
+    const char *all = json_string_value(json_object_get(system, "id"));
 
     for (size_t i = 0; i < draft->sources.n; i++) {
         const struct start_source *source = &draft->sources.list[i];
         char *file = infile_written_in(draft->path, source->path);
-        json_t *one =
-            start_first_return(system, source, start_known_place(system, source));
+        const char *place =
+            update->n_places > 0 ? start_known_place(system, source) : all;
+        json_t *one = start_first_return(system, source, place);
         bool done = file != NULL && one != NULL &&
                     json_object_set_new(one, "file", json_string(file)) == 0 &&
                     json_array_append(returns, one) == 0;
@@ -119,7 +122,7 @@ static void free_places(struct update *update) {
     struct start_draft *draft = &update->draft;
     size_t column = NONE;
 
-    for (size_t i = 0; i < draft->sources.n; i++) {
+    for (size_t i = 0; i < draft->sources.n && update->n_places > 0; i++) {
         json_t *one = start_return(draft, i);
         const char *place = json_string_value(json_object_get(one, "place"));
 
@@ -172,9 +175,13 @@ static enum err_code add_places_of(struct update *update, size_t i,
 static enum err_code add_places(struct update *update, struct err *err) {
     struct start_draft *draft = &update->draft;
     struct suggester *suggester = NULL;
-    enum err_code code = suggester_new(&suggester, draft->review, err);
+    enum err_code code = ERR_OK;
     size_t column = NONE;
 
+    if (update->n_places == 0) {
+        return ERR_OK;
+    }
+    code = suggester_new(&suggester, draft->review, err);
     for (size_t i = 0; i < draft->sources.n && code == ERR_OK; i++) {
         if (start_names_places(draft, i, &column)) {
             code = add_places_of(update, i, suggester, column, err);

@@ -8,7 +8,7 @@ from program import ROOT, Faults, Program, temporary
 from workbook import Workbook
 
 GOLDEN = ROOT / "tests" / "golden"
-ALWAYS = ["Cover", "Table of contents", "Notes", "Who answered", "Summary"]
+ALWAYS = ["Cover", "Table of contents", "On one page", "Notes", "Who answered", "Summary"]
 ENDS = ["All the answers", "Left out", "Files read", "Action plan"]
 CASES = {
     "one-place": ("north", ["A questions"], ["Compared with", "several places", "[w] = "]),

@@ -164,6 +164,44 @@ static void a_cell_may_be_long_but_not_endless(void **state) {
     assert_int_equal(err.record, 1);
 }
 
+/* A row of sixteen cells as long as may be, and a last one of so many bytes. */
+static enum err_code read_long_row(size_t last, struct err *err) {
+    enum { LONG_CELLS = SOURCE_RECORD_BYTES_MAX / SOURCE_FIELD_BYTES_MAX };
+
+    char *text = malloc(SOURCE_RECORD_BYTES_MAX + LONG_CELLS + last + 16), *at = text;
+    struct dialect dialect = {.delimiter = ','};
+    const struct source_plan plan = {1, 0};
+    size_t longest = 0;
+
+    assert_non_null(text);
+    at += sprintf(at, "a\n");
+    for (size_t i = 0; i < LONG_CELLS; i++) {
+        memset(at, 'x', SOURCE_FIELD_BYTES_MAX);
+        at += SOURCE_FIELD_BYTES_MAX;
+        *at++ = ',';
+    }
+    memset(at, 'x', last);
+    (void)sprintf(at + last, "\n");
+    struct memory memory = memory_text(text, 0);
+    struct source_bytes bytes = memory_bytes(&memory);
+    enum err_code code = source_read(&bytes, &dialect, &plan, count_row, &longest, err);
+    free(text);
+    return code;
+}
+
+static void a_row_may_be_long_but_not_endless(void **state) {
+    struct err err = {0};
+
+    (void)state;
+    assert_int_equal(read_long_row(0, &err), ERR_OK);
+    assert_int_equal(read_long_row(1, &err), ERR_INPUT);
+    assert_string_equal(err.text,
+                        "near line 2: a row holds more than 16 million bytes: "
+                        "look for a quotation mark that is opened and never "
+                        "closed");
+    assert_int_equal(err.record, 1);
+}
+
 static enum err_code read_wide_row(size_t columns, struct err *err) {
     char *text = calloc(1, columns + 16);
     struct dialect dialect = {.delimiter = ','};
@@ -263,6 +301,7 @@ int main(void) {
         cmocka_unit_test(nothing_is_no_record),
         cmocka_unit_test(wrong_quotes_stop_with_record_and_line),
         cmocka_unit_test(a_cell_may_be_long_but_not_endless),
+        cmocka_unit_test(a_row_may_be_long_but_not_endless),
         cmocka_unit_test(a_row_may_be_wide_but_not_endless),
         cmocka_unit_test(the_sink_can_end_it),
         cmocka_unit_test(the_head_keeps_rows_of_empty_cells),

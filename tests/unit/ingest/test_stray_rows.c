@@ -46,6 +46,11 @@ static void totals_and_averages(void **state) {
     expect_account(PLACE, "", "Id,SV1,SV2,PE1\n1,3,3,No\nTotal,Not at all,3,No\n", "2",
                    "");
     expect_account(PLACE, "", "Id,SV1,SV2,PE1\n1,3,3,No\nTotal,,,\n", "1 1 blank", "");
+    /* Nothing but blanks is no row; a name may stand behind them. */
+    expect_account(PLACE, "", "Id,SV1,SV2,PE1\n1,3,3,No\n\" \",\" \",\" \",\" \"\n",
+                   "1", "");
+    expect_account(PLACE, "", "Id,SV1,SV2,PE1\n1,3,3,No\n\" \",\"Total \",65,12\n",
+                   "1 1 totals", "");
     /* Odd numbers of somebody who has a number are odd values. */
     expect_account(PLACE, "", "Id,SV1,SV2,PE1\n1,3,3,No\n2,7,8,\n", "2",
                    "value-unknown 1 [7] 1 2\nvalue-unknown 2 [8] 1 2\n");

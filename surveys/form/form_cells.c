@@ -163,9 +163,10 @@ enum err_code form_book_count(struct form_book *book, struct err *err) {
         code = n == 0 ? text_append_format(&text, "Nothing is left for you to fill in.")
                       : text_append_format(
                             &text,
-                            "%zu cell%s left for you to fill in: %s. They are orange, "
+                            "%zu cell%s left for you to fill in: %s. %s orange, "
                             "and named in the last column, '" FORM_LEFT_TO_DO "'.",
-                            n, n == 1 ? " is" : "s are", sheets.bytes);
+                            n, n == 1 ? " is" : "s are", sheets.bytes,
+                            n == 1 ? "It is" : "They are");
     }
     if (code == ERR_OK && cell != NULL) {
         cell->text = arena_text(book->arena, text.bytes, text.len);

@@ -174,7 +174,7 @@ static struct column_rules merge_columns(struct definition *definition,
     }
     memcpy(both.rules, own.rules, own.n * sizeof *own.rules);
     for (size_t i = 0; i < all.n; i++) {
-        if (!has_rule_for(own, &all.rules[i])) {
+        if (all.rules[i].role == COLUMN_LEFT_OUT || !has_rule_for(own, &all.rules[i])) {
             both.rules[both.n++] = all.rules[i];
         }
     }

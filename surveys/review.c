@@ -85,6 +85,8 @@ const char *review_column_key(const struct review *review, enum column_role role
         return "respondent";
     case COLUMN_SUBMITTED:
         return "submitted";
+    case COLUMN_LEFT_OUT:
+        return "leave_out";
     case COLUMN_ITEM:
         return instrument->items[index].id;
     case COLUMN_COMMENT:

@@ -43,6 +43,7 @@ enum column_role {
     COLUMN_LOCALITY,
     COLUMN_RESPONDENT,
     COLUMN_SUBMITTED,
+    COLUMN_LEFT_OUT, /* columns that nobody is to read, whatever their headings */
     COLUMN_ITEM,
     COLUMN_COMMENT,
     COLUMN_ATTRIBUTE

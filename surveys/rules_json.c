@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-enum { ROLES = COLUMN_SUBMITTED + 1 }; /* columns that are no question stand first */
+enum { ROLES = COLUMN_LEFT_OUT + 1 }; /* columns that are no question stand first */
 
 /* Whether a key is the id of a derived attribute, which no return has; the fault is
  * then set. */

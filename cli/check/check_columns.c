@@ -19,7 +19,7 @@ static const char *role_words(const struct review *review,
 
 static enum err_code add_counts(struct text_buffer *out,
                                 const struct return_report *report) {
-    size_t n[4] = {0};
+    size_t n[COLUMN_DROPPED + 1] = {0};
     char text[256];
 
     for (size_t c = 0; c < report->n_columns; c++) {
@@ -30,6 +30,11 @@ static enum err_code add_counts(struct text_buffer *out,
                    "(not read), %zu not understood",
                    n[COLUMN_BOUND], n[COLUMN_META], n[COLUMN_PRIVATE],
                    n[COLUMN_UNBOUND]);
+    size_t len = strlen(text);
+    if (n[COLUMN_DROPPED] > 0) {
+        (void)snprintf(text + len, sizeof text - len, ", %zu left out by the review",
+                       n[COLUMN_DROPPED]);
+    }
     return check_add_line(out, "Columns", text);
 }
 

@@ -6,10 +6,9 @@
 #include <jansson.h>
 
 static const char *const use_words[] = {
-    [COLUMN_BOUND] = "bound",
-    [COLUMN_META] = "tool",
-    [COLUMN_PRIVATE] = "private",
-    [COLUMN_UNBOUND] = "unbound",
+    [COLUMN_BOUND] = "bound",      [COLUMN_META] = "tool",
+    [COLUMN_PRIVATE] = "private",  [COLUMN_UNBOUND] = "unbound",
+    [COLUMN_DROPPED] = "left-out",
 };
 
 static json_t *columns_json(const struct review *review,

@@ -14,7 +14,8 @@ enum column_use {
     COLUMN_BOUND,   /* read as `role` and `index` say */
     COLUMN_META,    /* known to the survey tool's layout: times, status, language */
     COLUMN_PRIVATE, /* names, e-mail, addresses: never read */
-    COLUMN_UNBOUND  /* nobody knows: a finding */
+    COLUMN_UNBOUND, /* nobody knows: a finding */
+    COLUMN_DROPPED  /* the review says that it is left out: never read */
 };
 
 struct column_report {

@@ -33,6 +33,7 @@ static struct lexicon *words_of(struct answers *answers, size_t index) {
         return &answers->where.localities;
     case COLUMN_RESPONDENT:
     case COLUMN_SUBMITTED:
+    case COLUMN_LEFT_OUT:
     case COLUMN_COMMENT:
         break;
     }

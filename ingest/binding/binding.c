@@ -65,7 +65,7 @@ static enum err_code check_named(const struct binder *binder) {
         bool is_bound =
             binder->column_of[question] != NONE && !has_named(binder, question);
 
-        if (named->column != NONE || is_bound ||
+        if (named->column != NONE || is_bound || is_to_drop(binder, question) ||
             (is_place && binder->file->place != NONE)) {
             continue;
         }
@@ -163,7 +163,9 @@ static struct column_report report_column(const struct binder *binder, size_t co
                                    .repeats = binder->repeats[column]};
     size_t question = binder->question_in[column];
 
-    if (question != NONE) {
+    if (question != NONE && is_to_drop(binder, question)) {
+        report.use = COLUMN_DROPPED;
+    } else if (question != NONE) {
         report.use = COLUMN_BOUND;
         report.role = question_role(binder->questions, question, &report.index);
     } else if (binder->meta[column] == META_RESPONDENT &&
@@ -191,7 +193,8 @@ static enum err_code list_branches(struct binding *out, const struct binder *bin
         const struct named_heading *named = &binder->named[i];
         size_t first = binder->column_of[named->question];
 
-        if (named->column != NONE && named->column != first) {
+        if (named->column != NONE && named->column != first &&
+            !is_to_drop(binder, named->question)) {
             branches[n++] = (struct branch_column){first, named->column};
         }
     }

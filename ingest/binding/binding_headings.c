@@ -70,7 +70,10 @@ static size_t part_question(const struct binder *binder,
 /* Binds the column to the question, or notes that it asks it once more. */
 static void bind_column(struct binder *binder, size_t column, size_t question,
                         bool by_row) {
-    if (question == NONE || is_not_asked(binder, question) ||
+    size_t in = binder->question_in[column];
+    bool is_dropped = in != NONE && is_to_drop(binder, in);
+
+    if (question == NONE || is_dropped || is_not_asked(binder, question) ||
         binder->column_of[question] == column) {
         return;
     }

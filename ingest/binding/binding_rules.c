@@ -69,6 +69,21 @@ static void bind_heading_to(struct binder *binder, struct named_heading *named,
     }
 }
 
+bool is_to_drop(const struct binder *binder, size_t question) {
+    return question == question_of(binder->questions, COLUMN_LEFT_OUT, 0);
+}
+
+/* Leaves out every column whose heading passes a test. */
+static void leave_out(struct binder *binder, const struct named_heading *named,
+                      heading_test test) {
+    for (size_t i = 0; i < binder->n_columns; i++) {
+        if (binder->question_in[i] == NONE &&
+            test(&binder->headings[i], named->key, strlen(named->key))) {
+            binder->question_in[i] = named->question;
+        }
+    }
+}
+
 /* Binds the first column whose heading passes a test for what the review names; others
  * that do are repetitions. */
 static void bind_named(struct binder *binder, heading_test test) {
@@ -82,6 +97,10 @@ static void bind_named(struct binder *binder, heading_test test) {
                 first = i;
                 bind_heading_to(binder, named, i);
             }
+        }
+        if (is_to_drop(binder, named->question)) {
+            leave_out(binder, named, test);
+            continue;
         }
         for (size_t i = first + 1; first != NONE && i < binder->n_columns; i++) {
             if (binder->question_in[i] == NONE &&
@@ -155,7 +174,7 @@ static enum err_code read_rules(struct binder *binder) {
         const struct column_rule *rule = &file->columns[i];
         size_t question = question_of(binder->questions, rule->role, rule->index);
 
-        if (binder->rules[question] == NULL) {
+        if (binder->rules[question] == NULL || is_to_drop(binder, question)) {
             binder->rules[question] = rule;
             code = read_headings(binder, rule, question);
         }

@@ -6,7 +6,7 @@
 
 /* The roles that are no question of the instrument, in their order. */
 static const char *const role_names[] = {"the place", "the locality", "the respondent",
-                                         "the time of submission"};
+                                         "the time of submission", "what is left out"};
 
 #define ROLES (sizeof role_names / sizeof *role_names)
 
@@ -47,6 +47,7 @@ static struct question_texts texts_of(const struct questions *questions,
     case COLUMN_LOCALITY:
     case COLUMN_RESPONDENT:
     case COLUMN_SUBMITTED:
+    case COLUMN_LEFT_OUT:
         break;
     }
     return (struct question_texts){0};
@@ -270,6 +271,7 @@ size_t question_of(const struct questions *questions, enum column_role role,
     case COLUMN_LOCALITY:
     case COLUMN_RESPONDENT:
     case COLUMN_SUBMITTED:
+    case COLUMN_LEFT_OUT:
         break;
     }
     return questions->first_role + (size_t)role - COLUMN_PLACE;

@@ -1,7 +1,8 @@
 /* questions.h: the texts by which the questions of an instrument are known.
  *
  * Private to ingest. Questions of all kinds are numbered through: items, comments,
- * attributes, then place, locality, respondent and time of submission. */
+ * attributes, then place, locality, respondent, time of submission, and what is left
+ * out, which many columns are. */
 #ifndef KLOE_INGEST_BINDING_QUESTIONS_H
 #define KLOE_INGEST_BINDING_QUESTIONS_H
 

@@ -187,7 +187,7 @@ const struct form_heading_word form_heading_words[] = {
     {"person", "respondent", FORM_NO_SET, false},
     {"date", "submitted", FORM_NO_SET, false},
     {FORM_NOT_ASKED, NULL, FORM_NO_SET, false},
-    {FORM_LEAVE_OUT, NULL, FORM_NO_SET, true},
+    {FORM_LEAVE_OUT, "leave_out", FORM_NO_SET, true},
 };
 
 const size_t n_form_heading_words = N_OF(form_heading_words);

@@ -124,7 +124,7 @@ struct form_heading_word {
     const char *word;
     const char *key;   /* NULL: the question that is named beside it */
     enum form_set set; /* what it may name */
-    bool is_nothing;   /* the row says nothing */
+    bool is_nothing;   /* a row without a heading says nothing */
 };
 
 extern const struct form_heading_word form_heading_words[];

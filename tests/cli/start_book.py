@@ -190,6 +190,34 @@ def many_answers(kloe, faults, folder):
                  f"what one cell said of all: {values}")
 
 
+def left_out(kloe, faults, folder):
+    """A heading that is to be left out is not read, and says so on the way to JSON and
+    back; one that this return does not have does no harm."""
+    make_return(folder / "a.csv")
+    sheets = start(kloe, faults, folder, "a.csv")
+    sheets.write("Columns", sheets.find("Columns", Heading="Which team?"), "What it is",
+                 "leave out")
+    sheets.add("Columns", Heading="Of another return", What_it_is="leave out")
+    review = as_json(kloe, faults, folder, sheets)
+    faults.check(isinstance(review, dict) and review["columns"] ==
+                 {"leave_out": ["Which team?", "Of another return"]},
+                 f"left out: {review['columns'] if isinstance(review, dict) else review}")
+    kloe.run("convert", "r.json", "back.xlsx", cwd=folder)
+    back = Sheets(folder / "back.xlsx")
+    faults.check(back.rows("Columns") and
+                 [(row["Heading"], row["What it is"]) for row in back.rows("Columns")] ==
+                 [("Which team?", "leave out"), ("Of another return", "leave out")],
+                 f"left out, there and back: {list(back.rows('Columns'))}")
+    for name in ("r.xlsx", "r.json"):
+        told = json.loads(kloe.run("check", name, "--json", cwd=folder)[1])
+        columns = {c["heading"]: c["use"] for c in told["returns"][0]["columns"]}
+        kinds = {f["kind"] for f in told["returns"][0]["findings"]
+                 if f["column"] == 4}
+        faults.check(columns.get("Which team?") == "left-out" and
+                     not kinds & {"attribute-unknown", "heading-unbound"},
+                     f"{name}: {columns}, {kinds}")
+
+
 def count_of_cells(kloe, faults, folder):
     """The front says how many cells are marked, and that is how many are."""
     make_return(folder / "a.csv")
@@ -204,7 +232,7 @@ def count_of_cells(kloe, faults, folder):
 def main():
     kloe, faults = Program(), Faults()
     for test in (orders, orders_that_cannot_be, names_changed, what_only_tells,
-                 headings_of_two, many_answers, count_of_cells):
+                 headings_of_two, many_answers, left_out, count_of_cells):
         with temporary() as folder:
             test(kloe, faults, pathlib.Path(folder))
     faults.finish()

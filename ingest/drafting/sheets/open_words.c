@@ -11,10 +11,10 @@
 void open_word_use(char out[OPEN_TEXT_BYTES], const struct review *review,
                    const struct column_report *column, uint64_t records) {
     static const char *const called[] = {
-        [COLUMN_PLACE] = "place",       [COLUMN_LOCALITY] = "locality",
-        [COLUMN_RESPONDENT] = "person", [COLUMN_SUBMITTED] = "date",
-        [COLUMN_ITEM] = "question",     [COLUMN_COMMENT] = "comment",
-        [COLUMN_ATTRIBUTE] = "group"};
+        [COLUMN_PLACE] = "place",           [COLUMN_LOCALITY] = "locality",
+        [COLUMN_RESPONDENT] = "person",     [COLUMN_SUBMITTED] = "date",
+        [COLUMN_LEFT_OUT] = FORM_LEAVE_OUT, [COLUMN_ITEM] = "question",
+        [COLUMN_COMMENT] = "comment",       [COLUMN_ATTRIBUTE] = "group"};
     const struct instrument *in = review->instrument;
     size_t index = column->index;
 
@@ -22,7 +22,8 @@ void open_word_use(char out[OPEN_TEXT_BYTES], const struct review *review,
         static const char *const unread[] = {
             [COLUMN_META] = "not read: the survey tool's own",
             [COLUMN_PRIVATE] = "never read: who somebody is, or where",
-            [COLUMN_UNBOUND] = "not read"};
+            [COLUMN_UNBOUND] = "not read",
+            [COLUMN_DROPPED] = "left out"};
 
         (void)snprintf(out, OPEN_TEXT_BYTES, records > 0 ? "%s: %llu record%s" : "%s",
                        unread[column->use], (unsigned long long)records,
@@ -81,6 +82,9 @@ const char *open_why_read(const struct review *review, size_t r,
     }
     if (column->use == COLUMN_UNBOUND) {
         return "its heading is no question's";
+    }
+    if (column->use == COLUMN_DROPPED) {
+        return "this review says so";
     }
     if (is_named(&review->returns[r], column)) {
         return "this review says so";

@@ -159,7 +159,7 @@ static enum err_code read_heading(const struct said *said, struct err *err) {
                        "date, not asked or leave out",
                        err);
     }
-    if (word != NULL && word->is_nothing) {
+    if (word != NULL && word->is_nothing && heading[0] == '\0') {
         return ERR_OK;
     }
     bool is_not_asked = word != NULL && strcmp(word->word, FORM_NOT_ASKED) == 0;

@@ -123,6 +123,25 @@ static void tell_places(const struct update_run *run) {
     }
 }
 
+/* The sheets of the review as it is to be. Rows that are added for what is open say
+ * that it is: the sheets are those of the review with what they say, so that the next
+ * time nothing is new. */
+static enum err_code draft_after(struct form_book *after, size_t *n_decisions,
+                                 const struct update_run *run, struct err *err) {
+    struct form_book first = {0};
+    struct text_buffer said;
+
+    text_buffer_init(&said, REVIEW_BYTES_MAX);
+    enum err_code code = review_sheets_of(&first, &run->wanted, run->path, err);
+    ERR_NEXT(code, draft_rows_add(&first, n_decisions, &run->wanted, run->path, err));
+    ERR_NEXT(code, review_of_sheets(&said, &first, run->path, err));
+    ERR_NEXT(code, review_sheets_of(after, &said, run->path, err));
+    ERR_NEXT(code, draft_rows_add(after, n_decisions, &said, run->path, err));
+    form_book_free(&first);
+    text_buffer_free(&said);
+    return code;
+}
+
 /* The workbook with what is new in it; none where nothing is. */
 static enum err_code make_workbook(struct update_run *run, size_t *n_decisions,
                                    struct err *err) {
@@ -134,13 +153,12 @@ static enum err_code make_workbook(struct update_run *run, size_t *n_decisions,
 
     err_set_source(err, run->path);
     ERR_NEXT(code, review_sheets_of(&before, &run->json, run->path, err));
-    ERR_NEXT(code, review_sheets_of(&after, &run->wanted, run->path, err));
-    ERR_NEXT(code, draft_rows_add(&after, n_decisions, &run->wanted, run->path, err));
+    ERR_NEXT(code, draft_after(&after, n_decisions, run, err));
     ERR_NEXT(code, form_update_make(&made, &of, err));
     if (code == ERR_OK && !form_books_same(&kept, &made)) {
         code = form_file_make(&run->made, &run->made_len, run->path, &made, err);
         ERR_NEXT(code, review_bytes_say(&is_right, run->made, run->made_len, run->path,
-                                        &run->wanted, err));
+                                        &after, err));
         if (code == ERR_OK && !is_right) {
             code = err_set(err, ERR_INTERNAL,
                            "the review would not come back from its workbook as it is");

@@ -216,15 +216,31 @@ enum err_code review_sheets_of(struct form_book *out, const struct text_buffer *
 }
 
 enum err_code review_bytes_say(bool *out, const char *bytes, size_t len,
-                               const char *path, const struct text_buffer *json,
+                               const char *path, const struct form_book *wanted,
                                struct err *err) {
     struct review_file file = {0};
-    json_t *wanted = NULL;
-    enum err_code code = syntax_parse(&wanted, json->bytes, json->len, err);
+    struct form_places *places = NULL;
+    json_t *said = NULL;
+    enum err_code code = form_read_json(&said, &places, wanted, path, err);
 
     ERR_NEXT(code, read_workbook(&file, bytes, len, path, err));
-    *out = code == ERR_OK && json_equal(file.json, wanted);
-    json_decref(wanted);
+    *out = code == ERR_OK && json_equal(file.json, said);
+    json_decref(said);
+    form_places_free(places);
     close_file(&file);
+    return code;
+}
+
+enum err_code review_of_sheets(struct text_buffer *out, const struct form_book *book,
+                               const char *path, struct err *err) {
+    struct form_places *places = NULL;
+    json_t *said = NULL;
+    enum err_code code = form_read_json(&said, &places, book, path, err);
+
+    if (code == ERR_OK && json_tree_append(out, said) != ERR_OK) {
+        code = err_memory(err);
+    }
+    json_decref(said);
+    form_places_free(places);
     return code;
 }

@@ -46,10 +46,15 @@ enum err_code review_file_as_sheets(struct form_book *out, bool *is_workbook,
 enum err_code review_sheets_of(struct form_book *out, const struct text_buffer *json,
                                const char *path, struct err *err) MUST_CHECK;
 
-/* Whether the bytes of a workbook, which is to become the file `path`, say what the
- * review `json` does, in whatever order. Errors as review_file_load. */
+/* Appends the review that the sheets are as JSON; they stand in the file `path`. Errors
+ * as review_file_load. */
+enum err_code review_of_sheets(struct text_buffer *out, const struct form_book *book,
+                               const char *path, struct err *err) MUST_CHECK;
+
+/* Whether the bytes of a workbook, which is to become the file `path`, are a review
+ * that says what the sheets do, in whatever order. Errors as review_file_load. */
 enum err_code review_bytes_say(bool *out, const char *bytes, size_t len,
-                               const char *path, const struct text_buffer *json,
+                               const char *path, const struct form_book *wanted,
                                struct err *err) MUST_CHECK;
 
 #endif

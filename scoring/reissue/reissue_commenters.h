@@ -1,6 +1,6 @@
 /* reissue_commenters.h: who wrote something in the responses of now and of each
  * release, so that commenters are held against what was handed out like answers
- * (rules.md D23). Private to reissue. */
+ * (rules.md D22). Private to reissue. */
 #ifndef KLOE_SCORING_REISSUE_REISSUE_COMMENTERS_H
 #define KLOE_SCORING_REISSUE_REISSUE_COMMENTERS_H
 

@@ -44,8 +44,9 @@ static void test_each_cell_is_found_and_no_other(void **state) {
     assert_null(publication_cell(&publication, AREAS, NONE, NONE));
     assert_null(publication_cell(&publication, 1, 0, 1));
     assert_null(publication_cell(&publication, 1, 1, VALUES));
-    assert_true(published_cell_number(&publication,
-                                      &(struct figure_key){1, 1, VALUES, 0, FIGURES_ALL}) == NONE);
+    assert_true(published_cell_number(
+                    &publication, &(struct figure_key){1, 1, VALUES, 0, FIGURES_ALL}) ==
+                NONE);
 }
 
 /* Each group against the next, and the last against the first. */

@@ -12,6 +12,8 @@ void add_who_answered(struct page_builder *builder);
 void add_left_out(struct page_builder *builder);
 /* What the instrument calls its figures, where the review asks for it. */
 void add_stated(struct page_builder *builder);
+/* Who wrote something, and what about, where that is counted. */
+void add_free_text(struct page_builder *builder);
 void add_inputs(struct page_builder *builder);
 /* After all others: it lists them and takes the second place. */
 void add_contents(struct page_builder *builder);

@@ -93,6 +93,7 @@ static void write_main(struct html_page *page) {
         }
         html_add_themes(page);
         html_add_stated(page);
+        html_add_free_text(page);
         html_add_places(page);
         html_add_moved(page);
         html_add_compared(page);

@@ -36,6 +36,7 @@ bool html_add_apart(struct html_page *page);
 void html_add_kloe(struct html_page *page, size_t kloe);
 void html_add_themes(struct html_page *page);
 void html_add_stated(struct html_page *page); /* what the instrument calls figures */
+void html_add_free_text(struct html_page *page);
 void html_add_places(struct html_page *page); /* or localities */
 void html_add_moved(struct html_page *page);
 void html_add_compared(struct html_page *page);

@@ -292,17 +292,27 @@ void html_add_themes(struct html_page *page) {
     html_end(page);
 }
 
-void html_add_stated(struct html_page *page) {
+/* A section that is a sheet, where there is such a one. */
+static void add_sheet(struct html_page *page, enum page_kind kind, const char *id,
+                      const char *title) {
     size_t at = 0;
-    const struct page *sheet = html_sheet(page, PAGE_STATED, &at);
+    const struct page *sheet = html_sheet(page, kind, &at);
 
     if (sheet == NULL) {
         return;
     }
     const struct html_table table = html_table_all(sheet->table, sheet->title, 1);
 
-    html_section(page, "stated", "What the instrument calls its figures", PRINT_IF_ALL);
+    html_section(page, id, title, PRINT_IF_ALL);
     html_lines(page, sheet);
     html_table_write(page, &table);
     html_end(page);
+}
+
+void html_add_stated(struct html_page *page) {
+    add_sheet(page, PAGE_STATED, "stated", "What the instrument calls its figures");
+}
+
+void html_add_free_text(struct html_page *page) {
+    add_sheet(page, PAGE_FREE_TEXT, "free-text", "What people wrote about");
 }

@@ -28,6 +28,7 @@ enum page_kind {
     PAGE_THEMES,        /* of one framework */
     PAGE_GRID,          /* where two sets of headings cross */
     PAGE_STATED,        /* what the instrument calls its figures */
+    PAGE_FREE_TEXT,     /* who wrote something, and what about */
     PAGE_STRENGTHS,     /* what staff were most and least positive about */
     PAGE_DIFFERENCES,   /* all that are significant */
     PAGE_COMPARED,      /* with the rest of the system, or of the place */

@@ -10,6 +10,7 @@ static const char *const fixed_tabs[] = {
     [PAGE_WHO_ANSWERED] = "Who answered",
     [PAGE_SUMMARY] = "Summary",
     [PAGE_STATED] = "The instrument's words",
+    [PAGE_FREE_TEXT] = "Free text",
     [PAGE_STRENGTHS] = "Most and least positive",
     [PAGE_ANSWERS] = "All the answers",
     [PAGE_DIFFERENCES] = "What differs",

@@ -151,6 +151,7 @@ static void lay_out(struct page_builder *builder) {
     add_each_locality(builder);
     add_places(builder);
     add_answers(builder);
+    add_free_text(builder);
     add_beside(builder);
     add_left_out(builder);
     add_inputs(builder);

@@ -64,7 +64,7 @@ room export/json surveys surveys/codebook scoring/publication export/page export
 room export/xlsx base base/files export/colours export/workbook export/page export/files
 room export/bars base surveys scoring/publication export/page export/messages
 room export/form base surveys/form export/colours export/workbook
-room export/front base surveys scoring/publication export/page export/messages
+room export/front base surveys surveys/codebook scoring/publication export/page export/messages
 room export/grid base surveys scoring/publication export/page export/front
 room export/svg base export/page export/messages export/bars
 room export/charts base surveys scoring/publication export/page export/bars export/front export/messages

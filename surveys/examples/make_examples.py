@@ -62,8 +62,16 @@ class Survey:
                             "comments": comments or {}, **values})
 
     def truth(self, areas):
+        def said(people):
+            if not self.asked.get("codebook"):
+                return {}
+            texts = {c["id"]: [p["comments"].get(c["id"], BLANK) for p in people]
+                     for c in self.asked["comments"]}
+            return {q: {text: of.count(text) for text in sorted(set(of) - {BLANK})}
+                    for q, of in texts.items()}
+
         def counts(people):
-            return {"responses": len(people), "items": {
+            return {"responses": len(people), "said": said(people), "items": {
                 item: [sum(p["answers"][item] == o for p in people)
                        for o in [*self.labels, BLANK]] for item in self.items}}
         return {"notes": "Made by make_examples.py, not by kloe. Counts are in the order of "
@@ -124,7 +132,7 @@ def relational_audit():
             sector = pick.pick(AUDIT_SECTORS)
             kinds = AUDIT_TYPES[sector]
             comments = {q: texts[pick.below(len(texts))] for q, texts in
-                        AUDIT_REMARKS.items() if pick.below(100) < 30}
+                        AUDIT_REMARKS.items() if pick.below(100) < 45}
             survey.add(place, {"sector": sector, "kind": kinds[pick.below(len(kinds))],
                                "role": pick.pick({"frontline": 55, "team-manager": 25,
                                                   "senior-leader": 8, "commissioning": 7,

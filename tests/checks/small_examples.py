@@ -11,6 +11,7 @@ kloe. Exit 1 on any difference, each named.
 
 import json
 import pathlib
+import re
 import subprocess
 import sys
 import tempfile
@@ -57,12 +58,48 @@ def check_item(differences, where, item, columns, counts, kinds):
         compare(differences, f"{where}: {column}", item[KINDS[kind]], by[column])
 
 
+def plain(text):
+    """Words alone, with a space around each; what counts as a word is kloe's rule."""
+    text = text.lower().replace("'", "").replace("\u2019", "")
+    return " " + " ".join(re.findall(r"\w+", text)) + " "
+
+
+def is_about(text, theme):
+    """Whether a text has a phrase of the theme's words outside of its `not` phrases."""
+    text = plain(text)
+    for phrase in theme.get("not", []):
+        text = text.replace(plain(phrase), " | ")
+    return any(re.search(r"(?<=\s)" + r"\s+".join(
+        re.escape(word.rstrip("*")) + (r"\w*" if word.endswith("*") else "")
+        for word in phrase.lower().replace("-", " ").split()) + r"(?=\s)", text)
+        for phrase in theme.get("words", []))
+
+
+def check_said(differences, where, question, said, codebook):
+    """Who wrote something, and about what, from the texts that the generator made up."""
+    n = sum(said.values())
+    if question["status"] != "published":
+        return 0
+    compare(differences, f"{where}: wrote", question["n"], n)
+    compare(differences, f"{where}: themes shown", question["themes"] is not None,
+            n >= 30)
+    for theme in question["themes"] or []:
+        wanted = sum(k for text, k in said.items() if is_about(text, codebook[theme["id"]]))
+        compare(differences, f"{where}: {theme['id']}", theme["n"], wanted)
+        if abs(theme["share"] - wanted / n) > 1e-14:
+            differences.append(f"{where}: {theme['id']}: share {theme['share']}")
+    return 1
+
+
 def check_counts(differences, name, results):
     """How many items were compared."""
     truth = json.loads((EXAMPLES / name / "truth.json").read_text(encoding="utf-8"))
     kinds = {option["id"]: option["kind"] for scale in results["instrument"]["scales"]
              for option in scale["options"] if option.get("kind") in KINDS}
     kinds["blank"] = "blank"
+    asked = json.loads((EXAMPLES.parent / "instruments" / f"{name}.json")
+                       .read_text(encoding="utf-8"))
+    codebook = {theme["id"]: theme for theme in asked.get("codebook", [])}
     compared = 0
     compare(differences, f"{name}: areas", {a["id"] for a in results["areas"]},
             set(truth["areas"]))
@@ -73,6 +110,9 @@ def check_counts(differences, name, results):
             continue
         compare(differences, f"{name}, {area['id']}: responses", cell["responses"],
                 known["responses"])
+        for question in cell.get("comments", []):
+            compared += check_said(differences, f"{name}, {area['id']}, {question['id']}",
+                                   question, known["said"][question["id"]], codebook)
         for item in cell["items"]:
             if item["status"] == "published":
                 compared += 1

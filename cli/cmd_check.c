@@ -145,15 +145,12 @@ const struct command command_check = {
     .about =
         "Reads the returns that a review names, be it JSON or a workbook, and writes\n"
         "nothing. For each return it shows\n"
-        "the layout that was recognised, how many records were read and left out and "
-        "why,\n"
-        "and what was not understood; with --all also which column is which question\n"
-        "and every value. Exit status 1 means that something needs a decision: what "
-        "to\n"
-        "write in the review is printed at the end, of a workbook cell by cell. Not "
-        "for "
-        "sharing:\n"
-        "it can show what single people answered.\n"
+        "the layout that was recognised, how many records were read and left out and\n"
+        "why, and what was not understood; with --all also which column is which "
+        "question\n"
+        "and every value. Exit status 1 means that something needs a decision: what\n"
+        "to write in the review is printed at the end, of a workbook cell by cell.\n"
+        "Not for sharing: it can show what single people answered.\n"
         "\n"
         "  kloe check review.json\n",
     .options = option_rules,

@@ -125,13 +125,13 @@ struct figure publication_before(const struct publication *publication, size_t a
     const struct published_comparison *compared =
         publication_comparisons(publication, COMPARISON_PREVIOUS, area, NONE, NONE);
 
-    return publication->previous == NULL || compared == NULL || of == NULL ||
-                   compared[target].status != STATUS_PUBLISHED
-               ? (struct figure){0}
-               : publication->previous
-                     ->scores[(size_t)(of - publication->cells) *
-                                  target_count(publication->instrument) +
-                              target];
+    if (publication->previous == NULL || compared == NULL || of == NULL ||
+        compared[target].status != STATUS_PUBLISHED) {
+        return (struct figure){false, 0};
+    }
+    size_t cell = (size_t)(of - publication->cells);
+    return publication->previous
+        ->scores[cell * target_count(publication->instrument) + target];
 }
 
 const struct published_comparison *

@@ -151,14 +151,17 @@ static enum err_code update_table(struct form_updating *updating,
     return code == ERR_OK ? add_choices(updating, one, to, err) : code;
 }
 
-/* Writes a sheet anew: one of the form, or with `one` NULL a sheet of the person's. */
+/* Writes a sheet anew: one of the form, or with `one` NULL a sheet of the person's; one
+ * of both is there. */
 static enum err_code write_sheet(struct form_updating *updating,
                                  const struct form_sheet *kept,
                                  struct form_update_sheet *one, struct err *err) {
     struct form_grid grid = {.kept = kept, .end = SIZE_MAX};
     struct form_sheet *to = NULL;
-    enum err_code code = form_book_add(
-        &to, updating->out, kept != NULL ? kept->name : one->drafted->name, err);
+    const char *name = kept != NULL  ? kept->name
+                       : one != NULL ? one->drafted->name
+                                     : "";
+    enum err_code code = form_book_add(&to, updating->out, name, err);
 
     if (code == ERR_OK) {
         to->is_hidden = kept != NULL && kept->is_hidden;

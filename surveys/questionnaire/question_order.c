@@ -12,21 +12,20 @@ static bool is_asked_under(const struct item *item, size_t kloe) {
 /* Adds an item to the grid before, if it fits, or to a new one. */
 static void add_item(struct question_order *order, const struct instrument *instrument,
                      size_t kloe, size_t item) {
-    struct question_grid *last =
-        order->n_grids == 0 ? NULL : &order->grids[order->n_grids - 1];
     size_t scale = instrument->items[item].scale;
+    bool opens_kloe =
+        order->n_grids == 0 || order->grids[order->n_grids - 1].kloe != kloe;
 
-    if (last == NULL || last->kloe != kloe || last->scale != scale) {
+    if (opens_kloe || order->grids[order->n_grids - 1].scale != scale) {
         order->grids[order->n_grids++] = (struct question_grid){
             .kloe = kloe,
             .scale = scale,
             .first = order->n_items,
-            .opens_kloe = last == NULL || last->kloe != kloe,
+            .opens_kloe = opens_kloe,
         };
-        last = &order->grids[order->n_grids - 1];
     }
     order->items[order->n_items++] = item;
-    last->n++;
+    order->grids[order->n_grids - 1].n++;
 }
 
 enum err_code question_order_make(struct question_order *out,

@@ -11,8 +11,8 @@ GOLDEN = ROOT / "tests" / "golden"
 ALWAYS = ["Cover", "Table of contents", "On one page", "Notes", "Who answered", "Summary"]
 ENDS = ["All the answers", "Left out", "Files read", "Action plan"]
 CASES = {
-    "one-place": ("north", ["A questions"], ["Compared with", "several places", "[w] = "]),
-    "no-place": ("the-whole-of-the-vale", ["A questions"],
+    "one-place": ("north", ["Most and least positive", "A questions"], ["Compared with", "several places", "[w] = "]),
+    "no-place": ("the-whole-of-the-vale", ["Most and least positive", "A questions"],
                  ["the system", "A small place", "one place", "[w] = "]),
     "one-place-and-the-system": ("the-whole-of-the-vale", ["A questions", "Places", "Places, figures"],
                                  ["Compared with", "several places", "[w] = "]),

@@ -1,7 +1,7 @@
-"""The same input gives the same bytes, on the bundled example.
+"""The same input gives the same bytes, on the bundled examples.
 
 A second run, from another folder, in another time zone and language, on another number
-of threads: every file the same. Other orders of the records, and returns split in two:
+of threads: every file the same. Of the example of three places also other orders of the records, and returns split in two:
 everything the same but `provenance.inputs` of results.json and the sheet of each
 workbook that prints the inputs (and, where the review file had to be rewritten for the
 split, `provenance.review_sha256`).
@@ -23,6 +23,8 @@ from workbook import differences
 
 SEEDS = (1, 2, 3)
 INPUT_TABS = ("Files read",)  # the sheet that prints the inputs
+# Of the others one has two rows of headings, and returns of 20 are too few in two.
+REORDERED = ("three-places",)
 KEPT = "kept-by-the-operator.json"
 
 
@@ -169,6 +171,8 @@ def check_example(program, faults, example, folder):
         out = folder / f"again-{number}"
         if program.report(faults, example / "review.json", out, *arguments, **how):
             same_files(faults, what, first, out)
+    if example.name not in REORDERED:
+        return
     for seed in SEEDS:
         copy, out = folder / f"shuffled-{seed}", folder / f"shuffled-out-{seed}"
         shuffle(example, copy, seed)

@@ -69,6 +69,9 @@ class People:
                 self.targets.setdefault(("condition", condition), []).append(item["id"])
             for kloe in sorted({kloe_of[c] for c in item["conditions"]}):
                 self.targets.setdefault(("kloe", kloe), []).append(item["id"])
+        for framework in instrument.get("frameworks", []):
+            for theme in framework["themes"]:
+                self.targets[("theme", theme["id"])] = theme["items"]
         for person in self.people:
             person["areas"] = make_example.areas_of(person, self.first)
             person["scores"] = {
@@ -162,7 +165,7 @@ def check_cells(check, results, people):
                 continue
             check.same(f"{area['id']}: {group}: responses", cell["responses"], len(here))
             for kind, key in (("item", "items"), ("kloe", "kloes"),
-                              ("condition", "conditions")):
+                              ("condition", "conditions"), ("theme", "themes")):
                 for result in cell[key]:
                     if result["status"] not in ("published", "empty"):
                         continue

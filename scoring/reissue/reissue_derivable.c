@@ -43,15 +43,13 @@ static enum err_code search_layers(struct reissue_search *search, size_t item,
  * those who answered (rules.md D16 and D3). */
 static enum err_code search_other(struct reissue_search *search, size_t target,
                                   struct err *err) {
+    if (!reissue_space_has_other(&search->known, target)) {
+        return ERR_OK;
+    }
     enum err_code code =
         reissue_space_begin_other(&search->space, &search->known, &target, err);
 
-    if (code == ERR_OK) {
-        reissue_space_mark(&search->space, true);
-        code = reissue_space_is_shown(&search->space)
-                   ? reissue_search_space(search, err)
-                   : ERR_OK;
-    }
+    ERR_NEXT(code, reissue_search_space(search, err));
     reissue_space_end(&search->space);
     return code;
 }

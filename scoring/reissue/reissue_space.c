@@ -123,14 +123,25 @@ void reissue_space_mark(struct reissue_space *space, bool with_groups) {
     }
 }
 
-bool reissue_space_is_shown(const struct reissue_space *space) {
-    const struct linked *linked = space->known->linked;
+bool reissue_space_has_other(const struct reissue_known *known, size_t target) {
+    const struct publication *publication = known->list->publication;
+    enum figure_part part = reissue_other_part(publication->instrument, target);
+    uint64_t n = 0;
 
-    for (size_t r = 0; r < linked->n_releases; r++) {
-        size_t n = space->known->people->releases[r].membership->n_cells;
+    for (size_t c = 0; c < publication->n_cells; c++) {
+        if (reissue_n(known->list, &publication->cells[c], target, part, &n)) {
+            return true;
+        }
+    }
+    for (size_t r = 1; r < known->people->n; r++) {
+        const struct release_people *release = &known->people->releases[r];
+        const struct results *results = known->list->releases[release->index].results;
+        size_t then = reissue_target(known->list, results, target);
 
-        for (size_t c = 0; c < n; c++) {
-            if (space->shown[reissue_space_cell(space, space->n_layers - 1, r, c)]) {
+        for (size_t c = 0; c < release->membership->n_cells; c++) {
+            const struct results_cell *cell = release->cells[c];
+
+            if (cell != NULL && reissue_n_then(results, cell, target, then, part, &n)) {
                 return true;
             }
         }

@@ -56,8 +56,8 @@ void reissue_space_mark(struct reissue_space *space, bool with_groups);
  * back. */
 bool reissue_space_may_give_back(const struct reissue_space *space);
 
-/* Whether any release shows a figure of the last layer. */
-bool reissue_space_is_shown(const struct reissue_space *space);
+/* Whether any release shows the other part of a target. */
+bool reissue_space_has_other(const struct reissue_known *known, size_t target);
 
 /* Which figures a layer is of. */
 enum figure_part reissue_space_part(const struct reissue_space *space, size_t layer);

@@ -1,0 +1,160 @@
+#include "tests/property/random_making.h"
+
+static json_t *scale(struct making *making) {
+    static const char *const kinds[] = {"dont-know", "not-applicable",
+                                        "prefer-not-to-say"};
+    json_t *made = json_pack("{s:o}", "id", making_id(making));
+    json_t *options = json_array(), *bands = json_object();
+    size_t n = 2 + random_below(making->random, 5);
+    bool undecided = making_chance(making, 5);
+
+    making_may_put(making, bands, "positive", making_text(making));
+    making_may_put(making, bands, "negative", making_text(making));
+    making_may_put(making, made, "bands", making_mixed(making, bands));
+    for (size_t i = 0; i < n; i++) {
+        json_t *option = json_pack("{s:o, s:o}", "id", making_id(making), "label",
+                                   making_text(making));
+
+        if (i > 1 && making_chance(making, 3)) {
+            making_put(option, "kind",
+                       json_string(kinds[random_below(making->random, 3)]));
+        } else {
+            making_put(option, "score",
+                       undecided ? json_string("?") : json_integer((json_int_t)i - 2));
+        }
+        making_may_put(making, option, "aliases", making_texts(making, 3));
+        json_array_append_new(options, making_mixed(making, option));
+    }
+    making_put(made, "options", options);
+    making_may_put(making, made, "backwards", json_boolean(making_chance(making, 2)));
+    return making_mixed(making, made);
+}
+
+static json_t *kloe(struct making *making) {
+    json_t *made =
+        json_pack("{s:o, s:o}", "id", making_id(making), "title", making_text(making));
+    json_t *conditions = json_array();
+
+    making_may_put(making, made, "aliases", making_texts(making, 2));
+    for (size_t i = random_below(making->random, 4); i > 0; i--) {
+        json_t *words =
+            making_chance(making, 3) ? json_string("The same") : making_text(making);
+
+        json_array_append_new(
+            conditions,
+            making_mixed(making, json_pack("{s:o, s:o}", "id", making_id(making),
+                                           "text", words)));
+    }
+    making_put(made, "conditions", conditions);
+    return making_mixed(making, made);
+}
+
+static json_t *item(struct making *making, const json_t *scales, const json_t *kloes) {
+    json_t *made =
+        json_pack("{s:o, s:o, s:o}", "id", making_id(making), "text",
+                  making_text(making), "scale", making_one_of(making, scales));
+    const json_t *from =
+        json_array_get(kloes, random_below(making->random, json_array_size(kloes)));
+    const json_t *conditions = json_object_get(from, "conditions");
+    bool has_condition = json_array_size(conditions) > 0 && making_chance(making, 2);
+
+    if (has_condition) {
+        making_put(made, "conditions",
+                   json_pack("[o]", making_one_of(making, conditions)));
+    }
+    if (!has_condition || making_chance(making, 3)) {
+        making_put(made, "kloe", json_copy(json_object_get(from, "id")));
+    }
+    making_may_put(making, made, "reverse", json_boolean(making_chance(making, 2)));
+    making_may_put(making, made, "headers", making_texts(making, 3));
+    return making_mixed(making, made);
+}
+
+static json_t *attribute(struct making *making) {
+    json_t *made =
+        json_pack("{s:o, s:o}", "id", making_id(making), "text", making_text(making));
+    json_t *values = json_array();
+
+    for (size_t i = 1 + random_below(making->random, 4); i > 0; i--) {
+        json_t *value = json_pack("{s:o, s:o}", "id", making_id(making), "label",
+                                  making_text(making));
+
+        making_may_put(making, value, "noun", making_text(making));
+        making_may_put(making, value, "aliases", making_texts(making, 2));
+        json_array_append_new(values, making_mixed(making, value));
+    }
+    making_may_put(making, made, "headers", making_texts(making, 2));
+    making_put(made, "values", values);
+    return making_mixed(making, made);
+}
+
+static json_t *framework(struct making *making, const json_t *items) {
+    json_t *title =
+        making_chance(making, 3) ? json_string("The same") : making_text(making);
+    json_t *made = json_pack("{s:o, s:o}", "id", making_id(making), "title", title);
+    json_t *themes = json_array();
+
+    for (size_t i = 1 + random_below(making->random, 3); i > 0; i--) {
+        json_array_append_new(
+            themes,
+            making_mixed(making, json_pack("{s:o, s:o, s:[o]}", "id", making_id(making),
+                                           "title", making_text(making), "items",
+                                           making_one_of(making, items))));
+    }
+    making_put(made, "themes", themes);
+    return making_mixed(making, made);
+}
+
+/* Bands of a KLOE's mean; whether they reach far enough is not for the form to know. */
+static json_t *stated_bands(struct making *making, const json_t *kloes) {
+    json_t *band = json_pack("{s:f, s:f, s:o}", "from", 1.5, "to", 2.5, "text",
+                             making_text(making));
+
+    return json_pack(
+        "[o]",
+        making_mixed(making,
+                     json_pack("{s:o, s:o, s:o, s:s, s:i, s:o, s:[o]}", "id",
+                               making_id(making), "title", making_text(making),
+                               "version", making_text(making), "figure", "mean",
+                               "decimals", 1, "kloe", making_one_of(making, kloes),
+                               "bands", making_mixed(making, band))));
+}
+
+json_t *random_instrument(struct making *making) {
+    json_t *scales = json_array(), *kloes = json_array(), *items = json_array();
+    json_t *lists[3] = {json_array(), json_array(), json_array()};
+    json_t *made = json_pack("{s:s, s:o, s:o, s:o}", "format", "kloe-instrument/1",
+                             "id", making_id(making), "version", making_text(making),
+                             "title", making_text(making));
+
+    making_may_put(making, made, "language", json_string("cy-GB"));
+    making_may_put(making, made, "stem", making_text(making));
+    making_may_put(making, made, "purpose", making_text(making));
+    making_may_put(making, made, "minutes",
+                   json_integer(1 + (json_int_t)random_below(making->random, 60)));
+    for (size_t i = 1 + random_below(making->random, 3); i > 0; i--) {
+        json_array_append_new(scales, scale(making));
+        json_array_append_new(kloes, kloe(making));
+    }
+    for (size_t i = 1 + random_below(making->random, 6); i > 0; i--) {
+        json_array_append_new(items, item(making, scales, kloes));
+    }
+    for (size_t i = random_below(making->random, 3); i > 0; i--) {
+        json_t *comment = json_pack("{s:o, s:o}", "id", making_id(making), "text",
+                                    making_text(making));
+
+        making_may_put(making, comment, "kloe", making_one_of(making, kloes));
+        making_may_put(making, comment, "headers", making_texts(making, 2));
+        json_array_append_new(lists[0], making_mixed(making, comment));
+        json_array_append_new(lists[1], attribute(making));
+        json_array_append_new(lists[2], framework(making, items));
+    }
+    making_put(made, "scales", scales);
+    making_put(made, "kloes", kloes);
+    making_put(made, "items", items);
+    making_put(made, "comments", lists[0]);
+    making_put(made, "attributes", lists[1]);
+    making_put(made, "frameworks", lists[2]);
+    making_may_put(making, made, "stated_bands", stated_bands(making, kloes));
+    return making_mixed(making, made);
+}

@@ -105,19 +105,59 @@ static json_t *framework(struct making *making, const json_t *items) {
     return making_mixed(making, made);
 }
 
-/* Bands of a KLOE's mean; whether they reach far enough is not for the form to know. */
-static json_t *stated_bands(struct making *making, const json_t *kloes) {
-    json_t *band = json_pack("{s:f, s:f, s:o}", "from", 1.5, "to", 2.5, "text",
-                             making_text(making));
+/* What bands may be of: a theme, which is of one question here, or what a question is
+ * about, where all have one scale. NULL where there is nothing of one range. */
+static json_t *banded(struct making *making, json_t *instrument) {
+    const json_t *frameworks = json_object_get(instrument, "frameworks");
+    const json_t *themes = json_object_get(json_array_get(frameworks, 0), "themes");
+    const json_t *item = json_array_get(json_object_get(instrument, "items"), 0);
+    const json_t *conditions = json_object_get(item, "conditions");
 
-    return json_pack(
-        "[o]",
-        making_mixed(making,
-                     json_pack("{s:o, s:o, s:o, s:s, s:i, s:o, s:[o]}", "id",
-                               making_id(making), "title", making_text(making),
-                               "version", making_text(making), "figure", "mean",
-                               "decimals", 1, "kloe", making_one_of(making, kloes),
-                               "bands", making_mixed(making, band))));
+    if (themes != NULL && making_chance(making, 2)) {
+        return json_pack("{s:o}", "theme", making_one_of(making, themes));
+    }
+    if (json_array_size(json_object_get(instrument, "scales")) > 1) {
+        return NULL;
+    }
+    return conditions != NULL
+               ? json_pack("{s:O}", "condition", json_array_get(conditions, 0))
+               : json_pack("{s:O}", "kloe", json_object_get(item, "kloe"));
+}
+
+/* Bands that reach as far as any figure here, the next from where the last one ends. */
+static json_t *bands(struct making *making) {
+    static const double ends[] = {-99.9, -0.6, 0, 1.4, 99.9};
+    static const double begins[] = {-99.9, -0.5, 0.1, 1.5};
+    size_t n = sizeof begins / sizeof begins[0];
+    json_t *made = json_array();
+
+    for (size_t i = 0; i < n; i++) {
+        size_t until = making_chance(making, 2) ? n : i + 1;
+
+        json_array_append_new(
+            made,
+            making_mixed(making, json_pack("{s:f, s:f, s:o}", "from", begins[i], "to",
+                                           ends[until], "text", making_text(making))));
+        i = until - 1;
+    }
+    return made;
+}
+
+static void may_state_bands(struct making *making, json_t *instrument) {
+    json_t *stated = making_chance(making, 2) ? banded(making, instrument) : NULL;
+
+    if (stated == NULL) {
+        return;
+    }
+    making_put(stated, "id", making_id(making));
+    making_put(stated, "title", making_text(making));
+    making_put(stated, "version", making_text(making));
+    making_put(stated, "figure",
+               json_string(making_chance(making, 2) ? "mean" : "sum"));
+    making_put(stated, "decimals", json_integer(1));
+    making_put(stated, "bands", bands(making));
+    making_put(instrument, "stated_bands",
+               json_pack("[o]", making_mixed(making, stated)));
 }
 
 json_t *random_instrument(struct making *making) {
@@ -155,6 +195,6 @@ json_t *random_instrument(struct making *making) {
     making_put(made, "comments", lists[0]);
     making_put(made, "attributes", lists[1]);
     making_put(made, "frameworks", lists[2]);
-    making_may_put(making, made, "stated_bands", stated_bands(making, kloes));
+    may_state_bands(making, made);
     return making_mixed(making, made);
 }

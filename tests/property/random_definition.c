@@ -60,6 +60,10 @@ static json_t *columns(struct making *making, const json_t *in) {
             break;
         }
     }
+    making_may_put(making, made, "leave_out",
+                   making_chance(making, 2)
+                       ? making_text(making)
+                       : json_pack("[o, o]", making_text(making), making_text(making)));
     return making_mixed(making, made);
 }
 
@@ -104,13 +108,20 @@ static json_t *values(struct making *making, const json_t *in, const json_t *pla
     return making_mixed(making, made);
 }
 
-static json_t *a_return(struct making *making, const json_t *in, const json_t *places) {
-    json_t *made = json_pack("{s:o}", "file", making_text(making));
+/* What everybody in a return is; NULL where nothing is asked of people. */
+static json_t *fixed(struct making *making, const json_t *in) {
+    const json_t *one = json_array_get(json_object_get(in, "attributes"), 0);
+
+    return one == NULL
+               ? NULL
+               : json_pack("{s:o}", json_string_value(json_object_get(one, "id")),
+                           making_one_of(making, json_object_get(one, "values")));
+}
+
+/* How a file is read: of one return, or of all. */
+static void put_reading(struct making *making, json_t *made) {
     json_t *status = json_object();
 
-    making_may_put(making, made, "place", making_one_of(making, places));
-    making_may_put(making, made, "profile", making_text(making));
-    making_may_put(making, made, "encoding", making_text(making));
     making_may_put(making, made, "sheet",
                    making_chance(making, 2) ? json_integer(2) : making_text(making));
     making_may_put(making, made, "heading_rows", json_integer(3));
@@ -127,6 +138,16 @@ static json_t *a_return(struct making *making, const json_t *in, const json_t *p
                json_pack("{s:s, s:s}", "Test", "out", "", "in"));
     making_put(status, "Other", json_null());
     making_may_put(making, made, "status", making_mixed(making, status));
+}
+
+static json_t *a_return(struct making *making, const json_t *in, const json_t *places) {
+    json_t *made = json_pack("{s:o}", "file", making_text(making));
+
+    making_may_put(making, made, "place", making_one_of(making, places));
+    making_may_put(making, made, "set", fixed(making, in));
+    making_may_put(making, made, "profile", making_text(making));
+    making_may_put(making, made, "encoding", making_text(making));
+    put_reading(making, made);
     making_may_put(making, made, "columns", columns(making, in));
     making_may_put(making, made, "values", values(making, in, places));
     return making_mixed(making, made);
@@ -164,6 +185,45 @@ static void put_choices(struct making *making, json_t *made, const json_t *in,
                              json_object_get(json_array_get(places, 0), "id")));
 }
 
+/* What a review says of itself. */
+static void put_head(struct making *making, json_t *made) {
+    json_t *publisher =
+        json_pack("{s:o, s:s}", "name", making_text(making), "contact", "");
+    json_t *words = json_pack("{s:o}", "locality", making_text(making));
+
+    making_may_put(making, made, "period", making_text(making));
+    making_may_put(making, made, "wave", json_string("2022-07"));
+    making_may_put(making, made, "date", json_string("2022-07-20"));
+    making_may_put(making, publisher, "next_update", making_text(making));
+    making_may_put(making, made, "publisher", making_mixed(making, publisher));
+    making_may_put(making, words, "place", making_text(making));
+    making_may_put(making, words, "respondent", making_text(making));
+    making_may_put(making, words, "condition", making_text(making));
+    making_may_put(making, made, "words", making_mixed(making, words));
+}
+
+/* What is counted and shown, and the other files. */
+static void put_rules(struct making *making, json_t *made, bool states_bands) {
+    json_t *publish = json_pack("{s:i, s:b, s:s}", "minimum", 7, "cross", 1,
+                                "small_places", "hide-another");
+
+    making_may_put(making, made, "partials", json_string("keep"));
+    making_may_put(making, made, "duplicates", json_string("all"));
+    making_may_put(making, made, "respondents", json_string("shared"));
+    making_may_put(making, publish, "stated_bands", json_boolean(states_bands));
+    making_may_put(making, made, "publish", making_mixed(making, publish));
+    making_may_put(making, made, "redact", making_texts(making, 4));
+    making_may_put(making, made, "previous", making_text(making));
+    if (making_chance(making, 4)) {
+        making_put(made, "released", json_pack("[o]", making_text(making)));
+        making_put(made, "late", json_string("leave-out"));
+    } else {
+        making_may_put(making, made, "released", making_texts(making, 2));
+    }
+    making_may_put(making, made, "beside", making_text(making));
+    making_may_put(making, made, "plan", making_text(making));
+}
+
 json_t *random_definition(struct random *random) {
     struct making making = {random, 10};
     json_t *in = random_instrument(&making), *system = system_of(&making);
@@ -172,16 +232,8 @@ json_t *random_definition(struct random *random) {
                              making_text(&making));
     json_t *returns = json_array();
 
-    making_may_put(&making, made, "period", making_text(&making));
-    making_may_put(&making, made, "wave", json_string("2022-07"));
-    making_may_put(&making, made, "date", json_string("2022-07-20"));
-    making_may_put(
-        &making, made, "publisher",
-        making_mixed(&making, json_pack("{s:o, s:o}", "name", making_text(&making),
-                                        "contact", json_string(""))));
+    put_head(&making, made);
     making_put(made, "instrument", in);
-    making_may_put(&making, made, "words",
-                   json_pack("{s:o}", "locality", making_text(&making)));
     making_put(made, "system", system);
     for (size_t i = 1 + random_below(random, 3); i > 0; i--) {
         json_array_append_new(returns, a_return(&making, in, places));
@@ -189,16 +241,8 @@ json_t *random_definition(struct random *random) {
     making_put(made, "returns", returns);
     making_may_put(&making, made, "columns", columns(&making, in));
     making_may_put(&making, made, "values", values(&making, in, places));
+    put_reading(&making, made);
     put_choices(&making, made, in, places);
-    making_may_put(&making, made, "partials", json_string("keep"));
-    making_may_put(&making, made, "duplicates", json_string("all"));
-    making_may_put(&making, made, "respondents", json_string("shared"));
-    making_may_put(
-        &making, made, "publish",
-        making_mixed(&making, json_pack("{s:i, s:b, s:s}", "minimum", 7, "cross", 1,
-                                        "small_places", "hide-another")));
-    making_may_put(&making, made, "redact", making_texts(&making, 4));
-    making_may_put(&making, made, "previous", making_text(&making));
-    making_may_put(&making, made, "released", making_texts(&making, 2));
+    put_rules(&making, made, json_object_get(in, "stated_bands") != NULL);
     return making_mixed(&making, made);
 }

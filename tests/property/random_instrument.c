@@ -36,14 +36,16 @@ static json_t *kloe(struct making *making) {
     json_t *conditions = json_array();
 
     making_may_put(making, made, "aliases", making_texts(making, 2));
+    making_may_put(making, made, "prompts", making_texts(making, 3));
     for (size_t i = random_below(making->random, 4); i > 0; i--) {
         json_t *words =
             making_chance(making, 3) ? json_string("The same") : making_text(making);
 
-        json_array_append_new(
-            conditions,
-            making_mixed(making, json_pack("{s:o, s:o}", "id", making_id(making),
-                                           "text", words)));
+        json_t *condition =
+            json_pack("{s:o, s:o}", "id", making_id(making), "text", words);
+
+        making_may_put(making, condition, "prompts", making_texts(making, 2));
+        json_array_append_new(conditions, making_mixed(making, condition));
     }
     making_put(made, "conditions", conditions);
     return making_mixed(making, made);
@@ -102,6 +104,34 @@ static json_t *framework(struct making *making, const json_t *items) {
                                            making_one_of(making, items))));
     }
     making_put(made, "themes", themes);
+    return making_mixed(making, made);
+}
+
+/* What people write about: the phrases that show it, and those that do not. */
+static json_t *codebook(struct making *making) {
+    static const char *const phrases[] = {"staff*", "not enough people", "Zo\xC3\xAB",
+                                          "- a; b"};
+    json_t *made = json_array();
+
+    for (size_t i = 1 + random_below(making->random, 3); i > 0; i--) {
+        json_t *theme = json_pack("{s:o, s:o}", "id", making_id(making), "title",
+                                  making_text(making));
+
+        making_may_put(making, theme, "words",
+                       json_pack("[s, s]", phrases[random_below(making->random, 2)],
+                                 phrases[2 + random_below(making->random, 2)]));
+        making_may_put(making, theme, "not", json_pack("[s]", "full staff"));
+        json_array_append_new(made, making_mixed(making, theme));
+    }
+    return made;
+}
+
+static json_t *words(struct making *making) {
+    json_t *made = json_object();
+
+    making_may_put(making, made, "respondent", making_text(making));
+    making_may_put(making, made, "kloe", making_text(making));
+    making_may_put(making, made, "condition", making_text(making));
     return making_mixed(making, made);
 }
 
@@ -195,6 +225,9 @@ json_t *random_instrument(struct making *making) {
     making_put(made, "comments", lists[0]);
     making_put(made, "attributes", lists[1]);
     making_put(made, "frameworks", lists[2]);
+    making_may_put(making, made, "words", words(making));
+    making_may_put(making, made, "codebook", codebook(making));
+    making_may_put(making, made, "themes_minimum", json_integer(12));
     may_state_bands(making, made);
     return making_mixed(making, made);
 }

@@ -63,12 +63,17 @@ static bool is_same_sheet(const struct form_sheet *written,
 
 /* A full disk leaves parts of a workbook out, and a library may have its own mind. */
 static enum err_code read_back(const struct form_book *book, const char *bytes,
-                               size_t len, struct err *err) {
+                               size_t len, const char *path, struct err *err) {
     struct form_unkept unkept;
     struct form_book back = {0};
     struct err fault = {0};
     enum err_code code = form_workbook_keep(&back, &unkept, bytes, len, &fault);
 
+    if (code == ERR_INPUT) {
+        code =
+            err_set(err, ERR_OUTPUT, "cannot be written whole: the disk may be full");
+        err_set_source(err, path);
+    }
     for (size_t i = 0; i < back.n && code == ERR_OK; i++) {
         const struct form_sheet *written = form_book_find(book, back.sheets[i].name);
 
@@ -79,9 +84,9 @@ static enum err_code read_back(const struct form_book *book, const char *bytes,
         }
     }
     form_book_free(&back);
-    return code == ERR_MEMORY ? err_memory(err)
-           : code != ERR_OK   ? err_set(err, ERR_INTERNAL, "%s", fault.text)
-                              : ERR_OK;
+    return code == ERR_MEMORY     ? err_memory(err)
+           : code == ERR_INTERNAL ? err_set(err, ERR_INTERNAL, "%s", fault.text)
+                                  : code;
 }
 
 /* The bytes of the workbook, for the file `path`. The library writes to a path alone:
@@ -109,7 +114,7 @@ enum err_code form_file_make(char **bytes, size_t *len, const char *path,
     size_t made_len = 0;
     enum err_code code = make_bytes(&made, &made_len, path, book, err);
 
-    ERR_NEXT(code, read_back(book, made, made_len, err));
+    ERR_NEXT(code, read_back(book, made, made_len, path, err));
     if (code != ERR_OK) {
         alloc_free(made);
         return code;

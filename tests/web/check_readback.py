@@ -30,9 +30,10 @@ class Reader:
     """One page, held against the results of its review."""
 
     def __init__(self, faults, page, raw, definition, shown_area, seen):
+        raw, before = raw
         self.faults, self.page, self.raw, self.seen = faults, page, raw, seen
         self.members, self.stem = members_of(definition), definition.get("stem", "")
-        self.areas = {f"area-{area['id']}": Area(raw, area, self.members)
+        self.areas = {f"area-{area['id']}": Area(raw, area, self.members, before)
                       for area in raw["areas"]}
         self.own = self.areas[f"area-{shown_area['id']}"]
 
@@ -77,6 +78,8 @@ class Reader:
             return "two sides", self.of_sides
         if headings[-1] == "All its questions":
             return "grid", self.of_grid
+        if headings[2:3] == ["Average answer now"]:
+            return "on one page", self.of_board
         if any(text.startswith(("Difference", "Change")) for text in headings):
             return "compared", self.of_compared
         if len(headings) > 3 and re.search(r" \([\d,]+\)$|\[\w\]\)$", headings[3]):
@@ -162,6 +165,10 @@ class Reader:
                  item["status"] != "not-asked" and item.get("left_out") != "all"]
         scores = [item["score"]["mean"] for item in items if item["status"] != "empty"]
         return shown(sum(scores) / len(scores) if scores and None not in scores else None, 1)
+
+    def of_board(self, area, section, headings, row):
+        return [area.board(headings, key, result)
+                for key, result in area.named(row[0], area.staff) if key == "kloes"]
 
     def of_compared(self, area, section, headings, row):
         code = row[headings.index("Code")]
@@ -321,7 +328,8 @@ class Reader:
 
 
 def read_page(faults, page, raw, definition, seen, parts=("tables", "bars", "sentences")):
-    area, _ = whose(page, raw)
+    """`raw`: the results, and those of the wave before or None."""
+    area, _ = whose(page, raw[0])
     if area is None:
         faults.add(f"{page.name}: whose is it?")
         return
@@ -378,7 +386,7 @@ def main():
     with temporary() as name:
         folder = pathlib.Path(name)
         for kind, out in reviews.write(program, faults, folder, "json,html"):
-            raw = json.loads((out / "results.json").read_text(encoding="utf-8"))
+            raw = reviews.results(folder, kind, out)
             definition = reviews.instrument(folder, kind)
             seen = collections.Counter()
             pages = sorted(out.glob("*.html"), key=lambda path: path.stat().st_size)

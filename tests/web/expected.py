@@ -17,6 +17,9 @@ OF_KIND = {"dont-know": "dont_know", "not-applicable": "not_applicable",
            "prefer-not-to-say": "prefer_not_to_say"}
 FIGURES = (("Number of staff", "n", 0), ("Average answer", "score.mean", 1),
            ("Lower limit", "score.low", 1), ("Upper limit", "score.high", 1))
+LAST, SYSTEM = "Last wave: average", "Whole system: average"
+OF_PLACES = {"Average of the places' averages": "score",
+             "Number of places in that average": "places"}
 COMPARED = (("Number of staff", "n"), ("Difference", "difference"), ("Change", "difference"),
             ("Lower limit", "low"), ("Upper limit", "high"))
 
@@ -39,8 +42,12 @@ def folded(text):
 class Area:
     """All that a page may say of one area's figures."""
 
-    def __init__(self, raw, area, members):
+    def __init__(self, raw, area, members, before):
+        """`before`: the results of the wave before; None without."""
         self.raw, self.area, self.members = raw, area, members
+        self.before = None if before is None else next(
+            (cell for one in before["areas"] if one["id"] == area["id"]
+             for cell in one["cells"] if cell["group"] is None), None)
         self.instrument = raw["instrument"]
         self.words = [(folded(entry.get("title") or entry["text"]), key, entry["id"])
                       for key in ("kloes", "conditions", "items")
@@ -116,6 +123,12 @@ class Area:
         for at, share in zip(bands, shares):
             wanted[at] = share
         for at, heading in enumerate(headings):
+            if heading == LAST:
+                wanted[at] = self.last(key, result)
+            elif heading == SYSTEM:
+                wanted[at] = self.of_system(key, result)
+            elif heading in OF_PLACES:
+                wanted[at] = self.of_places(key, result, OF_PLACES[heading])
             for begin, path, places in FIGURES:
                 if heading.startswith(begin) and at not in bands:
                     wanted[at] = shown(member(result, path), places)
@@ -123,6 +136,41 @@ class Area:
                 n = result["n"]
                 wanted[at] = {f"{cell['responses'] - n:,}", "[c]"} if key == "items" and \
                     n is not None else NO_FIGURE
+        return wanted
+
+    def of_system(self, key, result):
+        cell = next(cell for cell in self.raw["areas"][0]["cells"] if cell["group"] is None)
+        whole = next(entry for entry in cell[key] if entry["id"] == result["id"])
+        return shown(whole["score"]["mean"], 1)
+
+    def of_places(self, key, result, what):
+        entry = next(entry for entry in self.raw["mean_of_places"]
+                     if entry["target"] == {"kind": key[:-1], "id": result["id"]})
+        return shown(entry[what], 1 if what == "score" else 0)
+
+    def since(self, key, result):
+        """What all staff's result has moved by since the wave before; None without."""
+        return next((entry for entry in self.raw["comparisons"]
+                     if entry["area"] == self.area["id"] and entry["attribute"] is None and
+                     entry["kind"] == "previous" and entry["target"] == {
+                         "kind": key[:-1], "id": result["id"]}), None)
+
+    def last(self, key, result):
+        """The average of the wave before, which stands in the results of that."""
+        compared = self.since(key, result)
+        if self.before is None or compared is None or compared["status"] != "published":
+            return NO_FIGURE
+        then = next(entry for entry in self.before[key] if entry["id"] == result["id"])
+        return shown(then["score"]["mean"], 1)
+
+    def board(self, headings, key, result):
+        """Now, in the last wave, and what has changed between."""
+        wanted = self.row(headings[:5], self.staff, key, result)
+        if len(headings) > 5:
+            compared = self.since(key, result)
+            wanted += [self.last(key, result),
+                       *(NO_FIGURE if compared[side] is None else {rounded(compared[side], 1)}
+                         for side in ("difference", "low", "high"))]
         return wanted
 
     def answers(self, headings, result):
@@ -146,6 +194,8 @@ class Area:
             if name is None:
                 continue
             value = entry[next(sides) if name == "n" else name]
+            if name == "difference" and "common" in entry:  # of some questions alone
+                value = entry["common"]["difference"]
             wanted[at] = NO_FIGURE if value is None else \
                 {f"{value:,}"} if name == "n" else {rounded(value, 1)}
         if "Significant?" in headings and entry["status"] == "published":
@@ -153,7 +203,17 @@ class Area:
                 "Significant at the 0.05 level" if entry["highlighted"] else
                 "Not significant" if entry["p"] is not None else
                 "Not tested: too few answers, or all the same"}
+        elif "Significant?" in headings and "common" in entry:
+            n = len(entry["common"]["items"])
+            wanted[headings.index("Significant?")] = {
+                f"Not tested: the average change of the {n} question{'s' * (n > 1)} that can be "
+                f"compared, out of {len(self.of_target(entry))} now"}
         return wanted
+
+    def of_target(self, entry):
+        """The questions of what a comparison is of, that were asked of this area."""
+        return [item for item in self.staff["items"] if item["status"] != "not-asked" and
+                item["id"] in self.members[entry["target"]["kind"] + "s", entry["target"]["id"]]]
 
     def comparisons(self, code, kinds):
         """Those of a target, of these kinds."""

@@ -21,6 +21,13 @@ def write(program, faults, folder, formats):
             yield kind, folder / kind
 
 
+def results(folder, kind, out):
+    """The results of one of them, and those of the wave before; None without."""
+    before = folder / f"{kind} in/then/results.json"
+    return tuple(json.loads(path.read_text(encoding="utf-8")) if path.exists() else None
+                 for path in (out / "results.json", before))
+
+
 def instrument(folder, kind):
     """The definition of the instrument of one of them."""
     path = folder / f"{kind} in" / "instrument.json"

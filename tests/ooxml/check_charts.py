@@ -41,7 +41,9 @@ class Chart:
                                for key in ("name", "descr"))
         self.series = re.findall("<c:ser>.*?</c:ser>", self.text)
         self.is_stacked = '<c:grouping val="stacked"/>' in self.text
+        # A theme that is called as a KLOE is has a number behind its title.
         self.title = sheet.value(1, 1)
+        self.bare = re.sub(r" \(\d+\)$", "", self.title)
 
 
 def check_look(faults, chart):
@@ -63,7 +65,7 @@ def check_look(faults, chart):
 
 def check_words(faults, chart):
     faults.check(chart.name == chart.sheet.name, f"{chart.where}: called {chart.name!r}")
-    faults.check(chart.alt.startswith(f"Bar chart, {chart.title}: ") and
+    faults.check(chart.alt.startswith(f"Bar chart, {chart.bare}: ") and
                  chart.alt.endswith(" " + NEXT), f"{chart.where}: alt text {chart.alt!r}")
     said = re.sub('"[^"]*"', "", chart.alt).replace("(0 = least positive, 100 = most", "")
     faults.check(not re.search(r"\b(most|least|highest|lowest|best|worst|rank)\b", said),
@@ -73,8 +75,14 @@ def check_words(faults, chart):
 def result_of(results, area, chart, code):
     if chart.sheet.name.startswith("Cover chart"):
         return results.found[area, "", "kloe", code]
-    return results.found.get((area, "", "condition", code)) or \
-        results.found[area, "", "item", code]
+    kind = next(kind for kind in ("condition", "item", "theme")
+                if (area, "", kind, code) in results.found)
+    return results.found[area, "", kind, code]
+
+
+def themes_of(raw):
+    return {theme["id"]: theme["title"] for framework in raw["instrument"]["frameworks"]
+            for theme in framework["themes"]}
 
 
 def is_sure(result):
@@ -110,7 +118,7 @@ def check_labels(faults, chart, results, raw, area):
     for name in list(names):
         own = [item["text"] for item in items if name in item["conditions"]]
         names[name] = f"... {own[0]}" if len(own) == 1 else names[name]
-    names |= {item["id"]: f"... {item['text']}" for item in items}
+    names |= {item["id"]: f"... {item['text']}" for item in items} | themes_of(raw)
     for row in chart.rows:
         code, label = row[1].value, row[0].value
         result = result_of(results, area, chart, code)
@@ -120,7 +128,7 @@ def check_labels(faults, chart, results, raw, area):
             else label in (f"{names[code]} [{one}]" for one in "cwz")
         faults.check(good, f"{chart.where}: label {label!r}")
     asked = any(row[0].value.startswith("... ") for row in chart.rows)
-    faults.check(asked == chart.title.endswith(f". {STEM}..."), f"{chart.where}: {chart.title!r}")
+    faults.check(asked == chart.bare.endswith(f". {STEM}..."), f"{chart.where}: {chart.title!r}")
 
 
 STEM = "To what extent"
@@ -173,10 +181,10 @@ def check_book(faults, book, raw, seen):
             check_labels(faults, chart, results, raw, area)
         seen[kind] = seen.get(kind, 0) + 1
     faults.check(not any(left.values()), f"{book.name}: messages without a chart: {left}")
-    # Every KLOE, condition and question of a KLOE without conditions has a bar.
+    # Every KLOE, condition, theme and question of a KLOE without conditions has a bar.
     codes = {row[1].value for chart in charts for row in chart.rows}
     wanted = {one["id"] for kind in ("kloes", "conditions") for one in
-              raw["instrument"][kind]}
+              raw["instrument"][kind]} | {*themes_of(raw)}
     faults.check(wanted <= codes, f"{book.name}: no bar of {sorted(wanted - codes)}")
 
 

@@ -34,6 +34,8 @@ class Review:
         self.kinds = {entry["id"]: kind for kind, entries in (
             ("kloe", "kloes"), ("condition", "conditions"), ("item", "items"))
             for entry in results["instrument"][entries]}
+        self.kinds |= {theme["id"]: "theme" for framework in results["instrument"]["frameworks"]
+                       for theme in framework["themes"]}
         self.compared = {}
         for e in results["comparisons"]:
             key = (e["area"], e["kind"], e["attribute"], e["value"], e.get("against"))
@@ -50,7 +52,8 @@ class Review:
         return ("item", of[0]) if len(of) == 1 else (kind, code)
 
     def result(self, cell, target):
-        key = {"item": "items", "kloe": "kloes", "condition": "conditions"}[target[0]]
+        key = {"item": "items", "kloe": "kloes", "condition": "conditions",
+               "theme": "themes"}[target[0]]
         return next(entry for entry in cell[key] if entry["id"] == target[1])
 
     def groups(self, area):

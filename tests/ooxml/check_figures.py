@@ -111,6 +111,43 @@ def check_answers(faults, book, area, results, raw):
     return 3 * len(wanted)
 
 
+# Behind what KLOEs are called.
+BOARD = ["Number of staff", "Average answer now", "Lower limit",
+         "Upper limit"]
+BOARD_CHANGE = ["Average answer in the last wave", "Change (points)",
+                "Lower limit of the change", "Upper limit of the change"]
+
+
+def check_board(faults, book, area, results, raw):
+    """The page for a board: each KLOE in its order, now, and what has changed. The average
+    of the wave before is not in these results (check_sheets.py)."""
+    sheet, n = book.sheet("On one page"), 0
+    # A place that is withheld gets the system's figures, and not this page of them.
+    is_own = f": {results.areas[results.system]['name']}" in book.sheet("Cover").value(1, 1)
+    faults.check((sheet is not None) == is_own, f"{book.name}: a page for a board of {area}")
+    if sheet is None:
+        return 0
+    titles = [" ".join(kloe["title"].split()) for kloe in raw["instrument"]["kloes"]]
+    faults.check(sheet.table.columns[1:] in (BOARD, BOARD + BOARD_CHANGE) and
+                 [row[0].value for row in sheet.table.rows] == titles,
+                 f"{book.name} {sheet.name}: {sheet.table.columns}, of other KLOEs")
+    for kloe, row in zip(raw["instrument"]["kloes"], sheet.table.rows):
+        result = results.found[area, "", "kloe", kloe["id"]]
+        wanted = [(1, result["n"], None), *((2 + at, result["score"][key], 1)
+                                            for at, key in enumerate(("mean", "low", "high")))]
+        if len(row) > 1 + len(BOARD):
+            moved = results.compared["previous", area, "", "kloe", kloe["id"]]
+            wanted += [(6 + at, moved[key], 1)
+                       for at, key in enumerate(("difference", "low", "high"))]
+        for at, value, places in wanted:
+            n += 1
+            of_change = at > 5 and value is not None  # goes below 0, and beyond no end
+            ways = (float(rounded(value, 1)),) if of_change else shown_of(value, places)
+            faults.check(row[at].value in ways, f"{book.name} {sheet.name} "
+                         f"{row[at].reference}: {row[at].value!r} for {value!r}")
+    return n
+
+
 def check_side(faults, book, tab, results, cells):
     """The averages of those who stand side by side, and every figure of each one below the
     other. `cells`: area and group of each, by its label. How many were compared."""
@@ -279,6 +316,7 @@ def main():
                 else:
                     cells += check_book(faults, book, area, results, raw)
                     cells += check_answers(faults, book, area, results, raw)
+                    cells += check_board(faults, book, area, results, raw)
                     of_groups, of_these = check_groups(faults, book, area, results, raw)
                     cells += of_groups
                     of_joined += of_these

@@ -15,7 +15,8 @@ HERE = pathlib.Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE), str(HERE.parent / "cli"), str(HERE.parent / "oracle")]
 import stress_review
 from book import MAIN, Book, read_parts
-from check_figures import check_answers, check_book as check_scores, check_groups, whose
+from check_figures import (check_answers, check_board, check_book as check_scores,
+                           check_groups, whose)
 from names import check_names
 from program import ROOT, Faults, Program, temporary
 from published import Results, as_shown
@@ -28,6 +29,7 @@ FONT = 12.0
 MILLIMETRES = 25.4
 PAPER = {"portrait": 210.0, "landscape": 297.0}
 WITHHELD = ("[c]", "[x]")
+ONE_SIDE = "On one page"
 
 
 def pixels(sheet):
@@ -54,14 +56,24 @@ def printed_pixels(sheet):
 
 
 def points(sheet):
-    """The size that 12 point type is printed in, its width fitted to one page of A4."""
+    """The size that 12 point type is printed in, its width fitted to one page of A4; of the
+    sheet that has to have one side, its height, too."""
     setup, margins = sheet.find("pageSetup"), sheet.find("pageMargins")
-    if setup.get("paperSize") != "9" or setup.get("fitToHeight") != "0" or \
+    is_one_side = sheet.name == ONE_SIDE
+    if setup.get("paperSize") != "9" or \
+            setup.get("fitToHeight", "1") != ("1" if is_one_side else "0") or \
             sheet.find("pageSetUpPr").get("fitToPage") != "1":
         return 0.0
-    room = PAPER[setup.get("orientation", "portrait")] / MILLIMETRES - \
-        float(margins.get("left")) - float(margins.get("right"))
-    return FONT * min(1, room * 96 / printed_pixels(sheet))
+
+    def room(paper, *sides):
+        return paper / MILLIMETRES - sum(float(margins.get(side)) for side in sides)
+    orientation = setup.get("orientation", "portrait")
+    scale = room(PAPER[orientation], "left", "right") * 96 / printed_pixels(sheet)
+    if is_one_side:
+        high = sum(float(row.get("ht")) for row in sheet.node.iter(MAIN + "row"))
+        across = PAPER["landscape" if orientation == "portrait" else "portrait"]
+        scale = min(scale, room(across, "top", "bottom") * 72 / high)
+    return FONT * min(1, scale)
 
 
 def titles(book):
@@ -124,6 +136,10 @@ def check_last_wave(faults, book, area, now, then):
     if then is None:
         return 0
     at = sheet.table.columns.index("Last wave: average")
+    board = book.sheet(ONE_SIDE)
+    faults.check(board is None or [row[5].value for row in board.table.rows] ==
+                 [row[at].value for row in sheet.table.rows], f"{book.name} {ONE_SIDE}: "
+                 "other averages of the last wave than in the summary")
     for row in sheet.table.rows:
         value = then.found[area, "", "kloe", row[0].value]["score"]["mean"]
         compared = now.compared["previous", area, "", "kloe", row[0].value]
@@ -160,6 +176,7 @@ def check_figures(faults, folder, books, then):
         n += check_scores(faults, book, area, results, raw)
         n += check_answers(faults, book, area, results, raw)
         n += check_groups(faults, book, area, results, raw)[0]
+        n += check_board(faults, book, area, results, raw)
         n += check_last_wave(faults, book, area, results, then)
     return n
 

@@ -19,7 +19,8 @@ import stress_review
 from deck import A, C, P, Deck
 from names import check_names
 from program import ROOT, Faults, Program, temporary
-from published import BANDS, as_shown, band_shares, label_of, rounded
+from published import (BANDS, as_shown, band_shares, crossing, headings_of, label_of,
+                       rounded)
 
 HIDDEN = {"suppressed": "[c]", "empty": "[w]", "not-asked": "[z]", "published": "[x]"}
 NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
@@ -28,10 +29,12 @@ OWN_NUMBERS = {"0", "1", "2", "3", "15", "100", "99"}
 
 
 def whose(deck, raw):
-    """The area whose figures a deck shows: that its first title names."""
+    """The area whose figures a deck shows: that its first title names, whatever those are
+    called who answered."""
     title = deck.slides[0].title
     names = [area for area in raw["areas"] if area["level"] != "locality"
-             and title == f"What staff of {' '.join(area['name'].split())} told us"]
+             and re.fullmatch("What [a-z ]+? of " + re.escape(" ".join(area["name"].split())) +
+                              " told us", title)]
     return names[0] if names else None
 
 
@@ -51,12 +54,21 @@ def drawn(share):
     return None if share is None else rounded(share, 0, 100)
 
 
+TARGETS = (("kloes", "title"), ("conditions", "text"), ("themes", "title"), ("items", "text"))
+
+
+def targets_of(raw, kind):
+    if kind == "themes":
+        return [theme for framework in raw["instrument"]["frameworks"]
+                for theme in framework["themes"]]
+    return raw["instrument"][kind]
+
+
 def named_results(raw, cell):
     """Results of a cell by the name that a chart gives them, each with its cell."""
     texts = {}
-    instrument = raw["instrument"]
-    for kind, key in (("kloes", "title"), ("conditions", "text"), ("items", "text")):
-        entries = {entry["id"]: entry[key] for entry in instrument[kind]}
+    for kind, key in TARGETS:
+        entries = {entry["id"]: entry[key] for entry in targets_of(raw, kind)}
         for result in cell[kind]:
             name = " ".join(entries[result["id"]].split())
             name = name[0].upper() + name[1:] if kind == "items" else name
@@ -194,10 +206,15 @@ def check_tables(faults, where, slide, raw, area):
                           if kind == "items"]
                 n += len(row)
                 faults.check(row[1:] in wanted, f"{where}: {row}, should be {wanted}")
-        elif headers[0] == "Key line of enquiry or condition":
+        elif headers[0] == CROSSED:
+            n += check_grid(faults, where, table, raw, area)
+        elif "Difference (points)" in headers or "Key action" in headers:
+            continue  # check_compared; for the place to fill in
+        else:
             cells = {f"{label_of(cell['group'], raw)} (n\u00a0=\u00a0{cell['responses']:,})":
                      cell for cell in area["cells"]
                      if cell["group"] and cell["responses"] is not None}
+            faults.check(set(headers[1:]) <= set(cells), f"{where}: what table is {headers}?")
             for column, header in enumerate(headers[1:], 1):
                 results = named_results(raw, cells[header])
                 for row in table[1:]:
@@ -207,6 +224,28 @@ def check_tables(faults, where, slide, raw, area):
                     faults.check(row[column] in wanted,
                                  f"{where}: {header} {row[0]}: {row[column]} {wanted}")
     return n
+
+
+CROSSED = "Questions that stand under both"
+
+
+def check_grid(faults, where, table, raw, area):
+    """Where the headings of a row and of a column cross. How many cells."""
+    sets, cell, n = headings_of(raw), all_staff(area), 0
+    rows, columns = ([one for one in sets if set(names) <= set(one)] for names in
+                     ([row[0] for row in table[1:]], table[0][1:]))
+    faults.check(rows and columns, f"{where}: crosses {table[0]}")
+    for row in table[1:]:
+        for at, name in enumerate(table[0][1:], 1):
+            ways = {shown for one in rows for other in columns for shown in
+                    crossed(crossing(raw, cell, one[row[0]], other[name]))}
+            n += 1
+            faults.check(row[at] in ways, f"{where}: {row[0]}, {name}: {row[at]}, {ways}")
+    return n
+
+
+def crossed(value):
+    return set(HIDDEN.values()) if value is None else {shown_cell(value, 1)}
 
 
 def check_alike(faults, name, deck, raw, area):
@@ -231,8 +270,8 @@ def check_compared(faults, name, deck, raw, area):
     """What differs from the rest stands in the appendix: each difference that is
     significant, and no other. How many."""
     words = {}
-    for kind, key in (("kloes", "title"), ("conditions", "text"), ("items", "text")):
-        for entry in raw["instrument"][kind]:
+    for kind, key in TARGETS:
+        for entry in targets_of(raw, kind):
             words[entry["id"]] = " ".join(entry[key].split())
     parts = {}  # conditions of one question are shown as that
     for item in raw["instrument"]["items"]:
@@ -243,15 +282,14 @@ def check_compared(faults, name, deck, raw, area):
     for entry in raw["comparisons"]:
         target = entry["target"]
         if entry["kind"] == "rest-of-system" and entry["area"] == area["id"] and \
-                entry["highlighted"] and target["kind"] in ("kloe", "condition", "item") and \
-                target["id"] not in alone:
+                entry["highlighted"] and target["id"] not in alone:
             wanted[words[target["id"]].casefold()] = [
                 f"{entry['n1']:,}", f"{entry['n2']:,}",
                 *(as_shown(entry[key], 1) for key in ("difference", "low", "high"))]
     shown = {}
     for slide in deck.slides:
         for table in slide.tables:
-            if table[0][0] == "Key line of enquiry, condition or question":
+            if "Difference (points)" in table[0]:
                 for row in table[1:]:  # a question stands behind its stem
                     text = row[0].casefold()
                     text = next((key for key in wanted if text.endswith(key)), text)
@@ -306,6 +344,13 @@ def known_numbers(raw, area):
     numbers.update(str((200 * count + item["n"]) // (2 * item["n"])) for item in
                    all_staff(area)["items"] if item["n"]
                    for count in item["options"].values() if count is not None)
+    # Where headings cross, which results.json has no figure of.
+    sets = headings_of(raw)
+    for at, rows in enumerate(sets):
+        for columns in sets[at + 1:]:
+            values = [crossing(raw, all_staff(area), one, other)
+                      for one in rows.values() for other in columns.values()]
+            numbers.update(rounded(value, 1) for value in values if value is not None)
     # How many returns there are, and their numbers.
     numbers.update(str(i + 1) for i in range(len(raw["provenance"]["inputs"])))
     return numbers

@@ -96,6 +96,24 @@ def band_shares(raw, cell, kind, result):
     return {band: float(f"{float(mean):.15g}") for band, mean in means.items()}
 
 
+def crossing(raw, cell, row, column):
+    """Where two headings, as (kind, code), cross: the plain mean of the averages of the
+    questions under both; None without."""
+    both = set(members_of(raw, *row)) & set(members_of(raw, *column))
+    scores = [item["score"]["mean"] for item in cell["items"]
+              if item["id"] in both and item["status"] not in ("not-asked", "empty")]
+    return sum(scores) / len(scores) if scores and None not in scores else None
+
+
+def headings_of(raw):
+    """The KLOEs, and the themes of each framework: (kind, code) by what they are called."""
+    instrument = raw["instrument"]
+    sets = [("kloe", instrument["kloes"])]
+    sets += [("theme", framework["themes"]) for framework in instrument["frameworks"]]
+    return [{" ".join(one["title"].split()): (kind, one["id"]) for one in ones}
+            for kind, ones in sets]
+
+
 def shown_of(value, places=1, factor=1):
     return ("[c]", "[w]", "[z]", "[x]") if value is None else \
         (value if places is None else as_shown(value, places, factor),)

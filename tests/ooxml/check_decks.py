@@ -384,7 +384,8 @@ def check_chart(faults, where, chart):
         faults.check(len(list(chart.root.iter(axis))) == 1, f"{where}: {axis}")
     for name, values in chart.series:
         for at, value in values.items():
-            said = value in NUMBER.findall(chart.alt.replace(",", "")) or \
+            numbers = NUMBER.findall(chart.alt.replace(",", ""))
+            said = value in numbers or f"{value}.0" in numbers or \
                 (value in ("0", "100") and re.search("under 1 %|over 99 %", chart.alt))
             faults.check(said, f"{where}: {name} {chart.categories[at]}: the alternative "
                          f"text does not say {value}")

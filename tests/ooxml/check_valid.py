@@ -40,6 +40,7 @@ def main():
         reviews = {"example": ROOT / "surveys/examples/three-places/review.json",
                    **{name: ROOT / f"surveys/examples/{name}/review.json"
                       for name in kinds.SHIPPED},
+                   "beside": ROOT / "tests/golden/beside-and-plan/review.json",
                    "hostile": hostile.make(folder / "in", ROOT)}
         n = decks = 0
         for kind, review in reviews.items():

@@ -120,6 +120,8 @@ def main():
                  for task in list_tasks(out)]
         tasks += [{"what": ["axe"], "width": WIDE, "file": page}
                   for page in reviews.questionnaires(program, faults, folder)]
+        tasks += [way | {"file": page} for page in reviews.beside(program, faults, folder)
+                  for way in FEW_WAYS]
         for task, found in zip(tasks, browser.look(tasks)):
             how = ", ".join(f"{key} {value}" for key, value in task.items()
                             if key not in ("file", "what"))

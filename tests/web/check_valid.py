@@ -47,6 +47,7 @@ def main():
         faults.check(validate(folder, [folder / "broken.html"]), "it accepts anything")
         outs = [out for _, out in reviews.write(program, faults, folder, "json,html")]
         paths = [path for out in outs for path in sorted(out.glob("*.html"))]
+        paths += reviews.beside(program, faults, folder)
         paths += reviews.questionnaires(program, faults, folder)
         for path, messages in validate(folder, paths).items():
             for told in messages:

@@ -37,6 +37,14 @@ def instrument(folder, kind):
                       .read_text(encoding="utf-8"))
 
 
+def beside(program, faults, folder):
+    """The page of a review with notes beside the survey and a plan that is filled in."""
+    out = folder / "beside"
+    program.report(faults, ROOT / "tests/golden/beside-and-plan/review.json", out,
+                   "--formats", "json,html")
+    return sorted(out.glob("*.html"))
+
+
 def questionnaires(program, faults, folder):
     """The pages of each instrument that comes with kloe, in either form."""
     made = []

@@ -102,7 +102,9 @@ static void note_standing(struct heard *heard) {
             struct heard_target *of = &targets[i];
             unsigned *standing = &heard->standing[of->target];
 
-            *standing |= heard->is_asked[of->target] ? 1u << MESSAGE_ASK_WHY : 0;
+            bool is_asked = heard->is_asked[of->target] || heard->is_asked[of->figured];
+
+            *standing |= is_asked ? 1u << MESSAGE_ASK_WHY : 0;
             *standing |= is_to_build_on(heard, NULL, of) ? 1u << MESSAGE_BUILD_ON : 0;
             *standing |= is_to_look_at(heard, NULL, of) ? 1u << MESSAGE_LOOK_AT : 0;
         }

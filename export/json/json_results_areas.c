@@ -11,24 +11,6 @@ static const struct {
     {FLAG_FLOOR, "floor"},
 };
 
-void json_results_figure(struct json_writer *writer, const char *key, bool visible,
-                         struct figure figure) {
-    if (visible && figure.known) {
-        json_write_real(writer, key, figure.value);
-    } else {
-        json_write_null(writer, key);
-    }
-}
-
-void json_results_count(struct json_writer *writer, const char *key, bool visible,
-                        struct count count) {
-    if (visible && count.known) {
-        json_write_count(writer, key, count.value);
-    } else {
-        json_write_null(writer, key);
-    }
-}
-
 /* A withheld result has no figure, whatever else is known of it. */
 static bool is_visible(enum status status) {
     return status == STATUS_PUBLISHED || status == STATUS_EMPTY;

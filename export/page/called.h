@@ -8,6 +8,22 @@
 #ifndef KLOE_EXPORT_PAGE_CALLED_H
 #define KLOE_EXPORT_PAGE_CALLED_H
 
+#include <stdbool.h>
+
+/* How a word stands where a mark does. */
+struct called {
+    const char *usual;
+
+    enum { OF_RESPONDENTS, OF_KLOE, OF_CONDITION } of;
+
+    enum { AS_IT_IS, PLURAL, OWNER, WITH_ARTICLE } form;
+
+    bool is_capital;
+};
+
+/* What a mark stands for; nothing is usual for a letter that is no mark. */
+struct called called_of(char mark);
+
 #define STAFF               "\001" /* "staff" */
 #define CAP_STAFF           "\002" /* "Staff" */
 #define STAFF_S             "\003" /* "staff's" */

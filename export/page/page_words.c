@@ -4,6 +4,7 @@
 #include "base/ascii.h"
 #include "base/date.h"
 #include "base/num.h"
+#include "export/page/called.h"
 #include "export/page/group_words.h"
 
 #include <inttypes.h>
@@ -264,4 +265,51 @@ const char *words_text(struct page_builder *builder, const char *format, ...) {
     (void)vsnprintf(text, (size_t)len + 1, format, arguments);
     va_end(arguments);
     return words_called(builder, text);
+}
+
+/* Line breaks and tabs are no marks; all marks are below the first letter of ASCII. */
+static bool is_mark(char c) {
+    return c > 0 && c < ' ' && called_of(c).usual != NULL;
+}
+
+/* "an aim", "a domain". */
+static const char *with_article(struct page_builder *builder, const char *word) {
+    bool is_vowel = strchr("aeiouAEIOU", word[0]) != NULL;
+
+    return words_text(builder, "%s %s", is_vowel ? "an" : "a", word);
+}
+
+static const char *word_of(struct page_builder *builder, char mark) {
+    const struct survey_words *words = &builder->review->words;
+    const char *const own[] = {[OF_RESPONDENTS] = words->respondents,
+                               [OF_KLOE] = words->kloe,
+                               [OF_CONDITION] = words->condition};
+    const struct called called = called_of(mark);
+    const char *word = own[called.of];
+
+    if (word == NULL) {
+        return called.usual;
+    }
+    word = words_one_line(builder, word);
+    if (called.form == PLURAL) {
+        word = words_plural(builder, word);
+    } else if (called.form == OWNER) {
+        word = words_text(builder, "%s'%s", word,
+                          word[0] != '\0' && word[strlen(word) - 1] == 's' ? "" : "s");
+    } else if (called.form == WITH_ARTICLE) {
+        word = with_article(builder, word);
+    }
+    return called.is_capital ? words_capital(builder, word) : word;
+}
+
+const char *words_called(struct page_builder *builder, const char *text) {
+    size_t at = 0;
+
+    while (text[at] != '\0' && !is_mark(text[at])) {
+        at++;
+    }
+    return text[at] == '\0' || builder->fault != ERR_OK
+               ? text
+               : words_text(builder, "%.*s%s%s", (int)at, text,
+                            word_of(builder, text[at]), text + at + 1);
 }

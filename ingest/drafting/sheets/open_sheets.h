@@ -74,6 +74,9 @@ const char *open_settled_where(enum finding_kind kind);
 /* Adds to "Other answers" a row for each answer that was not understood. ERR_MEMORY. */
 enum err_code open_answers_add(struct open_sheets *sheets) MUST_CHECK;
 
+/* Tells of every open point in the sheet "To decide", once each. */
+enum err_code open_points_tell(struct open_sheets *sheets) MUST_CHECK;
+
 /* Adds a row to "To decide" about a return as a whole: a heading or "", what was found,
  * an answer or other words, and how many. ERR_MEMORY. */
 enum err_code open_difference_add(struct open_sheets *sheets, size_t r,

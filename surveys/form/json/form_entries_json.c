@@ -240,8 +240,8 @@ static enum err_code read_row(struct entries *of, const struct form_row *row,
     }
     of->last = entry;
     json_t *parts = form_reading_list(entry, of->kind->parts);
-    json_t *part = json_object();
-    if (parts == NULL || json_array_append_new(parts, part) != 0) {
+    json_t *part = parts == NULL ? NULL : json_object();
+    if (json_array_append_new(parts, part) != 0) {
         return err_memory(err);
     }
     return put_cells(of, part, entry, row, true, err);
@@ -272,12 +272,12 @@ static enum err_code read_pair(struct entries *of, const struct form_row *row,
 static enum err_code read_left_out(struct entries *of, const struct form_row *row,
                                    struct err *err) {
     bool has_place = row->texts[1][0] != '\0';
-    json_t *entry = has_place ? json_object() : NULL;
-    json_t *to = has_place ? entry : of->list;
 
     if (row->texts[0][0] == '\0') {
         return fail_at(of, row, 0, "this cell is missing", err);
     }
+    json_t *entry = has_place ? json_object() : NULL;
+    json_t *to = has_place ? entry : of->list;
     if (has_place && json_array_append_new(of->list, entry) != 0) {
         return err_memory(err);
     }

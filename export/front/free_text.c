@@ -5,14 +5,16 @@
 
 /* A row of the table: of whom, under which question. */
 struct row {
-    const char *question, *whom;
+    const struct comment *question;
+    const char *whom;
     const struct published_cell *cell; /* of those who took part */
     const struct item_result *wrote;
 };
 
 static void begin_row(struct page_builder *builder, const struct row *row,
                       const char *about) {
-    cell_text(builder, row->question);
+    cell_text(builder, row->question->id);
+    cell_text(builder, words_one_line(builder, row->question->text));
     cell_text(builder, row->whom);
     cell_text(builder, about);
 }
@@ -66,12 +68,12 @@ static void add_question(struct page_builder *builder, size_t question) {
             cell->status != STATUS_PUBLISHED) {
             continue;
         }
-        add_cell(
-            builder,
-            &(struct row){
-                words_one_line(builder, builder->instrument->comments[question].text),
-                cell->attribute == NONE ? "All " STAFF : words_group(builder, cell),
-                cell, &publication->commenters->cells[c].items[question]});
+        add_cell(builder,
+                 &(struct row){&builder->instrument->comments[question],
+                               cell->attribute == NONE ? "All " STAFF
+                                                       : words_group(builder, cell),
+                               cell,
+                               &publication->commenters->cells[c].items[question]});
     }
 }
 
@@ -93,6 +95,7 @@ void add_free_text(struct page_builder *builder) {
                          "or more wrote something. One person may write of several.",
                          (unsigned long long)instrument->codebook.minimum));
     table_begin(builder, "Free_text");
+    table_column(builder, "Code", false);
     table_column(builder, "Question", false);
     table_column(builder, "Of whom", false);
     table_column(builder, "What they wrote about", false);

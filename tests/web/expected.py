@@ -18,8 +18,9 @@ OF_KIND = {"dont-know": "dont_know", "not-applicable": "not_applicable",
 FIGURES = (("Number of staff", "n", 0), ("Average answer", "score.mean", 1),
            ("Lower limit", "score.low", 1), ("Upper limit", "score.high", 1))
 LAST, SYSTEM = "Last wave: average", "Whole system: average"
-OF_PLACES = {"Average of the places' averages": "score",
-             "Number of places in that average": "places"}
+# By how a heading begins and ends: what places are called stands between.
+OF_PLACES = {("Average of the ", " averages"): "score",
+             ("Number of ", " in that average"): "places"}
 COMPARED = (("Number of staff", "n"), ("Difference", "difference"), ("Change", "difference"),
             ("Lower limit", "low"), ("Upper limit", "high"))
 
@@ -127,8 +128,9 @@ class Area:
                 wanted[at] = self.last(key, result)
             elif heading == SYSTEM:
                 wanted[at] = self.of_system(key, result)
-            elif heading in OF_PLACES:
-                wanted[at] = self.of_places(key, result, OF_PLACES[heading])
+            for (begin, end), what in OF_PLACES.items():
+                if heading.startswith(begin) and heading.endswith(end):
+                    wanted[at] = self.of_places(key, result, what)
             for begin, path, places in FIGURES:
                 if heading.startswith(begin) and at not in bands:
                     wanted[at] = shown(member(result, path), places)

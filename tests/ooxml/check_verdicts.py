@@ -23,7 +23,7 @@ from book import Book, read_parts
 from claims import FINDINGS, SIGNIFICANT, Claims, Review
 from program import Faults, Program, temporary
 
-REVIEWS = 200
+REVIEWS = 60
 
 
 def rest_of(review, area):

@@ -178,13 +178,20 @@ static size_t fail_each_place(fail_alloc_operation operation, void *context) {
     return n_failed;
 }
 
+/* The sanitizers make each run slow, and each place that asks is failed besides. */
+#ifdef __SANITIZE_ADDRESS__
+#define CLOSENESS 16
+#else
+#define CLOSENESS 64
+#endif
+
 size_t fail_alloc_each(fail_alloc_operation operation, void *context) {
     size_t n_failed = 0;
 
     n_places = 0;
     for (int forever = 0; forever <= 1; forever++) {
         for (size_t nth = 1; run_once(operation, context, nth, forever == 1);
-             nth += 1 + nth / 64) {
+             nth += 1 + nth / CLOSENESS) {
             n_failed++;
         }
     }

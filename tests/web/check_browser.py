@@ -122,7 +122,7 @@ def main():
         tasks = [task for _, out in reviews.write(program, faults, folder, "json,html")
                  for task in list_tasks(out)]
         tasks += [{"what": ["axe"], "width": WIDE, "file": page}
-                  for page in reviews.questionnaires(program, faults, folder)]
+                  for page in reviews.questionnaires(program, faults, folder) if ALL]
         tasks += [way | {"file": page} for page in reviews.beside(program, faults, folder)
                   for way in FEW_WAYS]
         for task, found in zip(tasks, browser.look(tasks)):

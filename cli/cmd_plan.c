@@ -49,11 +49,9 @@ const struct command command_plan = {
         "and people\n"
         "filled in, whatever program they kept it with: columns may have moved and "
         "rows\n"
-        "been added, and rows in which nobody wrote anything are left out. Actions "
-        "without\n"
-        "an ID get the next free letter. Name the file in \"plan\" of the review, and "
-        "the\n"
-        "next workbook has the plan filled in.\n"
+        "been added, and rows in which nobody wrote anything are left out. Actions\n"
+        "without an ID get the next free letter. Name the file in \"plan\" of the\n"
+        "review, and the next workbook has the plan filled in.\n"
         "\n"
         "  kloe plan out/north.xlsx -o plan.csv\n",
     .options = option_rules,

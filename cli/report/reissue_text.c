@@ -228,8 +228,8 @@ enum err_code reissue_tell(const struct reissued *reissued,
         return err_memory(err);
     }
     if (reissued->n_commenters_withheld > 0) {
-        terminal_message("beside what was handed out, %zu number%s of people who wrote "
-                         "something may not stand",
+        terminal_message("beside what was handed out, not shown so that nobody can be "
+                         "picked out: %zu number%s of people who wrote something",
                          reissued->n_commenters_withheld,
                          text_plural(reissued->n_commenters_withheld));
     }

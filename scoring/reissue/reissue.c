@@ -16,8 +16,10 @@ static bool is_same_count(struct count now, struct count then) {
 static bool is_same_item(const struct scale *scale, const struct results_scale *before,
                          const struct item_result *now,
                          const struct item_result *then) {
-    if (now->options == NULL || then->options == NULL ||
-        scale->n_options != before->n_options) {
+    if (now->options == NULL) { /* themes of few commenters, of which nothing is told */
+        return then->options == NULL;
+    }
+    if (then->options == NULL || scale->n_options != before->n_options) {
         return false;
     }
     for (size_t o = 0; o < scale->n_options; o++) {

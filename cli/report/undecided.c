@@ -7,10 +7,15 @@
 #include <string.h>
 
 /* What is told of each; a message has ERR_TEXT_BYTES in all. */
-enum { POINTS_TOLD = 2, NAME_SHOWN = 40, SENTENCE_SHOWN = 110 };
+enum {
+    POINTS_TOLD = 2,
+    NAME_SHOWN = 40,
+    SENTENCE_SHOWN = 110,
+    WORDS_BYTES = 4 * (NAME_SHOWN + SENTENCE_SHOWN) + 64,
+};
 
 /* "north.csv, column 3: not an answer of this question's scale". */
-static void word_point(char *out, size_t out_bytes, const struct return_report *report,
+static void word_point(char out[WORDS_BYTES], const struct return_report *report,
                        const struct open_point *point, bool is_workbook) {
     const struct finding *finding = point->finding;
     const char *sentence = finding_sentence_for(finding->kind, is_workbook);
@@ -22,11 +27,11 @@ static void word_point(char *out, size_t out_bytes, const struct return_report *
     if (finding->column != NONE) {
         (void)snprintf(column, sizeof column, ", column %zu", finding->column + 1);
     }
-    (void)snprintf(out, out_bytes, "%s%s: %s", name, column, shown);
+    (void)snprintf(out, WORDS_BYTES, "%s%s: %s", name, column, shown);
 }
 
 /* "instrument, scales[2]: nobody has said which answer is more". */
-static void word_decision(char *out, size_t out_bytes, const char *whose,
+static void word_decision(char out[WORDS_BYTES], const char *whose,
                           const struct open_decision *decision) {
     char where[4 * NAME_SHOWN + 1], what[4 * SENTENCE_SHOWN + 1];
 
@@ -34,7 +39,7 @@ static void word_decision(char *out, size_t out_bytes, const char *whose,
                  NAME_SHOWN);
     text_display(what, sizeof what, decision->what, strlen(decision->what),
                  SENTENCE_SHOWN);
-    (void)snprintf(out, out_bytes, "%s, %s: %s", whose, where, what);
+    (void)snprintf(out, WORDS_BYTES, "%s, %s: %s", whose, where, what);
 }
 
 /* What is told of the things that stop everything. */
@@ -58,11 +63,11 @@ static void tell_all(struct told *told, const struct open_points *points,
                      const struct review *review, const struct load *load) {
     const char *whose = NULL;
     const struct open_decision *open = NULL;
-    char words[512];
+    char words[WORDS_BYTES];
 
     for (size_t i = 0; (open = open_points_definition(review, i, &whose)) != NULL;
          i++) {
-        word_decision(words, sizeof words, whose, open);
+        word_decision(words, whose, open);
         tell(told, words);
     }
     for (size_t r = 0; r < load->n_returns; r++) {
@@ -70,7 +75,7 @@ static void tell_all(struct told *told, const struct open_points *points,
 
         for (size_t m = 0; m < of->n; m++) {
             if (of->list[m].stops) {
-                word_point(words, sizeof words, &load->returns[r], &of->list[m],
+                word_point(words, &load->returns[r], &of->list[m],
                            review->is_workbook);
                 tell(told, words);
             }

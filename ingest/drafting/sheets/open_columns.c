@@ -164,7 +164,7 @@ static enum err_code find_row(size_t *out, struct headings *headings, const char
 }
 
 /* What else is to be known of a column: the finding's own words, or what is near. */
-static enum err_code word_note(char out[OPEN_TEXT_BYTES], struct headings *headings,
+static enum err_code word_note(char out[2 * OPEN_TEXT_BYTES], struct headings *headings,
                                const struct one *one) {
     struct open_sheets *sheets = headings->sheets;
     struct suggestions found = {0};
@@ -175,7 +175,7 @@ static enum err_code word_note(char out[OPEN_TEXT_BYTES], struct headings *headi
                              : ERR_OK;
 
     open_write_nearest(nearest, &found);
-    (void)snprintf(out, OPEN_TEXT_BYTES, "%s%s%s",
+    (void)snprintf(out, (size_t)2 * OPEN_TEXT_BYTES, "%s%s%s",
                    open_why_read(sheets->review, one->r, one->column),
                    nearest[0] != '\0' ? "; nearest: " : "", nearest);
     return code;
@@ -213,7 +213,8 @@ static void find_points(struct one *one, const struct return_points *points) {
 static enum err_code tell_row(struct headings *headings, const struct one *one,
                               size_t row, bool is_new) {
     struct open_sheets *sheets = headings->sheets;
-    char use[OPEN_TEXT_BYTES], note[OPEN_TEXT_BYTES], text[2 * OPEN_TEXT_BYTES];
+    char use[OPEN_TEXT_BYTES];
+    char note[2 * OPEN_TEXT_BYTES], text[2 * OPEN_TEXT_BYTES];
     enum err_code code = word_note(note, headings, one);
 
     open_word_use(use, sheets->review, one->column,

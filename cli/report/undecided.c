@@ -75,8 +75,7 @@ static void tell_all(struct told *told, const struct open_points *points,
 
         for (size_t m = 0; m < of->n; m++) {
             if (of->list[m].stops) {
-                word_point(words, &load->returns[r], &of->list[m],
-                           review->is_workbook);
+                word_point(words, &load->returns[r], &of->list[m], review->is_workbook);
                 tell(told, words);
             }
         }

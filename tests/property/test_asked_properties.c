@@ -24,12 +24,6 @@ static uint64_t people[ITEMS][2][ATOMS];
 
 static struct { size_t tables, shown, withheld, in_vain; } seen;
 
-static size_t rounds(void) {
-    const char *text = getenv("KLOE_ROUNDS");
-
-    return text == NULL ? ROUNDS_EVERY_DAY : (size_t)strtoul(text, NULL, 10);
-}
-
 static void add_person(struct random *random, uint32_t place, uint8_t value,
                        const size_t *often) {
     uint8_t answers[ITEMS];
@@ -184,7 +178,7 @@ static void test_nobody_is_told_apart_by_not_being_asked(void **state) {
     struct random random = random_start();
 
     (void)state;
-    for (; seen.tables < rounds(); seen.tables++) {
+    for (; seen.tables < random_rounds(ROUNDS_EVERY_DAY); seen.tables++) {
         random_table(&random);
         struct publication *publication = random_review_score(&fixture);
         for (size_t item = 0; item < ITEMS; item++) {

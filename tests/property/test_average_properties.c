@@ -32,12 +32,6 @@ static uint8_t values[FIXTURE_ROWS]; /* the group of each response */
 
 static struct { size_t tables, questions, too_large, withheld, in_vain, unsafe; } seen;
 
-static size_t rounds(void) {
-    const char *text = getenv("KLOE_ROUNDS");
-
-    return text == NULL ? ROUNDS_EVERY_DAY : (size_t)strtoul(text, NULL, 10);
-}
-
 static struct left_out_item left_out; /* from a third of the tables */
 
 /* Whether the answers of the people of an area, and so of its parts, to an item are in
@@ -372,7 +366,7 @@ static void test_no_average_gives_a_question_back(void **state) {
     struct random random = random_start();
 
     (void)state;
-    for (; seen.tables < rounds(); seen.tables++) {
+    for (; seen.tables < random_rounds(ROUNDS_EVERY_DAY); seen.tables++) {
         begin_table(&random);
         random_people(&random);
         count_people();

@@ -52,7 +52,7 @@ static void test_every_comparison_is_sound(void **state) {
     struct random random = random_start();
 
     (void)state;
-    for (size_t round = 0; round < ROUNDS; round++) {
+    for (size_t round = 0; round < random_rounds(ROUNDS); round++) {
         random_review(&random, &fixture, ROWS_MAX);
         struct publication *publication = random_review_score(&fixture);
         size_t n = fixture.instrument.n_items + fixture.instrument.n_composites;
@@ -80,7 +80,7 @@ static void test_the_order_of_rows_does_not_matter(void **state) {
     struct random random = random_start();
 
     (void)state;
-    for (size_t round = 0; round < ROUNDS / 4; round++) {
+    for (size_t round = 0; round < random_rounds(ROUNDS / 4); round++) {
         random_review(&random, &fixture, ROWS_MAX);
         struct publication *before = random_review_score(&fixture);
         size_t n = fixture.instrument.n_items + fixture.instrument.n_composites;
@@ -145,7 +145,7 @@ static void test_swapping_flips(void **state) {
     struct random random = random_start();
 
     (void)state;
-    for (size_t round = 0; round < ROUNDS; round++) {
+    for (size_t round = 0; round < random_rounds(ROUNDS); round++) {
         static struct comparison_card there[FIXTURE_ITEMS + FIXTURE_COMPOSITES];
         static struct comparison_card back[FIXTURE_ITEMS + FIXTURE_COMPOSITES];
         struct tally_plan *plan = NULL;

@@ -65,8 +65,7 @@ static bool is_counted_several_ways(void) {
 
 static void test_the_way_that_shows_most(void **state) {
     struct random random = random_start();
-    const char *text = getenv("KLOE_ROUNDS");
-    size_t rounds = text == NULL ? ROUNDS_EVERY_DAY : (size_t)strtoul(text, NULL, 10);
+    size_t rounds = random_rounds(ROUNDS_EVERY_DAY);
     size_t n_chosen[COUNT_FIRST_PLACE + 1] = {0};
 
     (void)state;

@@ -42,12 +42,6 @@ static void assert_not_unsafe(enum intruder_verdict verdict, size_t target) {
     assert_int_not_equal(verdict, INTRUDER_UNSAFE);
 }
 
-static size_t rounds(void) {
-    const char *text = getenv("KLOE_ROUNDS");
-
-    return text == NULL ? ROUNDS_EVERY_DAY : (size_t)strtoul(text, NULL, 10);
-}
-
 /* Whether the answer of somebody to an item is in no composite (method.md M28). */
 static bool is_left_out(const struct intruder_atom *atom, size_t item) {
     bool is = false;
@@ -175,7 +169,7 @@ static void attack(const struct publication *publication, size_t target,
 
 static void test_nobody_can_be_picked_out(void **state) {
     struct random random = random_start();
-    size_t n = rounds();
+    size_t n = random_rounds(ROUNDS_EVERY_DAY);
 
     (void)state;
     while (seen.tables < n) {
@@ -239,7 +233,7 @@ static void test_nobody_is_unanimous(void **state) {
     size_t n = 0;
 
     (void)state;
-    while (n < rounds() / 3) {
+    while (n < random_rounds(ROUNDS_EVERY_DAY) / 3) {
         begin_round(&random);
         agree(&random);
         fixture.review.publish.unanimity = true;
@@ -288,7 +282,7 @@ static void test_the_intruder_finds_differences(void **state) {
     size_t n = 0;
 
     (void)state;
-    while (n < ROUNDS_EVERY_DAY) {
+    while (n < random_rounds(ROUNDS_EVERY_DAY)) {
         struct intruder_people people;
         bool shown[INTRUDER_CELLS] = {false};
 
@@ -364,7 +358,7 @@ static void test_ordinary_reviews_lose_nothing(void **state) {
     struct random random = random_start();
 
     (void)state;
-    for (size_t round = 0; round < ROUNDS_EVERY_DAY / 3; round++) {
+    for (size_t round = 0; round < random_rounds(ROUNDS_EVERY_DAY / 3); round++) {
         ordinary_review(&random);
         struct publication *publication = random_review_score(&fixture);
         for (size_t c = 0; c < publication->n_cells; c++) {
@@ -416,7 +410,7 @@ static void test_a_place_left_out_withholds_nothing_elsewhere(void **state) {
     size_t hidden = 0;
 
     (void)state;
-    for (size_t round = 0; round < ROUNDS_EVERY_DAY / 3; round++) {
+    for (size_t round = 0; round < random_rounds(ROUNDS_EVERY_DAY / 3); round++) {
         size_t responses = review_with_a_small_place(&random);
         struct publication *with = random_review_score(&fixture);
         fixture.responses.n = responses;
@@ -440,7 +434,8 @@ static void test_a_place_left_out_withholds_nothing_elsewhere(void **state) {
         publication_free(without);
         publication_free(with);
     }
-    assert_true(hidden > ROUNDS_EVERY_DAY); /* the rules had something to do */
+    assert_true(hidden >
+                random_rounds(ROUNDS_EVERY_DAY)); /* the rules had something to do */
 }
 
 int main(void) {

@@ -12,12 +12,6 @@
 #define ROUNDS_EVERY_DAY 2000
 #define PATH             "review.xlsx"
 
-static size_t rounds(void) {
-    const char *given = getenv("KLOE_ROUNDS");
-
-    return given != NULL ? strtoul(given, NULL, 10) : ROUNDS_EVERY_DAY;
-}
-
 static void assert_same(const json_t *a, const json_t *b) {
     struct text_buffer one, other;
 
@@ -43,7 +37,7 @@ static void assert_sound(json_t *review, size_t round) {
 
 static void reviews_come_back(void **state) {
     struct random random = random_start();
-    size_t n = rounds();
+    size_t n = random_rounds(ROUNDS_EVERY_DAY);
 
     (void)state;
     for (size_t i = 0; i < n; i++) {

@@ -86,8 +86,7 @@ static void compare(const struct publication *with, const struct publication *wi
 
 static void test_all_staff_does_not_depend_on_groups(void **state) {
     struct random random = random_start();
-    const char *text = getenv("KLOE_ROUNDS");
-    size_t rounds = text == NULL ? ROUNDS_EVERY_DAY : (size_t)strtoul(text, NULL, 10);
+    size_t rounds = random_rounds(ROUNDS_EVERY_DAY);
 
     (void)state;
     for (size_t round = 0; round < rounds; round++) {

@@ -64,8 +64,7 @@ static void check_all_joined(const struct publication *publication) {
  * several areas counted the same way. */
 static void test_joining_shows_more(void **state) {
     struct random random = random_start();
-    const char *text = getenv("KLOE_ROUNDS");
-    size_t rounds = text == NULL ? ROUNDS_EVERY_DAY : (size_t)strtoul(text, NULL, 10);
+    size_t rounds = random_rounds(ROUNDS_EVERY_DAY);
     size_t joined = 0;
 
     (void)state;

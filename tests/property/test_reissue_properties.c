@@ -24,12 +24,6 @@ static struct {
     size_t refused, unwillingly, lost, withheld, of_others;
 } seen;
 
-static size_t rounds(void) {
-    const char *text = getenv("KLOE_ROUNDS");
-
-    return text == NULL ? ROUNDS_EVERY_DAY : (size_t)strtoul(text, NULL, 10);
-}
-
 /* Some rows come late: of one kind of people mostly, or of all. */
 static bool is_late(struct random *random, const struct fixture *fixture, size_t row,
                     size_t kind) {
@@ -271,7 +265,7 @@ static void publish(const struct releases *releases,
 
 static void test_nobody_between_two_releases(void **state) {
     struct random random = random_start();
-    size_t n = rounds();
+    size_t n = random_rounds(ROUNDS_EVERY_DAY);
 
     (void)state;
     while (seen.pairs < n) {

@@ -75,7 +75,7 @@ static void test_order_of_rows_does_not_show(void **state) {
     struct random random = random_start();
 
     (void)state;
-    for (size_t round = 0; round < ROUNDS; round++) {
+    for (size_t round = 0; round < random_rounds(ROUNDS); round++) {
         struct publication *before = NULL;
         struct publication *after = NULL;
 
@@ -180,7 +180,7 @@ static void test_every_figure_is_in_its_range(void **state) {
     struct random random = random_start();
 
     (void)state;
-    for (size_t round = 0; round < ROUNDS; round++) {
+    for (size_t round = 0; round < random_rounds(ROUNDS); round++) {
         struct publication *publication = NULL;
 
         random_review(&random, &fixture, ROWS_MAX);
@@ -197,7 +197,7 @@ static void test_equal_answers_have_honest_limits(void **state) {
     struct random random = random_start();
 
     (void)state;
-    for (size_t round = 0; round < ROUNDS; round++) {
+    for (size_t round = 0; round < random_rounds(ROUNDS); round++) {
         struct publication *publication = NULL;
         size_t n_items = 0;
 
@@ -249,7 +249,7 @@ static void test_reversing_twice_is_nothing(void **state) {
     struct random random = random_start();
 
     (void)state;
-    for (size_t round = 0; round < ROUNDS; round++) {
+    for (size_t round = 0; round < random_rounds(ROUNDS); round++) {
         struct publication *before = NULL;
         struct publication *after = NULL;
 
@@ -285,7 +285,7 @@ static void test_system_counts_every_row(void **state) {
     struct random random = random_start();
 
     (void)state;
-    for (size_t round = 0; round < ROUNDS; round++) {
+    for (size_t round = 0; round < random_rounds(ROUNDS); round++) {
         struct publication *publication = NULL;
         uint64_t counts[FIXTURE_ITEMS][256] = {{0}};
         size_t n_items = 0;

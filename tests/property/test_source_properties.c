@@ -230,8 +230,7 @@ static void expect_same(struct random *random, struct plain_reading *plain) {
 }
 
 static void test_rows_are_those_of_libcsv(void **state) {
-    const char *rounds = getenv("KLOE_ROUNDS");
-    size_t n = rounds != NULL ? (size_t)strtoull(rounds, NULL, 10) : ROUNDS;
+    size_t n = random_rounds(ROUNDS);
     struct random random = random_start();
     struct plain_reading *plain = malloc(sizeof *plain);
 

@@ -22,12 +22,6 @@
 #define PATH             "review.xlsx"
 #define OWN_SHEET        "My own 7"
 
-static size_t rounds(void) {
-    const char *given = getenv("KLOE_ROUNDS");
-
-    return given != NULL ? strtoul(given, NULL, 10) : ROUNDS_EVERY_DAY;
-}
-
 static void assert_sound(json_t *review, size_t round) {
     struct review *loaded = NULL;
     struct err err = {0};
@@ -257,7 +251,7 @@ static void one_round(json_t *review, size_t round, struct random *random) {
 
 static void late_returns_come_in(void **state) {
     struct random random = random_start();
-    size_t n = rounds();
+    size_t n = random_rounds(ROUNDS_EVERY_DAY);
 
     (void)state;
     for (size_t i = 0; i < n; i++) {

@@ -1,11 +1,13 @@
-"""The Open XML SDK finds no error in any workbook or deck of the example and of a hostile
-review. libxlsxwriter writes files that Excel "repairs", which no reader of ours notices.
+"""The Open XML SDK finds no error in the largest workbook, chart workbook and deck of the
+example and of a hostile review; with KLOE_PAGES=all in none of theirs. libxlsxwriter writes
+files that Excel "repairs", which no reader of ours notices.
 
 Usage: check_valid.py PATH_OF_kloe. Exit 77: the validator is not installed (npm ci in
 tests/ooxml; it is a test extra).
 """
 
 import json
+import os
 import pathlib
 import subprocess
 import sys
@@ -15,6 +17,7 @@ sys.path[:0] = [str(HERE), str(HERE.parent / "cli")]
 import hostile
 from program import ROOT, SKIPPED, Faults, Program, temporary
 
+ALL = os.environ.get("KLOE_PAGES") == "all"
 VALIDATOR = HERE / "node_modules/.bin/ooxml-validator"
 
 
@@ -23,6 +26,13 @@ def errors_of(path):
     if done.returncode not in (0, 1):
         return [done.stderr.decode("utf-8", "replace").strip()]
     return [json.dumps(error) for error in json.loads(done.stdout)["errors"]]
+
+
+def chosen(out):
+    """The files of a review that are looked at: one takes about two seconds."""
+    paths = sorted(out.glob("*.[xp][lp]*x"), key=lambda path: path.stat().st_size)
+    kinds = {("charts" in path.name, path.suffix): path for path in paths}
+    return paths if ALL else list(kinds.values())
 
 
 def main():
@@ -45,12 +55,12 @@ def main():
             if not program.report(faults, review, folder / kind,
                                   "--formats", "json,xlsx,charts,pptx"):
                 continue
-            for path in sorted((folder / kind).glob("*.[xp][lp]*x")):
+            for path in chosen(folder / kind):
                 n += path.suffix == ".xlsx"
                 decks += path.suffix == ".pptx"
                 for error in errors_of(path):
                     faults.add(f"{kind}/{path.name}: {error}")
-    faults.check(n > 20 and decks > 10, f"only {n} workbooks and {decks} decks")
+    faults.check((n > 20 and decks > 10) if ALL else (n == 8 and decks == 4), f"only {n} workbooks and {decks} decks")
     print(f"{n} workbooks and {decks} decks looked at")
     faults.finish()
 

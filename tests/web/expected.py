@@ -5,6 +5,8 @@ meant: two questions may have the same words, and a condition of one question is
 question. One of them must be what is shown, in all columns.
 """
 
+import collections
+import functools
 import re
 from decimal import Decimal
 
@@ -35,6 +37,7 @@ def shown(value, places=0, factor=1):
     return {figure if isinstance(figure, str) else f"{figure:.{places}f}"}
 
 
+@functools.lru_cache(maxsize=None)
 def folded(text):
     """Without white space and case: a drawing breaks lines, a heading begins large."""
     return "".join(text.split()).casefold()
@@ -57,6 +60,11 @@ class Area:
                        for framework in self.instrument["frameworks"]
                        for theme in framework["themes"]]
         self.staff = next(cell for cell in area["cells"] if cell["group"] is None)
+        self.called, self.results = {}, {}
+        self.of_area = collections.defaultdict(list)
+        for entry in raw["comparisons"]:
+            if entry["area"] == area["id"]:
+                self.of_area[entry["target"]["id"]].append(entry)
 
     def cell(self, label):
         """The cell of a group, or of all staff of this area or one of the review's. A long
@@ -74,14 +82,26 @@ class Area:
                 return next(cell for cell in area["cells"] if cell["group"] is None)
         return None
 
+    def targets(self, words):
+        """What a row of these words, or of this code, may be of."""
+        words = folded(words)
+        if words not in self.called:
+            self.called[words] = [(key, name) for text, key, name in self.words if
+                                  words == text or words == folded(name) or
+                                  words.endswith(("," + folded(name), ":" + folded(name))) or
+                                  (key == "items" and words.endswith(text))]
+        return self.called[words]
+
     def named(self, words, cell):
         """The results of a cell that a row of these words, or of this code, may be of."""
-        words = folded(words)
-        return [(key, result) for text, key, name in self.words for result in cell[key]
-                if result["id"] == name and (
-                    words == text or words == folded(name) or
-                    words.endswith(("," + folded(name), ":" + folded(name))) or
-                    (key == "items" and words.endswith(text)))]
+        results = self.results.get(id(cell))
+        if results is None:
+            results = self.results[id(cell)] = collections.defaultdict(list)
+            for key in ("kloes", "conditions", "items", "themes"):
+                for result in cell[key]:
+                    results[key, result["id"]].append(result)
+        return [(key, result) for key, name in self.targets(words)
+                for result in results[key, name]]
 
     def shares(self, cell, key, result):
         """What each band of a result may be written as: of what is made of several
@@ -220,8 +240,7 @@ class Area:
     def comparisons(self, code, kinds):
         """Those of a target, of these kinds."""
         code = code.split(", ")[-1]
-        return [entry for entry in self.raw["comparisons"] if entry["area"] == self.area["id"]
-                and entry["target"]["id"] == code and entry["kind"] in kinds]
+        return [entry for entry in self.of_area[code] if entry["kind"] in kinds]
 
 
 def members_of(instrument):
